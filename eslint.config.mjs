@@ -1,0 +1,80 @@
+import js from '@eslint/js';
+import query from '@tanstack/eslint-plugin-query';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import ts from 'typescript-eslint';
+
+/**
+ * Which rooms a room may import from (ARCHITECTURE.md draws it). Inside a room imports are relative (`./x`);
+ * from another room they are absolute (`@/lib/jobs/phase`).
+ */
+const mayImport = {
+  'lib/jobs': [],
+  'lib/i18n': ['lib/jobs'],
+  'lib/api': ['lib/jobs'],
+  'lib/swr': ['lib/jobs'],
+  'lib/store': ['lib/jobs'],
+  'lib/credentials': ['lib/swr', 'lib/config'],
+  'lib/monitor': ['lib/jobs', 'lib/api', 'lib/swr', 'lib/store', 'lib/credentials', 'lib/config'],
+  // Imports nothing of ours, so that it and lib/swr check each other.
+  'lib/simulator': [],
+  components: ['components', 'lib/jobs', 'lib/api', 'lib/i18n'],
+  app: ['app', 'components', 'lib/jobs', 'lib/api', 'lib/i18n', 'lib/monitor', 'lib/page-status'],
+};
+
+const directions = Object.entries(mayImport).map(([room, allowed]) => ({
+  files: [`${room}/**/*.{ts,tsx}`],
+  ignores: ['**/*.test.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: allowed.length === 0 ? '^@/' : `^@/(?!(${allowed.join('|')})(/|$))`,
+            message: `${room} may import only from: ${allowed.join(', ') || 'itself'} (see ARCHITECTURE.md).`,
+          },
+          { regex: '^\\.\\./', message: 'Import from another folder by its @/ path.' },
+        ],
+      },
+    ],
+  },
+}));
+
+export default ts.config(
+  { ignores: ['.next/**', 'node_modules/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [
+      ...ts.configs.strictTypeChecked,
+      ...query.configs['flat/recommended'],
+      jsxA11y.flatConfigs.recommended,
+      reactHooks.configs.flat['recommended-latest'],
+    ],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['app/**', 'components/**', 'lib/**'],
+    ignores: ['lib/config.ts', 'lib/simulator/main.ts', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only lib/config.ts reads the environment.',
+        },
+      ],
+    },
+  },
+  ...directions,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly' } },
+  },
+);

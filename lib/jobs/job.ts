@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+/** What a job ID may hold; anything else never reaches SWR. */
+export const JOB_ID_PATTERN = /^[A-Za-z0-9-]{1,64}$/;
+
+export const jobIdSchema = z.string().check(z.regex(JOB_ID_PATTERN));
+
+const optionalText = z.nullish(z.string());
+
+/**
+ * A job as SWR answers it (ShowInstanceJob, api-swr2/swr_03_1002). Only `id` and `status` are relied on; `reason`
+ * is absent on most jobs; fields this dashboard does not know are kept.
+ */
+export const jobSchema = z.looseObject({
+  id: jobIdSchema,
+  instance_id: optionalText,
+  resource_id: optionalText,
+  resource_name: optionalText,
+  type: optionalText,
+  status: z.string().check(z.minLength(1)),
+  reason: optionalText,
+  created_at: optionalText,
+  updated_at: optionalText,
+});
+
+export type Job = z.infer<typeof jobSchema>;
