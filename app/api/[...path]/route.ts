@@ -1,0 +1,10 @@
+import { problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+
+function notFound(request: Request): Response {
+  return problemAnswer(
+    problem('not_found', `There is nothing at ${new URL(request.url).pathname.slice(0, 100)}.`),
+  );
+}
+
+export { notFound as GET, notFound as POST, notFound as PUT, notFound as PATCH, notFound as DELETE };

@@ -1,0 +1,105 @@
+/**
+ * The environment, parsed once. Nothing else in lib, app or components reads it. Not marked `server-only`, since
+ * `server.ts` reads it outside Next.js too; lint keeps it out of components.
+ */
+import * as z from 'zod';
+
+/** A wrong value in the environment. The message is one line, names the variable, and never shows a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const number = (
+  name: string,
+  { least, most, byDefault }: { least: number; most: number; byDefault: number },
+) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined) return byDefault;
+      const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+      if (value >= least && value <= most) return value;
+      context.addIssue(`${name} is ${JSON.stringify(text)}; it must be a number from ${least} to ${most}`);
+      return z.NEVER;
+    });
+
+const baseUrl = (name: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined) return undefined;
+      const url = URL.canParse(text) ? new URL(text) : null;
+      const plain = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
+      if (plain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
+      const shown = plain || url === null ? `is ${JSON.stringify(text)}; it` : '';
+      context.addIssue(
+        `${name} ${shown} must be a plain http or https address, like https://swr-api.example.com`,
+      );
+      return z.NEVER;
+    });
+
+/** Never shown in an error. Header values: a line break or another control character would be refused later. */
+const secret = (name: string) =>
+  z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^[\x21-\x7e]+$/.test(text), {
+      error: `${name} holds a space or a character that no key has (not shown, since it is a secret)`,
+    });
+
+const environment = z.object({
+  PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000 }),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'HOST must be an address or a host name to listen on, like 127.0.0.1' })
+    .default('127.0.0.1'),
+  HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
+  HUAWEICLOUD_SDK_SK: secret('HUAWEICLOUD_SDK_SK'),
+  HUAWEICLOUD_SDK_SECURITY_TOKEN: secret('HUAWEICLOUD_SDK_SECURITY_TOKEN'),
+  HUAWEICLOUD_SDK_PROJECT_ID: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, {
+      error: 'HUAWEICLOUD_SDK_PROJECT_ID must be a project ID, like 32 hexadecimal digits',
+    })
+    .optional(),
+  CLOUD_SDK_AK: secret('CLOUD_SDK_AK'),
+  CLOUD_SDK_SK: secret('CLOUD_SDK_SK'),
+  HUAWEICLOUD_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, { error: 'HUAWEICLOUD_REGION must be a region ID, like cn-north-4' })
+    .optional(),
+  SWR_AUTH_TOKEN: secret('SWR_AUTH_TOKEN'),
+  SWR_ENDPOINT: baseUrl('SWR_ENDPOINT'),
+  IAM_ENDPOINT: baseUrl('IAM_ENDPOINT'),
+  STS_ENDPOINT: baseUrl('STS_ENDPOINT'),
+  SWR_RATE_LIMIT: number('SWR_RATE_LIMIT', { least: 0.1, most: 200, byDefault: 10 }),
+  SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { least: 100, most: 120_000, byDefault: 10_000 }),
+  POLL_MIN_SECONDS: number('POLL_MIN_SECONDS', { least: 0.1, most: 3600, byDefault: 2 }),
+  POLL_MAX_SECONDS: number('POLL_MAX_SECONDS', { least: 0.1, most: 86_400, byDefault: 60 }),
+});
+
+export type Config = z.infer<typeof environment>;
+
+/** Reads a set of variables; an empty one counts as not set. Throws ConfigError. */
+export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join('. '));
+
+  const config = parsed.data;
+  if (config.POLL_MIN_SECONDS > config.POLL_MAX_SECONDS) {
+    throw new ConfigError(
+      `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}; it must not be above POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,
+    );
+  }
+  return config;
+}
+
+let config: Config | undefined;
+
+/** This process's configuration. Throws ConfigError. */
+export function getConfig(): Config {
+  return (config ??= parseConfig(process.env));
+}

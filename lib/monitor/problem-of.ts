@@ -1,0 +1,74 @@
+import 'server-only';
+import { problem, type Problem } from '@/lib/api/problem';
+import { SwrError, type SwrFailure } from '@/lib/swr/errors';
+import { Throttled } from './rate-limiter';
+
+/** What a failed look-up is called in the API. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof SwrError) return problemOfFailure(error.failure);
+  if (error instanceof Throttled) {
+    const seconds = Math.ceil(error.retryAfterMs / 1000);
+    return problem(
+      'upstream_throttled',
+      error.why === 'paused'
+        ? `SWR asked to slow down; this profile asks again in ${seconds} s.`
+        : `More look-ups are due than SWR_RATE_LIMIT allows; try again in ${seconds} s.`,
+    );
+  }
+  // A bug, or the store: its message may hold anything, so it goes to the log and not to the browser.
+  console.error('A look-up failed unexpectedly:', error);
+  return problem('internal_error', 'The look-up failed inside this dashboard. Its log says why.');
+}
+
+export function problemOfFailure(failure: SwrFailure): Problem {
+  switch (failure.kind) {
+    case 'unauthorized':
+      return problem(
+        'upstream_unauthorized',
+        'SWR refused the credentials of this profile: check the access key or token, the region, and this machine’s clock.',
+        failure.upstream,
+      );
+    case 'forbidden':
+      return problem(
+        'upstream_forbidden',
+        'SWR refused the look-up: the credentials of this profile lack a permission, or the project is another’s.',
+        failure.upstream,
+      );
+    case 'not_found':
+      return problem(
+        'job_not_found',
+        'SWR knows no job with this ID in the configured project and region.',
+        failure.upstream,
+      );
+    case 'rejected':
+      return problem('upstream_rejected', 'SWR rejected the request as wrong.', failure.upstream);
+    case 'throttled':
+      return problem('upstream_throttled', 'SWR answered that it gets too many requests.', failure.upstream);
+    case 'server_error':
+      return problem(
+        'upstream_error',
+        `SWR answered with HTTP status ${failure.upstream.status}.`,
+        failure.upstream,
+      );
+    case 'timeout':
+      return problem('upstream_timeout', `SWR did not answer within ${failure.afterMs} ms.`);
+    case 'connection_failed':
+      return problem('upstream_error', `The connection to SWR failed (${failure.cause}).`);
+    case 'not_json':
+      return problem(
+        'upstream_invalid',
+        `The answer is not JSON (Content-Type ${failure.contentType ?? 'missing'}).`,
+        failure.upstream,
+      );
+    case 'not_a_job':
+      return problem(
+        'upstream_invalid',
+        `The answer is JSON, but not this job: ${failure.why}.`,
+        failure.upstream,
+      );
+    case 'too_large':
+      return problem('upstream_invalid', `The answer is larger than ${failure.limitBytes} bytes.`);
+    case 'no_project':
+      return problem('upstream_rejected', `The project of this profile is not known: ${failure.why}.`);
+  }
+}
