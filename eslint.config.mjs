@@ -10,7 +10,7 @@ import ts from 'typescript-eslint';
  */
 const mayImport = {
   'lib/jobs': [],
-  'lib/i18n': ['lib/jobs'],
+  'lib/i18n': ['lib/jobs', 'lib/api'],
   'lib/api': ['lib/jobs'],
   'lib/swr': ['lib/jobs'],
   'lib/store': ['lib/jobs'],

@@ -50,6 +50,7 @@ const secret = (name: string) =>
     });
 
 const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000 }),
   HOST: z
     .string()

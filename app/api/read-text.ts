@@ -11,13 +11,10 @@ export async function readText(request: Request): Promise<string | { problem: Pr
 
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  let isLate = false;
-  const deadline = setTimeout(() => {
-    isLate = true;
-    void reader.cancel();
-  }, SLOWEST_BODY_MS);
+  const deadline = AbortSignal.timeout(SLOWEST_BODY_MS);
+  deadline.addEventListener('abort', () => void reader.cancel());
   try {
+    let size = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.byteLength;
       if (size > LARGEST_BODY_BYTES) {
@@ -28,10 +25,9 @@ export async function readText(request: Request): Promise<string | { problem: Pr
     }
   } catch {
     return { problem: problem('invalid_request', 'The request body broke off.') };
-  } finally {
-    clearTimeout(deadline);
   }
-  if (isLate)
+  if (deadline.aborted) {
     return { problem: problem('body_timeout', `The body must arrive within ${SLOWEST_BODY_MS} ms.`) };
+  }
   return Buffer.concat(chunks).toString('utf8');
 }

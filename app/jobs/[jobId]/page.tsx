@@ -1,0 +1,20 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import { loadJobs } from '@/app/load-jobs';
+import { JobView } from '@/components/jobs/job-view';
+import { isKnown } from '@/lib/api/answers';
+import { setPageStatus } from '@/lib/page-status';
+
+export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
+  const { jobId: encoded } = await params;
+  const jobId = decodeURIComponent(encoded);
+  const { jobs, dehydrated } = await loadJobs([jobId]);
+  for (const state of jobs) {
+    // A look-up that is still under way is no failure of the page.
+    if (!isKnown(state) && state.problem.code !== 'look_up_pending') setPageStatus(state.problem.status);
+  }
+  return (
+    <HydrationBoundary state={dehydrated}>
+      <JobView jobId={jobId} />
+    </HydrationBoundary>
+  );
+}

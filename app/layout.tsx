@@ -1,0 +1,56 @@
+import type { Viewport } from 'next';
+import Link from 'next/link';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { PasteBox } from '@/components/paste/paste-box';
+import { Preferences } from '@/components/shell/preferences';
+import { Providers } from '@/components/shell/providers';
+import { LANGUAGE_TAG } from '@/lib/i18n/locale';
+import { messagesOf } from '@/lib/i18n/messages';
+import './globals.css';
+import { getViewer } from './viewer';
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f5f2' },
+    { media: '(prefers-color-scheme: dark)', color: '#121316' },
+  ],
+};
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  await connection();
+  const { locale, theme, timeZone, pageTime } = await getViewer();
+  const text = messagesOf(locale);
+  return (
+    <html lang={LANGUAGE_TAG[locale]} data-theme={theme}>
+      <head>
+        <meta name="description" content={text.tagline} />
+        <meta name="robots" content="noindex" />
+      </head>
+      <body>
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:rounded-lg focus:bg-card focus:px-3 focus:py-2"
+        >
+          {text.skipToContent}
+        </a>
+        <Providers locale={locale} timeZone={timeZone} pageTime={pageTime}>
+          <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
+            <header className="mb-5 flex items-center gap-4">
+              <Link href="/" className="text-[1.0625rem] font-bold tracking-tight hover:text-accent">
+                {text.product}
+              </Link>
+              <Preferences theme={theme} />
+            </header>
+            <search>
+              <PasteBox />
+            </search>
+            <main id="content" className="mt-6" tabIndex={-1}>
+              {children}
+            </main>
+          </div>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,17 @@
+import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
+import type { JobState } from '@/lib/api/answers';
+import type { JobsData } from '@/lib/api/fetch-jobs';
+import { jobsKey } from '@/lib/api/queries';
+import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
+import { getMonitor } from '@/lib/monitor/process';
+
+/** The jobs of a page for its first paint, and the same in the form in which the browser's polling takes them over. */
+export async function loadJobs(
+  ids: readonly string[],
+): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> {
+  const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, { patienceMs: BOARD_PATIENCE_MS })));
+  const data: JobsData = { jobs, etag: null, answeredAt: Date.now(), failuresBefore: 0 };
+  const client = new QueryClient();
+  client.setQueryData(jobsKey(ids), data);
+  return { jobs, dehydrated: dehydrate(client) };
+}

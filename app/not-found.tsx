@@ -1,0 +1,15 @@
+import Link from 'next/link';
+import { MessagePage } from '@/components/shell/message-page';
+import { messagesOf } from '@/lib/i18n/messages';
+import { getViewer } from './viewer';
+
+export default async function NotFound() {
+  const text = messagesOf((await getViewer()).locale).pageNotFound;
+  return (
+    <MessagePage title={text.title} text={text.text}>
+      <Link href="/" className="underline hover:text-accent">
+        {text.home}
+      </Link>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,5 @@
+import { RecentJobs } from '@/components/jobs/recent-jobs';
+
+export default function HomePage() {
+  return <RecentJobs />;
+}

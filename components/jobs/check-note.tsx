@@ -1,0 +1,55 @@
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { relativeTime, timeOfDay } from '@/components/time/format';
+import { useNow } from '@/components/time/now';
+import { useTimeZone } from '@/components/time/time-zone';
+import type { KnownJob } from '@/lib/api/answers';
+import { problemText, type Messages } from '@/lib/i18n/messages';
+import { isTerminal } from '@/lib/jobs/phase';
+
+/** How fresh a state is: when it was checked and when it is checked next. */
+export function CheckNote({ state }: { state: KnownJob }) {
+  const text = useMessages();
+  const locale = useLocale();
+  const now = useNow();
+  const checked = text.checked(relativeTime(Date.parse(state.checkedAt), now, locale));
+  return (
+    <p className="text-note text-mute">
+      {checked} · {nextText(state, now, text)}
+    </p>
+  );
+}
+
+/** Why a state is no newer, and what happens about it: this dashboard does not answer, or SWR did not. */
+export function StaleNote({ state, unreachableSince }: { state: KnownJob; unreachableSince: number | null }) {
+  const text = useMessages();
+  const locale = useLocale();
+  const now = useNow();
+  const zone = useTimeZone();
+  const time = (ms: number) => timeOfDay(ms, now, zone, locale);
+
+  if (unreachableSince !== null) {
+    return <p className="text-note">{text.stale.since(time(unreachableSince), text.stale.unreachable)}</p>;
+  }
+  if (state.stale === null) return null;
+  const { since, problem } = state.stale;
+  if (problem.code === 'job_not_found')
+    return <p className="text-note">{text.stale.gone(time(Date.parse(since)))}</p>;
+
+  const seconds = secondsUntil(state.nextCheckAt, now);
+  return (
+    <p className="text-note">
+      {text.stale.since(time(Date.parse(since)), problemText(text, problem.code).title)}{' '}
+      {seconds !== null && (seconds > 0 ? text.stale.retry(seconds) : text.stale.retrying)}
+    </p>
+  );
+}
+
+export function secondsUntil(time: string | null, now: number): number | null {
+  return time === null ? null : Math.max(0, Math.ceil((Date.parse(time) - now) / 1000));
+}
+
+function nextText(state: KnownJob, now: number, text: Messages): string {
+  const seconds = secondsUntil(state.nextCheckAt, now);
+  if (seconds === null) return isTerminal(state.phase) ? text.noFurtherCheck : '';
+  return seconds > 0 ? text.nextCheck(seconds) : text.checkingNow;
+}

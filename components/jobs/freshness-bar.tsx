@@ -1,0 +1,43 @@
+import { RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { relativeTime } from '@/components/time/format';
+import { useNow } from '@/components/time/now';
+import type { JobsData } from '@/lib/api/fetch-jobs';
+import { ConnectionNote } from './connection-note';
+
+interface FreshnessBarProps {
+  data: JobsData | undefined;
+  error: Error | null;
+  isRefreshing: boolean;
+  refresh: () => void;
+  /** What stands in front, like the tally of a board. */
+  children?: ReactNode;
+}
+
+/** When the page was last updated, a button to do it now, and what keeps it from being up to date. */
+export function FreshnessBar({ data, error, isRefreshing, refresh, children }: FreshnessBarProps) {
+  const text = useMessages();
+  const locale = useLocale();
+  const now = useNow();
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-mute">
+        {children}
+        <span className="ml-auto flex items-center gap-3">
+          {data && <span>{text.board.updated(relativeTime(data.answeredAt, now, locale))}</span>}
+          <button
+            type="button"
+            onClick={refresh}
+            disabled={isRefreshing}
+            className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"
+          >
+            <RefreshCw aria-hidden className={`size-3.5 ${isRefreshing ? 'turning' : ''}`} />
+            {isRefreshing ? text.board.refreshing : text.board.refresh}
+          </button>
+        </span>
+      </div>
+      {error && <ConnectionNote error={error} retry={refresh} />}
+    </div>
+  );
+}

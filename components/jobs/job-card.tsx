@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import { useMessages } from '@/components/shell/i18n';
+import { Moment } from '@/components/time/moment';
+import type { KnownJob } from '@/lib/api/answers';
+import { isTerminal } from '@/lib/jobs/phase';
+import { CheckNote, StaleNote } from './check-note';
+import { FailureReason } from './failure-reason';
+import { JobDuration } from './job-duration';
+import { JobIds } from './job-ids';
+import { JobType } from './job-type';
+import { StatusBadge } from './status-badge';
+
+/** One job on a board: what it is, how it stands, how long it took, and why it failed. */
+export function JobCard({ state, unreachableSince }: { state: KnownJob; unreachableSince: number | null }) {
+  const text = useMessages();
+  const { job, phase } = state;
+  const name = job.resource_name ?? text.untitledJob;
+  const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
+  const faded = isStale ? 'opacity-70' : '';
+  return (
+    <article
+      aria-label={name}
+      data-job={job.id}
+      className={`flex min-w-0 flex-col gap-2.5 rounded-2xl border bg-card px-4.5 pt-4 pb-3.5 ${
+        isStale ? 'border-dashed border-mute/60' : 'border-line'
+      }`}
+    >
+      <div className="flex items-center justify-between gap-3">
+        <StatusBadge phase={phase} status={job.status} />
+        <span className={faded}>
+          <JobDuration job={job} />
+        </span>
+      </div>
+      <div className={faded}>
+        <h2 className="text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
+          <Link href={`/jobs/${job.id}`} aria-label={text.openJob(name)} className="hover:underline">
+            {name}
+          </Link>
+        </h2>
+        <JobType type={job.type} />
+      </div>
+      {phase === 'failed' && <FailureReason reason={job.reason} />}
+      {phase === 'unknown' && <p className="text-note text-mute">{text.unknownStatusHint}</p>}
+      {isStale && <StaleNote state={state} unreachableSince={unreachableSince} />}
+      <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5">
+        <p className="flex flex-wrap gap-x-4 text-note text-mute">
+          <span>
+            {text.created} <Moment at={job.created_at} />
+          </span>
+          <span>
+            {text.updated} <Moment at={job.updated_at} />
+          </span>
+        </p>
+        <JobIds job={job} />
+        {!isStale && <CheckNote state={state} />}
+      </div>
+    </article>
+  );
+}

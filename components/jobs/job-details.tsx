@@ -1,0 +1,97 @@
+import { useMessages } from '@/components/shell/i18n';
+import { Moment } from '@/components/time/moment';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { KnownJob } from '@/lib/api/answers';
+import { isTerminal } from '@/lib/jobs/phase';
+import { CheckNote, StaleNote } from './check-note';
+import { FailureReason } from './failure-reason';
+import { JobDuration } from './job-duration';
+import { JobHistory } from './job-history';
+import { JobIds } from './job-ids';
+import { JobType } from './job-type';
+import { PHASE_LOOK, StatusBadge } from './status-badge';
+
+/** All there is to know of one job. */
+export function JobDetails({
+  state,
+  unreachableSince,
+}: {
+  state: KnownJob;
+  unreachableSince: number | null;
+}) {
+  const text = useMessages();
+  const { job, phase } = state;
+  const name = job.resource_name ?? text.untitledJob;
+  const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
+  const faded = isStale ? 'opacity-70' : '';
+  return (
+    <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
+      <title>{`${PHASE_LOOK[phase].sign} ${name} · ${job.type ?? job.id}`}</title>
+      <link rel="icon" href={`/icons/${phase}.svg`} type="image/svg+xml" />
+      <article
+        aria-label={name}
+        data-job={job.id}
+        className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${
+          isStale ? 'border-dashed border-mute/60' : 'border-line'
+        }`}
+      >
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+          <StatusBadge phase={phase} status={job.status} large />
+          <span className={faded}>
+            <JobDuration job={job} large />
+          </span>
+        </div>
+        <div className={faded}>
+          <h1 className="text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl">
+            {name}
+          </h1>
+          <div className="mt-1">
+            <JobType type={job.type} />
+          </div>
+        </div>
+        {phase === 'failed' && <FailureReason reason={job.reason} />}
+        {phase === 'unknown' && <p className="text-sm text-mute">{text.unknownStatusHint}</p>}
+        {isStale ? (
+          <StaleNote state={state} unreachableSince={unreachableSince} />
+        ) : (
+          <CheckNote state={state} />
+        )}
+        <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[auto_1fr]">
+          <dt className="text-mute">{text.created}</dt>
+          <dd>
+            <Moment at={job.created_at} whole />
+          </dd>
+          <dt className="text-mute">{text.updated}</dt>
+          <dd>
+            <Moment at={job.updated_at} whole />
+          </dd>
+          <dt className="text-mute">{text.profile}</dt>
+          <dd>
+            {state.profile} · {state.region}
+          </dd>
+        </dl>
+        <JobIds job={job} whole />
+      </article>
+      <div className="grid min-w-0 gap-3.5">
+        <JobHistory history={state.history} />
+        <RawAnswer job={job} />
+      </div>
+    </div>
+  );
+}
+
+function RawAnswer({ job }: { job: KnownJob['job'] }) {
+  const text = useMessages();
+  const answer = JSON.stringify(job, null, 2);
+  return (
+    <details className="min-w-0 rounded-2xl border border-line bg-card px-5 py-3.5">
+      <summary className="font-semibold">{text.rawAnswer}</summary>
+      <pre className="mt-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">{answer}</pre>
+      <p className="mt-2 text-note text-mute">
+        <CopyButton what={text.rawAnswer} value={answer}>
+          {text.copyAnswer}
+        </CopyButton>
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,40 @@
+import { useMessages } from '@/components/shell/i18n';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { Job } from '@/lib/jobs/job';
+
+/** Each ID of a job copies with one click. `whole` shows them unshortened. */
+export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
+  const text = useMessages();
+  const ids = [
+    [text.jobId, job.id],
+    [text.instanceId, job.instance_id],
+    [text.resourceId, job.resource_id],
+  ] as const;
+  return (
+    <dl
+      className={
+        whole
+          ? 'grid gap-x-5 gap-y-2 sm:grid-cols-[auto_1fr]'
+          : 'grid grid-cols-[auto_1fr] gap-x-3 text-note text-mute'
+      }
+    >
+      {ids.map(
+        ([what, id]) =>
+          id && (
+            <div key={what} className="contents">
+              <dt className="text-mute">{what}</dt>
+              <dd className="min-w-0 not-last:max-sm:mb-1">
+                <CopyButton what={what} value={id}>
+                  <code className="font-mono text-note wrap-anywhere">{whole ? id : shortened(id)}</code>
+                </CopyButton>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function shortened(id: string): string {
+  return id.length > 16 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
+}

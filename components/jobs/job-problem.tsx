@@ -1,0 +1,102 @@
+import { LoaderCircle, SearchX } from 'lucide-react';
+import { useMessages } from '@/components/shell/i18n';
+import { useNow } from '@/components/time/now';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { UnknownJob } from '@/lib/api/answers';
+import { problemText } from '@/lib/i18n/messages';
+import { secondsUntil } from './check-note';
+
+interface JobProblemProps {
+  state: UnknownJob;
+  lookAgain: () => void;
+  isLooking: boolean;
+}
+
+/** Why a job cannot be shown, what that means, and what to do about it. */
+export function JobProblem({ state: { id, problem, nextCheckAt }, lookAgain, isLooking }: JobProblemProps) {
+  const text = useMessages();
+  const now = useNow();
+  const { title, meaning, advice } = problemText(text, problem.code);
+  const isPending = problem.code === 'look_up_pending';
+  const isPointless = problem.code === 'invalid_job_id';
+  const seconds = secondsUntil(nextCheckAt, now);
+  const Icon = isPending ? LoaderCircle : SearchX;
+  return (
+    <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
+      <title>{`${title} · ${id.slice(0, 40)}`}</title>
+      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <div>
+        <h1 className="flex items-center gap-2.5 text-2xl leading-tight font-semibold tracking-tight">
+          <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />
+          {title}
+        </h1>
+        <p className="mt-2 text-mute">
+          <CopyButton what={text.jobId} value={id}>
+            <code className="font-mono text-note wrap-anywhere">
+              {id.length > 200 ? `${id.slice(0, 200)}…` : id}
+            </code>
+          </CopyButton>
+        </p>
+      </div>
+      <p>{meaning}</p>
+      <UpstreamSaid problem={problem} />
+      {!isPending && (
+        <div>
+          <h2 className="font-semibold">{text.whatToDo}</h2>
+          <p className="mt-1">{advice}</p>
+        </div>
+      )}
+      {!isPointless && (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
+          <button
+            type="button"
+            onClick={lookAgain}
+            disabled={isLooking}
+            className="min-h-9 rounded-lg bg-ink px-4 font-semibold text-page disabled:opacity-60"
+          >
+            {isLooking ? text.board.refreshing : text.lookAgain}
+          </button>
+          {seconds !== null && !isPending && <span>{text.looksAgain(seconds)}</span>}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function UpstreamSaid({ problem: { detail, upstream } }: { problem: UnknownJob['problem'] }) {
+  const text = useMessages();
+  if (upstream === undefined) return <p className="font-mono text-note wrap-anywhere text-mute">{detail}</p>;
+  const facts = [
+    [text.httpStatus, String(upstream.status)],
+    [text.errorCode, upstream.error_code],
+    [text.errorMessage, upstream.error_msg],
+    [text.requestId, upstream.request_id],
+  ] as const;
+  const encoded = upstream.encoded_authorization_message;
+  return (
+    <div className="rounded-lg border border-line px-3.5 py-3 text-sm">
+      <h2 className="font-semibold">{text.upstreamSaid}</h2>
+      <dl className="mt-2 grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} className="contents">
+                <dt className="text-mute">{name}</dt>
+                <dd className="font-mono text-note wrap-anywhere">{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {encoded !== undefined && (
+        <details className="mt-2">
+          <summary>{text.encodedMessage}</summary>
+          <p className="mt-1 max-h-40 overflow-auto font-mono text-note wrap-anywhere">
+            <CopyButton what={text.encodedMessage} value={encoded}>
+              {encoded}
+            </CopyButton>
+          </p>
+        </details>
+      )}
+    </div>
+  );
+}

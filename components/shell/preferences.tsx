@@ -1,0 +1,58 @@
+'use client';
+
+import { Languages, Monitor, Moon, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { LANGUAGE_TAG, LOCALE_COOKIE } from '@/lib/i18n/locale';
+import { remember } from './cookies';
+import { useLocale, useMessages } from './i18n';
+import { THEME_COOKIE, THEMES, type Theme } from './theme';
+
+const BUTTON = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
+const THEME_ICON = { system: Monitor, light: Sun, dark: Moon };
+
+/** Language and colours, remembered in this browser. */
+export function Preferences({ theme: initialTheme }: { theme: Theme }) {
+  const text = useMessages();
+  const router = useRouter();
+  const locale = useLocale();
+  const other = locale === 'en' ? 'zh' : 'en';
+  const [, startTransition] = useTransition();
+  const [theme, setTheme] = useState(initialTheme);
+  const Icon = THEME_ICON[theme];
+
+  function changeTheme(): void {
+    const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+    remember(THEME_COOKIE, next);
+    document.documentElement.dataset['theme'] = next;
+    setTheme(next);
+  }
+
+  return (
+    <div className="ml-auto flex items-center gap-1 text-sm text-mute">
+      <button
+        type="button"
+        lang={LANGUAGE_TAG[other]}
+        onClick={() => {
+          remember(LOCALE_COOKIE, other);
+          startTransition(() => {
+            router.refresh();
+          });
+        }}
+        className={BUTTON}
+      >
+        <Languages aria-hidden className="size-4" />
+        {text.otherLanguage}
+      </button>
+      <button
+        type="button"
+        onClick={changeTheme}
+        title={text.theme.label(text.theme[theme])}
+        aria-label={text.theme.label(text.theme[theme])}
+        className={BUTTON}
+      >
+        <Icon aria-hidden className="size-4" />
+      </button>
+    </div>
+  );
+}

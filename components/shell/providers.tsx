@@ -1,0 +1,45 @@
+'use client';
+
+import { environmentManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { NowProvider, observePageTime } from '@/components/time/now';
+import { TimeZoneProvider, viewerTimeZone } from '@/components/time/time-zone';
+import type { Locale } from '@/lib/i18n/locale';
+import { remember } from './cookies';
+import { LocaleProvider } from './i18n';
+import { TIME_ZONE_COOKIE } from './theme';
+
+let browserClient: QueryClient | undefined;
+
+/** One for the browser tab; on the server one for each page made, or one viewer's jobs would show to another. */
+function queryClient(): QueryClient {
+  if (environmentManager.isServer()) return new QueryClient();
+  return (browserClient ??= new QueryClient());
+}
+
+interface ProvidersProps {
+  locale: Locale;
+  timeZone: string;
+  /** The server's clock when it made this page. */
+  pageTime: number;
+  children: ReactNode;
+}
+
+export function Providers({ locale, timeZone, pageTime, children }: ProvidersProps) {
+  useEffect(() => {
+    observePageTime(pageTime);
+    remember(TIME_ZONE_COOKIE, viewerTimeZone());
+    // Only the first page of this document came with the navigation that is measured.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  return (
+    <QueryClientProvider client={queryClient()}>
+      <LocaleProvider locale={locale}>
+        <TimeZoneProvider timeZone={timeZone}>
+          <NowProvider pageTime={pageTime}>{children}</NowProvider>
+        </TimeZoneProvider>
+      </LocaleProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,37 @@
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { timestampMs } from '@/lib/jobs/timestamp';
+import { dateTime, relativeTime, zoneName } from './format';
+import { useNow } from './now';
+import { useTimeZone } from './time-zone';
+
+/**
+ * A time as SWR gave it: how long ago, with the exact time in the viewer's zone and in UTC on hover and for screen
+ * readers. `whole` shows all of it.
+ */
+export function Moment({ at, whole = false }: { at: string | null | undefined; whole?: boolean }) {
+  const text = useMessages();
+  const locale = useLocale();
+  const now = useNow();
+  const zone = useTimeZone();
+  const ms = timestampMs(at);
+  if (ms === null) return <span>{at ?? text.timeUnknown}</span>;
+
+  const local = `${dateTime(ms, zone, locale)} ${zoneName(zone, ms)}`;
+  const utc = `${dateTime(ms, 'UTC', locale)} UTC`;
+  const exact = local === utc ? utc : `${local} (${utc})`;
+  const iso = new Date(ms).toISOString();
+  if (whole) {
+    return (
+      <time dateTime={iso}>
+        {local} <span className="text-mute">· {relativeTime(ms, now, locale)}</span>
+        {local !== utc && <span className="block text-note text-mute">{utc}</span>}
+      </time>
+    );
+  }
+  return (
+    <time dateTime={iso} title={exact}>
+      {relativeTime(ms, now, locale)}
+      <span className="sr-only">, {exact}</span>
+    </time>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { Check, Copy, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { copyText } from './copy-text';
+
+const SHOWN_MS = 1500;
+const ICONS = { idle: Copy, copied: Check, failed: X };
+
+/** Copies `value` with one click. `what` names it for a screen reader; children are what is shown. */
+export function CopyButton({
+  what,
+  value,
+  children,
+}: {
+  what: string;
+  value: string;
+  children?: React.ReactNode;
+}) {
+  const text = useMessages();
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => {
+      setState('idle');
+    }, SHOWN_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [state]);
+
+  const Icon = ICONS[state];
+  return (
+    <button
+      type="button"
+      title={value}
+      aria-label={text.copy(what, value)}
+      onClick={() => {
+        void copyText(value).then((done) => {
+          setState(done ? 'copied' : 'failed');
+        });
+      }}
+      className="inline-flex min-h-6 items-center gap-1.5 rounded-md text-left hover:text-accent"
+    >
+      {children}
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      <span role="status" className="sr-only">
+        {state === 'copied' ? text.copied : state === 'failed' ? text.copyFailed : ''}
+      </span>
+    </button>
+  );
+}

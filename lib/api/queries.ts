@@ -1,0 +1,46 @@
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { fetchJobs, type JobsData } from './fetch-jobs';
+import { pollDelayMs } from './poll-delay';
+
+export const jobsKey = (ids: readonly string[]) => ['jobs', ...ids] as const;
+
+/** The jobs of one page, in one request, however many there are. */
+export function jobsOptions(ids: readonly string[]) {
+  return queryOptions({
+    queryKey: jobsKey(ids),
+    queryFn: ({ client, queryKey: [, ...asked], signal }) =>
+      loadJobs(client, asked, { fresh: false, signal }),
+    refetchInterval: ({ state }) => pollDelayMs(state, ids.join(' ')),
+    // Polls are the retries: one clock for both, which stops in a hidden tab.
+    retry: false,
+    // Being "offline" says little about a dashboard on the local network: ask, and see.
+    networkMode: 'always',
+    staleTime: Infinity,
+    refetchOnWindowFocus: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
+    refetchOnReconnect: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
+  });
+}
+
+/** A person's wish for more than the server's snapshot: SWR is asked again, ended jobs included. */
+export function refreshOptions(client: QueryClient, ids: readonly string[]) {
+  const queryKey = jobsKey(ids);
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: async () => {
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, await loadJobs(client, ids, { fresh: true }));
+    },
+    // Fails again, most likely, and in the place where a page shows it.
+    onError: () => client.refetchQueries({ queryKey }),
+  });
+}
+
+async function loadJobs(
+  client: QueryClient,
+  ids: readonly string[],
+  options: { fresh: boolean; signal?: AbortSignal },
+): Promise<JobsData> {
+  const queryKey = jobsKey(ids);
+  const data = await fetchJobs(ids, { ...options, before: client.getQueryData<JobsData>(queryKey) });
+  return { ...data, failuresBefore: client.getQueryState(queryKey)?.errorUpdateCount ?? 0 };
+}

@@ -1,0 +1,226 @@
+import type { ProblemText } from './messages';
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export const en = {
+  product: 'SWR Job Monitor',
+  tagline: 'What your Huawei Cloud SWR jobs are doing',
+  skipToContent: 'Skip to content',
+  home: 'Jobs',
+  otherLanguage: '中文',
+  theme: {
+    label: (current: string) => `Colours: ${current}. Change`,
+    system: 'as the system',
+    light: 'light',
+    dark: 'dark',
+  },
+
+  phase: {
+    waiting: 'Waiting',
+    running: 'Running',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    unknown: 'Unknown status',
+  },
+  tally: {
+    waiting: (n: number) => `${n} waiting`,
+    running: (n: number) => `${n} running`,
+    succeeded: (n: number) => `${n} succeeded`,
+    failed: (n: number) => `${n} failed`,
+    unknown: (n: number) => `${n} with an unknown status`,
+    unavailable: (n: number) => `${n} not available`,
+  },
+  unknownStatusHint: 'A status this dashboard does not know, shown as SWR gave it. It goes on watching.',
+  jobType: { CreateInstance: 'Create instance' },
+  untitledJob: 'Unnamed resource',
+  unknownType: 'Type not given',
+  noReason: 'SWR gave no reason.',
+  reason: 'Reason',
+
+  duration: {
+    label: 'Duration',
+    after: 'after',
+    took: 'took',
+    running: 'running for',
+    unknown: 'Duration not known',
+  },
+  durationUnits: {
+    days: ' d',
+    hours: ' h',
+    minutes: ' min',
+    seconds: ' s',
+    milliseconds: ' ms',
+    separator: ' ',
+  },
+  created: 'Created',
+  updated: 'Updated',
+  timeUnknown: 'not given',
+  dateTimePattern: 'd MMM yyyy, HH:mm:ss',
+  timePattern: 'HH:mm:ss',
+  checked: (relative: string) => `checked ${relative}`,
+  nextCheck: (seconds: number) => `next in ${seconds} s`,
+  checkingNow: 'checking now',
+  noFurtherCheck: 'ended, no longer checked',
+  secondsAgo: (seconds: number) => (seconds < 1 ? 'just now' : `${seconds} s ago`),
+
+  jobId: 'Job ID',
+  instanceId: 'Instance ID',
+  resourceId: 'Resource ID',
+  profile: 'Profile',
+  copy: (what: string, value: string) => `Copy ${what} ${value}`,
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+  copyAnswer: 'Copy',
+  rawAnswer: 'Answer of SWR, as it came',
+  history: 'History',
+  historyHint: 'Seen by this dashboard. SWR itself keeps only the two times above.',
+  firstSeen: (time: string) => `first seen ${time}`,
+  seen: (time: string) => `seen ${time}`,
+  openJob: (name: string) => `Open job ${name}`,
+
+  paste: {
+    label: 'Job IDs, or any text that holds them',
+    placeholder: 'Paste a job ID, a log, an API answer, a link…',
+    submit: 'Look up',
+    busy: 'Looking up…',
+    hint: 'Enter looks up, Shift+Enter starts a new line.',
+    found: (n: number) => `${plural(n, 'job ID', 'job IDs')} found`,
+    nothingFound: 'No job ID in this text. A job ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.',
+    empty: 'Paste a job ID first.',
+    passedOver: (n: number) => `${n} passed over`,
+    passedOverKind: {
+      instance: 'instance ID',
+      resource: 'resource ID',
+      project: 'project ID',
+      request: 'request ID',
+      other: 'not a job ID',
+    },
+    dismiss: 'Close this note',
+    furtherBoards: (from: number, to: number) => `Jobs ${from} to ${to}`,
+    tooMany: (most: number) => `A board holds ${most} jobs; the others are here:`,
+  },
+
+  recent: {
+    title: 'Recently opened in this browser',
+    clear: 'Clear this list',
+    emptyTitle: 'Look up your first job',
+    emptyText:
+      'Creating a registry instance answers with a job_id. Paste it above, alone or with everything around it: this page finds it, shows how the job stands, and keeps watching. Every job has an address of its own that you can bookmark.',
+    emptyExample: 'A job ID looks like this:',
+  },
+
+  board: {
+    title: (n: number) => plural(n, 'job', 'jobs'),
+    updated: (relative: string) => `Updated ${relative}`,
+    refresh: 'Refresh',
+    refreshing: 'Refreshing…',
+    allEnded: 'All ended',
+    loading: 'Asking SWR…',
+  },
+
+  connection: {
+    offline: 'You are offline. What you see is the last known state; it goes on by itself when you are back.',
+    unreachable:
+      'This dashboard does not answer. What you see is the last known state; it tries again by itself.',
+    tryNow: 'Try now',
+    unexpected: 'This dashboard answered something unexpected. Reload the page.',
+  },
+
+  stale: {
+    unreachable: 'this dashboard does not answer',
+    since: (time: string, why: string) => `Not refreshed since ${time}: ${why}.`,
+    retry: (seconds: number) => `Trying again in ${seconds} s.`,
+    retrying: 'Trying again now.',
+    gone: (time: string) =>
+      `SWR no longer knows this job (since ${time}). This is the last state that was seen.`,
+  },
+
+  announce: (name: string, phase: string) => `${name}: ${phase}`,
+
+  problem: {
+    invalid_job_id: {
+      title: 'This is not a job ID',
+      meaning:
+        'A job ID is 1 to 64 letters, digits and hyphens, mostly like 36db69c5-b2d5-11eb-b044-0255ac101219.',
+      advice: 'Check that the whole ID was copied, or paste the text it came in above.',
+    },
+    job_not_found: {
+      title: 'SWR knows no such job',
+      meaning: 'No job with this ID exists in the configured project and region.',
+      advice:
+        'A job created moments ago may take a little to appear; this page looks again for five minutes. Otherwise check that this is the job_id and not the instance_id, and that the job belongs to the project and region of this dashboard.',
+    },
+    upstream_unauthorized: {
+      title: 'SWR refused the credentials',
+      meaning: 'The access key or token of this dashboard was not accepted.',
+      advice:
+        'Operators: check the key pair or renew the token, check the region, and check that this server’s clock is right (15 minutes off is refused).',
+    },
+    upstream_forbidden: {
+      title: 'SWR refused the look-up',
+      meaning: 'The credentials are valid, but may not do this.',
+      advice:
+        'Ask an administrator of the account for the permission; the encoded message below tells them exactly what was missing.',
+    },
+    upstream_rejected: {
+      title: 'SWR rejected the request',
+      meaning: 'SWR understood who asked, but not what for.',
+      advice: 'Check the region, the project ID and the endpoint in this dashboard’s configuration.',
+    },
+    upstream_throttled: {
+      title: 'SWR asks to slow down',
+      meaning: 'There were too many requests in a short time.',
+      advice: 'Nothing to do: this page asks again as soon as SWR allows it.',
+    },
+    upstream_error: {
+      title: 'SWR failed',
+      meaning: 'SWR, or the way to it, has a fault.',
+      advice:
+        'Nothing to do: this page tries again by itself. If it lasts, ask your cloud support with the request ID.',
+    },
+    upstream_invalid: {
+      title: 'The answer was not a job',
+      meaning: 'Something answered in SWR’s place, or SWR answered something unexpected.',
+      advice:
+        'Check the endpoint in this dashboard’s configuration; a proxy in between often answers with a web page.',
+    },
+    upstream_timeout: {
+      title: 'SWR did not answer in time',
+      meaning: 'The request was sent, and no answer came.',
+      advice:
+        'Nothing to do: this page tries again by itself. If it lasts, check the way from this server to SWR.',
+    },
+    no_credentials: {
+      title: 'No credentials are configured',
+      meaning: 'This dashboard has no key to any cloud project, so it can ask nothing.',
+      advice:
+        'Operators: set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and start again, or try it with “npm run demo”.',
+    },
+    look_up_pending: {
+      title: 'Asking SWR…',
+      meaning: 'SWR has been asked and has not answered yet.',
+      advice: 'It appears here by itself.',
+    },
+    internal_error: {
+      title: 'This dashboard failed',
+      meaning: 'Something went wrong inside the dashboard.',
+      advice: 'Reload the page; if it lasts, its log says why.',
+    },
+  } satisfies Record<string, ProblemText>,
+  whatToDo: 'What to do',
+  upstreamSaid: 'SWR said',
+  httpStatus: 'HTTP status',
+  errorCode: 'Error code',
+  errorMessage: 'Message',
+  requestId: 'Request ID',
+  encodedMessage: 'Encoded authorization message',
+  lookAgain: 'Look again',
+  looksAgain: (seconds: number) => `Looks again in ${seconds} s.`,
+
+  pageNotFound: {
+    title: 'There is no such page',
+    text: 'Jobs are at /jobs/ followed by the job ID. Or paste what you have above.',
+    home: 'To the start',
+  },
+  pageFailed: { title: 'This page failed', text: 'Nothing is lost: the jobs go on.', retry: 'Try again' },
+};

@@ -1,0 +1,30 @@
+import 'server-only';
+import { ConfigError, getConfig } from '@/lib/config';
+import { profileFromEnvironment } from '@/lib/credentials/profile';
+import { getMonitor } from './process';
+
+const NO_CREDENTIALS = [
+  'No credentials are configured, so that there is nothing to look up jobs with.',
+  'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION (or SWR_AUTH_TOKEN and HUAWEICLOUD_REGION),',
+  'in the environment or in a file .env.local. To try the dashboard without a cloud: npm run demo',
+].join('\n');
+
+/** Makes the monitor at the start, so that a wrong configuration stops it here and not at the first look-up. */
+export function startMonitor(): void {
+  try {
+    const config = getConfig();
+    if (profileFromEnvironment(config) === null) {
+      if (config.NODE_ENV === 'production') stop(NO_CREDENTIALS);
+      console.warn(NO_CREDENTIALS);
+    }
+    getMonitor();
+  } catch (error) {
+    if (error instanceof ConfigError) stop(error.message);
+    throw error;
+  }
+}
+
+function stop(why: string): never {
+  console.error(why);
+  process.exit(1);
+}

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CAST } from './cast';
+import { DEFAULTS, IAM_TOKEN, IAM_USER } from './defaults';
+import { callSigned, control, showJob, signBySdk } from './sdk-client.fixture';
+import { type Simulator, startSimulator } from './simulator';
+
+const PATH = `/v2/${DEFAULTS.projectId}/jobs/${CAST.success}`;
+const MINUTE_MS = 60_000;
+
+function sdkDate(ms: number): string {
+  return new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
+}
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.close());
+
+/** The gateway's refusal: 401, its form, the request's ID in body and header alike. */
+async function expectRefusal(response: Response, message: string | RegExp, code = 'APIGW.0301') {
+  const body: unknown = await response.json();
+  expect(body).toEqual({
+    error_msg: expect.stringMatching(message) as string,
+    error_code: code,
+    request_id: response.headers.get('x-request-id'),
+  });
+  expect(response.status).toBe(401);
+  expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
+}
+
+describe('a request signed by the official SDK', () => {
+  test('is accepted for a job, with and without the project header', async () => {
+    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+    const headers = { 'X-Project-Id': simulator.projectId };
+    expect((await callSigned(simulator, PATH, { headers })).status).toBe(200);
+  });
+
+  test('is accepted for the list with a query', async () => {
+    const query = { status: 'Running', offset: '0', limit: '100' };
+    const response = await callSigned(simulator, `/v2/${simulator.projectId}/jobs`, { query });
+    expect(response.status).toBe(200);
+  });
+
+  test('is accepted by IAM and by STS, whose body is signed too', async () => {
+    const query = { name: simulator.region };
+    expect((await callSigned(simulator, '/v3/projects', { query })).status).toBe(200);
+    const path = '/v5/decode-authorization-message';
+    const response = await callSigned(simulator, path, { method: 'POST', body: { encoded_message: 'x' } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error_code: 'STS5.1001' });
+  });
+
+  test('is refused where the body is not the one that was signed', async () => {
+    const headers = signBySdk(simulator, '/v5/decode-authorization-message', {
+      method: 'POST',
+      body: { encoded_message: 'x' },
+    });
+    const response = await fetch(`${simulator.url}/v5/decode-authorization-message`, {
+      method: 'POST',
+      headers,
+      body: '{"encoded_message":"y"}',
+    });
+    await expectRefusal(response, /verify aksk signature fail/);
+  });
+
+  test('is refused with a wrong secret, and told what the gateway signed', async () => {
+    const response = await callSigned(simulator, PATH, { sk: 'wrong' });
+    const canonical = `verify aksk signature fail, canonicalRequest:GET\\|${PATH}/\\|\\|content-type:`;
+    await expectRefusal(response, new RegExp(`^Incorrect IAM authentication information: ${canonical}`));
+  });
+
+  test('is refused with an access key nobody has', async () => {
+    await expectRefusal(await callSigned(simulator, PATH, { ak: 'NOBODY' }), /ak:NOBODY,err:ak not exist$/);
+  });
+
+  test.each([-20, 20])('is refused when its date is %i minutes off', async (minutes) => {
+    const date = sdkDate(Date.now() + minutes * MINUTE_MS);
+    const response = await callSigned(simulator, PATH, { headers: { 'X-Sdk-Date': date } });
+    await expectRefusal(
+      response,
+      new RegExp(`signature expired, signature time:${date},server time:\\d{8}T\\d{6}Z$`),
+    );
+  });
+
+  test.each([-14, 14])('is accepted when its date is %i minutes off', async (minutes) => {
+    const headers = { 'X-Sdk-Date': sdkDate(Date.now() + minutes * MINUTE_MS) };
+    expect((await callSigned(simulator, PATH, { headers })).status).toBe(200);
+  });
+
+  test('is refused where the clock of the cloud is set off, and the Date header tells by how much', async () => {
+    await control(simulator, 'PUT', 'clock', { skewSeconds: 1200 });
+    const response = await showJob(simulator, CAST.success);
+    const aheadMs = Date.parse(response.headers.get('date') ?? '') - Date.now();
+    expect(Math.round(aheadMs / MINUTE_MS)).toBe(20);
+    await expectRefusal(response, /signature expired/);
+  });
+
+  test('is refused on another path than the signed one', async () => {
+    const headers = signBySdk(simulator, PATH);
+    const other = PATH.replace(CAST.success, CAST.failed);
+    await expectRefusal(
+      await fetch(`${simulator.url}${other}`, { headers }),
+      /verify aksk signature fail, canonical/,
+    );
+  });
+
+  test('is refused with a query that was not signed', async () => {
+    const headers = signBySdk(simulator, `/v2/${simulator.projectId}/jobs`);
+    const response = await fetch(`${simulator.url}/v2/${simulator.projectId}/jobs?limit=5`, { headers });
+    await expectRefusal(response, /verify aksk signature fail, canonical/);
+  });
+
+  test('is refused where the date is not among the signed headers', async () => {
+    const headers = signBySdk(simulator, PATH);
+    headers.Authorization = headers.Authorization?.replace(';x-sdk-date', '') ?? '';
+    await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers }), /x-sdk-date is not signed/);
+  });
+
+  test('is refused without a date, or with one of another form', async () => {
+    const headers = signBySdk(simulator, PATH);
+    const bad = { ...headers, 'X-Sdk-Date': new Date().toISOString() };
+    await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers: bad }), /x-sdk-date not found/);
+    delete headers['X-Sdk-Date'];
+    await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers }), /x-sdk-date not found/);
+  });
+
+  test("is answered 403 in SWR's form for another project, in path or header", async () => {
+    const other = 'f'.repeat(32);
+    const byPath = await callSigned(simulator, PATH.replace(simulator.projectId, other));
+    const byHeader = await callSigned(simulator, PATH, { headers: { 'X-Project-Id': other } });
+    for (const response of [byPath, byHeader]) {
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ error_code: 'SVCSTG.SWR.4039001' });
+    }
+  });
+});
+
+describe('a temporary credential', () => {
+  const securityToken = 'EXAMPLE/security+token==';
+  let temporary: Simulator;
+  beforeEach(async () => {
+    temporary = await startSimulator({ securityToken });
+  });
+  afterEach(() => temporary.close());
+
+  test('is accepted with its token sent and signed', async () => {
+    const headers = { 'X-Security-Token': securityToken };
+    expect((await callSigned(temporary, PATH, { headers })).status).toBe(200);
+  });
+
+  test('is refused without its token, with another, or with one that is not signed', async () => {
+    await expectRefusal(await callSigned(temporary, PATH), /securitytoken is missing/);
+    const other = await callSigned(temporary, PATH, { headers: { 'X-Security-Token': 'other' } });
+    await expectRefusal(other, /securitytoken is missing/);
+    const headers = { ...signBySdk(temporary, PATH), 'X-Security-Token': securityToken };
+    await expectRefusal(
+      await fetch(`${temporary.url}${PATH}`, { headers }),
+      /x-security-token is not signed/,
+    );
+  });
+
+  test('is asked of nobody whose credential is permanent', async () => {
+    const headers = { 'X-Security-Token': securityToken };
+    await expectRefusal(await callSigned(simulator, PATH, { headers }), /securitytoken/);
+  });
+});
+
+describe('a token', () => {
+  const login = (password: string, project: object = { name: DEFAULTS.region }) =>
+    fetch(`${simulator.url}/v3/auth/tokens?nocatalog=true`, {
+      method: 'POST',
+      body: JSON.stringify({
+        auth: {
+          identity: {
+            methods: ['password'],
+            password: { user: { name: IAM_USER.name, password, domain: { name: IAM_USER.domain } } },
+          },
+          scope: { project },
+        },
+      }),
+    });
+
+  const showWith = (token: string) =>
+    fetch(`${simulator.url}${PATH}`, { headers: { 'X-Auth-Token': token } });
+
+  test('that is known from the start is accepted', async () => {
+    expect((await showWith(IAM_TOKEN)).status).toBe(200);
+  });
+
+  test.each([{ name: DEFAULTS.region }, { id: DEFAULTS.projectId }])(
+    'is issued for project %j, is accepted, and must be updated after a day',
+    async (project) => {
+      const issued = await login(IAM_USER.password, project);
+      expect(issued.status).toBe(201);
+      const body = (await issued.json()) as { token: { expires_at: string; project: { id: string } } };
+      expect(body.token.project.id).toBe(simulator.projectId);
+      const hours = (Date.parse(body.token.expires_at) - Date.now()) / 3_600_000;
+      expect(hours).toBeCloseTo(24, 1);
+      const token = issued.headers.get('x-subject-token') ?? '';
+      expect((await showWith(token)).status).toBe(200);
+      await control(simulator, 'PUT', 'clock', { skewSeconds: 24 * 3600 + 1 });
+      await expectRefusal(await showWith(token), /^The token must be updated$/, 'APIGW.0307');
+    },
+  );
+
+  test("is refused in IAM's form for a wrong password or project, or a body that asks for none", async () => {
+    const wrong = await login('wrong');
+    expect(wrong.status).toBe(401);
+    expect(await wrong.json()).toEqual({
+      error: { code: 401, message: 'The username or password is wrong.', title: 'Unauthorized' },
+    });
+    expect((await login(IAM_USER.password, { name: 'mars-1' })).status).toBe(401);
+    expect((await fetch(`${simulator.url}/v3/auth/tokens`, { method: 'POST', body: 'x' })).status).toBe(400);
+  });
+
+  test('nobody issued is refused, and so is a call with none', async () => {
+    await expectRefusal(await showWith('made-up'), /decrypt token fail$/);
+    await expectRefusal(await fetch(`${simulator.url}${PATH}`), /x-auth-token not found$/);
+    const headers = { Authorization: 'Bearer abc' };
+    await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers }), /x-auth-token not found$/);
+  });
+
+  test('does not open STS, which takes signatures only', async () => {
+    const response = await fetch(`${simulator.url}/v5/decode-authorization-message`, {
+      method: 'POST',
+      headers: { 'X-Auth-Token': IAM_TOKEN },
+      body: '{"encoded_message":"x"}',
+    });
+    await expectRefusal(response, /Authorization not found/);
+  });
+});

@@ -1,0 +1,85 @@
+import { CAST } from './cast';
+import { CCE_TIMEOUT_REASON, longHostileReason, QUOTA_REASON } from './cast-reasons';
+import { withMicros } from './instant';
+import type { Job, Moment } from './job';
+import { type NonEmpty, schedule, SUCCEEDS, type TimelineStep } from './timeline';
+
+const FAILS: NonEmpty<TimelineStep> = [
+  { status: 'Initializing', afterSeconds: 0 },
+  { status: 'Creating', afterSeconds: 12 },
+  { status: 'Failed', afterSeconds: 60, reason: CCE_TIMEOUT_REASON },
+];
+
+const RUNS_FOR_HOURS: NonEmpty<TimelineStep> = [
+  { status: 'Running', afterSeconds: 0 },
+  { status: 'Success', afterSeconds: 6 * 3600 },
+];
+
+/** The jobs of the cast that SWR knows, as they stand when the simulator starts. */
+export function castJobs({ nowMs, timeScale }: Moment): Job[] {
+  const minutesAgo = (minutes: number) => nowMs - minutes * 60_000;
+
+  const live = (id: string, resourceName: string, timeline: NonEmpty<TimelineStep>, ageMinutes = 0): Job => {
+    const createdAtMs = withMicros(minutesAgo(ageMinutes), id);
+    const steps = schedule(timeline, withMicros(nowMs, id), timeScale);
+    return { ...identity(id, resourceName), createdAtMs, steps, changedAtMs: createdAtMs };
+  };
+
+  const rest = (id: string, resourceName: string, status: string, at: RestAt): Job => {
+    const createdAtMs = withMicros(minutesAgo(at.created), id);
+    const updatedAtMs = withMicros(minutesAgo(at.updated), id);
+    const step = { status, atMs: updatedAtMs, reason: at.reason };
+    return { ...identity(id, resourceName), createdAtMs, steps: [step], changedAtMs: createdAtMs };
+  };
+
+  return [
+    apiPageExample,
+    rest(CAST.longReason, 'registry-staging-gz', 'Failed', {
+      created: 1500,
+      updated: 1488,
+      reason: longHostileReason(),
+    }),
+    rest(CAST.unknownStatus, 'registry-lab-hongkong', 'Frobnicating', { created: 190, updated: 175 }),
+    rest(CAST.failed, 'registry-dr-guiyang', 'Failed', { created: 95, updated: 88, reason: QUOTA_REASON }),
+    {
+      ...rest(CAST.unknownType, 'registry-prod-singapore', 'Running', { created: 40, updated: 38 }),
+      type: 'ReindexGalaxy',
+    },
+    rest(CAST.success, 'registry-prod-shanghai', 'Success', { created: 33, updated: 24 }),
+    rest(CAST.running, '镜像仓库-华北生产', 'Running', { created: 14, updated: 11 }),
+    live(CAST.longRunning, 'registry-migration-beijing4', RUNS_FOR_HOURS, 12),
+    rest(CAST.creating, 'registry-test-guangzhou', 'Creating', { created: 6, updated: 5 }),
+    rest(CAST.initializing, 'registry-edge-jakarta', 'Initializing', { created: 2, updated: 2 }),
+    live(CAST.failsSoon, 'registry-canary-ulanqab', FAILS),
+    live(CAST.succeedsSoon, 'registry-team-payments', SUCCEEDS),
+  ];
+}
+
+/** When a job at rest was created and last updated, in minutes before the start. */
+interface RestAt {
+  created: number;
+  updated: number;
+  reason?: string;
+}
+
+/** The instance's ID is the job's with another first digit: near each other, as in the API page's example. */
+function identity(id: string, resourceName: string) {
+  const firstDigit = (Number.parseInt(id.slice(0, 1), 16) ^ 1).toString(16);
+  return { id, instanceId: `${firstDigit}${id.slice(1)}`, resourceName, type: 'CreateInstance' };
+}
+
+const apiPageExample: Job = {
+  id: CAST.apiPageExample,
+  instanceId: '36ce7f50-b2d5-11eb-b044-0255ac101219',
+  resourceName: 'test-public',
+  type: 'CreateInstance',
+  createdAtMs: Date.parse('2021-05-12T03:50:38.305Z') + 0.978,
+  steps: [
+    {
+      status: 'Failed',
+      reason: 'failed to select cce cluster',
+      atMs: Date.parse('2021-05-12T03:50:43.315Z') + 0.473,
+    },
+  ],
+  changedAtMs: 0,
+};

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { faultSchema } from './fault';
+
+const step = z.strictObject({
+  status: z.string().min(1),
+  afterSeconds: z.number().min(0),
+  reason: z.string().optional(),
+});
+
+/** Body of PUT /simulator/jobs/{id}. */
+export const jobChangeSchema = z.strictObject({
+  resource_name: z.string().optional(),
+  type: z.string().optional(),
+  instance_id: z.string().optional(),
+  status: z.string().min(1).optional(),
+  reason: z.string().optional(),
+  /** Seconds count from the call. */
+  timeline: z
+    .tuple([step], step)
+    .refine(
+      (steps) => steps.every((one, index) => one.afterSeconds >= (steps[index - 1]?.afterSeconds ?? 0)),
+      'afterSeconds must not go back.',
+    )
+    .optional(),
+});
+
+/** Body of POST /simulator/jobs. Without status and timeline the job lives for two minutes and succeeds. */
+export const jobSchema = jobChangeSchema.extend({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/)
+    .optional(),
+});
+
+/** Body of PUT /simulator/fault and PUT /simulator/jobs/{id}/fault; null takes the fault away. */
+export const nullableFaultSchema = faultSchema.nullable();
+
+/** Body of PUT /simulator/clock: how far the cloud's clock is ahead, in seconds; negative is behind. */
+export const clockSchema = z.strictObject({ skewSeconds: z.number().min(-1e9).max(1e9) });
+
+/** Body of PUT /simulator/permissions. */
+export const permissionsSchema = z.strictObject({ listJobs: z.boolean() });

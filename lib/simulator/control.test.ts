@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CAST } from './cast';
+import { IAM_TOKEN } from './defaults';
+import type { JobBody } from './job';
+import { control, showJob } from './sdk-client.fixture';
+import { type Simulator, startSimulator } from './simulator';
+
+let nowMs = 0;
+let simulator: Simulator;
+beforeEach(async () => {
+  nowMs = Date.now();
+  simulator = await startSimulator({ now: () => nowMs });
+});
+afterEach(() => simulator.close());
+
+async function add(wishes: object): Promise<JobBody> {
+  const response = await control(simulator, 'POST', 'jobs', wishes);
+  expect(response.status).toBe(201);
+  return (await response.json()) as JobBody;
+}
+
+async function show(jobId: string): Promise<JobBody> {
+  return (await (await showJob(simulator, jobId)).json()) as JobBody;
+}
+
+test('health is told to anybody', async () => {
+  const response = await control(simulator, 'GET', 'health');
+  expect(response.status).toBe(200);
+});
+
+describe('a job made on demand', () => {
+  test('has a fresh ID and lives for two minutes where nothing is said of it', async () => {
+    const job = await add({});
+    expect(job.id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(job.status).toBe('Initializing');
+    expect(Date.parse(job.created_at)).toBe(nowMs);
+    nowMs += 120_000;
+    expect(await show(job.id)).toMatchObject({ status: 'Success', created_at: job.created_at });
+  });
+
+  test('is just what is asked for', async () => {
+    const wishes = {
+      id: 'my-job-1',
+      resource_name: '镜像仓库',
+      type: 'DeleteInstance',
+      instance_id: 'i-1',
+      status: 'Failed',
+      reason: 'because',
+    };
+    expect(await add(wishes)).toMatchObject({ ...wishes, resource_id: 'i-1' });
+    nowMs += 240_000;
+    expect(await show('my-job-1')).toMatchObject(wishes);
+  });
+
+  test('follows its own timeline, from Initializing where that begins later', async () => {
+    const { id } = await add({
+      timeline: [
+        { status: 'Running', afterSeconds: 2 },
+        { status: 'Failed', afterSeconds: 4, reason: 'late' },
+      ],
+    });
+    expect((await show(id)).status).toBe('Initializing');
+    nowMs += 2000;
+    expect((await show(id)).status).toBe('Running');
+    nowMs += 2000;
+    const failed = await show(id);
+    expect(failed).toMatchObject({ status: 'Failed', reason: 'late' });
+    expect(Date.parse(failed.updated_at) - Date.parse(failed.created_at)).toBe(4000);
+  });
+
+  test('can be made once only', async () => {
+    await add({ id: 'twice' });
+    expect((await control(simulator, 'POST', 'jobs', { id: 'twice' })).status).toBe(409);
+  });
+
+  test('can be changed, and updated_at moves', async () => {
+    const { id, updated_at } = await add({ status: 'Running' });
+    nowMs += 5000;
+    const renamed = await control(simulator, 'PUT', `jobs/${id}`, { resource_name: 'other' });
+    expect(renamed.status).toBe(200);
+    const body = (await renamed.json()) as JobBody;
+    expect(body).toMatchObject({ status: 'Running', resource_name: 'other' });
+    expect(Date.parse(body.updated_at) - Date.parse(updated_at)).toBe(5000);
+    nowMs += 5000;
+    await control(simulator, 'PUT', `jobs/${id}`, { status: 'Failed', reason: 'disk full' });
+    const failed = await show(id);
+    expect(failed).toMatchObject({ status: 'Failed', reason: 'disk full', resource_name: 'other' });
+    expect(Date.parse(failed.updated_at)).toBe(nowMs);
+    await control(simulator, 'PUT', `jobs/${id}`, { status: 'Running' });
+    expect('reason' in (await show(id))).toBe(false);
+  });
+
+  test('can be forgotten, and a job nobody knows can be neither changed nor forgotten', async () => {
+    const { id } = await add({});
+    expect((await control(simulator, 'DELETE', `jobs/${id}`)).status).toBe(204);
+    expect((await showJob(simulator, id)).status).toBe(404);
+    expect((await control(simulator, 'DELETE', `jobs/${id}`)).status).toBe(404);
+    expect((await control(simulator, 'PUT', `jobs/${id}`, { status: 'Running' })).status).toBe(404);
+  });
+});
+
+describe('a fault', () => {
+  test('meets a job as often as asked, then no more', async () => {
+    const fault = { kind: 'status', status: 503, headers: { 'Retry-After': '1' }, times: 2 };
+    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);
+    const first = await showJob(simulator, CAST.success);
+    expect(first.status).toBe(503);
+    expect(first.headers.get('retry-after')).toBe('1');
+    expect((await showJob(simulator, CAST.success)).status).toBe(503);
+    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+  });
+
+  test('for everything meets every call to SWR, but not control, IAM or bad signatures', async () => {
+    await control(simulator, 'PUT', 'fault', { kind: 'status', status: 500, body: { error_code: 'X' } });
+    const response = await showJob(simulator, CAST.success);
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ error_code: 'X' });
+    const headers = { 'X-Auth-Token': IAM_TOKEN };
+    const jobs = `${simulator.url}/v2/${simulator.projectId}/jobs`;
+    expect((await fetch(jobs, { headers })).status).toBe(500);
+    expect((await fetch(jobs)).status).toBe(401);
+    expect((await fetch(`${simulator.url}/v3/projects`, { headers })).status).toBe(200);
+    expect((await control(simulator, 'PUT', 'fault', null)).status).toBe(200);
+    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+  });
+
+  test('of a job of the cast can be taken away', async () => {
+    await control(simulator, 'PUT', `jobs/${CAST.hangs}/fault`, null);
+    expect((await showJob(simulator, CAST.hangs)).status).toBe(404);
+  });
+
+  test('delays an answer', async () => {
+    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'delay', delayMs: 150 });
+    const before = performance.now();
+    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+    expect(performance.now() - before).toBeGreaterThan(140);
+  });
+
+  test('cuts the answer that would have been given', async () => {
+    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'cut' });
+    await expect((await showJob(simulator, CAST.success)).text()).rejects.toThrow(/terminated/);
+  });
+
+  test('sends any body as it is', async () => {
+    const fault = { kind: 'malformed', body: '{"id":', contentType: 'text/plain' };
+    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);
+    const response = await showJob(simulator, CAST.success);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/plain');
+    expect(await response.text()).toBe('{"id":');
+  });
+});
+
+describe('the record of requests', () => {
+  const read = async () => {
+    const response = await control(simulator, 'GET', 'requests');
+    return (await response.json()) as { requests: Record<string, unknown>[] };
+  };
+
+  test('has every call to the cloud, in order, and no control call and no header', async () => {
+    await showJob(simulator, CAST.success);
+    await fetch(`${simulator.url}/v2/x/jobs?limit=1`, { headers: { 'X-Auth-Token': 'bad' } });
+    await fetch(`${simulator.url}/nowhere`);
+    const { requests } = await read();
+    const at = new Date(nowMs).toISOString();
+    expect(requests).toEqual([
+      {
+        method: 'GET',
+        target: `/v2/${simulator.projectId}/jobs/${CAST.success}`,
+        status: 200,
+        at,
+        jobId: CAST.success,
+        auth: 'ak-sk',
+      },
+      { method: 'GET', target: '/v2/x/jobs?limit=1', status: 401, at, jobId: null, auth: 'token' },
+      { method: 'GET', target: '/nowhere', status: 404, at, jobId: null, auth: 'none' },
+    ]);
+  });
+
+  test('has a call that was never answered, with status 0', async () => {
+    await showJob(simulator, CAST.cutConnection);
+    expect((await read()).requests).toMatchObject([{ jobId: CAST.cutConnection, status: 0 }]);
+  });
+
+  test('can be cleared', async () => {
+    await showJob(simulator, CAST.success);
+    await control(simulator, 'DELETE', 'requests');
+    expect(await read()).toEqual({ requests: [] });
+  });
+});
+
+describe('a control call', () => {
+  test.each([
+    ['POST', 'jobs', { id: 'not an id' }],
+    ['POST', 'jobs', { colour: 'red' }],
+    ['POST', 'jobs', { timeline: [] }],
+    ['PUT', `jobs/${CAST.success}`, { status: 7 }],
+    ['PUT', 'fault', { kind: 'earthquake' }],
+    ['PUT', 'fault', { kind: 'status', status: 99 }],
+    ['PUT', 'clock', { skewSeconds: 'a lot' }],
+    ['PUT', 'permissions', {}],
+  ])('%s %s with %j is refused with a plain message', async (method, path, body) => {
+    const response = await control(simulator, method, path, body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: expect.stringMatching(/./) as string });
+  });
+
+  test('is refused where a timeline goes back, or the body is not JSON, or there is no such call', async () => {
+    const timeline = [
+      { status: 'Running', afterSeconds: 5 },
+      { status: 'Success', afterSeconds: 4 },
+    ];
+    const back = await control(simulator, 'POST', 'jobs', { timeline });
+    expect(await back.json()).toEqual({
+      message: expect.stringContaining('afterSeconds must not go back') as string,
+    });
+    const text = await fetch(`${simulator.url}/simulator/jobs`, { method: 'POST', body: '{' });
+    expect(text.status).toBe(400);
+    expect((await control(simulator, 'GET', 'nothing')).status).toBe(404);
+  });
+});

@@ -1,0 +1,20 @@
+/** What the simulator takes when its options say nothing. All made up: nothing here opens anything at Huawei Cloud. */
+export const DEFAULTS = {
+  host: '127.0.0.1',
+  ak: 'SIMULATEDAK012345678',
+  sk: 'SimulatedSecretKey0123456789abcdefghijkl',
+  projectId: '5ab1e0f7c2d94e6c8f30b7a1d24c9e65',
+  region: 'cn-north-4',
+} as const;
+
+/** Accepted as `X-Auth-Token` from the start and never expires; `POST /v3/auth/tokens` issues ones that do. */
+export const IAM_TOKEN = 'SIMULATED-IAM-TOKEN-MIIFhQYJKoZIhvcNAQcCoIIFdjCC';
+
+/** The one IAM user there is. `domain` is the account's name. */
+export const IAM_USER = {
+  id: '7d1f4e0b93a84c5f9be26d0a417c83f2',
+  name: 'job-monitor',
+  password: 'Simulated-Passw0rd',
+  domain: 'simulated-account',
+  domainId: 'd9c1b0a2f3e44d5c86b7a8f9e0d1c2b3',
+} as const;

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { type Answer, errorOfStatus } from './answer';
+
+const times = z.int().min(1).optional();
+const delayMs = z.number().min(0).max(3_600_000);
+
+/** What can go wrong with an answer. `times` says for how many answers; without it, until it is taken away. */
+export const faultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z.int().min(200).max(599),
+    /** A string is sent as it is, anything else as JSON; without it, a believable error of that status. */
+    body: z.json().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    delayMs: delayMs.optional(),
+    times,
+  }),
+  z.strictObject({ kind: z.literal('delay'), delayMs, times }),
+  z.strictObject({ kind: z.literal('hang'), times }),
+  /** Cuts the connection after half of `body`, or of what would have been answered. */
+  z.strictObject({ kind: z.literal('cut'), body: z.string().optional(), times }),
+  /** HTTP 200 with this body, as it is. */
+  z.strictObject({
+    kind: z.literal('malformed'),
+    body: z.string(),
+    contentType: z.string().optional(),
+    times,
+  }),
+]);
+
+export type Fault = z.infer<typeof faultSchema>;
+
+/** The answer as the fault leaves it. */
+export function spoil(fault: Fault, answer: Answer): Answer {
+  switch (fault.kind) {
+    case 'status': {
+      const usual = errorOfStatus(fault.status);
+      return {
+        status: fault.status,
+        body: fault.body ?? usual.body,
+        headers: { ...usual.headers, ...fault.headers },
+        ...(fault.delayMs === undefined ? {} : { delayMs: fault.delayMs }),
+      };
+    }
+    case 'delay':
+      return { ...answer, delayMs: fault.delayMs };
+    case 'hang':
+      return { ...answer, delivery: 'never' };
+    case 'cut':
+      return fault.body === undefined
+        ? { ...answer, delivery: 'half' }
+        : { status: 200, body: fault.body, delivery: 'half' };
+    case 'malformed':
+      return {
+        status: 200,
+        body: fault.body,
+        headers: { 'Content-Type': fault.contentType ?? 'application/json' },
+      };
+  }
+}
+
+interface ArmedFault {
+  fault: Fault;
+  left: number;
+}
+
+const EVERYTHING = '';
+
+/** The faults that are set: per job, and one for every call to SWR. */
+export class FaultBoard {
+  private readonly armed = new Map<string, ArmedFault>();
+
+  /** Sets or (null) takes away the fault of a job. True where there was one before. */
+  setForJob(jobId: string, fault: Fault | null): boolean {
+    const had = this.armed.delete(jobId);
+    if (fault) this.armed.set(jobId, { fault, left: fault.times ?? Infinity });
+    return had;
+  }
+
+  setForEverything(fault: Fault | null): void {
+    this.setForJob(EVERYTHING, fault);
+  }
+
+  /** The fault that meets this call, its job's own before the one for everything, and counts it. */
+  take(jobId: string | null): Fault | null {
+    return (jobId === null ? null : this.use(jobId)) ?? this.use(EVERYTHING);
+  }
+
+  private use(key: string): Fault | null {
+    const found = this.armed.get(key);
+    if (!found) return null;
+    found.left -= 1;
+    if (found.left === 0) this.armed.delete(key);
+    return found.fault;
+  }
+}

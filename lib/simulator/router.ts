@@ -1,0 +1,41 @@
+import { type Answer, noSuchApi } from './answer';
+import { authenticate, authenticateBySignature } from './authentication';
+import type { Cloud } from './cloud';
+import { spoil } from './fault';
+import type { CloudRequest } from './http';
+import { issueToken, listProjects } from './iam';
+import { decodeMessage } from './sts';
+import { listJobs, refuseOtherProject, showJob } from './swr';
+
+const SWR_JOBS = /^\/v2\/([^/]+)\/jobs(?:\/([^/]+))?$/;
+
+/** The job a request asks for by ID, or null. */
+export function jobIdOf(request: CloudRequest): string | null {
+  return SWR_JOBS.exec(request.path)?.[2] ?? null;
+}
+
+/** What the cloud answers: the gateway looks for the API first, then at who calls, and only then asks the service. */
+export function answerAsCloud(cloud: Cloud, request: CloudRequest): Answer {
+  const [, projectId] = SWR_JOBS.exec(request.path) ?? [];
+  if (request.method === 'GET' && projectId !== undefined) return answerAsSwr(cloud, request, projectId);
+  switch (`${request.method} ${request.path}`) {
+    case 'POST /v3/auth/tokens':
+      return issueToken(cloud, request);
+    case 'GET /v3/projects':
+      return authenticate(cloud, request) ?? listProjects(cloud, request.query);
+    case 'POST /v5/decode-authorization-message':
+      // Its page names X-Security-Token among its headers and no X-Auth-Token.
+      return authenticateBySignature(cloud, request) ?? decodeMessage(request);
+    default:
+      return noSuchApi();
+  }
+}
+
+function answerAsSwr(cloud: Cloud, request: CloudRequest, projectId: string): Answer {
+  const refusal = authenticate(cloud, request) ?? refuseOtherProject(cloud, request, projectId);
+  if (refusal) return refusal;
+  const jobId = jobIdOf(request);
+  const answer = jobId === null ? listJobs(cloud, request.query) : showJob(cloud, jobId);
+  const fault = cloud.faults.take(jobId);
+  return fault ? spoil(fault, answer) : answer;
+}

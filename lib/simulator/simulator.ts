@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Answer, gatewayError } from './answer';
+import { schemeOf } from './authentication';
+import { castFaults } from './cast-faults';
+import { castJobs } from './cast-jobs';
+import { type Cloud, cloudTimeMs } from './cloud';
+import { answerControl, isControl } from './control';
+import { DEFAULTS } from './defaults';
+import { FaultBoard } from './fault';
+import { type CloudRequest, readRequest, sendAnswer } from './http';
+import { type LoggedRequest, RequestLog } from './request-log';
+import { answerAsCloud, jobIdOf } from './router';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  host?: string;
+  ak?: string;
+  sk?: string;
+  /** Makes the credential a temporary one: calls must then carry and sign this as X-Security-Token. */
+  securityToken?: string;
+  projectId?: string;
+  region?: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** How fast jobs live: 1 is real time; with 60 a minute passes in a second. */
+  timeScale?: number;
+}
+
+export interface Simulator {
+  /** Base URL of SWR, IAM and STS alike, without a "/" at its end. */
+  url: string;
+  port: number;
+  ak: string;
+  sk: string;
+  projectId: string;
+  region: string;
+  /** Stops listening and cuts every connection. */
+  close: () => Promise<void>;
+}
+
+/** Starts an SWR, IAM and STS on localhost. Rejects with node's error where it cannot listen (EADDRINUSE). */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const cloud = createCloud(options);
+  const server = createServer((message, response) => void serve(cloud, message, response));
+  // Longer than any client keeps a connection, so that none is closed just as a request comes in.
+  server.keepAliveTimeout = 120_000;
+  const host = options.host ?? DEFAULTS.host;
+  server.listen(options.port ?? 0, host);
+  await once(server, 'listening');
+  // Given a port, a server that listens has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  const { ak, sk, projectId, region } = cloud;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    ak,
+    sk,
+    projectId,
+    region,
+    close: async () => {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function createCloud(options: SimulatorOptions): Cloud {
+  const now = options.now ?? Date.now;
+  const timeScale = options.timeScale ?? 1;
+  const faults = new FaultBoard();
+  for (const [jobId, fault] of castFaults()) faults.setForJob(jobId, fault);
+  return {
+    ak: options.ak ?? DEFAULTS.ak,
+    sk: options.sk ?? DEFAULTS.sk,
+    securityToken: options.securityToken,
+    projectId: options.projectId ?? DEFAULTS.projectId,
+    region: options.region ?? DEFAULTS.region,
+    timeScale,
+    now,
+    skewSeconds: 0,
+    jobs: new Map(castJobs({ nowMs: now(), timeScale }).map((job) => [job.id, job])),
+    faults,
+    mayListJobs: true,
+    tokens: new Map(),
+    requests: new RequestLog(),
+  };
+}
+
+async function serve(cloud: Cloud, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const request = await readRequest(message);
+    const send = (answer: Answer) => sendAnswer(response, answer, cloudTimeMs(cloud));
+    if (!request) await send(gatewayError(413, '0201', 'Request entity too large'));
+    else if (isControl(request)) await send(answerControl(cloud, request));
+    else {
+      const entry = logRequest(cloud, request);
+      const answer = answerAsCloud(cloud, request);
+      if (await send(answer)) entry.status = answer.status;
+    }
+  } catch {
+    // The caller has gone, or the answer a fault asks for cannot be sent (a header that is none).
+    response.destroy();
+  }
+}
+
+function logRequest(cloud: Cloud, request: CloudRequest): LoggedRequest {
+  const entry: LoggedRequest = {
+    method: request.method,
+    target: request.target,
+    status: 0,
+    at: new Date(cloud.now()).toISOString(),
+    jobId: jobIdOf(request),
+    auth: schemeOf(request),
+  };
+  cloud.requests.add(entry);
+  return entry;
+}

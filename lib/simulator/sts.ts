@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import type { Answer } from './answer';
+import { decodeAuthorizationMessage } from './authorization-message';
+import type { CloudRequest } from './http';
+
+const bodySchema = z.object({ encoded_message: z.string().min(1).max(10_240) });
+
+/**
+ * POST /v5/decode-authorization-message (api-iam5/DecodeAuthorizationMessage): `{encoded_message}` gives
+ * `{decoded_message}`, which is JSON in a string. The number in the error code is made up; only its form is known.
+ */
+export function decodeMessage(request: CloudRequest): Answer {
+  const encoded = readEncoded(request.body);
+  const decoded = encoded === null ? null : decodeAuthorizationMessage(encoded);
+  if (decoded !== null) return { status: 200, body: { decoded_message: decoded } };
+  return { status: 400, body: { error_code: 'STS5.1001', error_msg: 'invalid encoded message' } };
+}
+
+function readEncoded(body: Buffer): string | null {
+  try {
+    return bodySchema.parse(JSON.parse(body.toString('utf8'))).encoded_message;
+  } catch {
+    return null;
+  }
+}

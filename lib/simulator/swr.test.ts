@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CAST } from './cast';
+import { IAM_TOKEN } from './defaults';
+import type { JobBody } from './job';
+import { callSigned, control } from './sdk-client.fixture';
+import { type Simulator, startSimulator } from './simulator';
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.close());
+
+interface Page {
+  jobs: JobBody[];
+  total: number;
+}
+
+function list(query: Record<string, string> = {}): Promise<Response> {
+  return callSigned(simulator, `/v2/${simulator.projectId}/jobs`, { query });
+}
+
+async function page(query: Record<string, string> = {}): Promise<Page> {
+  const response = await list(query);
+  expect(response.status).toBe(200);
+  return (await response.json()) as Page;
+}
+
+describe('the list of jobs', () => {
+  test('is newest first and holds jobs just as asking for one answers them', async () => {
+    const { jobs, total } = await page();
+    expect(total).toBe(jobs.length);
+    const created = jobs.map((job) => job.created_at);
+    expect(created).toEqual([...created].sort().reverse());
+    expect(jobs.at(-1)).toMatchObject({ id: CAST.apiPageExample, reason: 'failed to select cce cluster' });
+    const ids = jobs.map((job) => job.id);
+    expect(ids).not.toContain(CAST.throttled);
+    expect(ids).toContain(CAST.unknownStatus);
+  });
+
+  test('is cut in pages by offset and limit, at most a hundred a page', async () => {
+    for (let count = 0; count < 120; count += 1) await control(simulator, 'POST', 'jobs', {});
+    const first = await page();
+    expect(first.jobs).toHaveLength(100);
+    expect(first.total).toBeGreaterThan(120);
+    const second = await page({ offset: '100', limit: '100' });
+    expect(second.jobs).toHaveLength(first.total - 100);
+    const ids = [...first.jobs, ...second.jobs].map((job) => job.id);
+    expect(new Set(ids).size).toBe(first.total);
+    expect((await page({ offset: '5', limit: '2' })).jobs.map((job) => job.id)).toEqual(ids.slice(5, 7));
+  });
+
+  test('can be narrowed to a status', async () => {
+    const { jobs, total } = await page({ status: 'Failed' });
+    expect(new Set(jobs.map((job) => job.status))).toEqual(new Set(['Failed']));
+    expect(total).toBe(jobs.length);
+    expect(await page({ status: 'Nonsense' })).toEqual({ jobs: [], total: 0 });
+  });
+
+  test.each([
+    ['limit', '0'],
+    ['limit', '101'],
+    ['limit', 'ten'],
+    ['offset', '-1'],
+  ])('is refused with %s %s', async (name, value) => {
+    const response = await list({ [name]: value });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error_code: 'SVCSTG.SWR.4000014' });
+  });
+
+  test('is forbidden once the permission is taken away, while a job can still be asked for', async () => {
+    await control(simulator, 'PUT', 'permissions', { listJobs: false });
+    const response = await list();
+    expect(response.status).toBe(403);
+    const body: unknown = await response.json();
+    expect(body).toMatchObject({ error_code: 'SVCSTG.SWR.4030170' });
+    expect(body).toHaveProperty('encoded_authorization_message');
+    const path = `/v2/${simulator.projectId}/jobs/${CAST.success}`;
+    expect((await callSigned(simulator, path)).status).toBe(200);
+    await control(simulator, 'PUT', 'permissions', { listJobs: true });
+    expect((await list()).status).toBe(200);
+  });
+});
+
+describe('IAM', () => {
+  const project = () => ({
+    id: simulator.projectId,
+    name: simulator.region,
+    domain_id: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+    enabled: true,
+  });
+
+  test("finds the project by its region's name, for a signature and for a token", async () => {
+    const query = { name: simulator.region };
+    const signed = await callSigned(simulator, '/v3/projects', { query });
+    expect(await signed.json()).toEqual({ projects: [project()] });
+    const headers = { 'X-Auth-Token': IAM_TOKEN };
+    const response = await fetch(`${simulator.url}/v3/projects`, { headers });
+    expect(await response.json()).toEqual({ projects: [project()] });
+  });
+
+  test('finds no project of another name, and none for nobody', async () => {
+    const other = await callSigned(simulator, '/v3/projects', { query: { name: 'mars-1' } });
+    expect(await other.json()).toEqual({ projects: [] });
+    expect((await fetch(`${simulator.url}/v3/projects`)).status).toBe(401);
+  });
+});
+
+test.each([
+  ['GET', '/'],
+  ['GET', '/v2/p/instances'],
+  ['DELETE', `/v2/p/jobs/${CAST.success}`],
+  ['GET', '/v3/auth/tokens'],
+])('%s %s is no API', async (method, path) => {
+  const response = await fetch(`${simulator.url}${path}`, { method });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ error_code: 'APIGW.0101' });
+});
