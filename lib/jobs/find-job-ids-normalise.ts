@@ -47,39 +47,41 @@ const ID_COLUMN = /(?:id|编?号|job|任务|instance|实例|resource|资源|proj
 
 /**
  * Puts each cell under an ID column on a line of its own, behind its column's name (`instance_id: 36ce…`), for CSV,
- * Markdown, HTML and console tables; a name alone on its line is a table of one column. In a Terraform block, says
+ * Markdown, HTML and console tables; a name alone on its line heads a table of one column. In a Terraform block, says
  * whose `id` it is.
  */
 export function spellOutTables(text: string): string {
   let columns: string[] = [];
   let delimiter = / {2,}/;
   let block = '';
-  const spellOut = (line: string): string => {
+  const lines = text.split('\n').map((line) => {
     const opened = /^[\s+~/-]*(?:resource|data) "(\w{1,80})"/.exec(line)?.[1];
     if (opened !== undefined) block = opened.endsWith('instance') ? 'instance' : 'resource';
     else if (line.startsWith('}')) block = '';
-    if (block !== '' && /^[\s+~-]*id\s*=/.test(line)) return `${block}: ${bare(line)}`;
+    if (block !== '' && /^[\s+~-]*id\s*=/.test(line)) return `${block}: ${trimmed(line)}`;
 
-    if (!/\d/.test(line)) {
-      if (line.length <= 300 && /[\p{L}]/u.test(line)) {
-        delimiter = DELIMITERS.find((candidate) => candidate.test(line.trim())) ?? delimiter;
-        const names = cellsOf(line, delimiter).map((cell) => cell.replace(/[\s"'`*:]+$/, ''));
-        columns = names.some(isIdColumn) ? names : [];
-      }
-      return line; // a ruler such as |---|---| does not end the table
+    if (/\d/.test(line)) {
+      const cells = columns.length > 0 ? cellsOf(line, delimiter) : [];
+      if (cells.length !== columns.length || cells.length === 0) return line;
+      return cells.map((cell, i) => withName(columns[i] ?? '', cell)).join('\n');
     }
-    const cells = columns.length > 0 ? cellsOf(line, delimiter) : [];
-    if (cells.length !== columns.length || columns.length === 0) return line;
-    return cells
-      .map((cell, i) => {
-        const name = columns[i] ?? '';
-        return isIdColumn(name) && /\d/.test(cell) ? `${name}: ${cell}` : cell;
-      })
-      .join('\n');
-  };
-  return text.split('\n').map(spellOut).join('\n');
+    // Without a digit it holds no ID: a heading, or text that ends the table; a ruler such as |---|---| does not.
+    if (/\p{L}/u.test(line)) {
+      delimiter = DELIMITERS.find((candidate) => candidate.test(line.trim())) ?? / {2,}/;
+      const names = line.length > 300 ? [] : cellsOf(line, delimiter);
+      columns = names.map((name) => name.replace(/[\s"'`*:]+$/, ''));
+      if (!columns.some(isIdColumn)) columns = [];
+    }
+    return line;
+  });
+  return lines.join('\n');
 }
 
 const isIdColumn = (name: string) => name.length <= 40 && ID_COLUMN.test(name);
-const cellsOf = (line: string, delimiter: RegExp) => line.trim().split(delimiter).map(bare);
-const bare = (cell: string) => cell.trim().replace(/^[>\s"'`*#+~-]+/, '');
+const trimmed = (cell: string) => cell.trim().replace(/^[>\s"'`*#+~-]+/, '');
+const cellsOf = (line: string, delimiter: RegExp) => line.trim().split(delimiter).map(trimmed);
+
+function withName(name: string, cell: string): string {
+  const isValue = /\d/.test(cell) && (!/\s/.test(cell) || /^id\s*[:=]/.test(cell)); // or YAML's `id: …`; no sentence
+  return isValue && isIdColumn(name) ? `${name}: ${cell}` : cell;
+}

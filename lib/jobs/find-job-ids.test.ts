@@ -70,7 +70,7 @@ const cases: Case[] = [
   ['a Cyrillic а in a UUID', JOB.replace('a', 'а'), []],
   ['a Cyrillic а in a labelled value', 'job_id=abc1а2', []],
   ['a Cyrillic а in a link', 'https://dash/jobs/abc1а2', []],
-  ['a UUID inside a longer run', `x${JOB} ${JOB}0 ${JOB_2}`, [JOB_2]],
+  ['a UUID inside a longer run', `x${JOB}: ${JOB}0 ${JOB_2}`, [JOB_2]],
   ['UUIDs beside _ and - and Chinese', `log_${JOB}_1, pre-${JOB_2}-x，任务${JOB_3}失败`, [JOB, JOB_2, JOB_3]],
 
   // Labels
@@ -88,13 +88,14 @@ const cases: Case[] = [
   ['a value without a digit', 'job_id: "abcdef"', ['abcdef']],
   ['logfmt without a digit', 'level=info job_id=abc status=ok', ['abc']],
   ['a label with a prefix', 'swr_job_id=a1 --job-id a2 X-Job-Id: a3', ['a1', 'a2', 'a3']],
+  ['log lines under a label', 'Look at this job:\n2025-11-28 10:00:00 started', []],
   ['prose after the label', 'the job id is missing, job id not found', []],
   ['prose after the label and a colon', 'job_id: must be a UUID\njob id: not found', []],
   ['no value', '{"job_id": null, "jobId": "", "x": 1}', []],
   ['code', 'const jobId = job.id; job_id = (known after apply); job_id = getId(1)', []],
   ['a clock time after the label', 'job id 10:23:45', []],
-  ['a status after "job:"', 'job: failed; job=CreateInstance', []],
-  ['not a label', 'jobs_id=a1 blowjob=2 jobs: 3', []],
+  ['a status after "job:"', 'job: failed; job=CreateInstance; job: 1/3 done; job id: N/A', []],
+  ['not a label', 'jobs_id=a1 cronjob=2 jobs: 3', []],
   ['a UUID under jobs_id', `jobs_id=${JOB}`, [], [`other ${JOB}`]],
   ['a labelled value of 65 characters', `job_id=${'a1'.repeat(32)}b`, []],
   ['32 hex digits labelled as a job', `job_id=${PROJECT} x`, [PROJECT]],
@@ -222,9 +223,7 @@ const cases: Case[] = [
     'log lines',
     `2025-11-28T10:00:00.123+08:00 INFO [9f1] job ${JOB} Running request_id=${REQUEST}\n2025-11-28 10:00:05 WARN trace_id=${OTHER} id=${JOB_2}`,
     [JOB, JOB_2],
-    [`request ${REQUEST}`, `other ${OTHER}`].map((line) =>
-      line.replace('other', line.includes(OTHER) ? 'request' : 'other'),
-    ),
+    [`request ${REQUEST}`, `request ${OTHER}`],
   ],
   [
     'a job type before an ID',
@@ -351,7 +350,16 @@ describe('a megabyte of hostile text does not hide the ID at its end', () => {
     'job: ',
     '任务ID：',
   ];
-  units.push('/jobs/', '/jobs?', 'a,b\n', '|', `instance ${INSTANCE} `, `${PROJECT} `, 'id\n', '"id": "x1",');
+  units.push(
+    '/jobs/',
+    '/jobs?',
+    'a,b\n',
+    '|',
+    `instance ${INSTANCE} `,
+    `${PROJECT}: `,
+    'id\n',
+    '"id": "x1",',
+  );
   test.each(units)('%j', (unit) => {
     const { ids } = findJobIds(`${unit.repeat(1_000_000 / unit.length)}\n${JOB}`);
     expect(ids).toEqual([JOB]);
