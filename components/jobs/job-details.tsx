@@ -56,7 +56,7 @@ export function JobDetails({
         ) : (
           <CheckNote state={state} />
         )}
-        <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[auto_1fr]">
+        <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[9rem_1fr]">
           <dt className="text-mute">{text.created}</dt>
           <dd>
             <Moment at={job.created_at} whole />

@@ -11,7 +11,7 @@ export function JobGrid({
   unreachableSince: number | null;
 }) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,20.5rem),1fr))] gap-3.5">
+    <ul className="grid items-start grid-cols-[repeat(auto-fill,minmax(min(100%,20.5rem),1fr))] gap-3.5">
       {states.map((state) => (
         <li key={jobIdOf(state)} className="grid min-w-0">
           {isKnown(state) ? (

@@ -5,16 +5,17 @@ import type { Job } from '@/lib/jobs/job';
 /** Each ID of a job copies with one click. `whole` shows them unshortened. */
 export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
   const text = useMessages();
+  const isInstance = job.resource_id === job.instance_id;
   const ids = [
     [text.jobId, job.id],
-    [text.instanceId, job.instance_id],
-    [text.resourceId, job.resource_id],
+    [isInstance && job.instance_id ? text.instanceAndResourceId : text.instanceId, job.instance_id],
+    [text.resourceId, isInstance ? null : job.resource_id],
   ] as const;
   return (
     <dl
       className={
         whole
-          ? 'grid gap-x-5 gap-y-2 sm:grid-cols-[auto_1fr]'
+          ? 'grid gap-x-5 gap-y-2 sm:grid-cols-[9rem_1fr]'
           : 'grid grid-cols-[auto_1fr] gap-x-3 text-note text-mute'
       }
     >

@@ -11,7 +11,8 @@ const LOCALES = { en: enUS, zh: zhCN };
 export function relativeTime(ms: number, now: number, locale: Locale): string {
   const text = messagesOf(locale);
   const seconds = Math.floor(Math.max(0, now - ms) / 1000);
-  if (ms <= now && seconds < 60) return text.secondsAgo(seconds);
+  // The page's clock ticks once a second, so that "now" may lie a little before what has just come.
+  if (ms < now + 2000 && seconds < 60) return text.secondsAgo(seconds);
   return formatDistanceStrict(ms, now, { addSuffix: true, locale: LOCALES[locale], roundingMethod: 'floor' });
 }
 

@@ -66,6 +66,7 @@ export const en = {
   jobId: 'Job ID',
   instanceId: 'Instance ID',
   resourceId: 'Resource ID',
+  instanceAndResourceId: 'Instance = resource',
   profile: 'Profile',
   copy: (what: string, value: string) => `Copy ${what} ${value}`,
   copied: 'Copied',
@@ -160,7 +161,7 @@ export const en = {
       title: 'SWR refused the look-up',
       meaning: 'The credentials are valid, but may not do this.',
       advice:
-        'Ask an administrator of the account for the permission; the encoded message below tells them exactly what was missing.',
+        'Ask an administrator of the account for the permission; the encoded message above tells them exactly what was missing.',
     },
     upstream_rejected: {
       title: 'SWR rejected the request',

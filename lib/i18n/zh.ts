@@ -64,7 +64,8 @@ export const zh: Messages = {
   jobId: '任务 ID',
   instanceId: '实例 ID',
   resourceId: '资源 ID',
-  profile: '凭证',
+  instanceAndResourceId: '实例即资源 ID',
+  profile: '凭证配置',
   copy: (what, value) => `复制${what} ${value}`,
   copied: '已复制',
   copyFailed: '复制失败',
@@ -154,7 +155,7 @@ export const zh: Messages = {
     upstream_forbidden: {
       title: 'SWR 拒绝了此次查询',
       meaning: '凭证有效，但没有执行此操作的权限。',
-      advice: '请联系账号管理员授予相应权限，下方的加密信息可以让管理员准确知道缺少什么。',
+      advice: '请联系账号管理员授予相应权限，上方的加密信息可以让管理员准确知道缺少什么。',
     },
     upstream_rejected: {
       title: 'SWR 不接受此请求',

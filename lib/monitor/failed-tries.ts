@@ -17,6 +17,8 @@ export interface FailedTries {
 /** A job may be looked up before SWR has written it down: for so long a 404 is tried again. */
 const NOT_FOUND_GRACE_MS = 5 * 60_000;
 const THROTTLED_WITHOUT_RETRY_AFTER_MS = 3_000;
+/** More than five refused signatures in a row lock a key for five minutes (Huawei Cloud's FAQ on AK/SK signing). */
+const KEY_REFUSED_MS = 60_000;
 
 export function afterFailure(
   error: unknown,
@@ -61,6 +63,10 @@ function retryDelayMs(
 /** How long the whole profile has to be quiet after a failure; 0 for most. */
 export function pauseMs(error: unknown): number {
   if (error instanceof Throttled) return error.retryAfterMs;
-  if (!(error instanceof SwrError) || error.failure.kind !== 'throttled') return 0;
-  return error.failure.retryAfterMs ?? THROTTLED_WITHOUT_RETRY_AFTER_MS;
+  if (!(error instanceof SwrError)) return 0;
+  const { failure } = error;
+  if (failure.kind === 'throttled') return failure.retryAfterMs ?? THROTTLED_WITHOUT_RETRY_AFTER_MS;
+  const isKeyRefused =
+    failure.kind === 'unauthorized' && /^APIG(W)?\./.test(failure.upstream.error_code ?? '');
+  return isKeyRefused ? KEY_REFUSED_MS : 0;
 }

@@ -132,7 +132,7 @@ export function createMonitor({
         return;
       } catch (error) {
         const ms = pauseMs(error);
-        if (ms > 0 && error instanceof SwrError) source.limiter.pause(ms);
+        if (ms > 0 && error instanceof SwrError) source.limiter.pause(ms, error);
         // "No such job" in one profile says less than a failure to ask another.
         if (failure === undefined || isNotFound(failure)) failure = error;
       }

@@ -7,12 +7,11 @@ import { Throttled } from './rate-limiter';
 export function problemOf(error: unknown): Problem {
   if (error instanceof SwrError) return problemOfFailure(error.failure);
   if (error instanceof Throttled) {
+    if (error.cause !== undefined) return problemOf(error.cause);
     const seconds = Math.ceil(error.retryAfterMs / 1000);
     return problem(
       'upstream_throttled',
-      error.why === 'paused'
-        ? `SWR asked to slow down; this profile asks again in ${seconds} s.`
-        : `More look-ups are due than SWR_RATE_LIMIT allows; try again in ${seconds} s.`,
+      `More look-ups are due than SWR_RATE_LIMIT allows; try again in ${seconds} s.`,
     );
   }
   // A bug, or the store: its message may hold anything, so it goes to the log and not to the browser.

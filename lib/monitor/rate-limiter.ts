@@ -6,7 +6,8 @@ export class Throttled extends Error {
 
   constructor(
     readonly retryAfterMs: number,
-    readonly why: 'paused' | 'queue_full',
+    /** What made the whole profile pause; undefined where only the queue is full. */
+    override readonly cause?: unknown,
   ) {
     super(`may ask again in ${retryAfterMs} ms`);
   }
@@ -22,7 +23,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /**
  * A token bucket for one profile: `perSecond` requests a second, a second's worth at once after a rest. Those who come
- * when it is empty wait their turn, first come first served. A pause (Retry-After) holds over everything: all who
+ * when it is empty wait their turn, first come first served. A pause (for a Retry-After, say) holds over everything: all who
  * wait, and all who come until it ends, are refused with Throttled.
  */
 export class RateLimiter {
@@ -30,6 +31,7 @@ export class RateLimiter {
   #tokens: number;
   #filledAt = Date.now();
   #pausedUntil = 0;
+  #pauseCause: unknown;
   #waiters: Waiter[] = [];
   #timer: NodeJS.Timeout | undefined;
 
@@ -41,10 +43,10 @@ export class RateLimiter {
   /** Resolves when it is this caller's turn. Rejects with Throttled. */
   async acquire(): Promise<void> {
     const pauseMs = this.#pausedUntil - Date.now();
-    if (pauseMs > 0) throw new Throttled(pauseMs, 'paused');
+    if (pauseMs > 0) throw new Throttled(pauseMs, this.#pauseCause);
 
     const waitMs = (this.#waiters.length / this.perSecond) * 1000;
-    if (waitMs > LONGEST_WAIT_MS) throw new Throttled(waitMs, 'queue_full');
+    if (waitMs > LONGEST_WAIT_MS) throw new Throttled(waitMs);
 
     return new Promise((admit, refuse) => {
       this.#waiters.push({ admit, refuse });
@@ -52,9 +54,10 @@ export class RateLimiter {
     });
   }
 
-  pause(ms: number): void {
+  pause(ms: number, cause: unknown): void {
+    this.#pauseCause = cause;
     this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + ms);
-    for (const waiter of this.#waiters.splice(0)) waiter.refuse(new Throttled(ms, 'paused'));
+    for (const waiter of this.#waiters.splice(0)) waiter.refuse(new Throttled(ms, cause));
   }
 
   #serve(): void {

@@ -1,0 +1,255 @@
+import AxeBuilder from '@axe-core/playwright';
+import { CAST } from '@/lib/simulator/cast';
+import { control, expect, test } from './dashboard';
+
+const badge = (phase: string) => `[data-phase="${phase}"]`;
+
+test('a job is pasted with everything around it and watched to its success without a touch', async ({
+  page,
+  dashboard,
+}) => {
+  const id = crypto.randomUUID();
+  await control(dashboard.simulator, 'POST', '/jobs', {
+    id,
+    resource_name: 'e2e-success',
+    status: 'Creating',
+  });
+
+  await page.goto(dashboard.url);
+  await page
+    .getByRole('textbox')
+    .fill(`{"job_id":"${id}","instance_id":"36ce7f50-b2d5-11eb-b044-0255ac101219"}`);
+  await expect(page.getByText('1 job ID found · 1 passed over')).toBeVisible();
+  await page.keyboard.press('Enter');
+
+  await expect(page).toHaveURL(`${dashboard.url}/jobs/${id}`);
+  await expect(page.locator(badge('running')).first()).toBeVisible();
+  await expect(page).toHaveTitle('● e2e-success · CreateInstance');
+
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await expect(page.locator(badge('succeeded')).first()).toBeVisible();
+  await expect(page).toHaveTitle('✓ e2e-success · CreateInstance');
+  await expect(page.locator('link[rel=icon]')).toHaveAttribute('href', '/icons/succeeded.svg');
+  await expect(page.getByText('e2e-success: Succeeded')).toBeAttached();
+});
+
+test('a job that fails shows its reason whole, with its line breaks', async ({ page, dashboard }) => {
+  const id = crypto.randomUUID();
+  await control(dashboard.simulator, 'POST', '/jobs', {
+    id,
+    resource_name: 'e2e-failure',
+    status: 'Running',
+  });
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  await expect(page.locator(badge('running')).first()).toBeVisible();
+
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, {
+    status: 'Failed',
+    reason: 'first line\n<b>second</b> line',
+  });
+  await expect(page.getByLabel('Reason')).toHaveText('first line\n<b>second</b> line');
+});
+
+test('a bookmark shows the job without JavaScript, and again after the server was restarted', async ({
+  browser,
+  ownDashboard,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (let visit = 0; visit < 2; visit++) {
+    const answer = await page.goto(`${ownDashboard.url}/jobs/${CAST.apiPageExample}`);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByText('failed to select cce cluster')).toBeVisible();
+    await expect(page).toHaveTitle('✗ test-public · CreateInstance');
+    await ownDashboard.stop();
+    await ownDashboard.start();
+  }
+  await context.close();
+});
+
+test('twenty jobs on a board cost one request a poll', async ({ page, dashboard }) => {
+  const ids = Array.from({ length: 20 }, () => crypto.randomUUID());
+  for (const id of ids) await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
+  const polls: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) polls.push(request.url());
+  });
+
+  await page.goto(dashboard.url);
+  await page.getByRole('textbox').fill(ids.join('\n'));
+  await expect(page.getByText('20 job IDs found')).toBeVisible();
+  await page.getByRole('button', { name: 'Look up' }).click();
+  await expect(page.locator('article')).toHaveCount(20);
+  await expect.poll(() => polls.length).toBeGreaterThanOrEqual(2);
+  for (const url of polls) expect(new URL(url).searchParams.getAll('id')).toEqual(ids);
+});
+
+test('a dashboard that is stopped leaves the last state on screen, marked, and goes on when it is back', async ({
+  page,
+  ownDashboard,
+}) => {
+  await page.goto(`${ownDashboard.url}/jobs/${CAST.longRunning}`);
+  await expect(page.locator(badge('running')).first()).toBeVisible();
+  await ownDashboard.stop();
+  await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible();
+  await expect(page.locator(badge('running')).first()).toBeVisible();
+  await expect(page.getByText(/Not refreshed since/)).toBeVisible();
+  await ownDashboard.start();
+  await expect(page.getByText(/Not refreshed since/)).toBeHidden({ timeout: 30_000 });
+});
+
+test('a browser that goes offline says so, and catches up when it is back', async ({
+  page,
+  context,
+  dashboard,
+}) => {
+  const id = crypto.randomUUID();
+  await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  await expect(page.locator(badge('running')).first()).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await context.setOffline(false);
+  await expect(page.locator(badge('succeeded')).first()).toBeVisible();
+});
+
+test('a state that SWR fails to refresh stays on screen and says why', async ({ page, dashboard }) => {
+  const id = crypto.randomUUID();
+  await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}/fault`, { kind: 'status', status: 500 });
+  await expect(page.getByText(/Not refreshed since .*SWR failed/)).toBeVisible();
+  await expect(page.locator(badge('running')).first()).toBeVisible();
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}/fault`, null);
+  await expect(page.getByText(/Not refreshed since/)).toBeHidden();
+});
+
+for (const [name, path, status] of [
+  ['invalid', '/jobs/a%2Fb', 400],
+  ['unknown', '/jobs/00000000-0000-0000-0000-000000000000', 404],
+  ['refused', `/jobs/${CAST.forbidden}`, 502],
+  ['missing', '/nowhere', 404],
+] as const) {
+  test(`an ${name} page has its own words and its own HTTP status`, async ({ page, dashboard }) => {
+    const answer = await page.goto(dashboard.url + path);
+    expect(answer?.status()).toBe(status);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+}
+
+test('the paste box is used with the keyboard alone', async ({ page, dashboard }) => {
+  await page.goto(dashboard.url);
+  for (
+    let i = 0;
+    i < 8 && !(await page.getByRole('textbox').evaluate((box) => box === document.activeElement));
+    i++
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type(CAST.apiPageExample);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('failed to select cce cluster')).toBeVisible();
+});
+
+test('a Chinese browser reads Chinese, and the choice of English is remembered', async ({
+  browser,
+  dashboard,
+}) => {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${dashboard.url}/jobs/${CAST.apiPageExample}`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page.locator(badge('failed')).first()).toHaveText('失败');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator(badge('failed')).first()).toHaveText('Failed');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await context.close();
+});
+
+test('a phone shows a board without scrolling sideways', async ({ page, dashboard }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(`${dashboard.url}/jobs?id=${CAST.longReason}&id=${CAST.failed}&id=${CAST.forbidden}`);
+  await expect(page.locator('article')).toHaveCount(3);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'zh-CN']) {
+    test(`axe finds nothing on any page state, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
+      const context = await browser.newContext({ colorScheme, locale });
+      const page = await context.newPage();
+      const board = [
+        CAST.success,
+        CAST.failed,
+        CAST.running,
+        CAST.initializing,
+        CAST.unknownStatus,
+        CAST.forbidden,
+      ];
+      for (const path of [
+        '/',
+        `/jobs/${CAST.apiPageExample}`,
+        `/jobs/${CAST.longRunning}`,
+        `/jobs/${CAST.forbidden}`,
+        '/jobs/a%2Fb',
+        '/nowhere',
+        `/jobs?${board.map((id) => `id=${id}`).join('&')}`,
+      ]) {
+        await page.goto(dashboard.url + path);
+        await expect(page.getByRole('heading').first()).toBeAttached();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      }
+      await context.close();
+    });
+  }
+}
+
+test('nothing of a credential is in any page, answer, bundle or log line', async ({ page, dashboard }) => {
+  const secrets = [dashboard.simulator.sk, dashboard.simulator.ak].flatMap((secret) => [
+    secret,
+    Buffer.from(secret).toString('base64'),
+    Buffer.from(secret).toString('hex'),
+  ]);
+  const bodies: string[] = [];
+  page.on('response', (response) => {
+    void response.text().then(
+      (body) => bodies.push(body),
+      () => undefined,
+    );
+  });
+  for (const path of [
+    '/',
+    `/jobs/${CAST.apiPageExample}`,
+    `/jobs/${CAST.unauthorized}`,
+    `/api/jobs/${CAST.forbidden}`,
+    `/jobs?id=${CAST.serverError}`,
+  ]) {
+    await page.goto(dashboard.url + path, { waitUntil: 'networkidle' });
+  }
+  expect(bodies.some((body) => body.includes('test-public'))).toBe(true);
+  expect(bodies.length).toBeGreaterThan(10);
+  for (const secret of secrets) {
+    expect(bodies.filter((body) => body.includes(secret))).toEqual([]);
+    expect(dashboard.log()).not.toContain(secret);
+  }
+});
+
+test('scripts without the nonce are refused, and the page itself violates nothing', async ({
+  page,
+  dashboard,
+}) => {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text());
+  });
+  const answer = await page.goto(`${dashboard.url}/jobs/${CAST.longRunning}`);
+  await expect(page.getByText(/next in|checking now/)).toBeVisible();
+  expect(violations).toEqual([]);
+  const headers = answer?.headers() ?? {};
+  expect(headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/);
+  expect(headers['x-powered-by']).toBeUndefined();
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});

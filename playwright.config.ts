@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+
+// Chromium refuses to run as root with its sandbox.
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  outputDir: 'test-results',
+  use: {
+    locale: 'en-US',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: {
+      ...(process.env['CHROMIUM_PATH'] !== undefined && { executablePath: process.env['CHROMIUM_PATH'] }),
+      args: ['--disable-background-networking', '--disable-component-update', '--no-first-run', ...sandbox],
+    },
+  },
+});

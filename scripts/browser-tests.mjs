@@ -1,0 +1,12 @@
+// `npm run test:e2e -- …`: the browser tests alone, on a fresh build.
+import { spawnSync } from 'node:child_process';
+import { findBrowser } from './browser.mjs';
+import { build, install } from './prepare.mjs';
+
+await install();
+if ((await build()) !== 0) process.exit(1);
+const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, CHROMIUM_PATH: await findBrowser() },
+});
+process.exitCode = status ?? 1;

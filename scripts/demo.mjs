@@ -1,0 +1,107 @@
+// `npm run demo`: the simulator and the dashboard, with jobs worth watching. Ctrl-C stops all of it.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { build, checkNode, fail, install } from './prepare.mjs';
+
+const host = process.env.HOST || '127.0.0.1';
+const port = portOf('PORT', 3000);
+const simulatorPort = portOf('SIMULATOR_PORT', 3999);
+
+checkNode();
+await checkPort('PORT', port, host);
+await checkPort('SIMULATOR_PORT', simulatorPort, '127.0.0.1');
+await install();
+if ((await build()) !== 0) process.exit(1);
+
+const children = [];
+process.on('SIGINT', () => stop(0));
+process.on('SIGTERM', () => stop(0));
+
+const simulator = `http://127.0.0.1:${simulatorPort}`;
+start('lib/simulator/main.ts', { SIMULATOR_PORT: String(simulatorPort) }, 'ignore');
+await answers(`${simulator}/simulator/health`);
+
+const { CAST, DEFAULTS } = await readSimulator();
+start(
+  'server.ts',
+  {
+    HOST: host,
+    PORT: String(port),
+    HUAWEICLOUD_SDK_AK: DEFAULTS.ak,
+    HUAWEICLOUD_SDK_SK: DEFAULTS.sk,
+    HUAWEICLOUD_SDK_SECURITY_TOKEN: '',
+    SWR_AUTH_TOKEN: '',
+    HUAWEICLOUD_SDK_PROJECT_ID: DEFAULTS.projectId,
+    HUAWEICLOUD_REGION: DEFAULTS.region,
+    SWR_ENDPOINT: simulator,
+    IAM_ENDPOINT: simulator,
+    STS_ENDPOINT: simulator,
+  },
+  'ignore',
+);
+const dashboard = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+await answers(`${dashboard}/api/health`);
+
+const board = (keys) => `${dashboard}/jobs?${keys.map((key) => `id=${CAST[key]}`).join('&')}`;
+console.log(`
+The dashboard runs on simulated jobs. Open
+
+  ${board(['succeedsSoon', 'failsSoon', 'longRunning', 'apiPageExample', 'success', 'initializing', 'running', 'unknownStatus'])}
+
+or paste any of it at ${dashboard}
+What goes wrong, and how it looks:
+  ${board(['forbidden', 'notFound', 'unauthorized', 'serverError', 'html', 'hangs'])}
+
+Ctrl-C stops everything.`);
+
+function portOf(name, byDefault) {
+  const text = process.env[name] || String(byDefault);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
+    fail(`${name} is ${JSON.stringify(text)}; it must be a port number.`);
+  return Number(text);
+}
+
+function checkPort(name, number, address) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      if (error.code !== 'EADDRINUSE') fail(`Cannot listen on ${address}, port ${number}: ${error.message}`);
+      fail(`Port ${number} is in use: choose another with ${name}=${number + 1} npm run demo`);
+    });
+    probe.listen(number, address, () => probe.close(resolve));
+  });
+}
+
+function start(file, env, stdout) {
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', stdout, 'inherit'],
+  });
+  children.push(child);
+  child.on('exit', (code) => stop(code ?? 1));
+}
+
+function stop(code) {
+  for (const child of children) child.kill('SIGTERM');
+  process.exitCode ??= code;
+  setTimeout(() => process.exit(), 3000).unref();
+}
+
+async function answers(url) {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  fail(`Nothing answers at ${url}.`);
+}
+
+/** The simulator's names are in TypeScript, which this file is not. */
+async function readSimulator() {
+  const { tsImport } = await import('tsx/esm/api');
+  const [{ CAST }, { DEFAULTS }] = await Promise.all([
+    tsImport('../lib/simulator/cast.ts', import.meta.url),
+    tsImport('../lib/simulator/defaults.ts', import.meta.url),
+  ]);
+  return { CAST, DEFAULTS };
+}

@@ -1,0 +1,72 @@
+// `npm test`: everything CI checks. The last line adds up unit and browser tests.
+import { readFileSync, rmSync } from 'node:fs';
+import { build, checkNode, install, run } from './prepare.mjs';
+
+const UNIT = '.test-results/unit.json';
+const BROWSER = '.test-results/browser.json';
+
+checkNode();
+await install();
+rmSync('.test-results', { recursive: true, force: true });
+
+let passed = 0;
+let failed = 0;
+
+await step('lint', 'npm', ['run', '--silent', 'lint']);
+await step('types', 'npm', ['run', '--silent', 'typecheck']);
+
+const unit = await run('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${UNIT}`,
+]);
+count(unit.code, () => {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = report(UNIT);
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+});
+
+if ((await build()) === 0) {
+  const { findBrowser } = await import('./browser.mjs');
+  try {
+    const env = { ...process.env, CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
+    const browser = await run('npx', ['playwright', 'test', '--reporter=list,json'], { env });
+    count(browser.code, () => {
+      const { expected, unexpected, flaky } = report(BROWSER).stats;
+      return { passed: expected, failed: unexpected + flaky };
+    });
+  } catch (error) {
+    console.error(error.message);
+    failed += 1;
+  }
+} else {
+  failed += 1;
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+/** A check that is not made of tests: it only shows where it fails. */
+async function step(name, command, args) {
+  const { code } = await run(command, args);
+  if (code === 0) return;
+  console.error(`${name} failed`);
+  failed += 1;
+}
+
+/** A run that failed without a failed test (it could not start, say) counts as one. */
+function count(code, read) {
+  let result = { passed: 0, failed: 0 };
+  try {
+    result = read();
+  } catch (error) {
+    console.error(error.message);
+  }
+  passed += result.passed;
+  failed += code !== 0 ? Math.max(result.failed, 1) : result.failed;
+}
+
+function report(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
