@@ -47,7 +47,8 @@ test('a job that fails shows its reason whole, with its line breaks', async ({ p
     status: 'Failed',
     reason: 'first line\n<b>second</b> line',
   });
-  await expect(page.getByLabel('Reason')).toHaveText('first line\n<b>second</b> line');
+  const reason = page.getByRole('region', { name: 'Reason' }).locator('p');
+  await expect.poll(() => reason.innerText()).toBe('first line\n<b>second</b> line');
 });
 
 test('a bookmark shows the job without JavaScript, and again after the server was restarted', async ({
@@ -59,7 +60,7 @@ test('a bookmark shows the job without JavaScript, and again after the server wa
   for (let visit = 0; visit < 2; visit++) {
     const answer = await page.goto(`${ownDashboard.url}/jobs/${CAST.apiPageExample}`);
     expect(answer?.status()).toBe(200);
-    await expect(page.getByText('failed to select cce cluster')).toBeVisible();
+    await expect(page.getByText('failed to select cce cluster', { exact: true })).toBeVisible();
     await expect(page).toHaveTitle('✗ test-public · CreateInstance');
     await ownDashboard.stop();
     await ownDashboard.start();
@@ -149,7 +150,7 @@ test('the paste box is used with the keyboard alone', async ({ page, dashboard }
   }
   await page.keyboard.type(CAST.apiPageExample);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('failed to select cce cluster')).toBeVisible();
+  await expect(page.getByText('failed to select cce cluster', { exact: true })).toBeVisible();
 });
 
 test('a Chinese browser reads Chinese, and the choice of English is remembered', async ({

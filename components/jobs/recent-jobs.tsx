@@ -16,7 +16,7 @@ export function RecentJobs() {
   const text = useMessages();
   const ids = useSyncExternalStore(subscribeToRecent, recentJobs, () => null);
   // What this browser remembers is not known to the server.
-  if (ids === null) return null;
+  if (ids === null) return <PageHead />;
   return ids.length === 0 ? <FirstVisit /> : <Recent ids={ids} title={text.recent.title} />;
 }
 
@@ -50,12 +50,20 @@ function FirstVisit() {
   const text = useMessages();
   return (
     <section className="mx-auto max-w-xl py-10">
-      <title>{text.product}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <PageHead />
       <h1 className="text-2xl font-semibold tracking-tight">{text.recent.emptyTitle}</h1>
       <p className="mt-3 text-mute">{text.recent.emptyText}</p>
       <p className="mt-6 text-sm text-mute">{text.recent.emptyExample}</p>
       <code className="mt-1 block font-mono text-sm wrap-anywhere">{EXAMPLE_ID}</code>
     </section>
+  );
+}
+
+function PageHead() {
+  return (
+    <>
+      <title>{useMessages().product}</title>
+      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+    </>
   );
 }

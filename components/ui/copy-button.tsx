@@ -6,6 +6,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { copyText } from './copy-text';
 
 const SHOWN_MS = 1500;
+const LONGEST_SHOWN = 100;
 const ICONS = { idle: Copy, copied: Check, failed: X };
 
 /** Copies `value` with one click. `what` names it for a screen reader; children are what is shown. */
@@ -31,12 +32,14 @@ export function CopyButton({
     };
   }, [state]);
 
+  // A whole document is named, not read out.
+  const shown = value.length > LONGEST_SHOWN ? '' : value;
   const Icon = ICONS[state];
   return (
     <button
       type="button"
-      title={value}
-      aria-label={text.copy(what, value)}
+      title={shown}
+      aria-label={text.copy(what, shown)}
       onClick={() => {
         void copyText(value).then((done) => {
           setState(done ? 'copied' : 'failed');
