@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CAST } from '@/lib/simulator/cast';
+import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
+
+const MONITOR = Symbol.for('swr-job-monitor.monitor');
+
+let simulator: Simulator;
+let getJob: (id: string, headers?: HeadersInit) => Promise<Response>;
+let getJobs: (ids: string[]) => Promise<Response>;
+let postText: (body: BodyInit, headers?: HeadersInit) => Promise<Response>;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  Object.assign(process.env, {
+    HUAWEICLOUD_SDK_AK: simulator.ak,
+    HUAWEICLOUD_SDK_SK: simulator.sk,
+    // Not set, so that the project is resolved through IAM.
+    HUAWEICLOUD_SDK_PROJECT_ID: '',
+    HUAWEICLOUD_REGION: simulator.region,
+    SWR_ENDPOINT: simulator.url,
+    IAM_ENDPOINT: simulator.url,
+    SWR_TIMEOUT_MS: '300',
+    SWR_RATE_LIMIT: '200',
+  });
+  const job = await import('@/app/api/jobs/[jobId]/route');
+  const jobs = await import('@/app/api/jobs/route');
+  getJob = (id, headers) =>
+    job.GET(new Request('http://dashboard/api/jobs/x', { ...(headers && { headers }) }), {
+      params: Promise.resolve({ jobId: id }),
+    });
+  getJobs = (ids) =>
+    jobs.GET(
+      new Request(`http://dashboard/api/jobs?${ids.map((id) => `id=${encodeURIComponent(id)}`).join('&')}`),
+    );
+  postText = (body, headers) =>
+    jobs.POST(
+      // A stream for a body wants `duplex`, which TypeScript's DOM types lack.
+      new Request(
+        'http://dashboard/api/jobs',
+        Object.assign({ method: 'POST', body, ...(headers && { headers }) }, { duplex: 'half' }),
+      ),
+    );
+});
+
+afterAll(() => simulator.close());
+
+function forgetEverything(): void {
+  Reflect.deleteProperty(globalThis, MONITOR);
+}
+
+async function askedOfSwr(): Promise<string[]> {
+  const answer = await fetch(`${simulator.url}/simulator/requests`);
+  const { requests } = (await answer.json()) as { requests: { target: string }[] };
+  return requests.map(({ target }) => target).filter((target) => target.startsWith('/v2/'));
+}
+
+const clearRequests = () => fetch(`${simulator.url}/simulator/requests`, { method: 'DELETE' });
+
+test.each([
+  ['apiPageExample', 'failed'],
+  ['succeedsSoon', 'waiting'],
+  ['failsSoon', 'waiting'],
+  ['longRunning', 'running'],
+  ['initializing', 'waiting'],
+  ['creating', 'running'],
+  ['running', 'running'],
+  ['success', 'succeeded'],
+  ['failed', 'failed'],
+  ['unknownStatus', 'unknown'],
+  ['unknownType', 'running'],
+  ['longReason', 'failed'],
+] as const)('the job %s is %s', async (name, phase) => {
+  const answer = await getJob(CAST[name]);
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({
+    phase,
+    job: { id: CAST[name] },
+    profile: 'default',
+    stale: null,
+  });
+});
+
+test.each([
+  ['badRequest', 502, 'upstream_rejected'],
+  ['unauthorized', 502, 'upstream_unauthorized'],
+  ['forbidden', 502, 'upstream_forbidden'],
+  ['notFound', 404, 'job_not_found'],
+  ['throttled', 503, 'upstream_throttled'],
+  ['throttledAs403', 503, 'upstream_throttled'],
+  ['serverError', 502, 'upstream_error'],
+  ['hangs', 504, 'upstream_timeout'],
+  ['cutConnection', 502, 'upstream_error'],
+  ['html', 502, 'upstream_invalid'],
+  ['truncatedJson', 502, 'upstream_invalid'],
+  ['notAJob', 502, 'upstream_invalid'],
+  ['wrongId', 502, 'upstream_invalid'],
+  ['dualFormError', 502, 'upstream_rejected'],
+  ['arrayError', 502, 'upstream_rejected'],
+] as const)('the look-up of %s is answered %i %s', async (name, status, code) => {
+  forgetEverything();
+  const answer = await getJob(CAST[name]);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+  if (status === 503) expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+  expect(await answer.json()).toMatchObject({ code, status });
+});
+
+test('a refusal carries the encoded authorization message and the request id', async () => {
+  forgetEverything();
+  const body: unknown = await (await getJob(CAST.forbidden)).json();
+  expect(body).toMatchObject({
+    upstream: {
+      status: 403,
+      error_code: 'SVCSTG.SWR.4030170',
+      encoded_authorization_message: expect.stringMatching(/.{20,}/) as string,
+      request_id: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+    },
+  });
+});
+
+test("the API page's own example comes through to the letter", async () => {
+  forgetEverything();
+  const body: unknown = await (await getJob(CAST.apiPageExample)).json();
+  expect(body).toMatchObject({
+    job: {
+      id: '36db69c5-b2d5-11eb-b044-0255ac101219',
+      instance_id: '36ce7f50-b2d5-11eb-b044-0255ac101219',
+      resource_id: '36ce7f50-b2d5-11eb-b044-0255ac101219',
+      resource_name: 'test-public',
+      type: 'CreateInstance',
+      status: 'Failed',
+      reason: 'failed to select cce cluster',
+      created_at: '2021-05-12T03:50:38.305978Z',
+      updated_at: '2021-05-12T03:50:43.315473Z',
+    },
+    nextCheckAt: null,
+  });
+});
+
+test('a hundred who ask at once share one request to SWR, and an ended job is not asked again', async () => {
+  forgetEverything();
+  await clearRequests();
+  await Promise.all(Array.from({ length: 100 }, () => getJob(CAST.success)));
+  await getJob(CAST.success);
+  expect(await askedOfSwr()).toHaveLength(1);
+});
+
+test('an answer that has not changed is 304', async () => {
+  const first = await getJob(CAST.success);
+  const etag = first.headers.get('ETag') ?? '';
+  expect(etag).toMatch(/^W\/"/);
+  const second = await getJob(CAST.success, { 'If-None-Match': etag });
+  expect(second.status).toBe(304);
+  expect(await second.text()).toBe('');
+});
+
+test.each([
+  '../jobs',
+  '%2e%2e%2f',
+  'a\0b',
+  'x'.repeat(10_000),
+  'job\u0430',
+  '\uff13\uff16',
+  '',
+  'a b',
+  'a;b',
+  'a\r\nb',
+])('the hostile id %j is refused before anything is asked of SWR', async (id) => {
+  await clearRequests();
+  const answer = await getJob(id);
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ code: 'invalid_job_id' });
+  expect(await askedOfSwr()).toEqual([]);
+});
+
+test('a batch keeps the order asked, and a bad id spoils only its own entry', async () => {
+  forgetEverything();
+  const answer = await getJobs([CAST.failed, '../x', CAST.success]);
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({
+    jobs: [
+      { job: { id: CAST.failed } },
+      { id: '../x', problem: { code: 'invalid_job_id' } },
+      { job: { id: CAST.success } },
+    ],
+  });
+});
+
+test.each([0, 201])('a batch of %i ids is refused', async (count) => {
+  const answer = await getJobs(Array.from({ length: count }, (_, i) => `id-${i}`));
+  expect(answer.status).toBe(400);
+});
+
+test.each([
+  ['not JSON', 'nonsense', 400, 'invalid_request'],
+  ['no text', '{"txt":"a"}', 400, 'invalid_request'],
+  ['empty', '', 400, 'invalid_request'],
+  ['without an id', '{"text":"nothing here"}', 422, 'no_job_id_found'],
+  ['huge', JSON.stringify({ text: 'x'.repeat(300_000) }), 413, 'body_too_large'],
+])('a body that is %s gets its problem', async (_, body, status, code) => {
+  const answer = await postText(body);
+  expect(answer.status).toBe(status);
+  expect(await answer.json()).toMatchObject({ code });
+});
+
+test('a huge body is refused also when its Content-Length lies', async () => {
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(64 * 1024).fill(120));
+    },
+  });
+  const answer = await postText(endless, { 'Content-Length': '10' });
+  expect(answer.status).toBe(413);
+});
+
+test('a posted text starts the watch of every job in it', async () => {
+  const answer = await postText(JSON.stringify({ text: `see ${CAST.failed} and ${CAST.running}` }));
+  expect(await answer.json()).toEqual({ ids: [CAST.failed, CAST.running] });
+});
+
+test('an outage upstream never empties a known job, and it recovers', async () => {
+  forgetEverything();
+  const fault = (body: unknown) =>
+    fetch(`${simulator.url}/simulator/jobs/${CAST.success}/fault`, {
+      method: 'PUT',
+      body: JSON.stringify(body),
+    });
+  await getJob(CAST.success);
+  await fault({ kind: 'status', status: 500 });
+  const fresh = { 'Cache-Control': 'no-cache' };
+  // A refresh is answered from memory until the shortest interval has passed.
+  await expect
+    .poll(async (): Promise<unknown> => (await getJob(CAST.success, fresh)).json(), {
+      timeout: 6_000,
+      interval: 500,
+    })
+    .toMatchObject({ phase: 'succeeded', stale: { problem: { code: 'upstream_error' } } });
+  await fault(null);
+  await expect
+    .poll(async (): Promise<unknown> => (await getJob(CAST.success, fresh)).json(), {
+      timeout: 6_000,
+      interval: 500,
+    })
+    .toMatchObject({ phase: 'succeeded', stale: null });
+}, 15_000);
