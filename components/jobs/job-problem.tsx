@@ -39,7 +39,7 @@ export function JobProblem({ state: { id, problem, nextCheckAt }, lookAgain, isL
         </p>
       </div>
       <p>{meaning}</p>
-      <UpstreamSaid problem={problem} />
+      {!isPointless && !isPending && <UpstreamSaid problem={problem} />}
       {!isPending && (
         <div>
           <h2 className="font-semibold">{text.whatToDo}</h2>
