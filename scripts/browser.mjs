@@ -24,9 +24,12 @@ export async function findBrowser() {
     const sudo = process.getuid?.() === 0 || !onPath(['sudo']) ? [] : ['sudo', '-n'];
     const apt = [...sudo, 'apt-get'];
     await run(apt[0], [...apt.slice(1), 'update'], { show: false });
-    await run(apt[0], [...apt.slice(1), 'install', '-y', '--no-install-recommends', 'chromium'], {
-      show: false,
-    });
+    const { code, output } = await run(
+      apt[0],
+      [...apt.slice(1), 'install', '-y', '--no-install-recommends', 'chromium'],
+      { show: false },
+    );
+    if (code !== 0) console.error(output.trim().split('\n').slice(-3).join('\n'));
   }
   const installed = onPath(NAMES);
   if (installed) return installed;

@@ -15,8 +15,8 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
     <dl
       className={
         whole
-          ? 'grid gap-x-5 gap-y-2 sm:grid-cols-[9rem_1fr]'
-          : 'grid grid-cols-[auto_1fr] gap-x-3 text-note text-mute'
+          ? 'grid items-baseline gap-x-5 gap-y-2 sm:grid-cols-[9rem_1fr]'
+          : 'grid grid-cols-[auto_1fr] items-baseline gap-x-3 text-note text-mute'
       }
     >
       {ids.map(

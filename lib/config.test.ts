@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig } from './config';
+
+describe('the environment', () => {
+  test('may be empty: everything has a default', () => {
+    expect(parseConfig({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', SWR_RATE_LIMIT: 10 });
+  });
+
+  test('an empty variable counts as one that is not set', () => {
+    expect(parseConfig({ PORT: '', HUAWEICLOUD_SDK_AK: ' ' })).toMatchObject({ PORT: 3000 });
+  });
+
+  test('an address loses the slash at its end', () => {
+    expect(parseConfig({ SWR_ENDPOINT: 'https://swr.example.com/' }).SWR_ENDPOINT).toBe(
+      'https://swr.example.com',
+    );
+  });
+
+  test.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['SWR_RATE_LIMIT', '0'],
+    ['SWR_TIMEOUT_MS', '1e9'],
+    ['POLL_MIN_SECONDS', '-2'],
+    ['SWR_ENDPOINT', 'swr.example.com'],
+    ['SWR_ENDPOINT', 'file:///etc/passwd'],
+    ['HUAWEICLOUD_REGION', 'CN North'],
+    ['HUAWEICLOUD_SDK_PROJECT_ID', '../admin'],
+    ['HOST', 'a b'],
+  ])('%s=%s is refused in one line that names it', (name, value) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));
+  });
+
+  test.each(['HUAWEICLOUD_SDK_SK', 'HUAWEICLOUD_SDK_AK', 'SWR_AUTH_TOKEN', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'])(
+    'a %s that cannot be one is refused without being shown',
+    (name) => {
+      expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).toThrow(name);
+      expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).not.toThrow(/CANARY/);
+    },
+  );
+
+  test('a password in an address is not shown', () => {
+    expect(() => parseConfig({ SWR_ENDPOINT: 'https://user:CANARY@host' })).toThrow('SWR_ENDPOINT');
+    expect(() => parseConfig({ SWR_ENDPOINT: 'https://user:CANARY@host' })).not.toThrow(/CANARY/);
+  });
+
+  test('the shortest poll interval cannot be above the longest', () => {
+    expect(() => parseConfig({ POLL_MIN_SECONDS: '10', POLL_MAX_SECONDS: '5' })).toThrow(/POLL_MAX_SECONDS/);
+  });
+});
