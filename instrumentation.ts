@@ -2,5 +2,5 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { startMonitor } = await import('@/lib/monitor/start');
-  startMonitor();
+  await startMonitor();
 }

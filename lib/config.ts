@@ -40,6 +40,15 @@ const baseUrl = (name: string) =>
       return z.NEVER;
     });
 
+/** Never shown in an error, since it may hold a password. */
+const databaseUrl = (name: string) =>
+  z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^postgres(ql)?:\/\/./.test(text), {
+      error: `${name} must be the address of a PostgreSQL database, like postgresql://user:password@host:5432/name (not shown, since it may hold a password)`,
+    });
+
 /** Never shown in an error. Header values: a line break or another control character would be refused later. */
 const secret = (name: string) =>
   z
@@ -56,6 +65,9 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]+$/, { error: 'HOST must be an address or a host name to listen on, like 127.0.0.1' })
     .default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: databaseUrl('DATABASE_URL'),
+  RETENTION_DAYS: number('RETENTION_DAYS', { least: 1, most: 36_500, byDefault: 365 }),
   HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
   HUAWEICLOUD_SDK_SK: secret('HUAWEICLOUD_SDK_SK'),
   HUAWEICLOUD_SDK_SECURITY_TOKEN: secret('HUAWEICLOUD_SDK_SECURITY_TOKEN'),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isKnown, type JobState } from '@/lib/api/answers';
 import { SERVER_TIME_HEADER } from '@/lib/api/server-time';
 import { problem, type Problem } from '@/lib/api/problem';
+import { StoreError } from '@/lib/monitor/errors';
 
 /** Answers are somebody's cloud: no cache but the viewer's own memory keeps them. */
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
@@ -25,11 +27,26 @@ export function problemAnswer(body: Problem, retryAt: string | null = null): Res
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
+/** A job, or the problem with it. */
+export function stateAnswer(request: Request, state: JobState): Response {
+  return isKnown(state) ? jsonAnswer(request, state) : problemAnswer(state.problem, state.nextCheckAt);
+}
+
+/** The parsed text, or undefined where it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Runs a handler; what it did not foresee is logged and answered as a problem that tells nothing of it. */
 export async function answering(handler: () => Promise<Response>): Promise<Response> {
   try {
     return await handler();
   } catch (error) {
+    if (error instanceof StoreError) return problemAnswer(problem('store_unavailable', error.message));
     console.error('A request failed unexpectedly:', error);
     return problemAnswer(problem('internal_error', 'This dashboard failed to answer. Its log says why.'));
   }

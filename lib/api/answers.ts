@@ -19,8 +19,15 @@ export const knownJobSchema = z.object({
   nextCheckAt: z.nullable(time),
   /** Why the state is no newer than checkedAt, and since when. */
   stale: z.nullable(z.object({ since: time, problem: problemSchema })),
-  /** Every change of status, with the time it was seen, the oldest first. */
-  history: z.array(z.object({ status: z.string(), phase, observedAt: time })),
+  /**
+   * Every change of status, the oldest first. It happened between `notBefore`, when the job still had its status
+   * before, and `observedAt`, when it was seen; for the first, only the latter is known.
+   */
+  history: z.array(z.object({ status: z.string(), phase, observedAt: time, notBefore: z.nullable(time) })),
+  /** Stays on top, and is never forgotten by itself. */
+  pinned: z.boolean(),
+  /** A line that somebody wrote about it. */
+  note: z.nullable(z.string()),
 });
 
 /** A job ID that nothing is known of, and why. */
@@ -32,8 +39,35 @@ export const unknownJobSchema = z.object({
 
 export const jobStateSchema = z.union([knownJobSchema, unknownJobSchema]);
 
+/** What keeps the dashboard from doing all it could. */
+export const noticeSchema = z.discriminatedUnion('code', [
+  /** What is seen now is lost at a restart, and other replicas do not see it; look-ups go on. */
+  z.object({ code: z.literal('store_failed'), detail: z.string() }),
+  /** SWR refuses the list of jobs to this profile: nothing is discovered, and jobs are asked for one by one. */
+  z.object({ code: z.literal('list_refused'), profile: z.string(), until: time }),
+]);
+
 /** `GET /api/jobs?id=…`: one state for each ID, in the order asked. */
-export const jobsAnswerSchema = z.object({ jobs: z.array(jobStateSchema) });
+export const jobsAnswerSchema = z.object({ jobs: z.array(jobStateSchema), notices: z.array(noticeSchema) });
+
+/** `GET /api/jobs` without IDs: a page of what the dashboard knows. */
+export const boardAnswerSchema = z.object({
+  jobs: z.array(knownJobSchema),
+  /** Where the next page begins; null on the last one. */
+  nextCursor: z.nullable(z.string()),
+  /** How many jobs there are in each phase, whatever phases were asked for. */
+  counts: z.record(phase, z.number()),
+  notices: z.array(noticeSchema),
+});
+
+/** How long a note may be, in characters. */
+export const LONGEST_NOTE = 500;
+
+/** `PATCH /api/jobs/{jobId}`: what is left out stays as it is; null or an empty note takes it away. */
+export const annotationSchema = z.object({
+  pinned: z.optional(z.boolean()),
+  note: z.optional(z.nullable(z.string().check(z.maxLength(LONGEST_NOTE)))),
+});
 
 /** `POST /api/jobs` */
 export const watchRequestSchema = z.object({ text: z.string() });
@@ -43,6 +77,9 @@ export type KnownJob = z.infer<typeof knownJobSchema>;
 export type UnknownJob = z.infer<typeof unknownJobSchema>;
 export type JobState = z.infer<typeof jobStateSchema>;
 export type JobsAnswer = z.infer<typeof jobsAnswerSchema>;
+export type Notice = z.infer<typeof noticeSchema>;
+export type BoardAnswer = z.infer<typeof boardAnswerSchema>;
+export type Annotation = z.infer<typeof annotationSchema>;
 export type WatchAnswer = z.infer<typeof watchAnswerSchema>;
 
 export function isKnown(state: JobState): state is KnownJob {

@@ -18,6 +18,7 @@ const PROBLEMS = {
   upstream_invalid: [502, 'SWR answered what is not a job'],
   no_credentials: [503, 'No credentials are configured'],
   upstream_throttled: [503, 'SWR asks to slow down'],
+  store_unavailable: [503, 'The store of this dashboard does not work'],
   look_up_pending: [503, 'SWR has been asked and has not answered yet'],
   upstream_timeout: [504, 'SWR did not answer in time'],
 } as const satisfies Record<string, [status: number, title: string]>;

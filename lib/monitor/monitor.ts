@@ -1,25 +1,19 @@
 import 'server-only';
-import type { JobState, KnownJob } from '@/lib/api/answers';
-import { problem, type ProblemCode } from '@/lib/api/problem';
-import { JOB_ID_PATTERN, type Job } from '@/lib/jobs/job';
-import { phaseOf } from '@/lib/jobs/phase';
-import { pollIntervalMs, type PollBounds } from '@/lib/jobs/poll-interval';
-import { timestampMs } from '@/lib/jobs/timestamp';
-import { BoundedMap } from '@/lib/store/bounded-map';
-import type { JobStore, StoredJob, Transition } from '@/lib/store/job-store';
-import type { SwrClient } from '@/lib/swr/client';
-import { SwrError } from '@/lib/swr/errors';
-import { afterFailure, pauseMs, type FailedTries } from './failed-tries';
-import { problemOf } from './problem-of';
-import type { RateLimiter } from './rate-limiter';
-
-/** A profile as the monitor uses it. */
-export interface Source {
-  profile: string;
-  region: string;
-  client: SwrClient;
-  limiter: RateLimiter;
-}
+import { isKnown, type BoardAnswer, type JobState, type KnownJob, type Notice } from '@/lib/api/answers';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { isTerminal } from '@/lib/jobs/phase';
+import type { PollBounds } from '@/lib/jobs/poll-interval';
+import type { BoardQuery, JobRecordWithHistory, Store } from '@/lib/store/store';
+import { createAsker, lastAskedAt } from './asker';
+import { iso, isKnownRecord, isoOrNull, knownJob, unknownJob } from './job-state';
+import { createLister } from './lister';
+import type { Metrics } from './metrics';
+import { createPace } from './pace';
+import { createRecorder } from './recorder';
+import { createSchedule, type Schedule } from './schedule';
+import { createSnapshots } from './snapshots';
+import type { Source } from './source';
+import { createViews } from './views';
 
 export interface LookUpOptions {
   /** Ask only this profile. */
@@ -30,182 +24,197 @@ export interface LookUpOptions {
   patienceMs?: number;
 }
 
-export interface Monitor {
-  lookUp(jobId: string, options?: LookUpOptions): Promise<JobState>;
+export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
+  lookUp: (jobId: string, options?: LookUpOptions) => Promise<JobState>;
+  /** Resolves once the job has ended, cannot be found, or the time is up, with how it stands then. */
+  wait: (jobId: string, signal: AbortSignal) => Promise<JobState>;
   /** Looks all of them up without waiting for it. */
-  watch(jobIds: readonly string[]): void;
+  watch: (jobIds: readonly string[]) => void;
+  /** A page of what is known. Rejects with CursorError, or StoreError. */
+  board: (query: BoardQuery) => Promise<BoardAnswer>;
+  /** Null where the job is not known. Rejects with StoreError. */
+  annotate: (
+    jobId: string,
+    annotation: { pinned?: boolean; note?: string | null },
+  ) => Promise<KnownJob | null>;
+  /** False where the job is not known. Rejects with StoreError. */
+  forget: (jobId: string) => Promise<boolean>;
+  notices: () => Promise<Notice[]>;
+  /** Those who wait are answered, nothing is begun any more, and what was begun is stored. Look-ups still work. */
+  stop: () => Promise<void>;
+}
+
+export interface MonitorOptions {
+  sources: readonly Source[];
+  store: Store;
+  bounds: PollBounds;
+  /** Most requests a second to SWR, for each profile. */
+  perSecond: number;
+  /** How long one request to SWR may take. */
+  timeoutMs: number;
+  /** How long an ended job is kept that nobody opens. */
+  retentionMs: number;
+  metrics: Metrics;
 }
 
 /** For a page or a board: one slow answer must not hold up the others, and the next poll brings it. */
 export const BOARD_PATIENCE_MS = 2_500;
 
-const MOST_FAILED_JOBS = 10_000;
-const LONGEST_HISTORY = 200;
 /** When to come back for an answer that is still on its way. */
 const PENDING_MS = 1_000;
 /** A look at a job that was given up asks again, but not at every request. */
 const GIVEN_UP_REST_MS = 10_000;
+/** Somebody who waits for a job looks at it all the while. */
+const WAITING_LOOKS_EVERY_MS = 5_000;
 
 /**
- * Look-ups of jobs, shared by everybody who asks: one in flight per job; answers fresher than the poll interval come
- * from the store; ended jobs are not asked again; a failure never replaces what was seen.
+ * Watches every job it knows, whether or not anyone looks, and answers everybody from what it has seen: SWR is asked
+ * once for all, ended jobs are left alone, and a failure never replaces what was seen.
  */
-export function createMonitor({
-  sources,
-  store,
-  bounds,
-}: {
-  sources: readonly Source[];
-  store: JobStore;
-  bounds: PollBounds;
-}): Monitor {
-  const failed = new BoundedMap<string, FailedTries>(MOST_FAILED_JOBS);
-  const inFlight = new Map<string, Promise<void>>();
+export function createMonitor(options: MonitorOptions): Monitor {
+  const { sources, store, bounds, perSecond, timeoutMs, retentionMs, metrics } = options;
+  const snapshots = createSnapshots(store);
+  const views = createViews(store, bounds);
+  const recorder = createRecorder({ store, snapshots, views });
+  const pace = createPace({ store, perSecond, bounds });
+  const asker = createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs });
+  const lister = createLister({ store, recorder, pace, retentionMs });
+  const schedule = createSchedule({
+    ...{ sources, store, asker, lister, pace, recorder, views },
+    ...{ bounds, perSecond, retentionMs },
+  });
+  const stopping = new AbortController();
 
-  return { lookUp, watch };
-
-  function watch(jobIds: readonly string[]): void {
-    for (const jobId of jobIds) {
-      lookUp(jobId).catch((error: unknown) => {
-        console.error('A job could not be watched:', error);
-      });
-    }
-  }
-
-  async function lookUp(jobId: string, options: LookUpOptions = {}): Promise<JobState> {
+  async function lookUp(jobId: string, { profile, fresh = false, patienceMs }: LookUpOptions = {}) {
     if (!JOB_ID_PATTERN.test(jobId)) {
-      return unknown(jobId, 'invalid_job_id', 'A job ID is 1 to 64 of the characters A-Z a-z 0-9 and "-".');
-    }
-    const candidates = sources.filter(({ profile }) => profile === (options.profile ?? profile));
-    if (candidates.length === 0 && options.profile !== undefined) {
-      return unknown(
+      return unknownJob(
         jobId,
-        'profile_not_found',
-        `There is no profile named ${JSON.stringify(options.profile)}.`,
+        'invalid_job_id',
+        'A job ID is 1 to 64 of the characters A-Z a-z 0-9 and "-".',
       );
     }
-    const stored = await store.get(jobId);
-    if (candidates.length === 0 && stored === null) {
-      return unknown(
+    const candidates = sources.filter((source) => source.profile === (profile ?? source.profile));
+    if (candidates.length === 0 && profile !== undefined) {
+      return unknownJob(jobId, 'profile_not_found', `There is no profile named ${JSON.stringify(profile)}.`);
+    }
+    const record = (await snapshots.get([jobId])).get(jobId);
+    if (candidates.length === 0 && !isKnownRecord(record)) {
+      return unknownJob(
         jobId,
         'no_credentials',
         'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION, and start again.',
       );
     }
-    if (isDue(stored, failed.get(jobId), options.fresh ?? false)) {
-      await within(options.patienceMs, ask(jobId, stored, candidates));
+    if (profile !== undefined && isKnownRecord(record) && record.profile !== profile) {
+      return unknownJob(jobId, 'job_not_found', `The job is known to the profile "${record.profile}".`);
     }
-    return stateOf(jobId);
-  }
-
-  function isDue(stored: StoredJob | null, tries: FailedTries | undefined, fresh: boolean): boolean {
-    const now = Date.now();
-    const lastAt = Math.max(stored?.checkedAt ?? 0, tries?.lastAt ?? 0);
-    if (fresh) return now - lastAt >= bounds.minMs;
-    const nextAt = tries === undefined ? stored?.nextCheckAt : tries.nextAt;
-    if (nextAt === undefined) return true;
-    if (nextAt === null) return stored === null && now - lastAt >= GIVEN_UP_REST_MS;
-    return now >= nextAt;
-  }
-
-  function ask(jobId: string, stored: StoredJob | null, candidates: readonly Source[]): Promise<void> {
-    const running = inFlight.get(jobId);
-    if (running !== undefined) return running;
-    const flight = askSources(jobId, stored, candidates).finally(() => inFlight.delete(jobId));
-    inFlight.set(jobId, flight);
-    return flight;
-  }
-
-  /** The profile that knows the job first, then the others. Never rejects. */
-  async function askSources(
-    jobId: string,
-    stored: StoredJob | null,
-    candidates: readonly Source[],
-  ): Promise<void> {
-    const knows = ({ profile }: Source) => Number(profile === stored?.profile);
-    let failure: unknown;
-    for (const source of [...candidates].sort((a, b) => knows(b) - knows(a))) {
-      try {
-        await source.limiter.acquire();
-        await remember(await source.client.showJob(jobId), source, stored);
-        failed.delete(jobId);
-        return;
-      } catch (error) {
-        const ms = pauseMs(error);
-        if (ms > 0 && error instanceof SwrError) source.limiter.pause(ms, error);
-        // "No such job" in one profile says less than a failure to ask another.
-        if (failure === undefined || isNotFound(failure)) failure = error;
-      }
+    const mustAsk = candidates.length > 0 && isToBeAsked(record, fresh);
+    metrics.lookUp(mustAsk ? 'asked' : 'shared');
+    if (!mustAsk && !asker.isAsking(jobId)) return stateOf(jobId, record);
+    // What is under way already is waited for only where nothing is known, or a person wants it anew.
+    if (mustAsk || fresh || !isKnownRecord(record)) {
+      await within(patienceMs, asker.ask(jobId, record, candidates));
     }
-    const before = failed.get(jobId);
-    failed.set(
-      jobId,
-      afterFailure(failure, { jobId, problem: problemOf(failure), bounds, ...(before && { before }) }),
-    );
+    return stateOf(jobId, (await snapshots.get([jobId])).get(jobId));
   }
 
-  async function remember(job: Job, { profile, region }: Source, before: StoredJob | null): Promise<void> {
-    const now = Date.now();
-    const history = withStatus(before?.history ?? [], job.status, now);
-    const seenChangeAt = history.at(-1)?.observedAt ?? now;
-    const intervalMs = pollIntervalMs(
-      {
-        jobId: job.id,
-        phase: phaseOf(job.status),
-        unchangedMs: Math.max(0, now - (timestampMs(job.updated_at) ?? seenChangeAt)),
-        viewed: true,
-        cycle: now,
-      },
-      bounds,
-    );
-    const nextCheckAt = intervalMs === null ? null : now + intervalMs;
-    await store.save({ job, profile, region, checkedAt: now, nextCheckAt, history });
+  function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {
+    const restedMs = store.now() - lastAskedAt(record);
+    if (fresh) return restedMs >= bounds.minMs;
+    if (record === undefined || lastAskedAt(record) === 0) return true;
+    if (record.nextCheckAt === null) return record.job === null && restedMs >= GIVEN_UP_REST_MS;
+    // The schedule asks what is due; it cannot while the store fails.
+    return store.problem() !== null && record.nextCheckAt <= store.now();
   }
 
-  async function stateOf(jobId: string): Promise<JobState> {
-    const stored = await store.get(jobId);
-    const tries = failed.get(jobId);
-    const pending = inFlight.has(jobId) ? Date.now() + PENDING_MS : undefined;
-    if (stored !== null) return known(stored, tries, pending);
-    if (tries !== undefined) {
-      return { id: jobId, problem: tries.problem, nextCheckAt: isoOrNull(pending ?? tries.nextAt) };
+  function stateOf(jobId: string, record: JobRecordWithHistory | undefined): JobState {
+    const pendingAt = asker.isAsking(jobId) ? store.now() + PENDING_MS : null;
+    if (record === undefined) {
+      const nextAt = store.now() + PENDING_MS;
+      return unknownJob(jobId, 'look_up_pending', 'Ask again in a moment.', nextAt);
     }
-    return unknown(jobId, 'look_up_pending', 'Ask again in a moment.', Date.now() + PENDING_MS);
+    const nextAt = pendingAt ?? dueAt(record);
+    if (isKnownRecord(record)) return knownJob(record, { nextCheckAt: nextAt, stale: staleOf(record) });
+    if (record.failedTries === null) {
+      return unknownJob(jobId, 'look_up_pending', 'Ask again in a moment.', store.now() + PENDING_MS);
+    }
+    return { id: jobId, problem: record.failedTries.problem, nextCheckAt: isoOrNull(nextAt) };
   }
-}
 
-function known(stored: StoredJob, tries: FailedTries | undefined, pending: number | undefined): KnownJob {
+  /** When a job somebody looks at is asked next, as far as its profile allows. */
+  function dueAt(record: JobRecordWithHistory): number | null {
+    const nextAt = views.look(record);
+    return nextAt === null ? null : Math.max(nextAt, pace.pauseOf(record.profile)?.until ?? 0);
+  }
+
+  /** Why a state is no newer: the job could not be asked about, or its whole profile may not ask now. */
+  function staleOf({ failedTries, nextCheckAt, profile }: JobRecordWithHistory) {
+    if (failedTries !== null) return failedTries;
+    const pause = pace.pauseOf(profile);
+    if (pause === null || nextCheckAt === null || nextCheckAt > store.now()) return null;
+    return { since: nextCheckAt, problem: pause.problem };
+  }
+
   return {
-    job: stored.job,
-    phase: phaseOf(stored.job.status),
-    profile: stored.profile,
-    region: stored.region,
-    checkedAt: iso(stored.checkedAt),
-    nextCheckAt: isoOrNull(pending ?? (tries === undefined ? stored.nextCheckAt : tries.nextAt)),
-    stale: tries === undefined ? null : { since: iso(tries.since), problem: tries.problem },
-    history: stored.history.map(({ status, observedAt }) => ({
-      status,
-      phase: phaseOf(status),
-      observedAt: iso(observedAt),
-    })),
+    lookUp,
+    tick: schedule.tick,
+    start: schedule.start,
+    watch(jobIds) {
+      for (const jobId of jobIds) {
+        lookUp(jobId).catch((error: unknown) => {
+          console.error('A job could not be watched:', error);
+        });
+      }
+    },
+    async wait(jobId, signal) {
+      const over = AbortSignal.any([signal, stopping.signal]);
+      for (;;) {
+        const next = AbortSignal.any([over, AbortSignal.timeout(WAITING_LOOKS_EVERY_MS)]);
+        const changed = snapshots.changed(jobId, next);
+        const state = await lookUp(jobId, { patienceMs: BOARD_PATIENCE_MS });
+        const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
+        if (hasEnded || over.aborted) return state;
+        await changed;
+      }
+    },
+    async board(query) {
+      const [{ records, nextCursor }, counts, notices] = await Promise.all([
+        store.board(query),
+        store.counts(query.filter),
+        readNotices(),
+      ]);
+      const jobs = records.filter(isKnownRecord).map((record) => {
+        // An ended job on a board has not been opened by anybody.
+        const nextCheckAt = record.nextCheckAt === null ? null : dueAt(record);
+        return knownJob(record, { nextCheckAt, stale: staleOf(record) });
+      });
+      return { jobs, nextCursor, counts, notices };
+    },
+    async annotate(jobId, annotation) {
+      if (!(await store.annotate(jobId, annotation))) return null;
+      const record = (await store.get([jobId])).get(jobId);
+      return isKnownRecord(record)
+        ? knownJob(record, { nextCheckAt: dueAt(record), stale: staleOf(record) })
+        : null;
+    },
+    forget: (jobId) => store.forget(jobId),
+    notices: readNotices,
+    async stop() {
+      stopping.abort();
+      await schedule.stop();
+    },
   };
-}
 
-function unknown(id: string, code: ProblemCode, detail: string, nextAt: number | null = null): JobState {
-  return { id, problem: problem(code, detail), nextCheckAt: isoOrNull(nextAt) };
-}
-
-function withStatus(
-  history: readonly Transition[],
-  status: string,
-  observedAt: number,
-): readonly Transition[] {
-  if (history.at(-1)?.status === status) return history;
-  return [...history, { status, observedAt }].slice(-LONGEST_HISTORY);
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof SwrError && error.failure.kind === 'not_found';
+  async function readNotices(): Promise<Notice[]> {
+    const refused: Notice[] = [];
+    for (const { profile } of sources) {
+      const { listRefusedUntil } = await pace.state(profile);
+      if (listRefusedUntil <= store.now()) continue;
+      refused.push({ code: 'list_refused', profile, until: iso(listRefusedUntil) });
+    }
+    const problem = store.problem();
+    return problem === null ? refused : [{ code: 'store_failed', detail: problem }, ...refused];
+  }
 }
 
 async function within(patienceMs: number | undefined, work: Promise<void>): Promise<void> {
@@ -218,6 +227,3 @@ async function within(patienceMs: number | undefined, work: Promise<void>): Prom
     clearTimeout(timer);
   });
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();
-const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));

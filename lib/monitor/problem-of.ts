@@ -1,13 +1,13 @@
 import 'server-only';
 import { problem, type Problem } from '@/lib/api/problem';
 import { SwrError, type SwrFailure } from '@/lib/swr/errors';
-import { Throttled } from './rate-limiter';
+import { Throttled } from './throttled';
 
 /** What a failed look-up is called in the API. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof SwrError) return problemOfFailure(error.failure);
   if (error instanceof Throttled) {
-    if (error.cause !== undefined) return problemOf(error.cause);
+    if (error.problem !== null) return error.problem;
     const seconds = Math.ceil(error.retryAfterMs / 1000);
     return problem(
       'upstream_throttled',

@@ -1,7 +1,8 @@
 import 'server-only';
 import { ConfigError, getConfig } from '@/lib/config';
-import { profileFromEnvironment } from '@/lib/credentials/profile';
-import { getMonitor } from './process';
+import { onShutdown } from '@/lib/shutdown';
+import { unlessStoreFails } from './pace';
+import { getMonitorProcess } from './process';
 
 const NO_CREDENTIALS = [
   'No credentials are configured, so that there is nothing to look up jobs with.',
@@ -10,14 +11,19 @@ const NO_CREDENTIALS = [
 ].join('\n');
 
 /** Makes the monitor at the start, so that a wrong configuration stops it here and not at the first look-up. */
-export function startMonitor(): void {
+export async function startMonitor(): Promise<void> {
   try {
-    const config = getConfig();
-    if (profileFromEnvironment(config) === null) {
-      if (config.NODE_ENV === 'production') stop(NO_CREDENTIALS);
+    const { monitor, store, sources } = getMonitorProcess();
+    if (sources.length === 0) {
+      if (getConfig().NODE_ENV === 'production') stop(NO_CREDENTIALS);
       console.warn(NO_CREDENTIALS);
     }
-    getMonitor();
+    await store.check().catch(unlessStoreFails);
+    const problem = store.problem();
+    if (problem !== null)
+      console.error(`${problem}. Jobs can be looked up, but nothing is kept until it works.`);
+    monitor.start();
+    onShutdown('monitor', monitor.stop);
   } catch (error) {
     if (error instanceof ConfigError) stop(error.message);
     throw error;

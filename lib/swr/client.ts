@@ -2,7 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import { jobSchema, type Job } from '@/lib/jobs/job';
 import { failureOfAnswer, notJson, upstreamAnswer } from './classify';
-import type { Credential } from './credential';
+import type { CloudRequest, Credential } from './credential';
 import type { Endpoints } from './endpoints';
 import { SwrError } from './errors';
 import type { CloudHttp } from './http';
@@ -17,10 +17,31 @@ export interface SwrClientOptions {
   credential: Credential;
 }
 
+export interface JobPage {
+  /** Entries that are no jobs are left out. */
+  jobs: Job[];
+  /** How many entries the page held, jobs or not. */
+  entries: number;
+  /** How many jobs there are on all pages. */
+  total: number;
+}
+
 export interface SwrClient {
   /** `GET /v2/{project_id}/jobs/{job_id}` (ShowInstanceJob, api-swr2/swr_03_1002). Throws SwrError. */
-  showJob(jobId: string): Promise<Job>;
+  showJob: (jobId: string) => Promise<Job>;
+  /** `GET /v2/{project_id}/jobs` (ListInstanceJobs, api-swr2/swr_03_1001), LIST_LIMIT at a time. Throws SwrError. */
+  listJobs: (offset: number) => Promise<JobPage>;
 }
+
+/** The most that one page of the list may hold. */
+export const LIST_LIMIT = 100;
+
+/** The answer is JSON of another form than it should be. */
+class Unexpected {
+  constructor(readonly why: string) {}
+}
+
+const pageSchema = z.object({ jobs: z.array(z.unknown()), total: z.number() });
 
 export function createSwrClient(http: CloudHttp, options: SwrClientOptions): SwrClient {
   const { endpoints, credential, region } = options;
@@ -36,24 +57,41 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
     return project;
   }
 
+  /** Asks for a path below the project's jobs. */
+  async function get<T>(
+    operation: CloudRequest['operation'],
+    path: string,
+    read: (json: unknown) => T | Unexpected,
+  ): Promise<T> {
+    const id = await projectId();
+    const url = new URL(`${endpoints.swr}/v2/${encodeURIComponent(id)}/jobs${path}`);
+    const asked = `GET ${url.host}${url.pathname}`;
+
+    const answer = await http.send({ operation, method: 'GET', url, projectId: id }, credential);
+    if (answer.status !== 200) throw new SwrError(failureOfAnswer(answer, Date.now()), asked);
+
+    const json = parseJson(answer.body);
+    if (json === undefined) throw new SwrError(notJson(answer), asked);
+
+    const value = read(json);
+    if (!(value instanceof Unexpected)) return value;
+    throw new SwrError({ kind: 'not_a_job', upstream: upstreamAnswer(answer), why: value.why }, asked);
+  }
+
   return {
-    async showJob(jobId) {
-      const id = await projectId();
-      const url = new URL(`${endpoints.swr}/v2/${encodeURIComponent(id)}/jobs/${encodeURIComponent(jobId)}`);
-      const asked = `GET ${url.host}${url.pathname}`;
-
-      const answer = await http.send({ method: 'GET', url, projectId: id }, credential);
-      if (answer.status !== 200) throw new SwrError(failureOfAnswer(answer, Date.now()), asked);
-
-      const json = parseJson(answer.body);
-      if (json === undefined) throw new SwrError(notJson(answer), asked);
-
-      const parsed = jobSchema.safeParse(json);
-      const notAJob = (why: string) =>
-        new SwrError({ kind: 'not_a_job', upstream: upstreamAnswer(answer), why }, asked);
-      if (!parsed.success) throw notAJob(z.prettifyError(parsed.error));
-      if (parsed.data.id !== jobId) throw notAJob('the answer is about another job');
-      return parsed.data;
-    },
+    showJob: (jobId) =>
+      get<Job>('ShowInstanceJob', `/${encodeURIComponent(jobId)}`, (json) => {
+        const parsed = jobSchema.safeParse(json);
+        if (!parsed.success) return new Unexpected(z.prettifyError(parsed.error));
+        return parsed.data.id === jobId ? parsed.data : new Unexpected('the answer is about another job');
+      }),
+    listJobs: (offset) =>
+      get<JobPage>('ListInstanceJobs', `?offset=${offset}&limit=${LIST_LIMIT}`, (json) => {
+        const parsed = pageSchema.safeParse(json);
+        if (!parsed.success) return new Unexpected(z.prettifyError(parsed.error));
+        const { jobs, total } = parsed.data;
+        const read = jobs.map((entry) => jobSchema.safeParse(entry).data).filter((job) => job !== undefined);
+        return { jobs: read, entries: jobs.length, total };
+      }),
   };
 }

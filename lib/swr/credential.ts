@@ -8,6 +8,8 @@ export type Credential =
   | { kind: 'token'; token: string };
 
 export interface CloudRequest {
+  /** The API's name for it. */
+  operation: 'ShowInstanceJob' | 'ListInstanceJobs' | 'KeystoneListProjects';
   method: 'GET' | 'POST';
   url: URL;
   body?: string;

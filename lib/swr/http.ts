@@ -10,19 +10,31 @@ export interface CloudAnswer {
   status: number;
   /** With every secret of the credential taken out. */
   body: string;
-  header(name: string): string | null;
+  header: (name: string) => string | null;
 }
 
 export interface CloudHttp {
-  send(request: CloudRequest, credential: Credential): Promise<CloudAnswer>;
-  close(): Promise<void>;
+  send: (request: CloudRequest, credential: Credential) => Promise<CloudAnswer>;
+  close: () => Promise<void>;
+}
+
+/** One finished call, for the metrics: `outcome` is the HTTP status, or the kind of the failure. */
+export interface ObservedCall {
+  operation: CloudRequest['operation'];
+  outcome: string;
+  seconds: number;
+}
+
+interface CloudHttpOptions {
+  timeoutMs: number;
+  observe?: (call: ObservedCall) => void;
 }
 
 /**
  * The one pooled keep-alive client for all calls to the cloud. `timeoutMs` bounds the whole exchange; redirects are
  * not followed, since one could carry a signature to another host. Throws SwrError.
  */
-export function createCloudHttp({ timeoutMs }: { timeoutMs: number }): CloudHttp {
+export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): CloudHttp {
   const dispatcher = new Agent({
     connections: CONNECTIONS_PER_HOST,
     maxResponseSize: LARGEST_ANSWER_BYTES,
@@ -35,6 +47,9 @@ export function createCloudHttp({ timeoutMs }: { timeoutMs: number }): CloudHttp
   return {
     async send(request, credential) {
       const headers = headersFor(request, credential, new Date());
+      const startedAt = performance.now();
+      const done = (outcome: string) =>
+        observe?.({ operation: request.operation, outcome, seconds: (performance.now() - startedAt) / 1000 });
       try {
         const answer = await send(request.url, {
           dispatcher,
@@ -43,9 +58,11 @@ export function createCloudHttp({ timeoutMs }: { timeoutMs: number }): CloudHttp
           body: request.body ?? null,
           signal: AbortSignal.timeout(timeoutMs),
         });
+        const body = await answer.body.text();
+        done(String(answer.statusCode));
         return {
           status: answer.statusCode,
-          body: redact(await answer.body.text(), credential, headers),
+          body: redact(body, credential, headers),
           header(name) {
             const value = answer.headers[name.toLowerCase()];
             return (Array.isArray(value) ? value[0] : value) ?? null;
@@ -53,7 +70,9 @@ export function createCloudHttp({ timeoutMs }: { timeoutMs: number }): CloudHttp
         };
       } catch (error) {
         const asked = `${request.method} ${request.url.host}${request.url.pathname}`;
-        throw new SwrError(failureOf(error, timeoutMs), asked);
+        const failure = failureOf(error, timeoutMs);
+        done(failure.kind);
+        throw new SwrError(failure, asked);
       }
     },
     close: () => dispatcher.destroy(),

@@ -20,7 +20,7 @@ export async function findProjectId(
   url.searchParams.set('name', region);
   const asked = `GET ${url.host}${url.pathname}`;
 
-  const answer = await http.send({ method: 'GET', url }, credential);
+  const answer = await http.send({ operation: 'KeystoneListProjects', method: 'GET', url }, credential);
   if (answer.status !== 200) throw new SwrError(failureOfAnswer(answer, Date.now()), asked);
 
   const parsed = projectsSchema.safeParse(parseJson(answer.body));

@@ -1,7 +1,6 @@
-import { connection } from 'next/server';
+export const dynamic = 'force-dynamic';
 
 /** 200 while the process lives. */
-export async function GET(): Promise<Response> {
-  await connection();
+export function GET(): Response {
   return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
 }

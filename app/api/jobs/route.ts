@@ -1,23 +1,67 @@
 import { readText } from '@/app/api/read-text';
-import { answering, asksForFresh, jsonAnswer, problemAnswer } from '@/app/api/respond';
-import { MOST_IDS, watchRequestSchema, type JobsAnswer, type WatchAnswer } from '@/lib/api/answers';
+import { answering, asksForFresh, jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
+import {
+  MOST_IDS,
+  watchRequestSchema,
+  type BoardAnswer,
+  type JobsAnswer,
+  type WatchAnswer,
+} from '@/lib/api/answers';
+import { BOARD_SORTS, readBoardFilter } from '@/lib/api/board-filter';
 import { problem } from '@/lib/api/problem';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
+import { PHASES } from '@/lib/jobs/phase';
+import { CursorError } from '@/lib/monitor/errors';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
 import { getMonitor } from '@/lib/monitor/process';
 
-/** The jobs of a board, in the order asked; a bad ID spoils only its own entry. */
+/** The jobs with these IDs (`?id=A&id=B`), in the order asked; without an ID a page of what is known. */
 export function GET(request: Request): Promise<Response> {
-  return answering(async () => {
-    const ids = new URL(request.url).searchParams.getAll('id');
-    if (ids.length === 0 || ids.length > MOST_IDS) {
-      const detail = `Name 1 to ${MOST_IDS} job IDs, as ?id=A&id=B; these are ${ids.length}.`;
-      return problemAnswer(problem('invalid_request', detail));
-    }
-    const options = { fresh: asksForFresh(request), patienceMs: BOARD_PATIENCE_MS };
-    const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
-    return jsonAnswer(request, { jobs } satisfies JobsAnswer);
+  return answering(() => {
+    const params = new URL(request.url).searchParams;
+    return params.has('id') ? answerJobs(request, params.getAll('id')) : answerBoard(request, params);
   });
+}
+
+/** A bad ID spoils only its own entry. */
+async function answerJobs(request: Request, ids: readonly string[]): Promise<Response> {
+  if (ids.length > MOST_IDS) {
+    return refuse(`Name at most ${MOST_IDS} job IDs, as ?id=A&id=B; these are ${ids.length}.`);
+  }
+  const options = { fresh: asksForFresh(request), patienceMs: BOARD_PATIENCE_MS };
+  const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
+  return jsonAnswer(request, { jobs, notices: await getMonitor().notices() } satisfies JobsAnswer);
+}
+
+const USUAL_PAGE = 60;
+/** A page in the middle may have grown since it was first read. */
+const LARGEST_PAGE = 200;
+
+async function answerBoard(request: Request, params: URLSearchParams): Promise<Response> {
+  const filter = readBoardFilter(params);
+  if (filter === null) {
+    return refuse(
+      `phase is one of ${PHASES.join(', ')}; sort one of ${BOARD_SORTS.join(', ')}; type, profile and q have 200 characters at most.`,
+    );
+  }
+  const cursor = params.get('cursor') ?? undefined;
+  const until = params.get('until') ?? undefined;
+  const limit = Number(params.get('limit') ?? (until === undefined ? USUAL_PAGE : LARGEST_PAGE));
+  if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
+    return refuse(`limit is a whole number from 1 to ${LARGEST_PAGE}.`);
+  }
+  try {
+    const page = await getMonitor().board({
+      filter,
+      limit,
+      ...(cursor !== undefined && { cursor }),
+      ...(until !== undefined && { until }),
+    });
+    return jsonAnswer(request, page satisfies BoardAnswer);
+  } catch (error) {
+    if (!(error instanceof CursorError)) throw error;
+    return refuse('cursor and until must be a nextCursor of this list with the same sort.');
+  }
 }
 
 /** Finds every job ID in a text and looks each up. */
@@ -27,9 +71,7 @@ export function POST(request: Request): Promise<Response> {
     if (typeof body !== 'string') return problemAnswer(body.problem);
 
     const parsed = watchRequestSchema.safeParse(parseJson(body));
-    if (!parsed.success) {
-      return problemAnswer(problem('invalid_request', 'The body must be JSON of the form {"text": "…"}.'));
-    }
+    if (!parsed.success) return refuse('The body must be JSON of the form {"text": "…"}.');
     const { ids } = findJobIds(parsed.data.text);
     if (ids.length === 0) {
       return problemAnswer(problem('no_job_id_found', 'The text holds nothing that looks like a job ID.'));
@@ -41,10 +83,6 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function refuse(detail: string): Response {
+  return problemAnswer(problem('invalid_request', detail));
 }

@@ -19,7 +19,7 @@ export class BoundedMap<K, V> {
     }
   }
 
-  delete(key: K): void {
-    this.#entries.delete(key);
+  forEach(visit: (value: V) => void): void {
+    this.#entries.forEach(visit);
   }
 }

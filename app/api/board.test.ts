@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { boardAnswerSchema, type BoardAnswer } from '@/lib/api/answers';
+import { getMonitor } from '@/lib/monitor/process';
+import { CAST } from '@/lib/simulator/cast';
+import { dashboardOfThisFile } from './dashboard.fixture';
+import { DELETE, GET as getJob, PATCH } from './jobs/[jobId]/route';
+import { GET as getWait } from './jobs/[jobId]/wait/route';
+import { GET as getJobs } from './jobs/route';
+import { GET as getMetrics } from './metrics/route';
+import { GET as getReady } from './ready/route';
+
+const dashboard = dashboardOfThisFile();
+
+const getBoard = (query = '') => dashboard.call(getJobs, `/api/jobs${query}`, {});
+
+async function readBoard(query = ''): Promise<BoardAnswer> {
+  return boardAnswerSchema.parse(await (await getBoard(query)).json());
+}
+
+const patch = (jobId: string, body: unknown) =>
+  dashboard.call(PATCH, `/api/jobs/${jobId}`, { jobId }, { method: 'PATCH', body: JSON.stringify(body) });
+
+/** Lets the monitor discover what the simulator has. */
+async function discover(): Promise<void> {
+  await expect
+    .poll(async () => {
+      await getMonitor().tick();
+      return (await readBoard()).jobs.length;
+    })
+    .toBeGreaterThanOrEqual(10);
+}
+
+describe('the list of what is known', () => {
+  test('shows what was discovered, with how many there are in each phase', async () => {
+    await discover();
+    const { jobs, counts, nextCursor } = await readBoard();
+    expect(jobs.map(({ job }) => job.id)).toContain(CAST.running);
+    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(jobs.length);
+    expect(nextCursor).toBeNull();
+  });
+
+  test('is filtered and paged', async () => {
+    await discover();
+    const failed = await readBoard('?phase=failed&limit=1');
+    expect(failed.jobs.map(({ phase }) => phase)).toEqual(['failed']);
+    const rest = await readBoard(`?phase=failed&cursor=${failed.nextCursor ?? ''}`);
+    expect(rest.jobs).toHaveLength(failed.counts.failed - 1);
+    expect((await readBoard('?q=SINGAPORE')).jobs.map(({ job }) => job.id)).toEqual([CAST.unknownType]);
+    expect((await readBoard('?type=ReindexGalaxy')).jobs).toHaveLength(1);
+    expect((await readBoard('?profile=nobody')).jobs).toEqual([]);
+  });
+
+  test.each([
+    '?phase=sleeping',
+    '?sort=random',
+    '?limit=0',
+    '?limit=201',
+    '?limit=x',
+    '?cursor=x',
+    '?until=W10',
+  ])('refuses %s with what it may be', async (query) => {
+    const answer = await getBoard(query);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request' });
+  });
+
+  test('has an ETag, and costs headers only while nothing changes', async () => {
+    const etag = (await getBoard('?phase=succeeded')).headers.get('ETag') ?? '';
+    const again = await dashboard.call(
+      getJobs,
+      '/api/jobs?phase=succeeded',
+      {},
+      { headers: { 'If-None-Match': etag } },
+    );
+    expect(again.status).toBe(304);
+  });
+});
+
+describe('a known job', () => {
+  test('is pinned and noted, in one line', async () => {
+    await discover();
+    const answer = await patch(CAST.success, { pinned: true, note: ' for the\n payments team ' });
+    expect(await answer.json()).toMatchObject({ pinned: true, note: 'for the payments team' });
+    expect((await readBoard()).jobs[0]?.job.id).toBe(CAST.success);
+    expect((await readBoard('?q=payments+TEAM')).jobs[0]?.job.id).toBe(CAST.success);
+    expect(await (await patch(CAST.success, { note: '' })).json()).toMatchObject({
+      pinned: true,
+      note: null,
+    });
+    expect(await (await patch(CAST.success, { pinned: false })).json()).toMatchObject({ pinned: false });
+  });
+
+  test.each([{ pinned: 'yes' }, { note: 'x'.repeat(501) }, [], 'text'])(
+    'is not changed by %j',
+    async (body) => {
+      expect((await patch(CAST.success, body)).status).toBe(400);
+    },
+  );
+
+  test('is forgotten, is not discovered again, and comes back to who asks for it', async () => {
+    await discover();
+    const forget = () =>
+      dashboard.call(DELETE, '/api/jobs/x', { jobId: CAST.creating }, { method: 'DELETE' });
+    expect((await forget()).status).toBe(204);
+    expect((await forget()).status).toBe(404);
+    await getMonitor().tick();
+    expect((await readBoard()).jobs.map(({ job }) => job.id)).not.toContain(CAST.creating);
+    const found = await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.creating });
+    expect(await found.json()).toMatchObject({
+      job: { id: CAST.creating },
+      history: [{ status: 'Creating' }],
+    });
+  });
+
+  test('that is not known cannot be changed or forgotten', async () => {
+    expect((await patch('nobody-knows-1', { pinned: true })).status).toBe(404);
+    expect(
+      (await dashboard.call(DELETE, '/api/jobs/x', { jobId: '../x' }, { method: 'DELETE' })).status,
+    ).toBe(404);
+  });
+});
+
+describe('waiting for a job', () => {
+  const wait = (jobId: string, query = '') => dashboard.call(getWait, `/api/jobs/x/wait${query}`, { jobId });
+
+  test('answers at once where it has ended, and after the time-out where it has not', async () => {
+    expect(await (await wait(CAST.failed)).json()).toMatchObject({ phase: 'failed' });
+    expect(await (await wait(CAST.longRunning, '?timeout=1')).json()).toMatchObject({ phase: 'running' });
+  });
+
+  test.each(['?timeout=0', '?timeout=301', '?timeout=soon'])('refuses %s', async (query) => {
+    expect((await wait(CAST.running, query)).status).toBe(400);
+  });
+
+  test('answers with the problem where there is no such job', async () => {
+    const answer = await wait(CAST.notFound, '?timeout=1');
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'job_not_found' });
+  });
+});
+
+describe('for operators', () => {
+  test('/api/ready says that store and profiles can serve', async () => {
+    const answer = await getReady();
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      status: 'ready',
+      store: { problem: null },
+      profiles: [{ profile: 'default', region: 'cn-north-4', problem: null, listRefusedUntil: null }],
+    });
+  });
+
+  test('/api/metrics counts look-ups, calls and jobs, without a job ID', async () => {
+    await discover();
+    const text = await (await getMetrics()).text();
+    expect(text).toMatch(/^swr_job_monitor_lookups_total\{result="shared"\} \d+$/m);
+    expect(text).toMatch(
+      /^swr_job_monitor_cloud_call_seconds_count\{operation="ListInstanceJobs",outcome="200"\} \d+$/m,
+    );
+    expect(text).toMatch(/^swr_job_monitor_jobs\{phase="failed"\} [1-9]\d*$/m);
+    expect(text).toMatch(/^swr_job_monitor_store_up 1$/m);
+    expect(text).not.toContain(CAST.failed);
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
+
+const MONITOR = Symbol.for('swr-job-monitor.monitor');
+const ORIGIN = 'http://dashboard';
+
+type Handler<Params> = (
+  request: Request,
+  context: { params: Promise<Params> },
+) => Response | Promise<Response>;
+
+/** The route handlers of a test file, on a simulator and a data folder of their own. */
+export interface Dashboard {
+  simulator: Simulator;
+  /** Calls a handler as Next.js does. */
+  call: <Params>(
+    handler: Handler<Params>,
+    path: string,
+    params: Params,
+    init?: RequestInit,
+  ) => Promise<Response>;
+  /** Starts anew with an empty store. */
+  forgetEverything: () => Promise<void>;
+  control: (method: string, path: string, body?: unknown) => Promise<unknown>;
+}
+
+/** To be called once at the top of a test file. The handlers are to be imported in its tests, not before. */
+export function dashboardOfThisFile(): Dashboard {
+  const dataDir = mkdtempSync(join(tmpdir(), 'swr-job-monitor-'));
+  let simulator: Simulator | undefined;
+  const running = () => {
+    if (simulator === undefined) throw new Error('the simulator has not started');
+    return simulator;
+  };
+
+  async function forgetEverything(): Promise<void> {
+    const { getMonitorProcess } = await import('@/lib/monitor/process');
+    const { monitor, store } = getMonitorProcess();
+    await monitor.stop();
+    await store.close();
+    Reflect.deleteProperty(globalThis, MONITOR);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+
+  beforeAll(async () => {
+    simulator = await startSimulator();
+    Object.assign(process.env, {
+      HUAWEICLOUD_SDK_AK: simulator.ak,
+      HUAWEICLOUD_SDK_SK: simulator.sk,
+      // Not set, so that the project is resolved through IAM.
+      HUAWEICLOUD_SDK_PROJECT_ID: '',
+      HUAWEICLOUD_REGION: simulator.region,
+      SWR_ENDPOINT: simulator.url,
+      IAM_ENDPOINT: simulator.url,
+      SWR_TIMEOUT_MS: '300',
+      SWR_RATE_LIMIT: '200',
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+    });
+  });
+  afterAll(async () => {
+    await forgetEverything();
+    await running().close();
+  });
+
+  return {
+    get simulator() {
+      return running();
+    },
+    async call(handler, path, params, init) {
+      return handler(new Request(`${ORIGIN}${path}`, init), { params: Promise.resolve(params) });
+    },
+    forgetEverything,
+    async control(method, path, body) {
+      const answer = await fetch(`${running().url}/simulator/${path}`, {
+        method,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+      return answer.status === 204 ? null : ((await answer.json()) as unknown);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { answering, problemAnswer, stateAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import { getMonitor } from '@/lib/monitor/process';
+
+const USUAL_SECONDS = '60';
+const MOST_SECONDS = 300;
+
+/** The job as `GET /api/jobs/{jobId}` answers it, once it has ended or `?timeout=` seconds are up: for scripts. */
+export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId]/wait'>): Promise<Response> {
+  return answering(async () => {
+    const { jobId } = await params;
+    const seconds = Number(new URL(request.url).searchParams.get('timeout') ?? USUAL_SECONDS);
+    if (!(seconds >= 1 && seconds <= MOST_SECONDS)) {
+      return problemAnswer(problem('invalid_request', `timeout is 1 to ${MOST_SECONDS} seconds.`));
+    }
+    const over = AbortSignal.any([request.signal, AbortSignal.timeout(seconds * 1000)]);
+    return stateAnswer(request, await getMonitor().wait(jobId, over));
+  });
+}

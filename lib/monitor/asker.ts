@@ -1,0 +1,121 @@
+import 'server-only';
+import type { PollBounds } from '@/lib/jobs/poll-interval';
+import type { JobRecord, Store } from '@/lib/store/store';
+import { SwrError } from '@/lib/swr/errors';
+import { afterFailure } from './failed-tries';
+import { unlessStoreFails, type Pace } from './pace';
+import { problemOf } from './problem-of';
+import type { Recorder } from './recorder';
+import type { Snapshots } from './snapshots';
+import type { Source } from './source';
+import { Throttled } from './throttled';
+
+export interface Asker {
+  /**
+   * Asks SWR about a job for a person who waits, and remembers what it says. All who want the same at once share it,
+   * in this replica and in others. Never rejects.
+   */
+  ask: (jobId: string, seen: JobRecord | undefined, sources: readonly Source[]) => Promise<void>;
+  /** The same for a job that is claimed already; where it is not our turn, the claim is given back. */
+  askClaimed: (record: JobRecord, sources: readonly Source[]) => Promise<void>;
+  isAsking: (jobId: string) => boolean;
+  /** How long a claim has to hold. */
+  leaseMs: number;
+  /** Resolves once nothing is being asked any more. */
+  settled: () => Promise<void>;
+}
+
+/** A person's look-up waits so long for its turn; one by schedule comes again by itself. */
+const PERSON_WAITS_MS = 8_000;
+const SCHEDULE_WAITS_MS = 1_000;
+
+interface AskerOptions {
+  store: Store;
+  snapshots: Snapshots;
+  recorder: Recorder;
+  pace: Pace;
+  bounds: PollBounds;
+  timeoutMs: number;
+}
+
+export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs }: AskerOptions): Asker {
+  const inFlight = new Map<string, Promise<void>>();
+  const leaseMs = timeoutMs + PERSON_WAITS_MS + 2_000;
+
+  function sharing(jobId: string, work: () => Promise<void>): Promise<void> {
+    const running = inFlight.get(jobId);
+    if (running !== undefined) return running;
+    const flight = work()
+      .catch((error: unknown) => console.error('A look-up failed unexpectedly:', error))
+      .finally(() => inFlight.delete(jobId));
+    inFlight.set(jobId, flight);
+    return flight;
+  }
+
+  /** The profile that knows the job first, then the others. */
+  async function askSources(
+    jobId: string,
+    seen: JobRecord | undefined,
+    sources: readonly Source[],
+    longestWaitMs: number,
+  ): Promise<void> {
+    const knows = ({ profile }: Source) => Number(profile === seen?.profile);
+    let failure: unknown;
+    for (const { profile, region, client } of [...sources].sort((a, b) => knows(b) - knows(a))) {
+      try {
+        await pace.turn(profile, longestWaitMs);
+        const askedAt = store.now();
+        const job = await client.showJob(jobId);
+        await pace.ended(profile, jobId, null);
+        await recorder.answers([{ job, profile, region, askedAt, checkedAt: store.now() }]);
+        return;
+      } catch (error) {
+        await pace.ended(profile, jobId, error);
+        // "No such job" in one profile says less than a failure to ask another.
+        if (failure === undefined || isNotFound(failure)) failure = error;
+      }
+    }
+    if (failure instanceof Throttled && seen?.job != null) {
+      await store.release([jobId]).catch(unlessStoreFails);
+      return;
+    }
+    const before = seen?.failedTries ?? null;
+    const now = store.now();
+    const problem = problemOf(failure);
+    await recorder.failures([afterFailure(failure, { jobId, problem, before, now, bounds })]);
+  }
+
+  /** Another replica is asking, or has asked since `seen` was read. */
+  async function othersAnswer(jobId: string, seen: JobRecord | undefined): Promise<void> {
+    const known = new AbortController();
+    const changed = snapshots.changed(jobId, AbortSignal.any([known.signal, AbortSignal.timeout(leaseMs)]));
+    const current = (await snapshots.get([jobId])).get(jobId);
+    if (current !== undefined && lastAskedAt(current) !== lastAskedAt(seen)) known.abort();
+    await changed;
+  }
+
+  return {
+    leaseMs,
+    isAsking: (jobId) => inFlight.has(jobId),
+    async settled() {
+      await Promise.all(inFlight.values());
+    },
+    ask: (jobId, seen, sources) =>
+      sharing(jobId, async () => {
+        // Without a store there is nobody else who could be asking.
+        const isMine = (await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails)) ?? true;
+        await (isMine ? askSources(jobId, seen, sources, PERSON_WAITS_MS) : othersAnswer(jobId, seen));
+      }),
+    askClaimed: (record, sources) =>
+      sharing(record.jobId, () => askSources(record.jobId, record, sources, SCHEDULE_WAITS_MS)),
+  };
+}
+
+/** In ms since 1970; 0 for never. */
+export function lastAskedAt(record: JobRecord | undefined): number {
+  return Math.max(record?.checkedAt ?? 0, record?.failedTries?.lastAt ?? 0);
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof SwrError && error.failure.kind === 'not_found';
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import type { JobState, KnownJob } from '@/lib/api/answers';
+import { problem, type Problem, type ProblemCode } from '@/lib/api/problem';
+import { phaseOf } from '@/lib/jobs/phase';
+import type { JobRecordWithHistory } from '@/lib/store/store';
+
+export type KnownRecord = JobRecordWithHistory & {
+  job: NonNullable<JobRecordWithHistory['job']>;
+  checkedAt: number;
+  profile: string;
+  region: string;
+};
+
+/** Whether SWR has ever answered about it. */
+export function isKnownRecord(record: JobRecordWithHistory | undefined): record is KnownRecord {
+  return record?.job != null;
+}
+
+/** A record in the API's words. */
+export function knownJob(
+  record: KnownRecord,
+  { nextCheckAt, stale }: { nextCheckAt: number | null; stale: { since: number; problem: Problem } | null },
+): KnownJob {
+  const { job, profile, region, checkedAt, history, pinned, note } = record;
+  return {
+    job,
+    phase: phaseOf(job.status),
+    profile,
+    region,
+    checkedAt: iso(checkedAt),
+    nextCheckAt: isoOrNull(nextCheckAt),
+    stale: stale && { since: iso(stale.since), problem: stale.problem },
+    history: history.map(({ status, observedAt, notBefore }) => ({
+      status,
+      phase: phaseOf(status),
+      observedAt: iso(observedAt),
+      notBefore: isoOrNull(notBefore),
+    })),
+    pinned,
+    note,
+  };
+}
+
+export function unknownJob(
+  id: string,
+  code: ProblemCode,
+  detail: string,
+  nextAt: number | null = null,
+): JobState {
+  return { id, problem: problem(code, detail), nextCheckAt: isoOrNull(nextAt) };
+}
+
+export const iso = (ms: number) => new Date(ms).toISOString();
+export const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));

@@ -1,0 +1,103 @@
+import 'server-only';
+import { isTerminal, phaseOf } from '@/lib/jobs/phase';
+import { timestampMs } from '@/lib/jobs/timestamp';
+import type { Job } from '@/lib/jobs/job';
+import type { Store } from '@/lib/store/store';
+import { LIST_LIMIT } from '@/lib/swr/client';
+import { SwrError } from '@/lib/swr/errors';
+import { unlessStoreFails, type Pace } from './pace';
+import { problemOf } from './problem-of';
+import type { Recorder } from './recorder';
+import type { Source } from './source';
+import { Throttled } from './throttled';
+
+export interface Lister {
+  /** Whether reading the whole list costs less than asking for so many jobs one by one. */
+  pays: (source: Source, jobs: number) => boolean;
+  /** Reads the whole list, remembers what is on it, and tells which jobs were; null where SWR does not give it now. */
+  readAll: (source: Source) => Promise<Set<string> | null>;
+  /** Whether SWR may be asked for the list. */
+  mayList: (source: Source) => Promise<boolean>;
+  /** How often the list is to be read only to see what is new: the longer it is, the less often. */
+  sweepEveryMs: (source: Source) => number;
+}
+
+/** Fewer jobs than these are asked for one by one. */
+const FEWEST_JOBS = 3;
+const REFUSED_MS = 60 * 60_000;
+/** After a failure of the list call; jobs can still be asked for one by one. */
+const FAILED_MS = 30_000;
+const SWEEP_MS = 60_000;
+const SWEEP_MS_PER_PAGE = 6_000;
+const PAGE_WAITS_MS = 5_000;
+const MOST_PAGES = 1_000;
+
+interface ListerOptions {
+  store: Store;
+  recorder: Recorder;
+  pace: Pace;
+  /** A job that ended longer ago than this is not discovered: it would be forgotten again. */
+  retentionMs: number;
+}
+
+/** ListInstanceJobs: a hundred jobs at the price of one, and those nobody has asked for. */
+export function createLister({ store, recorder, pace, retentionMs }: ListerOptions): Lister {
+  const pages = new Map<string, number>();
+  const restsUntil = new Map<string, number>();
+
+  async function readAll(source: Source): Promise<Set<string>> {
+    const { profile, region, client } = source;
+    const found = new Set<string>();
+    for (let page = 0; page < MOST_PAGES; page++) {
+      await pace.turn(profile, PAGE_WAITS_MS);
+      const askedAt = store.now();
+      const { jobs, entries, total } = await client.listJobs(page * LIST_LIMIT);
+      const checkedAt = store.now();
+      await recorder.answers(
+        jobs.map((job) => ({ job, profile, region, askedAt, checkedAt })),
+        (job) => !endedBefore(job, checkedAt - retentionMs),
+      );
+      for (const { id } of jobs) found.add(id);
+      pages.set(profile, Math.max(1, Math.ceil(total / LIST_LIMIT)));
+      if (entries < LIST_LIMIT || (page + 1) * LIST_LIMIT >= total) break;
+    }
+    return found;
+  }
+
+  async function restAfter({ profile }: Source, error: unknown): Promise<void> {
+    if (error instanceof SwrError && error.failure.kind === 'forbidden') {
+      const { title } = problemOf(error);
+      console.warn(
+        `${title}: profile "${profile}" may not list jobs (swr:instance:listJobs). Jobs are asked for one by one, and none is discovered; the list is tried again in an hour.`,
+      );
+      await store.refuseList(profile, store.now() + REFUSED_MS).catch(unlessStoreFails);
+    }
+    restsUntil.set(profile, store.now() + FAILED_MS);
+  }
+
+  return {
+    pays: ({ profile }, jobs) => jobs >= FEWEST_JOBS && (pages.get(profile) ?? 1) * FEWEST_JOBS <= jobs,
+    sweepEveryMs: ({ profile }) => Math.max(SWEEP_MS, (pages.get(profile) ?? 1) * SWEEP_MS_PER_PAGE),
+    async mayList({ profile }) {
+      const { listRefusedUntil } = await pace.state(profile);
+      return store.now() >= Math.max(listRefusedUntil, restsUntil.get(profile) ?? 0);
+    },
+    async readAll(source) {
+      try {
+        const found = await readAll(source);
+        await pace.ended(source.profile, 'list', null);
+        return found;
+      } catch (error) {
+        if (!(error instanceof SwrError || error instanceof Throttled)) throw error;
+        await pace.ended(source.profile, 'list', error);
+        if (error instanceof SwrError) await restAfter(source, error);
+        return null;
+      }
+    },
+  };
+}
+
+function endedBefore(job: Job, time: number): boolean {
+  const updatedAt = timestampMs(job.updated_at);
+  return isTerminal(phaseOf(job.status)) && updatedAt !== null && updatedAt < time;
+}

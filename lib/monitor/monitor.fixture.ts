@@ -1,0 +1,117 @@
+import { onTestFinished } from 'vitest';
+import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
+import { createStore } from '@/lib/store/create-store';
+import { openSqlite } from '@/lib/store/sqlite';
+import type { Store } from '@/lib/store/store';
+import { createSwrClient } from '@/lib/swr/client';
+import { createCloudHttp } from '@/lib/swr/http';
+import { createMetrics } from './metrics';
+import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
+
+export interface Clock {
+  now: () => number;
+  /** Moves the clock, of the cloud and of the dashboard alike. */
+  pass: (ms: number) => void;
+}
+
+export function createClock(): Clock {
+  let offset = 0;
+  return { now: () => Date.now() + offset, pass: (ms) => (offset += ms) };
+}
+
+export interface Cloud extends Simulator {
+  /** What SWR was asked since the last time this was asked: "list" or the job's ID. */
+  asked: () => Promise<string[]>;
+  control: (method: string, path: string, body?: unknown) => Promise<void>;
+  /** Adds a job that is running until it is changed, and returns its ID. */
+  addJob: (wishes?: object) => Promise<string>;
+}
+
+/** A simulated cloud, which ends with the test. */
+export async function startCloud(clock: Clock = createClock()): Promise<Cloud> {
+  const simulator = await startSimulator({ now: clock.now });
+  onTestFinished(() => simulator.close());
+  let seen = 0;
+
+  async function control(method: string, path: string, body?: unknown): Promise<void> {
+    const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const answer = await fetch(`${simulator.url}/simulator/${path}`, init);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+  }
+  return {
+    ...simulator,
+    control,
+    async addJob(wishes = {}) {
+      const id = crypto.randomUUID();
+      await control('POST', 'jobs', { id, status: 'Running', ...wishes });
+      return id;
+    },
+    async asked() {
+      const answer = await fetch(`${simulator.url}/simulator/requests`);
+      const { requests } = (await answer.json()) as { requests: { target: string; jobId: string | null }[] };
+      // Cleared instead, what comes in between would be lost.
+      const fresh = requests.slice(seen);
+      seen = requests.length;
+      return fresh.filter(({ target }) => target.startsWith('/v2/')).map(({ jobId }) => jobId ?? 'list');
+    },
+  };
+}
+
+export function memoryStore(clock: Clock): Store {
+  return createStore({
+    name: 'memory',
+    open: (tell) => openSqlite({ dataDir: null, tell, now: clock.now }),
+  });
+}
+
+export interface Watch {
+  monitor: Monitor;
+  store: Store;
+  /** Ticks, four times a second, until the condition holds. */
+  until: (condition: () => boolean | Promise<boolean>) => Promise<void>;
+}
+
+/** A monitor on these clouds (its profiles are called p1, p2, …), which only works while the test makes it tick. */
+export function startWatch(
+  clouds: readonly Simulator[],
+  { clock = createClock(), ...options }: { clock?: Clock } & Partial<MonitorOptions> = {},
+): Watch {
+  const http = createCloudHttp({ timeoutMs: 500 });
+  const store = options.store ?? memoryStore(clock);
+  const monitor = createMonitor({
+    sources: clouds.map(({ url, projectId, region, ak, sk }, index) => ({
+      profile: `p${index + 1}`,
+      region,
+      client: createSwrClient(http, {
+        region,
+        projectId,
+        endpoints: { swr: url, iam: url, sts: url },
+        credential: { kind: 'ak-sk', ak, sk },
+      }),
+    })),
+    bounds: { minMs: 2_000, maxMs: 60_000 },
+    perSecond: 200,
+    timeoutMs: 500,
+    retentionMs: 365 * 24 * 3_600_000,
+    metrics: createMetrics(),
+    ...options,
+    store,
+  });
+  onTestFinished(async () => {
+    await monitor.stop();
+    await store.close();
+    await http.close();
+  });
+  return {
+    monitor,
+    store,
+    async until(condition) {
+      const deadline = Date.now() + 10_000;
+      while (!(await condition())) {
+        if (Date.now() > deadline) throw new Error('this did not come to hold within 10 s');
+        await monitor.tick();
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+  };
+}

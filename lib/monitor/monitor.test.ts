@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { isKnown, type JobState, type KnownJob } from '@/lib/api/answers';
+import { NO_FILTER } from '@/lib/api/board-filter';
+import { CAST } from '@/lib/simulator/cast';
+import { createClock, startCloud, startWatch } from './monitor.fixture';
+import type { Monitor } from './monitor';
+
+const MINUTE = 60_000;
+
+async function knownJob(monitor: Monitor, jobId: string): Promise<KnownJob> {
+  const state: JobState = await monitor.lookUp(jobId);
+  if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
+  return state;
+}
+
+test('jobs nobody pasted are found by themselves', async () => {
+  const cloud = await startCloud();
+  const { monitor, until } = startWatch([cloud]);
+  const id = await cloud.addJob({ resource_name: 'found' });
+  const found = async () => {
+    const { jobs } = await monitor.board({ filter: { ...NO_FILTER, text: 'found' }, limit: 10 });
+    return jobs.map(({ job }) => job.id);
+  };
+  await until(async () => (await found()).length > 0);
+  expect(await found()).toEqual([id]);
+});
+
+test('a job that ended before the retention began is not discovered, and is shown to who asks for it', async () => {
+  const cloud = await startCloud();
+  const { monitor, until } = startWatch([cloud]);
+  await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 100 })).jobs.length > 0);
+  const { jobs } = await monitor.board({ filter: { ...NO_FILTER, text: CAST.apiPageExample }, limit: 10 });
+  expect(jobs).toEqual([]);
+  expect(await knownJob(monitor, CAST.apiPageExample)).toMatchObject({ phase: 'failed' });
+});
+
+test('five hundred viewers of one job cost one call an interval', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const id = await cloud.addJob();
+  const { monitor, until } = startWatch([cloud], { clock });
+  const everybodyLooks = () => Promise.all(Array.from({ length: 500 }, () => monitor.lookUp(id)));
+  await everybodyLooks();
+  expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
+
+  for (let interval = 0; interval < 3; interval++) {
+    const before = await knownJob(monitor, id);
+    clock.pass(Date.parse(before.nextCheckAt ?? '') - clock.now() + 1);
+    await everybodyLooks();
+    await until(async () => (await knownJob(monitor, id)).checkedAt > before.checkedAt);
+    await everybodyLooks();
+    expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
+  }
+});
+
+test('a hundred and fifty due jobs cost two pages of the list', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const ids = await Promise.all(Array.from({ length: 150 }, () => cloud.addJob()));
+  const { monitor, until } = startWatch([cloud], { clock });
+  await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 200 })).jobs.length > 150);
+  await cloud.asked();
+  const first = ids[0] ?? '';
+  const { checkedAt } = await knownJob(monitor, first);
+  clock.pass(10_000);
+  await until(async () => (await knownJob(monitor, first)).checkedAt > checkedAt);
+  await until(async () => (await knownJob(monitor, ids[149] ?? '')).checkedAt > checkedAt);
+  expect(await cloud.asked()).toEqual(['list', 'list']);
+});
+
+test('where the list is refused, jobs are asked one by one, it is said, and tried again after an hour', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const { monitor, until } = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 1 })).jobs.length > 0);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  clock.pass(2 * MINUTE);
+  await until(async () => (await monitor.notices()).length > 0);
+  expect(await monitor.notices()).toMatchObject([{ code: 'list_refused', profile: 'p1' }]);
+
+  const { checkedAt } = await knownJob(monitor, id);
+  await until(async () => (await knownJob(monitor, id)).checkedAt > checkedAt || (clock.pass(500), false));
+  await cloud.asked();
+  clock.pass(2 * MINUTE);
+  await until(async () => (await cloud.asked()).includes(id));
+  expect(await cloud.asked()).not.toContain('list');
+
+  await cloud.control('PUT', 'permissions', { listJobs: true });
+  clock.pass(60 * MINUTE);
+  await cloud.control('PUT', 'clock', { skewSeconds: (Date.now() - clock.now()) / 1000 });
+  await until(async () => (await monitor.notices()).length === 0);
+  await until(async () => (await cloud.asked()).includes('list'));
+});

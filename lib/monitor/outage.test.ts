@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { isKnown, type KnownJob, type UnknownJob } from '@/lib/api/answers';
+import { NO_FILTER } from '@/lib/api/board-filter';
+import { CAST } from '@/lib/simulator/cast';
+import { createStore } from '@/lib/store/create-store';
+import { openSqlite } from '@/lib/store/sqlite';
+import { createClock, startCloud, startWatch, type Watch } from './monitor.fixture';
+
+const MINUTE = 60_000;
+
+async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
+  const state = await monitor.lookUp(jobId);
+  if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
+  return state;
+}
+
+async function unknown({ monitor }: Watch, jobId: string): Promise<UnknownJob> {
+  const state = await monitor.lookUp(jobId);
+  if (isKnown(state)) throw new Error('known');
+  return state;
+}
+
+test('an outage of ten minutes leaves every state on screen, costs few calls, and ends by itself', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const ids = await Promise.all(Array.from({ length: 20 }, () => cloud.addJob()));
+  for (const id of ids) await known(watch, id);
+
+  await cloud.control('PUT', 'fault', { kind: 'status', status: 503 });
+  await cloud.asked();
+  for (let second = 0; second < 600; second += 5) {
+    clock.pass(5_000);
+    await watch.monitor.tick();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect((await cloud.asked()).length).toBeLessThan(120);
+  for (const id of ids) expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+  expect((await known(watch, ids[0] ?? '')).stale).not.toBeNull();
+
+  const [first = '', ...others] = ids;
+  await cloud.control('PUT', `jobs/${first}`, { status: 'Success' });
+  await cloud.control('PUT', 'fault', null);
+  clock.pass(2 * MINUTE);
+  await watch.until(async () => (await known(watch, first)).phase === 'succeeded');
+  await watch.until(async () => (await known(watch, others[0] ?? '')).stale === null);
+  const { history } = await known(watch, first);
+  expect(history.map(({ status }) => status)).toEqual(['Running', 'Success']);
+  expect(Date.parse(history[1]?.observedAt ?? '') - Date.parse(history[1]?.notBefore ?? '')).toBeGreaterThan(
+    10 * MINUTE,
+  );
+});
+
+test.each([
+  ['a 500', { kind: 'status', status: 500 }, 'upstream_error'],
+  ['a time-out', { kind: 'hang' }, 'upstream_timeout'],
+  ['a cut connection', { kind: 'cut' }, 'upstream_error'],
+  ['HTML', { kind: 'malformed', body: '<html>', contentType: 'text/html' }, 'upstream_invalid'],
+])('%s never ends a watch', async (_, fault, code) => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await known(watch, id);
+
+  await cloud.control('PUT', `jobs/${id}/fault`, fault);
+  clock.pass(MINUTE);
+  await watch.until(async () => (await known(watch, id)).stale !== null);
+  expect(await known(watch, id)).toMatchObject({ phase: 'running', stale: { problem: { code } } });
+
+  await cloud.control('PUT', `jobs/${id}/fault`, null);
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Failed', reason: 'at last' });
+  clock.pass(2 * MINUTE);
+  await watch.until(async () => (await known(watch, id)).phase === 'failed');
+  expect(await known(watch, id)).toMatchObject({ stale: null, job: { reason: 'at last' } });
+});
+
+test('Retry-After holds for the whole profile', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '120' }, times: 1 };
+  await cloud.control('PUT', 'fault', fault);
+  await unknown(watch, CAST.notFound);
+  await cloud.asked();
+
+  clock.pass(100_000);
+  await watch.monitor.tick();
+  expect(await unknown(watch, 'another-1')).toMatchObject({ problem: { code: 'upstream_throttled' } });
+  expect(await cloud.asked()).toEqual([]);
+  clock.pass(21_000);
+  await watch.until(async () => (await cloud.asked()).length > 0);
+});
+
+test('a clock twenty minutes off is said, makes the key rest, and heals', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  await cloud.control('PUT', 'clock', { skewSeconds: 1200 });
+  clock.pass(MINUTE);
+  await watch.until(async () => (await known(watch, id)).stale !== null);
+  expect((await known(watch, id)).stale?.problem).toMatchObject({
+    code: 'upstream_unauthorized',
+    upstream: { error_code: 'APIGW.0301' },
+  });
+  await cloud.asked();
+  clock.pass(50_000);
+  await watch.monitor.tick();
+  expect(await cloud.asked()).toEqual([]);
+  await cloud.control('PUT', 'clock', { skewSeconds: 0 });
+  clock.pass(MINUTE);
+  await watch.until(async () => (await known(watch, id)).stale === null);
+});
+
+test('a job that SWR has deleted keeps its last state and history', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  await cloud.control('DELETE', `jobs/${id}`);
+  clock.pass(MINUTE);
+  await watch.until(async () => (await known(watch, id)).stale !== null);
+  expect(await known(watch, id)).toMatchObject({
+    phase: 'running',
+    stale: { problem: { code: 'job_not_found' } },
+    history: [{ status: 'Running' }],
+  });
+});
+
+test('a job looked up before SWR has written it down is found once it has', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const watch = startWatch([cloud], { clock });
+  const id = crypto.randomUUID();
+  expect(await unknown(watch, id)).toMatchObject({ problem: { code: 'job_not_found' } });
+  await cloud.addJob({ id });
+  clock.pass(10_000);
+  await watch.until(async () => isKnown(await watch.monitor.lookUp(id)));
+});
+
+test('an ID that stays unknown is given up after five minutes', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  await unknown(watch, CAST.notFound);
+  await cloud.asked();
+  for (const minute of [1, 2, 3, 4, 5]) {
+    clock.pass(MINUTE + 1_000);
+    await watch.until(async () => (await cloud.asked()).includes(CAST.notFound));
+    expect((await unknown(watch, CAST.notFound)).nextCheckAt === null).toBe(minute === 5);
+  }
+  clock.pass(MINUTE);
+  for (let i = 0; i < 5; i++) await watch.monitor.tick();
+  expect(await cloud.asked()).not.toContain(CAST.notFound);
+});
+
+test('a job that only the second profile knows is found there, and asked of it alone from then on', async () => {
+  const clock = createClock();
+  const [one, two] = [await startCloud(clock), await startCloud(clock)];
+  await one.control('PUT', 'permissions', { listJobs: false });
+  await two.control('PUT', 'permissions', { listJobs: false });
+  const watch = startWatch([one, two], { clock });
+  const id = await two.addJob();
+  expect(await known(watch, id)).toMatchObject({ profile: 'p2', phase: 'running' });
+  expect(await one.asked()).toContain(id);
+  await two.asked();
+  clock.pass(MINUTE);
+  await watch.until(async () => (await two.asked()).includes(id));
+  expect(await one.asked()).not.toContain(id);
+  expect(await watch.monitor.lookUp(id, { profile: 'p1' })).toMatchObject({
+    problem: { code: 'job_not_found' },
+  });
+});
+
+test('while the store fails, look-ups go on and say so; what was seen is stored once it works', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'swr-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const dataDir = join(folder, 'data');
+  writeFileSync(dataDir, 'a file where a folder should be');
+  const store = createStore({ name: 'SQLite', open: (tell) => openSqlite({ dataDir, tell }) });
+  const cloud = await startCloud();
+  const watch = startWatch([cloud], { store });
+  const id = await cloud.addJob();
+  expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+  expect(await watch.monitor.notices()).toMatchObject([{ code: 'store_failed' }]);
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+  await expect
+    .poll(async () => (await known(watch, id)).phase, { timeout: 10_000, interval: 200 })
+    .toBe('succeeded');
+
+  rmSync(dataDir);
+  await watch.until(() => store.problem() === null);
+  await watch.until(async () => (await store.get([id])).size > 0);
+  expect((await store.get([id])).get(id)?.history.map(({ status }) => status)).toEqual([
+    'Running',
+    'Success',
+  ]);
+  expect((await watch.monitor.board({ filter: NO_FILTER, limit: 5 })).notices).toEqual([]);
+}, 20_000);

@@ -1,0 +1,123 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Problem } from '@/lib/api/problem';
+import { backoffMs, type PollBounds } from '@/lib/jobs/poll-interval';
+import { StoreError, type ProfileState, type Store, type Turn } from '@/lib/store/store';
+import { nextTurn } from '@/lib/store/turn';
+import { SwrError } from '@/lib/swr/errors';
+import { problemOf } from './problem-of';
+import { Throttled } from './throttled';
+
+export interface Pace {
+  /** Resolves when it is this caller's turn to send one request. Rejects with Throttled. */
+  turn: (profile: string, longestWaitMs: number) => Promise<void>;
+  /** Hears how a request ended, and makes the whole profile pause where that is called for. */
+  ended: (profile: string, jobId: string, error: unknown) => Promise<void>;
+  /** What all replicas know of the profile, as of a second ago. */
+  state: (profile: string) => Promise<ProfileState>;
+  /** Until when the profile is to be quiet, and why, as last read; null where it may ask. */
+  pauseOf: (profile: string | null) => { until: number; problem: Problem } | null;
+}
+
+const THROTTLED_WITHOUT_RETRY_AFTER_MS = 3_000;
+/** More than five refused signatures in a row lock a key for five minutes (Huawei Cloud's FAQ on AK/SK signing). */
+const KEY_REFUSED_MS = 60_000;
+/** So many jobs in a row, each another, without one answer of SWR mean that it is down, and not the jobs. */
+const FAILURES_OF_AN_OUTAGE = 3;
+const STATE_TRUST_MS = 1_000;
+
+const AT_EASE: ProfileState = { pausedUntil: 0, pauseProblem: null, listRefusedUntil: 0 };
+
+/** The rate limit, `Retry-After` and back-off of each profile, over all replicas; of this process while the store fails. */
+export function createPace({
+  store,
+  perSecond,
+  bounds,
+}: {
+  store: Store;
+  perSecond: number;
+  bounds: PollBounds;
+}): Pace {
+  const turnsAlone = new Map<string, number>();
+  const outages = new Map<string, { jobs: Set<string>; pauses: number }>();
+  const states = new Map<string, { readAt: number; state: ProfileState }>();
+
+  function pauseOf(profile: string | null): { until: number; problem: Problem } | null {
+    const { pausedUntil, pauseProblem } = states.get(profile ?? '')?.state ?? AT_EASE;
+    if (pauseProblem === null || pausedUntil <= store.now()) return null;
+    return { until: pausedUntil, problem: pauseProblem };
+  }
+
+  async function takeTurn(profile: string, longestWaitMs: number): Promise<Turn> {
+    try {
+      return await store.takeTurn(profile, { perSecond, longestWaitMs });
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      const paused = pauseOf(profile);
+      if (paused !== null) return { kind: 'paused', ...paused };
+      const turnAt = turnsAlone.get(profile) ?? 0;
+      const turn = nextTurn(turnAt, store.now(), { perSecond, longestWaitMs });
+      if (turn === null) return { kind: 'full', retryAfterMs: turnAt - store.now() };
+      turnsAlone.set(profile, turn.turnAt);
+      return { kind: 'granted', waitMs: turn.waitMs };
+    }
+  }
+
+  async function pause(profile: string, ms: number, problem: Problem): Promise<void> {
+    const pausedUntil = store.now() + ms;
+    const known = states.get(profile)?.state ?? AT_EASE;
+    states.set(profile, { readAt: store.now(), state: { ...known, pausedUntil, pauseProblem: problem } });
+    await store.pause(profile, pausedUntil, problem).catch(unlessStoreFails);
+  }
+
+  /** How long the profile has to be quiet after a failure of this job; 0 for most. */
+  function pauseMs(profile: string, jobId: string, error: unknown): number {
+    if (!(error instanceof SwrError)) return 0;
+    const { failure } = error;
+    if (failure.kind === 'throttled') return failure.retryAfterMs ?? THROTTLED_WITHOUT_RETRY_AFTER_MS;
+    if (failure.kind === 'unauthorized') {
+      return /^APIG(W)?\./.test(failure.upstream.error_code ?? '') ? KEY_REFUSED_MS : 0;
+    }
+    if (!OUTAGE.has(failure.kind)) {
+      outages.delete(profile);
+      return 0;
+    }
+    const outage = outages.get(profile) ?? { jobs: new Set<string>(), pauses: 0 };
+    outages.set(profile, outage);
+    outage.jobs.add(jobId);
+    if (outage.jobs.size < FAILURES_OF_AN_OUTAGE) return 0;
+    outage.pauses += 1;
+    return backoffMs(outage.pauses, `${profile} ${outage.pauses}`, bounds);
+  }
+
+  return {
+    async turn(profile, longestWaitMs) {
+      const turn = await takeTurn(profile, longestWaitMs);
+      if (turn.kind === 'paused') throw new Throttled(turn.until - store.now(), turn.problem);
+      if (turn.kind === 'full') throw new Throttled(turn.retryAfterMs, null);
+      if (turn.waitMs > 0) await sleep(turn.waitMs);
+    },
+    async ended(profile, jobId, error) {
+      if (error === null) outages.delete(profile);
+      const ms = error === null ? 0 : pauseMs(profile, jobId, error);
+      if (ms > 0) await pause(profile, ms, problemOf(error));
+    },
+    async state(profile) {
+      const known = states.get(profile);
+      if (known !== undefined && store.now() - known.readAt < STATE_TRUST_MS) return known.state;
+      const state = await store.profileState(profile).catch(unlessStoreFails);
+      if (state === undefined) return known?.state ?? AT_EASE;
+      states.set(profile, { readAt: store.now(), state });
+      return state;
+    },
+    pauseOf,
+  };
+}
+
+const OUTAGE: ReadonlySet<string> = new Set(['server_error', 'timeout', 'connection_failed']);
+
+/** For what is done without where the store fails. */
+export function unlessStoreFails(error: unknown): undefined {
+  if (!(error instanceof StoreError)) throw error;
+  return undefined;
+}

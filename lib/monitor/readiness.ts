@@ -1,0 +1,47 @@
+import 'server-only';
+import type { MonitorProcess } from './process';
+
+export interface Readiness {
+  status: 'ready' | 'not_ready';
+  /** Why it is not; empty where it is. */
+  reasons: string[];
+  store: { name: string; problem: string | null };
+  profiles: { profile: string; region: string; problem: string | null; listRefusedUntil: string | null }[];
+}
+
+/** Whether the store and the profiles can serve. */
+export async function readReadiness({ store, sources }: MonitorProcess): Promise<Readiness> {
+  await store.check().catch(() => undefined);
+  const now = store.now();
+  const profiles = await Promise.all(
+    sources.map(async ({ profile, region }) => {
+      const state = await store.profileState(profile).catch(() => null);
+      // While SWR only fails or asks to slow down, what is known is served all the same.
+      const isRefused =
+        state !== null && state.pausedUntil > now && state.pauseProblem?.code === 'upstream_unauthorized';
+      return {
+        profile,
+        region,
+        problem: isRefused ? (state.pauseProblem?.detail ?? null) : null,
+        listRefusedUntil:
+          state !== null && state.listRefusedUntil > now
+            ? new Date(state.listRefusedUntil).toISOString()
+            : null,
+      };
+    }),
+  );
+  const problem = store.problem();
+  const reasons = [
+    ...(problem === null ? [] : [problem]),
+    ...(sources.length === 0 ? ['No credentials are configured.'] : []),
+    ...profiles.flatMap((each) =>
+      each.problem === null ? [] : [`Profile ${each.profile}: ${each.problem}`],
+    ),
+  ];
+  return {
+    status: reasons.length === 0 ? 'ready' : 'not_ready',
+    reasons,
+    store: { name: store.name, problem },
+    profiles,
+  };
+}

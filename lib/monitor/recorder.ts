@@ -1,0 +1,112 @@
+import 'server-only';
+import type { Job } from '@/lib/jobs/job';
+import type { FailedTries, JobAnswer, JobRecordWithHistory, Store } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/store';
+import type { Snapshots } from './snapshots';
+import type { Views } from './views';
+
+export interface Failure {
+  jobId: string;
+  tries: FailedTries;
+  nextCheckAt: number | null;
+}
+
+export interface Recorder {
+  /** Remembers what SWR answered. What nobody asked for by ID is taken in only where `discover` says so. */
+  answers: (answers: readonly JobAnswer[], discover?: (job: Job) => boolean) => Promise<void>;
+  failures: (failures: readonly Failure[]) => Promise<void>;
+  /** Stores what could not be stored before, once the store works again. */
+  flush: () => Promise<void>;
+}
+
+/** So many answers are kept for a store that fails; then the oldest are lost. */
+const MOST_UNSTORED = 10_000;
+
+/** Writes to the store; while that fails, to memory, for those who look now and for the store later. */
+export function createRecorder({
+  store,
+  snapshots,
+  views,
+}: {
+  store: Store;
+  snapshots: Snapshots;
+  views: Views;
+}): Recorder {
+  let unstored: JobAnswer[] = [];
+
+  const before = async (jobId: string) => (await snapshots.get([jobId])).get(jobId) ?? blank(jobId);
+
+  return {
+    async answers(answers, discover) {
+      try {
+        await store.saveAnswers(answers, {
+          nextCheckAt: views.nextCheckAt,
+          ...(discover && { discover }),
+        });
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        unstored = [...unstored, ...answers].slice(-MOST_UNSTORED);
+        for (const answer of answers) {
+          snapshots.keep(afterAnswer(await before(answer.job.id), answer, views));
+        }
+      }
+    },
+    async failures(failures) {
+      try {
+        await store.saveFailures(failures);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        for (const { jobId, tries, nextCheckAt } of failures) {
+          snapshots.keep({ ...(await before(jobId)), failedTries: tries, nextCheckAt });
+        }
+      }
+    },
+    async flush() {
+      if (unstored.length === 0) return;
+      const some = unstored;
+      try {
+        await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
+        unstored = unstored.filter((answer) => !some.includes(answer));
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+      }
+    },
+  };
+}
+
+function blank(jobId: string): JobRecordWithHistory {
+  return {
+    jobId,
+    profile: null,
+    region: null,
+    job: null,
+    checkedAt: null,
+    nextCheckAt: null,
+    changedAt: null,
+    failedTries: null,
+    viewedAt: 0,
+    pinned: false,
+    note: null,
+    history: [],
+  };
+}
+
+function afterAnswer(
+  before: JobRecordWithHistory,
+  { job, profile, region, checkedAt }: JobAnswer,
+  views: Views,
+): JobRecordWithHistory {
+  const isChange = before.job?.status !== job.status;
+  const transition = { status: job.status, observedAt: checkedAt, notBefore: before.checkedAt };
+  const after = {
+    ...before,
+    job,
+    profile,
+    region,
+    checkedAt,
+    failedTries: null,
+    changedAt: isChange ? checkedAt : before.changedAt,
+    history: isChange ? [...before.history, transition] : before.history,
+  };
+  return { ...after, nextCheckAt: views.nextCheckAt(after) };
+}

@@ -1,0 +1,12 @@
+import { createInterface } from 'node:readline';
+import { getMonitorProcess } from './process';
+
+/** A replica in a process of its own, from the environment. Each line on its input is a job ID that somebody looks at. */
+const { monitor } = getMonitorProcess();
+monitor.start();
+createInterface({ input: process.stdin }).on('line', (jobId) => {
+  void monitor.lookUp(jobId).then((state) => {
+    console.log(JSON.stringify(state));
+  });
+});
+process.on('SIGTERM', () => void monitor.stop().then(() => process.exit(0)));

@@ -1,0 +1,161 @@
+import 'server-only';
+import type { PollBounds } from '@/lib/jobs/poll-interval';
+import type { JobRecord, Store } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/store';
+import type { Asker } from './asker';
+import type { Lister } from './lister';
+import type { Pace } from './pace';
+import type { Recorder } from './recorder';
+import type { Source } from './source';
+import type { Views } from './views';
+
+export interface Schedule {
+  /** Looks once what is due, and asks SWR about it. Resolves when all of it has been asked for, or is under way. */
+  tick: () => Promise<void>;
+  start: () => void;
+  /** Nothing is begun any more; resolves once what was begun has ended. */
+  stop: () => Promise<void>;
+}
+
+interface ScheduleOptions {
+  sources: readonly Source[];
+  store: Store;
+  asker: Asker;
+  lister: Lister;
+  pace: Pace;
+  recorder: Recorder;
+  views: Views;
+  bounds: PollBounds;
+  perSecond: number;
+  retentionMs: number;
+}
+
+const TICK_MS = 250;
+const MOST_AT_ONCE = 32;
+const MOST_BY_LIST = 2_000;
+const RETAIN_EVERY_MS = 60 * 60_000;
+/** An ID that no profile knows is remembered for a day. */
+const UNKNOWN_KEPT_MS = 24 * 60 * 60_000;
+/** Jobs that come due while a short list is read are most likely on it. */
+const LIST_TAKES_MS = 2_000;
+/** Jobs due this share of the longest interval later are read along with a list: jitter has spread them so far. */
+const AHEAD = 0.1;
+
+/** Asks about every job when it is due, whether or not anyone looks. */
+export function createSchedule(options: ScheduleOptions): Schedule {
+  const { sources, store, asker, lister, pace, recorder, views, bounds, perSecond, retentionMs } = options;
+  /** Since when the list of a profile is being read. */
+  const listing = new Map<string, number>();
+  let active = 0;
+  let retainedAt = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
+  let ticking: Promise<void> | undefined;
+  const lists = new Set<Promise<void>>();
+
+  /** Little more is claimed than may be asked until the next tick: what comes due by then may be more pressing. */
+  const room = () =>
+    Math.max(0, Math.min(MOST_AT_ONCE - active, 2 + Math.ceil((perSecond * TICK_MS) / 1000)));
+
+  function askEach(records: readonly JobRecord[], candidates: readonly Source[]): void {
+    for (const record of records) {
+      active += 1;
+      void asker.askClaimed(record, candidates).finally(() => (active -= 1));
+    }
+  }
+
+  function claimDue(profile: string | null, limit: number, aheadMs = 0): Promise<JobRecord[]> {
+    if (limit <= 0) return Promise.resolve([]);
+    return store.claimDue({ profile, viewedSince: views.since(), limit, leaseMs: asker.leaseMs, aheadMs });
+  }
+
+  async function workOn(source: Source): Promise<void> {
+    const { profile } = source;
+    if ((await pace.state(profile)).pausedUntil > store.now()) return;
+    const listingSince = listing.get(profile);
+    if (listingSince !== undefined && store.now() - listingSince < LIST_TAKES_MS) return;
+    if (listingSince !== undefined || !(await lister.mayList(source))) {
+      askEach(await claimDue(profile, room()), [source]);
+      return;
+    }
+    if (await store.claimSweep(profile, lister.sweepEveryMs(source))) {
+      readList(source, []);
+      return;
+    }
+    const claimed = await claimDue(profile, MOST_BY_LIST, bounds.maxMs * AHEAD);
+    if (lister.pays(source, claimed.length)) {
+      readList(source, claimed);
+      return;
+    }
+    await askDueOf(source, claimed);
+  }
+
+  /** Of what is claimed, asks for what is due one by one, and gives the rest back. */
+  async function askDueOf(source: Source, claimed: readonly JobRecord[]): Promise<void> {
+    const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt !== null && nextCheckAt <= store.now();
+    const due = claimed.filter(isDue).slice(0, room());
+    const others = claimed.filter((record) => !due.includes(record)).map(({ jobId }) => jobId);
+    askEach(due, [source]);
+    if (others.length > 0) await store.release(others);
+  }
+
+  /** What of the claimed is not on the list is asked for one by one. */
+  function readList(source: Source, claimed: readonly JobRecord[]): void {
+    listing.set(source.profile, store.now());
+    const work = lister
+      .readAll(source)
+      .then((found) =>
+        askDueOf(
+          source,
+          claimed.filter(({ jobId }) => !found?.has(jobId)),
+        ),
+      )
+      .catch(logUnlessStoreFails)
+      .finally(() => {
+        listing.delete(source.profile);
+        lists.delete(work);
+      });
+    lists.add(work);
+  }
+
+  async function retain(): Promise<void> {
+    const now = store.now();
+    if (now - retainedAt < RETAIN_EVERY_MS) return;
+    retainedAt = now;
+    await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_KEPT_MS });
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      if (store.problem() !== null) await store.check();
+      await recorder.flush();
+      await views.flush();
+      for (const source of sources) await workOn(source);
+      if (sources.length > 0) askEach(await claimDue(null, room()), sources);
+      await retain();
+    } catch (error) {
+      logUnlessStoreFails(error);
+    }
+  }
+
+  return {
+    tick,
+    start() {
+      timer = setInterval(() => {
+        ticking ??= tick().finally(() => (ticking = undefined));
+      }, TICK_MS).unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await ticking;
+      await Promise.all(lists);
+      await asker.settled();
+      await views.flush();
+      await recorder.flush();
+    },
+  };
+}
+
+/** The store says itself what is wrong with it, in `problem`. */
+function logUnlessStoreFails(error: unknown): void {
+  if (!(error instanceof StoreError)) console.error('The monitor failed unexpectedly:', error);
+}

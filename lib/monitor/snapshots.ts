@@ -1,0 +1,109 @@
+import 'server-only';
+import { EventEmitter, once } from 'node:events';
+import { BoundedMap } from './bounded-map';
+import type { JobRecordWithHistory, Store } from '@/lib/store/store';
+import { unlessStoreFails } from './pace';
+
+export interface Snapshots {
+  /** What is known of these jobs. While the store fails, what was known last. */
+  get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
+  /** Puts in what could not be stored. */
+  keep: (record: JobRecordWithHistory) => void;
+  /** Resolves once the job has changed, in any replica, or the signal has come. */
+  changed: (jobId: string, signal: AbortSignal) => Promise<void>;
+}
+
+interface Snapshot {
+  record: JobRecordWithHistory | null;
+  readAt: number;
+  isCurrent: boolean;
+}
+
+const MOST = 20_000;
+/** Should word of a change get lost between replicas, it is noticed after this. */
+const LONGEST_TRUST_MS = 30_000;
+
+/** The store's records in memory: read once, and again when somebody has changed them. */
+export function createSnapshots(store: Store): Snapshots {
+  const snapshots = new BoundedMap<string, Snapshot>(MOST);
+  const changes = new EventEmitter().setMaxListeners(0);
+  const isReading = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
+  const wanted = new Set<string>();
+  let reading: Promise<void> | undefined;
+
+  store.onChange((jobId) => {
+    for (const read of isReading) {
+      if (jobId === null) read.areAllOutdated = true;
+      else read.outdated.add(jobId);
+    }
+    if (jobId === null) snapshots.forEach((snapshot) => (snapshot.isCurrent = false));
+    else {
+      const snapshot = snapshots.get(jobId);
+      if (snapshot) snapshot.isCurrent = false;
+      changes.emit(eventOf(jobId));
+    }
+  });
+
+  function needsReading(jobId: string): boolean {
+    const snapshot = snapshots.get(jobId);
+    return (
+      snapshot === undefined ||
+      !snapshot.isCurrent ||
+      !store.isListening() ||
+      Math.abs(store.now() - snapshot.readAt) > LONGEST_TRUST_MS
+    );
+  }
+
+  /** What many ask for in the same moment is read at once. */
+  function read(jobIds: readonly string[]): Promise<void> {
+    for (const jobId of jobIds) wanted.add(jobId);
+    return (reading ??= Promise.resolve().then(() => {
+      reading = undefined;
+      const ids = [...wanted];
+      wanted.clear();
+      return readNow(ids);
+    }));
+  }
+
+  async function readNow(jobIds: readonly string[]): Promise<void> {
+    const read = { outdated: new Set<string>(), areAllOutdated: false };
+    isReading.add(read);
+    const found = await store
+      .get(jobIds)
+      .catch(unlessStoreFails)
+      .finally(() => isReading.delete(read));
+    if (found === undefined) return;
+    for (const jobId of jobIds) {
+      snapshots.set(jobId, {
+        record: found.get(jobId) ?? null,
+        readAt: store.now(),
+        isCurrent: !read.areAllOutdated && !read.outdated.has(jobId),
+      });
+    }
+  }
+
+  return {
+    async get(jobIds) {
+      const missing = jobIds.filter(needsReading);
+      if (missing.length > 0) await read(missing);
+      const found = new Map<string, JobRecordWithHistory>();
+      for (const jobId of jobIds) {
+        const record = snapshots.get(jobId)?.record;
+        if (record) found.set(jobId, record);
+      }
+      return found;
+    },
+    keep(record) {
+      snapshots.set(record.jobId, { record, readAt: store.now(), isCurrent: false });
+      changes.emit(eventOf(record.jobId));
+    },
+    async changed(jobId, signal) {
+      await once(changes, eventOf(jobId), { signal }).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+    },
+  };
+}
+
+/** An emitter throws at an event named "error", which is also a valid job ID. */
+const eventOf = (jobId: string) => `job ${jobId}`;

@@ -1,0 +1,137 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { Database } from './database';
+import { recordOf, rowAfter, rowOfNew, type JobRow } from './job-row';
+import { changing, chunks, inLockOrder, type Of } from './operation';
+import type { Schema, TransitionTable } from './schema';
+import type { JobAnswer, SaveOptions } from './store';
+
+export const saveAnswers: Of<'saveAnswers'> = async (database, answers, options) => {
+  const inOrder = inLockOrder(answers, ({ job }) => job.id);
+  await changing(database, async (tx) => {
+    const changed: string[] = [];
+    for (const some of chunks(inOrder)) changed.push(...(await saveSome(tx, database, some, options)));
+    return changed;
+  });
+};
+
+/** Resolves the IDs of what changed. */
+async function saveSome(
+  tx: Transaction<Schema>,
+  database: Database,
+  answers: readonly JobAnswer[],
+  options: SaveOptions,
+): Promise<string[]> {
+  const rowsBefore = await lockedRows(tx, database, answers, options);
+  const rows = new Map<string, JobRow>();
+  const transitions: TransitionTable[] = [];
+  for (const answer of answers) {
+    const { id } = answer.job;
+    // An answer may hold a job twice.
+    const before = rows.get(id) ?? rowsBefore.get(id);
+    if (before === undefined || !isNews(before, answer)) continue;
+    const after = rowAfter(before, answer);
+    after.next_check_at = options.nextCheckAt(recordOf(after));
+    rows.set(id, after);
+    if (after.changes > before.changes) transitions.push(transitionTo(after, before));
+  }
+  if (rows.size > 0) await writeRows(tx, [...rows.values()]);
+  if (transitions.length > 0) await tx.insertInto('transitions').values(transitions).execute();
+  return [...rows.keys()];
+}
+
+/** The rows of the jobs that are known or may be discovered, which nobody else changes until the end. */
+async function lockedRows(
+  tx: Transaction<Schema>,
+  { dialect, now }: Database,
+  answers: readonly JobAnswer[],
+  { discover = () => true }: SaveOptions,
+): Promise<Map<string, JobRow>> {
+  const news = answers.filter(({ job }) => discover(job)).map(({ job }) => rowOfNew(job.id, now()));
+  if (news.length > 0) {
+    await tx
+      .insertInto('jobs')
+      .values(news)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  const ids = answers.map(({ job }) => job.id);
+  const rows = await tx
+    .selectFrom('jobs')
+    .selectAll()
+    .where('job_id', 'in', ids)
+    .orderBy('job_id')
+    .$if(dialect === 'postgres', (locked) => locked.forUpdate())
+    .execute();
+  return new Map(rows.map((row) => [row.job_id, row]));
+}
+
+function isNews(before: JobRow, { job, askedAt }: JobAnswer): boolean {
+  if (before.forgotten === 1) return false;
+  if (before.checked_at !== null && before.checked_at > askedAt) return false;
+  const isAtRest = before.next_check_at === null && before.lease_until === null && before.problem === null;
+  return !(isAtRest && before.answer === JSON.stringify(job));
+}
+
+function transitionTo(after: JobRow, before: JobRow): TransitionTable {
+  return {
+    job_id: after.job_id,
+    seq: after.changes,
+    status: after.status ?? '',
+    observed_at: after.checked_at ?? 0,
+    not_before: before.checked_at,
+  };
+}
+
+async function writeRows(tx: Transaction<Schema>, rows: readonly JobRow[]): Promise<void> {
+  await tx
+    .insertInto('jobs')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('job_id').doUpdateSet((is) => ({
+        profile: is.ref('excluded.profile'),
+        region: is.ref('excluded.region'),
+        answer: is.ref('excluded.answer'),
+        type: is.ref('excluded.type'),
+        status: is.ref('excluded.status'),
+        phase: is.ref('excluded.phase'),
+        created_at: is.ref('excluded.created_at'),
+        updated_at: is.ref('excluded.updated_at'),
+        search: is.ref('excluded.search'),
+        changed_at: is.ref('excluded.changed_at'),
+        checked_at: is.ref('excluded.checked_at'),
+        next_check_at: is.ref('excluded.next_check_at'),
+        lease_until: is.ref('excluded.lease_until'),
+        failed_since: is.ref('excluded.failed_since'),
+        failed_at: is.ref('excluded.failed_at'),
+        failed_count: is.ref('excluded.failed_count'),
+        problem: is.ref('excluded.problem'),
+        changes: is.ref('excluded.changes'),
+      })),
+    )
+    .execute();
+}
+
+export const saveFailures: Of<'saveFailures'> = async (database, failures) => {
+  await changing(database, async (tx) => {
+    const changed: string[] = [];
+    for (const { jobId, tries, nextCheckAt } of inLockOrder(failures, ({ jobId }) => jobId)) {
+      const { numUpdatedRows } = await tx
+        .updateTable('jobs')
+        .set({
+          failed_since: tries.since,
+          failed_at: tries.lastAt,
+          failed_count: tries.count,
+          problem: JSON.stringify(tries.problem),
+          next_check_at: nextCheckAt,
+          lease_until: null,
+        })
+        .where('job_id', '=', jobId)
+        // Else what was forgotten in the meantime would be asked for again, for ever.
+        .where('forgotten', '=', 0)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows > 0n) changed.push(jobId);
+    }
+    return changed;
+  });
+};

@@ -1,0 +1,82 @@
+import 'server-only';
+import type { ExpressionBuilder } from 'kysely';
+import { recordOf, rowOfNew, type JobRow } from './job-row';
+import { chunks, type Of } from './operation';
+import type { Schema } from './schema';
+
+type Jobs = ExpressionBuilder<Schema, 'jobs'>;
+
+export const claim: Of<'claim'> = async ({ db, now }, jobId, seen, leaseMs) => {
+  const at = now();
+  await db
+    .insertInto('jobs')
+    .values({ ...rowOfNew(jobId, at), next_check_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { numUpdatedRows } = await db
+    .updateTable('jobs')
+    .set((is) => ({
+      lease_until: at + leaseMs,
+      forgotten: 0,
+      // Should this process die before the answer, another one asks.
+      next_check_at: is.case().when('forgotten', '=', 1).then(at).else(is.ref('next_check_at')).end(),
+    }))
+    .where('job_id', '=', jobId)
+    .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]))
+    .where('checked_at', 'is not distinct from', seen?.checkedAt ?? null)
+    .where('failed_at', 'is not distinct from', seen?.failedTries?.lastAt ?? null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};
+
+export const claimDue: Of<'claimDue'> = async (
+  { db, dialect, now },
+  { profile, viewedSince, limit, leaseMs, aheadMs = 0 },
+) => {
+  const at = now();
+  // Not "is not distinct from", which PostgreSQL reads off no index.
+  const isOf = (is: Jobs) => (profile === null ? is('profile', 'is', null) : is('profile', '=', profile));
+  const free = (is: Jobs) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]);
+  const anyDue = (query: Jobs) =>
+    query.selectFrom('jobs').select('job_id').where(isOf).where('next_check_at', '<=', at).where(free);
+  const rows = await db
+    .updateTable('jobs')
+    .set({ lease_until: at + leaseMs })
+    .where('job_id', 'in', (query) => {
+      const due = query
+        .selectFrom('jobs')
+        .select('job_id')
+        .where(isOf)
+        .where('next_check_at', '<=', at + aheadMs)
+        .$if(aheadMs > 0, (rows) => rows.where((is) => is.exists(anyDue(query))))
+        .where(free)
+        .orderBy((by) => by.case().when('viewed_at', '>=', viewedSince).then(0).else(1).end())
+        .orderBy('next_check_at')
+        .limit(limit);
+      // Replicas pass over what another one is just claiming; SQLite has one writer at a time anyway.
+      return dialect === 'postgres' ? due.forUpdate().skipLocked() : due;
+    })
+    .returningAll()
+    .execute();
+  const isViewed = (row: JobRow) => Number(row.viewed_at >= viewedSince);
+  const dueAt = ({ next_check_at }: JobRow) => next_check_at ?? 0;
+  // An update returns its rows in any order.
+  return rows.sort((a, b) => isViewed(b) - isViewed(a) || dueAt(a) - dueAt(b)).map(recordOf);
+};
+
+export const release: Of<'release'> = async ({ db, dialect }, jobIds) => {
+  for (const ids of chunks(jobIds)) {
+    await db
+      .updateTable('jobs')
+      .set({ lease_until: null })
+      .where('job_id', 'in', (query) =>
+        query
+          .selectFrom('jobs')
+          .select('job_id')
+          .where('job_id', 'in', ids)
+          .orderBy('job_id')
+          .$if(dialect === 'postgres', (rows) => rows.forUpdate()),
+      )
+      .execute();
+  }
+};

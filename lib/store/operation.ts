@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { Database } from './database';
+import type { Schema } from './schema';
+import type { Store } from './store';
+
+/** A method of the store as a function of the database it works on. */
+export type Of<Method extends keyof Store> = Store[Method] extends (...args: infer A) => infer R
+  ? (database: Database, ...args: A) => R
+  : never;
+
+/**
+ * A transaction that resolves the IDs of the jobs it changed. Everybody hears of them: other processes from the commit
+ * itself, so that no end of this one comes between.
+ */
+export async function changing(
+  { db, tell, announce }: Database,
+  work: (tx: Transaction<Schema>) => Promise<string[]>,
+): Promise<string[]> {
+  const changed = await db.transaction().execute(async (tx) => {
+    const jobIds = await work(tx);
+    await announce(tx, jobIds);
+    return jobIds;
+  });
+  for (const jobId of changed) tell(jobId);
+  return changed;
+}
+
+/** All who lock several jobs do it in this order; else two could wait for each other. The same as PostgreSQL's "C". */
+export function inLockOrder<T>(items: readonly T[], jobIdOf: (item: T) => string): T[] {
+  return [...items].sort((a, b) => (jobIdOf(a) < jobIdOf(b) ? -1 : Number(jobIdOf(a) > jobIdOf(b))));
+}
+
+/** One statement holds 32,766 values at the most (SQLite; PostgreSQL 65,535), and a job's row has two dozen. */
+const AT_ONCE = 500;
+
+export function chunks<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / AT_ONCE);
+  return Array.from({ length: count }, (_, i) => items.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
+}

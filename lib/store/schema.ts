@@ -1,0 +1,70 @@
+import 'server-only';
+
+/** Times are ms since 1970. Booleans are 0 or 1, and JSON is text: types that SQLite and PostgreSQL share. */
+export interface Schema {
+  schema_version: { id: number; version: number };
+  jobs: JobTable;
+  transitions: TransitionTable;
+  profiles: ProfileTable;
+}
+
+/** One row for each job that was ever asked for; `answer` is null until SWR has answered. */
+export interface JobTable {
+  job_id: string;
+  profile: string | null;
+  region: string | null;
+  /** The last answer of SWR, whole, as JSON. */
+  answer: string | null;
+  type: string | null;
+  status: string | null;
+  phase: string | null;
+  /** SWR's created_at and updated_at; where SWR gave none, when the job was first seen and last checked. */
+  created_at: number;
+  updated_at: number;
+  /** Name, type, reason and IDs in lower case. */
+  search: string;
+  first_seen_at: number;
+  /** When its status was seen to change last. */
+  changed_at: number | null;
+  viewed_at: number;
+  checked_at: number | null;
+  /** Null where it is not asked again by itself. */
+  next_check_at: number | null;
+  /** Somebody is asking SWR until then. */
+  lease_until: number | null;
+  /** The failures in a row since the last answer. */
+  failed_since: number | null;
+  failed_at: number | null;
+  failed_count: number;
+  problem: string | null;
+  /** How many transitions there are. */
+  changes: number;
+  pinned: number;
+  note: string | null;
+  /** The note in lower case. */
+  note_search: string | null;
+  /** A person had it forgotten: nothing is kept but that a sweep must not bring it back. */
+  forgotten: number;
+}
+
+/** Append only. The change was seen at `observed_at`; at `not_before` the job still had its status before. */
+export interface TransitionTable {
+  job_id: string;
+  seq: number;
+  status: string;
+  observed_at: number;
+  not_before: number | null;
+}
+
+/** What all replicas have to know of a profile. */
+export interface ProfileTable {
+  profile: string;
+  /** The rate limit: when the next request may be sent, were the burst used up. */
+  turn_at: number;
+  paused_until: number;
+  /** Why, as JSON. */
+  pause_problem: string | null;
+  /** SWR refuses the list call; it is tried again then. */
+  list_refused_until: number;
+  swept_at: number;
+}

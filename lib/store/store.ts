@@ -1,0 +1,173 @@
+import 'server-only';
+import type { BoardFilter } from '@/lib/api/board-filter';
+import type { Problem } from '@/lib/api/problem';
+import type { Job } from '@/lib/jobs/job';
+import type { Phase } from '@/lib/jobs/phase';
+
+/** All times are ms since 1970, by `Store.now()`. */
+
+/** A change of status, and the bounds between which it happened. */
+export interface Transition {
+  status: string;
+  observedAt: number;
+  /** When the job was seen with its status before; null for the first. */
+  notBefore: number | null;
+}
+
+/** The failures in a row since a job was last answered. */
+export interface FailedTries {
+  problem: Problem;
+  since: number;
+  lastAt: number;
+  count: number;
+}
+
+/** What is remembered of a job. */
+export interface JobRecord {
+  jobId: string;
+  /** The profile that knows it. */
+  profile: string | null;
+  region: string | null;
+  /** The last answer of SWR, whole; null before the first. */
+  job: Job | null;
+  /** When SWR answered last. */
+  checkedAt: number | null;
+  /** Null where it is not asked again by itself. */
+  nextCheckAt: number | null;
+  /** When its status was seen to change last. */
+  changedAt: number | null;
+  failedTries: FailedTries | null;
+  viewedAt: number;
+  pinned: boolean;
+  note: string | null;
+}
+
+export interface JobRecordWithHistory extends JobRecord {
+  /** The oldest first. */
+  history: readonly Transition[];
+}
+
+/** An answer of SWR about one job. */
+export interface JobAnswer {
+  job: Job;
+  profile: string;
+  region: string;
+  /** When it was asked for: an older answer never replaces a newer one. */
+  askedAt: number;
+  checkedAt: number;
+}
+
+export interface SaveOptions {
+  /** When the job is to be asked again; null for never by itself. `record` is as it will be. */
+  nextCheckAt: (record: JobRecord) => number | null;
+  /** What nobody has asked for by its ID is taken in only where this says so, and never once it was forgotten. */
+  discover?: (job: Job) => boolean;
+}
+
+export interface BoardQuery {
+  filter: BoardFilter;
+  /** How many records, at the most. */
+  limit: number;
+  /** Where the page begins, and where it ends at the latest: cursors of pages before. */
+  cursor?: string;
+  until?: string;
+}
+
+export interface BoardPage {
+  records: JobRecordWithHistory[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
+
+/** The right to send one request to SWR: in so many ms, or not now. */
+export type Turn =
+  | { kind: 'granted'; waitMs: number }
+  | { kind: 'paused'; until: number; problem: Problem }
+  | { kind: 'full'; retryAfterMs: number };
+
+/** What all replicas know of a profile. */
+export interface ProfileState {
+  pausedUntil: number;
+  pauseProblem: Problem | null;
+  listRefusedUntil: number;
+}
+
+/** Why the store could not do what it was asked to: the disk, the network, or its own state; said in one line. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/** A cursor or a filter that was not made by this store. */
+export class CursorError extends Error {
+  override readonly name = 'CursorError';
+}
+
+/**
+ * Where jobs and their history are remembered: SQLite or PostgreSQL, by the same queries. What a method has resolved
+ * is committed. Every method that returns a promise rejects with StoreError where the database fails.
+ */
+export interface Store {
+  /** How it is called in messages, like "SQLite in .data". */
+  readonly name: string;
+  /** The clock that all replicas share. */
+  now: () => number;
+  /** Why the last thing it was asked to do failed; null where it did not. */
+  problem: () => string | null;
+
+  get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
+  /**
+   * Takes the right to ask SWR about a job, for so long; false where somebody else has it, or has asked since
+   * `seen` was read. A job that is not there yet is added.
+   */
+  claim: (jobId: string, seen: JobRecord | undefined, leaseMs: number) => Promise<boolean>;
+  /**
+   * The same for what is due of a profile (null: of none yet): those looked at since `viewedSince` first. Where any is
+   * due, also what will be within `aheadMs`.
+   */
+  claimDue: (options: {
+    profile: string | null;
+    viewedSince: number;
+    limit: number;
+    leaseMs: number;
+    aheadMs?: number;
+  }) => Promise<JobRecord[]>;
+  /** Gives the right back unused. */
+  release: (jobIds: readonly string[]) => Promise<void>;
+  /** Remembers answers, with what of them is new, and ends their claims; all of them or none. */
+  saveAnswers: (answers: readonly JobAnswer[], options: SaveOptions) => Promise<void>;
+  /** Remembers that look-ups failed, and ends their claims. */
+  saveFailures: (
+    failures: readonly { jobId: string; tries: FailedTries; nextCheckAt: number | null }[],
+  ) => Promise<void>;
+  /** Somebody looks at them: each is due no later than said, where it is due at all. */
+  view: (looks: readonly { jobId: string; dueBy: number }[]) => Promise<void>;
+
+  board: (query: BoardQuery) => Promise<BoardPage>;
+  /** How many jobs there are in each phase, whatever phases the filter names. */
+  counts: (filter: BoardFilter) => Promise<Record<Phase, number>>;
+  /** How many jobs are due, and by how long the longest is overdue. */
+  backlog: () => Promise<{ due: number; lagMs: number }>;
+  /** False where the job is not known. */
+  annotate: (jobId: string, annotation: { pinned?: boolean; note?: string | null }) => Promise<boolean>;
+  /** False where the job is not known. */
+  forget: (jobId: string) => Promise<boolean>;
+  /** Deletes ended jobs that nobody has pinned, or looked at since then, and IDs no profile knew; tells how many. */
+  retain: (limits: { endedBefore: number; unknownBefore: number }) => Promise<number>;
+
+  /** Reserves the next turn of a rate limit that all replicas share, where it comes within `longestWaitMs`. */
+  takeTurn: (profile: string, limit: { perSecond: number; longestWaitMs: number }) => Promise<Turn>;
+  profileState: (profile: string) => Promise<ProfileState>;
+  /** Nobody asks SWR for this profile until then. */
+  pause: (profile: string, until: number, problem: Problem) => Promise<void>;
+  refuseList: (profile: string, until: number) => Promise<void>;
+  /** True for the one who is to sweep now, once in `everyMs`. */
+  claimSweep: (profile: string, everyMs: number) => Promise<boolean>;
+
+  /** Calls with the ID of each job that changed, in any replica; null where anything may have. Returns how to stop. */
+  onChange: (listener: (jobId: string | null) => void) => () => void;
+  /** Whether onChange hears of other replicas' changes right now. */
+  isListening: () => boolean;
+  /** Rejects where the store cannot be written. */
+  check: () => Promise<void>;
+  close: () => Promise<void>;
+}
