@@ -1,5 +1,17 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
 /** @type {import('next').NextConfig} */
 const config = {
+  // A folder that runs by itself; scripts/build.mjs completes it.
+  output: 'standalone',
+  // Said here, since Next.js would take a lock file further up for the root, and nest the folder accordingly.
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // No image is resized here, and the library for it is half of the folder.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { '*': ['node_modules/@img/**', 'node_modules/sharp/**'] },
   poweredByHeader: false,
   // Left off on purpose: all our data is live (docs in ARCHITECTURE.md).
   cacheComponents: false,

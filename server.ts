@@ -1,25 +1,33 @@
 import nextEnv from '@next/env';
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import next from 'next';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ConfigError, getConfig, type Config } from '@/lib/config';
+import { Drain } from '@/lib/drain';
 import { withPageStatus } from '@/lib/page-status';
+import { runShutdown } from '@/lib/shutdown';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Kubernetes and systemd send SIGKILL some time after SIGTERM; be gone well before. */
 const LONGEST_DRAIN_MS = 9_000;
 
+/** One Ctrl-C may come twice: from the terminal, and from npm, which passes its own on. */
+const SAME_CTRL_C_MS = 500;
+
+/** The checkout while developing; once built, `.next/standalone`, wherever that was moved. */
+const dir = fileURLToPath(new URL('.', import.meta.url));
 const isDevelopment = process.argv.includes('--dev');
+
+// Relative paths and .env files are those of the directory this was started in, which stays the working directory.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' });
 nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info: () => undefined, error: console.error });
 
 const { HOST, PORT } = readConfig();
-if (!isDevelopment && !existsSync('.next/BUILD_ID'))
-  fail('There is no build yet: run "npm run build" first.');
-
-const app = next({ dev: isDevelopment, hostname: HOST, port: PORT });
-const handle = app.getRequestHandler();
 const server = createServer((request, response) => void answer(request, response));
-let prepared: Promise<void> | undefined;
+const drain = new Drain(server);
+let stoppedAt: number | null = null;
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
@@ -28,19 +36,32 @@ server.on('error', (error: NodeJS.ErrnoException) => {
     fail(`Port ${PORT} needs rights this user lacks: choose another with PORT=3000.`);
   fail(`Cannot listen on ${HOST}, port ${PORT}: ${error.message}`);
 });
-
-server.listen(PORT, HOST, () => {
-  prepared = app.prepare();
-  prepared.then(sayReady, (error: unknown) => {
-    fail(`Could not start: ${error instanceof Error ? error.message : String(error)}`);
-  });
-});
-
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
+// Next.js starts once the port is ours: a second start by mistake must not begin to watch jobs.
+const ready = new Promise<void>((resolve) => server.listen(PORT, HOST, resolve)).then(startNext);
+ready.then(sayReady, (error: unknown) => {
+  fail(`Could not start: ${error instanceof Error ? error.message : String(error)}`);
+});
+
+async function startNext(): Promise<Handle> {
+  if (!isDevelopment) {
+    // As the server that Next.js generates does it: a build has no next.config.mjs beside it.
+    const { config } = JSON.parse(readFileSync(join(dir, '.next/required-server-files.json'), 'utf8')) as {
+      config: unknown;
+    };
+    process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(config);
+  }
+  const { default: next } = await import('next');
+  const app = next({ dev: isDevelopment, dir, hostname: HOST, port: PORT });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await prepared;
+  drain.watch(response);
+  const handle = await ready;
   if (!isWellFormed(request.url ?? '')) {
     refuse(request, response);
     return;
@@ -83,11 +104,16 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
   response.end(JSON.stringify(body));
 }
 
-/** Requests that have begun are answered; new ones find the port closed. */
-function stop(): void {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
+/** Requests that have begun are answered, those that wait for news at once; new ones find the port closed. */
+function stop(signal: NodeJS.Signals): void {
+  const now = Date.now();
+  if (stoppedAt !== null) {
+    if (signal === 'SIGINT' && now - stoppedAt > SAME_CTRL_C_MS) process.exit(130);
+    return;
+  }
+  stoppedAt = now;
   setTimeout(() => process.exit(0), LONGEST_DRAIN_MS).unref();
+  void Promise.all([drain.begin(), ready.then(runShutdown)]).then(() => process.exit(0));
 }
 
 function sayReady(): void {

@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules', '.next', 'e2e'],
+    globalSetup: 'scripts/vitest-postgres.mjs',
     env: { TZ: 'Asia/Shanghai' },
   },
 });

@@ -1,15 +1,33 @@
 import { test as base } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
-/** A dashboard in a process of its own, as `npm start` runs it, on a simulator. */
+/** The server that `npm start` and the Docker image run. */
+const SERVER = resolve('.next/standalone/server.mjs');
+
+/** A dashboard in a process of its own, on a simulator. */
 export interface Dashboard {
   url: string;
   simulator: Simulator;
+  /** Where it keeps its data, over any stop and start; removed in the end. */
+  folder: string;
   log(): string;
-  stop(): Promise<void>;
+  /** Lets it end as SIGTERM does; resolves to its exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it as a crash does. */
+  kill(): Promise<void>;
   start(): Promise<void>;
+}
+
+interface Options {
+  /** More environment, or another value for what is set here. */
+  env?: Record<string, string>;
+  /** The server of another build, or of a copy. */
+  server?: string;
 }
 
 async function freePort(): Promise<number> {
@@ -21,15 +39,20 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startDashboard(): Promise<Dashboard & { close(): Promise<void> }> {
+export async function startDashboard({ env = {}, server = SERVER }: Options = {}): Promise<
+  Dashboard & { close(): Promise<void> }
+> {
   const simulator = await startSimulator();
+  const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   let log = '';
 
   async function start(): Promise<void> {
-    child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
+    child = spawn(process.execPath, [server], {
+      // Not where somebody's .env files are.
+      cwd: folder,
       env: {
         ...process.env,
         NODE_ENV: 'production',
@@ -44,12 +67,15 @@ export async function startDashboard(): Promise<Dashboard & { close(): Promise<v
         SWR_TIMEOUT_MS: '4000',
         POLL_MIN_SECONDS: '1',
         POLL_MAX_SECONDS: '5',
+        DATA_DIR: 'data',
+        DATABASE_URL: '',
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-    for (let tries = 0; tries < 300; tries++) {
+    for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
       const answer = await fetch(`${url}/api/health`).catch(() => null);
       if (answer?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -57,16 +83,31 @@ export async function startDashboard(): Promise<Dashboard & { close(): Promise<v
     throw new Error(`the dashboard did not start: ${log}`);
   }
 
-  async function stop(): Promise<void> {
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const running = child;
-    if (running === undefined || running.exitCode !== null) return;
-    const gone = new Promise((resolve) => running.once('exit', resolve));
-    running.kill('SIGTERM');
-    await gone;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return null;
+    const gone = new Promise<number | null>((resolve) => running.once('exit', resolve));
+    running.kill(signal);
+    return gone;
+  }
+
+  async function close(): Promise<void> {
+    await end('SIGTERM');
+    await simulator.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 
   await start();
-  return { url, simulator, log: () => log, start, stop, close: () => stop().then(() => simulator.close()) };
+  return {
+    url,
+    simulator,
+    folder,
+    log: () => log,
+    start,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL').then(() => undefined),
+    close,
+  };
 }
 
 /** Changes something in the simulator by its control calls. */

@@ -1,5 +1,6 @@
 // Which Chromium the browser tests drive: one that is named, one on the PATH, Playwright's own, or one to install.
 import { existsSync } from 'node:fs';
+import { aptInstall } from './apt.mjs';
 import { onPath, run } from './prepare.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
@@ -19,22 +20,11 @@ export async function findBrowser() {
   const downloaded = await playwrightsOwn();
   if (downloaded) return downloaded;
 
-  if (onPath(['apt-get'])) {
-    console.log('That did not work here: installing the package "chromium" of this distribution…');
-    const sudo = process.getuid?.() === 0 || !onPath(['sudo']) ? [] : ['sudo', '-n'];
-    const apt = [...sudo, 'apt-get'];
-    await run(apt[0], [...apt.slice(1), 'update'], { show: false });
-    const { code, output } = await run(
-      apt[0],
-      [...apt.slice(1), 'install', '-y', '--no-install-recommends', 'chromium'],
-      { show: false },
-    );
-    if (code !== 0) console.error(output.trim().split('\n').slice(-3).join('\n'));
-  }
+  const why = await aptInstall('chromium');
   const installed = onPath(NAMES);
   if (installed) return installed;
   throw new Error(
-    'No Chromium could be installed. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test',
+    `No Chromium could be installed (${why ?? 'the package holds none'}). Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test`,
   );
 }
 

@@ -1,7 +1,10 @@
 // `npm run demo`: the simulator and the dashboard, with jobs worth watching. Ctrl-C stops all of it.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { build, checkNode, fail, install } from './prepare.mjs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { BUILT, build, checkNode, fail, install } from './prepare.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
 const port = portOf('PORT', 3000);
@@ -13,17 +16,23 @@ await checkPort('SIMULATOR_PORT', simulatorPort, '127.0.0.1');
 await install();
 if ((await build()) !== 0) process.exit(1);
 
+// Simulated jobs are not to be among those a dashboard here has kept, and its .env files are not for them.
+const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-demo-'));
 const children = [];
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
 process.on('SIGINT', () => stop(0));
 process.on('SIGTERM', () => stop(0));
 
 const simulator = `http://127.0.0.1:${simulatorPort}`;
-start('lib/simulator/main.ts', { SIMULATOR_PORT: String(simulatorPort) }, 'ignore');
+start(['--import', 'tsx', 'lib/simulator/main.ts'], { SIMULATOR_PORT: String(simulatorPort) });
 await answers(`${simulator}/simulator/health`);
 
 const { CAST, DEFAULTS } = await readSimulator();
 start(
-  'server.ts',
+  [resolve(BUILT)],
   {
     HOST: host,
     PORT: String(port),
@@ -36,8 +45,10 @@ start(
     SWR_ENDPOINT: simulator,
     IAM_ENDPOINT: simulator,
     STS_ENDPOINT: simulator,
+    DATA_DIR: folder,
+    DATABASE_URL: '',
   },
-  'ignore',
+  folder,
 );
 const dashboard = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
 await answers(`${dashboard}/api/health`);
@@ -72,10 +83,11 @@ function checkPort(name, number, address) {
   });
 }
 
-function start(file, env, stdout) {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+function start(args, env, cwd = process.cwd()) {
+  const child = spawn(process.execPath, args, {
+    cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', stdout, 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   children.push(child);
   child.on('exit', (code) => stop(code ?? 1));
@@ -84,7 +96,8 @@ function start(file, env, stdout) {
 function stop(code) {
   for (const child of children) child.kill('SIGTERM');
   process.exitCode ??= code;
-  setTimeout(() => process.exit(), 3000).unref();
+  // The dashboard answers what has begun first, and takes 9 seconds at most.
+  setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), 10_000).unref();
 }
 
 async function answers(url) {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 const WINDOWS = process.platform === 'win32';
 
+/** The server that is shipped, and the last thing a build makes. */
+export const BUILT = '.next/standalone/server.mjs';
+
 /** What a build is made of. */
 const SOURCES = [
   'app',
@@ -13,7 +16,12 @@ const SOURCES = [
   'public',
   'instrumentation.ts',
   'proxy.ts',
+  'server.ts',
+  'scripts/build.mjs',
   'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
   'package-lock.json',
 ];
 
@@ -67,7 +75,7 @@ function isInstalled() {
 export async function build() {
   if (isBuilt()) return 0;
   console.log('Building…');
-  const { code, output } = await run('npx', ['next', 'build'], {
+  const { code, output } = await run(process.execPath, ['scripts/build.mjs'], {
     show: false,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
@@ -76,9 +84,7 @@ export async function build() {
 }
 
 function isBuilt() {
-  const marker = '.next/BUILD_ID';
-  if (!existsSync(marker)) return false;
-  return newest(SOURCES) < statSync(marker).mtimeMs;
+  return existsSync(BUILT) && newest(SOURCES) < statSync(BUILT).mtimeMs;
 }
 
 function newest(paths) {

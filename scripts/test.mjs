@@ -4,6 +4,8 @@ import { build, checkNode, install, run } from './prepare.mjs';
 
 const UNIT = '.test-results/unit.json';
 const BROWSER = '.test-results/browser.json';
+/** What Vitest calls a test that was not run. */
+const NOT_RUN = new Set(['skipped', 'pending', 'todo', 'disabled']);
 
 checkNode();
 await install();
@@ -11,6 +13,7 @@ rmSync('.test-results', { recursive: true, force: true });
 
 let passed = 0;
 let failed = 0;
+const skipped = [];
 
 await step('lint', 'npm', ['run', '--silent', 'lint']);
 await step('types', 'npm', ['run', '--silent', 'typecheck']);
@@ -23,7 +26,9 @@ const unit = await run('npx', [
   `--outputFile.json=${UNIT}`,
 ]);
 count(unit.code, () => {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = report(UNIT);
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = report(UNIT);
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  skipped.push(...tests.filter(({ status }) => NOT_RUN.has(status)).map(({ fullName }) => fullName));
   return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
 });
 
@@ -33,7 +38,9 @@ if ((await build()) === 0) {
     const env = { ...process.env, CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
     const browser = await run('npx', ['playwright', 'test', '--reporter=list,json'], { env });
     count(browser.code, () => {
-      const { expected, unexpected, flaky } = report(BROWSER).stats;
+      const { stats, suites } = report(BROWSER);
+      const { expected, unexpected, flaky } = stats;
+      skipped.push(...skippedSpecs(suites));
       return { passed: expected, failed: unexpected + flaky };
     });
   } catch (error) {
@@ -44,6 +51,10 @@ if ((await build()) === 0) {
   failed += 1;
 }
 
+if (skipped.length > 0) {
+  const why = unit.output.match(/^No PostgreSQL here.*$/m);
+  console.error([`${skipped.length} SKIPPED${why ? ` (${why[0]})` : ''}:`, ...skipped].join('\n  '));
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
@@ -65,6 +76,15 @@ function count(code, read) {
   }
   passed += result.passed;
   failed += code !== 0 ? Math.max(result.failed, 1) : result.failed;
+}
+
+function skippedSpecs(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+      .map(({ title }) => title),
+    ...skippedSpecs(inner),
+  ]);
 }
 
 function report(file) {

@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CAST } from '@/lib/simulator/cast';
+import { control, startDashboard } from './dashboard';
+
+test('a build runs from wherever it is copied to, and keeps its data where it is started', async ({
+  page,
+}) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'swr-job-monitor-copy-'));
+  cpSync('.next/standalone', elsewhere, { recursive: true, verbatimSymlinks: true });
+  const dashboard = await startDashboard({ server: join(elsewhere, 'server.mjs') });
+  const refused: string[] = [];
+  page.on('response', (response) => {
+    if (!response.ok()) refused.push(response.url());
+  });
+
+  await page.goto(`${dashboard.url}/jobs/${CAST.apiPageExample}`, { waitUntil: 'networkidle' });
+  await expect(page.getByText('failed to select cce cluster', { exact: true })).toBeVisible();
+  expect(refused).toEqual([]);
+  expect(existsSync(join(dashboard.folder, 'data'))).toBe(true);
+  await dashboard.close();
+  rmSync(elsewhere, { recursive: true });
+});
+
+test('a server that is told to stop answers what waits, and exits with 0 within seconds', async () => {
+  const dashboard = await startDashboard();
+  const id = crypto.randomUUID();
+  await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
+  const waiting = fetch(`${dashboard.url}/api/jobs/${id}/wait?timeout=60`);
+  await expect
+    .poll(() => control(dashboard.simulator, 'GET', '/requests').then(JSON.stringify))
+    .toContain(id);
+
+  const asked = Date.now();
+  expect(await dashboard.stop()).toBe(0);
+  expect(Date.now() - asked).toBeLessThan(5000);
+  const answer = await waiting;
+  expect(await answer.json()).toMatchObject({ job: { id, status: 'Running' }, phase: 'running' });
+  await dashboard.close();
+});

@@ -1,0 +1,36 @@
+// `npm run build`: all that runs in production, in one folder, .next/standalone, that needs nothing else but Node.js.
+import { build as bundle } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { BUILT } from './prepare.mjs';
+
+const FOLDER = '.next/standalone';
+
+const started = new Date();
+rmSync(BUILT, { force: true });
+
+const { status } = spawnSync('npx', ['next', 'build'], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
+if (status !== 0) process.exit(status ?? 1);
+
+cpSync('public', `${FOLDER}/public`, { recursive: true });
+cpSync('.next/static', `${FOLDER}/.next/static`, { recursive: true });
+
+// Next.js copies what may hold secrets; the server reads these files where it is started.
+for (const name of readdirSync(FOLDER)) if (name.startsWith('.env')) rmSync(`${FOLDER}/${name}`);
+// There is one server, and it is not the one that Next.js generates.
+rmSync(`${FOLDER}/server.js`);
+
+await bundle({
+  entryPoints: ['server.ts'],
+  outfile: BUILT,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.9',
+  format: 'esm',
+  external: ['next', '@next/env'],
+});
+// As old as what it was built from: a file that was saved meanwhile is newer.
+utimesSync(BUILT, started, started);
