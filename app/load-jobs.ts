@@ -10,7 +10,8 @@ export async function loadJobs(
   ids: readonly string[],
 ): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> {
   const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, { patienceMs: BOARD_PATIENCE_MS })));
-  const data: JobsData = { jobs, etag: null, answeredAt: Date.now(), failuresBefore: 0 };
+  const notices = await getMonitor().notices();
+  const data: JobsData = { jobs, notices, etag: null, answeredAt: Date.now(), failuresBefore: 0 };
   const client = new QueryClient();
   client.setQueryData(jobsKey(ids), data);
   return { jobs, dehydrated: dehydrate(client) };

@@ -71,16 +71,17 @@ test('a bookmark shows the job without JavaScript, and again after the server wa
 test('twenty jobs on a board cost one request a poll', async ({ page, dashboard }) => {
   const ids = Array.from({ length: 20 }, () => crypto.randomUUID());
   for (const id of ids) await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
-  const polls: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/api/')) polls.push(request.url());
-  });
-
   await page.goto(dashboard.url);
   await page.getByRole('textbox').fill(ids.join('\n'));
   await expect(page.getByText('20 job IDs found')).toBeVisible();
   await page.getByRole('button', { name: 'Look up' }).click();
+  await expect(page).toHaveURL(/\/jobs\?id=/);
   await expect(page.locator('article')).toHaveCount(20);
+
+  const polls: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) polls.push(request.url());
+  });
   await expect.poll(() => polls.length).toBeGreaterThanOrEqual(2);
   for (const url of polls) expect(new URL(url).searchParams.getAll('id')).toEqual(ids);
 });

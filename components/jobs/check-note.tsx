@@ -33,7 +33,7 @@ export function StaleNote({ state, unreachableSince }: { state: KnownJob; unreac
   if (state.stale === null) return null;
   const { since, problem } = state.stale;
   if (problem.code === 'job_not_found')
-    return <p className="text-note">{text.stale.gone(time(Date.parse(since)))}</p>;
+    return <p className="text-note">{text.stale.gone(time(Date.parse(state.checkedAt)))}</p>;
 
   const seconds = secondsUntil(state.nextCheckAt, now);
   return (

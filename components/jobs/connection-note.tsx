@@ -1,7 +1,9 @@
 import { CloudOff, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { SignedOutNote } from '@/components/access/signed-out-note';
 import { useMessages } from '@/components/shell/i18n';
 import { ApiError } from '@/lib/api/api-error';
+import { problemText, type Messages } from '@/lib/i18n/messages';
 
 /** What keeps the page from being up to date, between the browser and this dashboard. */
 export function ConnectionNote({ error, retry }: { error: Error; retry: () => void }) {
@@ -11,21 +13,28 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
     () => navigator.onLine,
     () => true,
   );
-  const isUnexpected = error instanceof ApiError && error.kind !== 'unreachable';
+  if (error instanceof ApiError && error.problem?.code === 'sign_in_required') return <SignedOutNote />;
   const Icon = isOnline ? CloudOff : WifiOff;
-  const words = isUnexpected ? text.connection.unexpected : text.connection.unreachable;
   return (
     <div
       role="alert"
       className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm"
     >
       <Icon aria-hidden className="size-4.5 shrink-0 text-waiting" />
-      <span className="min-w-0 flex-1">{isOnline ? words : text.connection.offline}</span>
+      <span className="min-w-0 flex-1">{isOnline ? whatFailed(error, text) : text.connection.offline}</span>
       <button type="button" onClick={retry} className="min-h-6 underline hover:text-accent">
         {text.connection.tryNow}
       </button>
     </div>
   );
+}
+
+function whatFailed(error: Error, text: Messages): string {
+  if (!(error instanceof ApiError) || error.kind === 'unreachable') return text.connection.unreachable;
+  const { problem } = error;
+  // What the server calls a wrong request, this page should not have sent.
+  if (problem === null || problem.status < 500) return text.connection.unexpected;
+  return text.connection.failing(problemText(text, problem.code).title);
 }
 
 function subscribeToConnection(listener: () => void): () => void {

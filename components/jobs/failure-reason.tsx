@@ -1,21 +1,58 @@
+import Link from 'next/link';
 import { useMessages } from '@/components/shell/i18n';
 
-/** The reason of a failed job as SWR gave it: whole, as text, with its line breaks. */
-export function FailureReason({ reason }: { reason: string | null | undefined }) {
+/** What a card surely shows of a reason. */
+const SHORT_LINES = 5;
+const SHORT_CHARACTERS = 160;
+
+interface FailureReasonProps {
+  reason: string | null | undefined;
+  /** Where it is to be read whole; here only its beginning is shown, where it is long. */
+  page?: string;
+}
+
+/** The reason of a failed job as SWR gave it: as text, with its line breaks. */
+export function FailureReason({ reason, page }: FailureReasonProps) {
   const text = useMessages();
+  const isCut = page !== undefined && !isShort(reason ?? '');
+  // A landmark where there is one of it; a board may have hundreds.
+  const Box = page === undefined ? 'section' : 'div';
   return (
-    <section aria-label={text.reason} className="rounded-lg bg-failed/10 px-3.5 py-3">
+    <Box
+      {...(page === undefined && { 'aria-label': text.reason })}
+      className="rounded-lg bg-failed/10 px-3.5 py-3"
+    >
       {reason ? (
         // Bidirectional characters in a reason must not reorder the page around it.
         <p
           dir="auto"
-          className="font-mono text-[0.84375rem] wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate]"
+          className={`font-mono text-[0.84375rem] wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate] ${
+            isCut ? 'line-clamp-5' : ''
+          }`}
         >
-          {reason}
+          {isCut ? beginning(reason) : reason}
         </p>
       ) : (
         <p className="text-sm text-mute">{text.noReason}</p>
       )}
-    </section>
+      {isCut && (
+        <Link
+          href={page}
+          prefetch={false}
+          className="mt-1 inline-block text-note underline hover:text-accent"
+        >
+          {text.wholeReason}
+        </Link>
+      )}
+    </Box>
   );
+}
+
+function isShort(reason: string): boolean {
+  return reason.length <= SHORT_CHARACTERS && reason.split('\n').length <= SHORT_LINES;
+}
+
+/** More than a card has room for, and no more than that: a reason may be a whole log. */
+function beginning(reason: string): string {
+  return reason.slice(0, SHORT_CHARACTERS * 4);
 }

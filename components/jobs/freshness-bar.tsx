@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { relativeTime } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
-import type { JobsData } from '@/lib/api/fetch-jobs';
 import { ConnectionNote } from './connection-note';
 
 interface FreshnessBarProps {
-  data: JobsData | undefined;
+  /** The server's clock at its last answer, in ms since 1970. */
+  answeredAt: number | undefined;
   error: Error | null;
   isRefreshing: boolean;
   refresh: () => void;
@@ -16,7 +16,7 @@ interface FreshnessBarProps {
 }
 
 /** When the page was last updated, a button to do it now, and what keeps it from being up to date. */
-export function FreshnessBar({ data, error, isRefreshing, refresh, children }: FreshnessBarProps) {
+export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
   const text = useMessages();
   const locale = useLocale();
   const now = useNow();
@@ -25,7 +25,9 @@ export function FreshnessBar({ data, error, isRefreshing, refresh, children }: F
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {data && <span>{text.board.updated(relativeTime(data.answeredAt, now, locale))}</span>}
+          {answeredAt !== undefined && (
+            <span>{text.board.updated(relativeTime(answeredAt, now, locale))}</span>
+          )}
           <button
             type="button"
             onClick={refresh}

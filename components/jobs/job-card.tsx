@@ -8,6 +8,7 @@ import { FailureReason } from './failure-reason';
 import { JobDuration } from './job-duration';
 import { JobIds } from './job-ids';
 import { JobType } from './job-type';
+import { PinButton } from './pin-button';
 import { StatusBadge } from './status-badge';
 
 /** One job on a board: what it is, how it stands, how long it took, and why it failed. */
@@ -16,7 +17,7 @@ export function JobCard({ state, unreachableSince }: { state: KnownJob; unreacha
   const { job, phase } = state;
   const name = job.resource_name ?? text.untitledJob;
   const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
-  const faded = isStale ? 'opacity-70' : '';
+  const faded = isStale ? 'text-mute' : '';
   return (
     <article
       aria-label={name}
@@ -31,15 +32,32 @@ export function JobCard({ state, unreachableSince }: { state: KnownJob; unreacha
           <JobDuration job={job} />
         </span>
       </div>
-      <div className={faded}>
-        <h2 className="text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
-          <Link href={`/jobs/${job.id}`} aria-label={text.openJob(name)} className="hover:underline">
-            {name}
-          </Link>
-        </h2>
-        <JobType type={job.type} />
+      <div className="flex items-start gap-2">
+        <div className={`min-w-0 flex-1 ${faded}`}>
+          <h2 className="text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
+            <Link
+              href={`/jobs/${job.id}`}
+              prefetch={false}
+              aria-label={text.openJob(name)}
+              className="hover:underline"
+            >
+              {name}
+            </Link>
+          </h2>
+          <JobType type={job.type} />
+        </div>
+        <PinButton state={state} />
       </div>
-      {phase === 'failed' && <FailureReason reason={job.reason} />}
+      {state.note !== null && (
+        <p
+          dir="auto"
+          title={state.note}
+          className="line-clamp-2 border-l-2 border-line pl-2.5 text-sm wrap-anywhere"
+        >
+          {state.note}
+        </p>
+      )}
+      {phase === 'failed' && <FailureReason reason={job.reason} page={`/jobs/${job.id}`} />}
       {phase === 'unknown' && <p className="text-note text-mute">{text.unknownStatusHint}</p>}
       {isStale && <StaleNote state={state} unreachableSince={unreachableSince} />}
       <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5">

@@ -5,25 +5,30 @@ import type { KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
+import { ForgetButton } from './forget-button';
 import { JobDuration } from './job-duration';
 import { JobHistory } from './job-history';
 import { JobIds } from './job-ids';
+import { JobNote } from './job-note';
 import { JobType } from './job-type';
+import { PinButton } from './pin-button';
 import { PHASE_LOOK, StatusBadge } from './status-badge';
 
 /** All there is to know of one job. */
 export function JobDetails({
   state,
   unreachableSince,
+  onForgotten,
 }: {
   state: KnownJob;
   unreachableSince: number | null;
+  onForgotten: () => void;
 }) {
   const text = useMessages();
   const { job, phase } = state;
   const name = job.resource_name ?? text.untitledJob;
   const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
-  const faded = isStale ? 'opacity-70' : '';
+  const faded = isStale ? 'text-mute' : '';
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
       <title>{`${PHASE_LOOK[phase].sign} ${name} · ${job.type ?? job.id}`}</title>
@@ -41,13 +46,17 @@ export function JobDetails({
             <JobDuration job={job} large />
           </span>
         </div>
-        <div className={faded}>
-          <h1 className="text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl">
-            {name}
-          </h1>
-          <div className="mt-1">
-            <JobType type={job.type} />
+        <div className="grid gap-1">
+          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+            <h1
+              className={`min-w-0 text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl ${faded}`}
+            >
+              {name}
+            </h1>
+            <PinButton state={state} whole />
           </div>
+          <JobType type={job.type} />
+          <JobNote state={state} />
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} />}
         {phase === 'unknown' && <p className="text-sm text-mute">{text.unknownStatusHint}</p>}
@@ -71,6 +80,9 @@ export function JobDetails({
           </dd>
         </dl>
         <JobIds job={job} whole />
+        <div className="border-t border-line pt-3">
+          <ForgetButton state={state} onForgotten={onForgotten} />
+        </div>
       </article>
       <div className="grid min-w-0 gap-3.5">
         <JobHistory history={state.history} />

@@ -3,6 +3,8 @@ import { JobCard } from './job-card';
 import { ProblemCard } from './problem-card';
 
 /** One column on a phone, as many as fit on a desk. */
+export const CARD_GRID = 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,20.5rem),1fr))] gap-3.5';
+
 export function JobGrid({
   states,
   unreachableSince,
@@ -11,7 +13,7 @@ export function JobGrid({
   unreachableSince: number | null;
 }) {
   return (
-    <ul className="grid items-start grid-cols-[repeat(auto-fill,minmax(min(100%,20.5rem),1fr))] gap-3.5">
+    <ul className={`${CARD_GRID} items-start`}>
       {states.map((state) => (
         <li key={jobIdOf(state)} className="grid min-w-0">
           {isKnown(state) ? (

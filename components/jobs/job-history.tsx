@@ -1,8 +1,8 @@
 import { useLocale, useMessages } from '@/components/shell/i18n';
-import { timeOfDay } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import type { KnownJob } from '@/lib/api/answers';
+import { changeWords } from './change-words';
 import { PHASE_LOOK } from './status-badge';
 
 /** Every change of status that was seen, the oldest first, with SWR's own words for it. */
@@ -10,21 +10,25 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
   const text = useMessages();
   const locale = useLocale();
   const now = useNow();
-  const zone = useTimeZone();
+  const timeZone = useTimeZone();
   return (
     <section aria-label={text.history} className="rounded-2xl border border-line bg-card px-5 py-4">
       <h2 className="font-semibold">{text.history}</h2>
-      <ol className="mt-3 grid gap-3">
-        {history.map(({ status, phase, observedAt }, index) => {
-          const { icon: Icon, colour } = PHASE_LOOK[phase];
-          const time = timeOfDay(Date.parse(observedAt), now, zone, locale);
+      <ol className="mt-3">
+        {history.map((change) => {
+          const { icon: Icon, colour } = PHASE_LOOK[change.phase];
+          const [before, after] = changeWords(change, { now, timeZone, locale });
           return (
-            <li key={observedAt} className="grid grid-cols-[auto_1fr] items-baseline gap-x-2.5">
-              <Icon aria-hidden className={`size-4 self-center ${colour}`} />
-              <b className="font-semibold wrap-anywhere">{status}</b>
-              <time dateTime={observedAt} className="col-start-2 text-note text-mute">
-                {index === 0 ? text.firstSeen(time) : text.seen(time)}
-              </time>
+            <li
+              key={change.observedAt}
+              className="relative grid grid-cols-[auto_1fr] gap-x-3 not-last:pb-4 not-last:before:absolute not-last:before:top-6 not-last:before:bottom-0.5 not-last:before:left-2 not-last:before:w-0.5 not-last:before:-translate-x-1/2 not-last:before:rounded-full not-last:before:bg-line"
+            >
+              <Icon aria-hidden className={`mt-1 size-4 ${colour}`} strokeWidth={2.2} />
+              <p className="min-w-0 text-mute">
+                {before}
+                <b className="font-semibold wrap-anywhere text-ink">{change.status}</b>
+                {after}
+              </p>
             </li>
           );
         })}

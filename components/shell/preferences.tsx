@@ -29,7 +29,7 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
   }
 
   return (
-    <div className="ml-auto flex items-center gap-1 text-sm text-mute">
+    <div className="flex items-center gap-1">
       <button
         type="button"
         lang={LANGUAGE_TAG[other]}

@@ -9,8 +9,11 @@ export function TimeZoneProvider({ timeZone, children }: { timeZone: string; chi
   return <RememberedZoneContext value={timeZone}>{children}</RememberedZoneContext>;
 }
 
+let zone: string | undefined;
+
+/** Asked for once: the browser takes its time to answer, and a page shows hundreds of times. */
 export function viewerTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  return (zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
 }
 
 const never = () => () => undefined;

@@ -2,7 +2,7 @@ import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { JobState } from './answers';
 import { ApiError } from './api-error';
-import { pollDelayMs, type PollState } from './poll-delay';
+import { BOARD_PACE, pollDelayMs, type PollState } from './poll-delay';
 import { problem } from './problem';
 
 beforeEach(() => {
@@ -35,6 +35,20 @@ test('a page polls when its first job is due', () => {
 
 test('polling ends when every job has', () => {
   expect(pollDelayMs(poll([state('a', null)]), 'seed')).toBe(false);
+});
+
+test.each([
+  ['is due at once', [0], 2_000, 2_200],
+  ['is due in 5 s', [5_000, 90_000], 5_150, 5_700],
+  ['is due in a minute', [60_000], 13_600, 15_000],
+  ['has none to come', [null], 13_600, 15_000],
+  ['would be the first', [], 2_000, 2_200],
+])('a board whose news %s polls every 2 to 15 s', (_, due, atLeast, atMost) => {
+  for (const seed of ['', 'a', 'b', 'phase=failed']) {
+    const delay = pollDelayMs(poll(due.map((ms, i) => state(String(i), ms))), seed, BOARD_PACE);
+    expect(delay).toBeGreaterThanOrEqual(atLeast);
+    expect(delay).toBeLessThanOrEqual(atMost);
+  }
 });
 
 test('errors in a row make it slower, up to a minute', () => {

@@ -1,11 +1,11 @@
 import { backoffMs } from '@/lib/jobs/poll-interval';
 import { jitter } from '@/lib/jobs/jitter';
 import { ApiError } from './api-error';
-import type { JobsData } from './fetch-jobs';
+import type { Polled } from './poll';
 
 /** What of React Query's state the pace depends on. */
 export interface PollState {
-  data: JobsData | undefined;
+  data: Polled<{ jobs: readonly { nextCheckAt: string | null }[] }> | undefined;
   error: Error | null;
   dataUpdateCount: number;
   errorUpdateCount: number;
@@ -13,15 +13,26 @@ export interface PollState {
 
 /** The server needs a moment to ask SWR once a check is due. */
 const AFTER_DUE_MS = 150;
-const SHORTEST_MS = 500;
+const JITTER = 0.1;
 const ERROR_BOUNDS = { minMs: 2_000, maxMs: 60_000 };
+
+/** How close polls may follow each other, and how far apart they may be; null where they end with the last job. */
+export interface Pace {
+  shortestMs: number;
+  longestMs: number | null;
+}
+
+/** Jobs that a person named: as soon as there is news of one, until all have ended. */
+export const JOBS_PACE: Pace = { shortestMs: 500, longestMs: null };
+/** A board has many, and new ones may come to it at any time. */
+export const BOARD_PACE: Pace = { shortestMs: 2_000, longestMs: 15_000 };
 
 /**
  * Milliseconds from the last answer, or the last failure, to the next poll of a page; false where polling ends. The
  * server says the pace (`nextCheckAt`). The value is the same at every look within one cycle: React Query sets its
  * timer anew whenever it differs, so that jitter drawn at each look would keep it from ever firing.
  */
-export function pollDelayMs(state: PollState, seed: string): number | false {
+export function pollDelayMs(state: PollState, seed: string, pace = JOBS_PACE): number | false {
   const cycle = `${seed} ${state.dataUpdateCount} ${state.errorUpdateCount}`;
   if (state.error !== null) {
     if (isFinal(state.error)) return false;
@@ -30,10 +41,13 @@ export function pollDelayMs(state: PollState, seed: string): number | false {
   }
   if (state.data === undefined) return false;
 
-  const dueAt = Math.min(...state.data.jobs.map(({ nextCheckAt }) => nextCheckTime(nextCheckAt)));
-  if (dueAt === Infinity) return false;
-  const untilDueMs = Math.max(dueAt - state.data.answeredAt + AFTER_DUE_MS, SHORTEST_MS);
-  return Math.round(untilDueMs * (1 + 0.1 * jitter(cycle)));
+  const { jobs, answeredAt } = state.data;
+  const dueAt = Math.min(...jobs.map(({ nextCheckAt }) => nextCheckTime(nextCheckAt)));
+  if (dueAt === Infinity && pace.longestMs === null) return false;
+  const untilDueMs = Math.max(dueAt - answeredAt + AFTER_DUE_MS, pace.shortestMs);
+  // Nobody waits as eagerly as before an empty board.
+  const longestMs = jobs.length === 0 ? pace.shortestMs : (pace.longestMs ?? Infinity) / (1 + JITTER);
+  return Math.round(Math.min(untilDueMs, longestMs) * (1 + JITTER * jitter(cycle)));
 }
 
 /** The request itself is wrong; the same one again would fare no better. */

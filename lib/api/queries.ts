@@ -1,20 +1,21 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { fetchJobs, type JobsData } from './fetch-jobs';
+import { POLLED, poll } from './poll';
 import { pollDelayMs } from './poll-delay';
 
-export const jobsKey = (ids: readonly string[]) => ['jobs', ...ids] as const;
+/** Every query of jobs by their IDs. */
+export const JOBS_KEY = 'jobs';
+
+export const jobsKey = (ids: readonly string[]) => [JOBS_KEY, ...ids] as const;
 
 /** The jobs of one page, in one request, however many there are. */
 export function jobsOptions(ids: readonly string[]) {
   return queryOptions({
+    ...POLLED,
     queryKey: jobsKey(ids),
     queryFn: ({ client, queryKey: [, ...asked], signal }) =>
       loadJobs(client, asked, { fresh: false, signal }),
     refetchInterval: ({ state }) => pollDelayMs(state, ids.join(' ')),
-    // Polls are the retries: one clock for both, which stops in a hidden tab.
-    retry: false,
-    // Being "offline" says little about a dashboard on the local network: ask, and see.
-    networkMode: 'always',
     staleTime: Infinity,
     refetchOnWindowFocus: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
     refetchOnReconnect: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
@@ -40,7 +41,5 @@ async function loadJobs(
   ids: readonly string[],
   options: { fresh: boolean; signal?: AbortSignal },
 ): Promise<JobsData> {
-  const queryKey = jobsKey(ids);
-  const data = await fetchJobs(ids, { ...options, before: client.getQueryData<JobsData>(queryKey) });
-  return { ...data, failuresBefore: client.getQueryState(queryKey)?.errorUpdateCount ?? 0 };
+  return poll(client, jobsKey(ids), (before) => fetchJobs(ids, { ...options, before }));
 }

@@ -36,6 +36,7 @@ export const en = {
   unknownType: 'Type not given',
   noReason: 'SWR gave no reason.',
   reason: 'Reason',
+  wholeReason: 'Whole reason',
 
   duration: {
     label: 'Duration',
@@ -74,9 +75,13 @@ export const en = {
   copyAnswer: 'Copy',
   rawAnswer: 'Answer of SWR, as it came',
   history: 'History',
-  historyHint: 'Seen by this dashboard. SWR itself keeps only the two times above.',
-  firstSeen: (time: string) => `first seen ${time}`,
-  seen: (time: string) => `seen ${time}`,
+  historyHint: 'Seen by this dashboard. SWR itself keeps only when a job was created and last updated.',
+  /** What stands before and after the status, which is set off. */
+  change: {
+    firstSeen: (time: string) => [`first seen ${time} as `, ''],
+    at: (time: string) => ['became ', ` at ${time}`],
+    between: (from: string, to: string) => ['became ', ` between ${from} and ${to}`],
+  } satisfies Record<string, (...times: string[]) => [string, string]>,
   openJob: (name: string) => `Open job ${name}`,
 
   paste: {
@@ -101,13 +106,10 @@ export const en = {
     tooMany: (most: number) => `A board holds ${most} jobs; the others are here:`,
   },
 
-  recent: {
-    title: 'Recently opened in this browser',
-    clear: 'Clear this list',
-    emptyTitle: 'Look up your first job',
-    emptyText:
-      'Creating a registry instance answers with a job_id. Paste it above, alone or with everything around it: this page finds it, shows how the job stands, and keeps watching. Every job has an address of its own that you can bookmark.',
-    emptyExample: 'A job ID looks like this:',
+  firstVisit: {
+    title: 'Look up your first job',
+    text: 'Creating a registry instance answers with a job_id. Paste it above, alone or with everything around it: this page finds it, shows how the job stands, and keeps watching. Jobs that SWR lists appear here by themselves. Every job has an address of its own that you can bookmark.',
+    example: 'A job ID looks like this:',
   },
 
   board: {
@@ -115,14 +117,64 @@ export const en = {
     updated: (relative: string) => `Updated ${relative}`,
     refresh: 'Refresh',
     refreshing: 'Refreshing…',
-    allEnded: 'All ended',
     loading: 'Asking SWR…',
+    loadingPage: 'Loading…',
+    loadingMore: 'Loading more…',
+    end: (n: number) => `All ${plural(n, 'job', 'jobs')} shown`,
+  },
+
+  filter: {
+    phase: 'Show only',
+    search: 'Search',
+    searchHint: 'Name, type, reason, note or ID',
+    sort: 'Order',
+    sorts: { board: 'Pressing first', newest: 'Newest first', updated: 'Last changed first' },
+    type: 'Type',
+    allTypes: 'All types',
+    profile: 'Profile',
+    allProfiles: 'All profiles',
+    remove: (what: string) => `Remove the filter: ${what}`,
+    nothingTitle: 'No job matches',
+    nothingText: 'This dashboard knows no job that fits these filters.',
+    clear: 'Clear filters',
+  },
+
+  pin: { action: 'Pin', name: (job: string) => `Pin ${job}`, hint: 'Keep on top of the board' },
+  note: {
+    name: 'Note',
+    add: 'Add a note',
+    edit: (note: string) => `Edit the note: ${note}`,
+    hint: 'Enter saves, Esc leaves it as it was.',
+  },
+  notKnownHere: 'this dashboard no longer knows the job',
+  notSaved: (why: string) => `Not saved: ${why}.`,
+  forget: {
+    action: 'Forget this job…',
+    title: 'Forget this job?',
+    text: 'This dashboard stops watching it and deletes its history, note and pin. The job itself goes on in SWR.',
+    confirm: 'Forget',
+    busy: 'Forgetting…',
+    cancel: 'Keep it',
+    failed: (why: string) => `Not forgotten: ${why}.`,
+    doneTitle: 'This job is forgotten',
+    doneText: 'This dashboard no longer watches it. Looking it up again starts a new history.',
+    toBoard: 'To all jobs',
+    again: 'Watch it again',
+  },
+
+  notice: {
+    store_failed:
+      'What is seen now is not kept: it would be lost at a restart, and other replicas do not see it. Looking up jobs goes on.',
+    list_refused: (profile: string, until: string) =>
+      `SWR does not let the profile “${profile}” list jobs, so none appear here by themselves. Those you paste are looked up one by one. It is tried again at ${until}.`,
   },
 
   connection: {
     offline: 'You are offline. What you see is the last known state; it goes on by itself when you are back.',
     unreachable:
       'This dashboard does not answer. What you see is the last known state; it tries again by itself.',
+    failing: (why: string) =>
+      `${why}. What you see is the last known state; this page tries again by itself.`,
     tryNow: 'Try now',
     unexpected: 'This dashboard answered something unexpected. Reload the page.',
   },
@@ -132,8 +184,8 @@ export const en = {
     since: (time: string, why: string) => `Not refreshed since ${time}: ${why}.`,
     retry: (seconds: number) => `Trying again in ${seconds} s.`,
     retrying: 'Trying again now.',
-    gone: (time: string) =>
-      `SWR no longer knows this job (since ${time}). This is the last state that was seen.`,
+    gone: (lastSeen: string) =>
+      `SWR no longer knows this job; last seen ${lastSeen}. This is how it stood then.`,
   },
 
   announce: (name: string, phase: string) => `${name}: ${phase}`,
@@ -202,6 +254,41 @@ export const en = {
       meaning: 'SWR has been asked and has not answered yet.',
       advice: 'It appears here by itself.',
     },
+    profile_refused: {
+      title: 'The profile was not saved',
+      meaning: 'Something in it is not as it must be, or it could not be encrypted.',
+      advice: 'Change what is wrong and try again.',
+    },
+    sign_in_required: {
+      title: 'You are not signed in',
+      meaning: 'Only who is signed in may look at jobs here.',
+      advice: 'Sign in; you come back to this page.',
+    },
+    not_allowed: {
+      title: 'You may not do this',
+      meaning: 'Only operators of this dashboard may.',
+      advice: 'Ask who runs this dashboard.',
+    },
+    too_many_requests: {
+      title: 'Too many requests at once',
+      meaning: 'This dashboard lets nobody ask without end.',
+      advice: 'Wait a minute and try again.',
+    },
+    invalid_request: {
+      title: 'Something in it is not as it must be',
+      meaning: 'This dashboard did not understand the request.',
+      advice: 'Change what is wrong and try again.',
+    },
+    profile_not_found: {
+      title: 'There is no such profile any more',
+      meaning: 'No profile of this name is configured.',
+      advice: 'Reload the page.',
+    },
+    store_unavailable: {
+      title: 'The store of this dashboard does not work',
+      meaning: 'What was seen can be neither read nor kept.',
+      advice: 'Operators: the log of this dashboard says why.',
+    },
     internal_error: {
       title: 'This dashboard failed',
       meaning: 'Something went wrong inside the dashboard.',
@@ -224,4 +311,209 @@ export const en = {
     home: 'To the start',
   },
   pageFailed: { title: 'This page failed', text: 'Nothing is lost: the jobs go on.', retry: 'Try again' },
+  access: {
+    signIn: 'Sign in',
+    name: 'Name',
+    password: 'Password',
+    company: 'Sign in with your company account',
+    companyText: 'You go on at your company’s sign-in service, and come back here.',
+    firstTitle: 'Make the first user',
+    firstText:
+      'This dashboard has no user yet. The one you make here is an operator: they see all jobs, and keep the settings.',
+    firstSubmit: 'Make the user and sign in',
+    passwordHint: (least: number) => `At least ${least} characters; a sentence is easily kept in mind.`,
+    proxyTitle: 'You were not let through',
+    proxyText:
+      'A reverse proxy in front of this dashboard signs people in. It has not said who you are, or none of your groups may look at jobs here.',
+    proxyAdvice:
+      'Open the dashboard by its official address. If this page comes there too, ask who runs the dashboard.',
+    error: {
+      wrong: 'Name or password is wrong.',
+      wrong_code:
+        'This link no longer works: the first user was made already, or the link is not whole. Whoever was made may sign in here.',
+      bad_name:
+        'A name begins with a letter or a digit, and has up to 64 letters, digits, dots, hyphens, underscores and @.',
+      short_password: 'This password is too short.',
+      refused: 'Your company’s sign-in service did not sign you in. Try again.',
+      expired: 'That took too long, or was begun in another browser. Try again.',
+      no_role: 'You were signed in, but none of your groups may look at this dashboard. Ask who runs it.',
+      provider_failed: 'Your company’s sign-in service does not answer. Try again in a moment.',
+    } satisfies Record<string, string>,
+    signOut: 'Sign out',
+    signedInAs: (name: string) => `Signed in as ${name}`,
+    signedOut: 'You have been signed out. What you see is the last known state.',
+  },
+
+  settings: {
+    title: 'Settings',
+    loading: 'Loading…',
+    optional: 'optional',
+    cancel: 'Cancel',
+    keep: 'Keep it',
+    failed: (why: string) => `Not done: ${why}.`,
+    required: 'Fill this in.',
+
+    profiles: {
+      title: 'Profiles',
+      text: 'A profile is a project in a region, and the credentials to ask SWR about its jobs. A job is looked for in all of them.',
+      none: 'There is no profile yet, so no job can be looked up.',
+      add: 'Add a profile',
+      kind: {
+        'ak-sk': 'Access key (AK/SK)',
+        temporary: 'Temporary access key',
+        password: 'IAM user and password',
+        token: 'IAM token',
+        ecs: 'Agency of this ECS',
+      },
+      kindHint: {
+        'ak-sk': 'The usual way. Made in the console under My Credentials, Access Keys.',
+        password: 'Tokens are fetched with it. Needs a user of IAM, not a HUAWEI ID.',
+        token: 'Good for 24 hours at most, so only for a try.',
+        ecs: 'Nothing to keep: where the dashboard runs on an ECS that has an agency.',
+      },
+      source: {
+        environment: 'from the environment',
+        credentials_file: 'from the credentials file',
+        stored: 'kept here, encrypted',
+      },
+      akEnding: (ending: string) => `AK …${ending}`,
+      project: (id: string) => `project ${id}`,
+      problem: {
+        shadowed: 'Not used: a profile of the same name comes first.',
+        wrong_key:
+          'Cannot be read: it was encrypted by another key. Give that key back, or save the profile anew.',
+        no_key: 'Cannot be read: the key that encrypts profiles is missing.',
+        corrupt: 'Cannot be read: what is stored was changed. Remove it and save it anew.',
+        file_unreadable: 'The credentials file cannot be read.',
+        file_invalid: 'The credentials file is not as it must be.',
+        region_missing: 'The credentials file holds a key, but no region is set (HUAWEICLOUD_REGION).',
+        store_failed: 'Kept profiles cannot be read now: the store of this dashboard does not work.',
+      } satisfies Record<string, string>,
+      otherProblem: 'Not used.',
+      saved: 'saved',
+      check: 'Check',
+      checking: 'Checking…',
+      checkName: (name: string) => `Check ${name}`,
+      remove: 'Remove',
+      removeName: (name: string) => `Remove ${name}`,
+      removeTitle: 'Remove this profile?',
+      removeText:
+        'Its credentials are deleted here. Jobs that were looked up by it stay as they are, and are no longer refreshed unless another profile knows them. In the cloud nothing changes.',
+      removing: 'Removing…',
+    },
+
+    form: {
+      region: 'Region',
+      chooseRegion: 'Choose a region…',
+      otherRegion: 'Another one (private cloud)…',
+      regionId: 'Region ID',
+      name: 'Name of the profile',
+      nameHint: 'As you wish, in small letters, digits and hyphens. It is shown with every job.',
+      replaces: 'There is a profile of this name: it is replaced.',
+      taken: 'A profile of this name comes from the environment or the credentials file. Take another name.',
+      projectId: 'Project ID',
+      projectHint: 'Left empty, it is asked of IAM.',
+      kind: 'Credentials',
+      ak: 'Access key ID (AK)',
+      sk: 'Secret access key (SK)',
+      securityToken: 'Security token',
+      securityTokenHint: 'Only a temporary access key has one.',
+      token: 'Token',
+      domain: 'Account name',
+      user: 'IAM user name',
+      password: 'Password',
+      secretHint: 'Kept encrypted, and never shown again.',
+      endpoints: 'Addresses of the cloud',
+      endpointsHint: 'Only for a private cloud or a proxy; otherwise the region says them.',
+      swrEndpoint: 'SWR',
+      iamEndpoint: 'IAM',
+      stsEndpoint: 'STS',
+      save: 'Save and check',
+      saving: 'Saving…',
+      wrong: {
+        region: 'A region ID has small letters, digits and hyphens, like cn-north-4.',
+        chooseRegion: 'Choose the region of the project.',
+        name: 'Use 1 to 32 small letters, digits and hyphens; not a hyphen first.',
+        projectId: 'A project ID has letters, digits, hyphens and underscores, mostly 32 characters.',
+        endpoint: 'Give an address like https://swr-api.example.com',
+        needsEndpoint: 'This dashboard does not know that region: say where its SWR is.',
+        secret: 'This holds a space or a character that none has. Was it copied whole?',
+        text: 'This is too long, or holds a line break.',
+      },
+    },
+
+    check: {
+      title: (name: string) => `Check of ${name}`,
+      step: {
+        credential: 'Credentials',
+        clock: 'Clock of this machine',
+        signature: 'Accepted by the cloud',
+        project: 'Project',
+        look_up: 'Looks up jobs',
+        list: 'Lists jobs',
+        decode: 'Explains refusals',
+      },
+      result: { ok: 'Works', failed: 'Fails', skipped: 'Not tried' },
+      /** What to do, as the server said it in English. */
+      advice: (_step: string, said: string) => said,
+    },
+
+    tokens: {
+      title: 'API tokens',
+      text: 'For scripts, CI and Prometheus: sent as “Authorization: Bearer …”. A token never reaches the settings.',
+      none: 'There is no token.',
+      name: 'What it is for',
+      nameHint: 'Like “CI of the payment team”.',
+      nameWrong:
+        'Begin with a letter or a digit; up to 64 letters, digits, spaces, dots, hyphens and underscores.',
+      scopes: 'What it may do',
+      noScope: 'Choose at least one.',
+      scope: { read: 'Read jobs', write: 'Read, watch and annotate jobs', metrics: 'Read metrics' },
+      create: 'Create a token',
+      creating: 'Creating…',
+      made: (name: string) => `The token “${name}”`,
+      once: 'Copy it now: it is not shown again.',
+      token: 'token',
+      done: 'I have it',
+      by: (name: string) => (name === '' ? '' : `by ${name}`),
+      revoke: 'Revoke',
+      revokeName: (name: string) => `Revoke ${name}`,
+      revokeTitle: 'Revoke this token?',
+      revokeText: 'Whatever uses it is refused from now on. This cannot be undone.',
+      revoking: 'Revoking…',
+    },
+
+    audit: {
+      title: 'Audit log',
+      text: 'Who came in, and what operators did.',
+      none: 'Nothing yet.',
+      time: (zone: string) => `Time (${zone})`,
+      who: 'Who',
+      what: 'What',
+      nobody: 'somebody without sign-in',
+      all: (n: number) => `Show all ${n}`,
+      via: {
+        password: 'password',
+        oidc: 'company account',
+        proxy: 'reverse proxy',
+        token: 'API token',
+        none: 'no sign-in',
+        command: 'command line',
+      } satisfies Record<string, string>,
+      action: {
+        signed_in: 'Signed in',
+        sign_in_refused: 'Was refused at sign-in',
+        signed_out: 'Signed out',
+        user_added: 'Added a user',
+        user_changed: 'Changed a user',
+        user_removed: 'Removed a user',
+        token_created: 'Created a token',
+        token_revoked: 'Revoked a token',
+        profile_added: 'Saved a profile',
+        profile_removed: 'Removed a profile',
+        profile_checked: 'Checked a profile',
+        job_forgotten: 'Forgot a job',
+      } satisfies Record<string, string>,
+    },
+  },
 };

@@ -29,3 +29,9 @@ export function jobTypeText(messages: Messages, type: string): string | null {
   const texts: Record<string, string> = messages.jobType;
   return Object.hasOwn(texts, type) ? (texts[type] ?? null) : null;
 }
+
+/** What went wrong at sign-in, or null for a code that there is none of. */
+export function signInErrorText(messages: Messages, code: string): string | null {
+  const texts: Record<string, string> = messages.access.error;
+  return Object.hasOwn(texts, code) ? (texts[code] ?? null) : null;
+}

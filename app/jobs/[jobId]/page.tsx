@@ -1,11 +1,13 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import { loadJobs } from '@/app/load-jobs';
+import { requireIdentity } from '@/app/require-identity';
 import { JobView } from '@/components/jobs/job-view';
 import { isKnown } from '@/lib/api/answers';
 import { setPageStatus } from '@/lib/page-status';
 
 export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
   const { jobId: encoded } = await params;
+  await requireIdentity(`/jobs/${encoded}`);
   const jobId = decodeURIComponent(encoded);
   const { jobs, dehydrated } = await loadJobs([jobId]);
   for (const state of jobs) {

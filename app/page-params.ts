@@ -1,0 +1,7 @@
+/** A page's `searchParams` as they stood in its address. */
+export function pageParams(params: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
+  const pairs = Object.entries(params).flatMap(([name, value]) =>
+    [value ?? []].flat().map((each): [string, string] => [name, each]),
+  );
+  return new URLSearchParams(pairs);
+}

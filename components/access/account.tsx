@@ -1,0 +1,50 @@
+'use client';
+
+import { LogOut, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useMessages } from '@/components/shell/i18n';
+import { SIGN_IN } from './sign-in-path';
+
+/** Who is signed in, as far as the header shows it. */
+export interface AccountProps {
+  /** Null where nobody signs in. */
+  name: string | null;
+  canSignOut: boolean;
+  canOperate: boolean;
+}
+
+const LINK = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
+
+/** Who is signed in, the way out, and for operators the way to the settings. */
+export function Account({ name, canSignOut, canOperate }: AccountProps) {
+  const text = useMessages();
+  // The layout outlives a session that ended while its pages changed.
+  if (usePathname() === SIGN_IN) return null;
+  return (
+    <>
+      {canOperate && (
+        <Link href="/settings" prefetch={false} className={LINK}>
+          <Settings aria-hidden className="size-4" />
+          <span className="max-sm:sr-only">{text.settings.title}</span>
+        </Link>
+      )}
+      {name !== null && (
+        <span className="flex min-w-0 items-center">
+          <span title={text.access.signedInAs(name)} className="max-w-40 truncate px-2 text-ink">
+            <span className="sr-only">{text.access.signedInAs('')}</span>
+            {name}
+          </span>
+          {canSignOut && (
+            <form action="/api/auth/sign-out" method="post">
+              <button type="submit" className={LINK}>
+                <LogOut aria-hidden className="size-4" />
+                <span className="max-sm:sr-only">{text.access.signOut}</span>
+              </button>
+            </form>
+          )}
+        </span>
+      )}
+    </>
+  );
+}

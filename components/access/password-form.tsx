@@ -1,0 +1,45 @@
+import { MAIN_BUTTON } from '@/components/ui/buttons';
+import { Field } from '@/components/ui/field';
+import type { Messages } from '@/lib/i18n/messages';
+import { SignInCard } from './sign-in-card';
+
+interface PasswordFormProps {
+  text: Messages;
+  /** Where to go on. */
+  next: string;
+  error: string | null;
+}
+
+/** Name and password, for who has them. */
+export function PasswordForm({ text, next, error }: PasswordFormProps) {
+  const { access } = text;
+  return (
+    <SignInCard text={text} title={access.signIn} error={error}>
+      <form action="/api/auth/sign-in" method="post" className="grid gap-4">
+        <input type="hidden" name="next" value={next} />
+        <Field
+          name="name"
+          label={access.name}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          maxLength={64}
+          // The page is for nothing else.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+        />
+        <Field
+          name="password"
+          type="password"
+          label={access.password}
+          autoComplete="current-password"
+          required
+        />
+        <button type="submit" className={MAIN_BUTTON}>
+          {access.signIn}
+        </button>
+      </form>
+    </SignInCard>
+  );
+}

@@ -1,0 +1,35 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Messages } from '@/lib/i18n/messages';
+
+interface SignInCardProps {
+  text: Messages;
+  title: string;
+  lead?: string;
+  /** What went wrong before, in words. */
+  error: string | null;
+  children: ReactNode;
+}
+
+/** The one thing on the page where one signs in. Made on the server: it works without JavaScript. */
+export function SignInCard({ text, title, lead, error, children }: SignInCardProps) {
+  return (
+    <section className="mx-auto mt-6 grid max-w-md gap-4 rounded-2xl border border-line bg-card p-5 sm:mt-12 sm:p-7">
+      <title>{`${title} – ${text.product}`}</title>
+      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+      {lead && <p className="text-mute">{lead}</p>}
+      {error !== null && (
+        <p
+          id="sign-in-error"
+          role="alert"
+          className="flex items-start gap-2.5 rounded-lg bg-failed/10 px-3.5 py-2.5 text-sm text-failed"
+        >
+          <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0" />
+          {error}
+        </p>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { useMessages } from '@/components/shell/i18n';
+import { NO_FILTER } from '@/lib/api/board-filter';
+import { changeFilter } from './use-board-filter';
+
+const EXAMPLE_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
+
+/** What to do first, where nothing is known yet. */
+export function FirstVisit() {
+  const text = useMessages().firstVisit;
+  return (
+    <section className="mx-auto max-w-xl py-10">
+      <h1 className="text-2xl font-semibold tracking-tight">{text.title}</h1>
+      <p className="mt-3 text-mute">{text.text}</p>
+      <p className="mt-6 text-sm text-mute">{text.example}</p>
+      <code className="mt-1 block font-mono text-sm wrap-anywhere">{EXAMPLE_ID}</code>
+    </section>
+  );
+}
+
+/** Nothing fits the filter. */
+export function NoMatch() {
+  const text = useMessages().filter;
+  return (
+    <section className="mx-auto max-w-xl py-10 text-center">
+      <h2 className="text-xl font-semibold tracking-tight">{text.nothingTitle}</h2>
+      <p className="mt-2 text-mute">{text.nothingText}</p>
+      <button
+        type="button"
+        onClick={() => {
+          changeFilter(NO_FILTER);
+        }}
+        className="mt-5 min-h-9 rounded-lg border border-line bg-card px-4 hover:border-mute"
+      >
+        {text.clear}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import { useMessages } from '@/components/shell/i18n';
+
+interface FilterSelectProps {
+  label: string;
+  /** What stands for no choice. */
+  all: string;
+  value: string | null;
+  options: readonly { value: string; label: string }[];
+  choose: (value: string | null) => void;
+}
+
+/** A choice among what there is; one that is made can be taken away with a click. */
+export function FilterSelect({ label, all, value, options, choose }: FilterSelectProps) {
+  const text = useMessages();
+  const chosen = options.find((option) => option.value === value);
+  return (
+    <span
+      className={`inline-flex min-h-9 min-w-0 items-center rounded-lg border bg-card ${
+        value === null ? 'border-line' : 'border-ink'
+      }`}
+    >
+      <select
+        aria-label={label}
+        value={value ?? ''}
+        onChange={(event) => {
+          choose(event.target.value || null);
+        }}
+        className="min-h-8.5 max-w-56 min-w-0 rounded-lg bg-card px-2"
+      >
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {value !== null && (
+        <button
+          type="button"
+          aria-label={text.filter.remove(chosen?.label ?? value)}
+          onClick={() => {
+            choose(null);
+          }}
+          className="grid size-8 shrink-0 place-items-center rounded-lg hover:text-accent"
+        >
+          <X aria-hidden className="size-4" />
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { PHASE_LOOK } from '@/components/jobs/status-badge';
+import { useMessages } from '@/components/shell/i18n';
+import type { BoardAnswer } from '@/lib/api/answers';
+import type { Phase } from '@/lib/jobs/phase';
+import { changeFilter } from './use-board-filter';
+
+const ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeeded', 'unknown'];
+
+/** How many jobs there are in each phase; each number shows just those. */
+export function PhaseFilter({ counts, chosen }: { counts: BoardAnswer['counts']; chosen: readonly Phase[] }) {
+  const text = useMessages();
+  // A status that nobody has seen is nothing to look for.
+  const phases = ORDER.filter((phase) => phase !== 'unknown' || counts.unknown > 0 || chosen.includes(phase));
+  return (
+    <div role="group" aria-label={text.filter.phase} className="flex flex-wrap gap-1.5">
+      {phases.map((phase) => {
+        const { icon: Icon, colour } = PHASE_LOOK[phase];
+        const isChosen = chosen.includes(phase);
+        const others = chosen.filter((each) => each !== phase);
+        return (
+          <button
+            key={phase}
+            type="button"
+            aria-pressed={isChosen}
+            onClick={() => {
+              changeFilter({ phases: isChosen ? others : [...chosen, phase] });
+            }}
+            className={`inline-flex min-h-9 items-center gap-2 rounded-lg border px-2.5 ${
+              isChosen ? 'border-ink bg-card text-ink' : 'border-line hover:border-mute'
+            }`}
+          >
+            <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} strokeWidth={2.2} />
+            {text.phase[phase]}
+            <b className="text-base font-semibold text-ink">{counts[phase]}</b>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { LONGEST_TEXT } from '@/lib/api/board-filter';
+import { changeFilter } from './use-board-filter';
+
+/** How long a pause in typing is before the search begins. */
+const PAUSE_MS = 250;
+
+/** Searches while one types. `text` is what the address holds; what is typed is ahead of it. */
+export function SearchField({ text }: { text: string }) {
+  const words = useMessages().filter;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [typed, setTyped] = useState(text);
+  const [isAhead, setAhead] = useState(false);
+  const [seen, setSeen] = useState(text);
+
+  // The address changed by itself, by "back" for one; but never under somebody's fingers.
+  if (text !== seen) {
+    setSeen(text);
+    if (!isAhead && text !== typed.trim()) setTyped(text);
+  }
+
+  function search(value: string): void {
+    clearTimeout(timer.current);
+    setAhead(false);
+    changeFilter({ text: value.trim() }, { replaces: true });
+  }
+
+  function searchSoon(value: string): void {
+    clearTimeout(timer.current);
+    setAhead(true);
+    timer.current = setTimeout(search, PAUSE_MS, value);
+  }
+
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+    },
+    [],
+  );
+
+  return (
+    <form
+      role="search"
+      action="/"
+      onSubmit={(event) => {
+        event.preventDefault();
+        search(typed);
+      }}
+      className="flex min-h-9 min-w-0 flex-1 basis-60 items-center gap-2 rounded-lg border border-line bg-card px-3 focus-within:border-accent"
+    >
+      <Search aria-hidden className="size-4 shrink-0 text-mute" />
+      <label htmlFor="search" className="sr-only">
+        {words.search}
+      </label>
+      <input
+        id="search"
+        name="q"
+        type="search"
+        value={typed}
+        maxLength={LONGEST_TEXT}
+        placeholder={words.searchHint}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          // Letters that are still becoming a Chinese word are nothing to search for.
+          if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing))
+            searchSoon(event.target.value);
+        }}
+        onCompositionEnd={(event) => {
+          searchSoon(event.currentTarget.value);
+        }}
+        className="min-w-0 flex-1 bg-transparent py-1.5 outline-none placeholder:text-mute"
+      />
+    </form>
+  );
+}

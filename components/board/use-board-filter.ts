@@ -1,0 +1,28 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { boardFilterParams, NO_FILTER, readBoardFilter, type BoardFilter } from '@/lib/api/board-filter';
+
+/** The filter in the page's address; none where the address holds what it may not. */
+export function useBoardFilter(): { filter: BoardFilter; query: string } {
+  const filter = filterOf(useSearchParams());
+  return { filter, query: boardFilterParams(filter).toString() };
+}
+
+/**
+ * Writes a change of the filter to the address, which may have changed since the page was painted. A new entry of the
+ * history, so that "back" undoes it, unless it `replaces` the present one.
+ */
+export function changeFilter(change: Partial<BoardFilter>, { replaces = false } = {}): void {
+  const before = filterOf(new URLSearchParams(window.location.search));
+  const query = boardFilterParams({ ...before, ...change }).toString();
+  if (query === boardFilterParams(before).toString()) return;
+  const address = query === '' ? window.location.pathname : `?${query}`;
+  // Next.js keeps its router in step with these two; nothing has to be asked of the server for it.
+  if (replaces) window.history.replaceState(null, '', address);
+  else window.history.pushState(null, '', address);
+}
+
+function filterOf(params: URLSearchParams): BoardFilter {
+  return readBoardFilter(params) ?? NO_FILTER;
+}

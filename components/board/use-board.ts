@@ -1,0 +1,95 @@
+'use client';
+
+import {
+  keepPreviousData,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { ApiError } from '@/lib/api/api-error';
+import { FIRST_PAGE, mergePages, pagesInView, spansOf } from '@/lib/api/board-pages';
+import {
+  BOARD_KEY,
+  boardPageOptions,
+  closePages,
+  cursorsOptions,
+  openPage,
+  type BoardData,
+} from '@/lib/api/board-queries';
+
+/** How many jobs before the end of what is loaded the next page is opened. */
+const AHEAD = 24;
+
+/** What the dashboard knows, page by page: the first page and those in view are polled, each in a query of its own. */
+export function useBoard(query: string) {
+  const client = useQueryClient();
+  const [view, setView] = useState({ from: 0, to: 0 });
+  const spans = spansOf(useQuery(cursorsOptions(query)).data ?? FIRST_PAGE);
+  const isInView = (page: number) => page >= view.from && page <= view.to;
+
+  const first = useQuery({
+    ...boardPageOptions(query, { cursor: null, until: spans[1]?.cursor ?? null }, true),
+    // What another filter showed stays on screen until this one has an answer.
+    placeholderData: keepPreviousData,
+  });
+  const further = useQueries({
+    queries: spans.slice(1).map((span, i) => boardPageOptions(query, span, isInView(i + 1))),
+    combine: pagesOf,
+  });
+  const refresh = useMutation({
+    networkMode: 'always',
+    mutationFn: async () => {
+      // A page that the server refuses is refused again: begin anew.
+      if (errors.some((error) => error instanceof ApiError && error.problem !== null))
+        closePages(client, query);
+      await client.refetchQueries({ queryKey: [BOARD_KEY, query], type: 'active' });
+    },
+  });
+
+  const pages = useMemo(() => [first.data, ...further.map(({ data }) => data)], [first.data, further]);
+  const merged = useMemo(() => mergePages(pages), [pages]);
+  const errors = [first.error, ...further.filter((_, i) => isInView(i + 1)).map(({ error }) => error)];
+  const error = errors.find((each) => each !== null) ?? null;
+  const latest = latestOf(pages);
+  const hasMore = (pages.at(-1)?.nextCursor ?? null) !== null;
+
+  return {
+    jobs: merged.jobs,
+    /** Null before the first answer. */
+    answer: latest,
+    /** The server's clock when it answered last. */
+    answeredAt: latest?.answeredAt,
+    error,
+    unreachableSince: error === null ? null : (latest?.answeredAt ?? null),
+    /** Whether what is shown is another filter's. */
+    isPrevious: first.isPlaceholderData,
+    hasMore: hasMore || pages.includes(undefined),
+    isRefreshing: refresh.isPending,
+    refresh: () => {
+      refresh.mutate();
+    },
+    /** Tells which of the jobs are on screen, by their places. */
+    show: (range: { first: number; last: number }) => {
+      if (first.isPlaceholderData) return;
+      const next = pagesInView(merged.starts, range);
+      setView((now) => (now.from === next.from && now.to === next.to ? now : next));
+      const [end, span] = [pages.at(-1), spans.at(-1)];
+      if (end === undefined || span === undefined || end.nextCursor === null) return;
+      if (range.last + AHEAD >= merged.jobs.length) openPage(client, query, end, span, end.nextCursor);
+    },
+  };
+}
+
+function pagesOf(results: UseQueryResult<BoardData>[]) {
+  return results.map(({ data, error }) => ({ data, error }));
+}
+
+function latestOf(pages: readonly (BoardData | undefined)[]): BoardData | null {
+  return pages.reduce<BoardData | null>(
+    (latest, page) => (page && page.answeredAt > (latest?.answeredAt ?? 0) ? page : latest),
+    null,
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { PencilLine } from 'lucide-react';
+import { useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import type { KnownJob } from '@/lib/api/answers';
+import { NoteField } from './note-field';
+
+/** The line that somebody wrote about a job; a click changes it in its place. */
+export function JobNote({ state: { job, note } }: { state: KnownJob }) {
+  const text = useMessages().note;
+  const [isEditing, setEditing] = useState(false);
+  const [wasLeft, setLeft] = useState(false);
+
+  if (isEditing) {
+    return (
+      <NoteField
+        jobId={job.id}
+        note={note ?? ''}
+        close={({ hadFocus }) => {
+          setEditing(false);
+          setLeft(hadFocus);
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      // Whoever leaves the field with the keyboard goes on from here.
+      ref={wasLeft ? takeFocus : null}
+      type="button"
+      aria-label={note === null ? text.add : text.edit(note)}
+      onClick={() => {
+        setEditing(true);
+      }}
+      className={`-mx-2 inline-flex min-h-9 max-w-full items-center gap-2 rounded-lg px-2 text-left text-sm hover:text-accent ${
+        note === null ? 'text-mute' : ''
+      }`}
+    >
+      <PencilLine aria-hidden className="size-4 shrink-0 text-mute" />
+      <span dir="auto" className="min-w-0 wrap-anywhere">
+        {note ?? text.add}
+      </span>
+    </button>
+  );
+}
+
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { LONGEST_NOTE } from '@/lib/api/answers';
+import { annotateOptions } from '@/lib/api/changes';
+import { errorWords } from './error-words';
+
+interface NoteFieldProps {
+  jobId: string;
+  note: string;
+  close: (how: { hadFocus: boolean }) => void;
+}
+
+/** Saves on Enter and when it is left; Esc leaves the note as it was. What could not be saved stays typed. */
+export function NoteField({ jobId, note, close }: NoteFieldProps) {
+  const text = useMessages();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(note);
+  const save = useMutation(annotateOptions(useQueryClient(), jobId));
+
+  useEffect(() => {
+    field.current?.select();
+  }, []);
+
+  function finish(): void {
+    close({ hadFocus: document.activeElement === field.current });
+  }
+
+  function commit(): void {
+    if (save.isPending) return;
+    const next = typed.trim();
+    if (next === note) finish();
+    else save.mutate({ note: next === '' ? null : next }, { onSuccess: finish });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Keys that end the composition of a Chinese word are not meant for the field.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') commit();
+    if (event.key === 'Escape') finish();
+  }
+
+  return (
+    <div className="grid gap-1">
+      <input
+        ref={field}
+        aria-label={text.note.name}
+        aria-describedby="note-hint"
+        aria-invalid={save.isError}
+        value={typed}
+        maxLength={LONGEST_NOTE}
+        readOnly={save.isPending}
+        autoComplete="off"
+        dir="auto"
+        onChange={(event) => {
+          setTyped(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={commit}
+        className="min-h-9 w-full rounded-lg border border-line bg-page px-3 text-sm read-only:opacity-60"
+      />
+      <p id="note-hint" className="text-note text-mute">
+        {save.error ? (
+          <span role="alert" className="text-failed">
+            {text.notSaved(errorWords(save.error, text))}
+          </span>
+        ) : (
+          text.note.hint
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Pin } from 'lucide-react';
+import { useMessages } from '@/components/shell/i18n';
+import type { KnownJob } from '@/lib/api/answers';
+import { annotateOptions } from '@/lib/api/changes';
+import { errorWords } from './error-words';
+
+/** Keeps a job on top of the board. `whole` says so in words. */
+export function PinButton({ state, whole = false }: { state: KnownJob; whole?: boolean }) {
+  const text = useMessages();
+  const pin = useMutation(annotateOptions(useQueryClient(), state.job.id));
+  const isPinned = pin.isPending ? pin.variables.pinned === true : state.pinned;
+  return (
+    <span className="inline-flex shrink-0 flex-wrap items-center justify-end gap-x-2">
+      {pin.error && (
+        <span role="alert" className="text-note text-failed">
+          {text.notSaved(errorWords(pin.error, text))}
+        </span>
+      )}
+      <button
+        type="button"
+        aria-pressed={isPinned}
+        aria-label={text.pin.name(state.job.resource_name ?? text.untitledJob)}
+        title={text.pin.hint}
+        onClick={() => {
+          pin.mutate({ pinned: !isPinned });
+        }}
+        className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg text-sm hover:text-accent ${
+          whole ? 'border border-line bg-card px-2.5' : 'w-8'
+        } ${isPinned ? 'text-accent' : 'text-mute'}`}
+      >
+        <Pin aria-hidden className={`size-4 shrink-0 ${isPinned ? 'fill-current' : ''}`} />
+        {whole && text.pin.action}
+      </button>
+    </span>
+  );
+}

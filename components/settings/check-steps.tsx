@@ -1,0 +1,39 @@
+import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
+import { useMessages } from '@/components/shell/i18n';
+import type { CheckAnswer } from '@/lib/api/settings';
+
+const LOOK = {
+  ok: { icon: CircleCheck, colour: 'text-succeeded' },
+  failed: { icon: TriangleAlert, colour: 'text-failed' },
+  skipped: { icon: CircleMinus, colour: 'text-mute' },
+};
+
+/** What a profile was tried for, step by step, and what to do where one fails. */
+export function CheckSteps({ name, check }: { name: string; check: CheckAnswer }) {
+  const words = useMessages().settings.check;
+  return (
+    <ol aria-label={words.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">
+      {check.steps.map(({ step, ok, detail, advice }) => {
+        const result = ok === true ? 'ok' : ok === false ? 'failed' : 'skipped';
+        const { icon: Icon, colour } = LOOK[result];
+        return (
+          <li key={step} className="flex items-start gap-2.5">
+            <Icon aria-hidden className={`mt-0.5 size-4.5 shrink-0 ${colour}`} strokeWidth={2.2} />
+            <div className="min-w-0 flex-1">
+              <p className="flex flex-wrap gap-x-3">
+                <span className="min-w-44">{words.step[step]}</span>
+                <span className={`font-semibold ${colour}`}>{words.result[result]}</span>
+              </p>
+              {result === 'failed' && (
+                <p lang="en" className="font-mono text-note wrap-anywhere text-mute">
+                  {detail}
+                </p>
+              )}
+              {result === 'failed' && advice !== undefined && <p>{words.advice(step, advice)}</p>}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

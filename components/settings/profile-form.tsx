@@ -1,0 +1,140 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
+import { Field } from '@/components/ui/field';
+import type { ProfileAnswer } from '@/lib/api/settings';
+import { saveProfileOptions } from '@/lib/api/settings-queries';
+import { AuthFields } from './auth-fields';
+import { FormProblem } from './form-problem';
+import {
+  OTHER_REGION,
+  profileName,
+  readProfileForm,
+  type FormKind,
+  type ProfileField,
+  type WrongFields,
+} from './read-profile-form';
+import { RegionField } from './region-field';
+
+interface ProfileFormProps {
+  profiles: readonly ProfileAnswer[];
+  regions: readonly string[];
+  close: () => void;
+}
+
+/** Adds a profile, or replaces one, and checks it. The fields keep their own values, so that no secret is ever state. */
+export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
+  const {
+    optional,
+    cancel,
+    required,
+    form: words,
+    profiles: { add },
+  } = useMessages().settings;
+  const form = useRef<HTMLFormElement>(null);
+  const save = useMutation(saveProfileOptions(useQueryClient()));
+  const [region, setRegion] = useState('');
+  const [typedName, setTypedName] = useState<string | null>(null);
+  const [kind, setKind] = useState<FormKind>('ak-sk');
+  const [wrong, setWrong] = useState<WrongFields>({});
+
+  // Until somebody names it, a profile is called after its region.
+  const name = typedName ?? (region === OTHER_REGION ? '' : region);
+  const other = profiles.find((profile) => profile.name === profileName(name));
+  const takenNames = profiles.filter(({ source }) => source !== 'stored').map((profile) => profile.name);
+
+  useEffect(() => {
+    form.current?.querySelector('select')?.focus();
+  }, []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [wrong]);
+
+  function errorOf(field: ProfileField): string | null {
+    const what = wrong[field];
+    if (what === undefined) return null;
+    return what === 'required' ? required : what === 'taken' ? words.taken : words.wrong[what];
+  }
+
+  function submit(): void {
+    if (form.current === null || save.isPending) return;
+    const read = readProfileForm(new FormData(form.current), { regions, takenNames });
+    setWrong('wrong' in read ? read.wrong : {});
+    if ('profile' in read) save.mutate(read.profile, { onSuccess: close });
+  }
+
+  const endpoint = (field: 'swr' | 'iam' | 'sts') => (
+    <Field
+      name={field}
+      type="url"
+      label={words[`${field}Endpoint`]}
+      remark={field === 'swr' && region === OTHER_REGION ? undefined : optional}
+      error={errorOf(field)}
+      autoComplete="off"
+      placeholder="https://"
+    />
+  );
+
+  return (
+    <form
+      ref={form}
+      aria-label={add}
+      noValidate
+      // Never sent by itself; but if it were, what it holds must not get into an address.
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
+    >
+      <h3 className="font-semibold">{add}</h3>
+      <RegionField regions={regions} chosen={region} choose={setRegion} errorOf={errorOf} />
+      <Field
+        name="name"
+        label={words.name}
+        value={name}
+        onChange={(event) => {
+          setTypedName(event.target.value);
+        }}
+        hint={other?.source === 'stored' ? words.replaces : words.nameHint}
+        error={errorOf('name')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <AuthFields kind={kind} choose={setKind} errorOf={errorOf} />
+      <Field
+        name="projectId"
+        label={words.projectId}
+        remark={optional}
+        hint={words.projectHint}
+        error={errorOf('projectId')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <details open={region === OTHER_REGION || Boolean(wrong.swr ?? wrong.iam ?? wrong.sts)}>
+        <summary className="text-sm font-semibold">{words.endpoints}</summary>
+        <div className="mt-3 grid gap-4">
+          <p className="text-note text-mute">{words.endpointsHint}</p>
+          {endpoint('swr')}
+          {endpoint('iam')}
+          {endpoint('sts')}
+        </div>
+      </details>
+      {save.error && <FormProblem error={save.error} />}
+      <div className="flex flex-wrap gap-2.5">
+        <button type="submit" disabled={save.isPending} className={MAIN_BUTTON}>
+          {save.isPending ? words.saving : words.save}
+        </button>
+        <button type="button" onClick={close} className={QUIET_BUTTON}>
+          {cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { TriangleAlert } from 'lucide-react';
+import { useMessages } from '@/components/shell/i18n';
+import type { ProfilesAnswer } from '@/lib/api/settings';
+import { RemoveButton } from './remove-button';
+
+interface ProfileProblemProps {
+  problem: ProfilesAnswer['problems'][number];
+  remove: (name: string, opener: HTMLElement) => void;
+}
+
+/** What keeps a profile, or a whole source of profiles, from being used. */
+export function ProfileProblem({ problem: { source, name, code, detail }, remove }: ProfileProblemProps) {
+  const words = useMessages().settings.profiles;
+  const texts: Record<string, string> = words.problem;
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-waiting" />
+      <div className="min-w-0 flex-1 basis-52">
+        <p>
+          {name !== null && <b className="font-semibold wrap-anywhere">{name}</b>}{' '}
+          {texts[code] ?? words.otherProblem}
+        </p>
+        {code !== 'shadowed' && (
+          <p lang="en" className="text-note wrap-anywhere text-mute">
+            {detail}
+          </p>
+        )}
+      </div>
+      {name !== null && source === 'stored' && (
+        <RemoveButton
+          label={words.remove}
+          name={words.removeName(name)}
+          ask={(opener) => remove(name, opener)}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useId } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { CONTROL, Field, Labelled } from '@/components/ui/field';
+import { OTHER_REGION, type ProfileField } from './read-profile-form';
+
+interface RegionFieldProps {
+  regions: readonly string[];
+  chosen: string;
+  choose: (region: string) => void;
+  errorOf: (field: ProfileField) => string | null;
+}
+
+/** One of the regions whose addresses are known, or another one by its ID. */
+export function RegionField({ regions, chosen, choose, errorOf }: RegionFieldProps) {
+  const words = useMessages().settings.form;
+  const id = useId();
+  const error = errorOf('region');
+  return (
+    <>
+      <Labelled id={id} label={words.region} error={error}>
+        <select
+          id={id}
+          name="region"
+          value={chosen}
+          onChange={(event) => {
+            choose(event.target.value);
+          }}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
+          className={CONTROL}
+        >
+          <option value="">{words.chooseRegion}</option>
+          {regions.map((region) => (
+            <option key={region} value={region}>
+              {region}
+            </option>
+          ))}
+          <option value={OTHER_REGION}>{words.otherRegion}</option>
+        </select>
+      </Labelled>
+      {chosen === OTHER_REGION && (
+        <Field
+          name="regionId"
+          label={words.regionId}
+          error={errorOf('regionId')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode, RefObject } from 'react';
+import { ConnectionNote } from '@/components/jobs/connection-note';
+import { useMessages } from '@/components/shell/i18n';
+
+interface SectionProps {
+  /** Of the heading. */
+  id: string;
+  title: string;
+  text: string;
+  /** Takes the focus when what had it is gone. */
+  heading?: RefObject<HTMLHeadingElement | null>;
+  /** The list that it shows. */
+  query: { data: object | undefined; error: Error | null; refetch: () => unknown };
+  children: ReactNode;
+}
+
+/** A part of the settings: what it is for, why its list is not there, and the list. */
+export function Section({ id, title, text, heading, query, children }: SectionProps) {
+  const words = useMessages();
+  return (
+    <section aria-labelledby={id} className="grid min-w-0 gap-4">
+      <div>
+        <h2 id={id} ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+          {title}
+        </h2>
+        <p className="max-w-2xl text-sm text-mute">{text}</p>
+      </div>
+      {query.error && <ConnectionNote error={query.error} retry={() => void query.refetch()} />}
+      {query.data ? children : !query.error && <p className="text-mute">{words.settings.loading}</p>}
+    </section>
+  );
+}
+
+export const LIST = 'divide-y divide-line rounded-2xl border border-line bg-card';

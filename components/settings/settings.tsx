@@ -1,0 +1,21 @@
+'use client';
+
+import { useMessages } from '@/components/shell/i18n';
+import { AuditSection } from './audit-section';
+import { ProfilesSection } from './profiles-section';
+import { TokensSection } from './tokens-section';
+
+/** What operators keep. */
+export function Settings() {
+  const text = useMessages();
+  return (
+    <div className="mx-auto grid max-w-4xl gap-10">
+      <title>{`${text.settings.title} – ${text.product}`}</title>
+      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <h1 className="text-2xl font-semibold tracking-tight">{text.settings.title}</h1>
+      <ProfilesSection />
+      <TokensSection />
+      <AuditSection />
+    </div>
+  );
+}

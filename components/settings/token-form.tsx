@@ -1,0 +1,96 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { MAIN_BUTTON } from '@/components/ui/buttons';
+import { Field } from '@/components/ui/field';
+import { TOKEN_SCOPES, tokenRequestSchema } from '@/lib/api/settings';
+import { createTokenOptions } from '@/lib/api/settings-queries';
+import { FormProblem } from './form-problem';
+import { NewToken } from './new-token';
+
+type Wrong = 'name' | 'scopes';
+
+/** Makes a token, and shows it the only time that it is ever shown. */
+export function TokenForm() {
+  const { required, tokens: words } = useMessages().settings;
+  const form = useRef<HTMLFormElement>(null);
+  const create = useMutation(createTokenOptions(useQueryClient()));
+  const [wrong, setWrong] = useState<readonly Wrong[]>([]);
+  const [isNameEmpty, setNameEmpty] = useState(false);
+
+  function submit(): void {
+    if (form.current === null || create.isPending) return;
+    const data = new FormData(form.current);
+    const parsed = tokenRequestSchema.safeParse({ name: data.get('name'), scopes: data.getAll('scope') });
+    setNameEmpty(data.get('name') === '');
+    setWrong(
+      parsed.success
+        ? []
+        : parsed.error.issues.map(({ path: [field] }) => (field === 'name' ? 'name' : 'scopes')),
+    );
+    if (parsed.success) {
+      create.mutate(parsed.data, {
+        onSuccess: () => {
+          form.current?.reset();
+        },
+      });
+    }
+  }
+
+  return (
+    <>
+      {create.data && <NewToken name={create.variables.name} token={create.data.token} done={create.reset} />}
+      <form
+        ref={form}
+        aria-label={words.create}
+        noValidate
+        method="post"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
+      >
+        <Field
+          name="name"
+          label={words.name}
+          hint={words.nameHint}
+          error={wrong.includes('name') ? (isNameEmpty ? required : words.nameWrong) : null}
+          maxLength={64}
+          autoComplete="off"
+        />
+        <fieldset
+          aria-describedby={wrong.includes('scopes') ? 'scopes-error' : undefined}
+          className="grid gap-2"
+        >
+          <legend className="text-sm font-semibold">{words.scopes}</legend>
+          <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">
+            {TOKEN_SCOPES.map((scope) => (
+              <label key={scope} className="inline-flex min-h-8 items-center gap-2">
+                <input
+                  type="checkbox"
+                  name="scope"
+                  value={scope}
+                  defaultChecked={scope === 'read'}
+                  className="accent-accent"
+                />
+                {words.scope[scope]}
+              </label>
+            ))}
+          </div>
+          {wrong.includes('scopes') && (
+            <p id="scopes-error" role="alert" className="text-note text-failed">
+              {words.noScope}
+            </p>
+          )}
+        </fieldset>
+        {create.error && <FormProblem error={create.error} />}
+        <button type="submit" disabled={create.isPending} className={`${MAIN_BUTTON} justify-self-start`}>
+          {create.isPending ? words.creating : words.create}
+        </button>
+      </form>
+    </>
+  );
+}

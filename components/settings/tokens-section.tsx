@@ -1,0 +1,71 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { errorWords } from '@/components/jobs/error-words';
+import { useMessages } from '@/components/shell/i18n';
+import { Moment } from '@/components/time/moment';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import type { TokensAnswer } from '@/lib/api/settings';
+import { revokeTokenOptions, tokensOptions } from '@/lib/api/settings-queries';
+import { RemoveButton } from './remove-button';
+import { LIST, Section } from './section';
+import { TokenForm } from './token-form';
+import { useRemoval } from './use-removal';
+
+type Token = TokensAnswer['tokens'][number];
+
+/** What scripts may come in with. */
+export function TokensSection() {
+  const text = useMessages();
+  const words = text.settings.tokens;
+  const query = useQuery(tokensOptions);
+  const revoke = useMutation(revokeTokenOptions(useQueryClient()));
+  const removal = useRemoval<Token>();
+  const tokens = query.data?.tokens ?? [];
+
+  return (
+    <Section id="tokens" title={words.title} text={words.text} heading={removal.heading} query={query}>
+      {tokens.length === 0 ? (
+        <p className="text-mute">{words.none}</p>
+      ) : (
+        <ul className={LIST}>
+          {tokens.map((token) => (
+            <li key={token.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
+              <div className="min-w-0 flex-1 basis-52">
+                <h3 className="font-semibold wrap-anywhere">{token.name}</h3>
+                <p className="text-sm">{token.scopes.map((scope) => words.scope[scope]).join(' · ')}</p>
+                <p className="text-note wrap-anywhere text-mute">
+                  {text.created} <Moment at={token.createdAt} /> {words.by(token.createdBy)}
+                </p>
+              </div>
+              <RemoveButton
+                label={words.revoke}
+                name={words.revokeName(token.name)}
+                ask={(opener) => {
+                  revoke.reset();
+                  removal.ask(token, opener);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <TokenForm />
+      <ConfirmDialog
+        title={words.revokeTitle}
+        subject={removal.subject?.name ?? ''}
+        text={words.revokeText}
+        confirm={revoke.isPending ? words.revoking : words.revoke}
+        cancel={text.settings.keep}
+        error={revoke.error && text.settings.failed(errorWords(revoke.error, text))}
+        isBusy={revoke.isPending}
+        isOpen={removal.isOpen}
+        setOpen={removal.setOpen}
+        focusAfter={removal.focusAfter}
+        onConfirm={() => {
+          if (removal.subject !== null) revoke.mutate(removal.subject.id, { onSuccess: removal.done });
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,472 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { CAST } from '@/lib/simulator/cast';
+import { control, expect, test, type Dashboard } from './dashboard';
+
+const card = (page: Page, id: string) => page.locator(`article[data-job="${id}"]`);
+const cards = (page: Page) => page.locator('article[data-job]');
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
+
+/** Jobs that a word in their names tells from all others. */
+async function createJobs(
+  { simulator }: Dashboard,
+  word: string,
+  wishes: readonly object[],
+): Promise<string[]> {
+  const ids = wishes.map(() => crypto.randomUUID());
+  await Promise.all(
+    wishes.map((wish, i) =>
+      control(simulator, 'POST', '/jobs', { id: ids[i], resource_name: `${word}-${i}`, ...wish }),
+    ),
+  );
+  return ids;
+}
+
+/** Looks jobs up, so that the dashboard knows them at once. */
+async function lookUp({ url }: Dashboard, ids: readonly string[]): Promise<void> {
+  await fetch(`${url}/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`);
+}
+
+async function knownJobs(dashboard: Dashboard, word: string, wishes: readonly object[]): Promise<string[]> {
+  const ids = await createJobs(dashboard, word, wishes);
+  await lookUp(dashboard, ids);
+  return ids;
+}
+
+/** Jobs that SWR has when the dashboard starts, and lists: looked up one by one, so many would take minutes. */
+async function discoveredJobs(dashboard: Dashboard, word: string, wishes: readonly object[]): Promise<void> {
+  await dashboard.stop();
+  await createJobs(dashboard, word, wishes);
+  await dashboard.start();
+}
+
+/** The first of some; there is one. */
+function first(ids: readonly string[]): string {
+  return ids[0] ?? '';
+}
+
+/** Presses Tab until an element of that name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+  for (let i = 0; i < 200 && !name.test(await focused()); i++) await page.keyboard.press('Tab');
+  expect(await focused()).toMatch(name);
+}
+
+test('jobs that nobody pasted are on the board, the unfinished ones before those that ended', async ({
+  page,
+  ownDashboard,
+}) => {
+  await page.goto(ownDashboard.url);
+  for (const id of [CAST.running, CAST.success, CAST.failed, CAST.unknownStatus]) {
+    await expect(card(page, id)).toBeVisible();
+  }
+  const phases = await page.locator('article [data-phase]').evaluateAll((all) =>
+    // Runs in the browser.
+    all.map((badge) => badge.getAttribute('data-phase') ?? ''),
+  );
+  const firstEnded = phases.findIndex((phase) => ['succeeded', 'failed'].includes(phase));
+  expect(phases.slice(firstEnded).filter((phase) => !['succeeded', 'failed'].includes(phase))).toEqual([]);
+  await expect(page.getByRole('button', { name: /^Failed [2-9]/ })).toBeVisible();
+});
+
+test('a filter and a search are in the address: they survive a reload, and "back" undoes them', async ({
+  page,
+  dashboard,
+}) => {
+  const word = `filter${Date.now()}`;
+  await knownJobs(dashboard, word, [{ status: 'Running' }, { status: 'Failed', reason: 'quota' }]);
+  await page.goto(dashboard.url);
+  await search(page).pressSequentially(word, { delay: 40 });
+  await expect(page).toHaveURL(`${dashboard.url}/?q=${word}`);
+  await expect(search(page)).toHaveValue(word);
+  await expect(cards(page)).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Failed 1' }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?phase=failed&q=${word}`);
+  await expect(cards(page)).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('Newest first');
+  await expect(page).toHaveURL(`${dashboard.url}/?phase=failed&q=${word}&sort=newest`);
+
+  await page.reload();
+  await expect(cards(page)).toHaveCount(1);
+  await expect(search(page)).toHaveValue(word);
+  await expect(page.getByRole('button', { name: 'Failed 1' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('newest');
+
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(`${dashboard.url}/?q=${word}`);
+  await expect(cards(page)).toHaveCount(2);
+  await page.goForward();
+  await expect(page.getByRole('button', { name: 'Failed 1' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(cards(page)).toHaveCount(1);
+});
+
+test('a job is found by its type, its reason, its note and its ID', async ({ page, dashboard }) => {
+  const word = `found${Date.now()}`;
+  const [plain, noted] = await knownJobs(dashboard, 'x', [
+    { type: `Type${word}`, status: 'Failed', reason: `because ${word}` },
+    { status: 'Running' },
+  ]);
+  await fetch(`${dashboard.url}/api/jobs/${noted ?? ''}`, {
+    method: 'PATCH',
+    body: JSON.stringify({ note: `note ${word}` }),
+  });
+  await page.goto(`${dashboard.url}/?q=${word}`);
+  await expect(cards(page)).toHaveCount(2);
+  await search(page).fill(plain ?? '');
+  await expect(cards(page)).toHaveCount(1);
+
+  await page.goto(`${dashboard.url}/?q=${word}`);
+  await page.getByRole('combobox', { name: 'Type' }).selectOption(`Type${word}`);
+  await expect(page).toHaveURL(new RegExp(`type=Type${word}`));
+  await expect(cards(page)).toHaveCount(1);
+  await page.getByRole('button', { name: `Remove the filter: Type${word}` }).click();
+  await expect(cards(page)).toHaveCount(2);
+});
+
+test('nothing that matches has its own words and a way out', async ({ page, dashboard }) => {
+  await page.goto(`${dashboard.url}/?q=nothing-is-called-this&phase=failed`);
+  await expect(page.getByRole('heading', { name: 'No job matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/`);
+  await expect(search(page)).toHaveValue('');
+  await expect(cards(page).first()).toBeVisible();
+});
+
+test('an address that holds no filter shows everything', async ({ page, dashboard }) => {
+  await knownJobs(dashboard, 'any', [{ status: 'Running' }]);
+  await page.goto(`${dashboard.url}/?phase=finished&sort=sideways`);
+  await expect(cards(page).first()).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('board');
+  await expect(page.getByRole('button', { pressed: true })).toHaveCount(0);
+});
+
+test('a job is pinned to the top, and stays there after a reload', async ({ page, dashboard }) => {
+  const word = `pin${Date.now()}`;
+  const ids = await createJobs(dashboard, word, [{ status: 'Success' }]);
+  ids.push(...(await knownJobs(dashboard, word, [{ status: 'Running' }, { status: 'Running' }])));
+  await lookUp(dashboard, ids);
+  await page.goto(`${dashboard.url}/?q=${word}`);
+  await expect(cards(page)).toHaveCount(3);
+  await expect(cards(page).last()).toHaveAttribute('data-job', first(ids));
+
+  const pin = card(page, first(ids)).getByRole('button', { name: `Pin ${word}-0` });
+  await pin.click();
+  await expect(cards(page).first()).toHaveAttribute('data-job', first(ids));
+  await expect(pin).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await expect(cards(page).first()).toHaveAttribute('data-job', first(ids));
+  await page.goto(`${dashboard.url}/jobs/${first(ids)}`);
+  await page.getByRole('button', { name: `Pin ${word}-0`, pressed: true }).click();
+  await expect(page.getByRole('button', { name: `Pin ${word}-0`, pressed: false })).toBeVisible();
+});
+
+test('pinning keeps the focus of the keyboard where it was', async ({ page, dashboard }) => {
+  const word = `keys${Date.now()}`;
+  const ids = await knownJobs(dashboard, word, [{ status: 'Success' }, { status: 'Running' }]);
+  await page.goto(`${dashboard.url}/?q=${word}`);
+  await expect(cards(page)).toHaveCount(2);
+  await tabTo(page, new RegExp(`^Pin ${word}-0`));
+  await page.keyboard.press('Space');
+  await expect(cards(page).first()).toHaveAttribute('data-job', first(ids));
+  const focused = page.locator(':focus');
+  await expect(focused).toHaveAttribute('aria-label', `Pin ${word}-0`);
+  await expect(focused).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a note is written in its place, and survives a reload and a restart', async ({
+  page,
+  ownDashboard,
+}) => {
+  const id = CAST.success;
+  await page.goto(`${ownDashboard.url}/jobs/${id}`);
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  const field = page.getByRole('textbox', { name: 'Note' });
+  await field.fill('not this');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Add a note' })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await field.fill('ask the network team: 工单 4711');
+  await page.keyboard.press('Enter');
+  const shown = page.getByRole('button', { name: 'Edit the note: ask the network team: 工单 4711' });
+  await expect(shown).toBeFocused();
+  await page.reload();
+  await expect(shown).toBeVisible();
+
+  await shown.click();
+  await ownDashboard.stop();
+  await field.fill('typed while nothing answers');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Not saved: this dashboard does not answer.')).toBeVisible();
+  await expect(field).toHaveValue('typed while nothing answers');
+
+  await ownDashboard.start();
+  await page.goto(ownDashboard.url);
+  await expect(card(page, id).getByText('ask the network team: 工单 4711')).toBeVisible();
+});
+
+test('a job is forgotten with the keyboard alone, after a question', async ({ page, dashboard }) => {
+  const word = `forget${Date.now()}`;
+  const id = first(await knownJobs(dashboard, word, [{ status: 'Running' }]));
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  await tabTo(page, /^Forget this job/);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: 'Forget this job?' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Forget this job/ })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'This job is forgotten' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${dashboard.url}/`);
+  await search(page).fill(word);
+  await expect(page.getByRole('heading', { name: 'No job matches' })).toBeVisible();
+});
+
+test('a forgotten job can be watched again, with a history that begins anew', async ({ page, dashboard }) => {
+  const id = first(await knownJobs(dashboard, 'again', [{ status: 'Creating' }]));
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Running' });
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
+  await expect(history).toHaveCount(2);
+  await page.getByRole('button', { name: /^Forget this job/ }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget', exact: true }).click();
+  await page.getByRole('button', { name: 'Watch it again' }).click();
+  await expect(history).toHaveText([/^first seen .* as Running$/]);
+});
+
+test('a thousand jobs scroll to the last one, the page stays small, and "back" finds the place again', async ({
+  page,
+  ownDashboard,
+}) => {
+  test.setTimeout(120_000);
+  const word = 'thousand';
+  const wishes = Array.from({ length: 1050 }, () => ({ status: 'Success' }));
+  await discoveredJobs(ownDashboard, word, wishes);
+  const end = page.locator('li[aria-posinset]').last();
+  await page.goto(`${ownDashboard.url}/?q=${word}`);
+  await expect(page.getByRole('button', { name: 'Succeeded 1050' })).toBeVisible({ timeout: 90_000 });
+
+  const seen = new Set<string>();
+  let most = 0;
+  await expect
+    .poll(
+      async () => {
+        await page.mouse.wheel(0, 2000);
+        const shown = await cards(page).evaluateAll((all) =>
+          all.map((each) => each.getAttribute('data-job')),
+        );
+        most = Math.max(most, shown.length);
+        for (const id of shown) if (id !== null) seen.add(id);
+        return end.getAttribute('aria-posinset');
+      },
+      { timeout: 90_000, intervals: [30] },
+    )
+    .toBe('1050');
+  expect(seen.size).toBe(1050);
+  expect(most).toBeLessThanOrEqual(60);
+  expect(await page.locator('*').count()).toBeLessThan(5_000);
+
+  const id = (await cards(page).last().getAttribute('data-job')) ?? '';
+  const link = card(page, id).getByRole('link', { name: /^Open job/ });
+  await link.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => window.scrollY);
+  await link.click();
+  await expect(page).toHaveURL(`${ownDashboard.url}/jobs/${id}`);
+  await page.goBack();
+  await expect(card(page, id)).toBeVisible();
+  expect(Math.abs((await page.evaluate(() => window.scrollY)) - place)).toBeLessThan(50);
+});
+
+test('of many pages only the first and those on screen are asked again', async ({ page, ownDashboard }) => {
+  const wishes = Array.from({ length: 200 }, () => ({ status: 'Running' }));
+  await discoveredJobs(ownDashboard, 'polled', wishes);
+  await page.goto(`${ownDashboard.url}/?q=polled`);
+  await expect(page.getByRole('button', { name: 'Running 200' })).toBeVisible({ timeout: 60_000 });
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('End');
+        return page.locator('li[aria-posinset]').last().getAttribute('aria-posinset');
+      },
+      { intervals: [100] },
+    )
+    .toBe('200');
+  const asked: string[] = [];
+  await page.waitForTimeout(500);
+  page.on('request', (request) => {
+    if (request.url().includes('/api/jobs?')) asked.push(new URL(request.url()).search);
+  });
+  await expect.poll(() => asked.length, { timeout: 30_000 }).toBeGreaterThan(5);
+  const pages = new Set(asked);
+  expect([...pages].filter((query) => !query.includes('cursor='))).toHaveLength(1);
+  expect(pages.size).toBeLessThanOrEqual(3);
+});
+
+test('the history tells between which two looks a status began', async ({ page, dashboard }) => {
+  const id = first(await knownJobs(dashboard, 'history', [{ status: 'Initializing' }]));
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  const rows = page.getByRole('region', { name: 'History' }).getByRole('listitem');
+  const time = String.raw`\d\d:\d\d:\d\d`;
+  await expect(rows).toHaveText([new RegExp(`^first seen ${time} as Initializing$`)]);
+  await page.waitForTimeout(1_500);
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Creating' });
+  await expect(rows.nth(1)).toHaveText(
+    new RegExp(`^became Creating (between ${time} and ${time}|at ${time})$`),
+  );
+  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await expect(rows.nth(2)).toHaveText(new RegExp(`^became Success (between|at) `));
+});
+
+test('a job that SWR no longer knows keeps its last state and its history, and says when it was seen', async ({
+  page,
+  dashboard,
+}) => {
+  const id = first(await knownJobs(dashboard, 'gone', [{ status: 'Running' }]));
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
+  await control(dashboard.simulator, 'DELETE', `/jobs/${id}`);
+  await expect(page.getByText(/SWR no longer knows this job; last seen \d\d:\d\d:\d\d\./)).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'History' }).getByRole('listitem')).toHaveCount(1);
+  const answer = await page.reload();
+  expect(answer?.status()).toBe(200);
+  await expect(page.getByText(/SWR no longer knows this job/)).toBeVisible();
+});
+
+test('a board whose dashboard is stopped stays on screen, marked, and goes on when it is back', async ({
+  page,
+  ownDashboard,
+}) => {
+  await page.goto(ownDashboard.url);
+  await expect(card(page, CAST.running)).toBeVisible();
+  await ownDashboard.stop();
+  await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(card(page, CAST.running).getByText(/Not refreshed since/)).toBeVisible();
+  await ownDashboard.start();
+  await expect(page.getByText(/Not refreshed since/)).toHaveCount(0, { timeout: 60_000 });
+  await expect(card(page, CAST.running)).toBeVisible();
+});
+
+test('a list that SWR refuses is said calmly, and pasted jobs are watched all the same', async ({
+  page,
+  ownDashboard,
+}) => {
+  await ownDashboard.stop();
+  await control(ownDashboard.simulator, 'PUT', '/permissions', { listJobs: false });
+  await ownDashboard.start();
+  await page.goto(`${ownDashboard.url}/jobs/${CAST.running}`);
+  await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
+  await page.goto(ownDashboard.url);
+  await expect(card(page, CAST.running)).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'does not let the profile “default” list jobs' }),
+  ).toHaveText(/It is tried again at .*\d\d:\d\d:\d\d\.$/, { timeout: 30_000 });
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+});
+
+test('the board is there without JavaScript, and breaks no rule of its own policy with it', async ({
+  browser,
+  page,
+  dashboard,
+}) => {
+  await knownJobs(dashboard, 'plain', [{ status: 'Running' }]);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(dashboard.url);
+  await expect(cards(plain).first()).toBeVisible();
+  await expect(plain.locator('[style]')).toHaveCount(0);
+  await context.close();
+
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') violations.push(message.text());
+  });
+  await page.goto(dashboard.url);
+  await page
+    .getByRole('link', { name: /^Open job/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^Forget this job/ }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  expect(violations).toEqual([]);
+});
+
+test('a phone shows the board, its filters and a question without scrolling sideways', async ({
+  page,
+  dashboard,
+}) => {
+  const id = first(
+    await knownJobs(dashboard, `a-very-long-name-${'x'.repeat(60)}`, [
+      { status: 'Failed', reason: 'no-space-'.repeat(40) },
+    ]),
+  );
+  await page.setViewportSize({ width: 320, height: 700 });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await page.goto(`${dashboard.url}/?phase=failed&q=no-space`);
+  await expect(card(page, id)).toBeVisible();
+  expect(await width()).toBeLessThanOrEqual(320);
+  await page.goto(`${dashboard.url}/jobs/${id}`);
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  expect(await width()).toBeLessThanOrEqual(320);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Forget this job/ }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toBeVisible();
+  const box = await dialog.boundingBox();
+  expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'zh-CN']) {
+    test(`axe finds nothing on the board and what belongs to it, ${colorScheme}, ${locale}`, async ({
+      browser,
+      dashboard,
+    }) => {
+      const id = first(await knownJobs(dashboard, 'axe', [{ status: 'Failed', reason: 'x'.repeat(400) }]));
+      await fetch(`${dashboard.url}/api/jobs/${id}`, {
+        method: 'PATCH',
+        body: JSON.stringify({ pinned: true, note: 'a note' }),
+      });
+      const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const check = async (what: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+      };
+      await page.goto(dashboard.url);
+      await expect(cards(page).first()).toBeVisible();
+      await check('board');
+      await page.goto(`${dashboard.url}/?phase=failed&type=CreateInstance&q=axe`);
+      await expect(card(page, id)).toBeVisible();
+      await check('filtered board');
+      await page.goto(`${dashboard.url}/?q=nothing-is-called-this`);
+      await check('nothing matches');
+      await page.goto(`${dashboard.url}/jobs/${id}`);
+      await page.getByRole('button', { name: /a note/ }).click();
+      await check('note');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^(Forget this job|移除此任务)/ }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+      await check('question');
+      await context.close();
+    });
+  }
+}
