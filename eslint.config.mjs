@@ -13,8 +13,8 @@ const mayImport = {
   'lib/i18n': ['lib/jobs', 'lib/api'],
   'lib/api': ['lib/jobs'],
   'lib/swr': ['lib/jobs'],
-  'lib/store': ['lib/jobs', 'lib/api'],
-  'lib/credentials': ['lib/swr', 'lib/config'],
+  'lib/store': ['lib/jobs', 'lib/api', 'lib/config'],
+  'lib/credentials': ['lib/swr', 'lib/store', 'lib/config'],
   'lib/monitor': [
     'lib/jobs',
     'lib/api',
@@ -24,10 +24,20 @@ const mayImport = {
     'lib/config',
     'lib/shutdown',
   ],
+  'lib/access': ['lib/store', 'lib/config', 'lib/credentials', 'lib/monitor/process', 'lib/remote-address'],
   // Imports nothing of ours, so that it and lib/swr check each other.
   'lib/simulator': [],
   components: ['components', 'lib/jobs', 'lib/api', 'lib/i18n'],
-  app: ['app', 'components', 'lib/jobs', 'lib/api', 'lib/i18n', 'lib/monitor', 'lib/page-status'],
+  app: [
+    'app',
+    'components',
+    'lib/jobs',
+    'lib/api',
+    'lib/i18n',
+    'lib/access',
+    'lib/monitor',
+    'lib/page-status',
+  ],
 };
 
 const directions = Object.entries(mayImport).map(([room, allowed]) => ({

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ConfigError, getConfig, type Config } from '@/lib/config';
 import { Drain } from '@/lib/drain';
 import { withPageStatus } from '@/lib/page-status';
+import { REMOTE_ADDRESS_HEADER } from '@/lib/remote-address';
 import { runShutdown } from '@/lib/shutdown';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -61,6 +62,7 @@ async function startNext(): Promise<Handle> {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   drain.watch(response);
+  request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
   const handle = await ready;
   if (!isWellFormed(request.url ?? '')) {
     refuse(request, response);

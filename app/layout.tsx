@@ -2,11 +2,14 @@ import type { Viewport } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { Account } from '@/components/access/account';
+import { UnlessSigningIn } from '@/components/access/unless-signing-in';
 import { PasteBox } from '@/components/paste/paste-box';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from '@/components/shell/providers';
 import { LANGUAGE_TAG } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/messages';
+import { loadAccount } from './account';
 import './globals.css';
 import { getViewer } from './viewer';
 
@@ -20,6 +23,7 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   await connection();
   const { locale, theme, timeZone, pageTime } = await getViewer();
+  const account = await loadAccount();
   const text = messagesOf(locale);
   return (
     <html lang={LANGUAGE_TAG[locale]} data-theme={theme}>
@@ -36,15 +40,20 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </a>
         <Providers locale={locale} timeZone={timeZone} pageTime={pageTime}>
           <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
-            <header className="mb-5 flex items-center gap-4">
+            <header className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1">
               <Link href="/" className="text-[1.0625rem] font-bold tracking-tight hover:text-accent">
                 {text.product}
               </Link>
-              <Preferences theme={theme} />
+              <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1 text-sm text-mute">
+                <Account {...account} />
+                <Preferences theme={theme} />
+              </div>
             </header>
-            <search>
-              <PasteBox />
-            </search>
+            <UnlessSigningIn>
+              <search>
+                <PasteBox />
+              </search>
+            </UnlessSigningIn>
             <main id="content" className="mt-6" tabIndex={-1}>
               {children}
             </main>

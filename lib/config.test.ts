@@ -27,18 +27,37 @@ describe('the environment', () => {
     ['HUAWEICLOUD_REGION', 'CN North'],
     ['HUAWEICLOUD_SDK_PROJECT_ID', '../admin'],
     ['HOST', 'a b'],
+    ['HW_REGION_NAME', 'CN North'],
+    ['HW_AUTH_URL', 'iam.example.com'],
+    ['ECS_METADATA_ENDPOINT', '169.254.169.254'],
   ])('%s=%s is refused in one line that names it', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));
   });
 
-  test.each(['HUAWEICLOUD_SDK_SK', 'HUAWEICLOUD_SDK_AK', 'SWR_AUTH_TOKEN', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'])(
-    'a %s that cannot be one is refused without being shown',
-    (name) => {
-      expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).toThrow(name);
-      expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).not.toThrow(/CANARY/);
-    },
-  );
+  test.each([
+    'HUAWEICLOUD_SDK_SK',
+    'HUAWEICLOUD_SDK_AK',
+    'SWR_AUTH_TOKEN',
+    'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+    'HW_SECRET_KEY',
+    'HW_USER_PASSWORD',
+    'CREDENTIALS_KEY',
+    'CREDENTIALS_KEY_NEW',
+  ])('a %s that cannot be one is refused without being shown', (name) => {
+    expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).toThrow(name);
+    expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).not.toThrow(/CANARY/);
+  });
+
+  test('a key for encryption is 32 bytes in base64 or hex', () => {
+    const base64 = 'A'.repeat(43);
+    for (const key of [base64, `${base64}=`, 'a0'.repeat(32)]) {
+      expect(parseConfig({ CREDENTIALS_KEY: key }).CREDENTIALS_KEY).toBe(key);
+    }
+    for (const key of ['correct horse battery staple', 'a0'.repeat(31), 'A'.repeat(42)]) {
+      expect(() => parseConfig({ CREDENTIALS_KEY: key })).toThrow(/^CREDENTIALS_KEY .*openssl rand/);
+    }
+  });
 
   test('a password in an address is not shown', () => {
     expect(() => parseConfig({ SWR_ENDPOINT: 'https://user:CANARY@host' })).toThrow('SWR_ENDPOINT');

@@ -58,7 +58,92 @@ const secret = (name: string) =>
       error: `${name} holds a space or a character that no key has (not shown, since it is a secret)`,
     });
 
+/** Never shown in an error. A password may hold spaces. */
+const password = (name: string) =>
+  z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || !/\p{Cc}/u.test(text), {
+      error: `${name} holds a control character (not shown, since it is a secret)`,
+    });
+
+/** Never shown in an error. */
+const encryptionKey = (name: string) =>
+  z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/.test(text.trim()), {
+      error: `${name} must be 32 random bytes in base64 or hex, as "openssl rand -base64 32" makes them (not shown, since it is a secret)`,
+    });
+
+const region = (name: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, { error: `${name} must be a region ID, like cn-north-4` })
+    .optional();
+
+const projectId = (name: string) =>
+  z
+    .string()
+    .regex(/^[\w-]{1,64}$/, { error: `${name} must be a project ID, like 32 hexadecimal digits` })
+    .optional();
+
+/** Names separated by commas. */
+const names = z.string().optional();
+
+const headerName = (name: string, byDefault: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z][\w-]*$/, { error: `${name} must be the name of a header, like ${byDefault}` })
+    .default(byDefault);
+
+/** Who may look (lib/access). */
+const access = {
+  AUTH_MODE: z
+    .enum(['none', 'password', 'oidc', 'proxy'], {
+      error: 'AUTH_MODE must be one of: none, password, oidc, proxy',
+    })
+    .default('none'),
+  ALLOW_ANONYMOUS: z.literal('yes', { error: 'ALLOW_ANONYMOUS may only be "yes", or not set' }).optional(),
+  /** Where people reach the dashboard, where that is not HOST and PORT: behind a reverse proxy, say. */
+  PUBLIC_URL: baseUrl('PUBLIC_URL'),
+  OPERATOR_GROUPS: names,
+  VIEWER_GROUPS: names,
+  OIDC_ISSUER: baseUrl('OIDC_ISSUER'),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: secret('OIDC_CLIENT_SECRET'),
+  OIDC_SCOPES: z.string().default('openid profile email'),
+  OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  PROXY_TRUSTED: z.string().default('127.0.0.1,::1'),
+  PROXY_USER_HEADER: headerName('PROXY_USER_HEADER', 'X-Forwarded-User'),
+  PROXY_GROUPS_HEADER: headerName('PROXY_GROUPS_HEADER', 'X-Forwarded-Groups'),
+};
+
+/** Whose projects to look into beside HUAWEICLOUD_SDK_*, and how what is stored of them is encrypted (lib/credentials). */
+const credentials = {
+  CREDENTIALS_KEY: encryptionKey('CREDENTIALS_KEY'),
+  /** What the key is changed to (npm run profile -- rotate-key). */
+  CREDENTIALS_KEY_NEW: encryptionKey('CREDENTIALS_KEY_NEW'),
+  CREDENTIALS_KEY_FILE: z.string().optional(),
+  HUAWEICLOUD_SDK_CREDENTIALS_FILE: z.string().optional(),
+  ECS_METADATA_ENDPOINT: baseUrl('ECS_METADATA_ENDPOINT'),
+  // As the Terraform provider calls them.
+  HW_ACCESS_KEY: secret('HW_ACCESS_KEY'),
+  HW_SECRET_KEY: secret('HW_SECRET_KEY'),
+  HW_SECURITY_TOKEN: secret('HW_SECURITY_TOKEN'),
+  HW_AUTH_TOKEN: secret('HW_AUTH_TOKEN'),
+  HW_DOMAIN_NAME: z.string().optional(),
+  HW_USER_NAME: z.string().optional(),
+  HW_USER_PASSWORD: password('HW_USER_PASSWORD'),
+  HW_REGION_NAME: region('HW_REGION_NAME'),
+  HW_PROJECT_ID: projectId('HW_PROJECT_ID'),
+  HW_PROJECT_NAME: z.string().optional(),
+  HW_AUTH_URL: baseUrl('HW_AUTH_URL'),
+};
+
 const environment = z.object({
+  ...access,
+  ...credentials,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000 }),
   HOST: z
@@ -71,18 +156,10 @@ const environment = z.object({
   HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
   HUAWEICLOUD_SDK_SK: secret('HUAWEICLOUD_SDK_SK'),
   HUAWEICLOUD_SDK_SECURITY_TOKEN: secret('HUAWEICLOUD_SDK_SECURITY_TOKEN'),
-  HUAWEICLOUD_SDK_PROJECT_ID: z
-    .string()
-    .regex(/^[\w-]{1,64}$/, {
-      error: 'HUAWEICLOUD_SDK_PROJECT_ID must be a project ID, like 32 hexadecimal digits',
-    })
-    .optional(),
+  HUAWEICLOUD_SDK_PROJECT_ID: projectId('HUAWEICLOUD_SDK_PROJECT_ID'),
   CLOUD_SDK_AK: secret('CLOUD_SDK_AK'),
   CLOUD_SDK_SK: secret('CLOUD_SDK_SK'),
-  HUAWEICLOUD_REGION: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/, { error: 'HUAWEICLOUD_REGION must be a region ID, like cn-north-4' })
-    .optional(),
+  HUAWEICLOUD_REGION: region('HUAWEICLOUD_REGION'),
   SWR_AUTH_TOKEN: secret('SWR_AUTH_TOKEN'),
   SWR_ENDPOINT: baseUrl('SWR_ENDPOINT'),
   IAM_ENDPOINT: baseUrl('IAM_ENDPOINT'),
@@ -106,6 +183,14 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     throw new ConfigError(
       `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}; it must not be above POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,
     );
+  }
+  if (config.AUTH_MODE === 'oidc') {
+    for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'PUBLIC_URL'] as const) {
+      if (config[name] === undefined) throw new ConfigError(`${name} is not set; AUTH_MODE=oidc needs it`);
+    }
+    if (/^http:\/\/(?!(localhost|127\.[\d.]+|\[::1\])[:/]?)/.test(`${config.OIDC_ISSUER ?? ''}/`)) {
+      throw new ConfigError('OIDC_ISSUER must be an https address: tokens would travel in the clear');
+    }
   }
   return config;
 }

@@ -23,13 +23,23 @@ for (const name of readdirSync(FOLDER)) if (name.startsWith('.env')) rmSync(`${F
 // There is one server, and it is not the one that Next.js generates.
 rmSync(`${FOLDER}/server.js`);
 
+const common = { bundle: true, platform: 'node', target: 'node20.9', format: 'esm' };
 await bundle({
+  ...common,
+  entryPoints: ['lib/credentials/cli.ts'],
+  outfile: `${FOLDER}/profile.mjs`,
+  // Empty only under this condition: outside Next.js the package throws otherwise.
+  conditions: ['react-server'],
+  external: ['@next/env', 'libsql', 'pg-native'],
+  // Packages that are no ES modules.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+});
+await bundle({
+  ...common,
   entryPoints: ['server.ts'],
   outfile: BUILT,
-  bundle: true,
-  platform: 'node',
-  target: 'node20.9',
-  format: 'esm',
   external: ['next', '@next/env'],
 });
 // As old as what it was built from: a file that was saved meanwhile is newer.

@@ -141,7 +141,7 @@ describe('waiting for a job', () => {
 
 describe('for operators', () => {
   test('/api/ready says that store and profiles can serve', async () => {
-    const answer = await getReady();
+    const answer = await dashboard.call(getReady, '/api/ready', {});
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
       status: 'ready',
@@ -152,7 +152,7 @@ describe('for operators', () => {
 
   test('/api/metrics counts look-ups, calls and jobs, without a job ID', async () => {
     await discover();
-    const text = await (await getMetrics()).text();
+    const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
     expect(text).toMatch(/^swr_job_monitor_lookups_total\{result="shared"\} \d+$/m);
     expect(text).toMatch(
       /^swr_job_monitor_cloud_call_seconds_count\{operation="ListInstanceJobs",outcome="200"\} \d+$/m,

@@ -5,7 +5,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 const MONITOR = Symbol.for('swr-job-monitor.monitor');
-const ORIGIN = 'http://dashboard';
+const ACCESS = Symbol.for('swr-job-monitor.access');
+const ORIGIN = 'http://localhost:3000';
 
 type Handler<Params> = (
   request: Request,
@@ -28,7 +29,7 @@ export interface Dashboard {
 }
 
 /** To be called once at the top of a test file. The handlers are to be imported in its tests, not before. */
-export function dashboardOfThisFile(): Dashboard {
+export function dashboardOfThisFile(env: Record<string, string> = {}): Dashboard {
   const dataDir = mkdtempSync(join(tmpdir(), 'swr-job-monitor-'));
   let simulator: Simulator | undefined;
   const running = () => {
@@ -42,6 +43,7 @@ export function dashboardOfThisFile(): Dashboard {
     await monitor.stop();
     await store.close();
     Reflect.deleteProperty(globalThis, MONITOR);
+    Reflect.deleteProperty(globalThis, ACCESS);
     rmSync(dataDir, { recursive: true, force: true });
   }
 
@@ -59,6 +61,7 @@ export function dashboardOfThisFile(): Dashboard {
       SWR_RATE_LIMIT: '200',
       DATA_DIR: dataDir,
       DATABASE_URL: '',
+      ...env,
     });
   });
   afterAll(async () => {
@@ -71,7 +74,9 @@ export function dashboardOfThisFile(): Dashboard {
       return running();
     },
     async call(handler, path, params, init) {
-      return handler(new Request(`${ORIGIN}${path}`, init), { params: Promise.resolve(params) });
+      const request = new Request(`${ORIGIN}${path}`, init);
+      request.headers.set('Host', new URL(ORIGIN).host);
+      return handler(request, { params: Promise.resolve(params) });
     },
     forgetEverything,
     async control(method, path, body) {

@@ -20,7 +20,7 @@ export function jsonAnswer(request: Request, body: object): Response {
 /** Problem details (RFC 9457). `retryAt` (ISO 8601) becomes Retry-After. */
 export function problemAnswer(body: Problem, retryAt: string | null = null): Response {
   const headers = new Headers({ ...PRIVATE, 'Content-Type': 'application/problem+json' });
-  if (retryAt !== null && body.status === 503) {
+  if (retryAt !== null && (body.status === 503 || body.status === 429)) {
     const seconds = Math.ceil((Date.parse(retryAt) - Date.now()) / 1000);
     headers.set('Retry-After', String(Math.max(1, seconds)));
   }

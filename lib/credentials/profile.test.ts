@@ -1,49 +1,65 @@
 import { expect, test } from 'vitest';
-import { parseConfig } from '@/lib/config';
-import { profileFromEnvironment } from './profile';
+import { CredentialsError } from './errors';
+import { endpointsFor, parseProfile, publicProfile, type Auth } from './profile';
 
-const KEYS = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK' };
-const profileOf = (variables: Record<string, string>) => profileFromEnvironment(parseConfig(variables));
+const SK = 'CANARY-secret';
+const KEY: Auth = { kind: 'ak-sk', ak: 'EXAMPLEAK0123456789A', sk: SK };
+const spec = (change: object = {}) => ({ name: 'team-a', region: 'cn-north-4', auth: KEY, ...change });
 
-test('without credentials there is no profile', () => {
-  expect(profileOf({ HUAWEICLOUD_REGION: 'cn-north-4' })).toBeNull();
+test('a profile is a name, a region, a project and a way to authenticate', () => {
+  expect(parseProfile(spec())).toEqual({ ...spec(), projectId: null, endpoints: {} });
 });
 
-test('the endpoints are those of the region', () => {
-  expect(profileOf({ ...KEYS, HUAWEICLOUD_REGION: 'eu-west-101' })).toMatchObject({
-    name: 'default',
-    credential: { kind: 'ak-sk', ak: 'AK', sk: 'SK' },
-    endpoints: { swr: 'https://swr-api.eu-west-101.myhuaweicloud.eu' },
-  });
-});
-
-test("the API page's names of the variables are taken too", () => {
-  const variables = { CLOUD_SDK_AK: 'AK', CLOUD_SDK_SK: 'SK', HUAWEICLOUD_REGION: 'cn-north-4' };
-  expect(profileOf(variables)).toMatchObject({ credential: { ak: 'AK', sk: 'SK' } });
-});
-
-test('a token goes before an access key, and a temporary key has its security token', () => {
-  expect(profileOf({ ...KEYS, SWR_AUTH_TOKEN: 'T', HUAWEICLOUD_REGION: 'cn-north-4' })).toMatchObject({
-    credential: { kind: 'token', token: 'T' },
-  });
-  expect(
-    profileOf({ ...KEYS, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST', HUAWEICLOUD_REGION: 'cn-north-4' }),
-  ).toMatchObject({ credential: { securityToken: 'ST' } });
-});
-
-test('an unknown region is refused with the known ones, unless its endpoint is given', () => {
-  expect(() => profileOf({ ...KEYS, HUAWEICLOUD_REGION: 'moon-1' })).toThrow(
-    /moon-1.*cn-north-4.*SWR_ENDPOINT/,
+test('the endpoints are those of the region, where nothing else is said', () => {
+  expect(endpointsFor({ region: 'eu-west-101', endpoints: {} })?.swr).toBe(
+    'https://swr-api.eu-west-101.myhuaweicloud.eu',
   );
-  expect(
-    profileOf({ ...KEYS, HUAWEICLOUD_REGION: 'moon-1', SWR_ENDPOINT: 'https://swr.moon.example' }),
-  ).toMatchObject({ region: 'moon-1', endpoints: { swr: 'https://swr.moon.example', sts: null } });
+  const moon = spec({ region: 'moon-1', endpoints: { swr: 'https://swr.moon.example/' } });
+  expect(endpointsFor(parseProfile(moon))).toEqual({
+    swr: 'https://swr.moon.example',
+    iam: 'https://iam.myhuaweicloud.com',
+    sts: null,
+  });
+});
+
+test('of the secrets nothing is public but the end of a long access key', () => {
+  const face = publicProfile(parseProfile(spec()), 'stored', 0);
+  expect(face).toEqual({
+    name: 'team-a',
+    region: 'cn-north-4',
+    projectId: null,
+    kind: 'ak-sk',
+    akEnding: '789A',
+    source: 'stored',
+    updatedAt: '1970-01-01T00:00:00.000Z',
+  });
+  const short = parseProfile(spec({ auth: { ...KEY, ak: 'SHORTAK' } }));
+  expect(publicProfile(short, 'environment', null)).toMatchObject({ akEnding: null, updatedAt: null });
 });
 
 test.each([
-  [{ HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
-  [{ HUAWEICLOUD_SDK_SK: 'SK' }, 'HUAWEICLOUD_SDK_AK'],
-  [KEYS, 'HUAWEICLOUD_REGION'],
-])('half a configuration (%j) names what is missing: %s', (variables, missing) => {
-  expect(() => profileOf(variables as Record<string, string>)).toThrow(missing);
+  ['a name in capitals', { name: 'Team' }, 'name'],
+  ['a name that begins with a hyphen', { name: '-a' }, 'name'],
+  ['a name of 33 characters', { name: 'a'.repeat(33) }, 'name'],
+  ['an unknown region', { region: 'moon-1' }, /region.*cn-north-4.*endpoints\.swr/],
+  ['an endpoint with a password', { endpoints: { swr: `https://u:${SK}@host` } }, 'endpoints.swr'],
+  ['an endpoint that is no address', { endpoints: { iam: 'iam.example' } }, 'endpoints.iam'],
+  ['a secret with a line break', { auth: { ...KEY, sk: `${SK}\n` } }, 'auth.sk'],
+  ['no secret', { auth: { kind: 'ak-sk', ak: SK } }, 'auth.sk'],
+  ['no way to authenticate', { auth: { kind: SK } }, 'auth'],
+  ['a field in the wrong place', { [SK]: SK }, 'field that is not known'],
+  ['a secret of another kind', { auth: { ...KEY, token: SK } }, 'field that is not known'],
+  ['a project that is a path', { projectId: '../admin' }, 'projectId'],
+])('%s is refused in one line that shows no value', (_, change, place) => {
+  let error: unknown;
+  try {
+    parseProfile(spec(change));
+  } catch (caught) {
+    error = caught;
+  }
+  expect(error).toBeInstanceOf(CredentialsError);
+  const { code, message } = error as CredentialsError;
+  expect(code).toBe('invalid_profile');
+  expect(message).toMatch(place);
+  expect(message).not.toMatch(/CANARY|\n/);
 });

@@ -1,56 +1,138 @@
 import 'server-only';
-import { ConfigError, type Config } from '@/lib/config';
-import type { SwrClientOptions } from '@/lib/swr/client';
-import type { Credential } from '@/lib/swr/credential';
+import * as z from 'zod';
 import { endpointsOf, KNOWN_REGIONS, type Endpoints } from '@/lib/swr/endpoints';
+import { CredentialsError } from './errors';
 
-/** A named way into one project of the cloud. */
-export interface Profile extends SwrClientOptions {
+/** Header values: a line break or another control character would be refused later. */
+const secret = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,16384}$/, { error: 'is empty, or holds a space or a character that no key has' });
+
+const text = z
+  .string()
+  .regex(/^[^\p{Cc}]{1,256}$/u, { error: 'must be 1 to 256 characters without line breaks' });
+
+const baseUrl = z
+  .string()
+  .refine(isPlainUrl, { error: 'must be a plain http or https address, like https://swr-api.example.com' })
+  .transform((url) => new URL(url).href.replace(/\/+$/, ''));
+
+const auth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ak-sk'), ak: secret, sk: secret }),
+  z.strictObject({ kind: z.literal('temporary'), ak: secret, sk: secret, securityToken: secret }),
+  /** An IAM user of an account; tokens are fetched with it. */
+  z.strictObject({ kind: z.literal('password'), domain: text, user: text, password: text }),
+  /** A ready IAM token. */
+  z.strictObject({ kind: z.literal('token'), token: secret }),
+  /** The agency of the ECS this runs on. */
+  z.strictObject({ kind: z.literal('ecs') }),
+]);
+
+export type Auth = z.infer<typeof auth>;
+
+export const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
+  error: 'must be 1 to 32 of the characters a-z 0-9 and "-", and not begin with "-"',
+});
+
+/** All that makes a profile, secrets and all: it never leaves this room unsealed. */
+export const profileSpecSchema = z
+  .strictObject({
+    name: profileNameSchema,
+    region: z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'must be a region ID, like cn-north-4' }),
+    /** Asked of IAM where it is null. */
+    projectId: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, { error: 'must be a project ID, like 32 hexadecimal digits' })
+      .nullable()
+      .default(null),
+    /** Where it is not that of the region. */
+    projectName: text.optional(),
+    /** Those that are not the region's usual ones. */
+    endpoints: z.strictObject({ swr: baseUrl, iam: baseUrl, sts: baseUrl }).partial().default({}),
+    auth,
+  })
+  .refine((spec) => endpointsFor(spec) !== null, {
+    path: ['region'],
+    error: `is not known; it must be one of: ${KNOWN_REGIONS.join(', ')}; or give the address of SWR (endpoints.swr)`,
+  });
+
+export type ProfileSpec = z.infer<typeof profileSpecSchema>;
+
+export type ProfileOrigin = 'environment' | 'credentials_file' | 'stored';
+
+/** What may be shown of a profile. */
+export interface PublicProfile {
   name: string;
+  region: string;
+  projectId: string | null;
+  kind: Auth['kind'];
+  /** The last four characters of the access key; null where there is none, or it is that short. */
+  akEnding: string | null;
+  source: ProfileOrigin;
+  /** When it was stored, ISO 8601; null for those that are not stored here. */
+  updatedAt: string | null;
 }
 
-/** The profile `default`, from the environment; null where no credentials are set. Throws ConfigError. */
-export function profileFromEnvironment(config: Config): Profile | null {
-  const credential = credentialOf(config);
-  if (credential === null) return null;
+const SHORTEST_AK = 12;
 
-  const region = config.HUAWEICLOUD_REGION;
-  if (region === undefined) {
-    throw new ConfigError(`HUAWEICLOUD_REGION is not set; it must be one of: ${KNOWN_REGIONS.join(', ')}`);
-  }
+export function publicProfile(
+  { name, region, projectId, auth }: ProfileSpec,
+  source: ProfileOrigin,
+  updatedAt: number | null,
+): PublicProfile {
+  const ak = 'ak' in auth ? auth.ak : '';
   return {
-    name: 'default',
-    region,
-    endpoints: endpointsFor(region, config),
-    projectId: config.HUAWEICLOUD_SDK_PROJECT_ID ?? null,
-    credential,
+    ...{ name, region, projectId, kind: auth.kind, source },
+    akEnding: ak.length < SHORTEST_AK ? null : ak.slice(-4),
+    updatedAt: updatedAt === null ? null : new Date(updatedAt).toISOString(),
   };
 }
 
-function credentialOf(config: Config): Credential | null {
-  if (config.SWR_AUTH_TOKEN !== undefined) return { kind: 'token', token: config.SWR_AUTH_TOKEN };
-
-  const ak = config.HUAWEICLOUD_SDK_AK ?? config.CLOUD_SDK_AK;
-  const sk = config.HUAWEICLOUD_SDK_SK ?? config.CLOUD_SDK_SK;
-  if (ak === undefined && sk === undefined) return null;
-  if (sk === undefined)
-    throw new ConfigError('HUAWEICLOUD_SDK_AK is set without HUAWEICLOUD_SDK_SK; set both');
-  if (ak === undefined)
-    throw new ConfigError('HUAWEICLOUD_SDK_SK is set without HUAWEICLOUD_SDK_AK; set both');
-
-  const securityToken = config.HUAWEICLOUD_SDK_SECURITY_TOKEN;
-  return { kind: 'ak-sk', ak, sk, ...(securityToken !== undefined && { securityToken }) };
+/** A temporary key is one that has a security token. */
+export function keyAuth(ak: string, sk: string, securityToken: string | undefined): Auth {
+  return securityToken === undefined
+    ? { kind: 'ak-sk', ak, sk }
+    : { kind: 'temporary', ak, sk, securityToken };
 }
 
-/** A private cloud may have a region that is on no list, as long as its endpoints are given. */
-function endpointsFor(region: string, config: Config): Endpoints {
+/** A private cloud may have a region that is on no list, as long as SWR's address is given; null where it is not. */
+export function endpointsFor({
+  region,
+  endpoints,
+}: {
+  region: string;
+  endpoints: { [Service in keyof Endpoints]?: string | undefined };
+}): Endpoints | null {
   const known = endpointsOf(region);
-  const swr = config.SWR_ENDPOINT ?? known?.swr;
-  if (swr === undefined) {
-    throw new ConfigError(
-      `HUAWEICLOUD_REGION is "${region}", which is not known; it must be one of: ${KNOWN_REGIONS.join(', ')}; or set SWR_ENDPOINT`,
-    );
-  }
-  const iam = config.IAM_ENDPOINT ?? known?.iam ?? 'https://iam.myhuaweicloud.com';
-  return { swr, iam, sts: config.STS_ENDPOINT ?? known?.sts ?? null };
+  const swr = endpoints.swr ?? known?.swr;
+  if (swr === undefined) return null;
+  const iam = endpoints.iam ?? known?.iam ?? 'https://iam.myhuaweicloud.com';
+  return { swr, iam, sts: endpoints.sts ?? known?.sts ?? null };
+}
+
+/** Throws CredentialsError, which says what is wrong and never shows a value that was given. */
+export function parseProfile(input: unknown): ProfileSpec {
+  const parsed = profileSpecSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => {
+    const place = issue.path.length === 0 ? 'The profile' : issue.path.join('.');
+    // Its message would name the field, which may be a secret in the wrong place.
+    return `${place} ${issue.code === 'unrecognized_keys' ? 'has a field that is not known' : inWords(issue.message)}`;
+  });
+  throw new CredentialsError('invalid_profile', `${wrong.join('. ')}.`);
+}
+
+function inWords(message: string): string {
+  return message.startsWith('Invalid input')
+    ? `is wrong: ${message.replace('Invalid input: ', '')}`
+    : message;
+}
+
+function isPlainUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return (
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    [url.username, url.password, url.search, url.hash].every((part) => part === '')
+  );
 }

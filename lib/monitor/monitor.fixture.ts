@@ -4,6 +4,7 @@ import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
 import { createSwrClient } from '@/lib/swr/client';
+import { fixedCredential } from '@/lib/swr/credential-source';
 import { createCloudHttp } from '@/lib/swr/http';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
@@ -78,17 +79,18 @@ export function startWatch(
 ): Watch {
   const http = createCloudHttp({ timeoutMs: 500 });
   const store = options.store ?? memoryStore(clock);
-  const monitor = createMonitor({
-    sources: clouds.map(({ url, projectId, region, ak, sk }, index) => ({
-      profile: `p${index + 1}`,
+  const sources = clouds.map(({ url, projectId, region, ak, sk }, index) => ({
+    profile: `p${index + 1}`,
+    region,
+    client: createSwrClient(http, {
       region,
-      client: createSwrClient(http, {
-        region,
-        projectId,
-        endpoints: { swr: url, iam: url, sts: url },
-        credential: { kind: 'ak-sk', ak, sk },
-      }),
-    })),
+      projectId,
+      endpoints: { swr: url, iam: url, sts: url },
+      credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
+    }),
+  }));
+  const monitor = createMonitor({
+    listSources: () => Promise.resolve(sources),
     bounds: { minMs: 2_000, maxMs: 60_000 },
     perSecond: 200,
     timeoutMs: 500,

@@ -20,6 +20,8 @@ export interface LookUpOptions {
   profile?: string;
   /** A person asked for it: ask SWR again even where the answer would still do, ended jobs included. */
   fresh?: boolean;
+  /** Asked before SWR is, where nothing is known of the job yet: whether who looks may have it asked. */
+  mayAsk?: () => boolean;
   /** How long to wait for SWR before answering with what is known; for as long as it takes by default. */
   patienceMs?: number;
 }
@@ -29,7 +31,7 @@ export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
   /** Resolves once the job has ended, cannot be found, or the time is up, with how it stands then. */
   wait: (jobId: string, signal: AbortSignal) => Promise<JobState>;
   /** Looks all of them up without waiting for it. */
-  watch: (jobIds: readonly string[]) => void;
+  watch: (jobIds: readonly string[], mayAsk?: () => boolean) => void;
   /** A page of what is known. Rejects with CursorError, or StoreError. */
   board: (query: BoardQuery) => Promise<BoardAnswer>;
   /** Null where the job is not known. Rejects with StoreError. */
@@ -45,7 +47,8 @@ export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
 }
 
 export interface MonitorOptions {
-  sources: readonly Source[];
+  /** The profiles there are now: some are added and removed while it works. */
+  listSources: () => Promise<readonly Source[]>;
   store: Store;
   bounds: PollBounds;
   /** Most requests a second to SWR, for each profile. */
@@ -62,6 +65,7 @@ export const BOARD_PATIENCE_MS = 2_500;
 
 /** When to come back for an answer that is still on its way. */
 const PENDING_MS = 1_000;
+const TOO_MANY_MS = 60_000;
 /** A look at a job that was given up asks again, but not at every request. */
 const GIVEN_UP_REST_MS = 10_000;
 /** Somebody who waits for a job looks at it all the while. */
@@ -72,7 +76,7 @@ const WAITING_LOOKS_EVERY_MS = 5_000;
  * once for all, ended jobs are left alone, and a failure never replaces what was seen.
  */
 export function createMonitor(options: MonitorOptions): Monitor {
-  const { sources, store, bounds, perSecond, timeoutMs, retentionMs, metrics } = options;
+  const { listSources, store, bounds, perSecond, timeoutMs, retentionMs, metrics } = options;
   const snapshots = createSnapshots(store);
   const views = createViews(store, bounds);
   const recorder = createRecorder({ store, snapshots, views });
@@ -80,12 +84,15 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const asker = createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs });
   const lister = createLister({ store, recorder, pace, retentionMs });
   const schedule = createSchedule({
-    ...{ sources, store, asker, lister, pace, recorder, views },
+    ...{ listSources, store, asker, lister, pace, recorder, views },
     ...{ bounds, perSecond, retentionMs },
   });
   const stopping = new AbortController();
 
-  async function lookUp(jobId: string, { profile, fresh = false, patienceMs }: LookUpOptions = {}) {
+  async function lookUp(
+    jobId: string,
+    { profile, fresh = false, mayAsk = () => true, patienceMs }: LookUpOptions = {},
+  ) {
     if (!JOB_ID_PATTERN.test(jobId)) {
       return unknownJob(
         jobId,
@@ -93,7 +100,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
         'A job ID is 1 to 64 of the characters A-Z a-z 0-9 and "-".',
       );
     }
-    const candidates = sources.filter((source) => source.profile === (profile ?? source.profile));
+    const candidates = (await listSources()).filter(
+      (source) => source.profile === (profile ?? source.profile),
+    );
     if (candidates.length === 0 && profile !== undefined) {
       return unknownJob(jobId, 'profile_not_found', `There is no profile named ${JSON.stringify(profile)}.`);
     }
@@ -102,13 +111,17 @@ export function createMonitor(options: MonitorOptions): Monitor {
       return unknownJob(
         jobId,
         'no_credentials',
-        'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION, and start again.',
+        'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and start again, or store a profile.',
       );
     }
     if (profile !== undefined && isKnownRecord(record) && record.profile !== profile) {
       return unknownJob(jobId, 'job_not_found', `The job is known to the profile "${record.profile}".`);
     }
     const mustAsk = candidates.length > 0 && isToBeAsked(record, fresh);
+    if (mustAsk && !isKnownRecord(record) && !mayAsk()) {
+      const detail = 'Too many look-ups of unknown jobs; try again in a minute.';
+      return unknownJob(jobId, 'too_many_requests', detail, store.now() + TOO_MANY_MS);
+    }
     metrics.lookUp(mustAsk ? 'asked' : 'shared');
     if (!mustAsk && !asker.isAsking(jobId)) return stateOf(jobId, record);
     // What is under way already is waited for only where nothing is known, or a person wants it anew.
@@ -159,9 +172,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
     lookUp,
     tick: schedule.tick,
     start: schedule.start,
-    watch(jobIds) {
+    watch(jobIds, mayAsk = () => true) {
       for (const jobId of jobIds) {
-        lookUp(jobId).catch((error: unknown) => {
+        lookUp(jobId, { mayAsk }).catch((error: unknown) => {
           console.error('A job could not be watched:', error);
         });
       }
@@ -207,7 +220,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   async function readNotices(): Promise<Notice[]> {
     const refused: Notice[] = [];
-    for (const { profile } of sources) {
+    for (const { profile } of await listSources()) {
       const { listRefusedUntil } = await pace.state(profile);
       if (listRefusedUntil <= store.now()) continue;
       refused.push({ code: 'list_refused', profile, until: iso(listRefusedUntil) });

@@ -69,5 +69,13 @@ export function problemOfFailure(failure: SwrFailure): Problem {
       return problem('upstream_invalid', `The answer is larger than ${failure.limitBytes} bytes.`);
     case 'no_project':
       return problem('upstream_rejected', `The project of this profile is not known: ${failure.why}.`);
+    case 'no_credential':
+      return problem(
+        'upstream_unauthorized',
+        `This profile has no credentials: ${failure.why}.`,
+        failure.upstream,
+      );
+    case 'no_sts':
+      return problem('upstream_rejected', `The authorization message cannot be decoded: ${failure.why}.`);
   }
 }

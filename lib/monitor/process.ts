@@ -1,23 +1,23 @@
 import 'server-only';
+import { hkdfSync } from 'node:crypto';
 import { getConfig, type Config } from '@/lib/config';
-import { profileFromEnvironment } from '@/lib/credentials/profile';
-import { createStore } from '@/lib/store/create-store';
-import type { Database, Tell } from '@/lib/store/database';
-import { openPostgres } from '@/lib/store/postgres';
-import { openSqlite } from '@/lib/store/sqlite';
+import { createKeyring } from '@/lib/credentials/keyring';
+import { createProfiles, type Profiles } from '@/lib/credentials/profiles';
+import { openStore } from '@/lib/store/open-store';
 import type { Store } from '@/lib/store/store';
-import { createSwrClient } from '@/lib/swr/client';
 import { createCloudHttp } from '@/lib/swr/http';
 import { createMetrics, type Metrics } from './metrics';
 import { createMonitor, type Monitor } from './monitor';
-import type { Source } from './source';
 
 /** What there is one of in a process. */
 export interface MonitorProcess {
+  config: Config;
   monitor: Monitor;
   store: Store;
   metrics: Metrics;
-  sources: readonly Source[];
+  profiles: Profiles;
+  /** Encrypts sessions; the same in all replicas that have the same key. Throws CredentialsError. */
+  sessionSecret: () => string;
 }
 
 /** Next.js gives instrumentation and route handlers module instances of their own; only globalThis is one for all. */
@@ -38,32 +38,25 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 function fromEnvironment(config: Config): MonitorProcess {
   const metrics = createMetrics();
   const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS, observe: metrics.call });
-  const profile = profileFromEnvironment(config);
-  const sources = (profile === null ? [] : [profile]).map((each) => ({
-    profile: each.name,
-    region: each.region,
-    client: createSwrClient(http, each),
-  }));
-  const store = createStore({ ...databaseOf(config), observe: metrics.storeOperation });
+  const store = openStore(config, metrics.storeOperation);
   metrics.observeStore(store);
+  const profiles = createProfiles({ config, store, http });
   const monitor = createMonitor({
-    sources,
     store,
     metrics,
+    listSources: async () =>
+      (await profiles.list()).map(({ name, region, client }) => ({ profile: name, region, client })),
     bounds: { minMs: config.POLL_MIN_SECONDS * 1000, maxMs: config.POLL_MAX_SECONDS * 1000 },
     perSecond: config.SWR_RATE_LIMIT,
     timeoutMs: config.SWR_TIMEOUT_MS,
     retentionMs: config.RETENTION_DAYS * DAY_MS,
   });
-  return { monitor, store, metrics, sources };
+  let secret: string | undefined;
+  const sessionSecret = () => (secret ??= secretOf(config));
+  return { config, monitor, store, metrics, profiles, sessionSecret };
 }
 
-function databaseOf({ DATABASE_URL, DATA_DIR }: Config): {
-  name: string;
-  open: (tell: Tell) => Database | Promise<Database>;
-} {
-  if (DATABASE_URL !== undefined) {
-    return { name: 'PostgreSQL', open: (tell) => openPostgres(DATABASE_URL, tell) };
-  }
-  return { name: `SQLite in ${DATA_DIR}`, open: (tell) => openSqlite({ dataDir: DATA_DIR, tell }) };
+function secretOf(config: Config): string {
+  const { secret } = createKeyring(config).current([]);
+  return Buffer.from(hkdfSync('sha256', secret, '', 'sessions', 32)).toString('base64url');
 }

@@ -6,15 +6,22 @@ export interface Readiness {
   /** Why it is not; empty where it is. */
   reasons: string[];
   store: { name: string; problem: string | null };
-  profiles: { profile: string; region: string; problem: string | null; listRefusedUntil: string | null }[];
+  profiles: {
+    profile: string;
+    region: string;
+    source: string;
+    problem: string | null;
+    listRefusedUntil: string | null;
+  }[];
 }
 
 /** Whether the store and the profiles can serve. */
-export async function readReadiness({ store, sources }: MonitorProcess): Promise<Readiness> {
+export async function readReadiness({ store, profiles: allProfiles }: MonitorProcess): Promise<Readiness> {
   await store.check().catch(() => undefined);
   const now = store.now();
+  const sources = await allProfiles.list();
   const profiles = await Promise.all(
-    sources.map(async ({ profile, region }) => {
+    sources.map(async ({ name: profile, region, source }) => {
       const state = await store.profileState(profile).catch(() => null);
       // While SWR only fails or asks to slow down, what is known is served all the same.
       const isRefused =
@@ -22,6 +29,7 @@ export async function readReadiness({ store, sources }: MonitorProcess): Promise
       return {
         profile,
         region,
+        source,
         problem: isRefused ? (state.pauseProblem?.detail ?? null) : null,
         listRefusedUntil:
           state !== null && state.listRefusedUntil > now

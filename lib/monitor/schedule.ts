@@ -18,7 +18,7 @@ export interface Schedule {
 }
 
 interface ScheduleOptions {
-  sources: readonly Source[];
+  listSources: () => Promise<readonly Source[]>;
   store: Store;
   asker: Asker;
   lister: Lister;
@@ -43,7 +43,8 @@ const AHEAD = 0.1;
 
 /** Asks about every job when it is due, whether or not anyone looks. */
 export function createSchedule(options: ScheduleOptions): Schedule {
-  const { sources, store, asker, lister, pace, recorder, views, bounds, perSecond, retentionMs } = options;
+  const { listSources, store, asker, lister, pace, recorder, views, bounds, perSecond, retentionMs } =
+    options;
   /** Since when the list of a profile is being read. */
   const listing = new Map<string, number>();
   let active = 0;
@@ -129,6 +130,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       if (store.problem() !== null) await store.check();
       await recorder.flush();
       await views.flush();
+      const sources = await listSources();
       for (const source of sources) await workOn(source);
       if (sources.length > 0) askEach(await claimDue(null, room()), sources);
       await retain();

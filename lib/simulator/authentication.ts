@@ -43,14 +43,27 @@ function checkToken(cloud: Cloud, request: CloudRequest): Answer | null {
 function checkSignature(cloud: Cloud, request: CloudRequest): Answer | null {
   const authorization = parseAuthorization(headerOf(request, 'authorization') ?? '');
   if (!authorization) return refuse('verify aksk signature fail, malformed Authorization header');
-  if (authorization.access !== cloud.ak) {
+  const key = keyOf(cloud, authorization.access);
+  if (key === undefined) {
     return refuse(`Get secretKey failed,ak:${authorization.access},err:ak not exist`);
   }
   return (
     checkDate(cloud, request, authorization) ??
-    checkSecurityToken(cloud, request, authorization) ??
-    checkHash(cloud, request, authorization)
+    checkSecurityToken(key, request, authorization) ??
+    checkHash(key, request, authorization)
   );
+}
+
+/** The secrets that go with an access key. */
+interface Key {
+  sk: string;
+  securityToken: string | undefined;
+}
+
+function keyOf(cloud: Cloud, ak: string): Key | undefined {
+  if (ak === cloud.ak) return cloud;
+  const temporary = cloud.temporaryKeys.get(ak);
+  return temporary !== undefined && cloudTimeMs(cloud) < temporary.expiresAtMs ? temporary : undefined;
 }
 
 function checkDate(cloud: Cloud, request: CloudRequest, { signedHeaders }: Authorization): Answer | null {
@@ -67,22 +80,22 @@ function checkDate(cloud: Cloud, request: CloudRequest, { signedHeaders }: Autho
 }
 
 function checkSecurityToken(
-  cloud: Cloud,
+  { securityToken }: Key,
   request: CloudRequest,
-  { signedHeaders }: Authorization,
+  { access, signedHeaders }: Authorization,
 ): Answer | null {
-  if (headerOf(request, 'x-security-token') !== cloud.securityToken) {
-    return refuse(`Get secretKey failed,ak:${cloud.ak},err:securitytoken is missing or invalid`);
+  if (headerOf(request, 'x-security-token') !== securityToken) {
+    return refuse(`Get secretKey failed,ak:${access},err:securitytoken is missing or invalid`);
   }
-  if (cloud.securityToken === undefined || signedHeaders.includes('x-security-token')) return null;
+  if (securityToken === undefined || signedHeaders.includes('x-security-token')) return null;
   return refuse('verify aksk signature fail, x-security-token is not signed');
 }
 
-function checkHash(cloud: Cloud, request: CloudRequest, authorization: Authorization): Answer | null {
+function checkHash({ sk }: Key, request: CloudRequest, authorization: Authorization): Answer | null {
   const canonical = canonicalRequest(request, authorization.signedHeaders);
   if (canonical === null) return refuse('verify aksk signature fail, a signed header is missing');
   const sdkDate = headerOf(request, 'x-sdk-date') ?? '';
-  if (isSignedBy(cloud.sk, canonical, sdkDate, authorization.signature)) return null;
+  if (isSignedBy(sk, canonical, sdkDate, authorization.signature)) return null;
   // The gateway shows what it signed in one line, values of signed headers and all.
   return refuse(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
 }

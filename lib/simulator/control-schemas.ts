@@ -30,6 +30,8 @@ export const jobSchema = jobChangeSchema.extend({
     .string()
     .regex(/^[A-Za-z0-9-]{1,64}$/)
     .optional(),
+  /** The simulator's first project where it is not said. */
+  project_id: z.string().min(1).optional(),
 });
 
 /** Body of PUT /simulator/fault and PUT /simulator/jobs/{id}/fault; null takes the fault away. */
@@ -39,4 +41,28 @@ export const nullableFaultSchema = faultSchema.nullable();
 export const clockSchema = z.strictObject({ skewSeconds: z.number().min(-1e9).max(1e9) });
 
 /** Body of PUT /simulator/permissions. */
-export const permissionsSchema = z.strictObject({ listJobs: z.boolean() });
+export const permissionsSchema = z
+  .strictObject({ showJob: z.boolean(), listJobs: z.boolean(), decode: z.boolean() })
+  .partial()
+  .refine((may) => Object.keys(may).length > 0, 'Say which of showJob, listJobs and decode.');
+
+const lifeSeconds = z.number().min(0).max(1e9);
+
+/** Body of PUT /simulator/tokens: how long IAM tokens live from now on, and whether those there are end now. */
+export const tokensSchema = z.strictObject({
+  lifeSeconds: lifeSeconds.optional(),
+  expireAll: z.literal(true).optional(),
+});
+
+/** Body of PUT /simulator/projects: all projects the account has. */
+export const projectsSchema = z.strictObject({
+  projects: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) })),
+});
+
+/** Body of PUT /simulator/metadata; `expireAll` ends the keys it has given. */
+export const metadataSchema = z.strictObject({
+  hasAgency: z.boolean().optional(),
+  hasTokens: z.boolean().optional(),
+  keyLifeSeconds: lifeSeconds.optional(),
+  expireAll: z.literal(true).optional(),
+});

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import type { Answer } from './answer';
 import type { Cloud } from './cloud';
+import { changeMetadata, changeTokens } from './control-credentials';
 import {
   clockSchema,
   jobChangeSchema,
   jobSchema,
+  metadataSchema,
   nullableFaultSchema,
   permissionsSchema,
+  projectsSchema,
+  tokensSchema,
 } from './control-schemas';
 import type { CloudRequest } from './http';
 import { changeJob, createJob, describeJob, type Job } from './job';
@@ -48,8 +52,14 @@ function answer(cloud: Cloud, request: CloudRequest): Answer {
       cloud.skewSeconds = read(clockSchema, request).skewSeconds;
       return ok({ skewSeconds: cloud.skewSeconds });
     case 'PUT permissions':
-      cloud.mayListJobs = read(permissionsSchema, request).listJobs;
-      return ok({ listJobs: cloud.mayListJobs });
+      return ok((cloud.may = { ...cloud.may, ...read(permissionsSchema, request) }));
+    case 'PUT projects':
+      cloud.projects = read(projectsSchema, request).projects;
+      return ok({ projects: cloud.projects });
+    case 'PUT tokens':
+      return changeTokens(cloud, read(tokensSchema, request));
+    case 'PUT metadata':
+      return changeMetadata(cloud, read(metadataSchema, request));
     case 'GET requests':
       return ok({ requests: cloud.requests.latest() });
     case 'DELETE requests':

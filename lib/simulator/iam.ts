@@ -6,8 +6,6 @@ import { IAM_USER } from './defaults';
 import type { CloudRequest } from './http';
 import { formatInstant } from './instant';
 
-const TOKEN_LIFE_MS = 24 * 3_600_000;
-
 const domain = { id: IAM_USER.domainId, name: IAM_USER.domain };
 
 const tokenRequestSchema = z.object({
@@ -22,7 +20,7 @@ const tokenRequestSchema = z.object({
   }),
 });
 
-/** POST /v3/auth/tokens: the token is in the header X-Subject-Token and lives 24 hours. */
+/** POST /v3/auth/tokens: the token is in the header X-Subject-Token and lives 24 hours, or as PUT /simulator/tokens says. */
 export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
   const parsed = tokenRequestSchema.safeParse(parseJson(request.body));
   if (!parsed.success) return iamError(400, 'Bad Request', 'The request body is invalid.');
@@ -33,23 +31,25 @@ export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
     user.domain.name === IAM_USER.domain &&
     user.password === IAM_USER.password;
   if (!isKnown) return iamError(401, 'Unauthorized', 'The username or password is wrong.');
-  const isOurProject =
-    'id' in scope.project ? scope.project.id === cloud.projectId : scope.project.name === cloud.region;
-  if (!isOurProject) {
+  const wanted = scope.project;
+  const project = cloud.projects.find(({ id, name }) =>
+    'id' in wanted ? id === wanted.id : name === wanted.name,
+  );
+  if (project === undefined) {
     return iamError(401, 'Unauthorized', 'The request you have made requires authentication.');
   }
   const token = `MIIF${randomBytes(96).toString('base64url')}`;
   const issuedAtMs = cloudTimeMs(cloud);
-  cloud.tokens.set(token, issuedAtMs + TOKEN_LIFE_MS);
+  cloud.tokens.set(token, issuedAtMs + cloud.tokenLifeMs);
   return {
     status: 201,
     headers: { 'X-Subject-Token': token },
     body: {
       token: {
-        expires_at: formatInstant(issuedAtMs + TOKEN_LIFE_MS),
+        expires_at: formatInstant(issuedAtMs + cloud.tokenLifeMs),
         issued_at: formatInstant(issuedAtMs),
         methods: ['password'],
-        project: { id: cloud.projectId, name: cloud.region, domain },
+        project: { ...project, domain },
         user: { id: IAM_USER.id, name: IAM_USER.name, domain, password_expires_at: '' },
         roles: [],
       },
@@ -57,11 +57,12 @@ export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
   };
 }
 
-/** GET /v3/projects?name=: the one project, named like its region, or an empty list. */
+/** GET /v3/projects?name=: the projects of this name, or all. */
 export function listProjects(cloud: Cloud, query: URLSearchParams): Answer {
-  const project = { id: cloud.projectId, name: cloud.region, domain_id: IAM_USER.domainId, enabled: true };
-  const isWanted = (query.get('name') ?? project.name) === project.name;
-  return { status: 200, body: { projects: isWanted ? [project] : [] } };
+  const projects = cloud.projects
+    .filter(({ name }) => name === (query.get('name') ?? name))
+    .map(({ id, name }) => ({ id, name, domain_id: IAM_USER.domainId, enabled: true }));
+  return { status: 200, body: { projects } };
 }
 
 function parseJson(body: Buffer): unknown {

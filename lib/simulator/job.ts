@@ -18,6 +18,8 @@ export interface JobBody {
 /** A job as the simulator keeps it; moments in milliseconds since 1970, microseconds in the fraction. */
 export interface Job {
   id: string;
+  /** Where it is not the simulator's first one. */
+  projectId?: string | undefined;
   instanceId: string;
   resourceName: string;
   type: string;
@@ -30,6 +32,7 @@ export interface Job {
 /** What a caller may say about a job; `timeline` counts from the call. */
 export interface JobWishes {
   id?: string | undefined;
+  project_id?: string | undefined;
   resource_name?: string | undefined;
   type?: string | undefined;
   instance_id?: string | undefined;
@@ -48,6 +51,7 @@ export function createJob(wishes: JobWishes, { nowMs, timeScale }: Moment): Job 
   const createdAtMs = withMicros(nowMs, id);
   return {
     id,
+    projectId: wishes.project_id,
     instanceId: wishes.instance_id ?? randomUUID(),
     resourceName: wishes.resource_name ?? `registry-${id.slice(0, 4)}`,
     type: wishes.type ?? 'CreateInstance',

@@ -4,6 +4,7 @@ import type { Cloud } from './cloud';
 import { spoil } from './fault';
 import type { CloudRequest } from './http';
 import { issueToken, listProjects } from './iam';
+import { giveMetadataToken, giveSecurityKey } from './metadata';
 import { decodeMessage } from './sts';
 import { listJobs, refuseOtherProject, showJob } from './swr';
 
@@ -25,7 +26,11 @@ export function answerAsCloud(cloud: Cloud, request: CloudRequest): Answer {
       return authenticate(cloud, request) ?? listProjects(cloud, request.query);
     case 'POST /v5/decode-authorization-message':
       // Its page names X-Security-Token among its headers and no X-Auth-Token.
-      return authenticateBySignature(cloud, request) ?? decodeMessage(request);
+      return authenticateBySignature(cloud, request) ?? decodeMessage(cloud, request);
+    case 'PUT /meta-data/latest/api/token':
+      return giveMetadataToken(cloud, request);
+    case 'GET /openstack/latest/securitykey':
+      return giveSecurityKey(cloud, request);
     default:
       return noSuchApi();
   }
@@ -35,7 +40,8 @@ function answerAsSwr(cloud: Cloud, request: CloudRequest, projectId: string): An
   const refusal = authenticate(cloud, request) ?? refuseOtherProject(cloud, request, projectId);
   if (refusal) return refusal;
   const jobId = jobIdOf(request);
-  const answer = jobId === null ? listJobs(cloud, request.query) : showJob(cloud, jobId);
+  const answer =
+    jobId === null ? listJobs(cloud, projectId, request.query) : showJob(cloud, projectId, jobId);
   const fault = cloud.faults.take(jobId);
   return fault ? spoil(fault, answer) : answer;
 }

@@ -30,7 +30,7 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
-  /** Base URL of SWR, IAM and STS alike, without a "/" at its end. */
+  /** Base URL of SWR, IAM, STS and the metadata service alike, without a "/" at its end. */
   url: string;
   port: number;
   ak: string;
@@ -41,7 +41,9 @@ export interface Simulator {
   close: () => Promise<void>;
 }
 
-/** Starts an SWR, IAM and STS on localhost. Rejects with node's error where it cannot listen (EADDRINUSE). */
+const DAY_MS = 24 * 3_600_000;
+
+/** Starts an SWR, IAM, STS and an ECS's metadata service on localhost. Rejects with node's error where it cannot listen (EADDRINUSE). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const cloud = createCloud(options);
   const server = createServer((message, response) => void serve(cloud, message, response));
@@ -73,21 +75,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function createCloud(options: SimulatorOptions): Cloud {
   const now = options.now ?? Date.now;
   const timeScale = options.timeScale ?? 1;
+  const projectId = options.projectId ?? DEFAULTS.projectId;
+  const region = options.region ?? DEFAULTS.region;
   const faults = new FaultBoard();
   for (const [jobId, fault] of castFaults()) faults.setForJob(jobId, fault);
   return {
     ak: options.ak ?? DEFAULTS.ak,
     sk: options.sk ?? DEFAULTS.sk,
     securityToken: options.securityToken,
-    projectId: options.projectId ?? DEFAULTS.projectId,
-    region: options.region ?? DEFAULTS.region,
+    projectId,
+    region,
     timeScale,
     now,
     skewSeconds: 0,
     jobs: new Map(castJobs({ nowMs: now(), timeScale }).map((job) => [job.id, job])),
     faults,
-    mayListJobs: true,
+    may: { showJob: true, listJobs: true, decode: true },
+    projects: [{ id: projectId, name: region }],
     tokens: new Map(),
+    tokenLifeMs: DAY_MS,
+    temporaryKeys: new Map(),
+    metadata: { hasAgency: true, hasTokens: true, keyLifeSeconds: DAY_MS / 1000, tokens: new Map() },
     requests: new RequestLog(),
   };
 }

@@ -1,15 +1,25 @@
 import * as z from 'zod';
 import type { Answer } from './answer';
+import type { Cloud } from './cloud';
 import { decodeAuthorizationMessage } from './authorization-message';
 import type { CloudRequest } from './http';
 
 const bodySchema = z.object({ encoded_message: z.string().min(1).max(10_240) });
 
+const forbidden: Answer = {
+  status: 403,
+  body: {
+    error_code: 'STS5.1003',
+    error_msg: 'User is not authorized to perform: sts::decodeAuthorizationMessage',
+  },
+};
+
 /**
  * POST /v5/decode-authorization-message (api-iam5/DecodeAuthorizationMessage): `{encoded_message}` gives
  * `{decoded_message}`, which is JSON in a string. The number in the error code is made up; only its form is known.
  */
-export function decodeMessage(request: CloudRequest): Answer {
+export function decodeMessage(cloud: Cloud, request: CloudRequest): Answer {
+  if (!cloud.may.decode) return forbidden;
   const encoded = readEncoded(request.body);
   const decoded = encoded === null ? null : decodeAuthorizationMessage(encoded);
   if (decoded !== null) return { status: 200, body: { decoded_message: decoded } };

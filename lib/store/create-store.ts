@@ -1,5 +1,6 @@
 import 'server-only';
 import { EventEmitter } from 'node:events';
+import { accessStore } from './access';
 import { saveAnswers, saveFailures } from './answers';
 import { backlog, board, counts } from './board';
 import { claim, claimDue, release } from './claims';
@@ -9,6 +10,12 @@ import { annotate, forget, retain, view } from './keep';
 import { migrate } from './migrations';
 import { claimSweep, pause, profileState, refuseList, takeTurn } from './profiles';
 import { CursorError, StoreError, type Store } from './store';
+import {
+  deleteStoredProfile,
+  putStoredProfile,
+  replaceStoredProfiles,
+  storedProfiles,
+} from './stored-profiles';
 
 /** A database that could not be opened is tried again after this. */
 const REOPEN_AFTER_MS = 3_000;
@@ -83,6 +90,12 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     pause: (...args) => run('pause', (on) => pause(on, ...args)),
     refuseList: (...args) => run('refuseList', (on) => refuseList(on, ...args)),
     claimSweep: (...args) => run('claimSweep', (on) => claimSweep(on, ...args)),
+    storedProfiles: () => run('storedProfiles', storedProfiles),
+    putStoredProfile: (...args) => run('putStoredProfile', (on) => putStoredProfile(on, ...args)),
+    deleteStoredProfile: (...args) => run('deleteStoredProfile', (on) => deleteStoredProfile(on, ...args)),
+    replaceStoredProfiles: (...args) =>
+      run('replaceStoredProfiles', (on) => replaceStoredProfiles(on, ...args)),
+    access: accessStore(run),
     onChange(listener) {
       changes.on('change', listener);
       return () => changes.off('change', listener);

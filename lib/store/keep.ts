@@ -1,5 +1,4 @@
 import 'server-only';
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database';
 import { rowOfNew, searchable, storable } from './job-row';
 import { changing, inLockOrder, type Of } from './operation';
@@ -71,8 +70,6 @@ export const retain: Of<'retain'> = async (database, limits) => {
     const some = await retainSome(database, limits);
     deleted += some;
     if (some < RETAINED_AT_ONCE) return deleted;
-    // SQLite answers at once, so that nothing else would have its turn.
-    await setImmediate();
   }
 };
 

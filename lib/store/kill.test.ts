@@ -11,7 +11,8 @@ import { onPostgres, query } from './store.fixture';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const AT_ONCE = 4;
-const LONGEST_LIFE_MS = 150;
+const LONGEST_LIFE_MS = 80;
+const BUILD_TIMEOUT_MS = 60_000;
 
 type Rows = { job_id: string; status: string; seq: number }[];
 const HISTORY = 'select job_id, status, seq from transitions order by job_id, seq';
@@ -23,6 +24,7 @@ const writer = join(folder, 'writer.cjs');
 beforeAll(async () => {
   await build({
     configFile: false,
+    publicDir: false,
     logLevel: 'error',
     root: PROJECT,
     resolve: { alias: { 'server-only': join(PROJECT, 'node_modules/server-only/empty.js'), '@': PROJECT } },
@@ -34,7 +36,7 @@ beforeAll(async () => {
       rollupOptions: { output: { format: 'cjs', entryFileNames: 'writer.cjs' } },
     },
   });
-});
+}, BUILD_TIMEOUT_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts a writer, kills it some time after its first change, and resolves the last change it announced. */

@@ -21,6 +21,22 @@ onEachDatabase((open) => {
     expect(await another().get(['job'])).toEqual(before);
   });
 
+  test('closing waits for a write that is under way, and what comes later is refused', async () => {
+    const { store, another } = await open();
+    const at = store.now();
+    const ids = numbered(2_000);
+    const saving = store.saveAnswers(
+      ids.map((id) => answer(id, at)),
+      AT_REST,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await store.close();
+    await saving;
+    await expect(store.get(['job-0'])).rejects.toThrow(StoreError);
+    await expect(store.saveAnswers([answer('late', at)], AT_REST)).rejects.toThrow(StoreError);
+    expect((await another().get([...ids, 'late'])).size).toBe(2_000);
+  });
+
   test('a store that a newer version made is refused in one line, and left as it is', async () => {
     const { store, another, sql } = await open();
     await store.saveAnswers([answer('job', store.now())], AT_REST);

@@ -1,12 +1,16 @@
 import 'server-only';
 import { sql, type Kysely } from 'kysely';
+import { usersTokensAndAudit } from './access-migration';
 import type { Database } from './database';
 import type { Schema } from './schema';
 import { StoreError } from './store';
+import { storedProfilesTable } from './stored-profiles-migration';
 
 /** Only appended to: what has run somewhere is never changed. */
 const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) => Promise<void>)[] = [
   jobsAndTransitions,
+  usersTokensAndAudit,
+  storedProfilesTable,
 ];
 
 /** Ms since 1970 as JavaScript has them: some are sums with fractions of a ms, which an integer column would refuse. */

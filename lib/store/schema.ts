@@ -6,6 +6,10 @@ export interface Schema {
   jobs: JobTable;
   transitions: TransitionTable;
   profiles: ProfileTable;
+  users: UserTable;
+  tokens: TokenTable;
+  audit: AuditTable;
+  stored_profiles: StoredProfileTable;
 }
 
 /** One row for each job that was ever asked for; `answer` is null until SWR has answered. */
@@ -67,4 +71,44 @@ export interface ProfileTable {
   /** SWR refuses the list call; it is tried again then. */
   list_refused_until: number;
   swept_at: number;
+}
+
+export interface UserTable {
+  name: string;
+  password_hash: string;
+  role: string;
+  created_at: number;
+  /** When its password or role was changed last: sessions from before then have ended. */
+  changed_at: number;
+}
+
+/** The token itself is known to nobody but its holder. */
+export interface TokenTable {
+  id: string;
+  name: string;
+  /** As JSON. */
+  scopes: string;
+  hash: string;
+  created_by: string;
+  created_at: number;
+}
+
+/** Append only. */
+export interface AuditTable {
+  id: string;
+  at: number;
+  actor: string;
+  via: string;
+  action: string;
+  target: string | null;
+}
+
+/** Credentials, encrypted by lib/credentials. */
+export interface StoredProfileTable {
+  name: string;
+  sealed: string;
+  /** Which key it is sealed by. */
+  key_id: string;
+  created_at: number;
+  updated_at: number;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import {
   SelectQueryNode,
   SqliteDialect,
@@ -12,6 +12,8 @@ import Libsql from 'libsql';
 /** How long a write waits for another process on the same file. */
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_MS = 10;
+/** After so long without a pause, others in this process have their turn. */
+const LONGEST_TURN_MS = 10;
 
 /**
  * SQLite for several processes on one file. Whatever writes takes the right to at its beginning: a transaction that
@@ -27,7 +29,20 @@ export class SharedSqliteDialect extends SqliteDialect {
     const { database } = this;
     const driver = super.createDriver();
     const acquire = driver.acquireConnection.bind(driver);
-    driver.acquireConnection = async () => sharing(database, await acquire());
+    const othersTurn = createTurns();
+    const destroy = driver.destroy.bind(driver);
+    driver.acquireConnection = async () => {
+      const connection = await acquire();
+      if (database.open) return sharing(database, connection, othersTurn);
+      await driver.releaseConnection(connection);
+      throw new Error('it has been closed');
+    };
+    // Libsql aborts the whole process where a database is closed before a query on it has ended.
+    driver.destroy = async () => {
+      const connection = await acquire();
+      await destroy();
+      await driver.releaseConnection(connection);
+    };
     driver.beginTransaction = () => begin(database);
     driver.commitTransaction = () => Promise.resolve().then(() => void database.exec('commit'));
     driver.rollbackTransaction = () => Promise.resolve().then(() => rollback(database));
@@ -35,10 +50,15 @@ export class SharedSqliteDialect extends SqliteDialect {
   }
 }
 
-function sharing(database: Libsql.Database, connection: DatabaseConnection): DatabaseConnection {
+function sharing(
+  database: Libsql.Database,
+  connection: DatabaseConnection,
+  othersTurn: () => Promise<void>,
+): DatabaseConnection {
   return {
     streamQuery: connection.streamQuery.bind(connection),
     async executeQuery<R>(query: CompiledQuery) {
+      await othersTurn();
       const run = () => connection.executeQuery<R>(query);
       if (database.inTransaction) return run();
       if (SelectQueryNode.is(query.query)) return whenFree(run);
@@ -52,6 +72,16 @@ function sharing(database: Libsql.Database, connection: DatabaseConnection): Dat
         throw error;
       }
     },
+  };
+}
+
+/** SQLite answers at once, so that many queries in a row would keep requests and timers waiting until the last is done. */
+function createTurns(): () => Promise<void> {
+  let turnBeganAt = 0;
+  return async () => {
+    if (performance.now() - turnBeganAt < LONGEST_TURN_MS) return;
+    await setImmediate();
+    turnBeganAt = performance.now();
   };
 }
 

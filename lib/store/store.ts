@@ -3,6 +3,7 @@ import type { BoardFilter } from '@/lib/api/board-filter';
 import type { Problem } from '@/lib/api/problem';
 import type { Job } from '@/lib/jobs/job';
 import type { Phase } from '@/lib/jobs/phase';
+import type { AccessStore } from './access';
 
 /** All times are ms since 1970, by `Store.now()`. */
 
@@ -92,6 +93,20 @@ export interface ProfileState {
   listRefusedUntil: number;
 }
 
+/** Credentials as they are kept: what they are is known to lib/credentials alone. */
+export interface SealedProfile {
+  name: string;
+  sealed: string;
+  /** Which key it is sealed by. */
+  keyId: string;
+}
+
+export interface StoredProfile extends SealedProfile {
+  createdAt: number;
+  /** When it was put last; another key does not count. */
+  updatedAt: number;
+}
+
 /** Why the store could not do what it was asked to: the disk, the network, or its own state; said in one line. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -162,6 +177,21 @@ export interface Store {
   refuseList: (profile: string, until: number) => Promise<void>;
   /** True for the one who is to sweep now, once in `everyMs`. */
   claimSweep: (profile: string, everyMs: number) => Promise<boolean>;
+
+  /** By name. */
+  storedProfiles: () => Promise<StoredProfile[]>;
+  /** Adds it, or puts it in the place of another of this name. False, and nothing is done, where any has another key. */
+  putStoredProfile: (profile: SealedProfile) => Promise<boolean>;
+  /** False where there is none. */
+  deleteStoredProfile: (name: string) => Promise<boolean>;
+  /** All of them, to the same under another key. False, and nothing is done, where they are no longer as `before`. */
+  replaceStoredProfiles: (
+    before: readonly SealedProfile[],
+    after: readonly SealedProfile[],
+  ) => Promise<boolean>;
+
+  /** Users, tokens and the audit log. */
+  readonly access: AccessStore;
 
   /** Calls with the ID of each job that changed, in any replica; null where anything may have. Returns how to stop. */
   onChange: (listener: (jobId: string | null) => void) => () => void;

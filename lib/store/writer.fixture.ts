@@ -1,10 +1,12 @@
 import { createStore } from './create-store';
 
+const LONGEST_LIFE_MS = 20_000;
+
 /**
- * A process that stores one change of two jobs after the other, and says the number of each once it is stored, until it
- * is killed. It goes on from what is stored: the status of both jobs is the number of the last change.
+ * A process that, until it is killed, stores one change of two jobs after the other, and says the number of each once it
+ * is stored. It goes on from what is stored: the status of both jobs is the number of the last change.
  */
-async function writeForever(place: string): Promise<void> {
+async function write(place: string): Promise<void> {
   const store = createStore({
     name: place,
     // Only what this one needs, since it has to start fast.
@@ -15,6 +17,8 @@ async function writeForever(place: string): Promise<void> {
   });
   const known = await store.get(['a', 'b']);
   for (let step = Number(known.get('a')?.job?.status ?? 0) + 1; ; step++) {
+    // Whoever was to kill it may have been killed.
+    if (performance.now() > LONGEST_LIFE_MS) return process.exit(1);
     const at = store.now();
     const answers = ['a', 'b'].map((id) => ({
       job: { id, status: String(step) },
@@ -28,4 +32,4 @@ async function writeForever(place: string): Promise<void> {
   }
 }
 
-void writeForever(process.argv[2] ?? '');
+void write(process.argv[2] ?? '');

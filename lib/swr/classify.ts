@@ -40,6 +40,12 @@ export function failureOfAnswer(answer: CloudAnswer, now: number): SwrFailure {
   }
 }
 
+/** The same for a service that has no jobs: what it does not know is a wrong address. */
+export function failureOfService(answer: CloudAnswer): SwrFailure {
+  const failure = failureOfAnswer(answer, Date.now());
+  return failure.kind === 'not_found' ? { ...failure, kind: 'rejected' } : failure;
+}
+
 export function notJson(answer: CloudAnswer): SwrFailure {
   return { kind: 'not_json', upstream: upstreamAnswer(answer), contentType: answer.header('Content-Type') };
 }

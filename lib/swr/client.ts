@@ -2,19 +2,23 @@ import 'server-only';
 import * as z from 'zod';
 import { jobSchema, type Job } from '@/lib/jobs/job';
 import { failureOfAnswer, notJson, upstreamAnswer } from './classify';
-import type { CloudRequest, Credential } from './credential';
+import type { CloudRequest } from './credential';
+import { sendAs, type CredentialSource } from './credential-source';
 import type { Endpoints } from './endpoints';
 import { SwrError } from './errors';
 import type { CloudHttp } from './http';
 import { parseJson } from './json';
 import { findProjectId } from './project';
+import { decodeMessage } from './sts';
 
 export interface SwrClientOptions {
   region: string;
   endpoints: Endpoints;
-  /** Resolved from the region through IAM, once, where it is null. */
+  /** Resolved through IAM, once, where it is null. */
   projectId: string | null;
-  credential: Credential;
+  /** The project's name, where it is not that of the region. */
+  projectName?: string;
+  credentials: CredentialSource;
 }
 
 export interface JobPage {
@@ -31,6 +35,13 @@ export interface SwrClient {
   showJob: (jobId: string) => Promise<Job>;
   /** `GET /v2/{project_id}/jobs` (ListInstanceJobs, api-swr2/swr_03_1001), LIST_LIMIT at a time. Throws SwrError. */
   listJobs: (offset: number) => Promise<JobPage>;
+  /** The project's ID, asked of IAM where it is not configured. Throws SwrError. */
+  projectId: () => Promise<string>;
+  /**
+   * What an `encoded_authorization_message` says (STS DecodeAuthorizationMessage): mostly JSON, whose form the cloud
+   * does not document. Throws SwrError, `no_sts` where nobody can be asked.
+   */
+  decodeAuthorizationMessage: (encoded: string) => Promise<unknown>;
 }
 
 /** The most that one page of the list may hold. */
@@ -44,13 +55,13 @@ class Unexpected {
 const pageSchema = z.object({ jobs: z.array(z.unknown()), total: z.number() });
 
 export function createSwrClient(http: CloudHttp, options: SwrClientOptions): SwrClient {
-  const { endpoints, credential, region } = options;
+  const { endpoints, credentials, region, projectName: name = region } = options;
   let project: Promise<string> | undefined;
 
   /** Many may ask at once, and IAM is asked once; a failure is not kept. */
   function projectId(): Promise<string> {
     if (options.projectId !== null) return Promise.resolve(options.projectId);
-    project ??= findProjectId(http, { iam: endpoints.iam, region, credential }).catch((error: unknown) => {
+    project ??= findProjectId(http, { iam: endpoints.iam, name, credentials }).catch((error: unknown) => {
       project = undefined;
       throw error;
     });
@@ -67,7 +78,7 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
     const url = new URL(`${endpoints.swr}/v2/${encodeURIComponent(id)}/jobs${path}`);
     const asked = `GET ${url.host}${url.pathname}`;
 
-    const answer = await http.send({ operation, method: 'GET', url, projectId: id }, credential);
+    const answer = await sendAs(credentials, http, { operation, method: 'GET', url, projectId: id });
     if (answer.status !== 200) throw new SwrError(failureOfAnswer(answer, Date.now()), asked);
 
     const json = parseJson(answer.body);
@@ -93,5 +104,8 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
         const read = jobs.map((entry) => jobSchema.safeParse(entry).data).filter((job) => job !== undefined);
         return { jobs: read, entries: jobs.length, total };
       }),
+    projectId,
+    decodeAuthorizationMessage: (encoded) =>
+      decodeMessage(http, { sts: endpoints.sts, region, credentials }, encoded),
   };
 }

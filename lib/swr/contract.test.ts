@@ -5,6 +5,7 @@ import { CAST } from '@/lib/simulator/cast';
 import { IAM_TOKEN } from '@/lib/simulator/defaults';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createSwrClient, type SwrClient, type SwrClientOptions } from './client';
+import { fixedCredential } from './credential-source';
 import { SwrError, type SwrFailure } from './errors';
 import { createCloudHttp, type CloudHttp } from './http';
 
@@ -26,7 +27,7 @@ function client(change: Partial<SwrClientOptions> = {}): SwrClient {
     region: simulator.region,
     endpoints: { swr: simulator.url, iam: simulator.url, sts: null },
     projectId: simulator.projectId,
-    credential: { kind: 'ak-sk', ak: simulator.ak, sk: simulator.sk },
+    credentials: fixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: simulator.sk }),
     ...change,
   });
 }
@@ -53,7 +54,7 @@ test('a signed look-up is accepted', async () => {
 });
 
 test('an IAM token is accepted', async () => {
-  const withToken = client({ credential: { kind: 'token', token: IAM_TOKEN } });
+  const withToken = client({ credentials: fixedCredential({ kind: 'token', token: IAM_TOKEN }) });
   expect(await withToken.showJob(CAST.apiPageExample)).toMatchObject({ status: 'Failed' });
 });
 
@@ -61,13 +62,17 @@ test('a temporary key is accepted with its security token, and refused without',
   await simulator.close();
   simulator = await startSimulator({ securityToken: 'temporary/token+==' });
   const { ak, sk } = simulator;
-  const whole = client({ credential: { kind: 'ak-sk', ak, sk, securityToken: 'temporary/token+==' } });
+  const whole = client({
+    credentials: fixedCredential({ kind: 'ak-sk', ak, sk, securityToken: 'temporary/token+==' }),
+  });
   expect(await whole.showJob(CAST.apiPageExample)).toMatchObject({ status: 'Failed' });
   expect(await failure(client().showJob(CAST.apiPageExample))).toMatchObject({ kind: 'unauthorized' });
 });
 
 test('a wrong secret is refused with the cloud’s error', async () => {
-  const wrong = client({ credential: { kind: 'ak-sk', ak: simulator.ak, sk: 'Wrong' } });
+  const wrong = client({
+    credentials: fixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: 'Wrong' }),
+  });
   expect(await failure(wrong.showJob(CAST.apiPageExample))).toMatchObject({
     kind: 'unauthorized',
     upstream: { status: 401, error_code: 'APIGW.0301' },

@@ -26,7 +26,11 @@ export type SwrFailure =
   | { kind: 'not_a_job'; upstream: UpstreamAnswer; why: string }
   | { kind: 'too_large'; limitBytes: number }
   /** The project of the credential could not be told (IAM lists none, or several). */
-  | { kind: 'no_project'; why: string };
+  | { kind: 'no_project'; why: string }
+  /** There is no credential to ask with: whoever should issue one answered without. */
+  | { kind: 'no_credential'; why: string; upstream: UpstreamAnswer }
+  /** Nobody can be asked what an authorization message says: the region has no STS, or it takes no tokens. */
+  | { kind: 'no_sts'; why: string };
 
 export class SwrError extends Error {
   override readonly name = 'SwrError';

@@ -1,20 +1,22 @@
 import 'server-only';
 import { Agent, errors, request as send } from 'undici';
-import { headersFor, redact, type CloudRequest, type Credential } from './credential';
+import { headersFor, secretsIn, type CloudRequest, type Credential } from './credential';
 import { SwrError, type SwrFailure } from './errors';
+import { redact } from './redact';
 
 const LARGEST_ANSWER_BYTES = 1024 * 1024;
 const CONNECTIONS_PER_HOST = 32;
 
 export interface CloudAnswer {
   status: number;
-  /** With every secret of the credential taken out. */
+  /** With every secret that was sent taken out, as in the headers. */
   body: string;
   header: (name: string) => string | null;
 }
 
 export interface CloudHttp {
-  send: (request: CloudRequest, credential: Credential) => Promise<CloudAnswer>;
+  /** Without a credential only where there is none yet. */
+  send: (request: CloudRequest, credential: Credential | null) => Promise<CloudAnswer>;
   close: () => Promise<void>;
 }
 
@@ -47,6 +49,8 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
   return {
     async send(request, credential) {
       const headers = headersFor(request, credential, new Date());
+      const clean = (text: string) => redact(text, secretsIn(request, credential, headers));
+      const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
       const startedAt = performance.now();
       const done = (outcome: string) =>
         observe?.({ operation: request.operation, outcome, seconds: (performance.now() - startedAt) / 1000 });
@@ -56,21 +60,22 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
           method: request.method,
           headers,
           body: request.body ?? null,
-          signal: AbortSignal.timeout(timeoutMs),
+          signal: AbortSignal.timeout(limitMs),
         });
         const body = await answer.body.text();
         done(String(answer.statusCode));
         return {
           status: answer.statusCode,
-          body: redact(body, credential, headers),
+          body: clean(body),
           header(name) {
             const value = answer.headers[name.toLowerCase()];
-            return (Array.isArray(value) ? value[0] : value) ?? null;
+            const first = Array.isArray(value) ? value[0] : value;
+            return first === undefined ? null : clean(first);
           },
         };
       } catch (error) {
         const asked = `${request.method} ${request.url.host}${request.url.pathname}`;
-        const failure = failureOf(error, timeoutMs);
+        const failure = failureOf(error, limitMs);
         done(failure.kind);
         throw new SwrError(failure, asked);
       }

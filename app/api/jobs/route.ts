@@ -1,5 +1,6 @@
+import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { answering, asksForFresh, jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
+import { asksForFresh, jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
 import {
   MOST_IDS,
   watchRequestSchema,
@@ -7,6 +8,8 @@ import {
   type JobsAnswer,
   type WatchAnswer,
 } from '@/lib/api/answers';
+import type { Identity } from '@/lib/access/identity';
+import { getAccess } from '@/lib/access/process';
 import { BOARD_SORTS, readBoardFilter } from '@/lib/api/board-filter';
 import { problem } from '@/lib/api/problem';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
@@ -17,18 +20,24 @@ import { getMonitor } from '@/lib/monitor/process';
 
 /** The jobs with these IDs (`?id=A&id=B`), in the order asked; without an ID a page of what is known. */
 export function GET(request: Request): Promise<Response> {
-  return answering(() => {
+  return guarded(request, 'look', (identity) => {
     const params = new URL(request.url).searchParams;
-    return params.has('id') ? answerJobs(request, params.getAll('id')) : answerBoard(request, params);
+    return params.has('id')
+      ? answerJobs(request, identity, params.getAll('id'))
+      : answerBoard(request, params);
   });
 }
 
 /** A bad ID spoils only its own entry. */
-async function answerJobs(request: Request, ids: readonly string[]): Promise<Response> {
+async function answerJobs(request: Request, identity: Identity, ids: readonly string[]): Promise<Response> {
   if (ids.length > MOST_IDS) {
     return refuse(`Name at most ${MOST_IDS} job IDs, as ?id=A&id=B; these are ${ids.length}.`);
   }
-  const options = { fresh: asksForFresh(request), patienceMs: BOARD_PATIENCE_MS };
+  const options = {
+    fresh: asksForFresh(request),
+    patienceMs: BOARD_PATIENCE_MS,
+    mayAsk: () => getAccess().mayLookUp(identity),
+  };
   const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
   return jsonAnswer(request, { jobs, notices: await getMonitor().notices() } satisfies JobsAnswer);
 }
@@ -66,7 +75,7 @@ async function answerBoard(request: Request, params: URLSearchParams): Promise<R
 
 /** Finds every job ID in a text and looks each up. */
 export function POST(request: Request): Promise<Response> {
-  return answering(async () => {
+  return guarded(request, 'keep', async (identity) => {
     const body = await readText(request);
     if (typeof body !== 'string') return problemAnswer(body.problem);
 
@@ -76,7 +85,7 @@ export function POST(request: Request): Promise<Response> {
     if (ids.length === 0) {
       return problemAnswer(problem('no_job_id_found', 'The text holds nothing that looks like a job ID.'));
     }
-    getMonitor().watch(ids);
+    getMonitor().watch(ids, () => getAccess().mayLookUp(identity));
     return Response.json({ ids } satisfies WatchAnswer, {
       headers: { 'Cache-Control': 'private, no-store' },
     });

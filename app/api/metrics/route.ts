@@ -1,9 +1,12 @@
+import { guarded } from '@/app/api/guard';
 import { getMonitorProcess } from '@/lib/monitor/process';
 
 export const dynamic = 'force-dynamic';
 
 /** Prometheus text. */
-export async function GET(): Promise<Response> {
-  const { body, contentType } = await getMonitorProcess().metrics.text();
-  return new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' } });
+export function GET(request: Request): Promise<Response> {
+  return guarded(request, 'metrics', async () => {
+    const { body, contentType } = await getMonitorProcess().metrics.text();
+    return new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' } });
+  });
 }

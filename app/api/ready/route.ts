@@ -1,13 +1,23 @@
+import { refuseForeign } from '@/app/api/guard';
+import { answering } from '@/app/api/respond';
+import { may } from '@/lib/access/identity';
+import { getAccess } from '@/lib/access/process';
 import { getMonitorProcess } from '@/lib/monitor/process';
 import { readReadiness } from '@/lib/monitor/readiness';
 
 export const dynamic = 'force-dynamic';
 
-/** 200 when the store and the profiles can serve, else 503 with the reasons. */
-export async function GET(): Promise<Response> {
-  const readiness = await readReadiness(getMonitorProcess());
-  return Response.json(readiness, {
-    status: readiness.status === 'ready' ? 200 : 503,
-    headers: { 'Cache-Control': 'no-store' },
+/** 200 when the store and the profiles can serve, else 503; the reasons only for who may look: a probe has no account. */
+export function GET(request: Request): Promise<Response> {
+  return answering(async () => {
+    const readiness = await readReadiness(getMonitorProcess());
+    const identity = await getAccess()
+      .identify(request.headers)
+      .catch(() => null);
+    const isTold = identity !== null && may(identity, 'look') && refuseForeign(request) === null;
+    return Response.json(isTold ? readiness : { status: readiness.status }, {
+      status: readiness.status === 'ready' ? 200 : 503,
+      headers: { 'Cache-Control': 'no-store' },
+    });
   });
 }

@@ -1,25 +1,22 @@
 import { readText } from '@/app/api/read-text';
-import {
-  answering,
-  asksForFresh,
-  jsonAnswer,
-  parseJson,
-  problemAnswer,
-  stateAnswer,
-} from '@/app/api/respond';
+import { guarded } from '@/app/api/guard';
+import { asksForFresh, jsonAnswer, parseJson, problemAnswer, stateAnswer } from '@/app/api/respond';
 import { annotationSchema, LONGEST_NOTE } from '@/lib/api/answers';
 import { problem } from '@/lib/api/problem';
-import { getMonitor } from '@/lib/monitor/process';
+import { audit } from '@/lib/access/audit';
+import { getAccess } from '@/lib/access/process';
+import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]'>;
 
 /** One job. `?profile=` asks only that profile; `Cache-Control: no-cache` asks SWR again. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return answering(async () => {
+  return guarded(request, 'look', async (identity) => {
     const { jobId } = await params;
     const profile = new URL(request.url).searchParams.get('profile');
     const state = await getMonitor().lookUp(jobId, {
       fresh: asksForFresh(request),
+      mayAsk: () => getAccess().mayLookUp(identity),
       ...(profile !== null && { profile }),
     });
     return stateAnswer(request, state);
@@ -28,7 +25,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 /** Pins a job, or notes a line about it. */
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
-  return answering(async () => {
+  return guarded(request, 'keep', async () => {
     const { jobId } = await params;
     const body = await readText(request);
     if (typeof body !== 'string') return problemAnswer(body.problem);
@@ -48,10 +45,12 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
 }
 
 /** Stops watching a job and forgets it. */
-export function DELETE(_: Request, { params }: Context): Promise<Response> {
-  return answering(async () => {
+export function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
     const { jobId } = await params;
-    return (await getMonitor().forget(jobId)) ? new Response(null, { status: 204 }) : notKnown();
+    if (!(await getMonitor().forget(jobId))) return notKnown();
+    await audit(getMonitorProcess().store, identity, 'job_forgotten', jobId);
+    return new Response(null, { status: 204 });
   });
 }
 

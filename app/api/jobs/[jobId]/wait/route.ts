@@ -1,4 +1,5 @@
-import { answering, problemAnswer, stateAnswer } from '@/app/api/respond';
+import { guarded } from '@/app/api/guard';
+import { problemAnswer, stateAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import { getMonitor } from '@/lib/monitor/process';
 
@@ -7,7 +8,7 @@ const MOST_SECONDS = 300;
 
 /** The job as `GET /api/jobs/{jobId}` answers it, once it has ended or `?timeout=` seconds are up: for scripts. */
 export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId]/wait'>): Promise<Response> {
-  return answering(async () => {
+  return guarded(request, 'look', async () => {
     const { jobId } = await params;
     const seconds = Number(new URL(request.url).searchParams.get('timeout') ?? USUAL_SECONDS);
     if (!(seconds >= 1 && seconds <= MOST_SECONDS)) {

@@ -1,0 +1,37 @@
+import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
+import { readForm } from '@/app/api/auth/read-form';
+import { refuseForeign } from '@/app/api/guard';
+import { answering, problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import { audit } from '@/lib/access/audit';
+import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
+import { getAccess } from '@/lib/access/process';
+import { addFirstUser, isFirstUserCode, USER_NAME } from '@/lib/access/users';
+import { getMonitorProcess } from '@/lib/monitor/process';
+
+/** Makes the first user, an operator, for who has the link that the start printed: `code`, `name`, `password`. */
+export function POST(request: Request): Promise<Response> {
+  return answering(async () => {
+    const refused = refuseForeign(request);
+    if (refused !== null) return refused;
+    const access = getAccess();
+    if (access.mode !== 'password') return problemAnswer(problem('not_found', 'AUTH_MODE is not password.'));
+
+    const form = await readForm(request);
+    if (form instanceof Response) return form;
+    const code = form.get('code') ?? '';
+    if (access.signInWaitMs(request.headers, 'first user') > 0 || !isFirstUserCode(code, access.secret())) {
+      return backToSignIn('wrong_code', null);
+    }
+    const name = form.get('name')?.trim() ?? '';
+    const password = form.get('password') ?? '';
+    if (!USER_NAME.test(name)) return backToSignIn('bad_name', null, { first: code });
+    if (password.length < SHORTEST_PASSWORD) return backToSignIn('short_password', null, { first: code });
+
+    const { store } = getMonitorProcess();
+    if (!(await addFirstUser(store, { name, password }))) return backToSignIn('wrong_code', null);
+    await audit(store, { name, via: 'password' }, 'user_added', name);
+    const session = { name, role: 'operator' as const, via: 'password' as const, signedInAt: store.now() };
+    return redirectTo('/', [await access.signIn(session)]);
+  });
+}

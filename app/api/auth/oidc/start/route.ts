@@ -1,0 +1,25 @@
+import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
+import { answering, problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import { nextPath } from '@/lib/access/next-path';
+import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/access/oidc';
+import { getAccess } from '@/lib/access/process';
+import { cookie } from '@/lib/access/session';
+
+/** Sends somebody to the OpenID Connect provider to sign in; `?next=` is where they were going. */
+export function GET(request: Request): Promise<Response> {
+  return answering(async () => {
+    const { oidc, secureCookies } = getAccess();
+    if (oidc === null) return problemAnswer(problem('not_found', 'AUTH_MODE is not oidc.'));
+    const next = nextPath(new URL(request.url).searchParams.get('next'));
+    try {
+      const { location, kept } = await oidc.start(next);
+      const options = { secure: secureCookies, maxAgeSeconds: OIDC_COOKIE_SECONDS };
+      return redirectTo(location, [cookie(OIDC_COOKIE, kept, options)]);
+    } catch (error) {
+      if (!(error instanceof OidcError)) throw error;
+      console.error(`${error.message}: ${String(error.cause)}`);
+      return backToSignIn(error.reason, next);
+    }
+  });
+}

@@ -1,0 +1,44 @@
+import { answering, problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import { may, type Identity, type Permission } from '@/lib/access/identity';
+import { isOwnOrigin } from '@/lib/access/origin';
+import { getAccess } from '@/lib/access/process';
+
+/**
+ * Runs a handler for somebody who may do this, and answers everybody else with why not. Every handler of data goes
+ * through here: `guard.test.ts` holds them to it.
+ */
+export function guarded(
+  request: Request,
+  permission: Permission,
+  handler: (identity: Identity) => Promise<Response>,
+): Promise<Response> {
+  return answering(async () => {
+    const refused = refuseForeign(request);
+    if (refused !== null) return refused;
+
+    const identity = await getAccess().identify(request.headers);
+    if (identity === null) {
+      return problemAnswer(problem('sign_in_required', 'Sign in, or send a token: Authorization: Bearer ….'));
+    }
+    if (!may(identity, permission)) {
+      return problemAnswer(problem('not_allowed', `This needs the permission "${permission}".`));
+    }
+    return handler(identity);
+  });
+}
+
+/** What another site had somebody's browser send, or sent to another name of this host; null for what is ours. */
+export function refuseForeign(request: Request): Response | null {
+  if (!getAccess().isOwnHost(request.headers.get('Host'))) {
+    return problemAnswer(
+      problem('wrong_host', 'This dashboard is not to be reached by that host name (PUBLIC_URL).'),
+    );
+  }
+  if (!isOwnOrigin(request)) {
+    return problemAnswer(
+      problem('foreign_origin', 'This may only be asked for by this dashboard’s own pages.'),
+    );
+  }
+  return null;
+}

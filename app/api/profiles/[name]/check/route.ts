@@ -1,0 +1,28 @@
+import { guarded } from '@/app/api/guard';
+import { problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import type { CheckAnswer } from '@/lib/api/settings';
+import { audit } from '@/lib/access/audit';
+import { getMonitorProcess } from '@/lib/monitor/process';
+import { CredentialsError } from '@/lib/monitor/profiles';
+
+/** Tries what a profile is for, by calls that change nothing. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/profiles/[name]/check'>,
+): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const { name } = await params;
+    const { profiles, store } = getMonitorProcess();
+    try {
+      const { ok, steps } = await profiles.check(name);
+      await audit(store, identity, 'profile_checked', name);
+      return Response.json({ ok, steps } satisfies CheckAnswer, {
+        headers: { 'Cache-Control': 'private, no-store' },
+      });
+    } catch (error) {
+      if (!(error instanceof CredentialsError)) throw error;
+      return problemAnswer(problem('profile_not_found', error.message));
+    }
+  });
+}

@@ -1,0 +1,21 @@
+import { guarded } from '@/app/api/guard';
+import { problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import { audit } from '@/lib/access/audit';
+import { getMonitorProcess } from '@/lib/monitor/process';
+
+/** Removes a stored profile. The jobs that were seen by it stay. */
+export function DELETE(
+  request: Request,
+  { params }: RouteContext<'/api/profiles/[name]'>,
+): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const { name } = await params;
+    const { profiles, store } = getMonitorProcess();
+    if (!(await profiles.remove(name))) {
+      return problemAnswer(problem('profile_not_found', 'No profile of this name is stored.'));
+    }
+    await audit(store, identity, 'profile_removed', name);
+    return new Response(null, { status: 204 });
+  });
+}

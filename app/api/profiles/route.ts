@@ -1,0 +1,36 @@
+import { guarded } from '@/app/api/guard';
+import { readText } from '@/app/api/read-text';
+import { jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import type { ProfileAnswer, ProfilesAnswer } from '@/lib/api/settings';
+import { audit } from '@/lib/access/audit';
+import { getMonitorProcess } from '@/lib/monitor/process';
+import { CredentialsError, KNOWN_REGIONS } from '@/lib/monitor/profiles';
+
+/** Every profile, without its secrets. */
+export function GET(request: Request): Promise<Response> {
+  return guarded(request, 'operate', async () => {
+    const report = await getMonitorProcess().profiles.report();
+    return jsonAnswer(request, { ...report, regions: [...KNOWN_REGIONS] } satisfies ProfilesAnswer);
+  });
+}
+
+/** Stores a profile, or replaces a stored one; its secrets are never seen again. */
+export function POST(request: Request): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const body = await readText(request);
+    if (typeof body !== 'string') return problemAnswer(body.problem);
+    const { profiles, store } = getMonitorProcess();
+    try {
+      const profile = await profiles.put(parseJson(body));
+      await audit(store, identity, 'profile_added', profile.name);
+      return Response.json(profile satisfies ProfileAnswer, {
+        status: 201,
+        headers: { 'Cache-Control': 'private, no-store' },
+      });
+    } catch (error) {
+      if (error instanceof CredentialsError) return problemAnswer(problem('profile_refused', error.message));
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,16 @@
+import { guarded } from '@/app/api/guard';
+import { problemAnswer } from '@/app/api/respond';
+import { problem } from '@/lib/api/problem';
+import { audit } from '@/lib/access/audit';
+import { getMonitorProcess } from '@/lib/monitor/process';
+
+/** Revokes a token, at once. */
+export function DELETE(request: Request, { params }: RouteContext<'/api/tokens/[id]'>): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const { store } = getMonitorProcess();
+    const token = await store.access.removeToken((await params).id);
+    if (token === null) return problemAnswer(problem('not_found', 'There is no such token.'));
+    await audit(store, identity, 'token_revoked', token.name);
+    return new Response(null, { status: 204 });
+  });
+}

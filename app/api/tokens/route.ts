@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { guarded } from '@/app/api/guard';
+import { readText } from '@/app/api/read-text';
+import { jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
+import { tokenRequestSchema, type TokenCreatedAnswer, type TokensAnswer } from '@/lib/api/settings';
+import { problem } from '@/lib/api/problem';
+import { audit } from '@/lib/access/audit';
+import { createToken } from '@/lib/access/tokens';
+import { getMonitorProcess } from '@/lib/monitor/process';
+
+/** Every token, without itself. */
+export function GET(request: Request): Promise<Response> {
+  return guarded(request, 'operate', async () => {
+    const tokens = await getMonitorProcess().store.access.tokens();
+    return jsonAnswer(request, {
+      tokens: tokens.map(({ id, name, scopes, createdBy, createdAt }) => ({
+        ...{ id, name, createdBy },
+        scopes: [...scopes],
+        createdAt: new Date(createdAt).toISOString(),
+      })),
+    } satisfies TokensAnswer);
+  });
+}
+
+/** Makes a token. It is in this answer, and never again anywhere. */
+export function POST(request: Request): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const body = await readText(request);
+    if (typeof body !== 'string') return problemAnswer(body.problem);
+    const parsed = tokenRequestSchema.safeParse(parseJson(body));
+    if (!parsed.success) {
+      return problemAnswer(problem('invalid_request', z.prettifyError(parsed.error)));
+    }
+    const { store } = getMonitorProcess();
+    const { name, scopes } = parsed.data;
+    const created = await createToken(store, { name, scopes, createdBy: identity.name });
+    await audit(store, identity, 'token_created', name);
+    return Response.json(created satisfies TokenCreatedAnswer, {
+      status: 201,
+      headers: { 'Cache-Control': 'no-store' },
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { signInPath } from '@/components/access/sign-in-path';
+import { may, type Identity } from '@/lib/access/identity';
+import { getAccess } from '@/lib/access/process';
+
+/** Who asks for this page; null for nobody we know. Rejects with StoreError. */
+export const identifyViewer = cache(async () => getAccess().identify(await headers()));
+
+/**
+ * Who asks for the page at `path`. Whoever is not known is sent to sign in, and comes back to it. Every page calls this
+ * before it reads anything: what is read before is in the page's payload, whoever asked.
+ */
+export async function requireIdentity(path: string): Promise<Identity> {
+  await requireOwnHost();
+  const identity = await identifyViewer();
+  if (identity === null) redirect(signInPath(path));
+  // A token may be for metrics alone.
+  if (!may(identity, 'look')) notFound();
+  return identity;
+}
+
+/** No page under another name of this host (DNS rebinding). */
+export async function requireOwnHost(): Promise<void> {
+  if (!getAccess().isOwnHost((await headers()).get('Host'))) notFound();
+}

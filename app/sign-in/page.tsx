@@ -1,0 +1,42 @@
+import { redirect } from 'next/navigation';
+import { identifyViewer, requireOwnHost } from '@/app/require-identity';
+import { getViewer } from '@/app/viewer';
+import { CompanySignIn, ProxySignIn } from '@/components/access/company-sign-in';
+import { FirstUserForm } from '@/components/access/first-user-form';
+import { PasswordForm } from '@/components/access/password-form';
+import { nextPath } from '@/lib/access/next-path';
+import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
+import { getAccess } from '@/lib/access/process';
+import { messagesOf, signInErrorText } from '@/lib/i18n/messages';
+
+/** Where one signs in: `next` is where to go on, `error` what went wrong before, `first` the code of the one-time link. */
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  await requireOwnHost();
+  const params = await searchParams;
+  const only = (name: string) => [params[name] ?? []].flat()[0];
+  const next = nextPath(only('next'));
+  const { mode } = getAccess();
+  if (mode === 'none' || (await identifyViewer()) !== null) redirect(next);
+
+  const text = messagesOf((await getViewer()).locale);
+  const code = only('error') ?? '';
+  const error = signInErrorText(text, code);
+  const first = only('first');
+  switch (mode) {
+    case 'password':
+      return first === undefined ? (
+        <PasswordForm text={text} next={next} error={error} />
+      ) : (
+        <FirstUserForm
+          text={text}
+          code={first}
+          shortestPassword={SHORTEST_PASSWORD}
+          error={error === null ? null : { code, words: error }}
+        />
+      );
+    case 'oidc':
+      return <CompanySignIn text={text} next={next} error={error} />;
+    case 'proxy':
+      return <ProxySignIn text={text} />;
+  }
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+import type { Store } from '@/lib/store/store';
+import type { Identity } from './identity';
+
+/** What is written down: acts of operators, and who came in. */
+export type AuditedAction =
+  | 'signed_in'
+  | 'sign_in_refused'
+  | 'signed_out'
+  | 'user_added'
+  | 'user_removed'
+  | 'token_created'
+  | 'token_revoked'
+  | 'profile_added'
+  | 'profile_removed'
+  | 'profile_checked'
+  | 'job_forgotten';
+
+/** Written before the act is answered. `target` names what it was done to, and is never a secret. */
+export function audit(
+  store: Store,
+  { name, via }: { name: string; via: Identity['via'] | 'command' },
+  action: AuditedAction,
+  target: string | null = null,
+): Promise<void> {
+  return store.access.writeAudit({
+    at: store.now(),
+    actor: name.slice(0, 200),
+    via,
+    action,
+    target: target?.slice(0, 200) ?? null,
+  });
+}

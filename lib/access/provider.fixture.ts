@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as jose from 'jose';
+import Provider from 'oidc-provider';
+import { onTestFinished } from 'vitest';
+import * as z from 'zod';
+
+/** Changes what an ID token says before it is signed again with the provider's own key. */
+export type Tamper = (claims: jose.JWTPayload) => jose.JWTPayload;
+
+export interface TestProvider {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  tamper: (how: Tamper | null) => void;
+  /** Signs in as a person would, and returns the address the provider sends them back to. */
+  signIn: (location: string, user: string) => Promise<URL>;
+}
+
+const idTokenSchema = z.looseObject({ id_token: z.string() });
+const ALG = 'RS256';
+
+/** A real OpenID Connect provider, which ends with the test. `user` is in the groups that its name lists: "li+ops+dev". */
+export async function startProvider(redirectUri: string): Promise<TestProvider> {
+  const { privateKey } = await jose.generateKeyPair(ALG, { extractable: true });
+  const key = { ...(await jose.exportJWK(privateKey)), kid: 'test', alg: ALG, use: 'sig' };
+  const [clientId, clientSecret] = ['dashboard', 'a-secret-of-the-dashboard'];
+  let tamper: Tamper | null = null;
+
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
+    jwks: { keys: [key] },
+    claims: { openid: ['sub'], profile: ['preferred_username', 'groups'] },
+    conformIdTokenClaims: false,
+    cookies: { keys: ['test'] },
+    findAccount: (_, id) => ({
+      accountId: id,
+      claims: () => ({ sub: id, preferred_username: id.split('+')[0], groups: id.split('+').slice(1) }),
+    }),
+  });
+  const handle = provider.callback();
+
+  async function signedAgain(body: string): Promise<string> {
+    if (tamper === null) return body;
+    const answer = idTokenSchema.parse(JSON.parse(body));
+    const claims = tamper(jose.decodeJwt(answer.id_token));
+    const token = new jose.SignJWT(claims).setProtectedHeader({ alg: ALG, kid: 'test' });
+    return JSON.stringify({ ...answer, id_token: await token.sign(privateKey) });
+  }
+
+  /** Holds an answer of the token endpoint back until it is signed again. */
+  function intercept(response: ServerResponse): void {
+    const end = response.end.bind(response);
+    response.end = ((chunk?: unknown) => {
+      const body = Buffer.isBuffer(chunk) || typeof chunk === 'string' ? chunk.toString() : '';
+      void signedAgain(body).then((text) => {
+        response.setHeader('Content-Length', Buffer.byteLength(text));
+        end(text);
+      });
+      return response;
+    }) as typeof response.end;
+  }
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/token') intercept(response);
+    void handle(request, response);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    ...{ issuer, clientId, clientSecret },
+    tamper: (how) => (tamper = how),
+    signIn: (location, user) => walkThrough(location, user, redirectUri),
+  };
+}
+
+/** Follows redirects and fills in the provider's two forms, with a browser's cookies. */
+async function walkThrough(location: string, user: string, redirectUri: string): Promise<URL> {
+  const cookies = new Map<string, string>();
+  let url = new URL(location);
+  let form: URLSearchParams | null = null;
+  for (let step = 0; step < 12; step++) {
+    if (url.href.startsWith(redirectUri)) return url;
+    const answer: Response = await fetch(url, {
+      redirect: 'manual',
+      method: form === null ? 'GET' : 'POST',
+      ...(form !== null && { body: form }),
+      headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      cookies.set(name, value);
+    }
+    const next = answer.headers.get('Location');
+    if (next !== null) {
+      url = new URL(next, url);
+      form = null;
+      continue;
+    }
+    const page: string = await answer.text();
+    const [, action]: (string | undefined)[] = /<form[^>]*action="([^"]+)"/.exec(page) ?? [];
+    const [, prompt]: (string | undefined)[] = /name="prompt" value="([^"]+)"/.exec(page) ?? [];
+    if (action === undefined || prompt === undefined) throw new Error(`no form at ${url.href}: ${page}`);
+    url = new URL(action, url);
+    form = new URLSearchParams({ prompt, ...(prompt === 'login' && { login: user, password: 'any' }) });
+  }
+  throw new Error('the provider goes round in circles');
+}

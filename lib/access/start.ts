@@ -1,0 +1,39 @@
+import 'server-only';
+import { ConfigError, type Config } from '@/lib/config';
+import { getMonitorProcess } from '@/lib/monitor/process';
+import { StoreError } from '@/lib/store/store';
+import { isLoopback } from './origin';
+import { listOf } from './proxy-identity';
+import { firstUserCode } from './users';
+
+/** Refuses what would let everybody in. Throws ConfigError. */
+export function checkAccess(config: Config): void {
+  if (config.AUTH_MODE === 'none' && !isLoopback(config.HOST) && config.ALLOW_ANONYMOUS !== 'yes') {
+    throw new ConfigError(
+      `AUTH_MODE is "none", and HOST is ${config.HOST}: everybody who reaches it would see your jobs. Set AUTH_MODE to password, oidc or proxy, HOST to 127.0.0.1, or ALLOW_ANONYMOUS=yes if that is meant`,
+    );
+  }
+  if (config.AUTH_MODE === 'proxy') {
+    try {
+      listOf(config.PROXY_TRUSTED);
+    } catch (error) {
+      throw new ConfigError(`PROXY_TRUSTED: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+/** With passwords and no user yet, says where the first is made. */
+export async function announceFirstUser(): Promise<void> {
+  const { config, store, sessionSecret } = getMonitorProcess();
+  if (config.AUTH_MODE !== 'password') return;
+  try {
+    if ((await store.access.users()).length > 0) return;
+  } catch (error) {
+    // The start has said already that the store fails.
+    if (error instanceof StoreError) return;
+    throw error;
+  }
+  const address = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  console.log(`There is no user yet. Whoever opens this address first makes one, an operator:
+  ${address}/sign-in?first=${firstUserCode(sessionSecret())}`);
+}

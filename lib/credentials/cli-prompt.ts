@@ -1,0 +1,46 @@
+import 'server-only';
+import { UsageError } from './cli-arguments';
+
+const ENTER = new Set(['\r', '\n', '\u0004']);
+const CTRL_C = '\u0003';
+const BACKSPACE = new Set(['\b', '\u007f']);
+
+/** Asks on the terminal, and shows nothing of what is typed or pasted. Throws UsageError where there is no terminal. */
+export function askHidden(question: string): Promise<string> {
+  const { stdin, stderr } = process;
+  if (!stdin.isTTY) {
+    throw new UsageError('There is no terminal to ask for secrets on: use --stdin or --from-env.');
+  }
+  stderr.write(`${question}: `);
+  stdin.setRawMode(true);
+  stdin.setEncoding('utf8');
+  stdin.resume();
+  return new Promise((resolve) => {
+    let typed: string[] = [];
+    function hear(chunk: string): void {
+      const characters = [...chunk];
+      for (const [at, character] of characters.entries()) {
+        if (character === CTRL_C) {
+          end();
+          process.exit(130);
+        }
+        if (ENTER.has(character)) {
+          end();
+          // What was pasted beyond this line answers the next question.
+          const rest = characters.slice(at + 1).join('');
+          if (rest !== '') stdin.unshift(rest);
+          resolve(typed.join(''));
+          return;
+        }
+        typed = BACKSPACE.has(character) ? typed.slice(0, -1) : [...typed, character];
+      }
+    }
+    function end(): void {
+      stdin.off('data', hear);
+      stdin.setRawMode(false);
+      stdin.pause();
+      stderr.write('\n');
+    }
+    stdin.on('data', hear);
+  });
+}

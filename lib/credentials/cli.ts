@@ -1,0 +1,107 @@
+/** `npm run profile -- …`: the same as the settings page does, by the same code, where there is no browser. */
+import 'server-only';
+import nextEnv from '@next/env';
+import { ConfigError, getConfig } from '@/lib/config';
+import { StoreError } from '@/lib/store/store';
+import { createCloudHttp } from '@/lib/swr/http';
+import { HELP, readCall, UsageError, type Call } from './cli-arguments';
+import { profileToAdd } from './cli-input';
+import { checkInWords, listInWords } from './cli-words';
+import { CredentialsError } from './errors';
+import { openStore } from '@/lib/store/open-store';
+import { createProfiles, type Profiles } from './profiles';
+
+const EXIT = { ok: 0, failed: 1, usage: 64 };
+
+async function main(): Promise<number> {
+  const call = readCall(process.argv.slice(2));
+  if (call.command === 'help') {
+    console.log(HELP);
+    return EXIT.ok;
+  }
+  // As the server does it: .env files are those of the directory this is started in.
+  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
+  const config = getConfig();
+  const store = openStore(config);
+  const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS });
+  try {
+    const profiles = createProfiles({ config, store, http, warn: console.error });
+    return await run(call, profiles);
+  } finally {
+    await http.close();
+    await store.close();
+  }
+}
+
+async function run(call: Exclude<Call, { command: 'help' }>, profiles: Profiles): Promise<number> {
+  switch (call.command) {
+    case 'list':
+      return list(profiles);
+    case 'add': {
+      const { name } = await profiles.put(await profileToAdd(call));
+      console.log(`Stored the profile ${name}. To see whether it works: npm run profile -- check ${name}`);
+      return EXIT.ok;
+    }
+    case 'remove':
+      if (!(await profiles.remove(call.name))) {
+        throw new CredentialsError('not_found', `No profile named ${call.name} is stored.`);
+      }
+      console.log(`Removed the profile ${call.name}.`);
+      return EXIT.ok;
+    case 'check':
+      return check(call.name, profiles);
+    case 'rotate-key': {
+      const { profiles: count, keyId, place } = await profiles.rotateKey();
+      console.log(`Encrypted ${count} ${count === 1 ? 'profile' : 'profiles'} by the new key ${keyId}.`);
+      const isVariable = place.startsWith('the variable');
+      console.log(
+        isVariable
+          ? 'Now set CREDENTIALS_KEY to it wherever the dashboard runs, and start that again.'
+          : `It is in ${place}: keep a copy elsewhere.`,
+      );
+      return EXIT.ok;
+    }
+  }
+}
+
+async function list(profiles: Profiles): Promise<number> {
+  const report = await profiles.report();
+  console.log(listInWords(report.profiles));
+  for (const { detail } of report.problems) console.error(detail);
+  return report.problems.length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+/** Of one profile, or of all. */
+async function check(name: string | null, profiles: Profiles): Promise<number> {
+  const all = await profiles.report();
+  const names = name === null ? all.profiles.map((profile) => profile.name) : [name];
+  if (name === null) for (const { detail } of all.problems) console.error(detail);
+  let isOk = names.length > 0 && (name !== null || all.problems.length === 0);
+  if (names.length === 0) console.error('There is no profile.');
+  for (const each of names) {
+    const report = await profiles.check(each);
+    console.log(checkInWords(report));
+    isOk &&= report.ok;
+  }
+  return isOk ? EXIT.ok : EXIT.failed;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;
+    const isExpected =
+      error instanceof UsageError ||
+      error instanceof CredentialsError ||
+      error instanceof ConfigError ||
+      error instanceof StoreError;
+    // Anything else is a bug, whose message may hold anything.
+    console.error(
+      isExpected
+        ? error.message
+        : `Failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`,
+    );
+  },
+);

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parseConfig, type Config } from '@/lib/config';
+import { startSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
+import { createStore } from '@/lib/store/create-store';
+import { openSqlite } from '@/lib/store/sqlite';
+import type { Store } from '@/lib/store/store';
+import { createCloudHttp, type CloudHttp } from '@/lib/swr/http';
+
+export interface Cloud extends Simulator {
+  control: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  /** How often it was asked for a path that begins so. */
+  asked: (path: string) => Promise<number>;
+}
+
+/** A simulated cloud, which ends with the test. */
+export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud> {
+  const simulator = await startSimulator(options);
+  onTestFinished(() => simulator.close());
+
+  async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+    const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const answer = await fetch(`${simulator.url}/simulator/${path}`, init);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return answer.status === 204 ? undefined : answer.json();
+  }
+  return {
+    ...simulator,
+    control,
+    async asked(path) {
+      const { requests } = (await control('GET', 'requests')) as { requests: { target: string }[] };
+      return requests.filter(({ target }) => target.startsWith(path)).length;
+    },
+  };
+}
+
+export function cloudHttp(timeoutMs = 10_000): CloudHttp {
+  const http = createCloudHttp({ timeoutMs });
+  onTestFinished(() => http.close());
+  return http;
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-credentials-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A store in a folder, as a replica has it. */
+export function storeIn(dataDir: string): Store {
+  const store = createStore({ name: `SQLite in ${dataDir}`, open: (tell) => openSqlite({ dataDir, tell }) });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Only what is given, and no credentials file of whoever runs the tests. */
+export function configOf(variables: Record<string, string>): Config {
+  return parseConfig({ HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables });
+}
+
+/** What a stored profile of this cloud looks like, by its permanent key. */
+export function inputFor({ url, region, projectId, ak, sk }: Simulator, change: object = {}) {
+  return {
+    ...{ name: 'team-a', region, projectId, auth: { kind: 'ak-sk', ak, sk } },
+    endpoints: { swr: url, iam: url, sts: url },
+    ...change,
+  };
+}

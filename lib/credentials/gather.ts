@@ -1,0 +1,83 @@
+import 'server-only';
+import type { FileProfile } from './credentials-file';
+import type { CredentialsErrorCode } from './errors';
+import { publicProfile, type ProfileOrigin, type ProfileSpec, type PublicProfile } from './profile';
+import type { ReadProfile, UnreadableProfile } from './stored-reader';
+
+export interface GatheredProfile {
+  spec: ProfileSpec;
+  source: ProfileOrigin;
+  updatedAt: number | null;
+}
+
+/** What keeps a profile, or a whole source of profiles, from being used or changed. */
+export interface ProfileProblem {
+  source: ProfileOrigin;
+  name: string | null;
+  code:
+    | 'file_unreadable'
+    | 'file_invalid'
+    | 'region_missing'
+    | 'store_failed'
+    /** It stands behind a profile of the same name from an earlier source. */
+    | 'shadowed'
+    | CredentialsErrorCode;
+  detail: string;
+}
+
+export interface ProfilesReport {
+  profiles: PublicProfile[];
+  problems: ProfileProblem[];
+}
+
+interface Sources {
+  ofEnvironment: ProfileSpec | null;
+  file: FileProfile;
+  stored: { profiles: readonly ReadProfile[]; unreadable: readonly UnreadableProfile[] };
+  storeProblem: string | null;
+}
+
+/** The profiles of all sources, in their order; of two of the same name the first. */
+export function gather({ ofEnvironment, file, stored, storeProblem }: Sources): {
+  profiles: GatheredProfile[];
+  report: ProfilesReport;
+} {
+  const all: GatheredProfile[] = [];
+  if (ofEnvironment !== null) all.push({ spec: ofEnvironment, source: 'environment', updatedAt: null });
+  if (file.kind === 'profile') all.push({ spec: file.spec, source: 'credentials_file', updatedAt: null });
+  for (const { spec, updatedAt } of stored.profiles) all.push({ spec, source: 'stored', updatedAt });
+
+  const problems: ProfileProblem[] = [];
+  if (file.kind === 'problem') {
+    const { code, detail } = file;
+    problems.push({ source: 'credentials_file', name: null, code, detail });
+  }
+  if (storeProblem !== null) {
+    problems.push({ source: 'stored', name: null, code: 'store_failed', detail: storeProblem });
+  }
+  for (const { name, error } of stored.unreadable) {
+    problems.push({ source: 'stored', name, code: error.code, detail: error.message });
+  }
+
+  const byName = new Map<string, GatheredProfile>();
+  for (const profile of all) {
+    const { name } = profile.spec;
+    const first = byName.get(name);
+    if (first === undefined) {
+      byName.set(name, profile);
+      continue;
+    }
+    const detail = `The profile ${name} is not used: there is one of this name in ${WHERE[first.source]}.`;
+    problems.push({ source: profile.source, name, code: 'shadowed', detail });
+  }
+  const profiles = [...byName.values()];
+  const shown = profiles.map(({ spec, source, updatedAt }) => publicProfile(spec, source, updatedAt));
+  return { profiles, report: { profiles: shown, problems } };
+}
+
+/** In words. */
+export const WHERE: Readonly<Record<ProfileOrigin, string>> = {
+  environment: 'the environment',
+  credentials_file: 'the credentials file',
+  stored: 'the store',
+};

@@ -1,0 +1,17 @@
+import 'server-only';
+import { announceFirstUser, checkAccess } from '@/lib/access/start';
+import { ConfigError, getConfig } from '@/lib/config';
+import { startMonitor } from '@/lib/monitor/start';
+
+/** All that has to be in order before the first request. A wrong configuration ends the process with a line that says so. */
+export async function start(): Promise<void> {
+  try {
+    checkAccess(getConfig());
+    await startMonitor();
+    await announceFirstUser();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

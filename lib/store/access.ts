@@ -1,0 +1,160 @@
+import 'server-only';
+import type { Selectable } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { Database } from './database';
+import type { TokenTable, UserTable } from './schema';
+
+const roleSchema = z.enum(['viewer', 'operator']);
+const scopeSchema = z.enum(['read', 'write', 'metrics']);
+
+export interface User {
+  name: string;
+  passwordHash: string;
+  role: z.infer<typeof roleSchema>;
+  createdAt: number;
+  /** When password or role was changed last. */
+  changedAt: number;
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  scopes: readonly z.infer<typeof scopeSchema>[];
+  createdBy: string;
+  createdAt: number;
+}
+
+/** What somebody did. Never holds a secret. */
+export interface AuditEntry {
+  at: number;
+  actor: string;
+  via: string;
+  action: string;
+  target: string | null;
+}
+
+/** What lib/access keeps. Every method rejects with StoreError where the database fails. */
+export interface AccessStore {
+  users: () => Promise<User[]>;
+  user: (name: string) => Promise<User | null>;
+  /** False where there is a user already: the first one is made once, whoever tries. */
+  addFirstUser: (user: User) => Promise<boolean>;
+  putUser: (user: User) => Promise<void>;
+  /** False where there is none. */
+  removeUser: (name: string) => Promise<boolean>;
+  tokens: () => Promise<Token[]>;
+  tokenByHash: (hash: string) => Promise<Token | null>;
+  addToken: (token: Token & { hash: string }) => Promise<void>;
+  /** The token that was revoked; null where there is none. */
+  removeToken: (id: string) => Promise<Token | null>;
+  writeAudit: (entry: AuditEntry) => Promise<void>;
+  /** The latest first. */
+  audit: (limit: number) => Promise<AuditEntry[]>;
+}
+
+type Run = <T>(operation: string, work: (database: Database) => Promise<T>) => Promise<T>;
+
+export function accessStore(run: Run): AccessStore {
+  return {
+    users: () =>
+      run('users', async ({ db }) =>
+        (await db.selectFrom('users').selectAll().orderBy('name').execute()).map(userOf),
+      ),
+    user: (name) =>
+      run('user', async ({ db }) => {
+        const row = await db.selectFrom('users').selectAll().where('name', '=', name).executeTakeFirst();
+        return row === undefined ? null : userOf(row);
+      }),
+    addFirstUser: (user) =>
+      run('addFirstUser', ({ db, dialect }) =>
+        db.transaction().execute(async (tx) => {
+          // Two who come at once must not both be the first; SQLite has one writer at a time anyway.
+          if (dialect === 'postgres') await tx.updateTable('schema_version').set({ id: 1 }).execute();
+          const any = await tx.selectFrom('users').select('name').limit(1).executeTakeFirst();
+          if (any === undefined) await tx.insertInto('users').values(rowOf(user)).execute();
+          return any === undefined;
+        }),
+      ),
+    putUser: (user) =>
+      run('putUser', async ({ db }) => {
+        const { name: _, created_at: __, ...change } = rowOf(user);
+        await db
+          .insertInto('users')
+          .values(rowOf(user))
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(change))
+          .execute();
+      }),
+    removeUser: (name) =>
+      run('removeUser', async ({ db }) => {
+        const { numDeletedRows } = await db
+          .deleteFrom('users')
+          .where('name', '=', name)
+          .executeTakeFirstOrThrow();
+        return numDeletedRows > 0n;
+      }),
+    tokens: () =>
+      run('tokens', async ({ db }) =>
+        (await db.selectFrom('tokens').selectAll().orderBy('created_at', 'desc').execute()).map(tokenOf),
+      ),
+    tokenByHash: (hash) =>
+      run('tokenByHash', async ({ db }) => {
+        const row = await db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst();
+        return row === undefined ? null : tokenOf(row);
+      }),
+    addToken: ({ id, name, scopes, hash, createdBy, createdAt }) =>
+      run('addToken', async ({ db }) => {
+        const row = { id, name, hash, created_by: createdBy, created_at: createdAt };
+        await db
+          .insertInto('tokens')
+          .values({ ...row, scopes: JSON.stringify(scopes) })
+          .execute();
+      }),
+    removeToken: (id) =>
+      run('removeToken', async ({ db }) => {
+        const row = await db.deleteFrom('tokens').where('id', '=', id).returningAll().executeTakeFirst();
+        return row === undefined ? null : tokenOf(row);
+      }),
+    writeAudit: (entry) =>
+      run('writeAudit', async ({ db }) => {
+        await db
+          .insertInto('audit')
+          .values({ id: randomUUID(), ...entry })
+          .execute();
+      }),
+    audit: (limit) =>
+      run('audit', async ({ db }) =>
+        db
+          .selectFrom('audit')
+          .select(['at', 'actor', 'via', 'action', 'target'])
+          .orderBy('at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .execute(),
+      ),
+  };
+}
+
+function userOf(row: Selectable<UserTable>): User {
+  return {
+    name: row.name,
+    passwordHash: row.password_hash,
+    role: roleSchema.parse(row.role),
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+  };
+}
+
+function rowOf({ name, passwordHash, role, createdAt, changedAt }: User): UserTable {
+  return { name, password_hash: passwordHash, role, created_at: createdAt, changed_at: changedAt };
+}
+
+function tokenOf({ id, name, scopes, created_by, created_at }: Selectable<TokenTable>): Token {
+  return {
+    id,
+    name,
+    scopes: z.array(scopeSchema).parse(JSON.parse(scopes)),
+    createdBy: created_by,
+    createdAt: created_at,
+  };
+}

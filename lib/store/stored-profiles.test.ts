@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { onEachDatabase } from './store.fixture';
+
+const sealed = (name: string, keyId = 'key1', text = `sealed ${name}`) => ({ name, sealed: text, keyId });
+
+onEachDatabase((open) => {
+  test('stored profiles are listed by name, replaced and deleted, and every replica sees it', async () => {
+    const { store, another, pass } = await open();
+    const second = another();
+    expect(await store.storedProfiles()).toEqual([]);
+    expect(await store.putStoredProfile(sealed('b'))).toBe(true);
+    expect(await second.putStoredProfile(sealed('a'))).toBe(true);
+    const [a, b] = await store.storedProfiles();
+    expect([a?.name, b?.name]).toEqual(['a', 'b']);
+    await pass(50);
+    await store.putStoredProfile(sealed('a', 'key1', 'another'));
+    const [changed] = await second.storedProfiles();
+    expect(changed).toMatchObject({ sealed: 'another', createdAt: a?.createdAt });
+    expect(changed?.updatedAt).toBeGreaterThan(a?.updatedAt ?? Infinity);
+    expect(await store.deleteStoredProfile('a')).toBe(true);
+    expect(await store.deleteStoredProfile('a')).toBe(false);
+    expect(await second.storedProfiles()).toEqual([b]);
+  });
+
+  test('a profile is not put under another key than those that are there', async () => {
+    const { store } = await open();
+    await store.putStoredProfile(sealed('a'));
+    expect(await store.putStoredProfile(sealed('b', 'key2'))).toBe(false);
+    expect(await store.putStoredProfile(sealed('a', 'key2'))).toBe(false);
+    expect(await store.storedProfiles()).toMatchObject([sealed('a')]);
+  });
+
+  test('all are given another key at once, or none where one has changed meanwhile', async () => {
+    const { store } = await open();
+    await store.putStoredProfile(sealed('a'));
+    await store.putStoredProfile(sealed('b'));
+    const before = await store.storedProfiles();
+    const after = [sealed('a', 'key2', 'new a'), sealed('b', 'key2', 'new b')];
+    await store.putStoredProfile(sealed('b', 'key1', 'changed'));
+    expect(await store.replaceStoredProfiles(before, after)).toBe(false);
+    const now = await store.storedProfiles();
+    expect(now).toMatchObject([{ keyId: 'key1' }, { keyId: 'key1', sealed: 'changed' }]);
+    expect(await store.replaceStoredProfiles(now, after)).toBe(true);
+    const replaced = await store.storedProfiles();
+    expect(replaced).toMatchObject(after);
+    expect(replaced.map(({ updatedAt }) => updatedAt)).toEqual(now.map(({ updatedAt }) => updatedAt));
+  });
+
+  test('of a profile that is put while the key changes, nothing is left under the old one', async () => {
+    const { store, another } = await open();
+    const second = another();
+    await store.putStoredProfile(sealed('a'));
+    const before = await store.storedProfiles();
+    const [replaced, put] = await Promise.all([
+      store.replaceStoredProfiles(before, [sealed('a', 'key2')]),
+      second.putStoredProfile(sealed('b', 'key1')),
+    ]);
+    expect([replaced, put].filter(Boolean)).toHaveLength(1);
+    expect(new Set((await store.storedProfiles()).map(({ keyId }) => keyId)).size).toBe(1);
+  });
+});
