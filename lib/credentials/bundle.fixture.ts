@@ -19,5 +19,8 @@ export async function bundleOf(entry: string): Promise<{ file: string; env: Node
     conditions: ['react-server'],
     external: ['@next/env', 'libsql', 'pg-native'],
   });
-  return { file, env: { PATH: process.env.PATH, NODE_PATH: join(PROJECT, 'node_modules') } };
+  return {
+    file,
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, NODE_PATH: join(PROJECT, 'node_modules') },
+  };
 }

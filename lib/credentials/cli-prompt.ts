@@ -11,14 +11,15 @@ export function askHidden(question: string): Promise<string> {
   if (!stdin.isTTY) {
     throw new UsageError('There is no terminal to ask for secrets on: use --stdin or --from-env.');
   }
-  stderr.write(`${question}: `);
+  // First, since what is typed on seeing the question would be shown until then.
   stdin.setRawMode(true);
+  stderr.write(`${question}: `);
   stdin.setEncoding('utf8');
   stdin.resume();
   return new Promise((resolve) => {
     let typed: string[] = [];
     function hear(chunk: string): void {
-      const characters = [...chunk];
+      const characters = Array.from(chunk);
       for (const [at, character] of characters.entries()) {
         if (character === CTRL_C) {
           end();

@@ -23,7 +23,7 @@ export function readCredentialsFile(config: Config): FileProfile {
   const path = named ?? join(homedir(), '.huaweicloud', 'credentials');
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     // The usual file need not be there; one that is named does.

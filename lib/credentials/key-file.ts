@@ -24,6 +24,8 @@ const LONGEST_CHANGE_MS = 10 * 60_000;
 const KEY_ID = /^[0-9a-f]{8}$/;
 const ANYTHING_OF_OURS = /^([0-9a-f]{8}|[0-9a-f-]{36})$/;
 
+// The bundler must not take the key, or all there is, for a part of the program: turbopackIgnore.
+
 /**
  * The key in a file, and beside it (`credentials.key.1f2e3d4c`) those it is being changed to and from. Each has a file
  * of its own until nothing is sealed by it, so that no end of a process, at whatever moment, loses one.
@@ -56,7 +58,9 @@ export function keyFile(path: string): KeyFile {
   }
 
   function read(): Key[] {
-    const keys = [path, ...others(KEY_ID)].flatMap((file) => readKey(file) ?? []);
+    // The file itself last: a key that is promoted meanwhile is found there, if no longer beside it.
+    const changing = others(KEY_ID).map(readKey);
+    const keys = [readKey(path), ...changing].filter((key) => key !== null);
     return keys.filter(({ id }, index) => keys.findIndex((key) => key.id === id) === index);
   }
 
@@ -83,7 +87,7 @@ export function keyFile(path: string): KeyFile {
     promote({ id }) {
       const before = readKey(path);
       // Another change, right after this one, has ended this key already.
-      if (before?.id === id || !existsSync(beside(id))) return;
+      if (before?.id === id || !existsSync(/* turbopackIgnore: true */ beside(id))) return;
       if (before !== null) renameSync(path, beside(before.id));
       renameSync(beside(id), path);
       sync(dirname(path));
@@ -103,7 +107,7 @@ function isOld(path: string): boolean {
 function readKey(path: string): Key | null {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw new CredentialsError('no_key', `The key file ${path} cannot be read (${codeOf(error)}).`);

@@ -25,7 +25,7 @@ export interface ActiveProfile {
 
 /** All profiles, wherever they come from. Methods that change something reject with CredentialsError or StoreError. */
 export interface Profiles {
-  /** As of a second ago at most; while the store fails, as last read. Never rejects. */
+  /** As last read, and at once but for the first time; each call has them read again, once a second at the most. */
   list: () => Promise<readonly ActiveProfile[]>;
   /** What may be shown of them, and what is wrong with any. Never rejects. */
   report: () => Promise<ProfilesReport>;
@@ -47,6 +47,11 @@ interface ProfilesOptions {
   warn?: (line: string) => void;
 }
 
+interface Reading {
+  result: Promise<ReturnType<typeof gather>>;
+  endedAt: number | null;
+}
+
 /** How long what was read is trusted: other replicas change profiles too. */
 const TRUST_MS = 1_000;
 
@@ -60,12 +65,15 @@ export function createProfiles({ config, store, http, warn }: ProfilesOptions): 
 
   let active = new Map<string, { text: string; profile: ActiveProfile }>();
   let lastStored: Awaited<ReturnType<typeof readStored>> = { profiles: [], unreadable: [] };
-  let reading: { at: number; result: Promise<ReturnType<typeof gather>> } | undefined;
+  let reading: Reading | undefined;
+  /** False until the first reading, and while what was read is known to be wrong. */
+  let isKnown = false;
 
-  async function readNow() {
+  async function readNow(isNewest: () => boolean) {
     let storeProblem: string | null = null;
+    let found = lastStored;
     try {
-      lastStored = await readStored();
+      found = await readStored();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       storeProblem = error.message;
@@ -73,10 +81,14 @@ export function createProfiles({ config, store, http, warn }: ProfilesOptions): 
     const gathered = gather({
       ofEnvironment,
       file: readCredentialsFile(config),
-      stored: lastStored,
+      stored: found,
       storeProblem,
     });
-    active = new Map(gathered.profiles.map((each) => [each.spec.name, activate(each)]));
+    if (isNewest()) {
+      lastStored = found;
+      active = new Map(gathered.profiles.map((each) => [each.spec.name, activate(each)]));
+      isKnown = true;
+    }
     return gathered;
   }
 
@@ -89,15 +101,21 @@ export function createProfiles({ config, store, http, warn }: ProfilesOptions): 
     return { text, profile: { name, region, source, client: clientOf(context, spec).client } };
   }
 
-  function read() {
-    const now = performance.now();
-    if (reading === undefined || now - reading.at > TRUST_MS) reading = { at: now, result: readNow() };
+  function read(): Reading['result'] {
+    const isOld = reading?.endedAt != null && performance.now() - reading.endedAt > TRUST_MS;
+    if (reading === undefined || isOld) {
+      const mine: Reading = { result: readNow(() => reading === mine), endedAt: null };
+      const end = () => (mine.endedAt = performance.now());
+      mine.result.then(end, end);
+      reading = mine;
+    }
     return reading.result;
   }
 
   async function changed<T>(work: Promise<T>): Promise<T> {
     const result = await work;
     reading = undefined;
+    isKnown = false;
     return result;
   }
 
@@ -107,7 +125,10 @@ export function createProfiles({ config, store, http, warn }: ProfilesOptions): 
 
   return {
     async list() {
-      await read();
+      // A store that is slow to answer must not hold up the look-ups.
+      const isRead = read();
+      if (isKnown) isRead.catch((error: unknown) => console.error('Profiles could not be read:', error));
+      else await isRead;
       return [...active.values()].map(({ profile }) => profile);
     },
     report: async () => (await read()).report,

@@ -176,11 +176,13 @@ onEachDatabase((open) => {
   test('two replicas that save the same jobs in opposite orders wait for each other, and lose nothing', async () => {
     const { store, another } = await open();
     const second = another();
-    const ids = numbered(60);
+    await second.check();
+    const ids = numbered(30);
     const at = store.now();
     for (let round = 0; round < 10; round++) {
+      const withNew = [...ids, ...numbered(30, `of-round-${round}`)];
       const batch = (ms: number, status: string) =>
-        ids.map((id) => answer(id, at + round * 100 + ms, { status: `${status} ${round}` }));
+        withNew.map((id) => answer(id, at + round * 100 + ms, { status: `${status} ${round}` }));
       await Promise.all([
         store.saveAnswers(batch(0, 'a'), AT_REST),
         second.saveAnswers(batch(50, 'b').reverse(), AT_REST),

@@ -99,6 +99,30 @@ onEachDatabase((open) => {
     expect((await pageAt(store, 'board', { cursor: until })).ids).toEqual(third?.ids);
   });
 
+  test('a page never holds a job twice, even while jobs go from group to group', async () => {
+    const { store, another } = await open();
+    const second = another();
+    const ids = await fill(store);
+    let isOver = false;
+    async function pinAndUnpin(): Promise<void> {
+      for (let round = 0; !isOver; round++) {
+        const id = ids[round % 50] ?? '';
+        await second.annotate(id, { pinned: true });
+        await second.annotate(id, { pinned: false });
+      }
+    }
+    const pinning = Promise.all(Array.from({ length: 4 }, pinAndUnpin));
+    try {
+      for (let reads = 0; reads < 30; reads++) {
+        const page = await pageAt(store, 'board', {}, JOBS);
+        expect(new Set(page.ids).size).toBe(page.ids.length);
+      }
+    } finally {
+      isOver = true;
+      await pinning;
+    }
+  });
+
   test('"lately" counts from when the first page was read', async () => {
     const { store, pass } = await open();
     const at = store.now();

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFinished, vi } from 'vitest';
 import { problem } from '@/lib/api/problem';
 import { createStore } from './create-store';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
 import type { JobAnswer, SaveOptions, Store } from './store';
+
+// Disks and machines differ more than code does.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 /** An empty database, which ends with the test. */
 export interface Ground {

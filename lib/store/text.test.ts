@@ -16,7 +16,6 @@ const AWKWARD: Record<string, string> = {
 onEachDatabase((open) => {
   test.each(Object.entries(AWKWARD))(
     '%s in every text of an answer comes back as it was',
-    { timeout: 20_000 },
     async (_, text) => {
       const { store } = await open();
       const at = store.now();

@@ -1,0 +1,350 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { CAST } from '@/lib/simulator/cast';
+import { startSimulator } from '@/lib/simulator/simulator';
+import { control, expect, startDashboard, test as base, type Dashboard } from './dashboard';
+
+const PASSWORD = 'a long password';
+const JOB = CAST.apiPageExample;
+
+/** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
+interface Guarded extends Dashboard {
+  operator: string;
+  viewer: string;
+}
+
+const test = base.extend<object, { guarded: Guarded }>({
+  guarded: [
+    async ({}, use) => {
+      const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
+      const code = firstUserCode(dashboard);
+      const operator = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
+      addViewer(dashboard, 'victor');
+      const viewer = await signIn(dashboard, 'sign-in', { name: 'victor', password: PASSWORD });
+      await use({ ...dashboard, operator, viewer });
+      await dashboard.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+function firstUserCode({ log }: Dashboard): string {
+  return /\/sign-in\?first=(\S+)/.exec(log())?.[1] ?? 'none was announced';
+}
+
+/** What `npm run user` runs. */
+function addViewer({ folder }: Dashboard, name: string): void {
+  const command = ['--conditions=react-server', '--import', 'tsx', 'lib/access/cli.ts'];
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [...command, 'add', name, '--role', 'viewer', '--stdin'],
+    {
+      input: `${PASSWORD}\n`,
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
+    },
+  );
+  if (status !== 0) throw new Error(`no viewer: ${stderr}`);
+}
+
+/** The cookie, "name=value", that comes of posting a form. */
+async function signIn({ url }: Dashboard, form: string, fields: Record<string, string>): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/${form}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+  if (cookie === undefined) throw new Error(`not signed in: ${answer.status} ${await answer.text()}`);
+  return cookie;
+}
+
+async function useCookie(context: BrowserContext, { url }: Dashboard, cookie: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url }]);
+}
+
+async function fillIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('the link of the first start makes an operator, once', async ({ page }) => {
+  const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
+  try {
+    const link = `${dashboard.url}/sign-in?first=${firstUserCode(dashboard)}`;
+    await page.goto(link);
+    await page.getByLabel('Name').fill('not a name!');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await expect(page.getByText('A name begins with a letter or a digit')).toBeVisible();
+
+    await page.getByLabel('Name').fill('olga');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await expect(page).toHaveURL(`${dashboard.url}/`);
+    await expect(page.getByTitle('Signed in as olga')).toBeVisible();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+
+    await page.context().clearCookies();
+    await page.goto(link);
+    await page.getByLabel('Name').fill('mallory');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'This link no longer works' })).toBeVisible();
+  } finally {
+    await dashboard.close();
+  }
+});
+
+test('a bookmark that is opened signed out leads back to its job, over a wrong password too', async ({
+  page,
+  guarded,
+}) => {
+  await page.goto(`${guarded.url}/jobs/${JOB}`);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await expect(page.getByRole('textbox', { name: /Job IDs/ })).toHaveCount(0);
+  await fillIn(page, 'victor', 'not his password');
+  await expect(page.getByRole('alert').filter({ hasText: 'Name or password is wrong.' })).toBeVisible();
+  await fillIn(page, 'victor', PASSWORD);
+  await expect(page).toHaveURL(`${guarded.url}/jobs/${JOB}`);
+  await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
+});
+
+test('a filter and a board are kept over the sign-in, and another site is no place to go on', async ({
+  page,
+  guarded,
+}) => {
+  await page.goto(`${guarded.url}/?phase=failed&q=a b`);
+  await fillIn(page, 'victor', PASSWORD);
+  await expect(page).toHaveURL(`${guarded.url}/?phase=failed&q=a+b`);
+  await page.goto(`${guarded.url}/sign-in?next=//example.com/`);
+  await expect(page).toHaveURL(`${guarded.url}/`);
+});
+
+test('signing in and out works without JavaScript', async ({ browser, guarded }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${guarded.url}/jobs?id=${JOB}&id=${CAST.success}`);
+  await fillIn(page, 'victor', PASSWORD);
+  await expect(page).toHaveURL(`${guarded.url}/jobs?id=${JOB}&id=${CAST.success}`);
+  await expect(page.locator('article[data-job]')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(`${guarded.url}/sign-in`);
+  await page.goto(`${guarded.url}/jobs/${JOB}`);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await context.close();
+});
+
+test('a page whose session ends says so, and leads back after sign-in', async ({ page, guarded }) => {
+  await useCookie(page.context(), guarded, guarded.viewer);
+  await page.goto(`${guarded.url}/?phase=failed`);
+  await expect(page.locator('article[data-job]').first()).toBeVisible();
+  await page.context().clearCookies();
+  const note = page.getByRole('alert').filter({ hasText: 'You have been signed out' });
+  await expect(note).toBeVisible({ timeout: 40_000 });
+  await note.getByRole('link', { name: 'Sign in' }).click();
+  await fillIn(page, 'victor', PASSWORD);
+  await expect(page).toHaveURL(`${guarded.url}/?phase=failed`);
+});
+
+test('a viewer sees no way to the settings, and none are there', async ({ page, guarded }) => {
+  await useCookie(page.context(), guarded, guarded.viewer);
+  await page.goto(guarded.url);
+  await expect(page.getByTitle('Signed in as victor')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+  for (const path of ['/settings', '/no-such-page']) {
+    expect((await page.goto(guarded.url + path))?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  }
+  for (const path of ['/api/profiles', '/api/tokens', '/api/audit']) {
+    expect((await page.request.get(guarded.url + path)).status()).toBe(403);
+  }
+});
+
+test('who is signed out gets nothing of a job, in a page or in its payload', async ({ guarded }) => {
+  const known = await fetch(`${guarded.url}/api/jobs/${JOB}`, { headers: { Cookie: guarded.operator } });
+  const { job } = (await known.json()) as { job: { resource_name: string; instance_id: string } };
+  expect(job.resource_name.length).toBeGreaterThan(0);
+  for (const path of [`/jobs/${JOB}`, `/jobs?id=${JOB}`, '/', '/settings']) {
+    for (const headers of [{}, { RSC: '1' }, { RSC: '1', 'Next-Router-Prefetch': '1' }]) {
+      const address = `${guarded.url}${path}${path.includes('?') ? '&' : '?'}_rsc=x`;
+      const answer = await fetch(address, { headers, redirect: 'manual' });
+      const text = await answer.text();
+      expect(text).not.toContain(job.resource_name);
+      expect(text).not.toContain(job.instance_id);
+      expect(text).not.toContain('Failed to create');
+    }
+  }
+});
+
+test('a token is shown once, lets a script in, and is refused once it is revoked', async ({
+  page,
+  guarded,
+}) => {
+  await useCookie(page.context(), guarded, guarded.operator);
+  await page.goto(`${guarded.url}/settings`);
+  const form = page.getByRole('form', { name: 'Create a token' });
+  await form.getByRole('button', { name: 'Create a token' }).click();
+  await expect(form.getByText('Fill this in.')).toBeVisible();
+  await expect(form.getByLabel('What it is for')).toBeFocused();
+
+  await form.getByLabel('What it is for').fill('CI');
+  await form.getByRole('button', { name: 'Create a token' }).click();
+  const shown = page.getByRole('group', { name: 'The token “CI”' });
+  const token = await shown.locator('[data-token]').innerText();
+  expect(token).toMatch(/^swrjm_[\w-]{43}$/);
+  const ask = (path: string) => fetch(guarded.url + path, { headers: { Authorization: `Bearer ${token}` } });
+  expect((await ask(`/api/jobs/${JOB}`)).status).toBe(200);
+  expect((await ask('/api/profiles')).status).toBe(403);
+
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Revoke CI' })).toBeVisible();
+  expect(await page.content()).not.toContain(token);
+  await page.getByRole('button', { name: 'Revoke CI' }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(question).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Revoke CI' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'API tokens' })).toBeFocused();
+  expect((await ask(`/api/jobs/${JOB}`)).status).toBe(401);
+
+  const log = page.getByRole('table', { name: 'Audit log' });
+  await expect(log.getByRole('row', { name: /olga.*Revoked a token.*CI/ })).toBeVisible();
+});
+
+test('a second region is added, checked, looked into, and removed', async ({ page, guarded }) => {
+  const second = await startSimulator({
+    ak: 'SECONDACCESSKEYWXYZ',
+    sk: 'the second secret key'.replaceAll(' ', '-'),
+  });
+  try {
+    const id = crypto.randomUUID();
+    await control(second, 'POST', '/jobs', { id, resource_name: 'in-the-second', status: 'Running' });
+    await useCookie(page.context(), guarded, guarded.operator);
+    await page.goto(`${guarded.url}/settings`);
+    await page.getByRole('button', { name: 'Add a profile' }).click();
+    const form = page.getByRole('form', { name: 'Add a profile' });
+    await expect(form.getByLabel('Region', { exact: true })).toBeFocused();
+
+    await form.getByRole('button', { name: 'Save and check' }).click();
+    await expect(form.getByText('Choose the region of the project.')).toBeVisible();
+    await form.getByLabel('Region', { exact: true }).selectOption('ap-southeast-1');
+    await expect(form.getByLabel('Name of the profile')).toHaveValue('ap-southeast-1');
+    await form.getByLabel('Name of the profile').fill('Second Region');
+    await form.getByLabel('Access key ID (AK)').fill(` ${second.ak} `);
+    await form.getByLabel('Secret access key (SK)').fill('cut off');
+    await form.getByText('Addresses of the cloud').click();
+    for (const name of ['SWR', 'IAM', 'STS']) await form.getByLabel(name, { exact: true }).fill(second.url);
+    await form.getByLabel('Project ID').fill(second.projectId);
+    await form.getByRole('button', { name: 'Save and check' }).click();
+    await expect(form.getByText('This holds a space or a character that none has.')).toBeVisible();
+    await form.getByLabel('Secret access key (SK)').fill(second.sk);
+    await form.getByRole('button', { name: 'Save and check' }).click();
+
+    const row = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: 'second-region' }) });
+    await expect(row.getByText('AK …WXYZ')).toBeVisible();
+    await expect(form).toHaveCount(0);
+    const steps = row.getByRole('list', { name: 'Check of second-region' });
+    await expect(steps.getByRole('listitem').filter({ hasText: /^Looks up jobs\s*Works$/ })).toBeVisible();
+    await expect(steps.getByText('Fails')).toHaveCount(0);
+    await page.reload();
+    await expect(row).toBeVisible();
+    for (const secret of [second.sk, second.ak]) expect(await page.content()).not.toContain(secret);
+
+    await page.goto(`${guarded.url}/jobs/${id}`);
+    await expect(page.getByRole('heading', { name: 'in-the-second' })).toBeVisible();
+
+    await page.goto(`${guarded.url}/settings`);
+    await row.getByRole('button', { name: 'Remove second-region' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(row).toHaveCount(0);
+  } finally {
+    await second.close();
+  }
+});
+
+test('a check says what fails and what to do about it', async ({ page, guarded }) => {
+  await useCookie(page.context(), guarded, guarded.operator);
+  await control(guarded.simulator, 'PUT', '/permissions', { listJobs: false });
+  try {
+    await page.goto(`${guarded.url}/settings`);
+    await page.getByRole('button', { name: 'Check default' }).click();
+    const list = page.getByRole('list', { name: 'Check of default' });
+    await expect(list.getByRole('listitem').filter({ hasText: 'Lists jobs' })).toContainText(
+      /Fails.*Allow swr:instance:listJobs/s,
+    );
+  } finally {
+    await control(guarded.simulator, 'PUT', '/permissions', { listJobs: true });
+  }
+});
+
+test('where nobody signs in, there is no sign-in, and the settings are the operator’s', async ({
+  page,
+  dashboard,
+}) => {
+  await page.goto(`${dashboard.url}/sign-in`);
+  await expect(page).toHaveURL(`${dashboard.url}/`);
+  await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('button', { name: 'Check default' })).toBeVisible();
+});
+
+test('the pages are no wider than a small phone, and break no rule of their own policy', async ({
+  page,
+  guarded,
+}) => {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') violations.push(message.text());
+  });
+  await page.setViewportSize({ width: 320, height: 700 });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await page.goto(`${guarded.url}/sign-in?error=wrong`);
+  expect(await width()).toBeLessThanOrEqual(320);
+  await useCookie(page.context(), guarded, guarded.operator);
+  await page.goto(`${guarded.url}/settings`);
+  await page.getByRole('button', { name: 'Add a profile' }).click();
+  await page.getByRole('button', { name: 'Check default' }).click();
+  await expect(page.getByRole('list', { name: 'Check of default' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Audit log' })).toBeVisible();
+  expect(await width()).toBeLessThanOrEqual(320);
+  expect(violations).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'zh-CN']) {
+    test(`axe finds nothing on sign-in and settings, ${colorScheme}, ${locale}`, async ({
+      browser,
+      guarded,
+    }) => {
+      const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const check = async (what: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+      };
+      await page.goto(`${guarded.url}/sign-in?error=wrong`);
+      await check('sign-in');
+      await page.goto(`${guarded.url}/sign-in?first=code&error=short_password`);
+      await check('first user');
+
+      await useCookie(context, guarded, guarded.operator);
+      await page.goto(`${guarded.url}/settings`);
+      await page.getByRole('button', { name: /^(Check|检查) default/ }).click();
+      await expect(page.getByRole('list', { name: /default/ })).toBeVisible();
+      await page.getByRole('button', { name: /^(Add a profile|添加凭证配置)/ }).click();
+      await page.getByRole('button', { name: /^(Save and check|保存并检查)/ }).click();
+      await page.getByRole('button', { name: /^(Create a token|创建令牌)/ }).click();
+      await check('settings');
+      await context.close();
+    });
+  }
+}
