@@ -30,8 +30,8 @@ const test = base.extend<object, { guarded: Guarded }>({
   ],
 });
 
-function firstUserCode({ log }: Dashboard): string {
-  return /\/sign-in\?first=(\S+)/.exec(log())?.[1] ?? 'none was announced';
+function firstUserCode(dashboard: Dashboard): string {
+  return /\/sign-in\?first=(\S+)/.exec(dashboard.log())?.[1] ?? 'none was announced';
 }
 
 /** What `npm run user` runs. */
@@ -172,7 +172,8 @@ test('who is signed out gets nothing of a job, in a page or in its payload', asy
   const { job } = (await known.json()) as { job: { resource_name: string; instance_id: string } };
   expect(job.resource_name.length).toBeGreaterThan(0);
   for (const path of [`/jobs/${JOB}`, `/jobs?id=${JOB}`, '/', '/settings']) {
-    for (const headers of [{}, { RSC: '1' }, { RSC: '1', 'Next-Router-Prefetch': '1' }]) {
+    for (const names of [[], ['RSC'], ['RSC', 'Next-Router-Prefetch']]) {
+      const headers = names.map((name): [string, string] => [name, '1']);
       const address = `${guarded.url}${path}${path.includes('?') ? '&' : '?'}_rsc=x`;
       const answer = await fetch(address, { headers, redirect: 'manual' });
       const text = await answer.text();

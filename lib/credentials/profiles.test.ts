@@ -14,6 +14,7 @@ import {
 } from './credentials.fixture';
 import { randomKeyText } from './key';
 import { createProfiles, type Profiles } from './profiles';
+import type { ProfileStore } from './stored-profiles';
 
 interface Ground {
   folder: string;
@@ -166,8 +167,8 @@ test('the key is changed while others use the profiles, and they go on with what
   expect(result).toMatchObject({ profiles: 3 });
 
   await new Promise((resolve) => setTimeout(resolve, 1_100));
-  expect((await before.list())[0]).toBe(running);
   expect((await before.report()).problems).toHaveLength(3);
+  expect((await before.list())[0]).toBe(running);
   expect(await names(another({ CREDENTIALS_KEY: old }))).toEqual([]);
   const after = another({ CREDENTIALS_KEY: next });
   expect(await names(after)).toEqual(['team-a', 'team-b', 'team-c']);
@@ -214,6 +215,35 @@ test('while the store fails, the profiles go on as last read, and the report say
   await profiles.list();
   await store.close();
   await new Promise((resolve) => setTimeout(resolve, 1_100));
-  expect(await names(profiles)).toEqual(['team-a']);
   expect((await profiles.report()).problems).toMatchObject([{ source: 'stored', code: 'store_failed' }]);
+  expect(await names(profiles)).toEqual(['team-a']);
+});
+
+test('a store that does not answer holds up nobody who has the profiles already, and is asked once', async () => {
+  const cloud = await startCloud();
+  const folder = temporaryFolder();
+  const store = storeIn(folder);
+  let asked = 0;
+  let isHanging = false;
+  const hanging: ProfileStore = {
+    ...store,
+    async storedProfiles() {
+      asked += 1;
+      if (isHanging) await new Promise<never>(() => undefined);
+      return store.storedProfiles();
+    },
+  };
+  const profiles = createProfiles({
+    config: configOf({ DATA_DIR: folder }),
+    store: hanging,
+    http: cloudHttp(),
+    warn: () => undefined,
+  });
+  await profiles.put(inputFor(cloud));
+  await profiles.list();
+  isHanging = true;
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const before = asked;
+  for (let i = 0; i < 10; i++) expect(await names(profiles)).toEqual(['team-a']);
+  expect(asked - before).toBe(1);
 });

@@ -180,12 +180,14 @@ onEachDatabase((open) => {
     const ids = numbered(30);
     const at = store.now();
     for (let round = 0; round < 10; round++) {
-      const withNew = [...ids, ...numbered(30, `of-round-${round}`)];
+      const withNew = [...ids, ...numbered(200, `of-round-${round}`)];
       const batch = (ms: number, status: string) =>
         withNew.map((id) => answer(id, at + round * 100 + ms, { status: `${status} ${round}` }));
       await Promise.all([
         store.saveAnswers(batch(0, 'a'), AT_REST),
         second.saveAnswers(batch(50, 'b').reverse(), AT_REST),
+        store.saveAnswers(batch(0, 'a').reverse(), AT_REST),
+        second.saveAnswers(batch(50, 'b'), AT_REST),
       ]);
     }
     for (const { history } of (await store.get(ids)).values()) {
