@@ -55,11 +55,12 @@ await answers(`${dashboard}/api/health`);
 
 const board = (keys) => `${dashboard}/jobs?${keys.map((key) => `id=${CAST[key]}`).join('&')}`;
 console.log(`
-The dashboard runs on simulated jobs. Open
+The dashboard runs on simulated jobs, which it has found by itself. Open
 
-  ${board(['succeedsSoon', 'failsSoon', 'longRunning', 'apiPageExample', 'success', 'initializing', 'running', 'unknownStatus'])}
+  ${dashboard}
 
-or paste any of it at ${dashboard}
+A board of your own, from pasted IDs:
+  ${board(['succeedsSoon', 'failsSoon', 'longRunning', 'apiPageExample'])}
 What goes wrong, and how it looks:
   ${board(['forbidden', 'notFound', 'unauthorized', 'serverError', 'html', 'hangs'])}
 

@@ -2,7 +2,7 @@ import { useLocale, useMessages } from '@/components/shell/i18n';
 import { relativeTime, timeOfDay } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
-import type { KnownJob } from '@/lib/api/answers';
+import { isGone, type KnownJob } from '@/lib/api/answers';
 import { problemText, type Messages } from '@/lib/i18n/messages';
 import { isTerminal } from '@/lib/jobs/phase';
 
@@ -32,10 +32,15 @@ export function StaleNote({ state, unreachableSince }: { state: KnownJob; unreac
   }
   if (state.stale === null) return null;
   const { since, problem } = state.stale;
-  if (problem.code === 'job_not_found')
-    return <p className="text-note">{text.stale.gone(time(Date.parse(state.checkedAt)))}</p>;
-
   const seconds = secondsUntil(state.nextCheckAt, now);
+  if (isGone(state)) {
+    return (
+      <p className="text-note">
+        {text.stale.gone(time(Date.parse(state.checkedAt)))}{' '}
+        {seconds !== null && (seconds > 0 ? text.looksAgain(seconds) : text.stale.retrying)}
+      </p>
+    );
+  }
   return (
     <p className="text-note">
       {text.stale.since(time(Date.parse(since)), problemText(text, problem.code).title)}{' '}

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
-import type { KnownJob } from '@/lib/api/answers';
+import { isGone, type KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
@@ -27,9 +27,9 @@ export function JobCard({ state, unreachableSince }: { state: KnownJob; unreacha
       }`}
     >
       <div className="flex items-center justify-between gap-3">
-        <StatusBadge phase={phase} status={job.status} />
+        <StatusBadge phase={phase} status={job.status} still={isGone(state)} />
         <span className={faded}>
-          <JobDuration job={job} />
+          <JobDuration state={state} />
         </span>
       </div>
       <div className="flex items-start gap-2">

@@ -1,7 +1,7 @@
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { KnownJob } from '@/lib/api/answers';
+import { isGone, type KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
@@ -41,21 +41,21 @@ export function JobDetails({
         }`}
       >
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-          <StatusBadge phase={phase} status={job.status} large />
+          <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
           <span className={faded}>
-            <JobDuration job={job} large />
+            <JobDuration state={state} large />
           </span>
         </div>
-        <div className="grid gap-1">
-          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-            <h1
-              className={`min-w-0 text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl ${faded}`}
-            >
-              {name}
-            </h1>
+        <div>
+          <h1
+            className={`text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl ${faded}`}
+          >
+            {name}
+          </h1>
+          <div className="mt-1 mb-0.5 flex items-center justify-between gap-4">
+            <JobType type={job.type} />
             <PinButton state={state} whole />
           </div>
-          <JobType type={job.type} />
           <JobNote state={state} />
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} />}

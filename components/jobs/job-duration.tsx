@@ -1,17 +1,17 @@
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { isoDuration, longDuration, stopwatch } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
+import { isGone, type KnownJob } from '@/lib/api/answers';
 import { jobDurationMs } from '@/lib/jobs/duration';
-import type { Job } from '@/lib/jobs/job';
-import { isTerminal, phaseOf } from '@/lib/jobs/phase';
+import { isTerminal } from '@/lib/jobs/phase';
 
-/** Ticks while the job runs; from created to updated when it has ended. */
-export function JobDuration({ job, large = false }: { job: Job; large?: boolean }) {
+/** Ticks while the job runs; from created to updated when it has ended, and to the last look where SWR knows it no more. */
+export function JobDuration({ state, large = false }: { state: KnownJob; large?: boolean }) {
   const text = useMessages();
   const locale = useLocale();
   const now = useNow();
-  const ms = jobDurationMs(job, now);
-  const phase = phaseOf(job.status);
+  const { job, phase } = state;
+  const ms = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
   const size = large ? 'text-3xl' : 'text-xl';
 
   if (ms === null) {

@@ -25,16 +25,16 @@ export const PHASE_LOOK: Record<Phase, Look> = {
   unknown: { icon: CircleQuestionMark, colour: 'text-unknown', sign: '?' },
 };
 
-/** Icon, word and colour. An unknown status is shown word for word. */
-export function StatusBadge({
-  phase,
-  status,
-  large = false,
-}: {
+interface StatusBadgeProps {
   phase: Phase;
   status: string;
   large?: boolean;
-}) {
+  /** Nothing moves any more, or nobody knows. */
+  still?: boolean;
+}
+
+/** Icon, word and colour. An unknown status is shown word for word. */
+export function StatusBadge({ phase, status, large = false, still = false }: StatusBadgeProps) {
   const text = useMessages();
   const { icon: Icon, colour } = PHASE_LOOK[phase];
   const size = large ? 'size-5.5' : 'size-4.5';
@@ -46,7 +46,7 @@ export function StatusBadge({
     >
       <Icon
         aria-hidden
-        className={`${size} shrink-0 ${phase === 'running' ? 'turning' : ''}`}
+        className={`${size} shrink-0 ${phase === 'running' && !still ? 'turning' : ''}`}
         strokeWidth={2.2}
       />
       <span className="min-w-0 wrap-anywhere">{phase === 'unknown' ? status : text.phase[phase]}</span>

@@ -21,7 +21,7 @@ export function CheckSteps({ name, check }: { name: string; check: CheckAnswer }
             <Icon aria-hidden className={`mt-0.5 size-4.5 shrink-0 ${colour}`} strokeWidth={2.2} />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap gap-x-3">
-                <span className="min-w-44">{words.step[step]}</span>
+                <span className="min-w-36 sm:min-w-44">{words.step[step]}</span>
                 <span className={`font-semibold ${colour}`}>{words.result[result]}</span>
               </p>
               {result === 'failed' && (

@@ -29,7 +29,7 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
           </h3>
           <p className="text-sm wrap-anywhere">
             {words.kind[kind]}
-            {akEnding !== null && <span className="font-mono"> · {words.akEnding(akEnding)}</span>}
+            {akEnding !== null && ` · ${words.akEnding(akEnding)}`}
             {projectId !== null && ` · ${words.project(projectId)}`}
           </p>
           <p className="text-note text-mute">

@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { errorWords } from '@/components/jobs/error-words';
 import { useMessages } from '@/components/shell/i18n';
-import { QUIET_BUTTON } from '@/components/ui/buttons';
+import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { profilesOptions, removeProfileOptions } from '@/lib/api/settings-queries';
 import { ProfileForm } from './profile-form';
@@ -64,7 +64,7 @@ export function ProfilesSection() {
           onClick={() => {
             setAdding(true);
           }}
-          className={`${QUIET_BUTTON} justify-self-start`}
+          className={`${MAIN_BUTTON} justify-self-start`}
         >
           <Plus aria-hidden className="size-4" />
           {words.add}

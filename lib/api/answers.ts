@@ -86,6 +86,11 @@ export function isKnown(state: JobState): state is KnownJob {
   return 'job' in state;
 }
 
+/** Whether SWR no longer knows a job that was seen: how it stands now, nobody can tell. */
+export function isGone(state: KnownJob): boolean {
+  return state.stale?.problem.code === 'job_not_found';
+}
+
 export function jobIdOf(state: JobState): string {
   return isKnown(state) ? state.job.id : state.id;
 }
