@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { CAST } from '@/lib/simulator/cast';
 import { startSimulator } from '@/lib/simulator/simulator';
@@ -21,7 +22,7 @@ const test = base.extend<object, { guarded: Guarded }>({
       const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
       const code = firstUserCode(dashboard);
       const operator = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
-      addViewer(dashboard, 'victor');
+      await addViewer(dashboard, 'victor');
       const viewer = await signIn(dashboard, 'sign-in', { name: 'victor', password: PASSWORD });
       await use({ ...dashboard, operator, viewer });
       await dashboard.close();
@@ -35,18 +36,15 @@ function firstUserCode(dashboard: Dashboard): string {
 }
 
 /** What `npm run user` runs. */
-function addViewer({ folder }: Dashboard, name: string): void {
+async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
   const command = ['--conditions=react-server', '--import', 'tsx', 'lib/access/cli.ts'];
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [...command, 'add', name, '--role', 'viewer', '--stdin'],
-    {
-      input: `${PASSWORD}\n`,
-      encoding: 'utf8',
-      env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
-    },
-  );
-  if (status !== 0) throw new Error(`no viewer: ${stderr}`);
+  const child = spawn(process.execPath, [...command, 'add', name, '--role', 'viewer', '--stdin'], {
+    env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.stdin.end(`${PASSWORD}\n`);
+  const [status] = (await once(child, 'exit')) as [number | null];
+  if (status !== 0) throw new Error(`no viewer: ${status ?? 'it was ended'}`);
 }
 
 /** The cookie, "name=value", that comes of posting a form. */

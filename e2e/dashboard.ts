@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
@@ -69,6 +69,7 @@ export async function startDashboard({ env = {}, server = SERVER }: Options = {}
         POLL_MAX_SECONDS: '5',
         DATA_DIR: 'data',
         DATABASE_URL: '',
+        HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

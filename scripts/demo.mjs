@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BUILT, build, checkNode, fail, install } from './prepare.mjs';
 
@@ -47,6 +47,9 @@ start(
     STS_ENDPOINT: simulator,
     DATA_DIR: folder,
     DATABASE_URL: '',
+    AUTH_MODE: 'none',
+    // Nobody's real credentials are used along with the simulated ones.
+    HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
   },
   folder,
 );

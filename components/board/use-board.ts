@@ -12,13 +12,13 @@ import { useMemo, useState } from 'react';
 import { ApiError } from '@/lib/api/api-error';
 import { FIRST_PAGE, mergePages, pagesInView, spansOf } from '@/lib/api/board-pages';
 import {
-  BOARD_KEY,
   boardPageOptions,
   closePages,
   cursorsOptions,
   openPage,
   type BoardData,
 } from '@/lib/api/board-queries';
+import { BOARD_KEY } from '@/lib/api/keys';
 
 /** How many jobs before the end of what is loaded the next page is opened. */
 const AHEAD = 24;

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
+import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import type { ProfileAnswer } from '@/lib/api/settings';
 import { saveProfileOptions } from '@/lib/api/settings-queries';
 import { AuthFields } from './auth-fields';
@@ -49,9 +50,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   useEffect(() => {
     form.current?.querySelector('select')?.focus();
   }, []);
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [wrong]);
+  useFocusInvalid(form, wrong);
 
   function errorOf(field: ProfileField): string | null {
     const what = wrong[field];

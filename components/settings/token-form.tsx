@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
+import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import { TOKEN_SCOPES, tokenRequestSchema } from '@/lib/api/settings';
 import { createTokenOptions } from '@/lib/api/settings-queries';
 import { FormProblem } from './form-problem';
@@ -19,6 +20,7 @@ export function TokenForm() {
   const create = useMutation(createTokenOptions(useQueryClient()));
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [isNameEmpty, setNameEmpty] = useState(false);
+  useFocusInvalid(form, wrong);
 
   function submit(): void {
     if (form.current === null || create.isPending) return;

@@ -1,6 +1,7 @@
 import { queryOptions, skipToken, type QueryClient } from '@tanstack/react-query';
 import { boardAnswerSchema, type BoardAnswer } from './answers';
 import { FIRST_PAGE, withPage, type Cursors, type Span } from './board-pages';
+import { BOARD_KEY } from './keys';
 import { POLLED, poll, type Polled } from './poll';
 import { BOARD_PACE, pollDelayMs } from './poll-delay';
 import { get } from './request';
@@ -10,9 +11,6 @@ export type BoardData = Polled<BoardAnswer>;
 
 /** How many jobs a page has when it is opened. */
 export const PAGE_LIMIT = 60;
-
-/** Every query of a page of a board. */
-export const BOARD_KEY = 'board';
 
 /** `query` is a filter as `boardFilterParams` writes it. */
 export const boardPageKey = (query: string, { cursor, until }: Span) =>

@@ -1,9 +1,9 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { jobIdOf, knownJobSchema, type Annotation, type KnownJob } from './answers';
 import { ApiError } from './api-error';
-import { BOARD_KEY, type BoardData } from './board-queries';
+import type { BoardData } from './board-queries';
 import type { JobsData } from './fetch-jobs';
-import { JOBS_KEY } from './queries';
+import { BOARD_KEY, JOBS_KEY } from './keys';
 import { patch, remove } from './request';
 
 const pathOf = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`;

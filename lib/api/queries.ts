@@ -1,10 +1,8 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { fetchJobs, type JobsData } from './fetch-jobs';
+import { JOBS_KEY } from './keys';
 import { POLLED, poll } from './poll';
 import { pollDelayMs } from './poll-delay';
-
-/** Every query of jobs by their IDs. */
-export const JOBS_KEY = 'jobs';
 
 export const jobsKey = (ids: readonly string[]) => [JOBS_KEY, ...ids] as const;
 

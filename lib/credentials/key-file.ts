@@ -120,7 +120,7 @@ function write(path: string, text: string): string {
   const temporary = `${path}.${randomUUID()}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(temporary, 'wx', OWNER_ONLY);
+    const file = openSync(/* turbopackIgnore: true */ temporary, 'wx', OWNER_ONLY);
     try {
       writeSync(file, `${text}\n`);
       fsyncSync(file);

@@ -78,11 +78,12 @@ export function accessStore(run: Run): AccessStore {
       ),
     putUser: (user) =>
       run('putUser', async ({ db }) => {
-        const { name: _, created_at: __, ...change } = rowOf(user);
+        const row = rowOf(user);
+        const { password_hash, role, changed_at } = row;
         await db
           .insertInto('users')
-          .values(rowOf(user))
-          .onConflict((conflict) => conflict.column('name').doUpdateSet(change))
+          .values(row)
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ password_hash, role, changed_at }))
           .execute();
       }),
     removeUser: (name) =>

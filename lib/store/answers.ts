@@ -6,6 +6,9 @@ import { changing, chunks, inLockOrder, type Of } from './operation';
 import type { Schema, TransitionTable } from './schema';
 import type { JobAnswer, SaveOptions } from './store';
 
+/** At the most, between replicas. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 export const saveAnswers: Of<'saveAnswers'> = async (database, answers, options) => {
   const inOrder = inLockOrder(answers, ({ job }) => job.id);
   await changing(database, async (tx) => {
@@ -29,7 +32,7 @@ async function saveSome(
     const { id } = answer.job;
     // An answer may hold a job twice.
     const before = rows.get(id) ?? rowsBefore.get(id);
-    if (before === undefined || !isNews(before, answer)) continue;
+    if (before === undefined || !isNews(before, answer, database.now())) continue;
     const after = rowAfter(before, answer);
     after.next_check_at = options.nextCheckAt(recordOf(after));
     rows.set(id, after);
@@ -66,9 +69,11 @@ async function lockedRows(
   return new Map(rows.map((row) => [row.job_id, row]));
 }
 
-function isNews(before: JobRow, { job, askedAt }: JobAnswer): boolean {
+function isNews(before: JobRow, { job, askedAt }: JobAnswer, now: number): boolean {
   if (before.forgotten === 1) return false;
-  if (before.checked_at !== null && before.checked_at > askedAt) return false;
+  // A time well ahead is that of a clock that was set back since.
+  const seenAt = before.checked_at ?? 0;
+  if (seenAt > askedAt && seenAt <= now + CLOCKS_DIFFER_MS) return false;
   const isAtRest = before.next_check_at === null && before.lease_until === null && before.problem === null;
   return !(isAtRest && before.answer === JSON.stringify(job));
 }

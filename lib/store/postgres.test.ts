@@ -8,7 +8,7 @@ import { answer, AT_REST, numbered, onPostgres, opened, postgresStore, query } f
 const SILENCE_MS = 600;
 
 test('a database that is not there is refused in one line, without its password', async () => {
-  const store = postgresStore('postgres://somebody:sesame@127.0.0.1:4499/jobs');
+  const store = postgresStore('postgres://somebody:sesame@127.0.0.1:1/jobs');
   const error: unknown = await store.check().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(StoreError);
   expect(String(error)).toMatch(/^StoreError: .*ECONNREFUSED.*$/);
