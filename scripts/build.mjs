@@ -26,8 +26,9 @@ rmSync(`${FOLDER}/server.js`);
 const common = { bundle: true, platform: 'node', target: 'node20.9', format: 'esm' };
 await bundle({
   ...common,
-  entryPoints: ['lib/credentials/cli.ts'],
-  outfile: `${FOLDER}/profile.mjs`,
+  entryPoints: { profile: 'lib/credentials/cli.ts', user: 'lib/access/cli.ts' },
+  outdir: FOLDER,
+  outExtension: { '.js': '.mjs' },
   // Empty only under this condition: outside Next.js the package throws otherwise.
   conditions: ['react-server'],
   external: ['@next/env', 'libsql', 'pg-native'],

@@ -28,14 +28,15 @@ onEachDatabase((open) => {
     const times = (await Promise.all(turns)).sort((a, b) => a - b);
     const tookMs = dialect === 'sqlite' ? 0 : store.now() - startedAt;
 
-    // On a real clock some of the burst is earned anew while the turns are being taken.
-    const burst = LIMIT.perSecond + Math.ceil(tookMs / INTERVAL_MS);
+    // On a real clock some turns are earned anew while others are taken, and it is not known when exactly each was.
+    const blur = Math.ceil(tookMs / INTERVAL_MS);
+    const burst = LIMIT.perSecond + blur;
     expect(times.filter((at) => at <= startedAt + tookMs).length).toBeLessThanOrEqual(burst);
     expect(times.filter((at) => at <= startedAt + tookMs).length).toBeGreaterThanOrEqual(LIMIT.perSecond);
     for (const seconds of [1, 2, 5]) {
-      expect(mostWithin(times, seconds * 1_000)).toBeLessThanOrEqual(LIMIT.perSecond * (seconds + 1));
+      expect(mostWithin(times, seconds * 1_000)).toBeLessThanOrEqual(LIMIT.perSecond * (seconds + 1) + blur);
       const later = times.slice(burst);
-      expect(mostWithin(later, seconds * 1_000)).toBeLessThanOrEqual(LIMIT.perSecond * seconds + 2);
+      expect(mostWithin(later, seconds * 1_000)).toBeLessThanOrEqual(LIMIT.perSecond * seconds + 2 + blur);
     }
     const lastAt = (times.at(-1) ?? 0) - startedAt;
     expect(lastAt).toBeGreaterThanOrEqual((200 - LIMIT.perSecond) * INTERVAL_MS - 10);
