@@ -103,6 +103,8 @@ test('a filter and a search are in the address: they survive a reload, and "back
   await page.goBack();
   await expect(page).toHaveURL(`${dashboard.url}/?q=${word}`);
   await expect(cards(page)).toHaveCount(2);
+  // A browser gives up going forward while it is still loading what it went back to.
+  await page.waitForLoadState();
   await page.goForward();
   await expect(page.getByRole('button', { name: 'Failed 1' })).toHaveAttribute('aria-pressed', 'true');
   await expect(cards(page)).toHaveCount(1);
