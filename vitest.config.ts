@@ -10,6 +10,8 @@ export default defineConfig({
     },
   },
   test: {
+    // Many start a server, a database or a program; how fast that is says nothing of them.
+    testTimeout: 20_000,
     include: ['**/*.test.ts'],
     exclude: ['node_modules', '.next', 'e2e'],
     globalSetup: 'scripts/vitest-postgres.mjs',
