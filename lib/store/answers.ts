@@ -2,12 +2,9 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { Database } from './database';
 import { recordOf, rowAfter, rowOfNew, type JobRow } from './job-row';
-import { changing, chunks, inLockOrder, type Of } from './operation';
+import { changing, chunks, CLOCKS_DIFFER_MS, inLockOrder, type Of } from './operation';
 import type { Schema, TransitionTable } from './schema';
 import type { JobAnswer, SaveOptions } from './store';
-
-/** At the most, between replicas. */
-const CLOCKS_DIFFER_MS = 60_000;
 
 export const saveAnswers: Of<'saveAnswers'> = async (database, answers, options) => {
   const inOrder = inLockOrder(answers, ({ job }) => job.id);
@@ -71,7 +68,6 @@ async function lockedRows(
 
 function isNews(before: JobRow, { job, askedAt }: JobAnswer, now: number): boolean {
   if (before.forgotten === 1) return false;
-  // A time well ahead is that of a clock that was set back since.
   const seenAt = before.checked_at ?? 0;
   if (seenAt > askedAt && seenAt <= now + CLOCKS_DIFFER_MS) return false;
   const isAtRest = before.next_check_at === null && before.lease_until === null && before.problem === null;

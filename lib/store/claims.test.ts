@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Store } from './store';
 import { answer, AT_REST, dueAt, numbered, onEachDatabase, TIMEOUT } from './store.fixture';
 
-const LEASE_MS = 1_000;
+const LEASE_MS = 700;
 const LONG_LEASE_MS = 60_000;
 const anyDue = { profile: 'default', viewedSince: 0, limit: 100, leaseMs: LONG_LEASE_MS };
 

@@ -11,7 +11,7 @@ import { onPostgres, query } from './store.fixture';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const AT_ONCE = 4;
-const LONGEST_LIFE_MS = 80;
+const LONGEST_LIFE_MS = 60;
 const BUILD_TIMEOUT_MS = 60_000;
 
 type Rows = { job_id: string; status: string; seq: number }[];
@@ -89,7 +89,7 @@ async function killAll(places: readonly string[], lives: number, read: (place: s
 describe('on SQLite', () => {
   test(
     'a hundred processes are killed, and every change that was announced is stored',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const places = Array.from({ length: 20 }, (_, index) => join(folder, `data-${index}`));
       const changes = await killAll(places, 5, (place) => {
@@ -107,7 +107,7 @@ describe('on SQLite', () => {
 onPostgres((url) => {
   test(
     'twenty processes are killed, and every change that was announced is stored',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const places = await Promise.all(
         Array.from({ length: 4 }, async (_, index) => {

@@ -31,6 +31,9 @@ export function inLockOrder<T>(items: readonly T[], jobIdOf: (item: T) => string
   return [...items].sort((a, b) => (jobIdOf(a) < jobIdOf(b) ? -1 : Number(jobIdOf(a) > jobIdOf(b))));
 }
 
+/** Replicas' clocks, at the most: a time further ahead is that of a clock that was set back since. */
+export const CLOCKS_DIFFER_MS = 60_000;
+
 /** One statement holds 32,766 values at the most (SQLite; PostgreSQL 65,535), and a job's row has two dozen. */
 const AT_ONCE = 500;
 

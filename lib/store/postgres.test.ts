@@ -5,7 +5,7 @@ import { openPostgres } from './postgres';
 import { StoreError } from './store';
 import { answer, AT_REST, numbered, onPostgres, opened, postgresStore, query } from './store.fixture';
 
-const SILENCE_MS = 2_000;
+const SILENCE_MS = 1_500;
 
 test('a database that is not there is refused in one line, without its password', async () => {
   const store = postgresStore('postgres://somebody:sesame@127.0.0.1:1/jobs');

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { Database } from './database';
 import { problemJson } from './job-row';
-import type { Of } from './operation';
+import { CLOCKS_DIFFER_MS, type Of } from './operation';
 import type { ProfileTable, Schema } from './schema';
 import { nextTurn } from './turn';
 
@@ -54,8 +54,7 @@ export const refuseList: Of<'refuseList'> = (database, profile, until) => {
 export const claimSweep: Of<'claimSweep'> = (database, profile, everyMs) => {
   return locked(database, profile, async (row, change) => {
     const now = database.now();
-    // A time ahead is that of a clock that was set back since.
-    if (row.swept_at > now - everyMs && row.swept_at <= now) return false;
+    if (row.swept_at > now - everyMs && row.swept_at <= now + CLOCKS_DIFFER_MS) return false;
     await change({ swept_at: now });
     return true;
   });
