@@ -32,15 +32,6 @@ export function stateAnswer(request: Request, state: JobState): Response {
   return isKnown(state) ? jsonAnswer(request, state) : problemAnswer(state.problem, state.nextCheckAt);
 }
 
-/** The parsed text, or undefined where it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Runs a handler; what it did not foresee is logged and answered as a problem that tells nothing of it. */
 export async function answering(handler: () => Promise<Response>): Promise<Response> {
   try {

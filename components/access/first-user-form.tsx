@@ -1,6 +1,7 @@
 import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
 import type { Messages } from '@/lib/i18n/messages';
+import { NameField } from './name-field';
 import { SignInCard } from './sign-in-card';
 
 interface FirstUserFormProps {
@@ -26,19 +27,7 @@ export function FirstUserForm({ text, code, shortestPassword, error }: FirstUser
     >
       <form action="/api/auth/first-user" method="post" className="grid gap-4">
         <input type="hidden" name="code" value={code} />
-        <Field
-          name="name"
-          label={access.name}
-          error={wordsOf('bad_name')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={64}
-          // The page is for nothing else.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-        />
+        <NameField label={access.name} error={wordsOf('bad_name')} />
         <Field
           name="password"
           type="password"

@@ -1,6 +1,7 @@
 import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
 import type { Messages } from '@/lib/i18n/messages';
+import { NameField } from './name-field';
 import { SignInCard } from './sign-in-card';
 
 interface PasswordFormProps {
@@ -17,18 +18,7 @@ export function PasswordForm({ text, next, error }: PasswordFormProps) {
     <SignInCard text={text} title={access.signIn} error={error}>
       <form action="/api/auth/sign-in" method="post" className="grid gap-4">
         <input type="hidden" name="next" value={next} />
-        <Field
-          name="name"
-          label={access.name}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={64}
-          // The page is for nothing else.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-        />
+        <NameField label={access.name} />
         <Field
           name="password"
           type="password"

@@ -1,15 +1,15 @@
 /** `npm run user -- …`: who may sign in with a password (AUTH_MODE=password). */
 import 'server-only';
-import nextEnv from '@next/env';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { ConfigError, getConfig } from '@/lib/config';
-import { UsageError } from '@/lib/credentials/cli-arguments';
-import { askHidden } from '@/lib/credentials/cli-prompt';
+import { askHidden } from '@/lib/command/ask-hidden';
+import { EXIT, runCommand } from '@/lib/command/run-command';
+import { UsageError } from '@/lib/command/usage-error';
+import { getConfig } from '@/lib/config';
+import { ROLES } from '@/lib/store/access';
 import { openStore } from '@/lib/store/open-store';
-import { StoreError, type Store } from '@/lib/store/store';
+import type { Store } from '@/lib/store/store';
 import { audit } from './audit';
-import { ROLES } from './identity';
 import { SHORTEST_PASSWORD } from './passwords';
 import { putUser, USER_NAME } from './users';
 
@@ -24,16 +24,12 @@ The password is asked for; with --stdin it is the first line of standard input. 
 
 Exit codes: 0 done, 1 it failed, 64 the call is wrong.`;
 
-const EXIT = { ok: 0, failed: 1, usage: 64 };
-
 async function main(): Promise<number> {
   const { command, name, role, fromStdin } = readCall(process.argv.slice(2));
   if (command === 'help') {
     console.log(HELP);
     return EXIT.ok;
   }
-  // As the server does it: .env files are those of the directory this is started in.
-  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
   const store = openStore(getConfig());
   try {
     if (command === 'list') await list(store);
@@ -63,7 +59,7 @@ function readCall(args: readonly string[]) {
   if (values.help || command === 'help')
     return { command: 'help', name, role: 'viewer', fromStdin: false } as const;
   if (command !== 'list' && command !== 'add' && command !== 'remove')
-    throw new UsageError(`There is no command ${command}.\n\n${HELP}`);
+    throw new UsageError('The command must be one of: list, add, remove. See --help.');
   if (rest.length > 0) throw new UsageError('There are too many arguments; a password is never one of them.');
   if (role === undefined) throw new UsageError(`--role must be one of: ${ROLES.join(', ')}.`);
   if (command !== 'list' && !USER_NAME.test(name)) {
@@ -77,8 +73,9 @@ function readCall(args: readonly string[]) {
 function parsed<T>(work: () => T): T {
   try {
     return work();
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  } catch {
+    // Its message would repeat the argument.
+    throw new UsageError('There is an option that is not known, or lacks its value. See --help.');
   }
 }
 
@@ -111,14 +108,4 @@ async function remove(store: Store, name: string): Promise<number> {
   return EXIT.ok;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;
-    const isExpected =
-      error instanceof UsageError || error instanceof ConfigError || error instanceof StoreError;
-    console.error(isExpected ? error.message : error);
-  },
-);
+void runCommand(main);

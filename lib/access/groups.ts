@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Config } from '@/lib/config';
-import type { Role } from './identity';
+import type { Role } from '@/lib/store/access';
 
 /**
  * The role that somebody's groups give: operator by any of OPERATOR_GROUPS, viewer by any of VIEWER_GROUPS, or, where

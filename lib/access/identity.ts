@@ -1,10 +1,6 @@
 import 'server-only';
-
-export const ROLES = ['viewer', 'operator'] as const;
-export type Role = (typeof ROLES)[number];
-
-export const SCOPES = ['read', 'write', 'metrics'] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from '@/lib/api/settings';
+import type { Role } from '@/lib/store/access';
 
 /**
  * What one may do: `look` at jobs, `keep` them (watch, pin, note), read the `metrics`, or `operate` (profiles, tokens,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sealData, unsealData } from 'iron-session';
 import * as z from 'zod';
-import { ROLES } from './identity';
+import { ROLES } from '@/lib/store/access';
 
 const SESSION_SECONDS = 12 * 60 * 60;
 

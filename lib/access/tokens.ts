@@ -1,13 +1,12 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
+import type { Scope } from '@/lib/api/settings';
 import type { Store } from '@/lib/store/store';
-import { tokenIdentity, type Identity, type Scope } from './identity';
+import { tokenIdentity, type Identity } from './identity';
 
 /** Known at sight, so that a scanner finds one that was committed somewhere. */
 const PREFIX = 'swrjm_';
 const FORM = /^swrjm_[\w-]{43}$/;
-
-export const TOKEN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u;
 
 /** Makes a token and stores its hash. The token itself is returned this once. */
 export async function createToken(

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Store } from '@/lib/store/store';
-import type { Role } from './identity';
+import type { Role } from '@/lib/store/access';
 import { hashPassword, isPassword } from './passwords';
 
 export const USER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;

@@ -1,10 +1,6 @@
 import 'server-only';
 import { parseArgs } from 'node:util';
-
-/** The call is wrong; the message says how, and never repeats an argument, which may be a secret in the wrong place. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { UsageError } from '@/lib/command/usage-error';
 
 const KINDS = ['ak-sk', 'temporary', 'password', 'token', 'ecs'] as const;
 

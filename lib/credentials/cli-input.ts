@@ -1,8 +1,9 @@
 import 'server-only';
 import { text } from 'node:stream/consumers';
 import { getConfig } from '@/lib/config';
-import { UsageError, type AddCall, type AuthKind } from './cli-arguments';
-import { askHidden } from './cli-prompt';
+import { askHidden } from '@/lib/command/ask-hidden';
+import { UsageError } from '@/lib/command/usage-error';
+import type { AddCall, AuthKind } from './cli-arguments';
 import { profileFromEnvironment } from './environment';
 
 /** What each kind needs, in the order in which it is asked for. */

@@ -1,17 +1,14 @@
 /** `npm run profile -- …`: the same as the settings page does, by the same code, where there is no browser. */
 import 'server-only';
-import nextEnv from '@next/env';
-import { ConfigError, getConfig } from '@/lib/config';
-import { StoreError } from '@/lib/store/store';
+import { EXIT, runCommand } from '@/lib/command/run-command';
+import { getConfig } from '@/lib/config';
+import { openStore } from '@/lib/store/open-store';
 import { createCloudHttp } from '@/lib/swr/http';
-import { HELP, readCall, UsageError, type Call } from './cli-arguments';
+import { HELP, readCall, type Call } from './cli-arguments';
 import { profileToAdd } from './cli-input';
 import { checkInWords, listInWords } from './cli-words';
 import { CredentialsError } from './errors';
-import { openStore } from '@/lib/store/open-store';
 import { createProfiles, type Profiles } from './profiles';
-
-const EXIT = { ok: 0, failed: 1, usage: 64 };
 
 async function main(): Promise<number> {
   const call = readCall(process.argv.slice(2));
@@ -19,8 +16,6 @@ async function main(): Promise<number> {
     console.log(HELP);
     return EXIT.ok;
   }
-  // As the server does it: .env files are those of the directory this is started in.
-  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
   const config = getConfig();
   const store = openStore(config);
   const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS });
@@ -86,22 +81,4 @@ async function check(name: string | null, profiles: Profiles): Promise<number> {
   return isOk ? EXIT.ok : EXIT.failed;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;
-    const isExpected =
-      error instanceof UsageError ||
-      error instanceof CredentialsError ||
-      error instanceof ConfigError ||
-      error instanceof StoreError;
-    // Anything else is a bug, whose message may hold anything.
-    console.error(
-      isExpected
-        ? error.message
-        : `Failed unexpectedly (${error instanceof Error ? error.name : 'unknown'}).`,
-    );
-  },
-);
+void runCommand(main, { expects: [CredentialsError] });

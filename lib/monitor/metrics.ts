@@ -52,6 +52,14 @@ export function createMetrics(): Metrics {
     call: ({ operation, outcome, seconds }) => calls.observe({ operation, outcome }, seconds),
     storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
     observeStore(store) {
+      // Two figures of one query, which are asked for at the same time.
+      let reading: Promise<{ due: number; lagMs: number } | undefined> | undefined;
+      const backlog = () =>
+        (reading ??= store
+          .backlog()
+          .catch(unlessStoreFails)
+          .finally(() => (reading = undefined)));
+
       new Gauge({
         name: 'swr_job_monitor_jobs',
         help: 'Jobs in the store, by phase.',
@@ -67,7 +75,7 @@ export function createMetrics(): Metrics {
         help: 'Jobs that SWR is to be asked about now.',
         registers,
         async collect() {
-          this.set((await store.backlog().catch(unlessStoreFails))?.due ?? NaN);
+          this.set((await backlog())?.due ?? NaN);
         },
       });
       new Gauge({
@@ -75,7 +83,7 @@ export function createMetrics(): Metrics {
         help: 'By how long the longest due job is overdue.',
         registers,
         async collect() {
-          this.set(((await store.backlog().catch(unlessStoreFails))?.lagMs ?? NaN) / 1000);
+          this.set(((await backlog())?.lagMs ?? NaN) / 1000);
         },
       });
       new Gauge({

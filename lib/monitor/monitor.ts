@@ -5,7 +5,7 @@ import { isTerminal } from '@/lib/jobs/phase';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
 import type { BoardQuery, JobRecordWithHistory, Store } from '@/lib/store/store';
 import { createAsker, lastAskedAt } from './asker';
-import { iso, isKnownRecord, isoOrNull, knownJob, unknownJob } from './job-state';
+import { iso, isKnownRecord, isoOrNull, knownJob, unknownJob, type KnownRecord } from './job-state';
 import { createLister } from './lister';
 import type { Metrics } from './metrics';
 import { createPace } from './pace';
@@ -142,15 +142,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function stateOf(jobId: string, record: JobRecordWithHistory | undefined): JobState {
     const pendingAt = asker.isAsking(jobId) ? store.now() + PENDING_MS : null;
-    if (record === undefined) {
-      const nextAt = store.now() + PENDING_MS;
-      return unknownJob(jobId, 'look_up_pending', 'Ask again in a moment.', nextAt);
-    }
+    const pending = () =>
+      unknownJob(jobId, 'look_up_pending', 'Ask again in a moment.', store.now() + PENDING_MS);
+    if (record === undefined) return pending();
     const nextAt = pendingAt ?? dueAt(record);
-    if (isKnownRecord(record)) return knownJob(record, { nextCheckAt: nextAt, stale: staleOf(record) });
-    if (record.failedTries === null) {
-      return unknownJob(jobId, 'look_up_pending', 'Ask again in a moment.', store.now() + PENDING_MS);
-    }
+    if (isKnownRecord(record)) return known(record, nextAt);
+    if (record.failedTries === null) return pending();
     return { id: jobId, problem: record.failedTries.problem, nextCheckAt: isoOrNull(nextAt) };
   }
 
@@ -158,6 +155,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
   function dueAt(record: JobRecordWithHistory): number | null {
     const nextAt = views.look(record);
     return nextAt === null ? null : Math.max(nextAt, pace.pauseOf(record.profile)?.until ?? 0);
+  }
+
+  function known(record: KnownRecord, nextCheckAt: number | null): KnownJob {
+    return knownJob(record, { nextCheckAt, stale: staleOf(record) });
   }
 
   /** Why a state is no newer: the job could not be asked about, or its whole profile may not ask now. */
@@ -196,19 +197,16 @@ export function createMonitor(options: MonitorOptions): Monitor {
         store.counts(query.filter),
         readNotices(),
       ]);
-      const jobs = records.filter(isKnownRecord).map((record) => {
-        // An ended job on a board has not been opened by anybody.
-        const nextCheckAt = record.nextCheckAt === null ? null : dueAt(record);
-        return knownJob(record, { nextCheckAt, stale: staleOf(record) });
-      });
+      // An ended job on a board has not been opened by anybody.
+      const jobs = records
+        .filter(isKnownRecord)
+        .map((record) => known(record, record.nextCheckAt === null ? null : dueAt(record)));
       return { jobs, nextCursor, counts, notices };
     },
     async annotate(jobId, annotation) {
       if (!(await store.annotate(jobId, annotation))) return null;
       const record = (await store.get([jobId])).get(jobId);
-      return isKnownRecord(record)
-        ? knownJob(record, { nextCheckAt: dueAt(record), stale: staleOf(record) })
-        : null;
+      return isKnownRecord(record) ? known(record, dueAt(record)) : null;
     },
     forget: (jobId) => store.forget(jobId),
     notices: readNotices,

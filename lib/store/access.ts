@@ -2,16 +2,20 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { TOKEN_SCOPES, type Scope } from '@/lib/api/settings';
 import type { Database } from './database';
 import type { TokenTable, UserTable } from './schema';
 
-const roleSchema = z.enum(['viewer', 'operator']);
-const scopeSchema = z.enum(['read', 'write', 'metrics']);
+export const ROLES = ['viewer', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+const roleSchema = z.enum(ROLES);
+const scopeSchema = z.enum(TOKEN_SCOPES);
 
 export interface User {
   name: string;
   passwordHash: string;
-  role: z.infer<typeof roleSchema>;
+  role: Role;
   createdAt: number;
   /** When password or role was changed last. */
   changedAt: number;
@@ -20,7 +24,7 @@ export interface User {
 export interface Token {
   id: string;
   name: string;
-  scopes: readonly z.infer<typeof scopeSchema>[];
+  scopes: readonly Scope[];
   createdBy: string;
   createdAt: number;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import { BOARD_SORTS, type BoardSort } from '@/lib/api/board-filter';
 import { jobIdSchema } from '@/lib/jobs/job';
+import { parseJson } from '@/lib/json';
 import { CursorError } from './store';
 
 /** A place in a sorted board: just after a job. */
@@ -29,12 +30,4 @@ export function readCursor(cursor: string, sort: BoardSort): Place {
   const parsed = placeSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success || parsed.data.sort !== sort) throw new CursorError('not a cursor of this board');
   return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,7 +7,7 @@ import { sendAs, type CredentialSource } from './credential-source';
 import type { Endpoints } from './endpoints';
 import { SwrError } from './errors';
 import type { CloudHttp } from './http';
-import { parseJson } from './json';
+import { parseJson } from '@/lib/json';
 import { findProjectId } from './project';
 import { decodeMessage } from './sts';
 

@@ -5,7 +5,7 @@ import type { CloudRequest } from './credential';
 import type { CredentialSource } from './credential-source';
 import { SwrError } from './errors';
 import type { CloudAnswer, CloudHttp } from './http';
-import { parseJson } from './json';
+import { parseJson } from '@/lib/json';
 import { renewing, type Issued } from './renewing';
 
 /** Answers on every ECS, and nowhere else. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import { parseJson } from './json';
+import { parseJson } from '@/lib/json';
 
 const text = z
   .union([z.string(), z.number().transform(String)])

@@ -4,7 +4,7 @@ import { failureOfService, upstreamAnswer } from './classify';
 import type { CredentialSource } from './credential-source';
 import { SwrError } from './errors';
 import type { CloudHttp } from './http';
-import { parseJson } from './json';
+import { parseJson } from '@/lib/json';
 import { renewing, type Issued } from './renewing';
 
 export interface IamPassword {

@@ -4,7 +4,7 @@ import { failureOfService, notJson } from './classify';
 import { sendAs, type CredentialSource } from './credential-source';
 import { SwrError } from './errors';
 import type { CloudHttp } from './http';
-import { parseJson } from './json';
+import { parseJson } from '@/lib/json';
 
 const projectsSchema = z.object({ projects: z.array(z.object({ id: z.string().min(1) })) });
 

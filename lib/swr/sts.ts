@@ -4,7 +4,7 @@ import { failureOfService, notJson } from './classify';
 import { sendAs, type CredentialSource } from './credential-source';
 import { SwrError } from './errors';
 import type { CloudHttp } from './http';
-import { parseJson } from './json';
+import { parseJson } from '@/lib/json';
 
 const answerSchema = z.object({ decoded_message: z.string() });
 

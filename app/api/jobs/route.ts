@@ -1,6 +1,6 @@
 import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { asksForFresh, jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
+import { asksForFresh, jsonAnswer, problemAnswer } from '@/app/api/respond';
 import {
   MOST_IDS,
   watchRequestSchema,
@@ -11,6 +11,7 @@ import {
 import type { Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
 import { BOARD_SORTS, readBoardFilter } from '@/lib/api/board-filter';
+import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { PHASES } from '@/lib/jobs/phase';

@@ -1,6 +1,7 @@
 import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
+import { jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import type { ProfileAnswer, ProfilesAnswer } from '@/lib/api/settings';
 import { audit } from '@/lib/access/audit';

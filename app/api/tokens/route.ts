@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { jsonAnswer, parseJson, problemAnswer } from '@/app/api/respond';
+import { jsonAnswer, problemAnswer } from '@/app/api/respond';
 import { tokenRequestSchema, type TokenCreatedAnswer, type TokensAnswer } from '@/lib/api/settings';
+import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { createToken } from '@/lib/access/tokens';

@@ -1,8 +1,6 @@
 import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
-import { readForm } from '@/app/api/auth/read-form';
-import { refuseForeign } from '@/app/api/guard';
-import { answering, problemAnswer } from '@/app/api/respond';
-import { problem } from '@/lib/api/problem';
+import { readPasswordForm } from '@/app/api/auth/read-form';
+import { answering } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
 import { getAccess } from '@/lib/access/process';
@@ -12,13 +10,9 @@ import { getMonitorProcess } from '@/lib/monitor/process';
 /** Makes the first user, an operator, for who has the link that the start printed: `code`, `name`, `password`. */
 export function POST(request: Request): Promise<Response> {
   return answering(async () => {
-    const refused = refuseForeign(request);
-    if (refused !== null) return refused;
-    const access = getAccess();
-    if (access.mode !== 'password') return problemAnswer(problem('not_found', 'AUTH_MODE is not password.'));
-
-    const form = await readForm(request);
+    const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
+    const access = getAccess();
     const code = form.get('code') ?? '';
     if (access.signInWaitMs(request.headers, 'first user') > 0 || !isFirstUserCode(code, access.secret())) {
       return backToSignIn('wrong_code', null);

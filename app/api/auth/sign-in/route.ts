@@ -1,6 +1,5 @@
 import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
-import { readForm } from '@/app/api/auth/read-form';
-import { refuseForeign } from '@/app/api/guard';
+import { readPasswordForm } from '@/app/api/auth/read-form';
 import { answering, problemAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
@@ -12,13 +11,9 @@ import { getMonitorProcess } from '@/lib/monitor/process';
 /** The form of the sign-in page: `name`, `password`, `next`. */
 export function POST(request: Request): Promise<Response> {
   return answering(async () => {
-    const refused = refuseForeign(request);
-    if (refused !== null) return refused;
-    const access = getAccess();
-    if (access.mode !== 'password') return problemAnswer(problem('not_found', 'AUTH_MODE is not password.'));
-
-    const form = await readForm(request);
+    const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
+    const access = getAccess();
     const name = form.get('name')?.trim() ?? '';
     const next = form.get('next');
     const waitMs = access.signInWaitMs(request.headers, name);

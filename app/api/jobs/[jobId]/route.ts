@@ -1,7 +1,8 @@
 import { readText } from '@/app/api/read-text';
 import { guarded } from '@/app/api/guard';
-import { asksForFresh, jsonAnswer, parseJson, problemAnswer, stateAnswer } from '@/app/api/respond';
+import { asksForFresh, jsonAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
 import { annotationSchema, LONGEST_NOTE } from '@/lib/api/answers';
+import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { getAccess } from '@/lib/access/process';

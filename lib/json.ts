@@ -1,5 +1,3 @@
-import 'server-only';
-
 /** The parsed text, or undefined where it is not JSON. */
 export function parseJson(text: string): unknown {
   try {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { UsageError } from './cli-arguments';
+import { UsageError } from './usage-error';
 
 const ENTER = new Set(['\r', '\n', '\u0004']);
 const CTRL_C = '\u0003';

@@ -1,0 +1,28 @@
+import 'server-only';
+import nextEnv from '@next/env';
+import { ConfigError } from '@/lib/config';
+import { StoreError } from '@/lib/store/store';
+import { UsageError } from './usage-error';
+
+export const EXIT = { ok: 0, failed: 1, usage: 64 };
+
+/** Runs a command to its end, with the environment of the server; it resolves the exit code. */
+export async function runCommand(
+  command: () => Promise<number>,
+  { expects = [] }: { expects?: readonly (new (...args: never) => Error)[] } = {},
+): Promise<void> {
+  // As the server does it: .env files are those of the directory this is started in.
+  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;
+    const isExpected = [UsageError, ConfigError, StoreError, ...expects].some(
+      (kind) => error instanceof kind,
+    );
+    // Anything else is a bug, whose message may hold anything.
+    const shown = isExpected ? 'message' : 'name';
+    const words = error instanceof Error ? error[shown] : 'unknown';
+    console.error(isExpected ? words : `Failed unexpectedly (${words}).`);
+  }
+}
