@@ -4,8 +4,11 @@ export interface Answer {
   body?: unknown;
   headers?: Record<string, string>;
   delayMs?: number;
-  /** 'half' cuts the connection in the middle of the body, 'never' leaves the caller waiting. */
-  delivery?: 'whole' | 'half' | 'never';
+  /**
+   * 'half' ends the connection in the middle of the body and 'reset' breaks it there, 'drip' sends a byte at a time,
+   * 'never' leaves the caller waiting.
+   */
+  delivery?: 'whole' | 'half' | 'reset' | 'drip' | 'never';
 }
 
 /** The API gateway's form. The sender fills in an empty `request_id` with the answer's own. */

@@ -141,6 +141,22 @@ describe('a fault', () => {
     await expect((await showJob(simulator, CAST.success)).text()).rejects.toThrow(/terminated/);
   });
 
+  test('resets the connection in the middle of the answer', async () => {
+    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'reset' });
+    const reading = showJob(simulator, CAST.success).then((response) => response.text());
+    await expect(reading).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  });
+
+  test('lets the answer drip, whole in the end', async () => {
+    const { id } = await add({});
+    await control(simulator, 'PUT', `jobs/${id}/fault`, { kind: 'drip' });
+    const response = await showJob(simulator, id);
+    const chunks: string[] = [];
+    for await (const chunk of response.body ?? []) chunks.push(new TextDecoder().decode(chunk));
+    expect(chunks.length).toBeGreaterThan(10);
+    expect(JSON.parse(chunks.join(''))).toMatchObject({ id });
+  });
+
   test('sends any body as it is', async () => {
     const fault = { kind: 'malformed', body: '{"id":', contentType: 'text/plain' };
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);

@@ -17,8 +17,12 @@ export const faultSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('delay'), delayMs, times }),
   z.strictObject({ kind: z.literal('hang'), times }),
-  /** Cuts the connection after half of `body`, or of what would have been answered. */
+  /** Ends the connection after half of `body`, or of what would have been answered. */
   z.strictObject({ kind: z.literal('cut'), body: z.string().optional(), times }),
+  /** The same as a machine does it that has crashed: with a TCP reset. */
+  z.strictObject({ kind: z.literal('reset'), times }),
+  /** What would have been answered, a byte at a time. */
+  z.strictObject({ kind: z.literal('drip'), times }),
   /** HTTP 200 with this body, as it is. */
   z.strictObject({
     kind: z.literal('malformed'),
@@ -46,6 +50,9 @@ export function spoil(fault: Fault, answer: Answer): Answer {
       return { ...answer, delayMs: fault.delayMs };
     case 'hang':
       return { ...answer, delivery: 'never' };
+    case 'reset':
+    case 'drip':
+      return { ...answer, delivery: fault.kind };
     case 'cut':
       return fault.body === undefined
         ? { ...answer, delivery: 'half' }

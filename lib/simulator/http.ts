@@ -14,6 +14,8 @@ export interface CloudRequest {
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
+const DRIP_MS = 5;
+const RESET_AFTER_MS = 50;
 
 /** The whole request, or null where its body is larger than a megabyte. */
 export async function readRequest(message: IncomingMessage): Promise<CloudRequest | null> {
@@ -59,12 +61,32 @@ export async function sendAnswer(response: ServerResponse, answer: Answer, dateM
     ...(answer.status === 204 ? {} : { 'Content-Type': 'application/json', 'Content-Length': body.length }),
     ...answer.headers,
   });
-  if (answer.delivery === 'half') {
-    // Destroyed only after the half has left, or the caller might see nothing of it.
-    response.write(body.subarray(0, body.length >> 1), () => response.destroy());
-    return false;
+  switch (answer.delivery) {
+    case 'half':
+      // Destroyed only after the half has left, or the caller might see nothing of it.
+      response.write(body.subarray(0, body.length >> 1), () => response.destroy());
+      return false;
+    case 'reset':
+      response.write(body.subarray(0, body.length >> 1));
+      // Together with the half it would look like an end.
+      await sleep(RESET_AFTER_MS, undefined, { ref: false });
+      response.socket?.resetAndDestroy();
+      return false;
+    case 'drip':
+      return drip(response, body);
+    default:
+      response.end(body);
+      return true;
   }
-  response.end(body);
+}
+
+async function drip(response: ServerResponse, body: Buffer): Promise<boolean> {
+  for (const byte of body) {
+    if (response.destroyed) return false;
+    response.write(Uint8Array.of(byte));
+    await sleep(DRIP_MS, undefined, { ref: false });
+  }
+  response.end();
   return true;
 }
 
