@@ -54,31 +54,6 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
   );
 });
 
-test.each([
-  ['a 500', { kind: 'status', status: 500 }, 'upstream_error'],
-  ['a time-out', { kind: 'hang' }, 'upstream_timeout'],
-  ['a cut connection', { kind: 'cut' }, 'upstream_error'],
-  ['HTML', { kind: 'malformed', body: '<html>', contentType: 'text/html' }, 'upstream_invalid'],
-])('%s never ends a watch', async (_, fault, code) => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  await cloud.control('PUT', 'permissions', { listJobs: false });
-  const watch = startWatch([cloud], { clock });
-  const id = await cloud.addJob();
-  await known(watch, id);
-
-  await cloud.control('PUT', `jobs/${id}/fault`, fault);
-  clock.pass(MINUTE);
-  await watch.until(async () => (await known(watch, id)).stale !== null);
-  expect(await known(watch, id)).toMatchObject({ phase: 'running', stale: { problem: { code } } });
-
-  await cloud.control('PUT', `jobs/${id}/fault`, null);
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Failed', reason: 'at last' });
-  clock.pass(2 * MINUTE);
-  await watch.until(async () => (await known(watch, id)).phase === 'failed');
-  expect(await known(watch, id)).toMatchObject({ stale: null, job: { reason: 'at last' } });
-});
-
 test('Retry-After holds for the whole profile', async () => {
   const clock = createClock();
   const cloud = await startCloud(clock);

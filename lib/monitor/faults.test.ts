@@ -1,0 +1,220 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { isKnown, type KnownJob } from '@/lib/api/answers';
+import { NO_FILTER } from '@/lib/api/board-filter';
+import type { ProblemCode } from '@/lib/api/problem';
+import { startSimulator } from '@/lib/simulator/simulator';
+import { createClock, startCloud, startWatch, type Watch } from './monitor.fixture';
+
+const MINUTE = 60_000;
+const NAME = 'registry-under-test';
+
+interface FaultCase {
+  what: string;
+  fault: (jobId: string) => unknown;
+  code: ProblemCode;
+  upstream?: object;
+  /** How long nothing may be asked. */
+  restMs?: number;
+}
+
+const status = (code: number, rest: object = {}) => ({
+  fault: () => ({ kind: 'status', status: code, ...rest }),
+  upstream: { status: code },
+});
+const says = (body: unknown, rest: object = {}) => ({
+  fault: () => ({ kind: 'malformed', body: typeof body === 'string' ? body : JSON.stringify(body), ...rest }),
+});
+
+const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+const ERROR = { errorCode: 'SVCSTG.SWR.4000014', errorMessage: 'Invalid API parameters.', detail: 'x' };
+
+const FAULTS: FaultCase[] = [
+  { what: '400', ...status(400), code: 'upstream_rejected' },
+  { what: '401', ...status(401), code: 'upstream_unauthorized' },
+  { what: '403', ...status(403), code: 'upstream_forbidden' },
+  { what: '404', ...status(404), code: 'job_not_found' },
+  { what: '408', ...status(408), code: 'upstream_rejected' },
+  { what: '409', ...status(409), code: 'upstream_rejected' },
+  { what: '429', ...status(429), code: 'upstream_throttled', restMs: 2_000 },
+  {
+    what: '429 with Retry-After in seconds',
+    ...status(429, { headers: { 'Retry-After': '90' } }),
+    code: 'upstream_throttled',
+    restMs: 85_000,
+  },
+  {
+    what: '429 with Retry-After as a date',
+    fault: () => ({
+      kind: 'status',
+      status: 429,
+      headers: { 'Retry-After': new Date(Date.now() + 90_000).toUTCString() },
+    }),
+    code: 'upstream_throttled',
+    restMs: 80_000,
+  },
+  { what: '500', ...status(500), code: 'upstream_error' },
+  {
+    what: '502 with HTML',
+    ...status(502, { body: HTML, headers: { 'Content-Type': 'text/html' } }),
+    code: 'upstream_error',
+  },
+  { what: '503', ...status(503), code: 'upstream_error' },
+  { what: '504', ...status(504), code: 'upstream_error' },
+  { what: 'an answer that ends in the middle', fault: () => ({ kind: 'cut' }), code: 'upstream_error' },
+  { what: 'a reset in the middle', fault: () => ({ kind: 'reset' }), code: 'upstream_error' },
+  { what: 'no answer', fault: () => ({ kind: 'hang' }), code: 'upstream_timeout' },
+  { what: 'an answer that drips', fault: () => ({ kind: 'drip' }), code: 'upstream_timeout' },
+  { what: 'truncated JSON', ...says('{"id":"a","sta'), code: 'upstream_invalid' },
+  {
+    what: 'a field of the wrong type',
+    fault: (id) => ({ kind: 'malformed', body: JSON.stringify({ id, status: 7 }) }),
+    code: 'upstream_invalid',
+  },
+  { what: 'null', ...says('null'), code: 'upstream_invalid' },
+  { what: '[]', ...says('[]'), code: 'upstream_invalid' },
+  {
+    what: 'an error in a bare array',
+    ...status(400, { body: [ERROR] }),
+    code: 'upstream_rejected',
+    upstream: { status: 400, error_code: ERROR.errorCode, error_msg: ERROR.errorMessage },
+  },
+  {
+    what: 'an error in both forms at once',
+    ...status(500, { body: { errors: [ERROR], error_code: 'X', error_msg: 'y' } }),
+    code: 'upstream_error',
+    upstream: { status: 500, error_code: 'X', error_msg: 'y' },
+  },
+  {
+    what: 'garbage that is said to be gzip',
+    ...status(200, { body: 'no gzip', headers: { 'Content-Encoding': 'gzip' } }),
+    code: 'upstream_invalid',
+  },
+  {
+    what: '200 with an error in it',
+    ...says({ error_code: 'SVCSTG.SWR.5000007', error_msg: 'Internal server error' }),
+    code: 'upstream_invalid',
+    upstream: { status: 200, error_code: 'SVCSTG.SWR.5000007' },
+  },
+  { what: 'another job', ...says({ id: 'another-job', status: 'Failed' }), code: 'upstream_invalid' },
+];
+
+/** A monitor that asks for one job, which it has seen running. */
+async function watchOneJob() {
+  const failures = vi.spyOn(console, 'error');
+  onTestFinished(() => failures.mockRestore());
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob({ resource_name: NAME });
+  expect(await known(watch, id)).toMatchObject({ phase: 'running', stale: null });
+  await cloud.asked();
+  return { clock, cloud, watch, id, failures };
+}
+
+async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
+  const state = await monitor.lookUp(jobId);
+  if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
+  return state;
+}
+
+/** Waits, by the clock, until a job is due, and no longer. */
+function passUntilDue(clock: ReturnType<typeof createClock>, { nextCheckAt }: KnownJob): void {
+  if (nextCheckAt === null) throw new Error('it is never asked again');
+  clock.pass(Math.max(0, Date.parse(nextCheckAt) - clock.now()));
+}
+
+test.each(FAULTS)('after $what the last state stays, with why, until the next check', async (each) => {
+  const { clock, cloud, watch, id, failures } = await watchOneJob();
+  await cloud.control('PUT', `jobs/${id}/fault`, each.fault(id));
+  passUntilDue(clock, await known(watch, id));
+  await watch.until(async () => (await known(watch, id)).stale !== null);
+
+  const stale = await known(watch, id);
+  expect(stale).toMatchObject({
+    phase: 'running',
+    job: { id, status: 'Running', resource_name: NAME },
+    stale: { problem: { code: each.code, ...(each.upstream && { upstream: each.upstream }) } },
+    history: [{ status: 'Running' }],
+  });
+  const restMs = Date.parse(stale.nextCheckAt ?? '') - clock.now();
+  expect(restMs).toBeGreaterThan(each.restMs ?? 0);
+  expect(restMs).toBeLessThan(1.6 * MINUTE);
+  const { jobs, counts } = await watch.monitor.board({ filter: NO_FILTER, limit: 5 });
+  expect(jobs).toMatchObject([{ job: { id }, phase: 'running', stale: { problem: { code: each.code } } }]);
+  expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
+
+  await cloud.control('PUT', `jobs/${id}/fault`, null);
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+  await cloud.asked();
+  passUntilDue(clock, stale);
+  await watch.until(async () => (await known(watch, id)).stale === null);
+  expect(await cloud.asked()).toEqual([id]);
+  expect(await known(watch, id)).toMatchObject({
+    phase: 'succeeded',
+    history: [{ status: 'Running' }, { status: 'Success' }],
+  });
+  expect(failures).not.toHaveBeenCalled();
+});
+
+test('a cloud that refuses connections leaves the last state, with why, until it is back', async () => {
+  const { clock, cloud, watch, id, failures } = await watchOneJob();
+  await cloud.close();
+  passUntilDue(clock, await known(watch, id));
+  await watch.until(async () => (await known(watch, id)).stale !== null);
+  const stale = await known(watch, id);
+  expect(stale).toMatchObject({ phase: 'running', stale: { problem: { code: 'upstream_error' } } });
+  expect(stale.stale?.problem.detail).toContain('ECONNREFUSED');
+
+  const again = await startSimulator({ now: clock.now, port: cloud.port });
+  onTestFinished(() => again.close());
+  await cloud.control('POST', 'jobs', { id, status: 'Success' });
+  passUntilDue(clock, stale);
+  await watch.until(async () => (await known(watch, id)).stale === null);
+  expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
+  expect(failures).not.toHaveBeenCalled();
+});
+
+const TIMES = { created_at: '2026-11-24T01:02:03.000004Z', updated_at: '2026-11-24T01:02:04.000005Z' };
+
+test.each([
+  ['an unknown status', { status: 'Paused', ...TIMES }, 'unknown'],
+  ['no times', { status: 'Running' }, 'running'],
+  ['null for times', { status: 'Running', created_at: null, updated_at: null }, 'running'],
+  [
+    'Go’s zero time',
+    { status: 'Running', created_at: '0001-01-01T00:00:00Z', updated_at: '0001-01-01T00:00:00Z' },
+    'running',
+  ],
+  [
+    'times nobody can read',
+    { status: 'Creating', created_at: 'yesterday', updated_at: '24/11/2026' },
+    'running',
+  ],
+  [
+    'an update before its creation',
+    { status: 'Running', created_at: TIMES.updated_at, updated_at: TIMES.created_at },
+    'running',
+  ],
+])('a job with %s is shown as it is, and watched on', async (_, odd, phase) => {
+  const { clock, cloud, watch, id, failures } = await watchOneJob();
+  const body = { id, resource_name: 'odd', ...odd };
+  await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'malformed', body: JSON.stringify(body) });
+  passUntilDue(clock, await known(watch, id));
+  await watch.until(async () => (await known(watch, id)).job.resource_name === 'odd');
+
+  const shown = await known(watch, id);
+  expect(shown.job).toEqual(body);
+  expect(shown).toMatchObject({ phase, stale: null });
+  for (const sort of ['board', 'newest', 'updated'] as const) {
+    const { jobs } = await watch.monitor.board({ filter: { ...NO_FILTER, sort }, limit: 5 });
+    expect(jobs.map(({ job }) => job)).toEqual([body]);
+  }
+
+  await cloud.control('PUT', `jobs/${id}/fault`, null);
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Failed', reason: 'at last' });
+  passUntilDue(clock, shown);
+  await watch.until(async () => (await known(watch, id)).phase === 'failed');
+  expect((await known(watch, id)).job).toMatchObject({ resource_name: NAME, reason: 'at last' });
+  expect(failures).not.toHaveBeenCalled();
+});
