@@ -76,7 +76,9 @@ test('every handler refuses who has not signed in, whatever headers they send', 
     for (const headers of [{}, ...HOSTILE]) {
       const answer = await dashboard.call(handle, '/api/x', params, { method, headers });
       const allowed = OPEN[name] ?? [401];
-      expect(allowed, `${name} with ${JSON.stringify(headers)}`).toContain(answer.status);
+      const what = `${name} with ${JSON.stringify(headers)}`;
+      expect(allowed, what).toContain(answer.status);
+      expect(answer.headers.get('Cache-Control'), what).toBe('private, no-store');
     }
   }
   expect(Object.keys(OPEN).filter((name) => !all.some((each) => each.name === name))).toEqual([]);

@@ -27,6 +27,11 @@ export function problemAnswer(body: Problem, retryAt: string | null = null): Res
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
+/** 204, for what is done and leaves nothing to say. */
+export function doneAnswer(): Response {
+  return new Response(null, { status: 204, headers: PRIVATE });
+}
+
 /** A job, or the problem with it. */
 export function stateAnswer(request: Request, state: JobState): Response {
   return isKnown(state) ? jsonAnswer(request, state) : problemAnswer(state.problem, state.nextCheckAt);

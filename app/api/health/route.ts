@@ -2,5 +2,5 @@ export const dynamic = 'force-dynamic';
 
 /** 200 while the process lives. */
 export function GET(): Response {
-  return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'private, no-store' } });
 }

@@ -17,7 +17,7 @@ export function GET(request: Request): Promise<Response> {
     const isTold = identity !== null && may(identity, 'look') && refuseForeign(request) === null;
     return Response.json(isTold ? readiness : { status: readiness.status }, {
       status: readiness.status === 'ready' ? 200 : 503,
-      headers: { 'Cache-Control': 'no-store' },
+      headers: { 'Cache-Control': 'private, no-store' },
     });
   });
 }

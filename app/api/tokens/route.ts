@@ -38,7 +38,7 @@ export function POST(request: Request): Promise<Response> {
     await audit(store, identity, 'token_created', name);
     return Response.json(created satisfies TokenCreatedAnswer, {
       status: 201,
-      headers: { 'Cache-Control': 'no-store' },
+      headers: { 'Cache-Control': 'private, no-store' },
     });
   });
 }

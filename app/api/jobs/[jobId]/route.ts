@@ -1,6 +1,6 @@
 import { readText } from '@/app/api/read-text';
 import { guarded } from '@/app/api/guard';
-import { asksForFresh, jsonAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
+import { asksForFresh, doneAnswer, jsonAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
 import { annotationSchema, LONGEST_NOTE } from '@/lib/api/answers';
 import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
@@ -10,7 +10,7 @@ import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]'>;
 
-/** One job. `?profile=` asks only that profile; `Cache-Control: no-cache` asks SWR again. */
+/** One job. `?profile=` answers only a job of that profile; `Cache-Control: no-cache` asks SWR again. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'look', async (identity) => {
     const { jobId } = await params;
@@ -51,7 +51,7 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
     const { jobId } = await params;
     if (!(await getMonitor().forget(jobId))) return notKnown();
     await audit(getMonitorProcess().store, identity, 'job_forgotten', jobId);
-    return new Response(null, { status: 204 });
+    return doneAnswer();
   });
 }
 

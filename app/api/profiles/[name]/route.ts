@@ -1,5 +1,5 @@
 import { guarded } from '@/app/api/guard';
-import { problemAnswer } from '@/app/api/respond';
+import { doneAnswer, problemAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { getMonitorProcess } from '@/lib/monitor/process';
@@ -16,6 +16,6 @@ export function DELETE(
       return problemAnswer(problem('profile_not_found', 'No profile of this name is stored.'));
     }
     await audit(store, identity, 'profile_removed', name);
-    return new Response(null, { status: 204 });
+    return doneAnswer();
   });
 }

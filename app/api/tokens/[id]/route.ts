@@ -1,5 +1,5 @@
 import { guarded } from '@/app/api/guard';
-import { problemAnswer } from '@/app/api/respond';
+import { doneAnswer, problemAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { getMonitorProcess } from '@/lib/monitor/process';
@@ -11,6 +11,6 @@ export function DELETE(request: Request, { params }: RouteContext<'/api/tokens/[
     const token = await store.access.removeToken((await params).id);
     if (token === null) return problemAnswer(problem('not_found', 'There is no such token.'));
     await audit(store, identity, 'token_revoked', token.name);
-    return new Response(null, { status: 204 });
+    return doneAnswer();
   });
 }
