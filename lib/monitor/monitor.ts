@@ -16,7 +16,7 @@ import type { Source } from './source';
 import { createViews } from './views';
 
 export interface LookUpOptions {
-  /** Ask only this profile. */
+  /** Only a job of this profile counts; it is asked first. */
   profile?: string;
   /** A person asked for it: ask SWR again even where the answer would still do, ended jobs included. */
   fresh?: boolean;
@@ -100,10 +100,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
         'A job ID is 1 to 64 of the characters A-Z a-z 0-9 and "-".',
       );
     }
-    const candidates = (await listSources()).filter(
-      (source) => source.profile === (profile ?? source.profile),
-    );
-    if (candidates.length === 0 && profile !== undefined) {
+    // All are asked, whichever counts: what is found, or not, is for the next one who asks as well.
+    const isWanted = (source: Source) => source.profile === profile;
+    const candidates = (await listSources()).toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
+    if (profile !== undefined && !candidates.some(isWanted)) {
       return unknownJob(jobId, 'profile_not_found', `There is no profile named ${JSON.stringify(profile)}.`);
     }
     const record = (await snapshots.get([jobId])).get(jobId);
@@ -114,21 +114,22 @@ export function createMonitor(options: MonitorOptions): Monitor {
         'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and start again, or store a profile.',
       );
     }
-    if (profile !== undefined && isKnownRecord(record) && record.profile !== profile) {
-      return unknownJob(jobId, 'job_not_found', `The job is known to the profile "${record.profile}".`);
-    }
+    const answer = (found: typeof record) =>
+      profile !== undefined && isKnownRecord(found) && found.profile !== profile
+        ? unknownJob(jobId, 'job_not_found', `The job is known to the profile "${found.profile}".`)
+        : stateOf(jobId, found);
     const mustAsk = candidates.length > 0 && isToBeAsked(record, fresh);
     if (mustAsk && !isKnownRecord(record) && !mayAsk()) {
       const detail = 'Too many look-ups of unknown jobs; try again in a minute.';
       return unknownJob(jobId, 'too_many_requests', detail, store.now() + TOO_MANY_MS);
     }
     metrics.lookUp(mustAsk ? 'asked' : 'shared');
-    if (!mustAsk && !asker.isAsking(jobId)) return stateOf(jobId, record);
+    if (!mustAsk && !asker.isAsking(jobId)) return answer(record);
     // What is under way already is waited for only where nothing is known, or a person wants it anew.
     if (mustAsk || fresh || !isKnownRecord(record)) {
       await within(patienceMs, asker.ask(jobId, record, candidates));
     }
-    return stateOf(jobId, (await snapshots.get([jobId])).get(jobId));
+    return answer((await snapshots.get([jobId])).get(jobId));
   }
 
   function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {
