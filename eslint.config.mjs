@@ -13,9 +13,10 @@ const mayImport = {
   'lib/i18n': ['lib/jobs', 'lib/api'],
   'lib/api': ['lib/jobs'],
   'lib/swr': ['lib/jobs', 'lib/json'],
+  'lib/explanations': ['lib/i18n/locale'],
   'lib/store': ['lib/jobs', 'lib/api', 'lib/config', 'lib/json'],
-  'lib/command': ['lib/store', 'lib/config'],
-  'lib/credentials': ['lib/swr', 'lib/store', 'lib/config', 'lib/command'],
+  'lib/credentials': ['lib/swr', 'lib/store', 'lib/config'],
+  'lib/command': ['lib/command', 'lib/access', 'lib/credentials', 'lib/store', 'lib/swr', 'lib/config'],
   'lib/monitor': [
     'lib/jobs',
     'lib/api',
@@ -25,14 +26,7 @@ const mayImport = {
     'lib/config',
     'lib/shutdown',
   ],
-  'lib/access': [
-    'lib/api',
-    'lib/store',
-    'lib/config',
-    'lib/command',
-    'lib/monitor/process',
-    'lib/remote-address',
-  ],
+  'lib/access': ['lib/api', 'lib/store', 'lib/config', 'lib/monitor/process', 'lib/remote-address'],
   // Imports nothing of ours, so that it and lib/swr check each other.
   'lib/simulator': [],
   components: ['components', 'lib/jobs', 'lib/api', 'lib/i18n'],

@@ -1,14 +1,11 @@
 import { identifyViewer } from '@/app/require-identity';
 import type { AccountProps } from '@/components/access/account';
 import { may } from '@/lib/access/identity';
-import { StoreError } from '@/lib/monitor/errors';
+import { unlessStoreFails } from '@/lib/monitor/errors';
 
 /** Who is signed in, for the header. Where the store fails, nobody is known to be: the page says why. */
 export async function loadAccount(): Promise<AccountProps> {
-  const identity = await identifyViewer().catch((error: unknown) => {
-    if (error instanceof StoreError) return null;
-    throw error;
-  });
+  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
   return {
     name: identity === null || identity.via === 'none' ? null : identity.name,
     canSignOut: identity?.via === 'password' || identity?.via === 'oidc',

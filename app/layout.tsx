@@ -30,8 +30,6 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta name="description" content={text.tagline} />
         <meta name="robots" content="noindex" />
-        {/* With no referrer at all, browsers name no origin with a form either, and sign-in could not tell it from a foreign one. */}
-        <meta name="referrer" content="same-origin" />
       </head>
       <body>
         <a

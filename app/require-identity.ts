@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { signInPath } from '@/components/access/sign-in-path';
 import { may, type Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
+import { StoreError } from '@/lib/monitor/errors';
 
 /** Who asks for this page; null for nobody we know. Rejects with StoreError. */
 export const identifyViewer = cache(async () => getAccess().identify(await headers()));
@@ -14,7 +15,11 @@ export const identifyViewer = cache(async () => getAccess().identify(await heade
  */
 export async function requireIdentity(path: string): Promise<Identity> {
   await requireOwnHost();
-  const identity = await identifyViewer();
+  const identity = await identifyViewer().catch((error: unknown) => {
+    // Nobody can be told from nobody: the sign-in page says so, and leads back once the store works again.
+    if (error instanceof StoreError) redirect(signInPath(path, 'store_failed'));
+    throw error;
+  });
   if (identity === null) redirect(signInPath(path));
   // A token may be for metrics alone.
   if (!may(identity, 'look')) notFound();

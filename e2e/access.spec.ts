@@ -37,7 +37,7 @@ function firstUserCode(dashboard: Dashboard): string {
 
 /** What `npm run user` runs. */
 async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
-  const command = ['--conditions=react-server', '--import', 'tsx', 'lib/access/cli.ts'];
+  const command = ['--conditions=react-server', '--import', 'tsx', 'lib/command/user/main.ts'];
   const child = spawn(process.execPath, [...command, 'add', name, '--role', 'viewer', '--stdin'], {
     env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
     stdio: ['pipe', 'ignore', 'inherit'],

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail } from './prepare.mjs';
 
-const SOURCES = { profile: 'lib/credentials/cli.ts', user: 'lib/access/cli.ts' };
+const SOURCES = { profile: 'lib/command/profile/main.ts', user: 'lib/command/user/main.ts' };
 
 const [name, ...args] = process.argv.slice(2);
 const bundle = `.next/standalone/${name}.mjs`;

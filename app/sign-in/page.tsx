@@ -7,6 +7,7 @@ import { PasswordForm } from '@/components/access/password-form';
 import { nextPath } from '@/lib/access/next-path';
 import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
 import { getAccess } from '@/lib/access/process';
+import { unlessStoreFails } from '@/lib/monitor/errors';
 import { messagesOf, signInErrorText } from '@/lib/i18n/messages';
 
 /** Where one signs in: `next` is where to go on, `error` what went wrong before, `first` the code of the one-time link. */
@@ -16,7 +17,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const only = (name: string) => [params[name] ?? []].flat()[0];
   const next = nextPath(only('next'));
   const { mode } = getAccess();
-  if (mode === 'none' || (await identifyViewer()) !== null) redirect(next);
+  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
+  if (mode === 'none' || identity !== null) redirect(next);
 
   const text = messagesOf((await getViewer()).locale);
   const code = only('error') ?? '';

@@ -75,7 +75,7 @@ function UpstreamSaid({ problem: { detail, upstream } }: { problem: UnknownJob['
   const encoded = upstream.encoded_authorization_message;
   return (
     <div className="rounded-lg border border-line px-3.5 py-3 text-sm">
-      <h2 className="font-semibold">{text.upstreamSaid}</h2>
+      <h2 className="font-semibold">{text.upstreamSaid(upstream.service ?? 'SWR')}</h2>
       <dl className="mt-2 grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
         {facts.map(
           ([name, value]) =>

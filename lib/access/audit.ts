@@ -14,6 +14,7 @@ export type AuditedAction =
   | 'profile_added'
   | 'profile_removed'
   | 'profile_checked'
+  | 'key_rotated'
   | 'job_forgotten';
 
 /** Written before the act is answered. `target` names what it was done to, and is never a secret. */

@@ -17,7 +17,7 @@ const PROBLEMS = {
   no_job_id_found: [422, 'No job ID in the text'],
   too_many_requests: [429, 'Too many requests'],
   internal_error: [500, 'This dashboard failed'],
-  upstream_unauthorized: [502, 'SWR refused the credentials'],
+  upstream_unauthorized: [502, 'The credentials were refused'],
   upstream_forbidden: [502, 'SWR refused the action'],
   upstream_rejected: [502, 'SWR rejected the request'],
   upstream_error: [502, 'SWR failed'],
@@ -34,6 +34,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
 
 const upstreamSchema = z.object({
+  /** Who answered, where it was not SWR itself. */
+  service: z.optional(z.string()),
   status: z.number(),
   error_code: z.optional(z.string()),
   error_msg: z.optional(z.string()),

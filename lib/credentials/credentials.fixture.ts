@@ -8,6 +8,7 @@ import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
 import { createCloudHttp, type CloudHttp } from '@/lib/swr/http';
+import { createKeyring, type Keyring } from './keyring';
 
 export interface Cloud extends Simulator {
   control: (method: string, path: string, body?: unknown) => Promise<unknown>;
@@ -67,4 +68,9 @@ export function inputFor({ url, region, projectId, ak, sk }: Simulator, change: 
     endpoints: { swr: url, iam: url, sts: url },
     ...change,
   };
+}
+
+/** Says nothing of a key file that it makes. */
+export function quietKeyring(config: Config): Keyring {
+  return createKeyring(config, () => undefined);
 }

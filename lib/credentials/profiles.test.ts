@@ -7,6 +7,7 @@ import {
   cloudHttp,
   configOf,
   inputFor,
+  quietKeyring,
   startCloud,
   storeIn,
   temporaryFolder,
@@ -26,13 +27,10 @@ interface Ground {
 function setup(variables: Record<string, string> = {}): Ground {
   const folder = temporaryFolder();
   const http = cloudHttp();
-  const another = (more: Record<string, string> = variables) =>
-    createProfiles({
-      config: configOf({ DATA_DIR: folder, ...more }),
-      store: storeIn(folder),
-      http,
-      warn: () => undefined,
-    });
+  const another = (more: Record<string, string> = variables) => {
+    const config = configOf({ DATA_DIR: folder, ...more });
+    return createProfiles({ config, store: storeIn(folder), http, keyring: quietKeyring(config) });
+  };
   return { folder, profiles: another(), another };
 }
 
@@ -205,12 +203,8 @@ test('while the store fails, the profiles go on as last read, and the report say
   const cloud = await startCloud();
   const folder = temporaryFolder();
   const store = storeIn(folder);
-  const profiles = createProfiles({
-    config: configOf({ DATA_DIR: folder }),
-    store,
-    http: cloudHttp(),
-    warn: () => undefined,
-  });
+  const config = configOf({ DATA_DIR: folder });
+  const profiles = createProfiles({ config, store, http: cloudHttp(), keyring: quietKeyring(config) });
   await profiles.put(inputFor(cloud));
   await profiles.list();
   await store.close();
@@ -233,11 +227,10 @@ test('a store that does not answer holds up nobody who has the profiles already,
       return store.storedProfiles();
     },
   };
+  const config = configOf({ DATA_DIR: folder });
   const profiles = createProfiles({
-    config: configOf({ DATA_DIR: folder }),
-    store: hanging,
-    http: cloudHttp(),
-    warn: () => undefined,
+    ...{ config, store: hanging, http: cloudHttp() },
+    keyring: quietKeyring(config),
   });
   await profiles.put(inputFor(cloud));
   await profiles.list();

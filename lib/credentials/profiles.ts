@@ -9,7 +9,7 @@ import { clientOf } from './client';
 import { readCredentialsFile } from './credentials-file';
 import { profileFromEnvironment } from './environment';
 import { CredentialsError } from './errors';
-import { createKeyring } from './keyring';
+import { createKeyring, type Keyring } from './keyring';
 import { gather, type GatheredProfile, type ProfilesReport } from './gather';
 import { parseProfile, publicProfile, type ProfileOrigin, type PublicProfile } from './profile';
 import { createStoredProfiles, type ProfileStore } from './stored-profiles';
@@ -43,8 +43,8 @@ interface ProfilesOptions {
   config: Config;
   store: ProfileStore;
   http: CloudHttp;
-  /** Hears what a person should know, in one line. */
-  warn?: (line: string) => void;
+  /** That of the configuration by default. */
+  keyring?: Keyring;
 }
 
 interface Reading {
@@ -56,9 +56,13 @@ interface Reading {
 const TRUST_MS = 1_000;
 
 /** Throws ConfigError. */
-export function createProfiles({ config, store, http, warn }: ProfilesOptions): Profiles {
+export function createProfiles({
+  config,
+  store,
+  http,
+  keyring = createKeyring(config),
+}: ProfilesOptions): Profiles {
   const ofEnvironment = profileFromEnvironment(config);
-  const keyring = createKeyring(config, warn);
   const stored = createStoredProfiles(store, keyring);
   const readStored = createStoredReader(store, keyring);
   const context = { http, metadataEndpoint: config.ECS_METADATA_ENDPOINT };

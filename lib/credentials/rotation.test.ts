@@ -2,7 +2,15 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { bundleOf } from './bundle.fixture';
-import { cloudHttp, configOf, inputFor, startCloud, storeIn, temporaryFolder } from './credentials.fixture';
+import {
+  cloudHttp,
+  configOf,
+  inputFor,
+  quietKeyring,
+  startCloud,
+  storeIn,
+  temporaryFolder,
+} from './credentials.fixture';
 import { createProfiles } from './profiles';
 
 const LIVES = 20;
@@ -30,12 +38,11 @@ function lifeOf(program: Awaited<ReturnType<typeof bundleOf>>, folder: string): 
 test('whenever a change of the key is cut off, every profile can still be read', async () => {
   const cloud = await startCloud();
   const folder = temporaryFolder();
+  const config = configOf({ DATA_DIR: folder });
   const open = () =>
     createProfiles({
-      config: configOf({ DATA_DIR: folder }),
-      store: storeIn(folder),
-      http: cloudHttp(),
-      warn: () => undefined,
+      ...{ config, store: storeIn(folder), http: cloudHttp() },
+      keyring: quietKeyring(config),
     });
   for (const name of NAMES) await open().put(inputFor(cloud, { name }));
   const program = await bundleOf('lib/credentials/rotator.fixture.ts');

@@ -204,7 +204,7 @@ export const en = {
         'A job created moments ago may take a little to appear; this page looks again for five minutes. Otherwise check that this is the job_id and not the instance_id, and that the job belongs to the project and region of this dashboard.',
     },
     upstream_unauthorized: {
-      title: 'SWR refused the credentials',
+      title: 'The credentials were refused',
       meaning: 'The access key or token of this dashboard was not accepted.',
       advice:
         'Operators: check the key pair or renew the token, check the region, and check that this server’s clock is right (15 minutes off is refused).',
@@ -296,7 +296,7 @@ export const en = {
     },
   } satisfies Record<string, ProblemText>,
   whatToDo: 'What to do',
-  upstreamSaid: 'SWR said',
+  upstreamSaid: (service: string) => `${service} said`,
   httpStatus: 'HTTP status',
   errorCode: 'Error code',
   errorMessage: 'Message',
@@ -329,6 +329,7 @@ export const en = {
       'Open the dashboard by its official address. If this page comes there too, ask who runs the dashboard.',
     error: {
       wrong: 'Name or password is wrong.',
+      too_many: 'Too many tries. Wait a minute, then try again.',
       wrong_code:
         'This link no longer works: the first user was made already, or the link is not whole. Whoever was made may sign in here.',
       bad_name:
@@ -337,6 +338,8 @@ export const en = {
       refused: 'Your company’s sign-in service did not sign you in. Try again.',
       expired: 'That took too long, or was begun in another browser. Try again.',
       no_role: 'You were signed in, but none of your groups may look at this dashboard. Ask who runs it.',
+      store_failed:
+        'The store of this dashboard does not work, so that nobody can be recognised. Reload this page in a while; operators find the reason in the log.',
       provider_failed: 'Your company’s sign-in service does not answer. Try again in a moment.',
     } satisfies Record<string, string>,
     signOut: 'Sign out',
@@ -512,6 +515,7 @@ export const en = {
         profile_added: 'Saved a profile',
         profile_removed: 'Removed a profile',
         profile_checked: 'Checked a profile',
+        key_rotated: 'Changed the key of stored profiles',
         job_forgotten: 'Forgot a job',
       } satisfies Record<string, string>,
     },

@@ -207,7 +207,7 @@ export const zh: Messages = {
         '刚创建的任务可能要稍等片刻才能查到，本页会在五分钟内自动再查。否则请确认粘贴的是 job_id 而不是 instance_id，并确认任务属于本面板所配置的项目和区域。',
     },
     upstream_unauthorized: {
-      title: 'SWR 拒绝了访问凭证',
+      title: '访问凭证被拒绝',
       meaning: '本面板使用的访问密钥或令牌未被接受。',
       advice:
         '请管理员检查密钥是否正确、令牌是否过期、区域是否匹配，以及服务器时间是否准确（相差超过 15 分钟会被拒绝）。',
@@ -295,7 +295,7 @@ export const zh: Messages = {
     },
   },
   whatToDo: '怎么办',
-  upstreamSaid: 'SWR 的答复',
+  upstreamSaid: (service) => `${service} 的答复`,
   httpStatus: 'HTTP 状态',
   errorCode: '错误码',
   errorMessage: '信息',
@@ -325,12 +325,15 @@ export const zh: Messages = {
     proxyAdvice: '请使用本面板的正式网址访问。如果仍然看到本页，请联系面板的管理员。',
     error: {
       wrong: '用户名或密码不正确。',
+      too_many: '尝试次数过多，请一分钟后再试。',
       wrong_code: '这个链接已失效：第一个用户已经创建，或者链接不完整。已有用户可以在这里登录。',
       bad_name: '用户名以字母或数字开头，最多 64 个字符，可以包含字母、数字、点、连字符、下划线和 @。',
       short_password: '密码太短。',
       refused: '贵公司的登录服务没有让您登录，请重试。',
       expired: '登录用时过长，或者是在另一个浏览器中开始的，请重试。',
       no_role: '您已登录，但您所在的用户组都无权查看本面板，请联系面板的管理员。',
+      store_failed:
+        '本面板的存储无法使用，暂时无法识别登录者。请稍后重新加载本页；管理员可以在日志中查看原因。',
       provider_failed: '贵公司的登录服务没有响应，请稍后重试。',
     },
     signOut: '退出登录',
@@ -503,6 +506,7 @@ export const zh: Messages = {
         profile_added: '保存凭证配置',
         profile_removed: '删除凭证配置',
         profile_checked: '检查凭证配置',
+        key_rotated: '更换了凭证配置的加密密钥',
         job_forgotten: '移除任务',
       },
     },

@@ -4,7 +4,7 @@ import { NO_FILTER } from '@/lib/api/board-filter';
 import { PHASES } from '@/lib/jobs/phase';
 import type { Store } from '@/lib/store/store';
 import type { ObservedCall } from '@/lib/swr/http';
-import { unlessStoreFails } from './pace';
+import { unlessStoreFails } from './errors';
 
 export interface Metrics {
   /** A look-up that made this dashboard ask SWR, or one that shares what is known or under way. */

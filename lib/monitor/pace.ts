@@ -5,6 +5,7 @@ import { backoffMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { StoreError, type ProfileState, type Store, type Turn } from '@/lib/store/store';
 import { nextTurn } from '@/lib/store/turn';
 import { SwrError } from '@/lib/swr/errors';
+import { unlessStoreFails } from './errors';
 import { problemOf } from './problem-of';
 import { Throttled } from './throttled';
 
@@ -95,7 +96,10 @@ export function createPace({
       const turn = await takeTurn(profile, longestWaitMs);
       if (turn.kind === 'paused') throw new Throttled(turn.until - store.now(), turn.problem);
       if (turn.kind === 'full') throw new Throttled(turn.retryAfterMs, null);
-      if (turn.waitMs > 0) await sleep(turn.waitMs);
+      if (turn.waitMs === 0) return;
+      await sleep(turn.waitMs);
+      const paused = pauseOf(profile);
+      if (paused !== null) throw new Throttled(paused.until - store.now(), paused.problem);
     },
     async ended(profile, jobId, error) {
       if (error === null) outages.delete(profile);
@@ -115,9 +119,3 @@ export function createPace({
 }
 
 const OUTAGE: ReadonlySet<string> = new Set(['server_error', 'timeout', 'connection_failed']);
-
-/** For what is done without where the store fails. */
-export function unlessStoreFails(error: unknown): undefined {
-  if (!(error instanceof StoreError)) throw error;
-  return undefined;
-}

@@ -1,11 +1,11 @@
 import 'server-only';
 import { problem, type Problem } from '@/lib/api/problem';
-import { SwrError, type SwrFailure } from '@/lib/swr/errors';
+import { SwrError, type UpstreamAnswer } from '@/lib/swr/errors';
 import { Throttled } from './throttled';
 
 /** What a failed look-up is called in the API. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof SwrError) return problemOfFailure(error.failure);
+  if (error instanceof SwrError) return problemOfFailure(error);
   if (error instanceof Throttled) {
     if (error.problem !== null) return error.problem;
     const seconds = Math.ceil(error.retryAfterMs / 1000);
@@ -19,61 +19,73 @@ export function problemOf(error: unknown): Problem {
   return problem('internal_error', 'The look-up failed inside this dashboard. Its log says why.');
 }
 
-export function problemOfFailure(failure: SwrFailure): Problem {
+function problemOfFailure({ failure, service }: SwrError): Problem {
+  const said = (upstream: UpstreamAnswer) => (service === 'SWR' ? upstream : { service, ...upstream });
   switch (failure.kind) {
     case 'unauthorized':
       return problem(
         'upstream_unauthorized',
-        'SWR refused the credentials of this profile: check the access key or token, the region, and this machine’s clock.',
-        failure.upstream,
+        `${service} refused the credentials of this profile: check the access key or token, the region, and this machine’s clock.`,
+        said(failure.upstream),
       );
     case 'forbidden':
       return problem(
         'upstream_forbidden',
-        'SWR refused the look-up: the credentials of this profile lack a permission, or the project is another’s.',
-        failure.upstream,
+        `${service} refused the look-up: the credentials of this profile lack a permission, or the project is another’s.`,
+        said(failure.upstream),
       );
     case 'not_found':
       return problem(
         'job_not_found',
         'SWR knows no job with this ID in the configured project and region.',
-        failure.upstream,
+        said(failure.upstream),
       );
     case 'rejected':
-      return problem('upstream_rejected', 'SWR rejected the request as wrong.', failure.upstream);
+      return problem(
+        'upstream_rejected',
+        `${service} rejected the request as wrong.`,
+        said(failure.upstream),
+      );
     case 'throttled':
-      return problem('upstream_throttled', 'SWR answered that it gets too many requests.', failure.upstream);
+      return problem(
+        'upstream_throttled',
+        `${service} answered that it gets too many requests.`,
+        said(failure.upstream),
+      );
     case 'server_error':
       return problem(
         'upstream_error',
-        `SWR answered with HTTP status ${failure.upstream.status}.`,
-        failure.upstream,
+        `${service} answered with HTTP status ${failure.upstream.status}.`,
+        said(failure.upstream),
       );
     case 'timeout':
-      return problem('upstream_timeout', `SWR did not answer within ${failure.afterMs} ms.`);
+      return problem('upstream_timeout', `${service} did not answer within ${failure.afterMs} ms.`);
     case 'connection_failed':
-      return problem('upstream_error', `The connection to SWR failed (${failure.cause}).`);
+      return problem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
     case 'not_json':
       return problem(
         'upstream_invalid',
-        `The answer is not JSON (Content-Type ${failure.contentType ?? 'missing'}).`,
-        failure.upstream,
+        `The answer of ${service} is not JSON (Content-Type ${failure.contentType ?? 'missing'}).`,
+        said(failure.upstream),
       );
     case 'not_a_job':
       return problem(
         'upstream_invalid',
         `The answer is JSON, but not this job: ${failure.why}.`,
-        failure.upstream,
+        said(failure.upstream),
       );
     case 'too_large':
-      return problem('upstream_invalid', `The answer is larger than ${failure.limitBytes} bytes.`);
+      return problem(
+        'upstream_invalid',
+        `The answer of ${service} is larger than ${failure.limitBytes} bytes.`,
+      );
     case 'no_project':
       return problem('upstream_rejected', `The project of this profile is not known: ${failure.why}.`);
     case 'no_credential':
       return problem(
         'upstream_unauthorized',
         `This profile has no credentials: ${failure.why}.`,
-        failure.upstream,
+        said(failure.upstream),
       );
     case 'no_sts':
       return problem('upstream_rejected', `The authorization message cannot be decoded: ${failure.why}.`);

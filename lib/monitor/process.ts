@@ -1,7 +1,7 @@
 import 'server-only';
 import { hkdfSync } from 'node:crypto';
 import { getConfig, type Config } from '@/lib/config';
-import { createKeyring } from '@/lib/credentials/keyring';
+import { createKeyring, type Keyring } from '@/lib/credentials/keyring';
 import { createProfiles, type Profiles } from '@/lib/credentials/profiles';
 import { openStore } from '@/lib/store/open-store';
 import type { Store } from '@/lib/store/store';
@@ -40,7 +40,8 @@ function fromEnvironment(config: Config): MonitorProcess {
   const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS, observe: metrics.call });
   const store = openStore(config, metrics.storeOperation);
   metrics.observeStore(store);
-  const profiles = createProfiles({ config, store, http });
+  const keyring = createKeyring(config);
+  const profiles = createProfiles({ config, store, http, keyring });
   const monitor = createMonitor({
     store,
     metrics,
@@ -52,11 +53,11 @@ function fromEnvironment(config: Config): MonitorProcess {
     retentionMs: config.RETENTION_DAYS * DAY_MS,
   });
   let secret: string | undefined;
-  const sessionSecret = () => (secret ??= secretOf(config));
+  const sessionSecret = () => (secret ??= secretOf(keyring));
   return { config, monitor, store, metrics, profiles, sessionSecret };
 }
 
-function secretOf(config: Config): string {
-  const { secret } = createKeyring(config).current([]);
+function secretOf(keyring: Keyring): string {
+  const { secret } = keyring.current([]);
   return Buffer.from(hkdfSync('sha256', secret, '', 'sessions', 32)).toString('base64url');
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { EventEmitter, once } from 'node:events';
 import { BoundedMap } from './bounded-map';
 import type { JobRecordWithHistory, Store } from '@/lib/store/store';
-import { unlessStoreFails } from './pace';
+import { unlessStoreFails } from './errors';
 
 export interface Snapshots {
   /** What is known of these jobs. While the store fails, what was known last. */
@@ -36,8 +36,10 @@ export function createSnapshots(store: Store): Snapshots {
       if (jobId === null) read.areAllOutdated = true;
       else read.outdated.add(jobId);
     }
-    if (jobId === null) snapshots.forEach((snapshot) => (snapshot.isCurrent = false));
-    else {
+    if (jobId === null) {
+      snapshots.forEach((snapshot) => (snapshot.isCurrent = false));
+      for (const event of changes.eventNames()) changes.emit(event);
+    } else {
       const snapshot = snapshots.get(jobId);
       if (snapshot) snapshot.isCurrent = false;
       changes.emit(eventOf(jobId));

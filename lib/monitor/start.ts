@@ -1,7 +1,7 @@
 import 'server-only';
-import { ConfigError, getConfig } from '@/lib/config';
+import { ConfigError } from '@/lib/config';
 import { onShutdown } from '@/lib/shutdown';
-import { unlessStoreFails } from './pace';
+import { unlessStoreFails } from './errors';
 import { getMonitorProcess } from './process';
 
 const NO_CREDENTIALS = [
@@ -11,11 +11,16 @@ const NO_CREDENTIALS = [
   'To try the dashboard without a cloud: npm run demo',
 ].join('\n');
 
+const NO_SHARED_KEY =
+  'DATABASE_URL is set without CREDENTIALS_KEY: each replica makes a key of its own in DATA_DIR, so that the others can read neither its sessions nor the profiles stored through it. Give all replicas the same CREDENTIALS_KEY ("openssl rand -base64 32").';
+
 /** Makes the monitor at the start, so that a wrong configuration stops it here and not at the first look-up. */
 export async function startMonitor(): Promise<void> {
-  const { monitor, store, profiles } = getMonitorProcess();
+  const { config, monitor, store, profiles } = getMonitorProcess();
+  const hasSharedKey = config.CREDENTIALS_KEY !== undefined || config.CREDENTIALS_KEY_FILE !== undefined;
+  if (config.DATABASE_URL !== undefined && !hasSharedKey) console.warn(NO_SHARED_KEY);
   if ((await profiles.list()).length === 0) {
-    if (getConfig().NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
+    if (config.NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
     console.warn(NO_CREDENTIALS);
   }
   await store.check().catch(unlessStoreFails);

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { CloudService } from './errors';
 import { authorization, sdkDate } from './sign';
 
 /** One way to prove to the cloud who asks. */
@@ -28,6 +29,22 @@ export interface CloudRequest {
   secrets?: readonly string[];
   /** In ms, where it is not that of all calls. */
   timeoutMs?: number;
+}
+
+export function serviceOf(operation: CloudRequest['operation']): CloudService {
+  switch (operation) {
+    case 'ShowInstanceJob':
+    case 'ListInstanceJobs':
+      return 'SWR';
+    case 'KeystoneListProjects':
+    case 'KeystoneCreateUserTokenByPassword':
+      return 'IAM';
+    case 'DecodeAuthorizationMessage':
+      return 'STS';
+    case 'EcsMetadataToken':
+    case 'EcsSecurityKey':
+      return 'ECS metadata';
+  }
 }
 
 /** Every header to send with the request, `Authorization` or `X-Auth-Token` among them; null for who has neither. */

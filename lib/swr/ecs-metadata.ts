@@ -49,12 +49,16 @@ async function readKey(http: CloudHttp, endpoint: string): Promise<Issued> {
     url,
     ...(token !== null && { headers: { 'X-Metadata-Token': token }, secrets: [token] }),
   });
-  if (answer.status !== 200) throw new SwrError(refusalOf(answer), asked);
+  if (answer.status !== 200) throw new SwrError(refusalOf(answer), asked, 'ECS metadata');
 
   const parsed = keySchema.safeParse(parseJson(answer.body));
   if (!parsed.success) {
     const why = 'the metadata service answered without an access key: has this ECS an agency?';
-    throw new SwrError({ kind: 'no_credential', why, upstream: { status: answer.status } }, asked);
+    throw new SwrError(
+      { kind: 'no_credential', why, upstream: { status: answer.status } },
+      asked,
+      'ECS metadata',
+    );
   }
   const { access, secret, securitytoken, expires_at } = parsed.data.credential;
   const date = Date.parse(answer.header('Date') ?? '');
@@ -77,7 +81,7 @@ async function readToken(http: CloudHttp, endpoint: string): Promise<string | nu
   if (NO_TOKENS.has(answer.status)) return null;
   const token = answer.body.trim();
   if (answer.status === 200 && /^[\x21-\x7e]+$/.test(token)) return token;
-  throw new SwrError(refusalOf(answer), `PUT ${url.host}${url.pathname}`);
+  throw new SwrError(refusalOf(answer), `PUT ${url.host}${url.pathname}`, 'ECS metadata');
 }
 
 function ask(http: CloudHttp, request: CloudRequest): Promise<CloudAnswer> {

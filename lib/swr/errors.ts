@@ -32,6 +32,9 @@ export type SwrFailure =
   /** Nobody can be asked what an authorization message says: the region has no STS, or it takes no tokens. */
   | { kind: 'no_sts'; why: string };
 
+/** Who is asked. */
+export type CloudService = 'SWR' | 'IAM' | 'STS' | 'ECS metadata';
+
 export class SwrError extends Error {
   override readonly name = 'SwrError';
 
@@ -39,6 +42,7 @@ export class SwrError extends Error {
     readonly failure: SwrFailure,
     /** What was asked, as "GET host/path": never a header. */
     asked: string,
+    readonly service: CloudService = 'SWR',
   ) {
     super(`${asked}: ${failure.kind}`);
   }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { Agent, errors, request as send } from 'undici';
-import { headersFor, secretsIn, type CloudRequest, type Credential } from './credential';
+import { headersFor, secretsIn, serviceOf, type CloudRequest, type Credential } from './credential';
 import { SwrError, type SwrFailure } from './errors';
 import { redact } from './redact';
 
@@ -77,7 +77,7 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
         const asked = `${request.method} ${request.url.host}${request.url.pathname}`;
         const failure = failureOf(error, limitMs);
         done(failure.kind);
-        throw new SwrError(failure, asked);
+        throw new SwrError(failure, asked, serviceOf(request.operation));
       }
     },
     close: () => dispatcher.destroy(),

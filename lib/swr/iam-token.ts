@@ -58,12 +58,12 @@ async function issueToken(
     },
     null,
   );
-  if (answer.status !== 201) throw new SwrError(failureOfService(answer), asked);
+  if (answer.status !== 201) throw new SwrError(failureOfService(answer), asked, 'IAM');
 
   const token = answer.header('X-Subject-Token') ?? '';
   if (!/^[\x21-\x7e]+$/.test(token)) {
     const why = 'IAM accepted the password, but its answer has no token (X-Subject-Token)';
-    throw new SwrError({ kind: 'no_credential', why, upstream: upstreamAnswer(answer) }, asked);
+    throw new SwrError({ kind: 'no_credential', why, upstream: upstreamAnswer(answer) }, asked, 'IAM');
   }
   return { credential: { kind: 'token', token }, lifeMs: lifeMs(answer.body, answer.header('Date')) };
 }

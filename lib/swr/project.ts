@@ -21,15 +21,15 @@ export async function findProjectId(
   const asked = `GET ${url.host}${url.pathname}`;
 
   const answer = await sendAs(credentials, http, { operation: 'KeystoneListProjects', method: 'GET', url });
-  if (answer.status !== 200) throw new SwrError(failureOfService(answer), asked);
+  if (answer.status !== 200) throw new SwrError(failureOfService(answer), asked, 'IAM');
 
   const parsed = projectsSchema.safeParse(parseJson(answer.body));
-  if (!parsed.success) throw new SwrError(notJson(answer), asked);
+  if (!parsed.success) throw new SwrError(notJson(answer), asked, 'IAM');
 
   const [project, another] = parsed.data.projects;
   if (project === undefined || another !== undefined) {
     const why = `IAM lists ${parsed.data.projects.length} projects named ${name}; set HUAWEICLOUD_SDK_PROJECT_ID`;
-    throw new SwrError({ kind: 'no_project', why }, asked);
+    throw new SwrError({ kind: 'no_project', why }, asked, 'IAM');
   }
   return project.id;
 }

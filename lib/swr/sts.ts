@@ -19,13 +19,13 @@ export async function decodeMessage(
 ): Promise<unknown> {
   if (sts === null) {
     const why = `no STS is known in ${region}; set STS_ENDPOINT where there is one`;
-    throw new SwrError({ kind: 'no_sts', why }, 'POST /v5/decode-authorization-message');
+    throw new SwrError({ kind: 'no_sts', why }, 'POST /v5/decode-authorization-message', 'STS');
   }
   const url = new URL(`${sts}/v5/decode-authorization-message`);
   const asked = `POST ${url.host}${url.pathname}`;
   if ((await credentials.current()).kind === 'token') {
     const why = 'STS takes signatures by an access key only, and this profile has a token';
-    throw new SwrError({ kind: 'no_sts', why }, asked);
+    throw new SwrError({ kind: 'no_sts', why }, asked, 'STS');
   }
   const body = JSON.stringify({ encoded_message: encoded });
   const answer = await sendAs(credentials, http, {
@@ -34,10 +34,10 @@ export async function decodeMessage(
     url,
     body,
   });
-  if (answer.status !== 200) throw new SwrError(failureOfService(answer), asked);
+  if (answer.status !== 200) throw new SwrError(failureOfService(answer), asked, 'STS');
 
   const parsed = answerSchema.safeParse(parseJson(answer.body));
-  if (!parsed.success) throw new SwrError(notJson(answer), asked);
+  if (!parsed.success) throw new SwrError(notJson(answer), asked, 'STS');
   const { decoded_message } = parsed.data;
   return parseJson(decoded_message) ?? decoded_message;
 }

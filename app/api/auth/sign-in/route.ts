@@ -17,11 +17,7 @@ export function POST(request: Request): Promise<Response> {
     const name = form.get('name')?.trim() ?? '';
     const next = form.get('next');
     const waitMs = access.signInWaitMs(request.headers, name);
-    if (waitMs > 0) {
-      const answer = problemAnswer(problem('too_many_requests', 'Too many tries to sign in.'));
-      answer.headers.set('Retry-After', String(Math.ceil(waitMs / 1000)));
-      return answer;
-    }
+    if (waitMs > 0) return tooManyTries(request, waitMs, next);
     const { store } = getMonitorProcess();
     const role = await checkPassword(store, name, form.get('password') ?? '');
     await audit(store, { name, via: 'password' }, role === null ? 'sign_in_refused' : 'signed_in');
@@ -29,4 +25,12 @@ export function POST(request: Request): Promise<Response> {
     const session = { name, role, via: 'password' as const, signedInAt: store.now() };
     return redirectTo(nextPath(next), [await access.signIn(session)]);
   });
+}
+
+/** A person reads it on the page; a program gets the status, and when to come back. */
+function tooManyTries(request: Request, waitMs: number, next: string | null): Response {
+  if (/\btext\/html\b/.test(request.headers.get('Accept') ?? '')) return backToSignIn('too_many', next);
+  const answer = problemAnswer(problem('too_many_requests', 'Too many tries to sign in.'));
+  answer.headers.set('Retry-After', String(Math.ceil(waitMs / 1000)));
+  return answer;
 }

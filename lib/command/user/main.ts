@@ -9,9 +9,9 @@ import { getConfig } from '@/lib/config';
 import { ROLES } from '@/lib/store/access';
 import { openStore } from '@/lib/store/open-store';
 import type { Store } from '@/lib/store/store';
-import { audit } from './audit';
-import { SHORTEST_PASSWORD } from './passwords';
-import { putUser, USER_NAME } from './users';
+import { audit } from '@/lib/access/audit';
+import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
+import { putUser, USER_NAME } from '@/lib/access/users';
 
 const HELP = `Who may sign in to the dashboard with a password (AUTH_MODE=password).
 

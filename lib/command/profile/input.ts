@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { getConfig } from '@/lib/config';
 import { askHidden } from '@/lib/command/ask-hidden';
 import { UsageError } from '@/lib/command/usage-error';
-import type { AddCall, AuthKind } from './cli-arguments';
-import { profileFromEnvironment } from './environment';
+import type { AddCall, AuthKind } from './arguments';
+import { profileFromEnvironment } from '@/lib/credentials/environment';
 
 /** What each kind needs, in the order in which it is asked for. */
 const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {

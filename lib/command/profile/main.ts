@@ -1,14 +1,16 @@
 /** `npm run profile -- …`: the same as the settings page does, by the same code, where there is no browser. */
 import 'server-only';
+import { audit, type AuditedAction } from '@/lib/access/audit';
 import { EXIT, runCommand } from '@/lib/command/run-command';
 import { getConfig } from '@/lib/config';
 import { openStore } from '@/lib/store/open-store';
 import { createCloudHttp } from '@/lib/swr/http';
-import { HELP, readCall, type Call } from './cli-arguments';
-import { profileToAdd } from './cli-input';
-import { checkInWords, listInWords } from './cli-words';
-import { CredentialsError } from './errors';
-import { createProfiles, type Profiles } from './profiles';
+import { HELP, readCall, type Call } from './arguments';
+import { profileToAdd } from './input';
+import { checkInWords, listInWords } from './words';
+import { CredentialsError } from '@/lib/credentials/errors';
+import { createKeyring } from '@/lib/credentials/keyring';
+import { createProfiles, type Profiles } from '@/lib/credentials/profiles';
 
 async function main(): Promise<number> {
   const call = readCall(process.argv.slice(2));
@@ -20,20 +22,27 @@ async function main(): Promise<number> {
   const store = openStore(config);
   const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS });
   try {
-    const profiles = createProfiles({ config, store, http, warn: console.error });
-    return await run(call, profiles);
+    const profiles = createProfiles({ config, store, http, keyring: createKeyring(config, console.error) });
+    return await run(call, profiles, (action, target) =>
+      audit(store, { name: 'npm run profile', via: 'command' }, action, target),
+    );
   } finally {
     await http.close();
     await store.close();
   }
 }
 
-async function run(call: Exclude<Call, { command: 'help' }>, profiles: Profiles): Promise<number> {
+async function run(
+  call: Exclude<Call, { command: 'help' }>,
+  profiles: Profiles,
+  write: (action: AuditedAction, target: string) => Promise<void>,
+): Promise<number> {
   switch (call.command) {
     case 'list':
       return list(profiles);
     case 'add': {
       const { name } = await profiles.put(await profileToAdd(call));
+      await write('profile_added', name);
       console.log(`Stored the profile ${name}. To see whether it works: npm run profile -- check ${name}`);
       return EXIT.ok;
     }
@@ -41,12 +50,14 @@ async function run(call: Exclude<Call, { command: 'help' }>, profiles: Profiles)
       if (!(await profiles.remove(call.name))) {
         throw new CredentialsError('not_found', `No profile named ${call.name} is stored.`);
       }
+      await write('profile_removed', call.name);
       console.log(`Removed the profile ${call.name}.`);
       return EXIT.ok;
     case 'check':
       return check(call.name, profiles);
     case 'rotate-key': {
       const { profiles: count, keyId, place } = await profiles.rotateKey();
+      await write('key_rotated', keyId);
       console.log(`Encrypted ${count} ${count === 1 ? 'profile' : 'profiles'} by the new key ${keyId}.`);
       const isVariable = place.startsWith('the variable');
       console.log(

@@ -1,33 +1,10 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { IAM_USER } from '@/lib/simulator/defaults';
-import { bundleOf } from './bundle.fixture';
-import { startCloud, temporaryFolder, type Cloud } from './credentials.fixture';
+import { commandIn } from '@/lib/command/command.fixture';
+import { startCloud, storeIn, temporaryFolder, type Cloud } from '@/lib/credentials/credentials.fixture';
 
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** The command as `npm run profile -- …` runs it, on a store of its own. */
-async function setup(variables: Record<string, string> = {}) {
-  const { file, env } = await bundleOf('lib/credentials/cli.ts');
-  const folder = temporaryFolder();
-  const common = { ...env, DATA_DIR: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables };
-  return async function run(
-    args: string[],
-    { input = '', env = {} }: { input?: string; env?: object } = {},
-  ): Promise<Run> {
-    const child = spawn(process.execPath, [file, ...args], { cwd: folder, env: { ...common, ...env } });
-    child.stdin.end(input);
-    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    const code =
-      child.exitCode ?? (await new Promise<number | null>((resolve) => child.on('close', resolve)));
-    return { code, out, err };
-  };
-}
+const setup = (variables: Record<string, string> = {}, folder = temporaryFolder()) =>
+  commandIn(folder, 'lib/command/profile/main.ts', variables);
 
 const keyOf = ({ ak, sk }: Cloud) => JSON.stringify({ ak, sk });
 const addTo = ({ url, projectId, region }: Cloud, name: string) => [
@@ -37,7 +14,8 @@ const addTo = ({ url, projectId, region }: Cloud, name: string) => [
 
 test('a profile is added from standard input, listed, checked, given another key and removed', async () => {
   const cloud = await startCloud();
-  const run = await setup();
+  const folder = temporaryFolder();
+  const run = await setup({}, folder);
   expect(await run(['list'])).toMatchObject({ code: 0, out: 'There is no profile.\n' });
   const added = await run([...addTo(cloud, 'team-a'), '--stdin'], { input: keyOf(cloud) });
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('check team-a') as string });
@@ -66,6 +44,10 @@ test('a profile is added from standard input, listed, checked, given another key
     code: 1,
     err: 'No profile named team-a is stored.\n',
   });
+
+  const log = await storeIn(folder).access.audit(9);
+  expect(log.map(({ action }) => action)).toEqual(['profile_removed', 'key_rotated', 'profile_added']);
+  expect(log[0]).toMatchObject({ actor: 'npm run profile', via: 'command', target: 'team-a' });
 }, 60_000);
 
 test('a profile is taken from the environment, and the one of the environment stays beside it', async () => {

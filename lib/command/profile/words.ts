@@ -1,7 +1,7 @@
 import 'server-only';
-import type { CheckReport, CheckStep } from './check-steps';
-import { WHERE } from './gather';
-import type { PublicProfile } from './profile';
+import type { CheckReport, CheckStep } from '@/lib/credentials/check-steps';
+import { WHERE } from '@/lib/credentials/gather';
+import type { PublicProfile } from '@/lib/credentials/profile';
 
 const HEADINGS = ['NAME', 'REGION', 'PROJECT', 'CREDENTIALS', 'FROM', 'CHANGED'];
 
