@@ -157,6 +157,15 @@ describe('a fault', () => {
     expect(JSON.parse(chunks.join(''))).toMatchObject({ id });
   });
 
+  test('echoes what was sent', async () => {
+    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'echo' });
+    const response = await showJob(simulator, CAST.success);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error_msg: expect.stringMatching(/SDK-HMAC-SHA256 Access=SIMULATEDAK012345678/) as string,
+    });
+  });
+
   test('sends any body as it is', async () => {
     const fault = { kind: 'malformed', body: '{"id":', contentType: 'text/plain' };
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Answer, errorOfStatus } from './answer';
+import { type Answer, errorOfStatus, invalidParameters } from './answer';
+import type { CloudRequest } from './http';
 
 const times = z.int().min(1).optional();
 const delayMs = z.number().min(0).max(3_600_000);
@@ -23,6 +24,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reset'), times }),
   /** What would have been answered, a byte at a time. */
   z.strictObject({ kind: z.literal('drip'), times }),
+  /** A refusal whose error message holds every header that was sent, as some gateways have it. */
+  z.strictObject({ kind: z.literal('echo'), times }),
   /** HTTP 200 with this body, as it is. */
   z.strictObject({
     kind: z.literal('malformed'),
@@ -35,7 +38,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
 export type Fault = z.infer<typeof faultSchema>;
 
 /** The answer as the fault leaves it. */
-export function spoil(fault: Fault, answer: Answer): Answer {
+export function spoil(fault: Fault, answer: Answer, { headers }: CloudRequest): Answer {
   switch (fault.kind) {
     case 'status': {
       const usual = errorOfStatus(fault.status);
@@ -57,6 +60,8 @@ export function spoil(fault: Fault, answer: Answer): Answer {
       return fault.body === undefined
         ? { ...answer, delivery: 'half' }
         : { status: 200, body: fault.body, delivery: 'half' };
+    case 'echo':
+      return invalidParameters(JSON.stringify(headers));
     case 'malformed':
       return {
         status: 200,
