@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
 
 const MONITOR = Symbol.for('swr-job-monitor.monitor');
 const ACCESS = Symbol.for('swr-job-monitor.access');
@@ -29,7 +29,10 @@ export interface Dashboard {
 }
 
 /** To be called once at the top of a test file. The handlers are to be imported in its tests, not before. */
-export function dashboardOfThisFile(env: Record<string, string> = {}): Dashboard {
+export function dashboardOfThisFile(
+  env: Record<string, string> = {},
+  cloud: SimulatorOptions = {},
+): Dashboard {
   const dataDir = mkdtempSync(join(tmpdir(), 'swr-job-monitor-'));
   let simulator: Simulator | undefined;
   const running = () => {
@@ -48,7 +51,7 @@ export function dashboardOfThisFile(env: Record<string, string> = {}): Dashboard
   }
 
   beforeAll(async () => {
-    simulator = await startSimulator();
+    simulator = await startSimulator(cloud);
     Object.assign(process.env, {
       HUAWEICLOUD_SDK_AK: simulator.ak,
       HUAWEICLOUD_SDK_SK: simulator.sk,
