@@ -14,8 +14,8 @@ const mayImport = {
   'lib/api': ['lib/jobs'],
   'lib/swr': ['lib/jobs', 'lib/json'],
   'lib/explanations': ['lib/i18n/locale'],
-  'lib/store': ['lib/jobs', 'lib/api', 'lib/config', 'lib/json'],
-  'lib/credentials': ['lib/swr', 'lib/store', 'lib/config'],
+  'lib/store': ['lib/jobs', 'lib/api', 'lib/config', 'lib/json', 'lib/named-error'],
+  'lib/credentials': ['lib/swr', 'lib/store', 'lib/config', 'lib/named-error'],
   'lib/command': ['lib/command', 'lib/access', 'lib/credentials', 'lib/store', 'lib/swr', 'lib/config'],
   'lib/monitor': [
     'lib/jobs',
@@ -26,7 +26,14 @@ const mayImport = {
     'lib/config',
     'lib/shutdown',
   ],
-  'lib/access': ['lib/api', 'lib/store', 'lib/config', 'lib/monitor/process', 'lib/remote-address'],
+  'lib/access': [
+    'lib/api',
+    'lib/store',
+    'lib/config',
+    'lib/monitor/process',
+    'lib/named-error',
+    'lib/remote-address',
+  ],
   // Imports nothing of ours, so that it and lib/swr check each other.
   'lib/simulator': [],
   components: ['components', 'lib/jobs', 'lib/api', 'lib/i18n'],

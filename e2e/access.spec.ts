@@ -2,7 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startProvider, type TestProvider } from '@/lib/access/provider.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { control, expect, startDashboard, test as base, type Dashboard } from './dashboard';
@@ -294,6 +296,118 @@ test('where nobody signs in, there is no sign-in, and the settings are the opera
   await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('button', { name: 'Check default' })).toBeVisible();
+});
+
+test('somebody signs in with their company account, and comes back to their bookmark', async ({ page }) => {
+  let provider: TestProvider | undefined;
+  const dashboard = await startDashboard({
+    env: async (url) => {
+      provider = await startProvider(`${url}/api/auth/oidc/callback`);
+      return {
+        AUTH_MODE: 'oidc',
+        PUBLIC_URL: url,
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: provider.clientId,
+        OIDC_CLIENT_SECRET: provider.clientSecret,
+        OPERATOR_GROUPS: 'ops',
+        VIEWER_GROUPS: 'dev',
+      };
+    },
+  });
+  const signInAtProvider = async (user: string) => {
+    await page.getByRole('link', { name: 'Sign in with your company account' }).click();
+    await page.locator('input[name="login"]').fill(user);
+    await page.locator('input[name="password"]').fill('any');
+    await page.getByRole('button').first().click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+  };
+  try {
+    await page.goto(`${dashboard.url}/jobs/${JOB}`);
+    await signInAtProvider('li+sales');
+    await expect(page.getByRole('alert').filter({ hasText: 'none of your groups may look' })).toBeVisible();
+
+    await page.context().clearCookies();
+    await page.goto(`${dashboard.url}/jobs/${JOB}`);
+    await signInAtProvider('wang+dev');
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${JOB}`);
+    await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
+    await expect(page.getByTitle('Signed in as wang')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(`${dashboard.url}/sign-in`);
+    await page.goto(dashboard.url);
+    await expect(page).toHaveURL(/\/sign-in/);
+  } finally {
+    await dashboard.close();
+    provider?.close();
+  }
+});
+
+test('a reverse proxy says who looks, and whoever comes past it sees nothing', async ({ browser }) => {
+  const dashboard = await startDashboard({ env: { AUTH_MODE: 'proxy', OPERATOR_GROUPS: 'ops' } });
+  try {
+    const headers = { 'X-Forwarded-User': 'zhang', 'X-Forwarded-Groups': 'ops' };
+    const through = await (await browser.newContext({ extraHTTPHeaders: headers })).newPage();
+    await through.goto(`${dashboard.url}/jobs/${JOB}`);
+    await expect(through.locator('[data-phase="failed"]').first()).toBeVisible();
+    await expect(through.getByTitle('Signed in as zhang')).toBeVisible();
+    await expect(through.getByRole('link', { name: 'Settings' })).toBeVisible();
+    await expect(through.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+
+    const past = await (await browser.newContext()).newPage();
+    await past.goto(`${dashboard.url}/jobs/${JOB}`);
+    await expect(past.getByRole('heading', { name: 'You were not let through' })).toBeVisible();
+    await expect(past.locator('article[data-job]')).toHaveCount(0);
+  } finally {
+    await dashboard.close();
+  }
+});
+
+test('who tries too many passwords reads to wait, and a board of 200 jobs is kept over the sign-in', async ({
+  page,
+}) => {
+  const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
+  try {
+    const ids = Array.from({ length: 200 }, () => crypto.randomUUID());
+    const board = `/jobs?${new URLSearchParams(ids.map((id) => ['id', id])).toString()}`;
+    for (let tries = 0; tries < 20; tries++) {
+      await fetch(`${dashboard.url}/api/auth/sign-in`, {
+        method: 'POST',
+        body: new URLSearchParams({ name: 'nobody', password: 'wrong' }),
+        redirect: 'manual',
+      });
+    }
+    await page.goto(dashboard.url + board);
+    await fillIn(page, 'nobody', 'wrong');
+    await expect(page.getByRole('alert').filter({ hasText: 'Too many tries' })).toBeVisible();
+    await expect(page.locator('input[name="next"]')).toHaveValue(board);
+  } finally {
+    await dashboard.close();
+  }
+});
+
+test('while the store fails, nobody is let in, and the page says why', async ({ page }) => {
+  const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
+  try {
+    const code = firstUserCode(dashboard);
+    const cookie = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
+    await useCookie(page.context(), dashboard, cookie);
+    await page.goto(`${dashboard.url}/jobs/${JOB}`);
+    await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
+
+    await dashboard.stop();
+    for (const name of readdirSync(join(dashboard.folder, 'data'))) {
+      if (name.startsWith('jobs.db')) writeFileSync(join(dashboard.folder, 'data', name), 'no database');
+    }
+    await dashboard.start();
+    await page.goto(`${dashboard.url}/jobs/${JOB}`);
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'The store of this dashboard does not work' }),
+    ).toBeVisible();
+  } finally {
+    await dashboard.close();
+  }
 });
 
 test('the pages are no wider than a small phone, and break no rule of their own policy', async ({

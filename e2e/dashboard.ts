@@ -23,9 +23,11 @@ export interface Dashboard {
   start(): Promise<void>;
 }
 
+type Environment = Record<string, string>;
+
 interface Options {
-  /** More environment, or another value for what is set here. */
-  env?: Record<string, string>;
+  /** More environment, or another value for what is set here; it may depend on where the dashboard will be. */
+  env?: Environment | ((url: string) => Promise<Environment>);
   /** The server of another build, or of a copy. */
   server?: string;
 }
@@ -46,6 +48,7 @@ export async function startDashboard({ env = {}, server = SERVER }: Options = {}
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const more = typeof env === 'function' ? await env(url) : env;
   let child: ChildProcess | undefined;
   let log = '';
 
@@ -70,7 +73,7 @@ export async function startDashboard({ env = {}, server = SERVER }: Options = {}
         DATA_DIR: 'data',
         DATABASE_URL: '',
         HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
-        ...env,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,5 +1,5 @@
 import { sealData, unsealData } from 'iron-session';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '@/lib/config';
 import { createOidc, OIDC_CALLBACK_PATH, OidcError } from './oidc';
 import { startProvider, type Tamper } from './provider.fixture';
@@ -9,6 +9,7 @@ const PUBLIC_URL = 'http://127.0.0.1:3000';
 
 async function started(env: Record<string, string> = {}) {
   const provider = await startProvider(`${PUBLIC_URL}${OIDC_CALLBACK_PATH}`);
+  onTestFinished(provider.close);
   const config = parseConfig({
     AUTH_MODE: 'oidc',
     PUBLIC_URL,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isNamed } from '@/lib/named-error';
 import { sealData, unsealData } from 'iron-session';
 import * as oidc from 'openid-client';
 import * as z from 'zod';
@@ -10,6 +11,7 @@ import type { Session } from './session';
 /** Somebody came back from the provider with something else than they should have. */
 export class OidcError extends Error {
   override readonly name = 'OidcError';
+  static override [Symbol.hasInstance] = isNamed('OidcError');
 
   constructor(
     readonly reason: 'refused' | 'expired' | 'no_role' | 'provider_failed',

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
-import { onTestFinished } from 'vitest';
 import * as z from 'zod';
 
 /** Changes what an ID token says before it is signed again with the provider's own key. */
@@ -15,12 +14,13 @@ export interface TestProvider {
   tamper: (how: Tamper | null) => void;
   /** Signs in as a person would, and returns the address the provider sends them back to. */
   signIn: (location: string, user: string) => Promise<URL>;
+  close: () => void;
 }
 
 const idTokenSchema = z.looseObject({ id_token: z.string() });
 const ALG = 'RS256';
 
-/** A real OpenID Connect provider, which ends with the test. `user` is in the groups that its name lists: "li+ops+dev". */
+/** A real OpenID Connect provider. `user` is in the groups that its name lists: "li+ops+dev". */
 export async function startProvider(redirectUri: string): Promise<TestProvider> {
   const { privateKey } = await jose.generateKeyPair(ALG, { extractable: true });
   const key = { ...(await jose.exportJWK(privateKey)), kid: 'test', alg: ALG, use: 'sig' };
@@ -69,14 +69,14 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
     if (request.url === '/token') intercept(response);
     void handle(request, response);
   });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   return {
     ...{ issuer, clientId, clientSecret },
     tamper: (how) => (tamper = how),
     signIn: (location, user) => walkThrough(location, user, redirectUri),
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 

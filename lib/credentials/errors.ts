@@ -1,4 +1,5 @@
 import 'server-only';
+import { isNamed } from '@/lib/named-error';
 
 export type CredentialsErrorCode =
   | 'invalid_profile'
@@ -19,6 +20,7 @@ export type CredentialsErrorCode =
 /** What can be wrong with profiles and their key. The message is one line and never holds a secret. */
 export class CredentialsError extends Error {
   override readonly name = 'CredentialsError';
+  static override [Symbol.hasInstance] = isNamed('CredentialsError');
 
   constructor(
     readonly code: CredentialsErrorCode,

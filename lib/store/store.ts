@@ -1,4 +1,5 @@
 import 'server-only';
+import { isNamed } from '@/lib/named-error';
 import type { BoardFilter } from '@/lib/api/board-filter';
 import type { Problem } from '@/lib/api/problem';
 import type { Job } from '@/lib/jobs/job';
@@ -110,11 +111,13 @@ export interface StoredProfile extends SealedProfile {
 /** Why the store could not do what it was asked to: the disk, the network, or its own state; said in one line. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+  static override [Symbol.hasInstance] = isNamed('StoreError');
 }
 
 /** A cursor or a filter that was not made by this store. */
 export class CursorError extends Error {
   override readonly name = 'CursorError';
+  static override [Symbol.hasInstance] = isNamed('CursorError');
 }
 
 /**
