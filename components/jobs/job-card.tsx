@@ -3,6 +3,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import { isGone, type KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
+import { brief } from './brief';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
 import { JobDuration } from './job-duration';
@@ -15,7 +16,7 @@ import { StatusBadge } from './status-badge';
 export function JobCard({ state, unreachableSince }: { state: KnownJob; unreachableSince: number | null }) {
   const text = useMessages();
   const { job, phase } = state;
-  const name = job.resource_name ?? text.untitledJob;
+  const name = brief(job.resource_name ?? text.untitledJob);
   const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
   const faded = isStale ? 'text-mute' : '';
   return (

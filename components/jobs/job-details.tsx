@@ -3,6 +3,7 @@ import { Moment } from '@/components/time/moment';
 import { CopyButton } from '@/components/ui/copy-button';
 import { isGone, type KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
+import { brief } from './brief';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
 import { ForgetButton } from './forget-button';
@@ -26,12 +27,12 @@ export function JobDetails({
 }) {
   const text = useMessages();
   const { job, phase } = state;
-  const name = job.resource_name ?? text.untitledJob;
+  const name = brief(job.resource_name ?? text.untitledJob);
   const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
   const faded = isStale ? 'text-mute' : '';
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
-      <title>{`${PHASE_LOOK[phase].sign} ${name} · ${job.type ?? job.id}`}</title>
+      <title>{`${PHASE_LOOK[phase].sign} ${name} · ${brief(job.type ?? job.id)}`}</title>
       <link rel="icon" href={`/icons/${phase}.svg`} type="image/svg+xml" />
       <article
         aria-label={name}

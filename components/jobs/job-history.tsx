@@ -2,6 +2,7 @@ import { useLocale, useMessages } from '@/components/shell/i18n';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import type { KnownJob } from '@/lib/api/answers';
+import { brief } from './brief';
 import { changeWords } from './change-words';
 import { PHASE_LOOK } from './status-badge';
 
@@ -26,7 +27,7 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
               <Icon aria-hidden className={`mt-1 size-4 ${colour}`} strokeWidth={2.2} />
               <p className="min-w-0 text-mute">
                 {before}
-                <b className="font-semibold wrap-anywhere text-ink">{change.status}</b>
+                <b className="font-semibold wrap-anywhere text-ink">{brief(change.status)}</b>
                 {after}
               </p>
             </li>

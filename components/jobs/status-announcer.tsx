@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { isKnown, type JobState } from '@/lib/api/answers';
+import { brief } from './brief';
 
 /** Says every change of status once, politely, to a screen reader. */
 export function StatusAnnouncer({ states }: { states: readonly JobState[] }) {
@@ -18,8 +19,8 @@ export function StatusAnnouncer({ states }: { states: readonly JobState[] }) {
       const before = seen.current.get(job.id);
       seen.current.set(job.id, job.status);
       if (before === undefined || before === job.status) continue;
-      const words = phase === 'unknown' ? job.status : text.phase[phase];
-      changes.push(text.announce(job.resource_name ?? text.untitledJob, words));
+      const words = phase === 'unknown' ? brief(job.status) : text.phase[phase];
+      changes.push(text.announce(brief(job.resource_name ?? text.untitledJob), words));
     }
     if (changes.length > 0 && region.current) region.current.textContent = changes.join('. ');
   }, [states, text]);

@@ -8,6 +8,7 @@ import {
 } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
 import type { Phase } from '@/lib/jobs/phase';
+import { brief } from './brief';
 
 interface Look {
   icon: LucideIcon;
@@ -41,7 +42,7 @@ export function StatusBadge({ phase, status, large = false, still = false }: Sta
   return (
     <span
       data-phase={phase}
-      title={status}
+      title={brief(status)}
       className={`inline-flex min-w-0 items-center gap-2 font-semibold ${colour} ${large ? 'text-lg' : 'text-sm'}`}
     >
       <Icon
@@ -49,7 +50,7 @@ export function StatusBadge({ phase, status, large = false, still = false }: Sta
         className={`${size} shrink-0 ${phase === 'running' && !still ? 'turning' : ''}`}
         strokeWidth={2.2}
       />
-      <span className="min-w-0 wrap-anywhere">{phase === 'unknown' ? status : text.phase[phase]}</span>
+      <span className="min-w-0 wrap-anywhere">{phase === 'unknown' ? brief(status) : text.phase[phase]}</span>
     </span>
   );
 }
