@@ -5,6 +5,7 @@ import { saveAnswers, saveFailures } from './answers';
 import { backlog, board, counts } from './board';
 import { claim, claimDue, release } from './claims';
 import type { Database, Tell } from './database';
+import { durations, olderThan, unfinishedKinds } from './durations';
 import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
 import { migrate } from './migrations';
@@ -81,6 +82,9 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     view: (...args) => run('view', (on) => view(on, ...args)),
     board: (...args) => run('board', (on) => board(on, ...args)),
     counts: (...args) => run('counts', (on) => counts(on, ...args)),
+    durations: (...args) => run('durations', (on) => durations(on, ...args)),
+    unfinishedKinds: () => run('unfinishedKinds', unfinishedKinds),
+    olderThan: (...args) => run('olderThan', (on) => olderThan(on, ...args)),
     backlog: () => run('backlog', backlog),
     annotate: (...args) => run('annotate', (on) => annotate(on, ...args)),
     forget: (...args) => run('forget', (on) => forget(on, ...args)),

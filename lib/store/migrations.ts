@@ -2,6 +2,7 @@ import 'server-only';
 import { sql, type Kysely } from 'kysely';
 import { usersTokensAndAudit } from './access-migration';
 import type { Database } from './database';
+import { durationsIndex } from './durations';
 import type { Schema } from './schema';
 import { StoreError } from './store';
 import { storedProfilesTable } from './stored-profiles-migration';
@@ -11,6 +12,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   jobsAndTransitions,
   usersTokensAndAudit,
   storedProfilesTable,
+  durationsIndex,
 ];
 
 /** Ms since 1970 as JavaScript has them: some are sums with fractions of a ms, which an integer column would refuse. */

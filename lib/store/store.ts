@@ -81,6 +81,12 @@ export interface BoardPage {
   nextCursor: string | null;
 }
 
+/** Jobs that are alike: they take about as long. */
+export interface JobKind {
+  profile: string;
+  type: string;
+}
+
 /** The right to send one request to SWR: in so many ms, or not now. */
 export type Turn =
   | { kind: 'granted'; waitMs: number }
@@ -163,6 +169,12 @@ export interface Store {
   board: (query: BoardQuery) => Promise<BoardPage>;
   /** How many jobs there are in each phase, whatever phases the filter names. */
   counts: (filter: BoardFilter) => Promise<Record<Phase, number>>;
+  /** How long the last succeeded jobs of a kind took, in ms, the last first. */
+  durations: (kind: JobKind) => Promise<number[]>;
+  /** The kinds of all jobs that have not ended. */
+  unfinishedKinds: () => Promise<JobKind[]>;
+  /** The IDs of those of a kind that have not ended and are older than so many ms. */
+  olderThan: (kind: JobKind, ms: number) => Promise<string[]>;
   /** How many jobs are due, and by how long the longest is overdue. */
   backlog: () => Promise<{ due: number; lagMs: number }>;
   /** False where the job is not known. */

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Store } from './store';
+import { answer, AT_REST, numbered, onEachDatabase } from './store.fixture';
+
+const MINUTE = 60_000;
+const KIND = { profile: 'default', type: 'CreateInstance' };
+
+/** A job that was created so many minutes ago, and has run for so many since, or still runs. */
+async function add(
+  store: Store,
+  id: string,
+  {
+    ago,
+    took,
+    status = 'Success',
+    ...more
+  }: { ago: number; took?: number; status?: string; type?: string; profile?: string },
+) {
+  const created = store.now() - ago * MINUTE;
+  const times = {
+    created_at: new Date(created).toISOString(),
+    updated_at: new Date(created + (took ?? 0) * MINUTE).toISOString(),
+  };
+  await store.saveAnswers([answer(id, store.now(), { ...KIND, status, ...times, ...more })], AT_REST);
+}
+
+onEachDatabase((open) => {
+  test('past runs are those of the kind that succeeded, the last first; what cannot be true is left out', async () => {
+    const { store } = await open();
+    await add(store, 'first', { ago: 100, took: 12 });
+    await add(store, 'last', { ago: 50, took: 7.5 });
+    await add(store, 'failed', { ago: 50, took: 1, status: 'Failed' });
+    await add(store, 'running', { ago: 50, status: 'Running' });
+    await add(store, 'of-another-type', { ago: 50, took: 2, type: 'ResizeInstance' });
+    await add(store, 'of-another-profile', { ago: 50, took: 3, profile: 'other' });
+    await add(store, 'ended-before-it-began', { ago: 50, took: -5 });
+    await add(store, 'a-year', { ago: 600_000, took: 525_600 });
+    expect(await store.durations(KIND)).toEqual([7.5 * MINUTE, 12 * MINUTE]);
+    expect(await store.durations({ ...KIND, type: 'Never' })).toEqual([]);
+  });
+
+  test('only the last two hundred count', async () => {
+    const { store } = await open();
+    for (const [place, id] of numbered(203).entries())
+      await add(store, id, { ago: 1_000 - place, took: place });
+    const runs = await store.durations(KIND);
+    expect(runs).toHaveLength(200);
+    expect(runs[0]).toBe(202 * MINUTE);
+    expect(runs.at(-1)).toBe(3 * MINUTE);
+  });
+
+  test('what has not ended is told by its kind and its age', async () => {
+    const { store } = await open();
+    await add(store, 'old', { ago: 30, status: 'Running' });
+    await add(store, 'older', { ago: 40, status: 'Initializing' });
+    await add(store, 'young', { ago: 5, status: 'Creating' });
+    await add(store, 'ended', { ago: 90, took: 60 });
+    await add(store, 'unheard-of', { ago: 90, status: 'Hibernating' });
+    expect(await store.unfinishedKinds()).toEqual([KIND]);
+    expect((await store.olderThan(KIND, 20 * MINUTE)).sort()).toEqual(['old', 'older']);
+    expect(await store.olderThan({ ...KIND, profile: 'other' }, 0)).toEqual([]);
+  });
+});

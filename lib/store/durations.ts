@@ -1,0 +1,59 @@
+import 'server-only';
+import type { Kysely } from 'kysely';
+import type { Of } from './operation';
+import type { Schema } from './schema';
+
+/** So that neither of the two below reads more rows than it answers about. */
+export async function durationsIndex(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createIndex('jobs_by_kind')
+    .on('jobs')
+    .columns(['phase', 'profile', 'type', 'updated_at'])
+    .execute();
+}
+
+/** Longer ago, SWR worked otherwise. */
+const MOST_RUNS = 200;
+/** A job of a month has a wrong time, not a long one. */
+const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
+
+export const durations: Of<'durations'> = async ({ db }, { profile, type }) => {
+  const rows = await db
+    .selectFrom('jobs')
+    .select((is) => is('updated_at', '-', is.ref('created_at')).as('ms'))
+    .where('phase', '=', 'succeeded')
+    .where('profile', '=', profile)
+    .where('type', '=', type)
+    .orderBy('updated_at', 'desc')
+    .limit(MOST_RUNS)
+    .execute();
+  return rows.map(({ ms }) => ms).filter((ms) => ms >= 0 && ms <= LONGEST_MS);
+};
+
+export const unfinishedKinds: Of<'unfinishedKinds'> = async ({ db }) => {
+  const rows = await db
+    .selectFrom('jobs')
+    .select(['profile', 'type'])
+    .distinct()
+    .where('phase', 'in', ['waiting', 'running'])
+    .where('profile', 'is not', null)
+    .where('type', 'is not', null)
+    .execute();
+  return rows.flatMap(({ profile, type }) => (profile === null || type === null ? [] : [{ profile, type }]));
+};
+
+/** So many are named, at the most. */
+const MOST_OLDER = 1_000;
+
+export const olderThan: Of<'olderThan'> = async ({ db, now }, { profile, type }, ms) => {
+  const rows = await db
+    .selectFrom('jobs')
+    .select('job_id')
+    .where('phase', 'in', ['waiting', 'running'])
+    .where('profile', '=', profile)
+    .where('type', '=', type)
+    .where('created_at', '<', now() - ms)
+    .limit(MOST_OLDER)
+    .execute();
+  return rows.map(({ job_id }) => job_id);
+};
