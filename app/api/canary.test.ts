@@ -39,7 +39,7 @@ const secrets: Record<string, string> = {
   iamPassword: IAM_USER.password,
   userPassword: PASSWORD,
 };
-/** Everything that came out, by where. */
+/** Everything that came out in a test, by where. */
 const seen: [place: string, content: string | Buffer][] = [];
 
 type Asker = 'operator' | 'viewer' | 'script' | 'nobody';
@@ -49,6 +49,7 @@ let second: Simulator;
 let echo: Echo;
 
 beforeEach(() => {
+  seen.length = 0;
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...args: unknown[]) => {
       seen.push([`console.${method}`, everythingOf(args)]);
