@@ -69,7 +69,7 @@ function inFile(file: KeyFile, given: string | null, warn: ((line: string) => vo
     if (warn === null) throw new CredentialsError('no_key', `There is no key file ${file.path}.`);
     const key = file.make(randomKeyText());
     warn(
-      `Made ${file.path}, the key that stored profiles are encrypted by: keep a copy elsewhere, since they cannot be read without; whoever has both the folder and this file can read them. CREDENTIALS_KEY or CREDENTIALS_KEY_FILE names a key kept elsewhere.`,
+      `Made ${file.path}, the key that stored profiles and channels are encrypted by: keep a copy elsewhere, since they cannot be read without; whoever has both the folder and this file can read them. CREDENTIALS_KEY or CREDENTIALS_KEY_FILE names a key kept elsewhere.`,
     );
     return key;
   }
@@ -114,6 +114,6 @@ function wrongKey(keyId: string, place: string, keys: readonly Key[]): never {
   const why = keys.length === 0 ? `there is no key in ${place}` : `${place} holds another one (${held})`;
   throw new CredentialsError(
     keys.length === 0 ? 'no_key' : 'wrong_key',
-    `Stored profiles are encrypted by the key ${keyId}, and ${why}: bring that key back, or remove the profiles. Nothing was changed.`,
+    `Stored profiles and channels are encrypted by the key ${keyId}, and ${why}: bring that key back, or remove them. Nothing was changed.`,
   );
 }

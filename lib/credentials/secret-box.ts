@@ -32,7 +32,7 @@ export function unseal(key: Key, name: string, sealed: string): string {
   } catch {
     throw new CredentialsError(
       'corrupt',
-      `The stored profile ${name} cannot be decrypted, though the key is the right one: it was changed.`,
+      `What is stored of ${name} cannot be decrypted, though the key is the right one: it was changed.`,
     );
   }
 }

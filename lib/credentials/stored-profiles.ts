@@ -1,5 +1,5 @@
 import 'server-only';
-import type { SealedProfile, Store } from '@/lib/store/store';
+import type { Sealed, SealedProfile, Store } from '@/lib/store/store';
 import { CredentialsError } from './errors';
 import type { Keyring } from './keyring';
 import type { Key } from './key';
@@ -8,7 +8,7 @@ import { seal, unseal } from './secret-box';
 
 export type ProfileStore = Pick<
   Store,
-  'storedProfiles' | 'putStoredProfile' | 'deleteStoredProfile' | 'replaceStoredProfiles'
+  'storedProfiles' | 'putStoredProfile' | 'deleteStoredProfile' | 'allSealed' | 'replaceSealed'
 >;
 
 /** Profiles given to the dashboard. Methods reject with CredentialsError or StoreError; then nothing was changed. */
@@ -16,7 +16,7 @@ export interface StoredProfiles {
   put: (spec: ProfileSpec) => Promise<void>;
   /** False where there is none. Needs no key. */
   remove: (name: string) => Promise<boolean>;
-  /** Seals all of them by a new key. */
+  /** Seals all of them by a new key, and the channels that are sealed by the same. */
   rotateKey: () => Promise<{ profiles: number; keyId: string; place: string }>;
 }
 
@@ -26,7 +26,7 @@ const TRIES = 5;
 export function createStoredProfiles(store: ProfileStore, keyring: Keyring): StoredProfiles {
   async function put(spec: ProfileSpec): Promise<void> {
     for (let i = 0; i < TRIES; i++) {
-      const rows = await store.storedProfiles();
+      const rows = await store.allSealed();
       // Where any cannot be read, the key is not the one that was meant.
       const key = keyring.current(rows.map(({ keyId }) => keyId));
       if (await store.putStoredProfile(sealProfile(key, spec))) return;
@@ -36,22 +36,35 @@ export function createStoredProfiles(store: ProfileStore, keyring: Keyring): Sto
 
   async function rotateKey() {
     for (let i = 0; i < TRIES; i++) {
-      const rows = await store.storedProfiles();
+      const rows = await store.allSealed();
       const from = keyring.current(rows.map(({ keyId }) => keyId));
-      const opened = rows.map((row) => openProfile(keyring.find(row.keyId), row));
+      const opened = rows.map((row) => ({
+        row,
+        text: unseal(keyring.find(row.keyId), boundTo(row), row.sealed),
+      }));
       const { key, finish, abandon } = keyring.next(from);
-      const sealed = opened.map((spec) => sealProfile(key, spec));
-      if (!(await store.replaceStoredProfiles(rows, sealed))) {
+      const sealed = opened.map(({ row, text }) => ({
+        ...row,
+        sealed: seal(key, boundTo(row), text),
+        keyId: key.id,
+      }));
+      if (!(await store.replaceSealed(rows, sealed))) {
         abandon();
         continue;
       }
       finish();
-      return { profiles: rows.length, keyId: key.id, place: keyring.place };
+      const profiles = rows.filter(({ kind }) => kind === 'profile').length;
+      return { profiles, keyId: key.id, place: keyring.place };
     }
     throw busy();
   }
 
   return { put, remove: (name) => store.deleteStoredProfile(name), rotateKey };
+}
+
+/** What it opens under alone. No profile's name holds a space. */
+export function boundTo({ kind, name }: Pick<Sealed, 'kind' | 'name'>): string {
+  return kind === 'profile' ? name : `${kind} ${name}`;
 }
 
 function sealProfile(key: Key, { name, ...spec }: ProfileSpec): SealedProfile {

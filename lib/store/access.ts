@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { TOKEN_SCOPES, type Scope } from '@/lib/api/settings';
-import type { Database } from './database';
+import type { Run } from './operation';
 import type { TokenTable, UserTable } from './schema';
 
 export const ROLES = ['viewer', 'operator'] as const;
@@ -56,8 +56,6 @@ export interface AccessStore {
   /** The latest first. */
   audit: (limit: number) => Promise<AuditEntry[]>;
 }
-
-type Run = <T>(operation: string, work: (database: Database) => Promise<T>) => Promise<T>;
 
 export function accessStore(run: Run): AccessStore {
   return {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import type { Database } from './database';
+import { enqueueChanges, type JobChange } from './enqueue';
 import { recordOf, rowAfter, rowOfNew, type JobRow } from './job-row';
 import { changing, chunks, CLOCKS_DIFFER_MS, inLockOrder, type Of } from './operation';
 import type { Schema, TransitionTable } from './schema';
@@ -24,7 +25,7 @@ async function saveSome(
 ): Promise<string[]> {
   const rowsBefore = await lockedRows(tx, database, answers, options);
   const rows = new Map<string, JobRow>();
-  const transitions: TransitionTable[] = [];
+  const changes: JobChange[] = [];
   for (const answer of answers) {
     const { id } = answer.job;
     // An answer may hold a job twice.
@@ -33,10 +34,13 @@ async function saveSome(
     const after = rowAfter(before, answer);
     after.next_check_at = options.nextCheckAt(recordOf(after));
     rows.set(id, after);
-    if (after.changes > before.changes) transitions.push(transitionTo(after, before));
+    if (after.changes > before.changes) changes.push({ before, after });
   }
   if (rows.size > 0) await writeRows(tx, [...rows.values()]);
-  if (transitions.length > 0) await tx.insertInto('transitions').values(transitions).execute();
+  if (changes.length > 0) {
+    await tx.insertInto('transitions').values(changes.map(transitionOf)).execute();
+    await enqueueChanges(tx, changes, database.now());
+  }
   return [...rows.keys()];
 }
 
@@ -74,7 +78,7 @@ function isNews(before: JobRow, { job, askedAt }: JobAnswer, now: number): boole
   return !(isAtRest && before.answer === JSON.stringify(job));
 }
 
-function transitionTo(after: JobRow, before: JobRow): TransitionTable {
+function transitionOf({ before, after }: JobChange): TransitionTable {
   return {
     job_id: after.job_id,
     seq: after.changes,

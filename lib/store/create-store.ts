@@ -9,14 +9,11 @@ import { durations, olderThan, unfinishedKinds } from './durations';
 import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
 import { migrate } from './migrations';
+import { notificationStore } from './notifications';
 import { claimSweep, pause, profileState, refuseList, takeTurn } from './profiles';
+import { allSealed, replaceSealed } from './sealed';
 import { CursorError, StoreError, type Store } from './store';
-import {
-  deleteStoredProfile,
-  putStoredProfile,
-  replaceStoredProfiles,
-  storedProfiles,
-} from './stored-profiles';
+import { deleteStoredProfile, putStoredProfile, storedProfiles } from './stored-profiles';
 
 /** A database that could not be opened is tried again after this. */
 const REOPEN_AFTER_MS = 3_000;
@@ -97,9 +94,10 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     storedProfiles: () => run('storedProfiles', storedProfiles),
     putStoredProfile: (...args) => run('putStoredProfile', (on) => putStoredProfile(on, ...args)),
     deleteStoredProfile: (...args) => run('deleteStoredProfile', (on) => deleteStoredProfile(on, ...args)),
-    replaceStoredProfiles: (...args) =>
-      run('replaceStoredProfiles', (on) => replaceStoredProfiles(on, ...args)),
+    allSealed: () => run('allSealed', allSealed),
+    replaceSealed: (...args) => run('replaceSealed', (on) => replaceSealed(on, ...args)),
     access: accessStore(run),
+    notifications: notificationStore(run),
     onChange(listener) {
       changes.on('change', listener);
       return () => changes.off('change', listener);

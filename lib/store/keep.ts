@@ -1,7 +1,9 @@
 import 'server-only';
+import type { Transaction } from 'kysely';
 import type { Database } from './database';
 import { rowOfNew, searchable, storable } from './job-row';
 import { changing, inLockOrder, type Of } from './operation';
+import type { Schema } from './schema';
 import type { Store } from './store';
 
 const RETAINED_AT_ONCE = 500;
@@ -58,7 +60,7 @@ export const forget: Of<'forget'> = async (database, jobId) => {
       .where('job_id', '=', jobId)
       .where('forgotten', '=', 0)
       .executeTakeFirstOrThrow();
-    await tx.deleteFrom('transitions').where('job_id', '=', jobId).execute();
+    await deleteWhatBelongsTo(tx, [jobId]);
     return numUpdatedRows > 0n ? [jobId] : [];
   });
   return changed.length > 0;
@@ -111,7 +113,14 @@ function retainSome(
       .returning('job_id')
       .execute();
     const ids = deleted.map(({ job_id }) => job_id);
-    if (ids.length > 0) await tx.deleteFrom('transitions').where('job_id', 'in', ids).execute();
+    if (ids.length > 0) await deleteWhatBelongsTo(tx, ids);
     return ids.length;
   });
+}
+
+/** Its history, and what somebody was told of it: a job that comes back begins anew. */
+async function deleteWhatBelongsTo(tx: Transaction<Schema>, ids: readonly string[]): Promise<void> {
+  for (const table of ['transitions', 'rules', 'outbox'] as const) {
+    await tx.deleteFrom(table).where('job_id', 'in', ids).execute();
+  }
 }

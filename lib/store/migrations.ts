@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { usersTokensAndAudit } from './access-migration';
 import type { Database } from './database';
 import { durationsIndex } from './durations';
+import { channelsRulesAndOutbox } from './notifications-migration';
 import type { Schema } from './schema';
 import { StoreError } from './store';
 import { storedProfilesTable } from './stored-profiles-migration';
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   usersTokensAndAudit,
   storedProfilesTable,
   durationsIndex,
+  channelsRulesAndOutbox,
 ];
 
 /** Ms since 1970 as JavaScript has them: some are sums with fractions of a ms, which an integer column would refuse. */

@@ -9,6 +9,9 @@ export type Of<Method extends keyof Store> = Store[Method] extends (...args: inf
   ? (database: Database, ...args: A) => R
   : never;
 
+/** Runs an operation under its name, on a database that is opened for it. */
+export type Run = <T>(operation: string, work: (database: Database) => Promise<T>) => Promise<T>;
+
 /**
  * A transaction that resolves the IDs of the jobs it changed. Everybody hears of them: other processes from the commit
  * itself, so that no end of this one comes between.

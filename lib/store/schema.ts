@@ -10,6 +10,9 @@ export interface Schema {
   tokens: TokenTable;
   audit: AuditTable;
   stored_profiles: StoredProfileTable;
+  channels: ChannelTable;
+  rules: RuleTable;
+  outbox: OutboxTable;
 }
 
 /** One row for each job that was ever asked for; `answer` is null until SWR has answered. */
@@ -111,4 +114,53 @@ export interface StoredProfileTable {
   key_id: string;
   created_at: number;
   updated_at: number;
+}
+
+/** Where messages go. What it takes to send one is encrypted by lib/notifications. */
+export interface ChannelTable {
+  id: string;
+  name: string;
+  kind: string;
+  sealed: string;
+  /** Which key it is sealed by. */
+  key_id: string;
+  created_by: string;
+  created_at: number;
+}
+
+/** What a channel is told of. Null is any; a rule for one job is removed once that has ended and was told. */
+export interface RuleTable {
+  id: string;
+  channel_id: string;
+  job_id: string | null;
+  /** As JSON. */
+  phases: string;
+  type: string | null;
+  profile: string | null;
+  /** Whether it is told of jobs that take longer than usual. */
+  overdue: number;
+  locale: string;
+  created_by: string;
+  created_at: number;
+}
+
+/** What is to be told, and what was. */
+export interface OutboxTable {
+  /** The idempotency key: what has the same is told once. */
+  id: string;
+  rule_id: string;
+  channel_id: string;
+  job_id: string;
+  /** As JSON. */
+  event: string;
+  created_at: number;
+  /** Null once it is delivered or given up. */
+  next_attempt_at: number | null;
+  /** Somebody is sending it until then. */
+  lease_until: number | null;
+  /** How often somebody began to send it. */
+  attempts: number;
+  delivered_at: number | null;
+  given_up_at: number | null;
+  last_error: string | null;
 }

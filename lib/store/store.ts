@@ -5,6 +5,7 @@ import type { Problem } from '@/lib/api/problem';
 import type { Job } from '@/lib/jobs/job';
 import type { Phase } from '@/lib/jobs/phase';
 import type { AccessStore } from './access';
+import type { NotificationStore } from './notifications';
 
 /** All times are ms since 1970, by `Store.now()`. */
 
@@ -108,6 +109,11 @@ export interface SealedProfile {
   keyId: string;
 }
 
+/** Anything that is kept encrypted: a profile, by its name, or a channel, by its ID. */
+export interface Sealed extends SealedProfile {
+  kind: 'profile' | 'channel';
+}
+
 export interface StoredProfile extends SealedProfile {
   createdAt: number;
   /** When it was put last; another key does not count. */
@@ -195,18 +201,23 @@ export interface Store {
 
   /** By name. */
   storedProfiles: () => Promise<StoredProfile[]>;
-  /** Adds it, or puts it in the place of another of this name. False, and nothing is done, where any has another key. */
+  /**
+   * Adds it, or puts it in the place of another of this name. False, and nothing is done, where anything is sealed by
+   * another key.
+   */
   putStoredProfile: (profile: SealedProfile) => Promise<boolean>;
   /** False where there is none. */
   deleteStoredProfile: (name: string) => Promise<boolean>;
+
+  /** Profiles and channels. */
+  allSealed: () => Promise<Sealed[]>;
   /** All of them, to the same under another key. False, and nothing is done, where they are no longer as `before`. */
-  replaceStoredProfiles: (
-    before: readonly SealedProfile[],
-    after: readonly SealedProfile[],
-  ) => Promise<boolean>;
+  replaceSealed: (before: readonly Sealed[], after: readonly Sealed[]) => Promise<boolean>;
 
   /** Users, tokens and the audit log. */
   readonly access: AccessStore;
+  /** Channels, rules, and the outbox. */
+  readonly notifications: NotificationStore;
 
   /** Calls with the ID of each job that changed, in any replica; null where anything may have. Returns how to stop. */
   onChange: (listener: (jobId: string | null) => void) => () => void;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { onEachDatabase } from './store.fixture';
 
 const sealed = (name: string, keyId = 'key1', text = `sealed ${name}`) => ({ name, sealed: text, keyId });
+const ofProfile = (...args: Parameters<typeof sealed>) => ({ kind: 'profile' as const, ...sealed(...args) });
 
 onEachDatabase((open) => {
   test('stored profiles are listed by name, replaced and deleted, and every replica sees it', async () => {
@@ -34,15 +35,15 @@ onEachDatabase((open) => {
     const { store } = await open();
     await store.putStoredProfile(sealed('a'));
     await store.putStoredProfile(sealed('b'));
-    const before = await store.storedProfiles();
-    const after = [sealed('a', 'key2', 'new a'), sealed('b', 'key2', 'new b')];
+    const before = await store.allSealed();
+    const after = [ofProfile('a', 'key2', 'new a'), ofProfile('b', 'key2', 'new b')];
     await store.putStoredProfile(sealed('b', 'key1', 'changed'));
-    expect(await store.replaceStoredProfiles(before, after)).toBe(false);
+    expect(await store.replaceSealed(before, after)).toBe(false);
     const now = await store.storedProfiles();
     expect(now).toMatchObject([{ keyId: 'key1' }, { keyId: 'key1', sealed: 'changed' }]);
-    expect(await store.replaceStoredProfiles(now, after)).toBe(true);
+    expect(await store.replaceSealed(await store.allSealed(), after)).toBe(true);
     const replaced = await store.storedProfiles();
-    expect(replaced).toMatchObject(after);
+    expect(replaced).toMatchObject(after.map(({ name, sealed, keyId }) => ({ name, sealed, keyId })));
     expect(replaced.map(({ updatedAt }) => updatedAt)).toEqual(now.map(({ updatedAt }) => updatedAt));
   });
 
@@ -50,9 +51,9 @@ onEachDatabase((open) => {
     const { store, another } = await open();
     const second = another();
     await store.putStoredProfile(sealed('a'));
-    const before = await store.storedProfiles();
+    const before = await store.allSealed();
     const [replaced, put] = await Promise.all([
-      store.replaceStoredProfiles(before, [sealed('a', 'key2')]),
+      store.replaceSealed(before, [ofProfile('a', 'key2')]),
       second.putStoredProfile(sealed('b', 'key1')),
     ]);
     expect([replaced, put].filter(Boolean)).toHaveLength(1);

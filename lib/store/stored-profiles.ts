@@ -1,9 +1,6 @@
 import 'server-only';
-import { sql, type Transaction } from 'kysely';
-import type { Database } from './database';
 import type { Of } from './operation';
-import type { Schema } from './schema';
-import type { SealedProfile } from './store';
+import { hasOtherKey, whileNoneIsSealed } from './sealed';
 
 export const storedProfiles: Of<'storedProfiles'> = async ({ db }) => {
   const rows = await db.selectFrom('stored_profiles').selectAll().orderBy('name').execute();
@@ -14,9 +11,8 @@ export const storedProfiles: Of<'storedProfiles'> = async ({ db }) => {
 };
 
 export const putStoredProfile: Of<'putStoredProfile'> = (database, { name, sealed, keyId }) => {
-  return alone(database, async (tx) => {
-    const other = tx.selectFrom('stored_profiles').select('name').where('key_id', '!=', keyId).limit(1);
-    if ((await other.executeTakeFirst()) !== undefined) return false;
+  return whileNoneIsSealed(database, async (tx) => {
+    if (await hasOtherKey(tx, keyId)) return false;
     const at = database.now();
     const change = { sealed, key_id: keyId, updated_at: at };
     await tx
@@ -35,36 +31,3 @@ export const deleteStoredProfile: Of<'deleteStoredProfile'> = async ({ db }, nam
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 };
-
-export const replaceStoredProfiles: Of<'replaceStoredProfiles'> = (database, before, after) => {
-  return alone(database, async (tx) => {
-    const rows = await tx.selectFrom('stored_profiles').select(['name', 'sealed']).execute();
-    if (!areSame(rows, before)) return false;
-    for (const { name, sealed, keyId } of after) {
-      await tx
-        .updateTable('stored_profiles')
-        .set({ sealed, key_id: keyId })
-        .where('name', '=', name)
-        .execute();
-    }
-    return true;
-  });
-};
-
-/** While nobody else changes any of them: none may be put under an old key while all are given a new one. */
-function alone<T>({ db, dialect }: Database, work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    if (dialect === 'postgres') {
-      await sql`lock table ${sql.table('stored_profiles')} in share row exclusive mode`.execute(tx);
-    }
-    return work(tx);
-  });
-}
-
-function areSame(
-  rows: readonly { name: string; sealed: string }[],
-  before: readonly SealedProfile[],
-): boolean {
-  const sealedOf = new Map(rows.map(({ name, sealed }) => [name, sealed]));
-  return sealedOf.size === before.length && before.every(({ name, sealed }) => sealedOf.get(name) === sealed);
-}
