@@ -2,6 +2,7 @@ import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
 import { BOARD_SORTS, type BoardFilter } from '@/lib/api/board-filter';
 import { jobTypeText } from '@/lib/i18n/messages';
+import { ExportMenu } from './export-menu';
 import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
 import { changeFilter } from './use-board-filter';
@@ -57,6 +58,7 @@ export function Toolbar({ filter, jobs }: { filter: BoardFilter; jobs: readonly 
           </option>
         ))}
       </select>
+      <ExportMenu filter={filter} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { fingertips } from './en/fingertips';
 import type { ProblemText } from './messages';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -106,6 +107,7 @@ export const en = {
     tooMany: (most: number) => `A board holds ${most} jobs; the others are here:`,
   },
 
+  fingertips,
   firstVisit: {
     title: 'Look up your first job',
     text: 'Creating a registry instance answers with a job_id. Paste it above, alone or with everything around it: this page finds it, shows how the job stands, and keeps watching. Jobs that SWR lists appear here by themselves. Every job has an address of its own that you can bookmark.',

@@ -1,3 +1,4 @@
+import { fingertips } from './zh/fingertips';
 import type { Messages } from './messages';
 
 /** What to do where a step of a check fails; the server says it in English only. */
@@ -114,6 +115,7 @@ export const zh: Messages = {
     tooMany: (most) => `一页最多显示 ${most} 个任务，其余的在这里：`,
   },
 
+  fingertips,
   firstVisit: {
     title: '查询您的第一个任务',
     text: '创建仓库实例时，接口会返回 job_id。把它粘贴到上面即可，连同前后的文字一起粘贴也没关系：本页会自动找出任务 ID，显示任务状态并持续关注。SWR 列出的任务也会自动出现在这里。每个任务都有自己的网址，可以收藏。',

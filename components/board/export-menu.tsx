@@ -1,0 +1,59 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { useRef } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { boardFilterParams, type BoardFilter } from '@/lib/api/board-filter';
+
+const FORMATS = ['csv', 'json'] as const;
+
+/** What the board shows, as a file. Works without JavaScript, too. */
+export function ExportMenu({ filter }: { filter: BoardFilter }) {
+  const text = useMessages().fingertips;
+  const menu = useRef<HTMLDetailsElement>(null);
+  const summary = useRef<HTMLElement>(null);
+
+  function close(): void {
+    if (menu.current) menu.current.open = false;
+  }
+
+  return (
+    // The keys and clicks are those of what is inside.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <details
+      ref={menu}
+      className="relative"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) close();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        close();
+        summary.current?.focus();
+      }}
+    >
+      <summary
+        ref={summary}
+        className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 hover:border-mute [&::-webkit-details-marker]:hidden"
+      >
+        <Download aria-hidden className="size-4" />
+        {text.export}
+      </summary>
+      <ul className="absolute right-0 z-10 mt-1 min-w-full rounded-lg border border-line bg-card p-1 whitespace-nowrap shadow-xl">
+        {FORMATS.map((format) => (
+          <li key={format}>
+            <a
+              href={`/api/jobs/export?${new URLSearchParams([['format', format], ...boardFilterParams(filter)]).toString()}`}
+              download
+              aria-label={text.exportAs(format.toUpperCase())}
+              onClick={close}
+              className="flex min-h-8 items-center rounded-md px-3 hover:bg-page hover:text-accent"
+            >
+              {format.toUpperCase()}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
