@@ -4,6 +4,8 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/access/account';
 import { UnlessSigningIn } from '@/components/access/unless-signing-in';
+import { Fingertips } from '@/components/fingertips/fingertips';
+import { LastKnownKeeper } from '@/components/offline/last-known-keeper';
 import { PasteBox } from '@/components/paste/paste-box';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from '@/components/shell/providers';
@@ -11,6 +13,7 @@ import { LANGUAGE_TAG } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/messages';
 import { loadAccount } from './account';
 import './globals.css';
+import { isOfflineShell, lastKnownOwner } from './offline-shell';
 import { getViewer } from './viewer';
 
 export const viewport: Viewport = {
@@ -24,12 +27,20 @@ export default async function Layout({ children }: { children: ReactNode }) {
   await connection();
   const { locale, theme, timeZone, pageTime } = await getViewer();
   const account = await loadAccount();
+  const isOffline = await isOfflineShell();
   const text = messagesOf(locale);
   return (
     <html lang={LANGUAGE_TAG[locale]} data-theme={theme}>
       <head>
         <meta name="description" content={text.tagline} />
         <meta name="robots" content="noindex" />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href="/opensearch.xml"
+          title={text.fingertips.searchName}
+        />
+        <link rel="apple-touch-icon" href="/icons/app-192.png" />
       </head>
       <body>
         <a
@@ -38,13 +49,17 @@ export default async function Layout({ children }: { children: ReactNode }) {
         >
           {text.skipToContent}
         </a>
-        <Providers locale={locale} timeZone={timeZone} pageTime={pageTime}>
+        <Providers locale={locale} timeZone={timeZone} pageTime={isOffline ? null : pageTime}>
+          {!isOffline && <LastKnownKeeper owner={await lastKnownOwner()} />}
           <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
             <header className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1">
               <Link href="/" className="text-[1.0625rem] font-bold tracking-tight hover:text-accent">
                 {text.product}
               </Link>
               <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1 text-sm text-mute">
+                <UnlessSigningIn>
+                  <Fingertips canOperate={account.canOperate} />
+                </UnlessSigningIn>
                 <Account {...account} />
                 <Preferences theme={theme} />
               </div>

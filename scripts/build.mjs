@@ -1,7 +1,7 @@
 // `npm run build`: all that runs in production, in one folder, .next/standalone, that needs nothing else but Node.js.
 import { build as bundle } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { BUILT } from './prepare.mjs';
 
 const FOLDER = '.next/standalone';
@@ -17,6 +17,11 @@ if (status !== 0) process.exit(status ?? 1);
 
 cpSync('public', `${FOLDER}/public`, { recursive: true });
 cpSync('.next/static', `${FOLDER}/.next/static`, { recursive: true });
+
+// A browser takes a service worker for new where it differs by a byte.
+const worker = `${FOLDER}/public/service-worker.js`;
+const buildId = readFileSync('.next/BUILD_ID', 'utf8');
+writeFileSync(worker, readFileSync(worker, 'utf8').replace("BUILD = ''", `BUILD = '${buildId}'`));
 
 // Next.js copies what may hold secrets; the server reads these files where it is started.
 for (const name of readdirSync(FOLDER)) if (name.startsWith('.env')) rmSync(`${FOLDER}/${name}`);

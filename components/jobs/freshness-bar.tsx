@@ -30,6 +30,7 @@ export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, childre
           )}
           <button
             type="button"
+            data-key="r"
             onClick={refresh}
             disabled={isRefreshing}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"

@@ -7,7 +7,8 @@ import { boardPath, boardsOf } from './board-path';
 
 interface FoundNoteProps {
   id: string;
-  found: FoundJobIds;
+  /** Null where nothing was looked through yet. */
+  found: FoundJobIds | null;
   /** Why nothing was opened, after somebody tried. */
   refusal: string | null;
   isTyping: boolean;
@@ -15,18 +16,20 @@ interface FoundNoteProps {
 }
 
 /** How many job IDs the text holds, and what was passed over. */
-export function FoundNote({ id, found: { ids, passedOver }, refusal, isTyping, dismiss }: FoundNoteProps) {
+export function FoundNote({ id, found, refusal, isTyping, dismiss }: FoundNoteProps) {
   const text = useMessages();
+  const { ids, passedOver } = found ?? { ids: [], passedOver: [] };
   const isEmpty = ids.length === 0 && passedOver.length === 0;
+  const isVain = isEmpty && found !== null && !isTyping;
   return (
     <div id={id} role="status" className="px-1 text-sm text-mute empty:hidden">
       {refusal !== null && <p className="text-failed">{refusal}</p>}
       {isTyping && isEmpty && refusal === null && <p>{text.paste.found(0)}</p>}
-      {!isEmpty && (
+      {(!isEmpty || isVain) && (
         <div className="flex items-start gap-2">
           <div className="min-w-0 flex-1">
             <p>
-              {text.paste.found(ids.length)}
+              {isVain ? text.fingertips.nothingPasted : text.paste.found(ids.length)}
               {passedOver.length > 0 && ` · ${text.paste.passedOver(passedOver.length)}`}
               {isTyping && ids.length > 0 && <span className="max-sm:hidden"> · {text.paste.hint}</span>}
             </p>

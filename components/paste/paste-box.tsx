@@ -6,8 +6,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { findJobIds, type FoundJobIds } from '@/lib/jobs/find-job-ids';
 import { boardPath, boardsOf } from './board-path';
 import { FoundNote } from './found-note';
-
-const NOTHING: FoundJobIds = { ids: [], passedOver: [] };
+import { useTextFromOutside } from './use-text-from-outside';
 
 /** Takes whatever people have, says which job IDs are in it, and opens them. Works as a plain form, too. */
 export function PasteBox() {
@@ -15,22 +14,33 @@ export function PasteBox() {
   const router = useRouter();
   const [isOpening, startOpening] = useTransition();
   const [pasted, setPasted] = useState('');
-  const [opened, setOpened] = useState<FoundJobIds>(NOTHING);
+  const [opened, setOpened] = useState<FoundJobIds | null>(null);
   const [isRefused, setRefused] = useState(false);
   const found = pasted.trim() === '' ? opened : findJobIds(pasted);
 
   function open(): void {
-    const [board] = boardsOf(found.ids);
-    if (pasted.trim() === '' || board === undefined) {
+    if (found === null || found === opened || found.ids.length === 0) {
       setRefused(true);
       return;
     }
-    setOpened(found);
     setPasted('');
+    show(found);
+  }
+
+  function show(shown: FoundJobIds): void {
+    setOpened(shown);
+    const [board] = boardsOf(shown.ids);
+    if (board === undefined) return;
     startOpening(() => {
       router.push(boardPath(board));
     });
   }
+
+  // Somebody's draft in the box stays there.
+  useTextFromOutside((text) => {
+    setRefused(false);
+    show(findJobIds(text));
+  });
 
   function onKeyDown(event: KeyboardEvent): void {
     // Enter that ends the composition of a Chinese word is not meant for the form.
@@ -84,7 +94,7 @@ export function PasteBox() {
         refusal={!isRefused ? null : pasted.trim() === '' ? text.paste.empty : text.paste.nothingFound}
         isTyping={pasted.trim() !== ''}
         dismiss={() => {
-          setOpened(NOTHING);
+          setOpened(null);
         }}
       />
     </form>

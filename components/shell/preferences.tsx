@@ -32,6 +32,7 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
     <div className="flex items-center gap-1">
       <button
         type="button"
+        data-key="l"
         lang={LANGUAGE_TAG[other]}
         onClick={() => {
           remember(LOCALE_COOKIE, other);
@@ -46,6 +47,7 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
       </button>
       <button
         type="button"
+        data-key="t"
         onClick={changeTheme}
         title={text.theme.label(text.theme[theme])}
         aria-label={text.theme.label(text.theme[theme])}

@@ -20,14 +20,14 @@ function queryClient(): QueryClient {
 interface ProvidersProps {
   locale: Locale;
   timeZone: string;
-  /** The server's clock when it made this page. */
-  pageTime: number;
+  /** The server's clock when it made this page; null for a page that may be shown at any time. */
+  pageTime: number | null;
   children: ReactNode;
 }
 
 export function Providers({ locale, timeZone, pageTime, children }: ProvidersProps) {
   useEffect(() => {
-    observePageTime(pageTime);
+    if (pageTime !== null) observePageTime(pageTime);
     remember(TIME_ZONE_COOKIE, viewerTimeZone());
     // Only the first page of this document came with the navigation that is measured.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -37,7 +37,7 @@ export function Providers({ locale, timeZone, pageTime, children }: ProvidersPro
     <QueryClientProvider client={queryClient()}>
       <LocaleProvider locale={locale}>
         <TimeZoneProvider timeZone={timeZone}>
-          <NowProvider pageTime={pageTime}>{children}</NowProvider>
+          <NowProvider pageTime={pageTime ?? 0}>{children}</NowProvider>
         </TimeZoneProvider>
       </LocaleProvider>
     </QueryClientProvider>

@@ -1,0 +1,14 @@
+import { headers } from 'next/headers';
+import { identifyViewer } from '@/app/require-identity';
+import { unlessStoreFails } from '@/lib/monitor/errors';
+
+/** Whether the service worker asks for the page that it keeps: the same for whoever is signed in. */
+export async function isOfflineShell(): Promise<boolean> {
+  return (await headers()).has('X-Offline-Shell');
+}
+
+/** Whose a browser's last known jobs are; null where nobody may have any, since nobody is signed in. */
+export async function lastKnownOwner(): Promise<string | null> {
+  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
+  return identity === null || identity.via === 'token' ? null : `${identity.via} ${identity.name}`;
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { Fragment, useId, useState } from 'react';
+import { usePaletteWords, type PaletteWords } from '@/components/palette/words';
+import { areKeysOn, switchKeys } from './are-keys-on';
+import type { SurfaceProps } from './hands';
+
+type Name = keyof PaletteWords['key'];
+
+interface Row {
+  name: Name;
+  keys: readonly string[];
+  /** How several keys belong together: one after the other, or one of them. */
+  by?: 'then' | 'or';
+  /** Not a single key, so that it works with them switched off. */
+  always?: boolean;
+}
+
+const GROUPS: readonly { title: 'everywhere' | 'onBoards' | 'onJobs'; rows: readonly Row[] }[] = [
+  {
+    title: 'everywhere',
+    rows: [
+      { name: 'commands', keys: ['Ctrl K', '⌘K'], by: 'or', always: true },
+      { name: 'paste', keys: ['Ctrl V', '⌘V'], by: 'or', always: true },
+      { name: 'home', keys: ['g', 'h'], by: 'then' },
+      { name: 'refresh', keys: ['r'] },
+      { name: 'theme', keys: ['t'] },
+      { name: 'language', keys: ['l'] },
+      { name: 'sheet', keys: ['?'] },
+    ],
+  },
+  {
+    title: 'onBoards',
+    rows: [
+      { name: 'search', keys: ['/'] },
+      { name: 'next', keys: ['j', 'k'], by: 'or' },
+      { name: 'open', keys: ['Enter'], always: true },
+    ],
+  },
+  {
+    title: 'onJobs',
+    rows: [
+      { name: 'pin', keys: ['p'] },
+      { name: 'copy', keys: ['c'] },
+    ],
+  },
+];
+
+/** All keys there are, and the switch that turns the single ones off. */
+export function KeySheet({ isOpen, setOpen }: SurfaceProps) {
+  const words = usePaletteWords();
+  const id = useId();
+  const [isOn, setOn] = useState(areKeysOn);
+
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[#000]/45" />
+        <Dialog.Popup className="fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[min(46rem,calc(100vw-1.5rem))] -translate-1/2 gap-4 overflow-auto rounded-2xl border border-line bg-card p-5 shadow-xl outline-none sm:p-6">
+          <div className="flex items-center justify-between gap-4">
+            <Dialog.Title className="text-xl leading-snug font-semibold tracking-tight">
+              {words.keysTitle}
+            </Dialog.Title>
+            <Dialog.Close
+              aria-label={words.close}
+              className="grid size-8 shrink-0 place-items-center rounded-lg hover:text-accent"
+            >
+              <X aria-hidden className="size-5" />
+            </Dialog.Close>
+          </div>
+          <Dialog.Description className="text-sm text-mute">{words.keysHint}</Dialog.Description>
+          <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+            <Group {...{ words, isOn }} group={GROUPS[0]} />
+            <div className="grid content-start gap-5">
+              <Group {...{ words, isOn }} group={GROUPS[1]} />
+              <Group {...{ words, isOn }} group={GROUPS[2]} />
+            </div>
+          </div>
+          <div className="grid gap-1 border-t border-line pt-4 text-sm">
+            <label htmlFor={id} className="flex min-h-6 items-center gap-2.5 font-semibold">
+              <input
+                id={id}
+                type="checkbox"
+                checked={isOn}
+                aria-describedby={`${id}-note`}
+                onChange={(event) => {
+                  switchKeys(event.target.checked);
+                  setOn(event.target.checked);
+                }}
+                className="size-4 accent-accent"
+              />
+              {words.keysOn}
+            </label>
+            <p id={`${id}-note`} className="text-note text-mute">
+              {words.keysOff}
+            </p>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Group({
+  words,
+  isOn,
+  group,
+}: {
+  words: PaletteWords;
+  isOn: boolean;
+  group: (typeof GROUPS)[number] | undefined;
+}) {
+  const id = useId();
+  if (group === undefined) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-1.5 text-sm font-semibold">
+        {words[group.title]}
+      </h3>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5 text-sm">
+        {group.rows.map(({ name, keys, by = 'or', always = false }) => (
+          <div key={name} className={`contents ${isOn || always ? '' : 'text-mute'}`}>
+            <dt className="whitespace-nowrap">
+              {keys.map((key, i) => (
+                <Fragment key={key}>
+                  {i > 0 && <span className="px-1 text-note text-mute">{words[by]}</span>}
+                  <kbd className="inline-block min-w-6 rounded-md border border-line bg-page px-1.5 text-center font-mono text-note">
+                    {key}
+                  </kbd>
+                </Fragment>
+              ))}
+            </dt>
+            <dd>{words.key[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { PALETTE_WORDS } from '@/components/palette/words';
+import { copyText } from '@/components/ui/copy-text';
+import type { Locale } from '@/lib/i18n/locale';
+import { messagesOf } from '@/lib/i18n/messages';
+import type { Hands } from './hands';
+
+/** The button of the page that does what a key of this name does; null where there is none. */
+export function buttonOf(key: 'r' | 't' | 'l'): HTMLButtonElement | null {
+  return document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`);
+}
+
+/** The job that is meant: the one of the page, or the one on the board that has the focus. */
+export function jobHere(): { id: string; card: Element } | null {
+  const focused = document.activeElement?.closest('[data-job]');
+  const isJobPage = /^\/jobs\/[^/]+$/.test(window.location.pathname);
+  const card = focused ?? (isJobPage ? document.querySelector('[data-job]') : null);
+  const id = card?.getAttribute('data-job');
+  return card && id ? { id, card } : null;
+}
+
+export function switchTheme(locale: Locale, { say }: Hands): void {
+  buttonOf('t')?.click();
+  const { theme } = document.documentElement.dataset;
+  const names = messagesOf(locale).theme;
+  const name = theme === 'light' || theme === 'dark' ? names[theme] : names.system;
+  say(PALETTE_WORDS[locale].said.colours(name));
+}
+
+export async function copyJobId(locale: Locale, { say }: Hands): Promise<void> {
+  const job = jobHere();
+  const { said } = PALETTE_WORDS[locale];
+  if (job === null) say(said.noJob);
+  else say((await copyText(job.id)) ? said.copiedId(job.id) : said.copyFailed);
+}
+
+export async function copyLink(locale: Locale, { say }: Hands): Promise<void> {
+  const { said } = PALETTE_WORDS[locale];
+  say((await copyText(window.location.href)) ? said.copiedLink : said.copyFailed);
+}

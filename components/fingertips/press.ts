@@ -1,0 +1,73 @@
+import type { Locale } from '@/lib/i18n/locale';
+import type { Hands } from './hands';
+import { buttonOf, copyJobId, jobHere, switchTheme } from './page-controls';
+import { PALETTE_WORDS } from '@/components/palette/words';
+
+/** How long "g" waits for what comes after it. */
+const SEQUENCE_MS = 1_500;
+
+let lastG = -Infinity;
+
+/** Does what a key is for. */
+export function press(key: string, locale: Locale, hands: Hands): void {
+  const isAfterG = performance.now() - lastG < SEQUENCE_MS;
+  lastG = key === 'g' ? performance.now() : -Infinity;
+  switch (key) {
+    case '?':
+      hands.open('keys');
+      break;
+    case '/':
+      search(hands);
+      break;
+    case 'r':
+    case 'l':
+      buttonOf(key)?.click();
+      break;
+    case 't':
+      switchTheme(locale, hands);
+      break;
+    case 'h':
+      if (isAfterG) hands.go('/');
+      break;
+    case 'j':
+      step(1);
+      break;
+    case 'k':
+      step(-1);
+      break;
+    case 'p':
+      pin(locale, hands);
+      break;
+    case 'c':
+      void copyJobId(locale, hands);
+      break;
+  }
+}
+
+function search(hands: Hands): void {
+  const field = document.querySelector<HTMLInputElement>('#search');
+  if (field === null) {
+    hands.open('palette');
+    return;
+  }
+  field.focus();
+  field.select();
+}
+
+/** To the next card or the one before; the first step is to what is on screen. */
+function step(by: 1 | -1): void {
+  const cards = [...document.querySelectorAll('main li [data-job]')];
+  const focused = cards.findIndex((card) => card.contains(document.activeElement));
+  const onScreen = cards.findIndex((card) => card.getBoundingClientRect().top >= 0);
+  const card = cards[focused === -1 ? Math.max(0, onScreen) : focused + by];
+  if (card === undefined) return;
+  card.querySelector<HTMLAnchorElement>('h2 a')?.focus({ preventScroll: true });
+  const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  card.scrollIntoView({ block: 'nearest', behavior: isCalm ? 'instant' : 'smooth' });
+}
+
+function pin(locale: Locale, { say }: Hands): void {
+  const button = jobHere()?.card.querySelector<HTMLButtonElement>('button[aria-pressed]');
+  if (button) button.click();
+  else say(PALETTE_WORDS[locale].said.noJob);
+}

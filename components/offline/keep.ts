@@ -1,0 +1,72 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { ApiError } from '@/lib/api/api-error';
+import { isKnown, type JobState } from '@/lib/api/answers';
+import { BOARD_KEY, JOBS_KEY } from '@/lib/api/keys';
+import { serverClock } from '@/lib/api/server-clock';
+import { forgetKept, readText, writeText } from './kept';
+import { readKept, trimmed, withSeen, written, type LastKnown } from './last-known';
+
+const WRITES_EVERY_MS = 3_000;
+
+/** Of a query what is looked at here. */
+interface Watched {
+  queryKey: readonly unknown[];
+  state: { data?: unknown; error: unknown; status: string };
+}
+
+/** What a page holds of an answer with jobs. */
+interface Seen {
+  jobs: readonly JobState[];
+  answeredAt: number;
+}
+
+/**
+ * Keeps what the pages of this tab show, for when the dashboard cannot be reached. Only `owner` may find it again: what
+ * somebody else has kept is forgotten first. Returns what ends it.
+ */
+export function keepLastKnown(client: QueryClient, owner: string): () => void {
+  const cache = client.getQueryCache();
+  const waiting = new Set<Watched>(cache.getAll().filter(holdsJobs));
+  if (readKept(readText())?.owner !== owner) writeText(written(owner, []));
+
+  function write(): void {
+    const seen = [...waiting].flatMap(seenIn);
+    waiting.clear();
+    if (seen.length === 0) return;
+    const kept = readKept(readText());
+    // Signed out in another tab: what is still on screen here is not kept again.
+    if (kept?.owner !== owner) stop();
+    else writeText(written(owner, withSeen(kept.jobs, seen, serverClock.now())));
+  }
+
+  const timer = setInterval(write, WRITES_EVERY_MS);
+  window.addEventListener('pagehide', write);
+  const unsubscribe = cache.subscribe((event) => {
+    const query: Watched = event.query;
+    if (event.type !== 'updated' || !holdsJobs(query)) return;
+    const { error } = query.state;
+    if (error instanceof ApiError && error.problem?.code === 'sign_in_required') {
+      forgetKept();
+      stop();
+    } else if (query.state.status === 'success') waiting.add(query);
+  });
+
+  function stop(): void {
+    clearInterval(timer);
+    window.removeEventListener('pagehide', write);
+    unsubscribe();
+    waiting.clear();
+  }
+  return stop;
+}
+
+function holdsJobs({ queryKey: [first] }: Watched): boolean {
+  return first === JOBS_KEY || first === BOARD_KEY;
+}
+
+function seenIn({ state }: Watched): LastKnown[] {
+  // Both kinds of query hold an answer of the API, parsed.
+  const data = state.data as Seen | undefined;
+  if (data === undefined) return [];
+  return data.jobs.filter(isKnown).map((job) => ({ state: trimmed(job), seenAt: data.answeredAt }));
+}

@@ -1,0 +1,40 @@
+import { readBoardFilter } from '@/lib/api/board-filter';
+import type { LastKnown } from './last-known';
+
+export interface Selected {
+  jobs: readonly LastKnown[];
+  /** Jobs of the address that are not kept. */
+  missing: readonly string[];
+}
+
+/** Which of the kept jobs the page at this address would show. */
+export function selectKept(
+  kept: readonly LastKnown[],
+  { pathname, search }: { pathname: string; search: string },
+): Selected {
+  const params = new URLSearchParams(search);
+  const [, only] = /^\/jobs\/([^/]+)$/.exec(pathname) ?? [];
+  const ids = only === undefined ? params.getAll('id') : [only];
+  if (only !== undefined || (pathname === '/jobs' && ids.length > 0)) {
+    const found = ids.map((id) => ({ id, known: kept.find(({ state }) => state.job.id === id) }));
+    return {
+      jobs: found.flatMap(({ known }) => known ?? []),
+      missing: found.filter(({ known }) => known === undefined).map(({ id }) => id),
+    };
+  }
+  const filter = pathname === '/' ? readBoardFilter(params) : null;
+  return { jobs: filter === null ? kept : kept.filter(({ state }) => isOf(filter, state)), missing: [] };
+}
+
+function isOf(
+  { phases, type, profile, text }: NonNullable<ReturnType<typeof readBoardFilter>>,
+  { job, phase, profile: ofProfile, note }: LastKnown['state'],
+): boolean {
+  const searched = [job.id, job.resource_name, job.type, job.reason, note].join('\n').toLowerCase();
+  return (
+    (phases.length === 0 || phases.includes(phase)) &&
+    (type === null || job.type === type) &&
+    (profile === null || ofProfile === profile) &&
+    searched.includes(text.toLowerCase())
+  );
+}

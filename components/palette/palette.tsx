@@ -1,0 +1,153 @@
+'use client';
+
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { CornerDownLeft, Search } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { SurfaceProps } from '@/components/fingertips/hands';
+import { boardPath, boardsOf } from '@/components/paste/board-path';
+import { findJobIds } from '@/lib/jobs/find-job-ids';
+import { EntryLine } from './entry-line';
+import { useEntries, type Entry, type EntryGroup } from './use-entries';
+import { usePaletteWords } from './words';
+
+/** Jobs and commands by what one types. */
+export function Palette(props: SurfaceProps) {
+  const words = usePaletteWords();
+  const chosen = useRef<(() => void) | null>(null);
+
+  return (
+    <Dialog.Root
+      open={props.isOpen}
+      onOpenChange={props.setOpen}
+      onOpenChangeComplete={(isOpen) => {
+        if (isOpen) return;
+        const run = chosen.current;
+        chosen.current = null;
+        run?.();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[#000]/45" />
+        <Dialog.Viewport className="fixed inset-0 z-20 flex items-start justify-center overflow-hidden px-3 pt-[min(12vh,6rem)] pb-3">
+          <Dialog.Popup
+            aria-label={words.title}
+            className="flex max-h-full w-full max-w-xl flex-col overflow-hidden rounded-2xl border border-line bg-card shadow-xl outline-none"
+          >
+            <Choice
+              {...props}
+              choose={(run) => {
+                // Once the page is what it was, with the focus where it was: then it happens.
+                chosen.current = run;
+                props.setOpen(false);
+              }}
+            />
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface ChoiceProps extends SurfaceProps {
+  choose: (run: () => void) => void;
+}
+
+/** The field and what fits it. */
+function Choice({ hands, canOperate, choose }: ChoiceProps) {
+  const words = usePaletteWords();
+  const [typed, setTyped] = useState('');
+
+  function lookUpCopied(): void {
+    void readCopied().then((copied) => {
+      const [board] = boardsOf(findJobIds(copied ?? '').ids);
+      if (board !== undefined) hands.go(boardPath(board));
+      // Where a browser shows no page what was copied, its person can paste it; and sees what is wrong with it.
+      else document.getElementById('paste')?.focus();
+    });
+  }
+
+  const { groups, error } = useEntries(typed, { hands, canOperate, lookUpCopied });
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      mode="none"
+      items={groups}
+      value={typed}
+      onValueChange={(value, { reason }) => {
+        if (reason !== 'item-press') setTyped(value);
+      }}
+      itemToStringValue={(entry: Entry) => entry.label}
+      autoHighlight="always"
+      keepHighlight
+    >
+      <div className="flex items-center gap-2.5 border-b border-line px-4">
+        <Search aria-hidden className="size-4.5 shrink-0 text-mute" />
+        <Autocomplete.Input
+          aria-label={words.field}
+          placeholder={words.placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          className="min-h-13 min-w-0 flex-1 bg-transparent outline-none placeholder:text-mute"
+        />
+        <Dialog.Close className="min-h-6 shrink-0 rounded-md border border-line px-1.5 text-note text-mute hover:text-ink">
+          <span aria-hidden>Esc</span>
+          <span className="sr-only">{words.close}</span>
+        </Dialog.Close>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {error !== null && <p className="px-4 pt-3 text-sm text-mute">{words.searchFailed}</p>}
+        <Autocomplete.Status className="sr-only">{words.results(count)}</Autocomplete.Status>
+        <Autocomplete.Empty>
+          {count === 0 && <p className="px-4 py-6 text-sm text-mute">{words.nothing}</p>}
+        </Autocomplete.Empty>
+        <Autocomplete.List className="p-1.5 outline-none empty:hidden">
+          {(group: EntryGroup) => (
+            <Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-1.5">
+              <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-note font-semibold text-mute">
+                {group.value}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(entry: Entry) => (
+                  <Autocomplete.Item
+                    key={entry.key}
+                    value={entry}
+                    onClick={() => {
+                      choose(entry.run);
+                    }}
+                    className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-lg px-3 py-1 text-sm select-none data-highlighted:bg-page"
+                  >
+                    <EntryLine entry={entry} />
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+      </div>
+      <p
+        aria-hidden
+        className="flex items-center gap-4 border-t border-line px-4 py-2 text-note text-mute max-sm:hidden"
+      >
+        <span>
+          <kbd className="font-sans">↑ ↓</kbd> {words.choose}
+        </span>
+        <span className="inline-flex items-center gap-1">
+          <CornerDownLeft className="size-3.5" /> {words.run}
+        </span>
+      </p>
+    </Autocomplete.Root>
+  );
+}
+
+/** Null where the browser does not let a page read it, or on an address that is not secure. */
+async function readCopied(): Promise<string | null> {
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  try {
+    return (await clipboard?.readText()) ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import type { Hands } from '@/components/fingertips/hands';
+import { brief } from '@/components/jobs/brief';
+import { boardPath } from '@/components/paste/board-path';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import type { KnownJob } from '@/lib/api/answers';
+import { MOST_IDS } from '@/lib/api/answers';
+import { searchOptions } from '@/lib/api/search-queries';
+import { findJobIds } from '@/lib/jobs/find-job-ids';
+import { commandsHere, fits } from './commands';
+import { usePaletteWords } from './words';
+import { useSettled } from './use-settled';
+
+const PAUSE_MS = 200;
+
+/** One line of the palette. */
+export interface Entry {
+  key: string;
+  label: string;
+  /** The job it opens, where it is known. */
+  job: KnownJob | null;
+  /** The keys that do the same. */
+  keys: string | null;
+  run: () => void;
+}
+
+export interface EntryGroup {
+  value: string;
+  items: Entry[];
+}
+
+/** What fits what was typed: jobs to look up, jobs that are known, and commands. */
+export function useEntries(
+  typed: string,
+  { hands, canOperate, lookUpCopied }: { hands: Hands; canOperate: boolean; lookUpCopied: () => void },
+): { groups: EntryGroup[]; error: Error | null } {
+  const words = usePaletteWords();
+  const text = useMessages();
+  const locale = useLocale();
+  const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
+  const asked = typed.trim();
+  const search = useQuery(searchOptions(useSettled(asked, PAUSE_MS)));
+
+  const known = (search.data?.jobs ?? []).map((state): Entry => ({
+    key: state.job.id,
+    label: brief(state.job.resource_name ?? text.untitledJob),
+    job: state,
+    keys: null,
+    run: () => {
+      hands.go(boardPath([state.job.id]));
+    },
+  }));
+  const ids = asked === '' ? [] : findJobIds(asked).ids.slice(0, MOST_IDS);
+  const [id = ''] = ids;
+  const isKnown = ids.length === 1 && known.some(({ key }) => key === id);
+  const lookUp: Entry = {
+    key: 'look up',
+    label: ids.length === 1 ? words.openJob(id) : words.openBoard(ids.length),
+    job: null,
+    keys: null,
+    run: () => {
+      hands.go(boardPath(ids));
+    },
+  };
+  const commands = commandsHere({ locale, hands, canOperate, isJobPage, lookUpCopied })
+    .filter(({ name }) => fits(name, asked))
+    .map(({ name, keys = null, run }): Entry => ({
+      key: name,
+      label: words.action[name],
+      job: null,
+      keys,
+      run,
+    }));
+  // A name may look like an ID: what is known comes first.
+  const jobs = ids.length === 0 || isKnown ? known : [...known, lookUp];
+  const groups = [
+    { value: asked === '' ? words.newestJobs : words.jobs, items: jobs },
+    { value: words.actions, items: commands },
+  ];
+  return { groups: groups.filter(({ items }) => items.length > 0), error: search.error };
+}

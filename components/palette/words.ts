@@ -1,0 +1,13 @@
+import { useLocale } from '@/components/shell/i18n';
+import { palette as en } from '@/lib/i18n/en/palette';
+import type { Locale } from '@/lib/i18n/locale';
+import { palette as zh } from '@/lib/i18n/zh/palette';
+
+export type PaletteWords = typeof en;
+
+/** Apart from all other words, so that no page carries them before they are wanted. */
+export const PALETTE_WORDS: Record<Locale, PaletteWords> = { en, zh };
+
+export function usePaletteWords(): PaletteWords {
+  return PALETTE_WORDS[useLocale()];
+}
