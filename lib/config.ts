@@ -3,6 +3,7 @@
  * `server.ts` reads it outside Next.js too; lint keeps it out of components.
  */
 import * as z from 'zod';
+import { listOf } from './networks';
 
 /** A wrong value in the environment. The message is one line, names the variable, and never shows a secret. */
 export class ConfigError extends Error {
@@ -47,6 +48,29 @@ const databaseUrl = (name: string) =>
     .optional()
     .refine((text) => text === undefined || /^postgres(ql)?:\/\/./.test(text), {
       error: `${name} must be the address of a PostgreSQL database, like postgresql://user:password@host:5432/name (not shown, since it may hold a password)`,
+    });
+
+/** Never shown in an error, since it may hold a password. */
+const smtpUrl = (name: string) =>
+  z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || (/^smtps?:\/\/./.test(text) && URL.canParse(text)), {
+      error: `${name} must be the address of an SMTP server, like smtps://user:password@smtp.example.com (not shown, since it may hold a password)`,
+    });
+
+const networks = (name: string) =>
+  z
+    .string()
+    .optional()
+    .superRefine((text, context) => {
+      try {
+        if (text !== undefined) listOf(text);
+      } catch {
+        context.addIssue(
+          `${name} is ${JSON.stringify(text)}; it must be addresses and networks separated by commas, like 10.0.0.0/8,127.0.0.1`,
+        );
+      }
     });
 
 /** Never shown in an error. Header values: a line break or another control character would be refused later. */
@@ -141,8 +165,22 @@ const credentials = {
   HW_AUTH_URL: baseUrl('HW_AUTH_URL'),
 };
 
+/** How people are told (lib/notifications). */
+const notifications = {
+  SMTP_URL: smtpUrl('SMTP_URL'),
+  SMTP_FROM: z
+    .string()
+    .regex(/^[^\p{Cc}]*[^\s@<>\p{Cc}]+@[^\s@<>\p{Cc}]+>?$/u, {
+      error: 'SMTP_FROM must be an e-mail address, like "SWR Job Monitor <jobs@example.com>"',
+    })
+    .optional(),
+  /** Inner addresses that channels may lead to. */
+  NOTIFY_ALLOWED_NETWORKS: networks('NOTIFY_ALLOWED_NETWORKS'),
+};
+
 const environment = z.object({
   ...access,
+  ...notifications,
   ...credentials,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000 }),
@@ -183,6 +221,9 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     throw new ConfigError(
       `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}; it must not be above POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,
     );
+  }
+  if (config.SMTP_URL !== undefined && config.SMTP_FROM === undefined) {
+    throw new ConfigError('SMTP_FROM is not set; SMTP_URL needs it');
   }
   if (config.AUTH_MODE === 'oidc') {
     for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'PUBLIC_URL'] as const) {

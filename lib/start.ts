@@ -2,12 +2,14 @@ import 'server-only';
 import { announceFirstUser, checkAccess } from '@/lib/access/start';
 import { ConfigError, getConfig } from '@/lib/config';
 import { startMonitor } from '@/lib/monitor/start';
+import { startNotifications } from '@/lib/notifications/start';
 
 /** All that has to be in order before the first request. A wrong configuration ends the process with a line that says so. */
 export async function start(): Promise<void> {
   try {
     checkAccess(getConfig());
     await startMonitor();
+    startNotifications();
     await announceFirstUser();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -6,6 +6,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '@/lib/sim
 
 const MONITOR = Symbol.for('swr-job-monitor.monitor');
 const ACCESS = Symbol.for('swr-job-monitor.access');
+const NOTIFICATIONS = Symbol.for('swr-job-monitor.notifications');
 const ORIGIN = 'http://localhost:3000';
 
 type Handler<Params> = (
@@ -47,6 +48,7 @@ export function dashboardOfThisFile(
     await store.close();
     Reflect.deleteProperty(globalThis, MONITOR);
     Reflect.deleteProperty(globalThis, ACCESS);
+    Reflect.deleteProperty(globalThis, NOTIFICATIONS);
     rmSync(dataDir, { recursive: true, force: true });
   }
 

@@ -15,6 +15,11 @@ export type AuditedAction =
   | 'profile_removed'
   | 'profile_checked'
   | 'key_rotated'
+  | 'channel_added'
+  | 'channel_removed'
+  | 'channel_tested'
+  | 'rule_added'
+  | 'rule_removed'
   | 'job_forgotten';
 
 /** Written before the act is answered. `target` names what it was done to, and is never a secret. */

@@ -3,7 +3,7 @@ import { ConfigError, type Config } from '@/lib/config';
 import { getMonitorProcess } from '@/lib/monitor/process';
 import { StoreError } from '@/lib/store/store';
 import { isLoopback } from './origin';
-import { listOf } from './proxy-identity';
+import { listOf } from '@/lib/networks';
 import { firstUserCode } from './users';
 
 /** Refuses what would let everybody in. Throws ConfigError. */

@@ -16,6 +16,7 @@ export interface MonitorProcess {
   store: Store;
   metrics: Metrics;
   profiles: Profiles;
+  keyring: Keyring;
   /** Encrypts sessions; the same in all replicas that have the same key. Throws CredentialsError. */
   sessionSecret: () => string;
 }
@@ -54,7 +55,7 @@ function fromEnvironment(config: Config): MonitorProcess {
   });
   let secret: string | undefined;
   const sessionSecret = () => (secret ??= secretOf(keyring));
-  return { config, monitor, store, metrics, profiles, sessionSecret };
+  return { config, monitor, store, metrics, profiles, keyring, sessionSecret };
 }
 
 function secretOf(keyring: Keyring): string {

@@ -6,7 +6,7 @@ import type { Database } from './database';
 import { hasOtherKey, whileNoneIsSealed } from './sealed';
 import type { ChannelTable } from './schema';
 
-const kindSchema = z.enum(CHANNEL_KINDS);
+export const kindSchema = z.enum(CHANNEL_KINDS);
 
 /** Where messages go. What it takes to send one is known to lib/notifications alone. */
 export interface StoredChannel {

@@ -11,9 +11,10 @@ import {
   retainDeliveries,
   settleDelivery,
   type Delivery,
+  type LoggedDelivery,
   type Outcome,
 } from './outbox';
-import { addRule, removeRule, rules, type Rule } from './rules';
+import { addRule, removeRule, rules, type Rule, type RuleAdded } from './rules';
 
 /** What lib/notifications keeps. Every method rejects with StoreError where the database fails. */
 export interface NotificationStore {
@@ -27,8 +28,8 @@ export interface NotificationStore {
 
   /** Those for one job; those for none in particular where it is null. The oldest first. */
   rules: (jobId: string | null) => Promise<Rule[]>;
-  /** One of the same ID stays as it is. False where there is no such channel. */
-  addRule: (rule: Rule) => Promise<boolean>;
+  /** One of the same ID stays as it is. Nothing is done where there is no such channel, or nothing to tell any more. */
+  addRule: (rule: Rule) => Promise<RuleAdded>;
   /** What it was; null where there is none. What is still to be told for it is not. */
   removeRule: (id: string) => Promise<Rule | null>;
   /** These jobs take longer than usual: told once for each rule that wants it, and only of those that have not ended. */
@@ -45,7 +46,7 @@ export interface NotificationStore {
   /** Deletes what waits for a channel that there is no longer. */
   dropDeliveries: (channelId: string) => Promise<void>;
   /** The newest first, with the channel's name. */
-  deliveries: (limit: number) => ReturnType<typeof deliveries>;
+  deliveries: (limit: number) => Promise<LoggedDelivery[]>;
   /** Deletes what was settled, and is older; tells how many. */
   retainDeliveries: (createdBefore: number) => Promise<number>;
 }

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
 import * as z from 'zod';
+import type { ChannelKind } from '@/lib/api/notifications';
+import { kindSchema } from './channels';
 import type { Database } from './database';
 import { notificationEventSchema, type NotificationEvent } from './notification-event';
 import type { OutboxTable } from './schema';
@@ -25,6 +27,12 @@ export interface Delivery {
   deliveredAt: number | null;
   givenUpAt: number | null;
   lastError: string | null;
+}
+
+/** With whom it is for. */
+export interface LoggedDelivery extends Delivery {
+  channelName: string;
+  channelKind: ChannelKind;
 }
 
 /** How a try ended; null for the next attempt gives up. */
@@ -139,10 +147,7 @@ export async function dropDeliveries({ db }: Database, channelId: string): Promi
 }
 
 /** The newest first, with the channel's name. */
-export async function deliveries(
-  { db }: Database,
-  limit: number,
-): Promise<(Delivery & { channelName: string; channelKind: string })[]> {
+export async function deliveries({ db }: Database, limit: number): Promise<LoggedDelivery[]> {
   const rows = await db
     .selectFrom('outbox')
     .innerJoin('channels', 'channels.id', 'outbox.channel_id')
@@ -155,7 +160,7 @@ export async function deliveries(
   return rows.map(({ channel_name, channel_kind, ...row }) => ({
     ...deliveryOf(row),
     channelName: channel_name,
-    channelKind: channel_kind,
+    channelKind: kindSchema.parse(channel_kind),
   }));
 }
 

@@ -54,29 +54,47 @@ export async function rules({ db }: Database, jobId: string | null): Promise<Rul
   return rows.map(ruleOf);
 }
 
-/** One of the same ID stays as it is. False where there is no such channel. */
-export function addRule({ db }: Database, rule: Rule): Promise<boolean> {
+export type RuleAdded = 'added' | 'no_channel' | 'no_job' | 'job_ended';
+
+/** One of the same ID stays as it is. */
+export function addRule({ db, dialect }: Database, rule: Rule): Promise<RuleAdded> {
   return db.transaction().execute(async (tx) => {
     const channel = tx.selectFrom('channels').select('id').where('id', '=', rule.channelId);
-    if ((await channel.executeTakeFirst()) === undefined) return false;
+    if ((await channel.executeTakeFirst()) === undefined) return 'no_channel';
+    if (rule.jobId !== null) {
+      const job = await tx
+        .selectFrom('jobs')
+        .select('phase')
+        .where('job_id', '=', rule.jobId)
+        .where('forgotten', '=', 0)
+        // Its end is stored either before, or after with the rule in sight.
+        .$if(dialect === 'postgres', (row) => row.forUpdate())
+        .executeTakeFirst();
+      if (job === undefined) return 'no_job';
+      if (job.phase === 'succeeded' || job.phase === 'failed') return 'job_ended';
+    }
     await tx
       .insertInto('rules')
-      .values({
-        id: rule.id,
-        channel_id: rule.channelId,
-        job_id: rule.jobId,
-        phases: JSON.stringify(rule.phases),
-        type: rule.type,
-        profile: rule.profile,
-        overdue: rule.overdue ? 1 : 0,
-        locale: rule.locale,
-        created_by: rule.createdBy,
-        created_at: rule.createdAt,
-      })
+      .values(rowOf(rule))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    return true;
+    return 'added';
   });
+}
+
+function rowOf(rule: Rule): RuleTable {
+  return {
+    id: rule.id,
+    channel_id: rule.channelId,
+    job_id: rule.jobId,
+    phases: JSON.stringify(rule.phases),
+    type: rule.type,
+    profile: rule.profile,
+    overdue: rule.overdue ? 1 : 0,
+    locale: rule.locale,
+    created_by: rule.createdBy,
+    created_at: rule.createdAt,
+  };
 }
 
 /** What it was; null where there is none. What is still to be told for it is not. */

@@ -1,0 +1,37 @@
+import { guarded } from '@/app/api/guard';
+import { readText } from '@/app/api/read-text';
+import { problemAnswer } from '@/app/api/respond';
+import { audit } from '@/lib/access/audit';
+import { channelTestRequestSchema, type ChannelTestAnswer } from '@/lib/api/notifications';
+import { problem } from '@/lib/api/problem';
+import { parseJson } from '@/lib/json';
+import { getMonitorProcess } from '@/lib/monitor/process';
+import { getNotifications } from '@/lib/notifications/process';
+
+/** Sends a message now, and says what came back. `{"locale"}` is English where it is not given. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/channels/[id]/test'>,
+): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const { id } = await params;
+    const body = await readText(request);
+    if (typeof body !== 'string') return problemAnswer(body.problem);
+    const parsed = channelTestRequestSchema.safeParse(body === '' ? {} : parseJson(body));
+    if (!parsed.success) {
+      return problemAnswer(
+        problem('invalid_request', 'The body may be {"locale": "en"} or {"locale": "zh"}.'),
+      );
+    }
+    const { store } = getMonitorProcess();
+    const channel = await store.notifications.channel(id);
+    const answer = await getNotifications().test(id, parsed.data.locale ?? 'en');
+    if (channel === null || answer === null) {
+      return problemAnswer(problem('not_found', 'There is no such channel.'));
+    }
+    await audit(store, identity, 'channel_tested', channel.name);
+    return Response.json(answer satisfies ChannelTestAnswer, {
+      headers: { 'Cache-Control': 'private, no-store' },
+    });
+  });
+}

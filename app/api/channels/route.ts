@@ -1,0 +1,38 @@
+import { guarded } from '@/app/api/guard';
+import { readText } from '@/app/api/read-text';
+import { jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { audit } from '@/lib/access/audit';
+import type { ChannelCreatedAnswer, ChannelsAnswer } from '@/lib/api/notifications';
+import { problem } from '@/lib/api/problem';
+import { parseJson } from '@/lib/json';
+import { getMonitorProcess } from '@/lib/monitor/process';
+import { CredentialsError } from '@/lib/monitor/profiles';
+import { ChannelError } from '@/lib/notifications/errors';
+import { getNotifications } from '@/lib/notifications/process';
+
+/** Every channel, without what it takes to send to it. */
+export function GET(request: Request): Promise<Response> {
+  return guarded(request, 'operate', async () => {
+    const { list, emailAvailable } = getNotifications();
+    return jsonAnswer(request, { channels: await list(), emailAvailable } satisfies ChannelsAnswer);
+  });
+}
+
+/** Adds a channel. Its address and secret are never seen again, but in this answer a secret that was made here. */
+export function POST(request: Request): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const body = await readText(request);
+    if (typeof body !== 'string') return problemAnswer(body.problem);
+    try {
+      const created = await getNotifications().add(parseJson(body), identity.name);
+      await audit(getMonitorProcess().store, identity, 'channel_added', created.channel.name);
+      return Response.json(created satisfies ChannelCreatedAnswer, {
+        status: 201,
+        headers: { 'Cache-Control': 'private, no-store' },
+      });
+    } catch (error) {
+      if (!(error instanceof ChannelError || error instanceof CredentialsError)) throw error;
+      return problemAnswer(problem('channel_refused', error.message));
+    }
+  });
+}

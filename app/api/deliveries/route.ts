@@ -1,0 +1,37 @@
+import { guarded } from '@/app/api/guard';
+import { jsonAnswer } from '@/app/api/respond';
+import type { DeliveriesAnswer } from '@/lib/api/notifications';
+import { getMonitorProcess } from '@/lib/monitor/process';
+
+const NEWEST = 100;
+
+type Delivery = DeliveriesAnswer['deliveries'][number];
+
+/** What was told to whom, or is still to be. */
+export function GET(request: Request): Promise<Response> {
+  return guarded(request, 'operate', async () => {
+    const deliveries = await getMonitorProcess().store.notifications.deliveries(NEWEST);
+    return jsonAnswer(request, {
+      deliveries: deliveries.map(
+        ({ event, deliveredAt, givenUpAt, nextAttemptAt, ...delivery }): Delivery => ({
+          id: delivery.id,
+          at: iso(delivery.createdAt),
+          event: event.kind,
+          jobId: event.job.id,
+          jobName: event.job.resource_name,
+          phase: event.phase,
+          channel: delivery.channelName,
+          kind: delivery.channelKind,
+          attempts: delivery.attempts,
+          state: deliveredAt !== null ? 'delivered' : givenUpAt !== null ? 'given_up' : 'waiting',
+          settledAt: isoOrNull(deliveredAt ?? givenUpAt),
+          nextAttemptAt: isoOrNull(nextAttemptAt),
+          error: delivery.lastError,
+        }),
+      ),
+    } satisfies DeliveriesAnswer);
+  });
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));

@@ -1,0 +1,75 @@
+import { guarded } from '@/app/api/guard';
+import { readText } from '@/app/api/read-text';
+import { doneAnswer, jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { subscriptionRequestSchema, type SubscriptionsAnswer } from '@/lib/api/notifications';
+import { problem } from '@/lib/api/problem';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { parseJson } from '@/lib/json';
+import { getMonitorProcess } from '@/lib/monitor/process';
+
+type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
+
+/** Who is told when this job ends, and which channels there are. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return guarded(request, 'keep', async () =>
+    jsonAnswer(request, await subscriptionsOf((await params).jobId)),
+  );
+}
+
+const WHY_NOT = {
+  no_channel: problem('not_found', 'There is no such channel.'),
+  no_job: problem('job_not_found', 'This dashboard knows no such job.'),
+  job_ended: problem('job_ended', 'The job has ended: there is nothing more to tell.'),
+};
+
+/** "Tell this channel when the job ends." Asked for again, it stays as it is. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return guarded(request, 'keep', async (identity) => {
+    const { jobId } = await params;
+    const body = await readText(request);
+    if (typeof body !== 'string') return problemAnswer(body.problem);
+    const parsed = subscriptionRequestSchema.safeParse(parseJson(body));
+    if (!parsed.success) {
+      const detail = 'The body must be JSON of the form {"channelId": "…", "locale": "en"}.';
+      return problemAnswer(problem('invalid_request', detail));
+    }
+    if (!JOB_ID_PATTERN.test(jobId)) return problemAnswer(problem('invalid_job_id', 'This is not a job ID.'));
+    const { store } = getMonitorProcess();
+    const { channelId, locale } = parsed.data;
+    const added = await store.notifications.addRule({
+      ...{ id: subscriptionId(jobId, channelId), channelId, jobId, phases: ['succeeded', 'failed'] },
+      ...{ type: null, profile: null, overdue: false, locale },
+      ...{ createdBy: identity.name, createdAt: store.now() },
+    });
+    if (added !== 'added') return problemAnswer(WHY_NOT[added]);
+    return Response.json(await subscriptionsOf(jobId), {
+      status: 201,
+      headers: { 'Cache-Control': 'private, no-store' },
+    });
+  });
+}
+
+/** `?channelId=` is told nothing after all. */
+export function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return guarded(request, 'keep', async () => {
+    const { jobId } = await params;
+    const channelId = new URL(request.url).searchParams.get('channelId') ?? '';
+    const { notifications } = getMonitorProcess().store;
+    const rule = await notifications.removeRule(subscriptionId(jobId, channelId));
+    return rule === null
+      ? problemAnswer(problem('not_found', 'This channel is not to be told about this job.'))
+      : doneAnswer();
+  });
+}
+
+/** One for each job and channel, however often it is asked for. No channel's ID holds a dot. */
+const subscriptionId = (jobId: string, channelId: string) => `${channelId}.${jobId}`;
+
+async function subscriptionsOf(jobId: string): Promise<SubscriptionsAnswer> {
+  const { notifications } = getMonitorProcess().store;
+  const [rules, channels] = await Promise.all([notifications.rules(jobId), notifications.channels()]);
+  return {
+    subscriptions: rules.map(({ channelId, locale }) => ({ channelId, locale })),
+    channels: channels.map(({ id, name, kind }) => ({ id, name, kind })),
+  };
+}

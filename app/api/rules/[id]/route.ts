@@ -1,0 +1,17 @@
+import { guarded } from '@/app/api/guard';
+import { doneAnswer, problemAnswer } from '@/app/api/respond';
+import { audit } from '@/lib/access/audit';
+import { problem } from '@/lib/api/problem';
+import { getMonitorProcess } from '@/lib/monitor/process';
+
+/** Removes a rule, and what was still to be told for it. */
+export function DELETE(request: Request, { params }: RouteContext<'/api/rules/[id]'>): Promise<Response> {
+  return guarded(request, 'operate', async (identity) => {
+    const { store } = getMonitorProcess();
+    const rule = await store.notifications.removeRule((await params).id);
+    if (rule === null) return problemAnswer(problem('not_found', 'There is no such rule.'));
+    const channel = await store.notifications.channel(rule.channelId);
+    await audit(store, identity, 'rule_removed', channel?.name ?? rule.channelId);
+    return doneAnswer();
+  });
+}

@@ -1,0 +1,148 @@
+import 'server-only';
+import { CredentialsError } from '@/lib/credentials/errors';
+import type { Delivery } from '@/lib/store/outbox';
+import { StoreError, type Store } from '@/lib/store/store';
+import { nextAttemptAt } from './backoff';
+import type { Channels } from './channels';
+import { messageOf } from './message';
+import type { Result } from './result';
+import type { Send } from './sender';
+
+/** Tells what is in the outbox. */
+export interface Deliverer {
+  start: () => void;
+  /** Begins what is due, as far as there is room, and resolves once that is begun. */
+  tick: () => Promise<void>;
+  /** Begins nothing any more, and waits a little for what is under way; what does not end is given back. */
+  stop: () => Promise<void>;
+}
+
+export interface DelivererOptions {
+  store: Store;
+  channels: Pick<Channels, 'open'>;
+  send: Send;
+  /** Where people reach the dashboard. */
+  baseUrl: string;
+  /** How long others leave alone what this one is sending: longer than a try can take. */
+  leaseMs?: number;
+  random?: () => number;
+}
+
+const TICK_MS = 1_000;
+const AT_ONCE = 8;
+const LEASE_MS = 60_000;
+const PATIENCE_MS = 5_000;
+/** After nobody answered, other messages to the same channel wait no longer than this. */
+const LONGEST_PAUSE_MS = 60_000;
+const RETAINED_MS = 30 * 24 * 60 * 60_000;
+const RETAIN_EVERY_MS = 60 * 60_000;
+
+export function createDeliverer({
+  store,
+  channels,
+  send,
+  baseUrl,
+  leaseMs = LEASE_MS,
+  random = Math.random,
+}: DelivererOptions): Deliverer {
+  const { notifications } = store;
+  const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let isStopping = false;
+  let ticking: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let retainedAt = -Infinity;
+  let isFailing = false;
+
+  async function tickNow(): Promise<void> {
+    const room = AT_ONCE - underWay.size;
+    if (isStopping || room <= 0) return;
+    const due = await notifications.claimDeliveries({ limit: room, leaseMs });
+    isFailing = false;
+    for (const delivery of due) begin(delivery, due.length === room);
+    if (performance.now() - retainedAt < RETAIN_EVERY_MS) return;
+    retainedAt = performance.now();
+    await notifications.retainDeliveries(store.now() - RETAINED_MS);
+  }
+
+  function tick(): Promise<void> {
+    return (ticking ??= tickNow()
+      .catch(say)
+      .finally(() => (ticking = undefined)));
+  }
+
+  function begin(delivery: Delivery, isMoreDue: boolean): void {
+    const work = deliver(delivery)
+      .catch(say)
+      .finally(() => {
+        underWay.delete(work);
+        if (isMoreDue) void tick();
+      });
+    underWay.add(work);
+  }
+
+  async function deliver(delivery: Delivery): Promise<void> {
+    const channel = await notifications.channel(delivery.channelId);
+    if (channel === null) {
+      await notifications.dropDeliveries(delivery.channelId);
+      return;
+    }
+    let result: Result;
+    try {
+      const context = { id: delivery.id, now: store.now() };
+      const message = messageOf(delivery.event, baseUrl);
+      result = await send(channels.open(channel), message, context, stopping.signal);
+    } catch (error) {
+      if (stopping.signal.aborted) {
+        await notifications.releaseDelivery(delivery);
+        return;
+      }
+      result = unexpected(error);
+    }
+    await settle(delivery, result);
+  }
+
+  async function settle(delivery: Delivery, result: Result): Promise<void> {
+    if (result.kind === 'delivered') {
+      await notifications.settleDelivery(delivery, { kind: 'delivered' });
+      return;
+    }
+    const now = store.now();
+    const next = nextAttemptAt(delivery, result, now, random());
+    const outcome = { kind: 'failed', error: result.detail, nextAttemptAt: next } as const;
+    await notifications.settleDelivery(delivery, outcome);
+    if (next === null || (result.why !== 'slow_down' && result.why !== 'unreachable')) return;
+    const until = result.why === 'slow_down' ? next : Math.min(next, now + LONGEST_PAUSE_MS);
+    await notifications.pauseChannel(delivery.channelId, until);
+  }
+
+  /** Once for each outage of the store; what is under way then is tried again after its lease. */
+  function say(error: unknown): void {
+    if (!(error instanceof StoreError)) console.error('Notifications failed unexpectedly:', error);
+    else if (!isFailing) console.error(`Nobody is told of anything now. ${error.message}`);
+    isFailing = error instanceof StoreError;
+  }
+
+  return {
+    tick,
+    start() {
+      timer ??= setInterval(() => void tick(), TICK_MS).unref();
+    },
+    async stop() {
+      isStopping = true;
+      clearInterval(timer);
+      await ticking;
+      const patience = setTimeout(() => {
+        stopping.abort();
+      }, PATIENCE_MS);
+      await Promise.all(underWay);
+      clearTimeout(patience);
+    },
+  };
+}
+
+function unexpected(error: unknown): Result {
+  if (error instanceof CredentialsError) return { kind: 'failed', why: 'failed', detail: error.message };
+  console.error('A message could not be sent:', error);
+  return { kind: 'failed', why: 'failed', detail: 'This dashboard failed. Its log says why.' };
+}

@@ -1,0 +1,95 @@
+import 'server-only';
+import type { NotificationEvent } from '@/lib/store/notification-event';
+import type { Locale } from '@/lib/i18n/locale';
+import { messagesOf } from '@/lib/i18n/messages';
+
+type What = NotificationEvent['phase'] | 'overdue';
+
+const en = {
+  title: (name: string, what: string) => `${name} ${what}`,
+  what: {
+    waiting: 'is waiting',
+    running: 'is running',
+    succeeded: 'succeeded',
+    failed: 'failed',
+    unknown: 'has a status this dashboard does not know',
+    overdue: 'takes longer than usual',
+  } satisfies Record<What, string> as Record<What, string>,
+  type: 'Type',
+  status: 'Status',
+  took: 'Took',
+  soFar: 'So far',
+  seen: 'Seen',
+  reason: 'Reason',
+  cause: { known: 'Cause', guessed: 'Perhaps' },
+  nextStep: 'Next step',
+  profile: 'Profile',
+  jobId: 'Job ID',
+  open: 'Open the job',
+  label: (label: string, text: string) => `${label}: ${text}`,
+  test: 'SWR Job Monitor: a test',
+  testText: 'This channel works. It will be told what its rules say.',
+  toDashboard: 'Open the dashboard',
+};
+
+/** The words of messages. They are here and not in lib/i18n, since no page needs them. */
+export type NotificationWords = typeof en;
+
+const zh: NotificationWords = {
+  title: (name, what) => `${name}：${what}`,
+  what: {
+    waiting: '等待中',
+    running: '进行中',
+    succeeded: '成功',
+    failed: '失败',
+    unknown: '状态未知',
+    overdue: '用时超出平常',
+  },
+  type: '类型',
+  status: '状态',
+  took: '用时',
+  soFar: '已进行',
+  seen: '发现时间',
+  reason: '原因',
+  cause: { known: '说明', guessed: '可能的原因' },
+  nextStep: '下一步',
+  profile: '凭证配置',
+  jobId: '任务 ID',
+  open: '查看任务',
+  label: (label, text) => `${label}：${text}`,
+  test: 'SWR 任务监控：测试消息',
+  testText: '此渠道可用，将按规则收到通知。',
+  toDashboard: '打开面板',
+};
+
+const WORDS: Record<Locale, NotificationWords> = { en, zh };
+
+export function wordsOf(locale: Locale): NotificationWords {
+  return WORDS[locale];
+}
+
+const SECOND_MS = 1_000;
+const UNITS = [
+  ['days', 86_400],
+  ['hours', 3_600],
+  ['minutes', 60],
+  ['seconds', 1],
+] as const;
+
+/** In its two largest units: "11 min 40 s". */
+export function durationText(ms: number, locale: Locale): string {
+  const names = messagesOf(locale).durationUnits;
+  if (ms < SECOND_MS) return `${Math.round(ms)}${names.milliseconds}`;
+  let rest = Math.floor(ms / SECOND_MS);
+  const counts = UNITS.map(([unit, seconds]) => {
+    const count = Math.floor(rest / seconds);
+    rest -= count * seconds;
+    return { count, name: names[unit] };
+  });
+  const first = counts.findIndex(({ count }) => count > 0);
+  return counts
+    .slice(first, first + 2)
+    .filter(({ count }) => count > 0)
+    .map(({ count, name }) => `${count}${name}`)
+    .join(names.separator);
+}
