@@ -23,6 +23,7 @@ const mayImport = {
     'lib/swr',
     'lib/store',
     'lib/credentials',
+    'lib/explanations',
     'lib/config',
     'lib/shutdown',
   ],

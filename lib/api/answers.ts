@@ -1,7 +1,7 @@
 import { jobSchema } from '@/lib/jobs/job';
 import { PHASES } from '@/lib/jobs/phase';
 import * as z from 'zod/mini';
-import { problemSchema } from './problem';
+import { explanationSchema, problemSchema } from './problem';
 
 /** ISO 8601, UTC. */
 const time = z.string();
@@ -24,6 +24,18 @@ export const knownJobSchema = z.object({
    * before, and `observedAt`, when it was seen; for the first, only the latter is known.
    */
   history: z.array(z.object({ status: z.string(), phase, observedAt: time, notBefore: z.nullable(time) })),
+  /** What the reason of a failed job means; null where nothing in it is recognised. */
+  explanation: z.nullable(explanationSchema),
+  /** How long such jobs take; null for a job that has ended, and where fewer than five past runs are known. */
+  estimate: z.nullable(
+    z.object({
+      runs: z.number(),
+      medianMs: z.number(),
+      p90Ms: z.number(),
+      /** So many of a hundred past runs were done after as long as this one has run. */
+      longerThanPercent: z.number(),
+    }),
+  ),
   /** Stays on top, and is never forgotten by itself. */
   pinned: z.boolean(),
   /** A line that somebody wrote about it. */
@@ -57,6 +69,8 @@ export const boardAnswerSchema = z.object({
   nextCursor: z.nullable(z.string()),
   /** How many jobs there are in each phase, whatever phases were asked for. */
   counts: z.record(phase, z.number()),
+  /** Of all jobs, whatever was asked for: how many take longer than nine of ten did, and failed in the last 24 hours. */
+  attention: z.object({ overdue: z.number(), failedLately: z.number() }),
   notices: z.array(noticeSchema),
 });
 

@@ -12,6 +12,8 @@ const job = (id: string, status = 'Running'): KnownJob => ({
   stale: null,
   history: [],
   pinned: false,
+  explanation: null,
+  estimate: null,
   note: null,
 });
 const page = (answeredAt: number, ...jobs: KnownJob[]) => ({ answeredAt, jobs });

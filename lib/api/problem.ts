@@ -45,6 +45,19 @@ const upstreamSchema = z.object({
   request_id: z.optional(z.string()),
 });
 
+const inBothLanguages = z.object({ en: z.string(), zh: z.string() });
+
+/** Why something failed, and what to do. */
+export const explanationSchema = z.object({
+  /** `known`: the cloud's documentation says so. `guessed`: it is read from words in the text. */
+  certainty: z.enum(['known', 'guessed']),
+  /** The error code it is told from, if any. */
+  code: z.nullable(z.string()),
+  cause: inBothLanguages,
+  nextStep: inBothLanguages,
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
 /** Problem details (RFC 9457), with a `code` to tell them apart and what SWR said where it answered. */
 export const problemSchema = z.object({
   type: z.string(),
@@ -56,6 +69,8 @@ export const problemSchema = z.object({
     z.transform((code): ProblemCode => (isProblemCode(code) ? code : 'internal_error')),
   ),
   upstream: z.optional(upstreamSchema),
+  /** What that means, where it is known. */
+  explanation: z.optional(explanationSchema),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

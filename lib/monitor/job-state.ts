@@ -1,6 +1,9 @@
 import 'server-only';
 import type { JobState, KnownJob } from '@/lib/api/answers';
-import { problem, type Problem, type ProblemCode } from '@/lib/api/problem';
+import { problem, type Explanation, type Problem, type ProblemCode } from '@/lib/api/problem';
+import { explainReason } from '@/lib/explanations/explain';
+import type { Estimate } from '@/lib/jobs/estimate';
+import type { Job } from '@/lib/jobs/job';
 import { phaseOf } from '@/lib/jobs/phase';
 import type { JobRecordWithHistory } from '@/lib/store/store';
 
@@ -19,7 +22,15 @@ export function isKnownRecord(record: JobRecordWithHistory | undefined): record 
 /** A record in the API's words. */
 export function knownJob(
   record: KnownRecord,
-  { nextCheckAt, stale }: { nextCheckAt: number | null; stale: { since: number; problem: Problem } | null },
+  {
+    nextCheckAt,
+    stale,
+    estimate,
+  }: {
+    nextCheckAt: number | null;
+    stale: { since: number; problem: Problem } | null;
+    estimate: Estimate | null;
+  },
 ): KnownJob {
   const { job, profile, region, checkedAt, history, pinned, note } = record;
   return {
@@ -36,9 +47,23 @@ export function knownJob(
       observedAt: iso(observedAt),
       notBefore: isoOrNull(notBefore),
     })),
+    explanation: explanationOf(job),
+    estimate,
     pinned,
     note,
   };
+}
+
+const explanations = new WeakMap<Job, Explanation | null>();
+
+/** A reason may be a whole log, and is asked for again and again. */
+function explanationOf(job: Job): Explanation | null {
+  if (phaseOf(job.status) !== 'failed') return null;
+  const known = explanations.get(job);
+  if (known !== undefined) return known;
+  const explanation = explainReason(job.reason);
+  explanations.set(job, explanation);
+  return explanation;
 }
 
 export function unknownJob(

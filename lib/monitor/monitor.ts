@@ -5,6 +5,7 @@ import { isTerminal } from '@/lib/jobs/phase';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
 import type { BoardQuery, JobRecordWithHistory, Store } from '@/lib/store/store';
 import { createAsker, lastAskedAt } from './asker';
+import { createEstimates } from './estimates';
 import { iso, isKnownRecord, isoOrNull, knownJob, unknownJob, type KnownRecord } from './job-state';
 import { createLister } from './lister';
 import type { Metrics } from './metrics';
@@ -87,6 +88,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     ...{ listSources, store, asker, lister, pace, recorder, views },
     ...{ bounds, perSecond, retentionMs },
   });
+  const estimates = createEstimates(store);
   const stopping = new AbortController();
 
   async function lookUp(
@@ -107,6 +109,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
       return unknownJob(jobId, 'profile_not_found', `There is no profile named ${JSON.stringify(profile)}.`);
     }
     const record = (await snapshots.get([jobId])).get(jobId);
+    if (record !== undefined) await estimates.prepare([record]);
     if (candidates.length === 0 && !isKnownRecord(record)) {
       return unknownJob(
         jobId,
@@ -159,7 +162,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   function known(record: KnownRecord, nextCheckAt: number | null): KnownJob {
-    return knownJob(record, { nextCheckAt, stale: staleOf(record) });
+    return knownJob(record, { nextCheckAt, stale: staleOf(record), estimate: estimates.of(record) });
   }
 
   /** Why a state is no newer: the job could not be asked about, or its whole profile may not ask now. */
@@ -193,21 +196,26 @@ export function createMonitor(options: MonitorOptions): Monitor {
       }
     },
     async board(query) {
-      const [{ records, nextCursor }, counts, notices] = await Promise.all([
+      const [{ records, nextCursor }, counts, overdue, failedLately, notices] = await Promise.all([
         store.board(query),
         store.counts(query.filter),
+        estimates.overdue(),
+        store.failedLately(),
         readNotices(),
       ]);
+      await estimates.prepare(records);
       // An ended job on a board has not been opened by anybody.
       const jobs = records
         .filter(isKnownRecord)
         .map((record) => known(record, record.nextCheckAt === null ? null : dueAt(record)));
-      return { jobs, nextCursor, counts, notices };
+      return { jobs, nextCursor, counts, attention: { overdue: overdue.length, failedLately }, notices };
     },
     async annotate(jobId, annotation) {
       if (!(await store.annotate(jobId, annotation))) return null;
       const record = (await store.get([jobId])).get(jobId);
-      return isKnownRecord(record) ? known(record, dueAt(record)) : null;
+      if (!isKnownRecord(record)) return null;
+      await estimates.prepare([record]);
+      return known(record, dueAt(record));
     },
     forget: (jobId) => store.forget(jobId),
     notices: readNotices,

@@ -1,5 +1,6 @@
 import 'server-only';
 import { problem, type Problem } from '@/lib/api/problem';
+import { explainError } from '@/lib/explanations/explain';
 import { SwrError, type UpstreamAnswer } from '@/lib/swr/errors';
 import { Throttled } from './throttled';
 
@@ -19,7 +20,13 @@ export function problemOf(error: unknown): Problem {
   return problem('internal_error', 'The look-up failed inside this dashboard. Its log says why.');
 }
 
-function problemOfFailure({ failure, service }: SwrError): Problem {
+function problemOfFailure(error: SwrError): Problem {
+  const said = inWords(error);
+  const explanation = said.upstream === undefined ? null : explainError(said.upstream);
+  return explanation === null ? said : { ...said, explanation };
+}
+
+function inWords({ failure, service }: SwrError): Problem {
   const said = (upstream: UpstreamAnswer) => (service === 'SWR' ? upstream : { service, ...upstream });
   switch (failure.kind) {
     case 'unauthorized':

@@ -32,6 +32,8 @@ export const jobSchema = jobChangeSchema.extend({
     .optional(),
   /** The simulator's first project where it is not said. */
   project_id: z.string().min(1).optional(),
+  /** ISO 8601; now where it is not said. The timeline counts from then. */
+  created_at: z.iso.datetime().optional(),
 });
 
 /** Body of PUT /simulator/fault and PUT /simulator/jobs/{id}/fault; null takes the fault away. */

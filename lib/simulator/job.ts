@@ -29,7 +29,7 @@ export interface Job {
   changedAtMs: number;
 }
 
-/** What a caller may say about a job; `timeline` counts from the call. */
+/** What a caller may say about a job; `timeline` counts from `created_at`, or from the call. */
 export interface JobWishes {
   id?: string | undefined;
   project_id?: string | undefined;
@@ -39,6 +39,7 @@ export interface JobWishes {
   status?: string | undefined;
   reason?: string | undefined;
   timeline?: NonEmpty<TimelineStep> | undefined;
+  created_at?: string | undefined;
 }
 
 export interface Moment {
@@ -48,7 +49,7 @@ export interface Moment {
 
 export function createJob(wishes: JobWishes, { nowMs, timeScale }: Moment): Job {
   const id = wishes.id ?? randomUUID();
-  const createdAtMs = withMicros(nowMs, id);
+  const createdAtMs = withMicros(wishes.created_at === undefined ? nowMs : Date.parse(wishes.created_at), id);
   return {
     id,
     projectId: wishes.project_id,

@@ -92,6 +92,16 @@ export const counts: Of<'counts'> = async ({ db }, filter) => {
   return Object.fromEntries(entries) as Record<Phase, number>;
 };
 
+export const failedLately: Of<'failedLately'> = async ({ db, now }) => {
+  const { count } = await db
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('phase', '=', 'failed')
+    .where('updated_at', '>', now() - LATELY_MS)
+    .executeTakeFirstOrThrow();
+  return count;
+};
+
 /** All but the phases. What SWR never answered about is on no board. */
 function matches(is: Jobs, { type, profile, text }: BoardFilter): Condition {
   return is.and([

@@ -2,7 +2,7 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import { accessStore } from './access';
 import { saveAnswers, saveFailures } from './answers';
-import { backlog, board, counts } from './board';
+import { backlog, board, counts, failedLately } from './board';
 import { claim, claimDue, release } from './claims';
 import type { Database, Tell } from './database';
 import { durations, olderThan, unfinishedKinds } from './durations';
@@ -79,6 +79,7 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     view: (...args) => run('view', (on) => view(on, ...args)),
     board: (...args) => run('board', (on) => board(on, ...args)),
     counts: (...args) => run('counts', (on) => counts(on, ...args)),
+    failedLately: () => run('failedLately', failedLately),
     durations: (...args) => run('durations', (on) => durations(on, ...args)),
     unfinishedKinds: () => run('unfinishedKinds', unfinishedKinds),
     olderThan: (...args) => run('olderThan', (on) => olderThan(on, ...args)),

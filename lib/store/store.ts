@@ -175,6 +175,8 @@ export interface Store {
   board: (query: BoardQuery) => Promise<BoardPage>;
   /** How many jobs there are in each phase, whatever phases the filter names. */
   counts: (filter: BoardFilter) => Promise<Record<Phase, number>>;
+  /** How many jobs failed in the last 24 hours. */
+  failedLately: () => Promise<number>;
   /** How long the last succeeded jobs of a kind took, in ms, the last first. */
   durations: (kind: JobKind) => Promise<number[]>;
   /** The kinds of all jobs that have not ended. */

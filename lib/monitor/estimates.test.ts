@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { NO_FILTER } from '@/lib/api/board-filter';
+import { isKnown } from '@/lib/api/answers';
+import { createClock, startCloud, startWatch, type Cloud, type Watch } from './monitor.fixture';
+
+const MINUTE = 60_000;
+
+/** Jobs that have succeeded, after so many minutes each, and are known. */
+async function pastRuns(cloud: Cloud, { monitor }: Watch, minutes: readonly number[]): Promise<void> {
+  for (const each of minutes) {
+    const id = await cloud.addJob({
+      status: undefined,
+      created_at: new Date(Date.now() - 24 * 60 * MINUTE).toISOString(),
+      timeline: [
+        { status: 'Running', afterSeconds: 0 },
+        { status: 'Success', afterSeconds: each * 60 },
+      ],
+    });
+    await monitor.lookUp(id);
+  }
+}
+
+/** A job that was created so many minutes ago and runs. */
+const running = (cloud: Cloud, ago: number) =>
+  cloud.addJob({ created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
+
+async function estimateFor(watch: Watch, id: string) {
+  const state = await watch.monitor.lookUp(id);
+  if (!isKnown(state)) throw new Error(state.problem.detail);
+  return state.estimate;
+}
+
+test('from the fifth succeeded job on, a running one says how long such jobs take', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  await pastRuns(cloud, watch, [10, 12, 14, 16]);
+  const id = await running(cloud, 13);
+  expect(await estimateFor(watch, id)).toBeNull();
+
+  await pastRuns(cloud, watch, [30]);
+  clock.pass(2 * MINUTE);
+  // What is a little old will do until the new is read.
+  await estimateFor(watch, id);
+  await watch.until(async () => (await estimateFor(watch, id)) !== null);
+  const estimate = await estimateFor(watch, id);
+  expect(estimate).toEqual({ runs: 5, medianMs: 14 * MINUTE, p90Ms: 30 * MINUTE, longerThanPercent: 60 });
+});
+
+test('a job that takes longer than nine of ten did is counted on the board, and one that has ended is not', async () => {
+  const cloud = await startCloud();
+  const watch = startWatch([cloud]);
+  await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
+  await watch.monitor.lookUp(await running(cloud, 20));
+  await watch.monitor.lookUp(await running(cloud, 5));
+  const { attention, jobs } = await watch.monitor.board({ filter: NO_FILTER, limit: 100 });
+  expect(attention.overdue).toBe(1);
+  const shares = jobs.map(({ phase, estimate }) => [phase, estimate?.longerThanPercent ?? null] as const);
+  expect(shares).toContainEqual(['running', 100]);
+  expect(shares).toContainEqual(['running', 0]);
+  for (const [phase, share] of shares) if (phase === 'succeeded') expect(share).toBeNull();
+});

@@ -1,0 +1,94 @@
+import 'server-only';
+import { estimateOf, FEWEST_RUNS, type Estimate } from '@/lib/jobs/estimate';
+import { timestampMs } from '@/lib/jobs/timestamp';
+import { isTerminal, phaseOf } from '@/lib/jobs/phase';
+import type { JobKind, JobRecord, Store } from '@/lib/store/store';
+import { BoundedMap } from './bounded-map';
+import { unlessStoreFails } from './errors';
+
+export interface Estimates {
+  /** Reads what `of` needs to know of these jobs, where it was not read lately. Never rejects. */
+  prepare: (records: readonly JobRecord[]) => Promise<void>;
+  /** What past runs say of a job that has not ended; null where they say nothing. */
+  of: (record: JobRecord) => Estimate | null;
+  /** The IDs of all jobs that take longer than nine of ten of their kind did. Never rejects. */
+  overdue: () => Promise<readonly string[]>;
+}
+
+interface Reading {
+  readAt: number;
+  runsMs: readonly number[];
+}
+
+const MOST_KINDS = 1_000;
+/** One more run changes little. */
+const TRUST_MS = 60_000;
+const OVERDUE_TRUST_MS = 5_000;
+
+/** How long jobs take, from the dashboard's own history of each profile and type. */
+export function createEstimates(store: Store): Estimates {
+  const readings = new BoundedMap<string, Reading>(MOST_KINDS);
+  const underWay = new Map<string, Promise<void>>();
+  let overdue: { readAt: number; ids: Promise<readonly string[]> } | undefined;
+
+  /** Resolves at once where anything is known: what is a little old will do until the new is read. */
+  async function read(kind: JobKind): Promise<void> {
+    const key = keyOf(kind);
+    const known = readings.get(key);
+    if (known !== undefined && store.now() - known.readAt < TRUST_MS) return;
+    const work = underWay.get(key) ?? readNow(key, kind);
+    underWay.set(key, work);
+    if (known === undefined) await work;
+  }
+
+  async function readNow(key: string, kind: JobKind): Promise<void> {
+    const runsMs = await store
+      .durations(kind)
+      .catch(unlessStoreFails)
+      .finally(() => underWay.delete(key));
+    if (runsMs !== undefined)
+      readings.set(key, { readAt: store.now(), runsMs: runsMs.sort((a, b) => a - b) });
+  }
+
+  async function overdueNow(): Promise<readonly string[]> {
+    const kinds = (await store.unfinishedKinds().catch(unlessStoreFails)) ?? [];
+    await Promise.all(kinds.map(read));
+    const found = await Promise.all(
+      kinds.map(async (kind) => {
+        const estimate = estimateOf(readings.get(keyOf(kind))?.runsMs ?? [], 0);
+        if (estimate === null) return [];
+        return store.olderThan(kind, estimate.p90Ms).catch(unlessStoreFails);
+      }),
+    );
+    return found.flatMap((ids) => ids ?? []);
+  }
+
+  return {
+    async prepare(records) {
+      const kinds = records.map(kindOf).filter((kind) => kind !== null);
+      const different = new Map(kinds.map((kind) => [keyOf(kind), kind]));
+      await Promise.all([...different.values()].map(read));
+    },
+    of(record) {
+      const kind = kindOf(record);
+      const createdAt = timestampMs(record.job?.created_at);
+      const runsMs = kind === null ? undefined : readings.get(keyOf(kind))?.runsMs;
+      if (runsMs === undefined || runsMs.length < FEWEST_RUNS || createdAt === null) return null;
+      return estimateOf(runsMs, store.now() - createdAt);
+    },
+    overdue() {
+      if (overdue === undefined || store.now() - overdue.readAt > OVERDUE_TRUST_MS)
+        overdue = { readAt: store.now(), ids: overdueNow() };
+      return overdue.ids;
+    },
+  };
+}
+
+/** Null for what has ended, or is of no kind. An unknown status may be an end. */
+function kindOf({ job, profile }: JobRecord): JobKind | null {
+  if (job?.type == null || profile === null) return null;
+  const phase = phaseOf(job.status);
+  return isTerminal(phase) || phase === 'unknown' ? null : { profile, type: job.type };
+}
+
+const keyOf = ({ profile, type }: JobKind) => `${profile} ${type}`;
