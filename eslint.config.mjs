@@ -10,7 +10,7 @@ import ts from 'typescript-eslint';
  */
 const mayImport = {
   'lib/jobs': [],
-  'lib/i18n': ['lib/jobs', 'lib/api'],
+  'lib/i18n': ['lib/i18n', 'lib/jobs', 'lib/api'],
   'lib/api': ['lib/jobs'],
   'lib/swr': ['lib/jobs', 'lib/json'],
   'lib/explanations': ['lib/i18n/locale'],

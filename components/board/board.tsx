@@ -40,6 +40,11 @@ export function Board() {
             refresh={board.refresh}
           >
             {answer && <PhaseFilter counts={answer.counts} chosen={filter.phases} />}
+            {answer !== null && answer.attention.overdue > 0 && (
+              <span className="font-semibold text-waiting">
+                {text.insight.overdue(answer.attention.overdue)}
+              </span>
+            )}
           </FreshnessBar>
           <Toolbar filter={filter} jobs={jobs} />
           <p role="status" className="sr-only">
@@ -79,16 +84,27 @@ function totalOf(counts: BoardAnswer['counts'], { phases }: BoardFilter): number
   return (phases.length === 0 ? PHASES : phases).reduce((sum, phase) => sum + counts[phase], 0);
 }
 
-/** What is under way; all that has ever ended is no news. */
+/** What is under way, and what failed lately; all else that has ever ended is no news. */
 function titleOf(answer: BoardAnswer | null, text: Messages): string {
   const underWay = (['running', 'waiting', 'unknown'] as const)
-    .map((phase) => ({ phase, count: answer?.counts[phase] ?? 0 }))
+    .map((phase) => ({ words: text.tally[phase], count: answer?.counts[phase] ?? 0 }))
+    .concat({ words: text.tally.failed, count: answer?.attention.failedLately ?? 0 })
     .filter(({ count }) => count > 0)
-    .map(({ phase, count }) => text.tally[phase](count));
+    .map(({ words, count }) => words(count));
   return [underWay.join(' · '), text.product].filter(Boolean).join(' – ');
 }
 
+/** By the worst there is. */
 function iconOf(answer: BoardAnswer | null): string {
-  const { running = 0, waiting = 0 } = answer?.counts ?? {};
-  return `/icons/${running > 0 ? 'running' : waiting > 0 ? 'waiting' : 'dashboard'}.svg`;
+  const { running = 0, waiting = 0, unknown = 0 } = answer?.counts ?? {};
+  const failed = answer?.attention.failedLately ?? 0;
+  const worst = (
+    [
+      ['failed', failed],
+      ['unknown', unknown],
+      ['running', running],
+      ['waiting', waiting],
+    ] as const
+  ).find(([, count]) => count > 0);
+  return `/icons/${worst?.[0] ?? 'dashboard'}.svg`;
 }

@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import { useMessages } from '@/components/shell/i18n';
+import type { Explanation as Explained } from '@/lib/api/problem';
+import { Explanation } from './explanation';
 
 /** What a card surely shows of a reason. */
 const SHORT_LINES = 5;
@@ -7,12 +9,13 @@ const SHORT_CHARACTERS = 160;
 
 interface FailureReasonProps {
   reason: string | null | undefined;
+  explanation: Explained | null;
   /** Where it is to be read whole; here only its beginning is shown, where it is long. */
   page?: string;
 }
 
 /** The reason of a failed job as SWR gave it: as text, with its line breaks. */
-export function FailureReason({ reason, page }: FailureReasonProps) {
+export function FailureReason({ reason, explanation, page }: FailureReasonProps) {
   const text = useMessages();
   const isCut = page !== undefined && !isShort(reason ?? '');
   // A landmark where there is one of it; a board may have hundreds.
@@ -20,7 +23,7 @@ export function FailureReason({ reason, page }: FailureReasonProps) {
   return (
     <Box
       {...(page === undefined && { 'aria-label': text.reason })}
-      className="rounded-lg bg-failed/10 px-3.5 py-3"
+      className="grid gap-2.5 rounded-lg bg-failed/10 px-3.5 py-3"
     >
       {reason ? (
         // Bidirectional characters in a reason must not reorder the page around it.
@@ -39,11 +42,12 @@ export function FailureReason({ reason, page }: FailureReasonProps) {
         <Link
           href={page}
           prefetch={false}
-          className="mt-1 inline-block text-note underline hover:text-accent"
+          className="justify-self-start text-note underline hover:text-accent"
         >
           {text.wholeReason}
         </Link>
       )}
+      {explanation && <Explanation explanation={explanation} short={page !== undefined} />}
     </Box>
   );
 }

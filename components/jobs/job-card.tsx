@@ -8,6 +8,7 @@ import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
 import { JobDuration } from './job-duration';
 import { JobIds } from './job-ids';
+import { JobProgress } from './job-progress';
 import { JobType } from './job-type';
 import { PinButton } from './pin-button';
 import { StatusBadge } from './status-badge';
@@ -58,7 +59,10 @@ export function JobCard({ state, unreachableSince }: { state: KnownJob; unreacha
           {state.note}
         </p>
       )}
-      {phase === 'failed' && <FailureReason reason={job.reason} page={`/jobs/${job.id}`} />}
+      {phase === 'failed' && (
+        <FailureReason reason={job.reason} explanation={state.explanation} page={`/jobs/${job.id}`} />
+      )}
+      <JobProgress state={state} />
       {phase === 'unknown' && <p className="text-note text-mute">{text.unknownStatusHint}</p>}
       {isStale && <StaleNote state={state} unreachableSince={unreachableSince} />}
       <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5">

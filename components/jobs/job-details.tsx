@@ -11,9 +11,11 @@ import { JobDuration } from './job-duration';
 import { JobHistory } from './job-history';
 import { JobIds } from './job-ids';
 import { JobNote } from './job-note';
+import { JobProgress } from './job-progress';
 import { JobType } from './job-type';
 import { PinButton } from './pin-button';
 import { PHASE_LOOK, StatusBadge } from './status-badge';
+import { supportReport } from './support-report';
 
 /** All there is to know of one job. */
 export function JobDetails({
@@ -59,7 +61,8 @@ export function JobDetails({
           </div>
           <JobNote state={state} />
         </div>
-        {phase === 'failed' && <FailureReason reason={job.reason} />}
+        {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
+        <JobProgress state={state} />
         {phase === 'unknown' && <p className="text-sm text-mute">{text.unknownStatusHint}</p>}
         {isStale ? (
           <StaleNote state={state} unreachableSince={unreachableSince} />
@@ -88,6 +91,7 @@ export function JobDetails({
       <div className="grid min-w-0 gap-3.5">
         <JobHistory history={state.history} />
         <RawAnswer job={job} />
+        <SupportReport state={state} />
       </div>
     </div>
   );
@@ -106,5 +110,23 @@ function RawAnswer({ job }: { job: KnownJob['job'] }) {
         </CopyButton>
       </p>
     </details>
+  );
+}
+
+function SupportReport({ state }: { state: KnownJob }) {
+  const text = useMessages().insight.support;
+  return (
+    <section
+      aria-label={text.title}
+      className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 gap-y-1 rounded-2xl border border-line bg-card px-5 py-3.5"
+    >
+      <div>
+        <h2 className="font-semibold">{text.title}</h2>
+        <p className="text-note text-mute">{text.hint}</p>
+      </div>
+      <CopyButton what={text.title} value={supportReport(state)}>
+        {text.copy}
+      </CopyButton>
+    </section>
   );
 }

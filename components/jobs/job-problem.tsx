@@ -5,6 +5,8 @@ import { CopyButton } from '@/components/ui/copy-button';
 import type { UnknownJob } from '@/lib/api/answers';
 import { problemText } from '@/lib/i18n/messages';
 import { secondsUntil } from './check-note';
+import { Explanation } from './explanation';
+import { supportReport } from './support-report';
 
 interface JobProblemProps {
   state: UnknownJob;
@@ -13,7 +15,8 @@ interface JobProblemProps {
 }
 
 /** Why a job cannot be shown, what that means, and what to do about it. */
-export function JobProblem({ state: { id, problem, nextCheckAt }, lookAgain, isLooking }: JobProblemProps) {
+export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
+  const { id, problem, nextCheckAt } = state;
   const text = useMessages();
   const now = useNow();
   const { title, meaning, advice } = problemText(text, problem.code);
@@ -40,6 +43,7 @@ export function JobProblem({ state: { id, problem, nextCheckAt }, lookAgain, isL
       </div>
       <p>{meaning}</p>
       {!isPointless && !isPending && <UpstreamSaid problem={problem} />}
+      {problem.explanation && <Explanation explanation={problem.explanation} />}
       {!isPending && (
         <div>
           <h2 className="font-semibold">{text.whatToDo}</h2>
@@ -57,6 +61,11 @@ export function JobProblem({ state: { id, problem, nextCheckAt }, lookAgain, isL
             {isLooking ? text.board.refreshing : text.lookAgain}
           </button>
           {seconds !== null && !isPending && <span>{text.looksAgain(seconds)}</span>}
+          {!isPending && (
+            <CopyButton what={text.insight.support.title} value={supportReport(state)}>
+              {text.insight.support.copy}
+            </CopyButton>
+          )}
         </p>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { fingertips } from './en/fingertips';
+import { insight } from './en/insight';
 import type { ProblemText } from './messages';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -35,6 +36,7 @@ export const en = {
   jobType: { CreateInstance: 'Create instance' },
   untitledJob: 'Unnamed resource',
   unknownType: 'Type not given',
+  insight,
   noReason: 'SWR gave no reason.',
   reason: 'Reason',
   wholeReason: 'Whole reason',

@@ -1,5 +1,6 @@
 import { fingertips } from './zh/fingertips';
 import type { Messages } from './messages';
+import { insight } from './zh/insight';
 
 /** What to do where a step of a check fails; the server says it in English only. */
 const CHECK_ADVICE: Readonly<Record<string, string>> = {
@@ -44,6 +45,7 @@ export const zh: Messages = {
   jobType: { CreateInstance: '创建实例' },
   untitledJob: '未命名资源',
   unknownType: '未给出类型',
+  insight,
   noReason: 'SWR 没有给出原因。',
   reason: '原因',
   wholeReason: '完整原因',

@@ -1,0 +1,35 @@
+import { BookOpen, Lightbulb } from 'lucide-react';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import type { Explanation as Explained } from '@/lib/api/problem';
+
+/**
+ * Why something failed, and what to do. What the cloud documents and what we read from words are told apart by sign,
+ * words and line.
+ */
+export function Explanation({ explanation, short = false }: { explanation: Explained; short?: boolean }) {
+  const text = useMessages().insight;
+  const locale = useLocale();
+  const isKnown = explanation.certainty === 'known';
+  const Icon = isKnown ? BookOpen : Lightbulb;
+  return (
+    <div
+      data-certainty={explanation.certainty}
+      className={`border-l-2 pl-3 text-sm ${isKnown ? 'border-solid border-mute' : 'border-dashed border-mute'}`}
+    >
+      <p className="flex items-center gap-1.5 text-note font-semibold text-mute">
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+        {isKnown ? text.known : text.guessed}
+        {explanation.code !== null && !short && (
+          <code className="font-mono font-normal wrap-anywhere">{explanation.code}</code>
+        )}
+      </p>
+      <p className="mt-0.5">{explanation.cause[locale]}</p>
+      <p className="mt-1">
+        {!short && <b className="font-semibold">{text.nextStep}</b>}
+        {short ? <span aria-hidden>→ </span> : <br />}
+        {explanation.nextStep[locale]}
+      </p>
+      {!isKnown && !short && <p className="mt-1 text-note text-mute">{text.guessedHint}</p>}
+    </div>
+  );
+}
