@@ -49,7 +49,12 @@ export default async function Layout({ children }: { children: ReactNode }) {
         >
           {text.skipToContent}
         </a>
-        <Providers locale={locale} timeZone={timeZone} pageTime={isOffline ? null : pageTime}>
+        <Providers
+          locale={locale}
+          timeZone={timeZone}
+          pageTime={isOffline ? null : pageTime}
+          mayOperate={account.canOperate}
+        >
           {!isOffline && <LastKnownKeeper owner={await lastKnownOwner()} />}
           <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
             <header className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1">

@@ -5,6 +5,7 @@ import { isGone, type KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
 import { brief } from './brief';
 import { CheckNote, StaleNote } from './check-note';
+import { Explanation } from './explanation';
 import { FailureReason } from './failure-reason';
 import { ForgetButton } from './forget-button';
 import { JobDuration } from './job-duration';
@@ -16,6 +17,7 @@ import { JobType } from './job-type';
 import { PinButton } from './pin-button';
 import { PHASE_LOOK, StatusBadge } from './status-badge';
 import { supportReport } from './support-report';
+import { UpstreamSaid } from './upstream-said';
 
 /** All there is to know of one job. */
 export function JobDetails({
@@ -65,7 +67,13 @@ export function JobDetails({
         <JobProgress state={state} />
         {phase === 'unknown' && <p className="text-sm text-mute">{text.unknownStatusHint}</p>}
         {isStale ? (
-          <StaleNote state={state} unreachableSince={unreachableSince} />
+          <div className="grid gap-2.5">
+            <StaleNote state={state} unreachableSince={unreachableSince} />
+            {state.stale?.problem.explanation && (
+              <Explanation explanation={state.stale.problem.explanation} />
+            )}
+            {state.stale?.problem.upstream && <UpstreamSaid problem={state.stale.problem} />}
+          </div>
         ) : (
           <CheckNote state={state} />
         )}

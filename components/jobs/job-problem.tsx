@@ -7,6 +7,7 @@ import { problemText } from '@/lib/i18n/messages';
 import { secondsUntil } from './check-note';
 import { Explanation } from './explanation';
 import { supportReport } from './support-report';
+import { UpstreamSaid } from './upstream-said';
 
 interface JobProblemProps {
   state: UnknownJob;
@@ -44,7 +45,7 @@ export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
       <p>{meaning}</p>
       {!isPointless && !isPending && <UpstreamSaid problem={problem} />}
       {problem.explanation && <Explanation explanation={problem.explanation} />}
-      {!isPending && (
+      {!isPending && !problem.explanation && (
         <div>
           <h2 className="font-semibold">{text.whatToDo}</h2>
           <p className="mt-1">{advice}</p>
@@ -69,43 +70,5 @@ export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
         </p>
       )}
     </section>
-  );
-}
-
-function UpstreamSaid({ problem: { detail, upstream } }: { problem: UnknownJob['problem'] }) {
-  const text = useMessages();
-  if (upstream === undefined) return <p className="font-mono text-note wrap-anywhere text-mute">{detail}</p>;
-  const facts = [
-    [text.httpStatus, String(upstream.status)],
-    [text.errorCode, upstream.error_code],
-    [text.errorMessage, upstream.error_msg],
-    [text.requestId, upstream.request_id],
-  ] as const;
-  const encoded = upstream.encoded_authorization_message;
-  return (
-    <div className="rounded-lg border border-line px-3.5 py-3 text-sm">
-      <h2 className="font-semibold">{text.upstreamSaid(upstream.service ?? 'SWR')}</h2>
-      <dl className="mt-2 grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name} className="contents">
-                <dt className="text-mute">{name}</dt>
-                <dd className="font-mono text-note wrap-anywhere">{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
-      {encoded !== undefined && (
-        <details className="mt-2">
-          <summary>{text.encodedMessage}</summary>
-          <p className="mt-1 max-h-40 overflow-auto font-mono text-note wrap-anywhere">
-            <CopyButton what={text.encodedMessage} value={encoded}>
-              {encoded}
-            </CopyButton>
-          </p>
-        </details>
-      )}
-    </div>
   );
 }

@@ -19,7 +19,9 @@ function job(id: string, more: object = {}): KnownJob {
       { status: 'Running', phase: 'running', observedAt: '2026-11-25T00:00:00.000Z', notBefore: null },
     ],
     pinned: false,
-    note: null,
+    explanation: null,
+  estimate: null,
+  note: null,
     ...more,
   };
 }

@@ -2,6 +2,7 @@
 
 import { environmentManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
+import { MayOperateProvider } from '@/components/access/may-operate';
 import { NowProvider, observePageTime } from '@/components/time/now';
 import { TimeZoneProvider, viewerTimeZone } from '@/components/time/time-zone';
 import type { Locale } from '@/lib/i18n/locale';
@@ -22,10 +23,11 @@ interface ProvidersProps {
   timeZone: string;
   /** The server's clock when it made this page; null for a page that may be shown at any time. */
   pageTime: number | null;
+  mayOperate: boolean;
   children: ReactNode;
 }
 
-export function Providers({ locale, timeZone, pageTime, children }: ProvidersProps) {
+export function Providers({ locale, timeZone, pageTime, mayOperate, children }: ProvidersProps) {
   useEffect(() => {
     if (pageTime !== null) observePageTime(pageTime);
     remember(TIME_ZONE_COOKIE, viewerTimeZone());
@@ -37,7 +39,9 @@ export function Providers({ locale, timeZone, pageTime, children }: ProvidersPro
     <QueryClientProvider client={queryClient()}>
       <LocaleProvider locale={locale}>
         <TimeZoneProvider timeZone={timeZone}>
-          <NowProvider pageTime={pageTime ?? 0}>{children}</NowProvider>
+          <NowProvider pageTime={pageTime ?? 0}>
+            <MayOperateProvider mayOperate={mayOperate}>{children}</MayOperateProvider>
+          </NowProvider>
         </TimeZoneProvider>
       </LocaleProvider>
     </QueryClientProvider>

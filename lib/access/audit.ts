@@ -20,6 +20,7 @@ export type AuditedAction =
   | 'channel_tested'
   | 'rule_added'
   | 'rule_removed'
+  | 'message_decoded'
   | 'job_forgotten';
 
 /** Written before the act is answered. `target` names what it was done to, and is never a secret. */

@@ -16,6 +16,7 @@ const PROBLEMS = {
   wrong_host: [421, 'Another host name'],
   profile_refused: [422, 'The profile cannot be stored'],
   channel_refused: [422, 'The channel cannot be stored'],
+  no_sts: [422, 'Nobody can decode the message'],
   no_job_id_found: [422, 'No job ID in the text'],
   too_many_requests: [429, 'Too many requests'],
   internal_error: [500, 'This dashboard failed'],

@@ -258,6 +258,11 @@ export const en = {
       meaning: 'SWR has been asked and has not answered yet.',
       advice: 'It appears here by itself.',
     },
+    no_sts: {
+      title: 'Nobody can decode it',
+      meaning: 'No STS is known in this region, or the profile has a token, and STS takes access keys only.',
+      advice: 'Operators: set STS_ENDPOINT, or use an access key.',
+    },
     profile_refused: {
       title: 'The profile was not saved',
       meaning: 'Something in it is not as it must be, or it could not be encrypted.',
@@ -525,6 +530,7 @@ export const en = {
         channel_tested: 'Tested a channel',
         rule_added: 'Added a rule for a channel',
         rule_removed: 'Removed a rule of a channel',
+        message_decoded: 'Decoded a refusal',
         job_forgotten: 'Forgot a job',
       } satisfies Record<string, string>,
     },

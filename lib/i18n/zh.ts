@@ -257,6 +257,11 @@ export const zh: Messages = {
       meaning: '已向 SWR 发出查询，尚未收到应答。',
       advice: '结果会自动显示在这里。',
     },
+    no_sts: {
+      title: '无法解密',
+      meaning: '这个区域没有可用的 STS，或者凭证是令牌，而 STS 只接受访问密钥。',
+      advice: '请管理员设置 STS_ENDPOINT，或改用访问密钥。',
+    },
     profile_refused: {
       title: '凭证配置未能保存',
       meaning: '其中有不符合要求的内容，或者无法加密。',
@@ -516,6 +521,7 @@ export const zh: Messages = {
         channel_tested: '测试通知渠道',
         rule_added: '添加通知规则',
         rule_removed: '删除通知规则',
+        message_decoded: '解密了一条拒绝原因',
         job_forgotten: '移除任务',
       },
     },

@@ -95,6 +95,6 @@ function inWords({ failure, service }: SwrError): Problem {
         said(failure.upstream),
       );
     case 'no_sts':
-      return problem('upstream_rejected', `The authorization message cannot be decoded: ${failure.why}.`);
+      return problem('no_sts', `The authorization message cannot be decoded: ${failure.why}.`);
   }
 }

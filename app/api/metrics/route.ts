@@ -7,6 +7,8 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'metrics', async () => {
     const { body, contentType } = await getMonitorProcess().metrics.text();
-    return new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': 'private, no-store' } });
+    return new Response(body, {
+      headers: { 'Content-Type': contentType, 'Cache-Control': 'private, no-store' },
+    });
   });
 }

@@ -1,0 +1,94 @@
+import { useMutation } from '@tanstack/react-query';
+import { useMessages } from '@/components/shell/i18n';
+import { CopyButton } from '@/components/ui/copy-button';
+import { decodeOptions, type DecodeAnswer, type Refusal } from '@/lib/api/authorization-message';
+import { ApiError } from '@/lib/api/api-error';
+import { errorWords } from './error-words';
+
+/** For operators: has STS say what a refusal holds, by a click. */
+export function DecodeMessage({ encodedMessage }: { encodedMessage: string }) {
+  const text = useMessages();
+  const words = text.insight.decode;
+  const decode = useMutation(decodeOptions);
+  if (decode.data) return <Decoded answer={decode.data} />;
+  const isForbidden = decode.error instanceof ApiError && decode.error.problem?.code === 'upstream_forbidden';
+  return (
+    <div className="mt-2.5">
+      <button
+        type="button"
+        disabled={decode.isPending}
+        onClick={() => {
+          decode.mutate({ encodedMessage });
+        }}
+        className="min-h-8 rounded-lg border border-line bg-card px-3 font-semibold hover:border-mute disabled:opacity-60"
+      >
+        {decode.isPending ? words.busy : words.action}
+      </button>
+      <p role="alert" className="mt-1.5 empty:hidden">
+        {decode.error && words.failed(errorWords(decode.error, text))}
+        {isForbidden && ` ${words.missing}`}
+      </p>
+    </div>
+  );
+}
+
+function Decoded({ answer: { refusal, decoded } }: { answer: DecodeAnswer }) {
+  const text = useMessages();
+  const words = text.insight.decode;
+  const policy = policyFor(refusal);
+  const facts = [
+    [words.who, refusal.who],
+    [words.may, refusal.action],
+    [words.resource, refusal.resource],
+    [words.why, refusal.failure],
+    [words.policies, refusal.policies.join('\n')],
+  ] as const;
+  return (
+    <section aria-label={words.title} className="mt-3 border-t border-line pt-3">
+      <h3 className="font-semibold">{words.title}</h3>
+      <p className="text-note text-mute">{words.private}</p>
+      <dl className="mt-2 grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} className="contents">
+                <dt className="text-mute">{name}</dt>
+                <dd className="font-mono text-note wrap-anywhere whitespace-pre-line">{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {isExplicit(refusal) && <p className="mt-2">{words.explicit}</p>}
+      {policy !== null && (
+        <div className="mt-3">
+          <h4 className="font-semibold">{words.policy}</h4>
+          <pre className="mt-1 rounded-lg bg-page p-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">
+            {policy}
+          </pre>
+          <CopyButton what={words.policy} value={policy}>
+            {text.copyAnswer}
+          </CopyButton>
+        </div>
+      )}
+      <details className="mt-3">
+        <summary>{words.whole}</summary>
+        <pre className="mt-1 font-mono text-note wrap-anywhere whitespace-pre-wrap">{decoded}</pre>
+      </details>
+    </section>
+  );
+}
+
+function isExplicit({ failure }: Refusal): boolean {
+  return /\bexplicit/i.test(failure ?? '') && !/\bimplicit/i.test(failure ?? '');
+}
+
+/** An identity policy (IAM's version 5.0) that allows just this; null where it would not help. */
+function policyFor(refusal: Refusal): string | null {
+  if (refusal.action === null || isExplicit(refusal)) return null;
+  const statement = {
+    Effect: 'Allow',
+    Action: [refusal.action],
+    ...(refusal.resource !== null && { Resource: [refusal.resource] }),
+  };
+  return JSON.stringify({ Version: '5.0', Statement: [statement] }, null, 2);
+}
