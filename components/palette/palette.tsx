@@ -97,13 +97,13 @@ function Choice({ hands, canOperate, choose }: ChoiceProps) {
           <span className="sr-only">{words.close}</span>
         </Dialog.Close>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)]">
         {error !== null && <p className="px-4 pt-3 text-sm text-mute">{words.searchFailed}</p>}
         <Autocomplete.Status className="sr-only">{words.results(count)}</Autocomplete.Status>
         <Autocomplete.Empty>
           {count === 0 && <p className="px-4 py-6 text-sm text-mute">{words.nothing}</p>}
         </Autocomplete.Empty>
-        <Autocomplete.List className="p-1.5 outline-none empty:hidden">
+        <Autocomplete.List className="row-start-2 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden">
           {(group: EntryGroup) => (
             <Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-1.5">
               <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-note font-semibold text-mute">

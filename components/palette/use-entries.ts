@@ -40,9 +40,13 @@ export function useEntries(
   const locale = useLocale();
   const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
   const asked = typed.trim();
-  const search = useQuery(searchOptions(useSettled(asked, PAUSE_MS)));
+  const settled = useSettled(asked, PAUSE_MS);
+  const search = useQuery(searchOptions(settled));
+  // An answer to what was typed before shows only what fits already: Enter must not open anything else.
+  const isBehind = settled !== asked || search.isPlaceholderData;
 
-  const known = (search.data?.jobs ?? []).map((state): Entry => ({
+  const fitting = (search.data?.jobs ?? []).filter((state) => !isBehind || holds(state, asked));
+  const known = fitting.map((state): Entry => ({
     key: state.job.id,
     label: brief(state.job.resource_name ?? text.untitledJob),
     job: state,
@@ -79,4 +83,9 @@ export function useEntries(
     { value: words.actions, items: commands },
   ];
   return { groups: groups.filter(({ items }) => items.length > 0), error: search.error };
+}
+
+function holds({ job, note }: KnownJob, text: string): boolean {
+  const searched = [job.resource_name, job.type, job.reason, note, job.id].join('\n');
+  return searched.toLowerCase().includes(text.toLowerCase());
 }

@@ -1,0 +1,188 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { CAST } from '@/lib/simulator/cast';
+import { expect, startDashboard, test, type Dashboard } from './dashboard';
+
+const card = (page: Page, id: string) => page.locator(`article[data-job="${id}"]`);
+const unreached = (page: Page) => page.getByText('This dashboard cannot be reached.');
+const kept = (page: Page) => page.evaluate(() => localStorage.getItem('last-known-jobs') ?? '');
+const shells = (page: Page) => page.evaluate(() => caches.keys());
+
+/** Opens a page, and waits until the browser keeps what it needs of it. */
+async function keep(page: Page, address: string, jobId: string): Promise<void> {
+  await page.goto(address);
+  await expect(card(page, jobId)).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => kept(page), { timeout: 30_000 }).toContain(jobId);
+  await expect.poll(() => page.evaluate(() => caches.match('/offline').then(Boolean))).toBe(true);
+}
+
+async function goOffline(context: BrowserContext, dashboard: Dashboard): Promise<void> {
+  await dashboard.stop();
+  await context.setOffline(true);
+}
+
+test('offline, a job and the board show their last known cards, and go on when the dashboard is back', async ({
+  page,
+  context,
+  ownDashboard,
+}) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await keep(page, `${ownDashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+  await keep(page, ownDashboard.url, CAST.running);
+  await goOffline(context, ownDashboard);
+
+  await page.reload();
+  await expect(unreached(page)).toBeVisible();
+  await expect(card(page, CAST.running)).toBeVisible();
+  await expect(page.getByText(/^offline, as of \d\d:\d\d:\d\d$/).first()).toBeVisible();
+  await page.goto(`${ownDashboard.url}/?phase=failed`);
+  await expect(card(page, CAST.failed)).toBeVisible();
+  await expect(card(page, CAST.running)).toHaveCount(0);
+
+  await card(page, CAST.failed)
+    .getByRole('link', { name: /^Open job/ })
+    .click();
+  await expect(page).toHaveURL(`${ownDashboard.url}/jobs/${CAST.failed}`);
+  await expect(page).toHaveTitle(/^Offline/);
+  await page.reload();
+  await expect(page.locator('article[data-job]')).toHaveCount(1);
+  await expect(card(page, CAST.failed).locator('[data-phase="failed"]')).toBeVisible();
+  await page.goto(`${ownDashboard.url}/jobs/${crypto.randomUUID()}`);
+  await expect(page.getByText(/^This browser does not know how job/)).toBeVisible();
+  await page.getByRole('link', { name: /this browser keeps$/ }).click();
+  await expect(card(page, CAST.running)).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+
+  await page.goto(`${ownDashboard.url}/jobs/${CAST.failed}`);
+  await expect(unreached(page)).toBeVisible();
+  await context.setOffline(false);
+  await ownDashboard.start();
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible({ timeout: 30_000 });
+  await expect(unreached(page)).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('the browser keeps no answer and no page but the one for offline', async ({ page, ownDashboard }) => {
+  await keep(page, `${ownDashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+  await keep(page, ownDashboard.url, CAST.running);
+  const [shell = ''] = await shells(page);
+  const paths = await page.evaluate(async (name) => {
+    const requests = await (await caches.open(name)).keys();
+    return requests.map(({ url }) => new URL(url).pathname);
+  }, shell);
+  expect(paths).toContain('/offline');
+  expect(paths.filter((path) => !/^\/(offline$|_next\/static\/|icons\/)/.test(path))).toEqual([]);
+  const page404 = await page.evaluate(async () => (await (await caches.match('/offline'))?.text()) ?? '');
+  expect(page404).not.toContain('registry-');
+});
+
+test('a new build takes the place of the old one at the next load', async ({ page, context }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-build-'));
+  cpSync(resolve('.next/standalone'), folder, { recursive: true, verbatimSymlinks: true });
+  const worker = join(folder, 'public/service-worker.js');
+  const script = readFileSync(worker, 'utf8');
+  const [, build = ''] = /BUILD = '([^']+)'/.exec(script) ?? [];
+  expect(build).not.toBe('');
+  const dashboard = await startDashboard({ server: join(folder, 'server.mjs') });
+  try {
+    await keep(page, `${dashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+    expect(await shells(page)).toEqual([`shell ${build}`]);
+    await dashboard.stop();
+    writeFileSync(worker, script.replace(build, 'second'));
+    await dashboard.start();
+    const answer = await page.reload();
+    expect(answer?.fromServiceWorker()).toBe(true);
+    await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
+    await expect.poll(() => shells(page), { timeout: 30_000 }).toEqual(['shell second']);
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
+    await goOffline(context, dashboard);
+    await page.reload();
+    await expect(card(page, CAST.failed)).toBeVisible();
+  } finally {
+    await dashboard.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('after sign-out nothing is kept, and nobody finds what somebody else has seen', async ({
+  page,
+  context,
+}) => {
+  const password = 'a long password';
+  const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
+  try {
+    const link = /http\S+\/sign-in\?first=\S+/.exec(dashboard.log())?.[0] ?? '';
+    await page.goto(`${dashboard.url}${new URL(link).pathname}${new URL(link).search}`);
+    await page.getByLabel('Name').fill('olga');
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await expect(page.getByTitle('Signed in as olga')).toBeVisible();
+    await keep(page, `${dashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+    const shell = await page.evaluate(async () => (await (await caches.match('/offline'))?.text()) ?? '');
+    expect(shell).not.toContain('olga');
+
+    // Somebody else's, left in this browser by a session that ended without a word.
+    await page.evaluate(() => {
+      const text = localStorage.getItem('last-known-jobs') ?? '';
+      localStorage.setItem('last-known-jobs', text.replace('password olga', 'password victor'));
+    });
+    await page.goto(`${dashboard.url}/settings`);
+    await expect.poll(() => kept(page)).toContain('password olga');
+    expect(await kept(page)).not.toContain(CAST.failed);
+
+    await keep(page, `${dashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+    const other = await context.newPage();
+    await keep(other, `${dashboard.url}/jobs/${CAST.running}`, CAST.running);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(`${dashboard.url}/sign-in`);
+    expect(await kept(page)).toBe('');
+    // The other tab still polls, and is refused.
+    await expect(other.getByRole('alert').filter({ hasText: 'signed out' })).toBeVisible({ timeout: 40_000 });
+    expect(await kept(page)).toBe('');
+
+    await page.goto(`${dashboard.url}/jobs/find?q=${CAST.failed}`);
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await page.getByLabel('Name').fill('olga');
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.failed}`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(`${dashboard.url}/sign-in`);
+
+    await goOffline(context, dashboard);
+    await page.goto(`${dashboard.url}/jobs/${CAST.failed}`);
+    await expect(page.getByRole('heading', { name: 'This browser keeps no jobs' })).toBeVisible();
+    await expect(page.locator('article')).toHaveCount(0);
+  } finally {
+    await dashboard.close();
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [locale, lead] of [
+    ['en-US', /cannot be reached/],
+    ['zh-CN', /无法连接到监控服务/],
+  ] as const) {
+    test(`axe finds nothing on the offline page, ${colorScheme}, ${locale}`, async ({
+      browser,
+      ownDashboard,
+    }) => {
+      const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await keep(page, ownDashboard.url, CAST.failed);
+      await ownDashboard.stop();
+      await page.reload();
+      await expect(page.getByText(lead)).toBeVisible();
+      await expect(card(page, CAST.failed)).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      await context.close();
+    });
+  }
+}
