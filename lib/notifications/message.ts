@@ -47,10 +47,10 @@ function factsOf(event: NotificationEvent): Message['facts'] {
   const durationMs = jobDurationMs(job, observedAt);
   const reason = phase === 'failed' ? line(job.reason, LONGEST_REASON) || ui.noReason : '';
   const explanation = phase === 'failed' ? explainReason(job.reason) : null;
-  const status = line(job.status);
   return [
     { label: words.type, text: job.type === null ? '' : (jobTypeText(ui, job.type) ?? line(job.type)) },
-    { label: words.status, text: phase === 'unknown' ? status : `${ui.phase[phase]} (${status})` },
+    // The title says the others.
+    { label: words.status, text: phase === 'unknown' ? line(job.status) : '' },
     {
       label: isTerminal(phase) ? words.took : words.soFar,
       text: durationMs === null ? '' : durationText(durationMs, locale),

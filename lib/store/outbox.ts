@@ -82,7 +82,7 @@ export async function claimDeliveries(
 /** False, and nothing is done, where somebody else has it by now. */
 export function settleDelivery(
   { db, now }: Database,
-  { id, ruleId, event, leaseUntil }: Delivery,
+  { id, ruleId, event, leaseUntil, attempts }: Delivery,
   outcome: Outcome,
 ): Promise<boolean> {
   const at = now();
@@ -98,7 +98,9 @@ export function settleDelivery(
           : { last_error: outcome.error, given_up_at: nextAttemptAt === null ? at : null }),
       })
       .where('id', '=', id)
+      // Two leases may end in the same ms; two claims are not the same try.
       .where('lease_until', '=', leaseUntil)
+      .where('attempts', '=', attempts)
       .executeTakeFirstOrThrow();
     const isMine = numUpdatedRows > 0n;
     if (isMine && nextAttemptAt === null && event.kind === 'changed') {

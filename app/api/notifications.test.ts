@@ -1,0 +1,304 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import * as z from 'zod';
+import {
+  channelCreatedSchema,
+  channelsAnswerSchema,
+  channelTestAnswerSchema,
+  deliveriesAnswerSchema,
+  ruleSchema,
+  rulesAnswerSchema,
+  subscriptionsAnswerSchema,
+} from '@/lib/api/notifications';
+import { everythingOf, secretsIn } from '@/lib/credentials/canary.fixture';
+import { parseConfig } from '@/lib/config';
+import { CAST } from '@/lib/simulator/cast';
+import { dashboardOfThisFile } from './dashboard.fixture';
+
+const dashboard = dashboardOfThisFile({
+  AUTH_MODE: 'password',
+  PUBLIC_URL: 'http://localhost:3000',
+  NOTIFY_ALLOWED_NETWORKS: '127.0.0.1',
+});
+
+const SECRETS = {
+  path: 'CANARYpath0123456789',
+  signing: `whsec_${Buffer.from('CANARY-signing-0123456789-abcdef').toString('base64')}`,
+};
+
+const asked: { path: string; body: string }[] = [];
+const seen: string[] = [];
+let url = '';
+const receiver = createServer((request, response) => {
+  void text(request).then((body) => {
+    asked.push({ path: request.url ?? '', body });
+    // It tells what it was sent, as gateways do.
+    response.writeHead(request.url?.includes('broken') ? 500 : 200);
+    response.end(`${request.url ?? ''} ${JSON.stringify(request.headers)}`);
+  });
+});
+
+const headersOf: Record<string, Record<string, string>> = { nobody: {} };
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { putUser } = await import('@/lib/access/users');
+  const { getAccess } = await import('@/lib/access/process');
+  const { store } = getMonitorProcess();
+  for (const role of ['operator', 'viewer'] as const) {
+    await putUser(store, { name: role, password: 'a long password', role });
+    const session = { name: role, role, via: 'password', signedInAt: Date.now() + 1 } as const;
+    headersOf[role] = { Cookie: (await getAccess().signIn(session)).split(';')[0] ?? '' };
+  }
+}, 30_000);
+afterAll(() => void receiver.close());
+beforeEach(() => {
+  for (const method of ['log', 'warn', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation((...args: unknown[]) => void seen.push(everythingOf(args)));
+  }
+});
+
+const ROUTES = {
+  channels: () => import('./channels/route'),
+  channel: () => import('./channels/[id]/route'),
+  test: () => import('./channels/[id]/test/route'),
+  rules: () => import('./rules/route'),
+  rule: () => import('./rules/[id]/route'),
+  deliveries: () => import('./deliveries/route'),
+  subscriptions: () => import('./jobs/[jobId]/subscriptions/route'),
+  audit: () => import('./audit/route'),
+};
+
+const handlerSchema = z.custom<(request: Request, context: object) => Promise<Response>>(
+  (value) => typeof value === 'function',
+);
+
+interface Ask {
+  who?: string;
+  params?: { id?: string; jobId?: string };
+  body?: unknown;
+  query?: string;
+}
+
+async function ask(
+  route: keyof typeof ROUTES,
+  method: string,
+  { who = 'operator', params = {}, body, query = '' }: Ask = {},
+) {
+  const module: Record<string, unknown> = await ROUTES[route]();
+  const init = {
+    method,
+    headers: headersOf[who] ?? {},
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+  const answer = await dashboard.call(handlerSchema.parse(module[method]), `/api/x${query}`, params, init);
+  const said = await answer.text();
+  seen.push(`${said} ${JSON.stringify([...answer.headers])}`);
+  return { status: answer.status, json: said === '' ? null : (JSON.parse(said) as unknown) };
+}
+
+async function addChannel(name: string, path = '/'): Promise<string> {
+  const body = { name, kind: 'webhook', url: `${url}${path}${SECRETS.path}`, secret: SECRETS.signing };
+  const { status, json } = await ask('channels', 'POST', { body });
+  expect(status).toBe(201);
+  const { channel, secret } = channelCreatedSchema.parse(json);
+  expect(secret).toBe(null);
+  expect(channel).toMatchObject({ name, kind: 'webhook', host: new URL(url).host, createdBy: 'operator' });
+  return channel.id;
+}
+
+const actions = async () =>
+  z
+    .object({ entries: z.array(z.object({ action: z.string(), target: z.string().nullable() })) })
+    .parse((await ask('audit', 'GET')).json)
+    .entries.map(({ action, target }) => `${action} ${target ?? ''}`);
+
+test('a channel is added, listed, tested and removed, and that is written down', async () => {
+  const id = await addChannel('team');
+  const { json } = await ask('channels', 'GET');
+  expect(channelsAnswerSchema.parse(json)).toMatchObject({
+    channels: [{ id, name: 'team' }],
+    emailAvailable: false,
+  });
+  asked.length = 0;
+  const tried = await ask('test', 'POST', { params: { id }, body: { locale: 'zh' } });
+  expect(channelTestAnswerSchema.parse(tried.json)).toEqual({ ok: true, detail: 'It answered 200.' });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.body).toContain('测试消息');
+
+  const broken = await addChannel('broken', '/broken/');
+  const { json: refused } = await ask('test', 'POST', { params: { id: broken } });
+  expect(channelTestAnswerSchema.parse(refused)).toMatchObject({
+    ok: false,
+    detail: expect.stringMatching(/^It answered 500: .*redacted/) as string,
+  });
+  for (const each of [id, broken]) {
+    expect((await ask('channel', 'DELETE', { params: { id: each } })).status).toBe(204);
+    expect((await ask('channel', 'DELETE', { params: { id: each } })).status).toBe(404);
+  }
+  expect((await ask('test', 'POST', { params: { id } })).status).toBe(404);
+  expect(await actions()).toEqual([
+    ...['channel_removed broken', 'channel_removed team', 'channel_tested broken', 'channel_added broken'],
+    ...['channel_tested team', 'channel_added team'],
+  ]);
+});
+
+test('what is no channel or no rule is refused in words that tell no secret', async () => {
+  const id = await addChannel('again');
+  for (const body of [
+    {},
+    { name: 'x', kind: SECRETS.path },
+    { name: 'again', kind: 'slack', url },
+    SECRETS.path,
+  ]) {
+    const { status, json } = await ask('channels', 'POST', { body });
+    expect(status).toBe(422);
+    expect(json).toMatchObject({ code: 'channel_refused', detail: expect.any(String) as string });
+  }
+  for (const body of [
+    {},
+    { channelId: id, phases: [], locale: 'en' },
+    { channelId: id, phases: ['gone'], locale: 'en' },
+    { channelId: id, phases: ['failed'], locale: 'de' },
+  ]) {
+    expect((await ask('rules', 'POST', { body })).status).toBe(400);
+  }
+  const nobody = { channelId: 'nobody', phases: ['failed'], locale: 'en' };
+  expect((await ask('rules', 'POST', { body: nobody })).status).toBe(404);
+  expect((await ask('rule', 'DELETE', { params: { id: 'nobody' } })).status).toBe(404);
+  await ask('channel', 'DELETE', { params: { id } });
+});
+
+test('operators alone have channels, rules and deliveries; viewers subscribe, and see names and kinds', async () => {
+  const id = await addChannel('shared');
+  for (const [route, method] of [
+    ...([
+      ['channels', 'GET'],
+      ['channels', 'POST'],
+      ['channel', 'DELETE'],
+      ['test', 'POST'],
+    ] as const),
+    ...([
+      ['rules', 'GET'],
+      ['rules', 'POST'],
+      ['rule', 'DELETE'],
+      ['deliveries', 'GET'],
+    ] as const),
+  ] as const) {
+    expect((await ask(route, method, { who: 'viewer', params: { id } })).status, `${route} ${method}`).toBe(
+      403,
+    );
+  }
+  const { getMonitor } = await import('@/lib/monitor/process');
+  await getMonitor().lookUp(CAST.running);
+  await getMonitor().lookUp(CAST.success);
+  const jobId = CAST.running;
+  const body = { channelId: id, locale: 'zh' };
+  const viewer = { who: 'viewer', params: { jobId } };
+  for (let i = 0; i < 2; i++) {
+    const { status, json } = await ask('subscriptions', 'POST', { ...viewer, body });
+    expect(status).toBe(201);
+    expect(json).toEqual({
+      subscriptions: [{ channelId: id, locale: 'zh' }],
+      channels: [{ id, name: 'shared', kind: 'webhook' }],
+    });
+  }
+  const { json } = await ask('subscriptions', 'GET', viewer);
+  expect(subscriptionsAnswerSchema.parse(json).subscriptions).toHaveLength(1);
+  for (const [other, status, code] of [
+    [CAST.success, 409, 'job_ended'],
+    ['nobody-knows', 404, 'job_not_found'],
+    ['no job!', 400, 'invalid_job_id'],
+  ] as const) {
+    const answer = await ask('subscriptions', 'POST', { who: 'viewer', params: { jobId: other }, body });
+    expect(answer).toMatchObject({ status, json: { code } });
+  }
+  expect(
+    (await ask('subscriptions', 'POST', { ...viewer, body: { channelId: 'x', locale: 'en' } })).status,
+  ).toBe(404);
+  expect((await ask('subscriptions', 'POST', { ...viewer, body: {} })).status).toBe(400);
+  expect(rulesAnswerSchema.parse((await ask('rules', 'GET')).json).rules).toEqual([]);
+  const gone = { ...viewer, query: `?channelId=${id}` };
+  expect((await ask('subscriptions', 'DELETE', gone)).status).toBe(204);
+  expect((await ask('subscriptions', 'DELETE', gone)).status).toBe(404);
+  await ask('channel', 'DELETE', { params: { id } });
+});
+
+test('a job that ends is told of, and the log of deliveries says so', async () => {
+  const [good, bad] = [await addChannel('good'), await addChannel('bad', '/broken/')];
+  for (const channelId of [good, bad]) {
+    const { status, json } = await ask('rules', 'POST', {
+      body: { channelId, phases: ['failed'], type: 'CreateInstance', locale: 'en' },
+    });
+    expect(status).toBe(201);
+    expect(ruleSchema.parse(json)).toMatchObject({
+      channelId,
+      jobId: null,
+      overdue: false,
+      createdBy: 'operator',
+    });
+  }
+  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { getNotifications } = await import('@/lib/notifications/process');
+  const { store } = getMonitorProcess();
+  for (const [after, status] of [
+    [0, 'Running'],
+    [1, 'Failed'],
+  ] as const) {
+    const at = store.now() + after;
+    const job = {
+      id: 'job-1',
+      type: 'CreateInstance',
+      resource_name: 'registry-1',
+      status,
+      reason: 'no room',
+    };
+    const found = { profile: 'default', region: 'cn-north-4', askedAt: at, checkedAt: at };
+    await store.saveAnswers([{ job, ...found }], { nextCheckAt: () => null });
+  }
+  asked.length = 0;
+  await getNotifications().tick();
+  const deliveries = await vi.waitFor(async () => {
+    const answer = deliveriesAnswerSchema.parse((await ask('deliveries', 'GET')).json).deliveries;
+    expect(answer.map(({ state, error }) => state === 'delivered' || error !== null)).toEqual([true, true]);
+    return answer;
+  });
+  const common = { event: 'changed', jobId: 'job-1', jobName: 'registry-1', phase: 'failed', attempts: 1 };
+  expect(deliveries.find(({ channel }) => channel === 'good')).toMatchObject({
+    ...common,
+    ...{ kind: 'webhook', state: 'delivered', error: null, nextAttemptAt: null },
+  });
+  expect(deliveries.find(({ channel }) => channel === 'bad')).toMatchObject({
+    ...common,
+    ...{ state: 'waiting', settledAt: null, error: expect.stringMatching(/^It answered 500: /) as string },
+  });
+  expect(asked).toHaveLength(2);
+  expect(asked[0]?.body).toContain('"url":"http://localhost:3000/jobs/job-1"');
+  const rules = rulesAnswerSchema.parse((await ask('rules', 'GET')).json).rules;
+  expect((await ask('rule', 'DELETE', { params: { id: rules[0]?.id ?? '' } })).status).toBe(204);
+  expect((await actions()).slice(0, 2)).toEqual(['rule_removed good', 'rule_added bad']);
+});
+
+test('no address and no secret of a channel came out of any answer or log, or lies in the store', async () => {
+  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { DATA_DIR } = getMonitorProcess().config;
+  const files = readdirSync(DATA_DIR).map((name) => readFileSync(`${DATA_DIR}/${name}`));
+  expect(seen.length).toBeGreaterThan(50);
+  for (const each of [...seen, ...files]) expect(secretsIn(each, SECRETS)).toEqual([]);
+});
+
+test.each([
+  [{ SMTP_URL: 'https://user:CANARY@mail.example.com' }, /^SMTP_URL must be/],
+  [{ SMTP_URL: 'smtp://user:CANARY@mail.example.com' }, /^SMTP_FROM is not set/],
+  [{ SMTP_FROM: 'nobody' }, /^SMTP_FROM must be/],
+  [{ NOTIFY_ALLOWED_NETWORKS: '10.0.0.0/99' }, /^NOTIFY_ALLOWED_NETWORKS is "10.0.0.0\/99"/],
+  [{ NOTIFY_ALLOWED_NETWORKS: 'internal' }, /^NOTIFY_ALLOWED_NETWORKS is "internal"/],
+])('a wrong configuration is refused in a line: %#', (variables, message) => {
+  expect(() => parseConfig(variables)).toThrow(message);
+  expect(() => parseConfig(variables)).not.toThrow(/CANARY/);
+});

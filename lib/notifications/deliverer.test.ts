@@ -1,0 +1,285 @@
+import { expect, test, vi } from 'vitest';
+import {
+  opened,
+  answer,
+  AT_REST,
+  numbered,
+  onEachDatabase,
+  temporaryFolder,
+} from '@/lib/store/store.fixture';
+import { openSqlite } from '@/lib/store/sqlite';
+import type { Store } from '@/lib/store/store';
+import { addRule, answering, notifier, ok, SIGNING_SECRET, startReceiver } from './notifications.fixture';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** A store whose time is passed by hand, a channel to a receiver, and a rule for every end. */
+async function ground(kind: 'webhook' | 'slack' | 'wecom' = 'slack') {
+  let now = Date.now();
+  const dataDir = temporaryFolder();
+  const store = opened((tell) => openSqlite({ dataDir, tell, now: () => now }));
+  await store.check();
+  const receiver = await startReceiver();
+  const { channels, deliverer } = notifier(store);
+  const secret = kind === 'webhook' ? { secret: SIGNING_SECRET } : {};
+  const { channel } = await channels.add(
+    { name: 'team', kind, url: `${receiver.url}/hook`, ...secret },
+    'operator',
+  );
+  const rule = await addRule(store, channel.id);
+  return {
+    ...{ store, receiver, deliverer, channels, channel, rule },
+    pass: (ms: number) => void (now += ms),
+    end: (...ids: string[]) => end(store, ids),
+    /** Delivers what is due now, to the end. */
+    deliver: async () => {
+      await deliverer.tick();
+      await vi.waitFor(async () => {
+        expect((await log(store)).every(({ leaseUntil }) => leaseUntil === null)).toBe(true);
+      });
+      const [latest] = await log(store);
+      if (latest === undefined) throw new Error('there is nothing');
+      return latest;
+    },
+  };
+}
+
+const log = (store: Store) => store.notifications.deliveries(1_000);
+
+async function end(store: Store, ids: readonly string[]): Promise<void> {
+  for (const status of ['Running', 'Failed']) {
+    await store.saveAnswers(
+      ids.map((id) => answer(id, store.now() + Number(status === 'Failed'), { status })),
+      AT_REST,
+    );
+  }
+}
+
+test('what failed is tried again until it is taken, by the same key', async () => {
+  const { receiver, deliverer, store, end, deliver, pass, rule } = await ground('webhook');
+  receiver.answerWith(answering(500, 'out of order'));
+  await end('job');
+  expect(await deliver()).toMatchObject({ attempts: 1, lastError: 'It answered 500: out of order' });
+  await deliverer.tick();
+  pass(9_000);
+  await deliverer.tick();
+  expect(receiver.received).toHaveLength(1);
+  pass(2_000);
+  expect(await deliver()).toMatchObject({ attempts: 2, deliveredAt: null });
+  receiver.answerWith(ok);
+  pass(MINUTE_MS);
+  expect(await deliver()).toMatchObject({ attempts: 3, nextAttemptAt: null, givenUpAt: null });
+  pass(48 * HOUR_MS);
+  await deliverer.tick();
+  expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(
+    Array(3).fill(`${rule}:job:2`),
+  );
+  const [first, , third] = receiver.received;
+  expect(third?.headers['webhook-timestamp']).not.toBe(first?.headers['webhook-timestamp']);
+  expect(await log(store)).toMatchObject([{ deliveredAt: expect.any(Number) as number }]);
+});
+
+test('a target that fails is tried about a dozen times in a day, and then given up', async () => {
+  const { receiver, end, deliver, pass } = await ground();
+  receiver.answerWith(answering(500));
+  await end('job');
+  let hours = 0;
+  for (;;) {
+    const { givenUpAt, nextAttemptAt } = await deliver();
+    if (givenUpAt !== null) {
+      expect(nextAttemptAt).toBe(null);
+      break;
+    }
+    pass(10_000);
+    hours += 10_000 / HOUR_MS;
+    if (hours > 30) throw new Error('it is never given up');
+    // In larger steps where nothing happens for long.
+    if (receiver.received.length > 6) {
+      pass(10 * MINUTE_MS);
+      hours += 1 / 6;
+    }
+  }
+  expect(hours).toBeGreaterThan(19);
+  expect(receiver.received.length).toBeGreaterThanOrEqual(11);
+  expect(receiver.received.length).toBeLessThanOrEqual(14);
+});
+
+test.each([400, 401, 403, 404, 410])('a target that answers %i is given up after an hour', async (status) => {
+  const { receiver, end, deliver, pass } = await ground();
+  receiver.answerWith(answering(status));
+  await end('job');
+  let minutes = 0;
+  while ((await deliver()).givenUpAt === null && minutes < 300) {
+    pass(MINUTE_MS);
+    minutes += 1;
+  }
+  expect(minutes).toBeGreaterThanOrEqual(60);
+  expect(minutes).toBeLessThan(130);
+  expect(receiver.received.length).toBeGreaterThanOrEqual(3);
+  expect(receiver.received.length).toBeLessThan(10);
+});
+
+test('a target that asks to slow down is left alone for as long as it asks, with all that waits for it', async () => {
+  const { receiver, deliverer, end, deliver, pass, store } = await ground();
+  receiver.answerWith(answering(429, '', { 'Retry-After': '120' }));
+  await end('job-0');
+  await deliver();
+  await end(...numbered(20).slice(1));
+  pass(1_000);
+  receiver.received.length = 0;
+  await deliver();
+  const tried = receiver.received.length;
+  expect(tried).toBeLessThanOrEqual(8);
+  pass(118_000);
+  await deliverer.tick();
+  expect(receiver.received).toHaveLength(tried);
+  receiver.answerWith(ok);
+  pass(60_000);
+  await vi.waitFor(async () => {
+    await deliver();
+    expect((await log(store)).filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(20);
+  });
+});
+
+test('a provider that refuses by a code has not been told', async () => {
+  const { receiver, end, deliver, pass } = await ground('wecom');
+  receiver.answerWith(answering(200, { errcode: -1, errmsg: 'system busy' }));
+  await end('job');
+  expect(await deliver()).toMatchObject({
+    deliveredAt: null,
+    lastError: 'It refused the message with code -1: system busy',
+  });
+  receiver.answerWith(answering(200, { errcode: 0, errmsg: 'ok' }));
+  pass(20_000);
+  expect(await deliver()).toMatchObject({ deliveredAt: expect.any(Number) as number });
+});
+
+test('a target that does not answer holds up no other', async () => {
+  const { receiver, channels, deliverer, end, store, channel } = await ground();
+  receiver.answerWith(() => undefined);
+  const other = await startReceiver();
+  await end(...numbered(8, 'silent'));
+  await deliverer.tick();
+  await store.notifications.removeRule((await store.notifications.rules(null))[0]?.id ?? '');
+  const added = await channels.add({ name: 'other', kind: 'slack', url: other.url }, 'operator');
+  await addRule(store, added.channel.id);
+  await end('heard');
+  await vi.waitFor(
+    async () => {
+      await deliverer.tick();
+      expect(other.received).toHaveLength(1);
+    },
+    { timeout: 5_000 },
+  );
+  expect((await log(store)).filter(({ channelId }) => channelId === channel.id)).toEqual([]);
+});
+
+test('what waits for a channel that was removed is dropped', async () => {
+  const { receiver, deliverer, end, store, channel } = await ground();
+  await end('job');
+  await store.notifications.removeChannel(channel.id);
+  await deliverer.tick();
+  expect(receiver.received).toEqual([]);
+  expect(await store.notifications.claimDeliveries({ limit: 10, leaseMs: 1 })).toEqual([]);
+});
+
+test('a message that was claimed while its channel was removed is sent to nobody', async () => {
+  const { store, end, channel } = await ground();
+  await end('job');
+  const sent: string[] = [];
+  const { deliverer } = notifier(
+    { ...store, notifications: { ...store.notifications, channel: () => Promise.resolve(null) } },
+    { send: () => Promise.reject(new Error(String(sent.push('x')))) },
+  );
+  await deliverer.tick();
+  await vi.waitFor(async () => {
+    expect(await log(store)).toEqual([]);
+  });
+  expect(sent).toEqual([]);
+  expect(channel.name).toBe('team');
+});
+
+test('stopping waits for what is under way, and gives back what does not end', async () => {
+  const { receiver, deliverer, end, store } = await ground();
+  receiver.answerWith((response) => setTimeout(() => response.end('ok'), 300));
+  await end('job');
+  await deliverer.tick();
+  await deliverer.stop();
+  expect(await log(store)).toMatchObject([{ attempts: 1, deliveredAt: expect.any(Number) as number }]);
+  await end('later');
+  await deliverer.tick();
+  expect(receiver.received).toHaveLength(1);
+
+  const stuck = notifier(store, {
+    send: (_config, _message, _context, signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('aborted'));
+        });
+      }),
+  });
+  await stuck.deliverer.tick();
+  await stuck.deliverer.stop();
+  expect((await log(store))[0]).toMatchObject({
+    id: expect.stringContaining('later') as string,
+    attempts: 0,
+    leaseUntil: null,
+  });
+});
+
+test('while the store fails nobody is told, which is said once, and it goes on afterwards', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { store, channels, end, receiver } = await ground();
+  await end('job');
+  let isFailing = true;
+  const { StoreError } = await import('@/lib/store/store');
+  const { deliverer } = notifier(
+    {
+      ...store,
+      notifications: {
+        ...store.notifications,
+        claimDeliveries: (options) =>
+          isFailing
+            ? Promise.reject(new StoreError('The store failed'))
+            : store.notifications.claimDeliveries(options),
+      },
+    },
+    { channels },
+  );
+  for (let i = 0; i < 3; i++) await deliverer.tick();
+  expect(said).toHaveBeenCalledTimes(1);
+  isFailing = false;
+  await deliverer.tick();
+  await vi.waitFor(() => {
+    expect(receiver.received).toHaveLength(1);
+  });
+  said.mockRestore();
+});
+
+onEachDatabase((open) => {
+  test('two deliverers on one store tell 200 changes once each', async () => {
+    const { store, another } = await open();
+    const receiver = await startReceiver((response) => setTimeout(() => response.end('ok'), 5));
+    const first = notifier(store);
+    const second = notifier(another());
+    const given = { name: 'team', kind: 'webhook', url: receiver.url, secret: SIGNING_SECRET };
+    const { channel } = await first.channels.add(given, 'operator');
+    await addRule(store, channel.id, { id: 'all' });
+    await end(store, numbered(200));
+    await vi.waitFor(
+      async () => {
+        await Promise.all([first.deliverer.tick(), second.deliverer.tick()]);
+        const rows = await log(store);
+        expect(rows.filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(200);
+      },
+      { timeout: 15_000, interval: 20 },
+    );
+    const told = receiver.received.map(({ headers }) => String(headers['webhook-id'])).sort();
+    expect(told).toEqual(
+      numbered(200)
+        .map((id) => `all:${id}:2`)
+        .sort(),
+    );
+  });
+});
