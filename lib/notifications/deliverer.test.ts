@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** A store whose time is passed by hand, a channel to a receiver, and a rule for every end. */
-async function ground(kind: 'webhook' | 'slack' | 'wecom' = 'slack') {
+async function ground(kind: 'webhook' | 'dingtalk' | 'wecom' = 'webhook') {
   let now = Date.now();
   const dataDir = temporaryFolder();
   const store = opened((tell) => openSqlite({ dataDir, tell, now: () => now }));
@@ -142,6 +142,55 @@ test('a target that asks to slow down is left alone for as long as it asks, with
   });
 });
 
+test('DingTalk is sent no more than 20 messages in any minute, and gets all of them', async () => {
+  const { receiver, deliverer, end, deliver, pass, store } = await ground('dingtalk');
+  let now = 0;
+  const at: number[] = [];
+  receiver.answerWith((response) => {
+    at.push(now);
+    response.end('{"errcode":0,"errmsg":"ok"}');
+  });
+  await end(...numbered(50));
+  while (at.length < 50 && now < 600_000) {
+    await deliver();
+    pass(500);
+    now += 500;
+  }
+  await deliverer.tick();
+  expect(at).toHaveLength(50);
+  for (const start of at) {
+    expect(at.filter((each) => each >= start && each < start + MINUTE_MS).length).toBeLessThanOrEqual(20);
+  }
+  // As fast as that allows.
+  expect(at.at(-1)).toBeLessThan(200_000);
+  expect((await log(store)).map(({ attempts }) => attempts)).toEqual(Array(50).fill(1));
+});
+
+test('what a deliverer had in hand when it died is told by another, and by no third', async () => {
+  const { receiver, deliverer, end, deliver, pass, store } = await ground();
+  let revive = (): void => undefined;
+  const dead = notifier(store, {
+    send: () =>
+      new Promise((resolve) => {
+        revive = () => {
+          resolve({ kind: 'failed', why: 'failed', detail: 'it was late' });
+        };
+      }),
+  });
+  await end('job');
+  await dead.deliverer.tick();
+  pass(59_000);
+  await deliverer.tick();
+  expect(receiver.received).toEqual([]);
+  pass(2_000);
+  expect(await deliver()).toMatchObject({ attempts: 2, deliveredAt: expect.any(Number) as number });
+  // It was only slow, and changes nothing any more.
+  revive();
+  await dead.deliverer.stop();
+  expect((await log(store))[0]).toMatchObject({ attempts: 2, nextAttemptAt: null, lastError: null });
+  expect(receiver.received).toHaveLength(1);
+});
+
 test('a provider that refuses by a code has not been told', async () => {
   const { receiver, end, deliver, pass } = await ground('wecom');
   receiver.answerWith(answering(200, { errcode: -1, errmsg: 'system busy' }));
@@ -162,7 +211,7 @@ test('a target that does not answer holds up no other', async () => {
   await end(...numbered(8, 'silent'));
   await deliverer.tick();
   await store.notifications.removeRule((await store.notifications.rules(null))[0]?.id ?? '');
-  const added = await channels.add({ name: 'other', kind: 'slack', url: other.url }, 'operator');
+  const added = await channels.add({ name: 'other', kind: 'wecom', url: other.url }, 'operator');
   await addRule(store, added.channel.id);
   await end('heard');
   await vi.waitFor(

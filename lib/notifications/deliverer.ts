@@ -1,9 +1,11 @@
 import 'server-only';
 import { CredentialsError } from '@/lib/credentials/errors';
+import { turnsOf, type StoredChannel } from '@/lib/store/channels';
 import type { Delivery } from '@/lib/store/outbox';
 import { StoreError, type Store } from '@/lib/store/store';
 import { nextAttemptAt } from './backoff';
 import type { Channels } from './channels';
+import { PER_SECOND } from './limits';
 import { messageOf } from './message';
 import type { Result } from './result';
 import type { Send } from './sender';
@@ -87,6 +89,13 @@ export function createDeliverer({
       await notifications.dropDeliveries(delivery.channelId);
       return;
     }
+    const waitMs = await waitForTurn(channel);
+    if (waitMs > 0) {
+      const until = store.now() + waitMs;
+      await notifications.releaseDelivery(delivery, until);
+      await notifications.pauseChannel(channel.id, until);
+      return;
+    }
     let result: Result;
     try {
       const context = { id: delivery.id, now: store.now() };
@@ -100,6 +109,14 @@ export function createDeliverer({
       result = unexpected(error);
     }
     await settle(delivery, result);
+  }
+
+  /** Ms until this channel may be sent another message; all replicas together keep to its limit. */
+  async function waitForTurn({ id, kind }: StoredChannel): Promise<number> {
+    const perSecond = PER_SECOND[kind];
+    if (perSecond === null) return 0;
+    const turn = await store.takeTurn(turnsOf(id), { perSecond, longestWaitMs: 0 });
+    return turn.kind === 'full' ? turn.retryAfterMs : 0;
   }
 
   async function settle(delivery: Delivery, result: Result): Promise<void> {

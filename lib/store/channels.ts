@@ -32,6 +32,9 @@ function channelOf(row: Selectable<ChannelTable>): StoredChannel {
   };
 }
 
+/** Under which name its rate limit is kept (`Store.takeTurn`). No profile's name holds a space. */
+export const turnsOf = (id: string) => `channel ${id}`;
+
 /** By name. */
 export async function channels({ db }: Database): Promise<StoredChannel[]> {
   return (await db.selectFrom('channels').selectAll().orderBy('name').execute()).map(channelOf);
@@ -65,6 +68,7 @@ export function removeChannel({ db }: Database, id: string): Promise<StoredChann
     const row = await tx.deleteFrom('channels').where('id', '=', id).returningAll().executeTakeFirst();
     await tx.deleteFrom('rules').where('channel_id', '=', id).execute();
     await tx.deleteFrom('outbox').where('channel_id', '=', id).execute();
+    await tx.deleteFrom('profiles').where('profile', '=', turnsOf(id)).execute();
     return row === undefined ? null : channelOf(row);
   });
 }

@@ -39,8 +39,8 @@ export interface NotificationStore {
   claimDeliveries: (options: { limit: number; leaseMs: number }) => Promise<Delivery[]>;
   /** False, and nothing is done, where somebody else has it by now. */
   settleDelivery: (delivery: Delivery, outcome: Outcome) => Promise<boolean>;
-  /** Gives it back untried. */
-  releaseDelivery: (delivery: Delivery) => Promise<void>;
+  /** Gives it back untried; it is due again then, or at once. */
+  releaseDelivery: (delivery: Delivery, dueAt?: number) => Promise<void>;
   /** Nothing that waits for this channel is tried before then. */
   pauseChannel: (channelId: string, until: number) => Promise<void>;
   /** Deletes what waits for a channel that there is no longer. */

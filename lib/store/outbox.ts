@@ -110,13 +110,18 @@ export function settleDelivery(
   });
 }
 
-/** Gives it back untried. */
-export async function releaseDelivery({ db }: Database, { id, leaseUntil }: Delivery): Promise<void> {
+/** Gives it back untried; it is due again then, or at once. */
+export async function releaseDelivery(
+  { db }: Database,
+  { id, leaseUntil, attempts, nextAttemptAt }: Delivery,
+  dueAt: number | null = nextAttemptAt,
+): Promise<void> {
   await db
     .updateTable('outbox')
-    .set((is) => ({ lease_until: null, attempts: is('attempts', '-', 1) }))
+    .set({ lease_until: null, attempts: attempts - 1, next_attempt_at: dueAt })
     .where('id', '=', id)
     .where('lease_until', '=', leaseUntil)
+    .where('attempts', '=', attempts)
     .execute();
 }
 
