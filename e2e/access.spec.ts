@@ -198,7 +198,7 @@ test('a token is shown once, lets a script in, and is refused once it is revoked
   await form.getByLabel('What it is for').fill('CI');
   await form.getByRole('button', { name: 'Create a token' }).click();
   const shown = page.getByRole('group', { name: 'The token “CI”' });
-  const token = await shown.locator('[data-token]').innerText();
+  const token = await shown.locator('[data-secret]').innerText();
   expect(token).toMatch(/^swrjm_[\w-]{43}$/);
   const ask = (path: string) => fetch(guarded.url + path, { headers: { Authorization: `Bearer ${token}` } });
   expect((await ask(`/api/jobs/${JOB}`)).status).toBe(200);

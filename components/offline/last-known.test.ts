@@ -20,8 +20,8 @@ function job(id: string, more: object = {}): KnownJob {
     ],
     pinned: false,
     explanation: null,
-  estimate: null,
-  note: null,
+    estimate: null,
+    note: null,
     ...more,
   };
 }

@@ -3,14 +3,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { errorWords } from '@/components/jobs/error-words';
 import { useMessages } from '@/components/shell/i18n';
 import { MAIN_BUTTON } from '@/components/ui/buttons';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { profilesOptions, removeProfileOptions } from '@/lib/api/settings-queries';
 import { ProfileForm } from './profile-form';
 import { ProfileProblem } from './profile-problem';
 import { ProfileRow } from './profile-row';
+import { RemovalDialog } from './removal-dialog';
 import { LIST, Section } from './section';
 import { useRemoval } from './use-removal';
 
@@ -70,19 +69,14 @@ export function ProfilesSection() {
           {words.add}
         </button>
       )}
-      <ConfirmDialog
-        title={words.removeTitle}
-        subject={removal.subject ?? ''}
-        text={words.removeText}
-        confirm={remove.isPending ? words.removing : words.remove}
-        cancel={text.settings.keep}
-        error={remove.error && text.settings.failed(errorWords(remove.error, text))}
-        isBusy={remove.isPending}
-        isOpen={removal.isOpen}
-        setOpen={removal.setOpen}
-        focusAfter={removal.focusAfter}
-        onConfirm={() => {
-          if (removal.subject !== null) remove.mutate(removal.subject, { onSuccess: removal.done });
+      <RemovalDialog
+        removal={removal}
+        mutation={remove}
+        idOf={(name) => name}
+        nameOf={(name) => name}
+        words={{
+          ...{ title: words.removeTitle, text: words.removeText },
+          ...{ remove: words.remove, removing: words.removing },
         }}
       />
     </Section>

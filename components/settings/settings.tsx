@@ -2,7 +2,10 @@
 
 import { useMessages } from '@/components/shell/i18n';
 import { AuditSection } from './audit-section';
+import { ChannelsSection } from './channels-section';
+import { DeliveriesSection } from './deliveries-section';
 import { ProfilesSection } from './profiles-section';
+import { RulesSection } from './rules-section';
 import { TokensSection } from './tokens-section';
 
 /** What operators keep. */
@@ -14,6 +17,9 @@ export function Settings() {
       <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
       <h1 className="text-2xl font-semibold tracking-tight">{text.settings.title}</h1>
       <ProfilesSection />
+      <ChannelsSection />
+      <RulesSection />
+      <DeliveriesSection />
       <TokensSection />
       <AuditSection />
     </div>

@@ -9,7 +9,7 @@ import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import { TOKEN_SCOPES, tokenRequestSchema } from '@/lib/api/settings';
 import { createTokenOptions } from '@/lib/api/settings-queries';
 import { FormProblem } from './form-problem';
-import { NewToken } from './new-token';
+import { NewSecret } from './new-secret';
 
 type Wrong = 'name' | 'scopes';
 
@@ -43,7 +43,14 @@ export function TokenForm() {
 
   return (
     <>
-      {create.data && <NewToken name={create.variables.name} token={create.data.token} done={create.reset} />}
+      {create.data && (
+        <NewSecret
+          title={words.made(create.variables.name)}
+          what={words.token}
+          secret={create.data.token}
+          done={create.reset}
+        />
+      )}
       <form
         ref={form}
         aria-label={words.create}

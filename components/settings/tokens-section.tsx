@@ -1,12 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { errorWords } from '@/components/jobs/error-words';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { TokensAnswer } from '@/lib/api/settings';
 import { revokeTokenOptions, tokensOptions } from '@/lib/api/settings-queries';
+import { RemovalDialog } from './removal-dialog';
 import { RemoveButton } from './remove-button';
 import { LIST, Section } from './section';
 import { TokenForm } from './token-form';
@@ -51,19 +50,14 @@ export function TokensSection() {
         </ul>
       )}
       <TokenForm />
-      <ConfirmDialog
-        title={words.revokeTitle}
-        subject={removal.subject?.name ?? ''}
-        text={words.revokeText}
-        confirm={revoke.isPending ? words.revoking : words.revoke}
-        cancel={text.settings.keep}
-        error={revoke.error && text.settings.failed(errorWords(revoke.error, text))}
-        isBusy={revoke.isPending}
-        isOpen={removal.isOpen}
-        setOpen={removal.setOpen}
-        focusAfter={removal.focusAfter}
-        onConfirm={() => {
-          if (removal.subject !== null) revoke.mutate(removal.subject.id, { onSuccess: removal.done });
+      <RemovalDialog
+        removal={removal}
+        mutation={revoke}
+        idOf={({ id }) => id}
+        nameOf={({ name }) => name}
+        words={{
+          ...{ title: words.revokeTitle, text: words.revokeText },
+          ...{ remove: words.revoke, removing: words.revoking },
         }}
       />
     </Section>

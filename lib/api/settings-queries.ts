@@ -14,13 +14,13 @@ import {
 } from './settings';
 
 /** Every query of the settings. */
-const SETTINGS_KEY = 'settings';
+export const SETTINGS_KEY = 'settings';
 
 /** A check asks the cloud a handful of questions, each with a time-out of its own. */
 const CHECK_TIMEOUT_MS = 120_000;
 
 /** Read when the page is opened, and after each change. */
-const LIST = { retry: false, networkMode: 'always' } as const;
+export const LIST = { retry: false, networkMode: 'always' } as const;
 
 export const profilesOptions = queryOptions({
   ...LIST,
@@ -65,7 +65,7 @@ export function saveProfileOptions(client: QueryClient) {
     onSuccess: async ({ name }) => {
       // What comes of it stands beside the profile.
       client.query(checkOptions(name)).catch(() => undefined);
-      await reload(client);
+      await reloadSettings(client);
     },
   });
 }
@@ -76,7 +76,7 @@ export function removeProfileOptions(client: QueryClient) {
     mutationFn: (name: string) => remove(profilePath(name)).catch(unlessGone),
     onSuccess: async (_, name) => {
       client.removeQueries({ queryKey: checkOptions(name).queryKey });
-      await reload(client);
+      await reloadSettings(client);
     },
   });
 }
@@ -87,7 +87,7 @@ export function createTokenOptions(client: QueryClient) {
     networkMode: 'always',
     gcTime: 0,
     mutationFn: (token: TokenRequest) => post('/api/tokens', token, { schema: tokenCreatedSchema }),
-    onSuccess: () => reload(client),
+    onSuccess: () => reloadSettings(client),
   });
 }
 
@@ -95,12 +95,12 @@ export function revokeTokenOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: (id: string) => remove(`/api/tokens/${encodeURIComponent(id)}`).catch(unlessGone),
-    onSuccess: () => reload(client),
+    onSuccess: () => reloadSettings(client),
   });
 }
 
 /** Each change is in the audit log, too. */
-function reload(client: QueryClient): Promise<void> {
+export function reloadSettings(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: [SETTINGS_KEY] });
 }
 

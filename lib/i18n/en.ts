@@ -1,4 +1,5 @@
 import { fingertips } from './en/fingertips';
+import { beTold } from './en/be-told';
 import { insight } from './en/insight';
 import type { ProblemText } from './messages';
 
@@ -36,6 +37,7 @@ export const en = {
   jobType: { CreateInstance: 'Create instance' },
   untitledJob: 'Unnamed resource',
   unknownType: 'Type not given',
+  beTold,
   insight,
   noReason: 'SWR gave no reason.',
   reason: 'Reason',

@@ -1,5 +1,6 @@
 import { fingertips } from './zh/fingertips';
 import type { Messages } from './messages';
+import { beTold } from './zh/be-told';
 import { insight } from './zh/insight';
 
 /** What to do where a step of a check fails; the server says it in English only. */
@@ -45,6 +46,7 @@ export const zh: Messages = {
   jobType: { CreateInstance: '创建实例' },
   untitledJob: '未命名资源',
   unknownType: '未给出类型',
+  beTold,
   insight,
   noReason: 'SWR 没有给出原因。',
   reason: '原因',

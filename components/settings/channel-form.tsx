@@ -1,0 +1,146 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
+import { Field } from '@/components/ui/field';
+import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
+import { addChannelOptions } from '@/lib/api/notification-queries';
+import { CHANNEL_KINDS, type ChannelKind } from '@/lib/api/notifications';
+import { FormProblem } from './form-problem';
+import { NewSecret } from './new-secret';
+import { readChannelForm, type ChannelField } from './read-channel-form';
+
+/** Nothing that a browser should keep, complete or correct. */
+const UNKEPT = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
+
+/** Adds a channel, and shows a secret that was made for it, the only time that it is ever shown. */
+export function ChannelForm({ canMail, close }: { canMail: boolean; close: () => void }) {
+  const text = useMessages();
+  const words = text.beTold.channels;
+  const form = useRef<HTMLFormElement>(null);
+  const add = useMutation(addChannelOptions(useQueryClient()));
+  const [kind, setKind] = useState<ChannelKind>('webhook');
+  const [wrong, setWrong] = useState<readonly ChannelField[]>([]);
+  useFocusInvalid(form, wrong);
+
+  if (add.data?.secret != null) {
+    return (
+      <NewSecret
+        title={words.made(add.data.channel.name)}
+        what={words.secretWord}
+        secret={add.data.secret}
+        done={close}
+      />
+    );
+  }
+
+  function submit(): void {
+    if (form.current === null || add.isPending) return;
+    const read = readChannelForm(kind, new FormData(form.current));
+    setWrong(read.wrong);
+    if (read.channel !== null) {
+      add.mutate(read.channel, {
+        onSuccess: ({ secret }) => {
+          if (secret === null) close();
+        },
+      });
+    }
+  }
+
+  const errorOf = (field: ChannelField, words: string) => (wrong.includes(field) ? words : null);
+  return (
+    <form
+      ref={form}
+      aria-label={words.add}
+      noValidate
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
+    >
+      <fieldset className="grid gap-2">
+        <legend className="text-sm font-semibold">{words.kindLabel}</legend>
+        <div className="mt-1 grid grid-cols-2 gap-2 sm:grid-cols-3">
+          {CHANNEL_KINDS.map((each) => (
+            <label
+              key={each}
+              className="flex min-h-10 items-center gap-2.5 rounded-lg border border-line bg-page px-3 has-checked:border-ink"
+            >
+              <input
+                type="radio"
+                name="kind"
+                value={each}
+                checked={each === kind}
+                onChange={() => {
+                  setKind(each);
+                  setWrong([]);
+                }}
+                className="accent-accent"
+              />
+              {words.kind[each]}
+            </label>
+          ))}
+        </div>
+        <p className="text-note text-mute">{words.kindHint[kind]}</p>
+        {kind === 'email' && !canMail && (
+          <p role="status" className="text-note text-failed">
+            {words.noEmail}
+          </p>
+        )}
+      </fieldset>
+      <Field
+        name="name"
+        label={words.name}
+        hint={words.nameHint}
+        error={errorOf('name', words.nameWrong)}
+        maxLength={64}
+        autoComplete="off"
+      />
+      {kind === 'email' ? (
+        <Field
+          key="to"
+          name="to"
+          label={words.to}
+          hint={words.toHint}
+          error={errorOf('to', words.toWrong)}
+          {...UNKEPT}
+        />
+      ) : (
+        <Field
+          key="url"
+          name="url"
+          type="url"
+          inputMode="url"
+          label={words.url}
+          hint={words.urlHint}
+          error={errorOf('url', words.urlWrong)}
+          {...UNKEPT}
+        />
+      )}
+      {(kind === 'feishu' || kind === 'dingtalk') && (
+        <Field
+          key="secret"
+          name="secret"
+          type="password"
+          label={words.secret}
+          remark={text.settings.optional}
+          hint={words.secretHint}
+          {...UNKEPT}
+        />
+      )}
+      {add.error && <FormProblem error={add.error} />}
+      <div className="flex flex-wrap gap-2">
+        <button type="submit" disabled={add.isPending} className={MAIN_BUTTON}>
+          {add.isPending ? words.saving : words.save}
+        </button>
+        <button type="button" onClick={close} className={QUIET_BUTTON}>
+          {text.settings.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { brief } from '@/components/jobs/brief';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { relativeTime, timeOfDay } from '@/components/time/format';
+import { useNow } from '@/components/time/now';
+import { useTimeZone } from '@/components/time/time-zone';
+import { QUIET_BUTTON } from '@/components/ui/buttons';
+import { deliveriesOptions } from '@/lib/api/notification-queries';
+import type { DeliveriesAnswer } from '@/lib/api/notifications';
+import { LIST, Section } from './section';
+
+type Delivery = DeliveriesAnswer['deliveries'][number];
+
+/** What was told to whom. Not there while nothing ever was. */
+export function DeliveriesSection() {
+  const words = useMessages().beTold.deliveries;
+  const query = useQuery(deliveriesOptions);
+  const deliveries = query.data?.deliveries ?? [];
+  if (deliveries.length === 0) return null;
+  return (
+    <Section id="deliveries" title={words.title} text={words.text} query={query}>
+      <ul aria-labelledby="deliveries" className={`${LIST} max-h-[32rem] overflow-auto`}>
+        {deliveries.map((delivery) => (
+          <DeliveryRow key={delivery.id} delivery={delivery} />
+        ))}
+      </ul>
+      <button
+        type="button"
+        disabled={query.isFetching}
+        onClick={() => void query.refetch()}
+        className={`${QUIET_BUTTON} justify-self-start`}
+      >
+        {words.refresh}
+      </button>
+    </Section>
+  );
+}
+
+function DeliveryRow({ delivery }: { delivery: Delivery }) {
+  const text = useMessages();
+  const words = text.beTold.deliveries;
+  const locale = useLocale();
+  const now = useNow();
+  const { at, event, jobId, jobName, phase, channel, attempts, state, error } = delivery;
+  return (
+    <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
+      <p className="min-w-0 wrap-anywhere">
+        <Link href={`/jobs/${jobId}`} prefetch={false} className="font-semibold hover:underline">
+          {brief(jobName ?? jobId)}
+        </Link>
+        {' · '}
+        {words.event[event](text.phase[phase])} → {channel}
+      </p>
+      <p
+        className={
+          state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting'
+        }
+      >
+        <ResultWords delivery={delivery} />
+      </p>
+      <p className="text-note text-mute sm:col-span-2">
+        <time dateTime={at}>{relativeTime(Date.parse(at), now, locale)}</time>
+        {attempts > 1 && ` · ${words.attempts(attempts)}`}
+        {state !== 'delivered' && error !== null && (
+          <span lang="en" className="font-mono wrap-anywhere">
+            {' · '}
+            {error}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function ResultWords({ delivery: { state, nextAttemptAt } }: { delivery: Delivery }) {
+  const words = useMessages().beTold.deliveries;
+  const locale = useLocale();
+  const zone = useTimeZone();
+  const now = useNow();
+  if (state !== 'waiting') return words[state];
+  const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
+  return nextAt <= now ? words.waitingNow : words.waiting(timeOfDay(nextAt, now, zone, locale));
+}

@@ -1,0 +1,42 @@
+import type { ChannelKind, ChannelRequest } from '@/lib/api/notifications';
+
+export type ChannelField = 'name' | 'url' | 'to';
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u;
+const MAIL = /^[^\s,;<>@]+@[^\s,;<>@]+$/;
+
+/** A channel as a form holds it, or which fields are wrong. The server looks closer. */
+export function readChannelForm(
+  kind: ChannelKind,
+  data: FormData,
+): { channel: ChannelRequest | null; wrong: ChannelField[] } {
+  const text = (field: string) => {
+    const value = data.get(field);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const [name, url, secret] = [text('name'), text('url'), text('secret')];
+  const to = text('to')
+    .split(/[,;，；\s]+/)
+    .filter((each) => each !== '');
+
+  const wrong: ChannelField[] = NAME.test(name) ? [] : ['name'];
+  if (kind === 'email') {
+    if (to.length === 0 || !to.every((each) => MAIL.test(each))) wrong.push('to');
+  } else if (!isAddress(url)) wrong.push('url');
+  if (wrong.length > 0) return { channel: null, wrong };
+
+  switch (kind) {
+    case 'email':
+      return { channel: { name, kind, to }, wrong };
+    case 'feishu':
+    case 'dingtalk':
+      return { channel: { name, kind, url, ...(secret !== '' && { secret }) }, wrong };
+    default:
+      return { channel: { name, kind, url }, wrong };
+  }
+}
+
+function isAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+}

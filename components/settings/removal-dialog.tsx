@@ -1,0 +1,37 @@
+import type { UseMutationResult } from '@tanstack/react-query';
+import { errorWords } from '@/components/jobs/error-words';
+import { useMessages } from '@/components/shell/i18n';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import type { useRemoval } from './use-removal';
+
+interface RemovalDialogProps<T> {
+  removal: ReturnType<typeof useRemoval<T>>;
+  /** Removes what has this ID, or name. */
+  mutation: UseMutationResult<unknown, Error, string>;
+  idOf: (subject: T) => string;
+  nameOf: (subject: T) => string;
+  words: { title: string; text: string; remove: string; removing: string };
+}
+
+/** Asks before something of a list is removed, and removes it. */
+export function RemovalDialog<T>({ removal, mutation, idOf, nameOf, words }: RemovalDialogProps<T>) {
+  const text = useMessages();
+  const { subject } = removal;
+  return (
+    <ConfirmDialog
+      title={words.title}
+      subject={subject === null ? '' : nameOf(subject)}
+      text={words.text}
+      confirm={mutation.isPending ? words.removing : words.remove}
+      cancel={text.settings.keep}
+      error={mutation.error && text.settings.failed(errorWords(mutation.error, text))}
+      isBusy={mutation.isPending}
+      isOpen={removal.isOpen}
+      setOpen={removal.setOpen}
+      focusAfter={removal.focusAfter}
+      onConfirm={() => {
+        if (subject !== null) mutation.mutate(idOf(subject), { onSuccess: removal.done });
+      }}
+    />
+  );
+}

@@ -1,0 +1,153 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
+import { CONTROL, Field, Labelled } from '@/components/ui/field';
+import { addRuleOptions } from '@/lib/api/notification-queries';
+import { ruleRequestSchema, type ChannelAnswer } from '@/lib/api/notifications';
+import { profilesOptions } from '@/lib/api/settings-queries';
+import type { Phase } from '@/lib/jobs/phase';
+import { FormProblem } from './form-problem';
+
+/** What one wants to be told of, the most pressing first. */
+const PHASES: readonly Phase[] = ['failed', 'succeeded', 'running', 'waiting', 'unknown'];
+const LOCALES = ['en', 'zh'] as const;
+
+/** Adds a rule: which channel is told when. */
+export function RuleForm({ channels, close }: { channels: readonly ChannelAnswer[]; close: () => void }) {
+  const text = useMessages();
+  const words = text.beTold.rules;
+  const locale = useLocale();
+  const form = useRef<HTMLFormElement>(null);
+  const add = useMutation(addRuleOptions(useQueryClient()));
+  const profiles = useQuery(profilesOptions).data?.profiles ?? [];
+  const [isNothingChosen, setNothingChosen] = useState(false);
+
+  function submit(): void {
+    if (form.current === null || add.isPending) return;
+    const data = new FormData(form.current);
+    const optional = (name: string) => data.get(name) || null;
+    const rule = ruleRequestSchema.safeParse({
+      channelId: data.get('channelId'),
+      phases: data.getAll('phase'),
+      overdue: data.has('overdue'),
+      type: optional('type'),
+      profile: optional('profile'),
+      locale: data.get('locale'),
+    });
+    const isNothing = !rule.success || (rule.data.phases.length === 0 && rule.data.overdue !== true);
+    setNothingChosen(isNothing);
+    if (isNothing) form.current.querySelector<HTMLInputElement>('[name=phase]')?.focus();
+    else add.mutate(rule.data, { onSuccess: close });
+  }
+
+  return (
+    <form
+      ref={form}
+      aria-label={words.add}
+      noValidate
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
+    >
+      <Choice name="channelId" label={words.channel}>
+        {channels.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      <fieldset aria-describedby={isNothingChosen ? 'when-error' : undefined} className="grid gap-2">
+        <legend className="text-sm font-semibold">{words.when}</legend>
+        <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">
+          {PHASES.map((phase) => (
+            <Tick key={phase} name="phase" value={phase} isTicked={phase === 'failed'}>
+              {words.phase[phase]}
+            </Tick>
+          ))}
+          <Tick name="overdue" value="yes">
+            {words.overdue}
+          </Tick>
+        </div>
+        {isNothingChosen && (
+          <p id="when-error" role="alert" className="text-note text-failed">
+            {words.nothingChosen}
+          </p>
+        )}
+      </fieldset>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field
+          name="type"
+          label={words.type}
+          placeholder={words.any}
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Choice name="profile" label={words.profile}>
+          <option value="">{words.any}</option>
+          {profiles.map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="locale" label={words.language} byDefault={locale}>
+          {LOCALES.map((each) => (
+            <option key={each} value={each}>
+              {words.languages[each]}
+            </option>
+          ))}
+        </Choice>
+      </div>
+      {add.error && <FormProblem error={add.error} />}
+      <div className="flex flex-wrap gap-2">
+        <button type="submit" disabled={add.isPending} className={MAIN_BUTTON}>
+          {add.isPending ? words.saving : words.save}
+        </button>
+        <button type="button" onClick={close} className={QUIET_BUTTON}>
+          {text.settings.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  byDefault?: string;
+  children: ReactNode;
+}
+
+function Choice({ name, label, byDefault, children }: ChoiceProps) {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label}>
+      <select id={id} name={name} defaultValue={byDefault} className={CONTROL}>
+        {children}
+      </select>
+    </Labelled>
+  );
+}
+
+interface TickProps {
+  name: string;
+  value: string;
+  isTicked?: boolean;
+  children: ReactNode;
+}
+
+function Tick({ name, value, isTicked = false, children }: TickProps) {
+  return (
+    <label className="inline-flex min-h-8 items-center gap-2">
+      <input type="checkbox" name={name} value={value} defaultChecked={isTicked} className="accent-accent" />
+      {children}
+    </label>
+  );
+}

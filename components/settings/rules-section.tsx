@@ -1,0 +1,106 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import { MAIN_BUTTON } from '@/components/ui/buttons';
+import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/api/notification-queries';
+import type { ChannelAnswer, RuleAnswer } from '@/lib/api/notifications';
+import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { RemovalDialog } from './removal-dialog';
+import { RemoveButton } from './remove-button';
+import { RuleForm } from './rule-form';
+import { LIST, Section } from './section';
+import { useRemoval } from './use-removal';
+
+/** Which jobs channels are told of. There is nothing to rule while there is no channel. */
+export function RulesSection() {
+  const text = useMessages();
+  const words = text.beTold.rules;
+  const query = useQuery(rulesOptions);
+  const channels = useQuery(channelsOptions).data?.channels ?? [];
+  const remove = useMutation(removeRuleOptions(useQueryClient()));
+  const removal = useRemoval<RuleAnswer>();
+  const [isAdding, setAdding] = useState(false);
+  const rules = query.data?.rules ?? [];
+  if (channels.length === 0 && rules.length === 0) return null;
+
+  const sentence = (rule: RuleAnswer) => sentenceOf(rule, channels, text);
+  return (
+    <Section id="rules" title={words.title} text={words.text} heading={removal.heading} query={query}>
+      {rules.length === 0 ? (
+        <p className="text-mute">{words.none}</p>
+      ) : (
+        <ul className={LIST}>
+          {rules.map((rule) => (
+            <li key={rule.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
+              <div className="min-w-0 flex-1 basis-52">
+                <h3 className="font-semibold wrap-anywhere">{sentence(rule)}</h3>
+                <p className="text-note wrap-anywhere text-mute">
+                  {[
+                    rule.type !== null && words.onlyType(jobTypeText(text, rule.type) ?? rule.type),
+                    rule.profile !== null && words.onlyProfile(rule.profile),
+                    words.languages[rule.locale],
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </div>
+              <RemoveButton
+                label={words.remove}
+                name={words.removeName(sentence(rule))}
+                ask={(opener) => {
+                  remove.reset();
+                  removal.ask(rule, opener);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {isAdding ? (
+        <RuleForm
+          channels={channels}
+          close={() => {
+            setAdding(false);
+            removal.heading.current?.focus();
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          onClick={() => {
+            setAdding(true);
+          }}
+          className={`${MAIN_BUTTON} justify-self-start`}
+        >
+          <Plus aria-hidden className="size-4" />
+          {words.add}
+        </button>
+      )}
+      <RemovalDialog
+        removal={removal}
+        mutation={remove}
+        idOf={({ id }) => id}
+        nameOf={sentence}
+        words={{
+          ...{ title: words.removeTitle, text: words.removeText },
+          ...{ remove: words.remove, removing: words.removing },
+        }}
+      />
+    </Section>
+  );
+}
+
+/** "Team payments, when a job fails or takes longer than usual". */
+function sentenceOf(
+  { channelId, phases, overdue }: RuleAnswer,
+  channels: readonly ChannelAnswer[],
+  text: Messages,
+): string {
+  const words = text.beTold.rules;
+  const name = channels.find(({ id }) => id === channelId)?.name ?? '–';
+  const when = [...phases.map((phase) => words.phase[phase]), ...(overdue ? [words.overdue] : [])];
+  return words.sentence(name, when.join(words.or));
+}
