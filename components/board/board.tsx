@@ -3,6 +3,7 @@
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { Notices } from '@/components/jobs/notices';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
+import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
 import type { BoardAnswer } from '@/lib/api/answers';
 import type { BoardFilter } from '@/lib/api/board-filter';
@@ -71,6 +72,7 @@ export function Board() {
         </>
       )}
       <StatusAnnouncer states={jobs} />
+      <EndNotifier states={jobs} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
 import { FreshnessBar } from './freshness-bar';
 import { JobGrid } from './job-grid';
@@ -25,6 +26,7 @@ export function JobBoard({ ids }: { ids: readonly string[] }) {
       </FreshnessBar>
       <JobGrid states={states} unreachableSince={unreachableSince} />
       <StatusAnnouncer states={states} />
+      <EndNotifier states={states} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { TellMeBox } from '@/components/notify/tell-me-box';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -97,6 +98,7 @@ export function JobDetails({
         </div>
       </article>
       <div className="grid min-w-0 gap-3.5">
+        {!isTerminal(phase) && <TellMeBox jobId={job.id} />}
         <JobHistory history={state.history} />
         <RawAnswer job={job} />
         <SupportReport state={state} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
 import { isKnown } from '@/lib/api/answers';
 import { ConnectionNote } from './connection-note';
@@ -60,6 +61,7 @@ function WatchedJob({ jobId, onForgotten }: { jobId: string; onForgotten: () => 
         </>
       )}
       <StatusAnnouncer states={data?.jobs ?? []} />
+      <EndNotifier states={data?.jobs ?? []} />
     </div>
   );
 }

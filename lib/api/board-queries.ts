@@ -3,7 +3,7 @@ import { boardAnswerSchema, type BoardAnswer } from './answers';
 import { FIRST_PAGE, withPage, type Cursors, type Span } from './board-pages';
 import { BOARD_KEY } from './keys';
 import { POLLED, poll, type Polled } from './poll';
-import { BOARD_PACE, pollDelayMs } from './poll-delay';
+import { BOARD_PACE, pageDelayMs, pollDelayMs } from './poll-delay';
 import { get } from './request';
 
 /** A page of what the dashboard knows. */
@@ -36,7 +36,7 @@ export function boardPageOptions(query: string, span: Span, isInView: boolean) {
     queryFn: ({ client, queryKey: [, filter, cursor, until], signal }) =>
       loadPage(client, filter, { cursor, until }, signal),
     enabled: ({ state }) => isInView || state.data === undefined,
-    refetchInterval: ({ state }) => pollDelayMs(state, seed, BOARD_PACE),
+    refetchInterval: ({ state }) => pageDelayMs(state, seed, BOARD_PACE),
     staleTime: ({ state }) => pollDelayMs(state, seed, BOARD_PACE) || Infinity,
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',

@@ -50,6 +50,17 @@ export function pollDelayMs(state: PollState, seed: string, pace = JOBS_PACE): n
   return Math.round(Math.min(untilDueMs, longestMs) * (1 + JITTER * jitter(cycle)));
 }
 
+/** In a hidden tab nobody waits; browsers let a timer fire there once a minute at the least. */
+const HIDDEN_MS = 15_000;
+
+/** The same for the page as it is now, in view or not. */
+export function pageDelayMs(state: PollState, seed: string, pace = JOBS_PACE): number | false {
+  const delay = pollDelayMs(state, seed, pace);
+  return delay !== false && typeof document !== 'undefined' && document.hidden
+    ? Math.max(delay, HIDDEN_MS)
+    : delay;
+}
+
 /** The request itself is wrong; the same one again would fare no better. */
 function isFinal(error: Error): boolean {
   return error instanceof ApiError && error.problem !== null && error.problem.status < 500;

@@ -8,9 +8,10 @@ export type Polled<T> = T &
     failuresBefore: number;
   };
 
-/** Polls are the retries: one clock for both, which stops in a hidden tab. */
+/** Polls are the retries: one clock for both. A hidden tab goes on, slowly: its title and its icon say how it stands. */
 export const POLLED = {
   retry: false,
+  refetchIntervalInBackground: true,
   // Being "offline" says little about a dashboard on the local network: ask, and see.
   networkMode: 'always',
 } as const;

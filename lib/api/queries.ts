@@ -2,7 +2,7 @@ import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react
 import { fetchJobs, type JobsData } from './fetch-jobs';
 import { JOBS_KEY } from './keys';
 import { POLLED, poll } from './poll';
-import { pollDelayMs } from './poll-delay';
+import { pageDelayMs, pollDelayMs } from './poll-delay';
 
 export const jobsKey = (ids: readonly string[]) => [JOBS_KEY, ...ids] as const;
 
@@ -13,7 +13,7 @@ export function jobsOptions(ids: readonly string[]) {
     queryKey: jobsKey(ids),
     queryFn: ({ client, queryKey: [, ...asked], signal }) =>
       loadJobs(client, asked, { fresh: false, signal }),
-    refetchInterval: ({ state }) => pollDelayMs(state, ids.join(' ')),
+    refetchInterval: ({ state }) => pageDelayMs(state, ids.join(' ')),
     staleTime: Infinity,
     refetchOnWindowFocus: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
     refetchOnReconnect: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),

@@ -1,0 +1,33 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { brief } from '@/components/jobs/brief';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { longDuration } from '@/components/time/format';
+import { isKnown, type JobState } from '@/lib/api/answers';
+import { jobDurationMs } from '@/lib/jobs/duration';
+import { isTerminal } from '@/lib/jobs/phase';
+import { browserNotices, showNotice } from './browser-notices';
+
+/** Tells by the browser when a job of this page has ended, where that is wished and the page is not in view. */
+export function EndNotifier({ states }: { states: readonly JobState[] }) {
+  const text = useMessages();
+  const locale = useLocale();
+  const underWay = useRef(new Set<string>());
+
+  useEffect(() => {
+    for (const state of states) {
+      if (!isKnown(state)) continue;
+      const { job, phase } = state;
+      if (!isTerminal(phase)) underWay.current.add(job.id);
+      else if (underWay.current.delete(job.id) && document.hidden && browserNotices() === 'on') {
+        const took = longDuration(jobDurationMs(job, 0) ?? 0, locale);
+        const name = brief(job.resource_name ?? text.untitledJob);
+        const title = text.beTold.tellMe.ended(name, text.phase[phase], took);
+        void showNotice(title, { path: `/jobs/${job.id}`, tag: job.id });
+      }
+    }
+  }, [states, text, locale]);
+
+  return null;
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { Bell } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+
+// Read when it is opened.
+const TellMe = dynamic(() => import('./tell-me').then((module) => module.TellMe), { ssr: false });
+
+/** "Tell me when it ends", closed until somebody wants it. */
+export function TellMeBox({ jobId }: { jobId: string }) {
+  const text = useMessages();
+  const [wasOpened, setOpened] = useState(false);
+  return (
+    <details
+      onToggle={(event) => {
+        if (event.currentTarget.open) setOpened(true);
+      }}
+      className="min-w-0 rounded-2xl border border-line bg-card px-5 py-3.5"
+    >
+      <summary className="font-semibold">
+        <Bell aria-hidden className="mr-1.5 inline size-4 align-[-0.125em]" />
+        {text.beTold.tellMe.title}
+      </summary>
+      {wasOpened && <TellMe jobId={jobId} />}
+    </details>
+  );
+}
