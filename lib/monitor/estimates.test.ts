@@ -60,3 +60,31 @@ test('a job that takes longer than nine of ten did is counted on the board, and 
   expect(shares).toContainEqual(['running', 0]);
   for (const [phase, share] of shares) if (phase === 'succeeded') expect(share).toBeNull();
 });
+
+test('whoever wants to be told of it hears once that a job takes longer than usual', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const { store } = watch;
+  await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
+  await store.notifications.addChannel({
+    ...{ id: 'c', name: 'Team', kind: 'slack', sealed: 'sealed', keyId: 'k' },
+    ...{ createdBy: 'li', createdAt: store.now() },
+  });
+  await store.notifications.addRule({
+    ...{ id: 'r', channelId: 'c', jobId: null, phases: [], type: null, profile: null },
+    ...{ overdue: true, locale: 'en', createdBy: 'li', createdAt: store.now() },
+  });
+  const slow = await running(cloud, 13);
+  await watch.monitor.lookUp(slow);
+  await watch.monitor.lookUp(await running(cloud, 3));
+  await watch.monitor.tick();
+  expect(await store.notifications.deliveries(9)).toEqual([]);
+
+  clock.pass(2 * MINUTE);
+  await watch.until(async () => (await store.notifications.deliveries(9)).length > 0);
+  clock.pass(2 * MINUTE);
+  await watch.monitor.tick();
+  const deliveries = await store.notifications.deliveries(9);
+  expect(deliveries.map(({ event }) => [event.kind, event.job.id])).toEqual([['overdue', slow]]);
+});

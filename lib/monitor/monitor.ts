@@ -81,14 +81,14 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const snapshots = createSnapshots(store);
   const views = createViews(store, bounds);
   const recorder = createRecorder({ store, snapshots, views });
+  const estimates = createEstimates(store);
   const pace = createPace({ store, perSecond, bounds });
   const asker = createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs });
   const lister = createLister({ store, recorder, pace, retentionMs });
   const schedule = createSchedule({
-    ...{ listSources, store, asker, lister, pace, recorder, views },
+    ...{ listSources, store, asker, lister, pace, recorder, views, estimates },
     ...{ bounds, perSecond, retentionMs },
   });
-  const estimates = createEstimates(store);
   const stopping = new AbortController();
 
   async function lookUp(

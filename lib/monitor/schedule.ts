@@ -3,6 +3,7 @@ import type { PollBounds } from '@/lib/jobs/poll-interval';
 import type { JobRecord, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
 import type { Asker } from './asker';
+import type { Estimates } from './estimates';
 import type { Lister } from './lister';
 import type { Pace } from './pace';
 import type { Recorder } from './recorder';
@@ -25,6 +26,7 @@ interface ScheduleOptions {
   pace: Pace;
   recorder: Recorder;
   views: Views;
+  estimates: Estimates;
   bounds: PollBounds;
   perSecond: number;
   retentionMs: number;
@@ -34,6 +36,7 @@ const TICK_MS = 250;
 const MOST_AT_ONCE = 32;
 const MOST_BY_LIST = 2_000;
 const RETAIN_EVERY_MS = 60 * 60_000;
+const OVERDUE_EVERY_MS = 15_000;
 /** An ID that no profile knows is remembered for a day. */
 const UNKNOWN_KEPT_MS = 24 * 60 * 60_000;
 /** Jobs that come due while a short list is read are most likely on it. */
@@ -43,12 +46,13 @@ const AHEAD = 0.1;
 
 /** Asks about every job when it is due, whether or not anyone looks. */
 export function createSchedule(options: ScheduleOptions): Schedule {
-  const { listSources, store, asker, lister, pace, recorder, views, bounds, perSecond, retentionMs } =
-    options;
+  const { listSources, store, asker, lister, pace, recorder, views, estimates } = options;
+  const { bounds, perSecond, retentionMs } = options;
   /** Since when the list of a profile is being read. */
   const listing = new Map<string, number>();
   let active = 0;
   let retainedAt = -Infinity;
+  let overdueToldAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
   const lists = new Set<Promise<void>>();
@@ -125,6 +129,14 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_KEPT_MS });
   }
 
+  /** Whoever wants to be told of jobs that take longer than usual. */
+  async function tellOverdue(): Promise<void> {
+    const now = store.now();
+    if (now - overdueToldAt < OVERDUE_EVERY_MS) return;
+    overdueToldAt = now;
+    await store.notifications.enqueueOverdue(await estimates.overdue());
+  }
+
   async function tick(): Promise<void> {
     try {
       if (store.problem() !== null) await store.check();
@@ -133,6 +145,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       const sources = await listSources();
       for (const source of sources) await workOn(source);
       if (sources.length > 0) askEach(await claimDue(null, room()), sources);
+      await tellOverdue();
       await retain();
     } catch (error) {
       logUnlessStoreFails(error);
