@@ -6,10 +6,16 @@ import { createClock, startCloud, startWatch, type Cloud, type Watch } from './m
 const MINUTE = 60_000;
 
 /** Jobs that have succeeded, after so many minutes each, and are known. */
-async function pastRuns(cloud: Cloud, { monitor }: Watch, minutes: readonly number[]): Promise<void> {
+async function pastRuns(
+  cloud: Cloud,
+  { monitor }: Watch,
+  minutes: readonly number[],
+  type = 'CreateInstance',
+): Promise<void> {
   for (const each of minutes) {
     const id = await cloud.addJob({
       status: undefined,
+      type,
       created_at: new Date(Date.now() - 24 * 60 * MINUTE).toISOString(),
       timeline: [
         { status: 'Running', afterSeconds: 0 },
@@ -21,8 +27,8 @@ async function pastRuns(cloud: Cloud, { monitor }: Watch, minutes: readonly numb
 }
 
 /** A job that was created so many minutes ago and runs. */
-const running = (cloud: Cloud, ago: number) =>
-  cloud.addJob({ created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
+const running = (cloud: Cloud, ago: number, type = 'CreateInstance') =>
+  cloud.addJob({ type, created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
 
 async function estimateFor(watch: Watch, id: string) {
   const state = await watch.monitor.lookUp(id);
@@ -66,18 +72,18 @@ test('whoever wants to be told of it hears once that a job takes longer than usu
   const cloud = await startCloud(clock);
   const watch = startWatch([cloud], { clock });
   const { store } = watch;
-  await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
+  await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
   await store.notifications.addChannel({
     ...{ id: 'c', name: 'Team', kind: 'slack', sealed: 'sealed', keyId: 'k' },
     ...{ createdBy: 'li', createdAt: store.now() },
   });
   await store.notifications.addRule({
-    ...{ id: 'r', channelId: 'c', jobId: null, phases: [], type: null, profile: null },
+    ...{ id: 'r', channelId: 'c', jobId: null, phases: [], type: 'Nightly', profile: null },
     ...{ overdue: true, locale: 'en', createdBy: 'li', createdAt: store.now() },
   });
-  const slow = await running(cloud, 13);
+  const slow = await running(cloud, 13, 'Nightly');
   await watch.monitor.lookUp(slow);
-  await watch.monitor.lookUp(await running(cloud, 3));
+  await watch.monitor.lookUp(await running(cloud, 3, 'Nightly'));
   await watch.monitor.tick();
   expect(await store.notifications.deliveries(9)).toEqual([]);
 
