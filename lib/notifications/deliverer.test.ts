@@ -1,60 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import {
-  opened,
-  answer,
-  AT_REST,
-  numbered,
-  onEachDatabase,
-  temporaryFolder,
-} from '@/lib/store/store.fixture';
-import { openSqlite } from '@/lib/store/sqlite';
-import type { Store } from '@/lib/store/store';
-import { addRule, answering, notifier, ok, SIGNING_SECRET, startReceiver } from './notifications.fixture';
+import { numbered } from '@/lib/store/store.fixture';
+import { ground, log } from './deliverer.fixture';
+import { addRule, answering, notifier, ok, startReceiver } from './notifications.fixture';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-
-/** A store whose time is passed by hand, a channel to a receiver, and a rule for every end. */
-async function ground(kind: 'webhook' | 'dingtalk' | 'wecom' = 'webhook') {
-  let now = Date.now();
-  const dataDir = temporaryFolder();
-  const store = opened((tell) => openSqlite({ dataDir, tell, now: () => now }));
-  await store.check();
-  const receiver = await startReceiver();
-  const { channels, deliverer } = notifier(store);
-  const secret = kind === 'webhook' ? { secret: SIGNING_SECRET } : {};
-  const { channel } = await channels.add(
-    { name: 'team', kind, url: `${receiver.url}/hook`, ...secret },
-    'operator',
-  );
-  const rule = await addRule(store, channel.id);
-  return {
-    ...{ store, receiver, deliverer, channels, channel, rule },
-    pass: (ms: number) => void (now += ms),
-    end: (...ids: string[]) => end(store, ids),
-    /** Delivers what is due now, to the end. */
-    deliver: async () => {
-      await deliverer.tick();
-      await vi.waitFor(async () => {
-        expect((await log(store)).every(({ leaseUntil }) => leaseUntil === null)).toBe(true);
-      });
-      const [latest] = await log(store);
-      if (latest === undefined) throw new Error('there is nothing');
-      return latest;
-    },
-  };
-}
-
-const log = (store: Store) => store.notifications.deliveries(1_000);
-
-async function end(store: Store, ids: readonly string[]): Promise<void> {
-  for (const status of ['Running', 'Failed']) {
-    await store.saveAnswers(
-      ids.map((id) => answer(id, store.now() + Number(status === 'Failed'), { status })),
-      AT_REST,
-    );
-  }
-}
 
 test('what failed is tried again until it is taken, by the same key', async () => {
   const { receiver, deliverer, store, end, deliver, pass, rule } = await ground('webhook');
@@ -166,31 +116,6 @@ test('DingTalk is sent no more than 20 messages in any minute, and gets all of t
   expect((await log(store)).map(({ attempts }) => attempts)).toEqual(Array(50).fill(1));
 });
 
-test('what a deliverer had in hand when it died is told by another, and by no third', async () => {
-  const { receiver, deliverer, end, deliver, pass, store } = await ground();
-  let revive = (): void => undefined;
-  const dead = notifier(store, {
-    send: () =>
-      new Promise((resolve) => {
-        revive = () => {
-          resolve({ kind: 'failed', why: 'failed', detail: 'it was late' });
-        };
-      }),
-  });
-  await end('job');
-  await dead.deliverer.tick();
-  pass(59_000);
-  await deliverer.tick();
-  expect(receiver.received).toEqual([]);
-  pass(2_000);
-  expect(await deliver()).toMatchObject({ attempts: 2, deliveredAt: expect.any(Number) as number });
-  // It was only slow, and changes nothing any more.
-  revive();
-  await dead.deliverer.stop();
-  expect((await log(store))[0]).toMatchObject({ attempts: 2, nextAttemptAt: null, lastError: null });
-  expect(receiver.received).toHaveLength(1);
-});
-
 test('a provider that refuses by a code has not been told', async () => {
   const { receiver, end, deliver, pass } = await ground('wecom');
   receiver.answerWith(answering(200, { errcode: -1, errmsg: 'system busy' }));
@@ -247,88 +172,4 @@ test('a message that was claimed while its channel was removed is sent to nobody
   });
   expect(sent).toEqual([]);
   expect(channel.name).toBe('team');
-});
-
-test('stopping waits for what is under way, and gives back what does not end', async () => {
-  const { receiver, deliverer, end, store } = await ground();
-  receiver.answerWith((response) => setTimeout(() => response.end('ok'), 300));
-  await end('job');
-  await deliverer.tick();
-  await deliverer.stop();
-  expect(await log(store)).toMatchObject([{ attempts: 1, deliveredAt: expect.any(Number) as number }]);
-  await end('later');
-  await deliverer.tick();
-  expect(receiver.received).toHaveLength(1);
-
-  const stuck = notifier(store, {
-    send: (_config, _message, _context, signal) =>
-      new Promise((_, reject) => {
-        signal.addEventListener('abort', () => {
-          reject(new Error('aborted'));
-        });
-      }),
-  });
-  await stuck.deliverer.tick();
-  await stuck.deliverer.stop();
-  expect((await log(store))[0]).toMatchObject({
-    id: expect.stringContaining('later') as string,
-    attempts: 0,
-    leaseUntil: null,
-  });
-});
-
-test('while the store fails nobody is told, which is said once, and it goes on afterwards', async () => {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const { store, channels, end, receiver } = await ground();
-  await end('job');
-  let isFailing = true;
-  const { StoreError } = await import('@/lib/store/store');
-  const { deliverer } = notifier(
-    {
-      ...store,
-      notifications: {
-        ...store.notifications,
-        claimDeliveries: (options) =>
-          isFailing
-            ? Promise.reject(new StoreError('The store failed'))
-            : store.notifications.claimDeliveries(options),
-      },
-    },
-    { channels },
-  );
-  for (let i = 0; i < 3; i++) await deliverer.tick();
-  expect(said).toHaveBeenCalledTimes(1);
-  isFailing = false;
-  await deliverer.tick();
-  await vi.waitFor(() => {
-    expect(receiver.received).toHaveLength(1);
-  });
-  said.mockRestore();
-});
-
-onEachDatabase((open) => {
-  test('two deliverers on one store tell 200 changes once each', async () => {
-    const { store, another } = await open();
-    const receiver = await startReceiver((response) => setTimeout(() => response.end('ok'), 5));
-    const first = notifier(store);
-    const second = notifier(another());
-    const given = { name: 'team', kind: 'webhook', url: receiver.url, secret: SIGNING_SECRET };
-    const { channel } = await first.channels.add(given, 'operator');
-    await addRule(store, channel.id, { id: 'all' });
-    await end(store, numbered(200));
-    await vi.waitFor(
-      async () => {
-        await Promise.all([first.deliverer.tick(), second.deliverer.tick()]);
-        const rows = await log(store);
-        expect(rows.filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(200);
-      },
-      { timeout: 15_000, interval: 20 },
-    );
-    const told = receiver.received.map(({ headers }) => String(headers['webhook-id'])).sort();
-    expect(told).toEqual(
-      numbered(200)
-        .map((id) => `all:${id}:2`)
-        .sort(),
-    );
-  });
 });

@@ -1,33 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { parseChannel, type ChannelConfig } from './channel';
 import { messageOf, testMessage } from './message';
-import {
-  answering,
-  BASE_URL,
-  eventFor,
-  localSend,
-  SIGNING_SECRET,
-  startReceiver,
-  type Answer,
-} from './notifications.fixture';
-
-const NOW = Date.parse('2026-11-20T08:07:00.500Z');
-const CONTEXT = { id: 'rule-1:job-1:3', now: NOW };
-
-type Change = Parameters<typeof eventFor>[0];
-type Given = Record<string, unknown> & { kind: ChannelConfig['kind'] };
-
-/** Sends one message to a receiver that answers so, and resolves both. */
-async function send(given: Given, change: Change = {}, answer: Answer = answering(200, 'ok')) {
-  const receiver = await startReceiver(answer);
-  const { config } = parseChannel({ name: 'x', ...given, url: `${receiver.url}${String(given.url)}` });
-  const message = messageOf(eventFor(change), BASE_URL);
-  const result = await localSend()(config, message, CONTEXT, new AbortController().signal);
-  const [received] = receiver.received;
-  if (received === undefined) throw new Error('nothing was sent');
-  return { result, received, body: JSON.parse(received.body) as Record<string, unknown> };
-}
+import { answering, BASE_URL, eventFor, SIGNING_SECRET } from './notifications.fixture';
+import { NOW, send } from './send.fixture';
 
 const HMAC = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest('base64');
 
@@ -202,59 +177,4 @@ test('of a long reason the beginning is told', () => {
   expect(reason.length).toBeLessThanOrEqual(501);
   expect(reason).toMatch(/^begins 😀.*…$/u);
   expect(Buffer.from(reason).toString()).toBe(reason);
-});
-
-test.each([
-  ['feishu', { code: 19021, msg: 'sign match fail or timestamp is not within one hour' }, 'refused'],
-  ['feishu', { code: 9499, msg: 'Bad Request', data: {} }, 'failed'],
-  ['feishu', { code: 11232, msg: 'frequency limited' }, 'slow_down'],
-  ['feishu', { StatusCode: 0, StatusMessage: 'success' }, null],
-  ['dingtalk', { errcode: 310000, errmsg: 'sign not match' }, 'refused'],
-  ['dingtalk', { errcode: 130101, errmsg: 'send too fast, exceed 20 times per minute' }, 'slow_down'],
-  ['dingtalk', { errcode: -1, errmsg: '系统繁忙' }, 'failed'],
-  ['wecom', { errcode: 93000, errmsg: 'invalid webhook url' }, 'refused'],
-  ['wecom', { errcode: 45009, errmsg: 'api freq out of limit' }, 'slow_down'],
-  ['wecom', '<html>a proxy’s page</html>', 'failed'],
-  ['feishu', '', 'failed'],
-] as const)('%s that answers 200 with %j has not taken the message', async (kind, body, why) => {
-  const { result } = await send({ kind, url: '/' }, {}, answering(200, body));
-  if (why === null) expect(result.kind).toBe('delivered');
-  else expect(result).toMatchObject({ kind: 'failed', why });
-});
-
-test.each([
-  [204, {}, null, undefined],
-  [302, { Location: 'http://127.0.0.1/' }, 'refused', undefined],
-  [400, {}, 'refused', undefined],
-  [404, {}, 'refused', undefined],
-  [410, {}, 'refused', undefined],
-  [408, {}, 'failed', undefined],
-  [429, {}, 'slow_down', null],
-  [429, { 'Retry-After': '7' }, 'slow_down', 7_000],
-  [503, { 'Retry-After': '120' }, 'slow_down', 120_000],
-  [503, {}, 'failed', undefined],
-  [500, {}, 'failed', undefined],
-] as const)('what HTTP %s with %j means', async (status, headers, why, retryAfterMs) => {
-  const { result } = await send({ kind: 'slack', url: '/' }, {}, answering(status, '', headers));
-  if (why === null) expect(result.kind).toBe('delivered');
-  else
-    expect(result).toEqual({
-      kind: 'failed',
-      why,
-      detail: expect.stringContaining(String(status)) as string,
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    });
-});
-
-test('what a channel’s secrets are is in nothing that is said of it, though the receiver echoes them', async () => {
-  const echo: Answer = (response, { path, headers, body }) =>
-    answering(400, `${path} ${body} ${JSON.stringify(headers)}`)(response, { path, headers, body });
-  for (const given of [
-    { kind: 'webhook', url: '/hooks/CANARY-path-1?token=CANARY-query-1', secret: SIGNING_SECRET },
-    { kind: 'dingtalk', url: '/robot/send?access_token=CANARY%2Fquery%2B2', secret: 'SECCANARY' },
-  ] as const) {
-    const { result } = await send(given, {}, echo);
-    expect(result.detail).toContain('[redacted]');
-    expect(result.detail).not.toContain('CANARY');
-  }
 });

@@ -22,7 +22,7 @@ export type Send = (
 
 export function createSend(http: Pick<GuardedFetch, 'post'>, mailer: Mailer): Send {
   async function sendTo(...[config, message, context, signal]: Parameters<Send>): Promise<Result> {
-    if (config.kind === 'email') return mailer.send(config, message, context);
+    if (config.kind === 'email') return mailer.send(config, message, context, signal);
     const { request, resultOf } = prepared(config, message, context);
     try {
       return resultOf(await http.post(request, signal), context.now);

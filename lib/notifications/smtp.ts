@@ -9,11 +9,18 @@ import { delivered, quoted, type Result } from './result';
 
 /** Sends by the deployer's own server, which is trusted to be where it is said to be. */
 export interface Mailer {
-  send: (config: ConfigOf<'email'>, message: Message, context: SendContext) => Promise<Result>;
+  send: (
+    config: ConfigOf<'email'>,
+    message: Message,
+    context: SendContext,
+    signal: AbortSignal,
+  ) => Promise<Result>;
   close: () => void;
 }
 
+/** Of one step; and of all, which a slow server could make many. */
 const TIMEOUT_MS = 10_000;
+const WHOLE_TIMEOUT_MS = 30_000;
 
 export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 'SMTP_FROM'>): Mailer {
   if (SMTP_URL === undefined || SMTP_FROM === undefined) {
@@ -32,9 +39,10 @@ export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 
   );
   const secrets = secretsOfUrl(SMTP_URL);
   return {
-    async send({ to }, message, { id, now }) {
+    async send({ to }, message, { id, now }, signal) {
+      const over = AbortSignal.any([signal, AbortSignal.timeout(WHOLE_TIMEOUT_MS)]);
       try {
-        const { response } = await transport.sendMail({
+        const sending = transport.sendMail({
           to,
           subject: message.title,
           text: plainText(message),
@@ -43,13 +51,25 @@ export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 
           messageId: `<${id.replaceAll(':', '.')}@swr-job-monitor>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
+        const { response } = await unlessAborted(sending, over);
         return delivered(`The server took it${quoted(response)}`);
       } catch (error) {
+        signal.throwIfAborted();
         return failure(error, secrets);
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** It goes on all the same, and nobody waits for it any more. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('it takes too long'));
+    });
+  });
+  return Promise.race([work, aborted]);
 }
 
 function failure(error: unknown, secrets: readonly string[]): Result {
