@@ -287,6 +287,39 @@ test('a check says what fails and what to do about it', async ({ page, guarded }
   }
 });
 
+test('an operator decodes a refusal by one click, and a viewer has no such button', async ({
+  page,
+  browser,
+  guarded,
+}) => {
+  await useCookie(page.context(), guarded, guarded.operator);
+  await page.goto(`${guarded.url}/jobs/${CAST.forbidden}`);
+  await page.getByRole('button', { name: 'Decode' }).click();
+  const refusal = page.getByRole('region', { name: 'What was refused' });
+  await expect(refusal.getByText('implicit deny by identity-based policy', { exact: true })).toBeVisible();
+  await expect(
+    refusal.getByText('iam::d9c1b0a2f3e44d5c86b7a8f9e0d1c2b3:user:job-monitor').first(),
+  ).toBeVisible();
+  await expect(refusal.locator('pre').first()).toContainText('"Effect": "Allow"');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Decode' })).toBeVisible();
+
+  await control(guarded.simulator, 'PUT', '/permissions', { decode: false });
+  await page.getByRole('button', { name: 'Decode' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'sts::decodeAuthorizationMessage' })).toBeVisible();
+  await control(guarded.simulator, 'PUT', '/permissions', { decode: true });
+
+  const context = await browser.newContext();
+  await useCookie(context, guarded, guarded.viewer);
+  const other = await context.newPage();
+  await other.goto(`${guarded.url}/jobs/${CAST.forbidden}`);
+  await expect(other.getByText('Encoded authorization message')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Decode' })).toHaveCount(0);
+  await context.close();
+});
+
 test('where nobody signs in, there is no sign-in, and the settings are the operator’s', async ({
   page,
   dashboard,

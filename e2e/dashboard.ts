@@ -67,6 +67,7 @@ export async function startDashboard({ env = {}, server = SERVER }: Options = {}
         HUAWEICLOUD_REGION: simulator.region,
         SWR_ENDPOINT: simulator.url,
         IAM_ENDPOINT: simulator.url,
+        STS_ENDPOINT: simulator.url,
         SWR_TIMEOUT_MS: '4000',
         POLL_MIN_SECONDS: '1',
         POLL_MAX_SECONDS: '5',

@@ -180,6 +180,8 @@ test('a phone shows a board without scrolling sideways', async ({ page, dashboar
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-US', 'zh-CN']) {
     test(`axe finds nothing on any page state, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
+      // Axe takes long to look at a board of many jobs.
+      test.setTimeout(300_000);
       const context = await browser.newContext({ colorScheme, locale });
       const page = await context.newPage();
       const board = [

@@ -9,17 +9,19 @@ import type { Notice } from '@/lib/api/answers';
 export function Notices({ notices }: { notices: readonly Notice[] }) {
   if (notices.length === 0) return null;
   return (
-    <ul role="status" className="grid gap-2">
-      {notices.map((notice) => (
-        <li
-          key={notice.code === 'list_refused' ? `${notice.code} ${notice.profile}` : notice.code}
-          className="flex items-start gap-3 rounded-xl border border-line bg-card px-4 py-2.5 text-sm"
-        >
-          <Info aria-hidden className="mt-0.5 size-4.5 shrink-0 text-waiting" />
-          <NoticeText notice={notice} />
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="grid gap-2">
+        {notices.map((notice) => (
+          <li
+            key={notice.code === 'list_refused' ? `${notice.code} ${notice.profile}` : notice.code}
+            className="flex items-start gap-3 rounded-xl border border-line bg-card px-4 py-2.5 text-sm"
+          >
+            <Info aria-hidden className="mt-0.5 size-4.5 shrink-0 text-waiting" />
+            <NoticeText notice={notice} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
