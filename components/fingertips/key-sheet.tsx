@@ -119,7 +119,7 @@ function Group({
       <h3 id={id} className="mb-1.5 text-sm font-semibold">
         {words[group.title]}
       </h3>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5 text-sm">
+      <dl className="grid grid-cols-[8rem_1fr] items-baseline gap-x-4 gap-y-1.5 text-sm">
         {group.rows.map(({ name, keys, by = 'or', always = false }) => (
           <div key={name} className={`contents ${isOn || always ? '' : 'text-mute'}`}>
             <dt className="whitespace-nowrap">

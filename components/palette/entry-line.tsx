@@ -33,7 +33,7 @@ export function EntryLine({ entry: { label, job, keys } }: { entry: Entry }) {
   return (
     <>
       <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} strokeWidth={2.2} />
-      <span className="sr-only">{status},</span>
+      <span className="sr-only">{`${status}, `}</span>
       <span className="min-w-0 flex-1 truncate font-semibold">{label}</span>
       <code className="shrink-0 font-mono text-note text-mute max-sm:hidden">{job.job.id.slice(0, 8)}</code>
       <span className="shrink-0 text-note text-mute">

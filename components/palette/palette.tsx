@@ -32,7 +32,7 @@ export function Palette(props: SurfaceProps) {
         <Dialog.Viewport className="fixed inset-0 z-20 flex items-start justify-center overflow-hidden px-3 pt-[min(12vh,6rem)] pb-3">
           <Dialog.Popup
             aria-label={words.title}
-            className="flex max-h-full w-full max-w-xl flex-col overflow-hidden rounded-2xl border border-line bg-card shadow-xl outline-none"
+            className="flex max-h-[min(36rem,100%)] w-full max-w-xl flex-col overflow-hidden rounded-2xl border border-line bg-card shadow-xl outline-none"
           >
             <Choice
               {...props}
@@ -117,7 +117,7 @@ function Choice({ hands, canOperate, choose }: ChoiceProps) {
                     onClick={() => {
                       choose(entry.run);
                     }}
-                    className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-lg px-3 py-1 text-sm select-none data-highlighted:bg-page"
+                    className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-lg px-3 py-1 text-sm select-none data-highlighted:bg-page data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-accent"
                   >
                     <EntryLine entry={entry} />
                   </Autocomplete.Item>

@@ -13,6 +13,8 @@ import { usePaletteWords } from './words';
 import { useSettled } from './use-settled';
 
 const PAUSE_MS = 200;
+/** Before anything is typed, one sees some of what can be done as well. */
+const MOST_NEWEST = 5;
 
 /** One line of the palette. */
 export interface Entry {
@@ -46,7 +48,7 @@ export function useEntries(
   const isBehind = settled !== asked || search.isPlaceholderData;
 
   const fitting = (search.data?.jobs ?? []).filter((state) => !isBehind || holds(state, asked));
-  const known = fitting.map((state): Entry => ({
+  const known = fitting.slice(0, asked === '' ? MOST_NEWEST : undefined).map((state): Entry => ({
     key: state.job.id,
     label: brief(state.job.resource_name ?? text.untitledJob),
     job: state,

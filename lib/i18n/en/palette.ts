@@ -38,7 +38,7 @@ export const palette = {
   keysTitle: 'Keyboard shortcuts',
   keysHint: 'They work everywhere but in fields, and never together with Ctrl, Alt or ⌘.',
   keysOn: 'Use single-key shortcuts',
-  keysOff: 'Off, only the commands work by key. This sheet is found there, too.',
+  keysOff: 'Without them, Ctrl K or ⌘K still opens the commands, and from there this sheet.',
   then: 'then',
   or: 'or',
   everywhere: 'Everywhere',

@@ -37,7 +37,7 @@ export const palette = {
   keysTitle: '键盘快捷键',
   keysHint: '在输入框以外的任何地方都有效；与 Ctrl、Alt 或 ⌘ 同时按下时无效。',
   keysOn: '启用单键快捷键',
-  keysOff: '关闭后，只能用快捷键打开“搜索与命令”，从中仍可找到本说明。',
+  keysOff: '关闭后，仍可按 Ctrl K 或 ⌘K 打开“搜索与命令”，并从中打开本说明。',
   then: '然后',
   or: '或',
   everywhere: '所有页面',
