@@ -28,10 +28,12 @@ const mayImport = {
     'lib/shutdown',
   ],
   'lib/access': [
+    'lib/jobs',
     'lib/api',
     'lib/store',
     'lib/config',
     'lib/monitor/process',
+    'lib/json',
     'lib/named-error',
     'lib/networks',
     'lib/remote-address',

@@ -12,6 +12,8 @@ const config = {
   // No image is resized here, and the library for it is half of the folder.
   images: { unoptimized: true },
   outputFileTracingExcludes: { '*': ['node_modules/@img/**', 'node_modules/sharp/**'] },
+  // A preview in a chat is read from the head of a page; few chats are on the usual lists of crawlers.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   // Left off on purpose: all our data is live (docs in ARCHITECTURE.md).
   cacheComponents: false,

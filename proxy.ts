@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
+import { LINK_LOCALE_HEADER } from '@/lib/i18n/locale';
 
 /** A Content-Security-Policy with a fresh nonce for every page. It guards nothing else: handlers and pages do that themselves. */
 export function proxy(request: NextRequest): NextResponse {
@@ -21,11 +22,15 @@ export function proxy(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
+  headers.delete(LINK_LOCALE_HEADER);
+  const { pathname, searchParams } = request.nextUrl;
+  // No layout sees the query of a page.
+  if (pathname.startsWith('/handover/')) headers.set(LINK_LOCALE_HEADER, searchParams.get('lang') ?? '');
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|_next/static|icons/).*)' }],
+  matcher: [{ source: '/((?!api/|_next/static|icons/|og/).*)' }],
 };

@@ -1,9 +1,9 @@
-import type { Viewport } from 'next';
+import type { Metadata, Viewport } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/access/account';
-import { UnlessSigningIn } from '@/components/access/unless-signing-in';
+import { InsideOnly } from '@/components/access/inside-only';
 import { Fingertips } from '@/components/fingertips/fingertips';
 import { LastKnownKeeper } from '@/components/offline/last-known-keeper';
 import { PasteBox } from '@/components/paste/paste-box';
@@ -14,6 +14,7 @@ import { messagesOf } from '@/lib/i18n/messages';
 import { loadAccount } from './account';
 import './globals.css';
 import { isOfflineShell, lastKnownOwner } from './offline-shell';
+import { preview } from './preview';
 import { getViewer } from './viewer';
 
 export const viewport: Viewport = {
@@ -22,6 +23,9 @@ export const viewport: Viewport = {
     { media: '(prefers-color-scheme: dark)', color: '#121316' },
   ],
 };
+
+/** For pages that say nothing more of themselves. */
+export const generateMetadata = (): Promise<Metadata> => preview(null);
 
 export default async function Layout({ children }: { children: ReactNode }) {
   await connection();
@@ -62,18 +66,18 @@ export default async function Layout({ children }: { children: ReactNode }) {
                 {text.product}
               </Link>
               <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1 text-sm text-mute">
-                <UnlessSigningIn>
+                <InsideOnly>
                   <Fingertips canOperate={account.canOperate} />
-                </UnlessSigningIn>
+                </InsideOnly>
                 <Account {...account} />
                 <Preferences theme={theme} />
               </div>
             </header>
-            <UnlessSigningIn>
+            <InsideOnly>
               <search>
                 <PasteBox />
               </search>
-            </UnlessSigningIn>
+            </InsideOnly>
             <main id="content" className="mt-6" tabIndex={-1}>
               {children}
             </main>

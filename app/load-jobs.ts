@@ -1,4 +1,5 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
+import { cache } from 'react';
 import type { JobState } from '@/lib/api/answers';
 import type { JobsData } from '@/lib/api/fetch-jobs';
 import { jobsKey } from '@/lib/api/queries';
@@ -16,3 +17,6 @@ export async function loadJobs(
   client.setQueryData(jobsKey(ids), data);
   return { jobs, dehydrated: dehydrate(client) };
 }
+
+/** The same for one answer, whoever wants them of a page: the page itself, and what is told of it in chats. */
+export const loadJobsOnce = cache((...ids: string[]) => loadJobs(ids));

@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { signInPath } from '@/components/access/sign-in-path';
 import { may, type Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
-import { StoreError } from '@/lib/monitor/errors';
+import { StoreError, unlessStoreFails } from '@/lib/monitor/errors';
 
 /** Who asks for this page; null for nobody we know. Rejects with StoreError. */
 export const identifyViewer = cache(async () => getAccess().identify(await headers()));
@@ -25,6 +25,13 @@ export async function requireIdentity(path: string): Promise<Identity> {
   if (!may(identity, 'look')) notFound();
   return identity;
 }
+
+/** Whether who asks may look at jobs here: for what is told of a page beside the page, which itself says why not. */
+export const mayLookHere = cache(async (): Promise<boolean> => {
+  if (!getAccess().isOwnHost((await headers()).get('Host'))) return false;
+  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
+  return identity !== null && may(identity, 'look');
+});
 
 /** No page under another name of this host (DNS rebinding). */
 export async function requireOwnHost(): Promise<void> {

@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { isTheme, THEME_COOKIE, TIME_ZONE_COOKIE, type Theme } from '@/components/shell/theme';
-import { LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/i18n/locale';
+import { isLocale, LINK_LOCALE_HEADER, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/i18n/locale';
 
 export interface Viewer {
   locale: Locale;
@@ -15,8 +15,10 @@ export interface Viewer {
 export async function getViewer(): Promise<Viewer> {
   const [jar, head] = [await cookies(), await headers()];
   const theme = jar.get(THEME_COOKIE)?.value;
+  const chosen = jar.get(LOCALE_COOKIE)?.value;
+  const linked = head.get(LINK_LOCALE_HEADER) ?? undefined;
   return {
-    locale: pickLocale(jar.get(LOCALE_COOKIE)?.value, head.get('Accept-Language')),
+    locale: pickLocale(isLocale(chosen) ? chosen : linked, head.get('Accept-Language')),
     theme: isTheme(theme) ? theme : 'system',
     timeZone: knownTimeZone(jar.get(TIME_ZONE_COOKIE)?.value),
     pageTime: Date.now(),

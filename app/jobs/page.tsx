@@ -1,24 +1,36 @@
 import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { loadJobs } from '@/app/load-jobs';
+import { loadJobsOnce } from '@/app/load-jobs';
 import { pageParams } from '@/app/page-params';
-import { requireIdentity } from '@/app/require-identity';
+import { preview } from '@/app/preview';
+import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobBoard } from '@/components/jobs/job-board';
 import { boardPath } from '@/components/paste/board-path';
 import { MOST_IDS } from '@/lib/api/answers';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 
+export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {
+  const ids = idsOf((await searchParams)['id']);
+  if (ids.length === 0 || !(await mayLookHere())) return preview(null);
+  return preview({ states: (await loadJobsOnce(...ids)).jobs });
+}
+
+function idsOf(id: string | string[] | undefined): string[] {
+  return [...new Set([id ?? []].flat())].slice(0, MOST_IDS);
+}
+
 /** `?id=A&id=B`: a board of just those. `?text=` is the paste box without JavaScript. */
 export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   const { id, text } = await searchParams;
   await requireIdentity(`/jobs?${pageParams(await searchParams).toString()}`);
-  const ids = [...new Set([id ?? []].flat())].slice(0, MOST_IDS);
+  const ids = idsOf(id);
   if (ids.length === 0) {
     const found = findJobIds([text ?? []].flat().join('\n')).ids.slice(0, MOST_IDS);
     redirect(found.length === 0 ? '/' : boardPath(found));
   }
   return (
-    <HydrationBoundary state={(await loadJobs(ids)).dehydrated}>
+    <HydrationBoundary state={(await loadJobsOnce(...ids)).dehydrated}>
       <JobBoard ids={ids} />
     </HydrationBoundary>
   );

@@ -4,7 +4,7 @@ import { LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/components/shell/i18n';
-import { SIGN_IN } from './sign-in-path';
+import { isOutside } from './outside';
 
 /** Who is signed in, as far as the header shows it. */
 export interface AccountProps {
@@ -20,7 +20,7 @@ const LINK = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:tex
 export function Account({ name, canSignOut, canOperate }: AccountProps) {
   const text = useMessages();
   // The layout outlives a session that ended while its pages changed.
-  if (usePathname() === SIGN_IN) return null;
+  if (isOutside(usePathname())) return null;
   return (
     <>
       {canOperate && (

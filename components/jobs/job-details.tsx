@@ -1,4 +1,5 @@
 import { TellMeBox } from '@/components/notify/tell-me-box';
+import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -93,7 +94,8 @@ export function JobDetails({
           </dd>
         </dl>
         <JobIds job={job} whole />
-        <div className="border-t border-line pt-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
+          <ShareButton state={state} />
           <ForgetButton state={state} onForgotten={onForgotten} />
         </div>
       </article>

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
+import { isOutside } from '@/components/access/outside';
 import { SIGN_IN } from '@/components/access/sign-in-path';
 import { forgetKept } from './kept';
 
@@ -14,10 +15,13 @@ const SIGN_OUT = '/api/auth/sign-out';
  */
 export function LastKnownKeeper({ owner }: { owner: string | null }) {
   const client = useQueryClient();
-  const isSigningIn = usePathname() === SIGN_IN;
-  const keeper = isSigningIn ? null : owner;
+  const path = usePathname();
+  const keeper = path === SIGN_IN ? null : owner;
+  const isNothingSeen = path !== SIGN_IN && isOutside(path);
 
   useEffect(() => {
+    // Somebody else's link says nothing of who is signed in here.
+    if (isNothingSeen) return;
     if (keeper === null) {
       forgetKept();
       return;
@@ -35,7 +39,7 @@ export function LastKnownKeeper({ owner }: { owner: string | null }) {
     return () => {
       over.abort();
     };
-  }, [client, keeper]);
+  }, [client, keeper, isNothingSeen]);
 
   return null;
 }

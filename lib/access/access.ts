@@ -5,7 +5,7 @@ import type { Store } from '@/lib/store/store';
 import { createAttemptLimit } from './attempt-limit';
 import { identityOf, type Identity } from './identity';
 import { createOidc, type Oidc } from './oidc';
-import { isLoopback, isOwnHost } from './origin';
+import { isLoopback, isOwnHost, originOf } from './origin';
 import { identifyByProxy } from './proxy-identity';
 import { cookie, readCookie, readSession, sealSession, SESSION_COOKIE, type Session } from './session';
 import { identifyToken } from './tokens';
@@ -15,6 +15,10 @@ export interface Access {
   mode: Config['AUTH_MODE'];
   /** Who sends a request with these headers; null for nobody we know. Rejects with StoreError. */
   identify: (headers: Headers) => Promise<Identity | null>;
+  /** Whose token this is; null for one that is wrong or revoked. Rejects with StoreError. */
+  identifyToken: (token: string) => Promise<Identity | null>;
+  /** Where people reach this dashboard, without a slash at the end, as far as a request to it tells. */
+  baseUrl: (headers: Headers) => string;
   /** `Set-Cookie` that signs somebody in, and out. */
   signIn: (session: Session) => Promise<string>;
   signOut: () => string;
@@ -89,6 +93,8 @@ export function createAccess({
           return identifySession(headers);
       }
     },
+    identifyToken: (token) => identifyToken(store, token),
+    baseUrl: (headers) => publicUrl ?? originOf(headers),
     signIn: async (session) =>
       cookie(SESSION_COOKIE, await sealSession(session, secret()), { secure: secureCookies }),
     signOut: () => cookie(SESSION_COOKIE, '', { secure: secureCookies }),

@@ -21,7 +21,8 @@ export type AuditedAction =
   | 'rule_added'
   | 'rule_removed'
   | 'message_decoded'
-  | 'job_forgotten';
+  | 'job_forgotten'
+  | 'handover_made';
 
 /** Written before the act is answered. `target` names what it was done to, and is never a secret. */
 export function audit(

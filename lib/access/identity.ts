@@ -3,10 +3,10 @@ import type { Scope } from '@/lib/api/settings';
 import type { Role } from '@/lib/store/access';
 
 /**
- * What one may do: `look` at jobs, `keep` them (watch, pin, note), read the `metrics`, or `operate` (profiles, tokens,
- * forget, the audit log).
+ * What one may do: `look` at jobs, `keep` them (watch, pin, note), read the `metrics`, see the `badge` of a job, or
+ * `operate` (profiles, tokens, forget, the audit log).
  */
-export type Permission = 'look' | 'keep' | 'metrics' | 'operate';
+export type Permission = 'look' | 'keep' | 'metrics' | 'badge' | 'operate';
 
 /** Somebody who may be here, or something: a script with a token. */
 export interface Identity {
@@ -19,14 +19,15 @@ export interface Identity {
 }
 
 const OF_ROLE: Record<Role, readonly Permission[]> = {
-  viewer: ['look', 'keep', 'metrics'],
-  operator: ['look', 'keep', 'metrics', 'operate'],
+  viewer: ['look', 'keep', 'metrics', 'badge'],
+  operator: ['look', 'keep', 'metrics', 'badge', 'operate'],
 };
 
 const OF_SCOPE: Record<Scope, readonly Permission[]> = {
-  read: ['look'],
-  write: ['look', 'keep'],
+  read: ['look', 'badge'],
+  write: ['look', 'keep', 'badge'],
   metrics: ['metrics'],
+  badge: ['badge'],
 };
 
 export function identityOf(name: string, role: Role, via: Identity['via']): Identity {
@@ -37,6 +38,11 @@ export function identityOf(name: string, role: Role, via: Identity['via']): Iden
 export function tokenIdentity(name: string, scopes: readonly Scope[]): Identity {
   const permissions = [...new Set(scopes.flatMap((scope) => OF_SCOPE[scope]))];
   return { name, via: 'token', role: 'viewer', permissions };
+}
+
+/** Whether this is a token for badges and nothing else: one that may stand in an address, which many get to see. */
+export function isForBadgesOnly({ via, permissions }: Identity): boolean {
+  return via === 'token' && permissions.every((permission) => permission === 'badge');
 }
 
 export function may(identity: Identity, permission: Permission): boolean {

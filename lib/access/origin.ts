@@ -14,6 +14,13 @@ export function isOwnOrigin(request: Request): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.get('Host');
 }
 
+/** Where a request reached us. Whether by http or https, only the origin of our own pages says. */
+export function originOf(headers: Headers): string {
+  const host = headers.get('Host') ?? 'localhost';
+  const origin = headers.get('Origin') ?? '';
+  return URL.canParse(origin) && new URL(origin).host === host ? new URL(origin).origin : `http://${host}`;
+}
+
 /**
  * Whether this is the host people are to reach the dashboard at. A page elsewhere could have its own name point here
  * (DNS rebinding), and would then be let in as this host's own: with a public address only that and the loopback

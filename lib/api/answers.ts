@@ -101,7 +101,7 @@ export function isKnown(state: JobState): state is KnownJob {
 }
 
 /** Whether SWR no longer knows a job that was seen: how it stands now, nobody can tell. */
-export function isGone(state: KnownJob): boolean {
+export function isGone(state: Pick<KnownJob, 'stale'>): boolean {
   return state.stale?.problem.code === 'job_not_found';
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What a script may do that has the token. */
-export const TOKEN_SCOPES = ['read', 'write', 'metrics'] as const;
+export const TOKEN_SCOPES = ['read', 'write', 'metrics', 'badge'] as const;
 export type Scope = (typeof TOKEN_SCOPES)[number];
 
 const scopes = z.array(z.enum(TOKEN_SCOPES)).check(z.minLength(1));

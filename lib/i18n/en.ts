@@ -87,6 +87,7 @@ export const en = {
     at: (time: string) => ['became ', ` at ${time}`],
     between: (from: string, to: string) => ['became ', ` between ${from} and ${to}`],
   } satisfies Record<string, (...times: string[]) => [string, string]>,
+  share: 'Share',
   openJob: (name: string) => `Open job ${name}`,
 
   paste: {
@@ -482,7 +483,12 @@ export const en = {
         'Begin with a letter or a digit; up to 64 letters, digits, spaces, dots, hyphens and underscores.',
       scopes: 'What it may do',
       noScope: 'Choose at least one.',
-      scope: { read: 'Read jobs', write: 'Read, watch and annotate jobs', metrics: 'Read metrics' },
+      scope: {
+        read: 'Read jobs',
+        write: 'Read, watch and annotate jobs',
+        metrics: 'Read metrics',
+        badge: 'Show badges (alone, it may stand in an address)',
+      },
       create: 'Create a token',
       creating: 'Creating…',
       made: (name: string) => `The token “${name}”`,
@@ -534,6 +540,7 @@ export const en = {
         rule_removed: 'Removed a rule of a channel',
         message_decoded: 'Decoded a refusal',
         job_forgotten: 'Forgot a job',
+        handover_made: 'Made a hand-over link',
       } satisfies Record<string, string>,
     },
   },

@@ -4,6 +4,9 @@ export type Locale = (typeof LOCALES)[number];
 /** Where a viewer's own choice is remembered. */
 export const LOCALE_COOKIE = 'locale';
 
+/** The language that whoever made a link chose for its page: for who has not chosen one. */
+export const LINK_LOCALE_HEADER = 'x-link-locale';
+
 /** The `lang` attribute of a page. */
 export const LANGUAGE_TAG: Record<Locale, string> = { en: 'en', zh: 'zh-CN' };
 

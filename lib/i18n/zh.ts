@@ -95,6 +95,7 @@ export const zh: Messages = {
     at: (time) => [`${time} 变为 `, ''],
     between: (from, to) => [`${from} 至 ${to} 之间变为 `, ''],
   },
+  share: '分享',
   openJob: (name) => `打开任务 ${name}`,
 
   paste: {
@@ -473,7 +474,12 @@ export const zh: Messages = {
       nameWrong: '以文字、字母或数字开头，最多 64 个字符，可以包含空格、点、连字符和下划线。',
       scopes: '权限',
       noScope: '请至少选择一项。',
-      scope: { read: '读取任务', write: '读取、关注和备注任务', metrics: '读取指标' },
+      scope: {
+        read: '读取任务',
+        write: '读取、关注和备注任务',
+        metrics: '读取指标',
+        badge: '显示徽章（仅选此项时，可写在网址中）',
+      },
       create: '创建令牌',
       creating: '正在创建……',
       made: (name) => `令牌“${name}”`,
@@ -525,6 +531,7 @@ export const zh: Messages = {
         rule_removed: '删除通知规则',
         message_decoded: '解密了一条拒绝原因',
         job_forgotten: '移除任务',
+        handover_made: '创建了转交链接',
       },
     },
   },

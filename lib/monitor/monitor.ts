@@ -29,6 +29,8 @@ export interface LookUpOptions {
 
 export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
   lookUp: (jobId: string, options?: LookUpOptions) => Promise<JobState>;
+  /** What is known of a job; SWR is not asked, whatever is not. Null where nothing is. */
+  peek: (jobId: string) => Promise<KnownJob | null>;
   /** Resolves once the job has ended, cannot be found, or the time is up, with how it stands then. */
   wait: (jobId: string, signal: AbortSignal) => Promise<JobState>;
   /** Looks all of them up without waiting for it. */
@@ -177,6 +179,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
     lookUp,
     tick: schedule.tick,
     start: schedule.start,
+    async peek(jobId) {
+      const record = JOB_ID_PATTERN.test(jobId) ? (await snapshots.get([jobId])).get(jobId) : undefined;
+      if (!isKnownRecord(record)) return null;
+      await estimates.prepare([record]);
+      return known(record, dueAt(record));
+    },
     watch(jobIds, mayAsk = () => true) {
       for (const jobId of jobIds) {
         lookUp(jobId, { mayAsk }).catch((error: unknown) => {

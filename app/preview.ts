@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { brief } from '@/components/jobs/brief';
+import { tallyOf, tallyText } from '@/components/jobs/tally';
+import { longDuration } from '@/components/time/format';
+import { getAccess } from '@/lib/access/process';
+import type { JobState, KnownJob } from '@/lib/api/answers';
+import { jobTypeText, messagesOf, type Messages } from '@/lib/i18n/messages';
+import type { Locale } from '@/lib/i18n/locale';
+import { jobDurationMs } from '@/lib/jobs/duration';
+import { isTerminal, type Phase } from '@/lib/jobs/phase';
+import { getViewer } from './viewer';
+
+/** What a chat may show of a page that is linked in it: of a job, of a board of some, or of the product alone. */
+type Shown = { state: KnownJob } | { states: readonly JobState[] };
+
+/**
+ * The preview of a page in chats (Open Graph). `shown` is what whoever asks may see: a chat's crawler, which is not
+ * signed in, is told the product's name. The picture tells the phase, and nothing of a job.
+ */
+export async function preview(shown: Shown | null): Promise<Metadata> {
+  const { locale } = await getViewer();
+  const text = messagesOf(locale);
+  const { title, description, picture } = wordsOf(shown, text, locale);
+  return {
+    metadataBase: new URL(getAccess().baseUrl(await headers())),
+    openGraph: {
+      type: 'website',
+      siteName: text.product,
+      title,
+      description,
+      images: [{ url: `/og/${picture}.png`, width: 1200, height: 630, alt: text.product }],
+    },
+    twitter: { card: 'summary_large_image' },
+  };
+}
+
+interface Words {
+  title: string;
+  description: string;
+  picture: Phase | 'dashboard';
+}
+
+function wordsOf(shown: Shown | null, text: Messages, locale: Locale): Words {
+  if (shown === null) return { title: text.product, description: text.tagline, picture: 'dashboard' };
+  if ('states' in shown) {
+    return {
+      title: text.board.title(shown.states.length),
+      description: tallyText(shown.states, text),
+      picture: tallyOf(shown.states)[0]?.[0] ?? 'dashboard',
+    };
+  }
+  const { job, phase } = shown.state;
+  const ms = jobDurationMs(job, Date.now());
+  const facts = [
+    phase === 'unknown' ? brief(job.status) : text.phase[phase],
+    isTerminal(phase) && ms !== null && longDuration(ms, locale),
+    job.type && (jobTypeText(text, job.type) ?? brief(job.type)),
+    phase === 'failed' && brief(job.reason ?? ''),
+  ];
+  return {
+    title: brief(job.resource_name ?? text.untitledJob),
+    description: facts.filter(Boolean).join(' · '),
+    picture: phase,
+  };
+}

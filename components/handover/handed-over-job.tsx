@@ -1,0 +1,75 @@
+'use client';
+
+import { brief } from '@/components/jobs/brief';
+import { FailureReason } from '@/components/jobs/failure-reason';
+import { JobDuration } from '@/components/jobs/job-duration';
+import { JobHistory } from '@/components/jobs/job-history';
+import { JobType } from '@/components/jobs/job-type';
+import { PHASE_LOOK, StatusBadge } from '@/components/jobs/status-badge';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { dateTime, zoneName } from '@/components/time/format';
+import { Moment } from '@/components/time/moment';
+import { useTimeZone } from '@/components/time/time-zone';
+import { isGone, type KnownJob } from '@/lib/api/answers';
+import { isTerminal } from '@/lib/jobs/phase';
+import { useFollowing } from './use-following';
+import { HANDOVER_WORDS } from './words';
+
+/** One job for whoever has its link, who need not be let into the dashboard. `state` holds what `handedOver` leaves. */
+export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt: number }) {
+  const text = useMessages();
+  const locale = useLocale();
+  const zone = useTimeZone();
+  const words = HANDOVER_WORDS[locale];
+  const { job, phase } = state;
+  const goesOn = !isTerminal(phase) && !isGone(state);
+  useFollowing(goesOn);
+  const name = brief(job.resource_name ?? text.untitledJob);
+  const exact = (ms: number) => `${dateTime(ms, zone, locale)} ${zoneName(zone, ms)}`;
+  return (
+    <div className="mx-auto grid max-w-3xl gap-3.5">
+      <title>{`${PHASE_LOOK[phase].sign} ${name}`}</title>
+      <link rel="icon" href={`/icons/${phase}.svg`} type="image/svg+xml" />
+      <p className="text-sm text-mute">{words.title}</p>
+      <article
+        aria-label={name}
+        className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${state.stale === null ? 'border-line' : 'border-dashed border-mute/60'}`}
+      >
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1" role="status">
+          <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
+          <JobDuration state={state} large />
+        </div>
+        <div>
+          <h1 className="text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl">
+            {name}
+          </h1>
+          <div className="mt-1">
+            <JobType type={job.type} />
+          </div>
+        </div>
+        {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
+        <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[9rem_1fr]">
+          <dt className="text-mute">{text.created}</dt>
+          <dd>
+            <Moment at={job.created_at} whole />
+          </dd>
+          <dt className="text-mute">{text.updated}</dt>
+          <dd>
+            <Moment at={job.updated_at} whole />
+          </dd>
+        </dl>
+        <p className="text-note text-mute">
+          {isGone(state)
+            ? words.gone(exact(Date.parse(state.checkedAt)))
+            : state.stale !== null && goesOn
+              ? words.notRefreshed(exact(Date.parse(state.stale.since)))
+              : words.asOf(exact(Date.parse(state.checkedAt)))}
+        </p>
+      </article>
+      <JobHistory history={state.history} />
+      <p className="text-note text-mute">
+        {words.until(exact(expiresAt))} {goesOn && words.follows}
+      </p>
+    </div>
+  );
+}

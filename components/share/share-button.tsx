@@ -1,0 +1,50 @@
+'use client';
+
+import { Share2 } from 'lucide-react';
+import { useState, type ComponentType } from 'react';
+import { useMessages } from '@/components/shell/i18n';
+import type { KnownJob } from '@/lib/api/answers';
+
+export const SHARE_BUTTON =
+  'inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-sm text-mute hover:text-accent';
+
+export interface ShareProps {
+  state: KnownJob;
+}
+
+/** What it opens comes when it is first wanted. */
+export function ShareButton({ state }: ShareProps) {
+  const text = useMessages();
+  const [loaded, setLoaded] = useState<{ Menu: ComponentType<ShareProps> } | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  if (loaded !== null) return <loaded.Menu state={state} />;
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={false}
+        onClick={() => {
+          import('./share-menu').then(
+            ({ ShareMenu }) => {
+              setLoaded({ Menu: ShareMenu });
+            },
+            () => {
+              setFailed(true);
+            },
+          );
+        }}
+        className={SHARE_BUTTON}
+      >
+        <Share2 aria-hidden className="size-4" />
+        {text.share}
+      </button>
+      {hasFailed && (
+        <p role="alert" className="text-note text-failed">
+          {text.stale.unreachable}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { Share2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useMayOperate } from '@/components/access/may-operate';
+import { useLocale, useMessages } from '@/components/shell/i18n';
+import { copyText } from '@/components/ui/copy-text';
+import { HANDOVER_DAYS, type HandoverDays } from '@/lib/api/handover';
+import { serverClock } from '@/lib/api/server-clock';
+import { HandoverLink } from './handover-link';
+import { markdownCard } from './markdown-card';
+import { SHARE_BUTTON, type ShareProps } from './share-button';
+import { badgeMarkdown, curlCommand, goCode, jobUrl, pythonCode } from './snippets';
+import { Said, type SaidOf } from './said';
+import { SHARE_WORDS, type ShareWords } from './words';
+
+const ITEM =
+  'flex min-h-9 cursor-default items-center rounded-lg px-3 py-1 text-sm outline-none select-none data-highlighted:bg-page data-highlighted:text-accent';
+
+/** All ways to hand on a job. Opens at once: it is there because somebody wanted it. */
+export function ShareMenu({ state }: ShareProps) {
+  const text = useMessages();
+  const locale = useLocale();
+  const words = SHARE_WORDS[locale];
+  const mayOperate = useMayOperate();
+  const [said, setSaid] = useState<SaidOf | null>(null);
+  const [days, setDays] = useState<HandoverDays | null>(null);
+  const shared = { jobId: state.job.id, region: state.region, origin: window.location.origin };
+
+  const copies: Record<keyof ShareWords['what'], () => string> = {
+    link: () => jobUrl(shared),
+    card: () => markdownCard(state, { now: serverClock.now(), locale, url: jobUrl(shared) }),
+    badge: () => badgeMarkdown(shared),
+    curl: () => curlCommand(shared),
+    python: () => pythonCode(shared),
+    go: () => goCode(shared),
+  };
+  const copy = (what: keyof typeof copies, label: string) => (
+    <Menu.Item
+      className={ITEM}
+      onClick={() => {
+        setDays(null);
+        const value = copies[what]();
+        void copyText(value).then((done) => {
+          setSaid({ what: words.what[what], value, done });
+        });
+      }}
+    >
+      {label}
+    </Menu.Item>
+  );
+
+  return (
+    <>
+      <Menu.Root defaultOpen modal={false}>
+        <Menu.Trigger className={SHARE_BUTTON}>
+          <Share2 aria-hidden className="size-4" />
+          {text.share}
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner className="z-20 outline-none" align="start" sideOffset={4} collisionPadding={8}>
+            <Menu.Popup className="max-h-(--available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto overscroll-contain rounded-2xl border border-line bg-card p-1.5 shadow-xl outline-none">
+              <Part label={words.page}>
+                {copy('link', words.copyLink)}
+                {copy('card', words.copyCard)}
+              </Part>
+              <Part label={words.handover} hint={words.handoverHint}>
+                {HANDOVER_DAYS.map((each) => (
+                  <Menu.Item
+                    key={each}
+                    className={ITEM}
+                    onClick={() => {
+                      setSaid(null);
+                      setDays(each);
+                    }}
+                  >
+                    {words.days(each)}
+                  </Menu.Item>
+                ))}
+              </Part>
+              <Part label={words.badge} hint={words.badgeHint}>
+                {copy('badge', words.copyBadge)}
+                {mayOperate && (
+                  <Menu.LinkItem href="/settings#tokens" className={`${ITEM} underline`}>
+                    {words.makeToken}
+                  </Menu.LinkItem>
+                )}
+              </Part>
+              <Part label={words.code} hint={words.curlHint}>
+                {copy('curl', words.what.curl)}
+              </Part>
+              <Part hint={words.sdkHint}>
+                {copy('python', 'Python · huaweicloudsdkswr')}
+                {copy('go', 'Go · huaweicloud-sdk-go-v3')}
+              </Part>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <div role="status" className="order-last min-w-0 basis-full empty:hidden">
+        {said !== null && <Said said={said} />}
+        {days !== null && <HandoverLink key={days} jobId={state.job.id} days={days} />}
+      </div>
+    </>
+  );
+}
+
+/** Some ways that belong together, and what is to be known of them. */
+function Part({ label, hint, children }: { label?: string; hint?: string; children: ReactNode }) {
+  return (
+    <Menu.Group className="not-last:mb-1 not-last:border-b not-last:border-line not-last:pb-1">
+      <Menu.GroupLabel className="px-3 pt-1.5 pb-0.5 text-note text-mute">
+        {label !== undefined && <span className="block font-semibold">{label}</span>}
+        {hint}
+      </Menu.GroupLabel>
+      {children}
+    </Menu.Group>
+  );
+}

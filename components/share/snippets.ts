@@ -1,0 +1,77 @@
+interface Shared {
+  jobId: string;
+  region: string;
+  /** Where this dashboard is reached. */
+  origin: string;
+}
+
+/** What stands for a token that nobody but its maker has. */
+const BADGE_TOKEN = 'BADGE_TOKEN';
+
+export const jobUrl = ({ origin, jobId }: Shared) => `${origin}/jobs/${jobId}`;
+
+export function badgeMarkdown(shared: Shared): string {
+  const picture = `${shared.origin}/api/jobs/${shared.jobId}/badge.svg?token=${BADGE_TOKEN}`;
+  return `[![SWR job](${picture})](${jobUrl(shared)})\n`;
+}
+
+/** Asks this dashboard: SWR takes signed requests only. */
+export function curlCommand({ origin, jobId }: Shared): string {
+  return `curl -H "Authorization: Bearer $SWR_JOB_MONITOR_TOKEN" '${origin}/api/jobs/${jobId}'\n`;
+}
+
+/** Names as in huaweicloudsdkswr 3.1. */
+export function pythonCode({ jobId, region }: Shared): string {
+  return `# pip install huaweicloudsdkswr
+import os
+
+from huaweicloudsdkcore.auth.credentials import BasicCredentials
+from huaweicloudsdkswr.v2 import ShowInstanceJobRequest, SwrClient
+from huaweicloudsdkswr.v2.region.swr_region import SwrRegion
+
+credentials = BasicCredentials(
+    os.environ["HUAWEICLOUD_SDK_AK"], os.environ["HUAWEICLOUD_SDK_SK"]
+)
+client = (
+    SwrClient.new_builder()
+    .with_credentials(credentials)
+    .with_region(SwrRegion.value_of(${JSON.stringify(region)}))
+    .build()
+)
+print(client.show_instance_job(ShowInstanceJobRequest(job_id=${JSON.stringify(jobId)})))
+`;
+}
+
+/** Names as in huaweicloud-sdk-go-v3 0.1. */
+export function goCode({ jobId, region }: Shared): string {
+  return `// go get github.com/huaweicloud/huaweicloud-sdk-go-v3
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+
+	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/basic"
+	swr "github.com/huaweicloud/huaweicloud-sdk-go-v3/services/swr/v2"
+	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/swr/v2/model"
+	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/swr/v2/region"
+)
+
+func main() {
+	credentials := basic.NewCredentialsBuilder().
+		WithAk(os.Getenv("HUAWEICLOUD_SDK_AK")).
+		WithSk(os.Getenv("HUAWEICLOUD_SDK_SK")).
+		Build()
+	client := swr.NewSwrClient(swr.SwrClientBuilder().
+		WithRegion(region.ValueOf(${JSON.stringify(region)})).
+		WithCredential(credentials).
+		Build())
+	job, err := client.ShowInstanceJob(&model.ShowInstanceJobRequest{JobId: ${JSON.stringify(jobId)}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(job)
+}
+`;
+}

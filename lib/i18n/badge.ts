@@ -1,0 +1,38 @@
+import type { Phase } from '@/lib/jobs/phase';
+import type { Locale } from './locale';
+
+/** What a badge says. Nothing in it needs escaping in XML. */
+export interface BadgeWords {
+  label: string;
+  phase: Record<Phase, string>;
+  underAMinute: string;
+  goesOn: (phase: string, duration: string) => string;
+  ended: (phase: string, duration: string) => string;
+  /** A status that could not be refreshed. */
+  stale: (status: string) => string;
+}
+
+export const BADGE_WORDS: Record<Locale, BadgeWords> = {
+  en: {
+    label: 'SWR job',
+    phase: {
+      waiting: 'waiting',
+      running: 'running',
+      succeeded: 'succeeded',
+      failed: 'failed',
+      unknown: 'status not known',
+    },
+    underAMinute: 'under 1 min',
+    goesOn: (phase, duration) => `${phase} ${duration}`.trim(),
+    ended: (phase, duration) => (duration === '' ? phase : `${phase} after ${duration}`),
+    stale: (status) => `${status}, not refreshed`,
+  },
+  zh: {
+    label: 'SWR 任务',
+    phase: { waiting: '等待中', running: '进行中', succeeded: '成功', failed: '失败', unknown: '状态未知' },
+    underAMinute: '不到 1 分钟',
+    goesOn: (phase, duration) => `${phase} ${duration}`.trim(),
+    ended: (phase, duration) => (duration === '' ? phase : `${phase} 历时 ${duration}`),
+    stale: (status) => `${status}，未能刷新`,
+  },
+};
