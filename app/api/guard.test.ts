@@ -24,6 +24,8 @@ const OPEN: Record<string, number[]> = {
   '[...path] PUT': [404],
   '[...path] PATCH': [404],
   '[...path] DELETE': [404],
+  // The grey picture of a job that nobody knows, whoever asks (badge.test.ts).
+  'jobs/[jobId]/badge.svg GET': [200],
   // How a browser is to search here: its own host name, and no more.
   '/opensearch.xml GET': [200],
 };

@@ -89,6 +89,9 @@ export function ShareMenu({ state }: ShareProps) {
               </Part>
               <Part label={words.code} hint={words.curlHint}>
                 {copy('curl', words.what.curl)}
+                <Menu.LinkItem href="/api-docs" className={`${ITEM} underline`}>
+                  {words.docs}
+                </Menu.LinkItem>
               </Part>
               <Part hint={words.sdkHint}>
                 {copy('python', 'Python · huaweicloudsdkswr')}

@@ -36,6 +36,10 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
 
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(isProblemCode);
+
+export const statusOfProblem = (code: ProblemCode): number => PROBLEMS[code][0];
+
 const upstreamSchema = z.object({
   /** Who answered, where it was not SWR itself. */
   service: z.optional(z.string()),

@@ -477,6 +477,7 @@ export const en = {
       title: 'API tokens',
       text: 'For scripts, CI and Prometheus: sent as “Authorization: Bearer …”. A token never reaches the settings.',
       none: 'There is no token.',
+      docs: 'What the API can do',
       name: 'What it is for',
       nameHint: 'Like “CI of the payment team”.',
       nameWrong:

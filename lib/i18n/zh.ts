@@ -469,6 +469,7 @@ export const zh: Messages = {
       title: 'API 令牌',
       text: '供脚本、CI 和 Prometheus 使用，以“Authorization: Bearer ……”的形式发送。令牌无权访问设置。',
       none: '还没有令牌。',
+      docs: '查看接口文档',
       name: '用途',
       nameHint: '例如“支付团队的 CI”。',
       nameWrong: '以文字、字母或数字开头，最多 64 个字符，可以包含空格、点、连字符和下划线。',

@@ -1,19 +1,6 @@
 import 'server-only';
+import type { Readiness } from '@/lib/api/service';
 import type { MonitorProcess } from './process';
-
-export interface Readiness {
-  status: 'ready' | 'not_ready';
-  /** Why it is not; empty where it is. */
-  reasons: string[];
-  store: { name: string; problem: string | null };
-  profiles: {
-    profile: string;
-    region: string;
-    source: string;
-    problem: string | null;
-    listRefusedUntil: string | null;
-  }[];
-}
 
 /** Whether the store and the profiles can serve. */
 export async function readReadiness({ store, profiles: allProfiles }: MonitorProcess): Promise<Readiness> {

@@ -34,19 +34,19 @@ const recipient = z
   .max(254, 'is too long')
   .regex(/^[^\s,;:<>()[\]\\"@\p{Cc}]{1,64}@[\p{L}\p{N}.-]+$/u, 'is not an e-mail address');
 
+const webhook = z.object({ kind: z.literal('webhook'), url: address, secret: signingSecret });
+const otherKinds = [
+  z.object({ kind: z.literal('slack'), url: address }),
+  z.object({ kind: z.literal('feishu'), url: address, secret: botSecret }),
+  z.object({ kind: z.literal('dingtalk'), url: address, secret: botSecret }),
+  z.object({ kind: z.literal('wecom'), url: address }),
+  z.object({ kind: z.literal('email'), to: z.array(recipient, 'must be a list').min(1).max(20) }),
+] as const;
+
 /** What it takes to send a message. */
-export const channelConfigSchema = z.discriminatedUnion(
-  'kind',
-  [
-    z.object({ kind: z.literal('webhook'), url: address, secret: signingSecret }),
-    z.object({ kind: z.literal('slack'), url: address }),
-    z.object({ kind: z.literal('feishu'), url: address, secret: botSecret }),
-    z.object({ kind: z.literal('dingtalk'), url: address, secret: botSecret }),
-    z.object({ kind: z.literal('wecom'), url: address }),
-    z.object({ kind: z.literal('email'), to: z.array(recipient, 'must be a list').min(1).max(20) }),
-  ],
-  { error: 'must be one of: webhook, slack, feishu, dingtalk, wecom, email' },
-);
+export const channelConfigSchema = z.discriminatedUnion('kind', [webhook, ...otherKinds], {
+  error: 'must be one of: webhook, slack, feishu, dingtalk, wecom, email',
+});
 
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;
 export type ConfigOf<Kind extends ChannelConfig['kind']> = Extract<ChannelConfig, { kind: Kind }>;
@@ -58,6 +58,12 @@ const nameSchema = z
     /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u,
     'begin with a letter or a digit; up to 64 letters, digits, spaces, dots, hyphens and underscores',
   );
+
+/** A channel as somebody gives it: a webhook's secret is made where none is given. For the description of the API. */
+export const channelRequestSchema = z.intersection(
+  z.object({ name: nameSchema }),
+  z.discriminatedUnion('kind', [webhook.partial({ secret: true }), ...otherKinds]),
+);
 
 /** A channel as somebody gives it. Throws ChannelError, which names what is wrong and never what was given. */
 export function parseChannel(input: unknown): { name: string; config: ChannelConfig } {

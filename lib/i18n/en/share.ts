@@ -11,7 +11,9 @@ export const share = {
   badgeHint: 'Put a token that may only show badges in place of BADGE_TOKEN.',
   makeToken: 'Make such a token in the settings',
   code: 'As code',
-  curlHint: 'Asks this dashboard, with a token that may read. SWR takes signed requests only, which curl cannot make.',
+  docs: 'All that the API can do',
+  curlHint:
+    'Asks this dashboard, with a token that may read. SWR takes signed requests only, which curl cannot make.',
   sdkHint: 'Asks SWR itself. Credentials come from environment variables.',
   copied: (what: string) => `${what}: copied.`,
   notCopied: (what: string) => `${what}: this browser does not let a page copy. Copy it from here:`,

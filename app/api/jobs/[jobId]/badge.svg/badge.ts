@@ -6,6 +6,9 @@ import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
 import { textWidth } from './text-width';
 
+const HEIGHT = 20;
+const PADDING = 7;
+
 /** White on each of these, and on the dark of the left half, has a contrast of 4.5 and more. */
 const COLOURS: Record<Phase, string> = {
   waiting: '#7a5a10',
@@ -32,12 +35,11 @@ export function jobBadge(state: KnownJob, { locale, now }: { locale: Locale; now
   const whole = ms === null || hasEnded ? ms : Math.floor(ms / MINUTE_MS) * MINUTE_MS;
   const duration =
     whole === null ? '' : whole === 0 && !hasEnded ? words.underAMinute : longDuration(whole, locale);
-  const status = hasEnded ? words.ended(words.phase[phase], duration) : words.goesOn(words.phase[phase], duration);
+  const status = hasEnded
+    ? words.ended(words.phase[phase], duration)
+    : words.goesOn(words.phase[phase], duration);
   return badgeSvg(words.label, stale === null || hasEnded ? status : words.stale(status), COLOURS[phase]);
 }
-
-const HEIGHT = 20;
-const PADDING = 7;
 
 function badgeSvg(label: string, status: string, colour: string): string {
   const left = textWidth(label) + 2 * PADDING;

@@ -1,0 +1,90 @@
+import type { describeApi } from '@/lib/api/openapi/document';
+import { AREAS } from '@/lib/api/openapi/routes';
+import type { ApiRoute } from '@/lib/api/openapi/route';
+import { messagesOf } from '@/lib/i18n/messages';
+import type { Locale } from '@/lib/i18n/locale';
+import { ApiRouteCard } from './api-route';
+import { Code } from './parts';
+import { schemaText } from './schema-text';
+import { API_DOCS_WORDS } from './words';
+
+type Described = ReturnType<typeof describeApi>;
+
+/** The description of the API for people. Made on the server: it takes no script to read it. */
+export function ApiDocs({ described, locale }: { described: Described; locale: Locale }) {
+  const { document } = described;
+  const words = API_DOCS_WORDS[locale];
+  const serverUrl = document.servers[0]?.url ?? '';
+  return (
+    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-8">
+      <title>{`${words.title} – ${messagesOf(locale).product}`}</title>
+      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <div className="grid max-w-2xl gap-2">
+        <h1 className="text-2xl font-semibold tracking-tight">{words.title}</h1>
+        <p>{words.intro}</p>
+        <p className="text-sm text-mute">{words.token}</p>
+        <p className="text-sm text-mute">{words.problems}</p>
+        {words.english !== '' && <p className="text-sm text-mute">{words.english}</p>}
+        <p>
+          <a href="/api/openapi.json" className="underline hover:text-accent">
+            {words.document}
+          </a>
+        </p>
+      </div>
+      <nav aria-label={words.contents}>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
+          {AREAS.map(([area]) => (
+            <li key={area}>
+              <a href={`#${area}`} className="inline-block min-h-6 underline hover:text-accent">
+                {words.area[area]}
+              </a>
+            </li>
+          ))}
+          <li>
+            <a href="#schemas" className="inline-block min-h-6 underline hover:text-accent">
+              {words.schemas}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {AREAS.map(([area, routes]) => (
+        <section key={area} aria-labelledby={area} className="grid min-w-0 gap-3">
+          <h2 id={area} className="text-lg font-semibold">
+            {words.area[area]}
+          </h2>
+          {routes.map((route) => (
+            <ApiRouteCard key={route.id} {...{ route, words, serverUrl }} {...schemasOf(route, described)} />
+          ))}
+        </section>
+      ))}
+      <section aria-labelledby="schemas" className="grid min-w-0 gap-3">
+        <h2 id="schemas" className="text-lg font-semibold">
+          {words.schemas}
+        </h2>
+        {Object.entries(document.components.schemas).map(([name, schema]) => (
+          <details key={name} className="min-w-0 rounded-2xl border border-line bg-card px-4 py-3">
+            <summary className="font-mono text-note font-semibold">{name}</summary>
+            <div className="mt-2">
+              <Code text={schemaText(schema)} />
+            </div>
+          </details>
+        ))}
+      </section>
+    </div>
+  );
+}
+
+/** What the document says that a route takes and answers, in a form that one reads. */
+function schemasOf({ id, answers, body }: ApiRoute, { routeSchemas }: Described) {
+  const text = (key: string) => {
+    const schema = routeSchemas[key];
+    return schema === undefined ? null : schemaText(schema);
+  };
+  return {
+    body: body === undefined ? null : (text(`${id}Body`) ?? schemaText(body.schema)),
+    answers: answers.map(({ status, description }) => ({
+      ...{ status, description },
+      schema: text(`${id}${status}`),
+    })),
+  };
+}

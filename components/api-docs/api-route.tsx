@@ -1,0 +1,83 @@
+import { curlOf } from '@/lib/api/openapi/curl';
+import { problemsOf, type ApiRoute } from '@/lib/api/openapi/route';
+import { statusOfProblem } from '@/lib/api/problem';
+import { Code, Term } from './parts';
+import type { ApiDocsWords } from './words';
+
+interface ApiRouteProps {
+  route: ApiRoute;
+  words: ApiDocsWords;
+  serverUrl: string;
+  /** The schemas of what it takes and answers, by name or whole. */
+  body: string | null;
+  answers: readonly { status: number; description: string; schema: string | null }[];
+}
+
+/** One method of one address: who may, what it takes, what it answers, and how to try it. */
+export function ApiRouteCard({ route, words, serverUrl, body, answers }: ApiRouteProps) {
+  const { id, method, path, summary, permission, parameters = [] } = route;
+  return (
+    <article
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="grid min-w-0 gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5"
+    >
+      <div>
+        <h3 id={`${id}-title`} className="font-mono text-[0.84375rem] font-semibold wrap-anywhere">
+          <span className="mr-2 text-accent">{method}</span>
+          {path}
+        </h3>
+        <p lang="en" className="mt-1">
+          {summary}
+        </p>
+        <p className="mt-0.5 text-note text-mute">
+          {permission === null ? words.open : words.permission[permission]}
+        </p>
+      </div>
+      <dl className="grid gap-x-5 gap-y-2 text-sm sm:grid-cols-[7rem_minmax(0,1fr)]">
+        {parameters.length > 0 && (
+          <Term name={words.parameters}>
+            <ul className="grid gap-1">
+              {parameters.map((each) => (
+                <li key={each.name} className="wrap-anywhere">
+                  <code className="font-mono text-note font-semibold">{each.name}</code>{' '}
+                  <span className="text-note text-mute">
+                    {words.where[each.in]}
+                    {(each.required === true || each.in === 'path') && ` · ${words.required}`}
+                  </span>{' '}
+                  <span lang="en">{each.description}</span>
+                </li>
+              ))}
+            </ul>
+          </Term>
+        )}
+        {body !== null && (
+          <Term name={words.body}>
+            <Code text={body} />
+          </Term>
+        )}
+        <Term name={words.answers}>
+          <ul className="grid gap-1">
+            {answers.map(({ status, description, schema }) => (
+              <li key={status} className="min-w-0">
+                <b className="font-semibold">{status}</b> <span lang="en">{description}</span>
+                {schema !== null && <Code text={schema} />}
+              </li>
+            ))}
+          </ul>
+        </Term>
+        <Term name={words.problemCodes}>
+          <p className="font-mono text-note wrap-anywhere text-mute">
+            {problemsOf(route)
+              .map((code) => `${statusOfProblem(code)} ${code}`)
+              .toSorted()
+              .join(', ') || '–'}
+          </p>
+        </Term>
+        <Term name={words.example}>
+          <Code text={curlOf(route, serverUrl)} />
+        </Term>
+      </dl>
+    </article>
+  );
+}

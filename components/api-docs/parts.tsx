@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+export function Term({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-mute">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+/** Broken where it must be: nothing on the page scrolls sideways. */
+export function Code({ text }: { text: string }) {
+  return (
+    <pre
+      lang="en"
+      className="rounded-lg border border-line bg-page px-3 py-2 font-mono text-note wrap-anywhere whitespace-pre-wrap"
+    >
+      {text}
+    </pre>
+  );
+}

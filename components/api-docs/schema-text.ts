@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+
+const partSchema = z.looseObject({
+  $ref: z.optional(z.string()),
+  type: z.optional(z.union([z.string(), z.array(z.string())])),
+  const: z.optional(z.unknown()),
+  enum: z.optional(z.array(z.unknown())),
+  properties: z.optional(z.record(z.string(), z.unknown())),
+  required: z.optional(z.array(z.string())),
+  items: z.optional(z.unknown()),
+  additionalProperties: z.optional(z.unknown()),
+  anyOf: z.optional(z.array(z.unknown())),
+  oneOf: z.optional(z.array(z.unknown())),
+  allOf: z.optional(z.array(z.unknown())),
+});
+
+/** A JSON Schema as one reads it: `{ name: string, note?: string | null, jobs: KnownJob[] }`. */
+export function schemaText(schema: unknown, indent = ''): string {
+  const parsed = partSchema.safeParse(schema);
+  if (!parsed.success) return 'any';
+  const { $ref, type, enum: values, properties, required = [], items, anyOf, oneOf, allOf } = parsed.data;
+  if ($ref !== undefined) return $ref.split('/').at(-1) ?? 'any';
+  if ('const' in parsed.data && parsed.data.const !== undefined) return JSON.stringify(parsed.data.const);
+  if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
+  const choices = anyOf ?? oneOf;
+  if (choices !== undefined) return [...new Set(choices.map((each) => schemaText(each, indent)))].join(' | ');
+  if (allOf !== undefined) return allOf.map((each) => schemaText(each, indent)).join(' & ');
+  if (type === 'array') return listOf(schemaText(items, indent));
+  if (properties !== undefined) {
+    const more = `${indent}  `;
+    const lines = Object.entries(properties).map(
+      ([name, value]) => `${more}${name}${required.includes(name) ? '' : '?'}: ${schemaText(value, more)}`,
+    );
+    return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
+  }
+  if (type === 'object') return `{ [name]: ${schemaText(parsed.data.additionalProperties, indent)} }`;
+  return type === undefined ? 'any' : [type].flat().join(' | ');
+}
+
+function listOf(item: string): string {
+  return item.includes(' | ') ? `(${item})[]` : `${item}[]`;
+}

@@ -1,0 +1,7 @@
+import { apiDocs as en } from '@/lib/i18n/en/api-docs';
+import type { Locale } from '@/lib/i18n/locale';
+import { apiDocs as zh } from '@/lib/i18n/zh/api-docs';
+
+export type ApiDocsWords = typeof en;
+
+export const API_DOCS_WORDS: Record<Locale, ApiDocsWords> = { en, zh };

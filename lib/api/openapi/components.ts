@@ -1,0 +1,90 @@
+import 'server-only';
+import * as z from 'zod';
+import * as answers from '@/lib/api/answers';
+import { decodeAnswerSchema } from '@/lib/api/authorization-message';
+import { handoverAnswerSchema, handoverRequestSchema } from '@/lib/api/handover';
+import * as notifications from '@/lib/api/notifications';
+import { explanationSchema, PROBLEM_CODES, problemSchema } from '@/lib/api/problem';
+import { healthSchema, readinessSchema } from '@/lib/api/service';
+import * as settings from '@/lib/api/settings';
+import { jobSchema } from '@/lib/jobs/job';
+import { channelRequestSchema } from '@/lib/notifications/channel';
+import { profileSpecSchema } from '@/lib/credentials/profile';
+import type { Schema } from './route';
+
+/** What has a name of its own in the document, and is referred to by it wherever it occurs. */
+const NAMED: Record<string, Schema> = {
+  Job: jobSchema,
+  KnownJob: answers.knownJobSchema,
+  UnknownJob: answers.unknownJobSchema,
+  Notice: answers.noticeSchema,
+  Jobs: answers.jobsAnswerSchema,
+  Board: answers.boardAnswerSchema,
+  Annotation: answers.annotationSchema,
+  Problem: problemSchema,
+  Explanation: explanationSchema,
+  Handover: handoverAnswerSchema,
+  HandoverRequest: handoverRequestSchema,
+  DecodedMessage: decodeAnswerSchema,
+  Channel: notifications.channelSchema,
+  ChannelRequest: channelRequestSchema,
+  Rule: notifications.ruleSchema,
+  RuleRequest: notifications.ruleRequestSchema,
+  Deliveries: notifications.deliveriesAnswerSchema,
+  Subscriptions: notifications.subscriptionsAnswerSchema,
+  Profile: settings.profileSchema,
+  ProfileRequest: profileSpecSchema,
+  ProfileCheck: settings.checkAnswerSchema,
+  TokenRequest: settings.tokenRequestSchema,
+  Tokens: settings.tokensAnswerSchema,
+  AuditLog: settings.auditAnswerSchema,
+  Health: healthSchema,
+  Readiness: readinessSchema,
+};
+
+type JsonSchema = Record<string, unknown>;
+
+export const reference = (name: string) => `#/components/schemas/${name}`;
+
+/**
+ * JSON Schemas of all that has a name, and of `others` by their keys. Those of what is sent, since a client must take
+ * more than it knows.
+ */
+export function jsonSchemas(others: Record<string, Schema>): {
+  named: Record<string, JsonSchema>;
+  others: Record<string, JsonSchema>;
+} {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries({ ...NAMED, ...others })) {
+    if (!registry.has(schema)) registry.add(schema, { id });
+  }
+  const { schemas } = z.toJSONSchema(registry, { uri: reference, io: 'input', unrepresentable: 'any' });
+  const plain = Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]): [string, JsonSchema] => [id, withoutNames(schema)]),
+  );
+  const problem = z.looseObject({ properties: z.record(z.string(), z.unknown()) }).parse(plain['Problem']);
+  plain['Problem'] = {
+    ...problem,
+    properties: { ...problem.properties, code: { type: 'string', enum: [...PROBLEM_CODES] } },
+  };
+  return {
+    named: pick(plain, Object.keys(NAMED)),
+    // What has a name is referred to by it.
+    others: Object.fromEntries(
+      Object.entries(others).map(([key, schema]) => {
+        const id = registry.get(schema)?.id ?? key;
+        return [key, id in NAMED ? { $ref: reference(id) } : (plain[id] ?? {})];
+      }),
+    ),
+  };
+}
+
+/** A schema is named by its place in the document. */
+function withoutNames(schema: object): JsonSchema {
+  const names = ['$id', '$schema', 'id'];
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !names.includes(key)));
+}
+
+function pick(all: Record<string, JsonSchema>, names: readonly string[]): Record<string, JsonSchema> {
+  return Object.fromEntries(names.map((name) => [name, all[name] ?? {}]));
+}

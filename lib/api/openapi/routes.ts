@@ -1,0 +1,19 @@
+import 'server-only';
+import { JOB } from './job';
+import { JOBS } from './jobs';
+import { NOTIFICATIONS } from './notifications';
+import type { ApiRoute } from './route';
+import { SERVICE, SIGNING_IN } from './service';
+import { SETTINGS } from './settings';
+
+export type Area = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
+
+/** Every route of `app/api`, in the order in which one reads about them. `openapi.test.ts` holds it to what there is. */
+export const AREAS: readonly (readonly [area: Area, routes: readonly ApiRoute[]])[] = [
+  ['jobs', JOBS],
+  ['job', JOB],
+  ['notifications', NOTIFICATIONS],
+  ['settings', SETTINGS],
+  ['service', SERVICE],
+  ['signingIn', SIGNING_IN],
+];
