@@ -45,7 +45,7 @@ export function ApiRouteCard({ route, words, serverUrl, body, answers }: ApiRout
                     {words.where[each.in]}
                     {(each.required === true || each.in === 'path') && ` · ${words.required}`}
                   </span>{' '}
-                  <span lang="en">{each.description}</span>
+                  <span lang="en">{each.description.replaceAll('`', '')}</span>
                 </li>
               ))}
             </ul>

@@ -58,9 +58,14 @@ export function ShareMenu({ state }: ShareProps) {
           <Share2 aria-hidden className="size-4" />
           {text.share}
         </Menu.Trigger>
-        <Menu.Portal>
+        {/* In the page's main part, where a screen reader looks for it. */}
+        <Menu.Portal container={document.getElementById('content')}>
           <Menu.Positioner className="z-20 outline-none" align="start" sideOffset={4} collisionPadding={8}>
-            <Menu.Popup className="max-h-(--available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto overscroll-contain rounded-2xl border border-line bg-card p-1.5 shadow-xl outline-none">
+            <Menu.Popup
+              // Where it has to scroll, a keyboard must reach it before any of its items.
+              tabIndex={0}
+              className="max-h-(--available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto overscroll-contain rounded-2xl border border-line bg-card p-1.5 shadow-xl outline-none"
+            >
               <Part label={words.page}>
                 {copy('link', words.copyLink)}
                 {copy('card', words.copyCard)}

@@ -20,7 +20,15 @@ export type HandoverAnswer = z.infer<typeof handoverAnswerSchema>;
  * What a hand-over page may hold of a job, since its payload reaches whoever has the link: the job's own facts. Not
  * whose credentials see it, what was noted about it, any ID, or what the cloud said to the dashboard.
  */
-export function handedOver({ job, phase, checkedAt, stale, history, explanation, ...state }: KnownJob): KnownJob {
+export function handedOver({
+  job,
+  phase,
+  checkedAt,
+  stale,
+  history,
+  explanation,
+  ...state
+}: KnownJob): KnownJob {
   const { resource_name, type, status, reason, created_at, updated_at } = job;
   const isGoneNow = isGone({ stale });
   return {

@@ -1,7 +1,7 @@
 /** The page about the API. What a route does is told in English, by the description of the API itself. */
 export const apiDocs = {
   title: 'API',
-  intro: 'All that pages of this dashboard do, a script can do as well.',
+  intro: 'All that the pages of this dashboard show and do comes by this API.',
   token:
     'Send an API token as “Authorization: Bearer …”; operators make one in the settings. A token never operates: for that one must be signed in.',
   problems:

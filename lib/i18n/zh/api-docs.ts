@@ -2,7 +2,7 @@ import type { apiDocs as en } from '@/lib/i18n/en/api-docs';
 
 export const apiDocs: typeof en = {
   title: '接口文档',
-  intro: '页面能做的事，脚本都能做。',
+  intro: '本面板的页面都通过这些接口查询和操作。',
   token:
     '请求时携带 API 令牌：“Authorization: Bearer …”，令牌由管理员在设置中创建。令牌不能执行管理操作，此类操作需要登录。',
   problems: '出错时返回 RFC 9457 格式的说明：HTTP 状态码、用于区分原因的 code，以及 SWR 的答复。',
