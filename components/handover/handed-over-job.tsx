@@ -35,8 +35,11 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
         aria-label={name}
         className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${state.stale === null ? 'border-line' : 'border-dashed border-mute/60'}`}
       >
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1" role="status">
-          <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+          {/* The duration ticks beside it, and is not to be told each second. */}
+          <div role="status">
+            <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
+          </div>
           <JobDuration state={state} large />
         </div>
         <div>
