@@ -14,7 +14,7 @@ const mayImport = {
   'lib/api': ['lib/jobs'],
   // Describes what handlers take; two of them take it in rooms of the server.
   'lib/api/openapi': ['lib/api', 'lib/jobs', 'lib/credentials/profile', 'lib/notifications/channel'],
-  'lib/swr': ['lib/jobs', 'lib/json'],
+  'lib/swr': ['lib/jobs', 'lib/json', 'lib/named-error'],
   'lib/explanations': ['lib/i18n/locale'],
   'lib/store': ['lib/jobs', 'lib/api', 'lib/config', 'lib/json', 'lib/named-error'],
   'lib/credentials': ['lib/swr', 'lib/store', 'lib/config', 'lib/named-error'],

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isNamed } from '@/lib/named-error';
 
 /** What SWR, or the gateway before it, said of itself in an error answer. Secrets are already redacted. */
 export interface UpstreamAnswer {
@@ -37,6 +38,7 @@ export type CloudService = 'SWR' | 'IAM' | 'STS' | 'ECS metadata';
 
 export class SwrError extends Error {
   override readonly name = 'SwrError';
+  static override [Symbol.hasInstance] = isNamed('SwrError');
 
   constructor(
     readonly failure: SwrFailure,
