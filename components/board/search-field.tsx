@@ -74,6 +74,10 @@ export function SearchField({ text }: { text: string }) {
         onCompositionEnd={(event) => {
           searchSoon(event.currentTarget.value);
         }}
+        onBlur={() => {
+          // Written later, the address would take the place of a page that is being opened meanwhile.
+          if (isAhead) search(typed);
+        }}
         className="min-w-0 flex-1 bg-transparent py-1.5 outline-none placeholder:text-mute"
       />
     </form>
