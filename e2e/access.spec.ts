@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { startProvider, type TestProvider } from '@/lib/access/provider.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { startSimulator } from '@/lib/simulator/simulator';
-import { control, expect, startDashboard, test as base, type Dashboard } from './dashboard';
+import { control, expect, startDashboard, test as base, type Dashboard, LOOKS } from './dashboard';
 
 const PASSWORD = 'a long password';
 const JOB = CAST.apiPageExample;
@@ -465,32 +465,30 @@ test('the pages are no wider than a small phone, and break no rule of their own 
   expect(violations).toEqual([]);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const locale of ['en-US', 'zh-CN']) {
-    test(`axe finds nothing on sign-in and settings, ${colorScheme}, ${locale}`, async ({
-      browser,
-      guarded,
-    }) => {
-      const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-      };
-      await page.goto(`${guarded.url}/sign-in?error=wrong`);
-      await check('sign-in');
-      await page.goto(`${guarded.url}/sign-in?first=code&error=short_password`);
-      await check('first user');
+for (const { colorScheme, locale } of LOOKS) {
+  test(`axe finds nothing on sign-in and settings, ${colorScheme}, ${locale}`, async ({
+    browser,
+    guarded,
+  }) => {
+    const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const check = async (what: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+    };
+    await page.goto(`${guarded.url}/sign-in?error=wrong`);
+    await check('sign-in');
+    await page.goto(`${guarded.url}/sign-in?first=code&error=short_password`);
+    await check('first user');
 
-      await useCookie(context, guarded, guarded.operator);
-      await page.goto(`${guarded.url}/settings`);
-      await page.getByRole('button', { name: /^(Check|检查) default/ }).click();
-      await expect(page.getByRole('list', { name: /default/ })).toBeVisible();
-      await page.getByRole('button', { name: /^(Add a profile|添加凭证配置)/ }).click();
-      await page.getByRole('button', { name: /^(Save and check|保存并检查)/ }).click();
-      await page.getByRole('button', { name: /^(Create a token|创建令牌)/ }).click();
-      await check('settings');
-      await context.close();
-    });
-  }
+    await useCookie(context, guarded, guarded.operator);
+    await page.goto(`${guarded.url}/settings`);
+    await page.getByRole('button', { name: /^(Check|检查) default/ }).click();
+    await expect(page.getByRole('list', { name: /default/ })).toBeVisible();
+    await page.getByRole('button', { name: /^(Add a profile|添加凭证配置)/ }).click();
+    await page.getByRole('button', { name: /^(Save and check|保存并检查)/ }).click();
+    await page.getByRole('button', { name: /^(Create a token|创建令牌)/ }).click();
+    await check('settings');
+    await context.close();
+  });
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { CAST } from '@/lib/simulator/cast';
-import { control, expect, test, type Dashboard } from './dashboard';
+import { control, expect, test, type Dashboard, LOOKS } from './dashboard';
 
 const card = (page: Page, id: string) => page.locator(`article[data-job="${id}"]`);
 const cards = (page: Page) => page.locator('article[data-job]');
@@ -433,37 +433,35 @@ test('a phone shows the board, its filters and a question without scrolling side
   expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const locale of ['en-US', 'zh-CN']) {
-    test(`axe finds nothing on the board and what belongs to it, ${colorScheme}, ${locale}`, async ({
-      browser,
-      dashboard,
-    }) => {
-      const id = first(await knownJobs(dashboard, 'axe', [{ status: 'Failed', reason: 'x'.repeat(400) }]));
-      await fetch(`${dashboard.url}/api/jobs/${id}`, {
-        method: 'PATCH',
-        body: JSON.stringify({ pinned: true, note: 'a note' }),
-      });
-      test.setTimeout(120_000);
-      const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-      };
-      await page.goto(`${dashboard.url}/?phase=failed&type=CreateInstance&q=axe`);
-      await expect(card(page, id)).toBeVisible();
-      await check('filtered board');
-      await page.goto(`${dashboard.url}/?q=nothing-is-called-this`);
-      await check('nothing matches');
-      await page.goto(`${dashboard.url}/jobs/${id}`);
-      await page.getByRole('button', { name: /a note/ }).click();
-      await check('note');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: /^(Forget this job|移除此任务)/ }).click();
-      await expect(page.getByRole('alertdialog')).toBeVisible();
-      await check('question');
-      await context.close();
+for (const { colorScheme, locale } of LOOKS) {
+  test(`axe finds nothing on the board and what belongs to it, ${colorScheme}, ${locale}`, async ({
+    browser,
+    dashboard,
+  }) => {
+    const id = first(await knownJobs(dashboard, 'axe', [{ status: 'Failed', reason: 'x'.repeat(400) }]));
+    await fetch(`${dashboard.url}/api/jobs/${id}`, {
+      method: 'PATCH',
+      body: JSON.stringify({ pinned: true, note: 'a note' }),
     });
-  }
+    test.setTimeout(120_000);
+    const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const check = async (what: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
+    };
+    await page.goto(`${dashboard.url}/?phase=failed&type=CreateInstance&q=axe`);
+    await expect(card(page, id)).toBeVisible();
+    await check('filtered board');
+    await page.goto(`${dashboard.url}/?q=nothing-is-called-this`);
+    await check('nothing matches');
+    await page.goto(`${dashboard.url}/jobs/${id}`);
+    await page.getByRole('button', { name: /a note/ }).click();
+    await check('note');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^(Forget this job|移除此任务)/ }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await check('question');
+    await context.close();
+  });
 }

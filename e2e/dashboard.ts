@@ -147,4 +147,10 @@ export const test = base.extend<{ ownDashboard: Dashboard }, { dashboard: Dashbo
   },
 });
 
+/** Both themes and both languages, in two looks instead of four: axe takes long. */
+export const LOOKS = [
+  { colorScheme: 'light', locale: 'en-US' },
+  { colorScheme: 'dark', locale: 'zh-CN' },
+] as const;
+
 export { expect } from '@playwright/test';

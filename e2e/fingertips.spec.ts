@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { CAST } from '@/lib/simulator/cast';
-import { control, expect, test, type Dashboard } from './dashboard';
+import { control, expect, test, type Dashboard, LOOKS } from './dashboard';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: /^(Search and commands|搜索与命令)$/ });
 const field = (page: Page) => palette(page).getByRole('combobox');
@@ -270,48 +270,46 @@ test.describe('keys', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const locale of ['en-US', 'zh-CN']) {
-    test(`axe finds nothing on the palette, the sheet and the export menu, ${colorScheme}, ${locale}`, async ({
-      browser,
-      dashboard,
-    }) => {
-      await knownJobs(dashboard, 'axe', [{ status: 'Failed', reason: 'quota' }, { status: 'Running' }]);
-      const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const violations: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') violations.push(message.text());
-      });
-      const check = async (what: string) => {
-        const found = (await new AxeBuilder({ page }).analyze()).violations;
-        expect(found.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      };
-      await open(page, dashboard.url);
-      await page.locator('details summary').click();
-      await expect(page.getByRole('link', { name: /CSV/ })).toBeVisible();
-      await check('export menu');
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('link', { name: /CSV/ })).toBeHidden();
-      for (const width of [1440, 320]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.keyboard.press('Control+K');
-        await expect(palette(page).getByRole('option').nth(3)).toBeVisible();
-        await check(`palette at ${width}`);
-        await page.keyboard.press('Escape');
-        await expect(palette(page)).toHaveCount(0);
-        await page.locator('body').click({ position: { x: 2, y: 2 } });
-        await page.keyboard.press('?');
-        await expect(sheet(page)).toBeVisible();
-        await check(`sheet at ${width}`);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        await page.keyboard.press('Escape');
-        await expect(sheet(page)).toHaveCount(0);
-      }
-      expect(violations).toEqual([]);
-      await context.close();
+for (const { colorScheme, locale } of LOOKS) {
+  test(`axe finds nothing on the palette, the sheet and the export menu, ${colorScheme}, ${locale}`, async ({
+    browser,
+    dashboard,
+  }) => {
+    await knownJobs(dashboard, 'axe', [{ status: 'Failed', reason: 'quota' }, { status: 'Running' }]);
+    const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const violations: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') violations.push(message.text());
     });
-  }
+    const check = async (what: string) => {
+      const found = (await new AxeBuilder({ page }).analyze()).violations;
+      expect(found.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    };
+    await open(page, dashboard.url);
+    await page.locator('details summary').click();
+    await expect(page.getByRole('link', { name: /CSV/ })).toBeVisible();
+    await check('export menu');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('link', { name: /CSV/ })).toBeHidden();
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.keyboard.press('Control+K');
+      await expect(palette(page).getByRole('option').nth(3)).toBeVisible();
+      await check(`palette at ${width}`);
+      await page.keyboard.press('Escape');
+      await expect(palette(page)).toHaveCount(0);
+      await page.locator('body').click({ position: { x: 2, y: 2 } });
+      await page.keyboard.press('?');
+      await expect(sheet(page)).toBeVisible();
+      await check(`sheet at ${width}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.keyboard.press('Escape');
+      await expect(sheet(page)).toHaveCount(0);
+    }
+    expect(violations).toEqual([]);
+    await context.close();
+  });
 }
 
 test('a board is a file that no spreadsheet runs, with just what it shows', async ({ page, dashboard }) => {

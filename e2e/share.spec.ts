@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { CAST } from '@/lib/simulator/cast';
-import { control, expect, startDashboard, test as base, type Dashboard } from './dashboard';
+import { control, expect, startDashboard, test as base, type Dashboard, LOOKS } from './dashboard';
 
 const PASSWORD = 'a long password';
 const LIVES = 'a1a1a1a1-0000-4000-8000-000000000001';
@@ -197,58 +197,54 @@ test('a badge token that is made in the settings shows the badge, in an address 
   expect(await answer.text()).toContain('<title>SWR job: failed');
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const locale of ['en', 'zh'] as const) {
-    test(`the menu, a link's page and the API's are accessible and fit a phone, ${scheme}, ${locale}`, async ({
-      browser,
-      guarded,
-    }) => {
-      const inside = await contextOf(browser, guarded, guarded.operator);
-      const link = await handOver(await inside.newPage(), guarded, FAILED);
-      await inside.addCookies([{ name: 'locale', value: locale, url: guarded.url }]);
-      const page = await inside.newPage();
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      const another = await browser.newContext({ colorScheme: scheme });
-      const outside = await another.newPage();
+for (const { colorScheme: scheme, locale: tag } of LOOKS) {
+  const locale = tag === 'en-US' ? 'en' : 'zh';
+  test(`the menu, a link's page and the API's are accessible and fit a phone, ${scheme}, ${locale}`, async ({
+    browser,
+    guarded,
+  }) => {
+    const inside = await contextOf(browser, guarded, guarded.operator);
+    const link = await handOver(await inside.newPage(), guarded, FAILED);
+    await inside.addCookies([{ name: 'locale', value: locale, url: guarded.url }]);
+    const page = await inside.newPage();
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const another = await browser.newContext({ colorScheme: scheme });
+    const outside = await another.newPage();
 
-      const check = async (where: Page, what: string) => {
-        const { violations } = await new AxeBuilder({ page: where })
-          // These hand the focus on the moment that they get it.
-          .exclude('[data-base-ui-focus-guard]')
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          what,
-        ).toEqual([]);
-        const wide = await where.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(wide, what).toBeLessThanOrEqual(0);
-      };
-      for (const width of [320, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${guarded.url}/jobs/${FAILED}`);
-        await openMenu(page);
-        await check(page, `menu, ${width}`);
-        await page.screenshot({ path: `test-results/share/menu-${width}-${scheme}-${locale}.png` });
-        await page.getByRole('menuitem', { name: /^(For 1 day|有效期 1 天)$/ }).click();
-        await expect(page.locator('[data-handover]')).toBeVisible();
-        await check(page, `made, ${width}`);
-        await page.screenshot({ path: `test-results/share/made-${width}-${scheme}-${locale}.png` });
+    const check = async (where: Page, what: string) => {
+      const { violations } = await new AxeBuilder({ page: where })
+        // These hand the focus on the moment that they get it.
+        .exclude('[data-base-ui-focus-guard]')
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        what,
+      ).toEqual([]);
+      const wide = await where.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, what).toBeLessThanOrEqual(0);
+    };
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${guarded.url}/jobs/${FAILED}`);
+      await openMenu(page);
+      await check(page, `menu, ${width}`);
+      await page.getByRole('menuitem', { name: /^(For 1 day|有效期 1 天)$/ }).click();
+      await expect(page.locator('[data-handover]')).toBeVisible();
+      await check(page, `made, ${width}`);
 
-        await page.goto(`${guarded.url}/api-docs`);
-        await check(page, `api, ${width}`);
-        await page.screenshot({ path: `test-results/share/api-${width}-${scheme}-${locale}.png` });
+      await page.goto(`${guarded.url}/api-docs`);
+      await check(page, `api, ${width}`);
 
-        await outside.setViewportSize({ width, height: 900 });
-        await outside.goto(link.replace('lang=en', `lang=${locale}`));
-        await expect(outside.locator('html')).toHaveAttribute('lang', locale === 'en' ? 'en' : 'zh-CN');
-        await check(outside, `handed over, ${width}`);
-        await outside.screenshot({
-          path: `test-results/share/handover-${width}-${scheme}-${locale}.png`,
-          fullPage: true,
-        });
-      }
-      await inside.close();
-      await another.close();
-    });
-  }
+      await outside.setViewportSize({ width, height: 900 });
+      await outside.goto(link.replace('lang=en', `lang=${locale}`));
+      await expect(outside.locator('html')).toHaveAttribute('lang', locale === 'en' ? 'en' : 'zh-CN');
+      await check(outside, `handed over, ${width}`);
+      await outside.screenshot({
+        path: `test-results/share/handover-${width}-${scheme}-${locale}.png`,
+        fullPage: true,
+      });
+    }
+    await inside.close();
+    await another.close();
+  });
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { CAST } from '@/lib/simulator/cast';
-import { control, expect, test } from './dashboard';
+import { control, expect, test, LOOKS } from './dashboard';
 
 const badge = (phase: string) => `[data-phase="${phase}"]`;
 
@@ -177,39 +177,37 @@ test('a phone shows a board without scrolling sideways', async ({ page, dashboar
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const locale of ['en-US', 'zh-CN']) {
-    test(`axe finds nothing on any page state, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
-      // Axe takes long to look at a board of many jobs.
-      test.setTimeout(300_000);
-      const context = await browser.newContext({ colorScheme, locale });
-      const page = await context.newPage();
-      const board = [
-        CAST.success,
-        CAST.failed,
-        CAST.running,
-        CAST.initializing,
-        CAST.unknownStatus,
-        CAST.forbidden,
-      ];
-      for (const path of [
-        `/jobs/${CAST.apiPageExample}`,
-        `/jobs/${CAST.longRunning}`,
-        `/jobs/${CAST.forbidden}`,
-        '/jobs/a%2Fb',
-        '/nowhere',
-        `/jobs?${board.map((id) => `id=${id}`).join('&')}`,
-        // With jobs on it, since those above are known by now.
-        '/',
-      ]) {
-        await page.goto(dashboard.url + path);
-        await expect(page.getByRole('heading').first()).toBeAttached();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-      }
-      await context.close();
-    });
-  }
+for (const { colorScheme, locale } of LOOKS) {
+  test(`axe finds nothing on any page state, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
+    // Axe takes long to look at a board of many jobs.
+    test.setTimeout(300_000);
+    const context = await browser.newContext({ colorScheme, locale });
+    const page = await context.newPage();
+    const board = [
+      CAST.success,
+      CAST.failed,
+      CAST.running,
+      CAST.initializing,
+      CAST.unknownStatus,
+      CAST.forbidden,
+    ];
+    for (const path of [
+      `/jobs/${CAST.apiPageExample}`,
+      `/jobs/${CAST.longRunning}`,
+      `/jobs/${CAST.forbidden}`,
+      '/jobs/a%2Fb',
+      '/nowhere',
+      `/jobs?${board.map((id) => `id=${id}`).join('&')}`,
+      // With jobs on it, since those above are known by now.
+      '/',
+    ]) {
+      await page.goto(dashboard.url + path);
+      await expect(page.getByRole('heading').first()).toBeAttached();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
+    await context.close();
+  });
 }
 
 test('scripts without the nonce are refused, and the page itself violates nothing', async ({
