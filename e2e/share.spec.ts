@@ -239,10 +239,6 @@ for (const { colorScheme: scheme, locale: tag } of LOOKS) {
       await outside.goto(link.replace('lang=en', `lang=${locale}`));
       await expect(outside.locator('html')).toHaveAttribute('lang', locale === 'en' ? 'en' : 'zh-CN');
       await check(outside, `handed over, ${width}`);
-      await outside.screenshot({
-        path: `test-results/share/handover-${width}-${scheme}-${locale}.png`,
-        fullPage: true,
-      });
     }
     await inside.close();
     await another.close();
