@@ -134,6 +134,8 @@ for (const [name, path, status] of [
   ['missing', '/nowhere', 404],
 ] as const) {
   test(`an ${name} page has its own words and its own HTTP status`, async ({ page, dashboard }) => {
+    // The first look may come before SWR has answered, and is no failure then.
+    await expect.poll(async () => (await page.request.get(dashboard.url + path)).status()).toBe(status);
     const answer = await page.goto(dashboard.url + path);
     expect(answer?.status()).toBe(status);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
