@@ -27,6 +27,11 @@ export function problemAnswer(body: Problem, retryAt: string | null = null): Res
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
+/** What came of a request, for who asked alone; 201 where something was made. */
+export function resultAnswer(body: object, status = 200): Response {
+  return Response.json(body, { status, headers: PRIVATE });
+}
+
 /** 204, for what is done and leaves nothing to say. */
 export function doneAnswer(): Response {
   return new Response(null, { status: 204, headers: PRIVATE });

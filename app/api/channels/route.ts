@@ -1,6 +1,6 @@
 import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import type { ChannelCreatedAnswer, ChannelsAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
@@ -26,10 +26,7 @@ export function POST(request: Request): Promise<Response> {
     try {
       const created = await getNotifications().add(parseJson(body), identity.name);
       await audit(getMonitorProcess().store, identity, 'channel_added', created.channel.name);
-      return Response.json(created satisfies ChannelCreatedAnswer, {
-        status: 201,
-        headers: { 'Cache-Control': 'private, no-store' },
-      });
+      return resultAnswer(created satisfies ChannelCreatedAnswer, 201);
     } catch (error) {
       if (!(error instanceof ChannelError || error instanceof CredentialsError)) throw error;
       return problemAnswer(problem('channel_refused', error.message));

@@ -1,6 +1,6 @@
 import { guarded } from '@/app/api/guard';
-import { readText } from '@/app/api/read-text';
-import { asksForFresh, jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { readJson } from '@/app/api/read-json';
+import { asksForFresh, jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import {
   MOST_IDS,
   watchRequestSchema,
@@ -11,7 +11,6 @@ import {
 import type { Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
 import { BOARD_SORTS, readBoardFilter } from '@/lib/api/board-filter';
-import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { PHASES } from '@/lib/jobs/phase';
@@ -77,19 +76,18 @@ async function answerBoard(request: Request, params: URLSearchParams): Promise<R
 /** Finds every job ID in a text and looks each up. */
 export function POST(request: Request): Promise<Response> {
   return guarded(request, 'keep', async (identity) => {
-    const body = await readText(request);
-    if (typeof body !== 'string') return problemAnswer(body.problem);
-
-    const parsed = watchRequestSchema.safeParse(parseJson(body));
-    if (!parsed.success) return refuse('The body must be JSON of the form {"text": "…"}.');
-    const { ids } = findJobIds(parsed.data.text);
+    const asked = await readJson(
+      request,
+      watchRequestSchema,
+      'The body must be JSON of the form {"text": "…"}.',
+    );
+    if (asked instanceof Response) return asked;
+    const { ids } = findJobIds(asked.text);
     if (ids.length === 0) {
       return problemAnswer(problem('no_job_id_found', 'The text holds nothing that looks like a job ID.'));
     }
     getMonitor().watch(ids, () => getAccess().mayLookUp(identity));
-    return Response.json({ ids } satisfies WatchAnswer, {
-      headers: { 'Cache-Control': 'private, no-store' },
-    });
+    return resultAnswer({ ids } satisfies WatchAnswer);
   });
 }
 

@@ -1,6 +1,6 @@
 import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import type { ProfileAnswer, ProfilesAnswer } from '@/lib/api/settings';
@@ -25,10 +25,7 @@ export function POST(request: Request): Promise<Response> {
     try {
       const profile = await profiles.put(parseJson(body));
       await audit(store, identity, 'profile_added', profile.name);
-      return Response.json(profile satisfies ProfileAnswer, {
-        status: 201,
-        headers: { 'Cache-Control': 'private, no-store' },
-      });
+      return resultAnswer(profile satisfies ProfileAnswer, 201);
     } catch (error) {
       if (error instanceof CredentialsError) return problemAnswer(problem('profile_refused', error.message));
       throw error;

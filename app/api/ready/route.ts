@@ -1,5 +1,5 @@
 import { refuseForeign } from '@/app/api/guard';
-import { answering } from '@/app/api/respond';
+import { answering, resultAnswer } from '@/app/api/respond';
 import { may } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
 import { getMonitorProcess } from '@/lib/monitor/process';
@@ -15,9 +15,9 @@ export function GET(request: Request): Promise<Response> {
       .identify(request.headers)
       .catch(() => null);
     const isTold = identity !== null && may(identity, 'look') && refuseForeign(request) === null;
-    return Response.json(isTold ? readiness : { status: readiness.status }, {
-      status: readiness.status === 'ready' ? 200 : 503,
-      headers: { 'Cache-Control': 'private, no-store' },
-    });
+    return resultAnswer(
+      isTold ? readiness : { status: readiness.status },
+      readiness.status === 'ready' ? 200 : 503,
+    );
   });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import { tokenRequestSchema, type TokenCreatedAnswer, type TokensAnswer } from '@/lib/api/settings';
 import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
@@ -36,9 +36,6 @@ export function POST(request: Request): Promise<Response> {
     const { name, scopes } = parsed.data;
     const created = await createToken(store, { name, scopes, createdBy: identity.name });
     await audit(store, identity, 'token_created', name);
-    return Response.json(created satisfies TokenCreatedAnswer, {
-      status: 201,
-      headers: { 'Cache-Control': 'private, no-store' },
-    });
+    return resultAnswer(created satisfies TokenCreatedAnswer, 201);
   });
 }

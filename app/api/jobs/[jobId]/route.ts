@@ -1,8 +1,7 @@
-import { readText } from '@/app/api/read-text';
+import { readJson } from '@/app/api/read-json';
 import { guarded } from '@/app/api/guard';
 import { asksForFresh, doneAnswer, jsonAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
 import { annotationSchema, LONGEST_NOTE } from '@/lib/api/answers';
-import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { getAccess } from '@/lib/access/process';
@@ -28,15 +27,13 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'keep', async () => {
     const { jobId } = await params;
-    const body = await readText(request);
-    if (typeof body !== 'string') return problemAnswer(body.problem);
-
-    const parsed = annotationSchema.safeParse(parseJson(body));
-    if (!parsed.success) {
-      const detail = `The body must be JSON of the form {"pinned": true, "note": "…"}, the note of at most ${LONGEST_NOTE} characters.`;
-      return problemAnswer(problem('invalid_request', detail));
-    }
-    const { pinned, note } = parsed.data;
+    const change = await readJson(
+      request,
+      annotationSchema,
+      `The body must be JSON of the form {"pinned": true, "note": "…"}, the note of at most ${LONGEST_NOTE} characters.`,
+    );
+    if (change instanceof Response) return change;
+    const { pinned, note } = change;
     const job = await getMonitor().annotate(jobId, {
       ...(pinned !== undefined && { pinned }),
       ...(note !== undefined && { note: inOneLine(note) }),

@@ -1,6 +1,6 @@
 import { guarded } from '@/app/api/guard';
 import { readText } from '@/app/api/read-text';
-import { problemAnswer } from '@/app/api/respond';
+import { problemAnswer, resultAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { channelTestRequestSchema, type ChannelTestAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
@@ -30,8 +30,6 @@ export function POST(
       return problemAnswer(problem('not_found', 'There is no such channel.'));
     }
     await audit(store, identity, 'channel_tested', channel.name);
-    return Response.json(answer satisfies ChannelTestAnswer, {
-      headers: { 'Cache-Control': 'private, no-store' },
-    });
+    return resultAnswer(answer satisfies ChannelTestAnswer);
   });
 }

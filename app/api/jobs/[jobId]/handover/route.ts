@@ -1,12 +1,11 @@
 import { guarded } from '@/app/api/guard';
-import { readText } from '@/app/api/read-text';
-import { problemAnswer } from '@/app/api/respond';
+import { readJson } from '@/app/api/read-json';
+import { problemAnswer, resultAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { sealHandover } from '@/lib/access/handover';
 import { getAccess } from '@/lib/access/process';
 import { handoverRequestSchema, type HandoverAnswer } from '@/lib/api/handover';
 import { problem } from '@/lib/api/problem';
-import { parseJson } from '@/lib/json';
 import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -18,19 +17,18 @@ export function POST(
 ): Promise<Response> {
   return guarded(request, 'keep', async (identity) => {
     const { jobId } = await params;
-    const body = await readText(request);
-    if (typeof body !== 'string') return problemAnswer(body.problem);
-    const parsed = handoverRequestSchema.safeParse(parseJson(body));
-    if (!parsed.success) {
-      const detail = 'The body must be JSON of the form {"days": 7, "locale": "en"}; days is 1, 7 or 30.';
-      return problemAnswer(problem('invalid_request', detail));
-    }
+    const asked = await readJson(
+      request,
+      handoverRequestSchema,
+      'The body must be JSON of the form {"days": 7, "locale": "en"}; days is 1, 7 or 30.',
+    );
+    if (asked instanceof Response) return asked;
     if ((await getMonitor().peek(jobId)) === null) {
       return problemAnswer(problem('job_not_found', 'This dashboard knows no such job.'));
     }
     const { store } = getMonitorProcess();
     const access = getAccess();
-    const { days, locale } = parsed.data;
+    const { days, locale } = asked;
     const expiresAt = store.now() + days * DAY_MS;
     const token = sealHandover({ jobId, expiresAt }, access.secret());
     await audit(store, identity, 'handover_made', jobId);
@@ -38,6 +36,6 @@ export function POST(
       url: `${access.baseUrl(request.headers)}/handover/${token}${locale === undefined ? '' : `?lang=${locale}`}`,
       expiresAt: new Date(expiresAt).toISOString(),
     };
-    return Response.json(answer, { status: 201, headers: { 'Cache-Control': 'private, no-store' } });
+    return resultAnswer(answer, 201);
   });
 }

@@ -1,10 +1,9 @@
 import { guarded } from '@/app/api/guard';
-import { readText } from '@/app/api/read-text';
-import { doneAnswer, jsonAnswer, problemAnswer } from '@/app/api/respond';
+import { readJson } from '@/app/api/read-json';
+import { doneAnswer, jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import { subscriptionRequestSchema, type SubscriptionsAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job';
-import { parseJson } from '@/lib/json';
 import { getMonitorProcess } from '@/lib/monitor/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
@@ -26,26 +25,22 @@ const WHY_NOT = {
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'keep', async (identity) => {
     const { jobId } = await params;
-    const body = await readText(request);
-    if (typeof body !== 'string') return problemAnswer(body.problem);
-    const parsed = subscriptionRequestSchema.safeParse(parseJson(body));
-    if (!parsed.success) {
-      const detail = 'The body must be JSON of the form {"channelId": "…", "locale": "en"}.';
-      return problemAnswer(problem('invalid_request', detail));
-    }
+    const asked = await readJson(
+      request,
+      subscriptionRequestSchema,
+      'The body must be JSON of the form {"channelId": "…", "locale": "en"}.',
+    );
+    if (asked instanceof Response) return asked;
     if (!JOB_ID_PATTERN.test(jobId)) return problemAnswer(problem('invalid_job_id', 'This is not a job ID.'));
     const { store } = getMonitorProcess();
-    const { channelId, locale } = parsed.data;
+    const { channelId, locale } = asked;
     const added = await store.notifications.addRule({
       ...{ id: subscriptionId(jobId, channelId), channelId, jobId, phases: ['succeeded', 'failed'] },
       ...{ type: null, profile: null, overdue: false, locale },
       ...{ createdBy: identity.name, createdAt: store.now() },
     });
     if (added !== 'added') return problemAnswer(WHY_NOT[added]);
-    return Response.json(await subscriptionsOf(jobId), {
-      status: 201,
-      headers: { 'Cache-Control': 'private, no-store' },
-    });
+    return resultAnswer(await subscriptionsOf(jobId), 201);
   });
 }
 

@@ -1,5 +1,5 @@
 import { guarded } from '@/app/api/guard';
-import { problemAnswer } from '@/app/api/respond';
+import { problemAnswer, resultAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import type { CheckAnswer } from '@/lib/api/settings';
 import { audit } from '@/lib/access/audit';
@@ -17,9 +17,7 @@ export function POST(
     try {
       const { ok, steps } = await profiles.check(name);
       await audit(store, identity, 'profile_checked', name);
-      return Response.json({ ok, steps } satisfies CheckAnswer, {
-        headers: { 'Cache-Control': 'private, no-store' },
-      });
+      return resultAnswer({ ok, steps } satisfies CheckAnswer);
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
       return problemAnswer(problem('profile_not_found', error.message));
