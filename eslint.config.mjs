@@ -17,9 +17,10 @@ const mayImport = {
   'lib/swr': ['lib/jobs', 'lib/json', 'lib/named-error'],
   'lib/explanations': ['lib/i18n/locale'],
   'lib/store': ['lib/jobs', 'lib/api', 'lib/config', 'lib/json', 'lib/named-error'],
-  'lib/credentials': ['lib/swr', 'lib/store', 'lib/config', 'lib/named-error'],
+  'lib/credentials': ['lib/aes-gcm', 'lib/swr', 'lib/store', 'lib/config', 'lib/named-error'],
   'lib/command': ['lib/command', 'lib/access', 'lib/credentials', 'lib/store', 'lib/swr', 'lib/config'],
   'lib/monitor': [
+    'lib/deadline',
     'lib/jobs',
     'lib/api',
     'lib/swr',
@@ -30,6 +31,7 @@ const mayImport = {
     'lib/shutdown',
   ],
   'lib/access': [
+    'lib/aes-gcm',
     'lib/jobs',
     'lib/api',
     'lib/store',
@@ -41,6 +43,7 @@ const mayImport = {
     'lib/remote-address',
   ],
   'lib/notifications': [
+    'lib/deadline',
     'lib/notifications',
     'lib/jobs',
     'lib/api',
@@ -62,6 +65,7 @@ const mayImport = {
   'lib/simulator': [],
   components: ['components', 'lib/jobs', 'lib/api', 'lib/i18n'],
   app: [
+    'lib/deadline',
     'app',
     'components',
     'lib/jobs',
@@ -121,6 +125,10 @@ export default ts.config(
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: 'Only lib/config.ts reads the environment.',
+        },
+        {
+          selector: "MemberExpression[object.name='AbortSignal'][property.name='any']",
+          message: 'Its time-outs may never come in Node.js 20: use lib/deadline.ts.',
         },
       ],
     },

@@ -71,6 +71,8 @@ async function exchange(
   const answer = await fetch(path, {
     ...init,
     cache: 'no-store',
+    // Browsers hold what it listens to.
+    // eslint-disable-next-line no-restricted-syntax
     signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
   }).catch((cause: unknown) => {
     throw new ApiError('unreachable', 'the dashboard does not answer', null, { cause });

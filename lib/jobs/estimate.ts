@@ -10,7 +10,7 @@ export interface Estimate {
 }
 
 /** Fewer tell nothing. */
-export const FEWEST_RUNS = 5;
+const FEWEST_RUNS = 5;
 
 /** `runsMs`: how long past runs took, in any order. Null where there are too few of them. */
 export function estimateOf(runsMs: readonly number[], elapsedMs: number): Estimate | null {

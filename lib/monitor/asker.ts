@@ -1,4 +1,5 @@
 import 'server-only';
+import { deadline } from '@/lib/deadline';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
 import type { JobRecord, Store } from '@/lib/store/store';
 import { SwrError } from '@/lib/swr/errors';
@@ -89,7 +90,7 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
   /** Another replica is asking, or has asked since `seen` was read. */
   async function othersAnswer(jobId: string, seen: JobRecord | undefined): Promise<void> {
     const known = new AbortController();
-    const changed = snapshots.changed(jobId, AbortSignal.any([known.signal, AbortSignal.timeout(leaseMs)]));
+    const changed = snapshots.changed(jobId, deadline(leaseMs, known.signal));
     const current = (await snapshots.get([jobId])).get(jobId);
     if (current !== undefined && lastAskedAt(current) !== lastAskedAt(seen)) known.abort();
     await changed;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { estimateOf, FEWEST_RUNS, type Estimate } from '@/lib/jobs/estimate';
+import { estimateOf, type Estimate } from '@/lib/jobs/estimate';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import type { JobKind, JobRecord, Store } from '@/lib/store/store';
@@ -46,8 +46,7 @@ export function createEstimates(store: Store): Estimates {
       .durations(kind)
       .catch(unlessStoreFails)
       .finally(() => underWay.delete(key));
-    if (runsMs !== undefined)
-      readings.set(key, { readAt: store.now(), runsMs: runsMs.sort((a, b) => a - b) });
+    if (runsMs !== undefined) readings.set(key, { readAt: store.now(), runsMs });
   }
 
   async function overdueNow(): Promise<readonly string[]> {
@@ -72,9 +71,8 @@ export function createEstimates(store: Store): Estimates {
     of(record) {
       const kind = kindOf(record);
       const createdAt = timestampMs(record.job?.created_at);
-      const runsMs = kind === null ? undefined : readings.get(keyOf(kind))?.runsMs;
-      if (runsMs === undefined || runsMs.length < FEWEST_RUNS || createdAt === null) return null;
-      return estimateOf(runsMs, store.now() - createdAt);
+      if (kind === null || createdAt === null) return null;
+      return estimateOf(readings.get(keyOf(kind))?.runsMs ?? [], store.now() - createdAt);
     },
     overdue() {
       if (overdue === undefined || store.now() - overdue.readAt > OVERDUE_TRUST_MS)

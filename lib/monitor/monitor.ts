@@ -1,5 +1,6 @@
 import 'server-only';
 import { isKnown, type BoardAnswer, type JobState, type KnownJob, type Notice } from '@/lib/api/answers';
+import { deadline } from '@/lib/deadline';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job';
 import { isTerminal } from '@/lib/jobs/phase';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
@@ -111,7 +112,6 @@ export function createMonitor(options: MonitorOptions): Monitor {
       return unknownJob(jobId, 'profile_not_found', `There is no profile named ${JSON.stringify(profile)}.`);
     }
     const record = (await snapshots.get([jobId])).get(jobId);
-    if (record !== undefined) await estimates.prepare([record]);
     if (candidates.length === 0 && !isKnownRecord(record)) {
       return unknownJob(
         jobId,
@@ -119,10 +119,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
         'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and start again, or store a profile.',
       );
     }
-    const answer = (found: typeof record) =>
-      profile !== undefined && isKnownRecord(found) && found.profile !== profile
-        ? unknownJob(jobId, 'job_not_found', `The job is known to the profile "${found.profile}".`)
-        : stateOf(jobId, found);
+    const answer = async (found: typeof record) => {
+      if (profile !== undefined && isKnownRecord(found) && found.profile !== profile) {
+        return unknownJob(jobId, 'job_not_found', `The job is known to the profile "${found.profile}".`);
+      }
+      if (found !== undefined) await estimates.prepare([found]);
+      return stateOf(jobId, found);
+    };
     const mustAsk = candidates.length > 0 && isToBeAsked(record, fresh);
     if (mustAsk && !isKnownRecord(record) && !mayAsk()) {
       const detail = 'Too many look-ups of unknown jobs; try again in a minute.';
@@ -167,6 +170,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
     return knownJob(record, { nextCheckAt, stale: staleOf(record), estimate: estimates.of(record) });
   }
 
+  /** Of one job, for who looks at it; null where SWR has never answered about it. */
+  async function knownNow(record: JobRecordWithHistory | undefined): Promise<KnownJob | null> {
+    if (!isKnownRecord(record)) return null;
+    await estimates.prepare([record]);
+    return known(record, dueAt(record));
+  }
+
   /** Why a state is no newer: the job could not be asked about, or its whole profile may not ask now. */
   function staleOf({ failedTries, nextCheckAt, profile }: JobRecordWithHistory) {
     if (failedTries !== null) return failedTries;
@@ -181,9 +191,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     start: schedule.start,
     async peek(jobId) {
       const record = JOB_ID_PATTERN.test(jobId) ? (await snapshots.get([jobId])).get(jobId) : undefined;
-      if (!isKnownRecord(record)) return null;
-      await estimates.prepare([record]);
-      return known(record, dueAt(record));
+      return knownNow(record);
     },
     watch(jobIds, mayAsk = () => true) {
       for (const jobId of jobIds) {
@@ -193,13 +201,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
       }
     },
     async wait(jobId, signal) {
-      const over = AbortSignal.any([signal, stopping.signal]);
       for (;;) {
-        const next = AbortSignal.any([over, AbortSignal.timeout(WAITING_LOOKS_EVERY_MS)]);
+        const next = deadline(WAITING_LOOKS_EVERY_MS, signal, stopping.signal);
         const changed = snapshots.changed(jobId, next);
         const state = await lookUp(jobId, { patienceMs: BOARD_PATIENCE_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
-        if (hasEnded || over.aborted) return state;
+        if (hasEnded || signal.aborted || stopping.signal.aborted) return state;
         await changed;
       }
     },
@@ -221,9 +228,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     async annotate(jobId, annotation) {
       if (!(await store.annotate(jobId, annotation))) return null;
       const record = (await store.get([jobId])).get(jobId);
-      if (!isKnownRecord(record)) return null;
-      await estimates.prepare([record]);
-      return known(record, dueAt(record));
+      return knownNow(record);
     },
     forget: (jobId) => store.forget(jobId),
     notices: readNotices,

@@ -2,6 +2,7 @@ import 'server-only';
 import { lookup } from 'node:dns';
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
 import { Agent, errors, request as send } from 'undici';
+import { deadline } from '@/lib/deadline';
 import { mayReach } from './addresses';
 
 const LARGEST_ANSWER_BYTES = 64 * 1024;
@@ -75,14 +76,13 @@ export function createGuardedFetch({
       // A number is not looked up.
       const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
       if (isIP(host) !== 0 && !mayReach(host, allowed)) throw new NoAnswerError(REFUSED);
-      const timeout = AbortSignal.timeout(timeoutMs);
       try {
         const answer = await send(url, {
           dispatcher,
           method: 'POST',
           headers: { 'User-Agent': 'SWR-Job-Monitor', ...headers },
           body,
-          signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+          signal: deadline(timeoutMs, ...(signal === undefined ? [] : [signal])),
         });
         return {
           status: answer.statusCode,

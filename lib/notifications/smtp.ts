@@ -1,5 +1,6 @@
 import 'server-only';
 import nodemailer from 'nodemailer';
+import { deadline } from '@/lib/deadline';
 import type { Config } from '@/lib/config';
 import { redact } from '@/lib/swr/redact';
 import type { ConfigOf } from './channel';
@@ -40,7 +41,7 @@ export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 
   const secrets = secretsOfUrl(SMTP_URL);
   return {
     async send({ to }, message, { id, now }, signal) {
-      const over = AbortSignal.any([signal, AbortSignal.timeout(WHOLE_TIMEOUT_MS)]);
+      const over = deadline(WHOLE_TIMEOUT_MS, signal);
       try {
         const sending = transport.sendMail({
           to,

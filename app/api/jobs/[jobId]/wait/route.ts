@@ -1,6 +1,7 @@
 import { guarded } from '@/app/api/guard';
 import { problemAnswer, stateAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
+import { deadline } from '@/lib/deadline';
 import { getMonitor } from '@/lib/monitor/process';
 
 const USUAL_SECONDS = '60';
@@ -14,7 +15,7 @@ export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId
     if (!(seconds >= 1 && seconds <= MOST_SECONDS)) {
       return problemAnswer(problem('invalid_request', `timeout is 1 to ${MOST_SECONDS} seconds.`));
     }
-    const over = AbortSignal.any([request.signal, AbortSignal.timeout(seconds * 1000)]);
+    const over = deadline(seconds * 1000, request.signal);
     return stateAnswer(request, await getMonitor().wait(jobId, over));
   });
 }
