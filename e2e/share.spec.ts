@@ -1,56 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { CAST } from '@/lib/simulator/cast';
-import { control, expect, startDashboard, test as base, type Dashboard, LOOKS } from './dashboard';
+import { control, expect, LOOKS, type Dashboard } from './dashboard';
+import { test, useCookie } from './guarded';
 
-const PASSWORD = 'a long password';
 const LIVES = 'a1a1a1a1-0000-4000-8000-000000000001';
 const FAILED = CAST.failed;
 
-interface Guarded extends Dashboard {
-  operator: string;
-  viewer: string;
-}
-
-const test = base.extend<object, { guarded: Guarded }>({
-  guarded: [
-    async ({}, use) => {
-      const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
-      const code = /\/sign-in\?first=(\S+)/.exec(dashboard.log())?.[1] ?? '';
-      const operator = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
-      await addViewer(dashboard);
-      const viewer = await signIn(dashboard, 'sign-in', { name: 'victor', password: PASSWORD });
-      await use({ ...dashboard, operator, viewer });
-      await dashboard.close();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-async function addViewer({ folder }: Dashboard): Promise<void> {
-  const command = ['--conditions=react-server', '--import', 'tsx', 'lib/command/user/main.ts'];
-  const child = spawn(process.execPath, [...command, 'add', 'victor', '--role', 'viewer', '--stdin'], {
-    env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  child.stdin.end(`${PASSWORD}\n`);
-  const [status] = (await once(child, 'exit')) as [number | null];
-  if (status !== 0) throw new Error(`no viewer: ${status ?? 'it was ended'}`);
-}
-
-async function signIn({ url }: Dashboard, form: string, fields: Record<string, string>): Promise<string> {
-  const body = new URLSearchParams(fields);
-  const answer = await fetch(`${url}/api/auth/${form}`, { method: 'POST', body, redirect: 'manual' });
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-}
-
-async function contextOf(browser: Browser, { url }: Dashboard, cookie: string): Promise<BrowserContext> {
+async function contextOf(browser: Browser, dashboard: Dashboard, cookie: string): Promise<BrowserContext> {
   const context = await browser.newContext();
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url }]);
+  await useCookie(context, dashboard, cookie);
   return context;
 }
 

@@ -1,8 +1,8 @@
+import { NAME_PATTERN } from '@/lib/api/name';
 import type { ChannelKind, ChannelRequest } from '@/lib/api/notifications';
 
 export type ChannelField = 'name' | 'url' | 'to';
 
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u;
 const MAIL = /^[^\s,;<>@]+@[^\s,;<>@]+$/;
 
 /** A channel as a form holds it, or which fields are wrong. The server looks closer. */
@@ -19,7 +19,7 @@ export function readChannelForm(
     .split(/[,;，；\s]+/)
     .filter((each) => each !== '');
 
-  const wrong: ChannelField[] = NAME.test(name) ? [] : ['name'];
+  const wrong: ChannelField[] = NAME_PATTERN.test(name) ? [] : ['name'];
   if (kind === 'email') {
     if (to.length === 0 || !to.every((each) => MAIL.test(each))) wrong.push('to');
   } else if (!isAddress(url)) wrong.push('url');

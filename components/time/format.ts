@@ -4,6 +4,7 @@ import { enUS } from 'date-fns/locale/en-US';
 import { zhCN } from 'date-fns/locale/zh-CN';
 import type { Locale } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/messages';
+import { inTwoUnits } from '@/lib/i18n/two-units';
 
 const LOCALES = { en: enUS, zh: zhCN };
 
@@ -42,19 +43,7 @@ export function longDuration(ms: number, locale: Locale): string {
   const unit = messagesOf(locale).durationUnits;
   if (ms < 1000) return `${Math.round(ms)}${unit.milliseconds}`;
   if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toFixed(1).replace(/\.0$/, '')}${unit.seconds}`;
-  const { days, hours, minutes, seconds } = parts(ms);
-  const all = [
-    [days, unit.days],
-    [hours, unit.hours],
-    [minutes, unit.minutes],
-    [seconds, unit.seconds],
-  ] as const;
-  const first = all.findIndex(([count]) => count > 0);
-  return all
-    .slice(first, first + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, name]) => `${count}${name}`)
-    .join(unit.separator);
+  return inTwoUnits(ms, unit);
 }
 
 /** How long a running job has run, as a stopwatch shows it: "8:14", "1:02:03", "3 d 04:05:06". */

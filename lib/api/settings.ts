@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { NAME_PATTERN } from './name';
 
 /** What a script may do that has the token. */
 export const TOKEN_SCOPES = ['read', 'write', 'metrics', 'badge'] as const;
@@ -7,7 +8,7 @@ export type Scope = (typeof TOKEN_SCOPES)[number];
 const scopes = z.array(z.enum(TOKEN_SCOPES)).check(z.minLength(1));
 
 export const tokenRequestSchema = z.object({
-  name: z.string().check(z.trim(), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u)),
+  name: z.string().check(z.trim(), z.regex(NAME_PATTERN)),
   scopes,
 });
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { NAME_PATTERN } from '@/lib/api/name';
 import { ChannelError } from './errors';
 
 const address = z
@@ -55,7 +56,7 @@ const nameSchema = z
   .string('give it a name')
   .trim()
   .regex(
-    /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u,
+    NAME_PATTERN,
     'begin with a letter or a digit; up to 64 letters, digits, spaces, dots, hyphens and underscores',
   );
 

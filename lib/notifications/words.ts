@@ -2,6 +2,7 @@ import 'server-only';
 import type { NotificationEvent } from '@/lib/store/notification-event';
 import type { Locale } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/messages';
+import { inTwoUnits } from '@/lib/i18n/two-units';
 
 type What = NotificationEvent['phase'] | 'overdue';
 
@@ -68,28 +69,8 @@ export function wordsOf(locale: Locale): NotificationWords {
   return WORDS[locale];
 }
 
-const SECOND_MS = 1_000;
-const UNITS = [
-  ['days', 86_400],
-  ['hours', 3_600],
-  ['minutes', 60],
-  ['seconds', 1],
-] as const;
-
-/** In its two largest units: "11 min 40 s". */
+/** "11 min 40 s". */
 export function durationText(ms: number, locale: Locale): string {
   const names = messagesOf(locale).durationUnits;
-  if (ms < SECOND_MS) return `${Math.round(ms)}${names.milliseconds}`;
-  let rest = Math.floor(ms / SECOND_MS);
-  const counts = UNITS.map(([unit, seconds]) => {
-    const count = Math.floor(rest / seconds);
-    rest -= count * seconds;
-    return { count, name: names[unit] };
-  });
-  const first = counts.findIndex(({ count }) => count > 0);
-  return counts
-    .slice(first, first + 2)
-    .filter(({ count }) => count > 0)
-    .map(({ count, name }) => `${count}${name}`)
-    .join(names.separator);
+  return ms < 1_000 ? `${Math.round(ms)}${names.milliseconds}` : inTwoUnits(ms, names);
 }

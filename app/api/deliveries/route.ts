@@ -1,6 +1,7 @@
 import { guarded } from '@/app/api/guard';
 import { jsonAnswer } from '@/app/api/respond';
 import type { DeliveriesAnswer } from '@/lib/api/notifications';
+import { iso, isoOrNull } from '@/lib/monitor/job-state';
 import { getMonitorProcess } from '@/lib/monitor/process';
 
 const NEWEST = 100;
@@ -32,6 +33,3 @@ export function GET(request: Request): Promise<Response> {
     } satisfies DeliveriesAnswer);
   });
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();
-const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));

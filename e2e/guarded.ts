@@ -1,0 +1,66 @@
+import type { BrowserContext } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { startDashboard, test as base, type Dashboard } from './dashboard';
+
+export const PASSWORD = 'a long password';
+
+/** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
+export interface Guarded extends Dashboard {
+  operator: string;
+  viewer: string;
+}
+
+/** `guarded` is shared by the tests of a worker. */
+export const test = base.extend<object, { guarded: Guarded }>({
+  guarded: [
+    async ({}, use) => {
+      const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
+      const code = firstUserCode(dashboard);
+      const operator = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
+      await addViewer(dashboard, 'victor');
+      const viewer = await signIn(dashboard, 'sign-in', { name: 'victor', password: PASSWORD });
+      await use({ ...dashboard, operator, viewer });
+      await dashboard.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export function firstUserCode(dashboard: Dashboard): string {
+  return /\/sign-in\?first=(\S+)/.exec(dashboard.log())?.[1] ?? 'none was announced';
+}
+
+/** What `npm run user` runs. */
+async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
+  const command = ['--conditions=react-server', '--import', 'tsx', 'lib/command/user/main.ts'];
+  const child = spawn(process.execPath, [...command, 'add', name, '--role', 'viewer', '--stdin'], {
+    env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.stdin.end(`${PASSWORD}\n`);
+  const [status] = (await once(child, 'exit')) as [number | null];
+  if (status !== 0) throw new Error(`no viewer: ${status ?? 'it was ended'}`);
+}
+
+/** The cookie, "name=value", that comes of posting a form. */
+export async function signIn(
+  { url }: Dashboard,
+  form: string,
+  fields: Record<string, string>,
+): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/${form}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+  if (cookie === undefined) throw new Error(`not signed in: ${answer.status} ${await answer.text()}`);
+  return cookie;
+}
+
+export async function useCookie(context: BrowserContext, { url }: Dashboard, cookie: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url }]);
+}
