@@ -4,11 +4,11 @@ import { brief } from '@/components/jobs/brief';
 import { FailureReason } from '@/components/jobs/failure-reason';
 import { JobDuration } from '@/components/jobs/job-duration';
 import { JobHistory } from '@/components/jobs/job-history';
+import { JobTimes } from '@/components/jobs/job-times';
 import { JobType } from '@/components/jobs/job-type';
 import { PHASE_LOOK, StatusBadge } from '@/components/jobs/status-badge';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { dateTime, zoneName } from '@/components/time/format';
-import { Moment } from '@/components/time/moment';
 import { useTimeZone } from '@/components/time/time-zone';
 import { isGone, type KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
@@ -52,14 +52,7 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
         <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[9rem_1fr]">
-          <dt className="text-mute">{text.created}</dt>
-          <dd>
-            <Moment at={job.created_at} whole />
-          </dd>
-          <dt className="text-mute">{text.updated}</dt>
-          <dd>
-            <Moment at={job.updated_at} whole />
-          </dd>
+          <JobTimes job={job} />
         </dl>
         <p className="text-note text-mute">
           {isGone(state)

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Facts } from '@/components/ui/facts';
 import { decodeOptions, type DecodeAnswer, type Refusal } from '@/lib/api/authorization-message';
 import { ApiError } from '@/lib/api/api-error';
 import { errorWords } from './error-words';
@@ -47,17 +48,7 @@ function Decoded({ answer: { refusal, decoded } }: { answer: DecodeAnswer }) {
     <section aria-label={words.title} className="mt-3 border-t border-line pt-3">
       <h3 className="font-semibold">{words.title}</h3>
       <p className="text-note text-mute">{words.private}</p>
-      <dl className="mt-2 grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name} className="contents">
-                <dt className="text-mute">{name}</dt>
-                <dd className="font-mono text-note wrap-anywhere whitespace-pre-line">{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
       {isExplicit(refusal) && <p className="mt-2">{words.explicit}</p>}
       {policy !== null && (
         <div className="mt-3">

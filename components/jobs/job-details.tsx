@@ -1,7 +1,6 @@
 import { TellMeBox } from '@/components/notify/tell-me-box';
 import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/i18n';
-import { Moment } from '@/components/time/moment';
 import { CopyButton } from '@/components/ui/copy-button';
 import { isGone, type KnownJob } from '@/lib/api/answers';
 import { isTerminal } from '@/lib/jobs/phase';
@@ -15,6 +14,7 @@ import { JobHistory } from './job-history';
 import { JobIds } from './job-ids';
 import { JobNote } from './job-note';
 import { JobProgress } from './job-progress';
+import { JobTimes } from './job-times';
 import { JobType } from './job-type';
 import { PinButton } from './pin-button';
 import { PHASE_LOOK, StatusBadge } from './status-badge';
@@ -80,14 +80,7 @@ export function JobDetails({
           <CheckNote state={state} />
         )}
         <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[9rem_1fr]">
-          <dt className="text-mute">{text.created}</dt>
-          <dd>
-            <Moment at={job.created_at} whole />
-          </dd>
-          <dt className="text-mute">{text.updated}</dt>
-          <dd>
-            <Moment at={job.updated_at} whole />
-          </dd>
+          <JobTimes job={job} />
           <dt className="text-mute">{text.profile}</dt>
           <dd>
             {state.profile} · {state.region}

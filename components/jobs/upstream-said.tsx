@@ -2,6 +2,7 @@ import dynamic from 'next/dynamic';
 import { useMayOperate } from '@/components/access/may-operate';
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Facts } from '@/components/ui/facts';
 import type { Problem } from '@/lib/api/problem';
 
 // Of no use to most who look.
@@ -22,17 +23,7 @@ export function UpstreamSaid({ problem: { detail, upstream } }: { problem: Probl
   return (
     <div className="rounded-lg border border-line px-3.5 py-3 text-sm">
       <h2 className="font-semibold">{text.upstreamSaid(upstream.service ?? 'SWR')}</h2>
-      <dl className="mt-2 grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name} className="contents">
-                <dt className="text-mute">{name}</dt>
-                <dd className="font-mono text-note wrap-anywhere">{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
       {encoded !== undefined && (
         <details className="mt-2">
           <summary>{text.encodedMessage}</summary>

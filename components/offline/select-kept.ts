@@ -1,3 +1,4 @@
+import { isFoundBy } from '@/components/jobs/is-found-by';
 import { readBoardFilter } from '@/lib/api/board-filter';
 import type { LastKnown } from './last-known';
 
@@ -28,13 +29,12 @@ export function selectKept(
 
 function isOf(
   { phases, type, profile, text }: NonNullable<ReturnType<typeof readBoardFilter>>,
-  { job, phase, profile: ofProfile, note }: LastKnown['state'],
+  state: LastKnown['state'],
 ): boolean {
-  const searched = [job.id, job.resource_name, job.type, job.reason, note].join('\n').toLowerCase();
   return (
-    (phases.length === 0 || phases.includes(phase)) &&
-    (type === null || job.type === type) &&
-    (profile === null || ofProfile === profile) &&
-    searched.includes(text.toLowerCase())
+    (phases.length === 0 || phases.includes(state.phase)) &&
+    (type === null || state.job.type === type) &&
+    (profile === null || state.profile === profile) &&
+    isFoundBy(state, text)
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import type { Hands } from '@/components/fingertips/hands';
 import { brief } from '@/components/jobs/brief';
+import { isFoundBy } from '@/components/jobs/is-found-by';
 import { boardPath } from '@/components/paste/board-path';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
@@ -47,7 +48,7 @@ export function useEntries(
   // An answer to what was typed before shows only what fits already: Enter must not open anything else.
   const isBehind = settled !== asked || search.isPlaceholderData;
 
-  const fitting = (search.data?.jobs ?? []).filter((state) => !isBehind || holds(state, asked));
+  const fitting = (search.data?.jobs ?? []).filter((state) => !isBehind || isFoundBy(state, asked));
   const known = fitting.slice(0, asked === '' ? MOST_NEWEST : undefined).map((state): Entry => ({
     key: state.job.id,
     label: brief(state.job.resource_name ?? text.untitledJob),
@@ -85,9 +86,4 @@ export function useEntries(
     { value: words.actions, items: commands },
   ];
   return { groups: groups.filter(({ items }) => items.length > 0), error: search.error };
-}
-
-function holds({ job, note }: KnownJob, text: string): boolean {
-  const searched = [job.resource_name, job.type, job.reason, note, job.id].join('\n');
-  return searched.toLowerCase().includes(text.toLowerCase());
 }

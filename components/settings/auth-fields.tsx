@@ -1,5 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { Field } from '@/components/ui/field';
+import { RadioCards } from '@/components/ui/radio-cards';
 import { FORM_KINDS, type FormKind, type ProfileField } from './read-profile-form';
 
 /** Nothing that a browser should keep, complete or correct. */
@@ -36,24 +37,13 @@ export function AuthFields({ kind, choose, errorOf }: AuthFieldsProps) {
     <fieldset className="grid gap-4">
       <legend className="text-sm font-semibold">{words.kind}</legend>
       <div className="mt-1 grid gap-2 sm:grid-cols-2">
-        {FORM_KINDS.map((each) => (
-          <label
-            key={each}
-            className="flex min-h-10 items-center gap-2.5 rounded-lg border border-line bg-page px-3 has-checked:border-ink"
-          >
-            <input
-              type="radio"
-              name="kind"
-              value={each}
-              checked={each === kind}
-              onChange={() => {
-                choose(each);
-              }}
-              className="accent-accent"
-            />
-            {text.profiles.kind[each]}
-          </label>
-        ))}
+        <RadioCards
+          name="kind"
+          options={FORM_KINDS}
+          chosen={kind}
+          choose={choose}
+          labelOf={(each) => text.profiles.kind[each]}
+        />
       </div>
       <p className="text-note text-mute">{text.profiles.kindHint[kind]}</p>
       {kind === 'ak-sk' && [

@@ -3,14 +3,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
+import { RadioCards } from '@/components/ui/radio-cards';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import { addChannelOptions } from '@/lib/api/notification-queries';
 import { CHANNEL_KINDS, type ChannelKind } from '@/lib/api/notifications';
 import { FormProblem } from './form-problem';
 import { NewSecret } from './new-secret';
 import { readChannelForm, type ChannelField } from './read-channel-form';
+import { SaveOrCancel, SettingsForm } from './settings-form';
 
 /** Nothing that a browser should keep, complete or correct. */
 const UNKEPT = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
@@ -51,39 +52,20 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
 
   const errorOf = (field: ChannelField, words: string) => (wrong.includes(field) ? words : null);
   return (
-    <form
-      ref={form}
-      aria-label={words.add}
-      noValidate
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
-    >
+    <SettingsForm form={form} label={words.add} submit={submit}>
       <fieldset className="grid gap-2">
         <legend className="text-sm font-semibold">{words.kindLabel}</legend>
         <div className="mt-1 grid grid-cols-2 gap-2 sm:grid-cols-3">
-          {CHANNEL_KINDS.map((each) => (
-            <label
-              key={each}
-              className="flex min-h-10 items-center gap-2.5 rounded-lg border border-line bg-page px-3 has-checked:border-ink"
-            >
-              <input
-                type="radio"
-                name="kind"
-                value={each}
-                checked={each === kind}
-                onChange={() => {
-                  setKind(each);
-                  setWrong([]);
-                }}
-                className="accent-accent"
-              />
-              {words.kind[each]}
-            </label>
-          ))}
+          <RadioCards
+            name="kind"
+            options={CHANNEL_KINDS}
+            chosen={kind}
+            choose={(each) => {
+              setKind(each);
+              setWrong([]);
+            }}
+            labelOf={(each) => words.kind[each]}
+          />
         </div>
         <p className="text-note text-mute">{words.kindHint[kind]}</p>
         {kind === 'email' && !canMail && (
@@ -133,14 +115,7 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
         />
       )}
       {add.error && <FormProblem error={add.error} />}
-      <div className="flex flex-wrap gap-2">
-        <button type="submit" disabled={add.isPending} className={MAIN_BUTTON}>
-          {add.isPending ? words.saving : words.save}
-        </button>
-        <button type="button" onClick={close} className={QUIET_BUTTON}>
-          {text.settings.cancel}
-        </button>
-      </div>
-    </form>
+      <SaveOrCancel save={add.isPending ? words.saving : words.save} isSaving={add.isPending} close={close} />
+    </SettingsForm>
   );
 }

@@ -1,12 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { channelsOptions, removeChannelOptions } from '@/lib/api/notification-queries';
 import type { ChannelAnswer } from '@/lib/api/notifications';
+import { AddButton } from './add-button';
 import { ChannelForm } from './channel-form';
 import { ChannelRow } from './channel-row';
 import { RemovalDialog } from './removal-dialog';
@@ -48,26 +47,19 @@ export function ChannelsSection() {
           }}
         />
       ) : (
-        <button
-          type="button"
-          onClick={() => {
+        <AddButton
+          label={words.add}
+          open={() => {
             setAdding(true);
           }}
-          className={`${MAIN_BUTTON} justify-self-start`}
-        >
-          <Plus aria-hidden className="size-4" />
-          {words.add}
-        </button>
+        />
       )}
       <RemovalDialog
         removal={removal}
         mutation={remove}
         idOf={({ id }) => id}
         nameOf={({ name }) => name}
-        words={{
-          ...{ title: words.removeTitle, text: words.removeText },
-          ...{ remove: words.remove, removing: words.removing },
-        }}
+        words={words}
       />
     </Section>
   );

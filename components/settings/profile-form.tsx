@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import type { ProfileAnswer } from '@/lib/api/settings';
@@ -19,6 +18,7 @@ import {
   type WrongFields,
 } from './read-profile-form';
 import { RegionField } from './region-field';
+import { SaveOrCancel, SettingsForm } from './settings-form';
 
 interface ProfileFormProps {
   profiles: readonly ProfileAnswer[];
@@ -30,7 +30,6 @@ interface ProfileFormProps {
 export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   const {
     optional,
-    cancel,
     required,
     form: words,
     profiles: { add },
@@ -78,18 +77,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   );
 
   return (
-    <form
-      ref={form}
-      aria-label={add}
-      noValidate
-      // Never sent by itself; but if it were, what it holds must not get into an address.
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
-    >
+    <SettingsForm form={form} label={add} submit={submit}>
       <h3 className="font-semibold">{add}</h3>
       <RegionField regions={regions} chosen={region} choose={setRegion} errorOf={errorOf} />
       <Field
@@ -126,14 +114,11 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
         </div>
       </details>
       {save.error && <FormProblem error={save.error} />}
-      <div className="flex flex-wrap gap-2.5">
-        <button type="submit" disabled={save.isPending} className={MAIN_BUTTON}>
-          {save.isPending ? words.saving : words.save}
-        </button>
-        <button type="button" onClick={close} className={QUIET_BUTTON}>
-          {cancel}
-        </button>
-      </div>
-    </form>
+      <SaveOrCancel
+        save={save.isPending ? words.saving : words.save}
+        isSaving={save.isPending}
+        close={close}
+      />
+    </SettingsForm>
   );
 }

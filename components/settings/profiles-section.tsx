@@ -1,11 +1,10 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { profilesOptions, removeProfileOptions } from '@/lib/api/settings-queries';
+import { AddButton } from './add-button';
 import { ProfileForm } from './profile-form';
 import { ProfileProblem } from './profile-problem';
 import { ProfileRow } from './profile-row';
@@ -58,26 +57,19 @@ export function ProfilesSection() {
       {isAdding ? (
         <ProfileForm profiles={profiles} regions={regions} close={closeForm} />
       ) : (
-        <button
-          type="button"
-          onClick={() => {
+        <AddButton
+          label={words.add}
+          open={() => {
             setAdding(true);
           }}
-          className={`${MAIN_BUTTON} justify-self-start`}
-        >
-          <Plus aria-hidden className="size-4" />
-          {words.add}
-        </button>
+        />
       )}
       <RemovalDialog
         removal={removal}
         mutation={remove}
         idOf={(name) => name}
         nameOf={(name) => name}
-        words={{
-          ...{ title: words.removeTitle, text: words.removeText },
-          ...{ remove: words.remove, removing: words.removing },
-        }}
+        words={words}
       />
     </Section>
   );

@@ -10,7 +10,7 @@ interface RemovalDialogProps<T> {
   mutation: UseMutationResult<unknown, Error, string>;
   idOf: (subject: T) => string;
   nameOf: (subject: T) => string;
-  words: { title: string; text: string; remove: string; removing: string };
+  words: { removeTitle: string; removeText: string; remove: string; removing: string };
 }
 
 /** Asks before something of a list is removed, and removes it. */
@@ -19,9 +19,9 @@ export function RemovalDialog<T>({ removal, mutation, idOf, nameOf, words }: Rem
   const { subject } = removal;
   return (
     <ConfirmDialog
-      title={words.title}
+      title={words.removeTitle}
       subject={subject === null ? '' : nameOf(subject)}
-      text={words.text}
+      text={words.removeText}
       confirm={mutation.isPending ? words.removing : words.remove}
       cancel={text.settings.keep}
       error={mutation.error && text.settings.failed(errorWords(mutation.error, text))}

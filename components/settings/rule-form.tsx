@@ -3,13 +3,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useLocale, useMessages } from '@/components/shell/i18n';
-import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
 import { CONTROL, Field, Labelled } from '@/components/ui/field';
 import { addRuleOptions } from '@/lib/api/notification-queries';
 import { ruleRequestSchema, type ChannelAnswer } from '@/lib/api/notifications';
 import { profilesOptions } from '@/lib/api/settings-queries';
 import type { Phase } from '@/lib/jobs/phase';
 import { FormProblem } from './form-problem';
+import { SaveOrCancel, SettingsForm } from './settings-form';
 
 /** What one wants to be told of, the most pressing first. */
 const PHASES: readonly Phase[] = ['failed', 'succeeded', 'running', 'waiting', 'unknown'];
@@ -44,17 +44,7 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelAnswer
   }
 
   return (
-    <form
-      ref={form}
-      aria-label={words.add}
-      noValidate
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
-    >
+    <SettingsForm form={form} label={words.add} submit={submit}>
       <Choice name="channelId" label={words.channel}>
         {channels.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -106,15 +96,8 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelAnswer
         </Choice>
       </div>
       {add.error && <FormProblem error={add.error} />}
-      <div className="flex flex-wrap gap-2">
-        <button type="submit" disabled={add.isPending} className={MAIN_BUTTON}>
-          {add.isPending ? words.saving : words.save}
-        </button>
-        <button type="button" onClick={close} className={QUIET_BUTTON}>
-          {text.settings.cancel}
-        </button>
-      </div>
-    </form>
+      <SaveOrCancel save={add.isPending ? words.saving : words.save} isSaving={add.isPending} close={close} />
+    </SettingsForm>
   );
 }
 

@@ -1,13 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/api/notification-queries';
 import type { ChannelAnswer, RuleAnswer } from '@/lib/api/notifications';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { AddButton } from './add-button';
 import { RemovalDialog } from './removal-dialog';
 import { RemoveButton } from './remove-button';
 import { RuleForm } from './rule-form';
@@ -68,26 +67,19 @@ export function RulesSection() {
           }}
         />
       ) : (
-        <button
-          type="button"
-          onClick={() => {
+        <AddButton
+          label={words.add}
+          open={() => {
             setAdding(true);
           }}
-          className={`${MAIN_BUTTON} justify-self-start`}
-        >
-          <Plus aria-hidden className="size-4" />
-          {words.add}
-        </button>
+        />
       )}
       <RemovalDialog
         removal={removal}
         mutation={remove}
         idOf={({ id }) => id}
         nameOf={sentence}
-        words={{
-          ...{ title: words.removeTitle, text: words.removeText },
-          ...{ remove: words.remove, removing: words.removing },
-        }}
+        words={words}
       />
     </Section>
   );

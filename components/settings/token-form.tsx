@@ -10,6 +10,7 @@ import { TOKEN_SCOPES, tokenRequestSchema } from '@/lib/api/settings';
 import { createTokenOptions } from '@/lib/api/settings-queries';
 import { FormProblem } from './form-problem';
 import { NewSecret } from './new-secret';
+import { SettingsForm } from './settings-form';
 
 type Wrong = 'name' | 'scopes';
 
@@ -51,17 +52,7 @@ export function TokenForm() {
           done={create.reset}
         />
       )}
-      <form
-        ref={form}
-        aria-label={words.create}
-        noValidate
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="grid gap-4 rounded-2xl border border-line bg-card p-4 sm:p-5"
-      >
+      <SettingsForm form={form} label={words.create} submit={submit}>
         <Field
           name="name"
           label={words.name}
@@ -99,7 +90,7 @@ export function TokenForm() {
         <button type="submit" disabled={create.isPending} className={`${MAIN_BUTTON} justify-self-start`}>
           {create.isPending ? words.creating : words.create}
         </button>
-      </form>
+      </SettingsForm>
     </>
   );
 }

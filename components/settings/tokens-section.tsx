@@ -62,7 +62,7 @@ export function TokensSection() {
         idOf={({ id }) => id}
         nameOf={({ name }) => name}
         words={{
-          ...{ title: words.revokeTitle, text: words.revokeText },
+          ...{ removeTitle: words.revokeTitle, removeText: words.revokeText },
           ...{ remove: words.revoke, removing: words.revoking },
         }}
       />

@@ -1,0 +1,29 @@
+interface RadioCardsProps<T extends string> {
+  name: string;
+  options: readonly T[];
+  chosen: T;
+  choose: (option: T) => void;
+  labelOf: (option: T) => string;
+}
+
+/** One of a few, each a card to press. */
+export function RadioCards<T extends string>({ name, options, chosen, choose, labelOf }: RadioCardsProps<T>) {
+  return options.map((option) => (
+    <label
+      key={option}
+      className="flex min-h-10 items-center gap-2.5 rounded-lg border border-line bg-page px-3 has-checked:border-ink"
+    >
+      <input
+        type="radio"
+        name={name}
+        value={option}
+        checked={option === chosen}
+        onChange={() => {
+          choose(option);
+        }}
+        className="accent-accent"
+      />
+      {labelOf(option)}
+    </label>
+  ));
+}
