@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // Many start a server, a database or a program; how fast that is says nothing of them.
     testTimeout: 20_000,
+    // Two, also on two cores, where it would take one: most tests wait for a program more than they compute.
+    maxWorkers: '100%',
     include: ['**/*.test.ts'],
     exclude: ['node_modules', '.next', 'e2e'],
     globalSetup: 'scripts/vitest-postgres.mjs',
