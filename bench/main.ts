@@ -1,0 +1,56 @@
+// `npm run bench [-- section…]`: every section, one after another, as one table; `--docs` puts it into docs/performance.md.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform } from 'node:os';
+import type { Row, Section } from './section';
+import { markdown, table } from './table';
+
+const SECTIONS: readonly Section[] = [];
+
+const FOLDER = '.bench';
+const DOCS = 'docs/performance.md';
+const [BEGIN, END] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = wanted.find((name) => SECTIONS.every((section) => section.name !== name));
+if (unknown !== undefined) {
+  console.error(`There is no section "${unknown}", but: ${SECTIONS.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+const results: { section: Section; rows: Row[]; seconds: number }[] = [];
+for (const section of SECTIONS) {
+  if (wanted.length > 0 && !wanted.includes(section.name)) continue;
+  console.log(`${section.title}…`);
+  const began = Date.now();
+  const rows = await section.run();
+  results.push({ section, rows, seconds: Math.round((Date.now() - began) / 1000) });
+  console.log(table(rows));
+}
+
+const machine = `Node.js ${process.versions.node}, ${cpus().length} cores, ${platform()} ${arch()}`;
+const text = [
+  `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}.`,
+  ...results.map(({ section, rows }) => `### ${section.title}\n\n${section.how}\n\n${markdown(rows)}`),
+].join('\n\n');
+
+mkdirSync(FOLDER, { recursive: true });
+const plain = results.map(({ section: { name, title, how }, rows, seconds }) => ({
+  name,
+  title,
+  how,
+  seconds,
+  rows,
+}));
+writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, sections: plain }, null, 2)}\n`);
+writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
+if (process.argv.includes('--docs')) {
+  const docs = readFileSync(DOCS, 'utf8');
+  const [before = '', rest = ''] = docs.split(BEGIN);
+  const after = rest.split(END)[1] ?? '';
+  writeFileSync(DOCS, `${before}${BEGIN}\n\n${text}\n\n${END}${after}`);
+}
+
+const missed = results.flatMap(({ rows }) => rows.filter(({ holds }) => holds === false));
+console.log(missed.length === 0 ? 'Every bound holds.' : `${missed.length} bounds do not hold:`);
+for (const { what, ours, bound } of missed)
+  console.log(`  ${what}: ${ours}, where ${bound ?? ''} was promised`);
