@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useState } from 'react';
 import { useMayOperate } from '@/components/access/may-operate';
 import { errorWords } from '@/components/jobs/error-words';
 import { useLocale, useMessages } from '@/components/shell/i18n';
@@ -18,10 +19,10 @@ export function TellMe({ jobId }: { jobId: string }) {
   const subscribe = useMutation(subscribeOptions(useQueryClient(), jobId));
   const { channels = [], subscriptions = [] } = query.data ?? {};
   const error = subscribe.error ?? query.error;
+  // At once: the mutation itself is pending a moment later, and the box would flicker.
+  const [wish, setWish] = useState<{ id: string; isTold: boolean } | null>(null);
   const isTold = (id: string) =>
-    subscribe.isPending && subscribe.variables.channelId === id
-      ? subscribe.variables.isTold
-      : subscriptions.some(({ channelId }) => channelId === id);
+    wish?.id === id ? wish.isTold : subscriptions.some(({ channelId }) => channelId === id);
   return (
     <div className="mt-2 grid gap-3 text-sm">
       <BrowserToggle />
@@ -34,8 +35,10 @@ export function TellMe({ jobId }: { jobId: string }) {
                 type="checkbox"
                 checked={isTold(id)}
                 disabled={subscribe.isPending}
-                onChange={(event) => {
-                  subscribe.mutate({ channelId: id, locale, isTold: event.target.checked });
+                onChange={({ target: { checked } }) => {
+                  setWish({ id, isTold: checked });
+                  const onSettled = () => setWish(null);
+                  subscribe.mutate({ channelId: id, locale, isTold: checked }, { onSettled });
                 }}
                 className="accent-accent"
               />
