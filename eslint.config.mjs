@@ -20,6 +20,7 @@ const mayImport = {
   'lib/credentials': ['lib/aes-gcm', 'lib/swr', 'lib/store', 'lib/config', 'lib/named-error'],
   'lib/command': ['lib/command', 'lib/access', 'lib/credentials', 'lib/store', 'lib/swr', 'lib/config'],
   'lib/monitor': [
+    'lib/bounded-map',
     'lib/deadline',
     'lib/jobs',
     'lib/api',
@@ -32,6 +33,7 @@ const mayImport = {
   ],
   'lib/access': [
     'lib/aes-gcm',
+    'lib/bounded-map',
     'lib/jobs',
     'lib/api',
     'lib/store',
@@ -65,6 +67,7 @@ const mayImport = {
   'lib/simulator': [],
   components: ['components', 'lib/jobs', 'lib/api', 'lib/i18n'],
   app: [
+    'lib/bounded-map',
     'lib/deadline',
     'app',
     'components',

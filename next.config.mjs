@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { API_HEADERS, SECURITY_HEADERS } from './lib/security-headers.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** @param {Record<string, string>} headers */
+const listOf = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -18,22 +22,8 @@ const config = {
   // Left off on purpose: all our data is live (docs in ARCHITECTURE.md).
   cacheComponents: false,
   headers: () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        // With no referrer at all, browsers name no origin with a form either, and sign-in could not tell it from a foreign one.
-        { key: 'Referrer-Policy', value: 'same-origin' },
-        { key: 'X-Frame-Options', value: 'DENY' },
-        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-        { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
-      ],
-    },
-    {
-      // Pages get a policy with a nonce from proxy.ts; an API answer is never a document.
-      source: '/api/:path*',
-      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
-    },
+    { source: '/:path*', headers: listOf(SECURITY_HEADERS) },
+    { source: '/api/:path*', headers: listOf(API_HEADERS) },
   ],
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, getConfig, type Config } from '@/lib/config';
 import { Drain } from '@/lib/drain';
+import { answerInFront } from '@/lib/front';
 import { withPageStatus } from '@/lib/page-status';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/remote-address';
 import { runShutdown } from '@/lib/shutdown';
@@ -20,6 +21,8 @@ const SAME_CTRL_C_MS = 500;
 /** The checkout while developing; once built, `.next/standalone`, wherever that was moved. */
 const dir = fileURLToPath(new URL('.', import.meta.url));
 const isDevelopment = process.argv.includes('--dev');
+/** Without it, every request takes the way through Next.js: for tests that compare the two, and for benchmarks. */
+const hasFront = !process.argv.includes('--without-front');
 
 // Relative paths and .env files are those of the directory this was started in, which stays the working directory.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' });
@@ -63,6 +66,8 @@ async function startNext(): Promise<Handle> {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   drain.watch(response);
   request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
+  // Until all is ready there is nobody to ask in front.
+  if (hasFront && answerInFront(request, response)) return;
   const handle = await ready;
   if (!isWellFormed(request.url ?? '')) {
     refuse(request, response);

@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { startDashboard, test as base, type Dashboard } from './dashboard';
+import { firstUserCode, PASSWORD, signIn } from './sign-in';
 
-export const PASSWORD = 'a long password';
+export { firstUserCode, PASSWORD, signIn } from './sign-in';
 
 /** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
 export interface Guarded extends Dashboard {
@@ -28,10 +29,6 @@ export const test = base.extend<object, { guarded: Guarded }>({
   ],
 });
 
-export function firstUserCode(dashboard: Dashboard): string {
-  return /\/sign-in\?first=(\S+)/.exec(dashboard.log())?.[1] ?? 'none was announced';
-}
-
 /** What `npm run user` runs. */
 async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
   const command = ['--conditions=react-server', '--import', 'tsx', 'lib/command/user/main.ts'];
@@ -42,22 +39,6 @@ async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
   child.stdin.end(`${PASSWORD}\n`);
   const [status] = (await once(child, 'exit')) as [number | null];
   if (status !== 0) throw new Error(`no viewer: ${status ?? 'it was ended'}`);
-}
-
-/** The cookie, "name=value", that comes of posting a form. */
-export async function signIn(
-  { url }: Dashboard,
-  form: string,
-  fields: Record<string, string>,
-): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/${form}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    redirect: 'manual',
-  });
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
-  if (cookie === undefined) throw new Error(`not signed in: ${answer.status} ${await answer.text()}`);
-  return cookie;
 }
 
 export async function useCookie(context: BrowserContext, { url }: Dashboard, cookie: string): Promise<void> {

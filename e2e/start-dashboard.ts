@@ -29,6 +29,8 @@ interface Options {
   env?: Environment | ((url: string) => Promise<Environment>);
   /** The server of another build, or of a copy. */
   server?: string;
+  /** Arguments of the server. */
+  args?: readonly string[];
 }
 
 async function freePort(): Promise<number> {
@@ -40,7 +42,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startDashboard({ env = {}, server = SERVER }: Options = {}): Promise<
+export async function startDashboard({ env = {}, server = SERVER, args = [] }: Options = {}): Promise<
   Dashboard & { close(): Promise<void> }
 > {
   const simulator = await startSimulator();
@@ -52,7 +54,7 @@ export async function startDashboard({ env = {}, server = SERVER }: Options = {}
   let log = '';
 
   async function start(): Promise<void> {
-    child = spawn(process.execPath, [server], {
+    child = spawn(process.execPath, [server, ...args], {
       // Not where somebody's .env files are.
       cwd: folder,
       env: {

@@ -1,3 +1,4 @@
+import type { Asking } from '@/app/api/answer';
 import { answering, problemAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import { may, type Identity, type Permission } from '@/lib/access/identity';
@@ -28,8 +29,15 @@ export function guarded(
   });
 }
 
+/** Whether memory tells already that `guarded` would run a handler for who asks. */
+export function isAllowedNow(asking: Asking, permission: Permission): boolean {
+  if (refuseForeign(asking) !== null) return false;
+  const identity = getAccess().identifyNow(asking.headers);
+  return identity != null && may(identity, permission);
+}
+
 /** What another site had somebody's browser send, or sent to another name of this host; null for what is ours. */
-export function refuseForeign(request: Request): Response | null {
+export function refuseForeign(request: Asking): Response | null {
   if (!getAccess().isOwnHost(request.headers.get('Host'))) {
     return problemAnswer(
       problem('wrong_host', 'This dashboard is not to be reached by that host name (PUBLIC_URL).'),

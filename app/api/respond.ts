@@ -1,20 +1,12 @@
-import { createHash } from 'node:crypto';
 import { isKnown, type JobState } from '@/lib/api/answers';
-import { SERVER_TIME_HEADER } from '@/lib/api/server-time';
 import { problem, type Problem } from '@/lib/api/problem';
 import { StoreError } from '@/lib/monitor/errors';
-
-/** Answers are somebody's cloud: no cache but the viewer's own memory keeps them. */
-const PRIVATE = { 'Cache-Control': 'private, no-store' };
+import { answerTo, contentOf, PRIVATE, responseOf } from './answer';
+import { jobContent } from './jobs/content';
 
 /** A GET answer with its ETag, or 304 where the asker has it already. */
 export function jsonAnswer(request: Request, body: object): Response {
-  const text = JSON.stringify(body);
-  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
-  const headers = { ...PRIVATE, ETag: etag, [SERVER_TIME_HEADER]: new Date().toISOString() };
-  if (matches(request.headers.get('If-None-Match'), etag))
-    return new Response(null, { status: 304, headers });
-  return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json' } });
+  return responseOf(answerTo(request, contentOf(body)));
 }
 
 /** Problem details (RFC 9457). `retryAt` (ISO 8601) becomes Retry-After. */
@@ -39,7 +31,8 @@ export function doneAnswer(): Response {
 
 /** A job, or the problem with it. */
 export function stateAnswer(request: Request, state: JobState): Response {
-  return isKnown(state) ? jsonAnswer(request, state) : problemAnswer(state.problem, state.nextCheckAt);
+  if (!isKnown(state)) return problemAnswer(state.problem, state.nextCheckAt);
+  return responseOf(answerTo(request, jobContent(state)));
 }
 
 /** Runs a handler; what it did not foresee is logged and answered as a problem that tells nothing of it. */
@@ -51,16 +44,4 @@ export async function answering(handler: () => Promise<Response>): Promise<Respo
     console.error('A request failed unexpectedly:', error);
     return problemAnswer(problem('internal_error', 'This dashboard failed to answer. Its log says why.'));
   }
-}
-
-/** A person pressed "refresh": what any cache knows will not do. */
-export function asksForFresh(request: Request): boolean {
-  return /\bno-cache\b/.test(request.headers.get('Cache-Control') ?? '');
-}
-
-/** RFC 9110 13.1.2, compared weakly. */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch === null) return false;
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
-  return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag));
 }

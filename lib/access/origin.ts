@@ -1,10 +1,11 @@
 import 'server-only';
+import type { ReadHeaders } from './read-headers';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** A browser says where a request comes from; one that changes something may only come from our own pages. */
-export function isOwnOrigin(request: Request): boolean {
+export function isOwnOrigin(request: { method: string; headers: ReadHeaders }): boolean {
   if (SAFE.has(request.method)) return true;
   const origin = request.headers.get('Origin');
   const site = request.headers.get('Sec-Fetch-Site');

@@ -4,9 +4,10 @@ import { holds, listOf } from '@/lib/networks';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/remote-address';
 import { identityOf, type Identity } from './identity';
 import { roleOfGroups } from './groups';
+import type { ReadHeaders } from './read-headers';
 
 /** Who a reverse proxy says it is, where the request comes from one that is trusted; else null. */
-export function identifyByProxy(headers: Headers, config: Config): Identity | null {
+export function identifyByProxy(headers: ReadHeaders, config: Config): Identity | null {
   const address = headers.get(REMOTE_ADDRESS_HEADER);
   if (address === null || !holds(listOf(config.PROXY_TRUSTED), address)) return null;
   const name = headers.get(config.PROXY_USER_HEADER)?.trim();

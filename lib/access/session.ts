@@ -28,11 +28,14 @@ export async function readSession(sealed: string | undefined, secret: string): P
     const session = sessionSchema.safeParse(
       await unsealData(sealed, { password: secret, ttl: SESSION_SECONDS }),
     );
-    if (!session.success) return null;
-    return Date.now() - session.data.signedInAt < SESSION_SECONDS * 1000 ? session.data : null;
+    return session.success && !isOver(session.data) ? session.data : null;
   } catch {
     return null;
   }
+}
+
+export function isOver({ signedInAt }: Session): boolean {
+  return Date.now() - signedInAt >= SESSION_SECONDS * 1000;
 }
 
 /** `Set-Cookie` for a value; an empty one takes the cookie away. */

@@ -1,6 +1,7 @@
 import { queryOptions, skipToken, type QueryClient } from '@tanstack/react-query';
 import { boardAnswerSchema, type BoardAnswer } from './answers';
 import { FIRST_PAGE, withPage, type Cursors, type Span } from './board-pages';
+import { checkedAgain } from './fetch-jobs';
 import { BOARD_KEY } from './keys';
 import { POLLED, poll, type Polled } from './poll';
 import { BOARD_PACE, pageDelayMs, pollDelayMs } from './poll-delay';
@@ -70,7 +71,9 @@ async function loadPage(
   else params.set('until', span.until);
 
   const page = await poll<BoardAnswer>(client, boardPageKey(query, span), (before) =>
-    get(`/api/jobs?${params.toString()}`, { schema: boardAnswerSchema, before, signal }),
+    get(`/api/jobs?${params.toString()}`, {
+      ...{ schema: boardAnswerSchema, unchanged: checkedAgain, before, signal },
+    }),
   );
   // So many have come to this page that one answer does not hold them: it becomes two.
   if (span.until !== null && page.nextCursor !== null) openPage(client, query, page, span, page.nextCursor);

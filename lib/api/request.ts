@@ -15,6 +15,8 @@ interface Asked<T> {
   schema: z.ZodMiniType<T>;
   /** What the asker has already: with its ETag an unchanged answer costs headers only. */
   before: (T & Received) | undefined;
+  /** What is left to tell of an unchanged answer, by its headers. */
+  unchanged?: (before: T & Received, headers: Headers) => T & Received;
   /** Asks for more than any snapshot. */
   fresh?: boolean;
   signal?: AbortSignal;
@@ -26,14 +28,14 @@ const TIMEOUT_MS = 15_000;
 /** `GET` of this dashboard's own API. Throws ApiError. */
 export async function get<T extends object>(
   path: string,
-  { schema, before, fresh = false, signal }: Asked<T>,
+  { schema, before, unchanged = (same) => same, fresh = false, signal }: Asked<T>,
 ): Promise<T & Received> {
   const headers = new Headers();
-  if (before?.etag) headers.set('If-None-Match', before.etag);
   if (fresh) headers.set('Cache-Control', 'no-cache');
+  else if (before?.etag) headers.set('If-None-Match', before.etag);
 
   const { answer, answeredAt } = await exchange(path, { headers, ...(signal && { signal }) });
-  if (answer.status === 304 && before) return { ...before, answeredAt };
+  if (answer.status === 304 && before) return { ...unchanged(before, answer.headers), answeredAt };
   return { ...(await bodyOf(answer, schema)), etag: answer.headers.get('ETag'), answeredAt };
 }
 

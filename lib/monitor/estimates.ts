@@ -3,12 +3,14 @@ import { estimateOf, type Estimate } from '@/lib/jobs/estimate';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import type { JobKind, JobRecord, Store } from '@/lib/store/store';
-import { BoundedMap } from './bounded-map';
+import { BoundedMap } from '@/lib/bounded-map';
 import { unlessStoreFails } from './errors';
 
 export interface Estimates {
   /** Reads what `of` needs to know of these jobs, where it was not read lately. Never rejects. */
   prepare: (records: readonly JobRecord[]) => Promise<void>;
+  /** Whether nothing is left to prepare. */
+  areReady: (record: JobRecord) => boolean;
   /** What past runs say of a job that has not ended; null where they say nothing. */
   of: (record: JobRecord) => Estimate | null;
   /** The IDs of all jobs that take longer than nine of ten of their kind did. Never rejects. */
@@ -31,11 +33,16 @@ export function createEstimates(store: Store): Estimates {
   const underWay = new Map<string, Promise<void>>();
   let overdue: { readAt: number; ids: Promise<readonly string[]> } | undefined;
 
+  function isRead(key: string): boolean {
+    const known = readings.get(key);
+    return known !== undefined && store.now() - known.readAt < TRUST_MS;
+  }
+
   /** Resolves at once where anything is known: what is a little old will do until the new is read. */
   async function read(kind: JobKind): Promise<void> {
     const key = keyOf(kind);
+    if (isRead(key)) return;
     const known = readings.get(key);
-    if (known !== undefined && store.now() - known.readAt < TRUST_MS) return;
     const work = underWay.get(key) ?? readNow(key, kind);
     underWay.set(key, work);
     if (known === undefined) await work;
@@ -67,6 +74,10 @@ export function createEstimates(store: Store): Estimates {
       const kinds = records.map(kindOf).filter((kind) => kind !== null);
       const different = new Map(kinds.map((kind) => [keyOf(kind), kind]));
       await Promise.all([...different.values()].map(read));
+    },
+    areReady(record) {
+      const kind = kindOf(record);
+      return kind === null || isRead(keyOf(kind));
     },
     of(record) {
       const kind = kindOf(record);

@@ -8,7 +8,7 @@ import { unlessStoreFails } from './errors';
 
 export interface Metrics {
   /** A look-up that made this dashboard ask SWR, or one that shares what is known or under way. */
-  lookUp: (result: 'asked' | 'shared') => void;
+  lookUp: (result: 'asked' | 'shared', count?: number) => void;
   call: (call: ObservedCall) => void;
   storeOperation: (operation: string, seconds: number) => void;
   /** What is counted in the store, read when somebody asks for the metrics. */
@@ -48,7 +48,7 @@ export function createMetrics(): Metrics {
   });
 
   return {
-    lookUp: (result) => lookUps.inc({ result }),
+    lookUp: (result, count = 1) => lookUps.inc({ result }, count),
     call: ({ operation, outcome, seconds }) => calls.observe({ operation, outcome }, seconds),
     storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
     observeStore(store) {

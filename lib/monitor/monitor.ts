@@ -30,6 +30,8 @@ export interface LookUpOptions {
 
 export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
   lookUp: (jobId: string, options?: LookUpOptions) => Promise<JobState>;
+  /** How these jobs stand, at once; undefined where it takes the store or SWR to tell of any. */
+  lookUpNow: (jobIds: readonly string[]) => KnownJob[] | undefined;
   /** What is known of a job; SWR is not asked, whatever is not. Null where nothing is. */
   peek: (jobId: string) => Promise<KnownJob | null>;
   /** Resolves once the job has ended, cannot be found, or the time is up, with how it stands then. */
@@ -46,6 +48,10 @@ export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
   /** False where the job is not known. Rejects with StoreError. */
   forget: (jobId: string) => Promise<boolean>;
   notices: () => Promise<Notice[]>;
+  /** The notices of the last second; undefined where they are to be read. */
+  noticesNow: () => Notice[] | undefined;
+  /** Another number whenever any job may have changed. */
+  version: () => number;
   /** Those who wait are answered, nothing is begun any more, and what was begun is stored. Look-ups still work. */
   stop: () => Promise<void>;
 }
@@ -74,6 +80,7 @@ const TOO_MANY_MS = 60_000;
 const GIVEN_UP_REST_MS = 10_000;
 /** Somebody who waits for a job looks at it all the while. */
 const WAITING_LOOKS_EVERY_MS = 5_000;
+const NOTICES_TRUST_MS = 1_000;
 
 /**
  * Watches every job it knows, whether or not anyone looks, and answers everybody from what it has seen: SWR is asked
@@ -93,6 +100,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     ...{ bounds, perSecond, retentionMs },
   });
   const stopping = new AbortController();
+  let noticed: { readAt: number; problem: string | null; notices: Notice[] } | undefined;
 
   async function lookUp(
     jobId: string,
@@ -138,6 +146,14 @@ export function createMonitor(options: MonitorOptions): Monitor {
       await within(patienceMs, asker.ask(jobId, record, candidates));
     }
     return answer((await snapshots.get([jobId])).get(jobId));
+  }
+
+  /** What `lookUp` answers where it has nothing to wait for. */
+  function lookUpNow(jobId: string): KnownJob | undefined {
+    const record = snapshots.current(jobId) ?? undefined;
+    if (!isKnownRecord(record) || isToBeAsked(record, false)) return undefined;
+    if (asker.isAsking(jobId) || !estimates.areReady(record)) return undefined;
+    return known(record, dueAt(record));
   }
 
   function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {
@@ -187,6 +203,17 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   return {
     lookUp,
+    lookUpNow(jobIds) {
+      const states: KnownJob[] = [];
+      for (const jobId of jobIds) {
+        const state = lookUpNow(jobId);
+        if (state === undefined) return undefined;
+        states.push(state);
+      }
+      metrics.lookUp('shared', states.length);
+      return states;
+    },
+    version: snapshots.version,
     tick: schedule.tick,
     start: schedule.start,
     async peek(jobId) {
@@ -232,6 +259,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
     },
     forget: (jobId) => store.forget(jobId),
     notices: readNotices,
+    noticesNow() {
+      if (noticed === undefined || noticed.problem !== store.problem()) return undefined;
+      return Math.abs(store.now() - noticed.readAt) < NOTICES_TRUST_MS ? noticed.notices : undefined;
+    },
     async stop() {
       stopping.abort();
       await schedule.stop();
@@ -246,7 +277,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
       refused.push({ code: 'list_refused', profile, until: iso(listRefusedUntil) });
     }
     const problem = store.problem();
-    return problem === null ? refused : [{ code: 'store_failed', detail: problem }, ...refused];
+    const notices: Notice[] =
+      problem === null ? refused : [{ code: 'store_failed', detail: problem }, ...refused];
+    noticed = { readAt: store.now(), problem, notices };
+    return notices;
   }
 }
 

@@ -1,12 +1,16 @@
 import 'server-only';
 import { EventEmitter, once } from 'node:events';
-import { BoundedMap } from './bounded-map';
+import { BoundedMap } from '@/lib/bounded-map';
 import type { JobRecordWithHistory, Store } from '@/lib/store/store';
 import { unlessStoreFails } from './errors';
 
 export interface Snapshots {
   /** What is known of these jobs. While the store fails, what was known last. */
   get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
+  /** The same of one, as far as memory goes: null where nothing is known, undefined where it takes the store to tell. */
+  current: (jobId: string) => JobRecordWithHistory | null | undefined;
+  /** Another number whenever any job may have changed. */
+  version: () => number;
   /** Puts in what could not be stored. */
   keep: (record: JobRecordWithHistory) => void;
   /** Resolves once the job has changed, in any replica, or the signal has come. */
@@ -17,11 +21,14 @@ interface Snapshot {
   record: JobRecordWithHistory | null;
   readAt: number;
   isCurrent: boolean;
+  lookedAt: number;
 }
 
 const MOST = 20_000;
 /** Should word of a change get lost between replicas, it is noticed after this. */
 const LONGEST_TRUST_MS = 30_000;
+/** What somebody looked at so lately is read before they look again. */
+const LOOK_LASTS_MS = 30_000;
 
 /** The store's records in memory: read once, and again when somebody has changed them. */
 export function createSnapshots(store: Store): Snapshots {
@@ -30,8 +37,10 @@ export function createSnapshots(store: Store): Snapshots {
   const isReading = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
   const wanted = new Set<string>();
   let reading: Promise<void> | undefined;
+  let version = 0;
 
   store.onChange((jobId) => {
+    version += 1;
     for (const read of isReading) {
       if (jobId === null) read.areAllOutdated = true;
       else read.outdated.add(jobId);
@@ -41,19 +50,21 @@ export function createSnapshots(store: Store): Snapshots {
       for (const event of changes.eventNames()) changes.emit(event);
     } else {
       const snapshot = snapshots.get(jobId);
-      if (snapshot) snapshot.isCurrent = false;
+      if (snapshot) {
+        snapshot.isCurrent = false;
+        if (store.now() - snapshot.lookedAt < LOOK_LASTS_MS) readAhead(jobId);
+      }
       changes.emit(eventOf(jobId));
     }
   });
 
-  function needsReading(jobId: string): boolean {
+  /** What need not be read. */
+  function current(jobId: string): JobRecordWithHistory | null | undefined {
     const snapshot = snapshots.get(jobId);
-    return (
-      snapshot === undefined ||
-      !snapshot.isCurrent ||
-      !store.isListening() ||
-      Math.abs(store.now() - snapshot.readAt) > LONGEST_TRUST_MS
-    );
+    if (snapshot === undefined) return undefined;
+    snapshot.lookedAt = store.now();
+    if (!snapshot.isCurrent || !store.isListening()) return undefined;
+    return Math.abs(store.now() - snapshot.readAt) > LONGEST_TRUST_MS ? undefined : snapshot.record;
   }
 
   /** What many ask for in the same moment is read at once. */
@@ -67,6 +78,12 @@ export function createSnapshots(store: Store): Snapshots {
     }));
   }
 
+  function readAhead(jobId: string): void {
+    read([jobId]).catch((error: unknown) => {
+      console.error('A job that changed could not be read:', error);
+    });
+  }
+
   async function readNow(jobIds: readonly string[]): Promise<void> {
     const read = { outdated: new Set<string>(), areAllOutdated: false };
     isReading.add(read);
@@ -75,18 +92,20 @@ export function createSnapshots(store: Store): Snapshots {
       .catch(unlessStoreFails)
       .finally(() => isReading.delete(read));
     if (found === undefined) return;
+    const readAt = store.now();
     for (const jobId of jobIds) {
       snapshots.set(jobId, {
         record: found.get(jobId) ?? null,
-        readAt: store.now(),
+        readAt,
         isCurrent: !read.areAllOutdated && !read.outdated.has(jobId),
+        lookedAt: snapshots.get(jobId)?.lookedAt ?? readAt,
       });
     }
   }
 
   return {
     async get(jobIds) {
-      const missing = jobIds.filter(needsReading);
+      const missing = jobIds.filter((jobId) => current(jobId) === undefined);
       if (missing.length > 0) await read(missing);
       const found = new Map<string, JobRecordWithHistory>();
       for (const jobId of jobIds) {
@@ -95,8 +114,12 @@ export function createSnapshots(store: Store): Snapshots {
       }
       return found;
     },
+    current,
+    version: () => version,
     keep(record) {
-      snapshots.set(record.jobId, { record, readAt: store.now(), isCurrent: false });
+      version += 1;
+      const now = store.now();
+      snapshots.set(record.jobId, { record, readAt: now, isCurrent: false, lookedAt: now });
       changes.emit(eventOf(record.jobId));
     },
     async changed(jobId, signal) {

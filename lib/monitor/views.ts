@@ -3,7 +3,7 @@ import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import { pollIntervalMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import type { JobRecord, Store } from '@/lib/store/store';
-import { BoundedMap } from './bounded-map';
+import { BoundedMap } from '@/lib/bounded-map';
 import { unlessStoreFails } from './errors';
 
 export interface Views {

@@ -1,13 +1,8 @@
+import { answerTo, asksForFresh, responseOf } from '@/app/api/answer';
 import { guarded } from '@/app/api/guard';
 import { readJson } from '@/app/api/read-json';
-import { asksForFresh, jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
-import {
-  MOST_IDS,
-  watchRequestSchema,
-  type BoardAnswer,
-  type JobsAnswer,
-  type WatchAnswer,
-} from '@/lib/api/answers';
+import { problemAnswer, resultAnswer } from '@/app/api/respond';
+import { MOST_IDS, watchRequestSchema, type WatchAnswer } from '@/lib/api/answers';
 import type { Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
 import { BOARD_SORTS, readBoardFilter } from '@/lib/api/board-filter';
@@ -17,15 +12,19 @@ import { PHASES } from '@/lib/jobs/phase';
 import { CursorError } from '@/lib/monitor/errors';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
 import { getMonitor } from '@/lib/monitor/process';
+import { boardContent, jobsContent } from './content';
+import { fromMemoryOr } from './from-memory';
 
 /** The jobs with these IDs (`?id=A&id=B`), in the order asked; without an ID a page of what is known. */
 export function GET(request: Request): Promise<Response> {
-  return guarded(request, 'look', (identity) => {
-    const params = new URL(request.url).searchParams;
-    return params.has('id')
-      ? answerJobs(request, identity, params.getAll('id'))
-      : answerBoard(request, params);
-  });
+  return fromMemoryOr(request, () =>
+    guarded(request, 'look', (identity) => {
+      const params = new URL(request.url).searchParams;
+      return params.has('id')
+        ? answerJobs(request, identity, params.getAll('id'))
+        : answerBoard(request, params);
+    }),
+  );
 }
 
 /** A bad ID spoils only its own entry. */
@@ -39,7 +38,7 @@ async function answerJobs(request: Request, identity: Identity, ids: readonly st
     mayAsk: () => getAccess().mayLookUp(identity),
   };
   const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
-  return jsonAnswer(request, { jobs, notices: await getMonitor().notices() } satisfies JobsAnswer);
+  return responseOf(answerTo(request, jobsContent(jobs, await getMonitor().notices())));
 }
 
 const USUAL_PAGE = 60;
@@ -66,7 +65,7 @@ async function answerBoard(request: Request, params: URLSearchParams): Promise<R
       ...(cursor !== undefined && { cursor }),
       ...(until !== undefined && { until }),
     });
-    return jsonAnswer(request, page satisfies BoardAnswer);
+    return responseOf(answerTo(request, boardContent(page)));
   } catch (error) {
     if (!(error instanceof CursorError)) throw error;
     return refuse('cursor and until must be a nextCursor of this list with the same sort.');

@@ -1,6 +1,8 @@
+import { asksForFresh } from '@/app/api/answer';
 import { readJson } from '@/app/api/read-json';
 import { guarded } from '@/app/api/guard';
-import { asksForFresh, doneAnswer, jsonAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
+import { doneAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
+import { fromMemoryOr } from '@/app/api/jobs/from-memory';
 import { annotationSchema, LONGEST_NOTE } from '@/lib/api/answers';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
@@ -11,16 +13,18 @@ type Context = RouteContext<'/api/jobs/[jobId]'>;
 
 /** One job. `?profile=` answers only a job of that profile; `Cache-Control: no-cache` asks SWR again. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return guarded(request, 'look', async (identity) => {
-    const { jobId } = await params;
-    const profile = new URL(request.url).searchParams.get('profile');
-    const state = await getMonitor().lookUp(jobId, {
-      fresh: asksForFresh(request),
-      mayAsk: () => getAccess().mayLookUp(identity),
-      ...(profile !== null && { profile }),
-    });
-    return stateAnswer(request, state);
-  });
+  return fromMemoryOr(request, () =>
+    guarded(request, 'look', async (identity) => {
+      const { jobId } = await params;
+      const profile = new URL(request.url).searchParams.get('profile');
+      const state = await getMonitor().lookUp(jobId, {
+        fresh: asksForFresh(request),
+        mayAsk: () => getAccess().mayLookUp(identity),
+        ...(profile !== null && { profile }),
+      });
+      return stateAnswer(request, state);
+    }),
+  );
 }
 
 /** Pins a job, or notes a line about it. */
@@ -38,7 +42,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
       ...(pinned !== undefined && { pinned }),
       ...(note !== undefined && { note: inOneLine(note) }),
     });
-    return job === null ? notKnown() : jsonAnswer(request, job);
+    return job === null ? notKnown() : stateAnswer(request, job);
   });
 }
 

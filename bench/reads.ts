@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { firstUserCode, PASSWORD, signIn } from '@/e2e/sign-in';
+import { control, startDashboard } from '@/e2e/start-dashboard';
+import { load, type Load } from './load';
+import { middle } from './middle';
+import type { Row, Section } from './section';
+
+const ROUNDS = 3;
+const SECONDS = 2;
+/** What must be reached of a bare server's requests a second. */
+const SHARE = 0.5;
+
+export const reads: Section = {
+  name: 'reads',
+  title: 'Reads',
+  how: `One server process, asked over 50 connections by another; the median of ${ROUNDS} rounds of ${SECONDS} s, in which all take turns. The baseline is a bare \`node:http\` server that answers as many bytes, and does nothing else.`,
+  async run() {
+    const open = await startDashboard();
+    const throughNext = await startDashboard({ args: ['--without-front'] });
+    const guarded = await startDashboard({ env: { AUTH_MODE: 'password' } });
+    const Cookie = await signIn(guarded, 'first-user', {
+      ...{ code: firstUserCode(guarded), name: 'olga', password: PASSWORD },
+    });
+    const ids = await addJobs(20, [
+      { dashboard: open, headers: {} },
+      { dashboard: throughNext, headers: {} },
+      { dashboard: guarded, headers: { Cookie } },
+    ]);
+    const one = `/api/jobs/${ids[0] ?? ''}`;
+    const list = listOf(ids);
+    const { etag, size } = await look(open.url + one);
+    const bare = await startBare(size);
+
+    const cases: { what: string; url: string; headers: Record<string, string> }[] = [
+      { what: 'bare node:http', url: bare.url, headers: {} },
+      { what: 'one job', url: open.url + one, headers: {} },
+      { what: 'one job, unchanged (304)', url: open.url + one, headers: { 'If-None-Match': etag } },
+      { what: 'one job, by a user who is signed in', url: guarded.url + one, headers: { Cookie } },
+      { what: 'twenty jobs', url: open.url + list, headers: {} },
+      { what: 'one job, through the handler in Next.js', url: throughNext.url + one, headers: {} },
+    ];
+    for (const { url, headers } of cases) await load(url, { headers, seconds: 1 });
+    const measured = new Map(cases.map(({ what }): [string, Load[]] => [what, []]));
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const { what, url, headers } of cases) {
+        measured.get(what)?.push(await load(url, { headers, seconds: SECONDS }));
+      }
+    }
+    await Promise.all([open.close(), throughNext.close(), guarded.close(), bare.close()]);
+
+    const [baseline = NaN, ...ours] = cases.map(({ what }) => middle(measured.get(what), 'perSecond'));
+    return cases.slice(1).map(({ what }, index): Row => {
+      const perSecond = ours[index] ?? NaN;
+      const ratio = perSecond / baseline;
+      const isPromised = what.startsWith('one job') && !what.includes('Next.js');
+      return {
+        what,
+        ours: `${Math.round(perSecond)} req/s, p99 ${middle(measured.get(what), 'p99').toFixed(1)} ms`,
+        baseline: `${Math.round(baseline)} req/s`,
+        ratio,
+        ...(isPromised && { bound: `at least ${SHARE}`, holds: ratio >= SHARE }),
+      };
+    });
+  },
+};
+
+interface Reached {
+  dashboard: Awaited<ReturnType<typeof startDashboard>>;
+  headers: Record<string, string>;
+}
+
+/** Jobs that have ended, and that each dashboard has looked up. */
+async function addJobs(count: number, reached: readonly Reached[]): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => crypto.randomUUID());
+  for (const { dashboard, headers } of reached) {
+    for (const id of ids) {
+      await control(dashboard.simulator, 'POST', '/jobs', {
+        id,
+        resource_name: 'payments',
+        status: 'Success',
+      });
+    }
+    await look(dashboard.url + listOf(ids), headers);
+  }
+  return ids;
+}
+
+const listOf = (ids: readonly string[]) => `/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
+
+async function look(url: string, headers = {}): Promise<{ etag: string; size: number }> {
+  const answer = await fetch(url, { headers });
+  const text = await answer.text();
+  if (!answer.ok || text.includes('"problem":')) throw new Error(`not what is to be measured: ${text}`);
+  return { etag: answer.headers.get('ETag') ?? '', size: text.length };
+}
+
+async function startBare(size: number): Promise<{ url: string; close: () => Promise<void> }> {
+  const child = spawn(process.execPath, ['bench/bare-server.mjs', String(size)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [port] = (await once(child.stdout, 'data')) as [Buffer];
+  return {
+    url: `http://127.0.0.1:${port.toString().trim()}/`,
+    async close() {
+      child.kill();
+      await once(child, 'exit');
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { isKnown, type JobState, type KnownJob } from './answers';
+
+/**
+ * When the jobs of an answer were checked, and when each is next. That alone moves on while nothing happens: it is no
+ * part of the ETag, and comes with every answer, also with one that has no body (304). `1764098023170;-1200/800,-300/1700`:
+ * ms since 1970, and from there to the last and to the next check of each job that is checked again, in the order of
+ * the answer. A star stands for the last check of a job that could not be refreshed: it is told in the body.
+ */
+export const CHECKS_HEADER = 'X-Checks';
+
+type CheckedAgain = JobState & { nextCheckAt: string };
+
+/** The value of the header; null where no job is checked again. `now` is in ms since 1970. */
+export function writeChecks(states: readonly JobState[], now: number): string | null {
+  const from = (time: string) => Date.parse(time) - now;
+  const checks = states
+    .filter(isCheckedAgain)
+    .map((state) => `${movesOn(state) ? from(state.checkedAt) : '*'}/${from(state.nextCheckAt)}`);
+  return checks.length === 0 ? null : `${now};${checks.join(',')}`;
+}
+
+/** The states with the checks of a later answer; as they were where these are not of the same jobs. */
+export function withChecks<T extends JobState>(states: T[], header: string | null): T[] {
+  const [base = '', list = ''] = header?.split(';') ?? [];
+  const checks =
+    list === '' ? [] : list.split(',').map((check) => /^(\*|-?\d{1,12})\/(-?\d{1,12})$/.exec(check));
+  if (!/^\d{1,15}$/.test(base) || checks.length !== states.filter(isCheckedAgain).length) return states;
+  const at = (ms: string) => new Date(Number(base) + Number(ms)).toISOString();
+  return states.map((state) => {
+    const [, checked, next] = (isCheckedAgain(state) && checks.shift()) || [];
+    if (checked === undefined || next === undefined) return state;
+    return { ...state, nextCheckAt: at(next), ...(checked !== '*' && { checkedAt: at(checked) }) };
+  });
+}
+
+/** What of a state its ETag stands for. */
+export function withoutChecks<T extends JobState>(state: T): T {
+  if (!isCheckedAgain(state)) return state;
+  return { ...state, nextCheckAt: '', ...(movesOn(state) && { checkedAt: '' }) };
+}
+
+const isCheckedAgain = (state: JobState): state is CheckedAgain => state.nextCheckAt !== null;
+
+/** A state that could not be refreshed stays as old as it is. */
+const movesOn = (state: JobState): state is KnownJob => isKnown(state) && state.stale === null;
