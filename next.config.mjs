@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { API_HEADERS, SECURITY_HEADERS } from './lib/security-headers.mjs';
+import { API_HEADERS, PAGE_HEADERS } from './lib/security-headers.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -22,7 +22,7 @@ const config = {
   // Left off on purpose: all our data is live (docs in ARCHITECTURE.md).
   cacheComponents: false,
   headers: () => [
-    { source: '/:path*', headers: listOf(SECURITY_HEADERS) },
+    { source: '/((?!api/).*)', headers: listOf(PAGE_HEADERS) },
     { source: '/api/:path*', headers: listOf(API_HEADERS) },
   ],
 };

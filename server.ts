@@ -29,7 +29,11 @@ Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'producti
 nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info: () => undefined, error: console.error });
 
 const { HOST, PORT } = readConfig();
-const server = createServer((request, response) => void answer(request, response));
+const server = createServer((request, response) => {
+  drain.watch(response);
+  request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
+  if (!hasFront || !answerInFront(request, response)) void answer(request, response);
+});
 const drain = new Drain(server);
 let stoppedAt: number | null = null;
 
@@ -64,10 +68,6 @@ async function startNext(): Promise<Handle> {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  drain.watch(response);
-  request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
-  // Until all is ready there is nobody to ask in front.
-  if (hasFront && answerInFront(request, response)) return;
   const handle = await ready;
   if (!isWellFormed(request.url ?? '')) {
     refuse(request, response);

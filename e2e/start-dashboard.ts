@@ -15,6 +15,8 @@ export interface Dashboard {
   /** Where it keeps its data, over any stop and start; removed in the end. */
   folder: string;
   log(): string;
+  /** Of its process, while it runs. */
+  pid(): number | undefined;
   /** Lets it end as SIGTERM does; resolves to its exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a crash does. */
@@ -109,6 +111,7 @@ export async function startDashboard({ env = {}, server = SERVER, args = [] }: O
     simulator,
     folder,
     log: () => log,
+    pid: () => child?.pid,
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL').then(() => undefined),

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { API_HEADERS, SECURITY_HEADERS } from './security-headers.mjs';
+import { API_HEADERS } from './security-headers.mjs';
 
 /**
  * Answers without Next.js what memory tells all of, by the very function that the handler of that address begins with
@@ -12,8 +11,9 @@ export type FromMemory = (request: FrontRequest) => FrontAnswer | undefined;
 
 interface FrontAnswer {
   status: number;
-  headers: Record<string, string>;
-  body: string | null;
+  /** Names and values in turn. */
+  headers: string[];
+  body: Buffer | null;
 }
 
 const KEY = Symbol.for('swr-job-monitor.front');
@@ -28,7 +28,7 @@ export function answerInFront(request: IncomingMessage, response: ServerResponse
   if (request.method !== 'GET' || request.url?.startsWith('/api/jobs') !== true) return false;
   const answer = ask(request);
   if (answer === undefined) return false;
-  void send(request, response, answer);
+  send(request, response, answer);
   return true;
 }
 
@@ -45,44 +45,51 @@ function ask(request: IncomingMessage): FrontAnswer | undefined {
 class FrontRequest {
   readonly method = 'GET';
   readonly url: string;
-  readonly headers: { get: (name: string) => string | null };
+  /** Is its own headers: one object less. */
+  readonly headers = this;
+  readonly #headers: IncomingMessage['headers'];
 
   constructor(incoming: IncomingMessage) {
     this.url = incoming.url ?? '';
-    this.headers = {
-      get(name) {
-        const value = incoming.headers[name.toLowerCase()];
-        return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
-      },
-    };
+    this.#headers = incoming.headers;
+  }
+
+  get(name: string): string | null {
+    const value = this.#headers[name.toLowerCase()];
+    return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
   }
 }
 
-const COMMON = Object.entries({ ...SECURITY_HEADERS, ...API_HEADERS, Vary: 'Accept-Encoding' }).flat();
+const COMMON = Object.entries(API_HEADERS).flat();
 /** As in Next.js: less does not get smaller. */
 const SMALLEST_GZIPPED = 1024;
-const compress = promisify(gzip);
 
-async function send(
+function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: FrontAnswer,
-): Promise<void> {
-  const head = [...COMMON, ...Object.entries(headers).flat()];
+): void {
+  const head = [...COMMON, ...headers];
   if (body === null) {
     response.writeHead(status, head).end();
-    return;
+  } else if (body.length >= SMALLEST_GZIPPED && takesGzip(request.headers['accept-encoding'])) {
+    gzip(body, (error, zipped) => {
+      if (error === null) whole(response, status, [...head, 'Content-Encoding', 'gzip'], zipped);
+      else whole(response, status, head, body);
+    });
+  } else {
+    whole(response, status, head, body);
   }
-  let sent: string | Buffer = body;
-  if (body.length >= SMALLEST_GZIPPED && takesGzip(request.headers['accept-encoding'])) {
-    sent = await compress(body);
-    head.push('Content-Encoding', 'gzip');
-  }
-  response.writeHead(status, [...head, 'Content-Length', String(Buffer.byteLength(sent))]).end(sent);
+}
+
+function whole(response: ServerResponse, status: number, head: string[], body: Buffer): void {
+  head.push('Content-Length', String(body.length));
+  response.writeHead(status, head).end(body);
 }
 
 /** RFC 9110 12.5.3, as far as `gzip` is named. */
 function takesGzip(acceptEncoding: string | string[] | undefined): boolean {
-  const gzip = /(?:^|,)\s*gzip\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/i.exec(String(acceptEncoding ?? ''));
-  return gzip !== null && Number(gzip[1] ?? 1) > 0;
+  if (acceptEncoding === undefined) return false;
+  const named = /(?:^|,)\s*gzip\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/i.exec(String(acceptEncoding));
+  return named !== null && Number(named[1] ?? 1) > 0;
 }

@@ -1,7 +1,7 @@
 // Plain JavaScript: next.config.mjs reads it, too.
 
-/** With every answer. */
-export const SECURITY_HEADERS = {
+/** With every page; proxy.ts adds a Content-Security-Policy with a nonce. */
+export const PAGE_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   // With no referrer at all, browsers name no origin with a form either, and sign-in could not tell it from a foreign one.
   'Referrer-Policy': 'same-origin',
@@ -10,5 +10,8 @@ export const SECURITY_HEADERS = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** Pages get a policy with a nonce from proxy.ts; an API answer is never a document. */
-export const API_HEADERS = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+/** With every answer of the API, which is never a document. Each header costs as much as finding the answer does. */
+export const API_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+};

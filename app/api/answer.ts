@@ -15,15 +15,17 @@ export interface Asking {
 /** An answer that is not yet a Response, which costs more than all the rest of one from memory. */
 export interface Answer {
   status: number;
-  headers: Record<string, string>;
-  body: string | null;
+  /** Names and values in turn. */
+  headers: string[];
+  body: Buffer | null;
 }
 
 /** The body of a GET answer, which many may get. */
 export interface Content {
-  text: string;
+  body: Buffer;
   etag: string;
-  checks: string | null;
+  /** All headers but the time. */
+  headers: string[];
 }
 
 /** Answers are somebody's cloud: no cache but the viewer's own memory keeps them. */
@@ -31,37 +33,43 @@ export const PRIVATE = { 'Cache-Control': 'private, no-store' };
 
 export function contentOf(body: object): Content {
   const text = JSON.stringify(body);
-  return { text, etag: etagOf(text), checks: null };
+  return content(text, etagOf(text), null);
 }
 
 /** Of an answer about jobs, which has the same ETag while only the time of their checks moves on. */
 export function jobsContentOf<T extends JobState>(states: T[], bodyOf: (states: T[]) => object): Content {
-  return {
-    text: JSON.stringify(bodyOf(states)),
-    etag: etagOf(JSON.stringify(bodyOf(states.map(withoutChecks)))),
-    checks: writeChecks(states, Date.now()),
-  };
+  const etag = etagOf(JSON.stringify(bodyOf(states.map(withoutChecks))));
+  return content(JSON.stringify(bodyOf(states)), etag, writeChecks(states, Date.now()));
+}
+
+function content(text: string, etag: string, checks: string | null): Content {
+  const headers = Object.entries({
+    ...PRIVATE,
+    ETag: etag,
+    ...(checks !== null && { [CHECKS_HEADER]: checks }),
+  });
+  return { body: Buffer.from(text), etag, headers: headers.flat() };
 }
 
 /** With its ETag, or 304 where the asker has it already. */
-export function answerTo(asking: Asking, { text, etag, checks }: Content): Answer {
-  const headers = {
-    ...PRIVATE,
-    ETag: etag,
-    [SERVER_TIME_HEADER]: new Date().toISOString(),
-    ...(checks !== null && { [CHECKS_HEADER]: checks }),
-  };
-  if (matches(asking.headers.get('If-None-Match'), etag)) return { status: 304, headers, body: null };
-  return { status: 200, headers: { ...headers, 'Content-Type': 'application/json' }, body: text };
+export function answerTo(asking: Asking, { body, etag, headers }: Content): Answer {
+  const all = [...headers, SERVER_TIME_HEADER, new Date().toISOString()];
+  if (matches(asking.headers.get('If-None-Match'), etag)) return { status: 304, headers: all, body: null };
+  all.push('Content-Type', 'application/json');
+  return { status: 200, headers: all, body };
 }
 
 export function responseOf({ status, headers, body }: Answer): Response {
-  return new Response(body, { status, headers });
+  const response = new Response(body && new Uint8Array(body), { status });
+  for (let at = 0; at < headers.length; at += 2)
+    response.headers.set(headers[at] ?? '', headers[at + 1] ?? '');
+  return response;
 }
 
 /** A person pressed "refresh": what any cache knows will not do. */
 export function asksForFresh({ headers }: Pick<Asking, 'headers'>): boolean {
-  return /\bno-cache\b/.test(headers.get('Cache-Control') ?? '');
+  const control = headers.get('Cache-Control');
+  return control !== null && /\bno-cache\b/.test(control);
 }
 
 function etagOf(text: string): string {
@@ -70,7 +78,7 @@ function etagOf(text: string): string {
 
 /** RFC 9110 13.1.2, compared weakly. */
 function matches(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch === null) return false;
+  if (ifNoneMatch === null || ifNoneMatch === etag) return ifNoneMatch !== null;
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
   return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag));
 }

@@ -145,5 +145,9 @@ export function createAccess({
   };
 }
 
-const bearerOf = (headers: ReadHeaders) => /^Bearer +(\S+)$/i.exec(headers.get('Authorization') ?? '')?.[1];
+function bearerOf(headers: ReadHeaders): string | undefined {
+  const authorization = headers.get('Authorization');
+  return authorization === null ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+}
+
 const cookieOf = (headers: ReadHeaders) => readCookie(headers.get('Cookie'), SESSION_COOKIE) ?? '';

@@ -11,12 +11,13 @@ import { jobContent, jobsContent } from './content';
 /** What may have moved on by itself since, is a clock's doing: how long a job has run, beside others. */
 const KEPT_MS = 250;
 const MOST_KEPT = 500;
-/** In characters. */
+/** In bytes. */
 const LARGEST_KEPT = 64_000;
 
 interface Kept {
   monitor: Monitor;
   content: Content;
+  /** By a clock that nobody sets. */
   madeAt: number;
   version: number;
 }
@@ -46,15 +47,15 @@ function keptContent(target: string): Content | undefined {
   const found = kept.get(target);
   const monitor = getMonitor();
   if (found?.monitor !== monitor || found.version !== monitor.version()) return undefined;
-  return Math.abs(Date.now() - found.madeAt) < KEPT_MS ? found.content : undefined;
+  return performance.now() - found.madeAt < KEPT_MS ? found.content : undefined;
 }
 
 function newContent(target: string): Content | undefined {
   const monitor = getMonitor();
   const version = monitor.version();
   const content = target.startsWith(LIST) ? listOf(target) : jobOf(target);
-  if (content !== undefined && content.text.length <= LARGEST_KEPT) {
-    kept.set(target, { content, madeAt: Date.now(), monitor, version });
+  if (content !== undefined && content.body.length <= LARGEST_KEPT) {
+    kept.set(target, { content, madeAt: performance.now(), monitor, version });
   }
   return content;
 }
