@@ -24,7 +24,7 @@ export function withChecks<T extends JobState>(states: T[], header: string | nul
   const [base = '', list = ''] = header?.split(';') ?? [];
   const checks =
     list === '' ? [] : list.split(',').map((check) => /^(\*|-?\d{1,12})\/(-?\d{1,12})$/.exec(check));
-  if (!/^\d{1,15}$/.test(base) || checks.length !== states.filter(isCheckedAgain).length) return states;
+  if (!/^\d{1,13}$/.test(base) || checks.length !== states.filter(isCheckedAgain).length) return states;
   const at = (ms: string) => new Date(Number(base) + Number(ms)).toISOString();
   return states.map((state) => {
     const [, checked, next] = (isCheckedAgain(state) && checks.shift()) || [];
