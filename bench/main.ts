@@ -1,11 +1,12 @@
 // `npm run bench [-- section…]`: every section, one after another, as one table; `--docs` puts it into docs/performance.md.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
+import { fanOut } from './fan-out';
 import { reads } from './reads';
 import type { Row, Section } from './section';
 import { markdown, table } from './table';
 
-const SECTIONS: readonly Section[] = [reads];
+const SECTIONS: readonly Section[] = [reads, fanOut];
 
 const FOLDER = '.bench';
 const DOCS = 'docs/performance.md';

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ReadHeaders } from '@/lib/access/read-headers';
-import type { JobState } from '@/lib/api/answers';
-import { CHECKS_HEADER, withoutChecks, writeChecks } from '@/lib/api/checks';
 import { SERVER_TIME_HEADER } from '@/lib/api/server-time';
 
 /** What an answer needs to know of its request: a Request has it, and so has what the front makes of one. */
@@ -22,41 +20,49 @@ export interface Answer {
 
 /** The body of a GET answer, which many may get. */
 export interface Content {
-  body: Buffer;
+  /** Made when somebody first needs it: most have it already. */
+  body: () => Buffer;
+  /** Of the body, in characters. */
+  length: number;
   etag: string;
-  /** All headers but the time. */
-  headers: string[];
+  /** By names and values in turn. */
+  headers: readonly string[];
 }
 
 /** Answers are somebody's cloud: no cache but the viewer's own memory keeps them. */
 export const PRIVATE = { 'Cache-Control': 'private, no-store' };
+const PRIVATE_HEADERS = Object.entries(PRIVATE).flat();
 
 export function contentOf(body: object): Content {
   const text = JSON.stringify(body);
-  return content(text, etagOf(text), null);
+  return contentWith({ text: () => text, length: text.length, etag: etagOf(text), headers: [] });
 }
 
-/** Of an answer about jobs, which has the same ETag while only the time of their checks moves on. */
-export function jobsContentOf<T extends JobState>(states: T[], bodyOf: (states: T[]) => object): Content {
-  const etag = etagOf(JSON.stringify(bodyOf(states.map(withoutChecks))));
-  return content(JSON.stringify(bodyOf(states)), etag, writeChecks(states, Date.now()));
-}
-
-function content(text: string, etag: string, checks: string | null): Content {
-  const headers = Object.entries({
-    ...PRIVATE,
-    ETag: etag,
-    ...(checks !== null && { [CHECKS_HEADER]: checks }),
-  });
-  return { body: Buffer.from(text), etag, headers: headers.flat() };
+/** Text with an ETag of its own, and more headers, by names and values in turn. */
+export function contentWith({
+  text,
+  length,
+  etag,
+  headers,
+}: {
+  text: () => string;
+  length: number;
+  etag: string;
+  headers: readonly string[];
+}): Content {
+  let body: Buffer | undefined;
+  return {
+    ...{ length, etag, headers: [...PRIVATE_HEADERS, ...headers] },
+    body: () => (body ??= Buffer.from(text())),
+  };
 }
 
 /** With its ETag, or 304 where the asker has it already. */
 export function answerTo(asking: Asking, { body, etag, headers }: Content): Answer {
-  const all = [...headers, SERVER_TIME_HEADER, new Date().toISOString()];
+  const all = [...headers, 'ETag', etag, SERVER_TIME_HEADER, new Date().toISOString()];
   if (matches(asking.headers.get('If-None-Match'), etag)) return { status: 304, headers: all, body: null };
   all.push('Content-Type', 'application/json');
-  return { status: 200, headers: all, body };
+  return { status: 200, headers: all, body: body() };
 }
 
 export function responseOf({ status, headers, body }: Answer): Response {
@@ -72,7 +78,7 @@ export function asksForFresh({ headers }: Pick<Asking, 'headers'>): boolean {
   return control !== null && /\bno-cache\b/.test(control);
 }
 
-function etagOf(text: string): string {
+export function etagOf(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 

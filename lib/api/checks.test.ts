@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobState, KnownJob } from './answers';
-import { withChecks, withoutChecks, writeChecks } from './checks';
+import { checkOf, withChecks, withoutChecks, writeChecks } from './checks';
 import { problem } from './problem';
 
 const NOW = Date.parse('2026-11-25T10:00:00.000Z');
@@ -20,6 +20,8 @@ function known(change: Partial<KnownJob>): KnownJob {
 const stale = { since: at(-9), problem: problem('upstream_timeout', 'late') };
 const unknown: JobState = { id: 'u', problem: problem('look_up_pending', 'soon'), nextCheckAt: at(1) };
 
+const header = (states: readonly JobState[], now: number) => writeChecks(states.map(checkOf), now);
+
 /** What a browser has, and what the server knows some seconds later. */
 const BEFORE = [known({}), known({ phase: 'succeeded', nextCheckAt: null }), known({ stale }), unknown];
 const AFTER = [
@@ -30,7 +32,7 @@ const AFTER = [
 ];
 
 test('an unchanged answer and its checks are the new answer', () => {
-  expect(withChecks(BEFORE, writeChecks(AFTER, NOW + 5_000))).toEqual(AFTER);
+  expect(withChecks(BEFORE, header(AFTER, NOW + 5_000))).toEqual(AFTER);
 });
 
 test('what an ETag stands for is the same while only checks move on, and another once a job is checked no more', () => {
@@ -42,21 +44,21 @@ test('what an ETag stands for is the same while only checks move on, and another
 
 test('a check ahead of the clock that answers is told as well', () => {
   const [ahead] = [known({ checkedAt: at(1) })];
-  expect(withChecks(BEFORE.slice(0, 1), writeChecks([ahead], NOW))).toEqual([ahead]);
+  expect(withChecks(BEFORE.slice(0, 1), header([ahead], NOW))).toEqual([ahead]);
 });
 
 test('no job that is checked again means no header', () => {
-  expect(writeChecks([known({ nextCheckAt: null })], NOW)).toBeNull();
-  expect(writeChecks([], NOW)).toBeNull();
+  expect(header([known({ nextCheckAt: null })], NOW)).toBeNull();
+  expect(header([], NOW)).toBeNull();
 });
 
 test.each([
   ['none', null],
   ['an empty one', ''],
-  ['one of fewer jobs', writeChecks(AFTER.slice(0, 1), NOW)],
-  ['one of more jobs', writeChecks([...AFTER, ...AFTER], NOW)],
+  ['one of fewer jobs', header(AFTER.slice(0, 1), NOW)],
+  ['one of more jobs', header([...AFTER, ...AFTER], NOW)],
   ['garbage', 'garbage;1/2,3/4,5/6'],
   ['a time beyond all dates', `999999999999999;-1/2,*/2,*/2`],
-])('%s leaves the states as they were', (_, header) => {
-  expect(withChecks(BEFORE, header)).toEqual(BEFORE);
+])('%s leaves the states as they were', (_, garbled) => {
+  expect(withChecks(BEFORE, garbled)).toEqual(BEFORE);
 });

@@ -10,13 +10,25 @@ export const CHECKS_HEADER = 'X-Checks';
 
 type CheckedAgain = JobState & { nextCheckAt: string };
 
+/** When a job was checked and is next, in ms since 1970; null where it is not checked again. */
+export interface Check {
+  /** Null where the body tells it. */
+  checkedAt: number | null;
+  nextAt: number;
+}
+
+export function checkOf(state: JobState): Check | null {
+  if (!isCheckedAgain(state)) return null;
+  const checkedAt = movesOn(state) ? Date.parse(state.checkedAt) : null;
+  return { checkedAt, nextAt: Date.parse(state.nextCheckAt) };
+}
+
 /** The value of the header; null where no job is checked again. `now` is in ms since 1970. */
-export function writeChecks(states: readonly JobState[], now: number): string | null {
-  const from = (time: string) => Date.parse(time) - now;
-  const checks = states
-    .filter(isCheckedAgain)
-    .map((state) => `${movesOn(state) ? from(state.checkedAt) : '*'}/${from(state.nextCheckAt)}`);
-  return checks.length === 0 ? null : `${now};${checks.join(',')}`;
+export function writeChecks(checks: readonly (Check | null)[], now: number): string | null {
+  const said = checks
+    .filter((check) => check !== null)
+    .map(({ checkedAt, nextAt }) => `${checkedAt === null ? '*' : checkedAt - now}/${nextAt - now}`);
+  return said.length === 0 ? null : `${now};${said.join(',')}`;
 }
 
 /** The states with the checks of a later answer; as they were where these are not of the same jobs. */

@@ -81,6 +81,8 @@ const GIVEN_UP_REST_MS = 10_000;
 /** Somebody who waits for a job looks at it all the while. */
 const WAITING_LOOKS_EVERY_MS = 5_000;
 const NOTICES_TRUST_MS = 1_000;
+/** While its record is the same, only an estimate and its profile's pause move on. */
+const STATE_TRUST_MS = 1_000;
 
 /**
  * Watches every job it knows, whether or not anyone looks, and answers everybody from what it has seen: SWR is asked
@@ -100,6 +102,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
     ...{ bounds, perSecond, retentionMs },
   });
   const stopping = new AbortController();
+  /** What many look at is put into words once. */
+  const recentStates = new WeakMap<KnownRecord, { state: KnownJob; madeAt: number }>();
   let noticed: { readAt: number; problem: string | null; notices: Notice[] } | undefined;
 
   async function lookUp(
@@ -151,9 +155,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
   /** What `lookUp` answers where it has nothing to wait for. */
   function lookUpNow(jobId: string): KnownJob | undefined {
     const record = snapshots.current(jobId) ?? undefined;
-    if (!isKnownRecord(record) || isToBeAsked(record, false)) return undefined;
-    if (asker.isAsking(jobId) || !estimates.areReady(record)) return undefined;
-    return known(record, dueAt(record));
+    if (!isKnownRecord(record) || isToBeAsked(record, false) || asker.isAsking(jobId)) return undefined;
+    const recent = recentStates.get(record);
+    if (recent !== undefined && performance.now() - recent.madeAt < STATE_TRUST_MS) return recent.state;
+    if (!estimates.areReady(record)) return undefined;
+    const state = known(record, dueAt(record));
+    recentStates.set(record, { state, madeAt: performance.now() });
+    return state;
   }
 
   function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {

@@ -11,7 +11,7 @@ import { jobContent, jobsContent } from './content';
 /** What may have moved on by itself since, is a clock's doing: how long a job has run, beside others. */
 const KEPT_MS = 250;
 const MOST_KEPT = 500;
-/** In bytes. */
+/** In characters. */
 const LARGEST_KEPT = 64_000;
 
 interface Kept {
@@ -54,7 +54,7 @@ function newContent(target: string): Content | undefined {
   const monitor = getMonitor();
   const version = monitor.version();
   const content = target.startsWith(LIST) ? listOf(target) : jobOf(target);
-  if (content !== undefined && content.body.length <= LARGEST_KEPT) {
+  if (content !== undefined && content.length <= LARGEST_KEPT) {
     kept.set(target, { content, madeAt: performance.now(), monitor, version });
   }
   return content;
