@@ -28,6 +28,8 @@ export interface LookUpOptions {
   patienceMs?: number;
 }
 
+export type JobPage = Pick<BoardAnswer, 'jobs' | 'nextCursor'>;
+
 export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
   lookUp: (jobId: string, options?: LookUpOptions) => Promise<JobState>;
   /** How these jobs stand, at once; undefined where it takes the store or SWR to tell of any. */
@@ -39,6 +41,8 @@ export interface Monitor extends Pick<Schedule, 'tick' | 'start'> {
   /** Looks all of them up without waiting for it. */
   watch: (jobIds: readonly string[], mayAsk?: () => boolean) => void;
   /** A page of what is known. Rejects with CursorError, or StoreError. */
+  page: (query: BoardQuery) => Promise<JobPage>;
+  /** The same with what stands around it: how many there are, and what needs attention. */
   board: (query: BoardQuery) => Promise<BoardAnswer>;
   /** Null where the job is not known. Rejects with StoreError. */
   annotate: (
@@ -245,20 +249,16 @@ export function createMonitor(options: MonitorOptions): Monitor {
         await changed;
       }
     },
+    page,
     async board(query) {
-      const [{ records, nextCursor }, counts, overdue, failedLately, notices] = await Promise.all([
-        store.board(query),
+      const [jobs, counts, overdue, failedLately, notices] = await Promise.all([
+        page(query),
         store.counts(query.filter),
         estimates.overdue(),
         store.failedLately(),
         readNotices(),
       ]);
-      await estimates.prepare(records);
-      // An ended job on a board has not been opened by anybody.
-      const jobs = records
-        .filter(isKnownRecord)
-        .map((record) => known(record, record.nextCheckAt === null ? null : dueAt(record)));
-      return { jobs, nextCursor, counts, attention: { overdue: overdue.length, failedLately }, notices };
+      return { ...jobs, counts, attention: { overdue: overdue.length, failedLately }, notices };
     },
     async annotate(jobId, annotation) {
       if (!(await store.annotate(jobId, annotation))) return null;
@@ -276,6 +276,16 @@ export function createMonitor(options: MonitorOptions): Monitor {
       await schedule.stop();
     },
   };
+
+  async function page(query: BoardQuery): Promise<JobPage> {
+    const { records, nextCursor } = await store.board(query);
+    await estimates.prepare(records);
+    // An ended job on a board has not been opened by anybody.
+    const jobs = records
+      .filter(isKnownRecord)
+      .map((record) => known(record, record.nextCheckAt === null ? null : dueAt(record)));
+    return { jobs, nextCursor };
+  }
 
   async function readNotices(): Promise<Notice[]> {
     const refused: Notice[] = [];

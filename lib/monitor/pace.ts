@@ -27,7 +27,7 @@ const KEY_REFUSED_MS = 60_000;
 const FAILURES_OF_AN_OUTAGE = 3;
 const STATE_TRUST_MS = 1_000;
 
-const AT_EASE: ProfileState = { pausedUntil: 0, pauseProblem: null, listRefusedUntil: 0 };
+const AT_EASE: ProfileState = { pausedUntil: 0, pauseProblem: null, listRefusedUntil: 0, sweptAt: 0 };
 
 /** The rate limit, `Retry-After` and back-off of each profile, over all replicas; of this process while the store fails. */
 export function createPace({
@@ -41,10 +41,12 @@ export function createPace({
 }): Pace {
   const turnsAlone = new Map<string, number>();
   const outages = new Map<string, { jobs: Set<string>; pauses: number }>();
-  const states = new Map<string, { readAt: number; state: ProfileState }>();
+  let states = new Map<string, ProfileState>();
+  let readAt = -Infinity;
+  let reading: Promise<void> | undefined;
 
   function pauseOf(profile: string | null): { until: number; problem: Problem } | null {
-    const { pausedUntil, pauseProblem } = states.get(profile ?? '')?.state ?? AT_EASE;
+    const { pausedUntil, pauseProblem } = states.get(profile ?? '') ?? AT_EASE;
     if (pauseProblem === null || pausedUntil <= store.now()) return null;
     return { until: pausedUntil, problem: pauseProblem };
   }
@@ -66,8 +68,7 @@ export function createPace({
 
   async function pause(profile: string, ms: number, problem: Problem): Promise<void> {
     const pausedUntil = store.now() + ms;
-    const known = states.get(profile)?.state ?? AT_EASE;
-    states.set(profile, { readAt: store.now(), state: { ...known, pausedUntil, pauseProblem: problem } });
+    states.set(profile, { ...(states.get(profile) ?? AT_EASE), pausedUntil, pauseProblem: problem });
     await store.pause(profile, pausedUntil, problem).catch(unlessStoreFails);
   }
 
@@ -91,6 +92,14 @@ export function createPace({
     return backoffMs(outage.pauses, `${profile} ${outage.pauses}`, bounds);
   }
 
+  /** All profiles at once: there may be a thousand. */
+  async function readStates(): Promise<void> {
+    const read = await store.profileStates().catch(unlessStoreFails);
+    if (read === undefined) return;
+    states = new Map(read);
+    readAt = store.now();
+  }
+
   return {
     async turn(profile, longestWaitMs) {
       const turn = await takeTurn(profile, longestWaitMs);
@@ -107,12 +116,10 @@ export function createPace({
       if (ms > 0) await pause(profile, ms, problemOf(error));
     },
     async state(profile) {
-      const known = states.get(profile);
-      if (known !== undefined && store.now() - known.readAt < STATE_TRUST_MS) return known.state;
-      const state = await store.profileState(profile).catch(unlessStoreFails);
-      if (state === undefined) return known?.state ?? AT_EASE;
-      states.set(profile, { readAt: store.now(), state });
-      return state;
+      if (Math.abs(store.now() - readAt) >= STATE_TRUST_MS) {
+        await (reading ??= readStates().finally(() => (reading = undefined)));
+      }
+      return states.get(profile) ?? AT_EASE;
     },
     pauseOf,
   };

@@ -7,24 +7,23 @@ export async function readReadiness({ store, profiles: allProfiles }: MonitorPro
   await store.check().catch(() => undefined);
   const now = store.now();
   const sources = await allProfiles.list();
-  const profiles = await Promise.all(
-    sources.map(async ({ name: profile, region, source }) => {
-      const state = await store.profileState(profile).catch(() => null);
-      // While SWR only fails or asks to slow down, what is known is served all the same.
-      const isRefused =
-        state !== null && state.pausedUntil > now && state.pauseProblem?.code === 'upstream_unauthorized';
-      return {
-        profile,
-        region,
-        source,
-        problem: isRefused ? (state.pauseProblem?.detail ?? null) : null,
-        listRefusedUntil:
-          state !== null && state.listRefusedUntil > now
-            ? new Date(state.listRefusedUntil).toISOString()
-            : null,
-      };
-    }),
-  );
+  const states = await store.profileStates().catch(() => undefined);
+  const profiles = sources.map(({ name: profile, region, source }) => {
+    const state = states?.get(profile);
+    // While SWR only fails or asks to slow down, what is known is served all the same.
+    const isRefused =
+      state !== undefined && state.pausedUntil > now && state.pauseProblem?.code === 'upstream_unauthorized';
+    return {
+      profile,
+      region,
+      source,
+      problem: isRefused ? (state.pauseProblem?.detail ?? null) : null,
+      listRefusedUntil:
+        state !== undefined && state.listRefusedUntil > now
+          ? new Date(state.listRefusedUntil).toISOString()
+          : null,
+    };
+  });
   const problem = store.problem();
   const reasons = [
     ...(problem === null ? [] : [problem]),

@@ -73,16 +73,19 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     return store.claimDue({ profile, viewedSince: views.since(), limit, leaseMs: asker.leaseMs, aheadMs });
   }
 
-  async function workOn(source: Source): Promise<void> {
+  async function workOn(source: Source, isAnyDue: boolean): Promise<void> {
     const { profile } = source;
-    if ((await pace.state(profile)).pausedUntil > store.now()) return;
+    const { pausedUntil, sweptAt } = await pace.state(profile);
+    // Nearly always there is nothing to do, and nothing to ask the store for.
+    const isSweepDue = Math.abs(store.now() - sweptAt) >= lister.sweepEveryMs(source);
+    if (pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
     const listingSince = listing.get(profile);
     if (listingSince !== undefined && store.now() - listingSince < LIST_TAKES_MS) return;
     if (listingSince !== undefined || !(await lister.mayList(source))) {
       askEach(await claimDue(profile, room()), [source]);
       return;
     }
-    if (await store.claimSweep(profile, lister.sweepEveryMs(source))) {
+    if (isSweepDue && (await store.claimSweep(profile, lister.sweepEveryMs(source)))) {
       readList(source, []);
       return;
     }
@@ -143,8 +146,9 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       await recorder.flush();
       await views.flush();
       const sources = await listSources();
-      for (const source of sources) await workOn(source);
-      if (sources.length > 0) askEach(await claimDue(null, room()), sources);
+      const due = await store.dueProfiles();
+      for (const source of sources) await workOn(source, due.has(source.profile));
+      if (sources.length > 0 && due.has(null)) askEach(await claimDue(null, room()), sources);
       await tellOverdue();
       await retain();
     } catch (error) {

@@ -1,36 +1,95 @@
 import 'server-only';
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
-import type { BoardFilter } from '@/lib/api/board-filter';
+import { sql } from 'kysely';
 import { PHASES, type Phase } from '@/lib/jobs/phase';
+import type { BoardFilter } from '@/lib/api/board-filter';
 import { readCursor, writeCursor, type Place } from './board-cursor';
-import { searchable, storable, type JobRow } from './job-row';
+import { matches, textMatches, type Condition, type Jobs } from './board-filter';
+import type { JobRow } from './job-row';
 import { withHistory } from './jobs';
 import type { Of } from './operation';
-import type { Schema } from './schema';
-
-type Jobs = ExpressionBuilder<Schema, 'jobs'>;
-type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
 
 const LATELY_MS = 24 * 60 * 60 * 1000;
 const UNFINISHED: readonly Phase[] = ['waiting', 'running', 'unknown'];
+const ENDED: readonly Phase[] = ['succeeded', 'failed'];
 
-/**
- * The groups of the sort `board`, one after the other, each read off an index: what is not to be looked for by an index,
- * since most jobs are that, is said with "not".
- */
-const BOARD_GROUPS: readonly ((is: Jobs, asOf: number) => Condition)[] = [
-  (is) => is('pinned', '=', 1),
-  (is) => is.and([is('pinned', '!=', 1), is('phase', 'in', UNFINISHED)]),
-  (is, asOf) =>
-    is.and([is('pinned', '!=', 1), is('phase', '=', 'failed'), is('updated_at', '>', asOf - LATELY_MS)]),
-  (is, asOf) =>
+/** Jobs that one index gives in the order of the board. */
+interface Run {
+  belongs: (is: Jobs) => Condition;
+  /** Most jobs are of it: with a type or a profile, that is what to look by. */
+  isLarge?: boolean;
+}
+
+const isUnpinned = (is: Jobs) => is('pinned', '!=', 1);
+
+/** The groups of a board, one after the other; the jobs of a group are those of its runs, merged. */
+function groupsOf({ sort, phases }: BoardFilter, asOf: number): readonly (readonly Run[])[] {
+  const isWanted = (phase: Phase) => phases.length === 0 || phases.includes(phase);
+  if (sort === 'board') {
+    const lately = asOf - LATELY_MS;
+    return [
+      [pinned(phases)],
+      UNFINISHED.filter(isWanted).map((phase) => ({
+        belongs: (is) => is.and([is('phase', '=', phase), isUnpinned(is)]),
+      })),
+      isWanted('failed') ? [failedSince(lately)] : [],
+      phases.length === 0
+        ? [otherEnded(lately)]
+        : ENDED.filter(isWanted).map((phase) => ended(phase, lately)),
+    ];
+  }
+  // What SWR never answered about is on no board.
+  if (phases.length === 0)
+    return [[{ belongs: (is) => is.and([is('phase', 'is not', null)]), isLarge: true }]];
+  const ofPhase = (phase: Phase): Run => ({
+    belongs: (is) => is.and([is('phase', '=', phase)]),
+    isLarge: ENDED.includes(phase),
+  });
+  return [PHASES.filter(isWanted).map(ofPhase)];
+}
+
+const pinned = (phases: readonly Phase[]): Run => ({
+  belongs: (is) =>
     is.and([
-      is('pinned', '!=', 1),
-      is('phase', 'not in', UNFINISHED),
-      is.or([is('phase', '!=', 'failed'), is('updated_at', '<=', asOf - LATELY_MS)]),
+      is('pinned', '=', 1),
+      phases.length === 0 ? is('phase', 'is not', null) : is('phase', 'in', phases),
     ]),
-];
-const ALL_IN_ONE = [(is: Jobs): Condition => is('phase', 'is not', null)];
+});
+
+/** By the few there are: in the order of the board they would be looked for among all that ever failed. */
+const failedSince = (lately: number): Run => ({
+  belongs: (is) => {
+    const failed = is
+      .selectFrom('jobs as failed')
+      .select('failed.job_id')
+      .where('failed.phase', '=', 'failed')
+      .where('failed.updated_at', '>', lately);
+    return is.and([is('job_id', 'in', failed), isUnpinned(is)]);
+  },
+});
+
+/** With a sign, so that no index of times is taken for the one of the board's order. */
+const isNoLaterThan = (is: Jobs, time: number) => is(sql<number>`+updated_at`, '<=', time);
+
+/** Most jobs are these: what they are not is for no index to look for. */
+const otherEnded = (lately: number): Run => ({
+  belongs: (is) =>
+    is.and([
+      is('phase', 'not in', UNFINISHED),
+      is.or([is('phase', '!=', 'failed'), isNoLaterThan(is, lately)]),
+      isUnpinned(is),
+    ]),
+  isLarge: true,
+});
+
+const ended = (phase: Phase, lately: number): Run => ({
+  belongs: (is) =>
+    is.and([
+      is('phase', '=', phase),
+      ...(phase === 'failed' ? [isNoLaterThan(is, lately)] : []),
+      isUnpinned(is),
+    ]),
+  isLarge: true,
+});
 
 export const board: Of<'board'> = async ({ db, now }, { filter, limit, cursor, until }) => {
   const { sort } = filter;
@@ -38,28 +97,30 @@ export const board: Of<'board'> = async ({ db, now }, { filter, limit, cursor, u
   const to = until === undefined ? null : readCursor(until, sort);
   const asOf = from?.asOf ?? to?.asOf ?? now();
   const key = sort === 'updated' ? 'updated_at' : 'created_at';
-  const groups = sort === 'board' ? BOARD_GROUPS : ALL_IN_ONE;
+  const texts = await textMatches(db, filter.text);
+  const place = (is: Jobs, { at, jobId }: Place, comparison: '<' | '>=') =>
+    is(is.refTuple(key, 'job_id'), comparison, is.tuple(at, jobId));
 
   const found = new Map<string, { row: JobRow; group: number }>();
-  for (const [group, belongs] of groups.entries()) {
+  for (const [group, runs] of groupsOf(filter, asOf).entries()) {
     if (group < (from?.group ?? 0) || group > (to?.group ?? Infinity) || found.size > limit) continue;
-    const place = (is: Jobs, { at, jobId }: Place, comparison: '<' | '>=') =>
-      is(is.refTuple(key, 'job_id'), comparison, is.tuple(at, jobId));
-    const rows = await db
-      .selectFrom('jobs')
-      .selectAll()
-      .where((is) => belongs(is, asOf))
-      .where((is) => matches(is, filter))
-      .$if(filter.phases.length > 0, (query) => query.where('phase', 'in', filter.phases))
-      .$if(from?.group === group, (query) =>
-        query.where((is) => (from ? place(is, from, '<') : is.lit(true))),
-      )
-      .$if(to?.group === group, (query) => query.where((is) => (to ? place(is, to, '>=') : is.lit(true))))
-      .orderBy(key, 'desc')
-      .orderBy('job_id', 'desc')
-      .limit(limit + 1 - found.size)
-      .execute();
-    for (const row of rows) {
+    const missing = limit + 1 - found.size;
+    const rows: JobRow[] = [];
+    for (const { belongs, isLarge = false } of runs) {
+      const run = db
+        .selectFrom('jobs')
+        .selectAll()
+        .where(belongs)
+        .where((is) => matches(is, filter, texts, { byIndex: isLarge }))
+        .where((is) => is.and(from?.group === group ? [place(is, from, '<')] : []))
+        .where((is) => is.and(to?.group === group ? [place(is, to, '>=')] : []))
+        .orderBy(key, 'desc')
+        .orderBy('job_id', 'desc')
+        .limit(missing);
+      rows.push(...(await run.execute()));
+    }
+    if (runs.length > 1) rows.sort((a, b) => b[key] - a[key] || (a.job_id < b.job_id ? 1 : -1));
+    for (const row of rows.slice(0, missing)) {
       // A job may have gone from one group to another between two queries.
       if (!found.has(row.job_id)) found.set(row.job_id, { row, group });
     }
@@ -80,18 +141,6 @@ export const board: Of<'board'> = async ({ db, now }, { filter, limit, cursor, u
   };
 };
 
-export const counts: Of<'counts'> = async ({ db }, filter) => {
-  const rows = await db
-    .selectFrom('jobs')
-    .select(['phase', ({ fn }) => fn.countAll<number>().as('count')])
-    .where((is) => matches(is, filter))
-    .groupBy('phase')
-    .execute();
-  const byPhase = new Map(rows.map(({ phase, count }) => [phase, count]));
-  const entries = PHASES.map((phase) => [phase, byPhase.get(phase) ?? 0] as const);
-  return Object.fromEntries(entries) as Record<Phase, number>;
-};
-
 export const failedLately: Of<'failedLately'> = async ({ db, now }) => {
   const { count } = await db
     .selectFrom('jobs')
@@ -101,21 +150,6 @@ export const failedLately: Of<'failedLately'> = async ({ db, now }) => {
     .executeTakeFirstOrThrow();
   return count;
 };
-
-/** All but the phases. What SWR never answered about is on no board. */
-function matches(is: Jobs, { type, profile, text }: BoardFilter): Condition {
-  return is.and([
-    is('phase', 'is not', null),
-    ...(type === null ? [] : [is('type', '=', storable(type))]),
-    ...(profile === null ? [] : [is('profile', '=', storable(profile))]),
-    ...(text === '' ? [] : [is.or([contains('search', text), contains('note_search', text)])]),
-  ]);
-}
-
-function contains(column: 'search' | 'note_search', text: string) {
-  const pattern = `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
-}
 
 export const backlog: Of<'backlog'> = async ({ db, now }) => {
   const at = now();

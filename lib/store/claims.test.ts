@@ -135,4 +135,18 @@ onEachDatabase((open) => {
     await pass(LEASE_MS);
     expect(await store.claimDue(anyDue)).toHaveLength(2);
   });
+
+  test('only profiles of which something is due and free are named', async () => {
+    const { store } = await open();
+    const now = store.now();
+    await store.saveAnswers([answer('a', now, { profile: 'busy' })], dueAt(now - 10));
+    await store.saveAnswers([answer('b', now, { profile: 'later' })], dueAt(now + LONG_LEASE_MS));
+    await store.saveAnswers([answer('c', now, { profile: 'at-rest' })], AT_REST);
+    await store.claim('of-none-yet', undefined, LEASE_MS);
+    expect(await store.dueProfiles()).toEqual(new Set(['busy']));
+    await store.release(['of-none-yet']);
+    expect(await store.dueProfiles()).toEqual(new Set(['busy', null]));
+    await store.claimDue({ ...anyDue, profile: 'busy' });
+    expect(await store.dueProfiles()).toEqual(new Set([null]));
+  });
 });

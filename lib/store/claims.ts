@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ExpressionBuilder } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import { recordOf, rowOfNew, type JobRow } from './job-row';
 import { chunks, type Of } from './operation';
 import type { Schema } from './schema';
@@ -62,6 +62,19 @@ export const claimDue: Of<'claimDue'> = async (
   const dueAt = ({ next_check_at }: JobRow) => next_check_at ?? 0;
   // An update returns its rows in any order.
   return rows.sort((a, b) => isViewed(b) - isViewed(a) || dueAt(a) - dueAt(b)).map(recordOf);
+};
+
+export const dueProfiles: Of<'dueProfiles'> = async ({ db, now }) => {
+  const at = now();
+  const rows = await db
+    .selectFrom('jobs')
+    // Not as a column, whose index would be read from end to end.
+    .select(sql<string>`coalesce(profile, '')`.as('profile'))
+    .distinct()
+    .where('next_check_at', '<=', at)
+    .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]))
+    .execute();
+  return new Set(rows.map(({ profile }) => (profile === '' ? null : profile)));
 };
 
 export const release: Of<'release'> = async ({ db, dialect }, jobIds) => {

@@ -2,15 +2,16 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import { accessStore } from './access';
 import { saveAnswers, saveFailures } from './answers';
-import { backlog, board, counts, failedLately } from './board';
-import { claim, claimDue, release } from './claims';
+import { backlog, board, failedLately } from './board';
+import { claim, claimDue, dueProfiles, release } from './claims';
+import { counts } from './counts';
 import type { Database, Tell } from './database';
 import { durations, olderThan, unfinishedKinds } from './durations';
 import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
 import { migrate } from './migrations';
 import { notificationStore } from './notifications';
-import { claimSweep, pause, profileState, refuseList, takeTurn } from './profiles';
+import { claimSweep, pause, profileStates, refuseList, takeTurn } from './profiles';
 import { allSealed, replaceSealed } from './sealed';
 import { CursorError, StoreError, type Store } from './store';
 import { deleteStoredProfile, putStoredProfile, storedProfiles } from './stored-profiles';
@@ -73,6 +74,7 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     get: (...args) => run('get', (on) => getJobs(on, ...args)),
     claim: (...args) => run('claim', (on) => claim(on, ...args)),
     claimDue: (...args) => run('claimDue', (on) => claimDue(on, ...args)),
+    dueProfiles: () => run('dueProfiles', dueProfiles),
     release: (...args) => run('release', (on) => release(on, ...args)),
     saveAnswers: (...args) => run('saveAnswers', (on) => saveAnswers(on, ...args)),
     saveFailures: (...args) => run('saveFailures', (on) => saveFailures(on, ...args)),
@@ -88,7 +90,7 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     forget: (...args) => run('forget', (on) => forget(on, ...args)),
     retain: (...args) => run('retain', (on) => retain(on, ...args)),
     takeTurn: (...args) => run('takeTurn', (on) => takeTurn(on, ...args)),
-    profileState: (...args) => run('profileState', (on) => profileState(on, ...args)),
+    profileStates: () => run('profileStates', profileStates),
     pause: (...args) => run('pause', (on) => pause(on, ...args)),
     refuseList: (...args) => run('refuseList', (on) => refuseList(on, ...args)),
     claimSweep: (...args) => run('claimSweep', (on) => claimSweep(on, ...args)),

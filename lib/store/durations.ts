@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
+import { isOfType } from './board-filter';
 import type { Of } from './operation';
 import type { Schema } from './schema';
 
@@ -19,7 +20,7 @@ export const durations: Of<'durations'> = async ({ db }, { profile, type }) => {
     .select((is) => is('updated_at', '-', is.ref('created_at')).as('ms'))
     .where('phase', '=', 'succeeded')
     .where('profile', '=', profile)
-    .where('type', '=', type)
+    .where((is) => isOfType(is, type))
     .orderBy('updated_at', 'desc')
     .limit(MOST_RUNS)
     .execute();

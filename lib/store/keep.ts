@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
+import { foldCounts } from './counts';
 import type { Database } from './database';
 import { rowOfNew, searchable, storable } from './job-row';
 import { changing, inLockOrder, type Of } from './operation';
@@ -67,6 +68,7 @@ export const forget: Of<'forget'> = async (database, jobId) => {
 };
 
 export const retain: Of<'retain'> = async (database, limits) => {
+  await foldCounts(database);
   let deleted = 0;
   for (;;) {
     const some = await retainSome(database, limits);
@@ -87,7 +89,7 @@ function retainSome(
         query
           .selectFrom('jobs')
           .select('job_id')
-          .where('pinned', '=', 0)
+          .where('pinned', '!=', 1)
           .where((is) =>
             is.or([
               is.and([
@@ -96,8 +98,9 @@ function retainSome(
                 is('first_seen_at', '<', endedBefore),
                 is('viewed_at', '<', endedBefore),
               ]),
-              is.and([is('forgotten', '=', 1), is('viewed_at', '<', endedBefore)]),
+              is.and([is('phase', 'is', null), is('forgotten', '=', 1), is('viewed_at', '<', endedBefore)]),
               is.and([
+                is('phase', 'is', null),
                 is('answer', 'is', null),
                 is('forgotten', '=', 0),
                 is('next_check_at', 'is', null),

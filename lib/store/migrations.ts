@@ -1,8 +1,10 @@
 import 'server-only';
 import { sql, type Kysely } from 'kysely';
 import { usersTokensAndAudit } from './access-migration';
+import { jobCounts } from './counts-migration';
 import type { Database } from './database';
 import { durationsIndex } from './durations';
+import { indexesOfLargeStores } from './large-store-migration';
 import { channelsRulesAndOutbox } from './notifications-migration';
 import type { Schema } from './schema';
 import { StoreError } from './store';
@@ -15,6 +17,8 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   storedProfilesTable,
   durationsIndex,
   channelsRulesAndOutbox,
+  jobCounts,
+  indexesOfLargeStores,
 ];
 
 /** Ms since 1970 as JavaScript has them: some are sums with fractions of a ms, which an integer column would refuse. */

@@ -80,15 +80,12 @@ onEachDatabase((open) => {
     const { store, another, pass } = await open();
     const second = another();
     const until = store.now() + 1_500;
-    expect(await store.profileState('default')).toEqual({
-      pausedUntil: 0,
-      pauseProblem: null,
-      listRefusedUntil: 0,
-    });
+    expect(await store.profileStates()).toEqual(new Map());
     await store.pause('default', until, TIMEOUT);
     await second.pause('default', until - 1_000, { ...TIMEOUT, detail: 'another' });
     expect(await second.takeTurn('default', LIMIT)).toEqual({ kind: 'paused', until, problem: TIMEOUT });
-    expect(await second.profileState('default')).toMatchObject({ pausedUntil: until, pauseProblem: TIMEOUT });
+    const states = await second.profileStates();
+    expect(states.get('default')).toMatchObject({ pausedUntil: until, pauseProblem: TIMEOUT, sweptAt: 0 });
     expect(await second.takeTurn('another', LIMIT)).toMatchObject({ kind: 'granted' });
     await pass(1_500);
     expect(await second.takeTurn('default', LIMIT)).toMatchObject({ kind: 'granted' });
@@ -98,7 +95,8 @@ onEachDatabase((open) => {
     const { store, another } = await open();
     const until = store.now() + 3_600_000;
     await store.refuseList('default', until);
-    expect(await another().profileState('default')).toMatchObject({ listRefusedUntil: until });
+    const states = await another().profileStates();
+    expect(states.get('default')).toMatchObject({ listRefusedUntil: until });
   });
 
   test('of all who would sweep, one may, and one again after the time', async () => {

@@ -17,13 +17,19 @@ const newProfile = (profile: string): ProfileTable => ({
   swept_at: 0,
 });
 
-export const profileState: Of<'profileState'> = async ({ db }, profile) => {
-  const row = await db.selectFrom('profiles').selectAll().where('profile', '=', profile).executeTakeFirst();
-  return {
-    pausedUntil: row?.paused_until ?? 0,
-    pauseProblem: row?.pause_problem == null ? null : problemJson.parse(row.pause_problem),
-    listRefusedUntil: row?.list_refused_until ?? 0,
-  };
+export const profileStates: Of<'profileStates'> = async ({ db }) => {
+  const rows = await db.selectFrom('profiles').selectAll().execute();
+  return new Map(
+    rows.map(({ profile, paused_until, pause_problem, list_refused_until, swept_at }) => [
+      profile,
+      {
+        pausedUntil: paused_until,
+        pauseProblem: pause_problem === null ? null : problemJson.parse(pause_problem),
+        listRefusedUntil: list_refused_until,
+        sweptAt: swept_at,
+      },
+    ]),
+  );
 };
 
 export const takeTurn: Of<'takeTurn'> = (database, profile, limit) => {

@@ -4,6 +4,7 @@ import 'server-only';
 export interface Schema {
   schema_version: { id: number; version: number };
   jobs: JobTable;
+  job_counts: JobCountTable;
   transitions: TransitionTable;
   profiles: ProfileTable;
   users: UserTable;
@@ -52,6 +53,14 @@ export interface JobTable {
   note_search: string | null;
   /** A person had it forgotten: nothing is kept but that a sweep must not bring it back. */
   forgotten: number;
+}
+
+/** Kept by triggers; of one kind there are as many jobs as the sum of its changes. */
+export interface JobCountTable {
+  profile: string | null;
+  type: string | null;
+  phase: string;
+  change: number;
 }
 
 /** Append only. The change was seen at `observed_at`; at `not_before` the job still had its status before. */

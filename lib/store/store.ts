@@ -99,6 +99,8 @@ export interface ProfileState {
   pausedUntil: number;
   pauseProblem: Problem | null;
   listRefusedUntil: number;
+  /** When its list was begun to be read last, only to see what is new. */
+  sweptAt: number;
 }
 
 /** Credentials as they are kept: what they are is known to lib/credentials alone. */
@@ -161,6 +163,8 @@ export interface Store {
     leaseMs: number;
     aheadMs?: number;
   }) => Promise<JobRecord[]>;
+  /** The profiles of which anything is due that nobody has claimed; null for jobs of none yet. */
+  dueProfiles: () => Promise<ReadonlySet<string | null>>;
   /** Gives the right back unused. */
   release: (jobIds: readonly string[]) => Promise<void>;
   /** Remembers answers, with what of them is new, and ends their claims; all of them or none. */
@@ -194,7 +198,8 @@ export interface Store {
 
   /** Reserves the next turn of a rate limit that all replicas share, where it comes within `longestWaitMs`. */
   takeTurn: (profile: string, limit: { perSecond: number; longestWaitMs: number }) => Promise<Turn>;
-  profileState: (profile: string) => Promise<ProfileState>;
+  /** By profile; of some nothing is known. */
+  profileStates: () => Promise<ReadonlyMap<string, ProfileState>>;
   /** Nobody asks SWR for this profile until then. */
   pause: (profile: string, until: number, problem: Problem) => Promise<void>;
   refuseList: (profile: string, until: number) => Promise<void>;

@@ -60,6 +60,6 @@ onEachDatabase((open) => {
     await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: null }]);
     await store.pause('default', store.now() + 60_000, problem);
     expect((await store.get(['job'])).get('job')?.failedTries).toEqual(tries);
-    expect((await store.profileState('default')).pauseProblem).toEqual(problem);
+    expect((await store.profileStates()).get('default')?.pauseProblem).toEqual(problem);
   });
 });

@@ -21,7 +21,7 @@ export async function findPath(text: string): Promise<string> {
 /** A name like "registry-01" could be a job's ID; where jobs are called so, it is none. */
 async function isKnownText(text: string): Promise<boolean> {
   const found = await getMonitor()
-    .board({ filter: { ...NO_FILTER, text }, limit: 1 })
+    .page({ filter: { ...NO_FILTER, text }, limit: 1 })
     .catch(unlessStoreFails);
   const [first] = found?.jobs ?? [];
   return first !== undefined && first.job.id !== text;

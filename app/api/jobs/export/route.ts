@@ -51,5 +51,5 @@ export function GET(request: Request): Promise<Response> {
 }
 
 function readPage(filter: BoardFilter, cursor?: string) {
-  return getMonitor().board({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+  return getMonitor().page({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
 }

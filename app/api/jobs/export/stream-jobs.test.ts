@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BoardAnswer } from '@/lib/api/answers';
+import type { JobPage } from '@/lib/monitor/monitor';
 import { streamJobs, type FileForm } from './stream-jobs';
 
 const FORM: FileForm = {
@@ -8,11 +8,11 @@ const FORM: FileForm = {
   tail: (isWhole) => (isWhole ? ']' : '…]'),
 };
 
-function pageOf(ids: string[], nextCursor: string | null): BoardAnswer {
-  return { jobs: ids.map((id) => ({ job: { id } })), nextCursor } as unknown as BoardAnswer;
+function pageOf(ids: string[], nextCursor: string | null): JobPage {
+  return { jobs: ids.map((id) => ({ job: { id } })), nextCursor } as unknown as JobPage;
 }
 
-async function written(pages: BoardAnswer[], most = 100): Promise<string> {
+async function written(pages: JobPage[], most = 100): Promise<string> {
   const [first = pageOf([], null), ...further] = pages;
   const readPage = async () => further.shift() ?? Promise.reject(new Error('the store fails'));
   return new Response(streamJobs(first, { form: FORM, most, readPage })).text();

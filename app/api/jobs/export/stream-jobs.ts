@@ -1,4 +1,5 @@
-import type { BoardAnswer, KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import type { JobPage } from '@/lib/monitor/monitor';
 
 /** What a kind of file is made of. */
 export interface FileForm {
@@ -12,16 +13,12 @@ export interface FileForm {
  * another meanwhile is in it once. Rejected reads break the file off, so that it is not taken for whole.
  */
 export function streamJobs(
-  first: BoardAnswer,
-  {
-    form,
-    most,
-    readPage,
-  }: { form: FileForm; most: number; readPage: (cursor: string) => Promise<BoardAnswer> },
+  first: JobPage,
+  { form, most, readPage }: { form: FileForm; most: number; readPage: (cursor: string) => Promise<JobPage> },
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const seen = new Set<string>();
-  let page: BoardAnswer | null = null;
+  let page: JobPage | null = null;
 
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

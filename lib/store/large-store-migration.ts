@@ -1,0 +1,20 @@
+import 'server-only';
+import type { Kysely } from 'kysely';
+import { TYPE_KEY } from './board-filter';
+import type { Schema } from './schema';
+
+/** What a store of a hundred thousand jobs would otherwise be read through for. */
+export async function indexesOfLargeStores(db: Kysely<Schema>): Promise<void> {
+  const jobs = (name: string) => db.schema.createIndex(name).on('jobs');
+  // Durations are found by their type now.
+  await db.schema.dropIndex('jobs_by_end').execute();
+  await jobs('jobs_by_phase_update').columns(['phase', 'updated_at', 'job_id']).execute();
+  await jobs('jobs_by_type').expression(TYPE_KEY).columns(['created_at', 'job_id']).execute();
+  await jobs('jobs_by_type_update').expression(TYPE_KEY).columns(['updated_at', 'job_id']).execute();
+  await jobs('jobs_by_profile').columns(['profile', 'created_at', 'job_id']).execute();
+  await jobs('jobs_by_profile_update').columns(['profile', 'updated_at', 'job_id']).execute();
+  await jobs('jobs_due_first')
+    .columns(['next_check_at', 'profile'])
+    .where('next_check_at', 'is not', null)
+    .execute();
+}
