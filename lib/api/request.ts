@@ -31,8 +31,9 @@ export async function get<T extends object>(
   { schema, before, unchanged = (same) => same, fresh = false, signal }: Asked<T>,
 ): Promise<T & Received> {
   const headers = new Headers();
-  if (fresh) headers.set('Cache-Control', 'no-cache');
-  else if (before?.etag) headers.set('If-None-Match', before.etag);
+  // Said in any case: a browser that is to store nothing says "no-cache" by itself, which means a person's wish here.
+  headers.set('Cache-Control', fresh ? 'no-cache' : 'max-age=0');
+  if (!fresh && before?.etag) headers.set('If-None-Match', before.etag);
 
   const { answer, answeredAt } = await exchange(path, { headers, ...(signal && { signal }) });
   if (answer.status === 304 && before) return { ...unchanged(before, answer.headers), answeredAt };
