@@ -2,11 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { fanOut } from './fan-out';
+import { freshness } from './freshness';
+import { growth } from './growth';
 import { reads } from './reads';
 import type { Row, Section } from './section';
 import { markdown, table } from './table';
 
-const SECTIONS: readonly Section[] = [reads, fanOut];
+const SECTIONS: readonly Section[] = [reads, fanOut, growth, freshness];
 
 const FOLDER = '.bench';
 const DOCS = 'docs/performance.md';

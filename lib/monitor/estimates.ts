@@ -1,5 +1,5 @@
 import 'server-only';
-import { estimateOf, type Estimate } from '@/lib/jobs/estimate';
+import { estimateOf, isOverdue, type Estimate } from '@/lib/jobs/estimate';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import type { JobKind, JobRecord, Store } from '@/lib/store/store';
@@ -22,9 +22,12 @@ interface Reading {
   runsMs: readonly number[];
 }
 
-const MOST_KINDS = 1_000;
-/** One more run changes little. */
+/** More than are under way in a thousand projects: what is dropped is read again at the next look at all. */
+const MOST_KINDS = 20_000;
 const TRUST_MS = 60_000;
+/** Of so many runs one more changes little. */
+const MANY_RUNS = 100;
+const TRUST_MANY_MS = 10 * 60_000;
 const OVERDUE_TRUST_MS = 5_000;
 
 /** How long jobs take, from the dashboard's own history of each profile and type. */
@@ -35,7 +38,9 @@ export function createEstimates(store: Store): Estimates {
 
   function isRead(key: string): boolean {
     const known = readings.get(key);
-    return known !== undefined && store.now() - known.readAt < TRUST_MS;
+    if (known === undefined) return false;
+    const trustMs = known.runsMs.length >= MANY_RUNS ? TRUST_MANY_MS : TRUST_MS;
+    return store.now() - known.readAt < trustMs;
   }
 
   /** Resolves at once where anything is known: what is a little old will do until the new is read. */
@@ -57,23 +62,25 @@ export function createEstimates(store: Store): Estimates {
   }
 
   async function overdueNow(): Promise<readonly string[]> {
-    const kinds = (await store.unfinishedKinds().catch(unlessStoreFails)) ?? [];
+    const jobs = (await store.unfinished().catch(unlessStoreFails)) ?? [];
+    const kinds = different(jobs.map(({ kind }) => kind));
     await Promise.all(kinds.map(read));
-    const found = await Promise.all(
-      kinds.map(async (kind) => {
-        const estimate = estimateOf(readings.get(keyOf(kind))?.runsMs ?? [], 0);
-        if (estimate === null) return [];
-        return store.olderThan(kind, estimate.p90Ms).catch(unlessStoreFails);
-      }),
+    const estimates = new Map(
+      kinds.map(keyOf).map((key) => [key, estimateOf(readings.get(key)?.runsMs ?? [], 0)]),
     );
-    return found.flatMap((ids) => ids ?? []);
+    const now = store.now();
+    return jobs
+      .filter(({ kind, createdAt }) => {
+        const estimate = estimates.get(keyOf(kind)) ?? null;
+        return estimate !== null && isOverdue(estimate, now - createdAt);
+      })
+      .map(({ jobId }) => jobId);
   }
 
   return {
     async prepare(records) {
       const kinds = records.map(kindOf).filter((kind) => kind !== null);
-      const different = new Map(kinds.map((kind) => [keyOf(kind), kind]));
-      await Promise.all([...different.values()].map(read));
+      await Promise.all(different(kinds).map(read));
     },
     areReady(record) {
       const kind = kindOf(record);
@@ -98,6 +105,10 @@ function kindOf({ job, profile }: JobRecord): JobKind | null {
   if (job?.type == null || profile === null) return null;
   const phase = phaseOf(job.status);
   return isTerminal(phase) || phase === 'unknown' ? null : { profile, type: job.type };
+}
+
+function different(kinds: readonly JobKind[]): JobKind[] {
+  return [...new Map(kinds.map((kind) => [keyOf(kind), kind])).values()];
 }
 
 const keyOf = ({ profile, type }: JobKind) => `${profile} ${type}`;

@@ -6,7 +6,7 @@ import { backlog, board, failedLately } from './board';
 import { claim, claimDue, dueProfiles, release } from './claims';
 import { counts } from './counts';
 import type { Database, Tell } from './database';
-import { durations, olderThan, unfinishedKinds } from './durations';
+import { durations, unfinished } from './durations';
 import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
 import { migrate } from './migrations';
@@ -83,8 +83,7 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     counts: (...args) => run('counts', (on) => counts(on, ...args)),
     failedLately: () => run('failedLately', failedLately),
     durations: (...args) => run('durations', (on) => durations(on, ...args)),
-    unfinishedKinds: () => run('unfinishedKinds', unfinishedKinds),
-    olderThan: (...args) => run('olderThan', (on) => olderThan(on, ...args)),
+    unfinished: () => run('unfinished', unfinished),
     backlog: () => run('backlog', backlog),
     annotate: (...args) => run('annotate', (on) => annotate(on, ...args)),
     forget: (...args) => run('forget', (on) => forget(on, ...args)),

@@ -49,15 +49,17 @@ onEachDatabase((open) => {
     expect(runs.at(-1)).toBe(3 * MINUTE);
   });
 
-  test('what has not ended is told by its kind and its age', async () => {
+  test('what has not ended is told with its kind and since when it is, the oldest first', async () => {
     const { store } = await open();
     await add(store, 'old', { ago: 30, status: 'Running' });
     await add(store, 'older', { ago: 40, status: 'Initializing' });
     await add(store, 'young', { ago: 5, status: 'Creating' });
     await add(store, 'ended', { ago: 90, took: 60 });
     await add(store, 'unheard-of', { ago: 90, status: 'Hibernating' });
-    expect(await store.unfinishedKinds()).toEqual([KIND]);
-    expect((await store.olderThan(KIND, 20 * MINUTE)).sort()).toEqual(['old', 'older']);
-    expect(await store.olderThan({ ...KIND, profile: 'other' }, 0)).toEqual([]);
+    const found = await store.unfinished();
+    expect(found.map(({ jobId }) => jobId)).toEqual(['older', 'old', 'young']);
+    expect(found.every(({ kind }) => kind.type === KIND.type && kind.profile === KIND.profile)).toBe(true);
+    const [older] = found;
+    expect(store.now() - (older?.createdAt ?? 0)).toBeGreaterThanOrEqual(40 * MINUTE);
   });
 });

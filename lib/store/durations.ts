@@ -27,30 +27,20 @@ export const durations: Of<'durations'> = async ({ db }, { profile, type }) => {
   return rows.map(({ ms }) => ms).filter((ms) => ms >= 0 && ms <= LONGEST_MS);
 };
 
-export const unfinishedKinds: Of<'unfinishedKinds'> = async ({ db }) => {
+/** So many are looked at, at the most: of more, the oldest. */
+const MOST_UNFINISHED = 10_000;
+
+export const unfinished: Of<'unfinished'> = async ({ db }) => {
   const rows = await db
     .selectFrom('jobs')
-    .select(['profile', 'type'])
-    .distinct()
+    .select(['job_id', 'profile', 'type', 'created_at'])
     .where('phase', 'in', ['waiting', 'running'])
-    .where('profile', 'is not', null)
-    .where('type', 'is not', null)
+    .orderBy('created_at')
+    .limit(MOST_UNFINISHED)
     .execute();
-  return rows.flatMap(({ profile, type }) => (profile === null || type === null ? [] : [{ profile, type }]));
-};
-
-/** So many are named, at the most. */
-const MOST_OLDER = 1_000;
-
-export const olderThan: Of<'olderThan'> = async ({ db, now }, { profile, type }, ms) => {
-  const rows = await db
-    .selectFrom('jobs')
-    .select('job_id')
-    .where('phase', 'in', ['waiting', 'running'])
-    .where('profile', '=', profile)
-    .where('type', '=', type)
-    .where('created_at', '<', now() - ms)
-    .limit(MOST_OLDER)
-    .execute();
-  return rows.map(({ job_id }) => job_id);
+  return rows.flatMap(({ job_id, profile, type, created_at }) =>
+    profile === null || type === null
+      ? []
+      : [{ jobId: job_id, kind: { profile, type }, createdAt: created_at }],
+  );
 };

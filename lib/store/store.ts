@@ -183,10 +183,8 @@ export interface Store {
   failedLately: () => Promise<number>;
   /** How long the last succeeded jobs of a kind took, in ms, the last first. */
   durations: (kind: JobKind) => Promise<number[]>;
-  /** The kinds of all jobs that have not ended. */
-  unfinishedKinds: () => Promise<JobKind[]>;
-  /** The IDs of those of a kind that have not ended and are older than so many ms. */
-  olderThan: (kind: JobKind, ms: number) => Promise<string[]>;
+  /** The jobs of some kind that have not ended, the oldest first. */
+  unfinished: () => Promise<{ jobId: string; kind: JobKind; createdAt: number }[]>;
   /** How many jobs are due, and by how long the longest is overdue. */
   backlog: () => Promise<{ due: number; lagMs: number }>;
   /** False where the job is not known. */

@@ -1,0 +1,58 @@
+import { control } from '@/e2e/start-dashboard';
+import { NO_FILTER } from '@/lib/api/board-filter';
+import { createMetrics } from '@/lib/monitor/metrics';
+import { createMonitor } from '@/lib/monitor/monitor';
+import { startSimulator } from '@/lib/simulator/simulator';
+import { openStore } from '@/lib/store/open-store';
+import { createCloudHttp } from '@/lib/swr/http';
+import { clientOf } from './client-of';
+import type { Figures } from './growth';
+
+const TIMES = 15;
+const DUE = 10;
+/** So many that a tick may ask for all that is due. */
+const PER_SECOND = 200;
+
+/** What the monitor's own work costs on the store in this folder, where SWR may be asked for one job at a time. */
+export async function measureTicks(folder: string, unfinished: readonly string[]): Promise<Figures> {
+  const simulator = await startSimulator();
+  await control(simulator, 'PUT', '/permissions', { listJobs: false });
+  const due = unfinished.slice(0, DUE);
+  for (const id of due) await control(simulator, 'POST', '/jobs', { id, status: 'Running' });
+  const http = createCloudHttp({ timeoutMs: 10_000 });
+  const client = clientOf(simulator, http);
+  const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });
+  const monitor = createMonitor({
+    listSources: () => Promise.resolve([{ profile: 'default', region: simulator.region, client }]),
+    bounds: { minMs: 60_000, maxMs: 60_000 },
+    ...{ store, perSecond: PER_SECOND, timeoutMs: 10_000, retentionMs: Infinity },
+    metrics: createMetrics(),
+  });
+  // The first one has the list refused, and sees to what is kept too long.
+  await monitor.tick();
+  const figures: Figures = {};
+  figures['tick, nothing due, ms'] = await timeOf(monitor.tick);
+  figures[`tick, ${DUE} due, ms`] = await timeOf(monitor.tick, async () => {
+    await store.view(due.map((jobId) => ({ jobId, dueBy: 0 })));
+  });
+  figures['counts of all phases, ms'] = await timeOf(() => store.counts(NO_FILTER));
+  await monitor.stop();
+  await store.close();
+  await http.close();
+  await simulator.close();
+  return figures;
+}
+
+async function timeOf(
+  work: () => Promise<unknown>,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < TIMES; i++) {
+    await before();
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return Math.min(...times);
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { control } from '@/e2e/start-dashboard';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { createCloudHttp } from '@/lib/swr/http';
+import { clientOf } from './client-of';
+
+const logSchema = z.object({ requests: z.array(z.unknown()) });
+
+/** One poll of a viewer that asks SWR itself, a call for each job: how many calls the simulator counts. */
+export async function askEach(simulator: Simulator, ids: readonly string[]): Promise<number> {
+  const http = createCloudHttp({ timeoutMs: 30_000 });
+  const client = clientOf(simulator, http);
+  await control(simulator, 'DELETE', '/requests');
+  await Promise.all(ids.map((id) => client.showJob(id)));
+  const { requests } = logSchema.parse(await control(simulator, 'GET', '/requests'));
+  await http.close();
+  return requests.length;
+}
