@@ -10,7 +10,7 @@ import { createEstimates } from './estimates';
 import { iso, isKnownRecord, isoOrNull, knownJob, unknownJob, type KnownRecord } from './job-state';
 import { createLister } from './lister';
 import type { Metrics } from './metrics';
-import { createPace } from './pace';
+import { createPace, type PaceOptions } from './pace';
 import { createRecorder } from './recorder';
 import { createSchedule, type Schedule } from './schedule';
 import { createSnapshots } from './snapshots';
@@ -72,6 +72,8 @@ export interface MonitorOptions {
   /** How long an ended job is kept that nobody opens. */
   retentionMs: number;
   metrics: Metrics;
+  /** How time passes for the rate limit, where it is simulated. */
+  sleep?: PaceOptions['sleep'];
 }
 
 /** For a page or a board: one slow answer must not hold up the others, and the next poll brings it. */
@@ -93,12 +95,12 @@ const STATE_TRUST_MS = 1_000;
  * once for all, ended jobs are left alone, and a failure never replaces what was seen.
  */
 export function createMonitor(options: MonitorOptions): Monitor {
-  const { listSources, store, bounds, perSecond, timeoutMs, retentionMs, metrics } = options;
+  const { listSources, store, bounds, perSecond, timeoutMs, retentionMs, metrics, sleep } = options;
   const snapshots = createSnapshots(store);
   const views = createViews(store, bounds);
   const recorder = createRecorder({ store, snapshots, views });
   const estimates = createEstimates(store);
-  const pace = createPace({ store, perSecond, bounds });
+  const pace = createPace({ store, perSecond, bounds, ...(sleep && { sleep }) });
   const asker = createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs });
   const lister = createLister({ store, recorder, pace, retentionMs });
   const schedule = createSchedule({

@@ -1,5 +1,5 @@
 import 'server-only';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pass } from 'node:timers/promises';
 import type { Problem } from '@/lib/api/problem';
 import { backoffMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { StoreError, type ProfileState, type Store, type Turn } from '@/lib/store/store';
@@ -29,16 +29,17 @@ const STATE_TRUST_MS = 1_000;
 
 const AT_EASE: ProfileState = { pausedUntil: 0, pauseProblem: null, listRefusedUntil: 0, sweptAt: 0 };
 
-/** The rate limit, `Retry-After` and back-off of each profile, over all replicas; of this process while the store fails. */
-export function createPace({
-  store,
-  perSecond,
-  bounds,
-}: {
+export interface PaceOptions {
   store: Store;
+  /** Most requests a second, for each profile. */
   perSecond: number;
   bounds: PollBounds;
-}): Pace {
+  /** How a turn is waited for; by the clock that the store tells. */
+  sleep?: (ms: number) => Promise<unknown>;
+}
+
+/** The rate limit, `Retry-After` and back-off of each profile, over all replicas; of this process while the store fails. */
+export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptions): Pace {
   const turnsAlone = new Map<string, number>();
   const outages = new Map<string, { jobs: Set<string>; pauses: number }>();
   let states = new Map<string, ProfileState>();

@@ -20,13 +20,15 @@ export const saveAnswers: Of<'saveAnswers'> = async (database, answers, options)
 async function saveSome(
   tx: Transaction<Schema>,
   database: Database,
-  answers: readonly JobAnswer[],
+  all: readonly JobAnswer[],
   options: SaveOptions,
 ): Promise<string[]> {
-  const rowsBefore = await lockedRows(tx, database, answers, options);
+  const unsettled = await withoutKnown(tx, database, all);
+  if (unsettled.length === 0) return [];
+  const rowsBefore = await lockedRows(tx, database, unsettled, options);
   const rows = new Map<string, JobRow>();
   const changes: JobChange[] = [];
-  for (const answer of answers) {
+  for (const answer of unsettled) {
     const { id } = answer.job;
     // An answer may hold a job twice.
     const before = rows.get(id) ?? rowsBefore.get(id);
@@ -42,6 +44,33 @@ async function saveSome(
     await enqueueChanges(tx, changes, database.now());
   }
   return [...rows.keys()];
+}
+
+type Before = Pick<
+  JobRow,
+  'forgotten' | 'checked_at' | 'next_check_at' | 'lease_until' | 'problem' | 'answer'
+>;
+
+/** A list mostly says what is known: that is only read, since on PostgreSQL a lock on a row is a write. */
+async function withoutKnown(
+  tx: Transaction<Schema>,
+  { now }: Database,
+  answers: readonly JobAnswer[],
+): Promise<readonly JobAnswer[]> {
+  const rows = await tx
+    .selectFrom('jobs')
+    .select(['job_id', 'forgotten', 'checked_at', 'next_check_at', 'lease_until', 'problem', 'answer'])
+    .where(
+      'job_id',
+      'in',
+      answers.map(({ job }) => job.id),
+    )
+    .execute();
+  const known = new Map(rows.map((row) => [row.job_id, row]));
+  return answers.filter((answer) => {
+    const row = known.get(answer.job.id);
+    return row === undefined || isNews(row, answer, now());
+  });
 }
 
 /** The rows of the jobs that are known or may be discovered, which nobody else changes until the end. */
@@ -70,7 +99,7 @@ async function lockedRows(
   return new Map(rows.map((row) => [row.job_id, row]));
 }
 
-function isNews(before: JobRow, { job, askedAt }: JobAnswer, now: number): boolean {
+function isNews(before: Before, { job, askedAt }: JobAnswer, now: number): boolean {
   if (before.forgotten === 1) return false;
   const seenAt = before.checked_at ?? 0;
   if (seenAt > askedAt && seenAt <= now + CLOCKS_DIFFER_MS) return false;
