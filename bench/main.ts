@@ -4,11 +4,12 @@ import { arch, cpus, platform } from 'node:os';
 import { fanOut } from './fan-out';
 import { freshness } from './freshness';
 import { growth } from './growth';
+import { plan } from './plan';
 import { reads } from './reads';
 import type { Row, Section } from './section';
 import { markdown, table } from './table';
 
-const SECTIONS: readonly Section[] = [reads, fanOut, growth, freshness];
+const SECTIONS: readonly Section[] = [reads, fanOut, growth, freshness, plan];
 
 const FOLDER = '.bench';
 const DOCS = 'docs/performance.md';

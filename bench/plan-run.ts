@@ -1,0 +1,141 @@
+import { createMetrics } from '@/lib/monitor/metrics';
+import { BOARD_PATIENCE_MS, createMonitor, type Monitor } from '@/lib/monitor/monitor';
+import { createPlanProject, type PlanProject } from './plan-cloud';
+import { createSharedStore, type Load } from './shared-store';
+import { createVirtualTime } from './virtual-time';
+
+export interface PlanOptions {
+  replicas: number;
+  profiles: number;
+  /** Of each profile. */
+  jobs: number;
+  unfinished: number;
+  watched: number;
+  lifeMs: number;
+  warmUpMs: number;
+  measuredMs: number;
+}
+
+/** What was seen while it was measured; calls and loads of all of it. */
+export interface PlanResult {
+  calls: number;
+  /** Calls to SWR in a second, for each second and profile. */
+  callsASecond: number[];
+  load: Load;
+  operations: ReadonlyMap<string, number>;
+  /** Ages of what is known of jobs that have not ended, in ms, at moments spread over the time. */
+  watchedAges: number[];
+  unwatchedAges: number[];
+  /** How long it took until a new job was known. */
+  discoveryMs: number[];
+}
+
+const BOUNDS = { minMs: 2_000, maxMs: 60_000 };
+const PER_SECOND = 10;
+const LATENCY_MS = 80;
+const TICK_MS = 250;
+const LOOK_MS = 2_000;
+const SAMPLE_MS = 1_000;
+
+/** Replicas with the real monitor on one real store, in simulated time. */
+export async function runPlan(options: PlanOptions): Promise<PlanResult> {
+  const time = createVirtualTime(Date.now());
+  const shared = createSharedStore(time.now);
+  let isMeasuring = false;
+  const callsASecond = new Map<string, number>();
+  const projects = Array.from({ length: options.profiles }, (_, n) =>
+    createPlanProject({
+      ...{ time, latencyMs: LATENCY_MS, jobs: options.jobs, living: options.unfinished },
+      lifeMs: options.lifeMs,
+      onCall() {
+        const second = `${n} ${Math.floor(time.now() / 1000)}`;
+        if (isMeasuring) callsASecond.set(second, (callsASecond.get(second) ?? 0) + 1);
+      },
+    }),
+  );
+  const sources = projects.map(({ client }, n) => ({ profile: `project-${n}`, region: 'plan', client }));
+  const monitors = Array.from({ length: options.replicas }, () =>
+    createMonitor({
+      listSources: () => Promise.resolve(sources),
+      ...{ store: shared.open(), bounds: BOUNDS, perSecond: PER_SECOND, timeoutMs: 10_000 },
+      ...{ retentionMs: Infinity, metrics: createMetrics(), sleep: time.sleep },
+    }),
+  );
+
+  for (const [n, monitor] of monitors.entries()) {
+    every(TICK_MS, (n * TICK_MS) / monitors.length, tickOf(monitor));
+  }
+  const watchedOf = ({ unfinished }: PlanProject) => unfinished().slice(-options.watched);
+  for (const [n, project] of projects.entries()) {
+    const viewer = monitors[n % monitors.length];
+    every(LOOK_MS, (n * LOOK_MS) / projects.length, () => {
+      for (const { id } of watchedOf(project)) void viewer?.lookUp(id, { patienceMs: BOARD_PATIENCE_MS });
+    });
+  }
+
+  await time.pass(options.warmUpMs, shared.isBusy);
+  isMeasuring = true;
+  const before = { ...shared.load };
+  shared.byOperation.clear();
+  const ages = await sample();
+  isMeasuring = false;
+  const after = { ...shared.load };
+  const operations = new Map(shared.byOperation);
+  await shared.close();
+  const seconds = options.measuredMs / 1000;
+  const counted = [...callsASecond.values()];
+  return {
+    calls: counted.reduce((sum, each) => sum + each, 0),
+    // Seconds without any count as well.
+    callsASecond: [
+      ...counted,
+      ...Array.from({ length: Math.max(0, seconds * options.profiles - counted.length) }, () => 0),
+    ],
+    load: {
+      statements: after.statements - before.statements,
+      rowsRead: after.rowsRead - before.rowsRead,
+      rowsWritten: after.rowsWritten - before.rowsWritten,
+      notifications: after.notifications - before.notifications,
+    },
+    operations,
+    ...ages,
+  };
+
+  function every(ms: number, firstAfterMs: number, work: () => void): void {
+    const again = (at: number) => {
+      time.at(at, () => {
+        work();
+        again(at + ms);
+      });
+    };
+    again(time.now() + firstAfterMs);
+  }
+
+  /** How old what is known is, read past the counted store. */
+  async function sample(): Promise<Pick<PlanResult, 'watchedAges' | 'unwatchedAges' | 'discoveryMs'>> {
+    const found = { watchedAges: [] as number[], unwatchedAges: [] as number[], discoveryMs: [] as number[] };
+    for (let passed = 0; passed < options.measuredMs; passed += SAMPLE_MS) {
+      await time.pass(SAMPLE_MS, shared.isBusy);
+      for (const project of projects) {
+        const watched = new Set(watchedOf(project).map(({ id }) => id));
+        const checkedAt = await shared.checkedAt(project.unfinished().map(({ id }) => id));
+        for (const { id, created_at } of project.unfinished()) {
+          const at = checkedAt.get(id);
+          const knownFor = time.now() - (at?.firstSeenAt ?? time.now());
+          if (at === undefined) continue;
+          (watched.has(id) ? found.watchedAges : found.unwatchedAges).push(time.now() - at.checkedAt);
+          if (knownFor < SAMPLE_MS) found.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
+        }
+      }
+    }
+    return found;
+  }
+}
+
+/** One tick at a time, as the monitor's own timer has it. */
+function tickOf(monitor: Monitor): () => void {
+  let ticking: Promise<void> | undefined;
+  return () => {
+    ticking ??= monitor.tick().finally(() => (ticking = undefined));
+  };
+}
