@@ -2,7 +2,7 @@ import 'server-only';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import type { Job } from '@/lib/jobs/job';
-import type { Store } from '@/lib/store/store';
+import type { ProfileState, Store } from '@/lib/store/store';
 import { LIST_LIMIT } from '@/lib/swr/client';
 import { SwrError } from '@/lib/swr/errors';
 import { type Pace } from './pace';
@@ -14,16 +14,16 @@ import { Throttled } from './throttled';
 
 export interface Lister {
   /** Whether reading the whole list costs less than asking for so many jobs one by one. */
-  pays: (source: Source, jobs: number) => boolean;
+  pays: (state: ProfileState, jobs: number) => boolean;
   /** Reads the whole list, remembers what is on it, and tells which jobs were; null where SWR does not give it now. */
   readAll: (source: Source) => Promise<Set<string> | null>;
   /** Whether SWR may be asked for the list. */
   mayList: (source: Source) => Promise<boolean>;
   /** How often the list is to be read only to see what is new: the longer it is, the less often. */
-  sweepEveryMs: (source: Source) => number;
+  sweepEveryMs: (state: ProfileState) => number;
 }
 
-/** Fewer jobs than these are asked for one by one. */
+/** Fewer jobs than these for each page are asked for one by one. */
 const FEWEST_JOBS = 3;
 const REFUSED_MS = 60 * 60_000;
 /** After a failure of the list call; jobs can still be asked for one by one. */
@@ -43,7 +43,6 @@ interface ListerOptions {
 
 /** ListInstanceJobs: a hundred jobs at the price of one, and those nobody has asked for. */
 export function createLister({ store, recorder, pace, retentionMs }: ListerOptions): Lister {
-  const pages = new Map<string, number>();
   const restsUntil = new Map<string, number>();
 
   async function readAll(source: Source): Promise<Set<string>> {
@@ -59,10 +58,16 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
         (job) => !endedBefore(job, checkedAt - retentionMs),
       );
       for (const { id } of jobs) found.add(id);
-      pages.set(profile, Math.max(1, Math.ceil(total / LIST_LIMIT)));
+      if (page === 0) await notePages(profile, Math.max(1, Math.ceil(total / LIST_LIMIT)));
       if (entries < LIST_LIMIT || (page + 1) * LIST_LIMIT >= total) break;
     }
     return found;
+  }
+
+  /** For all replicas: one that knows of a single page would think it cheap to read. */
+  async function notePages(profile: string, pages: number): Promise<void> {
+    if ((await pace.state(profile)).listPages === pages) return;
+    await store.noteListPages(profile, pages).catch(unlessStoreFails);
   }
 
   async function restAfter({ profile }: Source, error: unknown): Promise<void> {
@@ -77,8 +82,8 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
   }
 
   return {
-    pays: ({ profile }, jobs) => jobs >= FEWEST_JOBS && (pages.get(profile) ?? 1) * FEWEST_JOBS <= jobs,
-    sweepEveryMs: ({ profile }) => Math.max(SWEEP_MS, (pages.get(profile) ?? 1) * SWEEP_MS_PER_PAGE),
+    pays: ({ listPages }, jobs) => listPages * FEWEST_JOBS <= jobs,
+    sweepEveryMs: ({ listPages }) => Math.max(SWEEP_MS, listPages * SWEEP_MS_PER_PAGE),
     async mayList({ profile }) {
       const { listRefusedUntil } = await pace.state(profile);
       return store.now() >= Math.max(listRefusedUntil, restsUntil.get(profile) ?? 0);

@@ -27,7 +27,13 @@ const KEY_REFUSED_MS = 60_000;
 const FAILURES_OF_AN_OUTAGE = 3;
 const STATE_TRUST_MS = 1_000;
 
-const AT_EASE: ProfileState = { pausedUntil: 0, pauseProblem: null, listRefusedUntil: 0, sweptAt: 0 };
+const AT_EASE: ProfileState = {
+  pausedUntil: 0,
+  pauseProblem: null,
+  listRefusedUntil: 0,
+  sweptAt: 0,
+  listPages: 1,
+};
 
 export interface PaceOptions {
   store: Store;

@@ -75,22 +75,22 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   async function workOn(source: Source, isAnyDue: boolean): Promise<void> {
     const { profile } = source;
-    const { pausedUntil, sweptAt } = await pace.state(profile);
+    const state = await pace.state(profile);
     // Nearly always there is nothing to do, and nothing to ask the store for.
-    const isSweepDue = Math.abs(store.now() - sweptAt) >= lister.sweepEveryMs(source);
-    if (pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
+    const isSweepDue = Math.abs(store.now() - state.sweptAt) >= lister.sweepEveryMs(state);
+    if (state.pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
     const listingSince = listing.get(profile);
     if (listingSince !== undefined && store.now() - listingSince < LIST_TAKES_MS) return;
     if (listingSince !== undefined || !(await lister.mayList(source))) {
       askEach(await claimDue(profile, room()), [source]);
       return;
     }
-    if (isSweepDue && (await store.claimSweep(profile, lister.sweepEveryMs(source)))) {
+    if (isSweepDue && (await store.claimSweep(profile, lister.sweepEveryMs(state)))) {
       readList(source, []);
       return;
     }
     const claimed = await claimDue(profile, MOST_BY_LIST, bounds.maxMs * AHEAD);
-    if (lister.pays(source, claimed.length)) {
+    if (lister.pays(state, claimed.length)) {
       readList(source, claimed);
       return;
     }

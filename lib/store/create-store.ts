@@ -11,7 +11,7 @@ import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
 import { migrate } from './migrations';
 import { notificationStore } from './notifications';
-import { claimSweep, pause, profileStates, refuseList, takeTurn } from './profiles';
+import { claimSweep, noteListPages, pause, profileStates, refuseList, takeTurn } from './profiles';
 import { allSealed, replaceSealed } from './sealed';
 import { CursorError, StoreError, type Store } from './store';
 import { deleteStoredProfile, putStoredProfile, storedProfiles } from './stored-profiles';
@@ -91,6 +91,7 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
     takeTurn: (...args) => run('takeTurn', (on) => takeTurn(on, ...args)),
     profileStates: () => run('profileStates', profileStates),
     pause: (...args) => run('pause', (on) => pause(on, ...args)),
+    noteListPages: (...args) => run('noteListPages', (on) => noteListPages(on, ...args)),
     refuseList: (...args) => run('refuseList', (on) => refuseList(on, ...args)),
     claimSweep: (...args) => run('claimSweep', (on) => claimSweep(on, ...args)),
     storedProfiles: () => run('storedProfiles', storedProfiles),

@@ -3,9 +3,13 @@ import type { Kysely } from 'kysely';
 import { TYPE_KEY } from './board-filter';
 import type { Schema } from './schema';
 
-/** What a store of a hundred thousand jobs would otherwise be read through for. */
+/** What a store of a hundred thousand jobs would otherwise be read through for, and how long the list of a profile is. */
 export async function indexesOfLargeStores(db: Kysely<Schema>): Promise<void> {
   const jobs = (name: string) => db.schema.createIndex(name).on('jobs');
+  await db.schema
+    .alterTable('profiles')
+    .addColumn('list_pages', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute();
   // Durations are found by their type now.
   await db.schema.dropIndex('jobs_by_end').execute();
   await jobs('jobs_by_phase_update').columns(['phase', 'updated_at', 'job_id']).execute();

@@ -15,18 +15,20 @@ const newProfile = (profile: string): ProfileTable => ({
   pause_problem: null,
   list_refused_until: 0,
   swept_at: 0,
+  list_pages: 1,
 });
 
 export const profileStates: Of<'profileStates'> = async ({ db }) => {
   const rows = await db.selectFrom('profiles').selectAll().execute();
   return new Map(
-    rows.map(({ profile, paused_until, pause_problem, list_refused_until, swept_at }) => [
+    rows.map(({ profile, paused_until, pause_problem, list_refused_until, swept_at, list_pages }) => [
       profile,
       {
         pausedUntil: paused_until,
         pauseProblem: pause_problem === null ? null : problemJson.parse(pause_problem),
         listRefusedUntil: list_refused_until,
         sweptAt: swept_at,
+        listPages: list_pages,
       },
     ]),
   );
@@ -55,6 +57,10 @@ export const pause: Of<'pause'> = (database, profile, until, problem) => {
 
 export const refuseList: Of<'refuseList'> = (database, profile, until) => {
   return locked(database, profile, (_, change) => change({ list_refused_until: until }));
+};
+
+export const noteListPages: Of<'noteListPages'> = (database, profile, pages) => {
+  return locked(database, profile, (_, change) => change({ list_pages: pages }));
 };
 
 export const claimSweep: Of<'claimSweep'> = (database, profile, everyMs) => {

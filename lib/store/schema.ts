@@ -83,6 +83,8 @@ export interface ProfileTable {
   /** SWR refuses the list call; it is tried again then. */
   list_refused_until: number;
   swept_at: number;
+  /** How many pages it had when it was read last. */
+  list_pages: number;
 }
 
 export interface UserTable {

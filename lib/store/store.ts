@@ -101,6 +101,8 @@ export interface ProfileState {
   listRefusedUntil: number;
   /** When its list was begun to be read last, only to see what is new. */
   sweptAt: number;
+  /** How many pages its list had when it was read last; 1 before. */
+  listPages: number;
 }
 
 /** Credentials as they are kept: what they are is known to lib/credentials alone. */
@@ -201,6 +203,7 @@ export interface Store {
   /** Nobody asks SWR for this profile until then. */
   pause: (profile: string, until: number, problem: Problem) => Promise<void>;
   refuseList: (profile: string, until: number) => Promise<void>;
+  noteListPages: (profile: string, pages: number) => Promise<void>;
   /** True for the one who is to sweep now, once in `everyMs`. */
   claimSweep: (profile: string, everyMs: number) => Promise<boolean>;
 
