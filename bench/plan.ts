@@ -11,15 +11,15 @@ const OF_PROFILE = {
   watched: 1,
   lifeMs: 30 * 60_000,
 };
-const WARM_UP_MS = 120_000;
-const MEASURED_MS = 240_000;
+const WARM_UP_MS = 90_000;
+const MEASURED_MS = 180_000;
 const TICKS_A_SECOND = 4;
 /** A state, a sweep and a claim, as a tick asked for each profile before it asked once for all. */
 const STATEMENTS_OF_BEFORE = 3;
 const CONNECTIONS = 11;
 
 /** What a replica asks for whatever the number of profiles; all else is asked for a profile's sake. */
-const OF_A_TICK = new Set(['dueProfiles', 'profileStates', 'unfinished', 'check', 'retain']);
+const OF_A_TICK = new Set(['dueProfiles', 'profileStates', 'unfinished', 'enqueueOverdue', 'retain']);
 
 export const plan: Section = {
   name: 'plan',

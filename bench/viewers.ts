@@ -26,7 +26,7 @@ export function startClient(url: string, ids: readonly string[]): Viewer {
   child.send({ url, ids });
   const notes = createNotes();
   child.on('message', (message) => {
-    sightingsSchema.parse(message).forEach(notes.note);
+    for (const sighting of sightingsSchema.parse(message)) notes.note(sighting);
   });
   return {
     ready: () => notes.haveSeen(ids.length),
@@ -46,7 +46,7 @@ export async function startScreen(url: string, ids: readonly string[]): Promise<
   const page = await browser.newPage();
   const notes = createNotes();
   await page.exposeFunction('tellSightings', (sightings: readonly Sighting[]) => {
-    sightings.forEach(notes.note);
+    for (const sighting of sightings) notes.note(sighting);
   });
   await page.addInitScript({ path: 'bench/watch-cards.mjs' });
   await page.goto(`${url}/jobs?${new URLSearchParams(ids.map((id) => ['id', id])).toString()}`);
