@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError, getConfig, type Config } from '@/lib/config';
+import { ConfigError, getConfig, secretsIn, type Config } from '@/lib/config';
 import { Drain } from '@/lib/drain';
 import { answerInFront } from '@/lib/front';
+import { log, startLog } from '@/lib/log';
+import { logConsole } from '@/lib/log-console';
 import { withPageStatus } from '@/lib/page-status';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/remote-address';
+import { logAnswer, logged, requestIdOf } from '@/lib/request-log';
 import { runShutdown } from '@/lib/shutdown';
+import { version } from './package.json';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -28,11 +32,19 @@ const hasFront = !process.argv.includes('--without-front');
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' });
 nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info: () => undefined, error: console.error });
 
-const { HOST, PORT } = readConfig();
+const config = readConfig();
+const { HOST, PORT } = config;
+startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: secretsIn(config) });
+if (!isDevelopment) logConsole();
 const server = createServer((request, response) => {
   drain.watch(response);
   request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
-  if (!hasFront || !answerInFront(request, response)) void answer(request, response);
+  const id = requestIdOf(request);
+  if (!hasFront || !answerInFront(request, response, id)) {
+    void logged(request, response, id, () => answer(request, response));
+  } else if (log.isOn('debug')) {
+    logAnswer(request, response, id);
+  }
 });
 const drain = new Drain(server);
 let stoppedAt: number | null = null;
@@ -56,10 +68,9 @@ ready.then(sayReady, (error: unknown) => {
 async function startNext(): Promise<Handle> {
   if (!isDevelopment) {
     // As the server that Next.js generates does it: a build has no next.config.mjs beside it.
-    const { config } = JSON.parse(readFileSync(join(dir, '.next/required-server-files.json'), 'utf8')) as {
-      config: unknown;
-    };
-    process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(config);
+    const file = readFileSync(join(dir, '.next/required-server-files.json'), 'utf8');
+    const { config: nextConfig } = JSON.parse(file) as { config: unknown };
+    process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(nextConfig);
   }
   const { default: next } = await import('next');
   const app = next({ dev: isDevelopment, dir, hostname: HOST, port: PORT });
@@ -119,6 +130,7 @@ function stop(signal: NodeJS.Signals): void {
     return;
   }
   stoppedAt = now;
+  log.info({ event: 'stopping', signal }, `Stopping on ${signal}`);
   setTimeout(() => process.exit(0), LONGEST_DRAIN_MS).unref();
   void Promise.all([drain.begin(), ready.then(runShutdown)]).then(() => process.exit(0));
 }
@@ -127,7 +139,11 @@ function sayReady(): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;
   const host = HOST.includes(':') ? `[${HOST}]` : HOST;
-  console.log(`SWR Job Monitor is at http://${host}:${port}`);
+  const url = `http://${host}:${port}`;
+  const { AUTH_MODE: auth, DATABASE_URL } = config;
+  const store = DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL';
+  const fields = { url, version, node: process.version, store, auth };
+  log.info({ event: 'started', ...fields }, `SWR Job Monitor is at ${url}`);
 }
 
 function readConfig(): Config {
@@ -139,6 +155,6 @@ function readConfig(): Config {
 }
 
 function fail(why: string): never {
-  console.error(why);
+  process.stderr.write(`${why}\n`);
   process.exit(1);
 }

@@ -17,6 +17,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules', '.next', 'e2e'],
     globalSetup: 'scripts/vitest-postgres.mjs',
+    setupFiles: 'lib/log.setup.ts',
     env: { TZ: 'Asia/Shanghai' },
   },
 });

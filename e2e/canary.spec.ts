@@ -19,14 +19,16 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
 }) => {
   const secrets: Record<string, string> = { ...SECRETS, ak: AK, userPassword: PASSWORD };
   const echo = await startEcho(secrets);
-  const dashboard = await startDashboard({ env: { AUTH_MODE: 'password', CREDENTIALS_KEY: SECRETS.key } });
+  const dashboard = await startDashboard({
+    env: { AUTH_MODE: 'password', CREDENTIALS_KEY: SECRETS.key, LOG_LEVEL: 'debug' },
+  });
   const { url, simulator } = dashboard;
   try {
     secrets['environmentAk'] = simulator.ak;
     secrets['environmentSk'] = simulator.sk;
     const seen: [place: string, content: string | Buffer][] = [];
 
-    const code = /\/sign-in\?first=(\S+)/.exec(dashboard.log())?.[1] ?? '';
+    const code = /\/sign-in\?first=([\w.~-]+)/.exec(dashboard.log())?.[1] ?? '';
     const signedIn = await fetch(`${url}/api/auth/first-user`, {
       method: 'POST',
       body: new URLSearchParams({ code, name: 'olga', password: PASSWORD }),
@@ -97,6 +99,9 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
     expect(echo.echoed()).toEqual(new Set(['ak', 'securityToken', 'password', 'token']));
     const holds = (place: RegExp, text: string) =>
       seen.some(([where, content]) => place.test(where) && content.includes(text));
+    for (const event of ['request', 'cloud_call', 'audited', 'started', 'stopping']) {
+      expect(holds(/^the output/, `"event":"${event}"`), event).toBe(true);
+    }
     expect(holds(/^operator: \/jobs\/36db69c5-[^ ]+ \{\}/, 'test-public')).toBe(true);
     expect(holds(/^operator: \/jobs\/36db69c5-[^ ]+ \{"rsc":"1"\}/, 'test-public')).toBe(true);
     expect(holds(/^operator: \/jobs\/echoed-by-default \{"rsc":"1"\}/, '[redacted]')).toBe(true);

@@ -24,6 +24,28 @@ test('a build runs from wherever it is copied to, and keeps its data where it is
   rmSync(elsewhere, { recursive: true });
 });
 
+test('an answer tells its request ID, and the log is one JSON line an event', async () => {
+  const dashboard = await startDashboard({ env: { LOG_LEVEL: 'debug' } });
+  const asked = await fetch(`${dashboard.url}/api/jobs/${CAST.success}?token=CANARY`, {
+    headers: { 'X-Request-Id': 'mine-1' },
+  });
+  expect(asked.headers.get('X-Request-Id')).toBe('mine-1');
+  const page = await fetch(`${dashboard.url}/jobs/${CAST.failed}`);
+  expect(page.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await dashboard.stop()).toBe(0);
+
+  const lines = dashboard.log().trimEnd().split('\n');
+  const events = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const api = { event: 'request', requestId: 'mine-1', path: `/api/jobs/${CAST.success}`, status: 200 };
+  expect(events).toContainEqual(expect.objectContaining(api));
+  expect(events).toContainEqual(
+    expect.objectContaining({ event: 'cloud_call', operation: 'ShowInstanceJob', requestId: 'mine-1' }),
+  );
+  expect(events).toContainEqual(expect.objectContaining({ event: 'started', url: dashboard.url }));
+  expect(dashboard.log()).not.toContain('CANARY');
+  await dashboard.close();
+});
+
 test('a server that is told to stop answers what waits, and exits with 0 within seconds', async () => {
   const dashboard = await startDashboard();
   const id = crypto.randomUUID();

@@ -3,7 +3,7 @@ import type { Dashboard } from './start-dashboard';
 export const PASSWORD = 'a long password';
 
 export function firstUserCode(dashboard: Dashboard): string {
-  return /\/sign-in\?first=(\S+)/.exec(dashboard.log())?.[1] ?? 'none was announced';
+  return /\/sign-in\?first=([\w.~-]+)/.exec(dashboard.log())?.[1] ?? 'none was announced';
 }
 
 /** The cookie, "name=value", that comes of posting a form. */

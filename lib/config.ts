@@ -178,10 +178,24 @@ const notifications = {
   NOTIFY_ALLOWED_NETWORKS: networks('NOTIFY_ALLOWED_NETWORKS'),
 };
 
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+/** What is written to standard output (lib/log). */
+const logging = {
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of: ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
+  /** Text where a person watches, JSON where a program reads. */
+  LOG_FORMAT: z
+    .enum(['json', 'text'], { error: 'LOG_FORMAT must be json or text' })
+    .default(() => (process.stdout.isTTY ? 'text' : 'json')),
+};
+
 const environment = z.object({
   ...access,
   ...notifications,
   ...credentials,
+  ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000 }),
   HOST: z
@@ -234,6 +248,46 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     }
   }
   return config;
+}
+
+const SECRETS = [
+  'HUAWEICLOUD_SDK_AK',
+  'HUAWEICLOUD_SDK_SK',
+  'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+  'CLOUD_SDK_AK',
+  'CLOUD_SDK_SK',
+  'SWR_AUTH_TOKEN',
+  'HW_ACCESS_KEY',
+  'HW_SECRET_KEY',
+  'HW_SECURITY_TOKEN',
+  'HW_AUTH_TOKEN',
+  'HW_USER_PASSWORD',
+  'CREDENTIALS_KEY',
+  'CREDENTIALS_KEY_NEW',
+  'OIDC_CLIENT_SECRET',
+  'DATABASE_URL',
+  'SMTP_URL',
+] as const satisfies (keyof Config)[];
+
+/** A shorter one could be a part of any word. */
+const SHORTEST_SECRET = 6;
+
+/** What no log may hold, with the passwords in addresses as they are and decoded. */
+export function secretsIn(config: Config): string[] {
+  const addresses = [config.DATABASE_URL, config.SMTP_URL].map((text = '') =>
+    URL.canParse(text) ? new URL(text) : null,
+  );
+  const passwords = addresses.flatMap((url) => [url?.password ?? '', decoded(url?.password ?? '')]);
+  const secrets = [...SECRETS.map((name) => config[name] ?? ''), ...passwords];
+  return [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 let config: Config | undefined;

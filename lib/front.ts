@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzip } from 'node:zlib';
+import { REQUEST_ID_HEADER } from './request-id';
 import { API_HEADERS } from './security-headers.mjs';
 
 /**
@@ -24,10 +25,15 @@ export function setFront(fromMemory: FromMemory): void {
 }
 
 /** False where Next.js is to answer; nothing has been sent then. */
-export function answerInFront(request: IncomingMessage, response: ServerResponse): boolean {
+export function answerInFront(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): boolean {
   if (request.method !== 'GET' || request.url?.startsWith('/api/jobs') !== true) return false;
   const answer = ask(request);
   if (answer === undefined) return false;
+  answer.headers.push(REQUEST_ID_HEADER, requestId);
   send(request, response, answer);
   return true;
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { captureLog } from './log.fixture';
 import { onShutdown, runShutdown } from './shutdown';
 
-const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+const logged = captureLog();
 
 describe('shutdown', () => {
-  beforeEach(() => logged.mockClear());
+  beforeEach(() => void logged.splice(0));
   afterEach(() => runShutdown());
 
   it('does every work once, however often it is asked to', async () => {
@@ -35,9 +36,13 @@ describe('shutdown', () => {
     onShutdown('store', () => Promise.resolve(void (isDone = true)));
     await runShutdown();
     expect(isDone).toBe(true);
-    expect(logged.mock.calls).toEqual([
-      ['Shutdown: timers failed: no timer'],
-      ['Shutdown: leases failed: connection lost at the other end'],
+    expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 'error', msg: 'Shutdown: timers failed', err: { message: 'no timer' } },
+      {
+        level: 'error',
+        msg: 'Shutdown: leases failed',
+        err: { message: 'connection lost\n  at the other end' },
+      },
     ]);
   });
 

@@ -1,3 +1,5 @@
+import { log } from './log';
+
 /**
  * What is to be done before this process ends: long-waiting requests answered, leases given back, the store closed.
  * `server.ts` ends the process, the modules of Next.js know what to do, and the two are separate module graphs in one
@@ -23,12 +25,8 @@ export async function runShutdown(): Promise<void> {
       try {
         await work();
       } catch (error) {
-        console.error(`Shutdown: ${name} failed: ${oneLine(error)}`);
+        log.error({ event: 'shutdown_failed', err: error }, `Shutdown: ${name} failed`);
       }
     }),
   );
-}
-
-function oneLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
 }

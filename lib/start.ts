@@ -13,7 +13,7 @@ export async function start(): Promise<void> {
     await announceFirstUser();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
+    process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
 }

@@ -36,7 +36,7 @@ await bundle({
   outExtension: { '.js': '.mjs' },
   // Empty only under this condition: outside Next.js the package throws otherwise.
   conditions: ['react-server'],
-  external: ['@next/env', 'libsql', 'pg-native'],
+  external: ['@next/env', 'libsql', 'pg-native', 'pino'],
   // Packages that are no ES modules.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
@@ -46,7 +46,7 @@ await bundle({
   ...common,
   entryPoints: ['server.ts'],
   outfile: BUILT,
-  external: ['next', '@next/env'],
+  external: ['next', '@next/env', 'pino'],
 });
 // As old as what it was built from: a file that was saved meanwhile is newer.
 utimesSync(BUILT, started, started);

@@ -10,6 +10,7 @@ import {
   startEcho,
   type Echo,
 } from '@/lib/credentials/canary.fixture';
+import { captureLog } from '@/lib/log.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
@@ -55,6 +56,7 @@ beforeEach(() => {
       seen.push([`console.${method}`, everythingOf(args)]);
     });
   }
+  captureLog((line) => seen.push(['log', line]));
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -198,7 +200,9 @@ test('no secret comes out of a dashboard that works', async () => {
   await askEverything(jobs, profiles);
   await dashboard.control('PUT', 'permissions', { listJobs: false });
   await monitor.tick();
-  await vi.waitUntil(() => seen.some(([place]) => place === 'console.warn'), { timeout: 10_000 });
+  await vi.waitUntil(() => seen.some(([, content]) => content.includes('"list_refused"')), {
+    timeout: 10_000,
+  });
   // A clock that is off makes the cloud refuse the key, and the dashboard say that it is not ready.
   await dashboard.control('PUT', 'clock', { skewSeconds: 3600 });
   await askEverything(['another-job'], ['default']);
@@ -221,7 +225,13 @@ test('no secret comes out of a dashboard that works', async () => {
   expect(seen.length).toBeGreaterThan(200);
   const places = seen.map(([place]) => place).join('\n');
   expect(places).toMatch(/^operator: ready → 503$/m);
-  expect(places).toMatch(/^console\.warn$/m);
+  expect(places).toMatch(/^log$/m);
+  for (const event of ['cloud_call', 'audited', 'profile_paused', 'list_refused', 'job_found']) {
+    expect(
+      seen.some(([place, line]) => place === 'log' && line.includes(`"${event}"`)),
+      event,
+    ).toBe(true);
+  }
   expect(places).toMatch(/\.db-wal$/m);
   for (const name of profiles.filter((each) => /default|echo/.test(each))) {
     const place = `operator: job echoed-by-${name}?profile=${name} → 502`;

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { decodeAnswerSchema } from '@/lib/api/authorization-message';
 import { problemSchema } from '@/lib/api/problem';
+import { captureLog } from '@/lib/log.fixture';
 import { getMonitorProcess } from '@/lib/monitor/process';
 import { CAST } from '@/lib/simulator/cast';
 import { POST } from './authorization-messages/decode/route';
@@ -34,6 +35,7 @@ test('a refusal is decoded into who, which action and which resource, and is in 
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(args));
   }
+  captureLog((line) => logged.push(line));
   const encoded = await encodedMessage();
   expect(encoded.length).toBeGreaterThan(40);
   const answer = await decode({ encodedMessage: encoded });

@@ -15,6 +15,7 @@ import {
 } from '@/lib/api/notifications';
 import { everythingOf, secretsIn } from '@/lib/credentials/canary.fixture';
 import { parseConfig } from '@/lib/config';
+import { captureLog } from '@/lib/log.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { dashboardOfThisFile } from './dashboard.fixture';
 
@@ -61,6 +62,7 @@ beforeEach(() => {
   for (const method of ['log', 'warn', 'error'] as const) {
     vi.spyOn(console, method).mockImplementation((...args: unknown[]) => void seen.push(everythingOf(args)));
   }
+  captureLog((line) => seen.push(line));
 });
 
 const ROUTES = {

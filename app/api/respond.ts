@@ -1,6 +1,8 @@
 import { isKnown, type JobState } from '@/lib/api/answers';
 import { problem, type Problem } from '@/lib/api/problem';
+import { log } from '@/lib/log';
 import { StoreError } from '@/lib/monitor/errors';
+import { currentRequestId } from '@/lib/request-id';
 import { answerTo, contentOf, PRIVATE, responseOf } from './answer';
 import { jobContent } from './jobs/content';
 
@@ -41,7 +43,11 @@ export async function answering(handler: () => Promise<Response>): Promise<Respo
     return await handler();
   } catch (error) {
     if (error instanceof StoreError) return problemAnswer(problem('store_unavailable', error.message));
-    console.error('A request failed unexpectedly:', error);
-    return problemAnswer(problem('internal_error', 'This dashboard failed to answer. Its log says why.'));
+    log.error({ event: 'request_failed', err: error }, 'A request failed unexpectedly');
+    const id = currentRequestId();
+    const where = id === undefined ? '' : `, at the request ID ${id}`;
+    return problemAnswer(
+      problem('internal_error', `This dashboard failed to answer. Its log says why${where}.`),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { log } from '@/lib/log';
 import type { Store } from '@/lib/store/store';
 import type { Identity } from './identity';
 
@@ -25,17 +26,18 @@ export type AuditedAction =
   | 'handover_made';
 
 /** Written before the act is answered. `target` names what it was done to, and is never a secret. */
-export function audit(
+export async function audit(
   store: Store,
   { name, via }: { name: string; via: Identity['via'] | 'command' },
   action: AuditedAction,
   target: string | null = null,
 ): Promise<void> {
-  return store.access.writeAudit({
+  await store.access.writeAudit({
     at: store.now(),
     actor: name.slice(0, 200),
     via,
     action,
     target: target?.slice(0, 200) ?? null,
   });
+  log.info({ event: 'audited', action, actor: name, via, target }, 'Somebody did what is written down');
 }

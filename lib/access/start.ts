@@ -1,5 +1,6 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/config';
+import { log } from '@/lib/log';
 import { getMonitorProcess } from '@/lib/monitor/process';
 import { StoreError } from '@/lib/store/store';
 import { isLoopback } from './origin';
@@ -34,6 +35,9 @@ export async function announceFirstUser(): Promise<void> {
     throw error;
   }
   const address = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-  console.log(`There is no user yet. Whoever opens this address first makes one, an operator:
-  ${address}/sign-in?first=${firstUserCode(sessionSecret())}`);
+  const link = `${address}/sign-in?first=${firstUserCode(sessionSecret())}`;
+  log.warn(
+    { event: 'first_user' },
+    `There is no user yet. Whoever opens this address first makes one, an operator: ${link}`,
+  );
 }

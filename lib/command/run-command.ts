@@ -1,6 +1,7 @@
 import 'server-only';
 import nextEnv from '@next/env';
 import { ConfigError } from '@/lib/config';
+import { startLog } from '@/lib/log';
 import { StoreError } from '@/lib/store/store';
 import { UsageError } from './usage-error';
 
@@ -11,6 +12,8 @@ export async function runCommand(
   command: () => Promise<number>,
   { expects = [] }: { expects?: readonly (new (...args: never) => Error)[] } = {},
 ): Promise<void> {
+  // What a command says is its own; the log of what it uses is only of interest where that fails.
+  startLog({ level: 'error', format: 'text', write: (line) => process.stderr.write(line) });
   // As the server does it: .env files are those of the directory this is started in.
   nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
   try {

@@ -17,7 +17,7 @@ export async function bundleOf(entry: string): Promise<{ file: string; env: Node
     absWorkingDir: PROJECT,
     entryPoints: [entry],
     conditions: ['react-server'],
-    external: ['@next/env', 'libsql', 'pg-native'],
+    external: ['@next/env', 'libsql', 'pg-native', 'pino'],
   });
   return {
     file,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { captureLog } from '@/lib/log.fixture';
 import { AK, AUTHS, everythingOf, SECRETS, secretsIn, startEcho, writtenForms } from './canary.fixture';
 import { cloudHttp, configOf, storeIn, temporaryFolder } from './credentials.fixture';
 import { createProfiles } from './profiles';
@@ -22,6 +23,7 @@ test('no secret is in the store’s files, in logs, in errors, in checks or in w
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(everythingOf(args)));
   }
+  captureLog((line) => logged.push(line));
   const { url, echoed, close } = await startEcho(HUNTED);
   onTestFinished(close);
   const folder = temporaryFolder();

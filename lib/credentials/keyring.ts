@@ -1,6 +1,7 @@
 import 'server-only';
 import { join } from 'node:path';
 import type { Config } from '@/lib/config';
+import { log } from '@/lib/log';
 import { CredentialsError } from './errors';
 import { parseKey, randomKeyText, type Key } from './key';
 import { keyFile, type KeyFile } from './key-file';
@@ -30,7 +31,10 @@ export interface Keyring {
   next: (from: Key) => NextKey;
 }
 
-export function createKeyring(config: KeyringConfig, warn: (line: string) => void = console.warn): Keyring {
+export function createKeyring(
+  config: KeyringConfig,
+  warn: (line: string) => void = (line) => log.warn({ event: 'key_made' }, line),
+): Keyring {
   const { CREDENTIALS_KEY, CREDENTIALS_KEY_NEW, CREDENTIALS_KEY_FILE, DATA_DIR } = config;
   const given = CREDENTIALS_KEY_NEW === undefined ? null : CREDENTIALS_KEY_NEW.trim();
   if (CREDENTIALS_KEY !== undefined)

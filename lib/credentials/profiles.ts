@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Config } from '@/lib/config';
+import { log } from '@/lib/log';
 import { StoreError } from '@/lib/store/store';
 import type { SwrClient } from '@/lib/swr/client';
 import type { CloudHttp } from '@/lib/swr/http';
@@ -131,8 +132,11 @@ export function createProfiles({
     async list() {
       // A store that is slow to answer must not hold up the look-ups.
       const isRead = read();
-      if (isKnown) isRead.catch((error: unknown) => console.error('Profiles could not be read:', error));
-      else await isRead;
+      if (isKnown) {
+        isRead.catch((error: unknown) =>
+          log.error({ event: 'profiles_unreadable', err: error }, 'Profiles could not be read'),
+        );
+      } else await isRead;
       return [...active.values()].map(({ profile }) => profile);
     },
     report: async () => (await read()).report,

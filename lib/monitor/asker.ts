@@ -1,6 +1,7 @@
 import 'server-only';
 import { deadline } from '@/lib/deadline';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
+import { log } from '@/lib/log';
 import type { JobRecord, Store } from '@/lib/store/store';
 import { SwrError } from '@/lib/swr/errors';
 import { afterFailure } from './failed-tries';
@@ -48,7 +49,9 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     const running = inFlight.get(jobId);
     if (running !== undefined) return running;
     const flight = work()
-      .catch((error: unknown) => console.error('A look-up failed unexpectedly:', error))
+      .catch((error: unknown) =>
+        log.error({ event: 'look_up_failed', jobId, err: error }, 'A look-up failed unexpectedly'),
+      )
       .finally(() => inFlight.delete(jobId));
     inFlight.set(jobId, flight);
     return flight;

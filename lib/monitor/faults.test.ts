@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { isKnown, type KnownJob } from '@/lib/api/answers';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import type { ProblemCode } from '@/lib/api/problem';
+import { captureLog } from '@/lib/log.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { createClock, startCloud, startWatch, type Watch } from './monitor.fixture';
 
@@ -100,8 +101,8 @@ const FAULTS: FaultCase[] = [
 
 /** A monitor that asks for one job, which it has seen running. */
 async function watchOneJob() {
-  const failures = vi.spyOn(console, 'error');
-  onTestFinished(() => failures.mockRestore());
+  const lines = captureLog();
+  const failures = () => lines.filter((line) => line.includes('"level":"error"'));
   const clock = createClock();
   const cloud = await startCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
@@ -154,7 +155,7 @@ test.each(FAULTS)('after $what the last state stays, with why, until the next ch
     phase: 'succeeded',
     history: [{ status: 'Running' }, { status: 'Success' }],
   });
-  expect(failures).not.toHaveBeenCalled();
+  expect(failures()).toEqual([]);
 });
 
 test('a cloud that refuses connections leaves the last state, with why, until it is back', async () => {
@@ -172,7 +173,7 @@ test('a cloud that refuses connections leaves the last state, with why, until it
   passUntilDue(clock, stale);
   await watch.until(async () => (await known(watch, id)).stale === null);
   expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
-  expect(failures).not.toHaveBeenCalled();
+  expect(failures()).toEqual([]);
 });
 
 const TIMES = { created_at: '2026-11-24T01:02:03.000004Z', updated_at: '2026-11-24T01:02:04.000005Z' };
@@ -216,5 +217,5 @@ test.each([
   passUntilDue(clock, shown);
   await watch.until(async () => (await known(watch, id)).phase === 'failed');
   expect((await known(watch, id)).job).toMatchObject({ resource_name: NAME, reason: 'at last' });
-  expect(failures).not.toHaveBeenCalled();
+  expect(failures()).toEqual([]);
 });

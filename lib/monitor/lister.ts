@@ -2,6 +2,7 @@ import 'server-only';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import type { Job } from '@/lib/jobs/job';
+import { log } from '@/lib/log';
 import type { ProfileState, Store } from '@/lib/store/store';
 import { LIST_LIMIT } from '@/lib/swr/client';
 import { SwrError } from '@/lib/swr/errors';
@@ -73,8 +74,9 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
   async function restAfter({ profile }: Source, error: unknown): Promise<void> {
     if (error instanceof SwrError && error.failure.kind === 'forbidden') {
       const { title } = problemOf(error);
-      console.warn(
-        `${title}: profile "${profile}" may not list jobs (swr:instance:listJobs). Jobs are asked for one by one, and none is discovered; the list is tried again in an hour.`,
+      log.warn(
+        { event: 'list_refused', profile },
+        `${title}: this profile may not list jobs (swr:instance:listJobs). Jobs are asked for one by one, and none is discovered; the list is tried again in an hour.`,
       );
       await store.refuseList(profile, store.now() + REFUSED_MS).catch(unlessStoreFails);
     }

@@ -4,6 +4,7 @@ import { deadline } from '@/lib/deadline';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job';
 import { isTerminal } from '@/lib/jobs/phase';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
+import { log } from '@/lib/log';
 import type { BoardQuery, JobRecordWithHistory, Store } from '@/lib/store/store';
 import { createAsker, lastAskedAt } from './asker';
 import { createEstimates } from './estimates';
@@ -237,7 +238,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     watch(jobIds, mayAsk = () => true) {
       for (const jobId of jobIds) {
         lookUp(jobId, { mayAsk }).catch((error: unknown) => {
-          console.error('A job could not be watched:', error);
+          log.error({ event: 'look_up_failed', jobId, err: error }, 'A job could not be watched');
         });
       }
     },

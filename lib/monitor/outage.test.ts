@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { isKnown, type KnownJob, type UnknownJob } from '@/lib/api/answers';
 import { NO_FILTER } from '@/lib/api/board-filter';
+import { captureLog } from '@/lib/log.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
@@ -29,6 +30,8 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
   const watch = startWatch([cloud], { clock });
   const ids = await Promise.all(Array.from({ length: 20 }, () => cloud.addJob()));
   for (const id of ids) await known(watch, id);
+  const logged = captureLog();
+  const events = (event: string) => logged.filter((line) => line.includes(`"event":"${event}"`));
 
   await cloud.control('PUT', 'fault', { kind: 'status', status: 503 });
   await cloud.asked();
@@ -52,6 +55,11 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
   expect(Date.parse(history[1]?.observedAt ?? '') - Date.parse(history[1]?.notBefore ?? '')).toBeGreaterThan(
     10 * MINUTE,
   );
+  expect(events('profile_paused').join()).toContain('"code":"upstream_error"');
+  expect(events('profile_paused').length).toBeLessThan(40);
+  expect(events('job_changed').map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { level: 'info', jobId: first, from: 'Running', to: 'Success' },
+  ]);
 });
 
 test('Retry-After holds for the whole profile', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Problem } from '@/lib/api/problem';
 import { backoffMs, type PollBounds } from '@/lib/jobs/poll-interval';
+import { log } from '@/lib/log';
 import { StoreError, type ProfileState, type Store, type Turn } from '@/lib/store/store';
 import { nextTurn } from '@/lib/store/turn';
 import { SwrError } from '@/lib/swr/errors';
@@ -76,6 +77,10 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
   async function pause(profile: string, ms: number, problem: Problem): Promise<void> {
     const pausedUntil = store.now() + ms;
     states.set(profile, { ...(states.get(profile) ?? AT_EASE), pausedUntil, pauseProblem: problem });
+    log.warn(
+      { event: 'profile_paused', profile, code: problem.code, until: new Date(pausedUntil).toISOString() },
+      `SWR is not asked for a while: ${problem.detail}`,
+    );
     await store.pause(profile, pausedUntil, problem).catch(unlessStoreFails);
   }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { problem, type Problem } from '@/lib/api/problem';
 import { explainError } from '@/lib/explanations/explain';
+import { log } from '@/lib/log';
 import { SwrError, type UpstreamAnswer } from '@/lib/swr/errors';
 import { Throttled } from './throttled';
 
@@ -16,7 +17,7 @@ export function problemOf(error: unknown): Problem {
     );
   }
   // A bug, or the store: its message may hold anything, so it goes to the log and not to the browser.
-  console.error('A look-up failed unexpectedly:', error);
+  log.error({ event: 'look_up_failed', err: error }, 'A look-up failed unexpectedly');
   return problem('internal_error', 'The look-up failed inside this dashboard. Its log says why.');
 }
 

@@ -6,6 +6,7 @@ import { createProfiles, type Profiles } from '@/lib/credentials/profiles';
 import { openStore } from '@/lib/store/open-store';
 import type { Store } from '@/lib/store/store';
 import { createCloudHttp } from '@/lib/swr/http';
+import { logCall, logProblem } from './log-lines';
 import { createMetrics, type Metrics } from './metrics';
 import { createMonitor, type Monitor } from './monitor';
 
@@ -38,8 +39,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 function fromEnvironment(config: Config): MonitorProcess {
   const metrics = createMetrics();
-  const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS, observe: metrics.call });
-  const store = openStore(config, metrics.storeOperation);
+  const http = createCloudHttp({
+    timeoutMs: config.SWR_TIMEOUT_MS,
+    observe(call) {
+      metrics.call(call);
+      logCall(call);
+    },
+  });
+  const store = openStore(config, { observe: metrics.storeOperation, onProblem: logProblem });
   metrics.observeStore(store);
   const keyring = createKeyring(config);
   const profiles = createProfiles({ config, store, http, keyring });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Job } from '@/lib/jobs/job';
 import type { FailedTries, JobAnswer, JobRecordWithHistory, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
+import { logChange } from './log-lines';
 import type { Snapshots } from './snapshots';
 import type { Views } from './views';
 
@@ -39,10 +40,11 @@ export function createRecorder({
   return {
     async answers(answers, discover) {
       try {
-        await store.saveAnswers(answers, {
+        const changes = await store.saveAnswers(answers, {
           nextCheckAt: views.nextCheckAt,
           ...(discover && { discover }),
         });
+        changes.forEach(logChange);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         unstored = [...unstored, ...answers].slice(-MOST_UNSTORED);
@@ -65,7 +67,8 @@ export function createRecorder({
       if (unstored.length === 0) return;
       const some = unstored;
       try {
-        await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
+        const changes = await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
+        changes.forEach(logChange);
         unstored = unstored.filter((answer) => !some.includes(answer));
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;

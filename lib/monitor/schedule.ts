@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
+import { log } from '@/lib/log';
 import type { JobRecord, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
 import type { Asker } from './asker';
@@ -176,5 +177,6 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
 /** The store says itself what is wrong with it, in `problem`. */
 function logUnlessStoreFails(error: unknown): void {
-  if (!(error instanceof StoreError)) console.error('The monitor failed unexpectedly:', error);
+  if (error instanceof StoreError) return;
+  log.error({ event: 'monitor_failed', err: error }, 'The monitor failed unexpectedly');
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { ConfigError } from '@/lib/config';
+import { log } from '@/lib/log';
 import { onShutdown } from '@/lib/shutdown';
 import { unlessStoreFails } from './errors';
 import { getMonitorProcess } from './process';
@@ -18,15 +19,13 @@ const NO_SHARED_KEY =
 export async function startMonitor(): Promise<void> {
   const { config, monitor, store, profiles } = getMonitorProcess();
   const hasSharedKey = config.CREDENTIALS_KEY !== undefined || config.CREDENTIALS_KEY_FILE !== undefined;
-  if (config.DATABASE_URL !== undefined && !hasSharedKey) console.warn(NO_SHARED_KEY);
+  if (config.DATABASE_URL !== undefined && !hasSharedKey)
+    log.warn({ event: 'key_not_shared' }, NO_SHARED_KEY);
   if ((await profiles.list()).length === 0) {
     if (config.NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
-    console.warn(NO_CREDENTIALS);
+    log.warn({ event: 'no_credentials' }, NO_CREDENTIALS);
   }
   await store.check().catch(unlessStoreFails);
-  const problem = store.problem();
-  if (problem !== null)
-    console.error(`${problem}. Jobs can be looked up, but nothing is kept until it works.`);
   monitor.start();
   onShutdown('monitor', monitor.stop);
 }

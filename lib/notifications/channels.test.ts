@@ -12,6 +12,7 @@ import {
   temporaryFolder,
 } from '@/lib/credentials/credentials.fixture';
 import { createProfiles } from '@/lib/credentials/profiles';
+import { captureLog } from '@/lib/log.fixture';
 import { secretsOf } from './channel';
 import { createChannels } from './channels';
 import { ChannelError } from './errors';
@@ -55,6 +56,7 @@ test('of a channel its name, its kind and its host are shown, and its secrets ar
   for (const method of ['log', 'warn', 'error'] as const) {
     vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(everythingOf(args)));
   }
+  captureLog((line) => logged.push(line));
   const { folder, open } = setup();
   const { store, channels } = open();
   const said: unknown[] = [];

@@ -1,5 +1,6 @@
 import 'server-only';
 import { CredentialsError } from '@/lib/credentials/errors';
+import { log } from '@/lib/log';
 import { turnsOf, type StoredChannel } from '@/lib/store/channels';
 import type { Delivery } from '@/lib/store/outbox';
 import { StoreError, type Store } from '@/lib/store/store';
@@ -54,13 +55,11 @@ export function createDeliverer({
   let ticking: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let retainedAt = -Infinity;
-  let isFailing = false;
 
   async function tickNow(): Promise<void> {
     const room = AT_ONCE - underWay.size;
     if (isStopping || room <= 0) return;
     const due = await notifications.claimDeliveries({ limit: room, leaseMs });
-    isFailing = false;
     for (const delivery of due) begin(delivery, due.length === room);
     if (performance.now() - retainedAt < RETAIN_EVERY_MS) return;
     retainedAt = performance.now();
@@ -120,24 +119,28 @@ export function createDeliverer({
   }
 
   async function settle(delivery: Delivery, result: Result): Promise<void> {
+    const { id: deliveryId, channelId, attempts } = delivery;
+    const about = { deliveryId, channelId, attempts };
     if (result.kind === 'delivered') {
       await notifications.settleDelivery(delivery, { kind: 'delivered' });
+      log.info({ ...about, event: 'delivery_sent' }, 'A message was sent');
       return;
     }
     const now = store.now();
     const next = nextAttemptAt(delivery, result, now, random());
     const outcome = { kind: 'failed', error: result.detail, nextAttemptAt: next } as const;
     await notifications.settleDelivery(delivery, outcome);
+    const nextAttempt = next === null ? null : new Date(next).toISOString();
+    log.warn({ ...about, event: 'delivery_failed', nextAttempt }, `A message was not sent: ${result.detail}`);
     if (next === null || (result.why !== 'slow_down' && result.why !== 'unreachable')) return;
     const until = result.why === 'slow_down' ? next : Math.min(next, now + LONGEST_PAUSE_MS);
     await notifications.pauseChannel(delivery.channelId, until);
   }
 
-  /** Once for each outage of the store; what is under way then is tried again after its lease. */
+  /** The store says itself that it fails; what is under way then is tried again after its lease. */
   function say(error: unknown): void {
-    if (!(error instanceof StoreError)) console.error('Notifications failed unexpectedly:', error);
-    else if (!isFailing) console.error(`Nobody is told of anything now. ${error.message}`);
-    isFailing = error instanceof StoreError;
+    if (error instanceof StoreError) return;
+    log.error({ event: 'notifications_failed', err: error }, 'Notifications failed unexpectedly');
   }
 
   return {
@@ -160,6 +163,6 @@ export function createDeliverer({
 
 function unexpected(error: unknown): Result {
   if (error instanceof CredentialsError) return { kind: 'failed', why: 'failed', detail: error.message };
-  console.error('A message could not be sent:', error);
+  log.error({ event: 'notifications_failed', err: error }, 'A message could not be sent');
   return { kind: 'failed', why: 'failed', detail: 'This dashboard failed. Its log says why.' };
 }

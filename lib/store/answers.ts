@@ -5,26 +5,32 @@ import { enqueueChanges, type JobChange } from './enqueue';
 import { recordOf, rowAfter, rowOfNew, type JobRow } from './job-row';
 import { changing, chunks, CLOCKS_DIFFER_MS, inLockOrder, type Of } from './operation';
 import type { Schema, TransitionTable } from './schema';
-import type { JobAnswer, SaveOptions } from './store';
+import type { JobAnswer, SaveOptions, StatusChange } from './store';
 
 export const saveAnswers: Of<'saveAnswers'> = async (database, answers, options) => {
   const inOrder = inLockOrder(answers, ({ job }) => job.id);
+  const statusChanges: StatusChange[] = [];
   await changing(database, async (tx) => {
     const changed: string[] = [];
-    for (const some of chunks(inOrder)) changed.push(...(await saveSome(tx, database, some, options)));
+    for (const some of chunks(inOrder)) {
+      const { jobIds, changes } = await saveSome(tx, database, some, options);
+      changed.push(...jobIds);
+      statusChanges.push(...changes.map(statusChangeOf));
+    }
     return changed;
   });
+  return statusChanges;
 };
 
-/** Resolves the IDs of what changed. */
+/** Resolves what is new of jobs, and which of them have another status. */
 async function saveSome(
   tx: Transaction<Schema>,
   database: Database,
   all: readonly JobAnswer[],
   options: SaveOptions,
-): Promise<string[]> {
+): Promise<{ jobIds: string[]; changes: JobChange[] }> {
   const unsettled = await withoutKnown(tx, database, all);
-  if (unsettled.length === 0) return [];
+  if (unsettled.length === 0) return { jobIds: [], changes: [] };
   const rowsBefore = await lockedRows(tx, database, unsettled, options);
   const rows = new Map<string, JobRow>();
   const changes: JobChange[] = [];
@@ -43,7 +49,7 @@ async function saveSome(
     await tx.insertInto('transitions').values(changes.map(transitionOf)).execute();
     await enqueueChanges(tx, changes, database.now());
   }
-  return [...rows.keys()];
+  return { jobIds: [...rows.keys()], changes };
 }
 
 type Before = Pick<
@@ -105,6 +111,10 @@ function isNews(before: Before, { job, askedAt }: JobAnswer, now: number): boole
   if (seenAt > askedAt && seenAt <= now + CLOCKS_DIFFER_MS) return false;
   const isAtRest = before.next_check_at === null && before.lease_until === null && before.problem === null;
   return !(isAtRest && before.answer === JSON.stringify(job));
+}
+
+function statusChangeOf({ before, after }: JobChange): StatusChange {
+  return { jobId: after.job_id, profile: after.profile ?? '', from: before.status, to: after.status ?? '' };
 }
 
 function transitionOf({ before, after }: JobChange): TransitionTable {

@@ -3,6 +3,7 @@ import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } f
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { createStore } from './create-store';
 import { openSqlite } from './sqlite';
 import { StoreError, type Store } from './store';
 import { answer, AT_REST, numbered, opened, temporaryFolder } from './store.fixture';
@@ -48,6 +49,28 @@ test('a data folder that is a file is refused, and taken once it is a folder', a
   rmSync(folder);
   await expectRefusal(store.check(), folder, /EEXIST/);
   await expectRecovery(store);
+});
+
+test('that a store fails is told once, and so is that it works again', async () => {
+  const folder = join(temporaryFolder(), 'data');
+  writeFileSync(folder, 'not a folder');
+  const told: (string | null)[] = [];
+  const onProblem = (problem: string | null) => void told.push(problem);
+  const store = createStore({
+    name: folder,
+    open: (tell) => openSqlite({ dataDir: folder, tell }),
+    onProblem,
+  });
+  onTestFinished(() => store.close());
+  for (const work of [store.check, store.failedLately, store.check]) {
+    await expect(work()).rejects.toThrow(StoreError);
+  }
+  expect(told).toEqual([expect.stringContaining('EEXIST')]);
+  rmSync(folder);
+  await vi.advanceTimersByTimeAsync(REOPEN_AFTER_MS);
+  await store.check();
+  await store.check();
+  expect(told.slice(1)).toEqual([null]);
 });
 
 test('a data folder that cannot be made is refused', async () => {

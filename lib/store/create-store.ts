@@ -19,21 +19,37 @@ import { deleteStoredProfile, putStoredProfile, storedProfiles } from './stored-
 /** A database that could not be opened is tried again after this. */
 const REOPEN_AFTER_MS = 3_000;
 
-interface StoreOptions {
+export interface StoreOptions {
   /** How it is called in messages. */
   name: string;
   open: (tell: Tell) => Database | Promise<Database>;
   /** Hears how long each operation took, in seconds. */
   observe?: (operation: string, seconds: number) => void;
+  /** Hears what is wrong when it begins to fail, and null once it works again. */
+  onProblem?: (problem: string | null) => void;
 }
 
 /** The store on a database that is opened, and brought to the newest schema, at first use, and again where that failed. */
-export function createStore({ name, open, observe = () => undefined }: StoreOptions): Store {
+export function createStore({
+  name,
+  open,
+  observe = () => undefined,
+  onProblem = () => undefined,
+}: StoreOptions): Store {
   const changes = new EventEmitter<{ change: [string | null] }>().setMaxListeners(0);
   let opening: Promise<Database> | undefined;
   let database: Database | undefined;
   /** By operation: on a full disk reading works, and must not hide that writing does not. */
   const failing = new Map<string, string>();
+  let wasFailing = false;
+
+  function noteProblem(): void {
+    const isFailing = failing.size > 0;
+    if (isFailing !== wasFailing) onProblem(problem());
+    wasFailing = isFailing;
+  }
+
+  const problem = () => [...failing.values()].at(-1) ?? null;
 
   async function openNow(): Promise<Database> {
     try {
@@ -63,6 +79,7 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
       failing.set(operation, failure.message);
       throw failure;
     } finally {
+      noteProblem();
       observe(operation, (performance.now() - startedAt) / 1000);
     }
   }
@@ -70,7 +87,7 @@ export function createStore({ name, open, observe = () => undefined }: StoreOpti
   return {
     name,
     now: () => database?.now() ?? Date.now(),
-    problem: () => [...failing.values()].at(-1) ?? null,
+    problem,
     get: (...args) => run('get', (on) => getJobs(on, ...args)),
     claim: (...args) => run('claim', (on) => claim(on, ...args)),
     claimDue: (...args) => run('claimDue', (on) => claimDue(on, ...args)),

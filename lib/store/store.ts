@@ -60,6 +60,14 @@ export interface JobAnswer {
   checkedAt: number;
 }
 
+/** A job's status became another one; `from` is null where SWR first answered about it. */
+export interface StatusChange {
+  jobId: string;
+  profile: string;
+  from: string | null;
+  to: string;
+}
+
 export interface SaveOptions {
   /** When the job is to be asked again; null for never by itself. `record` is as it will be. */
   nextCheckAt: (record: JobRecord) => number | null;
@@ -169,8 +177,8 @@ export interface Store {
   dueProfiles: () => Promise<ReadonlySet<string | null>>;
   /** Gives the right back unused. */
   release: (jobIds: readonly string[]) => Promise<void>;
-  /** Remembers answers, with what of them is new, and ends their claims; all of them or none. */
-  saveAnswers: (answers: readonly JobAnswer[], options: SaveOptions) => Promise<void>;
+  /** Remembers answers, with what of them is new, and ends their claims; all of them or none. Resolves what changed. */
+  saveAnswers: (answers: readonly JobAnswer[], options: SaveOptions) => Promise<StatusChange[]>;
   /** Remembers that look-ups failed, and ends their claims. */
   saveFailures: (
     failures: readonly { jobId: string; tries: FailedTries; nextCheckAt: number | null }[],

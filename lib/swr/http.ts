@@ -25,6 +25,8 @@ export interface ObservedCall {
   operation: CloudRequest['operation'];
   outcome: string;
   seconds: number;
+  /** What the cloud calls it (X-Request-Id); null where it did not say. */
+  requestId: string | null;
 }
 
 interface CloudHttpOptions {
@@ -52,8 +54,10 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
       const clean = (text: string) => redact(text, secretsIn(request, credential, headers));
       const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
       const startedAt = performance.now();
-      const done = (outcome: string) =>
-        observe?.({ operation: request.operation, outcome, seconds: (performance.now() - startedAt) / 1000 });
+      const done = (outcome: string, requestId: string | null) => {
+        const seconds = (performance.now() - startedAt) / 1000;
+        observe?.({ operation: request.operation, outcome, seconds, requestId });
+      };
       try {
         const answer = await send(request.url, {
           dispatcher,
@@ -63,20 +67,17 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
           signal: AbortSignal.timeout(limitMs),
         });
         const body = await answer.body.text();
-        done(String(answer.statusCode));
-        return {
-          status: answer.statusCode,
-          body: clean(body),
-          header(name) {
-            const value = answer.headers[name.toLowerCase()];
-            const first = Array.isArray(value) ? value[0] : value;
-            return first === undefined ? null : clean(first);
-          },
+        const header = (name: string) => {
+          const value = answer.headers[name.toLowerCase()];
+          const first = Array.isArray(value) ? value[0] : value;
+          return first === undefined ? null : clean(first);
         };
+        done(String(answer.statusCode), header('X-Request-Id'));
+        return { status: answer.statusCode, body: clean(body), header };
       } catch (error) {
         const asked = `${request.method} ${request.url.host}${request.url.pathname}`;
         const failure = failureOf(error, limitMs);
-        done(failure.kind);
+        done(failure.kind, null);
         throw new SwrError(failure, asked, serviceOf(request.operation));
       }
     },

@@ -1,12 +1,17 @@
-import 'server-only';
+/** Not marked `server-only`, since the log of `server.ts` needs it outside Next.js; lint keeps it out of components. */
 
 /** Takes secrets, as they are and as they may be written, out of a text that came from outside: gateways echo. */
 export function redact(text: string, secrets: readonly string[]): string {
-  return secrets
+  return redactor(secrets)(text);
+}
+
+/** The same for many texts: the forms of the secrets are made once. */
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  const forms = secrets
     .filter((secret) => secret !== '')
     .flatMap(formsOf)
-    .sort((a, b) => b.length - a.length)
-    .reduce((redacted, form) => redacted.replaceAll(form, '[redacted]'), text);
+    .sort((a, b) => b.length - a.length);
+  return (text) => forms.reduce((redacted, form) => redacted.replaceAll(form, '[redacted]'), text);
 }
 
 /** Shorter ones could be anything. */

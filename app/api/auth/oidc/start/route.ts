@@ -5,6 +5,7 @@ import { nextPath } from '@/lib/access/next-path';
 import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/access/oidc';
 import { getAccess } from '@/lib/access/process';
 import { cookie } from '@/lib/access/session';
+import { log } from '@/lib/log';
 
 /** Sends somebody to the OpenID Connect provider to sign in; `?next=` is where they were going. */
 export function GET(request: Request): Promise<Response> {
@@ -18,7 +19,7 @@ export function GET(request: Request): Promise<Response> {
       return redirectTo(location, [cookie(OIDC_COOKIE, kept, options)]);
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
-      console.error(`${error.message}: ${String(error.cause)}`);
+      log.error({ event: 'sign_in_failed', cause: String(error.cause) }, error.message);
       return backToSignIn(error.reason, next);
     }
   });

@@ -2,6 +2,7 @@ import { refuseForeign } from '@/app/api/guard';
 import { isForBadgesOnly, may, type Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
 import { isLocale } from '@/lib/i18n/locale';
+import { log } from '@/lib/log';
 import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
 import { jobBadge, UNKNOWN_BADGE } from './badge';
 
@@ -15,7 +16,7 @@ export async function GET(
 ): Promise<Response> {
   const { jobId } = await params;
   const svg = await draw(request, jobId).catch((error: unknown) => {
-    console.error('A badge could not be drawn:', error);
+    log.error({ event: 'request_failed', err: error }, 'A badge could not be drawn');
     return UNKNOWN_BADGE;
   });
   const headers = { 'Content-Type': 'image/svg+xml; charset=utf-8', 'Cache-Control': 'private, no-store' };

@@ -3,6 +3,7 @@ import { problemAnswer, resultAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import type { CheckAnswer } from '@/lib/api/settings';
 import { audit } from '@/lib/access/audit';
+import { log } from '@/lib/log';
 import { getMonitorProcess } from '@/lib/monitor/process';
 import { CredentialsError } from '@/lib/monitor/profiles';
 
@@ -17,6 +18,10 @@ export function POST(
     try {
       const { ok, steps } = await profiles.check(name);
       await audit(store, identity, 'profile_checked', name);
+      log.info(
+        { event: 'profile_checked', profile: name, ok },
+        `A profile was checked: ${ok ? 'it works' : 'it fails'}`,
+      );
       return resultAnswer({ ok, steps } satisfies CheckAnswer);
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
