@@ -159,6 +159,8 @@ describe('for operators', () => {
     );
     expect(text).toMatch(/^swr_job_monitor_jobs\{phase="failed"\} [1-9]\d*$/m);
     expect(text).toMatch(/^swr_job_monitor_store_up 1$/m);
+    expect(text).toMatch(/^swr_job_monitor_outbox_waiting 0$/m);
+    expect(text).toMatch(/^swr_job_monitor_outbox_given_up 0$/m);
     expect(text).not.toContain(CAST.failed);
   });
 });

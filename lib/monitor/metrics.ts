@@ -11,6 +11,8 @@ export interface Metrics {
   lookUp: (result: 'asked' | 'shared', count?: number) => void;
   call: (call: ObservedCall) => void;
   storeOperation: (operation: string, seconds: number) => void;
+  /** A try to send a message to a channel of this kind. */
+  delivery: (kind: string, result: 'delivered' | 'failed') => void;
   /** What is counted in the store, read when somebody asks for the metrics. */
   observeStore: (store: Store) => void;
   /** Prometheus text, and its content type. */
@@ -46,19 +48,30 @@ export function createMetrics(): Metrics {
     buckets: STORE_SECONDS,
     registers,
   });
+  const deliveries = new Counter({
+    name: 'swr_job_monitor_deliveries_total',
+    help: 'Tries to send a message, by the kind of the channel and how it ended.',
+    labelNames: ['kind', 'result'],
+    registers,
+  });
 
   return {
     lookUp: (result, count = 1) => lookUps.inc({ result }, count),
     call: ({ operation, outcome, seconds }) => calls.observe({ operation, outcome }, seconds),
     storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
+    delivery: (kind, result) => deliveries.inc({ kind, result }),
     observeStore(store) {
-      // Two figures of one query, which are asked for at the same time.
-      let reading: Promise<{ due: number; lagMs: number } | undefined> | undefined;
-      const backlog = () =>
-        (reading ??= store
-          .backlog()
-          .catch(unlessStoreFails)
-          .finally(() => (reading = undefined)));
+      const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+        new Gauge({
+          name: `swr_job_monitor_${name}`,
+          help,
+          registers,
+          async collect() {
+            this.set(await read());
+          },
+        });
+      const backlog = shared(() => store.backlog().catch(unlessStoreFails));
+      const outbox = shared(() => store.notifications.outboxFigures().catch(unlessStoreFails));
 
       new Gauge({
         name: 'swr_job_monitor_jobs',
@@ -70,31 +83,37 @@ export function createMetrics(): Metrics {
           for (const phase of PHASES) this.set({ phase }, counts?.[phase] ?? NaN);
         },
       });
-      new Gauge({
-        name: 'swr_job_monitor_due_jobs',
-        help: 'Jobs that SWR is to be asked about now.',
-        registers,
-        async collect() {
-          this.set((await backlog())?.due ?? NaN);
-        },
-      });
-      new Gauge({
-        name: 'swr_job_monitor_lag_seconds',
-        help: 'By how long the longest due job is overdue.',
-        registers,
-        async collect() {
-          this.set(((await backlog())?.lagMs ?? NaN) / 1000);
-        },
-      });
-      new Gauge({
-        name: 'swr_job_monitor_store_up',
-        help: '1 while the store does what it is asked to, else 0.',
-        registers,
-        collect() {
-          this.set(store.problem() === null ? 1 : 0);
-        },
-      });
+      gauge('due_jobs', 'Jobs that SWR is to be asked about now.', async () => (await backlog())?.due ?? NaN);
+      gauge(
+        'lag_seconds',
+        'By how long the longest due job is overdue.',
+        async () => ((await backlog())?.lagMs ?? NaN) / 1000,
+      );
+      gauge(
+        'outbox_waiting',
+        'Messages that are still to be sent.',
+        async () => (await outbox())?.waiting ?? NaN,
+      );
+      gauge(
+        'outbox_oldest_seconds',
+        'How long the oldest message that is still to be sent has waited.',
+        async () => ((await outbox())?.oldestMs ?? NaN) / 1000,
+      );
+      gauge(
+        'outbox_given_up',
+        'Messages of the last 30 days that were given up.',
+        async () => (await outbox())?.givenUp ?? NaN,
+      );
+      gauge('store_up', '1 while the store does what it is asked to, else 0.', () =>
+        store.problem() === null ? 1 : 0,
+      );
     },
     text: async () => ({ body: await register.metrics(), contentType: register.contentType }),
   };
+}
+
+/** Several figures of one query are asked for at the same time. */
+function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read().finally(() => (reading = undefined)));
 }

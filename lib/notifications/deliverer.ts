@@ -1,4 +1,5 @@
 import 'server-only';
+import type { ChannelKind } from '@/lib/api/notifications';
 import { CredentialsError } from '@/lib/credentials/errors';
 import { log } from '@/lib/log';
 import { turnsOf, type StoredChannel } from '@/lib/store/channels';
@@ -26,6 +27,8 @@ export interface DelivererOptions {
   send: Send;
   /** Where people reach the dashboard. */
   baseUrl: string;
+  /** Hears how each try ended. */
+  observe?: (kind: ChannelKind, result: Result['kind']) => void;
   /** How long others leave alone what this one is sending: longer than a try can take. */
   leaseMs?: number;
   random?: () => number;
@@ -45,6 +48,7 @@ export function createDeliverer({
   channels,
   send,
   baseUrl,
+  observe = () => undefined,
   leaseMs = LEASE_MS,
   random = Math.random,
 }: DelivererOptions): Deliverer {
@@ -107,6 +111,7 @@ export function createDeliverer({
       }
       result = unexpected(error);
     }
+    observe(channel.kind, result.kind);
     await settle(delivery, result);
   }
 

@@ -29,14 +29,14 @@ export function getNotifications(): Notifications {
 }
 
 function fromProcess(): Notifications {
-  const { config, store, keyring } = getMonitorProcess();
+  const { config, store, keyring, metrics } = getMonitorProcess();
   const { NOTIFY_ALLOWED_NETWORKS: networks, SMTP_URL } = config;
   const baseUrl = baseUrlOf(config);
   const channels = createChannels(store, keyring);
   const http = createGuardedFetch({ allowed: networks === undefined ? null : listOf(networks) });
   const mailer = createMailer(config);
   const send = createSend(http, mailer);
-  const deliverer = createDeliverer({ store, channels, send, baseUrl });
+  const deliverer = createDeliverer({ store, channels, send, baseUrl, observe: metrics.delivery });
   return {
     list: channels.list,
     add: channels.add,

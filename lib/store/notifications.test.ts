@@ -104,6 +104,22 @@ onEachDatabase((open) => {
     expect(await store.notifications.claimDeliveries(LEASE)).toEqual([]);
   });
 
+  test('its figures are what waits, for how long, and what was given up', async () => {
+    const { store, pass } = await open();
+    await withChannel(store);
+    await store.notifications.addRule(rule(store, { id: 'rule', phases: ['failed'] }));
+    expect(await store.notifications.outboxFigures()).toEqual({ waiting: 0, oldestMs: 0, givenUp: 0 });
+    for (const jobId of ['a', 'b', 'c']) await live(store, jobId, { status: 'Failed' });
+    const [first, second] = await store.notifications.claimDeliveries(LEASE);
+    if (first === undefined || second === undefined) throw new Error('nothing is due');
+    await store.notifications.settleDelivery(first, { kind: 'delivered' });
+    await store.notifications.settleDelivery(second, { kind: 'failed', error: 'no', nextAttemptAt: null });
+    await pass(50);
+    const { waiting, oldestMs, givenUp } = await store.notifications.outboxFigures();
+    expect([waiting, givenUp]).toEqual([1, 1]);
+    expect(oldestMs).toBeGreaterThanOrEqual(50);
+  });
+
   test('a job that is asked for by a rule of its own is told of however long ago it ended', async () => {
     const { store } = await open();
     await withChannel(store);

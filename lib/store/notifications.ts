@@ -5,6 +5,7 @@ import type { Run } from './operation';
 import {
   claimDeliveries,
   deliveries,
+  outboxFigures,
   dropDeliveries,
   pauseChannel,
   releaseDelivery,
@@ -13,6 +14,7 @@ import {
   type Delivery,
   type LoggedDelivery,
   type Outcome,
+  type OutboxFigures,
 } from './outbox';
 import { addRule, removeRule, rules, type Rule, type RuleAdded } from './rules';
 
@@ -47,6 +49,7 @@ export interface NotificationStore {
   dropDeliveries: (channelId: string) => Promise<void>;
   /** The newest first, with the channel's name. */
   deliveries: (limit: number) => Promise<LoggedDelivery[]>;
+  outboxFigures: () => Promise<OutboxFigures>;
   /** Deletes what was settled, and is older; tells how many. */
   retainDeliveries: (createdBefore: number) => Promise<number>;
 }
@@ -67,6 +70,7 @@ export function notificationStore(run: Run): NotificationStore {
     pauseChannel: (...args) => run('pauseChannel', (on) => pauseChannel(on, ...args)),
     dropDeliveries: (...args) => run('dropDeliveries', (on) => dropDeliveries(on, ...args)),
     deliveries: (...args) => run('deliveries', (on) => deliveries(on, ...args)),
+    outboxFigures: () => run('outboxFigures', outboxFigures),
     retainDeliveries: (...args) => run('retainDeliveries', (on) => retainDeliveries(on, ...args)),
   };
 }

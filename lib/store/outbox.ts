@@ -35,6 +35,12 @@ export interface LoggedDelivery extends Delivery {
   channelKind: ChannelKind;
 }
 
+export interface OutboxFigures {
+  waiting: number;
+  oldestMs: number;
+  givenUp: number;
+}
+
 /** How a try ended; null for the next attempt gives up. */
 export type Outcome = { kind: 'delivered' } | { kind: 'failed'; error: string; nextAttemptAt: number | null };
 
@@ -169,6 +175,22 @@ export async function deliveries({ db }: Database, limit: number): Promise<Logge
     channelName: channel_name,
     channelKind: kindSchema.parse(channel_kind),
   }));
+}
+
+/** What is still to be told, how old the oldest of it is, and what was given up of late. */
+export async function outboxFigures({ db, now }: Database): Promise<OutboxFigures> {
+  const { waiting, first } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => [fn.countAll<number>().as('waiting'), fn.min<number | null>('created_at').as('first')])
+    .where('next_attempt_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  const { givenUp } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('givenUp'))
+    .where('given_up_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  const at = now();
+  return { waiting, oldestMs: Math.max(0, at - (first ?? at)), givenUp };
 }
 
 /** Deletes what was settled, and is older; tells how many. */
