@@ -31,7 +31,11 @@ rmSync(`${FOLDER}/server.js`);
 const common = { bundle: true, platform: 'node', target: 'node20.9', format: 'esm' };
 await bundle({
   ...common,
-  entryPoints: { profile: 'lib/command/profile/main.ts', user: 'lib/command/user/main.ts' },
+  entryPoints: {
+    profile: 'lib/command/profile/main.ts',
+    user: 'lib/command/user/main.ts',
+    backup: 'lib/command/backup/main.ts',
+  },
   outdir: FOLDER,
   outExtension: { '.js': '.mjs' },
   // Empty only under this condition: outside Next.js the package throws otherwise.

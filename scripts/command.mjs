@@ -1,10 +1,14 @@
-// `npm run profile -- …`, `npm run user -- …`: what operators do without a browser. Beside a build, the same is
-// `node profile.mjs …`, `node user.mjs …`.
+// `npm run profile -- …`, `user`, `backup`: what operators do without a browser. Beside a build, the same is
+// `node profile.mjs …`, and so on.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail } from './prepare.mjs';
 
-const SOURCES = { profile: 'lib/command/profile/main.ts', user: 'lib/command/user/main.ts' };
+const SOURCES = {
+  profile: 'lib/command/profile/main.ts',
+  user: 'lib/command/user/main.ts',
+  backup: 'lib/command/backup/main.ts',
+};
 
 const [name, ...args] = process.argv.slice(2);
 const bundle = `.next/standalone/${name}.mjs`;

@@ -7,9 +7,9 @@ import { UsageError } from './usage-error';
 
 export const EXIT = { ok: 0, failed: 1, usage: 64 };
 
-/** Runs a command to its end, with the environment of the server; it resolves the exit code. */
+/** Runs a command to its end, with the environment of the server; its result is the exit code. */
 export async function runCommand(
-  command: () => Promise<number>,
+  command: () => number | Promise<number>,
   { expects = [] }: { expects?: readonly (new (...args: never) => Error)[] } = {},
 ): Promise<void> {
   // What a command says is its own; the log of what it uses is only of interest where that fails.
