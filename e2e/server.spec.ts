@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CAST } from '@/lib/simulator/cast';
 import { control, startDashboard } from './dashboard';
+import { smoke } from './smoke';
 
 test('a build runs from wherever it is copied to, and keeps its data where it is started', async ({
   page,
@@ -22,6 +23,10 @@ test('a build runs from wherever it is copied to, and keeps its data where it is
   expect(existsSync(join(dashboard.folder, 'data'))).toBe(true);
   await dashboard.close();
   rmSync(elsewhere, { recursive: true });
+});
+
+test('what is shipped runs in a read-only folder, and not as root', async () => {
+  expect(await smoke(process.execPath)).toBe(process.version);
 });
 
 test('an answer tells its request ID, and the log is one JSON line an event', async () => {

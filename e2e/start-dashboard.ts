@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,6 +33,10 @@ interface Options {
   server?: string;
   /** Arguments of the server. */
   args?: readonly string[];
+  /** Another Node.js than the one that runs the tests. */
+  node?: string;
+  /** As whom it runs, where that is somebody else. */
+  uid?: number;
 }
 
 async function freePort(): Promise<number> {
@@ -44,11 +48,16 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startDashboard({ env = {}, server = SERVER, args = [] }: Options = {}): Promise<
-  Dashboard & { close(): Promise<void> }
-> {
+export async function startDashboard({
+  env = {},
+  server = SERVER,
+  args = [],
+  node = process.execPath,
+  uid,
+}: Options = {}): Promise<Dashboard & { close(): Promise<void> }> {
   const simulator = await startSimulator();
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-e2e-'));
+  if (uid !== undefined) chownSync(folder, uid, uid);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const more = typeof env === 'function' ? await env(url) : env;
@@ -56,7 +65,7 @@ export async function startDashboard({ env = {}, server = SERVER, args = [] }: O
   let log = '';
 
   async function start(): Promise<void> {
-    child = spawn(process.execPath, [server, ...args], {
+    child = spawn(node, [server, ...args], {
       // Not where somebody's .env files are.
       cwd: folder,
       env: {
@@ -80,6 +89,7 @@ export async function startDashboard({ env = {}, server = SERVER, args = [] }: O
         ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(uid !== undefined && { uid, gid: uid }),
     });
     child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));

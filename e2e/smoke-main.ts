@@ -1,0 +1,8 @@
+/** What is shipped, on each Node.js named: `npm run smoke` fetches them and runs this. */
+import { smoke } from './smoke';
+
+for (const node of process.argv.slice(2)) {
+  const startedAt = performance.now();
+  const version = await smoke(node);
+  console.log(`${version} works (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+}

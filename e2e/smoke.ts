@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CAST } from '@/lib/simulator/cast';
+import { startDashboard } from './start-dashboard';
+
+const NOBODY = 65_534;
+
+/**
+ * Runs what is shipped on a Node.js as a container does: copied elsewhere, with nothing of the checkout beside it, in a
+ * folder that it cannot write to, and not as root. Resolves the version it ran on; throws where anything is wrong.
+ */
+export async function smoke(node: string): Promise<string> {
+  const copy = mkdtempSync(join(tmpdir(), 'swr-job-monitor-smoke-'));
+  cpSync('.next/standalone', copy, { recursive: true, verbatimSymlinks: true });
+  setWritable(copy, false);
+  const uid = process.getuid?.() === 0 ? { uid: NOBODY } : {};
+  try {
+    const dashboard = await startDashboard({ server: join(copy, 'server.mjs'), node, ...uid });
+    try {
+      await look(dashboard.url);
+      const env = { ...process.env, DATA_DIR: join(dashboard.folder, 'data'), DATABASE_URL: '' };
+      const backup = [join(copy, 'backup.mjs'), join(dashboard.folder, 'backup.db')];
+      assert.match(execFileSync(node, backup, { env, encoding: 'utf8', ...uid }), /^Wrote /);
+      assert.equal(await dashboard.stop(), 0, 'its exit code after SIGTERM');
+      return readLog(dashboard.log());
+    } finally {
+      await dashboard.close();
+    }
+  } finally {
+    setWritable(copy, true);
+    rmSync(copy, { recursive: true });
+  }
+}
+
+async function look(url: string): Promise<void> {
+  const get = async (path: string) => {
+    const answer = await fetch(url + path);
+    assert.equal(answer.status, 200, path);
+    return answer.text();
+  };
+  await get('/api/health');
+  await get('/api/ready');
+  assert.equal((JSON.parse(await get(`/api/jobs/${CAST.success}`)) as { phase: unknown }).phase, 'succeeded');
+  assert.match(await get('/api/metrics'), /^swr_job_monitor_store_up 1$/m);
+  const page = await get(`/jobs/${CAST.apiPageExample}`);
+  assert.match(page, /failed to select cce cluster/);
+  const [script = 'no script'] = /\/_next\/static\/[^"']+\.js/.exec(page) ?? [];
+  await get(script);
+  await get('/service-worker.js');
+}
+
+/** Every line is JSON, and none tells of an error. */
+function readLog(log: string): string {
+  const lines = log.trimEnd().split('\n');
+  const events = lines.map((line) => JSON.parse(line) as { level: string; event: string; node?: string });
+  assert.deepEqual(
+    events.filter(({ level }) => level === 'error' || level === 'warn'),
+    [],
+  );
+  return events.find(({ event }) => event === 'started')?.node ?? 'unknown';
+}
+
+function setWritable(folder: string, isWritable: boolean): void {
+  const mode = isWritable ? 0o755 : 0o555;
+  chmodSync(folder, mode);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) setWritable(path, isWritable);
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o111 ? mode : mode & 0o666);
+  }
+}
