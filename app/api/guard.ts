@@ -4,6 +4,7 @@ import { problem } from '@/lib/api/problem';
 import { may, type Identity, type Permission } from '@/lib/access/identity';
 import { isOwnOrigin } from '@/lib/access/origin';
 import { getAccess } from '@/lib/access/process';
+import { bearerOf } from '@/lib/access/tokens';
 
 /**
  * Runs a handler for somebody who may do this, and answers everybody else with why not. Every handler of data goes
@@ -15,7 +16,7 @@ export function guarded(
   handler: (identity: Identity) => Promise<Response>,
 ): Promise<Response> {
   return answering(async () => {
-    const refused = refuseForeign(request);
+    const refused = hasToken(request) ? null : refuseForeign(request);
     if (refused !== null) return refused;
 
     const identity = await getAccess().identify(request.headers);
@@ -34,6 +35,14 @@ export function isAllowedNow(asking: Asking, permission: Permission): boolean {
   if (refuseForeign(asking) !== null) return false;
   const identity = getAccess().identifyNow(asking.headers);
   return identity != null && may(identity, permission);
+}
+
+/**
+ * Whoever knows a token is no page elsewhere, and no cookie counts beside it: scripts and Prometheus reach a replica by
+ * whatever name or address it has inside.
+ */
+function hasToken(request: Request): boolean {
+  return bearerOf(request.headers) !== undefined;
 }
 
 /** What another site had somebody's browser send, or sent to another name of this host; null for what is ours. */

@@ -19,7 +19,7 @@ import {
   type Session,
 } from './session';
 import type { ReadHeaders } from './read-headers';
-import { identifyToken } from './tokens';
+import { bearerOf, identifyToken } from './tokens';
 
 /** Who may look, and who is looking. */
 export interface Access {
@@ -143,11 +143,6 @@ export function createAccess({
       ),
     mayLookUp: ({ via, name }) => lookUps.attempt(`${via} ${name}`) === 0,
   };
-}
-
-function bearerOf(headers: ReadHeaders): string | undefined {
-  const authorization = headers.get('Authorization');
-  return authorization === null ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
 const cookieOf = (headers: ReadHeaders) => readCookie(headers.get('Cookie'), SESSION_COOKIE) ?? '';

@@ -3,10 +3,17 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Scope } from '@/lib/api/settings';
 import type { Store } from '@/lib/store/store';
 import { tokenIdentity, type Identity } from './identity';
+import type { ReadHeaders } from './read-headers';
 
 /** Known at sight, so that a scanner finds one that was committed somewhere. */
 const PREFIX = 'swrjm_';
 const FORM = /^swrjm_[\w-]{43}$/;
+
+/** What stands in `Authorization: Bearer …`. */
+export function bearerOf(headers: ReadHeaders): string | undefined {
+  const authorization = headers.get('Authorization');
+  return authorization === null ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+}
 
 /** Makes a token and stores its hash. The token itself is returned this once. */
 export async function createToken(
