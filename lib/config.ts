@@ -224,6 +224,9 @@ const environment = z.object({
 
 export type Config = z.infer<typeof environment>;
 
+/** All that may be set. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 /** Reads a set of variables; an empty one counts as not set. Throws ConfigError. */
 export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { dashboardOfThisFile } from '@/app/api/dashboard.fixture';
+import { CAST } from '@/lib/simulator/cast';
+
+const dashboard = dashboardOfThisFile();
+
+/** Those that Prometheus adds. */
+const ADDED = ['instance', 'job'];
+const HISTOGRAM = /_(bucket|sum|count)$/;
+
+const alertsSchema = z.object({
+  groups: z.array(
+    z.object({
+      rules: z.array(
+        z.object({
+          alert: z.string(),
+          expr: z.string(),
+          labels: z.object({ severity: z.enum(['warning', 'critical']) }),
+          annotations: z.object({ summary: z.string(), description: z.string() }),
+        }),
+      ),
+    }),
+  ),
+});
+
+const panelsSchema = z.object({
+  panels: z.array(
+    z.object({ title: z.string(), targets: z.array(z.object({ expr: z.string() })).nonempty() }),
+  ),
+  templating: z.object({ list: z.array(z.object({ query: z.unknown() })) }),
+});
+
+/** The metrics there are, with the labels of each that has been counted. */
+async function metrics(): Promise<Map<string, Set<string>>> {
+  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { GET: getJob } = await import('@/app/api/jobs/[jobId]/route');
+  const { GET: getMetrics } = await import('@/app/api/metrics/route');
+  await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.success });
+  getMonitorProcess().metrics.delivery('slack', 'delivered');
+  const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
+  const found = new Map<string, Set<string>>();
+  for (const [, name = '', labels = ''] of text.matchAll(/^([a-z_0-9]+)(?:\{(.*)\})? /gm)) {
+    const names = [...labels.matchAll(/([a-z_]+)="/g)].map(([, label = '']) => label);
+    found.set(name, new Set([...(found.get(name) ?? ADDED), ...names]));
+  }
+  return found;
+}
+
+/** Each metric of an expression, with the labels it is chosen by. */
+function usedIn(expr: string): { name: string; labels: string[] }[] {
+  return [...expr.matchAll(/\b((?:swr_job_monitor|nodejs|process)_[a-z0-9_]+)(?:\{([^}]*)\})?/g)].map(
+    ([, name = '', matchers = '']) => ({
+      name,
+      labels: [...matchers.matchAll(/([a-z_]+)\s*(?:=~|!~|!=|=)/g)].map(([, label = '']) => label),
+    }),
+  );
+}
+
+async function expectAll(expressions: readonly string[]): Promise<void> {
+  const known = await metrics();
+  for (const expr of expressions) {
+    const used = usedIn(expr);
+    expect(used, expr).not.toEqual([]);
+    for (const { name, labels } of used) {
+      expect([...known.keys()], expr).toContain(name);
+      expect([...(known.get(name) ?? [])], `${name} in ${expr}`).toEqual(expect.arrayContaining(labels));
+      const grouped = /\bby \(([^)]*)\)/.exec(expr)?.[1]?.split(/,\s*/) ?? [];
+      expect([...(known.get(name) ?? [])], `by (…) in ${expr}`).toEqual(expect.arrayContaining(grouped));
+    }
+  }
+}
+
+test('every alert is made of metrics and labels that a running dashboard has', async () => {
+  const { groups } = alertsSchema.parse(parse(readFileSync('deploy/prometheus/alerts.yml', 'utf8')));
+  const rules = groups.flatMap((group) => group.rules);
+  expect(rules.length).toBeGreaterThan(5);
+  await expectAll(rules.map(({ expr }) => expr));
+});
+
+test('every panel of the Grafana dashboard is made of metrics and labels that a running dashboard has', async () => {
+  const file: unknown = JSON.parse(readFileSync('deploy/grafana/swr-job-monitor.json', 'utf8'));
+  const { panels, templating } = panelsSchema.parse(file);
+  expect(panels.length).toBeGreaterThan(10);
+  await expectAll(panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)));
+  expect(usedIn(JSON.stringify(templating)).map(({ name }) => name)).toEqual(['swr_job_monitor_store_up']);
+});
+
+test('every metric of its own that a dashboard has is on a panel', async () => {
+  const file = readFileSync('deploy/grafana/swr-job-monitor.json', 'utf8');
+  const names = [...(await metrics()).keys()].filter((name) => name.startsWith('swr_job_monitor_'));
+  const shown = new Set(usedIn(file).map(({ name }) => name.replace(HISTOGRAM, '')));
+  expect(names.filter((name) => !shown.has(name.replace(HISTOGRAM, '')))).toEqual([]);
+});
