@@ -41,7 +41,8 @@ async function metrics(): Promise<Map<string, Set<string>>> {
   await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.success });
   getMonitorProcess().metrics.delivery('slack', 'delivered');
   const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
-  const found = new Map<string, Set<string>>();
+  // Prometheus makes this one itself.
+  const found = new Map([['up', new Set(ADDED)]]);
   for (const [, name = '', labels = ''] of text.matchAll(/^([a-z_0-9]+)(?:\{(.*)\})? /gm)) {
     const names = [...labels.matchAll(/([a-z_]+)="/g)].map(([, label = '']) => label);
     found.set(name, new Set([...(found.get(name) ?? ADDED), ...names]));
@@ -51,7 +52,7 @@ async function metrics(): Promise<Map<string, Set<string>>> {
 
 /** Each metric of an expression, with the labels it is chosen by. */
 function usedIn(expr: string): { name: string; labels: string[] }[] {
-  return [...expr.matchAll(/\b((?:swr_job_monitor|nodejs|process)_[a-z0-9_]+)(?:\{([^}]*)\})?/g)].map(
+  return [...expr.matchAll(/\b((?:swr_job_monitor|nodejs|process)_[a-z0-9_]+|up\b)(?:\{([^}]*)\})?/g)].map(
     ([, name = '', matchers = '']) => ({
       name,
       labels: [...matchers.matchAll(/([a-z_]+)\s*(?:=~|!~|!=|=)/g)].map(([, label = '']) => label),

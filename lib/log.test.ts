@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { AUTHS, SECRETS, secretsIn } from '@/lib/credentials/canary.fixture';
 import { parseConfig, secretsIn as secretsInConfig } from './config';
-import { log, startLog, type LogOptions } from './log';
+import { log, LOG_EVENTS, startLog, type LogOptions } from './log';
 import { logConsole } from './log-console';
 import { captureLog } from './log.fixture';
 import { withRequestId } from './request-id';
@@ -33,6 +34,11 @@ test('an error is told with its stack and its causes', () => {
   expect(JSON.parse(written[0] ?? '')).toMatchObject({
     err: { message: 'no answer: the cable', stack: expect.stringContaining('log.test.ts') as string },
   });
+});
+
+test('every event is described', () => {
+  const described = readFileSync('docs/operations.md', 'utf8');
+  expect(LOG_EVENTS.filter((event) => !described.includes(`\`${event}\``))).toEqual([]);
 });
 
 test('what is below the level is not written', () => {
