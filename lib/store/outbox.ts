@@ -181,7 +181,10 @@ export async function deliveries({ db }: Database, limit: number): Promise<Logge
 export async function outboxFigures({ db, now }: Database): Promise<OutboxFigures> {
   const { waiting, first } = await db
     .selectFrom('outbox')
-    .select(({ fn }) => [fn.countAll<number>().as('waiting'), fn.min<number | null>('created_at').as('first')])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('waiting'),
+      fn.min<number | null>('created_at').as('first'),
+    ])
     .where('next_attempt_at', 'is not', null)
     .executeTakeFirstOrThrow();
   const { givenUp } = await db
