@@ -73,7 +73,8 @@ function ask(
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<Exchange> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${url}${path}`, { method, headers, agent: false }, (answer) => {
+    const all = { 'X-Request-Id': 'the-same', ...headers };
+    const asked = request(`${url}${path}`, { method, headers: all, agent: false }, (answer) => {
       const pieces: Buffer[] = [];
       answer.on('data', (piece: Buffer) => pieces.push(piece));
       answer.on('end', () => {

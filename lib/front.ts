@@ -33,8 +33,7 @@ export function answerInFront(
   if (request.method !== 'GET' || request.url?.startsWith('/api/jobs') !== true) return false;
   const answer = ask(request);
   if (answer === undefined) return false;
-  answer.headers.push(REQUEST_ID_HEADER, requestId);
-  send(request, response, answer);
+  send(request, response, answer, requestId);
   return true;
 }
 
@@ -74,8 +73,9 @@ function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: FrontAnswer,
+  requestId: string,
 ): void {
-  const head = [...COMMON, ...headers];
+  const head = [...COMMON, ...headers, REQUEST_ID_HEADER, requestId];
   if (body === null) {
     response.writeHead(status, head).end();
   } else if (body.length >= SMALLEST_GZIPPED && takesGzip(request.headers['accept-encoding'])) {

@@ -68,7 +68,7 @@ const shared = globalThis as { [KEY]?: Logger };
 export function startLog({ level, format, secrets = [], write }: LogOptions): void {
   const clean = redactor(secrets);
   // Synchronous, so that nothing is lost when the process ends; a reader that is gone is no error.
-  const output = write === undefined ? pino.destination(1) : { write };
+  const output = write === undefined ? pino.destination({ dest: 1, sync: true }) : { write };
   const told = format === 'json' ? clean : (line: string) => inText(clean(line));
   shared[KEY] = pino(
     {
