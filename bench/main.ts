@@ -1,6 +1,7 @@
 // `npm run bench [-- section…]`: every section, one after another, as one table; `--docs` puts it into docs/performance.md.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
+import { putIntoDocs } from './docs';
 import { fanOut } from './fan-out';
 import { freshness } from './freshness';
 import { growth } from './growth';
@@ -12,8 +13,6 @@ import { markdown, table } from './table';
 const SECTIONS: readonly Section[] = [reads, fanOut, growth, freshness, plan];
 
 const FOLDER = '.bench';
-const DOCS = 'docs/performance.md';
-const [BEGIN, END] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = wanted.find((name) => SECTIONS.every((section) => section.name !== name));
@@ -48,12 +47,7 @@ const plain = results.map(({ section: { name, title, how }, rows, seconds }) => 
 }));
 writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, sections: plain }, null, 2)}\n`);
 writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
-if (process.argv.includes('--docs')) {
-  const docs = readFileSync(DOCS, 'utf8');
-  const [before = '', rest = ''] = docs.split(BEGIN);
-  const after = rest.split(END)[1] ?? '';
-  writeFileSync(DOCS, `${before}${BEGIN}\n\n${text}\n\n${END}${after}`);
-}
+if (process.argv.includes('--docs')) putIntoDocs('docs/performance.md', 'bench', text);
 
 const missed = results.flatMap(({ rows }) => rows.filter(({ holds }) => holds === false));
 console.log(missed.length === 0 ? 'Every bound holds.' : `${missed.length} bounds do not hold:`);

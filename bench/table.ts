@@ -9,15 +9,25 @@ function cells({ what, ours, baseline = '', ratio, bound = '', holds }: Row): st
 
 /** Rows as aligned text. */
 export function table(rows: readonly Row[]): string {
-  const lines = [HEAD, ...rows.map(cells)];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return aligned([HEAD, ...rows.map(cells)]);
+}
+
+/** Rows as a table in Markdown. */
+export function markdown(rows: readonly Row[]): string {
+  return markdownOf([HEAD, ...rows.map(cells)]);
+}
+
+/** Lines of cells, the first of them their names, as aligned text. */
+export function aligned(lines: readonly string[][]): string {
+  const widths =
+    lines[0]?.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length))) ?? [];
   return lines
     .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
     .join('\n');
 }
 
-/** Rows as a table in Markdown. */
-export function markdown(rows: readonly Row[]): string {
+/** The same as a table in Markdown. */
+export function markdownOf([head = [], ...lines]: readonly string[][]): string {
   const line = (content: readonly string[]) => `| ${content.join(' | ')} |`;
-  return [line(HEAD), line(HEAD.map(() => '---')), ...rows.map((row) => line(cells(row)))].join('\n');
+  return [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n');
 }

@@ -24,6 +24,8 @@ export interface Dashboard {
   start(): Promise<void>;
 }
 
+export type OwnDashboard = Dashboard & { close(): Promise<void> };
+
 type Environment = Record<string, string>;
 
 interface Options {
@@ -37,6 +39,10 @@ interface Options {
   node?: string;
   /** As whom it runs, where that is somebody else. */
   uid?: number;
+  /** One that several dashboards share, and that stays when one of them ends; else it has one of its own. */
+  simulator?: Simulator;
+  /** For Node.js, before the server's name. */
+  nodeArguments?: readonly string[];
 }
 
 async function freePort(): Promise<number> {
@@ -54,8 +60,10 @@ export async function startDashboard({
   args = [],
   node = process.execPath,
   uid,
-}: Options = {}): Promise<Dashboard & { close(): Promise<void> }> {
-  const simulator = await startSimulator();
+  simulator: shared,
+  nodeArguments = [],
+}: Options = {}): Promise<OwnDashboard> {
+  const simulator = shared ?? (await startSimulator());
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-e2e-'));
   if (uid !== undefined) chownSync(folder, uid, uid);
   const port = await freePort();
@@ -65,7 +73,7 @@ export async function startDashboard({
   let log = '';
 
   async function start(): Promise<void> {
-    child = spawn(node, [server, ...args], {
+    child = spawn(node, [...nodeArguments, server, ...args], {
       // Not where somebody's .env files are.
       cwd: folder,
       env: {
@@ -111,7 +119,7 @@ export async function startDashboard({
 
   async function close(): Promise<void> {
     await end('SIGTERM');
-    await simulator.close();
+    if (shared === undefined) await simulator.close();
     rmSync(folder, { recursive: true, force: true });
   }
 

@@ -1,103 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { isKnown, type KnownJob } from '@/lib/api/answers';
 import { NO_FILTER } from '@/lib/api/board-filter';
-import type { ProblemCode } from '@/lib/api/problem';
 import { captureLog } from '@/lib/log.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';
+import { faultCases } from './faults.fixture';
 import { createClock, startCloud, startWatch, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
 const NAME = 'registry-under-test';
-
-interface FaultCase {
-  what: string;
-  fault: (jobId: string) => unknown;
-  code: ProblemCode;
-  upstream?: object;
-  /** How long nothing may be asked. */
-  restMs?: number;
-}
-
-const status = (code: number, rest: object = {}) => ({
-  fault: () => ({ kind: 'status', status: code, ...rest }),
-  upstream: { status: code },
-});
-const says = (body: unknown, rest: object = {}) => ({
-  fault: () => ({ kind: 'malformed', body: typeof body === 'string' ? body : JSON.stringify(body), ...rest }),
-});
-
-const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
-const ERROR = { errorCode: 'SVCSTG.SWR.4000014', errorMessage: 'Invalid API parameters.', detail: 'x' };
-
-const FAULTS: FaultCase[] = [
-  { what: '400', ...status(400), code: 'upstream_rejected' },
-  { what: '401', ...status(401), code: 'upstream_unauthorized' },
-  { what: '403', ...status(403), code: 'upstream_forbidden' },
-  { what: '404', ...status(404), code: 'job_not_found' },
-  { what: '408', ...status(408), code: 'upstream_rejected' },
-  { what: '409', ...status(409), code: 'upstream_rejected' },
-  { what: '429', ...status(429), code: 'upstream_throttled', restMs: 2_000 },
-  {
-    what: '429 with Retry-After in seconds',
-    ...status(429, { headers: { 'Retry-After': '90' } }),
-    code: 'upstream_throttled',
-    restMs: 85_000,
-  },
-  {
-    what: '429 with Retry-After as a date',
-    fault: () => ({
-      kind: 'status',
-      status: 429,
-      headers: { 'Retry-After': new Date(Date.now() + 90_000).toUTCString() },
-    }),
-    code: 'upstream_throttled',
-    restMs: 80_000,
-  },
-  { what: '500', ...status(500), code: 'upstream_error' },
-  {
-    what: '502 with HTML',
-    ...status(502, { body: HTML, headers: { 'Content-Type': 'text/html' } }),
-    code: 'upstream_error',
-  },
-  { what: '503', ...status(503), code: 'upstream_error' },
-  { what: '504', ...status(504), code: 'upstream_error' },
-  { what: 'an answer that ends in the middle', fault: () => ({ kind: 'cut' }), code: 'upstream_error' },
-  { what: 'a reset in the middle', fault: () => ({ kind: 'reset' }), code: 'upstream_error' },
-  { what: 'no answer', fault: () => ({ kind: 'hang' }), code: 'upstream_timeout' },
-  { what: 'an answer that drips', fault: () => ({ kind: 'drip' }), code: 'upstream_timeout' },
-  { what: 'truncated JSON', ...says('{"id":"a","sta'), code: 'upstream_invalid' },
-  {
-    what: 'a field of the wrong type',
-    fault: (id) => ({ kind: 'malformed', body: JSON.stringify({ id, status: 7 }) }),
-    code: 'upstream_invalid',
-  },
-  { what: 'null', ...says('null'), code: 'upstream_invalid' },
-  { what: '[]', ...says('[]'), code: 'upstream_invalid' },
-  {
-    what: 'an error in a bare array',
-    ...status(400, { body: [ERROR] }),
-    code: 'upstream_rejected',
-    upstream: { status: 400, error_code: ERROR.errorCode, error_msg: ERROR.errorMessage },
-  },
-  {
-    what: 'an error in both forms at once',
-    ...status(500, { body: { errors: [ERROR], error_code: 'X', error_msg: 'y' } }),
-    code: 'upstream_error',
-    upstream: { status: 500, error_code: 'X', error_msg: 'y' },
-  },
-  {
-    what: 'garbage that is said to be gzip',
-    ...status(200, { body: 'no gzip', headers: { 'Content-Encoding': 'gzip' } }),
-    code: 'upstream_invalid',
-  },
-  {
-    what: '200 with an error in it',
-    ...says({ error_code: 'SVCSTG.SWR.5000007', error_msg: 'Internal server error' }),
-    code: 'upstream_invalid',
-    upstream: { status: 200, error_code: 'SVCSTG.SWR.5000007' },
-  },
-  { what: 'another job', ...says({ id: 'another-job', status: 'Failed' }), code: 'upstream_invalid' },
-];
 
 /** A monitor that asks for one job, which it has seen running. */
 async function watchOneJob() {
@@ -125,38 +35,29 @@ function passUntilDue(clock: ReturnType<typeof createClock>, { nextCheckAt }: Kn
   clock.pass(Math.max(0, Date.parse(nextCheckAt) - clock.now()));
 }
 
-test.each(FAULTS)('after $what the last state stays, with why, until the next check', async (each) => {
-  const { clock, cloud, watch, id, failures } = await watchOneJob();
-  await cloud.control('PUT', `jobs/${id}/fault`, each.fault(id));
-  passUntilDue(clock, await known(watch, id));
-  await watch.until(async () => (await known(watch, id)).stale !== null);
+test.each(faultCases(90))(
+  'after $what the last state stays, with why, until the next check',
+  async (each) => {
+    const { clock, cloud, watch, id, failures } = await watchOneJob();
+    await cloud.control('PUT', `jobs/${id}/fault`, each.fault(id));
+    passUntilDue(clock, await known(watch, id));
+    await watch.until(async () => (await known(watch, id)).stale !== null);
 
-  const stale = await known(watch, id);
-  expect(stale).toMatchObject({
-    phase: 'running',
-    job: { id, status: 'Running', resource_name: NAME },
-    stale: { problem: { code: each.code, ...(each.upstream && { upstream: each.upstream }) } },
-    history: [{ status: 'Running' }],
-  });
-  const restMs = Date.parse(stale.nextCheckAt ?? '') - clock.now();
-  expect(restMs).toBeGreaterThan(each.restMs ?? 0);
-  expect(restMs).toBeLessThan(1.6 * MINUTE);
-  const { jobs, counts } = await watch.monitor.board({ filter: NO_FILTER, limit: 5 });
-  expect(jobs).toMatchObject([{ job: { id }, phase: 'running', stale: { problem: { code: each.code } } }]);
-  expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
+    const stale = await known(watch, id);
+    expect(stale).toMatchObject({
+      phase: 'running',
+      job: { id, status: 'Running', resource_name: NAME },
+      stale: { problem: { code: each.code, ...(each.upstream && { upstream: each.upstream }) } },
+      history: [{ status: 'Running' }],
+    });
+    const restMs = Date.parse(stale.nextCheckAt ?? '') - clock.now();
+    expect(restMs).toBeGreaterThan(each.restMs ?? 0);
+    expect(restMs).toBeLessThan(1.6 * MINUTE);
+    const { jobs, counts } = await watch.monitor.board({ filter: NO_FILTER, limit: 5 });
+    expect(jobs).toMatchObject([{ job: { id }, phase: 'running', stale: { problem: { code: each.code } } }]);
+    expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
 
-  await cloud.control('PUT', `jobs/${id}/fault`, null);
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-  await cloud.asked();
-  passUntilDue(clock, stale);
-  await watch.until(async () => (await known(watch, id)).stale === null);
-  expect(await cloud.asked()).toEqual([id]);
-  expect(await known(watch, id)).toMatchObject({
-    phase: 'succeeded',
-    history: [{ status: 'Running' }, { status: 'Success' }],
-  });
-  expect(failures()).toEqual([]);
-});
+import { captureLog } from '@/lib/log.fixture';
 
 test('a cloud that refuses connections leaves the last state, with why, until it is back', async () => {
   const { clock, cloud, watch, id, failures } = await watchOneJob();

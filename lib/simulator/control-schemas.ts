@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { faultSchema } from './fault';
+import { faultMixSchema, faultSchema } from './fault';
 
 const step = z.strictObject({
   status: z.string().min(1),
@@ -38,6 +38,9 @@ export const jobSchema = jobChangeSchema.extend({
 
 /** Body of PUT /simulator/fault and PUT /simulator/jobs/{id}/fault; null takes the fault away. */
 export const nullableFaultSchema = faultSchema.nullable();
+
+/** Body of PUT /simulator/faults; null takes the mix away. */
+export const nullableFaultMixSchema = faultMixSchema.nullable();
 
 /** Body of PUT /simulator/clock: how far the cloud's clock is ahead, in seconds; negative is behind. */
 export const clockSchema = z.strictObject({ skewSeconds: z.number().min(-1e9).max(1e9) });

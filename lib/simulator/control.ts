@@ -7,6 +7,7 @@ import {
   jobChangeSchema,
   jobSchema,
   metadataSchema,
+  nullableFaultMixSchema,
   nullableFaultSchema,
   permissionsSchema,
   projectsSchema,
@@ -48,6 +49,11 @@ function answer(cloud: Cloud, request: CloudRequest): Answer {
       return addJob(cloud, request);
     case 'PUT fault':
       return answerFault(request, (set) => cloud.faults.setForEverything(set));
+    case 'PUT faults':
+      cloud.faults.setMix(read(nullableFaultMixSchema, request));
+      return ok({ met: cloud.faults.met });
+    case 'GET faults':
+      return ok({ met: cloud.faults.met });
     case 'PUT clock':
       cloud.skewSeconds = read(clockSchema, request).skewSeconds;
       return ok({ skewSeconds: cloud.skewSeconds });

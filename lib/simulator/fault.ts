@@ -37,6 +37,14 @@ export const faultSchema = z.discriminatedUnion('kind', [
 
 export type Fault = z.infer<typeof faultSchema>;
 
+/** Of all calls to SWR this share meets one of these faults, one after another. */
+export const faultMixSchema = z.strictObject({
+  share: z.number().min(0).max(1),
+  faults: z.array(faultSchema).min(1),
+});
+
+export type FaultMix = z.infer<typeof faultMixSchema>;
+
 /** The answer as the fault leaves it. */
 export function spoil(fault: Fault, answer: Answer, { headers }: CloudRequest): Answer {
   switch (fault.kind) {
@@ -78,9 +86,12 @@ interface ArmedFault {
 
 const EVERYTHING = '';
 
-/** The faults that are set: per job, and one for every call to SWR. */
+/** The faults that are set: per job, one for every call to SWR, and a mix for some of the calls. */
 export class FaultBoard {
   private readonly armed = new Map<string, ArmedFault>();
+  private mix: FaultMix | null = null;
+  /** How many calls have met a fault. */
+  met = 0;
 
   /** Sets or (null) takes away the fault of a job. True where there was one before. */
   setForJob(jobId: string, fault: Fault | null): boolean {
@@ -93,9 +104,20 @@ export class FaultBoard {
     this.setForJob(EVERYTHING, fault);
   }
 
-  /** The fault that meets this call, its job's own before the one for everything, and counts it. */
+  setMix(mix: FaultMix | null): void {
+    this.mix = mix;
+  }
+
+  /** The fault that meets this call, its job's own before the one for everything before the mix, and counts it. */
   take(jobId: string | null): Fault | null {
-    return (jobId === null ? null : this.use(jobId)) ?? this.use(EVERYTHING);
+    const fault = (jobId === null ? null : this.use(jobId)) ?? this.use(EVERYTHING) ?? this.draw();
+    if (fault !== null) this.met += 1;
+    return fault;
+  }
+
+  private draw(): Fault | null {
+    if (this.mix === null || Math.random() >= this.mix.share) return null;
+    return this.mix.faults[this.met % this.mix.faults.length] ?? null;
   }
 
   private use(key: string): Fault | null {

@@ -1,0 +1,36 @@
+import { startDashboard, type OwnDashboard } from '@/e2e/start-dashboard';
+import type { Simulator } from '@/lib/simulator/simulator';
+
+/** How fast dashboards ask here, so that minutes pass in seconds. */
+export const POLL_MAX_MS = 1_000;
+export const TIMEOUT_MS = 1_000;
+/** As long as one dashboard leaves a job alone that another one was asking about when it died. */
+export const LEASE_MS = TIMEOUT_MS + 10_000;
+/** Jitter, and the quarter of a second between two looks at what is due. */
+export const LATE_MS = 600;
+
+const PACE = {
+  POLL_MIN_SECONDS: '0.5',
+  POLL_MAX_SECONDS: String(POLL_MAX_MS / 1000),
+  SWR_TIMEOUT_MS: String(TIMEOUT_MS),
+  SWR_RATE_LIMIT: '200',
+};
+
+export interface DashboardOptions {
+  env?: Record<string, string>;
+  simulator?: Simulator;
+  nodeArguments?: readonly string[];
+}
+
+/** The built server in a process of its own, at the pace of these scenarios; ended once the work has been done. */
+export async function withDashboard<T>(
+  { env = {}, ...options }: DashboardOptions,
+  work: (dashboard: OwnDashboard) => Promise<T>,
+): Promise<T> {
+  const dashboard = await startDashboard({ ...options, env: { ...PACE, ...env } });
+  try {
+    return await work(dashboard);
+  } finally {
+    await dashboard.close();
+  }
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cloud } from './cloud';
+import { LATE_MS, POLL_MAX_MS } from './dashboards';
+import { startLives } from './lives';
+import { startLoad, type LoadOptions, type LoadReport } from './load';
+import type { Outcome } from './scenario';
+import { judge, Told, type Verdict } from './witness';
+
+export interface Stage {
+  cloud: Cloud;
+  urls: readonly string[];
+  /** How many jobs live at a time. */
+  jobs: number;
+  clients: number;
+  restMs?: number;
+  /** How long a status lasts at the least; two poll intervals by default. */
+  holdMs?: number;
+  /** A status that lasts so long has to be seen, and so has every one that any client was told; by default all of them. */
+  heldMs?: number;
+  /** How soon after the trouble all has to be right again; a poll interval by default. */
+  recoveredWithinMs?: number;
+  excuse?: LoadOptions['excuse'];
+}
+
+const WARM_UP_MS = 1_500;
+const HELD_MS = 2 * POLL_MAX_MS + LATE_MS;
+
+export interface Performance {
+  report: LoadReport;
+  verdict: Verdict & { tookMs: number };
+}
+
+/** Lets jobs live and people look at them while `trouble` goes on, and tells what came of it once that is over. */
+export async function perform(stage: Stage, trouble: () => Promise<void>): Promise<Performance> {
+  const { cloud, urls, clients, restMs = 100, excuse } = stage;
+  const holdMs = stage.holdMs ?? HELD_MS;
+  const heldMs = stage.heldMs ?? holdMs;
+  const told = new Told();
+  const lives = startLives(cloud, { jobs: stage.jobs, holdMs });
+  const load = startLoad({ urls, jobs: lives.current, clients, restMs, told, ...(excuse && { excuse }) });
+  await sleep(WARM_UP_MS);
+  await trouble();
+  await lives.stop();
+  const withinMs = stage.recoveredWithinMs ?? POLL_MAX_MS + LATE_MS;
+  const verdict = await judge({ urls, spells: cloud.spells, told, heldMs, withinMs });
+  return { report: await load.stop(), verdict };
+}
+
+/** The outcome of a performance; what else there is to say about it comes with it. */
+export function outcomeOf(
+  { report, verdict }: Performance,
+  { faults, notes = [], broken = [] }: { faults: string; notes?: string[]; broken?: string[] },
+): Outcome {
+  const { requests, refused, lost, perSecond } = report;
+  const lostWhy = [...lost].map(([why, count]) => `lost ${count} times: ${why}`);
+  return {
+    load: `${requests} requests, ${Math.round(perSecond)}/s`,
+    faults,
+    requests: { all: requests, wrong: [...lost.values()].reduce((sum, count) => sum + count, 0) },
+    transitions: verdict.transitions,
+    ends: verdict.ends,
+    notes: [
+      ...(refused > 0 ? [`${refused} requests met a process that was down on purpose`] : []),
+      ...notes,
+      `all was right again ${(verdict.tookMs / 1000).toFixed(1)} s after the trouble`,
+      ...lostWhy,
+      ...verdict.examples.slice(0, 3),
+    ],
+    broken: [
+      ...(verdict.invented > 0 ? [`${verdict.invented} changes told that never were`] : []),
+      ...broken,
+    ],
+  };
+}
