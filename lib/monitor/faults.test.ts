@@ -57,7 +57,19 @@ test.each(faultCases(90))(
     expect(jobs).toMatchObject([{ job: { id }, phase: 'running', stale: { problem: { code: each.code } } }]);
     expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
 
-import { captureLog } from '@/lib/log.fixture';
+    await cloud.control('PUT', `jobs/${id}/fault`, null);
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+    await cloud.asked();
+    passUntilDue(clock, stale);
+    await watch.until(async () => (await known(watch, id)).stale === null);
+    expect(await cloud.asked()).toEqual([id]);
+    expect(await known(watch, id)).toMatchObject({
+      phase: 'succeeded',
+      history: [{ status: 'Running' }, { status: 'Success' }],
+    });
+    expect(failures()).toEqual([]);
+  },
+);
 
 test('a cloud that refuses connections leaves the last state, with why, until it is back', async () => {
   const { clock, cloud, watch, id, failures } = await watchOneJob();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Libsql from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
 import { isKnown, type KnownJob, type UnknownJob } from '@/lib/api/answers';
 import { NO_FILTER } from '@/lib/api/board-filter';
@@ -189,4 +190,51 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
     'Success',
   ]);
   expect((await watch.monitor.board({ filter: NO_FILTER, limit: 5 })).notices).toEqual([]);
+}, 20_000);
+
+test('a store that can only be read hides nothing that was seen since, and has every change once it can be written', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const store = createStore({ name: 'SQLite', open: (tell) => openSqlite({ dataDir, tell }) });
+  const cloud = await startCloud();
+  const watch = startWatch([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
+  const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
+  expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+  const disk = new Libsql(join(dataDir, 'jobs.db'));
+  onTestFinished(() => void disk.close());
+  const tables = ['jobs', 'transitions', 'profiles', 'schema_version'];
+  const actions = ['insert', 'update'];
+  const triggers = tables.flatMap((table) => actions.map((action) => ({ table, action })));
+  for (const { table, action } of triggers) {
+    disk.exec(
+      `create trigger full_${table}_${action} before ${action} on ${table} begin select raise(abort, 'the disk is full'); end`,
+    );
+  }
+
+  for (const status of ['Running', 'Success']) {
+    await cloud.control('PUT', `jobs/${id}`, { status });
+    await expect
+      .poll(
+        async () => {
+          await watch.monitor.tick();
+          return (await known(watch, id)).job.status;
+        },
+        { timeout: 10_000, interval: 50 },
+      )
+      .toBe(status);
+  }
+  await known(watch, later);
+  for (let look = 0; look < 5; look++) {
+    expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
+    expect(await known(watch, later)).toMatchObject({ phase: 'running' });
+  }
+  expect(store.problem()).toContain('the disk is full');
+
+  for (const { table, action } of triggers) disk.exec(`drop trigger full_${table}_${action}`);
+  await watch.until(() => store.problem() === null);
+  const { history } = await known(watch, id);
+  expect(history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
+  const stored = (await store.get([id, later])).get(id);
+  expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
+  expect(await known(watch, later)).toMatchObject({ phase: 'running' });
 }, 20_000);

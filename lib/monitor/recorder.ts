@@ -4,6 +4,7 @@ import type { FailedTries, JobAnswer, JobRecordWithHistory, Store } from '@/lib/
 import { StoreError } from '@/lib/store/store';
 import { logChange } from './log-lines';
 import type { Snapshots } from './snapshots';
+import { Unstored } from './unstored';
 import type { Views } from './views';
 
 export interface Failure {
@@ -20,9 +21,6 @@ export interface Recorder {
   flush: () => Promise<void>;
 }
 
-/** So many answers are kept for a store that fails; then the oldest are lost. */
-const MOST_UNSTORED = 10_000;
-
 /** Writes to the store; while that fails, to memory, for those who look now and for the store later. */
 export function createRecorder({
   store,
@@ -33,13 +31,23 @@ export function createRecorder({
   snapshots: Snapshots;
   views: Views;
 }): Recorder {
-  let unstored: JobAnswer[] = [];
+  const unstored = new Unstored();
 
   const before = async (jobId: string) => (await snapshots.get([jobId])).get(jobId) ?? blank(jobId);
+
+  async function storeAll(): Promise<void> {
+    if (unstored.isEmpty) return;
+    const some = unstored.all();
+    const changes = await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
+    changes.forEach(logChange);
+    unstored.remove(some);
+  }
 
   return {
     async answers(answers, discover) {
       try {
+        // What came before goes first, or the store would take it for outdated.
+        await storeAll();
         const changes = await store.saveAnswers(answers, {
           nextCheckAt: views.nextCheckAt,
           ...(discover && { discover }),
@@ -47,8 +55,8 @@ export function createRecorder({
         changes.forEach(logChange);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        unstored = [...unstored, ...answers].slice(-MOST_UNSTORED);
         for (const answer of answers) {
+          unstored.add(answer);
           snapshots.keep(afterAnswer(await before(answer.job.id), answer, views));
         }
       }
@@ -64,12 +72,9 @@ export function createRecorder({
       }
     },
     async flush() {
-      if (unstored.length === 0) return;
-      const some = unstored;
       try {
-        const changes = await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
-        changes.forEach(logChange);
-        unstored = unstored.filter((answer) => !some.includes(answer));
+        await storeAll();
+        if (store.problem() === null) snapshots.settle();
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
       }

@@ -2,6 +2,7 @@ import 'server-only';
 import { EventEmitter, once } from 'node:events';
 import { BoundedMap } from '@/lib/bounded-map';
 import type { JobRecordWithHistory, Store } from '@/lib/store/store';
+import { lastAskedAt } from './asker';
 import { unlessStoreFails } from './errors';
 
 export interface Snapshots {
@@ -11,8 +12,10 @@ export interface Snapshots {
   current: (jobId: string) => JobRecordWithHistory | null | undefined;
   /** Another number whenever any job may have changed. */
   version: () => number;
-  /** Puts in what could not be stored. */
+  /** Puts in what could not be stored: it stands for the job until the store has newer, or all of it is settled. */
   keep: (record: JobRecordWithHistory) => void;
+  /** The store has everything again. */
+  settle: () => void;
   /** Resolves once the job has changed, in any replica, or the signal has come. */
   changed: (jobId: string, signal: AbortSignal) => Promise<void>;
 }
@@ -33,6 +36,7 @@ const LOOK_LASTS_MS = 30_000;
 /** The store's records in memory: read once, and again when somebody has changed them. */
 export function createSnapshots(store: Store): Snapshots {
   const snapshots = new BoundedMap<string, Snapshot>(MOST);
+  const kept = new Map<string, JobRecordWithHistory>();
   const changes = new EventEmitter().setMaxListeners(0);
   const isReading = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
   const wanted = new Set<string>();
@@ -95,12 +99,19 @@ export function createSnapshots(store: Store): Snapshots {
     const readAt = store.now();
     for (const jobId of jobIds) {
       snapshots.set(jobId, {
-        record: found.get(jobId) ?? null,
+        record: newest(jobId, found.get(jobId)),
         readAt,
         isCurrent: !read.areAllOutdated && !read.outdated.has(jobId),
         lookedAt: snapshots.get(jobId)?.lookedAt ?? readAt,
       });
     }
+  }
+
+  /** A store that cannot be written may still be read. */
+  function newest(jobId: string, stored: JobRecordWithHistory | undefined): JobRecordWithHistory | null {
+    const unstored = kept.get(jobId);
+    if (unstored === undefined || lastAskedAt(unstored) <= lastAskedAt(stored)) return stored ?? null;
+    return unstored;
   }
 
   return {
@@ -116,9 +127,19 @@ export function createSnapshots(store: Store): Snapshots {
     },
     current,
     version: () => version,
+    settle() {
+      if (kept.size === 0) return;
+      version += 1;
+      for (const jobId of kept.keys()) {
+        const snapshot = snapshots.get(jobId);
+        if (snapshot) snapshot.isCurrent = false;
+      }
+      kept.clear();
+    },
     keep(record) {
       version += 1;
       const now = store.now();
+      kept.set(record.jobId, record);
       snapshots.set(record.jobId, { record, readAt: now, isCurrent: false, lookedAt: now });
       changes.emit(eventOf(record.jobId));
     },
