@@ -18,15 +18,16 @@ export function startLives(cloud: Cloud, { jobs, holdMs }: { jobs: number; holdM
   const stopping = new AbortController();
   const { signal } = stopping;
   setMaxListeners(jobs, signal);
+  const isOver = () => signal.aborted;
   const hold = () => sleep(holdMs * (1 + Math.random()), undefined, { signal }).catch(() => undefined);
 
   async function live(place: number): Promise<void> {
-    for (let round = place; !signal.aborted; round++) {
+    for (let round = place; !isOver(); round++) {
       const id = await cloud.add(WAY[0] ?? '');
       current.set(place, id);
       await hold();
       for (const status of WAY.slice(1)) {
-        if (signal.aborted) break;
+        if (isOver()) break;
         await cloud.change(id, status);
         await hold();
       }

@@ -28,6 +28,8 @@ const HELD_MS = 2 * POLL_MAX_MS + LATE_MS;
 export interface Performance {
   report: LoadReport;
   verdict: Verdict & { tookMs: number };
+  /** The same once more, for what a dashboard tells that has been started again. */
+  judgeAgain: () => Promise<Verdict & { tookMs: number }>;
 }
 
 /** Lets jobs live and people look at them while `trouble` goes on, and tells what came of it once that is over. */
@@ -42,8 +44,9 @@ export async function perform(stage: Stage, trouble: () => Promise<void>): Promi
   await trouble();
   await lives.stop();
   const withinMs = stage.recoveredWithinMs ?? POLL_MAX_MS + LATE_MS;
-  const verdict = await judge({ urls, spells: cloud.spells, told, heldMs, withinMs });
-  return { report: await load.stop(), verdict };
+  const judgeAgain = () => judge({ urls, spells: cloud.spells, told, heldMs, withinMs });
+  const verdict = await judgeAgain();
+  return { report: await load.stop(), verdict, judgeAgain };
 }
 
 /** The outcome of a performance; what else there is to say about it comes with it. */

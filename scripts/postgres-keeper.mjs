@@ -1,15 +1,18 @@
 // Keeps a throw-away PostgreSQL cluster while its standard input is open, and leaves nothing of it behind.
-// `node scripts/postgres-keeper.mjs FOLDER_OF_INITDB` prints one line: {"url"} or {"problem"}.
+// `node scripts/postgres-keeper.mjs FOLDER_OF_INITDB` prints one line: {"url"} or {"problem"}. The line "crash" on its
+// input ends the server at once, "start" starts it again; either is answered by a line, {"url"} or {"problem"}.
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** Nothing of a test is worth a wait for the disk. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 const bin = process.argv[2];
+let isEnding = false;
 const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-postgres-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 // They are for the process that started this one; its end closes our standard input.
@@ -29,26 +32,55 @@ const made = spawnSync(
 if (made.status !== 0) giveUp(`initdb failed: ${made.error?.message ?? made.stderr.trim()}`);
 
 const port = await freePort();
-const postgres = spawn(
-  join(bin, 'postgres'),
-  [
-    ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
-    ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ],
-  { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-);
+const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+let postgres = await start();
+say({ url });
 
-let log = '';
-let isReady = false;
-postgres.stderr.on('data', (chunk) => {
-  if (isReady) return;
-  log += chunk;
-  isReady = log.includes('ready to accept connections');
-  if (isReady) say({ url: `postgres://postgres@127.0.0.1:${port}/postgres` });
+const orders = createInterface({ input: process.stdin });
+orders.on('line', async (order) => {
+  if (order === 'crash') await crash();
+  else postgres = await start();
+  say({ url });
 });
-postgres.on('error', (error) => giveUp(`postgres did not start: ${error.message}`));
-postgres.on('exit', () => (isReady ? process.exit(0) : giveUp(`postgres did not start: ${log.trim()}`)));
-process.stdin.resume().on('end', () => postgres.kill('SIGQUIT'));
+orders.on('close', () => void crash().then(() => process.exit(0)));
+
+/** Resolves once it takes connections. */
+function start() {
+  const started = spawn(
+    join(bin, 'postgres'),
+    [
+      ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
+      ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  return new Promise((resolve) => {
+    let log = '';
+    let isReady = false;
+    started.stderr.on('data', (chunk) => {
+      if (isReady) return;
+      log += chunk;
+      isReady = log.includes('ready to accept connections');
+      if (isReady) resolve(started);
+    });
+    started.on('error', (error) => giveUp(`postgres did not start: ${error.message}`));
+    started.on('exit', () => {
+      if (!isReady) giveUp(`postgres did not start: ${log.trim()}`);
+      // Nobody has told it to.
+      else if (!isEnding) process.exit(0);
+    });
+  });
+}
+
+/** As a crash does: nothing is written that was not yet. */
+async function crash() {
+  if (postgres.exitCode !== null || postgres.signalCode !== null) return;
+  isEnding = true;
+  const gone = new Promise((resolve) => postgres.once('exit', resolve));
+  postgres.kill('SIGQUIT');
+  await gone;
+  isEnding = false;
+}
 
 /** PostgreSQL refuses to run as root: then it runs as its own user, or as nobody. */
 function unprivileged() {

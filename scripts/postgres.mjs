@@ -11,7 +11,10 @@ const KEEPER = fileURLToPath(new URL('./postgres-keeper.mjs', import.meta.url));
 
 /**
  * Starts one on a free port of 127.0.0.1. Nothing of it outlives this process, however that ends: another process keeps
- * the cluster until the pipe to this one closes. Throws an Error that says why where there can be none.
+ * the cluster until the pipe to this one closes. Throws an Error that says why where there can be none. `crash` ends
+ * the server without a word, and `start` starts it again on what it had written.
+ *
+ * @returns {Promise<{url: string, crash: () => Promise<void>, start: () => Promise<void>, stop: () => Promise<unknown>}>}
  */
 export async function startPostgres() {
   const keeper = spawn(process.execPath, [KEEPER, await binaries()], {
@@ -20,12 +23,24 @@ export async function startPostgres() {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const gone = new Promise((resolve) => keeper.once('exit', resolve));
-  for await (const line of createInterface({ input: keeper.stdout })) {
-    const { url, problem } = JSON.parse(line);
+  const lines = createInterface({ input: keeper.stdout })[Symbol.asyncIterator]();
+  const answer = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error('the process that keeps the cluster has ended');
+    const { url, problem } = JSON.parse(value);
     if (problem) throw new Error(problem);
-    return { url, stop: () => (keeper.stdin.end(), gone) };
-  }
-  throw new Error('the process that keeps the cluster ended at once');
+    return url;
+  };
+  const order = async (word) => {
+    keeper.stdin.write(`${word}\n`);
+    await answer();
+  };
+  return {
+    url: await answer(),
+    crash: () => order('crash'),
+    start: () => order('start'),
+    stop: () => (keeper.stdin.end(), gone),
+  };
 }
 
 /** The folder of initdb and postgres. Installs PostgreSQL where there is none, and says so. */

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isKnown, jobStateSchema, type KnownJob } from '@/lib/api/answers';
 import { faultCases, type FaultCase } from '@/lib/monitor/faults.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { Cloud } from '../cloud';
 import { LATE_MS, POLL_MAX_MS, TIMEOUT_MS, withDashboard } from '../dashboards';
 import type { Scenario } from '../scenario';
 import { outcomeOf, perform } from '../stage';
+import { until } from '../until';
 
 const RETRY_AFTER_S = 3;
 const CASES = faultCases(RETRY_AFTER_S);
@@ -14,7 +13,6 @@ const SHORT = new Set(['500', 'a reset in the middle', 'no answer', 'another job
 /** SWR asks for a rest, or three seconds are taken where it does not say how long. */
 const LONGEST_REST_MS = RETRY_AFTER_S * 1_000;
 const CADENCE_MS = 1.1 * POLL_MAX_MS;
-const LOOK_EVERY_MS = 50;
 
 export const upstream: Scenario = {
   name: 'upstream',
@@ -80,22 +78,5 @@ async function withoutCloud(url: string, cloud: Cloud): Promise<string | null> {
     return isRight && seen.phase === 'succeeded' ? null : `${code ?? 'not stale'}, then ${seen.job.status}`;
   } finally {
     await again.close();
-  }
-}
-
-/** The job as the condition first holds, or as it is when the time is up. Throws where it is not known: it always is. */
-async function until(
-  url: string,
-  id: string,
-  condition: (job: KnownJob) => boolean,
-  longestMs: number,
-): Promise<KnownJob> {
-  const giveUpAt = Date.now() + longestMs;
-  for (;;) {
-    const answer = await fetch(`${url}/api/jobs/${id}`);
-    const state = jobStateSchema.parse(await answer.json());
-    if (!isKnown(state)) throw new Error(`${id} is not known: ${answer.status} ${state.problem.code}`);
-    if (condition(state) || Date.now() > giveUpAt) return state;
-    await sleep(LOOK_EVERY_MS);
   }
 }

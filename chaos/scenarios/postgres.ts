@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cloud } from '../cloud';
+import { LATE_MS, LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
+import { withPostgres } from '../postgres';
+import type { Scenario } from '../scenario';
+import { outcomeOf, perform } from '../stage';
+
+const UP_MS = 4_000;
+/** The pool, the listener and the store try to connect again within so long. */
+const RECONNECTED_MS = 3_000;
+
+export const postgres: Scenario = {
+  name: 'postgres',
+  title: 'while PostgreSQL is down everybody is answered, and what was seen is stored once it is back',
+  how: 'PostgreSQL is ended as by a crash (SIGQUIT), stays away for some seconds, and is started again, while jobs change and people look. What changed meanwhile has to be told by the store afterwards, also after a restart of the dashboard.',
+  run: ({ short }) =>
+    withPostgres((database) =>
+      withDashboard(
+        { env: { DATABASE_URL: database.url, CREDENTIALS_KEY: '0'.repeat(64) } },
+        async (dashboard) => {
+          const [times, awayMs] = short ? [1, 4_000] : [6, 8_000];
+          const cloud = new Cloud(dashboard.simulator);
+          const performance = await perform(
+            {
+              cloud,
+              urls: [dashboard.url],
+              jobs: 20,
+              clients: 8,
+              heldMs: LEASE_MS,
+              recoveredWithinMs: RECONNECTED_MS + LEASE_MS + POLL_MAX_MS + LATE_MS,
+            },
+            async () => {
+              for (let time = 0; time < times; time++) {
+                await database.crash();
+                await sleep(awayMs);
+                await database.start();
+                await sleep(UP_MS);
+              }
+            },
+          );
+          await dashboard.kill();
+          await dashboard.start();
+          const verdict = await performance.judgeAgain();
+          return outcomeOf(
+            { ...performance, verdict },
+            { faults: `${times} × PostgreSQL gone for ${awayMs / 1000} s` },
+          );
+        },
+      ),
+    ),
+};

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '@/lib/simulator/fault';
+import { Cloud } from '../cloud';
+import { withDashboard } from '../dashboards';
+import type { Scenario } from '../scenario';
+import { outcomeOf, perform } from '../stage';
+
+const SHARE = 0.3;
+const JOBS = 50;
+/** Until the heap has found its size. */
+const WARM_UP_SHARE = 1 / 3;
+const MOST_GROWTH = 1.1;
+const SAMPLE_EVERY_MS = 1_000;
+
+/** A status lasts two of the longest poll intervals at the least. */
+const POLL_MAX_S = 5;
+const HOLD_MS = 2 * POLL_MAX_S * 1_000;
+
+const WRONG_JOB = JSON.stringify({ id: 'another-job', resource_name: 'not-asked-for', status: 'Failed' });
+const FAULTS: Fault[] = [
+  { kind: 'status', status: 500 },
+  { kind: 'reset' },
+  { kind: 'malformed', body: '{"id":"a","sta' },
+  { kind: 'status', status: 503 },
+  { kind: 'hang' },
+  { kind: 'malformed', body: WRONG_JOB },
+  { kind: 'cut' },
+  { kind: 'status', status: 429, headers: { 'Retry-After': '1' } },
+  { kind: 'drip' },
+  { kind: 'malformed', body: '<html><body>Sign in</body></html>', contentType: 'text/html' },
+  { kind: 'status', status: 404 },
+  { kind: 'delay', delayMs: 700 },
+  { kind: 'malformed', body: '[]' },
+];
+
+export const soak: Scenario = {
+  name: 'soak',
+  title: 'with three of ten answers of SWR spoilt, no change is missed and memory does not grow',
+  how: `${JOBS} jobs at a time live from creation to their end while 30 % of all answers of SWR meet a fault, each time another kind of ${FAULTS.length}. Every status lasts two of the longest poll intervals (${POLL_MAX_S} s) or more, and has to be told. Memory is that of the process after the first third, against the end (medians).`,
+  run: ({ short, minutes }) =>
+    withDashboard({ env: { POLL_MAX_SECONDS: String(POLL_MAX_S) } }, async ({ url, simulator }) => {
+      const lastsMs = short ? 12_000 : minutes * 60_000;
+      const cloud = new Cloud(simulator);
+      const memory: number[] = [];
+      const performance = await perform(
+        { cloud, urls: [url], jobs: JOBS, clients: 5, holdMs: HOLD_MS, recoveredWithinMs: HOLD_MS },
+        async () => {
+          await cloud.mix({ share: SHARE, faults: FAULTS });
+          const endsAt = Date.now() + lastsMs;
+          while (Date.now() < endsAt) {
+            memory.push(await residentBytes(url));
+            await sleep(SAMPLE_EVERY_MS);
+          }
+          await cloud.mix(null);
+        },
+      );
+      const growth = growthOf(memory);
+      const isMeasured = !short && minutes >= MINUTES_TO_MEASURE;
+      return outcomeOf(performance, {
+        faults: `${await cloud.faultsMet()} answers in ${(lastsMs / 60_000).toFixed(1)} min`,
+        notes: isMeasured
+          ? [`memory at the end is ${growth.toFixed(2)} times that after the first third`]
+          : [],
+        broken: isMeasured && growth > MOST_GROWTH ? [`memory grew to ${growth.toFixed(2)} times`] : [],
+      });
+    }),
+};
+
+/** In less time a heap has not found its size. */
+const MINUTES_TO_MEASURE = 3;
+
+async function residentBytes(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/api/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]);
+}
+
+/** The median of the last tenth to that of the tenth after warming up. */
+function growthOf(samples: readonly number[]): number {
+  const tenth = Math.max(1, Math.floor(samples.length / 10));
+  const begin = Math.floor(samples.length * WARM_UP_SHARE);
+  return median(samples.slice(-tenth)) / median(samples.slice(begin, begin + tenth));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
