@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario';
+import { clock } from './scenarios/clock';
 import { disk } from './scenarios/disk';
 import { kill } from './scenarios/kill';
 import { postgres } from './scenarios/postgres';
@@ -6,4 +7,4 @@ import { sigterm } from './scenarios/sigterm';
 import { soak } from './scenarios/soak';
 import { upstream } from './scenarios/upstream';
 
-export const SCENARIOS: readonly Scenario[] = [upstream, soak, kill, postgres, disk, sigterm];
+export const SCENARIOS: readonly Scenario[] = [upstream, soak, kill, postgres, disk, clock, sigterm];

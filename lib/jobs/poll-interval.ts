@@ -45,6 +45,9 @@ export function backoffMs(failures: number, seed: string, { minMs, maxMs }: Poll
   return spread(Math.min(minMs * 2 ** Math.min(failures - 1, 30), maxMs), seed);
 }
 
+/** No wait of these is longer. */
+export const longestWaitMs = ({ maxMs }: PollBounds): number => Math.round(maxMs * (1 + JITTER));
+
 /** Up to a tenth later, so that many jobs do not come due in the same moment; never earlier than asked. */
 function spread(ms: number, seed: string): number {
   return Math.round(ms * (1 + JITTER * jitter(seed)));

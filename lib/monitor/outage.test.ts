@@ -238,3 +238,25 @@ test('a store that can only be read hides nothing that was seen since, and has e
   expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
   expect(await known(watch, later)).toMatchObject({ phase: 'running' });
 }, 20_000);
+
+test('a clock that was set back by an hour holds up neither jobs nor a profile', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  await watch.until(async () => (await cloud.asked()).includes('list'));
+  clock.pass(-60 * MINUTE);
+  // Signatures are dated by the machine's own clock.
+  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+  await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
+
+  const next = await cloud.addJob();
+  await known(watch, next);
+  clock.pass(60 * MINUTE);
+  await watch.until(async () => (await known(watch, next)).stale !== null);
+  expect((await known(watch, next)).stale?.problem.code).toBe('upstream_unauthorized');
+  clock.pass(-60 * MINUTE);
+  await watch.until(async () => (await known(watch, next)).stale === null);
+});

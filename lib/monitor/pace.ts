@@ -1,11 +1,12 @@
 import 'server-only';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Problem } from '@/lib/api/problem';
-import { backoffMs, type PollBounds } from '@/lib/jobs/poll-interval';
+import { backoffMs, longestWaitMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
 import { StoreError, type ProfileState, type Store, type Turn } from '@/lib/store/store';
 import { nextTurn } from '@/lib/store/turn';
 import { SwrError } from '@/lib/swr/errors';
+import { LONGEST_RETRY_AFTER_MS } from '@/lib/swr/retry-after';
 import { unlessStoreFails } from './errors';
 import { problemOf } from './problem-of';
 import { Throttled } from './throttled';
@@ -19,6 +20,8 @@ export interface Pace {
   state: (profile: string) => Promise<ProfileState>;
   /** Until when the profile is to be quiet, and why, as last read; null where it may ask. */
   pauseOf: (profile: string | null) => { until: number; problem: Problem } | null;
+  /** No pause for this reason is longer. */
+  longestPauseMs: (problem: Problem) => number;
 }
 
 const THROTTLED_WITHOUT_RETRY_AFTER_MS = 3_000;
@@ -134,6 +137,10 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
       return states.get(profile) ?? AT_EASE;
     },
     pauseOf,
+    longestPauseMs({ code }) {
+      if (code === 'upstream_throttled') return LONGEST_RETRY_AFTER_MS;
+      return code === 'upstream_unauthorized' ? KEY_REFUSED_MS : longestWaitMs(bounds);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { PollBounds } from '@/lib/jobs/poll-interval';
+import { longestWaitMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
 import type { JobRecord, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
@@ -42,6 +42,8 @@ const OVERDUE_EVERY_MS = 15_000;
 const UNKNOWN_KEPT_MS = 24 * 60 * 60_000;
 /** Jobs that come due while a short list is read are most likely on it. */
 const LIST_TAKES_MS = 2_000;
+/** A clock that follows a database's goes back a little now and then. */
+const SET_BACK_MS = 1_000;
 /** Jobs due this share of the longest interval later are read along with a list: jitter has spread them so far. */
 const AHEAD = 0.1;
 
@@ -54,6 +56,9 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   let active = 0;
   let retainedAt = -Infinity;
   let overdueToldAt = -Infinity;
+  let tickedAt = -Infinity;
+  /** At the start, since the clock may have been set back before. */
+  let mayTimesBeWrong = true;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
   const lists = new Set<Promise<void>>();
@@ -141,9 +146,19 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     await store.notifications.enqueueOverdue(await estimates.overdue());
   }
 
+  async function mendTimes(): Promise<void> {
+    if (store.now() < tickedAt - SET_BACK_MS) mayTimesBeWrong = true;
+    tickedAt = store.now();
+    if (!mayTimesBeWrong) return;
+    const { leaseMs } = asker;
+    await store.mendTimes({ checkMs: longestWaitMs(bounds), leaseMs, pauseMs: pace.longestPauseMs });
+    mayTimesBeWrong = false;
+  }
+
   async function tick(): Promise<void> {
     try {
       if (store.problem() !== null) await store.check();
+      await mendTimes();
       await recorder.flush();
       await views.flush();
       const sources = await listSources();

@@ -9,6 +9,7 @@ import type { Database, Tell } from './database';
 import { durations, unfinished } from './durations';
 import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
+import { mendTimes } from './mend-times';
 import { migrate } from './migrations';
 import { notificationStore } from './notifications';
 import { claimSweep, noteListPages, pause, profileStates, refuseList, takeTurn } from './profiles';
@@ -110,6 +111,7 @@ export function createStore({
     pause: (...args) => run('pause', (on) => pause(on, ...args)),
     noteListPages: (...args) => run('noteListPages', (on) => noteListPages(on, ...args)),
     refuseList: (...args) => run('refuseList', (on) => refuseList(on, ...args)),
+    mendTimes: (...args) => run('mendTimes', (on) => mendTimes(on, ...args)),
     claimSweep: (...args) => run('claimSweep', (on) => claimSweep(on, ...args)),
     storedProfiles: () => run('storedProfiles', storedProfiles),
     putStoredProfile: (...args) => run('putStoredProfile', (on) => putStoredProfile(on, ...args)),

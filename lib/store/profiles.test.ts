@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { problem } from '@/lib/api/problem';
 import type { Store } from './store';
-import { numbered, onEachDatabase, TIMEOUT } from './store.fixture';
+import { answer, AT_REST, dueAt, numbered, onEachDatabase, TIMEOUT } from './store.fixture';
 
 const LIMIT = { perSecond: 20, longestWaitMs: 60_000 };
 const MINUTE_MS = 60_000;
@@ -122,5 +123,29 @@ onEachDatabase((open) => {
     );
     expect(await store.takeTurn('default', LIMIT)).toEqual({ kind: 'granted', waitMs: 0 });
     expect(await store.claimSweep('default', 1_000)).toBe(true);
+  });
+
+  test('what waits longer than anything may, by a clock that was set back since, is due at once', async () => {
+    const { store } = await open();
+    const now = store.now();
+    const hour = 60 * MINUTE_MS;
+    await store.saveAnswers([answer('late', now)], dueAt(now + hour));
+    await store.saveAnswers([answer('soon', now)], dueAt(now + 9_000));
+    await store.saveAnswers([answer('at-rest', now, { status: 'Success' })], AT_REST);
+    await store.claim('leased', undefined, hour);
+    await store.pause('refused', now + hour, problem('upstream_unauthorized', 'refused'));
+    await store.pause('throttled', now + hour, problem('upstream_throttled', 'throttled'));
+    await store.mendTimes({
+      checkMs: 10_000,
+      leaseMs: 10_000,
+      pauseMs: ({ code }) => (code === 'upstream_throttled' ? 2 * hour : MINUTE_MS),
+    });
+    const records = await store.get(['late', 'soon', 'at-rest']);
+    expect(records.get('late')?.nextCheckAt).toBeLessThanOrEqual(store.now());
+    expect(records.get('soon')?.nextCheckAt).toBe(now + 9_000);
+    expect(records.get('at-rest')?.nextCheckAt).toBeNull();
+    expect(await store.claim('leased', undefined, MINUTE_MS)).toBe(true);
+    expect(await store.takeTurn('refused', LIMIT)).toMatchObject({ kind: 'granted' });
+    expect(await store.takeTurn('throttled', LIMIT)).toMatchObject({ kind: 'paused' });
   });
 });

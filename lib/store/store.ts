@@ -212,6 +212,15 @@ export interface Store {
   pause: (profile: string, until: number, problem: Problem) => Promise<void>;
   refuseList: (profile: string, until: number) => Promise<void>;
   noteListPages: (profile: string, pages: number) => Promise<void>;
+  /**
+   * Makes due what waits longer than anything may: that was written by a clock that was set back since. A check waits
+   * for `checkMs` at the most, a lease lasts for `leaseMs`, and a pause for what its reason allows.
+   */
+  mendTimes: (longest: {
+    checkMs: number;
+    leaseMs: number;
+    pauseMs: (problem: Problem) => number;
+  }) => Promise<void>;
   /** True for the one who is to sweep now, once in `everyMs`. */
   claimSweep: (profile: string, everyMs: number) => Promise<boolean>;
 
