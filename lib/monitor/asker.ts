@@ -42,18 +42,22 @@ interface AskerOptions {
 }
 
 export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs }: AskerOptions): Asker {
+  /** What those who want the same share. */
   const inFlight = new Map<string, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
   const leaseMs = timeoutMs + PERSON_WAITS_MS + 2_000;
 
-  function sharing(jobId: string, work: () => Promise<void>): Promise<void> {
-    const running = inFlight.get(jobId);
-    if (running !== undefined) return running;
+  function begin(jobId: string, work: () => Promise<void>): Promise<void> {
     const flight = work()
       .catch((error: unknown) =>
         log.error({ event: 'look_up_failed', jobId, err: error }, 'A look-up failed unexpectedly'),
       )
-      .finally(() => inFlight.delete(jobId));
-    inFlight.set(jobId, flight);
+      .finally(() => {
+        underWay.delete(flight);
+        if (inFlight.get(jobId) === flight) inFlight.delete(jobId);
+      });
+    underWay.add(flight);
+    if (!inFlight.has(jobId)) inFlight.set(jobId, flight);
     return flight;
   }
 
@@ -103,16 +107,18 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     leaseMs,
     isAsking: (jobId) => inFlight.has(jobId),
     async settled() {
-      await Promise.all(inFlight.values());
+      await Promise.all(underWay);
     },
     ask: (jobId, seen, sources) =>
-      sharing(jobId, async () => {
+      inFlight.get(jobId) ??
+      begin(jobId, async () => {
         // Without a store there is nobody else who could be asking.
         const isMine = (await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails)) ?? true;
         await (isMine ? askSources(jobId, seen, sources, PERSON_WAITS_MS) : othersAnswer(jobId, seen));
       }),
+    // Not shared: whoever has begun a look-up here found the job claimed, and waits for this one's answer.
     askClaimed: (record, sources) =>
-      sharing(record.jobId, () => askSources(record.jobId, record, sources, SCHEDULE_WAITS_MS)),
+      begin(record.jobId, () => askSources(record.jobId, record, sources, SCHEDULE_WAITS_MS)),
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isKnown, type JobState, type KnownJob } from '@/lib/api/answers';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { CAST } from '@/lib/simulator/cast';
-import { createClock, startCloud, startWatch } from './monitor.fixture';
+import { createClock, memoryStore, startCloud, startWatch } from './monitor.fixture';
 import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
@@ -93,3 +93,32 @@ test('where the list is refused, jobs are asked one by one, it is said, and trie
   await until(async () => (await monitor.notices()).length === 0);
   await until(async () => (await cloud.asked()).includes('list'));
 });
+
+test('a look at the very moment in which the schedule takes the job up gets that answer, and waits for no lease', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const store = memoryStore(clock);
+  let before = (): Promise<void> => Promise.resolve();
+  const claim: typeof store.claim = async (...args) => {
+    await before();
+    return store.claim(...args);
+  };
+  const { monitor } = startWatch([cloud], { clock, store: { ...store, claim } });
+  const id = await cloud.addJob();
+  await knownJob(monitor, id);
+  await cloud.asked();
+  clock.pass(MINUTE);
+  before = async () => {
+    // The first of them reads the list, which is refused.
+    for (let tick = 0; tick < 4; tick++) {
+      await monitor.tick();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const began = performance.now();
+  const { checkedAt } = (await monitor.lookUp(id, { fresh: true })) as KnownJob;
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
+  expect((await cloud.asked()).filter((what) => what === id)).toEqual([id]);
+}, 30_000);

@@ -8,11 +8,12 @@ type Jobs = ExpressionBuilder<Schema, 'jobs'>;
 
 export const claim: Of<'claim'> = async ({ db, now }, jobId, seen, leaseMs) => {
   const at = now();
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('jobs')
-    .values({ ...rowOfNew(jobId, at), next_check_at: at })
+    .values({ ...rowOfNew(jobId, at), next_check_at: at, lease_until: at + leaseMs })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 1n) return true;
   const { numUpdatedRows } = await db
     .updateTable('jobs')
     .set((is) => ({

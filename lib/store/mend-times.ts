@@ -1,30 +1,31 @@
 import 'server-only';
 import { problemJson } from './job-row';
-import type { Of } from './operation';
+import { CLOCKS_DIFFER_MS, type Of } from './operation';
 
-/** Rare, and of few rows: whatever waits longer than anything may is due now. */
+/** Rare, and of few rows. Each statement by itself, since locks of many jobs at once would be in anybody's way. */
 export const mendTimes: Of<'mendTimes'> = async ({ db, now }, { checkMs, leaseMs, pauseMs }) => {
   const at = now();
-  await db.transaction().execute(async (tx) => {
-    const paused = await tx.selectFrom('profiles').selectAll().where('paused_until', '>', at).execute();
-    for (const { profile, paused_until, pause_problem } of paused) {
-      if (pause_problem === null || paused_until <= at + pauseMs(problemJson.parse(pause_problem))) continue;
-      await tx
-        .updateTable('profiles')
-        .set({ paused_until: 0, pause_problem: null })
-        .where('profile', '=', profile)
-        .where('paused_until', '=', paused_until)
-        .execute();
-    }
-    await tx
-      .updateTable('jobs')
-      .set({ next_check_at: at })
-      .where('next_check_at', '>', at + checkMs)
+  // What others write meanwhile, by clocks that differ a little, is right.
+  const latest = at + CLOCKS_DIFFER_MS;
+  const paused = await db.selectFrom('profiles').selectAll().where('paused_until', '>', at).execute();
+  for (const { profile, paused_until, pause_problem } of paused) {
+    if (pause_problem === null || paused_until <= latest + pauseMs(problemJson.parse(pause_problem)))
+      continue;
+    await db
+      .updateTable('profiles')
+      .set({ paused_until: 0, pause_problem: null })
+      .where('profile', '=', profile)
+      .where('paused_until', '=', paused_until)
       .execute();
-    await tx
-      .updateTable('jobs')
-      .set({ lease_until: null })
-      .where('lease_until', '>', at + leaseMs)
-      .execute();
-  });
+  }
+  await db
+    .updateTable('jobs')
+    .set({ next_check_at: at })
+    .where('next_check_at', '>', latest + checkMs)
+    .execute();
+  await db
+    .updateTable('jobs')
+    .set({ lease_until: null })
+    .where('lease_until', '>', latest + leaseMs)
+    .execute();
 };
