@@ -101,4 +101,27 @@ onPostgres((url) => {
       )
       .toBe(true);
   });
+
+  test('what freezes in the middle of a transaction gives its locks up, and others go on', async () => {
+    const store = postgresStore(url());
+    await store.takeTurn('frozen', { perSecond: 9, longestWaitMs: 0 });
+    const { db, close } = await openPostgres(url(), () => undefined);
+    onTestFinished(close);
+    const frozen = db.transaction().execute(async (tx) => {
+      await tx.selectFrom('profiles').selectAll().forUpdate().execute();
+      await sleep(7_000);
+      await tx.selectFrom('profiles').selectAll().execute();
+    });
+    const failure = frozen.then(
+      () => null,
+      (error: unknown) => String(error),
+    );
+    await sleep(100);
+    const began = performance.now();
+    expect(await store.takeTurn('frozen', { perSecond: 9, longestWaitMs: 0 })).toMatchObject({
+      kind: 'granted',
+    });
+    expect(performance.now() - began).toBeLessThan(6_500);
+    expect(await failure).not.toBeNull();
+  });
 });

@@ -9,6 +9,8 @@ import type { Schema } from './schema';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** A replica that is frozen in the middle of a transaction must not hold its locks until it wakes. */
+const LONGEST_PAUSE_MS = 5_000;
 const LONGEST_SILENCE_MS = 15_000;
 const CONNECTIONS = 10;
 /** A connection that only listens would not notice for hours that the other end is gone. */
@@ -44,6 +46,7 @@ export async function openPostgres(
     ...connection,
     max: CONNECTIONS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: LONGEST_PAUSE_MS,
     stream: () => endingSilence(longestSilenceMs),
   });
   // A connection that breaks: its query rejects, where there is one, and the next opens another connection. Without a

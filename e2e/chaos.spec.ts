@@ -1,0 +1,13 @@
+import { expect, test } from '@playwright/test';
+import { failuresOf } from '@/chaos/scenario';
+import { SCENARIOS } from '@/chaos/scenarios';
+
+for (const { title, run } of SCENARIOS) {
+  test(title, async () => {
+    const outcome = await run({ short: true, minutes: 0 });
+    expect(failuresOf(outcome), outcome.notes.join('\n')).toEqual([]);
+    expect(outcome.requests.all).toBeGreaterThan(0);
+    expect(outcome.transitions.all).toBeGreaterThan(0);
+    expect(outcome.ends.all).toBeGreaterThan(0);
+  });
+}
