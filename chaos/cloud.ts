@@ -10,6 +10,9 @@ export interface Spell {
   until: number;
 }
 
+/** Whole answers of SWR as it is: about a job, or (null) the list of all. */
+export type Answers = readonly { jobId: string | null; atMs: number }[];
+
 /** What is done to the simulated cloud, and what all its jobs have been through: what dashboards must tell in the end. */
 export class Cloud {
   readonly spells = new Map<string, Spell[]>();
@@ -54,6 +57,12 @@ export class Cloud {
   async calls(): Promise<(LoggedRequest & { atMs: number })[]> {
     const { requests } = (await control(this.simulator, 'GET', '/requests')) as { requests: LoggedRequest[] };
     return requests.map((request) => ({ ...request, atMs: Date.parse(request.at) }));
+  }
+
+  /** Of the latest 10,000 calls. */
+  async answers(): Promise<Answers> {
+    const whole = (await this.calls()).filter(({ status, fault }) => status === 200 && fault === null);
+    return whole.map(({ jobId, atMs }) => ({ jobId, atMs }));
   }
 
   /** When each job was asked about by its ID, in ms since 1970. */

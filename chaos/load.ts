@@ -53,7 +53,7 @@ export function startLoad(options: LoadOptions): Load {
     const from = Date.now();
     requests += 1;
     try {
-      const why = complaint(path, await asker.ask(`${url}${path}`), told);
+      const why = complaint(path, await asker.ask(`${url}${path}`), { told, from });
       if (why !== null) lose(why);
     } catch (reason) {
       const error = reason instanceof Error ? reason : new Error(String(reason));
@@ -86,7 +86,11 @@ export function startLoad(options: LoadOptions): Load {
 }
 
 /** What of an answer is not promised; null where all is well. */
-function complaint(path: string, { status, body }: Reply, told: Told): string | null {
+function complaint(
+  path: string,
+  { status, body }: Reply,
+  { told, from }: { told: Told; from: number },
+): string | null {
   // Not ready while its store or SWR's refusal keeps it from serving: that is what it is asked for.
   if (path === READY) return status === 200 || status === 503 ? null : `${status} on ${READY}`;
   if (status !== 200) return `${status} for known jobs`;
@@ -94,7 +98,7 @@ function complaint(path: string, { status, body }: Reply, told: Told): string | 
   if (!answer.success) return 'not the answer that the contract describes';
   for (const state of answer.data.jobs) {
     if (isKnown(state)) told.hear(state);
-    else if (told.knows(state.id)) return `${state.problem.code} for a job that was known`;
+    else if (told.knewBy(state.id, from)) return `${state.problem.code} for a job that was known`;
   }
   return null;
 }

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isKnown, jobsAnswerSchema, MOST_IDS, type KnownJob } from '@/lib/api/answers';
-import type { Spell } from './cloud';
+import type { Answers, Spell } from './cloud';
 import type { Tally } from './scenario';
 
 /** What any client was ever told of jobs. */
 export class Told {
   private readonly histories = new Map<string, string[]>();
+  private readonly since = new Map<string, number>();
 
   hear({ job, history }: KnownJob): void {
     const before = this.histories.get(job.id) ?? [];
+    if (!this.since.has(job.id)) this.since.set(job.id, Date.now());
     if (history.length >= before.length)
       this.histories.set(
         job.id,
@@ -16,8 +18,9 @@ export class Told {
       );
   }
 
-  knows(jobId: string): boolean {
-    return this.histories.has(jobId);
+  /** Whether anybody had been told of the job by then, in ms since 1970. */
+  knewBy(jobId: string, time: number): boolean {
+    return (this.since.get(jobId) ?? Infinity) < time;
   }
 
   /** The longest history of a job that was told. */
@@ -31,6 +34,8 @@ export interface Verdict {
   ends: Tally;
   /** Changes that a dashboard tells and that never were. */
   invented: number;
+  /** Statuses that lasted long enough, but of which SWR gave no whole answer meanwhile. */
+  unseen: number;
   /** What is wrong, for the first jobs of which anything is. */
   examples: string[];
 }
@@ -41,6 +46,8 @@ interface Trial {
   told: Told;
   /** A status that lasted so long had to be seen: two poll intervals. */
   heldMs: number;
+  /** What SWR has answered, where that decides what could be seen: its faults leave it to chance. */
+  answers?: Answers;
   /** How long after the trouble everything has to be right again. */
   withinMs: number;
 }
@@ -59,18 +66,22 @@ export async function judge(trial: Trial): Promise<Verdict & { tookMs: number }>
   }
 }
 
-async function judgeOne(url: string, { spells, told, heldMs }: Trial): Promise<Verdict> {
+async function judgeOne(url: string, { spells, told, heldMs, answers }: Trial): Promise<Verdict> {
   const known = await readAll(url, [...spells.keys()]);
   const verdict: Verdict = {
     transitions: { all: 0, wrong: 0 },
     ends: { all: spells.size, wrong: 0 },
     invented: 0,
+    unseen: 0,
     examples: [],
   };
   for (const [id, lived] of spells) {
     const job = known.get(id);
     const history = job?.history.map(({ status }) => status) ?? [];
-    const due = lived.filter(({ from, until }) => until - from >= heldMs).map(({ status }) => status);
+    const held = lived.filter(({ from, until }) => until - from >= heldMs);
+    const seen = held.filter((spell) => answers === undefined || isAnswered(answers, id, spell));
+    const due = seen.map(({ status }) => status);
+    verdict.unseen += held.length - seen.length;
     const missed = Math.max(notIn(history, due), notIn(history, told.of(id)));
     const statuses = lived.map(({ status }) => status);
     const invented = notIn(statuses, history);
@@ -101,6 +112,12 @@ async function readAll(url: string, ids: readonly string[]): Promise<Map<string,
   return known;
 }
 
+function isAnswered(answers: Answers, id: string, { from, until }: Spell): boolean {
+  // The last one is there to be asked about as long as it takes.
+  if (until === Infinity) return true;
+  return answers.some(({ jobId, atMs }) => (jobId === null || jobId === id) && from <= atMs && atMs <= until);
+}
+
 /** How many of `wanted` are not in `found`, in their order. */
 export function notIn(found: readonly string[], wanted: readonly string[]): number {
   let position = 0;
@@ -122,6 +139,7 @@ function sum(a: Verdict, b: Verdict): Verdict {
     transitions: add(a.transitions, b.transitions),
     ends: add(a.ends, b.ends),
     invented: a.invented + b.invented,
+    unseen: a.unseen + b.unseen,
     examples: [...a.examples, ...b.examples],
   };
 }

@@ -4,6 +4,8 @@ export interface Answer {
   body?: unknown;
   headers?: Record<string, string>;
   delayMs?: number;
+  /** The kind of fault that has made it what it is. */
+  fault?: string;
   /**
    * 'half' ends the connection in the middle of the body and 'reset' breaks it there, 'drip' sends a byte at a time,
    * 'never' leaves the caller waiting.

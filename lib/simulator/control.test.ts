@@ -166,6 +166,24 @@ describe('a fault', () => {
     });
   });
 
+  test('of a mix meets its share of all calls, each kind in turn, and is counted', async () => {
+    const faults = [
+      { kind: 'status', status: 500 },
+      { kind: 'malformed', body: 'null' },
+    ];
+    const answer = async () => (await (await showJob(simulator, CAST.success)).text()).slice(0, 20);
+    await control(simulator, 'PUT', 'faults', { share: 1, faults });
+    expect([await answer(), await answer(), await answer()]).toEqual([
+      expect.stringContaining('error_code'),
+      'null',
+      expect.stringContaining('error_code'),
+    ]);
+    await control(simulator, 'PUT', 'faults', { share: 0, faults });
+    expect(await answer()).toContain(CAST.success.slice(0, 8));
+    await control(simulator, 'PUT', 'faults', null);
+    expect(await (await control(simulator, 'GET', 'faults')).json()).toEqual({ met: 3 });
+  });
+
   test('sends any body as it is', async () => {
     const fault = { kind: 'malformed', body: '{"id":', contentType: 'text/plain' };
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);
@@ -195,16 +213,25 @@ describe('the record of requests', () => {
         status: 200,
         at,
         jobId: CAST.success,
+        fault: null,
         auth: 'ak-sk',
       },
-      { method: 'GET', target: '/v2/x/jobs?limit=1', status: 401, at, jobId: null, auth: 'token' },
-      { method: 'GET', target: '/nowhere', status: 404, at, jobId: null, auth: 'none' },
+      {
+        method: 'GET',
+        target: '/v2/x/jobs?limit=1',
+        status: 401,
+        at,
+        jobId: null,
+        fault: null,
+        auth: 'token',
+      },
+      { method: 'GET', target: '/nowhere', status: 404, at, jobId: null, fault: null, auth: 'none' },
     ]);
   });
 
   test('has a call that was never answered, with status 0', async () => {
     await showJob(simulator, CAST.cutConnection);
-    expect((await read()).requests).toMatchObject([{ jobId: CAST.cutConnection, status: 0 }]);
+    expect((await read()).requests).toMatchObject([{ jobId: CAST.cutConnection, status: 0, fault: 'cut' }]);
   });
 
   test('can be cleared', async () => {

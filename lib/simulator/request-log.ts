@@ -8,6 +8,8 @@ export interface LoggedRequest {
   at: string;
   /** The job asked for by ID, else null. */
   jobId: string | null;
+  /** The kind of fault that the answer met, else null. */
+  fault: string | null;
   /** How the caller presented itself, whether or not that was accepted. */
   auth: 'ak-sk' | 'token' | 'none';
 }

@@ -43,5 +43,5 @@ function answerAsSwr(cloud: Cloud, request: CloudRequest, projectId: string): An
   const answer =
     jobId === null ? listJobs(cloud, projectId, request.query) : showJob(cloud, projectId, jobId);
   const fault = cloud.faults.take(jobId);
-  return fault ? spoil(fault, answer, request) : answer;
+  return fault ? { ...spoil(fault, answer, request), fault: fault.kind } : answer;
 }

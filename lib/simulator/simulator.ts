@@ -109,6 +109,7 @@ async function serve(cloud: Cloud, message: IncomingMessage, response: ServerRes
     else {
       const entry = logRequest(cloud, request);
       const answer = answerAsCloud(cloud, request);
+      entry.fault = answer.fault ?? null;
       if (await send(answer)) entry.status = answer.status;
     }
   } catch {
@@ -124,6 +125,7 @@ function logRequest(cloud: Cloud, request: CloudRequest): LoggedRequest {
     status: 0,
     at: new Date(cloud.now()).toISOString(),
     jobId: jobIdOf(request),
+    fault: null,
     auth: schemeOf(request),
   };
   cloud.requests.add(entry);
