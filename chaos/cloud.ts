@@ -3,6 +3,9 @@ import type { FaultMix, Fault } from '@/lib/simulator/fault';
 import type { LoggedRequest } from '@/lib/simulator/request-log';
 import type { Simulator } from '@/lib/simulator/simulator';
 
+/** Timers may be a little early. */
+const TOLERANCE = 0.99;
+
 /** A status of a job, and the times between which it certainly had it; the last one lasts. */
 export interface Spell {
   status: string;
@@ -63,6 +66,15 @@ export class Cloud {
   async answers(): Promise<Answers> {
     const whole = (await this.calls()).filter(({ status, fault }) => status === 200 && fault === null);
     return whole.map(({ jobId, atMs }) => ({ jobId, atMs }));
+  }
+
+  /** Calls about a job sooner after the one before than the interval, which counts from the answer; their times by job. */
+  async earlyCalls(intervalMs: number): Promise<number[][]> {
+    const isEarly = (time: number, before: number | undefined) =>
+      before !== undefined && time - before < TOLERANCE * intervalMs;
+    return [...(await this.callsByJob()).values()].map((times) =>
+      times.filter((time, index) => isEarly(time, times[index - 1])),
+    );
   }
 
   /** When each job was asked about by its ID, in ms since 1970. */

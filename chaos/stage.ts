@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answers, Cloud } from './cloud';
-import { LATE_MS, POLL_MAX_MS } from './dashboards';
+import { POLL_MAX_MS, SLACK_MS } from './dashboards';
 import { startLives } from './lives';
 import { startLoad, type LoadOptions, type LoadReport } from './load';
 import type { Outcome } from './scenario';
@@ -13,11 +13,11 @@ export interface Stage {
   jobs: number;
   clients: number;
   restMs?: number;
-  /** How long a status lasts at the least; two poll intervals by default. */
+  /** How long a status lasts at the least, or twice as long; two poll intervals and some more by default. */
   holdMs?: number;
-  /** A status that lasts so long has to be seen, and so has every one that any client was told; by default all of them. */
+  /** A status that lasts so long has to be told in the end, and so has every one that any client was told. */
   heldMs?: number;
-  /** How soon after the trouble all has to be right again; a poll interval by default. */
+  /** How soon after the trouble all has to be right again, on a machine that does nothing else; a poll interval by default. */
   recoveredWithinMs?: number;
   excuse?: LoadOptions['excuse'];
   /** Where SWR's faults leave it to chance what can be seen: what it has answered whole. */
@@ -25,7 +25,8 @@ export interface Stage {
 }
 
 const WARM_UP_MS = 1_500;
-const HELD_MS = 2 * POLL_MAX_MS + LATE_MS;
+const HOLD_MS = 2.5 * POLL_MAX_MS;
+const HELD_MS = 2 * HOLD_MS;
 
 export interface Performance {
   report: LoadReport;
@@ -37,15 +38,15 @@ export interface Performance {
 /** Lets jobs live and people look at them while `trouble` goes on, and tells what came of it once that is over. */
 export async function perform(stage: Stage, trouble: () => Promise<void>): Promise<Performance> {
   const { cloud, urls, clients, restMs = 100, excuse } = stage;
-  const holdMs = stage.holdMs ?? HELD_MS;
-  const heldMs = stage.heldMs ?? holdMs;
+  const holdMs = stage.holdMs ?? HOLD_MS;
+  const heldMs = stage.heldMs ?? HELD_MS;
   const told = new Told();
   const lives = startLives(cloud, { jobs: stage.jobs, holdMs });
   const load = startLoad({ urls, jobs: lives.current, clients, restMs, told, ...(excuse && { excuse }) });
   await sleep(WARM_UP_MS);
   await trouble();
   await lives.stop();
-  const withinMs = stage.recoveredWithinMs ?? POLL_MAX_MS + LATE_MS;
+  const withinMs = (stage.recoveredWithinMs ?? POLL_MAX_MS) + SLACK_MS;
   const { answers } = stage;
   const judgeAgain = () =>
     judge({ urls, spells: cloud.spells, told, heldMs, withinMs, ...(answers && { answers }) });

@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { failuresOf } from '@/chaos/scenario';
 import { SCENARIOS } from '@/chaos/scenarios';
 
+test.describe.configure({ timeout: 240_000 });
+
 for (const { title, run } of SCENARIOS) {
   test(title, async () => {
     const outcome = await run({ short: true, minutes: 0 });

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { control } from '@/e2e/start-dashboard';
 import { Cloud } from '../cloud';
-import { LATE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
+import { POLL_MAX_MS, SLACK_MS, withDashboard } from '../dashboards';
 import type { Scenario } from '../scenario';
 import { outcomeOf, perform } from '../stage';
 import { until } from '../until';
@@ -13,7 +13,7 @@ const PRELOAD = resolve('chaos/shifted-clock.mjs');
 const MINUTE_MS = 60_000;
 /** After a refused signature the key rests so long. */
 const KEY_RESTS_MS = 60_000;
-const SEEN_MS = 2 * POLL_MAX_MS + LATE_MS;
+const SEEN_MS = 2 * POLL_MAX_MS;
 
 interface Jump {
   what: string;
@@ -82,7 +82,7 @@ export const clock: Scenario = {
               const isRefused = Math.abs(aheadMs - cloudAheadMs) > MOST_SKEW_MS;
               const withinMs = SEEN_MS + (wasRefused ? KEY_RESTS_MS : 0);
               const holds = isRefused
-                ? await isRefusalTold(url, withinMs)
+                ? await isRefusalTold(url, withinMs + SLACK_MS)
                 : await isEndTold(url, cloud, watched, withinMs);
               const said = isRefused ? 'the refusal was told' : 'a change was told';
               if (holds) notes.push(`${what}: ${said} after ${((Date.now() - from) / 1000).toFixed(1)} s`);

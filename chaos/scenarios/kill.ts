@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { Cloud } from '../cloud';
-import { LATE_MS, LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
+import { LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
 import { Downtime } from '../downtime';
 import type { Scenario } from '../scenario';
 import { outcomeOf, perform } from '../stage';
@@ -11,7 +11,7 @@ import { outcomeOf, perform } from '../stage';
 const LONGEST_LIFE_MS = 600;
 
 /** What a killed process was asking about is asked again when its lease ends. */
-const LEFT_ALONE_MS = LEASE_MS + 2 * POLL_MAX_MS + LATE_MS;
+const LEFT_ALONE_MS = LEASE_MS + 2 * POLL_MAX_MS;
 
 export const kill: Scenario = {
   name: 'kill',

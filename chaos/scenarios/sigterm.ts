@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cloud } from '../cloud';
-import { LATE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
+import { POLL_MAX_MS, withDashboard } from '../dashboards';
 import type { Scenario } from '../scenario';
 import { outcomeOf, perform } from '../stage';
 
@@ -25,7 +25,7 @@ export const sigterm: Scenario = {
           clients: 30,
           restMs: 20,
           heldMs: LONGEST_EXIT_MS,
-          recoveredWithinMs: 2 * POLL_MAX_MS + LATE_MS,
+          recoveredWithinMs: 2 * POLL_MAX_MS,
           excuse: ({ from, error }) =>
             error.code === 'ECONNREFUSED' && downs.some((down) => down.from <= from && from <= down.until),
         },

@@ -38,50 +38,54 @@ export const soak: Scenario = {
   title: 'with three of ten answers of SWR spoilt, no change is missed and memory does not grow',
   how: `${JOBS} jobs at a time live from creation to their end while 30 % of all answers of SWR meet a fault, each time another kind of ${FAULTS.length}. Every status lasts two of the longest poll intervals (${POLL_MAX_S} s) or more, and has to be told where SWR gave one whole answer about it meanwhile: with so many faults it is a matter of chance whether it does. Memory is that of the process after the first third, against the end (medians).`,
   run: ({ short, minutes }) =>
-    withDashboard({ env: { POLL_MAX_SECONDS: String(POLL_MAX_S) } }, async ({ url, simulator }) => {
-      const lastsMs = short ? 12_000 : minutes * 60_000;
-      const cloud = new Cloud(simulator);
-      const memory: number[] = [];
-      const answers: { jobId: string | null; atMs: number }[] = [];
-      const readAnswers = async () => {
-        const lastAt = answers.at(-1)?.atMs ?? 0;
-        answers.push(...(await cloud.answers()).filter(({ atMs }) => atMs > lastAt));
-      };
-      const performance = await perform(
-        {
-          cloud,
-          urls: [url],
-          jobs: JOBS,
-          clients: 5,
-          holdMs: HOLD_MS,
-          recoveredWithinMs: HOLD_MS,
-          answers,
-        },
-        async () => {
-          await cloud.mix({ share: SHARE, faults: FAULTS });
-          const endsAt = Date.now() + lastsMs;
-          while (Date.now() < endsAt) {
-            memory.push(await residentBytes(url));
+    withDashboard(
+      { env: { POLL_MAX_SECONDS: String(POLL_MAX_S), SWR_TIMEOUT_MS: '1000' } },
+      async ({ url, simulator }) => {
+        const lastsMs = short ? 12_000 : minutes * 60_000;
+        const cloud = new Cloud(simulator);
+        const memory: number[] = [];
+        const answers: { jobId: string | null; atMs: number }[] = [];
+        const readAnswers = async () => {
+          const lastAt = answers.at(-1)?.atMs ?? 0;
+          answers.push(...(await cloud.answers()).filter(({ atMs }) => atMs > lastAt));
+        };
+        const performance = await perform(
+          {
+            cloud,
+            urls: [url],
+            jobs: JOBS,
+            clients: 5,
+            holdMs: HOLD_MS,
+            heldMs: HOLD_MS,
+            recoveredWithinMs: HOLD_MS,
+            answers,
+          },
+          async () => {
+            await cloud.mix({ share: SHARE, faults: FAULTS });
+            const endsAt = Date.now() + lastsMs;
+            while (Date.now() < endsAt) {
+              memory.push(await residentBytes(url));
+              await readAnswers();
+              await sleep(SAMPLE_EVERY_MS);
+            }
+            await cloud.mix(null);
             await readAnswers();
-            await sleep(SAMPLE_EVERY_MS);
-          }
-          await cloud.mix(null);
-          await readAnswers();
-        },
-      );
-      const growth = growthOf(memory);
-      const isMeasured = !short && minutes >= MINUTES_TO_MEASURE;
-      return outcomeOf(performance, {
-        faults: `${await cloud.faultsMet()} answers in ${(lastsMs / 60_000).toFixed(1)} min`,
-        notes: [
-          `${performance.verdict.unseen} statuses were over before any whole answer of SWR told them`,
-          ...(isMeasured
-            ? [`memory at the end is ${growth.toFixed(2)} times that after the first third`]
-            : []),
-        ],
-        broken: isMeasured && growth > MOST_GROWTH ? [`memory grew to ${growth.toFixed(2)} times`] : [],
-      });
-    }),
+          },
+        );
+        const growth = growthOf(memory);
+        const isMeasured = !short && minutes >= MINUTES_TO_MEASURE;
+        return outcomeOf(performance, {
+          faults: `${await cloud.faultsMet()} answers in ${(lastsMs / 60_000).toFixed(1)} min`,
+          notes: [
+            `${performance.verdict.unseen} statuses were over before any whole answer of SWR told them`,
+            ...(isMeasured
+              ? [`memory at the end is ${growth.toFixed(2)} times that after the first third`]
+              : []),
+          ],
+          broken: isMeasured && growth > MOST_GROWTH ? [`memory grew to ${growth.toFixed(2)} times`] : [],
+        });
+      },
+    ),
 };
 
 /** In less time a heap has not found its size. */

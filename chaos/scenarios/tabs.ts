@@ -49,7 +49,7 @@ export const tabs: Scenario = {
         everyMs: CLIENT_EVERY_MS,
         lastsMs: short ? 3_000 : 60_000,
       });
-      const early = earlyCalls(await cloud.callsByJob());
+      const early = (await cloud.earlyCalls(INTERVAL_MS)).flat().length;
 
       for (const id of ids) await cloud.change(id, 'Success');
       const verdict = await judge({
@@ -81,10 +81,3 @@ const rate = ({ requests, seconds }: CrowdReport) => `${Math.round(requests / se
 
 const told = (report: CrowdReport) =>
   `${rate(report)}, median ${percentile(report, 0.5)} ms, p99 ${percentile(report, 0.99)} ms`;
-
-function earlyCalls(calls: ReadonlyMap<string, readonly number[]>): number {
-  const gaps = [...calls.values()].flatMap((times) =>
-    times.slice(1).map((time, i) => time - (times[i] ?? 0)),
-  );
-  return gaps.filter((gap) => gap < 0.99 * INTERVAL_MS).length;
-}
