@@ -34,3 +34,10 @@ export async function withDashboard<T>(
     await dashboard.close();
   }
 }
+
+/** Of a dashboard that runs. */
+export function pidOf(dashboard: OwnDashboard): number {
+  const pid = dashboard.pid();
+  if (pid === undefined) throw new Error('the dashboard does not run');
+  return pid;
+}

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OwnDashboard } from '@/e2e/start-dashboard';
 import { Cloud } from '../cloud';
-import { LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
+import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '../dashboards';
 import type { Scenario } from '../scenario';
 import { outcomeOf, perform } from '../stage';
 import { until } from '../until';
@@ -59,7 +59,7 @@ export const disk: Scenario = {
 function limitFiles(dashboard: OwnDashboard, bytes: number | 'unlimited'): void {
   const { error, status, stderr } = spawnSync(
     'prlimit',
-    ['--pid', String(dashboard.pid()), `--fsize=${bytes}:unlimited`],
+    ['--pid', String(pidOf(dashboard)), `--fsize=${bytes}:unlimited`],
     { encoding: 'utf8' },
   );
   if (error !== undefined) throw error;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { Cloud } from '../cloud';
-import { LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
+import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '../dashboards';
 import { withPostgres } from '../postgres';
 import type { Scenario } from '../scenario';
 import { outcomeOf, perform } from '../stage';
@@ -25,7 +25,7 @@ export const replicas: Scenario = {
         POLL_MIN_SECONDS: String(INTERVAL_MS / 1000),
       };
       const start = <T>(work: (url: string, pid: number) => Promise<T>) =>
-        withDashboard({ simulator, env }, (dashboard) => work(dashboard.url, dashboard.pid()));
+        withDashboard({ simulator, env }, (dashboard) => work(dashboard.url, pidOf(dashboard)));
       try {
         return await start((one) =>
           start((two) => start((three, pid) => freeze(new Cloud(simulator), [one, two, three], pid, short))),

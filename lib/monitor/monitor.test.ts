@@ -122,3 +122,14 @@ test('a look at the very moment in which the schedule takes the job up gets that
   expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
   expect((await cloud.asked()).filter((what) => what === id)).toEqual([id]);
 }, 30_000);
+
+test('a thousand who look at an unknown job at once count as one look-up', async () => {
+  const cloud = await startCloud();
+  const { monitor } = startWatch([cloud]);
+  const id = await cloud.addJob();
+  let counted = 0;
+  const mayAsk = () => (counted += 1) <= 1;
+  const looks = Array.from({ length: 1_000 }, () => monitor.lookUp(id, { mayAsk }));
+  for (const state of await Promise.all(looks)) expect(state).toMatchObject({ phase: 'running' });
+  expect(counted).toBe(1);
+});

@@ -146,7 +146,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
       return stateOf(jobId, found);
     };
     const mustAsk = candidates.length > 0 && isToBeAsked(record, fresh);
-    if (mustAsk && !isKnownRecord(record) && !mayAsk()) {
+    // Who shares a look-up that is under way costs nothing.
+    if (mustAsk && !isKnownRecord(record) && !asker.isAsking(jobId) && !mayAsk()) {
       const detail = 'Too many look-ups of unknown jobs; try again in a minute.';
       return unknownJob(jobId, 'too_many_requests', detail, store.now() + TOO_MANY_MS);
     }
