@@ -23,7 +23,7 @@ interface Size {
 }
 
 const SIZES: readonly Size[] = [
-  { jobs: 1, times: 5, hasScreen: true },
+  { jobs: 1, times: 3, hasScreen: true },
   { jobs: 100, times: 1, hasScreen: true },
   { jobs: 1_000, times: 1, hasScreen: false },
 ];
