@@ -10,7 +10,7 @@ import { PasteBox } from '@/components/paste/paste-box';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from '@/components/shell/providers';
 import { LANGUAGE_TAG } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import { loadAccount } from './account';
 import './globals.css';
 import { isOfflineShell, lastKnownOwner } from './offline-shell';

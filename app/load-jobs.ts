@@ -1,7 +1,7 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
 import { cache } from 'react';
 import type { JobState } from '@/lib/api/answers';
-import type { JobsData } from '@/lib/api/fetch-jobs';
+import type { JobsData } from '@/lib/api/ask';
 import { jobsKey } from '@/lib/api/queries';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
 import { getMonitor } from '@/lib/monitor/process';

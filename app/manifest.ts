@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next';
 import { LANGUAGE_TAG } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import { getViewer } from './viewer';
 
 const icon = (size: number, purpose: 'any' | 'maskable') => ({

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { MessagePage } from '@/components/shell/message-page';
-import { messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import { getViewer } from './viewer';
 
 export default async function NotFound() {

@@ -5,8 +5,8 @@ import { tallyOf, tallyText } from '@/components/jobs/tally';
 import { longDuration } from '@/components/time/format';
 import { getAccess } from '@/lib/access/process';
 import type { JobState, KnownJob } from '@/lib/api/answers';
-import { jobTypeText, messagesOf, type Messages } from '@/lib/i18n/messages';
-import type { Locale } from '@/lib/i18n/locale';
+import { messagesOf } from '@/lib/i18n/catalogue';
+import { jobTypeText, type Messages } from '@/lib/i18n/messages';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
 import { getViewer } from './viewer';
@@ -21,7 +21,7 @@ type Shown = { state: KnownJob } | { states: readonly JobState[] };
 export async function preview(shown: Shown | null): Promise<Metadata> {
   const { locale } = await getViewer();
   const text = messagesOf(locale);
-  const { title, description, picture } = wordsOf(shown, text, locale);
+  const { title, description, picture } = wordsOf(shown, text);
   return {
     metadataBase: new URL(getAccess().baseUrl(await headers())),
     openGraph: {
@@ -41,7 +41,7 @@ interface Words {
   picture: Phase | 'dashboard';
 }
 
-function wordsOf(shown: Shown | null, text: Messages, locale: Locale): Words {
+function wordsOf(shown: Shown | null, text: Messages): Words {
   if (shown === null) return { title: text.product, description: text.tagline, picture: 'dashboard' };
   if ('states' in shown) {
     return {
@@ -54,7 +54,7 @@ function wordsOf(shown: Shown | null, text: Messages, locale: Locale): Words {
   const ms = jobDurationMs(job, Date.now());
   const facts = [
     phase === 'unknown' ? brief(job.status) : text.phase[phase],
-    isTerminal(phase) && ms !== null && longDuration(ms, locale),
+    isTerminal(phase) && ms !== null && longDuration(ms, text),
     job.type && (jobTypeText(text, job.type) ?? brief(job.type)),
     phase === 'failed' && brief(job.reason ?? ''),
   ];

@@ -3,7 +3,8 @@
 import { Agent, get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { isKnown, type JobsAnswer, type JobState } from '@/lib/api/answers';
+import type { JobsAnswer, JobState } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { CHECKS_HEADER, withChecks } from '@/lib/api/checks';
 import { pollDelayMs } from '@/lib/api/poll-delay';
 

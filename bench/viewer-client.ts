@@ -2,7 +2,7 @@
 // job IDs, and sends what it is shown.
 import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import * as z from 'zod';
-import { isKnown, MOST_IDS } from '@/lib/api/answers';
+import { isKnown, MOST_IDS } from '@/lib/api/job-state';
 import { jobsOptions } from '@/lib/api/queries';
 import type { Sighting } from './viewers';
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isKnown, jobsAnswerSchema } from '@/lib/api/answers';
+import { jobsAnswerSchema } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { createAsker, type Reply } from './ask';
 import type { Told } from './witness';
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isKnown, jobStateSchema, type KnownJob } from '@/lib/api/answers';
+import { jobStateSchema, type KnownJob } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { SLACK_MS } from './dashboards';
 
 const LOOK_EVERY_MS = 50;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isKnown, jobsAnswerSchema, MOST_IDS, type KnownJob } from '@/lib/api/answers';
+import { jobsAnswerSchema, type KnownJob } from '@/lib/api/answers';
+import { isKnown, MOST_IDS } from '@/lib/api/job-state';
 import type { Answers, Spell } from './cloud';
 import type { Tally } from './scenario';
 

@@ -1,4 +1,5 @@
-import { isKnown, type JobState } from '@/lib/api/answers';
+import type { JobState } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { problem, type Problem } from '@/lib/api/problem';
 import { log } from '@/lib/log';
 import { StoreError } from '@/lib/monitor/errors';

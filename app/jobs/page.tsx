@@ -7,7 +7,7 @@ import { preview } from '@/app/preview';
 import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobBoard } from '@/components/jobs/job-board';
 import { boardPath } from '@/components/paste/board-path';
-import { MOST_IDS } from '@/lib/api/answers';
+import { MOST_IDS } from '@/lib/api/job-state';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 
 export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {

@@ -2,7 +2,7 @@ import { refuseForeign } from '@/app/api/guard';
 import { answering } from '@/app/api/respond';
 import { readCookie } from '@/lib/access/session';
 import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import { getMonitorProcess } from '@/lib/monitor/process';
 import { openSearchDescription } from './opensearch';
 

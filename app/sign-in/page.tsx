@@ -4,11 +4,11 @@ import { getViewer } from '@/app/viewer';
 import { CompanySignIn, ProxySignIn } from '@/components/access/company-sign-in';
 import { FirstUserForm } from '@/components/access/first-user-form';
 import { PasswordForm } from '@/components/access/password-form';
+import { signInErrorText, signInText } from '@/components/access/words';
 import { nextPath } from '@/lib/access/next-path';
 import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
 import { getAccess } from '@/lib/access/process';
 import { unlessStoreFails } from '@/lib/monitor/errors';
-import { messagesOf, signInErrorText } from '@/lib/i18n/messages';
 
 /** Where one signs in: `next` is where to go on, `error` what went wrong before, `first` the code of the one-time link. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
   if (mode === 'none' || identity !== null) redirect(next);
 
-  const text = messagesOf((await getViewer()).locale);
+  const text = signInText((await getViewer()).locale);
   const code = only('error') ?? '';
   const error = signInErrorText(text, code);
   const first = only('first');

@@ -26,7 +26,7 @@ export function Account({ name, canSignOut, canOperate }: AccountProps) {
       {canOperate && (
         <Link href="/settings" prefetch={false} className={LINK}>
           <Settings aria-hidden className="size-4" />
-          <span className="max-sm:sr-only">{text.settings.title}</span>
+          <span className="max-sm:sr-only">{text.settings}</span>
         </Link>
       )}
       {name !== null && (

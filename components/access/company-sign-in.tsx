@@ -1,25 +1,31 @@
 import { MAIN_BUTTON } from '@/components/ui/buttons';
-import type { Messages } from '@/lib/i18n/messages';
 import { SignInCard } from './sign-in-card';
+import type { SignInText } from './words';
 
 /** OpenID Connect: one button. `next` is where to go on. */
-export function CompanySignIn({ text, next, error }: { text: Messages; next: string; error: string | null }) {
-  const { access } = text;
+export function CompanySignIn({
+  text,
+  next,
+  error,
+}: {
+  text: SignInText;
+  next: string;
+  error: string | null;
+}) {
   return (
-    <SignInCard text={text} title={access.signIn} lead={access.companyText} error={error}>
+    <SignInCard text={text} title={text.signIn} lead={text.companyText} error={error}>
       <a href={`/api/auth/oidc/start?${new URLSearchParams({ next }).toString()}`} className={MAIN_BUTTON}>
-        {access.company}
+        {text.company}
       </a>
     </SignInCard>
   );
 }
 
 /** Behind a reverse proxy that signs people in: who sees this was not let through. */
-export function ProxySignIn({ text }: { text: Messages }) {
-  const { access } = text;
+export function ProxySignIn({ text }: { text: SignInText }) {
   return (
-    <SignInCard text={text} title={access.proxyTitle} lead={access.proxyText} error={null}>
-      <p>{access.proxyAdvice}</p>
+    <SignInCard text={text} title={text.proxyTitle} lead={text.proxyText} error={null}>
+      <p>{text.proxyAdvice}</p>
     </SignInCard>
   );
 }

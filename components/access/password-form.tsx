@@ -1,11 +1,11 @@
 import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
-import type { Messages } from '@/lib/i18n/messages';
 import { NameField } from './name-field';
 import { SignInCard } from './sign-in-card';
+import type { SignInText } from './words';
 
 interface PasswordFormProps {
-  text: Messages;
+  text: SignInText;
   /** Where to go on. */
   next: string;
   error: string | null;
@@ -13,21 +13,20 @@ interface PasswordFormProps {
 
 /** Name and password, for who has them. */
 export function PasswordForm({ text, next, error }: PasswordFormProps) {
-  const { access } = text;
   return (
-    <SignInCard text={text} title={access.signIn} error={error}>
+    <SignInCard text={text} title={text.signIn} error={error}>
       <form action="/api/auth/sign-in" method="post" className="grid gap-4">
         <input type="hidden" name="next" value={next} />
-        <NameField label={access.name} />
+        <NameField label={text.name} />
         <Field
           name="password"
           type="password"
-          label={access.password}
+          label={text.password}
           autoComplete="current-password"
           required
         />
         <button type="submit" className={MAIN_BUTTON}>
-          {access.signIn}
+          {text.signIn}
         </button>
       </form>
     </SignInCard>

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Messages } from '@/lib/i18n/messages';
+import type { SignInText } from './words';
 
 interface SignInCardProps {
-  text: Messages;
+  text: SignInText;
   title: string;
   lead?: string;
   /** What went wrong before, in words. */

@@ -1,7 +1,7 @@
 import type { describeApi } from '@/lib/api/openapi/document';
 import { AREAS } from '@/lib/api/openapi/routes';
 import type { ApiRoute } from '@/lib/api/openapi/route';
-import { messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/i18n/locale';
 import { ApiRouteCard } from './api-route';
 import { Code } from './parts';

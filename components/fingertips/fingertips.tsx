@@ -42,6 +42,7 @@ export function Fingertips({ canOperate }: { canOperate: boolean }) {
       router.push(path);
     },
     open,
+    text,
     say: setSaid,
   };
 

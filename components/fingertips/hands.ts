@@ -1,3 +1,5 @@
+import type { Messages } from '@/lib/i18n/messages';
+
 /** What can be opened above a page. */
 export type Surface = 'palette' | 'keys';
 
@@ -5,6 +7,7 @@ export type Surface = 'palette' | 'keys';
 export interface Hands {
   go: (path: string) => void;
   open: (surface: Surface) => void;
+  text: Messages;
   /** Shows a few words for a moment, and says them to a screen reader. */
   say: (words: string) => void;
 }

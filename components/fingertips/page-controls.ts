@@ -1,7 +1,6 @@
 import { PALETTE_WORDS } from '@/components/palette/words';
 import { copyText } from '@/components/ui/copy-text';
 import type { Locale } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/messages';
 import type { Hands } from './hands';
 
 /** The button of the page that does what a key of this name does; null where there is none. */
@@ -18,10 +17,10 @@ export function jobHere(): { id: string; card: Element } | null {
   return card && id ? { id, card } : null;
 }
 
-export function switchTheme(locale: Locale, { say }: Hands): void {
+export function switchTheme(locale: Locale, { say, text }: Hands): void {
   buttonOf('t')?.click();
   const { theme } = document.documentElement.dataset;
-  const names = messagesOf(locale).theme;
+  const names = text.theme;
   const name = theme === 'light' || theme === 'dark' ? names[theme] : names.system;
   say(PALETTE_WORDS[locale].said.colours(name));
 }

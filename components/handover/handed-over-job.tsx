@@ -10,7 +10,8 @@ import { PHASE_LOOK, StatusBadge } from '@/components/jobs/status-badge';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { dateTime, zoneName } from '@/components/time/format';
 import { useTimeZone } from '@/components/time/time-zone';
-import { isGone, type KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import { isGone } from '@/lib/api/job-state';
 import { isTerminal } from '@/lib/jobs/phase';
 import { useFollowing } from './use-following';
 import { HANDOVER_WORDS } from './words';
@@ -25,7 +26,7 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
   const goesOn = !isTerminal(phase) && !isGone(state);
   useFollowing(goesOn);
   const name = brief(job.resource_name ?? text.untitledJob);
-  const exact = (ms: number) => `${dateTime(ms, zone, locale)} ${zoneName(zone, ms)}`;
+  const exact = (ms: number) => `${dateTime(ms, zone, text)} ${zoneName(zone, ms)}`;
   return (
     <div className="mx-auto grid max-w-3xl gap-3.5">
       <title>{`${PHASE_LOOK[phase].sign} ${name}`}</title>

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/i18n/locale';
 import { changeWords } from './change-words';
 
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 const words = (observedAt: string, notBefore: string | null, locale: Locale = 'en') =>
-  changeWords({ observedAt, notBefore }, { now: NOW, timeZone: 'Asia/Shanghai', locale }).join('Running');
+  changeWords(
+    { observedAt, notBefore },
+    { now: NOW, timeZone: 'Asia/Shanghai', text: messagesOf(locale) },
+  ).join('Running');
 
 test('of the first status only is known when it was seen', () => {
   expect(words('2026-11-24T02:02:05.300Z', null)).toBe('first seen 10:02:05 as Running');

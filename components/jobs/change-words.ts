@@ -1,12 +1,11 @@
 import { timeOfDay } from '@/components/time/format';
 import type { KnownJob } from '@/lib/api/answers';
-import type { Locale } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/messages';
+import type { Messages } from '@/lib/i18n/messages';
 
 interface Viewpoint {
   now: number;
   timeZone: string;
-  locale: Locale;
+  text: Messages;
 }
 
 /**
@@ -15,15 +14,14 @@ interface Viewpoint {
  */
 export function changeWords(
   { observedAt, notBefore }: Pick<KnownJob['history'][number], 'observedAt' | 'notBefore'>,
-  { now, timeZone, locale }: Viewpoint,
+  { now, timeZone, text }: Viewpoint,
 ): [before: string, after: string] {
-  const text = messagesOf(locale).change;
   const to = Date.parse(observedAt);
-  const time = (ms: number, today: number) => timeOfDay(ms, today, timeZone, locale);
-  if (notBefore === null) return text.firstSeen(time(to, now));
+  const time = (ms: number, today: number) => timeOfDay(ms, today, timeZone, text);
+  if (notBefore === null) return text.change.firstSeen(time(to, now));
 
   const from = Date.parse(notBefore);
-  if (Math.floor(from / 1000) >= Math.floor(to / 1000)) return text.at(time(to, now));
+  if (Math.floor(from / 1000) >= Math.floor(to / 1000)) return text.change.at(time(to, now));
   // The second one needs no date where the first one has it.
-  return text.between(time(from, now), time(to, from));
+  return text.change.between(time(from, now), time(to, from));
 }

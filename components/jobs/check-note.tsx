@@ -1,17 +1,17 @@
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { relativeTime, timeOfDay } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
-import { isGone, type KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import { isGone } from '@/lib/api/job-state';
 import { problemText, type Messages } from '@/lib/i18n/messages';
 import { isTerminal } from '@/lib/jobs/phase';
 
 /** How fresh a state is: when it was checked and when it is checked next. */
 export function CheckNote({ state }: { state: KnownJob }) {
   const text = useMessages();
-  const locale = useLocale();
   const now = useNow();
-  const checked = text.checked(relativeTime(Date.parse(state.checkedAt), now, locale));
+  const checked = text.checked(relativeTime(Date.parse(state.checkedAt), now, text));
   return (
     <p className="text-note text-mute">
       {checked} · {nextText(state, now, text)}
@@ -22,10 +22,9 @@ export function CheckNote({ state }: { state: KnownJob }) {
 /** Why a state is no newer, and what happens about it: this dashboard does not answer, or SWR did not. */
 export function StaleNote({ state, unreachableSince }: { state: KnownJob; unreachableSince: number | null }) {
   const text = useMessages();
-  const locale = useLocale();
   const now = useNow();
   const zone = useTimeZone();
-  const time = (ms: number) => timeOfDay(ms, now, zone, locale);
+  const time = (ms: number) => timeOfDay(ms, now, zone, text);
 
   if (unreachableSince !== null) {
     return <p className="text-note">{text.stale.since(time(unreachableSince), text.stale.unreachable)}</p>;

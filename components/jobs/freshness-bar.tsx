@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { relativeTime } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { ConnectionNote } from './connection-note';
@@ -18,16 +18,13 @@ interface FreshnessBarProps {
 /** When the page was last updated, a button to do it now, and what keeps it from being up to date. */
 export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
   const text = useMessages();
-  const locale = useLocale();
   const now = useNow();
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {answeredAt !== undefined && (
-            <span>{text.board.updated(relativeTime(answeredAt, now, locale))}</span>
-          )}
+          {answeredAt !== undefined && <span>{text.board.updated(relativeTime(answeredAt, now, text))}</span>}
           <button
             type="button"
             data-key="r"

@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
-import { isGone, type KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import { isGone } from '@/lib/api/job-state';
 import { isTerminal } from '@/lib/jobs/phase';
 import { brief } from './brief';
 import { CheckNote, StaleNote } from './check-note';

@@ -1,14 +1,14 @@
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { isoDuration, longDuration, stopwatch } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
-import { isGone, type KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import { isGone } from '@/lib/api/job-state';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal } from '@/lib/jobs/phase';
 
 /** Ticks while the job runs; from created to updated when it has ended, and to the last look where SWR knows it no more. */
 export function JobDuration({ state, large = false }: { state: KnownJob; large?: boolean }) {
   const text = useMessages();
-  const locale = useLocale();
   const now = useNow();
   const { job, phase } = state;
   const ms = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
@@ -32,7 +32,7 @@ export function JobDuration({ state, large = false }: { state: KnownJob; large?:
         <span className="sr-only">{text.duration.running} </span>
       )}
       <time dateTime={isoDuration(ms)} className={`${size} font-semibold tracking-tight`}>
-        {ended ? longDuration(ms, locale) : stopwatch(ms, locale)}
+        {ended ? longDuration(ms, text) : stopwatch(ms, text)}
       </time>
     </span>
   );

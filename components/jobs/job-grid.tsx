@@ -1,4 +1,5 @@
-import { isKnown, jobIdOf, type JobState } from '@/lib/api/answers';
+import type { JobState } from '@/lib/api/answers';
+import { isKnown, jobIdOf } from '@/lib/api/job-state';
 import { JobCard } from './job-card';
 import { ProblemCard } from './problem-card';
 

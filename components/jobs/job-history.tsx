@@ -1,4 +1,4 @@
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import type { KnownJob } from '@/lib/api/answers';
@@ -9,7 +9,6 @@ import { PHASE_LOOK } from './status-badge';
 /** Every change of status that was seen, the oldest first, with SWR's own words for it. */
 export function JobHistory({ history }: { history: KnownJob['history'] }) {
   const text = useMessages();
-  const locale = useLocale();
   const now = useNow();
   const timeZone = useTimeZone();
   return (
@@ -18,7 +17,7 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
       <ol className="mt-3">
         {history.map((change) => {
           const { icon: Icon, colour } = PHASE_LOOK[change.phase];
-          const [before, after] = changeWords(change, { now, timeZone, locale });
+          const [before, after] = changeWords(change, { now, timeZone, text });
           return (
             <li
               key={change.observedAt}

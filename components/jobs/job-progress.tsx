@@ -1,4 +1,4 @@
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { longDuration } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
@@ -9,8 +9,8 @@ const MINUTE_MS = 60_000;
 
 /** How far a job is, by how long others of its kind took. The bar is full where nine of ten were done. */
 export function JobProgress({ state: { job, estimate } }: { state: KnownJob }) {
-  const text = useMessages().insight.estimate;
-  const locale = useLocale();
+  const text = useMessages();
+  const words = text.insight.estimate;
   const elapsed = jobDurationMs(job, useNow());
   if (estimate === null || elapsed === null) return null;
 
@@ -22,14 +22,14 @@ export function JobProgress({ state: { job, estimate } }: { state: KnownJob }) {
     <div className="text-note text-mute">
       {/* No style attributes: the page's Content-Security-Policy allows none in what the server renders. */}
       <svg aria-hidden width="100%" height="6" className="block overflow-hidden rounded-full">
-        <title>{text.label}</title>
+        <title>{words.label}</title>
         <rect width="100%" height="6" className="fill-line" />
         <rect width={share(elapsed)} height="6" className={isSlow ? 'fill-waiting' : 'fill-running'} />
         <rect x={share(medianMs)} width="2" height="6" className="fill-card" />
       </svg>
       <p className="mt-1">
-        {text.usual(longDuration(rounded(medianMs), locale), runs)}
-        {isSlow && <b className="font-semibold text-waiting"> · {text.slow(longerThanPercent, runs)}</b>}
+        {words.usual(longDuration(rounded(medianMs), text), runs)}
+        {isSlow && <b className="font-semibold text-waiting"> · {words.slow(longerThanPercent, runs)}</b>}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
-import { isKnown } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { ConnectionNote } from './connection-note';
 import { ForgottenJob } from './forgotten-job';
 import { FreshnessBar } from './freshness-bar';

@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { timeOfDay } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
@@ -26,22 +26,21 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
 }
 
 function NoticeText({ notice }: { notice: Notice }) {
-  const text = useMessages().notice;
-  const locale = useLocale();
+  const text = useMessages();
   const now = useNow();
   const zone = useTimeZone();
   switch (notice.code) {
     case 'store_failed':
       return (
         <p className="min-w-0">
-          {text.store_failed}{' '}
+          {text.notice.store_failed}{' '}
           <code className="font-mono text-note wrap-anywhere text-mute">{notice.detail}</code>
         </p>
       );
     case 'list_refused':
       return (
         <p className="min-w-0 wrap-anywhere">
-          {text.list_refused(notice.profile, timeOfDay(Date.parse(notice.until), now, zone, locale))}
+          {text.notice.list_refused(notice.profile, timeOfDay(Date.parse(notice.until), now, zone, text))}
         </p>
       );
   }

@@ -4,7 +4,7 @@ import { useNow } from '@/components/time/now';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { UnknownJob } from '@/lib/api/answers';
 import { problemText } from '@/lib/i18n/messages';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { secondsUntil } from './check-note';
 

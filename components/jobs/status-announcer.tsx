@@ -2,7 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { isKnown, type JobState } from '@/lib/api/answers';
+import type { JobState } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { brief } from './brief';
 
 /** Says every change of status once, politely, to a screen reader. */

@@ -1,4 +1,5 @@
-import { isKnown, type JobState, type KnownJob } from '@/lib/api/answers';
+import type { JobState, KnownJob } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import type { Problem } from '@/lib/api/problem';
 
 /**

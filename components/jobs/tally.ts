@@ -1,4 +1,5 @@
-import { isKnown, type JobState } from '@/lib/api/answers';
+import type { JobState } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import type { Messages } from '@/lib/i18n/messages';
 import type { Phase } from '@/lib/jobs/phase';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { useMessages } from '@/components/shell/i18n';
 import { useBrowserNotices, wishBrowserNotices } from './browser-notices';
+import { useBeToldWords } from './words';
 
 /** Whether this browser tells when a job of an open page ends. The wish holds for all pages. */
 export function BrowserToggle() {
-  const words = useMessages().beTold.tellMe;
+  const words = useBeToldWords().tellMe;
   const notices = useBrowserNotices();
   const why = notices === 'blocked' ? words.blocked : notices === 'unsupported' ? words.unsupported : null;
   return (

@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react';
 import { brief } from '@/components/jobs/brief';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { longDuration } from '@/components/time/format';
-import { isKnown, type JobState } from '@/lib/api/answers';
+import type { JobState } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import { browserNotices, showNotice } from './browser-notices';
@@ -21,9 +22,9 @@ export function EndNotifier({ states }: { states: readonly JobState[] }) {
       const { job, phase } = state;
       if (!isTerminal(phase)) underWay.current.add(job.id);
       else if (underWay.current.delete(job.id) && document.hidden && browserNotices() === 'on') {
-        const took = longDuration(jobDurationMs(job, 0) ?? 0, locale);
+        const took = longDuration(jobDurationMs(job, 0) ?? 0, text);
         const name = brief(job.resource_name ?? text.untitledJob);
-        const title = text.beTold.tellMe.ended(name, text.phase[phase], took);
+        const title = text.tellMe.ended(name, text.phase[phase], took);
         void showNotice(title, { path: `/jobs/${job.id}`, tag: job.id });
       }
     }

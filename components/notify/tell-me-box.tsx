@@ -21,7 +21,7 @@ export function TellMeBox({ jobId }: { jobId: string }) {
     >
       <summary className="font-semibold">
         <Bell aria-hidden className="mr-1.5 inline size-4 align-[-0.125em]" />
-        {text.beTold.tellMe.title}
+        {text.tellMe.title}
       </summary>
       {wasOpened && <TellMe jobId={jobId} />}
     </details>

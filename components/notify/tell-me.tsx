@@ -8,11 +8,12 @@ import { errorWords } from '@/components/jobs/error-words';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { subscribeOptions, subscriptionsOptions } from '@/lib/api/notification-queries';
 import { BrowserToggle } from './browser-toggle';
+import { useBeToldWords } from './words';
 
 /** Who is told when this job ends: this browser, and channels of the server. */
 export function TellMe({ jobId }: { jobId: string }) {
   const text = useMessages();
-  const { tellMe: words, channels: kinds } = text.beTold;
+  const { tellMe: words, channels: kinds } = useBeToldWords();
   const locale = useLocale();
   const mayOperate = useMayOperate();
   const query = useQuery(subscriptionsOptions(jobId));

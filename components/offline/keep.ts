@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api/api-error';
-import { isKnown, type JobState } from '@/lib/api/answers';
+import type { JobState } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { BOARD_KEY, JOBS_KEY } from '@/lib/api/keys';
 import { serverClock } from '@/lib/api/server-clock';
 import { forgetKept, readText, writeText } from './kept';

@@ -96,13 +96,12 @@ function Kept() {
 }
 
 function KeptJob({ job: { state, seenAt }, now }: { job: LastKnown; now: number }) {
-  const locale = useLocale();
+  const text = useMessages();
+  const words = WORDS[useLocale()];
   const zone = useTimeZone();
   return (
     <li className="grid min-w-0 gap-1">
-      <p className="px-1 text-note text-waiting">
-        {WORDS[locale].asOf(timeOfDay(seenAt, now, zone, locale))}
-      </p>
+      <p className="px-1 text-note text-waiting">{words.asOf(timeOfDay(seenAt, now, zone, text))}</p>
       <JobCard state={state} unreachableSince={seenAt} />
     </li>
   );

@@ -6,7 +6,7 @@ import { isFoundBy } from '@/components/jobs/is-found-by';
 import { boardPath } from '@/components/paste/board-path';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
-import { MOST_IDS } from '@/lib/api/answers';
+import { MOST_IDS } from '@/lib/api/job-state';
 import { searchOptions } from '@/lib/api/search-queries';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { commandsHere, fits } from './commands';

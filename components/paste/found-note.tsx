@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useMessages } from '@/components/shell/i18n';
-import { MOST_IDS } from '@/lib/api/answers';
+import { MOST_IDS } from '@/lib/api/job-state';
 import type { FoundJobIds } from '@/lib/jobs/find-job-ids';
 import { boardPath, boardsOf } from './board-path';
 

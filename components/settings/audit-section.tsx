@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { dateTime, zoneName } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
@@ -10,6 +10,7 @@ import { QUIET_BUTTON } from '@/components/ui/buttons';
 import type { AuditAnswer } from '@/lib/api/settings';
 import { auditOptions } from '@/lib/api/settings-queries';
 import { Section } from './section';
+import { useSettingsWords } from './words';
 
 /** How many are shown at first. */
 const LATEST = 20;
@@ -17,7 +18,7 @@ const CELL = 'px-3 py-2 text-left align-top wrap-anywhere first:pl-4 last:pr-4 s
 
 /** Who came in, and what operators did. */
 export function AuditSection() {
-  const words = useMessages().settings.audit;
+  const words = useSettingsWords().audit;
   const query = useQuery(auditOptions);
   const zone = useTimeZone();
   const now = useNow();
@@ -68,16 +69,16 @@ export function AuditSection() {
 }
 
 function AuditRow({ entry: { at, actor, via, action, target } }: { entry: AuditAnswer['entries'][number] }) {
-  const words = useMessages().settings.audit;
-  const locale = useLocale();
+  const words = useSettingsWords().audit;
+  const text = useMessages();
   const zone = useTimeZone();
   const vias: Record<string, string> = words.via;
   const actions: Record<string, string> = words.action;
   return (
     <tr>
       <td className={CELL}>
-        <time dateTime={at} title={`${dateTime(Date.parse(at), 'UTC', locale)} UTC`}>
-          {dateTime(Date.parse(at), zone, locale)}
+        <time dateTime={at} title={`${dateTime(Date.parse(at), 'UTC', text)} UTC`}>
+          {dateTime(Date.parse(at), zone, text)}
         </time>
       </td>
       <td className={CELL}>

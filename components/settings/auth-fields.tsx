@@ -1,7 +1,7 @@
-import { useMessages } from '@/components/shell/i18n';
 import { Field } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { FORM_KINDS, type FormKind, type ProfileField } from './read-profile-form';
+import { useSettingsWords } from './words';
 
 /** Nothing that a browser should keep, complete or correct. */
 const UNKEPT = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
@@ -14,7 +14,7 @@ interface AuthFieldsProps {
 
 /** How the profile proves who asks, and the fields of that way alone: those of another go, and what they held. */
 export function AuthFields({ kind, choose, errorOf }: AuthFieldsProps) {
-  const text = useMessages().settings;
+  const text = useSettingsWords();
   const words = text.form;
 
   const plain = (name: 'ak' | 'domain' | 'user') => (

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { Field } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
@@ -12,14 +11,16 @@ import { FormProblem } from './form-problem';
 import { NewSecret } from './new-secret';
 import { readChannelForm, type ChannelField } from './read-channel-form';
 import { SaveOrCancel, SettingsForm } from './settings-form';
+import { useBeToldWords } from '@/components/notify/words';
+import { useSettingsWords } from './words';
 
 /** Nothing that a browser should keep, complete or correct. */
 const UNKEPT = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
 
 /** Adds a channel, and shows a secret that was made for it, the only time that it is ever shown. */
 export function ChannelForm({ canMail, close }: { canMail: boolean; close: () => void }) {
-  const text = useMessages();
-  const words = text.beTold.channels;
+  const settings = useSettingsWords();
+  const words = useBeToldWords().channels;
   const form = useRef<HTMLFormElement>(null);
   const add = useMutation(addChannelOptions(useQueryClient()));
   const [kind, setKind] = useState<ChannelKind>('webhook');
@@ -109,7 +110,7 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
           name="secret"
           type="password"
           label={words.secret}
-          remark={text.settings.optional}
+          remark={settings.optional}
           hint={words.secretHint}
           {...UNKEPT}
         />

@@ -6,6 +6,8 @@ import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { testChannelOptions } from '@/lib/api/notification-queries';
 import type { ChannelAnswer } from '@/lib/api/notifications';
 import { RemoveButton } from './remove-button';
+import { useBeToldWords } from '@/components/notify/words';
+import { useSettingsWords } from './words';
 
 /** A channel, and whether a test of it arrived. */
 export function ChannelRow({
@@ -16,7 +18,8 @@ export function ChannelRow({
   ask: (opener: HTMLElement) => void;
 }) {
   const text = useMessages();
-  const words = text.beTold.channels;
+  const settings = useSettingsWords();
+  const words = useBeToldWords().channels;
   const locale = useLocale();
   const test = useMutation(testChannelOptions(useQueryClient(), id));
   return (
@@ -58,7 +61,7 @@ export function ChannelRow({
             </p>
           </>
         )}
-        {test.error && <p className="text-failed">{text.settings.failed(errorWords(test.error, text))}</p>}
+        {test.error && <p className="text-failed">{settings.failed(errorWords(test.error, text))}</p>}
       </div>
     </li>
   );

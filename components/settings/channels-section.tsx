@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { channelsOptions, removeChannelOptions } from '@/lib/api/notification-queries';
 import type { ChannelAnswer } from '@/lib/api/notifications';
 import { AddButton } from './add-button';
@@ -11,10 +10,11 @@ import { ChannelRow } from './channel-row';
 import { RemovalDialog } from './removal-dialog';
 import { LIST, Section } from './section';
 import { useRemoval } from './use-removal';
+import { useBeToldWords } from '@/components/notify/words';
 
 /** Where messages go. */
 export function ChannelsSection() {
-  const words = useMessages().beTold.channels;
+  const words = useBeToldWords().channels;
   const query = useQuery(channelsOptions);
   const remove = useMutation(removeChannelOptions(useQueryClient()));
   const removal = useRemoval<ChannelAnswer>();

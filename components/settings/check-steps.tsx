@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
-import { useMessages } from '@/components/shell/i18n';
 import type { CheckAnswer } from '@/lib/api/settings';
+import { useSettingsWords } from './words';
 
 const LOOK = {
   ok: { icon: CircleCheck, colour: 'text-succeeded' },
@@ -10,7 +10,7 @@ const LOOK = {
 
 /** What a profile was tried for, step by step, and what to do where one fails. */
 export function CheckSteps({ name, check }: { name: string; check: CheckAnswer }) {
-  const words = useMessages().settings.check;
+  const words = useSettingsWords().check;
   return (
     <ol aria-label={words.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">
       {check.steps.map(({ step, ok, detail, advice }) => {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { brief } from '@/components/jobs/brief';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { relativeTime, timeOfDay } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
@@ -11,12 +11,13 @@ import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { deliveriesOptions } from '@/lib/api/notification-queries';
 import type { DeliveriesAnswer } from '@/lib/api/notifications';
 import { LIST, Section } from './section';
+import { useBeToldWords } from '@/components/notify/words';
 
 type Delivery = DeliveriesAnswer['deliveries'][number];
 
 /** What was told to whom. Not there while nothing ever was. */
 export function DeliveriesSection() {
-  const words = useMessages().beTold.deliveries;
+  const words = useBeToldWords().deliveries;
   const query = useQuery(deliveriesOptions);
   const deliveries = query.data?.deliveries ?? [];
   if (deliveries.length === 0) return null;
@@ -41,8 +42,7 @@ export function DeliveriesSection() {
 
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const text = useMessages();
-  const words = text.beTold.deliveries;
-  const locale = useLocale();
+  const words = useBeToldWords().deliveries;
   const now = useNow();
   const { at, event, jobId, jobName, phase, channel, attempts, state, error } = delivery;
   return (
@@ -62,7 +62,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
         <ResultWords delivery={delivery} />
       </p>
       <p className="text-note text-mute sm:col-span-2">
-        <time dateTime={at}>{relativeTime(Date.parse(at), now, locale)}</time>
+        <time dateTime={at}>{relativeTime(Date.parse(at), now, text)}</time>
         {attempts > 1 && ` · ${words.attempts(attempts)}`}
         {state !== 'delivered' && error !== null && (
           <span lang="en" className="font-mono wrap-anywhere">
@@ -76,11 +76,11 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
 }
 
 function ResultWords({ delivery: { state, nextAttemptAt } }: { delivery: Delivery }) {
-  const words = useMessages().beTold.deliveries;
-  const locale = useLocale();
+  const words = useBeToldWords().deliveries;
+  const text = useMessages();
   const zone = useTimeZone();
   const now = useNow();
   if (state !== 'waiting') return words[state];
   const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
-  return nextAt <= now ? words.waitingNow : words.waiting(timeOfDay(nextAt, now, zone, locale));
+  return nextAt <= now ? words.waitingNow : words.waiting(timeOfDay(nextAt, now, zone, text));
 }

@@ -1,8 +1,8 @@
 import { KeyRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { CopyButton } from '@/components/ui/copy-button';
+import { useSettingsWords } from './words';
 
 interface NewSecretProps {
   title: string;
@@ -15,7 +15,7 @@ interface NewSecretProps {
 
 /** A secret that was just made, the only time that it is shown. */
 export function NewSecret({ title, what, secret, done }: NewSecretProps) {
-  const words = useMessages().settings.tokens;
+  const words = useSettingsWords().tokens;
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { Field } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import type { ProfileAnswer } from '@/lib/api/settings';
@@ -19,6 +18,7 @@ import {
 } from './read-profile-form';
 import { RegionField } from './region-field';
 import { SaveOrCancel, SettingsForm } from './settings-form';
+import { useSettingsWords } from './words';
 
 interface ProfileFormProps {
   profiles: readonly ProfileAnswer[];
@@ -33,7 +33,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
     required,
     form: words,
     profiles: { add },
-  } = useMessages().settings;
+  } = useSettingsWords();
   const form = useRef<HTMLFormElement>(null);
   const save = useMutation(saveProfileOptions(useQueryClient()));
   const [region, setRegion] = useState('');

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
-import { useMessages } from '@/components/shell/i18n';
 import type { ProfilesAnswer } from '@/lib/api/settings';
 import { RemoveButton } from './remove-button';
+import { useSettingsWords } from './words';
 
 interface ProfileProblemProps {
   problem: ProfilesAnswer['problems'][number];
@@ -10,7 +10,7 @@ interface ProfileProblemProps {
 
 /** What keeps a profile, or a whole source of profiles, from being used. */
 export function ProfileProblem({ problem: { source, name, code, detail }, remove }: ProfileProblemProps) {
-  const words = useMessages().settings.profiles;
+  const words = useSettingsWords().profiles;
   const texts: Record<string, string> = words.problem;
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm">

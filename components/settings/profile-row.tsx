@@ -8,6 +8,7 @@ import type { ProfileAnswer } from '@/lib/api/settings';
 import { checkOptions } from '@/lib/api/settings-queries';
 import { CheckSteps } from './check-steps';
 import { RemoveButton } from './remove-button';
+import { useSettingsWords } from './words';
 
 interface ProfileRowProps {
   profile: ProfileAnswer;
@@ -17,7 +18,8 @@ interface ProfileRowProps {
 /** A profile, what a check of it said, and what can be done with it. */
 export function ProfileRow({ profile, remove }: ProfileRowProps) {
   const text = useMessages();
-  const words = text.settings.profiles;
+  const settings = useSettingsWords();
+  const words = useSettingsWords().profiles;
   const { name, region, projectId, kind, akEnding, source, updatedAt } = profile;
   const check = useQuery({ ...checkOptions(name), enabled: false });
   return (
@@ -64,7 +66,7 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
       </div>
       <div role="status" className="empty:hidden">
         {!check.isFetching && check.error && (
-          <p className="text-sm text-failed">{text.settings.failed(errorWords(check.error, text))}</p>
+          <p className="text-sm text-failed">{settings.failed(errorWords(check.error, text))}</p>
         )}
         {!check.isFetching && !check.error && check.data && <CheckSteps name={name} check={check.data} />}
       </div>

@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { profilesOptions, removeProfileOptions } from '@/lib/api/settings-queries';
 import { AddButton } from './add-button';
 import { ProfileForm } from './profile-form';
@@ -11,11 +10,11 @@ import { ProfileRow } from './profile-row';
 import { RemovalDialog } from './removal-dialog';
 import { LIST, Section } from './section';
 import { useRemoval } from './use-removal';
+import { useSettingsWords } from './words';
 
 /** Whose projects are looked into. */
 export function ProfilesSection() {
-  const text = useMessages();
-  const words = text.settings.profiles;
+  const words = useSettingsWords().profiles;
   const query = useQuery(profilesOptions);
   const remove = useMutation(removeProfileOptions(useQueryClient()));
   const removal = useRemoval<string>();

@@ -1,5 +1,5 @@
 import type { ProfileRequest } from '@/lib/api/settings';
-import type { Messages } from '@/lib/i18n/messages';
+import type { SettingsWords } from './words';
 
 /** How the form proves who asks; a temporary key is an access key with a security token. */
 export const FORM_KINDS = ['ak-sk', 'password', 'token', 'ecs'] as const;
@@ -25,7 +25,7 @@ export type ProfileField =
   | 'sts';
 
 /** What is wrong with a field: a word of the catalogue. */
-export type Wrong = 'required' | 'taken' | keyof Messages['settings']['form']['wrong'];
+export type Wrong = 'required' | 'taken' | keyof SettingsWords['form']['wrong'];
 export type WrongFields = Partial<Record<ProfileField, Wrong>>;
 
 interface Known {

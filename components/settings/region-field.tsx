@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { CONTROL, Field, Labelled } from '@/components/ui/field';
 import { OTHER_REGION, type ProfileField } from './read-profile-form';
+import { useSettingsWords } from './words';
 
 interface RegionFieldProps {
   regions: readonly string[];
@@ -12,7 +12,7 @@ interface RegionFieldProps {
 
 /** One of the regions whose addresses are known, or another one by its ID. */
 export function RegionField({ regions, chosen, choose, errorOf }: RegionFieldProps) {
-  const words = useMessages().settings.form;
+  const words = useSettingsWords().form;
   const id = useId();
   const error = errorOf('region');
   return (

@@ -3,6 +3,7 @@ import { errorWords } from '@/components/jobs/error-words';
 import { useMessages } from '@/components/shell/i18n';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { useRemoval } from './use-removal';
+import { useSettingsWords } from './words';
 
 interface RemovalDialogProps<T> {
   removal: ReturnType<typeof useRemoval<T>>;
@@ -16,6 +17,7 @@ interface RemovalDialogProps<T> {
 /** Asks before something of a list is removed, and removes it. */
 export function RemovalDialog<T>({ removal, mutation, idOf, nameOf, words }: RemovalDialogProps<T>) {
   const text = useMessages();
+  const settings = useSettingsWords();
   const { subject } = removal;
   return (
     <ConfirmDialog
@@ -23,8 +25,8 @@ export function RemovalDialog<T>({ removal, mutation, idOf, nameOf, words }: Rem
       subject={subject === null ? '' : nameOf(subject)}
       text={words.removeText}
       confirm={mutation.isPending ? words.removing : words.remove}
-      cancel={text.settings.keep}
-      error={mutation.error && text.settings.failed(errorWords(mutation.error, text))}
+      cancel={settings.keep}
+      error={mutation.error && settings.failed(errorWords(mutation.error, text))}
       isBusy={mutation.isPending}
       isOpen={removal.isOpen}
       setOpen={removal.setOpen}

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useLocale } from '@/components/shell/i18n';
 import { CONTROL, Field, Labelled } from '@/components/ui/field';
 import { addRuleOptions } from '@/lib/api/notification-queries';
 import { ruleRequestSchema, type ChannelAnswer } from '@/lib/api/notifications';
@@ -10,6 +10,7 @@ import { profilesOptions } from '@/lib/api/settings-queries';
 import type { Phase } from '@/lib/jobs/phase';
 import { FormProblem } from './form-problem';
 import { SaveOrCancel, SettingsForm } from './settings-form';
+import { useBeToldWords } from '@/components/notify/words';
 
 /** What one wants to be told of, the most pressing first. */
 const PHASES: readonly Phase[] = ['failed', 'succeeded', 'running', 'waiting', 'unknown'];
@@ -17,8 +18,7 @@ const LOCALES = ['en', 'zh'] as const;
 
 /** Adds a rule: which channel is told when. */
 export function RuleForm({ channels, close }: { channels: readonly ChannelAnswer[]; close: () => void }) {
-  const text = useMessages();
-  const words = text.beTold.rules;
+  const words = useBeToldWords().rules;
   const locale = useLocale();
   const form = useRef<HTMLFormElement>(null);
   const add = useMutation(addRuleOptions(useQueryClient()));

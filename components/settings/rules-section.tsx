@@ -5,18 +5,19 @@ import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/api/notification-queries';
 import type { ChannelAnswer, RuleAnswer } from '@/lib/api/notifications';
-import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { jobTypeText } from '@/lib/i18n/messages';
 import { AddButton } from './add-button';
 import { RemovalDialog } from './removal-dialog';
 import { RemoveButton } from './remove-button';
 import { RuleForm } from './rule-form';
 import { LIST, Section } from './section';
 import { useRemoval } from './use-removal';
+import { useBeToldWords, type BeToldWords } from '@/components/notify/words';
 
 /** Which jobs channels are told of. There is nothing to rule while there is no channel. */
 export function RulesSection() {
   const text = useMessages();
-  const words = text.beTold.rules;
+  const words = useBeToldWords().rules;
   const query = useQuery(rulesOptions);
   const channels = useQuery(channelsOptions).data?.channels ?? [];
   const remove = useMutation(removeRuleOptions(useQueryClient()));
@@ -25,7 +26,7 @@ export function RulesSection() {
   const rules = query.data?.rules ?? [];
   if (channels.length === 0 && rules.length === 0) return null;
 
-  const sentence = (rule: RuleAnswer) => sentenceOf(rule, channels, text);
+  const sentence = (rule: RuleAnswer) => sentenceOf(rule, channels, words);
   return (
     <Section id="rules" title={words.title} text={words.text} heading={removal.heading} query={query}>
       {rules.length === 0 ? (
@@ -89,9 +90,8 @@ export function RulesSection() {
 function sentenceOf(
   { channelId, phases, overdue }: RuleAnswer,
   channels: readonly ChannelAnswer[],
-  text: Messages,
+  words: BeToldWords['rules'],
 ): string {
-  const words = text.beTold.rules;
   const name = channels.find(({ id }) => id === channelId)?.name ?? '–';
   const when = [...phases.map((phase) => words.phase[phase]), ...(overdue ? [words.overdue] : [])];
   return words.sentence(name, when.join(words.or));

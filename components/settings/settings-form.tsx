@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
+import { useSettingsWords } from './words';
 
 interface SettingsFormProps {
   form: RefObject<HTMLFormElement | null>;
@@ -39,7 +39,7 @@ export function SaveOrCancel({
   isSaving: boolean;
   close: () => void;
 }) {
-  const { cancel } = useMessages().settings;
+  const { cancel } = useSettingsWords();
   return (
     <div className="flex flex-wrap gap-2.5">
       <button type="submit" disabled={isSaving} className={MAIN_BUTTON}>

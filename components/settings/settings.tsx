@@ -13,9 +13,9 @@ export function Settings() {
   const text = useMessages();
   return (
     <div className="mx-auto grid max-w-4xl gap-10">
-      <title>{`${text.settings.title} – ${text.product}`}</title>
+      <title>{`${text.settings} – ${text.product}`}</title>
       <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
-      <h1 className="text-2xl font-semibold tracking-tight">{text.settings.title}</h1>
+      <h1 className="text-2xl font-semibold tracking-tight">{text.settings}</h1>
       <ProfilesSection />
       <ChannelsSection />
       <RulesSection />

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
 import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { Field } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
@@ -11,12 +10,13 @@ import { createTokenOptions } from '@/lib/api/settings-queries';
 import { FormProblem } from './form-problem';
 import { NewSecret } from './new-secret';
 import { SettingsForm } from './settings-form';
+import { useSettingsWords } from './words';
 
 type Wrong = 'name' | 'scopes';
 
 /** Makes a token, and shows it the only time that it is ever shown. */
 export function TokenForm() {
-  const { required, tokens: words } = useMessages().settings;
+  const { required, tokens: words } = useSettingsWords();
   const form = useRef<HTMLFormElement>(null);
   const create = useMutation(createTokenOptions(useQueryClient()));
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);

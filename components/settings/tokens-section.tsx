@@ -11,13 +11,14 @@ import { RemoveButton } from './remove-button';
 import { LIST, Section } from './section';
 import { TokenForm } from './token-form';
 import { useRemoval } from './use-removal';
+import { useSettingsWords } from './words';
 
 type Token = TokensAnswer['tokens'][number];
 
 /** What scripts may come in with. */
 export function TokensSection() {
   const text = useMessages();
-  const words = text.settings.tokens;
+  const words = useSettingsWords().tokens;
   const query = useQuery(tokensOptions);
   const revoke = useMutation(revokeTokenOptions(useQueryClient()));
   const removal = useRemoval<Token>();

@@ -40,7 +40,7 @@ export function HandoverLink({ jobId, days }: { jobId: string; days: HandoverDay
         </code>
       </CopyButton>
       <p className="text-note text-mute">
-        {words.made(`${dateTime(until, zone, locale)} ${zoneName(zone, until)}`)}
+        {words.made(`${dateTime(until, zone, text)} ${zoneName(zone, until)}`)}
       </p>
     </div>
   );

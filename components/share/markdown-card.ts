@@ -2,9 +2,10 @@ import { brief } from '@/components/jobs/brief';
 import { changeWords } from '@/components/jobs/change-words';
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
 import { dateTime, longDuration } from '@/components/time/format';
-import { isGone, type KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import { isGone } from '@/lib/api/job-state';
 import type { Locale } from '@/lib/i18n/locale';
-import { jobTypeText, messagesOf } from '@/lib/i18n/messages';
+import { jobTypeText, type Messages } from '@/lib/i18n/messages';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
@@ -14,6 +15,7 @@ import { SHARE_WORDS } from './words';
 interface Viewpoint {
   now: number;
   locale: Locale;
+  text: Messages;
   /** The job's page. */
   url: string;
 }
@@ -22,12 +24,11 @@ interface Viewpoint {
  * The facts of a job as a table for a wiki, an issue or a chat, with times in UTC: whoever reads it may be anywhere.
  * Neither the note nor the profile.
  */
-export function markdownCard(state: KnownJob, { now, locale, url }: Viewpoint): string {
-  const text = messagesOf(locale);
+export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpoint): string {
   const words = SHARE_WORDS[locale].card;
   const { job, phase, explanation } = state;
   const ms = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
-  const duration = ms === null ? '' : longDuration(ms, locale);
+  const duration = ms === null ? '' : longDuration(ms, text);
   const told = duration === '' ? '' : isTerminal(phase) ? words.after(duration) : words.for(duration);
   const status = phase === 'unknown' ? brief(job.status) : text.phase[phase];
   const type = job.type && [jobTypeText(text, job.type), job.type].filter(Boolean).join(' · ');
@@ -36,12 +37,12 @@ export function markdownCard(state: KnownJob, { now, locale, url }: Viewpoint): 
     [words.status, `${PHASE_LOOK[phase].sign} ${markdownText(status)} ${told}`.trim()],
     [words.type, type ? markdownText(brief(type)) : null],
     [text.jobId, markdownCode(job.id)],
-    [text.created, momentOf(job.created_at, locale)],
-    [text.updated, momentOf(job.updated_at, locale)],
+    [text.created, momentOf(job.created_at, text)],
+    [text.updated, momentOf(job.updated_at, text)],
     [words.reason, phase === 'failed' && job.reason ? markdownText(brief(job.reason)) : null],
     [words.meaning, explanation && markdownText(explanation.cause[locale])],
     [words.nextStep, explanation && markdownText(explanation.nextStep[locale])],
-    [words.history, historyOf(state, { now, locale })],
+    [words.history, historyOf(state, { now, text })],
     [words.link, `<${url}>`],
   ];
   const name = markdownText(brief(job.resource_name ?? text.untitledJob));
@@ -53,15 +54,15 @@ export function markdownCard(state: KnownJob, { now, locale, url }: Viewpoint): 
   ].join('\n');
 }
 
-function momentOf(at: string | null | undefined, locale: Locale): string | null {
+function momentOf(at: string | null | undefined, text: Messages): string | null {
   const ms = timestampMs(at);
-  return ms === null ? (at ? markdownText(brief(at)) : null) : `${dateTime(ms, 'UTC', locale)} UTC`;
+  return ms === null ? (at ? markdownText(brief(at)) : null) : `${dateTime(ms, 'UTC', text)} UTC`;
 }
 
-function historyOf({ history }: KnownJob, { now, locale }: { now: number; locale: Locale }): string {
+function historyOf({ history }: KnownJob, { now, text }: { now: number; text: Messages }): string {
   return history
     .map((change) => {
-      const [before, after] = changeWords(change, { now, locale, timeZone: 'UTC' });
+      const [before, after] = changeWords(change, { now, text, timeZone: 'UTC' });
       return `${before}${markdownText(brief(change.status))}${after}`;
     })
     .join('; ');

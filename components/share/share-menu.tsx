@@ -30,7 +30,7 @@ export function ShareMenu({ state }: ShareProps) {
 
   const copies: Record<keyof ShareWords['what'], () => string> = {
     link: () => jobUrl(shared),
-    card: () => markdownCard(state, { now: serverClock.now(), locale, url: jobUrl(shared) }),
+    card: () => markdownCard(state, { now: serverClock.now(), locale, text, url: jobUrl(shared) }),
     badge: () => badgeMarkdown(shared),
     curl: () => curlCommand(shared),
     python: () => pythonCode(shared),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import type { KnownJob } from '@/lib/api/answers';
 import { markdownCard } from './markdown-card';
 import { markdownText } from './markdown-text';
@@ -65,7 +66,7 @@ const viewpoint = { now: Date.parse('2026-11-25T02:00:00Z'), url: 'https://jobs.
 
 test.each(HOSTILE)('a card of a job named %j is one table of two columns', (hostile) => {
   for (const locale of ['en', 'zh'] as const) {
-    const card = markdownCard(stateOf(hostile), { ...viewpoint, locale });
+    const card = markdownCard(stateOf(hostile), { ...viewpoint, locale, text: messagesOf(locale) });
     const lines = card.trimEnd().split('\n');
     expect(lines.length).toBe(10);
     for (const line of lines) expect(unescaped(line).match(/\|/g), line).toHaveLength(3);
@@ -75,11 +76,11 @@ test.each(HOSTILE)('a card of a job named %j is one table of two columns', (host
 });
 
 test('a card says how it stands in the language of who copies it', () => {
-  const en = markdownCard(stateOf('demo'), { ...viewpoint, locale: 'en' });
+  const en = markdownCard(stateOf('demo'), { ...viewpoint, locale: 'en', text: messagesOf('en') });
   expect(en).toContain('| Status | ✗ Failed after 10 min |');
   expect(en).toContain('| Created | 25 Nov 2026, 00:50:00 UTC |');
   expect(en).toContain('| Link | <https://jobs.example.com/jobs/x> |');
-  const zh = markdownCard(stateOf('demo'), { ...viewpoint, locale: 'zh' });
+  const zh = markdownCard(stateOf('demo'), { ...viewpoint, locale: 'zh', text: messagesOf('zh') });
   expect(zh).toContain('| 状态 | ✗ 失败 历时 10 分 |');
 });
 

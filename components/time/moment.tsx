@@ -1,4 +1,4 @@
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { dateTime, relativeTime, zoneName } from './format';
 import { useNow } from './now';
@@ -10,27 +10,26 @@ import { useTimeZone } from './time-zone';
  */
 export function Moment({ at, whole = false }: { at: string | null | undefined; whole?: boolean }) {
   const text = useMessages();
-  const locale = useLocale();
   const now = useNow();
   const zone = useTimeZone();
   const ms = timestampMs(at);
   if (ms === null) return <span>{at ?? text.timeUnknown}</span>;
 
-  const local = `${dateTime(ms, zone, locale)} ${zoneName(zone, ms)}`;
-  const utc = `${dateTime(ms, 'UTC', locale)} UTC`;
+  const local = `${dateTime(ms, zone, text)} ${zoneName(zone, ms)}`;
+  const utc = `${dateTime(ms, 'UTC', text)} UTC`;
   const exact = local === utc ? utc : `${local} (${utc})`;
   const iso = new Date(ms).toISOString();
   if (whole) {
     return (
       <time dateTime={iso}>
-        {local} <span className="text-mute">· {relativeTime(ms, now, locale)}</span>
+        {local} <span className="text-mute">· {relativeTime(ms, now, text)}</span>
         {local !== utc && <span className="block text-note text-mute">{utc}</span>}
       </time>
     );
   }
   return (
     <time dateTime={iso} title={exact}>
-      {relativeTime(ms, now, locale)}
+      {relativeTime(ms, now, text)}
       <span className="sr-only">, {exact}</span>
     </time>
   );

@@ -1,6 +1,7 @@
 import { jobSchema } from '@/lib/jobs/job';
 import { PHASES } from '@/lib/jobs/phase';
 import * as z from 'zod/mini';
+import { LONGEST_NOTE } from './job-state';
 import { explanationSchema, problemSchema } from './problem';
 
 /** ISO 8601, UTC. */
@@ -74,9 +75,6 @@ export const boardAnswerSchema = z.object({
   notices: z.array(noticeSchema),
 });
 
-/** How long a note may be, in characters. */
-export const LONGEST_NOTE = 500;
-
 /** `PATCH /api/jobs/{jobId}`: what is left out stays as it is; null or an empty note takes it away. */
 export const annotationSchema = z.object({
   pinned: z.optional(z.boolean()),
@@ -95,19 +93,3 @@ export type Notice = z.infer<typeof noticeSchema>;
 export type BoardAnswer = z.infer<typeof boardAnswerSchema>;
 export type Annotation = z.infer<typeof annotationSchema>;
 export type WatchAnswer = z.infer<typeof watchAnswerSchema>;
-
-export function isKnown(state: JobState): state is KnownJob {
-  return 'job' in state;
-}
-
-/** Whether SWR no longer knows a job that was seen: how it stands now, nobody can tell. */
-export function isGone(state: Pick<KnownJob, 'stale'>): boolean {
-  return state.stale?.problem.code === 'job_not_found';
-}
-
-export function jobIdOf(state: JobState): string {
-  return isKnown(state) ? state.job.id : state.id;
-}
-
-/** How many job IDs one request or one board may hold. */
-export const MOST_IDS = 200;

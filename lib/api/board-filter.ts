@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { PHASES, type Phase } from '@/lib/jobs/phase';
+import { isPhase, PHASES, type Phase } from '@/lib/jobs/phase';
 
 /** `board`: pinned, then unfinished, then failed in the last day, then the rest, the newest first in each. */
 export const BOARD_SORTS = ['board', 'newest', 'updated'] as const;
@@ -21,31 +20,26 @@ export const NO_FILTER: BoardFilter = { phases: [], type: null, profile: null, t
 /** Of what may be searched for, in characters. */
 export const LONGEST_TEXT = 200;
 
-const word = z.string().check(z.minLength(1), z.maxLength(LONGEST_TEXT));
-
-/** The query of `GET /api/jobs` and of `/`; each may be there several times, and only `phase` means it. */
-export const boardFilterSchema = z.object({
-  phase: z._default(z.array(z.enum(PHASES)), []),
-  type: z.optional(word),
-  profile: z.optional(word),
-  q: z.optional(z.string().check(z.maxLength(LONGEST_TEXT))),
-  sort: z.optional(z.enum(BOARD_SORTS)),
-});
-
-/** Null where a parameter holds what it may not. */
+/**
+ * The query of `GET /api/jobs` and of `/`; each may be there several times, and only `phase` means it. Null where a
+ * parameter holds what it may not. By hand: a schema would be the heaviest part of the page with the board.
+ */
 export function readBoardFilter(params: URLSearchParams): BoardFilter | null {
-  const set = (name: string) => params.get(name)?.trim() || undefined;
-  const parsed = boardFilterSchema.safeParse({
-    phase: params.getAll('phase').filter(Boolean),
-    type: set('type'),
-    profile: set('profile'),
-    q: set('q'),
-    sort: set('sort'),
-  });
-  if (!parsed.success) return null;
-  const { phase, type = null, profile = null, q = '', sort = 'board' } = parsed.data;
-  return { phases: [...new Set(phase)], type, profile, text: q, sort };
+  const only = (name: string) => params.get(name)?.trim() || null;
+  const phases = params.getAll('phase').filter(Boolean);
+  const [type, profile, text, sort] = [
+    only('type'),
+    only('profile'),
+    only('q') ?? '',
+    only('sort') ?? 'board',
+  ];
+  const words = [type ?? '', profile ?? '', text];
+  if (!phases.every(isPhase) || !isSort(sort) || words.some(({ length }) => length > LONGEST_TEXT))
+    return null;
+  return { phases: [...new Set(phases)], type, profile, text, sort };
 }
+
+const isSort = (text: string): text is BoardSort => BOARD_SORTS.some((sort) => sort === text);
 
 /** Only what differs from `NO_FILTER`, in one order, so that equal filters have equal addresses. */
 export function boardFilterParams({ phases, type, profile, text, sort }: BoardFilter): URLSearchParams {

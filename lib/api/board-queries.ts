@@ -1,11 +1,10 @@
 import { queryOptions, skipToken, type QueryClient } from '@tanstack/react-query';
-import { boardAnswerSchema, type BoardAnswer } from './answers';
+import type { BoardAnswer } from './answers';
 import { FIRST_PAGE, withPage, type Cursors, type Span } from './board-pages';
-import { checkedAgain } from './fetch-jobs';
 import { BOARD_KEY } from './keys';
+import { asker } from './on-demand';
 import { POLLED, poll, type Polled } from './poll';
 import { BOARD_PACE, pageDelayMs, pollDelayMs } from './poll-delay';
-import { get } from './request';
 
 /** A page of what the dashboard knows. */
 export type BoardData = Polled<BoardAnswer>;
@@ -70,11 +69,10 @@ async function loadPage(
   if (span.until === null) params.set('limit', String(PAGE_LIMIT));
   else params.set('until', span.until);
 
-  const page = await poll<BoardAnswer>(client, boardPageKey(query, span), (before) =>
-    get(`/api/jobs?${params.toString()}`, {
-      ...{ schema: boardAnswerSchema, unchanged: checkedAgain, before, signal },
-    }),
-  );
+  const page = await poll<BoardAnswer>(client, boardPageKey(query, span), async (before) => {
+    const { fetchBoard } = await asker();
+    return fetchBoard(params, { before, signal });
+  });
   // So many have come to this page that one answer does not hold them: it becomes two.
   if (span.until !== null && page.nextCursor !== null) openPage(client, query, page, span, page.nextCursor);
   return page;

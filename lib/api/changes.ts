@@ -1,18 +1,17 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
-import { jobIdOf, knownJobSchema, type Annotation, type KnownJob } from './answers';
+import type { Annotation, KnownJob } from './answers';
+import { jobIdOf } from './job-state';
 import { ApiError } from './api-error';
+import type { JobsData } from './ask';
 import type { BoardData } from './board-queries';
-import type { JobsData } from './fetch-jobs';
 import { BOARD_KEY, JOBS_KEY } from './keys';
-import { patch, remove } from './request';
-
-const pathOf = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`;
+import { asker } from './on-demand';
 
 /** Pins a job, or writes a note about it. Every page that shows the job shows it at once. */
 export function annotateOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (change: Annotation) => patch(pathOf(jobId), change, knownJobSchema),
+    mutationFn: async (change: Annotation) => (await asker()).annotate(jobId, change),
     onSuccess: async (state) => {
       // An answer that is under way may be older than this one.
       await client.cancelQueries({ queryKey: [JOBS_KEY] });
@@ -26,7 +25,7 @@ export function annotateOptions(client: QueryClient, jobId: string) {
 export function forgetOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: () => remove(pathOf(jobId)).catch(unlessGone),
+    mutationFn: async () => (await asker()).forget(jobId).catch(unlessGone),
     onSuccess: () =>
       changeBoards(client, (data) => ({
         ...data,

@@ -1,4 +1,5 @@
-import { isKnown, type JobState, type KnownJob } from './answers';
+import type { JobState, KnownJob } from './answers';
+import { isKnown } from './job-state';
 
 /**
  * When the jobs of an answer were checked, and when each is next. That alone moves on while nothing happens: it is no

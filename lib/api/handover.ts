@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isGone, type KnownJob } from './answers';
+import type { KnownJob } from './answers';
+import { isGone } from './job-state';
 import { problem } from './problem';
 
 /** For how many days a hand-over link may work. */

@@ -1,6 +1,7 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
-import { fetchJobs, type JobsData } from './fetch-jobs';
+import type { JobsData } from './ask';
 import { JOBS_KEY } from './keys';
+import { asker } from './on-demand';
 import { POLLED, poll } from './poll';
 import { pageDelayMs, pollDelayMs } from './poll-delay';
 
@@ -39,5 +40,8 @@ async function loadJobs(
   ids: readonly string[],
   options: { fresh: boolean; signal?: AbortSignal },
 ): Promise<JobsData> {
-  return poll(client, jobsKey(ids), (before) => fetchJobs(ids, { ...options, before }));
+  return poll(client, jobsKey(ids), async (before) => {
+    const { fetchJobs } = await asker();
+    return fetchJobs(ids, { ...options, before });
+  });
 }

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { boardAnswerSchema } from './answers';
 import { boardFilterParams, LONGEST_TEXT, NO_FILTER } from './board-filter';
-import { get } from './request';
+import { asker } from './on-demand';
 
 /** As many as one looks through without a page of their own. */
 const MOST_FOUND = 8;
@@ -12,8 +11,10 @@ export function searchOptions(text: string) {
   params.set('limit', String(MOST_FOUND));
   return queryOptions({
     queryKey: ['search', params.toString()],
-    queryFn: ({ queryKey: [, query], signal }) =>
-      get(`/api/jobs?${query ?? ''}`, { schema: boardAnswerSchema, before: undefined, signal }),
+    queryFn: async ({ queryKey: [, query], signal }) => {
+      const { fetchBoard } = await asker();
+      return fetchBoard(new URLSearchParams(query), { before: undefined, signal });
+    },
     placeholderData: keepPreviousData,
     networkMode: 'always',
     retry: false,

@@ -1,7 +1,5 @@
 import type { ProblemCode } from '@/lib/api/problem';
-import { en } from './en';
-import type { Locale } from './locale';
-import { zh } from './zh';
+import type { en } from './en';
 
 /** Every word of the interface. A message that one language lacks does not compile. */
 export type Messages = typeof en;
@@ -10,12 +8,6 @@ export interface ProblemText {
   title: string;
   meaning: string;
   advice: string;
-}
-
-const MESSAGES: Record<Locale, Messages> = { en, zh };
-
-export function messagesOf(locale: Locale): Messages {
-  return MESSAGES[locale];
 }
 
 /** The words for a problem; those no person meets are all "this dashboard failed". */
@@ -28,10 +20,4 @@ export function problemText(messages: Messages, code: ProblemCode): ProblemText 
 export function jobTypeText(messages: Messages, type: string): string | null {
   const texts: Record<string, string> = messages.jobType;
   return Object.hasOwn(texts, type) ? (texts[type] ?? null) : null;
-}
-
-/** What went wrong at sign-in, or null for a code that there is none of. */
-export function signInErrorText(messages: Messages, code: string): string | null {
-  const texts: Record<string, string> = messages.access.error;
-  return Object.hasOwn(texts, code) ? (texts[code] ?? null) : null;
 }

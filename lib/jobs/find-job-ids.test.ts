@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findJobIds } from './find-job-ids';
-import { JOB_ID_PATTERN } from './job';
+import { JOB_ID_PATTERN } from './job-id';
 
 const JOB = '36db69c5-b2d5-11eb-b044-0255ac101219';
 const JOB_2 = '5f2c8a10-0c1d-4e7b-9a3f-0255ac100042';

@@ -1,6 +1,6 @@
 import { normalise, spellOutTables } from './find-job-ids-normalise';
 import { canonical, hasDigit, type Kind, scan } from './find-job-ids-scan';
-import { JOB_ID_PATTERN } from './job';
+import { JOB_ID_PATTERN } from './job-id';
 
 /** An ID-looking thing that is not a job ID, by what it is. */
 export interface PassedOver {

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** What a job ID may hold; anything else never reaches SWR. */
-export const JOB_ID_PATTERN = /^[A-Za-z0-9-]{1,64}$/;
+import { JOB_ID_PATTERN } from './job-id';
 
 export const jobIdSchema = z.string().check(z.regex(JOB_ID_PATTERN));
 

@@ -1,6 +1,10 @@
 export const PHASES = ['waiting', 'running', 'succeeded', 'failed', 'unknown'] as const;
 export type Phase = (typeof PHASES)[number];
 
+export function isPhase(text: string): text is Phase {
+  return PHASES.some((phase) => phase === text);
+}
+
 /** The five documented statuses (api-swr2/swr_03_1002, checked 2025-11-28). */
 const PHASE_OF_STATUS = new Map<string, Phase>([
   ['Initializing', 'waiting'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/api/board-filter';
-import { isKnown } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { createClock, startCloud, startWatch, type Cloud, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { isKnown, type KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { captureLog } from '@/lib/log.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';

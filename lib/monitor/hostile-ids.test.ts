@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isKnown } from '@/lib/api/answers';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { isKnown } from '@/lib/api/job-state';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { jitter } from '@/lib/jobs/jitter';
 import { startCloud, startWatch } from './monitor.fixture';
 

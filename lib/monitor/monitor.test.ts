@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isKnown, type JobState, type KnownJob } from '@/lib/api/answers';
+import type { JobState, KnownJob } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { CAST } from '@/lib/simulator/cast';
 import { createClock, memoryStore, startCloud, startWatch } from './monitor.fixture';

@@ -1,7 +1,8 @@
 import 'server-only';
-import { isKnown, type BoardAnswer, type JobState, type KnownJob, type Notice } from '@/lib/api/answers';
+import type { BoardAnswer, JobState, KnownJob, Notice } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { deadline } from '@/lib/deadline';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { isTerminal } from '@/lib/jobs/phase';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';

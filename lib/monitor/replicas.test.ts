@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { isKnown, jobStateSchema, type JobState } from '@/lib/api/answers';
+import { jobStateSchema, type JobState } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { startCloud, type Cloud } from './monitor.fixture';
 
 const server = process.env['TEST_DATABASE_URL'];

@@ -1,7 +1,8 @@
 import 'server-only';
 import { explainReason } from '@/lib/explanations/explain';
 import type { Locale } from '@/lib/i18n/locale';
-import { jobTypeText, messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
+import { jobTypeText } from '@/lib/i18n/messages';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import type { NotificationEvent } from '@/lib/store/notification-event';

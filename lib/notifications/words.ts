@@ -1,7 +1,7 @@
 import 'server-only';
 import type { NotificationEvent } from '@/lib/store/notification-event';
 import type { Locale } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import { inTwoUnits } from '@/lib/i18n/two-units';
 
 type What = NotificationEvent['phase'] | 'overdue';

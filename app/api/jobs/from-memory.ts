@@ -2,8 +2,8 @@ import { answerTo, asksForFresh, responseOf, type Answer, type Asking, type Cont
 import { isAllowedNow } from '@/app/api/guard';
 import { answering } from '@/app/api/respond';
 import { BoundedMap } from '@/lib/bounded-map';
-import { MOST_IDS } from '@/lib/api/answers';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { MOST_IDS } from '@/lib/api/job-state';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import type { Monitor } from '@/lib/monitor/monitor';
 import { getMonitor } from '@/lib/monitor/process';
 import { jobContent, jobsContent } from './content';

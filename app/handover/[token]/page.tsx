@@ -5,7 +5,7 @@ import { requireOwnHost } from '@/app/require-identity';
 import { getViewer } from '@/app/viewer';
 import { HandedOverJob } from '@/components/handover/handed-over-job';
 import { HANDOVER_WORDS } from '@/components/handover/words';
-import { messagesOf } from '@/lib/i18n/messages';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import { setPageStatus } from '@/lib/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/handover/[token]'>): Promise<Metadata> {

@@ -4,7 +4,7 @@ import { loadJobsOnce } from '@/app/load-jobs';
 import { preview } from '@/app/preview';
 import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobView } from '@/components/jobs/job-view';
-import { isKnown } from '@/lib/api/answers';
+import { isKnown } from '@/lib/api/job-state';
 import { setPageStatus } from '@/lib/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/jobs/[jobId]'>): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { boardPath } from '@/components/paste/board-path';
-import { MOST_IDS } from '@/lib/api/answers';
+import { MOST_IDS } from '@/lib/api/job-state';
 import { boardFilterParams, LONGEST_TEXT, NO_FILTER } from '@/lib/api/board-filter';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { unlessStoreFails } from '@/lib/monitor/errors';

@@ -1,10 +1,10 @@
 import {
   boardAnswerSchema,
   jobsAnswerSchema,
-  MOST_IDS,
   watchAnswerSchema,
   watchRequestSchema,
 } from '@/lib/api/answers';
+import { MOST_IDS } from '@/lib/api/job-state';
 import * as z from 'zod';
 import { BOARD_FILTER, EXAMPLE_JOB, FRESH } from './parameters';
 import { answerOf, bodyOf, JSON_TYPE, TEXT, type ApiRoute } from './route';

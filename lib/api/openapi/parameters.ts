@@ -1,5 +1,5 @@
 import { BOARD_SORTS, LONGEST_TEXT } from '@/lib/api/board-filter';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { PHASES } from '@/lib/jobs/phase';
 import { TEXT, type Parameter } from './route';
 
@@ -26,7 +26,7 @@ export const FRESH: Parameter = {
   schema: TEXT,
 };
 
-/** What `boardFilterSchema` takes. */
+/** What `readBoardFilter` takes. */
 export const BOARD_FILTER: readonly Parameter[] = [
   {
     ...{ name: 'phase', in: 'query', description: 'Only jobs of this phase; it may be given several times.' },

@@ -104,7 +104,6 @@ export const beTold = {
     refresh: 'Refresh',
   },
   tellMe: {
-    title: 'Tell me when it ends',
     browser: 'In this browser',
     browserHint: 'While this page is open in a tab, also one in the background.',
     blocked: 'This browser does not allow notifications here. Its settings for this site can change that.',
@@ -113,6 +112,5 @@ export const beTold = {
     noChannel: 'The server can tell a chat or a mailbox, once an operator has added a channel.',
     addChannel: 'Add a channel',
     failed: (why: string) => `Not changed: ${why}.`,
-    ended: (name: string, phase: string, duration: string) => `${name}: ${phase} (${duration})`,
   },
 };

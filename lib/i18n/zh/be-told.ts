@@ -104,7 +104,6 @@ export const beTold: typeof en = {
     refresh: '刷新',
   },
   tellMe: {
-    title: '结束时通知我',
     browser: '在此浏览器中通知',
     browserHint: '需保持本页在标签页中打开，放在后台也可以。',
     blocked: '浏览器禁止了本站的通知，可以在浏览器的网站设置中更改。',
@@ -113,6 +112,5 @@ export const beTold: typeof en = {
     noChannel: '管理员添加通知渠道后，服务器可以把消息发送到群聊或邮箱。',
     addChannel: '添加通知渠道',
     failed: (why) => `未能更改：${why}。`,
-    ended: (name, phase, duration) => `${name}：${phase}（${duration}）`,
   },
 };

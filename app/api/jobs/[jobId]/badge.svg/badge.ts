@@ -1,6 +1,8 @@
 import { longDuration } from '@/components/time/format';
-import { isGone, type KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/api/answers';
+import { isGone } from '@/lib/api/job-state';
 import { BADGE_WORDS } from '@/lib/i18n/badge';
+import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/i18n/locale';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
@@ -34,7 +36,11 @@ export function jobBadge(state: KnownJob, { locale, now }: { locale: Locale; now
   // A picture stands still: of what runs, the minute is exact enough, and of the first one "less than 1 min".
   const whole = ms === null || hasEnded ? ms : Math.floor(ms / MINUTE_MS) * MINUTE_MS;
   const duration =
-    whole === null ? '' : whole === 0 && !hasEnded ? words.underAMinute : longDuration(whole, locale);
+    whole === null
+      ? ''
+      : whole === 0 && !hasEnded
+        ? words.underAMinute
+        : longDuration(whole, messagesOf(locale));
   const status = hasEnded
     ? words.ended(words.phase[phase], duration)
     : words.goesOn(words.phase[phase], duration);

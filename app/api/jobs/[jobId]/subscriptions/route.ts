@@ -3,7 +3,7 @@ import { readJson } from '@/app/api/read-json';
 import { doneAnswer, jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import { subscriptionRequestSchema, type SubscriptionsAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job';
+import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { getMonitorProcess } from '@/lib/monitor/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;

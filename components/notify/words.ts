@@ -1,0 +1,13 @@
+import { useLocale } from '@/components/shell/i18n';
+import { beTold as en } from '@/lib/i18n/en/be-told';
+import type { Locale } from '@/lib/i18n/locale';
+import { beTold as zh } from '@/lib/i18n/zh/be-told';
+
+export type BeToldWords = typeof en;
+
+/** Apart from all other words, so that no page carries them before they are wanted. */
+const BE_TOLD_WORDS: Record<Locale, BeToldWords> = { en, zh };
+
+export function useBeToldWords(): BeToldWords {
+  return BE_TOLD_WORDS[useLocale()];
+}

@@ -1,0 +1,21 @@
+// What pages tell from answers: apart from the schemas, which come to a browser with its first request.
+import type { JobState, KnownJob } from './answers';
+
+export function isKnown(state: JobState): state is KnownJob {
+  return 'job' in state;
+}
+
+/** Whether SWR no longer knows a job that was seen: how it stands now, nobody can tell. */
+export function isGone(state: Pick<KnownJob, 'stale'>): boolean {
+  return state.stale?.problem.code === 'job_not_found';
+}
+
+export function jobIdOf(state: JobState): string {
+  return isKnown(state) ? state.job.id : state.id;
+}
+
+/** How many job IDs one request or one board may hold. */
+export const MOST_IDS = 200;
+
+/** How long a note may be, in characters. */
+export const LONGEST_NOTE = 500;
