@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { MessagePage } from '@/components/shell/message-page';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { getViewer } from './viewer';

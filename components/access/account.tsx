@@ -1,7 +1,7 @@
 'use client';
 
 import { LogOut, Settings } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/components/shell/i18n';
 import { isOutside } from './outside';
@@ -24,7 +24,7 @@ export function Account({ name, canSignOut, canOperate }: AccountProps) {
   return (
     <>
       {canOperate && (
-        <Link href="/settings" prefetch={false} className={LINK}>
+        <Link href="/settings" className={LINK}>
           <Settings aria-hidden className="size-4" />
           <span className="max-sm:sr-only">{text.settings}</span>
         </Link>

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import type { Explanation as Explained } from '@/lib/api/problem';
 import { Explanation } from './explanation';
@@ -39,11 +39,7 @@ export function FailureReason({ reason, explanation, page }: FailureReasonProps)
         <p className="text-sm text-mute">{text.noReason}</p>
       )}
       {isCut && (
-        <Link
-          href={page}
-          prefetch={false}
-          className="justify-self-start text-note underline hover:text-accent"
-        >
+        <Link href={page} className="justify-self-start text-note underline hover:text-accent">
           {text.wholeReason}
         </Link>
       )}

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import type { KnownJob } from '@/lib/api/answers';
@@ -38,12 +38,7 @@ export function JobCard({ state, unreachableSince }: { state: KnownJob; unreacha
       <div className="flex items-start gap-2">
         <div className={`min-w-0 flex-1 ${faded}`}>
           <h2 className="text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
-            <Link
-              href={`/jobs/${job.id}`}
-              prefetch={false}
-              aria-label={text.openJob(name)}
-              className="hover:underline"
-            >
+            <Link href={`/jobs/${job.id}`} aria-label={text.openJob(name)} className="hover:underline">
               {name}
             </Link>
           </h2>

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import { useNow } from '@/components/time/now';
 import { CopyButton } from '@/components/ui/copy-button';

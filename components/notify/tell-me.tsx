@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useMayOperate } from '@/components/access/may-operate';
 import { errorWords } from '@/components/jobs/error-words';
 import { useLocale, useMessages } from '@/components/shell/i18n';
+import { Link } from '@/components/ui/link';
 import { subscribeOptions, subscriptionsOptions } from '@/lib/api/notification-queries';
 import { BrowserToggle } from './browser-toggle';
 import { useBeToldWords } from './words';
@@ -54,7 +54,7 @@ export function TellMe({ jobId }: { jobId: string }) {
         <p className="text-note text-mute">
           {words.noChannel}{' '}
           {mayOperate && (
-            <Link href="/settings#channels" prefetch={false} className="underline hover:text-accent">
+            <Link href="/settings#channels" className="underline hover:text-accent">
               {words.addChannel}
             </Link>
           )}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import { MOST_IDS } from '@/lib/api/job-state';
 import type { FoundJobIds } from '@/lib/jobs/find-job-ids';
@@ -69,7 +69,7 @@ function FurtherBoards({ ids }: { ids: readonly string[] }) {
     <p className="flex flex-wrap gap-x-4">
       {text.paste.tooMany(MOST_IDS)}
       {boardsOf(ids).map((board, i) => (
-        <Link key={board[0]} href={boardPath(board)} className="underline hover:text-accent" prefetch={false}>
+        <Link key={board[0]} href={boardPath(board)} className="underline hover:text-accent">
           {text.paste.furtherBoards(i * MOST_IDS + 1, i * MOST_IDS + board.length)}
         </Link>
       ))}

@@ -3,10 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { findJobIds, type FoundJobIds } from '@/lib/jobs/find-job-ids';
+import type { findJobIds, FoundJobIds } from '@/lib/jobs/find-job-ids';
 import { boardPath, boardsOf } from './board-path';
 import { FoundNote } from './found-note';
 import { useTextFromOutside } from './use-text-from-outside';
+
+type Finder = typeof findJobIds;
 
 /** Takes whatever people have, says which job IDs are in it, and opens them. Works as a plain form, too. */
 export function PasteBox() {
@@ -15,16 +17,33 @@ export function PasteBox() {
   const [isOpening, startOpening] = useTransition();
   const [pasted, setPasted] = useState('');
   const [opened, setOpened] = useState<FoundJobIds | null>(null);
-  const [isRefused, setRefused] = useState(false);
-  const found = pasted.trim() === '' ? opened : findJobIds(pasted);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [find, setFind] = useState<Finder | null>(null);
+  const found = pasted.trim() === '' ? opened : (find?.(pasted) ?? null);
 
-  function open(): void {
-    if (found === null || found === opened || found.ids.length === 0) {
-      setRefused(true);
+  /** It comes when somebody turns to the box. */
+  async function finder(): Promise<Finder | null> {
+    if (find !== null) return find;
+    try {
+      const { findJobIds } = await import('@/lib/jobs/find-job-ids');
+      setFind(() => findJobIds);
+      return findJobIds;
+    } catch {
+      setRefusal(text.connection.unreachable);
+      return null;
+    }
+  }
+
+  async function open(): Promise<void> {
+    if (pasted.trim() === '') {
+      setRefusal(text.paste.empty);
       return;
     }
+    const typed = (await finder())?.(pasted);
+    if (typed?.ids.length === 0) setRefusal(text.paste.nothingFound);
+    if (typed === undefined || typed.ids.length === 0) return;
     setPasted('');
-    show(found);
+    show(typed);
   }
 
   function show(shown: FoundJobIds): void {
@@ -37,16 +56,18 @@ export function PasteBox() {
   }
 
   // Somebody's draft in the box stays there.
-  useTextFromOutside((text) => {
-    setRefused(false);
-    show(findJobIds(text));
+  useTextFromOutside((given) => {
+    setRefusal(null);
+    void finder().then((findIn) => {
+      if (findIn !== null) show(findIn(given));
+    });
   });
 
   function onKeyDown(event: KeyboardEvent): void {
     // Enter that ends the composition of a Chinese word is not meant for the form.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    open();
+    void open();
   }
 
   return (
@@ -55,7 +76,7 @@ export function PasteBox() {
       method="get"
       onSubmit={(event) => {
         event.preventDefault();
-        open();
+        void open();
       }}
       className="grid gap-2"
     >
@@ -70,12 +91,14 @@ export function PasteBox() {
           value={pasted}
           onChange={(event) => {
             setPasted(event.target.value);
-            setRefused(false);
+            setRefusal(null);
+            void finder();
           }}
+          onFocus={() => void finder()}
           onKeyDown={onKeyDown}
           placeholder={text.paste.placeholder}
           aria-describedby="paste-note"
-          aria-invalid={isRefused}
+          aria-invalid={refusal !== null}
           autoComplete="off"
           spellCheck={false}
           className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:text-mute"
@@ -91,7 +114,7 @@ export function PasteBox() {
       <FoundNote
         id="paste-note"
         found={found}
-        refusal={!isRefused ? null : pasted.trim() === '' ? text.paste.empty : text.paste.nothingFound}
+        refusal={refusal}
         isTyping={pasted.trim() !== ''}
         dismiss={() => {
           setOpened(null);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { brief } from '@/components/jobs/brief';
 import { useMessages } from '@/components/shell/i18n';
 import { relativeTime, timeOfDay } from '@/components/time/format';
@@ -48,7 +48,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
   return (
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
       <p className="min-w-0 wrap-anywhere">
-        <Link href={`/jobs/${jobId}`} prefetch={false} className="font-semibold hover:underline">
+        <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
           {brief(jobName ?? jobId)}
         </Link>
         {' · '}

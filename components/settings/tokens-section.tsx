@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import type { TokensAnswer } from '@/lib/api/settings';
@@ -27,7 +27,7 @@ export function TokensSection() {
   return (
     <Section id="tokens" title={words.title} text={words.text} heading={removal.heading} query={query}>
       <p className="text-sm">
-        <Link href="/api-docs" prefetch={false} className="underline hover:text-accent">
+        <Link href="/api-docs" className="underline hover:text-accent">
           {words.docs}
         </Link>
       </p>

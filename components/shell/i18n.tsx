@@ -1,39 +1,58 @@
 'use client';
 
-import { createContext, use, type ReactNode } from 'react';
+import dynamic from 'next/dynamic';
+import { createContext, use, type ComponentType, type ReactNode } from 'react';
 import type { Locale } from '@/lib/i18n/locale';
 import type { Messages } from '@/lib/i18n/messages';
 
-/** Each a file of its own, so that a browser loads the words of one language. */
-const CATALOGUES: Record<Locale, () => Promise<Messages>> = {
-  en: () => import('@/lib/i18n/en').then(({ en }) => en),
-  zh: () => import('@/lib/i18n/zh').then(({ zh }) => zh),
+interface Catalogue {
+  words: Promise<Messages>;
+  /** Shows nothing, and has the page name the file that the words are in: it comes with all others, and is kept offline. */
+  File: ComponentType;
+}
+
+/** A file of its own for each language, so that a browser loads the words of one. */
+const CATALOGUES: Record<Locale, Catalogue> = {
+  en: catalogue((arrive) => dynamic(() => import('@/lib/i18n/en').then(({ en }) => arrive(en)))),
+  zh: catalogue((arrive) => dynamic(() => import('@/lib/i18n/zh').then(({ zh }) => arrive(zh)))),
 };
-const asked: Partial<Record<Locale, Promise<Messages>>> = {};
 
-interface Language {
-  locale: Locale;
-  messages: Messages;
+function catalogue(fileOf: (arrive: (words: Messages) => ComponentType) => ComponentType): Catalogue {
+  let resolve: (words: Messages) => void;
+  const words = new Promise<Messages>((resolveWords) => {
+    resolve = resolveWords;
+  });
+  const File = fileOf((messages) => {
+    resolve(messages);
+    return () => null;
+  });
+  return { words, File };
 }
 
-const LanguageContext = createContext<Language | null>(null);
+const LocaleContext = createContext<Locale>('en');
+const MessagesContext = createContext<Messages | null>(null);
 
-/** Waits for the words: the page as the server made it, which has them, stands until then. */
+/** What it holds waits for its words: the page as the server made it, which has them, stands until then. */
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  const messages = use((asked[locale] ??= CATALOGUES[locale]()));
-  return <LanguageContext value={{ locale, messages }}>{children}</LanguageContext>;
+  const { words, File } = CATALOGUES[locale];
+  return (
+    <LocaleContext value={locale}>
+      <File />
+      <MessagesProvider words={words}>{children}</MessagesProvider>
+    </LocaleContext>
+  );
 }
 
-function useLanguage(): Language {
-  const language = use(LanguageContext);
-  if (language === null) throw new Error('words are wanted outside of LocaleProvider');
-  return language;
+function MessagesProvider({ words, children }: { words: Promise<Messages>; children: ReactNode }) {
+  return <MessagesContext value={use(words)}>{children}</MessagesContext>;
 }
 
 export function useLocale(): Locale {
-  return useLanguage().locale;
+  return use(LocaleContext);
 }
 
 export function useMessages(): Messages {
-  return useLanguage().messages;
+  const messages = use(MessagesContext);
+  if (messages === null) throw new Error('words are wanted outside of LocaleProvider');
+  return messages;
 }
