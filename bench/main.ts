@@ -7,10 +7,20 @@ import { freshness } from './freshness';
 import { growth } from './growth';
 import { plan } from './plan';
 import { reads } from './reads';
+import { rendering } from './rendering';
 import type { Row, Section } from './section';
 import { markdown, table } from './table';
+import { weight } from './weight';
 
-const SECTIONS: readonly Section[] = [reads, fanOut, growth, freshness, plan];
+const SECTIONS: readonly Section[] = [
+  weight,
+  rendering,
+  reads,
+  fanOut,
+  growth,
+  freshness,
+  plan,
+];
 
 const FOLDER = '.bench';
 

@@ -1,17 +1,17 @@
 import type { Page, Response } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 
-/** What a browser loads for a page it sees for the first time, in bytes as they are transferred; scripts by `gzip -9`. */
+/** What a browser loads for a page it sees for the first time, in bytes as `gzip -9` leaves them. */
 export interface FirstLoad {
   scripts: number;
   /** Scripts, the page itself, styles, icons and what else there is. */
   all: number;
-  /** Of `scripts`, what came only after the page's load event, for what may be wanted later. */
-  scriptsAfterLoad: number;
+  /** What comes once the page is there and has nothing else to do: the keeper of what offline pages show. */
+  scriptsWhenIdle: number;
   hosts: string[];
 }
 
-/** Everything until the network is quiet. The service worker's own store is none of it: it begins when all this is done. */
+/** Everything until the network is quiet. The store of the service worker is none of it: it begins when all this is done. */
 export async function firstLoad(page: Page, url: string): Promise<FirstLoad> {
   const responses: { response: Response; isLate: boolean }[] = [];
   let isLoaded = false;
@@ -19,17 +19,20 @@ export async function firstLoad(page: Page, url: string): Promise<FirstLoad> {
   page.on('response', (response) => responses.push({ response, isLate: isLoaded }));
   await page.goto(url, { waitUntil: 'networkidle' });
 
-  const sum: FirstLoad = { scripts: 0, all: 0, scriptsAfterLoad: 0, hosts: [] };
+  const loaded: FirstLoad = { scripts: 0, all: 0, scriptsWhenIdle: 0, hosts: [] };
   for (const { response, isLate } of responses) {
-    const body = await response.body().catch(() => Buffer.alloc(0));
-    const isText = /javascript|css|html|json|svg/.test(response.headers()['content-type'] ?? '');
-    const bytes = isText ? gzipSync(body, { level: 9 }).length : body.length;
+    const bytes = await weightOf(response);
     const isScript = response.request().resourceType() === 'script';
-    if (isScript && isLate) sum.scriptsAfterLoad += bytes;
-    else if (isScript) sum.scripts += bytes;
-    if (!(isScript && isLate)) sum.all += bytes;
-    if (process.env.SHOW) console.log(isLate ? 'late' : '    ', bytes, response.url());
+    if (isScript && isLate) loaded.scriptsWhenIdle += bytes;
+    else loaded.all += bytes;
+    if (isScript && !isLate) loaded.scripts += bytes;
   }
-  sum.hosts = [...new Set(responses.map(({ response }) => new URL(response.url()).host))];
-  return sum;
+  loaded.hosts = [...new Set(responses.map(({ response }) => new URL(response.url()).host))];
+  return loaded;
+}
+
+async function weightOf(response: Response): Promise<number> {
+  const body = await response.body();
+  const isText = /javascript|css|html|json|svg|text/.test(response.headers()['content-type'] ?? '');
+  return isText ? gzipSync(body, { level: 9 }).length : body.length;
 }

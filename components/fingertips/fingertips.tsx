@@ -90,6 +90,7 @@ export function Fingertips({ canOperate }: { canOperate: boolean }) {
         onClick={() => {
           open('palette');
         }}
+        onPointerEnter={() => void SURFACES.palette().catch(ignore)}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink max-md:hidden"
       >

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { relativeTime, timeOfDay } from '@/components/time/format';
-import { useNow } from '@/components/time/now';
+import { useAt, useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
@@ -10,13 +10,11 @@ import { isTerminal } from '@/lib/jobs/phase';
 /** How fresh a state is: when it was checked and when it is checked next. */
 export function CheckNote({ state }: { state: KnownJob }) {
   const text = useMessages();
-  const now = useNow();
-  const checked = text.checked(relativeTime(Date.parse(state.checkedAt), now, text));
-  return (
-    <p className="text-note text-mute">
-      {checked} · {nextText(state, now, text)}
-    </p>
-  );
+  const words = useAt((now) => {
+    const checked = text.checked(relativeTime(Date.parse(state.checkedAt), now, text));
+    return `${checked} · ${nextText(state, now, text)}`;
+  });
+  return <p className="text-note text-mute">{words}</p>;
 }
 
 /** Why a state is no newer, and what happens about it: this dashboard does not answer, or SWR did not. */

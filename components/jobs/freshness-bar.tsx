@@ -2,7 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { relativeTime } from '@/components/time/format';
-import { useNow } from '@/components/time/now';
+import { useAt } from '@/components/time/now';
 import { ConnectionNote } from './connection-note';
 
 interface FreshnessBarProps {
@@ -18,13 +18,15 @@ interface FreshnessBarProps {
 /** When the page was last updated, a button to do it now, and what keeps it from being up to date. */
 export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
   const text = useMessages();
-  const now = useNow();
+  const updated = useAt((now) =>
+    answeredAt === undefined ? '' : text.board.updated(relativeTime(answeredAt, now, text)),
+  );
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {answeredAt !== undefined && <span>{text.board.updated(relativeTime(answeredAt, now, text))}</span>}
+          {updated !== '' && <span>{updated}</span>}
           <button
             type="button"
             data-key="r"

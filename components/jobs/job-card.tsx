@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
@@ -14,8 +15,16 @@ import { JobType } from './job-type';
 import { PinButton } from './pin-button';
 import { StatusBadge } from './status-badge';
 
-/** One job on a board: what it is, how it stands, how long it took, and why it failed. */
-export function JobCard({ state, unreachableSince }: { state: KnownJob; unreachableSince: number | null }) {
+interface JobCardProps {
+  state: KnownJob;
+  unreachableSince: number | null;
+}
+
+/**
+ * One job on a board: what it is, how it stands, how long it took, and why it failed. Of many cards, an answer changes
+ * few.
+ */
+export const JobCard = memo(function JobCard({ state, unreachableSince }: JobCardProps) {
   const text = useMessages();
   const { job, phase } = state;
   const name = brief(job.resource_name ?? text.untitledJob);
@@ -75,4 +84,4 @@ export function JobCard({ state, unreachableSince }: { state: KnownJob; unreacha
       </div>
     </article>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { isoDuration, longDuration, stopwatch } from '@/components/time/format';
-import { useNow } from '@/components/time/now';
+import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
 import { jobDurationMs } from '@/lib/jobs/duration';
@@ -9,9 +9,12 @@ import { isTerminal } from '@/lib/jobs/phase';
 /** Ticks while the job runs; from created to updated when it has ended, and to the last look where SWR knows it no more. */
 export function JobDuration({ state, large = false }: { state: KnownJob; large?: boolean }) {
   const text = useMessages();
-  const now = useNow();
   const { job, phase } = state;
-  const ms = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
+  const ended = isTerminal(phase);
+  const ms = useAt((now) => {
+    const duration = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
+    return duration === null || ended ? duration : Math.floor(duration / 1000) * 1000;
+  });
   const size = large ? 'text-3xl' : 'text-xl';
 
   if (ms === null) {
@@ -22,7 +25,6 @@ export function JobDuration({ state, large = false }: { state: KnownJob; large?:
       </span>
     );
   }
-  const ended = isTerminal(phase);
   const prefix = phase === 'failed' ? text.duration.after : text.duration.took;
   return (
     <span className="shrink-0 whitespace-nowrap">

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { longDuration } from '@/components/time/format';
-import { useNow } from '@/components/time/now';
+import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
 import { isOverdue } from '@/lib/jobs/estimate';
 import { jobDurationMs } from '@/lib/jobs/duration';
@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 export function JobProgress({ state: { job, estimate } }: { state: KnownJob }) {
   const text = useMessages();
   const words = text.insight.estimate;
-  const elapsed = jobDurationMs(job, useNow());
+  const elapsed = useAt((now) => (estimate === null ? null : jobDurationMs(job, now)));
   if (estimate === null || elapsed === null) return null;
 
   const { runs, medianMs, p90Ms, longerThanPercent } = estimate;

@@ -1,7 +1,7 @@
 import { useMessages } from '@/components/shell/i18n';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { dateTime, relativeTime, zoneName } from './format';
-import { useNow } from './now';
+import { useAt } from './now';
 import { useTimeZone } from './time-zone';
 
 /**
@@ -10,9 +10,9 @@ import { useTimeZone } from './time-zone';
  */
 export function Moment({ at, whole = false }: { at: string | null | undefined; whole?: boolean }) {
   const text = useMessages();
-  const now = useNow();
   const zone = useTimeZone();
   const ms = timestampMs(at);
+  const relative = useAt((now) => (ms === null ? '' : relativeTime(ms, now, text)));
   if (ms === null) return <span>{at ?? text.timeUnknown}</span>;
 
   const local = `${dateTime(ms, zone, text)} ${zoneName(zone, ms)}`;
@@ -22,14 +22,14 @@ export function Moment({ at, whole = false }: { at: string | null | undefined; w
   if (whole) {
     return (
       <time dateTime={iso}>
-        {local} <span className="text-mute">· {relativeTime(ms, now, text)}</span>
+        {local} <span className="text-mute">· {relative}</span>
         {local !== utc && <span className="block text-note text-mute">{utc}</span>}
       </time>
     );
   }
   return (
     <time dateTime={iso} title={exact}>
-      {relativeTime(ms, now, text)}
+      {relative}
       <span className="sr-only">, {exact}</span>
     </time>
   );

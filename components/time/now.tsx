@@ -34,11 +34,16 @@ function subscribe(listener: () => void): () => void {
 
 /** The server's clock in ms since 1970, once a second. */
 export function useNow(): number {
+  return useAt((ms) => ms);
+}
+
+/** What is so at the server's clock, looked at once a second: only where it is another does anything render again. */
+export function useAt<T extends string | number | null>(read: (now: number) => T): T {
   const pageTime = use(PageTimeContext);
   return useSyncExternalStore(
     subscribe,
-    () => (now ??= serverClock.now()),
-    () => pageTime,
+    () => read((now ??= serverClock.now())),
+    () => read(pageTime),
   );
 }
 

@@ -1,0 +1,41 @@
+import { CAST } from '@/lib/simulator/cast';
+import { expect, test } from './dashboard';
+import { firstLoad } from './first-load';
+
+/** In bytes. What is added to a page and goes beyond comes when it is used, or takes the place of something. */
+const BUDGETS = [
+  { name: 'a job page', path: `/jobs/${CAST.failed}`, scripts: 182_000, all: 197_000 },
+  { name: 'the board', path: '/', scripts: 192_000, all: 214_000 },
+];
+
+for (const { name, path, scripts, all } of BUDGETS) {
+  for (const locale of ['en-US', 'zh-CN']) {
+    test(`${name} keeps its budget in ${locale}, and asks no other host`, async ({ browser, dashboard }) => {
+      const context = await browser.newContext({ locale });
+      const loaded = await firstLoad(await context.newPage(), dashboard.url + path);
+      await context.close();
+      expect(loaded.scripts).toBeGreaterThan(100_000);
+      expect(loaded.scripts).toBeLessThanOrEqual(scripts);
+      expect(loaded.all).toBeLessThanOrEqual(all);
+      expect(loaded.hosts).toEqual([new URL(dashboard.url).host]);
+    });
+  }
+}
+
+test('pages and files come compressed, and a file with its hash in its name is kept for good', async ({
+  page,
+  dashboard,
+}) => {
+  const answers = new Map<string, Record<string, string>>();
+  page.on('response', (answer) => answers.set(new URL(answer.url()).pathname, answer.headers()));
+  await page.goto(dashboard.url);
+  const files = [...answers].filter(([path]) => path.startsWith('/_next/static/'));
+  expect(answers.get('/')?.['content-encoding']).toBe('gzip');
+  expect(files.length).toBeGreaterThan(5);
+  for (const [, headers] of files) {
+    // What is no larger than a packet, compression does not make smaller.
+    if (Number(headers['content-length'] ?? Infinity) > 1_024)
+      expect(headers['content-encoding']).toBe('gzip');
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  }
+});
