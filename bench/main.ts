@@ -12,15 +12,7 @@ import type { Row, Section } from './section';
 import { markdown, table } from './table';
 import { weight } from './weight';
 
-const SECTIONS: readonly Section[] = [
-  weight,
-  rendering,
-  reads,
-  fanOut,
-  growth,
-  freshness,
-  plan,
-];
+const SECTIONS: readonly Section[] = [weight, rendering, reads, fanOut, growth, freshness, plan];
 
 const FOLDER = '.bench';
 
