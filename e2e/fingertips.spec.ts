@@ -162,6 +162,29 @@ test.describe('the command palette', () => {
     await expect(sheet(page)).toBeVisible();
   });
 
+  test('what is typed before it has come is in its field, and does nothing else', async ({
+    page,
+    dashboard,
+  }) => {
+    await open(page, dashboard.url);
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('tlxx');
+    await page.keyboard.press('Backspace');
+    await expect(palette(page)).toHaveCount(0);
+    await expect(field(page)).toHaveValue('tlx');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.keyboard.type('1');
+    await expect(field(page)).toHaveValue('tlx1');
+    await page.keyboard.press('Escape');
+    await expect(palette(page)).toHaveCount(0);
+    await page.keyboard.press('l');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  });
+
   test('a button opens it on a wide screen, and nothing that fits is said', async ({ page, dashboard }) => {
     await open(page, dashboard.url);
     const button = page.getByRole('button', { name: 'Search and commands' });

@@ -7,6 +7,7 @@ import { useLocale, useMessages } from '@/components/shell/i18n';
 import { isSomethingOpen, isTakenElsewhere } from '@/components/ui/is-taken-elsewhere';
 import { areKeysOn } from './are-keys-on';
 import type { Hands, Surface, SurfaceProps } from './hands';
+import { useTypeAhead } from './use-type-ahead';
 
 const KEYS = '?/rtlghjkpc';
 const SAID_MS = 2_500;
@@ -25,14 +26,22 @@ export function Fingertips({ canOperate }: { canOperate: boolean }) {
   const [shown, setShown] = useState<{ name: Surface; Component: ComponentType<SurfaceProps> } | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [said, setSaid] = useState('');
+  const typeAhead = useTypeAhead();
 
+  const close = () => {
+    typeAhead.take();
+    setOpen(false);
+  };
   const open = (name: Surface) => {
+    if (name === 'palette') typeAhead.start();
     SURFACES[name]().then(
       (Component) => {
+        if (name === 'palette' && !typeAhead.isOn()) return;
         setShown({ name, Component });
         setOpen(true);
       },
       () => {
+        typeAhead.take();
         setSaid(text.connection.unreachable);
       },
     );
@@ -48,13 +57,14 @@ export function Fingertips({ canOperate }: { canOperate: boolean }) {
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
+    if (typeAhead.keep(event)) return;
     const key = event.key.toLowerCase();
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (key === 'k' && !isPlain && !event.altKey && !event.shiftKey && event.ctrlKey !== isMac) {
       const isPalette = isOpen && shown?.name === 'palette';
       if (!isPalette && isSomethingOpen()) return;
       event.preventDefault();
-      if (isPalette) setOpen(false);
+      if (isPalette) close();
       else open('palette');
     } else if (isPlain && key.length === 1 && KEYS.includes(key)) {
       // "?" and "/" need it on many keyboards; a capital letter is none of these keys.
@@ -110,7 +120,18 @@ export function Fingertips({ canOperate }: { canOperate: boolean }) {
       >
         {said}
       </p>
-      {Component && <Component isOpen={isOpen} setOpen={setOpen} canOperate={canOperate} hands={hands} />}
+      {Component && (
+        <Component
+          isOpen={isOpen}
+          setOpen={(next) => {
+            if (next) setOpen(true);
+            else close();
+          }}
+          canOperate={canOperate}
+          hands={hands}
+          takeTyped={typeAhead.take}
+        />
+      )}
     </>
   );
 }

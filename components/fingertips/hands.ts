@@ -18,4 +18,6 @@ export interface SurfaceProps {
   setOpen: (isOpen: boolean) => void;
   canOperate: boolean;
   hands: Hands;
+  /** What was typed before there was a field for it. */
+  takeTyped: () => string;
 }

@@ -54,7 +54,7 @@ interface ChoiceProps extends SurfaceProps {
 }
 
 /** The field and what fits it. */
-function Choice({ hands, canOperate, choose }: ChoiceProps) {
+function Choice({ hands, canOperate, choose, takeTyped }: ChoiceProps) {
   const words = usePaletteWords();
   const [typed, setTyped] = useState('');
 
@@ -90,6 +90,10 @@ function Choice({ hands, canOperate, choose }: ChoiceProps) {
           placeholder={words.placeholder}
           autoComplete="off"
           spellCheck={false}
+          onFocus={() => {
+            const ahead = takeTyped();
+            setTyped((sofar) => sofar + ahead);
+          }}
           className="min-h-13 min-w-0 flex-1 bg-transparent outline-none placeholder:text-mute"
         />
         <Dialog.Close className="min-h-6 shrink-0 rounded-md border border-line px-1.5 text-note text-mute hover:text-ink">
