@@ -10,14 +10,18 @@ const BUDGETS = [
 
 for (const { name, path, scripts, all } of BUDGETS) {
   for (const locale of ['en-US', 'zh-CN']) {
-    test(`${name} keeps its budget in ${locale}, and asks no other host`, async ({ browser, dashboard }) => {
+    test(`${name} keeps its budget in ${locale}, and asks no other host`, async ({
+      browser,
+      ownDashboard,
+    }) => {
+      // With what the demo shows: the board of the shared one holds the jobs of other tests.
       const context = await browser.newContext({ locale });
-      const loaded = await firstLoad(await context.newPage(), dashboard.url + path);
+      const loaded = await firstLoad(await context.newPage(), ownDashboard.url + path);
       await context.close();
       expect(loaded.scripts).toBeGreaterThan(100_000);
       expect(loaded.scripts).toBeLessThanOrEqual(scripts);
       expect(loaded.all).toBeLessThanOrEqual(all);
-      expect(loaded.hosts).toEqual([new URL(dashboard.url).host]);
+      expect(loaded.hosts).toEqual([new URL(ownDashboard.url).host]);
     });
   }
 }

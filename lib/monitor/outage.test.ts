@@ -10,7 +10,8 @@ import { captureLog } from '@/lib/log.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
-import { createClock, startCloud, startWatch, type Watch } from './monitor.fixture';
+import type { Store } from '@/lib/store/store';
+import { createClock, memoryStore, startCloud, startWatch, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
 
@@ -239,6 +240,42 @@ test('a store that can only be read hides nothing that was seen since, and has e
   expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
   expect(await known(watch, later)).toMatchObject({ phase: 'running' });
 }, 20_000);
+
+test('what was asked before a clock was set back, and is written after, holds up no job', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const real = memoryStore(clock);
+  let hold: Promise<void> | undefined;
+  const writes: Promise<unknown>[] = [];
+  const store: Store = {
+    ...real,
+    saveAnswers: (...args) => {
+      const write = Promise.resolve(hold).then(() => real.saveAnswers(...args));
+      writes.push(write);
+      return write;
+    },
+  };
+  const watch = startWatch([cloud], { clock, store });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  await watch.monitor.tick();
+
+  let letGo: () => void = () => undefined;
+  hold = new Promise((resolve) => (letGo = resolve));
+  clock.pass(MINUTE);
+  const before = writes.length;
+  await watch.until(() => writes.length > before);
+  hold = undefined;
+  clock.pass(-60 * MINUTE);
+  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+  await watch.until(() => writes.length > before + 1);
+  await writes.at(-1);
+  letGo();
+  await Promise.all(writes);
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+  await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
+});
 
 test('a clock that was set back by an hour holds up neither jobs nor a profile', async () => {
   const clock = createClock();

@@ -79,11 +79,14 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
 
   async function pause(profile: string, ms: number, problem: Problem): Promise<void> {
     const pausedUntil = store.now() + ms;
+    // Requests that were under way together fail together.
+    if (pauseOf(profile) === null) {
+      log.warn(
+        { event: 'profile_paused', profile, code: problem.code, until: new Date(pausedUntil).toISOString() },
+        `SWR is not asked for a while: ${problem.detail}`,
+      );
+    }
     states.set(profile, { ...(states.get(profile) ?? AT_EASE), pausedUntil, pauseProblem: problem });
-    log.warn(
-      { event: 'profile_paused', profile, code: problem.code, until: new Date(pausedUntil).toISOString() },
-      `SWR is not asked for a while: ${problem.detail}`,
-    );
     await store.pause(profile, pausedUntil, problem).catch(unlessStoreFails);
   }
 

@@ -57,8 +57,8 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   let retainedAt = -Infinity;
   let overdueToldAt = -Infinity;
   let tickedAt = -Infinity;
-  /** At the start, since the clock may have been set back before. */
-  let mayTimesBeWrong = true;
+  /** In ticks. Once at the start, since the clock may have been set back before. */
+  let timesMayBeWrongFor = 1;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
   const lists = new Set<Promise<void>>();
@@ -147,12 +147,13 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   }
 
   async function mendTimes(): Promise<void> {
-    if (store.now() < tickedAt - SET_BACK_MS) mayTimesBeWrong = true;
-    tickedAt = store.now();
-    if (!mayTimesBeWrong) return;
     const { leaseMs } = asker;
+    // What was begun before may be written later than now, with the time of before.
+    if (store.now() < tickedAt - SET_BACK_MS) timesMayBeWrongFor = Math.ceil(leaseMs / TICK_MS);
+    tickedAt = store.now();
+    if (timesMayBeWrongFor === 0) return;
     await store.mendTimes({ checkMs: longestWaitMs(bounds), leaseMs, pauseMs: pace.longestPauseMs });
-    mayTimesBeWrong = false;
+    timesMayBeWrongFor -= 1;
   }
 
   async function tick(): Promise<void> {

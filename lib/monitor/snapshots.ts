@@ -1,6 +1,7 @@
 import 'server-only';
 import { EventEmitter, once } from 'node:events';
 import { BoundedMap } from '@/lib/bounded-map';
+import { log } from '@/lib/log';
 import type { JobRecordWithHistory, Store } from '@/lib/store/store';
 import { lastAskedAt } from './asker';
 import { unlessStoreFails } from './errors';
@@ -84,7 +85,7 @@ export function createSnapshots(store: Store): Snapshots {
 
   function readAhead(jobId: string): void {
     read([jobId]).catch((error: unknown) => {
-      console.error('A job that changed could not be read:', error);
+      log.error({ event: 'look_up_failed', jobId, err: error }, 'A job that changed could not be read');
     });
   }
 
