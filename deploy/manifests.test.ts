@@ -145,9 +145,9 @@ test('the image is not root’s, is checked, and listens where the manifests say
   expect(dockerfile).toMatch(/^ENV .*HOST=0\.0\.0\.0 PORT=3000 DATA_DIR=\/data$/m);
 });
 
-test('README names every variable there is, or a group of them', () => {
-  const readme = read('README.md');
-  const said = (name: string) => readme.includes(`\`${name}\``);
+test('docs/configuration.md names every variable there is, or a group of them', () => {
+  const text = read('docs/configuration.md');
+  const said = (name: string) => text.includes(`\`${name}\``);
   const grouped =
     /^(HW_|HUAWEICLOUD_SDK_CREDENTIALS_FILE|CREDENTIALS_KEY_NEW|ECS_METADATA_ENDPOINT|NODE_ENV)/;
   expect(VARIABLES.filter((name) => !said(name) && !grouped.test(name))).toEqual([]);

@@ -5,7 +5,7 @@ import { BYTE_ORDER_MARK, csvLine } from './csv';
 
 type Cell = string | number | boolean | null | undefined;
 
-/** The columns of an export, documented in the README: what reads them relies on names and order. */
+/** The columns of an export, documented in docs/api.md: what reads them relies on names and order. */
 const COLUMNS: Record<string, (state: KnownJob) => Cell> = {
   id: ({ job }) => job.id,
   resource_name: ({ job }) => job.resource_name,

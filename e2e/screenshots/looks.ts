@@ -1,0 +1,28 @@
+import type { BrowserContextOptions } from '@playwright/test';
+
+/** How somebody has set up their browser. */
+export interface Look {
+  name: string;
+  options: BrowserContextOptions;
+  widths: readonly number[];
+}
+
+const WIDTHS = [320, 768, 1440] as const;
+const LOCALES = { en: 'en-US', zh: 'zh-CN' };
+
+export const LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  Object.entries(LOCALES).map(([name, locale]) => ({
+    name: `${colorScheme}-${name}`,
+    options: { colorScheme, locale },
+    widths: WIDTHS,
+  })),
+);
+
+/** Of a few states. */
+export const MORE_LOOKS: readonly Look[] = [
+  { name: 'forced-colours', options: { forcedColors: 'active', locale: 'en-US' }, widths: [1440] },
+  { name: 'reduced-motion', options: { reducedMotion: 'reduce', locale: 'en-US' }, widths: [1440] },
+  // A window of 1440 pixels, all twice as large.
+  { name: 'zoom-200', options: { deviceScaleFactor: 2, locale: 'zh-CN' }, widths: [720] },
+];
+export const STATES_IN_MORE_LOOKS = new Set(['board', 'job-failed', 'job-running', 'settings']);

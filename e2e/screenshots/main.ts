@@ -1,0 +1,48 @@
+// `npm run screenshots [-- state…]`: every page and state in every look, and an index page, in the folder .screenshots.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium } from '@playwright/test';
+import playwright from '../../playwright.config';
+import { gallery } from './gallery';
+import { LOOKS, MORE_LOOKS, STATES_IN_MORE_LOOKS } from './looks';
+import { shoot, type Shot } from './shot';
+import { setStage } from './stage';
+import { STATES } from './states';
+
+const FOLDER = '.screenshots';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => STATES.every((state) => state.name !== name));
+if (unknown !== undefined) {
+  console.error(`There is no state "${unknown}", but: ${STATES.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER);
+const browser = await chromium.launch(playwright.use?.launchOptions ?? {});
+const stage = await setStage();
+const shots: Shot[] = [];
+try {
+  for (const state of STATES) {
+    if (wanted.length > 0 && !wanted.includes(state.name)) continue;
+    const looks = STATES_IN_MORE_LOOKS.has(state.name) ? [...LOOKS, ...MORE_LOOKS] : LOOKS;
+    const work = { state, folder: FOLDER };
+    if (state.alone === true) {
+      for (const look of looks) {
+        shots.push(...(await shoot(browser, stage, { ...work, look })));
+        await stage.passing.start();
+      }
+    } else {
+      shots.push(
+        ...(await Promise.all(looks.map((look) => shoot(browser, stage, { ...work, look })))).flat(),
+      );
+    }
+    console.log(`${state.title} (${state.name})`);
+  }
+} finally {
+  await browser.close();
+  await stage.close();
+}
+writeFileSync(join(FOLDER, 'index.html'), gallery(shots));
+console.log(`\n${shots.length} screenshots: ${resolve(FOLDER, 'index.html')}`);

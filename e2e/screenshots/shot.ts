@@ -1,0 +1,52 @@
+import type { Browser, BrowserContextOptions } from '@playwright/test';
+import { join } from 'node:path';
+import type { Look } from './looks';
+import type { Stage } from './stage';
+import type { State } from './states';
+
+export interface Shot {
+  state: State;
+  look: string;
+  width: number;
+  file: string;
+}
+
+export const WIDE = 1440;
+const HEIGHT = 900;
+/** What moves and fades has come to rest. */
+const REST_MS = 300;
+
+/** A state in one look, at each of its widths. */
+export async function shoot(
+  browser: Browser,
+  stage: Stage,
+  { state, look, folder }: { state: State; look: Look; folder: string },
+): Promise<Shot[]> {
+  const options: BrowserContextOptions = {
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: Math.max(...look.widths), height: HEIGHT },
+    ...look.options,
+  };
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const address = state.address(stage);
+    if (state.signedIn === true) {
+      const [name = '', value = ''] = stage.signedIn.split('=');
+      await context.addCookies([{ name, value, url: address }]);
+    }
+    await page.goto(address);
+    await state.reach?.(page, stage);
+    const shots: Shot[] = [];
+    for (const width of look.widths) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      await page.waitForTimeout(REST_MS);
+      const file = `${state.name}.${look.name}.${width}.png`;
+      await page.screenshot({ path: join(folder, file), fullPage: state.window !== true });
+      shots.push({ state, look: look.name, width, file });
+    }
+    return shots;
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,94 @@
+import { CAST } from '@/lib/simulator/cast';
+import { startSimulator } from '@/lib/simulator/simulator';
+import { firstUserCode, PASSWORD, signIn } from '../sign-in';
+import { control, startDashboard, type OwnDashboard } from '../start-dashboard';
+
+/** Dashboards in every condition that a page tells of. */
+export interface Stage {
+  /** What the demo shows, and jobs with what is long or missing. */
+  demo: OwnDashboard;
+  /** SWR fails, does not let it list jobs, and its clock is right. */
+  troubled: OwnDashboard;
+  /** SWR has no job. */
+  empty: OwnDashboard;
+  /** Without credentials. */
+  keyless: OwnDashboard;
+  /** SWR's clock is twenty minutes ahead. */
+  skewed: OwnDashboard;
+  /** A thousand jobs. */
+  full: OwnDashboard;
+  /** People sign in by a password. */
+  locked: OwnDashboard;
+  /** The cookie of somebody who has signed in there, "name=value". */
+  signedIn: string;
+  /** One that may be stopped. */
+  passing: OwnDashboard;
+  jobs: { longName: string; noReason: string; stale: string; unknown: string; twenty: string[] };
+  close: () => Promise<void>;
+}
+
+const MANY = 1_000;
+const KINDS = ['Success', 'Success', 'Success', 'Failed', 'Running', 'Success', 'Creating', 'Success'];
+const SKEW_SECONDS = 20 * 60;
+
+export async function setStage(): Promise<Stage> {
+  const nothing = await startSimulator();
+  for (const id of Object.values(CAST)) await control(nothing, 'DELETE', `/jobs/${id}`).catch(() => null);
+  const [demo, troubled, empty, keyless, skewed, full, locked, passing] = await Promise.all([
+    startDashboard(),
+    startDashboard(),
+    startDashboard({ simulator: nothing }),
+    startDashboard({ env: { HUAWEICLOUD_SDK_AK: '', HUAWEICLOUD_SDK_SK: '' } }),
+    startDashboard(),
+    startDashboard(),
+    startDashboard({ env: { AUTH_MODE: 'password' } }),
+    startDashboard(),
+  ]);
+  const all = [demo, troubled, empty, keyless, skewed, full, locked, passing];
+
+  const jobs = {
+    longName: 'a'.repeat(64),
+    noReason: crypto.randomUUID(),
+    stale: crypto.randomUUID(),
+    unknown: crypto.randomUUID(),
+    twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
+  };
+  const add = ({ simulator }: OwnDashboard, job: object) => control(simulator, 'POST', '/jobs', job);
+  const name = 'registry-of-the-team-that-gives-everything-the-longest-name-it-can-think-of';
+  await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, status: 'Running' });
+  await add(demo, { id: jobs.noReason, resource_name: 'registry-no-reason', status: 'Failed' });
+  for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...jobOf(index) });
+  for (let index = 0; index < MANY; index += 1) await add(full, jobOf(index));
+
+  await add(troubled, { id: jobs.stale, resource_name: 'registry-stale', status: 'Running' });
+  await control(troubled.simulator, 'PUT', '/permissions', { listJobs: false });
+  await fetch(`${troubled.url}/api/jobs/${jobs.stale}`);
+  await control(troubled.simulator, 'PUT', `/jobs/${jobs.stale}/fault`, { kind: 'status', status: 503 });
+  await control(skewed.simulator, 'PUT', '/clock', { skewSeconds: SKEW_SECONDS });
+
+  const code = firstUserCode(locked);
+  const signedIn = await signIn(locked, 'first-user', { code, name: 'wei', password: PASSWORD });
+  return {
+    ...{ demo, troubled, empty, keyless, skewed, full, locked, passing },
+    signedIn,
+    jobs,
+    async close() {
+      for (const dashboard of all) await dashboard.close();
+      await nothing.close();
+    },
+  };
+}
+
+/** Jobs of the last days, mostly good ones. */
+function jobOf(index: number): object {
+  const status = KINDS[index % KINDS.length] ?? 'Success';
+  const ageMs = index * 7 * 60_000;
+  return {
+    resource_name: `registry-${String(index + 1).padStart(4, '0')}`,
+    created_at: new Date(Date.now() - ageMs).toISOString(),
+    status,
+    ...(status === 'Failed' && {
+      reason: 'The VPC endpoint could not be created: the subnet has no free address.',
+    }),
+  };
+}

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import { boardPath } from '@/components/paste/board-path';
+import { CAST } from '@/lib/simulator/cast';
+import type { Stage } from './stage';
+
+/** Something a person may have before them. */
+export interface State {
+  name: string;
+  title: string;
+  address: (stage: Stage) => string;
+  /** What is done on the page until it is there. */
+  reach?: (page: Page, stage: Stage) => Promise<void>;
+  /** As somebody who has signed in. */
+  signedIn?: boolean;
+  /** Only what a window shows, of a page without end. */
+  window?: boolean;
+  /** One look after another, since a dashboard is stopped for it. */
+  alone?: boolean;
+}
+
+const job = (id: string) => (stage: Stage) => `${stage.demo.url}/jobs/${id}`;
+const pressed = (key: string) => (page: Page) => page.keyboard.press(key);
+
+export const STATES: readonly State[] = [
+  { name: 'board', title: 'The board', address: ({ demo }) => demo.url },
+  { name: 'board-empty', title: 'The first visit: SWR has no job', address: ({ empty }) => empty.url },
+  { name: 'board-keyless', title: 'No credentials are configured', address: ({ keyless }) => keyless.url },
+  {
+    name: 'board-refused',
+    title: 'SWR does not let it list jobs, and fails for one',
+    address: ({ troubled }) => troubled.url,
+  },
+  { name: 'board-1000', title: 'A thousand jobs', address: ({ full }) => full.url, window: true },
+  {
+    name: 'board-nothing',
+    title: 'No job fits the filter',
+    address: ({ demo }) => `${demo.url}/?q=nothing-is-called-this`,
+  },
+  { name: 'jobs-20', title: 'Twenty jobs', address: ({ demo, jobs }) => demo.url + boardPath(jobs.twenty) },
+  {
+    name: 'jobs-mixed',
+    title: 'A job that runs, one that failed, one that nobody knows',
+    address: ({ demo, jobs }) => demo.url + boardPath([CAST.longRunning, CAST.failed, jobs.unknown]),
+  },
+
+  { name: 'job-waiting', title: 'Waiting', address: job(CAST.initializing) },
+  { name: 'job-running', title: 'Running', address: job(CAST.longRunning) },
+  { name: 'job-succeeded', title: 'Succeeded', address: job(CAST.success) },
+  { name: 'job-failed', title: 'Failed', address: job(CAST.failed) },
+  { name: 'job-unknown-status', title: 'A status nobody knows', address: job(CAST.unknownStatus) },
+  { name: 'job-long-reason', title: 'A long and hostile reason', address: job(CAST.longReason) },
+  {
+    name: 'job-no-reason',
+    title: 'Failed, without a reason',
+    address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.noReason}`,
+  },
+  {
+    name: 'job-long-name',
+    title: 'Long names',
+    address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.longName}`,
+  },
+  {
+    name: 'job-stale',
+    title: 'Stale: SWR fails',
+    address: ({ troubled, jobs }) => `${troubled.url}/jobs/${jobs.stale}`,
+  },
+  {
+    name: 'job-loading',
+    title: 'Loading: SWR has not answered yet',
+    address: job(CAST.hangs),
+  },
+  {
+    name: 'job-not-found',
+    title: 'Not found',
+    address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.unknown}`,
+  },
+  { name: 'job-refused', title: 'SWR refuses (403)', address: job(CAST.forbidden) },
+  {
+    name: 'job-clock-skew',
+    title: 'The clocks of SWR and of the dashboard differ',
+    address: ({ skewed }) => `${skewed.url}/jobs/${CAST.success}`,
+  },
+  {
+    name: 'job-unreachable',
+    title: 'The dashboard does not answer',
+    address: ({ passing }) => `${passing.url}/jobs/${CAST.longRunning}`,
+    alone: true,
+    async reach(page, { passing }) {
+      await page.locator('article[data-job]').first().waitFor();
+      await passing.kill();
+      await page.getByRole('button', { name: /^(Try now|现在重试|立即重试)$/ }).waitFor();
+    },
+  },
+  {
+    name: 'offline',
+    title: 'Offline: the last known cards',
+    address: ({ passing }) => passing.url,
+    alone: true,
+    async reach(page, { passing }) {
+      await page.waitForFunction(() => localStorage.getItem('last-known-jobs') !== null);
+      await page.waitForFunction(() => caches.match('/offline').then(Boolean));
+      await passing.kill();
+      await page.reload();
+      await page.locator('article[data-job]').first().waitFor();
+    },
+  },
+
+  {
+    name: 'palette',
+    title: 'Search and commands',
+    address: ({ demo }) => demo.url,
+    window: true,
+    async reach(page) {
+      await pressed('Control+k')(page);
+      await page.getByRole('combobox').fill('registry');
+      await page.getByRole('option').nth(2).waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    title: 'The sheet of keys',
+    address: ({ demo }) => demo.url,
+    window: true,
+    async reach(page) {
+      await pressed('?')(page);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'share',
+    title: 'The menu "Share"',
+    address: job(CAST.failed),
+    async reach(page) {
+      await page.getByRole('button', { name: /^(Share|分享)$/ }).click();
+      await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor();
+    },
+  },
+  {
+    name: 'forget',
+    title: 'Forgetting asks first',
+    address: job(CAST.success),
+    window: true,
+    async reach(page) {
+      await page.getByRole('button', { name: /…$/ }).last().click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+
+  { name: 'sign-in', title: 'Not signed in', address: ({ locked }) => locked.url },
+  {
+    name: 'settings',
+    title: 'Settings',
+    address: ({ locked }) => `${locked.url}/settings`,
+    signedIn: true,
+  },
+  { name: 'api-docs', title: 'The API', address: ({ demo }) => `${demo.url}/api-docs`, window: true },
+  { name: 'no-page', title: 'No such page', address: ({ demo }) => `${demo.url}/there-is-none` },
+];
