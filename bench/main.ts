@@ -49,7 +49,7 @@ const plain = results.map(({ section: { name, title, how }, rows, seconds }) => 
 }));
 writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, sections: plain }, null, 2)}\n`);
 writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
-if (process.argv.includes('--docs')) putIntoDocs('docs/performance.md', 'bench', text);
+if (process.argv.includes('--docs')) await putIntoDocs('docs/performance.md', 'bench', text);
 
 const missed = results.flatMap(({ rows }) => rows.filter(({ holds }) => holds === false));
 console.log(missed.length === 0 ? 'Every bound holds.' : `${missed.length} bounds do not hold:`);

@@ -72,7 +72,7 @@ mkdirSync(FOLDER, { recursive: true });
 const plain = results.map(({ scenario: { name, title, how }, ...rest }) => ({ name, title, how, ...rest }));
 writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, scenarios: plain }, null, 2)}\n`);
 writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
-if (values.docs) putIntoDocs('docs/reliability.md', 'chaos', text);
+if (values.docs) await putIntoDocs('docs/reliability.md', 'chaos', text);
 
 const failed = results.filter(({ outcome }) => failuresOf(outcome).length > 0);
 console.log(failed.length === 0 ? 'Nothing was lost.' : `${failed.length} scenarios failed.`);

@@ -1,5 +1,6 @@
 'use client';
 
+import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { Notices } from '@/components/jobs/notices';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -9,7 +10,6 @@ import type { BoardAnswer } from '@/lib/api/answers';
 import type { BoardFilter } from '@/lib/api/board-filter';
 import type { Messages } from '@/lib/i18n/messages';
 import { PHASES } from '@/lib/jobs/phase';
-import { CardList } from './card-list';
 import { FirstVisit, NoMatch } from './empty-board';
 import { PhaseFilter } from './phase-filter';
 import { Toolbar } from './toolbar';
@@ -57,7 +57,7 @@ export function Board() {
             <div className={isPrevious ? 'opacity-60' : ''}>
               <CardList
                 name={query}
-                jobs={jobs}
+                states={jobs}
                 total={total}
                 unreachableSince={board.unreachableSince}
                 onShow={board.show}

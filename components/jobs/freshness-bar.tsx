@@ -26,7 +26,8 @@ export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, childre
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {updated !== '' && <span>{updated}</span>}
+          {/* As wide as it gets, so that nothing moves as time goes on. */}
+          {updated !== '' && <span className="min-w-[10.5em]">{updated}</span>}
           <button
             type="button"
             data-key="r"

@@ -2,8 +2,8 @@
 
 import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
+import { CardList } from './card-list';
 import { FreshnessBar } from './freshness-bar';
-import { JobGrid } from './job-grid';
 import { Notices } from './notices';
 import { StatusAnnouncer } from './status-announcer';
 import { iconOf, tallyText } from './tally';
@@ -24,7 +24,7 @@ export function JobBoard({ ids }: { ids: readonly string[] }) {
       <FreshnessBar answeredAt={data?.answeredAt} error={error} isRefreshing={isRefreshing} refresh={refresh}>
         <p>{tally || text.board.loading}</p>
       </FreshnessBar>
-      <JobGrid states={states} unreachableSince={unreachableSince} />
+      <CardList name={ids.join(' ')} states={states} total={ids.length} unreachableSince={unreachableSince} />
       <StatusAnnouncer states={states} />
       <EndNotifier states={states} />
     </div>

@@ -2,8 +2,8 @@
 
 import { WifiOff } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type MouseEvent } from 'react';
+import { CARD_GRID } from '@/components/jobs/card-grid';
 import { JobCard } from '@/components/jobs/job-card';
-import { CARD_GRID } from '@/components/jobs/job-grid';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { timeOfDay } from '@/components/time/format';
 import { useTimeZone } from '@/components/time/time-zone';

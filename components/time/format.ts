@@ -1,7 +1,7 @@
-import { TZDateMini, tzOffset } from '@date-fns/tz';
 import { lightFormat } from 'date-fns/lightFormat';
 import type { Messages } from '@/lib/i18n/messages';
 import { inTwoUnits } from '@/lib/i18n/two-units';
+import { offsetMinutes, zoned } from './zoned';
 
 // Of date-fns only what weighs little: its locales, and all that needs one, would be a tenth of our part of a page.
 
@@ -27,21 +27,21 @@ export function relativeTime(ms: number, now: number, text: Messages): string {
 
 /** "12 May 2021, 11:50:38" in a time zone. */
 export function dateTime(ms: number, timeZone: string, text: Messages): string {
-  const date = new TZDateMini(ms, timeZone);
+  const date = zoned(timeZone, ms);
   return lightFormat(date, text.dateTimePattern(date.getMonth()));
 }
 
 /** "11:50:38" in a time zone, with the date in front where it is not today's. */
 export function timeOfDay(ms: number, now: number, timeZone: string, text: Messages): string {
-  const day = (time: number) => lightFormat(new TZDateMini(time, timeZone), 'yyyy-MM-dd');
+  const day = (time: number) => lightFormat(zoned(timeZone, time), 'yyyy-MM-dd');
   if (day(ms) !== day(now)) return dateTime(ms, timeZone, text);
-  return lightFormat(new TZDateMini(ms, timeZone), 'HH:mm:ss');
+  return lightFormat(zoned(timeZone, ms), 'HH:mm:ss');
 }
 
 /** "UTC+8", "UTC-3:30", "UTC". */
 export function zoneName(timeZone: string, ms: number): string {
-  const minutes = tzOffset(timeZone, new Date(ms));
-  if (minutes === 0 || Number.isNaN(minutes)) return 'UTC';
+  const minutes = offsetMinutes(timeZone, ms);
+  if (minutes === 0) return 'UTC';
   const rest = Math.abs(minutes) % 60;
   const hours = Math.floor(Math.abs(minutes) / 60);
   return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
@@ -58,7 +58,7 @@ export function longDuration(ms: number, { durationUnits: unit }: Messages): str
 export function stopwatch(ms: number, { durationUnits: unit }: Messages): string {
   // Months and years differ in length, and a job's days do not: these are counted, and the rest is a time of day.
   const days = Math.floor(ms / DAY_MS);
-  const rest = new TZDateMini(ms % DAY_MS, 'UTC');
+  const rest = zoned('UTC', ms % DAY_MS);
   if (days > 0) return `${days}${unit.days}${unit.separator}${lightFormat(rest, 'HH:mm:ss')}`;
   return lightFormat(rest, rest.getHours() > 0 ? 'H:mm:ss' : 'm:ss');
 }

@@ -6,7 +6,11 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 /** Of a card's row in pixels, until it is measured. */
 const ESTIMATED_ROW = 260;
 /** Rows beyond the screen that are there already when one scrolls. */
-const OVERSCAN_ROWS = 4;
+const OVERSCAN_ROWS = 3;
+/** So many cards are all rendered, so that the browser's own search finds them. */
+const FEW = 24;
+/** Of more cards, those that are rendered before any was measured, as by the server: a screen of them. */
+const FIRST = 12;
 
 interface Layout {
   columns: number;
@@ -37,10 +41,9 @@ let left: Measured | undefined;
 
 /**
  * Watches a CSS grid in the page's flow, and says which of its `count` items to render. The grid lays the rows out
- * itself, as many columns as it likes; here they are only measured. Up to `few` items are all rendered, so that the
- * browser's own search finds them, and as many before anything was measured. The grid is known again by its `name`.
+ * itself, as many columns as it likes; here they are only measured. The grid is known again by its `name`.
  */
-export function useGridWindow(name: string, count: number, few: number) {
+export function useGridWindow(name: string, count: number) {
   const grid = useRef<HTMLUListElement>(null);
   const [before] = useState(() => (left?.name === name ? left : undefined));
   const [layout, setLayout] = useState<Layout | null>(before?.layout ?? null);
@@ -51,7 +54,7 @@ export function useGridWindow(name: string, count: number, few: number) {
     estimateSize: () => ESTIMATED_ROW,
     gap: layout?.gap ?? 0,
     scrollMargin: layout?.top ?? 0,
-    overscan: count <= few ? count : OVERSCAN_ROWS,
+    overscan: count <= FEW ? count : OVERSCAN_ROWS,
     ...(before && {
       initialMeasurementsCache: before.rows,
       initialRect: { width: window.innerWidth, height: window.innerHeight },
@@ -90,7 +93,7 @@ export function useGridWindow(name: string, count: number, few: number) {
     };
   }, []);
 
-  return { grid, shown: windowOf(rows, layout, count, few) };
+  return { grid, shown: windowOf(rows, layout, count) };
 }
 
 function layoutOf(grid: HTMLElement): Layout {
@@ -106,12 +109,11 @@ function windowOf(
   rows: ReturnType<typeof useWindowVirtualizer<HTMLElement>>,
   layout: Layout | null,
   count: number,
-  few: number,
 ): GridWindow {
   const items = rows.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
   if (layout === null || first === undefined || last === undefined) {
-    return { start: 0, end: Math.min(count, few), room: null, onScreen: null };
+    return { start: 0, end: count <= FEW ? count : FIRST, room: null, onScreen: null };
   }
   const { columns, top } = layout;
   const { startIndex, endIndex } = rows.range ?? { startIndex: first.index, endIndex: last.index };

@@ -1,31 +1,33 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { JobCard } from '@/components/jobs/job-card';
-import { CARD_GRID } from '@/components/jobs/job-grid';
-import type { KnownJob } from '@/lib/api/answers';
-import { PAGE_LIMIT } from '@/lib/api/board-queries';
+import type { JobState } from '@/lib/api/answers';
+import { isKnown, jobIdOf } from '@/lib/api/job-state';
+import { CARD_GRID } from './card-grid';
+import { JobCard } from './job-card';
+import { ProblemCard } from './problem-card';
 import { useGridWindow } from './use-grid-window';
 
 interface CardListProps {
   /** Of the list, to find it again as it was left. */
   name: string;
-  jobs: readonly KnownJob[];
+  states: readonly JobState[];
   /** How many there are, loaded or not. */
   total: number;
   unreachableSince: number | null;
-  onShow: (range: { first: number; last: number }) => void;
+  /** Hears which of them are on screen, by their places. */
+  onShow?: (range: { first: number; last: number }) => void;
 }
 
 /** As many cards as one likes: those near the screen are in the page, the others are only room. */
-export function CardList({ name, jobs, total, unreachableSince, onShow }: CardListProps) {
-  const { grid, shown } = useGridWindow(name, jobs.length, PAGE_LIMIT);
+export function CardList({ name, states, total, unreachableSince, onShow }: CardListProps) {
+  const { grid, shown } = useGridWindow(name, states.length);
   const { first, last } = shown.onScreen ?? { first: 0, last: -1 };
-  const tell = useEffectEvent(onShow);
+  const tell = useEffectEvent((range: { first: number; last: number }) => onShow?.(range));
 
   useEffect(() => {
     if (last >= 0) tell({ first, last });
-  }, [first, last, jobs]);
+  }, [first, last, states]);
 
   return (
     <ul
@@ -36,15 +38,19 @@ export function CardList({ name, jobs, total, unreachableSince, onShow }: CardLi
       }
       className={`${CARD_GRID} [overflow-anchor:none]`}
     >
-      {jobs.slice(shown.start, shown.end).map((state, i) => (
+      {states.slice(shown.start, shown.end).map((state, i) => (
         <li
-          key={state.job.id}
+          key={jobIdOf(state)}
           data-index={shown.start + i}
           aria-posinset={shown.start + i + 1}
-          aria-setsize={Math.max(total, jobs.length)}
+          aria-setsize={Math.max(total, states.length)}
           className="grid min-w-0 items-start"
         >
-          <JobCard state={state} unreachableSince={unreachableSince} />
+          {isKnown(state) ? (
+            <JobCard state={state} unreachableSince={unreachableSince} />
+          ) : (
+            <ProblemCard state={state} />
+          )}
         </li>
       ))}
     </ul>
