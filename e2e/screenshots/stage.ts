@@ -11,8 +11,6 @@ export interface Stage {
   troubled: OwnDashboard;
   /** SWR has no job. */
   empty: OwnDashboard;
-  /** Without credentials. */
-  keyless: OwnDashboard;
   /** SWR's clock is twenty minutes ahead. */
   skewed: OwnDashboard;
   /** A thousand jobs. */
@@ -34,17 +32,16 @@ const SKEW_SECONDS = 20 * 60;
 export async function setStage(): Promise<Stage> {
   const nothing = await startSimulator();
   for (const id of Object.values(CAST)) await control(nothing, 'DELETE', `/jobs/${id}`).catch(() => null);
-  const [demo, troubled, empty, keyless, skewed, full, locked, passing] = await Promise.all([
+  const [demo, troubled, empty, skewed, full, locked, passing] = await Promise.all([
     startDashboard(),
     startDashboard(),
     startDashboard({ simulator: nothing }),
-    startDashboard({ env: { HUAWEICLOUD_SDK_AK: '', HUAWEICLOUD_SDK_SK: '' } }),
     startDashboard(),
     startDashboard(),
     startDashboard({ env: { AUTH_MODE: 'password' } }),
     startDashboard(),
   ]);
-  const all = [demo, troubled, empty, keyless, skewed, full, locked, passing];
+  const all = [demo, troubled, empty, skewed, full, locked, passing];
 
   const jobs = {
     longName: 'a'.repeat(64),
@@ -69,7 +66,7 @@ export async function setStage(): Promise<Stage> {
   const code = firstUserCode(locked);
   const signedIn = await signIn(locked, 'first-user', { code, name: 'wei', password: PASSWORD });
   return {
-    ...{ demo, troubled, empty, keyless, skewed, full, locked, passing },
+    ...{ demo, troubled, empty, skewed, full, locked, passing },
     signedIn,
     jobs,
     async close() {

@@ -24,7 +24,6 @@ const pressed = (key: string) => (page: Page) => page.keyboard.press(key);
 export const STATES: readonly State[] = [
   { name: 'board', title: 'The board', address: ({ demo }) => demo.url },
   { name: 'board-empty', title: 'The first visit: SWR has no job', address: ({ empty }) => empty.url },
-  { name: 'board-keyless', title: 'No credentials are configured', address: ({ keyless }) => keyless.url },
   {
     name: 'board-refused',
     title: 'SWR does not let it list jobs, and fails for one',
@@ -88,7 +87,7 @@ export const STATES: readonly State[] = [
     async reach(page, { passing }) {
       await page.locator('article[data-job]').first().waitFor();
       await passing.kill();
-      await page.getByRole('button', { name: /^(Try now|现在重试|立即重试)$/ }).waitFor();
+      await page.getByRole('button', { name: /^(Try now|立即重试)$/ }).waitFor();
     },
   },
   {
@@ -112,7 +111,7 @@ export const STATES: readonly State[] = [
     window: true,
     async reach(page) {
       await pressed('Control+k')(page);
-      await page.getByRole('combobox').fill('registry');
+      await page.getByRole('dialog').getByRole('combobox').fill('registry');
       await page.getByRole('option').nth(2).waitFor();
     },
   },
@@ -131,7 +130,7 @@ export const STATES: readonly State[] = [
     title: 'The menu "Share"',
     address: job(CAST.failed),
     async reach(page) {
-      await page.getByRole('button', { name: /^(Share|分享)$/ }).click();
+      await page.getByRole('button', { name: /^(Share|分享)/ }).click();
       await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor();
     },
   },
@@ -141,7 +140,7 @@ export const STATES: readonly State[] = [
     address: job(CAST.success),
     window: true,
     async reach(page) {
-      await page.getByRole('button', { name: /…$/ }).last().click();
+      await page.getByRole('button', { name: /^(Forget this job…|移除此任务……)/ }).click();
       await page.getByRole('alertdialog').waitFor();
     },
   },
