@@ -3,9 +3,9 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { start } = await import('@/lib/start');
   await start();
-  const [{ setFront }, { answerFromMemory }] = await Promise.all([
+  const [{ setFront }, { answerFromMemorySoon }] = await Promise.all([
     import('@/lib/front'),
     import('@/app/api/jobs/from-memory'),
   ]);
-  setFront(answerFromMemory);
+  setFront(answerFromMemorySoon);
 }

@@ -40,11 +40,13 @@ const server = createServer((request, response) => {
   drain.watch(response);
   request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
   const id = requestIdOf(request);
-  if (!hasFront || !answerInFront(request, response, id)) {
-    void logged(request, response, id, () => answer(request, response));
-  } else if (log.isOn('debug')) {
-    logAnswer(request, response, id);
-  }
+  const goOn = (isAnswered: boolean) => {
+    if (!isAnswered) void logged(request, response, id, () => answer(request, response));
+    else if (log.isOn('debug')) logAnswer(request, response, id);
+  };
+  const answered = hasFront && answerInFront(request, response, id);
+  if (typeof answered === 'boolean') goOn(answered);
+  else void answered.then(goOn);
 });
 const drain = new Drain(server);
 let stoppedAt: number | null = null;

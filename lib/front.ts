@@ -8,7 +8,9 @@ import { API_HEADERS } from './security-headers.mjs';
  * (`app/api/jobs/from-memory.ts`). `server.ts` and the handlers are separate module graphs in one process, so that it
  * hangs on globalThis.
  */
-export type FromMemory = (request: FrontRequest) => FrontAnswer | undefined;
+export type FromMemory = (
+  request: FrontRequest,
+) => FrontAnswer | Promise<FrontAnswer | undefined> | undefined;
 
 interface FrontAnswer {
   status: number;
@@ -29,16 +31,18 @@ export function answerInFront(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-): boolean {
+): boolean | Promise<boolean> {
   if (request.method !== 'GET' || request.url?.startsWith('/api/jobs') !== true) return false;
   const answer = ask(request);
-  if (answer === undefined) return false;
-  send(request, response, answer, requestId);
-  return true;
+  const sendIt = (told: FrontAnswer | undefined) => {
+    if (told !== undefined) send(request, response, told, requestId);
+    return told !== undefined;
+  };
+  return answer instanceof Promise ? answer.then(sendIt, () => false) : sendIt(answer);
 }
 
 /** Of what fails here the handler says why. */
-function ask(request: IncomingMessage): FrontAnswer | undefined {
+function ask(request: IncomingMessage): ReturnType<FromMemory> {
   try {
     return shared[KEY]?.(new FrontRequest(request));
   } catch {

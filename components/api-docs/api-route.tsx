@@ -23,7 +23,7 @@ export function ApiRouteCard({ route, words, serverUrl, body, answers }: ApiRout
       className="grid min-w-0 gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5"
     >
       <div>
-        <h3 id={`${id}-title`} className="font-mono text-[0.84375rem] font-semibold wrap-anywhere">
+        <h3 id={`${id}-title`} className="font-mono text-code font-semibold wrap-anywhere">
           <span className="mr-2 text-accent">{method}</span>
           {path}
         </h3>

@@ -37,7 +37,7 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
         className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 hover:border-mute [&::-webkit-details-marker]:hidden"
       >
         <Download aria-hidden className="size-4" />
-        {text.export}
+        <span className="max-sm:sr-only">{text.export}</span>
       </summary>
       <ul className="absolute right-0 z-10 mt-1 min-w-full rounded-lg border border-line bg-card p-1 whitespace-nowrap shadow-xl">
         {FORMATS.map((format) => (

@@ -57,7 +57,7 @@ export function KeySheet({ isOpen, setOpen }: SurfaceProps) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[#000]/45" />
+        <Dialog.Backdrop className="fixed inset-0 z-20 bg-veil/45" />
         <Dialog.Popup className="fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[min(46rem,calc(100vw-1.5rem))] -translate-1/2 gap-4 overflow-auto rounded-2xl border border-line bg-card p-5 shadow-xl outline-none sm:p-6">
           <div className="flex items-center justify-between gap-4">
             <Dialog.Title className="text-xl leading-snug font-semibold tracking-tight">

@@ -44,7 +44,7 @@ export function CardList({ name, states, total, unreachableSince, onShow }: Card
           data-index={shown.start + i}
           aria-posinset={shown.start + i + 1}
           aria-setsize={Math.max(total, states.length)}
-          className="grid min-w-0 items-start"
+          className="grid min-w-0"
         >
           {isKnown(state) ? (
             <JobCard state={state} unreachableSince={unreachableSince} />

@@ -3,6 +3,8 @@ import { useMessages } from '@/components/shell/i18n';
 import type { Explanation as Explained } from '@/lib/api/problem';
 import { Explanation } from './explanation';
 
+/** A reason longer than this scrolls in a box of its own: what stands below it is wanted, too. */
+const LONG_CHARACTERS = 1_500;
 /** What a card surely shows of a reason. */
 const SHORT_LINES = 5;
 const SHORT_CHARACTERS = 160;
@@ -18,6 +20,7 @@ interface FailureReasonProps {
 export function FailureReason({ reason, explanation, page }: FailureReasonProps) {
   const text = useMessages();
   const isCut = page !== undefined && !isShort(reason ?? '');
+  const isLong = page === undefined && (reason ?? '').length > LONG_CHARACTERS;
   // A landmark where there is one of it; a board may have hundreds.
   const Box = page === undefined ? 'section' : 'div';
   return (
@@ -29,8 +32,11 @@ export function FailureReason({ reason, explanation, page }: FailureReasonProps)
         // Bidirectional characters in a reason must not reorder the page around it.
         <p
           dir="auto"
-          className={`font-mono text-[0.84375rem] wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate] ${
-            isCut ? 'line-clamp-5' : ''
+          // Whoever has no mouse scrolls it by the keyboard.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={isLong ? 0 : undefined}
+          className={`font-mono text-code wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate] ${
+            isCut ? 'line-clamp-5' : isLong ? 'max-h-112 overflow-y-auto print:max-h-none' : ''
           }`}
         >
           {isCut ? beginning(reason) : reason}

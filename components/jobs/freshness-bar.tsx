@@ -27,7 +27,7 @@ export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, childre
         {children}
         <span className="ml-auto flex items-center gap-3">
           {/* As wide as it gets, so that nothing moves as time goes on. */}
-          {updated !== '' && <span className="min-w-[10.5em]">{updated}</span>}
+          {updated !== '' && <span className="min-w-[8em]">{updated}</span>}
           <button
             type="button"
             data-key="r"

@@ -28,7 +28,7 @@ export function Palette(props: SurfaceProps) {
       }}
     >
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-20 bg-[#000]/45" />
+        <Dialog.Backdrop className="fixed inset-0 z-20 bg-veil/45" />
         <Dialog.Viewport className="fixed inset-0 z-20 flex items-start justify-center overflow-hidden px-3 pt-[min(12vh,6rem)] pb-3">
           <Dialog.Popup
             aria-label={words.title}

@@ -42,7 +42,7 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
         }}
         className={BUTTON}
       >
-        <Languages aria-hidden className="size-4" />
+        <Languages aria-hidden className="size-4 max-sm:hidden" />
         {text.otherLanguage}
       </button>
       <button

@@ -34,7 +34,7 @@ export function ConfirmDialog({
   return (
     <AlertDialog.Root open={dialog.isOpen} onOpenChange={dialog.setOpen}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 bg-[#000]/45" />
+        <AlertDialog.Backdrop className="fixed inset-0 bg-veil/45" />
         <AlertDialog.Popup
           finalFocus={dialog.focusAfter}
           className="fixed top-1/2 left-1/2 grid max-h-[calc(100dvh-2rem)] w-[min(28rem,calc(100vw-2rem))] -translate-1/2 gap-3 overflow-auto rounded-2xl border border-line bg-card p-5 shadow-xl outline-none sm:p-6"

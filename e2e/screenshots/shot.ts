@@ -35,7 +35,7 @@ export async function shoot(
       const [name = '', value = ''] = stage.signedIn.split('=');
       await context.addCookies([{ name, value, url: address }]);
     }
-    await page.goto(address, { waitUntil: 'networkidle' });
+    await page.goto(address, { waitUntil: state.atOnce === true ? 'load' : 'networkidle' });
     await state.reach?.(page, stage);
     const shots: Shot[] = [];
     for (const width of look.widths) {

@@ -21,19 +21,27 @@ export interface Stage {
   signedIn: string;
   /** One that may be stopped. */
   passing: OwnDashboard;
-  jobs: { longName: string; noReason: string; stale: string; unknown: string; twenty: string[] };
+  jobs: {
+    longName: string;
+    noReason: string;
+    stale: string;
+    skewed: string;
+    unknown: string;
+    twenty: string[];
+  };
   close: () => Promise<void>;
 }
 
 const MANY = 1_000;
-const KINDS = ['Success', 'Success', 'Success', 'Failed', 'Running', 'Success', 'Creating', 'Success'];
+const KINDS = ['Success', 'Success', 'Success', 'Failed', 'Running', 'Success', 'Success', 'Success'];
+const REASON = 'The VPC endpoint could not be created: the subnet has no free address.';
 const SKEW_SECONDS = 20 * 60;
 
 export async function setStage(): Promise<Stage> {
   const nothing = await startSimulator();
   for (const id of Object.values(CAST)) await control(nothing, 'DELETE', `/jobs/${id}`).catch(() => null);
   const [demo, troubled, empty, skewed, full, locked, passing] = await Promise.all([
-    startDashboard(),
+    startDashboard({ env: { SWR_TIMEOUT_MS: '20000' } }),
     startDashboard(),
     startDashboard({ simulator: nothing }),
     startDashboard(),
@@ -47,13 +55,14 @@ export async function setStage(): Promise<Stage> {
     longName: 'a'.repeat(64),
     noReason: crypto.randomUUID(),
     stale: crypto.randomUUID(),
+    skewed: crypto.randomUUID(),
     unknown: crypto.randomUUID(),
     twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
   };
   const add = ({ simulator }: OwnDashboard, job: object) => control(simulator, 'POST', '/jobs', job);
   const name = 'registry-of-the-team-that-gives-everything-the-longest-name-it-can-think-of';
   await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, status: 'Running' });
-  await add(demo, { id: jobs.noReason, resource_name: 'registry-no-reason', status: 'Failed' });
+  await add(demo, { id: jobs.noReason, resource_name: 'registry-no-reason', ...lived('Failed', 41, null) });
   for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...jobOf(index) });
   for (let index = 0; index < MANY; index += 1) await add(full, jobOf(index));
 
@@ -62,6 +71,7 @@ export async function setStage(): Promise<Stage> {
   await fetch(`${troubled.url}/api/jobs/${jobs.stale}`);
   await control(troubled.simulator, 'PUT', `/jobs/${jobs.stale}/fault`, { kind: 'status', status: 503 });
   await control(skewed.simulator, 'PUT', '/clock', { skewSeconds: SKEW_SECONDS });
+  await add(skewed, { id: jobs.skewed, status: 'Running' });
 
   const code = firstUserCode(locked);
   const signedIn = await signIn(locked, 'first-user', { code, name: 'wei', password: PASSWORD });
@@ -78,14 +88,26 @@ export async function setStage(): Promise<Stage> {
 
 /** Jobs of the last days, mostly good ones. */
 function jobOf(index: number): object {
+  const minutesAgo = 3 + index * 7;
+  const resource_name = `registry-${String(index + 1).padStart(4, '0')}`;
   const status = KINDS[index % KINDS.length] ?? 'Success';
-  const ageMs = index * 7 * 60_000;
-  return {
-    resource_name: `registry-${String(index + 1).padStart(4, '0')}`,
-    created_at: new Date(Date.now() - ageMs).toISOString(),
+  return { resource_name, ...lived(status, status === 'Running' ? 4 + (index % 9) : minutesAgo) };
+}
+
+/** A job that began so long ago, and has the status since some minutes later. */
+function lived(status: string, minutesAgo: number, reason: string | null = REASON): object {
+  const created_at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+  const tookSeconds = 60 * (6 + (minutesAgo % 5)) + (minutesAgo % 60);
+  const steps = [
+    { status: 'Initializing', afterSeconds: 0 },
+    { status: 'Creating', afterSeconds: 20 },
+    { status: 'Running', afterSeconds: 90 },
+  ];
+  if (status === 'Running') return { created_at, timeline: steps };
+  const end = {
     status,
-    ...(status === 'Failed' && {
-      reason: 'The VPC endpoint could not be created: the subnet has no free address.',
-    }),
+    afterSeconds: tookSeconds,
+    ...(status === 'Failed' && reason !== null && { reason }),
   };
+  return { created_at, timeline: [...steps, end] };
 }

@@ -10,6 +10,8 @@ export interface State {
   address: (stage: Stage) => string;
   /** What is done on the page until it is there. */
   reach?: (page: Page, stage: Stage) => Promise<void>;
+  /** Before the network is quiet. */
+  atOnce?: boolean;
   /** As somebody who has signed in. */
   signedIn?: boolean;
   /** Only what a window shows, of a page without end. */
@@ -67,6 +69,7 @@ export const STATES: readonly State[] = [
     name: 'job-loading',
     title: 'Loading: SWR has not answered yet',
     address: job(CAST.hangs),
+    atOnce: true,
   },
   {
     name: 'job-not-found',
@@ -77,7 +80,7 @@ export const STATES: readonly State[] = [
   {
     name: 'job-clock-skew',
     title: 'The clocks of SWR and of the dashboard differ',
-    address: ({ skewed }) => `${skewed.url}/jobs/${CAST.success}`,
+    address: ({ skewed, jobs }) => `${skewed.url}/jobs/${jobs.skewed}`,
   },
   {
     name: 'job-unreachable',

@@ -327,7 +327,7 @@ export const en = {
   requestId: 'Request ID',
   encodedMessage: 'Encoded authorization message',
   lookAgain: 'Look again',
-  looksAgain: (seconds: number) => `Looks again in ${seconds} s.`,
+  looksAgain: (seconds: number) => (seconds > 0 ? `Looks again in ${seconds} s.` : 'Looking again now.'),
 
   pageNotFound: {
     title: 'There is no such page',

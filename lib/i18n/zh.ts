@@ -313,7 +313,7 @@ export const zh: Messages = {
   requestId: '请求 ID',
   encodedMessage: '加密的拒绝原因',
   lookAgain: '再查一次',
-  looksAgain: (seconds) => `${seconds} 秒后再查。`,
+  looksAgain: (seconds) => (seconds > 0 ? `${seconds} 秒后再查。` : '正在再查。'),
 
   pageNotFound: {
     title: '没有这个页面',

@@ -13,6 +13,8 @@ export interface Snapshots {
   current: (jobId: string) => JobRecordWithHistory | null | undefined;
   /** Another number whenever any job may have changed. */
   version: () => number;
+  /** Resolves once what is just being read is there; undefined where nothing is. */
+  reading: () => Promise<void> | undefined;
   /** Puts in what could not be stored: it stands for the job until the store has newer, or all of it is settled. */
   keep: (record: JobRecordWithHistory) => void;
   /** The store has everything again. */
@@ -41,6 +43,8 @@ export function createSnapshots(store: Store): Snapshots {
   const changes = new EventEmitter().setMaxListeners(0);
   const isReading = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
   const wanted = new Set<string>();
+  /** What is to be read with the next read. */
+  let gathering: Promise<void> | undefined;
   let reading: Promise<void> | undefined;
   let version = 0;
 
@@ -75,11 +79,14 @@ export function createSnapshots(store: Store): Snapshots {
   /** What many ask for in the same moment is read at once. */
   function read(jobIds: readonly string[]): Promise<void> {
     for (const jobId of jobIds) wanted.add(jobId);
-    return (reading ??= Promise.resolve().then(() => {
-      reading = undefined;
+    return (gathering ??= Promise.resolve().then(() => {
+      gathering = undefined;
       const ids = [...wanted];
       wanted.clear();
-      return readNow(ids);
+      const mine = readNow(ids).finally(() => {
+        if (reading === mine) reading = undefined;
+      });
+      return (reading = mine);
     }));
   }
 
@@ -128,6 +135,7 @@ export function createSnapshots(store: Store): Snapshots {
     },
     current,
     version: () => version,
+    reading: () => gathering ?? reading,
     settle() {
       if (kept.size === 0) return;
       version += 1;

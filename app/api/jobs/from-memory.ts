@@ -35,6 +35,15 @@ export function answerFromMemory(asking: Asking): Answer | undefined {
   return content && answerTo(asking, content);
 }
 
+/** The same for the front: it waits for what is just being read, which takes less than the way through Next.js. */
+export function answerFromMemorySoon(asking: Asking): Answer | Promise<Answer | undefined> | undefined {
+  const answer = answerFromMemory(asking);
+  if (answer !== undefined) return answer;
+  return getMonitor()
+    .reading()
+    ?.then(() => answerFromMemory(asking));
+}
+
 /** For a handler: what memory tells, or else what `handler` does. */
 export function fromMemoryOr(request: Request, handler: () => Promise<Response>): Promise<Response> {
   return answering(() => {

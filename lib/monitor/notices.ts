@@ -1,0 +1,60 @@
+import 'server-only';
+import type { Notice } from '@/lib/api/answers';
+import { log } from '@/lib/log';
+import type { Store } from '@/lib/store/store';
+import { iso } from './job-state';
+import type { Pace } from './pace';
+import type { Source } from './source';
+
+/** What everybody who looks at jobs should know, whichever jobs they are. */
+export interface Notices {
+  read: () => Promise<Notice[]>;
+  /** As last read, which is then done again where that was more than a second ago; undefined where nobody has lately. */
+  now: () => Notice[] | undefined;
+}
+
+const TRUST_MS = 1_000;
+const LONGEST_TRUST_MS = 10_000;
+
+interface NoticesOptions {
+  listSources: () => Promise<readonly Source[]>;
+  store: Store;
+  pace: Pace;
+}
+
+export function createNotices({ listSources, store, pace }: NoticesOptions): Notices {
+  let last: { readAt: number; problem: string | null; notices: Notice[] } | undefined;
+  let reading: Promise<Notice[]> | undefined;
+
+  async function read(): Promise<Notice[]> {
+    const refused: Notice[] = [];
+    for (const { profile } of await listSources()) {
+      const { listRefusedUntil } = await pace.state(profile);
+      if (listRefusedUntil <= store.now()) continue;
+      refused.push({ code: 'list_refused', profile, until: iso(listRefusedUntil) });
+    }
+    const problem = store.problem();
+    const notices: Notice[] =
+      problem === null ? refused : [{ code: 'store_failed', detail: problem }, ...refused];
+    last = { readAt: store.now(), problem, notices };
+    return notices;
+  }
+
+  /** So that those who ask meanwhile need not wait for it. */
+  function readAhead(): void {
+    reading ??= read().finally(() => (reading = undefined));
+    reading.catch((error: unknown) => {
+      log.error({ event: 'monitor_failed', err: error }, 'The notices could not be read');
+    });
+  }
+
+  return {
+    read,
+    now() {
+      if (last === undefined || last.problem !== store.problem()) return undefined;
+      const ageMs = Math.abs(store.now() - last.readAt);
+      if (ageMs >= TRUST_MS) readAhead();
+      return ageMs < LONGEST_TRUST_MS ? last.notices : undefined;
+    },
+  };
+}
