@@ -21,7 +21,20 @@ export interface State {
 }
 
 const job = (id: string) => (stage: Stage) => `${stage.demo.url}/jobs/${id}`;
-const pressed = (key: string) => (page: Page) => page.keyboard.press(key);
+
+/** Again where the page was not listening yet. */
+async function press(page: Page, key: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  for (let tries = 0; tries < 5; tries++) {
+    await page.keyboard.press(key);
+    const isThere = await dialog.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+  }
+  throw new Error(`${key} opened nothing`);
+}
 
 export const STATES: readonly State[] = [
   { name: 'board', title: 'The board', address: ({ demo }) => demo.url },
@@ -113,7 +126,7 @@ export const STATES: readonly State[] = [
     address: ({ demo }) => demo.url,
     window: true,
     async reach(page) {
-      await pressed('Control+k')(page);
+      await press(page, 'Control+k');
       await page.getByRole('dialog').getByRole('combobox').fill('registry');
       await page.getByRole('option').nth(2).waitFor();
     },
@@ -123,10 +136,7 @@ export const STATES: readonly State[] = [
     title: 'The sheet of keys',
     address: ({ demo }) => demo.url,
     window: true,
-    async reach(page) {
-      await pressed('?')(page);
-      await page.getByRole('dialog').waitFor();
-    },
+    reach: (page) => press(page, '?'),
   },
   {
     name: 'share',
