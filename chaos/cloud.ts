@@ -77,6 +77,15 @@ export class Cloud {
     );
   }
 
+  /** How long after the call before it each of those came, in ms. */
+  async earlyGaps(intervalMs: number): Promise<number[]> {
+    return [...(await this.callsByJob()).values()].flatMap((times) =>
+      times
+        .map((time, index) => time - (times[index - 1] ?? -Infinity))
+        .filter((gap) => gap < TOLERANCE * intervalMs),
+    );
+  }
+
   /** When each job was asked about by its ID, in ms since 1970. */
   async callsByJob(): Promise<Map<string, number[]>> {
     const byJob = new Map<string, number[]>();

@@ -49,7 +49,7 @@ export const tabs: Scenario = {
         everyMs: CLIENT_EVERY_MS,
         lastsMs: short ? 3_000 : 60_000,
       });
-      const early = (await cloud.earlyCalls(INTERVAL_MS)).flat().length;
+      const early = (await cloud.earlyGaps(INTERVAL_MS)).map((ms) => `${(ms / 1000).toFixed(2)} s`);
 
       for (const id of ids) await cloud.change(id, 'Success');
       const verdict = await judge({
@@ -72,7 +72,7 @@ export const tabs: Scenario = {
           ...why,
           ...verdict.examples.slice(0, 3),
         ],
-        broken: early > 0 ? [`SWR was asked ${early} times before the interval was over`] : [],
+        broken: early.length > 0 ? [`SWR was asked before the interval was over: ${early.join(', ')}`] : [],
       };
     }),
 };

@@ -23,7 +23,7 @@ export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, childre
   );
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-mute">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
           {/* As wide as it gets, so that nothing moves as time goes on. */}

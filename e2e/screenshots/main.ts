@@ -1,5 +1,6 @@
-// `npm run screenshots [-- state…]`: every page and state in every look, and an index page, in the folder .screenshots.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run screenshots [-- state…]`: every page and state in every look, and an index page, in the folder .screenshots;
+// `--docs` copies those that the README shows.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import playwright from '../../playwright.config';
@@ -10,8 +11,14 @@ import { setStage } from './stage';
 import { STATES } from './states';
 
 const FOLDER = '.screenshots';
+const PICTURES = {
+  'board-newest.light-en.1440.png': 'board-light.png',
+  'board-newest.dark-en.1440.png': 'board-dark.png',
+  'board-newest.light-zh.1440.png': 'board-light.zh-CN.png',
+  'board-newest.dark-zh.1440.png': 'board-dark.zh-CN.png',
+};
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--docs');
 const unknown = wanted.find((name) => STATES.every((state) => state.name !== name));
 if (unknown !== undefined) {
   console.error(`There is no state "${unknown}", but: ${STATES.map(({ name }) => name).join(', ')}.`);
@@ -45,4 +52,7 @@ try {
   await stage.close();
 }
 writeFileSync(join(FOLDER, 'index.html'), gallery(shots));
+if (process.argv.includes('--docs')) {
+  for (const [from, to] of Object.entries(PICTURES)) copyFileSync(join(FOLDER, from), join('docs', to));
+}
 console.log(`\n${shots.length} screenshots: ${resolve(FOLDER, 'index.html')}`);

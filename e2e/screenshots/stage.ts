@@ -61,7 +61,7 @@ export async function setStage(): Promise<Stage> {
   };
   const add = ({ simulator }: OwnDashboard, job: object) => control(simulator, 'POST', '/jobs', job);
   const name = 'registry-of-the-team-that-gives-everything-the-longest-name-it-can-think-of';
-  await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, status: 'Running' });
+  await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, ...lived('Running', 300) });
   await add(demo, { id: jobs.noReason, resource_name: 'registry-no-reason', ...lived('Failed', 41, null) });
   for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...jobOf(index) });
   for (let index = 0; index < MANY; index += 1) await add(full, jobOf(index));

@@ -38,6 +38,12 @@ async function press(page: Page, key: string): Promise<void> {
 
 export const STATES: readonly State[] = [
   { name: 'board', title: 'The board', address: ({ demo }) => demo.url },
+  {
+    name: 'board-newest',
+    title: 'The newest first',
+    address: ({ demo }) => `${demo.url}/?sort=newest`,
+    window: true,
+  },
   { name: 'board-empty', title: 'The first visit: SWR has no job', address: ({ empty }) => empty.url },
   {
     name: 'board-refused',

@@ -61,6 +61,9 @@ describe('a session', () => {
 
     const old = await sealSession({ ...session, signedInAt: Date.now() - 12 * 3_600_000 - 1 }, SECRET);
     expect(await access.identify(cookieOf(old))).toBeNull();
+    expect(await readSession(old, SECRET)).toBeNull();
+    const nearlyOld = await sealSession({ ...session, signedInAt: Date.now() - 11.9 * 3_600_000 }, SECRET);
+    expect(await readSession(nearlyOld, SECRET)).toMatchObject({ name: 'li' });
     const beforeChange = await sealSession({ ...session, signedInAt: Date.now() - 60_000 }, SECRET);
     expect(await access.identify(cookieOf(beforeChange))).toBeNull();
     await store.access.removeUser('li');

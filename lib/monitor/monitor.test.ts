@@ -55,6 +55,20 @@ test('five hundred viewers of one job cost one call an interval', async () => {
   }
 });
 
+test('who presses refresh again and again has SWR asked once in the shortest interval', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const { monitor } = startWatch([cloud], { clock });
+  await monitor.lookUp(CAST.success);
+  await cloud.asked();
+  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { fresh: true });
+  expect(await cloud.asked()).toEqual([]);
+  clock.pass(2_000);
+  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { fresh: true });
+  expect(await cloud.asked()).toEqual([CAST.success]);
+});
+
 test('a hundred and fifty due jobs cost two pages of the list', async () => {
   const clock = createClock();
   const cloud = await startCloud(clock);
