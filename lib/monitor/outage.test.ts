@@ -10,7 +10,7 @@ import { captureLog } from '@/lib/log.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
-import { StoreError, type Store } from '@/lib/store/store';
+import type { Store } from '@/lib/store/store';
 import { createClock, memoryStore, startCloud, startWatch, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
@@ -240,31 +240,6 @@ test('a store that can only be read hides nothing that was seen since, and has e
   expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
   expect(await known(watch, later)).toMatchObject({ phase: 'running' });
 }, 20_000);
-
-test('what could not be stored is stored before what a person sees next', async () => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  await cloud.control('PUT', 'permissions', { listJobs: false });
-  const real = memoryStore(clock);
-  let isBroken = false;
-  const store: Store = {
-    ...real,
-    saveAnswers: (...args) =>
-      isBroken ? Promise.reject(new StoreError('out of order')) : real.saveAnswers(...args),
-  };
-  const { monitor } = startWatch([cloud], { clock, store });
-  const id = await cloud.addJob({ status: 'Creating' });
-  await monitor.lookUp(id);
-  for (const status of ['Running', 'Success']) {
-    isBroken = status === 'Running';
-    await cloud.control('PUT', `jobs/${id}`, { status });
-    clock.pass(5_000);
-    // No tick comes between.
-    await monitor.lookUp(id, { fresh: true });
-  }
-  const stored = (await store.get([id])).get(id);
-  expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
-});
 
 test('what was asked before a clock was set back, and is written after, holds up no job', async () => {
   const clock = createClock();
