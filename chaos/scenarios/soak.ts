@@ -10,6 +10,7 @@ const JOBS = 50;
 /** Until the heap has found its size. */
 const WARM_UP_SHARE = 1 / 3;
 const MOST_GROWTH = 1.1;
+const HEAP_MB = 96;
 const SAMPLE_EVERY_MS = 2_000;
 
 /** A status lasts two of the longest poll intervals at the least. */
@@ -36,10 +37,14 @@ const FAULTS: Fault[] = [
 export const soak: Scenario = {
   name: 'soak',
   title: 'with three of ten answers of SWR spoilt, no change is missed and memory does not grow',
-  how: `${JOBS} jobs at a time live from creation to their end while 30 % of all answers of SWR meet a fault, each time another kind of ${FAULTS.length}. Every status lasts two of the longest poll intervals (${POLL_MAX_S} s) or more, and has to be told where SWR gave one whole answer about it meanwhile: with so many faults it is a matter of chance whether it does. Memory is that of the process after the first third, against the end (medians).`,
+  how: `${JOBS} jobs at a time live from creation to their end while 30 % of all answers of SWR meet a fault, each time another kind of ${FAULTS.length}. Every status lasts two of the longest poll intervals (${POLL_MAX_S} s) or more, and has to be told where SWR gave one whole answer about it meanwhile: with so many faults it is a matter of chance whether it does. Memory is that of the process, whose heap may hold ${HEAP_MB} MB, after the first third, against the end (medians).`,
   run: ({ short, minutes }) =>
     withDashboard(
-      { env: { POLL_MAX_SECONDS: String(POLL_MAX_S), SWR_TIMEOUT_MS: '1000' } },
+      {
+        env: { POLL_MAX_SECONDS: String(POLL_MAX_S), SWR_TIMEOUT_MS: '1000' },
+        // Else the heap grows because there is room, and not because anything is kept.
+        nodeArguments: [`--max-old-space-size=${HEAP_MB}`],
+      },
       async ({ url, simulator }) => {
         const lastsMs = short ? 12_000 : minutes * 60_000;
         const cloud = new Cloud(simulator);

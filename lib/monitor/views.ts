@@ -27,7 +27,7 @@ const WRITE_ENDED_EVERY_MS = 60 * 60_000;
 /** Who is looking at what: it sets the pace at which jobs are asked about. */
 export function createViews(store: Store, bounds: PollBounds): Views {
   const written = new BoundedMap<string, number>(MOST);
-  const unwritten = new Map<string, number>();
+  const unwritten = new Map<string, { dueBy: number; checkedAt: number | null }>();
 
   function dueAt(record: JobRecord, viewed: boolean): number | null {
     const { job, jobId, checkedAt, changedAt } = record;
@@ -55,7 +55,7 @@ export function createViews(store: Store, bounds: PollBounds): Views {
       const last = written.get(jobId) ?? record.viewedAt;
       if (now - last >= (hasEnded ? WRITE_ENDED_EVERY_MS : WRITE_EVERY_MS)) {
         written.set(jobId, now);
-        unwritten.set(jobId, dueBy ?? now);
+        unwritten.set(jobId, { dueBy: dueBy ?? now, checkedAt: record.checkedAt });
       }
       return nextCheckAt === null || dueBy === null ? nextCheckAt : Math.min(nextCheckAt, dueBy);
     },
@@ -63,7 +63,7 @@ export function createViews(store: Store, bounds: PollBounds): Views {
     nextCheckAt: (record) => dueAt(record, record.viewedAt >= store.now() - LOOK_LASTS_MS),
     async flush() {
       if (unwritten.size === 0) return;
-      const looks = [...unwritten].map(([jobId, dueBy]) => ({ jobId, dueBy }));
+      const looks = [...unwritten].map(([jobId, look]) => ({ jobId, ...look }));
       unwritten.clear();
       await store.view(looks).catch(unlessStoreFails);
     },

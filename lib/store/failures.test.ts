@@ -85,6 +85,16 @@ onEachDatabase((open) => {
     expect(record?.viewedAt).toBeGreaterThanOrEqual(now);
   });
 
+  test('a look at what has been checked again since does not make it due again', async () => {
+    const { store } = await open();
+    const now = store.now();
+    await store.saveAnswers([answer('job', now)], dueAt(now + MINUTE_MS));
+    await store.view([{ jobId: 'job', dueBy: now + 1_000, checkedAt: now - 5_000 }]);
+    expect((await recordOf(store))?.nextCheckAt).toBe(now + MINUTE_MS);
+    await store.view([{ jobId: 'job', dueBy: now + 1_000, checkedAt: now }]);
+    expect((await recordOf(store))?.nextCheckAt).toBe(now + 1_000);
+  });
+
   test('times with fractions, as sums of intervals have, are taken', async () => {
     const { store } = await open();
     const now = store.now();

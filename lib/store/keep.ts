@@ -13,7 +13,7 @@ const RETAINED_AT_ONCE = 500;
 export const view: Of<'view'> = async ({ db, now }, looks) => {
   const at = now();
   await db.transaction().execute(async (tx) => {
-    for (const { jobId, dueBy } of inLockOrder(looks, ({ jobId }) => jobId)) {
+    for (const { jobId, dueBy, checkedAt } of inLockOrder(looks, ({ jobId }) => jobId)) {
       await tx
         .updateTable('jobs')
         .set((is) => ({
@@ -21,7 +21,13 @@ export const view: Of<'view'> = async ({ db, now }, looks) => {
           // After a failure the pace is that of the back-off, whoever looks.
           next_check_at: is
             .case()
-            .when(is.and([is('next_check_at', '>', dueBy), is('problem', 'is', null)]))
+            .when(
+              is.and([
+                is('next_check_at', '>', dueBy),
+                is('problem', 'is', null),
+                ...(checkedAt === undefined ? [] : [is('checked_at', 'is not distinct from', checkedAt)]),
+              ]),
+            )
             .then(dueBy)
             .else(is.ref('next_check_at'))
             .end(),

@@ -183,8 +183,11 @@ export interface Store {
   saveFailures: (
     failures: readonly { jobId: string; tries: FailedTries; nextCheckAt: number | null }[],
   ) => Promise<void>;
-  /** Somebody looks at them: each is due no later than said, where it is due at all. */
-  view: (looks: readonly { jobId: string; dueBy: number }[]) => Promise<void>;
+  /**
+   * Somebody looks at them: each is due no later than said, where it is due at all, and has not been checked again since
+   * the `checkedAt` of what they looked at.
+   */
+  view: (looks: readonly { jobId: string; dueBy: number; checkedAt?: number | null }[]) => Promise<void>;
 
   board: (query: BoardQuery) => Promise<BoardPage>;
   /** How many jobs there are in each phase, whatever phases the filter names. */
