@@ -43,7 +43,8 @@ export function startClient(url: string, ids: readonly string[]): Viewer {
 export async function startScreen(url: string, ids: readonly string[]): Promise<Viewer> {
   const { CHROMIUM_PATH } = process.env;
   const browser = await chromium.launch(CHROMIUM_PATH === undefined ? {} : { executablePath: CHROMIUM_PATH });
-  const page = await browser.newPage();
+  // So tall that all are on it: a card out of sight is not rendered.
+  const page = await browser.newPage({ viewport: { width: 1280, height: 12_000 } });
   const notes = createNotes();
   await page.exposeFunction('tellSightings', (sightings: readonly Sighting[]) => {
     for (const sighting of sightings) notes.note(sighting);
