@@ -1,12 +1,7 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import playwright from '../playwright.config';
+import type { Browser, Page } from '@playwright/test';
 
 /** How many times slower than this machine the browser's own work is: like a phone, or an old laptop. */
 const SLOWER = 4;
-
-export function launch(): Promise<Browser> {
-  return chromium.launch(playwright.use?.launchOptions ?? {});
-}
 
 /** What a page tells of itself, in milliseconds; `shift` is its cumulative layout shift. */
 export interface Vitals {

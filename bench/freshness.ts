@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { control, startDashboard } from '@/e2e/start-dashboard';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { addChangingJobs, type Change } from './changing-jobs';
+import { foundAll } from './found-all';
 import { askEach } from './naive-viewer';
 import { percentile } from './percentile';
 import type { Row, Section } from './section';
@@ -51,7 +52,7 @@ async function measure({ jobs, times, hasScreen }: Size): Promise<Row[]> {
       ...{ POLL_MIN_SECONDS: String(POLL_SECONDS), POLL_MAX_SECONDS: '60', SWR_RATE_LIMIT: '' },
     },
   });
-  await foundAll(dashboard.url, jobs);
+  await foundAll(dashboard.url, jobs, 'watched');
   const viewers = [
     { name: 'viewer', viewer: startClient(dashboard.url, ids) },
     ...(hasScreen ? [{ name: 'screen', viewer: await startScreen(dashboard.url, ids) }] : []),
@@ -67,18 +68,6 @@ async function measure({ jobs, times, hasScreen }: Size): Promise<Row[]> {
   const naive = await askEach(simulator, ids);
   await simulator.close();
   return [...rows, callsRow(jobs, calls, naive)];
-}
-
-const boardSchema = z.object({ counts: z.record(z.string(), z.number()) });
-
-/** The sweep has discovered all of them. */
-async function foundAll(url: string, jobs: number): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${url}/api/jobs?q=watched&limit=1`);
-    const { counts } = boardSchema.parse(await answer.json());
-    if (Object.values(counts).reduce((sum, count) => sum + count, 0) === jobs) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 function row(jobs: number, viewer: string, changes: readonly Change[], sightings: readonly Sighting[]): Row {

@@ -1,7 +1,8 @@
 // `npm run bench [-- section…]`: every section, one after another, as one table; `--docs` puts it into docs/performance.md.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
-import { startLog } from '@/lib/log';
+// Sections that run the monitor in this process log no more than a test does.
+import '@/lib/log.setup';
 import { putIntoDocs } from './docs';
 import { fanOut } from './fan-out';
 import { freshness } from './freshness';
@@ -16,9 +17,6 @@ import { weight } from './weight';
 const SECTIONS: readonly Section[] = [weight, rendering, reads, fanOut, growth, freshness, plan];
 
 const FOLDER = '.bench';
-
-// Sections that run the monitor in this process.
-startLog({ level: 'error', format: 'text', write: (line) => console.error(line.trimEnd()) });
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = wanted.find((name) => SECTIONS.every((section) => section.name !== name));

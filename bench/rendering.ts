@@ -1,6 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
+import { launch } from '@/e2e/launch';
 import { control, startDashboard, type Dashboard } from '@/e2e/start-dashboard';
-import { launch, slowest, vitals, watched, type Vitals } from './browser';
+import { slowest, vitals, watched, type Vitals } from './browser';
+import { foundAll } from './found-all';
 import { middle } from './middle';
 import { startNaive } from './naive/server';
 import type { Row, Section } from './section';
@@ -45,12 +47,8 @@ async function seed(dashboard: Dashboard): Promise<string[]> {
     );
   }
   await dashboard.start();
-  for (;;) {
-    const answer = await fetch(`${dashboard.url}/api/jobs?limit=1`);
-    const { counts } = (await answer.json()) as { counts: Record<string, number> };
-    if (Object.values(counts).reduce((sum, count) => sum + count, 0) >= MANY) return ids;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+  await foundAll(dashboard.url, MANY);
+  return ids;
 }
 
 async function onPage<T>(browser: Browser, url: string, measure: (page: Page) => Promise<T>): Promise<T> {

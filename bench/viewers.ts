@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chromium } from '@playwright/test';
 import * as z from 'zod';
+import { launch } from '@/e2e/launch';
 
 const sightingSchema = z.object({ jobId: z.string(), phase: z.string(), at: z.number() });
 const sightingsSchema = z.array(sightingSchema);
@@ -41,8 +41,7 @@ export function startClient(url: string, ids: readonly string[]): Viewer {
 
 /** A person's screen: Chromium on the page of these jobs, and what its document shows. */
 export async function startScreen(url: string, ids: readonly string[]): Promise<Viewer> {
-  const { CHROMIUM_PATH } = process.env;
-  const browser = await chromium.launch(CHROMIUM_PATH === undefined ? {} : { executablePath: CHROMIUM_PATH });
+  const browser = await launch();
   // So tall that all are on it: a card out of sight is not rendered.
   const page = await browser.newPage({ viewport: { width: 1280, height: 12_000 } });
   const notes = createNotes();

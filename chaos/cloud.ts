@@ -16,6 +16,14 @@ export interface Spell {
 /** Whole answers of SWR as it is: about a job, or (null) the list of all. */
 export type Answers = readonly { jobId: string | null; atMs: number }[];
 
+/** A call sooner than it should have come. */
+export interface EarlyCall {
+  /** In ms since 1970. */
+  atMs: number;
+  /** Since the call about the job before it. */
+  gapMs: number;
+}
+
 /** What is done to the simulated cloud, and what all its jobs have been through: what dashboards must tell in the end. */
 export class Cloud {
   readonly spells = new Map<string, Spell[]>();
@@ -68,21 +76,12 @@ export class Cloud {
     return whole.map(({ jobId, atMs }) => ({ jobId, atMs }));
   }
 
-  /** Calls about a job sooner after the one before than the interval, which counts from the answer; their times by job. */
-  async earlyCalls(intervalMs: number): Promise<number[][]> {
-    const isEarly = (time: number, before: number | undefined) =>
-      before !== undefined && time - before < TOLERANCE * intervalMs;
+  /** Calls about a job sooner after the one before than the interval, which counts from the answer; by job. */
+  async earlyCalls(intervalMs: number): Promise<EarlyCall[][]> {
     return [...(await this.callsByJob()).values()].map((times) =>
-      times.filter((time, index) => isEarly(time, times[index - 1])),
-    );
-  }
-
-  /** How long after the call before it each of those came, in ms. */
-  async earlyGaps(intervalMs: number): Promise<number[]> {
-    return [...(await this.callsByJob()).values()].flatMap((times) =>
       times
-        .map((time, index) => time - (times[index - 1] ?? -Infinity))
-        .filter((gap) => gap < TOLERANCE * intervalMs),
+        .map((atMs, index) => ({ atMs, gapMs: atMs - (times[index - 1] ?? -Infinity) }))
+        .filter(({ gapMs }) => gapMs < TOLERANCE * intervalMs),
     );
   }
 

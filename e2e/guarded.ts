@@ -1,11 +1,10 @@
-import type { BrowserContext } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { startDashboard, test as base, type Dashboard } from './dashboard';
 import { firstUserCode, PASSWORD, signIn } from './sign-in';
 
-export { firstUserCode, PASSWORD, signIn } from './sign-in';
+export { firstUserCode, PASSWORD, signIn, useCookie } from './sign-in';
 
 /** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
 export interface Guarded extends Dashboard {
@@ -39,9 +38,4 @@ async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
   child.stdin.end(`${PASSWORD}\n`);
   const [status] = (await once(child, 'exit')) as [number | null];
   if (status !== 0) throw new Error(`no viewer: ${status ?? 'it was ended'}`);
-}
-
-export async function useCookie(context: BrowserContext, { url }: Dashboard, cookie: string): Promise<void> {
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url }]);
 }

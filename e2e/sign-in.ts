@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test';
 import type { Dashboard } from './start-dashboard';
 
 export const PASSWORD = 'a long password';
@@ -20,4 +21,10 @@ export async function signIn(
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (cookie === undefined) throw new Error(`not signed in: ${answer.status} ${await answer.text()}`);
   return cookie;
+}
+
+/** The browser is that of whoever has signed in by this cookie. */
+export async function useCookie(context: BrowserContext, { url }: Dashboard, cookie: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url }]);
 }

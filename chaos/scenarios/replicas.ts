@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSimulator } from '@/lib/simulator/simulator';
-import { Cloud } from '../cloud';
+import { Cloud, type EarlyCall } from '../cloud';
 import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '../dashboards';
 import { withPostgres } from '../postgres';
 import type { Scenario } from '../scenario';
@@ -72,10 +72,10 @@ async function freeze(cloud: Cloud, urls: string[], pid: number, short: boolean)
 }
 
 /** All early calls, and those apart that a waking replica may have sent: one about a job each time. */
-function explain(early: readonly (readonly number[])[], wakes: readonly number[]) {
-  const unexplained = early.map((times) => {
-    const byWaking = wakes.filter((wake) => times.some((time) => time >= wake && time - wake < WAKES_MS));
-    return Math.max(0, times.length - byWaking.length);
+function explain(early: readonly (readonly EarlyCall[])[], wakes: readonly number[]) {
+  const unexplained = early.map((calls) => {
+    const byWaking = wakes.filter((wake) => calls.some(({ atMs }) => atMs >= wake && atMs - wake < WAKES_MS));
+    return Math.max(0, calls.length - byWaking.length);
   });
   return { early: early.flat().length, unexplained: unexplained.reduce((sum, count) => sum + count, 0) };
 }

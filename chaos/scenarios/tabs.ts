@@ -49,7 +49,9 @@ export const tabs: Scenario = {
         everyMs: CLIENT_EVERY_MS,
         lastsMs: short ? 3_000 : 60_000,
       });
-      const early = (await cloud.earlyGaps(INTERVAL_MS)).map((ms) => `${(ms / 1000).toFixed(2)} s`);
+      const early = (await cloud.earlyCalls(INTERVAL_MS))
+        .flat()
+        .map(({ gapMs }) => `${(gapMs / 1000).toFixed(2)} s`);
 
       for (const id of ids) await cloud.change(id, 'Success');
       const verdict = await judge({

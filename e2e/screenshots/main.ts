@@ -2,8 +2,7 @@
 // `--docs` copies those that the README shows.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium } from '@playwright/test';
-import playwright from '../../playwright.config';
+import { launch } from '../launch';
 import { gallery } from './gallery';
 import { LOOKS, MORE_LOOKS, STATES_IN_MORE_LOOKS } from './looks';
 import { shoot, type Shot } from './shot';
@@ -27,7 +26,7 @@ if (unknown !== undefined) {
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER);
-const browser = await chromium.launch(playwright.use?.launchOptions ?? {});
+const browser = await launch();
 const stage = await setStage();
 const shots: Shot[] = [];
 try {

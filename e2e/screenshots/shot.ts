@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { join } from 'node:path';
+import { useCookie } from '../sign-in';
 import type { Look } from './looks';
 import type { Stage } from './stage';
 import type { State } from './states';
@@ -30,12 +31,8 @@ export async function shoot(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    const address = state.address(stage);
-    if (state.signedIn === true) {
-      const [name = '', value = ''] = stage.signedIn.split('=');
-      await context.addCookies([{ name, value, url: address }]);
-    }
-    await page.goto(address, { waitUntil: state.atOnce === true ? 'load' : 'networkidle' });
+    if (state.signedIn === true) await useCookie(context, stage.locked, stage.signedIn);
+    await page.goto(state.address(stage), { waitUntil: state.atOnce === true ? 'load' : 'networkidle' });
     await state.reach?.(page, stage);
     const shots: Shot[] = [];
     for (const width of look.widths) {

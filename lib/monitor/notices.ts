@@ -24,7 +24,7 @@ interface NoticesOptions {
 
 export function createNotices({ listSources, store, pace }: NoticesOptions): Notices {
   let last: { readAt: number; problem: string | null; notices: Notice[] } | undefined;
-  let reading: Promise<Notice[]> | undefined;
+  let reading: Promise<void> | undefined;
 
   async function read(): Promise<Notice[]> {
     const refused: Notice[] = [];
@@ -42,10 +42,14 @@ export function createNotices({ listSources, store, pace }: NoticesOptions): Not
 
   /** So that those who ask meanwhile need not wait for it. */
   function readAhead(): void {
-    reading ??= read().finally(() => (reading = undefined));
-    reading.catch((error: unknown) => {
-      log.error({ event: 'monitor_failed', err: error }, 'The notices could not be read');
-    });
+    reading ??= read()
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          log.error({ event: 'monitor_failed', err: error }, 'The notices could not be read');
+        },
+      )
+      .finally(() => (reading = undefined));
   }
 
   return {
