@@ -4,11 +4,12 @@ import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { Notices } from '@/components/jobs/notices';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
+import { mostPressing, tallyText, type Tally } from '@/components/jobs/tally';
 import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
+import { PageHead } from '@/components/shell/page-head';
 import type { BoardAnswer } from '@/lib/api/answers';
 import type { BoardFilter } from '@/lib/api/board-filter';
-import type { Messages } from '@/lib/i18n/messages';
 import { PHASES } from '@/lib/jobs/phase';
 import { FirstVisit, NoMatch } from './empty-board';
 import { PhaseFilter } from './phase-filter';
@@ -22,32 +23,40 @@ export function Board() {
   const { filter, query } = useBoardFilter();
   const { jobs, answer, error, hasMore, isPrevious, ...board } = useBoard(query);
   const total = answer === null ? jobs.length : totalOf(answer.counts, filter);
+  const news = newsOf(answer);
   const isEmpty = answer !== null && jobs.length === 0 && !hasMore && !isPrevious;
 
   return (
     <div className="grid gap-4">
-      <title>{titleOf(answer, text)}</title>
-      <link rel="icon" href={iconOf(answer)} type="image/svg+xml" />
+      <PageHead
+        title={[tallyText(news, text), text.product].filter(Boolean).join(' – ')}
+        icon={mostPressing(news)}
+      />
       <Notices notices={answer?.notices ?? []} />
       {isEmpty && !isFiltered(filter) ? (
         <FirstVisit />
       ) : (
         <>
           <h1 className="sr-only">{text.home}</h1>
+          {answer && (
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-mute">
+              <PhaseFilter counts={answer.counts} chosen={filter.phases} />
+              {/* Of all jobs: beside the counts of some it would contradict them. */}
+              {answer.attention.overdue > 0 && !isFiltered(filter) && (
+                <span className="font-semibold text-waiting">
+                  {text.insight.overdue(answer.attention.overdue)}
+                </span>
+              )}
+            </div>
+          )}
           <FreshnessBar
             answeredAt={board.answeredAt}
             error={error}
             isRefreshing={board.isRefreshing}
             refresh={board.refresh}
           >
-            {answer && <PhaseFilter counts={answer.counts} chosen={filter.phases} />}
-            {answer !== null && answer.attention.overdue > 0 && (
-              <span className="font-semibold text-waiting">
-                {text.insight.overdue(answer.attention.overdue)}
-              </span>
-            )}
+            <Toolbar filter={filter} choices={answer?.choices} />
           </FreshnessBar>
-          <Toolbar filter={filter} jobs={jobs} />
           <p role="status" className="sr-only">
             {isFiltered(filter) && !isPrevious && answer !== null && text.board.title(total)}
           </p>
@@ -59,7 +68,7 @@ export function Board() {
                 name={query}
                 states={jobs}
                 total={total}
-                unreachableSince={board.unreachableSince}
+                interruption={board.interruption}
                 onShow={board.show}
               />
               <p className="mt-4 text-center text-sm text-mute empty:hidden">
@@ -87,26 +96,8 @@ function totalOf(counts: BoardAnswer['counts'], { phases }: BoardFilter): number
 }
 
 /** What is under way, and what failed lately; all else that has ever ended is no news. */
-function titleOf(answer: BoardAnswer | null, text: Messages): string {
-  const underWay = (['running', 'waiting', 'unknown'] as const)
-    .map((phase) => ({ words: text.tally[phase], count: answer?.counts[phase] ?? 0 }))
-    .concat({ words: text.tally.failed, count: answer?.attention.failedLately ?? 0 })
-    .filter(({ count }) => count > 0)
-    .map(({ words, count }) => words(count));
-  return [underWay.join(' · '), text.product].filter(Boolean).join(' – ');
-}
-
-/** By the worst there is. */
-function iconOf(answer: BoardAnswer | null): string {
-  const { running = 0, waiting = 0, unknown = 0 } = answer?.counts ?? {};
-  const failed = answer?.attention.failedLately ?? 0;
-  const worst = (
-    [
-      ['failed', failed],
-      ['unknown', unknown],
-      ['running', running],
-      ['waiting', waiting],
-    ] as const
-  ).find(([, count]) => count > 0);
-  return `/icons/${worst?.[0] ?? 'dashboard'}.svg`;
+function newsOf(answer: BoardAnswer | null): Tally {
+  if (answer === null) return {};
+  const { running, waiting, unknown } = answer.counts;
+  return { running, waiting, unknown, failed: answer.attention.failedLately };
 }

@@ -16,7 +16,7 @@ export function FilterSelect({ label, all, value, options, choose }: FilterSelec
   const chosen = options.find((option) => option.value === value);
   return (
     <span
-      className={`inline-flex min-h-9 min-w-0 items-center rounded-lg border bg-card ${
+      className={`inline-flex min-h-9 min-w-0 flex-1 items-center rounded-lg border bg-card sm:flex-none ${
         value === null ? 'border-line' : 'border-ink'
       }`}
     >
@@ -26,7 +26,7 @@ export function FilterSelect({ label, all, value, options, choose }: FilterSelec
         onChange={(event) => {
           choose(event.target.value || null);
         }}
-        className="min-h-8.5 max-w-56 min-w-0 rounded-lg bg-card px-2"
+        className="min-h-8.5 min-w-0 flex-1 rounded-lg sm:max-w-56 bg-card px-2"
       >
         <option value="">{all}</option>
         {options.map((option) => (

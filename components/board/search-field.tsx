@@ -50,7 +50,7 @@ export function SearchField({ text }: { text: string }) {
         event.preventDefault();
         search(typed);
       }}
-      className="flex min-h-9 min-w-0 flex-1 basis-60 items-center gap-2 rounded-lg border border-line bg-card px-3 focus-within:border-accent"
+      className="flex min-h-9 min-w-0 flex-1 basis-full items-center sm:basis-60 gap-2 rounded-lg border border-line bg-card px-3 focus-within:border-accent"
     >
       <Search aria-hidden className="size-4 shrink-0 text-mute" />
       <label htmlFor="search" className="sr-only">

@@ -1,5 +1,5 @@
 import { useMessages } from '@/components/shell/i18n';
-import type { KnownJob } from '@/lib/api/answers';
+import type { BoardAnswer } from '@/lib/api/answers';
 import { BOARD_SORTS, type BoardFilter } from '@/lib/api/board-filter';
 import { jobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
@@ -7,19 +7,19 @@ import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
 import { changeFilter } from './use-board-filter';
 
+interface ToolbarProps {
+  filter: BoardFilter;
+  /** Undefined before the first answer. */
+  choices: BoardAnswer['choices'] | undefined;
+}
+
 /** Search, order, and a choice of type and profile where there is one. */
-export function Toolbar({ filter, jobs }: { filter: BoardFilter; jobs: readonly KnownJob[] }) {
+export function Toolbar({ filter, choices }: ToolbarProps) {
   const text = useMessages();
-  const types = choices(
-    filter.type,
-    jobs.map(({ job }) => job.type),
-  );
-  const profiles = choices(
-    filter.profile,
-    jobs.map(({ profile }) => profile),
-  );
+  const types = choice(choices?.types, filter.type);
+  const profiles = choice(choices?.profiles, filter.profile);
   return (
-    <div className="flex flex-wrap items-center gap-2 text-sm">
+    <div className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-2 text-ink lg:basis-0">
       <SearchField text={filter.text} />
       {types.length > 0 && (
         <FilterSelect
@@ -50,7 +50,7 @@ export function Toolbar({ filter, jobs }: { filter: BoardFilter; jobs: readonly 
           const sort = BOARD_SORTS.find((each) => each === event.target.value);
           if (sort) changeFilter({ sort });
         }}
-        className="min-h-9 rounded-lg border border-line bg-card px-2"
+        className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >
         {BOARD_SORTS.map((sort) => (
           <option key={sort} value={sort}>
@@ -63,10 +63,8 @@ export function Toolbar({ filter, jobs }: { filter: BoardFilter; jobs: readonly 
   );
 }
 
-/** What there is to choose from: nothing where all are the same. */
-function choices(chosen: string | null, values: readonly (string | null | undefined)[]): string[] {
-  const all = [...new Set([...(chosen === null ? [] : [chosen]), ...values.filter((value) => !!value)])];
-  return chosen === null && all.length < 2
-    ? []
-    : all.filter((value) => value !== null && value !== undefined).sort();
+/** Nothing where all are the same; and what the address names, known or not, can be taken away. */
+function choice(values: readonly string[] = [], chosen: string | null): readonly string[] {
+  if (chosen === null) return values.length < 2 ? [] : values;
+  return values.includes(chosen) ? values : [...values, chosen];
 }

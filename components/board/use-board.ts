@@ -9,6 +9,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useInterruption } from '@/components/jobs/interruption';
 import { ApiError } from '@/lib/api/api-error';
 import { FIRST_PAGE, mergePages, pagesInView, spansOf } from '@/lib/api/board-pages';
 import {
@@ -63,7 +64,7 @@ export function useBoard(query: string) {
     /** The server's clock when it answered last. */
     answeredAt: latest?.answeredAt,
     error,
-    unreachableSince: error === null ? null : (latest?.answeredAt ?? null),
+    interruption: useInterruption(error, latest?.answeredAt),
     /** Whether what is shown is another filter's. */
     isPrevious: first.isPlaceholderData,
     hasMore: hasMore || pages.includes(undefined),

@@ -70,6 +70,8 @@ export const boardAnswerSchema = z.object({
   nextCursor: z.nullable(z.string()),
   /** How many jobs there are in each phase, whatever phases were asked for. */
   counts: z.record(phase, z.number()),
+  /** What there is to choose from: the types and profiles of all jobs. */
+  choices: z.object({ types: z.array(z.string()), profiles: z.array(z.string()) }),
   /** Of all jobs, whatever was asked for: how many take longer than nine of ten did, and failed in the last 24 hours. */
   attention: z.object({ overdue: z.number(), failedLately: z.number() }),
   notices: z.array(noticeSchema),

@@ -139,14 +139,16 @@ export function createMonitor(options: MonitorOptions): Monitor {
     },
     page,
     async board(query) {
-      const [jobs, counts, overdue, failedLately, noticed] = await Promise.all([
+      const [jobs, counts, choices, overdue, failedLately, noticed] = await Promise.all([
         page(query),
         store.counts(query.filter),
+        store.choices(),
         estimates.overdue(),
         store.failedLately(),
         notices.read(),
       ]);
-      return { ...jobs, counts, attention: { overdue: overdue.length, failedLately }, notices: noticed };
+      const attention = { overdue: overdue.length, failedLately };
+      return { ...jobs, counts, choices, attention, notices: noticed };
     },
     async annotate(jobId, annotation) {
       if (!(await store.annotate(jobId, annotation))) return null;

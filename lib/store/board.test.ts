@@ -158,6 +158,19 @@ onEachDatabase((open) => {
     }
   });
 
+  test('there is to choose from what any job has, whatever the page shows', async () => {
+    const { store } = await open();
+    expect(await store.choices()).toEqual({ types: [], profiles: [] });
+    await add(store, 'a', 1, { type: 'B', profile: 'west' });
+    await add(store, 'b', 2, { type: 'A', profile: 'east' });
+    await add(store, 'c', 3, { type: 'A', profile: 'west' });
+    await add(store, 'd', 4, { type: 'x'.repeat(500), profile: 'west' });
+    await store.claim('unanswered', undefined, HOUR_MS);
+    expect(await store.choices()).toEqual({ types: ['A', 'B'], profiles: ['east', 'west'] });
+    await store.forget('b');
+    expect(await store.choices()).toEqual({ types: ['A', 'B'], profiles: ['west'] });
+  });
+
   test('the backlog is what is due, and how long the longest has been', async () => {
     const { store, pass } = await open();
     expect(await store.backlog()).toEqual({ due: 0, lagMs: 0 });

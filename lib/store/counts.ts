@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'kysely';
+import { LONGEST_TEXT } from '@/lib/api/board-filter';
 import { PHASES, type Phase } from '@/lib/jobs/phase';
 import { matches, textMatches } from './board-filter';
 import type { Database } from './database';
@@ -30,6 +31,28 @@ export const counts: Of<'counts'> = async ({ db }, filter) => {
   const countOf = new Map(rows.map(({ phase, count }) => [phase, count]));
   const entries = PHASES.map((phase) => [phase, countOf.get(phase) ?? 0] as const);
   return Object.fromEntries(entries) as Record<Phase, number>;
+};
+
+/** Of so many kinds of jobs one can choose; more are no choice. */
+const MOST_KINDS = 500;
+
+export const choices: Of<'choices'> = async ({ db }) => {
+  const kinds = await db
+    .selectFrom('job_counts')
+    .select(['type', 'profile'])
+    .groupBy(['type', 'profile'])
+    .having(({ fn }) => fn.sum<number>('change'), '>', 0)
+    .limit(MOST_KINDS)
+    .execute();
+  // No filter can name what is longer.
+  const distinct = (values: (string | null)[]) =>
+    [...new Set(values)]
+      .filter((value) => value !== null)
+      .filter((value) => value !== '' && value.length <= LONGEST_TEXT);
+  return {
+    types: distinct(kinds.map(({ type }) => type)).sort(),
+    profiles: distinct(kinds.map(({ profile }) => profile)).sort(),
+  };
 };
 
 /** Sums up what was counted since the last time. */

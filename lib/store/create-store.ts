@@ -4,7 +4,7 @@ import { accessStore } from './access';
 import { saveAnswers, saveFailures } from './answers';
 import { backlog, board, failedLately } from './board';
 import { claim, claimDue, dueProfiles, release } from './claims';
-import { counts } from './counts';
+import { choices, counts } from './counts';
 import type { Database, Tell } from './database';
 import { durations, unfinished } from './durations';
 import { getJobs } from './jobs';
@@ -99,6 +99,7 @@ export function createStore({
     view: (...args) => run('view', (on) => view(on, ...args)),
     board: (...args) => run('board', (on) => board(on, ...args)),
     counts: (...args) => run('counts', (on) => counts(on, ...args)),
+    choices: () => run('choices', choices),
     failedLately: () => run('failedLately', failedLately),
     durations: (...args) => run('durations', (on) => durations(on, ...args)),
     unfinished: () => run('unfinished', unfinished),

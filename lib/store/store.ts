@@ -192,6 +192,8 @@ export interface Store {
   board: (query: BoardQuery) => Promise<BoardPage>;
   /** How many jobs there are in each phase, whatever phases the filter names. */
   counts: (filter: BoardFilter) => Promise<Record<Phase, number>>;
+  /** The types and profiles that jobs have, in order. */
+  choices: () => Promise<{ types: string[]; profiles: string[] }>;
   /** How many jobs failed in the last 24 hours. */
   failedLately: () => Promise<number>;
   /** How long the last succeeded jobs of a kind took, in ms, the last first. */
