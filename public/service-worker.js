@@ -1,4 +1,4 @@
-/* global self, caches, fetch, URL */
+/* global self, caches, clients, fetch, URL */
 
 // Shows a page of its own where the dashboard cannot be reached. It keeps that page and the files it is made of, the same
 // for everybody; never an answer of /api, and no other page. Pages are always asked of the dashboard first.
@@ -58,6 +58,12 @@ self.addEventListener('activate', (event) => {
 // The page in another language or other colours.
 self.addEventListener('message', (event) => {
   if (BUILD !== '' && event.data === 'renew') event.waitUntil(fill());
+});
+
+// Where a page shows a notice by its own, it hears of the click itself.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(event.notification.data.path));
 });
 
 self.addEventListener('fetch', (event) => {

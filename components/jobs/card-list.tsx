@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { JobState } from '@/lib/api/answers';
 import { isKnown, jobIdOf } from '@/lib/api/job-state';
 import { CARD_GRID } from './card-grid';
+import type { Interruption } from './interruption';
 import { JobCard } from './job-card';
 import { ProblemCard } from './problem-card';
 import { useGridWindow } from './use-grid-window';
@@ -14,13 +15,13 @@ interface CardListProps {
   states: readonly JobState[];
   /** How many there are, loaded or not. */
   total: number;
-  unreachableSince: number | null;
+  interruption: Interruption | null;
   /** Hears which of them are on screen, by their places. */
   onShow?: (range: { first: number; last: number }) => void;
 }
 
 /** As many cards as one likes: those near the screen are in the page, the others are only room. */
-export function CardList({ name, states, total, unreachableSince, onShow }: CardListProps) {
+export function CardList({ name, states, total, interruption, onShow }: CardListProps) {
   const { grid, shown } = useGridWindow(name, states.length);
   const { first, last } = shown.onScreen ?? { first: 0, last: -1 };
   const tell = useEffectEvent((range: { first: number; last: number }) => onShow?.(range));
@@ -47,7 +48,7 @@ export function CardList({ name, states, total, unreachableSince, onShow }: Card
           className="grid min-w-0"
         >
           {isKnown(state) ? (
-            <JobCard state={state} unreachableSince={unreachableSince} />
+            <JobCard state={state} interruption={interruption} />
           ) : (
             <ProblemCard state={state} />
           )}

@@ -6,6 +6,7 @@ import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
 import { problemText, type Messages } from '@/lib/i18n/messages';
 import { isTerminal } from '@/lib/jobs/phase';
+import type { Interruption } from './interruption';
 
 /** How fresh a state is: when it was checked and when it is checked next. */
 export function CheckNote({ state }: { state: KnownJob }) {
@@ -18,14 +19,14 @@ export function CheckNote({ state }: { state: KnownJob }) {
 }
 
 /** Why a state is no newer, and what happens about it: this dashboard does not answer, or SWR did not. */
-export function StaleNote({ state, unreachableSince }: { state: KnownJob; unreachableSince: number | null }) {
+export function StaleNote({ state, interruption }: { state: KnownJob; interruption: Interruption | null }) {
   const text = useMessages();
   const now = useNow();
   const zone = useTimeZone();
   const time = (ms: number) => timeOfDay(ms, now, zone, text);
 
-  if (unreachableSince !== null) {
-    return <p className="text-note">{text.stale.since(time(unreachableSince), text.stale.unreachable)}</p>;
+  if (interruption !== null) {
+    return <p className="text-note">{text.stale.since(time(interruption.since), interruption.why)}</p>;
   }
   if (state.stale === null) return null;
   const { since, problem } = state.stale;

@@ -21,7 +21,9 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
       className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm"
     >
       <Icon aria-hidden className="size-4.5 shrink-0 text-waiting" />
-      <span className="min-w-0 flex-1">{isOnline ? whatFailed(error, text) : text.connection.offline}</span>
+      <span className="min-w-0 flex-1 basis-52">
+        {isOnline ? whatFailed(error, text) : text.connection.offline}
+      </span>
       <button type="button" onClick={retry} className="min-h-6 underline hover:text-accent">
         {text.connection.tryNow}
       </button>

@@ -16,9 +16,9 @@ export function Explanation({ explanation, short = false }: { explanation: Expla
       data-certainty={explanation.certainty}
       className={`border-l-2 pl-3 text-sm ${isKnown ? 'border-solid border-mute' : 'border-dashed border-mute'}`}
     >
-      <p className="flex items-center gap-1.5 text-note font-semibold text-mute">
-        <Icon aria-hidden className="size-3.5 shrink-0" />
-        {isKnown ? text.known : text.guessed}
+      <p className="text-note font-semibold text-mute">
+        <Icon aria-hidden className="mr-1.5 inline-block size-3.5 align-[-2px]" />
+        {isKnown ? text.known : text.guessed}{' '}
         {explanation.code !== null && !short && (
           <code className="font-mono font-normal wrap-anywhere">{explanation.code}</code>
         )}

@@ -23,11 +23,10 @@ export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, childre
   );
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-mute">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {/* As wide as it gets, so that nothing moves as time goes on. */}
-          {updated !== '' && <span className="min-w-[8em]">{updated}</span>}
+          {updated}
           <button
             type="button"
             data-key="r"

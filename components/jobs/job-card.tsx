@@ -4,10 +4,10 @@ import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
-import { isTerminal } from '@/lib/jobs/phase';
 import { brief } from './brief';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
+import { isStale, type Interruption } from './interruption';
 import { JobDuration } from './job-duration';
 import { JobIds } from './job-ids';
 import { JobProgress } from './job-progress';
@@ -17,25 +17,25 @@ import { StatusBadge } from './status-badge';
 
 interface JobCardProps {
   state: KnownJob;
-  unreachableSince: number | null;
+  interruption: Interruption | null;
 }
 
 /**
  * One job on a board: what it is, how it stands, how long it took, and why it failed. Of many cards, an answer changes
  * few.
  */
-export const JobCard = memo(function JobCard({ state, unreachableSince }: JobCardProps) {
+export const JobCard = memo(function JobCard({ state, interruption }: JobCardProps) {
   const text = useMessages();
   const { job, phase } = state;
   const name = brief(job.resource_name ?? text.untitledJob);
-  const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
-  const faded = isStale ? 'text-mute' : '';
+  const stale = isStale(state, interruption);
+  const faded = stale ? 'text-mute' : '';
   return (
     <article
       aria-label={name}
       data-job={job.id}
       className={`flex min-w-0 flex-col gap-2.5 rounded-2xl border bg-card px-4.5 pt-4 pb-3.5 ${
-        isStale ? 'border-dashed border-mute/60' : 'border-line'
+        stale ? 'border-dashed border-mute/60' : 'border-line'
       }`}
     >
       <div className="flex items-center justify-between gap-3">
@@ -69,7 +69,7 @@ export const JobCard = memo(function JobCard({ state, unreachableSince }: JobCar
       )}
       <JobProgress state={state} />
       {phase === 'unknown' && <p className="text-note text-mute">{text.unknownStatusHint}</p>}
-      {isStale && <StaleNote state={state} unreachableSince={unreachableSince} />}
+      {stale && <StaleNote state={state} interruption={interruption} />}
       <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5">
         <p className="flex flex-wrap gap-x-4 text-note text-mute">
           <span>
@@ -80,7 +80,7 @@ export const JobCard = memo(function JobCard({ state, unreachableSince }: JobCar
           </span>
         </p>
         <JobIds job={job} />
-        {!isStale && <CheckNote state={state} />}
+        {!stale && <CheckNote state={state} />}
       </div>
     </article>
   );

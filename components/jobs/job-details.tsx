@@ -1,7 +1,10 @@
+import { useMayOperate } from '@/components/access/may-operate';
 import { TellMeBox } from '@/components/notify/tell-me-box';
 import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/i18n';
+import { PageHead } from '@/components/shell/page-head';
 import { CopyButton } from '@/components/ui/copy-button';
+import { FACTS } from '@/components/ui/facts';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
 import { isTerminal } from '@/lib/jobs/phase';
@@ -10,6 +13,7 @@ import { CheckNote, StaleNote } from './check-note';
 import { Explanation } from './explanation';
 import { FailureReason } from './failure-reason';
 import { ForgetButton } from './forget-button';
+import { isStale, type Interruption } from './interruption';
 import { JobDuration } from './job-duration';
 import { JobHistory } from './job-history';
 import { JobIds } from './job-ids';
@@ -25,27 +29,27 @@ import { UpstreamSaid } from './upstream-said';
 /** All there is to know of one job. */
 export function JobDetails({
   state,
-  unreachableSince,
+  interruption,
   onForgotten,
 }: {
   state: KnownJob;
-  unreachableSince: number | null;
+  interruption: Interruption | null;
   onForgotten: () => void;
 }) {
   const text = useMessages();
+  const mayOperate = useMayOperate();
   const { job, phase } = state;
   const name = brief(job.resource_name ?? text.untitledJob);
-  const isStale = state.stale !== null || (unreachableSince !== null && !isTerminal(phase));
-  const faded = isStale ? 'text-mute' : '';
+  const stale = isStale(state, interruption);
+  const faded = stale ? 'text-mute' : '';
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
-      <title>{`${PHASE_LOOK[phase].sign} ${name} · ${brief(job.type ?? job.id)}`}</title>
-      <link rel="icon" href={`/icons/${phase}.svg`} type="image/svg+xml" />
+      <PageHead title={`${PHASE_LOOK[phase].sign} ${name} · ${brief(job.type ?? job.id)}`} icon={phase} />
       <article
         aria-label={name}
         data-job={job.id}
         className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${
-          isStale ? 'border-dashed border-mute/60' : 'border-line'
+          stale ? 'border-dashed border-mute/60' : 'border-line'
         }`}
       >
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -69,9 +73,9 @@ export function JobDetails({
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
         <JobProgress state={state} />
         {phase === 'unknown' && <p className="text-sm text-mute">{text.unknownStatusHint}</p>}
-        {isStale ? (
+        {stale ? (
           <div className="grid gap-2.5">
-            <StaleNote state={state} unreachableSince={unreachableSince} />
+            <StaleNote state={state} interruption={interruption} />
             {state.stale?.problem.explanation && (
               <Explanation explanation={state.stale.problem.explanation} />
             )}
@@ -80,7 +84,7 @@ export function JobDetails({
         ) : (
           <CheckNote state={state} />
         )}
-        <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[9rem_1fr]">
+        <dl className={`${FACTS} border-t border-line pt-4`}>
           <JobTimes job={job} />
           <dt className="text-mute">{text.profile}</dt>
           <dd>
@@ -90,14 +94,15 @@ export function JobDetails({
         <JobIds job={job} whole />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
           <ShareButton state={state} />
-          <ForgetButton state={state} onForgotten={onForgotten} />
+          {mayOperate && <ForgetButton state={state} onForgotten={onForgotten} />}
         </div>
       </article>
       <div className="grid min-w-0 gap-3.5">
-        {!isTerminal(phase) && <TellMeBox jobId={job.id} />}
         <JobHistory history={state.history} />
         <RawAnswer job={job} />
         <SupportReport state={state} />
+        {/* The last one: it goes when the job ends. */}
+        {!isTerminal(phase) && <TellMeBox jobId={job.id} />}
       </div>
     </div>
   );

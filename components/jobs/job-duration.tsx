@@ -2,17 +2,16 @@ import { useMessages } from '@/components/shell/i18n';
 import { isoDuration, longDuration, stopwatch } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
-import { isGone } from '@/lib/api/job-state';
-import { jobDurationMs } from '@/lib/jobs/duration';
+import { durationOf } from '@/lib/api/job-state';
 import { isTerminal } from '@/lib/jobs/phase';
 
 /** Ticks while the job runs; from created to updated when it has ended, and to the last look where SWR knows it no more. */
 export function JobDuration({ state, large = false }: { state: KnownJob; large?: boolean }) {
   const text = useMessages();
-  const { job, phase } = state;
+  const { phase } = state;
   const ended = isTerminal(phase);
   const ms = useAt((now) => {
-    const duration = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
+    const duration = durationOf(state, now);
     return duration === null || ended ? duration : Math.floor(duration / 1000) * 1000;
   });
   const size = large ? 'text-3xl' : 'text-xl';

@@ -1,5 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
+import { FACTS } from '@/components/ui/facts';
 import type { Job } from '@/lib/jobs/job';
 
 /** Each ID of a job copies with one click. `whole` shows them unshortened. */
@@ -15,7 +16,7 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
     <dl
       className={
         whole
-          ? 'grid items-baseline gap-x-5 gap-y-2 sm:grid-cols-[9rem_1fr]'
+          ? `${FACTS} items-baseline`
           : 'grid grid-cols-[auto_1fr] items-baseline gap-x-3 text-note text-mute'
       }
     >
@@ -24,9 +25,13 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
           id && (
             <div key={what} className="contents">
               <dt className="text-mute">{what}</dt>
-              <dd className="min-w-0 not-last:max-sm:mb-1">
+              <dd className="min-w-0">
                 <CopyButton what={what} value={id}>
-                  <code className="font-mono text-note wrap-anywhere">{whole ? id : shortened(id)}</code>
+                  {whole ? (
+                    <code className="font-mono text-note wrap-anywhere">{id}</code>
+                  ) : (
+                    <code className="font-mono text-note whitespace-nowrap">{shortened(id)}</code>
+                  )}
                 </CopyButton>
               </dd>
             </div>

@@ -1,5 +1,6 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
+import { PageHead } from '@/components/shell/page-head';
 import { useNow } from '@/components/time/now';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { UnknownJob } from '@/lib/api/answers';
@@ -27,8 +28,7 @@ export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
   const Icon = isPending ? LoaderCircle : SearchX;
   return (
     <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
-      <title>{`${title} · ${id.slice(0, 40)}`}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <PageHead title={`${title} · ${id.slice(0, 40)}`} />
       <div>
         <h1 className="flex items-center gap-2.5 text-2xl leading-tight font-semibold tracking-tight">
           <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />

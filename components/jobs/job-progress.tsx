@@ -2,16 +2,18 @@ import { useMessages } from '@/components/shell/i18n';
 import { longDuration } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
+import { durationOf, isGone } from '@/lib/api/job-state';
 import { isOverdue } from '@/lib/jobs/estimate';
-import { jobDurationMs } from '@/lib/jobs/duration';
 
 const MINUTE_MS = 60_000;
 
 /** How far a job is, by how long others of its kind took. The bar is full where nine of ten were done. */
-export function JobProgress({ state: { job, estimate } }: { state: KnownJob }) {
+export function JobProgress({ state }: { state: KnownJob }) {
+  // Whether a job that SWR knows no more still runs, nobody can tell.
+  const estimate = isGone(state) ? null : state.estimate;
   const text = useMessages();
   const words = text.insight.estimate;
-  const elapsed = useAt((now) => (estimate === null ? null : jobDurationMs(job, now)));
+  const elapsed = useAt((now) => (estimate === null ? null : durationOf(state, now)));
   if (estimate === null || elapsed === null) return null;
 
   const { runs, medianMs, p90Ms, longerThanPercent } = estimate;

@@ -38,7 +38,7 @@ export function JobView({ jobId }: { jobId: string }) {
 
 function WatchedJob({ jobId, onForgotten }: { jobId: string; onForgotten: () => void }) {
   const text = useMessages();
-  const { data, error, unreachableSince, isRefreshing, refresh } = useJobs([jobId]);
+  const { data, error, interruption, isRefreshing, refresh } = useJobs([jobId]);
   const state = data?.jobs[0];
   return (
     <div className="grid gap-4">
@@ -52,7 +52,7 @@ function WatchedJob({ jobId, onForgotten }: { jobId: string; onForgotten: () => 
             isRefreshing={isRefreshing}
             refresh={refresh}
           />
-          <JobDetails state={state} unreachableSince={unreachableSince} onForgotten={onForgotten} />
+          <JobDetails state={state} interruption={interruption} onForgotten={onForgotten} />
         </>
       ) : (
         <>

@@ -6,22 +6,28 @@ import type { Phase } from '@/lib/jobs/phase';
 /** What needs a person's eye first. */
 const WORST_FIRST: readonly Phase[] = ['failed', 'unknown', 'running', 'waiting', 'succeeded'];
 
-/** How many jobs there are of each phase, the most pressing first; null counts those nothing is known of. */
-export function tallyOf(states: readonly JobState[]): [phase: Phase | null, count: number][] {
-  const count = (phase: Phase | null) =>
-    states.filter((state) => (isKnown(state) ? state.phase : null) === phase).length;
-  return [...WORST_FIRST, null]
-    .map((phase): [Phase | null, number] => [phase, count(phase)])
-    .filter(([, n]) => n > 0);
+/** How many jobs there are of each phase, and how many nothing is known of. */
+export type Tally = Partial<Record<Phase | 'unavailable', number>>;
+
+export function tallyOf(states: readonly JobState[]): Tally {
+  const tally: Tally = {};
+  for (const state of states) {
+    const kind = isKnown(state) ? state.phase : 'unavailable';
+    tally[kind] = (tally[kind] ?? 0) + 1;
+  }
+  return tally;
 }
 
-export function tallyText(states: readonly JobState[], text: Messages): string {
-  return tallyOf(states)
-    .map(([phase, count]) => text.tally[phase ?? 'unavailable'](count))
+/** The most pressing first. */
+export function tallyText(tally: Tally, text: Messages): string {
+  return [...WORST_FIRST, 'unavailable' as const]
+    .map((kind) => ({ words: text.tally[kind], count: tally[kind] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }) => words(count))
     .join(' · ');
 }
 
-/** The icon of a page: that of its most pressing job. */
-export function iconOf(states: readonly JobState[]): string {
-  return `/icons/${tallyOf(states)[0]?.[0] ?? 'dashboard'}.svg`;
+/** By what a page's icon and picture tell of its jobs. */
+export function mostPressing(tally: Tally): Phase | 'dashboard' {
+  return WORST_FIRST.find((phase) => (tally[phase] ?? 0) > 0) ?? 'dashboard';
 }

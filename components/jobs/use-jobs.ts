@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { jobsOptions, refreshOptions } from '@/lib/api/queries';
+import { useInterruption } from './interruption';
 
 /** The jobs of a page, polled in one request at the pace the server says. */
 export function useJobs(ids: readonly string[]) {
@@ -10,8 +11,7 @@ export function useJobs(ids: readonly string[]) {
   return {
     data: query.data,
     error: query.error,
-    /** The server's clock at the last answer, while there is none to a later request. */
-    unreachableSince: query.error !== null && query.data ? query.data.answeredAt : null,
+    interruption: useInterruption(query.error, query.data?.answeredAt),
     isRefreshing: refresh.isPending,
     refresh: () => {
       refresh.mutate();

@@ -54,7 +54,7 @@ export async function showNotice(title: string, { path, tag }: { path: string; t
   } catch {
     // Phones show them by the service worker alone.
     const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-    await (await container?.getRegistration())?.showNotification(title, options);
+    await (await container?.getRegistration())?.showNotification(title, { ...options, data: { path } });
   }
 }
 

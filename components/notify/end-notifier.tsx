@@ -2,18 +2,16 @@
 
 import { useEffect, useRef } from 'react';
 import { brief } from '@/components/jobs/brief';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import { longDuration } from '@/components/time/format';
 import type { JobState } from '@/lib/api/answers';
-import { isKnown } from '@/lib/api/job-state';
-import { jobDurationMs } from '@/lib/jobs/duration';
+import { durationOf, isKnown } from '@/lib/api/job-state';
 import { isTerminal } from '@/lib/jobs/phase';
 import { browserNotices, showNotice } from './browser-notices';
 
 /** Tells by the browser when a job of this page has ended, where that is wished and the page is not in view. */
 export function EndNotifier({ states }: { states: readonly JobState[] }) {
   const text = useMessages();
-  const locale = useLocale();
   const underWay = useRef(new Set<string>());
 
   useEffect(() => {
@@ -22,13 +20,14 @@ export function EndNotifier({ states }: { states: readonly JobState[] }) {
       const { job, phase } = state;
       if (!isTerminal(phase)) underWay.current.add(job.id);
       else if (underWay.current.delete(job.id) && document.hidden && browserNotices() === 'on') {
-        const took = longDuration(jobDurationMs(job, 0) ?? 0, text);
+        const ms = durationOf(state, 0);
+        const took = ms === null ? '' : longDuration(ms, text);
         const name = brief(job.resource_name ?? text.untitledJob);
         const title = text.tellMe.ended(name, text.phase[phase], took);
         void showNotice(title, { path: `/jobs/${job.id}`, tag: job.id });
       }
     }
-  }, [states, text, locale]);
+  }, [states, text]);
 
   return null;
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore, type MouseEvent } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore, type MouseEvent } from 'react';
 import { CARD_GRID } from '@/components/jobs/card-grid';
 import { JobCard } from '@/components/jobs/job-card';
 import { useLocale, useMessages } from '@/components/shell/i18n';
+import { PageHead } from '@/components/shell/page-head';
 import { timeOfDay } from '@/components/time/format';
 import { useTimeZone } from '@/components/time/time-zone';
 import { offline as en } from '@/lib/i18n/en/offline';
@@ -31,8 +32,7 @@ export function OfflinePage() {
 
   return (
     <div className="grid gap-4">
-      <title>{`${words.title} – ${product}`}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <PageHead title={`${words.title} – ${product}`} />
       {isInBrowser && <Kept />}
     </div>
   );
@@ -70,7 +70,7 @@ function Kept() {
       ))}
       {jobs.length > 0 && (
         // Within the page a router would ask the dashboard, and wait for it.
-        <ul className={`${CARD_GRID} items-start`} onClickCapture={followAtOnce}>
+        <ul className={CARD_GRID} onClickCapture={followAtOnce}>
           {jobs.map((job) => (
             <KeptJob key={job.state.job.id} job={job} now={now} />
           ))}
@@ -99,10 +99,11 @@ function KeptJob({ job: { state, seenAt }, now }: { job: LastKnown; now: number 
   const text = useMessages();
   const words = WORDS[useLocale()];
   const zone = useTimeZone();
+  const interruption = useMemo(() => ({ since: seenAt, why: text.stale.unreachable }), [seenAt, text]);
   return (
-    <li className="grid min-w-0 gap-1">
+    <li className="grid min-w-0 grid-rows-[auto_1fr] gap-1">
       <p className="px-1 text-note text-waiting">{words.asOf(timeOfDay(seenAt, now, zone, text))}</p>
-      <JobCard state={state} unreachableSince={seenAt} />
+      <JobCard state={state} interruption={interruption} />
     </li>
   );
 }

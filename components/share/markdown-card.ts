@@ -3,10 +3,9 @@ import { changeWords } from '@/components/jobs/change-words';
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
 import { dateTime, longDuration } from '@/components/time/format';
 import type { KnownJob } from '@/lib/api/answers';
-import { isGone } from '@/lib/api/job-state';
+import { durationOf } from '@/lib/api/job-state';
 import type { Locale } from '@/lib/i18n/locale';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
-import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { markdownCode, markdownText } from './markdown-text';
@@ -27,7 +26,7 @@ interface Viewpoint {
 export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpoint): string {
   const words = SHARE_WORDS[locale].card;
   const { job, phase, explanation } = state;
-  const ms = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
+  const ms = durationOf(state, now);
   const duration = ms === null ? '' : longDuration(ms, text);
   const told = duration === '' ? '' : isTerminal(phase) ? words.after(duration) : words.for(duration);
   const status = phase === 'unknown' ? brief(job.status) : text.phase[phase];

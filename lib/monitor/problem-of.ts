@@ -24,7 +24,9 @@ export function problemOf(error: unknown): Problem {
 function problemOfFailure(error: SwrError): Problem {
   const said = inWords(error);
   const explanation = said.upstream === undefined ? null : explainError(said.upstream);
-  return explanation === null ? said : { ...said, explanation };
+  // Of a job that is not found, the words of this dashboard say more than a guess.
+  const isOfUse = explanation?.certainty === 'known' || error.failure.kind !== 'not_found';
+  return explanation !== null && isOfUse ? { ...said, explanation } : said;
 }
 
 function inWords({ failure, service }: SwrError): Problem {
