@@ -5,7 +5,7 @@ import { may } from '@/lib/access/identity';
 import { unlessStoreFails } from '@/lib/monitor/errors';
 
 /** Who is signed in, for the header. Where the store fails, nobody is known to be: the page says why. */
-export async function loadAccount(): Promise<AccountProps> {
+export async function loadAccount(): Promise<AccountProps & { canOperate: boolean }> {
   if (await isOfflineShell()) return { name: null, canSignOut: false, canOperate: false };
   const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
   return {

@@ -3,11 +3,11 @@
 import { useMessages } from '@/components/shell/i18n';
 import { MessagePage } from '@/components/shell/message-page';
 
-export default function PageError({ reset }: { reset: () => void }) {
+export default function PageError({ retry }: { retry: () => void }) {
   const text = useMessages().pageFailed;
   return (
     <MessagePage title={text.title} text={text.text}>
-      <button type="button" onClick={reset} className="underline hover:text-accent">
+      <button type="button" onClick={retry} className="underline hover:text-accent">
         {text.retry}
       </button>
     </MessagePage>

@@ -30,7 +30,7 @@ export const generateMetadata = (): Promise<Metadata> => preview(null);
 export default async function Layout({ children }: { children: ReactNode }) {
   await connection();
   const { locale, theme, timeZone, pageTime } = await getViewer();
-  const account = await loadAccount();
+  const { canOperate, ...account } = await loadAccount();
   const isOffline = await isOfflineShell();
   const text = messagesOf(locale);
   return (
@@ -57,7 +57,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           locale={locale}
           timeZone={timeZone}
           pageTime={isOffline ? null : pageTime}
-          mayOperate={account.canOperate}
+          mayOperate={canOperate}
         >
           {!isOffline && <LastKnownKeeper owner={await lastKnownOwner()} />}
           <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
@@ -67,9 +67,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
               </Link>
               <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1 text-sm text-mute">
                 <InsideOnly>
-                  <Fingertips canOperate={account.canOperate} />
+                  <Fingertips />
+                  <Account {...account} />
                 </InsideOnly>
-                <Account {...account} />
                 <Preferences theme={theme} />
               </div>
             </header>

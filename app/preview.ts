@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { brief } from '@/components/jobs/brief';
-import { tallyOf, tallyText } from '@/components/jobs/tally';
+import { mostPressing, tallyOf, tallyText } from '@/components/jobs/tally';
 import { longDuration } from '@/components/time/format';
 import { getAccess } from '@/lib/access/process';
 import type { JobState, KnownJob } from '@/lib/api/answers';
@@ -44,10 +44,11 @@ interface Words {
 function wordsOf(shown: Shown | null, text: Messages): Words {
   if (shown === null) return { title: text.product, description: text.tagline, picture: 'dashboard' };
   if ('states' in shown) {
+    const tally = tallyOf(shown.states);
     return {
       title: text.board.title(shown.states.length),
-      description: tallyText(shown.states, text),
-      picture: tallyOf(shown.states)[0]?.[0] ?? 'dashboard',
+      description: tallyText(tally, text),
+      picture: mostPressing(tally),
     };
   }
   const { job, phase } = shown.state;

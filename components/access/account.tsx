@@ -2,28 +2,25 @@
 
 import { LogOut, Settings } from 'lucide-react';
 import { Link } from '@/components/ui/link';
-import { usePathname } from 'next/navigation';
 import { useMessages } from '@/components/shell/i18n';
-import { isOutside } from './outside';
+import { useMayOperate } from './may-operate';
 
 /** Who is signed in, as far as the header shows it. */
 export interface AccountProps {
   /** Null where nobody signs in. */
   name: string | null;
   canSignOut: boolean;
-  canOperate: boolean;
 }
 
 const LINK = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
 
 /** Who is signed in, the way out, and for operators the way to the settings. */
-export function Account({ name, canSignOut, canOperate }: AccountProps) {
+export function Account({ name, canSignOut }: AccountProps) {
   const text = useMessages();
-  // The layout outlives a session that ended while its pages changed.
-  if (isOutside(usePathname())) return null;
+  const mayOperate = useMayOperate();
   return (
     <>
-      {canOperate && (
+      {mayOperate && (
         <Link href="/settings" className={LINK}>
           <Settings aria-hidden className="size-4" />
           <span className="max-sm:sr-only">{text.settings}</span>

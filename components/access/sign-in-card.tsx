@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SignInText } from './words';
+import { PageHead } from '@/components/shell/page-head';
 
 interface SignInCardProps {
   text: SignInText;
@@ -15,8 +16,7 @@ interface SignInCardProps {
 export function SignInCard({ text, title, lead, error, children }: SignInCardProps) {
   return (
     <section className="mx-auto mt-6 grid max-w-md gap-4 rounded-2xl border border-line bg-card p-5 sm:mt-12 sm:p-7">
-      <title>{`${title} – ${text.product}`}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <PageHead title={`${title} – ${text.product}`} />
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
       {lead && <p className="text-mute">{lead}</p>}
       {error !== null && (

@@ -7,6 +7,7 @@ import { ApiRouteCard } from './api-route';
 import { Code } from './parts';
 import { schemaText } from './schema-text';
 import { API_DOCS_WORDS } from './words';
+import { PageHead } from '@/components/shell/page-head';
 
 type Described = ReturnType<typeof describeApi>;
 
@@ -17,8 +18,7 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
   const serverUrl = document.servers[0]?.url ?? '';
   return (
     <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-8">
-      <title>{`${words.title} – ${messagesOf(locale).product}`}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <PageHead title={`${words.title} – ${messagesOf(locale).product}`} />
       <div className="grid max-w-2xl gap-2">
         <h1 className="text-2xl font-semibold tracking-tight">{words.title}</h1>
         <p>{words.intro}</p>

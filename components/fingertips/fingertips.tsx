@@ -18,7 +18,7 @@ const SURFACES: Record<Surface, () => Promise<ComponentType<SurfaceProps>>> = {
 };
 
 /** Listens for keys, and has the button of the commands. What they do comes when it is first wanted. */
-export function Fingertips({ canOperate }: { canOperate: boolean }) {
+export function Fingertips() {
   const text = useMessages();
   const locale = useLocale();
   const router = useRouter();
@@ -42,7 +42,7 @@ export function Fingertips({ canOperate }: { canOperate: boolean }) {
       },
       () => {
         typeAhead.take();
-        setSaid(text.connection.unreachable);
+        setSaid(text.connection.notLoaded);
       },
     );
   };
@@ -127,7 +127,6 @@ export function Fingertips({ canOperate }: { canOperate: boolean }) {
             if (next) setOpen(true);
             else close();
           }}
-          canOperate={canOperate}
           hands={hands}
           takeTyped={typeAhead.take}
         />

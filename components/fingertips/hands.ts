@@ -16,7 +16,6 @@ export interface Hands {
 export interface SurfaceProps {
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
-  canOperate: boolean;
   hands: Hands;
   /** What was typed before there was a field for it. */
   takeTyped: () => string;

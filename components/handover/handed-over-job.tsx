@@ -8,8 +8,10 @@ import { JobTimes } from '@/components/jobs/job-times';
 import { JobType } from '@/components/jobs/job-type';
 import { PHASE_LOOK, StatusBadge } from '@/components/jobs/status-badge';
 import { useLocale, useMessages } from '@/components/shell/i18n';
+import { PageHead } from '@/components/shell/page-head';
 import { dateTime, zoneName } from '@/components/time/format';
 import { useTimeZone } from '@/components/time/time-zone';
+import { FACTS } from '@/components/ui/facts';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
 import { isTerminal } from '@/lib/jobs/phase';
@@ -29,8 +31,7 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
   const exact = (ms: number) => `${dateTime(ms, zone, text)} ${zoneName(zone, ms)}`;
   return (
     <div className="mx-auto grid max-w-3xl gap-3.5">
-      <title>{`${PHASE_LOOK[phase].sign} ${name}`}</title>
-      <link rel="icon" href={`/icons/${phase}.svg`} type="image/svg+xml" />
+      <PageHead title={`${PHASE_LOOK[phase].sign} ${name}`} icon={phase} />
       <p className="text-sm text-mute">{words.title}</p>
       <article
         aria-label={name}
@@ -52,7 +53,7 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
           </div>
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
-        <dl className="grid gap-x-5 gap-y-2 border-t border-line pt-4 sm:grid-cols-[9rem_1fr]">
+        <dl className={`${FACTS} border-t border-line pt-4`}>
           <JobTimes job={job} />
         </dl>
         <p className="text-note text-mute">

@@ -15,13 +15,13 @@ export interface Command {
 interface Here {
   locale: Locale;
   hands: Hands;
-  canOperate: boolean;
+  mayOperate: boolean;
   isJobPage: boolean;
   lookUpCopied: () => void;
 }
 
 /** What can be done on this page. */
-export function commandsHere({ locale, hands, canOperate, isJobPage, lookUpCopied }: Here): Command[] {
+export function commandsHere({ locale, hands, mayOperate, isJobPage, lookUpCopied }: Here): Command[] {
   const goTo = (name: CommandName, path: string, keys?: string): Command => ({
     name,
     ...(keys !== undefined && { keys }),
@@ -40,7 +40,7 @@ export function commandsHere({ locale, hands, canOperate, isJobPage, lookUpCopie
     { name: 'copyLink', run: () => void copyLink(locale, hands) },
     { name: 'theme', keys: 't', run: () => switchTheme(locale, hands) },
     { name: 'language', keys: 'l', run: () => buttonOf('l')?.click() },
-    ...(canOperate ? [goTo('settings', '/settings')] : []),
+    ...(mayOperate ? [goTo('settings', '/settings')] : []),
     { name: 'keys', keys: '?', run: () => hands.open('keys') },
   ];
 }

@@ -54,7 +54,7 @@ interface ChoiceProps extends SurfaceProps {
 }
 
 /** The field and what fits it. */
-function Choice({ hands, canOperate, choose, takeTyped }: ChoiceProps) {
+function Choice({ hands, choose, takeTyped }: ChoiceProps) {
   const words = usePaletteWords();
   const [typed, setTyped] = useState('');
 
@@ -67,7 +67,7 @@ function Choice({ hands, canOperate, choose, takeTyped }: ChoiceProps) {
     });
   }
 
-  const { groups, error } = useEntries(typed, { hands, canOperate, lookUpCopied });
+  const { groups, error } = useEntries(typed, { hands, lookUpCopied });
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <Autocomplete.Root

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
+import { useMayOperate } from '@/components/access/may-operate';
 import type { Hands } from '@/components/fingertips/hands';
 import { brief } from '@/components/jobs/brief';
 import { isFoundBy } from '@/components/jobs/is-found-by';
@@ -36,11 +37,12 @@ export interface EntryGroup {
 /** What fits what was typed: jobs to look up, jobs that are known, and commands. */
 export function useEntries(
   typed: string,
-  { hands, canOperate, lookUpCopied }: { hands: Hands; canOperate: boolean; lookUpCopied: () => void },
+  { hands, lookUpCopied }: { hands: Hands; lookUpCopied: () => void },
 ): { groups: EntryGroup[]; error: Error | null } {
   const words = usePaletteWords();
   const text = useMessages();
   const locale = useLocale();
+  const mayOperate = useMayOperate();
   const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
   const asked = typed.trim();
   const settled = useSettled(asked, PAUSE_MS);
@@ -70,7 +72,7 @@ export function useEntries(
       hands.go(boardPath(ids));
     },
   };
-  const commands = commandsHere({ locale, hands, canOperate, isJobPage, lookUpCopied })
+  const commands = commandsHere({ locale, hands, mayOperate, isJobPage, lookUpCopied })
     .filter(({ name }) => fits(name, asked))
     .map(({ name, keys = null, run }): Entry => ({
       key: name,

@@ -29,7 +29,7 @@ export function PasteBox() {
       setFind(() => findJobIds);
       return findJobIds;
     } catch {
-      setRefusal(text.connection.unreachable);
+      setRefusal(text.connection.notLoaded);
       return null;
     }
   }

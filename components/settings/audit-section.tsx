@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { dateTime, zoneName } from '@/components/time/format';
-import { useNow } from '@/components/time/now';
+import { useAt } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
 import type { AuditAnswer } from '@/lib/api/settings';
@@ -21,7 +21,7 @@ export function AuditSection() {
   const words = useSettingsWords().audit;
   const query = useQuery(auditOptions);
   const zone = useTimeZone();
-  const now = useNow();
+  const zoneWords = useAt((now) => zoneName(zone, now));
   const [isWhole, setWhole] = useState(false);
   const entries = query.data?.entries ?? [];
   return (
@@ -34,7 +34,7 @@ export function AuditSection() {
             <thead className="text-note text-mute">
               <tr>
                 <th scope="col" className={`${CELL} font-normal`}>
-                  {words.time(zoneName(zone, now))}
+                  {words.time(zoneWords)}
                 </th>
                 <th scope="col" className={`${CELL} font-normal`}>
                   {words.who}

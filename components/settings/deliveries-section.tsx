@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link';
 import { brief } from '@/components/jobs/brief';
 import { useMessages } from '@/components/shell/i18n';
-import { relativeTime, timeOfDay } from '@/components/time/format';
-import { useNow } from '@/components/time/now';
+import { timeOfDay } from '@/components/time/format';
+import { Moment } from '@/components/time/moment';
+import { useAt } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { deliveriesOptions } from '@/lib/api/notification-queries';
@@ -20,7 +21,7 @@ export function DeliveriesSection() {
   const words = useBeToldWords().deliveries;
   const query = useQuery(deliveriesOptions);
   const deliveries = query.data?.deliveries ?? [];
-  if (deliveries.length === 0) return null;
+  if (query.isSuccess && deliveries.length === 0) return null;
   return (
     <Section id="deliveries" title={words.title} text={words.text} query={query}>
       <ul aria-labelledby="deliveries" className={`${LIST} max-h-[32rem] overflow-auto`}>
@@ -43,7 +44,6 @@ export function DeliveriesSection() {
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const text = useMessages();
   const words = useBeToldWords().deliveries;
-  const now = useNow();
   const { at, event, jobId, jobName, phase, channel, attempts, state, error } = delivery;
   return (
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
@@ -62,7 +62,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
         <ResultWords delivery={delivery} />
       </p>
       <p className="text-note text-mute sm:col-span-2">
-        <time dateTime={at}>{relativeTime(Date.parse(at), now, text)}</time>
+        <Moment at={at} />
         {attempts > 1 && ` · ${words.attempts(attempts)}`}
         {state !== 'delivered' && error !== null && (
           <span lang="en" className="font-mono wrap-anywhere">
@@ -79,8 +79,9 @@ function ResultWords({ delivery: { state, nextAttemptAt } }: { delivery: Deliver
   const words = useBeToldWords().deliveries;
   const text = useMessages();
   const zone = useTimeZone();
-  const now = useNow();
-  if (state !== 'waiting') return words[state];
-  const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
-  return nextAt <= now ? words.waitingNow : words.waiting(timeOfDay(nextAt, now, zone, text));
+  return useAt((now) => {
+    if (state !== 'waiting') return words[state];
+    const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
+    return nextAt <= now ? words.waitingNow : words.waiting(timeOfDay(nextAt, now, zone, text));
+  });
 }

@@ -24,7 +24,7 @@ export function RulesSection() {
   const removal = useRemoval<RuleAnswer>();
   const [isAdding, setAdding] = useState(false);
   const rules = query.data?.rules ?? [];
-  if (channels.length === 0 && rules.length === 0) return null;
+  if (query.isSuccess && channels.length === 0 && rules.length === 0) return null;
 
   const sentence = (rule: RuleAnswer) => sentenceOf(rule, channels, words);
   return (

@@ -1,6 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
 import { ConnectionNote } from '@/components/jobs/connection-note';
-import { useSettingsWords } from './words';
 
 interface SectionProps {
   /** Of the heading. */
@@ -16,7 +15,6 @@ interface SectionProps {
 
 /** A part of the settings: what it is for, why its list is not there, and the list. */
 export function Section({ id, title, text, heading, query, children }: SectionProps) {
-  const words = useSettingsWords();
   return (
     <section aria-labelledby={id} className="grid min-w-0 gap-4">
       <div>
@@ -26,7 +24,7 @@ export function Section({ id, title, text, heading, query, children }: SectionPr
         <p className="max-w-2xl text-sm text-mute">{text}</p>
       </div>
       {query.error && <ConnectionNote error={query.error} retry={() => void query.refetch()} />}
-      {query.data ? children : !query.error && <p className="text-mute">{words.loading}</p>}
+      {query.data && children}
     </section>
   );
 }

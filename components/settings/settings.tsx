@@ -1,27 +1,43 @@
 'use client';
 
+import { useQueries } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
+import { PageHead } from '@/components/shell/page-head';
+import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/api/notification-queries';
+import { auditOptions, profilesOptions, tokensOptions } from '@/lib/api/settings-queries';
 import { AuditSection } from './audit-section';
 import { ChannelsSection } from './channels-section';
 import { DeliveriesSection } from './deliveries-section';
 import { ProfilesSection } from './profiles-section';
 import { RulesSection } from './rules-section';
 import { TokensSection } from './tokens-section';
+import { useSettingsWords } from './words';
 
 /** What operators keep. */
 export function Settings() {
   const text = useMessages();
+  const { loading } = useSettingsWords();
+  // All at once, so that no section pushes another down.
+  const areRead = useQueries({
+    queries: [profilesOptions, channelsOptions, rulesOptions, deliveriesOptions, tokensOptions, auditOptions],
+    combine: (queries) => queries.every(({ isPending }) => !isPending),
+  });
   return (
     <div className="mx-auto grid max-w-4xl gap-10">
-      <title>{`${text.settings} – ${text.product}`}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
+      <PageHead title={`${text.settings} – ${text.product}`} />
       <h1 className="text-2xl font-semibold tracking-tight">{text.settings}</h1>
-      <ProfilesSection />
-      <ChannelsSection />
-      <RulesSection />
-      <DeliveriesSection />
-      <TokensSection />
-      <AuditSection />
+      {areRead ? (
+        <>
+          <ProfilesSection />
+          <ChannelsSection />
+          <RulesSection />
+          <DeliveriesSection />
+          <TokensSection />
+          <AuditSection />
+        </>
+      ) : (
+        <p className="text-mute">{loading}</p>
+      )}
     </div>
   );
 }

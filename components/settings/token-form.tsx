@@ -74,6 +74,7 @@ export function TokenForm() {
                   name="scope"
                   value={scope}
                   defaultChecked={scope === 'read'}
+                  aria-invalid={wrong.includes('scopes') || undefined}
                   className="accent-accent"
                 />
                 {words.scope[scope]}

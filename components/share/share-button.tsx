@@ -42,7 +42,7 @@ export function ShareButton({ state }: ShareProps) {
       </button>
       {hasFailed && (
         <p role="alert" className="text-note text-failed">
-          {text.stale.unreachable}
+          {text.connection.notLoaded}
         </p>
       )}
     </>

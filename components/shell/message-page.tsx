@@ -1,14 +1,27 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
+import { PageHead } from './page-head';
+
+interface MessagePageProps {
+  title: string;
+  text: string;
+  /** Takes the focus, where the page came without a navigation. */
+  heading?: Ref<HTMLHeadingElement>;
+  /** What there is to do. */
+  children?: ReactNode;
+}
 
 /** A page that is nothing but a message. */
-export function MessagePage({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+export function MessagePage({ title, text, heading, children }: MessagePageProps) {
   return (
     <section className="mx-auto max-w-xl py-10">
-      <title>{title}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
-      <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+      <PageHead title={title} />
+      <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold tracking-tight outline-none">
+        {title}
+      </h1>
       <p className="mt-3 text-mute">{text}</p>
-      <p className="mt-5">{children}</p>
+      {children !== undefined && (
+        <p className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-2">{children}</p>
+      )}
     </section>
   );
 }

@@ -1,3 +1,6 @@
+/** A list of names beside their values; on a phone above them, and closer to them than to what comes before. */
+export const FACTS = 'grid gap-x-5 max-sm:[&_dd]:mb-2 sm:grid-cols-[9rem_1fr] sm:gap-y-2';
+
 interface FactsProps {
   /** What each is called, and what it is; one without a value is left out. */
   facts: readonly (readonly [name: string, value: string | null | undefined])[];
@@ -6,7 +9,7 @@ interface FactsProps {
 /** Names and values as a program gave them, line breaks and all. */
 export function Facts({ facts }: FactsProps) {
   return (
-    <dl className="mt-2 grid gap-x-5 gap-y-1 sm:grid-cols-[auto_1fr]">
+    <dl className="mt-2 grid gap-x-5 max-sm:[&_dd]:mb-1.5 sm:grid-cols-[auto_1fr] sm:gap-y-1">
       {facts.map(
         ([name, value]) =>
           value && (

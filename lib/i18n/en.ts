@@ -39,7 +39,8 @@ export const en = {
   unknownType: 'Type not given',
   tellMe: {
     title: 'Tell me when it ends',
-    ended: (name: string, phase: string, duration: string) => `${name}: ${phase} (${duration})`,
+    ended: (name: string, phase: string, duration: string) =>
+      duration === '' ? `${name}: ${phase}` : `${name}: ${phase} (${duration})`,
   },
   insight,
   noReason: 'SWR gave no reason.',
@@ -196,6 +197,7 @@ export const en = {
       `${why}. What you see is the last known state; this page tries again by itself.`,
     tryNow: 'Try now',
     unexpected: 'This dashboard answered something unexpected. Reload the page.',
+    notLoaded: 'This part of the page could not be loaded. Try again.',
   },
 
   stale: {

@@ -36,7 +36,8 @@ export const zh: Messages = {
   unknownType: '未给出类型',
   tellMe: {
     title: '结束时通知我',
-    ended: (name, phase, duration) => `${name}：${phase}（${duration}）`,
+    ended: (name, phase, duration) =>
+      duration === '' ? `${name}：${phase}` : `${name}：${phase}（${duration}）`,
   },
   insight,
   noReason: 'SWR 没有给出原因。',
@@ -188,6 +189,7 @@ export const zh: Messages = {
     failing: (why) => `${why}。当前显示的是最后一次获得的状态，页面会自动重试。`,
     tryNow: '立即重试',
     unexpected: '监控服务返回了意外的内容，请重新加载页面。',
+    notLoaded: '页面的这一部分未能加载，请重试。',
   },
 
   stale: {

@@ -5,7 +5,7 @@ import { requireOwnHost } from '@/app/require-identity';
 import { getViewer } from '@/app/viewer';
 import { HandedOverJob } from '@/components/handover/handed-over-job';
 import { HANDOVER_WORDS } from '@/components/handover/words';
-import { messagesOf } from '@/lib/i18n/catalogue';
+import { MessagePage } from '@/components/shell/message-page';
 import { setPageStatus } from '@/lib/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/handover/[token]'>): Promise<Metadata> {
@@ -22,12 +22,5 @@ export default async function HandoverPage({ params }: PageProps<'/handover/[tok
   setPageStatus(404);
   const { locale } = await getViewer();
   const words = HANDOVER_WORDS[locale];
-  return (
-    <section className="mx-auto max-w-xl py-10">
-      <title>{`${words.endedTitle} – ${messagesOf(locale).product}`}</title>
-      <link rel="icon" href="/icons/dashboard.svg" type="image/svg+xml" />
-      <h1 className="text-2xl font-semibold tracking-tight">{words.endedTitle}</h1>
-      <p className="mt-3 text-mute">{words.endedText}</p>
-    </section>
-  );
+  return <MessagePage title={words.endedTitle} text={words.endedText} />;
 }

@@ -1,0 +1,11 @@
+import type { Phase } from '@/lib/jobs/phase';
+
+/** What a browser's tab shows of a page. */
+export function PageHead({ title, icon = 'dashboard' }: { title: string; icon?: Phase | 'dashboard' }) {
+  return (
+    <>
+      <title>{title}</title>
+      <link rel="icon" href={`/icons/${icon}.svg`} type="image/svg+xml" />
+    </>
+  );
+}
