@@ -33,15 +33,14 @@ export function StaleNote({ state, unreachableSince }: { state: KnownJob; unreac
   if (isGone(state)) {
     return (
       <p className="text-note">
-        {text.stale.gone(time(Date.parse(state.checkedAt)))}{' '}
-        {seconds !== null && (seconds > 0 ? text.looksAgain(seconds) : text.stale.retrying)}
+        {text.stale.gone(time(Date.parse(state.checkedAt)))} {seconds !== null && text.looksAgain(seconds)}
       </p>
     );
   }
   return (
     <p className="text-note">
       {text.stale.since(time(Date.parse(since)), problemText(text, problem.code).title)}{' '}
-      {seconds !== null && (seconds > 0 ? text.stale.retry(seconds) : text.stale.retrying)}
+      {seconds !== null && text.looksAgain(seconds)}
     </p>
   );
 }

@@ -47,7 +47,6 @@ export const en = {
   wholeReason: 'Whole reason',
 
   duration: {
-    label: 'Duration',
     after: 'after',
     took: 'took',
     running: 'running for',
@@ -139,7 +138,6 @@ export const en = {
     loading: 'Asking SWR…',
     loadingPage: 'Loading…',
     loadingMore: 'Loading more…',
-    end: (n: number) => `All ${plural(n, 'job', 'jobs')} shown`,
   },
 
   filter: {
@@ -201,8 +199,6 @@ export const en = {
   stale: {
     unreachable: 'this dashboard does not answer',
     since: (time: string, why: string) => `Not refreshed since ${time}: ${why}.`,
-    retry: (seconds: number) => `Trying again in ${seconds} s.`,
-    retrying: 'Trying again now.',
     gone: (lastSeen: string) =>
       `SWR no longer knows this job; last seen ${lastSeen}. This is how it stood then.`,
   },
@@ -327,7 +323,7 @@ export const en = {
   requestId: 'Request ID',
   encodedMessage: 'Encoded authorization message',
   lookAgain: 'Look again',
-  looksAgain: (seconds: number) => (seconds > 0 ? `Looks again in ${seconds} s.` : 'Looking again now.'),
+  looksAgain: (seconds: number) => (seconds > 0 ? `Looking again in ${seconds} s.` : 'Looking again now.'),
 
   pageNotFound: {
     title: 'There is no such page',

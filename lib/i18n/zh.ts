@@ -44,7 +44,6 @@ export const zh: Messages = {
   wholeReason: '完整原因',
 
   duration: {
-    label: '用时',
     after: '历时',
     took: '用时',
     running: '已进行',
@@ -134,7 +133,6 @@ export const zh: Messages = {
     loading: '正在向 SWR 查询……',
     loadingPage: '正在加载……',
     loadingMore: '正在加载更多……',
-    end: (n) => `${n} 个任务已全部显示`,
   },
 
   filter: {
@@ -193,8 +191,6 @@ export const zh: Messages = {
   stale: {
     unreachable: '监控服务没有响应',
     since: (time, why) => `自 ${time} 起未能更新：${why}。`,
-    retry: (seconds) => `${seconds} 秒后重试。`,
-    retrying: '正在重试。',
     gone: (lastSeen) => `SWR 已查不到这个任务；最后一次看到是在 ${lastSeen}，这里显示的是当时的状态。`,
   },
 
@@ -312,8 +308,8 @@ export const zh: Messages = {
   errorMessage: '信息',
   requestId: '请求 ID',
   encodedMessage: '加密的拒绝原因',
-  lookAgain: '再查一次',
-  looksAgain: (seconds) => (seconds > 0 ? `${seconds} 秒后再查。` : '正在再查。'),
+  lookAgain: '再次查询',
+  looksAgain: (seconds) => (seconds > 0 ? `${seconds} 秒后再次查询。` : '正在再次查询。'),
 
   pageNotFound: {
     title: '没有这个页面',

@@ -91,10 +91,6 @@ export const beTold = {
   deliveries: {
     title: 'Deliveries',
     text: 'What was told to whom; what does not arrive is tried again for a day.',
-    none: 'Nothing was to be told yet.',
-    what: 'What',
-    whom: 'To',
-    result: 'Result',
     event: { changed: (phase: string) => phase, overdue: () => 'Takes longer than usual' },
     delivered: 'Delivered',
     given_up: 'Given up',

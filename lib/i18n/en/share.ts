@@ -22,7 +22,6 @@ export const share = {
   made: (until: string) => `Works until ${until}. It cannot be taken back, only forgotten with the job.`,
   notMade: (why: string) => `No link was made: ${why}.`,
   link: 'hand-over link',
-  close: 'Close',
   card: {
     status: 'Status',
     type: 'Type',

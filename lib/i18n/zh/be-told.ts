@@ -91,10 +91,6 @@ export const beTold: typeof en = {
   deliveries: {
     title: '发送记录',
     text: '给谁发送过什么消息；未送达的消息会在一天内反复重试。',
-    none: '还没有需要发送的消息。',
-    what: '内容',
-    whom: '渠道',
-    result: '结果',
     event: { changed: (phase) => phase, overdue: () => '耗时超过往常' },
     delivered: '已送达',
     given_up: '已放弃',

@@ -9,5 +9,4 @@ export const handover: typeof en = {
   asOf: (time) => `以上为 ${time} 的状态。`,
   endedTitle: '链接已失效',
   endedText: '链接可能已过期或不完整，也可能所指的任务已被移除。请联系发送者重新获取链接。',
-  preview: (phase) => `SWR 任务：${phase}`,
 };

@@ -22,7 +22,6 @@ export const share: typeof en = {
   made: (until) => `在 ${until} 前有效。链接无法单独撤回，移除任务后才会提前失效。`,
   notMade: (why) => `未能创建链接：${why}。`,
   link: '转交链接',
-  close: '关闭',
   card: {
     status: '状态',
     type: '类型',
