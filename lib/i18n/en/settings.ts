@@ -165,7 +165,6 @@ export const settings = {
       sign_in_refused: 'Was refused at sign-in',
       signed_out: 'Signed out',
       user_added: 'Added a user',
-      user_changed: 'Changed a user',
       user_removed: 'Removed a user',
       token_created: 'Created a token',
       token_revoked: 'Revoked a token',

@@ -174,7 +174,6 @@ export const settings: typeof en = {
       sign_in_refused: '登录被拒绝',
       signed_out: '退出登录',
       user_added: '添加用户',
-      user_changed: '修改用户',
       user_removed: '删除用户',
       token_created: '创建令牌',
       token_revoked: '吊销令牌',
