@@ -11,6 +11,8 @@ export const en = {
   skipToContent: 'Skip to content',
   home: 'Jobs',
   otherLanguage: '中文',
+  /** One after the other: Chinese has no space between them. */
+  sentences: (...all: (string | false)[]) => all.filter(Boolean).join(' '),
   theme: {
     label: (current: string) => `Colours: ${current}. Change`,
     system: 'as the system',
@@ -278,6 +280,16 @@ export const en = {
       title: 'The profile was not saved',
       meaning: 'Something in it is not as it must be, or it could not be encrypted.',
       advice: 'Change what is wrong and try again.',
+    },
+    channel_refused: {
+      title: 'The channel was not saved',
+      meaning: 'Something in it is not valid, its name is taken, or it could not be encrypted.',
+      advice: 'Change what is wrong and try again.',
+    },
+    job_ended: {
+      title: 'The job has ended already',
+      meaning: 'There is nothing more to tell of it.',
+      advice: 'Reload the page.',
     },
     sign_in_required: {
       title: 'You are not signed in',

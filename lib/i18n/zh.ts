@@ -8,6 +8,7 @@ export const zh: Messages = {
   skipToContent: '跳到正文',
   home: '任务',
   otherLanguage: 'English',
+  sentences: (...all) => all.filter(Boolean).join(''),
   theme: {
     label: (current) => `配色：${current}，点击切换`,
     system: '跟随系统',
@@ -264,6 +265,16 @@ export const zh: Messages = {
       title: '凭证配置未能保存',
       meaning: '其中有不符合要求的内容，或者无法加密。',
       advice: '请修改后重试。',
+    },
+    channel_refused: {
+      title: '通知渠道未能保存',
+      meaning: '其中有不符合要求的内容、名称已被占用，或者无法加密。',
+      advice: '请修改后重试。',
+    },
+    job_ended: {
+      title: '任务已经结束',
+      meaning: '不会再有需要通知的变化。',
+      advice: '请重新加载页面。',
     },
     sign_in_required: {
       title: '您尚未登录',

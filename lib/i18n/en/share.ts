@@ -30,6 +30,7 @@ export const share = {
     nextStep: 'What to do',
     history: 'History',
     link: 'Link',
+    separator: '; ',
     after: (duration: string) => `after ${duration}`,
     for: (duration: string) => `for ${duration}`,
   },

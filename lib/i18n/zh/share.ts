@@ -30,6 +30,7 @@ export const share: typeof en = {
     nextStep: '怎么办',
     history: '变化记录',
     link: '链接',
+    separator: '；',
     after: (duration) => `历时 ${duration}`,
     for: (duration) => `已 ${duration}`,
   },
