@@ -174,7 +174,7 @@ for (const { colorScheme, locale } of LOOKS) {
     await keep(page, ownDashboard.url, CAST.failed);
     await ownDashboard.stop();
     await page.reload();
-    await expect(page.getByText(/cannot be reached|无法连接到监控服务/)).toBeVisible();
+    await expect(page.getByText(/cannot be reached|无法连接到面板/)).toBeVisible();
     await expect(card(page, CAST.failed)).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);

@@ -12,7 +12,7 @@ export const share: typeof en = {
   badgeHint: '请将 BADGE_TOKEN 替换为仅可显示徽章的令牌。',
   makeToken: '到设置中创建此类令牌',
   code: '代码',
-  docs: '查看全部接口',
+  docs: '查看全部 API',
   curlHint: '向本面板查询，需要可读取任务的令牌。SWR 只接受带签名的请求，curl 无法直接调用。',
   sdkHint: '直接向 SWR 查询，凭证取自环境变量。',
   copied: (what) => `${what}：已复制。`,
@@ -31,7 +31,7 @@ export const share: typeof en = {
     history: '变化记录',
     link: '链接',
     separator: '；',
-    after: (duration) => `历时 ${duration}`,
+    after: (duration) => `用时 ${duration}`,
     for: (duration) => `已 ${duration}`,
   },
 };
