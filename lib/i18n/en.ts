@@ -234,7 +234,7 @@ export const en = {
     },
     upstream_rejected: {
       title: 'SWR rejected the request',
-      meaning: 'SWR understood who asked, but not what for.',
+      meaning: 'SWR accepted the credentials, but not what was asked.',
       advice: 'Check the region, the project ID and the endpoint in this dashboard’s configuration.',
     },
     upstream_throttled: {
@@ -262,7 +262,7 @@ export const en = {
     },
     no_credentials: {
       title: 'No credentials are configured',
-      meaning: 'This dashboard has no key to any cloud project, so it can ask nothing.',
+      meaning: 'This dashboard has no credentials for any project, so it can look up no job.',
       advice:
         'Operators: set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and start again, or try it with “npm run demo”.',
     },
@@ -272,13 +272,13 @@ export const en = {
       advice: 'It appears here by itself.',
     },
     no_sts: {
-      title: 'Nobody can decode it',
+      title: 'This profile cannot use STS',
       meaning: 'No STS is known in this region, or the profile has a token, and STS takes access keys only.',
       advice: 'Operators: set STS_ENDPOINT, or use an access key.',
     },
     profile_refused: {
       title: 'The profile was not saved',
-      meaning: 'Something in it is not as it must be, or it could not be encrypted.',
+      meaning: 'Something in it is not valid, or it could not be encrypted.',
       advice: 'Change what is wrong and try again.',
     },
     channel_refused: {
@@ -293,21 +293,21 @@ export const en = {
     },
     sign_in_required: {
       title: 'You are not signed in',
-      meaning: 'Only who is signed in may look at jobs here.',
+      meaning: 'Jobs here are shown to those who are signed in.',
       advice: 'Sign in; you come back to this page.',
     },
     not_allowed: {
       title: 'You may not do this',
       meaning: 'Only operators of this dashboard may.',
-      advice: 'Ask who runs this dashboard.',
+      advice: 'Ask whoever runs this dashboard.',
     },
     too_many_requests: {
       title: 'Too many requests at once',
-      meaning: 'This dashboard lets nobody ask without end.',
+      meaning: 'This dashboard limits how often anybody may ask.',
       advice: 'Wait a minute and try again.',
     },
     invalid_request: {
-      title: 'Something in it is not as it must be',
+      title: 'The request is not valid',
       meaning: 'This dashboard did not understand the request.',
       advice: 'Change what is wrong and try again.',
     },
