@@ -74,7 +74,7 @@ export const settings: typeof en = {
     regionId: '区域 ID',
     name: '配置名称',
     nameHint: '可自行命名，由小写字母、数字和连字符组成，会显示在每个任务上。',
-    replaces: '已有同名的配置，保存后将被替换。',
+    replaces: '已有同名的配置，保存后会替换它。',
     taken: '环境变量或凭证文件中已有同名的配置，请换一个名称。',
     projectId: '项目 ID',
     projectHint: '留空时自动向 IAM 查询。',
