@@ -217,7 +217,7 @@ export const zh: Messages = {
     },
     upstream_forbidden: {
       title: 'SWR 拒绝了此次查询',
-      meaning: '凭证有效，但没有执行此操作的权限。',
+      meaning: '访问凭证有效，但没有执行此操作的权限。',
       advice: '请联系账号管理员授予相应权限，上方加密的拒绝原因会准确说明缺少什么。',
     },
     upstream_rejected: {

@@ -30,7 +30,7 @@ export const insight: typeof en = {
   },
   support: {
     title: '技术支持报告',
-    hint: '包含各个 ID、区域、时间、变化记录和 SWR 的响应，不含任何凭证。',
+    hint: '包含各个 ID、区域、时间、变化记录和 SWR 的响应，不含任何访问凭证。',
     copy: '复制报告',
   },
 };

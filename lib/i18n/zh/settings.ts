@@ -35,7 +35,7 @@ export const settings: typeof en = {
       'ak-sk': '最常用的方式，在控制台“我的凭证”的“访问密钥”中创建。',
       password: '用来获取令牌。需要 IAM 用户，华为账号不能使用。',
       token: '有效期最长 24 小时，只适合临时试用。',
-      ecs: '无需保存任何凭证，适用于面板所在的 ECS 已设置委托的情况。',
+      ecs: '无需保存访问凭证，适用于面板所在的 ECS 已设置委托的情况。',
     },
     source: {
       environment: '来自环境变量',

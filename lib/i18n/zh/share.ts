@@ -14,7 +14,7 @@ export const share: typeof en = {
   code: '代码',
   docs: '查看全部 API',
   curlHint: '向本面板查询，需要可读取任务的令牌。SWR 只接受带签名的请求，curl 无法直接调用。',
-  sdkHint: '直接向 SWR 查询，凭证取自环境变量。',
+  sdkHint: '直接向 SWR 查询，访问凭证取自环境变量。',
   copied: (what) => `${what}：已复制。`,
   notCopied: (what) => `${what}：浏览器不允许页面写入剪贴板，请手动复制：`,
   what: { link: '链接', card: 'Markdown', badge: '徽章', curl: 'curl', python: 'Python', go: 'Go' },
