@@ -192,7 +192,7 @@ export const zh: Messages = {
   stale: {
     unreachable: '面板没有响应',
     since: (time, why) => `自 ${time} 起未能刷新：${why}。`,
-    gone: (lastSeen) => `SWR 已查不到这个任务；最后一次看到是在 ${lastSeen}，这里显示的是当时的状态。`,
+    gone: (lastSeen) => `SWR 中已查不到这个任务；最后一次看到是在 ${lastSeen}，这里显示的是当时的状态。`,
   },
 
   announce: (name, phase) => `${name}：${phase}`,
