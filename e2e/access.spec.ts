@@ -23,12 +23,12 @@ test('the link of the first start makes an operator, once', async ({ page }) => 
     await page.goto(link);
     await page.getByLabel('Name').fill('not a name!');
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page.getByText('A name begins with a letter or a digit')).toBeVisible();
 
     await page.getByLabel('Name').fill('olga');
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page).toHaveURL(`${dashboard.url}/`);
     await expect(page.getByTitle('Signed in as olga')).toBeVisible();
     await page.getByRole('link', { name: 'Settings' }).click();
@@ -38,7 +38,7 @@ test('the link of the first start makes an operator, once', async ({ page }) => 
     await page.goto(link);
     await page.getByLabel('Name').fill('mallory');
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'This link no longer works' })).toBeVisible();
   } finally {
     await dashboard.close();
@@ -184,11 +184,13 @@ test('a second region is added, checked, looked into, and removed', async ({ pag
     await form.getByLabel('Name of the profile').fill('Second Region');
     await form.getByLabel('Access key ID (AK)').fill(` ${second.ak} `);
     await form.getByLabel('Secret access key (SK)').fill('cut off');
-    await form.getByText('Addresses of the cloud').click();
+    await form.getByText('Endpoints').click();
     for (const name of ['SWR', 'IAM', 'STS']) await form.getByLabel(name, { exact: true }).fill(second.url);
     await form.getByLabel('Project ID').fill(second.projectId);
     await form.getByRole('button', { name: 'Save and check' }).click();
-    await expect(form.getByText('This holds a space or a character that none has.')).toBeVisible();
+    await expect(
+      form.getByText('This holds a space or a character that does not belong in it.'),
+    ).toBeVisible();
     await form.getByLabel('Secret access key (SK)').fill(second.sk);
     await form.getByRole('button', { name: 'Save and check' }).click();
 

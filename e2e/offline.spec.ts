@@ -121,7 +121,7 @@ test('after sign-out nothing is kept, and nobody finds what somebody else has se
     await page.goto(`${dashboard.url}${new URL(link).pathname}${new URL(link).search}`);
     await page.getByLabel('Name').fill('olga');
     await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Make the user and sign in' }).click();
+    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page.getByTitle('Signed in as olga')).toBeVisible();
     await keep(page, `${dashboard.url}/jobs/${CAST.failed}`, CAST.failed);
     const shell = await page.evaluate(async () => (await (await caches.match('/offline'))?.text()) ?? '');
@@ -174,7 +174,7 @@ for (const { colorScheme, locale } of LOOKS) {
     await keep(page, ownDashboard.url, CAST.failed);
     await ownDashboard.stop();
     await page.reload();
-    await expect(page.getByText(/cannot be reached|无法连接到监控服务/)).toBeVisible();
+    await expect(page.getByText(/cannot be reached|无法连接到面板/)).toBeVisible();
     await expect(card(page, CAST.failed)).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);

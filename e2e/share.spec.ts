@@ -138,7 +138,7 @@ test('the menu works by keyboard, and copies what it says', async ({ browser, gu
   await expect(page.getByText('Badge: copied.')).toBeVisible();
   expect(await copied()).toContain(`/api/jobs/${FAILED}/badge.svg?token=BADGE_TOKEN`);
   await openMenu(page);
-  await page.getByRole('menuitem', { name: 'Make such a token' }).click();
+  await page.getByRole('menuitem', { name: 'Create such a token' }).click();
   await expect(page).toHaveURL(`${guarded.url}/settings#tokens`);
   await context.close();
 });

@@ -73,7 +73,7 @@ test('a token for badges shows one in an address and as a header, and does nothi
   const { token } = await tokenOf('badge');
   const authorization = { Authorization: `Bearer ${token}` };
   expect((await badge(JOB, '', authorization)).svg).toContain('failed');
-  expect((await badge(JOB, `?token=${token}&locale=zh`)).svg).toContain('<title>SWR 任务: 失败 历时');
+  expect((await badge(JOB, `?token=${token}&locale=zh`)).svg).toContain('<title>SWR 任务：失败 用时');
   const { GET } = await import('./jobs/[jobId]/route');
   const jobs = await dashboard.call(GET, `/api/jobs/${JOB}`, { jobId: JOB }, { headers: authorization });
   expect(jobs.status).toBe(403);

@@ -66,7 +66,7 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
       </article>
       <JobHistory history={state.history} />
       <p className="text-note text-mute">
-        {words.until(exact(expiresAt))} {goesOn && words.follows}
+        {text.sentences(words.until(exact(expiresAt)), goesOn && words.follows)}
       </p>
     </div>
   );

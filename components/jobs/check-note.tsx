@@ -30,21 +30,11 @@ export function StaleNote({ state, interruption }: { state: KnownJob; interrupti
   }
   if (state.stale === null) return null;
   const { since, problem } = state.stale;
+  const why = isGone(state)
+    ? text.stale.gone(time(Date.parse(state.checkedAt)))
+    : text.stale.since(time(Date.parse(since)), problemText(text, problem.code).title);
   const seconds = secondsUntil(state.nextCheckAt, now);
-  if (isGone(state)) {
-    return (
-      <p className="text-note">
-        {text.stale.gone(time(Date.parse(state.checkedAt)))}{' '}
-        {seconds !== null && (seconds > 0 ? text.looksAgain(seconds) : text.stale.retrying)}
-      </p>
-    );
-  }
-  return (
-    <p className="text-note">
-      {text.stale.since(time(Date.parse(since)), problemText(text, problem.code).title)}{' '}
-      {seconds !== null && (seconds > 0 ? text.stale.retry(seconds) : text.stale.retrying)}
-    </p>
-  );
+  return <p className="text-note">{text.sentences(why, seconds !== null && text.looksAgain(seconds))}</p>;
 }
 
 export function secondsUntil(time: string | null, now: number): number | null {

@@ -41,7 +41,7 @@ export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpo
     [words.reason, phase === 'failed' && job.reason ? markdownText(brief(job.reason)) : null],
     [words.meaning, explanation && markdownText(explanation.cause[locale])],
     [words.nextStep, explanation && markdownText(explanation.nextStep[locale])],
-    [words.history, historyOf(state, { now, text })],
+    [words.history, historyOf(state, { now, text }).join(words.separator)],
     [words.link, `<${url}>`],
   ];
   const name = markdownText(brief(job.resource_name ?? text.untitledJob));
@@ -58,11 +58,9 @@ function momentOf(at: string | null | undefined, text: Messages): string | null 
   return ms === null ? (at ? markdownText(brief(at)) : null) : `${dateTime(ms, 'UTC', text)} UTC`;
 }
 
-function historyOf({ history }: KnownJob, { now, text }: { now: number; text: Messages }): string {
-  return history
-    .map((change) => {
-      const [before, after] = changeWords(change, { now, text, timeZone: 'UTC' });
-      return `${before}${markdownText(brief(change.status))}${after}`;
-    })
-    .join('; ');
+function historyOf({ history }: KnownJob, { now, text }: { now: number; text: Messages }): string[] {
+  return history.map((change) => {
+    const [before, after] = changeWords(change, { now, text, timeZone: 'UTC' });
+    return `${before}${markdownText(brief(change.status))}${after}`;
+  });
 }

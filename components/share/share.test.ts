@@ -81,7 +81,7 @@ test('a card says how it stands in the language of who copies it', () => {
   expect(en).toContain('| Created | 25 Nov 2026, 00:50:00 UTC |');
   expect(en).toContain('| Link | <https://jobs.example.com/jobs/x> |');
   const zh = markdownCard(stateOf('demo'), { ...viewpoint, locale: 'zh', text: messagesOf('zh') });
-  expect(zh).toContain('| 状态 | ✗ 失败 历时 10 分 |');
+  expect(zh).toContain('| 状态 | ✗ 失败 用时 10 分钟 |');
 });
 
 test('code has the job and the region in it, and no credential', () => {

@@ -12,7 +12,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Give this ECS an agency (ECS console, Management Information, Agency), or use another kind of credentials elsewhere.',
   'credential timeout': 'Is this an ECS? The metadata service answers there only.',
   'credential connection_failed': `${REACH} The metadata service answers on an ECS only.`,
-  'credential rejected': 'Check the address of IAM, and that a project of this name or ID exists.',
+  'credential rejected': 'Check the IAM endpoint, and that a project of this name or ID exists.',
   'credential forbidden': 'Allow the IAM user programmatic access.',
   'clock clock_off':
     "Set this machine's clock (NTP): the cloud refuses signatures that are more than 15 minutes off.",
@@ -22,10 +22,10 @@ const ADVICE: Readonly<Record<string, string>> = {
   'project forbidden':
     'Set the project ID, so that IAM need not be asked, or allow iam:projects:listProjects.',
   'project other_project': "Check the project ID: it must be one of this account's, in this region.",
-  'project rejected': 'Check the address of IAM.',
+  'project rejected': 'Check the IAM endpoint.',
   'look_up forbidden':
     'Allow swr:instance:getJob to the user or agency (a policy on SWR Enterprise edition).',
-  'look_up rejected': 'Check the region and the address of SWR: Enterprise edition is not in every region.',
+  'look_up rejected': 'Check the region and the SWR endpoint: Enterprise edition is not in every region.',
   'list forbidden':
     'Allow swr:instance:listJobs. Without it jobs are asked about one by one, and only those that somebody has pasted.',
   'decode forbidden':

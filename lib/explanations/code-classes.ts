@@ -9,7 +9,7 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
     nextStep: CHECK_PARAMETERS,
   },
   401: {
-    cause: { en: 'The credentials were probably not accepted.', zh: '访问凭证可能未被接受。' },
+    cause: { en: 'The credentials were probably not accepted.', zh: '访问凭证可能未通过验证。' },
     nextStep: {
       en: 'Check the access key or token, whether it has expired, and the clock of this machine.',
       zh: '请检查访问密钥或令牌是否正确、是否过期，并校准本机时间。',
@@ -58,7 +58,7 @@ const FAULT: Advice = {
 const GATEWAY_SAID: Advice = {
   cause: {
     en: 'The API gateway stopped the request before SWR; this code is in no public table.',
-    zh: '请求在到达 SWR 之前被 API 网关拦下，公开的错误码表中没有这个错误码。',
+    zh: 'API 网关拦截了请求，请求没有到达 SWR。公开的错误码表中没有这个错误码。',
   },
   nextStep: {
     en: 'Check endpoint, region and credentials. If they are right, open a support ticket with the request ID.',

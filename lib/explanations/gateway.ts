@@ -49,25 +49,25 @@ export const GATEWAY: readonly CodeEntry[] = [
   },
   {
     codes: ['APIGW.0201@504'],
-    cause: { en: 'SWR did not answer the API gateway in time.', zh: 'SWR 未能及时应答 API 网关。' },
+    cause: { en: 'SWR did not answer the API gateway in time.', zh: 'SWR 未能及时响应 API 网关。' },
     nextStep: RETRY_THEN_TICKET,
   },
   {
     codes: ['APIGW.0301'],
     cause: {
       en: 'The signature, access key (AK/SK) or token was not accepted.',
-      zh: '签名、访问密钥（AK/SK）或令牌未被接受。',
+      zh: '签名、访问密钥（AK/SK）或令牌未通过验证。',
     },
     nextStep: {
       en: 'Check AK, SK and token, and the clock of this machine: 15 minutes off is too much.',
-      zh: '请检查 AK、SK 和令牌，并校准本机时间：相差超过 15 分钟就会被拒绝。',
+      zh: '请检查 AK、SK 和令牌，并校准本机时间：相差超过 15 分钟，签名就会被拒绝。',
     },
   },
   {
     codes: ['APIGW.0303'],
     cause: {
       en: 'The signature of the app was not accepted; the clock may be wrong too.',
-      zh: '应用的签名未被接受，也可能是时间不准。',
+      zh: '应用的签名未通过验证，也可能是时间不准。',
     },
     nextStep: {
       en: 'Check key and secret of the app, and the clock of this machine.',
@@ -76,7 +76,7 @@ export const GATEWAY: readonly CodeEntry[] = [
   },
   {
     codes: ['APIGW.0305', 'APIGW.0311'],
-    cause: { en: 'The credentials were not accepted.', zh: '访问凭证未被接受。' },
+    cause: { en: 'The credentials were not accepted.', zh: '访问凭证未通过验证。' },
     nextStep: {
       en: 'Check the credentials, and that they are sent along.',
       zh: '请检查访问凭证，并确认请求中带有凭证。',
@@ -89,7 +89,7 @@ export const GATEWAY: readonly CodeEntry[] = [
       zh: '令牌已过期，或者属于其他区域。',
     },
     nextStep: {
-      en: 'Obtain a new token for the project of this very region.',
+      en: 'Get a new token for the project of this region.',
       zh: '请为该区域的项目重新获取令牌。',
     },
   },
@@ -142,7 +142,7 @@ export const GATEWAY: readonly CodeEntry[] = [
     codes: ['APIGW.0501'],
     cause: { en: 'The call quota of the app is used up.', zh: '应用的调用配额已用完。' },
     nextStep: {
-      en: 'Wait until the quota starts anew, or ask for a higher one.',
+      en: 'Wait until the quota starts anew, or request a higher one.',
       zh: '请等待配额重置，或者申请提高配额。',
     },
   },
@@ -167,7 +167,7 @@ export const GATEWAY: readonly CodeEntry[] = [
   {
     codes: ['APIGW.0613'],
     cause: {
-      en: 'IAM cannot be reached at present, so nobody’s identity can be checked.',
+      en: 'IAM cannot be reached at present, so no credentials can be checked.',
       zh: 'IAM 暂时不可用，因此无法验证身份。',
     },
     nextStep: RETRY_THEN_TICKET,

@@ -11,7 +11,7 @@ export const SWR_ACCESS: readonly CodeEntry[] = [
       zh: 'SWR 未接受访问凭证，多半是令牌已过期。',
     },
     nextStep: {
-      en: 'Obtain a new token, or use an access key (AK/SK), which does not expire, and try again.',
+      en: 'Get a new token, or use an access key (AK/SK), which does not expire, and try again.',
       zh: '请重新获取令牌后重试，也可以改用不会过期的访问密钥（AK/SK）。',
     },
   },
@@ -65,7 +65,7 @@ export const SWR_ACCESS: readonly CodeEntry[] = [
     codes: ['SWR.4031043'],
     cause: {
       en: 'The registry’s sign-in token (JWT) was refused.',
-      zh: '镜像仓库的登录令牌（JWT）未被接受。',
+      zh: '镜像仓库的登录令牌（JWT）未通过验证。',
     },
     nextStep: {
       en: 'Get a new login command for the registry, sign in with it and try again.',
@@ -75,7 +75,7 @@ export const SWR_ACCESS: readonly CodeEntry[] = [
   {
     codes: ['SWR.5001076', 'SWR.4001048'],
     cause: {
-      en: 'SWR could not obtain the token it needs to carry the request out.',
+      en: 'SWR could not get the token it needs to carry the request out.',
       zh: 'SWR 未能获取执行此请求所需的令牌。',
     },
     nextStep: RETRY_THEN_TICKET,
@@ -133,11 +133,11 @@ export const SWR_ACCESS: readonly CodeEntry[] = [
     codes: ['SWR.4031033'],
     cause: {
       en: 'SWR refused the request as one that is not available.',
-      zh: 'SWR 拒绝了此请求，因为它不可用。',
+      zh: '此请求不可用，SWR 拒绝处理。',
     },
     nextStep: {
-      en: 'Check that region and edition offer this operation and that you may use it, else open a support ticket.',
-      zh: '请确认该区域和版本支持此操作，且您有相应权限，否则请提交工单。',
+      en: 'Check that region and edition offer this operation and that you may use it. If so, open a support ticket.',
+      zh: '请确认该区域和版本支持此操作，且您有相应权限。如果无误，请提交工单。',
     },
   },
   {

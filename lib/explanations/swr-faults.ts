@@ -127,7 +127,7 @@ export const SWR_FAULTS: readonly CodeEntry[] = [
     cause: { en: 'Signing of applications is switched off in SWR.', zh: 'SWR 未启用应用签名。' },
     nextStep: {
       en: 'Ask for it by support ticket, or go on without a signature.',
-      zh: '如需启用，请提交工单，否则请不使用签名。',
+      zh: '如需使用签名，请提交工单申请启用，也可以不使用签名。',
     },
   },
   {

@@ -117,7 +117,7 @@ export const SWR_RESOURCES: readonly CodeEntry[] = [
     cause: { en: 'The image has no such tag.', zh: '镜像没有这个版本。' },
     nextStep: {
       en: 'Check the tag; a retention policy may have deleted it.',
-      zh: '请检查镜像版本，它也可能已被老化规则删除。',
+      zh: '请检查镜像版本，该版本也可能已被老化规则删除。',
     },
   },
   {

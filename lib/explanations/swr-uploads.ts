@@ -142,6 +142,6 @@ export const SWR_UPLOADS: readonly CodeEntry[] = [
   {
     codes: ['SWR.4046032'],
     cause: { en: 'There is no such build record.', zh: '没有这条构建记录。' },
-    nextStep: { en: 'Check its ID; it may have been deleted.', zh: '请检查记录的 ID，它也可能已被删除。' },
+    nextStep: { en: 'Check its ID; it may have been deleted.', zh: '请检查记录的 ID，记录也可能已被删除。' },
   },
 ];

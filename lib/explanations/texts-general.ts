@@ -48,7 +48,7 @@ export const TEXTS_GENERAL: readonly TextEntry[] = [
     ),
     cause: {
       en: 'The credentials were probably not accepted or have expired.',
-      zh: '访问凭证可能未被接受或已过期。',
+      zh: '访问凭证可能未通过验证或已过期。',
     },
     nextStep: {
       en: 'Check the access key, token or password and the clock of the machine, then try again.',
@@ -117,8 +117,8 @@ export const TEXTS_GENERAL: readonly TextEntry[] = [
     ),
     cause: { en: 'A step probably took too long.', zh: '某个步骤可能耗时过长。' },
     nextStep: {
-      en: 'See whether it was completed after all, else try again. If it lasts, open a support ticket with the job ID.',
-      zh: '请先确认是否已经完成，否则请重试。如果一直如此，请携带任务 ID 提交工单。',
+      en: 'See whether it was completed after all; if not, try again. If it lasts, open a support ticket with the job ID.',
+      zh: '请先确认是否已经完成，未完成时再重试。如果一直如此，请携带任务 ID 提交工单。',
     },
   },
   {
@@ -140,7 +140,7 @@ export const TEXTS_GENERAL: readonly TextEntry[] = [
       '\\b(?:spec|flavor|region|version)\\b[^,;\\n]{0,40}(?:not supported|unsupported)|unsupported (?:spec|flavor|region|version)',
       '参数.{0,12}(?:错误|无效|不合法|非法|不正确|校验失败|缺失)|(?:规格|名称).{0,8}(?:不合法|非法|不正确|无效)|(?:规格|区域|版本).{0,12}不支持|不支持.{0,6}(?:规格|区域|版本)',
     ),
-    cause: { en: 'A value in the request was probably not accepted.', zh: '请求中可能有不被接受的取值。' },
+    cause: { en: 'A value in the request was probably not accepted.', zh: '请求中可能有无效的取值。' },
     nextStep: CHECK_PARAMETERS,
   },
   {

@@ -11,11 +11,11 @@ export const TEXTS_NETWORK: readonly TextEntry[] = [
     together: [ENDPOINT, anyOf(QUOTA), anyOf(EXCEEDED)],
     cause: {
       en: 'The quota of VPC endpoints or endpoint services is probably used up.',
-      zh: '终端节点或终端节点服务的配额可能已用完。',
+      zh: 'VPC 终端节点或终端节点服务的配额可能已用完。',
     },
     nextStep: {
       en: 'Delete VPC endpoints that are no longer needed, or request a higher quota by support ticket.',
-      zh: '请删除不再需要的终端节点，或者提交工单申请提高配额。',
+      zh: '请删除不再需要的 VPC 终端节点，或者提交工单申请提高配额。',
     },
   },
   {
@@ -62,10 +62,10 @@ export const TEXTS_NETWORK: readonly TextEntry[] = [
   {
     key: 'endpoint_failed',
     together: [ENDPOINT, anyOf(FAILED, DENIED, MISSING)],
-    cause: { en: 'The VPC endpoint could probably not be set up.', zh: '终端节点可能未能创建。' },
+    cause: { en: 'The VPC endpoint could probably not be set up.', zh: 'VPC 终端节点可能未能创建。' },
     nextStep: {
-      en: 'Check permissions and quota of VPC Endpoint, then try again, else open a support ticket with the job ID.',
-      zh: '请检查终端节点的权限和配额后重试，否则请携带任务 ID 提交工单。',
+      en: 'Check permissions and quota of VPC Endpoint, then try again. If that fails, open a support ticket with the job ID.',
+      zh: '请检查 VPC 终端节点的权限和配额后重试。如果仍然失败，请携带任务 ID 提交工单。',
     },
   },
   {
@@ -77,8 +77,8 @@ export const TEXTS_NETWORK: readonly TextEntry[] = [
       zh: '域名可能未能创建或解析。',
     },
     nextStep: {
-      en: 'Check private zones and quota in the DNS console, then try again, else open a support ticket.',
-      zh: '请在 DNS 控制台检查内网域名和配额后重试，否则请提交工单。',
+      en: 'Check private zones and quota in the DNS console, then try again. If that fails, open a support ticket.',
+      zh: '请在 DNS 控制台检查内网域名和配额后重试。如果仍然失败，请提交工单。',
     },
   },
   {

@@ -4,6 +4,8 @@ import type { Locale } from './locale';
 /** What a badge says. Nothing in it needs escaping in XML. */
 export interface BadgeWords {
   label: string;
+  /** For screen readers, which are told label and status as one. */
+  title: (status: string) => string;
   phase: Record<Phase, string>;
   underAMinute: string;
   goesOn: (phase: string, duration: string) => string;
@@ -15,12 +17,13 @@ export interface BadgeWords {
 export const BADGE_WORDS: Record<Locale, BadgeWords> = {
   en: {
     label: 'SWR job',
+    title: (status) => `SWR job: ${status}`,
     phase: {
       waiting: 'waiting',
       running: 'running',
       succeeded: 'succeeded',
       failed: 'failed',
-      unknown: 'status not known',
+      unknown: 'unknown status',
     },
     underAMinute: 'under 1 min',
     goesOn: (phase, duration) => `${phase} ${duration}`.trim(),
@@ -29,10 +32,11 @@ export const BADGE_WORDS: Record<Locale, BadgeWords> = {
   },
   zh: {
     label: 'SWR 任务',
+    title: (status) => `SWR 任务：${status}`,
     phase: { waiting: '等待中', running: '进行中', succeeded: '成功', failed: '失败', unknown: '状态未知' },
     underAMinute: '不到 1 分钟',
     goesOn: (phase, duration) => `${phase} ${duration}`.trim(),
-    ended: (phase, duration) => (duration === '' ? phase : `${phase} 历时 ${duration}`),
+    ended: (phase, duration) => (duration === '' ? phase : `${phase} 用时 ${duration}`),
     stale: (status) => `${status}，未能刷新`,
   },
 };

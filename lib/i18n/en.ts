@@ -11,6 +11,8 @@ export const en = {
   skipToContent: 'Skip to content',
   home: 'Jobs',
   otherLanguage: '中文',
+  /** One after the other: Chinese has no space between them. */
+  sentences: (...all: (string | false)[]) => all.filter(Boolean).join(' '),
   theme: {
     label: (current: string) => `Colours: ${current}. Change`,
     system: 'as the system',
@@ -48,7 +50,6 @@ export const en = {
   wholeReason: 'Whole reason',
 
   duration: {
-    label: 'Duration',
     after: 'after',
     took: 'took',
     running: 'running for',
@@ -140,7 +141,6 @@ export const en = {
     loading: 'Asking SWR…',
     loadingPage: 'Loading…',
     loadingMore: 'Loading more…',
-    end: (n: number) => `All ${plural(n, 'job', 'jobs')} shown`,
   },
 
   filter: {
@@ -203,8 +203,6 @@ export const en = {
   stale: {
     unreachable: 'this dashboard does not answer',
     since: (time: string, why: string) => `Not refreshed since ${time}: ${why}.`,
-    retry: (seconds: number) => `Trying again in ${seconds} s.`,
-    retrying: 'Trying again now.',
     gone: (lastSeen: string) =>
       `SWR no longer knows this job; last seen ${lastSeen}. This is how it stood then.`,
   },
@@ -238,7 +236,7 @@ export const en = {
     },
     upstream_rejected: {
       title: 'SWR rejected the request',
-      meaning: 'SWR understood who asked, but not what for.',
+      meaning: 'SWR accepted the credentials, but not what was asked.',
       advice: 'Check the region, the project ID and the endpoint in this dashboard’s configuration.',
     },
     upstream_throttled: {
@@ -266,7 +264,7 @@ export const en = {
     },
     no_credentials: {
       title: 'No credentials are configured',
-      meaning: 'This dashboard has no key to any cloud project, so it can ask nothing.',
+      meaning: 'This dashboard has no credentials for any project, so it can look up no job.',
       advice:
         'Operators: set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and start again, or try it with “npm run demo”.',
     },
@@ -276,32 +274,42 @@ export const en = {
       advice: 'It appears here by itself.',
     },
     no_sts: {
-      title: 'Nobody can decode it',
+      title: 'This profile cannot use STS',
       meaning: 'No STS is known in this region, or the profile has a token, and STS takes access keys only.',
       advice: 'Operators: set STS_ENDPOINT, or use an access key.',
     },
     profile_refused: {
       title: 'The profile was not saved',
-      meaning: 'Something in it is not as it must be, or it could not be encrypted.',
+      meaning: 'Something in it is not valid, or it could not be encrypted.',
       advice: 'Change what is wrong and try again.',
+    },
+    channel_refused: {
+      title: 'The channel was not saved',
+      meaning: 'Something in it is not valid, its name is taken, or it could not be encrypted.',
+      advice: 'Change what is wrong and try again.',
+    },
+    job_ended: {
+      title: 'The job has ended already',
+      meaning: 'There is nothing more to tell of it.',
+      advice: 'Reload the page.',
     },
     sign_in_required: {
       title: 'You are not signed in',
-      meaning: 'Only who is signed in may look at jobs here.',
+      meaning: 'Jobs here are shown to those who are signed in.',
       advice: 'Sign in; you come back to this page.',
     },
     not_allowed: {
       title: 'You may not do this',
       meaning: 'Only operators of this dashboard may.',
-      advice: 'Ask who runs this dashboard.',
+      advice: 'Ask whoever runs this dashboard.',
     },
     too_many_requests: {
       title: 'Too many requests at once',
-      meaning: 'This dashboard lets nobody ask without end.',
+      meaning: 'This dashboard limits how often anybody may ask.',
       advice: 'Wait a minute and try again.',
     },
     invalid_request: {
-      title: 'Something in it is not as it must be',
+      title: 'The request is not valid',
       meaning: 'This dashboard did not understand the request.',
       advice: 'Change what is wrong and try again.',
     },
@@ -329,7 +337,7 @@ export const en = {
   requestId: 'Request ID',
   encodedMessage: 'Encoded authorization message',
   lookAgain: 'Look again',
-  looksAgain: (seconds: number) => (seconds > 0 ? `Looks again in ${seconds} s.` : 'Looking again now.'),
+  looksAgain: (seconds: number) => (seconds > 0 ? `Looking again in ${seconds} s.` : 'Looking again now.'),
 
   pageNotFound: {
     title: 'There is no such page',

@@ -8,6 +8,7 @@ export const zh: Messages = {
   skipToContent: '跳到正文',
   home: '任务',
   otherLanguage: 'English',
+  sentences: (...all) => all.filter(Boolean).join(''),
   theme: {
     label: (current) => `配色：${current}，点击切换`,
     system: '跟随系统',
@@ -20,7 +21,7 @@ export const zh: Messages = {
     running: '进行中',
     succeeded: '成功',
     failed: '失败',
-    unknown: '未知状态',
+    unknown: '状态未知',
   },
   tally: {
     waiting: (n) => `${n} 个等待中`,
@@ -45,8 +46,7 @@ export const zh: Messages = {
   wholeReason: '完整原因',
 
   duration: {
-    label: '用时',
-    after: '历时',
+    after: '用时',
     took: '用时',
     running: '已进行',
     unknown: '用时未知',
@@ -54,7 +54,7 @@ export const zh: Messages = {
   durationUnits: {
     days: ' 天',
     hours: ' 小时',
-    minutes: ' 分',
+    minutes: ' 分钟',
     seconds: ' 秒',
     milliseconds: ' 毫秒',
     separator: ' ',
@@ -76,7 +76,7 @@ export const zh: Messages = {
     years: (n) => `${n} 年`,
   },
   ago: (span) => `${span}前`,
-  ahead: (span) => `${span}内`,
+  ahead: (span) => `${span}后`,
 
   jobId: '任务 ID',
   instanceId: '实例 ID',
@@ -87,9 +87,9 @@ export const zh: Messages = {
   copied: '已复制',
   copyFailed: '复制失败',
   copyAnswer: '复制',
-  rawAnswer: 'SWR 的原始应答',
+  rawAnswer: 'SWR 的原始响应',
   history: '变化记录',
-  historyHint: '由本面板观察所得，SWR 自身只保留创建时间和更新时间。',
+  historyHint: '由本面板记录；SWR 自身只保留任务的创建时间和最后更新时间。',
   change: {
     firstSeen: (time) => [`${time} 首次看到，状态为 `, ''],
     at: (time) => [`${time} 变为 `, ''],
@@ -100,7 +100,7 @@ export const zh: Messages = {
 
   paste: {
     label: '任务 ID，或包含任务 ID 的任意文本',
-    placeholder: '粘贴任务 ID、日志、接口应答或链接……',
+    placeholder: '粘贴任务 ID、日志、API 响应或链接……',
     submit: '查询',
     busy: '正在查询……',
     hint: '按 Enter 查询，按 Shift+Enter 换行。',
@@ -123,7 +123,7 @@ export const zh: Messages = {
   fingertips,
   firstVisit: {
     title: '查询您的第一个任务',
-    text: '创建仓库实例时，接口会返回 job_id。把它粘贴到上面即可，连同前后的文字一起粘贴也没关系：本页会自动找出任务 ID，显示任务状态并持续关注。SWR 列出的任务也会自动出现在这里。每个任务都有自己的网址，可以收藏。',
+    text: '创建仓库实例时，API 会返回 job_id。把它粘贴到上面即可，连同前后的文字一起粘贴也没关系：本页会自动找出任务 ID，显示任务状态并持续关注。SWR 列出的任务也会自动出现在这里。每个任务都有自己的网址，可以收藏。',
     example: '任务 ID 的样子：',
   },
 
@@ -135,7 +135,6 @@ export const zh: Messages = {
     loading: '正在向 SWR 查询……',
     loadingPage: '正在加载……',
     loadingMore: '正在加载更多……',
-    end: (n) => `${n} 个任务已全部显示`,
   },
 
   filter: {
@@ -143,7 +142,7 @@ export const zh: Messages = {
     search: '搜索',
     searchHint: '名称、类型、原因、备注或 ID',
     sort: '排序',
-    sorts: { board: '待关注的在前', newest: '最新创建在前', updated: '最近变化在前' },
+    sorts: { board: '最要紧在前', newest: '最新创建在前', updated: '最近变化在前' },
     type: '类型',
     allTypes: '全部类型',
     profile: '凭证配置',
@@ -166,7 +165,7 @@ export const zh: Messages = {
   forget: {
     action: '移除此任务……',
     title: '要移除这个任务吗？',
-    text: '本面板将不再关注它，并删除它的变化记录、备注和置顶。SWR 中的任务本身不受影响。',
+    text: '本面板将不再关注它，删除它的变化记录和备注，并取消置顶。SWR 中的任务本身不受影响。',
     confirm: '移除',
     busy: '正在移除……',
     cancel: '保留',
@@ -180,24 +179,22 @@ export const zh: Messages = {
   notice: {
     store_failed: '目前看到的状态无法保存：重启后会丢失，其他副本也看不到。查询任务不受影响。',
     list_refused: (profile, until) =>
-      `SWR 不允许凭证配置“${profile}”列出任务，因此新任务不会自动出现在这里；粘贴的任务仍会逐个查询。${until} 会再次尝试。`,
+      `SWR 不允许凭证配置“${profile}”列出任务，因此新任务不会自动出现在这里；粘贴的任务仍会逐个查询。将在 ${until} 重试。`,
   },
 
   connection: {
     offline: '网络已断开。当前显示的是最后一次获得的状态，恢复联网后会自动更新。',
-    unreachable: '监控服务没有响应。当前显示的是最后一次获得的状态，页面会自动重试。',
+    unreachable: '面板没有响应。当前显示的是最后一次获得的状态，页面会自动重试。',
     failing: (why) => `${why}。当前显示的是最后一次获得的状态，页面会自动重试。`,
     tryNow: '立即重试',
-    unexpected: '监控服务返回了意外的内容，请重新加载页面。',
+    unexpected: '面板返回了意外的内容，请重新加载页面。',
     notLoaded: '页面的这一部分未能加载，请重试。',
   },
 
   stale: {
-    unreachable: '监控服务没有响应',
-    since: (time, why) => `自 ${time} 起未能更新：${why}。`,
-    retry: (seconds) => `${seconds} 秒后重试。`,
-    retrying: '正在重试。',
-    gone: (lastSeen) => `SWR 已查不到这个任务；最后一次看到是在 ${lastSeen}，这里显示的是当时的状态。`,
+    unreachable: '面板没有响应',
+    since: (time, why) => `自 ${time} 起未能刷新：${why}。`,
+    gone: (lastSeen) => `SWR 中已查不到这个任务；最后一次看到是在 ${lastSeen}，这里显示的是当时的状态。`,
   },
 
   announce: (name, phase) => `${name}：${phase}`,
@@ -212,22 +209,22 @@ export const zh: Messages = {
       title: 'SWR 中没有这个任务',
       meaning: '在所配置的项目和区域中，不存在这个 ID 的任务。',
       advice:
-        '刚创建的任务可能要稍等片刻才能查到，本页会在五分钟内自动再查。否则请确认粘贴的是 job_id 而不是 instance_id，并确认任务属于本面板所配置的项目和区域。',
+        '刚创建的任务可能要稍等片刻才能查到，本页会在五分钟内自动再次查询。如果仍查不到，请确认粘贴的是 job_id 而不是 instance_id，并确认任务属于本面板所配置的项目和区域。',
     },
     upstream_unauthorized: {
-      title: '访问凭证被拒绝',
-      meaning: '本面板使用的访问密钥或令牌未被接受。',
+      title: '访问凭证未通过验证',
+      meaning: '云端未接受本面板使用的访问密钥或令牌。',
       advice:
-        '请管理员检查密钥是否正确、令牌是否过期、区域是否匹配，以及服务器时间是否准确（相差超过 15 分钟会被拒绝）。',
+        '请管理员检查密钥是否正确、令牌是否过期、区域是否匹配，以及服务器时间是否准确（相差超过 15 分钟，签名就会被拒绝）。',
     },
     upstream_forbidden: {
       title: 'SWR 拒绝了此次查询',
-      meaning: '凭证有效，但没有执行此操作的权限。',
-      advice: '请联系账号管理员授予相应权限，上方的加密信息可以让管理员准确知道缺少什么。',
+      meaning: '访问凭证有效，但没有执行此操作的权限。',
+      advice: '请联系账号管理员授予相应权限，上方加密的拒绝原因会准确说明缺少什么。',
     },
     upstream_rejected: {
       title: 'SWR 不接受此请求',
-      meaning: 'SWR 识别了请求者的身份，但认为请求有误。',
+      meaning: '访问凭证已通过验证，但 SWR 认为请求有误。',
       advice: '请检查本面板配置的区域、项目 ID 和终端节点。',
     },
     upstream_throttled: {
@@ -242,34 +239,44 @@ export const zh: Messages = {
     },
     upstream_invalid: {
       title: '返回的内容不是任务',
-      meaning: '可能是其他服务代替 SWR 作了应答，或者 SWR 返回了意外的内容。',
+      meaning: '可能是其他服务代替 SWR 作出了响应，或者 SWR 返回了意外的内容。',
       advice: '请检查本面板配置的终端节点；中间的代理常会返回一个网页。',
     },
     upstream_timeout: {
-      title: 'SWR 没有及时应答',
-      meaning: '请求已发出，但没有收到应答。',
+      title: 'SWR 没有及时响应',
+      meaning: '请求已发出，但没有收到响应。',
       advice: '无需操作，本页会自动重试。如果一直如此，请检查服务器到 SWR 的网络。',
     },
     no_credentials: {
       title: '尚未配置访问凭证',
-      meaning: '本面板没有任何云项目的密钥，因此无法查询。',
+      meaning: '本面板没有任何项目的访问凭证，因此无法查询任务。',
       advice:
         '请管理员设置 HUAWEICLOUD_SDK_AK、HUAWEICLOUD_SDK_SK 和 HUAWEICLOUD_REGION 后重新启动，或用“npm run demo”体验。',
     },
     look_up_pending: {
       title: '正在向 SWR 查询……',
-      meaning: '已向 SWR 发出查询，尚未收到应答。',
+      meaning: '已向 SWR 发出查询，尚未收到响应。',
       advice: '结果会自动显示在这里。',
     },
     no_sts: {
-      title: '无法解密',
-      meaning: '这个区域没有可用的 STS，或者凭证是令牌，而 STS 只接受访问密钥。',
+      title: '这个凭证配置无法使用 STS',
+      meaning: '这个区域没有已知的 STS，或者凭证配置使用的是令牌，而 STS 只接受访问密钥。',
       advice: '请管理员设置 STS_ENDPOINT，或改用访问密钥。',
     },
     profile_refused: {
       title: '凭证配置未能保存',
       meaning: '其中有不符合要求的内容，或者无法加密。',
       advice: '请修改后重试。',
+    },
+    channel_refused: {
+      title: '通知渠道未能保存',
+      meaning: '其中有不符合要求的内容、名称已被占用，或者无法加密。',
+      advice: '请修改后重试。',
+    },
+    job_ended: {
+      title: '任务已经结束',
+      meaning: '不会再有需要通知的变化。',
+      advice: '请重新加载页面。',
     },
     sign_in_required: {
       title: '您尚未登录',
@@ -297,25 +304,25 @@ export const zh: Messages = {
       advice: '请重新加载页面。',
     },
     store_unavailable: {
-      title: '监控面板的存储无法使用',
+      title: '面板的存储无法使用',
       meaning: '已看到的状态既无法读取，也无法保存。',
       advice: '请管理员在面板的日志中查看原因。',
     },
     internal_error: {
-      title: '监控面板出错',
+      title: '面板出错',
       meaning: '面板内部出现了问题。',
       advice: '请重新加载页面；如果一直如此，可以在面板的日志中查看原因。',
     },
   },
   whatToDo: '怎么办',
-  upstreamSaid: (service) => `${service} 的答复`,
+  upstreamSaid: (service) => `${service} 的响应`,
   httpStatus: 'HTTP 状态',
   errorCode: '错误码',
-  errorMessage: '信息',
+  errorMessage: '错误信息',
   requestId: '请求 ID',
   encodedMessage: '加密的拒绝原因',
-  lookAgain: '再查一次',
-  looksAgain: (seconds) => (seconds > 0 ? `${seconds} 秒后再查。` : '正在再查。'),
+  lookAgain: '再次查询',
+  looksAgain: (seconds) => (seconds > 0 ? `${seconds} 秒后再次查询。` : '正在再次查询。'),
 
   pageNotFound: {
     title: '没有这个页面',

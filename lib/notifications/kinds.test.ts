@@ -143,7 +143,7 @@ test.each([
   ['running', 'registry-1 is running', 'registry-1：进行中'],
   ['succeeded', 'registry-1 succeeded', 'registry-1：成功'],
   ['failed', 'registry-1 failed', 'registry-1：失败'],
-  ['unknown', 'registry-1 has a status this dashboard does not know', 'registry-1：状态未知'],
+  ['unknown', 'registry-1 has an unknown status', 'registry-1：状态未知'],
 ] as const)('a job that is %s is told of in either language', (phase, en, zh) => {
   expect(messageOf(eventFor({ phase }), BASE_URL).title).toBe(en);
   const message = messageOf(eventFor({ phase, locale: 'zh' }), BASE_URL);

@@ -63,7 +63,7 @@ function factsOf(event: NotificationEvent): Message['facts'] {
       text: line(explanation?.cause[locale] ?? null, LONGEST_ADVICE),
     },
     { label: words.nextStep, text: line(explanation?.nextStep[locale] ?? null, LONGEST_ADVICE) },
-    { label: words.profile, text: [line(profile), line(region)].filter(Boolean).join(', ') },
+    { label: words.profile, text: [line(profile), line(region)].filter(Boolean).join(' · ') },
     { label: words.jobId, text: job.id },
   ];
 }

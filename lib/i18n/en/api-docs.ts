@@ -3,7 +3,7 @@ export const apiDocs = {
   title: 'API',
   intro: 'All that the pages of this dashboard show and do comes by this API.',
   token:
-    'Send an API token as “Authorization: Bearer …”; operators make one in the settings. A token never operates: for that one must be signed in.',
+    'Send an API token as “Authorization: Bearer …”; operators create one in the settings. A token may do nothing that only operators may: for that one must sign in.',
   problems:
     'What cannot be answered is answered with problem details (RFC 9457): status, a code to tell them apart, and what SWR said.',
   document: 'The same for programs, as OpenAPI 3.1',
@@ -19,7 +19,7 @@ export const apiDocs = {
   },
   permission: {
     look: 'May look (token: read)',
-    keep: 'May keep jobs (token: write)',
+    keep: 'May watch and annotate jobs (token: write)',
     metrics: 'May read metrics (token: metrics)',
     badge: 'May show badges (token: badge); others get the grey one',
     operate: 'Operators',
@@ -32,5 +32,5 @@ export const apiDocs = {
   answers: 'Answers',
   problemCodes: 'Problems',
   example: 'Example',
-  schemas: 'Forms of what is sent and answered',
+  schemas: 'Schemas of what is sent and answered',
 };

@@ -19,7 +19,8 @@ export const beTold = {
       email: 'E-mail',
     },
     kindHint: {
-      webhook: 'JSON, signed as Standard Webhooks says. The secret is shown once, when the channel is made.',
+      webhook:
+        'JSON, signed as Standard Webhooks says. The signing secret is shown once, when the channel is added.',
       slack: 'The address of an incoming webhook.',
       feishu: 'The webhook address of a custom bot.',
       dingtalk: 'The webhook address of a custom robot.',
@@ -50,15 +51,16 @@ export const beTold = {
     removeText: 'Its rules go with it, and what it has not been told yet is dropped.',
     removing: 'Removing…',
     problem: {
-      wrong_key: 'Cannot be read: it was encrypted by another key. Give that key back, or add it anew.',
+      wrong_key:
+        'Cannot be read: it was encrypted by another key. Restore that key, or add the channel anew.',
       no_key: 'Cannot be read: the key that encrypts channels is missing.',
       corrupt: 'Cannot be read: what is stored was changed. Remove it and add it anew.',
     },
   },
   rules: {
     title: 'Rules',
-    text: 'Which jobs a channel is told of. For a single job, “Tell me” on its page is simpler.',
-    none: 'There is no rule.',
+    text: 'Which jobs a channel is told of. For a single job, “Tell me when it ends” on its page is simpler.',
+    none: 'There is no rule yet.',
     add: 'Add a rule',
     channel: 'Channel',
     when: 'When a job',
@@ -70,7 +72,7 @@ export const beTold = {
       unknown: 'has an unknown status',
     },
     overdue: 'takes longer than usual',
-    nothingChosen: 'Choose one at least.',
+    nothingChosen: 'Choose at least one.',
     type: 'Only of this type',
     profile: 'Only of this profile',
     any: 'any',
@@ -91,10 +93,6 @@ export const beTold = {
   deliveries: {
     title: 'Deliveries',
     text: 'What was told to whom; what does not arrive is tried again for a day.',
-    none: 'Nothing was to be told yet.',
-    what: 'What',
-    whom: 'To',
-    result: 'Result',
     event: { changed: (phase: string) => phase, overdue: () => 'Takes longer than usual' },
     delivered: 'Delivered',
     given_up: 'Given up',
@@ -107,7 +105,7 @@ export const beTold = {
     browser: 'In this browser',
     browserHint: 'While this page is open in a tab, also one in the background.',
     blocked: 'This browser does not allow notifications here. Its settings for this site can change that.',
-    unsupported: 'This browser has no notifications, or this page is not served by https.',
+    unsupported: 'This browser has no notifications, or this page did not come over https.',
     channelsHint: 'The server tells these, with the tab closed too.',
     noChannel: 'The server can tell a chat or a mailbox, once an operator has added a channel.',
     addChannel: 'Add a channel',

@@ -9,6 +9,4 @@ export const handover = {
   endedTitle: 'This link does not work',
   endedText:
     'It has expired, is not whole, or what it showed is no longer kept. Ask who sent it for a new one.',
-  /** In previews of chats. */
-  preview: (phase: string) => `An SWR job: ${phase}`,
 };

@@ -9,7 +9,7 @@ export const share = {
   badge: 'Badge for a wiki',
   copyBadge: 'Copy the Markdown of the badge',
   badgeHint: 'Put a token that may only show badges in place of BADGE_TOKEN.',
-  makeToken: 'Make such a token in the settings',
+  makeToken: 'Create such a token in the settings',
   code: 'As code',
   docs: 'All that the API can do',
   curlHint:
@@ -19,10 +19,10 @@ export const share = {
   notCopied: (what: string) => `${what}: this browser does not let a page copy. Copy it from here:`,
   what: { link: 'Link', card: 'Markdown', badge: 'Badge', curl: 'curl', python: 'Python', go: 'Go' },
   making: 'Making the link…',
-  made: (until: string) => `Works until ${until}. It cannot be taken back, only forgotten with the job.`,
+  made: (until: string) =>
+    `Works until ${until}. It cannot be taken back, but ends when the job is forgotten.`,
   notMade: (why: string) => `No link was made: ${why}.`,
   link: 'hand-over link',
-  close: 'Close',
   card: {
     status: 'Status',
     type: 'Type',
@@ -31,6 +31,7 @@ export const share = {
     nextStep: 'What to do',
     history: 'History',
     link: 'Link',
+    separator: '; ',
     after: (duration: string) => `after ${duration}`,
     for: (duration: string) => `for ${duration}`,
   },

@@ -7,7 +7,7 @@ export const palette = {
   actions: '操作',
   results: (n: number) => `${n} 项结果`,
   nothing: '没有符合的内容。',
-  searchFailed: '暂时无法搜索任务：监控服务没有响应。',
+  searchFailed: '暂时无法搜索任务：面板没有响应。',
   openJob: (id: string) => `查询任务 ${id}`,
   openBoard: (n: number) => `查询 ${n} 个任务`,
   choose: '选择',

@@ -1,7 +1,7 @@
 import { longDuration } from '@/components/time/format';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
-import { BADGE_WORDS } from '@/lib/i18n/badge';
+import { BADGE_WORDS, type BadgeWords } from '@/lib/i18n/badge';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/i18n/locale';
 import { jobDurationMs } from '@/lib/jobs/duration';
@@ -23,7 +23,7 @@ const LEFT = '#3f4249';
 const GREY = '#63666d';
 
 /** For whoever may not see the job, and for a job that is not known: nobody can tell which. */
-export const UNKNOWN_BADGE = badgeSvg('SWR job', 'unknown', GREY);
+export const UNKNOWN_BADGE = badgeSvg(BADGE_WORDS.en, 'unknown', GREY);
 
 const MINUTE_MS = 60_000;
 
@@ -44,13 +44,14 @@ export function jobBadge(state: KnownJob, { locale, now }: { locale: Locale; now
   const status = hasEnded
     ? words.ended(words.phase[phase], duration)
     : words.goesOn(words.phase[phase], duration);
-  return badgeSvg(words.label, stale === null || hasEnded ? status : words.stale(status), COLOURS[phase]);
+  return badgeSvg(words, stale === null || hasEnded ? status : words.stale(status), COLOURS[phase]);
 }
 
-function badgeSvg(label: string, status: string, colour: string): string {
+function badgeSvg(words: BadgeWords, status: string, colour: string): string {
+  const { label } = words;
   const left = textWidth(label) + 2 * PADDING;
   const right = textWidth(status) + 2 * PADDING;
-  const title = `${label}: ${status}`;
+  const title = words.title(status);
   // `textLength` fits the words in whatever font the viewer has.
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="${HEIGHT}" role="img" aria-label="${title}">
 <title>${title}</title>
