@@ -18,24 +18,26 @@ interface FreshnessBarProps {
 /** When the page was last updated, a button to do it now, and what keeps it from being up to date. */
 export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
   const text = useMessages();
-  const updated = useAt((now) =>
-    answeredAt === undefined ? '' : text.board.updated(relativeTime(answeredAt, now, text)),
+  const refreshed = useAt((now) =>
+    answeredAt === undefined ? '' : text.board.refreshed(relativeTime(answeredAt, now, text)),
   );
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {updated}
+          {/* As wide as it gets, so that nothing beside it moves as time goes on. */}
+          {refreshed !== '' && <span className="min-w-[9.5em] text-end">{refreshed}</span>}
           <button
             type="button"
             data-key="r"
             onClick={refresh}
             disabled={isRefreshing}
+            aria-busy={isRefreshing}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"
           >
             <RefreshCw aria-hidden className={`size-3.5 ${isRefreshing ? 'turning' : ''}`} />
-            {isRefreshing ? text.board.refreshing : text.board.refresh}
+            {text.board.refresh}
           </button>
         </span>
       </div>

@@ -46,8 +46,13 @@ export const JobCard = memo(function JobCard({ state, interruption }: JobCardPro
       </div>
       <div className="flex items-start gap-2">
         <div className={`min-w-0 flex-1 ${faded}`}>
-          <h2 className="text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
-            <Link href={`/jobs/${job.id}`} aria-label={text.openJob(name)} className="hover:underline">
+          <h2 className="line-clamp-3 text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
+            <Link
+              href={`/jobs/${job.id}`}
+              title={name}
+              aria-label={text.openJob(name)}
+              className="hover:underline"
+            >
               {name}
             </Link>
           </h2>

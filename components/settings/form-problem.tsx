@@ -10,7 +10,7 @@ export function FormProblem({ error }: { error: Error }) {
   const detail = error instanceof ApiError ? error.problem?.detail : undefined;
   return (
     <div role="alert" className="rounded-lg bg-failed/10 px-3.5 py-2.5 text-sm text-failed">
-      <p>{settings.failed(errorWords(error, text))}</p>
+      <p>{detail === undefined ? settings.failed(errorWords(error, text)) : errorWords(error, text)}</p>
       {detail !== undefined && (
         <p lang="en" className="text-note wrap-anywhere">
           {detail}

@@ -135,7 +135,7 @@ export const en = {
 
   board: {
     title: (n: number) => plural(n, 'job', 'jobs'),
-    updated: (relative: string) => `Updated ${relative}`,
+    refreshed: (relative: string) => `Refreshed ${relative}`,
     refresh: 'Refresh',
     refreshing: 'Refreshing…',
     loading: 'Asking SWR…',

@@ -129,7 +129,7 @@ export const zh: Messages = {
 
   board: {
     title: (n) => `${n} 个任务`,
-    updated: (relative) => `${relative}更新`,
+    refreshed: (relative) => `${relative}刷新`,
     refresh: '刷新',
     refreshing: '正在刷新……',
     loading: '正在向 SWR 查询……',

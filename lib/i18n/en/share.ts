@@ -3,7 +3,7 @@ export const share = {
   page: 'This job',
   copyLink: 'Copy the link',
   copyCard: 'Copy as Markdown',
-  handover: 'Link for others',
+  handover: 'Hand-over link',
   handoverHint: 'Shows this job alone to whoever has the link, without sign-in.',
   days: (n: number) => (n === 1 ? 'For 1 day' : `For ${n} days`),
   badge: 'Badge for a wiki',
