@@ -38,7 +38,7 @@ test('offline, a job and the board show their last known cards, and go on when t
   await page.reload();
   await expect(unreached(page)).toBeVisible();
   await expect(card(page, CAST.running)).toBeVisible();
-  await expect(page.getByText(/^offline, as of \d\d:\d\d:\d\d$/).first()).toBeVisible();
+  await expect(page.getByText(/^Offline, as of \d\d:\d\d:\d\d$/).first()).toBeVisible();
   await page.goto(`${ownDashboard.url}/?phase=failed`);
   await expect(card(page, CAST.failed)).toBeVisible();
   await expect(card(page, CAST.running)).toHaveCount(0);

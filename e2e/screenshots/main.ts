@@ -1,5 +1,5 @@
 // `npm run screenshots [-- state…]`: every page and state in every look, and an index page, in the folder .screenshots;
-// `--docs` copies those that the README shows.
+// `--docs` copies those that the README shows. It fails where axe finds anything, or a page is wider than its window.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launch } from '../launch';
@@ -55,3 +55,5 @@ if (process.argv.includes('--docs')) {
   for (const [from, to] of Object.entries(PICTURES)) copyFileSync(join(FOLDER, from), join('docs', to));
 }
 console.log(`\n${shots.length} screenshots: ${resolve(FOLDER, 'index.html')}`);
+for (const { file, faults } of shots) for (const fault of faults) console.error(`${file}: ${fault}`);
+if (shots.some(({ faults }) => faults.length > 0)) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { join } from 'node:path';
 import { useCookie } from '../sign-in';
+import { faultsOf } from './faults';
 import type { Look } from './looks';
 import type { Stage } from './stage';
 import type { State } from './states';
@@ -10,6 +11,7 @@ export interface Shot {
   look: string;
   width: number;
   file: string;
+  faults: string[];
 }
 
 export const WIDE = 1440;
@@ -40,7 +42,8 @@ export async function shoot(
       await page.waitForTimeout(REST_MS);
       const file = `${state.name}.${look.name}.${width}.png`;
       await page.screenshot({ path: join(folder, file), fullPage: state.window !== true });
-      shots.push({ state, look: look.name, width, file });
+      const faults = await faultsOf(page, look);
+      shots.push({ state, look: look.name, width, file, faults });
     }
     return shots;
   } finally {

@@ -1,7 +1,7 @@
 /** The page that is shown where the dashboard cannot be reached. */
 export const offline = {
   title: 'Offline',
-  asOf: (time: string) => `offline, as of ${time}`,
+  asOf: (time: string) => `Offline, as of ${time}`,
   lead: 'This dashboard cannot be reached. These are the last known states that this browser keeps; the page goes on by itself once the dashboard answers.',
   nothingLead: 'This dashboard cannot be reached. The page goes on by itself once it answers.',
   tryNow: 'Try now',

@@ -1,0 +1,18 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Look } from './looks';
+
+/** Every rule is looked at in both themes and both languages, in two looks instead of four: axe takes long. */
+const LOOKED_INTO = new Set(['light-en', 'dark-zh', 'forced-colours', 'zoom-200']);
+
+/** What is wrong with a page as it stands: what axe finds, and what is wider than the window. */
+export async function faultsOf(page: Page, look: Look): Promise<string[]> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const tooWide = overflow > 0 ? [`it is ${overflow} pixels wider than the window`] : [];
+  if (!LOOKED_INTO.has(look.name)) return tooWide;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return [
+    ...tooWide,
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+  ];
+}
