@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next';
-import { Link } from '@/components/ui/link';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/access/account';
@@ -9,6 +8,7 @@ import { LastKnownKeeper } from '@/components/offline/last-known-keeper';
 import { PasteBox } from '@/components/paste/paste-box';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from '@/components/shell/providers';
+import { Link } from '@/components/ui/link';
 import { LANGUAGE_TAG } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { loadAccount } from './account';

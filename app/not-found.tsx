@@ -1,5 +1,5 @@
-import { Link } from '@/components/ui/link';
 import { MessagePage } from '@/components/shell/message-page';
+import { Link } from '@/components/ui/link';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { getViewer } from './viewer';
 

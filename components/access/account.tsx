@@ -1,8 +1,8 @@
 'use client';
 
 import { LogOut, Settings } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
+import { Link } from '@/components/ui/link';
 import { useMayOperate } from './may-operate';
 
 /** Who is signed in, as far as the header shows it. */

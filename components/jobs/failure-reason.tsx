@@ -1,5 +1,5 @@
-import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
+import { Link } from '@/components/ui/link';
 import type { Explanation as Explained } from '@/lib/api/problem';
 import { Explanation } from './explanation';
 

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
+import { Link } from '@/components/ui/link';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
 import { brief } from './brief';

@@ -1,7 +1,8 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
 import { PageHead } from '@/components/shell/page-head';
-import { useNow } from '@/components/time/now';
+import { useAt } from '@/components/time/now';
+import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { UnknownJob } from '@/lib/api/answers';
 import { problemText } from '@/lib/i18n/messages';
@@ -20,11 +21,10 @@ interface JobProblemProps {
 export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
   const { id, problem, nextCheckAt } = state;
   const text = useMessages();
-  const now = useNow();
   const { title, meaning, advice } = problemText(text, problem.code);
   const isPending = problem.code === 'look_up_pending';
   const isPointless = problem.code === 'invalid_job_id';
-  const seconds = secondsUntil(nextCheckAt, now);
+  const seconds = useAt((now) => secondsUntil(nextCheckAt, now));
   const Icon = isPending ? LoaderCircle : SearchX;
   return (
     <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
@@ -53,12 +53,7 @@ export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
       )}
       {!isPointless && (
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
-          <button
-            type="button"
-            onClick={lookAgain}
-            disabled={isLooking}
-            className="min-h-9 rounded-lg bg-ink px-4 font-semibold text-page disabled:opacity-60"
-          >
+          <button type="button" onClick={lookAgain} disabled={isLooking} className={MAIN_BUTTON}>
             {isLooking ? text.board.refreshing : text.lookAgain}
           </button>
           {seconds !== null && !isPending && <span>{text.looksAgain(seconds)}</span>}

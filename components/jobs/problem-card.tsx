@@ -1,7 +1,7 @@
-import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
-import { useNow } from '@/components/time/now';
+import { useAt } from '@/components/time/now';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Link } from '@/components/ui/link';
 import type { UnknownJob } from '@/lib/api/answers';
 import { problemText } from '@/lib/i18n/messages';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
@@ -11,10 +11,9 @@ import { secondsUntil } from './check-note';
 /** A job on a board that nothing is known of, and why. */
 export function ProblemCard({ state }: { state: UnknownJob }) {
   const text = useMessages();
-  const now = useNow();
   const { title, meaning } = problemText(text, state.problem.code);
   const isPending = state.problem.code === 'look_up_pending';
-  const seconds = secondsUntil(state.nextCheckAt, now);
+  const seconds = useAt((now) => secondsUntil(state.nextCheckAt, now));
   const Icon = isPending ? LoaderCircle : SearchX;
   return (
     <article

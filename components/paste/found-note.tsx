@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
+import { Link } from '@/components/ui/link';
 import { MOST_IDS } from '@/lib/api/job-state';
 import type { FoundJobIds } from '@/lib/jobs/find-job-ids';
 import { boardPath, boardsOf } from './board-path';

@@ -106,7 +106,7 @@ export function PasteBox() {
         <button
           type="submit"
           disabled={isOpening}
-          className="min-h-10 shrink-0 rounded-lg bg-ink px-4 font-semibold text-page disabled:opacity-60"
+          className="min-h-10 shrink-0 rounded-lg border border-transparent bg-ink px-4 font-semibold text-page disabled:opacity-60"
         >
           {isOpening ? text.paste.busy : text.paste.submit}
         </button>

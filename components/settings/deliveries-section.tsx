@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@/components/ui/link';
 import { brief } from '@/components/jobs/brief';
 import { useMessages } from '@/components/shell/i18n';
 import { timeOfDay } from '@/components/time/format';
@@ -9,6 +8,7 @@ import { Moment } from '@/components/time/moment';
 import { useAt } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
+import { Link } from '@/components/ui/link';
 import { deliveriesOptions } from '@/lib/api/notification-queries';
 import type { DeliveriesAnswer } from '@/lib/api/notifications';
 import { LIST, Section } from './section';

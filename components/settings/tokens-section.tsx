@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@/components/ui/link';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
+import { Link } from '@/components/ui/link';
 import type { TokensAnswer } from '@/lib/api/settings';
 import { revokeTokenOptions, tokensOptions } from '@/lib/api/settings-queries';
 import { RemovalDialog } from './removal-dialog';
