@@ -1,5 +1,7 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
 import { cache } from 'react';
+import { identifyViewer } from '@/app/require-identity';
+import { getAccess } from '@/lib/access/process';
 import type { JobState } from '@/lib/api/answers';
 import type { JobsData } from '@/lib/api/ask';
 import { jobsKey } from '@/lib/api/queries';
@@ -10,7 +12,12 @@ import { getMonitor } from '@/lib/monitor/process';
 export async function loadJobs(
   ids: readonly string[],
 ): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> {
-  const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, { patienceMs: BOARD_PATIENCE_MS })));
+  const viewer = await identifyViewer();
+  const options = {
+    patienceMs: BOARD_PATIENCE_MS,
+    mayAsk: () => viewer !== null && getAccess().mayLookUp(viewer),
+  };
+  const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
   const notices = await getMonitor().notices();
   const data: JobsData = { jobs, notices, etag: null, answeredAt: Date.now(), failuresBefore: 0 };
   const client = new QueryClient();
