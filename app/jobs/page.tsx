@@ -6,7 +6,7 @@ import { pageParams } from '@/app/page-params';
 import { preview } from '@/app/preview';
 import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobBoard } from '@/components/jobs/job-board';
-import { boardPath } from '@/components/paste/board-path';
+import { boardPath } from '@/lib/api/board-path';
 import { MOST_IDS } from '@/lib/api/job-state';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 

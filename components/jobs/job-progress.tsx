@@ -1,7 +1,7 @@
 import { useMessages } from '@/components/shell/i18n';
-import { longDuration } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { isOverdue } from '@/lib/jobs/estimate';
 import { jobDurationMs } from '@/lib/jobs/duration';
 

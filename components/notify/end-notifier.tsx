@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react';
 import { brief } from '@/components/jobs/brief';
 import { useLocale, useMessages } from '@/components/shell/i18n';
-import { longDuration } from '@/components/time/format';
 import type { JobState } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import { browserNotices, showNotice } from './browser-notices';
