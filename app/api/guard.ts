@@ -13,7 +13,7 @@ import { bearerOf } from '@/lib/access/tokens';
 export function guarded(
   request: Request,
   permission: Permission,
-  handler: (identity: Identity) => Promise<Response>,
+  handler: (identity: Identity) => Response | Promise<Response>,
 ): Promise<Response> {
   return answering(async () => {
     const refused = hasToken(request) ? null : refuseForeign(request);

@@ -48,7 +48,7 @@ export function answerFromMemorySoon(asking: Asking): Answer | Promise<Answer | 
 export function fromMemoryOr(request: Request, handler: () => Promise<Response>): Promise<Response> {
   return answering(() => {
     const held = answerFromMemory(request);
-    return held === undefined ? handler() : Promise.resolve(responseOf(held));
+    return held === undefined ? handler() : responseOf(held);
   });
 }
 
