@@ -26,12 +26,18 @@ const OF_HANDLERS = [
 const mayImport = {
   'lib/jobs': [],
   'lib/i18n': ['lib/i18n', 'lib/jobs', 'lib/api'],
-  'lib/api': ['lib/jobs'],
+  'lib/api': ['lib/jobs', 'lib/i18n/locale'],
   // Describes what handlers take; two of them take it in rooms of the server.
-  'lib/api/openapi': ['lib/api', 'lib/jobs', 'lib/credentials/profile', 'lib/notifications/channel'],
+  'lib/api/openapi': [
+    'lib/api',
+    'lib/jobs',
+    'lib/i18n/locale',
+    'lib/credentials/profile',
+    'lib/notifications/channel',
+  ],
   'lib/swr': ['lib/jobs', 'lib/json', 'lib/named-error'],
   'lib/explanations': ['lib/i18n/locale'],
-  'lib/store': ['lib/jobs', 'lib/api', 'lib/config', 'lib/json', 'lib/named-error'],
+  'lib/store': ['lib/jobs', 'lib/api', 'lib/i18n/locale', 'lib/config', 'lib/json', 'lib/named-error'],
   'lib/credentials': ['lib/aes-gcm', 'lib/swr', 'lib/store', 'lib/config', 'lib/log', 'lib/named-error'],
   'lib/command': [
     'lib/command',
