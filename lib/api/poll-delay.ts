@@ -22,7 +22,7 @@ export interface Pace {
 }
 
 /** Jobs that a person named: as soon as there is news of one, until all have ended. */
-export const JOBS_PACE: Pace = { shortestMs: 500, longestMs: null };
+const JOBS_PACE: Pace = { shortestMs: 500, longestMs: null };
 /** A board has many, and new ones may come to it at any time. */
 export const BOARD_PACE: Pace = { shortestMs: 2_000, longestMs: 10_000 };
 
