@@ -15,8 +15,9 @@ export const knownViewer = cache(
 );
 
 /**
- * Who asks for the page at `path`. Whoever is not known is sent to sign in, and comes back to it. Every page calls this
- * before it reads anything: what is read before is in the page's payload, whoever asked.
+ * Who asks for the page at `path`. Whoever is not known is sent to sign in, and comes back to it. Pages call this
+ * before they read anything, since what is read before is in the page's payload, whoever asked. Those for people who are
+ * not let in (sign-in, hand-over, offline) call `requireOwnHost` alone.
  */
 export async function requireIdentity(path: string): Promise<Identity> {
   await requireOwnHost();
