@@ -28,7 +28,7 @@ const config = {
       maxChunkCountPerGroup: 4,
     },
   },
-  // Left off on purpose: all our data is live (docs in ARCHITECTURE.md).
+  // Left off on purpose: all our data is live (docs/decisions/dynamic-pages.md).
   cacheComponents: false,
   headers: () => [
     { source: '/((?!api/).*)', headers: listOf(PAGE_HEADERS) },

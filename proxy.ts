@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
+import { HANDOVER } from '@/components/access/outside';
 import { LINK_LOCALE_HEADER } from '@/lib/i18n/locale';
 
 /** A Content-Security-Policy with a fresh nonce for every page. It guards nothing else: handlers and pages do that themselves. */
@@ -25,7 +26,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.delete(LINK_LOCALE_HEADER);
   const { pathname, searchParams } = request.nextUrl;
   // No layout sees the query of a page.
-  if (pathname.startsWith('/handover/')) headers.set(LINK_LOCALE_HEADER, searchParams.get('lang') ?? '');
+  if (pathname.startsWith(HANDOVER)) headers.set(LINK_LOCALE_HEADER, searchParams.get('lang') ?? '');
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { problem } from '@/lib/api/problem';
 import { ConfigError, getConfig, secretsIn, type Config } from '@/lib/config';
 import { Drain } from '@/lib/drain';
 import { answerInFront } from '@/lib/front';
@@ -103,21 +104,9 @@ function isWellFormed(target: string): boolean {
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {
   const isJob = /^\/api\/jobs\//.test(request.url ?? '');
-  const problem = isJob
-    ? {
-        type: 'urn:swr-job-monitor:invalid_job_id',
-        title: 'Not a job ID',
-        status: 400,
-        code: 'invalid_job_id',
-      }
-    : {
-        type: 'urn:swr-job-monitor:invalid_request',
-        title: 'Not an address',
-        status: 400,
-        code: 'invalid_request',
-      };
-  const body = { ...problem, detail: 'The address is not valid percent-encoding.' };
-  response.writeHead(400, {
+  const detail = 'The address is not valid percent-encoding.';
+  const body = problem(isJob ? 'invalid_job_id' : 'invalid_request', detail);
+  response.writeHead(body.status, {
     'Content-Type': 'application/problem+json',
     'X-Content-Type-Options': 'nosniff',
   });

@@ -1,22 +1,29 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
 import { cache } from 'react';
+import { knownViewer } from '@/app/require-identity';
+import { getAccess } from '@/lib/access/process';
 import type { JobState } from '@/lib/api/answers';
 import type { JobsData } from '@/lib/api/ask';
 import { jobsKey } from '@/lib/api/queries';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
 import { getMonitor } from '@/lib/monitor/process';
 
-/** The jobs of a page for its first paint, and the same in the form in which the browser's polling takes them over. */
-export async function loadJobs(
-  ids: readonly string[],
-): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> {
-  const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, { patienceMs: BOARD_PATIENCE_MS })));
-  const notices = await getMonitor().notices();
-  const data: JobsData = { jobs, notices, etag: null, answeredAt: Date.now(), failuresBefore: 0 };
-  const client = new QueryClient();
-  client.setQueryData(jobsKey(ids), data);
-  return { jobs, dehydrated: dehydrate(client) };
-}
-
-/** The same for one answer, whoever wants them of a page: the page itself, and what is told of it in chats. */
-export const loadJobsOnce = cache((...ids: string[]) => loadJobs(ids));
+/**
+ * The jobs of a page for its first paint, and the same in the form in which the browser's polling takes them over. They
+ * are looked up once for one answer, whoever wants them of a page: the page itself, and what is told of it in chats.
+ */
+export const loadJobs = cache(
+  async (...ids: string[]): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> => {
+    const viewer = await knownViewer();
+    const options = {
+      patienceMs: BOARD_PATIENCE_MS,
+      mayAsk: () => viewer !== null && getAccess().mayLookUp(viewer),
+    };
+    const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
+    const notices = await getMonitor().notices();
+    const data: JobsData = { jobs, notices, etag: null, answeredAt: Date.now(), failuresBefore: 0 };
+    const client = new QueryClient();
+    client.setQueryData(jobsKey(ids), data);
+    return { jobs, dehydrated: dehydrate(client) };
+  },
+);

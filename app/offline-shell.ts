@@ -1,6 +1,5 @@
 import { headers } from 'next/headers';
-import { identifyViewer } from '@/app/require-identity';
-import { unlessStoreFails } from '@/lib/monitor/errors';
+import { knownViewer } from '@/app/require-identity';
 
 /** Whether the service worker asks for the page that it keeps: the same for whoever is signed in. */
 export async function isOfflineShell(): Promise<boolean> {
@@ -9,6 +8,6 @@ export async function isOfflineShell(): Promise<boolean> {
 
 /** Whose a browser's last known jobs are; null where nobody may have any, since nobody is signed in. */
 export async function lastKnownOwner(): Promise<string | null> {
-  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
+  const identity = await knownViewer();
   return identity === null || identity.via === 'token' ? null : `${identity.via} ${identity.name}`;
 }

@@ -7,11 +7,17 @@ import { getAccess } from '@/lib/access/process';
 import { StoreError, unlessStoreFails } from '@/lib/monitor/errors';
 
 /** Who asks for this page; null for nobody we know. Rejects with StoreError. */
-export const identifyViewer = cache(async () => getAccess().identify(await headers()));
+const identifyViewer = cache(async () => getAccess().identify(await headers()));
+
+/** The same as far as it can be told: null also where the store fails. */
+export const knownViewer = cache(
+  async (): Promise<Identity | null> => (await identifyViewer().catch(unlessStoreFails)) ?? null,
+);
 
 /**
- * Who asks for the page at `path`. Whoever is not known is sent to sign in, and comes back to it. Every page calls this
- * before it reads anything: what is read before is in the page's payload, whoever asked.
+ * Who asks for the page at `path`. Whoever is not known is sent to sign in, and comes back to it. Pages call this
+ * before they read anything, since what is read before is in the page's payload, whoever asked. Those for people who are
+ * not let in (sign-in, hand-over, offline) call `requireOwnHost` alone.
  */
 export async function requireIdentity(path: string): Promise<Identity> {
   await requireOwnHost();
@@ -29,7 +35,7 @@ export async function requireIdentity(path: string): Promise<Identity> {
 /** Whether who asks may look at jobs here: for what is told of a page beside the page, which itself says why not. */
 export const mayLookHere = cache(async (): Promise<boolean> => {
   if (!getAccess().isOwnHost((await headers()).get('Host'))) return false;
-  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
+  const identity = await knownViewer();
   return identity !== null && may(identity, 'look');
 });
 

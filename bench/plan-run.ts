@@ -69,7 +69,9 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   for (const [n, project] of projects.entries()) {
     const viewer = monitors[n % monitors.length];
     every(LOOK_MS, (n * LOOK_MS) / projects.length, () => {
-      for (const { id } of watchedOf(project)) void viewer?.lookUp(id, { patienceMs: BOARD_PATIENCE_MS });
+      for (const { id } of watchedOf(project)) {
+        void viewer?.lookUp(id, { mayAsk: () => true, patienceMs: BOARD_PATIENCE_MS });
+      }
     });
   }
 

@@ -7,13 +7,13 @@ import { getAccess } from '@/lib/access/process';
 import { bearerOf } from '@/lib/access/tokens';
 
 /**
- * Runs a handler for somebody who may do this, and answers everybody else with why not. Every handler of data goes
- * through here: `guard.test.ts` holds them to it.
+ * Runs a handler for somebody who may do this, and answers everybody else with why not. All handlers go through here but
+ * those in `OPEN` of `guard.test.ts`, which anybody may ask: what of them tells anything (badge, ready) looks who asks.
  */
 export function guarded(
   request: Request,
   permission: Permission,
-  handler: (identity: Identity) => Promise<Response>,
+  handler: (identity: Identity) => Response | Promise<Response>,
 ): Promise<Response> {
   return answering(async () => {
     const refused = hasToken(request) ? null : refuseForeign(request);

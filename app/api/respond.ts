@@ -39,7 +39,7 @@ export function stateAnswer(request: Request, state: JobState): Response {
 }
 
 /** Runs a handler; what it did not foresee is logged and answered as a problem that tells nothing of it. */
-export async function answering(handler: () => Promise<Response>): Promise<Response> {
+export async function answering(handler: () => Response | Promise<Response>): Promise<Response> {
   try {
     return await handler();
   } catch (error) {

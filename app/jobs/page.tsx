@@ -1,19 +1,19 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { loadJobsOnce } from '@/app/load-jobs';
+import { loadJobs } from '@/app/load-jobs';
 import { pageParams } from '@/app/page-params';
 import { preview } from '@/app/preview';
 import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobBoard } from '@/components/jobs/job-board';
-import { boardPath } from '@/components/paste/board-path';
+import { boardPath } from '@/lib/api/board-path';
 import { MOST_IDS } from '@/lib/api/job-state';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 
 export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {
   const ids = idsOf((await searchParams)['id']);
   if (ids.length === 0 || !(await mayLookHere())) return preview(null);
-  return preview({ states: (await loadJobsOnce(...ids)).jobs });
+  return preview({ states: (await loadJobs(...ids)).jobs });
 }
 
 function idsOf(id: string | string[] | undefined): string[] {
@@ -30,7 +30,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
     redirect(found.length === 0 ? '/' : boardPath(found));
   }
   return (
-    <HydrationBoundary state={(await loadJobsOnce(...ids)).dehydrated}>
+    <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
       <JobBoard ids={ids} />
     </HydrationBoundary>
   );

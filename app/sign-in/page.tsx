@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { identifyViewer, requireOwnHost } from '@/app/require-identity';
+import { knownViewer, requireOwnHost } from '@/app/require-identity';
 import { getViewer } from '@/app/viewer';
 import { CompanySignIn, ProxySignIn } from '@/components/access/company-sign-in';
 import { FirstUserForm } from '@/components/access/first-user-form';
@@ -8,7 +8,6 @@ import { signInErrorText, signInText } from '@/components/access/words';
 import { nextPath } from '@/lib/access/next-path';
 import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
 import { getAccess } from '@/lib/access/process';
-import { unlessStoreFails } from '@/lib/monitor/errors';
 
 /** Where one signs in: `next` is where to go on, `error` what went wrong before, `first` the code of the one-time link. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
@@ -17,8 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const only = (name: string) => [params[name] ?? []].flat()[0];
   const next = nextPath(only('next'));
   const { mode } = getAccess();
-  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
-  if (mode === 'none' || identity !== null) redirect(next);
+  if (mode === 'none' || (await knownViewer()) !== null) redirect(next);
 
   const text = signInText((await getViewer()).locale);
   const code = only('error') ?? '';

@@ -1,8 +1,9 @@
 import { useMessages } from '@/components/shell/i18n';
-import { isoDuration, longDuration, stopwatch } from '@/components/time/format';
+import { isoDuration, stopwatch } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
 import { durationOf } from '@/lib/api/job-state';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal } from '@/lib/jobs/phase';
 
 /** Ticks while the job runs; from created to updated when it has ended, and to the last look where SWR knows it no more. */

@@ -1,8 +1,8 @@
 import { useMessages } from '@/components/shell/i18n';
-import { longDuration } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/api/answers';
 import { durationOf, isGone } from '@/lib/api/job-state';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { isOverdue } from '@/lib/jobs/estimate';
 
 const MINUTE_MS = 60_000;

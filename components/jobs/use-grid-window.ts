@@ -21,7 +21,7 @@ interface Layout {
 }
 
 /** The part of a long grid that is worth rendering: items from `start` up to `end`, and the room the others take. */
-export interface GridWindow {
+interface GridWindow {
   start: number;
   end: number;
   /** In pixels; null while all is rendered. */

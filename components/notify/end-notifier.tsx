@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react';
 import { brief } from '@/components/jobs/brief';
 import { useMessages } from '@/components/shell/i18n';
-import { longDuration } from '@/components/time/format';
 import type { JobState } from '@/lib/api/answers';
 import { durationOf, isKnown } from '@/lib/api/job-state';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import { browserNotices, showNotice } from './browser-notices';
 

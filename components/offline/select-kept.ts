@@ -2,7 +2,7 @@ import { isFoundBy } from '@/components/jobs/is-found-by';
 import { readBoardFilter } from '@/lib/api/board-filter';
 import type { LastKnown } from './last-known';
 
-export interface Selected {
+interface Selected {
   jobs: readonly LastKnown[];
   /** Jobs of the address that are not kept. */
   missing: readonly string[];

@@ -3,9 +3,9 @@ import type { Hands } from '@/components/fingertips/hands';
 import type { Locale } from '@/lib/i18n/locale';
 import { PALETTE_WORDS, type PaletteWords } from './words';
 
-export type CommandName = keyof PaletteWords['action'];
+type CommandName = keyof PaletteWords['action'];
 
-export interface Command {
+interface Command {
   name: CommandName;
   /** The keys that do the same. */
   keys?: string;

@@ -5,7 +5,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { SurfaceProps } from '@/components/fingertips/hands';
-import { boardPath, boardsOf } from '@/components/paste/board-path';
+import { boardPath, boardsOf } from '@/lib/api/board-path';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { EntryLine } from './entry-line';
 import { useEntries, type Entry, type EntryGroup } from './use-entries';

@@ -3,7 +3,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { Link } from '@/components/ui/link';
 import { MOST_IDS } from '@/lib/api/job-state';
 import type { FoundJobIds } from '@/lib/jobs/find-job-ids';
-import { boardPath, boardsOf } from './board-path';
+import { boardPath, boardsOf } from '@/lib/api/board-path';
 
 interface FoundNoteProps {
   id: string;

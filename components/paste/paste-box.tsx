@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import type { findJobIds, FoundJobIds } from '@/lib/jobs/find-job-ids';
-import { boardPath, boardsOf } from './board-path';
+import { boardPath, boardsOf } from '@/lib/api/board-path';
 import { FoundNote } from './found-note';
 import { useTextFromOutside } from './use-text-from-outside';
 

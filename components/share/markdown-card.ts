@@ -1,10 +1,11 @@
 import { brief } from '@/components/jobs/brief';
 import { changeWords } from '@/components/jobs/change-words';
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
-import { dateTime, longDuration } from '@/components/time/format';
+import { dateTime } from '@/components/time/format';
 import type { KnownJob } from '@/lib/api/answers';
 import { durationOf } from '@/lib/api/job-state';
 import type { Locale } from '@/lib/i18n/locale';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
 import { isTerminal } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';

@@ -1,6 +1,5 @@
 import { lightFormat } from 'date-fns/lightFormat';
 import type { Messages } from '@/lib/i18n/messages';
-import { inTwoUnits } from '@/lib/i18n/two-units';
 import { offsetMinutes, zoned } from './zoned';
 
 // Of date-fns only what weighs little: its locales, and all that needs one, would be a tenth of our part of a page.
@@ -45,13 +44,6 @@ export function zoneName(timeZone: string, ms: number): string {
   const rest = Math.abs(minutes) % 60;
   const hours = Math.floor(Math.abs(minutes) / 60);
   return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
-}
-
-/** How long an ended job took, in its two largest units: "11 min 40 s". Less than ten seconds to the tenth. */
-export function longDuration(ms: number, { durationUnits: unit }: Messages): string {
-  if (ms < 1000) return `${Math.round(ms)}${unit.milliseconds}`;
-  if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toFixed(1).replace(/\.0$/, '')}${unit.seconds}`;
-  return inTwoUnits(ms, unit);
 }
 
 /** How long a running job has run, as a stopwatch shows it: "8:14", "1:02:03", "3 d 04:05:06". */

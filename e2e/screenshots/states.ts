@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { boardPath } from '@/components/paste/board-path';
+import { boardPath } from '@/lib/api/board-path';
 import { CAST } from '@/lib/simulator/cast';
 import type { Stage } from './stage';
 

@@ -12,7 +12,7 @@ export const decodeRequestSchema = z.object({
 });
 
 /** Who was refused what. The cloud documents no form for it: what is not found in it is null or left out. */
-export const refusalSchema = z.object({
+const refusalSchema = z.object({
   who: z.nullable(z.string()),
   action: z.nullable(z.string()),
   resource: z.nullable(z.string()),

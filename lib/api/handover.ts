@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LOCALES } from '@/lib/i18n/locale';
 import type { KnownJob } from './answers';
 import { isGone } from './job-state';
 import { problem } from './problem';
@@ -9,8 +10,8 @@ export type HandoverDays = (typeof HANDOVER_DAYS)[number];
 
 /** `POST /api/jobs/{jobId}/handover`: `locale` is the language that the link's page opens in; its reader's own where it is not given. */
 export const handoverRequestSchema = z.object({
-  days: z.union([z.literal(1), z.literal(7), z.literal(30)]),
-  locale: z.optional(z.enum(['en', 'zh'])),
+  days: z.literal(HANDOVER_DAYS),
+  locale: z.optional(z.enum(LOCALES)),
 });
 export const handoverAnswerSchema = z.object({ url: z.string(), expiresAt: z.string() });
 

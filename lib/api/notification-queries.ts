@@ -13,25 +13,25 @@ import {
   type SubscriptionRequest,
 } from './notifications';
 import { get, post, remove } from './request';
-import { LIST, reloadSettings, SETTINGS_KEY } from './settings-queries';
+import { NOT_POLLED, reloadSettings, SETTINGS_KEY } from './settings-queries';
 
 /** A test waits for what the other side says. */
 const TEST_TIMEOUT_MS = 30_000;
 
 export const channelsOptions = queryOptions({
-  ...LIST,
+  ...NOT_POLLED,
   queryKey: [SETTINGS_KEY, 'channels'],
   queryFn: ({ signal }) => get('/api/channels', { schema: channelsAnswerSchema, before: undefined, signal }),
 });
 
 export const rulesOptions = queryOptions({
-  ...LIST,
+  ...NOT_POLLED,
   queryKey: [SETTINGS_KEY, 'rules'],
   queryFn: ({ signal }) => get('/api/rules', { schema: rulesAnswerSchema, before: undefined, signal }),
 });
 
 export const deliveriesOptions = queryOptions({
-  ...LIST,
+  ...NOT_POLLED,
   queryKey: [SETTINGS_KEY, 'deliveries'],
   queryFn: ({ signal }) =>
     get('/api/deliveries', { schema: deliveriesAnswerSchema, before: undefined, signal }),
@@ -88,7 +88,7 @@ export function removeRuleOptions(client: QueryClient) {
 /** Who is told when a job ends, and who could be. */
 export function subscriptionsOptions(jobId: string) {
   return queryOptions({
-    ...LIST,
+    ...NOT_POLLED,
     queryKey: ['subscriptions', jobId],
     queryFn: ({ signal }) =>
       get(subscriptionsPath(jobId), { schema: subscriptionsAnswerSchema, before: undefined, signal }),

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { LOCALES } from '@/lib/i18n/locale';
 import { jobIdSchema } from '@/lib/jobs/job';
 import { PHASES } from '@/lib/jobs/phase';
 
 export const CHANNEL_KINDS = ['webhook', 'slack', 'feishu', 'dingtalk', 'wecom', 'email'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
-const locale = z.enum(['en', 'zh']);
+const locale = z.enum(LOCALES);
 const text = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
 
 /** ISO 8601, UTC. */

@@ -2,7 +2,7 @@ import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { JobState } from './answers';
 import { ApiError } from './api-error';
-import { BOARD_PACE, pollDelayMs, type PollState } from './poll-delay';
+import { BOARD_PACE, pollDelayMs, type PolledQueryState } from './poll-delay';
 import { problem } from './problem';
 
 beforeEach(() => {
@@ -19,7 +19,7 @@ const state = (id: string, dueInMs: number | null): JobState => ({
   problem: problem('look_up_pending', ''),
   nextCheckAt: dueInMs === null ? null : new Date(AT + dueInMs).toISOString(),
 });
-const poll = (jobs: JobState[], change: Partial<PollState> = {}): PollState => ({
+const poll = (jobs: JobState[], change: Partial<PolledQueryState> = {}): PolledQueryState => ({
   data: { jobs, etag: null, answeredAt: AT, failuresBefore: 0 },
   error: null,
   dataUpdateCount: 1,
@@ -80,8 +80,11 @@ test('a page that renders ten times a second still polls', async () => {
   const options = {
     queryKey: ['jobs'],
     queryFn: fetched,
-    refetchInterval: ({ state: { data, error, dataUpdateCount, errorUpdateCount } }: { state: PollState }) =>
-      pollDelayMs({ data, error, dataUpdateCount, errorUpdateCount }, 'seed'),
+    refetchInterval: ({
+      state: { data, error, dataUpdateCount, errorUpdateCount },
+    }: {
+      state: PolledQueryState;
+    }) => pollDelayMs({ data, error, dataUpdateCount, errorUpdateCount }, 'seed'),
     refetchIntervalInBackground: true,
   };
   const observer = new QueryObserver(client, options);

@@ -20,22 +20,22 @@ export const SETTINGS_KEY = 'settings';
 const CHECK_TIMEOUT_MS = 120_000;
 
 /** Read when the page is opened, and after each change. */
-export const LIST = { retry: false, networkMode: 'always' } as const;
+export const NOT_POLLED = { retry: false, networkMode: 'always' } as const;
 
 export const profilesOptions = queryOptions({
-  ...LIST,
+  ...NOT_POLLED,
   queryKey: [SETTINGS_KEY, 'profiles'],
   queryFn: ({ signal }) => get('/api/profiles', { schema: profilesAnswerSchema, before: undefined, signal }),
 });
 
 export const tokensOptions = queryOptions({
-  ...LIST,
+  ...NOT_POLLED,
   queryKey: [SETTINGS_KEY, 'tokens'],
   queryFn: ({ signal }) => get('/api/tokens', { schema: tokensAnswerSchema, before: undefined, signal }),
 });
 
 export const auditOptions = queryOptions({
-  ...LIST,
+  ...NOT_POLLED,
   queryKey: [SETTINGS_KEY, 'audit'],
   queryFn: ({ signal }) => get('/api/audit', { schema: auditAnswerSchema, before: undefined, signal }),
 });
@@ -50,7 +50,7 @@ export function checkOptions(name: string) {
       void client.invalidateQueries({ queryKey: auditOptions.queryKey });
       return answer;
     },
-    ...LIST,
+    ...NOT_POLLED,
     staleTime: 0,
   });
 }

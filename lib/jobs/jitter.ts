@@ -10,3 +10,11 @@ export function jitter(seed: string): number {
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
+
+/** By which share of itself a wait is longer at the most. */
+export const JITTER = 0.1;
+
+/** Up to a tenth later, so that many jobs do not come due in the same moment; never earlier than asked. */
+export function spread(ms: number, seed: string): number {
+  return Math.round(ms * (1 + JITTER * jitter(seed)));
+}

@@ -1,4 +1,4 @@
-import { jitter } from './jitter';
+import { JITTER, spread } from './jitter';
 import { isTerminal, type Phase } from './phase';
 
 export interface PollBounds {
@@ -22,7 +22,6 @@ const UNVIEWED_PACE = 1 / 20;
 /** A viewed job slows down five times later, and to five times the shortest interval at the most. */
 const VIEWED_PACE = 1 / 100;
 const VIEWED_MOST = 5;
-const JITTER = 0.1;
 
 /**
  * Milliseconds until an unfinished job is asked of SWR again, or null for one that has ended. It grows with how long
@@ -47,8 +46,3 @@ export function backoffMs(failures: number, seed: string, { minMs, maxMs }: Poll
 
 /** No wait of these is longer. */
 export const longestWaitMs = ({ maxMs }: PollBounds): number => Math.round(maxMs * (1 + JITTER));
-
-/** Up to a tenth later, so that many jobs do not come due in the same moment; never earlier than asked. */
-function spread(ms: number, seed: string): number {
-  return Math.round(ms * (1 + JITTER * jitter(seed)));
-}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { isKnown } from '@/lib/api/job-state';
-import { createClock, startCloud, startWatch, type Cloud, type Watch } from './monitor.fixture';
+import { createClock, startCloud, startWatch, UNLIMITED, type Cloud, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
 
@@ -22,7 +22,7 @@ async function pastRuns(
         { status: 'Success', afterSeconds: each * 60 },
       ],
     });
-    await monitor.lookUp(id);
+    await monitor.lookUp(id, UNLIMITED);
   }
 }
 
@@ -31,7 +31,7 @@ const running = (cloud: Cloud, ago: number, type = 'CreateInstance') =>
   cloud.addJob({ type, created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
 
 async function estimateFor(watch: Watch, id: string) {
-  const state = await watch.monitor.lookUp(id);
+  const state = await watch.monitor.lookUp(id, UNLIMITED);
   if (!isKnown(state)) throw new Error(state.problem.detail);
   return state.estimate;
 }
@@ -57,8 +57,8 @@ test('a job that takes longer than nine of ten did is counted on the board, and 
   const cloud = await startCloud();
   const watch = startWatch([cloud]);
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
-  await watch.monitor.lookUp(await running(cloud, 20));
-  await watch.monitor.lookUp(await running(cloud, 5));
+  await watch.monitor.lookUp(await running(cloud, 20), UNLIMITED);
+  await watch.monitor.lookUp(await running(cloud, 5), UNLIMITED);
   const { attention, jobs } = await watch.monitor.board({ filter: NO_FILTER, limit: 100 });
   expect(attention.overdue).toBe(1);
   const shares = jobs.map(({ phase, estimate }) => [phase, estimate?.longerThanPercent ?? null] as const);
@@ -82,8 +82,8 @@ test('whoever wants to be told of it hears once that a job takes longer than usu
     ...{ overdue: true, locale: 'en', createdBy: 'li', createdAt: store.now() },
   });
   const slow = await running(cloud, 13, 'Nightly');
-  await watch.monitor.lookUp(slow);
-  await watch.monitor.lookUp(await running(cloud, 3, 'Nightly'));
+  await watch.monitor.lookUp(slow, UNLIMITED);
+  await watch.monitor.lookUp(await running(cloud, 3, 'Nightly'), UNLIMITED);
   await watch.monitor.tick();
   expect(await store.notifications.deliveries(9)).toEqual([]);
 

@@ -5,7 +5,7 @@ import { NO_FILTER } from '@/lib/api/board-filter';
 import { captureLog } from '@/lib/log.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { faultCases } from './faults.fixture';
-import { createClock, startCloud, startWatch, type Watch } from './monitor.fixture';
+import { createClock, startCloud, startWatch, UNLIMITED, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
 const NAME = 'registry-under-test';
@@ -25,7 +25,7 @@ async function watchOneJob() {
 }
 
 async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
-  const state = await monitor.lookUp(jobId);
+  const state = await monitor.lookUp(jobId, UNLIMITED);
   if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
   return state;
 }

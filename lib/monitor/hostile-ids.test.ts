@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isKnown } from '@/lib/api/job-state';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { jitter } from '@/lib/jobs/jitter';
-import { startCloud, startWatch } from './monitor.fixture';
+import { startCloud, startWatch, UNLIMITED } from './monitor.fixture';
 
 const PIECES = [
   ...[
@@ -113,7 +113,7 @@ test('of ten thousand hostile IDs nothing but one plain segment below the projec
 
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);
-    const states = await Promise.all(some.map((id) => monitor.lookUp(id)));
+    const states = await Promise.all(some.map((id) => monitor.lookUp(id, UNLIMITED)));
     for (const [index, state] of states.entries()) {
       const code = isKnown(state) ? 'known' : state.problem.code;
       const isPlain = JOB_ID_PATTERN.test(some[index] ?? '');

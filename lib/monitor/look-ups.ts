@@ -17,13 +17,13 @@ export interface LookUpOptions {
   /** A person asked for it: ask SWR again even where the answer would still do, ended jobs included. */
   fresh?: boolean;
   /** Asked before SWR is, where nothing is known of the job yet: whether who looks may have it asked. */
-  mayAsk?: () => boolean;
+  mayAsk: () => boolean;
   /** How long to wait for SWR before answering with what is known; for as long as it takes by default. */
   patienceMs?: number;
 }
 
 export interface LookUps {
-  lookUp: (jobId: string, options?: LookUpOptions) => Promise<JobState>;
+  lookUp: (jobId: string, options: LookUpOptions) => Promise<JobState>;
   /** How these jobs stand, at once; undefined where it takes the store or SWR to tell of any. */
   lookUpNow: (jobIds: readonly string[]) => KnownJob[] | undefined;
 }
@@ -72,7 +72,7 @@ export function createLookUps(options: LookUpsOptions): LookUps {
 
   async function lookUp(
     jobId: string,
-    { profile, fresh = false, mayAsk = () => true, patienceMs }: LookUpOptions = {},
+    { profile, fresh = false, mayAsk, patienceMs }: LookUpOptions,
   ): Promise<JobState> {
     if (!JOB_ID_PATTERN.test(jobId)) {
       const detail = 'A job ID is 1 to 64 of the characters A-Z a-z 0-9 and "-".';

@@ -65,6 +65,9 @@ export function memoryStore(clock: Clock): Store {
   });
 }
 
+/** Whoever looks may have SWR asked, however often. */
+export const UNLIMITED = { mayAsk: () => true };
+
 export interface Watch {
   monitor: Monitor;
   store: Store;

@@ -3,13 +3,13 @@ import type { JobState, KnownJob } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { CAST } from '@/lib/simulator/cast';
-import { createClock, memoryStore, startCloud, startWatch } from './monitor.fixture';
+import { createClock, memoryStore, startCloud, startWatch, UNLIMITED } from './monitor.fixture';
 import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
 
 async function knownJob(monitor: Monitor, jobId: string): Promise<KnownJob> {
-  const state: JobState = await monitor.lookUp(jobId);
+  const state: JobState = await monitor.lookUp(jobId, UNLIMITED);
   if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
   return state;
 }
@@ -41,7 +41,7 @@ test('five hundred viewers of one job cost one call an interval', async () => {
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const id = await cloud.addJob();
   const { monitor, until } = startWatch([cloud], { clock });
-  const everybodyLooks = () => Promise.all(Array.from({ length: 500 }, () => monitor.lookUp(id)));
+  const everybodyLooks = () => Promise.all(Array.from({ length: 500 }, () => monitor.lookUp(id, UNLIMITED)));
   await everybodyLooks();
   expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
 
@@ -60,12 +60,12 @@ test('who presses refresh again and again has SWR asked once in the shortest int
   const cloud = await startCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const { monitor } = startWatch([cloud], { clock });
-  await monitor.lookUp(CAST.success);
+  await monitor.lookUp(CAST.success, UNLIMITED);
   await cloud.asked();
-  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { fresh: true });
+  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { ...UNLIMITED, fresh: true });
   expect(await cloud.asked()).toEqual([]);
   clock.pass(2_000);
-  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { fresh: true });
+  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { ...UNLIMITED, fresh: true });
   expect(await cloud.asked()).toEqual([CAST.success]);
 });
 
@@ -132,7 +132,7 @@ test('a look at the very moment in which the schedule takes the job up gets that
     }
   };
   const began = performance.now();
-  const { checkedAt } = (await monitor.lookUp(id, { fresh: true })) as KnownJob;
+  const { checkedAt } = (await monitor.lookUp(id, { ...UNLIMITED, fresh: true })) as KnownJob;
   expect(performance.now() - began).toBeLessThan(5_000);
   expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
   expect((await cloud.asked()).filter((what) => what === id)).toEqual([id]);

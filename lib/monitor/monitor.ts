@@ -11,7 +11,7 @@ import { createAsker } from './asker';
 import { createEstimates } from './estimates';
 import { isKnownRecord } from './job-state';
 import { createLister } from './lister';
-import { createLookUps, type LookUps } from './look-ups';
+import { createLookUps, type LookUpOptions, type LookUps } from './look-ups';
 import type { Metrics } from './metrics';
 import { createNotices } from './notices';
 import { createPace, type PaceOptions } from './pace';
@@ -28,9 +28,12 @@ export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
   /** What is known of a job; SWR is not asked, whatever is not. Null where nothing is. */
   peek: (jobId: string) => Promise<KnownJob | null>;
   /** Resolves once the job has ended, cannot be found, or the time is up, with how it stands then. */
-  wait: (jobId: string, signal: AbortSignal) => Promise<JobState>;
+  wait: (
+    jobId: string,
+    options: Pick<LookUpOptions, 'mayAsk'> & { signal: AbortSignal },
+  ) => Promise<JobState>;
   /** Looks all of them up without waiting for it. */
-  watch: (jobIds: readonly string[], mayAsk?: () => boolean) => void;
+  watch: (jobIds: readonly string[], options: Pick<LookUpOptions, 'mayAsk'>) => void;
   /** A page of what is known. Rejects with CursorError, or StoreError. */
   page: (query: BoardQuery) => Promise<JobPage>;
   /** The same with what stands around it: how many there are, and what needs attention. */
@@ -120,18 +123,18 @@ export function createMonitor(options: MonitorOptions): Monitor {
       const record = JOB_ID_PATTERN.test(jobId) ? (await snapshots.get([jobId])).get(jobId) : undefined;
       return states.prepared(record);
     },
-    watch(jobIds, mayAsk = () => true) {
+    watch(jobIds, options) {
       for (const jobId of jobIds) {
-        lookUp(jobId, { mayAsk }).catch((error: unknown) => {
+        lookUp(jobId, options).catch((error: unknown) => {
           log.error({ event: 'look_up_failed', jobId, err: error }, 'A job could not be watched');
         });
       }
     },
-    async wait(jobId, signal) {
+    async wait(jobId, { signal, mayAsk }) {
       for (;;) {
         const next = deadline(WAITING_LOOKS_EVERY_MS, signal, stopping.signal);
         const changed = snapshots.changed(jobId, next);
-        const state = await lookUp(jobId, { patienceMs: BOARD_PATIENCE_MS });
+        const state = await lookUp(jobId, { mayAsk, patienceMs: BOARD_PATIENCE_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
         if (hasEnded || signal.aborted || stopping.signal.aborted) return state;
         await changed;

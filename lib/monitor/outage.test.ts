@@ -11,18 +11,18 @@ import { CAST } from '@/lib/simulator/cast';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
-import { createClock, memoryStore, startCloud, startWatch, type Watch } from './monitor.fixture';
+import { createClock, memoryStore, startCloud, startWatch, UNLIMITED, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
 
 async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
-  const state = await monitor.lookUp(jobId);
+  const state = await monitor.lookUp(jobId, UNLIMITED);
   if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
   return state;
 }
 
 async function unknown({ monitor }: Watch, jobId: string): Promise<UnknownJob> {
-  const state = await monitor.lookUp(jobId);
+  const state = await monitor.lookUp(jobId, UNLIMITED);
   if (isKnown(state)) throw new Error('known');
   return state;
 }
@@ -131,7 +131,7 @@ test('a job looked up before SWR has written it down is found once it has', asyn
   expect(await unknown(watch, id)).toMatchObject({ problem: { code: 'job_not_found' } });
   await cloud.addJob({ id });
   clock.pass(10_000);
-  await watch.until(async () => isKnown(await watch.monitor.lookUp(id)));
+  await watch.until(async () => isKnown(await watch.monitor.lookUp(id, UNLIMITED)));
 });
 
 test('an ID that stays unknown is given up after five minutes', async () => {
@@ -163,7 +163,7 @@ test('a job that only the second profile knows is found there, and asked of it a
   clock.pass(MINUTE);
   await watch.until(async () => (await two.asked()).includes(id));
   expect(await one.asked()).not.toContain(id);
-  expect(await watch.monitor.lookUp(id, { profile: 'p1' })).toMatchObject({
+  expect(await watch.monitor.lookUp(id, { ...UNLIMITED, profile: 'p1' })).toMatchObject({
     problem: { code: 'job_not_found' },
   });
 });

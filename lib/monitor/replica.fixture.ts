@@ -8,7 +8,7 @@ startLog({ level: 'error', format: 'text', write: (line) => process.stderr.write
 const { monitor } = getMonitorProcess();
 monitor.start();
 createInterface({ input: process.stdin }).on('line', (jobId) => {
-  void monitor.lookUp(jobId).then((state) => {
+  void monitor.lookUp(jobId, { mayAsk: () => true }).then((state) => {
     console.log(JSON.stringify(state));
   });
 });

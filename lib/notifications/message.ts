@@ -2,12 +2,13 @@ import 'server-only';
 import { explainReason } from '@/lib/explanations/explain';
 import type { Locale } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText } from '@/lib/i18n/messages';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import type { NotificationEvent } from '@/lib/store/notification-event';
 import { cleanLine } from './clean';
-import { durationText, wordsOf } from './words';
+import { wordsOf } from './words';
 
 /** What is said, in one language and plain text; how it is written is for each kind of channel. */
 export interface Message {
@@ -54,7 +55,7 @@ function factsOf(event: NotificationEvent): Message['facts'] {
     { label: words.status, text: phase === 'unknown' ? line(job.status) : '' },
     {
       label: isTerminal(phase) ? words.took : words.soFar,
-      text: durationMs === null ? '' : durationText(durationMs, locale),
+      text: durationMs === null ? '' : longDuration(durationMs, ui),
     },
     { label: words.seen, text: `${new Date(observedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC` },
     { label: words.reason, text: reason },

@@ -1,8 +1,6 @@
 import 'server-only';
 import type { NotificationEvent } from '@/lib/store/notification-event';
 import type { Locale } from '@/lib/i18n/locale';
-import { messagesOf } from '@/lib/i18n/catalogue';
-import { inTwoUnits } from '@/lib/i18n/two-units';
 
 type What = NotificationEvent['phase'] | 'overdue';
 
@@ -67,10 +65,4 @@ const WORDS: Record<Locale, NotificationWords> = { en, zh };
 
 export function wordsOf(locale: Locale): NotificationWords {
   return WORDS[locale];
-}
-
-/** "11 min 40 s". */
-export function durationText(ms: number, locale: Locale): string {
-  const names = messagesOf(locale).durationUnits;
-  return ms < 1_000 ? `${Math.round(ms)}${names.milliseconds}` : inTwoUnits(ms, names);
 }

@@ -36,7 +36,7 @@ onEachDatabase((open) => {
           ]),
       ],
       [['b'], () => store.forget('b')],
-      [[], () => store.view([{ jobId: 'a', dueBy: now }])],
+      [[], () => store.view([{ jobId: 'a', dueBy: now, checkedAt: now }])],
       [[], () => store.annotate('stranger', { pinned: true })],
     ];
     for (const [ids, change] of changes) {

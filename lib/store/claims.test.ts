@@ -99,10 +99,10 @@ onEachDatabase((open) => {
     for (const [id, ms] of Object.entries(overdue)) {
       await store.saveAnswers([answer(id, now - 20_000)], dueAt(now - ms));
     }
-    await store.view([{ jobId: 'late', dueBy: now }]);
+    await store.view([{ jobId: 'late', dueBy: now, checkedAt: now - 20_000 }]);
     await pass(50);
     const viewedSince = store.now();
-    await store.view(['seen', 'seen-later'].map((jobId) => ({ jobId, dueBy: now })));
+    await store.view(['seen', 'seen-later'].map((jobId) => ({ jobId, dueBy: now, checkedAt: now - 20_000 })));
 
     const first = await store.claimDue({ ...anyDue, viewedSince, limit: 4 });
     expect(first.map(({ jobId }) => jobId)).toEqual(['seen-later', 'seen', 'latest', 'later']);

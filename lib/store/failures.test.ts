@@ -63,7 +63,7 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('late', now)], dueAt(now + MINUTE_MS));
     await store.saveAnswers([answer('at-rest', now, { status: 'Success' })], AT_REST);
     const ids = ['soon', 'late', 'at-rest'];
-    await store.view([...ids, 'stranger'].map((jobId) => ({ jobId, dueBy: now + 5_000 })));
+    await store.view([...ids, 'stranger'].map((jobId) => ({ jobId, dueBy: now + 5_000, checkedAt: now })));
     const records = [...(await store.get(ids)).values()];
     expect(Object.fromEntries(records.map(({ jobId, nextCheckAt }) => [jobId, nextCheckAt]))).toEqual({
       soon: now + 1_000,
@@ -79,7 +79,7 @@ onEachDatabase((open) => {
     const now = store.now();
     await store.saveAnswers([answer('job', now)], dueAt(now));
     await store.saveFailures([{ jobId: 'job', tries: failedAt(now), nextCheckAt: now + MINUTE_MS }]);
-    await store.view([{ jobId: 'job', dueBy: now + 1_000 }]);
+    await store.view([{ jobId: 'job', dueBy: now + 1_000, checkedAt: now }]);
     const record = await recordOf(store);
     expect(record?.nextCheckAt).toBe(now + MINUTE_MS);
     expect(record?.viewedAt).toBeGreaterThanOrEqual(now);
@@ -99,7 +99,7 @@ onEachDatabase((open) => {
     const { store } = await open();
     const now = store.now();
     await store.saveAnswers([answer('job', now)], dueAt(now + 1_000.6));
-    await store.view([{ jobId: 'job', dueBy: now + 999.5 }]);
+    await store.view([{ jobId: 'job', dueBy: now + 999.5, checkedAt: now }]);
     await store.claim('job', await recordOf(store), 0.5);
     await store.saveFailures([{ jobId: 'job', tries: failedAt(now), nextCheckAt: now + 333.3 }]);
     await store.retain({ endedBefore: now - 0.1, unknownBefore: now - 0.1 });
@@ -124,7 +124,7 @@ onEachDatabase((open) => {
           dueAt(now),
         ),
         second.saveFailures(backwards.map((jobId) => ({ jobId, tries, nextCheckAt: now }))),
-        store.view(backwards.map((jobId) => ({ jobId, dueBy: now }))),
+        store.view(backwards.map((jobId) => ({ jobId, dueBy: now, checkedAt: now + round }))),
         second.release(ids),
         store.claimDue({ profile: 'default', viewedSince: 0, limit: 20, leaseMs: 1 }),
         second.retain({ endedBefore: now + MINUTE_MS, unknownBefore: now }),

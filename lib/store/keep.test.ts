@@ -80,7 +80,7 @@ onEachDatabase((open) => {
     await pass(20);
     const endedBefore = store.now();
     await pass(20);
-    await store.view([{ jobId: 'looked-at', dueBy: 0 }]);
+    await store.view([{ jobId: 'looked-at', dueBy: 0, checkedAt: first }]);
     await store.saveAnswers([answer('just-found', store.now(), ended)], AT_REST);
 
     expect(await store.retain({ endedBefore: first, unknownBefore: 0 })).toBe(0);
@@ -104,7 +104,7 @@ onEachDatabase((open) => {
     await pass(20);
     const unknownBefore = store.now();
     await pass(20);
-    await store.view([{ jobId: 'looked-at', dueBy: 0 }]);
+    await store.view([{ jobId: 'looked-at', dueBy: 0, checkedAt: null }]);
     expect(await store.retain({ endedBefore: 0, unknownBefore: 0 })).toBe(0);
     expect(await store.retain({ endedBefore: 0, unknownBefore })).toBe(1);
     expect(await known(store, ids)).toEqual(['looked-at', 'being-tried', 'known']);

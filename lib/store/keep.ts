@@ -25,7 +25,7 @@ export const view: Of<'view'> = async ({ db, now }, looks) => {
               is.and([
                 is('next_check_at', '>', dueBy),
                 is('problem', 'is', null),
-                ...(checkedAt === undefined ? [] : [is('checked_at', 'is not distinct from', checkedAt)]),
+                is('checked_at', 'is not distinct from', checkedAt),
               ]),
             )
             .then(dueBy)

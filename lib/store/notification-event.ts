@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { LOCALES } from '@/lib/i18n/locale';
 import { PHASES } from '@/lib/jobs/phase';
 import { recordOf, type JobRow } from './job-row';
 
@@ -11,7 +12,7 @@ const text = z.string().nullable();
 /** What somebody is told of: a job as it was then. It holds all that a message says, whatever becomes of job and rule. */
 export const notificationEventSchema = z.object({
   kind: z.enum(['changed', 'overdue']),
-  locale: z.enum(['en', 'zh']),
+  locale: z.enum(LOCALES),
   job: z.object({
     id: z.string(),
     instance_id: text,

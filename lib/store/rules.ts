@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
 import * as z from 'zod';
+import { LOCALES } from '@/lib/i18n/locale';
 import { PHASES } from '@/lib/jobs/phase';
 import type { Database } from './database';
 import type { RuleTable } from './schema';
@@ -9,7 +10,7 @@ const phasesJson = z
   .string()
   .transform((text): unknown => JSON.parse(text))
   .pipe(z.array(z.enum(PHASES)));
-const localeSchema = z.enum(['en', 'zh']);
+const localeSchema = z.enum(LOCALES);
 
 /** What a channel is told of; null is any. */
 export interface Rule {

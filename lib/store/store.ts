@@ -187,7 +187,7 @@ export interface Store {
    * Somebody looks at them: each is due no later than said, where it is due at all, and has not been checked again since
    * the `checkedAt` of what they looked at.
    */
-  view: (looks: readonly { jobId: string; dueBy: number; checkedAt?: number | null }[]) => Promise<void>;
+  view: (looks: readonly { jobId: string; dueBy: number; checkedAt: number | null }[]) => Promise<void>;
 
   board: (query: BoardQuery) => Promise<BoardPage>;
   /** How many jobs there are in each phase, whatever phases the filter names. */

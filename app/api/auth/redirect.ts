@@ -1,8 +1,9 @@
+import { PRIVATE } from '@/app/api/answer';
 import { nextPath } from '@/lib/access/next-path';
 
 /** Goes on with a GET, and sets what cookies it is given. */
 export function redirectTo(path: string, cookies: readonly string[] = []): Response {
-  const headers = new Headers({ Location: path, 'Cache-Control': 'private, no-store' });
+  const headers = new Headers({ ...PRIVATE, Location: path });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);
   return new Response(null, { status: 303, headers });
 }

@@ -28,7 +28,7 @@ const kept = new BoundedMap<string, Kept>(MOST_KEPT);
  * The answer to `GET /api/jobs?id=…` and `GET /api/jobs/{id}` where memory tells all of it: who asks is known and may
  * look, and every job is known and not to be asked about. Undefined for all else, which its handler answers.
  */
-export function answerFromMemory(asking: Asking): Answer | undefined {
+function answerFromMemory(asking: Asking): Answer | undefined {
   if (asking.method !== 'GET' || asksForFresh(asking) || !isAllowedNow(asking, 'look')) return undefined;
   const target = asking.url.slice(asking.url.indexOf('/api/jobs'));
   const content = keptContent(target) ?? newContent(target);
@@ -48,7 +48,7 @@ export function answerFromMemorySoon(asking: Asking): Answer | Promise<Answer | 
 export function fromMemoryOr(request: Request, handler: () => Promise<Response>): Promise<Response> {
   return answering(() => {
     const held = answerFromMemory(request);
-    return held === undefined ? handler() : Promise.resolve(responseOf(held));
+    return held === undefined ? handler() : responseOf(held);
   });
 }
 

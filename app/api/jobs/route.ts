@@ -86,7 +86,7 @@ export function POST(request: Request): Promise<Response> {
     if (ids.length === 0) {
       return problemAnswer(problem('no_job_id_found', 'The text holds nothing that looks like a job ID.'));
     }
-    getMonitor().watch(ids, () => getAccess().mayLookUp(identity));
+    getMonitor().watch(ids, { mayAsk: () => getAccess().mayLookUp(identity) });
     return resultAnswer({ ids } satisfies WatchAnswer);
   });
 }

@@ -1,3 +1,4 @@
+import { PRIVATE } from '@/app/api/answer';
 import { guarded } from '@/app/api/guard';
 import { getMonitorProcess } from '@/lib/monitor/process';
 
@@ -7,8 +8,6 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'metrics', async () => {
     const { body, contentType } = await getMonitorProcess().metrics.text();
-    return new Response(body, {
-      headers: { 'Content-Type': contentType, 'Cache-Control': 'private, no-store' },
-    });
+    return new Response(body, { headers: { ...PRIVATE, 'Content-Type': contentType } });
   });
 }

@@ -6,6 +6,6 @@ import { openApiDocument } from '@/lib/api/openapi/document';
 /** What this API is, in OpenAPI 3.1. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'look', () =>
-    Promise.resolve(jsonAnswer(request, openApiDocument(getAccess().baseUrl(request.headers)))),
+    jsonAnswer(request, openApiDocument(getAccess().baseUrl(request.headers))),
   );
 }

@@ -6,7 +6,6 @@ import { audit } from '@/lib/access/audit';
 import { ruleRequestSchema, type RuleAnswer, type RulesAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
 import { getMonitorProcess } from '@/lib/monitor/process';
-import { ruleAnswer } from './rule-answer';
 
 /** Every rule but those for one job. */
 export function GET(request: Request): Promise<Response> {
@@ -39,4 +38,11 @@ export function POST(request: Request): Promise<Response> {
     await audit(store, identity, 'rule_added', channel.name);
     return resultAnswer(ruleAnswer(rule) satisfies RuleAnswer, 201);
   });
+}
+
+type Store = ReturnType<typeof getMonitorProcess>['store'];
+type Rule = Awaited<ReturnType<Store['notifications']['rules']>>[number];
+
+function ruleAnswer({ createdAt, phases, ...rule }: Rule): RuleAnswer {
+  return { ...rule, phases: [...phases], createdAt: new Date(createdAt).toISOString() };
 }

@@ -1,6 +1,6 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { loadJobsOnce } from '@/app/load-jobs';
+import { loadJobs } from '@/app/load-jobs';
 import { preview } from '@/app/preview';
 import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobView } from '@/components/jobs/job-view';
@@ -9,7 +9,7 @@ import { setPageStatus } from '@/lib/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/jobs/[jobId]'>): Promise<Metadata> {
   if (!(await mayLookHere())) return preview(null);
-  const [state] = (await loadJobsOnce(decodeURIComponent((await params).jobId))).jobs;
+  const [state] = (await loadJobs(decodeURIComponent((await params).jobId))).jobs;
   return preview(state !== undefined && isKnown(state) ? { state } : null);
 }
 
@@ -17,7 +17,7 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
   const { jobId: encoded } = await params;
   await requireIdentity(`/jobs/${encoded}`);
   const jobId = decodeURIComponent(encoded);
-  const { jobs, dehydrated } = await loadJobsOnce(jobId);
+  const { jobs, dehydrated } = await loadJobs(jobId);
   for (const state of jobs) {
     // A look-up that is still under way is no failure of the page.
     if (!isKnown(state) && state.problem.code !== 'look_up_pending') setPageStatus(state.problem.status);

@@ -1,4 +1,4 @@
-import { boardPath } from '@/components/paste/board-path';
+import { boardPath } from '@/lib/api/board-path';
 import { MOST_IDS } from '@/lib/api/job-state';
 import { boardFilterParams, LONGEST_TEXT, NO_FILTER } from '@/lib/api/board-filter';
 import { findJobIds } from '@/lib/jobs/find-job-ids';

@@ -2,6 +2,7 @@ import { annotationSchema, knownJobSchema } from '@/lib/api/answers';
 import { decodeAnswerSchema, decodeRequestSchema } from '@/lib/api/authorization-message';
 import { handoverAnswerSchema, handoverRequestSchema } from '@/lib/api/handover';
 import type { ProblemCode } from '@/lib/api/problem';
+import { LOCALES } from '@/lib/i18n/locale';
 import { EXAMPLE_JOB, FRESH, JOB_ID } from './parameters';
 import { answerOf, bodyOf, DONE, TEXT, type ApiRoute } from './route';
 
@@ -79,7 +80,7 @@ export const JOB: readonly ApiRoute[] = [
       },
       {
         ...{ name: 'locale', in: 'query', description: 'The language of its words.' },
-        schema: { ...TEXT, enum: ['en', 'zh'], default: 'en' },
+        schema: { ...TEXT, enum: LOCALES, default: 'en' },
       },
     ],
     answers: [{ status: 200, description: 'The picture.', content: { type: 'image/svg+xml', schema: TEXT } }],

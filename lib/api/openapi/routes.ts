@@ -6,7 +6,7 @@ import type { ApiRoute } from './route';
 import { SERVICE, SIGNING_IN } from './service';
 import { SETTINGS } from './settings';
 
-export type Area = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
+type Area = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
 
 /** Every route of `app/api`, in the order in which one reads about them. `openapi.test.ts` holds it to what there is. */
 export const AREAS: readonly (readonly [area: Area, routes: readonly ApiRoute[]])[] = [

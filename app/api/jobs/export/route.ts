@@ -1,3 +1,4 @@
+import { PRIVATE } from '@/app/api/answer';
 import { guarded } from '@/app/api/guard';
 import { problemAnswer } from '@/app/api/respond';
 import { readBoardFilter, type BoardFilter } from '@/lib/api/board-filter';
@@ -42,9 +43,9 @@ export function GET(request: Request): Promise<Response> {
     const day = new Date().toISOString().slice(0, 10);
     return new Response(body, {
       headers: {
+        ...PRIVATE,
         'Content-Type': form.contentType,
         'Content-Disposition': `attachment; filename="swr-jobs-${day}.${format}"`,
-        'Cache-Control': 'private, no-store',
       },
     });
   });

@@ -1,9 +1,9 @@
-import { longDuration } from '@/components/time/format';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
 import { BADGE_WORDS, type BadgeWords } from '@/lib/i18n/badge';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/i18n/locale';
+import { longDuration } from '@/lib/i18n/long-duration';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
 import { textWidth } from './text-width';

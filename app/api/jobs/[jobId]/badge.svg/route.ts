@@ -1,3 +1,4 @@
+import { PRIVATE } from '@/app/api/answer';
 import { refuseForeign } from '@/app/api/guard';
 import { isForBadgesOnly, may, type Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
@@ -19,7 +20,7 @@ export async function GET(
     log.error({ event: 'request_failed', err: error }, 'A badge could not be drawn');
     return UNKNOWN_BADGE;
   });
-  const headers = { 'Content-Type': 'image/svg+xml; charset=utf-8', 'Cache-Control': 'private, no-store' };
+  const headers = { ...PRIVATE, 'Content-Type': 'image/svg+xml; charset=utf-8' };
   return new Response(svg, { headers });
 }
 

@@ -1,13 +1,12 @@
 import { isOfflineShell } from '@/app/offline-shell';
-import { identifyViewer } from '@/app/require-identity';
+import { knownViewer } from '@/app/require-identity';
 import type { AccountProps } from '@/components/access/account';
 import { may } from '@/lib/access/identity';
-import { unlessStoreFails } from '@/lib/monitor/errors';
 
 /** Who is signed in, for the header. Where the store fails, nobody is known to be: the page says why. */
 export async function loadAccount(): Promise<AccountProps & { canOperate: boolean }> {
   if (await isOfflineShell()) return { name: null, canSignOut: false, canOperate: false };
-  const identity = (await identifyViewer().catch(unlessStoreFails)) ?? null;
+  const identity = await knownViewer();
   return {
     name: identity === null || identity.via === 'none' ? null : identity.name,
     canSignOut: identity?.via === 'password' || identity?.via === 'oidc',

@@ -1,4 +1,4 @@
-import { MOST_IDS } from '@/lib/api/job-state';
+import { MOST_IDS } from './job-state';
 
 /** The address of one job, or of a board of several. */
 export function boardPath(ids: readonly string[]): string {
