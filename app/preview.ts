@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { brief } from '@/components/jobs/brief';
 import { mostPressing, tallyOf, tallyText } from '@/components/jobs/tally';
 import { getAccess } from '@/lib/access/process';
 import type { JobState, KnownJob } from '@/lib/api/answers';
 import { messagesOf } from '@/lib/i18n/catalogue';
+import { jobName, statusWords } from '@/lib/i18n/job-words';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { brief } from '@/lib/jobs/brief';
 import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
 import { getViewer } from './viewer';
@@ -54,13 +55,13 @@ function wordsOf(shown: Shown | null, text: Messages): Words {
   const { job, phase } = shown.state;
   const ms = jobDurationMs(job, Date.now());
   const facts = [
-    phase === 'unknown' ? brief(job.status) : text.phase[phase],
+    statusWords(job, phase, text),
     isTerminal(phase) && ms !== null && longDuration(ms, text),
     job.type && (jobTypeText(text, job.type) ?? brief(job.type)),
     phase === 'failed' && brief(job.reason ?? ''),
   ];
   return {
-    title: brief(job.resource_name ?? text.untitledJob),
+    title: jobName(job, text),
     description: facts.filter(Boolean).join(' · '),
     picture: phase,
   };

@@ -1,6 +1,5 @@
 'use client';
 
-import { brief } from '@/components/jobs/brief';
 import { FailureReason } from '@/components/jobs/failure-reason';
 import { JobDuration } from '@/components/jobs/job-duration';
 import { JobHistory } from '@/components/jobs/job-history';
@@ -14,6 +13,7 @@ import { useTimeZone } from '@/components/time/time-zone';
 import { FACTS } from '@/components/ui/facts';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
+import { jobName } from '@/lib/i18n/job-words';
 import { isTerminal } from '@/lib/jobs/phase';
 import { useFollowing } from './use-following';
 import { HANDOVER_WORDS } from './words';
@@ -27,7 +27,7 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
   const { job, phase } = state;
   const goesOn = !isTerminal(phase) && !isGone(state);
   useFollowing(goesOn);
-  const name = brief(job.resource_name ?? text.untitledJob);
+  const name = jobName(job, text);
   const exact = (ms: number) => `${dateTime(ms, zone, text)} ${zoneName(zone, ms)}`;
   return (
     <div className="mx-auto grid max-w-3xl gap-3.5">

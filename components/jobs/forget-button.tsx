@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import { useRef, useState, type ComponentType } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
-import { brief } from './brief';
+import { jobName } from '@/lib/i18n/job-words';
 import { errorWords } from './error-words';
 import type { ForgetDialogProps } from './forget-dialog';
 
@@ -46,7 +46,7 @@ export function ForgetButton({ state, onForgotten }: { state: KnownJob; onForgot
       {Dialog && (
         <Dialog
           jobId={state.job.id}
-          name={brief(state.job.resource_name ?? text.untitledJob)}
+          name={jobName(state.job, text)}
           isOpen={isOpen}
           setOpen={setOpen}
           opener={button}

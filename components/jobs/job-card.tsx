@@ -4,7 +4,7 @@ import { Moment } from '@/components/time/moment';
 import { Link } from '@/components/ui/link';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
-import { brief } from './brief';
+import { jobName } from '@/lib/i18n/job-words';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
 import { isStale, type Interruption } from './interruption';
@@ -27,7 +27,7 @@ interface JobCardProps {
 export const JobCard = memo(function JobCard({ state, interruption }: JobCardProps) {
   const text = useMessages();
   const { job, phase } = state;
-  const name = brief(job.resource_name ?? text.untitledJob);
+  const name = jobName(job, text);
   const stale = isStale(state, interruption);
   const faded = stale ? 'text-mute' : '';
   return (

@@ -7,8 +7,9 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { FACTS } from '@/components/ui/facts';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
+import { jobName } from '@/lib/i18n/job-words';
+import { brief } from '@/lib/jobs/brief';
 import { isTerminal } from '@/lib/jobs/phase';
-import { brief } from './brief';
 import { CheckNote, StaleNote } from './check-note';
 import { Explanation } from './explanation';
 import { FailureReason } from './failure-reason';
@@ -39,7 +40,7 @@ export function JobDetails({
   const text = useMessages();
   const mayOperate = useMayOperate();
   const { job, phase } = state;
-  const name = brief(job.resource_name ?? text.untitledJob);
+  const name = jobName(job, text);
   const stale = isStale(state, interruption);
   const faded = stale ? 'text-mute' : '';
   return (

@@ -2,7 +2,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import type { KnownJob } from '@/lib/api/answers';
-import { brief } from './brief';
+import { brief } from '@/lib/jobs/brief';
 import { changeWords } from './change-words';
 import { PHASE_LOOK } from './status-badge';
 

@@ -5,7 +5,7 @@ import { Pin } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
 import { annotateOptions } from '@/lib/api/changes';
-import { brief } from './brief';
+import { jobName } from '@/lib/i18n/job-words';
 import { errorWords } from './error-words';
 
 /** Keeps a job on top of the board. `whole` says so in words. */
@@ -23,7 +23,7 @@ export function PinButton({ state, whole = false }: { state: KnownJob; whole?: b
       <button
         type="button"
         aria-pressed={isPinned}
-        aria-label={text.pin.name(brief(state.job.resource_name ?? text.untitledJob))}
+        aria-label={text.pin.name(jobName(state.job, text))}
         title={text.pin.hint}
         onClick={() => {
           pin.mutate({ pinned: !isPinned });

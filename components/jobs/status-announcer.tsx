@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import type { JobState } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
-import { brief } from './brief';
+import { jobName, statusWords } from '@/lib/i18n/job-words';
 
 /** Says every change of status once, politely, to a screen reader. */
 export function StatusAnnouncer({ states }: { states: readonly JobState[] }) {
@@ -20,8 +20,8 @@ export function StatusAnnouncer({ states }: { states: readonly JobState[] }) {
       const before = seen.current.get(job.id);
       seen.current.set(job.id, job.status);
       if (before === undefined || before === job.status) continue;
-      const words = phase === 'unknown' ? brief(job.status) : text.phase[phase];
-      changes.push(text.announce(brief(job.resource_name ?? text.untitledJob), words));
+      const words = statusWords(job, phase, text);
+      changes.push(text.announce(jobName(job, text), words));
     }
     if (changes.length > 0 && region.current) region.current.textContent = changes.join('. ');
   }, [states, text]);

@@ -7,8 +7,9 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
+import { statusWords } from '@/lib/i18n/job-words';
+import { brief } from '@/lib/jobs/brief';
 import type { Phase } from '@/lib/jobs/phase';
-import { brief } from './brief';
 
 interface Look {
   icon: LucideIcon;
@@ -50,7 +51,7 @@ export function StatusBadge({ phase, status, large = false, still = false }: Sta
         className={`${size} shrink-0 ${phase === 'running' && !still ? 'turning' : ''}`}
         strokeWidth={2.2}
       />
-      <span className="min-w-0 wrap-anywhere">{phase === 'unknown' ? brief(status) : text.phase[phase]}</span>
+      <span className="min-w-0 wrap-anywhere">{statusWords({ status }, phase, text)}</span>
     </span>
   );
 }

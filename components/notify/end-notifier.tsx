@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { brief } from '@/components/jobs/brief';
 import { useMessages } from '@/components/shell/i18n';
 import type { JobState } from '@/lib/api/answers';
 import { durationOf, isKnown } from '@/lib/api/job-state';
+import { jobName } from '@/lib/i18n/job-words';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal } from '@/lib/jobs/phase';
 import { browserNotices, showNotice } from './browser-notices';
@@ -22,7 +22,7 @@ export function EndNotifier({ states }: { states: readonly JobState[] }) {
       else if (underWay.current.delete(job.id) && document.hidden && browserNotices() === 'on') {
         const ms = durationOf(state, 0);
         const took = ms === null ? '' : longDuration(ms, text);
-        const name = brief(job.resource_name ?? text.untitledJob);
+        const name = jobName(job, text);
         const title = text.tellMe.ended(name, text.phase[phase], took);
         void showNotice(title, { path: `/jobs/${job.id}`, tag: job.id });
       }

@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
-import { brief } from '@/components/jobs/brief';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
+import { statusWords } from '@/lib/i18n/job-words';
 import type { Entry } from './use-entries';
 
 /** A job as a card says it first, or a command and its keys. */
@@ -29,7 +29,7 @@ export function EntryLine({ entry: { label, job, keys } }: { entry: Entry }) {
     );
   }
   const { icon: Icon, colour } = PHASE_LOOK[job.phase];
-  const status = job.phase === 'unknown' ? brief(job.job.status) : text.phase[job.phase];
+  const status = statusWords(job.job, job.phase, text);
   return (
     <>
       <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} strokeWidth={2.2} />

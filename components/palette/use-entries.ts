@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useMayOperate } from '@/components/access/may-operate';
 import type { Hands } from '@/components/fingertips/hands';
-import { brief } from '@/components/jobs/brief';
 import { isFoundBy } from '@/components/jobs/is-found-by';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
 import { boardPath } from '@/lib/api/board-path';
 import { MOST_IDS } from '@/lib/api/job-state';
 import { searchOptions } from '@/lib/api/search-queries';
+import { jobName } from '@/lib/i18n/job-words';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { commandsHere, fits } from './commands';
 import { usePaletteWords } from './words';
@@ -53,7 +53,7 @@ export function useEntries(
   const fitting = (search.data?.jobs ?? []).filter((state) => !isBehind || isFoundBy(state, asked));
   const known = fitting.slice(0, asked === '' ? MOST_NEWEST : undefined).map((state): Entry => ({
     key: state.job.id,
-    label: brief(state.job.resource_name ?? text.untitledJob),
+    label: jobName(state.job, text),
     job: state,
     keys: null,
     run: () => {

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { brief } from '@/components/jobs/brief';
 import { useMessages } from '@/components/shell/i18n';
 import { timeOfDay } from '@/components/time/format';
 import { Moment } from '@/components/time/moment';
@@ -11,6 +10,7 @@ import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { Link } from '@/components/ui/link';
 import { deliveriesOptions } from '@/lib/api/notification-queries';
 import type { DeliveriesAnswer } from '@/lib/api/notifications';
+import { brief } from '@/lib/jobs/brief';
 import { LIST, Section } from './section';
 import { useBeToldWords } from '@/components/notify/words';
 

@@ -1,12 +1,13 @@
-import { brief } from '@/components/jobs/brief';
 import { changeWords } from '@/components/jobs/change-words';
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
 import { dateTime } from '@/components/time/format';
 import type { KnownJob } from '@/lib/api/answers';
 import { durationOf } from '@/lib/api/job-state';
+import { jobName, statusWords } from '@/lib/i18n/job-words';
 import type { Locale } from '@/lib/i18n/locale';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { brief } from '@/lib/jobs/brief';
 import { isTerminal } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { markdownCode, markdownText } from './markdown-text';
@@ -30,7 +31,7 @@ export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpo
   const ms = durationOf(state, now);
   const duration = ms === null ? '' : longDuration(ms, text);
   const told = duration === '' ? '' : isTerminal(phase) ? words.after(duration) : words.for(duration);
-  const status = phase === 'unknown' ? brief(job.status) : text.phase[phase];
+  const status = statusWords(job, phase, text);
   const type = job.type && [jobTypeText(text, job.type), job.type].filter(Boolean).join(' · ');
 
   const rows: [name: string, value: string | null][] = [
@@ -45,7 +46,7 @@ export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpo
     [words.history, historyOf(state, { now, text }).join(words.separator)],
     [words.link, `<${url}>`],
   ];
-  const name = markdownText(brief(job.resource_name ?? text.untitledJob));
+  const name = markdownText(jobName(job, text));
   return [
     `| SWR | ${name} |`,
     '| --- | --- |',
