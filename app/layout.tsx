@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/access/account';
 import { InsideOnly } from '@/components/access/inside-only';
-import { Fingertips } from '@/components/fingertips/fingertips';
+import { Shortcuts } from '@/components/shortcuts/shortcuts';
 import { LastKnownKeeper } from '@/components/offline/last-known-keeper';
 import { PasteBox } from '@/components/paste/paste-box';
 import { Preferences } from '@/components/shell/preferences';
@@ -42,7 +42,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           rel="search"
           type="application/opensearchdescription+xml"
           href="/opensearch.xml"
-          title={text.fingertips.searchName}
+          title={text.searchName}
         />
         <link rel="apple-touch-icon" href="/icons/app-192.png" />
       </head>
@@ -67,7 +67,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
               </Link>
               <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1 text-sm text-mute">
                 <InsideOnly>
-                  <Fingertips />
+                  <Shortcuts />
                   <Account {...account} />
                 </InsideOnly>
                 <Preferences theme={theme} />

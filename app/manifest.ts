@@ -17,7 +17,7 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
   return {
     id: '/',
     name: text.product,
-    short_name: text.fingertips.searchName,
+    short_name: text.searchName,
     description: text.tagline,
     lang: LANGUAGE_TAG[locale],
     start_url: '/',

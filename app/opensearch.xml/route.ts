@@ -18,7 +18,7 @@ export function GET(request: Request): Promise<Response> {
     const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
     const text = messagesOf(locale);
     const body = openSearchDescription({
-      name: text.fingertips.searchName,
+      name: text.searchName,
       description: text.tagline,
       base: getAccess().baseUrl(request.headers),
       languageTag: LANGUAGE_TAG[locale],

@@ -9,7 +9,7 @@ const FORMATS = ['csv', 'json'] as const;
 
 /** What the board shows, as a file. Works without JavaScript, too. */
 export function ExportMenu({ filter }: { filter: BoardFilter }) {
-  const text = useMessages().fingertips;
+  const text = useMessages().export;
   const menu = useRef<HTMLDetailsElement>(null);
   const summary = useRef<HTMLElement>(null);
 
@@ -37,7 +37,7 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
         className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 hover:border-mute [&::-webkit-details-marker]:hidden"
       >
         <Download aria-hidden className="size-4" />
-        <span className="max-sm:sr-only">{text.export}</span>
+        <span className="max-sm:sr-only">{text.action}</span>
       </summary>
       <ul className="absolute right-0 z-10 mt-1 min-w-full rounded-lg border border-line bg-card p-1 whitespace-nowrap shadow-xl">
         {FORMATS.map((format) => (
@@ -45,7 +45,7 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
             <a
               href={`/api/jobs/export?${new URLSearchParams([['format', format], ...boardFilterParams(filter)]).toString()}`}
               download
-              aria-label={text.exportAs(format.toUpperCase())}
+              aria-label={text.as(format.toUpperCase())}
               onClick={close}
               className="flex min-h-8 items-center rounded-md px-3 hover:bg-page hover:text-accent"
             >

@@ -29,7 +29,7 @@ export function FoundNote({ id, found, refusal, isTyping, dismiss }: FoundNotePr
         <div className="flex items-start gap-2">
           <div className="min-w-0 flex-1">
             <p>
-              {isVain ? text.fingertips.nothingPasted : text.paste.found(ids.length)}
+              {isVain ? text.paste.nothingPasted : text.paste.found(ids.length)}
               {passedOver.length > 0 && ` · ${text.paste.passedOver(passedOver.length)}`}
               {isTyping && ids.length > 0 && <span className="max-sm:hidden"> · {text.paste.hint}</span>}
             </p>

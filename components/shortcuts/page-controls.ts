@@ -1,7 +1,6 @@
-import { PALETTE_WORDS } from '@/components/palette/words';
+import { PALETTE_WORDS } from './words';
 import { copyText } from '@/components/ui/copy-text';
-import type { Locale } from '@/lib/i18n/locale';
-import type { Hands } from './hands';
+import type { Actions } from './actions';
 
 /** The button of the page that does what a key of this name does; null where there is none. */
 export function buttonOf(key: 'r' | 't' | 'l'): HTMLButtonElement | null {
@@ -17,7 +16,7 @@ export function jobHere(): { id: string; card: Element } | null {
   return card && id ? { id, card } : null;
 }
 
-export function switchTheme(locale: Locale, { say, text }: Hands): void {
+export function switchTheme({ locale, say, text }: Actions): void {
   buttonOf('t')?.click();
   const { theme } = document.documentElement.dataset;
   const names = text.theme;
@@ -25,14 +24,14 @@ export function switchTheme(locale: Locale, { say, text }: Hands): void {
   say(PALETTE_WORDS[locale].said.colours(name));
 }
 
-export async function copyJobId(locale: Locale, { say }: Hands): Promise<void> {
+export async function copyJobId({ locale, say }: Actions): Promise<void> {
   const job = jobHere();
   const { said } = PALETTE_WORDS[locale];
   if (job === null) say(said.noJob);
   else say((await copyText(job.id)) ? said.copiedId(job.id) : said.copyFailed);
 }
 
-export async function copyLink(locale: Locale, { say }: Hands): Promise<void> {
+export async function copyLink({ locale, say }: Actions): Promise<void> {
   const { said } = PALETTE_WORDS[locale];
   say((await copyText(window.location.href)) ? said.copiedLink : said.copyFailed);
 }

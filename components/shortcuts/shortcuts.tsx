@@ -6,24 +6,24 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore, type Compone
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { isSomethingOpen, isTakenElsewhere } from '@/components/ui/is-taken-elsewhere';
 import { areKeysOn } from './are-keys-on';
-import type { Hands, Surface, SurfaceProps } from './hands';
+import type { Actions, Overlay, OverlayProps } from './actions';
 import { useTypeAhead } from './use-type-ahead';
 
 const KEYS = '?/rtlghjkpc';
 const SAID_MS = 2_500;
 
-const SURFACES: Record<Surface, () => Promise<ComponentType<SurfaceProps>>> = {
-  palette: () => import('@/components/palette/palette').then(({ Palette }) => Palette),
+const OVERLAYS: Record<Overlay, () => Promise<ComponentType<OverlayProps>>> = {
+  palette: () => import('./palette').then(({ Palette }) => Palette),
   keys: () => import('./key-sheet').then(({ KeySheet }) => KeySheet),
 };
 
 /** Listens for keys, and has the button of the commands. What they do comes when it is first wanted. */
-export function Fingertips() {
+export function Shortcuts() {
   const text = useMessages();
   const locale = useLocale();
   const router = useRouter();
   const isMac = useSyncExternalStore(never, isApple, () => false);
-  const [shown, setShown] = useState<{ name: Surface; Component: ComponentType<SurfaceProps> } | null>(null);
+  const [shown, setShown] = useState<{ name: Overlay; Component: ComponentType<OverlayProps> } | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [said, setSaid] = useState('');
   const typeAhead = useTypeAhead();
@@ -32,9 +32,9 @@ export function Fingertips() {
     typeAhead.take();
     setOpen(false);
   };
-  const open = (name: Surface) => {
+  const open = (name: Overlay) => {
     if (name === 'palette') typeAhead.start();
-    SURFACES[name]().then(
+    OVERLAYS[name]().then(
       (Component) => {
         if (name === 'palette' && !typeAhead.isOn()) return;
         setShown({ name, Component });
@@ -46,7 +46,8 @@ export function Fingertips() {
       },
     );
   };
-  const hands: Hands = {
+  const actions: Actions = {
+    locale,
     go: (path) => {
       router.push(path);
     },
@@ -73,7 +74,7 @@ export function Fingertips() {
         return;
       if (key === '/') event.preventDefault();
       void import('./press').then(({ press }) => {
-        press(key, locale, hands);
+        press(key, actions);
       }, ignore);
     }
   });
@@ -100,12 +101,12 @@ export function Fingertips() {
         onClick={() => {
           open('palette');
         }}
-        onPointerEnter={() => void SURFACES.palette().catch(ignore)}
+        onPointerEnter={() => void OVERLAYS.palette().catch(ignore)}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink max-md:hidden"
       >
         <Search aria-hidden className="size-4" />
-        {text.fingertips.commands}
+        {text.commands}
         <kbd aria-hidden className="rounded-md border border-line bg-card px-1.5 font-sans text-xs">
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>
@@ -127,7 +128,7 @@ export function Fingertips() {
             if (next) setOpen(true);
             else close();
           }}
-          hands={hands}
+          actions={actions}
           takeTyped={typeAhead.take}
         />
       )}

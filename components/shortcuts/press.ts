@@ -1,7 +1,6 @@
-import type { Locale } from '@/lib/i18n/locale';
-import type { Hands } from './hands';
+import type { Actions } from './actions';
 import { buttonOf, copyJobId, jobHere, switchTheme } from './page-controls';
-import { PALETTE_WORDS } from '@/components/palette/words';
+import { PALETTE_WORDS } from './words';
 
 /** How long "g" waits for what comes after it. */
 const SEQUENCE_MS = 1_500;
@@ -9,25 +8,25 @@ const SEQUENCE_MS = 1_500;
 let lastG = -Infinity;
 
 /** Does what a key is for. */
-export function press(key: string, locale: Locale, hands: Hands): void {
+export function press(key: string, actions: Actions): void {
   const isAfterG = performance.now() - lastG < SEQUENCE_MS;
   lastG = key === 'g' ? performance.now() : -Infinity;
   switch (key) {
     case '?':
-      hands.open('keys');
+      actions.open('keys');
       break;
     case '/':
-      search(hands);
+      search(actions);
       break;
     case 'r':
     case 'l':
       buttonOf(key)?.click();
       break;
     case 't':
-      switchTheme(locale, hands);
+      switchTheme(actions);
       break;
     case 'h':
-      if (isAfterG) hands.go('/');
+      if (isAfterG) actions.go('/');
       break;
     case 'j':
       step(1);
@@ -36,18 +35,18 @@ export function press(key: string, locale: Locale, hands: Hands): void {
       step(-1);
       break;
     case 'p':
-      pin(locale, hands);
+      pin(actions);
       break;
     case 'c':
-      void copyJobId(locale, hands);
+      void copyJobId(actions);
       break;
   }
 }
 
-function search(hands: Hands): void {
+function search(actions: Actions): void {
   const field = document.querySelector<HTMLInputElement>('#search');
   if (field === null) {
-    hands.open('palette');
+    actions.open('palette');
     return;
   }
   field.focus();
@@ -66,7 +65,7 @@ function step(by: 1 | -1): void {
   card.scrollIntoView({ block: 'nearest', behavior: isCalm ? 'instant' : 'smooth' });
 }
 
-function pin(locale: Locale, { say }: Hands): void {
+function pin({ locale, say }: Actions): void {
   const button = jobHere()?.card.querySelector<HTMLButtonElement>('button[aria-pressed]');
   if (button) button.click();
   else say(PALETTE_WORDS[locale].said.noJob);

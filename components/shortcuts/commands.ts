@@ -1,6 +1,5 @@
-import { copyJobId, copyLink, buttonOf, switchTheme } from '@/components/fingertips/page-controls';
-import type { Hands } from '@/components/fingertips/hands';
-import type { Locale } from '@/lib/i18n/locale';
+import { copyJobId, copyLink, buttonOf, switchTheme } from './page-controls';
+import type { Actions } from './actions';
 import { PALETTE_WORDS, type PaletteWords } from './words';
 
 type CommandName = keyof PaletteWords['action'];
@@ -13,20 +12,19 @@ interface Command {
 }
 
 interface Here {
-  locale: Locale;
-  hands: Hands;
+  actions: Actions;
   mayOperate: boolean;
   isJobPage: boolean;
   lookUpCopied: () => void;
 }
 
 /** What can be done on this page. */
-export function commandsHere({ locale, hands, mayOperate, isJobPage, lookUpCopied }: Here): Command[] {
+export function commandsHere({ actions, mayOperate, isJobPage, lookUpCopied }: Here): Command[] {
   const goTo = (name: CommandName, path: string, keys?: string): Command => ({
     name,
     ...(keys !== undefined && { keys }),
     run: () => {
-      hands.go(path);
+      actions.go(path);
     },
   });
   const refresh = buttonOf('r');
@@ -36,12 +34,12 @@ export function commandsHere({ locale, hands, mayOperate, isJobPage, lookUpCopie
     goTo('failed', '/?phase=failed'),
     goTo('running', '/?phase=running'),
     ...(refresh === null ? [] : [{ name: 'refresh' as const, keys: 'r', run: () => refresh.click() }]),
-    ...(isJobPage ? [{ name: 'copyId' as const, keys: 'c', run: () => void copyJobId(locale, hands) }] : []),
-    { name: 'copyLink', run: () => void copyLink(locale, hands) },
-    { name: 'theme', keys: 't', run: () => switchTheme(locale, hands) },
+    ...(isJobPage ? [{ name: 'copyId' as const, keys: 'c', run: () => void copyJobId(actions) }] : []),
+    { name: 'copyLink', run: () => void copyLink(actions) },
+    { name: 'theme', keys: 't', run: () => switchTheme(actions) },
     { name: 'language', keys: 'l', run: () => buttonOf('l')?.click() },
     ...(mayOperate ? [goTo('settings', '/settings')] : []),
-    { name: 'keys', keys: '?', run: () => hands.open('keys') },
+    { name: 'keys', keys: '?', run: () => actions.open('keys') },
   ];
 }
 

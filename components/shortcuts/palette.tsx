@@ -4,7 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { SurfaceProps } from '@/components/fingertips/hands';
+import type { OverlayProps } from './actions';
 import { boardPath, boardsOf } from '@/lib/api/board-path';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { EntryLine } from './entry-line';
@@ -12,7 +12,7 @@ import { useEntries, type Entry, type EntryGroup } from './use-entries';
 import { usePaletteWords } from './words';
 
 /** Jobs and commands by what one types. */
-export function Palette(props: SurfaceProps) {
+export function Palette(props: OverlayProps) {
   const words = usePaletteWords();
   const chosen = useRef<(() => void) | null>(null);
 
@@ -49,25 +49,25 @@ export function Palette(props: SurfaceProps) {
   );
 }
 
-interface ChoiceProps extends SurfaceProps {
+interface ChoiceProps extends OverlayProps {
   choose: (run: () => void) => void;
 }
 
 /** The field and what fits it. */
-function Choice({ hands, choose, takeTyped }: ChoiceProps) {
+function Choice({ actions, choose, takeTyped }: ChoiceProps) {
   const words = usePaletteWords();
   const [typed, setTyped] = useState('');
 
   function lookUpCopied(): void {
     void readCopied().then((copied) => {
       const [board] = boardsOf(findJobIds(copied ?? '').ids);
-      if (board !== undefined) hands.go(boardPath(board));
+      if (board !== undefined) actions.go(boardPath(board));
       // Where a browser shows no page what was copied, its person can paste it; and sees what is wrong with it.
       else document.getElementById('paste')?.focus();
     });
   }
 
-  const { groups, error } = useEntries(typed, { hands, lookUpCopied });
+  const { groups, error } = useEntries(typed, { actions, lookUpCopied });
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <Autocomplete.Root

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useMayOperate } from '@/components/access/may-operate';
-import type { Hands } from '@/components/fingertips/hands';
+import type { Actions } from './actions';
 import { isFoundBy } from '@/components/jobs/is-found-by';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
 import { boardPath } from '@/lib/api/board-path';
 import { MOST_IDS } from '@/lib/api/job-state';
@@ -37,11 +37,10 @@ export interface EntryGroup {
 /** What fits what was typed: jobs to look up, jobs that are known, and commands. */
 export function useEntries(
   typed: string,
-  { hands, lookUpCopied }: { hands: Hands; lookUpCopied: () => void },
+  { actions, lookUpCopied }: { actions: Actions; lookUpCopied: () => void },
 ): { groups: EntryGroup[]; error: Error | null } {
   const words = usePaletteWords();
   const text = useMessages();
-  const locale = useLocale();
   const mayOperate = useMayOperate();
   const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
   const asked = typed.trim();
@@ -57,7 +56,7 @@ export function useEntries(
     job: state,
     keys: null,
     run: () => {
-      hands.go(boardPath([state.job.id]));
+      actions.go(boardPath([state.job.id]));
     },
   }));
   const ids = asked === '' ? [] : findJobIds(asked).ids.slice(0, MOST_IDS);
@@ -69,10 +68,10 @@ export function useEntries(
     job: null,
     keys: null,
     run: () => {
-      hands.go(boardPath(ids));
+      actions.go(boardPath(ids));
     },
   };
-  const commands = commandsHere({ locale, hands, mayOperate, isJobPage, lookUpCopied })
+  const commands = commandsHere({ actions, mayOperate, isJobPage, lookUpCopied })
     .filter(({ name }) => fits(name, asked))
     .map(({ name, keys = null, run }): Entry => ({
       key: name,

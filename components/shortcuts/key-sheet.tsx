@@ -3,9 +3,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { Fragment, useId, useState } from 'react';
-import { usePaletteWords, type PaletteWords } from '@/components/palette/words';
+import { usePaletteWords, type PaletteWords } from './words';
 import { areKeysOn, switchKeys } from './are-keys-on';
-import type { SurfaceProps } from './hands';
+import type { OverlayProps } from './actions';
 
 type Name = keyof PaletteWords['key'];
 
@@ -49,7 +49,7 @@ const GROUPS: readonly { title: 'everywhere' | 'onBoards' | 'onJobs'; rows: read
 ];
 
 /** All keys there are, and the switch that turns the single ones off. */
-export function KeySheet({ isOpen, setOpen }: SurfaceProps) {
+export function KeySheet({ isOpen, setOpen }: OverlayProps) {
   const words = usePaletteWords();
   const id = useId();
   const [isOn, setOn] = useState(areKeysOn);
