@@ -1,10 +1,9 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { channelsOptions, removeChannelOptions } from '@/lib/api/notification-queries';
 import type { ChannelAnswer } from '@/lib/api/notifications';
-import { AddButton } from './add-button';
+import { AddForm } from './add-form';
 import { ChannelForm } from './channel-form';
 import { ChannelRow } from './channel-row';
 import { RemovalDialog } from './removal-dialog';
@@ -18,7 +17,6 @@ export function ChannelsSection() {
   const query = useQuery(channelsOptions);
   const remove = useMutation(removeChannelOptions(useQueryClient()));
   const removal = useRemoval<ChannelAnswer>();
-  const [isAdding, setAdding] = useState(false);
   const { channels = [], emailAvailable = false } = query.data ?? {};
   return (
     <Section id="channels" title={words.title} text={words.text} heading={removal.heading} query={query}>
@@ -38,22 +36,9 @@ export function ChannelsSection() {
           ))}
         </ul>
       )}
-      {isAdding ? (
-        <ChannelForm
-          canMail={emailAvailable}
-          close={() => {
-            setAdding(false);
-            removal.heading.current?.focus();
-          }}
-        />
-      ) : (
-        <AddButton
-          label={words.add}
-          open={() => {
-            setAdding(true);
-          }}
-        />
-      )}
+      <AddForm label={words.add} heading={removal.heading}>
+        {(close) => <ChannelForm canMail={emailAvailable} close={close} />}
+      </AddForm>
       <RemovalDialog
         removal={removal}
         mutation={remove}

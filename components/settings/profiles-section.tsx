@@ -1,9 +1,8 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { profilesOptions, removeProfileOptions } from '@/lib/api/settings-queries';
-import { AddButton } from './add-button';
+import { AddForm } from './add-form';
 import { ProfileForm } from './profile-form';
 import { ProfileProblem } from './profile-problem';
 import { ProfileRow } from './profile-row';
@@ -18,17 +17,11 @@ export function ProfilesSection() {
   const query = useQuery(profilesOptions);
   const remove = useMutation(removeProfileOptions(useQueryClient()));
   const removal = useRemoval<string>();
-  const [isAdding, setAdding] = useState(false);
   const { profiles = [], problems = [], regions = [] } = query.data ?? {};
 
   function ask(name: string, opener: HTMLElement): void {
     remove.reset();
     removal.ask(name, opener);
-  }
-
-  function closeForm(): void {
-    setAdding(false);
-    removal.heading.current?.focus();
   }
 
   return (
@@ -53,16 +46,9 @@ export function ProfilesSection() {
           ))}
         </ul>
       )}
-      {isAdding ? (
-        <ProfileForm profiles={profiles} regions={regions} close={closeForm} />
-      ) : (
-        <AddButton
-          label={words.add}
-          open={() => {
-            setAdding(true);
-          }}
-        />
-      )}
+      <AddForm label={words.add} heading={removal.heading}>
+        {(close) => <ProfileForm profiles={profiles} regions={regions} close={close} />}
+      </AddForm>
       <RemovalDialog
         removal={removal}
         mutation={remove}

@@ -1,12 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/api/notification-queries';
 import type { ChannelAnswer, RuleAnswer } from '@/lib/api/notifications';
 import { jobTypeText } from '@/lib/i18n/messages';
-import { AddButton } from './add-button';
+import { AddForm } from './add-form';
 import { RemovalDialog } from './removal-dialog';
 import { RemoveButton } from './remove-button';
 import { RuleForm } from './rule-form';
@@ -22,7 +21,6 @@ export function RulesSection() {
   const channels = useQuery(channelsOptions).data?.channels ?? [];
   const remove = useMutation(removeRuleOptions(useQueryClient()));
   const removal = useRemoval<RuleAnswer>();
-  const [isAdding, setAdding] = useState(false);
   const rules = query.data?.rules ?? [];
   if (query.isSuccess && channels.length === 0 && rules.length === 0) return null;
 
@@ -59,22 +57,9 @@ export function RulesSection() {
           ))}
         </ul>
       )}
-      {isAdding ? (
-        <RuleForm
-          channels={channels}
-          close={() => {
-            setAdding(false);
-            removal.heading.current?.focus();
-          }}
-        />
-      ) : (
-        <AddButton
-          label={words.add}
-          open={() => {
-            setAdding(true);
-          }}
-        />
-      )}
+      <AddForm label={words.add} heading={removal.heading}>
+        {(close) => <RuleForm channels={channels} close={close} />}
+      </AddForm>
       <RemovalDialog
         removal={removal}
         mutation={remove}

@@ -1,0 +1,36 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState, type ReactNode, type RefObject } from 'react';
+import { MAIN_BUTTON } from '@/components/ui/buttons';
+
+interface AddFormProps {
+  label: string;
+  /** Takes the focus when the form is closed. */
+  heading: RefObject<HTMLHeadingElement | null>;
+  /** The form that adds something to a list. */
+  children: (close: () => void) => ReactNode;
+}
+
+/** A button that gives way to a form, until that is closed. */
+export function AddForm({ label, heading, children }: AddFormProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) {
+    return children(() => {
+      setOpen(false);
+      heading.current?.focus();
+    });
+  }
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        setOpen(true);
+      }}
+      className={`${MAIN_BUTTON} justify-self-start`}
+    >
+      <Plus aria-hidden className="size-4" />
+      {label}
+    </button>
+  );
+}
