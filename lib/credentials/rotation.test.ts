@@ -1,16 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { startCloud } from '@/lib/simulator/simulator.fixture';
 import { bundleOf } from './bundle.fixture';
-import {
-  cloudHttp,
-  configOf,
-  inputFor,
-  quietKeyring,
-  startCloud,
-  storeIn,
-  temporaryFolder,
-} from './credentials.fixture';
+import { cloudHttp, configOf, inputFor, quietKeyring, storeIn, temporaryFolder } from './credentials.fixture';
 import { createProfiles } from './profiles';
 
 const LIVES = 20;
