@@ -3,7 +3,7 @@ import type { Simulator } from '@/lib/simulator/simulator';
 
 /** How fast dashboards ask here, so that minutes pass in seconds. */
 export const POLL_MAX_MS = 1_000;
-export const TIMEOUT_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 /** As long as one dashboard leaves a job alone that another one was asking about when it died. */
 export const LEASE_MS = TIMEOUT_MS + 10_000;
 /** What a machine may be late by that has other things to do; how long it took indeed is in the notes. */

@@ -120,7 +120,7 @@ function isAnswered(answers: Answers, id: string, { from, until }: Spell): boole
 }
 
 /** How many of `wanted` are not in `found`, in their order. */
-export function notIn(found: readonly string[], wanted: readonly string[]): number {
+function notIn(found: readonly string[], wanted: readonly string[]): number {
   let position = 0;
   let missing = 0;
   for (const each of wanted) {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { control } from '@/lib/simulator/control.fixture';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
 
 const MONITOR = Symbol.for('swr-job-monitor.monitor');
@@ -84,13 +85,6 @@ export function dashboardOfThisFile(
       return handler(request, { params: Promise.resolve(params) });
     },
     forgetEverything,
-    async control(method, path, body) {
-      const answer = await fetch(`${running().url}/simulator/${path}`, {
-        method,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-      return answer.status === 204 ? null : ((await answer.json()) as unknown);
-    },
+    control: (method, path, body) => control(running(), method, path, body),
   };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { BoundedMap } from '@/lib/bounded-map';
 
 interface AttemptLimit {
   /** Milliseconds to wait, or 0 where this attempt may go on; it is counted either way. */
@@ -17,17 +18,12 @@ export function createAttemptLimit({
   windowMs: number;
   now?: () => number;
 }): AttemptLimit {
-  const attempts = new Map<string, number[]>();
+  const attempts = new BoundedMap<string, number[]>(MOST_KEYS);
   return {
     attempt(key) {
       const since = now() - windowMs;
       const recent = (attempts.get(key) ?? []).filter((time) => time > since);
-      attempts.delete(key);
       attempts.set(key, recent.length < most ? [...recent, now()] : recent);
-      for (const oldest of attempts.keys()) {
-        if (attempts.size <= MOST_KEYS) break;
-        attempts.delete(oldest);
-      }
       const [first] = recent;
       return recent.length < most || first === undefined ? 0 : first - since;
     },

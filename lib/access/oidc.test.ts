@@ -80,6 +80,13 @@ test.each(TAMPERED)(
   30_000,
 );
 
+test('an ID token that another key than the provider’s has signed is refused', async () => {
+  const { provider, oidc } = await started();
+  provider.tamper((claims) => ({ ...claims, groups: ['ops'] }), 'stranger');
+  const { location, kept } = await oidc.start('/');
+  expect(await reasonOf(oidc.finish(await provider.signIn(location, 'li+sales'), kept))).toBe('refused');
+}, 30_000);
+
 test('who comes back without the cookie, with a forged one, or with that of another try is refused', async () => {
   const { provider, oidc } = await started();
   const { location, kept } = await oidc.start('/');

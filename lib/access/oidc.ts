@@ -40,7 +40,7 @@ const DISCOVERED_FOR_MS = 60 * 60_000;
 export function createOidc(config: Config, secret: string): Oidc {
   let discovered: { at: number; configuration: Promise<oidc.Configuration> } | undefined;
 
-  /** Asked for once an hour, since providers change their keys' address rarely and their keys often (jose looks after those). */
+  /** Asked for once an hour, since providers change their keys' address rarely; the library looks for new keys itself. */
   function provider(): Promise<oidc.Configuration> {
     if (discovered !== undefined && Date.now() - discovered.at < DISCOVERED_FOR_MS) {
       return discovered.configuration;
@@ -48,9 +48,13 @@ export function createOidc(config: Config, secret: string): Oidc {
     const issuer = new URL(config.OIDC_ISSUER ?? '');
     const configuration = oidc
       .discovery(issuer, config.OIDC_CLIENT_ID ?? '', undefined, authentication(config), {
-        // http is for a provider on this machine (lib/config.ts); the library marks it so that it stands out.
-        // eslint-disable-next-line @typescript-eslint/no-deprecated
-        execute: issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
+        execute: [
+          // Without it TLS alone would say that an ID token is the provider's.
+          oidc.enableNonRepudiationChecks,
+          // http is for a provider on this machine (lib/config.ts); the library marks it so that it stands out.
+          // eslint-disable-next-line @typescript-eslint/no-deprecated
+          ...(issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+        ],
       })
       .catch((error: unknown) => {
         discovered = undefined;

@@ -4,14 +4,15 @@ import * as jose from 'jose';
 import Provider from 'oidc-provider';
 import * as z from 'zod';
 
-/** Changes what an ID token says before it is signed again with the provider's own key. */
+/** Changes what an ID token says before it is signed again. */
 export type Tamper = (claims: jose.JWTPayload) => jose.JWTPayload;
 
 export interface TestProvider {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  tamper: (how: Tamper | null) => void;
+  /** A stranger's key says that it is the provider's. */
+  tamper: (how: Tamper, signer?: 'provider' | 'stranger') => void;
   /** Signs in as a person would, and returns the address the provider sends them back to. */
   signIn: (location: string, user: string) => Promise<URL>;
   close: () => void;
@@ -23,9 +24,10 @@ const ALG = 'RS256';
 /** A real OpenID Connect provider. `user` is in the groups that its name lists: "li+ops+dev". */
 export async function startProvider(redirectUri: string): Promise<TestProvider> {
   const { privateKey } = await jose.generateKeyPair(ALG, { extractable: true });
+  const stranger = await jose.generateKeyPair(ALG);
   const key = { ...(await jose.exportJWK(privateKey)), kid: 'test', alg: ALG, use: 'sig' };
   const [clientId, clientSecret] = ['dashboard', 'a-secret-of-the-dashboard'];
-  let tamper: Tamper | null = null;
+  let tampering: { how: Tamper; by: jose.CryptoKey } | null = null;
 
   const server = createServer();
   server.listen(0, '127.0.0.1');
@@ -45,11 +47,11 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   const handle = provider.callback();
 
   async function signedAgain(body: string): Promise<string> {
-    if (tamper === null) return body;
+    if (tampering === null) return body;
     const answer = idTokenSchema.parse(JSON.parse(body));
-    const claims = tamper(jose.decodeJwt(answer.id_token));
+    const claims = tampering.how(jose.decodeJwt(answer.id_token));
     const token = new jose.SignJWT(claims).setProtectedHeader({ alg: ALG, kid: 'test' });
-    return JSON.stringify({ ...answer, id_token: await token.sign(privateKey) });
+    return JSON.stringify({ ...answer, id_token: await token.sign(tampering.by) });
   }
 
   /** Holds an answer of the token endpoint back until it is signed again. */
@@ -71,7 +73,8 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   });
   return {
     ...{ issuer, clientId, clientSecret },
-    tamper: (how) => (tamper = how),
+    tamper: (how, signer = 'provider') =>
+      (tampering = { how, by: signer === 'provider' ? privateKey : stranger.privateKey }),
     signIn: (location, user) => walkThrough(location, user, redirectUri),
     close() {
       server.closeAllConnections();

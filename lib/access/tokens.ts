@@ -33,7 +33,7 @@ export async function identifyToken(store: Store, token: string): Promise<Identi
   return found === null ? null : tokenIdentity(found.name, found.scopes);
 }
 
-/** Sixty-four random bytes need no slow hash. */
+/** Thirty-two random bytes need no slow hash. */
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

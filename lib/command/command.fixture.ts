@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { bundleOf } from '@/lib/credentials/bundle.fixture';
+import { bundleOf } from '@/lib/program.fixture';
 
 export interface Run {
   code: number | null;

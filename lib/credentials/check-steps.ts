@@ -48,7 +48,7 @@ export function stepsOf(kind: Auth['kind'], tries: Tries): CheckStep[] {
     signatureStep(tries, isClockWrong),
     projectStep(tries),
     lookUpStep(tries),
-    permissionStep('list', tries.list),
+    listStep(tries.list),
     decodeStep(tries.decode),
   ];
 }
@@ -105,11 +105,11 @@ function lookUpStep({ lookUp }: Tries): CheckStep {
   return failed('look_up', lookUp.kind, failureInWords(lookUp));
 }
 
-function permissionStep(step: 'list', failure: SwrFailure | null | undefined): CheckStep {
-  if (failure === undefined) return skipped(step, 'look_up');
+function listStep(failure: SwrFailure | null | undefined): CheckStep {
+  if (failure === undefined) return skipped('list', 'look_up');
   return failure === null
-    ? ok(step, 'May list the jobs of the project, and so finds those that nobody has pasted.')
-    : failed(step, failure.kind, failureInWords(failure));
+    ? ok('list', 'May list the jobs of the project, and so finds those that nobody has pasted.')
+    : failed('list', failure.kind, failureInWords(failure));
 }
 
 /** What is sent is no message: that STS says so means that it would decode one. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
+import { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
 import { checkProfile } from './check';
-import { cloudHttp, inputFor, startCloud, type Cloud } from './credentials.fixture';
+import { cloudHttp, inputFor } from './credentials.fixture';
 import { parseProfile } from './profile';
 
 const ALL = ['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode'];

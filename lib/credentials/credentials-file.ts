@@ -8,7 +8,7 @@ import { CredentialsError } from './errors';
 import { keyAuth, parseProfile, type ProfileSpec } from './profile';
 
 /** What the profile of the SDKs' credentials file is called. */
-export const CREDENTIALS_FILE_PROFILE = 'credentials-file';
+const CREDENTIALS_FILE_PROFILE = 'credentials-file';
 
 export type FileProfile =
   | { kind: 'none' }

@@ -3,39 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseConfig, type Config } from '@/lib/config';
-import { startSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
+import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
 import { createCloudHttp, type CloudHttp } from '@/lib/swr/http';
 import { createKeyring, type Keyring } from './keyring';
-
-export interface Cloud extends Simulator {
-  control: (method: string, path: string, body?: unknown) => Promise<unknown>;
-  /** How often it was asked for a path that begins so. */
-  asked: (path: string) => Promise<number>;
-}
-
-/** A simulated cloud, which ends with the test. */
-export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud> {
-  const simulator = await startSimulator(options);
-  onTestFinished(() => simulator.close());
-
-  async function control(method: string, path: string, body?: unknown): Promise<unknown> {
-    const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    const answer = await fetch(`${simulator.url}/simulator/${path}`, init);
-    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-    return answer.status === 204 ? undefined : answer.json();
-  }
-  return {
-    ...simulator,
-    control,
-    async asked(path) {
-      const { requests } = (await control('GET', 'requests')) as { requests: { target: string }[] };
-      return requests.filter(({ target }) => target.startsWith(path)).length;
-    },
-  };
-}
 
 export function cloudHttp(timeoutMs = 10_000): CloudHttp {
   const http = createCloudHttp({ timeoutMs });

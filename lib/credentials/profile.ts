@@ -30,7 +30,7 @@ const auth = z.discriminatedUnion('kind', [
 
 export type Auth = z.infer<typeof auth>;
 
-export const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
+const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
   error: 'must be 1 to 32 of the characters a-z 0-9 and "-", and not begin with "-"',
 });
 

@@ -3,16 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CAST } from '@/lib/simulator/cast';
 import { DEFAULTS, IAM_USER } from '@/lib/simulator/defaults';
-import {
-  cloudHttp,
-  configOf,
-  inputFor,
-  quietKeyring,
-  startCloud,
-  storeIn,
-  temporaryFolder,
-  type Cloud,
-} from './credentials.fixture';
+import { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
+import { cloudHttp, configOf, inputFor, quietKeyring, storeIn, temporaryFolder } from './credentials.fixture';
 import { randomKeyText } from './key';
 import { createProfiles, type Profiles } from './profiles';
 import type { ProfileStore } from './stored-profiles';

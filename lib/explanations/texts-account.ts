@@ -1,6 +1,6 @@
 import 'server-only';
 import type { TextEntry } from './explanation';
-import { anyOf, DENIED, FAILED, MISSING } from './words';
+import { anyOf, DENIED, FAILED, MISSING } from './patterns';
 
 /** What hinders the account as a whole. */
 export const TEXTS_ACCOUNT: readonly TextEntry[] = [

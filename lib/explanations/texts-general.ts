@@ -1,6 +1,6 @@
 import 'server-only';
 import type { TextEntry } from './explanation';
-import { anyOf, DENIED, EXCEEDED, MISSING, QUOTA } from './words';
+import { anyOf, DENIED, EXCEEDED, MISSING, QUOTA } from './patterns';
 import { ASK_LESS_OFTEN, CHECK_PARAMETERS, RETRY_THEN_TICKET } from './next-steps';
 
 /** What can happen to anything; looked at last. */

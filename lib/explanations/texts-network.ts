@@ -1,6 +1,6 @@
 import 'server-only';
 import type { TextEntry } from './explanation';
-import { anyOf, DENIED, EXCEEDED, FAILED, MISSING, QUOTA, word } from './words';
+import { anyOf, DENIED, EXCEEDED, FAILED, MISSING, QUOTA, word } from './patterns';
 
 const ENDPOINT = anyOf(word('vpcep|vpc endpoints?|vpc endpoint services?|endpoint services?'), '终端节点');
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { TextEntry } from './explanation';
-import { anyOf, DENIED, EXCEEDED, FAILED, MISSING, QUOTA, word } from './words';
+import { anyOf, DENIED, EXCEEDED, FAILED, MISSING, QUOTA, word } from './patterns';
 
 const BUCKET = anyOf(word('buckets?|obs'), '桶');
 

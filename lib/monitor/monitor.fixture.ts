@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
+import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
@@ -8,6 +8,8 @@ import { fixedCredential } from '@/lib/swr/credential-source';
 import { createCloudHttp } from '@/lib/swr/http';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
+
+export { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
 
 export interface Clock {
   now: () => number;
@@ -18,44 +20,6 @@ export interface Clock {
 export function createClock(): Clock {
   let offset = 0;
   return { now: () => Date.now() + offset, pass: (ms) => (offset += ms) };
-}
-
-export interface Cloud extends Simulator {
-  /** What SWR was asked since the last time this was asked: "list" or the job's ID. */
-  asked: () => Promise<string[]>;
-  control: (method: string, path: string, body?: unknown) => Promise<void>;
-  /** Adds a job that is running until it is changed, and returns its ID. */
-  addJob: (wishes?: object) => Promise<string>;
-}
-
-/** A simulated cloud, which ends with the test. */
-export async function startCloud(clock: Clock = createClock()): Promise<Cloud> {
-  const simulator = await startSimulator({ now: clock.now });
-  onTestFinished(() => simulator.close());
-  let seen = 0;
-
-  async function control(method: string, path: string, body?: unknown): Promise<void> {
-    const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    const answer = await fetch(`${simulator.url}/simulator/${path}`, init);
-    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-  }
-  return {
-    ...simulator,
-    control,
-    async addJob(wishes = {}) {
-      const id = crypto.randomUUID();
-      await control('POST', 'jobs', { id, status: 'Running', ...wishes });
-      return id;
-    },
-    async asked() {
-      const answer = await fetch(`${simulator.url}/simulator/requests`);
-      const { requests } = (await answer.json()) as { requests: { target: string; jobId: string | null }[] };
-      // Cleared instead, what comes in between would be lost.
-      const fresh = requests.slice(seen);
-      seen = requests.length;
-      return fresh.filter(({ target }) => target.startsWith('/v2/')).map(({ jobId }) => jobId ?? 'list');
-    },
-  };
 }
 
 export function memoryStore(clock: Clock): Store {

@@ -7,11 +7,11 @@ import {
   configOf,
   inputFor,
   quietKeyring,
-  startCloud,
   storeIn,
   temporaryFolder,
 } from '@/lib/credentials/credentials.fixture';
 import { createProfiles } from '@/lib/credentials/profiles';
+import { startCloud } from '@/lib/simulator/simulator.fixture';
 import { captureLog } from '@/lib/log.fixture';
 import { secretsOf } from './channel';
 import { createChannels } from './channels';

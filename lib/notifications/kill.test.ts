@@ -1,37 +1,12 @@
-import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import Libsql from 'libsql';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { bundleOf } from '@/lib/credentials/bundle.fixture';
 import { storeIn, temporaryFolder } from '@/lib/credentials/credentials.fixture';
+import { bundleOf, lifeOf } from '@/lib/program.fixture';
 import { addRule, notifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';
 
 const LIVES = 12;
 const LONGEST_LIFE_MS = 80;
-
-/** Kills it some time after the first job has ended, and resolves the jobs that it announced. */
-function lifeOf(
-  program: Awaited<ReturnType<typeof bundleOf>>,
-  folder: string,
-  life: number,
-): Promise<string[]> {
-  const child = spawn(process.execPath, [program.file, folder, String(life)], { env: program.env });
-  let said = '';
-  let complaint = '';
-  child.stdout.setEncoding('utf8').on('data', (data: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), randomInt(LONGEST_LIFE_MS));
-    said += data;
-  });
-  child.stderr.setEncoding('utf8').on('data', (data: string) => (complaint += data));
-  return new Promise((resolve, reject) => {
-    child.on('close', (_, signal) => {
-      // What stands behind the last line break was cut off by the death.
-      if (signal === 'SIGKILL' && complaint === '') resolve(said.split('\n').slice(0, -1));
-      else reject(new Error(`it ended by itself: ${complaint}`));
-    });
-  });
-}
 
 test('what was stored before a process was killed is told by another one, each change once', async () => {
   const folder = temporaryFolder();
@@ -44,7 +19,9 @@ test('what was stored before a process was killed is told by another one, each c
 
   const program = await bundleOf('lib/notifications/announcer.fixture.ts');
   const announced: string[] = [];
-  for (let life = 0; life < LIVES; life++) announced.push(...(await lifeOf(program, folder, life)));
+  for (let life = 0; life < LIVES; life++) {
+    announced.push(...(await lifeOf(program, [folder, String(life)], LONGEST_LIFE_MS)));
+  }
 
   const database = new Libsql(join(folder, 'jobs.db'));
   const rows = database.prepare(`select job_id from transitions where status = 'Success'`).all() as {

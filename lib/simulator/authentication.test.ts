@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CAST } from './cast';
+import { control } from './control.fixture';
 import { DEFAULTS, IAM_TOKEN, IAM_USER } from './defaults';
-import { callSigned, control, showJob, signBySdk } from './sdk-client.fixture';
+import { callSigned, showJob, signBySdk } from './sdk-client.fixture';
 import { type Simulator, startSimulator } from './simulator';
 
 const PATH = `/v2/${DEFAULTS.projectId}/jobs/${CAST.success}`;

@@ -1,7 +1,7 @@
 import { CAST } from './cast';
 import { CCE_TIMEOUT_REASON, longHostileReason, QUOTA_REASON } from './cast-reasons';
 import { withMicros } from './instant';
-import type { Job, Moment } from './job';
+import type { Job } from './job';
 import { type NonEmpty, schedule, SUCCEEDS, type TimelineStep } from './timeline';
 
 const FAILS: NonEmpty<TimelineStep> = [
@@ -16,12 +16,12 @@ const RUNS_FOR_HOURS: NonEmpty<TimelineStep> = [
 ];
 
 /** The jobs of the cast that SWR knows, as they stand when the simulator starts. */
-export function castJobs({ nowMs, timeScale }: Moment): Job[] {
+export function castJobs(nowMs: number): Job[] {
   const minutesAgo = (minutes: number) => nowMs - minutes * 60_000;
 
   const live = (id: string, resourceName: string, timeline: NonEmpty<TimelineStep>, ageMinutes = 0): Job => {
     const createdAtMs = withMicros(minutesAgo(ageMinutes), id);
-    const steps = schedule(timeline, withMicros(nowMs, id), timeScale);
+    const steps = schedule(timeline, withMicros(nowMs, id));
     return { ...identity(id, resourceName), createdAtMs, steps, changedAtMs: createdAtMs };
   };
 

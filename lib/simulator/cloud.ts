@@ -42,7 +42,6 @@ export interface Cloud {
   securityToken: string | undefined;
   projectId: string;
   region: string;
-  timeScale: number;
   /** Milliseconds since 1970; what jobs live by. */
   now: () => number;
   /** How far the cloud's own clock, by which it judges signatures and tokens, is ahead of `now`. */

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CAST } from './cast';
+import { callControl, control } from './control.fixture';
 import { IAM_TOKEN } from './defaults';
 import type { JobBody } from './job';
-import { control, showJob } from './sdk-client.fixture';
+import { showJob } from './sdk-client.fixture';
 import { type Simulator, startSimulator } from './simulator';
 
 let nowMs = 0;
@@ -14,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 async function add(wishes: object): Promise<JobBody> {
-  const response = await control(simulator, 'POST', 'jobs', wishes);
+  const response = await callControl(simulator, 'POST', 'jobs', wishes);
   expect(response.status).toBe(201);
   return (await response.json()) as JobBody;
 }
@@ -24,7 +25,7 @@ async function show(jobId: string): Promise<JobBody> {
 }
 
 test('health is told to anybody', async () => {
-  const response = await control(simulator, 'GET', 'health');
+  const response = await callControl(simulator, 'GET', 'health');
   expect(response.status).toBe(200);
 });
 
@@ -70,13 +71,13 @@ describe('a job made on demand', () => {
 
   test('can be made once only', async () => {
     await add({ id: 'twice' });
-    expect((await control(simulator, 'POST', 'jobs', { id: 'twice' })).status).toBe(409);
+    expect((await callControl(simulator, 'POST', 'jobs', { id: 'twice' })).status).toBe(409);
   });
 
   test('can be changed, and updated_at moves', async () => {
     const { id, updated_at } = await add({ status: 'Running' });
     nowMs += 5000;
-    const renamed = await control(simulator, 'PUT', `jobs/${id}`, { resource_name: 'other' });
+    const renamed = await callControl(simulator, 'PUT', `jobs/${id}`, { resource_name: 'other' });
     expect(renamed.status).toBe(200);
     const body = (await renamed.json()) as JobBody;
     expect(body).toMatchObject({ status: 'Running', resource_name: 'other' });
@@ -92,10 +93,10 @@ describe('a job made on demand', () => {
 
   test('can be forgotten, and a job nobody knows can be neither changed nor forgotten', async () => {
     const { id } = await add({});
-    expect((await control(simulator, 'DELETE', `jobs/${id}`)).status).toBe(204);
+    expect((await callControl(simulator, 'DELETE', `jobs/${id}`)).status).toBe(204);
     expect((await showJob(simulator, id)).status).toBe(404);
-    expect((await control(simulator, 'DELETE', `jobs/${id}`)).status).toBe(404);
-    expect((await control(simulator, 'PUT', `jobs/${id}`, { status: 'Running' })).status).toBe(404);
+    expect((await callControl(simulator, 'DELETE', `jobs/${id}`)).status).toBe(404);
+    expect((await callControl(simulator, 'PUT', `jobs/${id}`, { status: 'Running' })).status).toBe(404);
   });
 });
 
@@ -120,7 +121,7 @@ describe('a fault', () => {
     expect((await fetch(jobs, { headers })).status).toBe(500);
     expect((await fetch(jobs)).status).toBe(401);
     expect((await fetch(`${simulator.url}/v3/projects`, { headers })).status).toBe(200);
-    expect((await control(simulator, 'PUT', 'fault', null)).status).toBe(200);
+    expect((await callControl(simulator, 'PUT', 'fault', null)).status).toBe(200);
     expect((await showJob(simulator, CAST.success)).status).toBe(200);
   });
 
@@ -181,7 +182,7 @@ describe('a fault', () => {
     await control(simulator, 'PUT', 'faults', { share: 0, faults });
     expect(await answer()).toContain(CAST.success.slice(0, 8));
     await control(simulator, 'PUT', 'faults', null);
-    expect(await (await control(simulator, 'GET', 'faults')).json()).toEqual({ met: 3 });
+    expect(await control(simulator, 'GET', 'faults')).toEqual({ met: 3 });
   });
 
   test('sends any body as it is', async () => {
@@ -196,7 +197,7 @@ describe('a fault', () => {
 
 describe('the record of requests', () => {
   const read = async () => {
-    const response = await control(simulator, 'GET', 'requests');
+    const response = await callControl(simulator, 'GET', 'requests');
     return (await response.json()) as { requests: Record<string, unknown>[] };
   };
 
@@ -252,7 +253,7 @@ describe('a control call', () => {
     ['PUT', 'clock', { skewSeconds: 'a lot' }],
     ['PUT', 'permissions', {}],
   ])('%s %s with %j is refused with a plain message', async (method, path, body) => {
-    const response = await control(simulator, method, path, body);
+    const response = await callControl(simulator, method, path, body);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message: expect.stringMatching(/./) as string });
   });
@@ -262,12 +263,12 @@ describe('a control call', () => {
       { status: 'Running', afterSeconds: 5 },
       { status: 'Success', afterSeconds: 4 },
     ];
-    const back = await control(simulator, 'POST', 'jobs', { timeline });
+    const back = await callControl(simulator, 'POST', 'jobs', { timeline });
     expect(await back.json()).toEqual({
       message: expect.stringContaining('afterSeconds must not go back') as string,
     });
     const text = await fetch(`${simulator.url}/simulator/jobs`, { method: 'POST', body: '{' });
     expect(text.status).toBe(400);
-    expect((await control(simulator, 'GET', 'nothing')).status).toBe(404);
+    expect((await callControl(simulator, 'GET', 'nothing')).status).toBe(404);
   });
 });

@@ -77,7 +77,7 @@ function answer(cloud: Cloud, request: CloudRequest): Answer {
 }
 
 function addJob(cloud: Cloud, request: CloudRequest): Answer {
-  const job = createJob(read(jobSchema, request), moment(cloud));
+  const job = createJob(read(jobSchema, request), cloud.now());
   if (cloud.jobs.has(job.id)) return refuse(409, `There is a job ${job.id} already.`);
   return { ...keep(cloud, job), status: 201 };
 }
@@ -85,7 +85,7 @@ function addJob(cloud: Cloud, request: CloudRequest): Answer {
 function answerJob(cloud: Cloud, request: CloudRequest, jobId: string): Answer {
   if (request.method === 'PUT') {
     const job = cloud.jobs.get(jobId);
-    if (job) return keep(cloud, changeJob(job, read(jobChangeSchema, request), moment(cloud)));
+    if (job) return keep(cloud, changeJob(job, read(jobChangeSchema, request), cloud.now()));
   } else if (request.method === 'DELETE') {
     const hadFault = cloud.faults.setForJob(jobId, null);
     if (cloud.jobs.delete(jobId) || hadFault) return { status: 204 };
@@ -108,10 +108,6 @@ function answerFault(
 function keep(cloud: Cloud, job: Job): Answer {
   cloud.jobs.set(job.id, job);
   return ok(describeJob(job, cloud.now()));
-}
-
-function moment(cloud: Cloud) {
-  return { nowMs: cloud.now(), timeScale: cloud.timeScale };
 }
 
 /** The body, checked; an empty one counts as `{}`. Throws ZodError or SyntaxError. */

@@ -1,6 +1,5 @@
 /** What the simulator takes when its options say nothing. All made up: nothing here opens anything at Huawei Cloud. */
 export const DEFAULTS = {
-  host: '127.0.0.1',
   ak: 'SIMULATEDAK012345678',
   sk: 'SimulatedSecretKey0123456789abcdefghijkl',
   projectId: '5ab1e0f7c2d94e6c8f30b7a1d24c9e65',

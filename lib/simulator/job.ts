@@ -42,12 +42,7 @@ export interface JobWishes {
   created_at?: string | undefined;
 }
 
-export interface Moment {
-  nowMs: number;
-  timeScale: number;
-}
-
-export function createJob(wishes: JobWishes, { nowMs, timeScale }: Moment): Job {
+export function createJob(wishes: JobWishes, nowMs: number): Job {
   const id = wishes.id ?? randomUUID();
   const createdAtMs = withMicros(wishes.created_at === undefined ? nowMs : Date.parse(wishes.created_at), id);
   return {
@@ -57,13 +52,13 @@ export function createJob(wishes: JobWishes, { nowMs, timeScale }: Moment): Job 
     resourceName: wishes.resource_name ?? `registry-${id.slice(0, 4)}`,
     type: wishes.type ?? 'CreateInstance',
     createdAtMs,
-    steps: schedule(wishedTimeline(wishes) ?? SUCCEEDS, createdAtMs, timeScale),
+    steps: schedule(wishedTimeline(wishes) ?? SUCCEEDS, createdAtMs),
     changedAtMs: createdAtMs,
   };
 }
 
 /** The job with some of it changed now. A status or reason given without a timeline stays as it is from now on. */
-export function changeJob(job: Job, wishes: Omit<JobWishes, 'id'>, { nowMs, timeScale }: Moment): Job {
+export function changeJob(job: Job, wishes: Omit<JobWishes, 'id'>, nowMs: number): Job {
   const atMs = withMicros(nowMs, job.id);
   const current = stepAt(job.steps, nowMs);
   const timeline =
@@ -74,7 +69,7 @@ export function changeJob(job: Job, wishes: Omit<JobWishes, 'id'>, { nowMs, time
     instanceId: wishes.instance_id ?? job.instanceId,
     resourceName: wishes.resource_name ?? job.resourceName,
     type: wishes.type ?? job.type,
-    steps: timeline ? schedule(timeline, atMs, timeScale) : job.steps,
+    steps: timeline ? schedule(timeline, atMs) : job.steps,
     changedAtMs: atMs,
   };
 }

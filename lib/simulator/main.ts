@@ -12,8 +12,7 @@ function portFromEnvironment(): number {
 
 async function main(): Promise<void> {
   const port = portFromEnvironment();
-  const host = process.env.SIMULATOR_HOST;
-  const simulator = await startSimulator({ port, ...(host ? { host } : {}) });
+  const simulator = await startSimulator({ port });
   const { url, ak, sk, projectId, region } = simulator;
   console.log(`The SWR simulator listens on ${url}. To point the dashboard at it:
 

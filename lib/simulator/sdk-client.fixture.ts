@@ -45,16 +45,3 @@ export function callSigned(simulator: Simulator, path: string, call: SignedCall 
 export function showJob(simulator: Simulator, jobId: string): Promise<Response> {
   return callSigned(simulator, `/v2/${simulator.projectId}/jobs/${jobId}`);
 }
-
-/** A control call, its body sent as JSON. */
-export function control(
-  simulator: Simulator,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<Response> {
-  return fetch(`${simulator.url}/simulator/${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-}

@@ -16,17 +16,13 @@ import { answerAsCloud, jobIdOf } from './router';
 export interface SimulatorOptions {
   /** 0, the default, takes a free one. */
   port?: number;
-  host?: string;
   ak?: string;
   sk?: string;
   /** Makes the credential a temporary one: calls must then carry and sign this as X-Security-Token. */
   securityToken?: string;
   projectId?: string;
-  region?: string;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** How fast jobs live: 1 is real time; with 60 a minute passes in a second. */
-  timeScale?: number;
 }
 
 export interface Simulator {
@@ -41,6 +37,8 @@ export interface Simulator {
   close: () => Promise<void>;
 }
 
+/** Nobody else's: it lets in whoever knows what stands in this repository. */
+const HOST = '127.0.0.1';
 const DAY_MS = 24 * 3_600_000;
 
 /** Starts an SWR, IAM, STS and an ECS's metadata service on localhost. Rejects with node's error where it cannot listen (EADDRINUSE). */
@@ -49,14 +47,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createServer((message, response) => void serve(cloud, message, response));
   // Longer than any client keeps a connection, so that none is closed just as a request comes in.
   server.keepAliveTimeout = 120_000;
-  const host = options.host ?? DEFAULTS.host;
-  server.listen(options.port ?? 0, host);
+  server.listen(options.port ?? 0, HOST);
   await once(server, 'listening');
   // Given a port, a server that listens has an address of this form.
   const { port } = server.address() as AddressInfo;
   const { ak, sk, projectId, region } = cloud;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `http://${HOST}:${port}`,
     port,
     ak,
     sk,
@@ -74,9 +71,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 function createCloud(options: SimulatorOptions): Cloud {
   const now = options.now ?? Date.now;
-  const timeScale = options.timeScale ?? 1;
   const projectId = options.projectId ?? DEFAULTS.projectId;
-  const region = options.region ?? DEFAULTS.region;
+  const { region } = DEFAULTS;
   const faults = new FaultBoard();
   for (const [jobId, fault] of castFaults()) faults.setForJob(jobId, fault);
   return {
@@ -85,10 +81,9 @@ function createCloud(options: SimulatorOptions): Cloud {
     securityToken: options.securityToken,
     projectId,
     region,
-    timeScale,
     now,
     skewSeconds: 0,
-    jobs: new Map(castJobs({ nowMs: now(), timeScale }).map((job) => [job.id, job])),
+    jobs: new Map(castJobs(now()).map((job) => [job.id, job])),
     faults,
     may: { showJob: true, listJobs: true, decode: true },
     projects: [{ id: projectId, name: region }],

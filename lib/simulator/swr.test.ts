@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CAST } from './cast';
+import { control } from './control.fixture';
 import { IAM_TOKEN } from './defaults';
 import type { JobBody } from './job';
-import { callSigned, control } from './sdk-client.fixture';
+import { callSigned } from './sdk-client.fixture';
 import { type Simulator, startSimulator } from './simulator';
 
 let simulator: Simulator;

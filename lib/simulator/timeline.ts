@@ -14,15 +14,11 @@ export interface ScheduledStep {
 
 export type NonEmpty<T> = readonly [T, ...T[]];
 
-/** Puts a timeline on the clock. With `timeScale` 60 a minute of it passes in a second. */
-export function schedule(
-  [first, ...rest]: NonEmpty<TimelineStep>,
-  startMs: number,
-  timeScale: number,
-): NonEmpty<ScheduledStep> {
+/** Puts a timeline on the clock. */
+export function schedule([first, ...rest]: NonEmpty<TimelineStep>, startMs: number): NonEmpty<ScheduledStep> {
   const place = ({ afterSeconds, ...step }: TimelineStep): ScheduledStep => ({
     ...step,
-    atMs: startMs + (afterSeconds * 1000) / timeScale,
+    atMs: startMs + afterSeconds * 1000,
   });
   return [place(first), ...rest.map(place)];
 }

@@ -1,76 +1,30 @@
-import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bundleOf, lifeOf } from '@/lib/program.fixture';
 import { onPostgres, query } from './store.fixture';
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const AT_ONCE = 4;
 const LONGEST_LIFE_MS = 60;
-const BUILD_TIMEOUT_MS = 60_000;
 
 type Rows = { job_id: string; status: string; seq: number }[];
 const HISTORY = 'select job_id, status, seq from transitions order by job_id, seq';
 
 const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-kill-'));
-const writer = join(folder, 'writer.cjs');
-
-/** In one file, since a hundred of them have to start. */
-beforeAll(async () => {
-  await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    root: PROJECT,
-    resolve: { alias: { 'server-only': join(PROJECT, 'node_modules/server-only/empty.js'), '@': PROJECT } },
-    ssr: { noExternal: true, external: ['libsql', 'pg'] },
-    build: {
-      ssr: 'lib/store/writer.fixture.ts',
-      outDir: folder,
-      emptyOutDir: false,
-      rollupOptions: { output: { format: 'cjs', entryFileNames: 'writer.cjs' } },
-    },
-  });
-}, BUILD_TIMEOUT_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Starts a writer, kills it some time after its first change, and resolves the last change it announced. */
-function lifeOf(place: string): Promise<number> {
-  const child = spawn(process.execPath, [writer, place], {
-    env: { ...process.env, NODE_PATH: join(PROJECT, 'node_modules') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  let complaint = '';
-  child.stdout.setEncoding('utf8').on('data', (data: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), randomInt(LONGEST_LIFE_MS));
-    said += data;
-  });
-  child.stderr.setEncoding('utf8').on('data', (data: string) => (complaint += data));
-  return new Promise((resolve, reject) => {
-    child.on('close', (_, signal) => {
-      // What stands behind the last line break was cut off by the death.
-      const last = Number(said.split('\n').at(-2) ?? 0);
-      if (signal === 'SIGKILL' && complaint === '') resolve(last);
-      else reject(new Error(`the writer ended by itself: ${complaint}`));
-    });
-  });
-}
 
 /** Several lives of a writer at each place, and after each the whole history. Resolves how many changes there were. */
 async function killAll(places: readonly string[], lives: number, read: (place: string) => Promise<Rows>) {
+  const program = await bundleOf('lib/store/writer.fixture.ts');
   const waiting = [...places];
   const changes: number[] = [];
   async function killSome(): Promise<void> {
     for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
       let stored = 0;
       for (let life = 0; life < lives; life++) {
-        const announced = await lifeOf(place);
+        const announced = Number((await lifeOf(program, [place], LONGEST_LIFE_MS)).at(-1) ?? 0);
         expect(announced).toBeGreaterThan(stored);
         const rows = await read(place);
         stored = rows.length / 2;

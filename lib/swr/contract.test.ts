@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CAST } from '@/lib/simulator/cast';
+import { control } from '@/lib/simulator/control.fixture';
 import { IAM_TOKEN } from '@/lib/simulator/defaults';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createSwrClient, type SwrClient, type SwrClientOptions } from './client';
@@ -41,14 +42,6 @@ async function failure(work: Promise<unknown>): Promise<SwrFailure> {
   throw new Error(`expected a SwrError, not ${String(error)}`);
 }
 
-async function control(path: string, body?: unknown, method = 'PUT'): Promise<unknown> {
-  const answer = await fetch(`${simulator.url}/simulator${path}`, {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return answer.json();
-}
-
 test('a signed look-up is accepted', async () => {
   expect(await client().showJob(CAST.apiPageExample)).toMatchObject({ status: 'Failed' });
 });
@@ -80,7 +73,7 @@ test('a wrong secret is refused with the cloud’s error', async () => {
 });
 
 test('a date twenty minutes off is refused with the cloud’s error', async () => {
-  await control('/clock', { skewSeconds: 20 * 60 });
+  await control(simulator, 'PUT', 'clock', { skewSeconds: 20 * 60 });
   expect(await failure(client().showJob(CAST.apiPageExample))).toMatchObject({
     kind: 'unauthorized',
     upstream: { status: 401, error_code: 'APIGW.0301' },
@@ -91,7 +84,7 @@ test('fifty look-ups at once resolve the project through IAM once, and keep it',
   const resolving = client({ projectId: null });
   await Promise.all(Array.from({ length: 50 }, () => resolving.showJob(CAST.apiPageExample)));
   await resolving.showJob(CAST.apiPageExample);
-  const { requests } = (await control('/requests', undefined, 'GET')) as { requests: { target: string }[] };
+  const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
   expect(requests.filter(({ target }) => target.startsWith('/v3/projects'))).toHaveLength(1);
 });
 
@@ -104,14 +97,14 @@ test('a project that IAM does not know is an error that says what to set', async
 });
 
 test('a redirect is not followed: it could carry the signature to another host', async () => {
-  await control('/fault', {
+  await control(simulator, 'PUT', 'fault', {
     kind: 'status',
     status: 302,
     headers: { Location: `${simulator.url}/elsewhere` },
     body: '',
   });
   expect(await failure(client().showJob(CAST.apiPageExample))).toMatchObject({ kind: 'not_json' });
-  const { requests } = (await control('/requests', undefined, 'GET')) as { requests: { target: string }[] };
+  const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
   expect(requests.filter(({ target }) => target === '/elsewhere')).toEqual([]);
 });
 
@@ -127,7 +120,7 @@ test('an answer of more than a megabyte is cut off', async () => {
 });
 
 test('a secret that a gateway echoes is taken out', async () => {
-  await control('/fault', {
+  await control(simulator, 'PUT', 'fault', {
     kind: 'status',
     status: 400,
     body: JSON.stringify({ error_code: 'X', error_msg: `you sent ${simulator.sk} as ${simulator.ak}` }),

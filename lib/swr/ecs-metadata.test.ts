@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { cloudHttp, startCloud, type Cloud } from '@/lib/credentials/credentials.fixture';
+import { cloudHttp } from '@/lib/credentials/credentials.fixture';
 import { CAST } from '@/lib/simulator/cast';
+import { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
 import { createSwrClient } from './client';
 import { ecsCredential } from './ecs-metadata';
 
@@ -24,7 +25,7 @@ test('a hundred look-ups at once are signed by one key of the agency, whose proj
   const cloud = await startCloud();
   const { look } = setup(cloud);
   await Promise.all(Array.from({ length: 100 }, look));
-  expect([await cloud.asked(TOKENS), await cloud.asked(KEYS)]).toEqual([1, 1]);
+  expect([await cloud.timesAsked(TOKENS), await cloud.timesAsked(KEYS)]).toEqual([1, 1]);
 });
 
 test('a key is renewed forty minutes before its end', async () => {
@@ -33,10 +34,10 @@ test('a key is renewed forty minutes before its end', async () => {
   await look();
   pass(24 * HOUR - 41 * 60_000);
   await look();
-  expect(await cloud.asked(KEYS)).toBe(1);
+  expect(await cloud.timesAsked(KEYS)).toBe(1);
   pass(2 * 60_000);
   await look();
-  await expect.poll(() => cloud.asked(KEYS)).toBe(2);
+  await expect.poll(() => cloud.timesAsked(KEYS)).toBe(2);
 });
 
 test('a key that the cloud does not know any more is replaced, and the look-up tried once more', async () => {
@@ -45,7 +46,7 @@ test('a key that the cloud does not know any more is replaced, and the look-up t
   await look();
   await cloud.control('PUT', 'metadata', { expireAll: true });
   expect(await look()).toMatchObject({ status: 'Success' });
-  expect(await cloud.asked(KEYS)).toBe(2);
+  expect(await cloud.timesAsked(KEYS)).toBe(2);
 });
 
 test('a metadata service without tokens is asked without', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { cloudHttp, startCloud, type Cloud } from '@/lib/credentials/credentials.fixture';
+import { cloudHttp } from '@/lib/credentials/credentials.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { IAM_USER } from '@/lib/simulator/defaults';
+import { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
 import { createSwrClient } from './client';
 import { SwrError } from './errors';
 import { iamPasswordCredential } from './iam-token';
@@ -42,11 +43,11 @@ test('a thousand look-ups at once take one token, and a thousand after its end o
   const cloud = await startCloud();
   const { look, pass } = setup(cloud);
   await Promise.all(Array.from({ length: 1_000 }, look));
-  expect(await cloud.asked(TOKENS)).toBe(1);
+  expect(await cloud.timesAsked(TOKENS)).toBe(1);
   pass(24 * HOUR);
   await Promise.all(Array.from({ length: 1_000 }, look));
-  expect(await cloud.asked(TOKENS)).toBe(2);
-  expect(await cloud.asked('/v2/')).toBe(2_000);
+  expect(await cloud.timesAsked(TOKENS)).toBe(2);
+  expect(await cloud.timesAsked('/v2/')).toBe(2_000);
 }, 30_000);
 
 test('a thousand look-ups with a token that has ended early take one new token, and each is tried once more', async () => {
@@ -57,8 +58,8 @@ test('a thousand look-ups with a token that has ended early take one new token, 
   await cloud.control('DELETE', 'requests');
   const jobs = await Promise.all(Array.from({ length: 1_000 }, look));
   expect(jobs).toHaveLength(1_000);
-  expect(await cloud.asked(TOKENS)).toBe(1);
-  expect(await cloud.asked('/v2/')).toBeLessThanOrEqual(2_000);
+  expect(await cloud.timesAsked(TOKENS)).toBe(1);
+  expect(await cloud.timesAsked('/v2/')).toBeLessThanOrEqual(2_000);
 }, 30_000);
 
 test('a look-up that stays refused is tried once more and no oftener', async () => {
@@ -66,11 +67,11 @@ test('a look-up that stays refused is tried once more and no oftener', async () 
   const { look } = setup(cloud);
   await cloud.control('PUT', 'fault', { kind: 'status', status: 401 });
   await expect(look()).rejects.toMatchObject({ failure: { kind: 'unauthorized' } });
-  expect(await cloud.asked('/v2/')).toBe(2);
-  expect(await cloud.asked(TOKENS)).toBe(2);
+  expect(await cloud.timesAsked('/v2/')).toBe(2);
+  expect(await cloud.timesAsked(TOKENS)).toBe(2);
   await expect(look()).rejects.toMatchObject({ failure: { kind: 'unauthorized' } });
-  expect(await cloud.asked('/v2/')).toBe(3);
-  expect(await cloud.asked(TOKENS)).toBe(2);
+  expect(await cloud.timesAsked('/v2/')).toBe(3);
+  expect(await cloud.timesAsked(TOKENS)).toBe(2);
 });
 
 test('how long a token lives is told by the cloud’s clock, however wrong this one is', async () => {
@@ -80,10 +81,10 @@ test('how long a token lives is told by the cloud’s clock, however wrong this 
   await look();
   pass(0.5 * HOUR);
   await look();
-  expect(await cloud.asked(TOKENS)).toBe(1);
+  expect(await cloud.timesAsked(TOKENS)).toBe(1);
   pass(0.5 * HOUR);
   await look();
-  expect(await cloud.asked(TOKENS)).toBe(2);
+  expect(await cloud.timesAsked(TOKENS)).toBe(2);
 });
 
 test('the project is found by its region with a token too', async () => {
@@ -106,12 +107,12 @@ test('a wrong password is said so, shows nothing of it, and is not tried again a
   expect((error as SwrError).failure).toMatchObject({ kind: 'unauthorized', upstream: { status: 401 } });
   expect(JSON.stringify(error) + String(error)).not.toContain('CANARY');
   await expect(look()).rejects.toThrow(SwrError);
-  expect(await cloud.asked(TOKENS)).toBe(1);
+  expect(await cloud.timesAsked(TOKENS)).toBe(1);
 });
 
 test('a token is not sent to STS, which takes none', async () => {
   const cloud = await startCloud();
   const { client } = setup(cloud);
   await expect(client.decodeAuthorizationMessage('x')).rejects.toMatchObject({ failure: { kind: 'no_sts' } });
-  expect(await cloud.asked('/v5/')).toBe(0);
+  expect(await cloud.timesAsked('/v5/')).toBe(0);
 });

@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
 import { commandIn } from '@/lib/command/command.fixture';
-import { bundleOf } from '@/lib/credentials/bundle.fixture';
 import { cloudHttp, configOf, storeIn, temporaryFolder } from '@/lib/credentials/credentials.fixture';
 import { createKeyring } from '@/lib/credentials/keyring';
 import { createProfiles } from '@/lib/credentials/profiles';
+import { bundleOf } from '@/lib/program.fixture';
 
 const COMMAND = 'lib/command/backup/main.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { commandIn } from '@/lib/command/command.fixture';
-import { startCloud, storeIn, temporaryFolder, type Cloud } from '@/lib/credentials/credentials.fixture';
+import { storeIn, temporaryFolder } from '@/lib/credentials/credentials.fixture';
+import { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
 
 const setup = (variables: Record<string, string> = {}, folder = temporaryFolder()) =>
   commandIn(folder, 'lib/command/profile/main.ts', variables);
