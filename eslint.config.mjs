@@ -115,7 +115,7 @@ const directions = Object.entries(mayImport).map(([room, allowed]) => ({
 }));
 
 export default ts.config(
-  { ignores: ['.next/**', 'node_modules/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**'] },
+  { ignores: ['.next/**', 'node_modules/**', 'next-env.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
