@@ -25,4 +25,4 @@ export const LOOKS = [
 ] as const;
 
 export { expect } from '@playwright/test';
-export { control, startDashboard, type Dashboard } from './start-dashboard';
+export { control, startDashboard, type Dashboard, type OwnDashboard } from './start-dashboard';

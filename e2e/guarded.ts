@@ -28,10 +28,10 @@ export const test = base.extend<object, { guarded: Guarded }>({
   ],
 });
 
-/** What `npm run user` runs. */
+/** By what is built for it, as where nothing else is installed. */
 async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
-  const command = ['--conditions=react-server', '--import', 'tsx', 'lib/command/user/main.ts'];
-  const child = spawn(process.execPath, [...command, 'add', name, '--role', 'viewer', '--stdin'], {
+  const command = ['.next/standalone/user.mjs', 'add', name, '--role', 'viewer', '--stdin'];
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
     stdio: ['pipe', 'ignore', 'inherit'],
   });
