@@ -86,9 +86,13 @@ function skippedSpecs(suites) {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
     ...specs
       .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
-      .map(({ title }) => title),
+      .map(({ title, tests }) => [title, ...tests.flatMap(reasons)].join(': ')),
     ...skippedSpecs(inner),
   ]);
+}
+
+function reasons({ annotations }) {
+  return annotations.filter(({ type }) => type === 'skip').map(({ description }) => description);
 }
 
 function report(file) {

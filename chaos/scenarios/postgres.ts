@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cloud } from '../cloud';
 import { LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
-import { withPostgres } from '../postgres';
+import { missingServer, withServer } from '../postgres';
 import type { Scenario } from '../scenario';
 import { outcomeOf, perform } from '../stage';
 
@@ -13,8 +13,10 @@ export const postgres: Scenario = {
   name: 'postgres',
   title: 'while PostgreSQL is down everybody is answered, and what was seen is stored once it is back',
   how: 'PostgreSQL is ended as by a crash (SIGQUIT), stays away for some seconds, and is started again, while jobs change and people look. What changed meanwhile has to be told by the store afterwards, also after a restart of the dashboard.',
+  // It ends the server, which is not for one that somebody has given.
+  missing: missingServer,
   run: ({ short }) =>
-    withPostgres((database) =>
+    withServer((database) =>
       withDashboard(
         { env: { DATABASE_URL: database.url, CREDENTIALS_KEY: '0'.repeat(64) } },
         async (dashboard) => {
