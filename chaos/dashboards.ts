@@ -1,4 +1,4 @@
-import { startDashboard, type OwnDashboard } from '@/e2e/start-dashboard';
+import { startDashboard, type OwnDashboard } from '@/harness/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 
 /** How fast dashboards ask here, so that minutes pass in seconds. */
@@ -48,7 +48,7 @@ export async function withDashboards<T>(
   try {
     return await work(await Promise.all(starting));
   } finally {
-    await Promise.all(starts.map((start) => start.status === 'fulfilled' && start.value.close()));
+    await Promise.all(starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value.close()] : [])));
   }
 }
 

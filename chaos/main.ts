@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, arch, platform } from 'node:os';
 import { parseArgs } from 'node:util';
-import { aligned, markdownOf } from '@/bench/table';
-import { putIntoDocs } from '@/bench/docs';
+import { putIntoDocs } from '@/harness/docs';
+import { aligned, markdownOf } from '@/harness/table';
 import { failuresOf, type Outcome, type Scenario, type Tally } from './scenario';
 import { SCENARIOS } from './scenarios';
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstUserCode, signIn, useCookie } from '@/harness/sign-in';
 import { AK, AUTHS, SECRETS, secretsIn, startEcho } from '@/lib/credentials/canary.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { control, expect, startDashboard, test } from './dashboard';
-import { firstUserCode, signIn, useCookie } from './sign-in';
 
 const PASSWORD = 'CANARY an operator’s pass/word+&?0123456789';
 /** What only the server has: a bundle that holds it has come by more than it should. */

@@ -1,5 +1,5 @@
+import { control, type Dashboard } from '@/harness/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
-import { control, type Dashboard } from './start-dashboard';
 
 /** Jobs that a word in their names tells from all others. */
 export async function createJobs(

@@ -2,10 +2,10 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { firstUserCode, PASSWORD } from '@/harness/sign-in';
 import { CAST } from '@/lib/simulator/cast';
 import { expectAccessible } from './accessible';
 import { expect, startDashboard, test, type Dashboard, LOOKS } from './dashboard';
-import { firstUserCode, PASSWORD } from './sign-in';
 
 const card = (page: Page, id: string) => page.locator(`article[data-job="${id}"]`);
 const unreached = (page: Page) => page.getByText('This dashboard cannot be reached.');

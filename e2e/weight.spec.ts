@@ -1,6 +1,6 @@
+import { firstLoad } from '@/harness/first-load';
 import { CAST } from '@/lib/simulator/cast';
 import { expect, test } from './dashboard';
-import { firstLoad } from './first-load';
 
 /** In bytes. What is added to a page and goes beyond comes when it is used, or takes the place of something. */
 const BUDGETS = [

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OwnDashboard } from '@/e2e/start-dashboard';
-import { Cloud } from '../cloud';
-import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '../dashboards';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
-import { until } from '../until';
+import { Cloud } from '@/chaos/cloud';
+import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import { until } from '@/chaos/until';
+import type { OwnDashboard } from '@/harness/start-dashboard';
 
 const UP_MS = 3_000;
 /** No file may grow beyond this while the disk is full: no change fits any more. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '../cloud';
-import { LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
-import { missingServer, withServer } from '../postgres';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
+import { Cloud } from '@/chaos/cloud';
+import { LEASE_MS, POLL_MAX_MS, withDashboard } from '@/chaos/dashboards';
+import { missingServer, withServer } from '@/chaos/postgres';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
 
 const UP_MS = 4_000;
 /** The pool, the listener and the store try to connect again within so long. */

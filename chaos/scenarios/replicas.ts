@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Cloud, type EarlyCall } from '@/chaos/cloud';
+import { leaseMs, pidOf, POLL_MAX_MS, TIMEOUT_MS, withDashboards } from '@/chaos/dashboards';
+import { missingDatabase, withDatabase } from '@/chaos/postgres';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import type { OwnDashboard } from '@/harness/start-dashboard';
 import { startSimulator } from '@/lib/simulator/simulator';
-import type { OwnDashboard } from '@/e2e/start-dashboard';
-import { Cloud, type EarlyCall } from '../cloud';
-import { leaseMs, pidOf, POLL_MAX_MS, TIMEOUT_MS, withDashboards } from '../dashboards';
-import { missingDatabase, withDatabase } from '../postgres';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
 
 /** How long a frozen one outlasts its lease. */
 const BEYOND_MS = 2_000;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Cloud } from '@/chaos/cloud';
+import { withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import { median } from '@/harness/statistics';
 import type { Fault } from '@/lib/simulator/fault';
-import { Cloud } from '../cloud';
-import { withDashboard } from '../dashboards';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
 
 const SHARE = 0.3;
 const JOBS = 50;
@@ -110,8 +111,4 @@ function growthOf(samples: readonly number[]): number {
   const tenth = Math.max(1, Math.floor(samples.length / 10));
   const begin = Math.floor(samples.length * WARM_UP_SHARE);
   return median(samples.slice(-tenth)) / median(samples.slice(begin, begin + tenth));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { violationsOf } from '../accessible';
+import { violationsOf } from '@/e2e/accessible';
 import type { Look } from './looks';
 
 /** Every rule is looked at in both themes and both languages, in two looks instead of four: axe takes long. */
