@@ -10,7 +10,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  outputDir: 'test-results',
+  outputDir: '.test-results/browser',
   use: {
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { control } from '@/e2e/start-dashboard';
+import { control } from '@/harness/start-dashboard';
 import type { Phase } from '@/lib/jobs/phase';
 import type { Simulator } from '@/lib/simulator/simulator';
 

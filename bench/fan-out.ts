@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
-import { control, startDashboard, type Dashboard } from '@/e2e/start-dashboard';
-import type { BoardAnswer } from '@/lib/api/answers';
+import { control, startDashboard, type Dashboard } from '@/harness/start-dashboard';
+import { foundAll } from './found-all';
 import type { Row, Section } from './section';
 
 const TABS = 5_000;
@@ -118,19 +118,8 @@ async function addJobs({ simulator, url }: Dashboard): Promise<string[]> {
       created_at,
     });
   }
-  await discovered(url);
+  await foundAll(url, JOBS, 'payments');
   return ids;
-}
-
-/** A sweep of SWR's list finds them all. */
-async function discovered(url: string): Promise<void> {
-  const giveUpAt = Date.now() + 60_000;
-  while (Date.now() < giveUpAt) {
-    const { counts } = (await (await fetch(`${url}/api/jobs?limit=1`)).json()) as BoardAnswer;
-    if (counts.running >= JOBS) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('the jobs were not discovered');
 }
 
 async function cpuSeconds({ url }: Dashboard): Promise<number> {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { control, startDashboard } from '@/e2e/start-dashboard';
+import { control, startDashboard } from '@/harness/start-dashboard';
+import { percentile } from '@/harness/statistics';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { addChangingJobs, type Change } from './changing-jobs';
 import { foundAll } from './found-all';
 import { askEach } from './naive-viewer';
-import { percentile } from './percentile';
 import type { Row, Section } from './section';
 import { startClient, startScreen, type Sighting } from './viewers';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { startDashboard } from '@/e2e/start-dashboard';
+import { startDashboard } from '@/harness/start-dashboard';
 import type { Figures } from './growth';
 
 const TIMES = 15;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { control } from '@/e2e/start-dashboard';
+import { control } from '@/harness/start-dashboard';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { createMetrics } from '@/lib/monitor/metrics';
 import { createMonitor, type Monitor } from '@/lib/monitor/monitor';

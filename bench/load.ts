@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { percentile } from '@/harness/statistics';
 
 export interface Load {
   perSecond: number;
@@ -60,9 +61,8 @@ export async function load(
   setTimeout(() => (isOver = true), seconds * 1000);
   await Promise.all(Array.from({ length: connections }, run));
   const took = (performance.now() - startedAt) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? NaN;
-  return { perSecond: times.length / took, p50: at(0.5), p99: at(0.99), answers: times.length, bytes };
+  const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
+  return { perSecond: times.length / took, p50, p99, answers: times.length, bytes };
 }
 
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 // Sections that run the monitor in this process log no more than a test does.
 import '@/lib/log.setup';
-import { putIntoDocs } from './docs';
+import { putIntoDocs } from '@/harness/docs';
 import { fanOut } from './fan-out';
 import { freshness } from './freshness';
 import { growth } from './growth';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { control } from '@/e2e/start-dashboard';
+import { control } from '@/harness/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { createCloudHttp } from '@/lib/swr/http';
 import { clientOf } from './client-of';

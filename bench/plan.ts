@@ -1,4 +1,4 @@
-import { percentile } from './percentile';
+import { percentile } from '@/harness/statistics';
 import { runPlan } from './plan-run';
 import type { Row, Section } from './section';
 

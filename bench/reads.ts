@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { firstUserCode, PASSWORD, signIn } from '@/e2e/sign-in';
-import { control, startDashboard } from '@/e2e/start-dashboard';
+import { firstUserCode, PASSWORD, signIn } from '@/harness/sign-in';
+import { control, startDashboard } from '@/harness/start-dashboard';
 import { load, type Load } from './load';
 import { middle } from './middle';
 import type { Row, Section } from './section';

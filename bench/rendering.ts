@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { launch } from '@/e2e/launch';
-import { control, startDashboard, type Dashboard } from '@/e2e/start-dashboard';
+import { launch } from '@/harness/launch';
+import { control, startDashboard, type Dashboard } from '@/harness/start-dashboard';
 import { slowest, vitals, watched, type Vitals } from './browser';
 import { foundAll } from './found-all';
 import { middle } from './middle';

@@ -3,6 +3,7 @@
 import { Agent, get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { percentile } from '@/harness/statistics';
 import type { JobsAnswer, JobState } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
 import { CHECKS_HEADER, withChecks } from '@/lib/api/checks';
@@ -39,9 +40,8 @@ process.once('message', (message) => {
   }, WARM_UP_SECONDS * 1000);
   setTimeout(
     () => {
-      times.sort((a, b) => a - b);
-      const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-      process.send?.({ ...counted, p50: at(0.5), p99: at(0.99) }, () => process.exit());
+      const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
+      process.send?.({ ...counted, p50, p99 }, () => process.exit());
     },
     (WARM_UP_SECONDS + SECONDS) * 1000,
   );

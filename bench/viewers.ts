@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
-import { launch } from '@/e2e/launch';
+import { launch } from '@/harness/launch';
 
 const sightingSchema = z.object({ jobId: z.string(), phase: z.string(), at: z.number() });
 const sightingsSchema = z.array(sightingSchema);

@@ -1,7 +1,7 @@
+import { firstLoad } from '@/harness/first-load';
+import { launch } from '@/harness/launch';
+import { startDashboard } from '@/harness/start-dashboard';
 import { CAST } from '@/lib/simulator/cast';
-import { firstLoad } from '@/e2e/first-load';
-import { launch } from '@/e2e/launch';
-import { startDashboard } from '@/e2e/start-dashboard';
 import type { Row, Section } from './section';
 
 /** Of an empty page of Next.js 16.4.6, measured once, apart from this run. */

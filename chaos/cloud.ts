@@ -1,4 +1,4 @@
-import { control } from '@/e2e/start-dashboard';
+import { control } from '@/harness/start-dashboard';
 import type { FaultMix, Fault } from '@/lib/simulator/fault';
 import type { LoggedRequest } from '@/lib/simulator/request-log';
 import type { Simulator } from '@/lib/simulator/simulator';

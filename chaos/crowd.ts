@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { percentile } from '@/harness/statistics';
 import { createAsker } from './ask';
 
 export interface CrowdReport {
   requests: number;
   /** Why requests were lost, and how often. */
   lost: Map<string, number>;
-  /** How long they took, in ms, the shortest first. */
+  /** How long they took, in ms. */
   latencies: number[];
   seconds: number;
 }
@@ -50,13 +51,12 @@ export async function crowd({ clients, url, everyMs = 0, lastsMs = 0 }: Crowd): 
 
   await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
   asker.close();
-  latencies.sort((a, b) => a - b);
   return { requests: latencies.length, lost, latencies, seconds: (performance.now() - startedAt) / 1000 };
 }
 
-/** The latency that this share of all does not exceed, in ms. */
-export function percentile({ latencies }: CrowdReport, share: number): number {
-  return Math.round(latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN);
+/** The latency that this share of all does not exceed, in whole ms. */
+export function latency({ latencies }: CrowdReport, share: number): number {
+  return Math.round(percentile(latencies, share));
 }
 
 export function lostBy(reports: readonly CrowdReport[]): {

@@ -1,11 +1,12 @@
-import { startDashboard, type OwnDashboard } from '@/e2e/start-dashboard';
+import { startDashboard, type OwnDashboard } from '@/harness/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 
 /** How fast dashboards ask here, so that minutes pass in seconds. */
 export const POLL_MAX_MS = 1_000;
-const TIMEOUT_MS = 3_000;
+export const TIMEOUT_MS = 3_000;
 /** As long as one dashboard leaves a job alone that another one was asking about when it died. */
-export const LEASE_MS = TIMEOUT_MS + 10_000;
+export const leaseMs = (timeoutMs: number) => timeoutMs + 10_000;
+export const LEASE_MS = leaseMs(TIMEOUT_MS);
 /** What a machine may be late by that has other things to do; how long it took indeed is in the notes. */
 export const SLACK_MS = 15_000;
 
@@ -23,15 +24,31 @@ export interface DashboardOptions {
 }
 
 /** The built server in a process of its own, at the pace of these scenarios; ended once the work has been done. */
-export async function withDashboard<T>(
-  { env = {}, ...options }: DashboardOptions,
+export function withDashboard<T>(
+  options: DashboardOptions,
   work: (dashboard: OwnDashboard) => Promise<T>,
 ): Promise<T> {
-  const dashboard = await startDashboard({ ...options, env: { ...PACE, ...env } });
+  return withDashboards(1, options, async ([dashboard]) => {
+    if (dashboard === undefined) throw new Error('no dashboard was started');
+    return work(dashboard);
+  });
+}
+
+/** Several of them, started at once: one after another they would take as long as the trouble. */
+export async function withDashboards<T>(
+  count: number,
+  { env = {}, ...options }: DashboardOptions,
+  work: (dashboards: readonly OwnDashboard[]) => Promise<T>,
+): Promise<T> {
+  const starting = Array.from({ length: count }, () =>
+    startDashboard({ ...options, env: { ...PACE, ...env } }),
+  );
+  // Where one does not start, the others have to end as well.
+  const starts = await Promise.allSettled(starting);
   try {
-    return await work(dashboard);
+    return await work(await Promise.all(starting));
   } finally {
-    await dashboard.close();
+    await Promise.all(starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value.close()] : [])));
   }
 }
 

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, arch, platform } from 'node:os';
 import { parseArgs } from 'node:util';
-import { aligned, markdownOf } from '@/bench/table';
-import { putIntoDocs } from '@/bench/docs';
+import { putIntoDocs } from '@/harness/docs';
+import { aligned, markdownOf } from '@/harness/table';
 import { failuresOf, type Outcome, type Scenario, type Tally } from './scenario';
 import { SCENARIOS } from './scenarios';
 
@@ -45,9 +45,16 @@ interface Result {
 }
 
 const results: Result[] = [];
+const skipped: string[] = [];
 for (const scenario of SCENARIOS) {
   if (positionals.length > 0 && !positionals.includes(scenario.name)) continue;
   console.log(`${scenario.name}: ${scenario.title}…`);
+  const why = (await scenario.missing?.()) ?? null;
+  if (why !== null) {
+    skipped.push(scenario.name);
+    console.log(`  SKIPPED: ${why}`);
+    continue;
+  }
   const began = Date.now();
   const outcome = await scenario.run({ short: values.short, minutes });
   const result = { scenario, outcome, seconds: Math.round((Date.now() - began) / 1000) };
@@ -75,6 +82,7 @@ writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
 if (values.docs) await putIntoDocs('docs/reliability.md', 'chaos', text);
 
 const failed = results.filter(({ outcome }) => failuresOf(outcome).length > 0);
+if (skipped.length > 0) console.log(`Not tried: ${skipped.join(', ')}.`);
 console.log(failed.length === 0 ? 'Nothing was lost.' : `${failed.length} scenarios failed.`);
 process.exit(failed.length === 0 ? 0 : 1);
 

@@ -37,6 +37,8 @@ export interface Scenario {
   title: string;
   /** What is done, in a sentence or two, for the docs. */
   how: string;
+  /** What it takes and is not here, in words; null where all is. */
+  missing?: () => Promise<string | null>;
   run: (options: ScenarioOptions) => Promise<Outcome>;
 }
 

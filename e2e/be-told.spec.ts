@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { CAST } from '@/lib/simulator/cast';
+import { expectAccessible } from './accessible';
 import { control, expect, startDashboard, test as base, type Dashboard, LOOKS } from './dashboard';
 
 interface Received {
@@ -182,22 +182,18 @@ for (const { colorScheme, locale } of LOOKS) {
   test(`axe finds nothing where one is told, ${colorScheme}, ${locale}`, async ({ browser, told }) => {
     const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-    };
     await page.goto(`${told.url}/settings`);
     await page.getByRole('button', { name: /^(Add a channel|添加通知渠道)$/ }).click();
     await page.getByRole('button', { name: /^(Save the channel|保存通知渠道)$/ }).click();
     await page.getByRole('button', { name: /^(Add a rule|添加规则)$/ }).click();
-    await check('settings');
+    await expectAccessible(page, 'settings');
     await page.goto(`${told.url}/jobs/${CAST.running}`);
     await page.getByText(/Tell me when it ends|结束时通知我/).click();
     await expect(page.getByRole('checkbox', { name: /Team payments/ })).toBeVisible();
-    await check('tell me');
+    await expectAccessible(page, 'tell me');
     await page.goto(`${told.url}/jobs/${CAST.apiPageExample}`);
     await expect(page.locator('[data-certainty="guessed"]')).toBeVisible();
-    await check('explanation');
+    await expectAccessible(page, 'explanation');
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.goto(`${told.url}/settings`);

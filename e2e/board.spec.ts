@@ -1,44 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { CAST } from '@/lib/simulator/cast';
-import { control, expect, test, type Dashboard, LOOKS } from './dashboard';
+import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
+import { expectAccessible } from './accessible';
+import { control, expect, startDashboard, test, LOOKS, type OwnDashboard } from './dashboard';
+import { createJobs, knownJobs, lookUp } from './jobs';
+import { open } from './open';
 
 const card = (page: Page, id: string) => page.locator(`article[data-job="${id}"]`);
 const cards = (page: Page) => page.locator('article[data-job]');
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
-
-/** Jobs that a word in their names tells from all others. */
-async function createJobs(
-  { simulator }: Dashboard,
-  word: string,
-  wishes: readonly object[],
-): Promise<string[]> {
-  const ids = wishes.map(() => crypto.randomUUID());
-  await Promise.all(
-    wishes.map((wish, i) =>
-      control(simulator, 'POST', '/jobs', { id: ids[i], resource_name: `${word}-${i}`, ...wish }),
-    ),
-  );
-  return ids;
-}
-
-/** Looks jobs up, so that the dashboard knows them at once. */
-async function lookUp({ url }: Dashboard, ids: readonly string[]): Promise<void> {
-  await fetch(`${url}/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`);
-}
-
-async function knownJobs(dashboard: Dashboard, word: string, wishes: readonly object[]): Promise<string[]> {
-  const ids = await createJobs(dashboard, word, wishes);
-  await lookUp(dashboard, ids);
-  return ids;
-}
-
-/** Jobs that SWR has when the dashboard starts, and lists: looked up one by one, so many would take minutes. */
-async function discoveredJobs(dashboard: Dashboard, word: string, wishes: readonly object[]): Promise<void> {
-  await dashboard.stop();
-  await createJobs(dashboard, word, wishes);
-  await dashboard.start();
-}
 
 /** The first of some; there is one. */
 function first(ids: readonly string[]): string {
@@ -60,7 +30,6 @@ test('jobs that nobody pasted are on the board, the unfinished ones before those
   page,
   ownDashboard,
 }) => {
-  test.setTimeout(120_000);
   await page.goto(ownDashboard.url);
   for (const id of [CAST.running, CAST.success, CAST.failed, CAST.unknownStatus]) {
     // A list that SWR was too slow to answer is asked for again after half a minute.
@@ -81,7 +50,7 @@ test('a filter and a search are in the address: they survive a reload, and "back
 }) => {
   const word = `filter${Date.now()}`;
   await knownJobs(dashboard, word, [{ status: 'Running' }, { status: 'Failed', reason: 'quota' }]);
-  await page.goto(dashboard.url);
+  await open(page, dashboard.url);
   await search(page).pressSequentially(word, { delay: 40 });
   await expect(page).toHaveURL(`${dashboard.url}/?q=${word}`);
   await expect(search(page)).toHaveValue(word);
@@ -120,7 +89,7 @@ test('a job is found by its type, its reason, its note and its ID', async ({ pag
     method: 'PATCH',
     body: JSON.stringify({ note: `note ${word}` }),
   });
-  await page.goto(`${dashboard.url}/?q=${word}`);
+  await open(page, `${dashboard.url}/?q=${word}`);
   await expect(cards(page)).toHaveCount(2);
   await search(page).fill(plain ?? '');
   await expect(cards(page)).toHaveCount(1);
@@ -152,7 +121,7 @@ test('an address that holds no filter shows everything', async ({ page, dashboar
 
 test('a job is pinned to the top, and stays there after a reload', async ({ page, dashboard }) => {
   const word = `pin${Date.now()}`;
-  const ids = await createJobs(dashboard, word, [{ status: 'Success' }]);
+  const ids = await createJobs(dashboard.simulator, word, [{ status: 'Success' }]);
   ids.push(...(await knownJobs(dashboard, word, [{ status: 'Running' }, { status: 'Running' }])));
   await lookUp(dashboard, ids);
   await page.goto(`${dashboard.url}/?q=${word}`);
@@ -236,6 +205,7 @@ test('a job is forgotten with the keyboard alone, after a question', async ({ pa
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`${dashboard.url}/`);
+  await page.waitForLoadState('networkidle');
   await search(page).fill(word);
   await expect(page.getByRole('heading', { name: 'No job matches' })).toBeVisible();
 });
@@ -252,67 +222,81 @@ test('a forgotten job can be watched again, with a history that begins anew', as
   await expect(history).toHaveText([/^first seen .* as Running$/]);
 });
 
-test('a thousand jobs scroll to the last one, the page stays small, and "back" finds the place again', async ({
-  page,
-  ownDashboard,
-}) => {
-  test.setTimeout(240_000);
-  const word = 'thousand';
-  const wishes = Array.from({ length: 1050 }, () => ({ status: 'Success' }));
-  await discoveredJobs(ownDashboard, word, wishes);
-  await page.goto(`${ownDashboard.url}/?q=${word}`);
-  await expect(page.getByRole('button', { name: 'Succeeded 1050' })).toBeVisible({ timeout: 90_000 });
+test.describe('of more jobs than a page holds', () => {
+  // Both look at the same dashboard.
+  test.describe.configure({ mode: 'default' });
+  let simulator: Simulator;
+  let dashboard: OwnDashboard;
 
-  const places = () =>
-    page
-      .locator('li[aria-posinset]')
-      .evaluateAll((all) => all.map((each) => Number(each.getAttribute('aria-posinset'))));
-  await expect
-    .poll(
-      async () => {
-        await page.keyboard.press('End');
-        const shown = await places();
-        expect(shown.length).toBeLessThanOrEqual(60);
-        expect(shown).toEqual(shown.map((_, i) => (shown[0] ?? 0) + i));
-        return shown.at(-1);
-      },
-      { timeout: 120_000, intervals: [50] },
-    )
-    .toBe(1050);
-  expect(await page.locator('*').count()).toBeLessThan(5_000);
-
-  const id = (await cards(page).last().getAttribute('data-job')) ?? '';
-  const link = card(page, id).getByRole('link', { name: /^Open job/ });
-  await link.scrollIntoViewIfNeeded();
-  await link.click();
-  await expect(page).toHaveURL(`${ownDashboard.url}/jobs/${id}`);
-  await page.goBack();
-  await expect(card(page, id)).toBeInViewport();
-});
-
-test('of many pages only the first and those on screen are asked again', async ({ page, ownDashboard }) => {
-  const wishes = Array.from({ length: 200 }, () => ({ status: 'Running' }));
-  await discoveredJobs(ownDashboard, 'polled', wishes);
-  await page.goto(`${ownDashboard.url}/?q=polled`);
-  await expect(page.getByRole('button', { name: 'Running 200' })).toBeVisible({ timeout: 60_000 });
-  await expect
-    .poll(
-      async () => {
-        await page.keyboard.press('End');
-        return page.locator('li[aria-posinset]').last().getAttribute('aria-posinset');
-      },
-      { intervals: [100] },
-    )
-    .toBe('200');
-  const asked: string[] = [];
-  await page.waitForTimeout(500);
-  page.on('request', (request) => {
-    if (request.url().includes('/api/jobs?')) asked.push(new URL(request.url()).search);
+  // SWR has them when the dashboard starts, and lists them: looked up one by one, so many would take minutes.
+  test.beforeAll(async () => {
+    simulator = await startSimulator();
+    const of = (status: string, length: number) => Array.from({ length }, () => ({ status }));
+    await createJobs(simulator, 'thousand', of('Success', 1050));
+    await createJobs(simulator, 'polled', of('Running', 200));
+    dashboard = await startDashboard({ simulator });
   });
-  await expect.poll(() => asked.length, { timeout: 30_000 }).toBeGreaterThan(5);
-  const pages = new Set(asked);
-  expect([...pages].filter((query) => !query.includes('cursor='))).toHaveLength(1);
-  expect(pages.size).toBeLessThanOrEqual(3);
+  test.afterAll(async () => {
+    await dashboard.close();
+    await simulator.close();
+  });
+
+  test('a thousand jobs scroll to the last one, the page stays small, and "back" finds the place again', async ({
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    await page.goto(`${dashboard.url}/?q=thousand`);
+    await expect(page.getByRole('button', { name: 'Succeeded 1050' })).toBeVisible({ timeout: 90_000 });
+
+    const places = () =>
+      page
+        .locator('li[aria-posinset]')
+        .evaluateAll((all) => all.map((each) => Number(each.getAttribute('aria-posinset'))));
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('End');
+          const shown = await places();
+          expect(shown.length).toBeLessThanOrEqual(60);
+          expect(shown).toEqual(shown.map((_, i) => (shown[0] ?? 0) + i));
+          return shown.at(-1);
+        },
+        { timeout: 120_000, intervals: [50] },
+      )
+      .toBe(1050);
+    expect(await page.locator('*').count()).toBeLessThan(5_000);
+
+    const id = (await cards(page).last().getAttribute('data-job')) ?? '';
+    const link = card(page, id).getByRole('link', { name: /^Open job/ });
+    await link.scrollIntoViewIfNeeded();
+    await link.click();
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${id}`);
+    await page.goBack();
+    await expect(card(page, id)).toBeInViewport();
+  });
+
+  test('of many pages only the first and those on screen are asked again', async ({ page }) => {
+    await page.goto(`${dashboard.url}/?q=polled`);
+    await expect(page.getByRole('button', { name: 'Running 200' })).toBeVisible({ timeout: 60_000 });
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('End');
+          return page.locator('li[aria-posinset]').last().getAttribute('aria-posinset');
+        },
+        { intervals: [100] },
+      )
+      .toBe('200');
+    const asked: string[] = [];
+    await page.waitForTimeout(500);
+    page.on('request', (request) => {
+      if (request.url().includes('/api/jobs?')) asked.push(new URL(request.url()).search);
+    });
+    await expect.poll(() => asked.length, { timeout: 30_000 }).toBeGreaterThan(5);
+    const pages = new Set(asked);
+    expect([...pages].filter((query) => !query.includes('cursor='))).toHaveLength(1);
+    expect(pages.size).toBeLessThanOrEqual(3);
+  });
 });
 
 test('the history tells between which two looks a status began', async ({ page, dashboard }) => {
@@ -348,37 +332,46 @@ test('a job that SWR no longer knows keeps its last state and its history, and s
   await expect(page.getByText(/SWR no longer knows this job/)).toBeVisible();
 });
 
-test('a board whose dashboard is stopped stays on screen, marked, and goes on when it is back', async ({
-  page,
-  ownDashboard,
-}) => {
-  await page.goto(ownDashboard.url);
-  await expect(card(page, CAST.running)).toBeVisible();
-  await ownDashboard.stop();
-  await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible({
-    timeout: 30_000,
-  });
-  await expect(card(page, CAST.running).getByText(/Not refreshed since/)).toBeVisible();
-  await ownDashboard.start();
-  await expect(page.getByText(/Not refreshed since/)).toHaveCount(0, { timeout: 60_000 });
-  await expect(card(page, CAST.running)).toBeVisible();
-});
+test.describe('where SWR lets no jobs be listed', () => {
+  // Both look at the same dashboard.
+  test.describe.configure({ mode: 'default' });
+  let simulator: Simulator;
+  let dashboard: OwnDashboard;
 
-test('a list that SWR refuses is said calmly, and pasted jobs are watched all the same', async ({
-  page,
-  ownDashboard,
-}) => {
-  await ownDashboard.stop();
-  await control(ownDashboard.simulator, 'PUT', '/permissions', { listJobs: false });
-  await ownDashboard.start();
-  await page.goto(`${ownDashboard.url}/jobs/${CAST.running}`);
-  await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
-  await page.goto(ownDashboard.url);
-  await expect(card(page, CAST.running)).toBeVisible();
-  await expect(
-    page.getByRole('status').filter({ hasText: 'does not let the profile “default” list jobs' }),
-  ).toHaveText(/It is tried again at .*\d\d:\d\d:\d\d\.$/, { timeout: 30_000 });
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+  test.beforeAll(async () => {
+    simulator = await startSimulator();
+    await control(simulator, 'PUT', '/permissions', { listJobs: false });
+    dashboard = await startDashboard({ simulator });
+  });
+  test.afterAll(async () => {
+    await dashboard.close();
+    await simulator.close();
+  });
+
+  test('a list that SWR refuses is said calmly, and pasted jobs are watched all the same', async ({
+    page,
+  }) => {
+    await page.goto(`${dashboard.url}/jobs/${CAST.running}`);
+    await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
+    await page.goto(dashboard.url);
+    await expect(card(page, CAST.running)).toBeVisible();
+    await expect(
+      page.getByRole('status').filter({ hasText: 'does not let the profile “default” list jobs' }),
+    ).toHaveText(/It is tried again at .*\d\d:\d\d:\d\d\.$/, { timeout: 30_000 });
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+  });
+
+  // Read along with a list it would be spared by this fault.
+  test('a state that SWR fails to refresh stays on screen and says why', async ({ page }) => {
+    const id = crypto.randomUUID();
+    await control(simulator, 'POST', '/jobs', { id, status: 'Running' });
+    await page.goto(`${dashboard.url}/jobs/${id}`);
+    await control(simulator, 'PUT', `/jobs/${id}/fault`, { kind: 'status', status: 500 });
+    await expect(page.getByText(/Not refreshed since .*SWR failed/)).toBeVisible();
+    await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
+    await control(simulator, 'PUT', `/jobs/${id}/fault`, null);
+    await expect(page.getByText(/Not refreshed since/)).toBeHidden();
+  });
 });
 
 test('the board is there without JavaScript, and breaks no rule of its own policy with it', async ({
@@ -443,25 +436,20 @@ for (const { colorScheme, locale } of LOOKS) {
       method: 'PATCH',
       body: JSON.stringify({ pinned: true, note: 'a note' }),
     });
-    test.setTimeout(120_000);
     const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((each) => `${what} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-    };
     await page.goto(`${dashboard.url}/?phase=failed&type=CreateInstance&q=axe`);
     await expect(card(page, id)).toBeVisible();
-    await check('filtered board');
+    await expectAccessible(page, 'filtered board');
     await page.goto(`${dashboard.url}/?q=nothing-is-called-this`);
-    await check('nothing matches');
+    await expectAccessible(page, 'nothing matches');
     await page.goto(`${dashboard.url}/jobs/${id}`);
     await page.getByRole('button', { name: /a note/ }).click();
-    await check('note');
+    await expectAccessible(page, 'note');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^(Forget this job|移除此任务)/ }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
-    await check('question');
+    await expectAccessible(page, 'question');
     await context.close();
   });
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstUserCode, signIn, useCookie } from '@/harness/sign-in';
 import { AK, AUTHS, SECRETS, secretsIn, startEcho } from '@/lib/credentials/canary.fixture';
 import { CAST } from '@/lib/simulator/cast';
 import { control, expect, startDashboard, test } from './dashboard';
@@ -28,16 +29,12 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
     secrets['environmentSk'] = simulator.sk;
     const seen: [place: string, content: string | Buffer][] = [];
 
-    const code = /\/sign-in\?first=([\w.~-]+)/.exec(dashboard.log())?.[1] ?? '';
-    const signedIn = await fetch(`${url}/api/auth/first-user`, {
-      method: 'POST',
-      body: new URLSearchParams({ code, name: 'olga', password: PASSWORD }),
-      redirect: 'manual',
-    });
-    const [name = '', session = ''] = signedIn.headers.getSetCookie()[0]?.split(';')[0]?.split('=') ?? [];
+    const code = firstUserCode(dashboard);
+    const cookie = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
+    const session = cookie.split('=')[1] ?? '';
     expect(session.length).toBeGreaterThan(100);
     secrets['session'] = session;
-    const operator = { Cookie: `${name}=${session}` };
+    const operator = { Cookie: cookie };
 
     const post = (path: string, body: object) =>
       fetch(`${url}/api/${path}`, { method: 'POST', headers: operator, body: JSON.stringify(body) });
@@ -75,7 +72,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
 
     // And what a browser asks for by itself, and its console.
     const context = await browser.newContext();
-    await context.addCookies([{ name, value: session, url }]);
+    await useCookie(context, dashboard, cookie);
     const page = await context.newPage();
     const loading: Promise<unknown>[] = [];
     page.on('response', (response) => {

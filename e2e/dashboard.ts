@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { startDashboard, type Dashboard } from './start-dashboard';
+import { startDashboard, type Dashboard } from '@/harness/start-dashboard';
 
 /** `dashboard` is shared by the tests of a worker; `ownDashboard` may be stopped. */
 export const test = base.extend<{ ownDashboard: Dashboard }, { dashboard: Dashboard }>({
@@ -25,4 +25,4 @@ export const LOOKS = [
 ] as const;
 
 export { expect } from '@playwright/test';
-export { control, startDashboard, type Dashboard } from './start-dashboard';
+export { control, startDashboard, type Dashboard, type OwnDashboard } from '@/harness/start-dashboard';

@@ -1,7 +1,7 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { firstUserCode, PASSWORD, signIn } from '@/harness/sign-in';
 import { control, expect, startDashboard, test as base, type Dashboard } from './dashboard';
-import { firstUserCode, PASSWORD, signIn } from './sign-in';
 
 /** Two dashboards of one folder: one answers from memory in front of Next.js, one does not. */
 interface Twins {

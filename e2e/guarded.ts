@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { firstUserCode, PASSWORD, signIn } from '@/harness/sign-in';
 import { startDashboard, test as base, type Dashboard } from './dashboard';
-import { firstUserCode, PASSWORD, signIn } from './sign-in';
 
-export { firstUserCode, PASSWORD, signIn, useCookie } from './sign-in';
+export { firstUserCode, PASSWORD, signIn, useCookie } from '@/harness/sign-in';
 
 /** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
 export interface Guarded extends Dashboard {
@@ -28,10 +28,10 @@ export const test = base.extend<object, { guarded: Guarded }>({
   ],
 });
 
-/** What `npm run user` runs. */
+/** By what is built for it, as where nothing else is installed. */
 async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
-  const command = ['--conditions=react-server', '--import', 'tsx', 'lib/command/user/main.ts'];
-  const child = spawn(process.execPath, [...command, 'add', name, '--role', 'viewer', '--stdin'], {
+  const command = ['.next/standalone/user.mjs', 'add', name, '--role', 'viewer', '--stdin'];
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
     stdio: ['pipe', 'ignore', 'inherit'],
   });

@@ -17,7 +17,7 @@ const KEEPER = fileURLToPath(new URL('./postgres-keeper.mjs', import.meta.url));
  * @returns {Promise<{url: string, crash: () => Promise<void>, start: () => Promise<void>, stop: () => Promise<unknown>}>}
  */
 export async function startPostgres() {
-  const keeper = spawn(process.execPath, [KEEPER, await binaries()], {
+  const keeper = spawn(process.execPath, [KEEPER, await findPostgres()], {
     // Ctrl-C is for this process alone: the tests that run may still need the cluster for their last words.
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -43,8 +43,13 @@ export async function startPostgres() {
   };
 }
 
-/** The folder of initdb and postgres. Installs PostgreSQL where there is none, and says so. */
-async function binaries() {
+/**
+ * The folder of initdb and postgres. Installs PostgreSQL where there is none, and says so. Throws an Error that says why
+ * where that cannot be.
+ *
+ * @returns {Promise<string>}
+ */
+export async function findPostgres() {
   const named = process.env.POSTGRES_BIN;
   if (named) {
     if (holdsServer(named)) return named;

@@ -2,12 +2,12 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { control } from '@/e2e/start-dashboard';
-import { Cloud } from '../cloud';
-import { POLL_MAX_MS, SLACK_MS, withDashboard } from '../dashboards';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
-import { until } from '../until';
+import { Cloud } from '@/chaos/cloud';
+import { POLL_MAX_MS, SLACK_MS, withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import { until } from '@/chaos/until';
+import { control } from '@/harness/start-dashboard';
 
 const PRELOAD = resolve('chaos/shifted-clock.mjs');
 const MINUTE_MS = 60_000;

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OwnDashboard } from '@/e2e/start-dashboard';
-import { Cloud } from '../cloud';
-import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '../dashboards';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
-import { until } from '../until';
+import { Cloud } from '@/chaos/cloud';
+import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import { until } from '@/chaos/until';
+import type { OwnDashboard } from '@/harness/start-dashboard';
 
 const UP_MS = 3_000;
 /** No file may grow beyond this while the disk is full: no change fits any more. */
@@ -17,6 +17,7 @@ export const disk: Scenario = {
   name: 'disk',
   title: 'on a full disk states go on to be seen and told, and are stored once there is room',
   how: 'The process may write no file beyond 8 KB (RLIMIT_FSIZE, set and lifted from outside by prlimit, which needs no root), so that every write of the embedded store fails, for some seconds, while jobs change and people look. Changes have to be told all the while, and after a kill -9 once there is room again.',
+  missing: () => Promise.resolve(missingPrlimit()),
   run: ({ short }) =>
     withDashboard({}, async (dashboard) => {
       const [times, fullMs] = short ? [1, 5_000] : [4, 10_000];
@@ -55,6 +56,11 @@ export const disk: Scenario = {
       );
     }),
 };
+
+function missingPrlimit(): string | null {
+  const { error } = spawnSync('prlimit', ['--version']);
+  return error === undefined ? null : `no prlimit (util-linux) here: ${error.message}`;
+}
 
 function limitFiles(dashboard: OwnDashboard, bytes: number | 'unlimited'): void {
   const { error, status, stderr } = spawnSync(

@@ -1,8 +1,8 @@
-import { Cloud } from '../cloud';
-import { withDashboard } from '../dashboards';
-import { crowd, lostBy, percentile } from '../crowd';
-import type { Scenario } from '../scenario';
-import { judge, Told } from '../witness';
+import { Cloud } from '@/chaos/cloud';
+import { crowd, lostBy, latency } from '@/chaos/crowd';
+import { withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { judge, Told } from '@/chaos/witness';
 
 const CLIENTS = 1_000;
 const JOBS = 40;
@@ -54,8 +54,8 @@ export const herd: Scenario = {
         transitions: verdict.transitions,
         ends: verdict.ends,
         notes: [
-          `unknown jobs: ${asked} calls to SWR for ${JOBS} jobs; all ${clients} were answered within ${percentile(first, 1)} ms (median ${percentile(first, 0.5)} ms)`,
-          `after the start: all were answered within ${percentile(second, 1)} ms (median ${percentile(second, 0.5)} ms)`,
+          `unknown jobs: ${asked} calls to SWR for ${JOBS} jobs; all ${clients} were answered within ${latency(first, 1)} ms (median ${latency(first, 0.5)} ms)`,
+          `after the start: all were answered within ${latency(second, 1)} ms (median ${latency(second, 0.5)} ms)`,
           ...why,
           ...verdict.examples.slice(0, 3),
         ],

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
-import { Cloud } from '../cloud';
-import { LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
-import { Downtime } from '../downtime';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
+import { Cloud } from '@/chaos/cloud';
+import { LEASE_MS, POLL_MAX_MS, withDashboard } from '@/chaos/dashboards';
+import { Downtime } from '@/chaos/downtime';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
 
 const LONGEST_LIFE_MS = 600;
 

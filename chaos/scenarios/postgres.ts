@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '../cloud';
-import { LEASE_MS, POLL_MAX_MS, withDashboard } from '../dashboards';
-import { withPostgres } from '../postgres';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
+import { Cloud } from '@/chaos/cloud';
+import { LEASE_MS, POLL_MAX_MS, withDashboard } from '@/chaos/dashboards';
+import { missingServer, withServer } from '@/chaos/postgres';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
 
 const UP_MS = 4_000;
 /** The pool, the listener and the store try to connect again within so long. */
@@ -13,8 +13,10 @@ export const postgres: Scenario = {
   name: 'postgres',
   title: 'while PostgreSQL is down everybody is answered, and what was seen is stored once it is back',
   how: 'PostgreSQL is ended as by a crash (SIGQUIT), stays away for some seconds, and is started again, while jobs change and people look. What changed meanwhile has to be told by the store afterwards, also after a restart of the dashboard.',
+  // It ends the server, which is not for one that somebody has given.
+  missing: missingServer,
   run: ({ short }) =>
-    withPostgres((database) =>
+    withServer((database) =>
       withDashboard(
         { env: { DATABASE_URL: database.url, CREDENTIALS_KEY: '0'.repeat(64) } },
         async (dashboard) => {

@@ -1,69 +1,85 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Cloud, type EarlyCall } from '@/chaos/cloud';
+import { leaseMs, pidOf, POLL_MAX_MS, TIMEOUT_MS, withDashboards } from '@/chaos/dashboards';
+import { missingDatabase, withDatabase } from '@/chaos/postgres';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import type { OwnDashboard } from '@/harness/start-dashboard';
 import { startSimulator } from '@/lib/simulator/simulator';
-import { Cloud, type EarlyCall } from '../cloud';
-import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '../dashboards';
-import { withPostgres } from '../postgres';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
 
-const UP_MS = 4_000;
-const FROZEN_MS = LEASE_MS + 2_000;
+/** How long a frozen one outlasts its lease. */
+const BEYOND_MS = 2_000;
 const INTERVAL_MS = 1_000;
 /** What a frozen replica was about to ask goes out within so long of its waking up. */
 const WAKES_MS = 2_000;
 
+interface Pace {
+  times: number;
+  /** How long all run before one is frozen, and after the last has woken. */
+  upMs: number;
+  timeoutMs: number;
+}
+
+const LONG: Pace = { times: 3, upMs: 4_000, timeoutMs: TIMEOUT_MS };
+/** A shorter time-out makes for a shorter lease. */
+const SHORT: Pace = { times: 1, upMs: 2_000, timeoutMs: 1_000 };
+
 export const replicas: Scenario = {
   name: 'replicas',
   title: 'a replica that freezes for longer than its lease holds nobody up, and does no harm when it wakes',
-  how: `Three replicas on one PostgreSQL. One of them is frozen (SIGSTOP) for ${FROZEN_MS / 1000} s, longer than its lease, and wakes (SIGCONT), while jobs change and people look at all three; requests to the frozen one wait for it. SWR may be asked about a job once an interval (${INTERVAL_MS / 1000} s) by all replicas together, and once more by the one that wakes.`,
+  how: `Three replicas on one PostgreSQL. One of them is frozen (SIGSTOP) for ${(leaseMs(TIMEOUT_MS) + BEYOND_MS) / 1000} s, longer than its lease, and wakes (SIGCONT), while jobs change and people look at all three; requests to the frozen one wait for it. SWR may be asked about a job once an interval (${INTERVAL_MS / 1000} s) by all replicas together, and once more by the one that wakes.`,
+  missing: missingDatabase,
   run: ({ short }) =>
-    withPostgres(async (database) => {
+    withDatabase(async (database) => {
+      const pace = short ? SHORT : LONG;
       const simulator = await startSimulator();
       const env = {
-        DATABASE_URL: database.url,
+        DATABASE_URL: database,
         CREDENTIALS_KEY: '0'.repeat(64),
         POLL_MIN_SECONDS: String(INTERVAL_MS / 1000),
+        SWR_TIMEOUT_MS: String(pace.timeoutMs),
       };
-      const start = <T>(work: (url: string, pid: number) => Promise<T>) =>
-        withDashboard({ simulator, env }, (dashboard) => work(dashboard.url, pidOf(dashboard)));
       try {
-        return await start((one) =>
-          start((two) => start((three, pid) => freeze(new Cloud(simulator), [one, two, three], pid, short))),
-        );
+        return await withDashboards(3, { simulator, env }, (all) => freeze(new Cloud(simulator), all, pace));
       } finally {
         await simulator.close();
       }
     }),
 };
 
-async function freeze(cloud: Cloud, urls: string[], pid: number, short: boolean) {
-  const times = short ? 1 : 3;
+async function freeze(cloud: Cloud, dashboards: readonly OwnDashboard[], pace: Pace) {
+  const { times, upMs } = pace;
+  const lease = leaseMs(pace.timeoutMs);
+  const frozenMs = lease + BEYOND_MS;
+  const [doomed] = dashboards;
+  if (doomed === undefined) throw new Error('there is nothing to freeze');
+  const pid = pidOf(doomed);
   // One by one, so that each call counts for one job.
   await cloud.list(false);
   const wakes: number[] = [];
   const performance = await perform(
     {
       cloud,
-      urls,
+      urls: dashboards.map(({ url }) => url),
       jobs: 15,
       clients: 9,
-      heldMs: LEASE_MS + 2 * POLL_MAX_MS,
-      recoveredWithinMs: LEASE_MS + POLL_MAX_MS,
+      heldMs: lease + 2 * POLL_MAX_MS,
+      recoveredWithinMs: lease + POLL_MAX_MS,
     },
     async () => {
       for (let time = 0; time < times; time++) {
-        await sleep(UP_MS);
+        await sleep(upMs);
         process.kill(pid, 'SIGSTOP');
-        await sleep(FROZEN_MS);
+        await sleep(frozenMs);
         process.kill(pid, 'SIGCONT');
         wakes.push(Date.now());
       }
-      await sleep(UP_MS);
+      await sleep(upMs);
     },
   );
   const { early, unexplained } = explain(await cloud.earlyCalls(INTERVAL_MS), wakes);
   return outcomeOf(performance, {
-    faults: `${times} × frozen for ${FROZEN_MS / 1000} s`,
+    faults: `${times} × frozen for ${frozenMs / 1000} s`,
     notes: [
       `SWR was asked about a job ${early} times before its interval was over, all but ${unexplained} by the one that woke up`,
     ],

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '../cloud';
-import { POLL_MAX_MS, withDashboard } from '../dashboards';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
+import { Cloud } from '@/chaos/cloud';
+import { POLL_MAX_MS, withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
 
 const LONGEST_EXIT_MS = 10_000;
 const RUNS_MS = 1_500;

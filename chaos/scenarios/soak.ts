@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Cloud } from '@/chaos/cloud';
+import { withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import { median } from '@/harness/statistics';
 import type { Fault } from '@/lib/simulator/fault';
-import { Cloud } from '../cloud';
-import { withDashboard } from '../dashboards';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
 
 const SHARE = 0.3;
 const JOBS = 50;
@@ -15,7 +16,8 @@ const SAMPLE_EVERY_MS = 2_000;
 
 /** A status lasts two of the longest poll intervals at the least. */
 const POLL_MAX_S = 5;
-const HOLD_MS = 2 * POLL_MAX_S * 1_000;
+/** So short that most jobs change while the faults last, which take seconds then. */
+const SHORT_POLL_MAX_S = 2;
 
 const WRONG_JOB = JSON.stringify({ id: 'another-job', resource_name: 'not-asked-for', status: 'Failed' });
 const FAULTS: Fault[] = [
@@ -38,15 +40,17 @@ export const soak: Scenario = {
   name: 'soak',
   title: 'with three of ten answers of SWR spoilt, no change is missed and memory does not grow',
   how: `${JOBS} jobs at a time live from creation to their end while 30 % of all answers of SWR meet a fault, each time another kind of ${FAULTS.length}. Every status lasts two of the longest poll intervals (${POLL_MAX_S} s) or more, and has to be told where SWR gave one whole answer about it meanwhile: with so many faults it is a matter of chance whether it does. Memory is that of the process, whose heap may hold ${HEAP_MB} MB, after the first third, against the end (medians).`,
-  run: ({ short, minutes }) =>
-    withDashboard(
+  run: ({ short, minutes }) => {
+    const pollMaxS = short ? SHORT_POLL_MAX_S : POLL_MAX_S;
+    const holdMs = 2 * pollMaxS * 1_000;
+    return withDashboard(
       {
-        env: { POLL_MAX_SECONDS: String(POLL_MAX_S), SWR_TIMEOUT_MS: '1000' },
+        env: { POLL_MAX_SECONDS: String(pollMaxS), SWR_TIMEOUT_MS: '1000' },
         // Else the heap grows because there is room, and not because anything is kept.
         nodeArguments: [`--max-old-space-size=${HEAP_MB}`],
       },
       async ({ url, simulator }) => {
-        const lastsMs = short ? 12_000 : minutes * 60_000;
+        const lastsMs = short ? 6_000 : minutes * 60_000;
         const cloud = new Cloud(simulator);
         const memory: number[] = [];
         const answers: { jobId: string | null; atMs: number }[] = [];
@@ -60,9 +64,9 @@ export const soak: Scenario = {
             urls: [url],
             jobs: JOBS,
             clients: 5,
-            holdMs: HOLD_MS,
-            heldMs: HOLD_MS,
-            recoveredWithinMs: HOLD_MS,
+            holdMs,
+            heldMs: holdMs,
+            recoveredWithinMs: holdMs,
             answers,
           },
           async () => {
@@ -90,7 +94,8 @@ export const soak: Scenario = {
           broken: isMeasured && growth > MOST_GROWTH ? [`memory grew to ${growth.toFixed(2)} times`] : [],
         });
       },
-    ),
+    );
+  },
 };
 
 /** In less time a heap has not found its size. */
@@ -106,8 +111,4 @@ function growthOf(samples: readonly number[]): number {
   const tenth = Math.max(1, Math.floor(samples.length / 10));
   const begin = Math.floor(samples.length * WARM_UP_SHARE);
   return median(samples.slice(-tenth)) / median(samples.slice(begin, begin + tenth));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

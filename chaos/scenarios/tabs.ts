@@ -1,8 +1,8 @@
-import { Cloud } from '../cloud';
-import { withDashboard } from '../dashboards';
-import { crowd, lostBy, percentile, type CrowdReport } from '../crowd';
-import type { Scenario } from '../scenario';
-import { judge, Told } from '../witness';
+import { Cloud } from '@/chaos/cloud';
+import { crowd, lostBy, latency, type CrowdReport } from '@/chaos/crowd';
+import { withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { judge, Told } from '@/chaos/witness';
 
 const TABS = 200;
 const JOBS = 100;
@@ -82,4 +82,4 @@ export const tabs: Scenario = {
 const rate = ({ requests, seconds }: CrowdReport) => `${Math.round(requests / seconds)}/s`;
 
 const told = (report: CrowdReport) =>
-  `${rate(report)}, median ${percentile(report, 0.5)} ms, p99 ${percentile(report, 0.99)} ms`;
+  `${rate(report)}, median ${latency(report, 0.5)} ms, p99 ${latency(report, 0.99)} ms`;

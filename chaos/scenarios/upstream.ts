@@ -1,10 +1,10 @@
+import { Cloud } from '@/chaos/cloud';
+import { POLL_MAX_MS, withDashboard } from '@/chaos/dashboards';
+import type { Scenario } from '@/chaos/scenario';
+import { outcomeOf, perform } from '@/chaos/stage';
+import { until } from '@/chaos/until';
 import { faultCases, type FaultCase } from '@/lib/monitor/faults.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';
-import { Cloud } from '../cloud';
-import { POLL_MAX_MS, withDashboard } from '../dashboards';
-import type { Scenario } from '../scenario';
-import { outcomeOf, perform } from '../stage';
-import { until } from '../until';
 
 const RETRY_AFTER_S = 3;
 const CASES = faultCases(RETRY_AFTER_S);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from '@/e2e/accessible';
 import type { Look } from './looks';
 
 /** Every rule is looked at in both themes and both languages, in two looks instead of four: axe takes long. */
@@ -10,9 +10,5 @@ export async function faultsOf(page: Page, look: Look): Promise<string[]> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   const tooWide = overflow > 0 ? [`it is ${overflow} pixels wider than the window`] : [];
   if (!LOOKED_INTO.has(look.name)) return tooWide;
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return [
-    ...tooWide,
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ];
+  return [...tooWide, ...(await violationsOf(page))];
 }

@@ -10,7 +10,7 @@ export interface Look {
 const WIDTHS = [320, 768, 1440] as const;
 const LOCALES = { en: 'en-US', zh: 'zh-CN' };
 
-export const LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
+export const PLAIN_LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
   Object.entries(LOCALES).map(([name, locale]) => ({
     name: `${colorScheme}-${name}`,
     options: { colorScheme, locale },

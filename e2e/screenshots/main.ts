@@ -2,9 +2,9 @@
 // `--docs` copies those that the README shows. It fails where axe finds anything, or a page is wider than its window.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { launch } from '../launch';
+import { launch } from '@/harness/launch';
 import { gallery } from './gallery';
-import { LOOKS, MORE_LOOKS, STATES_IN_MORE_LOOKS } from './looks';
+import { MORE_LOOKS, PLAIN_LOOKS, STATES_IN_MORE_LOOKS } from './looks';
 import { shoot, type Shot } from './shot';
 import { setStage } from './stage';
 import { STATES } from './states';
@@ -32,7 +32,7 @@ const shots: Shot[] = [];
 try {
   for (const state of STATES) {
     if (wanted.length > 0 && !wanted.includes(state.name)) continue;
-    const looks = STATES_IN_MORE_LOOKS.has(state.name) ? [...LOOKS, ...MORE_LOOKS] : LOOKS;
+    const looks = STATES_IN_MORE_LOOKS.has(state.name) ? [...PLAIN_LOOKS, ...MORE_LOOKS] : PLAIN_LOOKS;
     const work = { state, folder: FOLDER };
     if (state.alone === true) {
       for (const look of looks) {

@@ -1,7 +1,7 @@
+import { firstUserCode, PASSWORD, signIn } from '@/harness/sign-in';
+import { control, startDashboard, type OwnDashboard } from '@/harness/start-dashboard';
 import { CAST } from '@/lib/simulator/cast';
 import { startSimulator } from '@/lib/simulator/simulator';
-import { firstUserCode, PASSWORD, signIn } from '../sign-in';
-import { control, startDashboard, type OwnDashboard } from '../start-dashboard';
 
 /** Dashboards in every condition that a page tells of. */
 export interface Stage {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { CAST } from '@/lib/simulator/cast';
 import { DEFAULTS, IAM_USER } from '@/lib/simulator/defaults';
 import { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
@@ -34,6 +34,13 @@ const environmentOf = ({ url, ak, sk, region, projectId }: Cloud) => ({
   SWR_ENDPOINT: url,
   IAM_ENDPOINT: url,
 });
+
+/** Stops the clock by which what was read is trusted for a second; what it returns lets that pass. */
+function holdTrust(): () => void {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return () => void vi.advanceTimersByTime(1_100);
+}
 
 const names = async (profiles: Profiles) => (await profiles.list()).map(({ name }) => name);
 
@@ -106,6 +113,7 @@ test('the environment goes before the credentials file, and that before what is 
 });
 
 test('the client of a profile stays the same, with its token, until the profile changes', async () => {
+  const outlive = holdTrust();
   const cloud = await startCloud();
   const { profiles } = setup();
   const { domain, name: user, password } = IAM_USER;
@@ -113,7 +121,7 @@ test('the client of a profile stays the same, with its token, until the profile 
   await profiles.put(input);
   const [first] = await profiles.list();
   await first?.client.showJob(CAST.success);
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  outlive();
   expect((await profiles.list())[0]).toBe(first);
   await profiles.put(inputFor(cloud, { name: 'team-b' }));
   expect((await profiles.list())[0]).toBe(first);
@@ -147,6 +155,7 @@ test('a wrong key is a clear error, loses nothing, and is over once the right on
 });
 
 test('the key is changed while others use the profiles, and they go on with what they know', async () => {
+  const outlive = holdTrust();
   const cloud = await startCloud();
   const [old, next] = [randomKeyText(), randomKeyText()];
   const { another } = setup();
@@ -156,7 +165,7 @@ test('the key is changed while others use the profiles, and they go on with what
   const result = await another({ CREDENTIALS_KEY: old, CREDENTIALS_KEY_NEW: next }).rotateKey();
   expect(result).toMatchObject({ profiles: 3 });
 
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  outlive();
   expect((await before.report()).problems).toHaveLength(3);
   expect((await before.list())[0]).toBe(running);
   expect(await names(another({ CREDENTIALS_KEY: old }))).toEqual([]);
@@ -192,6 +201,7 @@ test('profiles that are put while the key is changed are all readable afterwards
 }, 20_000);
 
 test('while the store fails, the profiles go on as last read, and the report says so', async () => {
+  const outlive = holdTrust();
   const cloud = await startCloud();
   const folder = temporaryFolder();
   const store = storeIn(folder);
@@ -200,12 +210,13 @@ test('while the store fails, the profiles go on as last read, and the report say
   await profiles.put(inputFor(cloud));
   await profiles.list();
   await store.close();
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  outlive();
   expect((await profiles.report()).problems).toMatchObject([{ source: 'stored', code: 'store_failed' }]);
   expect(await names(profiles)).toEqual(['team-a']);
 });
 
 test('a store that does not answer holds up nobody who has the profiles already, and is asked once', async () => {
+  const outlive = holdTrust();
   const cloud = await startCloud();
   const folder = temporaryFolder();
   const store = storeIn(folder);
@@ -227,7 +238,7 @@ test('a store that does not answer holds up nobody who has the profiles already,
   await profiles.put(inputFor(cloud));
   await profiles.list();
   isHanging = true;
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  outlive();
   const before = asked;
   for (let i = 0; i < 10; i++) expect(await names(profiles)).toEqual(['team-a']);
   expect(asked - before).toBe(1);

@@ -83,43 +83,36 @@ async function startAll(count: number) {
 }
 
 describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
-  test.each([2, 3])(
-    '%i replicas, started together and all looked at, ask SWR about a job once an interval',
-    async (count) => {
-      const { cloud, ids, replicas } = await startAll(count);
-      for (let second = 0; second < 6; second++) {
-        await seconds(1);
-        for (const replica of replicas) for (const id of ids) await replica.look(id);
-      }
-      const calls = await callsOf(cloud);
-      for (const id of ids) {
-        const times = calls.get(id) ?? [];
-        expect(times.length).toBeGreaterThanOrEqual(4);
-        const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-        // The interval counts from the answer.
-        expect(Math.min(...gaps)).toBeGreaterThanOrEqual(990);
-      }
-    },
-    40_000,
-  );
+  // To start them takes longer than to try them: both promises are tried on the same three.
+  test('three, started together and all looked at, ask SWR once an interval, and what one has seen, viewers on the others see within a second', async () => {
+    const { cloud, ids, replicas } = await startAll(3);
+    for (let second = 0; second < 6; second++) {
+      await seconds(1);
+      for (const replica of replicas) for (const id of ids) await replica.look(id);
+    }
+    const calls = await callsOf(cloud);
+    for (const id of ids) {
+      const times = calls.get(id) ?? [];
+      expect(times.length).toBeGreaterThanOrEqual(4);
+      const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+      // The interval counts from the answer.
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(990);
+    }
 
-  test('what one replica has seen, viewers on another see within a second', async () => {
-    const { cloud, ids, replicas } = await startAll(2);
-    const [first, second] = replicas;
     const id = ids[0] ?? '';
     await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-    const phaseOn = async (replica: Replica | undefined) => {
-      const state = await replica?.look(id);
-      return state !== undefined && isKnown(state) ? state.phase : null;
+    const phaseOn = async (replica: Replica) => {
+      const state = await replica.look(id);
+      return isKnown(state) ? state.phase : null;
     };
     const seenAt = await Promise.all(
-      [first, second].map(async (replica) => {
+      replicas.map(async (replica) => {
         await expect.poll(() => phaseOn(replica), { timeout: 10_000, interval: 20 }).toBe('succeeded');
         return Date.now();
       }),
     );
-    expect(Math.abs((seenAt[0] ?? 0) - (seenAt[1] ?? Infinity))).toBeLessThan(1_000);
-  }, 30_000);
+    expect(Math.max(...seenAt) - Math.min(...seenAt)).toBeLessThan(1_000);
+  }, 60_000);
 
   test('a replica that is killed loses nothing, and its jobs are asked about again within 30 s', async () => {
     const { cloud, ids, replicas } = await startAll(2);

@@ -31,6 +31,8 @@ export interface DelivererOptions {
   observe?: (kind: ChannelKind, result: Result['kind']) => void;
   /** How long others leave alone what this one is sending: longer than a try can take. */
   leaseMs?: number;
+  /** How long stopping waits for what is under way. */
+  patienceMs?: number;
   random?: () => number;
 }
 
@@ -50,6 +52,7 @@ export function createDeliverer({
   baseUrl,
   observe = () => undefined,
   leaseMs = LEASE_MS,
+  patienceMs = PATIENCE_MS,
   random = Math.random,
 }: DelivererOptions): Deliverer {
   const { notifications } = store;
@@ -159,7 +162,7 @@ export function createDeliverer({
       await ticking;
       const patience = setTimeout(() => {
         stopping.abort();
-      }, PATIENCE_MS);
+      }, patienceMs);
       await Promise.all(underWay);
       clearTimeout(patience);
     },

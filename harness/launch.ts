@@ -1,5 +1,5 @@
 import { chromium, type Browser } from '@playwright/test';
-import playwright from '../playwright.config';
+import playwright from '@/playwright.config';
 
 /** The browser of the browser tests, for what is no test. */
 export function launch(): Promise<Browser> {
