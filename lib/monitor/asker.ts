@@ -2,7 +2,7 @@ import 'server-only';
 import { deadline } from '@/lib/deadline';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
-import type { JobRecord, Store } from '@/lib/store/store';
+import type { Claim, JobRecord, Store } from '@/lib/store/store';
 import { SwrError } from '@/lib/swr/errors';
 import { afterFailure } from './failed-tries';
 import { type Pace } from './pace';
@@ -20,7 +20,7 @@ export interface Asker {
    */
   ask: (jobId: string, seen: JobRecord | undefined, sources: readonly Source[]) => Promise<void>;
   /** The same for a job that is claimed already; where it is not our turn, the claim is given back. */
-  askClaimed: (record: JobRecord, sources: readonly Source[]) => Promise<void>;
+  askClaimed: (record: JobRecord & Claim, sources: readonly Source[]) => Promise<void>;
   isAsking: (jobId: string) => boolean;
   /** How long a claim has to hold. */
   leaseMs: number;
@@ -61,10 +61,9 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     return flight;
   }
 
-  /** The profile that knows the job first, then the others. */
+  /** The profile that knows the job first, then the others. Without a store there is no claim. */
   async function askSources(
-    jobId: string,
-    seen: JobRecord | undefined,
+    { jobId, seen, claim }: { jobId: string; seen: JobRecord | undefined; claim: Claim | undefined },
     sources: readonly Source[],
     longestWaitMs: number,
   ): Promise<void> {
@@ -85,7 +84,7 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
       }
     }
     if (failure instanceof Throttled && seen?.job != null) {
-      await store.release([jobId]).catch(unlessStoreFails);
+      if (claim !== undefined) await store.release([claim]).catch(unlessStoreFails);
       return;
     }
     const before = seen?.failedTries ?? null;
@@ -113,12 +112,16 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
       inFlight.get(jobId) ??
       begin(jobId, async () => {
         // Without a store there is nobody else who could be asking.
-        const isMine = (await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails)) ?? true;
-        await (isMine ? askSources(jobId, seen, sources, PERSON_WAITS_MS) : othersAnswer(jobId, seen));
+        const claim = await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails);
+        await (claim === null
+          ? othersAnswer(jobId, seen)
+          : askSources({ jobId, seen, claim }, sources, PERSON_WAITS_MS));
       }),
     // Not shared: whoever has begun a look-up here found the job claimed, and waits for this one's answer.
     askClaimed: (record, sources) =>
-      begin(record.jobId, () => askSources(record.jobId, record, sources, SCHEDULE_WAITS_MS)),
+      begin(record.jobId, () =>
+        askSources({ jobId: record.jobId, seen: record, claim: record }, sources, SCHEDULE_WAITS_MS),
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { longestWaitMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
-import type { JobRecord, Store } from '@/lib/store/store';
+import type { Claim, JobRecord, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
 import type { Asker } from './asker';
 import type { Estimates } from './estimates';
@@ -18,6 +18,8 @@ export interface Schedule {
   /** Nothing is begun any more; resolves once what was begun has ended. */
   stop: () => Promise<void>;
 }
+
+type ClaimedJob = JobRecord & Claim;
 
 interface ScheduleOptions {
   listSources: () => Promise<readonly Source[]>;
@@ -67,14 +69,14 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   const room = () =>
     Math.max(0, Math.min(MOST_AT_ONCE - active, 2 + Math.ceil((perSecond * TICK_MS) / 1000)));
 
-  function askEach(records: readonly JobRecord[], candidates: readonly Source[]): void {
+  function askEach(records: readonly ClaimedJob[], candidates: readonly Source[]): void {
     for (const record of records) {
       active += 1;
       void asker.askClaimed(record, candidates).finally(() => (active -= 1));
     }
   }
 
-  function claimDue(profile: string | null, limit: number, aheadMs = 0): Promise<JobRecord[]> {
+  function claimDue(profile: string | null, limit: number, aheadMs = 0): Promise<ClaimedJob[]> {
     if (limit <= 0) return Promise.resolve([]);
     return store.claimDue({ profile, viewedSince: views.since(), limit, leaseMs: asker.leaseMs, aheadMs });
   }
@@ -104,16 +106,16 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   }
 
   /** Of what is claimed, asks for what is due one by one, and gives the rest back. */
-  async function askDueOf(source: Source, claimed: readonly JobRecord[]): Promise<void> {
+  async function askDueOf(source: Source, claimed: readonly ClaimedJob[]): Promise<void> {
     const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt !== null && nextCheckAt <= store.now();
     const due = claimed.filter(isDue).slice(0, room());
-    const others = claimed.filter((record) => !due.includes(record)).map(({ jobId }) => jobId);
+    const others = claimed.filter((record) => !due.includes(record));
     askEach(due, [source]);
     if (others.length > 0) await store.release(others);
   }
 
   /** What of the claimed is not on the list is asked for one by one. */
-  function readList(source: Source, claimed: readonly JobRecord[]): void {
+  function readList(source: Source, claimed: readonly ClaimedJob[]): void {
     listing.set(source.profile, store.now());
     const work = lister
       .readAll(source)

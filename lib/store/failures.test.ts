@@ -118,6 +118,7 @@ onEachDatabase((open) => {
     );
     for (let round = 0; round < 10; round++) {
       const tries = failedAt(now + round);
+      const claimed = await store.claimDue({ profile: 'default', viewedSince: 0, limit: 20, leaseMs: 5_000 });
       await Promise.all([
         store.saveAnswers(
           ids.map((id) => answer(id, now + round)),
@@ -125,7 +126,7 @@ onEachDatabase((open) => {
         ),
         second.saveFailures(backwards.map((jobId) => ({ jobId, tries, nextCheckAt: now }))),
         store.view(backwards.map((jobId) => ({ jobId, dueBy: now }))),
-        second.release(ids),
+        second.release(claimed),
         store.claimDue({ profile: 'default', viewedSince: 0, limit: 20, leaseMs: 1 }),
         second.retain({ endedBefore: now + MINUTE_MS, unknownBefore: now }),
       ]);

@@ -144,7 +144,7 @@ onEachDatabase((open) => {
     expect(records.get('late')?.nextCheckAt).toBeLessThanOrEqual(store.now());
     expect(records.get('soon')?.nextCheckAt).toBe(now + 9_000);
     expect(records.get('at-rest')?.nextCheckAt).toBeNull();
-    expect(await store.claim('leased', undefined, MINUTE_MS)).toBe(true);
+    expect(await store.claim('leased', undefined, MINUTE_MS)).not.toBeNull();
     expect(await store.takeTurn('refused', LIMIT)).toMatchObject({ kind: 'granted' });
     expect(await store.takeTurn('throttled', LIMIT)).toMatchObject({ kind: 'paused' });
   });

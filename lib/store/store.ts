@@ -50,6 +50,12 @@ export interface JobRecordWithHistory extends JobRecord {
   history: readonly Transition[];
 }
 
+/** The right to ask SWR about a job, until then: it names one claim, and not the next one's of the same job. */
+export interface Claim {
+  jobId: string;
+  leaseUntil: number;
+}
+
 /** An answer of SWR about one job. */
 export interface JobAnswer {
   job: Job;
@@ -158,10 +164,10 @@ export interface Store {
 
   get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
   /**
-   * Takes the right to ask SWR about a job, for so long; false where somebody else has it, or has asked since
+   * Takes the right to ask SWR about a job, for so long; null where somebody else has it, or has asked since
    * `seen` was read. A job that is not there yet is added.
    */
-  claim: (jobId: string, seen: JobRecord | undefined, leaseMs: number) => Promise<boolean>;
+  claim: (jobId: string, seen: JobRecord | undefined, leaseMs: number) => Promise<Claim | null>;
   /**
    * The same for what is due of a profile (null: of none yet): those looked at since `viewedSince` first. Where any is
    * due, also what will be within `aheadMs`.
@@ -172,11 +178,11 @@ export interface Store {
     limit: number;
     leaseMs: number;
     aheadMs?: number;
-  }) => Promise<JobRecord[]>;
+  }) => Promise<(JobRecord & Claim)[]>;
   /** The profiles of which anything is due that nobody has claimed; null for jobs of none yet. */
   dueProfiles: () => Promise<ReadonlySet<string | null>>;
-  /** Gives the right back unused. */
-  release: (jobIds: readonly string[]) => Promise<void>;
+  /** Gives the right back unused. A claim that is over already, and may be somebody else's by now, is left alone. */
+  release: (claims: readonly Claim[]) => Promise<void>;
   /** Remembers answers, with what of them is new, and ends their claims; all of them or none. Resolves what changed. */
   saveAnswers: (answers: readonly JobAnswer[], options: SaveOptions) => Promise<StatusChange[]>;
   /** Remembers that look-ups failed, and ends their claims. */
