@@ -61,22 +61,36 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     return flight;
   }
 
-  /** The profile that knows the job first, then the others. Without a store there is no claim. */
+  /** All sources together may take longer than a lease. Null where it was over already. */
+  async function renewed(claim: Claim | undefined): Promise<Claim | undefined | null> {
+    if (claim === undefined) return undefined;
+    const held = await store.renew([claim], leaseMs).catch(unlessStoreFails);
+    return held === undefined ? claim : (held[0] ?? null);
+  }
+
+  /**
+   * The profile that knows the job first, then the others. Without a store there is no claim. False where the claim was
+   * over before they were through: then it is somebody else's to ask, or has been answered.
+   */
   async function askSources(
     { jobId, seen, claim }: { jobId: string; seen: JobRecord | undefined; claim: Claim | undefined },
     sources: readonly Source[],
     longestWaitMs: number,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const knows = ({ profile }: Source) => Number(profile === seen?.profile);
     let failure: unknown;
-    for (const { profile, region, client } of [...sources].sort((a, b) => knows(b) - knows(a))) {
+    let held: Claim | undefined | null = claim;
+    const inOrder = sources.toSorted((a, b) => knows(b) - knows(a));
+    for (const [index, { profile, region, client }] of inOrder.entries()) {
+      if (index > 0) held = await renewed(held);
+      if (held === null) return false;
       try {
         await pace.turn(profile, longestWaitMs);
         const askedAt = store.now();
         const job = await client.showJob(jobId);
         await pace.ended(profile, jobId, null);
         await recorder.answers([{ job, profile, region, askedAt, checkedAt: store.now() }]);
-        return;
+        return true;
       } catch (error) {
         await pace.ended(profile, jobId, error);
         // "No such job" in one profile says less than a failure to ask another.
@@ -84,13 +98,14 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
       }
     }
     if (failure instanceof Throttled && seen?.job != null) {
-      if (claim !== undefined) await store.release([claim]).catch(unlessStoreFails);
-      return;
+      if (held !== undefined) await store.release([held]).catch(unlessStoreFails);
+      return true;
     }
     const before = seen?.failedTries ?? null;
     const now = store.now();
     const problem = problemOf(failure);
     await recorder.failures([afterFailure(failure, { jobId, problem, before, now, bounds })]);
+    return true;
   }
 
   /** Another replica is asking, or has asked since `seen` was read. */
@@ -113,15 +128,15 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
       begin(jobId, async () => {
         // Without a store there is nobody else who could be asking.
         const claim = await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails);
-        await (claim === null
-          ? othersAnswer(jobId, seen)
-          : askSources({ jobId, seen, claim }, sources, PERSON_WAITS_MS));
+        const isDone = claim !== null && (await askSources({ jobId, seen, claim }, sources, PERSON_WAITS_MS));
+        if (!isDone) await othersAnswer(jobId, seen);
       }),
     // Not shared: whoever has begun a look-up here found the job claimed, and waits for this one's answer.
     askClaimed: (record, sources) =>
-      begin(record.jobId, () =>
-        askSources({ jobId: record.jobId, seen: record, claim: record }, sources, SCHEDULE_WAITS_MS),
-      ),
+      begin(record.jobId, async () => {
+        const asked = { jobId: record.jobId, seen: record, claim: record };
+        await askSources(asked, sources, SCHEDULE_WAITS_MS);
+      }),
   };
 }
 

@@ -16,8 +16,11 @@ import { Throttled } from './throttled';
 export interface Lister {
   /** Whether reading the whole list costs less than asking for so many jobs one by one. */
   pays: (state: ProfileState, jobs: number) => boolean;
-  /** Reads the whole list, remembers what is on it, and tells which jobs were; null where SWR does not give it now. */
-  readAll: (source: Source) => Promise<Set<string> | null>;
+  /**
+   * Reads the whole list, as far as SWR gives it now, and remembers what is on it. After each page it tells which jobs
+   * were on it.
+   */
+  readAll: (source: Source, onPage: (jobIds: ReadonlySet<string>) => Promise<void>) => Promise<void>;
   /** Whether SWR may be asked for the list. */
   mayList: (source: Source) => Promise<boolean>;
   /** How often the list is to be read only to see what is new: the longer it is, the less often. */
@@ -46,9 +49,8 @@ interface ListerOptions {
 export function createLister({ store, recorder, pace, retentionMs }: ListerOptions): Lister {
   const restsUntil = new Map<string, number>();
 
-  async function readAll(source: Source): Promise<Set<string>> {
+  async function readAll(source: Source, onPage: Parameters<Lister['readAll']>[1]): Promise<void> {
     const { profile, region, client } = source;
-    const found = new Set<string>();
     for (let page = 0; page < MOST_PAGES; page++) {
       await pace.turn(profile, PAGE_WAITS_MS);
       const askedAt = store.now();
@@ -58,11 +60,10 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
         jobs.map((job) => ({ job, profile, region, askedAt, checkedAt })),
         (job) => !endedBefore(job, checkedAt - retentionMs),
       );
-      for (const { id } of jobs) found.add(id);
+      await onPage(new Set(jobs.map(({ id }) => id)));
       if (page === 0) await notePages(profile, Math.max(1, Math.ceil(total / LIST_LIMIT)));
       if (entries < LIST_LIMIT || (page + 1) * LIST_LIMIT >= total) break;
     }
-    return found;
   }
 
   /** For all replicas: one that knows of a single page would think it cheap to read. */
@@ -90,16 +91,14 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
       const { listRefusedUntil } = await pace.state(profile);
       return store.now() >= Math.max(listRefusedUntil, restsUntil.get(profile) ?? 0);
     },
-    async readAll(source) {
+    async readAll(source, onPage) {
       try {
-        const found = await readAll(source);
+        await readAll(source, onPage);
         await pace.ended(source.profile, 'list', null);
-        return found;
       } catch (error) {
         if (!(error instanceof SwrError || error instanceof Throttled)) throw error;
         await pace.ended(source.profile, 'list', error);
         if (error instanceof SwrError) await restAfter(source, error);
-        return null;
       }
     },
   };

@@ -4,6 +4,7 @@ import { log } from '@/lib/log';
 import type { Claim, JobRecord, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
 import type { Asker } from './asker';
+import { unlessStoreFails } from './errors';
 import type { Estimates } from './estimates';
 import type { Lister } from './lister';
 import type { Pace } from './pace';
@@ -44,6 +45,8 @@ const OVERDUE_EVERY_MS = 15_000;
 const UNKNOWN_KEPT_MS = 24 * 60 * 60_000;
 /** Jobs that come due while a short list is read are most likely on it. */
 const LIST_TAKES_MS = 2_000;
+/** Often enough that a lease outlasts the page after it, and not at each page, since it writes every row. */
+const RENEW_EVERY_MS = 2_000;
 /** A clock that follows a database's goes back a little now and then. */
 const SET_BACK_MS = 1_000;
 /** Jobs due this share of the longest interval later are read along with a list: jitter has spread them so far. */
@@ -114,17 +117,22 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     if (others.length > 0) await store.release(others);
   }
 
-  /** What of the claimed is not on the list is asked for one by one. */
+  /** What of the claimed is not on the list is asked for one by one. Reading it may take longer than a lease. */
   function readList(source: Source, claimed: readonly ClaimedJob[]): void {
     listing.set(source.profile, store.now());
+    let held = claimed;
+    let renewedAt = store.now();
+    async function renew(): Promise<void> {
+      renewedAt = store.now();
+      held = (await store.renew(held, asker.leaseMs).catch(unlessStoreFails)) ?? held;
+    }
     const work = lister
-      .readAll(source)
-      .then((found) =>
-        askDueOf(
-          source,
-          claimed.filter(({ jobId }) => !found?.has(jobId)),
-        ),
-      )
+      .readAll(source, async (found) => {
+        held = held.filter(({ jobId }) => !found.has(jobId));
+        if (Math.abs(store.now() - renewedAt) >= RENEW_EVERY_MS) await renew();
+      })
+      .then(renew)
+      .then(() => askDueOf(source, held))
       .catch(logUnlessStoreFails)
       .finally(() => {
         listing.delete(source.profile);

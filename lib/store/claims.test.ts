@@ -66,6 +66,24 @@ onEachDatabase((open) => {
     expect(await store.claimDue(anyDue)).toEqual([]);
   });
 
+  test('a claim that is renewed lasts longer, and one that is over is not brought back', async () => {
+    const { store, pass } = await open();
+    const long = await mine(store.claim('long', undefined, LEASE_MS));
+    const lost = await mine(store.claim('lost', undefined, LEASE_MS));
+    const answered = await mine(store.claim('answered', undefined, LEASE_MS));
+    await store.saveAnswers([answer('answered', store.now())], AT_REST);
+    await pass(LEASE_MS);
+    await mine(store.claim('lost', undefined, LONG_LEASE_MS));
+    const renewed = await store.renew([long, lost, answered], LEASE_MS);
+    expect(renewed.map(({ jobId }) => jobId)).toEqual(['long']);
+    expect(await store.claim('long', undefined, LEASE_MS)).toBeNull();
+    await store.release([long]);
+    expect(await store.claim('long', undefined, LEASE_MS)).toBeNull();
+    await store.release(renewed);
+    await mine(store.claim('long', undefined, LEASE_MS));
+    expect(await store.renew([], LEASE_MS)).toEqual([]);
+  });
+
   test('who read a job before somebody else asked about it may not ask', async () => {
     const { store } = await open();
     const now = store.now();

@@ -83,6 +83,27 @@ export const dueProfiles: Of<'dueProfiles'> = async ({ db, now }) => {
   return new Set(rows.map(({ profile }) => (profile === '' ? null : profile)));
 };
 
+export async function renew<Held extends Claim>(
+  { db, dialect, now }: Database,
+  claims: readonly Held[],
+  leaseMs: number,
+): Promise<Held[]> {
+  const renewed = now() + leaseMs;
+  const still = new Set<string>();
+  for (const { leaseUntil, ids } of alike(claims)) {
+    const rows = await db
+      .updateTable('jobs')
+      .set({ lease_until: renewed })
+      .where('job_id', 'in', (query) => held(query, ids, leaseUntil, dialect))
+      .returning('job_id')
+      .execute();
+    for (const { job_id } of rows) still.add(job_id);
+  }
+  return claims
+    .filter(({ jobId }) => still.has(jobId))
+    .map((claim) => ({ ...claim, leaseUntil: renewed }));
+}
+
 export const release: Of<'release'> = async ({ db, dialect }, claims) => {
   for (const { leaseUntil, ids } of alike(claims)) {
     await db

@@ -181,6 +181,8 @@ export interface Store {
   }) => Promise<(JobRecord & Claim)[]>;
   /** The profiles of which anything is due that nobody has claimed; null for jobs of none yet. */
   dueProfiles: () => Promise<ReadonlySet<string | null>>;
+  /** Has claims last so long from now on; resolves those that were not over yet. */
+  renew: <Held extends Claim>(claims: readonly Held[], leaseMs: number) => Promise<Held[]>;
   /** Gives the right back unused. A claim that is over already, and may be somebody else's by now, is left alone. */
   release: (claims: readonly Claim[]) => Promise<void>;
   /** Remembers answers, with what of them is new, and ends their claims; all of them or none. Resolves what changed. */
