@@ -78,15 +78,16 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     longestWaitMs: number,
   ): Promise<boolean> {
     const knows = ({ profile }: Source) => Number(profile === seen?.profile);
-    let failure: unknown;
+    let failed: { error: unknown; askedAt: number } | undefined;
     let held: Claim | undefined | null = claim;
     const inOrder = sources.toSorted((a, b) => knows(b) - knows(a));
     for (const [index, { profile, region, client }] of inOrder.entries()) {
       if (index > 0) held = await renewed(held);
       if (held === null) return false;
+      let askedAt = store.now();
       try {
         await pace.turn(profile, longestWaitMs);
-        const askedAt = store.now();
+        askedAt = store.now();
         const job = await client.showJob(jobId);
         await pace.ended(profile, jobId, null);
         await recorder.answers([{ job, profile, region, askedAt, checkedAt: store.now() }]);
@@ -94,9 +95,10 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
       } catch (error) {
         await pace.ended(profile, jobId, error);
         // "No such job" in one profile says less than a failure to ask another.
-        if (failure === undefined || isNotFound(failure)) failure = error;
+        if (failed === undefined || isNotFound(failed.error)) failed = { error, askedAt };
       }
     }
+    const failure = failed?.error;
     if (failure instanceof Throttled && seen?.job != null) {
       if (held !== undefined) await store.release([held]).catch(unlessStoreFails);
       return true;
@@ -104,7 +106,8 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     const before = seen?.failedTries ?? null;
     const now = store.now();
     const problem = problemOf(failure);
-    await recorder.failures([afterFailure(failure, { jobId, problem, before, now, bounds })]);
+    const after = afterFailure(failure, { jobId, problem, before, now, bounds });
+    await recorder.failures([{ ...after, askedAt: failed?.askedAt ?? now }]);
     return true;
   }
 

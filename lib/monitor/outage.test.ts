@@ -65,6 +65,22 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
   ]);
 });
 
+test('a look-up that hangs while the list says how the job ended does not make that stale', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  await watch.until(async () => (await cloud.asked()).includes('list'));
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+  await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
+  clock.pass(2 * MINUTE);
+  const hanging = watch.monitor.lookUp(id, { fresh: true });
+  await watch.until(async () => (await cloud.asked()).includes(id));
+  await watch.until(async () => (await watch.store.get([id])).get(id)?.job?.status === 'Success');
+  expect(await hanging).toMatchObject({ phase: 'succeeded', stale: null, nextCheckAt: null });
+});
+
 test('Retry-After holds for the whole profile', async () => {
   const clock = createClock();
   const cloud = await startCloud(clock);

@@ -1,22 +1,17 @@
 import 'server-only';
 import type { Job } from '@/lib/jobs/job';
-import type { FailedTries, JobAnswer, JobRecordWithHistory, Store } from '@/lib/store/store';
+import { isOutdated } from '@/lib/store/operation';
+import type { JobAnswer, JobFailure, JobRecordWithHistory, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
 import { logChange } from './log-lines';
 import type { Snapshots } from './snapshots';
 import { Unstored } from './unstored';
 import type { Views } from './views';
 
-export interface Failure {
-  jobId: string;
-  tries: FailedTries;
-  nextCheckAt: number | null;
-}
-
 export interface Recorder {
   /** Remembers what SWR answered. What nobody asked for by ID is taken in only where `discover` says so. */
   answers: (answers: readonly JobAnswer[], discover?: (job: Job) => boolean) => Promise<void>;
-  failures: (failures: readonly Failure[]) => Promise<void>;
+  failures: (failures: readonly JobFailure[]) => Promise<void>;
   /** Stores what could not be stored before, once the store works again. */
   flush: () => Promise<void>;
 }
@@ -66,8 +61,10 @@ export function createRecorder({
         await store.saveFailures(failures);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        for (const { jobId, tries, nextCheckAt } of failures) {
-          snapshots.keep({ ...(await before(jobId)), failedTries: tries, nextCheckAt });
+        for (const { jobId, tries, nextCheckAt, askedAt } of failures) {
+          const known = await before(jobId);
+          if (isOutdated({ askedAt, checkedAt: known.checkedAt, now: store.now() })) continue;
+          snapshots.keep({ ...known, failedTries: tries, nextCheckAt });
         }
       }
     },

@@ -45,7 +45,7 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('job', now)], AT_REST);
     await mine(store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS));
     const tries = { problem: TIMEOUT, since: now, lastAt: now, count: 1 };
-    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: null }]);
+    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: null, askedAt: now }]);
     const claim = await mine(store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS));
     await store.release([claim, { ...claim, jobId: 'another' }]);
     await mine(store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS));
@@ -92,7 +92,7 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('job', now - 1_000)], dueAt(now));
     const between = await recordOf(store, 'job');
     const tries = { problem: TIMEOUT, since: now, lastAt: now, count: 1 };
-    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: now }]);
+    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: now, askedAt: now }]);
 
     expect(await store.claim('job', undefined, LEASE_MS)).toBeNull();
     expect(await store.claim('job', before, LEASE_MS)).toBeNull();

@@ -99,9 +99,7 @@ export async function renew<Held extends Claim>(
       .execute();
     for (const { job_id } of rows) still.add(job_id);
   }
-  return claims
-    .filter(({ jobId }) => still.has(jobId))
-    .map((claim) => ({ ...claim, leaseUntil: renewed }));
+  return claims.filter(({ jobId }) => still.has(jobId)).map((claim) => ({ ...claim, leaseUntil: renewed }));
 }
 
 export const release: Of<'release'> = async ({ db, dialect }, claims) => {

@@ -66,6 +66,15 @@ export interface JobAnswer {
   checkedAt: number;
 }
 
+/** A look-up that failed. */
+export interface JobFailure {
+  jobId: string;
+  tries: FailedTries;
+  nextCheckAt: number | null;
+  /** When it was asked: a failure never makes a newer answer stale. */
+  askedAt: number;
+}
+
 /** A job's status became another one; `from` is null where SWR first answered about it. */
 export interface StatusChange {
   jobId: string;
@@ -188,9 +197,7 @@ export interface Store {
   /** Remembers answers, with what of them is new, and ends their claims; all of them or none. Resolves what changed. */
   saveAnswers: (answers: readonly JobAnswer[], options: SaveOptions) => Promise<StatusChange[]>;
   /** Remembers that look-ups failed, and ends their claims. */
-  saveFailures: (
-    failures: readonly { jobId: string; tries: FailedTries; nextCheckAt: number | null }[],
-  ) => Promise<void>;
+  saveFailures: (failures: readonly JobFailure[]) => Promise<void>;
   /**
    * Somebody looks at them: each is due no later than said, where it is due at all, and has not been checked again since
    * the `checkedAt` of what they looked at.
