@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createStore } from '@/lib/store/create-store';
@@ -63,6 +67,40 @@ export function memoryStore(clock: Clock): Store {
     name: 'memory',
     open: (tell) => openSqlite({ dataDir: null, tell, now: clock.now }),
   });
+}
+
+/** A store in a folder, whose disk can be filled: then it can be read, and not written. */
+export function diskStore(clock: Clock = createClock()): {
+  store: Store;
+  fill: () => void;
+  free: () => void;
+} {
+  const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
+  const store = createStore({
+    name: 'SQLite',
+    open: (tell) => openSqlite({ dataDir, tell, now: clock.now }),
+  });
+  const tables = ['jobs', 'transitions', 'profiles', 'schema_version'];
+  const triggers = tables.flatMap((table) => ['insert', 'update'].map((action) => ({ table, action })));
+  function execute(statement: (of: { table: string; action: string }) => string): void {
+    const disk = new Libsql(join(dataDir, 'jobs.db'));
+    disk.pragma('busy_timeout = 5000');
+    for (const each of triggers) disk.exec(statement(each));
+    disk.close();
+  }
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return {
+    store,
+    fill: () =>
+      execute(
+        ({ table, action }) =>
+          `create trigger full_${table}_${action} before ${action} on ${table} begin select raise(abort, 'the disk is full'); end`,
+      ),
+    free: () => execute(({ table, action }) => `drop trigger full_${table}_${action}`),
+  };
 }
 
 export interface Watch {
