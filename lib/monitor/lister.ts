@@ -47,7 +47,8 @@ interface ListerOptions {
 
 /** ListInstanceJobs: a hundred jobs at the price of one, and those nobody has asked for. */
 export function createLister({ store, recorder, pace, retentionMs }: ListerOptions): Lister {
-  const restsUntil = new Map<string, number>();
+  /** Since when a list that failed is left alone. By client: it is another one once a profile is replaced. */
+  const restsSince = new WeakMap<Source['client'], number>();
 
   async function readAll(source: Source, onPage: Parameters<Lister['readAll']>[1]): Promise<void> {
     const { profile, region, client } = source;
@@ -72,7 +73,7 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
     await store.noteListPages(profile, pages).catch(unlessStoreFails);
   }
 
-  async function restAfter({ profile }: Source, error: unknown): Promise<void> {
+  async function restAfter({ profile, client }: Source, error: unknown): Promise<void> {
     if (error instanceof SwrError && error.failure.kind === 'forbidden') {
       const { title } = problemOf(error);
       log.warn(
@@ -81,15 +82,16 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
       );
       await store.refuseList(profile, store.now() + REFUSED_MS).catch(unlessStoreFails);
     }
-    restsUntil.set(profile, store.now() + FAILED_MS);
+    restsSince.set(client, store.now());
   }
 
   return {
     pays: ({ listPages }, jobs) => listPages * FEWEST_JOBS <= jobs,
     sweepEveryMs: ({ listPages }) => Math.max(SWEEP_MS, listPages * SWEEP_MS_PER_PAGE),
-    async mayList({ profile }) {
+    async mayList({ profile, client }) {
       const { listRefusedUntil } = await pace.state(profile);
-      return store.now() >= Math.max(listRefusedUntil, restsUntil.get(profile) ?? 0);
+      const now = store.now();
+      return now >= listRefusedUntil && Math.abs(now - (restsSince.get(client) ?? -Infinity)) >= FAILED_MS;
     },
     async readAll(source, onPage) {
       try {

@@ -9,9 +9,10 @@ import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
 import { createSwrClient } from '@/lib/swr/client';
 import { fixedCredential } from '@/lib/swr/credential-source';
-import { createCloudHttp } from '@/lib/swr/http';
+import { createCloudHttp, type CloudHttp } from '@/lib/swr/http';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
+import type { Source } from './source';
 
 export interface Clock {
   now: () => number;
@@ -103,6 +104,17 @@ export function diskStore(clock: Clock = createClock()): {
   };
 }
 
+export function sourceOf(profile: string, cloud: Simulator, http: CloudHttp): Source {
+  const { url, projectId, region, ak, sk } = cloud;
+  const client = createSwrClient(http, {
+    region,
+    projectId,
+    endpoints: { swr: url, iam: url, sts: url },
+    credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
+  });
+  return { profile, region, client };
+}
+
 export interface Watch {
   monitor: Monitor;
   store: Store;
@@ -117,16 +129,7 @@ export function startWatch(
 ): Watch {
   const http = createCloudHttp({ timeoutMs: 500 });
   const store = options.store ?? memoryStore(clock);
-  const sources = clouds.map(({ url, projectId, region, ak, sk }, index) => ({
-    profile: `p${index + 1}`,
-    region,
-    client: createSwrClient(http, {
-      region,
-      projectId,
-      endpoints: { swr: url, iam: url, sts: url },
-      credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
-    }),
-  }));
+  const sources = clouds.map((cloud, index) => sourceOf(`p${index + 1}`, cloud, http));
   const monitor = createMonitor({
     listSources: () => Promise.resolve(sources),
     bounds: { minMs: 2_000, maxMs: 60_000 },

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { JobState, KnownJob } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { CAST } from '@/lib/simulator/cast';
-import { createClock, memoryStore, startCloud, startWatch } from './monitor.fixture';
+import { createCloudHttp } from '@/lib/swr/http';
+import { createClock, memoryStore, sourceOf, startCloud, startWatch } from './monitor.fixture';
 import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
@@ -107,6 +108,23 @@ test('where the list is refused, jobs are asked one by one, it is said, and trie
   await cloud.control('PUT', 'clock', { skewSeconds: (Date.now() - clock.now()) / 1000 });
   await until(async () => (await monitor.notices()).length === 0);
   await until(async () => (await cloud.asked()).includes('list'));
+});
+
+test('a profile that is given other credentials may list jobs at once, whatever was refused to those before', async () => {
+  const cloud = await startCloud();
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const http = createCloudHttp({ timeoutMs: 500 });
+  onTestFinished(() => http.close());
+  let source = sourceOf('p1', cloud, http);
+  const listSources = () => Promise.resolve([source]);
+  const { monitor, store, until } = startWatch([], { listSources });
+  await until(async () => (await monitor.notices()).length > 0);
+  await cloud.control('PUT', 'permissions', { listJobs: true });
+  await cloud.asked();
+  source = sourceOf('p1', cloud, http);
+  await store.putStoredProfile({ name: 'p1', sealed: 'sealed', keyId: 'key' });
+  await until(async () => (await cloud.asked()).includes('list'));
+  expect(await monitor.notices()).toEqual([]);
 });
 
 test('a look at the very moment in which the schedule takes the job up gets that answer, and waits for no lease', async () => {

@@ -245,8 +245,8 @@ export interface Store {
   /** By name. */
   storedProfiles: () => Promise<StoredProfile[]>;
   /**
-   * Adds it, or puts it in the place of another of this name. False, and nothing is done, where anything is sealed by
-   * another key.
+   * Adds it, or puts it in the place of another of this name, whose pauses and refusals end. False, and nothing is done,
+   * where anything is sealed by another key.
    */
   putStoredProfile: (profile: SealedProfile) => Promise<boolean>;
   /** False where there is none. */
