@@ -29,7 +29,8 @@ export interface Lister {
 
 /** Fewer jobs than these for each page are asked for one by one. */
 const FEWEST_JOBS = 3;
-const REFUSED_MS = 60 * 60_000;
+/** After SWR has said that the profile may not list jobs. */
+export const REFUSED_MS = 60 * 60_000;
 /** After a failure of the list call; jobs can still be asked for one by one. */
 const FAILED_MS = 30_000;
 const SWEEP_MS = 60_000;

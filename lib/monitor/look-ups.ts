@@ -50,7 +50,8 @@ export function createLookUps(options: LookUpsOptions): LookUps {
   const read = async (jobId: string) => (await snapshots.get([jobId])).get(jobId);
 
   function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {
-    const restedMs = store.now() - lastAskedAt(record);
+    // A time ahead of now is that of a clock that was set back since.
+    const restedMs = Math.abs(store.now() - lastAskedAt(record));
     if (fresh) return restedMs >= bounds.minMs;
     if (record === undefined || lastAskedAt(record) === 0) return true;
     if (record.nextCheckAt === null) return record.job === null && restedMs >= GIVEN_UP_REST_MS;

@@ -308,6 +308,19 @@ test('what was asked before a clock was set back, and is written after, holds up
   await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
 });
 
+test('after a clock was set back by an hour, whoever asks for a fresh look gets one', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob({ status: 'Success' });
+  await known(watch, id);
+  await cloud.asked();
+  clock.pass(-60 * MINUTE);
+  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+  await watch.monitor.lookUp(id, { fresh: true });
+  expect(await cloud.asked()).toEqual([id]);
+});
+
 test('a clock that was set back by an hour holds up neither jobs nor a profile', async () => {
   const clock = createClock();
   const cloud = await startCloud(clock);

@@ -6,7 +6,7 @@ import { StoreError } from '@/lib/store/store';
 import type { Asker } from './asker';
 import { unlessStoreFails } from './errors';
 import type { Estimates } from './estimates';
-import type { Lister } from './lister';
+import { REFUSED_MS, type Lister } from './lister';
 import type { Pace } from './pace';
 import type { Recorder } from './recorder';
 import type { Source } from './source';
@@ -91,7 +91,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     const isSweepDue = Math.abs(store.now() - state.sweptAt) >= lister.sweepEveryMs(state);
     if (state.pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
     const listingSince = listing.get(profile);
-    if (listingSince !== undefined && store.now() - listingSince < LIST_TAKES_MS) return;
+    if (listingSince !== undefined && Math.abs(store.now() - listingSince) < LIST_TAKES_MS) return;
     if (listingSince !== undefined || !(await lister.mayList(source))) {
       askEach(await claimDue(profile, room()), [source]);
       return;
@@ -143,7 +143,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   async function retain(): Promise<void> {
     const now = store.now();
-    if (now - retainedAt < RETAIN_EVERY_MS) return;
+    if (Math.abs(now - retainedAt) < RETAIN_EVERY_MS) return;
     retainedAt = now;
     await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_KEPT_MS });
   }
@@ -151,7 +151,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   /** Whoever wants to be told of jobs that take longer than usual. */
   async function tellOverdue(): Promise<void> {
     const now = store.now();
-    if (now - overdueToldAt < OVERDUE_EVERY_MS) return;
+    if (Math.abs(now - overdueToldAt) < OVERDUE_EVERY_MS) return;
     overdueToldAt = now;
     await store.notifications.enqueueOverdue(await estimates.overdue());
   }
@@ -162,7 +162,12 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     if (store.now() < tickedAt - SET_BACK_MS) timesMayBeWrongFor = Math.ceil(leaseMs / TICK_MS);
     tickedAt = store.now();
     if (timesMayBeWrongFor === 0) return;
-    await store.mendTimes({ checkMs: longestWaitMs(bounds), leaseMs, pauseMs: pace.longestPauseMs });
+    await store.mendTimes({
+      checkMs: longestWaitMs(bounds),
+      leaseMs,
+      pauseMs: pace.longestPauseMs,
+      refusalMs: REFUSED_MS,
+    });
     timesMayBeWrongFor -= 1;
   }
 

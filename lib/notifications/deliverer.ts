@@ -3,7 +3,7 @@ import type { ChannelKind } from '@/lib/api/notifications';
 import { CredentialsError } from '@/lib/credentials/errors';
 import { log } from '@/lib/log';
 import { turnsOf, type StoredChannel } from '@/lib/store/channels';
-import type { Delivery } from '@/lib/store/outbox';
+import { DELIVERY_LEASE_MS, type Delivery } from '@/lib/store/outbox';
 import { StoreError, type Store } from '@/lib/store/store';
 import { nextAttemptAt } from './backoff';
 import type { Channels } from './channels';
@@ -36,7 +36,6 @@ export interface DelivererOptions {
 
 const TICK_MS = 1_000;
 const AT_ONCE = 8;
-const LEASE_MS = 60_000;
 const PATIENCE_MS = 5_000;
 /** After nobody answered, other messages to the same channel wait no longer than this. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -49,7 +48,7 @@ export function createDeliverer({
   send,
   baseUrl,
   observe = () => undefined,
-  leaseMs = LEASE_MS,
+  leaseMs = DELIVERY_LEASE_MS,
   random = Math.random,
 }: DelivererOptions): Deliverer {
   const { notifications } = store;

@@ -232,12 +232,14 @@ export interface Store {
   noteListPages: (profile: string, pages: number) => Promise<void>;
   /**
    * Makes due what waits longer than anything may: that was written by a clock that was set back since. A check waits
-   * for `checkMs` at the most, a lease lasts for `leaseMs`, and a pause for what its reason allows.
+   * for `checkMs` at the most, a lease lasts for `leaseMs`, a pause for what its reason allows, and a refusal of the list
+   * for `refusalMs`. What is to be told, and was written later than now, is due as well.
    */
   mendTimes: (longest: {
     checkMs: number;
     leaseMs: number;
     pauseMs: (problem: Problem) => number;
+    refusalMs: number;
   }) => Promise<void>;
   /** True for the one who is to sweep now, once in `everyMs`. */
   claimSweep: (profile: string, everyMs: number) => Promise<boolean>;
