@@ -27,15 +27,31 @@ export function createRecorder({
   views: Views;
 }): Recorder {
   const unstored = new Unstored();
-
-  const before = async (jobId: string) => (await snapshots.get([jobId])).get(jobId) ?? blank(jobId);
+  /** Apart, so that a long list pushes out no change of a job that somebody has asked for. */
+  const discovered = new Unstored();
 
   async function storeAll(): Promise<void> {
-    if (unstored.isEmpty) return;
-    const some = unstored.all();
+    // A job is discovered before it is known.
+    const some = [...discovered.all(), ...unstored.all()];
+    if (some.length === 0) return;
     const changes = await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
     changes.forEach(logChange);
-    unstored.remove(some);
+    for (const each of [discovered, unstored]) each.remove(some);
+  }
+
+  /** As the store does it, for those who look now. */
+  async function keepAnswers(answers: readonly JobAnswer[], discover?: (job: Job) => boolean): Promise<void> {
+    const known = await snapshots.get(answers.map(({ job }) => job.id));
+    for (const answer of answers) {
+      const { job } = answer;
+      const before = known.get(job.id);
+      if (discover && (before === undefined ? !discover(job) : isSettled(before, job))) continue;
+      (discover && before === undefined ? discovered : unstored).add(answer);
+      const after = afterAnswer(before ?? blank(job.id), answer, views);
+      snapshots.keep(after);
+      // An answer may hold a job twice.
+      known.set(job.id, after);
+    }
   }
 
   return {
@@ -50,10 +66,7 @@ export function createRecorder({
         changes.forEach(logChange);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        for (const answer of answers) {
-          unstored.add(answer);
-          snapshots.keep(afterAnswer(await before(answer.job.id), answer, views));
-        }
+        await keepAnswers(answers, discover);
       }
     },
     async failures(failures) {
@@ -61,10 +74,11 @@ export function createRecorder({
         await store.saveFailures(failures);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
+        const known = await snapshots.get(failures.map(({ jobId }) => jobId));
         for (const { jobId, tries, nextCheckAt, askedAt } of failures) {
-          const known = await before(jobId);
-          if (isOutdated({ askedAt, checkedAt: known.checkedAt, now: store.now() })) continue;
-          snapshots.keep({ ...known, failedTries: tries, nextCheckAt });
+          const before = known.get(jobId) ?? blank(jobId);
+          if (isOutdated({ askedAt, checkedAt: before.checkedAt, now: store.now() })) continue;
+          snapshots.keep({ ...before, failedTries: tries, nextCheckAt });
         }
       }
     },
@@ -77,6 +91,11 @@ export function createRecorder({
       }
     },
   };
+}
+
+/** An ended job that is as it was: lists hold many. */
+function isSettled({ job: before, nextCheckAt, failedTries }: JobRecordWithHistory, job: Job): boolean {
+  return nextCheckAt === null && failedTries === null && JSON.stringify(before) === JSON.stringify(job);
 }
 
 function blank(jobId: string): JobRecordWithHistory {
