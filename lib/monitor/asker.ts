@@ -31,6 +31,8 @@ export interface Asker {
 /** A person's look-up waits so long for its turn; one by schedule comes again by itself. */
 const PERSON_WAITS_MS = 8_000;
 const SCHEDULE_WAITS_MS = 1_000;
+/** A claim that is given back unused is told to nobody: thousands may be at once, and hardly any is waited for. */
+const CLAIM_AGAIN_MS = 1_000;
 
 interface AskerOptions {
   store: Store;
@@ -111,13 +113,15 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     return true;
   }
 
-  /** Another replica is asking, or has asked since `seen` was read. */
-  async function othersAnswer(jobId: string, seen: JobRecord | undefined): Promise<void> {
+  /** Waits a little for whoever is asking; true where somebody has asked since `seen` was read. */
+  async function othersHaveAsked(jobId: string, seen: JobRecord | undefined): Promise<boolean> {
+    const haveAsked = async () =>
+      lastAskedAt((await snapshots.get([jobId])).get(jobId)) !== lastAskedAt(seen);
     const known = new AbortController();
-    const changed = snapshots.changed(jobId, deadline(leaseMs, known.signal));
-    const current = (await snapshots.get([jobId])).get(jobId);
-    if (current !== undefined && lastAskedAt(current) !== lastAskedAt(seen)) known.abort();
+    const changed = snapshots.changed(jobId, deadline(CLAIM_AGAIN_MS, known.signal));
+    if (await haveAsked()) known.abort();
     await changed;
+    return known.signal.aborted || haveAsked();
   }
 
   return {
@@ -129,10 +133,12 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     ask: (jobId, seen, sources) =>
       inFlight.get(jobId) ??
       begin(jobId, async () => {
-        // Without a store there is nobody else who could be asking.
-        const claim = await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails);
-        const isDone = claim !== null && (await askSources({ jobId, seen, claim }, sources, PERSON_WAITS_MS));
-        if (!isDone) await othersAnswer(jobId, seen);
+        const waitsUntil = performance.now() + leaseMs;
+        do {
+          // Without a store there is nobody else who could be asking.
+          const claim = await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails);
+          if (claim !== null && (await askSources({ jobId, seen, claim }, sources, PERSON_WAITS_MS))) return;
+        } while (!(await othersHaveAsked(jobId, seen)) && performance.now() < waitsUntil);
       }),
     // Not shared: whoever has begun a look-up here found the job claimed, and waits for this one's answer.
     askClaimed: (record, sources) =>

@@ -51,3 +51,22 @@ test('while a long list is read, what is on its later pages is not asked about o
   asked.push(...(await cloud.asked()));
   expect(asked).toEqual(['list', 'list', 'list']);
 });
+
+test('who waits for what another replica was to ask, and gives back unasked, has it asked', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const { monitor, store } = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await monitor.lookUp(id);
+  await cloud.asked();
+  clock.pass(5_000);
+  const claim = await store.claim(id, (await store.get([id])).get(id), 60_000);
+  const beganAt = performance.now();
+  const looking = monitor.lookUp(id, { fresh: true });
+  await pause(200);
+  expect(await cloud.asked()).toEqual([]);
+  await store.release(claim === null ? [] : [claim]);
+  await looking;
+  expect(await cloud.asked()).toEqual([id]);
+  expect(performance.now() - beganAt).toBeLessThan(5_000);
+});
