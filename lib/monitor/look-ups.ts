@@ -99,8 +99,9 @@ export function createLookUps(options: LookUpsOptions): LookUps {
       const detail = 'Too many look-ups of unknown jobs; try again in a minute.';
       return unknownJob(jobId, 'too_many_requests', detail, store.now() + TOO_MANY_MS);
     }
-    metrics.lookUp(mustAsk ? 'asked' : 'shared');
-    if (!mustAsk && !asker.isAsking(jobId)) return answer(jobId, profile, record);
+    const isUnderWay = asker.isAsking(jobId);
+    metrics.lookUp(mustAsk && !isUnderWay ? 'asked' : 'shared');
+    if (!mustAsk && !isUnderWay) return answer(jobId, profile, record);
     // What is under way already is waited for only where nothing is known, or a person wants it anew.
     if (mustAsk || fresh || !isKnownRecord(record)) {
       await within(patienceMs, asker.ask(jobId, record, candidates));

@@ -5,6 +5,7 @@ import { NO_FILTER } from '@/lib/api/board-filter';
 import { CAST } from '@/lib/simulator/cast';
 import { createCloudHttp } from '@/lib/swr/http';
 import { createClock, memoryStore, sourceOf, startCloud, startWatch } from './monitor.fixture';
+import { createMetrics } from './metrics';
 import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
@@ -155,6 +156,18 @@ test('a look at the very moment in which the schedule takes the job up gets that
   expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
   expect((await cloud.asked()).filter((what) => what === id)).toEqual([id]);
 }, 30_000);
+
+test('of ten who look at an unknown job at once, one is counted as a call and nine as saved ones', async () => {
+  const cloud = await startCloud();
+  const metrics = createMetrics();
+  const { monitor } = startWatch([cloud], { metrics });
+  const id = await cloud.addJob();
+  await Promise.all(Array.from({ length: 10 }, () => monitor.lookUp(id)));
+  expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
+  const { body } = await metrics.text();
+  expect(body).toContain('swr_job_monitor_lookups_total{result="asked"} 1\n');
+  expect(body).toContain('swr_job_monitor_lookups_total{result="shared"} 9\n');
+});
 
 test('a thousand who look at an unknown job at once count as one look-up', async () => {
   const cloud = await startCloud();
