@@ -133,7 +133,8 @@ export function createDeliverer({
     const now = store.now();
     const next = nextAttemptAt(delivery, result, now, random());
     const outcome = { kind: 'failed', error: result.detail, nextAttemptAt: next } as const;
-    await notifications.settleDelivery(delivery, outcome);
+    // Lost to somebody else, who says how their try ends.
+    if (!(await notifications.settleDelivery(delivery, outcome))) return;
     const nextAttempt = next === null ? null : new Date(next).toISOString();
     log.warn({ ...about, event: 'delivery_failed', nextAttempt }, `A message was not sent: ${result.detail}`);
     if (next === null || (result.why !== 'slow_down' && result.why !== 'unreachable')) return;
