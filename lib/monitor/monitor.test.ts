@@ -157,6 +157,18 @@ test('a look at the very moment in which the schedule takes the job up gets that
   expect((await cloud.asked()).filter((what) => what === id)).toEqual([id]);
 }, 30_000);
 
+test('what was done more than two years ago is no longer written down', async () => {
+  const { monitor, store } = startWatch([await startCloud()]);
+  const day = 24 * 60 * MINUTE;
+  for (const days of [1, 729, 731]) {
+    const about = { actor: `${days} days ago`, via: 'password', action: 'sign_in_refused', target: null };
+    await store.access.writeAudit({ at: store.now() - days * day, ...about });
+  }
+  await monitor.tick();
+  const entries = await store.access.audit(10);
+  expect(entries.map(({ actor }) => actor)).toEqual(['1 days ago', '729 days ago']);
+});
+
 test('of ten who look at an unknown job at once, one is counted as a call and nine as saved ones', async () => {
   const cloud = await startCloud();
   const metrics = createMetrics();

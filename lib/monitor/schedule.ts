@@ -43,6 +43,8 @@ const RETAIN_EVERY_MS = 60 * 60_000;
 const OVERDUE_EVERY_MS = 15_000;
 /** An ID that no profile knows is remembered for a day. */
 const UNKNOWN_KEPT_MS = 24 * 60 * 60_000;
+/** Also what people do who are not signed in is written down: it must not grow for ever. */
+const AUDIT_KEPT_MS = 2 * 365 * 24 * 60 * 60_000;
 /** Jobs that come due while a short list is read are most likely on it. */
 const LIST_TAKES_MS = 2_000;
 /** Often enough that a lease outlasts the page after it, and not at each page, since it writes every row. */
@@ -146,6 +148,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     if (Math.abs(now - retainedAt) < RETAIN_EVERY_MS) return;
     retainedAt = now;
     await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_KEPT_MS });
+    await store.access.retainAudit(now - AUDIT_KEPT_MS);
   }
 
   /** Whoever wants to be told of jobs that take longer than usual. */

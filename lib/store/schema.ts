@@ -107,7 +107,7 @@ export interface TokenTable {
   created_at: number;
 }
 
-/** Append only. */
+/** Append only, but for what is older than two years. */
 export interface AuditTable {
   id: string;
   at: number;
