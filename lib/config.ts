@@ -1,6 +1,7 @@
 /**
- * The environment, parsed once. Nothing else in lib, app or components reads it. Not marked `server-only`, since
- * `server.ts` reads it outside Next.js too; lint keeps it out of components.
+ * The environment, parsed once. Nothing else in lib, app or components reads it but the simulator's own program, which
+ * imports nothing of ours. Not marked `server-only`, since `server.ts` reads it outside Next.js too; lint keeps it out of
+ * components.
  */
 import * as z from 'zod';
 import { decoded } from './decoded';

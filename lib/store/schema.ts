@@ -72,8 +72,9 @@ export interface TransitionTable {
   not_before: number | null;
 }
 
-/** What all replicas have to know of a profile. */
+/** What all replicas have to know of a profile, and of a channel, which only has a rate limit. */
 export interface ProfileTable {
+  /** Its name; for a channel `turnsOf` its ID. */
   profile: string;
   /** The rate limit: when the next request may be sent, were the burst used up. */
   turn_at: number;
