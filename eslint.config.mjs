@@ -73,10 +73,12 @@ const mayImport = {
     'lib/log',
     'lib/named-error',
     'lib/networks',
+    'lib/own-address',
     'lib/remote-address',
   ],
   'lib/notifications': [
     'lib/deadline',
+    'lib/decoded',
     'lib/notifications',
     'lib/jobs',
     'lib/api',
@@ -93,6 +95,7 @@ const mayImport = {
     'lib/log',
     'lib/named-error',
     'lib/networks',
+    'lib/own-address',
     'lib/shutdown',
   ],
   // Imports nothing of ours, so that it and lib/swr check each other.

@@ -9,6 +9,7 @@ import { Drain } from '@/lib/drain';
 import { answerInFront } from '@/lib/front';
 import { log, startLog } from '@/lib/log';
 import { logConsole } from '@/lib/log-console';
+import { addressAt } from '@/lib/own-address';
 import { withPageStatus } from '@/lib/page-status';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/remote-address';
 import { logAnswer, logged, requestIdOf } from '@/lib/request-log';
@@ -129,8 +130,7 @@ function stop(signal: NodeJS.Signals): void {
 function sayReady(): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;
-  const host = HOST.includes(':') ? `[${HOST}]` : HOST;
-  const url = `http://${host}:${port}`;
+  const url = addressAt(HOST, port);
   const { AUTH_MODE: auth, DATABASE_URL } = config;
   const store = DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL';
   const fields = { url, version, node: process.version, store, auth };

@@ -19,8 +19,10 @@ describe('the environment', () => {
   test.each([
     ['PORT', 'http'],
     ['PORT', '65536'],
+    ['PORT', '3000.5'],
     ['SWR_RATE_LIMIT', '0'],
     ['SWR_TIMEOUT_MS', '1e9'],
+    ['SWR_TIMEOUT_MS', '2500.5'],
     ['POLL_MIN_SECONDS', '-2'],
     ['SWR_ENDPOINT', 'swr.example.com'],
     ['SWR_ENDPOINT', 'file:///etc/passwd'],

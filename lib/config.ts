@@ -1,8 +1,10 @@
 /**
- * The environment, parsed once. Nothing else in lib, app or components reads it. Not marked `server-only`, since
- * `server.ts` reads it outside Next.js too; lint keeps it out of components.
+ * The environment, parsed once. Nothing else in lib, app or components reads it but the simulator's own program, which
+ * imports nothing of ours. Not marked `server-only`, since `server.ts` reads it outside Next.js too; lint keeps it out of
+ * components.
  */
 import * as z from 'zod';
+import { decoded } from './decoded';
 import { listOf } from './networks';
 
 /** A wrong value in the environment. The message is one line, names the variable, and never shows a secret. */
@@ -12,16 +14,22 @@ export class ConfigError extends Error {
 
 const number = (
   name: string,
-  { least, most, byDefault }: { least: number; most: number; byDefault: number },
+  {
+    least,
+    most,
+    byDefault,
+    whole = false,
+  }: { least: number; most: number; byDefault: number; whole?: boolean },
 ) =>
   z
     .string()
     .optional()
     .transform((text, context) => {
       if (text === undefined) return byDefault;
-      const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+      const value = (whole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(text) ? Number(text) : NaN;
       if (value >= least && value <= most) return value;
-      context.addIssue(`${name} is ${JSON.stringify(text)}; it must be a number from ${least} to ${most}`);
+      const kind = whole ? 'a whole number' : 'a number';
+      context.addIssue(`${name} is ${JSON.stringify(text)}; it must be ${kind} from ${least} to ${most}`);
       return z.NEVER;
     });
 
@@ -197,7 +205,7 @@ const environment = z.object({
   ...credentials,
   ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000 }),
+  PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000, whole: true }),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, { error: 'HOST must be an address or a host name to listen on, like 127.0.0.1' })
@@ -217,7 +225,7 @@ const environment = z.object({
   IAM_ENDPOINT: baseUrl('IAM_ENDPOINT'),
   STS_ENDPOINT: baseUrl('STS_ENDPOINT'),
   SWR_RATE_LIMIT: number('SWR_RATE_LIMIT', { least: 0.1, most: 200, byDefault: 10 }),
-  SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { least: 100, most: 120_000, byDefault: 10_000 }),
+  SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { least: 100, most: 120_000, byDefault: 10_000, whole: true }),
   POLL_MIN_SECONDS: number('POLL_MIN_SECONDS', { least: 0.1, most: 3600, byDefault: 2 }),
   POLL_MAX_SECONDS: number('POLL_MAX_SECONDS', { least: 0.1, most: 86_400, byDefault: 60 }),
 });
@@ -283,14 +291,6 @@ export function secretsIn(config: Config): string[] {
   const passwords = addresses.flatMap((url) => [url?.password ?? '', decoded(url?.password ?? '')]);
   const secrets = [...SECRETS.map((name) => config[name] ?? ''), ...passwords];
   return [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 let config: Config | undefined;

@@ -1,9 +1,9 @@
 import { log } from './log';
 
 /**
- * What is to be done before this process ends: long-waiting requests answered, leases given back, the store closed.
- * `server.ts` ends the process, the modules of Next.js know what to do, and the two are separate module graphs in one
- * process, so that the list hangs on globalThis.
+ * What is to be done before this process ends: long-waiting requests answered, what was begun ended and stored, or given
+ * back. `server.ts` ends the process, the modules of Next.js know what to do, and the two are separate module graphs in
+ * one process, so that the list hangs on globalThis.
  */
 type Work = () => Promise<void>;
 

@@ -5,6 +5,7 @@ import { getMonitorProcess } from '@/lib/monitor/process';
 import { StoreError } from '@/lib/store/store';
 import { isLoopback } from './origin';
 import { listOf } from '@/lib/networks';
+import { publicAddress } from '@/lib/own-address';
 import { firstUserCode } from './users';
 
 /** Refuses what would let everybody in. Throws ConfigError. */
@@ -34,8 +35,7 @@ export async function announceFirstUser(): Promise<void> {
     if (error instanceof StoreError) return;
     throw error;
   }
-  const address = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-  const link = `${address}/sign-in?first=${firstUserCode(sessionSecret())}`;
+  const link = `${publicAddress(config)}/sign-in?first=${firstUserCode(sessionSecret())}`;
   log.warn(
     { event: 'first_user' },
     `There is no user yet. Whoever opens this address first makes one, an operator: ${link}`,

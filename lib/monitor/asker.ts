@@ -2,7 +2,7 @@ import 'server-only';
 import { deadline } from '@/lib/deadline';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
-import type { JobRecord, Store } from '@/lib/store/store';
+import type { Claim, JobRecord, Store } from '@/lib/store/store';
 import { SwrError } from '@/lib/swr/errors';
 import { afterFailure } from './failed-tries';
 import { type Pace } from './pace';
@@ -20,7 +20,7 @@ export interface Asker {
    */
   ask: (jobId: string, seen: JobRecord | undefined, sources: readonly Source[]) => Promise<void>;
   /** The same for a job that is claimed already; where it is not our turn, the claim is given back. */
-  askClaimed: (record: JobRecord, sources: readonly Source[]) => Promise<void>;
+  askClaimed: (record: JobRecord & Claim, sources: readonly Source[]) => Promise<void>;
   isAsking: (jobId: string) => boolean;
   /** How long a claim has to hold. */
   leaseMs: number;
@@ -31,6 +31,8 @@ export interface Asker {
 /** A person's look-up waits so long for its turn; one by schedule comes again by itself. */
 const PERSON_WAITS_MS = 8_000;
 const SCHEDULE_WAITS_MS = 1_000;
+/** A claim that is given back unused is told to nobody: thousands may be at once, and hardly any is waited for. */
+const CLAIM_AGAIN_MS = 1_000;
 
 interface AskerOptions {
   store: Store;
@@ -61,46 +63,65 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     return flight;
   }
 
-  /** The profile that knows the job first, then the others. */
+  /** All sources together may take longer than a lease. Null where it was over already. */
+  async function renewed(claim: Claim | undefined): Promise<Claim | undefined | null> {
+    if (claim === undefined) return undefined;
+    const held = await store.renew([claim], leaseMs).catch(unlessStoreFails);
+    return held === undefined ? claim : (held[0] ?? null);
+  }
+
+  /**
+   * The profile that knows the job first, then the others. Without a store there is no claim. False where the claim was
+   * over before they were through: then it is somebody else's to ask, or has been answered.
+   */
   async function askSources(
-    jobId: string,
-    seen: JobRecord | undefined,
+    { jobId, seen, claim }: { jobId: string; seen: JobRecord | undefined; claim: Claim | undefined },
     sources: readonly Source[],
     longestWaitMs: number,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const knows = ({ profile }: Source) => Number(profile === seen?.profile);
-    let failure: unknown;
-    for (const { profile, region, client } of [...sources].sort((a, b) => knows(b) - knows(a))) {
+    let failed: { error: unknown; askedAt: number } | undefined;
+    let held: Claim | undefined | null = claim;
+    const inOrder = sources.toSorted((a, b) => knows(b) - knows(a));
+    for (const [index, { profile, region, client }] of inOrder.entries()) {
+      if (index > 0) held = await renewed(held);
+      if (held === null) return false;
+      let askedAt = store.now();
       try {
         await pace.turn(profile, longestWaitMs);
-        const askedAt = store.now();
+        askedAt = store.now();
         const job = await client.showJob(jobId);
         await pace.ended(profile, jobId, null);
         await recorder.answers([{ job, profile, region, askedAt, checkedAt: store.now() }]);
-        return;
+        return true;
       } catch (error) {
         await pace.ended(profile, jobId, error);
         // "No such job" in one profile says less than a failure to ask another.
-        if (failure === undefined || isNotFound(failure)) failure = error;
+        if (failed === undefined || isNotFound(failed.error)) failed = { error, askedAt };
       }
     }
+    const failure = failed?.error;
     if (failure instanceof Throttled && seen?.job != null) {
-      await store.release([jobId]).catch(unlessStoreFails);
-      return;
+      if (held !== undefined) await store.release([held]).catch(unlessStoreFails);
+      return true;
     }
     const before = seen?.failedTries ?? null;
     const now = store.now();
     const problem = problemOf(failure);
-    await recorder.failures([afterFailure(failure, { jobId, problem, before, now, bounds })]);
+    const after = afterFailure(failure, { jobId, problem, before, now, bounds });
+    await recorder.failures([{ ...after, askedAt: failed?.askedAt ?? now }]);
+    return true;
   }
 
-  /** Another replica is asking, or has asked since `seen` was read. */
-  async function othersAnswer(jobId: string, seen: JobRecord | undefined): Promise<void> {
+  /** Waits a little for whoever is asking; true where somebody has asked since `seen` was read. */
+  async function othersHaveAsked(jobId: string, seen: JobRecord | undefined): Promise<boolean> {
+    const haveAsked = async () =>
+      lastAskedAt((await snapshots.get([jobId])).get(jobId)) !== lastAskedAt(seen);
     const known = new AbortController();
-    const changed = snapshots.changed(jobId, deadline(leaseMs, known.signal));
-    const current = (await snapshots.get([jobId])).get(jobId);
-    if (current !== undefined && lastAskedAt(current) !== lastAskedAt(seen)) known.abort();
+    const changed = snapshots.changed(jobId, deadline(CLAIM_AGAIN_MS, known.signal));
+    if (await haveAsked()) known.abort();
     await changed;
+    return known.signal.aborted || haveAsked();
   }
 
   return {
@@ -112,13 +133,19 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     ask: (jobId, seen, sources) =>
       inFlight.get(jobId) ??
       begin(jobId, async () => {
-        // Without a store there is nobody else who could be asking.
-        const isMine = (await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails)) ?? true;
-        await (isMine ? askSources(jobId, seen, sources, PERSON_WAITS_MS) : othersAnswer(jobId, seen));
+        const waitsUntil = performance.now() + leaseMs;
+        do {
+          // Without a store there is nobody else who could be asking.
+          const claim = await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails);
+          if (claim !== null && (await askSources({ jobId, seen, claim }, sources, PERSON_WAITS_MS))) return;
+        } while (!(await othersHaveAsked(jobId, seen)) && performance.now() < waitsUntil);
       }),
     // Not shared: whoever has begun a look-up here found the job claimed, and waits for this one's answer.
     askClaimed: (record, sources) =>
-      begin(record.jobId, () => askSources(record.jobId, record, sources, SCHEDULE_WAITS_MS)),
+      begin(record.jobId, async () => {
+        const asked = { jobId: record.jobId, seen: record, claim: record };
+        await askSources(asked, sources, SCHEDULE_WAITS_MS);
+      }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { isKnown } from '@/lib/api/job-state';
+import type { Store } from '@/lib/store/store';
 import { createClock, startCloud, startWatch, UNLIMITED, type Cloud, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
@@ -34,6 +35,19 @@ async function estimateFor(watch: Watch, id: string) {
   const state = await watch.monitor.lookUp(id, UNLIMITED);
   if (!isKnown(state)) throw new Error(state.problem.detail);
   return state.estimate;
+}
+
+/** Adds a channel with a rule that wants to be told of nightly jobs, and returns the rule's ID. */
+async function wantsOverdue(store: Store): Promise<string> {
+  await store.notifications.addChannel({
+    ...{ id: 'c', name: 'Team', kind: 'slack', sealed: 'sealed', keyId: 'k' },
+    ...{ createdBy: 'li', createdAt: store.now() },
+  });
+  await store.notifications.addRule({
+    ...{ id: 'r', channelId: 'c', jobId: null, phases: [], type: 'Nightly', profile: null },
+    ...{ overdue: true, locale: 'en', createdBy: 'li', createdAt: store.now() },
+  });
+  return 'r';
 }
 
 test('from the fifth succeeded job on, a running one says how long such jobs take', async () => {
@@ -73,14 +87,7 @@ test('whoever wants to be told of it hears once that a job takes longer than usu
   const watch = startWatch([cloud], { clock });
   const { store } = watch;
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
-  await store.notifications.addChannel({
-    ...{ id: 'c', name: 'Team', kind: 'slack', sealed: 'sealed', keyId: 'k' },
-    ...{ createdBy: 'li', createdAt: store.now() },
-  });
-  await store.notifications.addRule({
-    ...{ id: 'r', channelId: 'c', jobId: null, phases: [], type: 'Nightly', profile: null },
-    ...{ overdue: true, locale: 'en', createdBy: 'li', createdAt: store.now() },
-  });
+  await wantsOverdue(store);
   const slow = await running(cloud, 13, 'Nightly');
   await watch.monitor.lookUp(slow, UNLIMITED);
   await watch.monitor.lookUp(await running(cloud, 3, 'Nightly'), UNLIMITED);
@@ -93,4 +100,20 @@ test('whoever wants to be told of it hears once that a job takes longer than usu
   await watch.monitor.tick();
   const deliveries = await store.notifications.deliveries(9);
   expect(deliveries.map(({ event }) => [event.kind, event.job.id])).toEqual([['overdue', slow]]);
+});
+
+test('after a clock was set back by an hour, it is told of a job that takes longer than usual', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
+  const rule = await wantsOverdue(watch.store);
+  await watch.monitor.tick();
+  clock.pass(-60 * MINUTE);
+  // Signatures are dated by the machine's own clock.
+  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+  await watch.monitor.lookUp(await running(cloud, 80, 'Nightly'), UNLIMITED);
+  clock.pass(2 * MINUTE);
+  await watch.until(async () => (await watch.store.notifications.deliveries(9)).length > 0);
+  expect(await watch.store.notifications.deliveries(9)).toMatchObject([{ ruleId: rule }]);
 });

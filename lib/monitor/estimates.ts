@@ -40,7 +40,7 @@ export function createEstimates(store: Store): Estimates {
     const known = readings.get(key);
     if (known === undefined) return false;
     const trustMs = known.runsMs.length >= MANY_RUNS ? TRUST_MANY_MS : TRUST_MS;
-    return store.now() - known.readAt < trustMs;
+    return Math.abs(store.now() - known.readAt) < trustMs;
   }
 
   /** Resolves at once where anything is known: what is a little old will do until the new is read. */
@@ -93,7 +93,7 @@ export function createEstimates(store: Store): Estimates {
       return estimateOf(readings.get(keyOf(kind))?.runsMs ?? [], store.now() - createdAt);
     },
     overdue() {
-      if (overdue === undefined || store.now() - overdue.readAt > OVERDUE_TRUST_MS)
+      if (overdue === undefined || Math.abs(store.now() - overdue.readAt) > OVERDUE_TRUST_MS)
         overdue = { readAt: store.now(), ids: overdueNow() };
       return overdue.ids;
     },

@@ -16,8 +16,11 @@ import { Throttled } from './throttled';
 export interface Lister {
   /** Whether reading the whole list costs less than asking for so many jobs one by one. */
   pays: (state: ProfileState, jobs: number) => boolean;
-  /** Reads the whole list, remembers what is on it, and tells which jobs were; null where SWR does not give it now. */
-  readAll: (source: Source) => Promise<Set<string> | null>;
+  /**
+   * Reads the whole list, as far as SWR gives it now, and remembers what is on it. After each page it tells which jobs
+   * were on it.
+   */
+  readAll: (source: Source, onPage: (jobIds: ReadonlySet<string>) => Promise<void>) => Promise<void>;
   /** Whether SWR may be asked for the list. */
   mayList: (source: Source) => Promise<boolean>;
   /** How often the list is to be read only to see what is new: the longer it is, the less often. */
@@ -26,7 +29,8 @@ export interface Lister {
 
 /** Fewer jobs than these for each page are asked for one by one. */
 const FEWEST_JOBS = 3;
-const REFUSED_MS = 60 * 60_000;
+/** After SWR has said that the profile may not list jobs. */
+export const REFUSED_MS = 60 * 60_000;
 /** After a failure of the list call; jobs can still be asked for one by one. */
 const FAILED_MS = 30_000;
 const SWEEP_MS = 60_000;
@@ -44,11 +48,11 @@ interface ListerOptions {
 
 /** ListInstanceJobs: a hundred jobs at the price of one, and those nobody has asked for. */
 export function createLister({ store, recorder, pace, retentionMs }: ListerOptions): Lister {
-  const restsUntil = new Map<string, number>();
+  /** Since when a list that failed is left alone. By client: it is another one once a profile is replaced. */
+  const restsSince = new WeakMap<Source['client'], number>();
 
-  async function readAll(source: Source): Promise<Set<string>> {
+  async function readAll(source: Source, onPage: Parameters<Lister['readAll']>[1]): Promise<void> {
     const { profile, region, client } = source;
-    const found = new Set<string>();
     for (let page = 0; page < MOST_PAGES; page++) {
       await pace.turn(profile, PAGE_WAITS_MS);
       const askedAt = store.now();
@@ -58,11 +62,10 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
         jobs.map((job) => ({ job, profile, region, askedAt, checkedAt })),
         (job) => !endedBefore(job, checkedAt - retentionMs),
       );
-      for (const { id } of jobs) found.add(id);
+      await onPage(new Set(jobs.map(({ id }) => id)));
       if (page === 0) await notePages(profile, Math.max(1, Math.ceil(total / LIST_LIMIT)));
       if (entries < LIST_LIMIT || (page + 1) * LIST_LIMIT >= total) break;
     }
-    return found;
   }
 
   /** For all replicas: one that knows of a single page would think it cheap to read. */
@@ -71,7 +74,7 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
     await store.noteListPages(profile, pages).catch(unlessStoreFails);
   }
 
-  async function restAfter({ profile }: Source, error: unknown): Promise<void> {
+  async function restAfter({ profile, client }: Source, error: unknown): Promise<void> {
     if (error instanceof SwrError && error.failure.kind === 'forbidden') {
       const { title } = problemOf(error);
       log.warn(
@@ -80,26 +83,25 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
       );
       await store.refuseList(profile, store.now() + REFUSED_MS).catch(unlessStoreFails);
     }
-    restsUntil.set(profile, store.now() + FAILED_MS);
+    restsSince.set(client, store.now());
   }
 
   return {
     pays: ({ listPages }, jobs) => listPages * FEWEST_JOBS <= jobs,
     sweepEveryMs: ({ listPages }) => Math.max(SWEEP_MS, listPages * SWEEP_MS_PER_PAGE),
-    async mayList({ profile }) {
+    async mayList({ profile, client }) {
       const { listRefusedUntil } = await pace.state(profile);
-      return store.now() >= Math.max(listRefusedUntil, restsUntil.get(profile) ?? 0);
+      const now = store.now();
+      return now >= listRefusedUntil && Math.abs(now - (restsSince.get(client) ?? -Infinity)) >= FAILED_MS;
     },
-    async readAll(source) {
+    async readAll(source, onPage) {
       try {
-        const found = await readAll(source);
+        await readAll(source, onPage);
         await pace.ended(source.profile, 'list', null);
-        return found;
       } catch (error) {
         if (!(error instanceof SwrError || error instanceof Throttled)) throw error;
         await pace.ended(source.profile, 'list', error);
         if (error instanceof SwrError) await restAfter(source, error);
-        return null;
       }
     },
   };

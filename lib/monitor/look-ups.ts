@@ -50,7 +50,8 @@ export function createLookUps(options: LookUpsOptions): LookUps {
   const read = async (jobId: string) => (await snapshots.get([jobId])).get(jobId);
 
   function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {
-    const restedMs = store.now() - lastAskedAt(record);
+    // A time ahead of now is that of a clock that was set back since.
+    const restedMs = Math.abs(store.now() - lastAskedAt(record));
     if (fresh) return restedMs >= bounds.minMs;
     if (record === undefined || lastAskedAt(record) === 0) return true;
     if (record.nextCheckAt === null) return record.job === null && restedMs >= GIVEN_UP_REST_MS;
@@ -98,8 +99,9 @@ export function createLookUps(options: LookUpsOptions): LookUps {
       const detail = 'Too many look-ups of unknown jobs; try again in a minute.';
       return unknownJob(jobId, 'too_many_requests', detail, store.now() + TOO_MANY_MS);
     }
-    metrics.lookUp(mustAsk ? 'asked' : 'shared');
-    if (!mustAsk && !asker.isAsking(jobId)) return answer(jobId, profile, record);
+    const isUnderWay = asker.isAsking(jobId);
+    metrics.lookUp(mustAsk && !isUnderWay ? 'asked' : 'shared');
+    if (!mustAsk && !isUnderWay) return answer(jobId, profile, record);
     // What is under way already is waited for only where nothing is known, or a person wants it anew.
     if (mustAsk || fresh || !isKnownRecord(record)) {
       await within(patienceMs, asker.ask(jobId, record, candidates));

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore } from '@/lib/store/create-store';
@@ -5,9 +9,10 @@ import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
 import { createSwrClient } from '@/lib/swr/client';
 import { fixedCredential } from '@/lib/swr/credential-source';
-import { createCloudHttp } from '@/lib/swr/http';
+import { createCloudHttp, type CloudHttp } from '@/lib/swr/http';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
+import type { Source } from './source';
 
 export { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
 
@@ -32,6 +37,51 @@ export function memoryStore(clock: Clock): Store {
 /** Whoever looks may have SWR asked, however often. */
 export const UNLIMITED = { mayAsk: () => true };
 
+/** A store in a folder, whose disk can be filled: then it can be read, and not written. */
+export function diskStore(clock: Clock = createClock()): {
+  store: Store;
+  fill: () => void;
+  free: () => void;
+} {
+  const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
+  const store = createStore({
+    name: 'SQLite',
+    open: (tell) => openSqlite({ dataDir, tell, now: clock.now }),
+  });
+  const tables = ['jobs', 'transitions', 'profiles', 'schema_version'];
+  const triggers = tables.flatMap((table) => ['insert', 'update'].map((action) => ({ table, action })));
+  function execute(statement: (of: { table: string; action: string }) => string): void {
+    const disk = new Libsql(join(dataDir, 'jobs.db'));
+    disk.pragma('busy_timeout = 5000');
+    for (const each of triggers) disk.exec(statement(each));
+    disk.close();
+  }
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return {
+    store,
+    fill: () =>
+      execute(
+        ({ table, action }) =>
+          `create trigger full_${table}_${action} before ${action} on ${table} begin select raise(abort, 'the disk is full'); end`,
+      ),
+    free: () => execute(({ table, action }) => `drop trigger full_${table}_${action}`),
+  };
+}
+
+export function sourceOf(profile: string, cloud: Simulator, http: CloudHttp): Source {
+  const { url, projectId, region, ak, sk } = cloud;
+  const client = createSwrClient(http, {
+    region,
+    projectId,
+    endpoints: { swr: url, iam: url, sts: url },
+    credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
+  });
+  return { profile, region, client };
+}
+
 export interface Watch {
   monitor: Monitor;
   store: Store;
@@ -46,16 +96,7 @@ export function startWatch(
 ): Watch {
   const http = createCloudHttp({ timeoutMs: 500 });
   const store = options.store ?? memoryStore(clock);
-  const sources = clouds.map(({ url, projectId, region, ak, sk }, index) => ({
-    profile: `p${index + 1}`,
-    region,
-    client: createSwrClient(http, {
-      region,
-      projectId,
-      endpoints: { swr: url, iam: url, sts: url },
-      credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
-    }),
-  }));
+  const sources = clouds.map((cloud, index) => sourceOf(`p${index + 1}`, cloud, http));
   const monitor = createMonitor({
     listSources: () => Promise.resolve(sources),
     bounds: { minMs: 2_000, maxMs: 60_000 },

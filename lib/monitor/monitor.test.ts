@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { JobState, KnownJob } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { CAST } from '@/lib/simulator/cast';
-import { createClock, memoryStore, startCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { createCloudHttp } from '@/lib/swr/http';
+import { createMetrics } from './metrics';
+import { createClock, memoryStore, sourceOf, startCloud, startWatch, UNLIMITED } from './monitor.fixture';
 import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
@@ -109,6 +111,23 @@ test('where the list is refused, jobs are asked one by one, it is said, and trie
   await until(async () => (await cloud.asked()).includes('list'));
 });
 
+test('a profile that is given other credentials may list jobs at once, whatever was refused to those before', async () => {
+  const cloud = await startCloud();
+  await cloud.control('PUT', 'permissions', { listJobs: false });
+  const http = createCloudHttp({ timeoutMs: 500 });
+  onTestFinished(() => http.close());
+  let source = sourceOf('p1', cloud, http);
+  const listSources = () => Promise.resolve([source]);
+  const { monitor, store, until } = startWatch([], { listSources });
+  await until(async () => (await monitor.notices()).length > 0);
+  await cloud.control('PUT', 'permissions', { listJobs: true });
+  await cloud.asked();
+  source = sourceOf('p1', cloud, http);
+  await store.putStoredProfile({ name: 'p1', sealed: 'sealed', keyId: 'key' });
+  await until(async () => (await cloud.asked()).includes('list'));
+  expect(await monitor.notices()).toEqual([]);
+});
+
 test('a look at the very moment in which the schedule takes the job up gets that answer, and waits for no lease', async () => {
   const clock = createClock();
   const cloud = await startCloud(clock);
@@ -137,6 +156,30 @@ test('a look at the very moment in which the schedule takes the job up gets that
   expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
   expect((await cloud.asked()).filter((what) => what === id)).toEqual([id]);
 }, 30_000);
+
+test('what was done more than two years ago is no longer written down', async () => {
+  const { monitor, store } = startWatch([await startCloud()]);
+  const day = 24 * 60 * MINUTE;
+  for (const days of [1, 729, 731]) {
+    const about = { actor: `${days} days ago`, via: 'password', action: 'sign_in_refused', target: null };
+    await store.access.writeAudit({ at: store.now() - days * day, ...about });
+  }
+  await monitor.tick();
+  const entries = await store.access.audit(10);
+  expect(entries.map(({ actor }) => actor)).toEqual(['1 days ago', '729 days ago']);
+});
+
+test('of ten who look at an unknown job at once, one is counted as a call and nine as saved ones', async () => {
+  const cloud = await startCloud();
+  const metrics = createMetrics();
+  const { monitor } = startWatch([cloud], { metrics });
+  const id = await cloud.addJob();
+  await Promise.all(Array.from({ length: 10 }, () => monitor.lookUp(id, UNLIMITED)));
+  expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
+  const { body } = await metrics.text();
+  expect(body).toContain('swr_job_monitor_lookups_total{result="asked"} 1\n');
+  expect(body).toContain('swr_job_monitor_lookups_total{result="shared"} 9\n');
+});
 
 test('a thousand who look at an unknown job at once count as one look-up', async () => {
   const cloud = await startCloud();

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Libsql from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
 import type { KnownJob, UnknownJob } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
@@ -11,7 +10,15 @@ import { CAST } from '@/lib/simulator/cast';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
-import { createClock, memoryStore, startCloud, startWatch, UNLIMITED, type Watch } from './monitor.fixture';
+import {
+  createClock,
+  diskStore,
+  memoryStore,
+  startCloud,
+  startWatch,
+  UNLIMITED,
+  type Watch,
+} from './monitor.fixture';
 
 const MINUTE = 60_000;
 
@@ -65,6 +72,22 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
   ]);
 });
 
+test('a look-up that hangs while the list says how the job ended does not make that stale', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  await watch.until(async () => (await cloud.asked()).includes('list'));
+  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+  await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
+  clock.pass(2 * MINUTE);
+  const hanging = watch.monitor.lookUp(id, { ...UNLIMITED, fresh: true });
+  await watch.until(async () => (await cloud.asked()).includes(id));
+  await watch.until(async () => (await watch.store.get([id])).get(id)?.job?.status === 'Success');
+  expect(await hanging).toMatchObject({ phase: 'succeeded', stale: null, nextCheckAt: null });
+});
+
 test('Retry-After holds for the whole profile', async () => {
   const clock = createClock();
   const cloud = await startCloud(clock);
@@ -81,6 +104,33 @@ test('Retry-After holds for the whole profile', async () => {
   expect(await unknown(watch, 'another-1')).toMatchObject({ problem: { code: 'upstream_throttled' } });
   expect(await cloud.asked()).toEqual([]);
   clock.pass(21_000);
+  await watch.until(async () => (await cloud.asked()).length > 0);
+});
+
+test('Retry-After holds also where it cannot be stored, whoever has the store read meanwhile', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const { store, fill, free } = diskStore(clock);
+  const watch = startWatch([cloud], { clock, store });
+  const id = await cloud.addJob();
+  await known(watch, id);
+  fill();
+  const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 1 };
+  await cloud.control('PUT', 'fault', fault);
+  await unknown(watch, CAST.notFound);
+  await cloud.asked();
+
+  for (let minute = 0; minute < 9; minute++) {
+    clock.pass(MINUTE);
+    await watch.monitor.notices();
+    await watch.monitor.tick();
+    await unknown(watch, `another-${minute}`);
+    expect((await known(watch, id)).stale?.problem.code).toBe('upstream_throttled');
+  }
+  free();
+  await watch.until(() => store.problem() === null);
+  expect(await cloud.asked()).toEqual([]);
+  clock.pass(MINUTE);
   await watch.until(async () => (await cloud.asked()).length > 0);
 });
 
@@ -195,23 +245,12 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
 }, 20_000);
 
 test('a store that can only be read hides nothing that was seen since, and has every change once it can be written', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const store = createStore({ name: 'SQLite', open: (tell) => openSqlite({ dataDir, tell }) });
+  const { store, fill, free } = diskStore();
   const cloud = await startCloud();
   const watch = startWatch([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
   const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
   expect(await known(watch, id)).toMatchObject({ phase: 'running' });
-  const disk = new Libsql(join(dataDir, 'jobs.db'));
-  onTestFinished(() => void disk.close());
-  const tables = ['jobs', 'transitions', 'profiles', 'schema_version'];
-  const actions = ['insert', 'update'];
-  const triggers = tables.flatMap((table) => actions.map((action) => ({ table, action })));
-  for (const { table, action } of triggers) {
-    disk.exec(
-      `create trigger full_${table}_${action} before ${action} on ${table} begin select raise(abort, 'the disk is full'); end`,
-    );
-  }
+  fill();
 
   for (const status of ['Running', 'Success']) {
     await cloud.control('PUT', `jobs/${id}`, { status });
@@ -232,7 +271,7 @@ test('a store that can only be read hides nothing that was seen since, and has e
   }
   expect(store.problem()).toContain('the disk is full');
 
-  for (const { table, action } of triggers) disk.exec(`drop trigger full_${table}_${action}`);
+  free();
   await watch.until(() => store.problem() === null);
   const { history } = await known(watch, id);
   expect(history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
@@ -275,6 +314,19 @@ test('what was asked before a clock was set back, and is written after, holds up
   await Promise.all(writes);
   await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
   await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
+});
+
+test('after a clock was set back by an hour, whoever asks for a fresh look gets one', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob({ status: 'Success' });
+  await known(watch, id);
+  await cloud.asked();
+  clock.pass(-60 * MINUTE);
+  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+  await watch.monitor.lookUp(id, { ...UNLIMITED, fresh: true });
+  expect(await cloud.asked()).toEqual([id]);
 });
 
 test('a clock that was set back by an hour holds up neither jobs nor a profile', async () => {

@@ -52,17 +52,38 @@ export interface PaceOptions {
 export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptions): Pace {
   const turnsAlone = new Map<string, number>();
   const outages = new Map<string, { jobs: Set<string>; pauses: number }>();
+  /** Pauses that could not be stored; what is read of the store knows nothing of them. */
+  const pausesAlone = new Map<string, { at: number; ms: number; problem: Problem }>();
   let states = new Map<string, ProfileState>();
   let readAt = -Infinity;
   let reading: Promise<void> | undefined;
 
+  /** As last read, with what could not be stored. */
+  function stateOf(profile: string): ProfileState {
+    const state = states.get(profile) ?? AT_EASE;
+    const alone = pauseAloneOf(profile);
+    if (alone === null || alone.until <= state.pausedUntil) return state;
+    return { ...state, pausedUntil: alone.until, pauseProblem: alone.problem };
+  }
+
+  function pauseAloneOf(profile: string): { until: number; problem: Problem } | null {
+    const alone = pausesAlone.get(profile);
+    if (alone === undefined) return null;
+    const { at, ms, problem } = alone;
+    if (Math.abs(store.now() - at) < ms) return { until: at + ms, problem };
+    pausesAlone.delete(profile);
+    return null;
+  }
+
   function pauseOf(profile: string | null): { until: number; problem: Problem } | null {
-    const { pausedUntil, pauseProblem } = states.get(profile ?? '') ?? AT_EASE;
+    const { pausedUntil, pauseProblem } = stateOf(profile ?? '');
     if (pauseProblem === null || pausedUntil <= store.now()) return null;
     return { until: pausedUntil, problem: pauseProblem };
   }
 
   async function takeTurn(profile: string, longestWaitMs: number): Promise<Turn> {
+    const alone = pauseAloneOf(profile);
+    if (alone !== null) return { kind: 'paused', ...alone };
     try {
       return await store.takeTurn(profile, { perSecond, longestWaitMs });
     } catch (error) {
@@ -78,7 +99,8 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
   }
 
   async function pause(profile: string, ms: number, problem: Problem): Promise<void> {
-    const pausedUntil = store.now() + ms;
+    const at = store.now();
+    const pausedUntil = at + ms;
     // Requests that were under way together fail together.
     if (pauseOf(profile) === null) {
       log.warn(
@@ -87,7 +109,12 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
       );
     }
     states.set(profile, { ...(states.get(profile) ?? AT_EASE), pausedUntil, pauseProblem: problem });
-    await store.pause(profile, pausedUntil, problem).catch(unlessStoreFails);
+    try {
+      await store.pause(profile, pausedUntil, problem);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      if (pausedUntil > (pauseAloneOf(profile)?.until ?? 0)) pausesAlone.set(profile, { at, ms, problem });
+    }
   }
 
   /** How long the profile has to be quiet after a failure of this job; 0 for most. */
@@ -137,7 +164,7 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
       if (Math.abs(store.now() - readAt) >= STATE_TRUST_MS) {
         await (reading ??= readStates().finally(() => (reading = undefined)));
       }
-      return states.get(profile) ?? AT_EASE;
+      return stateOf(profile);
     },
     pauseOf,
     longestPauseMs({ code }) {

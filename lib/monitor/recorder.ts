@@ -1,22 +1,17 @@
 import 'server-only';
 import type { Job } from '@/lib/jobs/job';
-import type { FailedTries, JobAnswer, JobRecordWithHistory, Store } from '@/lib/store/store';
+import { isOutdated } from '@/lib/store/operation';
+import type { JobAnswer, JobFailure, JobRecordWithHistory, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
 import { logChange } from './log-lines';
 import type { Snapshots } from './snapshots';
 import { Unstored } from './unstored';
 import type { Views } from './views';
 
-export interface Failure {
-  jobId: string;
-  tries: FailedTries;
-  nextCheckAt: number | null;
-}
-
 export interface Recorder {
   /** Remembers what SWR answered. What nobody asked for by ID is taken in only where `discover` says so. */
   answers: (answers: readonly JobAnswer[], discover?: (job: Job) => boolean) => Promise<void>;
-  failures: (failures: readonly Failure[]) => Promise<void>;
+  failures: (failures: readonly JobFailure[]) => Promise<void>;
   /** Stores what could not be stored before, once the store works again. */
   flush: () => Promise<void>;
 }
@@ -32,15 +27,31 @@ export function createRecorder({
   views: Views;
 }): Recorder {
   const unstored = new Unstored();
-
-  const before = async (jobId: string) => (await snapshots.get([jobId])).get(jobId) ?? blank(jobId);
+  /** Apart, so that a long list pushes out no change of a job that somebody has asked for. */
+  const discovered = new Unstored();
 
   async function storeAll(): Promise<void> {
-    if (unstored.isEmpty) return;
-    const some = unstored.all();
+    // A job is discovered before it is known.
+    const some = [...discovered.all(), ...unstored.all()];
+    if (some.length === 0) return;
     const changes = await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
     changes.forEach(logChange);
-    unstored.remove(some);
+    for (const each of [discovered, unstored]) each.remove(some);
+  }
+
+  /** As the store does it, for those who look now. */
+  async function keepAnswers(answers: readonly JobAnswer[], discover?: (job: Job) => boolean): Promise<void> {
+    const known = await snapshots.get(answers.map(({ job }) => job.id));
+    for (const answer of answers) {
+      const { job } = answer;
+      const before = known.get(job.id);
+      if (discover && (before === undefined ? !discover(job) : isSettled(before, job))) continue;
+      (discover && before === undefined ? discovered : unstored).add(answer);
+      const after = afterAnswer(before ?? blank(job.id), answer, views);
+      snapshots.keep(after);
+      // An answer may hold a job twice.
+      known.set(job.id, after);
+    }
   }
 
   return {
@@ -55,10 +66,7 @@ export function createRecorder({
         changes.forEach(logChange);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        for (const answer of answers) {
-          unstored.add(answer);
-          snapshots.keep(afterAnswer(await before(answer.job.id), answer, views));
-        }
+        await keepAnswers(answers, discover);
       }
     },
     async failures(failures) {
@@ -66,8 +74,11 @@ export function createRecorder({
         await store.saveFailures(failures);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        for (const { jobId, tries, nextCheckAt } of failures) {
-          snapshots.keep({ ...(await before(jobId)), failedTries: tries, nextCheckAt });
+        const known = await snapshots.get(failures.map(({ jobId }) => jobId));
+        for (const { jobId, tries, nextCheckAt, askedAt } of failures) {
+          const before = known.get(jobId) ?? blank(jobId);
+          if (isOutdated({ askedAt, checkedAt: before.checkedAt, now: store.now() })) continue;
+          snapshots.keep({ ...before, failedTries: tries, nextCheckAt });
         }
       }
     },
@@ -80,6 +91,11 @@ export function createRecorder({
       }
     },
   };
+}
+
+/** An ended job that is as it was: lists hold many. */
+function isSettled({ job: before, nextCheckAt, failedTries }: JobRecordWithHistory, job: Job): boolean {
+  return nextCheckAt === null && failedTries === null && JSON.stringify(before) === JSON.stringify(job);
 }
 
 function blank(jobId: string): JobRecordWithHistory {

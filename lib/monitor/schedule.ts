@@ -1,11 +1,12 @@
 import 'server-only';
 import { longestWaitMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
-import type { JobRecord, Store } from '@/lib/store/store';
+import type { Claim, JobRecord, Store } from '@/lib/store/store';
 import { StoreError } from '@/lib/store/store';
 import type { Asker } from './asker';
+import { unlessStoreFails } from './errors';
 import type { Estimates } from './estimates';
-import type { Lister } from './lister';
+import { REFUSED_MS, type Lister } from './lister';
 import type { Pace } from './pace';
 import type { Recorder } from './recorder';
 import type { Source } from './source';
@@ -18,6 +19,8 @@ export interface Schedule {
   /** Nothing is begun any more; resolves once what was begun has ended. */
   stop: () => Promise<void>;
 }
+
+type ClaimedJob = JobRecord & Claim;
 
 interface ScheduleOptions {
   listSources: () => Promise<readonly Source[]>;
@@ -40,8 +43,12 @@ const RETAIN_EVERY_MS = 60 * 60_000;
 const OVERDUE_EVERY_MS = 15_000;
 /** An ID that no profile knows is remembered for a day. */
 const UNKNOWN_KEPT_MS = 24 * 60 * 60_000;
+/** Also what people do who are not signed in is written down: it must not grow for ever. */
+const AUDIT_KEPT_MS = 2 * 365 * 24 * 60 * 60_000;
 /** Jobs that come due while a short list is read are most likely on it. */
 const LIST_TAKES_MS = 2_000;
+/** Often enough that a lease outlasts the page after it, and not at each page, since it writes every row. */
+const RENEW_EVERY_MS = 2_000;
 /** A clock that follows a database's goes back a little now and then. */
 const SET_BACK_MS = 1_000;
 /** Jobs due this share of the longest interval later are read along with a list: jitter has spread them so far. */
@@ -67,14 +74,14 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   const room = () =>
     Math.max(0, Math.min(MOST_AT_ONCE - active, 2 + Math.ceil((perSecond * TICK_MS) / 1000)));
 
-  function askEach(records: readonly JobRecord[], candidates: readonly Source[]): void {
+  function askEach(records: readonly ClaimedJob[], candidates: readonly Source[]): void {
     for (const record of records) {
       active += 1;
       void asker.askClaimed(record, candidates).finally(() => (active -= 1));
     }
   }
 
-  function claimDue(profile: string | null, limit: number, aheadMs = 0): Promise<JobRecord[]> {
+  function claimDue(profile: string | null, limit: number, aheadMs = 0): Promise<ClaimedJob[]> {
     if (limit <= 0) return Promise.resolve([]);
     return store.claimDue({ profile, viewedSince: views.since(), limit, leaseMs: asker.leaseMs, aheadMs });
   }
@@ -86,7 +93,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     const isSweepDue = Math.abs(store.now() - state.sweptAt) >= lister.sweepEveryMs(state);
     if (state.pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
     const listingSince = listing.get(profile);
-    if (listingSince !== undefined && store.now() - listingSince < LIST_TAKES_MS) return;
+    if (listingSince !== undefined && Math.abs(store.now() - listingSince) < LIST_TAKES_MS) return;
     if (listingSince !== undefined || !(await lister.mayList(source))) {
       askEach(await claimDue(profile, room()), [source]);
       return;
@@ -104,25 +111,30 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   }
 
   /** Of what is claimed, asks for what is due one by one, and gives the rest back. */
-  async function askDueOf(source: Source, claimed: readonly JobRecord[]): Promise<void> {
+  async function askDueOf(source: Source, claimed: readonly ClaimedJob[]): Promise<void> {
     const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt !== null && nextCheckAt <= store.now();
     const due = claimed.filter(isDue).slice(0, room());
-    const others = claimed.filter((record) => !due.includes(record)).map(({ jobId }) => jobId);
+    const others = claimed.filter((record) => !due.includes(record));
     askEach(due, [source]);
     if (others.length > 0) await store.release(others);
   }
 
-  /** What of the claimed is not on the list is asked for one by one. */
-  function readList(source: Source, claimed: readonly JobRecord[]): void {
+  /** What of the claimed is not on the list is asked for one by one. Reading it may take longer than a lease. */
+  function readList(source: Source, claimed: readonly ClaimedJob[]): void {
     listing.set(source.profile, store.now());
+    let held = claimed;
+    let renewedAt = store.now();
+    async function renew(): Promise<void> {
+      renewedAt = store.now();
+      held = (await store.renew(held, asker.leaseMs).catch(unlessStoreFails)) ?? held;
+    }
     const work = lister
-      .readAll(source)
-      .then((found) =>
-        askDueOf(
-          source,
-          claimed.filter(({ jobId }) => !found?.has(jobId)),
-        ),
-      )
+      .readAll(source, async (found) => {
+        held = held.filter(({ jobId }) => !found.has(jobId));
+        if (Math.abs(store.now() - renewedAt) >= RENEW_EVERY_MS) await renew();
+      })
+      .then(renew)
+      .then(() => askDueOf(source, held))
       .catch(logUnlessStoreFails)
       .finally(() => {
         listing.delete(source.profile);
@@ -133,15 +145,16 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   async function retain(): Promise<void> {
     const now = store.now();
-    if (now - retainedAt < RETAIN_EVERY_MS) return;
+    if (Math.abs(now - retainedAt) < RETAIN_EVERY_MS) return;
     retainedAt = now;
     await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_KEPT_MS });
+    await store.access.retainAudit(now - AUDIT_KEPT_MS);
   }
 
   /** Whoever wants to be told of jobs that take longer than usual. */
   async function tellOverdue(): Promise<void> {
     const now = store.now();
-    if (now - overdueToldAt < OVERDUE_EVERY_MS) return;
+    if (Math.abs(now - overdueToldAt) < OVERDUE_EVERY_MS) return;
     overdueToldAt = now;
     await store.notifications.enqueueOverdue(await estimates.overdue());
   }
@@ -152,7 +165,12 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     if (store.now() < tickedAt - SET_BACK_MS) timesMayBeWrongFor = Math.ceil(leaseMs / TICK_MS);
     tickedAt = store.now();
     if (timesMayBeWrongFor === 0) return;
-    await store.mendTimes({ checkMs: longestWaitMs(bounds), leaseMs, pauseMs: pace.longestPauseMs });
+    await store.mendTimes({
+      checkMs: longestWaitMs(bounds),
+      leaseMs,
+      pauseMs: pace.longestPauseMs,
+      refusalMs: REFUSED_MS,
+    });
     timesMayBeWrongFor -= 1;
   }
 

@@ -39,7 +39,8 @@ const LOOK_LASTS_MS = 30_000;
 /** The store's records in memory: read once, and again when somebody has changed them. */
 export function createSnapshots(store: Store): Snapshots {
   const snapshots = new BoundedMap<string, Snapshot>(MOST);
-  const kept = new Map<string, JobRecordWithHistory>();
+  let kept = new BoundedMap<string, JobRecordWithHistory>(MOST);
+  let isAnyKept = false;
   const changes = new EventEmitter().setMaxListeners(0);
   const isReading = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
   const wanted = new Set<string>();
@@ -137,17 +138,19 @@ export function createSnapshots(store: Store): Snapshots {
     version: () => version,
     reading: () => gathering ?? reading,
     settle() {
-      if (kept.size === 0) return;
+      if (!isAnyKept) return;
+      isAnyKept = false;
       version += 1;
-      for (const jobId of kept.keys()) {
+      kept.forEach(({ jobId }) => {
         const snapshot = snapshots.get(jobId);
         if (snapshot) snapshot.isCurrent = false;
-      }
-      kept.clear();
+      });
+      kept = new BoundedMap(MOST);
     },
     keep(record) {
       version += 1;
       const now = store.now();
+      isAnyKept = true;
       kept.set(record.jobId, record);
       snapshots.set(record.jobId, { record, readAt: now, isCurrent: false, lookedAt: now });
       changes.emit(eventOf(record.jobId));

@@ -21,11 +21,12 @@ export async function startMonitor(): Promise<void> {
   const hasSharedKey = config.CREDENTIALS_KEY !== undefined || config.CREDENTIALS_KEY_FILE !== undefined;
   if (config.DATABASE_URL !== undefined && !hasSharedKey)
     log.warn({ event: 'key_not_shared' }, NO_SHARED_KEY);
-  if ((await profiles.list()).length === 0) {
+  // First, since it says whether there are no profiles, or none that can be read now.
+  await store.check().catch(unlessStoreFails);
+  if ((await profiles.list()).length === 0 && store.problem() === null) {
     if (config.NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
     log.warn({ event: 'no_credentials' }, NO_CREDENTIALS);
   }
-  await store.check().catch(unlessStoreFails);
   monitor.start();
   onShutdown('monitor', monitor.stop);
 }

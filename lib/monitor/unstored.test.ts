@@ -30,7 +30,7 @@ test('what came while others were stored is kept', () => {
   expect(times(unstored, 'a')).toEqual([2]);
   expect(times(unstored, 'b')).toEqual([]);
   unstored.remove(unstored.all());
-  expect(unstored.isEmpty).toBe(true);
+  expect(unstored.all()).toEqual([]);
 });
 
 test('more jobs than memory is to hold lose the first', () => {

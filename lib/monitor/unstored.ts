@@ -8,10 +8,6 @@ const MOST_JOBS = 10_000;
 export class Unstored {
   private readonly byJob = new Map<string, JobAnswer[]>();
 
-  get isEmpty(): boolean {
-    return this.byJob.size === 0;
-  }
-
   add(answer: JobAnswer): void {
     const { id, status } = answer.job;
     const answers = this.byJob.get(id) ?? [];

@@ -53,7 +53,7 @@ export function createViews(store: Store, bounds: PollBounds): Views {
       const dueBy = failedTries === null && nextCheckAt !== null ? dueAt(record, true) : nextCheckAt;
       const hasEnded = job !== null && isTerminal(phaseOf(job.status));
       const last = written.get(jobId) ?? record.viewedAt;
-      if (now - last >= (hasEnded ? WRITE_ENDED_EVERY_MS : WRITE_EVERY_MS)) {
+      if (Math.abs(now - last) >= (hasEnded ? WRITE_ENDED_EVERY_MS : WRITE_EVERY_MS)) {
         written.set(jobId, now);
         unwritten.set(jobId, { dueBy: dueBy ?? now, checkedAt: record.checkedAt });
       }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Delivery } from '@/lib/store/outbox';
+import { DELIVERY_WAITS_MS, type Delivery } from '@/lib/store/outbox';
 import type { Result } from './result';
 
 const HOUR_MS = 60 * 60_000;
@@ -30,10 +30,11 @@ export function nextAttemptAt(
     result.why === 'refused' && attempts >= REFUSED_TRIES && now - createdAt >= REFUSED_FOR_MS;
   if (isHopeless) return null;
   const grown = Math.min(FIRST_MS * FACTOR ** Math.max(0, attempts - 1), LONGEST_MS);
-  const at =
+  const waitMs =
     result.why === 'slow_down'
       ? // Never sooner than asked.
-        now + (result.retryAfterMs ?? SLOW_DOWN_MS) * (1 + JITTER * random)
-      : now + grown * (1 + JITTER * (2 * random - 1));
+        (result.retryAfterMs ?? SLOW_DOWN_MS) * (1 + JITTER * random)
+      : grown * (1 + JITTER * (2 * random - 1));
+  const at = now + Math.min(waitMs, DELIVERY_WAITS_MS);
   return at - createdAt > TRIED_FOR_MS ? null : at;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { NAME_PATTERN } from '@/lib/api/name';
+import { decoded } from '@/lib/decoded';
 import { ChannelError } from './errors';
 
 const address = z
@@ -95,12 +96,4 @@ export function secretsOf(config: ChannelConfig): string[] {
     ...secret.flatMap((text) => [text, text.replace(/^whsec_/, '')]),
     ...parts.flatMap((part) => [part, decoded(part)]),
   ].filter((text) => text.length >= SHORTEST_SECRET);
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -3,7 +3,7 @@ import type { ChannelKind } from '@/lib/api/notifications';
 import { CredentialsError } from '@/lib/credentials/errors';
 import { log } from '@/lib/log';
 import { turnsOf, type StoredChannel } from '@/lib/store/channels';
-import type { Delivery } from '@/lib/store/outbox';
+import { DELIVERY_LEASE_MS, type Delivery } from '@/lib/store/outbox';
 import { StoreError, type Store } from '@/lib/store/store';
 import { nextAttemptAt } from './backoff';
 import type { Channels } from './channels';
@@ -38,7 +38,6 @@ export interface DelivererOptions {
 
 const TICK_MS = 1_000;
 const AT_ONCE = 8;
-const LEASE_MS = 60_000;
 const PATIENCE_MS = 5_000;
 /** After nobody answered, other messages to the same channel wait no longer than this. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -51,7 +50,7 @@ export function createDeliverer({
   send,
   baseUrl,
   observe = () => undefined,
-  leaseMs = LEASE_MS,
+  leaseMs = DELIVERY_LEASE_MS,
   patienceMs = PATIENCE_MS,
   random = Math.random,
 }: DelivererOptions): Deliverer {
@@ -137,7 +136,8 @@ export function createDeliverer({
     const now = store.now();
     const next = nextAttemptAt(delivery, result, now, random());
     const outcome = { kind: 'failed', error: result.detail, nextAttemptAt: next } as const;
-    await notifications.settleDelivery(delivery, outcome);
+    // Lost to somebody else, who says how their try ends.
+    if (!(await notifications.settleDelivery(delivery, outcome))) return;
     const nextAttempt = next === null ? null : new Date(next).toISOString();
     log.warn({ ...about, event: 'delivery_failed', nextAttempt }, `A message was not sent: ${result.detail}`);
     if (next === null || (result.why !== 'slow_down' && result.why !== 'unreachable')) return;

@@ -30,6 +30,30 @@ test('what a deliverer had in hand when it died is told by another, and by no th
   expect(receiver.received).toHaveLength(1);
 });
 
+test('who was too late with a message holds up no other of its channel', async () => {
+  const { receiver, deliverer, end, deliver, pass, store } = await ground();
+  let revive = (): void => undefined;
+  const dead = notifier(store, {
+    send: () =>
+      new Promise((resolve) => {
+        revive = () => {
+          resolve({ kind: 'failed', why: 'unreachable', detail: 'nobody answered' });
+        };
+      }),
+  });
+  await end('job');
+  await dead.deliverer.tick();
+  pass(61_000);
+  await deliver();
+  await end('next');
+  revive();
+  await dead.deliverer.stop();
+  await deliverer.tick();
+  await vi.waitFor(() => {
+    expect(receiver.received).toHaveLength(2);
+  });
+});
+
 test('stopping waits for what is under way, and gives back what does not end', async () => {
   const { receiver, deliverer, end, store } = await ground();
   receiver.answerWith((response) => setTimeout(() => response.end('ok'), 300));

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { ChannelTestAnswer } from '@/lib/api/notifications';
-import type { Config } from '@/lib/config';
 import { CredentialsError } from '@/lib/credentials/errors';
 import type { Locale } from '@/lib/i18n/locale';
 import { getMonitorProcess } from '@/lib/monitor/process';
 import { listOf } from '@/lib/networks';
+import { publicAddress } from '@/lib/own-address';
 import { randomUUID } from 'node:crypto';
 import { createChannels, type Channels } from './channels';
 import { createDeliverer, type Deliverer } from './deliverer';
@@ -31,7 +31,7 @@ export function getNotifications(): Notifications {
 function fromProcess(): Notifications {
   const { config, store, keyring, metrics } = getMonitorProcess();
   const { NOTIFY_ALLOWED_NETWORKS: networks, SMTP_URL } = config;
-  const baseUrl = baseUrlOf(config);
+  const baseUrl = publicAddress(config);
   const channels = createChannels(store, keyring);
   const http = createGuardedFetch({ allowed: networks === undefined ? null : listOf(networks) });
   const mailer = createMailer(config);
@@ -62,8 +62,4 @@ function fromProcess(): Notifications {
       await http.close();
     },
   };
-}
-
-function baseUrlOf({ PUBLIC_URL, HOST, PORT }: Config): string {
-  return PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
 }

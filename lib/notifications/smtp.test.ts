@@ -102,6 +102,21 @@ test('who is given by the address signs in, and a refusal tells no password', as
   expect(signedIn).toEqual(['user', 'user']);
 });
 
+test('a password with a bare "%" signs in as it is written', async () => {
+  const passwords: string[] = [];
+  const { port } = await startMailServer({
+    authOptional: false,
+    authMethods: ['PLAIN'],
+    allowInsecureAuth: true,
+    onAuth({ password }, _session, callback) {
+      passwords.push(password ?? '');
+      callback(null, { user: 'user' });
+    },
+  });
+  expect(await sendMail(`smtp://user:100%@127.0.0.1:${port}`)).toMatchObject({ kind: 'delivered' });
+  expect(passwords).toEqual(['100%']);
+});
+
 test.each([
   [550, 'refused'],
   [451, 'failed'],

@@ -1,7 +1,8 @@
 import 'server-only';
 import nodemailer from 'nodemailer';
-import { deadline } from '@/lib/deadline';
 import type { Config } from '@/lib/config';
+import { deadline } from '@/lib/deadline';
+import { decoded } from '@/lib/decoded';
 import { redact } from '@/lib/swr/redact';
 import type { ConfigOf } from './channel';
 import type { SendContext } from './kinds/kind';
@@ -87,5 +88,5 @@ function failure(error: unknown, secrets: readonly string[]): Result {
 function secretsOfUrl(text: string): string[] {
   const { password } = new URL(text);
   if (password === '') return [];
-  return [password, decodeURIComponent(password)];
+  return [password, decoded(password)];
 }

@@ -55,6 +55,8 @@ export interface AccessStore {
   writeAudit: (entry: AuditEntry) => Promise<void>;
   /** The latest first. */
   audit: (limit: number) => Promise<AuditEntry[]>;
+  /** Deletes what is older. */
+  retainAudit: (writtenBefore: number) => Promise<void>;
 }
 
 export function accessStore(run: Run): AccessStore {
@@ -135,6 +137,10 @@ export function accessStore(run: Run): AccessStore {
           .limit(limit)
           .execute(),
       ),
+    retainAudit: (writtenBefore) =>
+      run('retainAudit', async ({ db }) => {
+        await db.deleteFrom('audit').where('at', '<', writtenBefore).execute();
+      }),
   };
 }
 

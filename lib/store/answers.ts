@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from './database';
 import { enqueueChanges, type JobChange } from './enqueue';
 import { recordOf, rowAfter, rowOfNew, type JobRow } from './job-row';
-import { changing, chunks, CLOCKS_DIFFER_MS, inLockOrder, type Of } from './operation';
+import { changing, chunks, CLOCKS_DIFFER_MS, inLockOrder, isOutdated, type Of } from './operation';
 import type { Schema, TransitionTable } from './schema';
 import type { JobAnswer, SaveOptions, StatusChange } from './store';
 
@@ -107,8 +107,7 @@ async function lockedRows(
 
 function isNews(before: Before, { job, askedAt }: JobAnswer, now: number): boolean {
   if (before.forgotten === 1) return false;
-  const seenAt = before.checked_at ?? 0;
-  if (seenAt > askedAt && seenAt <= now + CLOCKS_DIFFER_MS) return false;
+  if (isOutdated({ askedAt, checkedAt: before.checked_at, now })) return false;
   const isAtRest = before.next_check_at === null && before.lease_until === null && before.problem === null;
   return !(isAtRest && before.answer === JSON.stringify(job));
 }
@@ -159,7 +158,8 @@ async function writeRows(tx: Transaction<Schema>, rows: readonly JobRow[]): Prom
 export const saveFailures: Of<'saveFailures'> = async (database, failures) => {
   await changing(database, async (tx) => {
     const changed: string[] = [];
-    for (const { jobId, tries, nextCheckAt } of inLockOrder(failures, ({ jobId }) => jobId)) {
+    const latest = database.now() + CLOCKS_DIFFER_MS;
+    for (const { jobId, tries, nextCheckAt, askedAt } of inLockOrder(failures, ({ jobId }) => jobId)) {
       const { numUpdatedRows } = await tx
         .updateTable('jobs')
         .set({
@@ -173,6 +173,14 @@ export const saveFailures: Of<'saveFailures'> = async (database, failures) => {
         .where('job_id', '=', jobId)
         // Else what was forgotten in the meantime would be asked for again, for ever.
         .where('forgotten', '=', 0)
+        // As `isOutdated` has it: what has been answered since is left as it is.
+        .where((is) =>
+          is.or([
+            is('checked_at', 'is', null),
+            is('checked_at', '<=', askedAt),
+            is('checked_at', '>', latest),
+          ]),
+        )
         .executeTakeFirstOrThrow();
       if (numUpdatedRows > 0n) changed.push(jobId);
     }

@@ -32,7 +32,12 @@ onEachDatabase((open) => {
         ['b'],
         () =>
           store.saveFailures([
-            { jobId: 'b', tries: { problem: TIMEOUT, since: now, lastAt: now, count: 1 }, nextCheckAt: null },
+            {
+              jobId: 'b',
+              tries: { problem: TIMEOUT, since: now, lastAt: now, count: 1 },
+              nextCheckAt: null,
+              askedAt: now,
+            },
           ]),
       ],
       [['b'], () => store.forget('b')],

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Store } from './store';
+import type { Claim, Store } from './store';
 import { answer, AT_REST, dueAt, numbered, onEachDatabase, TIMEOUT } from './store.fixture';
 
 const LEASE_MS = 700;
 const LONG_LEASE_MS = 60_000;
 const anyDue = { profile: 'default', viewedSince: 0, limit: 100, leaseMs: LONG_LEASE_MS };
+
+async function mine(claim: Promise<Claim | null>): Promise<Claim> {
+  const held = await claim;
+  if (held === null) throw new Error('somebody else has it');
+  return held;
+}
 
 async function recordOf(store: Store, jobId: string) {
   return (await store.get([jobId])).get(jobId);
@@ -23,11 +29,13 @@ onEachDatabase((open) => {
 
   test('nobody else may ask before the claim ends, and one may afterwards', async () => {
     const { store, pass } = await open();
-    expect(await store.claim('job', undefined, LEASE_MS)).toBe(true);
-    expect(await store.claim('job', undefined, LEASE_MS)).toBe(false);
+    const first = await mine(store.claim('job', undefined, LEASE_MS));
+    expect(first.jobId).toBe('job');
+    expect(await store.claim('job', undefined, LEASE_MS)).toBeNull();
     await pass(LEASE_MS);
-    expect(await store.claim('job', undefined, LEASE_MS)).toBe(true);
-    expect(await store.claim('job', undefined, LEASE_MS)).toBe(false);
+    const next = await mine(store.claim('job', undefined, LEASE_MS));
+    expect(next.leaseUntil).toBeGreaterThanOrEqual(first.leaseUntil + LEASE_MS);
+    expect(await store.claim('job', undefined, LEASE_MS)).toBeNull();
   });
 
   test('an answer, a failure and a release end a claim', async () => {
@@ -35,12 +43,45 @@ onEachDatabase((open) => {
     const now = store.now();
     await store.claim('job', undefined, LONG_LEASE_MS);
     await store.saveAnswers([answer('job', now)], AT_REST);
-    expect(await store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS)).toBe(true);
+    await mine(store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS));
     const tries = { problem: TIMEOUT, since: now, lastAt: now, count: 1 };
-    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: null }]);
-    expect(await store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS)).toBe(true);
-    await store.release(['job', 'another']);
-    expect(await store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS)).toBe(true);
+    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: null, askedAt: now }]);
+    const claim = await mine(store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS));
+    await store.release([claim, { ...claim, jobId: 'another' }]);
+    await mine(store.claim('job', await recordOf(store, 'job'), LONG_LEASE_MS));
+  });
+
+  test('who gives back a claim that is over takes it from nobody who has it now', async () => {
+    const { store, another, pass } = await open();
+    const second = another();
+    await second.check();
+    const over = await mine(store.claim('job', undefined, LEASE_MS));
+    await store.saveAnswers([answer('due', store.now())], dueAt(store.now() - 1));
+    const overToo = await store.claimDue({ ...anyDue, leaseMs: LEASE_MS });
+    await pass(LEASE_MS);
+    await mine(second.claim('job', undefined, LONG_LEASE_MS));
+    expect(await second.claimDue(anyDue)).toHaveLength(1);
+    await store.release([over, ...overToo]);
+    expect(await store.claim('job', undefined, LEASE_MS)).toBeNull();
+    expect(await store.claimDue(anyDue)).toEqual([]);
+  });
+
+  test('a claim that is renewed lasts longer, and one that is over is not brought back', async () => {
+    const { store, pass } = await open();
+    const long = await mine(store.claim('long', undefined, LEASE_MS));
+    const lost = await mine(store.claim('lost', undefined, LEASE_MS));
+    const answered = await mine(store.claim('answered', undefined, LEASE_MS));
+    await store.saveAnswers([answer('answered', store.now())], AT_REST);
+    await pass(LEASE_MS);
+    await mine(store.claim('lost', undefined, LONG_LEASE_MS));
+    const renewed = await store.renew([long, lost, answered], LEASE_MS);
+    expect(renewed.map(({ jobId }) => jobId)).toEqual(['long']);
+    expect(await store.claim('long', undefined, LEASE_MS)).toBeNull();
+    await store.release([long]);
+    expect(await store.claim('long', undefined, LEASE_MS)).toBeNull();
+    await store.release(renewed);
+    await mine(store.claim('long', undefined, LEASE_MS));
+    expect(await store.renew([], LEASE_MS)).toEqual([]);
   });
 
   test('who read a job before somebody else asked about it may not ask', async () => {
@@ -51,12 +92,12 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('job', now - 1_000)], dueAt(now));
     const between = await recordOf(store, 'job');
     const tries = { problem: TIMEOUT, since: now, lastAt: now, count: 1 };
-    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: now }]);
+    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: now, askedAt: now }]);
 
-    expect(await store.claim('job', undefined, LEASE_MS)).toBe(false);
-    expect(await store.claim('job', before, LEASE_MS)).toBe(false);
-    expect(await store.claim('job', between, LEASE_MS)).toBe(false);
-    expect(await store.claim('job', await recordOf(store, 'job'), LEASE_MS)).toBe(true);
+    expect(await store.claim('job', undefined, LEASE_MS)).toBeNull();
+    expect(await store.claim('job', before, LEASE_MS)).toBeNull();
+    expect(await store.claim('job', between, LEASE_MS)).toBeNull();
+    await mine(store.claim('job', await recordOf(store, 'job'), LEASE_MS));
   });
 
   test('a job whose first claim ended without an answer is due', async () => {
@@ -142,9 +183,9 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('a', now, { profile: 'busy' })], dueAt(now - 10));
     await store.saveAnswers([answer('b', now, { profile: 'later' })], dueAt(now + LONG_LEASE_MS));
     await store.saveAnswers([answer('c', now, { profile: 'at-rest' })], AT_REST);
-    await store.claim('of-none-yet', undefined, LEASE_MS);
+    const claim = await mine(store.claim('of-none-yet', undefined, LEASE_MS));
     expect(await store.dueProfiles()).toEqual(new Set(['busy']));
-    await store.release(['of-none-yet']);
+    await store.release([claim]);
     expect(await store.dueProfiles()).toEqual(new Set(['busy', null]));
     await store.claimDue({ ...anyDue, profile: 'busy' });
     expect(await store.dueProfiles()).toEqual(new Set([null]));

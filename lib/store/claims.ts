@@ -1,23 +1,26 @@
 import 'server-only';
 import { sql, type ExpressionBuilder } from 'kysely';
+import type { Database } from './database';
 import { recordOf, rowOfNew, type JobRow } from './job-row';
 import { chunks, type Of } from './operation';
 import type { Schema } from './schema';
+import type { Claim } from './store';
 
 type Jobs = ExpressionBuilder<Schema, 'jobs'>;
 
 export const claim: Of<'claim'> = async ({ db, now }, jobId, seen, leaseMs) => {
   const at = now();
+  const leaseUntil = at + leaseMs;
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('jobs')
-    .values({ ...rowOfNew(jobId, at), next_check_at: at, lease_until: at + leaseMs })
+    .values({ ...rowOfNew(jobId, at), next_check_at: at, lease_until: leaseUntil })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 1n) return true;
+  if (numInsertedOrUpdatedRows === 1n) return { jobId, leaseUntil };
   const { numUpdatedRows } = await db
     .updateTable('jobs')
     .set((is) => ({
-      lease_until: at + leaseMs,
+      lease_until: leaseUntil,
       forgotten: 0,
       // Should this process die before the answer, another one asks.
       next_check_at: is.case().when('forgotten', '=', 1).then(at).else(is.ref('next_check_at')).end(),
@@ -27,7 +30,7 @@ export const claim: Of<'claim'> = async ({ db, now }, jobId, seen, leaseMs) => {
     .where('checked_at', 'is not distinct from', seen?.checkedAt ?? null)
     .where('failed_at', 'is not distinct from', seen?.failedTries?.lastAt ?? null)
     .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  return numUpdatedRows > 0n ? { jobId, leaseUntil } : null;
 };
 
 export const claimDue: Of<'claimDue'> = async (
@@ -35,6 +38,7 @@ export const claimDue: Of<'claimDue'> = async (
   { profile, viewedSince, limit, leaseMs, aheadMs = 0 },
 ) => {
   const at = now();
+  const leaseUntil = at + leaseMs;
   // Not "is not distinct from", which PostgreSQL reads off no index.
   const isOf = (is: Jobs) => (profile === null ? is('profile', 'is', null) : is('profile', '=', profile));
   const free = (is: Jobs) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]);
@@ -42,7 +46,7 @@ export const claimDue: Of<'claimDue'> = async (
     query.selectFrom('jobs').select('job_id').where(isOf).where('next_check_at', '<=', at).where(free);
   const rows = await db
     .updateTable('jobs')
-    .set({ lease_until: at + leaseMs })
+    .set({ lease_until: leaseUntil })
     .where('job_id', 'in', (query) => {
       const due = query
         .selectFrom('jobs')
@@ -62,7 +66,8 @@ export const claimDue: Of<'claimDue'> = async (
   const isViewed = (row: JobRow) => Number(row.viewed_at >= viewedSince);
   const dueAt = ({ next_check_at }: JobRow) => next_check_at ?? 0;
   // An update returns its rows in any order.
-  return rows.sort((a, b) => isViewed(b) - isViewed(a) || dueAt(a) - dueAt(b)).map(recordOf);
+  const inOrder = rows.sort((a, b) => isViewed(b) - isViewed(a) || dueAt(a) - dueAt(b));
+  return inOrder.map((row) => ({ ...recordOf(row), leaseUntil }));
 };
 
 export const dueProfiles: Of<'dueProfiles'> = async ({ db, now }) => {
@@ -78,19 +83,53 @@ export const dueProfiles: Of<'dueProfiles'> = async ({ db, now }) => {
   return new Set(rows.map(({ profile }) => (profile === '' ? null : profile)));
 };
 
-export const release: Of<'release'> = async ({ db, dialect }, jobIds) => {
-  for (const ids of chunks(jobIds)) {
+export async function renew<Held extends Claim>(
+  { db, dialect, now }: Database,
+  claims: readonly Held[],
+  leaseMs: number,
+): Promise<Held[]> {
+  const renewed = now() + leaseMs;
+  const still = new Set<string>();
+  for (const { leaseUntil, ids } of alike(claims)) {
+    const rows = await db
+      .updateTable('jobs')
+      .set({ lease_until: renewed })
+      .where('job_id', 'in', (query) => held(query, ids, leaseUntil, dialect))
+      .returning('job_id')
+      .execute();
+    for (const { job_id } of rows) still.add(job_id);
+  }
+  return claims.filter(({ jobId }) => still.has(jobId)).map((claim) => ({ ...claim, leaseUntil: renewed }));
+}
+
+export const release: Of<'release'> = async ({ db, dialect }, claims) => {
+  for (const { leaseUntil, ids } of alike(claims)) {
     await db
       .updateTable('jobs')
       .set({ lease_until: null })
-      .where('job_id', 'in', (query) =>
-        query
-          .selectFrom('jobs')
-          .select('job_id')
-          .where('job_id', 'in', ids)
-          .orderBy('job_id')
-          .$if(dialect === 'postgres', (rows) => rows.forUpdate()),
-      )
+      .where('job_id', 'in', (query) => held(query, ids, leaseUntil, dialect))
       .execute();
   }
 };
+
+/** What was claimed together ends together, and goes in one statement. */
+function alike(claims: readonly Claim[]): { leaseUntil: number; ids: string[] }[] {
+  const byLease = new Map<number, string[]>();
+  for (const { jobId, leaseUntil } of claims) {
+    const ids = byLease.get(leaseUntil);
+    if (ids === undefined) byLease.set(leaseUntil, [jobId]);
+    else ids.push(jobId);
+  }
+  return [...byLease].flatMap(([leaseUntil, all]) => chunks(all).map((ids) => ({ leaseUntil, ids })));
+}
+
+/** Of these jobs those whose claim is still the one that ends then. */
+function held(query: Jobs, ids: readonly string[], leaseUntil: number, dialect: Database['dialect']) {
+  return query
+    .selectFrom('jobs')
+    .select('job_id')
+    .where('job_id', 'in', ids)
+    .where('lease_until', '=', leaseUntil)
+    .orderBy('job_id')
+    .$if(dialect === 'postgres', (rows) => rows.forUpdate());
+}

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { accessStore } from './access';
 import { saveAnswers, saveFailures } from './answers';
 import { backlog, board, failedLately } from './board';
-import { claim, claimDue, dueProfiles, release } from './claims';
+import { claim, claimDue, dueProfiles, release, renew } from './claims';
 import { choices, counts } from './counts';
 import type { Database, Tell } from './database';
 import { durations, unfinished } from './durations';
@@ -93,6 +93,7 @@ export function createStore({
     claim: (...args) => run('claim', (on) => claim(on, ...args)),
     claimDue: (...args) => run('claimDue', (on) => claimDue(on, ...args)),
     dueProfiles: () => run('dueProfiles', dueProfiles),
+    renew: (...args) => run('renew', (on) => renew(on, ...args)),
     release: (...args) => run('release', (on) => release(on, ...args)),
     saveAnswers: (...args) => run('saveAnswers', (on) => saveAnswers(on, ...args)),
     saveFailures: (...args) => run('saveFailures', (on) => saveFailures(on, ...args)),

@@ -22,7 +22,7 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('job', at, { status: 'Running' })], dueAt(at + 1_000));
     const before = await recordOf(store);
     const tries = failedAt(at + 1_000, 3);
-    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: at + 9_000 }]);
+    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: at + 9_000, askedAt: at }]);
     expect(await recordOf(store)).toEqual({ ...before, failedTries: tries, nextCheckAt: at + 9_000 });
 
     await store.saveAnswers([answer('job', at + 9_000, { status: 'Success' })], AT_REST);
@@ -35,7 +35,7 @@ onEachDatabase((open) => {
     const { store } = await open();
     const at = store.now() - MINUTE_MS;
     await store.saveAnswers([answer('job', at, { status: 'Success' })], AT_REST);
-    await store.saveFailures([{ jobId: 'job', tries: failedAt(at + 1_000), nextCheckAt: null }]);
+    await store.saveFailures([{ jobId: 'job', tries: failedAt(at + 1_000), nextCheckAt: null, askedAt: at }]);
     await store.saveAnswers([answer('job', at + 2_000, { status: 'Success' })], AT_REST);
     expect(await recordOf(store)).toMatchObject({ failedTries: null, checkedAt: at + 2_000 });
   });
@@ -48,12 +48,40 @@ onEachDatabase((open) => {
     const heard: (string | null)[] = [];
     store.onChange((jobId) => heard.push(jobId));
     await store.saveFailures(
-      ['job', 'stranger'].map((jobId) => ({ jobId, tries: failedAt(now), nextCheckAt: now - 1 })),
+      ['job', 'stranger'].map((jobId) => ({
+        jobId,
+        tries: failedAt(now),
+        nextCheckAt: now - 1,
+        askedAt: now,
+      })),
     );
     expect((await store.get(['job', 'stranger'])).size).toBe(0);
     const due = { viewedSince: 0, limit: 9, leaseMs: MINUTE_MS };
     expect(await store.claimDue({ ...due, profile: null })).toEqual([]);
     expect(heard.filter((jobId) => jobId !== null)).toEqual([]);
+  });
+
+  test('a failure that comes after a newer answer changes nothing, however late', async () => {
+    const { store } = await open();
+    const now = store.now();
+    await store.saveAnswers([answer('job', now - 5_000)], dueAt(now));
+    await store.saveAnswers([answer('job', now - 1_000, { status: 'Success' })], AT_REST);
+    const before = await recordOf(store);
+    const failure = { jobId: 'job', tries: failedAt(now), nextCheckAt: now + 2_000 };
+    await store.saveFailures([{ ...failure, askedAt: now - 1_001 }]);
+    expect(await recordOf(store)).toEqual(before);
+    await store.saveFailures([{ ...failure, askedAt: now - 1_000 }]);
+    expect(await recordOf(store)).toMatchObject({ failedTries: { count: 1 }, nextCheckAt: now + 2_000 });
+  });
+
+  test('a failure is told of a job that was checked by a clock that was set back since', async () => {
+    const { store } = await open();
+    const now = store.now();
+    await store.saveAnswers([answer('job', now + 60 * MINUTE_MS)], dueAt(now));
+    await store.saveFailures([
+      { jobId: 'job', tries: failedAt(now), nextCheckAt: now, askedAt: now - 1_000 },
+    ]);
+    expect((await recordOf(store))?.failedTries).toMatchObject({ count: 1 });
   });
 
   test('a look brings the time a job is due forward, and never back', async () => {
@@ -78,7 +106,9 @@ onEachDatabase((open) => {
     const { store } = await open();
     const now = store.now();
     await store.saveAnswers([answer('job', now)], dueAt(now));
-    await store.saveFailures([{ jobId: 'job', tries: failedAt(now), nextCheckAt: now + MINUTE_MS }]);
+    await store.saveFailures([
+      { jobId: 'job', tries: failedAt(now), nextCheckAt: now + MINUTE_MS, askedAt: now },
+    ]);
     await store.view([{ jobId: 'job', dueBy: now + 1_000, checkedAt: now }]);
     const record = await recordOf(store);
     expect(record?.nextCheckAt).toBe(now + MINUTE_MS);
@@ -101,7 +131,9 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('job', now)], dueAt(now + 1_000.6));
     await store.view([{ jobId: 'job', dueBy: now + 999.5, checkedAt: now }]);
     await store.claim('job', await recordOf(store), 0.5);
-    await store.saveFailures([{ jobId: 'job', tries: failedAt(now), nextCheckAt: now + 333.3 }]);
+    await store.saveFailures([
+      { jobId: 'job', tries: failedAt(now), nextCheckAt: now + 333.3, askedAt: now },
+    ]);
     await store.retain({ endedBefore: now - 0.1, unknownBefore: now - 0.1 });
     expect((await recordOf(store))?.nextCheckAt).toBeCloseTo(now + 333.3);
   });
@@ -118,14 +150,17 @@ onEachDatabase((open) => {
     );
     for (let round = 0; round < 10; round++) {
       const tries = failedAt(now + round);
+      const claimed = await store.claimDue({ profile: 'default', viewedSince: 0, limit: 20, leaseMs: 5_000 });
       await Promise.all([
         store.saveAnswers(
           ids.map((id) => answer(id, now + round)),
           dueAt(now),
         ),
-        second.saveFailures(backwards.map((jobId) => ({ jobId, tries, nextCheckAt: now }))),
+        second.saveFailures(
+          backwards.map((jobId) => ({ jobId, tries, nextCheckAt: now, askedAt: now + round })),
+        ),
         store.view(backwards.map((jobId) => ({ jobId, dueBy: now, checkedAt: now + round }))),
-        second.release(ids),
+        second.release(claimed),
         store.claimDue({ profile: 'default', viewedSince: 0, limit: 20, leaseMs: 1 }),
         second.retain({ endedBefore: now + MINUTE_MS, unknownBefore: now }),
       ]);

@@ -98,7 +98,7 @@ onEachDatabase((open) => {
     const now = store.now();
     const tries = { problem: TIMEOUT, since: now, lastAt: now, count: 1 };
     await store.saveFailures(
-      ids.map((jobId) => ({ jobId, tries, nextCheckAt: jobId === 'being-tried' ? now : null })),
+      ids.map((jobId) => ({ jobId, tries, nextCheckAt: jobId === 'being-tried' ? now : null, askedAt: now })),
     );
     await store.saveAnswers([answer('known', now + 1)], AT_REST);
     await pass(20);

@@ -1,9 +1,13 @@
 import 'server-only';
 import { problemJson } from './job-row';
+import type { Database } from './database';
 import { CLOCKS_DIFFER_MS, type Of } from './operation';
+import { DELIVERY_LEASE_MS, DELIVERY_WAITS_MS } from './outbox';
 
 /** Rare, and of few rows. Each statement by itself, since locks of many jobs at once would be in anybody's way. */
-export const mendTimes: Of<'mendTimes'> = async ({ db, now }, { checkMs, leaseMs, pauseMs }) => {
+export const mendTimes: Of<'mendTimes'> = async (database, longest) => {
+  const { db, now } = database;
+  const { checkMs, leaseMs, pauseMs, refusalMs } = longest;
   const at = now();
   // What others write meanwhile, by clocks that differ a little, is right.
   const latest = at + CLOCKS_DIFFER_MS;
@@ -28,4 +32,29 @@ export const mendTimes: Of<'mendTimes'> = async ({ db, now }, { checkMs, leaseMs
     .set({ lease_until: null })
     .where('lease_until', '>', latest + leaseMs)
     .execute();
+  await db
+    .updateTable('profiles')
+    .set({ list_refused_until: 0 })
+    .where('list_refused_until', '>', latest + refusalMs)
+    .execute();
+  await mendOutbox(db, at, latest);
 };
+
+async function mendOutbox(db: Database['db'], at: number, latest: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ created_at: at, next_attempt_at: at })
+    .where('created_at', '>', latest)
+    .where('next_attempt_at', 'is not', null)
+    .execute();
+  await db
+    .updateTable('outbox')
+    .set({ next_attempt_at: at })
+    .where('next_attempt_at', '>', latest + DELIVERY_WAITS_MS)
+    .execute();
+  await db
+    .updateTable('outbox')
+    .set({ lease_until: null })
+    .where('lease_until', '>', latest + DELIVERY_LEASE_MS)
+    .execute();
+}

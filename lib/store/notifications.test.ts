@@ -246,4 +246,25 @@ onEachDatabase((open) => {
     expect(await store.replaceSealed(before, after)).toBe(true);
     expect(await store.allSealed()).toEqual(after);
   });
+
+  test('what was to be told by a clock that was set back since is told now, and what waits rightly waits on', async () => {
+    const { store, sql } = await open();
+    await withChannel(store);
+    await store.notifications.addRule(rule(store));
+    for (const id of ['written', 'sent', 'waiting', 'longest']) await live(store, id, { status: 'Failed' });
+    const claimed = await store.notifications.claimDeliveries(LEASE);
+    const longest = store.now() + 4 * 60 * MINUTE_MS;
+    const outcome = { kind: 'failed', error: 'out of order', nextAttemptAt: longest } as const;
+    for (const delivery of claimed) await store.notifications.settleDelivery(delivery, outcome);
+    const ahead = store.now() + 60 * MINUTE_MS;
+    const change = (id: string, set: string) =>
+      sql(`update outbox set ${set} where job_id = '${id}' returning id`);
+    await change('written', `created_at = ${ahead}, next_attempt_at = ${ahead}`);
+    await change('sent', `next_attempt_at = ${store.now()}, lease_until = ${ahead}`);
+    await change('waiting', `next_attempt_at = ${longest + 24 * 60 * MINUTE_MS}`);
+    await store.mendTimes({ checkMs: 1_000, leaseMs: 1_000, pauseMs: () => 0, refusalMs: 0 });
+    const due = await store.notifications.claimDeliveries(LEASE);
+    expect(due.map(({ event }) => event.job.id).sort()).toEqual(['sent', 'waiting', 'written']);
+    for (const { createdAt } of due) expect(createdAt).toBeLessThanOrEqual(store.now());
+  });
 });

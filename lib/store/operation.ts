@@ -37,6 +37,19 @@ export function inLockOrder<T>(items: readonly T[], jobIdOf: (item: T) => string
 /** Replicas' clocks, at the most: a time further ahead is that of a clock that was set back since. */
 export const CLOCKS_DIFFER_MS = 60_000;
 
+/** Whether a job was checked after this was asked, so that what came of it says nothing any more. */
+export function isOutdated({
+  askedAt,
+  checkedAt,
+  now,
+}: {
+  askedAt: number;
+  checkedAt: number | null;
+  now: number;
+}): boolean {
+  return checkedAt !== null && checkedAt > askedAt && checkedAt <= now + CLOCKS_DIFFER_MS;
+}
+
 /** One statement holds 32,766 values at the most (SQLite; PostgreSQL 65,535), and a job's row has two dozen. */
 const AT_ONCE = 500;
 

@@ -29,6 +29,11 @@ export interface Delivery {
   lastError: string | null;
 }
 
+/** Nobody takes longer to send one message. */
+export const DELIVERY_LEASE_MS = 60_000;
+/** No message waits longer for its next try. */
+export const DELIVERY_WAITS_MS = 5 * 60 * 60_000;
+
 /** With whom it is for. */
 export interface LoggedDelivery extends Delivery {
   channelName: string;

@@ -135,16 +135,22 @@ onEachDatabase((open) => {
     await store.claim('leased', undefined, hour);
     await store.pause('refused', now + hour, problem('upstream_unauthorized', 'refused'));
     await store.pause('throttled', now + hour, problem('upstream_throttled', 'throttled'));
+    await store.refuseList('refused', now + 2 * hour);
+    await store.refuseList('throttled', now + hour);
     await store.mendTimes({
       checkMs: 10_000,
       leaseMs: 10_000,
       pauseMs: ({ code }) => (code === 'upstream_throttled' ? 2 * hour : MINUTE_MS),
+      refusalMs: hour,
     });
+    const states = await store.profileStates();
+    expect(states.get('refused')?.listRefusedUntil).toBe(0);
+    expect(states.get('throttled')?.listRefusedUntil).toBe(now + hour);
     const records = await store.get(['late', 'soon', 'at-rest']);
     expect(records.get('late')?.nextCheckAt).toBeLessThanOrEqual(store.now());
     expect(records.get('soon')?.nextCheckAt).toBe(now + 9_000);
     expect(records.get('at-rest')?.nextCheckAt).toBeNull();
-    expect(await store.claim('leased', undefined, MINUTE_MS)).toBe(true);
+    expect(await store.claim('leased', undefined, MINUTE_MS)).not.toBeNull();
     expect(await store.takeTurn('refused', LIMIT)).toMatchObject({ kind: 'granted' });
     expect(await store.takeTurn('throttled', LIMIT)).toMatchObject({ kind: 'paused' });
   });

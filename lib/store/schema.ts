@@ -72,8 +72,9 @@ export interface TransitionTable {
   not_before: number | null;
 }
 
-/** What all replicas have to know of a profile. */
+/** What all replicas have to know of a profile, and of a channel, which only has a rate limit. */
 export interface ProfileTable {
+  /** Its name; for a channel `turnsOf` its ID. */
   profile: string;
   /** The rate limit: when the next request may be sent, were the burst used up. */
   turn_at: number;
@@ -107,7 +108,7 @@ export interface TokenTable {
   created_at: number;
 }
 
-/** Append only. */
+/** Append only, but for what is older than two years. */
 export interface AuditTable {
   id: string;
   at: number;

@@ -5,7 +5,7 @@ import type { Of } from './operation';
 import type { Schema } from './schema';
 import type { Sealed } from './store';
 
-/** All tables that hold something encrypted, and the column that names a row. */
+/** All tables that hold something encrypted. */
 const TABLES = { profile: 'stored_profiles', channel: 'channels' } as const;
 
 export const allSealed: Of<'allSealed'> = ({ db }) => readAll(db);

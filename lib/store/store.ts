@@ -50,6 +50,12 @@ export interface JobRecordWithHistory extends JobRecord {
   history: readonly Transition[];
 }
 
+/** The right to ask SWR about a job, until then: it names one claim, and not the next one's of the same job. */
+export interface Claim {
+  jobId: string;
+  leaseUntil: number;
+}
+
 /** An answer of SWR about one job. */
 export interface JobAnswer {
   job: Job;
@@ -58,6 +64,15 @@ export interface JobAnswer {
   /** When it was asked for: an older answer never replaces a newer one. */
   askedAt: number;
   checkedAt: number;
+}
+
+/** A look-up that failed. */
+export interface JobFailure {
+  jobId: string;
+  tries: FailedTries;
+  nextCheckAt: number | null;
+  /** When it was asked: a failure never makes a newer answer stale. */
+  askedAt: number;
 }
 
 /** A job's status became another one; `from` is null where SWR first answered about it. */
@@ -158,10 +173,10 @@ export interface Store {
 
   get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
   /**
-   * Takes the right to ask SWR about a job, for so long; false where somebody else has it, or has asked since
+   * Takes the right to ask SWR about a job, for so long; null where somebody else has it, or has asked since
    * `seen` was read. A job that is not there yet is added.
    */
-  claim: (jobId: string, seen: JobRecord | undefined, leaseMs: number) => Promise<boolean>;
+  claim: (jobId: string, seen: JobRecord | undefined, leaseMs: number) => Promise<Claim | null>;
   /**
    * The same for what is due of a profile (null: of none yet): those looked at since `viewedSince` first. Where any is
    * due, also what will be within `aheadMs`.
@@ -172,17 +187,17 @@ export interface Store {
     limit: number;
     leaseMs: number;
     aheadMs?: number;
-  }) => Promise<JobRecord[]>;
+  }) => Promise<(JobRecord & Claim)[]>;
   /** The profiles of which anything is due that nobody has claimed; null for jobs of none yet. */
   dueProfiles: () => Promise<ReadonlySet<string | null>>;
-  /** Gives the right back unused. */
-  release: (jobIds: readonly string[]) => Promise<void>;
+  /** Has claims last so long from now on; resolves those that were not over yet. */
+  renew: <Held extends Claim>(claims: readonly Held[], leaseMs: number) => Promise<Held[]>;
+  /** Gives the right back unused. A claim that is over already, and may be somebody else's by now, is left alone. */
+  release: (claims: readonly Claim[]) => Promise<void>;
   /** Remembers answers, with what of them is new, and ends their claims; all of them or none. Resolves what changed. */
   saveAnswers: (answers: readonly JobAnswer[], options: SaveOptions) => Promise<StatusChange[]>;
   /** Remembers that look-ups failed, and ends their claims. */
-  saveFailures: (
-    failures: readonly { jobId: string; tries: FailedTries; nextCheckAt: number | null }[],
-  ) => Promise<void>;
+  saveFailures: (failures: readonly JobFailure[]) => Promise<void>;
   /**
    * Somebody looks at them: each is due no later than said, where it is due at all, and has not been checked again since
    * the `checkedAt` of what they looked at.
@@ -219,12 +234,14 @@ export interface Store {
   noteListPages: (profile: string, pages: number) => Promise<void>;
   /**
    * Makes due what waits longer than anything may: that was written by a clock that was set back since. A check waits
-   * for `checkMs` at the most, a lease lasts for `leaseMs`, and a pause for what its reason allows.
+   * for `checkMs` at the most, a lease lasts for `leaseMs`, a pause for what its reason allows, and a refusal of the list
+   * for `refusalMs`. What is to be told, and was written later than now, is due as well.
    */
   mendTimes: (longest: {
     checkMs: number;
     leaseMs: number;
     pauseMs: (problem: Problem) => number;
+    refusalMs: number;
   }) => Promise<void>;
   /** True for the one who is to sweep now, once in `everyMs`. */
   claimSweep: (profile: string, everyMs: number) => Promise<boolean>;
@@ -232,8 +249,8 @@ export interface Store {
   /** By name. */
   storedProfiles: () => Promise<StoredProfile[]>;
   /**
-   * Adds it, or puts it in the place of another of this name. False, and nothing is done, where anything is sealed by
-   * another key.
+   * Adds it, or puts it in the place of another of this name, whose pauses and refusals end. False, and nothing is done,
+   * where anything is sealed by another key.
    */
   putStoredProfile: (profile: SealedProfile) => Promise<boolean>;
   /** False where there is none. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onEachDatabase } from './store.fixture';
+import { onEachDatabase, TIMEOUT } from './store.fixture';
 
 const sealed = (name: string, keyId = 'key1', text = `sealed ${name}`) => ({ name, sealed: text, keyId });
 const ofProfile = (...args: Parameters<typeof sealed>) => ({ kind: 'profile' as const, ...sealed(...args) });
@@ -21,6 +21,25 @@ onEachDatabase((open) => {
     expect(await store.deleteStoredProfile('a')).toBe(true);
     expect(await store.deleteStoredProfile('a')).toBe(false);
     expect(await second.storedProfiles()).toEqual([b]);
+  });
+
+  test('what SWR refused to a profile ends where it is replaced or deleted, and another’s does not', async () => {
+    const { store } = await open();
+    const until = store.now() + 3_600_000;
+    const refuse = async (name: string) => {
+      await store.refuseList(name, until);
+      await store.pause(name, until, TIMEOUT);
+    };
+    await store.putStoredProfile(sealed('a'));
+    for (const name of ['a', 'b']) await refuse(name);
+    expect(await store.putStoredProfile(sealed('a', 'key2'))).toBe(false);
+    expect(await store.deleteStoredProfile('b')).toBe(false);
+    expect([...(await store.profileStates()).keys()].sort()).toEqual(['a', 'b']);
+    await store.putStoredProfile(sealed('a', 'key1', 'another'));
+    expect([...(await store.profileStates()).keys()]).toEqual(['b']);
+    await refuse('a');
+    await store.deleteStoredProfile('a');
+    expect([...(await store.profileStates()).keys()]).toEqual(['b']);
   });
 
   test('a profile is not put under another key than those that are there', async () => {

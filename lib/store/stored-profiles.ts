@@ -1,5 +1,7 @@
 import 'server-only';
+import type { Transaction } from 'kysely';
 import type { Of } from './operation';
+import type { Schema } from './schema';
 import { hasOtherKey, whileNoneIsSealed } from './sealed';
 
 export const storedProfiles: Of<'storedProfiles'> = async ({ db }) => {
@@ -20,14 +22,23 @@ export const putStoredProfile: Of<'putStoredProfile'> = (database, { name, seale
       .values({ name, created_at: at, ...change })
       .onConflict((conflict) => conflict.column('name').doUpdateSet(change))
       .execute();
+    await forgetRefusals(tx, name);
     return true;
   });
 };
 
-export const deleteStoredProfile: Of<'deleteStoredProfile'> = async ({ db }, name) => {
-  const { numDeletedRows } = await db
-    .deleteFrom('stored_profiles')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+export const deleteStoredProfile: Of<'deleteStoredProfile'> = ({ db }, name) => {
+  return db.transaction().execute(async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('stored_profiles')
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows > 0n) await forgetRefusals(tx, name);
+    return numDeletedRows > 0n;
+  });
 };
+
+/** What SWR refused to other credentials of this name says nothing of the next ones. */
+async function forgetRefusals(tx: Transaction<Schema>, name: string): Promise<void> {
+  await tx.deleteFrom('profiles').where('profile', '=', name).execute();
+}

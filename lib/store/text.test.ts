@@ -57,7 +57,7 @@ onEachDatabase((open) => {
     };
     const tries = { problem, since: 1, lastAt: 2, count: 3 };
     await store.saveAnswers([answer('job', store.now())], AT_REST);
-    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: null }]);
+    await store.saveFailures([{ jobId: 'job', tries, nextCheckAt: null, askedAt: store.now() }]);
     await store.pause('default', store.now() + 60_000, problem);
     expect((await store.get(['job'])).get('job')?.failedTries).toEqual(tries);
     expect((await store.profileStates()).get('default')?.pauseProblem).toEqual(problem);
