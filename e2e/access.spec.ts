@@ -93,9 +93,29 @@ test('a page whose session ends says so, and leads back after sign-in', async ({
   await page.context().clearCookies();
   const note = page.getByRole('alert').filter({ hasText: 'You have been signed out' });
   await expect(note).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/^Not refreshed since .*: You are not signed in/).first()).toBeVisible();
   await note.getByRole('link', { name: 'Sign in' }).click();
   await fillIn(page, 'victor', PASSWORD);
   await expect(page).toHaveURL(`${guarded.url}/?phase=running`);
+});
+
+test('a viewer is not asked whether to forget a job, since only operators may', async ({
+  page,
+  browser,
+  guarded,
+}) => {
+  const forget = { name: 'Forget this job…' };
+  await useCookie(page.context(), guarded, guarded.operator);
+  await page.goto(`${guarded.url}/jobs/${JOB}`);
+  await expect(page.getByRole('button', forget)).toBeVisible();
+
+  const context = await browser.newContext();
+  await useCookie(context, guarded, guarded.viewer);
+  const other = await context.newPage();
+  await other.goto(`${guarded.url}/jobs/${JOB}`);
+  await expect(other.getByRole('button', { name: 'Share' })).toBeVisible();
+  await expect(other.getByRole('button', forget)).toHaveCount(0);
+  await context.close();
 });
 
 test('a viewer sees no way to the settings, and none are there', async ({ page, guarded }) => {

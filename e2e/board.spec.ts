@@ -72,11 +72,27 @@ test('a filter and a search are in the address: they survive a reload, and "back
   await page.goBack();
   await expect(page).toHaveURL(`${dashboard.url}/?q=${word}`);
   await expect(cards(page)).toHaveCount(2);
-  // A browser gives up going forward while it is still loading what it went back to.
-  await page.waitForLoadState();
   await page.goForward();
   await expect(page.getByRole('button', { name: 'Failed 1' })).toHaveAttribute('aria-pressed', 'true');
   await expect(cards(page)).toHaveCount(1);
+});
+
+test('there is to choose from what any job has: a choice and a search take none of it away', async ({
+  page,
+  dashboard,
+}) => {
+  const word = `choice${Date.now()}`;
+  await knownJobs(dashboard, word, [
+    { status: 'Running', type: `${word}A` },
+    { status: 'Running', type: `${word}B` },
+  ]);
+  await open(page, `${dashboard.url}/?type=${word}A`);
+  await expect(cards(page)).toHaveCount(1);
+  const types = page.getByRole('combobox', { name: 'Type' });
+  await types.selectOption(`${word}B`);
+  await expect(page).toHaveURL(`${dashboard.url}/?type=${word}B`);
+  await open(page, `${dashboard.url}/?q=no-job-is-called-so`);
+  await expect(types.getByRole('option', { name: `${word}A` })).toBeAttached();
 });
 
 test('a job is found by its type, its reason, its note and its ID', async ({ page, dashboard }) => {

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { boardFilterParams, NO_FILTER, readBoardFilter, type BoardFilter } from '@/lib/api/board-filter';
+import { writtenHere } from './use-history-after-reload';
 
 /** The filter in the page's address; none where the address holds what it may not. */
 export function useBoardFilter(): { filter: BoardFilter; query: string } {
@@ -19,8 +20,8 @@ export function changeFilter(change: Partial<BoardFilter>, { replaces = false } 
   if (query === boardFilterParams(before).toString()) return;
   const address = query === '' ? window.location.pathname : `?${query}`;
   // Next.js keeps its router in step with these two; nothing has to be asked of the server for it.
-  if (replaces) window.history.replaceState(null, '', address);
-  else window.history.pushState(null, '', address);
+  if (replaces) window.history.replaceState(writtenHere(), '', address);
+  else window.history.pushState(writtenHere(), '', address);
 }
 
 function filterOf(params: URLSearchParams): BoardFilter {
