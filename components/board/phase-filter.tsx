@@ -31,7 +31,7 @@ export function PhaseFilter({ counts, chosen }: { counts: BoardAnswer['counts'];
           >
             <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} strokeWidth={2.2} />
             {text.phase[phase]}
-            <b className="text-base font-semibold text-ink">{counts[phase]}</b>
+            <b className="min-w-[2ch] text-end text-base font-semibold text-ink">{counts[phase]}</b>
           </button>
         );
       })}

@@ -54,7 +54,7 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
         <dl className={`${FACTS} border-t border-line pt-4`}>
-          <JobTimes job={job} />
+          <JobTimes job={job} whole />
         </dl>
         <p className="text-note text-mute">
           {isGone(state)

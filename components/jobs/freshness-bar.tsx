@@ -27,7 +27,7 @@ export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, childre
         {children}
         <span className="ml-auto flex items-center gap-3">
           {/* As wide as it gets, so that nothing beside it moves as time goes on. */}
-          {refreshed !== '' && <span className="min-w-[9.5em] text-end">{refreshed}</span>}
+          {refreshed !== '' && <span className="min-w-[9.5em] [&:lang(zh)]:min-w-[6.5em]">{refreshed}</span>}
           <button
             type="button"
             data-key="r"

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { Moment } from '@/components/time/moment';
 import { Link } from '@/components/ui/link';
 import type { KnownJob } from '@/lib/api/answers';
 import { isGone } from '@/lib/api/job-state';
@@ -11,6 +10,7 @@ import { isStale, type Interruption } from './interruption';
 import { JobDuration } from './job-duration';
 import { JobIds } from './job-ids';
 import { JobProgress } from './job-progress';
+import { JobTimes } from './job-times';
 import { JobType } from './job-type';
 import { PinButton } from './pin-button';
 import { StatusBadge } from './status-badge';
@@ -76,15 +76,10 @@ export const JobCard = memo(function JobCard({ state, interruption }: JobCardPro
       {phase === 'unknown' && <p className="text-note text-mute">{text.unknownStatusHint}</p>}
       {stale && <StaleNote state={state} interruption={interruption} />}
       <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5">
-        <p className="flex flex-wrap gap-x-4 text-note text-mute">
-          <span>
-            {text.created} <Moment at={job.created_at} />
-          </span>
-          <span>
-            {text.updated} <Moment at={job.updated_at} />
-          </span>
-        </p>
-        <JobIds job={job} />
+        <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 text-note leading-6 text-mute">
+          <JobTimes job={job} />
+          <JobIds job={job} />
+        </dl>
         {!stale && <CheckNote state={state} />}
       </div>
     </article>

@@ -85,14 +85,14 @@ export function JobDetails({
         ) : (
           <CheckNote state={state} />
         )}
-        <dl className={`${FACTS} border-t border-line pt-4`}>
-          <JobTimes job={job} />
+        <dl className={`${FACTS} items-baseline border-t border-line pt-4`}>
+          <JobTimes job={job} whole />
           <dt className="text-mute">{text.profile}</dt>
           <dd>
             {state.profile} · {state.region}
           </dd>
+          <JobIds job={job} whole />
         </dl>
-        <JobIds job={job} whole />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
           <ShareButton state={state} />
           {mayOperate && <ForgetButton state={state} onForgotten={onForgotten} />}
