@@ -16,6 +16,7 @@ const OF_HANDLERS = [
   'lib/access',
   'lib/monitor',
   'lib/notifications',
+  'lib/process',
   'lib/request-id',
 ];
 
@@ -68,12 +69,13 @@ const mayImport = {
     'lib/api',
     'lib/store',
     'lib/config',
-    'lib/monitor/process',
+    'lib/credentials/keyring',
     'lib/json',
     'lib/log',
     'lib/named-error',
     'lib/networks',
     'lib/own-address',
+    'lib/process',
     'lib/remote-address',
   ],
   'lib/notifications': [
@@ -86,7 +88,6 @@ const mayImport = {
     'lib/store',
     'lib/credentials',
     'lib/explanations',
-    'lib/monitor/process',
     // What answers say, and what of them may be shown.
     'lib/swr/redact',
     'lib/swr/retry-after',
@@ -96,6 +97,7 @@ const mayImport = {
     'lib/named-error',
     'lib/networks',
     'lib/own-address',
+    'lib/process',
     'lib/shutdown',
   ],
   // Imports nothing of ours, so that it and lib/swr check each other.

@@ -1,9 +1,10 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/config';
 import { log } from '@/lib/log';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 import { StoreError } from '@/lib/store/store';
 import { isLoopback } from './origin';
+import { getAccess } from './process';
 import { listOf } from '@/lib/networks';
 import { publicAddress } from '@/lib/own-address';
 import { firstUserCode } from './users';
@@ -26,7 +27,7 @@ export function checkAccess(config: Config): void {
 
 /** With passwords and no user yet, says where the first is made. */
 export async function announceFirstUser(): Promise<void> {
-  const { config, store, sessionSecret } = getMonitorProcess();
+  const { config, store } = getServices();
   if (config.AUTH_MODE !== 'password') return;
   try {
     if ((await store.access.users()).length > 0) return;
@@ -35,7 +36,7 @@ export async function announceFirstUser(): Promise<void> {
     if (error instanceof StoreError) return;
     throw error;
   }
-  const link = `${publicAddress(config)}/sign-in?first=${firstUserCode(sessionSecret())}`;
+  const link = `${publicAddress(config)}/sign-in?first=${firstUserCode(getAccess().secret())}`;
   log.warn(
     { event: 'first_user' },
     `There is no user yet. Whoever opens this address first makes one, an operator: ${link}`,

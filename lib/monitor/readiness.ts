@@ -1,9 +1,16 @@
 import 'server-only';
 import type { Readiness } from '@/lib/api/service';
-import type { MonitorProcess } from './process';
+import type { Profiles } from '@/lib/credentials/profiles';
+import type { Store } from '@/lib/store/store';
 
 /** Whether the store and the profiles can serve. */
-export async function readReadiness({ store, profiles: allProfiles }: MonitorProcess): Promise<Readiness> {
+export async function readReadiness({
+  store,
+  profiles: allProfiles,
+}: {
+  store: Store;
+  profiles: Profiles;
+}): Promise<Readiness> {
   await store.check().catch(() => undefined);
   const now = store.now();
   const sources = await allProfiles.list();

@@ -12,7 +12,7 @@ import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { PHASES } from '@/lib/jobs/phase';
 import { CursorError } from '@/lib/monitor/errors';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
 import { boardContent, jobsContent } from './content';
 import { fromMemoryOr } from './from-memory';
 
