@@ -36,7 +36,7 @@ const mayImport = {
     'lib/credentials/profile',
     'lib/notifications/channel',
   ],
-  'lib/swr': ['lib/jobs', 'lib/json', 'lib/named-error'],
+  'lib/swr': ['lib/jobs', 'lib/json', 'lib/named-error', 'lib/redact', 'lib/retry-after'],
   'lib/explanations': ['lib/i18n/locale'],
   'lib/store': ['lib/jobs', 'lib/api', 'lib/i18n/locale', 'lib/config', 'lib/json', 'lib/named-error'],
   'lib/credentials': ['lib/aes-gcm', 'lib/swr', 'lib/store', 'lib/config', 'lib/log', 'lib/named-error'],
@@ -60,6 +60,7 @@ const mayImport = {
     'lib/explanations',
     'lib/config',
     'lib/log',
+    'lib/retry-after',
     'lib/shutdown',
   ],
   'lib/access': [
@@ -88,9 +89,6 @@ const mayImport = {
     'lib/store',
     'lib/credentials',
     'lib/explanations',
-    // What answers say, and what of them may be shown.
-    'lib/swr/redact',
-    'lib/swr/retry-after',
     'lib/config',
     'lib/json',
     'lib/log',
@@ -98,6 +96,8 @@ const mayImport = {
     'lib/networks',
     'lib/own-address',
     'lib/process',
+    'lib/redact',
+    'lib/retry-after',
     'lib/shutdown',
   ],
   // Imports nothing of ours, so that it and lib/swr check each other.
@@ -168,6 +168,21 @@ export default ts.config(
     },
   },
   ...directions,
+  {
+    // What is directly in lib is of use to any room, and so imports from none; these two put the rooms together.
+    files: ['lib/*.ts'],
+    ignores: ['lib/process.ts', 'lib/start.ts', '**/*.test.ts', '**/*.fixture.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(@/|\\.\\./|\\./.*/)', message: 'What is directly in lib imports from no room.' },
+          ],
+        },
+      ],
+    },
+  },
   {
     // Playwright reads what a fixture needs off its parameters, `{}` for nothing, and calls its callback `use`.
     files: ['e2e/**'],
