@@ -5,9 +5,9 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 
 const OF_HANDLERS = [
+  'app',
   'lib/bounded-map',
   'lib/deadline',
-  'app',
   'lib/jobs',
   'lib/api',
   'lib/i18n',
@@ -18,6 +18,10 @@ const OF_HANDLERS = [
   'lib/notifications',
   'lib/process',
   'lib/request-id',
+  // What the services reject with, and may be asked for.
+  'lib/credentials/errors',
+  'lib/store/errors',
+  'lib/swr/endpoints',
 ];
 
 /**

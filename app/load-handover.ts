@@ -3,8 +3,8 @@ import { readHandover } from '@/lib/access/handover';
 import { getAccess } from '@/lib/access/process';
 import type { KnownJob } from '@/lib/api/answers';
 import { handedOver } from '@/lib/api/handover';
-import { unlessStoreFails } from '@/lib/monitor/errors';
 import { getMonitor, getServices } from '@/lib/process';
+import { unlessStoreFails } from '@/lib/store/errors';
 
 /** What a hand-over link shows; null for one that is expired or forged, and where its job was forgotten. */
 export const loadHandover = cache(

@@ -2,11 +2,11 @@ import 'server-only';
 import { ConfigError, type Config } from '@/lib/config';
 import { log } from '@/lib/log';
 import { getServices } from '@/lib/process';
-import { StoreError } from '@/lib/store/store';
 import { isLoopback } from './origin';
 import { getAccess } from './process';
 import { listOf } from '@/lib/networks';
 import { publicAddress } from '@/lib/own-address';
+import { StoreError } from '@/lib/store/errors';
 import { firstUserCode } from './users';
 
 /** Refuses what would let everybody in. Throws ConfigError. */

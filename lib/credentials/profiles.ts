@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Config } from '@/lib/config';
 import { log } from '@/lib/log';
-import { StoreError } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/errors';
 import type { SwrClient } from '@/lib/swr/client';
 import type { CloudHttp } from '@/lib/swr/http';
 import { checkProfile } from './check';

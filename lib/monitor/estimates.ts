@@ -4,7 +4,7 @@ import { timestampMs } from '@/lib/jobs/timestamp';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import type { JobKind, JobRecord, Store } from '@/lib/store/store';
 import { BoundedMap } from '@/lib/bounded-map';
-import { unlessStoreFails } from './errors';
+import { unlessStoreFails } from '@/lib/store/errors';
 
 export interface Estimates {
   /** Reads what `of` needs to know of these jobs, where it was not read lately. Never rejects. */

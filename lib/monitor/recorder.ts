@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Job } from '@/lib/jobs/job';
+import { StoreError } from '@/lib/store/errors';
 import { isOutdated } from '@/lib/store/operation';
 import type { JobAnswer, JobFailure, JobRecordWithHistory, Store } from '@/lib/store/store';
-import { StoreError } from '@/lib/store/store';
 import { logChange } from './log-lines';
 import type { Snapshots } from './snapshots';
 import { Unstored } from './unstored';

@@ -1,10 +1,9 @@
 import 'server-only';
 import { longestWaitMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
+import { StoreError, unlessStoreFails } from '@/lib/store/errors';
 import type { Claim, JobRecord, Store } from '@/lib/store/store';
-import { StoreError } from '@/lib/store/store';
 import type { Asker } from './asker';
-import { unlessStoreFails } from './errors';
 import type { Estimates } from './estimates';
 import { REFUSED_MS, type Lister } from './lister';
 import type { Pace } from './pace';

@@ -3,8 +3,8 @@ import { ConfigError, type Config } from '@/lib/config';
 import type { Profiles } from '@/lib/credentials/profiles';
 import { log } from '@/lib/log';
 import { onShutdown } from '@/lib/shutdown';
+import { unlessStoreFails } from '@/lib/store/errors';
 import type { Store } from '@/lib/store/store';
-import { unlessStoreFails } from './errors';
 import type { Monitor } from './monitor';
 
 const NO_CREDENTIALS = [

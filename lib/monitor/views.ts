@@ -4,7 +4,7 @@ import { pollIntervalMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import type { JobRecord, Store } from '@/lib/store/store';
 import { BoundedMap } from '@/lib/bounded-map';
-import { unlessStoreFails } from './errors';
+import { unlessStoreFails } from '@/lib/store/errors';
 
 export interface Views {
   /** Somebody looks at this job now. Returns when it is asked next because of that. */

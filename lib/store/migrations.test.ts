@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StoreError } from './store';
+import { StoreError } from './errors';
 import { answer, AT_REST, numbered, onEachDatabase } from './store.fixture';
 
 onEachDatabase((open) => {

@@ -4,10 +4,10 @@ import { usersTokensAndAudit } from './access-migration';
 import { jobCounts } from './counts-migration';
 import type { Database } from './database';
 import { durationsIndex } from './durations';
+import { StoreError } from './errors';
 import { indexesOfLargeStores } from './large-store-migration';
 import { channelsRulesAndOutbox } from './notifications-migration';
 import type { Schema } from './schema';
-import { StoreError } from './store';
 import { storedProfilesTable } from './stored-profiles-migration';
 
 /** Only appended to: what has run somewhere is never changed. */

@@ -1,5 +1,4 @@
 import 'server-only';
-import { isNamed } from '@/lib/named-error';
 import type { BoardFilter } from '@/lib/api/board-filter';
 import type { Problem } from '@/lib/api/problem';
 import type { Job } from '@/lib/jobs/job';
@@ -145,18 +144,6 @@ export interface StoredProfile extends SealedProfile {
   createdAt: number;
   /** When it was put last; another key does not count. */
   updatedAt: number;
-}
-
-/** Why the store could not do what it was asked to: the disk, the network, or its own state; said in one line. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError';
-  static override [Symbol.hasInstance] = isNamed('StoreError');
-}
-
-/** A cursor or a filter that was not made by this store. */
-export class CursorError extends Error {
-  override readonly name = 'CursorError';
-  static override [Symbol.hasInstance] = isNamed('CursorError');
 }
 
 /**

@@ -5,8 +5,9 @@ import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import type { ProfileAnswer, ProfilesAnswer } from '@/lib/api/settings';
 import { audit } from '@/lib/access/audit';
-import { CredentialsError, KNOWN_REGIONS } from '@/lib/monitor/profiles';
+import { CredentialsError } from '@/lib/credentials/errors';
 import { getServices } from '@/lib/process';
+import { KNOWN_REGIONS } from '@/lib/swr/endpoints';
 
 /** Every profile, without its secrets. */
 export function GET(request: Request): Promise<Response> {

@@ -3,8 +3,8 @@ import { problemAnswer, resultAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import type { CheckAnswer } from '@/lib/api/settings';
 import { audit } from '@/lib/access/audit';
+import { CredentialsError } from '@/lib/credentials/errors';
 import { log } from '@/lib/log';
-import { CredentialsError } from '@/lib/monitor/profiles';
 import { getServices } from '@/lib/process';
 
 /** Tries what a profile is for, by calls that change nothing. */
