@@ -25,7 +25,10 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
   const client = clientOf(simulator, http);
   const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });
   const monitor = createMonitor({
-    listSources: () => Promise.resolve([{ profile: 'default', region: simulator.region, client }]),
+    listProfiles: () =>
+      Promise.resolve([
+        { name: 'default', region: simulator.region, source: 'environment' as const, client },
+      ]),
     bounds: { minMs: 60_000, maxMs: 60_000 },
     ...{ store, perSecond: PER_SECOND, timeoutMs: 10_000, retentionMs: Infinity },
     metrics: createMetrics(),

@@ -50,8 +50,7 @@ function fromEnvironment(config: Config): Services {
   const monitor = createMonitor({
     store,
     metrics,
-    listSources: async () =>
-      (await profiles.list()).map(({ name, region, client }) => ({ profile: name, region, client })),
+    listProfiles: profiles.list,
     bounds: { minMs: config.POLL_MIN_SECONDS * 1000, maxMs: config.POLL_MAX_SECONDS * 1000 },
     perSecond: config.SWR_RATE_LIMIT,
     timeoutMs: config.SWR_TIMEOUT_MS,

@@ -13,9 +13,9 @@ export async function readReadiness({
 }): Promise<Readiness> {
   await store.check().catch(() => undefined);
   const now = store.now();
-  const sources = await allProfiles.list();
+  const active = await allProfiles.list();
   const states = await store.profileStates().catch(() => undefined);
-  const profiles = sources.map(({ name: profile, region, source }) => {
+  const profiles = active.map(({ name: profile, region, source }) => {
     const state = states?.get(profile);
     // While SWR only fails or asks to slow down, what is known is served all the same.
     const isRefused =
@@ -34,7 +34,7 @@ export async function readReadiness({
   const problem = store.problem();
   const reasons = [
     ...(problem === null ? [] : [problem]),
-    ...(sources.length === 0 ? ['No credentials are configured.'] : []),
+    ...(active.length === 0 ? ['No credentials are configured.'] : []),
     ...profiles.flatMap((each) =>
       each.problem === null ? [] : [`Profile ${each.profile}: ${each.problem}`],
     ),
