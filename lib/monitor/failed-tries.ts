@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Problem } from '@/lib/api/problem';
 import { backoffMs, type PollBounds } from '@/lib/jobs/poll-interval';
-import type { FailedTries } from '@/lib/store/store';
+import type { FailedTries } from '@/lib/store/job-record';
 import { Throttled } from './throttled';
 
 /** A job may be looked up before SWR has written it down: for so long a 404 is tried again. */

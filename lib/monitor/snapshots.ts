@@ -3,7 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import { BoundedMap } from '@/lib/bounded-map';
 import { log } from '@/lib/log';
 import { unlessStoreFails } from '@/lib/store/errors';
-import type { JobRecordWithHistory, Store } from '@/lib/store/store';
+import type { JobRecordWithHistory } from '@/lib/store/job-record';
+import type { Store } from '@/lib/store/store';
 import { lastAskedAt } from './asker';
 
 export interface Snapshots {

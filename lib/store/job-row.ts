@@ -5,8 +5,8 @@ import { problemSchema } from '@/lib/api/problem';
 import { jobSchema, type Job } from '@/lib/jobs/job';
 import { phaseOf } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
+import type { FailedTries, JobAnswer, JobRecord, Transition } from './job-record';
 import type { JobTable, TransitionTable } from './schema';
-import type { FailedTries, JobAnswer, JobRecord, Transition } from './store';
 
 const json = <T extends z.core.$ZodType>(schema: T) =>
   z
