@@ -4,7 +4,6 @@ import { log } from '@/lib/log';
 import { getServices } from '@/lib/process';
 import { isLoopback } from './origin';
 import { getAccess } from './process';
-import { listOf } from '@/lib/networks';
 import { publicAddress } from '@/lib/own-address';
 import { StoreError } from '@/lib/store/errors';
 import { firstUserCode } from './users';
@@ -15,13 +14,6 @@ export function checkAccess(config: Config): void {
     throw new ConfigError(
       `AUTH_MODE is "none", and HOST is ${config.HOST}: everybody who reaches it would see your jobs. Set AUTH_MODE to password, oidc or proxy, HOST to 127.0.0.1, or ALLOW_ANONYMOUS=yes if that is meant`,
     );
-  }
-  if (config.AUTH_MODE === 'proxy') {
-    try {
-      listOf(config.PROXY_TRUSTED);
-    } catch (error) {
-      throw new ConfigError(`PROXY_TRUSTED: ${error instanceof Error ? error.message : String(error)}`);
-    }
   }
 }
 
