@@ -42,7 +42,15 @@ const mayImport = {
   ],
   'lib/swr': ['lib/jobs', 'lib/json', 'lib/named-error', 'lib/redact', 'lib/retry-after'],
   'lib/explanations': ['lib/i18n/locale'],
-  'lib/store': ['lib/jobs', 'lib/api', 'lib/i18n/locale', 'lib/config', 'lib/json', 'lib/named-error'],
+  'lib/store': [
+    'lib/store',
+    'lib/jobs',
+    'lib/api',
+    'lib/i18n/locale',
+    'lib/config',
+    'lib/json',
+    'lib/named-error',
+  ],
   'lib/credentials': ['lib/aes-gcm', 'lib/swr', 'lib/store', 'lib/config', 'lib/log', 'lib/named-error'],
   'lib/command': [
     'lib/command',

@@ -11,7 +11,7 @@ import { CursorError, StoreError } from './errors';
 import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
 import { mendTimes } from './mend-times';
-import { migrate } from './migrations';
+import { migrate } from './migrations/migrate';
 import { notificationStore } from './notifications';
 import { claimSweep, noteListPages, pause, profileStates, refuseList, takeTurn } from './profiles';
 import { allSealed, replaceSealed } from './sealed';
