@@ -51,7 +51,15 @@ const mayImport = {
     'lib/json',
     'lib/named-error',
   ],
-  'lib/credentials': ['lib/aes-gcm', 'lib/swr', 'lib/store', 'lib/config', 'lib/log', 'lib/named-error'],
+  'lib/credentials': [
+    'lib/aes-gcm',
+    'lib/swr',
+    'lib/store',
+    'lib/config',
+    'lib/config-fields',
+    'lib/log',
+    'lib/named-error',
+  ],
   'lib/command': [
     'lib/command',
     'lib/access',

@@ -1,4 +1,7 @@
-/** Kinds of variables. Each refuses a wrong value in a message that names the variable, and shows no secret. */
+/**
+ * Kinds of variables. Each refuses a wrong value in a message that names the variable, and shows no secret. What makes a
+ * right one is exported where profiles hold the same (lib/credentials).
+ */
 import * as z from 'zod';
 import { listOf } from './networks';
 
@@ -23,19 +26,29 @@ export const number = (
       return z.NEVER;
     });
 
+const isBare = ({ username, password, search, hash }: URL) =>
+  [username, password, search, hash].every((part) => part === '');
+
+export const PLAIN_URL_EXPECTED = 'must be a plain http or https address, like https://swr-api.example.com';
+
+/** Without slashes at its end; null where it is none. */
+export function plainUrl(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !isBare(url) || !/^https?:$/.test(url.protocol)) return null;
+  return url.href.replace(/\/+$/, '');
+}
+
 export const baseUrl = (name: string) =>
   z
     .string()
     .optional()
     .transform((text, context) => {
       if (text === undefined) return undefined;
-      const url = URL.canParse(text) ? new URL(text) : null;
-      const plain = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
-      if (plain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-      const shown = plain || url === null ? `is ${JSON.stringify(text)}; it` : '';
-      context.addIssue(
-        `${name} ${shown} must be a plain http or https address, like https://swr-api.example.com`,
-      );
+      const url = plainUrl(text);
+      if (url !== null) return url;
+      // What is more than an address may hold a password.
+      const shown = URL.canParse(text) && !isBare(new URL(text)) ? '' : `is ${JSON.stringify(text)}; it`;
+      context.addIssue(`${name} ${shown} ${PLAIN_URL_EXPECTED}`);
       return z.NEVER;
     });
 
@@ -53,16 +66,23 @@ export const networks = (name: string) =>
       }
     });
 
+export const REGION_ID = { pattern: /^[a-z0-9-]{1,64}$/, expected: 'must be a region ID, like cn-north-4' };
+
 export const region = (name: string) =>
   z
     .string()
-    .regex(/^[a-z0-9-]{1,64}$/, { error: `${name} must be a region ID, like cn-north-4` })
+    .regex(REGION_ID.pattern, { error: `${name} ${REGION_ID.expected}` })
     .optional();
+
+export const PROJECT_ID = {
+  pattern: /^[\w-]{1,64}$/,
+  expected: 'must be a project ID, like 32 hexadecimal digits',
+};
 
 export const projectId = (name: string) =>
   z
     .string()
-    .regex(/^[\w-]{1,64}$/, { error: `${name} must be a project ID, like 32 hexadecimal digits` })
+    .regex(PROJECT_ID.pattern, { error: `${name} ${PROJECT_ID.expected}` })
     .optional();
 
 /** Names separated by commas. */

@@ -1,11 +1,11 @@
 import 'server-only';
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
+import { sql, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { BoardFilter } from '@/lib/api/board-filter';
 import type { Database } from './database';
 import { searchable, storable } from './job-row';
+import type { Jobs } from './operation';
 import type { Schema } from './schema';
 
-export type Jobs = ExpressionBuilder<Schema, 'jobs'>;
 export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
 
 /** A type has no bound, which indexes of PostgreSQL need: they hold this much of it. */

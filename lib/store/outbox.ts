@@ -1,14 +1,12 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
-import * as z from 'zod';
 import type { Database } from './database';
+import { jsonColumn } from './json-column';
 import { notificationEventSchema, type NotificationEvent } from './notification-event';
+import { isFree } from './operation';
 import type { OutboxTable } from './schema';
 
-const eventJson = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(notificationEventSchema);
+const eventJson = jsonColumn(notificationEventSchema);
 
 /** What a channel is to be told, or was. */
 export interface Delivery {
@@ -65,7 +63,7 @@ export async function claimDeliveries(
         .selectFrom('outbox')
         .select('id')
         .where('next_attempt_at', '<=', at)
-        .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]))
+        .where(isFree(at))
         .orderBy('next_attempt_at')
         .limit(limit);
       // Replicas pass over what another one is just claiming; SQLite has one writer at a time anyway.
@@ -138,7 +136,7 @@ export async function pauseChannel(
         .select('id')
         .where('channel_id', '=', channelId)
         .where('next_attempt_at', '<', until)
-        .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]));
+        .where(isFree(at));
       // Replicas may do it at once, and must not wait for each other.
       return dialect === 'postgres' ? waiting.forUpdate().skipLocked() : waiting;
     })
