@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problem } from '@/lib/api/problem';
-import { ConfigError, getConfig, secretsIn, type Config } from '@/lib/config';
+import { ConfigError, getConfig, type Config } from '@/lib/config';
+import { secretsIn } from '@/lib/config-secrets';
 import { Drain } from '@/lib/drain';
 import { answerInFront } from '@/lib/front';
 import { log, startLog } from '@/lib/log';

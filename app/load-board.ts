@@ -1,8 +1,8 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
 import { boardFilterParams, type BoardFilter } from '@/lib/api/board-filter';
 import { boardPageKey, PAGE_LIMIT, type BoardData } from '@/lib/api/board-queries';
-import { unlessStoreFails } from '@/lib/monitor/errors';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
+import { unlessStoreFails } from '@/lib/store/errors';
 
 /** The first page of a board for its first paint, in the form in which the browser's polling takes it over. */
 export async function loadBoard(filter: BoardFilter): Promise<DehydratedState> {

@@ -6,7 +6,7 @@ import type { JobState } from '@/lib/api/answers';
 import type { JobsData } from '@/lib/api/ask';
 import { jobsKey } from '@/lib/api/queries';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
 
 /**
  * The jobs of a page for its first paint, and the same in the form in which the browser's polling takes them over. They

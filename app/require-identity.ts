@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { signInPath } from '@/components/access/sign-in-path';
 import { may, type Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
-import { StoreError, unlessStoreFails } from '@/lib/monitor/errors';
+import { StoreError, unlessStoreFails } from '@/lib/store/errors';
 
 /** Who asks for this page; null for nobody we know. Rejects with StoreError. */
 const identifyViewer = cache(async () => getAccess().identify(await headers()));

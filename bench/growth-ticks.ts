@@ -4,8 +4,9 @@ import { NO_FILTER } from '@/lib/api/board-filter';
 import { createMetrics } from '@/lib/monitor/metrics';
 import { createMonitor, type Monitor } from '@/lib/monitor/monitor';
 import { startSimulator } from '@/lib/simulator/simulator';
+import type { JobRecord } from '@/lib/store/job-record';
 import { openStore } from '@/lib/store/open-store';
-import type { JobRecord, Store } from '@/lib/store/store';
+import type { Store } from '@/lib/store/store';
 import { createCloudHttp } from '@/lib/swr/http';
 import { clientOf } from './client-of';
 import type { Figures } from './growth';
@@ -25,7 +26,10 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
   const client = clientOf(simulator, http);
   const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });
   const monitor = createMonitor({
-    listSources: () => Promise.resolve([{ profile: 'default', region: simulator.region, client }]),
+    listProfiles: () =>
+      Promise.resolve([
+        { name: 'default', region: simulator.region, source: 'environment' as const, client },
+      ]),
     bounds: { minMs: 60_000, maxMs: 60_000 },
     ...{ store, perSecond: PER_SECOND, timeoutMs: 10_000, retentionMs: Infinity },
     metrics: createMetrics(),

@@ -53,10 +53,12 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
       },
     }),
   );
-  const sources = projects.map(({ client }, n) => ({ profile: `project-${n}`, region: 'plan', client }));
+  const profiles = projects.map(({ client }, n) => ({
+    ...{ name: `project-${n}`, region: 'plan', source: 'environment' as const, client },
+  }));
   const monitors = Array.from({ length: options.replicas }, () =>
     createMonitor({
-      listSources: () => Promise.resolve(sources),
+      listProfiles: () => Promise.resolve(profiles),
       ...{ store: shared.open(), bounds: BOUNDS, perSecond: PER_SECOND, timeoutMs: 10_000 },
       ...{ retentionMs: Infinity, metrics: createMetrics(), sleep: time.sleep },
     }),

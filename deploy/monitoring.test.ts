@@ -35,11 +35,11 @@ const panelsSchema = z.object({
 
 /** The metrics there are, with the labels of each that has been counted. */
 async function metrics(): Promise<Map<string, Set<string>>> {
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { getServices } = await import('@/lib/process');
   const { GET: getJob } = await import('@/app/api/jobs/[jobId]/route');
   const { GET: getMetrics } = await import('@/app/api/metrics/route');
   await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.success });
-  getMonitorProcess().metrics.delivery('slack', 'delivered');
+  getServices().metrics.delivery('slack', 'delivered');
   const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
   // Prometheus makes this one itself.
   const found = new Map([['up', new Set(ADDED)]]);

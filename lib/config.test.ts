@@ -30,6 +30,8 @@ describe('the environment', () => {
     ['HUAWEICLOUD_SDK_PROJECT_ID', '../admin'],
     ['HOST', 'a b'],
     ['HW_REGION_NAME', 'CN North'],
+    ['PROXY_TRUSTED', '10.0.0.0/8,proxy'],
+    ['NOTIFY_ALLOWED_NETWORKS', '10.0.0.0/x'],
     ['HW_AUTH_URL', 'iam.example.com'],
     ['ECS_METADATA_ENDPOINT', '169.254.169.254'],
   ])('%s=%s is refused in one line that names it', (name, value) => {

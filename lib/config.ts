@@ -4,130 +4,26 @@
  * components.
  */
 import * as z from 'zod';
-import { decoded } from './decoded';
-import { listOf } from './networks';
+import {
+  baseUrl,
+  databaseUrl,
+  encryptionKey,
+  headerName,
+  isSecret,
+  names,
+  networks,
+  number,
+  password,
+  projectId,
+  region,
+  secret,
+  smtpUrl,
+} from './config-fields';
 
 /** A wrong value in the environment. The message is one line, names the variable, and never shows a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-const number = (
-  name: string,
-  {
-    least,
-    most,
-    byDefault,
-    whole = false,
-  }: { least: number; most: number; byDefault: number; whole?: boolean },
-) =>
-  z
-    .string()
-    .optional()
-    .transform((text, context) => {
-      if (text === undefined) return byDefault;
-      const value = (whole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(text) ? Number(text) : NaN;
-      if (value >= least && value <= most) return value;
-      const kind = whole ? 'a whole number' : 'a number';
-      context.addIssue(`${name} is ${JSON.stringify(text)}; it must be ${kind} from ${least} to ${most}`);
-      return z.NEVER;
-    });
-
-const baseUrl = (name: string) =>
-  z
-    .string()
-    .optional()
-    .transform((text, context) => {
-      if (text === undefined) return undefined;
-      const url = URL.canParse(text) ? new URL(text) : null;
-      const plain = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
-      if (plain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-      const shown = plain || url === null ? `is ${JSON.stringify(text)}; it` : '';
-      context.addIssue(
-        `${name} ${shown} must be a plain http or https address, like https://swr-api.example.com`,
-      );
-      return z.NEVER;
-    });
-
-/** Never shown in an error, since it may hold a password. */
-const databaseUrl = (name: string) =>
-  z
-    .string()
-    .optional()
-    .refine((text) => text === undefined || /^postgres(ql)?:\/\/./.test(text), {
-      error: `${name} must be the address of a PostgreSQL database, like postgresql://user:password@host:5432/name (not shown, since it may hold a password)`,
-    });
-
-/** Never shown in an error, since it may hold a password. */
-const smtpUrl = (name: string) =>
-  z
-    .string()
-    .optional()
-    .refine((text) => text === undefined || (/^smtps?:\/\/./.test(text) && URL.canParse(text)), {
-      error: `${name} must be the address of an SMTP server, like smtps://user:password@smtp.example.com (not shown, since it may hold a password)`,
-    });
-
-const networks = (name: string) =>
-  z
-    .string()
-    .optional()
-    .superRefine((text, context) => {
-      try {
-        if (text !== undefined) listOf(text);
-      } catch {
-        context.addIssue(
-          `${name} is ${JSON.stringify(text)}; it must be addresses and networks separated by commas, like 10.0.0.0/8,127.0.0.1`,
-        );
-      }
-    });
-
-/** Never shown in an error. Header values: a line break or another control character would be refused later. */
-const secret = (name: string) =>
-  z
-    .string()
-    .optional()
-    .refine((text) => text === undefined || /^[\x21-\x7e]+$/.test(text), {
-      error: `${name} holds a space or a character that no key has (not shown, since it is a secret)`,
-    });
-
-/** Never shown in an error. A password may hold spaces. */
-const password = (name: string) =>
-  z
-    .string()
-    .optional()
-    .refine((text) => text === undefined || !/\p{Cc}/u.test(text), {
-      error: `${name} holds a control character (not shown, since it is a secret)`,
-    });
-
-/** Never shown in an error. */
-const encryptionKey = (name: string) =>
-  z
-    .string()
-    .optional()
-    .refine((text) => text === undefined || /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/.test(text.trim()), {
-      error: `${name} must be 32 random bytes in base64 or hex, as "openssl rand -base64 32" makes them (not shown, since it is a secret)`,
-    });
-
-const region = (name: string) =>
-  z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/, { error: `${name} must be a region ID, like cn-north-4` })
-    .optional();
-
-const projectId = (name: string) =>
-  z
-    .string()
-    .regex(/^[\w-]{1,64}$/, { error: `${name} must be a project ID, like 32 hexadecimal digits` })
-    .optional();
-
-/** Names separated by commas. */
-const names = z.string().optional();
-
-const headerName = (name: string, byDefault: string) =>
-  z
-    .string()
-    .regex(/^[A-Za-z][\w-]*$/, { error: `${name} must be the name of a header, like ${byDefault}` })
-    .default(byDefault);
 
 /** Who may look (lib/access). */
 const access = {
@@ -146,7 +42,7 @@ const access = {
   OIDC_CLIENT_SECRET: secret('OIDC_CLIENT_SECRET'),
   OIDC_SCOPES: z.string().default('openid profile email'),
   OIDC_GROUPS_CLAIM: z.string().default('groups'),
-  PROXY_TRUSTED: z.string().default('127.0.0.1,::1'),
+  PROXY_TRUSTED: networks('PROXY_TRUSTED').default('127.0.0.1,::1'),
   PROXY_USER_HEADER: headerName('PROXY_USER_HEADER', 'X-Forwarded-User'),
   PROXY_GROUPS_HEADER: headerName('PROXY_GROUPS_HEADER', 'X-Forwarded-Groups'),
 };
@@ -186,7 +82,7 @@ const notifications = {
   NOTIFY_ALLOWED_NETWORKS: networks('NOTIFY_ALLOWED_NETWORKS'),
 };
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 /** What is written to standard output (lib/log). */
 const logging = {
@@ -235,6 +131,11 @@ export type Config = z.infer<typeof environment>;
 /** All that may be set. */
 export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 
+/** Those that hold a secret. */
+export const SECRET_VARIABLES: readonly (keyof Config)[] = environment
+  .keyof()
+  .options.filter((name) => isSecret(environment.shape[name]));
+
 /** Reads a set of variables; an empty one counts as not set. Throws ConfigError. */
 export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
@@ -259,38 +160,6 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     }
   }
   return config;
-}
-
-const SECRETS = [
-  'HUAWEICLOUD_SDK_AK',
-  'HUAWEICLOUD_SDK_SK',
-  'HUAWEICLOUD_SDK_SECURITY_TOKEN',
-  'CLOUD_SDK_AK',
-  'CLOUD_SDK_SK',
-  'SWR_AUTH_TOKEN',
-  'HW_ACCESS_KEY',
-  'HW_SECRET_KEY',
-  'HW_SECURITY_TOKEN',
-  'HW_AUTH_TOKEN',
-  'HW_USER_PASSWORD',
-  'CREDENTIALS_KEY',
-  'CREDENTIALS_KEY_NEW',
-  'OIDC_CLIENT_SECRET',
-  'DATABASE_URL',
-  'SMTP_URL',
-] as const satisfies (keyof Config)[];
-
-/** A shorter one could be a part of any word. */
-const SHORTEST_SECRET = 6;
-
-/** What no log may hold, with the passwords in addresses as they are and decoded. */
-export function secretsIn(config: Config): string[] {
-  const addresses = [config.DATABASE_URL, config.SMTP_URL].map((text = '') =>
-    URL.canParse(text) ? new URL(text) : null,
-  );
-  const passwords = addresses.flatMap((url) => [url?.password ?? '', decoded(url?.password ?? '')]);
-  const secrets = [...SECRETS.map((name) => config[name] ?? ''), ...passwords];
-  return [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET);
 }
 
 let config: Config | undefined;

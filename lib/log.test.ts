@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { AUTHS, SECRETS, secretsIn } from '@/lib/credentials/canary.fixture';
-import { parseConfig, secretsIn as secretsInConfig } from './config';
+import { parseConfig } from './config';
+import { secretsIn as secretsInConfig } from './config-secrets';
 import { log, LOG_EVENTS, startLog, type LogOptions } from './log';
 import { logConsole } from './log-console';
 import { captureLog } from './log.fixture';

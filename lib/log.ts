@@ -4,8 +4,8 @@
  */
 import pino, { type Logger } from 'pino';
 import type { Config } from './config';
-import { redactor } from './swr/redact';
 import { inText } from './log-text';
+import { redactor } from './redact';
 import { currentRequestId } from './request-id';
 
 /** What may be written to the log; docs/operations.md says what each means. */

@@ -3,12 +3,14 @@ import { announceFirstUser, checkAccess } from '@/lib/access/start';
 import { ConfigError, getConfig } from '@/lib/config';
 import { startMonitor } from '@/lib/monitor/start';
 import { startNotifications } from '@/lib/notifications/start';
+import { getServices } from '@/lib/process';
 
 /** All that has to be in order before the first request. A wrong configuration ends the process with a line that says so. */
 export async function start(): Promise<void> {
   try {
     checkAccess(getConfig());
-    await startMonitor();
+    // Made here, so that a wrong configuration ends the process now and not at the first look-up.
+    await startMonitor(getServices());
     startNotifications();
     await announceFirstUser();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createToken } from '@/lib/access/tokens';
 import type { Scope } from '@/lib/api/settings';
-import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
+import { getMonitor, getServices } from '@/lib/process';
 import { CAST } from '@/lib/simulator/cast';
 import { dashboardOfThisFile } from './dashboard.fixture';
 
@@ -11,7 +11,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const FORGED = `swrjm_${'A'.repeat(43)}`;
 
 async function tokenOf(...scopes: Scope[]) {
-  return createToken(getMonitorProcess().store, { name: 'wiki', scopes, createdBy: 'test' });
+  return createToken(getServices().store, { name: 'wiki', scopes, createdBy: 'test' });
 }
 
 async function badge(jobId: string, query = '', headers: Record<string, string> = {}) {
@@ -33,7 +33,7 @@ test('whoever may not see it, and whatever is not known, get one and the same pi
   await look(JOB);
   const { token } = await tokenOf('badge');
   const revoked = await tokenOf('badge');
-  await getMonitorProcess().store.access.removeToken(revoked.id);
+  await getServices().store.access.removeToken(revoked.id);
   const more = await tokenOf('badge', 'read');
   const metrics = await tokenOf('metrics');
   const asked = dashboard.simulator;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boardAnswerSchema, type BoardAnswer } from '@/lib/api/answers';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
 import { CAST } from '@/lib/simulator/cast';
 import { dashboardOfThisFile } from './dashboard.fixture';
 import { DELETE, GET as getJob, PATCH } from './jobs/[jobId]/route';

@@ -168,9 +168,9 @@ async function storeProfiles(): Promise<string[]> {
 }
 
 test('no secret comes out of a dashboard that works', async () => {
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { getServices } = await import('@/lib/process');
   const { putUser } = await import('@/lib/access/users');
-  const { store, config, monitor, profiles: allProfiles } = getMonitorProcess();
+  const { store, config, monitor, profiles: allProfiles } = getServices();
   for (const role of ['operator', 'viewer'] as const) {
     await putUser(store, { name: role, password: PASSWORD, role });
     const answer = await signIn(role, PASSWORD);
@@ -241,8 +241,8 @@ test('no secret comes out of a dashboard that works', async () => {
 });
 
 test('no secret comes out of a dashboard whose store fails', async () => {
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
-  await getMonitorProcess().store.close();
+  const { getServices } = await import('@/lib/process');
+  await getServices().store.close();
   await note('sign-in', await signIn('operator', PASSWORD));
   await note(
     'profile',

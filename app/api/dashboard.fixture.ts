@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { control } from '@/lib/simulator/control.fixture';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
 
-const MONITOR = Symbol.for('swr-job-monitor.monitor');
+const SERVICES = Symbol.for('swr-job-monitor.services');
 const ACCESS = Symbol.for('swr-job-monitor.access');
 const NOTIFICATIONS = Symbol.for('swr-job-monitor.notifications');
 const ORIGIN = 'http://localhost:3000';
@@ -43,11 +43,11 @@ export function dashboardOfThisFile(
   };
 
   async function forgetEverything(): Promise<void> {
-    const { getMonitorProcess } = await import('@/lib/monitor/process');
-    const { monitor, store } = getMonitorProcess();
+    const { getServices } = await import('@/lib/process');
+    const { monitor, store } = getServices();
     await monitor.stop();
     await store.close();
-    Reflect.deleteProperty(globalThis, MONITOR);
+    Reflect.deleteProperty(globalThis, SERVICES);
     Reflect.deleteProperty(globalThis, ACCESS);
     Reflect.deleteProperty(globalThis, NOTIFICATIONS);
     rmSync(dataDir, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { decodeAnswerSchema } from '@/lib/api/authorization-message';
 import { problemSchema } from '@/lib/api/problem';
 import { captureLog } from '@/lib/log.fixture';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 import { CAST } from '@/lib/simulator/cast';
 import { POST } from './authorization-messages/decode/route';
 import { dashboardOfThisFile } from './dashboard.fixture';
@@ -50,7 +50,7 @@ test('a refusal is decoded into who, which action and which resource, and is in 
   });
   expect(decoded).toContain('user_profile');
   expect(JSON.stringify(logged)).not.toContain('user_profile');
-  const log = await getMonitorProcess().store.access.audit(5);
+  const log = await getServices().store.access.audit(5);
   expect(log[0]).toMatchObject({ action: 'message_decoded', target: null });
   expect(JSON.stringify(log)).not.toContain(encoded);
 });
@@ -75,7 +75,7 @@ test('credentials that may not decode are told so', async () => {
 
 test('a region without STS says so', async () => {
   const { url, ak, sk, projectId } = dashboard.simulator;
-  await getMonitorProcess().profiles.put({
+  await getServices().profiles.put({
     ...{ name: 'no-sts', region: 'cn-north-9', projectId, endpoints: { swr: url, iam: url } },
     auth: { kind: 'ak-sk', ak, sk },
   });

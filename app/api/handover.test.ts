@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { handoverAnswerSchema, handedOver } from '@/lib/api/handover';
-import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
 import { readHandover } from '@/lib/access/handover';
+import { getAccess } from '@/lib/access/process';
+import { getMonitor, getServices } from '@/lib/process';
 import { CAST } from '@/lib/simulator/cast';
 import { dashboardOfThisFile } from './dashboard.fixture';
 
@@ -20,8 +21,8 @@ test('a link is made for a job that is known, for as long as was wanted, and wri
   expect(answer.status).toBe(201);
   const { url, expiresAt } = handoverAnswerSchema.parse(await answer.json());
   const token = /^https:\/\/localhost:3000\/handover\/([\w-]+)\?lang=zh$/.exec(url)?.[1] ?? '';
-  const { sessionSecret, store } = getMonitorProcess();
-  const handover = readHandover(token, sessionSecret(), Date.now());
+  const { store } = getServices();
+  const handover = readHandover(token, getAccess().secret(), Date.now());
   expect(handover).toEqual({ jobId: JOB, expiresAt: Date.parse(expiresAt) });
   expect(Math.abs(Date.parse(expiresAt) - Date.now() - 7 * 86_400_000)).toBeLessThan(60_000);
   const [entry] = await store.access.audit(1);

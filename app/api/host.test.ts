@@ -6,11 +6,11 @@ let token = '';
 let cookie = '';
 
 beforeAll(async () => {
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { getServices } = await import('@/lib/process');
   const { getAccess } = await import('@/lib/access/process');
   const { createToken } = await import('@/lib/access/tokens');
   const { putUser } = await import('@/lib/access/users');
-  const { store } = getMonitorProcess();
+  const { store } = getServices();
   await putUser(store, { name: 'olga', password: 'a long password', role: 'operator' });
   const session = { name: 'olga', role: 'operator', via: 'password', signedInAt: Date.now() + 1 } as const;
   cookie = (await getAccess().signIn(session)).split(';')[0] ?? '';

@@ -30,7 +30,7 @@ const headersOf: Record<Asker, Record<string, string>> = {
 
 /** A second project, the users, and a token that may read nothing but the metrics. */
 beforeAll(async () => {
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { getServices } = await import('@/lib/process');
   const { putUser } = await import('@/lib/access/users');
   const { createToken } = await import('@/lib/access/tokens');
   const { POST: signIn } = await import('./auth/sign-in/route');
@@ -40,7 +40,7 @@ beforeAll(async () => {
     projectId: 'b0'.repeat(16),
   });
   const { url, region, projectId, ak, sk } = second;
-  const { profiles, store } = getMonitorProcess();
+  const { profiles, store } = getServices();
   await profiles.put({
     ...{ name: 'team-b', region, projectId, auth: { kind: 'ak-sk', ak, sk } },
     endpoints: { swr: url, iam: url, sts: url },

@@ -47,10 +47,10 @@ const headersOf: Record<string, Record<string, string>> = { nobody: {} };
 beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { getServices } = await import('@/lib/process');
   const { putUser } = await import('@/lib/access/users');
   const { getAccess } = await import('@/lib/access/process');
-  const { store } = getMonitorProcess();
+  const { store } = getServices();
   for (const role of ['operator', 'viewer'] as const) {
     await putUser(store, { name: role, password: 'a long password', role });
     const session = { name: role, role, via: 'password', signedInAt: Date.now() + 1 } as const;
@@ -196,7 +196,7 @@ test('operators alone have channels, rules and deliveries; viewers subscribe, an
       403,
     );
   }
-  const { getMonitor } = await import('@/lib/monitor/process');
+  const { getMonitor } = await import('@/lib/process');
   await getMonitor().lookUp(CAST.running, { mayAsk: () => true });
   await getMonitor().lookUp(CAST.success, { mayAsk: () => true });
   const jobId = CAST.running;
@@ -245,9 +245,9 @@ test('a job that ends is told of, and the log of deliveries says so', async () =
       createdBy: 'operator',
     });
   }
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
+  const { getServices } = await import('@/lib/process');
   const { getNotifications } = await import('@/lib/notifications/process');
-  const { store } = getMonitorProcess();
+  const { store } = getServices();
   for (const [after, status] of [
     [0, 'Running'],
     [1, 'Failed'],
@@ -287,8 +287,8 @@ test('a job that ends is told of, and the log of deliveries says so', async () =
 });
 
 test('no address and no secret of a channel came out of any answer or log, or lies in the store', async () => {
-  const { getMonitorProcess } = await import('@/lib/monitor/process');
-  const { DATA_DIR } = getMonitorProcess().config;
+  const { getServices } = await import('@/lib/process');
+  const { DATA_DIR } = getServices().config;
   const files = readdirSync(DATA_DIR).map((name) => readFileSync(`${DATA_DIR}/${name}`));
   expect(seen.length).toBeGreaterThan(50);
   for (const each of [...seen, ...files]) expect(secretsIn(each, SECRETS)).toEqual([]);

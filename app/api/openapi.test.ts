@@ -105,7 +105,7 @@ const SET_UP: Record<string, () => Promise<Record<string, string>>> = {
     return { TOKEN_ID: (await tokenOf(['read'])).id };
   },
   async removeProfile() {
-    const { profiles } = (await import('@/lib/monitor/process')).getMonitorProcess();
+    const { profiles } = (await import('@/lib/process')).getServices();
     await profiles.put({
       name: 'beijing',
       region: 'cn-north-4',
@@ -134,16 +134,17 @@ async function addChannel(): Promise<Record<string, string>> {
 }
 
 async function tokenOf(scopes: readonly ('badge' | 'read')[]) {
-  const { store } = (await import('@/lib/monitor/process')).getMonitorProcess();
+  const { store } = (await import('@/lib/process')).getServices();
   return createToken(store, { name: 'test', scopes, createdBy: 'test' });
 }
 
 async function lookUp(jobId: string): Promise<void> {
-  await (await import('@/lib/monitor/process')).getMonitor().lookUp(jobId, { mayAsk: () => true });
+  await (await import('@/lib/process')).getMonitor().lookUp(jobId, { mayAsk: () => true });
 }
 
 async function asOperator(method: string, body?: string, type = 'application/json'): Promise<RequestInit> {
-  const { store, sessionSecret } = (await import('@/lib/monitor/process')).getMonitorProcess();
+  const { store } = (await import('@/lib/process')).getServices();
+  const { getAccess } = await import('@/lib/access/process');
   if ((await store.access.user('olga')) === null) {
     await putUser(store, { name: 'olga', password: 'PASSWORD of olga', role: 'operator' });
   }
@@ -153,7 +154,7 @@ async function asOperator(method: string, body?: string, type = 'application/jso
     via: 'password' as const,
     signedInAt: Date.now(),
   };
-  const sealed = await sealSession(session, sessionSecret());
+  const sealed = await sealSession(session, getAccess().secret());
   return {
     method,
     headers: { Cookie: `swr_job_monitor_session=${sealed}`, 'Content-Type': type },

@@ -2,8 +2,8 @@ import type { JobState } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
 import { problem, type Problem } from '@/lib/api/problem';
 import { log } from '@/lib/log';
-import { StoreError } from '@/lib/monitor/errors';
 import { currentRequestId } from '@/lib/request-id';
+import { StoreError } from '@/lib/store/errors';
 import { answerTo, contentOf, PRIVATE, responseOf } from './answer';
 import { jobContent } from './jobs/content';
 

@@ -42,7 +42,7 @@ export interface Access {
   mayLookUp: (identity: Identity) => boolean;
   secureCookies: boolean;
   oidc: Oidc | null;
-  /** Encrypts sessions. */
+  /** Encrypts sessions. Throws CredentialsError. */
   secret: () => string;
 }
 

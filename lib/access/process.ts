@@ -1,5 +1,7 @@
 import 'server-only';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { hkdfSync } from 'node:crypto';
+import type { Keyring } from '@/lib/credentials/keyring';
+import { getServices } from '@/lib/process';
 import { createAccess, type Access } from './access';
 
 const KEY = Symbol.for('swr-job-monitor.access');
@@ -11,6 +13,13 @@ export function getAccess(): Access {
 }
 
 function fromProcess(): Access {
-  const { config, store, sessionSecret } = getMonitorProcess();
-  return createAccess({ config, store, secret: sessionSecret });
+  const { config, store, keyring } = getServices();
+  let secret: string | undefined;
+  return createAccess({ config, store, secret: () => (secret ??= secretOf(keyring)) });
+}
+
+/** The same in all replicas that have the same key. Throws CredentialsError. */
+function secretOf(keyring: Keyring): string {
+  const { secret } = keyring.current([]);
+  return Buffer.from(hkdfSync('sha256', secret, '', 'sessions', 32)).toString('base64url');
 }

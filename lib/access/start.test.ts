@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { captureLog } from '@/lib/log.fixture';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 import { temporaryFolder } from '@/lib/store/store.fixture';
 import { announceFirstUser } from './start';
 
@@ -9,7 +9,7 @@ test('the link for the first user of a dashboard on an IPv6 address can be opene
   vi.stubEnv('AUTH_MODE', 'password');
   vi.stubEnv('HOST', '::1');
   onTestFinished(() => void vi.unstubAllEnvs());
-  onTestFinished(() => getMonitorProcess().store.close());
+  onTestFinished(() => getServices().store.close());
   const logged = captureLog();
   await announceFirstUser();
   const [, link = ''] = /(http\S+first=[\w-]+)/.exec(logged.join('\n')) ?? [];

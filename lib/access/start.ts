@@ -1,11 +1,11 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/config';
 import { log } from '@/lib/log';
-import { getMonitorProcess } from '@/lib/monitor/process';
-import { StoreError } from '@/lib/store/store';
+import { getServices } from '@/lib/process';
 import { isLoopback } from './origin';
-import { listOf } from '@/lib/networks';
+import { getAccess } from './process';
 import { publicAddress } from '@/lib/own-address';
+import { StoreError } from '@/lib/store/errors';
 import { firstUserCode } from './users';
 
 /** Refuses what would let everybody in. Throws ConfigError. */
@@ -15,18 +15,11 @@ export function checkAccess(config: Config): void {
       `AUTH_MODE is "none", and HOST is ${config.HOST}: everybody who reaches it would see your jobs. Set AUTH_MODE to password, oidc or proxy, HOST to 127.0.0.1, or ALLOW_ANONYMOUS=yes if that is meant`,
     );
   }
-  if (config.AUTH_MODE === 'proxy') {
-    try {
-      listOf(config.PROXY_TRUSTED);
-    } catch (error) {
-      throw new ConfigError(`PROXY_TRUSTED: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
 }
 
 /** With passwords and no user yet, says where the first is made. */
 export async function announceFirstUser(): Promise<void> {
-  const { config, store, sessionSecret } = getMonitorProcess();
+  const { config, store } = getServices();
   if (config.AUTH_MODE !== 'password') return;
   try {
     if ((await store.access.users()).length > 0) return;
@@ -35,7 +28,7 @@ export async function announceFirstUser(): Promise<void> {
     if (error instanceof StoreError) return;
     throw error;
   }
-  const link = `${publicAddress(config)}/sign-in?first=${firstUserCode(sessionSecret())}`;
+  const link = `${publicAddress(config)}/sign-in?first=${firstUserCode(getAccess().secret())}`;
   log.warn(
     { event: 'first_user' },
     `There is no user yet. Whoever opens this address first makes one, an operator: ${link}`,

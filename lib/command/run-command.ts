@@ -2,7 +2,7 @@ import 'server-only';
 import nextEnv from '@next/env';
 import { ConfigError } from '@/lib/config';
 import { startLog } from '@/lib/log';
-import { StoreError } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/errors';
 import { UsageError } from './usage-error';
 
 export const EXIT = { ok: 0, failed: 1, usage: 64 };

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { PLAIN_URL_EXPECTED, plainUrl, PROJECT_ID, REGION_ID } from '@/lib/config-fields';
 import { endpointsOf, KNOWN_REGIONS, type Endpoints } from '@/lib/swr/endpoints';
 import { CredentialsError } from './errors';
 
@@ -14,8 +15,8 @@ const text = z
 
 const baseUrl = z
   .string()
-  .refine(isPlainUrl, { error: 'must be a plain http or https address, like https://swr-api.example.com' })
-  .transform((url) => new URL(url).href.replace(/\/+$/, ''));
+  .refine((text) => plainUrl(text) !== null, { error: PLAIN_URL_EXPECTED })
+  .transform((text) => plainUrl(text) ?? text);
 
 const auth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ak-sk'), ak: secret, sk: secret }),
@@ -38,13 +39,9 @@ const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
 export const profileSpecSchema = z
   .strictObject({
     name: profileNameSchema,
-    region: z.string().regex(/^[a-z0-9-]{1,64}$/, { error: 'must be a region ID, like cn-north-4' }),
+    region: z.string().regex(REGION_ID.pattern, { error: REGION_ID.expected }),
     /** Asked of IAM where it is null. */
-    projectId: z
-      .string()
-      .regex(/^[\w-]{1,64}$/, { error: 'must be a project ID, like 32 hexadecimal digits' })
-      .nullable()
-      .default(null),
+    projectId: z.string().regex(PROJECT_ID.pattern, { error: PROJECT_ID.expected }).nullable().default(null),
     /** Where it is not that of the region. */
     projectName: text.optional(),
     /** Those that are not the region's usual ones. */
@@ -126,13 +123,4 @@ function inWords(message: string): string {
   return message.startsWith('Invalid input')
     ? `is wrong: ${message.replace('Invalid input: ', '')}`
     : message;
-}
-
-function isPlainUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return (
-    url !== null &&
-    /^https?:$/.test(url.protocol) &&
-    [url.username, url.password, url.search, url.hash].every((part) => part === '')
-  );
 }

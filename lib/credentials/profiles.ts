@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Config } from '@/lib/config';
 import { log } from '@/lib/log';
-import { StoreError } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/errors';
 import type { SwrClient } from '@/lib/swr/client';
 import type { CloudHttp } from '@/lib/swr/http';
 import { checkProfile } from './check';
@@ -11,7 +11,7 @@ import { readCredentialsFile } from './credentials-file';
 import { profileFromEnvironment } from './environment';
 import { CredentialsError } from './errors';
 import { createKeyring, type Keyring } from './keyring';
-import { gather, type GatheredProfile, type ProfilesReport } from './gather';
+import { gather, WHERE, type GatheredProfile, type ProfilesReport } from './gather';
 import { parseProfile, publicProfile, type ProfileOrigin, type PublicProfile } from './profile';
 import { createStoredProfiles, type ProfileStore } from './stored-profiles';
 import { createStoredReader } from './stored-reader';
@@ -144,7 +144,7 @@ export function createProfiles({
       const spec = parseProfile(input);
       const other = await find(spec.name);
       if (other !== undefined && other.source !== 'stored') {
-        const where = other.source === 'environment' ? 'the environment' : 'the credentials file';
+        const where = WHERE[other.source];
         throw new CredentialsError('name_taken', `There is a profile ${spec.name} in ${where} already.`);
       }
       await changed(stored.put(spec));

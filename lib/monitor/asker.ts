@@ -1,16 +1,17 @@
 import 'server-only';
+import type { ActiveProfile } from '@/lib/credentials/profiles';
 import { deadline } from '@/lib/deadline';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
-import type { Claim, JobRecord, Store } from '@/lib/store/store';
+import { unlessStoreFails } from '@/lib/store/errors';
+import type { JobRecord } from '@/lib/store/job-record';
+import type { Claim, Store } from '@/lib/store/store';
 import { SwrError } from '@/lib/swr/errors';
 import { afterFailure } from './failed-tries';
 import { type Pace } from './pace';
-import { unlessStoreFails } from './errors';
 import { problemOf } from './problem-of';
 import type { Recorder } from './recorder';
 import type { Snapshots } from './snapshots';
-import type { Source } from './source';
 import { Throttled } from './throttled';
 
 export interface Asker {
@@ -18,9 +19,9 @@ export interface Asker {
    * Asks SWR about a job for a person who waits, and remembers what it says. All who want the same at once share it,
    * in this replica and in others. Never rejects.
    */
-  ask: (jobId: string, seen: JobRecord | undefined, sources: readonly Source[]) => Promise<void>;
+  ask: (jobId: string, seen: JobRecord | undefined, profiles: readonly ActiveProfile[]) => Promise<void>;
   /** The same for a job that is claimed already; where it is not our turn, the claim is given back. */
-  askClaimed: (record: JobRecord & Claim, sources: readonly Source[]) => Promise<void>;
+  askClaimed: (record: JobRecord & Claim, profiles: readonly ActiveProfile[]) => Promise<void>;
   isAsking: (jobId: string) => boolean;
   /** How long a claim has to hold. */
   leaseMs: number;
@@ -63,7 +64,7 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     return flight;
   }
 
-  /** All sources together may take longer than a lease. Null where it was over already. */
+  /** All profiles together may take longer than a lease. Null where it was over already. */
   async function renewed(claim: Claim | undefined): Promise<Claim | undefined | null> {
     if (claim === undefined) return undefined;
     const held = await store.renew([claim], leaseMs).catch(unlessStoreFails);
@@ -74,16 +75,16 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
    * The profile that knows the job first, then the others. Without a store there is no claim. False where the claim was
    * over before they were through: then it is somebody else's to ask, or has been answered.
    */
-  async function askSources(
+  async function askProfiles(
     { jobId, seen, claim }: { jobId: string; seen: JobRecord | undefined; claim: Claim | undefined },
-    sources: readonly Source[],
+    profiles: readonly ActiveProfile[],
     longestWaitMs: number,
   ): Promise<boolean> {
-    const knows = ({ profile }: Source) => Number(profile === seen?.profile);
+    const knows = ({ name }: ActiveProfile) => Number(name === seen?.profile);
     let failed: { error: unknown; askedAt: number } | undefined;
     let held: Claim | undefined | null = claim;
-    const inOrder = sources.toSorted((a, b) => knows(b) - knows(a));
-    for (const [index, { profile, region, client }] of inOrder.entries()) {
+    const inOrder = profiles.toSorted((a, b) => knows(b) - knows(a));
+    for (const [index, { name: profile, region, client }] of inOrder.entries()) {
       if (index > 0) held = await renewed(held);
       if (held === null) return false;
       let askedAt = store.now();
@@ -130,21 +131,22 @@ export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutM
     async settled() {
       await Promise.all(underWay);
     },
-    ask: (jobId, seen, sources) =>
+    ask: (jobId, seen, profiles) =>
       inFlight.get(jobId) ??
       begin(jobId, async () => {
         const waitsUntil = performance.now() + leaseMs;
         do {
           // Without a store there is nobody else who could be asking.
           const claim = await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails);
-          if (claim !== null && (await askSources({ jobId, seen, claim }, sources, PERSON_WAITS_MS))) return;
+          if (claim !== null && (await askProfiles({ jobId, seen, claim }, profiles, PERSON_WAITS_MS)))
+            return;
         } while (!(await othersHaveAsked(jobId, seen)) && performance.now() < waitsUntil);
       }),
     // Not shared: whoever has begun a look-up here found the job claimed, and waits for this one's answer.
-    askClaimed: (record, sources) =>
+    askClaimed: (record, profiles) =>
       begin(record.jobId, async () => {
         const asked = { jobId: record.jobId, seen: record, claim: record };
-        await askSources(asked, sources, SCHEDULE_WAITS_MS);
+        await askProfiles(asked, profiles, SCHEDULE_WAITS_MS);
       }),
   };
 }

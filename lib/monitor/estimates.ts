@@ -2,9 +2,10 @@ import 'server-only';
 import { estimateOf, isOverdue, type Estimate } from '@/lib/jobs/estimate';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
-import type { JobKind, JobRecord, Store } from '@/lib/store/store';
+import type { Store } from '@/lib/store/store';
 import { BoundedMap } from '@/lib/bounded-map';
-import { unlessStoreFails } from './errors';
+import { unlessStoreFails } from '@/lib/store/errors';
+import type { JobKind, JobRecord } from '@/lib/store/job-record';
 
 export interface Estimates {
   /** Reads what `of` needs to know of these jobs, where it was not read lately. Never rejects. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Problem } from '@/lib/api/problem';
 import { backoffMs, type PollBounds } from '@/lib/jobs/poll-interval';
-import type { FailedTries } from '@/lib/store/store';
+import type { FailedTries, JobFailure } from '@/lib/store/job-record';
 import { Throttled } from './throttled';
 
 /** A job may be looked up before SWR has written it down: for so long a 404 is tried again. */
@@ -17,7 +17,7 @@ export function afterFailure(
     now,
     bounds,
   }: { jobId: string; problem: Problem; before: FailedTries | null; now: number; bounds: PollBounds },
-): { jobId: string; tries: FailedTries; nextCheckAt: number | null } {
+): Omit<JobFailure, 'askedAt'> {
   const since = before?.since ?? now;
   const count = (before?.count ?? 0) + 1;
   const backoff = backoffMs(count, `${jobId} ${count}`, bounds);

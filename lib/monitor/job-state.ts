@@ -5,7 +5,7 @@ import { explainReason } from '@/lib/explanations/explain';
 import type { Estimate } from '@/lib/jobs/estimate';
 import type { Job } from '@/lib/jobs/job';
 import { phaseOf } from '@/lib/jobs/phase';
-import type { JobRecordWithHistory } from '@/lib/store/store';
+import type { JobRecordWithHistory } from '@/lib/store/job-record';
 
 export type KnownRecord = JobRecordWithHistory & {
   job: NonNullable<JobRecordWithHistory['job']>;

@@ -1,16 +1,16 @@
 import 'server-only';
+import type { ActiveProfile } from '@/lib/credentials/profiles';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
 import type { Job } from '@/lib/jobs/job';
 import { log } from '@/lib/log';
+import { unlessStoreFails } from '@/lib/store/errors';
 import type { ProfileState, Store } from '@/lib/store/store';
 import { LIST_LIMIT } from '@/lib/swr/client';
 import { SwrError } from '@/lib/swr/errors';
 import { type Pace } from './pace';
-import { unlessStoreFails } from './errors';
 import { problemOf } from './problem-of';
 import type { Recorder } from './recorder';
-import type { Source } from './source';
 import { Throttled } from './throttled';
 
 export interface Lister {
@@ -20,9 +20,9 @@ export interface Lister {
    * Reads the whole list, as far as SWR gives it now, and remembers what is on it. After each page it tells which jobs
    * were on it.
    */
-  readAll: (source: Source, onPage: (jobIds: ReadonlySet<string>) => Promise<void>) => Promise<void>;
+  readAll: (profile: ActiveProfile, onPage: (jobIds: ReadonlySet<string>) => Promise<void>) => Promise<void>;
   /** Whether SWR may be asked for the list. */
-  mayList: (source: Source) => Promise<boolean>;
+  mayList: (profile: ActiveProfile) => Promise<boolean>;
   /** How often the list is to be read only to see what is new: the longer it is, the less often. */
   sweepEveryMs: (state: ProfileState) => number;
 }
@@ -49,21 +49,21 @@ interface ListerOptions {
 /** ListInstanceJobs: a hundred jobs at the price of one, and those nobody has asked for. */
 export function createLister({ store, recorder, pace, retentionMs }: ListerOptions): Lister {
   /** Since when a list that failed is left alone. By client: it is another one once a profile is replaced. */
-  const restsSince = new WeakMap<Source['client'], number>();
+  const restsSince = new WeakMap<ActiveProfile['client'], number>();
 
-  async function readAll(source: Source, onPage: Parameters<Lister['readAll']>[1]): Promise<void> {
-    const { profile, region, client } = source;
+  async function readAll(profile: ActiveProfile, onPage: Parameters<Lister['readAll']>[1]): Promise<void> {
+    const { name, region, client } = profile;
     for (let page = 0; page < MOST_PAGES; page++) {
-      await pace.turn(profile, PAGE_WAITS_MS);
+      await pace.turn(name, PAGE_WAITS_MS);
       const askedAt = store.now();
       const { jobs, entries, total } = await client.listJobs(page * LIST_LIMIT);
       const checkedAt = store.now();
       await recorder.answers(
-        jobs.map((job) => ({ job, profile, region, askedAt, checkedAt })),
+        jobs.map((job) => ({ job, profile: name, region, askedAt, checkedAt })),
         (job) => !endedBefore(job, checkedAt - retentionMs),
       );
       await onPage(new Set(jobs.map(({ id }) => id)));
-      if (page === 0) await notePages(profile, Math.max(1, Math.ceil(total / LIST_LIMIT)));
+      if (page === 0) await notePages(name, Math.max(1, Math.ceil(total / LIST_LIMIT)));
       if (entries < LIST_LIMIT || (page + 1) * LIST_LIMIT >= total) break;
     }
   }
@@ -74,14 +74,14 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
     await store.noteListPages(profile, pages).catch(unlessStoreFails);
   }
 
-  async function restAfter({ profile, client }: Source, error: unknown): Promise<void> {
+  async function restAfter({ name, client }: ActiveProfile, error: unknown): Promise<void> {
     if (error instanceof SwrError && error.failure.kind === 'forbidden') {
       const { title } = problemOf(error);
       log.warn(
-        { event: 'list_refused', profile },
+        { event: 'list_refused', profile: name },
         `${title}: this profile may not list jobs (swr:instance:listJobs). Jobs are asked for one by one, and none is discovered; the list is tried again in an hour.`,
       );
-      await store.refuseList(profile, store.now() + REFUSED_MS).catch(unlessStoreFails);
+      await store.refuseList(name, store.now() + REFUSED_MS).catch(unlessStoreFails);
     }
     restsSince.set(client, store.now());
   }
@@ -89,19 +89,19 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
   return {
     pays: ({ listPages }, jobs) => listPages * FEWEST_JOBS <= jobs,
     sweepEveryMs: ({ listPages }) => Math.max(SWEEP_MS, listPages * SWEEP_MS_PER_PAGE),
-    async mayList({ profile, client }) {
-      const { listRefusedUntil } = await pace.state(profile);
+    async mayList({ name, client }) {
+      const { listRefusedUntil } = await pace.state(name);
       const now = store.now();
       return now >= listRefusedUntil && Math.abs(now - (restsSince.get(client) ?? -Infinity)) >= FAILED_MS;
     },
-    async readAll(source, onPage) {
+    async readAll(profile, onPage) {
       try {
-        await readAll(source, onPage);
-        await pace.ended(source.profile, 'list', null);
+        await readAll(profile, onPage);
+        await pace.ended(profile.name, 'list', null);
       } catch (error) {
         if (!(error instanceof SwrError || error instanceof Throttled)) throw error;
-        await pace.ended(source.profile, 'list', error);
-        if (error instanceof SwrError) await restAfter(source, error);
+        await pace.ended(profile.name, 'list', error);
+        if (error instanceof SwrError) await restAfter(profile, error);
       }
     },
   };

@@ -1,6 +1,6 @@
 import 'server-only';
 import { log } from '@/lib/log';
-import type { StatusChange } from '@/lib/store/store';
+import type { StatusChange } from '@/lib/store/job-record';
 import type { ObservedCall } from '@/lib/swr/http';
 
 export function logCall({ operation, outcome, seconds, requestId }: ObservedCall): void {

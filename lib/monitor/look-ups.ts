@@ -1,14 +1,15 @@
 import 'server-only';
 import type { JobState, KnownJob } from '@/lib/api/answers';
+import type { ActiveProfile } from '@/lib/credentials/profiles';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import type { PollBounds } from '@/lib/jobs/poll-interval';
-import type { JobRecordWithHistory, Store } from '@/lib/store/store';
+import type { JobRecordWithHistory } from '@/lib/store/job-record';
+import type { Store } from '@/lib/store/store';
 import { lastAskedAt, type Asker } from './asker';
 import type { Estimates } from './estimates';
 import { isKnownRecord, unknownJob } from './job-state';
 import type { Metrics } from './metrics';
 import type { Snapshots } from './snapshots';
-import type { Source } from './source';
 import type { States } from './states';
 
 export interface LookUpOptions {
@@ -33,7 +34,7 @@ const TOO_MANY_MS = 60_000;
 const GIVEN_UP_REST_MS = 10_000;
 
 interface LookUpsOptions {
-  listSources: () => Promise<readonly Source[]>;
+  listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   bounds: PollBounds;
   snapshots: Snapshots;
@@ -45,7 +46,7 @@ interface LookUpsOptions {
 
 /** A person's look at a job: from memory where that will do, and else SWR is asked, once for all who look. */
 export function createLookUps(options: LookUpsOptions): LookUps {
-  const { listSources, store, bounds, snapshots, asker, states, estimates, metrics } = options;
+  const { listProfiles, store, bounds, snapshots, asker, states, estimates, metrics } = options;
 
   const read = async (jobId: string) => (await snapshots.get([jobId])).get(jobId);
 
@@ -80,8 +81,8 @@ export function createLookUps(options: LookUpsOptions): LookUps {
       return unknownJob(jobId, 'invalid_job_id', detail);
     }
     // All are asked, whichever counts: what is found, or not, is for the next one who asks as well.
-    const isWanted = (source: Source) => source.profile === profile;
-    const candidates = (await listSources()).toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
+    const isWanted = ({ name }: ActiveProfile) => name === profile;
+    const candidates = (await listProfiles()).toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
     if (profile !== undefined && !candidates.some(isWanted)) {
       return unknownJob(jobId, 'profile_not_found', `There is no profile named ${JSON.stringify(profile)}.`);
     }

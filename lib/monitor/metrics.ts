@@ -2,9 +2,9 @@ import 'server-only';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { NO_FILTER } from '@/lib/api/board-filter';
 import { PHASES } from '@/lib/jobs/phase';
+import { unlessStoreFails } from '@/lib/store/errors';
 import type { Store } from '@/lib/store/store';
 import type { ObservedCall } from '@/lib/swr/http';
-import { unlessStoreFails } from './errors';
 
 export interface Metrics {
   /** A look-up that made this dashboard ask SWR, or one that shares what is known or under way. */

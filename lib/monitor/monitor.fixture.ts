@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
+import type { ActiveProfile } from '@/lib/credentials/profiles';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore } from '@/lib/store/create-store';
 import { openSqlite } from '@/lib/store/sqlite';
@@ -12,7 +13,6 @@ import { fixedCredential } from '@/lib/swr/credential-source';
 import { createCloudHttp, type CloudHttp } from '@/lib/swr/http';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
-import type { Source } from './source';
 
 export { startCloud, type Cloud } from '@/lib/simulator/simulator.fixture';
 
@@ -71,7 +71,7 @@ export function diskStore(clock: Clock = createClock()): {
   };
 }
 
-export function sourceOf(profile: string, cloud: Simulator, http: CloudHttp): Source {
+export function profileOf(name: string, cloud: Simulator, http: CloudHttp): ActiveProfile {
   const { url, projectId, region, ak, sk } = cloud;
   const client = createSwrClient(http, {
     region,
@@ -79,7 +79,7 @@ export function sourceOf(profile: string, cloud: Simulator, http: CloudHttp): So
     endpoints: { swr: url, iam: url, sts: url },
     credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
   });
-  return { profile, region, client };
+  return { name, region, source: 'environment', client };
 }
 
 export interface Watch {
@@ -96,9 +96,9 @@ export function startWatch(
 ): Watch {
   const http = createCloudHttp({ timeoutMs: 500 });
   const store = options.store ?? memoryStore(clock);
-  const sources = clouds.map((cloud, index) => sourceOf(`p${index + 1}`, cloud, http));
+  const profiles = clouds.map((cloud, index) => profileOf(`p${index + 1}`, cloud, http));
   const monitor = createMonitor({
-    listSources: () => Promise.resolve(sources),
+    listProfiles: () => Promise.resolve(profiles),
     bounds: { minMs: 2_000, maxMs: 60_000 },
     perSecond: 200,
     timeoutMs: 500,

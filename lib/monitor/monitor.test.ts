@@ -5,7 +5,7 @@ import { NO_FILTER } from '@/lib/api/board-filter';
 import { CAST } from '@/lib/simulator/cast';
 import { createCloudHttp } from '@/lib/swr/http';
 import { createMetrics } from './metrics';
-import { createClock, memoryStore, sourceOf, startCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { createClock, memoryStore, profileOf, startCloud, startWatch, UNLIMITED } from './monitor.fixture';
 import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
@@ -116,13 +116,13 @@ test('a profile that is given other credentials may list jobs at once, whatever 
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const http = createCloudHttp({ timeoutMs: 500 });
   onTestFinished(() => http.close());
-  let source = sourceOf('p1', cloud, http);
-  const listSources = () => Promise.resolve([source]);
-  const { monitor, store, until } = startWatch([], { listSources });
+  let profile = profileOf('p1', cloud, http);
+  const listProfiles = () => Promise.resolve([profile]);
+  const { monitor, store, until } = startWatch([], { listProfiles });
   await until(async () => (await monitor.notices()).length > 0);
   await cloud.control('PUT', 'permissions', { listJobs: true });
   await cloud.asked();
-  source = sourceOf('p1', cloud, http);
+  profile = profileOf('p1', cloud, http);
   await store.putStoredProfile({ name: 'p1', sealed: 'sealed', keyId: 'key' });
   await until(async () => (await cloud.asked()).includes('list'));
   expect(await monitor.notices()).toEqual([]);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { BoardAnswer, JobState, KnownJob, Notice } from '@/lib/api/answers';
 import { isKnown } from '@/lib/api/job-state';
+import type { ActiveProfile } from '@/lib/credentials/profiles';
 import { deadline } from '@/lib/deadline';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { isTerminal } from '@/lib/jobs/phase';
@@ -18,7 +19,6 @@ import { createPace, type PaceOptions } from './pace';
 import { createRecorder } from './recorder';
 import { createSchedule, type Schedule } from './schedule';
 import { createSnapshots } from './snapshots';
-import type { Source } from './source';
 import { createStates } from './states';
 import { createViews } from './views';
 
@@ -58,7 +58,7 @@ export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
 
 export interface MonitorOptions {
   /** The profiles there are now: some are added and removed while it works. */
-  listSources: () => Promise<readonly Source[]>;
+  listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   bounds: PollBounds;
   /** Most requests a second to SWR, for each profile. */
@@ -83,7 +83,7 @@ const WAITING_LOOKS_EVERY_MS = 5_000;
  * once for all, ended jobs are left alone, and a failure never replaces what was seen.
  */
 export function createMonitor(options: MonitorOptions): Monitor {
-  const { listSources, store, bounds, perSecond, timeoutMs, retentionMs, metrics, sleep } = options;
+  const { listProfiles, store, bounds, perSecond, timeoutMs, retentionMs, metrics, sleep } = options;
   const snapshots = createSnapshots(store);
   const views = createViews(store, bounds);
   const recorder = createRecorder({ store, snapshots, views });
@@ -92,13 +92,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const asker = createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs });
   const lister = createLister({ store, recorder, pace, retentionMs });
   const schedule = createSchedule({
-    ...{ listSources, store, asker, lister, pace, recorder, views, estimates },
+    ...{ listProfiles, store, asker, lister, pace, recorder, views, estimates },
     ...{ bounds, perSecond, retentionMs },
   });
   const states = createStates({ store, asker, views, pace, estimates });
-  const notices = createNotices({ listSources, store, pace });
+  const notices = createNotices({ listProfiles, store, pace });
   const { lookUp, lookUpNow } = createLookUps({
-    ...{ listSources, store, bounds, snapshots, asker, states, estimates, metrics },
+    ...{ listProfiles, store, bounds, snapshots, asker, states, estimates, metrics },
   });
   const stopping = new AbortController();
 

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Notice } from '@/lib/api/answers';
+import type { ActiveProfile } from '@/lib/credentials/profiles';
 import { log } from '@/lib/log';
 import type { Store } from '@/lib/store/store';
 import { iso } from './job-state';
 import type { Pace } from './pace';
-import type { Source } from './source';
 
 /** What everybody who looks at jobs should know, whichever jobs they are. */
 export interface Notices {
@@ -17,18 +17,18 @@ const TRUST_MS = 1_000;
 const LONGEST_TRUST_MS = 10_000;
 
 interface NoticesOptions {
-  listSources: () => Promise<readonly Source[]>;
+  listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   pace: Pace;
 }
 
-export function createNotices({ listSources, store, pace }: NoticesOptions): Notices {
+export function createNotices({ listProfiles, store, pace }: NoticesOptions): Notices {
   let last: { readAt: number; problem: string | null; notices: Notice[] } | undefined;
   let reading: Promise<void> | undefined;
 
   async function read(): Promise<Notice[]> {
     const refused: Notice[] = [];
-    for (const { profile } of await listSources()) {
+    for (const { name: profile } of await listProfiles()) {
       const { listRefusedUntil } = await pace.state(profile);
       if (listRefusedUntil <= store.now()) continue;
       refused.push({ code: 'list_refused', profile, until: iso(listRefusedUntil) });

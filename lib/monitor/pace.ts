@@ -3,11 +3,11 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { Problem } from '@/lib/api/problem';
 import { backoffMs, longestWaitMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
-import { StoreError, type ProfileState, type Store, type Turn } from '@/lib/store/store';
+import { LONGEST_RETRY_AFTER_MS } from '@/lib/retry-after';
+import { StoreError, unlessStoreFails } from '@/lib/store/errors';
+import type { ProfileState, Store, Turn } from '@/lib/store/store';
 import { nextTurn } from '@/lib/store/turn';
 import { SwrError } from '@/lib/swr/errors';
-import { LONGEST_RETRY_AFTER_MS } from '@/lib/swr/retry-after';
-import { unlessStoreFails } from './errors';
 import { problemOf } from './problem-of';
 import { Throttled } from './throttled';
 

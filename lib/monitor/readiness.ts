@@ -1,14 +1,21 @@
 import 'server-only';
 import type { Readiness } from '@/lib/api/service';
-import type { MonitorProcess } from './process';
+import type { Profiles } from '@/lib/credentials/profiles';
+import type { Store } from '@/lib/store/store';
 
 /** Whether the store and the profiles can serve. */
-export async function readReadiness({ store, profiles: allProfiles }: MonitorProcess): Promise<Readiness> {
+export async function readReadiness({
+  store,
+  profiles: allProfiles,
+}: {
+  store: Store;
+  profiles: Profiles;
+}): Promise<Readiness> {
   await store.check().catch(() => undefined);
   const now = store.now();
-  const sources = await allProfiles.list();
+  const active = await allProfiles.list();
   const states = await store.profileStates().catch(() => undefined);
-  const profiles = sources.map(({ name: profile, region, source }) => {
+  const profiles = active.map(({ name: profile, region, source }) => {
     const state = states?.get(profile);
     // While SWR only fails or asks to slow down, what is known is served all the same.
     const isRefused =
@@ -27,7 +34,7 @@ export async function readReadiness({ store, profiles: allProfiles }: MonitorPro
   const problem = store.problem();
   const reasons = [
     ...(problem === null ? [] : [problem]),
-    ...(sources.length === 0 ? ['No credentials are configured.'] : []),
+    ...(active.length === 0 ? ['No credentials are configured.'] : []),
     ...profiles.flatMap((each) =>
       each.problem === null ? [] : [`Profile ${each.profile}: ${each.problem}`],
     ),

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { StoreError, type JobAnswer, type Store } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/errors';
+import type { JobAnswer } from '@/lib/store/job-record';
+import type { Store } from '@/lib/store/store';
 import { numbered } from '@/lib/store/store.fixture';
 import { createClock, memoryStore } from './monitor.fixture';
 import { createRecorder } from './recorder';

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Job } from '@/lib/jobs/job';
+import { StoreError } from '@/lib/store/errors';
+import type { JobAnswer, JobFailure, JobRecordWithHistory } from '@/lib/store/job-record';
 import { isOutdated } from '@/lib/store/operation';
-import type { JobAnswer, JobFailure, JobRecordWithHistory, Store } from '@/lib/store/store';
-import { StoreError } from '@/lib/store/store';
+import type { Store } from '@/lib/store/store';
 import { logChange } from './log-lines';
 import type { Snapshots } from './snapshots';
 import { Unstored } from './unstored';

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
 import { startLog } from '@/lib/log';
-import { getMonitorProcess } from './process';
+import { getServices } from '@/lib/process';
 
 /** A replica in a process of its own, from the environment. Each line on its input is a job ID that somebody looks at. */
 // Its output is what was asked for.
 startLog({ level: 'error', format: 'text', write: (line) => process.stderr.write(line) });
-const { monitor } = getMonitorProcess();
+const { monitor } = getServices();
 monitor.start();
 createInterface({ input: process.stdin }).on('line', (jobId) => {
   void monitor.lookUp(jobId, { mayAsk: () => true }).then((state) => {

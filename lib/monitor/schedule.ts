@@ -1,15 +1,15 @@
 import 'server-only';
+import type { ActiveProfile } from '@/lib/credentials/profiles';
 import { longestWaitMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { log } from '@/lib/log';
-import type { Claim, JobRecord, Store } from '@/lib/store/store';
-import { StoreError } from '@/lib/store/store';
+import { StoreError, unlessStoreFails } from '@/lib/store/errors';
+import type { JobRecord } from '@/lib/store/job-record';
+import type { Claim, Store } from '@/lib/store/store';
 import type { Asker } from './asker';
-import { unlessStoreFails } from './errors';
 import type { Estimates } from './estimates';
 import { REFUSED_MS, type Lister } from './lister';
 import type { Pace } from './pace';
 import type { Recorder } from './recorder';
-import type { Source } from './source';
 import type { Views } from './views';
 
 export interface Schedule {
@@ -23,7 +23,7 @@ export interface Schedule {
 type ClaimedJob = JobRecord & Claim;
 
 interface ScheduleOptions {
-  listSources: () => Promise<readonly Source[]>;
+  listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   asker: Asker;
   lister: Lister;
@@ -56,7 +56,7 @@ const AHEAD = 0.1;
 
 /** Asks about every job when it is due, whether or not anyone looks. */
 export function createSchedule(options: ScheduleOptions): Schedule {
-  const { listSources, store, asker, lister, pace, recorder, views, estimates } = options;
+  const { listProfiles, store, asker, lister, pace, recorder, views, estimates } = options;
   const { bounds, perSecond, retentionMs } = options;
   /** Since when the list of a profile is being read. */
   const listing = new Map<string, number>();
@@ -74,7 +74,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   const room = () =>
     Math.max(0, Math.min(MOST_AT_ONCE - active, 2 + Math.ceil((perSecond * TICK_MS) / 1000)));
 
-  function askEach(records: readonly ClaimedJob[], candidates: readonly Source[]): void {
+  function askEach(records: readonly ClaimedJob[], candidates: readonly ActiveProfile[]): void {
     for (const record of records) {
       active += 1;
       void asker.askClaimed(record, candidates).finally(() => (active -= 1));
@@ -86,42 +86,42 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     return store.claimDue({ profile, viewedSince: views.since(), limit, leaseMs: asker.leaseMs, aheadMs });
   }
 
-  async function workOn(source: Source, isAnyDue: boolean): Promise<void> {
-    const { profile } = source;
-    const state = await pace.state(profile);
+  async function workOn(profile: ActiveProfile, isAnyDue: boolean): Promise<void> {
+    const { name } = profile;
+    const state = await pace.state(name);
     // Nearly always there is nothing to do, and nothing to ask the store for.
     const isSweepDue = Math.abs(store.now() - state.sweptAt) >= lister.sweepEveryMs(state);
     if (state.pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
-    const listingSince = listing.get(profile);
+    const listingSince = listing.get(name);
     if (listingSince !== undefined && Math.abs(store.now() - listingSince) < LIST_TAKES_MS) return;
-    if (listingSince !== undefined || !(await lister.mayList(source))) {
-      askEach(await claimDue(profile, room()), [source]);
+    if (listingSince !== undefined || !(await lister.mayList(profile))) {
+      askEach(await claimDue(name, room()), [profile]);
       return;
     }
-    if (isSweepDue && (await store.claimSweep(profile, lister.sweepEveryMs(state)))) {
-      readList(source, []);
+    if (isSweepDue && (await store.claimSweep(name, lister.sweepEveryMs(state)))) {
+      readList(profile, []);
       return;
     }
-    const claimed = await claimDue(profile, MOST_BY_LIST, bounds.maxMs * AHEAD);
+    const claimed = await claimDue(name, MOST_BY_LIST, bounds.maxMs * AHEAD);
     if (lister.pays(state, claimed.length)) {
-      readList(source, claimed);
+      readList(profile, claimed);
       return;
     }
-    await askDueOf(source, claimed);
+    await askDueOf(profile, claimed);
   }
 
   /** Of what is claimed, asks for what is due one by one, and gives the rest back. */
-  async function askDueOf(source: Source, claimed: readonly ClaimedJob[]): Promise<void> {
+  async function askDueOf(profile: ActiveProfile, claimed: readonly ClaimedJob[]): Promise<void> {
     const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt !== null && nextCheckAt <= store.now();
     const due = claimed.filter(isDue).slice(0, room());
     const others = claimed.filter((record) => !due.includes(record));
-    askEach(due, [source]);
+    askEach(due, [profile]);
     if (others.length > 0) await store.release(others);
   }
 
   /** What of the claimed is not on the list is asked for one by one. Reading it may take longer than a lease. */
-  function readList(source: Source, claimed: readonly ClaimedJob[]): void {
-    listing.set(source.profile, store.now());
+  function readList(profile: ActiveProfile, claimed: readonly ClaimedJob[]): void {
+    listing.set(profile.name, store.now());
     let held = claimed;
     let renewedAt = store.now();
     async function renew(): Promise<void> {
@@ -129,15 +129,15 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       held = (await store.renew(held, asker.leaseMs).catch(unlessStoreFails)) ?? held;
     }
     const work = lister
-      .readAll(source, async (found) => {
+      .readAll(profile, async (found) => {
         held = held.filter(({ jobId }) => !found.has(jobId));
         if (Math.abs(store.now() - renewedAt) >= RENEW_EVERY_MS) await renew();
       })
       .then(renew)
-      .then(() => askDueOf(source, held))
+      .then(() => askDueOf(profile, held))
       .catch(logUnlessStoreFails)
       .finally(() => {
-        listing.delete(source.profile);
+        listing.delete(profile.name);
         lists.delete(work);
       });
     lists.add(work);
@@ -180,10 +180,10 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       await mendTimes();
       await recorder.flush();
       await views.flush();
-      const sources = await listSources();
+      const profiles = await listProfiles();
       const due = await store.dueProfiles();
-      for (const source of sources) await workOn(source, due.has(source.profile));
-      if (sources.length > 0 && due.has(null)) askEach(await claimDue(null, room()), sources);
+      for (const profile of profiles) await workOn(profile, due.has(profile.name));
+      if (profiles.length > 0 && due.has(null)) askEach(await claimDue(null, room()), profiles);
       await tellOverdue();
       await retain();
     } catch (error) {

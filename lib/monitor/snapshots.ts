@@ -2,9 +2,10 @@ import 'server-only';
 import { EventEmitter, once } from 'node:events';
 import { BoundedMap } from '@/lib/bounded-map';
 import { log } from '@/lib/log';
-import type { JobRecordWithHistory, Store } from '@/lib/store/store';
+import { unlessStoreFails } from '@/lib/store/errors';
+import type { JobRecordWithHistory } from '@/lib/store/job-record';
+import type { Store } from '@/lib/store/store';
 import { lastAskedAt } from './asker';
-import { unlessStoreFails } from './errors';
 
 export interface Snapshots {
   /** What is known of these jobs. While the store fails, what was known last. */

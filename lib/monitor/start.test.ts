@@ -16,15 +16,16 @@ beforeEach(() => {
 /** A start of the monitor in this process, as if it were a process of its own. */
 async function start(): Promise<void> {
   vi.resetModules();
-  Reflect.deleteProperty(globalThis, Symbol.for('swr-job-monitor.monitor'));
+  Reflect.deleteProperty(globalThis, Symbol.for('swr-job-monitor.services'));
   const { startMonitor } = await import('./start');
-  const { getMonitorProcess } = await import('./process');
-  const { monitor, store } = getMonitorProcess();
+  const { getServices } = await import('@/lib/process');
+  const services = getServices();
+  const { monitor, store } = services;
   onTestFinished(async () => {
     await monitor.stop();
     await store.close();
   });
-  await startMonitor();
+  await startMonitor(services);
 }
 
 test('a start while the store cannot be reached goes on: there may be profiles in it', async () => {

@@ -1,9 +1,11 @@
 import 'server-only';
-import { ConfigError } from '@/lib/config';
+import { ConfigError, type Config } from '@/lib/config';
+import type { Profiles } from '@/lib/credentials/profiles';
 import { log } from '@/lib/log';
 import { onShutdown } from '@/lib/shutdown';
-import { unlessStoreFails } from './errors';
-import { getMonitorProcess } from './process';
+import { unlessStoreFails } from '@/lib/store/errors';
+import type { Store } from '@/lib/store/store';
+import type { Monitor } from './monitor';
 
 const NO_CREDENTIALS = [
   'No credentials are configured, so that there is nothing to look up jobs with.',
@@ -15,9 +17,18 @@ const NO_CREDENTIALS = [
 const NO_SHARED_KEY =
   'DATABASE_URL is set without CREDENTIALS_KEY: each replica makes a key of its own in DATA_DIR, so that the others can read neither its sessions nor the profiles stored through it. Give all replicas the same CREDENTIALS_KEY ("openssl rand -base64 32").';
 
-/** Makes the monitor at the start, so that a wrong configuration stops it here and not at the first look-up. */
-export async function startMonitor(): Promise<void> {
-  const { config, monitor, store, profiles } = getMonitorProcess();
+/** Throws ConfigError where there is nothing to look up jobs with. */
+export async function startMonitor({
+  config,
+  monitor,
+  store,
+  profiles,
+}: {
+  config: Config;
+  monitor: Monitor;
+  store: Store;
+  profiles: Profiles;
+}): Promise<void> {
   const hasSharedKey = config.CREDENTIALS_KEY !== undefined || config.CREDENTIALS_KEY_FILE !== undefined;
   if (config.DATABASE_URL !== undefined && !hasSharedKey)
     log.warn({ event: 'key_not_shared' }, NO_SHARED_KEY);

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { KnownJob, UnknownJob } from '@/lib/api/answers';
 import type { Problem } from '@/lib/api/problem';
-import type { JobRecordWithHistory, Store } from '@/lib/store/store';
+import type { JobRecordWithHistory } from '@/lib/store/job-record';
+import type { Store } from '@/lib/store/store';
 import type { Asker } from './asker';
 import type { Estimates } from './estimates';
 import { isKnownRecord, isoOrNull, knownJob, unknownJob, type KnownRecord } from './job-state';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JobAnswer } from '@/lib/store/store';
+import type { JobAnswer } from '@/lib/store/job-record';
 import { Unstored } from './unstored';
 
 function answerOf(id: string, status: string, checkedAt: number): JobAnswer {

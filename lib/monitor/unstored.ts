@@ -1,5 +1,5 @@
 import 'server-only';
-import type { JobAnswer } from '@/lib/store/store';
+import type { JobAnswer } from '@/lib/store/job-record';
 
 /** Of so many jobs answers are kept for a store that fails; then those of the first one are lost. */
 const MOST_JOBS = 10_000;

@@ -2,9 +2,10 @@ import 'server-only';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import { pollIntervalMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { timestampMs } from '@/lib/jobs/timestamp';
-import type { JobRecord, Store } from '@/lib/store/store';
+import type { Store } from '@/lib/store/store';
 import { BoundedMap } from '@/lib/bounded-map';
-import { unlessStoreFails } from './errors';
+import { unlessStoreFails } from '@/lib/store/errors';
+import type { JobRecord } from '@/lib/store/job-record';
 
 export interface Views {
   /** Somebody looks at this job now. Returns when it is asked next because of that. */

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { captureLog } from '@/lib/log.fixture';
-import { StoreError } from '@/lib/store/store';
+import { StoreError } from '@/lib/store/errors';
 import { numbered, onEachDatabase } from '@/lib/store/store.fixture';
 import { end, ground, log } from './deliverer.fixture';
 import { addRule, notifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';

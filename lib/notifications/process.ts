@@ -2,9 +2,9 @@ import 'server-only';
 import type { ChannelTestAnswer } from '@/lib/api/notifications';
 import { CredentialsError } from '@/lib/credentials/errors';
 import type { Locale } from '@/lib/i18n/locale';
-import { getMonitorProcess } from '@/lib/monitor/process';
 import { listOf } from '@/lib/networks';
 import { publicAddress } from '@/lib/own-address';
+import { getServices } from '@/lib/process';
 import { randomUUID } from 'node:crypto';
 import { createChannels, type Channels } from './channels';
 import { createDeliverer, type Deliverer } from './deliverer';
@@ -29,7 +29,7 @@ export function getNotifications(): Notifications {
 }
 
 function fromProcess(): Notifications {
-  const { config, store, keyring, metrics } = getMonitorProcess();
+  const { config, store, keyring, metrics } = getServices();
   const { NOTIFY_ALLOWED_NETWORKS: networks, SMTP_URL } = config;
   const baseUrl = publicAddress(config);
   const channels = createChannels(store, keyring);

@@ -1,6 +1,6 @@
 import 'server-only';
+import { retryAfterMs } from '@/lib/retry-after';
 import type { HttpAnswer } from './guarded-fetch';
-import { retryAfterMs } from '@/lib/swr/retry-after';
 
 /** What came of a try to send; `detail` in English, of one line, for people. */
 export type Result =

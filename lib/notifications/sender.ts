@@ -1,5 +1,5 @@
 import 'server-only';
-import { redact } from '@/lib/swr/redact';
+import { redact } from '@/lib/redact';
 import { hostOf, secretsOf, type ChannelConfig } from './channel';
 import { NoAnswerError, type GuardedFetch, type HttpAnswer, type HttpRequest } from './guarded-fetch';
 import { dingtalk } from './kinds/dingtalk';

@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer';
 import type { Config } from '@/lib/config';
 import { deadline } from '@/lib/deadline';
 import { decoded } from '@/lib/decoded';
-import { redact } from '@/lib/swr/redact';
+import { redact } from '@/lib/redact';
 import type { ConfigOf } from './channel';
 import type { SendContext } from './kinds/kind';
 import { plainText, type Message } from './message';

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { TOKEN_SCOPES, type Scope } from '@/lib/api/settings';
+import { jsonColumn } from './json-column';
 import type { Run } from './operation';
 import type { TokenTable, UserTable } from './schema';
 
@@ -10,7 +11,7 @@ export const ROLES = ['viewer', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
 
 const roleSchema = z.enum(ROLES);
-const scopeSchema = z.enum(TOKEN_SCOPES);
+const scopesJson = jsonColumn(z.array(z.enum(TOKEN_SCOPES)));
 
 export interface User {
   name: string;
@@ -162,7 +163,7 @@ function tokenOf({ id, name, scopes, created_by, created_at }: Selectable<TokenT
   return {
     id,
     name,
-    scopes: z.array(scopeSchema).parse(JSON.parse(scopes)),
+    scopes: scopesJson.parse(scopes),
     createdBy: created_by,
     createdAt: created_at,
   };

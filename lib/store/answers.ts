@@ -2,10 +2,10 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { Database } from './database';
 import { enqueueChanges, type JobChange } from './enqueue';
+import type { JobAnswer, SaveOptions, StatusChange } from './job-record';
 import { recordOf, rowAfter, rowOfNew, type JobRow } from './job-row';
 import { changing, chunks, CLOCKS_DIFFER_MS, inLockOrder, isOutdated, type Of } from './operation';
 import type { Schema, TransitionTable } from './schema';
-import type { JobAnswer, SaveOptions, StatusChange } from './store';
 
 export const saveAnswers: Of<'saveAnswers'> = async (database, answers, options) => {
   const inOrder = inLockOrder(answers, ({ job }) => job.id);

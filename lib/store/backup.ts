@@ -2,7 +2,7 @@ import 'server-only';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { StoreError } from './store';
+import { StoreError } from './errors';
 
 /** How long to wait for a dashboard that is just opening the file. */
 const BUSY_TIMEOUT_MS = 5_000;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { BOARD_SORTS, type BoardSort } from '@/lib/api/board-filter';
 import { jobIdSchema } from '@/lib/jobs/job';
 import { parseJson } from '@/lib/json';
-import { CursorError } from './store';
+import { CursorError } from './errors';
 
 /** A place in a sorted board: just after a job. */
 export interface Place {

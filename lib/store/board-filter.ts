@@ -1,16 +1,16 @@
 import 'server-only';
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
+import { sql, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { BoardFilter } from '@/lib/api/board-filter';
 import type { Database } from './database';
 import { searchable, storable } from './job-row';
+import type { Jobs } from './operation';
 import type { Schema } from './schema';
 
-export type Jobs = ExpressionBuilder<Schema, 'jobs'>;
 export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
 
 /** A type has no bound, which indexes of PostgreSQL need: they hold this much of it. */
-export const TYPE_KEY = sql<string>`substr(type, 1, 200)`;
-const TYPE_KEY_LENGTH = 200;
+const TYPE_KEY_LENGTH = sql.lit(200);
+const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
 
 /** Jobs that hold a text: their IDs, or all that would be found by reading on, where they are many. */
 export type TextMatches = readonly string[] | 'many';
@@ -51,7 +51,7 @@ export function matches(
 const ANY_PROFILE = sql<string>`coalesce(profile, '')`;
 
 export function isOfType(is: Jobs, type: string): Condition {
-  const key = sql<string>`substr(${type}, 1, ${sql.lit(TYPE_KEY_LENGTH)})`;
+  const key = sql<string>`substr(${type}, 1, ${TYPE_KEY_LENGTH})`;
   return is.and([is(TYPE_KEY, '=', key), is('type', '=', type)]);
 }
 

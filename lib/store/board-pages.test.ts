@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BOARD_SORTS, NO_FILTER, type BoardSort } from '@/lib/api/board-filter';
-import { CursorError, type Store } from './store';
+import { CursorError } from './errors';
+import type { Store } from './store';
 import { answer, AT_REST, onEachDatabase } from './store.fixture';
 
 const HOUR_MS = 3_600_000;

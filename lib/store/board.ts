@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { PHASES, type Phase } from '@/lib/jobs/phase';
 import type { BoardFilter } from '@/lib/api/board-filter';
 import { readCursor, writeCursor, type Place } from './board-cursor';
-import { matches, textMatches, type Condition, type Jobs } from './board-filter';
+import { matches, textMatches, type Condition } from './board-filter';
 import type { JobRow } from './job-row';
 import { withHistory } from './jobs';
-import type { Of } from './operation';
+import type { Jobs, Of } from './operation';
 
 const LATELY_MS = 24 * 60 * 60 * 1000;
 const UNFINISHED: readonly Phase[] = ['waiting', 'running', 'unknown'];

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createStore } from './create-store';
+import { StoreError } from './errors';
 import { openSqlite } from './sqlite';
-import { StoreError, type Store } from './store';
+import type { Store } from './store';
 import { answer, AT_REST, numbered, opened, temporaryFolder } from './store.fixture';
 
 const REOPEN_AFTER_MS = 3_000;

@@ -1,12 +1,9 @@
 import 'server-only';
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from './database';
 import { recordOf, rowOfNew, type JobRow } from './job-row';
-import { chunks, type Of } from './operation';
-import type { Schema } from './schema';
+import { chunks, isFree, type Jobs, type Of } from './operation';
 import type { Claim } from './store';
-
-type Jobs = ExpressionBuilder<Schema, 'jobs'>;
 
 export const claim: Of<'claim'> = async ({ db, now }, jobId, seen, leaseMs) => {
   const at = now();
@@ -26,7 +23,7 @@ export const claim: Of<'claim'> = async ({ db, now }, jobId, seen, leaseMs) => {
       next_check_at: is.case().when('forgotten', '=', 1).then(at).else(is.ref('next_check_at')).end(),
     }))
     .where('job_id', '=', jobId)
-    .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]))
+    .where(isFree(at))
     .where('checked_at', 'is not distinct from', seen?.checkedAt ?? null)
     .where('failed_at', 'is not distinct from', seen?.failedTries?.lastAt ?? null)
     .executeTakeFirstOrThrow();
@@ -41,9 +38,8 @@ export const claimDue: Of<'claimDue'> = async (
   const leaseUntil = at + leaseMs;
   // Not "is not distinct from", which PostgreSQL reads off no index.
   const isOf = (is: Jobs) => (profile === null ? is('profile', 'is', null) : is('profile', '=', profile));
-  const free = (is: Jobs) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]);
   const anyDue = (query: Jobs) =>
-    query.selectFrom('jobs').select('job_id').where(isOf).where('next_check_at', '<=', at).where(free);
+    query.selectFrom('jobs').select('job_id').where(isOf).where('next_check_at', '<=', at).where(isFree(at));
   const rows = await db
     .updateTable('jobs')
     .set({ lease_until: leaseUntil })
@@ -54,7 +50,7 @@ export const claimDue: Of<'claimDue'> = async (
         .where(isOf)
         .where('next_check_at', '<=', at + aheadMs)
         .$if(aheadMs > 0, (rows) => rows.where((is) => is.exists(anyDue(query))))
-        .where(free)
+        .where(isFree(at))
         .orderBy((by) => by.case().when('viewed_at', '>=', viewedSince).then(0).else(1).end())
         .orderBy('next_check_at')
         .limit(limit);
@@ -78,7 +74,7 @@ export const dueProfiles: Of<'dueProfiles'> = async ({ db, now }) => {
     .select(sql<string>`coalesce(profile, '')`.as('profile'))
     .distinct()
     .where('next_check_at', '<=', at)
-    .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]))
+    .where(isFree(at))
     .execute();
   return new Set(rows.map(({ profile }) => (profile === '' ? null : profile)));
 };

@@ -7,14 +7,15 @@ import { claim, claimDue, dueProfiles, release, renew } from './claims';
 import { choices, counts } from './counts';
 import type { Database, Tell } from './database';
 import { durations, unfinished } from './durations';
+import { CursorError, StoreError } from './errors';
 import { getJobs } from './jobs';
 import { annotate, forget, retain, view } from './keep';
 import { mendTimes } from './mend-times';
-import { migrate } from './migrations';
+import { migrate } from './migrations/migrate';
 import { notificationStore } from './notifications';
 import { claimSweep, noteListPages, pause, profileStates, refuseList, takeTurn } from './profiles';
 import { allSealed, replaceSealed } from './sealed';
-import { CursorError, StoreError, type Store } from './store';
+import type { Store } from './store';
 import { deleteStoredProfile, putStoredProfile, storedProfiles } from './stored-profiles';
 
 /** A database that could not be opened is tried again after this. */

@@ -1,13 +1,6 @@
 import 'server-only';
-import type { Kysely } from 'kysely';
 import { isOfType } from './board-filter';
 import type { Of } from './operation';
-import type { Schema } from './schema';
-
-/** Not by type, which SWR sets no bound to: PostgreSQL refuses an index of long texts. */
-export async function durationsIndex(db: Kysely<Schema>): Promise<void> {
-  await db.schema.createIndex('jobs_by_end').on('jobs').columns(['phase', 'profile', 'updated_at']).execute();
-}
 
 /** Longer ago, SWR worked otherwise. */
 const MOST_RUNS = 200;

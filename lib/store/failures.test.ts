@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FailedTries, Store } from './store';
+import type { FailedTries } from './job-record';
+import type { Store } from './store';
 import { answer, AT_REST, dueAt, onEachDatabase, TIMEOUT } from './store.fixture';
 
 const MINUTE_MS = 60_000;

@@ -1,21 +1,15 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
-import * as z from 'zod';
 import { problemSchema } from '@/lib/api/problem';
 import { jobSchema, type Job } from '@/lib/jobs/job';
 import { phaseOf } from '@/lib/jobs/phase';
 import { timestampMs } from '@/lib/jobs/timestamp';
+import type { FailedTries, JobAnswer, JobRecord, Transition } from './job-record';
+import { jsonColumn } from './json-column';
 import type { JobTable, TransitionTable } from './schema';
-import type { FailedTries, JobAnswer, JobRecord, Transition } from './store';
 
-const json = <T extends z.core.$ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
-
-const answerJson = json(jobSchema);
-export const problemJson = json(problemSchema);
+const answerJson = jsonColumn(jobSchema);
+export const problemJson = jsonColumn(problemSchema);
 
 export type JobRow = Selectable<JobTable>;
 

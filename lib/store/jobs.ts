@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Database } from './database';
+import type { JobRecordWithHistory, Transition } from './job-record';
 import { recordOf, transitionOf, type JobRow } from './job-row';
 import { chunks, type Of } from './operation';
-import type { JobRecordWithHistory, Transition } from './store';
 
 const LONGEST_HISTORY = 200;
 

@@ -1,20 +1,17 @@
 import 'server-only';
 import { addChannel, channel, channels, removeChannel, type StoredChannel } from './channels';
+import { deliveries, outboxFigures, type LoggedDelivery, type OutboxFigures } from './delivery-log';
 import { enqueueOverdue } from './enqueue';
 import type { Run } from './operation';
 import {
   claimDeliveries,
-  deliveries,
-  outboxFigures,
   dropDeliveries,
   pauseChannel,
   releaseDelivery,
   retainDeliveries,
   settleDelivery,
   type Delivery,
-  type LoggedDelivery,
   type Outcome,
-  type OutboxFigures,
 } from './outbox';
 import { addRule, removeRule, rules, type Rule, type RuleAdded } from './rules';
 

@@ -1,5 +1,11 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import {
+  expressionBuilder,
+  type Expression,
+  type ExpressionBuilder,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
 import type { Database } from './database';
 import type { Schema } from './schema';
 import type { Store } from './store';
@@ -48,6 +54,15 @@ export function isOutdated({
   now: number;
 }): boolean {
   return checkedAt !== null && checkedAt > askedAt && checkedAt <= now + CLOCKS_DIFFER_MS;
+}
+
+/** What builds a condition of jobs. */
+export type Jobs = ExpressionBuilder<Schema, 'jobs'>;
+
+/** A condition of jobs, or of the outbox: nobody has it by a lease now. */
+export function isFree(at: number): Expression<SqlBool> {
+  const is = expressionBuilder<Schema, 'jobs' | 'outbox'>();
+  return is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]);
 }
 
 /** One statement holds 32,766 values at the most (SQLite; PostgreSQL 65,535), and a job's row has two dozen. */

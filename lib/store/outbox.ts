@@ -1,16 +1,12 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
-import * as z from 'zod';
-import type { ChannelKind } from '@/lib/api/notifications';
-import { kindSchema } from './channels';
 import type { Database } from './database';
+import { jsonColumn } from './json-column';
 import { notificationEventSchema, type NotificationEvent } from './notification-event';
+import { isFree } from './operation';
 import type { OutboxTable } from './schema';
 
-const eventJson = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(notificationEventSchema);
+const eventJson = jsonColumn(notificationEventSchema);
 
 /** What a channel is to be told, or was. */
 export interface Delivery {
@@ -33,18 +29,6 @@ export interface Delivery {
 export const DELIVERY_LEASE_MS = 60_000;
 /** No message waits longer for its next try. */
 export const DELIVERY_WAITS_MS = 5 * 60 * 60_000;
-
-/** With whom it is for. */
-export interface LoggedDelivery extends Delivery {
-  channelName: string;
-  channelKind: ChannelKind;
-}
-
-export interface OutboxFigures {
-  waiting: number;
-  oldestMs: number;
-  givenUp: number;
-}
 
 /** How a try ended; null for the next attempt gives up. */
 export type Outcome = { kind: 'delivered' } | { kind: 'failed'; error: string; nextAttemptAt: number | null };
@@ -79,7 +63,7 @@ export async function claimDeliveries(
         .selectFrom('outbox')
         .select('id')
         .where('next_attempt_at', '<=', at)
-        .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]))
+        .where(isFree(at))
         .orderBy('next_attempt_at')
         .limit(limit);
       // Replicas pass over what another one is just claiming; SQLite has one writer at a time anyway.
@@ -152,7 +136,7 @@ export async function pauseChannel(
         .select('id')
         .where('channel_id', '=', channelId)
         .where('next_attempt_at', '<', until)
-        .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]));
+        .where(isFree(at));
       // Replicas may do it at once, and must not wait for each other.
       return dialect === 'postgres' ? waiting.forUpdate().skipLocked() : waiting;
     })
@@ -162,43 +146,6 @@ export async function pauseChannel(
 /** Deletes what waits for a channel that there is no longer. */
 export async function dropDeliveries({ db }: Database, channelId: string): Promise<void> {
   await db.deleteFrom('outbox').where('channel_id', '=', channelId).execute();
-}
-
-/** The newest first, with the channel's name. */
-export async function deliveries({ db }: Database, limit: number): Promise<LoggedDelivery[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .innerJoin('channels', 'channels.id', 'outbox.channel_id')
-    .selectAll('outbox')
-    .select(['channels.name as channel_name', 'channels.kind as channel_kind'])
-    .orderBy('outbox.created_at', 'desc')
-    .orderBy('outbox.id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ channel_name, channel_kind, ...row }) => ({
-    ...deliveryOf(row),
-    channelName: channel_name,
-    channelKind: kindSchema.parse(channel_kind),
-  }));
-}
-
-/** What is still to be told, how old the oldest of it is, and what was given up of late. */
-export async function outboxFigures({ db, now }: Database): Promise<OutboxFigures> {
-  const { waiting, first } = await db
-    .selectFrom('outbox')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('waiting'),
-      fn.min<number | null>('created_at').as('first'),
-    ])
-    .where('next_attempt_at', 'is not', null)
-    .executeTakeFirstOrThrow();
-  const { givenUp } = await db
-    .selectFrom('outbox')
-    .select(({ fn }) => fn.countAll<number>().as('givenUp'))
-    .where('given_up_at', 'is not', null)
-    .executeTakeFirstOrThrow();
-  const at = now();
-  return { waiting, oldestMs: Math.max(0, at - (first ?? at)), givenUp };
 }
 
 /** Deletes what was settled, and is older; tells how many. */

@@ -1,8 +1,8 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { StoreError } from './errors';
 import { openPostgres } from './postgres';
-import { StoreError } from './store';
 import { answer, AT_REST, numbered, onPostgres, opened, postgresStore, query } from './store.fixture';
 
 const SILENCE_MS = 1_500;

@@ -4,12 +4,10 @@ import * as z from 'zod';
 import { LOCALES } from '@/lib/i18n/locale';
 import { PHASES } from '@/lib/jobs/phase';
 import type { Database } from './database';
+import { jsonColumn } from './json-column';
 import type { RuleTable } from './schema';
 
-const phasesJson = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(z.array(z.enum(PHASES)));
+const phasesJson = jsonColumn(z.array(z.enum(PHASES)));
 const localeSchema = z.enum(LOCALES);
 
 /** What a channel is told of; null is any. */

@@ -6,9 +6,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, onTestFinished, vi } from 'vitest';
 import { problem } from '@/lib/api/problem';
 import { createStore } from './create-store';
+import type { JobAnswer, SaveOptions } from './job-record';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
-import type { JobAnswer, SaveOptions, Store } from './store';
+import type { Store } from './store';
 
 // Disks and machines differ more than code does.
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });

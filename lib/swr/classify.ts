@@ -1,8 +1,8 @@
 import 'server-only';
+import { retryAfterMs } from '@/lib/retry-after';
 import { parseErrorBody } from './error-body';
 import type { SwrFailure, UpstreamAnswer } from './errors';
 import type { CloudAnswer } from './http';
-import { retryAfterMs } from './retry-after';
 
 /** "Too many requests", though 403 is their HTTP status (SWR error code table), and the gateway's own code for it. */
 const THROTTLING_CODES = /^(SVCSTG\.)?SWR\.(4031032|4031042)$|^APIG(W)?\.0308$/;

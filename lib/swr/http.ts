@@ -1,8 +1,8 @@
 import 'server-only';
 import { Agent, errors, request as send } from 'undici';
+import { redact } from '@/lib/redact';
 import { headersFor, secretsIn, serviceOf, type CloudRequest, type Credential } from './credential';
 import { SwrError, type SwrFailure } from './errors';
-import { redact } from './redact';
 
 const LARGEST_ANSWER_BYTES = 1024 * 1024;
 const CONNECTIONS_PER_HOST = 32;

@@ -1,14 +1,14 @@
 import { guarded } from '@/app/api/guard';
 import { jsonAnswer } from '@/app/api/respond';
 import type { AuditAnswer } from '@/lib/api/settings';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 const MOST = 200;
 
 /** What was done lately, the latest first. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
-    const entries = await getMonitorProcess().store.access.audit(MOST);
+    const entries = await getServices().store.access.audit(MOST);
     return jsonAnswer(request, {
       entries: entries.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
     } satisfies AuditAnswer);

@@ -4,11 +4,11 @@ import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import type { ChannelCreatedAnswer, ChannelsAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
+import { CredentialsError } from '@/lib/credentials/errors';
 import { parseJson } from '@/lib/json';
-import { getMonitorProcess } from '@/lib/monitor/process';
-import { CredentialsError } from '@/lib/monitor/profiles';
 import { ChannelError } from '@/lib/notifications/errors';
 import { getNotifications } from '@/lib/notifications/process';
+import { getServices } from '@/lib/process';
 
 /** Every channel, without what it takes to send to it. */
 export function GET(request: Request): Promise<Response> {
@@ -25,7 +25,7 @@ export function POST(request: Request): Promise<Response> {
     if (typeof body !== 'string') return problemAnswer(body.problem);
     try {
       const created = await getNotifications().add(parseJson(body), identity.name);
-      await audit(getMonitorProcess().store, identity, 'channel_added', created.channel.name);
+      await audit(getServices().store, identity, 'channel_added', created.channel.name);
       return resultAnswer(created satisfies ChannelCreatedAnswer, 201);
     } catch (error) {
       if (!(error instanceof ChannelError || error instanceof CredentialsError)) throw error;

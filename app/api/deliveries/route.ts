@@ -2,7 +2,7 @@ import { guarded } from '@/app/api/guard';
 import { jsonAnswer } from '@/app/api/respond';
 import type { DeliveriesAnswer } from '@/lib/api/notifications';
 import { iso, isoOrNull } from '@/lib/monitor/job-state';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 const NEWEST = 100;
 
@@ -11,7 +11,7 @@ type Delivery = DeliveriesAnswer['deliveries'][number];
 /** What was told to whom, or is still to be. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
-    const deliveries = await getMonitorProcess().store.notifications.deliveries(NEWEST);
+    const deliveries = await getServices().store.notifications.deliveries(NEWEST);
     return jsonAnswer(request, {
       deliveries: deliveries.map(
         ({ event, deliveredAt, givenUpAt, nextAttemptAt, ...delivery }): Delivery => ({

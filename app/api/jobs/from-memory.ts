@@ -5,7 +5,7 @@ import { BoundedMap } from '@/lib/bounded-map';
 import { MOST_IDS } from '@/lib/api/job-state';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import type { Monitor } from '@/lib/monitor/monitor';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
 import { jobContent, jobsContent } from './content';
 
 /** What may have moved on by itself since, is a clock's doing: how long a job has run, beside others. */

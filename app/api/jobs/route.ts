@@ -10,9 +10,9 @@ import { BOARD_SORTS, readBoardFilter } from '@/lib/api/board-filter';
 import { problem } from '@/lib/api/problem';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { PHASES } from '@/lib/jobs/phase';
-import { CursorError } from '@/lib/monitor/errors';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
+import { CursorError } from '@/lib/store/errors';
 import { boardContent, jobsContent } from './content';
 import { fromMemoryOr } from './from-memory';
 

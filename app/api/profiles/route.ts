@@ -5,13 +5,14 @@ import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import type { ProfileAnswer, ProfilesAnswer } from '@/lib/api/settings';
 import { audit } from '@/lib/access/audit';
-import { getMonitorProcess } from '@/lib/monitor/process';
-import { CredentialsError, KNOWN_REGIONS } from '@/lib/monitor/profiles';
+import { CredentialsError } from '@/lib/credentials/errors';
+import { getServices } from '@/lib/process';
+import { KNOWN_REGIONS } from '@/lib/swr/endpoints';
 
 /** Every profile, without its secrets. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
-    const report = await getMonitorProcess().profiles.report();
+    const report = await getServices().profiles.report();
     return jsonAnswer(request, { ...report, regions: [...KNOWN_REGIONS] } satisfies ProfilesAnswer);
   });
 }
@@ -21,7 +22,7 @@ export function POST(request: Request): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
     const body = await readText(request);
     if (typeof body !== 'string') return problemAnswer(body.problem);
-    const { profiles, store } = getMonitorProcess();
+    const { profiles, store } = getServices();
     try {
       const profile = await profiles.put(parseJson(body));
       await audit(store, identity, 'profile_added', profile.name);

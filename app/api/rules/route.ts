@@ -5,12 +5,12 @@ import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { ruleRequestSchema, type RuleAnswer, type RulesAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices, type Services } from '@/lib/process';
 
 /** Every rule but those for one job. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
-    const rules = await getMonitorProcess().store.notifications.rules(null);
+    const rules = await getServices().store.notifications.rules(null);
     return jsonAnswer(request, { rules: rules.map(ruleAnswer) } satisfies RulesAnswer);
   });
 }
@@ -26,7 +26,7 @@ export function POST(request: Request): Promise<Response> {
       return problemAnswer(problem('invalid_request', EXPECTED));
     }
     const { channelId, phases, type = null, profile = null, overdue = false, locale } = asked;
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const rule = {
       ...{ id: randomUUID(), channelId, jobId: null, phases: [...new Set(phases)], type, profile },
       ...{ overdue, locale, createdBy: identity.name, createdAt: store.now() },
@@ -40,8 +40,7 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-type Store = ReturnType<typeof getMonitorProcess>['store'];
-type Rule = Awaited<ReturnType<Store['notifications']['rules']>>[number];
+type Rule = Awaited<ReturnType<Services['store']['notifications']['rules']>>[number];
 
 function ruleAnswer({ createdAt, phases, ...rule }: Rule): RuleAnswer {
   return { ...rule, phases: [...phases], createdAt: new Date(createdAt).toISOString() };

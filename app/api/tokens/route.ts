@@ -7,12 +7,12 @@ import { parseJson } from '@/lib/json';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { createToken } from '@/lib/access/tokens';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 /** Every token, without itself. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
-    const tokens = await getMonitorProcess().store.access.tokens();
+    const tokens = await getServices().store.access.tokens();
     return jsonAnswer(request, {
       tokens: tokens.map(({ id, name, scopes, createdBy, createdAt }) => ({
         ...{ id, name, createdBy },
@@ -32,7 +32,7 @@ export function POST(request: Request): Promise<Response> {
     if (!parsed.success) {
       return problemAnswer(problem('invalid_request', z.prettifyError(parsed.error)));
     }
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const { name, scopes } = parsed.data;
     const created = await createToken(store, { name, scopes, createdBy: identity.name });
     await audit(store, identity, 'token_created', name);

@@ -2,8 +2,8 @@ import { boardPath } from '@/lib/api/board-path';
 import { MOST_IDS } from '@/lib/api/job-state';
 import { boardFilterParams, LONGEST_TEXT, NO_FILTER } from '@/lib/api/board-filter';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
-import { unlessStoreFails } from '@/lib/monitor/errors';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
+import { unlessStoreFails } from '@/lib/store/errors';
 
 /** Nobody calls a resource that. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

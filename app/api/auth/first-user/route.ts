@@ -5,7 +5,7 @@ import { audit } from '@/lib/access/audit';
 import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
 import { getAccess } from '@/lib/access/process';
 import { addFirstUser, isFirstUserCode, USER_NAME } from '@/lib/access/users';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 /** Makes the first user, an operator, for who has the link that the start printed: `code`, `name`, `password`. */
 export function POST(request: Request): Promise<Response> {
@@ -22,7 +22,7 @@ export function POST(request: Request): Promise<Response> {
     if (!USER_NAME.test(name)) return backToSignIn('bad_name', null, { first: code });
     if (password.length < SHORTEST_PASSWORD) return backToSignIn('short_password', null, { first: code });
 
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     if (!(await addFirstUser(store, { name, password }))) return backToSignIn('wrong_code', null);
     await audit(store, { name, via: 'password' }, 'user_added', name);
     const session = { name, role: 'operator' as const, via: 'password' as const, signedInAt: store.now() };

@@ -6,7 +6,7 @@ import { audit } from '@/lib/access/audit';
 import { nextPath } from '@/lib/access/next-path';
 import { getAccess } from '@/lib/access/process';
 import { checkPassword } from '@/lib/access/users';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 /** The form of the sign-in page: `name`, `password`, `next`. */
 export function POST(request: Request): Promise<Response> {
@@ -18,7 +18,7 @@ export function POST(request: Request): Promise<Response> {
     const next = form.get('next');
     const waitMs = access.signInWaitMs(request.headers, name);
     if (waitMs > 0) return tooManyTries(request, waitMs, next);
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const role = await checkPassword(store, name, form.get('password') ?? '');
     await audit(store, { name, via: 'password' }, role === null ? 'sign_in_refused' : 'signed_in');
     if (role === null) return backToSignIn('wrong', next);

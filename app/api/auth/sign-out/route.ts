@@ -3,7 +3,7 @@ import { refuseForeign } from '@/app/api/guard';
 import { answering } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { getAccess } from '@/lib/access/process';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 export function POST(request: Request): Promise<Response> {
   return answering(async () => {
@@ -11,7 +11,7 @@ export function POST(request: Request): Promise<Response> {
     if (refused !== null) return refused;
     const access = getAccess();
     const identity = await access.identify(request.headers);
-    if (identity !== null) await audit(getMonitorProcess().store, identity, 'signed_out');
+    if (identity !== null) await audit(getServices().store, identity, 'signed_out');
     return redirectTo('/sign-in', [access.signOut()]);
   });
 }

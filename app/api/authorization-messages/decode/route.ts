@@ -4,7 +4,7 @@ import { problemAnswer, resultAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { decodeRequestSchema } from '@/lib/api/authorization-message';
 import { decodeMessage } from '@/lib/monitor/decode-message';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 /** Has STS say what a refusal holds. It goes to who asked, and nowhere else. */
 export function POST(request: Request): Promise<Response> {
@@ -15,7 +15,7 @@ export function POST(request: Request): Promise<Response> {
       'Send {"encodedMessage": "…"}, with "profile" where it is known.',
     );
     if (asked instanceof Response) return asked;
-    const { profiles, store } = getMonitorProcess();
+    const { profiles, store } = getServices();
     const { encodedMessage, profile } = asked;
     const answer = await decodeMessage(await profiles.list(), encodedMessage, profile);
     await audit(store, identity, 'message_decoded');

@@ -2,12 +2,12 @@ import { guarded } from '@/app/api/guard';
 import { doneAnswer, problemAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { problem } from '@/lib/api/problem';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 /** Removes a channel, its rules, and what was still to be told. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/channels/[id]'>): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const channel = await store.notifications.removeChannel((await params).id);
     if (channel === null) return problemAnswer(problem('not_found', 'There is no such channel.'));
     await audit(store, identity, 'channel_removed', channel.name);

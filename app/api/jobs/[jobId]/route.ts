@@ -8,7 +8,7 @@ import { LONGEST_NOTE } from '@/lib/api/job-state';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { getAccess } from '@/lib/access/process';
-import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
+import { getMonitor, getServices } from '@/lib/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]'>;
 
@@ -52,7 +52,7 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
   return guarded(request, 'operate', async (identity) => {
     const { jobId } = await params;
     if (!(await getMonitor().forget(jobId))) return notKnown();
-    await audit(getMonitorProcess().store, identity, 'job_forgotten', jobId);
+    await audit(getServices().store, identity, 'job_forgotten', jobId);
     return doneAnswer();
   });
 }

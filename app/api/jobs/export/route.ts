@@ -4,7 +4,7 @@ import { problemAnswer } from '@/app/api/respond';
 import { readBoardFilter, type BoardFilter } from '@/lib/api/board-filter';
 import { jobsCsvHead, jobsCsvLine } from '@/lib/api/jobs-csv';
 import { problem } from '@/lib/api/problem';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
 import { streamJobs, type FileForm } from './stream-jobs';
 
 const MOST_JOBS = 10_000;

@@ -2,12 +2,12 @@ import { guarded } from '@/app/api/guard';
 import { doneAnswer, problemAnswer } from '@/app/api/respond';
 import { audit } from '@/lib/access/audit';
 import { problem } from '@/lib/api/problem';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 /** Removes a rule, and what was still to be told for it. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/rules/[id]'>): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const rule = await store.notifications.removeRule((await params).id);
     if (rule === null) return problemAnswer(problem('not_found', 'There is no such rule.'));
     const channel = await store.notifications.channel(rule.channelId);

@@ -5,14 +5,14 @@ import { audit } from '@/lib/access/audit';
 import { OIDC_COOKIE, OidcError } from '@/lib/access/oidc';
 import { getAccess } from '@/lib/access/process';
 import { cookie, readCookie } from '@/lib/access/session';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 /** Where the OpenID Connect provider sends people back to. */
 export function GET(request: Request): Promise<Response> {
   return answering(async () => {
     const { oidc, secureCookies, signIn } = getAccess();
     if (oidc === null) return problemAnswer(problem('not_found', 'AUTH_MODE is not oidc.'));
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     // Good for one try, whatever comes of it.
     const used = cookie(OIDC_COOKIE, '', { secure: secureCookies });
     try {

@@ -5,8 +5,8 @@ import { audit } from '@/lib/access/audit';
 import { channelTestRequestSchema, type ChannelTestAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
 import { parseJson } from '@/lib/json';
-import { getMonitorProcess } from '@/lib/monitor/process';
 import { getNotifications } from '@/lib/notifications/process';
+import { getServices } from '@/lib/process';
 
 /** Sends a message now, and says what came back. `{"locale"}` is English where it is not given. */
 export function POST(
@@ -23,7 +23,7 @@ export function POST(
         problem('invalid_request', 'The body may be {"locale": "en"} or {"locale": "zh"}.'),
       );
     }
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const channel = await store.notifications.channel(id);
     const answer = await getNotifications().test(id, parsed.data.locale ?? 'en');
     if (channel === null || answer === null) {

@@ -4,7 +4,7 @@ import { isForBadgesOnly, may, type Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
 import { isLocale } from '@/lib/i18n/locale';
 import { log } from '@/lib/log';
-import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
+import { getMonitor, getServices } from '@/lib/process';
 import { jobBadge, UNKNOWN_BADGE } from './badge';
 
 /**
@@ -30,7 +30,7 @@ async function draw(request: Request, jobId: string): Promise<string> {
   const state = await getMonitor().peek(jobId);
   if (state === null) return UNKNOWN_BADGE;
   const asked = query.get('locale') ?? undefined;
-  return jobBadge(state, { locale: isLocale(asked) ? asked : 'en', now: getMonitorProcess().store.now() });
+  return jobBadge(state, { locale: isLocale(asked) ? asked : 'en', now: getServices().store.now() });
 }
 
 async function identify(request: Request, query: URLSearchParams): Promise<Identity | null> {

@@ -6,7 +6,7 @@ import { sealHandover } from '@/lib/access/handover';
 import { getAccess } from '@/lib/access/process';
 import { handoverRequestSchema, type HandoverAnswer } from '@/lib/api/handover';
 import { problem } from '@/lib/api/problem';
-import { getMonitor, getMonitorProcess } from '@/lib/monitor/process';
+import { getMonitor, getServices } from '@/lib/process';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,7 +26,7 @@ export function POST(
     if ((await getMonitor().peek(jobId)) === null) {
       return problemAnswer(problem('job_not_found', 'This dashboard knows no such job.'));
     }
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const access = getAccess();
     const { days, locale } = asked;
     const expiresAt = store.now() + days * DAY_MS;

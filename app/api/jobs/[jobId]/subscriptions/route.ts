@@ -4,7 +4,7 @@ import { doneAnswer, jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/r
 import { subscriptionRequestSchema, type SubscriptionsAnswer } from '@/lib/api/notifications';
 import { problem } from '@/lib/api/problem';
 import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
-import { getMonitorProcess } from '@/lib/monitor/process';
+import { getServices } from '@/lib/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
 
@@ -32,7 +32,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     );
     if (asked instanceof Response) return asked;
     if (!JOB_ID_PATTERN.test(jobId)) return problemAnswer(problem('invalid_job_id', 'This is not a job ID.'));
-    const { store } = getMonitorProcess();
+    const { store } = getServices();
     const { channelId, locale } = asked;
     const added = await store.notifications.addRule({
       ...{ id: subscriptionId(jobId, channelId), channelId, jobId, phases: ['succeeded', 'failed'] },
@@ -49,7 +49,7 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
   return guarded(request, 'keep', async () => {
     const { jobId } = await params;
     const channelId = new URL(request.url).searchParams.get('channelId') ?? '';
-    const { notifications } = getMonitorProcess().store;
+    const { notifications } = getServices().store;
     const rule = await notifications.removeRule(subscriptionId(jobId, channelId));
     return rule === null
       ? problemAnswer(problem('not_found', 'This channel is not to be told about this job.'))
@@ -61,7 +61,7 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
 const subscriptionId = (jobId: string, channelId: string) => `${channelId}.${jobId}`;
 
 async function subscriptionsOf(jobId: string): Promise<SubscriptionsAnswer> {
-  const { notifications } = getMonitorProcess().store;
+  const { notifications } = getServices().store;
   const [rules, channels] = await Promise.all([notifications.rules(jobId), notifications.channels()]);
   return {
     subscriptions: rules.map(({ channelId, locale }) => ({ channelId, locale })),

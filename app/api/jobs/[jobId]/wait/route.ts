@@ -3,7 +3,7 @@ import { problemAnswer, stateAnswer } from '@/app/api/respond';
 import { getAccess } from '@/lib/access/process';
 import { problem } from '@/lib/api/problem';
 import { deadline } from '@/lib/deadline';
-import { getMonitor } from '@/lib/monitor/process';
+import { getMonitor } from '@/lib/process';
 
 const USUAL_SECONDS = '60';
 const MOST_SECONDS = 300;

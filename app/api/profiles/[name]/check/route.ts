@@ -3,9 +3,9 @@ import { problemAnswer, resultAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import type { CheckAnswer } from '@/lib/api/settings';
 import { audit } from '@/lib/access/audit';
+import { CredentialsError } from '@/lib/credentials/errors';
 import { log } from '@/lib/log';
-import { getMonitorProcess } from '@/lib/monitor/process';
-import { CredentialsError } from '@/lib/monitor/profiles';
+import { getServices } from '@/lib/process';
 
 /** Tries what a profile is for, by calls that change nothing. */
 export function POST(
@@ -14,7 +14,7 @@ export function POST(
 ): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
     const { name } = await params;
-    const { profiles, store } = getMonitorProcess();
+    const { profiles, store } = getServices();
     try {
       const { ok, steps } = await profiles.check(name);
       await audit(store, identity, 'profile_checked', name);

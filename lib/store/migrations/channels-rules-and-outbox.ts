@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql, type Kysely } from 'kysely';
-import type { Database } from './database';
-import type { Schema } from './schema';
+import type { Database } from '@/lib/store/database';
+import type { Schema } from '@/lib/store/schema';
 
 /** Who is told of what, and what is still to be told. */
 export async function channelsRulesAndOutbox(

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
-import type { Schema } from './schema';
+import type { Schema } from '@/lib/store/schema';
 
 /** Who may look: users of this dashboard's own, tokens, and what was done. */
 export async function usersTokensAndAudit(db: Kysely<Schema>): Promise<void> {

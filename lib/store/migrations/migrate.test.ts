@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { StoreError } from './store';
-import { answer, AT_REST, numbered, onEachDatabase } from './store.fixture';
+import { StoreError } from '@/lib/store/errors';
+import { answer, AT_REST, numbered, onEachDatabase } from '@/lib/store/store.fixture';
 
 onEachDatabase((open) => {
   test('stores that are opened at once on an empty database make its schema once', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql, type Kysely } from 'kysely';
-import type { Database } from './database';
-import type { Schema } from './schema';
+import type { Database } from '@/lib/store/database';
+import type { Schema } from '@/lib/store/schema';
 
 /**
  * How many jobs there are of each kind, kept by the database itself: no way of changing a job, and no replica of a

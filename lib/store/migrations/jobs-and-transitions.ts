@@ -1,59 +1,12 @@
 import 'server-only';
 import { sql, type Kysely } from 'kysely';
-import { usersTokensAndAudit } from './access-migration';
-import { jobCounts } from './counts-migration';
-import type { Database } from './database';
-import { durationsIndex } from './durations';
-import { indexesOfLargeStores } from './large-store-migration';
-import { channelsRulesAndOutbox } from './notifications-migration';
-import type { Schema } from './schema';
-import { StoreError } from './store';
-import { storedProfilesTable } from './stored-profiles-migration';
-
-/** Only appended to: what has run somewhere is never changed. */
-const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) => Promise<void>)[] = [
-  jobsAndTransitions,
-  usersTokensAndAudit,
-  storedProfilesTable,
-  durationsIndex,
-  channelsRulesAndOutbox,
-  jobCounts,
-  indexesOfLargeStores,
-];
+import type { Database } from '@/lib/store/database';
+import type { Schema } from '@/lib/store/schema';
 
 /** Ms since 1970 as JavaScript has them: some are sums with fractions of a ms, which an integer column would refuse. */
 const TIME = 'double precision';
 
-/** Any number: it only has to be the same for all. */
-const MIGRATION_LOCK = 7_364_201;
-
-/**
- * Brings the store to the newest schema, all or nothing, and once however many start together. (Kysely's own migrator
- * does neither on SQLite.) Throws StoreError where a newer version made it.
- */
-export async function migrate({ db, dialect }: Database): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
-    await tx.schema
-      .createTable('schema_version')
-      .ifNotExists()
-      .addColumn('id', 'integer', (column) => column.primaryKey())
-      .addColumn('version', 'integer', (column) => column.notNull())
-      .execute();
-    const row = await tx.selectFrom('schema_version').select('version').executeTakeFirst();
-    const version = row?.version ?? 0;
-    if (row === undefined) await tx.insertInto('schema_version').values({ id: 1, version }).execute();
-    if (version > MIGRATIONS.length) {
-      throw new StoreError(
-        `it was made by a newer SWR Job Monitor (schema ${version}; this one knows ${MIGRATIONS.length}): run that one`,
-      );
-    }
-    for (const migration of MIGRATIONS.slice(version)) await migration(tx, dialect);
-    await tx.updateTable('schema_version').set({ version: MIGRATIONS.length }).execute();
-  });
-}
-
-async function jobsAndTransitions(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
+export async function jobsAndTransitions(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
   // Sorted byte by byte in both, whatever language PostgreSQL was set up for.
   const id = dialect === 'postgres' ? sql`text collate "C"` : 'text';
   await db.schema

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql, type Kysely } from 'kysely';
-import type { Database } from './database';
-import type { Schema } from './schema';
+import type { Database } from '@/lib/store/database';
+import type { Schema } from '@/lib/store/schema';
 
 /** Credentials that were given to the dashboard, encrypted. */
 export async function storedProfilesTable(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
