@@ -1,17 +1,22 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
 import { isKnown } from '@/lib/api/job-state';
 import { ConnectionNote } from './connection-note';
-import { ForgottenJob } from './forgotten-job';
 import { FreshnessBar } from './freshness-bar';
 import { JobDetails } from './job-details';
-import { JobProblem } from './job-problem';
 import { Notices } from './notices';
 import { StatusAnnouncer } from './status-announcer';
 import { useJobs } from './use-jobs';
+
+// Of most jobs something is known, and few are forgotten.
+const JobProblem = dynamic(() => import('./job-problem').then((module) => module.JobProblem));
+const ForgottenJob = dynamic(() => import('./forgotten-job').then((module) => module.ForgottenJob), {
+  ssr: false,
+});
 
 /** The bookmark: one job, whatever is known of it. */
 export function JobView({ jobId }: { jobId: string }) {

@@ -1,9 +1,9 @@
-import { X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useMessages } from '@/components/shell/i18n';
-import { Link } from '@/components/ui/link';
-import { MOST_IDS } from '@/lib/api/job-state';
 import type { FoundJobIds } from '@/lib/jobs/find-job-ids';
-import { boardPath, boardsOf } from '@/lib/api/board-path';
+
+// It comes with what finds them.
+const FoundIds = dynamic(() => import('./found-ids').then((module) => module.FoundIds), { ssr: false });
 
 interface FoundNoteProps {
   id: string;
@@ -25,54 +25,9 @@ export function FoundNote({ id, found, refusal, isTyping, dismiss }: FoundNotePr
     <div id={id} role="status" className="px-1 text-sm text-mute empty:hidden">
       {refusal !== null && <p className="text-failed">{refusal}</p>}
       {isTyping && isEmpty && refusal === null && <p>{text.paste.found(0)}</p>}
-      {(!isEmpty || isVain) && (
-        <div className="flex items-start gap-2">
-          <div className="min-w-0 flex-1">
-            <p>
-              {isVain ? text.paste.nothingPasted : text.paste.found(ids.length)}
-              {passedOver.length > 0 && ` · ${text.paste.passedOver(passedOver.length)}`}
-              {isTyping && ids.length > 0 && <span className="max-sm:hidden"> · {text.paste.hint}</span>}
-            </p>
-            {passedOver.length > 0 && (
-              <ul className="flex flex-wrap gap-x-4 text-note">
-                {passedOver.slice(0, 8).map((item) => (
-                  <li key={item.text} className="wrap-anywhere">
-                    <code className="font-mono">{item.text.slice(0, 64)}</code>{' '}
-                    {text.paste.passedOverKind[item.kind]}
-                  </li>
-                ))}
-                {passedOver.length > 8 && <li>…</li>}
-              </ul>
-            )}
-            {!isTyping && ids.length > MOST_IDS && <FurtherBoards ids={ids} />}
-          </div>
-          {!isTyping && (
-            <button
-              type="button"
-              onClick={dismiss}
-              aria-label={text.paste.dismiss}
-              className="grid size-6 place-items-center"
-            >
-              <X aria-hidden className="size-4" />
-            </button>
-          )}
-        </div>
+      {found !== null && (!isEmpty || isVain) && (
+        <FoundIds found={found} isTyping={isTyping} dismiss={dismiss} />
       )}
     </div>
-  );
-}
-
-/** A board has a bound; what is beyond it is a link away. */
-function FurtherBoards({ ids }: { ids: readonly string[] }) {
-  const text = useMessages();
-  return (
-    <p className="flex flex-wrap gap-x-4">
-      {text.paste.tooMany(MOST_IDS)}
-      {boardsOf(ids).map((board, i) => (
-        <Link key={board[0]} href={boardPath(board)} className="underline hover:text-accent">
-          {text.paste.furtherBoards(i * MOST_IDS + 1, i * MOST_IDS + board.length)}
-        </Link>
-      ))}
-    </p>
   );
 }

@@ -5,7 +5,7 @@ export function isPhase(text: string): text is Phase {
   return PHASES.some((phase) => phase === text);
 }
 
-/** The five documented statuses (api-swr2/swr_03_1002, checked 2025-11-28). */
+/** The documented statuses (api-swr2/swr_03_1002, checked 2025-11-28). */
 const PHASE_OF_STATUS = new Map<string, Phase>([
   ['Initializing', 'waiting'],
   ['Creating', 'running'],
