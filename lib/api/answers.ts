@@ -1,7 +1,7 @@
 import { jobSchema } from '@/lib/jobs/job';
 import { PHASES } from '@/lib/jobs/phase';
 import * as z from 'zod/mini';
-import { LONGEST_NOTE } from './job-state';
+import { LONGEST_NOTE } from './note';
 import { explanationSchema, problemSchema } from './problem';
 
 /** ISO 8601, UTC. */

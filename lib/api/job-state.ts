@@ -26,5 +26,4 @@ export function jobIdOf(state: JobState): string {
 /** How many job IDs one request or one board may hold. */
 export const MOST_IDS = 200;
 
-/** How long a note may be, in characters. */
-export const LONGEST_NOTE = 500;
+export { LONGEST_NOTE } from './note';

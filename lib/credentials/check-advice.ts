@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CheckStep } from './check-steps';
+import type { CheckStep } from './check-report';
 
 const REACH =
   'Check that this machine reaches the address (proxy, firewall, DNS) and that the endpoints are right.';

@@ -1,29 +1,9 @@
 import 'server-only';
 import type { SwrFailure } from '@/lib/swr/errors';
 import { adviceFor } from './check-advice';
+import type { CheckStep } from './check-report';
 import { failureInWords } from './check-words';
 import type { Auth } from './profile';
-
-export interface CheckStep {
-  /**
-   * `credential`: a token or key could be had. `clock`: this machine's is right. `signature`: the cloud accepts who
-   * asks. `project`: it is known, and the caller's. The others are what the caller may do.
-   */
-  step: 'credential' | 'clock' | 'signature' | 'project' | 'look_up' | 'list' | 'decode';
-  ok: boolean | 'skipped';
-  /** `ok`, or one word for what is wrong or why it was skipped. */
-  code: string;
-  /** In English, as is `advice`: what to do about it. */
-  detail: string;
-  advice?: string;
-}
-
-export interface CheckReport {
-  name: string;
-  /** Whether no step has failed. */
-  ok: boolean;
-  steps: CheckStep[];
-}
 
 /** What each call failed by: null where it did not, undefined where it was not tried. */
 export interface Tries {

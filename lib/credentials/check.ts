@@ -2,7 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { SwrError, type SwrFailure } from '@/lib/swr/errors';
 import { watchClock } from './check-clock';
-import { stepsOf, type CheckReport } from './check-steps';
+import type { CheckReport } from './check-report';
+import { stepsOf } from './check-steps';
 import { clientOf, type ClientContext } from './client';
 import type { ProfileSpec } from './profile';
 

@@ -5,7 +5,7 @@ import { StoreError } from '@/lib/store/errors';
 import type { SwrClient } from '@/lib/swr/client';
 import type { CloudHttp } from '@/lib/swr/http';
 import { checkProfile } from './check';
-import type { CheckReport } from './check-steps';
+import type { CheckReport } from './check-report';
 import { clientOf } from './client';
 import { readCredentialsFile } from './credentials-file';
 import { profileFromEnvironment } from './environment';

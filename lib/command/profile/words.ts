@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CheckReport, CheckStep } from '@/lib/credentials/check-steps';
+import type { CheckReport, CheckStep } from '@/lib/credentials/check-report';
 import { WHERE } from '@/lib/credentials/gather';
 import type { PublicProfile } from '@/lib/credentials/profile';
 

@@ -4,7 +4,7 @@ import { guarded } from '@/app/api/guard';
 import { doneAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
 import { fromMemoryOr } from '@/app/api/jobs/from-memory';
 import { annotationSchema } from '@/lib/api/answers';
-import { LONGEST_NOTE } from '@/lib/api/job-state';
+import { LONGEST_NOTE } from '@/lib/api/note';
 import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { getAccess } from '@/lib/access/process';
