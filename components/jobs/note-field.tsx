@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { LONGEST_NOTE } from '@/lib/api/job-state';
+import { LONGEST_NOTE } from '@/lib/api/note';
 import { annotateOptions } from '@/lib/api/changes';
 import { errorWords } from './error-words';
 

@@ -25,5 +25,3 @@ export function jobIdOf(state: JobState): string {
 
 /** How many job IDs one request or one board may hold. */
 export const MOST_IDS = 200;
-
-export { LONGEST_NOTE } from './note';
