@@ -168,8 +168,7 @@ for (const { colorScheme: scheme, locale: tag } of LOOKS) {
     const outside = await another.newPage();
 
     const check = async (where: Page, what: string) => {
-      // These hand the focus on the moment that they get it.
-      await expectAccessible(where, what, '[data-base-ui-focus-guard]');
+      await expectAccessible(where, what);
       const wide = await where.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide, what).toBeLessThanOrEqual(0);
     };
