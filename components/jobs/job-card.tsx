@@ -38,7 +38,7 @@ export const JobCard = memo(function JobCard({ state, interruption }: JobCardPro
         stale ? 'border-dashed border-mute/60' : 'border-line'
       }`}
     >
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <StatusBadge phase={phase} status={job.status} still={isGone(state)} />
         <span className={faded}>
           <JobDuration state={state} />

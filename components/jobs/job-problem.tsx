@@ -30,7 +30,7 @@ export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
     <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
       <PageHead title={`${title} · ${id.slice(0, 40)}`} />
       <div>
-        <h1 className="flex items-center gap-2.5 text-2xl leading-tight font-semibold tracking-tight">
+        <h1 className="flex items-center gap-2.5 text-xl leading-tight font-semibold tracking-tight sm:text-2xl">
           <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />
           {title}
         </h1>
