@@ -1,11 +1,12 @@
+import { BoundedMap } from '@/lib/bounded-map';
 import 'server-only';
 import { estimateOf, isOverdue, type Estimate } from '@/lib/jobs/estimate';
-import { timestampMs } from '@/lib/jobs/timestamp';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
-import type { Store } from '@/lib/store/store';
-import { BoundedMap } from '@/lib/bounded-map';
+import { timestampMs } from '@/lib/jobs/timestamp';
 import { unlessStoreFails } from '@/lib/store/errors';
 import type { JobKind, JobRecord } from '@/lib/store/job-record';
+import type { Store } from '@/lib/store/store';
+import { elapsedMs } from './elapsed';
 
 export interface Estimates {
   /** Reads what `of` needs to know of these jobs, where it was not read lately. Never rejects. */
@@ -41,7 +42,7 @@ export function createEstimates(store: Store): Estimates {
     const known = readings.get(key);
     if (known === undefined) return false;
     const trustMs = known.runsMs.length >= MANY_RUNS ? TRUST_MANY_MS : TRUST_MS;
-    return Math.abs(store.now() - known.readAt) < trustMs;
+    return elapsedMs(known.readAt, store.now()) < trustMs;
   }
 
   /** Resolves at once where anything is known: what is a little old will do until the new is read. */
@@ -94,7 +95,7 @@ export function createEstimates(store: Store): Estimates {
       return estimateOf(readings.get(keyOf(kind))?.runsMs ?? [], store.now() - createdAt);
     },
     overdue() {
-      if (overdue === undefined || Math.abs(store.now() - overdue.readAt) > OVERDUE_TRUST_MS)
+      if (overdue === undefined || elapsedMs(overdue.readAt, store.now()) > OVERDUE_TRUST_MS)
         overdue = { readAt: store.now(), ids: overdueNow() };
       return overdue.ids;
     },

@@ -8,6 +8,7 @@ import { unlessStoreFails } from '@/lib/store/errors';
 import type { ProfileState, Store } from '@/lib/store/store';
 import { LIST_LIMIT } from '@/lib/swr/client';
 import { SwrError } from '@/lib/swr/errors';
+import { elapsedMs } from './elapsed';
 import { type Pace } from './pace';
 import { problemOf } from './problem-of';
 import type { Recorder } from './recorder';
@@ -92,7 +93,7 @@ export function createLister({ store, recorder, pace, retentionMs }: ListerOptio
     async mayList({ name, client }) {
       const { listRefusedUntil } = await pace.state(name);
       const now = store.now();
-      return now >= listRefusedUntil && Math.abs(now - (restsSince.get(client) ?? -Infinity)) >= FAILED_MS;
+      return now >= listRefusedUntil && elapsedMs(restsSince.get(client) ?? -Infinity, now) >= FAILED_MS;
     },
     async readAll(profile, onPage) {
       try {

@@ -6,6 +6,7 @@ import type { PollBounds } from '@/lib/jobs/poll-interval';
 import type { JobRecordWithHistory } from '@/lib/store/job-record';
 import type { Store } from '@/lib/store/store';
 import { lastAskedAt, type Asker } from './asker';
+import { elapsedMs } from './elapsed';
 import type { Estimates } from './estimates';
 import { isKnownRecord, unknownJob } from './job-state';
 import type { Metrics } from './metrics';
@@ -51,8 +52,7 @@ export function createLookUps(options: LookUpsOptions): LookUps {
   const read = async (jobId: string) => (await snapshots.get([jobId])).get(jobId);
 
   function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {
-    // A time ahead of now is that of a clock that was set back since.
-    const restedMs = Math.abs(store.now() - lastAskedAt(record));
+    const restedMs = elapsedMs(lastAskedAt(record), store.now());
     if (fresh) return restedMs >= bounds.minMs;
     if (record === undefined || lastAskedAt(record) === 0) return true;
     if (record.nextCheckAt === null) return record.job === null && restedMs >= GIVEN_UP_REST_MS;

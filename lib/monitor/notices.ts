@@ -3,6 +3,7 @@ import type { Notice } from '@/lib/api/answers';
 import type { ActiveProfile } from '@/lib/credentials/profiles';
 import { log } from '@/lib/log';
 import type { Store } from '@/lib/store/store';
+import { elapsedMs } from './elapsed';
 import { iso } from './job-state';
 import type { Pace } from './pace';
 
@@ -56,7 +57,7 @@ export function createNotices({ listProfiles, store, pace }: NoticesOptions): No
     read,
     now() {
       if (last === undefined || last.problem !== store.problem()) return undefined;
-      const ageMs = Math.abs(store.now() - last.readAt);
+      const ageMs = elapsedMs(last.readAt, store.now());
       if (ageMs >= TRUST_MS) readAhead();
       return ageMs < LONGEST_TRUST_MS ? last.notices : undefined;
     },

@@ -8,6 +8,7 @@ import { StoreError, unlessStoreFails } from '@/lib/store/errors';
 import type { ProfileState, Store, Turn } from '@/lib/store/store';
 import { nextTurn } from '@/lib/store/turn';
 import { SwrError } from '@/lib/swr/errors';
+import { elapsedMs } from './elapsed';
 import { problemOf } from './problem-of';
 import { Throttled } from './throttled';
 
@@ -70,7 +71,7 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
     const alone = pausesAlone.get(profile);
     if (alone === undefined) return null;
     const { at, ms, problem } = alone;
-    if (Math.abs(store.now() - at) < ms) return { until: at + ms, problem };
+    if (elapsedMs(at, store.now()) < ms) return { until: at + ms, problem };
     pausesAlone.delete(profile);
     return null;
   }
@@ -161,7 +162,7 @@ export function createPace({ store, perSecond, bounds, sleep = pass }: PaceOptio
       if (ms > 0) await pause(profile, ms, problemOf(error));
     },
     async state(profile) {
-      if (Math.abs(store.now() - readAt) >= STATE_TRUST_MS) {
+      if (elapsedMs(readAt, store.now()) >= STATE_TRUST_MS) {
         await (reading ??= readStates().finally(() => (reading = undefined)));
       }
       return stateOf(profile);

@@ -6,6 +6,7 @@ import { StoreError, unlessStoreFails } from '@/lib/store/errors';
 import type { JobRecord } from '@/lib/store/job-record';
 import type { Claim, Store } from '@/lib/store/store';
 import type { Asker } from './asker';
+import { elapsedMs } from './elapsed';
 import type { Estimates } from './estimates';
 import { REFUSED_MS, type Lister } from './lister';
 import type { Pace } from './pace';
@@ -90,10 +91,10 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     const { name } = profile;
     const state = await pace.state(name);
     // Nearly always there is nothing to do, and nothing to ask the store for.
-    const isSweepDue = Math.abs(store.now() - state.sweptAt) >= lister.sweepEveryMs(state);
+    const isSweepDue = elapsedMs(state.sweptAt, store.now()) >= lister.sweepEveryMs(state);
     if (state.pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
     const listingSince = listing.get(name);
-    if (listingSince !== undefined && Math.abs(store.now() - listingSince) < LIST_TAKES_MS) return;
+    if (listingSince !== undefined && elapsedMs(listingSince, store.now()) < LIST_TAKES_MS) return;
     if (listingSince !== undefined || !(await lister.mayList(profile))) {
       askEach(await claimDue(name, room()), [profile]);
       return;
@@ -131,7 +132,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     const work = lister
       .readAll(profile, async (found) => {
         held = held.filter(({ jobId }) => !found.has(jobId));
-        if (Math.abs(store.now() - renewedAt) >= RENEW_EVERY_MS) await renew();
+        if (elapsedMs(renewedAt, store.now()) >= RENEW_EVERY_MS) await renew();
       })
       .then(renew)
       .then(() => askDueOf(profile, held))
@@ -145,7 +146,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   async function retain(): Promise<void> {
     const now = store.now();
-    if (Math.abs(now - retainedAt) < RETAIN_EVERY_MS) return;
+    if (elapsedMs(retainedAt, now) < RETAIN_EVERY_MS) return;
     retainedAt = now;
     await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_KEPT_MS });
     await store.access.retainAudit(now - AUDIT_KEPT_MS);
@@ -154,7 +155,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   /** Whoever wants to be told of jobs that take longer than usual. */
   async function tellOverdue(): Promise<void> {
     const now = store.now();
-    if (Math.abs(now - overdueToldAt) < OVERDUE_EVERY_MS) return;
+    if (elapsedMs(overdueToldAt, now) < OVERDUE_EVERY_MS) return;
     overdueToldAt = now;
     await store.notifications.enqueueOverdue(await estimates.overdue());
   }

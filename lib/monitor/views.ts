@@ -1,11 +1,12 @@
+import { BoundedMap } from '@/lib/bounded-map';
 import 'server-only';
 import { isTerminal, phaseOf } from '@/lib/jobs/phase';
 import { pollIntervalMs, type PollBounds } from '@/lib/jobs/poll-interval';
 import { timestampMs } from '@/lib/jobs/timestamp';
-import type { Store } from '@/lib/store/store';
-import { BoundedMap } from '@/lib/bounded-map';
 import { unlessStoreFails } from '@/lib/store/errors';
 import type { JobRecord } from '@/lib/store/job-record';
+import type { Store } from '@/lib/store/store';
+import { elapsedMs } from './elapsed';
 
 export interface Views {
   /** Somebody looks at this job now. Returns when it is asked next because of that. */
@@ -54,7 +55,7 @@ export function createViews(store: Store, bounds: PollBounds): Views {
       const dueBy = failedTries === null && nextCheckAt !== null ? dueAt(record, true) : nextCheckAt;
       const hasEnded = job !== null && isTerminal(phaseOf(job.status));
       const last = written.get(jobId) ?? record.viewedAt;
-      if (Math.abs(now - last) >= (hasEnded ? WRITE_ENDED_EVERY_MS : WRITE_EVERY_MS)) {
+      if (elapsedMs(last, now) >= (hasEnded ? WRITE_ENDED_EVERY_MS : WRITE_EVERY_MS)) {
         written.set(jobId, now);
         unwritten.set(jobId, { dueBy: dueBy ?? now, checkedAt: record.checkedAt });
       }
