@@ -24,6 +24,14 @@ export class BoundedMap<K, V> {
     this.#entries.set(key, value);
   }
 
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
   forEach(visit: (value: V) => void): void {
     this.#entries.forEach(visit);
   }

@@ -6,6 +6,7 @@ import { unlessStoreFails } from '@/lib/store/errors';
 import type { JobRecordWithHistory } from '@/lib/store/job-record';
 import type { Store } from '@/lib/store/store';
 import { lastAskedAt } from './asker';
+import { elapsedMs } from './elapsed';
 
 export interface Snapshots {
   /** What is known of these jobs. While the store fails, what was known last. */
@@ -40,8 +41,7 @@ const LOOK_LASTS_MS = 30_000;
 /** The store's records in memory: read once, and again when somebody has changed them. */
 export function createSnapshots(store: Store): Snapshots {
   const snapshots = new BoundedMap<string, Snapshot>(MOST);
-  let kept = new BoundedMap<string, JobRecordWithHistory>(MOST);
-  let isAnyKept = false;
+  const kept = new BoundedMap<string, JobRecordWithHistory>(MOST);
   const changes = new EventEmitter().setMaxListeners(0);
   const isReading = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
   const wanted = new Set<string>();
@@ -75,7 +75,7 @@ export function createSnapshots(store: Store): Snapshots {
     if (snapshot === undefined) return undefined;
     snapshot.lookedAt = store.now();
     if (!snapshot.isCurrent || !store.isListening()) return undefined;
-    return Math.abs(store.now() - snapshot.readAt) > LONGEST_TRUST_MS ? undefined : snapshot.record;
+    return elapsedMs(snapshot.readAt, store.now()) > LONGEST_TRUST_MS ? undefined : snapshot.record;
   }
 
   /** What many ask for in the same moment is read at once. */
@@ -139,19 +139,17 @@ export function createSnapshots(store: Store): Snapshots {
     version: () => version,
     reading: () => gathering ?? reading,
     settle() {
-      if (!isAnyKept) return;
-      isAnyKept = false;
+      if (kept.isEmpty) return;
       version += 1;
       kept.forEach(({ jobId }) => {
         const snapshot = snapshots.get(jobId);
         if (snapshot) snapshot.isCurrent = false;
       });
-      kept = new BoundedMap(MOST);
+      kept.clear();
     },
     keep(record) {
       version += 1;
       const now = store.now();
-      isAnyKept = true;
       kept.set(record.jobId, record);
       snapshots.set(record.jobId, { record, readAt: now, isCurrent: false, lookedAt: now });
       changes.emit(eventOf(record.jobId));
