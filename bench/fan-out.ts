@@ -97,10 +97,10 @@ async function measure(tabs: number, args: readonly string[]): Promise<Measured>
     child.send({ url: dashboard.url, ids, tabs, jobsOfATab: JOBS_OF_A_TAB, ...{ WARM_UP_SECONDS, SECONDS } });
     await once(child, 'message');
     const cpuBefore = await cpuSeconds(dashboard);
-    await control(dashboard.simulator, 'DELETE', '/requests');
+    await control(dashboard.simulator, 'DELETE', 'requests');
     const [message] = (await once(child, 'message')) as [unknown];
     const cpuAfter = await cpuSeconds(dashboard);
-    const { requests } = (await control(dashboard.simulator, 'GET', '/requests')) as { requests: unknown[] };
+    const { requests } = (await control(dashboard.simulator, 'GET', 'requests')) as { requests: unknown[] };
     return { ...figuresSchema.parse(message), calls: requests.length, cpuSeconds: cpuAfter - cpuBefore };
   } finally {
     await dashboard.close();
@@ -111,7 +111,7 @@ async function addJobs({ simulator, url }: Dashboard): Promise<string[]> {
   const ids = Array.from({ length: JOBS }, () => crypto.randomUUID());
   const created_at = new Date(Date.now() - AGE_MS).toISOString();
   for (const id of ids) {
-    await control(simulator, 'POST', '/jobs', {
+    await control(simulator, 'POST', 'jobs', {
       id,
       resource_name: 'payments',
       status: 'Running',

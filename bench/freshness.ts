@@ -59,7 +59,7 @@ async function measure({ jobs, times, hasScreen }: Size): Promise<Row[]> {
   ];
   for (const { viewer } of viewers) await viewer.ready();
   const counted = changes.filter(({ at }) => at > Date.now());
-  await control(simulator, 'DELETE', '/requests');
+  await control(simulator, 'DELETE', 'requests');
   await new Promise((resolve) => setTimeout(resolve, changedAt + LAST_POLLS_MS - Date.now()));
   const calls = await callsOf(simulator);
   const rows: Row[] = [];
@@ -102,7 +102,7 @@ interface Calls {
 }
 
 async function callsOf(simulator: Simulator): Promise<Calls> {
-  const { requests } = logSchema.parse(await control(simulator, 'GET', '/requests'));
+  const { requests } = logSchema.parse(await control(simulator, 'GET', 'requests'));
   const lists = requests.filter(({ target }) => /[?&]offset=0(&|$)/.test(target)).length;
   const looks = new Map<string, number>();
   for (const { jobId } of requests) if (jobId !== null) looks.set(jobId, (looks.get(jobId) ?? 0) + 1);

@@ -19,9 +19,9 @@ const PER_SECOND = 200;
 /** What the monitor's own work costs on the store in this folder, where SWR may be asked for one job at a time. */
 export async function measureTicks(folder: string, unfinished: readonly string[]): Promise<Figures> {
   const simulator = await startSimulator();
-  await control(simulator, 'PUT', '/permissions', { listJobs: false });
+  await control(simulator, 'PUT', 'permissions', { listJobs: false });
   const due = unfinished.slice(0, DUE);
-  for (const id of due) await control(simulator, 'POST', '/jobs', { id, status: 'Running' });
+  for (const id of due) await control(simulator, 'POST', 'jobs', { id, status: 'Running' });
   const http = createCloudHttp({ timeoutMs: 10_000 });
   const client = clientOf(simulator, http);
   const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });

@@ -10,9 +10,9 @@ const logSchema = z.object({ requests: z.array(z.unknown()) });
 export async function askEach(simulator: Simulator, ids: readonly string[]): Promise<number> {
   const http = createCloudHttp({ timeoutMs: 30_000 });
   const client = clientOf(simulator, http);
-  await control(simulator, 'DELETE', '/requests');
+  await control(simulator, 'DELETE', 'requests');
   await Promise.all(ids.map((id) => client.showJob(id)));
-  const { requests } = logSchema.parse(await control(simulator, 'GET', '/requests'));
+  const { requests } = logSchema.parse(await control(simulator, 'GET', 'requests'));
   await http.close();
   return requests.length;
 }

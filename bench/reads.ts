@@ -75,7 +75,7 @@ async function addJobs(count: number, reached: readonly Reached[]): Promise<stri
   const ids = Array.from({ length: count }, () => crypto.randomUUID());
   for (const { dashboard, headers } of reached) {
     for (const id of ids) {
-      await control(dashboard.simulator, 'POST', '/jobs', {
+      await control(dashboard.simulator, 'POST', 'jobs', {
         id,
         resource_name: 'payments',
         status: 'Success',

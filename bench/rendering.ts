@@ -37,7 +37,7 @@ async function seed(dashboard: Dashboard): Promise<string[]> {
   for (let begin = 0; begin < MANY; begin += 50) {
     await Promise.all(
       ids.slice(begin, begin + 50).map((id, i) =>
-        control(dashboard.simulator, 'POST', '/jobs', {
+        control(dashboard.simulator, 'POST', 'jobs', {
           id,
           resource_name: `team-${begin + i}`,
           type: begin < BOARD ? 'CreateInstance' : 'DeleteInstance',

@@ -31,7 +31,7 @@ export class Cloud {
   constructor(readonly simulator: Simulator) {}
 
   async add(status: string, id: string = crypto.randomUUID()): Promise<string> {
-    await control(this.simulator, 'POST', '/jobs', { id, status });
+    await control(this.simulator, 'POST', 'jobs', { id, status });
     this.spells.set(id, [{ status, from: Date.now(), until: Infinity }]);
     return id;
   }
@@ -41,32 +41,32 @@ export class Cloud {
     const last = spells.at(-1);
     if (last !== undefined) last.until = Date.now();
     const reason = status === 'Failed' ? { reason: 'The quota is used up.' } : {};
-    await control(this.simulator, 'PUT', `/jobs/${id}`, { status, ...reason });
+    await control(this.simulator, 'PUT', `jobs/${id}`, { status, ...reason });
     spells.push({ status, from: Date.now(), until: Infinity });
   }
 
   /** For everything, or one job; null takes it away. */
   async fault(fault: Fault | null, id?: string): Promise<void> {
-    await control(this.simulator, 'PUT', id === undefined ? '/fault' : `/jobs/${id}/fault`, fault);
+    await control(this.simulator, 'PUT', id === undefined ? 'fault' : `jobs/${id}/fault`, fault);
   }
 
   async mix(mix: FaultMix | null): Promise<void> {
-    await control(this.simulator, 'PUT', '/faults', mix);
+    await control(this.simulator, 'PUT', 'faults', mix);
   }
 
   async faultsMet(): Promise<number> {
-    const { met } = (await control(this.simulator, 'GET', '/faults')) as { met: number };
+    const { met } = (await control(this.simulator, 'GET', 'faults')) as { met: number };
     return met;
   }
 
   /** Whether SWR lets its jobs be listed. */
   async list(listJobs: boolean): Promise<void> {
-    await control(this.simulator, 'PUT', '/permissions', { listJobs });
+    await control(this.simulator, 'PUT', 'permissions', { listJobs });
   }
 
   /** The latest 10,000 calls, with their times in ms since 1970. */
   async calls(): Promise<(LoggedRequest & { atMs: number })[]> {
-    const { requests } = (await control(this.simulator, 'GET', '/requests')) as { requests: LoggedRequest[] };
+    const { requests } = (await control(this.simulator, 'GET', 'requests')) as { requests: LoggedRequest[] };
     return requests.map((request) => ({ ...request, atMs: Date.parse(request.at) }));
   }
 

@@ -191,7 +191,7 @@ test('a second region is added, checked, looked into, and removed', async ({ pag
   });
   try {
     const id = crypto.randomUUID();
-    await control(second, 'POST', '/jobs', { id, resource_name: 'in-the-second', status: 'Running' });
+    await control(second, 'POST', 'jobs', { id, resource_name: 'in-the-second', status: 'Running' });
     await useCookie(page.context(), guarded, guarded.operator);
     await page.goto(`${guarded.url}/settings`);
     await page.getByRole('button', { name: 'Add a profile' }).click();
@@ -241,7 +241,7 @@ test('a second region is added, checked, looked into, and removed', async ({ pag
 
 test('a check says what fails and what to do about it', async ({ page, guarded }) => {
   await useCookie(page.context(), guarded, guarded.operator);
-  await control(guarded.simulator, 'PUT', '/permissions', { listJobs: false });
+  await control(guarded.simulator, 'PUT', 'permissions', { listJobs: false });
   try {
     await page.goto(`${guarded.url}/settings`);
     await page.getByRole('button', { name: 'Check default' }).click();
@@ -250,7 +250,7 @@ test('a check says what fails and what to do about it', async ({ page, guarded }
       /Fails.*Allow swr:instance:listJobs/s,
     );
   } finally {
-    await control(guarded.simulator, 'PUT', '/permissions', { listJobs: true });
+    await control(guarded.simulator, 'PUT', 'permissions', { listJobs: true });
   }
 });
 
@@ -272,10 +272,10 @@ test('an operator decodes a refusal by one click, and a viewer has no such butto
   await page.reload();
   await expect(page.getByRole('button', { name: 'Decode' })).toBeVisible();
 
-  await control(guarded.simulator, 'PUT', '/permissions', { decode: false });
+  await control(guarded.simulator, 'PUT', 'permissions', { decode: false });
   await page.getByRole('button', { name: 'Decode' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'sts::decodeAuthorizationMessage' })).toBeVisible();
-  await control(guarded.simulator, 'PUT', '/permissions', { decode: true });
+  await control(guarded.simulator, 'PUT', 'permissions', { decode: true });
 
   const context = await browser.newContext();
   await useCookie(context, guarded, guarded.viewer);

@@ -47,7 +47,7 @@ const bodies = ({ received }: Receiver) => received.map(({ body }) => body);
 
 async function addJob({ simulator }: Dashboard, name: string): Promise<string> {
   const id = crypto.randomUUID();
-  await control(simulator, 'POST', '/jobs', { id, resource_name: name, status: 'Running' });
+  await control(simulator, 'POST', 'jobs', { id, resource_name: name, status: 'Running' });
   return id;
 }
 
@@ -82,7 +82,7 @@ test('a channel is added and tested, a rule is made, and a failure arrives, sign
 
   const id = await addJob(told, 'to-fail');
   await fetch(`${told.url}/api/jobs/${id}`);
-  await control(told.simulator, 'PUT', `/jobs/${id}`, {
+  await control(told.simulator, 'PUT', `jobs/${id}`, {
     status: 'Failed',
     reason: 'failed to select cce cluster',
   });
@@ -115,7 +115,7 @@ test('who wants to be told of one job may close the tab: the message arrives, on
   await expect(channel).toBeChecked();
   await page.goto('about:blank');
 
-  await control(told.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await control(told.simulator, 'PUT', `jobs/${id}`, { status: 'Success' });
   const ofJob = () => bodies(told.receiver).filter((body) => body.includes(id));
   await expect.poll(() => ofJob().length, { timeout: 30_000 }).toBe(1);
   expect(ofJob()[0]).toContain('job.succeeded');
@@ -152,7 +152,7 @@ test('in a hidden tab the browser tells of the end, and title and icon follow', 
   await page.addInitScript(hideAndRecord);
   await page.reload();
   await expect(page).toHaveTitle('● in-the-background · CreateInstance');
-  await control(told.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await control(told.simulator, 'PUT', `jobs/${id}`, { status: 'Success' });
   await expect(page).toHaveTitle('✓ in-the-background · CreateInstance', { timeout: 60_000 });
   await expect(page.locator('link[rel=icon]')).toHaveAttribute('href', '/icons/succeeded.svg');
   const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CAST } from '@/lib/simulator/cast';
-import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { expectAccessible } from './accessible';
-import { control, expect, startDashboard, test, LOOKS, type OwnDashboard } from './dashboard';
+import { control, dashboardOfGroup, expect, test, LOOKS } from './dashboard';
 import { createJobs, knownJobs, lookUp } from './jobs';
 import { open } from './open';
 
@@ -228,7 +227,7 @@ test('a job is forgotten with the keyboard alone, after a question', async ({ pa
 
 test('a forgotten job can be watched again, with a history that begins anew', async ({ page, dashboard }) => {
   const id = first(await knownJobs(dashboard, 'again', [{ status: 'Creating' }]));
-  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Running' });
+  await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Running' });
   await page.goto(`${dashboard.url}/jobs/${id}`);
   const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
   await expect(history).toHaveCount(2);
@@ -239,28 +238,18 @@ test('a forgotten job can be watched again, with a history that begins anew', as
 });
 
 test.describe('of more jobs than a page holds', () => {
-  // Both look at the same dashboard.
-  test.describe.configure({ mode: 'default' });
-  let simulator: Simulator;
-  let dashboard: OwnDashboard;
-
   // SWR has them when the dashboard starts, and lists them: looked up one by one, so many would take minutes.
-  test.beforeAll(async () => {
-    simulator = await startSimulator();
+  const group = dashboardOfGroup(async (simulator) => {
     const of = (status: string, length: number) => Array.from({ length }, () => ({ status }));
     await createJobs(simulator, 'thousand', of('Success', 1050));
     await createJobs(simulator, 'polled', of('Running', 200));
-    dashboard = await startDashboard({ simulator });
-  });
-  test.afterAll(async () => {
-    await dashboard.close();
-    await simulator.close();
   });
 
   test('a thousand jobs scroll to the last one, the page stays small, and "back" finds the place again', async ({
     page,
   }) => {
     test.setTimeout(240_000);
+    const { dashboard } = group();
     await page.goto(`${dashboard.url}/?q=thousand`);
     await expect(page.getByRole('button', { name: 'Succeeded 1050' })).toBeVisible({ timeout: 90_000 });
 
@@ -292,6 +281,7 @@ test.describe('of more jobs than a page holds', () => {
   });
 
   test('of many pages only the first and those on screen are asked again', async ({ page }) => {
+    const { dashboard } = group();
     await page.goto(`${dashboard.url}/?q=polled`);
     await expect(page.getByRole('button', { name: 'Running 200' })).toBeVisible({ timeout: 60_000 });
     await expect
@@ -322,11 +312,11 @@ test('the history tells between which two looks a status began', async ({ page, 
   const time = String.raw`\d\d:\d\d:\d\d`;
   await expect(rows).toHaveText([new RegExp(`^first seen ${time} as Initializing$`)]);
   await page.waitForTimeout(1_500);
-  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Creating' });
+  await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Creating' });
   await expect(rows.nth(1)).toHaveText(
     new RegExp(`^became Creating (between ${time} and ${time}|at ${time})$`),
   );
-  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Success' });
   await expect(rows.nth(2)).toHaveText(new RegExp(`^became Success (between|at) `));
 });
 
@@ -337,7 +327,7 @@ test('a job that SWR no longer knows keeps its last state and its history, and s
   const id = first(await knownJobs(dashboard, 'gone', [{ status: 'Running' }]));
   await page.goto(`${dashboard.url}/jobs/${id}`);
   await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
-  await control(dashboard.simulator, 'DELETE', `/jobs/${id}`);
+  await control(dashboard.simulator, 'DELETE', `jobs/${id}`);
   await expect(page.getByText(/SWR no longer knows this job; last seen \d\d:\d\d:\d\d\./)).toBeVisible({
     timeout: 30_000,
   });
@@ -349,24 +339,14 @@ test('a job that SWR no longer knows keeps its last state and its history, and s
 });
 
 test.describe('where SWR lets no jobs be listed', () => {
-  // Both look at the same dashboard.
-  test.describe.configure({ mode: 'default' });
-  let simulator: Simulator;
-  let dashboard: OwnDashboard;
-
-  test.beforeAll(async () => {
-    simulator = await startSimulator();
-    await control(simulator, 'PUT', '/permissions', { listJobs: false });
-    dashboard = await startDashboard({ simulator });
-  });
-  test.afterAll(async () => {
-    await dashboard.close();
-    await simulator.close();
-  });
+  const group = dashboardOfGroup((simulator) =>
+    control(simulator, 'PUT', 'permissions', { listJobs: false }),
+  );
 
   test('a list that SWR refuses is said calmly, and pasted jobs are watched all the same', async ({
     page,
   }) => {
+    const { dashboard } = group();
     await page.goto(`${dashboard.url}/jobs/${CAST.running}`);
     await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
     await page.goto(dashboard.url);
@@ -379,13 +359,14 @@ test.describe('where SWR lets no jobs be listed', () => {
 
   // Read along with a list it would be spared by this fault.
   test('a state that SWR fails to refresh stays on screen and says why', async ({ page }) => {
+    const { dashboard, simulator } = group();
     const id = crypto.randomUUID();
-    await control(simulator, 'POST', '/jobs', { id, status: 'Running' });
+    await control(simulator, 'POST', 'jobs', { id, status: 'Running' });
     await page.goto(`${dashboard.url}/jobs/${id}`);
-    await control(simulator, 'PUT', `/jobs/${id}/fault`, { kind: 'status', status: 500 });
+    await control(simulator, 'PUT', `jobs/${id}/fault`, { kind: 'status', status: 500 });
     await expect(page.getByText(/Not refreshed since .*SWR failed/)).toBeVisible();
     await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
-    await control(simulator, 'PUT', `/jobs/${id}/fault`, null);
+    await control(simulator, 'PUT', `jobs/${id}/fault`, null);
     await expect(page.getByText(/Not refreshed since/)).toBeHidden();
   });
 });

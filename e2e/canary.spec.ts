@@ -48,7 +48,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
       seen.push([`the profile ${kind}`, await answer.text()]);
       await fetch(`${url}/api/jobs/echoed-by-${kind}?profile=echo-${kind}`, { headers: operator });
     }
-    await control(simulator, 'PUT', '/jobs/echoed-by-default/fault', { kind: 'echo' });
+    await control(simulator, 'PUT', 'jobs/echoed-by-default/fault', { kind: 'echo' });
 
     const echoed = ['default', ...Object.keys(AUTHS)].map((kind) => `echoed-by-${kind}`);
     const board = [CAST.apiPageExample, CAST.forbidden, ...echoed].map((id) => `id=${id}`).join('&');

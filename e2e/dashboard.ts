@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
-import { startDashboard, type Dashboard } from '@/harness/start-dashboard';
+import { startDashboard, type Dashboard, type OwnDashboard } from '@/harness/start-dashboard';
+import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 /** `dashboard` is shared by the tests of a worker; `ownDashboard` may be stopped. */
 export const test = base.extend<{ ownDashboard: Dashboard }, { dashboard: Dashboard }>({
@@ -17,6 +18,28 @@ export const test = base.extend<{ ownDashboard: Dashboard }, { dashboard: Dashbo
     await dashboard.close();
   },
 });
+
+/** A dashboard for a group of tests alone, which run one after another; its cloud is made ready before it starts. */
+export function dashboardOfGroup(prepare: (simulator: Simulator) => Promise<unknown>): () => {
+  simulator: Simulator;
+  dashboard: OwnDashboard;
+} {
+  let group: { simulator: Simulator; dashboard: OwnDashboard } | undefined;
+  test.describe.configure({ mode: 'default' });
+  test.beforeAll(async () => {
+    const simulator = await startSimulator();
+    await prepare(simulator);
+    group = { simulator, dashboard: await startDashboard({ simulator }) };
+  });
+  test.afterAll(async () => {
+    await group?.dashboard.close();
+    await group?.simulator.close();
+  });
+  return () => {
+    if (group === undefined) throw new Error('the dashboard of this group has not started');
+    return group;
+  };
+}
 
 /** Both themes and both languages, in two looks instead of four: axe takes long. */
 export const LOOKS = [

@@ -40,7 +40,7 @@ const cloudOf = ({ simulator: { url } }: Dashboard) => ({
 
 async function addJobs(dashboard: Dashboard, Cookie: string): Promise<Twins['jobs']> {
   const job = async (body: object, id: string = crypto.randomUUID()) => {
-    await control(dashboard.simulator, 'POST', '/jobs', { id, ...body });
+    await control(dashboard.simulator, 'POST', 'jobs', { id, ...body });
     await fetch(`${dashboard.url}/api/jobs/${id}`, { headers: { Cookie } });
     return id;
   };
@@ -54,7 +54,7 @@ async function addJobs(dashboard: Dashboard, Cookie: string): Promise<Twins['job
     // A folder beside jobs has this name.
     export: await job({ status: 'Success' }, 'export'),
   };
-  await control(dashboard.simulator, 'DELETE', `/jobs/${gone}`);
+  await control(dashboard.simulator, 'DELETE', `jobs/${gone}`);
   await fetch(`${dashboard.url}/api/jobs/${gone}`, { headers: { Cookie, 'Cache-Control': 'no-cache' } });
   return jobs;
 }

@@ -37,7 +37,7 @@ test('a mebibyte of hostile text is shown as text, whole and to be copied on its
   const id = crypto.randomUUID();
   const wishes = { id, resource_name: NAME, status: 'Failed', reason: REASON };
   expect(JSON.stringify(wishes).length).toBeGreaterThan(1_000_000);
-  await control(simulator, 'POST', '/jobs', wishes);
+  await control(simulator, 'POST', 'jobs', wishes);
 
   await page.goto(`${url}/jobs/${id}`);
   await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
@@ -80,8 +80,8 @@ test('an answer of more than a mebibyte is said to be none', async ({
 }) => {
   const id = crypto.randomUUID();
   // In two calls, since the simulator itself takes no more at once.
-  await control(simulator, 'POST', '/jobs', { id, resource_name: NAME, status: 'Failed', reason: REASON });
-  await control(simulator, 'PUT', `/jobs/${id}`, { type: 'x'.repeat(8192) });
+  await control(simulator, 'POST', 'jobs', { id, resource_name: NAME, status: 'Failed', reason: REASON });
+  await control(simulator, 'PUT', `jobs/${id}`, { type: 'x'.repeat(8192) });
   const answer = await page.request.get(`${url}/api/jobs/${id}`);
   expect(answer.status()).toBe(502);
   expect(await answer.json()).toMatchObject({ code: 'upstream_invalid' });

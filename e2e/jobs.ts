@@ -10,7 +10,7 @@ export async function createJobs(
   const ids = wishes.map(() => crypto.randomUUID());
   await Promise.all(
     wishes.map((wish, i) =>
-      control(simulator, 'POST', '/jobs', { id: ids[i], resource_name: `${word}-${i}`, ...wish }),
+      control(simulator, 'POST', 'jobs', { id: ids[i], resource_name: `${word}-${i}`, ...wish }),
     ),
   );
   return ids;

@@ -54,7 +54,7 @@ test('an answer tells its request ID, and the log is one JSON line an event', as
 test('a server that is told to stop answers what waits, and exits with 0 within seconds', async () => {
   const dashboard = await startDashboard();
   const id = crypto.randomUUID();
-  await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
+  await control(dashboard.simulator, 'POST', 'jobs', { id, status: 'Running' });
   const waiting = fetch(`${dashboard.url}/api/jobs/${id}/wait?timeout=60`);
   await expect.poll(async () => (await fetch(`${dashboard.url}/api/jobs/${id}`)).status).toBe(200);
 

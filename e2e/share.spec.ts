@@ -33,7 +33,7 @@ test('a link that a viewer makes shows the job to who is signed out, follows it 
   guarded,
 }) => {
   const name = 'registry-of-the-tests';
-  await control(guarded.simulator, 'POST', '/jobs', { id: LIVES, resource_name: name, status: 'Running' });
+  await control(guarded.simulator, 'POST', 'jobs', { id: LIVES, resource_name: name, status: 'Running' });
   const inside = await contextOf(browser, guarded, guarded.viewer);
   const link = await handOver(await inside.newPage(), guarded, LIVES);
   const note = { method: 'PATCH', body: '{"note": "not for others"}', headers: { Cookie: guarded.viewer } };
@@ -53,7 +53,7 @@ test('a link that a viewer makes shows the job to who is signed out, follows it 
   expect(html).toContain('name="robots" content="noindex"');
   await expect(page.getByRole('link')).toHaveText(['Skip to content', 'SWR Job Monitor']);
   await expect(page.getByRole('textbox')).toHaveCount(0);
-  await control(guarded.simulator, 'PUT', `/jobs/${LIVES}`, { status: 'Success' });
+  await control(guarded.simulator, 'PUT', `jobs/${LIVES}`, { status: 'Success' });
   await expect(page.locator('[data-phase="succeeded"]').first()).toBeVisible({ timeout: 60_000 });
   // Nothing but the page was let in by it.
   expect((await outside.request.get(`${guarded.url}/api/jobs/${LIVES}`)).status()).toBe(401);

@@ -326,7 +326,7 @@ test('a board is a file that no spreadsheet runs, with just what it shows', asyn
   const name = `export${Date.now()}`;
   const reason = '=HYPERLINK("http://evil.example","a")\nsecond line, with a comma';
   await knownJobs(dashboard, name, [{ status: 'Failed', reason }, { status: 'Running' }]);
-  await control(dashboard.simulator, 'POST', '/jobs', {
+  await control(dashboard.simulator, 'POST', 'jobs', {
     id: crypto.randomUUID(),
     resource_name: 'not of this board',
   });

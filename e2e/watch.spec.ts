@@ -9,7 +9,7 @@ test('a job is pasted with everything around it and watched to its success witho
   dashboard,
 }) => {
   const id = crypto.randomUUID();
-  await control(dashboard.simulator, 'POST', '/jobs', {
+  await control(dashboard.simulator, 'POST', 'jobs', {
     id,
     resource_name: 'e2e-success',
     status: 'Creating',
@@ -26,7 +26,7 @@ test('a job is pasted with everything around it and watched to its success witho
   await expect(page.locator(badge('running')).first()).toBeVisible();
   await expect(page).toHaveTitle('● e2e-success · CreateInstance');
 
-  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Success' });
   await expect(page.locator(badge('succeeded')).first()).toBeVisible();
   await expect(page).toHaveTitle('✓ e2e-success · CreateInstance');
   await expect(page.locator('link[rel=icon]')).toHaveAttribute('href', '/icons/succeeded.svg');
@@ -35,7 +35,7 @@ test('a job is pasted with everything around it and watched to its success witho
 
 test('a job that fails shows its reason whole, with its line breaks', async ({ page, dashboard }) => {
   const id = crypto.randomUUID();
-  await control(dashboard.simulator, 'POST', '/jobs', {
+  await control(dashboard.simulator, 'POST', 'jobs', {
     id,
     resource_name: 'e2e-failure',
     status: 'Running',
@@ -43,7 +43,7 @@ test('a job that fails shows its reason whole, with its line breaks', async ({ p
   await page.goto(`${dashboard.url}/jobs/${id}`);
   await expect(page.locator(badge('running')).first()).toBeVisible();
 
-  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, {
+  await control(dashboard.simulator, 'PUT', `jobs/${id}`, {
     status: 'Failed',
     reason: 'first line\n<b>second</b> line',
   });
@@ -72,7 +72,7 @@ test('a bookmark shows the job without JavaScript, and again after the server wa
 
 test('twenty jobs on a board cost one request a poll', async ({ page, dashboard }) => {
   const ids = Array.from({ length: 20 }, () => crypto.randomUUID());
-  for (const id of ids) await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
+  for (const id of ids) await control(dashboard.simulator, 'POST', 'jobs', { id, status: 'Running' });
   await page.goto(dashboard.url);
   await page.getByRole('textbox').fill(ids.join('\n'));
   await expect(page.getByText('20 job IDs found')).toBeVisible();
@@ -122,12 +122,12 @@ test('a browser that goes offline says so, and catches up when it is back', asyn
   dashboard,
 }) => {
   const id = crypto.randomUUID();
-  await control(dashboard.simulator, 'POST', '/jobs', { id, status: 'Running' });
+  await control(dashboard.simulator, 'POST', 'jobs', { id, status: 'Running' });
   await page.goto(`${dashboard.url}/jobs/${id}`);
   await expect(page.locator(badge('running')).first()).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
-  await control(dashboard.simulator, 'PUT', `/jobs/${id}`, { status: 'Success' });
+  await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Success' });
   await context.setOffline(false);
   await expect(page.locator(badge('succeeded')).first()).toBeVisible();
 });

@@ -5,6 +5,8 @@ import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
+export { control } from '@/lib/simulator/control.fixture';
+
 /** The server that `npm start` and the Docker image run. */
 const SERVER = resolve('.next/standalone/server.mjs');
 
@@ -135,19 +137,4 @@ export async function startDashboard({
     kill: () => end('SIGKILL').then(() => undefined),
     close,
   };
-}
-
-/** Changes something in the simulator by its control calls. */
-export async function control(
-  simulator: Simulator,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
-  const answer = await fetch(`${simulator.url}/simulator${path}`, {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-  return answer.status === 204 ? null : answer.json();
 }

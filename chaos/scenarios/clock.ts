@@ -77,7 +77,7 @@ export const clock: Scenario = {
             let watched = await watch(url, cloud);
             for (const { what, aheadMs, cloudAheadMs = 0 } of jumps) {
               set(aheadMs);
-              await control(simulator, 'PUT', '/clock', { skewSeconds: cloudAheadMs / 1000 });
+              await control(simulator, 'PUT', 'clock', { skewSeconds: cloudAheadMs / 1000 });
               const from = Date.now();
               const isRefused = Math.abs(aheadMs - cloudAheadMs) > MOST_SKEW_MS;
               const withinMs = SEEN_MS + (wasRefused ? KEY_RESTS_MS : 0);

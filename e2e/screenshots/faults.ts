@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test';
 import { violationsOf } from '@/e2e/accessible';
 import type { Look } from './looks';
 
-/** Every rule is looked at in both themes and both languages, in two looks instead of four: axe takes long. */
+/**
+ * Both themes and both languages, in two looks instead of four, since axe takes long; and zoomed. Not forced colours: axe
+ * compares the colours that a page asks for, which are not painted there.
+ */
 const LOOKED_INTO = new Set(['light-en', 'dark-zh', 'zoom-200']);
 
 /** What is wrong with a page as it stands: what axe finds, and what is wider than the window. */

@@ -39,7 +39,7 @@ const SKEW_SECONDS = 20 * 60;
 
 export async function setStage(): Promise<Stage> {
   const nothing = await startSimulator();
-  for (const id of Object.values(CAST)) await control(nothing, 'DELETE', `/jobs/${id}`).catch(() => null);
+  for (const id of Object.values(CAST)) await control(nothing, 'DELETE', `jobs/${id}`).catch(() => null);
   const [demo, troubled, empty, skewed, full, locked, passing] = await Promise.all([
     startDashboard({ env: { SWR_TIMEOUT_MS: '20000' } }),
     startDashboard(),
@@ -59,7 +59,7 @@ export async function setStage(): Promise<Stage> {
     unknown: crypto.randomUUID(),
     twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
   };
-  const add = ({ simulator }: OwnDashboard, job: object) => control(simulator, 'POST', '/jobs', job);
+  const add = ({ simulator }: OwnDashboard, job: object) => control(simulator, 'POST', 'jobs', job);
   const name = 'registry-of-the-team-that-gives-everything-the-longest-name-it-can-think-of';
   await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, ...lived('Running', 300) });
   await add(demo, { id: jobs.noReason, resource_name: 'registry-no-reason', ...lived('Failed', 41, null) });
@@ -67,10 +67,10 @@ export async function setStage(): Promise<Stage> {
   for (let index = 0; index < MANY; index += 1) await add(full, jobOf(index));
 
   await add(troubled, { id: jobs.stale, resource_name: 'registry-stale', status: 'Running' });
-  await control(troubled.simulator, 'PUT', '/permissions', { listJobs: false });
+  await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false });
   await fetch(`${troubled.url}/api/jobs/${jobs.stale}`);
-  await control(troubled.simulator, 'PUT', `/jobs/${jobs.stale}/fault`, { kind: 'status', status: 503 });
-  await control(skewed.simulator, 'PUT', '/clock', { skewSeconds: SKEW_SECONDS });
+  await control(troubled.simulator, 'PUT', `jobs/${jobs.stale}/fault`, { kind: 'status', status: 503 });
+  await control(skewed.simulator, 'PUT', 'clock', { skewSeconds: SKEW_SECONDS });
   await add(skewed, { id: jobs.skewed, status: 'Running' });
 
   const code = firstUserCode(locked);

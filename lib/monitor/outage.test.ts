@@ -28,6 +28,16 @@ async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
   return state;
 }
 
+/** A job of one cloud that is known, and a clock for all of it. */
+async function watchedJob(wishes?: object) {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const id = await cloud.addJob(wishes);
+  await known(watch, id);
+  return { clock, cloud, watch, id };
+}
+
 async function unknown({ monitor }: Watch, jobId: string): Promise<UnknownJob> {
   const state = await monitor.lookUp(jobId, UNLIMITED);
   if (isKnown(state)) throw new Error('known');
@@ -73,11 +83,7 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
 });
 
 test('a look-up that hangs while the list says how the job ended does not make that stale', async () => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  const watch = startWatch([cloud], { clock });
-  const id = await cloud.addJob();
-  await known(watch, id);
+  const { clock, cloud, watch, id } = await watchedJob();
   await watch.until(async () => (await cloud.asked()).includes('list'));
   await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
   await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
@@ -89,11 +95,7 @@ test('a look-up that hangs while the list says how the job ended does not make t
 });
 
 test('Retry-After holds for the whole profile', async () => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  const watch = startWatch([cloud], { clock });
-  const id = await cloud.addJob();
-  await known(watch, id);
+  const { clock, cloud, watch } = await watchedJob();
   const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '120' }, times: 1 };
   await cloud.control('PUT', 'fault', fault);
   await unknown(watch, CAST.notFound);
@@ -135,11 +137,7 @@ test('Retry-After holds also where it cannot be stored, whoever has the store re
 });
 
 test('a clock twenty minutes off is said, makes the key rest, and heals', async () => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  const watch = startWatch([cloud], { clock });
-  const id = await cloud.addJob();
-  await known(watch, id);
+  const { clock, cloud, watch, id } = await watchedJob();
   await cloud.control('PUT', 'clock', { skewSeconds: 1200 });
   clock.pass(MINUTE);
   await watch.until(async () => (await known(watch, id)).stale !== null);
@@ -157,11 +155,7 @@ test('a clock twenty minutes off is said, makes the key rest, and heals', async 
 });
 
 test('a job that SWR has deleted keeps its last state and history', async () => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  const watch = startWatch([cloud], { clock });
-  const id = await cloud.addJob();
-  await known(watch, id);
+  const { clock, cloud, watch, id } = await watchedJob();
   await cloud.control('DELETE', `jobs/${id}`);
   clock.pass(MINUTE);
   await watch.until(async () => (await known(watch, id)).stale !== null);
@@ -317,11 +311,7 @@ test('what was asked before a clock was set back, and is written after, holds up
 });
 
 test('after a clock was set back by an hour, whoever asks for a fresh look gets one', async () => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  const watch = startWatch([cloud], { clock });
-  const id = await cloud.addJob({ status: 'Success' });
-  await known(watch, id);
+  const { clock, cloud, watch, id } = await watchedJob({ status: 'Success' });
   await cloud.asked();
   clock.pass(-60 * MINUTE);
   await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
@@ -330,11 +320,7 @@ test('after a clock was set back by an hour, whoever asks for a fresh look gets 
 });
 
 test('a clock that was set back by an hour holds up neither jobs nor a profile', async () => {
-  const clock = createClock();
-  const cloud = await startCloud(clock);
-  const watch = startWatch([cloud], { clock });
-  const id = await cloud.addJob();
-  await known(watch, id);
+  const { clock, cloud, watch, id } = await watchedJob();
   await watch.until(async () => (await cloud.asked()).includes('list'));
   clock.pass(-60 * MINUTE);
   // Signatures are dated by the machine's own clock.

@@ -1,21 +1,34 @@
 import { expect, test, vi } from 'vitest';
 import { captureLog } from '@/lib/log.fixture';
 import { StoreError } from '@/lib/store/errors';
+import type { Store } from '@/lib/store/store';
 import { numbered, onEachDatabase } from '@/lib/store/store.fixture';
 import { end, ground, log } from './deliverer.fixture';
 import { addRule, notifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';
+import type { Result } from './result';
 
-test('what a deliverer had in hand when it died is told by another, and by no third', async () => {
-  const { receiver, deliverer, end, deliver, pass, store } = await ground();
+/** A deliverer that is taken for dead: what it sends ends as said, and only once it is revived. */
+function stuck(store: Store, result: Result) {
   let revive = (): void => undefined;
   const dead = notifier(store, {
     send: () =>
       new Promise((resolve) => {
         revive = () => {
-          resolve({ kind: 'failed', why: 'failed', detail: 'it was late' });
+          resolve(result);
         };
       }),
   });
+  return {
+    dead,
+    revive: () => {
+      revive();
+    },
+  };
+}
+
+test('what a deliverer had in hand when it died is told by another, and by no third', async () => {
+  const { receiver, deliverer, end, deliver, pass, store } = await ground();
+  const { dead, revive } = stuck(store, { kind: 'failed', why: 'failed', detail: 'it was late' });
   await end('job');
   await dead.deliverer.tick();
   pass(59_000);
@@ -32,15 +45,7 @@ test('what a deliverer had in hand when it died is told by another, and by no th
 
 test('who was too late with a message holds up no other of its channel', async () => {
   const { receiver, deliverer, end, deliver, pass, store } = await ground();
-  let revive = (): void => undefined;
-  const dead = notifier(store, {
-    send: () =>
-      new Promise((resolve) => {
-        revive = () => {
-          resolve({ kind: 'failed', why: 'unreachable', detail: 'nobody answered' });
-        };
-      }),
-  });
+  const { dead, revive } = stuck(store, { kind: 'failed', why: 'unreachable', detail: 'nobody answered' });
   await end('job');
   await dead.deliverer.tick();
   pass(61_000);
