@@ -3,12 +3,12 @@ import { headers } from 'next/headers';
 import { mostPressing, tallyOf, tallyText } from '@/components/jobs/tally';
 import { getAccess } from '@/lib/access/process';
 import type { JobState, KnownJob } from '@/lib/api/answers';
+import { durationOf } from '@/lib/api/job-state';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { jobName, statusWords } from '@/lib/i18n/job-words';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
 import { brief } from '@/lib/jobs/brief';
-import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
 import { getViewer } from './viewer';
 
@@ -53,7 +53,7 @@ function wordsOf(shown: Shown | null, text: Messages): Words {
     };
   }
   const { job, phase } = shown.state;
-  const ms = jobDurationMs(job, Date.now());
+  const ms = durationOf(shown.state, Date.now());
   const facts = [
     statusWords(job, phase, text),
     isTerminal(phase) && ms !== null && longDuration(ms, text),

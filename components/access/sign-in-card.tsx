@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { SignInText } from './words';
 import { PageHead } from '@/components/shell/page-head';
+import type { SignInText } from './words';
 
 interface SignInCardProps {
   text: SignInText;

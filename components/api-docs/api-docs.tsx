@@ -1,13 +1,13 @@
+import { PageHead } from '@/components/shell/page-head';
 import type { describeApi } from '@/lib/api/openapi/document';
-import { AREAS } from '@/lib/api/openapi/routes';
 import type { ApiRoute } from '@/lib/api/openapi/route';
+import { AREAS } from '@/lib/api/openapi/routes';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/i18n/locale';
 import { ApiRouteCard } from './api-route';
 import { Code } from './parts';
 import { schemaText } from './schema-text';
 import { API_DOCS_WORDS } from './words';
-import { PageHead } from '@/components/shell/page-head';
 
 type Described = ReturnType<typeof describeApi>;
 

@@ -13,14 +13,11 @@ export interface Interruption {
 }
 
 /** The same object as long as nothing changes, so that no card is rendered anew. */
-export function useInterruption(
-  error: Error | null,
-  answeredAt: number | null | undefined,
-): Interruption | null {
+export function useInterruption(error: Error | null, answeredAt: number | undefined): Interruption | null {
   const text = useMessages();
   const why = error === null ? null : errorWords(error, text);
   return useMemo(
-    () => (why === null || answeredAt == null ? null : { since: answeredAt, why }),
+    () => (why === null || answeredAt === undefined ? null : { since: answeredAt, why }),
     [why, answeredAt],
   );
 }

@@ -18,14 +18,12 @@ interface FoundNoteProps {
 /** How many job IDs the text holds, and what was passed over. */
 export function FoundNote({ id, found, refusal, isTyping, dismiss }: FoundNoteProps) {
   const text = useMessages();
-  const { ids, passedOver } = found ?? { ids: [], passedOver: [] };
-  const isEmpty = ids.length === 0 && passedOver.length === 0;
-  const isVain = isEmpty && found !== null && !isTyping;
+  const isEmpty = found === null || found.ids.length + found.passedOver.length === 0;
   return (
     <div id={id} role="status" className="px-1 text-sm text-mute empty:hidden">
       {refusal !== null && <p className="text-failed">{refusal}</p>}
       {isTyping && isEmpty && refusal === null && <p>{text.paste.found(0)}</p>}
-      {found !== null && (!isEmpty || isVain) && (
+      {found !== null && !(isTyping && isEmpty) && (
         <FoundIds found={found} isTyping={isTyping} dismiss={dismiss} />
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useBeToldWords } from '@/components/notify/words';
 import { useMessages } from '@/components/shell/i18n';
 import { timeOfDay } from '@/components/time/format';
 import { Moment } from '@/components/time/moment';
@@ -12,7 +13,6 @@ import { deliveriesOptions } from '@/lib/api/notification-queries';
 import type { DeliveriesAnswer } from '@/lib/api/notifications';
 import { brief } from '@/lib/jobs/brief';
 import { LIST, Section } from './section';
-import { useBeToldWords } from '@/components/notify/words';
 
 type Delivery = DeliveriesAnswer['deliveries'][number];
 

@@ -9,7 +9,7 @@ export interface Actions {
   locale: Locale;
   text: Messages;
   go: (path: string) => void;
-  open: (surface: Overlay) => void;
+  open: (overlay: Overlay) => void;
   /** Shows a few words for a moment, and says them to a screen reader. */
   say: (words: string) => void;
 }

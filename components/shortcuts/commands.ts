@@ -1,5 +1,5 @@
-import { copyJobId, copyLink, buttonOf, switchTheme } from './page-controls';
 import type { Actions } from './actions';
+import { copyJobId, copyLink, buttonOf, switchTheme } from './page-controls';
 import { PALETTE_WORDS, type PaletteWords } from './words';
 
 type CommandName = keyof PaletteWords['action'];

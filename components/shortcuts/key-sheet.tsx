@@ -3,9 +3,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { Fragment, useId, useState } from 'react';
-import { usePaletteWords, type PaletteWords } from './words';
-import { areKeysOn, switchKeys } from './are-keys-on';
 import type { OverlayProps } from './actions';
+import { areKeysOn, switchKeys } from './are-keys-on';
+import { usePaletteWords, type PaletteWords } from './words';
 
 type Name = keyof PaletteWords['key'];
 

@@ -1,6 +1,6 @@
-import { PALETTE_WORDS } from './words';
 import { copyText } from '@/components/ui/copy-text';
 import type { Actions } from './actions';
+import { PALETTE_WORDS } from './words';
 
 /** The button of the page that does what a key of this name does; null where there is none. */
 export function buttonOf(key: 'r' | 't' | 'l'): HTMLButtonElement | null {

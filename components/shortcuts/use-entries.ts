@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useMayOperate } from '@/components/access/may-operate';
-import type { Actions } from './actions';
 import { isFoundBy } from '@/components/jobs/is-found-by';
 import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/api/answers';
@@ -10,9 +9,10 @@ import { MOST_IDS } from '@/lib/api/job-state';
 import { searchOptions } from '@/lib/api/search-queries';
 import { jobName } from '@/lib/i18n/job-words';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
+import type { Actions } from './actions';
 import { commandsHere, fits } from './commands';
-import { usePaletteWords } from './words';
 import { useSettled } from './use-settled';
+import { usePaletteWords } from './words';
 
 const PAUSE_MS = 200;
 /** Before anything is typed, one sees some of what can be done as well. */

@@ -1,11 +1,11 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/config';
 import { log } from '@/lib/log';
+import { publicAddress } from '@/lib/own-address';
 import { getServices } from '@/lib/process';
+import { StoreError } from '@/lib/store/errors';
 import { isLoopback } from './origin';
 import { getAccess } from './process';
-import { publicAddress } from '@/lib/own-address';
-import { StoreError } from '@/lib/store/errors';
 import { firstUserCode } from './users';
 
 /** Refuses what would let everybody in. Throws ConfigError. */

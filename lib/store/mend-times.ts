@@ -5,9 +5,7 @@ import { CLOCKS_DIFFER_MS, type Of } from './operation';
 import { DELIVERY_LEASE_MS, DELIVERY_WAITS_MS } from './outbox';
 
 /** Rare, and of few rows. Each statement by itself, since locks of many jobs at once would be in anybody's way. */
-export const mendTimes: Of<'mendTimes'> = async (database, longest) => {
-  const { db, now } = database;
-  const { checkMs, leaseMs, pauseMs, refusalMs } = longest;
+export const mendTimes: Of<'mendTimes'> = async ({ db, now }, { checkMs, leaseMs, pauseMs, refusalMs }) => {
   const at = now();
   // What others write meanwhile, by clocks that differ a little, is right.
   const latest = at + CLOCKS_DIFFER_MS;

@@ -1,10 +1,9 @@
 import type { KnownJob } from '@/lib/api/answers';
-import { isGone } from '@/lib/api/job-state';
+import { durationOf } from '@/lib/api/job-state';
 import { BADGE_WORDS, type BadgeWords } from '@/lib/i18n/badge';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/i18n/locale';
 import { longDuration } from '@/lib/i18n/long-duration';
-import { jobDurationMs } from '@/lib/jobs/duration';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
 import { textWidth } from './text-width';
 
@@ -30,8 +29,8 @@ const MINUTE_MS = 60_000;
 /** Status and duration of a job; never its name, which SWR does not bound and a wiki need not show. */
 export function jobBadge(state: KnownJob, { locale, now }: { locale: Locale; now: number }): string {
   const words = BADGE_WORDS[locale];
-  const { job, phase, stale } = state;
-  const ms = jobDurationMs(job, isGone(state) ? Date.parse(state.checkedAt) : now);
+  const { phase, stale } = state;
+  const ms = durationOf(state, now);
   const hasEnded = isTerminal(phase);
   // A picture stands still: of what runs, the minute is exact enough, and of the first one "less than 1 min".
   const whole = ms === null || hasEnded ? ms : Math.floor(ms / MINUTE_MS) * MINUTE_MS;
