@@ -117,6 +117,38 @@ test('a job is found by its type, its reason, its note and its ID', async ({ pag
   await expect(cards(page)).toHaveCount(2);
 });
 
+test('a filter chosen in the moment in which the page comes alive is not lost', async ({
+  page,
+  dashboard,
+}) => {
+  const word = `early${Date.now()}`;
+  await knownJobs(dashboard, 'x', [
+    { type: `${word}A`, status: 'Running' },
+    { type: `${word}B`, status: 'Running' },
+  ]);
+  // The router writes its first entry of the history as React commits, and listens to others' only after its effects.
+  await page.addInitScript((type) => {
+    const original = window.history.replaceState.bind(window.history);
+    window.history.replaceState = (...entry) => {
+      original(...entry);
+      window.history.replaceState = original;
+      queueMicrotask(() => {
+        const select = document.querySelector<HTMLSelectElement>(`select:has(option[value="${type}"])`);
+        if (!select) return;
+        select.value = type;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    };
+  }, `${word}B`);
+  await page.goto(`${dashboard.url}/?q=${word}`);
+  await expect(page).toHaveURL(`${dashboard.url}/?type=${word}B&q=${word}`);
+  await expect(cards(page)).toHaveCount(1);
+  await expect(page.getByRole('combobox', { name: 'Type' })).toHaveValue(`${word}B`);
+  await page.goBack();
+  await expect(page).toHaveURL(`${dashboard.url}/?q=${word}`);
+  await expect(cards(page)).toHaveCount(2);
+});
+
 test('nothing that matches has its own words and a way out', async ({ page, dashboard }) => {
   await page.goto(`${dashboard.url}/?q=nothing-is-called-this&phase=failed`);
   await expect(page.getByRole('heading', { name: 'No job matches' })).toBeVisible();

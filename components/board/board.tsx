@@ -16,13 +16,13 @@ import { PhaseFilter } from './phase-filter';
 import { Toolbar } from './toolbar';
 import { useBoard } from './use-board';
 import { useBoardFilter } from './use-board-filter';
-import { useHistoryAfterReload } from './use-history-after-reload';
+import { useHistoryInStep } from './use-history-in-step';
 
 /** What this dashboard knows, filtered and ordered as the address says. */
 export function Board() {
   const text = useMessages();
   const { filter, query } = useBoardFilter();
-  useHistoryAfterReload();
+  useHistoryInStep();
   const { jobs, answer, error, hasMore, isPrevious, ...board } = useBoard(query);
   const total = answer === null ? jobs.length : totalOf(answer.counts, filter);
   const news = newsOf(answer);

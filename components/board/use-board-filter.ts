@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { boardFilterParams, NO_FILTER, readBoardFilter, type BoardFilter } from '@/lib/api/board-filter';
-import { writtenHere } from './use-history-after-reload';
+import { writtenHere } from './use-history-in-step';
 
 /** The filter in the page's address; none where the address holds what it may not. */
 export function useBoardFilter(): { filter: BoardFilter; query: string } {
