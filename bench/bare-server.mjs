@@ -1,4 +1,4 @@
-// The least that Node.js can do for an answer: a fixed body of as many bytes as its argument says.
+// The fastest possible Node.js server, as a baseline: a fixed body with the size given as argument.
 import { Buffer } from 'node:buffer';
 import { createServer } from 'node:http';
 

@@ -1,25 +1,27 @@
 import type { Browser, Page } from '@playwright/test';
 
-/** How many times slower than this machine the browser's own work is: like a phone, or an old laptop. */
-const SLOWER = 4;
+/** CPU slowdown of the browser, which simulates a phone or an old laptop. */
+const CPU_SLOWDOWN = 4;
 
-/** What a page tells of itself, in milliseconds; `shift` is its cumulative layout shift. */
+/** Web vitals of a page. */
 export interface Vitals {
+  /** Largest contentful paint, in milliseconds. */
   paint: number;
+  /** Cumulative layout shift. */
   shift: number;
-  /** When it first answered to a click. */
+  /** Time of the first click that had an effect, in milliseconds. */
   interactive: number;
 }
 
 declare global {
   interface Window {
     vitals: Vitals;
-    /** Of the slowest interaction so far, from the input to the next paint. */
+    /** Duration of the slowest interaction so far, from the input to the next paint, in milliseconds. */
     slowest: number;
   }
 }
 
-/** Opens a page of its own, watched from its first moment on. */
+/** Opens a page in a new context and measures its vitals from the start. Resolves once it is interactive. */
 export async function watched(
   browser: Browser,
   url: string,
@@ -27,31 +29,31 @@ export async function watched(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  await page.addInitScript(watch);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+  await page.addInitScript(recordVitals);
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForFunction(() => window.vitals.interactive > 0, undefined, { timeout: 90_000 });
   return { page, close: () => context.close() };
 }
 
-/** Once the page has come to rest. */
+/** Reads the vitals of a page once it is idle. */
 export async function vitals(page: Page): Promise<Vitals> {
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(1_000);
   return page.evaluate(() => window.vitals);
 }
 
-/** The slowest of the interactions that `act` is, in milliseconds to the paint that follows. */
+/** Measures the slowest interaction of `act`, from the input to the next paint, in milliseconds. */
 export async function slowest(page: Page, act: () => Promise<void>): Promise<number> {
   await page.evaluate(() => (window.slowest = 0));
   await act();
-  // Entries come when the browser has nothing else to do.
+  // The browser reports event timings only when it is idle.
   await page.waitForTimeout(1_000);
   return page.evaluate(() => window.slowest);
 }
 
-/** Runs in the page. */
-function watch(): void {
+/** Records the vitals. Runs in the page, so it can't use anything outside this function. */
+function recordVitals(): void {
   window.vitals = { paint: 0, shift: 0, interactive: 0 };
   window.slowest = 0;
   new PerformanceObserver((list) => {
@@ -66,7 +68,7 @@ function watch(): void {
         window.slowest = Math.max(window.slowest, entry.duration);
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
-  // Clicks on the switch of the colours until one is answered; a page that holds no card yet is not there.
+  // Clicks the theme button until a click has an effect. A page without cards is not loaded yet.
   const timer = setInterval(() => {
     const button = document.querySelector<HTMLButtonElement>('[data-key="t"]');
     if (button === null || document.querySelector('article') === null) return;

@@ -4,22 +4,28 @@ import { control } from '@/harness/start-dashboard';
 import type { Phase } from '@/lib/jobs/phase';
 import type { Simulator } from '@/lib/simulator/simulator';
 
-/** A job's change of phase, and when it happens at the simulator, in ms since 1970. */
+/** A phase change of a job, with its time at the simulator in milliseconds since 1970. */
 export interface Change {
   jobId: string;
   phase: Phase;
   at: number;
 }
 
-const created = z.object({ created_at: z.string() });
+const createdJobSchema = z.object({ created_at: z.string() });
 const STATUSES = [
   { status: 'Initializing', phase: 'waiting' },
   { status: 'Running', phase: 'running' },
 ] as const;
-/** A change comes this early in its part of the time, so that no poll can miss one between two others. */
-const EARLY = 0.25;
+/** Each change occurs in this first share of its time slot, so that no poll can miss a change between two others. */
+const CHANGE_WINDOW = 0.25;
 
-/** Unfinished jobs that change `times` times each, at random moments of `forMs`, which begin in `inMs`. */
+/**
+ * Adds unfinished jobs whose phase changes at random times.
+ *
+ * @param options.times Changes of each job.
+ * @param options.inMs Time until the changes begin.
+ * @param options.forMs Time from the first change to the last.
+ */
 export async function addChangingJobs(
   simulator: Simulator,
   count: number,
@@ -29,7 +35,7 @@ export async function addChangingJobs(
   const changes: Change[] = [];
   for (let n = 0; n < count; n++) {
     const id = randomUUID();
-    const spread = times === 1 ? 1 : EARLY;
+    const spread = times === 1 ? 1 : CHANGE_WINDOW;
     const steps = Array.from({ length: times }, (_, i) => {
       const afterMs = inMs + ((i + Math.random() * spread) * forMs) / times;
       const { status, phase } = STATUSES[(i + 1) % 2] ?? STATUSES[0];
@@ -39,7 +45,7 @@ export async function addChangingJobs(
       { status: STATUSES[0].status, afterSeconds: 0 },
       ...steps.map(({ status, afterMs }) => ({ status, afterSeconds: afterMs / 1000 })),
     ];
-    const { created_at } = created.parse(
+    const { created_at } = createdJobSchema.parse(
       await control(simulator, 'POST', 'jobs', { id, resource_name: `watched-${n}`, timeline }),
     );
     ids.push(id);

@@ -3,10 +3,12 @@ import { createSwrClient, type SwrClient } from '@/lib/swr/client';
 import { fixedCredential } from '@/lib/swr/credential-source';
 import type { CloudHttp } from '@/lib/swr/http';
 
-/** A client of the simulator's first project. */
+/** Creates an SWR client for the simulator's first project. */
 export function clientOf({ url, projectId, region, ak, sk }: Simulator, http: CloudHttp): SwrClient {
   return createSwrClient(http, {
-    ...{ region, projectId, endpoints: { swr: url, iam: url, sts: url } },
+    region,
+    projectId,
+    endpoints: { swr: url, iam: url, sts: url },
     credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
   });
 }

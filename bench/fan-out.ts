@@ -6,14 +6,14 @@ import { foundAll } from './found-all';
 import type { Row, Section } from './section';
 
 const TABS = 5_000;
-const FEW = 50;
-const THROUGH_NEXT = 500;
+const BASELINE_TABS = 50;
+const NEXT_TABS = 500;
 const JOBS = 1_000;
 const JOBS_OF_A_TAB = 50;
-/** Unchanged for so long, a job that is looked at is asked about every ten seconds. */
+/** A viewed job that has not changed for this long is polled every ten seconds. */
 const AGE_MS = 60 * 60_000;
 const WARM_UP_SECONDS = 25;
-const SECONDS = 20;
+const MEASURED_SECONDS = 20;
 
 const figuresSchema = z.object({
   polls: z.number(),
@@ -33,55 +33,56 @@ interface Measured extends z.infer<typeof figuresSchema> {
 export const fanOut: Section = {
   name: 'fan-out',
   title: 'Fan-out',
-  how: `${TABS} tabs, each with ${JOBS_OF_A_TAB} of ${JOBS} unfinished jobs, poll as the browser does, at the pace the server tells them, for ${SECONDS} s; beside ${FEW} such tabs, and beside ${THROUGH_NEXT} whose polls all take the way through Next.js. CPU is that of the server's process; that of a poll is what ${FEW} tabs do not cost.`,
+  how: `${TABS} tabs with ${JOBS_OF_A_TAB} of ${JOBS} unfinished jobs each use the browser's polling code for ${MEASURED_SECONDS} s. They are compared with ${BASELINE_TABS} tabs, and with ${NEXT_TABS} tabs whose polls all go through Next.js. CPU is that of the server process. The CPU of one poll is computed from the difference to ${BASELINE_TABS} tabs.`,
   async run() {
-    const few = await measure(FEW, []);
-    const many = await measure(TABS, []);
-    const throughNext = await measure(THROUGH_NEXT, ['--without-front']);
-    const cpuOf = ({ cpuSeconds, polls }: Measured) =>
-      ((cpuSeconds - few.cpuSeconds) / (polls - few.polls)) * 1e6;
-    const shareOf = ({ cpuSeconds }: Measured) => `${((cpuSeconds / SECONDS) * 100).toFixed(0)} % of a core`;
-    const aMinute = (count: number) => Math.round((count * 60) / SECONDS);
+    const baseline = await measure(BASELINE_TABS, []);
+    const ours = await measure(TABS, []);
+    const throughNext = await measure(NEXT_TABS, ['--without-front']);
+    const computePollCpu = ({ cpuSeconds, polls }: Measured) =>
+      ((cpuSeconds - baseline.cpuSeconds) / (polls - baseline.polls)) * 1e6;
+    const formatCpuShare = ({ cpuSeconds }: Measured) =>
+      `${((cpuSeconds / MEASURED_SECONDS) * 100).toFixed(0)} % of a core`;
+    const perMinute = (count: number) => Math.round((count * 60) / MEASURED_SECONDS);
     return [
       {
-        what: `calls to SWR a minute, ${TABS} tabs`,
-        ours: String(aMinute(many.calls)),
-        baseline: `${aMinute(few.calls)} with ${FEW} tabs`,
-        ratio: many.calls / few.calls,
+        what: `SWR requests per minute, ${TABS} tabs`,
+        ours: String(perMinute(ours.calls)),
+        baseline: `${perMinute(baseline.calls)} with ${BASELINE_TABS} tabs`,
+        ratio: ours.calls / baseline.calls,
         bound: 'at most 1.25',
-        holds: many.calls <= few.calls * 1.25,
+        holds: ours.calls <= baseline.calls * 1.25,
       },
       {
-        what: `the same, beside tabs that ask SWR themselves`,
-        ours: String(aMinute(many.calls)),
-        baseline: `${aMinute(many.polls) * JOBS_OF_A_TAB} (one for each job at each poll)`,
-        ratio: many.calls / (many.polls * JOBS_OF_A_TAB),
+        what: `SWR requests per minute, compared with tabs that poll SWR directly`,
+        ours: String(perMinute(ours.calls)),
+        baseline: `${perMinute(ours.polls) * JOBS_OF_A_TAB} (one per job and poll)`,
+        ratio: ours.calls / (ours.polls * JOBS_OF_A_TAB),
       },
       {
-        what: 'polls a second',
-        ours: `${Math.round(many.polls / SECONDS)}, p50 ${many.p50.toFixed(1)} ms, p99 ${many.p99.toFixed(0)} ms, ${many.failures} failed`,
-        bound: 'none fails',
-        holds: many.failures === 0,
+        what: 'polls per second',
+        ours: `${Math.round(ours.polls / MEASURED_SECONDS)}, p50 ${ours.p50.toFixed(1)} ms, p99 ${ours.p99.toFixed(0)} ms, ${ours.failures} failed`,
+        bound: 'no failures',
+        holds: ours.failures === 0,
       },
       {
-        what: 'polls answered by headers only',
-        ours: `${((many.unchanged / many.polls) * 100).toFixed(1)} %, ${Math.round(many.headBytes / many.polls)} bytes each`,
-        bound: 'all: nothing changes',
-        holds: many.unchanged === many.polls && many.bodyBytes === 0,
+        what: 'polls with a response without body',
+        ours: `${((ours.unchanged / ours.polls) * 100).toFixed(1)} %, ${Math.round(ours.headBytes / ours.polls)} bytes each`,
+        bound: 'all, since nothing changes',
+        holds: ours.unchanged === ours.polls && ours.bodyBytes === 0,
       },
       {
-        what: 'megabytes a minute, all tabs',
-        ours: (aMinute(many.headBytes + many.bodyBytes) / 1e6).toFixed(1),
+        what: 'megabytes per minute, all tabs',
+        ours: (perMinute(ours.headBytes + ours.bodyBytes) / 1e6).toFixed(1),
       },
       {
         what: 'CPU of the server',
-        ours: `${shareOf(many)}, ${shareOf(few)} with ${FEW} tabs`,
+        ours: `${formatCpuShare(ours)}, ${formatCpuShare(baseline)} with ${BASELINE_TABS} tabs`,
       },
       {
         what: 'CPU of one poll',
-        ours: `${cpuOf(many).toFixed(0)} µs`,
-        baseline: `${cpuOf(throughNext).toFixed(0)} µs through Next.js`,
-        ratio: cpuOf(many) / cpuOf(throughNext),
+        ours: `${computePollCpu(ours).toFixed(0)} µs`,
+        baseline: `${computePollCpu(throughNext).toFixed(0)} µs through Next.js`,
+        ratio: computePollCpu(ours) / computePollCpu(throughNext),
       },
     ] satisfies Row[];
   },
@@ -94,7 +95,14 @@ async function measure(tabs: number, args: readonly string[]): Promise<Measured>
     const child = spawn(process.execPath, ['--import', 'tsx', 'bench/tabs.ts'], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    child.send({ url: dashboard.url, ids, tabs, jobsOfATab: JOBS_OF_A_TAB, ...{ WARM_UP_SECONDS, SECONDS } });
+    child.send({
+      url: dashboard.url,
+      ids,
+      tabs,
+      jobsOfATab: JOBS_OF_A_TAB,
+      warmUpSeconds: WARM_UP_SECONDS,
+      measuredSeconds: MEASURED_SECONDS,
+    });
     await once(child, 'message');
     const cpuBefore = await cpuSeconds(dashboard);
     await control(dashboard.simulator, 'DELETE', 'requests');

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { startDashboard } from '@/harness/start-dashboard';
-import type { Figures } from './growth';
+import type { Figures } from './section';
 
-const TIMES = 15;
+const REPETITIONS = 15;
 const pageSchema = z.object({ nextCursor: z.string().nullable() });
 
-/** What people ask for: a name for the table, and the query. */
+/** Typical queries: a name for the table, and the query string. */
 const QUERIES: readonly (readonly [string, string])[] = [
   ['sort by creation', 'sort=newest'],
   ['sort by update', 'sort=updated'],
@@ -13,50 +13,50 @@ const QUERIES: readonly (readonly [string, string])[] = [
   ['phase succeeded, by update', 'phase=succeeded&sort=updated'],
   ['phases failed and running', 'phase=failed&phase=running&sort=newest'],
   ['one type', 'type=SYNC_IMAGE'],
-  ['a type of no job', 'type=NOTHING'],
+  ['a type without jobs', 'type=NOTHING'],
   ['one profile', 'profile=default'],
-  ['search: most jobs have it', 'q=registry'],
-  ['search: no job has it', 'q=nowhere-to-be-found'],
+  ['search: most jobs match', 'q=registry'],
+  ['search: no job matches', 'q=nowhere-to-be-found'],
 ];
 
-/** Start, memory and answers of the built server on the store in this folder. */
+/** Measures start, memory and response times of the production build on the database in this folder. */
 export async function measureServer(folder: string): Promise<Figures> {
   const dashboard = await startDashboard({ env: { DATA_DIR: folder } });
   try {
     await dashboard.stop();
-    const began = performance.now();
+    const startedAt = performance.now();
     await dashboard.start();
-    await answerOf(`${dashboard.url}/api/ready`);
-    const figures: Figures = { 'start until ready, ms': performance.now() - began };
+    await fetchText(`${dashboard.url}/api/ready`);
+    const figures: Figures = { 'start until ready, ms': performance.now() - startedAt };
     const board = `${dashboard.url}/api/jobs?limit=60`;
-    const { nextCursor } = pageSchema.parse(JSON.parse(await answerOf(board)));
-    figures['memory after the first page, MB'] = await residentMB(dashboard.url);
-    figures['first page, ms'] = await timeOf(board);
-    figures['next page, ms'] = await timeOf(`${board}&cursor=${nextCursor ?? ''}`);
-    for (const [what, query] of QUERIES) figures[`${what}, ms`] = await timeOf(`${board}&${query}`);
+    const { nextCursor } = pageSchema.parse(JSON.parse(await fetchText(board)));
+    figures['memory after the first page, MB'] = await fetchResidentMB(dashboard.url);
+    figures['first page, ms'] = await measureTime(board);
+    figures['next page, ms'] = await measureTime(`${board}&cursor=${nextCursor ?? ''}`);
+    for (const [what, query] of QUERIES) figures[`${what}, ms`] = await measureTime(`${board}&${query}`);
     return figures;
   } finally {
     await dashboard.close();
   }
 }
 
-async function answerOf(url: string): Promise<string> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.text();
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.text();
 }
 
-async function timeOf(url: string): Promise<number> {
+async function measureTime(url: string): Promise<number> {
   const times: number[] = [];
-  for (let i = 0; i < TIMES; i++) {
-    const began = performance.now();
-    await answerOf(url);
-    times.push(performance.now() - began);
+  for (let i = 0; i < REPETITIONS; i++) {
+    const startedAt = performance.now();
+    await fetchText(url);
+    times.push(performance.now() - startedAt);
   }
   return Math.min(...times);
 }
 
-async function residentMB(url: string): Promise<number> {
-  const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec(await answerOf(`${url}/api/metrics`)) ?? [];
+async function fetchResidentMB(url: string): Promise<number> {
+  const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec(await fetchText(`${url}/api/metrics`)) ?? [];
   return Number(bytes) / 2 ** 20;
 }

@@ -9,18 +9,18 @@ import { openStore } from '@/lib/store/open-store';
 import type { Store } from '@/lib/store/store';
 import { createCloudHttp } from '@/lib/swr/http';
 import { clientOf } from './client-of';
-import type { Figures } from './growth';
+import type { Figures } from './section';
 
-const TIMES = 15;
-const DUE = 10;
-/** So many that a tick may ask for all that is due. */
+const REPETITIONS = 15;
+const DUE_JOBS = 10;
+/** High enough that one tick can fetch all due jobs. */
 const PER_SECOND = 200;
 
-/** What the monitor's own work costs on the store in this folder, where SWR may be asked for one job at a time. */
+/** Measures scheduler ticks on the database in this folder, with a profile that can't list jobs. */
 export async function measureTicks(folder: string, unfinished: readonly string[]): Promise<Figures> {
   const simulator = await startSimulator();
   await control(simulator, 'PUT', 'permissions', { listJobs: false });
-  const due = unfinished.slice(0, DUE);
+  const due = unfinished.slice(0, DUE_JOBS);
   for (const id of due) await control(simulator, 'POST', 'jobs', { id, status: 'Running' });
   const http = createCloudHttp({ timeoutMs: 10_000 });
   const client = clientOf(simulator, http);
@@ -31,19 +31,22 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
         { name: 'default', region: simulator.region, source: 'environment' as const, client },
       ]),
     bounds: { minMs: 60_000, maxMs: 60_000 },
-    ...{ store, perSecond: PER_SECOND, timeoutMs: 10_000, retentionMs: Infinity },
+    store,
+    perSecond: PER_SECOND,
+    timeoutMs: 10_000,
+    retentionMs: Infinity,
     metrics: createMetrics(),
   });
-  // The first one has the list refused, and sees to what is kept too long.
+  // The first tick is denied the list and runs retention, so it is not measured.
   await monitor.tick();
   const figures: Figures = {};
-  figures['tick, nothing due, ms'] = await timeOf(monitor.tick);
-  figures[`tick, ${DUE} due, ms`] = await timeOf(monitor.tick, async () => {
-    await answered(monitor, store, due);
+  figures['tick, nothing due, ms'] = await measureTime(monitor.tick);
+  figures[`tick, ${DUE_JOBS} due, ms`] = await measureTime(monitor.tick, async () => {
+    await waitUntilFetched(monitor, store, due);
     const records = [...(await store.get(due)).values()];
     await store.view(records.map(({ jobId, checkedAt }) => ({ jobId, dueBy: 0, checkedAt })));
   });
-  figures['counts of all phases, ms'] = await timeOf(() => store.counts(NO_FILTER));
+  figures['counts of all phases, ms'] = await measureTime(() => store.counts(NO_FILTER));
   await monitor.stop();
   await store.close();
   await http.close();
@@ -51,8 +54,8 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
   return figures;
 }
 
-/** Until nothing of it is due any more: what a tick had no room for is left to the next one. */
-async function answered(monitor: Monitor, store: Store, jobIds: readonly string[]): Promise<void> {
+/** Runs ticks until none of the jobs is due. One tick may not fetch all of them. */
+async function waitUntilFetched(monitor: Monitor, store: Store, jobIds: readonly string[]): Promise<void> {
   const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt === null || nextCheckAt <= store.now();
   while ([...(await store.get(jobIds)).values()].some(isDue)) {
     await monitor.tick();
@@ -60,16 +63,16 @@ async function answered(monitor: Monitor, store: Store, jobIds: readonly string[
   }
 }
 
-async function timeOf(
+async function measureTime(
   work: () => Promise<unknown>,
   before: () => Promise<void> = () => Promise.resolve(),
 ): Promise<number> {
   const times: number[] = [];
-  for (let i = 0; i < TIMES; i++) {
+  for (let i = 0; i < REPETITIONS; i++) {
     await before();
-    const began = performance.now();
+    const startedAt = performance.now();
     await work();
-    times.push(performance.now() - began);
+    times.push(performance.now() - startedAt);
   }
   return Math.min(...times);
 }

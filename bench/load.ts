@@ -4,16 +4,19 @@ import { percentile } from '@/harness/statistics';
 
 export interface Load {
   perSecond: number;
-  /** Milliseconds. */
+  /** Median latency in milliseconds. */
   p50: number;
+  /** 99th percentile of the latency in milliseconds. */
   p99: number;
   answers: number;
   bytes: number;
 }
 
 /**
- * Asks one address over so many connections for so long, the next time when the last answer is there. Reads no more of
- * an answer than its length: a client that does more would be what is measured.
+ * Sends requests to one URL over several connections, each one waiting for its response before the next request. Parses
+ * only the length of a response, so that the client does not become the bottleneck.
+ *
+ * @throws {Error} If a response has another status than 200 or 304.
  */
 export async function load(
   url: string,
@@ -39,8 +42,8 @@ export async function load(
       let left = 0;
       socket.on('data', (chunk) => {
         bytes += chunk.length;
-        left = left === 0 ? leftAfter(chunk) : left - chunk.length;
-        // Of an answer in chunks only its last one tells that it was the last.
+        left = left === 0 ? getRemainingBytes(chunk) : left - chunk.length;
+        // The length of a chunked response is unknown until its last chunk.
         if (left > 0 && !(left === Infinity && chunk.subarray(-5).equals(LAST_CHUNK))) return;
         const now = performance.now();
         times.push(now - sentAt);
@@ -60,18 +63,18 @@ export async function load(
   const startedAt = performance.now();
   setTimeout(() => (isOver = true), seconds * 1000);
   await Promise.all(Array.from({ length: connections }, run));
-  const took = (performance.now() - startedAt) / 1000;
+  const elapsedSeconds = (performance.now() - startedAt) / 1000;
   const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
-  return { perSecond: times.length / took, p50, p99, answers: times.length, bytes };
+  return { perSecond: times.length / elapsedSeconds, p50, p99, answers: times.length, bytes };
 }
 
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
-/** How much of an answer comes after its first piece. Throws where it is neither 200 nor 304. */
-function leftAfter(chunk: Buffer): number {
+/** Returns the bytes of a response that follow its first chunk, or Infinity if its length is unknown. */
+function getRemainingBytes(chunk: Buffer): number {
   const end = chunk.indexOf('\r\n\r\n');
   const head = chunk.toString('latin1', 0, end);
-  if (end < 0 || !/^HTTP\/1\.1 (200|304)/.test(head)) throw new Error(`not an answer to measure: ${head}`);
+  if (end < 0 || !/^HTTP\/1\.1 (200|304)/.test(head)) throw new Error(`Unexpected response: ${head}`);
   const length = /^content-length: (\d+)$/im.exec(head)?.[1];
   if (length !== undefined || head.startsWith('HTTP/1.1 304')) {
     return end + 4 + Number(length ?? 0) - chunk.length;

@@ -1,7 +1,8 @@
-// `npm run bench [-- section…]`: every section, one after another, as one table; `--docs` puts it into docs/performance.md.
+// `npm run bench [-- section…] [--docs]`: runs all or the given sections in sequence and prints their results.
+// `--docs` writes them into docs/performance.md.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
-// Sections that run the monitor in this process log no more than a test does.
+// Sections that run the monitor in this process log as little as tests do.
 import '@/lib/log.setup';
 import { putIntoDocs } from '@/harness/docs';
 import { fanOut } from './fan-out';
@@ -18,20 +19,20 @@ const SECTIONS: readonly Section[] = [weight, rendering, reads, fanOut, growth, 
 
 const FOLDER = '.bench';
 
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const unknown = wanted.find((name) => SECTIONS.every((section) => section.name !== name));
+const requested = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = requested.find((name) => SECTIONS.every((section) => section.name !== name));
 if (unknown !== undefined) {
-  console.error(`There is no section "${unknown}", but: ${SECTIONS.map(({ name }) => name).join(', ')}.`);
+  console.error(`Unknown section "${unknown}". Available: ${SECTIONS.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
 
 const results: { section: Section; rows: Row[]; seconds: number }[] = [];
 for (const section of SECTIONS) {
-  if (wanted.length > 0 && !wanted.includes(section.name)) continue;
+  if (requested.length > 0 && !requested.includes(section.name)) continue;
   console.log(`${section.title}…`);
-  const began = Date.now();
+  const startedAt = Date.now();
   const rows = await section.run();
-  results.push({ section, rows, seconds: Math.round((Date.now() - began) / 1000) });
+  results.push({ section, rows, seconds: Math.round((Date.now() - startedAt) / 1000) });
   console.log(table(rows));
 }
 
@@ -42,18 +43,21 @@ const text = [
 ].join('\n\n');
 
 mkdirSync(FOLDER, { recursive: true });
-const plain = results.map(({ section: { name, title, how }, rows, seconds }) => ({
+const sections = results.map(({ section: { name, title, how }, rows, seconds }) => ({
   name,
   title,
   how,
   seconds,
   rows,
 }));
-writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, sections: plain }, null, 2)}\n`);
+writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, sections }, null, 2)}\n`);
 writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
 if (process.argv.includes('--docs')) await putIntoDocs('docs/performance.md', 'bench', text);
 
 const missed = results.flatMap(({ rows }) => rows.filter(({ holds }) => holds === false));
-console.log(missed.length === 0 ? 'Every bound holds.' : `${missed.length} bounds do not hold:`);
-for (const { what, ours, bound } of missed)
-  console.log(`  ${what}: ${ours}, where ${bound ?? ''} was promised`);
+console.log(
+  missed.length === 0
+    ? 'All bounds hold.'
+    : `${missed.length} ${missed.length === 1 ? 'bound was' : 'bounds were'} missed:`,
+);
+for (const { what, ours, bound } of missed) console.log(`  ${what}: ${ours} (bound: ${bound ?? ''})`);

@@ -6,7 +6,7 @@ import { clientOf } from './client-of';
 
 const logSchema = z.object({ requests: z.array(z.unknown()) });
 
-/** One poll of a viewer that asks SWR itself, a call for each job: how many calls the simulator counts. */
+/** Polls SWR as a viewer without the dashboard does, with one request per job. Returns the number of requests. */
 export async function askEach(simulator: Simulator, ids: readonly string[]): Promise<number> {
   const http = createCloudHttp({ timeoutMs: 30_000 });
   const client = clientOf(simulator, http);

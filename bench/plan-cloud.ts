@@ -4,27 +4,29 @@ import { LIST_LIMIT, type SwrClient } from '@/lib/swr/client';
 import { SwrError } from '@/lib/swr/errors';
 import type { VirtualTime } from './virtual-time';
 
-/** A project's jobs, in simulated time: as many as it has, of which the newest live. */
+/** A simulated SWR project in virtual time. Its newest jobs are unfinished. */
 export interface PlanProject {
   client: SwrClient;
-  /** Jobs that have not ended. */
+  /** Returns the unfinished jobs, newest first. */
   unfinished: () => Job[];
-  /** All there are now. */
+  /** Returns all jobs, newest first. */
   jobs: () => Job[];
 }
 
 export interface PlanProjectOptions {
   time: VirtualTime;
-  /** How many jobs it has, how many of them live at a time, and how long. */
+  /** Number of jobs. */
   jobs: number;
+  /** Number of unfinished jobs at any time. */
   living: number;
+  /** Duration of each job. */
   lifeMs: number;
-  /** How long SWR takes to answer. */
+  /** Response time of SWR. */
   latencyMs: number;
   onCall: () => void;
 }
 
-/** What a job does in its life, by shares of it. */
+/** Statuses of a job, with their beginning as a share of its duration. */
 const STAGES = [
   { status: 'Initializing', from: 0 },
   { status: 'Creating', from: 0.05 },
@@ -39,22 +41,22 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
   const startedAt = time.now();
   const offsetMs = Math.random() * everyMs;
   const ids: string[] = [];
-  const idOf = (n: number) => (ids[n] ??= randomUUID());
+  const getId = (n: number) => (ids[n] ??= randomUUID());
 
-  /** The nth job begins when its turn has come; those of before have ended long ago. */
+  /** Returns the creation time of the nth job. Jobs are created at equal intervals. */
   const createdAt = (n: number) => startedAt + offsetMs + (n - options.jobs) * everyMs;
 
-  function jobOf(n: number): Job {
-    const beganAt = createdAt(n);
-    const age = (time.now() - beganAt) / lifeMs;
+  function getJob(n: number): Job {
+    const startedAtMs = createdAt(n);
+    const age = (time.now() - startedAtMs) / lifeMs;
     const stage = STAGES.findLast(({ from }) => from <= age) ?? STAGES[0];
     return {
-      id: idOf(n),
+      id: getId(n),
       resource_name: `registry-${n}`,
       type: TYPES[n % TYPES.length] ?? '',
       status: stage.status,
-      created_at: new Date(beganAt).toISOString(),
-      updated_at: new Date(beganAt + stage.from * lifeMs).toISOString(),
+      created_at: new Date(startedAtMs).toISOString(),
+      updated_at: new Date(startedAtMs + stage.from * lifeMs).toISOString(),
     };
   }
 
@@ -62,16 +64,16 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
   const newestFirst = (from: number, to: number) => {
     const last = count() - 1;
     return Array.from({ length: Math.max(0, Math.min(to, last + 1) - from) }, (_, i) =>
-      jobOf(last - from - i),
+      getJob(last - from - i),
     );
   };
 
-  async function call<T>(answer: () => T): Promise<T> {
+  async function call<T>(respond: () => T): Promise<T> {
     onCall();
     await time.sleep(latencyMs);
-    return answer();
+    return respond();
   }
-  const none = () => Promise.reject(new Error('nobody asks for it here'));
+  const notImplemented = () => Promise.reject(new Error('The plan does not use this request.'));
 
   return {
     jobs: () => newestFirst(0, options.jobs),
@@ -80,7 +82,7 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
       showJob: (jobId) =>
         call(() => {
           const n = ids.indexOf(jobId);
-          if (n >= 0) return jobOf(n);
+          if (n >= 0) return getJob(n);
           throw new SwrError({ kind: 'not_found', upstream: { status: 404 } }, 'GET the plan');
         }),
       listJobs: (offset) =>
@@ -88,8 +90,8 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
           const jobs = newestFirst(offset, Math.min(offset + LIST_LIMIT, options.jobs));
           return { jobs, entries: jobs.length, total: options.jobs };
         }),
-      projectId: none,
-      decodeAuthorizationMessage: none,
+      projectId: notImplemented,
+      decodeAuthorizationMessage: notImplemented,
     },
   };
 }

@@ -7,26 +7,30 @@ import { createVirtualTime } from './virtual-time';
 export interface PlanOptions {
   replicas: number;
   profiles: number;
-  /** Of each profile. */
+  /** Jobs of each profile. */
   jobs: number;
+  /** Unfinished jobs of each profile. */
   unfinished: number;
+  /** Viewed jobs of each profile. */
   watched: number;
+  /** Duration of each job. */
   lifeMs: number;
   warmUpMs: number;
   measuredMs: number;
 }
 
-/** What was seen while it was measured; calls and loads of all of it. */
+/** Measurements of all profiles and replicas. */
 export interface PlanResult {
   calls: number;
-  /** Calls to SWR in a second, for each second and profile. */
+  /** SWR requests of each profile in each second. */
   callsASecond: number[];
   load: Load;
   operations: ReadonlyMap<string, number>;
-  /** Ages of what is known of jobs that have not ended, in ms, at moments spread over the time. */
+  /** Sampled ages of the stored state of viewed, unfinished jobs, in milliseconds. */
   watchedAges: number[];
+  /** Sampled ages of the stored state of other unfinished jobs, in milliseconds. */
   unwatchedAges: number[];
-  /** How long it took until a new job was known. */
+  /** Time from the creation of a job to its discovery, in milliseconds. */
   discoveryMs: number[];
 }
 
@@ -34,10 +38,10 @@ const BOUNDS = { minMs: 2_000, maxMs: 60_000 };
 const PER_SECOND = 10;
 const LATENCY_MS = 80;
 const TICK_MS = 250;
-const LOOK_MS = 2_000;
+const VIEW_INTERVAL_MS = 2_000;
 const SAMPLE_MS = 1_000;
 
-/** Replicas with the real monitor on one real store, in simulated time. */
+/** Runs replicas of the real monitor on one real store, in virtual time. */
 export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   const time = createVirtualTime(Date.now());
   const shared = createSharedStore(time.now);
@@ -45,7 +49,10 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   const callsASecond = new Map<string, number>();
   const projects = Array.from({ length: options.profiles }, (_, n) =>
     createPlanProject({
-      ...{ time, latencyMs: LATENCY_MS, jobs: options.jobs, living: options.unfinished },
+      time,
+      latencyMs: LATENCY_MS,
+      jobs: options.jobs,
+      living: options.unfinished,
       lifeMs: options.lifeMs,
       onCall() {
         const second = `${n} ${Math.floor(time.now() / 1000)}`;
@@ -54,24 +61,32 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
     }),
   );
   const profiles = projects.map(({ client }, n) => ({
-    ...{ name: `project-${n}`, region: 'plan', source: 'environment' as const, client },
+    name: `project-${n}`,
+    region: 'plan',
+    source: 'environment' as const,
+    client,
   }));
   const monitors = Array.from({ length: options.replicas }, () =>
     createMonitor({
       listProfiles: () => Promise.resolve(profiles),
-      ...{ store: shared.open(), bounds: BOUNDS, perSecond: PER_SECOND, timeoutMs: 10_000 },
-      ...{ retentionMs: Infinity, metrics: createMetrics(), sleep: time.sleep },
+      store: shared.open(),
+      bounds: BOUNDS,
+      perSecond: PER_SECOND,
+      timeoutMs: 10_000,
+      retentionMs: Infinity,
+      metrics: createMetrics(),
+      sleep: time.sleep,
     }),
   );
 
   for (const [n, monitor] of monitors.entries()) {
-    every(TICK_MS, (n * TICK_MS) / monitors.length, tickOf(monitor));
+    every(TICK_MS, (n * TICK_MS) / monitors.length, createTicker(monitor));
   }
-  const watchedOf = ({ unfinished }: PlanProject) => unfinished().slice(-options.watched);
+  const getViewedJobs = ({ unfinished }: PlanProject) => unfinished().slice(-options.watched);
   for (const [n, project] of projects.entries()) {
     const viewer = monitors[n % monitors.length];
-    every(LOOK_MS, (n * LOOK_MS) / projects.length, () => {
-      for (const { id } of watchedOf(project)) {
+    every(VIEW_INTERVAL_MS, (n * VIEW_INTERVAL_MS) / projects.length, () => {
+      for (const { id } of getViewedJobs(project)) {
         void viewer?.lookUp(id, { mayAsk: () => true, patienceMs: BOARD_PATIENCE_MS });
       }
     });
@@ -90,7 +105,7 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   const counted = [...callsASecond.values()];
   return {
     calls: counted.reduce((sum, each) => sum + each, 0),
-    // Seconds without any count as well.
+    // Seconds without a request count as zero.
     callsASecond: [
       ...counted,
       ...Array.from({ length: Math.max(0, seconds * options.profiles - counted.length) }, () => 0),
@@ -106,38 +121,42 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   };
 
   function every(ms: number, firstAfterMs: number, work: () => void): void {
-    const again = (at: number) => {
+    const scheduleNext = (at: number) => {
       time.at(at, () => {
         work();
-        again(at + ms);
+        scheduleNext(at + ms);
       });
     };
-    again(time.now() + firstAfterMs);
+    scheduleNext(time.now() + firstAfterMs);
   }
 
-  /** How old what is known is, read past the counted store. */
+  /** Samples the age of the stored states. Bypasses the store, so that its queries are not counted. */
   async function sample(): Promise<Pick<PlanResult, 'watchedAges' | 'unwatchedAges' | 'discoveryMs'>> {
-    const found = { watchedAges: [] as number[], unwatchedAges: [] as number[], discoveryMs: [] as number[] };
+    const samples = {
+      watchedAges: [] as number[],
+      unwatchedAges: [] as number[],
+      discoveryMs: [] as number[],
+    };
     for (let passed = 0; passed < options.measuredMs; passed += SAMPLE_MS) {
       await time.pass(SAMPLE_MS, shared.isBusy);
       for (const project of projects) {
-        const watched = new Set(watchedOf(project).map(({ id }) => id));
+        const watched = new Set(getViewedJobs(project).map(({ id }) => id));
         const checkedAt = await shared.checkedAt(project.unfinished().map(({ id }) => id));
         for (const { id, created_at } of project.unfinished()) {
           const at = checkedAt.get(id);
           const knownFor = time.now() - (at?.firstSeenAt ?? time.now());
           if (at === undefined) continue;
-          (watched.has(id) ? found.watchedAges : found.unwatchedAges).push(time.now() - at.checkedAt);
-          if (knownFor < SAMPLE_MS) found.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
+          (watched.has(id) ? samples.watchedAges : samples.unwatchedAges).push(time.now() - at.checkedAt);
+          if (knownFor < SAMPLE_MS) samples.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
         }
       }
     }
-    return found;
+    return samples;
   }
 }
 
-/** One tick at a time, as the monitor's own timer has it. */
-function tickOf(monitor: Monitor): () => void {
+/** Returns a function that starts a tick, unless the previous one is still running, like the monitor's own timer. */
+function createTicker(monitor: Monitor): () => void {
   let ticking: Promise<void> | undefined;
   return () => {
     ticking ??= monitor.tick().finally(() => (ticking = undefined));

@@ -8,19 +8,21 @@ import type { Row, Section } from './section';
 
 const ROUNDS = 3;
 const SECONDS = 2;
-/** What must be reached of a bare server's requests a second. */
-const SHARE = 0.5;
+/** Minimum throughput, relative to the bare server. */
+const MIN_RATIO = 0.5;
 
 export const reads: Section = {
   name: 'reads',
-  title: 'Reads',
-  how: `One server process, asked over 50 connections by another; the median of ${ROUNDS} rounds of ${SECONDS} s, in which all take turns. The baseline is a bare \`node:http\` server that answers as many bytes, and does nothing else.`,
+  title: 'Read throughput',
+  how: `One client process sends requests to one server process over 50 connections. Each figure is the median of ${ROUNDS} rounds of ${SECONDS} s, in which all cases take turns. The baseline is a bare \`node:http\` server with responses of the same size.`,
   async run() {
     const open = await startDashboard();
     const throughNext = await startDashboard({ args: ['--without-front'] });
     const guarded = await startDashboard({ env: { AUTH_MODE: 'password' } });
     const Cookie = await signIn(guarded, 'first-user', {
-      ...{ code: firstUserCode(guarded), name: 'olga', password: PASSWORD },
+      code: firstUserCode(guarded),
+      name: 'olga',
+      password: PASSWORD,
     });
     const ids = await addJobs(20, [
       { dashboard: open, headers: {} },
@@ -28,17 +30,17 @@ export const reads: Section = {
       { dashboard: guarded, headers: { Cookie } },
     ]);
     const one = `/api/jobs/${ids[0] ?? ''}`;
-    const list = listOf(ids);
-    const { etag, size } = await look(open.url + one);
-    const bare = await startBare(size);
+    const list = jobsPath(ids);
+    const { etag, size } = await fetchJobs(open.url + one);
+    const bare = await startBareServer(size);
 
     const cases: { what: string; url: string; headers: Record<string, string> }[] = [
       { what: 'bare node:http', url: bare.url, headers: {} },
       { what: 'one job', url: open.url + one, headers: {} },
       { what: 'one job, unchanged (304)', url: open.url + one, headers: { 'If-None-Match': etag } },
-      { what: 'one job, by a user who is signed in', url: guarded.url + one, headers: { Cookie } },
+      { what: 'one job, for a signed-in user', url: guarded.url + one, headers: { Cookie } },
       { what: 'twenty jobs', url: open.url + list, headers: {} },
-      { what: 'one job, through the handler in Next.js', url: throughNext.url + one, headers: {} },
+      { what: 'one job, through the route handler of Next.js', url: throughNext.url + one, headers: {} },
     ];
     for (const { url, headers } of cases) await load(url, { headers, seconds: 1 });
     const measured = new Map(cases.map(({ what }): [string, Load[]] => [what, []]));
@@ -53,27 +55,27 @@ export const reads: Section = {
     return cases.slice(1).map(({ what }, index): Row => {
       const perSecond = ours[index] ?? NaN;
       const ratio = perSecond / baseline;
-      const isPromised = what.startsWith('one job') && !what.includes('Next.js');
+      const hasBound = what.startsWith('one job') && !what.includes('Next.js');
       return {
         what,
         ours: `${Math.round(perSecond)} req/s, p99 ${middle(measured.get(what), 'p99').toFixed(1)} ms`,
         baseline: `${Math.round(baseline)} req/s`,
         ratio,
-        ...(isPromised && { bound: `at least ${SHARE}`, holds: ratio >= SHARE }),
+        ...(hasBound && { bound: `at least ${MIN_RATIO}`, holds: ratio >= MIN_RATIO }),
       };
     });
   },
 };
 
-interface Reached {
+interface Target {
   dashboard: Awaited<ReturnType<typeof startDashboard>>;
   headers: Record<string, string>;
 }
 
-/** Jobs that have ended, and that each dashboard has looked up. */
-async function addJobs(count: number, reached: readonly Reached[]): Promise<string[]> {
+/** Adds finished jobs to each simulator and looks them up, so that every dashboard has them cached. */
+async function addJobs(count: number, targets: readonly Target[]): Promise<string[]> {
   const ids = Array.from({ length: count }, () => crypto.randomUUID());
-  for (const { dashboard, headers } of reached) {
+  for (const { dashboard, headers } of targets) {
     for (const id of ids) {
       await control(dashboard.simulator, 'POST', 'jobs', {
         id,
@@ -81,21 +83,21 @@ async function addJobs(count: number, reached: readonly Reached[]): Promise<stri
         status: 'Success',
       });
     }
-    await look(dashboard.url + listOf(ids), headers);
+    await fetchJobs(dashboard.url + jobsPath(ids), headers);
   }
   return ids;
 }
 
-const listOf = (ids: readonly string[]) => `/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
+const jobsPath = (ids: readonly string[]) => `/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
 
-async function look(url: string, headers = {}): Promise<{ etag: string; size: number }> {
-  const answer = await fetch(url, { headers });
-  const text = await answer.text();
-  if (!answer.ok || text.includes('"problem":')) throw new Error(`not what is to be measured: ${text}`);
-  return { etag: answer.headers.get('ETag') ?? '', size: text.length };
+async function fetchJobs(url: string, headers = {}): Promise<{ etag: string; size: number }> {
+  const response = await fetch(url, { headers });
+  const text = await response.text();
+  if (!response.ok || text.includes('"problem":')) throw new Error(`Unexpected response: ${text}`);
+  return { etag: response.headers.get('ETag') ?? '', size: text.length };
 }
 
-async function startBare(size: number): Promise<{ url: string; close: () => Promise<void> }> {
+async function startBareServer(size: number): Promise<{ url: string; close: () => Promise<void> }> {
   const child = spawn(process.execPath, ['bench/bare-server.mjs', String(size)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

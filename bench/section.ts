@@ -1,24 +1,27 @@
-/** One line of the table. */
+/** One row of the results table. */
 export interface Row {
   what: string;
-  /** The figure as people read it, with its unit. */
+  /** The formatted figure with its unit. */
   ours: string;
-  /** What it is compared with, measured in the same run. */
+  /** The formatted figure of the baseline, measured in the same run. */
   baseline?: string;
-  /** Ours to the baseline's. */
+  /** Our figure divided by the baseline's. */
   ratio?: number;
-  /** What must hold, in words. */
+  /** Text of the bound that the figure must meet. */
   bound?: string;
-  /** Whether it does; left out where nothing is promised. */
+  /** Whether the bound is met. Undefined if there is no bound. */
   holds?: boolean;
 }
 
-/** One subject of the benchmarks. */
+/** One section of the benchmarks. */
 export interface Section {
-  /** As in `npm run bench -- reads`. */
+  /** Name on the command line, as in `npm run bench -- reads`. */
   name: string;
   title: string;
-  /** How it is measured, in a sentence or two, for the docs. */
+  /** How the figures are measured. Published in the docs. */
   how: string;
   run: () => Promise<Row[]>;
 }
+
+/** Measurements at one size, in the unit of the key: milliseconds or megabytes. */
+export type Figures = Record<string, number>;

@@ -4,17 +4,17 @@ import type { Tell } from '@/lib/store/database';
 import { openSqlite } from '@/lib/store/sqlite';
 import type { Store } from '@/lib/store/store';
 
-/** What one database was asked to do, by all stores on it. */
+/** Load on one database, caused by all its stores. */
 export interface Load {
-  /** Statements, with the begin and the commit of transactions. */
+  /** Statements, including BEGIN and COMMIT. */
   statements: number;
   rowsRead: number;
   rowsWritten: number;
-  /** Messages of NOTIFY, each of which every replica hears. */
+  /** NOTIFY messages, each of which every replica receives. */
   notifications: number;
 }
 
-/** Operations that are transactions: a begin and a commit more. */
+/** Operations that run in a transaction, which adds BEGIN and COMMIT. */
 const TRANSACTIONS = new Set([
   'saveAnswers',
   'saveFailures',
@@ -26,22 +26,27 @@ const TRANSACTIONS = new Set([
 ]);
 const IDS_PER_NOTIFICATION = 100;
 
-/** Stores of many replicas on one database in memory, in whose place one of PostgreSQL would hear the same statements. */
+/**
+ * Creates stores of many replicas on one in-memory SQLite database, and counts their statements. A PostgreSQL database
+ * would receive the same statements.
+ *
+ * @param now Returns the virtual time in milliseconds since 1970.
+ */
 export function createSharedStore(now: () => number) {
   const load: Load = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
   const byOperation = new Map<string, number>();
   const tells = new Set<Tell>();
-  let underWay = 0;
+  let pending = 0;
 
   const database = openSqlite({ dataDir: null, tell: () => undefined, now });
   const counting: KyselyPlugin = {
     transformQuery({ node }) {
-      underWay += 1;
+      pending += 1;
       load.statements += 1;
       return node;
     },
     transformResult({ result }) {
-      underWay -= 1;
+      pending -= 1;
       load.rowsRead += result.rows.length;
       load.rowsWritten += Number(result.numAffectedRows ?? 0n);
       return Promise.resolve(result);
@@ -51,7 +56,7 @@ export function createSharedStore(now: () => number) {
 
   function open(): Store {
     return createStore({
-      name: 'the shared one',
+      name: 'shared in-memory database',
       open(tell) {
         tells.add(tell);
         return {
@@ -60,7 +65,7 @@ export function createSharedStore(now: () => number) {
           tell,
           announce(_, jobIds) {
             load.notifications += Math.ceil(jobIds.length / IDS_PER_NOTIFICATION);
-            for (const each of tells) if (each !== tell) jobIds.forEach((jobId) => each(jobId));
+            for (const other of tells) if (other !== tell) jobIds.forEach((jobId) => other(jobId));
             return Promise.resolve();
           },
           close: () => Promise.resolve(),
@@ -76,8 +81,8 @@ export function createSharedStore(now: () => number) {
     open,
     load,
     byOperation,
-    isBusy: () => underWay > 0,
-    /** When jobs were first seen and last answered about; not counted. */
+    isBusy: () => pending > 0,
+    /** Reads when jobs were first seen and last checked. These queries are not counted. */
     async checkedAt(jobIds: readonly string[]) {
       const rows = await database.db
         .selectFrom('jobs')

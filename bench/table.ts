@@ -3,17 +3,17 @@ import type { Row } from './section';
 
 const HEAD = ['what', 'ours', 'baseline', 'ratio', 'bound', ''];
 
-function cells({ what, ours, baseline = '', ratio, bound = '', holds }: Row): string[] {
+function toCells({ what, ours, baseline = '', ratio, bound = '', holds }: Row): string[] {
   const verdict = holds === undefined ? '' : holds ? 'holds' : 'MISSED';
   return [what, ours, baseline, ratio === undefined ? '' : ratio.toFixed(2), bound, verdict];
 }
 
-/** Rows as aligned text. */
+/** Formats rows as text with aligned columns. */
 export function table(rows: readonly Row[]): string {
-  return aligned([HEAD, ...rows.map(cells)]);
+  return aligned([HEAD, ...rows.map(toCells)]);
 }
 
-/** Rows as a table in Markdown. */
+/** Formats rows as a Markdown table. */
 export function markdown(rows: readonly Row[]): string {
-  return markdownOf([HEAD, ...rows.map(cells)]);
+  return markdownOf([HEAD, ...rows.map(toCells)]);
 }

@@ -1,5 +1,5 @@
-// So many tabs in one process: each polls its jobs at the pace it is told, with the browser's own code for that, and
-// nothing of what a browser does besides. Says when it begins to count, and what it has counted.
+// Simulates many browser tabs in one process. Each polls its jobs with the browser's polling code, without rendering.
+// Receives the options by IPC, sends "counting" when the measurement begins, and then the results.
 import { Agent, get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
@@ -14,36 +14,36 @@ const startSchema = z.object({
   ids: z.array(z.string()),
   tabs: z.number(),
   jobsOfATab: z.number(),
-  WARM_UP_SECONDS: z.number(),
-  SECONDS: z.number(),
+  warmUpSeconds: z.number(),
+  measuredSeconds: z.number(),
 });
 
-/** As many connections as a proxy in front of a dashboard holds. */
+/** Limited to the number of connections that a reverse proxy would open. */
 const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 const counted = { polls: 0, unchanged: 0, headBytes: 0, bodyBytes: 0, failures: 0 };
 const times: number[] = [];
 let isCounting = false;
 
 process.once('message', (message) => {
-  const { url, ids, tabs, jobsOfATab, WARM_UP_SECONDS, SECONDS } = startSchema.parse(message);
+  const { url, ids, tabs, jobsOfATab, warmUpSeconds, measuredSeconds } = startSchema.parse(message);
   for (let tab = 0; tab < tabs; tab++) {
     const own = Array.from({ length: jobsOfATab }, (_, index) => ids[(tab * 7 + index * 13) % ids.length]);
     const path = `${url}/api/jobs?${own.map((id) => `id=${id ?? ''}`).join('&')}`;
     setTimeout(
       () => poll({ path, seed: String(tab), jobs: [], etag: null, count: 0 }),
-      (WARM_UP_SECONDS * 500 * tab) / tabs,
+      (warmUpSeconds * 500 * tab) / tabs,
     );
   }
   setTimeout(() => {
     isCounting = true;
     process.send?.('counting');
-  }, WARM_UP_SECONDS * 1000);
+  }, warmUpSeconds * 1000);
   setTimeout(
     () => {
       const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
       process.send?.({ ...counted, p50, p99 }, () => process.exit());
     },
-    (WARM_UP_SECONDS + SECONDS) * 1000,
+    (warmUpSeconds + measuredSeconds) * 1000,
   );
 });
 
@@ -58,48 +58,55 @@ interface Tab {
 function poll(tab: Tab): void {
   const sentAt = performance.now();
   const headers = { 'Accept-Encoding': 'gzip', ...(tab.etag !== null && { 'If-None-Match': tab.etag }) };
-  get(tab.path, { agent, headers }, (answer) => {
-    const pieces: Buffer[] = [];
-    answer.on('data', (piece: Buffer) => pieces.push(piece));
-    answer.on('end', () => {
-      const body = Buffer.concat(pieces);
+  get(tab.path, { agent, headers }, (response) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => {
+      const body = Buffer.concat(chunks);
       if (isCounting) {
         times.push(performance.now() - sentAt);
         counted.polls += 1;
-        counted.unchanged += Number(answer.statusCode === 304);
-        counted.failures += Number(answer.statusCode !== 304 && answer.statusCode !== 200);
-        counted.headBytes += answer.rawHeaders.join('    ').length;
+        counted.unchanged += Number(response.statusCode === 304);
+        counted.failures += Number(response.statusCode !== 304 && response.statusCode !== 200);
+        counted.headBytes += response.rawHeaders.join('    ').length;
         counted.bodyBytes += body.length;
       }
-      const checks = String(answer.headers[CHECKS_HEADER.toLowerCase()] ?? '');
+      const checks = String(response.headers[CHECKS_HEADER.toLowerCase()] ?? '');
       const jobs =
-        answer.statusCode === 200
-          ? jobsOf(body, answer.headers['content-encoding'])
+        response.statusCode === 200
+          ? parseJobs(body, response.headers['content-encoding'])
           : withChecks(tab.jobs, checks);
-      again({ ...tab, jobs, etag: answer.headers.etag ?? null, count: tab.count + 1 });
+      scheduleNextPoll({ ...tab, jobs, etag: response.headers.etag ?? null, count: tab.count + 1 });
     });
   }).on('error', () => {
     counted.failures += Number(isCounting);
-    again(tab);
+    scheduleNextPoll(tab);
   });
 }
 
-function again(tab: Tab): void {
+function scheduleNextPoll(tab: Tab): void {
   const data = { jobs: tab.jobs, answeredAt: Date.now(), etag: null, failuresBefore: 0 };
   const delay = pollDelayMs({ data, error: null, dataUpdateCount: tab.count, errorUpdateCount: 0 }, tab.seed);
   setTimeout(() => poll(tab), delay === false ? 1_000 : delay);
 }
 
-/** Their times alone, unchecked: thousands of tabs would not fit into one process otherwise. */
-function jobsOf(body: Buffer, encoding: string | undefined): JobState[] {
+/** Parses jobs without validation and drops most of their fields. Otherwise thousands of tabs exceed the memory. */
+function parseJobs(body: Buffer, encoding: string | undefined): JobState[] {
   const { jobs } = JSON.parse((encoding === 'gzip' ? gunzipSync(body) : body).toString()) as JobsAnswer;
-  return jobs.map((state) => (isKnown(state) ? { ...state, ...NO_MORE } : state));
+  return jobs.map((state) => (isKnown(state) ? { ...state, ...EMPTY_FIELDS } : state));
 }
 
-const NO_MORE = {
+const EMPTY_FIELDS = {
   job: {
-    ...{ id: '', instance_id: '', resource_id: '', resource_name: '', type: '' },
-    ...{ status: 'Running', reason: '', created_at: '', updated_at: '' },
+    id: '',
+    instance_id: '',
+    resource_id: '',
+    resource_name: '',
+    type: '',
+    status: 'Running',
+    reason: '',
+    created_at: '',
+    updated_at: '',
   },
   history: [],
 };

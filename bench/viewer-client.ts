@@ -1,5 +1,5 @@
-// A viewer in a process of its own: the browser's polling code, with no browser around it. Is sent the address and the
-// job IDs, and sends what it is shown.
+// A viewer process: runs the browser's polling code without a browser. Receives the URL and the job IDs by IPC, and sends
+// every state that it receives.
 import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import * as z from 'zod';
 import { isKnown, MOST_IDS } from '@/lib/api/job-state';
@@ -10,7 +10,7 @@ const startSchema = z.object({ url: z.string(), ids: z.array(z.string()) });
 
 process.once('message', (message) => {
   const { url, ids } = startSchema.parse(message);
-  // Both are a browser's: timers that poll, and addresses that begin at the page's.
+  // React Query polls only in a browser, and browser code uses URLs relative to the page. Both are emulated.
   environmentManager.setIsServer(() => false);
   const { fetch } = globalThis;
   globalThis.fetch = (to, init) => fetch(typeof to === 'string' ? new URL(to, url) : to, init);
@@ -20,8 +20,8 @@ process.once('message', (message) => {
   for (let i = 0; i < ids.length; i += MOST_IDS) {
     new QueryObserver(client, jobsOptions(ids.slice(i, i + MOST_IDS))).subscribe(({ data }) => {
       const at = Date.now();
-      const seen = (data?.jobs ?? []).filter(isKnown);
-      process.send?.(seen.map(({ job, phase }): Sighting => ({ jobId: job.id, phase, at })));
+      const known = (data?.jobs ?? []).filter(isKnown);
+      process.send?.(known.map(({ job, phase }): Sighting => ({ jobId: job.id, phase, at })));
     });
   }
 });

@@ -6,73 +6,74 @@ import { launch } from '@/harness/launch';
 const sightingSchema = z.object({ jobId: z.string(), phase: z.string(), at: z.number() });
 const sightingsSchema = z.array(sightingSchema);
 
-/** A phase of a job that a viewer is shown, and when, in ms since 1970. */
+/** The phase of a job that a viewer displays, with the time in milliseconds since 1970. */
 export type Sighting = z.infer<typeof sightingSchema>;
 
 export interface Viewer {
-  /** Resolves once all jobs were seen. */
+  /** Resolves once every job has been displayed. */
   ready: () => Promise<void>;
-  /** Ends it; resolves to what it was shown that differed from before, the first first. */
+  /** Stops the viewer. Resolves to the displayed changes, oldest first. */
   close: () => Promise<readonly Sighting[]>;
 }
 
-const READY_WITHIN_MS = 20_000;
+const READY_TIMEOUT_MS = 20_000;
 
-/** The browser's own polling, with no browser around it: one request for up to 200 jobs. */
+/** Starts a viewer that runs the browser's polling code without a browser. One request covers up to 200 jobs. */
 export function startClient(url: string, ids: readonly string[]): Viewer {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/viewer-client.ts'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.send({ url, ids });
-  const notes = createNotes();
+  const recorder = createSightingRecorder();
   child.on('message', (message) => {
-    for (const sighting of sightingsSchema.parse(message)) notes.note(sighting);
+    for (const sighting of sightingsSchema.parse(message)) recorder.record(sighting);
   });
   return {
-    ready: () => notes.haveSeen(ids.length),
+    ready: () => recorder.waitForJobs(ids.length),
     async close() {
-      const gone = once(child, 'exit');
+      const exited = once(child, 'exit');
       child.kill();
-      await gone;
-      return notes.all;
+      await exited;
+      return recorder.all;
     },
   };
 }
 
-/** A person's screen: Chromium on the page of these jobs, and what its document shows. */
+/** Starts a viewer in Chromium that observes the document of the page with these jobs. */
 export async function startScreen(url: string, ids: readonly string[]): Promise<Viewer> {
   const browser = await launch();
-  // So tall that all are on it: a card out of sight is not rendered.
+  // Tall enough for all cards: cards outside the viewport are not rendered.
   const page = await browser.newPage({ viewport: { width: 1280, height: 12_000 } });
-  const notes = createNotes();
-  await page.exposeFunction('tellSightings', (sightings: readonly Sighting[]) => {
-    for (const sighting of sightings) notes.note(sighting);
+  const recorder = createSightingRecorder();
+  await page.exposeFunction('reportSightings', (sightings: readonly Sighting[]) => {
+    for (const sighting of sightings) recorder.record(sighting);
   });
   await page.addInitScript({ path: 'bench/watch-cards.mjs' });
   await page.goto(`${url}/jobs?${new URLSearchParams(ids.map((id) => ['id', id])).toString()}`);
   return {
-    ready: () => notes.haveSeen(ids.length),
+    ready: () => recorder.waitForJobs(ids.length),
     async close() {
       await browser.close();
-      return notes.all;
+      return recorder.all;
     },
   };
 }
 
-function createNotes() {
+function createSightingRecorder() {
   const phases = new Map<string, string>();
   const all: Sighting[] = [];
   return {
     all,
-    note(sighting: Sighting) {
+    record(sighting: Sighting) {
       if (phases.get(sighting.jobId) === sighting.phase) return;
       phases.set(sighting.jobId, sighting.phase);
       all.push(sighting);
     },
-    async haveSeen(count: number): Promise<void> {
-      const giveUpAt = Date.now() + READY_WITHIN_MS;
+    async waitForJobs(count: number): Promise<void> {
+      const deadline = Date.now() + READY_TIMEOUT_MS;
       while (phases.size < count) {
-        if (Date.now() > giveUpAt) throw new Error(`a viewer was shown ${phases.size} of ${count} jobs`);
+        if (Date.now() > deadline)
+          throw new Error(`The viewer displayed only ${phases.size} of ${count} jobs.`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },

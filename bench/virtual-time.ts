@@ -1,23 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Time that passes as fast as what happens in it can be worked through. */
+/** A simulated clock that advances to the next event as soon as all work of the current one is done. */
 export interface VirtualTime {
-  /** In ms since 1970. */
+  /** Returns the virtual time in milliseconds since 1970. */
   now: () => number;
+  /** Resolves after this much virtual time. */
   sleep: (ms: number) => Promise<void>;
-  /** Has something done then. */
+  /** Schedules `work` at a virtual time. */
   at: (time: number, work: () => void) => void;
-  /** Lets this much time pass. `isBusy` tells whether something is under way that takes none. */
+  /** Advances the clock. `isBusy` returns true while asynchronous work is pending that takes no virtual time. */
   pass: (ms: number, isBusy: () => boolean) => Promise<void>;
 }
 
-/** Whatever takes no time has ended after so many turns of the event loop without anything under way. */
+/** Idle turns of the event loop after which no work is pending. */
 const QUIET_TURNS = 2;
 
 export function createVirtualTime(startAt: number): VirtualTime {
   let current = startAt;
   let sequence = 0;
-  /** By time, the latest first; of those at one time the first one last. */
+  /** Sorted by time in descending order. Of events at the same time, the one scheduled first is last. */
   const events: { time: number; order: number; work: () => void }[] = [];
 
   function at(time: number, work: () => void): void {

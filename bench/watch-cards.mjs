@@ -1,16 +1,16 @@
-// Runs in the page: tells what phase each card shows, whenever a card or a phase comes or changes. As it is, since what
-// compiles TypeScript puts in helpers that a page does not have.
+// Runs in the page: reports the phase of every card whenever a card or a phase changes. Plain JavaScript, because the
+// TypeScript compiler would insert helpers that do not exist in the page.
 /* global document, MutationObserver, window */
 
-function look() {
+function report() {
   const at = Date.now();
   const cards = [...document.querySelectorAll('[data-job]')];
-  const phaseOf = (card) => card.querySelector('[data-phase]')?.dataset.phase ?? '';
-  window.tellSightings(cards.map((card) => ({ jobId: card.dataset.job, phase: phaseOf(card), at })));
+  const getPhase = (card) => card.querySelector('[data-phase]')?.dataset.phase ?? '';
+  window.reportSightings(cards.map((card) => ({ jobId: card.dataset.job, phase: getPhase(card), at })));
 }
 
-// Not the ticking of durations, which are texts.
-new MutationObserver(look).observe(document, {
+// Text changes are not observed, because durations change every second.
+new MutationObserver(report).observe(document, {
   subtree: true,
   childList: true,
   attributeFilter: ['data-phase'],

@@ -4,15 +4,15 @@ import { startDashboard } from '@/harness/start-dashboard';
 import { CAST } from '@/lib/simulator/cast';
 import type { Row, Section } from './section';
 
-/** Of an empty page of Next.js 16.4.6, measured once, apart from this run. */
-const BARE = 134_600;
+/** Bytes of an empty page of Next.js 16.4.6, measured once outside this benchmark. */
+const EMPTY_PAGE_BYTES = 134_600;
 
-const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
+const formatKilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
 
 export const weight: Section = {
   name: 'weight',
-  title: 'What a browser loads at first',
-  how: 'Chromium with an empty cache, until the network is quiet; every file by `gzip -9`. The baseline is an empty page of Next.js 16.4.6, a figure that is given and not measured in this run.',
+  title: 'Bytes of the first page load',
+  how: 'Chromium with an empty cache, until the network is idle. Every file is compressed by `gzip -9`. The baseline is an empty page of Next.js 16.4.6, a fixed figure that is not measured in this run.',
   async run() {
     const dashboard = await startDashboard();
     const browser = await launch();
@@ -28,26 +28,26 @@ export const weight: Section = {
           dashboard.url + path,
         );
         await context.close();
-        const isBound = name === 'a job page';
+        const hasBound = name === 'a job page';
         rows.push(
           {
             what: `JavaScript of ${name}`,
-            ours: kilobytes(scripts),
-            baseline: `${kilobytes(BARE)} (given)`,
-            ratio: scripts / BARE,
-            ...(isBound && { bound: 'at most 165 KB', holds: scripts <= 165_000 }),
+            ours: formatKilobytes(scripts),
+            baseline: `${formatKilobytes(EMPTY_PAGE_BYTES)} (fixed)`,
+            ratio: scripts / EMPTY_PAGE_BYTES,
+            ...(hasBound && { bound: 'at most 165 KB', holds: scripts <= 165_000 }),
           },
           {
-            what: `all of ${name}`,
-            ours: kilobytes(all),
-            ...(isBound && { bound: 'at most 190 KB', holds: all <= 190_000 }),
+            what: `all files of ${name}`,
+            ours: formatKilobytes(all),
+            ...(hasBound && { bound: 'at most 190 KB', holds: all <= 190_000 }),
           },
           {
-            what: `JavaScript that ${name} loads when idle, to keep jobs offline`,
-            ours: kilobytes(scriptsWhenIdle),
+            what: `JavaScript that ${name} loads when idle, to cache jobs offline`,
+            ours: formatKilobytes(scriptsWhenIdle),
           },
           {
-            what: `other hosts that ${name} asks`,
+            what: `other hosts contacted by ${name}`,
             ours: String(hosts.length - 1),
             bound: '0',
             holds: hosts.length === 1,

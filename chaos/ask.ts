@@ -6,17 +6,19 @@ export interface Reply {
   body: string;
 }
 
-const LONGEST_MS = 60_000;
+const MAX_RESPONSE_MS = 60_000;
 
 export interface Asker {
-  /** One request and its whole answer; rejects where it ends in the middle. */
+  /** Sends a GET request and reads the whole response. Rejects if the response is incomplete. */
   ask: (url: string) => Promise<Reply>;
   close: () => void;
 }
 
 /**
- * Keeps connections, as browsers do. One that the server closes in the moment it is used again says nothing of the
- * request, which goes out anew on another, as browsers do as well (RFC 9110 9.2.2).
+ * Creates an HTTP client that reuses connections like a browser. If the server closes an idle connection just as a request
+ * is sent on it, the request is repeated on another one.
+ *
+ * @see RFC 9110, section 9.2.2
  */
 export function createAsker(): Asker {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
@@ -24,24 +26,24 @@ export function createAsker(): Asker {
     close: () => agent.destroy(),
     async ask(url) {
       for (;;) {
-        const answer = await askOnce(agent, url);
-        if (answer !== 'closed') return answer;
+        const response = await sendOnce(agent, url);
+        if (response !== 'closed') return response;
       }
     },
   };
 }
 
-function askOnce(agent: Agent, url: string): Promise<Reply | 'closed'> {
+function sendOnce(agent: Agent, url: string): Promise<Reply | 'closed'> {
   return new Promise((resolve, reject) => {
-    let hasBegun = false;
-    const request = get(url, { agent, timeout: LONGEST_MS }, (response) => {
-      hasBegun = true;
+    let hasResponse = false;
+    const request = get(url, { agent, timeout: MAX_RESPONSE_MS }, (response) => {
+      hasResponse = true;
       text(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject);
     });
     request.on('error', (error: NodeJS.ErrnoException) => {
-      if (!hasBegun && request.reusedSocket && error.code === 'ECONNRESET') resolve('closed');
+      if (!hasResponse && request.reusedSocket && error.code === 'ECONNRESET') resolve('closed');
       else reject(error);
     });
-    request.on('timeout', () => request.destroy(new Error(`no answer within ${LONGEST_MS / 1000} s`)));
+    request.on('timeout', () => request.destroy(new Error(`no response within ${MAX_RESPONSE_MS / 1000} s`)));
   });
 }

@@ -3,28 +3,28 @@ import type { FaultMix, Fault } from '@/lib/simulator/fault';
 import type { LoggedRequest } from '@/lib/simulator/request-log';
 import type { Simulator } from '@/lib/simulator/simulator';
 
-/** Timers may be a little early. */
+/** Timers may fire slightly early. */
 const TOLERANCE = 0.99;
 
-/** A status of a job, and the times between which it certainly had it; the last one lasts. */
+/** A status of a job, and the period in which it certainly had it. The last one never ends. */
 export interface Spell {
   status: string;
   from: number;
   until: number;
 }
 
-/** Whole answers of SWR as it is: about a job, or (null) the list of all. */
+/** Complete, correct responses of SWR: for one job, or for the list of all if `jobId` is null. */
 export type Answers = readonly { jobId: string | null; atMs: number }[];
 
-/** A call sooner than it should have come. */
+/** A request that was sent before its interval had passed. */
 export interface EarlyCall {
-  /** In ms since 1970. */
+  /** Milliseconds since 1970. */
   atMs: number;
-  /** Since the call about the job before it. */
+  /** Time since the previous request for the job. */
   gapMs: number;
 }
 
-/** What is done to the simulated cloud, and what all its jobs have been through: what dashboards must tell in the end. */
+/** Controls a simulator and records the real status history of its jobs, which dashboards must show in the end. */
 export class Cloud {
   readonly spells = new Map<string, Spell[]>();
 
@@ -40,12 +40,12 @@ export class Cloud {
     const spells = this.spells.get(id) ?? [];
     const last = spells.at(-1);
     if (last !== undefined) last.until = Date.now();
-    const reason = status === 'Failed' ? { reason: 'The quota is used up.' } : {};
+    const reason = status === 'Failed' ? { reason: 'The quota is exceeded.' } : {};
     await control(this.simulator, 'PUT', `jobs/${id}`, { status, ...reason });
     spells.push({ status, from: Date.now(), until: Infinity });
   }
 
-  /** For everything, or one job; null takes it away. */
+  /** Sets the fault of one job, or of all requests if no ID is given. Null removes it. */
   async fault(fault: Fault | null, id?: string): Promise<void> {
     await control(this.simulator, 'PUT', id === undefined ? 'fault' : `jobs/${id}/fault`, fault);
   }
@@ -59,24 +59,24 @@ export class Cloud {
     return met;
   }
 
-  /** Whether SWR lets its jobs be listed. */
+  /** Grants or revokes the permission to list jobs. */
   async list(listJobs: boolean): Promise<void> {
     await control(this.simulator, 'PUT', 'permissions', { listJobs });
   }
 
-  /** The latest 10,000 calls, with their times in ms since 1970. */
+  /** Fetches the latest 10,000 requests, with their times in milliseconds since 1970. */
   async calls(): Promise<(LoggedRequest & { atMs: number })[]> {
     const { requests } = (await control(this.simulator, 'GET', 'requests')) as { requests: LoggedRequest[] };
     return requests.map((request) => ({ ...request, atMs: Date.parse(request.at) }));
   }
 
-  /** Of the latest 10,000 calls. */
+  /** Fetches the complete, correct responses among the latest 10,000 requests. */
   async answers(): Promise<Answers> {
-    const whole = (await this.calls()).filter(({ status, fault }) => status === 200 && fault === null);
-    return whole.map(({ jobId, atMs }) => ({ jobId, atMs }));
+    const complete = (await this.calls()).filter(({ status, fault }) => status === 200 && fault === null);
+    return complete.map(({ jobId, atMs }) => ({ jobId, atMs }));
   }
 
-  /** Calls about a job sooner after the one before than the interval, which counts from the answer; by job. */
+  /** Fetches the requests that followed the previous one for the same job too early, grouped by job. */
   async earlyCalls(intervalMs: number): Promise<EarlyCall[][]> {
     return [...(await this.callsByJob()).values()].map((times) =>
       times
@@ -85,7 +85,7 @@ export class Cloud {
     );
   }
 
-  /** When each job was asked about by its ID, in ms since 1970. */
+  /** Fetches the times of the requests for each job, in milliseconds since 1970. */
   async callsByJob(): Promise<Map<string, number[]>> {
     const byJob = new Map<string, number[]>();
     for (const { jobId, atMs } of await this.calls()) {

@@ -4,66 +4,76 @@ import { createAsker } from './ask';
 
 export interface CrowdReport {
   requests: number;
-  /** Why requests were lost, and how often. */
+  /** Number of lost requests by reason. */
   lost: Map<string, number>;
-  /** How long they took, in ms. */
+  /** Response times in milliseconds. */
   latencies: number[];
   seconds: number;
 }
 
-const LONGEST_QUOTE = 400;
+const MAX_QUOTE_LENGTH = 400;
 
 interface Crowd {
-  /** Each client has a connection of its own. */
+  /** Number of clients, each with its own connection. */
   clients: number;
-  /** What a client asks for. */
+  /** Returns the URL that a client requests. */
   url: (client: number) => string;
-  /** From one request of a client to its next; they begin spread over it. All ask once, and at once, without it. */
+  /**
+   * Interval between the requests of a client. The clients start spread over one interval.
+   *
+   * @default 0, all clients start at once
+   */
   everyMs?: number;
+  /** @default 0, one request per client */
   lastsMs?: number;
 }
 
-/** Many clients that keep to their pace, however slow the answers are. */
+/** Runs many clients at a fixed rate, regardless of the response times. */
 export async function crowd({ clients, url, everyMs = 0, lastsMs = 0 }: Crowd): Promise<CrowdReport> {
-  const asker = createAsker();
+  const httpClient = createAsker();
   const lost = new Map<string, number>();
   const latencies: number[] = [];
   const startedAt = performance.now();
 
-  async function ask(client: number): Promise<void> {
+  async function sendRequest(client: number): Promise<void> {
     const from = performance.now();
-    const why = await asker.ask(url(client)).then(
-      ({ status, body }) => (status === 200 ? null : `${status} ${body.slice(0, LONGEST_QUOTE)}`),
+    const failure = await httpClient.ask(url(client)).then(
+      ({ status, body }) => (status === 200 ? null : `${status} ${body.slice(0, MAX_QUOTE_LENGTH)}`),
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
     latencies.push(performance.now() - from);
-    if (why !== null) lost.set(why, (lost.get(why) ?? 0) + 1);
+    if (failure !== null) lost.set(failure, (lost.get(failure) ?? 0) + 1);
   }
 
-  async function client(number: number): Promise<void> {
+  async function runClient(number: number): Promise<void> {
     let dueAt = startedAt + (number / clients) * everyMs;
     do {
       await sleep(Math.max(0, dueAt - performance.now()));
-      await ask(number);
+      await sendRequest(number);
       dueAt += everyMs;
     } while (dueAt < startedAt + lastsMs);
   }
 
-  await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
-  asker.close();
+  await Promise.all(Array.from({ length: clients }, (_, number) => runClient(number)));
+  httpClient.close();
   return { requests: latencies.length, lost, latencies, seconds: (performance.now() - startedAt) / 1000 };
 }
 
-/** The latency that this share of all does not exceed, in whole ms. */
+/**
+ * Returns a percentile of the response times, in whole milliseconds.
+ *
+ * @param share From 0 to 1.
+ */
 export function latency({ latencies }: CrowdReport, share: number): number {
   return Math.round(percentile(latencies, share));
 }
 
+/** Sums up the lost requests of several runs. */
 export function lostBy(reports: readonly CrowdReport[]): {
   requests: { all: number; wrong: number };
   why: string[];
 } {
-  const why = reports.flatMap(({ lost }) => [...lost].map(([each, count]) => `lost ${count} times: ${each}`));
+  const why = reports.flatMap(({ lost }) => [...lost].map(([reason, count]) => `${count} lost: ${reason}`));
   const wrong = reports.flatMap(({ lost }) => [...lost.values()]).reduce((sum, count) => sum + count, 0);
   return { requests: { all: reports.reduce((sum, { requests }) => sum + requests, 0), wrong }, why };
 }

@@ -1,16 +1,16 @@
 import { startDashboard, type OwnDashboard } from '@/harness/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 
-/** How fast dashboards ask here, so that minutes pass in seconds. */
+/** Short intervals, so that a scenario takes seconds instead of minutes. */
 export const POLL_MAX_MS = 1_000;
 export const TIMEOUT_MS = 3_000;
-/** As long as one dashboard leaves a job alone that another one was asking about when it died. */
+/** Duration of a lease: how long replicas do not fetch a job that a killed replica had leased. */
 export const leaseMs = (timeoutMs: number) => timeoutMs + 10_000;
 export const LEASE_MS = leaseMs(TIMEOUT_MS);
-/** What a machine may be late by that has other things to do; how long it took indeed is in the notes. */
+/** Tolerance for a busy machine. The notes contain the actual durations. */
 export const SLACK_MS = 15_000;
 
-const PACE = {
+const ENVIRONMENT = {
   POLL_MIN_SECONDS: '0.5',
   POLL_MAX_SECONDS: String(POLL_MAX_MS / 1000),
   SWR_TIMEOUT_MS: String(TIMEOUT_MS),
@@ -23,27 +23,27 @@ export interface DashboardOptions {
   nodeArguments?: readonly string[];
 }
 
-/** The built server in a process of its own, at the pace of these scenarios; ended once the work has been done. */
+/** Runs `work` with a dashboard at the short intervals of the scenarios, and stops the dashboard afterwards. */
 export function withDashboard<T>(
   options: DashboardOptions,
   work: (dashboard: OwnDashboard) => Promise<T>,
 ): Promise<T> {
   return withDashboards(1, options, async ([dashboard]) => {
-    if (dashboard === undefined) throw new Error('no dashboard was started');
+    if (dashboard === undefined) throw new Error('No dashboard was started.');
     return work(dashboard);
   });
 }
 
-/** Several of them, started at once: one after another they would take as long as the trouble. */
+/** Runs `work` with several dashboards, and stops them afterwards. They start in parallel to save time. */
 export async function withDashboards<T>(
   count: number,
   { env = {}, ...options }: DashboardOptions,
   work: (dashboards: readonly OwnDashboard[]) => Promise<T>,
 ): Promise<T> {
   const starting = Array.from({ length: count }, () =>
-    startDashboard({ ...options, env: { ...PACE, ...env } }),
+    startDashboard({ ...options, env: { ...ENVIRONMENT, ...env } }),
   );
-  // Where one does not start, the others have to end as well.
+  // If one dashboard fails to start, the others still have to be stopped.
   const starts = await Promise.allSettled(starting);
   try {
     return await work(await Promise.all(starting));
@@ -52,9 +52,13 @@ export async function withDashboards<T>(
   }
 }
 
-/** Of a dashboard that runs. */
+/**
+ * Returns the process ID of a dashboard.
+ *
+ * @throws {Error} If it has not been started.
+ */
 export function pidOf(dashboard: OwnDashboard): number {
   const pid = dashboard.pid();
-  if (pid === undefined) throw new Error('the dashboard does not run');
+  if (pid === undefined) throw new Error('The dashboard is not running.');
   return pid;
 }

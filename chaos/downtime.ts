@@ -1,7 +1,8 @@
-/** When a process was down on purpose. */
+/** Records the periods in which a process was stopped on purpose. */
 export class Downtime {
   private readonly spans: { from: number; until: number }[] = [];
 
+  /** Runs `work` and records its duration as downtime. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const span = { from: Date.now(), until: Infinity };
     this.spans.push(span);
@@ -12,7 +13,7 @@ export class Downtime {
     }
   }
 
-  /** Whether it was down at any time of these. */
+  /** Returns true if the process was down at any time between `from` and `until`. */
   meets(from: number, until: number): boolean {
     return this.spans.some((span) => span.from <= until && from <= span.until);
   }

@@ -5,16 +5,16 @@ import { createAsker, type Reply } from './ask';
 import type { Told } from './witness';
 
 export interface LoadOptions {
-  /** Where the dashboards are. */
+  /** URLs of the dashboards. */
   urls: readonly string[];
-  /** The jobs that people look at now. */
+  /** Returns the IDs of the jobs that are currently viewed. */
   jobs: () => readonly string[];
   clients: number;
-  /** How long a client rests between an answer and the next request. */
+  /** Average pause of a client between a response and its next request. */
   restMs: number;
-  /** Remembers what clients were told. */
+  /** Receives the state of every job in the responses. */
   told: Told;
-  /** Whether a request had to fail, since the dashboard was down on purpose. */
+  /** Returns true if a request had to fail because the dashboard was stopped on purpose. */
   excuse?: (failure: Failure) => boolean;
 }
 
@@ -27,9 +27,9 @@ export interface Failure {
 
 export interface LoadReport {
   requests: number;
-  /** Without a whole answer, or with one that is not promised; why, and how often. */
+  /** Number of requests with an incomplete or wrong response, by reason. */
   lost: Map<string, number>;
-  /** While the dashboard was down on purpose. */
+  /** Number of failed requests while the dashboard was stopped on purpose. */
   refused: number;
   perSecond: number;
 }
@@ -40,66 +40,66 @@ export interface Load {
 
 const READY = '/api/ready';
 
-/** People who look at jobs, all the time: each client asks for its board again and again, and a probe for readiness. */
+/** Starts clients that keep requesting all current jobs and, for every fifth request, the readiness probe. */
 export function startLoad(options: LoadOptions): Load {
   const { urls, jobs, clients, restMs, told, excuse = () => false } = options;
-  const asker = createAsker();
+  const httpClient = createAsker();
   const startedAt = Date.now();
   const lost = new Map<string, number>();
   let requests = 0;
   let refused = 0;
   let isStopped = false;
 
-  async function request(url: string, path: string): Promise<void> {
+  async function sendRequest(url: string, path: string): Promise<void> {
     const from = Date.now();
     requests += 1;
     try {
-      const why = complaint(path, await asker.ask(`${url}${path}`), { told, from });
-      if (why !== null) lose(why);
-    } catch (reason) {
-      const error = reason instanceof Error ? reason : new Error(String(reason));
+      const failure = findFailure(path, await httpClient.ask(`${url}${path}`), { told, from });
+      if (failure !== null) countLost(failure);
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
       if (excuse({ url, from, until: Date.now(), error })) refused += 1;
-      else lose(error.message);
+      else countLost(error.message);
     }
   }
-  const lose = (why: string) => lost.set(why, (lost.get(why) ?? 0) + 1);
+  const countLost = (reason: string) => lost.set(reason, (lost.get(reason) ?? 0) + 1);
 
-  async function client(number: number): Promise<void> {
+  async function runClient(number: number): Promise<void> {
     for (let turn = number; !isStopped; turn++) {
       const ids = jobs();
       const url = urls[turn % urls.length] ?? '';
       const path =
         turn % 5 === 4 || ids.length === 0 ? READY : `/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
-      await request(url, path);
+      await sendRequest(url, path);
       await sleep(restMs * (0.5 + Math.random()));
     }
   }
 
-  const all = Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
+  const all = Promise.all(Array.from({ length: clients }, (_, number) => runClient(number)));
   return {
     async stop() {
       isStopped = true;
       await all;
-      asker.close();
+      httpClient.close();
       return { requests, lost, refused, perSecond: (requests * 1000) / (Date.now() - startedAt) };
     },
   };
 }
 
-/** What of an answer is not promised; null where all is well. */
-function complaint(
+/** Returns what is wrong with a response, or null. */
+function findFailure(
   path: string,
   { status, body }: Reply,
   { told, from }: { told: Told; from: number },
 ): string | null {
-  // Not ready while its store or SWR's refusal keeps it from serving: that is what it is asked for.
+  // 503 is a correct response of the probe while the store fails or SWR rejects the credentials.
   if (path === READY) return status === 200 || status === 503 ? null : `${status} on ${READY}`;
   if (status !== 200) return `${status} for known jobs`;
-  const answer = jobsAnswerSchema.safeParse(JSON.parse(body));
-  if (!answer.success) return 'not the answer that the contract describes';
-  for (const state of answer.data.jobs) {
+  const response = jobsAnswerSchema.safeParse(JSON.parse(body));
+  if (!response.success) return 'a response that violates the API schema';
+  for (const state of response.data.jobs) {
     if (isKnown(state)) told.hear(state);
-    else if (told.knewBy(state.id, from)) return `${state.problem.code} for a job that was known`;
+    else if (told.knewBy(state.id, from)) return `${state.problem.code} for a known job`;
   }
   return null;
 }

@@ -1,4 +1,5 @@
-// `npm run chaos [-- scenario…] [--short] [--minutes 30] [--docs]`: every scenario, one after another, as one table.
+// `npm run chaos [-- scenario…] [--short] [--minutes 30] [--docs]`: runs all or the given scenarios in sequence and prints
+// their results. `--docs` writes them into docs/reliability.md.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, arch, platform } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,21 +11,21 @@ import { SCENARIOS } from './scenarios';
 const FOLDER = '.chaos';
 const HEAD = [
   'scenario',
-  'load held',
+  'load',
   'faults',
   'requests lost',
-  'transitions lost',
-  'wrong end states',
+  'status changes lost',
+  'wrong final states',
   's',
 ];
-const MINUTES = '3';
+const DEFAULT_MINUTES = '3';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     short: { type: 'boolean', default: false },
     docs: { type: 'boolean', default: false },
-    minutes: { type: 'string', default: MINUTES },
+    minutes: { type: 'string', default: DEFAULT_MINUTES },
   },
 });
 const minutes = Number(values.minutes);
@@ -32,8 +33,8 @@ const unknown = positionals.find((name) => SCENARIOS.every((scenario) => scenari
 if (unknown !== undefined || !(minutes > 0)) {
   console.error(
     unknown === undefined
-      ? `--minutes is "${values.minutes}"; it must be a number above 0.`
-      : `There is no scenario "${unknown}", but: ${SCENARIOS.map(({ name }) => name).join(', ')}.`,
+      ? `Invalid --minutes "${values.minutes}": use a number greater than 0.`
+      : `Unknown scenario "${unknown}". Available: ${SCENARIOS.map(({ name }) => name).join(', ')}.`,
   );
   process.exit(1);
 }
@@ -49,21 +50,21 @@ const skipped: string[] = [];
 for (const scenario of SCENARIOS) {
   if (positionals.length > 0 && !positionals.includes(scenario.name)) continue;
   console.log(`${scenario.name}: ${scenario.title}…`);
-  const why = (await scenario.missing?.()) ?? null;
-  if (why !== null) {
+  const missing = (await scenario.missing?.()) ?? null;
+  if (missing !== null) {
     skipped.push(scenario.name);
-    console.log(`  SKIPPED: ${why}`);
+    console.log(`  SKIPPED: ${missing}`);
     continue;
   }
-  const began = Date.now();
+  const startedAt = Date.now();
   const outcome = await scenario.run({ short: values.short, minutes });
-  const result = { scenario, outcome, seconds: Math.round((Date.now() - began) / 1000) };
+  const result = { scenario, outcome, seconds: Math.round((Date.now() - startedAt) / 1000) };
   results.push(result);
-  for (const line of [...outcome.notes, ...failuresOf(outcome).map((why) => `FAILED: ${why}`)])
+  for (const line of [...outcome.notes, ...failuresOf(outcome).map((failure) => `FAILED: ${failure}`)])
     console.log(`  ${line}`);
 }
 
-const rows = [HEAD, ...results.map(cells)];
+const rows = [HEAD, ...results.map(toCells)];
 console.log(`\n${aligned(rows)}\n`);
 
 const machine = `Node.js ${process.versions.node}, ${cpus().length} cores, ${platform()} ${arch()}`;
@@ -76,18 +77,27 @@ const text = [
   ),
 ].join('\n\n');
 mkdirSync(FOLDER, { recursive: true });
-const plain = results.map(({ scenario: { name, title, how }, ...rest }) => ({ name, title, how, ...rest }));
-writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, scenarios: plain }, null, 2)}\n`);
+const scenarios = results.map(({ scenario: { name, title, how }, ...rest }) => ({
+  name,
+  title,
+  how,
+  ...rest,
+}));
+writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, scenarios }, null, 2)}\n`);
 writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
 if (values.docs) await putIntoDocs('docs/reliability.md', 'chaos', text);
 
 const failed = results.filter(({ outcome }) => failuresOf(outcome).length > 0);
-if (skipped.length > 0) console.log(`Not tried: ${skipped.join(', ')}.`);
-console.log(failed.length === 0 ? 'Nothing was lost.' : `${failed.length} scenarios failed.`);
+if (skipped.length > 0) console.log(`Skipped: ${skipped.join(', ')}.`);
+console.log(
+  failed.length === 0
+    ? 'All scenarios passed.'
+    : `${failed.length} ${failed.length === 1 ? 'scenario' : 'scenarios'} failed.`,
+);
 process.exit(failed.length === 0 ? 0 : 1);
 
-function cells({ scenario: { name }, outcome, seconds }: Result): string[] {
-  const of = ({ all, wrong }: Tally) => `${wrong} of ${all}`;
+function toCells({ scenario: { name }, outcome, seconds }: Result): string[] {
+  const format = ({ all, wrong }: Tally) => `${wrong} of ${all}`;
   const { load, faults, requests, transitions, ends } = outcome;
-  return [name, load, faults, of(requests), of(transitions), of(ends), String(seconds)];
+  return [name, load, faults, format(requests), format(transitions), format(ends), String(seconds)];
 }

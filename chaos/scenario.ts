@@ -1,53 +1,56 @@
-/** How many of something there were, and how many of them went wrong. */
+/** Number of events, and how many of them were wrong. */
 export interface Tally {
   all: number;
   wrong: number;
 }
 
-/** What came of a scenario. */
+/** Result of a scenario. */
 export interface Outcome {
-  /** What was asked of the dashboard meanwhile, in words. */
+  /** Text that describes the load on the dashboard. */
   load: string;
-  /** What was done to it, in words. */
+  /** Text that describes the faults. */
   faults: string;
-  /** Of clients to the dashboard's API: without a whole answer, or with one that is not promised. */
+  /** API requests; wrong are those with an incomplete or wrong response. */
   requests: Tally;
-  /** Changes of status at SWR that were there long enough to be seen, and that the dashboard does not tell. */
+  /** Status changes that lasted long enough to be observed; wrong are those missing in the dashboard. */
   transitions: Tally;
-  /** Jobs, and those that the dashboard shows in another state than SWR, or as stale. */
+  /** Jobs; wrong are those whose final state differs from SWR's or is stale. */
   ends: Tally;
-  /** What was measured beside. */
+  /** Other measurements. */
   notes: readonly string[];
-  /** Other promises that did not hold. */
+  /** Other guarantees that were violated. */
   broken: readonly string[];
 }
 
 export interface ScenarioOptions {
-  /** Seconds instead of minutes, as part of `npm test`. */
+  /** Runs for seconds instead of minutes, as in `npm test`. */
   short: boolean;
-  /** How long the soak lasts. */
+  /** Duration of the soak scenario. */
   minutes: number;
 }
 
-/** One kind of trouble that a dashboard has to come through. */
+/** One kind of failure that a dashboard has to survive. */
 export interface Scenario {
-  /** As in `npm run chaos -- kill`. */
+  /** Name on the command line, as in `npm run chaos -- kill`. */
   name: string;
-  /** What is promised, which is the name of its test as well. */
+  /** The guarantee. Also the title of the test. */
   title: string;
-  /** What is done, in a sentence or two, for the docs. */
+  /** Description for the docs. */
   how: string;
-  /** What it takes and is not here, in words; null where all is. */
+  /** Resolves to a requirement that is missing on this machine, or null. */
   missing?: () => Promise<string | null>;
   run: (options: ScenarioOptions) => Promise<Outcome>;
 }
 
-/** What did not hold, in words; nothing where all did. */
+/** Lists the violated guarantees of an outcome. */
 export function failuresOf({ requests, transitions, ends, broken }: Outcome): string[] {
-  const zero: [string, number][] = [
+  const lossCounts: [string, number][] = [
     ['requests lost', requests.wrong],
-    ['transitions lost', transitions.wrong],
-    ['wrong end states', ends.wrong],
+    ['status changes lost', transitions.wrong],
+    ['wrong final states', ends.wrong],
   ];
-  return [...zero.filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`), ...broken];
+  return [
+    ...lossCounts.filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`),
+    ...broken,
+  ];
 }

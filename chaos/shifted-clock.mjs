@@ -1,19 +1,20 @@
-// Loaded before a server (`--import`): its clock runs ahead by the ms that the file CHAOS_CLOCK holds, or behind.
+// Preload module (`--import`) that shifts a server's clock by the milliseconds in the file CHAOS_CLOCK. Negative values are
+// behind.
 import { readFileSync } from 'node:fs';
 import { setInterval } from 'node:timers';
 
-const READ_EVERY_MS = 50;
+const READ_INTERVAL_MS = 50;
 
 const RealDate = Date;
-let ahead = 0;
+let aheadMs = 0;
 
-function read() {
-  ahead = Number(readFileSync(process.env.CHAOS_CLOCK, 'utf8'));
+function readShift() {
+  aheadMs = Number(readFileSync(process.env.CHAOS_CLOCK, 'utf8'));
 }
-read();
-setInterval(read, READ_EVERY_MS).unref();
+readShift();
+setInterval(readShift, READ_INTERVAL_MS).unref();
 
-const now = () => RealDate.now() + ahead;
+const now = () => RealDate.now() + aheadMs;
 globalThis.Date = new Proxy(RealDate, {
   get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   construct: (target, args, newTarget) =>

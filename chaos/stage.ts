@@ -9,18 +9,26 @@ import { judge, Told, type Verdict } from './witness';
 export interface Stage {
   cloud: Cloud;
   urls: readonly string[];
-  /** How many jobs live at a time. */
+  /** Number of concurrent jobs. */
   jobs: number;
   clients: number;
   restMs?: number;
-  /** How long a status lasts at the least, or twice as long; two poll intervals and some more by default. */
+  /**
+   * Minimum duration of a status. The maximum is twice as long.
+   *
+   * @default 2.5 poll intervals
+   */
   holdMs?: number;
-  /** A status that lasts so long has to be told in the end, and so has every one that any client was told. */
+  /** A status that lasts this long must be in the final history, and so must every status that a client received. */
   heldMs?: number;
-  /** How soon after the trouble all has to be right again, on a machine that does nothing else; a poll interval by default. */
+  /**
+   * Time after the faults until everything must be correct again, on an idle machine.
+   *
+   * @default one poll interval
+   */
   recoveredWithinMs?: number;
   excuse?: LoadOptions['excuse'];
-  /** Where SWR's faults leave it to chance what can be seen: what it has answered whole. */
+  /** SWR's complete responses, if its faults decide at random which statuses can be observed. */
   answers?: Answers;
 }
 
@@ -31,11 +39,11 @@ const HELD_MS = 2 * HOLD_MS;
 export interface Performance {
   report: LoadReport;
   verdict: Verdict & { tookMs: number };
-  /** The same once more, for what a dashboard tells that has been started again. */
+  /** Repeats the verification, for example after a restart of the dashboard. */
   judgeAgain: () => Promise<Verdict & { tookMs: number }>;
 }
 
-/** Lets jobs live and people look at them while `trouble` goes on, and tells what came of it once that is over. */
+/** Runs jobs and clients while `trouble` is in progress, and verifies the dashboards afterwards. */
 export async function perform(stage: Stage, trouble: () => Promise<void>): Promise<Performance> {
   const { cloud, urls, clients, restMs = 100, excuse } = stage;
   const holdMs = stage.holdMs ?? HOLD_MS;
@@ -49,18 +57,25 @@ export async function perform(stage: Stage, trouble: () => Promise<void>): Promi
   const withinMs = (stage.recoveredWithinMs ?? POLL_MAX_MS) + SLACK_MS;
   const { answers } = stage;
   const judgeAgain = () =>
-    judge({ urls, spells: cloud.spells, told, heldMs, withinMs, ...(answers && { answers }) });
+    judge({
+      urls,
+      statusPeriods: cloud.spells,
+      observations: told,
+      observableMs: heldMs,
+      withinMs,
+      ...(answers && { responses: answers }),
+    });
   const verdict = await judgeAgain();
   return { report: await load.stop(), verdict, judgeAgain };
 }
 
-/** The outcome of a performance; what else there is to say about it comes with it. */
+/** Builds the outcome of a run, with further notes and violated guarantees. */
 export function outcomeOf(
   { report, verdict }: Performance,
   { faults, notes = [], broken = [] }: { faults: string; notes?: string[]; broken?: string[] },
 ): Outcome {
   const { requests, refused, lost, perSecond } = report;
-  const lostWhy = [...lost].map(([why, count]) => `lost ${count} times: ${why}`);
+  const lossNotes = [...lost].map(([reason, count]) => `${count} lost: ${reason}`);
   return {
     load: `${requests} requests, ${Math.round(perSecond)}/s`,
     faults,
@@ -68,14 +83,14 @@ export function outcomeOf(
     transitions: verdict.transitions,
     ends: verdict.ends,
     notes: [
-      ...(refused > 0 ? [`${refused} requests met a process that was down on purpose`] : []),
+      ...(refused > 0 ? [`${refused} requests failed while the process was stopped on purpose`] : []),
       ...notes,
-      `all was right again ${(verdict.tookMs / 1000).toFixed(1)} s after the trouble`,
-      ...lostWhy,
+      `everything was correct again ${(verdict.tookMs / 1000).toFixed(1)} s after the faults`,
+      ...lossNotes,
       ...verdict.examples.slice(0, 3),
     ],
     broken: [
-      ...(verdict.invented > 0 ? [`${verdict.invented} changes told that never were`] : []),
+      ...(verdict.invented > 0 ? [`${verdict.invented} reported changes never happened`] : []),
       ...broken,
     ],
   };

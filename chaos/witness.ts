@@ -4,27 +4,28 @@ import { isKnown, MOST_IDS } from '@/lib/api/job-state';
 import type { Answers, Spell } from './cloud';
 import type { Tally } from './scenario';
 
-/** What any client was ever told of jobs. */
+/** Records the longest history of each job that clients have received. */
 export class Told {
   private readonly histories = new Map<string, string[]>();
   private readonly since = new Map<string, number>();
 
+  /** Records the state of a job in a response. */
   hear({ job, history }: KnownJob): void {
-    const before = this.histories.get(job.id) ?? [];
+    const previous = this.histories.get(job.id) ?? [];
     if (!this.since.has(job.id)) this.since.set(job.id, Date.now());
-    if (history.length >= before.length)
+    if (history.length >= previous.length)
       this.histories.set(
         job.id,
         history.map(({ status }) => status),
       );
   }
 
-  /** Whether anybody had been told of the job by then, in ms since 1970. */
+  /** Returns true if a client had received the job before `time`, in milliseconds since 1970. */
   knewBy(jobId: string, time: number): boolean {
     return (this.since.get(jobId) ?? Infinity) < time;
   }
 
-  /** The longest history of a job that was told. */
+  /** Returns the longest history of a job that a client has received, as statuses. */
   of(jobId: string): readonly string[] {
     return this.histories.get(jobId) ?? [];
   }
@@ -33,118 +34,125 @@ export class Told {
 export interface Verdict {
   transitions: Tally;
   ends: Tally;
-  /** Changes that a dashboard tells and that never were. */
+  /** Changes in a dashboard's history that never happened. */
   invented: number;
-  /** Statuses that lasted long enough, but of which SWR gave no whole answer meanwhile. */
+  /** Statuses that lasted long enough, but without a complete response of SWR. */
   unseen: number;
-  /** What is wrong, for the first jobs of which anything is. */
+  /** Descriptions of the jobs with errors. */
   examples: string[];
 }
 
-interface Trial {
+interface Expectations {
   urls: readonly string[];
-  spells: ReadonlyMap<string, readonly Spell[]>;
-  told: Told;
-  /** A status that lasted so long had to be seen: two poll intervals. */
-  heldMs: number;
-  /** What SWR has answered, where that decides what could be seen: its faults leave it to chance. */
-  answers?: Answers;
-  /** How long after the trouble everything has to be right again. */
+  statusPeriods: ReadonlyMap<string, readonly Spell[]>;
+  observations: Told;
+  /** Duration after which a status must have been observed. */
+  observableMs: number;
+  /** SWR's complete responses, if its faults decide at random which statuses can be observed. */
+  responses?: Answers;
+  /** Time after the faults until everything must be correct again. */
   withinMs: number;
 }
 
-const LOOK_EVERY_MS = 250;
+const CHECK_INTERVAL_MS = 250;
 
-/** Asks every dashboard about every job until all is right, or the time is up: what is still wrong then stays wrong. */
-export async function judge(trial: Trial): Promise<Verdict & { tookMs: number }> {
+/** Compares every dashboard with the real history of every job until everything is correct or the time is up. */
+export async function judge(expectations: Expectations): Promise<Verdict & { tookMs: number }> {
   const startedAt = Date.now();
   for (;;) {
-    const verdicts = await Promise.all(trial.urls.map((url) => judgeOne(url, trial)));
-    const verdict = verdicts.reduce(sum);
+    const verdicts = await Promise.all(expectations.urls.map((url) => verifyDashboard(url, expectations)));
+    const verdict = verdicts.reduce(addVerdicts);
     const tookMs = Date.now() - startedAt;
-    if (isRight(verdict) || tookMs > trial.withinMs) return { ...verdict, tookMs };
-    await sleep(LOOK_EVERY_MS);
+    if (isCorrect(verdict) || tookMs > expectations.withinMs) return { ...verdict, tookMs };
+    await sleep(CHECK_INTERVAL_MS);
   }
 }
 
-async function judgeOne(url: string, { spells, told, heldMs, answers }: Trial): Promise<Verdict> {
-  const known = await readAll(url, [...spells.keys()]);
+async function verifyDashboard(
+  url: string,
+  { statusPeriods, observations, observableMs, responses }: Expectations,
+): Promise<Verdict> {
+  const known = await fetchJobs(url, [...statusPeriods.keys()]);
   const verdict: Verdict = {
     transitions: { all: 0, wrong: 0 },
-    ends: { all: spells.size, wrong: 0 },
+    ends: { all: statusPeriods.size, wrong: 0 },
     invented: 0,
     unseen: 0,
     examples: [],
   };
-  for (const [id, lived] of spells) {
+  for (const [id, actual] of statusPeriods) {
     const job = known.get(id);
     const history = job?.history.map(({ status }) => status) ?? [];
-    const held = lived.filter(({ from, until }) => until - from >= heldMs);
-    const seen = held.filter((spell) => answers === undefined || isAnswered(answers, id, spell));
-    const due = seen.map(({ status }) => status);
-    verdict.unseen += held.length - seen.length;
-    const missed = Math.max(notIn(history, due), notIn(history, told.of(id)));
-    const statuses = lived.map(({ status }) => status);
-    const invented = notIn(statuses, history);
+    const lasting = actual.filter(({ from, until }) => until - from >= observableMs);
+    const observable = lasting.filter(
+      (spell) => responses === undefined || hasResponse(responses, id, spell),
+    );
+    const required = observable.map(({ status }) => status);
+    verdict.unseen += lasting.length - observable.length;
+    const missed = Math.max(countMissing(history, required), countMissing(history, observations.of(id)));
+    const statuses = actual.map(({ status }) => status);
+    const invented = countMissing(statuses, history);
     const isWrong = job?.job.status !== statuses.at(-1) || job?.stale !== null;
-    verdict.transitions.all += Math.max(due.length, told.of(id).length);
+    verdict.transitions.all += Math.max(required.length, observations.of(id).length);
     verdict.transitions.wrong += missed;
     verdict.invented += invented;
     verdict.ends.wrong += Number(isWrong);
     if (missed + invented > 0 || isWrong) {
-      const state = job === undefined ? 'not known' : `${job.job.status}${job.stale ? ', stale' : ''}`;
+      const state = job === undefined ? 'unknown' : `${job.job.status}${job.stale ? ', stale' : ''}`;
       verdict.examples.push(
-        `${id}: lived ${statuses.join(' ')}, told ${history.join(' ')} (${state}), heard ${told.of(id).join(' ')}`,
+        `${id}: actual ${statuses.join(' ')}, history ${history.join(' ')} (${state}), received by clients ${observations.of(id).join(' ')}`,
       );
     }
   }
   return verdict;
 }
 
-async function readAll(url: string, ids: readonly string[]): Promise<Map<string, KnownJob>> {
+async function fetchJobs(url: string, ids: readonly string[]): Promise<Map<string, KnownJob>> {
   const known = new Map<string, KnownJob>();
   for (let i = 0; i < ids.length; i += MOST_IDS) {
     const query = ids.slice(i, i + MOST_IDS).map((id) => `id=${id}`);
-    const answer = await fetch(`${url}/api/jobs?${query.join('&')}`);
-    for (const state of jobsAnswerSchema.parse(await answer.json()).jobs) {
+    const response = await fetch(`${url}/api/jobs?${query.join('&')}`);
+    for (const state of jobsAnswerSchema.parse(await response.json()).jobs) {
       if (isKnown(state)) known.set(state.job.id, state);
     }
   }
   return known;
 }
 
-function isAnswered(answers: Answers, id: string, { from, until }: Spell): boolean {
-  // The last one is there to be asked about as long as it takes.
+function hasResponse(responses: Answers, id: string, { from, until }: Spell): boolean {
+  // The last status never ends, so it can always be fetched.
   if (until === Infinity) return true;
-  return answers.some(({ jobId, atMs }) => (jobId === null || jobId === id) && from <= atMs && atMs <= until);
+  return responses.some(
+    ({ jobId, atMs }) => (jobId === null || jobId === id) && from <= atMs && atMs <= until,
+  );
 }
 
-/** How many of `wanted` are not in `found`, in their order. */
-function notIn(found: readonly string[], wanted: readonly string[]): number {
+/** Counts the elements of `required` that are not in `actual` in the same order. */
+function countMissing(actual: readonly string[], required: readonly string[]): number {
   let position = 0;
   let missing = 0;
-  for (const each of wanted) {
-    const at = found.indexOf(each, position);
+  for (const status of required) {
+    const at = actual.indexOf(status, position);
     if (at < 0) missing += 1;
     else position = at + 1;
   }
   return missing;
 }
 
-function sum(a: Verdict, b: Verdict): Verdict {
-  const add = (x: Tally, y: Tally) => ({
+function addVerdicts(a: Verdict, b: Verdict): Verdict {
+  const addTallies = (x: Tally, y: Tally) => ({
     all: x.all + y.all,
     wrong: x.wrong + y.wrong,
   });
   return {
-    transitions: add(a.transitions, b.transitions),
-    ends: add(a.ends, b.ends),
+    transitions: addTallies(a.transitions, b.transitions),
+    ends: addTallies(a.ends, b.ends),
     invented: a.invented + b.invented,
     unseen: a.unseen + b.unseen,
     examples: [...a.examples, ...b.examples],
   };
 }
 
-function isRight({ transitions, ends, invented }: Verdict): boolean {
+function isCorrect({ transitions, ends, invented }: Verdict): boolean {
   return transitions.wrong + ends.wrong + invented === 0;
 }

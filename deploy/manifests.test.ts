@@ -5,12 +5,12 @@ import * as z from 'zod';
 import { VARIABLES } from '@/lib/config';
 
 const FOLDER = 'deploy/kubernetes';
-/** What compose.yaml needs beside the dashboard's own. */
-const OF_COMPOSE = ['POSTGRES_PASSWORD'];
+/** Variables of compose.yaml that the dashboard does not read. */
+const COMPOSE_VARIABLES = ['POSTGRES_PASSWORD'];
 
 const read = (file: string) => readFileSync(file, 'utf8');
 
-const NAMED = { 'app.kubernetes.io/name': 'swr-job-monitor' };
+const NAME_LABEL = { 'app.kubernetes.io/name': 'swr-job-monitor' };
 const labels = z.object({
   matchLabels: z.object({ 'app.kubernetes.io/name': z.literal('swr-job-monitor') }),
 });
@@ -52,27 +52,29 @@ const deploymentSchema = z.object({
   }),
 });
 
-function objectsIn(file: string): z.infer<typeof objectSchema>[] {
+function parseObjects(file: string): z.infer<typeof objectSchema>[] {
   return parseAllDocuments(read(`${FOLDER}/${file}`)).map((document) => {
     expect(document.errors).toEqual([]);
     return z.looseObject(objectSchema.shape).parse(document.toJS());
   });
 }
 
-test('the manifests are a deployment of two, its service, and a budget that keeps one', () => {
-  const [deployment, service, budget, ...more] = objectsIn('swr-job-monitor.yaml');
+test('the manifests are a deployment with two replicas, a service, and a disruption budget of one', () => {
+  const [deployment, service, budget, ...rest] = parseObjects('swr-job-monitor.yaml');
   expect([deployment, service, budget].map((each) => each?.kind)).toEqual([
     'Deployment',
     'Service',
     'PodDisruptionBudget',
   ]);
-  expect(more).toEqual([]);
-  expect(service).toMatchObject({ spec: { selector: NAMED, ports: [{ name: 'http', targetPort: 'http' }] } });
-  expect(budget).toMatchObject({ spec: { minAvailable: 1, selector: { matchLabels: NAMED } } });
+  expect(rest).toEqual([]);
+  expect(service).toMatchObject({
+    spec: { selector: NAME_LABEL, ports: [{ name: 'http', targetPort: 'http' }] },
+  });
+  expect(budget).toMatchObject({ spec: { minAvailable: 1, selector: { matchLabels: NAME_LABEL } } });
 });
 
-test('the deployment asks paths that there are, sets variables that there are, and writes where it may', () => {
-  const { spec } = deploymentSchema.parse(objectsIn('swr-job-monitor.yaml')[0]).spec.template;
+test('the deployment uses existing probe paths and variables, and mounts writable volumes', () => {
+  const { spec } = deploymentSchema.parse(parseObjects('swr-job-monitor.yaml')[0]).spec.template;
   const [container] = spec.containers;
   for (const { httpGet } of [container.startupProbe, container.readinessProbe, container.livenessProbe]) {
     expect(existsSync(`app${httpGet.path}/route.ts`), httpGet.path).toBe(true);
@@ -83,7 +85,7 @@ test('the deployment asks paths that there are, sets variables that there are, a
   );
   expect(container.volumeMounts.map(({ mountPath }) => mountPath)).toContain('/data');
 
-  const [secret] = objectsIn('secret.example.yaml');
+  const [secret] = parseObjects('secret.example.yaml');
   expect(secret?.metadata.name).toBe(container.envFrom[0].secretRef.name);
   const { stringData } = z
     .object({ stringData: z.record(z.string(), z.string()) })
@@ -92,16 +94,16 @@ test('the deployment asks paths that there are, sets variables that there are, a
   expect(Object.keys(stringData)).toEqual(expect.arrayContaining(['DATABASE_URL', 'CREDENTIALS_KEY']));
 });
 
-test('the service monitor asks the service’s port for metrics', () => {
-  expect(objectsIn('service-monitor.yaml')).toMatchObject([
+test('the service monitor scrapes metrics from the port of the service', () => {
+  expect(parseObjects('service-monitor.yaml')).toMatchObject([
     {
       kind: 'ServiceMonitor',
-      spec: { selector: { matchLabels: NAMED }, endpoints: [{ port: 'http', path: '/api/metrics' }] },
+      spec: { selector: { matchLabels: NAME_LABEL }, endpoints: [{ port: 'http', path: '/api/metrics' }] },
     },
   ]);
 });
 
-test('in compose.yaml both services are read-only, without capabilities, and checked before they are used', () => {
+test('both services of compose.yaml are read-only, without capabilities, and have health checks', () => {
   const service = z.looseObject({
     read_only: z.literal(true),
     user: z.string().refine((user) => !/^(root|0)/.test(user)),
@@ -125,29 +127,29 @@ test('in compose.yaml both services are read-only, without capabilities, and che
   expect(Object.keys(services.dashboard.environment).filter((name) => !VARIABLES.includes(name))).toEqual([]);
 });
 
-test('the example of an environment names variables that there are, and no secret', () => {
+test('.env.example lists only existing variables, and no secrets', () => {
   const lines = read('.env.example').matchAll(/^(\w+)=(.*)$/gm);
   const example = Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
-  const known = [...VARIABLES, ...OF_COMPOSE];
+  const known = [...VARIABLES, ...COMPOSE_VARIABLES];
   expect(Object.keys(example).filter((name) => !known.includes(name))).toEqual([]);
   expect(
     Object.entries(example).filter(([name, value]) => /(KEY|PASSWORD|AK|SK)$/.test(name) && value !== ''),
   ).toEqual([]);
-  const asked = [...read('compose.yaml').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
-  expect(asked.length).toBeGreaterThan(1);
-  expect(Object.keys(example)).toEqual(expect.arrayContaining(asked));
+  const required = [...read('compose.yaml').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
+  expect(required.length).toBeGreaterThan(1);
+  expect(Object.keys(example)).toEqual(expect.arrayContaining(required));
 });
 
-test('the image is not root’s, is checked, and listens where the manifests say', () => {
+test('the image does not run as root, has a health check, and listens on the port of the manifests', () => {
   const dockerfile = read('Dockerfile');
   expect(dockerfile).toMatch(/^USER 1000:1000$/m);
   expect(dockerfile).toMatch(/^HEALTHCHECK .*CMD/m);
   expect(dockerfile).toMatch(/^ENV .*HOST=0\.0\.0\.0 PORT=3000 DATA_DIR=\/data$/m);
 });
 
-test('docs/configuration.md names every variable there is', () => {
+test('docs/configuration.md documents every variable', () => {
   const text = read('docs/configuration.md');
-  // NODE_ENV is set by the server itself.
-  const said = (name: string) => name === 'NODE_ENV' || text.includes(`\`${name}\``);
-  expect(VARIABLES.filter((name) => !said(name))).toEqual([]);
+  // The server sets NODE_ENV itself.
+  const isDocumented = (name: string) => name === 'NODE_ENV' || text.includes(`\`${name}\``);
+  expect(VARIABLES.filter((name) => !isDocumented(name))).toEqual([]);
 });

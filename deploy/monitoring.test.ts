@@ -7,8 +7,8 @@ import { CAST } from '@/lib/simulator/cast';
 
 const dashboard = dashboardOfThisFile();
 
-/** Those that Prometheus adds. */
-const ADDED = ['instance', 'job'];
+/** Labels that Prometheus adds. */
+const PROMETHEUS_LABELS = ['instance', 'job'];
 const HISTOGRAM = /_(bucket|sum|count)$/;
 
 const alertsSchema = z.object({
@@ -33,25 +33,25 @@ const panelsSchema = z.object({
   templating: z.object({ list: z.array(z.object({ query: z.unknown() })) }),
 });
 
-/** The metrics there are, with the labels of each that has been counted. */
-async function metrics(): Promise<Map<string, Set<string>>> {
+/** Fetches the metrics of a running dashboard. Returns the labels of each one. */
+async function fetchMetrics(): Promise<Map<string, Set<string>>> {
   const { getServices } = await import('@/lib/process');
   const { GET: getJob } = await import('@/app/api/jobs/[jobId]/route');
   const { GET: getMetrics } = await import('@/app/api/metrics/route');
   await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.success });
   getServices().metrics.delivery('slack', 'delivered');
   const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
-  // Prometheus makes this one itself.
-  const found = new Map([['up', new Set(ADDED)]]);
+  // Prometheus itself adds this metric.
+  const labelsByMetric = new Map([['up', new Set(PROMETHEUS_LABELS)]]);
   for (const [, name = '', labels = ''] of text.matchAll(/^([a-z_0-9]+)(?:\{(.*)\})? /gm)) {
     const names = [...labels.matchAll(/([a-z_]+)="/g)].map(([, label = '']) => label);
-    found.set(name, new Set([...(found.get(name) ?? ADDED), ...names]));
+    labelsByMetric.set(name, new Set([...(labelsByMetric.get(name) ?? PROMETHEUS_LABELS), ...names]));
   }
-  return found;
+  return labelsByMetric;
 }
 
-/** Each metric of an expression, with the labels it is chosen by. */
-function usedIn(expr: string): { name: string; labels: string[] }[] {
+/** Parses the metrics of an expression, with the labels that each is filtered by. */
+function parseMetrics(expr: string): { name: string; labels: string[] }[] {
   return [...expr.matchAll(/\b((?:swr_job_monitor|nodejs|process)_[a-z0-9_]+|up\b)(?:\{([^}]*)\})?/g)].map(
     ([, name = '', matchers = '']) => ({
       name,
@@ -60,10 +60,11 @@ function usedIn(expr: string): { name: string; labels: string[] }[] {
   );
 }
 
+/** Expects that each expression uses only metrics and labels of a running dashboard. */
 async function expectAll(expressions: readonly string[]): Promise<void> {
-  const known = await metrics();
+  const known = await fetchMetrics();
   for (const expr of expressions) {
-    const used = usedIn(expr);
+    const used = parseMetrics(expr);
     expect(used, expr).not.toEqual([]);
     for (const { name, labels } of used) {
       expect([...known.keys()], expr).toContain(name);
@@ -74,24 +75,26 @@ async function expectAll(expressions: readonly string[]): Promise<void> {
   }
 }
 
-test('every alert is made of metrics and labels that a running dashboard has', async () => {
+test('every alert uses only metrics and labels of a running dashboard', async () => {
   const { groups } = alertsSchema.parse(parse(readFileSync('deploy/prometheus/alerts.yml', 'utf8')));
   const rules = groups.flatMap((group) => group.rules);
   expect(rules.length).toBeGreaterThan(5);
   await expectAll(rules.map(({ expr }) => expr));
 });
 
-test('every panel of the Grafana dashboard is made of metrics and labels that a running dashboard has', async () => {
+test('every panel of the Grafana dashboard uses only metrics and labels of a running dashboard', async () => {
   const file: unknown = JSON.parse(readFileSync('deploy/grafana/swr-job-monitor.json', 'utf8'));
   const { panels, templating } = panelsSchema.parse(file);
   expect(panels.length).toBeGreaterThan(10);
   await expectAll(panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)));
-  expect(usedIn(JSON.stringify(templating)).map(({ name }) => name)).toEqual(['swr_job_monitor_store_up']);
+  expect(parseMetrics(JSON.stringify(templating)).map(({ name }) => name)).toEqual([
+    'swr_job_monitor_store_up',
+  ]);
 });
 
-test('every metric of its own that a dashboard has is on a panel', async () => {
+test('every metric of the dashboard is on a Grafana panel', async () => {
   const file = readFileSync('deploy/grafana/swr-job-monitor.json', 'utf8');
-  const names = [...(await metrics()).keys()].filter((name) => name.startsWith('swr_job_monitor_'));
-  const shown = new Set(usedIn(file).map(({ name }) => name.replace(HISTOGRAM, '')));
-  expect(names.filter((name) => !shown.has(name.replace(HISTOGRAM, '')))).toEqual([]);
+  const names = [...(await fetchMetrics()).keys()].filter((name) => name.startsWith('swr_job_monitor_'));
+  const displayed = new Set(parseMetrics(file).map(({ name }) => name.replace(HISTOGRAM, '')));
+  expect(names.filter((name) => !displayed.has(name.replace(HISTOGRAM, '')))).toEqual([]);
 });

@@ -1,17 +1,20 @@
 import type { Page, Response } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 
-/** What a browser loads for a page it sees for the first time, in bytes as `gzip -9` leaves them. */
+/** Bytes that a browser loads for a page with an empty cache, after `gzip -9`. */
 export interface FirstLoad {
   scripts: number;
-  /** Scripts, the page itself, styles, icons and what else there is. */
+  /** Scripts, the page itself, styles, icons and everything else before the page is idle. */
   all: number;
-  /** What comes once the page is there and has nothing else to do: the keeper of what offline pages show. */
+  /** Scripts loaded after the page's load event: the code that caches jobs for offline pages. */
   scriptsWhenIdle: number;
   hosts: string[];
 }
 
-/** Everything until the network is quiet. The store of the service worker is none of it: it begins when all this is done. */
+/**
+ * Loads a page and measures everything it loads until the network is idle. Excludes the service worker's cache, which
+ * is filled later.
+ */
 export async function firstLoad(page: Page, url: string): Promise<FirstLoad> {
   const responses: { response: Response; isLate: boolean }[] = [];
   let isLoaded = false;
@@ -21,7 +24,7 @@ export async function firstLoad(page: Page, url: string): Promise<FirstLoad> {
 
   const loaded: FirstLoad = { scripts: 0, all: 0, scriptsWhenIdle: 0, hosts: [] };
   for (const { response, isLate } of responses) {
-    const bytes = await weightOf(response);
+    const bytes = await computeGzipSize(response);
     const isScript = response.request().resourceType() === 'script';
     if (isScript && isLate) loaded.scriptsWhenIdle += bytes;
     else loaded.all += bytes;
@@ -31,7 +34,7 @@ export async function firstLoad(page: Page, url: string): Promise<FirstLoad> {
   return loaded;
 }
 
-async function weightOf(response: Response): Promise<number> {
+async function computeGzipSize(response: Response): Promise<number> {
   const body = await response.body();
   const isText = /javascript|css|html|json|svg|text/.test(response.headers()['content-type'] ?? '');
   return isText ? gzipSync(body, { level: 9 }).length : body.length;

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from '@playwright/test';
 import playwright from '@/playwright.config';
 
-/** The browser of the browser tests, for what is no test. */
+/** Launches the browser that Playwright is configured with, for programs outside the browser tests. */
 export function launch(): Promise<Browser> {
   return chromium.launch(playwright.use?.launchOptions ?? {});
 }

@@ -3,27 +3,34 @@ import type { Dashboard } from './start-dashboard';
 
 export const PASSWORD = 'a long password';
 
+/** Reads the one-time code for the first user from the dashboard's log. */
 export function firstUserCode(dashboard: Dashboard): string {
-  return /\/sign-in\?first=([\w.~-]+)/.exec(dashboard.log())?.[1] ?? 'none was announced';
+  return /\/sign-in\?first=([\w.~-]+)/.exec(dashboard.log())?.[1] ?? 'no code in the log';
 }
 
-/** The cookie, "name=value", that comes of posting a form. */
+/**
+ * Posts a sign-in form.
+ *
+ * @param form Name of the route below `/api/auth/`.
+ * @returns The session cookie as "name=value".
+ * @throws {Error} If the response sets no cookie.
+ */
 export async function signIn(
   { url }: Dashboard,
   form: string,
   fields: Record<string, string>,
 ): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/${form}`, {
+  const response = await fetch(`${url}/api/auth/${form}`, {
     method: 'POST',
     body: new URLSearchParams(fields),
     redirect: 'manual',
   });
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
-  if (cookie === undefined) throw new Error(`not signed in: ${answer.status} ${await answer.text()}`);
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+  if (cookie === undefined) throw new Error(`Sign-in failed: ${response.status} ${await response.text()}`);
   return cookie;
 }
 
-/** The browser is that of whoever has signed in by this cookie. */
+/** Signs a browser context in with a session cookie, given as "name=value". */
 export async function useCookie(context: BrowserContext, { url }: Dashboard, cookie: string): Promise<void> {
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url }]);

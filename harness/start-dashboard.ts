@@ -7,22 +7,30 @@ import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 export { control } from '@/lib/simulator/control.fixture';
 
-/** The server that `npm start` and the Docker image run. */
+/** The production server that `npm start` and the Docker image run. */
 const SERVER = resolve('.next/standalone/server.mjs');
+const HEALTH_CHECK_INTERVAL_MS = 100;
+const MAX_HEALTH_CHECKS = 300;
 
-/** A dashboard in a process of its own, on a simulator. */
+/** A dashboard in its own process, connected to a simulator. */
 export interface Dashboard {
   url: string;
   simulator: Simulator;
-  /** Where it keeps its data, over any stop and start; removed in the end. */
+  /** Working directory with the dashboard's data. Survives restarts and is removed by `close`. */
   folder: string;
+  /** Returns everything the process has printed, across restarts. */
   log(): string;
-  /** Of its process, while it runs. */
+  /** Returns the process ID of the last start. */
   pid(): number | undefined;
-  /** Lets it end as SIGTERM does; resolves to its exit code. */
+  /** Sends SIGTERM and waits for the exit. Resolves to the exit code, or null if the process was not running. */
   stop(): Promise<number | null>;
-  /** Ends it as a crash does. */
+  /** Sends SIGKILL and waits for the exit, like a crash. */
   kill(): Promise<void>;
+  /**
+   * Starts the process again on the same port and data.
+   *
+   * @throws {Error} If it is not healthy within 30 seconds.
+   */
   start(): Promise<void>;
 }
 
@@ -31,31 +39,36 @@ export type OwnDashboard = Dashboard & { close(): Promise<void> };
 type Environment = Record<string, string>;
 
 interface Options {
-  /** More environment, or another value for what is set here; it may depend on where the dashboard will be. */
+  /** Environment variables that are added or override the defaults. A function receives the dashboard's URL. */
   env?: Environment | ((url: string) => Promise<Environment>);
-  /** The server of another build, or of a copy. */
+  /** @default the server of the current build */
   server?: string;
-  /** Arguments of the server. */
+  /** Arguments after the server's path. */
   args?: readonly string[];
-  /** Another Node.js than the one that runs the tests. */
+  /** @default the Node.js that runs this program */
   node?: string;
-  /** As whom it runs, where that is somebody else. */
+  /** Numeric user and group ID to run as. */
   uid?: number;
-  /** One that several dashboards share, and that stays when one of them ends; else it has one of its own. */
+  /** A shared simulator, which `close` leaves running. Without one, the dashboard gets its own. */
   simulator?: Simulator;
-  /** For Node.js, before the server's name. */
+  /** Node.js options before the server's path. */
   nodeArguments?: readonly string[];
 }
 
-async function freePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  if (address === null || typeof address === 'string') throw new Error('The probe has no port.');
   return address.port;
 }
 
+/**
+ * Starts the built dashboard with a simulator and waits until it is healthy.
+ *
+ * @throws {Error} If it is not healthy within 30 seconds; the message contains its log.
+ */
 export async function startDashboard({
   env = {},
   server = SERVER,
@@ -68,15 +81,15 @@ export async function startDashboard({
   const simulator = shared ?? (await startSimulator());
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-e2e-'));
   if (uid !== undefined) chownSync(folder, uid, uid);
-  const port = await freePort();
+  const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const more = typeof env === 'function' ? await env(url) : env;
+  const overrides = typeof env === 'function' ? await env(url) : env;
   let child: ChildProcess | undefined;
   let log = '';
 
   async function start(): Promise<void> {
     child = spawn(node, [...nodeArguments, server, ...args], {
-      // Not where somebody's .env files are.
+      // Outside the checkout, whose .env files would be read.
       cwd: folder,
       env: {
         ...process.env,
@@ -96,31 +109,31 @@ export async function startDashboard({
         DATA_DIR: 'data',
         DATABASE_URL: '',
         HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
-        ...more,
+        ...overrides,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(uid !== undefined && { uid, gid: uid }),
     });
     child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-    for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
-      const answer = await fetch(`${url}/api/health`).catch(() => null);
-      if (answer?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let attempt = 0; attempt < MAX_HEALTH_CHECKS && child.exitCode === null; attempt++) {
+      const response = await fetch(`${url}/api/health`).catch(() => null);
+      if (response?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, HEALTH_CHECK_INTERVAL_MS));
     }
-    throw new Error(`the dashboard did not start: ${log}`);
+    throw new Error(`The dashboard did not start:\n${log}`);
   }
 
-  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  async function sendSignal(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const running = child;
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return null;
-    const gone = new Promise<number | null>((resolve) => running.once('exit', resolve));
+    const exited = new Promise<number | null>((resolve) => running.once('exit', resolve));
     running.kill(signal);
-    return gone;
+    return exited;
   }
 
   async function close(): Promise<void> {
-    await end('SIGTERM');
+    await sendSignal('SIGTERM');
     if (shared === undefined) await simulator.close();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -133,8 +146,8 @@ export async function startDashboard({
     log: () => log,
     pid: () => child?.pid,
     start,
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL').then(() => undefined),
+    stop: () => sendSignal('SIGTERM'),
+    kill: () => sendSignal('SIGKILL').then(() => undefined),
     close,
   };
 }

@@ -1,4 +1,4 @@
-/** Lines of cells, the first of them their names, as aligned text. */
+/** Formats rows of cells as text with aligned columns. The first row is the header. */
 export function aligned(lines: readonly string[][]): string {
   const widths =
     lines[0]?.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length))) ?? [];
@@ -7,8 +7,8 @@ export function aligned(lines: readonly string[][]): string {
     .join('\n');
 }
 
-/** The same as a table in Markdown. */
+/** Formats rows of cells as a Markdown table. The first row is the header. */
 export function markdownOf([head = [], ...lines]: readonly string[][]): string {
-  const line = (content: readonly string[]) => `| ${content.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n');
+  const toRow = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [toRow(head), toRow(head.map(() => '---')), ...lines.map(toRow)].join('\n');
 }

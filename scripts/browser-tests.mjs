@@ -1,4 +1,4 @@
-// `npm run test:e2e -- …`: the browser tests alone, on a fresh build.
+// `npm run test:e2e -- …`: runs only the browser tests, on an up-to-date build.
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.mjs';
 import { build, install } from './prepare.mjs';

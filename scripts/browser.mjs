@@ -1,34 +1,39 @@
-// Which Chromium the browser tests drive: one that is named, one on the PATH, Playwright's own, or one to install.
+// Finds a Chromium for the browser tests: CHROMIUM_PATH, the PATH, Playwright's own, or a new installation.
 import { existsSync } from 'node:fs';
 import { aptInstall } from './apt.mjs';
 import { onPath, run } from './prepare.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
 
-/** The path of a browser. Installs one in the way this machine allows where there is none, and says so. */
+/**
+ * Finds a browser, or installs one and prints that it does.
+ *
+ * @returns {Promise<string>} The path of its executable.
+ * @throws {Error} If CHROMIUM_PATH does not exist, or no browser can be installed.
+ */
 export async function findBrowser() {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH is ${named}, and there is no such file.`);
+  const configured = process.env.CHROMIUM_PATH;
+  if (configured) {
+    if (existsSync(configured)) return configured;
+    throw new Error(`CHROMIUM_PATH is ${configured}, but this file does not exist.`);
   }
-  const found = onPath(NAMES) ?? (await playwrightsOwn());
-  if (found) return found;
+  const existing = onPath(NAMES) ?? (await findPlaywrightBrowser());
+  if (existing) return existing;
 
-  console.log('No Chromium was found: installing one, first by "playwright install --with-deps chromium"…');
+  console.log('No Chromium found. Installing one with "playwright install --with-deps chromium"…');
   await run('npx', ['playwright', 'install', '--with-deps', 'chromium'], { show: false });
-  const downloaded = await playwrightsOwn();
+  const downloaded = await findPlaywrightBrowser();
   if (downloaded) return downloaded;
 
-  const why = await aptInstall('chromium');
+  const error = await aptInstall('chromium');
   const installed = onPath(NAMES);
   if (installed) return installed;
   throw new Error(
-    `No Chromium could be installed (${why ?? 'the package holds none'}). Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test`,
+    `Can't install Chromium (${error ?? 'the package contains no browser'}). Install one and set its path: CHROMIUM_PATH=/path/to/chromium npm test`,
   );
 }
 
-async function playwrightsOwn() {
+async function findPlaywrightBrowser() {
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   return path && existsSync(path) ? path : null;

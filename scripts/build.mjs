@@ -1,4 +1,4 @@
-// `npm run build`: all that runs in production, in one folder, .next/standalone, that needs nothing else but Node.js.
+// `npm run build`: builds everything that runs in production into .next/standalone, which requires only Node.js.
 import { build as bundle } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
@@ -18,14 +18,14 @@ if (status !== 0) process.exit(status ?? 1);
 cpSync('public', `${FOLDER}/public`, { recursive: true });
 cpSync('.next/static', `${FOLDER}/.next/static`, { recursive: true });
 
-// A browser takes a service worker for new where it differs by a byte.
+// Browsers update a service worker only if its bytes change, so it contains the build ID.
 const worker = `${FOLDER}/public/service-worker.js`;
 const buildId = readFileSync('.next/BUILD_ID', 'utf8');
 writeFileSync(worker, readFileSync(worker, 'utf8').replace("BUILD = ''", `BUILD = '${buildId}'`));
 
-// Next.js copies what may hold secrets; the server reads these files where it is started.
+// Next.js copies .env files, which may contain secrets. The server reads them from its working directory instead.
 for (const name of readdirSync(FOLDER)) if (name.startsWith('.env')) rmSync(`${FOLDER}/${name}`);
-// There is one server, and it is not the one that Next.js generates.
+// Next.js generates a server that is not used: server.mjs replaces it.
 rmSync(`${FOLDER}/server.js`);
 
 const common = { bundle: true, platform: 'node', target: 'node20.9', format: 'esm' };
@@ -38,10 +38,10 @@ await bundle({
   },
   outdir: FOLDER,
   outExtension: { '.js': '.mjs' },
-  // Empty only under this condition: outside Next.js the package throws otherwise.
+  // Without this condition, the package server-only throws outside Next.js.
   conditions: ['react-server'],
   external: ['@next/env', 'libsql', 'pg-native', 'pino'],
-  // Packages that are no ES modules.
+  // Bundled CommonJS packages call `require`.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
@@ -52,5 +52,5 @@ await bundle({
   outfile: BUILT,
   external: ['next', '@next/env', 'pino'],
 });
-// As old as what it was built from: a file that was saved meanwhile is newer.
+// Dated to the start of the build, so that a source saved during the build makes it outdated.
 utimesSync(BUILT, started, started);

@@ -1,5 +1,5 @@
-// Before `npm start`, which starts what `npm run build` has made.
+// Runs before `npm start` and checks that `npm run build` has run.
 import { existsSync } from 'node:fs';
 import { BUILT, fail } from './prepare.mjs';
 
-if (!existsSync(BUILT)) fail('There is no build yet: run "npm run build" first.');
+if (!existsSync(BUILT)) fail('No build found. Run "npm run build" first.');

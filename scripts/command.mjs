@@ -1,5 +1,5 @@
-// `npm run profile -- …`, `user`, `backup`: what operators do without a browser. Beside a build, the same is
-// `node profile.mjs …`, and so on.
+// `npm run profile -- …`, `npm run user` and `npm run backup`: the command-line tools for operators. In a build, run
+// `node profile.mjs …`, `node user.mjs …` and `node backup.mjs …` instead.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail } from './prepare.mjs';
@@ -13,12 +13,12 @@ const SOURCES = {
 const [name, ...args] = process.argv.slice(2);
 const bundle = `.next/standalone/${name}.mjs`;
 
-// Where all is installed, what is run is what is written; where only what runs in production is, what was built.
+// Runs the sources if the development dependencies are installed, and the build otherwise.
 const fromSources = ['--conditions=react-server', '--import', 'tsx', SOURCES[name]];
 const program = existsSync('node_modules/tsx') ? fromSources : [bundle];
-if (program[0] === bundle && !existsSync(bundle)) fail('Nothing is installed yet: run "npm ci" first.');
+if (program[0] === bundle && !existsSync(bundle)) fail('Dependencies are not installed. Run "npm ci" first.');
 
 const child = spawn(process.execPath, [...program, ...args], { stdio: 'inherit' });
-// Ctrl-C reaches the child as well, which knows what to do.
+// Ctrl-C also reaches the child, which handles it. Exiting here first would lose the child's output and exit code.
 process.on('SIGINT', () => undefined);
 child.on('exit', (code) => (process.exitCode = code ?? 1));

@@ -1,4 +1,4 @@
-// `npm run demo`: the simulator and the dashboard, with jobs worth watching. Ctrl-C stops all of it.
+// `npm run demo`: runs the simulator and the dashboard with sample jobs. Ctrl-C stops both.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { BUILT, build, checkNode, fail, install } from './prepare.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
-const port = portOf('PORT', 3000);
-const simulatorPort = portOf('SIMULATOR_PORT', 3999);
+const port = parsePort('PORT', 3000);
+const simulatorPort = parsePort('SIMULATOR_PORT', 3999);
 
 checkNode();
 await checkPort('PORT', port, host);
@@ -16,7 +16,7 @@ await checkPort('SIMULATOR_PORT', simulatorPort, '127.0.0.1');
 await install();
 if ((await build()) !== 0) process.exit(1);
 
-// Simulated jobs are not to be among those a dashboard here has kept, and its .env files are not for them.
+// A temporary working directory keeps simulated jobs out of a real dashboard's data, and its .env files out of the demo.
 const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-demo-'));
 const children = [];
 process.on('exit', () => {
@@ -28,9 +28,9 @@ process.on('SIGTERM', () => stop(0));
 
 const simulator = `http://127.0.0.1:${simulatorPort}`;
 start(['--import', 'tsx', 'lib/simulator/main.ts'], { SIMULATOR_PORT: String(simulatorPort) });
-await answers(`${simulator}/simulator/health`);
+await waitForHealth(`${simulator}/simulator/health`);
 
-const { CAST, DEFAULTS } = await readSimulator();
+const { CAST, DEFAULTS } = await loadSimulatorConstants();
 await addPastRuns();
 start(
   [resolve(BUILT)],
@@ -49,31 +49,31 @@ start(
     DATA_DIR: folder,
     DATABASE_URL: '',
     AUTH_MODE: 'none',
-    // Nobody's real credentials are used along with the simulated ones.
+    // Otherwise a real credentials file would be loaded along with the simulated credentials.
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
   },
   folder,
 );
 const dashboard = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-await answers(`${dashboard}/api/health`);
+await waitForHealth(`${dashboard}/api/health`);
 
-const board = (keys) => `${dashboard}/jobs?${keys.map((key) => `id=${CAST[key]}`).join('&')}`;
+const jobsUrl = (keys) => `${dashboard}/jobs?${keys.map((key) => `id=${CAST[key]}`).join('&')}`;
 console.log(`
-The dashboard runs on simulated jobs, which it has found by itself. Open
+The dashboard is running with simulated jobs. Open
 
   ${dashboard}
 
-A board of your own, from pasted IDs:
-  ${board(['succeedsSoon', 'failsSoon', 'longRunning', 'apiPageExample'])}
-What goes wrong, and how it looks:
-  ${board(['forbidden', 'notFound', 'unauthorized', 'serverError', 'html', 'hangs'])}
+A page of selected jobs:
+  ${jobsUrl(['succeedsSoon', 'failsSoon', 'longRunning', 'apiPageExample'])}
+Jobs with errors:
+  ${jobsUrl(['forbidden', 'notFound', 'unauthorized', 'serverError', 'html', 'hangs'])}
 
-Ctrl-C stops everything.`);
+Press Ctrl-C to stop.`);
 
-function portOf(name, byDefault) {
-  const text = process.env[name] || String(byDefault);
+function parsePort(name, defaultPort) {
+  const text = process.env[name] || String(defaultPort);
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
-    fail(`${name} is ${JSON.stringify(text)}; it must be a port number.`);
+    fail(`${name} is ${JSON.stringify(text)}. Set it to a port number from 0 to 65535.`);
   return Number(text);
 }
 
@@ -81,8 +81,8 @@ function checkPort(name, number, address) {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error) => {
-      if (error.code !== 'EADDRINUSE') fail(`Cannot listen on ${address}, port ${number}: ${error.message}`);
-      fail(`Port ${number} is in use: choose another with ${name}=${number + 1} npm run demo`);
+      if (error.code !== 'EADDRINUSE') fail(`Can't listen on ${address}, port ${number}: ${error.message}`);
+      fail(`Port ${number} is already in use. Choose another one: ${name}=${number + 1} npm run demo`);
     });
     probe.listen(number, address, () => probe.close(resolve));
   });
@@ -101,40 +101,40 @@ function start(args, env, cwd = process.cwd()) {
 function stop(code) {
   for (const child of children) child.kill('SIGTERM');
   process.exitCode ??= code;
-  // The dashboard answers what has begun first, and takes 9 seconds at most.
+  // The dashboard completes pending requests first, which takes up to 9 seconds.
   setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), 10_000).unref();
 }
 
-async function answers(url) {
-  for (let tries = 0; tries < 300; tries++) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
+async function waitForHealth(url) {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  fail(`Nothing answers at ${url}.`);
+  fail(`No response from ${url} within 30 seconds.`);
 }
 
-/** Two weeks of instances that were created well, so that the dashboard can tell how long that usually takes. */
+/** Adds two weeks of succeeded jobs, from which the dashboard estimates the usual duration. */
 async function addPastRuns() {
   const minutes = [9.5, 8.2, 11.7, 10.4, 12.9, 9.1, 10.8, 7.6, 13.5, 10.1, 9.8, 17.3];
-  for (const [place, took] of minutes.entries()) {
-    const answer = await fetch(`${simulator}/simulator/jobs`, {
+  for (const [index, duration] of minutes.entries()) {
+    const response = await fetch(`${simulator}/simulator/jobs`, {
       method: 'POST',
       body: JSON.stringify({
-        resource_name: `registry-nightly-${String(place + 1).padStart(2, '0')}`,
-        created_at: new Date(Date.now() - (place + 2) * 26 * 3_600_000).toISOString(),
+        resource_name: `registry-nightly-${String(index + 1).padStart(2, '0')}`,
+        created_at: new Date(Date.now() - (index + 2) * 26 * 3_600_000).toISOString(),
         timeline: [
           { status: 'Initializing', afterSeconds: 0 },
-          { status: 'Success', afterSeconds: took * 60 },
+          { status: 'Success', afterSeconds: duration * 60 },
         ],
       }),
     });
-    if (!answer.ok) fail(`The simulator refused a job: ${await answer.text()}`);
+    if (!response.ok) fail(`The simulator rejected a job: ${await response.text()}`);
   }
 }
 
-/** The simulator's names are in TypeScript, which this file is not. */
-async function readSimulator() {
+/** Loads the simulator's constants, which are in TypeScript. */
+async function loadSimulatorConstants() {
   const { tsImport } = await import('tsx/esm/api');
   const [{ CAST }, { DEFAULTS }] = await Promise.all([
     tsImport('../lib/simulator/cast.ts', import.meta.url),

@@ -1,4 +1,4 @@
-// `npm run bench`, `chaos`, `screenshots`: a program of ours, on a fresh build and with what the tests need.
+// `npm run bench`, `npm run chaos` and `npm run screenshots`: run a program on an up-to-date build, with a browser.
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.mjs';
 import { build, install } from './prepare.mjs';
@@ -7,7 +7,7 @@ const [program, ...args] = process.argv.slice(2);
 
 await install();
 if ((await build()) !== 0) process.exit(1);
-// Outside Next.js its marker packages are empty only under this condition.
+// Without this condition, the package server-only throws outside Next.js.
 const options = ['--conditions=react-server', '--import', 'tsx'];
 const { status } = spawnSync(process.execPath, [...options, program, ...args], {
   stdio: 'inherit',

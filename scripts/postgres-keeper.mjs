@@ -1,6 +1,6 @@
-// Keeps a throw-away PostgreSQL cluster while its standard input is open, and leaves nothing of it behind.
-// `node scripts/postgres-keeper.mjs FOLDER_OF_INITDB` prints one line: {"url"} or {"problem"}. The line "crash" on its
-// input ends the server at once, "start" starts it again; either is answered by a line, {"url"} or {"problem"}.
+// Runs a temporary PostgreSQL cluster while standard input is open, and deletes it afterwards.
+// `node scripts/postgres-keeper.mjs BIN_FOLDER` prints one line: {"url"} or {"problem"}. The input line "crash" stops the
+// server immediately and "start" starts it again. Each prints another line, {"url"} or {"problem"}.
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -8,45 +8,45 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Nothing of a test is worth a wait for the disk. */
+/** Test data does not have to survive a power failure, so nothing waits for the disk. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 const bin = process.argv[2];
 let isEnding = false;
 const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-postgres-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-// They are for the process that started this one; its end closes our standard input.
+// Signals are meant for the parent process, whose exit closes standard input.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 
-const user = unprivileged();
+const user = findUnprivilegedUser();
 if (user) chownSync(folder, user.uid, user.gid);
 const options = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...user };
 const data = join(folder, 'data');
 
-const made = spawnSync(
+const initdb = spawnSync(
   join(bin, 'initdb'),
   ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
   { ...options, encoding: 'utf8' },
 );
-if (made.status !== 0) giveUp(`initdb failed: ${made.error?.message ?? made.stderr.trim()}`);
+if (initdb.status !== 0) giveUp(`initdb failed: ${initdb.error?.message ?? initdb.stderr.trim()}`);
 
-const port = await freePort();
+const port = await findFreePort();
 const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
 let postgres = await start();
-say({ url });
+print({ url });
 
-const orders = createInterface({ input: process.stdin });
-orders.on('line', async (order) => {
-  if (order === 'crash') await crash();
+const commands = createInterface({ input: process.stdin });
+commands.on('line', async (command) => {
+  if (command === 'crash') await crash();
   else postgres = await start();
-  say({ url });
+  print({ url });
 });
-orders.on('close', () => void crash().then(() => process.exit(0)));
+commands.on('close', () => void crash().then(() => process.exit(0)));
 
-/** Resolves once it takes connections. */
+/** Starts the server. Resolves once it accepts connections. */
 function start() {
-  const started = spawn(
+  const server = spawn(
     join(bin, 'postgres'),
     [
       ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
@@ -57,42 +57,42 @@ function start() {
   return new Promise((resolve) => {
     let log = '';
     let isReady = false;
-    started.stderr.on('data', (chunk) => {
+    server.stderr.on('data', (chunk) => {
       if (isReady) return;
       log += chunk;
       isReady = log.includes('ready to accept connections');
-      if (isReady) resolve(started);
+      if (isReady) resolve(server);
     });
-    started.on('error', (error) => giveUp(`postgres did not start: ${error.message}`));
-    started.on('exit', () => {
+    server.on('error', (error) => giveUp(`postgres did not start: ${error.message}`));
+    server.on('exit', () => {
       if (!isReady) giveUp(`postgres did not start: ${log.trim()}`);
-      // Nobody has told it to.
+      // The server has stopped without a command.
       else if (!isEnding) process.exit(0);
     });
   });
 }
 
-/** As a crash does: nothing is written that was not yet. */
+/** Stops the server like a crash: unwritten data is lost. */
 async function crash() {
   if (postgres.exitCode !== null || postgres.signalCode !== null) return;
   isEnding = true;
-  const gone = new Promise((resolve) => postgres.once('exit', resolve));
+  const exited = new Promise((resolve) => postgres.once('exit', resolve));
   postgres.kill('SIGQUIT');
-  await gone;
+  await exited;
   isEnding = false;
 }
 
-/** PostgreSQL refuses to run as root: then it runs as its own user, or as nobody. */
-function unprivileged() {
+/** Returns the user "postgres" or "nobody" if this process is root, because PostgreSQL refuses to run as root. */
+function findUnprivilegedUser() {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
     if (uid.status === 0 && gid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
-  return giveUp('it refuses to run as root, and there is no user postgres or nobody here');
+  return giveUp('PostgreSQL refuses to run as root, and neither user "postgres" nor "nobody" exists');
 }
 
-async function freePort() {
+async function findFreePort() {
   const probe = createServer();
   await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address();
@@ -100,11 +100,11 @@ async function freePort() {
   return port;
 }
 
-function say(line) {
+function print(line) {
   console.log(JSON.stringify(line));
 }
 
 function giveUp(problem) {
-  say({ problem: problem.replace(/\s*\n\s*/g, ' ') });
+  print({ problem: problem.replace(/\s*\n\s*/g, ' ') });
   process.exit(1);
 }

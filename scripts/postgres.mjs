@@ -1,4 +1,4 @@
-// A PostgreSQL to test against: a throw-away cluster, from what is installed here or can be.
+// Starts a temporary PostgreSQL cluster for tests, with an installed PostgreSQL or a newly installed one.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,77 +10,79 @@ import { onPath } from './prepare.mjs';
 const KEEPER = fileURLToPath(new URL('./postgres-keeper.mjs', import.meta.url));
 
 /**
- * Starts one on a free port of 127.0.0.1. Nothing of it outlives this process, however that ends: another process keeps
- * the cluster until the pipe to this one closes. Throws an Error that says why where there can be none. `crash` ends
- * the server without a word, and `start` starts it again on what it had written.
+ * Starts a cluster on a free port of 127.0.0.1. A separate process runs it and deletes it when the pipe to this process
+ * closes, so that nothing is left even after a crash. `crash` stops the server immediately, and `start` starts it again
+ * on its data.
  *
  * @returns {Promise<{url: string, crash: () => Promise<void>, start: () => Promise<void>, stop: () => Promise<unknown>}>}
+ * @throws {Error} If PostgreSQL can't be found, installed or started.
  */
 export async function startPostgres() {
   const keeper = spawn(process.execPath, [KEEPER, await findPostgres()], {
-    // Ctrl-C is for this process alone: the tests that run may still need the cluster for their last words.
+    // Ctrl-C must not stop the cluster: tests that are running may still need it to clean up.
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const gone = new Promise((resolve) => keeper.once('exit', resolve));
+  const exited = new Promise((resolve) => keeper.once('exit', resolve));
   const lines = createInterface({ input: keeper.stdout })[Symbol.asyncIterator]();
-  const answer = async () => {
+  const readUrl = async () => {
     const { value, done } = await lines.next();
-    if (done) throw new Error('the process that keeps the cluster has ended');
+    if (done) throw new Error('the process that runs the cluster has exited');
     const { url, problem } = JSON.parse(value);
     if (problem) throw new Error(problem);
     return url;
   };
-  const order = async (word) => {
-    keeper.stdin.write(`${word}\n`);
-    await answer();
+  const send = async (command) => {
+    keeper.stdin.write(`${command}\n`);
+    await readUrl();
   };
   return {
-    url: await answer(),
-    crash: () => order('crash'),
-    start: () => order('start'),
-    stop: () => (keeper.stdin.end(), gone),
+    url: await readUrl(),
+    crash: () => send('crash'),
+    start: () => send('start'),
+    stop: () => (keeper.stdin.end(), exited),
   };
 }
 
 /**
- * The folder of initdb and postgres. Installs PostgreSQL where there is none, and says so. Throws an Error that says why
- * where that cannot be.
+ * Finds the folder of initdb and postgres: POSTGRES_BIN, an installed PostgreSQL, or a new installation, which is
+ * printed.
  *
  * @returns {Promise<string>}
+ * @throws {Error} If PostgreSQL is not installed and can't be.
  */
 export async function findPostgres() {
-  const named = process.env.POSTGRES_BIN;
-  if (named) {
-    if (holdsServer(named)) return named;
-    throw new Error(`POSTGRES_BIN is ${named}, which holds no initdb and postgres`);
+  const configured = process.env.POSTGRES_BIN;
+  if (configured) {
+    if (hasServer(configured)) return configured;
+    throw new Error(`POSTGRES_BIN is ${configured}, which does not contain initdb and postgres`);
   }
-  const found = installed();
-  if (found) return found;
-  const why = await aptInstall('postgresql');
-  const now = installed();
-  if (now) return now;
+  const existing = findInstalled();
+  if (existing) return existing;
+  const error = await aptInstall('postgresql');
+  const installed = findInstalled();
+  if (installed) return installed;
   throw new Error(
-    `${why ?? 'the package holds no server'}. Install it and name its folder: POSTGRES_BIN=/path/to/bin`,
+    `${error ?? 'the package contains no server'}. Install PostgreSQL and set its folder: POSTGRES_BIN=/path/to/bin`,
   );
 }
 
-function installed() {
+function findInstalled() {
   const initdb = onPath(['initdb']);
   const config = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
   return [
     ...(initdb ? [dirname(realpathSync(initdb))] : []),
     ...(config.status === 0 ? [config.stdout.trim()] : []),
     // Debian, Red Hat, Homebrew
-    ...versionsIn('/usr/lib/postgresql', /^\d+/, 'bin'),
-    ...versionsIn('/usr', /^pgsql-\d+/, 'bin'),
-    ...versionsIn('/opt/homebrew/opt', /^postgresql(@|$)/, 'bin'),
-    ...versionsIn('/usr/local/opt', /^postgresql(@|$)/, 'bin'),
-  ].find(holdsServer);
+    ...listVersions('/usr/lib/postgresql', /^\d+/, 'bin'),
+    ...listVersions('/usr', /^pgsql-\d+/, 'bin'),
+    ...listVersions('/opt/homebrew/opt', /^postgresql(@|$)/, 'bin'),
+    ...listVersions('/usr/local/opt', /^postgresql(@|$)/, 'bin'),
+  ].find(hasServer);
 }
 
-/** Folders of several versions side by side, the newest first. */
-function versionsIn(folder, name, below) {
+/** Lists the folders of all installed versions, newest first. */
+function listVersions(folder, name, below) {
   if (!existsSync(folder)) return [];
   const newestFirst = new Intl.Collator('en', { numeric: true }).compare;
   return readdirSync(folder)
@@ -89,6 +91,6 @@ function versionsIn(folder, name, below) {
     .map((each) => join(folder, each, below));
 }
 
-function holdsServer(folder) {
+function hasServer(folder) {
   return ['initdb', 'postgres'].every((name) => existsSync(join(folder, name)));
 }

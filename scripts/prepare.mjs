@@ -1,14 +1,14 @@
-// The steps that demo and test share. Plain JavaScript on Node's own modules: it runs before anything is installed.
+// Shared steps of the scripts: install, build, run. Uses only Node.js modules, because it runs before any installation.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const WINDOWS = process.platform === 'win32';
 
-/** The server that is shipped, and the last thing a build makes. */
+/** The production server. It is the last file that a build writes. */
 export const BUILT = '.next/standalone/server.mjs';
 
-/** What a build is made of. */
+/** Sources of a build. If any of them is newer than the build, the build is outdated. */
 const SOURCES = [
   'app',
   'components',
@@ -25,19 +25,26 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-export function fail(why) {
-  console.error(why);
+/** Prints a message and exits with code 1. */
+export function fail(message) {
+  console.error(message);
   process.exit(1);
 }
 
+/** Exits with an error if Node.js is older than package.json's `engines` requires. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 9)) {
-    fail(`Node.js ${process.versions.node} is too old: 20.9 or newer is needed.`);
+    fail(`Node.js ${process.versions.node} is too old. Install Node.js 20.9 or newer.`);
   }
 }
 
-/** Runs a command to its end; tells its exit code and what it printed, which is shown as well. */
+/**
+ * Runs a command.
+ *
+ * @param options.show Also prints the output while the command runs.
+ * @returns The exit code and the combined output. Never rejects.
+ */
 export function run(command, args, { env = process.env, show = true } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, shell: WINDOWS, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -53,12 +60,12 @@ export function run(command, args, { env = process.env, show = true } = {}) {
   });
 }
 
-/** Installs exactly what is locked, where that is not there yet. */
+/** Installs the locked dependencies, unless they are installed already. Exits if the installation fails. */
 export async function install() {
   if (isInstalled()) return;
-  console.log('Installing what package-lock.json names…');
+  console.log('Installing dependencies…');
   const { code, output } = await run('npm', ['ci', '--no-fund', '--no-audit'], { show: false });
-  if (code !== 0) fail(`The installation failed:\n${output}`);
+  if (code !== 0) fail(`Installation failed:\n${output}`);
 }
 
 function isInstalled() {
@@ -71,7 +78,7 @@ function isInstalled() {
   );
 }
 
-/** Builds where the build is older than the sources. */
+/** Builds the dashboard if a source is newer than the build. Resolves to the exit code. */
 export async function build() {
   if (isBuilt()) return 0;
   console.log('Building…');
@@ -79,7 +86,7 @@ export async function build() {
     show: false,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
-  if (code !== 0) console.error(`The build failed:\n${output}`);
+  if (code !== 0) console.error(`Build failed:\n${output}`);
   return code;
 }
 
@@ -97,11 +104,11 @@ function newest(paths) {
   );
 }
 
-/** Where a program is, or null. */
+/** Returns the path of the first of these programs that is on the PATH, or null. */
 export function onPath(names) {
   for (const name of names) {
-    const found = spawnSync(WINDOWS ? 'where' : 'which', [name], { encoding: 'utf8' });
-    if (found.status === 0) return found.stdout.split('\n')[0].trim();
+    const result = spawnSync(WINDOWS ? 'where' : 'which', [name], { encoding: 'utf8' });
+    if (result.status === 0) return result.stdout.split('\n')[0].trim();
   }
   return null;
 }

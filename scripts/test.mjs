@@ -1,10 +1,10 @@
-// `npm test`: everything CI checks. The last line adds up unit and browser tests.
+// `npm test`: runs every check of CI. The last line counts unit tests, browser tests and failed checks.
 import { readFileSync, rmSync } from 'node:fs';
 import { build, checkNode, install, run } from './prepare.mjs';
 
 const UNIT = '.test-results/unit.json';
 const BROWSER = '.test-results/browser.json';
-/** What Vitest calls a test that was not run. */
+/** Vitest statuses of tests that did not run. */
 const NOT_RUN = new Set(['skipped', 'pending', 'todo', 'disabled']);
 
 checkNode();
@@ -15,7 +15,7 @@ let passed = 0;
 let failed = 0;
 const skipped = [];
 
-// ESLint takes as long as both others: there are two cores.
+// ESLint takes as long as the two others together, so they run in parallel on two cores.
 await step('typegen', 'npx', ['next', 'typegen']);
 await Promise.all([script('lint:code'), script('lint:format').then(() => script('typecheck:only'))]);
 
@@ -27,7 +27,7 @@ const unit = await run('npx', [
   `--outputFile.json=${UNIT}`,
 ]);
 count(unit.code, () => {
-  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = report(UNIT);
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = readReport(UNIT);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   skipped.push(...tests.filter(({ status }) => NOT_RUN.has(status)).map(({ fullName }) => fullName));
   return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
@@ -39,7 +39,7 @@ if ((await build()) === 0) {
     const env = { ...process.env, CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
     const browser = await run('npx', ['playwright', 'test', '--reporter=list,json'], { env });
     count(browser.code, () => {
-      const { stats, suites } = report(BROWSER);
+      const { stats, suites } = readReport(BROWSER);
       const { expected, unexpected, flaky } = stats;
       skipped.push(...skippedSpecs(suites));
       return { passed: expected, failed: unexpected + flaky };
@@ -53,13 +53,13 @@ if ((await build()) === 0) {
 }
 
 if (skipped.length > 0) {
-  const why = unit.output.match(/^No PostgreSQL here.*$/m);
-  console.error([`${skipped.length} SKIPPED${why ? ` (${why[0]})` : ''}:`, ...skipped].join('\n  '));
+  const reason = unit.output.match(/^PostgreSQL is not available.*$/m);
+  console.error([`${skipped.length} SKIPPED${reason ? ` (${reason[0]})` : ''}:`, ...skipped].join('\n  '));
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** A check that is not made of tests. What it printed is shown whole, since another may run beside it. */
+/** Runs a check without tests. Prints its output as a whole, because another check may run at the same time. */
 async function step(name, command, args) {
   const { code, output } = await run(command, args, { show: false });
   console.log(`${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trim()}`.trim());
@@ -70,7 +70,7 @@ function script(name) {
   return step(name, 'npm', ['run', '--silent', name]);
 }
 
-/** A run that failed without a failed test (it could not start, say) counts as one. */
+/** Adds the results of a test run. A run that failed without a failed test, for example at its start, counts as one failure. */
 function count(code, read) {
   let result = { passed: 0, failed: 0 };
   try {
@@ -86,15 +86,15 @@ function skippedSpecs(suites) {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
     ...specs
       .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
-      .map(({ title, tests }) => [title, ...tests.flatMap(reasons)].join(': ')),
+      .map(({ title, tests }) => [title, ...tests.flatMap(getSkipReasons)].join(': ')),
     ...skippedSpecs(inner),
   ]);
 }
 
-function reasons({ annotations }) {
+function getSkipReasons({ annotations }) {
   return annotations.filter(({ type }) => type === 'skip').map(({ description }) => description);
 }
 
-function report(file) {
+function readReport(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,4 +1,4 @@
-// Gives the unit tests a PostgreSQL in TEST_DATABASE_URL, or says why they have none.
+// Starts a PostgreSQL for the unit tests and sets TEST_DATABASE_URL, or prints why there is none.
 import { startPostgres } from './postgres.mjs';
 
 export default async function setup() {
@@ -8,7 +8,7 @@ export default async function setup() {
     process.env.TEST_DATABASE_URL = url;
     return stop;
   } catch (error) {
-    console.error(`No PostgreSQL here, so that its tests are skipped: ${error.message}`);
+    console.error(`PostgreSQL is not available, so its tests are skipped: ${error.message}`);
     return undefined;
   }
 }

@@ -1,105 +1,108 @@
-// Asks a dashboard for a job until it has ended, through whatever happens to either on the way.
+// Polls a dashboard until a job has finished. Retries while the dashboard or SWR is down.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What the dashboard may hold a request for, and how long after that it must have answered. */
-const LONGEST_POLL_SECONDS = 60;
-const PATIENCE_MS = 15_000;
+/** Maximum duration of one long poll on the server. */
+const MAX_POLL_SECONDS = 60;
+/** How long a response may take beyond the long poll. */
+const GRACE_MS = 15_000;
 
-const FIRST_BACK_OFF_MS = 1000;
-const LONGEST_BACK_OFF_MS = 15_000;
+const INITIAL_BACK_OFF_MS = 1000;
+const MAX_BACK_OFF_MS = 15_000;
 
-/** Something else that answers at this address for so long is not a dashboard that is being restarted. */
-const STRANGER_MS = 60_000;
+/** If the address returns unrelated responses for this long, it is not a dashboard that is restarting. */
+const MAX_UNRECOGNIZED_MS = 60_000;
 
 /**
- * Resolves to {outcome, answer}: `answer` is the last state of the job, or the problem that ended the wait. `report`
- * gets a line for every change. The last two are parameters for the sake of tests.
+ * Waits until a job has finished. `report` receives one line for every change. Tests shorten the last two options.
  *
- * @param {{ url: string, jobId: string, timeoutMs: number, report: (line: string) => void, patienceMs?: number,
- *   strangerMs?: number }} options
+ * @param {{ url: string, jobId: string, timeoutMs: number, report: (line: string) => void, graceMs?: number,
+ *   maxUnrecognizedMs?: number }} options
+ * @returns {Promise<{ outcome: string, response: object | null }>} The outcome, and the last state of the job or the
+ *   problem that ended the wait.
  */
 export async function waitForJob({
   url,
   jobId,
   timeoutMs,
   report,
-  patienceMs = PATIENCE_MS,
-  strangerMs = STRANGER_MS,
+  graceMs = GRACE_MS,
+  maxUnrecognizedMs = MAX_UNRECOGNIZED_MS,
 }) {
   const end = Date.now() + timeoutMs;
   const progress = createProgress(report);
-  let answer = null;
+  let response = null;
   let failures = 0;
-  let lastSense = Date.now();
-  // The first answer comes soon, so that a person sees where the job stands.
+  let lastRecognizedAt = Date.now();
+  // The first poll is short, so that the current status is printed immediately.
   let pollSeconds = 1;
 
   while (Date.now() < end) {
-    const asked = Date.now();
-    const left = end - asked;
+    const requestedAt = Date.now();
+    const left = end - requestedAt;
     const seconds = Math.max(1, Math.min(pollSeconds, Math.floor(left / 1000)));
-    const reply = await ask(
+    const result = await poll(
       `${url}/api/jobs/${jobId}/wait?timeout=${seconds}`,
-      Math.min(left, seconds * 1000 + patienceMs),
+      Math.min(left, seconds * 1000 + graceMs),
     );
 
-    if (!reply.isStrange) lastSense = Date.now();
-    if (reply.state) {
-      answer = reply.state;
-      progress.show(answer);
-      if (answer.phase === 'succeeded' || answer.phase === 'failed') return { outcome: answer.phase, answer };
+    if (!result.isUnrecognized) lastRecognizedAt = Date.now();
+    if (result.state) {
+      response = result.state;
+      progress.showState(response);
+      if (response.phase === 'succeeded' || response.phase === 'failed')
+        return { outcome: response.phase, response };
       failures = 0;
-      pollSeconds = LONGEST_POLL_SECONDS;
-      // A dashboard that stops answers early: not to be asked again in a tight loop.
-      await pause(asked + jittered(FIRST_BACK_OFF_MS) - Date.now(), end);
+      pollSeconds = MAX_POLL_SECONDS;
+      // A dashboard that shuts down responds early. Without a pause, this would be a tight loop.
+      await pause(requestedAt + withJitter(INITIAL_BACK_OFF_MS) - Date.now(), end);
       continue;
     }
 
-    if (reply.problem?.code === 'job_not_found') return { outcome: 'not_found', answer: reply.problem };
-    if (reply.isFinal || Date.now() - lastSense >= strangerMs)
+    if (result.problem?.code === 'job_not_found') return { outcome: 'not_found', response: result.problem };
+    if (result.isFinal || Date.now() - lastRecognizedAt >= maxUnrecognizedMs)
       return {
         outcome: 'refused',
-        answer: reply.problem ?? { title: 'This is no dashboard', detail: reply.why },
+        response: result.problem ?? { title: 'Not a dashboard', detail: result.reason },
       };
-    if (Date.now() < end) progress.trouble(reply.why);
-    const backOff = Math.min(FIRST_BACK_OFF_MS * 2 ** failures++, LONGEST_BACK_OFF_MS);
-    await pause(Math.max(reply.retryAfterMs ?? 0, jittered(backOff)), end);
+    if (Date.now() < end) progress.showTrouble(result.reason);
+    const backOff = Math.min(INITIAL_BACK_OFF_MS * 2 ** failures++, MAX_BACK_OFF_MS);
+    await pause(Math.max(result.retryAfterMs ?? 0, withJitter(backOff)), end);
   }
-  return { outcome: 'timed_out', answer };
+  return { outcome: 'timed_out', response };
 }
 
-/** One request: {state} of the job, or {why} there is none, with what the answer says about asking again. */
-async function ask(url, patienceMs) {
+/** Sends one request. Resolves to the {state} of the job, or to the {reason} why there is none and how to retry. */
+async function poll(url, requestTimeoutMs) {
   let response;
   let text;
   try {
     response = await fetch(url, {
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(requestTimeoutMs),
       headers: { Accept: 'application/json' },
     });
     text = await response.text();
   } catch (error) {
-    if (error.name === 'TimeoutError') return { why: 'the dashboard did not answer in time' };
-    return { why: `the dashboard cannot be reached: ${error.cause?.message || error.message}` };
+    if (error.name === 'TimeoutError') return { reason: 'The dashboard did not respond in time.' };
+    return { reason: `Can't reach the dashboard: ${error.cause?.message || error.message}` };
   }
-  const body = parse(text);
+  const body = parseJson(text);
   if (response.ok) {
     if (typeof body?.job?.status === 'string') return { state: body };
-    return { isStrange: true, why: `${url} answered ${response.status} with what is no job` };
+    return { isUnrecognized: true, reason: `${url} returned ${response.status} without a job.` };
   }
   const { status } = response;
   const problem = typeof body?.code === 'string' ? body : undefined;
-  const isPassing = status >= 500 || status === 408 || status === 425 || status === 429;
+  const isTemporary = status >= 500 || status === 408 || status === 425 || status === 429;
   return {
     problem,
-    why: problem ? `${problem.title}: ${problem.detail}` : `${url} answered ${status}`,
-    isFinal: problem !== undefined && !isPassing,
-    isStrange: problem === undefined && !isPassing,
-    retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+    reason: problem ? `${problem.title}: ${problem.detail}` : `${url} returned ${status}.`,
+    isFinal: problem !== undefined && !isTemporary,
+    isUnrecognized: problem === undefined && !isTemporary,
+    retryAfterMs: parseRetryAfter(response.headers.get('retry-after')),
   };
 }
 
-function parse(text) {
+function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -107,45 +110,45 @@ function parse(text) {
   }
 }
 
-/** Seconds or an HTTP date (RFC 9110 10.2.3). */
-function retryAfterMs(header) {
+/** Parses a Retry-After header, in seconds or an HTTP date, to milliseconds (RFC 9110, section 10.2.3). */
+function parseRetryAfter(header) {
   if (header === null) return null;
   const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return ms > 0 ? ms : null;
 }
 
-/** Many who wait must not come back all at once. */
-function jittered(ms) {
+/** Applies jitter, so that many waiting scripts do not retry at the same moment. */
+function withJitter(ms) {
   return ms * (0.5 + Math.random() / 2);
 }
 
 async function pause(ms, end) {
-  const most = end - Date.now();
-  if (Math.min(ms, most) > 0) await sleep(Math.min(ms, most));
+  const maxMs = end - Date.now();
+  if (Math.min(ms, maxMs) > 0) await sleep(Math.min(ms, maxMs));
 }
 
-/** Reports what is new only: every status once, and a trouble when it begins or changes. */
+/** Reports changes only: every status once, and a failure when it begins or changes. */
 function createProgress(report) {
-  let lastSeen = '';
+  let lastObservedAt = '';
   let lastStatus;
   let lastTrouble;
-  const line = (time, ...words) =>
-    report([time.replace(/\.\d+Z$/, 'Z'), ...words].filter(Boolean).join('  '));
+  const printLine = (time, ...columns) =>
+    report([time.replace(/\.\d+Z$/, 'Z'), ...columns].filter(Boolean).join('  '));
   return {
-    show({ job, phase, checkedAt, history = [] }) {
+    showState({ job, phase, checkedAt, history = [] }) {
       lastTrouble = undefined;
-      // The history also holds what came and went between two answers.
-      for (const change of history.filter(({ observedAt }) => observedAt > lastSeen)) {
-        line(change.observedAt, change.phase, change.status, job.resource_name);
-        lastSeen = change.observedAt;
+      // The history includes statuses that began and ended between two responses.
+      for (const change of history.filter(({ observedAt }) => observedAt > lastObservedAt)) {
+        printLine(change.observedAt, change.phase, change.status, job.resource_name);
+        lastObservedAt = change.observedAt;
         lastStatus = change.status;
       }
-      if (job.status !== lastStatus) line(checkedAt, phase, job.status, job.resource_name);
+      if (job.status !== lastStatus) printLine(checkedAt, phase, job.status, job.resource_name);
       lastStatus = job.status;
     },
-    trouble(why) {
-      if (why !== lastTrouble) line(new Date().toISOString(), why);
-      lastTrouble = why;
+    showTrouble(reason) {
+      if (reason !== lastTrouble) printLine(new Date().toISOString(), reason);
+      lastTrouble = reason;
     },
   };
 }

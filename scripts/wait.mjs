@@ -1,22 +1,28 @@
-// `npm run wait -- JOB_ID`: waits until a job has ended, and tells by its exit code how. Plain JavaScript on Node's own
+// `npm run wait -- JOB_ID`: waits until a job has finished and exits with a code for the outcome. Uses only Node.js
 // modules, so that a CI script can run it without an installation: `node scripts/wait.mjs JOB_ID`.
 import { parseArgs } from 'node:util';
 import { waitForJob } from './wait-for-job.mjs';
 
 const EXIT = { succeeded: 0, failed: 1, timed_out: 2, not_found: 3, refused: 64 };
 
-const HELP = `Waits until an SWR job has ended, as the dashboard sees it.
+const HELP = `Waits until an SWR job has finished, according to the dashboard.
 
   npm run wait -- JOB_ID [--timeout SECONDS] [--url URL] [--json]
-  node scripts/wait.mjs JOB_ID …          the same, without npm's own lines
+  node scripts/wait.mjs JOB_ID …          without npm's own output
 
-  --timeout SECONDS  how long to wait at most (2400)
-  --url URL          the dashboard (the variable SWR_JOB_MONITOR_URL, or http://127.0.0.1:3000)
-  --json             print the dashboard's last answer instead of words
+  --timeout SECONDS  maximum time to wait (default: 2400)
+  --url URL          the dashboard (default: SWR_JOB_MONITOR_URL, or http://127.0.0.1:3000)
+  --json             print the dashboard's last response as JSON
 
-Progress goes to standard error, the result to standard output. Exit codes: 0 the job succeeded, 1 it failed, 2 it had
-not ended in time, 3 there is no such job, 64 the call is wrong or the dashboard refused it. A dashboard that is down
-or failing is asked again until the time is up.`;
+Progress is printed to standard error, and the result to standard output. While the dashboard is down or failing,
+requests are retried until the timeout.
+
+Exit codes:
+  0   the job succeeded
+  1   the job failed
+  2   the job did not finish in time
+  3   job not found
+  64  invalid arguments, or the dashboard rejected the request`;
 
 const OPTIONS = {
   timeout: { type: 'string', default: '2400' },
@@ -25,25 +31,25 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 };
 
-const call = readCall(process.argv.slice(2));
+const call = parseCall(process.argv.slice(2));
 if (call.help) {
   console.log(HELP);
-} else if (call.wrong) {
-  console.error(`${call.wrong}. See --help.`);
+} else if (call.error) {
+  console.error(`${call.error}. See --help.`);
   process.exitCode = EXIT.refused;
 } else {
   const result = await waitForJob({ ...call, report: (line) => console.error(line) });
-  console.log(call.json ? JSON.stringify(result.answer) : inWords(call, result));
+  console.log(call.json ? JSON.stringify(result.response) : formatResult(call, result));
   process.exitCode = EXIT[result.outcome];
 }
 
-/** What is asked for: {help}, or what is {wrong} with the call, or the call. */
-function readCall(args) {
+/** Parses the arguments. Returns {help}, or an {error}, or the options of the wait. */
+function parseCall(args) {
   let parsed;
   try {
     parsed = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    return { wrong: error.message.split(/\. |\.?\n/)[0] };
+    return { error: error.message.split(/\. |\.?\n/)[0] };
   }
   const {
     timeout,
@@ -51,34 +57,34 @@ function readCall(args) {
     help,
     url = process.env.SWR_JOB_MONITOR_URL || 'http://127.0.0.1:3000',
   } = parsed.values;
-  const [jobId, ...more] = parsed.positionals;
+  const [jobId, ...extra] = parsed.positionals;
   if (help) return { help };
-  if (jobId === undefined) return { wrong: 'Which job? Give its ID' };
-  if (more.length > 0) return { wrong: `One job ID at a time: ${more.join(' ')} is too much` };
+  if (jobId === undefined) return { error: 'Missing job ID' };
+  if (extra.length > 0) return { error: `Only one job ID is allowed; also got ${extra.join(' ')}` };
   if (!/^[A-Za-z0-9-]{1,64}$/.test(jobId))
-    return { wrong: `${JSON.stringify(jobId)} is no job ID: 1 to 64 letters, digits and hyphens` };
+    return { error: `Invalid job ID ${JSON.stringify(jobId)}: use 1 to 64 letters, digits and hyphens` };
   if (!/^\d{1,6}$/.test(timeout) || Number(timeout) === 0)
-    return { wrong: `--timeout is ${JSON.stringify(timeout)}; it must be whole seconds, 1 to 999999` };
+    return { error: `Invalid --timeout ${JSON.stringify(timeout)}: use whole seconds from 1 to 999999` };
   const address = URL.canParse(url) ? new URL(url) : null;
   if (!address || !/^https?:$/.test(address.protocol) || address.username || address.search || address.hash)
-    return { wrong: `${JSON.stringify(url)} is no plain address like http://127.0.0.1:3000` };
+    return { error: `Invalid --url ${JSON.stringify(url)}: use an address such as http://127.0.0.1:3000` };
   return { jobId, json, url: address.href.replace(/\/+$/, ''), timeoutMs: Number(timeout) * 1000 };
 }
 
-function inWords({ jobId, timeoutMs }, { outcome, answer }) {
-  const { job } = answer ?? {};
+function formatResult({ jobId, timeoutMs }, { outcome, response }) {
+  const { job } = response ?? {};
   if (outcome === 'timed_out') {
-    const last = job ? `it was ${job.status} when last seen` : 'the dashboard never told its state';
-    return `Job ${jobId} had not ended after ${duration(timeoutMs)}: ${last}.`;
+    const last = job ? `its last known status is ${job.status}` : 'the dashboard never returned its status';
+    return `Job ${jobId} did not finish within ${formatDuration(timeoutMs)}: ${last}.`;
   }
-  if (!job) return `${answer.title}: ${answer.detail}`;
-  const took = Date.parse(job.updated_at) - Date.parse(job.created_at);
+  if (!job) return `${response.title}: ${response.detail}`;
+  const durationMs = Date.parse(job.updated_at) - Date.parse(job.created_at);
   const name = job.resource_name ? ` (${job.resource_name})` : '';
-  const after = took >= 0 ? ` after ${duration(took)}` : '';
+  const after = durationMs >= 0 ? ` after ${formatDuration(durationMs)}` : '';
   return `Job ${jobId}${name} ${outcome}${after}: ${job.status}${job.reason ? `\n${job.reason}` : ''}`;
 }
 
-function duration(ms) {
+function formatDuration(ms) {
   const seconds = Math.round(ms / 1000);
   const parts = [
     [Math.floor(seconds / 3600), 'h'],

@@ -18,7 +18,7 @@ const CHANGES = [
 
 type Reply = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** A job after so many of the changes. */
+/** Responds with a job after the first `changes` status changes. */
 function state(changes: number, job: object = {}): Reply {
   const history = CHANGES.slice(0, changes);
   const { status, phase, observedAt } = history.at(-1) ?? {};
@@ -50,19 +50,19 @@ function problem(status: number, code: string, headers: Record<string, string> =
 
 const servers: Server[] = [];
 
-/** Answers one request after the other as the script says; the last one again and again. */
-async function play(replies: Reply[], port = 0) {
-  const asked: string[] = [];
+/** Starts a server that sends these replies in turn, and then repeats the last one. */
+async function startServer(replies: Reply[], port = 0) {
+  const requestedUrls: string[] = [];
   const times: number[] = [];
   const server = createServer((request, response) => {
-    const reply = replies[Math.min(asked.length, replies.length - 1)];
-    asked.push(request.url ?? '');
+    const reply = replies[Math.min(requestedUrls.length, replies.length - 1)];
+    requestedUrls.push(request.url ?? '');
     times.push(Date.now());
     reply?.(response, request);
   });
   servers.push(server);
   await once(server.listen(port, '127.0.0.1'), 'listening');
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, times };
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requestedUrls, times };
 }
 
 async function run(...args: string[]): Promise<{ code: number | null; out: string; progress: string[] }> {
@@ -84,9 +84,9 @@ afterAll(() => {
   }
 });
 
-describe.concurrent('wait', { timeout: 20_000 }, () => {
-  it('ends with 0 where the job succeeds, and tells every status once with the time it was seen', async () => {
-    const { url, asked } = await play([state(1), state(3)]);
+describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
+  it('exits with 0 if the job succeeds, and prints every status once with the time it was observed', async () => {
+    const { url, requestedUrls } = await startServer([state(1), state(3)]);
     expect(await run(ID, '--url', url)).toEqual({
       code: 0,
       out: `Job ${ID} (test) succeeded after 12 min 4 s: Success`,
@@ -96,11 +96,11 @@ describe.concurrent('wait', { timeout: 20_000 }, () => {
         '2026-11-24T08:12:04Z  succeeded  Success  test',
       ],
     });
-    expect(asked).toEqual([`/api/jobs/${ID}/wait?timeout=1`, `/api/jobs/${ID}/wait?timeout=60`]);
+    expect(requestedUrls).toEqual([`/api/jobs/${ID}/wait?timeout=1`, `/api/jobs/${ID}/wait?timeout=60`]);
   });
 
-  it('ends with 1 where the job fails, and prints the whole reason', async () => {
-    const { url } = await play([failed]);
+  it('exits with 1 if the job fails, and prints the whole reason', async () => {
+    const { url } = await startServer([failed]);
     const { code, out } = await run(ID, `--url=${url}/`);
     expect({ code, out }).toEqual({
       code: 1,
@@ -108,69 +108,72 @@ describe.concurrent('wait', { timeout: 20_000 }, () => {
     });
   });
 
-  it('ends with 2 where the job has not ended in time', async () => {
-    const { url } = await play([state(2)]);
+  it('exits with 2 if the job does not finish in time', async () => {
+    const { url } = await startServer([state(2)]);
     const { code, out } = await run(ID, '--url', url, '--timeout', '3');
     expect({ code, out }).toEqual({
       code: 2,
-      out: `Job ${ID} had not ended after 3 s: it was Running when last seen.`,
+      out: `Job ${ID} did not finish within 3 s: its last known status is Running.`,
     });
   });
 
-  it('ends with 3 where there is no such job', async () => {
-    const { url } = await play([problem(404, 'job_not_found')]);
+  it('exits with 3 if the job is not found', async () => {
+    const { url } = await startServer([problem(404, 'job_not_found')]);
     const { code, out } = await run(ID, '--url', url);
     expect({ code, out }).toEqual({ code: 3, out: 'Title of job_not_found: What to do.' });
   });
 
-  it('ends with 64 where the dashboard refuses the request', async () => {
-    const { url, asked } = await play([problem(400, 'invalid_request')]);
+  it('exits with 64 if the dashboard rejects the request', async () => {
+    const { url, requestedUrls } = await startServer([problem(400, 'invalid_request')]);
     const { code, out } = await run(ID, '--url', url);
     expect({ code, out }).toEqual({ code: 64, out: 'Title of invalid_request: What to do.' });
-    expect(asked).toHaveLength(1);
+    expect(requestedUrls).toHaveLength(1);
   });
 
   it.each([
-    [[], 'Which job? Give its ID. See --help.'],
-    [['a b'], '"a b" is no job ID: 1 to 64 letters, digits and hyphens. See --help.'],
-    [[ID, 'b'], 'One job ID at a time: b is too much. See --help.'],
+    [[], 'Missing job ID. See --help.'],
+    [['a b'], 'Invalid job ID "a b": use 1 to 64 letters, digits and hyphens. See --help.'],
+    [[ID, 'b'], 'Only one job ID is allowed; also got b. See --help.'],
     [[ID, '--wait', '5'], "Unknown option '--wait'. See --help."],
-    [[ID, '--timeout', '1h'], '--timeout is "1h"; it must be whole seconds, 1 to 999999. See --help.'],
-    [[ID, '--url', 'localhost'], '"localhost" is no plain address like http://127.0.0.1:3000. See --help.'],
-  ])('ends with 64 on a wrong call, and says what is wrong: %j', async (args, line) => {
+    [[ID, '--timeout', '1h'], 'Invalid --timeout "1h": use whole seconds from 1 to 999999. See --help.'],
+    [
+      [ID, '--url', 'localhost'],
+      'Invalid --url "localhost": use an address such as http://127.0.0.1:3000. See --help.',
+    ],
+  ])('exits with 64 and an error message for the arguments %j', async (args, line) => {
     expect(await run(...args)).toEqual({ code: 64, out: '', progress: [line] });
   });
 
-  it('explains itself', async () => {
+  it('prints its usage on --help', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
     expect(out).toContain('--timeout SECONDS');
   });
 
-  it('prints the last answer of the dashboard on --json', async () => {
-    const { url } = await play([failed]);
+  it("prints the dashboard's last response on --json", async () => {
+    const { url } = await startServer([failed]);
     const { out } = await run(ID, '--url', url, '--json');
     expect(JSON.parse(out)).toMatchObject({ job: { id: ID, status: 'Failed' }, phase: 'failed' });
   });
 
-  it('waits for a dashboard that is not there yet', async () => {
-    const { url, server } = await play([]);
+  it('waits for a dashboard that is not running yet', async () => {
+    const { url, server } = await startServer([]);
     server.close();
     const lines: string[] = [];
     let start: Promise<unknown> | undefined;
     const report = (line: string) => {
       lines.push(line);
-      start ??= play([state(3)], Number(new URL(url).port));
+      start ??= startServer([state(3)], Number(new URL(url).port));
     };
     const result = await waitForJob({ url, jobId: ID, timeoutMs: 15_000, report });
     await start;
     expect(result.outcome).toBe('succeeded');
-    expect(lines[0]).toContain('cannot be reached');
+    expect(lines[0]).toContain("Can't reach the dashboard");
     expect(lines.at(-1)).toContain('Success');
   });
 
-  it('comes back no sooner than Retry-After says', async () => {
-    const { url, times } = await play([
+  it('waits for Retry-After', async () => {
+    const { url, times } = await startServer([
       problem(503, 'upstream_throttled', { 'Retry-After': '2' }),
       problem(503, 'upstream_throttled', { 'Retry-After': new Date(Date.now() + 5000).toUTCString() }),
       state(3),
@@ -182,8 +185,8 @@ describe.concurrent('wait', { timeout: 20_000 }, () => {
     expect(second - first).toBeGreaterThanOrEqual(2000);
   });
 
-  it('goes on where a connection breaks off, and where an answer is a gateway’s', async () => {
-    const { url } = await play([
+  it('retries after a broken connection and after a gateway error', async () => {
+    const { url } = await startServer([
       state(1),
       (_, request) => request.socket.destroy(),
       (response) => {
@@ -194,40 +197,40 @@ describe.concurrent('wait', { timeout: 20_000 }, () => {
     ]);
     const { code, progress } = await run(ID, '--url', url);
     expect(code).toBe(0);
-    expect(progress).toContainEqual(expect.stringContaining('answered 502'));
+    expect(progress).toContainEqual(expect.stringContaining('returned 502'));
   });
 
-  it('does not ask in a tight loop where the dashboard stops, and so answers early', async () => {
-    const { url, asked } = await play([state(2)]);
+  it('does not poll in a tight loop if the dashboard responds early while it shuts down', async () => {
+    const { url, requestedUrls } = await startServer([state(2)]);
     await run(ID, '--url', url, '--timeout', '3');
-    expect(asked.length).toBeLessThanOrEqual(7);
+    expect(requestedUrls.length).toBeLessThanOrEqual(7);
   });
 
-  it('gives up a request that hangs, and asks again', async () => {
-    const { url } = await play([() => undefined, state(3)]);
+  it('aborts a request that hangs, and retries', async () => {
+    const { url } = await startServer([() => undefined, state(3)]);
     const lines: string[] = [];
     const report = (line: string) => lines.push(line);
-    const result = await waitForJob({ url, jobId: ID, timeoutMs: 10_000, report, patienceMs: 100 });
+    const result = await waitForJob({ url, jobId: ID, timeoutMs: 10_000, report, graceMs: 100 });
     expect(result.outcome).toBe('succeeded');
-    expect(lines[0]).toContain('did not answer in time');
+    expect(lines[0]).toContain('did not respond in time');
   });
 
-  it('ends in time where the dashboard hangs', async () => {
-    const { url } = await play([() => undefined]);
+  it('exits in time if the dashboard hangs', async () => {
+    const { url } = await startServer([() => undefined]);
     const { code, out } = await run(ID, '--url', url, '--timeout', '1');
     expect({ code, out }).toEqual({
       code: 2,
-      out: `Job ${ID} had not ended after 1 s: the dashboard never told its state.`,
+      out: `Job ${ID} did not finish within 1 s: the dashboard never returned its status.`,
     });
   });
 
-  it('gives up on what goes on answering and is no dashboard', async () => {
-    const { url } = await play([(response) => response.end('<h1>It works!</h1>')]);
+  it('gives up if the address keeps returning unrelated responses', async () => {
+    const { url } = await startServer([(response) => response.end('<h1>It works!</h1>')]);
     const report = () => undefined;
-    const result = await waitForJob({ url, jobId: ID, timeoutMs: 10_000, report, strangerMs: 500 });
+    const result = await waitForJob({ url, jobId: ID, timeoutMs: 10_000, report, maxUnrecognizedMs: 500 });
     expect(result).toMatchObject({
       outcome: 'refused',
-      answer: { title: 'This is no dashboard', detail: expect.stringContaining('answered 200') as string },
+      response: { title: 'Not a dashboard', detail: expect.stringContaining('returned 200') as string },
     });
   });
 });

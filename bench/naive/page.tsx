@@ -1,4 +1,4 @@
-// What dashboards of this kind commonly are: a page made in the browser, every card in it, and a timer for each.
+// A typical dashboard as a baseline: rendered in the browser, with all cards in the document and one timer per card.
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -44,7 +44,7 @@ function Page() {
   const [theme, setTheme] = useState('light');
   useEffect(() => {
     void fetch(`/jobs.json${window.location.search}`)
-      .then((answer) => answer.json() as Promise<Job[]>)
+      .then((response) => response.json() as Promise<Job[]>)
       .then(setJobs);
   }, []);
   useEffect(() => {

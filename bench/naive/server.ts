@@ -5,7 +5,7 @@ const HTML = `<!doctype html><title>Jobs</title><style>
 main { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem } article { border: 1px solid; padding: 1rem }
 </style><div id="root"></div><script src="/page.js"></script>`;
 
-/** Serves the naive page; `/?count=200` shows so many of the jobs. */
+/** Serves the naive page. `/?count=200` shows the first 200 jobs. */
 export async function startNaive(
   jobs: readonly object[],
 ): Promise<{ url: string; close: () => Promise<void> }> {
@@ -30,7 +30,7 @@ export async function startNaive(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
     url: `http://127.0.0.1:${address.port}`,
     close: () =>

@@ -8,16 +8,16 @@ import { until } from '@/chaos/until';
 import type { OwnDashboard } from '@/harness/start-dashboard';
 
 const UP_MS = 3_000;
-/** No file may grow beyond this while the disk is full: no change fits any more. */
+/** Maximum file size while the disk is "full". The database is larger, so every write fails. */
 const FULL_BYTES = 8_192;
-/** A store that failed is tried again at every look for what is due. */
-const SEEN_MS = 2 * POLL_MAX_MS;
+/** Time until a change is visible while the store fails. */
+const VISIBLE_WITHIN_MS = 2 * POLL_MAX_MS;
 
 export const disk: Scenario = {
   name: 'disk',
-  title: 'on a full disk states go on to be seen and told, and are stored once there is room',
-  how: 'The process may write no file beyond 8 KB (RLIMIT_FSIZE, set and lifted from outside by prlimit, which needs no root), so that every write of the embedded store fails, for some seconds, while jobs change and people look. Changes have to be told all the while, and after a kill -9 once there is room again.',
-  missing: () => Promise.resolve(missingPrlimit()),
+  title: 'on a full disk, jobs are still monitored and shown, and are stored once there is space',
+  how: 'For some seconds, the process can’t write files beyond 8 KB (RLIMIT_FSIZE, set by prlimit, which needs no root), so every write of the embedded database fails while jobs change and clients view them. Changes have to be visible all the time, and still after a kill -9 once there is space again.',
+  missing: () => Promise.resolve(findMissingPrlimit()),
   run: ({ short }) =>
     withDashboard({}, async (dashboard) => {
       const [times, fullMs] = short ? [1, 5_000] : [4, 10_000];
@@ -35,12 +35,18 @@ export const disk: Scenario = {
         async () => {
           for (let time = 0; time < times; time++) {
             const id = await cloud.add('Running');
-            await until(dashboard.url, id, ({ stale }) => stale === null, SEEN_MS);
+            await until(dashboard.url, id, ({ stale }) => stale === null, VISIBLE_WITHIN_MS);
             limitFiles(dashboard, FULL_BYTES);
-            if (!(await isNoticed(dashboard.url))) broken.push('nobody was told that the store fails');
+            if (!(await isFailureReported(dashboard.url))) broken.push('the store failure was not reported');
             await cloud.change(id, 'Success');
-            const seen = await until(dashboard.url, id, ({ phase }) => phase === 'succeeded', SEEN_MS);
-            if (seen.phase !== 'succeeded') broken.push(`on a full disk a job stayed ${seen.job.status}`);
+            const current = await until(
+              dashboard.url,
+              id,
+              ({ phase }) => phase === 'succeeded',
+              VISIBLE_WITHIN_MS,
+            );
+            if (current.phase !== 'succeeded')
+              broken.push(`on a full disk, a job stayed ${current.job.status}`);
             await sleep(fullMs);
             limitFiles(dashboard, 'unlimited');
             await sleep(UP_MS);
@@ -57,9 +63,9 @@ export const disk: Scenario = {
     }),
 };
 
-function missingPrlimit(): string | null {
+function findMissingPrlimit(): string | null {
   const { error } = spawnSync('prlimit', ['--version']);
-  return error === undefined ? null : `no prlimit (util-linux) here: ${error.message}`;
+  return error === undefined ? null : `prlimit (util-linux) is not available: ${error.message}`;
 }
 
 function limitFiles(dashboard: OwnDashboard, bytes: number | 'unlimited'): void {
@@ -72,9 +78,9 @@ function limitFiles(dashboard: OwnDashboard, bytes: number | 'unlimited'): void 
   if (status !== 0) throw new Error(`prlimit failed: ${stderr}`);
 }
 
-/** Whether the next answers say that the store fails. */
-async function isNoticed(url: string): Promise<boolean> {
-  for (let tries = 0; tries < 100; tries++) {
+/** Resolves to true once the readiness probe fails, or to false after ten seconds. */
+async function isFailureReported(url: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 100; attempt++) {
     if ((await fetch(`${url}/api/ready`)).status === 503) return true;
     await sleep(100);
   }

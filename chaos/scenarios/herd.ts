@@ -8,19 +8,19 @@ const CLIENTS = 1_000;
 const JOBS = 40;
 const POLL_MIN_S = 5;
 const POLL_MAX_S = 10;
-/** The time-out is the usual one: nothing is wrong with SWR here. */
+/** The timeout is the default, because SWR has no faults here. */
 const ENV = {
   POLL_MIN_SECONDS: String(POLL_MIN_S),
   POLL_MAX_SECONDS: String(POLL_MAX_S),
   SWR_TIMEOUT_MS: '10000',
 };
-/** A job that is looked at is asked about once in five of the shortest intervals, and within the longest. */
-const SEEN_WITHIN_MS = 2 * POLL_MAX_S * 1_000;
+/** A viewed job is polled at least once per maximum interval. */
+const VISIBLE_WITHIN_MS = 2 * POLL_MAX_S * 1_000;
 
 export const herd: Scenario = {
   name: 'herd',
-  title: 'a thousand clients at once make SWR be asked about each job once',
-  how: `${CLIENTS} clients, each on a connection of its own, ask in the same moment about ${JOBS} jobs that the dashboard has never heard of; then the server is killed and started, and all come back in the same moment.`,
+  title: 'a thousand simultaneous clients cause one SWR request per job',
+  how: `${CLIENTS} clients, each with its own connection, request ${JOBS} unknown jobs at the same moment. Then the server is killed and started again, and all clients return at the same moment.`,
   run: ({ short }) =>
     withDashboard({ env: ENV }, async (dashboard) => {
       const cloud = new Cloud(dashboard.simulator);
@@ -31,7 +31,7 @@ export const herd: Scenario = {
       const url = (client: number) => `${dashboard.url}/api/jobs/${ids[client % JOBS] ?? ''}`;
 
       const first = await crowd({ clients, url });
-      const firstCalls = await callsOf(cloud, ids);
+      const firstCalls = await countCalls(cloud, ids);
       await dashboard.kill();
       await dashboard.start();
       const second = await crowd({ clients, url });
@@ -40,13 +40,13 @@ export const herd: Scenario = {
       for (const id of ids) await cloud.change(id, 'Success');
       const verdict = await judge({
         urls: [dashboard.url],
-        spells: cloud.spells,
-        told: new Told(),
-        heldMs: 0,
-        withinMs: SEEN_WITHIN_MS,
+        statusPeriods: cloud.spells,
+        observations: new Told(),
+        observableMs: 0,
+        withinMs: VISIBLE_WITHIN_MS,
       });
       const { requests, why } = lostBy([first, second]);
-      const asked = firstCalls.reduce((sum, count) => sum + count, 0);
+      const callCount = firstCalls.reduce((sum, count) => sum + count, 0);
       return {
         load: `2 × ${clients} clients at once`,
         faults: '1 × kill -9',
@@ -54,23 +54,23 @@ export const herd: Scenario = {
         transitions: verdict.transitions,
         ends: verdict.ends,
         notes: [
-          `unknown jobs: ${asked} calls to SWR for ${JOBS} jobs; all ${clients} were answered within ${latency(first, 1)} ms (median ${latency(first, 0.5)} ms)`,
-          `after the start: all were answered within ${latency(second, 1)} ms (median ${latency(second, 0.5)} ms)`,
+          `unknown jobs: ${callCount} SWR requests for ${JOBS} jobs; all ${clients} responses within ${latency(first, 1)} ms (median ${latency(first, 0.5)} ms)`,
+          `after the restart: all responses within ${latency(second, 1)} ms (median ${latency(second, 0.5)} ms)`,
           ...why,
           ...verdict.examples.slice(0, 3),
         ],
         broken: [
-          // Where the crowd takes longer than an interval, that is over for the first of them.
+          // If all requests together take longer than one interval, the first jobs are due again.
           ...(first.seconds > POLL_MIN_S || firstCalls.every((count) => count === 1)
             ? []
-            : [`SWR was asked ${asked} times for ${JOBS} jobs`]),
-          ...(early === 0 ? [] : [`SWR was asked ${early} times before the interval was over`]),
+            : [`SWR received ${callCount} requests for ${JOBS} jobs`]),
+          ...(early === 0 ? [] : [`SWR received ${early} requests before the end of the interval`]),
         ],
       };
     }),
 };
 
-async function callsOf(cloud: Cloud, ids: readonly string[]): Promise<number[]> {
+async function countCalls(cloud: Cloud, ids: readonly string[]): Promise<number[]> {
   const calls = await cloud.callsByJob();
   return ids.map((id) => calls.get(id)?.length ?? 0);
 }

@@ -8,15 +8,15 @@ import { Downtime } from '@/chaos/downtime';
 import type { Scenario } from '@/chaos/scenario';
 import { outcomeOf, perform } from '@/chaos/stage';
 
-const LONGEST_LIFE_MS = 600;
+const MAX_UPTIME_MS = 600;
 
-/** What a killed process was asking about is asked again when its lease ends. */
-const LEFT_ALONE_MS = LEASE_MS + 2 * POLL_MAX_MS;
+/** Time until a job that a killed process had leased is fetched again. */
+const RELEASED_WITHIN_MS = LEASE_MS + 2 * POLL_MAX_MS;
 
 export const kill: Scenario = {
   name: 'kill',
-  title: 'a server that is killed again and again loses no change that it has stored',
-  how: 'kill -9 at a random moment within 0.6 s of each start, a hundred times, on the embedded store, while jobs change and people look.',
+  title: 'a server that is killed repeatedly loses no stored change',
+  how: 'A hundred times, kill -9 at a random moment within 0.6 s of each start, with the embedded database, while jobs change and clients view them.',
   run: ({ short }) =>
     withDashboard({}, async (dashboard) => {
       const times = short ? 5 : 100;
@@ -27,13 +27,13 @@ export const kill: Scenario = {
           urls: [dashboard.url],
           jobs: short ? 10 : 30,
           clients: 6,
-          heldMs: LEFT_ALONE_MS,
-          recoveredWithinMs: LEFT_ALONE_MS,
+          heldMs: RELEASED_WITHIN_MS,
+          recoveredWithinMs: RELEASED_WITHIN_MS,
           excuse: ({ from, until }) => downtime.meets(from, until),
         },
         async () => {
           for (let time = 0; time < times; time++) {
-            await sleep(randomInt(LONGEST_LIFE_MS));
+            await sleep(randomInt(MAX_UPTIME_MS));
             await downtime.during(async () => {
               await dashboard.kill();
               await dashboard.start();
@@ -41,15 +41,15 @@ export const kill: Scenario = {
           }
         },
       );
-      const check = integrityOf(join(dashboard.folder, 'data', 'jobs.db'));
+      const check = checkIntegrity(join(dashboard.folder, 'data', 'jobs.db'));
       return outcomeOf(performance, {
         faults: `${times} × kill -9`,
-        broken: check === 'ok' ? [] : [`the database is damaged: ${check}`],
+        broken: check === 'ok' ? [] : [`the database is corrupt: ${check}`],
       });
     }),
 };
 
-function integrityOf(path: string): string {
+function checkIntegrity(path: string): string {
   const database = new Libsql(path);
   try {
     return JSON.stringify(database.pragma('integrity_check')) === '[{"integrity_check":"ok"}]'

@@ -6,14 +6,14 @@ import type { Scenario } from '@/chaos/scenario';
 import { outcomeOf, perform } from '@/chaos/stage';
 
 const UP_MS = 4_000;
-/** The pool, the listener and the store try to connect again within so long. */
+/** Time in which the pool, the listener and the store reconnect. */
 const RECONNECTED_MS = 3_000;
 
 export const postgres: Scenario = {
   name: 'postgres',
-  title: 'while PostgreSQL is down everybody is answered, and what was seen is stored once it is back',
-  how: 'PostgreSQL is ended as by a crash (SIGQUIT), stays away for some seconds, and is started again, while jobs change and people look. What changed meanwhile has to be told by the store afterwards, also after a restart of the dashboard.',
-  // It ends the server, which is not for one that somebody has given.
+  title: 'while PostgreSQL is down, every request gets a response, and changes are stored once it is back',
+  how: 'PostgreSQL is stopped like a crash (SIGQUIT) for some seconds and started again, while jobs change and clients view them. The changes in between have to be stored afterwards, and to survive a restart of the dashboard.',
+  // The scenario crashes its server, so it does not use the one of TEST_DATABASE_URL.
   missing: missingServer,
   run: ({ short }) =>
     withServer((database) =>
@@ -45,7 +45,7 @@ export const postgres: Scenario = {
           const verdict = await performance.judgeAgain();
           return outcomeOf(
             { ...performance, verdict },
-            { faults: `${times} × PostgreSQL gone for ${awayMs / 1000} s` },
+            { faults: `${times} × PostgreSQL down for ${awayMs / 1000} s` },
           );
         },
       ),

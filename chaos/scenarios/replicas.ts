@@ -7,54 +7,56 @@ import { outcomeOf, perform } from '@/chaos/stage';
 import type { OwnDashboard } from '@/harness/start-dashboard';
 import { startSimulator } from '@/lib/simulator/simulator';
 
-/** How long a frozen one outlasts its lease. */
-const BEYOND_MS = 2_000;
+/** How long a replica stays frozen after its lease has expired. */
+const AFTER_LEASE_MS = 2_000;
 const INTERVAL_MS = 1_000;
-/** What a frozen replica was about to ask goes out within so long of its waking up. */
-const WAKES_MS = 2_000;
+/** Time after waking up in which a replica may still send requests that it had prepared. */
+const WAKE_UP_MS = 2_000;
 
-interface Pace {
+interface Timing {
   times: number;
-  /** How long all run before one is frozen, and after the last has woken. */
+  /** Time that all replicas run before each freeze, and after the last one. */
   upMs: number;
   timeoutMs: number;
 }
 
-const LONG: Pace = { times: 3, upMs: 4_000, timeoutMs: TIMEOUT_MS };
-/** A shorter time-out makes for a shorter lease. */
-const SHORT: Pace = { times: 1, upMs: 2_000, timeoutMs: 1_000 };
+const LONG: Timing = { times: 3, upMs: 4_000, timeoutMs: TIMEOUT_MS };
+/** A shorter timeout results in a shorter lease. */
+const SHORT: Timing = { times: 1, upMs: 2_000, timeoutMs: 1_000 };
 
 export const replicas: Scenario = {
   name: 'replicas',
-  title: 'a replica that freezes for longer than its lease holds nobody up, and does no harm when it wakes',
-  how: `Three replicas on one PostgreSQL. One of them is frozen (SIGSTOP) for ${(leaseMs(TIMEOUT_MS) + BEYOND_MS) / 1000} s, longer than its lease, and wakes (SIGCONT), while jobs change and people look at all three; requests to the frozen one wait for it. SWR may be asked about a job once an interval (${INTERVAL_MS / 1000} s) by all replicas together, and once more by the one that wakes.`,
+  title: 'a replica that freezes for longer than its lease delays nothing, and does no harm when it wakes up',
+  how: `Three replicas share one PostgreSQL database. One of them is frozen (SIGSTOP) for ${(leaseMs(TIMEOUT_MS) + AFTER_LEASE_MS) / 1000} s, longer than its lease, and wakes up (SIGCONT), while jobs change and clients use all three. Requests to the frozen one wait. All replicas together may request a job once per interval (${INTERVAL_MS / 1000} s), and the replica that wakes up once more.`,
   missing: missingDatabase,
   run: ({ short }) =>
     withDatabase(async (database) => {
-      const pace = short ? SHORT : LONG;
+      const timing = short ? SHORT : LONG;
       const simulator = await startSimulator();
       const env = {
         DATABASE_URL: database,
         CREDENTIALS_KEY: '0'.repeat(64),
         POLL_MIN_SECONDS: String(INTERVAL_MS / 1000),
-        SWR_TIMEOUT_MS: String(pace.timeoutMs),
+        SWR_TIMEOUT_MS: String(timing.timeoutMs),
       };
       try {
-        return await withDashboards(3, { simulator, env }, (all) => freeze(new Cloud(simulator), all, pace));
+        return await withDashboards(3, { simulator, env }, (all) =>
+          freeze(new Cloud(simulator), all, timing),
+        );
       } finally {
         await simulator.close();
       }
     }),
 };
 
-async function freeze(cloud: Cloud, dashboards: readonly OwnDashboard[], pace: Pace) {
-  const { times, upMs } = pace;
-  const lease = leaseMs(pace.timeoutMs);
-  const frozenMs = lease + BEYOND_MS;
-  const [doomed] = dashboards;
-  if (doomed === undefined) throw new Error('there is nothing to freeze');
-  const pid = pidOf(doomed);
-  // One by one, so that each call counts for one job.
+async function freeze(cloud: Cloud, dashboards: readonly OwnDashboard[], timing: Timing) {
+  const { times, upMs } = timing;
+  const lease = leaseMs(timing.timeoutMs);
+  const frozenMs = lease + AFTER_LEASE_MS;
+  const [first] = dashboards;
+  if (first === undefined) throw new Error('There is no dashboard to freeze.');
+  const pid = pidOf(first);
+  // Without the list, each request is for one job and can be counted.
   await cloud.list(false);
   const wakes: number[] = [];
   const performance = await perform(
@@ -77,21 +79,23 @@ async function freeze(cloud: Cloud, dashboards: readonly OwnDashboard[], pace: P
       await sleep(upMs);
     },
   );
-  const { early, unexplained } = explain(await cloud.earlyCalls(INTERVAL_MS), wakes);
+  const { early, unexplained } = countEarlyCalls(await cloud.earlyCalls(INTERVAL_MS), wakes);
   return outcomeOf(performance, {
     faults: `${times} × frozen for ${frozenMs / 1000} s`,
     notes: [
-      `SWR was asked about a job ${early} times before its interval was over, all but ${unexplained} by the one that woke up`,
+      `SWR received ${early} requests before the end of their interval, all but ${unexplained} from the replica that woke up`,
     ],
-    broken: unexplained > 0 ? [`${unexplained} calls before the interval was over`] : [],
+    broken: unexplained > 0 ? [`${unexplained} requests before the end of their interval`] : [],
   });
 }
 
-/** All early calls, and those apart that a waking replica may have sent: one about a job each time. */
-function explain(early: readonly (readonly EarlyCall[])[], wakes: readonly number[]) {
+/** Counts the early requests, and those that no wake-up explains. Each wake-up explains one early request per job. */
+function countEarlyCalls(early: readonly (readonly EarlyCall[])[], wakes: readonly number[]) {
   const unexplained = early.map((calls) => {
-    const byWaking = wakes.filter((wake) => calls.some(({ atMs }) => atMs >= wake && atMs - wake < WAKES_MS));
-    return Math.max(0, calls.length - byWaking.length);
+    const explained = wakes.filter((wake) =>
+      calls.some(({ atMs }) => atMs >= wake && atMs - wake < WAKE_UP_MS),
+    );
+    return Math.max(0, calls.length - explained.length);
   });
   return { early: early.flat().length, unexplained: unexplained.reduce((sum, count) => sum + count, 0) };
 }

@@ -8,18 +8,18 @@ import type { Fault } from '@/lib/simulator/fault';
 
 const SHARE = 0.3;
 const JOBS = 50;
-/** Until the heap has found its size. */
+/** Share of the run until the heap size is stable. */
 const WARM_UP_SHARE = 1 / 3;
-const MOST_GROWTH = 1.1;
+const MAX_GROWTH = 1.1;
 const HEAP_MB = 96;
-const SAMPLE_EVERY_MS = 2_000;
+const SAMPLE_INTERVAL_MS = 2_000;
 
-/** A status lasts two of the longest poll intervals at the least. */
+/** Maximum poll interval. Every status lasts at least two of them. */
 const POLL_MAX_S = 5;
-/** So short that most jobs change while the faults last, which take seconds then. */
+/** Short enough that most jobs change during the few seconds with faults. */
 const SHORT_POLL_MAX_S = 2;
 
-const WRONG_JOB = JSON.stringify({ id: 'another-job', resource_name: 'not-asked-for', status: 'Failed' });
+const WRONG_JOB = JSON.stringify({ id: 'another-job', resource_name: 'not-requested', status: 'Failed' });
 const FAULTS: Fault[] = [
   { kind: 'status', status: 500 },
   { kind: 'reset' },
@@ -38,15 +38,15 @@ const FAULTS: Fault[] = [
 
 export const soak: Scenario = {
   name: 'soak',
-  title: 'with three of ten answers of SWR spoilt, no change is missed and memory does not grow',
-  how: `${JOBS} jobs at a time live from creation to their end while 30 % of all answers of SWR meet a fault, each time another kind of ${FAULTS.length}. Every status lasts two of the longest poll intervals (${POLL_MAX_S} s) or more, and has to be told where SWR gave one whole answer about it meanwhile: with so many faults it is a matter of chance whether it does. Memory is that of the process, whose heap may hold ${HEAP_MB} MB, after the first third, against the end (medians).`,
+  title: 'with faults in 30 % of SWR responses, no change is missed and memory does not grow',
+  how: `${JOBS} concurrent jobs run from creation to their end while 30 % of all SWR responses have a fault, in rotation of ${FAULTS.length} kinds. Every status lasts at least two maximum poll intervals (${POLL_MAX_S} s). It has to be recorded if SWR returned at least one complete response in that time, which is random with this many faults. Memory is that of the process, with a heap limit of ${HEAP_MB} MB. It is compared after the first third and at the end (medians).`,
   run: ({ short, minutes }) => {
     const pollMaxS = short ? SHORT_POLL_MAX_S : POLL_MAX_S;
     const holdMs = 2 * pollMaxS * 1_000;
     return withDashboard(
       {
         env: { POLL_MAX_SECONDS: String(pollMaxS), SWR_TIMEOUT_MS: '1000' },
-        // Else the heap grows because there is room, and not because anything is kept.
+        // Without a limit, the heap grows even if nothing leaks.
         nodeArguments: [`--max-old-space-size=${HEAP_MB}`],
       },
       async ({ url, simulator }) => {
@@ -54,7 +54,7 @@ export const soak: Scenario = {
         const cloud = new Cloud(simulator);
         const memory: number[] = [];
         const answers: { jobId: string | null; atMs: number }[] = [];
-        const readAnswers = async () => {
+        const collectAnswers = async () => {
           const lastAt = answers.at(-1)?.atMs ?? 0;
           answers.push(...(await cloud.answers()).filter(({ atMs }) => atMs > lastAt));
         };
@@ -73,42 +73,43 @@ export const soak: Scenario = {
             await cloud.mix({ share: SHARE, faults: FAULTS });
             const endsAt = Date.now() + lastsMs;
             while (Date.now() < endsAt) {
-              memory.push(await residentBytes(url));
-              await readAnswers();
-              await sleep(SAMPLE_EVERY_MS);
+              memory.push(await fetchResidentBytes(url));
+              await collectAnswers();
+              await sleep(SAMPLE_INTERVAL_MS);
             }
             await cloud.mix(null);
-            await readAnswers();
+            await collectAnswers();
           },
         );
-        const growth = growthOf(memory);
-        const isMeasured = !short && minutes >= MINUTES_TO_MEASURE;
+        const growth = computeGrowth(memory);
+        const isMeasured = !short && minutes >= MIN_MEASURED_MINUTES;
         return outcomeOf(performance, {
-          faults: `${await cloud.faultsMet()} answers in ${(lastsMs / 60_000).toFixed(1)} min`,
+          faults: `${await cloud.faultsMet()} responses in ${(lastsMs / 60_000).toFixed(1)} min`,
           notes: [
-            `${performance.verdict.unseen} statuses were over before any whole answer of SWR told them`,
+            `${performance.verdict.unseen} statuses ended before SWR returned a complete response with them`,
             ...(isMeasured
-              ? [`memory at the end is ${growth.toFixed(2)} times that after the first third`]
+              ? [`memory at the end was ${growth.toFixed(2)} times that after the first third`]
               : []),
           ],
-          broken: isMeasured && growth > MOST_GROWTH ? [`memory grew to ${growth.toFixed(2)} times`] : [],
+          broken:
+            isMeasured && growth > MAX_GROWTH ? [`memory grew by a factor of ${growth.toFixed(2)}`] : [],
         });
       },
     );
   },
 };
 
-/** In less time a heap has not found its size. */
-const MINUTES_TO_MEASURE = 3;
+/** In shorter runs, the heap size does not become stable. */
+const MIN_MEASURED_MINUTES = 3;
 
-async function residentBytes(url: string): Promise<number> {
+async function fetchResidentBytes(url: string): Promise<number> {
   const text = await (await fetch(`${url}/api/metrics`)).text();
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]);
 }
 
-/** The median of the last tenth to that of the tenth after warming up. */
-function growthOf(samples: readonly number[]): number {
+/** Computes the ratio between the medians of the last tenth and of the tenth after the warm-up. */
+function computeGrowth(samples: readonly number[]): number {
   const tenth = Math.max(1, Math.floor(samples.length / 10));
-  const begin = Math.floor(samples.length * WARM_UP_SHARE);
-  return median(samples.slice(-tenth)) / median(samples.slice(begin, begin + tenth));
+  const start = Math.floor(samples.length * WARM_UP_SHARE);
+  return median(samples.slice(-tenth)) / median(samples.slice(start, start + tenth));
 }

@@ -1,24 +1,31 @@
-/** What is sent back. A body that is a string goes out as it is, anything else as JSON, undefined not at all. */
+/** A response to send. A string body is sent as it is, undefined as an empty body, and anything else as JSON. */
 export interface Answer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
   delayMs?: number;
-  /** The kind of fault that has made it what it is. */
+  /** Kind of the fault applied to this response, if any. */
   fault?: string;
   /**
-   * 'half' ends the connection in the middle of the body and 'reset' breaks it there, 'drip' sends a byte at a time,
-   * 'never' leaves the caller waiting.
+   * How the body is sent: 'half' ends the connection in the middle of it, 'reset' sends a TCP reset there, 'drip' sends
+   * one byte at a time, and 'never' sends nothing.
+   *
+   * @default 'whole'
    */
   delivery?: 'whole' | 'half' | 'reset' | 'drip' | 'never';
 }
 
-/** The API gateway's form. The sender fills in an empty `request_id` with the answer's own. */
+/** Builds an error in the API gateway's format. `sendAnswer` replaces the empty `request_id` with the response's own. */
 export function gatewayError(status: number, code: string, message: string): Answer {
   return { status, body: { error_msg: message, error_code: `APIGW.${code}`, request_id: '' } };
 }
 
-/** SWR's form (api-swr2/ErrorCode.html): `encoded_authorization_message` only on a refused authorization. */
+/**
+ * Builds an error in SWR's format.
+ *
+ * @param encoded Encoded authorization message; SWR sends one only if it denies a permission.
+ * @see api-swr2/ErrorCode.html
+ */
 export function swrError(status: number, code: string, message: string, encoded?: string): Answer {
   return {
     status,
@@ -30,7 +37,7 @@ export function swrError(status: number, code: string, message: string, encoded?
   };
 }
 
-/** IAM's form, inherited from OpenStack Keystone. */
+/** Builds an error in IAM's format, inherited from OpenStack Keystone. */
 export function iamError(status: number, title: string, message: string): Answer {
   return { status, body: { error: { code: status, message, title } } };
 }
@@ -38,7 +45,7 @@ export function iamError(status: number, title: string, message: string): Answer
 export const noSuchApi = (): Answer =>
   gatewayError(404, '0101', 'The API does not exist or has not been published in the environment');
 
-/** SWR's code for a job it does not know is not documented; only the 404 is. This code is made up in its form. */
+/** SWR documents the status 404 for an unknown job, but no error code. This one is invented in SWR's format. */
 export const noSuchJob = (): Answer => swrError(404, '4040001', 'The job does not exist.');
 
 export const insufficientPermissions = (encoded: string): Answer =>
@@ -56,7 +63,7 @@ export const throttled = (): Answer => ({
   headers: { 'Retry-After': '5' },
 });
 
-/** A believable answer of that status, for who asks for the status alone. */
+/** Builds a realistic response for a status, for faults that give no body. */
 export function errorOfStatus(status: number): Answer {
   if (status === 400) return invalidParameters('');
   if (status === 401) return swrError(401, '4010000', 'Authentication failed. The token has expired.');

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-/** The gateway's refusal: 401, its form, the request's ID in body and header alike. */
+/** Expects the gateway's 401 response, with the same request ID in body and header. */
 async function expectRefusal(response: Response, message: string | RegExp, code = 'APIGW.0301') {
   const body: unknown = await response.json();
   expect(body).toEqual({
@@ -30,7 +30,7 @@ async function expectRefusal(response: Response, message: string | RegExp, code 
   expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
 }
 
-describe('a request signed by the official SDK', () => {
+describe('authenticate: a request signed by the official SDK', () => {
   test('is accepted for a job, with and without the project header', async () => {
     expect((await showJob(simulator, CAST.success)).status).toBe(200);
     const headers = { 'X-Project-Id': simulator.projectId };
@@ -43,7 +43,7 @@ describe('a request signed by the official SDK', () => {
     expect(response.status).toBe(200);
   });
 
-  test('is accepted by IAM and by STS, whose body is signed too', async () => {
+  test('is accepted by IAM, and by STS with a signed body', async () => {
     const query = { name: simulator.region };
     expect((await callSigned(simulator, '/v3/projects', { query })).status).toBe(200);
     const path = '/v5/decode-authorization-message';
@@ -52,7 +52,7 @@ describe('a request signed by the official SDK', () => {
     expect(await response.json()).toMatchObject({ error_code: 'STS5.1001' });
   });
 
-  test('is refused where the body is not the one that was signed', async () => {
+  test('is rejected if the body differs from the signed one', async () => {
     const headers = signBySdk(simulator, '/v5/decode-authorization-message', {
       method: 'POST',
       body: { encoded_message: 'x' },
@@ -65,17 +65,17 @@ describe('a request signed by the official SDK', () => {
     await expectRefusal(response, /verify aksk signature fail/);
   });
 
-  test('is refused with a wrong secret, and told what the gateway signed', async () => {
+  test('is rejected with a wrong secret, and the error contains the canonical request', async () => {
     const response = await callSigned(simulator, PATH, { sk: 'wrong' });
     const canonical = `verify aksk signature fail, canonicalRequest:GET\\|${PATH}/\\|\\|content-type:`;
     await expectRefusal(response, new RegExp(`^Incorrect IAM authentication information: ${canonical}`));
   });
 
-  test('is refused with an access key nobody has', async () => {
-    await expectRefusal(await callSigned(simulator, PATH, { ak: 'NOBODY' }), /ak:NOBODY,err:ak not exist$/);
+  test('is rejected with an unknown access key', async () => {
+    await expectRefusal(await callSigned(simulator, PATH, { ak: 'UNKNOWN' }), /ak:UNKNOWN,err:ak not exist$/);
   });
 
-  test.each([-20, 20])('is refused when its date is %i minutes off', async (minutes) => {
+  test.each([-20, 20])('is rejected if its date is %i minutes off', async (minutes) => {
     const date = sdkDate(Date.now() + minutes * MINUTE_MS);
     const response = await callSigned(simulator, PATH, { headers: { 'X-Sdk-Date': date } });
     await expectRefusal(
@@ -84,12 +84,12 @@ describe('a request signed by the official SDK', () => {
     );
   });
 
-  test.each([-14, 14])('is accepted when its date is %i minutes off', async (minutes) => {
+  test.each([-14, 14])('is accepted if its date is %i minutes off', async (minutes) => {
     const headers = { 'X-Sdk-Date': sdkDate(Date.now() + minutes * MINUTE_MS) };
     expect((await callSigned(simulator, PATH, { headers })).status).toBe(200);
   });
 
-  test('is refused where the clock of the cloud is set off, and the Date header tells by how much', async () => {
+  test("is rejected if the cloud's clock is off, and the Date header shows the cloud's time", async () => {
     await control(simulator, 'PUT', 'clock', { skewSeconds: 1200 });
     const response = await showJob(simulator, CAST.success);
     const aheadMs = Date.parse(response.headers.get('date') ?? '') - Date.now();
@@ -97,7 +97,7 @@ describe('a request signed by the official SDK', () => {
     await expectRefusal(response, /signature expired/);
   });
 
-  test('is refused on another path than the signed one', async () => {
+  test('is rejected on another path than the signed one', async () => {
     const headers = signBySdk(simulator, PATH);
     const other = PATH.replace(CAST.success, CAST.failed);
     await expectRefusal(
@@ -106,19 +106,19 @@ describe('a request signed by the official SDK', () => {
     );
   });
 
-  test('is refused with a query that was not signed', async () => {
+  test('is rejected with an unsigned query', async () => {
     const headers = signBySdk(simulator, `/v2/${simulator.projectId}/jobs`);
     const response = await fetch(`${simulator.url}/v2/${simulator.projectId}/jobs?limit=5`, { headers });
     await expectRefusal(response, /verify aksk signature fail, canonical/);
   });
 
-  test('is refused where the date is not among the signed headers', async () => {
+  test('is rejected if the date header is not signed', async () => {
     const headers = signBySdk(simulator, PATH);
     headers.Authorization = headers.Authorization?.replace(';x-sdk-date', '') ?? '';
     await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers }), /x-sdk-date is not signed/);
   });
 
-  test('is refused without a date, or with one of another form', async () => {
+  test('is rejected with a missing or malformed date', async () => {
     const headers = signBySdk(simulator, PATH);
     const bad = { ...headers, 'X-Sdk-Date': new Date().toISOString() };
     await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers: bad }), /x-sdk-date not found/);
@@ -126,7 +126,7 @@ describe('a request signed by the official SDK', () => {
     await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers }), /x-sdk-date not found/);
   });
 
-  test("is answered 403 in SWR's form for another project, in path or header", async () => {
+  test("gets 403 in SWR's format for another project in the path or header", async () => {
     const other = 'f'.repeat(32);
     const byPath = await callSigned(simulator, PATH.replace(simulator.projectId, other));
     const byHeader = await callSigned(simulator, PATH, { headers: { 'X-Project-Id': other } });
@@ -137,7 +137,7 @@ describe('a request signed by the official SDK', () => {
   });
 });
 
-describe('a temporary credential', () => {
+describe('authenticate: a temporary credential', () => {
   const securityToken = 'EXAMPLE/security+token==';
   let temporary: Simulator;
   beforeEach(async () => {
@@ -145,12 +145,12 @@ describe('a temporary credential', () => {
   });
   afterEach(() => temporary.close());
 
-  test('is accepted with its token sent and signed', async () => {
+  test('is accepted if its security token is sent and signed', async () => {
     const headers = { 'X-Security-Token': securityToken };
     expect((await callSigned(temporary, PATH, { headers })).status).toBe(200);
   });
 
-  test('is refused without its token, with another, or with one that is not signed', async () => {
+  test('is rejected if its security token is missing, wrong or unsigned', async () => {
     await expectRefusal(await callSigned(temporary, PATH), /securitytoken is missing/);
     const other = await callSigned(temporary, PATH, { headers: { 'X-Security-Token': 'other' } });
     await expectRefusal(other, /securitytoken is missing/);
@@ -161,13 +161,13 @@ describe('a temporary credential', () => {
     );
   });
 
-  test('is asked of nobody whose credential is permanent', async () => {
+  test('a permanent credential is rejected if it sends a security token', async () => {
     const headers = { 'X-Security-Token': securityToken };
     await expectRefusal(await callSigned(simulator, PATH, { headers }), /securitytoken/);
   });
 });
 
-describe('a token', () => {
+describe('authenticate: an IAM token', () => {
   const login = (password: string, project: object = { name: DEFAULTS.region }) =>
     fetch(`${simulator.url}/v3/auth/tokens?nocatalog=true`, {
       method: 'POST',
@@ -185,12 +185,12 @@ describe('a token', () => {
   const showWith = (token: string) =>
     fetch(`${simulator.url}${PATH}`, { headers: { 'X-Auth-Token': token } });
 
-  test('that is known from the start is accepted', async () => {
+  test('the predefined token is accepted', async () => {
     expect((await showWith(IAM_TOKEN)).status).toBe(200);
   });
 
   test.each([{ name: DEFAULTS.region }, { id: DEFAULTS.projectId }])(
-    'is issued for project %j, is accepted, and must be updated after a day',
+    'is issued for project %j, is accepted, and expires after a day',
     async (project) => {
       const issued = await login(IAM_USER.password, project);
       expect(issued.status).toBe(201);
@@ -205,7 +205,7 @@ describe('a token', () => {
     },
   );
 
-  test("is refused in IAM's form for a wrong password or project, or a body that asks for none", async () => {
+  test('is not issued for a wrong password, a wrong project or an invalid body', async () => {
     const wrong = await login('wrong');
     expect(wrong.status).toBe(401);
     expect(await wrong.json()).toEqual({
@@ -215,14 +215,14 @@ describe('a token', () => {
     expect((await fetch(`${simulator.url}/v3/auth/tokens`, { method: 'POST', body: 'x' })).status).toBe(400);
   });
 
-  test('nobody issued is refused, and so is a call with none', async () => {
+  test('an unknown or missing token is rejected', async () => {
     await expectRefusal(await showWith('made-up'), /decrypt token fail$/);
     await expectRefusal(await fetch(`${simulator.url}${PATH}`), /x-auth-token not found$/);
     const headers = { Authorization: 'Bearer abc' };
     await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers }), /x-auth-token not found$/);
   });
 
-  test('does not open STS, which takes signatures only', async () => {
+  test('is rejected by STS, which accepts only signatures', async () => {
     const response = await fetch(`${simulator.url}/v5/decode-authorization-message`, {
       method: 'POST',
       headers: { 'X-Auth-Token': IAM_TOKEN },

@@ -7,45 +7,47 @@ import { type Authorization, canonicalRequest, isSignedBy, parseAuthorization } 
 
 const MAX_SKEW_MS = 15 * 60_000;
 
-/** How the caller presents itself. */
+/** Returns the authentication scheme of a request. The credentials may still be invalid. */
 export function schemeOf(request: CloudRequest): 'ak-sk' | 'token' | 'none' {
   if (headerOf(request, 'authorization')?.startsWith('SDK-HMAC-SHA256 ')) return 'ak-sk';
   return headerOf(request, 'x-auth-token') === undefined ? 'none' : 'token';
 }
 
 /**
- * Null where the caller may pass, else the gateway's refusal. The wordings are those of "Common Errors Related to IAM
- * Authentication Information" in the signing guide (devg-apisign/api-sign-0001) and of errors seen in the field; where
- * neither has one, it is in their manner.
+ * Checks a request's signature or token as the API gateway does. Messages are quoted from the signing guide and from
+ * errors reported in practice; the rest are written in the same style.
+ *
+ * @returns The gateway's error response, or null if the request is authenticated.
+ * @see devg-apisign/api-sign-0001, "Common Errors Related to IAM Authentication Information"
  */
 export function authenticate(cloud: Cloud, request: CloudRequest): Answer | null {
   return schemeOf(request) === 'ak-sk' ? checkSignature(cloud, request) : checkToken(cloud, request);
 }
 
-/** The same, for a service that takes signatures only. */
+/** Checks a request like `authenticate`, for a service that accepts signatures but no tokens. */
 export function authenticateBySignature(cloud: Cloud, request: CloudRequest): Answer | null {
-  return schemeOf(request) === 'ak-sk' ? checkSignature(cloud, request) : refuse('Authorization not found');
+  return schemeOf(request) === 'ak-sk' ? checkSignature(cloud, request) : reject('Authorization not found');
 }
 
-function refuse(detail: string): Answer {
+function reject(detail: string): Answer {
   return gatewayError(401, '0301', `Incorrect IAM authentication information: ${detail}`);
 }
 
 function checkToken(cloud: Cloud, request: CloudRequest): Answer | null {
   const token = headerOf(request, 'x-auth-token');
-  if (token === undefined) return refuse('x-auth-token not found');
+  if (token === undefined) return reject('x-auth-token not found');
   if (token === IAM_TOKEN) return null;
   const expiresAtMs = cloud.tokens.get(token);
-  if (expiresAtMs === undefined) return refuse('decrypt token fail');
+  if (expiresAtMs === undefined) return reject('decrypt token fail');
   return cloudTimeMs(cloud) < expiresAtMs ? null : gatewayError(401, '0307', 'The token must be updated');
 }
 
 function checkSignature(cloud: Cloud, request: CloudRequest): Answer | null {
   const authorization = parseAuthorization(headerOf(request, 'authorization') ?? '');
-  if (!authorization) return refuse('verify aksk signature fail, malformed Authorization header');
-  const key = keyOf(cloud, authorization.access);
+  if (!authorization) return reject('verify aksk signature fail, malformed Authorization header');
+  const key = findKey(cloud, authorization.access);
   if (key === undefined) {
-    return refuse(`Get secretKey failed,ak:${authorization.access},err:ak not exist`);
+    return reject(`Get secretKey failed,ak:${authorization.access},err:ak not exist`);
   }
   return (
     checkDate(cloud, request, authorization) ??
@@ -54,13 +56,13 @@ function checkSignature(cloud: Cloud, request: CloudRequest): Answer | null {
   );
 }
 
-/** The secrets that go with an access key. */
+/** The secrets of an access key. */
 interface Key {
   sk: string;
   securityToken: string | undefined;
 }
 
-function keyOf(cloud: Cloud, ak: string): Key | undefined {
+function findKey(cloud: Cloud, ak: string): Key | undefined {
   if (ak === cloud.ak) return cloud;
   const temporary = cloud.temporaryKeys.get(ak);
   return temporary !== undefined && cloudTimeMs(cloud) < temporary.expiresAtMs ? temporary : undefined;
@@ -69,12 +71,12 @@ function keyOf(cloud: Cloud, ak: string): Key | undefined {
 function checkDate(cloud: Cloud, request: CloudRequest, { signedHeaders }: Authorization): Answer | null {
   const text = headerOf(request, 'x-sdk-date') ?? '';
   const signedAtMs = parseSdkDate(text);
-  if (signedAtMs === null) return refuse('calc aksk signature fail:x-sdk-date not found or malformed');
+  if (signedAtMs === null) return reject('calc aksk signature fail:x-sdk-date not found or malformed');
   if (!signedHeaders.includes('x-sdk-date'))
-    return refuse('verify aksk signature fail, x-sdk-date is not signed');
+    return reject('verify aksk signature fail, x-sdk-date is not signed');
   const serverMs = cloudTimeMs(cloud);
   if (Math.abs(serverMs - signedAtMs) <= MAX_SKEW_MS) return null;
-  return refuse(
+  return reject(
     `calc aksk signature fail:signature expired, signature time:${text},server time:${formatSdkDate(serverMs)}`,
   );
 }
@@ -85,17 +87,17 @@ function checkSecurityToken(
   { access, signedHeaders }: Authorization,
 ): Answer | null {
   if (headerOf(request, 'x-security-token') !== securityToken) {
-    return refuse(`Get secretKey failed,ak:${access},err:securitytoken is missing or invalid`);
+    return reject(`Get secretKey failed,ak:${access},err:securitytoken is missing or invalid`);
   }
   if (securityToken === undefined || signedHeaders.includes('x-security-token')) return null;
-  return refuse('verify aksk signature fail, x-security-token is not signed');
+  return reject('verify aksk signature fail, x-security-token is not signed');
 }
 
 function checkHash({ sk }: Key, request: CloudRequest, authorization: Authorization): Answer | null {
   const canonical = canonicalRequest(request, authorization.signedHeaders);
-  if (canonical === null) return refuse('verify aksk signature fail, a signed header is missing');
+  if (canonical === null) return reject('verify aksk signature fail, a signed header is missing');
   const sdkDate = headerOf(request, 'x-sdk-date') ?? '';
   if (isSignedBy(sk, canonical, sdkDate, authorization.signature)) return null;
-  // The gateway shows what it signed in one line, values of signed headers and all.
-  return refuse(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
+  // The gateway returns its canonical request in one line, including the values of the signed headers.
+  return reject(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
 }

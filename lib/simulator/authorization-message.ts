@@ -5,18 +5,18 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Why a call was refused, made unreadable as the cloud does it: to everybody but STS's decode call. The same details
- * always give the same text.
+ * Encrypts the details of a denied request. Only STS's decode call can decrypt them, as at Huawei Cloud. The output is
+ * deterministic: the initialization vector is a hash of the details.
  */
 export function encodeAuthorizationMessage(details: object): string {
   const plain = JSON.stringify(details);
   const iv = createHash('sha256').update(plain).digest().subarray(0, IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', KEY, iv);
-  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
+  const encrypted = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64');
 }
 
-/** The details as JSON text, or null where the message is none of ours. */
+/** Decrypts an encoded message. Returns its JSON text, or null if the message was not encoded by the simulator. */
 export function decodeAuthorizationMessage(encoded: string): string | null {
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.length <= IV_BYTES + TAG_BYTES) return null;
@@ -29,7 +29,11 @@ export function decodeAuthorizationMessage(encoded: string): string | null {
   }
 }
 
-/** The details of a refusal for want of a permission. The cloud's full form is not documented; this is its outline. */
+/**
+ * Builds the details of a denied action. Huawei Cloud does not document the full format; this is an outline of it.
+ *
+ * @param action Action as it appears in IAM policies, such as `swr:instance:get`.
+ */
 export function refusalOf(action: string): object {
   return {
     context: {

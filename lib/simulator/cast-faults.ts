@@ -6,8 +6,8 @@ import { CAST } from './cast';
 import { type Fault, faultSchema } from './fault';
 
 /**
- * The cast's members that are nothing but a fault. SWR's list does not have them, and once the fault is taken away
- * they are jobs that do not exist.
+ * Builds the faults of the sample IDs that stand for an error. These IDs are not in SWR's list, and without their fault
+ * they are unknown jobs.
  */
 export function castFaults(): [jobId: string, fault: Fault][] {
   const job = JSON.stringify({
@@ -18,25 +18,25 @@ export function castFaults(): [jobId: string, fault: Fault][] {
     status: 'Running',
   });
   return [
-    [CAST.badRequest, status(invalidParameters('job_id is not valid.'))],
+    [CAST.badRequest, toStatusFault(invalidParameters('job_id is not valid.'))],
     [
       CAST.unauthorized,
-      status(
+      toStatusFault(
         swrError(401, '4010000', 'Authentication failed. The possible cause is that the token has expired.'),
       ),
     ],
     [
       CAST.forbidden,
-      status(insufficientPermissions(encodeAuthorizationMessage(refusalOf('swr:instance:get')))),
+      toStatusFault(insufficientPermissions(encodeAuthorizationMessage(refusalOf('swr:instance:get')))),
     ],
-    [CAST.throttled, status(throttled())],
+    [CAST.throttled, toStatusFault(throttled())],
     [
       CAST.throttledAs403,
-      status(swrError(403, '4031032', 'The number of requests exceeds the maximum number allowed.')),
+      toStatusFault(swrError(403, '4031032', 'The number of requests exceeds the maximum number allowed.')),
     ],
-    [CAST.serverError, status(swrError(500, '5000007', 'Internal server error: Obtain failed.'))],
-    [CAST.dualFormError, status({ status: 400, body: dualForm })],
-    [CAST.arrayError, status({ status: 400, body: dualForm.errors })],
+    [CAST.serverError, toStatusFault(swrError(500, '5000007', 'Internal server error: Obtain failed.'))],
+    [CAST.dualFormError, toStatusFault({ status: 400, body: dualForm })],
+    [CAST.arrayError, toStatusFault({ status: 400, body: dualForm.errors })],
     [CAST.hangs, { kind: 'hang' }],
     [CAST.cutConnection, { kind: 'cut', body: job }],
     [CAST.html, { kind: 'malformed', body: PROXY_PAGE, contentType: 'text/html' }],
@@ -46,12 +46,12 @@ export function castFaults(): [jobId: string, fault: Fault][] {
   ];
 }
 
-/** Through the schema, since an answer's body may be anything and a fault's must be JSON. */
-function status(answer: Answer): Fault {
-  return faultSchema.parse({ kind: 'status', ...answer });
+/** Converts a response to a fault. The schema narrows the body, which must be JSON in a fault. */
+function toStatusFault(response: Answer): Fault {
+  return faultSchema.parse({ kind: 'status', ...response });
 }
 
-/** Old and new form at once, as api-swr2/ErrorCode.html says bodies may come. */
+/** An error body in the old and the new format at once. SWR documents both (api-swr2/ErrorCode.html). */
 const dualForm = {
   errors: [
     {

@@ -15,55 +15,64 @@ const RUNS_FOR_HOURS: NonEmpty<TimelineStep> = [
   { status: 'Success', afterSeconds: 6 * 3600 },
 ];
 
-/** The jobs of the cast that SWR knows, as they stand when the simulator starts. */
+/**
+ * Builds the sample jobs that SWR returns.
+ *
+ * @param nowMs Start of the simulator, in milliseconds since 1970; the jobs' times are relative to it.
+ */
 export function castJobs(nowMs: number): Job[] {
   const minutesAgo = (minutes: number) => nowMs - minutes * 60_000;
 
-  const live = (id: string, resourceName: string, timeline: NonEmpty<TimelineStep>, ageMinutes = 0): Job => {
+  const changing = (
+    id: string,
+    resourceName: string,
+    timeline: NonEmpty<TimelineStep>,
+    ageMinutes = 0,
+  ): Job => {
     const createdAtMs = withMicros(minutesAgo(ageMinutes), id);
     const steps = schedule(timeline, withMicros(nowMs, id));
-    return { ...identity(id, resourceName), createdAtMs, steps, changedAtMs: createdAtMs };
+    return { ...createIdentity(id, resourceName), createdAtMs, steps, changedAtMs: createdAtMs };
   };
 
-  const rest = (id: string, resourceName: string, status: string, at: RestAt): Job => {
+  const fixed = (id: string, resourceName: string, status: string, at: FixedTimes): Job => {
     const createdAtMs = withMicros(minutesAgo(at.created), id);
     const updatedAtMs = withMicros(minutesAgo(at.updated), id);
     const step = { status, atMs: updatedAtMs, reason: at.reason };
-    return { ...identity(id, resourceName), createdAtMs, steps: [step], changedAtMs: createdAtMs };
+    return { ...createIdentity(id, resourceName), createdAtMs, steps: [step], changedAtMs: createdAtMs };
   };
 
   return [
     apiPageExample,
-    rest(CAST.longReason, 'registry-staging-gz', 'Failed', {
+    fixed(CAST.longReason, 'registry-staging-gz', 'Failed', {
       created: 1500,
       updated: 1488,
       reason: longHostileReason(),
     }),
-    rest(CAST.unknownStatus, 'registry-lab-hongkong', 'Frobnicating', { created: 190, updated: 175 }),
-    rest(CAST.failed, 'registry-dr-guiyang', 'Failed', { created: 95, updated: 88, reason: QUOTA_REASON }),
+    fixed(CAST.unknownStatus, 'registry-lab-hongkong', 'Frobnicating', { created: 190, updated: 175 }),
+    fixed(CAST.failed, 'registry-dr-guiyang', 'Failed', { created: 95, updated: 88, reason: QUOTA_REASON }),
     {
-      ...rest(CAST.unknownType, 'registry-prod-singapore', 'Running', { created: 40, updated: 38 }),
+      ...fixed(CAST.unknownType, 'registry-prod-singapore', 'Running', { created: 40, updated: 38 }),
       type: 'ReindexGalaxy',
     },
-    rest(CAST.success, 'registry-prod-shanghai', 'Success', { created: 33, updated: 24 }),
-    rest(CAST.running, '镜像仓库-华北生产', 'Running', { created: 14, updated: 11 }),
-    live(CAST.longRunning, 'registry-migration-beijing4', RUNS_FOR_HOURS, 12),
-    rest(CAST.creating, 'registry-test-guangzhou', 'Creating', { created: 6, updated: 5 }),
-    rest(CAST.initializing, 'registry-edge-jakarta', 'Initializing', { created: 2, updated: 2 }),
-    live(CAST.failsSoon, 'registry-canary-ulanqab', FAILS),
-    live(CAST.succeedsSoon, 'registry-team-payments', SUCCEEDS),
+    fixed(CAST.success, 'registry-prod-shanghai', 'Success', { created: 33, updated: 24 }),
+    fixed(CAST.running, '镜像仓库-华北生产', 'Running', { created: 14, updated: 11 }),
+    changing(CAST.longRunning, 'registry-migration-beijing4', RUNS_FOR_HOURS, 12),
+    fixed(CAST.creating, 'registry-test-guangzhou', 'Creating', { created: 6, updated: 5 }),
+    fixed(CAST.initializing, 'registry-edge-jakarta', 'Initializing', { created: 2, updated: 2 }),
+    changing(CAST.failsSoon, 'registry-canary-ulanqab', FAILS),
+    changing(CAST.succeedsSoon, 'registry-team-payments', SUCCEEDS),
   ];
 }
 
-/** When a job at rest was created and last updated, in minutes before the start. */
-interface RestAt {
+/** Times of an unchanging job, in minutes before the simulator's start. */
+interface FixedTimes {
   created: number;
   updated: number;
   reason?: string;
 }
 
-/** The instance's ID is the job's with another first digit: near each other, as in the API page's example. */
-function identity(id: string, resourceName: string) {
+/** Derives the instance ID from the job ID by changing the first digit: close to each other, as in the API page's example. */
+function createIdentity(id: string, resourceName: string) {
   const firstDigit = (Number.parseInt(id.slice(0, 1), 16) ^ 1).toString(16);
   return { id, instanceId: `${firstDigit}${id.slice(1)}`, resourceName, type: 'CreateInstance' };
 }

@@ -1,4 +1,4 @@
-/** Made up in the manner of the API page's "failed to select cce cluster". */
+/** Invented in the style of the API page's "failed to select cce cluster". */
 export const CCE_TIMEOUT_REASON = [
   'create instance failed at step 4/9: install registry components',
   'cce cluster swr-ee-ulanqab-03: release "registry-canary-ulanqab" not ready after 45s',
@@ -11,8 +11,8 @@ export const QUOTA_REASON =
   'failed to create obs bucket: the number of buckets in the account has reached the quota (100)';
 
 /**
- * About eight thousand characters over sixty lines, with what must not get loose on a page: markup, an attribute's
- * end, and characters that turn the direction of the text around them.
+ * Builds a reason of about 8,000 characters and 60 lines that a page must escape: markup, the end of an attribute, and
+ * bidirectional control characters.
  */
 export function longHostileReason(): string {
   const nodes = Array.from({ length: 60 }, (_, index) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-async function show(jobId: string): Promise<JobBody> {
+async function fetchSample(jobId: string): Promise<JobBody> {
   const date = new Date(nowMs).toISOString().replace(/[-:]|\.\d{3}/g, '');
   const path = `/v2/${simulator.projectId}/jobs/${jobId}`;
   const response = await callSigned(simulator, path, { headers: { 'X-Sdk-Date': date } });
@@ -25,18 +25,18 @@ async function show(jobId: string): Promise<JobBody> {
   return (await response.json()) as JobBody;
 }
 
-async function statusesAt(jobId: string, seconds: number[]): Promise<string[]> {
+async function fetchStatusesAt(jobId: string, seconds: number[]): Promise<string[]> {
   const statuses: string[] = [];
   for (const second of seconds) {
     nowMs = START_MS + second * SECOND_MS;
-    statuses.push((await show(jobId)).status);
+    statuses.push((await fetchSample(jobId)).status);
   }
   nowMs = START_MS;
   return statuses;
 }
 
-test("the API page's example is answered to the letter", async () => {
-  expect(JSON.stringify(await show(CAST.apiPageExample))).toBe(
+test("returns the API page's example verbatim", async () => {
+  expect(JSON.stringify(await fetchSample(CAST.apiPageExample))).toBe(
     JSON.stringify({
       id: '36db69c5-b2d5-11eb-b044-0255ac101219',
       instance_id: '36ce7f50-b2d5-11eb-b044-0255ac101219',
@@ -51,13 +51,13 @@ test("the API page's example is answered to the letter", async () => {
   );
 });
 
-test('every ID is a lower-case UUID, and no two are the same', () => {
+test('every ID is a unique lower-case UUID', () => {
   const ids = Object.values(CAST);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-describe('jobs at rest', () => {
+describe('sample jobs that never change', () => {
   test.each([
     ['initializing', 'Initializing', 'CreateInstance'],
     ['creating', 'Creating', 'CreateInstance'],
@@ -67,8 +67,8 @@ describe('jobs at rest', () => {
     ['unknownStatus', 'Frobnicating', 'CreateInstance'],
     ['unknownType', 'Running', 'ReindexGalaxy'],
     ['longReason', 'Failed', 'CreateInstance'],
-  ] as const)('%s is %s and stays so', async (key, status, type) => {
-    const job = await show(CAST[key]);
+  ] as const)('%s stays %s', async (key, status, type) => {
+    const job = await fetchSample(CAST[key]);
     expect(job).toMatchObject({ id: CAST[key], status, type, resource_id: job.instance_id });
     expect('reason' in job).toBe(status === 'Failed');
     expect(job.created_at).toMatch(INSTANT);
@@ -76,16 +76,16 @@ describe('jobs at rest', () => {
     expect(Date.parse(job.created_at)).toBeLessThan(START_MS);
     expect(job.created_at <= job.updated_at).toBe(true);
     nowMs = START_MS + 240 * HOUR_MS;
-    expect(await show(CAST[key])).toEqual(job);
+    expect(await fetchSample(CAST[key])).toEqual(job);
     nowMs = START_MS;
   });
 
   test('one has a Chinese name', async () => {
-    expect((await show(CAST.running)).resource_name).toMatch(/^\p{Script=Han}+-\p{Script=Han}+$/u);
+    expect((await fetchSample(CAST.running)).resource_name).toMatch(/^\p{Script=Han}+-\p{Script=Han}+$/u);
   });
 
-  test('the long reason has many lines, markup and characters that turn the text around', async () => {
-    const { reason = '' } = await show(CAST.longReason);
+  test('the long reason contains many lines, markup and bidirectional control characters', async () => {
+    const { reason = '' } = await fetchSample(CAST.longReason);
     expect(reason.length).toBeGreaterThan(5000);
     expect(reason.split('\n').length).toBeGreaterThan(50);
     expect(reason).toContain('<script>');
@@ -93,9 +93,9 @@ describe('jobs at rest', () => {
   });
 });
 
-describe('jobs that live', () => {
-  test('one succeeds two minutes after the start, and updated_at moves with its status', async () => {
-    expect(await statusesAt(CAST.succeedsSoon, [0, 14, 15, 50, 119, 120, 9999])).toEqual([
+describe('sample jobs that change', () => {
+  test('one succeeds two minutes after the start, and each status change sets updated_at', async () => {
+    expect(await fetchStatusesAt(CAST.succeedsSoon, [0, 14, 15, 50, 119, 120, 9999])).toEqual([
       'Initializing',
       'Initializing',
       'Creating',
@@ -105,37 +105,39 @@ describe('jobs that live', () => {
       'Success',
     ]);
     nowMs = START_MS + 200 * SECOND_MS;
-    const job = await show(CAST.succeedsSoon);
+    const job = await fetchSample(CAST.succeedsSoon);
     expect(Date.parse(job.created_at)).toBe(START_MS);
     expect(Date.parse(job.updated_at)).toBe(START_MS + 120 * SECOND_MS);
     expect('reason' in job).toBe(false);
     nowMs = START_MS;
   });
 
-  test('one fails after a minute with a reason of several lines', async () => {
-    expect(await statusesAt(CAST.failsSoon, [0, 12, 59, 60])).toEqual([
+  test('one fails after a minute with a multi-line reason', async () => {
+    expect(await fetchStatusesAt(CAST.failsSoon, [0, 12, 59, 60])).toEqual([
       'Initializing',
       'Creating',
       'Creating',
       'Failed',
     ]);
-    expect('reason' in (await show(CAST.failsSoon))).toBe(false);
+    expect('reason' in (await fetchSample(CAST.failsSoon))).toBe(false);
     nowMs = START_MS + 60 * SECOND_MS;
-    expect((await show(CAST.failsSoon)).reason?.split('\n').length).toBeGreaterThan(3);
+    expect((await fetchSample(CAST.failsSoon)).reason?.split('\n').length).toBeGreaterThan(3);
     nowMs = START_MS;
   });
 
   test('one was created before the start and runs for hours', async () => {
-    expect(await statusesAt(CAST.longRunning, [0, 5 * 3600, 6 * 3600])).toEqual([
+    expect(await fetchStatusesAt(CAST.longRunning, [0, 5 * 3600, 6 * 3600])).toEqual([
       'Running',
       'Running',
       'Success',
     ]);
-    expect(Date.parse((await show(CAST.longRunning)).created_at)).toBeLessThan(START_MS - 60 * SECOND_MS);
+    expect(Date.parse((await fetchSample(CAST.longRunning)).created_at)).toBeLessThan(
+      START_MS - 60 * SECOND_MS,
+    );
   });
 });
 
-describe('jobs that are only trouble', () => {
+describe('sample IDs that stand for an error', () => {
   let live: Simulator;
   beforeAll(async () => {
     live = await startSimulator();
@@ -151,26 +153,26 @@ describe('jobs that are only trouble', () => {
     ['throttledAs403', 403, 'SVCSTG.SWR.4031032'],
     ['serverError', 500, 'SVCSTG.SWR.5000007'],
     ['dualFormError', 400, 'SVCSTG.SWR.4000014'],
-  ] as const)('%s is answered %i %s, every time', async (key, status, error_code) => {
+  ] as const)('%s always gets %i %s', async (key, status, error_code) => {
     for (const response of [await showJob(live, CAST[key]), await showJob(live, CAST[key])]) {
       expect(response.status).toBe(status);
       expect(await response.json()).toMatchObject({ error_code });
     }
   });
 
-  test('throttled says when to come back and which request it was', async () => {
+  test('throttled sends Retry-After and a request ID', async () => {
     const response = await showJob(live, CAST.throttled);
     expect(response.headers.get('retry-after')).toBe('5');
     expect(await response.json()).toMatchObject({ request_id: response.headers.get('x-request-id') });
   });
 
-  test('a job nobody has is answered like the missing one', async () => {
+  test('an unknown job gets the same response as notFound', async () => {
     const unknown = await showJob(live, 'no-such-job');
     expect(unknown.status).toBe(404);
     expect(await unknown.json()).toEqual(await (await showJob(live, CAST.notFound)).json());
   });
 
-  test('the refusal of forbidden can be decoded by STS, to JSON in a string', async () => {
+  test("STS decodes forbidden's authorization message to JSON in a string", async () => {
     const refusal = (await (await showJob(live, CAST.forbidden)).json()) as Record<string, string>;
     const response = await callSigned(live, '/v5/decode-authorization-message', {
       method: 'POST',
@@ -184,7 +186,7 @@ describe('jobs that are only trouble', () => {
     });
   });
 
-  test('the older error forms are an errors list beside the code, and a bare array', async () => {
+  test('the older error formats are an errors list beside the code, and a bare array', async () => {
     const dual = (await (await showJob(live, CAST.dualFormError)).json()) as { errors: unknown };
     const errors = [{ errorCode: 'SVCSTG.SWR.4000014', errorMessage: 'Invalid API parameters.' }];
     expect(dual.errors).toMatchObject(errors);
@@ -193,19 +195,19 @@ describe('jobs that are only trouble', () => {
     expect(await array.json()).toMatchObject(errors);
   });
 
-  test('hangs never answers', async () => {
+  test('hangs never responds', async () => {
     const url = `${live.url}/v2/${live.projectId}/jobs/${CAST.hangs}`;
     const headers = signBySdk(live, new URL(url).pathname);
     await expect(fetch(url, { headers, signal: AbortSignal.timeout(300) })).rejects.toThrow(/timeout/);
   });
 
-  test('cutConnection breaks off in the middle of the body', async () => {
+  test('cutConnection ends in the middle of the body', async () => {
     const response = await showJob(live, CAST.cutConnection);
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow(/terminated/);
   });
 
-  test('html, truncatedJson, notAJob and wrongId are 200 and no answer', async () => {
+  test('html, truncatedJson, notAJob and wrongId return 200 with an unusable body', async () => {
     const html = await showJob(live, CAST.html);
     expect(html.headers.get('content-type')).toBe('text/html');
     expect(await html.text()).toMatch(/^<html>/);

@@ -2,13 +2,13 @@ import type { FaultBoard } from './fault';
 import type { Job } from './job';
 import type { RequestLog } from './request-log';
 
-/** A project of the account; mostly there is one for each region, which bears its name. */
+/** A project of the account. By default, an account has one per region, named after the region. */
 export interface Project {
   id: string;
   name: string;
 }
 
-/** A key that ends, as an agency has one. */
+/** A temporary access key, as issued to an agency. */
 export interface TemporaryKey {
   sk: string;
   securityToken: string;
@@ -16,50 +16,50 @@ export interface TemporaryKey {
   expiresAtMs: number;
 }
 
-/** What the caller may do. */
+/** Permissions of every authenticated caller. */
 export interface Permissions {
   showJob: boolean;
   listJobs: boolean;
   decode: boolean;
 }
 
-/** How the metadata service of the ECS behaves that the simulator is as well. */
+/** State of the ECS metadata service that the simulator also serves. */
 export interface Metadata {
-  /** Without an agency it has no key to give. */
+  /** Whether the ECS has an agency; without one, no key is issued. */
   hasAgency: boolean;
-  /** The older kind has no tokens. */
+  /** Whether requests need a token, as in the newer version of the service. */
   hasTokens: boolean;
   keyLifeSeconds: number;
-  /** The tokens it has given, and when they end, in milliseconds since 1970. */
+  /** Expiry of each issued token, in milliseconds since 1970. */
   tokens: Map<string, number>;
 }
 
-/** Everything the simulator knows; the routes read and change it. */
+/** The complete state of a simulator. Route handlers read and change it. */
 export interface Cloud {
   ak: string;
   sk: string;
-  /** Set where the configured credential is a temporary one. */
+  /** Security token of the configured credential, if that is a temporary one. */
   securityToken: string | undefined;
   projectId: string;
   region: string;
-  /** Milliseconds since 1970; what jobs live by. */
+  /** Returns the time that job timelines follow, in milliseconds since 1970. */
   now: () => number;
-  /** How far the cloud's own clock, by which it judges signatures and tokens, is ahead of `now`. */
+  /** How far the clock that signatures and tokens are checked against is ahead of `now`. */
   skewSeconds: number;
   jobs: Map<string, Job>;
   faults: FaultBoard;
   may: Permissions;
   projects: readonly Project[];
-  /** Issued IAM tokens and when they expire, in milliseconds since 1970. */
+  /** Expiry of each issued IAM token, in milliseconds since 1970. */
   tokens: Map<string, number>;
   tokenLifeMs: number;
-  /** By access key. */
+  /** Temporary keys by access key ID. */
   temporaryKeys: Map<string, TemporaryKey>;
   metadata: Metadata;
   requests: RequestLog;
 }
 
-/** The time by the cloud's clock, in milliseconds since 1970. */
+/** Returns the cloud's own time, which includes `skewSeconds`, in milliseconds since 1970. */
 export function cloudTimeMs(cloud: Cloud): number {
   return cloud.now() + cloud.skewSeconds * 1000;
 }

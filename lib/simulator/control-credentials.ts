@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { type Cloud, cloudTimeMs } from './cloud';
 import type { metadataSchema, tokensSchema } from './control-schemas';
 
-/** PUT /simulator/tokens. */
+/** Handles PUT /simulator/tokens. */
 export function changeTokens(cloud: Cloud, { lifeSeconds, expireAll }: z.infer<typeof tokensSchema>): Answer {
   if (lifeSeconds !== undefined) cloud.tokenLifeMs = lifeSeconds * 1000;
   if (expireAll === true)
@@ -11,7 +11,7 @@ export function changeTokens(cloud: Cloud, { lifeSeconds, expireAll }: z.infer<t
   return { status: 200, body: { lifeSeconds: cloud.tokenLifeMs / 1000, issued: cloud.tokens.size } };
 }
 
-/** PUT /simulator/metadata. */
+/** Handles PUT /simulator/metadata. */
 export function changeMetadata(
   cloud: Cloud,
   { expireAll, ...change }: z.infer<typeof metadataSchema>,

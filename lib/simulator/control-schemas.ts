@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { faultMixSchema, faultSchema } from './fault';
 
-const step = z.strictObject({
+const stepSchema = z.strictObject({
   status: z.string().min(1),
   afterSeconds: z.number().min(0),
   reason: z.string().optional(),
@@ -14,57 +14,64 @@ export const jobChangeSchema = z.strictObject({
   instance_id: z.string().optional(),
   status: z.string().min(1).optional(),
   reason: z.string().optional(),
-  /** Seconds count from the call. */
+  /** `afterSeconds` counts from the time of the request. */
   timeline: z
-    .tuple([step], step)
+    .tuple([stepSchema], stepSchema)
     .refine(
-      (steps) => steps.every((one, index) => one.afterSeconds >= (steps[index - 1]?.afterSeconds ?? 0)),
-      'afterSeconds must not go back.',
+      (steps) => steps.every((step, index) => step.afterSeconds >= (steps[index - 1]?.afterSeconds ?? 0)),
+      'afterSeconds must not decrease.',
     )
     .optional(),
 });
 
-/** Body of POST /simulator/jobs. Without status and timeline the job lives for two minutes and succeeds. */
+/** Body of POST /simulator/jobs. Without status and timeline, the job succeeds after two minutes. */
 export const jobSchema = jobChangeSchema.extend({
   id: z
     .string()
     .regex(/^[A-Za-z0-9-]{1,64}$/)
     .optional(),
-  /** The simulator's first project where it is not said. */
+  /** @default the simulator's first project */
   project_id: z.string().min(1).optional(),
-  /** ISO 8601; now where it is not said. The timeline counts from then. */
+  /**
+   * Creation time in ISO 8601. The timeline counts from it.
+   *
+   * @default the time of the request
+   */
   created_at: z.iso.datetime().optional(),
 });
 
-/** Body of PUT /simulator/fault and PUT /simulator/jobs/{id}/fault; null takes the fault away. */
+/** Body of PUT /simulator/fault and PUT /simulator/jobs/{id}/fault; null removes the fault. */
 export const nullableFaultSchema = faultSchema.nullable();
 
-/** Body of PUT /simulator/faults; null takes the mix away. */
+/** Body of PUT /simulator/faults; null removes the mix. */
 export const nullableFaultMixSchema = faultMixSchema.nullable();
 
-/** Body of PUT /simulator/clock: how far the cloud's clock is ahead, in seconds; negative is behind. */
+/** Body of PUT /simulator/clock: seconds by which the cloud's clock is ahead, or behind if negative. */
 export const clockSchema = z.strictObject({ skewSeconds: z.number().min(-1e9).max(1e9) });
 
 /** Body of PUT /simulator/permissions. */
 export const permissionsSchema = z
   .strictObject({ showJob: z.boolean(), listJobs: z.boolean(), decode: z.boolean() })
   .partial()
-  .refine((may) => Object.keys(may).length > 0, 'Say which of showJob, listJobs and decode.');
+  .refine(
+    (permissions) => Object.keys(permissions).length > 0,
+    'Set at least one of showJob, listJobs and decode.',
+  );
 
 const lifeSeconds = z.number().min(0).max(1e9);
 
-/** Body of PUT /simulator/tokens: how long IAM tokens live from now on, and whether those there are end now. */
+/** Body of PUT /simulator/tokens: the lifetime of new IAM tokens, and whether all issued ones expire now. */
 export const tokensSchema = z.strictObject({
   lifeSeconds: lifeSeconds.optional(),
   expireAll: z.literal(true).optional(),
 });
 
-/** Body of PUT /simulator/projects: all projects the account has. */
+/** Body of PUT /simulator/projects: all projects of the account. */
 export const projectsSchema = z.strictObject({
   projects: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) })),
 });
 
-/** Body of PUT /simulator/metadata; `expireAll` ends the keys it has given. */
+/** Body of PUT /simulator/metadata. `expireAll` expires all issued keys. */
 export const metadataSchema = z.strictObject({
   hasAgency: z.boolean().optional(),
   hasTokens: z.boolean().optional(),

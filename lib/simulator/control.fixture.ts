@@ -1,6 +1,12 @@
 import type { Simulator } from './simulator';
 
-/** A control call, its body sent as JSON; resolves whatever is answered. */
+/**
+ * Sends a request to the simulator's control API.
+ *
+ * @param path Path below `/simulator/`.
+ * @param body Sent as JSON.
+ * @returns The response, whatever its status.
+ */
 export function callControl(
   { url }: Simulator,
   method: string,
@@ -13,14 +19,21 @@ export function callControl(
   });
 }
 
-/** One that has to succeed; resolves what is answered, undefined where that is nothing. */
+/**
+ * Sends a request to the simulator's control API and parses the response.
+ *
+ * @param path Path below `/simulator/`.
+ * @param body Sent as JSON.
+ * @returns The parsed JSON, or undefined on 204.
+ * @throws {Error} If the status is not 2xx.
+ */
 export async function control(
   simulator: Simulator,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<unknown> {
-  const answer = await callControl(simulator, method, path, body);
-  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-  return answer.status === 204 ? undefined : answer.json();
+  const response = await callControl(simulator, method, path, body);
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+  return response.status === 204 ? undefined : response.json();
 }

@@ -14,33 +14,33 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-async function add(wishes: object): Promise<JobBody> {
-  const response = await callControl(simulator, 'POST', 'jobs', wishes);
+async function addJob(options: object): Promise<JobBody> {
+  const response = await callControl(simulator, 'POST', 'jobs', options);
   expect(response.status).toBe(201);
   return (await response.json()) as JobBody;
 }
 
-async function show(jobId: string): Promise<JobBody> {
+async function fetchBody(jobId: string): Promise<JobBody> {
   return (await (await showJob(simulator, jobId)).json()) as JobBody;
 }
 
-test('health is told to anybody', async () => {
+test('GET health needs no credentials', async () => {
   const response = await callControl(simulator, 'GET', 'health');
   expect(response.status).toBe(200);
 });
 
-describe('a job made on demand', () => {
-  test('has a fresh ID and lives for two minutes where nothing is said of it', async () => {
-    const job = await add({});
+describe('POST and PUT jobs', () => {
+  test('a job without options gets a new ID and succeeds after two minutes', async () => {
+    const job = await addJob({});
     expect(job.id).toMatch(/^[0-9a-f-]{36}$/);
     expect(job.status).toBe('Initializing');
     expect(Date.parse(job.created_at)).toBe(nowMs);
     nowMs += 120_000;
-    expect(await show(job.id)).toMatchObject({ status: 'Success', created_at: job.created_at });
+    expect(await fetchBody(job.id)).toMatchObject({ status: 'Success', created_at: job.created_at });
   });
 
-  test('is just what is asked for', async () => {
-    const wishes = {
+  test('a job has all requested fields', async () => {
+    const options = {
       id: 'my-job-1',
       resource_name: '镜像仓库',
       type: 'DeleteInstance',
@@ -48,34 +48,34 @@ describe('a job made on demand', () => {
       status: 'Failed',
       reason: 'because',
     };
-    expect(await add(wishes)).toMatchObject({ ...wishes, resource_id: 'i-1' });
+    expect(await addJob(options)).toMatchObject({ ...options, resource_id: 'i-1' });
     nowMs += 240_000;
-    expect(await show('my-job-1')).toMatchObject(wishes);
+    expect(await fetchBody('my-job-1')).toMatchObject(options);
   });
 
-  test('follows its own timeline, from Initializing where that begins later', async () => {
-    const { id } = await add({
+  test('a job follows its timeline, and is Initializing before it begins', async () => {
+    const { id } = await addJob({
       timeline: [
         { status: 'Running', afterSeconds: 2 },
         { status: 'Failed', afterSeconds: 4, reason: 'late' },
       ],
     });
-    expect((await show(id)).status).toBe('Initializing');
+    expect((await fetchBody(id)).status).toBe('Initializing');
     nowMs += 2000;
-    expect((await show(id)).status).toBe('Running');
+    expect((await fetchBody(id)).status).toBe('Running');
     nowMs += 2000;
-    const failed = await show(id);
+    const failed = await fetchBody(id);
     expect(failed).toMatchObject({ status: 'Failed', reason: 'late' });
     expect(Date.parse(failed.updated_at) - Date.parse(failed.created_at)).toBe(4000);
   });
 
-  test('can be made once only', async () => {
-    await add({ id: 'twice' });
+  test('an ID can be added only once', async () => {
+    await addJob({ id: 'twice' });
     expect((await callControl(simulator, 'POST', 'jobs', { id: 'twice' })).status).toBe(409);
   });
 
-  test('can be changed, and updated_at moves', async () => {
-    const { id, updated_at } = await add({ status: 'Running' });
+  test('a job can be changed, which sets updated_at', async () => {
+    const { id, updated_at } = await addJob({ status: 'Running' });
     nowMs += 5000;
     const renamed = await callControl(simulator, 'PUT', `jobs/${id}`, { resource_name: 'other' });
     expect(renamed.status).toBe(200);
@@ -84,15 +84,15 @@ describe('a job made on demand', () => {
     expect(Date.parse(body.updated_at) - Date.parse(updated_at)).toBe(5000);
     nowMs += 5000;
     await control(simulator, 'PUT', `jobs/${id}`, { status: 'Failed', reason: 'disk full' });
-    const failed = await show(id);
+    const failed = await fetchBody(id);
     expect(failed).toMatchObject({ status: 'Failed', reason: 'disk full', resource_name: 'other' });
     expect(Date.parse(failed.updated_at)).toBe(nowMs);
     await control(simulator, 'PUT', `jobs/${id}`, { status: 'Running' });
-    expect('reason' in (await show(id))).toBe(false);
+    expect('reason' in (await fetchBody(id))).toBe(false);
   });
 
-  test('can be forgotten, and a job nobody knows can be neither changed nor forgotten', async () => {
-    const { id } = await add({});
+  test('a job can be deleted, and an unknown job can be neither changed nor deleted', async () => {
+    const { id } = await addJob({});
     expect((await callControl(simulator, 'DELETE', `jobs/${id}`)).status).toBe(204);
     expect((await showJob(simulator, id)).status).toBe(404);
     expect((await callControl(simulator, 'DELETE', `jobs/${id}`)).status).toBe(404);
@@ -100,8 +100,8 @@ describe('a job made on demand', () => {
   });
 });
 
-describe('a fault', () => {
-  test('meets a job as often as asked, then no more', async () => {
+describe('PUT fault', () => {
+  test('applies to a job the given number of times', async () => {
     const fault = { kind: 'status', status: 503, headers: { 'Retry-After': '1' }, times: 2 };
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);
     const first = await showJob(simulator, CAST.success);
@@ -111,7 +111,7 @@ describe('a fault', () => {
     expect((await showJob(simulator, CAST.success)).status).toBe(200);
   });
 
-  test('for everything meets every call to SWR, but not control, IAM or bad signatures', async () => {
+  test('without a job applies to every SWR request, but not to control, IAM or invalid signatures', async () => {
     await control(simulator, 'PUT', 'fault', { kind: 'status', status: 500, body: { error_code: 'X' } });
     const response = await showJob(simulator, CAST.success);
     expect(response.status).toBe(500);
@@ -125,31 +125,31 @@ describe('a fault', () => {
     expect((await showJob(simulator, CAST.success)).status).toBe(200);
   });
 
-  test('of a job of the cast can be taken away', async () => {
+  test('the fault of a sample ID can be removed', async () => {
     await control(simulator, 'PUT', `jobs/${CAST.hangs}/fault`, null);
     expect((await showJob(simulator, CAST.hangs)).status).toBe(404);
   });
 
-  test('delays an answer', async () => {
+  test('delays a response', async () => {
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'delay', delayMs: 150 });
     const before = performance.now();
     expect((await showJob(simulator, CAST.success)).status).toBe(200);
     expect(performance.now() - before).toBeGreaterThan(140);
   });
 
-  test('cuts the answer that would have been given', async () => {
+  test('cuts off the regular response', async () => {
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'cut' });
     await expect((await showJob(simulator, CAST.success)).text()).rejects.toThrow(/terminated/);
   });
 
-  test('resets the connection in the middle of the answer', async () => {
+  test('resets the connection in the middle of the response', async () => {
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'reset' });
     const reading = showJob(simulator, CAST.success).then((response) => response.text());
     await expect(reading).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
-  test('lets the answer drip, whole in the end', async () => {
-    const { id } = await add({});
+  test('sends the whole response one byte at a time', async () => {
+    const { id } = await addJob({});
     await control(simulator, 'PUT', `jobs/${id}/fault`, { kind: 'drip' });
     const response = await showJob(simulator, id);
     const chunks: string[] = [];
@@ -158,7 +158,7 @@ describe('a fault', () => {
     expect(JSON.parse(chunks.join(''))).toMatchObject({ id });
   });
 
-  test('echoes what was sent', async () => {
+  test('echoes the request headers', async () => {
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'echo' });
     const response = await showJob(simulator, CAST.success);
     expect(response.status).toBe(400);
@@ -167,25 +167,25 @@ describe('a fault', () => {
     });
   });
 
-  test('of a mix meets its share of all calls, each kind in turn, and is counted', async () => {
+  test('a mix applies to its share of all requests, in rotation, and is counted', async () => {
     const faults = [
       { kind: 'status', status: 500 },
       { kind: 'malformed', body: 'null' },
     ];
-    const answer = async () => (await (await showJob(simulator, CAST.success)).text()).slice(0, 20);
+    const fetchStart = async () => (await (await showJob(simulator, CAST.success)).text()).slice(0, 20);
     await control(simulator, 'PUT', 'faults', { share: 1, faults });
-    expect([await answer(), await answer(), await answer()]).toEqual([
+    expect([await fetchStart(), await fetchStart(), await fetchStart()]).toEqual([
       expect.stringContaining('error_code'),
       'null',
       expect.stringContaining('error_code'),
     ]);
     await control(simulator, 'PUT', 'faults', { share: 0, faults });
-    expect(await answer()).toContain(CAST.success.slice(0, 8));
+    expect(await fetchStart()).toContain(CAST.success.slice(0, 8));
     await control(simulator, 'PUT', 'faults', null);
     expect(await control(simulator, 'GET', 'faults')).toEqual({ met: 3 });
   });
 
-  test('sends any body as it is', async () => {
+  test('sends any body unchanged', async () => {
     const fault = { kind: 'malformed', body: '{"id":', contentType: 'text/plain' };
     await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);
     const response = await showJob(simulator, CAST.success);
@@ -195,17 +195,17 @@ describe('a fault', () => {
   });
 });
 
-describe('the record of requests', () => {
-  const read = async () => {
+describe('GET and DELETE requests', () => {
+  const fetchLog = async () => {
     const response = await callControl(simulator, 'GET', 'requests');
     return (await response.json()) as { requests: Record<string, unknown>[] };
   };
 
-  test('has every call to the cloud, in order, and no control call and no header', async () => {
+  test('lists every request to the cloud in order, without control requests and headers', async () => {
     await showJob(simulator, CAST.success);
     await fetch(`${simulator.url}/v2/x/jobs?limit=1`, { headers: { 'X-Auth-Token': 'bad' } });
     await fetch(`${simulator.url}/nowhere`);
-    const { requests } = await read();
+    const { requests } = await fetchLog();
     const at = new Date(nowMs).toISOString();
     expect(requests).toEqual([
       {
@@ -230,42 +230,44 @@ describe('the record of requests', () => {
     ]);
   });
 
-  test('has a call that was never answered, with status 0', async () => {
+  test('lists a request without a complete response with status 0', async () => {
     await showJob(simulator, CAST.cutConnection);
-    expect((await read()).requests).toMatchObject([{ jobId: CAST.cutConnection, status: 0, fault: 'cut' }]);
+    expect((await fetchLog()).requests).toMatchObject([
+      { jobId: CAST.cutConnection, status: 0, fault: 'cut' },
+    ]);
   });
 
-  test('can be cleared', async () => {
+  test('the log can be cleared', async () => {
     await showJob(simulator, CAST.success);
     await control(simulator, 'DELETE', 'requests');
-    expect(await read()).toEqual({ requests: [] });
+    expect(await fetchLog()).toEqual({ requests: [] });
   });
 });
 
-describe('a control call', () => {
+describe('a control request', () => {
   test.each([
     ['POST', 'jobs', { id: 'not an id' }],
-    ['POST', 'jobs', { colour: 'red' }],
+    ['POST', 'jobs', { color: 'red' }],
     ['POST', 'jobs', { timeline: [] }],
     ['PUT', `jobs/${CAST.success}`, { status: 7 }],
     ['PUT', 'fault', { kind: 'earthquake' }],
     ['PUT', 'fault', { kind: 'status', status: 99 }],
     ['PUT', 'clock', { skewSeconds: 'a lot' }],
     ['PUT', 'permissions', {}],
-  ])('%s %s with %j is refused with a plain message', async (method, path, body) => {
+  ])('%s %s with %j is rejected with a message', async (method, path, body) => {
     const response = await callControl(simulator, method, path, body);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message: expect.stringMatching(/./) as string });
   });
 
-  test('is refused where a timeline goes back, or the body is not JSON, or there is no such call', async () => {
+  test('is rejected for a decreasing timeline, a body that is not JSON, or an unknown route', async () => {
     const timeline = [
       { status: 'Running', afterSeconds: 5 },
       { status: 'Success', afterSeconds: 4 },
     ];
     const back = await callControl(simulator, 'POST', 'jobs', { timeline });
     expect(await back.json()).toEqual({
-      message: expect.stringContaining('afterSeconds must not go back') as string,
+      message: expect.stringContaining('afterSeconds must not decrease') as string,
     });
     const text = await fetch(`${simulator.url}/simulator/jobs`, { method: 'POST', body: '{' });
     expect(text.status).toBe(400);

@@ -1,4 +1,4 @@
-/** What the simulator takes when its options say nothing. All made up: nothing here opens anything at Huawei Cloud. */
+/** Default options of the simulator. All values are invented and grant no access to Huawei Cloud. */
 export const DEFAULTS = {
   ak: 'SIMULATEDAK012345678',
   sk: 'SimulatedSecretKey0123456789abcdefghijkl',
@@ -6,10 +6,10 @@ export const DEFAULTS = {
   region: 'cn-north-4',
 } as const;
 
-/** Accepted as `X-Auth-Token` from the start and never expires; `POST /v3/auth/tokens` issues ones that do. */
+/** A valid `X-Auth-Token` that never expires. `POST /v3/auth/tokens` issues tokens that do. */
 export const IAM_TOKEN = 'SIMULATED-IAM-TOKEN-MIIFhQYJKoZIhvcNAQcCoIIFdjCC';
 
-/** The one IAM user there is. `domain` is the account's name. */
+/** The only IAM user. `domain` is the name of the account. */
 export const IAM_USER = {
   id: '7d1f4e0b93a84c5f9be26d0a417c83f2',
   name: 'job-monitor',

@@ -5,12 +5,16 @@ import type { CloudRequest } from './http';
 const times = z.int().min(1).optional();
 const delayMs = z.number().min(0).max(3_600_000);
 
-/** What can go wrong with an answer. `times` says for how many answers; without it, until it is taken away. */
+/** A fault of SWR. `times` limits it to that many responses; otherwise it applies until it is removed. */
 export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('status'),
     status: z.int().min(200).max(599),
-    /** A string is sent as it is, anything else as JSON; without it, a believable error of that status. */
+    /**
+     * A string is sent as it is, anything else as JSON.
+     *
+     * @default a realistic error of that status
+     */
     body: z.json().optional(),
     headers: z.record(z.string(), z.string()).optional(),
     delayMs: delayMs.optional(),
@@ -18,15 +22,15 @@ export const faultSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('delay'), delayMs, times }),
   z.strictObject({ kind: z.literal('hang'), times }),
-  /** Ends the connection after half of `body`, or of what would have been answered. */
+  /** Ends the connection after half of `body`, or of the regular response if there is no `body`. */
   z.strictObject({ kind: z.literal('cut'), body: z.string().optional(), times }),
-  /** The same as a machine does it that has crashed: with a TCP reset. */
+  /** Ends the connection with a TCP reset after half of the regular response, like a crashed machine. */
   z.strictObject({ kind: z.literal('reset'), times }),
-  /** What would have been answered, a byte at a time. */
+  /** Sends the regular response one byte at a time. */
   z.strictObject({ kind: z.literal('drip'), times }),
-  /** A refusal whose error message holds every header that was sent, as some gateways have it. */
+  /** An error whose message contains all request headers, as some gateways return it. */
   z.strictObject({ kind: z.literal('echo'), times }),
-  /** HTTP 200 with this body, as it is. */
+  /** HTTP 200 with this body, unchanged. */
   z.strictObject({
     kind: z.literal('malformed'),
     body: z.string(),
@@ -37,7 +41,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
 
 export type Fault = z.infer<typeof faultSchema>;
 
-/** Of all calls to SWR this share meets one of these faults, one after another. */
+/** Faults applied to a share of all SWR requests, in rotation. */
 export const faultMixSchema = z.strictObject({
   share: z.number().min(0).max(1),
   faults: z.array(faultSchema).min(1),
@@ -45,8 +49,8 @@ export const faultMixSchema = z.strictObject({
 
 export type FaultMix = z.infer<typeof faultMixSchema>;
 
-/** The answer as the fault leaves it. */
-export function spoil(fault: Fault, answer: Answer, { headers }: CloudRequest): Answer {
+/** Applies a fault to the regular response. */
+export function spoil(fault: Fault, response: Answer, { headers }: CloudRequest): Answer {
   switch (fault.kind) {
     case 'status': {
       const usual = errorOfStatus(fault.status);
@@ -58,15 +62,15 @@ export function spoil(fault: Fault, answer: Answer, { headers }: CloudRequest): 
       };
     }
     case 'delay':
-      return { ...answer, delayMs: fault.delayMs };
+      return { ...response, delayMs: fault.delayMs };
     case 'hang':
-      return { ...answer, delivery: 'never' };
+      return { ...response, delivery: 'never' };
     case 'reset':
     case 'drip':
-      return { ...answer, delivery: fault.kind };
+      return { ...response, delivery: fault.kind };
     case 'cut':
       return fault.body === undefined
-        ? { ...answer, delivery: 'half' }
+        ? { ...response, delivery: 'half' }
         : { status: 200, body: fault.body, delivery: 'half' };
     case 'echo':
       return invalidParameters(JSON.stringify(headers));
@@ -79,25 +83,25 @@ export function spoil(fault: Fault, answer: Answer, { headers }: CloudRequest): 
   }
 }
 
-interface ArmedFault {
+interface ActiveFault {
   fault: Fault;
   left: number;
 }
 
 const EVERYTHING = '';
 
-/** The faults that are set: per job, one for every call to SWR, and a mix for some of the calls. */
+/** The active faults: one per job, one for all SWR requests, and a mix for a share of them. */
 export class FaultBoard {
-  private readonly armed = new Map<string, ArmedFault>();
+  private readonly active = new Map<string, ActiveFault>();
   private mix: FaultMix | null = null;
-  /** How many calls have met a fault. */
+  /** Number of requests that a fault has been applied to. */
   met = 0;
 
-  /** Sets or (null) takes away the fault of a job. True where there was one before. */
+  /** Sets the fault of a job, or removes it if `fault` is null. Returns true if the job had a fault before. */
   setForJob(jobId: string, fault: Fault | null): boolean {
-    const had = this.armed.delete(jobId);
-    if (fault) this.armed.set(jobId, { fault, left: fault.times ?? Infinity });
-    return had;
+    const hadFault = this.active.delete(jobId);
+    if (fault) this.active.set(jobId, { fault, left: fault.times ?? Infinity });
+    return hadFault;
   }
 
   setForEverything(fault: Fault | null): void {
@@ -108,23 +112,24 @@ export class FaultBoard {
     this.mix = mix;
   }
 
-  /** The fault that meets this call, its job's own before the one for everything before the mix, and counts it. */
+  /** Selects and counts the fault for a request. Precedence: the job's own, then the one for all, then the mix. */
   take(jobId: string | null): Fault | null {
-    const fault = (jobId === null ? null : this.use(jobId)) ?? this.use(EVERYTHING) ?? this.draw();
+    const fault =
+      (jobId === null ? null : this.consume(jobId)) ?? this.consume(EVERYTHING) ?? this.drawFromMix();
     if (fault !== null) this.met += 1;
     return fault;
   }
 
-  private draw(): Fault | null {
+  private drawFromMix(): Fault | null {
     if (this.mix === null || Math.random() >= this.mix.share) return null;
     return this.mix.faults[this.met % this.mix.faults.length] ?? null;
   }
 
-  private use(key: string): Fault | null {
-    const found = this.armed.get(key);
-    if (!found) return null;
-    found.left -= 1;
-    if (found.left === 0) this.armed.delete(key);
-    return found.fault;
+  private consume(key: string): Fault | null {
+    const active = this.active.get(key);
+    if (!active) return null;
+    active.left -= 1;
+    if (active.left === 0) this.active.delete(key);
+    return active.fault;
   }
 }

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './answer';
 
-/** A request as it came in: `target` is the raw request target, `path` its part before "?", nothing decoded. */
+/** A received request. `target` is the raw request target and `path` its part before "?"; neither is decoded. */
 export interface CloudRequest {
   method: string;
   target: string;
@@ -13,20 +13,20 @@ export interface CloudRequest {
   body: Buffer;
 }
 
-const BODY_LIMIT_BYTES = 1024 * 1024;
-const DRIP_MS = 5;
+const MAX_BODY_BYTES = 1024 * 1024;
+const DRIP_INTERVAL_MS = 5;
 const RESET_AFTER_MS = 50;
 
-/** The whole request, or null where its body is larger than a megabyte. */
+/** Reads a whole request. Returns null if its body is larger than one megabyte. */
 export async function readRequest(message: IncomingMessage): Promise<CloudRequest | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // The rest is read all the same: breaking off would cut the connection before the answer.
-    if (size <= BODY_LIMIT_BYTES) chunks.push(chunk);
+    // The excess is read and dropped: stopping here would close the connection before the response.
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  if (size > BODY_LIMIT_BYTES) return null;
+  if (size > MAX_BODY_BYTES) return null;
   const target = message.url ?? '/';
   const [path = '/'] = target.split('?', 1);
   return {
@@ -39,54 +39,64 @@ export async function readRequest(message: IncomingMessage): Promise<CloudReques
   };
 }
 
-/** The value of one request header, or undefined; a header sent more than once is joined as node:http does. */
+/**
+ * Returns a request header, or undefined. Repeated headers are joined with commas.
+ *
+ * @param name Lower-case header name.
+ */
 export function headerOf(request: CloudRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
 /**
- * Sends the answer, late, in half or not at all where it says so. `dateMs` is what the `Date` header tells. True where
- * all of it was sent.
+ * Sends a response, with its delay and its kind of delivery.
+ *
+ * @param dateMs Value of the `Date` header, in milliseconds since 1970.
+ * @returns True if the whole response was sent.
  */
-export async function sendAnswer(response: ServerResponse, answer: Answer, dateMs: number): Promise<boolean> {
-  // Not referenced: a delayed answer must not keep a closed simulator's process alive.
-  if (answer.delayMs) await sleep(answer.delayMs, undefined, { ref: false });
-  if (answer.delivery === 'never' || response.destroyed) return false;
+export async function sendAnswer(
+  outgoing: ServerResponse,
+  response: Answer,
+  dateMs: number,
+): Promise<boolean> {
+  // Not referenced: a delayed response must not keep a closed simulator's process alive.
+  if (response.delayMs) await sleep(response.delayMs, undefined, { ref: false });
+  if (response.delivery === 'never' || outgoing.destroyed) return false;
   const requestId = randomBytes(16).toString('hex');
-  const body = Buffer.from(serialize(answer.body, requestId));
-  response.writeHead(answer.status, {
+  const body = Buffer.from(serialize(response.body, requestId));
+  outgoing.writeHead(response.status, {
     Date: new Date(dateMs).toUTCString(),
     'X-Request-Id': requestId,
-    ...(answer.status === 204 ? {} : { 'Content-Type': 'application/json', 'Content-Length': body.length }),
-    ...answer.headers,
+    ...(response.status === 204 ? {} : { 'Content-Type': 'application/json', 'Content-Length': body.length }),
+    ...response.headers,
   });
-  switch (answer.delivery) {
+  switch (response.delivery) {
     case 'half':
-      // Destroyed only after the half has left, or the caller might see nothing of it.
-      response.write(body.subarray(0, body.length >> 1), () => response.destroy());
+      // Destroyed only once the first half is flushed; otherwise the caller might receive none of it.
+      outgoing.write(body.subarray(0, body.length >> 1), () => outgoing.destroy());
       return false;
     case 'reset':
-      response.write(body.subarray(0, body.length >> 1));
-      // Together with the half it would look like an end.
+      outgoing.write(body.subarray(0, body.length >> 1));
+      // Sent in the same packet as the data, the reset would look like a regular end.
       await sleep(RESET_AFTER_MS, undefined, { ref: false });
-      response.socket?.resetAndDestroy();
+      outgoing.socket?.resetAndDestroy();
       return false;
     case 'drip':
-      return drip(response, body);
+      return drip(outgoing, body);
     default:
-      response.end(body);
+      outgoing.end(body);
       return true;
   }
 }
 
-async function drip(response: ServerResponse, body: Buffer): Promise<boolean> {
+async function drip(outgoing: ServerResponse, body: Buffer): Promise<boolean> {
   for (const byte of body) {
-    if (response.destroyed) return false;
-    response.write(Uint8Array.of(byte));
-    await sleep(DRIP_MS, undefined, { ref: false });
+    if (outgoing.destroyed) return false;
+    outgoing.write(Uint8Array.of(byte));
+    await sleep(DRIP_INTERVAL_MS, undefined, { ref: false });
   }
-  response.end();
+  outgoing.end();
   return true;
 }
 

@@ -20,7 +20,10 @@ const tokenRequestSchema = z.object({
   }),
 });
 
-/** POST /v3/auth/tokens: the token is in the header X-Subject-Token and lives 24 hours, or as PUT /simulator/tokens says. */
+/**
+ * Handles POST /v3/auth/tokens. The token is in the header X-Subject-Token and is valid for 24 hours, unless
+ * PUT /simulator/tokens sets another lifetime.
+ */
 export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
   const parsed = tokenRequestSchema.safeParse(parseJson(request.body));
   if (!parsed.success) return iamError(400, 'Bad Request', 'The request body is invalid.');
@@ -31,9 +34,9 @@ export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
     user.domain.name === IAM_USER.domain &&
     user.password === IAM_USER.password;
   if (!isKnown) return iamError(401, 'Unauthorized', 'The username or password is wrong.');
-  const wanted = scope.project;
+  const requested = scope.project;
   const project = cloud.projects.find(({ id, name }) =>
-    'id' in wanted ? id === wanted.id : name === wanted.name,
+    'id' in requested ? id === requested.id : name === requested.name,
   );
   if (project === undefined) {
     return iamError(401, 'Unauthorized', 'The request you have made requires authentication.');
@@ -57,7 +60,7 @@ export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
   };
 }
 
-/** GET /v3/projects?name=: the projects of this name, or all. */
+/** Handles GET /v3/projects?name=. Returns the projects of this name, or all without one. */
 export function listProjects(cloud: Cloud, query: URLSearchParams): Answer {
   const projects = cloud.projects
     .filter(({ name }) => name === (query.get('name') ?? name))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatInstant, withMicros } from './instant';
 import { type NonEmpty, schedule, type ScheduledStep, stepAt, SUCCEEDS, type TimelineStep } from './timeline';
 
-/** A job as SWR answers it (ShowInstanceJob, api-swr2/swr_03_1002), fields in the API page's order. */
+/** SWR's JSON of a job, with the fields in the order of the API page (ShowInstanceJob, api-swr2/swr_03_1002). */
 export interface JobBody {
   id: string;
   instance_id: string;
@@ -15,21 +15,21 @@ export interface JobBody {
   updated_at: string;
 }
 
-/** A job as the simulator keeps it; moments in milliseconds since 1970, microseconds in the fraction. */
+/** A job as the simulator stores it. Times are milliseconds since 1970, with microseconds in the fraction. */
 export interface Job {
   id: string;
-  /** Where it is not the simulator's first one. */
+  /** @default the simulator's first project */
   projectId?: string | undefined;
   instanceId: string;
   resourceName: string;
   type: string;
   createdAtMs: number;
   steps: NonEmpty<ScheduledStep>;
-  /** When a field beside the status was changed last. */
+  /** Time of the last change to a field other than the status. */
   changedAtMs: number;
 }
 
-/** What a caller may say about a job; `timeline` counts from `created_at`, or from the call. */
+/** Options of a new or changed job. `timeline` counts from `created_at`, or from the time of a change. */
 export interface JobWishes {
   id?: string | undefined;
   project_id?: string | undefined;
@@ -42,33 +42,36 @@ export interface JobWishes {
   created_at?: string | undefined;
 }
 
-export function createJob(wishes: JobWishes, nowMs: number): Job {
-  const id = wishes.id ?? randomUUID();
-  const createdAtMs = withMicros(wishes.created_at === undefined ? nowMs : Date.parse(wishes.created_at), id);
+export function createJob(options: JobWishes, nowMs: number): Job {
+  const id = options.id ?? randomUUID();
+  const createdAtMs = withMicros(
+    options.created_at === undefined ? nowMs : Date.parse(options.created_at),
+    id,
+  );
   return {
     id,
-    projectId: wishes.project_id,
-    instanceId: wishes.instance_id ?? randomUUID(),
-    resourceName: wishes.resource_name ?? `registry-${id.slice(0, 4)}`,
-    type: wishes.type ?? 'CreateInstance',
+    projectId: options.project_id,
+    instanceId: options.instance_id ?? randomUUID(),
+    resourceName: options.resource_name ?? `registry-${id.slice(0, 4)}`,
+    type: options.type ?? 'CreateInstance',
     createdAtMs,
-    steps: schedule(wishedTimeline(wishes) ?? SUCCEEDS, createdAtMs),
+    steps: schedule(toTimeline(options) ?? SUCCEEDS, createdAtMs),
     changedAtMs: createdAtMs,
   };
 }
 
-/** The job with some of it changed now. A status or reason given without a timeline stays as it is from now on. */
-export function changeJob(job: Job, wishes: Omit<JobWishes, 'id'>, nowMs: number): Job {
+/** Returns a copy of the job with the given fields changed. A status or reason without a timeline is final. */
+export function changeJob(job: Job, options: Omit<JobWishes, 'id'>, nowMs: number): Job {
   const atMs = withMicros(nowMs, job.id);
   const current = stepAt(job.steps, nowMs);
   const timeline =
-    wishedTimeline(wishes) ??
-    (wishes.reason === undefined ? undefined : wishedTimeline({ ...wishes, status: current.status }));
+    toTimeline(options) ??
+    (options.reason === undefined ? undefined : toTimeline({ ...options, status: current.status }));
   return {
     ...job,
-    instanceId: wishes.instance_id ?? job.instanceId,
-    resourceName: wishes.resource_name ?? job.resourceName,
-    type: wishes.type ?? job.type,
+    instanceId: options.instance_id ?? job.instanceId,
+    resourceName: options.resource_name ?? job.resourceName,
+    type: options.type ?? job.type,
     steps: timeline ? schedule(timeline, atMs) : job.steps,
     changedAtMs: atMs,
   };
@@ -89,8 +92,8 @@ export function describeJob(job: Job, nowMs: number): JobBody {
   };
 }
 
-/** A status alone is a timeline of one step; a status before a timeline is its beginning. */
-function wishedTimeline({ status, reason, timeline }: JobWishes): NonEmpty<TimelineStep> | undefined {
+/** Builds the requested timeline. A status becomes its first step, or its only one if no timeline is given. */
+function toTimeline({ status, reason, timeline }: JobWishes): NonEmpty<TimelineStep> | undefined {
   if (!timeline) return status === undefined ? undefined : [{ status, reason, afterSeconds: 0 }];
   if (status === undefined && timeline[0].afterSeconds === 0) return timeline;
   return [{ status: status ?? 'Initializing', reason, afterSeconds: 0 }, ...timeline];

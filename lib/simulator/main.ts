@@ -3,18 +3,18 @@ import { startSimulator } from './simulator';
 
 const DEFAULT_PORT = '3999';
 
-function portFromEnvironment(): number {
+function parsePort(): number {
   const text = process.env.SIMULATOR_PORT ?? DEFAULT_PORT;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Error(`SIMULATOR_PORT is "${text}"; it must be a port from 0 (any free one) to 65535.`);
+  throw new Error(`SIMULATOR_PORT is "${text}"; it must be a port number from 0 (any free port) to 65535.`);
 }
 
 async function main(): Promise<void> {
-  const port = portFromEnvironment();
+  const port = parsePort();
   const simulator = await startSimulator({ port });
   const { url, ak, sk, projectId, region } = simulator;
-  console.log(`The SWR simulator listens on ${url}. To point the dashboard at it:
+  console.log(`SWR simulator listening on ${url}. To connect the dashboard to it, set:
 
 HUAWEICLOUD_SDK_AK=${ak}
 HUAWEICLOUD_SDK_SK=${sk}
@@ -24,14 +24,14 @@ SWR_ENDPOINT=${url}
 IAM_ENDPOINT=${url}
 STS_ENDPOINT=${url}
 
-Some of its jobs:
+Some of its sample jobs:
   ${CAST.succeedsSoon}  succeeds two minutes from now
   ${CAST.failsSoon}  fails a minute from now
   ${CAST.longRunning}  runs for hours
-  ${CAST.apiPageExample}  failed: the API page's example
+  ${CAST.apiPageExample}  failed, the example of the API page
   ${CAST.forbidden}  403, with an encoded authorization message
   ${CAST.throttled}  429
-  ${CAST.hangs}  never answers`);
+  ${CAST.hangs}  never responds`);
 
   const stop = () => void simulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
@@ -43,7 +43,7 @@ main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   console.error(
     isTaken
-      ? `Port ${process.env.SIMULATOR_PORT ?? DEFAULT_PORT} is in use; set SIMULATOR_PORT to another one.`
+      ? `Port ${process.env.SIMULATOR_PORT ?? DEFAULT_PORT} is already in use. Set SIMULATOR_PORT to a free port.`
       : message,
   );
   process.exitCode = 1;

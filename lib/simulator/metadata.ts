@@ -4,26 +4,26 @@ import { type Cloud, cloudTimeMs } from './cloud';
 import { type CloudRequest, headerOf } from './http';
 import { formatInstant } from './instant';
 
-const LONGEST_TTL_SECONDS = 21_600;
+const MAX_TTL_SECONDS = 21_600;
 
-/** PUT /meta-data/latest/api/token: what has to be sent with every question to the newer kind of metadata service. */
+/** Handles PUT /meta-data/latest/api/token. The newer metadata service requires the token in every request. */
 export function giveMetadataToken(cloud: Cloud, request: CloudRequest): Answer {
-  if (!cloud.metadata.hasTokens) return plain(405, 'Method Not Allowed');
+  if (!cloud.metadata.hasTokens) return textResponse(405, 'Method Not Allowed');
   const ttl = headerOf(request, 'x-metadata-token-ttl-seconds') ?? '';
-  if (!/^\d{1,6}$/.test(ttl) || Number(ttl) < 1 || Number(ttl) > LONGEST_TTL_SECONDS) {
-    return plain(400, 'X-Metadata-Token-Ttl-Seconds must be 1 to 21600');
+  if (!/^\d{1,6}$/.test(ttl) || Number(ttl) < 1 || Number(ttl) > MAX_TTL_SECONDS) {
+    return textResponse(400, 'X-Metadata-Token-Ttl-Seconds must be 1 to 21600');
   }
   const token = randomBytes(32).toString('base64url');
   cloud.metadata.tokens.set(token, cloud.now() + Number(ttl) * 1000);
-  return plain(200, token);
+  return textResponse(200, token);
 }
 
-/** GET /openstack/latest/securitykey: a temporary key of the agency. Each question gets another one. */
+/** Handles GET /openstack/latest/securitykey. Every request issues a new temporary key of the agency. */
 export function giveSecurityKey(cloud: Cloud, request: CloudRequest): Answer {
   const { hasAgency, hasTokens, keyLifeSeconds, tokens } = cloud.metadata;
-  const tokenEndsAt = tokens.get(headerOf(request, 'x-metadata-token') ?? '') ?? 0;
-  if (hasTokens && tokenEndsAt <= cloud.now()) return plain(401, 'Unauthorized');
-  if (!hasAgency) return plain(401, 'Please configure Cloud Service Agency first');
+  const tokenExpiresAt = tokens.get(headerOf(request, 'x-metadata-token') ?? '') ?? 0;
+  if (hasTokens && tokenExpiresAt <= cloud.now()) return textResponse(401, 'Unauthorized');
+  if (!hasAgency) return textResponse(401, 'Please configure Cloud Service Agency first');
 
   const access = `HST${randomBytes(9).toString('hex').slice(0, 17).toUpperCase()}`;
   const key = {
@@ -41,6 +41,6 @@ export function giveSecurityKey(cloud: Cloud, request: CloudRequest): Answer {
   return { status: 200, body: { credential } };
 }
 
-function plain(status: number, body: string): Answer {
+function textResponse(status: number, body: string): Answer {
   return { status, body, headers: { 'Content-Type': 'text/plain' } };
 }

@@ -2,32 +2,32 @@ export interface LoggedRequest {
   method: string;
   /** The raw request target. */
   target: string;
-  /** The status answered; 0 while, or where, there is no whole answer. */
+  /** Status of the response; 0 until a whole response has been sent. */
   status: number;
-  /** ISO 8601 UTC, when the request had been read. */
+  /** Time the request had been read completely, in ISO 8601 UTC. */
   at: string;
-  /** The job asked for by ID, else null. */
+  /** ID of the requested job; null for all other requests. */
   jobId: string | null;
-  /** The kind of fault that the answer met, else null. */
+  /** Kind of the fault applied to the response, or null. */
   fault: string | null;
-  /** How the caller presented itself, whether or not that was accepted. */
+  /** Authentication scheme of the request, accepted or not. */
   auth: 'ak-sk' | 'token' | 'none';
 }
 
-const LIMIT = 10_000;
+const MAX_ENTRIES = 10_000;
 
-/** The latest 10,000 requests, oldest first. Never holds a header or a body. */
+/** The latest 10,000 requests, oldest first. Stores no headers and no bodies. */
 export class RequestLog {
   private entries: LoggedRequest[] = [];
 
   add(entry: LoggedRequest): void {
-    // Trimmed by halves, so that a benchmark does not pay for a shift at every request.
-    if (this.entries.length >= 2 * LIMIT) this.entries = this.latest();
+    // Trimmed by half at once: shifting the array at every request would slow down benchmarks.
+    if (this.entries.length >= 2 * MAX_ENTRIES) this.entries = this.latest();
     this.entries.push(entry);
   }
 
   latest(): LoggedRequest[] {
-    return this.entries.slice(-LIMIT);
+    return this.entries.slice(-MAX_ENTRIES);
   }
 
   clear(): void {

@@ -10,22 +10,22 @@ import { listJobs, refuseOtherProject, showJob } from './swr';
 
 const SWR_JOBS = /^\/v2\/([^/]+)\/jobs(?:\/([^/]+))?$/;
 
-/** The job a request asks for by ID, or null. */
+/** Returns the ID of the requested job, or null if the request is not for a single job. */
 export function jobIdOf(request: CloudRequest): string | null {
   return SWR_JOBS.exec(request.path)?.[2] ?? null;
 }
 
-/** What the cloud answers: the gateway looks for the API first, then at who calls, and only then asks the service. */
+/** Routes a request in the gateway's order: find the API, then authenticate, then call the service. */
 export function answerAsCloud(cloud: Cloud, request: CloudRequest): Answer {
   const [, projectId] = SWR_JOBS.exec(request.path) ?? [];
-  if (request.method === 'GET' && projectId !== undefined) return answerAsSwr(cloud, request, projectId);
+  if (request.method === 'GET' && projectId !== undefined) return routeSwrRequest(cloud, request, projectId);
   switch (`${request.method} ${request.path}`) {
     case 'POST /v3/auth/tokens':
       return issueToken(cloud, request);
     case 'GET /v3/projects':
       return authenticate(cloud, request) ?? listProjects(cloud, request.query);
     case 'POST /v5/decode-authorization-message':
-      // Its page names X-Security-Token among its headers and no X-Auth-Token.
+      // The API page lists the header X-Security-Token, but no X-Auth-Token.
       return authenticateBySignature(cloud, request) ?? decodeMessage(cloud, request);
     case 'PUT /meta-data/latest/api/token':
       return giveMetadataToken(cloud, request);
@@ -36,12 +36,12 @@ export function answerAsCloud(cloud: Cloud, request: CloudRequest): Answer {
   }
 }
 
-function answerAsSwr(cloud: Cloud, request: CloudRequest, projectId: string): Answer {
-  const refusal = authenticate(cloud, request) ?? refuseOtherProject(cloud, request, projectId);
-  if (refusal) return refusal;
+function routeSwrRequest(cloud: Cloud, request: CloudRequest, projectId: string): Answer {
+  const error = authenticate(cloud, request) ?? refuseOtherProject(cloud, request, projectId);
+  if (error) return error;
   const jobId = jobIdOf(request);
-  const answer =
+  const response =
     jobId === null ? listJobs(cloud, projectId, request.query) : showJob(cloud, projectId, jobId);
   const fault = cloud.faults.take(jobId);
-  return fault ? { ...spoil(fault, answer, request), fault: fault.kind } : answer;
+  return fault ? { ...spoil(fault, response, request), fault: fault.kind } : response;
 }

@@ -6,13 +6,13 @@ export interface SignedCall {
   query?: Record<string, string>;
   /** Sent and signed as JSON. */
   body?: object;
-  /** Signed with the rest; X-Sdk-Date here overrides the time. */
+  /** Signed with the rest of the request. X-Sdk-Date overrides the current time. */
   headers?: Record<string, string>;
   sk?: string;
   ak?: string;
 }
 
-/** The headers the official SDK's signer gives for a call. */
+/** Signs a request with the official SDK and returns its headers. */
 export function signBySdk(simulator: Simulator, path: string, call: SignedCall = {}): Record<string, string> {
   const { method = 'GET', query = {}, body, headers = {}, ak = simulator.ak, sk = simulator.sk } = call;
   const signed = AKSKSigner.sign(
@@ -26,12 +26,12 @@ export function signBySdk(simulator: Simulator, path: string, call: SignedCall =
     },
     { getAk: () => ak, getSk: () => sk } as Parameters<typeof AKSKSigner.sign>[1],
   ) as Record<string, string>;
-  // fetch sets the same value itself.
+  // fetch sets the same Host header itself.
   delete signed.host;
   return signed;
 }
 
-/** A call as a program on the official SDK makes it. */
+/** Sends a request signed by the official SDK. */
 export function callSigned(simulator: Simulator, path: string, call: SignedCall = {}): Promise<Response> {
   const search = new URLSearchParams(call.query).toString();
   return fetch(`${simulator.url}${path}${search && `?${search}`}`, {
@@ -41,7 +41,7 @@ export function callSigned(simulator: Simulator, path: string, call: SignedCall 
   });
 }
 
-/** Asks for a job. */
+/** Requests a job (ShowInstanceJob), signed by the official SDK. */
 export function showJob(simulator: Simulator, jobId: string): Promise<Response> {
   return callSigned(simulator, `/v2/${simulator.projectId}/jobs/${jobId}`);
 }

@@ -5,7 +5,7 @@ import { canonicalRequest, isSignedBy, parseAuthorization } from './signature';
 
 type Vector = (typeof vectors)[number];
 
-function requestOf(vector: Vector): CloudRequest {
+function toRequest(vector: Vector): CloudRequest {
   const [path = '', query = ''] = vector.target.split('?');
   const headers = Object.entries<string | undefined>(vector.headers).map(
     ([name, value]) => [name.toLowerCase(), value] as const,
@@ -20,31 +20,31 @@ function requestOf(vector: Vector): CloudRequest {
   };
 }
 
-function accepts(vector: Vector, request = requestOf(vector), secretKey = vector.sk): boolean {
+function isAccepted(vector: Vector, request = toRequest(vector), secretKey = vector.sk): boolean {
   const authorization = parseAuthorization(vector.authorization);
   const canonical = authorization && canonicalRequest(request, authorization.signedHeaders);
   if (!authorization || canonical === null) return false;
   return isSignedBy(secretKey, canonical, vector.headers['X-Sdk-Date'], authorization.signature);
 }
 
-// Signatures by the official Node and Go SDKs and the one printed in the signing guide.
+// Signatures of the official Node.js and Go SDKs, and the example of the signing guide.
 describe.each(vectors)('$name', (vector) => {
-  test('is rebuilt to the letter and accepted', () => {
+  test('the canonical request is rebuilt exactly, and the signature is accepted', () => {
     const signedHeaders = parseAuthorization(vector.authorization)?.signedHeaders ?? [];
-    expect(canonicalRequest(requestOf(vector), signedHeaders)).toBe(vector.canonicalRequest);
-    expect(accepts(vector)).toBe(true);
+    expect(canonicalRequest(toRequest(vector), signedHeaders)).toBe(vector.canonicalRequest);
+    expect(isAccepted(vector)).toBe(true);
   });
 
-  test('is refused with another secret, path, query or body', () => {
-    const request = requestOf(vector);
-    expect(accepts(vector, request, `${vector.sk}x`)).toBe(false);
-    expect(accepts(vector, { ...request, path: `${request.path}x` })).toBe(false);
-    expect(accepts(vector, { ...request, query: new URLSearchParams('limit=9') })).toBe(false);
-    expect(accepts(vector, { ...request, body: Buffer.from('other') })).toBe(false);
+  test('is rejected with another secret, path, query or body', () => {
+    const request = toRequest(vector);
+    expect(isAccepted(vector, request, `${vector.sk}x`)).toBe(false);
+    expect(isAccepted(vector, { ...request, path: `${request.path}x` })).toBe(false);
+    expect(isAccepted(vector, { ...request, query: new URLSearchParams('limit=9') })).toBe(false);
+    expect(isAccepted(vector, { ...request, body: Buffer.from('other') })).toBe(false);
   });
 });
 
-describe('the canonical request', () => {
+describe('canonicalRequest', () => {
   const request: CloudRequest = {
     method: 'GET',
     target: '/a%20b/%E4%BB%93?b=2&a=~&b=1&c=(x)*&e=&%E4%BB%93=1',
@@ -54,7 +54,7 @@ describe('the canonical request', () => {
     body: Buffer.from('anything'),
   };
 
-  test('sorts and encodes the query, trims headers and takes a declared body hash', () => {
+  test('sorts and encodes the query, trims headers, and uses a declared body hash', () => {
     expect(canonicalRequest(request, ['x-sdk-date'])?.split('\n')).toEqual([
       'GET',
       '/a%20b/%E4%BB%93/',
@@ -66,7 +66,7 @@ describe('the canonical request', () => {
     ]);
   });
 
-  test('does not exist without a header that is listed as signed', () => {
+  test('returns null if a signed header is missing', () => {
     expect(canonicalRequest(request, ['host', 'x-sdk-date'])).toBeNull();
   });
 });
@@ -76,6 +76,6 @@ test.each([
   'Bearer abc',
   'SDK-HMAC-SHA256 Access=A, SignedHeaders=host, Signature=short',
   `V11-HMAC-SHA256 Access=A, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
-])('%j is no authorization', (header) => {
+])('parseAuthorization rejects %j', (header) => {
   expect(parseAuthorization(header)).toBeNull();
 });

@@ -11,7 +11,7 @@ export interface Authorization {
   signature: string;
 }
 
-/** Reads `SDK-HMAC-SHA256 Access=…, SignedHeaders=a;b, Signature=…`; null for anything else. */
+/** Parses `SDK-HMAC-SHA256 Access=…, SignedHeaders=a;b, Signature=…`. Returns null for anything else. */
 export function parseAuthorization(header: string): Authorization | null {
   const match = /^SDK-HMAC-SHA256 Access=([^,\s]+), SignedHeaders=([^,\s]+), Signature=([0-9a-f]{64})$/.exec(
     header,
@@ -22,8 +22,11 @@ export function parseAuthorization(header: string): Authorization | null {
 }
 
 /**
- * The canonical request (Huawei Cloud API Request Signing Guide) of what was received, over exactly the headers the
- * caller lists. Null where a listed header did not come.
+ * Builds the canonical request of a received request.
+ *
+ * @param signedHeaders Lower-case names of the headers that the caller signed.
+ * @returns The canonical request, or null if a signed header is missing.
+ * @see Huawei Cloud API Request Signing Guide
  */
 export function canonicalRequest(request: CloudRequest, signedHeaders: string[]): string | null {
   const names = [...signedHeaders].sort();
@@ -40,7 +43,12 @@ export function canonicalRequest(request: CloudRequest, signedHeaders: string[])
   ].join('\n');
 }
 
-/** The secret key signs as plain bytes: no derived key and no date scope. */
+/**
+ * Verifies a signature. The secret key is used directly as the HMAC key: there is no derived key and no date scope.
+ *
+ * @param sdkDate Value of the header X-Sdk-Date.
+ * @param signature Hexadecimal digits.
+ */
 export function isSignedBy(
   secretKey: string,
   canonical: string,
@@ -49,11 +57,11 @@ export function isSignedBy(
 ): boolean {
   const stringToSign = [ALGORITHM, sdkDate, sha256(canonical)].join('\n');
   const expected = createHmac('sha256', secretKey).update(stringToSign).digest();
-  const given = Buffer.from(signature, 'hex');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  const actual = Buffer.from(signature, 'hex');
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-/** Always ends with "/", though the path that was sent does not. */
+/** Encodes a path. The canonical path always ends with "/", even if the sent one does not. */
 function canonicalPath(path: string): string {
   const encoded = path
     .split('/')
@@ -69,7 +77,7 @@ function canonicalQuery(query: URLSearchParams): string {
     .join('&');
 }
 
-/** By code point, which is the order of UTF-8 bytes and not always that of JavaScript's strings. */
+/** Compares by code point, the order of UTF-8 bytes. JavaScript compares UTF-16 code units, which differs above U+FFFF. */
 function compare(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -82,7 +90,7 @@ function decode(part: string): string {
   }
 }
 
-/** RFC 3986: only A-Z a-z 0-9 - _ . ~ stay as they are. */
+/** Percent-encodes everything but the unreserved characters of RFC 3986: A-Z a-z 0-9 - _ . ~ */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -4,39 +4,40 @@ import { control } from './control.fixture';
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator';
 
 export interface Cloud extends Simulator {
+  /** Sends a request to the control API and returns the parsed response. */
   control: (method: string, path: string, body?: unknown) => Promise<unknown>;
-  /** Adds a job that is running until it is changed, and returns its ID. */
-  addJob: (wishes?: object) => Promise<string>;
-  /** What SWR was asked since the last time this was asked: "list" or the job's ID. */
+  /** Adds a job that stays in status Running by default. Returns its ID. */
+  addJob: (options?: object) => Promise<string>;
+  /** Returns the SWR requests since the previous call: "list" or the ID of the requested job. */
   asked: () => Promise<string[]>;
-  /** How often it was asked for a path that begins so. */
+  /** Counts the requests whose target begins with `path`. */
   timesAsked: (path: string) => Promise<number>;
 }
 
-/** A simulated cloud, which ends with the test. */
+/** Starts a simulator that is closed when the test finishes. */
 export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud> {
   const simulator = await startSimulator(options);
   onTestFinished(() => simulator.close());
-  let seen = 0;
+  let returnedCount = 0;
 
   async function requests() {
-    const answer = await control(simulator, 'GET', 'requests');
-    return (answer as { requests: { target: string; jobId: string | null }[] }).requests;
+    const response = await control(simulator, 'GET', 'requests');
+    return (response as { requests: { target: string; jobId: string | null }[] }).requests;
   }
   return {
     ...simulator,
     control: (method, path, body) => control(simulator, method, path, body),
-    async addJob(wishes = {}) {
+    async addJob(options = {}) {
       const id = randomUUID();
-      await control(simulator, 'POST', 'jobs', { id, status: 'Running', ...wishes });
+      await control(simulator, 'POST', 'jobs', { id, status: 'Running', ...options });
       return id;
     },
     async asked() {
       const all = await requests();
-      // Cleared instead, what comes in between would be lost.
-      const fresh = all.slice(seen);
-      seen = all.length;
-      return fresh.filter(({ target }) => target.startsWith('/v2/')).map(({ jobId }) => jobId ?? 'list');
+      // The log is not cleared: requests between reading and clearing it would be lost.
+      const latest = all.slice(returnedCount);
+      returnedCount = all.length;
+      return latest.filter(({ target }) => target.startsWith('/v2/')).map(({ jobId }) => jobId ?? 'list');
     },
     async timesAsked(path) {
       return (await requests()).filter(({ target }) => target.startsWith(path)).length;

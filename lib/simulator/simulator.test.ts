@@ -13,7 +13,7 @@ function startMain(environment: Record<string, string>) {
   return spawn(process.execPath, ['--import', 'tsx', MAIN], { env: { ...process.env, ...environment } });
 }
 
-test('closing cuts even calls that are waiting, and can be done twice', async () => {
+test('close ends pending requests, and can be called twice', async () => {
   const simulator = await startSimulator();
   const url = `${simulator.url}/v2/${simulator.projectId}/jobs/${CAST.hangs}`;
   const waiting = fetch(url, { headers: { 'X-Auth-Token': IAM_TOKEN } }).catch((error: unknown) => error);
@@ -26,13 +26,13 @@ test('closing cuts even calls that are waiting, and can be done twice', async ()
   await expect(fetch(url)).rejects.toThrow();
 });
 
-test('a port in use is refused with the error of node', async () => {
+test("a port in use rejects with Node.js's error", async () => {
   const first = await startSimulator();
   await expect(startSimulator({ port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await first.close();
 });
 
-test('a body over a megabyte is refused, and the connection lives on', async () => {
+test('a body over one megabyte gets 413', async () => {
   const simulator = await startSimulator();
   const response = await fetch(`${simulator.url}/v3/auth/tokens`, {
     method: 'POST',
@@ -43,7 +43,7 @@ test('a body over a megabyte is refused, and the connection lives on', async () 
   await simulator.close();
 });
 
-test('an answer tells nothing of the server but its request ID', async () => {
+test('a response has no header about the server but its request ID', async () => {
   const simulator = await startSimulator();
   const { headers } = await fetch(`${simulator.url}/`);
   expect([...headers.keys()].sort()).toEqual([
@@ -57,7 +57,7 @@ test('an answer tells nothing of the server but its request ID', async () => {
   await simulator.close();
 });
 
-test('the program prints how to point the dashboard at it and ends at SIGTERM', async () => {
+test('the program prints the environment variables for the dashboard, and exits on SIGTERM', async () => {
   const child = startMain({ SIMULATOR_PORT: '0' });
   const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
   const output = chunk.toString();
@@ -68,18 +68,20 @@ test('the program prints how to point the dashboard at it and ends at SIGTERM', 
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
-test.each(['seven', '70000'])('the program refuses the port %s', async (port) => {
+test.each(['seven', '70000'])('the program rejects the port %s', async (port) => {
   const child = startMain({ SIMULATOR_PORT: port });
   const [message, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect(exit).toEqual([1, null]);
-  expect(message).toBe(`SIMULATOR_PORT is "${port}"; it must be a port from 0 (any free one) to 65535.\n`);
+  expect(message).toBe(
+    `SIMULATOR_PORT is "${port}"; it must be a port number from 0 (any free port) to 65535.\n`,
+  );
 });
 
-test('the program says in one line that its port is in use', async () => {
+test('the program reports a port in use in one line', async () => {
   const first = await startSimulator();
   const child = startMain({ SIMULATOR_PORT: String(first.port) });
   const [message, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect(exit).toEqual([1, null]);
-  expect(message).toBe(`Port ${first.port} is in use; set SIMULATOR_PORT to another one.\n`);
+  expect(message).toBe(`Port ${first.port} is already in use. Set SIMULATOR_PORT to a free port.\n`);
   await first.close();
 });

@@ -14,42 +14,50 @@ import { type LoggedRequest, RequestLog } from './request-log';
 import { answerAsCloud, jobIdOf } from './router';
 
 export interface SimulatorOptions {
-  /** 0, the default, takes a free one. */
+  /** @default 0, any free port */
   port?: number;
   ak?: string;
   sk?: string;
-  /** Makes the credential a temporary one: calls must then carry and sign this as X-Security-Token. */
+  /** Makes the credential a temporary one: requests must then send and sign this as X-Security-Token. */
   securityToken?: string;
   projectId?: string;
-  /** Milliseconds since 1970. */
+  /**
+   * Returns the current time in milliseconds since 1970.
+   *
+   * @default Date.now
+   */
   now?: () => number;
 }
 
 export interface Simulator {
-  /** Base URL of SWR, IAM, STS and the metadata service alike, without a "/" at its end. */
+  /** Base URL of SWR, IAM, STS and the metadata service, without a trailing "/". */
   url: string;
   port: number;
   ak: string;
   sk: string;
   projectId: string;
   region: string;
-  /** Stops listening and cuts every connection. */
+  /** Stops listening and closes every connection. Can be called twice. */
   close: () => Promise<void>;
 }
 
-/** Nobody else's: it lets in whoever knows what stands in this repository. */
+/** Local only: the credentials are published in this repository. */
 const HOST = '127.0.0.1';
 const DAY_MS = 24 * 3_600_000;
 
-/** Starts an SWR, IAM, STS and an ECS's metadata service on localhost. Rejects with node's error where it cannot listen (EADDRINUSE). */
+/**
+ * Starts a simulator of SWR, IAM, STS and the ECS metadata service on localhost.
+ *
+ * @throws {Error} Node.js's error if the port can't be opened, such as EADDRINUSE.
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const cloud = createCloud(options);
-  const server = createServer((message, response) => void serve(cloud, message, response));
-  // Longer than any client keeps a connection, so that none is closed just as a request comes in.
+  const server = createServer((incoming, outgoing) => void serve(cloud, incoming, outgoing));
+  // Longer than any client keeps a connection open. Otherwise a connection might be closed while a request arrives.
   server.keepAliveTimeout = 120_000;
   server.listen(options.port ?? 0, HOST);
   await once(server, 'listening');
-  // Given a port, a server that listens has an address of this form.
+  // A server that listens on a port always has an address of this type.
   const { port } = server.address() as AddressInfo;
   const { ak, sk, projectId, region } = cloud;
   return {
@@ -95,21 +103,21 @@ function createCloud(options: SimulatorOptions): Cloud {
   };
 }
 
-async function serve(cloud: Cloud, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    const request = await readRequest(message);
-    const send = (answer: Answer) => sendAnswer(response, answer, cloudTimeMs(cloud));
+    const request = await readRequest(incoming);
+    const send = (response: Answer) => sendAnswer(outgoing, response, cloudTimeMs(cloud));
     if (!request) await send(gatewayError(413, '0201', 'Request entity too large'));
     else if (isControl(request)) await send(answerControl(cloud, request));
     else {
       const entry = logRequest(cloud, request);
-      const answer = answerAsCloud(cloud, request);
-      entry.fault = answer.fault ?? null;
-      if (await send(answer)) entry.status = answer.status;
+      const response = answerAsCloud(cloud, request);
+      entry.fault = response.fault ?? null;
+      if (await send(response)) entry.status = response.status;
     }
   } catch {
-    // The caller has gone, or the answer a fault asks for cannot be sent (a header that is none).
-    response.destroy();
+    // The caller has disconnected, or a fault's response can't be sent (an invalid header).
+    outgoing.destroy();
   }
 }
 

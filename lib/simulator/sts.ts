@@ -15,18 +15,20 @@ const forbidden: Answer = {
 };
 
 /**
- * POST /v5/decode-authorization-message (api-iam5/DecodeAuthorizationMessage): `{encoded_message}` gives
- * `{decoded_message}`, which is JSON in a string. The number in the error code is made up; only its form is known.
+ * Handles POST /v5/decode-authorization-message: `{encoded_message}` returns `{decoded_message}`, which is JSON in a
+ * string. The numbers of the error codes are invented; only their format is documented.
+ *
+ * @see api-iam5/DecodeAuthorizationMessage
  */
 export function decodeMessage(cloud: Cloud, request: CloudRequest): Answer {
   if (!cloud.may.decode) return forbidden;
-  const encoded = readEncoded(request.body);
+  const encoded = parseEncodedMessage(request.body);
   const decoded = encoded === null ? null : decodeAuthorizationMessage(encoded);
   if (decoded !== null) return { status: 200, body: { decoded_message: decoded } };
   return { status: 400, body: { error_code: 'STS5.1001', error_msg: 'invalid encoded message' } };
 }
 
-function readEncoded(body: Buffer): string | null {
+function parseEncodedMessage(body: Buffer): string | null {
   try {
     return bodySchema.parse(JSON.parse(body.toString('utf8'))).encoded_message;
   } catch {

@@ -17,19 +17,19 @@ interface Page {
   total: number;
 }
 
-function list(query: Record<string, string> = {}): Promise<Response> {
+function fetchList(query: Record<string, string> = {}): Promise<Response> {
   return callSigned(simulator, `/v2/${simulator.projectId}/jobs`, { query });
 }
 
-async function page(query: Record<string, string> = {}): Promise<Page> {
-  const response = await list(query);
+async function fetchPage(query: Record<string, string> = {}): Promise<Page> {
+  const response = await fetchList(query);
   expect(response.status).toBe(200);
   return (await response.json()) as Page;
 }
 
-describe('the list of jobs', () => {
-  test('is newest first and holds jobs just as asking for one answers them', async () => {
-    const { jobs, total } = await page();
+describe('GET /v2/{project_id}/jobs', () => {
+  test('lists the newest jobs first, in the same format as a single job', async () => {
+    const { jobs, total } = await fetchPage();
     expect(total).toBe(jobs.length);
     const created = jobs.map((job) => job.created_at);
     expect(created).toEqual([...created].sort().reverse());
@@ -39,23 +39,23 @@ describe('the list of jobs', () => {
     expect(ids).toContain(CAST.unknownStatus);
   });
 
-  test('is cut in pages by offset and limit, at most a hundred a page', async () => {
+  test('pages by offset and limit, with at most 100 jobs a page', async () => {
     for (let count = 0; count < 120; count += 1) await control(simulator, 'POST', 'jobs', {});
-    const first = await page();
+    const first = await fetchPage();
     expect(first.jobs).toHaveLength(100);
     expect(first.total).toBeGreaterThan(120);
-    const second = await page({ offset: '100', limit: '100' });
+    const second = await fetchPage({ offset: '100', limit: '100' });
     expect(second.jobs).toHaveLength(first.total - 100);
     const ids = [...first.jobs, ...second.jobs].map((job) => job.id);
     expect(new Set(ids).size).toBe(first.total);
-    expect((await page({ offset: '5', limit: '2' })).jobs.map((job) => job.id)).toEqual(ids.slice(5, 7));
+    expect((await fetchPage({ offset: '5', limit: '2' })).jobs.map((job) => job.id)).toEqual(ids.slice(5, 7));
   });
 
-  test('can be narrowed to a status', async () => {
-    const { jobs, total } = await page({ status: 'Failed' });
+  test('filters by status', async () => {
+    const { jobs, total } = await fetchPage({ status: 'Failed' });
     expect(new Set(jobs.map((job) => job.status))).toEqual(new Set(['Failed']));
     expect(total).toBe(jobs.length);
-    expect(await page({ status: 'Nonsense' })).toEqual({ jobs: [], total: 0 });
+    expect(await fetchPage({ status: 'Nonsense' })).toEqual({ jobs: [], total: 0 });
   });
 
   test.each([
@@ -63,15 +63,15 @@ describe('the list of jobs', () => {
     ['limit', '101'],
     ['limit', 'ten'],
     ['offset', '-1'],
-  ])('is refused with %s %s', async (name, value) => {
-    const response = await list({ [name]: value });
+  ])('rejects %s %s', async (name, value) => {
+    const response = await fetchList({ [name]: value });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error_code: 'SVCSTG.SWR.4000014' });
   });
 
-  test('is forbidden once the permission is taken away, while a job can still be asked for', async () => {
+  test('gets 403 without the permission to list, while a single job can still be fetched', async () => {
     await control(simulator, 'PUT', 'permissions', { listJobs: false });
-    const response = await list();
+    const response = await fetchList();
     expect(response.status).toBe(403);
     const body: unknown = await response.json();
     expect(body).toMatchObject({ error_code: 'SVCSTG.SWR.4030170' });
@@ -79,7 +79,7 @@ describe('the list of jobs', () => {
     const path = `/v2/${simulator.projectId}/jobs/${CAST.success}`;
     expect((await callSigned(simulator, path)).status).toBe(200);
     await control(simulator, 'PUT', 'permissions', { listJobs: true });
-    expect((await list()).status).toBe(200);
+    expect((await fetchList()).status).toBe(200);
   });
 });
 
@@ -91,7 +91,7 @@ describe('IAM', () => {
     enabled: true,
   });
 
-  test("finds the project by its region's name, for a signature and for a token", async () => {
+  test("finds the project by its region's name, with a signature or a token", async () => {
     const query = { name: simulator.region };
     const signed = await callSigned(simulator, '/v3/projects', { query });
     expect(await signed.json()).toEqual({ projects: [project()] });
@@ -100,7 +100,7 @@ describe('IAM', () => {
     expect(await response.json()).toEqual({ projects: [project()] });
   });
 
-  test('finds no project of another name, and none for nobody', async () => {
+  test('finds no project of another name, and rejects requests without credentials', async () => {
     const other = await callSigned(simulator, '/v3/projects', { query: { name: 'mars-1' } });
     expect(await other.json()).toEqual({ projects: [] });
     expect((await fetch(`${simulator.url}/v3/projects`)).status).toBe(401);
@@ -112,7 +112,7 @@ test.each([
   ['GET', '/v2/p/instances'],
   ['DELETE', `/v2/p/jobs/${CAST.success}`],
   ['GET', '/v3/auth/tokens'],
-])('%s %s is no API', async (method, path) => {
+])('%s %s is not an API', async (method, path) => {
   const response = await fetch(`${simulator.url}${path}`, { method });
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ error_code: 'APIGW.0101' });

@@ -1,11 +1,11 @@
-/** A status and when it begins, in seconds after the job's start. `reason` only makes sense with Failed. */
+/** A status and its beginning, in seconds after the start of the job. `reason` is meant for Failed. */
 export interface TimelineStep {
   status: string;
   afterSeconds: number;
   reason?: string | undefined;
 }
 
-/** The same step at its moment, in milliseconds since 1970. */
+/** A step with its absolute time, in milliseconds since 1970. */
 export interface ScheduledStep {
   status: string;
   atMs: number;
@@ -14,22 +14,22 @@ export interface ScheduledStep {
 
 export type NonEmpty<T> = readonly [T, ...T[]];
 
-/** Puts a timeline on the clock. */
+/** Converts a timeline to absolute times. */
 export function schedule([first, ...rest]: NonEmpty<TimelineStep>, startMs: number): NonEmpty<ScheduledStep> {
-  const place = ({ afterSeconds, ...step }: TimelineStep): ScheduledStep => ({
+  const toScheduled = ({ afterSeconds, ...step }: TimelineStep): ScheduledStep => ({
     ...step,
     atMs: startMs + afterSeconds * 1000,
   });
-  return [place(first), ...rest.map(place)];
+  return [toScheduled(first), ...rest.map(toScheduled)];
 }
 
-/** The step a job is in at a moment; before its first step, the first. */
+/** Returns the step that is current at a time. Before the first step, that is the first one. */
 export function stepAt([first, ...rest]: NonEmpty<ScheduledStep>, nowMs: number): ScheduledStep {
-  // Steps carry microseconds, the clock does not: compare whole milliseconds.
+  // Steps have microseconds, the clock does not. Without rounding, a step would begin one millisecond late.
   return rest.reduce((current, step) => (Math.floor(step.atMs) <= nowMs ? step : current), first);
 }
 
-/** About two minutes from creation to Success. */
+/** A job that succeeds two minutes after its creation. */
 export const SUCCEEDS: NonEmpty<TimelineStep> = [
   { status: 'Initializing', afterSeconds: 0 },
   { status: 'Creating', afterSeconds: 15 },
