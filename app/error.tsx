@@ -3,6 +3,7 @@
 import { useMessages } from '@/components/shell/i18n';
 import { MessagePage } from '@/components/shell/message-page';
 
+/** Error boundary of all pages. */
 export default function PageError({ retry }: { retry: () => void }) {
   const text = useMessages().pageFailed;
   return (

@@ -24,9 +24,10 @@ export const viewport: Viewport = {
   ],
 };
 
-/** For pages that say nothing more of themselves. */
+/** Default link preview of pages that don't define their own. */
 export const generateMetadata = (): Promise<Metadata> => preview(null);
 
+/** Root layout: header, paste box and page content. */
 export default async function Layout({ children }: { children: ReactNode }) {
   await connection();
   const { locale, theme, timeZone, pageTime } = await getViewer();

@@ -3,7 +3,7 @@ import { knownViewer } from '@/app/require-identity';
 import type { AccountProps } from '@/components/access/account';
 import { may } from '@/lib/access/identity';
 
-/** Who is signed in, for the header. Where the store fails, nobody is known to be: the page says why. */
+/** Returns the signed-in user for the header. Anonymous if the database is unavailable; the page shows the reason. */
 export async function loadAccount(): Promise<AccountProps & { canOperate: boolean }> {
   if (await isOfflineShell()) return { name: null, canSignOut: false, canOperate: false };
   const identity = await knownViewer();

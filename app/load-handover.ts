@@ -6,12 +6,12 @@ import { handedOver } from '@/lib/api/handover';
 import { getMonitor, getServices } from '@/lib/process';
 import { unlessStoreFails } from '@/lib/store/errors';
 
-/** What a hand-over link shows; null for one that is expired or forged, and where its job was forgotten. */
+/** Loads the job of a share link. Returns null if the link is expired or forged, or the job was removed. */
 export const loadHandover = cache(
   async (token: string): Promise<{ state: KnownJob; expiresAt: number } | null> => {
-    const handover = readHandover(token, getAccess().secret(), getServices().store.now());
-    if (handover === null) return null;
-    const state = (await getMonitor().peek(handover.jobId).catch(unlessStoreFails)) ?? null;
-    return state === null ? null : { state: handedOver(state), expiresAt: handover.expiresAt };
+    const link = readHandover(token, getAccess().secret(), getServices().store.now());
+    if (link === null) return null;
+    const state = (await getMonitor().peek(link.jobId).catch(unlessStoreFails)) ?? null;
+    return state === null ? null : { state: handedOver(state), expiresAt: link.expiresAt };
   },
 );

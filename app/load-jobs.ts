@@ -3,14 +3,14 @@ import { cache } from 'react';
 import { knownViewer } from '@/app/require-identity';
 import { getAccess } from '@/lib/access/process';
 import type { JobState } from '@/lib/api/answers';
-import type { JobsData } from '@/lib/api/ask';
+import type { JobsData } from '@/lib/api/poll';
 import { jobsKey } from '@/lib/api/queries';
 import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
 import { getMonitor } from '@/lib/process';
 
 /**
- * The jobs of a page for its first paint, and the same in the form in which the browser's polling takes them over. They
- * are looked up once for one answer, whoever wants them of a page: the page itself, and what is told of it in chats.
+ * Loads the jobs of a page for the first paint, and as React Query state that the browser continues to poll. Cached per
+ * request, so that the page and its link preview share one lookup.
  */
 export const loadJobs = cache(
   async (...ids: string[]): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> => {

@@ -3,14 +3,14 @@ import { LANGUAGE_TAG } from '@/lib/i18n/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { getViewer } from './viewer';
 
-const icon = (size: number, purpose: 'any' | 'maskable') => ({
+const createIcon = (size: number, purpose: 'any' | 'maskable') => ({
   src: `/icons/app-${purpose === 'any' ? '' : 'maskable-'}${size}.png`,
   sizes: `${size}x${size}`,
   type: 'image/png',
   purpose,
 });
 
-/** The dashboard as an app of one's desk or phone. */
+/** Web app manifest, which makes the dashboard installable. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const { locale } = await getViewer();
   const text = messagesOf(locale);
@@ -25,6 +25,6 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     display: 'standalone',
     background_color: '#f6f5f2',
     theme_color: '#f6f5f2',
-    icons: [icon(192, 'any'), icon(512, 'any'), icon(512, 'maskable')],
+    icons: [createIcon(192, 'any'), createIcon(512, 'any'), createIcon(512, 'maskable')],
   };
 }

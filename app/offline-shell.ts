@@ -1,12 +1,15 @@
 import { headers } from 'next/headers';
 import { knownViewer } from '@/app/require-identity';
 
-/** Whether the service worker asks for the page that it keeps: the same for whoever is signed in. */
+/** Returns whether the service worker requests the page that it caches. That page must not depend on the user. */
 export async function isOfflineShell(): Promise<boolean> {
   return (await headers()).has('X-Offline-Shell');
 }
 
-/** Whose a browser's last known jobs are; null where nobody may have any, since nobody is signed in. */
+/**
+ * Returns the owner of the jobs that the browser caches for offline use. Null if none may be cached: no user is signed
+ * in.
+ */
 export async function lastKnownOwner(): Promise<string | null> {
   const identity = await knownViewer();
   return identity === null || identity.via === 'token' ? null : `${identity.via} ${identity.name}`;

@@ -1,4 +1,4 @@
-/** A page's `searchParams` as they stood in its address. */
+/** Converts the `searchParams` of a page back to URL parameters. */
 export function pageParams(params: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
   const pairs = Object.entries(params).flatMap(([name, value]) =>
     [value ?? []].flat().map((each): [string, string] => [name, each]),

@@ -5,7 +5,7 @@ import { requireIdentity } from '@/app/require-identity';
 import { Board } from '@/components/board/board';
 import { NO_FILTER, readBoardFilter } from '@/lib/api/board-filter';
 
-/** What this dashboard knows. The address holds the filter; one that is wrong is none. */
+/** Board of known jobs. The URL contains the filter; an invalid filter is ignored. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const params = pageParams(await searchParams);
   await requireIdentity(params.size === 0 ? '/' : `/?${params.toString()}`);

@@ -12,17 +12,19 @@ import { brief } from '@/lib/jobs/brief';
 import { isTerminal, type Phase } from '@/lib/jobs/phase';
 import { getViewer } from './viewer';
 
-/** What a chat may show of a page that is linked in it: of a job, of a board of some, or of the product alone. */
-type Shown = { state: KnownJob } | { states: readonly JobState[] };
+/** Subject of a preview: one job, or a board of several. */
+type PreviewSubject = { state: KnownJob } | { states: readonly JobState[] };
 
 /**
- * The preview of a page in chats (Open Graph). `shown` is what whoever asks may see: a chat's crawler, which is not
- * signed in, is told the product's name. The picture tells the phase, and nothing of a job.
+ * Creates the link preview of a page (Open Graph). The image shows the phase only.
+ *
+ * @param subject Jobs that the caller may view. Null for the product's name only, as for crawlers, which aren't signed
+ * in.
  */
-export async function preview(shown: Shown | null): Promise<Metadata> {
+export async function preview(subject: PreviewSubject | null): Promise<Metadata> {
   const { locale } = await getViewer();
   const text = messagesOf(locale);
-  const { title, description, picture } = wordsOf(shown, text);
+  const { title, description, image } = toPreviewText(subject, text);
   return {
     metadataBase: new URL(getAccess().baseUrl(await headers())),
     openGraph: {
@@ -30,31 +32,31 @@ export async function preview(shown: Shown | null): Promise<Metadata> {
       siteName: text.product,
       title,
       description,
-      images: [{ url: `/og/${picture}.png`, width: 1200, height: 630, alt: text.product }],
+      images: [{ url: `/og/${image}.png`, width: 1200, height: 630, alt: text.product }],
     },
     twitter: { card: 'summary_large_image' },
   };
 }
 
-interface Words {
+interface PreviewText {
   title: string;
   description: string;
-  picture: Phase | 'dashboard';
+  image: Phase | 'dashboard';
 }
 
-function wordsOf(shown: Shown | null, text: Messages): Words {
-  if (shown === null) return { title: text.product, description: text.tagline, picture: 'dashboard' };
-  if ('states' in shown) {
-    const tally = tallyOf(shown.states);
+function toPreviewText(subject: PreviewSubject | null, text: Messages): PreviewText {
+  if (subject === null) return { title: text.product, description: text.tagline, image: 'dashboard' };
+  if ('states' in subject) {
+    const tally = tallyOf(subject.states);
     return {
-      title: text.board.title(shown.states.length),
+      title: text.board.title(subject.states.length),
       description: tallyText(tally, text),
-      picture: mostPressing(tally),
+      image: mostPressing(tally),
     };
   }
-  const { job, phase } = shown.state;
-  const ms = durationOf(shown.state, Date.now());
-  const facts = [
+  const { job, phase } = subject.state;
+  const ms = durationOf(subject.state, Date.now());
+  const details = [
     statusWords(job, phase, text),
     isTerminal(phase) && ms !== null && longDuration(ms, text),
     job.type && (jobTypeText(text, job.type) ?? brief(job.type)),
@@ -62,7 +64,7 @@ function wordsOf(shown: Shown | null, text: Messages): Words {
   ];
   return {
     title: jobName(job, text),
-    description: facts.filter(Boolean).join(' · '),
-    picture: phase,
+    description: details.filter(Boolean).join(' · '),
+    image: phase,
   };
 }

@@ -6,40 +6,48 @@ import { may, type Identity } from '@/lib/access/identity';
 import { getAccess } from '@/lib/access/process';
 import { StoreError, unlessStoreFails } from '@/lib/store/errors';
 
-/** Who asks for this page; null for nobody we know. Rejects with StoreError. */
+/**
+ * Identifies the caller of this page. Returns null if the caller is anonymous.
+ *
+ * @throws StoreError
+ */
 const identifyViewer = cache(async () => getAccess().identify(await headers()));
 
-/** The same as far as it can be told: null also where the store fails. */
+/** Identity of the caller. Null if the caller is anonymous or the database is unavailable. */
 export const knownViewer = cache(
   async (): Promise<Identity | null> => (await identifyViewer().catch(unlessStoreFails)) ?? null,
 );
 
 /**
- * Who asks for the page at `path`. Whoever is not known is sent to sign in, and comes back to it. Pages call this
- * before they read anything, since what is read before is in the page's payload, whoever asked. Those for people who are
- * not let in (sign-in, hand-over, offline) call `requireOwnHost` alone.
+ * Returns the caller of a page, or redirects an anonymous caller to sign in. Pages call it before they read any data,
+ * because data read earlier would be part of the response to any caller. Public pages (sign-in, share link, offline)
+ * call {@link requireOwnHost} only.
+ *
+ * @param path Path of the page, to return to after sign-in.
  */
 export async function requireIdentity(path: string): Promise<Identity> {
   await requireOwnHost();
   const identity = await identifyViewer().catch((error: unknown) => {
-    // Nobody can be told from nobody: the sign-in page says so, and leads back once the store works again.
+    // The caller can't be identified: the sign-in page shows the error, and leads back once the database is available.
     if (error instanceof StoreError) redirect(signInPath(path, 'store_failed'));
     throw error;
   });
   if (identity === null) redirect(signInPath(path));
-  // A token may be for metrics alone.
+  // A token may have the metrics scope only.
   if (!may(identity, 'look')) notFound();
   return identity;
 }
 
-/** Whether who asks may look at jobs here: for what is told of a page beside the page, which itself says why not. */
+/**
+ * Returns whether the caller may view jobs. Used for the metadata of a page; the page itself redirects or returns 404.
+ */
 export const mayLookHere = cache(async (): Promise<boolean> => {
   if (!getAccess().isOwnHost((await headers()).get('Host'))) return false;
   const identity = await knownViewer();
   return identity !== null && may(identity, 'look');
 });
 
-/** No page under another name of this host (DNS rebinding). */
+/** Responds with 404 if the request is for an unknown host name (DNS rebinding). */
 export async function requireOwnHost(): Promise<void> {
   if (!getAccess().isOwnHost((await headers()).get('Host'))) notFound();
 }

@@ -5,7 +5,7 @@ import { ApiDocs } from '@/components/api-docs/api-docs';
 import { getAccess } from '@/lib/access/process';
 import { describeApi } from '@/lib/api/openapi/document';
 
-/** What the API can do, for people. */
+/** API reference page. */
 export default async function ApiDocsPage() {
   await requireIdentity('/api-docs');
   const { locale } = await getViewer();

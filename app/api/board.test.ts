@@ -20,7 +20,7 @@ async function readBoard(query = ''): Promise<BoardAnswer> {
 const patch = (jobId: string, body: unknown) =>
   dashboard.call(PATCH, `/api/jobs/${jobId}`, { jobId }, { method: 'PATCH', body: JSON.stringify(body) });
 
-/** Lets the monitor discover what the simulator has. */
+/** Runs the monitor until it has discovered the simulator's jobs. */
 async function discover(): Promise<void> {
   await expect
     .poll(async () => {
@@ -30,8 +30,8 @@ async function discover(): Promise<void> {
     .toBeGreaterThanOrEqual(10);
 }
 
-describe('the list of what is known', () => {
-  test('shows what was discovered, with how many there are in each phase', async () => {
+describe('GET /api/jobs', () => {
+  test('lists discovered jobs and counts them by phase', async () => {
     await discover();
     const { jobs, counts, nextCursor } = await readBoard();
     expect(jobs.map(({ job }) => job.id)).toContain(CAST.running);
@@ -39,7 +39,7 @@ describe('the list of what is known', () => {
     expect(nextCursor).toBeNull();
   });
 
-  test('is filtered and paged', async () => {
+  test('filters and paginates', async () => {
     await discover();
     const failed = await readBoard('?phase=failed&limit=1');
     expect(failed.jobs.map(({ phase }) => phase)).toEqual(['failed']);
@@ -58,13 +58,13 @@ describe('the list of what is known', () => {
     '?limit=x',
     '?cursor=x',
     '?until=W10',
-  ])('refuses %s with what it may be', async (query) => {
-    const answer = await getBoard(query);
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ code: 'invalid_request' });
+  ])('rejects %s', async (query) => {
+    const response = await getBoard(query);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid_request' });
   });
 
-  test('has an ETag, and costs headers only while nothing changes', async () => {
+  test('responds with 304 if nothing has changed', async () => {
     const etag = (await getBoard('?phase=succeeded')).headers.get('ETag') ?? '';
     const again = await dashboard.call(
       getJobs,
@@ -76,11 +76,11 @@ describe('the list of what is known', () => {
   });
 });
 
-describe('a known job', () => {
-  test('is pinned and noted, in one line', async () => {
+describe('PATCH and DELETE /api/jobs/{jobId}', () => {
+  test('pins a job and saves a single-line note', async () => {
     await discover();
-    const answer = await patch(CAST.success, { pinned: true, note: ' for the\n payments team ' });
-    expect(await answer.json()).toMatchObject({ pinned: true, note: 'for the payments team' });
+    const response = await patch(CAST.success, { pinned: true, note: ' for the\n payments team ' });
+    expect(await response.json()).toMatchObject({ pinned: true, note: 'for the payments team' });
     expect((await readBoard()).jobs[0]?.job.id).toBe(CAST.success);
     expect((await readBoard('?q=payments+TEAM')).jobs[0]?.job.id).toBe(CAST.success);
     expect(await (await patch(CAST.success, { note: '' })).json()).toMatchObject({
@@ -90,29 +90,26 @@ describe('a known job', () => {
     expect(await (await patch(CAST.success, { pinned: false })).json()).toMatchObject({ pinned: false });
   });
 
-  test.each([{ pinned: 'yes' }, { note: 'x'.repeat(501) }, [], 'text'])(
-    'is not changed by %j',
-    async (body) => {
-      expect((await patch(CAST.success, body)).status).toBe(400);
-    },
-  );
+  test.each([{ pinned: 'yes' }, { note: 'x'.repeat(501) }, [], 'text'])('rejects %j', async (body) => {
+    expect((await patch(CAST.success, body)).status).toBe(400);
+  });
 
-  test('is forgotten, is not discovered again, and comes back to who asks for it', async () => {
+  test('a removed job is not discovered again, but can be looked up', async () => {
     await discover();
-    const forget = () =>
+    const remove = () =>
       dashboard.call(DELETE, '/api/jobs/x', { jobId: CAST.creating }, { method: 'DELETE' });
-    expect((await forget()).status).toBe(204);
-    expect((await forget()).status).toBe(404);
+    expect((await remove()).status).toBe(204);
+    expect((await remove()).status).toBe(404);
     await getMonitor().tick();
     expect((await readBoard()).jobs.map(({ job }) => job.id)).not.toContain(CAST.creating);
-    const found = await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.creating });
-    expect(await found.json()).toMatchObject({
+    const lookedUp = await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.creating });
+    expect(await lookedUp.json()).toMatchObject({
       job: { id: CAST.creating },
       history: [{ status: 'Creating' }],
     });
   });
 
-  test('that is not known cannot be changed or forgotten', async () => {
+  test('responds with 404 for an unknown job', async () => {
     expect((await patch('nobody-knows-1', { pinned: true })).status).toBe(404);
     expect(
       (await dashboard.call(DELETE, '/api/jobs/x', { jobId: '../x' }, { method: 'DELETE' })).status,
@@ -120,37 +117,37 @@ describe('a known job', () => {
   });
 });
 
-describe('waiting for a job', () => {
+describe('GET /api/jobs/{jobId}/wait', () => {
   const wait = (jobId: string, query = '') => dashboard.call(getWait, `/api/jobs/x/wait${query}`, { jobId });
 
-  test('answers at once where it has ended, and after the time-out where it has not', async () => {
+  test('responds immediately if the job has ended, and otherwise after the timeout', async () => {
     expect(await (await wait(CAST.failed)).json()).toMatchObject({ phase: 'failed' });
     expect(await (await wait(CAST.longRunning, '?timeout=1')).json()).toMatchObject({ phase: 'running' });
   });
 
-  test.each(['?timeout=0', '?timeout=301', '?timeout=soon'])('refuses %s', async (query) => {
+  test.each(['?timeout=0', '?timeout=301', '?timeout=soon'])('rejects %s', async (query) => {
     expect((await wait(CAST.running, query)).status).toBe(400);
   });
 
-  test('answers with the problem where there is no such job', async () => {
-    const answer = await wait(CAST.notFound, '?timeout=1');
-    expect(answer.status).toBe(404);
-    expect(await answer.json()).toMatchObject({ code: 'job_not_found' });
+  test('responds with a problem if the job does not exist', async () => {
+    const response = await wait(CAST.notFound, '?timeout=1');
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: 'job_not_found' });
   });
 });
 
-describe('for operators', () => {
-  test('/api/ready says that store and profiles can serve', async () => {
-    const answer = await dashboard.call(getReady, '/api/ready', {});
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({
+describe('GET /api/ready and GET /api/metrics', () => {
+  test('/api/ready reports that database and profiles are usable', async () => {
+    const response = await dashboard.call(getReady, '/api/ready', {});
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
       status: 'ready',
       store: { problem: null },
       profiles: [{ profile: 'default', region: 'cn-north-4', problem: null, listRefusedUntil: null }],
     });
   });
 
-  test('/api/metrics counts look-ups, calls and jobs, without a job ID', async () => {
+  test('/api/metrics counts lookups, requests and jobs, and contains no job ID', async () => {
     await discover();
     const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
     expect(text).toMatch(/^swr_job_monitor_lookups_total\{result="shared"\} \d+$/m);

@@ -15,30 +15,35 @@ type Handler<Params> = (
   context: { params: Promise<Params> },
 ) => Response | Promise<Response>;
 
-/** The route handlers of a test file, on a simulator and a data folder of their own. */
+/** Environment for route handler tests: a simulator, and an empty data directory. */
 export interface Dashboard {
   simulator: Simulator;
-  /** Calls a handler as Next.js does. */
+  /** Calls a route handler the way Next.js does. */
   call: <Params>(
     handler: Handler<Params>,
     path: string,
     params: Params,
     init?: RequestInit,
   ) => Promise<Response>;
-  /** Starts anew with an empty store. */
+  /** Stops the services and deletes the database. The next call starts with an empty one. */
   forgetEverything: () => Promise<void>;
   control: (method: string, path: string, body?: unknown) => Promise<unknown>;
 }
 
-/** To be called once at the top of a test file. The handlers are to be imported in its tests, not before. */
+/**
+ * Sets up the environment of a test file. Call it once at the top level.
+ *
+ * @param env Additional environment variables.
+ * @param cloud Options of the simulator.
+ */
 export function dashboardOfThisFile(
   env: Record<string, string> = {},
   cloud: SimulatorOptions = {},
 ): Dashboard {
   const dataDir = mkdtempSync(join(tmpdir(), 'swr-job-monitor-'));
   let simulator: Simulator | undefined;
-  const running = () => {
-    if (simulator === undefined) throw new Error('the simulator has not started');
+  const getSimulator = () => {
+    if (simulator === undefined) throw new Error('The simulator is not running');
     return simulator;
   };
 
@@ -58,7 +63,7 @@ export function dashboardOfThisFile(
     Object.assign(process.env, {
       HUAWEICLOUD_SDK_AK: simulator.ak,
       HUAWEICLOUD_SDK_SK: simulator.sk,
-      // Not set, so that the project is resolved through IAM.
+      // Empty, so that the project is detected through IAM.
       HUAWEICLOUD_SDK_PROJECT_ID: '',
       HUAWEICLOUD_REGION: simulator.region,
       SWR_ENDPOINT: simulator.url,
@@ -72,12 +77,12 @@ export function dashboardOfThisFile(
   });
   afterAll(async () => {
     await forgetEverything();
-    await running().close();
+    await getSimulator().close();
   });
 
   return {
     get simulator() {
-      return running();
+      return getSimulator();
     },
     async call(handler, path, params, init) {
       const request = new Request(`${ORIGIN}${path}`, init);
@@ -85,6 +90,6 @@ export function dashboardOfThisFile(
       return handler(request, { params: Promise.resolve(params) });
     },
     forgetEverything,
-    control: (method, path, body) => control(running(), method, path, body),
+    control: (method, path, body) => control(getSimulator(), method, path, body),
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { CAST } from '@/lib/simulator/cast';
 import { dashboardOfThisFile } from './dashboard.fixture';
@@ -8,25 +8,25 @@ const dashboard = dashboardOfThisFile({ AUTH_MODE: 'password' });
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** What somebody without an account gets there; everything else is 401. */
-const OPEN: Record<string, number[]> = {
+/** Public handlers, and the statuses of an anonymous request. Every other handler responds with 401. */
+const PUBLIC_HANDLERS: Record<string, number[]> = {
   'health GET': [200],
-  // Without reasons, as the test below holds.
+  // Without details; see the test below.
   'ready GET': [200, 503],
   'auth/sign-in POST': [303, 429],
   'auth/sign-out POST': [303],
   'auth/first-user POST': [303, 429],
   'auth/oidc/start GET': [404],
   'auth/oidc/callback GET': [404],
-  // There is nothing there.
+  // Catch-all for unknown paths.
   '[...path] GET': [404],
   '[...path] POST': [404],
   '[...path] PUT': [404],
   '[...path] PATCH': [404],
   '[...path] DELETE': [404],
-  // The grey picture of a job that nobody knows, whoever asks (badge.test.ts).
+  // The badge of an unknown job; see badge.test.ts.
   'jobs/[jobId]/badge.svg GET': [200],
-  // How a browser is to search here: its own host name, and no more.
+  // Contains the host name only.
   '/opensearch.xml GET': [200],
 };
 
@@ -52,12 +52,12 @@ const handlerSchema = z.custom<(request: Request, context: object) => Promise<Re
   (value) => typeof value === 'function',
 );
 
-/** Every method of every route handler there is; those of `app/api` without that in front. */
-async function handlers() {
+/** Loads every method of every route handler. Names of handlers in `app/api` have no prefix. */
+async function loadHandlers() {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('route.ts'),
   );
-  const found: { name: string; method: string; handle: z.infer<typeof handlerSchema> }[] = [];
+  const handlers: { name: string; method: string; handle: z.infer<typeof handlerSchema> }[] = [];
   for (const file of files) {
     const route = `/${file}`.replace(/\/route\.ts$/, '').replace('/api/', '');
     const exported = z
@@ -65,42 +65,46 @@ async function handlers() {
       .parse(await import(/* @vite-ignore */ `${process.cwd()}/app/${file}`));
     for (const method of METHODS) {
       const handle = handlerSchema.safeParse(exported[method]);
-      if (handle.success) found.push({ name: `${route} ${method}`, method, handle: handle.data });
+      if (handle.success) handlers.push({ name: `${route} ${method}`, method, handle: handle.data });
     }
   }
-  return found;
+  return handlers;
 }
 
 const params = { jobId: CAST.failed, id: 'x', name: 'default', path: ['x'] };
 
-test('every handler refuses who has not signed in, whatever headers they send', async () => {
-  const all = await handlers();
-  expect(all.length).toBeGreaterThanOrEqual(20);
-  for (const { name, method, handle } of all) {
-    for (const headers of [{}, ...HOSTILE]) {
-      const answer = await dashboard.call(handle, '/api/x', params, { method, headers });
-      const allowed = OPEN[name] ?? [401];
-      const what = `${name} with ${JSON.stringify(headers)}`;
-      expect(allowed, what).toContain(answer.status);
-      expect(answer.headers.get('Cache-Control'), what).toBe('private, no-store');
+describe('withPermission', () => {
+  test('every handler rejects anonymous requests, regardless of their headers', async () => {
+    const all = await loadHandlers();
+    expect(all.length).toBeGreaterThanOrEqual(20);
+    for (const { name, method, handle } of all) {
+      for (const headers of [{}, ...HOSTILE]) {
+        const response = await dashboard.call(handle, '/api/x', params, { method, headers });
+        const allowed = PUBLIC_HANDLERS[name] ?? [401];
+        const label = `${name} with ${JSON.stringify(headers)}`;
+        expect(allowed, label).toContain(response.status);
+        expect(response.headers.get('Cache-Control'), label).toBe('private, no-store');
+      }
     }
-  }
-  expect(Object.keys(OPEN).filter((name) => !all.some((each) => each.name === name))).toEqual([]);
-}, 60_000);
+    expect(Object.keys(PUBLIC_HANDLERS).filter((name) => !all.some((each) => each.name === name))).toEqual(
+      [],
+    );
+  }, 60_000);
 
-test('a probe learns whether the dashboard is ready, and nothing else', async () => {
-  const { GET } = await import('./ready/route');
-  const answer = await dashboard.call(GET, '/api/ready', {});
-  expect(Object.keys((await answer.json()) as object)).toEqual(['status']);
-});
+  test('an anonymous probe receives the status only', async () => {
+    const { GET } = await import('./ready/route');
+    const response = await dashboard.call(GET, '/api/ready', {});
+    expect(Object.keys((await response.json()) as object)).toEqual(['status']);
+  });
 
-test.each([
-  ['another origin', { Origin: 'https://evil.example' }, 403, 'foreign_origin'],
-  ['an opaque origin', { Origin: 'null' }, 403, 'foreign_origin'],
-  ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403, 'foreign_origin'],
-])('a change asked for by %s is refused before anybody is identified', async (_, headers, status, code) => {
-  const { POST } = await import('./jobs/route');
-  const answer = await dashboard.call(POST, '/api/jobs', {}, { method: 'POST', body: '{}', headers });
-  expect(answer.status).toBe(status);
-  expect(await answer.json()).toMatchObject({ code });
+  test.each([
+    ['another origin', { Origin: 'https://evil.example' }, 403, 'foreign_origin'],
+    ['an opaque origin', { Origin: 'null' }, 403, 'foreign_origin'],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403, 'foreign_origin'],
+  ])('a write request from %s is rejected before authentication', async (_, headers, status, code) => {
+    const { POST } = await import('./jobs/route');
+    const response = await dashboard.call(POST, '/api/jobs', {}, { method: 'POST', body: '{}', headers });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code });
+  });
 });

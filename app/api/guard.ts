@@ -7,8 +7,8 @@ import { getAccess } from '@/lib/access/process';
 import { bearerOf } from '@/lib/access/tokens';
 
 /**
- * Runs a handler for somebody who may do this, and answers everybody else with why not. All handlers go through here but
- * those in `OPEN` of `guard.test.ts`, which anybody may ask: what of them tells anything (badge, ready) looks who asks.
+ * Runs a handler if the caller has the permission, and returns a problem otherwise. Every handler uses it, except for
+ * the public ones listed in `guard.test.ts`; of these, badge and ready check the caller themselves.
  */
 export function guarded(
   request: Request,
@@ -16,45 +16,62 @@ export function guarded(
   handler: (identity: Identity) => Response | Promise<Response>,
 ): Promise<Response> {
   return answering(async () => {
-    const refused = hasToken(request) ? null : refuseForeign(request);
-    if (refused !== null) return refused;
+    const rejection = hasToken(request) ? null : refuseForeign(request);
+    if (rejection !== null) return rejection;
 
     const identity = await getAccess().identify(request.headers);
     if (identity === null) {
-      return problemAnswer(problem('sign_in_required', 'Sign in, or send a token: Authorization: Bearer ….'));
+      return problemAnswer(
+        problem(
+          'sign_in_required',
+          'Sign in, or send an API token in the header "Authorization: Bearer <token>".',
+        ),
+      );
     }
     if (!may(identity, permission)) {
-      return problemAnswer(problem('not_allowed', `This needs the permission "${permission}".`));
+      return problemAnswer(
+        problem('not_allowed', `Requires the permission "${permission}". Ask an operator for access.`),
+      );
     }
     return handler(identity);
   });
 }
 
-/** Whether memory tells already that `guarded` would run a handler for who asks. */
-export function isAllowedNow(asking: Asking, permission: Permission): boolean {
-  if (refuseForeign(asking) !== null) return false;
-  const identity = getAccess().identifyNow(asking.headers);
+/** Returns whether the caller is known from memory to have the permission. False means unknown or not permitted. */
+export function isAllowedNow(request: Asking, permission: Permission): boolean {
+  if (refuseForeign(request) !== null) return false;
+  const identity = getAccess().identifyNow(request.headers);
   return identity != null && may(identity, permission);
 }
 
 /**
- * Whoever knows a token is no page elsewhere, and no cookie counts beside it: scripts and Prometheus reach a replica by
- * whatever name or address it has inside.
+ * Returns whether the request has a bearer token. A token rules out CSRF, and cookies are ignored beside it. The host
+ * and origin checks are skipped, so that scripts and Prometheus can reach a replica by its internal address.
  */
 function hasToken(request: Request): boolean {
   return bearerOf(request.headers) !== undefined;
 }
 
-/** What another site had somebody's browser send, or sent to another name of this host; null for what is ours. */
+/**
+ * Rejects cross-site requests (CSRF) and unknown host names (DNS rebinding).
+ *
+ * @returns Null if the request is allowed.
+ */
 export function refuseForeign(request: Asking): Response | null {
   if (!getAccess().isOwnHost(request.headers.get('Host'))) {
     return problemAnswer(
-      problem('wrong_host', 'This dashboard is not to be reached by that host name (PUBLIC_URL).'),
+      problem(
+        'wrong_host',
+        "The server doesn't accept this host name. Use the configured URL, or change PUBLIC_URL.",
+      ),
     );
   }
   if (!isOwnOrigin(request)) {
     return problemAnswer(
-      problem('foreign_origin', 'This may only be asked for by this dashboard’s own pages.'),
+      problem(
+        'foreign_origin',
+        "Only this dashboard's own pages can send this request. Scripts need an API token.",
+      ),
     );
   }
   return null;

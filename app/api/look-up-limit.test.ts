@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { getAccess } from '@/lib/access/process';
 import { CAST } from '@/lib/simulator/cast';
 import { dashboardOfThisFile } from './dashboard.fixture';
@@ -17,34 +17,36 @@ const wait = (jobId: string) => dashboard.call(getWait, `/api/jobs/${jobId}/wait
 beforeAll(async () => {
   await job(KNOWN);
   const viewer = await getAccess().identify(new Headers());
-  if (viewer === null) throw new Error('nobody');
+  if (viewer === null) throw new Error('The viewer must be known');
   while (getAccess().mayLookUp(viewer));
 });
 
-async function wasAsked(jobId: string): Promise<boolean> {
+async function wasRequested(jobId: string): Promise<boolean> {
   return JSON.stringify(await dashboard.control('GET', 'requests')).includes(jobId);
 }
 
-test.each([
-  ['is looked at', job],
-  ['is waited for', wait],
-])('a job that nobody knows and that %s is not asked of SWR once there were too many', async (_, ask) => {
-  const answer = await ask(UNKNOWN);
-  expect(answer.status).toBe(429);
-  expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
-  expect(await answer.json()).toMatchObject({ code: 'too_many_requests' });
-  expect((await ask(KNOWN)).status).toBe(200);
-  expect(await wasAsked(UNKNOWN)).toBe(false);
-});
+describe('lookup limit', () => {
+  test.each([
+    ['is viewed', job],
+    ['is waited for', wait],
+  ])('an unknown job that %s is not fetched from SWR once the limit is exceeded', async (_, send) => {
+    const response = await send(UNKNOWN);
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await response.json()).toMatchObject({ code: 'too_many_requests' });
+    expect((await send(KNOWN)).status).toBe(200);
+    expect(await wasRequested(UNKNOWN)).toBe(false);
+  });
 
-test('neither is one of a list, or of a text', async () => {
-  expect(await (await jobs(UNKNOWN)).json()).toMatchObject({
-    jobs: [{ problem: { code: 'too_many_requests' } }],
+  test('an unknown job in a list or a text is not fetched from SWR once the limit is exceeded', async () => {
+    expect(await (await jobs(UNKNOWN)).json()).toMatchObject({
+      jobs: [{ problem: { code: 'too_many_requests' } }],
+    });
+    const init = { method: 'POST', body: JSON.stringify({ text: UNKNOWN }) };
+    expect((await dashboard.call(postJobs, '/api/jobs', {}, init)).status).toBe(200);
+    expect(await (await jobs(UNKNOWN)).json()).toMatchObject({
+      jobs: [{ problem: { code: 'too_many_requests' } }],
+    });
+    expect(await wasRequested(UNKNOWN)).toBe(false);
   });
-  const init = { method: 'POST', body: JSON.stringify({ text: UNKNOWN }) };
-  expect((await dashboard.call(postJobs, '/api/jobs', {}, init)).status).toBe(200);
-  expect(await (await jobs(UNKNOWN)).json()).toMatchObject({
-    jobs: [{ problem: { code: 'too_many_requests' } }],
-  });
-  expect(await wasAsked(UNKNOWN)).toBe(false);
 });

@@ -3,11 +3,17 @@ import { problemAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import { parseJson } from '@/lib/json';
 
+/** Minimal interface of a zod or zod/mini schema. */
 interface Schema<T> {
   safeParse: (value: unknown) => { success: true; data: T } | { success: false };
 }
 
-/** The body as JSON of this form, or the answer to who sends something else; `expected` says what it should be. */
+/**
+ * Reads the body as JSON and validates it.
+ *
+ * @param expected Problem detail for an invalid body, which describes a valid one.
+ * @returns The parsed body, or an error response.
+ */
 export async function readJson<T extends object>(
   request: Request,
   schema: Schema<T>,

@@ -7,12 +7,17 @@ import { StoreError } from '@/lib/store/errors';
 import { answerTo, contentOf, PRIVATE, responseOf } from './answer';
 import { jobContent } from './jobs/content';
 
-/** A GET answer with its ETag, or 304 where the asker has it already. */
+/** Creates a JSON response to a GET request: 304 if the client already has the body, otherwise 200 with an ETag. */
 export function jsonAnswer(request: Request, body: object): Response {
   return responseOf(answerTo(request, contentOf(body)));
 }
 
-/** Problem details (RFC 9457). `retryAt` (ISO 8601) becomes Retry-After. */
+/**
+ * Creates a problem response.
+ *
+ * @param retryAt ISO 8601 time, sent as Retry-After with status 429 or 503.
+ * @see RFC 9457
+ */
 export function problemAnswer(body: Problem, retryAt: string | null = null): Response {
   const headers = new Headers({ ...PRIVATE, 'Content-Type': 'application/problem+json' });
   if (retryAt !== null && (body.status === 503 || body.status === 429)) {
@@ -22,33 +27,36 @@ export function problemAnswer(body: Problem, retryAt: string | null = null): Res
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
-/** What came of a request, for who asked alone; 201 where something was made. */
+/** Creates a JSON response without an ETag. Use status 201 for a created resource. */
 export function resultAnswer(body: object, status = 200): Response {
   return Response.json(body, { status, headers: PRIVATE });
 }
 
-/** 204, for what is done and leaves nothing to say. */
+/** Creates an empty 204 response. */
 export function doneAnswer(): Response {
   return new Response(null, { status: 204, headers: PRIVATE });
 }
 
-/** A job, or the problem with it. */
+/** Creates the response for a job: its state, or its problem if the job is unknown. */
 export function stateAnswer(request: Request, state: JobState): Response {
   if (!isKnown(state)) return problemAnswer(state.problem, state.nextCheckAt);
   return responseOf(answerTo(request, jobContent(state)));
 }
 
-/** Runs a handler; what it did not foresee is logged and answered as a problem that tells nothing of it. */
+/** Runs a handler. Logs an unexpected error and responds with a problem that reveals no details. */
 export async function answering(handler: () => Response | Promise<Response>): Promise<Response> {
   try {
     return await handler();
   } catch (error) {
     if (error instanceof StoreError) return problemAnswer(problem('store_unavailable', error.message));
-    log.error({ event: 'request_failed', err: error }, 'A request failed unexpectedly');
+    log.error({ event: 'request_failed', err: error }, 'Request failed unexpectedly');
     const id = currentRequestId();
-    const where = id === undefined ? '' : `, at the request ID ${id}`;
+    const reference = id === undefined ? '' : ` Search for request ID ${id}.`;
     return problemAnswer(
-      problem('internal_error', `This dashboard failed to answer. Its log says why${where}.`),
+      problem(
+        'internal_error',
+        `The server failed to handle the request. Its log has the details.${reference}`,
+      ),
     );
   }
 }

@@ -11,23 +11,23 @@ import { MOST_IDS } from '@/lib/api/job-state';
 import { findJobIds } from '@/lib/jobs/find-job-ids';
 
 export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {
-  const ids = idsOf((await searchParams)['id']);
+  const ids = toUniqueIds((await searchParams)['id']);
   if (ids.length === 0 || !(await mayLookHere())) return preview(null);
   return preview({ states: (await loadJobs(...ids)).jobs });
 }
 
-function idsOf(id: string | string[] | undefined): string[] {
+function toUniqueIds(id: string | string[] | undefined): string[] {
   return [...new Set([id ?? []].flat())].slice(0, MOST_IDS);
 }
 
-/** `?id=A&id=B`: a board of just those. `?text=` is the paste box without JavaScript. */
+/** Board of the jobs in `?id=A&id=B`. `?text=` is submitted by the paste box if JavaScript is not available. */
 export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   const { id, text } = await searchParams;
   await requireIdentity(`/jobs?${pageParams(await searchParams).toString()}`);
-  const ids = idsOf(id);
+  const ids = toUniqueIds(id);
   if (ids.length === 0) {
-    const found = findJobIds([text ?? []].flat().join('\n')).ids.slice(0, MOST_IDS);
-    redirect(found.length === 0 ? '/' : boardPath(found));
+    const foundIds = findJobIds([text ?? []].flat().join('\n')).ids.slice(0, MOST_IDS);
+    redirect(foundIds.length === 0 ? '/' : boardPath(foundIds));
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>

@@ -1,7 +1,7 @@
 import { requireOwnHost } from '@/app/require-identity';
 import { OfflinePage } from '@/components/offline/offline-page';
 
-/** The service worker keeps this page, and shows it in place of any other. It holds nothing of anybody's. */
+/** Offline page. The service worker caches it and serves it in place of any other page, so it contains no user data. */
 export default async function Offline() {
   await requireOwnHost();
   return <OfflinePage />;

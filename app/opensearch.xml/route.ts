@@ -9,11 +9,11 @@ import { openSearchDescription } from './opensearch';
 
 export const dynamic = 'force-dynamic';
 
-/** The dashboard as a search engine of the browser's address bar. Browsers fetch it without signing in. */
+/** Returns the OpenSearch description. Public, because browsers fetch it without a session. */
 export function GET(request: Request): Promise<Response> {
   return answering(() => {
-    const refused = refuseForeign(request);
-    if (refused !== null) return refused;
+    const rejection = refuseForeign(request);
+    if (rejection !== null) return rejection;
     const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
     const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
     const text = messagesOf(locale);

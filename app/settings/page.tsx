@@ -3,7 +3,7 @@ import { requireIdentity } from '@/app/require-identity';
 import { Settings } from '@/components/settings/settings';
 import { may } from '@/lib/access/identity';
 
-/** For operators; for everybody else there is no such page. */
+/** Settings page. Responds with 404 unless the caller is an operator. */
 export default async function SettingsPage() {
   if (!may(await requireIdentity('/settings'), 'operate')) notFound();
   return <Settings />;

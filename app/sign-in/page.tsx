@@ -9,19 +9,22 @@ import { nextPath } from '@/lib/access/next-path';
 import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
 import { getAccess } from '@/lib/access/process';
 
-/** Where one signs in: `next` is where to go on, `error` what went wrong before, `first` the code of the one-time link. */
+/**
+ * Sign-in page. `next` is the path to return to, `error` the code of a previous error, and `first` the code of the
+ * setup link for the first user.
+ */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   await requireOwnHost();
   const params = await searchParams;
-  const only = (name: string) => [params[name] ?? []].flat()[0];
-  const next = nextPath(only('next'));
+  const getFirst = (name: string) => [params[name] ?? []].flat()[0];
+  const next = nextPath(getFirst('next'));
   const { mode } = getAccess();
   if (mode === 'none' || (await knownViewer()) !== null) redirect(next);
 
   const text = signInText((await getViewer()).locale);
-  const code = only('error') ?? '';
+  const code = getFirst('error') ?? '';
   const error = signInErrorText(text, code);
-  const first = only('first');
+  const first = getFirst('first');
   switch (mode) {
     case 'password':
       return first === undefined ? (

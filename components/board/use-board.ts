@@ -12,13 +12,8 @@ import { useMemo, useState } from 'react';
 import { useInterruption } from '@/components/jobs/interruption';
 import { ApiError } from '@/lib/api/api-error';
 import { FIRST_PAGE, mergePages, pagesInView, spansOf } from '@/lib/api/board-pages';
-import {
-  boardPageOptions,
-  closePages,
-  cursorsOptions,
-  openPage,
-  type BoardData,
-} from '@/lib/api/board-queries';
+import { boardPageOptions, closePages, cursorsOptions, openPage } from '@/lib/api/board-queries';
+import type { BoardData } from '@/lib/api/poll';
 import { BOARD_KEY } from '@/lib/api/keys';
 
 /** How many jobs before the end of what is loaded the next page is opened. */

@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
-import { decodeOptions, type DecodeAnswer, type Refusal } from '@/lib/api/authorization-message';
+import type { DecodeAnswer, Refusal } from '@/lib/api/authorization-message';
+import { decodeOptions } from '@/lib/api/decode-message-mutation';
 import { ApiError } from '@/lib/api/api-error';
 import { errorWords } from './error-words';
 

@@ -4,46 +4,46 @@ import * as z from 'zod/mini';
 import { LONGEST_NOTE } from './note';
 import { explanationSchema, problemSchema } from './problem';
 
-/** ISO 8601, UTC. */
+/** ISO 8601 timestamp in UTC. */
 const time = z.string();
 const phase = z.enum(PHASES);
 
-/** A job this dashboard knows: the last answer of SWR, and what the dashboard adds to it. */
+/** Known job: the last SWR response, plus data that the dashboard adds. */
 export const knownJobSchema = z.object({
   job: jobSchema,
   phase,
   profile: z.string(),
   region: z.string(),
-  /** When SWR last answered about it. */
+  /** Time of the last SWR response. */
   checkedAt: time,
-  /** When there is news at the earliest; null where there will be none. */
+  /** Earliest time at which the state can change; null if the job is no longer polled. */
   nextCheckAt: z.nullable(time),
-  /** Why the state is no newer than checkedAt, and since when. */
+  /** Why the state could not be refreshed since `checkedAt`, and since when; null if it is current. */
   stale: z.nullable(z.object({ since: time, problem: problemSchema })),
   /**
-   * Every change of status, the oldest first. It happened between `notBefore`, when the job still had its status
-   * before, and `observedAt`, when it was seen; for the first, only the latter is known.
+   * Status changes, oldest first. Each happened between `notBefore` and `observedAt`. `notBefore` is null for the
+   * first one.
    */
   history: z.array(z.object({ status: z.string(), phase, observedAt: time, notBefore: z.nullable(time) })),
-  /** What the reason of a failed job means; null where nothing in it is recognised. */
+  /** Explanation of a failed job's reason; null if the reason is not recognized. */
   explanation: z.nullable(explanationSchema),
-  /** How long such jobs take; null for a job that has ended, and where fewer than five past runs are known. */
+  /** Duration estimate from past runs; null if the job has ended or fewer than five past runs are known. */
   estimate: z.nullable(
     z.object({
       runs: z.number(),
       medianMs: z.number(),
       p90Ms: z.number(),
-      /** So many of a hundred past runs were done after as long as this one has run. */
+      /** Percentage of past runs that took less time than this job has already been running. */
       longerThanPercent: z.number(),
     }),
   ),
-  /** Stays on top, and is never forgotten by itself. */
+  /** Pinned jobs stay at the top of the board and are exempt from retention. */
   pinned: z.boolean(),
-  /** A line that somebody wrote about it. */
+  /** One-line note written by a user. */
   note: z.nullable(z.string()),
 });
 
-/** A job ID that nothing is known of, and why. */
+/** Job ID without a known state, and the reason. */
 export const unknownJobSchema = z.object({
   id: z.string(),
   problem: problemSchema,
@@ -52,38 +52,40 @@ export const unknownJobSchema = z.object({
 
 export const jobStateSchema = z.union([knownJobSchema, unknownJobSchema]);
 
-/** What keeps the dashboard from doing all it could. */
+/** System alert: a condition that degrades the service. */
 export const noticeSchema = z.discriminatedUnion('code', [
-  /** What is seen now is lost at a restart, and other replicas do not see it; look-ups go on. */
+  /**
+   * The database is unavailable. Lookups continue, but results are lost on restart and not shared with other replicas.
+   */
   z.object({ code: z.literal('store_failed'), detail: z.string() }),
-  /** SWR refuses the list of jobs to this profile: nothing is discovered, and jobs are asked for one by one. */
+  /** SWR denies `ListInstanceJobs` to this profile. Jobs are not discovered, and known jobs are fetched one by one. */
   z.object({ code: z.literal('list_refused'), profile: z.string(), until: time }),
 ]);
 
-/** `GET /api/jobs?id=…`: one state for each ID, in the order asked. */
+/** Response of `GET /api/jobs?id=…`: one state for each ID, in request order. */
 export const jobsAnswerSchema = z.object({ jobs: z.array(jobStateSchema), notices: z.array(noticeSchema) });
 
-/** `GET /api/jobs` without IDs: a page of what the dashboard knows. */
+/** Response of `GET /api/jobs` without IDs: one page of known jobs. */
 export const boardAnswerSchema = z.object({
   jobs: z.array(knownJobSchema),
-  /** Where the next page begins; null on the last one. */
+  /** Cursor of the next page; null on the last page. */
   nextCursor: z.nullable(z.string()),
-  /** How many jobs there are in each phase, whatever phases were asked for. */
+  /** Number of jobs in each phase, regardless of the phase filter. */
   counts: z.record(phase, z.number()),
-  /** What there is to choose from: the types and profiles of all jobs. */
+  /** Filter options: the types and profiles of all jobs. */
   choices: z.object({ types: z.array(z.string()), profiles: z.array(z.string()) }),
-  /** Of all jobs, whatever was asked for: how many take longer than nine of ten did, and failed in the last 24 hours. */
+  /** Number of jobs that are slow, and that failed in the last 24 hours. Counts all jobs, regardless of the filter. */
   attention: z.object({ overdue: z.number(), failedLately: z.number() }),
   notices: z.array(noticeSchema),
 });
 
-/** `PATCH /api/jobs/{jobId}`: what is left out stays as it is; null or an empty note takes it away. */
+/** Body of `PATCH /api/jobs/{jobId}`. Omitted fields are unchanged; null or an empty string deletes the note. */
 export const annotationSchema = z.object({
   pinned: z.optional(z.boolean()),
   note: z.optional(z.nullable(z.string().check(z.maxLength(LONGEST_NOTE)))),
 });
 
-/** `POST /api/jobs` */
+/** Body of `POST /api/jobs`. */
 export const watchRequestSchema = z.object({ text: z.string() });
 export const watchAnswerSchema = z.object({ ids: z.array(z.string()) });
 

@@ -1,6 +1,8 @@
 import type { Problem } from './problem';
 
-/** Why this dashboard's own API gave a page nothing. */
+/**
+ * Failed request to the dashboard's API: the server is unreachable, returned a problem, or returned an unexpected body.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 

@@ -1,4 +1,4 @@
-// What pages ask of `/api/jobs`. It comes to a browser with its first request (`./on-demand`), and brings the schemas.
+// Client of `/api/jobs`. Loaded on demand with the first request (see `./on-demand`), because it includes the schemas.
 import {
   boardAnswerSchema,
   jobsAnswerSchema,
@@ -9,58 +9,73 @@ import {
   type JobState,
   type KnownJob,
 } from './answers';
-import type { BoardData } from './board-queries';
 import { CHECKS_HEADER, withChecks } from './checks';
-import type { Polled } from './poll';
+import type { BoardData, JobsData } from './poll';
 import { get, patch, remove, type Received } from './request';
 
-/** What a page holds of its jobs. */
-export type JobsData = Polled<JobsAnswer>;
-
-interface Asking<T> {
+interface FetchOptions<T> {
+  /** Previous response, for conditional requests and unchanged responses. */
   before: T | undefined;
+  /** Bypasses the server's cache. @default false */
   fresh?: boolean;
   signal?: AbortSignal;
 }
 
-/** `GET /api/jobs?id=…`, for the states of these jobs in this order. Throws ApiError. */
+/**
+ * Fetches the states of jobs, in the order of their IDs (`GET /api/jobs?id=…`).
+ *
+ * @throws ApiError
+ */
 export async function fetchJobs(
   ids: readonly string[],
-  options: Asking<JobsData>,
+  options: FetchOptions<JobsData>,
 ): Promise<JobsAnswer & Received> {
   const query = new URLSearchParams(ids.map((id) => ['id', id]));
   return get(`/api/jobs?${query.toString()}`, {
     schema: jobsAnswerSchema,
-    unchanged: checkedAgain,
+    unchanged: updateCheckTimes,
     ...options,
   });
 }
 
-/** `GET /api/jobs` without IDs, for a page of what is known. Throws ApiError. */
+/**
+ * Fetches one page of known jobs (`GET /api/jobs` without IDs).
+ *
+ * @throws ApiError
+ */
 export async function fetchBoard(
   params: URLSearchParams,
-  options: Asking<BoardData>,
+  options: FetchOptions<BoardData>,
 ): Promise<BoardAnswer & Received> {
   return get(`/api/jobs?${params.toString()}`, {
     schema: boardAnswerSchema,
-    unchanged: checkedAgain,
+    unchanged: updateCheckTimes,
     ...options,
   });
 }
 
-/** An answer that is unchanged but for when its jobs were checked. */
-function checkedAgain<T extends { jobs: JobState[] }>(before: T, headers: Headers): T {
+/** Updates the check times of an otherwise unchanged response. */
+function updateCheckTimes<T extends { jobs: JobState[] }>(before: T, headers: Headers): T {
   return { ...before, jobs: withChecks(before.jobs, headers.get(CHECKS_HEADER)) };
 }
 
-/** `PATCH /api/jobs/{jobId}`, for what the job is now. Throws ApiError. */
+/**
+ * Updates a job's pin or note (`PATCH /api/jobs/{jobId}`).
+ *
+ * @returns The updated job.
+ * @throws ApiError
+ */
 export async function annotate(jobId: string, change: Annotation): Promise<KnownJob> {
-  return patch(pathOf(jobId), change, knownJobSchema);
+  return patch(toJobPath(jobId), change, knownJobSchema);
 }
 
-/** `DELETE /api/jobs/{jobId}`. Throws ApiError. */
+/**
+ * Removes a job (`DELETE /api/jobs/{jobId}`).
+ *
+ * @throws ApiError
+ */
 export async function forget(jobId: string): Promise<void> {
-  await remove(pathOf(jobId));
+  await remove(toJobPath(jobId));
 }
 
-const pathOf = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`;
+const toJobPath = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`;

@@ -1,39 +1,33 @@
-import { mutationOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { post } from './request';
 
-/** STS takes no more. */
-const LONGEST_MESSAGE = 10_240;
+/** Maximum length that STS accepts, in characters. */
+const MAX_MESSAGE_LENGTH = 10_240;
 
-/** `POST /api/authorization-messages/decode`; without a profile, the first one that can decodes it. */
+/**
+ * Body of `POST /api/authorization-messages/decode`. Without a profile, the first profile that can decode the message
+ * is used.
+ */
 export const decodeRequestSchema = z.object({
-  encodedMessage: z.string().check(z.minLength(1), z.maxLength(LONGEST_MESSAGE)),
+  encodedMessage: z.string().check(z.minLength(1), z.maxLength(MAX_MESSAGE_LENGTH)),
   profile: z.optional(z.string()),
 });
+export type DecodeRequest = z.infer<typeof decodeRequestSchema>;
 
-/** Who was refused what. The cloud documents no form for it: what is not found in it is null or left out. */
+/** Denied request. Huawei Cloud does not document the format, so a field that is not found is null or empty. */
 const refusalSchema = z.object({
   who: z.nullable(z.string()),
   action: z.nullable(z.string()),
   resource: z.nullable(z.string()),
-  /** Why, in the cloud's words. */
+  /** Reason as given by Huawei Cloud. */
   failure: z.nullable(z.string()),
-  /** The policies that decided. */
+  /** Policies that led to the decision. */
   policies: z.array(z.string()),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
 export const decodeAnswerSchema = z.object({
   refusal: refusalSchema,
-  /** All that the message says, as text. */
+  /** Full decoded message, as text. */
   decoded: z.string(),
 });
 export type DecodeAnswer = z.infer<typeof decodeAnswerSchema>;
-
-/** Asked once, by a click; nothing of it is kept. */
-export const decodeOptions = mutationOptions({
-  networkMode: 'always',
-  gcTime: 0,
-  mutationFn: (request: z.infer<typeof decodeRequestSchema>) =>
-    post('/api/authorization-messages/decode', request, { schema: decodeAnswerSchema }),
-});

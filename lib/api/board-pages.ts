@@ -1,21 +1,28 @@
 import type { KnownJob } from './answers';
 
-/** Where the pages of a board that were opened begin, in the board's order; the first one begins at null. */
+/** Start cursors of the loaded pages, in board order. The first page starts at null. */
 export type Cursors = readonly (string | null)[];
 
 export const FIRST_PAGE: Cursors = [null];
 
-/** A page: all from `cursor` up to `until`, where the next one begins. The last page that was opened has no such end. */
+/**
+ * Bounds of a page: from `cursor` up to `until`, the start of the next page. `until` is null on the last loaded page.
+ */
 export interface Span {
   cursor: string | null;
   until: string | null;
 }
 
+/** Converts start cursors to page bounds. */
 export function spansOf(cursors: Cursors): Span[] {
   return cursors.map((cursor, index) => ({ cursor, until: cursors[index + 1] ?? null }));
 }
 
-/** With a page that begins at `next`, which lies in the page that begins at `cursor` or right behind it. */
+/**
+ * Inserts the page that starts at `next` after the page that starts at `cursor`.
+ *
+ * @returns The same cursors if `cursor` is not loaded or `next` already is.
+ */
 export function withPage(cursors: Cursors, cursor: string | null, next: string): Cursors {
   const index = cursors.indexOf(cursor);
   if (index === -1 || cursors.includes(next)) return cursors;
@@ -28,37 +35,45 @@ interface LoadedPage {
 }
 
 /**
- * The jobs of all pages, and where in them each page begins. A job that moved shows up in the page it moved to before
- * the page it left is asked again: of the two the newer answer counts.
+ * Merges the jobs of all pages. A job that moves between pages is in both until the page it left is fetched again; only
+ * its occurrence in the newer response is included.
+ *
+ * @returns The jobs, and the index at which each page starts.
  */
 export function mergePages(pages: readonly (LoadedPage | undefined)[]): {
   jobs: KnownJob[];
   starts: number[];
 } {
-  const place = new Map<string, { page: number; answeredAt: number }>();
-  for (const [page, { jobs, answeredAt } = NOTHING] of pages.entries()) {
+  const placement = new Map<string, { page: number; answeredAt: number }>();
+  for (const [page, { jobs, answeredAt } = EMPTY_PAGE] of pages.entries()) {
     for (const { job } of jobs) {
-      const other = place.get(job.id);
-      if (other === undefined || other.answeredAt < answeredAt) place.set(job.id, { page, answeredAt });
+      const previous = placement.get(job.id);
+      if (previous === undefined || previous.answeredAt < answeredAt)
+        placement.set(job.id, { page, answeredAt });
     }
   }
   const merged: KnownJob[] = [];
   const starts: number[] = [];
-  for (const [page, { jobs } = NOTHING] of pages.entries()) {
+  for (const [page, { jobs } = EMPTY_PAGE] of pages.entries()) {
     starts.push(merged.length);
-    merged.push(...jobs.filter(({ job }) => place.get(job.id)?.page === page));
+    merged.push(...jobs.filter(({ job }) => placement.get(job.id)?.page === page));
   }
   return { jobs: merged, starts };
 }
 
-const NOTHING: LoadedPage = { jobs: [], answeredAt: 0 };
+const EMPTY_PAGE: LoadedPage = { jobs: [], answeredAt: 0 };
 
-/** The first and the last of the pages that hold any of the jobs from `first` to `last`, or come right behind them. */
+/**
+ * Computes which pages contain the jobs from index `first` to `last`, or come directly after them.
+ *
+ * @param starts Index of the first job of each page.
+ * @returns Indexes of the first and the last such page.
+ */
 export function pagesInView(
   starts: readonly number[],
   { first, last }: { first: number; last: number },
 ): { from: number; to: number } {
-  // An empty page counts where its jobs would be.
+  // Without the `start + 1`, an empty page would never be in view and never be fetched again.
   const isInView = (start: number, page: number) =>
     start <= last + 1 && Math.max(starts[page + 1] ?? Infinity, start + 1) > first;
   const pages = starts.map(isInView);

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, test } from 'vitest';
-import { boardPageKey, closePages, cursorsOptions, openPage, type BoardData } from './board-queries';
+import { describe, expect, test } from 'vitest';
+import { boardPageKey, closePages, cursorsOptions, openPage } from './board-queries';
+import type { BoardData } from './poll';
 
 const data: BoardData = {
   jobs: [],
@@ -14,23 +15,25 @@ const data: BoardData = {
   failuresBefore: 0,
 };
 
-test('a page that gets an end keeps what is known of it, and the open page is another', () => {
-  const client = new QueryClient();
-  openPage(client, 'phase=failed', data, { cursor: null, until: null }, 'b');
-  expect(client.getQueryData(cursorsOptions('phase=failed').queryKey)).toEqual([null, 'b']);
-  expect(client.getQueryData(boardPageKey('phase=failed', { cursor: null, until: 'b' }))).toEqual({
-    ...data,
-    nextCursor: null,
-    etag: null,
+describe('openPage and resetPages', () => {
+  test('keeps the data of the truncated page and adds a new open page', () => {
+    const client = new QueryClient();
+    openPage(client, 'phase=failed', data, { cursor: null, until: null }, 'b');
+    expect(client.getQueryData(cursorsOptions('phase=failed').queryKey)).toEqual([null, 'b']);
+    expect(client.getQueryData(boardPageKey('phase=failed', { cursor: null, until: 'b' }))).toEqual({
+      ...data,
+      nextCursor: null,
+      etag: null,
+    });
+    expect(client.getQueryData(boardPageKey('phase=failed', { cursor: 'b', until: null }))).toBeUndefined();
   });
-  expect(client.getQueryData(boardPageKey('phase=failed', { cursor: 'b', until: null }))).toBeUndefined();
-});
 
-test('every filter has pages of its own, and they can be closed', () => {
-  const client = new QueryClient();
-  openPage(client, '', data, { cursor: null, until: null }, 'b');
-  openPage(client, 'q=x', data, { cursor: null, until: null }, 'c');
-  closePages(client, '');
-  expect(client.getQueryData(cursorsOptions('').queryKey)).toEqual([null]);
-  expect(client.getQueryData(cursorsOptions('q=x').queryKey)).toEqual([null, 'c']);
+  test('keeps separate pages for each filter and can reset them', () => {
+    const client = new QueryClient();
+    openPage(client, '', data, { cursor: null, until: null }, 'b');
+    openPage(client, 'q=x', data, { cursor: null, until: null }, 'c');
+    closePages(client, '');
+    expect(client.getQueryData(cursorsOptions('').queryKey)).toEqual([null]);
+    expect(client.getQueryData(cursorsOptions('q=x').queryKey)).toEqual([null, 'c']);
+  });
 });

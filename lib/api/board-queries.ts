@@ -3,38 +3,39 @@ import type { BoardAnswer } from './answers';
 import { FIRST_PAGE, withPage, type Cursors, type Span } from './board-pages';
 import { BOARD_KEY } from './keys';
 import { asker } from './on-demand';
-import { POLLED, poll, type Polled } from './poll';
+import { POLLED, poll, type BoardData } from './poll';
 import { BOARD_PACE, pageDelayMs, pollDelayMs } from './poll-delay';
 
-/** A page of what the dashboard knows. */
-export type BoardData = Polled<BoardAnswer>;
-
-/** How many jobs a page has when it is opened. */
+/** Number of jobs on a page when it is first loaded. */
 export const PAGE_LIMIT = 60;
 
-/** `query` is a filter as `boardFilterParams` writes it. */
+/**
+ * Returns the query key of one page.
+ *
+ * @param query Filter as serialized by `boardFilterParams`.
+ */
 export const boardPageKey = (query: string, { cursor, until }: Span) =>
   [BOARD_KEY, query, cursor, until] as const;
 
-const cursorsKey = (query: string) => ['board-cursors', query] as const;
+const toCursorsKey = (query: string) => ['board-cursors', query] as const;
 
-/** The pages of a board that were opened, kept as long as the pages themselves: whoever comes back finds their place. */
+/** Query options of the loaded pages. Cached as long as the pages, so that a returning user finds the same position. */
 export function cursorsOptions(query: string) {
   return queryOptions<Cursors>({
-    queryKey: cursorsKey(query),
+    queryKey: toCursorsKey(query),
     queryFn: skipToken,
     staleTime: Infinity,
   });
 }
 
-/** One page of a board. Out of view it is asked for once; in view it is polled, and at once where it is too old. */
+/** Query options of one page. Fetched once if out of view; polled if in view, immediately if it is overdue. */
 export function boardPageOptions(query: string, span: Span, isInView: boolean) {
   const seed = `${query} ${span.cursor ?? ''}`;
   return queryOptions({
     ...POLLED,
     queryKey: boardPageKey(query, span),
     queryFn: ({ client, queryKey: [, filter, cursor, until], signal }) =>
-      loadPage(client, filter, { cursor, until }, signal),
+      fetchPage(client, filter, { cursor, until }, signal),
     enabled: ({ state }) => isInView || state.data === undefined,
     refetchInterval: ({ state }) => pageDelayMs(state, seed, BOARD_PACE),
     staleTime: ({ state }) => pollDelayMs(state, seed, BOARD_PACE) || Infinity,
@@ -43,22 +44,22 @@ export function boardPageOptions(query: string, span: Span, isInView: boolean) {
   });
 }
 
-/** Opens the page that begins at `next`, which ends the one that is open now. */
+/** Loads the page that starts at `next`, and makes `next` the end of the current last page. */
 export function openPage(client: QueryClient, query: string, before: BoardData, span: Span, next: string) {
-  // What is known of the shorter page is known already; its ETag is another.
-  const ended: BoardData = { ...before, nextCursor: null, etag: null };
-  client.setQueryData(boardPageKey(query, { cursor: span.cursor, until: next }), ended);
-  client.setQueryData<Cursors>(cursorsKey(query), (cursors = FIRST_PAGE) =>
+  // The truncated page reuses the data of the open-ended page, but has a different ETag.
+  const truncated: BoardData = { ...before, nextCursor: null, etag: null };
+  client.setQueryData(boardPageKey(query, { cursor: span.cursor, until: next }), truncated);
+  client.setQueryData<Cursors>(toCursorsKey(query), (cursors = FIRST_PAGE) =>
     withPage(cursors, span.cursor, next),
   );
 }
 
-/** Forgets which pages were opened. */
+/** Resets the board to its first page. */
 export function closePages(client: QueryClient, query: string): void {
-  client.setQueryData<Cursors>(cursorsKey(query), FIRST_PAGE);
+  client.setQueryData<Cursors>(toCursorsKey(query), FIRST_PAGE);
 }
 
-async function loadPage(
+async function fetchPage(
   client: QueryClient,
   query: string,
   span: Span,
@@ -73,7 +74,7 @@ async function loadPage(
     const { fetchBoard } = await asker();
     return fetchBoard(params, { before, signal });
   });
-  // So many have come to this page that one answer does not hold them: it becomes two.
+  // The page has outgrown one response, so it is split in two.
   if (span.until !== null && page.nextCursor !== null) openPage(client, query, page, span, page.nextCursor);
   return page;
 }

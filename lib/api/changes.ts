@@ -2,32 +2,31 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { Annotation, KnownJob } from './answers';
 import { jobIdOf } from './job-state';
 import { ApiError } from './api-error';
-import type { JobsData } from './ask';
-import type { BoardData } from './board-queries';
+import type { BoardData, JobsData } from './poll';
 import { BOARD_KEY, JOBS_KEY } from './keys';
 import { asker } from './on-demand';
 
-/** Pins a job, or writes a note about it. Every page that shows the job shows it at once. */
+/** Mutation options that pin a job or change its note. Updates every cached query that contains the job. */
 export function annotateOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: async (change: Annotation) => (await asker()).annotate(jobId, change),
     onSuccess: async (state) => {
-      // An answer that is under way may be older than this one.
+      // A response in flight may be older than this one and would overwrite it.
       await client.cancelQueries({ queryKey: [JOBS_KEY] });
-      client.setQueriesData<JobsData>({ queryKey: [JOBS_KEY] }, (data) => data && changed(data, state));
-      await changeBoards(client, (data) => changed(data, state));
+      client.setQueriesData<JobsData>({ queryKey: [JOBS_KEY] }, (data) => data && replaceJob(data, state));
+      await updateBoards(client, (data) => replaceJob(data, state));
     },
   });
 }
 
-/** Stops the watch of a job, and forgets it. */
+/** Mutation options that remove a job. Also removes it from every cached board. */
 export function forgetOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: async () => (await asker()).forget(jobId).catch(unlessGone),
     onSuccess: () =>
-      changeBoards(client, (data) => ({
+      updateBoards(client, (data) => ({
         ...data,
         etag: null,
         jobs: data.jobs.filter(({ job }) => job.id !== jobId),
@@ -35,15 +34,15 @@ export function forgetOptions(client: QueryClient, jobId: string) {
   });
 }
 
-async function changeBoards(client: QueryClient, change: (data: BoardData) => BoardData): Promise<void> {
+async function updateBoards(client: QueryClient, change: (data: BoardData) => BoardData): Promise<void> {
   await client.cancelQueries({ queryKey: [BOARD_KEY] });
   client.setQueriesData<BoardData>({ queryKey: [BOARD_KEY] }, (data) => data && change(data));
-  // Its place on a board, and the counts, are the server's to say.
+  // The job's new position on the board and the counts are computed by the server.
   void client.invalidateQueries({ queryKey: [BOARD_KEY] });
 }
 
-/** Without the ETag, or "unchanged" could confirm what was changed here. */
-function changed<T extends JobsData | BoardData>(data: T, state: KnownJob): T {
+/** Replaces a job in cached data. Clears the ETag, because a 304 response would otherwise confirm the local change. */
+function replaceJob<T extends JobsData | BoardData>(data: T, state: KnownJob): T {
   if (!data.jobs.some((each) => jobIdOf(each) === state.job.id)) return data;
   return {
     ...data,
@@ -52,7 +51,11 @@ function changed<T extends JobsData | BoardData>(data: T, state: KnownJob): T {
   };
 }
 
-/** Somebody else was faster. */
+/**
+ * Ignores a 404 problem: the resource is already deleted.
+ *
+ * @throws The error if it is anything else.
+ */
 export function unlessGone(error: unknown): void {
   if (!(error instanceof ApiError) || error.problem?.status !== 404) throw error;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JobState, KnownJob } from './answers';
 import { checkOf, withChecks, withoutChecks, writeChecks } from './checks';
 import { problem } from './problem';
@@ -11,8 +11,17 @@ function known(change: Partial<KnownJob>): KnownJob {
   const names = { id: 'a', instance_id: 'i', resource_id: 'r', resource_name: 'n', type: 't', reason: null };
   return {
     job: { ...names, ...times, status: 'Running' },
-    ...{ phase: 'running', profile: 'default', region: 'cn-north-4', checkedAt: at(-2), nextCheckAt: at(3) },
-    ...{ stale: null, history: [], explanation: null, estimate: null, pinned: false, note: null },
+    phase: 'running',
+    profile: 'default',
+    region: 'cn-north-4',
+    checkedAt: at(-2),
+    nextCheckAt: at(3),
+    stale: null,
+    history: [],
+    explanation: null,
+    estimate: null,
+    pinned: false,
+    note: null,
     ...change,
   };
 }
@@ -20,9 +29,9 @@ function known(change: Partial<KnownJob>): KnownJob {
 const stale = { since: at(-9), problem: problem('upstream_timeout', 'late') };
 const unknown: JobState = { id: 'u', problem: problem('look_up_pending', 'soon'), nextCheckAt: at(1) };
 
-const header = (states: readonly JobState[], now: number) => writeChecks(states.map(checkOf), now);
+const toHeader = (states: readonly JobState[], now: number) => writeChecks(states.map(checkOf), now);
 
-/** What a browser has, and what the server knows some seconds later. */
+/** States that the browser has cached, and the server's states some seconds later. */
 const BEFORE = [known({}), known({ phase: 'succeeded', nextCheckAt: null }), known({ stale }), unknown];
 const AFTER = [
   known({ checkedAt: at(4), nextCheckAt: at(9) }),
@@ -31,34 +40,42 @@ const AFTER = [
   { ...unknown, nextCheckAt: at(7) },
 ];
 
-test('an unchanged answer and its checks are the new answer', () => {
-  expect(withChecks(BEFORE, header(AFTER, NOW + 5_000))).toEqual(AFTER);
+describe('applyChecks', () => {
+  test('updates the check times of an unchanged response', () => {
+    expect(withChecks(BEFORE, toHeader(AFTER, NOW + 5_000))).toEqual(AFTER);
+  });
 });
 
-test('what an ETag stands for is the same while only checks move on, and another once a job is checked no more', () => {
-  expect(BEFORE.map(withoutChecks)).toEqual(AFTER.map(withoutChecks));
-  expect(withoutChecks(known({}))).not.toEqual(withoutChecks(known({ nextCheckAt: null })));
-  // How old a state is that cannot be refreshed is told in the body alone.
-  expect(withoutChecks(known({ stale }))).not.toEqual(withoutChecks(known({ stale, checkedAt: at(-1) })));
+describe('removeChecks', () => {
+  test('removes check times only, and differs once a job is no longer polled', () => {
+    expect(BEFORE.map(withoutChecks)).toEqual(AFTER.map(withoutChecks));
+    expect(withoutChecks(known({}))).not.toEqual(withoutChecks(known({ nextCheckAt: null })));
+    // The last check of a state that could not be refreshed is only in the body, so the ETag must cover it.
+    expect(withoutChecks(known({ stale }))).not.toEqual(withoutChecks(known({ stale, checkedAt: at(-1) })));
+  });
 });
 
-test('a check ahead of the clock that answers is told as well', () => {
-  const [ahead] = [known({ checkedAt: at(1) })];
-  expect(withChecks(BEFORE.slice(0, 1), header([ahead], NOW))).toEqual([ahead]);
+describe('serializeChecks', () => {
+  test('preserves a check time that is ahead of the reference time', () => {
+    const [ahead] = [known({ checkedAt: at(1) })];
+    expect(withChecks(BEFORE.slice(0, 1), toHeader([ahead], NOW))).toEqual([ahead]);
+  });
+
+  test('omits the header if no job is polled', () => {
+    expect(toHeader([known({ nextCheckAt: null })], NOW)).toBeNull();
+    expect(toHeader([], NOW)).toBeNull();
+  });
 });
 
-test('no job that is checked again means no header', () => {
-  expect(header([known({ nextCheckAt: null })], NOW)).toBeNull();
-  expect(header([], NOW)).toBeNull();
-});
-
-test.each([
-  ['none', null],
-  ['an empty one', ''],
-  ['one of fewer jobs', header(AFTER.slice(0, 1), NOW)],
-  ['one of more jobs', header([...AFTER, ...AFTER], NOW)],
-  ['garbage', 'garbage;1/2,3/4,5/6'],
-  ['a time beyond all dates', `999999999999999;-1/2,*/2,*/2`],
-])('%s leaves the states as they were', (_, garbled) => {
-  expect(withChecks(BEFORE, garbled)).toEqual(BEFORE);
+describe('applyChecks on an invalid header', () => {
+  test.each([
+    ['a missing header', null],
+    ['an empty header', ''],
+    ['a header for fewer jobs', toHeader(AFTER.slice(0, 1), NOW)],
+    ['a header for more jobs', toHeader([...AFTER, ...AFTER], NOW)],
+    ['a malformed header', 'garbage;1/2,3/4,5/6'],
+    ['a time out of range', `999999999999999;-1/2,*/2,*/2`],
+  ])('ignores %s', (_, header) => {
+    expect(withChecks(BEFORE, header)).toEqual(BEFORE);
+  });
 });

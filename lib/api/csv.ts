@@ -1,26 +1,30 @@
-/** Excel shows no more of a cell, and lets what is beyond spill into cells of its own. */
-const LONGEST_CELL = 32_000;
+/** Maximum length of a cell, in characters. Excel splits longer cells. */
+const MAX_CELL_LENGTH = 32_000;
 
 /**
- * What a spreadsheet would take for a formula, also behind what it passes over: spaces, quotes, invisible characters.
- * The wide signs are those of a Chinese keyboard.
+ * Matches a cell that a spreadsheet would evaluate as a formula, even after characters that it skips: spaces, quotes
+ * and invisible characters. Includes the full-width signs of Chinese keyboards.
  */
 const FORMULA = /^[\s\p{Cf}"'`]*[=+\-@＝＋－＠]|^[ \p{Cf}"'`]*[\t\r\n]/u;
 
-/** Begins a file that is UTF-8 to Excel, too. */
+/** Byte order mark. Without it, Excel does not read the file as UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** One line (RFC 4180), with its end. No cell is a formula to a spreadsheet, whoever wrote what is in it. */
+/**
+ * Formats one CSV line, including the line break. Escapes cells that a spreadsheet would evaluate as a formula.
+ *
+ * @see RFC 4180
+ */
 export function csvLine(cells: readonly (string | number | boolean | null | undefined)[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
+  return `${cells.map(toCsvCell).join(',')}\r\n`;
 }
 
-function csvCell(value: string | number | boolean | null | undefined): string {
+function toCsvCell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  // No reader agrees with another on what a NUL is.
-  const whole = value.replaceAll('\0', '\uFFFD');
-  const shown = whole.length > LONGEST_CELL ? `${whole.slice(0, LONGEST_CELL)}…` : whole;
-  const safe = FORMULA.test(shown) ? `'${shown}` : shown;
+  // CSV readers disagree on NUL characters; some end the cell there.
+  const text = value.replaceAll('\0', '\uFFFD');
+  const truncated = text.length > MAX_CELL_LENGTH ? `${text.slice(0, MAX_CELL_LENGTH)}…` : text;
+  const safe = FORMULA.test(truncated) ? `'${truncated}` : truncated;
   return `"${safe.replaceAll('"', '""')}"`;
 }

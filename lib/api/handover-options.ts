@@ -2,7 +2,7 @@ import { mutationOptions } from '@tanstack/react-query';
 import { handoverAnswerSchema, type HandoverRequest } from './handover';
 import { post } from './request';
 
-/** Makes a hand-over link of a job. */
+/** Mutation options that create a share link for a job. The link is not cached. */
 export function handoverOptions(jobId: string) {
   return mutationOptions({
     networkMode: 'always',

@@ -4,11 +4,14 @@ import type { KnownJob } from './answers';
 import { isGone } from './job-state';
 import { problem } from './problem';
 
-/** For how many days a hand-over link may work. */
+/** Allowed lifetimes of a share link, in days. */
 export const HANDOVER_DAYS = [1, 7, 30] as const;
 export type HandoverDays = (typeof HANDOVER_DAYS)[number];
 
-/** `POST /api/jobs/{jobId}/handover`: `locale` is the language that the link's page opens in; its reader's own where it is not given. */
+/**
+ * Body of `POST /api/jobs/{jobId}/handover`. `locale` is the language of the shared page; without it, the page uses the
+ * reader's language.
+ */
 export const handoverRequestSchema = z.object({
   days: z.literal(HANDOVER_DAYS),
   locale: z.optional(z.enum(LOCALES)),
@@ -19,8 +22,8 @@ export type HandoverRequest = z.infer<typeof handoverRequestSchema>;
 export type HandoverAnswer = z.infer<typeof handoverAnswerSchema>;
 
 /**
- * What a hand-over page may hold of a job, since its payload reaches whoever has the link: the job's own facts. Not
- * whose credentials see it, what was noted about it, any ID, or what the cloud said to the dashboard.
+ * Redacts a job for a share link, whose page is visible to anyone with the link. Removes IDs, profile, region, note and
+ * the details of problems.
  */
 export function handedOver({
   job,
@@ -35,12 +38,19 @@ export function handedOver({
   const isGoneNow = isGone({ stale });
   return {
     job: { id: 'handed-over', resource_name, type, status, reason, created_at, updated_at },
-    ...{ phase, checkedAt, history, explanation },
+    phase,
+    checkedAt,
+    history,
+    explanation,
     stale: stale && {
       since: stale.since,
       problem: problem(isGoneNow ? 'job_not_found' : 'upstream_error', ''),
     },
     nextCheckAt: state.nextCheckAt,
-    ...{ profile: '', region: '', estimate: null, pinned: false, note: null },
+    profile: '',
+    region: '',
+    estimate: null,
+    pinned: false,
+    note: null,
   };
 }

@@ -1,17 +1,23 @@
-// What pages tell from answers: apart from the schemas, which come to a browser with its first request.
+// Helpers for job states. Separate from the schemas, which the browser loads with its first request.
 import { jobDurationMs } from '@/lib/jobs/duration';
 import type { JobState, KnownJob } from './answers';
 
+/** Returns whether the state of the job is known. */
 export function isKnown(state: JobState): state is KnownJob {
   return 'job' in state;
 }
 
-/** Whether SWR no longer knows a job that was seen: how it stands now, nobody can tell. */
+/** Returns whether SWR no longer has a job that it returned before. The job's current status is unknown. */
 export function isGone(state: Pick<KnownJob, 'stale'>): boolean {
   return state.stale?.problem.code === 'job_not_found';
 }
 
-/** How long it has run by `now` (ms since 1970), or took, in ms: as far as anybody knows. Null where a time is missing. */
+/**
+ * Computes the duration of a job in ms. A job that is gone from SWR counts up to its last check only.
+ *
+ * @param now Server time in ms since 1970.
+ * @returns Null if a timestamp is missing.
+ */
 export function durationOf(
   { job, checkedAt, stale }: Pick<KnownJob, 'job' | 'checkedAt' | 'stale'>,
   now: number,
@@ -19,9 +25,10 @@ export function durationOf(
   return jobDurationMs(job, isGone({ stale }) ? Date.parse(checkedAt) : now);
 }
 
+/** Returns the ID of a known or unknown job. */
 export function jobIdOf(state: JobState): string {
   return isKnown(state) ? state.job.id : state.id;
 }
 
-/** How many job IDs one request or one board may hold. */
+/** Maximum number of job IDs in one request or on one board. */
 export const MOST_IDS = 200;

@@ -5,7 +5,7 @@ import { BYTE_ORDER_MARK, csvLine } from './csv';
 
 type Cell = string | number | boolean | null | undefined;
 
-/** The columns of an export, documented in docs/api.md: what reads them relies on names and order. */
+/** Columns of an export, documented in docs/api.md. Consumers rely on their names and order. */
 const COLUMNS: Record<string, (state: KnownJob) => Cell> = {
   id: ({ job }) => job.id,
   resource_name: ({ job }) => job.resource_name,
@@ -15,7 +15,7 @@ const COLUMNS: Record<string, (state: KnownJob) => Cell> = {
   reason: ({ job }) => job.reason,
   created_at: ({ job }) => job.created_at,
   updated_at: ({ job }) => job.updated_at,
-  duration_seconds: durationSeconds,
+  duration_seconds: computeDurationSeconds,
   profile: ({ profile }) => profile,
   region: ({ region }) => region,
   instance_id: ({ job }) => job.instance_id,
@@ -26,17 +26,18 @@ const COLUMNS: Record<string, (state: KnownJob) => Cell> = {
   note: ({ note }) => note,
 };
 
-/** What a file of jobs begins with. */
+/** Returns the start of a CSV file: byte order mark and column names. */
 export function jobsCsvHead(): string {
   return BYTE_ORDER_MARK + Object.keys(COLUMNS).join(',') + '\r\n';
 }
 
+/** Formats a job as a CSV line, including the line break. */
 export function jobsCsvLine(state: KnownJob): string {
   return csvLine(Object.values(COLUMNS).map((cell) => cell(state)));
 }
 
-/** Of an ended job: how long one has taken that still runs is old news in a file. */
-function durationSeconds({ job, phase }: KnownJob): number | null {
+/** Computes the duration in seconds. Null for an unfinished job, because a file is a snapshot. */
+function computeDurationSeconds({ job, phase }: KnownJob): number | null {
   const ms = isTerminal(phase) ? jobDurationMs(job, NaN) : null;
   return ms === null ? null : Math.round(ms / 1000);
 }

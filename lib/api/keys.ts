@@ -1,7 +1,7 @@
-// How query keys begin; apart from the queries, so that a page that changes what another one shows need not load it.
+// First elements of query keys. Separate from the queries, so that a mutation can update queries without loading them.
 
-/** Every query of jobs by their IDs. */
+/** Prefix of queries of jobs by ID. */
 export const JOBS_KEY = 'jobs';
 
-/** Every query of a page of a board. */
+/** Prefix of queries of board pages. */
 export const BOARD_KEY = 'board';

@@ -1,2 +1,4 @@
-/** How long a note may be, in characters. Apart from the schemas, which come to a browser with its first request. */
+/**
+ * Maximum length of a note, in characters. Separate from the schemas, which the browser loads with its first request.
+ */
 export const LONGEST_NOTE = 500;

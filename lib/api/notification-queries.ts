@@ -15,7 +15,7 @@ import {
 import { get, post, remove } from './request';
 import { NOT_POLLED, reloadSettings, SETTINGS_KEY } from './settings-queries';
 
-/** A test waits for what the other side says. */
+/** Timeout of a channel test, which waits for the receiver's response. */
 const TEST_TIMEOUT_MS = 30_000;
 
 export const channelsOptions = queryOptions({
@@ -37,7 +37,7 @@ export const deliveriesOptions = queryOptions({
     get('/api/deliveries', { schema: deliveriesAnswerSchema, before: undefined, signal }),
 });
 
-/** Adds a channel. What is sent holds secrets, and is not kept; nor is one that was made, longer than it is shown. */
+/** Mutation options that add a channel. Not cached, because request and response contain secrets. */
 export function addChannelOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
@@ -50,18 +50,18 @@ export function addChannelOptions(client: QueryClient) {
 export function removeChannelOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (id: string) => remove(channelPath(id)).catch(unlessGone),
+    mutationFn: (id: string) => remove(toChannelPath(id)).catch(unlessGone),
     onSuccess: () => reloadSettings(client),
   });
 }
 
-/** Sends a message now, and resolves what came back. */
+/** Mutation options that send a test message. Resolves to the receiver's response. */
 export function testChannelOptions(client: QueryClient, id: string) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: (locale: RuleRequest['locale']) =>
       post(
-        `${channelPath(id)}/test`,
+        `${toChannelPath(id)}/test`,
         { locale },
         { schema: channelTestAnswerSchema, timeoutMs: TEST_TIMEOUT_MS },
       ),
@@ -85,30 +85,30 @@ export function removeRuleOptions(client: QueryClient) {
   });
 }
 
-/** Who is told when a job ends, and who could be. */
+/** Query options of a job's subscriptions and the available channels. */
 export function subscriptionsOptions(jobId: string) {
   return queryOptions({
     ...NOT_POLLED,
     queryKey: ['subscriptions', jobId],
     queryFn: ({ signal }) =>
-      get(subscriptionsPath(jobId), { schema: subscriptionsAnswerSchema, before: undefined, signal }),
+      get(toSubscriptionsPath(jobId), { schema: subscriptionsAnswerSchema, before: undefined, signal }),
   });
 }
 
-/** Has a channel told, or not told after all. */
+/** Mutation options that subscribe a channel to the end of a job (`isTold`), or unsubscribe it. */
 export function subscribeOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: async ({ isTold, ...wish }: SubscriptionRequest & { isTold: boolean }) => {
-      if (isTold) await post(subscriptionsPath(jobId), wish, { schema: subscriptionsAnswerSchema });
+    mutationFn: async ({ isTold, ...subscription }: SubscriptionRequest & { isTold: boolean }) => {
+      if (isTold) await post(toSubscriptionsPath(jobId), subscription, { schema: subscriptionsAnswerSchema });
       else {
-        const query = new URLSearchParams({ channelId: wish.channelId });
-        await remove(`${subscriptionsPath(jobId)}?${query.toString()}`).catch(unlessGone);
+        const query = new URLSearchParams({ channelId: subscription.channelId });
+        await remove(`${toSubscriptionsPath(jobId)}?${query.toString()}`).catch(unlessGone);
       }
     },
     onSettled: () => client.invalidateQueries({ queryKey: subscriptionsOptions(jobId).queryKey }),
   });
 }
 
-const channelPath = (id: string) => `/api/channels/${encodeURIComponent(id)}`;
-const subscriptionsPath = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/subscriptions`;
+const toChannelPath = (id: string) => `/api/channels/${encodeURIComponent(id)}`;
+const toSubscriptionsPath = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/subscriptions`;

@@ -7,53 +7,58 @@ export const CHANNEL_KINDS = ['webhook', 'slack', 'feishu', 'dingtalk', 'wecom',
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 const locale = z.enum(LOCALES);
-const text = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+const text = (maxLength: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLength));
 
-/** ISO 8601, UTC. */
+/** ISO 8601 timestamp in UTC. */
 const time = z.string();
 
-/** What may be shown of a channel: of an address no more than its host, and of a secret nothing. */
+/** Channel without its secrets. Only the host of its URL is included. */
 export const channelSchema = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(CHANNEL_KINDS),
-  /** Where it leads to, `a.example, b.example` for e-mail; null where the channel cannot be read. */
+  /** Host of the webhook, or the email domains (`a.example, b.example`); null if the channel can't be decrypted. */
   host: z.nullable(z.string()),
-  /** Why it cannot be read, and so is told nothing. */
+  /** Why the channel can't be decrypted, and so receives nothing; null if it can. */
   problem: z.nullable(z.enum(['wrong_key', 'no_key', 'corrupt'])),
   createdBy: z.string(),
   createdAt: time,
 });
 
-/** `GET /api/channels` */
+/** Response of `GET /api/channels`. */
 export const channelsAnswerSchema = z.object({
   channels: z.array(channelSchema),
-  /** Whether the deployer has given a server for e-mail (SMTP_URL). */
+  /** Whether SMTP_URL is set. */
   emailAvailable: z.boolean(),
 });
 
-/** `POST /api/channels`: all there is to know of it. What it may hold is for lib/notifications to say. */
+/** Body of `POST /api/channels`. lib/notifications validates it. */
 export type ChannelRequest = { name: string } & (
-  | { kind: 'webhook'; url: string; /** Made where none is given. */ secret?: string }
+  | { kind: 'webhook'; url: string; /** Generated if omitted. */ secret?: string }
   | { kind: 'slack' | 'wecom'; url: string }
-  | { kind: 'feishu' | 'dingtalk'; url: string; /** Where the bot checks signatures. */ secret?: string }
+  | {
+      kind: 'feishu' | 'dingtalk';
+      url: string;
+      /** Required if the bot verifies signatures. */ secret?: string;
+    }
   | { kind: 'email'; to: string[] }
 );
 
-/** `POST /api/channels`: the only time that a secret is seen, and only where it was made here; else null. */
+/** Response of `POST /api/channels`. `secret` is set only if it was generated, and never returned again. */
 export const channelCreatedSchema = z.object({ channel: channelSchema, secret: z.nullable(z.string()) });
 
-/** `POST /api/channels/{id}/test`: whether it arrived, and what came back, in English. */
+/** Body of `POST /api/channels/{id}/test`. */
 export const channelTestRequestSchema = z.object({ locale: z.optional(locale) });
+/** Response of `POST /api/channels/{id}/test`: whether the message arrived, and the receiver's response in English. */
 export const channelTestAnswerSchema = z.object({ ok: z.boolean(), detail: z.string() });
 
-/** `POST /api/rules`: null, or none at all, is any. */
+/** Body of `POST /api/rules`. A null or omitted type or profile matches any. */
 export const ruleRequestSchema = z.object({
   channelId: z.string(),
   phases: z.array(z.enum(PHASES)).check(z.maxLength(PHASES.length)),
   type: z.optional(z.nullable(text(200))),
   profile: z.optional(z.nullable(text(64))),
-  /** Also of jobs that take longer than usual. */
+  /** Whether to notify of slow jobs, too. @default false */
   overdue: z.optional(z.boolean()),
   locale,
 });
@@ -61,7 +66,7 @@ export const ruleRequestSchema = z.object({
 export const ruleSchema = z.object({
   id: z.string(),
   channelId: z.string(),
-  /** A rule for one job goes by itself once the job has ended and that was told. */
+  /** Job of a subscription, which is deleted once its last notification is sent; null for a general rule. */
   jobId: z.nullable(z.string()),
   phases: z.array(z.enum(PHASES)),
   type: z.nullable(z.string()),
@@ -72,15 +77,15 @@ export const ruleSchema = z.object({
   createdAt: time,
 });
 
-/** `GET /api/rules`, the oldest first. */
+/** Response of `GET /api/rules`, oldest first. */
 export const rulesAnswerSchema = z.object({ rules: z.array(ruleSchema) });
 
-/** `GET /api/deliveries`: the newest hundred. */
+/** Response of `GET /api/deliveries`: the 100 newest. */
 export const deliveriesAnswerSchema = z.object({
   deliveries: z.array(
     z.object({
       id: z.string(),
-      /** When there was something to tell. */
+      /** Time of the event. */
       at: time,
       event: z.enum(['changed', 'overdue']),
       jobId: jobIdSchema,
@@ -90,20 +95,20 @@ export const deliveriesAnswerSchema = z.object({
       kind: z.enum(CHANNEL_KINDS),
       attempts: z.number(),
       state: z.enum(['waiting', 'delivered', 'given_up']),
-      /** When it was delivered or given up. */
+      /** Time at which it was delivered or given up; null while it is waiting. */
       settledAt: z.nullable(time),
-      /** Null once it is settled. */
+      /** Null once it is delivered or given up. */
       nextAttemptAt: z.nullable(time),
-      /** What came of the last try that failed, in English. */
+      /** Error of the last failed attempt, in English; null if none failed. */
       error: z.nullable(z.string()),
     }),
   ),
 });
 
-/** `POST /api/jobs/{jobId}/subscriptions` */
+/** Body of `POST /api/jobs/{jobId}/subscriptions`. */
 export const subscriptionRequestSchema = z.object({ channelId: z.string(), locale });
 
-/** `GET` and `POST /api/jobs/{jobId}/subscriptions`: who is told when the job ends, and who could be. */
+/** Response of `GET` and `POST /api/jobs/{jobId}/subscriptions`: subscribed channels and available channels. */
 export const subscriptionsAnswerSchema = z.object({
   subscriptions: z.array(z.object({ channelId: z.string(), locale })),
   channels: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(CHANNEL_KINDS) })),

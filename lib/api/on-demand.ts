@@ -1,9 +1,13 @@
 import { ApiError } from './api-error';
-import type * as Asker from './ask';
+import type * as ApiClient from './ask';
 
-/** What asks the dashboard. Where it does not come, neither would an answer. Throws ApiError. */
-export function asker(): Promise<typeof Asker> {
+/**
+ * Loads the API client on demand, which keeps the schemas out of the initial bundle.
+ *
+ * @throws ApiError `unreachable` if it can't be loaded.
+ */
+export function asker(): Promise<typeof ApiClient> {
   return import('./ask').catch((cause: unknown) => {
-    throw new ApiError('unreachable', 'the dashboard does not answer', null, { cause });
+    throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
   });
 }

@@ -1,27 +1,42 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { BoardAnswer, JobsAnswer } from './answers';
 import type { Received } from './request';
 
-/** What a page holds of an answer that it asks for again and again. */
+/** Cached data of a polled query: the response and its metadata. */
 export type Polled<T> = T &
   Received & {
-    /** How many fetches of it had failed by then. */
+    /** Total number of failed fetches before this response. */
     failuresBefore: number;
   };
 
-/** Polls are the retries: one clock for both. A hidden tab goes on, slowly: its title and its icon say how it stands. */
+/** Cached data of the jobs query. */
+export type JobsData = Polled<JobsAnswer>;
+
+/** Cached data of one page of a board. */
+export type BoardData = Polled<BoardAnswer>;
+
+/**
+ * Shared options of polled queries. The next poll is the retry. Polling continues in a hidden tab, because its title
+ * and icon show the status.
+ */
 export const POLLED = {
   retry: false,
   refetchIntervalInBackground: true,
-  // Being "offline" says little about a dashboard on the local network: ask, and see.
+  // A browser that reports "offline" may still reach a dashboard on the local network.
   networkMode: 'always',
 } as const;
 
-/** The next answer to a polled query. `ask` gets the one before. */
+/**
+ * Fetches the next response of a polled query.
+ *
+ * @param fetchNext Receives the cached response, if any.
+ * @throws ApiError if the fetch fails.
+ */
 export async function poll<T extends object>(
   client: QueryClient,
   queryKey: readonly unknown[],
-  ask: (before: Polled<T> | undefined) => Promise<T & Received>,
+  fetchNext: (before: Polled<T> | undefined) => Promise<T & Received>,
 ): Promise<Polled<T>> {
-  const answer = await ask(client.getQueryData<Polled<T>>(queryKey));
-  return { ...answer, failuresBefore: client.getQueryState(queryKey)?.errorUpdateCount ?? 0 };
+  const response = await fetchNext(client.getQueryData<Polled<T>>(queryKey));
+  return { ...response, failuresBefore: client.getQueryState(queryKey)?.errorUpdateCount ?? 0 };
 }

@@ -1,35 +1,35 @@
 import * as z from 'zod/mini';
 
-/** Every problem this dashboard answers with, its HTTP status and its title. */
+/** Problem codes with their HTTP status and title. */
 const PROBLEMS = {
-  invalid_job_id: [400, 'Not a job ID'],
-  invalid_request: [400, 'The request is not understood'],
-  sign_in_required: [401, 'Sign in first'],
-  not_allowed: [403, 'You may not do this'],
-  foreign_origin: [403, 'The request comes from another site'],
-  job_not_found: [404, 'SWR knows no such job'],
-  profile_not_found: [404, 'No such profile'],
-  not_found: [404, 'No such address'],
-  body_timeout: [408, 'The request body did not arrive in time'],
-  job_ended: [409, 'The job has ended already'],
-  body_too_large: [413, 'The request body is too large'],
-  wrong_host: [421, 'Another host name'],
-  profile_refused: [422, 'The profile cannot be stored'],
-  channel_refused: [422, 'The channel cannot be stored'],
-  no_sts: [422, 'Nobody can decode the message'],
-  no_job_id_found: [422, 'No job ID in the text'],
+  invalid_job_id: [400, 'Invalid job ID'],
+  invalid_request: [400, 'Invalid request'],
+  sign_in_required: [401, 'Sign-in required'],
+  not_allowed: [403, 'Permission denied'],
+  foreign_origin: [403, 'Cross-site request blocked'],
+  job_not_found: [404, 'Job not found'],
+  profile_not_found: [404, 'Profile not found'],
+  not_found: [404, 'Not found'],
+  body_timeout: [408, 'Request body timed out'],
+  job_ended: [409, 'Job already ended'],
+  body_too_large: [413, 'Request body too large'],
+  wrong_host: [421, 'Unknown host name'],
+  profile_refused: [422, 'Invalid profile'],
+  channel_refused: [422, 'Invalid channel'],
+  no_sts: [422, 'STS not available'],
+  no_job_id_found: [422, 'No job ID found'],
   too_many_requests: [429, 'Too many requests'],
-  internal_error: [500, 'This dashboard failed'],
-  upstream_unauthorized: [502, 'The credentials were refused'],
-  upstream_forbidden: [502, 'SWR refused the action'],
-  upstream_rejected: [502, 'SWR rejected the request'],
-  upstream_error: [502, 'SWR failed'],
-  upstream_invalid: [502, 'SWR answered what is not a job'],
-  no_credentials: [503, 'No credentials are configured'],
-  upstream_throttled: [503, 'SWR asks to slow down'],
-  store_unavailable: [503, 'The store of this dashboard does not work'],
-  look_up_pending: [503, 'SWR has been asked and has not answered yet'],
-  upstream_timeout: [504, 'SWR did not answer in time'],
+  internal_error: [500, 'Internal server error'],
+  upstream_unauthorized: [502, 'Authentication failed'],
+  upstream_forbidden: [502, 'Permission denied by SWR'],
+  upstream_rejected: [502, 'Bad request to SWR'],
+  upstream_error: [502, 'SWR internal error'],
+  upstream_invalid: [502, 'Unexpected response from SWR'],
+  no_credentials: [503, 'No credentials configured'],
+  upstream_throttled: [503, 'Rate limited by SWR'],
+  store_unavailable: [503, 'Database unavailable'],
+  look_up_pending: [503, 'Waiting for SWR'],
+  upstream_timeout: [504, 'Request to SWR timed out'],
 } as const satisfies Record<string, [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -38,10 +38,11 @@ const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBL
 
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(isProblemCode);
 
+/** Returns the HTTP status of a problem code. */
 export const statusOfProblem = (code: ProblemCode): number => PROBLEMS[code][0];
 
 const upstreamSchema = z.object({
-  /** Who answered, where it was not SWR itself. */
+  /** Service that responded, if it was not SWR. */
   service: z.optional(z.string()),
   status: z.number(),
   error_code: z.optional(z.string()),
@@ -50,20 +51,25 @@ const upstreamSchema = z.object({
   request_id: z.optional(z.string()),
 });
 
-const inBothLanguages = z.object({ en: z.string(), zh: z.string() });
+const localizedText = z.object({ en: z.string(), zh: z.string() });
 
-/** Why something failed, and what to do. */
+/** Cause of a failure, and how to fix it. */
 export const explanationSchema = z.object({
-  /** `known`: the cloud's documentation says so. `guessed`: it is read from words in the text. */
+  /** `known`: documented by Huawei Cloud. `guessed`: inferred from the text. */
   certainty: z.enum(['known', 'guessed']),
-  /** The error code it is told from, if any. */
+  /** Error code that the explanation is based on; null if it is based on the text. */
   code: z.nullable(z.string()),
-  cause: inBothLanguages,
-  nextStep: inBothLanguages,
+  cause: localizedText,
+  nextStep: localizedText,
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 
-/** Problem details (RFC 9457), with a `code` to tell them apart and what SWR said where it answered. */
+/**
+ * Problem details with a machine-readable `code` and the SWR response, if any. An unknown code is parsed as
+ * `internal_error`.
+ *
+ * @see RFC 9457
+ */
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -74,12 +80,18 @@ export const problemSchema = z.object({
     z.transform((code): ProblemCode => (isProblemCode(code) ? code : 'internal_error')),
   ),
   upstream: z.optional(upstreamSchema),
-  /** What that means, where it is known. */
+  /** Explanation of the upstream error, if known. */
   explanation: z.optional(explanationSchema),
 });
 
 export type Problem = z.infer<typeof problemSchema>;
 
+/**
+ * Creates problem details.
+ *
+ * @param detail What went wrong, and how to fix it.
+ * @param upstream Error response of the cloud service, if any.
+ */
 export function problem(code: ProblemCode, detail: string, upstream?: Problem['upstream']): Problem {
   const [status, title] = PROBLEMS[code];
   return { type: `urn:swr-job-monitor:${code}`, title, status, detail, code, ...(upstream && { upstream }) };

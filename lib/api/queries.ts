@@ -1,19 +1,19 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
-import type { JobsData } from './ask';
 import { JOBS_KEY } from './keys';
 import { asker } from './on-demand';
-import { POLLED, poll } from './poll';
+import { POLLED, poll, type JobsData } from './poll';
 import { pageDelayMs, pollDelayMs } from './poll-delay';
 
+/** Returns the query key of a set of jobs. */
 export const jobsKey = (ids: readonly string[]) => [JOBS_KEY, ...ids] as const;
 
-/** The jobs of one page, in one request, however many there are. */
+/** Query options of all jobs of a page, fetched in one request. */
 export function jobsOptions(ids: readonly string[]) {
   return queryOptions({
     ...POLLED,
     queryKey: jobsKey(ids),
-    queryFn: ({ client, queryKey: [, ...asked], signal }) =>
-      loadJobs(client, asked, { fresh: false, signal }),
+    queryFn: ({ client, queryKey: [, ...jobIds], signal }) =>
+      fetchJobsOnDemand(client, jobIds, { fresh: false, signal }),
     refetchInterval: ({ state }) => pageDelayMs(state, ids.join(' ')),
     staleTime: Infinity,
     refetchOnWindowFocus: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
@@ -21,21 +21,21 @@ export function jobsOptions(ids: readonly string[]) {
   });
 }
 
-/** A person's wish for more than the server's snapshot: SWR is asked again, ended jobs included. */
+/** Mutation options that bypass the server's cache: refetches the jobs from SWR, including ended ones. */
 export function refreshOptions(client: QueryClient, ids: readonly string[]) {
   const queryKey = jobsKey(ids);
   return mutationOptions({
     networkMode: 'always',
     mutationFn: async () => {
       await client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, await loadJobs(client, ids, { fresh: true }));
+      client.setQueryData(queryKey, await fetchJobsOnDemand(client, ids, { fresh: true }));
     },
-    // Fails again, most likely, and in the place where a page shows it.
+    // Refetching most likely fails, too, but reports the error on the query, where the page shows it.
     onError: () => client.refetchQueries({ queryKey }),
   });
 }
 
-async function loadJobs(
+async function fetchJobsOnDemand(
   client: QueryClient,
   ids: readonly string[],
   options: { fresh: boolean; signal?: AbortSignal },

@@ -4,103 +4,126 @@ import { problemSchema } from './problem';
 import { SERVER_TIME_HEADER } from './server-time';
 import { serverClock } from './server-clock';
 
-/** What comes with an answer. Times are in ms since 1970. */
+/** Metadata of a response. */
 export interface Received {
   etag: string | null;
-  /** The server's clock when it answered. */
+  /** Server time of the response, in ms since 1970. */
   answeredAt: number;
 }
 
-interface Asked<T> {
+interface GetOptions<T> {
   schema: z.ZodMiniType<T>;
-  /** What the asker has already: with its ETag an unchanged answer costs headers only. */
+  /** Previous response. Its ETag makes the request conditional. */
   before: (T & Received) | undefined;
-  /** What is left to tell of an unchanged answer, by its headers. */
+  /** Updates the previous response from the headers of a 304 response. @default Returns it unchanged. */
   unchanged?: (before: T & Received, headers: Headers) => T & Received;
-  /** Asks for more than any snapshot. */
+  /** Bypasses the server's cache. @default false */
   fresh?: boolean;
   signal?: AbortSignal;
 }
 
-/** A hung connection must not look like a quiet one. Longer than a board's patience on the server. */
+/** Request timeout in ms. Longer than the time the server waits for SWR when it renders a board. */
 const TIMEOUT_MS = 15_000;
 
-/** `GET` of this dashboard's own API. Throws ApiError. */
+/**
+ * Sends a GET request to the dashboard's API.
+ *
+ * @throws ApiError
+ */
 export async function get<T extends object>(
   path: string,
-  { schema, before, unchanged = (same) => same, fresh = false, signal }: Asked<T>,
+  { schema, before, unchanged = (previous) => previous, fresh = false, signal }: GetOptions<T>,
 ): Promise<T & Received> {
   const headers = new Headers();
-  // Said in any case: a browser that is to store nothing says "no-cache" by itself, which means a person's wish here.
+  // Always set: with `cache: 'no-store'` a browser would add "no-cache", which the server takes for a refresh request.
   headers.set('Cache-Control', fresh ? 'no-cache' : 'max-age=0');
   if (!fresh && before?.etag) headers.set('If-None-Match', before.etag);
 
-  const { answer, answeredAt } = await exchange(path, { headers, ...(signal && { signal }) });
-  if (answer.status === 304 && before) return { ...unchanged(before, answer.headers), answeredAt };
-  return { ...(await bodyOf(answer, schema)), etag: answer.headers.get('ETag'), answeredAt };
+  const { response, answeredAt } = await send(path, { headers, ...(signal && { signal }) });
+  if (response.status === 304 && before) return { ...unchanged(before, response.headers), answeredAt };
+  return { ...(await parseBody(response, schema)), etag: response.headers.get('ETag'), answeredAt };
 }
 
-/** `PATCH` with JSON, for what the changed thing is now. Throws ApiError. */
+/**
+ * Sends a PATCH request with a JSON body.
+ *
+ * @returns The updated resource.
+ * @throws ApiError
+ */
 export async function patch<T>(path: string, change: object, schema: z.ZodMiniType<T>): Promise<T> {
   const headers = { 'Content-Type': 'application/json' };
-  const { answer } = await exchange(path, { method: 'PATCH', headers, body: JSON.stringify(change) });
-  return bodyOf(answer, schema);
+  const { response } = await send(path, { method: 'PATCH', headers, body: JSON.stringify(change) });
+  return parseBody(response, schema);
 }
 
-/** `POST` with JSON, for what came of it. Throws ApiError. */
+/**
+ * Sends a POST request with a JSON body.
+ *
+ * @throws ApiError
+ */
 export async function post<T>(
   path: string,
   body: object,
   { schema, timeoutMs = TIMEOUT_MS }: { schema: z.ZodMiniType<T>; timeoutMs?: number },
 ): Promise<T> {
   const headers = { 'Content-Type': 'application/json' };
-  const { answer } = await exchange(path, {
-    ...{ method: 'POST', headers, body: JSON.stringify(body) },
+  const { response } = await send(path, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
     timeoutMs,
   });
-  return bodyOf(answer, schema);
+  return parseBody(response, schema);
 }
 
-/** `DELETE`. Throws ApiError. */
+/**
+ * Sends a DELETE request.
+ *
+ * @throws ApiError
+ */
 export async function remove(path: string): Promise<void> {
-  await exchange(path, { method: 'DELETE' });
+  await send(path, { method: 'DELETE' });
 }
 
-async function exchange(
+/** Sends a request and synchronizes the server clock. Throws ApiError unless the response is successful or 304. */
+async function send(
   path: string,
   { signal, timeoutMs = TIMEOUT_MS, ...init }: RequestInit & { signal?: AbortSignal; timeoutMs?: number },
-): Promise<{ answer: Response; answeredAt: number }> {
+): Promise<{ response: Response; answeredAt: number }> {
   const sentAt = Date.now();
-  const answer = await fetch(path, {
+  const response = await fetch(path, {
     ...init,
     cache: 'no-store',
-    // Browsers hold what it listens to.
+    // Safe in browsers, which keep a reference to the source signals; Node.js 20 may collect them.
     // eslint-disable-next-line no-restricted-syntax
     signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
   }).catch((cause: unknown) => {
-    throw new ApiError('unreachable', 'the dashboard does not answer', null, { cause });
+    throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
   });
 
-  const serverTime = Date.parse(answer.headers.get(SERVER_TIME_HEADER) ?? '');
+  const serverTime = Date.parse(response.headers.get(SERVER_TIME_HEADER) ?? '');
   const answeredAt = Number.isNaN(serverTime) ? serverClock.now() : serverTime;
   if (!Number.isNaN(serverTime)) serverClock.observe({ serverTime, sentAt, receivedAt: Date.now() });
-  if (!answer.ok && answer.status !== 304) throw await refusal(answer);
-  return { answer, answeredAt };
+  if (!response.ok && response.status !== 304) throw await toApiError(response);
+  return { response, answeredAt };
 }
 
-async function bodyOf<T>(answer: Response, schema: z.ZodMiniType<T>): Promise<T> {
-  const parsed = schema.safeParse(await jsonOf(answer));
+async function parseBody<T>(response: Response, schema: z.ZodMiniType<T>): Promise<T> {
+  const parsed = schema.safeParse(await readJson(response));
   if (parsed.success) return parsed.data;
-  throw new ApiError('unexpected', `not an answer of this dashboard: ${z.prettifyError(parsed.error)}`);
+  throw new ApiError('unexpected', `Unexpected response from the server: ${z.prettifyError(parsed.error)}`);
 }
 
-async function refusal(answer: Response): Promise<ApiError> {
-  const said = problemSchema.safeParse(await jsonOf(answer));
-  if (said.success) return new ApiError('problem', said.data.detail, said.data);
-  // A proxy's error page stands for a dashboard that is not there.
-  return new ApiError(answer.status >= 500 ? 'unreachable' : 'unexpected', `HTTP status ${answer.status}`);
+async function toApiError(response: Response): Promise<ApiError> {
+  const parsed = problemSchema.safeParse(await readJson(response));
+  if (parsed.success) return new ApiError('problem', parsed.data.detail, parsed.data);
+  // A 5xx without problem details comes from a proxy that can't reach the server.
+  return new ApiError(
+    response.status >= 500 ? 'unreachable' : 'unexpected',
+    `The server returned HTTP ${response.status}.`,
+  );
 }
 
-async function jsonOf(answer: Response): Promise<unknown> {
-  return answer.json().catch(() => undefined);
+async function readJson(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined);
 }

@@ -2,13 +2,13 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { boardFilterParams, LONGEST_TEXT, NO_FILTER } from './board-filter';
 import { asker } from './on-demand';
 
-/** As many as one looks through without a page of their own. */
-const MOST_FOUND = 8;
+/** Maximum number of search results. */
+const MAX_RESULTS = 8;
 
-/** Known jobs that a text fits, the newest first; the newest of all for none. */
+/** Query options of a search in known jobs, newest first. An empty text returns the newest jobs. */
 export function searchOptions(text: string) {
   const params = boardFilterParams({ ...NO_FILTER, text: text.slice(0, LONGEST_TEXT), sort: 'newest' });
-  params.set('limit', String(MOST_FOUND));
+  params.set('limit', String(MAX_RESULTS));
   return queryOptions({
     queryKey: ['search', params.toString()],
     queryFn: async ({ queryKey: [, query], signal }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createServerClock } from './server-clock';
 
 function clockAt(start: number) {
@@ -7,27 +7,29 @@ function clockAt(start: number) {
   return { clock, advance: (ms: number) => (viewer += ms), viewer: () => viewer };
 }
 
-test('a viewer whose clock is an hour slow sees the server’s time', () => {
-  const { clock } = clockAt(1_000_000);
-  clock.observe({ serverTime: 4_600_050, sentAt: 1_000_000, receivedAt: 1_000_100 });
-  expect(clock.now()).toBe(4_600_000);
-});
+describe('createServerClock', () => {
+  test('returns the server time if the local clock is an hour slow', () => {
+    const { clock } = clockAt(1_000_000);
+    clock.observe({ serverTime: 4_600_050, sentAt: 1_000_000, receivedAt: 1_000_100 });
+    expect(clock.now()).toBe(4_600_000);
+  });
 
-test('the measurement with the shorter round trip wins', () => {
-  const { clock } = clockAt(0);
-  clock.observe({ serverTime: 5_010, sentAt: 0, receivedAt: 20 });
-  clock.observe({ serverTime: 5_900, sentAt: 0, receivedAt: 2_000 });
-  expect(clock.now()).toBe(5_000);
-});
+  test('prefers the measurement with the shorter round trip', () => {
+    const { clock } = clockAt(0);
+    clock.observe({ serverTime: 5_010, sentAt: 0, receivedAt: 20 });
+    clock.observe({ serverTime: 5_900, sentAt: 0, receivedAt: 2_000 });
+    expect(clock.now()).toBe(5_000);
+  });
 
-test('a clock that is set while the page is open is noticed at the next answer', () => {
-  const { clock, advance, viewer } = clockAt(0);
-  clock.observe({ serverTime: 10, sentAt: 0, receivedAt: 20 });
-  advance(3_600_000); // the viewer's clock is set an hour forward; the server's is not
-  clock.observe({ serverTime: 1_050, sentAt: viewer(), receivedAt: viewer() + 100 });
-  expect(clock.now()).toBe(1_000);
-});
+  test('detects a change of the local clock with the next response', () => {
+    const { clock, advance, viewer } = clockAt(0);
+    clock.observe({ serverTime: 10, sentAt: 0, receivedAt: 20 });
+    advance(3_600_000); // the viewer's clock is set forward by an hour, the server's is not
+    clock.observe({ serverTime: 1_050, sentAt: viewer(), receivedAt: viewer() + 100 });
+    expect(clock.now()).toBe(1_000);
+  });
 
-test('without any measurement it is the viewer’s clock', () => {
-  expect(clockAt(7).clock.now()).toBe(7);
+  test('returns the local time without a measurement', () => {
+    expect(clockAt(7).clock.now()).toBe(7);
+  });
 });

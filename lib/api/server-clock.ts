@@ -1,17 +1,22 @@
 /**
- * The server's clock as the browser can tell it: its own clock and the difference between the two, measured with each
- * answer. The measurement with the shortest round trip is the best one and is kept.
+ * Server time as estimated by the browser: the local clock plus an offset, measured with each response. The measurement
+ * with the shortest round trip is the most accurate, so it is the one in use.
  */
 export interface ServerClock {
-  /** Milliseconds since 1970 on the server. */
+  /** Returns the server time in ms since 1970. */
   now(): number;
-  /** An answer that was sent for at `sentAt`, arrived at `receivedAt` (both viewer's clock) and said `serverTime`. */
+  /** Records a response. All times are in ms since 1970; `sentAt` and `receivedAt` are by the local clock. */
   observe(measurement: { serverTime: number; sentAt: number; receivedAt: number }): void;
 }
 
-/** After this the two clocks may have drifted apart, or the viewer's may have been set. */
-const LONGEST_TRUST_MS = 10 * 60_000;
+/** Maximum age of a measurement, in ms. After that, the clocks may have drifted apart. */
+const MAX_MEASUREMENT_AGE_MS = 10 * 60_000;
 
+/**
+ * Creates a server clock.
+ *
+ * @param viewerNow Returns the local time in ms since 1970.
+ */
 export function createServerClock(viewerNow: () => number): ServerClock {
   let offset = 0;
   let roundTrip = Infinity;
@@ -20,18 +25,18 @@ export function createServerClock(viewerNow: () => number): ServerClock {
   return {
     now: () => viewerNow() + offset,
     observe({ serverTime, sentAt, receivedAt }) {
-      const took = receivedAt - sentAt;
-      const measured = serverTime - (sentAt + took / 2);
-      const isOld = Math.abs(receivedAt - measuredAt) > LONGEST_TRUST_MS;
-      // A difference that the old round trip cannot explain means that one of the clocks was set.
-      const isRefuted = Math.abs(measured - offset) > (took + roundTrip) / 2;
-      if (took < 0 || !(took <= roundTrip || isOld || isRefuted)) return;
+      const elapsed = receivedAt - sentAt;
+      const measured = serverTime - (sentAt + elapsed / 2);
+      const isOld = Math.abs(receivedAt - measuredAt) > MAX_MEASUREMENT_AGE_MS;
+      // A difference larger than both round trips allow means that one of the clocks was changed.
+      const isRefuted = Math.abs(measured - offset) > (elapsed + roundTrip) / 2;
+      if (elapsed < 0 || !(elapsed <= roundTrip || isOld || isRefuted)) return;
       offset = measured;
-      roundTrip = took;
+      roundTrip = elapsed;
       measuredAt = receivedAt;
     },
   };
 }
 
-/** The one clock of this browser tab. */
+/** Server clock of this browser tab. */
 export const serverClock = createServerClock(Date.now);

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 
-/** `GET /api/health` */
+/** Response of `GET /api/health`. */
 export const healthSchema = z.object({ status: z.literal('ok') });
 
-/** `GET /api/ready`: who may not look is told the status alone. */
+/** Full response of `GET /api/ready`, for callers with the permission to view jobs. */
 export const readinessSchema = z.object({
   status: z.enum(['ready', 'not_ready']),
-  /** Why it is not; empty where it is. */
+  /** Why the server is not ready; empty if it is. */
   reasons: z.array(z.string()),
   store: z.object({ name: z.string(), problem: z.nullable(z.string()) }),
   profiles: z.array(
@@ -19,6 +19,7 @@ export const readinessSchema = z.object({
     }),
   ),
 });
+/** Response of `GET /api/ready`. Other callers receive the status only. */
 export const readyAnswerSchema = z.union([readinessSchema, z.pick(readinessSchema, { status: true })]);
 
 export type Health = z.infer<typeof healthSchema>;

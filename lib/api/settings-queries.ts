@@ -13,13 +13,13 @@ import {
   type TokenRequest,
 } from './settings';
 
-/** Every query of the settings. */
+/** Prefix of all settings queries. */
 export const SETTINGS_KEY = 'settings';
 
-/** A check asks the cloud a handful of questions, each with a time-out of its own. */
+/** Timeout of a connection test in ms. The test makes several cloud requests, each with its own timeout. */
 const CHECK_TIMEOUT_MS = 120_000;
 
-/** Read when the page is opened, and after each change. */
+/** Shared options of queries that are fetched when the page opens and after each change. */
 export const NOT_POLLED = { retry: false, networkMode: 'always' } as const;
 
 export const profilesOptions = queryOptions({
@@ -40,22 +40,24 @@ export const auditOptions = queryOptions({
   queryFn: ({ signal }) => get('/api/audit', { schema: auditAnswerSchema, before: undefined, signal }),
 });
 
-/** The last check of a profile. It costs the cloud something, and is done when it is wished. */
+/** Query options of the last connection test of a profile. It sends cloud requests, so it runs only on request. */
 export function checkOptions(name: string) {
   return queryOptions({
     queryKey: ['profile-check', name],
     queryFn: async ({ client }) => {
       const options = { schema: checkAnswerSchema, timeoutMs: CHECK_TIMEOUT_MS };
-      const answer = await post(`${profilePath(name)}/check`, {}, options);
+      const result = await post(`${toProfilePath(name)}/check`, {}, options);
       void client.invalidateQueries({ queryKey: auditOptions.queryKey });
-      return answer;
+      return result;
     },
     ...NOT_POLLED,
     staleTime: 0,
   });
 }
 
-/** Saves a profile and begins to check it. What was sent holds secrets, and is not kept. */
+/**
+ * Mutation options that save a profile and start a connection test. Not cached, because the request contains secrets.
+ */
 export function saveProfileOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
@@ -63,7 +65,7 @@ export function saveProfileOptions(client: QueryClient) {
     mutationFn: (profile: ProfileRequest): Promise<ProfileAnswer> =>
       post('/api/profiles', profile, { schema: profileSchema }),
     onSuccess: async ({ name }) => {
-      // What comes of it stands beside the profile.
+      // Not awaited, and errors are ignored: the profile list shows the result of the test.
       client.query(checkOptions(name)).catch(() => undefined);
       await reloadSettings(client);
     },
@@ -73,7 +75,7 @@ export function saveProfileOptions(client: QueryClient) {
 export function removeProfileOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (name: string) => remove(profilePath(name)).catch(unlessGone),
+    mutationFn: (name: string) => remove(toProfilePath(name)).catch(unlessGone),
     onSuccess: async (_, name) => {
       client.removeQueries({ queryKey: checkOptions(name).queryKey });
       await reloadSettings(client);
@@ -81,7 +83,7 @@ export function removeProfileOptions(client: QueryClient) {
   });
 }
 
-/** Makes a token. The answer is the only place where it is, and is kept no longer than it is shown. */
+/** Mutation options that create a token. Not cached, because only this response contains the token. */
 export function createTokenOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
@@ -99,11 +101,11 @@ export function revokeTokenOptions(client: QueryClient) {
   });
 }
 
-/** Each change is in the audit log, too. */
+/** Invalidates all settings queries, including the audit log, which records every change. */
 export function reloadSettings(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: [SETTINGS_KEY] });
 }
 
-function profilePath(name: string): string {
+function toProfilePath(name: string): string {
   return `/api/profiles/${encodeURIComponent(name)}`;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NAME_PATTERN } from './name';
 
-/** What a script may do that has the token. */
+/** Scopes of an API token. */
 export const TOKEN_SCOPES = ['read', 'write', 'metrics', 'badge'] as const;
 export type Scope = (typeof TOKEN_SCOPES)[number];
 
@@ -12,17 +12,17 @@ export const tokenRequestSchema = z.object({
   scopes,
 });
 
-/** `GET /api/tokens` */
+/** Response of `GET /api/tokens`. */
 export const tokensAnswerSchema = z.object({
   tokens: z.array(
     z.object({ id: z.string(), name: z.string(), scopes, createdBy: z.string(), createdAt: z.string() }),
   ),
 });
 
-/** `POST /api/tokens`: the only time that the token is seen. */
+/** Response of `POST /api/tokens`, the only response that contains the token. */
 export const tokenCreatedSchema = z.object({ id: z.string(), token: z.string() });
 
-/** `GET /api/audit` */
+/** Response of `GET /api/audit`. */
 export const auditAnswerSchema = z.object({
   entries: z.array(
     z.object({
@@ -35,7 +35,7 @@ export const auditAnswerSchema = z.object({
   ),
 });
 
-/** What may be shown of a profile: never a secret, and of an access key its last four characters. */
+/** Profile without its secrets. Only the last four characters of an access key are included. */
 export const profileSchema = z.object({
   name: z.string(),
   region: z.string(),
@@ -46,10 +46,10 @@ export const profileSchema = z.object({
   updatedAt: z.nullable(z.string()),
 });
 
-/** `GET /api/profiles` */
+/** Response of `GET /api/profiles`. */
 export const profilesAnswerSchema = z.object({
   profiles: z.array(profileSchema),
-  /** What keeps a profile, or a source of them, from being used; `name` is null for a source. */
+  /** Problems with a profile or with a source of profiles; `name` is null for a source. */
   problems: z.array(
     z.object({
       source: z.string(),
@@ -58,17 +58,17 @@ export const profilesAnswerSchema = z.object({
       detail: z.string(),
     }),
   ),
-  /** The regions whose endpoints are known. */
+  /** Regions with known endpoints. */
   regions: z.array(z.string()),
 });
 
-/** `POST /api/profiles`: a profile whole, secrets and all. What it may hold is for lib/credentials to say. */
+/** Body of `POST /api/profiles`, including secrets. lib/credentials validates it. */
 export interface ProfileRequest {
   name: string;
   region: string;
-  /** IAM is asked for it where it is null. */
+  /** Null to detect the project through IAM. */
   projectId: string | null;
-  /** Those that are not the region's usual ones. */
+  /** Endpoints that override the region's defaults. */
   endpoints: { swr?: string; iam?: string; sts?: string };
   auth:
     | { kind: 'ak-sk'; ak: string; sk: string }
@@ -78,7 +78,7 @@ export interface ProfileRequest {
     | { kind: 'ecs' };
 }
 
-/** `POST /api/profiles/{name}/check`: one answer for each step, `detail` and `advice` in English. */
+/** Response of `POST /api/profiles/{name}/check`: one result per step. `detail` and `advice` are in English. */
 export const checkAnswerSchema = z.object({
   ok: z.boolean(),
   steps: z.array(

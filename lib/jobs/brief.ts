@@ -1,8 +1,12 @@
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
-/** What a card, a heading or a label has room for: SWR bounds no text, and a page must not grow with one. */
+/**
+ * Truncates a text to 200 UTF-16 code units and appends an ellipsis. SWR does not limit the length of its texts.
+ *
+ * @returns The text itself if it is short enough. A surrogate pair is never split.
+ */
 export function brief(text: string): string {
-  if (text.length <= LONGEST) return text;
-  // Not in the middle of a character of two halves.
-  return `${text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  if (text.length <= MAX_LENGTH) return text;
+  // A cut between the halves of a surrogate pair would leave an invalid character.
+  return `${text.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

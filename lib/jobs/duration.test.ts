@@ -5,15 +5,15 @@ import { timestampMs } from './timestamp';
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 const job = (fields: Record<string, string | null>) => ({ id: 'a', status: 'Running', ...fields });
 
-describe('a duration', () => {
+describe('jobDurationMs', () => {
   test.each([
     [
-      'runs until now while the job has not ended',
+      'counts until now while the job has not ended',
       { created_at: '2026-11-24T07:51:46Z', updated_at: '2026-11-24T07:52:00Z' },
       494_000,
     ],
     [
-      'ends at updated when the job has ended, to the millisecond of six digits',
+      'ends at updated_at if the job has ended, rounded down to the millisecond',
       {
         status: 'Failed',
         created_at: '2021-05-12T03:50:38.305978Z',
@@ -22,13 +22,13 @@ describe('a duration', () => {
       5_010,
     ],
     [
-      'of a succeeded job does not grow',
+      'does not grow after the job has succeeded',
       { status: 'Success', created_at: '2026-11-24T07:00:00Z', updated_at: '2026-11-24T07:11:40Z' },
       700_000,
     ],
-    ['is zero, not negative, when created lies in the future', { created_at: '2026-11-24T08:00:03Z' }, 0],
+    ['is zero if created_at is in the future', { created_at: '2026-11-24T08:00:03Z' }, 0],
     [
-      'is zero when updated lies before created',
+      'is zero if updated_at is before created_at',
       { status: 'Success', created_at: '2026-11-24T07:00:00Z', updated_at: '2026-11-24T06:00:00Z' },
       0,
     ],
@@ -38,25 +38,25 @@ describe('a duration', () => {
       2192 * 86_400_000,
     ],
     [
-      'of an unknown status still runs',
+      'keeps counting if the status is unknown',
       { status: 'Frobnicating', created_at: '2026-11-24T07:59:00Z' },
       60_000,
     ],
-    ['is unknown without created', { updated_at: '2026-11-24T07:59:00Z' }, null],
+    ['is null without created_at', { updated_at: '2026-11-24T07:59:00Z' }, null],
     [
-      'is unknown when an ended job has no updated',
+      'is null if an ended job has no updated_at',
       { status: 'Failed', created_at: '2026-11-24T07:59:00Z' },
       null,
     ],
-    ["is unknown when created is Go's zero time", { created_at: '0001-01-01T00:00:00Z' }, null],
-    ['is unknown when created is null', { created_at: null }, null],
-    ['is unknown when created is not a time', { created_at: 'yesterday' }, null],
+    ["is null if created_at is Go's zero time", { created_at: '0001-01-01T00:00:00Z' }, null],
+    ['is null if created_at is null', { created_at: null }, null],
+    ['is null if created_at is not a time', { created_at: 'yesterday' }, null],
   ])('%s', (_, fields, expected) => {
     expect(jobDurationMs(job(fields), NOW)).toBe(expected);
   });
 });
 
-describe('a timestamp', () => {
+describe('timestampMs', () => {
   test.each([
     ['2026-11-24T08:00:00Z', NOW],
     ['2026-11-24T08:00:00.1Z', NOW + 100],
@@ -70,7 +70,7 @@ describe('a timestamp', () => {
     ['2026-11-24', null],
     ['', null],
     [undefined, null],
-  ])('%j is %j', (text, expected) => {
+  ])('parses %j as %j', (text, expected) => {
     expect(timestampMs(text)).toBe(expected);
   });
 });

@@ -3,9 +3,10 @@ import { isTerminal, phaseOf } from './phase';
 import { timestampMs } from './timestamp';
 
 /**
- * How long a job has taken, in milliseconds: from created to updated when it has ended, from created until `now` while
- * it has not. `now` is the server's clock, so that a viewer's wrong clock does not count. Never negative; null where
- * the times do not tell.
+ * Computes how long a finished job took, or how long an unfinished one has been running.
+ *
+ * @param now The server's time in ms since 1970. A viewer's clock may be wrong.
+ * @returns Milliseconds, never negative. Null if a required timestamp is missing or unreadable.
  */
 export function jobDurationMs(job: Job, now: number): number | null {
   const created = timestampMs(job.created_at);

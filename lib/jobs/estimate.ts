@@ -1,36 +1,43 @@
-/** What past runs of its kind say of a job that has not ended. Times in ms. */
+/** Duration estimate for an unfinished job, computed from past runs of the same type and profile. */
 export interface Estimate {
-  /** How many past runs it is told from. */
+  /** Number of past runs the estimate is based on. */
   runs: number;
   medianMs: number;
-  /** Nine of ten were done by then. */
+  /** 90th percentile, in ms. */
   p90Ms: number;
-  /** So many of a hundred past runs were done after as long as this one has run. */
+  /** Percentage of past runs that took less time than this job has already been running. */
   longerThanPercent: number;
 }
 
-/** Fewer tell nothing. */
-const FEWEST_RUNS = 5;
+/** Minimum number of past runs for an estimate. */
+const MIN_RUNS = 5;
 
-/** `runsMs`: how long past runs took, in any order. Null where there are too few of them. */
+/**
+ * Estimates the duration of a job from past runs.
+ *
+ * @param runsMs Durations of past runs, in ms, in any order.
+ * @param elapsedMs How long the job has been running, in ms.
+ * @returns Null if there are fewer than five past runs.
+ */
 export function estimateOf(runsMs: readonly number[], elapsedMs: number): Estimate | null {
   const sorted = [...runsMs].sort((a, b) => a - b);
   const runs = sorted.length;
-  if (runs < FEWEST_RUNS) return null;
+  if (runs < MIN_RUNS) return null;
   return {
     runs,
-    medianMs: (atRank(sorted, Math.floor((runs + 1) / 2)) + atRank(sorted, Math.ceil((runs + 1) / 2))) / 2,
-    p90Ms: atRank(sorted, Math.ceil(runs * 0.9)),
+    medianMs:
+      (getAtRank(sorted, Math.floor((runs + 1) / 2)) + getAtRank(sorted, Math.ceil((runs + 1) / 2))) / 2,
+    p90Ms: getAtRank(sorted, Math.ceil(runs * 0.9)),
     longerThanPercent: Math.floor((100 * sorted.filter((ms) => ms < elapsedMs).length) / runs),
   };
 }
 
-/** Whether it takes longer than nine of ten did. */
+/** Returns whether the job has been running longer than 90 % of past runs took. */
 export function isOverdue(estimate: Estimate, elapsedMs: number): boolean {
   return elapsedMs > estimate.p90Ms;
 }
 
-/** Counted from 1. */
-function atRank(sorted: readonly number[], rank: number): number {
+/** Returns the value at a rank; the smallest value has rank 1. */
+function getAtRank(sorted: readonly number[], rank: number): number {
   return sorted[rank - 1] ?? NaN;
 }

@@ -27,20 +27,20 @@ const fullWidth = (text: string) =>
   text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 const many = Array.from({ length: 20 }, (_, i) => `${String(i + 10)}db69c5-b2d5-11eb-b044-0255ac101219`);
 
-type Case = [name: string, text: string, ids: string[], passedOver?: string[]];
+type Case = [name: string, text: string, ids: string[], ignored?: string[]];
 
 const cases: Case[] = [
-  // Nothing but IDs
+  // IDs only
   ['empty text', '', []],
   ['white space', ' \n\t ', []],
   ['one word', 'hello', []],
-  ['only words', 'the quick brown fox', []],
-  ['only a number', '12345', ['12345']],
+  ['words only', 'the quick brown fox', []],
+  ['a number only', '12345', ['12345']],
   ['one ID', JOB, [JOB]],
   ['one ID between blank lines', `\n\n  ${JOB}\r\n`, [JOB]],
   ['an upper-case ID', JOB.toUpperCase(), [JOB]],
   ['the same ID in both cases', `${JOB} ${JOB.toUpperCase()}`, [JOB]],
-  ['a short ID as it is', 'Job-42a', ['Job-42a']],
+  ['a short ID, unchanged', 'Job-42a', ['Job-42a']],
   [
     'short IDs, every separator',
     'a1, b2;c3 d4、e5，f6；g7|h8',
@@ -50,25 +50,25 @@ const cases: Case[] = [
   ['IDs in quotes and brackets', `["a1", 'b2'] (${JOB}) “c3” 【d4】`, ['a1', 'b2', JOB, 'c3', 'd4']],
   ['a bulleted list', `- ${JOB}\n- abc-1\n* abc-2\n• abc-3`, [JOB, 'abc-1', 'abc-2', 'abc-3']],
   ['a JSON list of short IDs', '["a1","b2"]', ['a1', 'b2']],
-  ['twenty IDs, all twice', [...many, ...many].join('\n'), many],
+  ['twenty IDs, each listed twice', [...many, ...many].join('\n'), many],
   ['32 hex digits alone', PROJECT, [PROJECT]],
   ['32 hex digits among IDs', `${PROJECT}\n${JOB}`, [PROJECT, JOB]],
   ['64 characters', '1'.repeat(64), ['1'.repeat(64)]],
   ['65 characters', '1'.repeat(65), []],
 
-  // What paste does to text
+  // Artifacts of copy and paste
   ['full-width characters', fullWidth(JOB), [JOB]],
   ['a full-width label', fullWidth('job_id=abc-1'), ['abc-1']],
   ['en dashes', JOB.replaceAll('-', '–'), [JOB]],
   ['every kind of dash', '36db69c5‐b2d5‑11eb−b044—0255ac101219', [JOB]],
   ['zero-width joiners', JOB.split('').join('\u200d'), [JOB]],
   ['soft hyphens, BOM and bidi marks', `\ufeff\u202a36db\u00ad69c5${JOB.slice(8)}\u202c`, [JOB]],
-  ['ANSI colours', `\u001b[1;31mjob\u001b[0m \u001b[32m36db\u001b[0m${JOB.slice(4)}\u001b[0m failed`, [JOB]],
-  ['ANSI colours escaped in JSON', `{"log":"\\u001b[32m${JOB}\\u001b[0m done"}`, [JOB]],
+  ['ANSI colors', `\u001b[1;31mjob\u001b[0m \u001b[32m36db\u001b[0m${JOB.slice(4)}\u001b[0m failed`, [JOB]],
+  ['ANSI colors escaped in JSON', `{"log":"\\u001b[32m${JOB}\\u001b[0m done"}`, [JOB]],
   ['NULs', `${JOB}\0${JOB_2}`, [JOB, JOB_2]],
   ['HTML entities', `{&quot;job_id&quot;:&quot;abc-1&quot;} &#x2F;jobs&#x2F;abc-2`, ['abc-1', 'abc-2']],
   ['a Cyrillic а in a UUID', JOB.replace('a', 'а'), []],
-  ['a Cyrillic а in a labelled value', 'job_id=abc1а2', []],
+  ['a Cyrillic а in a labeled value', 'job_id=abc1а2', []],
   ['a Cyrillic а in a link', 'https://dash/jobs/abc1а2', []],
   ['a UUID inside a longer run', `x${JOB}: ${JOB}0 ${JOB_2}`, [JOB_2]],
   ['UUIDs beside _ and - and Chinese', `log_${JOB}_1, pre-${JOB_2}-x，任务${JOB_3}失败`, [JOB, JOB_2, JOB_3]],
@@ -95,11 +95,11 @@ const cases: Case[] = [
   ['code', 'const jobId = job.id; job_id = (known after apply); job_id = getId(1)', []],
   ['a clock time after the label', 'job id 10:23:45', []],
   ['a status after "job:"', 'job: failed; job=CreateInstance; job: 1/3 done; job id: N/A', []],
-  ['not a label', 'jobs_id=a1 cronjob=2 jobs: 3', []],
+  ['words that only resemble a label', 'jobs_id=a1 cronjob=2 jobs: 3', []],
   ['a UUID under jobs_id', `jobs_id=${JOB}`, [], [`other ${JOB}`]],
-  ['a labelled value of 65 characters', `job_id=${'a1'.repeat(32)}b`, []],
-  ['32 hex digits labelled as a job', `job_id=${PROJECT} x`, [PROJECT]],
-  ['a labelled UUID amid dashes', `job_id: ${JOB}—failed, 任务ID：abc-1——失败`, [JOB, 'abc-1']],
+  ['a labeled value of 65 characters', `job_id=${'a1'.repeat(32)}b`, []],
+  ['32 hex digits labeled as a job', `job_id=${PROJECT} x`, [PROJECT]],
+  ['a labeled UUID between dashes', `job_id: ${JOB}—failed, 任务ID：abc-1——失败`, [JOB, 'abc-1']],
   ['a shell variable', `export JOB_ID=abc-1\nJOB_ID="${JOB}"`, ['abc-1', JOB]],
   [
     'YAML',
@@ -123,17 +123,22 @@ const cases: Case[] = [
 
   // JSON
   ["the API page's example", minified, [JOB], [`instance ${INSTANCE}`]],
-  ['the same, pretty', JSON.stringify(job, null, 2), [JOB], [`instance ${INSTANCE}`]],
-  ['the same, escaped in a string', JSON.stringify({ msg: minified }), [JOB], [`instance ${INSTANCE}`]],
+  ['the API example, pretty-printed', JSON.stringify(job, null, 2), [JOB], [`instance ${INSTANCE}`]],
   [
-    'the same, pretty and escaped',
+    'the API example, escaped in a string',
+    JSON.stringify({ msg: minified }),
+    [JOB],
+    [`instance ${INSTANCE}`],
+  ],
+  [
+    'the API example, pretty-printed and escaped',
     JSON.stringify(JSON.stringify(job, null, 2)),
     [JOB],
     [`instance ${INSTANCE}`],
   ],
-  ['the same, cut off', minified.slice(0, -20), [JOB], [`instance ${INSTANCE}`]],
+  ['the API example, truncated', minified.slice(0, -20), [JOB], [`instance ${INSTANCE}`]],
   [
-    'the same behind HTTP headers',
+    'the API example after HTTP headers',
     `HTTP/1.1 200 OK\nX-Request-Id: ${REQUEST}\n\n${minified}`,
     [JOB],
     [`request ${REQUEST}`, `instance ${INSTANCE}`],
@@ -142,25 +147,25 @@ const cases: Case[] = [
   ['a job whose ID is no UUID', JSON.stringify({ ...job, id: 'abc-1' }), ['abc-1'], [`instance ${INSTANCE}`]],
   ['an instance', JSON.stringify(instance), [], [`instance ${INSTANCE}`, `other ${OTHER}`]],
   [
-    'an instance named as such',
+    'an object under an instance key',
     JSON.stringify({ instance: { id: INSTANCE } }, null, 2),
     [],
     [`instance ${INSTANCE}`],
   ],
   [
-    "CreateInstance's answer",
+    'a CreateInstance response',
     JSON.stringify({ job_id: JOB, instance_id: INSTANCE }),
     [JOB],
     [`instance ${INSTANCE}`],
   ],
   [
-    'a resource that is no known instance',
+    'a resource that is not a known instance',
     `{"id":"${JOB}","resource_id":"${OTHER}"}`,
     [JOB],
     [`resource ${OTHER}`],
   ],
   [
-    'a resource found to be the instance',
+    'a resource that is also the instance',
     `{"resource_id":"${INSTANCE}","instance_id":"${INSTANCE}"}`,
     [],
     [`instance ${INSTANCE}`],
@@ -172,13 +177,17 @@ const cases: Case[] = [
     [`other ${OTHER}`, `other ${JOB_3}`, `request ${JOB_2}`],
   ],
   [
-    'labelled once, bare elsewhere',
+    'an ID labeled once and bare elsewhere',
     `${INSTANCE} is stuck (instance_id=${INSTANCE})`,
     [],
     [`instance ${INSTANCE}`],
   ],
-  ['a job ID anywhere is one everywhere', `resource_id=${JOB}, see /jobs/${JOB}`, [JOB]],
-  ['an id of neither', `id=${JOB}; uuid: ${JOB_2}`, [JOB, JOB_2]],
+  [
+    'an ID labeled as a job in one place and as a resource in another',
+    `resource_id=${JOB}, see /jobs/${JOB}`,
+    [JOB],
+  ],
+  ['an unqualified id label', `id=${JOB}; uuid: ${JOB_2}`, [JOB, JOB_2]],
 
   // Links and commands
   ['a dashboard link', `https://dash.example.com/jobs/${JOB}?tab=raw#top`, [JOB]],
@@ -191,13 +200,13 @@ const cases: Case[] = [
   ['a doubly encoded link', `https://sso/?next=%252Fjobs%252Fabc-1`, ['abc-1']],
   ['an API path', '/api/jobs/abc-1/wait', ['abc-1']],
   [
-    'an upstream link',
+    'an SWR API link',
     `https://swr-api.cn-north-4.myhuaweicloud.com/v2/${PROJECT}/jobs/${JOB}`,
     [JOB],
     [`project ${PROJECT}`],
   ],
   [
-    'an upstream link to an instance',
+    'an SWR API link to an instance',
     `GET /v2/${PROJECT}/instances/${INSTANCE}`,
     [],
     [`project ${PROJECT}`, `instance ${INSTANCE}`],
@@ -209,14 +218,14 @@ const cases: Case[] = [
     [],
   ],
   ['a route and a file', '/jobs/new /lib/jobs/phase2.ts', []],
-  ['a path that climbs', '/jobs/../../v2/abc-1 /jobs/%2e%2e%2fabc-2 job_id=../abc-3', []],
+  ['a path traversal', '/jobs/../../v2/abc-1 /jobs/%2e%2e%2fabc-2 job_id=../abc-3', []],
   [
     'a curl command',
     `curl -X GET 'https://swr/v2/${PROJECT}/jobs/${JOB}' -H 'X-Project-Id: ${PROJECT}' -H 'X-Auth-Token: MIIN-${'aB3x-'.repeat(200)}'`,
     [JOB],
     [`project ${PROJECT}`],
   ],
-  ['a secret is not shown', `X-Auth-Token: ${REQUEST}\n"client_token": "${OTHER}"`, []],
+  ['a secret', `X-Auth-Token: ${REQUEST}\n"client_token": "${OTHER}"`, []],
 
   // Logs, sentences, tables
   [
@@ -237,7 +246,7 @@ const cases: Case[] = [
     [`instance ${INSTANCE}`, `project ${PROJECT}`, `request ${OTHER}`],
   ],
   [
-    'an e-mail quote',
+    'a quoted email',
     `> Hi,\n> > the job ID is ${JOB}.\n> Instance ID:\n> ${INSTANCE}`,
     [JOB],
     [`instance ${INSTANCE}`],
@@ -321,19 +330,21 @@ const cases: Case[] = [
   ],
 ];
 
-test.each(cases)('%s', (_name, text, ids, passedOver = []) => {
-  const found = findJobIds(text);
-  expect(found.ids).toEqual(ids);
-  expect(found.passedOver.map((item) => `${item.kind} ${item.text}`)).toEqual(passedOver);
-  expect(found.ids.every((id) => JOB_ID_PATTERN.test(id))).toBe(true);
+describe('findJobIds', () => {
+  test.each(cases)('%s', (_name, text, ids, ignored = []) => {
+    const result = findJobIds(text);
+    expect(result.ids).toEqual(ids);
+    expect(result.passedOver.map((item) => `${item.kind} ${item.text}`)).toEqual(ignored);
+    expect(result.ids.every((id) => JOB_ID_PATTERN.test(id))).toBe(true);
+  });
+
+  test('reports at most fifty ignored IDs', () => {
+    const text = Array.from({ length: 60 }, (_, i) => `vpc_id=${String(i + 10)}${OTHER.slice(2)}`).join('\n');
+    expect(findJobIds(text).passedOver).toHaveLength(50);
+  });
 });
 
-test('tells of at most fifty IDs passed over', () => {
-  const text = Array.from({ length: 60 }, (_, i) => `vpc_id=${String(i + 10)}${OTHER.slice(2)}`).join('\n');
-  expect(findJobIds(text).passedOver).toHaveLength(50);
-});
-
-describe('a megabyte of hostile text does not hide the ID at its end', () => {
+describe('findJobIds on a megabyte of hostile text', () => {
   const units = [
     '-',
     'a',
@@ -360,7 +371,7 @@ describe('a megabyte of hostile text does not hide the ID at its end', () => {
     'id\n',
     '"id": "x1",',
   );
-  test.each(units)('%j', (unit) => {
+  test.each(units)('finds the ID after a megabyte of %j', (unit) => {
     const { ids } = findJobIds(`${unit.repeat(1_000_000 / unit.length)}\n${JOB}`);
     expect(ids).toEqual([JOB]);
   });

@@ -1,20 +1,22 @@
 /**
- * A number from 0 to 1 that is always the same for the same text. Jitter must not change within one cycle: a timer
- * whose delay differs at every look is set anew at every look, and never fires.
+ * Computes a pseudo-random number that depends only on the seed. Jitter must be stable within one poll cycle: React
+ * Query resets its timer whenever the delay differs, so random jitter would keep the timer from ever firing.
+ *
+ * @returns A number from 0 (inclusive) to 1 (exclusive).
  */
 export function jitter(seed: string): number {
   // FNV-1a, 32 bit
   let hash = 0x811c9dc5;
   for (let i = 0; i < seed.length; i++) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
-  // A last mix, since seeds that differ only at their end would lie close together.
+  // Without this final mix, seeds that differ only at the end would yield similar numbers.
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
-/** By which share of itself a wait is longer at the most. */
+/** Maximum jitter, as a fraction of the delay. */
 export const JITTER = 0.1;
 
-/** Up to a tenth later, so that many jobs do not come due in the same moment; never earlier than asked. */
+/** Adds up to 10 % of jitter to a delay in ms, so that many jobs do not become due at the same moment. */
 export function spread(ms: number, seed: string): number {
   return Math.round(ms * (1 + JITTER * jitter(seed)));
 }

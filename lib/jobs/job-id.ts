@@ -1,2 +1,2 @@
-/** What a job ID may hold; anything else never reaches SWR. */
+/** Format of a job ID. Requests for anything else are rejected without contacting SWR. */
 export const JOB_ID_PATTERN = /^[A-Za-z0-9-]{1,64}$/;

@@ -6,8 +6,10 @@ export const jobIdSchema = z.string().check(z.regex(JOB_ID_PATTERN));
 const optionalText = z.nullish(z.string());
 
 /**
- * A job as SWR answers it (ShowInstanceJob, api-swr2/swr_03_1002). Only `id` and `status` are relied on; `reason`
- * is absent on most jobs; fields this dashboard does not know are kept.
+ * Job as returned by SWR. Only `id` and `status` are required, `reason` is absent from most jobs, and unknown fields
+ * are preserved.
+ *
+ * @see ShowInstanceJob, api-swr2/swr_03_1002
  */
 export const jobSchema = z.looseObject({
   id: jobIdSchema,

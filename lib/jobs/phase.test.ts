@@ -1,18 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isTerminal, phaseOf } from './phase';
 
-test.each([
-  ['Initializing', 'waiting', false],
-  ['Creating', 'running', false],
-  ['Running', 'running', false],
-  ['Success', 'succeeded', true],
-  ['Failed', 'failed', true],
-  ['Frobnicating', 'unknown', false],
-  ['success', 'unknown', false],
-  ['', 'unknown', false],
-  ['constructor', 'unknown', false],
-  ['__proto__', 'unknown', false],
-])('status %j is %s', (status, phase, terminal) => {
-  expect(phaseOf(status)).toBe(phase);
-  expect(isTerminal(phaseOf(status))).toBe(terminal);
+describe('toPhase and isTerminal', () => {
+  test.each([
+    ['Initializing', 'waiting', false],
+    ['Creating', 'running', false],
+    ['Running', 'running', false],
+    ['Success', 'succeeded', true],
+    ['Failed', 'failed', true],
+    ['Frobnicating', 'unknown', false],
+    ['success', 'unknown', false],
+    ['', 'unknown', false],
+    ['constructor', 'unknown', false],
+    ['__proto__', 'unknown', false],
+  ])('status %j maps to phase %s', (status, phase, terminal) => {
+    expect(phaseOf(status)).toBe(phase);
+    expect(isTerminal(phaseOf(status))).toBe(terminal);
+  });
 });

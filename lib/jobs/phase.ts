@@ -5,8 +5,12 @@ export function isPhase(text: string): text is Phase {
   return PHASES.some((phase) => phase === text);
 }
 
-/** The documented statuses (api-swr2/swr_03_1002, checked 2025-11-28). */
-const PHASE_OF_STATUS = new Map<string, Phase>([
+/**
+ * Phases of the documented statuses, checked on 2025-11-28.
+ *
+ * @see ShowInstanceJob, api-swr2/swr_03_1002
+ */
+const STATUS_PHASES = new Map<string, Phase>([
   ['Initializing', 'waiting'],
   ['Creating', 'running'],
   ['Running', 'running'],
@@ -14,11 +18,15 @@ const PHASE_OF_STATUS = new Map<string, Phase>([
   ['Failed', 'failed'],
 ]);
 
-/** A status nobody has seen before is `unknown`: shown word for word and never taken for an end. */
+/**
+ * Converts an SWR status to a phase. An undocumented status becomes `unknown`, which the UI shows verbatim and which is
+ * never terminal.
+ */
 export function phaseOf(status: string): Phase {
-  return PHASE_OF_STATUS.get(status) ?? 'unknown';
+  return STATUS_PHASES.get(status) ?? 'unknown';
 }
 
+/** Returns whether a job in this phase has ended. */
 export function isTerminal(phase: Phase): boolean {
   return phase === 'succeeded' || phase === 'failed';
 }

@@ -9,40 +9,55 @@ export interface PollBounds {
 export interface PollState {
   jobId: string;
   phase: Phase;
-  /** How long nothing has changed. */
+  /** Time since the last change, in ms. */
   unchangedMs: number;
-  /** Whether somebody is looking at it right now. */
+  /** Whether a viewer has the job on screen. */
   viewed: boolean;
-  /** Tells one cycle from the next, like the time of the last check. */
+  /** Identifies the poll cycle, such as the time of the last check. Jitter is constant within a cycle. */
   cycle: number;
 }
 
-/** A job unchanged for this share of its rest again is asked again: 40 s after a change every 2 s, 20 min after, every 60 s. */
-const UNVIEWED_PACE = 1 / 20;
-/** A viewed job slows down five times later, and to five times the shortest interval at the most. */
-const VIEWED_PACE = 1 / 100;
-const VIEWED_MOST = 5;
+/**
+ * Poll interval as a fraction of the time since the last change: every 2 s up to 40 s after a change, every 60 s from
+ * 20 min on.
+ */
+const UNVIEWED_FRACTION = 1 / 20;
+/** Fraction for a job that is on screen: its interval grows five times more slowly. */
+const VIEWED_FRACTION = 1 / 100;
+/** Maximum interval of a job that is on screen, as a multiple of `minMs`. */
+const MAX_VIEWED_FACTOR = 5;
 
 /**
- * Milliseconds until an unfinished job is asked of SWR again, or null for one that has ended. It grows with how long
- * nothing has changed, between the bounds; an unknown status is polled at the slowest pace.
+ * Computes the delay until an unfinished job is next fetched from SWR. The delay grows with the time since the last
+ * change, within the bounds. A job with an unknown status is polled at the slowest rate.
+ *
+ * @returns Milliseconds with jitter, or null if the job has ended.
  */
 export function pollIntervalMs(state: PollState, { minMs, maxMs }: PollBounds): number | null {
   if (isTerminal(state.phase)) return null;
-  return spread(baseIntervalMs(state, { minMs, maxMs }), `${state.jobId} ${state.cycle}`);
+  return spread(computeBaseIntervalMs(state, { minMs, maxMs }), `${state.jobId} ${state.cycle}`);
 }
 
-function baseIntervalMs({ phase, unchangedMs, viewed }: PollState, { minMs, maxMs }: PollBounds): number {
+function computeBaseIntervalMs(
+  { phase, unchangedMs, viewed }: PollState,
+  { minMs, maxMs }: PollBounds,
+): number {
   if (phase === 'unknown') return maxMs;
-  const pace = viewed ? VIEWED_PACE : UNVIEWED_PACE;
-  const most = viewed ? Math.min(maxMs, minMs * VIEWED_MOST) : maxMs;
-  return Math.min(Math.max(unchangedMs * pace, minMs), most);
+  const fraction = viewed ? VIEWED_FRACTION : UNVIEWED_FRACTION;
+  const upperBoundMs = viewed ? Math.min(maxMs, minMs * MAX_VIEWED_FACTOR) : maxMs;
+  return Math.min(Math.max(unchangedMs * fraction, minMs), upperBoundMs);
 }
 
-/** Milliseconds until the next try after `failures` failures in a row: doubling from the shortest interval, up to the longest. */
+/**
+ * Computes an exponential back-off with jitter: doubles with each failure from `minMs` up to `maxMs`.
+ *
+ * @param failures Number of consecutive failures, at least 1.
+ * @param seed Seed of the jitter.
+ * @returns Milliseconds until the next attempt.
+ */
 export function backoffMs(failures: number, seed: string, { minMs, maxMs }: PollBounds): number {
   return spread(Math.min(minMs * 2 ** Math.min(failures - 1, 30), maxMs), seed);
 }
 
-/** No wait of these is longer. */
+/** Returns the longest delay that these bounds allow, jitter included, in ms. */
 export const longestWaitMs = ({ maxMs }: PollBounds): number => Math.round(maxMs * (1 + JITTER));

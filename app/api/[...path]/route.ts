@@ -3,7 +3,10 @@ import { problem } from '@/lib/api/problem';
 
 function notFound(request: Request): Response {
   return problemAnswer(
-    problem('not_found', `There is nothing at ${new URL(request.url).pathname.slice(0, 100)}.`),
+    problem(
+      'not_found',
+      `No API endpoint at ${new URL(request.url).pathname.slice(0, 100)}. See /api/openapi.json.`,
+    ),
   );
 }
 

@@ -4,12 +4,18 @@ import { problemAnswer } from '@/app/api/respond';
 import { problem } from '@/lib/api/problem';
 import { getAccess } from '@/lib/access/process';
 
-/** The fields of a form of our own pages that has a password in it, or the answer to who sends something else. */
+/**
+ * Reads the fields of a password form of the sign-in page.
+ *
+ * @returns An error response if the request is cross-site, AUTH_MODE is not `password`, or the body can't be read.
+ */
 export async function readPasswordForm(request: Request): Promise<URLSearchParams | Response> {
-  const refused = refuseForeign(request);
-  if (refused !== null) return refused;
+  const rejection = refuseForeign(request);
+  if (rejection !== null) return rejection;
   if (getAccess().mode !== 'password') {
-    return problemAnswer(problem('not_found', 'AUTH_MODE is not password.'));
+    return problemAnswer(
+      problem('not_found', 'Sign-in with a password is disabled. Set AUTH_MODE=password to enable it.'),
+    );
   }
   const body = await readText(request);
   return typeof body === 'string' ? new URLSearchParams(body) : problemAnswer(body.problem);

@@ -1,14 +1,23 @@
 import { PRIVATE } from '@/app/api/answer';
 import { nextPath } from '@/lib/access/next-path';
 
-/** Goes on with a GET, and sets what cookies it is given. */
+/**
+ * Creates a 303 redirect.
+ *
+ * @param cookies Values of Set-Cookie headers.
+ */
 export function redirectTo(path: string, cookies: readonly string[] = []): Response {
   const headers = new Headers({ ...PRIVATE, Location: path });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);
   return new Response(null, { status: 303, headers });
 }
 
-/** Back to the page where one signs in, which says why. */
+/**
+ * Redirects to the sign-in page, which shows the error.
+ *
+ * @param next Path to return to after sign-in.
+ * @param extra Additional query parameters.
+ */
 export function backToSignIn(
   error: string,
   next: string | null,

@@ -10,7 +10,7 @@ import { ChannelError } from '@/lib/notifications/errors';
 import { getNotifications } from '@/lib/notifications/process';
 import { getServices } from '@/lib/process';
 
-/** Every channel, without what it takes to send to it. */
+/** Lists channels without their secrets. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
     const { list, emailAvailable } = getNotifications();
@@ -18,7 +18,7 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-/** Adds a channel. Its address and secret are never seen again, but in this answer a secret that was made here. */
+/** Adds a channel. Returns its secret only if it was generated here. Its URL is never returned. */
 export function POST(request: Request): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
     const body = await readText(request);

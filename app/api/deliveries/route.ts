@@ -4,14 +4,14 @@ import type { DeliveriesAnswer } from '@/lib/api/notifications';
 import { iso, isoOrNull } from '@/lib/monitor/job-state';
 import { getServices } from '@/lib/process';
 
-const NEWEST = 100;
+const MAX_DELIVERIES = 100;
 
 type Delivery = DeliveriesAnswer['deliveries'][number];
 
-/** What was told to whom, or is still to be. */
+/** Lists recent and pending deliveries, newest first. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
-    const deliveries = await getServices().store.notifications.deliveries(NEWEST);
+    const deliveries = await getServices().store.notifications.deliveries(MAX_DELIVERIES);
     return jsonAnswer(request, {
       deliveries: deliveries.map(
         ({ event, deliveredAt, givenUpAt, nextAttemptAt, ...delivery }): Delivery => ({

@@ -3,7 +3,7 @@ import type { Health } from '@/lib/api/service';
 
 export const dynamic = 'force-dynamic';
 
-/** 200 while the process lives. */
+/** Liveness probe: returns 200 while the process is running. */
 export function GET(): Response {
   return resultAnswer({ status: 'ok' } satisfies Health);
 }

@@ -8,83 +8,94 @@ import type { Monitor } from '@/lib/monitor/monitor';
 import { getMonitor } from '@/lib/process';
 import { jobContent, jobsContent } from './content';
 
-/** What may have moved on by itself since, is a clock's doing: how long a job has run, beside others. */
-const KEPT_MS = 250;
-const MOST_KEPT = 500;
-/** In characters. */
-const LARGEST_KEPT = 64_000;
+/**
+ * Maximum age of a cached body, in ms. A change in the monitor invalidates it earlier; the limit covers values that
+ * depend on the clock, such as how long a job has been running.
+ */
+const MAX_AGE_MS = 250;
+const MAX_ENTRIES = 500;
+/** Maximum length of a cached body, in characters. */
+const MAX_BODY_LENGTH = 64_000;
 
-interface Kept {
+interface CacheEntry {
   monitor: Monitor;
   content: Content;
-  /** By a clock that nobody sets. */
-  madeAt: number;
+  /** Monotonic time in ms. */
+  createdAt: number;
   version: number;
 }
 
-const kept = new BoundedMap<string, Kept>(MOST_KEPT);
+const cache = new BoundedMap<string, CacheEntry>(MAX_ENTRIES);
 
 /**
- * The answer to `GET /api/jobs?id=…` and `GET /api/jobs/{id}` where memory tells all of it: who asks is known and may
- * look, and every job is known and not to be asked about. Undefined for all else, which its handler answers.
+ * Answers `GET /api/jobs?id=…` and `GET /api/jobs/{id}` from memory.
+ *
+ * @returns Undefined if the caller's identity or any of the jobs is not in memory, or a job must be fetched. The route
+ * handler then responds.
  */
-function answerFromMemory(asking: Asking): Answer | undefined {
-  if (asking.method !== 'GET' || asksForFresh(asking) || !isAllowedNow(asking, 'look')) return undefined;
-  const target = asking.url.slice(asking.url.indexOf('/api/jobs'));
-  const content = keptContent(target) ?? newContent(target);
-  return content && answerTo(asking, content);
+function getCachedResponse(request: Asking): Answer | undefined {
+  if (request.method !== 'GET' || asksForFresh(request) || !isAllowedNow(request, 'look')) return undefined;
+  const target = request.url.slice(request.url.indexOf('/api/jobs'));
+  const content = getCachedBody(target) ?? createBody(target);
+  return content && answerTo(request, content);
 }
 
-/** The same for the front: it waits for what is just being read, which takes less than the way through Next.js. */
-export function answerFromMemorySoon(asking: Asking): Answer | Promise<Answer | undefined> | undefined {
-  const answer = answerFromMemory(asking);
-  if (answer !== undefined) return answer;
+/**
+ * Answers from memory, and waits for jobs that are being read from the database. Waiting is cheaper than a request
+ * through Next.js.
+ *
+ * @returns Undefined, or a promise of undefined, if the route handler must respond.
+ */
+export function answerFromMemorySoon(request: Asking): Answer | Promise<Answer | undefined> | undefined {
+  const response = getCachedResponse(request);
+  if (response !== undefined) return response;
   return getMonitor()
     .reading()
-    ?.then(() => answerFromMemory(asking));
+    ?.then(() => getCachedResponse(request));
 }
 
-/** For a handler: what memory tells, or else what `handler` does. */
+/** Responds from memory if possible, and otherwise runs the handler. */
 export function fromMemoryOr(request: Request, handler: () => Promise<Response>): Promise<Response> {
   return answering(() => {
-    const held = answerFromMemory(request);
-    return held === undefined ? handler() : responseOf(held);
+    const response = getCachedResponse(request);
+    return response === undefined ? handler() : responseOf(response);
   });
 }
 
-function keptContent(target: string): Content | undefined {
-  const found = kept.get(target);
+function getCachedBody(target: string): Content | undefined {
+  const entry = cache.get(target);
   const monitor = getMonitor();
-  if (found?.monitor !== monitor || found.version !== monitor.version()) return undefined;
-  return performance.now() - found.madeAt < KEPT_MS ? found.content : undefined;
+  if (entry?.monitor !== monitor || entry.version !== monitor.version()) return undefined;
+  return performance.now() - entry.createdAt < MAX_AGE_MS ? entry.content : undefined;
 }
 
-function newContent(target: string): Content | undefined {
+function createBody(target: string): Content | undefined {
   const monitor = getMonitor();
   const version = monitor.version();
-  const content = target.startsWith(LIST) ? listOf(target) : jobOf(target);
-  if (content !== undefined && content.length <= LARGEST_KEPT) {
-    kept.set(target, { content, madeAt: performance.now(), monitor, version });
+  const content = target.startsWith(LIST_PREFIX) ? createListBody(target) : createJobBody(target);
+  if (content !== undefined && content.length <= MAX_BODY_LENGTH) {
+    cache.set(target, { content, createdAt: performance.now(), monitor, version });
   }
   return content;
 }
 
-const LIST = '/api/jobs?';
-const ONE = '/api/jobs/';
-/** Folders beside `[jobId]`, which are no jobs. */
-const NO_JOBS = new Set(['export']);
+const LIST_PREFIX = '/api/jobs?';
+const JOB_PREFIX = '/api/jobs/';
+/** Routes beside `[jobId]`. */
+const RESERVED_SEGMENTS = new Set(['export']);
 
-function listOf(target: string): Content | undefined {
-  const ids = new URLSearchParams(target.slice(LIST.length)).getAll('id');
+function createListBody(target: string): Content | undefined {
+  const ids = new URLSearchParams(target.slice(LIST_PREFIX.length)).getAll('id');
   if (ids.length === 0 || ids.length > MOST_IDS) return undefined;
   const notices = getMonitor().noticesNow();
   const states = notices && getMonitor().lookUpNow(ids);
   return states && jobsContent(states, notices);
 }
 
-function jobOf(target: string): Content | undefined {
-  const jobId = target.slice(ONE.length);
-  if (!target.startsWith(ONE) || !JOB_ID_PATTERN.test(jobId) || NO_JOBS.has(jobId)) return undefined;
+function createJobBody(target: string): Content | undefined {
+  const jobId = target.slice(JOB_PREFIX.length);
+  if (!target.startsWith(JOB_PREFIX) || !JOB_ID_PATTERN.test(jobId) || RESERVED_SEGMENTS.has(jobId))
+    return undefined;
   const [job] = getMonitor().lookUpNow([jobId]) ?? [];
   return job && jobContent(job);
 }

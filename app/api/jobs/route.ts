@@ -16,22 +16,28 @@ import { CursorError } from '@/lib/store/errors';
 import { boardContent, jobsContent } from './content';
 import { fromMemoryOr } from './from-memory';
 
-/** The jobs with these IDs (`?id=A&id=B`), in the order asked; without an ID a page of what is known. */
+/** Returns the jobs with the given IDs (`?id=A&id=B`) in request order, or a page of known jobs if there is no ID. */
 export function GET(request: Request): Promise<Response> {
   return fromMemoryOr(request, () =>
     guarded(request, 'look', (identity) => {
       const params = new URL(request.url).searchParams;
       return params.has('id')
-        ? answerJobs(request, identity, params.getAll('id'))
-        : answerBoard(request, params);
+        ? respondWithJobs(request, identity, params.getAll('id'))
+        : respondWithBoard(request, params);
     }),
   );
 }
 
-/** A bad ID spoils only its own entry. */
-async function answerJobs(request: Request, identity: Identity, ids: readonly string[]): Promise<Response> {
+/** Responds with one state for each ID. An invalid ID only affects its own entry. */
+async function respondWithJobs(
+  request: Request,
+  identity: Identity,
+  ids: readonly string[],
+): Promise<Response> {
   if (ids.length > MOST_IDS) {
-    return refuse(`Name at most ${MOST_IDS} job IDs, as ?id=A&id=B; these are ${ids.length}.`);
+    return invalidRequest(
+      `Too many job IDs: ${ids.length}. Send at most ${MOST_IDS} per request, as ?id=A&id=B.`,
+    );
   }
   const options = {
     fresh: asksForFresh(request),
@@ -42,22 +48,22 @@ async function answerJobs(request: Request, identity: Identity, ids: readonly st
   return responseOf(answerTo(request, jobsContent(jobs, await getMonitor().notices())));
 }
 
-const USUAL_PAGE = 60;
-/** A page in the middle may have grown since it was first read. */
-const LARGEST_PAGE = 200;
+const DEFAULT_PAGE_SIZE = 60;
+/** Larger than the default, because a page may grow after it was first read. */
+const MAX_PAGE_SIZE = 200;
 
-async function answerBoard(request: Request, params: URLSearchParams): Promise<Response> {
+async function respondWithBoard(request: Request, params: URLSearchParams): Promise<Response> {
   const filter = readBoardFilter(params);
   if (filter === null) {
-    return refuse(
-      `phase is one of ${PHASES.join(', ')}; sort one of ${BOARD_SORTS.join(', ')}; type, profile and q have 200 characters at most.`,
+    return invalidRequest(
+      `Invalid filter. "phase" must be one of ${PHASES.join(', ')}; "sort" one of ${BOARD_SORTS.join(', ')}; "type", "profile" and "q" have at most 200 characters.`,
     );
   }
   const cursor = params.get('cursor') ?? undefined;
   const until = params.get('until') ?? undefined;
-  const limit = Number(params.get('limit') ?? (until === undefined ? USUAL_PAGE : LARGEST_PAGE));
-  if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
-    return refuse(`limit is a whole number from 1 to ${LARGEST_PAGE}.`);
+  const limit = Number(params.get('limit') ?? (until === undefined ? DEFAULT_PAGE_SIZE : MAX_PAGE_SIZE));
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE_SIZE) {
+    return invalidRequest(`"limit" must be an integer from 1 to ${MAX_PAGE_SIZE}.`);
   }
   try {
     const page = await getMonitor().board({
@@ -69,28 +75,29 @@ async function answerBoard(request: Request, params: URLSearchParams): Promise<R
     return responseOf(answerTo(request, boardContent(page)));
   } catch (error) {
     if (!(error instanceof CursorError)) throw error;
-    return refuse('cursor and until must be a nextCursor of this list with the same sort.');
+    return invalidRequest('"cursor" and "until" must be a "nextCursor" of this list with the same "sort".');
   }
 }
 
-/** Finds every job ID in a text and looks each up. */
+/** Finds every job ID in a text and starts monitoring the jobs. */
 export function POST(request: Request): Promise<Response> {
   return guarded(request, 'keep', async (identity) => {
-    const asked = await readJson(
-      request,
-      watchRequestSchema,
-      'The body must be JSON of the form {"text": "…"}.',
-    );
-    if (asked instanceof Response) return asked;
-    const { ids } = findJobIds(asked.text);
+    const body = await readJson(request, watchRequestSchema, 'The body must be JSON: {"text": "…"}.');
+    if (body instanceof Response) return body;
+    const { ids } = findJobIds(body.text);
     if (ids.length === 0) {
-      return problemAnswer(problem('no_job_id_found', 'The text holds nothing that looks like a job ID.'));
+      return problemAnswer(
+        problem(
+          'no_job_id_found',
+          'No job ID found in the text. A job ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.',
+        ),
+      );
     }
     getMonitor().watch(ids, { mayAsk: () => getAccess().mayLookUp(identity) });
     return resultAnswer({ ids } satisfies WatchAnswer);
   });
 }
 
-function refuse(detail: string): Response {
+function invalidRequest(detail: string): Response {
   return problemAnswer(problem('invalid_request', detail));
 }

@@ -4,7 +4,7 @@ import { getServices } from '@/lib/process';
 
 export const dynamic = 'force-dynamic';
 
-/** Prometheus text. */
+/** Returns metrics in the Prometheus text format. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'metrics', async () => {
     const { body, contentType } = await getServices().metrics.text();

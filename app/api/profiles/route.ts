@@ -9,7 +9,7 @@ import { CredentialsError } from '@/lib/credentials/errors';
 import { getServices } from '@/lib/process';
 import { KNOWN_REGIONS } from '@/lib/swr/endpoints';
 
-/** Every profile, without its secrets. */
+/** Lists profiles without their secrets. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
     const report = await getServices().profiles.report();
@@ -17,7 +17,7 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-/** Stores a profile, or replaces a stored one; its secrets are never seen again. */
+/** Creates or replaces a stored profile. Its secrets are never returned. */
 export function POST(request: Request): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
     const body = await readText(request);

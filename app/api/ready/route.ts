@@ -7,16 +7,19 @@ import { getServices } from '@/lib/process';
 
 export const dynamic = 'force-dynamic';
 
-/** 200 when the store and the profiles can serve, else 503; the reasons only for who may look: a probe has no account. */
+/**
+ * Readiness probe: returns 200 if the database and the profiles are usable, otherwise 503. The reasons require the
+ * permission `look`, because probes are anonymous.
+ */
 export function GET(request: Request): Promise<Response> {
   return answering(async () => {
     const readiness = await readReadiness(getServices());
     const identity = await getAccess()
       .identify(request.headers)
       .catch(() => null);
-    const isTold = identity !== null && may(identity, 'look') && refuseForeign(request) === null;
+    const canViewDetails = identity !== null && may(identity, 'look') && refuseForeign(request) === null;
     return resultAnswer(
-      isTold ? readiness : { status: readiness.status },
+      canViewDetails ? readiness : { status: readiness.status },
       readiness.status === 'ready' ? 200 : 503,
     );
   });

@@ -7,41 +7,50 @@ import { ruleRequestSchema, type RuleAnswer, type RulesAnswer } from '@/lib/api/
 import { problem } from '@/lib/api/problem';
 import { getServices, type Services } from '@/lib/process';
 
-/** Every rule but those for one job. */
+/** Lists rules, except subscriptions of single jobs. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
     const rules = await getServices().store.notifications.rules(null);
-    return jsonAnswer(request, { rules: rules.map(ruleAnswer) } satisfies RulesAnswer);
+    return jsonAnswer(request, { rules: rules.map(toRuleResponse) } satisfies RulesAnswer);
   });
 }
 
-const EXPECTED =
-  'The body must be JSON of the form {"channelId": "…", "phases": ["failed"], "type": null, "profile": null, "overdue": false, "locale": "en"}, with a phase at least where it is not for overdue jobs.';
+const EXPECTED_BODY =
+  'The body must be JSON: {"channelId": "…", "phases": ["failed"], "type": null, "profile": null, "overdue": false, "locale": "en"}. At least one phase is required unless "overdue" is true.';
 
+/** Adds a rule. */
 export function POST(request: Request): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
-    const asked = await readJson(request, ruleRequestSchema, EXPECTED);
-    if (asked instanceof Response) return asked;
-    if (asked.phases.length === 0 && asked.overdue !== true) {
-      return problemAnswer(problem('invalid_request', EXPECTED));
+    const body = await readJson(request, ruleRequestSchema, EXPECTED_BODY);
+    if (body instanceof Response) return body;
+    if (body.phases.length === 0 && body.overdue !== true) {
+      return problemAnswer(problem('invalid_request', EXPECTED_BODY));
     }
-    const { channelId, phases, type = null, profile = null, overdue = false, locale } = asked;
+    const { channelId, phases, type = null, profile = null, overdue = false, locale } = body;
     const { store } = getServices();
     const rule = {
-      ...{ id: randomUUID(), channelId, jobId: null, phases: [...new Set(phases)], type, profile },
-      ...{ overdue, locale, createdBy: identity.name, createdAt: store.now() },
+      id: randomUUID(),
+      channelId,
+      jobId: null,
+      phases: [...new Set(phases)],
+      type,
+      profile,
+      overdue,
+      locale,
+      createdBy: identity.name,
+      createdAt: store.now(),
     };
     const channel = await store.notifications.channel(channelId);
     if (channel === null || (await store.notifications.addRule(rule)) !== 'added') {
-      return problemAnswer(problem('not_found', 'There is no such channel.'));
+      return problemAnswer(problem('not_found', 'Channel not found. It may have been removed.'));
     }
     await audit(store, identity, 'rule_added', channel.name);
-    return resultAnswer(ruleAnswer(rule) satisfies RuleAnswer, 201);
+    return resultAnswer(toRuleResponse(rule) satisfies RuleAnswer, 201);
   });
 }
 
 type Rule = Awaited<ReturnType<Services['store']['notifications']['rules']>>[number];
 
-function ruleAnswer({ createdAt, phases, ...rule }: Rule): RuleAnswer {
+function toRuleResponse({ createdAt, phases, ...rule }: Rule): RuleAnswer {
   return { ...rule, phases: [...phases], createdAt: new Date(createdAt).toISOString() };
 }

@@ -9,13 +9,15 @@ import { audit } from '@/lib/access/audit';
 import { createToken } from '@/lib/access/tokens';
 import { getServices } from '@/lib/process';
 
-/** Every token, without itself. */
+/** Lists API tokens without their values. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'operate', async () => {
     const tokens = await getServices().store.access.tokens();
     return jsonAnswer(request, {
       tokens: tokens.map(({ id, name, scopes, createdBy, createdAt }) => ({
-        ...{ id, name, createdBy },
+        id,
+        name,
+        createdBy,
         scopes: [...scopes],
         createdAt: new Date(createdAt).toISOString(),
       })),
@@ -23,7 +25,7 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-/** Makes a token. It is in this answer, and never again anywhere. */
+/** Creates an API token. Only this response contains its value. */
 export function POST(request: Request): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
     const body = await readText(request);

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: PageProps<'/handover/[token]'
   return preview(handover === null ? null : { state: handover.state });
 }
 
-/** One job, for whoever has the link: nobody signs in here. Nothing tells why a link does not work. */
+/** Shared job page. Requires no sign-in. An invalid, expired or unknown link gets the same 404 page. */
 export default async function HandoverPage({ params }: PageProps<'/handover/[token]'>) {
   await requireOwnHost();
   const handover = await loadHandover((await params).token);

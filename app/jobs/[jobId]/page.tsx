@@ -13,13 +13,14 @@ export async function generateMetadata({ params }: PageProps<'/jobs/[jobId]'>): 
   return preview(state !== undefined && isKnown(state) ? { state } : null);
 }
 
+/** Job page. The URL contains the job ID. */
 export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
   const { jobId: encoded } = await params;
   await requireIdentity(`/jobs/${encoded}`);
   const jobId = decodeURIComponent(encoded);
   const { jobs, dehydrated } = await loadJobs(jobId);
   for (const state of jobs) {
-    // A look-up that is still under way is no failure of the page.
+    // A lookup in progress is not an error, so the page status stays 200.
     if (!isKnown(state) && state.problem.code !== 'look_up_pending') setPageStatus(state.problem.status);
   }
   return (

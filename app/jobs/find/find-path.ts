@@ -5,24 +5,27 @@ import { findJobIds } from '@/lib/jobs/find-job-ids';
 import { getMonitor } from '@/lib/process';
 import { unlessStoreFails } from '@/lib/store/errors';
 
-/** Nobody calls a resource that. */
+/** A UUID is always a job ID, because no resource has such a name. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Where what somebody typed leads: to a job, to a board of several, or to a search. */
+/** Returns the path for a search from the address bar: a job, a board of several jobs, or a search. */
 export async function findPath(text: string): Promise<string> {
-  const asked = text.trim().slice(0, LONGEST_TEXT);
+  const query = text.trim().slice(0, LONGEST_TEXT);
   const ids = findJobIds(text).ids.slice(0, MOST_IDS);
-  if (ids.length > 0 && (ids.some((id) => UUID.test(id)) || !(await isKnownText(asked))))
+  if (ids.length > 0 && (ids.some((id) => UUID.test(id)) || !(await isKnownText(query))))
     return boardPath(ids);
-  const params = boardFilterParams({ ...NO_FILTER, text: asked });
+  const params = boardFilterParams({ ...NO_FILTER, text: query });
   return params.size === 0 ? '/' : `/?${params.toString()}`;
 }
 
-/** A name like "registry-01" could be a job's ID; where jobs are called so, it is none. */
+/**
+ * Returns whether known jobs match the text by something other than their ID. A name like "registry-01" is also a valid
+ * job ID; if it matches known jobs, it is treated as a name.
+ */
 async function isKnownText(text: string): Promise<boolean> {
-  const found = await getMonitor()
+  const page = await getMonitor()
     .page({ filter: { ...NO_FILTER, text }, limit: 1 })
     .catch(unlessStoreFails);
-  const [first] = found?.jobs ?? [];
+  const [first] = page?.jobs ?? [];
   return first !== undefined && first.job.id !== text;
 }

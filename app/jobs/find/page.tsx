@@ -3,7 +3,7 @@ import { pageParams } from '@/app/page-params';
 import { requireIdentity } from '@/app/require-identity';
 import { findPath } from './find-path';
 
-/** Where the browser's address bar leads: the jobs whose IDs are in `q`, or those that it fits. */
+/** Target of address bar searches. Redirects to the jobs whose IDs are in `q`, or to the search results. */
 export default async function FindPage({ searchParams }: PageProps<'/jobs/find'>) {
   const params = pageParams(await searchParams);
   await requireIdentity(`/jobs/find?${params.toString()}`);

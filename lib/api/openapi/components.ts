@@ -12,7 +12,7 @@ import { channelRequestSchema } from '@/lib/notifications/channel';
 import { profileSpecSchema } from '@/lib/credentials/profile';
 import type { Schema } from './route';
 
-/** What has a name of its own in the document, and is referred to by it wherever it occurs. */
+/** Schemas with a name in the document. Every use refers to them by this name. */
 const NAMED: Record<string, Schema> = {
   Job: jobSchema,
   KnownJob: answers.knownJobSchema,
@@ -44,11 +44,13 @@ const NAMED: Record<string, Schema> = {
 
 type JsonSchema = Record<string, unknown>;
 
+/** Returns the JSON pointer of a named schema. */
 export const reference = (name: string) => `#/components/schemas/${name}`;
 
 /**
- * JSON Schemas of all that has a name, and of `others` by their keys. Those of what is sent, since a client must take
- * more than it knows.
+ * Converts zod schemas to JSON Schemas. Uses the input form of each schema, because clients must accept unknown fields.
+ *
+ * @param others Schemas without a name, by key. An entry that is a named schema becomes a reference.
  */
 export function jsonSchemas(others: Record<string, Schema>): {
   named: Record<string, JsonSchema>;
@@ -60,7 +62,7 @@ export function jsonSchemas(others: Record<string, Schema>): {
   }
   const { schemas } = z.toJSONSchema(registry, { uri: reference, io: 'input', unrepresentable: 'any' });
   const plain = Object.fromEntries(
-    Object.entries(schemas).map(([id, schema]): [string, JsonSchema] => [id, withoutNames(schema)]),
+    Object.entries(schemas).map(([id, schema]): [string, JsonSchema] => [id, removeIds(schema)]),
   );
   const problem = z.looseObject({ properties: z.record(z.string(), z.unknown()) }).parse(plain['Problem']);
   plain['Problem'] = {
@@ -69,7 +71,6 @@ export function jsonSchemas(others: Record<string, Schema>): {
   };
   return {
     named: pick(plain, Object.keys(NAMED)),
-    // What has a name is referred to by it.
     others: Object.fromEntries(
       Object.entries(others).map(([key, schema]) => {
         const id = registry.get(schema)?.id ?? key;
@@ -79,10 +80,10 @@ export function jsonSchemas(others: Record<string, Schema>): {
   };
 }
 
-/** A schema is named by its place in the document. */
-function withoutNames(schema: object): JsonSchema {
-  const names = ['$id', '$schema', 'id'];
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => !names.includes(key)));
+/** Removes identifiers, because a schema is identified by its location in the document. */
+function removeIds(schema: object): JsonSchema {
+  const identifiers = ['$id', '$schema', 'id'];
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !identifiers.includes(key)));
 }
 
 function pick(all: Record<string, JsonSchema>, names: readonly string[]): Record<string, JsonSchema> {

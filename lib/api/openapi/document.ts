@@ -7,37 +7,47 @@ import { AREAS } from './routes';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** By what one may be let in. A session is a browser's, a token a script's. */
+/** Authentication methods: sessions for browsers, tokens for scripts. */
 const SECURITY_SCHEMES = {
   session: {
-    ...{ type: 'apiKey', in: 'cookie', name: 'swr_job_monitor_session' },
-    description: 'Of who has signed in; with AUTH_MODE=none and AUTH_MODE=proxy nobody needs one.',
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'swr_job_monitor_session',
+    description: 'Session cookie of a signed-in user. Not required if AUTH_MODE is none or proxy.',
   },
-  token: { type: 'http', scheme: 'bearer', description: 'An API token, made in the settings.' },
+  token: { type: 'http', scheme: 'bearer', description: 'API token. Create one in the settings.' },
 };
 
-/** The API in OpenAPI 3.1, as it is: of the schemas that the handlers check by. */
+/**
+ * Creates the OpenAPI 3.1 document from the schemas that the route handlers validate with.
+ *
+ * @param serverUrl Base URL without a trailing slash.
+ */
 export const openApiDocument = (serverUrl: string) => describeApi(serverUrl).document;
 
-/** The document, and the schemas of bodies and answers by their routes: `getJob200`, `annotateJobBody`. */
+/**
+ * Creates the document, and the schemas of request and response bodies by operation (`getJob200`, `annotateJobBody`).
+ *
+ * @param serverUrl Base URL without a trailing slash.
+ */
 export function describeApi(serverUrl: string) {
-  const routes = AREAS.flatMap(([area, ofArea]) => ofArea.map((route) => ({ area, route })));
+  const routes = AREAS.flatMap(([area, areaRoutes]) => areaRoutes.map((route) => ({ area, route })));
   const inline = new Map<string, Schema>();
   for (const { route } of routes) {
-    for (const [key, schema] of schemasOf(route)) inline.set(key, schema);
+    for (const [key, schema] of collectSchemas(route)) inline.set(key, schema);
   }
   const { named, others } = jsonSchemas(Object.fromEntries(inline));
 
   const paths: Record<string, Record<string, object>> = {};
   for (const { area, route } of routes) {
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = { tags: [area], ...operationOf(route, others) };
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = { tags: [area], ...toOperation(route, others) };
   }
   const document = {
     openapi: '3.1.0',
     info: {
       title: 'SWR Job Monitor',
       version: '1',
-      description: 'What Huawei Cloud SWR jobs are doing. Times are ISO 8601 in UTC; problems are RFC 9457.',
+      description: 'Status of Huawei Cloud SWR jobs. Times are ISO 8601 in UTC. Errors follow RFC 9457.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: serverUrl }],
@@ -48,8 +58,8 @@ export function describeApi(serverUrl: string) {
   return { document, routeSchemas: others };
 }
 
-/** Every schema of zod that a route has, by a key that is its own. */
-function schemasOf(route: ApiRoute): [key: string, schema: Schema][] {
+/** Collects the zod schemas of a route, each with a unique key. */
+function collectSchemas(route: ApiRoute): [key: string, schema: Schema][] {
   const contents: [string, unknown][] = [
     [`${route.id}Body`, route.body?.schema],
     ...route.answers.map(({ status, content }): [string, unknown] => [
@@ -64,9 +74,9 @@ function isZod(schema: unknown): schema is Schema {
   return schema instanceof z.core.$ZodType;
 }
 
-function operationOf(route: ApiRoute, schemas: Record<string, object>): object {
+function toOperation(route: ApiRoute, schemas: Record<string, object>): object {
   const { id, summary, parameters = [], body, permission, example } = route;
-  const schemaOf = (key: string, schema: object) => (isZod(schema) ? (schemas[key] ?? {}) : schema);
+  const getSchema = (key: string, schema: object) => (isZod(schema) ? (schemas[key] ?? {}) : schema);
   return {
     operationId: id,
     summary,
@@ -78,45 +88,45 @@ function operationOf(route: ApiRoute, schemas: Record<string, object>): object {
     ...(body && {
       requestBody: {
         required: body.isOptional !== true,
-        content: { [body.type]: { schema: schemaOf(`${id}Body`, body.schema), example: example.body } },
+        content: { [body.type]: { schema: getSchema(`${id}Body`, body.schema), example: example.body } },
       },
     }),
     responses: {
-      ...responsesOf(route.answers, (answer, schema) => schemaOf(`${id}${answer.status}`, schema)),
-      ...problemResponsesOf(route),
+      ...toResponses(route.answers, (response, schema) => getSchema(`${id}${response.status}`, schema)),
+      ...toProblemResponses(route),
     },
-    security: securityOf(permission),
+    security: toSecurity(permission),
   };
 }
 
-/** A token never operates. */
-function securityOf(permission: ApiRoute['permission']): object[] {
+/** Returns the accepted authentication methods. API tokens can't have the `operate` permission. */
+function toSecurity(permission: ApiRoute['permission']): object[] {
   if (permission === null) return [{}];
   if (permission === 'operate') return [{ session: [] }];
   return [...(permission === 'badge' ? [{}] : []), { session: [] }, { token: [] }];
 }
 
-function responsesOf(answers: readonly Answer[], schemaOf: (answer: Answer, schema: object) => object) {
+function toResponses(responses: readonly Answer[], getSchema: (response: Answer, schema: object) => object) {
   return Object.fromEntries(
-    answers.map((answer) => {
-      const { status, description, content } = answer;
-      const media = content && { [content.type]: { schema: schemaOf(answer, content.schema) } };
+    responses.map((response) => {
+      const { status, description, content } = response;
+      const media = content && { [content.type]: { schema: getSchema(response, content.schema) } };
       return [String(status), { description, ...(media && { content: media }) }];
     }),
   );
 }
 
-/** One for each HTTP status, with the codes it may come with. A status that is an answer as well is that one's. */
-function problemResponsesOf(route: ApiRoute): Record<string, object> {
+/** Groups problem codes by HTTP status. Skips a status that the route documents itself. */
+function toProblemResponses(route: ApiRoute): Record<string, object> {
   const byStatus = new Map<number, string[]>();
   for (const code of problemsOf(route)) {
     const status = statusOfProblem(code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const isAnswer = (status: number) => route.answers.some((answer) => answer.status === status);
+  const isDocumented = (status: number) => route.answers.some((response) => response.status === status);
   return Object.fromEntries(
     [...byStatus]
-      .filter(([status]) => !isAnswer(status))
+      .filter(([status]) => !isDocumented(status))
       .map(([status, codes]) => [
         String(status),
         {

@@ -3,18 +3,19 @@ import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
 import { PHASES } from '@/lib/jobs/phase';
 import { TEXT, type Parameter } from './route';
 
-/** The API page's own example. */
+/** Job ID of the example in SWR's API reference. */
 export const EXAMPLE_JOB = '36db69c5-b2d5-11eb-b044-0255ac101219';
 
-const WORD = { ...TEXT, minLength: 1, maxLength: LONGEST_TEXT };
+const SHORT_TEXT = { ...TEXT, minLength: 1, maxLength: LONGEST_TEXT };
 
 export const JOB_ID: Parameter = {
   name: 'jobId',
   in: 'path',
-  description: 'The ID of the job.',
+  description: 'Job ID.',
   schema: { ...TEXT, pattern: JOB_ID_PATTERN.source },
 };
 
+/** Creates a path parameter. */
 export function inPath(name: string, description: string): Parameter {
   return { name, in: 'path', description, schema: TEXT };
 }
@@ -22,24 +23,30 @@ export function inPath(name: string, description: string): Parameter {
 export const FRESH: Parameter = {
   name: 'Cache-Control',
   in: 'header',
-  description: '`no-cache` has SWR asked again.',
+  description: '`no-cache` refetches from SWR.',
   schema: TEXT,
 };
 
-/** What `readBoardFilter` takes. */
+/** Query parameters that `readBoardFilter` parses. */
 export const BOARD_FILTER: readonly Parameter[] = [
   {
-    ...{ name: 'phase', in: 'query', description: 'Only jobs of this phase; it may be given several times.' },
+    name: 'phase',
+    in: 'query',
+    description: 'Only jobs in this phase. Can be repeated.',
     schema: { type: 'array', items: { ...TEXT, enum: PHASES } },
   },
-  { name: 'type', in: 'query', description: 'Only jobs of this type.', schema: WORD },
-  { name: 'profile', in: 'query', description: 'Only jobs of this profile.', schema: WORD },
+  { name: 'type', in: 'query', description: 'Only jobs of this type.', schema: SHORT_TEXT },
+  { name: 'profile', in: 'query', description: 'Only jobs of this profile.', schema: SHORT_TEXT },
   {
-    ...{ name: 'q', in: 'query', description: 'Part of a name, type, reason, note or ID.' },
+    name: 'q',
+    in: 'query',
+    description: 'Substring of a name, type, reason, note or ID.',
     schema: { ...TEXT, maxLength: LONGEST_TEXT },
   },
   {
-    ...{ name: 'sort', in: 'query', description: '`board` has the pressing ones first.' },
+    name: 'sort',
+    in: 'query',
+    description: '`board` sorts jobs that need attention first.',
     schema: { ...TEXT, enum: BOARD_SORTS, default: 'board' },
   },
 ];

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ProblemCode } from '@/lib/api/problem';
 
-/** A schema of zod, or of zod/mini. */
+/** Schema of zod or zod/mini. */
 export type Schema = z.core.$ZodType;
 
 export interface Parameter {
@@ -15,25 +15,25 @@ export interface Parameter {
 export interface Answer {
   status: number;
   description: string;
-  /** None for an answer without a body. */
+  /** Omitted for a response without a body. */
   content?: { type: string; schema: Schema | Record<string, unknown> };
 }
 
-/** One method of one address, as the document and the page about it describe it. */
+/** API operation: one method of one path. Source of the OpenAPI document and of the API reference page. */
 export interface ApiRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** With `{name}` for what varies. */
+  /** Path with parameters as `{name}`. */
   path: string;
   id: string;
   summary: string;
-  /** What one must be allowed to; null where nobody is asked who they are. */
+  /** Required permission; null if the operation needs no authentication. */
   permission: 'look' | 'keep' | 'metrics' | 'badge' | 'operate' | null;
   parameters?: readonly Parameter[];
   body?: { type: string; schema: Schema | Record<string, unknown>; isOptional?: boolean };
   answers: readonly Answer[];
-  /** Those that are not of every route: see `problemsOf`. */
+  /** Problems specific to this operation. {@link problemsOf} adds the common ones. */
   problems?: readonly ProblemCode[];
-  /** A request that works, with names in the path and the query of the address. */
+  /** Valid example request. Words in capitals are placeholders. */
   example: { path?: Record<string, string>; query?: string; body?: unknown };
 }
 
@@ -42,15 +42,18 @@ export const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 export const TEXT = { type: 'string' } as const;
 
+/** Creates a JSON response. */
 export function answerOf(schema: Schema, description: string, status = 200): Answer {
   return { status, description, content: { type: JSON_TYPE, schema } };
 }
 
+/** Creates a JSON request body. */
 export const bodyOf = (schema: Schema) => ({ type: JSON_TYPE, schema });
 
-export const DONE: Answer = { status: 204, description: 'Done.' };
+/** Response without a body. */
+export const DONE: Answer = { status: 204, description: 'Done. No content.' };
 
-/** All that a route may answer instead of what was asked for. */
+/** Returns every problem code that an operation can respond with. */
 export function problemsOf({ method, permission, body, problems = [] }: ApiRoute): ProblemCode[] {
   return [
     ...new Set<ProblemCode>([

@@ -8,7 +8,7 @@ import { SETTINGS } from './settings';
 
 type Area = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
 
-/** Every route of `app/api`, in the order in which one reads about them. `openapi.test.ts` holds it to what there is. */
+/** All operations of `app/api`, in documentation order. `openapi.test.ts` verifies that none is missing. */
 export const AREAS: readonly (readonly [area: Area, routes: readonly ApiRoute[]])[] = [
   ['jobs', JOBS],
   ['job', JOB],

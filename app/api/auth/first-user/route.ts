@@ -7,7 +7,10 @@ import { getAccess } from '@/lib/access/process';
 import { addFirstUser, isFirstUserCode, USER_NAME } from '@/lib/access/users';
 import { getServices } from '@/lib/process';
 
-/** Makes the first user, an operator, for who has the link that the start printed: `code`, `name`, `password`. */
+/**
+ * Creates the first user, an operator. Form fields: `code`, `name`, `password`. The server logs the setup link with the
+ * code on startup.
+ */
 export function POST(request: Request): Promise<Response> {
   return answering(async () => {
     const form = await readPasswordForm(request);

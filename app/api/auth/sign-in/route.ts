@@ -8,7 +8,7 @@ import { getAccess } from '@/lib/access/process';
 import { checkPassword } from '@/lib/access/users';
 import { getServices } from '@/lib/process';
 
-/** The form of the sign-in page: `name`, `password`, `next`. */
+/** Signs in with a password. Form fields: `name`, `password`, `next`. */
 export function POST(request: Request): Promise<Response> {
   return answering(async () => {
     const form = await readPasswordForm(request);
@@ -17,7 +17,7 @@ export function POST(request: Request): Promise<Response> {
     const name = form.get('name')?.trim() ?? '';
     const next = form.get('next');
     const waitMs = access.signInWaitMs(request.headers, name);
-    if (waitMs > 0) return tooManyTries(request, waitMs, next);
+    if (waitMs > 0) return tooManyAttempts(request, waitMs, next);
     const { store } = getServices();
     const role = await checkPassword(store, name, form.get('password') ?? '');
     await audit(store, { name, via: 'password' }, role === null ? 'sign_in_refused' : 'signed_in');
@@ -27,10 +27,13 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-/** A person reads it on the page; a program gets the status, and when to come back. */
-function tooManyTries(request: Request, waitMs: number, next: string | null): Response {
+/** Rejects a rate-limited attempt: redirects a browser to the sign-in page, and sends Retry-After to other clients. */
+function tooManyAttempts(request: Request, waitMs: number, next: string | null): Response {
   if (/\btext\/html\b/.test(request.headers.get('Accept') ?? '')) return backToSignIn('too_many', next);
-  const answer = problemAnswer(problem('too_many_requests', 'Too many tries to sign in.'));
-  answer.headers.set('Retry-After', String(Math.ceil(waitMs / 1000)));
-  return answer;
+  const seconds = Math.ceil(waitMs / 1000);
+  const response = problemAnswer(
+    problem('too_many_requests', `Too many sign-in attempts. Try again in ${seconds} s.`),
+  );
+  response.headers.set('Retry-After', String(seconds));
+  return response;
 }

@@ -6,20 +6,20 @@ import { decodeRequestSchema } from '@/lib/api/authorization-message';
 import { decodeMessage } from '@/lib/monitor/decode-message';
 import { getServices } from '@/lib/process';
 
-/** Has STS say what a refusal holds. It goes to who asked, and nowhere else. */
+/** Decodes an authorization message with STS. The result is returned to the caller only, never logged or stored. */
 export function POST(request: Request): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
-    const asked = await readJson(
+    const body = await readJson(
       request,
       decodeRequestSchema,
-      'Send {"encodedMessage": "…"}, with "profile" where it is known.',
+      'The body must be JSON: {"encodedMessage": "…", "profile": "…"}. "profile" is optional.',
     );
-    if (asked instanceof Response) return asked;
+    if (body instanceof Response) return body;
     const { profiles, store } = getServices();
-    const { encodedMessage, profile } = asked;
-    const answer = await decodeMessage(await profiles.list(), encodedMessage, profile);
+    const { encodedMessage, profile } = body;
+    const result = await decodeMessage(await profiles.list(), encodedMessage, profile);
     await audit(store, identity, 'message_decoded');
-    if ('code' in answer) return problemAnswer(answer);
-    return resultAnswer(answer);
+    if ('code' in result) return problemAnswer(result);
+    return resultAnswer(result);
   });
 }

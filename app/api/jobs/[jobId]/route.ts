@@ -12,7 +12,7 @@ import { getMonitor, getServices } from '@/lib/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]'>;
 
-/** One job. `?profile=` answers only a job of that profile; `Cache-Control: no-cache` asks SWR again. */
+/** Returns one job. `?profile=` restricts it to that profile; `Cache-Control: no-cache` refetches it from SWR. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return fromMemoryOr(request, () =>
     guarded(request, 'look', async (identity) => {
@@ -28,39 +28,39 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   );
 }
 
-/** Pins a job, or notes a line about it. */
+/** Pins a job or changes its note. */
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'keep', async () => {
     const { jobId } = await params;
     const change = await readJson(
       request,
       annotationSchema,
-      `The body must be JSON of the form {"pinned": true, "note": "…"}, the note of at most ${LONGEST_NOTE} characters.`,
+      `The body must be JSON: {"pinned": true, "note": "…"}. A note has at most ${LONGEST_NOTE} characters.`,
     );
     if (change instanceof Response) return change;
     const { pinned, note } = change;
     const job = await getMonitor().annotate(jobId, {
       ...(pinned !== undefined && { pinned }),
-      ...(note !== undefined && { note: inOneLine(note) }),
+      ...(note !== undefined && { note: toSingleLine(note) }),
     });
-    return job === null ? notKnown() : stateAnswer(request, job);
+    return job === null ? jobNotFound() : stateAnswer(request, job);
   });
 }
 
-/** Stops watching a job and forgets it. */
+/** Removes a job and its history. The job in SWR is not affected. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'operate', async (identity) => {
     const { jobId } = await params;
-    if (!(await getMonitor().forget(jobId))) return notKnown();
+    if (!(await getMonitor().forget(jobId))) return jobNotFound();
     await audit(getServices().store, identity, 'job_forgotten', jobId);
     return doneAnswer();
   });
 }
 
-function notKnown(): Response {
-  return problemAnswer(problem('job_not_found', 'This dashboard knows no such job.'));
+function jobNotFound(): Response {
+  return problemAnswer(problem('job_not_found', "This job isn't monitored. Look it up first."));
 }
 
-function inOneLine(note: string | null): string | null {
+function toSingleLine(note: string | null): string | null {
   return note?.replace(/\s+/g, ' ').trim() || null;
 }

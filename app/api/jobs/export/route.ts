@@ -7,10 +7,10 @@ import { problem } from '@/lib/api/problem';
 import { getMonitor } from '@/lib/process';
 import { streamJobs, type FileForm } from './stream-jobs';
 
-const MOST_JOBS = 10_000;
-const PAGE = 200;
+const MAX_JOBS = 10_000;
+const BATCH_SIZE = 200;
 
-const FORMS: Record<string, FileForm & { contentType: string }> = {
+const FILE_FORMATS: Record<string, FileForm & { contentType: string }> = {
   csv: {
     contentType: 'text/csv; charset=utf-8; header=present',
     head: jobsCsvHead(),
@@ -21,30 +21,37 @@ const FORMS: Record<string, FileForm & { contentType: string }> = {
     contentType: 'application/json',
     head: '{"jobs":[\n',
     line: (state, isFirst) => (isFirst ? '' : ',\n') + JSON.stringify(state),
-    tail: (isWhole) => `\n],"complete":${String(isWhole)}}\n`,
+    tail: (isComplete) => `\n],"complete":${String(isComplete)}}\n`,
   },
 };
 
-/** Up to 10,000 jobs of a board as a file: `?format=csv` or `json`, and the filter of the board. */
+/** Exports up to 10,000 jobs as a file. Parameters: `?format=csv` or `json`, and the filter of the board. */
 export function GET(request: Request): Promise<Response> {
   return guarded(request, 'look', async () => {
     const params = new URL(request.url).searchParams;
     const format = params.get('format') ?? '';
-    const form = Object.hasOwn(FORMS, format) ? FORMS[format] : undefined;
+    const fileFormat = Object.hasOwn(FILE_FORMATS, format) ? FILE_FORMATS[format] : undefined;
     const filter = readBoardFilter(params);
-    if (form === undefined || filter === null) {
+    if (fileFormat === undefined || filter === null) {
       return problemAnswer(
-        problem('invalid_request', 'format is csv or json; the rest as in GET /api/jobs.'),
+        problem(
+          'invalid_request',
+          '"format" must be csv or json. Filters must be valid as in GET /api/jobs.',
+        ),
       );
     }
-    // Read before anything is answered: what fails at once is still a problem, and not half a file.
+    // Read before the response starts, so that an immediate failure becomes a problem instead of a truncated file.
     const first = await readPage(filter);
-    const body = streamJobs(first, { form, most: MOST_JOBS, readPage: (cursor) => readPage(filter, cursor) });
+    const body = streamJobs(first, {
+      format: fileFormat,
+      maxJobs: MAX_JOBS,
+      readPage: (cursor) => readPage(filter, cursor),
+    });
     const day = new Date().toISOString().slice(0, 10);
     return new Response(body, {
       headers: {
         ...PRIVATE,
-        'Content-Type': form.contentType,
+        'Content-Type': fileFormat.contentType,
         'Content-Disposition': `attachment; filename="swr-jobs-${day}.${format}"`,
       },
     });
@@ -52,5 +59,5 @@ export function GET(request: Request): Promise<Response> {
 }
 
 function readPage(filter: BoardFilter, cursor?: string) {
-  return getMonitor().page({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+  return getMonitor().page({ filter, limit: BATCH_SIZE, ...(cursor !== undefined && { cursor }) });
 }

@@ -4,7 +4,7 @@ import { problem } from '@/lib/api/problem';
 import { audit } from '@/lib/access/audit';
 import { getServices } from '@/lib/process';
 
-/** Removes a stored profile. The jobs that were seen by it stay. */
+/** Removes a stored profile. Its jobs are kept. */
 export function DELETE(
   request: Request,
   { params }: RouteContext<'/api/profiles/[name]'>,
@@ -13,7 +13,12 @@ export function DELETE(
     const { name } = await params;
     const { profiles, store } = getServices();
     if (!(await profiles.remove(name))) {
-      return problemAnswer(problem('profile_not_found', 'No profile of this name is stored.'));
+      return problemAnswer(
+        problem(
+          'profile_not_found',
+          "No stored profile has this name. Profiles from the environment or a credentials file can't be removed here.",
+        ),
+      );
     }
     await audit(store, identity, 'profile_removed', name);
     return doneAnswer();

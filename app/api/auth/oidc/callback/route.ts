@@ -7,25 +7,28 @@ import { getAccess } from '@/lib/access/process';
 import { cookie, readCookie } from '@/lib/access/session';
 import { getServices } from '@/lib/process';
 
-/** Where the OpenID Connect provider sends people back to. */
+/** Completes sign-in with OpenID Connect. The provider redirects here. */
 export function GET(request: Request): Promise<Response> {
   return answering(async () => {
     const { oidc, secureCookies, signIn } = getAccess();
-    if (oidc === null) return problemAnswer(problem('not_found', 'AUTH_MODE is not oidc.'));
+    if (oidc === null)
+      return problemAnswer(
+        problem('not_found', 'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.'),
+      );
     const { store } = getServices();
-    // Good for one try, whatever comes of it.
-    const used = cookie(OIDC_COOKIE, '', { secure: secureCookies });
+    // Deleted after every attempt, because the state must not be reused.
+    const clearedCookie = cookie(OIDC_COOKIE, '', { secure: secureCookies });
     try {
-      const kept = readCookie(request.headers.get('Cookie'), OIDC_COOKIE);
-      const { session, next } = await oidc.finish(new URL(request.url), kept);
+      const transaction = readCookie(request.headers.get('Cookie'), OIDC_COOKIE);
+      const { session, next } = await oidc.finish(new URL(request.url), transaction);
       await audit(store, session, 'signed_in');
-      return redirectTo(next, [used, await signIn(session)]);
+      return redirectTo(next, [clearedCookie, await signIn(session)]);
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
       await audit(store, { name: '', via: 'oidc' }, 'sign_in_refused', error.reason);
-      const answer = backToSignIn(error.reason, null);
-      answer.headers.append('Set-Cookie', used);
-      return answer;
+      const response = backToSignIn(error.reason, null);
+      response.headers.append('Set-Cookie', clearedCookie);
+      return response;
     }
   });
 }

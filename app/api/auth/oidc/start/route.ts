@@ -7,11 +7,14 @@ import { getAccess } from '@/lib/access/process';
 import { cookie } from '@/lib/access/session';
 import { log } from '@/lib/log';
 
-/** Sends somebody to the OpenID Connect provider to sign in; `?next=` is where they were going. */
+/** Redirects to the OpenID Connect provider. `?next=` is the path to return to after sign-in. */
 export function GET(request: Request): Promise<Response> {
   return answering(async () => {
     const { oidc, secureCookies } = getAccess();
-    if (oidc === null) return problemAnswer(problem('not_found', 'AUTH_MODE is not oidc.'));
+    if (oidc === null)
+      return problemAnswer(
+        problem('not_found', 'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.'),
+      );
     const next = nextPath(new URL(request.url).searchParams.get('next'));
     try {
       const { location, kept } = await oidc.start(next);

@@ -8,7 +8,7 @@ import { parseJson } from '@/lib/json';
 import { getNotifications } from '@/lib/notifications/process';
 import { getServices } from '@/lib/process';
 
-/** Sends a message now, and says what came back. `{"locale"}` is English where it is not given. */
+/** Sends a test message and returns the receiver's response. The body is optional; `locale` defaults to `en`. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/channels/[id]/test'>,
@@ -20,16 +20,16 @@ export function POST(
     const parsed = channelTestRequestSchema.safeParse(body === '' ? {} : parseJson(body));
     if (!parsed.success) {
       return problemAnswer(
-        problem('invalid_request', 'The body may be {"locale": "en"} or {"locale": "zh"}.'),
+        problem('invalid_request', 'The body must be empty, {"locale": "en"} or {"locale": "zh"}.'),
       );
     }
     const { store } = getServices();
     const channel = await store.notifications.channel(id);
-    const answer = await getNotifications().test(id, parsed.data.locale ?? 'en');
-    if (channel === null || answer === null) {
-      return problemAnswer(problem('not_found', 'There is no such channel.'));
+    const result = await getNotifications().test(id, parsed.data.locale ?? 'en');
+    if (channel === null || result === null) {
+      return problemAnswer(problem('not_found', 'Channel not found. It may have been removed.'));
     }
     await audit(store, identity, 'channel_tested', channel.name);
-    return resultAnswer(answer satisfies ChannelTestAnswer);
+    return resultAnswer(result satisfies ChannelTestAnswer);
   });
 }

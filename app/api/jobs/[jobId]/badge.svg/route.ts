@@ -8,45 +8,46 @@ import { getMonitor, getServices } from '@/lib/process';
 import { jobBadge, UNKNOWN_BADGE } from './badge';
 
 /**
- * A picture of a job's status, for wikis. `?token=` is a token for badges alone; `?locale=zh` is in Chinese. Whoever may
- * not see the job gets the picture of a job that nobody knows, and SWR is never asked: there is nothing to be probed.
+ * Returns the status badge of a job. `?token=` is a token whose only scope is `badge`; `?locale=zh` selects Chinese.
+ * Callers without access get the badge of an unknown job, and no job is fetched from SWR, so the endpoint can't be used
+ * to probe for jobs.
  */
 export async function GET(
   request: Request,
   { params }: RouteContext<'/api/jobs/[jobId]/badge.svg'>,
 ): Promise<Response> {
   const { jobId } = await params;
-  const svg = await draw(request, jobId).catch((error: unknown) => {
-    log.error({ event: 'request_failed', err: error }, 'A badge could not be drawn');
+  const svg = await loadBadge(request, jobId).catch((error: unknown) => {
+    log.error({ event: 'request_failed', err: error }, 'Failed to render a badge');
     return UNKNOWN_BADGE;
   });
   const headers = { ...PRIVATE, 'Content-Type': 'image/svg+xml; charset=utf-8' };
   return new Response(svg, { headers });
 }
 
-async function draw(request: Request, jobId: string): Promise<string> {
+async function loadBadge(request: Request, jobId: string): Promise<string> {
   const query = new URL(request.url).searchParams;
-  if (refuseForeign(request) !== null || !mayDraw(await identify(request, query))) return UNKNOWN_BADGE;
+  if (refuseForeign(request) !== null || !canViewBadge(await identify(request, query))) return UNKNOWN_BADGE;
   const state = await getMonitor().peek(jobId);
   if (state === null) return UNKNOWN_BADGE;
-  const asked = query.get('locale') ?? undefined;
-  return jobBadge(state, { locale: isLocale(asked) ? asked : 'en', now: getServices().store.now() });
+  const locale = query.get('locale') ?? undefined;
+  return jobBadge(state, { locale: isLocale(locale) ? locale : 'en', now: getServices().store.now() });
 }
 
 async function identify(request: Request, query: URLSearchParams): Promise<Identity | null> {
   const token = query.get('token');
   if (token !== null) {
-    // What stands in an address ends in logs and histories: a token that may do more has no place there.
+    // URLs end up in logs and browser histories, so a token with more scopes is rejected here.
     const identity = await getAccess().identifyToken(token);
     return identity !== null && isForBadgesOnly(identity) ? identity : null;
   }
   if (request.headers.has('Authorization')) return getAccess().identify(request.headers);
-  // By its size a picture would tell another site's page how the job of this viewer stands.
+  // The size of the image would reveal the job's status to another site's page, so cookies are ignored there.
   return request.headers.get('Sec-Fetch-Site') === 'cross-site'
     ? null
     : getAccess().identify(request.headers);
 }
 
-function mayDraw(identity: Identity | null): boolean {
+function canViewBadge(identity: Identity | null): boolean {
   return identity !== null && may(identity, 'badge');
 }

@@ -10,32 +10,32 @@ import { getMonitor, getServices } from '@/lib/process';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Makes a link that shows this one job to whoever has it. It cannot be taken back, only forgotten with the job. */
+/** Creates a share link for a job. The link can't be revoked, but stops working when the job is removed. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/jobs/[jobId]/handover'>,
 ): Promise<Response> {
   return guarded(request, 'keep', async (identity) => {
     const { jobId } = await params;
-    const asked = await readJson(
+    const body = await readJson(
       request,
       handoverRequestSchema,
-      'The body must be JSON of the form {"days": 7, "locale": "en"}; days is 1, 7 or 30.',
+      'The body must be JSON: {"days": 7, "locale": "en"}. "days" must be 1, 7 or 30.',
     );
-    if (asked instanceof Response) return asked;
+    if (body instanceof Response) return body;
     if ((await getMonitor().peek(jobId)) === null) {
-      return problemAnswer(problem('job_not_found', 'This dashboard knows no such job.'));
+      return problemAnswer(problem('job_not_found', "This job isn't monitored. Look it up first."));
     }
     const { store } = getServices();
     const access = getAccess();
-    const { days, locale } = asked;
+    const { days, locale } = body;
     const expiresAt = store.now() + days * DAY_MS;
     const token = sealHandover({ jobId, expiresAt }, access.secret());
     await audit(store, identity, 'handover_made', jobId);
-    const answer: HandoverAnswer = {
+    const link: HandoverAnswer = {
       url: `${access.baseUrl(request.headers)}/handover/${token}${locale === undefined ? '' : `?lang=${locale}`}`,
       expiresAt: new Date(expiresAt).toISOString(),
     };
-    return resultAnswer(answer, 201);
+    return resultAnswer(link, 201);
   });
 }

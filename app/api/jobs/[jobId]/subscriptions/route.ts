@@ -8,59 +8,67 @@ import { getServices } from '@/lib/process';
 
 type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
 
-/** Who is told when this job ends, and which channels there are. */
+/** Lists the subscriptions of a job, and the available channels. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'keep', async () =>
-    jsonAnswer(request, await subscriptionsOf((await params).jobId)),
+    jsonAnswer(request, await findSubscriptions((await params).jobId)),
   );
 }
 
-const WHY_NOT = {
-  no_channel: problem('not_found', 'There is no such channel.'),
-  no_job: problem('job_not_found', 'This dashboard knows no such job.'),
-  job_ended: problem('job_ended', 'The job has ended: there is nothing more to tell.'),
+const SUBSCRIBE_PROBLEMS = {
+  no_channel: problem('not_found', 'Channel not found. It may have been removed.'),
+  no_job: problem('job_not_found', "This job isn't monitored. Look it up first."),
+  job_ended: problem('job_ended', 'The job has ended, so there is nothing to notify about.'),
 };
 
-/** "Tell this channel when the job ends." Asked for again, it stays as it is. */
+/** Subscribes a channel to the end of a job. Idempotent. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'keep', async (identity) => {
     const { jobId } = await params;
-    const asked = await readJson(
+    const body = await readJson(
       request,
       subscriptionRequestSchema,
-      'The body must be JSON of the form {"channelId": "…", "locale": "en"}.',
+      'The body must be JSON: {"channelId": "…", "locale": "en"}.',
     );
-    if (asked instanceof Response) return asked;
-    if (!JOB_ID_PATTERN.test(jobId)) return problemAnswer(problem('invalid_job_id', 'This is not a job ID.'));
+    if (body instanceof Response) return body;
+    if (!JOB_ID_PATTERN.test(jobId))
+      return problemAnswer(problem('invalid_job_id', 'A job ID has 1 to 64 letters, digits and hyphens.'));
     const { store } = getServices();
-    const { channelId, locale } = asked;
+    const { channelId, locale } = body;
     const added = await store.notifications.addRule({
-      ...{ id: subscriptionId(jobId, channelId), channelId, jobId, phases: ['succeeded', 'failed'] },
-      ...{ type: null, profile: null, overdue: false, locale },
-      ...{ createdBy: identity.name, createdAt: store.now() },
+      id: toSubscriptionId(jobId, channelId),
+      channelId,
+      jobId,
+      phases: ['succeeded', 'failed'],
+      type: null,
+      profile: null,
+      overdue: false,
+      locale,
+      createdBy: identity.name,
+      createdAt: store.now(),
     });
-    if (added !== 'added') return problemAnswer(WHY_NOT[added]);
-    return resultAnswer(await subscriptionsOf(jobId), 201);
+    if (added !== 'added') return problemAnswer(SUBSCRIBE_PROBLEMS[added]);
+    return resultAnswer(await findSubscriptions(jobId), 201);
   });
 }
 
-/** `?channelId=` is told nothing after all. */
+/** Unsubscribes the channel `?channelId=` from a job. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return guarded(request, 'keep', async () => {
     const { jobId } = await params;
     const channelId = new URL(request.url).searchParams.get('channelId') ?? '';
     const { notifications } = getServices().store;
-    const rule = await notifications.removeRule(subscriptionId(jobId, channelId));
+    const rule = await notifications.removeRule(toSubscriptionId(jobId, channelId));
     return rule === null
-      ? problemAnswer(problem('not_found', 'This channel is not to be told about this job.'))
+      ? problemAnswer(problem('not_found', "The channel isn't subscribed to this job."))
       : doneAnswer();
   });
 }
 
-/** One for each job and channel, however often it is asked for. No channel's ID holds a dot. */
-const subscriptionId = (jobId: string, channelId: string) => `${channelId}.${jobId}`;
+/** Returns the rule ID of a subscription, unique per job and channel. Channel IDs contain no dots. */
+const toSubscriptionId = (jobId: string, channelId: string) => `${channelId}.${jobId}`;
 
-async function subscriptionsOf(jobId: string): Promise<SubscriptionsAnswer> {
+async function findSubscriptions(jobId: string): Promise<SubscriptionsAnswer> {
   const { notifications } = getServices().store;
   const [rules, channels] = await Promise.all([notifications.rules(jobId), notifications.channels()]);
   return {

@@ -7,7 +7,7 @@ import { CredentialsError } from '@/lib/credentials/errors';
 import { log } from '@/lib/log';
 import { getServices } from '@/lib/process';
 
-/** Tries what a profile is for, by calls that change nothing. */
+/** Tests the connection of a profile with read-only requests. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/profiles/[name]/check'>,
@@ -18,10 +18,7 @@ export function POST(
     try {
       const { ok, steps } = await profiles.check(name);
       await audit(store, identity, 'profile_checked', name);
-      log.info(
-        { event: 'profile_checked', profile: name, ok },
-        `A profile was checked: ${ok ? 'it works' : 'it fails'}`,
-      );
+      log.info({ event: 'profile_checked', profile: name, ok }, `Profile check ${ok ? 'passed' : 'failed'}`);
       return resultAnswer({ ok, steps } satisfies CheckAnswer);
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
