@@ -14,144 +14,163 @@ import type { Recorder } from './recorder';
 import type { Snapshots } from './snapshots';
 import { Throttled } from './throttled';
 
+/** Requests single jobs from SWR (ShowInstanceJob) and passes the results to the result writer. */
 export interface Asker {
   /**
-   * Asks SWR about a job for a person who waits, and remembers what it says. All who want the same at once share it,
-   * in this replica and in others. Never rejects.
+   * Fetches a job from SWR for a waiting user and stores the result. Concurrent calls for one job are coalesced, across
+   * replicas too. Never rejects.
+   * @param record The record as last read; undefined if the job is unknown.
    */
-  ask: (jobId: string, seen: JobRecord | undefined, profiles: readonly ActiveProfile[]) => Promise<void>;
-  /** The same for a job that is claimed already; where it is not our turn, the claim is given back. */
+  ask: (jobId: string, record: JobRecord | undefined, profiles: readonly ActiveProfile[]) => Promise<void>;
+  /**
+   * Fetches a job that this replica has already leased. Releases the lease if the rate limiter grants no permit in time.
+   * Never rejects.
+   */
   askClaimed: (record: JobRecord & Claim, profiles: readonly ActiveProfile[]) => Promise<void>;
+  /** Whether a fetch of this job is in flight in this process. */
   isAsking: (jobId: string) => boolean;
-  /** How long a claim has to hold. */
+  /** Duration of a lease in ms: the longest wait for a permit, the request timeout and a margin. */
   leaseMs: number;
-  /** Resolves once nothing is being asked any more. */
+  /** Resolves once every fetch in flight has completed. */
   settled: () => Promise<void>;
 }
 
-/** A person's look-up waits so long for its turn; one by schedule comes again by itself. */
-const PERSON_WAITS_MS = 8_000;
-const SCHEDULE_WAITS_MS = 1_000;
-/** A claim that is given back unused is told to nobody: thousands may be at once, and hardly any is waited for. */
-const CLAIM_AGAIN_MS = 1_000;
+/** Maximum wait for a permit if a user is waiting. */
+const INTERACTIVE_MAX_WAIT_MS = 8_000;
+/** Maximum wait for a permit of a scheduled fetch, which is retried by the scheduler. */
+const SCHEDULED_MAX_WAIT_MS = 1_000;
+/** Interval between attempts to lease a job. A lease that is released unused is not announced to other replicas. */
+const LEASE_RETRY_INTERVAL_MS = 1_000;
 
-interface AskerOptions {
+interface JobFetcherOptions {
   store: Store;
-  snapshots: Snapshots;
-  recorder: Recorder;
-  pace: Pace;
+  jobCache: Snapshots;
+  resultWriter: Recorder;
+  rateLimiter: Pace;
   bounds: PollBounds;
   timeoutMs: number;
 }
 
-export function createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs }: AskerOptions): Asker {
-  /** What those who want the same share. */
+/** Creates the job fetcher. `timeoutMs` is the timeout of one request to SWR. */
+export function createAsker({
+  store,
+  jobCache,
+  resultWriter,
+  rateLimiter,
+  bounds,
+  timeoutMs,
+}: JobFetcherOptions): Asker {
+  /** The fetch that further calls for the same job join. */
   const inFlight = new Map<string, Promise<void>>();
-  const underWay = new Set<Promise<void>>();
-  const leaseMs = timeoutMs + PERSON_WAITS_MS + 2_000;
+  const allInFlight = new Set<Promise<void>>();
+  const leaseMs = timeoutMs + INTERACTIVE_MAX_WAIT_MS + 2_000;
 
-  function begin(jobId: string, work: () => Promise<void>): Promise<void> {
+  function startFetch(jobId: string, work: () => Promise<void>): Promise<void> {
     const flight = work()
       .catch((error: unknown) =>
-        log.error({ event: 'look_up_failed', jobId, err: error }, 'A look-up failed unexpectedly'),
+        log.error({ event: 'look_up_failed', jobId, err: error }, 'Job lookup failed unexpectedly'),
       )
       .finally(() => {
-        underWay.delete(flight);
+        allInFlight.delete(flight);
         if (inFlight.get(jobId) === flight) inFlight.delete(jobId);
       });
-    underWay.add(flight);
+    allInFlight.add(flight);
     if (!inFlight.has(jobId)) inFlight.set(jobId, flight);
     return flight;
   }
 
-  /** All profiles together may take longer than a lease. Null where it was over already. */
-  async function renewed(claim: Claim | undefined): Promise<Claim | undefined | null> {
-    if (claim === undefined) return undefined;
-    const held = await store.renew([claim], leaseMs).catch(unlessStoreFails);
-    return held === undefined ? claim : (held[0] ?? null);
+  /** Extends a lease, since trying every profile can take longer than one lease. Returns null if it has expired. */
+  async function renewLease(lease: Claim | undefined): Promise<Claim | undefined | null> {
+    if (lease === undefined) return undefined;
+    const renewed = await store.renew([lease], leaseMs).catch(unlessStoreFails);
+    return renewed === undefined ? lease : (renewed[0] ?? null);
   }
 
   /**
-   * The profile that knows the job first, then the others. Without a store there is no claim. False where the claim was
-   * over before they were through: then it is somebody else's to ask, or has been answered.
+   * Tries the profile that returned the job last, then the others. The lease is undefined if the store is unavailable.
+   * @returns False if the lease expired first: another replica may fetch the job, or has done so.
    */
-  async function askProfiles(
-    { jobId, seen, claim }: { jobId: string; seen: JobRecord | undefined; claim: Claim | undefined },
+  async function fetchFromProfiles(
+    { jobId, record, lease }: { jobId: string; record: JobRecord | undefined; lease: Claim | undefined },
     profiles: readonly ActiveProfile[],
-    longestWaitMs: number,
+    maxWaitMs: number,
   ): Promise<boolean> {
-    const knows = ({ name }: ActiveProfile) => Number(name === seen?.profile);
-    let failed: { error: unknown; askedAt: number } | undefined;
-    let held: Claim | undefined | null = claim;
-    const inOrder = profiles.toSorted((a, b) => knows(b) - knows(a));
+    const priority = ({ name }: ActiveProfile) => Number(name === record?.profile);
+    let failure: { error: unknown; askedAt: number } | undefined;
+    let currentLease: Claim | undefined | null = lease;
+    const inOrder = profiles.toSorted((a, b) => priority(b) - priority(a));
     for (const [index, { name: profile, region, client }] of inOrder.entries()) {
-      if (index > 0) held = await renewed(held);
-      if (held === null) return false;
+      if (index > 0) currentLease = await renewLease(currentLease);
+      if (currentLease === null) return false;
       let askedAt = store.now();
       try {
-        await pace.turn(profile, longestWaitMs);
+        await rateLimiter.turn(profile, maxWaitMs);
         askedAt = store.now();
         const job = await client.showJob(jobId);
-        await pace.ended(profile, jobId, null);
-        await recorder.answers([{ job, profile, region, askedAt, checkedAt: store.now() }]);
+        await rateLimiter.ended(profile, jobId, null);
+        await resultWriter.answers([{ job, profile, region, askedAt, checkedAt: store.now() }]);
         return true;
       } catch (error) {
-        await pace.ended(profile, jobId, error);
-        // "No such job" in one profile says less than a failure to ask another.
-        if (failed === undefined || isNotFound(failed.error)) failed = { error, askedAt };
+        await rateLimiter.ended(profile, jobId, error);
+        // A failed request takes precedence over "not found" from another profile, which proves nothing about the job.
+        if (failure === undefined || isNotFound(failure.error)) failure = { error, askedAt };
       }
     }
-    const failure = failed?.error;
-    if (failure instanceof Throttled && seen?.job != null) {
-      if (held !== undefined) await store.release([held]).catch(unlessStoreFails);
+    const error = failure?.error;
+    if (error instanceof Throttled && record?.job != null) {
+      if (currentLease !== undefined) await store.release([currentLease]).catch(unlessStoreFails);
       return true;
     }
-    const before = seen?.failedTries ?? null;
+    const before = record?.failedTries ?? null;
     const now = store.now();
-    const problem = problemOf(failure);
-    const after = afterFailure(failure, { jobId, problem, before, now, bounds });
-    await recorder.failures([{ ...after, askedAt: failed?.askedAt ?? now }]);
+    const problem = problemOf(error);
+    const after = afterFailure(error, { jobId, problem, before, now, bounds });
+    await resultWriter.failures([{ ...after, askedAt: failure?.askedAt ?? now }]);
     return true;
   }
 
-  /** Waits a little for whoever is asking; true where somebody has asked since `seen` was read. */
-  async function othersHaveAsked(jobId: string, seen: JobRecord | undefined): Promise<boolean> {
-    const haveAsked = async () =>
-      lastAskedAt((await snapshots.get([jobId])).get(jobId)) !== lastAskedAt(seen);
-    const known = new AbortController();
-    const changed = snapshots.changed(jobId, deadline(CLAIM_AGAIN_MS, known.signal));
-    if (await haveAsked()) known.abort();
+  /** Waits briefly for the replica that holds the lease. Returns true if the job was fetched since `record` was read. */
+  async function waitForOtherReplica(jobId: string, record: JobRecord | undefined): Promise<boolean> {
+    const isFetched = async () =>
+      lastAskedAt((await jobCache.get([jobId])).get(jobId)) !== lastAskedAt(record);
+    const fetched = new AbortController();
+    // Subscribes before the first check. A change between the two would otherwise be missed.
+    const changed = jobCache.changed(jobId, deadline(LEASE_RETRY_INTERVAL_MS, fetched.signal));
+    if (await isFetched()) fetched.abort();
     await changed;
-    return known.signal.aborted || haveAsked();
+    return fetched.signal.aborted || isFetched();
   }
 
   return {
     leaseMs,
     isAsking: (jobId) => inFlight.has(jobId),
     async settled() {
-      await Promise.all(underWay);
+      await Promise.all(allInFlight);
     },
-    ask: (jobId, seen, profiles) =>
+    ask: (jobId, record, profiles) =>
       inFlight.get(jobId) ??
-      begin(jobId, async () => {
-        const waitsUntil = performance.now() + leaseMs;
+      startFetch(jobId, async () => {
+        const waitUntil = performance.now() + leaseMs;
         do {
-          // Without a store there is nobody else who could be asking.
-          const claim = await store.claim(jobId, seen, leaseMs).catch(unlessStoreFails);
-          if (claim !== null && (await askProfiles({ jobId, seen, claim }, profiles, PERSON_WAITS_MS)))
+          // Undefined if the store is unavailable. The fetch then proceeds without a lease.
+          const lease = await store.claim(jobId, record, leaseMs).catch(unlessStoreFails);
+          if (
+            lease !== null &&
+            (await fetchFromProfiles({ jobId, record, lease }, profiles, INTERACTIVE_MAX_WAIT_MS))
+          )
             return;
-        } while (!(await othersHaveAsked(jobId, seen)) && performance.now() < waitsUntil);
+        } while (!(await waitForOtherReplica(jobId, record)) && performance.now() < waitUntil);
       }),
-    // Not shared: whoever has begun a look-up here found the job claimed, and waits for this one's answer.
+    // Does not join a fetch in flight: that one found the job leased and waits for this result.
     askClaimed: (record, profiles) =>
-      begin(record.jobId, async () => {
-        const asked = { jobId: record.jobId, seen: record, claim: record };
-        await askProfiles(asked, profiles, SCHEDULE_WAITS_MS);
+      startFetch(record.jobId, async () => {
+        const leased = { jobId: record.jobId, record, lease: record };
+        await fetchFromProfiles(leased, profiles, SCHEDULED_MAX_WAIT_MS);
       }),
   };
 }
 
-/** In ms since 1970; 0 for never. */
+/** Returns when the job was last fetched, successfully or not, in ms since 1970; 0 if never. */
 export function lastAskedAt(record: JobRecord | undefined): number {
   return Math.max(record?.checkedAt ?? 0, record?.failedTries?.lastAt ?? 0);
 }

@@ -14,62 +14,70 @@ import type { Snapshots } from './snapshots';
 import type { States } from './states';
 
 export interface LookUpOptions {
-  /** Only a job of this profile counts; it is asked first. */
+  /** Returns only a job of this profile, and tries this profile first. */
   profile?: string;
-  /** A person asked for it: ask SWR again even where the answer would still do, ended jobs included. */
+  /**
+   * Whether the user requested a refresh. Fetches the job even if it is not due or has finished.
+   * @default false
+   */
   fresh?: boolean;
-  /** Asked before SWR is, where nothing is known of the job yet: whether who looks may have it asked. */
+  /** Whether the caller may fetch unknown jobs. Called once per such fetch, so that it can count against a quota. */
   mayAsk: () => boolean;
-  /** How long to wait for SWR before answering with what is known; for as long as it takes by default. */
+  /**
+   * Maximum wait for SWR in ms, after which the cached state is returned.
+   * @default No limit.
+   */
   patienceMs?: number;
 }
 
+/** Serves jobs from the cache and fetches them if they are unknown, refreshed or overdue. */
 export interface LookUps {
+  /** Returns the state of a job, or a problem. Rejects only on unexpected errors. */
   lookUp: (jobId: string, options: LookUpOptions) => Promise<JobState>;
-  /** How these jobs stand, at once; undefined where it takes the store or SWR to tell of any. */
+  /** Returns the states of these jobs from memory; undefined if any of them requires the store or SWR. */
   lookUpNow: (jobIds: readonly string[]) => KnownJob[] | undefined;
 }
 
-const TOO_MANY_MS = 60_000;
-/** A look at a job that was given up asks again, but not at every request. */
-const GIVEN_UP_REST_MS = 10_000;
+const QUOTA_RETRY_MS = 60_000;
+/** Minimum interval between fetches of a job that is no longer polled because it was not found. */
+const NOT_FOUND_RETRY_MS = 10_000;
 
-interface LookUpsOptions {
+interface JobLookupOptions {
   listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   bounds: PollBounds;
-  snapshots: Snapshots;
-  asker: Asker;
-  states: States;
+  jobCache: Snapshots;
+  fetcher: Asker;
+  presenter: States;
   estimates: Estimates;
   metrics: Metrics;
 }
 
-/** A person's look at a job: from memory where that will do, and else SWR is asked, once for all who look. */
-export function createLookUps(options: LookUpsOptions): LookUps {
-  const { listProfiles, store, bounds, snapshots, asker, states, estimates, metrics } = options;
+/** Creates the job lookup. Concurrent fetches of one job are coalesced. */
+export function createLookUps(options: JobLookupOptions): LookUps {
+  const { listProfiles, store, bounds, jobCache, fetcher, presenter, estimates, metrics } = options;
 
-  const read = async (jobId: string) => (await snapshots.get([jobId])).get(jobId);
+  const findRecord = async (jobId: string) => (await jobCache.get([jobId])).get(jobId);
 
-  function isToBeAsked(record: JobRecordWithHistory | undefined, fresh: boolean): boolean {
-    const restedMs = elapsedMs(lastAskedAt(record), store.now());
-    if (fresh) return restedMs >= bounds.minMs;
+  function needsFetch(record: JobRecordWithHistory | undefined, isRefresh: boolean): boolean {
+    const ageMs = elapsedMs(lastAskedAt(record), store.now());
+    if (isRefresh) return ageMs >= bounds.minMs;
     if (record === undefined || lastAskedAt(record) === 0) return true;
-    if (record.nextCheckAt === null) return record.job === null && restedMs >= GIVEN_UP_REST_MS;
-    // The schedule asks what is due; it cannot while the store fails.
+    if (record.nextCheckAt === null) return record.job === null && ageMs >= NOT_FOUND_RETRY_MS;
+    // The scheduler polls due jobs, except while the store is unavailable.
     return store.problem() !== null && record.nextCheckAt <= store.now();
   }
 
-  async function answer(
+  async function toState(
     jobId: string,
     profile: string | undefined,
     record: JobRecordWithHistory | undefined,
   ): Promise<JobState> {
     if (profile !== undefined && isKnownRecord(record) && record.profile !== profile) {
-      return unknownJob(jobId, 'job_not_found', `The job is known to the profile "${record.profile}".`);
+      return unknownJob(jobId, 'job_not_found', `This job belongs to profile "${record.profile}".`);
     }
     if (record !== undefined) await estimates.prepare([record]);
-    return states.of(jobId, record);
+    return presenter.of(jobId, record);
   }
 
   async function lookUp(
@@ -77,68 +85,70 @@ export function createLookUps(options: LookUpsOptions): LookUps {
     { profile, fresh = false, mayAsk, patienceMs }: LookUpOptions,
   ): Promise<JobState> {
     if (!JOB_ID_PATTERN.test(jobId)) {
-      const detail = 'A job ID is 1 to 64 of the characters A-Z a-z 0-9 and "-".';
+      const detail = 'A job ID has 1 to 64 characters: letters, digits and hyphens.';
       return unknownJob(jobId, 'invalid_job_id', detail);
     }
-    // All are asked, whichever counts: what is found, or not, is for the next one who asks as well.
-    const isWanted = ({ name }: ActiveProfile) => name === profile;
-    const candidates = (await listProfiles()).toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
-    if (profile !== undefined && !candidates.some(isWanted)) {
-      return unknownJob(jobId, 'profile_not_found', `There is no profile named ${JSON.stringify(profile)}.`);
+    // All profiles are candidates even if one was requested, since the stored result serves later requests for any.
+    const isRequested = ({ name }: ActiveProfile) => name === profile;
+    const candidates = (await listProfiles()).toSorted(
+      (a, b) => Number(isRequested(b)) - Number(isRequested(a)),
+    );
+    if (profile !== undefined && !candidates.some(isRequested)) {
+      return unknownJob(jobId, 'profile_not_found', `Profile ${JSON.stringify(profile)} does not exist.`);
     }
-    const record = await read(jobId);
+    const record = await findRecord(jobId);
     if (candidates.length === 0 && !isKnownRecord(record)) {
       return unknownJob(
         jobId,
         'no_credentials',
-        'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and start again, or store a profile.',
+        'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and restart, or add a profile.',
       );
     }
-    const mustAsk = candidates.length > 0 && isToBeAsked(record, fresh);
-    // Who shares a look-up that is under way costs nothing.
-    if (mustAsk && !isKnownRecord(record) && !asker.isAsking(jobId) && !mayAsk()) {
-      const detail = 'Too many look-ups of unknown jobs; try again in a minute.';
-      return unknownJob(jobId, 'too_many_requests', detail, store.now() + TOO_MANY_MS);
+    const mustFetch = candidates.length > 0 && needsFetch(record, fresh);
+    // Joining a fetch in flight is free, so it does not count against the quota.
+    if (mustFetch && !isKnownRecord(record) && !fetcher.isAsking(jobId) && !mayAsk()) {
+      const detail = 'Too many lookups of unknown jobs. Try again in a minute.';
+      return unknownJob(jobId, 'too_many_requests', detail, store.now() + QUOTA_RETRY_MS);
     }
-    const isUnderWay = asker.isAsking(jobId);
-    metrics.lookUp(mustAsk && !isUnderWay ? 'asked' : 'shared');
-    if (!mustAsk && !isUnderWay) return answer(jobId, profile, record);
-    // What is under way already is waited for only where nothing is known, or a person wants it anew.
-    if (mustAsk || fresh || !isKnownRecord(record)) {
-      await within(patienceMs, asker.ask(jobId, record, candidates));
+    const isInFlight = fetcher.isAsking(jobId);
+    metrics.lookUp(mustFetch && !isInFlight ? 'asked' : 'shared');
+    if (!mustFetch && !isInFlight) return toState(jobId, profile, record);
+    // A known job does not wait for a fetch in flight, unless the user requested a refresh.
+    if (mustFetch || fresh || !isKnownRecord(record)) {
+      await waitAtMost(patienceMs, fetcher.ask(jobId, record, candidates));
     }
-    return answer(jobId, profile, await read(jobId));
+    return toState(jobId, profile, await findRecord(jobId));
   }
 
-  /** What `lookUp` answers where it has nothing to wait for. */
-  function lookUpOneNow(jobId: string): KnownJob | undefined {
-    const record = snapshots.current(jobId) ?? undefined;
-    if (!isKnownRecord(record) || isToBeAsked(record, false) || asker.isAsking(jobId)) return undefined;
-    return states.knownNow(record);
+  /** Returns the state of one job if nothing has to be awaited. */
+  function getCachedJob(jobId: string): KnownJob | undefined {
+    const record = jobCache.current(jobId) ?? undefined;
+    if (!isKnownRecord(record) || needsFetch(record, false) || fetcher.isAsking(jobId)) return undefined;
+    return presenter.knownNow(record);
   }
 
   return {
     lookUp,
     lookUpNow(jobIds) {
-      const found: KnownJob[] = [];
+      const jobs: KnownJob[] = [];
       for (const jobId of jobIds) {
-        const state = lookUpOneNow(jobId);
+        const state = getCachedJob(jobId);
         if (state === undefined) return undefined;
-        found.push(state);
+        jobs.push(state);
       }
-      metrics.lookUp('shared', found.length);
-      return found;
+      metrics.lookUp('shared', jobs.length);
+      return jobs;
     },
   };
 }
 
-async function within(patienceMs: number | undefined, work: Promise<void>): Promise<void> {
-  if (patienceMs === undefined) return work;
+async function waitAtMost(timeoutMs: number | undefined, work: Promise<void>): Promise<void> {
+  if (timeoutMs === undefined) return work;
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patienceMs);
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
   });
-  await Promise.race([work, patience]).finally(() => {
+  await Promise.race([work, timeout]).finally(() => {
     clearTimeout(timer);
   });
 }

@@ -22,118 +22,152 @@ import { createSnapshots } from './snapshots';
 import { createStates } from './states';
 import { createViews } from './views';
 
+/** A page of known jobs. */
 export type JobPage = Pick<BoardAnswer, 'jobs' | 'nextCursor'>;
 
+/** Polls every known job and serves their states. */
 export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
-  /** What is known of a job; SWR is not asked, whatever is not. Null where nothing is. */
+  /** Returns a known job without sending a request to SWR, or null. */
   peek: (jobId: string) => Promise<KnownJob | null>;
-  /** Resolves once the job has ended, cannot be found, or the time is up, with how it stands then. */
+  /** Resolves with the state of a job once it has finished, it cannot be found, or the signal is aborted. */
   wait: (
     jobId: string,
     options: Pick<LookUpOptions, 'mayAsk'> & { signal: AbortSignal },
   ) => Promise<JobState>;
-  /** Looks all of them up without waiting for it. */
+  /** Starts lookups of all these jobs in the background. */
   watch: (jobIds: readonly string[], options: Pick<LookUpOptions, 'mayAsk'>) => void;
-  /** A page of what is known. Rejects with CursorError, or StoreError. */
+  /**
+   * Returns a page of known jobs.
+   * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
+   */
   page: (query: BoardQuery) => Promise<JobPage>;
-  /** The same with what stands around it: how many there are, and what needs attention. */
+  /**
+   * Returns a page of known jobs with counts, filter choices, jobs that need attention and system alerts.
+   * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
+   */
   board: (query: BoardQuery) => Promise<BoardAnswer>;
-  /** Null where the job is not known. Rejects with StoreError. */
+  /**
+   * Pins a job or sets its note. Returns the updated job, or null if it is unknown.
+   * @throws StoreError if the store is unavailable.
+   */
   annotate: (
     jobId: string,
     annotation: { pinned?: boolean; note?: string | null },
   ) => Promise<KnownJob | null>;
-  /** False where the job is not known. Rejects with StoreError. */
+  /**
+   * Deletes a job. Returns false if it is unknown.
+   * @throws StoreError if the store is unavailable.
+   */
   forget: (jobId: string) => Promise<boolean>;
+  /** Returns the current system alerts. */
   notices: () => Promise<Notice[]>;
-  /** The notices as far as memory goes; undefined where they are to be read. */
+  /** Returns the system alerts from memory; undefined if they must be read first. */
   noticesNow: () => Notice[] | undefined;
-  /** Another number whenever any job may have changed. */
+  /** Returns a number that changes whenever any job may have changed. */
   version: () => number;
-  /** Resolves once what is just being read of jobs is there; undefined where nothing is. */
+  /** Returns a promise for the read of job records in progress, or undefined if there is none. */
   reading: () => Promise<void> | undefined;
-  /** Those who wait are answered, nothing is begun any more, and what was begun is stored. Look-ups still work. */
+  /** Resolves all pending waits, starts no more polls and stores the results of those in flight. Lookups still work. */
   stop: () => Promise<void>;
 }
 
 export interface MonitorOptions {
-  /** The profiles there are now: some are added and removed while it works. */
+  /** Returns the current profiles, which may be added and removed at run time. */
   listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   bounds: PollBounds;
-  /** Most requests a second to SWR, for each profile. */
+  /** Maximum requests to SWR per second, for each profile. */
   perSecond: number;
-  /** How long one request to SWR may take. */
+  /** Timeout of one request to SWR. */
   timeoutMs: number;
-  /** How long an ended job is kept that nobody opens. */
+  /** Retention of a finished job since its last view. Pinned jobs are never deleted. */
   retentionMs: number;
   metrics: Metrics;
-  /** How time passes for the rate limit, where it is simulated. */
+  /**
+   * Waits until a permit is valid. Replaced in simulations.
+   * @default setTimeout of node:timers/promises
+   */
   sleep?: PaceOptions['sleep'];
 }
 
-/** For a page or a board: one slow answer must not hold up the others, and the next poll brings it. */
+/** Maximum wait of a page for SWR, so that one slow response does not delay other jobs. The next poll returns it. */
 export const BOARD_PATIENCE_MS = 2_500;
 
-/** Somebody who waits for a job looks at it all the while. */
-const WAITING_LOOKS_EVERY_MS = 5_000;
+/** Interval at which a waiting request counts as a view of the job. */
+const WAIT_VIEW_INTERVAL_MS = 5_000;
 
 /**
- * Watches every job it knows, whether or not anyone looks, and answers everybody from what it has seen: SWR is asked
- * once for all, ended jobs are left alone, and a failure never replaces what was seen.
+ * Creates the monitor from its parts. It polls every unfinished job, viewed or not, and serves all requests from the
+ * stored results. A failed poll never replaces a known state.
  */
 export function createMonitor(options: MonitorOptions): Monitor {
   const { listProfiles, store, bounds, perSecond, timeoutMs, retentionMs, metrics, sleep } = options;
-  const snapshots = createSnapshots(store);
-  const views = createViews(store, bounds);
-  const recorder = createRecorder({ store, snapshots, views });
+  const jobCache = createSnapshots(store);
+  const viewTracker = createViews(store, bounds);
+  const resultWriter = createRecorder({ store, jobCache, viewTracker });
   const estimates = createEstimates(store);
-  const pace = createPace({ store, perSecond, bounds, ...(sleep && { sleep }) });
-  const asker = createAsker({ store, snapshots, recorder, pace, bounds, timeoutMs });
-  const lister = createLister({ store, recorder, pace, retentionMs });
-  const schedule = createSchedule({
-    ...{ listProfiles, store, asker, lister, pace, recorder, views, estimates },
-    ...{ bounds, perSecond, retentionMs },
+  const rateLimiter = createPace({ store, perSecond, bounds, ...(sleep && { sleep }) });
+  const fetcher = createAsker({ store, jobCache, resultWriter, rateLimiter, bounds, timeoutMs });
+  const listSync = createLister({ store, resultWriter, rateLimiter, retentionMs });
+  const scheduler = createSchedule({
+    listProfiles,
+    store,
+    fetcher,
+    listSync,
+    rateLimiter,
+    resultWriter,
+    viewTracker,
+    estimates,
+    bounds,
+    perSecond,
+    retentionMs,
   });
-  const states = createStates({ store, asker, views, pace, estimates });
-  const notices = createNotices({ listProfiles, store, pace });
+  const presenter = createStates({ store, fetcher, viewTracker, rateLimiter, estimates });
+  const systemAlerts = createNotices({ listProfiles, store, rateLimiter });
   const { lookUp, lookUpNow } = createLookUps({
-    ...{ listProfiles, store, bounds, snapshots, asker, states, estimates, metrics },
+    listProfiles,
+    store,
+    bounds,
+    jobCache,
+    fetcher,
+    presenter,
+    estimates,
+    metrics,
   });
   const stopping = new AbortController();
 
   async function page(query: BoardQuery): Promise<JobPage> {
     const { records, nextCursor } = await store.board(query);
     await estimates.prepare(records);
-    // An ended job on a board has not been opened by anybody.
+    // A finished job on a board does not count as viewed, since that would postpone its retention.
     const jobs = records
       .filter(isKnownRecord)
-      .map((record) => states.known(record, record.nextCheckAt === null ? null : states.dueAt(record)));
+      .map((record) => presenter.known(record, record.nextCheckAt === null ? null : presenter.dueAt(record)));
     return { jobs, nextCursor };
   }
 
   return {
     lookUp,
     lookUpNow,
-    version: snapshots.version,
-    reading: snapshots.reading,
-    tick: schedule.tick,
-    start: schedule.start,
+    version: jobCache.version,
+    reading: jobCache.reading,
+    tick: scheduler.tick,
+    start: scheduler.start,
     async peek(jobId) {
-      const record = JOB_ID_PATTERN.test(jobId) ? (await snapshots.get([jobId])).get(jobId) : undefined;
-      return states.prepared(record);
+      const record = JOB_ID_PATTERN.test(jobId) ? (await jobCache.get([jobId])).get(jobId) : undefined;
+      return presenter.prepared(record);
     },
     watch(jobIds, options) {
       for (const jobId of jobIds) {
         lookUp(jobId, options).catch((error: unknown) => {
-          log.error({ event: 'look_up_failed', jobId, err: error }, 'A job could not be watched');
+          log.error({ event: 'look_up_failed', jobId, err: error }, 'Failed to look up a job');
         });
       }
     },
     async wait(jobId, { signal, mayAsk }) {
       for (;;) {
-        const next = deadline(WAITING_LOOKS_EVERY_MS, signal, stopping.signal);
-        const changed = snapshots.changed(jobId, next);
+        const recheck = deadline(WAIT_VIEW_INTERVAL_MS, signal, stopping.signal);
+        const changed = jobCache.changed(jobId, recheck);
         const state = await lookUp(jobId, { mayAsk, patienceMs: BOARD_PATIENCE_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
         if (hasEnded || signal.aborted || stopping.signal.aborted) return state;
@@ -142,28 +176,28 @@ export function createMonitor(options: MonitorOptions): Monitor {
     },
     page,
     async board(query) {
-      const [jobs, counts, choices, overdue, failedLately, noticed] = await Promise.all([
+      const [jobs, counts, choices, overdue, failedLately, alerts] = await Promise.all([
         page(query),
         store.counts(query.filter),
         store.choices(),
         estimates.overdue(),
         store.failedLately(),
-        notices.read(),
+        systemAlerts.read(),
       ]);
       const attention = { overdue: overdue.length, failedLately };
-      return { ...jobs, counts, choices, attention, notices: noticed };
+      return { ...jobs, counts, choices, attention, notices: alerts };
     },
     async annotate(jobId, annotation) {
       if (!(await store.annotate(jobId, annotation))) return null;
       const record = (await store.get([jobId])).get(jobId);
-      return states.prepared(record);
+      return presenter.prepared(record);
     },
     forget: (jobId) => store.forget(jobId),
-    notices: notices.read,
-    noticesNow: notices.now,
+    notices: systemAlerts.read,
+    noticesNow: systemAlerts.now,
     async stop() {
       stopping.abort();
-      await schedule.stop();
+      await scheduler.stop();
     },
   };
 }

@@ -20,17 +20,17 @@ const LONGEST_TRUST_MS = 10_000;
 interface NoticesOptions {
   listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
-  pace: Pace;
+  rateLimiter: Pace;
 }
 
-export function createNotices({ listProfiles, store, pace }: NoticesOptions): Notices {
+export function createNotices({ listProfiles, store, rateLimiter }: NoticesOptions): Notices {
   let last: { readAt: number; problem: string | null; notices: Notice[] } | undefined;
   let reading: Promise<void> | undefined;
 
   async function read(): Promise<Notice[]> {
     const refused: Notice[] = [];
     for (const { name: profile } of await listProfiles()) {
-      const { listRefusedUntil } = await pace.state(profile);
+      const { listRefusedUntil } = await rateLimiter.state(profile);
       if (listRefusedUntil <= store.now()) continue;
       refused.push({ code: 'list_refused', profile, until: iso(listRefusedUntil) });
     }

@@ -31,7 +31,7 @@ function ground() {
   return {
     store: real,
     snapshots,
-    recorder: createRecorder({ store, snapshots, views }),
+    recorder: createRecorder({ store, jobCache: snapshots, viewTracker: views }),
     breakDown: () => void (isBroken = true),
     repair: () => void (isBroken = false),
     reads: () => reads,

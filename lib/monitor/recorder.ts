@@ -9,48 +9,57 @@ import type { Snapshots } from './snapshots';
 import { Unstored } from './unstored';
 import type { Views } from './views';
 
+/** Stores the results of polls. Buffers them in memory while the store is unavailable. */
 export interface Recorder {
-  /** Remembers what SWR answered. What nobody asked for by ID is taken in only where `discover` says so. */
+  /**
+   * Stores responses of SWR and logs status changes.
+   * @param discover Decides whether a job that is not stored yet is added.
+   * @default Every unknown job is added.
+   */
   answers: (answers: readonly JobAnswer[], discover?: (job: Job) => boolean) => Promise<void>;
+  /** Stores failed polls. While the store is unavailable, they are only kept in the job cache. */
   failures: (failures: readonly JobFailure[]) => Promise<void>;
-  /** Stores what could not be stored before, once the store works again. */
+  /** Writes buffered responses to the store if it is available again. */
   flush: () => Promise<void>;
 }
 
-/** Writes to the store; while that fails, to memory, for those who look now and for the store later. */
+/** Creates the result writer. While the store is unavailable, the job cache shows the buffered results. */
 export function createRecorder({
   store,
-  snapshots,
-  views,
+  jobCache,
+  viewTracker,
 }: {
   store: Store;
-  snapshots: Snapshots;
-  views: Views;
+  jobCache: Snapshots;
+  viewTracker: Views;
 }): Recorder {
-  const unstored = new Unstored();
-  /** Apart, so that a long list pushes out no change of a job that somebody has asked for. */
-  const discovered = new Unstored();
+  const buffer = new Unstored();
+  /** Buffers discovered jobs separately, so that a long list does not evict results of requested jobs. */
+  const discoveryBuffer = new Unstored();
 
-  async function storeAll(): Promise<void> {
-    // A job is discovered before it is known.
-    const some = [...discovered.all(), ...unstored.all()];
-    if (some.length === 0) return;
-    const changes = await store.saveAnswers(some, { nextCheckAt: views.nextCheckAt });
+  async function writeBuffered(): Promise<void> {
+    // Discovered jobs come first: a later result for such a job is in the other buffer.
+    const buffered = [...discoveryBuffer.all(), ...buffer.all()];
+    if (buffered.length === 0) return;
+    const changes = await store.saveAnswers(buffered, { nextCheckAt: viewTracker.nextCheckAt });
     changes.forEach(logChange);
-    for (const each of [discovered, unstored]) each.remove(some);
+    for (const each of [discoveryBuffer, buffer]) each.remove(buffered);
   }
 
-  /** As the store does it, for those who look now. */
-  async function keepAnswers(answers: readonly JobAnswer[], discover?: (job: Job) => boolean): Promise<void> {
-    const known = await snapshots.get(answers.map(({ job }) => job.id));
-    for (const answer of answers) {
-      const { job } = answer;
+  /** Buffers responses and updates the job cache in the same way as the store would. */
+  async function bufferResults(
+    results: readonly JobAnswer[],
+    discover?: (job: Job) => boolean,
+  ): Promise<void> {
+    const known = await jobCache.get(results.map(({ job }) => job.id));
+    for (const result of results) {
+      const { job } = result;
       const before = known.get(job.id);
-      if (discover && (before === undefined ? !discover(job) : isSettled(before, job))) continue;
-      (discover && before === undefined ? discovered : unstored).add(answer);
-      const after = afterAnswer(before ?? blank(job.id), answer, views);
-      snapshots.keep(after);
-      // An answer may hold a job twice.
+      if (discover && (before === undefined ? !discover(job) : isUnchangedAndFinal(before, job))) continue;
+      (discover && before === undefined ? discoveryBuffer : buffer).add(result);
+      const after = applyResult(before ?? createEmptyRecord(job.id), result, viewTracker);
+      jobCache.keep(after);
+      // The list may contain a job twice.
       known.set(job.id, after);
     }
   }
@@ -58,16 +67,16 @@ export function createRecorder({
   return {
     async answers(answers, discover) {
       try {
-        // What came before goes first, or the store would take it for outdated.
-        await storeAll();
+        // Buffered results go first: the store would reject them as outdated after newer ones.
+        await writeBuffered();
         const changes = await store.saveAnswers(answers, {
-          nextCheckAt: views.nextCheckAt,
+          nextCheckAt: viewTracker.nextCheckAt,
           ...(discover && { discover }),
         });
         changes.forEach(logChange);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        await keepAnswers(answers, discover);
+        await bufferResults(answers, discover);
       }
     },
     async failures(failures) {
@@ -75,18 +84,18 @@ export function createRecorder({
         await store.saveFailures(failures);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        const known = await snapshots.get(failures.map(({ jobId }) => jobId));
+        const known = await jobCache.get(failures.map(({ jobId }) => jobId));
         for (const { jobId, tries, nextCheckAt, askedAt } of failures) {
-          const before = known.get(jobId) ?? blank(jobId);
+          const before = known.get(jobId) ?? createEmptyRecord(jobId);
           if (isOutdated({ askedAt, checkedAt: before.checkedAt, now: store.now() })) continue;
-          snapshots.keep({ ...before, failedTries: tries, nextCheckAt });
+          jobCache.keep({ ...before, failedTries: tries, nextCheckAt });
         }
       }
     },
     async flush() {
       try {
-        await storeAll();
-        if (store.problem() === null) snapshots.settle();
+        await writeBuffered();
+        if (store.problem() === null) jobCache.settle();
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
       }
@@ -94,12 +103,15 @@ export function createRecorder({
   };
 }
 
-/** An ended job that is as it was: lists hold many. */
-function isSettled({ job: before, nextCheckAt, failedTries }: JobRecordWithHistory, job: Job): boolean {
+/** Whether a finished job is unchanged. Lists contain many such jobs, which need no buffering. */
+function isUnchangedAndFinal(
+  { job: before, nextCheckAt, failedTries }: JobRecordWithHistory,
+  job: Job,
+): boolean {
   return nextCheckAt === null && failedTries === null && JSON.stringify(before) === JSON.stringify(job);
 }
 
-function blank(jobId: string): JobRecordWithHistory {
+function createEmptyRecord(jobId: string): JobRecordWithHistory {
   return {
     jobId,
     profile: null,
@@ -116,10 +128,10 @@ function blank(jobId: string): JobRecordWithHistory {
   };
 }
 
-function afterAnswer(
+function applyResult(
   before: JobRecordWithHistory,
   { job, profile, region, checkedAt }: JobAnswer,
-  views: Views,
+  viewTracker: Views,
 ): JobRecordWithHistory {
   const isChange = before.job?.status !== job.status;
   const transition = { status: job.status, observedAt: checkedAt, notBefore: before.checkedAt };
@@ -133,5 +145,5 @@ function afterAnswer(
     changedAt: isChange ? checkedAt : before.changedAt,
     history: isChange ? [...before.history, transition] : before.history,
   };
-  return { ...after, nextCheckAt: views.nextCheckAt(after) };
+  return { ...after, nextCheckAt: viewTracker.nextCheckAt(after) };
 }

@@ -13,24 +13,26 @@ import type { Pace } from './pace';
 import type { Recorder } from './recorder';
 import type { Views } from './views';
 
+/** Polls due jobs four times a second and runs the periodic maintenance. */
 export interface Schedule {
-  /** Looks once what is due, and asks SWR about it. Resolves when all of it has been asked for, or is under way. */
+  /** Leases due jobs once and starts fetching them. Resolves once the fetches are started. Never rejects. */
   tick: () => Promise<void>;
+  /** Starts a timer that calls `tick`. Does nothing while the previous tick is still running. */
   start: () => void;
-  /** Nothing is begun any more; resolves once what was begun has ended. */
+  /** Starts no more work. Resolves once all work in progress is done and stored. */
   stop: () => Promise<void>;
 }
 
-type ClaimedJob = JobRecord & Claim;
+type LeasedJob = JobRecord & Claim;
 
-interface ScheduleOptions {
+interface SchedulerOptions {
   listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
-  asker: Asker;
-  lister: Lister;
-  pace: Pace;
-  recorder: Recorder;
-  views: Views;
+  fetcher: Asker;
+  listSync: Lister;
+  rateLimiter: Pace;
+  resultWriter: Recorder;
+  viewTracker: Views;
   estimates: Estimates;
   bounds: PollBounds;
   perSecond: number;
@@ -38,155 +40,162 @@ interface ScheduleOptions {
 }
 
 const TICK_MS = 250;
-const MOST_AT_ONCE = 32;
-const MOST_BY_LIST = 2_000;
-const RETAIN_EVERY_MS = 60 * 60_000;
-const OVERDUE_EVERY_MS = 15_000;
-/** An ID that no profile knows is remembered for a day. */
-const UNKNOWN_KEPT_MS = 24 * 60 * 60_000;
-/** Also what people do who are not signed in is written down: it must not grow for ever. */
-const AUDIT_KEPT_MS = 2 * 365 * 24 * 60 * 60_000;
-/** Jobs that come due while a short list is read are most likely on it. */
-const LIST_TAKES_MS = 2_000;
-/** Often enough that a lease outlasts the page after it, and not at each page, since it writes every row. */
-const RENEW_EVERY_MS = 2_000;
-/** A clock that follows a database's goes back a little now and then. */
-const SET_BACK_MS = 1_000;
-/** Jobs due this share of the longest interval later are read along with a list: jitter has spread them so far. */
-const AHEAD = 0.1;
+const MAX_CONCURRENT_FETCHES = 32;
+const LIST_BATCH_SIZE = 2_000;
+const RETENTION_INTERVAL_MS = 60 * 60_000;
+const OVERDUE_INTERVAL_MS = 15_000;
+/** Retention of job IDs that are unknown in every profile. */
+const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
+/** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
+const AUDIT_RETENTION_MS = 2 * 365 * 24 * 60 * 60_000;
+/** Age of a list read until which due jobs are not fetched one by one, since a short list most likely has them. */
+const SHORT_LIST_READ_MS = 2_000;
+/** Interval between lease renewals during a list read. A renewal writes every row, so not every page triggers one. */
+const RENEW_INTERVAL_MS = 2_000;
+/** Tolerance for small backward corrections of a clock that follows the clock of the database. */
+const CLOCK_TOLERANCE_MS = 1_000;
+/** Fraction of the maximum poll interval by which a list read includes jobs that are not due yet (see jitter). */
+const AHEAD_FRACTION = 0.1;
 
-/** Asks about every job when it is due, whether or not anyone looks. */
-export function createSchedule(options: ScheduleOptions): Schedule {
-  const { listProfiles, store, asker, lister, pace, recorder, views, estimates } = options;
+/** Creates the scheduler, which polls every job when it is due, viewed or not. */
+export function createSchedule(options: SchedulerOptions): Schedule {
+  const { listProfiles, store, fetcher, listSync, rateLimiter, resultWriter, viewTracker, estimates } =
+    options;
   const { bounds, perSecond, retentionMs } = options;
-  /** Since when the list of a profile is being read. */
-  const listing = new Map<string, number>();
-  let active = 0;
-  let retainedAt = -Infinity;
-  let overdueToldAt = -Infinity;
-  let tickedAt = -Infinity;
-  /** In ticks. Once at the start, since the clock may have been set back before. */
-  let timesMayBeWrongFor = 1;
+  /** Start time of the list read in progress, by profile. */
+  const listReadSince = new Map<string, number>();
+  const listReads = new Set<Promise<void>>();
+  let activeFetches = 0;
+  let lastRetentionAt = -Infinity;
+  let lastOverdueAt = -Infinity;
+  let lastTickAt = -Infinity;
+  /** Number of ticks that still repair timestamps. One at startup, since the clock may have been set back earlier. */
+  let repairTicksLeft = 1;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
-  const lists = new Set<Promise<void>>();
 
-  /** Little more is claimed than may be asked until the next tick: what comes due by then may be more pressing. */
-  const room = () =>
-    Math.max(0, Math.min(MOST_AT_ONCE - active, 2 + Math.ceil((perSecond * TICK_MS) / 1000)));
+  /** Leases little more than the rate limit permits until the next tick, since more urgent jobs may be due by then. */
+  const getCapacity = () =>
+    Math.max(
+      0,
+      Math.min(MAX_CONCURRENT_FETCHES - activeFetches, 2 + Math.ceil((perSecond * TICK_MS) / 1000)),
+    );
 
-  function askEach(records: readonly ClaimedJob[], candidates: readonly ActiveProfile[]): void {
+  function startFetches(records: readonly LeasedJob[], profiles: readonly ActiveProfile[]): void {
     for (const record of records) {
-      active += 1;
-      void asker.askClaimed(record, candidates).finally(() => (active -= 1));
+      activeFetches += 1;
+      void fetcher.askClaimed(record, profiles).finally(() => (activeFetches -= 1));
     }
   }
 
-  function claimDue(profile: string | null, limit: number, aheadMs = 0): Promise<ClaimedJob[]> {
+  function leaseDueJobs(profile: string | null, limit: number, aheadMs = 0): Promise<LeasedJob[]> {
     if (limit <= 0) return Promise.resolve([]);
-    return store.claimDue({ profile, viewedSince: views.since(), limit, leaseMs: asker.leaseMs, aheadMs });
+    const { leaseMs } = fetcher;
+    return store.claimDue({ profile, viewedSince: viewTracker.since(), limit, leaseMs, aheadMs });
   }
 
-  async function workOn(profile: ActiveProfile, isAnyDue: boolean): Promise<void> {
+  async function pollProfile(profile: ActiveProfile, hasDueJobs: boolean): Promise<void> {
     const { name } = profile;
-    const state = await pace.state(name);
-    // Nearly always there is nothing to do, and nothing to ask the store for.
-    const isSweepDue = elapsedMs(state.sweptAt, store.now()) >= lister.sweepEveryMs(state);
-    if (state.pausedUntil > store.now() || !(isAnyDue || isSweepDue)) return;
-    const listingSince = listing.get(name);
-    if (listingSince !== undefined && elapsedMs(listingSince, store.now()) < LIST_TAKES_MS) return;
-    if (listingSince !== undefined || !(await lister.mayList(profile))) {
-      askEach(await claimDue(name, room()), [profile]);
+    const state = await rateLimiter.state(name);
+    const isSweepDue = elapsedMs(state.sweptAt, store.now()) >= listSync.sweepEveryMs(state);
+    // Returns early in nearly every tick, so that an idle profile costs no query.
+    if (state.pausedUntil > store.now() || !(hasDueJobs || isSweepDue)) return;
+    const readSince = listReadSince.get(name);
+    if (readSince !== undefined && elapsedMs(readSince, store.now()) < SHORT_LIST_READ_MS) return;
+    if (readSince !== undefined || !(await listSync.mayList(profile))) {
+      startFetches(await leaseDueJobs(name, getCapacity()), [profile]);
       return;
     }
-    if (isSweepDue && (await store.claimSweep(name, lister.sweepEveryMs(state)))) {
-      readList(profile, []);
+    if (isSweepDue && (await store.claimSweep(name, listSync.sweepEveryMs(state)))) {
+      startListRead(profile, []);
       return;
     }
-    const claimed = await claimDue(name, MOST_BY_LIST, bounds.maxMs * AHEAD);
-    if (lister.pays(state, claimed.length)) {
-      readList(profile, claimed);
+    const leased = await leaseDueJobs(name, LIST_BATCH_SIZE, bounds.maxMs * AHEAD_FRACTION);
+    if (listSync.pays(state, leased.length)) {
+      startListRead(profile, leased);
       return;
     }
-    await askDueOf(profile, claimed);
+    await fetchDueJobs(profile, leased);
   }
 
-  /** Of what is claimed, asks for what is due one by one, and gives the rest back. */
-  async function askDueOf(profile: ActiveProfile, claimed: readonly ClaimedJob[]): Promise<void> {
+  /** Fetches the due ones of the leased jobs one by one, up to the capacity, and releases the other leases. */
+  async function fetchDueJobs(profile: ActiveProfile, leased: readonly LeasedJob[]): Promise<void> {
     const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt !== null && nextCheckAt <= store.now();
-    const due = claimed.filter(isDue).slice(0, room());
-    const others = claimed.filter((record) => !due.includes(record));
-    askEach(due, [profile]);
+    const due = leased.filter(isDue).slice(0, getCapacity());
+    const others = leased.filter((record) => !due.includes(record));
+    startFetches(due, [profile]);
     if (others.length > 0) await store.release(others);
   }
 
-  /** What of the claimed is not on the list is asked for one by one. Reading it may take longer than a lease. */
-  function readList(profile: ActiveProfile, claimed: readonly ClaimedJob[]): void {
-    listing.set(profile.name, store.now());
-    let held = claimed;
+  /** Reads the list in the background, renewing the leases. Leased jobs that are not on it are fetched one by one. */
+  function startListRead(profile: ActiveProfile, leased: readonly LeasedJob[]): void {
+    listReadSince.set(profile.name, store.now());
+    let remaining = leased;
     let renewedAt = store.now();
-    async function renew(): Promise<void> {
+    async function renewLeases(): Promise<void> {
       renewedAt = store.now();
-      held = (await store.renew(held, asker.leaseMs).catch(unlessStoreFails)) ?? held;
+      remaining = (await store.renew(remaining, fetcher.leaseMs).catch(unlessStoreFails)) ?? remaining;
     }
-    const work = lister
-      .readAll(profile, async (found) => {
-        held = held.filter(({ jobId }) => !found.has(jobId));
-        if (elapsedMs(renewedAt, store.now()) >= RENEW_EVERY_MS) await renew();
+    const work = listSync
+      .readAll(profile, async (listedIds) => {
+        remaining = remaining.filter(({ jobId }) => !listedIds.has(jobId));
+        if (elapsedMs(renewedAt, store.now()) >= RENEW_INTERVAL_MS) await renewLeases();
       })
-      .then(renew)
-      .then(() => askDueOf(profile, held))
+      .then(renewLeases)
+      .then(() => fetchDueJobs(profile, remaining))
       .catch(logUnlessStoreFails)
       .finally(() => {
-        listing.delete(profile.name);
-        lists.delete(work);
+        listReadSince.delete(profile.name);
+        listReads.delete(work);
       });
-    lists.add(work);
+    listReads.add(work);
   }
 
-  async function retain(): Promise<void> {
+  async function applyRetention(): Promise<void> {
     const now = store.now();
-    if (elapsedMs(retainedAt, now) < RETAIN_EVERY_MS) return;
-    retainedAt = now;
-    await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_KEPT_MS });
-    await store.access.retainAudit(now - AUDIT_KEPT_MS);
+    if (elapsedMs(lastRetentionAt, now) < RETENTION_INTERVAL_MS) return;
+    lastRetentionAt = now;
+    await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_RETENTION_MS });
+    await store.access.retainAudit(now - AUDIT_RETENTION_MS);
   }
 
-  /** Whoever wants to be told of jobs that take longer than usual. */
-  async function tellOverdue(): Promise<void> {
+  /** Enqueues notifications about jobs that take longer than usual. */
+  async function notifyOverdue(): Promise<void> {
     const now = store.now();
-    if (elapsedMs(overdueToldAt, now) < OVERDUE_EVERY_MS) return;
-    overdueToldAt = now;
+    if (elapsedMs(lastOverdueAt, now) < OVERDUE_INTERVAL_MS) return;
+    lastOverdueAt = now;
     await store.notifications.enqueueOverdue(await estimates.overdue());
   }
 
-  async function mendTimes(): Promise<void> {
-    const { leaseMs } = asker;
-    // What was begun before may be written later than now, with the time of before.
-    if (store.now() < tickedAt - SET_BACK_MS) timesMayBeWrongFor = Math.ceil(leaseMs / TICK_MS);
-    tickedAt = store.now();
-    if (timesMayBeWrongFor === 0) return;
+  /** Makes everything due that was scheduled by a clock which has since been set back. */
+  async function repairFutureTimestamps(): Promise<void> {
+    const { leaseMs } = fetcher;
+    // Repeats for one lease, since fetches that started before the clock change still write old timestamps.
+    if (store.now() < lastTickAt - CLOCK_TOLERANCE_MS) repairTicksLeft = Math.ceil(leaseMs / TICK_MS);
+    lastTickAt = store.now();
+    if (repairTicksLeft === 0) return;
     await store.mendTimes({
       checkMs: longestWaitMs(bounds),
       leaseMs,
-      pauseMs: pace.longestPauseMs,
+      pauseMs: rateLimiter.longestPauseMs,
       refusalMs: REFUSED_MS,
     });
-    timesMayBeWrongFor -= 1;
+    repairTicksLeft -= 1;
   }
 
   async function tick(): Promise<void> {
     try {
       if (store.problem() !== null) await store.check();
-      await mendTimes();
-      await recorder.flush();
-      await views.flush();
+      await repairFutureTimestamps();
+      await resultWriter.flush();
+      await viewTracker.flush();
       const profiles = await listProfiles();
       const due = await store.dueProfiles();
-      for (const profile of profiles) await workOn(profile, due.has(profile.name));
-      if (profiles.length > 0 && due.has(null)) askEach(await claimDue(null, room()), profiles);
-      await tellOverdue();
-      await retain();
+      for (const profile of profiles) await pollProfile(profile, due.has(profile.name));
+      if (profiles.length > 0 && due.has(null))
+        startFetches(await leaseDueJobs(null, getCapacity()), profiles);
+      await notifyOverdue();
+      await applyRetention();
     } catch (error) {
       logUnlessStoreFails(error);
     }
@@ -202,15 +211,15 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     async stop() {
       clearInterval(timer);
       await ticking;
-      await Promise.all(lists);
-      await asker.settled();
-      await views.flush();
-      await recorder.flush();
+      await Promise.all(listReads);
+      await fetcher.settled();
+      await viewTracker.flush();
+      await resultWriter.flush();
     },
   };
 }
 
-/** The store says itself what is wrong with it, in `problem`. */
+/** Skips store errors, since the store reports them itself (`store.problem()`). */
 function logUnlessStoreFails(error: unknown): void {
   if (error instanceof StoreError) return;
   log.error({ event: 'monitor_failed', err: error }, 'The monitor failed unexpectedly');

@@ -8,159 +8,164 @@ import type { Store } from '@/lib/store/store';
 import { lastAskedAt } from './asker';
 import { elapsedMs } from './elapsed';
 
+/** Read-through cache of job records. Change notifications of the store invalidate its entries. */
 export interface Snapshots {
-  /** What is known of these jobs. While the store fails, what was known last. */
+  /** Returns the records of these jobs, read from the store if necessary. While it is unavailable, the last known ones. */
   get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
-  /** The same of one, as far as memory goes: null where nothing is known, undefined where it takes the store to tell. */
+  /** Returns a record from memory: null if the job is unknown, undefined if the store must be read first. */
   current: (jobId: string) => JobRecordWithHistory | null | undefined;
-  /** Another number whenever any job may have changed. */
+  /** Returns a number that changes whenever any job may have changed. */
   version: () => number;
-  /** Resolves once what is just being read is there; undefined where nothing is. */
+  /** Returns a promise for the read in progress, or undefined if there is none. */
   reading: () => Promise<void> | undefined;
-  /** Puts in what could not be stored: it stands for the job until the store has newer, or all of it is settled. */
+  /** Caches a record whose write is pending. It takes precedence until the store has a newer one or all writes are done. */
   keep: (record: JobRecordWithHistory) => void;
-  /** The store has everything again. */
+  /** Drops the records with pending writes. Call once the store has all of them. */
   settle: () => void;
-  /** Resolves once the job has changed, in any replica, or the signal has come. */
+  /** Resolves once the job has changed, in any replica, or the signal is aborted. */
   changed: (jobId: string, signal: AbortSignal) => Promise<void>;
 }
 
-interface Snapshot {
+interface CacheEntry {
   record: JobRecordWithHistory | null;
   readAt: number;
   isCurrent: boolean;
-  lookedAt: number;
+  viewedAt: number;
 }
 
-const MOST = 20_000;
-/** Should word of a change get lost between replicas, it is noticed after this. */
-const LONGEST_TRUST_MS = 30_000;
-/** What somebody looked at so lately is read before they look again. */
-const LOOK_LASTS_MS = 30_000;
+const MAX_ENTRIES = 20_000;
+/** Maximum age of an entry. Bounds the delay if a change notification between replicas is lost. */
+const MAX_AGE_MS = 30_000;
+/** Time since the last view during which a changed job is read ahead of the next view. */
+const READ_AHEAD_MS = 30_000;
 
-/** The store's records in memory: read once, and again when somebody has changed them. */
+/** Creates the job cache and subscribes it to changes in the store. */
 export function createSnapshots(store: Store): Snapshots {
-  const snapshots = new BoundedMap<string, Snapshot>(MOST);
-  const kept = new BoundedMap<string, JobRecordWithHistory>(MOST);
+  const entries = new BoundedMap<string, CacheEntry>(MAX_ENTRIES);
+  const pendingWrites = new BoundedMap<string, JobRecordWithHistory>(MAX_ENTRIES);
   const changes = new EventEmitter().setMaxListeners(0);
-  const isReading = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
-  const wanted = new Set<string>();
-  /** What is to be read with the next read. */
+  /** Reads in progress, each with the changes that arrived meanwhile and outdate its result. */
+  const activeReads = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
+  const requestedIds = new Set<string>();
+  /** The next read, which collects the IDs requested until the end of this microtask. */
   let gathering: Promise<void> | undefined;
   let reading: Promise<void> | undefined;
   let version = 0;
 
   store.onChange((jobId) => {
     version += 1;
-    for (const read of isReading) {
+    for (const read of activeReads) {
       if (jobId === null) read.areAllOutdated = true;
       else read.outdated.add(jobId);
     }
     if (jobId === null) {
-      snapshots.forEach((snapshot) => (snapshot.isCurrent = false));
+      entries.forEach((entry) => (entry.isCurrent = false));
       for (const event of changes.eventNames()) changes.emit(event);
     } else {
-      const snapshot = snapshots.get(jobId);
-      if (snapshot) {
-        snapshot.isCurrent = false;
-        if (store.now() - snapshot.lookedAt < LOOK_LASTS_MS) readAhead(jobId);
+      const entry = entries.get(jobId);
+      if (entry) {
+        entry.isCurrent = false;
+        if (store.now() - entry.viewedAt < READ_AHEAD_MS) readAhead(jobId);
       }
-      changes.emit(eventOf(jobId));
+      changes.emit(toEventName(jobId));
     }
   });
 
-  /** What need not be read. */
+  /** Returns the record if the entry is valid, and counts as a view. */
   function current(jobId: string): JobRecordWithHistory | null | undefined {
-    const snapshot = snapshots.get(jobId);
-    if (snapshot === undefined) return undefined;
-    snapshot.lookedAt = store.now();
-    if (!snapshot.isCurrent || !store.isListening()) return undefined;
-    return elapsedMs(snapshot.readAt, store.now()) > LONGEST_TRUST_MS ? undefined : snapshot.record;
+    const entry = entries.get(jobId);
+    if (entry === undefined) return undefined;
+    entry.viewedAt = store.now();
+    if (!entry.isCurrent || !store.isListening()) return undefined;
+    return elapsedMs(entry.readAt, store.now()) > MAX_AGE_MS ? undefined : entry.record;
   }
 
-  /** What many ask for in the same moment is read at once. */
+  /** Combines all reads of one microtask into one query. */
   function read(jobIds: readonly string[]): Promise<void> {
-    for (const jobId of jobIds) wanted.add(jobId);
+    for (const jobId of jobIds) requestedIds.add(jobId);
     return (gathering ??= Promise.resolve().then(() => {
       gathering = undefined;
-      const ids = [...wanted];
-      wanted.clear();
-      const mine = readNow(ids).finally(() => {
-        if (reading === mine) reading = undefined;
+      const ids = [...requestedIds];
+      requestedIds.clear();
+      const thisRead = readNow(ids).finally(() => {
+        if (reading === thisRead) reading = undefined;
       });
-      return (reading = mine);
+      return (reading = thisRead);
     }));
   }
 
   function readAhead(jobId: string): void {
     read([jobId]).catch((error: unknown) => {
-      log.error({ event: 'look_up_failed', jobId, err: error }, 'A job that changed could not be read');
+      log.error({ event: 'look_up_failed', jobId, err: error }, 'Failed to read a changed job');
     });
   }
 
   async function readNow(jobIds: readonly string[]): Promise<void> {
-    const read = { outdated: new Set<string>(), areAllOutdated: false };
-    isReading.add(read);
-    const found = await store
+    const activeRead = { outdated: new Set<string>(), areAllOutdated: false };
+    activeReads.add(activeRead);
+    const records = await store
       .get(jobIds)
       .catch(unlessStoreFails)
-      .finally(() => isReading.delete(read));
-    if (found === undefined) return;
+      .finally(() => activeReads.delete(activeRead));
+    if (records === undefined) return;
     const readAt = store.now();
     for (const jobId of jobIds) {
-      snapshots.set(jobId, {
-        record: newest(jobId, found.get(jobId)),
+      entries.set(jobId, {
+        record: selectNewest(jobId, records.get(jobId)),
         readAt,
-        isCurrent: !read.areAllOutdated && !read.outdated.has(jobId),
-        lookedAt: snapshots.get(jobId)?.lookedAt ?? readAt,
+        isCurrent: !activeRead.areAllOutdated && !activeRead.outdated.has(jobId),
+        viewedAt: entries.get(jobId)?.viewedAt ?? readAt,
       });
     }
   }
 
-  /** A store that cannot be written may still be read. */
-  function newest(jobId: string, stored: JobRecordWithHistory | undefined): JobRecordWithHistory | null {
-    const unstored = kept.get(jobId);
-    if (unstored === undefined || lastAskedAt(unstored) <= lastAskedAt(stored)) return stored ?? null;
-    return unstored;
+  /** Prefers a newer pending record: a store that rejects writes may still serve reads. */
+  function selectNewest(
+    jobId: string,
+    stored: JobRecordWithHistory | undefined,
+  ): JobRecordWithHistory | null {
+    const pending = pendingWrites.get(jobId);
+    if (pending === undefined || lastAskedAt(pending) <= lastAskedAt(stored)) return stored ?? null;
+    return pending;
   }
 
   return {
     async get(jobIds) {
       const missing = jobIds.filter((jobId) => current(jobId) === undefined);
       if (missing.length > 0) await read(missing);
-      const found = new Map<string, JobRecordWithHistory>();
+      const records = new Map<string, JobRecordWithHistory>();
       for (const jobId of jobIds) {
-        const record = snapshots.get(jobId)?.record;
-        if (record) found.set(jobId, record);
+        const record = entries.get(jobId)?.record;
+        if (record) records.set(jobId, record);
       }
-      return found;
+      return records;
     },
     current,
     version: () => version,
     reading: () => gathering ?? reading,
     settle() {
-      if (kept.isEmpty) return;
+      if (pendingWrites.isEmpty) return;
       version += 1;
-      kept.forEach(({ jobId }) => {
-        const snapshot = snapshots.get(jobId);
-        if (snapshot) snapshot.isCurrent = false;
+      pendingWrites.forEach(({ jobId }) => {
+        const entry = entries.get(jobId);
+        if (entry) entry.isCurrent = false;
       });
-      kept.clear();
+      pendingWrites.clear();
     },
     keep(record) {
       version += 1;
       const now = store.now();
-      kept.set(record.jobId, record);
-      snapshots.set(record.jobId, { record, readAt: now, isCurrent: false, lookedAt: now });
-      changes.emit(eventOf(record.jobId));
+      pendingWrites.set(record.jobId, record);
+      entries.set(record.jobId, { record, readAt: now, isCurrent: false, viewedAt: now });
+      changes.emit(toEventName(record.jobId));
     },
     async changed(jobId, signal) {
-      await once(changes, eventOf(jobId), { signal }).catch((error: unknown) => {
+      await once(changes, toEventName(jobId), { signal }).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
     },
   };
 }
 
-/** An emitter throws at an event named "error", which is also a valid job ID. */
-const eventOf = (jobId: string) => `job ${jobId}`;
+/** Prefixes the ID: an EventEmitter throws on an event named "error", which is also a valid job ID. */
+const toEventName = (jobId: string) => `job ${jobId}`;

@@ -8,30 +8,31 @@ import type { JobRecord } from '@/lib/store/job-record';
 import type { Store } from '@/lib/store/store';
 import { elapsedMs } from './elapsed';
 
+/** Tracks which jobs are on screen. Viewed jobs are polled faster. */
 export interface Views {
-  /** Somebody looks at this job now. Returns when it is asked next because of that. */
+  /** Records a view of the job. Returns when the job is next polled because of it (ms since 1970), or null if never. */
   look: (record: JobRecord) => number | null;
-  /** A job looked at since then is polled at the fast end. */
+  /** Returns the time since which a view makes a job count as on screen (ms since 1970). */
   since: () => number;
-  /** When to ask about a job next, given how it stands. */
+  /** Returns when to poll the job next (ms since 1970), or null if it needs no more polls. */
   nextCheckAt: (record: JobRecord) => number | null;
-  /** Tells the store of the latest looks. */
+  /** Writes the recorded views to the store. */
   flush: () => Promise<void>;
 }
 
-const MOST = 20_000;
-/** A tab that shows a running job looks more often than this. */
-const LOOK_LASTS_MS = 30_000;
-const WRITE_EVERY_MS = 10_000;
-/** For an ended job it only matters for how long it is kept. */
-const WRITE_ENDED_EVERY_MS = 60 * 60_000;
+const MAX_ENTRIES = 20_000;
+/** Duration of a view. A tab that shows a running job renews it more often than this. */
+const VIEW_DURATION_MS = 30_000;
+const WRITE_INTERVAL_MS = 10_000;
+/** Write interval for finished jobs, whose views only matter to retention. */
+const FINISHED_WRITE_INTERVAL_MS = 60 * 60_000;
 
-/** Who is looking at what: it sets the pace at which jobs are asked about. */
+/** Creates the view tracker. */
 export function createViews(store: Store, bounds: PollBounds): Views {
-  const written = new BoundedMap<string, number>(MOST);
-  const unwritten = new Map<string, { dueBy: number; checkedAt: number | null }>();
+  const writtenAt = new BoundedMap<string, number>(MAX_ENTRIES);
+  const pendingViews = new Map<string, { dueBy: number; checkedAt: number | null }>();
 
-  function dueAt(record: JobRecord, viewed: boolean): number | null {
+  function computeDueAt(record: JobRecord, viewed: boolean): number | null {
     const { job, jobId, checkedAt, changedAt } = record;
     if (job === null || checkedAt === null) return record.nextCheckAt;
     const lastChangeAt = timestampMs(job.updated_at) ?? changedAt ?? checkedAt;
@@ -52,22 +53,22 @@ export function createViews(store: Store, bounds: PollBounds): Views {
     look(record) {
       const { jobId, job, nextCheckAt, failedTries } = record;
       const now = store.now();
-      const dueBy = failedTries === null && nextCheckAt !== null ? dueAt(record, true) : nextCheckAt;
+      const dueBy = failedTries === null && nextCheckAt !== null ? computeDueAt(record, true) : nextCheckAt;
       const hasEnded = job !== null && isTerminal(phaseOf(job.status));
-      const last = written.get(jobId) ?? record.viewedAt;
-      if (elapsedMs(last, now) >= (hasEnded ? WRITE_ENDED_EVERY_MS : WRITE_EVERY_MS)) {
-        written.set(jobId, now);
-        unwritten.set(jobId, { dueBy: dueBy ?? now, checkedAt: record.checkedAt });
+      const lastViewAt = writtenAt.get(jobId) ?? record.viewedAt;
+      if (elapsedMs(lastViewAt, now) >= (hasEnded ? FINISHED_WRITE_INTERVAL_MS : WRITE_INTERVAL_MS)) {
+        writtenAt.set(jobId, now);
+        pendingViews.set(jobId, { dueBy: dueBy ?? now, checkedAt: record.checkedAt });
       }
       return nextCheckAt === null || dueBy === null ? nextCheckAt : Math.min(nextCheckAt, dueBy);
     },
-    since: () => store.now() - LOOK_LASTS_MS,
-    nextCheckAt: (record) => dueAt(record, record.viewedAt >= store.now() - LOOK_LASTS_MS),
+    since: () => store.now() - VIEW_DURATION_MS,
+    nextCheckAt: (record) => computeDueAt(record, record.viewedAt >= store.now() - VIEW_DURATION_MS),
     async flush() {
-      if (unwritten.size === 0) return;
-      const looks = [...unwritten].map(([jobId, look]) => ({ jobId, ...look }));
-      unwritten.clear();
-      await store.view(looks).catch(unlessStoreFails);
+      if (pendingViews.size === 0) return;
+      const views = [...pendingViews].map(([jobId, view]) => ({ jobId, ...view }));
+      pendingViews.clear();
+      await store.view(views).catch(unlessStoreFails);
     },
   };
 }
