@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { API_HEADERS, PAGE_HEADERS } from './lib/security-headers.mjs';
+import { API_HEADERS, PAGE_HEADERS } from './lib/server/http/security-headers.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { HANDOVER } from '@/components/access/outside';
-import { LINK_LOCALE_HEADER } from '@/lib/i18n/locale';
+import { LINK_LOCALE_HEADER } from '@/lib/contract/locale';
 
 /** A Content-Security-Policy with a fresh nonce for every page. It guards nothing else: handlers and pages do that themselves. */
 export function proxy(request: NextRequest): NextResponse {

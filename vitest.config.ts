@@ -16,8 +16,8 @@ export default defineConfig({
     maxWorkers: '100%',
     include: ['**/*.test.ts'],
     exclude: ['node_modules', '.next', 'e2e'],
-    globalSetup: 'scripts/vitest-postgres.mjs',
-    setupFiles: 'lib/log.setup.ts',
+    globalSetup: 'scripts/vitest-global-setup.mjs',
+    setupFiles: 'testing/quiet-log.setup.ts',
     env: { TZ: 'Asia/Shanghai' },
   },
 });

@@ -9,13 +9,13 @@ import { PasteBox } from '@/components/paste/paste-box';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from '@/components/shell/providers';
 import { Link } from '@/components/ui/link';
-import { LANGUAGE_TAG } from '@/lib/i18n/locale';
+import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import './globals.css';
 import { loadAccount } from './load-account';
 import { isOfflineShell, lastKnownOwner } from './offline-shell';
-import { preview } from './preview';
-import { getViewer } from './viewer';
+import { preview } from './link-preview';
+import { getViewer } from './viewer-preferences';
 
 export const viewport: Viewport = {
   themeColor: [

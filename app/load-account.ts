@@ -1,7 +1,7 @@
-import { isOfflineShell } from '@/app/offline-shell';
-import { knownViewer } from '@/app/require-identity';
+import { isOfflineShell } from './offline-shell';
+import { knownViewer } from './require-identity';
 import type { AccountProps } from '@/components/access/account';
-import { may } from '@/lib/access/identity';
+import { may } from '@/lib/server/auth/identity';
 
 /** Returns the signed-in user for the header. Anonymous if the database is unavailable; the page shows the reason. */
 export async function loadAccount(): Promise<AccountProps & { canOperate: boolean }> {

@@ -1,9 +1,9 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
-import { boardFilterParams, type BoardFilter } from '@/lib/api/board-filter';
-import { boardPageKey, PAGE_LIMIT } from '@/lib/api/board-queries';
-import type { BoardData } from '@/lib/api/poll';
-import { getMonitor } from '@/lib/process';
-import { unlessStoreFails } from '@/lib/store/errors';
+import { boardFilterParams, type BoardFilter } from '@/lib/contract/board-filter';
+import { boardPageKey, PAGE_LIMIT } from '@/lib/client/board-queries';
+import type { BoardData } from '@/lib/client/polling';
+import { getMonitor } from '@/lib/server/services';
+import { unlessStoreFails } from '@/lib/server/store/errors';
 
 /** Loads the first page of a board for the first paint, as React Query state that the browser continues to poll. */
 export async function loadBoard(filter: BoardFilter): Promise<DehydratedState> {

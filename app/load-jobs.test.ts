@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { dashboardOfThisFile } from '@/app/api/dashboard.fixture';
-import { getAccess } from '@/lib/access/process';
-import { CAST } from '@/lib/simulator/cast';
+import { dashboardOfThisFile } from './api/test-dashboard.fixture';
+import { getAccess } from '@/lib/server/auth/process';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { loadJobs } from './load-jobs';
 
 // Outside of Next.js there is no request, so its headers are mocked.

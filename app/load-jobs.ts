@@ -1,12 +1,12 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
 import { cache } from 'react';
-import { knownViewer } from '@/app/require-identity';
-import { getAccess } from '@/lib/access/process';
-import type { JobState } from '@/lib/api/answers';
-import type { JobsData } from '@/lib/api/poll';
-import { jobsKey } from '@/lib/api/queries';
-import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
-import { getMonitor } from '@/lib/process';
+import { knownViewer } from './require-identity';
+import { getAccess } from '@/lib/server/auth/process';
+import type { JobState } from '@/lib/contract/job-schemas';
+import type { JobsData } from '@/lib/client/polling';
+import { jobsKey } from '@/lib/client/jobs-queries';
+import { BOARD_PATIENCE_MS } from '@/lib/server/monitor/monitor';
+import { getMonitor } from '@/lib/server/services';
 
 /**
  * Loads the jobs of a page for the first paint, and as React Query state that the browser continues to poll. Cached per

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
-import { LANGUAGE_TAG } from '@/lib/i18n/locale';
+import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
-import { getViewer } from './viewer';
+import { getViewer } from './viewer-preferences';
 
 const createIcon = (size: number, purpose: 'any' | 'maskable') => ({
   src: `/icons/app-${purpose === 'any' ? '' : 'maskable-'}${size}.png`,

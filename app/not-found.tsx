@@ -1,7 +1,7 @@
 import { MessagePage } from '@/components/shell/message-page';
 import { Link } from '@/components/ui/link';
 import { messagesOf } from '@/lib/i18n/catalogue';
-import { getViewer } from './viewer';
+import { getViewer } from './viewer-preferences';
 
 export default async function NotFound() {
   const text = messagesOf((await getViewer()).locale).pageNotFound;

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { knownViewer } from '@/app/require-identity';
+import { knownViewer } from './require-identity';
 
 /** Returns whether the service worker requests the page that it caches. That page must not depend on the user. */
 export async function isOfflineShell(): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { HydrationBoundary } from '@tanstack/react-query';
-import { loadBoard } from '@/app/load-board';
-import { pageParams } from '@/app/page-params';
-import { requireIdentity } from '@/app/require-identity';
+import { loadBoard } from './load-board';
+import { pageParams } from './search-params';
+import { requireIdentity } from './require-identity';
 import { Board } from '@/components/board/board';
-import { NO_FILTER, readBoardFilter } from '@/lib/api/board-filter';
+import { NO_FILTER, readBoardFilter } from '@/lib/contract/board-filter';
 
 /** Board of known jobs. The URL contains the filter; an invalid filter is ignored. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {

@@ -2,9 +2,9 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { signInPath } from '@/components/access/sign-in-path';
-import { may, type Identity } from '@/lib/access/identity';
-import { getAccess } from '@/lib/access/process';
-import { StoreError, unlessStoreFails } from '@/lib/store/errors';
+import { may, type Identity } from '@/lib/server/auth/identity';
+import { getAccess } from '@/lib/server/auth/process';
+import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
 
 /**
  * Identifies the caller of this page. Returns null if the caller is anonymous.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import * as z from 'zod';
-import { VARIABLES } from '@/lib/config';
+import { VARIABLES } from '@/lib/server/config/config';
 
 const FOLDER = 'deploy/kubernetes';
 /** Variables of compose.yaml that the dashboard does not read. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { dashboardOfThisFile } from '@/app/api/dashboard.fixture';
-import { CAST } from '@/lib/simulator/cast';
+import { dashboardOfThisFile } from '@/app/api/test-dashboard.fixture';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 
 const dashboard = dashboardOfThisFile();
 
@@ -35,7 +35,7 @@ const panelsSchema = z.object({
 
 /** Fetches the metrics of a running dashboard. Returns the labels of each one. */
 async function fetchMetrics(): Promise<Map<string, Set<string>>> {
-  const { getServices } = await import('@/lib/process');
+  const { getServices } = await import('@/lib/server/services');
   const { GET: getJob } = await import('@/app/api/jobs/[jobId]/route');
   const { GET: getMetrics } = await import('@/app/api/metrics/route');
   await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.success });

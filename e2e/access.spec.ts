@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProvider, type TestProvider } from '@/lib/access/provider.fixture';
-import { CAST } from '@/lib/simulator/cast';
+import { startProvider, type TestProvider } from '@/lib/server/auth/provider.fixture';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { expectAccessible } from './accessible';
 import { control, expect, LOOKS, startDashboard } from './dashboard';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { CAST } from '@/lib/simulator/cast';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, startDashboard, test as base, type Dashboard, LOOKS } from './dashboard';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { firstUserCode, signIn, useCookie } from '@/harness/sign-in';
-import { AK, AUTHS, SECRETS, secretsIn, startEcho } from '@/lib/credentials/canary.fixture';
-import { CAST } from '@/lib/simulator/cast';
+import { firstUserCode, signIn, useCookie } from '@/testing/sign-in';
+import { AK, AUTHS, SECRETS, secretsIn, startEcho } from '@/lib/server/credentials/canary.fixture';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { control, expect, startDashboard, test } from './dashboard';
 
 const PASSWORD = 'CANARY an operator’s pass/word+&?0123456789';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { failuresOf } from '@/chaos/scenario';
-import { SCENARIOS } from '@/chaos/scenarios';
+import { failuresOf } from '@/tools/chaos/scenario';
+import { SCENARIOS } from '@/tools/chaos/scenarios';
 
 test.describe.configure({ timeout: 240_000 });
 

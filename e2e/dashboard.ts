@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { startDashboard, type Dashboard, type OwnDashboard } from '@/harness/start-dashboard';
+import { startDashboard, type Dashboard, type OwnDashboard } from '@/testing/start-dashboard';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 /** `dashboard` is shared by the tests of a worker; `ownDashboard` may be stopped. */
@@ -48,4 +48,4 @@ export const LOOKS = [
 ] as const;
 
 export { expect } from '@playwright/test';
-export { control, startDashboard, type Dashboard, type OwnDashboard } from '@/harness/start-dashboard';
+export { control, startDashboard, type Dashboard, type OwnDashboard } from '@/testing/start-dashboard';

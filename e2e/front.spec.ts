@@ -1,6 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { firstUserCode, PASSWORD, signIn } from '@/harness/sign-in';
+import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
 import { control, expect, startDashboard, test as base, type Dashboard } from './dashboard';
 
 /** Two dashboards of one folder: one answers from memory in front of Next.js, one does not. */

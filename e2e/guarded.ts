@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { firstUserCode, PASSWORD, signIn } from '@/harness/sign-in';
+import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
 import { startDashboard, test as base, type Dashboard } from './dashboard';
 
-export { firstUserCode, PASSWORD, signIn, useCookie } from '@/harness/sign-in';
+export { firstUserCode, PASSWORD, signIn, useCookie } from '@/testing/sign-in';
 
 /** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
 export interface Guarded extends Dashboard {

@@ -1,4 +1,4 @@
-import { control, type Dashboard } from '@/harness/start-dashboard';
+import { control, type Dashboard } from '@/testing/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 
 /** Jobs that a word in their names tells from all others. */

@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { firstUserCode, PASSWORD } from '@/harness/sign-in';
-import { CAST } from '@/lib/simulator/cast';
+import { firstUserCode, PASSWORD } from '@/testing/sign-in';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { expect, startDashboard, test, type Dashboard, LOOKS } from './dashboard';
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CAST } from '@/lib/simulator/cast';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { control, startDashboard } from './dashboard';
 import { smoke } from './smoke';
 

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { CAST } from '@/lib/simulator/cast';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, LOOKS, type Dashboard } from './dashboard';
 import { test, useCookie } from './guarded';

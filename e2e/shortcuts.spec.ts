@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CAST } from '@/lib/simulator/cast';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, test, LOOKS } from './dashboard';
 import { knownJobs } from './jobs';

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDashboard } from '@/harness/start-dashboard';
-import { CAST } from '@/lib/simulator/cast';
+import { startDashboard } from '@/testing/start-dashboard';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 
 const NOBODY = 65_534;
 

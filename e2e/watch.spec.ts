@@ -1,4 +1,4 @@
-import { CAST } from '@/lib/simulator/cast';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, test, LOOKS } from './dashboard';
 

@@ -1,5 +1,5 @@
-import { firstLoad } from '@/harness/first-load';
-import { CAST } from '@/lib/simulator/cast';
+import { firstLoad } from '@/testing/first-load';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from './dashboard';
 
 /** In bytes. What is added to a page and goes beyond comes when it is used, or takes the place of something. */

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import { requireIdentity } from '@/app/require-identity';
-import { getViewer } from '@/app/viewer';
+import { getViewer } from '@/app/viewer-preferences';
 import { ApiDocs } from '@/components/api-docs/api-docs';
-import { getAccess } from '@/lib/access/process';
-import { describeApi } from '@/lib/api/openapi/document';
+import { getAccess } from '@/lib/server/auth/process';
+import { describeApi } from '@/lib/server/openapi/openapi-document';
 
 /** API reference page. */
 export default async function ApiDocsPage() {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createToken } from '@/lib/access/tokens';
-import type { Scope } from '@/lib/api/settings';
-import { getMonitor, getServices } from '@/lib/process';
-import { CAST } from '@/lib/simulator/cast';
-import { dashboardOfThisFile } from './dashboard.fixture';
+import { createToken } from '@/lib/server/auth/tokens';
+import type { Scope } from '@/lib/contract/settings-schemas';
+import { getMonitor, getServices } from '@/lib/server/services';
+import { CAST } from '@/lib/simulator/sample-job-ids';
+import { dashboardOfThisFile } from './test-dashboard.fixture';
 
 const dashboard = dashboardOfThisFile({ AUTH_MODE: 'password' });
 const JOB = CAST.apiPageExample;

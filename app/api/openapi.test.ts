@@ -3,15 +3,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { sealSession } from '@/lib/access/session';
-import { createToken } from '@/lib/access/tokens';
-import { putUser } from '@/lib/access/users';
-import { openApiDocument } from '@/lib/api/openapi/document';
-import type { ApiRoute } from '@/lib/api/openapi/route';
-import { AREAS } from '@/lib/api/openapi/routes';
-import { problemSchema } from '@/lib/api/problem';
-import { CAST } from '@/lib/simulator/cast';
-import { dashboardOfThisFile } from './dashboard.fixture';
+import { sealSession } from '@/lib/server/auth/session';
+import { createToken } from '@/lib/server/auth/tokens';
+import { putUser } from '@/lib/server/auth/users';
+import { openApiDocument } from '@/lib/server/openapi/openapi-document';
+import type { ApiRoute } from '@/lib/server/openapi/api-route';
+import { AREAS } from '@/lib/server/openapi/api-areas';
+import { problemSchema } from '@/lib/contract/problem';
+import { CAST } from '@/lib/simulator/sample-job-ids';
+import { dashboardOfThisFile } from './test-dashboard.fixture';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -106,7 +106,7 @@ describe('createOpenApiDocument', () => {
       return { TOKEN_ID: (await createTestToken(['read'])).id };
     },
     async removeProfile() {
-      const { profiles } = (await import('@/lib/process')).getServices();
+      const { profiles } = (await import('@/lib/server/services')).getServices();
       await profiles.put({
         name: 'beijing',
         region: 'cn-north-4',
@@ -135,17 +135,17 @@ describe('createOpenApiDocument', () => {
   }
 
   async function createTestToken(scopes: readonly ('badge' | 'read')[]) {
-    const { store } = (await import('@/lib/process')).getServices();
+    const { store } = (await import('@/lib/server/services')).getServices();
     return createToken(store, { name: 'test', scopes, createdBy: 'test' });
   }
 
   async function lookUp(jobId: string): Promise<void> {
-    await (await import('@/lib/process')).getMonitor().lookUp(jobId, { mayAsk: () => true });
+    await (await import('@/lib/server/services')).getMonitor().lookUp(jobId, { mayAsk: () => true });
   }
 
   async function asOperator(method: string, body?: string, type = 'application/json'): Promise<RequestInit> {
-    const { store } = (await import('@/lib/process')).getServices();
-    const { getAccess } = await import('@/lib/access/process');
+    const { store } = (await import('@/lib/server/services')).getServices();
+    const { getAccess } = await import('@/lib/server/auth/process');
     if ((await store.access.user('olga')) === null) {
       await putUser(store, { name: 'olga', password: 'PASSWORD of olga', role: 'operator' });
     }

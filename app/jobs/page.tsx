@@ -2,13 +2,13 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { loadJobs } from '@/app/load-jobs';
-import { pageParams } from '@/app/page-params';
-import { preview } from '@/app/preview';
+import { pageParams } from '@/app/search-params';
+import { preview } from '@/app/link-preview';
 import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobBoard } from '@/components/jobs/job-board';
-import { boardPath } from '@/lib/api/board-path';
-import { MOST_IDS } from '@/lib/api/job-state';
-import { findJobIds } from '@/lib/jobs/find-job-ids';
+import { boardPath } from '@/lib/contract/board-path';
+import { MOST_IDS } from '@/lib/contract/job-state';
+import { findJobIds } from '@/lib/domain/find-job-ids';
 
 export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {
   const ids = toUniqueIds((await searchParams)['id']);

@@ -1,11 +1,11 @@
-import { PRIVATE } from '@/app/api/answer';
-import { refuseForeign } from '@/app/api/guard';
-import { answering } from '@/app/api/respond';
-import { getAccess } from '@/lib/access/process';
-import { readCookie } from '@/lib/access/session';
-import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locale';
+import { PRIVATE } from '@/lib/server/http/raw-response';
+import { refuseForeign } from '@/lib/server/http/with-permission';
+import { answering } from '@/lib/server/http/responses';
+import { getAccess } from '@/lib/server/auth/process';
+import { readCookie } from '@/lib/server/auth/session';
+import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/contract/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
-import { openSearchDescription } from './opensearch';
+import { openSearchDescription } from './opensearch-description';
 
 export const dynamic = 'force-dynamic';
 

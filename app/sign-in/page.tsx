@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation';
 import { knownViewer, requireOwnHost } from '@/app/require-identity';
-import { getViewer } from '@/app/viewer';
+import { getViewer } from '@/app/viewer-preferences';
 import { CompanySignIn, ProxySignIn } from '@/components/access/company-sign-in';
 import { FirstUserForm } from '@/components/access/first-user-form';
 import { PasswordForm } from '@/components/access/password-form';
 import { signInErrorText, signInText } from '@/components/access/words';
-import { nextPath } from '@/lib/access/next-path';
-import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
-import { getAccess } from '@/lib/access/process';
+import { nextPath } from '@/lib/server/auth/next-path';
+import { SHORTEST_PASSWORD } from '@/lib/server/auth/passwords';
+import { getAccess } from '@/lib/server/auth/process';
 
 /**
  * Sign-in page. `next` is the path to return to, `error` the code of a previous error, and `first` the code of the

@@ -1,6 +1,6 @@
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { signIn as en } from '@/lib/i18n/en/sign-in';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import type { Messages } from '@/lib/i18n/messages';
 import { signIn as zh } from '@/lib/i18n/zh/sign-in';
 

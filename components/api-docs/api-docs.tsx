@@ -1,9 +1,9 @@
 import { PageHead } from '@/components/shell/page-head';
-import type { describeApi } from '@/lib/api/openapi/document';
-import type { ApiRoute } from '@/lib/api/openapi/route';
-import { AREAS } from '@/lib/api/openapi/routes';
+import type { describeApi } from '@/lib/server/openapi/openapi-document';
+import type { ApiRoute } from '@/lib/server/openapi/api-route';
+import { AREAS } from '@/lib/server/openapi/api-areas';
 import { messagesOf } from '@/lib/i18n/catalogue';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { ApiRouteCard } from './api-route';
 import { Code } from './parts';
 import { schemaText } from './schema-text';

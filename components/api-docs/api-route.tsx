@@ -1,6 +1,6 @@
-import { curlOf } from '@/lib/api/openapi/curl';
-import { problemsOf, type ApiRoute } from '@/lib/api/openapi/route';
-import { statusOfProblem } from '@/lib/api/problem';
+import { curlOf } from '@/lib/server/openapi/curl-command';
+import { problemsOf, type ApiRoute } from '@/lib/server/openapi/api-route';
+import { statusOfProblem } from '@/lib/contract/problem';
 import { Code, Term } from './parts';
 import type { ApiDocsWords } from './words';
 

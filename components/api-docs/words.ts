@@ -1,5 +1,5 @@
 import { apiDocs as en } from '@/lib/i18n/en/api-docs';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { apiDocs as zh } from '@/lib/i18n/zh/api-docs';
 
 export type ApiDocsWords = typeof en;

@@ -1,5 +1,5 @@
 import { useMessages } from '@/components/shell/i18n';
-import { NO_FILTER } from '@/lib/api/board-filter';
+import { NO_FILTER } from '@/lib/contract/board-filter';
 import { changeFilter } from './use-board-filter';
 
 const EXAMPLE_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { boardFilterParams, type BoardFilter } from '@/lib/api/board-filter';
+import { boardFilterParams, type BoardFilter } from '@/lib/contract/board-filter';
 
 const FORMATS = ['csv', 'json'] as const;
 

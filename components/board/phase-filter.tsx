@@ -1,7 +1,7 @@
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
 import { useMessages } from '@/components/shell/i18n';
-import type { BoardAnswer } from '@/lib/api/answers';
-import type { Phase } from '@/lib/jobs/phase';
+import type { BoardAnswer } from '@/lib/contract/job-schemas';
+import type { Phase } from '@/lib/domain/phase';
 import { changeFilter } from './use-board-filter';
 
 const ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeeded', 'unknown'];

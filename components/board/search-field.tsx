@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { LONGEST_TEXT } from '@/lib/api/board-filter';
+import { LONGEST_TEXT } from '@/lib/contract/board-filter';
 import { changeFilter } from './use-board-filter';
 
 /** How long a pause in typing is before the search begins. */

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
-import type { BoardAnswer } from '@/lib/api/answers';
-import { BOARD_SORTS, type BoardFilter } from '@/lib/api/board-filter';
+import type { BoardAnswer } from '@/lib/contract/job-schemas';
+import { BOARD_SORTS, type BoardFilter } from '@/lib/contract/board-filter';
 import { jobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
 import { FilterSelect } from './filter-select';

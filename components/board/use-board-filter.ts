@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { boardFilterParams, NO_FILTER, readBoardFilter, type BoardFilter } from '@/lib/api/board-filter';
+import { boardFilterParams, NO_FILTER, readBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
 import { writtenHere } from './use-history-in-step';
 
 /** The filter in the page's address; none where the address holds what it may not. */

@@ -10,11 +10,11 @@ import {
 } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useInterruption } from '@/components/jobs/interruption';
-import { ApiError } from '@/lib/api/api-error';
-import { FIRST_PAGE, mergePages, pagesInView, spansOf } from '@/lib/api/board-pages';
-import { boardPageOptions, closePages, cursorsOptions, openPage } from '@/lib/api/board-queries';
-import type { BoardData } from '@/lib/api/poll';
-import { BOARD_KEY } from '@/lib/api/keys';
+import { ApiError } from '@/lib/client/api-error';
+import { FIRST_PAGE, mergePages, pagesInView, spansOf } from '@/lib/client/board-pages';
+import { boardPageOptions, closePages, cursorsOptions, openPage } from '@/lib/client/board-queries';
+import type { BoardData } from '@/lib/client/polling';
+import { BOARD_KEY } from '@/lib/client/query-keys';
 
 /** How many jobs before the end of what is loaded the next page is opened. */
 const AHEAD = 24;

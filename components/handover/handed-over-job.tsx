@@ -11,10 +11,10 @@ import { PageHead } from '@/components/shell/page-head';
 import { dateTime, zoneName } from '@/components/time/format';
 import { useTimeZone } from '@/components/time/time-zone';
 import { FACTS } from '@/components/ui/facts';
-import type { KnownJob } from '@/lib/api/answers';
-import { isGone } from '@/lib/api/job-state';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { isGone } from '@/lib/contract/job-state';
 import { jobName } from '@/lib/i18n/job-words';
-import { isTerminal } from '@/lib/jobs/phase';
+import { isTerminal } from '@/lib/domain/phase';
 import { useFollowing } from './use-following';
 import { HANDOVER_WORDS } from './words';
 

@@ -1,5 +1,5 @@
 import { handover as en } from '@/lib/i18n/en/handover';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { handover as zh } from '@/lib/i18n/zh/handover';
 
 /** Apart from all other words, so that no other page carries them. */

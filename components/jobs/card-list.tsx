@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import type { JobState } from '@/lib/api/answers';
-import { isKnown, jobIdOf } from '@/lib/api/job-state';
+import type { JobState } from '@/lib/contract/job-schemas';
+import { isKnown, jobIdOf } from '@/lib/contract/job-state';
 import { CARD_GRID } from './card-grid';
 import type { Interruption } from './interruption';
 import { JobCard } from './job-card';

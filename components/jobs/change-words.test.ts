@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messagesOf } from '@/lib/i18n/catalogue';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { changeWords } from './change-words';
 
 const NOW = Date.parse('2026-11-24T08:00:00Z');

@@ -1,5 +1,5 @@
 import { timeOfDay } from '@/components/time/format';
-import type { KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 import type { Messages } from '@/lib/i18n/messages';
 
 interface Viewpoint {

@@ -2,10 +2,10 @@ import { useMessages } from '@/components/shell/i18n';
 import { relativeTime, timeOfDay } from '@/components/time/format';
 import { useAt, useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
-import type { KnownJob } from '@/lib/api/answers';
-import { isGone } from '@/lib/api/job-state';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { isGone } from '@/lib/contract/job-state';
 import { problemText, type Messages } from '@/lib/i18n/messages';
-import { isTerminal } from '@/lib/jobs/phase';
+import { isTerminal } from '@/lib/domain/phase';
 import type { Interruption } from './interruption';
 
 /** How fresh a state is: when it was checked and when it is checked next. */

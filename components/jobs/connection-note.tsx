@@ -2,7 +2,7 @@ import { CloudOff, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { SignedOutNote } from '@/components/access/signed-out-note';
 import { useMessages } from '@/components/shell/i18n';
-import { ApiError } from '@/lib/api/api-error';
+import { ApiError } from '@/lib/client/api-error';
 import { problemText, type Messages } from '@/lib/i18n/messages';
 
 /** What keeps the page from being up to date, between the browser and this dashboard. */

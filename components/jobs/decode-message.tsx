@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
-import type { DecodeAnswer, Refusal } from '@/lib/api/authorization-message';
-import { decodeOptions } from '@/lib/api/decode-message-mutation';
-import { ApiError } from '@/lib/api/api-error';
+import type { DecodeAnswer, Refusal } from '@/lib/contract/authorization-message-schemas';
+import { decodeOptions } from '@/lib/client/decode-message-mutation';
+import { ApiError } from '@/lib/client/api-error';
 import { errorWords } from './error-words';
 
 /** For operators: has STS say what a refusal holds, by a click. */

@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/api/api-error';
+import { ApiError } from '@/lib/client/api-error';
 import { problemText, type Messages } from '@/lib/i18n/messages';
 
 /** Why something that a person wanted did not happen, in a few words. */

@@ -1,6 +1,6 @@
 import { BookOpen, Lightbulb } from 'lucide-react';
 import { useLocale, useMessages } from '@/components/shell/i18n';
-import type { Explanation as Explained } from '@/lib/api/problem';
+import type { Explanation as Explained } from '@/lib/contract/problem';
 
 /**
  * Why something failed, and what to do. What the cloud documents and what we read from words are told apart by sign,

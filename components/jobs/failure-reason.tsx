@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { Link } from '@/components/ui/link';
-import type { Explanation as Explained } from '@/lib/api/problem';
+import type { Explanation as Explained } from '@/lib/contract/problem';
 import { Explanation } from './explanation';
 
 /** A reason longer than this scrolls in a box of its own: what stands below it is wanted, too. */

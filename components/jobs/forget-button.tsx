@@ -3,7 +3,7 @@
 import { Trash2 } from 'lucide-react';
 import { useRef, useState, type ComponentType } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import type { KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 import { jobName } from '@/lib/i18n/job-words';
 import { errorWords } from './error-words';
 import type { ForgetDialogProps } from './forget-dialog';

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { forgetOptions } from '@/lib/api/changes';
+import { forgetOptions } from '@/lib/client/jobs-mutations';
 import { errorWords } from './error-words';
 
 export interface ForgetDialogProps {

@@ -6,7 +6,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { MessagePage } from '@/components/shell/message-page';
 import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { Link } from '@/components/ui/link';
-import { jobsKey } from '@/lib/api/queries';
+import { jobsKey } from '@/lib/client/jobs-queries';
 
 /** The page of a job that was just forgotten. */
 export function ForgottenJob({ jobId, watchAgain }: { jobId: string; watchAgain: () => void }) {

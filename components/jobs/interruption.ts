@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import type { KnownJob } from '@/lib/api/answers';
-import { isTerminal } from '@/lib/jobs/phase';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { isTerminal } from '@/lib/domain/phase';
 import { errorWords } from './error-words';
 
 /** This dashboard answers the page no more. */

@@ -1,4 +1,4 @@
-import type { KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 
 /** Whether a search in the browser's own memory finds a job by this text, as one of the server would. */
 export function isFoundBy({ job, note }: KnownJob, text: string): boolean {

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { Link } from '@/components/ui/link';
-import type { KnownJob } from '@/lib/api/answers';
-import { isGone } from '@/lib/api/job-state';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { isGone } from '@/lib/contract/job-state';
 import { jobName } from '@/lib/i18n/job-words';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';

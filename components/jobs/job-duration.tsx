@@ -1,10 +1,10 @@
 import { useMessages } from '@/components/shell/i18n';
 import { isoDuration, stopwatch } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
-import type { KnownJob } from '@/lib/api/answers';
-import { durationOf } from '@/lib/api/job-state';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { durationOf } from '@/lib/contract/job-state';
 import { longDuration } from '@/lib/i18n/long-duration';
-import { isTerminal } from '@/lib/jobs/phase';
+import { isTerminal } from '@/lib/domain/phase';
 
 /** Ticks while the job runs; from created to updated when it has ended, and to the last look where SWR knows it no more. */
 export function JobDuration({ state, large = false }: { state: KnownJob; large?: boolean }) {

@@ -1,8 +1,8 @@
 import { useMessages } from '@/components/shell/i18n';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
-import type { KnownJob } from '@/lib/api/answers';
-import { brief } from '@/lib/jobs/brief';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { brief } from '@/lib/domain/truncate';
 import { changeWords } from './change-words';
 import { PHASE_LOOK } from './status-badge';
 

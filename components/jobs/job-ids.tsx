@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { Job } from '@/lib/jobs/job';
+import type { Job } from '@/lib/domain/job';
 
 /**
  * The IDs of a job, as entries of a description list; each copies with one click. `whole` shows them unshortened.

@@ -3,7 +3,7 @@
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import type { KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 import { NoteField } from './note-field';
 
 /** The line that somebody wrote about a job; a click changes it in its place. */

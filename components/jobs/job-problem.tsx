@@ -4,7 +4,7 @@ import { PageHead } from '@/components/shell/page-head';
 import { useAt } from '@/components/time/now';
 import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { UnknownJob } from '@/lib/api/answers';
+import type { UnknownJob } from '@/lib/contract/job-schemas';
 import { problemText } from '@/lib/i18n/messages';
 import { secondsUntil } from './check-note';
 import { Explanation } from './explanation';

@@ -1,9 +1,9 @@
 import { useMessages } from '@/components/shell/i18n';
 import { useAt } from '@/components/time/now';
-import type { KnownJob } from '@/lib/api/answers';
-import { durationOf, isGone } from '@/lib/api/job-state';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { durationOf, isGone } from '@/lib/contract/job-state';
 import { longDuration } from '@/lib/i18n/long-duration';
-import { isOverdue } from '@/lib/jobs/estimate';
+import { isOverdue } from '@/lib/domain/duration-estimate';
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
-import type { Job } from '@/lib/jobs/job';
+import type { Job } from '@/lib/domain/job';
 
 /** When a job was created and updated, as entries of a description list. `whole` shows the exact times. */
 export function JobTimes({ job, whole = false }: { job: Job; whole?: boolean }) {

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { jobTypeText } from '@/lib/i18n/messages';
-import { brief } from '@/lib/jobs/brief';
+import { brief } from '@/lib/domain/truncate';
 
 /** The type in plain words beside its API name; the name alone where there are no words for it. */
 export function JobType({ type }: { type: string | null | undefined }) {

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
-import { isKnown } from '@/lib/api/job-state';
+import { isKnown } from '@/lib/contract/job-state';
 import { ConnectionNote } from './connection-note';
 import { FreshnessBar } from './freshness-bar';
 import { JobDetails } from './job-details';

@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { LONGEST_NOTE } from '@/lib/api/note';
-import { annotateOptions } from '@/lib/api/changes';
+import { LONGEST_NOTE } from '@/lib/contract/note-limits';
+import { annotateOptions } from '@/lib/client/jobs-mutations';
 import { errorWords } from './error-words';
 
 interface NoteFieldProps {

@@ -3,7 +3,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { timeOfDay } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
-import type { Notice } from '@/lib/api/answers';
+import type { Notice } from '@/lib/contract/job-schemas';
 
 /** What keeps the dashboard from doing all it could. It does the rest, so that this is said calmly. */
 export function Notices({ notices }: { notices: readonly Notice[] }) {

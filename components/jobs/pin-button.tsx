@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pin } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
-import type { KnownJob } from '@/lib/api/answers';
-import { annotateOptions } from '@/lib/api/changes';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { annotateOptions } from '@/lib/client/jobs-mutations';
 import { jobName } from '@/lib/i18n/job-words';
 import { errorWords } from './error-words';
 

@@ -2,9 +2,9 @@ import { useMessages } from '@/components/shell/i18n';
 import { useAt } from '@/components/time/now';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
-import type { UnknownJob } from '@/lib/api/answers';
+import type { UnknownJob } from '@/lib/contract/job-schemas';
 import { problemText } from '@/lib/i18n/messages';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
+import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { secondsUntil } from './check-note';
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import type { JobState } from '@/lib/api/answers';
-import { isKnown } from '@/lib/api/job-state';
+import type { JobState } from '@/lib/contract/job-schemas';
+import { isKnown } from '@/lib/contract/job-state';
 import { jobName, statusWords } from '@/lib/i18n/job-words';
 
 /** Says every change of status once, politely, to a screen reader. */

@@ -8,8 +8,8 @@ import {
 } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
 import { statusWords } from '@/lib/i18n/job-words';
-import { brief } from '@/lib/jobs/brief';
-import type { Phase } from '@/lib/jobs/phase';
+import { brief } from '@/lib/domain/truncate';
+import type { Phase } from '@/lib/domain/phase';
 
 interface Look {
   icon: LucideIcon;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problem } from '@/lib/api/problem';
+import { problem } from '@/lib/contract/problem';
 import { supportReport } from './support-report';
 
 const UPSTREAM = {

@@ -1,6 +1,6 @@
-import type { JobState, KnownJob } from '@/lib/api/answers';
-import { isKnown } from '@/lib/api/job-state';
-import type { Problem } from '@/lib/api/problem';
+import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
+import { isKnown } from '@/lib/contract/job-state';
+import type { Problem } from '@/lib/contract/problem';
 
 /**
  * What somebody else needs to help with a job, as plain text. In English, whoever copies it: support everywhere reads

@@ -1,7 +1,7 @@
-import type { JobState } from '@/lib/api/answers';
-import { isKnown } from '@/lib/api/job-state';
+import type { JobState } from '@/lib/contract/job-schemas';
+import { isKnown } from '@/lib/contract/job-state';
 import type { Messages } from '@/lib/i18n/messages';
-import type { Phase } from '@/lib/jobs/phase';
+import type { Phase } from '@/lib/domain/phase';
 
 /** What needs a person's eye first. */
 const WORST_FIRST: readonly Phase[] = ['failed', 'unknown', 'running', 'waiting', 'succeeded'];

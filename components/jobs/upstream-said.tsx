@@ -3,7 +3,7 @@ import { useMayOperate } from '@/components/access/may-operate';
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
-import type { Problem } from '@/lib/api/problem';
+import type { Problem } from '@/lib/contract/problem';
 
 // Of no use to most who look.
 const DecodeMessage = dynamic(() => import('./decode-message').then((module) => module.DecodeMessage));

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { jobsOptions, refreshOptions } from '@/lib/api/queries';
+import { jobsOptions, refreshOptions } from '@/lib/client/jobs-queries';
 import { useInterruption } from './interruption';
 
 /** The jobs of a page, polled in one request at the pace the server says. */

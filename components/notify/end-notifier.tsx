@@ -2,11 +2,11 @@
 
 import { useEffect, useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import type { JobState } from '@/lib/api/answers';
-import { durationOf, isKnown } from '@/lib/api/job-state';
+import type { JobState } from '@/lib/contract/job-schemas';
+import { durationOf, isKnown } from '@/lib/contract/job-state';
 import { jobName } from '@/lib/i18n/job-words';
 import { longDuration } from '@/lib/i18n/long-duration';
-import { isTerminal } from '@/lib/jobs/phase';
+import { isTerminal } from '@/lib/domain/phase';
 import { browserNotices, showNotice } from './browser-notices';
 
 /** Tells by the browser when a job of this page has ended, where that is wished and the page is not in view. */

@@ -6,7 +6,7 @@ import { useMayOperate } from '@/components/access/may-operate';
 import { errorWords } from '@/components/jobs/error-words';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { Link } from '@/components/ui/link';
-import { subscribeOptions, subscriptionsOptions } from '@/lib/api/notification-queries';
+import { subscribeOptions, subscriptionsOptions } from '@/lib/client/notification-queries';
 import { BrowserToggle } from './browser-toggle';
 import { useBeToldWords } from './words';
 

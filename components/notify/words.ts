@@ -1,6 +1,6 @@
 import { useLocale } from '@/components/shell/i18n';
 import { beTold as en } from '@/lib/i18n/en/be-told';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { beTold as zh } from '@/lib/i18n/zh/be-told';
 
 export type BeToldWords = typeof en;

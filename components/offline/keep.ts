@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ApiError } from '@/lib/api/api-error';
-import type { JobState } from '@/lib/api/answers';
-import { isKnown } from '@/lib/api/job-state';
-import { BOARD_KEY, JOBS_KEY } from '@/lib/api/keys';
-import { serverClock } from '@/lib/api/server-clock';
+import { ApiError } from '@/lib/client/api-error';
+import type { JobState } from '@/lib/contract/job-schemas';
+import { isKnown } from '@/lib/contract/job-state';
+import { BOARD_KEY, JOBS_KEY } from '@/lib/client/query-keys';
+import { serverClock } from '@/lib/client/server-clock';
 import { forgetKept, readText, writeText } from './kept';
 import { readKept, trimmed, withSeen, written, type LastKnown } from './last-known';
 

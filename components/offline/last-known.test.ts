@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 import { readKept, trimmed, withSeen, written } from './last-known';
 import { selectKept } from './select-kept';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { knownJobSchema, type KnownJob } from '@/lib/api/answers';
+import { knownJobSchema, type KnownJob } from '@/lib/contract/job-schemas';
 
 /** A job as it was last seen, without what a card does not show. */
 export interface LastKnown {

@@ -1,5 +1,5 @@
 import { isFoundBy } from '@/components/jobs/is-found-by';
-import { readBoardFilter } from '@/lib/api/board-filter';
+import { readBoardFilter } from '@/lib/contract/board-filter';
 import type { LastKnown } from './last-known';
 
 interface Selected {

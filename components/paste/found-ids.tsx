@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
 import { Link } from '@/components/ui/link';
-import { boardPath, boardsOf } from '@/lib/api/board-path';
-import { MOST_IDS } from '@/lib/api/job-state';
-import type { FoundJobIds } from '@/lib/jobs/find-job-ids';
+import { boardPath, boardsOf } from '@/lib/contract/board-path';
+import { MOST_IDS } from '@/lib/contract/job-state';
+import type { FoundJobIds } from '@/lib/domain/find-job-ids';
 
 interface FoundIdsProps {
   found: FoundJobIds;

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic';
 import { useMessages } from '@/components/shell/i18n';
-import type { FoundJobIds } from '@/lib/jobs/find-job-ids';
+import type { FoundJobIds } from '@/lib/domain/find-job-ids';
 
 // It comes with what finds them.
 const FoundIds = dynamic(() => import('./found-ids').then((module) => module.FoundIds), { ssr: false });

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import type { findJobIds, FoundJobIds } from '@/lib/jobs/find-job-ids';
-import { boardPath, boardsOf } from '@/lib/api/board-path';
+import type { findJobIds, FoundJobIds } from '@/lib/domain/find-job-ids';
+import { boardPath, boardsOf } from '@/lib/contract/board-path';
 import { FoundNote } from './found-note';
 import { useTextFromOutside } from './use-text-from-outside';
 
@@ -25,7 +25,7 @@ export function PasteBox() {
   async function finder(): Promise<Finder | null> {
     if (find !== null) return find;
     try {
-      const { findJobIds } = await import('@/lib/jobs/find-job-ids');
+      const { findJobIds } = await import('@/lib/domain/find-job-ids');
       setFind(() => findJobIds);
       return findJobIds;
     } catch {

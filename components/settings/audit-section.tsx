@@ -7,8 +7,8 @@ import { dateTime, zoneName } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
-import type { AuditAnswer } from '@/lib/api/settings';
-import { auditOptions } from '@/lib/api/settings-queries';
+import type { AuditAnswer } from '@/lib/contract/settings-schemas';
+import { auditOptions } from '@/lib/client/settings-queries';
 import { Section } from './section';
 import { useSettingsWords } from './words';
 

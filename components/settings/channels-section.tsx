@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { channelsOptions, removeChannelOptions } from '@/lib/api/notification-queries';
-import type { ChannelAnswer } from '@/lib/api/notifications';
+import { channelsOptions, removeChannelOptions } from '@/lib/client/notification-queries';
+import type { ChannelAnswer } from '@/lib/contract/notification-schemas';
 import { AddForm } from './add-form';
 import { ChannelForm } from './channel-form';
 import { ChannelRow } from './channel-row';

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
-import type { CheckAnswer } from '@/lib/api/settings';
+import type { CheckAnswer } from '@/lib/contract/settings-schemas';
 import { useSettingsWords } from './words';
 
 const LOOK = {

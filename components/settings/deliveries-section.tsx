@@ -9,9 +9,9 @@ import { useAt } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { Link } from '@/components/ui/link';
-import { deliveriesOptions } from '@/lib/api/notification-queries';
-import type { DeliveriesAnswer } from '@/lib/api/notifications';
-import { brief } from '@/lib/jobs/brief';
+import { deliveriesOptions } from '@/lib/client/notification-queries';
+import type { DeliveriesAnswer } from '@/lib/contract/notification-schemas';
+import { brief } from '@/lib/domain/truncate';
 import { LIST, Section } from './section';
 
 type Delivery = DeliveriesAnswer['deliveries'][number];

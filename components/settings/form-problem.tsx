@@ -1,6 +1,6 @@
 import { errorWords } from '@/components/jobs/error-words';
 import { useMessages } from '@/components/shell/i18n';
-import { ApiError } from '@/lib/api/api-error';
+import { ApiError } from '@/lib/client/api-error';
 import { useSettingsWords } from './words';
 
 /** Why the server did not take what a form sent, with its own words for it. */

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
-import type { ProfileAnswer } from '@/lib/api/settings';
-import { saveProfileOptions } from '@/lib/api/settings-queries';
+import type { ProfileAnswer } from '@/lib/contract/settings-schemas';
+import { saveProfileOptions } from '@/lib/client/settings-queries';
 import { AuthFields } from './auth-fields';
 import { FormProblem } from './form-problem';
 import {

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { ProfilesAnswer } from '@/lib/api/settings';
+import type { ProfilesAnswer } from '@/lib/contract/settings-schemas';
 import { RemoveButton } from './remove-button';
 import { useSettingsWords } from './words';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { profilesOptions, removeProfileOptions } from '@/lib/api/settings-queries';
+import { profilesOptions, removeProfileOptions } from '@/lib/client/settings-queries';
 import { AddForm } from './add-form';
 import { ProfileForm } from './profile-form';
 import { ProfileProblem } from './profile-problem';

@@ -1,5 +1,5 @@
-import { NAME_PATTERN } from '@/lib/api/name';
-import type { ChannelKind, ChannelRequest } from '@/lib/api/notifications';
+import { NAME_PATTERN } from '@/lib/contract/name-pattern';
+import type { ChannelKind, ChannelRequest } from '@/lib/contract/notification-schemas';
 
 export type ChannelField = 'name' | 'url' | 'to';
 

@@ -1,4 +1,4 @@
-import type { ProfileRequest } from '@/lib/api/settings';
+import type { ProfileRequest } from '@/lib/contract/settings-schemas';
 import type { SettingsWords } from './words';
 
 /** How the form proves who asks; a temporary key is an access key with a security token. */

@@ -2,8 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
-import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/api/notification-queries';
-import type { ChannelAnswer, RuleAnswer } from '@/lib/api/notifications';
+import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/client/notification-queries';
+import type { ChannelAnswer, RuleAnswer } from '@/lib/contract/notification-schemas';
 import { jobTypeText } from '@/lib/i18n/messages';
 import { AddForm } from './add-form';
 import { RemovalDialog } from './removal-dialog';

@@ -3,8 +3,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
 import { PageHead } from '@/components/shell/page-head';
-import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/api/notification-queries';
-import { auditOptions, profilesOptions, tokensOptions } from '@/lib/api/settings-queries';
+import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/client/notification-queries';
+import { auditOptions, profilesOptions, tokensOptions } from '@/lib/client/settings-queries';
 import { AuditSection } from './audit-section';
 import { ChannelsSection } from './channels-section';
 import { DeliveriesSection } from './deliveries-section';

@@ -1,6 +1,6 @@
 import { useLocale } from '@/components/shell/i18n';
 import { settings as en } from '@/lib/i18n/en/settings';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { settings as zh } from '@/lib/i18n/zh/settings';
 
 export type SettingsWords = typeof en;

@@ -7,8 +7,8 @@ import { useLocale, useMessages } from '@/components/shell/i18n';
 import { dateTime, zoneName } from '@/components/time/format';
 import { useTimeZone } from '@/components/time/time-zone';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { HandoverDays } from '@/lib/api/handover';
-import { handoverOptions } from '@/lib/api/handover-options';
+import type { HandoverDays } from '@/lib/contract/share-link-schemas';
+import { handoverOptions } from '@/lib/client/share-link-mutations';
 import { SHARE_WORDS } from './words';
 
 /** Makes a link for so many days, and shows it. It is to be copied by its own click: some browsers want one. */

@@ -1,15 +1,15 @@
 import { changeWords } from '@/components/jobs/change-words';
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
 import { dateTime } from '@/components/time/format';
-import type { KnownJob } from '@/lib/api/answers';
-import { durationOf } from '@/lib/api/job-state';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { durationOf } from '@/lib/contract/job-state';
 import { jobName, statusWords } from '@/lib/i18n/job-words';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
-import { brief } from '@/lib/jobs/brief';
-import { isTerminal } from '@/lib/jobs/phase';
-import { timestampMs } from '@/lib/jobs/timestamp';
+import { brief } from '@/lib/domain/truncate';
+import { isTerminal } from '@/lib/domain/phase';
+import { timestampMs } from '@/lib/domain/swr-timestamp';
 import { markdownCode, markdownText } from './markdown-text';
 import { SHARE_WORDS } from './words';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messagesOf } from '@/lib/i18n/catalogue';
-import type { KnownJob } from '@/lib/api/answers';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 import { markdownCard } from './markdown-card';
 import { markdownText } from './markdown-text';
 import { badgeMarkdown, curlCommand, goCode, pythonCode } from './snippets';

@@ -1,5 +1,5 @@
 import { share as en } from '@/lib/i18n/en/share';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { share as zh } from '@/lib/i18n/zh/share';
 
 export type ShareWords = typeof en;

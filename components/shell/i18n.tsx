@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { createContext, use, type ComponentType, type ReactNode } from 'react';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import type { Messages } from '@/lib/i18n/messages';
 
 interface Catalogue {

@@ -1,4 +1,4 @@
-import type { Phase } from '@/lib/jobs/phase';
+import type { Phase } from '@/lib/domain/phase';
 
 /** What a browser's tab shows of a page. */
 export function PageHead({ title, icon = 'dashboard' }: { title: string; icon?: Phase | 'dashboard' }) {

@@ -3,7 +3,7 @@
 import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { LANGUAGE_TAG, LOCALE_COOKIE } from '@/lib/i18n/locale';
+import { LANGUAGE_TAG, LOCALE_COOKIE } from '@/lib/contract/locale';
 import { remember } from './cookies';
 import { useLocale, useMessages } from './i18n';
 import { THEME_COOKIE, THEMES, type Theme } from './theme';

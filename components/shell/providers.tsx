@@ -5,7 +5,7 @@ import { useEffect, type ReactNode } from 'react';
 import { MayOperateProvider } from '@/components/access/may-operate';
 import { NowProvider, observePageTime } from '@/components/time/now';
 import { TimeZoneProvider, viewerTimeZone } from '@/components/time/time-zone';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { remember } from './cookies';
 import { LocaleProvider } from './i18n';
 import { TIME_ZONE_COOKIE } from './theme';

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import type { Messages } from '@/lib/i18n/messages';
 
 /** What can be opened above a page. */

@@ -1,6 +1,6 @@
 import { useLocale } from '@/components/shell/i18n';
 import { palette as en } from '@/lib/i18n/en/palette';
-import type { Locale } from '@/lib/i18n/locale';
+import type { Locale } from '@/lib/contract/locale';
 import { palette as zh } from '@/lib/i18n/zh/palette';
 
 export type PaletteWords = typeof en;

@@ -1,5 +1,5 @@
 import { useMessages } from '@/components/shell/i18n';
-import { timestampMs } from '@/lib/jobs/timestamp';
+import { timestampMs } from '@/lib/domain/swr-timestamp';
 import { dateTime, relativeTime, zoneName } from './format';
 import { useAt } from './now';
 import { useTimeZone } from './time-zone';

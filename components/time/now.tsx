@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import { serverClock } from '@/lib/api/server-clock';
+import { serverClock } from '@/lib/client/server-clock';
 
 const PageTimeContext = createContext(0);
 

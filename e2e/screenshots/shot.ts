@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { join } from 'node:path';
-import { useCookie } from '@/harness/sign-in';
+import { useCookie } from '@/testing/sign-in';
 import { faultsOf } from './faults';
 import type { Look } from './looks';
 import type { Stage } from './stage';

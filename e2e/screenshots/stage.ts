@@ -1,6 +1,6 @@
-import { firstUserCode, PASSWORD, signIn } from '@/harness/sign-in';
-import { control, startDashboard, type OwnDashboard } from '@/harness/start-dashboard';
-import { CAST } from '@/lib/simulator/cast';
+import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
+import { control, startDashboard, type OwnDashboard } from '@/testing/start-dashboard';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 
 /** Dashboards in every condition that a page tells of. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { boardPath } from '@/lib/api/board-path';
-import { CAST } from '@/lib/simulator/cast';
+import { boardPath } from '@/lib/contract/board-path';
+import { CAST } from '@/lib/simulator/sample-job-ids';
 import type { Stage } from './stage';
 
 /** Something a person may have before them. */

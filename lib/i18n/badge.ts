@@ -1,5 +1,5 @@
-import type { Phase } from '@/lib/jobs/phase';
-import type { Locale } from './locale';
+import type { Phase } from '@/lib/domain/phase';
+import type { Locale } from '@/lib/contract/locale';
 
 /** What a badge says. Nothing in it needs escaping in XML. */
 export interface BadgeWords {

@@ -1,5 +1,5 @@
 import { en } from './en';
-import type { Locale } from './locale';
+import type { Locale } from '@/lib/contract/locale';
 import type { Messages } from './messages';
 import { zh } from './zh';
 

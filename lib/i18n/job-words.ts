@@ -1,6 +1,6 @@
-import { brief } from '@/lib/jobs/brief';
-import type { Job } from '@/lib/jobs/job';
-import type { Phase } from '@/lib/jobs/phase';
+import { brief } from '@/lib/domain/truncate';
+import type { Job } from '@/lib/domain/job';
+import type { Phase } from '@/lib/domain/phase';
 import type { Messages } from './messages';
 
 /** What a job is called: the name of what it is about, as far as there is room for it. */

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@/lib/api/problem';
+import type { ProblemCode } from '@/lib/contract/problem';
 import type { en } from './en';
 
 /** Every word of the interface. A message that one language lacks does not compile. */

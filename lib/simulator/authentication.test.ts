@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CAST } from './cast';
+import { CAST } from './sample-job-ids';
 import { control } from './control.fixture';
 import { DEFAULTS, IAM_TOKEN, IAM_USER } from './defaults';
 import { callSigned, showJob, signBySdk } from './sdk-client.fixture';

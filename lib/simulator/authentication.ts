@@ -1,8 +1,8 @@
-import { type Answer, gatewayError } from './answer';
-import { type Cloud, cloudTimeMs } from './cloud';
+import { type Answer, gatewayError } from './cloud-response';
+import { type Cloud, cloudTimeMs } from './cloud-state';
 import { IAM_TOKEN } from './defaults';
-import { type CloudRequest, headerOf } from './http';
-import { formatSdkDate, parseSdkDate } from './instant';
+import { type CloudRequest, headerOf } from './http-exchange';
+import { formatSdkDate, parseSdkDate } from './timestamps';
 import { type Authorization, canonicalRequest, isSignedBy, parseAuthorization } from './signature';
 
 const MAX_SKEW_MS = 15 * 60_000;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Answer } from './answer';
-import { type Cloud, cloudTimeMs } from './cloud';
+import type { Answer } from './cloud-response';
+import { type Cloud, cloudTimeMs } from './cloud-state';
 import type { metadataSchema, tokensSchema } from './control-schemas';
 
 /** Handles PUT /simulator/tokens. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Answer } from './answer';
-import type { Cloud } from './cloud';
+import type { Answer } from './cloud-response';
+import type { Cloud } from './cloud-state';
 import { changeMetadata, changeTokens } from './control-credentials';
 import {
   clockSchema,
@@ -13,8 +13,8 @@ import {
   projectsSchema,
   tokensSchema,
 } from './control-schemas';
-import type { CloudRequest } from './http';
-import { changeJob, createJob, describeJob, type Job } from './job';
+import type { CloudRequest } from './http-exchange';
+import { changeJob, createJob, describeJob, type Job } from './simulated-job';
 
 const PREFIX = '/simulator/';
 const JOB_ROUTE = /^jobs\/([^/]+)(\/fault)?$/;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Answer, errorOfStatus, invalidParameters } from './answer';
-import type { CloudRequest } from './http';
+import { type Answer, errorOfStatus, invalidParameters } from './cloud-response';
+import type { CloudRequest } from './http-exchange';
 
 const times = z.int().min(1).optional();
 const delayMs = z.number().min(0).max(3_600_000);

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { type Answer, iamError } from './answer';
-import { type Cloud, cloudTimeMs } from './cloud';
+import { type Answer, iamError } from './cloud-response';
+import { type Cloud, cloudTimeMs } from './cloud-state';
 import { IAM_USER } from './defaults';
-import type { CloudRequest } from './http';
-import { formatInstant } from './instant';
+import type { CloudRequest } from './http-exchange';
+import { formatInstant } from './timestamps';
 
 const domain = { id: IAM_USER.domainId, name: IAM_USER.domain };
 

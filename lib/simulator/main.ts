@@ -1,4 +1,4 @@
-import { CAST } from './cast';
+import { CAST } from './sample-job-ids';
 import { startSimulator } from './simulator';
 
 const DEFAULT_PORT = '3999';

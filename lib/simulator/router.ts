@@ -1,10 +1,10 @@
-import { type Answer, noSuchApi } from './answer';
+import { type Answer, noSuchApi } from './cloud-response';
 import { authenticate, authenticateBySignature } from './authentication';
-import type { Cloud } from './cloud';
+import type { Cloud } from './cloud-state';
 import { spoil } from './fault';
-import type { CloudRequest } from './http';
+import type { CloudRequest } from './http-exchange';
 import { issueToken, listProjects } from './iam';
-import { giveMetadataToken, giveSecurityKey } from './metadata';
+import { giveMetadataToken, giveSecurityKey } from './ecs-metadata';
 import { decodeMessage } from './sts';
 import { listJobs, refuseOtherProject, showJob } from './swr';
 

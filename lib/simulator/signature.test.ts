@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CloudRequest } from './http';
+import type { CloudRequest } from './http-exchange';
 import vectors from './signature.fixture.json';
 import { canonicalRequest, isSignedBy, parseAuthorization } from './signature';
 

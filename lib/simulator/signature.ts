@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { type CloudRequest, headerOf } from './http';
+import { type CloudRequest, headerOf } from './http-exchange';
 
 const ALGORITHM = 'SDK-HMAC-SHA256';
 

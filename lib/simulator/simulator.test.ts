@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { CAST } from './cast';
+import { CAST } from './sample-job-ids';
 import { DEFAULTS, IAM_TOKEN } from './defaults';
 import { startSimulator } from './simulator';
 

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, gatewayError } from './answer';
+import { type Answer, gatewayError } from './cloud-response';
 import { schemeOf } from './authentication';
-import { castFaults } from './cast-faults';
-import { castJobs } from './cast-jobs';
-import { type Cloud, cloudTimeMs } from './cloud';
+import { castFaults } from './sample-faults';
+import { castJobs } from './sample-jobs';
+import { type Cloud, cloudTimeMs } from './cloud-state';
 import { answerControl, isControl } from './control';
 import { DEFAULTS } from './defaults';
 import { FaultBoard } from './fault';
-import { type CloudRequest, readRequest, sendAnswer } from './http';
+import { type CloudRequest, readRequest, sendAnswer } from './http-exchange';
 import { type LoggedRequest, RequestLog } from './request-log';
 import { answerAsCloud, jobIdOf } from './router';
 

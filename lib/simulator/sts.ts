@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Answer } from './answer';
-import type { Cloud } from './cloud';
+import type { Answer } from './cloud-response';
+import type { Cloud } from './cloud-state';
 import { decodeAuthorizationMessage } from './authorization-message';
-import type { CloudRequest } from './http';
+import type { CloudRequest } from './http-exchange';
 
 const bodySchema = z.object({ encoded_message: z.string().min(1).max(10_240) });
 

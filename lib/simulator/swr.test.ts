@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CAST } from './cast';
+import { CAST } from './sample-job-ids';
 import { control } from './control.fixture';
 import { IAM_TOKEN } from './defaults';
-import type { JobBody } from './job';
+import type { JobBody } from './simulated-job';
 import { callSigned } from './sdk-client.fixture';
 import { type Simulator, startSimulator } from './simulator';
 

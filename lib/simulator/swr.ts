@@ -1,8 +1,8 @@
-import { type Answer, insufficientPermissions, invalidParameters, noSuchJob, swrError } from './answer';
+import { type Answer, insufficientPermissions, invalidParameters, noSuchJob, swrError } from './cloud-response';
 import { encodeAuthorizationMessage, refusalOf } from './authorization-message';
-import type { Cloud } from './cloud';
-import { type CloudRequest, headerOf } from './http';
-import { describeJob, type Job } from './job';
+import type { Cloud } from './cloud-state';
+import { type CloudRequest, headerOf } from './http-exchange';
+import { describeJob, type Job } from './simulated-job';
 import { stepAt } from './timeline';
 
 const MAX_PAGE_SIZE = 100;

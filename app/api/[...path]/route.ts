@@ -1,5 +1,5 @@
-import { problemAnswer } from '@/app/api/respond';
-import { problem } from '@/lib/api/problem';
+import { problemAnswer } from '@/lib/server/http/responses';
+import { problem } from '@/lib/contract/problem';
 
 function notFound(request: Request): Response {
   return problemAnswer(

@@ -1,7 +1,7 @@
-import { guarded } from '@/app/api/guard';
-import { jsonAnswer } from '@/app/api/respond';
-import type { AuditAnswer } from '@/lib/api/settings';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { jsonAnswer } from '@/lib/server/http/responses';
+import type { AuditAnswer } from '@/lib/contract/settings-schemas';
+import { getServices } from '@/lib/server/services';
 
 const MAX_ENTRIES = 200;
 

@@ -1,14 +1,14 @@
-import { guarded } from '@/app/api/guard';
-import { readText } from '@/app/api/read-text';
-import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import type { ChannelCreatedAnswer, ChannelsAnswer } from '@/lib/api/notifications';
-import { problem } from '@/lib/api/problem';
-import { CredentialsError } from '@/lib/credentials/errors';
-import { parseJson } from '@/lib/json';
-import { ChannelError } from '@/lib/notifications/errors';
-import { getNotifications } from '@/lib/notifications/process';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readText } from '@/lib/server/http/read-text';
+import { jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import type { ChannelCreatedAnswer, ChannelsAnswer } from '@/lib/contract/notification-schemas';
+import { problem } from '@/lib/contract/problem';
+import { CredentialsError } from '@/lib/server/credentials/errors';
+import { parseJson } from '@/lib/server/json';
+import { ChannelError } from '@/lib/server/notifications/errors';
+import { getNotifications } from '@/lib/server/notifications/process';
+import { getServices } from '@/lib/server/services';
 
 /** Lists channels without their secrets. */
 export function GET(request: Request): Promise<Response> {

@@ -1,8 +1,8 @@
-import { guarded } from '@/app/api/guard';
-import { jsonAnswer } from '@/app/api/respond';
-import type { DeliveriesAnswer } from '@/lib/api/notifications';
-import { iso, isoOrNull } from '@/lib/monitor/job-state';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { jsonAnswer } from '@/lib/server/http/responses';
+import type { DeliveriesAnswer } from '@/lib/contract/notification-schemas';
+import { iso, isoOrNull } from '@/lib/server/monitor/job-state';
+import { getServices } from '@/lib/server/services';
 
 const MAX_DELIVERIES = 100;
 

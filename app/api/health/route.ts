@@ -1,5 +1,5 @@
-import { resultAnswer } from '@/app/api/respond';
-import type { Health } from '@/lib/api/service';
+import { resultAnswer } from '@/lib/server/http/responses';
+import type { Health } from '@/lib/contract/health-schemas';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,20 +1,20 @@
-import { answerTo, asksForFresh, responseOf } from '@/app/api/answer';
-import { guarded } from '@/app/api/guard';
-import { readJson } from '@/app/api/read-json';
-import { problemAnswer, resultAnswer } from '@/app/api/respond';
-import { watchRequestSchema, type WatchAnswer } from '@/lib/api/answers';
-import { MOST_IDS } from '@/lib/api/job-state';
-import type { Identity } from '@/lib/access/identity';
-import { getAccess } from '@/lib/access/process';
-import { BOARD_SORTS, readBoardFilter } from '@/lib/api/board-filter';
-import { problem } from '@/lib/api/problem';
-import { findJobIds } from '@/lib/jobs/find-job-ids';
-import { PHASES } from '@/lib/jobs/phase';
-import { BOARD_PATIENCE_MS } from '@/lib/monitor/monitor';
-import { getMonitor } from '@/lib/process';
-import { CursorError } from '@/lib/store/errors';
-import { boardContent, jobsContent } from './content';
-import { fromMemoryOr } from './from-memory';
+import { answerTo, asksForFresh, responseOf } from '@/lib/server/http/raw-response';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readJson } from '@/lib/server/http/read-json';
+import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { watchRequestSchema, type WatchAnswer } from '@/lib/contract/job-schemas';
+import { MOST_IDS } from '@/lib/contract/job-state';
+import type { Identity } from '@/lib/server/auth/identity';
+import { getAccess } from '@/lib/server/auth/process';
+import { BOARD_SORTS, readBoardFilter } from '@/lib/contract/board-filter';
+import { problem } from '@/lib/contract/problem';
+import { findJobIds } from '@/lib/domain/find-job-ids';
+import { PHASES } from '@/lib/domain/phase';
+import { BOARD_PATIENCE_MS } from '@/lib/server/monitor/monitor';
+import { getMonitor } from '@/lib/server/services';
+import { CursorError } from '@/lib/server/store/errors';
+import { boardContent, jobsContent } from '@/lib/server/http/cached-job-bodies';
+import { fromMemoryOr } from '@/lib/server/http/fast-path/respond-from-cache';
 
 /** Returns the jobs with the given IDs (`?id=A&id=B`) in request order, or a page of known jobs if there is no ID. */
 export function GET(request: Request): Promise<Response> {

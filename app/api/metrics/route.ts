@@ -1,6 +1,6 @@
-import { PRIVATE } from '@/app/api/answer';
-import { guarded } from '@/app/api/guard';
-import { getServices } from '@/lib/process';
+import { PRIVATE } from '@/lib/server/http/raw-response';
+import { guarded } from '@/lib/server/http/with-permission';
+import { getServices } from '@/lib/server/services';
 
 export const dynamic = 'force-dynamic';
 

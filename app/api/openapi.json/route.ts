@@ -1,7 +1,7 @@
-import { guarded } from '@/app/api/guard';
-import { jsonAnswer } from '@/app/api/respond';
-import { getAccess } from '@/lib/access/process';
-import { openApiDocument } from '@/lib/api/openapi/document';
+import { guarded } from '@/lib/server/http/with-permission';
+import { jsonAnswer } from '@/lib/server/http/responses';
+import { getAccess } from '@/lib/server/auth/process';
+import { openApiDocument } from '@/lib/server/openapi/openapi-document';
 
 /** Returns the OpenAPI 3.1 document of this API. */
 export function GET(request: Request): Promise<Response> {

@@ -1,13 +1,13 @@
-import { guarded } from '@/app/api/guard';
-import { readText } from '@/app/api/read-text';
-import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
-import { parseJson } from '@/lib/json';
-import { problem } from '@/lib/api/problem';
-import type { ProfileAnswer, ProfilesAnswer } from '@/lib/api/settings';
-import { audit } from '@/lib/access/audit';
-import { CredentialsError } from '@/lib/credentials/errors';
-import { getServices } from '@/lib/process';
-import { KNOWN_REGIONS } from '@/lib/swr/endpoints';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readText } from '@/lib/server/http/read-text';
+import { jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { parseJson } from '@/lib/server/json';
+import { problem } from '@/lib/contract/problem';
+import type { ProfileAnswer, ProfilesAnswer } from '@/lib/contract/settings-schemas';
+import { audit } from '@/lib/server/auth/audit';
+import { CredentialsError } from '@/lib/server/credentials/errors';
+import { getServices } from '@/lib/server/services';
+import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
 
 /** Lists profiles without their secrets. */
 export function GET(request: Request): Promise<Response> {

@@ -1,9 +1,9 @@
-import { refuseForeign } from '@/app/api/guard';
-import { answering, resultAnswer } from '@/app/api/respond';
-import { may } from '@/lib/access/identity';
-import { getAccess } from '@/lib/access/process';
-import { readReadiness } from '@/lib/monitor/readiness';
-import { getServices } from '@/lib/process';
+import { refuseForeign } from '@/lib/server/http/with-permission';
+import { answering, resultAnswer } from '@/lib/server/http/responses';
+import { may } from '@/lib/server/auth/identity';
+import { getAccess } from '@/lib/server/auth/process';
+import { readReadiness } from '@/lib/server/monitor/readiness';
+import { getServices } from '@/lib/server/services';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { guarded } from '@/app/api/guard';
-import { readJson } from '@/app/api/read-json';
-import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import { ruleRequestSchema, type RuleAnswer, type RulesAnswer } from '@/lib/api/notifications';
-import { problem } from '@/lib/api/problem';
-import { getServices, type Services } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readJson } from '@/lib/server/http/read-json';
+import { jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import { ruleRequestSchema, type RuleAnswer, type RulesAnswer } from '@/lib/contract/notification-schemas';
+import { problem } from '@/lib/contract/problem';
+import { getServices, type Services } from '@/lib/server/services';
 
 /** Lists rules, except subscriptions of single jobs. */
 export function GET(request: Request): Promise<Response> {

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { guarded } from '@/app/api/guard';
-import { readText } from '@/app/api/read-text';
-import { jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
-import { tokenRequestSchema, type TokenCreatedAnswer, type TokensAnswer } from '@/lib/api/settings';
-import { parseJson } from '@/lib/json';
-import { problem } from '@/lib/api/problem';
-import { audit } from '@/lib/access/audit';
-import { createToken } from '@/lib/access/tokens';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readText } from '@/lib/server/http/read-text';
+import { jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { tokenRequestSchema, type TokenCreatedAnswer, type TokensAnswer } from '@/lib/contract/settings-schemas';
+import { parseJson } from '@/lib/server/json';
+import { problem } from '@/lib/contract/problem';
+import { audit } from '@/lib/server/auth/audit';
+import { createToken } from '@/lib/server/auth/tokens';
+import { getServices } from '@/lib/server/services';
 
 /** Lists API tokens without their values. */
 export function GET(request: Request): Promise<Response> {

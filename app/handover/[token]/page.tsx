@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { loadHandover } from '@/app/load-handover';
-import { preview } from '@/app/preview';
+import { loadHandover } from '@/app/load-shared-job';
+import { preview } from '@/app/link-preview';
 import { requireOwnHost } from '@/app/require-identity';
-import { getViewer } from '@/app/viewer';
+import { getViewer } from '@/app/viewer-preferences';
 import { HandedOverJob } from '@/components/handover/handed-over-job';
 import { HANDOVER_WORDS } from '@/components/handover/words';
 import { MessagePage } from '@/components/shell/message-page';
-import { setPageStatus } from '@/lib/page-status';
+import { setPageStatus } from '@/lib/server/http/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/handover/[token]'>): Promise<Metadata> {
   const handover = await loadHandover((await params).token);

@@ -1,11 +1,11 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { loadJobs } from '@/app/load-jobs';
-import { preview } from '@/app/preview';
+import { preview } from '@/app/link-preview';
 import { mayLookHere, requireIdentity } from '@/app/require-identity';
 import { JobView } from '@/components/jobs/job-view';
-import { isKnown } from '@/lib/api/job-state';
-import { setPageStatus } from '@/lib/page-status';
+import { isKnown } from '@/lib/contract/job-state';
+import { setPageStatus } from '@/lib/server/http/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/jobs/[jobId]'>): Promise<Metadata> {
   if (!(await mayLookHere())) return preview(null);

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
-import { pageParams } from '@/app/page-params';
+import { pageParams } from '@/app/search-params';
 import { requireIdentity } from '@/app/require-identity';
-import { findPath } from './find-path';
+import { findPath } from './resolve-search-path';
 
 /** Target of address bar searches. Redirects to the jobs whose IDs are in `q`, or to the search results. */
 export default async function FindPage({ searchParams }: PageProps<'/jobs/find'>) {

@@ -1,11 +1,11 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
-import { readPasswordForm } from '@/app/api/auth/read-form';
-import { answering } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import { SHORTEST_PASSWORD } from '@/lib/access/passwords';
-import { getAccess } from '@/lib/access/process';
-import { addFirstUser, isFirstUserCode, USER_NAME } from '@/lib/access/users';
-import { getServices } from '@/lib/process';
+import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { readPasswordForm } from '@/app/api/auth/read-password-form';
+import { answering } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import { SHORTEST_PASSWORD } from '@/lib/server/auth/passwords';
+import { getAccess } from '@/lib/server/auth/process';
+import { addFirstUser, isFirstUserCode, USER_NAME } from '@/lib/server/auth/users';
+import { getServices } from '@/lib/server/services';
 
 /**
  * Creates the first user, an operator. Form fields: `code`, `name`, `password`. The server logs the setup link with the

@@ -1,12 +1,12 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
-import { readPasswordForm } from '@/app/api/auth/read-form';
-import { answering, problemAnswer } from '@/app/api/respond';
-import { problem } from '@/lib/api/problem';
-import { audit } from '@/lib/access/audit';
-import { nextPath } from '@/lib/access/next-path';
-import { getAccess } from '@/lib/access/process';
-import { checkPassword } from '@/lib/access/users';
-import { getServices } from '@/lib/process';
+import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { readPasswordForm } from '@/app/api/auth/read-password-form';
+import { answering, problemAnswer } from '@/lib/server/http/responses';
+import { problem } from '@/lib/contract/problem';
+import { audit } from '@/lib/server/auth/audit';
+import { nextPath } from '@/lib/server/auth/next-path';
+import { getAccess } from '@/lib/server/auth/process';
+import { checkPassword } from '@/lib/server/auth/users';
+import { getServices } from '@/lib/server/services';
 
 /** Signs in with a password. Form fields: `name`, `password`, `next`. */
 export function POST(request: Request): Promise<Response> {

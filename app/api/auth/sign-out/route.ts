@@ -1,9 +1,9 @@
-import { redirectTo } from '@/app/api/auth/redirect';
-import { refuseForeign } from '@/app/api/guard';
-import { answering } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import { getAccess } from '@/lib/access/process';
-import { getServices } from '@/lib/process';
+import { redirectTo } from '@/app/api/auth/auth-redirects';
+import { refuseForeign } from '@/lib/server/http/with-permission';
+import { answering } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import { getAccess } from '@/lib/server/auth/process';
+import { getServices } from '@/lib/server/services';
 
 /** Ends the session and redirects to the sign-in page. */
 export function POST(request: Request): Promise<Response> {

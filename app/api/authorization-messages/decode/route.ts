@@ -1,10 +1,10 @@
-import { guarded } from '@/app/api/guard';
-import { readJson } from '@/app/api/read-json';
-import { problemAnswer, resultAnswer } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import { decodeRequestSchema } from '@/lib/api/authorization-message';
-import { decodeMessage } from '@/lib/monitor/decode-message';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readJson } from '@/lib/server/http/read-json';
+import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import { decodeRequestSchema } from '@/lib/contract/authorization-message-schemas';
+import { decodeMessage } from '@/lib/server/monitor/decode-message';
+import { getServices } from '@/lib/server/services';
 
 /** Decodes an authorization message with STS. The result is returned to the caller only, never logged or stored. */
 export function POST(request: Request): Promise<Response> {

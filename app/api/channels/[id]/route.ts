@@ -1,8 +1,8 @@
-import { guarded } from '@/app/api/guard';
-import { doneAnswer, problemAnswer } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import { problem } from '@/lib/api/problem';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { doneAnswer, problemAnswer } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import { problem } from '@/lib/contract/problem';
+import { getServices } from '@/lib/server/services';
 
 /** Removes a channel, its rules and its pending notifications. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/channels/[id]'>): Promise<Response> {

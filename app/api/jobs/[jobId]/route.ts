@@ -1,14 +1,14 @@
-import { asksForFresh } from '@/app/api/answer';
-import { readJson } from '@/app/api/read-json';
-import { guarded } from '@/app/api/guard';
-import { doneAnswer, problemAnswer, stateAnswer } from '@/app/api/respond';
-import { fromMemoryOr } from '@/app/api/jobs/from-memory';
-import { annotationSchema } from '@/lib/api/answers';
-import { LONGEST_NOTE } from '@/lib/api/note';
-import { problem } from '@/lib/api/problem';
-import { audit } from '@/lib/access/audit';
-import { getAccess } from '@/lib/access/process';
-import { getMonitor, getServices } from '@/lib/process';
+import { asksForFresh } from '@/lib/server/http/raw-response';
+import { readJson } from '@/lib/server/http/read-json';
+import { guarded } from '@/lib/server/http/with-permission';
+import { doneAnswer, problemAnswer, stateAnswer } from '@/lib/server/http/responses';
+import { fromMemoryOr } from '@/lib/server/http/fast-path/respond-from-cache';
+import { annotationSchema } from '@/lib/contract/job-schemas';
+import { LONGEST_NOTE } from '@/lib/contract/note-limits';
+import { problem } from '@/lib/contract/problem';
+import { audit } from '@/lib/server/auth/audit';
+import { getAccess } from '@/lib/server/auth/process';
+import { getMonitor, getServices } from '@/lib/server/services';
 
 type Context = RouteContext<'/api/jobs/[jobId]'>;
 

@@ -1,10 +1,10 @@
-import { PRIVATE } from '@/app/api/answer';
-import { guarded } from '@/app/api/guard';
-import { problemAnswer } from '@/app/api/respond';
-import { readBoardFilter, type BoardFilter } from '@/lib/api/board-filter';
-import { jobsCsvHead, jobsCsvLine } from '@/lib/api/jobs-csv';
-import { problem } from '@/lib/api/problem';
-import { getMonitor } from '@/lib/process';
+import { PRIVATE } from '@/lib/server/http/raw-response';
+import { guarded } from '@/lib/server/http/with-permission';
+import { problemAnswer } from '@/lib/server/http/responses';
+import { readBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
+import { jobsCsvHead, jobsCsvLine } from '@/lib/server/http/jobs-csv';
+import { problem } from '@/lib/contract/problem';
+import { getMonitor } from '@/lib/server/services';
 import { streamJobs, type FileForm } from './stream-jobs';
 
 const MAX_JOBS = 10_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JobPage } from '@/lib/monitor/monitor';
+import type { JobPage } from '@/lib/server/monitor/monitor';
 import { streamJobs, type FileForm } from './stream-jobs';
 
 const FORMAT: FileForm = {

@@ -1,5 +1,5 @@
-import type { KnownJob } from '@/lib/api/answers';
-import type { JobPage } from '@/lib/monitor/monitor';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import type { JobPage } from '@/lib/server/monitor/monitor';
 
 /** Serializer of a file format. */
 export interface FileForm {

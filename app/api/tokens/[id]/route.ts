@@ -1,8 +1,8 @@
-import { guarded } from '@/app/api/guard';
-import { doneAnswer, problemAnswer } from '@/app/api/respond';
-import { problem } from '@/lib/api/problem';
-import { audit } from '@/lib/access/audit';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { doneAnswer, problemAnswer } from '@/lib/server/http/responses';
+import { problem } from '@/lib/contract/problem';
+import { audit } from '@/lib/server/auth/audit';
+import { getServices } from '@/lib/server/services';
 
 /** Revokes a token immediately. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/tokens/[id]'>): Promise<Response> {

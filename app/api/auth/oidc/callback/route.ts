@@ -1,11 +1,11 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
-import { answering, problemAnswer } from '@/app/api/respond';
-import { problem } from '@/lib/api/problem';
-import { audit } from '@/lib/access/audit';
-import { OIDC_COOKIE, OidcError } from '@/lib/access/oidc';
-import { getAccess } from '@/lib/access/process';
-import { cookie, readCookie } from '@/lib/access/session';
-import { getServices } from '@/lib/process';
+import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { answering, problemAnswer } from '@/lib/server/http/responses';
+import { problem } from '@/lib/contract/problem';
+import { audit } from '@/lib/server/auth/audit';
+import { OIDC_COOKIE, OidcError } from '@/lib/server/auth/oidc';
+import { getAccess } from '@/lib/server/auth/process';
+import { cookie, readCookie } from '@/lib/server/auth/session';
+import { getServices } from '@/lib/server/services';
 
 /** Completes sign-in with OpenID Connect. The provider redirects here. */
 export function GET(request: Request): Promise<Response> {

@@ -1,11 +1,11 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/redirect';
-import { answering, problemAnswer } from '@/app/api/respond';
-import { problem } from '@/lib/api/problem';
-import { nextPath } from '@/lib/access/next-path';
-import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/access/oidc';
-import { getAccess } from '@/lib/access/process';
-import { cookie } from '@/lib/access/session';
-import { log } from '@/lib/log';
+import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { answering, problemAnswer } from '@/lib/server/http/responses';
+import { problem } from '@/lib/contract/problem';
+import { nextPath } from '@/lib/server/auth/next-path';
+import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/server/auth/oidc';
+import { getAccess } from '@/lib/server/auth/process';
+import { cookie } from '@/lib/server/auth/session';
+import { log } from '@/lib/server/logging/log';
 
 /** Redirects to the OpenID Connect provider. `?next=` is the path to return to after sign-in. */
 export function GET(request: Request): Promise<Response> {

@@ -1,12 +1,12 @@
-import { guarded } from '@/app/api/guard';
-import { readText } from '@/app/api/read-text';
-import { problemAnswer, resultAnswer } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import { channelTestRequestSchema, type ChannelTestAnswer } from '@/lib/api/notifications';
-import { problem } from '@/lib/api/problem';
-import { parseJson } from '@/lib/json';
-import { getNotifications } from '@/lib/notifications/process';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readText } from '@/lib/server/http/read-text';
+import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import { channelTestRequestSchema, type ChannelTestAnswer } from '@/lib/contract/notification-schemas';
+import { problem } from '@/lib/contract/problem';
+import { parseJson } from '@/lib/server/json';
+import { getNotifications } from '@/lib/server/notifications/process';
+import { getServices } from '@/lib/server/services';
 
 /** Sends a test message and returns the receiver's response. The body is optional; `locale` defaults to `en`. */
 export function POST(

@@ -1,11 +1,11 @@
-import { PRIVATE } from '@/app/api/answer';
-import { refuseForeign } from '@/app/api/guard';
-import { isForBadgesOnly, may, type Identity } from '@/lib/access/identity';
-import { getAccess } from '@/lib/access/process';
-import { isLocale } from '@/lib/i18n/locale';
-import { log } from '@/lib/log';
-import { getMonitor, getServices } from '@/lib/process';
-import { jobBadge, UNKNOWN_BADGE } from './badge';
+import { PRIVATE } from '@/lib/server/http/raw-response';
+import { refuseForeign } from '@/lib/server/http/with-permission';
+import { isForBadgesOnly, may, type Identity } from '@/lib/server/auth/identity';
+import { getAccess } from '@/lib/server/auth/process';
+import { isLocale } from '@/lib/contract/locale';
+import { log } from '@/lib/server/logging/log';
+import { getMonitor, getServices } from '@/lib/server/services';
+import { jobBadge, UNKNOWN_BADGE } from './render-badge';
 
 /**
  * Returns the status badge of a job. `?token=` is a token whose only scope is `badge`; `?locale=zh` selects Chinese.

@@ -1,12 +1,12 @@
-import { guarded } from '@/app/api/guard';
-import { readJson } from '@/app/api/read-json';
-import { problemAnswer, resultAnswer } from '@/app/api/respond';
-import { audit } from '@/lib/access/audit';
-import { sealHandover } from '@/lib/access/handover';
-import { getAccess } from '@/lib/access/process';
-import { handoverRequestSchema, type HandoverAnswer } from '@/lib/api/handover';
-import { problem } from '@/lib/api/problem';
-import { getMonitor, getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readJson } from '@/lib/server/http/read-json';
+import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { audit } from '@/lib/server/auth/audit';
+import { sealHandover } from '@/lib/server/auth/handover';
+import { getAccess } from '@/lib/server/auth/process';
+import { handoverRequestSchema, type HandoverAnswer } from '@/lib/contract/share-link-schemas';
+import { problem } from '@/lib/contract/problem';
+import { getMonitor, getServices } from '@/lib/server/services';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,10 +1,10 @@
-import { guarded } from '@/app/api/guard';
-import { readJson } from '@/app/api/read-json';
-import { doneAnswer, jsonAnswer, problemAnswer, resultAnswer } from '@/app/api/respond';
-import { subscriptionRequestSchema, type SubscriptionsAnswer } from '@/lib/api/notifications';
-import { problem } from '@/lib/api/problem';
-import { JOB_ID_PATTERN } from '@/lib/jobs/job-id';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { readJson } from '@/lib/server/http/read-json';
+import { doneAnswer, jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { subscriptionRequestSchema, type SubscriptionsAnswer } from '@/lib/contract/notification-schemas';
+import { problem } from '@/lib/contract/problem';
+import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
+import { getServices } from '@/lib/server/services';
 
 type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
 

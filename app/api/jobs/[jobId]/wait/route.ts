@@ -1,9 +1,9 @@
-import { guarded } from '@/app/api/guard';
-import { problemAnswer, stateAnswer } from '@/app/api/respond';
-import { getAccess } from '@/lib/access/process';
-import { problem } from '@/lib/api/problem';
-import { deadline } from '@/lib/deadline';
-import { getMonitor } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { problemAnswer, stateAnswer } from '@/lib/server/http/responses';
+import { getAccess } from '@/lib/server/auth/process';
+import { problem } from '@/lib/contract/problem';
+import { deadline } from '@/lib/server/deadline';
+import { getMonitor } from '@/lib/server/services';
 
 const DEFAULT_SECONDS = '60';
 const MAX_SECONDS = 300;

@@ -1,11 +1,11 @@
-import { guarded } from '@/app/api/guard';
-import { problemAnswer, resultAnswer } from '@/app/api/respond';
-import { problem } from '@/lib/api/problem';
-import type { CheckAnswer } from '@/lib/api/settings';
-import { audit } from '@/lib/access/audit';
-import { CredentialsError } from '@/lib/credentials/errors';
-import { log } from '@/lib/log';
-import { getServices } from '@/lib/process';
+import { guarded } from '@/lib/server/http/with-permission';
+import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { problem } from '@/lib/contract/problem';
+import type { CheckAnswer } from '@/lib/contract/settings-schemas';
+import { audit } from '@/lib/server/auth/audit';
+import { CredentialsError } from '@/lib/server/credentials/errors';
+import { log } from '@/lib/server/logging/log';
+import { getServices } from '@/lib/server/services';
 
 /** Tests the connection of a profile with read-only requests. */
 export function POST(

@@ -1,0 +1,29 @@
+import { PRIVATE } from '@/lib/server/http/raw-response';
+import { nextPath } from '@/lib/server/auth/next-path';
+
+/**
+ * Creates a 303 redirect.
+ *
+ * @param cookies Values of Set-Cookie headers.
+ */
+export function redirectTo(path: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ ...PRIVATE, Location: path });
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+/**
+ * Redirects to the sign-in page, which shows the error.
+ *
+ * @param next Path to return to after sign-in.
+ * @param extra Additional query parameters.
+ */
+export function backToSignIn(
+  error: string,
+  next: string | null,
+  extra: Record<string, string> = {},
+): Response {
+  const params = new URLSearchParams({ error, ...extra });
+  if (nextPath(next) !== '/') params.set('next', nextPath(next));
+  return redirectTo(`/sign-in?${params.toString()}`);
+}

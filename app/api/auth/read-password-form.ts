@@ -1,0 +1,22 @@
+import { refuseForeign } from '@/lib/server/http/with-permission';
+import { readText } from '@/lib/server/http/read-text';
+import { problemAnswer } from '@/lib/server/http/responses';
+import { problem } from '@/lib/contract/problem';
+import { getAccess } from '@/lib/server/auth/process';
+
+/**
+ * Reads the fields of a password form of the sign-in page.
+ *
+ * @returns An error response if the request is cross-site, AUTH_MODE is not `password`, or the body can't be read.
+ */
+export async function readPasswordForm(request: Request): Promise<URLSearchParams | Response> {
+  const rejection = refuseForeign(request);
+  if (rejection !== null) return rejection;
+  if (getAccess().mode !== 'password') {
+    return problemAnswer(
+      problem('not_found', 'Sign-in with a password is disabled. Set AUTH_MODE=password to enable it.'),
+    );
+  }
+  const body = await readText(request);
+  return typeof body === 'string' ? new URLSearchParams(body) : problemAnswer(body.problem);
+}

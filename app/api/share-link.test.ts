@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { handoverAnswerSchema, handedOver } from '@/lib/contract/share-link-schemas';
+import { readHandover } from '@/lib/server/auth/handover';
+import { getAccess } from '@/lib/server/auth/process';
+import { getMonitor, getServices } from '@/lib/server/services';
+import { CAST } from '@/lib/simulator/sample-job-ids';
+import { dashboardOfThisFile } from './test-dashboard.fixture';
+
+const dashboard = dashboardOfThisFile();
+const JOB = CAST.apiPageExample;
+
+async function createLink(jobId: string, body: unknown, headers: Record<string, string> = {}) {
+  const { POST } = await import('./jobs/[jobId]/handover/route');
+  const init = { method: 'POST', body: JSON.stringify(body), headers };
+  return dashboard.call(POST, `/api/jobs/${jobId}/handover`, { jobId }, init);
+}
+
+describe('POST /api/jobs/{jobId}/handover', () => {
+  test('creates a link with the requested lifetime and records it in the audit log', async () => {
+    await getMonitor().lookUp(JOB, { mayAsk: () => true });
+    const response = await createLink(JOB, { days: 7, locale: 'zh' }, { Origin: 'https://localhost:3000' });
+    expect(response.status).toBe(201);
+    const { url, expiresAt } = handoverAnswerSchema.parse(await response.json());
+    const token = /^https:\/\/localhost:3000\/handover\/([\w-]+)\?lang=zh$/.exec(url)?.[1] ?? '';
+    const { store } = getServices();
+    const handover = readHandover(token, getAccess().secret(), Date.now());
+    expect(handover).toEqual({ jobId: JOB, expiresAt: Date.parse(expiresAt) });
+    expect(Math.abs(Date.parse(expiresAt) - Date.now() - 7 * 86_400_000)).toBeLessThan(60_000);
+    const [entry] = await store.access.audit(1);
+    expect(entry).toMatchObject({ action: 'handover_made', target: JOB });
+    expect(JSON.stringify(await store.access.audit(9))).not.toContain(token);
+  });
+
+  test.each([
+    ['no days', {}],
+    ['an unsupported lifetime', { days: 2 }],
+    ['days as a string', { days: '7' }],
+    ['an unsupported language', { days: 1, locale: 'fr' }],
+    ['a body that is not an object', 7],
+  ])('rejects %s', async (_, body) => {
+    expect((await createLink(JOB, body)).status).toBe(400);
+  });
+
+  test('rejects an unknown job without a request to SWR', async () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    for (const jobId of [id, '../x', '']) {
+      const response = await createLink(jobId, { days: 1 });
+      expect(response.status, jobId).toBe(404);
+    }
+    expect(await getMonitor().peek(id)).toBeNull();
+  });
+});
+
+describe('toSharedJob', () => {
+  test('removes the note, profile, IDs and problem details', async () => {
+    await getMonitor().lookUp(JOB, { mayAsk: () => true });
+    await getMonitor().annotate(JOB, { note: 'a secret note', pinned: true });
+    const state = await getMonitor().peek(JOB);
+    if (state === null) throw new Error('The job must be known');
+    const problem = { type: 'x', title: 'x', status: 502, code: 'upstream_error' as const };
+    const stale = { since: state.checkedAt, problem: { ...problem, detail: 'by profile beijing' } };
+    const extra = { ...state.job, project_id: 'a project', error: 'internal' };
+    const shown = JSON.stringify(handedOver({ ...state, job: extra, stale, profile: 'beijing' }));
+    expect(shown).toContain(state.job.resource_name ?? '');
+    expect(shown).toContain(state.job.reason ?? '');
+    const hidden = ['a secret note', 'beijing', 'a project', 'internal', state.region, JOB];
+    hidden.push(state.job.instance_id ?? '?', state.job.resource_id ?? '?');
+    for (const text of hidden) expect(shown).not.toContain(`"${text}"`);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { mostPressing, tallyOf, tallyText } from '@/components/jobs/tally';
+import { getAccess } from '@/lib/server/auth/process';
+import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
+import { durationOf } from '@/lib/contract/job-state';
+import { messagesOf } from '@/lib/i18n/catalogue';
+import { jobName, statusWords } from '@/lib/i18n/job-words';
+import { longDuration } from '@/lib/i18n/long-duration';
+import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { brief } from '@/lib/domain/truncate';
+import { isTerminal, type Phase } from '@/lib/domain/phase';
+import { getViewer } from './viewer-preferences';
+
+/** Subject of a preview: one job, or a board of several. */
+type PreviewSubject = { state: KnownJob } | { states: readonly JobState[] };
+
+/**
+ * Creates the link preview of a page (Open Graph). The image shows the phase only.
+ *
+ * @param subject Jobs that the caller may view. Null for the product's name only, as for crawlers, which aren't signed
+ * in.
+ */
+export async function preview(subject: PreviewSubject | null): Promise<Metadata> {
+  const { locale } = await getViewer();
+  const text = messagesOf(locale);
+  const { title, description, image } = toPreviewText(subject, text);
+  return {
+    metadataBase: new URL(getAccess().baseUrl(await headers())),
+    openGraph: {
+      type: 'website',
+      siteName: text.product,
+      title,
+      description,
+      images: [{ url: `/og/${image}.png`, width: 1200, height: 630, alt: text.product }],
+    },
+    twitter: { card: 'summary_large_image' },
+  };
+}
+
+interface PreviewText {
+  title: string;
+  description: string;
+  image: Phase | 'dashboard';
+}
+
+function toPreviewText(subject: PreviewSubject | null, text: Messages): PreviewText {
+  if (subject === null) return { title: text.product, description: text.tagline, image: 'dashboard' };
+  if ('states' in subject) {
+    const tally = tallyOf(subject.states);
+    return {
+      title: text.board.title(subject.states.length),
+      description: tallyText(tally, text),
+      image: mostPressing(tally),
+    };
+  }
+  const { job, phase } = subject.state;
+  const ms = durationOf(subject.state, Date.now());
+  const details = [
+    statusWords(job, phase, text),
+    isTerminal(phase) && ms !== null && longDuration(ms, text),
+    job.type && (jobTypeText(text, job.type) ?? brief(job.type)),
+    phase === 'failed' && brief(job.reason ?? ''),
+  ];
+  return {
+    title: jobName(job, text),
+    description: details.filter(Boolean).join(' · '),
+    image: phase,
+  };
+}

@@ -1,2 +1,0 @@
-/** Headers to be read: those of a Request, or of what Node.js itself makes of one. */
-export type ReadHeaders = Pick<Headers, 'get'>;

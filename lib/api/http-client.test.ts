@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod/mini';
+import { get } from '@/lib/client/http-client';
+
+const schema = z.object({ cacheControl: z.string() });
+
+/** Starts a server that returns the Cache-Control header of the request. */
+async function startMirror(): Promise<string> {
+  const server = createServer((request, response) => {
+    response.end(JSON.stringify({ cacheControl: request.headers['cache-control'] ?? '' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('get', () => {
+  test('sends no-cache for a refresh, but not for a poll', async () => {
+    const url = await startMirror();
+    const poll = await get(url, { schema, before: undefined });
+    expect(poll.cacheControl).not.toContain('no-cache');
+    const conditionalPoll = await get(url, { schema, before: { ...poll, etag: '"1"' } });
+    expect(conditionalPoll.cacheControl).not.toContain('no-cache');
+    const refresh = await get(url, { schema, before: poll, fresh: true });
+    expect(refresh.cacheControl).toContain('no-cache');
+  });
+});

@@ -1,0 +1,61 @@
+import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import type { Annotation, KnownJob } from '@/lib/contract/job-schemas';
+import { jobIdOf } from '@/lib/contract/job-state';
+import { ApiError } from './api-error';
+import type { BoardData, JobsData } from './polling';
+import { BOARD_KEY, JOBS_KEY } from './query-keys';
+import { asker } from './load-api-client';
+
+/** Mutation options that pin a job or change its note. Updates every cached query that contains the job. */
+export function annotateOptions(client: QueryClient, jobId: string) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: async (change: Annotation) => (await asker()).annotate(jobId, change),
+    onSuccess: async (state) => {
+      // A response in flight may be older than this one and would overwrite it.
+      await client.cancelQueries({ queryKey: [JOBS_KEY] });
+      client.setQueriesData<JobsData>({ queryKey: [JOBS_KEY] }, (data) => data && replaceJob(data, state));
+      await updateBoards(client, (data) => replaceJob(data, state));
+    },
+  });
+}
+
+/** Mutation options that remove a job. Also removes it from every cached board. */
+export function forgetOptions(client: QueryClient, jobId: string) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: async () => (await asker()).forget(jobId).catch(unlessGone),
+    onSuccess: () =>
+      updateBoards(client, (data) => ({
+        ...data,
+        etag: null,
+        jobs: data.jobs.filter(({ job }) => job.id !== jobId),
+      })),
+  });
+}
+
+async function updateBoards(client: QueryClient, change: (data: BoardData) => BoardData): Promise<void> {
+  await client.cancelQueries({ queryKey: [BOARD_KEY] });
+  client.setQueriesData<BoardData>({ queryKey: [BOARD_KEY] }, (data) => data && change(data));
+  // The job's new position on the board and the counts are computed by the server.
+  void client.invalidateQueries({ queryKey: [BOARD_KEY] });
+}
+
+/** Replaces a job in cached data. Clears the ETag, because a 304 response would otherwise confirm the local change. */
+function replaceJob<T extends JobsData | BoardData>(data: T, state: KnownJob): T {
+  if (!data.jobs.some((each) => jobIdOf(each) === state.job.id)) return data;
+  return {
+    ...data,
+    etag: null,
+    jobs: data.jobs.map((each) => (jobIdOf(each) === state.job.id ? state : each)),
+  };
+}
+
+/**
+ * Ignores a 404 problem: the resource is already deleted.
+ *
+ * @throws The error if it is anything else.
+ */
+export function unlessGone(error: unknown): void {
+  if (!(error instanceof ApiError) || error.problem?.status !== 404) throw error;
+}

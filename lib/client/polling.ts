@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { BoardAnswer, JobsAnswer } from '@/lib/contract/job-schemas';
+import type { Received } from './http-client';
+
+/** Cached data of a polled query: the response and its metadata. */
+export type Polled<T> = T &
+  Received & {
+    /** Total number of failed fetches before this response. */
+    failuresBefore: number;
+  };
+
+/** Cached data of the jobs query. */
+export type JobsData = Polled<JobsAnswer>;
+
+/** Cached data of one page of a board. */
+export type BoardData = Polled<BoardAnswer>;
+
+/**
+ * Shared options of polled queries. The next poll is the retry. Polling continues in a hidden tab, because its title
+ * and icon show the status.
+ */
+export const POLLED = {
+  retry: false,
+  refetchIntervalInBackground: true,
+  // A browser that reports "offline" may still reach a dashboard on the local network.
+  networkMode: 'always',
+} as const;
+
+/**
+ * Fetches the next response of a polled query.
+ *
+ * @param fetchNext Receives the cached response, if any.
+ * @throws ApiError if the fetch fails.
+ */
+export async function poll<T extends object>(
+  client: QueryClient,
+  queryKey: readonly unknown[],
+  fetchNext: (before: Polled<T> | undefined) => Promise<T & Received>,
+): Promise<Polled<T>> {
+  const response = await fetchNext(client.getQueryData<Polled<T>>(queryKey));
+  return { ...response, failuresBefore: client.getQueryState(queryKey)?.errorUpdateCount ?? 0 };
+}

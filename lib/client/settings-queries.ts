@@ -1,0 +1,111 @@
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { unlessGone } from './jobs-mutations';
+import { get, post, remove } from './http-client';
+import {
+  auditAnswerSchema,
+  checkAnswerSchema,
+  profileSchema,
+  profilesAnswerSchema,
+  tokenCreatedSchema,
+  tokensAnswerSchema,
+  type ProfileAnswer,
+  type ProfileRequest,
+  type TokenRequest,
+} from '@/lib/contract/settings-schemas';
+
+/** Prefix of all settings queries. */
+export const SETTINGS_KEY = 'settings';
+
+/** Timeout of a connection test in ms. The test makes several cloud requests, each with its own timeout. */
+const CHECK_TIMEOUT_MS = 120_000;
+
+/** Shared options of queries that are fetched when the page opens and after each change. */
+export const NOT_POLLED = { retry: false, networkMode: 'always' } as const;
+
+export const profilesOptions = queryOptions({
+  ...NOT_POLLED,
+  queryKey: [SETTINGS_KEY, 'profiles'],
+  queryFn: ({ signal }) => get('/api/profiles', { schema: profilesAnswerSchema, before: undefined, signal }),
+});
+
+export const tokensOptions = queryOptions({
+  ...NOT_POLLED,
+  queryKey: [SETTINGS_KEY, 'tokens'],
+  queryFn: ({ signal }) => get('/api/tokens', { schema: tokensAnswerSchema, before: undefined, signal }),
+});
+
+export const auditOptions = queryOptions({
+  ...NOT_POLLED,
+  queryKey: [SETTINGS_KEY, 'audit'],
+  queryFn: ({ signal }) => get('/api/audit', { schema: auditAnswerSchema, before: undefined, signal }),
+});
+
+/** Query options of the last connection test of a profile. It sends cloud requests, so it runs only on request. */
+export function checkOptions(name: string) {
+  return queryOptions({
+    queryKey: ['profile-check', name],
+    queryFn: async ({ client }) => {
+      const options = { schema: checkAnswerSchema, timeoutMs: CHECK_TIMEOUT_MS };
+      const result = await post(`${toProfilePath(name)}/check`, {}, options);
+      void client.invalidateQueries({ queryKey: auditOptions.queryKey });
+      return result;
+    },
+    ...NOT_POLLED,
+    staleTime: 0,
+  });
+}
+
+/**
+ * Mutation options that save a profile and start a connection test. Not cached, because the request contains secrets.
+ */
+export function saveProfileOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    gcTime: 0,
+    mutationFn: (profile: ProfileRequest): Promise<ProfileAnswer> =>
+      post('/api/profiles', profile, { schema: profileSchema }),
+    onSuccess: async ({ name }) => {
+      // Not awaited, and errors are ignored: the profile list shows the result of the test.
+      client.query(checkOptions(name)).catch(() => undefined);
+      await reloadSettings(client);
+    },
+  });
+}
+
+export function removeProfileOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: (name: string) => remove(toProfilePath(name)).catch(unlessGone),
+    onSuccess: async (_, name) => {
+      client.removeQueries({ queryKey: checkOptions(name).queryKey });
+      await reloadSettings(client);
+    },
+  });
+}
+
+/** Mutation options that create a token. Not cached, because only this response contains the token. */
+export function createTokenOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    gcTime: 0,
+    mutationFn: (token: TokenRequest) => post('/api/tokens', token, { schema: tokenCreatedSchema }),
+    onSuccess: () => reloadSettings(client),
+  });
+}
+
+export function revokeTokenOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: (id: string) => remove(`/api/tokens/${encodeURIComponent(id)}`).catch(unlessGone),
+    onSuccess: () => reloadSettings(client),
+  });
+}
+
+/** Invalidates all settings queries, including the audit log, which records every change. */
+export function reloadSettings(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: [SETTINGS_KEY] });
+}
+
+function toProfilePath(name: string): string {
+  return `/api/profiles/${encodeURIComponent(name)}`;
+}

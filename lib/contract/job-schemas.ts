@@ -1,0 +1,99 @@
+import { jobSchema } from '@/lib/domain/job';
+import { PHASES } from '@/lib/domain/phase';
+import * as z from 'zod/mini';
+import { LONGEST_NOTE } from './note-limits';
+import { explanationSchema, problemSchema } from './problem';
+
+/** ISO 8601 timestamp in UTC. */
+const time = z.string();
+const phase = z.enum(PHASES);
+
+/** Known job: the last SWR response, plus data that the dashboard adds. */
+export const knownJobSchema = z.object({
+  job: jobSchema,
+  phase,
+  profile: z.string(),
+  region: z.string(),
+  /** Time of the last SWR response. */
+  checkedAt: time,
+  /** Earliest time at which the state can change; null if the job is no longer polled. */
+  nextCheckAt: z.nullable(time),
+  /** Why the state could not be refreshed since `checkedAt`, and since when; null if it is current. */
+  stale: z.nullable(z.object({ since: time, problem: problemSchema })),
+  /**
+   * Status changes, oldest first. Each happened between `notBefore` and `observedAt`. `notBefore` is null for the
+   * first one.
+   */
+  history: z.array(z.object({ status: z.string(), phase, observedAt: time, notBefore: z.nullable(time) })),
+  /** Explanation of a failed job's reason; null if the reason is not recognized. */
+  explanation: z.nullable(explanationSchema),
+  /** Duration estimate from past runs; null if the job has ended or fewer than five past runs are known. */
+  estimate: z.nullable(
+    z.object({
+      runs: z.number(),
+      medianMs: z.number(),
+      p90Ms: z.number(),
+      /** Percentage of past runs that took less time than this job has already been running. */
+      longerThanPercent: z.number(),
+    }),
+  ),
+  /** Pinned jobs stay at the top of the board and are exempt from retention. */
+  pinned: z.boolean(),
+  /** One-line note written by a user. */
+  note: z.nullable(z.string()),
+});
+
+/** Job ID without a known state, and the reason. */
+export const unknownJobSchema = z.object({
+  id: z.string(),
+  problem: problemSchema,
+  nextCheckAt: z.nullable(time),
+});
+
+export const jobStateSchema = z.union([knownJobSchema, unknownJobSchema]);
+
+/** System alert: a condition that degrades the service. */
+export const noticeSchema = z.discriminatedUnion('code', [
+  /**
+   * The database is unavailable. Lookups continue, but results are lost on restart and not shared with other replicas.
+   */
+  z.object({ code: z.literal('store_failed'), detail: z.string() }),
+  /** SWR denies `ListInstanceJobs` to this profile. Jobs are not discovered, and known jobs are fetched one by one. */
+  z.object({ code: z.literal('list_refused'), profile: z.string(), until: time }),
+]);
+
+/** Response of `GET /api/jobs?id=…`: one state for each ID, in request order. */
+export const jobsAnswerSchema = z.object({ jobs: z.array(jobStateSchema), notices: z.array(noticeSchema) });
+
+/** Response of `GET /api/jobs` without IDs: one page of known jobs. */
+export const boardAnswerSchema = z.object({
+  jobs: z.array(knownJobSchema),
+  /** Cursor of the next page; null on the last page. */
+  nextCursor: z.nullable(z.string()),
+  /** Number of jobs in each phase, regardless of the phase filter. */
+  counts: z.record(phase, z.number()),
+  /** Filter options: the types and profiles of all jobs. */
+  choices: z.object({ types: z.array(z.string()), profiles: z.array(z.string()) }),
+  /** Number of jobs that are slow, and that failed in the last 24 hours. Counts all jobs, regardless of the filter. */
+  attention: z.object({ overdue: z.number(), failedLately: z.number() }),
+  notices: z.array(noticeSchema),
+});
+
+/** Body of `PATCH /api/jobs/{jobId}`. Omitted fields are unchanged; null or an empty string deletes the note. */
+export const annotationSchema = z.object({
+  pinned: z.optional(z.boolean()),
+  note: z.optional(z.nullable(z.string().check(z.maxLength(LONGEST_NOTE)))),
+});
+
+/** Body of `POST /api/jobs`. */
+export const watchRequestSchema = z.object({ text: z.string() });
+export const watchAnswerSchema = z.object({ ids: z.array(z.string()) });
+
+export type KnownJob = z.infer<typeof knownJobSchema>;
+export type UnknownJob = z.infer<typeof unknownJobSchema>;
+export type JobState = z.infer<typeof jobStateSchema>;
+export type JobsAnswer = z.infer<typeof jobsAnswerSchema>;
+export type Notice = z.infer<typeof noticeSchema>;
+export type BoardAnswer = z.infer<typeof boardAnswerSchema>;
+export type Annotation = z.infer<typeof annotationSchema>;
+export type WatchAnswer = z.infer<typeof watchAnswerSchema>;

@@ -1,0 +1,34 @@
+// Helpers for job states. Separate from the schemas, which the browser loads with its first request.
+import { jobDurationMs } from '@/lib/domain/job-duration';
+import type { JobState, KnownJob } from './job-schemas';
+
+/** Returns whether the state of the job is known. */
+export function isKnown(state: JobState): state is KnownJob {
+  return 'job' in state;
+}
+
+/** Returns whether SWR no longer has a job that it returned before. The job's current status is unknown. */
+export function isGone(state: Pick<KnownJob, 'stale'>): boolean {
+  return state.stale?.problem.code === 'job_not_found';
+}
+
+/**
+ * Computes the duration of a job in ms. A job that is gone from SWR counts up to its last check only.
+ *
+ * @param now Server time in ms since 1970.
+ * @returns Null if a timestamp is missing.
+ */
+export function durationOf(
+  { job, checkedAt, stale }: Pick<KnownJob, 'job' | 'checkedAt' | 'stale'>,
+  now: number,
+): number | null {
+  return jobDurationMs(job, isGone({ stale }) ? Date.parse(checkedAt) : now);
+}
+
+/** Returns the ID of a known or unknown job. */
+export function jobIdOf(state: JobState): string {
+  return isKnown(state) ? state.job.id : state.id;
+}
+
+/** Maximum number of job IDs in one request or on one board. */
+export const MOST_IDS = 200;

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { LOCALES } from './locale';
+import { jobIdSchema } from '@/lib/domain/job';
+import { PHASES } from '@/lib/domain/phase';
+
+export const CHANNEL_KINDS = ['webhook', 'slack', 'feishu', 'dingtalk', 'wecom', 'email'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+const locale = z.enum(LOCALES);
+const text = (maxLength: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLength));
+
+/** ISO 8601 timestamp in UTC. */
+const time = z.string();
+
+/** Channel without its secrets. Only the host of its URL is included. */
+export const channelSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(CHANNEL_KINDS),
+  /** Host of the webhook, or the email domains (`a.example, b.example`); null if the channel can't be decrypted. */
+  host: z.nullable(z.string()),
+  /** Why the channel can't be decrypted, and so receives nothing; null if it can. */
+  problem: z.nullable(z.enum(['wrong_key', 'no_key', 'corrupt'])),
+  createdBy: z.string(),
+  createdAt: time,
+});
+
+/** Response of `GET /api/channels`. */
+export const channelsAnswerSchema = z.object({
+  channels: z.array(channelSchema),
+  /** Whether SMTP_URL is set. */
+  emailAvailable: z.boolean(),
+});
+
+/** Body of `POST /api/channels`. lib/server/notifications validates it. */
+export type ChannelRequest = { name: string } & (
+  | { kind: 'webhook'; url: string; /** Generated if omitted. */ secret?: string }
+  | { kind: 'slack' | 'wecom'; url: string }
+  | {
+      kind: 'feishu' | 'dingtalk';
+      url: string;
+      /** Required if the bot verifies signatures. */ secret?: string;
+    }
+  | { kind: 'email'; to: string[] }
+);
+
+/** Response of `POST /api/channels`. `secret` is set only if it was generated, and never returned again. */
+export const channelCreatedSchema = z.object({ channel: channelSchema, secret: z.nullable(z.string()) });
+
+/** Body of `POST /api/channels/{id}/test`. */
+export const channelTestRequestSchema = z.object({ locale: z.optional(locale) });
+/** Response of `POST /api/channels/{id}/test`: whether the message arrived, and the receiver's response in English. */
+export const channelTestAnswerSchema = z.object({ ok: z.boolean(), detail: z.string() });
+
+/** Body of `POST /api/rules`. A null or omitted type or profile matches any. */
+export const ruleRequestSchema = z.object({
+  channelId: z.string(),
+  phases: z.array(z.enum(PHASES)).check(z.maxLength(PHASES.length)),
+  type: z.optional(z.nullable(text(200))),
+  profile: z.optional(z.nullable(text(64))),
+  /** Whether to notify of slow jobs, too. @default false */
+  overdue: z.optional(z.boolean()),
+  locale,
+});
+
+export const ruleSchema = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  /** Job of a subscription, which is deleted once its last notification is sent; null for a general rule. */
+  jobId: z.nullable(z.string()),
+  phases: z.array(z.enum(PHASES)),
+  type: z.nullable(z.string()),
+  profile: z.nullable(z.string()),
+  overdue: z.boolean(),
+  locale,
+  createdBy: z.string(),
+  createdAt: time,
+});
+
+/** Response of `GET /api/rules`, oldest first. */
+export const rulesAnswerSchema = z.object({ rules: z.array(ruleSchema) });
+
+/** Response of `GET /api/deliveries`: the 100 newest. */
+export const deliveriesAnswerSchema = z.object({
+  deliveries: z.array(
+    z.object({
+      id: z.string(),
+      /** Time of the event. */
+      at: time,
+      event: z.enum(['changed', 'overdue']),
+      jobId: jobIdSchema,
+      jobName: z.nullable(z.string()),
+      phase: z.enum(PHASES),
+      channel: z.string(),
+      kind: z.enum(CHANNEL_KINDS),
+      attempts: z.number(),
+      state: z.enum(['waiting', 'delivered', 'given_up']),
+      /** Time at which it was delivered or given up; null while it is waiting. */
+      settledAt: z.nullable(time),
+      /** Null once it is delivered or given up. */
+      nextAttemptAt: z.nullable(time),
+      /** Error of the last failed attempt, in English; null if none failed. */
+      error: z.nullable(z.string()),
+    }),
+  ),
+});
+
+/** Body of `POST /api/jobs/{jobId}/subscriptions`. */
+export const subscriptionRequestSchema = z.object({ channelId: z.string(), locale });
+
+/** Response of `GET` and `POST /api/jobs/{jobId}/subscriptions`: subscribed channels and available channels. */
+export const subscriptionsAnswerSchema = z.object({
+  subscriptions: z.array(z.object({ channelId: z.string(), locale })),
+  channels: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(CHANNEL_KINDS) })),
+});
+
+export type ChannelAnswer = z.infer<typeof channelSchema>;
+export type ChannelsAnswer = z.infer<typeof channelsAnswerSchema>;
+export type ChannelCreatedAnswer = z.infer<typeof channelCreatedSchema>;
+export type ChannelTestAnswer = z.infer<typeof channelTestAnswerSchema>;
+export type RuleRequest = z.infer<typeof ruleRequestSchema>;
+export type RuleAnswer = z.infer<typeof ruleSchema>;
+export type RulesAnswer = z.infer<typeof rulesAnswerSchema>;
+export type DeliveriesAnswer = z.infer<typeof deliveriesAnswerSchema>;
+export type SubscriptionRequest = z.infer<typeof subscriptionRequestSchema>;
+export type SubscriptionsAnswer = z.infer<typeof subscriptionsAnswerSchema>;

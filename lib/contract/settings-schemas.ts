@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { NAME_PATTERN } from './name-pattern';
+
+/** Scopes of an API token. */
+export const TOKEN_SCOPES = ['read', 'write', 'metrics', 'badge'] as const;
+export type Scope = (typeof TOKEN_SCOPES)[number];
+
+const scopes = z.array(z.enum(TOKEN_SCOPES)).check(z.minLength(1));
+
+export const tokenRequestSchema = z.object({
+  name: z.string().check(z.trim(), z.regex(NAME_PATTERN)),
+  scopes,
+});
+
+/** Response of `GET /api/tokens`. */
+export const tokensAnswerSchema = z.object({
+  tokens: z.array(
+    z.object({ id: z.string(), name: z.string(), scopes, createdBy: z.string(), createdAt: z.string() }),
+  ),
+});
+
+/** Response of `POST /api/tokens`, the only response that contains the token. */
+export const tokenCreatedSchema = z.object({ id: z.string(), token: z.string() });
+
+/** Response of `GET /api/audit`. */
+export const auditAnswerSchema = z.object({
+  entries: z.array(
+    z.object({
+      at: z.string(),
+      actor: z.string(),
+      via: z.string(),
+      action: z.string(),
+      target: z.nullable(z.string()),
+    }),
+  ),
+});
+
+/** Profile without its secrets. Only the last four characters of an access key are included. */
+export const profileSchema = z.object({
+  name: z.string(),
+  region: z.string(),
+  projectId: z.nullable(z.string()),
+  kind: z.enum(['ak-sk', 'temporary', 'password', 'token', 'ecs']),
+  akEnding: z.nullable(z.string()),
+  source: z.enum(['environment', 'credentials_file', 'stored']),
+  updatedAt: z.nullable(z.string()),
+});
+
+/** Response of `GET /api/profiles`. */
+export const profilesAnswerSchema = z.object({
+  profiles: z.array(profileSchema),
+  /** Problems with a profile or with a source of profiles; `name` is null for a source. */
+  problems: z.array(
+    z.object({
+      source: z.string(),
+      name: z.nullable(z.string()),
+      code: z.string(),
+      detail: z.string(),
+    }),
+  ),
+  /** Regions with known endpoints. */
+  regions: z.array(z.string()),
+});
+
+/** Body of `POST /api/profiles`, including secrets. lib/server/credentials validates it. */
+export interface ProfileRequest {
+  name: string;
+  region: string;
+  /** Null to detect the project through IAM. */
+  projectId: string | null;
+  /** Endpoints that override the region's defaults. */
+  endpoints: { swr?: string; iam?: string; sts?: string };
+  auth:
+    | { kind: 'ak-sk'; ak: string; sk: string }
+    | { kind: 'temporary'; ak: string; sk: string; securityToken: string }
+    | { kind: 'password'; domain: string; user: string; password: string }
+    | { kind: 'token'; token: string }
+    | { kind: 'ecs' };
+}
+
+/** Response of `POST /api/profiles/{name}/check`: one result per step. `detail` and `advice` are in English. */
+export const checkAnswerSchema = z.object({
+  ok: z.boolean(),
+  steps: z.array(
+    z.object({
+      step: z.enum(['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode']),
+      ok: z.union([z.boolean(), z.literal('skipped')]),
+      code: z.string(),
+      detail: z.string(),
+      advice: z.optional(z.string()),
+    }),
+  ),
+});
+
+export type ProfileAnswer = z.infer<typeof profileSchema>;
+export type ProfilesAnswer = z.infer<typeof profilesAnswerSchema>;
+export type CheckAnswer = z.infer<typeof checkAnswerSchema>;
+export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+export type TokensAnswer = z.infer<typeof tokensAnswerSchema>;
+export type TokenCreatedAnswer = z.infer<typeof tokenCreatedSchema>;
+export type AuditAnswer = z.infer<typeof auditAnswerSchema>;

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { LOCALES } from './locale';
+import type { KnownJob } from './job-schemas';
+import { isGone } from './job-state';
+import { problem } from './problem';
+
+/** Allowed lifetimes of a share link, in days. */
+export const HANDOVER_DAYS = [1, 7, 30] as const;
+export type HandoverDays = (typeof HANDOVER_DAYS)[number];
+
+/**
+ * Body of `POST /api/jobs/{jobId}/handover`. `locale` is the language of the shared page; without it, the page uses the
+ * reader's language.
+ */
+export const handoverRequestSchema = z.object({
+  days: z.literal(HANDOVER_DAYS),
+  locale: z.optional(z.enum(LOCALES)),
+});
+export const handoverAnswerSchema = z.object({ url: z.string(), expiresAt: z.string() });
+
+export type HandoverRequest = z.infer<typeof handoverRequestSchema>;
+export type HandoverAnswer = z.infer<typeof handoverAnswerSchema>;
+
+/**
+ * Redacts a job for a share link, whose page is visible to anyone with the link. Removes IDs, profile, region, note and
+ * the details of problems.
+ */
+export function handedOver({
+  job,
+  phase,
+  checkedAt,
+  stale,
+  history,
+  explanation,
+  ...state
+}: KnownJob): KnownJob {
+  const { resource_name, type, status, reason, created_at, updated_at } = job;
+  const isGoneNow = isGone({ stale });
+  return {
+    job: { id: 'handed-over', resource_name, type, status, reason, created_at, updated_at },
+    phase,
+    checkedAt,
+    history,
+    explanation,
+    stale: stale && {
+      since: stale.since,
+      problem: problem(isGoneNow ? 'job_not_found' : 'upstream_error', ''),
+    },
+    nextCheckAt: state.nextCheckAt,
+    profile: '',
+    region: '',
+    estimate: null,
+    pinned: false,
+    note: null,
+  };
+}

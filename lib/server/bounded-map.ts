@@ -1,0 +1,39 @@
+import 'server-only';
+/** A map of at most `limit` entries that drops the longest unused one. */
+export class BoundedMap<K, V> {
+  readonly #entries = new Map<K, V>();
+
+  constructor(readonly limit: number) {}
+
+  get(key: K): V | undefined {
+    const value = this.#entries.get(key);
+    if (value !== undefined) this.#putLast(key, value);
+    return value;
+  }
+
+  set(key: K, value: V): void {
+    this.#putLast(key, value);
+    if (this.#entries.size <= this.limit) return;
+    for (const oldest of this.#entries.keys()) {
+      this.#entries.delete(oldest);
+      break;
+    }
+  }
+
+  #putLast(key: K, value: V): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  forEach(visit: (value: V) => void): void {
+    this.#entries.forEach(visit);
+  }
+}

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Libsql from 'libsql';
+import { expect, onTestFinished, test } from 'vitest';
+import { commandIn } from '@/lib/server/cli/command.fixture';
+import { cloudHttp, configOf, storeIn, temporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { createKeyring } from '@/lib/server/credentials/keyring';
+import { createProfiles } from '@/lib/server/credentials/profiles';
+import { bundleOf } from '@/testing/program';
+
+const COMMAND = 'lib/server/cli/backup/main.ts';
+
+/** A process that changes two jobs as fast as it can, and says each change once it is stored. */
+async function writerIn(folder: string) {
+  const { file, env } = await bundleOf('lib/server/store/writer.fixture.ts');
+  const child = spawn(process.execPath, [file, folder], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stored = 0;
+  createInterface(child.stdout).on('line', (line) => (stored = Number(line)));
+  while (stored === 0) await sleep(20);
+  return {
+    stored: () => stored,
+    async kill() {
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    },
+  };
+}
+
+function restored(backup: string, key?: string): string {
+  const folder = temporaryFolder();
+  copyFileSync(backup, join(folder, 'jobs.db'));
+  if (key !== undefined) copyFileSync(key, join(folder, 'credentials.key'));
+  return folder;
+}
+
+/** Of both jobs, in order: which change brought which status. */
+function historyIn(folder: string): string[] {
+  const database = new Libsql(join(folder, 'jobs.db'));
+  const rows = database.prepare('select job_id, seq, status from transitions order by job_id, seq').all();
+  database.close();
+  return (rows as { job_id: string; seq: number; status: string }[]).map(
+    ({ job_id, seq, status }) => `${job_id} ${seq} ${status}`,
+  );
+}
+
+const profilesIn = (folder: string) => {
+  const config = configOf({ DATA_DIR: folder });
+  const store = storeIn(folder);
+  return createProfiles({
+    config,
+    store,
+    http: cloudHttp(),
+    keyring: createKeyring(config, () => undefined),
+  });
+};
+
+test('a backup under writes, restored elsewhere, holds every job and change that was acknowledged', async () => {
+  const folder = temporaryFolder();
+  const run = await commandIn(folder, COMMAND);
+  const token = 'CANARY-a-token-0123456789';
+  await profilesIn(folder).put({
+    name: 'beijing',
+    region: 'cn-north-4',
+    projectId: 'p',
+    auth: { kind: 'token', token },
+  });
+  const writer = await writerIn(folder);
+  const elsewhere = temporaryFolder();
+  const backups: { file: string; acknowledged: number }[] = [];
+  for (let i = 0; i < 5; i++) {
+    const acknowledged = writer.stored();
+    const file = join(elsewhere, `${i}.db`);
+    expect(await run([file])).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('2 jobs') as string,
+    });
+    expect(writer.stored()).toBeGreaterThan(acknowledged);
+    backups.push({ file, acknowledged });
+  }
+  await writer.kill();
+
+  for (const { file, acknowledged } of backups) {
+    const again = restored(file, join(folder, 'credentials.key'));
+    const history = historyIn(again);
+    const whole = Array.from({ length: history.length / 2 }, (_, i) => i + 1);
+    expect(whole.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(history).toEqual(['a', 'b'].flatMap((id) => whole.map((seq) => `${id} ${seq} ${seq}`)));
+    const store = storeIn(again);
+    const status = String(whole.length);
+    expect((await store.get(['a'])).get('a')).toMatchObject({ job: { id: 'a', status } });
+    const [profile] = await profilesIn(again).list();
+    expect(profile?.name).toBe('beijing');
+    // And it goes on from there.
+    await store.forget('a');
+    expect((await store.get(['a'])).get('a')).toBeUndefined();
+  }
+  expect(readdirSync(elsewhere).sort()).toEqual(['0.db', '1.db', '2.db', '3.db', '4.db']);
+}, 120_000);
+
+test('a backup is its owner’s alone, replaces nothing, and is whole or not there', async () => {
+  const folder = temporaryFolder();
+  const run = await commandIn(folder, COMMAND);
+  const file = join(temporaryFolder(), 'backup.db');
+  expect(await run([file])).toMatchObject({ code: 1, err: expect.stringContaining('no store') as string });
+  expect(existsSync(file)).toBe(false);
+  await storeIn(folder).check();
+  expect((await run([file])).code).toBe(0);
+  expect(statSync(file).mode & 0o077).toBe(0);
+  const again = await run([file]);
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is there already') as string });
+  const nowhere = join(folder, 'missing', 'backup.db');
+  expect((await run([nowhere])).code).toBe(1);
+
+  const pages = Buffer.alloc(8192, 'x');
+  const damaged = temporaryFolder();
+  writeFileSync(join(damaged, 'jobs.db'), pages);
+  const target = join(temporaryFolder(), 'backup.db');
+  const refused = await run([target], { env: { DATA_DIR: damaged } });
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('The backup failed') as string });
+  expect(readdirSync(join(target, '..'))).toEqual([]);
+}, 120_000);
+
+test('a call that is wrong says so', async () => {
+  const run = await commandIn(temporaryFolder(), COMMAND);
+  expect((await run([])).out).toContain('npm run backup -- FILE');
+  expect((await run(['a', 'b'])).code).toBe(64);
+  expect((await run(['--all'])).code).toBe(64);
+  const env = { DATABASE_URL: 'postgresql://user:CANARY@localhost/jobs' };
+  const postgres = await run(['a'], { env });
+  expect(postgres).toMatchObject({ code: 64, err: expect.stringContaining('pg_dump') as string });
+  expect(postgres.err).not.toContain('CANARY');
+}, 60_000);

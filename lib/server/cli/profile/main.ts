@@ -1,0 +1,95 @@
+/** `npm run profile -- …`: the same as the settings page does, by the same code, where there is no browser. */
+import 'server-only';
+import { audit, type AuditedAction } from '@/lib/server/auth/audit';
+import { EXIT, runCommand } from '@/lib/server/cli/run-command';
+import { getConfig } from '@/lib/server/config/config';
+import { openStore } from '@/lib/server/store/open-store';
+import { createCloudHttp } from '@/lib/server/swr/http';
+import { HELP, readCall, type Call } from './arguments';
+import { profileToAdd } from './input';
+import { checkInWords, listInWords } from './words';
+import { CredentialsError } from '@/lib/server/credentials/errors';
+import { createKeyring } from '@/lib/server/credentials/keyring';
+import { createProfiles, type Profiles } from '@/lib/server/credentials/profiles';
+
+async function main(): Promise<number> {
+  const call = readCall(process.argv.slice(2));
+  if (call.command === 'help') {
+    console.log(HELP);
+    return EXIT.ok;
+  }
+  const config = getConfig();
+  const store = openStore(config);
+  const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS });
+  try {
+    const profiles = createProfiles({ config, store, http, keyring: createKeyring(config, console.error) });
+    return await run(call, profiles, (action, target) =>
+      audit(store, { name: 'npm run profile', via: 'command' }, action, target),
+    );
+  } finally {
+    await http.close();
+    await store.close();
+  }
+}
+
+async function run(
+  call: Exclude<Call, { command: 'help' }>,
+  profiles: Profiles,
+  write: (action: AuditedAction, target: string) => Promise<void>,
+): Promise<number> {
+  switch (call.command) {
+    case 'list':
+      return list(profiles);
+    case 'add': {
+      const { name } = await profiles.put(await profileToAdd(call));
+      await write('profile_added', name);
+      console.log(`Stored the profile ${name}. To see whether it works: npm run profile -- check ${name}`);
+      return EXIT.ok;
+    }
+    case 'remove':
+      if (!(await profiles.remove(call.name))) {
+        throw new CredentialsError('not_found', `No profile named ${call.name} is stored.`);
+      }
+      await write('profile_removed', call.name);
+      console.log(`Removed the profile ${call.name}.`);
+      return EXIT.ok;
+    case 'check':
+      return check(call.name, profiles);
+    case 'rotate-key': {
+      const { profiles: count, keyId, place } = await profiles.rotateKey();
+      await write('key_rotated', keyId);
+      console.log(`Encrypted ${count} ${count === 1 ? 'profile' : 'profiles'} by the new key ${keyId}.`);
+      const isVariable = place.startsWith('the variable');
+      console.log(
+        isVariable
+          ? 'Now set CREDENTIALS_KEY to it wherever the dashboard runs, and start that again.'
+          : `It is in ${place}: keep a copy elsewhere.`,
+      );
+      return EXIT.ok;
+    }
+  }
+}
+
+async function list(profiles: Profiles): Promise<number> {
+  const report = await profiles.report();
+  console.log(listInWords(report.profiles));
+  for (const { detail } of report.problems) console.error(detail);
+  return report.problems.length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+/** Of one profile, or of all. */
+async function check(name: string | null, profiles: Profiles): Promise<number> {
+  const all = await profiles.report();
+  const names = name === null ? all.profiles.map((profile) => profile.name) : [name];
+  if (name === null) for (const { detail } of all.problems) console.error(detail);
+  let isOk = names.length > 0 && (name !== null || all.problems.length === 0);
+  if (names.length === 0) console.error('There is no profile.');
+  for (const each of names) {
+    const report = await profiles.check(each);
+    console.log(checkInWords(report));
+    isOk &&= report.ok;
+  }
+  return isOk ? EXIT.ok : EXIT.failed;
+}
+
+void runCommand(main, { expects: [CredentialsError] });

@@ -1,0 +1,47 @@
+import 'server-only';
+import type { CheckReport, CheckStep } from '@/lib/server/credentials/check-report';
+import { WHERE } from '@/lib/server/credentials/gather';
+import type { PublicProfile } from '@/lib/server/credentials/profile';
+
+const HEADINGS = ['NAME', 'REGION', 'PROJECT', 'CREDENTIALS', 'FROM', 'CHANGED'];
+
+const STEPS: Readonly<Record<CheckStep['step'], string>> = {
+  credential: 'credentials',
+  clock: 'clock',
+  signature: 'signature',
+  project: 'project',
+  look_up: 'may look up',
+  list: 'may list',
+  decode: 'may decode',
+};
+
+export function listInWords(profiles: readonly PublicProfile[]): string {
+  if (profiles.length === 0) return 'There is no profile.';
+  const rows = profiles.map(({ name, region, projectId, kind, akEnding, source, updatedAt }) => [
+    ...[name, region, projectId ?? 'asked of IAM'],
+    akEnding === null ? kind : `${kind} …${akEnding}`,
+    ...[WHERE[source], updatedAt?.slice(0, 16).replace('T', ' ') ?? '-'],
+  ]);
+  return table([HEADINGS, ...rows]);
+}
+
+export function checkInWords({ name, steps }: CheckReport): string {
+  const lines = steps.flatMap(({ step, ok, detail, advice }) => {
+    const sign = ok === 'skipped' ? '-' : ok ? '✓' : '✗';
+    const line = `  ${sign} ${STEPS[step].padEnd(12)} ${detail}`;
+    return advice === undefined ? [line] : [line, `    → ${advice}`];
+  });
+  return [name, ...lines].join('\n');
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,171 @@
+import 'server-only';
+/**
+ * The environment, parsed once. Nothing else in lib, app or components reads it but the simulator's own program, which
+ * imports nothing of ours. Not marked `server-only`, since `server.ts` reads it outside Next.js too; lint keeps it out of
+ * components.
+ */
+import * as z from 'zod';
+import {
+  baseUrl,
+  databaseUrl,
+  encryptionKey,
+  headerName,
+  isSecret,
+  names,
+  networks,
+  number,
+  password,
+  projectId,
+  region,
+  secret,
+  smtpUrl,
+} from './config-fields';
+
+/** A wrong value in the environment. The message is one line, names the variable, and never shows a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Who may look (lib/server/auth). */
+const access = {
+  AUTH_MODE: z
+    .enum(['none', 'password', 'oidc', 'proxy'], {
+      error: 'AUTH_MODE must be one of: none, password, oidc, proxy',
+    })
+    .default('none'),
+  ALLOW_ANONYMOUS: z.literal('yes', { error: 'ALLOW_ANONYMOUS may only be "yes", or not set' }).optional(),
+  /** Where people reach the dashboard, where that is not HOST and PORT: behind a reverse proxy, say. */
+  PUBLIC_URL: baseUrl('PUBLIC_URL'),
+  OPERATOR_GROUPS: names,
+  VIEWER_GROUPS: names,
+  OIDC_ISSUER: baseUrl('OIDC_ISSUER'),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: secret('OIDC_CLIENT_SECRET'),
+  OIDC_SCOPES: z.string().default('openid profile email'),
+  OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  PROXY_TRUSTED: networks('PROXY_TRUSTED').default('127.0.0.1,::1'),
+  PROXY_USER_HEADER: headerName('PROXY_USER_HEADER', 'X-Forwarded-User'),
+  PROXY_GROUPS_HEADER: headerName('PROXY_GROUPS_HEADER', 'X-Forwarded-Groups'),
+};
+
+/** Whose projects to look into beside HUAWEICLOUD_SDK_*, and how what is stored of them is encrypted (lib/server/credentials). */
+const credentials = {
+  CREDENTIALS_KEY: encryptionKey('CREDENTIALS_KEY'),
+  /** What the key is changed to (npm run profile -- rotate-key). */
+  CREDENTIALS_KEY_NEW: encryptionKey('CREDENTIALS_KEY_NEW'),
+  CREDENTIALS_KEY_FILE: z.string().optional(),
+  HUAWEICLOUD_SDK_CREDENTIALS_FILE: z.string().optional(),
+  ECS_METADATA_ENDPOINT: baseUrl('ECS_METADATA_ENDPOINT'),
+  // As the Terraform provider calls them.
+  HW_ACCESS_KEY: secret('HW_ACCESS_KEY'),
+  HW_SECRET_KEY: secret('HW_SECRET_KEY'),
+  HW_SECURITY_TOKEN: secret('HW_SECURITY_TOKEN'),
+  HW_AUTH_TOKEN: secret('HW_AUTH_TOKEN'),
+  HW_DOMAIN_NAME: z.string().optional(),
+  HW_USER_NAME: z.string().optional(),
+  HW_USER_PASSWORD: password('HW_USER_PASSWORD'),
+  HW_REGION_NAME: region('HW_REGION_NAME'),
+  HW_PROJECT_ID: projectId('HW_PROJECT_ID'),
+  HW_PROJECT_NAME: z.string().optional(),
+  HW_AUTH_URL: baseUrl('HW_AUTH_URL'),
+};
+
+/** How people are told (lib/server/notifications). */
+const notifications = {
+  SMTP_URL: smtpUrl('SMTP_URL'),
+  SMTP_FROM: z
+    .string()
+    .regex(/^[^\p{Cc}]*[^\s@<>\p{Cc}]+@[^\s@<>\p{Cc}]+>?$/u, {
+      error: 'SMTP_FROM must be an e-mail address, like "SWR Job Monitor <jobs@example.com>"',
+    })
+    .optional(),
+  /** Inner addresses that channels may lead to. */
+  NOTIFY_ALLOWED_NETWORKS: networks('NOTIFY_ALLOWED_NETWORKS'),
+};
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+/** What is written to standard output (lib/server/logging/log). */
+const logging = {
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of: ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
+  /** Text where a person watches, JSON where a program reads. */
+  LOG_FORMAT: z
+    .enum(['json', 'text'], { error: 'LOG_FORMAT must be json or text' })
+    .default(() => (process.stdout.isTTY ? 'text' : 'json')),
+};
+
+const environment = z.object({
+  ...access,
+  ...notifications,
+  ...credentials,
+  ...logging,
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000, whole: true }),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'HOST must be an address or a host name to listen on, like 127.0.0.1' })
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: databaseUrl('DATABASE_URL'),
+  RETENTION_DAYS: number('RETENTION_DAYS', { least: 1, most: 36_500, byDefault: 365 }),
+  HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
+  HUAWEICLOUD_SDK_SK: secret('HUAWEICLOUD_SDK_SK'),
+  HUAWEICLOUD_SDK_SECURITY_TOKEN: secret('HUAWEICLOUD_SDK_SECURITY_TOKEN'),
+  HUAWEICLOUD_SDK_PROJECT_ID: projectId('HUAWEICLOUD_SDK_PROJECT_ID'),
+  CLOUD_SDK_AK: secret('CLOUD_SDK_AK'),
+  CLOUD_SDK_SK: secret('CLOUD_SDK_SK'),
+  HUAWEICLOUD_REGION: region('HUAWEICLOUD_REGION'),
+  SWR_AUTH_TOKEN: secret('SWR_AUTH_TOKEN'),
+  SWR_ENDPOINT: baseUrl('SWR_ENDPOINT'),
+  IAM_ENDPOINT: baseUrl('IAM_ENDPOINT'),
+  STS_ENDPOINT: baseUrl('STS_ENDPOINT'),
+  SWR_RATE_LIMIT: number('SWR_RATE_LIMIT', { least: 0.1, most: 200, byDefault: 10 }),
+  SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { least: 100, most: 120_000, byDefault: 10_000, whole: true }),
+  POLL_MIN_SECONDS: number('POLL_MIN_SECONDS', { least: 0.1, most: 3600, byDefault: 2 }),
+  POLL_MAX_SECONDS: number('POLL_MAX_SECONDS', { least: 0.1, most: 86_400, byDefault: 60 }),
+});
+
+export type Config = z.infer<typeof environment>;
+
+/** All that may be set. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
+/** Those that hold a secret. */
+export const SECRET_VARIABLES: readonly (keyof Config)[] = environment
+  .keyof()
+  .options.filter((name) => isSecret(environment.shape[name]));
+
+/** Reads a set of variables; an empty one counts as not set. Throws ConfigError. */
+export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join('. '));
+
+  const config = parsed.data;
+  if (config.POLL_MIN_SECONDS > config.POLL_MAX_SECONDS) {
+    throw new ConfigError(
+      `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}; it must not be above POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,
+    );
+  }
+  if (config.SMTP_URL !== undefined && config.SMTP_FROM === undefined) {
+    throw new ConfigError('SMTP_FROM is not set; SMTP_URL needs it');
+  }
+  if (config.AUTH_MODE === 'oidc') {
+    for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'PUBLIC_URL'] as const) {
+      if (config[name] === undefined) throw new ConfigError(`${name} is not set; AUTH_MODE=oidc needs it`);
+    }
+    if (/^http:\/\/(?!(localhost|127\.[\d.]+|\[::1\])[:/]?)/.test(`${config.OIDC_ISSUER ?? ''}/`)) {
+      throw new ConfigError('OIDC_ISSUER must be an https address: tokens would travel in the clear');
+    }
+  }
+  return config;
+}
+
+let config: Config | undefined;
+
+/** This process's configuration. Throws ConfigError. */
+export function getConfig(): Config {
+  return (config ??= parseConfig(process.env));
+}

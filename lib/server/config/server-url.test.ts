@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from './config';
+import { publicAddress } from './server-url';
+
+test.each([
+  [{}, 'http://127.0.0.1:3000'],
+  [{ HOST: 'jobs.local', PORT: '80' }, 'http://jobs.local:80'],
+  [{ HOST: '::1' }, 'http://[::1]:3000'],
+  [{ HOST: '::1', PUBLIC_URL: 'https://jobs.example.com/' }, 'https://jobs.example.com'],
+])('with %o people are sent to %s', (variables, address) => {
+  expect(publicAddress(parseConfig(variables))).toBe(address);
+});

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parseConfig, type Config } from '@/lib/server/config/config';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { createStore } from '@/lib/server/store/create-store';
+import { openSqlite } from '@/lib/server/store/sqlite';
+import type { Store } from '@/lib/server/store/store';
+import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/http';
+import { createKeyring, type Keyring } from './keyring';
+
+export function cloudHttp(timeoutMs = 10_000): CloudHttp {
+  const http = createCloudHttp({ timeoutMs });
+  onTestFinished(() => http.close());
+  return http;
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-credentials-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A store in a folder, as a replica has it. */
+export function storeIn(dataDir: string): Store {
+  const store = createStore({ name: `SQLite in ${dataDir}`, open: (tell) => openSqlite({ dataDir, tell }) });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Only what is given, and no credentials file of whoever runs the tests. */
+export function configOf(variables: Record<string, string>): Config {
+  return parseConfig({ HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables });
+}
+
+/** What a stored profile of this cloud looks like, by its permanent key. */
+export function inputFor({ url, region, projectId, ak, sk }: Simulator, change: object = {}) {
+  return {
+    ...{ name: 'team-a', region, projectId, auth: { kind: 'ak-sk', ak, sk } },
+    endpoints: { swr: url, iam: url, sts: url },
+    ...change,
+  };
+}
+
+/** Says nothing of a key file that it makes. */
+export function quietKeyring(config: Config): Keyring {
+  return createKeyring(config, () => undefined);
+}

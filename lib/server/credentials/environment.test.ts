@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '@/lib/server/config/config';
+import { profileFromEnvironment } from './environment';
+
+const KEYS = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK' };
+const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
+const profileOf = (variables: Record<string, string>) => profileFromEnvironment(parseConfig(variables));
+
+test('without credentials there is no profile', () => {
+  expect(profileOf(REGION)).toBeNull();
+  expect(profileOf({ ...REGION, HW_DOMAIN_NAME: 'account', HW_PROJECT_ID: 'p' })).toBeNull();
+});
+
+test('a key and a region make the profile default', () => {
+  expect(profileOf({ ...KEYS, ...REGION, SWR_ENDPOINT: 'https://swr.example' })).toEqual({
+    name: 'default',
+    region: 'cn-north-4',
+    projectId: null,
+    endpoints: { swr: 'https://swr.example' },
+    auth: { kind: 'ak-sk', ak: 'AK', sk: 'SK' },
+  });
+});
+
+test("the API page's names of the variables are taken too", () => {
+  expect(profileOf({ CLOUD_SDK_AK: 'AK', CLOUD_SDK_SK: 'SK', ...REGION })).toMatchObject({
+    auth: { ak: 'AK', sk: 'SK' },
+  });
+});
+
+test('a token goes before an access key, and a temporary key has its security token', () => {
+  expect(profileOf({ ...KEYS, SWR_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
+    auth: { kind: 'token', token: 'T' },
+  });
+  expect(profileOf({ ...KEYS, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST', ...REGION })).toMatchObject({
+    auth: { kind: 'temporary', securityToken: 'ST' },
+  });
+});
+
+test("Terraform's names are understood, and stand behind the SDK's", () => {
+  const terraform = {
+    HW_ACCESS_KEY: 'HAK',
+    HW_SECRET_KEY: 'HSK',
+    HW_REGION_NAME: 'cn-east-3',
+    HW_PROJECT_ID: 'p1',
+    HW_PROJECT_NAME: 'cn-east-3_team',
+    HW_AUTH_URL: 'https://iam.example/v3',
+  };
+  expect(profileOf(terraform)).toEqual({
+    name: 'default',
+    region: 'cn-east-3',
+    projectId: 'p1',
+    projectName: 'cn-east-3_team',
+    endpoints: { iam: 'https://iam.example' },
+    auth: { kind: 'ak-sk', ak: 'HAK', sk: 'HSK' },
+  });
+  expect(profileOf({ ...terraform, HW_SECURITY_TOKEN: 'HST' })).toMatchObject({
+    auth: { kind: 'temporary' },
+  });
+  expect(profileOf({ ...terraform, ...KEYS, ...REGION, IAM_ENDPOINT: 'https://iam.other' })).toMatchObject({
+    region: 'cn-north-4',
+    endpoints: { iam: 'https://iam.other' },
+    auth: { kind: 'ak-sk', ak: 'AK' },
+  });
+});
+
+test("Terraform's token, and its user with password and account, are understood", () => {
+  expect(profileOf({ HW_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({ auth: { kind: 'token', token: 'T' } });
+  const user = { HW_USER_NAME: 'u', HW_USER_PASSWORD: 'pass word', HW_DOMAIN_NAME: 'd', ...REGION };
+  expect(profileOf(user)).toMatchObject({
+    auth: { kind: 'password', domain: 'd', user: 'u', password: 'pass word' },
+  });
+});
+
+test('the address of a metadata service alone makes it the agency of the ECS', () => {
+  const ecs = { ECS_METADATA_ENDPOINT: 'http://169.254.169.254', ...REGION };
+  expect(profileOf(ecs)).toMatchObject({ auth: { kind: 'ecs' } });
+  expect(profileOf({ ...ecs, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
+});
+
+test('an unknown region is refused with the known ones, unless its endpoint is given', () => {
+  const moon = { ...KEYS, HUAWEICLOUD_REGION: 'moon-1' };
+  expect(() => profileOf(moon)).toThrow(/moon-1.*cn-north-4.*SWR_ENDPOINT/);
+  expect(profileOf({ ...moon, SWR_ENDPOINT: 'https://swr.moon.example' })).toMatchObject({
+    region: 'moon-1',
+    endpoints: { swr: 'https://swr.moon.example' },
+  });
+});
+
+test.each([
+  [{ HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
+  [{ HUAWEICLOUD_SDK_SK: 'SK' }, 'HUAWEICLOUD_SDK_AK'],
+  [KEYS, 'HUAWEICLOUD_REGION'],
+  [{ ...REGION, HW_ACCESS_KEY: 'AK' }, 'HW_SECRET_KEY'],
+  [{ ...REGION, HW_SECRET_KEY: 'SK', HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
+  [{ ...REGION, HW_USER_NAME: 'u', HW_USER_PASSWORD: 'CANARY' }, 'HW_DOMAIN_NAME'],
+  [{ ...REGION, HW_USER_PASSWORD: 'CANARY', HW_DOMAIN_NAME: 'd' }, 'HW_USER_NAME'],
+])('half a configuration (%j) names what is missing: %s', (variables, missing) => {
+  const act = () => profileOf(variables);
+  expect(act).toThrow(ConfigError);
+  expect(act).toThrow(missing);
+  expect(act).not.toThrow(/CANARY/);
+});

@@ -1,0 +1,40 @@
+import 'server-only';
+import { problem, type Problem } from '@/lib/contract/problem';
+
+const MAX_BODY_BYTES = 256 * 1024;
+const BODY_TIMEOUT_MS = 10_000;
+
+/**
+ * Reads the whole body as text. Enforces the size limit even if Content-Length is wrong.
+ *
+ * @returns The text, or the problem if the body is too large, too slow or incomplete.
+ */
+export async function readText(request: Request): Promise<string | { problem: Problem }> {
+  const tooLarge = {
+    problem: problem('body_too_large', `The request body must not exceed ${MAX_BODY_BYTES} bytes.`),
+  };
+  if (Number(request.headers.get('Content-Length')) > MAX_BODY_BYTES) return tooLarge;
+  if (request.body === null) return '';
+
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  const deadline = AbortSignal.timeout(BODY_TIMEOUT_MS);
+  deadline.addEventListener('abort', () => void reader.cancel());
+  try {
+    let size = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      size += part.value.byteLength;
+      if (size > MAX_BODY_BYTES) {
+        void reader.cancel();
+        return tooLarge;
+      }
+      chunks.push(part.value);
+    }
+  } catch {
+    return { problem: problem('invalid_request', 'The request body is incomplete. Send the request again.') };
+  }
+  if (deadline.aborted) {
+    return { problem: problem('body_timeout', `The request body must arrive within ${BODY_TIMEOUT_MS} ms.`) };
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import type { Asking } from './raw-response';
+import { answering, problemAnswer } from './responses';
+import { problem } from '@/lib/contract/problem';
+import { may, type Identity, type Permission } from '@/lib/server/auth/identity';
+import { isOwnOrigin } from '@/lib/server/auth/origin';
+import { getAccess } from '@/lib/server/auth/process';
+import { bearerOf } from '@/lib/server/auth/tokens';
+
+/**
+ * Runs a handler if the caller has the permission, and returns a problem otherwise. Every handler uses it, except for
+ * the public ones listed in `guard.test.ts`; of these, badge and ready check the caller themselves.
+ */
+export function guarded(
+  request: Request,
+  permission: Permission,
+  handler: (identity: Identity) => Response | Promise<Response>,
+): Promise<Response> {
+  return answering(async () => {
+    const rejection = hasToken(request) ? null : refuseForeign(request);
+    if (rejection !== null) return rejection;
+
+    const identity = await getAccess().identify(request.headers);
+    if (identity === null) {
+      return problemAnswer(
+        problem(
+          'sign_in_required',
+          'Sign in, or send an API token in the header "Authorization: Bearer <token>".',
+        ),
+      );
+    }
+    if (!may(identity, permission)) {
+      return problemAnswer(
+        problem('not_allowed', `Requires the permission "${permission}". Ask an operator for access.`),
+      );
+    }
+    return handler(identity);
+  });
+}
+
+/** Returns whether the caller is known from memory to have the permission. False means unknown or not permitted. */
+export function isAllowedNow(request: Asking, permission: Permission): boolean {
+  if (refuseForeign(request) !== null) return false;
+  const identity = getAccess().identifyNow(request.headers);
+  return identity != null && may(identity, permission);
+}
+
+/**
+ * Returns whether the request has a bearer token. A token rules out CSRF, and cookies are ignored beside it. The host
+ * and origin checks are skipped, so that scripts and Prometheus can reach a replica by its internal address.
+ */
+function hasToken(request: Request): boolean {
+  return bearerOf(request.headers) !== undefined;
+}
+
+/**
+ * Rejects cross-site requests (CSRF) and unknown host names (DNS rebinding).
+ *
+ * @returns Null if the request is allowed.
+ */
+export function refuseForeign(request: Asking): Response | null {
+  if (!getAccess().isOwnHost(request.headers.get('Host'))) {
+    return problemAnswer(
+      problem(
+        'wrong_host',
+        "The server doesn't accept this host name. Use the configured URL, or change PUBLIC_URL.",
+      ),
+    );
+  }
+  if (!isOwnOrigin(request)) {
+    return problemAnswer(
+      problem(
+        'foreign_origin',
+        "Only this dashboard's own pages can send this request. Scripts need an API token.",
+      ),
+    );
+  }
+  return null;
+}

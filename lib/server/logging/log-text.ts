@@ -1,0 +1,23 @@
+import 'server-only';
+import * as z from 'zod';
+
+const lineSchema = z
+  .object({
+    level: z.string(),
+    time: z.string(),
+    msg: z.string().default(''),
+    err: z.object({ stack: z.string() }).partial().loose().optional(),
+  })
+  .loose();
+
+/** What would end a line, or steer a terminal. */
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** A line of the log as a person reads it. What came from outside begins no line of its own. */
+export function inText(json: string): string {
+  const { level, time, msg, err, ...fields } = lineSchema.parse(JSON.parse(json));
+  const said = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const stack = err === undefined ? [] : (err.stack ?? JSON.stringify(err)).split('\n');
+  const lines = [[time, level.padEnd(5), msg, ...said].join(' '), ...stack.map((line) => `    ${line}`)];
+  return lines.map((line) => `${line.replace(CONTROLS, ' ')}\n`).join('');
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { NO_FILTER } from '@/lib/contract/board-filter';
+import { isKnown } from '@/lib/contract/job-state';
+import type { Store } from '@/lib/server/store/store';
+import { createClock, startCloud, startWatch, UNLIMITED, type Cloud, type Watch } from './monitor.fixture';
+
+const MINUTE = 60_000;
+
+/** Jobs that have succeeded, after so many minutes each, and are known. */
+async function pastRuns(
+  cloud: Cloud,
+  { monitor }: Watch,
+  minutes: readonly number[],
+  type = 'CreateInstance',
+): Promise<void> {
+  for (const each of minutes) {
+    const id = await cloud.addJob({
+      status: undefined,
+      type,
+      created_at: new Date(Date.now() - 24 * 60 * MINUTE).toISOString(),
+      timeline: [
+        { status: 'Running', afterSeconds: 0 },
+        { status: 'Success', afterSeconds: each * 60 },
+      ],
+    });
+    await monitor.lookUp(id, UNLIMITED);
+  }
+}
+
+/** A job that was created so many minutes ago and runs. */
+const running = (cloud: Cloud, ago: number, type = 'CreateInstance') =>
+  cloud.addJob({ type, created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
+
+async function estimateFor(watch: Watch, id: string) {
+  const state = await watch.monitor.lookUp(id, UNLIMITED);
+  if (!isKnown(state)) throw new Error(state.problem.detail);
+  return state.estimate;
+}
+
+/** Adds a channel with a rule that wants to be told of nightly jobs, and returns the rule's ID. */
+async function wantsOverdue(store: Store): Promise<string> {
+  await store.notifications.addChannel({
+    ...{ id: 'c', name: 'Team', kind: 'slack', sealed: 'sealed', keyId: 'k' },
+    ...{ createdBy: 'li', createdAt: store.now() },
+  });
+  await store.notifications.addRule({
+    ...{ id: 'r', channelId: 'c', jobId: null, phases: [], type: 'Nightly', profile: null },
+    ...{ overdue: true, locale: 'en', createdBy: 'li', createdAt: store.now() },
+  });
+  return 'r';
+}
+
+test('from the fifth succeeded job on, a running one says how long such jobs take', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  await pastRuns(cloud, watch, [10, 12, 14, 16]);
+  const id = await running(cloud, 13);
+  expect(await estimateFor(watch, id)).toBeNull();
+
+  await pastRuns(cloud, watch, [30]);
+  clock.pass(2 * MINUTE);
+  // What is a little old will do until the new is read.
+  await estimateFor(watch, id);
+  await watch.until(async () => (await estimateFor(watch, id)) !== null);
+  const estimate = await estimateFor(watch, id);
+  expect(estimate).toEqual({ runs: 5, medianMs: 14 * MINUTE, p90Ms: 30 * MINUTE, longerThanPercent: 60 });
+});
+
+test('a job that takes longer than nine of ten did is counted on the board, and one that has ended is not', async () => {
+  const cloud = await startCloud();
+  const watch = startWatch([cloud]);
+  await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
+  await watch.monitor.lookUp(await running(cloud, 20), UNLIMITED);
+  await watch.monitor.lookUp(await running(cloud, 5), UNLIMITED);
+  const { attention, jobs } = await watch.monitor.board({ filter: NO_FILTER, limit: 100 });
+  expect(attention.overdue).toBe(1);
+  const shares = jobs.map(({ phase, estimate }) => [phase, estimate?.longerThanPercent ?? null] as const);
+  expect(shares).toContainEqual(['running', 100]);
+  expect(shares).toContainEqual(['running', 0]);
+  for (const [phase, share] of shares) if (phase === 'succeeded') expect(share).toBeNull();
+});
+
+test('whoever wants to be told of it hears once that a job takes longer than usual', async () => {
+  const clock = createClock();
+  const cloud = await startCloud(clock);
+  const watch = startWatch([cloud], { clock });
+  const { store } = watch;
+  await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
+  await wantsOverdue(store);
+  const slow = await running(cloud, 13, 'Nightly');
+  await watch.monitor.lookUp(slow, UNLIMITED);
+  await watch.monitor.lookUp(await running(cloud, 3, 'Nightly'), UNLIMITED);
+  await watch.monitor.tick();
+  expect(await store.notifications.deliveries(9)).toEqual([]);
+
+  clock.pass(2 * MINUTE);
+  await watch.until(async () => (await store.notifications.deliveries(9)).length > 0);
+  clock.pass(2 * MINUTE);
+  await watch.monitor.tick();
+  const deliveries = await store.notifications.deliveries(9);
+  expect(deliveries.map(({ event }) => [event.kind, event.job.id])).toEqual([['overdue', slow]]);
+});
+
+test('after a clock was set back by an hour, it is told of a job that takes longer than usual', async () => {
+  const clock = createClock();
+  // The cloud's clock is right, and so is that of the machine, which dates signatures.
+  const cloud = await startCloud();
+  const watch = startWatch([cloud], { clock });
+  await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
+  const rule = await wantsOverdue(watch.store);
+  await watch.monitor.tick();
+  clock.pass(-60 * MINUTE);
+  await watch.monitor.lookUp(await running(cloud, 80, 'Nightly'), UNLIMITED);
+  clock.pass(2 * MINUTE);
+  await watch.until(async () => (await watch.store.notifications.deliveries(9)).length > 0);
+  expect(await watch.store.notifications.deliveries(9)).toMatchObject([{ ruleId: rule }]);
+});

@@ -1,0 +1,79 @@
+import 'server-only';
+import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
+import { problem, type Explanation, type Problem, type ProblemCode } from '@/lib/contract/problem';
+import { explainReason } from '@/lib/server/explanations/explain';
+import type { Estimate } from '@/lib/domain/duration-estimate';
+import type { Job } from '@/lib/domain/job';
+import { phaseOf } from '@/lib/domain/phase';
+import type { JobRecordWithHistory } from '@/lib/server/store/job-record';
+
+export type KnownRecord = JobRecordWithHistory & {
+  job: NonNullable<JobRecordWithHistory['job']>;
+  checkedAt: number;
+  profile: string;
+  region: string;
+};
+
+/** Whether SWR has ever answered about it. */
+export function isKnownRecord(record: JobRecordWithHistory | undefined): record is KnownRecord {
+  return record?.job != null;
+}
+
+/** A record in the API's words. */
+export function knownJob(
+  record: KnownRecord,
+  {
+    nextCheckAt,
+    stale,
+    estimate,
+  }: {
+    nextCheckAt: number | null;
+    stale: { since: number; problem: Problem } | null;
+    estimate: Estimate | null;
+  },
+): KnownJob {
+  const { job, profile, region, checkedAt, history, pinned, note } = record;
+  return {
+    job,
+    phase: phaseOf(job.status),
+    profile,
+    region,
+    checkedAt: iso(checkedAt),
+    nextCheckAt: isoOrNull(nextCheckAt),
+    stale: stale && { since: iso(stale.since), problem: stale.problem },
+    history: history.map(({ status, observedAt, notBefore }) => ({
+      status,
+      phase: phaseOf(status),
+      observedAt: iso(observedAt),
+      notBefore: isoOrNull(notBefore),
+    })),
+    explanation: explanationOf(job),
+    estimate,
+    pinned,
+    note,
+  };
+}
+
+const explanations = new WeakMap<Job, Explanation | null>();
+
+/** A reason may be a whole log, and is asked for again and again. */
+function explanationOf(job: Job): Explanation | null {
+  if (phaseOf(job.status) !== 'failed') return null;
+  const known = explanations.get(job);
+  if (known !== undefined) return known;
+  const explanation = explainReason(job.reason);
+  explanations.set(job, explanation);
+  return explanation;
+}
+
+export function unknownJob(
+  id: string,
+  code: ProblemCode,
+  detail: string,
+  nextAt: number | null = null,
+): JobState {
+  return { id, problem: problem(code, detail), nextCheckAt: isoOrNull(nextAt) };
+}
+
+export const iso = (ms: number) => new Date(ms).toISOString();
+export const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));

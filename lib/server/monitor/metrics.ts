@@ -1,0 +1,119 @@
+import 'server-only';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { NO_FILTER } from '@/lib/contract/board-filter';
+import { PHASES } from '@/lib/domain/phase';
+import { unlessStoreFails } from '@/lib/server/store/errors';
+import type { Store } from '@/lib/server/store/store';
+import type { ObservedCall } from '@/lib/server/swr/http';
+
+export interface Metrics {
+  /** A look-up that made this dashboard ask SWR, or one that shares what is known or under way. */
+  lookUp: (result: 'asked' | 'shared', count?: number) => void;
+  call: (call: ObservedCall) => void;
+  storeOperation: (operation: string, seconds: number) => void;
+  /** A try to send a message to a channel of this kind. */
+  delivery: (kind: string, result: 'delivered' | 'failed') => void;
+  /** What is counted in the store, read when somebody asks for the metrics. */
+  observeStore: (store: Store) => void;
+  /** Prometheus text, and its content type. */
+  text: () => Promise<{ body: string; contentType: string }>;
+}
+
+const CALL_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const STORE_SECONDS = [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
+
+/** The figures of this process. No label ever holds a job ID. */
+export function createMetrics(): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+
+  const lookUps = new Counter({
+    name: 'swr_job_monitor_lookups_total',
+    help: 'Look-ups of jobs, by whether SWR was asked for them or they shared an answer (calls saved).',
+    labelNames: ['result'],
+    registers,
+  });
+  const calls = new Histogram({
+    name: 'swr_job_monitor_cloud_call_seconds',
+    help: 'Calls to the cloud, by operation and HTTP status or kind of failure.',
+    labelNames: ['operation', 'outcome'],
+    buckets: CALL_SECONDS,
+    registers,
+  });
+  const storeOperations = new Histogram({
+    name: 'swr_job_monitor_store_seconds',
+    help: 'Operations of the store.',
+    labelNames: ['operation'],
+    buckets: STORE_SECONDS,
+    registers,
+  });
+  const deliveries = new Counter({
+    name: 'swr_job_monitor_deliveries_total',
+    help: 'Tries to send a message, by the kind of the channel and how it ended.',
+    labelNames: ['kind', 'result'],
+    registers,
+  });
+
+  return {
+    lookUp: (result, count = 1) => lookUps.inc({ result }, count),
+    call: ({ operation, outcome, seconds }) => calls.observe({ operation, outcome }, seconds),
+    storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
+    delivery: (kind, result) => deliveries.inc({ kind, result }),
+    observeStore(store) {
+      const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+        new Gauge({
+          name: `swr_job_monitor_${name}`,
+          help,
+          registers,
+          async collect() {
+            this.set(await read());
+          },
+        });
+      const backlog = shared(() => store.backlog().catch(unlessStoreFails));
+      const outbox = shared(() => store.notifications.outboxFigures().catch(unlessStoreFails));
+
+      new Gauge({
+        name: 'swr_job_monitor_jobs',
+        help: 'Jobs in the store, by phase.',
+        labelNames: ['phase'],
+        registers,
+        async collect() {
+          const counts = await store.counts(NO_FILTER).catch(unlessStoreFails);
+          for (const phase of PHASES) this.set({ phase }, counts?.[phase] ?? NaN);
+        },
+      });
+      gauge('due_jobs', 'Jobs that SWR is to be asked about now.', async () => (await backlog())?.due ?? NaN);
+      gauge(
+        'lag_seconds',
+        'By how long the longest due job is overdue.',
+        async () => ((await backlog())?.lagMs ?? NaN) / 1000,
+      );
+      gauge(
+        'outbox_waiting',
+        'Messages that are still to be sent.',
+        async () => (await outbox())?.waiting ?? NaN,
+      );
+      gauge(
+        'outbox_oldest_seconds',
+        'How long the oldest message that is still to be sent has waited.',
+        async () => ((await outbox())?.oldestMs ?? NaN) / 1000,
+      );
+      gauge(
+        'outbox_given_up',
+        'Messages of the last 30 days that were given up.',
+        async () => (await outbox())?.givenUp ?? NaN,
+      );
+      gauge('store_up', '1 while the store does what it is asked to, else 0.', () =>
+        store.problem() === null ? 1 : 0,
+      );
+    },
+    text: async () => ({ body: await register.metrics(), contentType: register.contentType }),
+  };
+}
+
+/** Several figures of one query are asked for at the same time. */
+function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read().finally(() => (reading = undefined)));
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { onTestFinished } from 'vitest';
+import type { ActiveProfile } from '@/lib/server/credentials/profiles';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { createStore } from '@/lib/server/store/create-store';
+import { openSqlite } from '@/lib/server/store/sqlite';
+import type { Store } from '@/lib/server/store/store';
+import { createSwrClient } from '@/lib/server/swr/client';
+import { fixedCredential } from '@/lib/server/swr/credential-source';
+import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/http';
+import { createMetrics } from './metrics';
+import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
+
+export { startCloud, type Cloud } from '@/lib/simulator/test-cloud.fixture';
+
+export interface Clock {
+  now: () => number;
+  /** Moves the clock, of the cloud and of the dashboard alike. */
+  pass: (ms: number) => void;
+}
+
+export function createClock(): Clock {
+  let offset = 0;
+  return { now: () => Date.now() + offset, pass: (ms) => (offset += ms) };
+}
+
+export function memoryStore(clock: Clock): Store {
+  return createStore({
+    name: 'memory',
+    open: (tell) => openSqlite({ dataDir: null, tell, now: clock.now }),
+  });
+}
+
+/** Whoever looks may have SWR asked, however often. */
+export const UNLIMITED = { mayAsk: () => true };
+
+/** A store in a folder, whose disk can be filled: then it can be read, and not written. */
+export function diskStore(clock: Clock = createClock()): {
+  store: Store;
+  fill: () => void;
+  free: () => void;
+} {
+  const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
+  const store = createStore({
+    name: 'SQLite',
+    open: (tell) => openSqlite({ dataDir, tell, now: clock.now }),
+  });
+  const tables = ['jobs', 'transitions', 'profiles', 'schema_version'];
+  const triggers = tables.flatMap((table) => ['insert', 'update'].map((action) => ({ table, action })));
+  function execute(statement: (of: { table: string; action: string }) => string): void {
+    const disk = new Libsql(join(dataDir, 'jobs.db'));
+    disk.pragma('busy_timeout = 5000');
+    for (const each of triggers) disk.exec(statement(each));
+    disk.close();
+  }
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return {
+    store,
+    fill: () =>
+      execute(
+        ({ table, action }) =>
+          `create trigger full_${table}_${action} before ${action} on ${table} begin select raise(abort, 'the disk is full'); end`,
+      ),
+    free: () => execute(({ table, action }) => `drop trigger full_${table}_${action}`),
+  };
+}
+
+export function profileOf(name: string, cloud: Simulator, http: CloudHttp): ActiveProfile {
+  const { url, projectId, region, ak, sk } = cloud;
+  const client = createSwrClient(http, {
+    region,
+    projectId,
+    endpoints: { swr: url, iam: url, sts: url },
+    credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
+  });
+  return { name, region, source: 'environment', client };
+}
+
+export interface Watch {
+  monitor: Monitor;
+  store: Store;
+  /** Ticks, four times a second, until the condition holds. */
+  until: (condition: () => boolean | Promise<boolean>) => Promise<void>;
+}
+
+/** A monitor on these clouds (its profiles are called p1, p2, …), which only works while the test makes it tick. */
+export function startWatch(
+  clouds: readonly Simulator[],
+  { clock = createClock(), ...options }: { clock?: Clock } & Partial<MonitorOptions> = {},
+): Watch {
+  const http = createCloudHttp({ timeoutMs: 500 });
+  const store = options.store ?? memoryStore(clock);
+  const profiles = clouds.map((cloud, index) => profileOf(`p${index + 1}`, cloud, http));
+  const monitor = createMonitor({
+    listProfiles: () => Promise.resolve(profiles),
+    bounds: { minMs: 2_000, maxMs: 60_000 },
+    perSecond: 200,
+    timeoutMs: 500,
+    retentionMs: 365 * 24 * 3_600_000,
+    metrics: createMetrics(),
+    ...options,
+    store,
+  });
+  onTestFinished(async () => {
+    await monitor.stop();
+    await store.close();
+    await http.close();
+  });
+  return {
+    monitor,
+    store,
+    async until(condition) {
+      const deadline = Date.now() + 10_000;
+      while (!(await condition())) {
+        if (Date.now() > deadline) throw new Error('this did not come to hold within 10 s');
+        await monitor.tick();
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import 'server-only';
+import { problem, type Problem } from '@/lib/contract/problem';
+import { explainError } from '@/lib/server/explanations/explain';
+import { log } from '@/lib/server/logging/log';
+import { SwrError, type UpstreamAnswer } from '@/lib/server/swr/errors';
+import { Throttled } from './throttled';
+
+/** What a failed look-up is called in the API. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof SwrError) return problemOfFailure(error);
+  if (error instanceof Throttled) {
+    if (error.problem !== null) return error.problem;
+    const seconds = Math.ceil(error.retryAfterMs / 1000);
+    return problem(
+      'upstream_throttled',
+      `More look-ups are due than SWR_RATE_LIMIT allows; try again in ${seconds} s.`,
+    );
+  }
+  // A bug, or the store: its message may hold anything, so it goes to the log and not to the browser.
+  log.error({ event: 'look_up_failed', err: error }, 'A look-up failed unexpectedly');
+  return problem('internal_error', 'The look-up failed inside this dashboard. Its log says why.');
+}
+
+function problemOfFailure(error: SwrError): Problem {
+  const said = inWords(error);
+  const explanation = said.upstream === undefined ? null : explainError(said.upstream);
+  // Of a job that is not found, the words of this dashboard say more than a guess.
+  const isOfUse = explanation?.certainty === 'known' || error.failure.kind !== 'not_found';
+  return explanation !== null && isOfUse ? { ...said, explanation } : said;
+}
+
+function inWords({ failure, service }: SwrError): Problem {
+  const said = (upstream: UpstreamAnswer) => (service === 'SWR' ? upstream : { service, ...upstream });
+  switch (failure.kind) {
+    case 'unauthorized':
+      return problem(
+        'upstream_unauthorized',
+        `${service} refused the credentials of this profile: check the access key or token, the region, and this machine’s clock.`,
+        said(failure.upstream),
+      );
+    case 'forbidden':
+      return problem(
+        'upstream_forbidden',
+        `${service} refused the look-up: the credentials of this profile lack a permission, or the project is another’s.`,
+        said(failure.upstream),
+      );
+    case 'not_found':
+      return problem(
+        'job_not_found',
+        'SWR knows no job with this ID in the configured project and region.',
+        said(failure.upstream),
+      );
+    case 'rejected':
+      return problem(
+        'upstream_rejected',
+        `${service} rejected the request as wrong.`,
+        said(failure.upstream),
+      );
+    case 'throttled':
+      return problem(
+        'upstream_throttled',
+        `${service} answered that it gets too many requests.`,
+        said(failure.upstream),
+      );
+    case 'server_error':
+      return problem(
+        'upstream_error',
+        `${service} answered with HTTP status ${failure.upstream.status}.`,
+        said(failure.upstream),
+      );
+    case 'timeout':
+      return problem('upstream_timeout', `${service} did not answer within ${failure.afterMs} ms.`);
+    case 'connection_failed':
+      return problem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
+    case 'not_json':
+      return problem(
+        'upstream_invalid',
+        `The answer of ${service} is not JSON (Content-Type ${failure.contentType ?? 'missing'}).`,
+        said(failure.upstream),
+      );
+    case 'not_a_job':
+      return problem(
+        'upstream_invalid',
+        `The answer is JSON, but not this job: ${failure.why}.`,
+        said(failure.upstream),
+      );
+    case 'too_large':
+      return problem(
+        'upstream_invalid',
+        `The answer of ${service} is larger than ${failure.limitBytes} bytes.`,
+      );
+    case 'no_project':
+      return problem('upstream_rejected', `The project of this profile is not known: ${failure.why}.`);
+    case 'no_credential':
+      return problem(
+        'upstream_unauthorized',
+        `This profile has no credentials: ${failure.why}.`,
+        said(failure.upstream),
+      );
+    case 'no_sts':
+      return problem('no_sts', `The authorization message cannot be decoded: ${failure.why}.`);
+  }
+}

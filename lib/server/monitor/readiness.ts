@@ -1,0 +1,48 @@
+import 'server-only';
+import type { Readiness } from '@/lib/contract/health-schemas';
+import type { Profiles } from '@/lib/server/credentials/profiles';
+import type { Store } from '@/lib/server/store/store';
+
+/** Whether the store and the profiles can serve. */
+export async function readReadiness({
+  store,
+  profiles: allProfiles,
+}: {
+  store: Store;
+  profiles: Profiles;
+}): Promise<Readiness> {
+  await store.check().catch(() => undefined);
+  const now = store.now();
+  const active = await allProfiles.list();
+  const states = await store.profileStates().catch(() => undefined);
+  const profiles = active.map(({ name: profile, region, source }) => {
+    const state = states?.get(profile);
+    // While SWR only fails or asks to slow down, what is known is served all the same.
+    const isRefused =
+      state !== undefined && state.pausedUntil > now && state.pauseProblem?.code === 'upstream_unauthorized';
+    return {
+      profile,
+      region,
+      source,
+      problem: isRefused ? (state.pauseProblem?.detail ?? null) : null,
+      listRefusedUntil:
+        state !== undefined && state.listRefusedUntil > now
+          ? new Date(state.listRefusedUntil).toISOString()
+          : null,
+    };
+  });
+  const problem = store.problem();
+  const reasons = [
+    ...(problem === null ? [] : [problem]),
+    ...(active.length === 0 ? ['No credentials are configured.'] : []),
+    ...profiles.flatMap((each) =>
+      each.problem === null ? [] : [`Profile ${each.profile}: ${each.problem}`],
+    ),
+  ];
+  return {
+    status: reasons.length === 0 ? 'ready' : 'not_ready',
+    reasons,
+    store: { name: store.name, problem },
+    profiles,
+  };
+}

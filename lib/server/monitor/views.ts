@@ -1,0 +1,74 @@
+import { BoundedMap } from '@/lib/server/bounded-map';
+import 'server-only';
+import { isTerminal, phaseOf } from '@/lib/domain/phase';
+import { pollIntervalMs, type PollBounds } from '@/lib/domain/poll-interval';
+import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { unlessStoreFails } from '@/lib/server/store/errors';
+import type { JobRecord } from '@/lib/server/store/job-record';
+import type { Store } from '@/lib/server/store/store';
+import { elapsedMs } from './elapsed';
+
+/** Tracks which jobs are on screen. Viewed jobs are polled faster. */
+export interface Views {
+  /** Records a view of the job. Returns when the job is next polled because of it (ms since 1970), or null if never. */
+  look: (record: JobRecord) => number | null;
+  /** Returns the time since which a view makes a job count as on screen (ms since 1970). */
+  since: () => number;
+  /** Returns when to poll the job next (ms since 1970), or null if it needs no more polls. */
+  nextCheckAt: (record: JobRecord) => number | null;
+  /** Writes the recorded views to the store. */
+  flush: () => Promise<void>;
+}
+
+const MAX_ENTRIES = 20_000;
+/** Duration of a view. A tab that shows a running job renews it more often than this. */
+const VIEW_DURATION_MS = 30_000;
+const WRITE_INTERVAL_MS = 10_000;
+/** Write interval for finished jobs, whose views only matter to retention. */
+const FINISHED_WRITE_INTERVAL_MS = 60 * 60_000;
+
+/** Creates the view tracker. */
+export function createViews(store: Store, bounds: PollBounds): Views {
+  const writtenAt = new BoundedMap<string, number>(MAX_ENTRIES);
+  const pendingViews = new Map<string, { dueBy: number; checkedAt: number | null }>();
+
+  function computeDueAt(record: JobRecord, viewed: boolean): number | null {
+    const { job, jobId, checkedAt, changedAt } = record;
+    if (job === null || checkedAt === null) return record.nextCheckAt;
+    const lastChangeAt = timestampMs(job.updated_at) ?? changedAt ?? checkedAt;
+    const intervalMs = pollIntervalMs(
+      {
+        jobId,
+        phase: phaseOf(job.status),
+        unchangedMs: Math.max(0, checkedAt - lastChangeAt),
+        viewed,
+        cycle: checkedAt,
+      },
+      bounds,
+    );
+    return intervalMs === null ? null : checkedAt + intervalMs;
+  }
+
+  return {
+    look(record) {
+      const { jobId, job, nextCheckAt, failedTries } = record;
+      const now = store.now();
+      const dueBy = failedTries === null && nextCheckAt !== null ? computeDueAt(record, true) : nextCheckAt;
+      const hasEnded = job !== null && isTerminal(phaseOf(job.status));
+      const lastViewAt = writtenAt.get(jobId) ?? record.viewedAt;
+      if (elapsedMs(lastViewAt, now) >= (hasEnded ? FINISHED_WRITE_INTERVAL_MS : WRITE_INTERVAL_MS)) {
+        writtenAt.set(jobId, now);
+        pendingViews.set(jobId, { dueBy: dueBy ?? now, checkedAt: record.checkedAt });
+      }
+      return nextCheckAt === null || dueBy === null ? nextCheckAt : Math.min(nextCheckAt, dueBy);
+    },
+    since: () => store.now() - VIEW_DURATION_MS,
+    nextCheckAt: (record) => computeDueAt(record, record.viewedAt >= store.now() - VIEW_DURATION_MS),
+    async flush() {
+      if (pendingViews.size === 0) return;
+      const views = [...pendingViews].map(([jobId, view]) => ({ jobId, ...view }));
+      pendingViews.clear();
+      await store.view(views).catch(unlessStoreFails);
+    },
+  };
+}

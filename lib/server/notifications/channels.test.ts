@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { everythingOf, secretsIn } from '@/lib/server/credentials/canary.fixture';
+import {
+  cloudHttp,
+  configOf,
+  inputFor,
+  quietKeyring,
+  storeIn,
+  temporaryFolder,
+} from '@/lib/server/credentials/credentials.fixture';
+import { createProfiles } from '@/lib/server/credentials/profiles';
+import { startCloud } from '@/lib/simulator/test-cloud.fixture';
+import { captureLog } from '@/testing/captured-log';
+import { secretsOf } from './channel';
+import { createChannels } from './channels';
+import { ChannelError } from './errors';
+
+const SECRETS = {
+  signing: `whsec_${Buffer.from('CANARY-signing-0123456789-abcdef').toString('base64')}`,
+  path: 'CANARYpath0123456789',
+  query: 'CANARYquery0123456789',
+  bot: 'SECCANARYbot0123456789',
+  mailbox: 'canary.mailbox@mail.example.com',
+};
+
+const INPUTS = [
+  {
+    name: 'hook',
+    kind: 'webhook',
+    url: `https://hooks.example.com/${SECRETS.path}`,
+    secret: SECRETS.signing,
+  },
+  { name: 'slack', kind: 'slack', url: `https://hooks.slack.com/services/T0/${SECRETS.path}` },
+  { name: 'feishu', kind: 'feishu', url: `https://open.feishu.cn/x/${SECRETS.path}`, secret: SECRETS.bot },
+  { name: 'ding', kind: 'dingtalk', url: `https://oapi.dingtalk.com/r?access_token=${SECRETS.query}` },
+  { name: 'wecom', kind: 'wecom', url: `https://qyapi.weixin.qq.com/s?key=${SECRETS.query}` },
+  { name: 'mail', kind: 'email', to: [SECRETS.mailbox] },
+];
+
+function setup(variables: Record<string, string> = {}) {
+  const folder = temporaryFolder();
+  const open = (more = variables) => {
+    const config = configOf({ DATA_DIR: folder, ...more });
+    const store = storeIn(folder);
+    const keyring = quietKeyring(config);
+    const profiles = createProfiles({ config, store, http: cloudHttp(), keyring });
+    return { store, profiles, channels: createChannels(store, keyring) };
+  };
+  return { folder, open };
+}
+
+test('of a channel its name, its kind and its host are shown, and its secrets are nowhere', async () => {
+  const logged: string[] = [];
+  for (const method of ['log', 'warn', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(everythingOf(args)));
+  }
+  captureLog((line) => logged.push(line));
+  const { folder, open } = setup();
+  const { store, channels } = open();
+  const said: unknown[] = [];
+  for (const input of INPUTS) said.push(await channels.add(input, 'operator'));
+  const list = await channels.list();
+  expect(list.map(({ name, kind, host }) => [name, kind, host])).toEqual([
+    ['ding', 'dingtalk', 'oapi.dingtalk.com'],
+    ['feishu', 'feishu', 'open.feishu.cn'],
+    ['hook', 'webhook', 'hooks.example.com'],
+    ['mail', 'email', 'mail.example.com'],
+    ['slack', 'slack', 'hooks.slack.com'],
+    ['wecom', 'wecom', 'qyapi.weixin.qq.com'],
+  ]);
+  const opened = (await store.notifications.channels()).map(channels.open);
+  expect(opened.flatMap(secretsOf)).toEqual(expect.arrayContaining(Object.values(SECRETS)));
+  await store.close();
+  for (const each of [...said, list, ...logged]) expect(secretsIn(everythingOf(each), SECRETS)).toEqual([]);
+  for (const name of readdirSync(folder)) {
+    expect(secretsIn(readFileSync(join(folder, name)), SECRETS), name).toEqual([]);
+  }
+  vi.restoreAllMocks();
+});
+
+test('a secret is made for a webhook that comes without, and told once', async () => {
+  const { channels, store } = setup().open();
+  const { secret } = await channels.add({ ...INPUTS[0], secret: undefined }, '');
+  expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  const [stored] = await store.notifications.channels();
+  if (stored === undefined) throw new Error('nothing is stored');
+  expect(channels.open(stored)).toMatchObject({ kind: 'webhook', secret });
+  expect(everythingOf(await channels.list())).not.toContain(secret);
+});
+
+test.each([
+  ['nothing', undefined, /an object/],
+  ['no kind', { name: 'x' }, /must be one of: webhook/],
+  [
+    'a file',
+    { name: 'x', kind: 'slack', url: `file:///${SECRETS.path}` },
+    /url: give an http or https address/,
+  ],
+  [
+    'a user in the address',
+    { name: 'x', kind: 'slack', url: `https://u:${SECRETS.path}@a.example/` },
+    /^url: /,
+  ],
+  [
+    'a weak secret',
+    { name: 'x', kind: 'webhook', url: 'https://a.example', secret: SECRETS.bot },
+    /^secret: /,
+  ],
+  ['no recipient', { name: 'x', kind: 'email', to: [] }, /^to: /],
+  ['two in one', { name: 'x', kind: 'email', to: ['a@b.example, c@d.example'] }, /^to.0: is not an e-mail/],
+  ['a header', { name: 'x', kind: 'email', to: ['a@b.example\r\nBcc: c@d.example'] }, /^to.0: is not an/],
+  ['a name', { name: SECRETS.bot.repeat(9), kind: 'slack', url: 'https://a.example' }, /^name: begin with/],
+  ['a secret for a name', { [SECRETS.bot]: 1, name: 1, kind: SECRETS.bot }, /^name: /],
+])('a channel with %s is refused without a word of what was given', async (_, input, message) => {
+  const { channels, store } = setup().open();
+  const error: unknown = await channels.add(input, '').catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ChannelError);
+  expect((error as ChannelError).message).toMatch(message);
+  expect(secretsIn((error as ChannelError).message, SECRETS)).toEqual([]);
+  expect(await store.notifications.channels()).toEqual([]);
+});
+
+test('a name is taken once', async () => {
+  const { channels } = setup().open();
+  await channels.add(INPUTS[1], '');
+  await expect(channels.add({ ...INPUTS[0], name: 'slack' }, '')).rejects.toMatchObject({
+    code: 'name_taken',
+  });
+});
+
+test('the key is changed for profiles and channels at once, and all can be read afterwards', async () => {
+  const cloud = await startCloud();
+  const { open } = setup();
+  const { channels, profiles, store } = open();
+  await profiles.put(inputFor(cloud));
+  for (const input of INPUTS) await channels.add(input, '');
+  const before = (await store.notifications.channels()).map(channels.open);
+  const sealed = await store.allSealed();
+  expect(await profiles.rotateKey()).toMatchObject({ profiles: 1 });
+  const after = await store.allSealed();
+  expect(after).toHaveLength(7);
+  expect(after.every(({ sealed: text }) => sealed.every((each) => each.sealed !== text))).toBe(true);
+  expect(new Set(after.map(({ keyId }) => keyId)).size).toBe(1);
+  const another = open();
+  expect((await another.store.notifications.channels()).map(another.channels.open)).toEqual(before);
+  expect((await another.profiles.report()).problems).toEqual([]);
+  // Also where there is no profile.
+  await profiles.remove('team-a');
+  await profiles.rotateKey();
+  expect((await another.channels.list()).every(({ problem }) => problem === null)).toBe(true);
+});
+
+test('channels that are added while the key is changed are all readable afterwards', async () => {
+  const { open } = setup();
+  const [first, second, third] = [open(), open(), open()];
+  await first.channels.add(INPUTS[1], '');
+  await Promise.all([
+    ...Array.from({ length: 8 }, (_, i) =>
+      [first, second][i % 2]?.channels.add({ ...INPUTS[0], name: `hook ${i}` }, ''),
+    ),
+    third.profiles.rotateKey(),
+  ]);
+  const list = await open().channels.list();
+  expect(list).toHaveLength(9);
+  expect(list.every(({ problem }) => problem === null)).toBe(true);
+});
+
+test('under another key a channel says why it is not used, and one that was moved cannot be read', async () => {
+  const { open } = setup({ CREDENTIALS_KEY: 'aa'.repeat(32) });
+  const { channels, store } = open();
+  for (const input of INPUTS.slice(0, 2)) await channels.add(input, '');
+  const other = open({ CREDENTIALS_KEY: 'bb'.repeat(32) });
+  expect(await other.channels.list()).toMatchObject([
+    { name: 'hook', host: null, problem: 'wrong_key' },
+    { name: 'slack', host: null, problem: 'wrong_key' },
+  ]);
+  const [a, b] = await store.notifications.channels();
+  if (a === undefined || b === undefined) throw new Error('they are not stored');
+  expect(() => channels.open({ ...a, sealed: b.sealed })).toThrow(/cannot be decrypted/);
+});

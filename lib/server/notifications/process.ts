@@ -1,0 +1,65 @@
+import 'server-only';
+import type { ChannelTestAnswer } from '@/lib/contract/notification-schemas';
+import { CredentialsError } from '@/lib/server/credentials/errors';
+import type { Locale } from '@/lib/contract/locale';
+import { listOf } from '@/lib/server/networks';
+import { publicAddress } from '@/lib/server/config/server-url';
+import { getServices } from '@/lib/server/services';
+import { randomUUID } from 'node:crypto';
+import { createChannels, type Channels } from './channels';
+import { createDeliverer, type Deliverer } from './deliverer';
+import { createGuardedFetch } from './guarded-fetch';
+import { testMessage } from './message';
+import { createSend } from './sender';
+import { createMailer } from './smtp';
+
+export interface Notifications extends Pick<Channels, 'list' | 'add'>, Pick<Deliverer, 'start' | 'tick'> {
+  emailAvailable: boolean;
+  /** Sends a message at once; null where there is no such channel. Rejects with StoreError. */
+  test: (channelId: string, locale: Locale) => Promise<ChannelTestAnswer | null>;
+  stop: () => Promise<void>;
+}
+
+const KEY = Symbol.for('swr-job-monitor.notifications');
+const shared = globalThis as { [KEY]?: Notifications };
+
+/** The one of this process, made at first use. Throws ConfigError. */
+export function getNotifications(): Notifications {
+  return (shared[KEY] ??= fromProcess());
+}
+
+function fromProcess(): Notifications {
+  const { config, store, keyring, metrics } = getServices();
+  const { NOTIFY_ALLOWED_NETWORKS: networks, SMTP_URL } = config;
+  const baseUrl = publicAddress(config);
+  const channels = createChannels(store, keyring);
+  const http = createGuardedFetch({ allowed: networks === undefined ? null : listOf(networks) });
+  const mailer = createMailer(config);
+  const send = createSend(http, mailer);
+  const deliverer = createDeliverer({ store, channels, send, baseUrl, observe: metrics.delivery });
+  return {
+    list: channels.list,
+    add: channels.add,
+    start: deliverer.start,
+    tick: deliverer.tick,
+    emailAvailable: SMTP_URL !== undefined,
+    async test(channelId, locale) {
+      const channel = await store.notifications.channel(channelId);
+      if (channel === null) return null;
+      try {
+        const context = { id: `test:${randomUUID()}`, now: store.now() };
+        const message = testMessage(locale, baseUrl);
+        const result = await send(channels.open(channel), message, context, new AbortController().signal);
+        return { ok: result.kind === 'delivered', detail: result.detail };
+      } catch (error) {
+        if (!(error instanceof CredentialsError)) throw error;
+        return { ok: false, detail: error.message };
+      }
+    },
+    async stop() {
+      await deliverer.stop();
+      mailer.close();
+      await http.close();
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import 'server-only';
+import { annotationSchema, knownJobSchema } from '@/lib/contract/job-schemas';
+import { decodeAnswerSchema, decodeRequestSchema } from '@/lib/contract/authorization-message-schemas';
+import { handoverAnswerSchema, handoverRequestSchema } from '@/lib/contract/share-link-schemas';
+import type { ProblemCode } from '@/lib/contract/problem';
+import { LOCALES } from '@/lib/contract/locale';
+import { EXAMPLE_JOB, FRESH, JOB_ID } from './parameters';
+import { answerOf, bodyOf, DONE, TEXT, type ApiRoute } from './api-route';
+
+/** Problems that can occur when an unknown job is fetched from SWR. */
+const LOOKUP_PROBLEMS: readonly ProblemCode[] = [
+  'invalid_job_id',
+  'job_not_found',
+  'profile_not_found',
+  'too_many_requests',
+  'no_credentials',
+  'look_up_pending',
+  'upstream_unauthorized',
+  'upstream_forbidden',
+  'upstream_rejected',
+  'upstream_error',
+  'upstream_invalid',
+  'upstream_throttled',
+  'upstream_timeout',
+];
+
+const EXAMPLE_PATH = { jobId: EXAMPLE_JOB };
+
+export const JOB: readonly ApiRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/jobs/{jobId}',
+    id: 'getJob',
+    permission: 'look',
+    summary: 'Get a job. Fetches it from SWR if it is unknown.',
+    parameters: [
+      JOB_ID,
+      {
+        name: 'profile',
+        in: 'query',
+        description: 'Only return a job of this profile.',
+        schema: TEXT,
+      },
+      FRESH,
+    ],
+    answers: [answerOf(knownJobSchema, 'The job.')],
+    problems: LOOKUP_PROBLEMS,
+    example: { path: EXAMPLE_PATH },
+  },
+  {
+    method: 'PATCH',
+    path: '/api/jobs/{jobId}',
+    id: 'annotateJob',
+    permission: 'keep',
+    summary: 'Pin a job or edit its note. Omitted fields are unchanged.',
+    parameters: [JOB_ID],
+    body: bodyOf(annotationSchema),
+    answers: [answerOf(knownJobSchema, 'The updated job.')],
+    problems: ['job_not_found'],
+    example: { path: EXAMPLE_PATH, body: { pinned: true, note: 'ours' } },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/jobs/{jobId}',
+    id: 'forgetJob',
+    permission: 'operate',
+    summary: 'Remove a job and its history. The job in SWR is not affected.',
+    parameters: [JOB_ID],
+    answers: [DONE],
+    problems: ['job_not_found'],
+    example: { path: EXAMPLE_PATH },
+  },
+  {
+    method: 'GET',
+    path: '/api/jobs/{jobId}/wait',
+    id: 'waitForJob',
+    permission: 'look',
+    summary: 'Wait until a job ends or the timeout expires',
+    parameters: [
+      JOB_ID,
+      {
+        name: 'timeout',
+        in: 'query',
+        description: 'Maximum wait, in seconds.',
+        schema: { type: 'number', minimum: 1, maximum: 300, default: 60 },
+      },
+    ],
+    answers: [answerOf(knownJobSchema, 'The job. Its phase shows whether it has ended.')],
+    problems: ['invalid_request', ...LOOKUP_PROBLEMS],
+    example: { path: EXAMPLE_PATH, query: 'timeout=60' },
+  },
+  {
+    method: 'GET',
+    path: '/api/jobs/{jobId}/badge.svg',
+    id: 'getBadge',
+    permission: 'badge',
+    summary:
+      'Get the status badge of a job. Callers without access get the same badge as for an unknown job.',
+    parameters: [
+      JOB_ID,
+      {
+        name: 'token',
+        in: 'query',
+        description: 'An API token whose only scope is `badge`.',
+        schema: TEXT,
+      },
+      {
+        name: 'locale',
+        in: 'query',
+        description: 'Language of the badge.',
+        schema: { ...TEXT, enum: LOCALES, default: 'en' },
+      },
+    ],
+    answers: [{ status: 200, description: 'The badge.', content: { type: 'image/svg+xml', schema: TEXT } }],
+    example: { path: EXAMPLE_PATH, query: 'token=BADGE_TOKEN' },
+  },
+  {
+    method: 'POST',
+    path: '/api/jobs/{jobId}/handover',
+    id: 'handOverJob',
+    permission: 'keep',
+    summary: 'Create a share link. Anyone with the link can view this job until the link expires.',
+    parameters: [JOB_ID],
+    body: bodyOf(handoverRequestSchema),
+    answers: [answerOf(handoverAnswerSchema, 'The share link.', 201)],
+    problems: ['job_not_found'],
+    example: { path: EXAMPLE_PATH, body: { days: 7, locale: 'en' } },
+  },
+  {
+    method: 'POST',
+    path: '/api/authorization-messages/decode',
+    id: 'decodeMessage',
+    permission: 'operate',
+    summary: 'Decode an authorization message with STS',
+    body: bodyOf(decodeRequestSchema),
+    answers: [answerOf(decodeAnswerSchema, 'The denied request.')],
+    problems: [
+      'no_sts',
+      'profile_not_found',
+      'no_credentials',
+      'upstream_unauthorized',
+      'upstream_forbidden',
+      'upstream_rejected',
+      'upstream_error',
+      'upstream_invalid',
+      'upstream_throttled',
+      'upstream_timeout',
+    ],
+    example: { body: { encodedMessage: 'ENCODED_MESSAGE', profile: 'default' } },
+  },
+];

@@ -1,0 +1,91 @@
+import 'server-only';
+import * as z from 'zod';
+import * as answers from '@/lib/contract/job-schemas';
+import { decodeAnswerSchema } from '@/lib/contract/authorization-message-schemas';
+import { handoverAnswerSchema, handoverRequestSchema } from '@/lib/contract/share-link-schemas';
+import * as notifications from '@/lib/contract/notification-schemas';
+import { explanationSchema, PROBLEM_CODES, problemSchema } from '@/lib/contract/problem';
+import { healthSchema, readinessSchema } from '@/lib/contract/health-schemas';
+import * as settings from '@/lib/contract/settings-schemas';
+import { jobSchema } from '@/lib/domain/job';
+import { channelRequestSchema } from '@/lib/server/notifications/channel';
+import { profileSpecSchema } from '@/lib/server/credentials/profile';
+import type { Schema } from './api-route';
+
+/** Schemas with a name in the document. Every use refers to them by this name. */
+const NAMED: Record<string, Schema> = {
+  Job: jobSchema,
+  KnownJob: answers.knownJobSchema,
+  UnknownJob: answers.unknownJobSchema,
+  Notice: answers.noticeSchema,
+  Jobs: answers.jobsAnswerSchema,
+  Board: answers.boardAnswerSchema,
+  Annotation: answers.annotationSchema,
+  Problem: problemSchema,
+  Explanation: explanationSchema,
+  Handover: handoverAnswerSchema,
+  HandoverRequest: handoverRequestSchema,
+  DecodedMessage: decodeAnswerSchema,
+  Channel: notifications.channelSchema,
+  ChannelRequest: channelRequestSchema,
+  Rule: notifications.ruleSchema,
+  RuleRequest: notifications.ruleRequestSchema,
+  Deliveries: notifications.deliveriesAnswerSchema,
+  Subscriptions: notifications.subscriptionsAnswerSchema,
+  Profile: settings.profileSchema,
+  ProfileRequest: profileSpecSchema,
+  ProfileCheck: settings.checkAnswerSchema,
+  TokenRequest: settings.tokenRequestSchema,
+  Tokens: settings.tokensAnswerSchema,
+  AuditLog: settings.auditAnswerSchema,
+  Health: healthSchema,
+  Readiness: readinessSchema,
+};
+
+type JsonSchema = Record<string, unknown>;
+
+/** Returns the JSON pointer of a named schema. */
+export const reference = (name: string) => `#/components/schemas/${name}`;
+
+/**
+ * Converts zod schemas to JSON Schemas. Uses the input form of each schema, because clients must accept unknown fields.
+ *
+ * @param others Schemas without a name, by key. An entry that is a named schema becomes a reference.
+ */
+export function jsonSchemas(others: Record<string, Schema>): {
+  named: Record<string, JsonSchema>;
+  others: Record<string, JsonSchema>;
+} {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries({ ...NAMED, ...others })) {
+    if (!registry.has(schema)) registry.add(schema, { id });
+  }
+  const { schemas } = z.toJSONSchema(registry, { uri: reference, io: 'input', unrepresentable: 'any' });
+  const plain = Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]): [string, JsonSchema] => [id, removeIds(schema)]),
+  );
+  const problem = z.looseObject({ properties: z.record(z.string(), z.unknown()) }).parse(plain['Problem']);
+  plain['Problem'] = {
+    ...problem,
+    properties: { ...problem.properties, code: { type: 'string', enum: [...PROBLEM_CODES] } },
+  };
+  return {
+    named: pick(plain, Object.keys(NAMED)),
+    others: Object.fromEntries(
+      Object.entries(others).map(([key, schema]) => {
+        const id = registry.get(schema)?.id ?? key;
+        return [key, id in NAMED ? { $ref: reference(id) } : (plain[id] ?? {})];
+      }),
+    ),
+  };
+}
+
+/** Removes identifiers, because a schema is identified by its location in the document. */
+function removeIds(schema: object): JsonSchema {
+  const identifiers = ['$id', '$schema', 'id'];
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !identifiers.includes(key)));
+}
+
+function pick(all: Record<string, JsonSchema>, names: readonly string[]): Record<string, JsonSchema> {
+  return Object.fromEntries(names.map((name) => [name, all[name] ?? {}]));
+}

@@ -1,0 +1,139 @@
+import 'server-only';
+import * as z from 'zod';
+import { healthSchema, readyAnswerSchema } from '@/lib/contract/health-schemas';
+import { answerOf, FORM_TYPE, TEXT, type Answer, type ApiRoute, type Parameter } from './api-route';
+
+const openSchema = z.looseObject({ openapi: z.string() });
+
+const REDIRECT: Answer = {
+  status: 303,
+  description: 'Redirects to the next page, or to the sign-in page with an error.',
+};
+const NEXT: Parameter = {
+  name: 'next',
+  in: 'query',
+  description: 'Path to redirect to after sign-in.',
+  schema: TEXT,
+};
+
+/** Creates the body of an HTML form. */
+function toFormBody(fields: Record<string, string>, required: readonly string[]) {
+  const properties = Object.entries(fields).map(([name, description]) => [name, { ...TEXT, description }]);
+  return {
+    type: FORM_TYPE,
+    schema: { type: 'object', properties: Object.fromEntries(properties) as object, required },
+  };
+}
+
+export const SERVICE: readonly ApiRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/health',
+    id: 'getHealth',
+    permission: null,
+    summary: 'Liveness probe. Returns 200 while the process is running.',
+    answers: [answerOf(healthSchema, 'The process is running.')],
+    example: {},
+  },
+  {
+    method: 'GET',
+    path: '/api/ready',
+    id: 'getReadiness',
+    permission: null,
+    summary: 'Readiness probe. Details require the permission to view jobs.',
+    answers: [answerOf(readyAnswerSchema, 'Ready.'), answerOf(readyAnswerSchema, 'Not ready.', 503)],
+    problems: ['internal_error'],
+    example: {},
+  },
+  {
+    method: 'GET',
+    path: '/api/metrics',
+    id: 'getMetrics',
+    permission: 'metrics',
+    summary: 'Get Prometheus metrics',
+    answers: [
+      {
+        status: 200,
+        description: 'Metrics in the Prometheus text format.',
+        content: { type: 'text/plain', schema: TEXT },
+      },
+    ],
+    example: {},
+  },
+  {
+    method: 'GET',
+    path: '/api/openapi.json',
+    id: 'getDescription',
+    permission: 'look',
+    summary: 'Get this OpenAPI document',
+    answers: [answerOf(openSchema, 'The OpenAPI 3.1 document.')],
+    example: {},
+  },
+];
+
+export const SIGNING_IN: readonly ApiRoute[] = [
+  {
+    method: 'POST',
+    path: '/api/auth/sign-in',
+    id: 'signIn',
+    permission: null,
+    summary: 'Sign in with a password. Requires AUTH_MODE=password.',
+    body: toFormBody(
+      { name: 'Username.', password: 'Password.', next: 'Path to redirect to after sign-in.' },
+      ['name', 'password'],
+    ),
+    answers: [REDIRECT],
+    problems: ['not_found', 'wrong_host', 'foreign_origin', 'too_many_requests', 'store_unavailable'],
+    example: { body: 'name=olga&password=PASSWORD' },
+  },
+  {
+    method: 'POST',
+    path: '/api/auth/first-user',
+    id: 'makeFirstUser',
+    permission: null,
+    summary: 'Create the first user with the code from the setup link in the server log',
+    body: toFormBody({ code: 'Code from the setup link.', name: 'Username.', password: 'Password.' }, [
+      'code',
+      'name',
+      'password',
+    ]),
+    answers: [REDIRECT],
+    problems: ['not_found', 'wrong_host', 'foreign_origin', 'store_unavailable'],
+    example: { body: 'code=CODE&name=olga&password=PASSWORD' },
+  },
+  {
+    method: 'POST',
+    path: '/api/auth/sign-out',
+    id: 'signOut',
+    permission: null,
+    summary: 'Sign out',
+    answers: [REDIRECT],
+    problems: ['wrong_host', 'foreign_origin', 'store_unavailable'],
+    example: {},
+  },
+  {
+    method: 'GET',
+    path: '/api/auth/oidc/start',
+    id: 'startCompanySignIn',
+    permission: null,
+    summary: 'Start sign-in with OpenID Connect. Requires AUTH_MODE=oidc.',
+    parameters: [NEXT],
+    answers: [REDIRECT],
+    problems: ['not_found'],
+    example: {},
+  },
+  {
+    method: 'GET',
+    path: '/api/auth/oidc/callback',
+    id: 'finishCompanySignIn',
+    permission: null,
+    summary: 'Complete sign-in with OpenID Connect. Called by the provider.',
+    parameters: [
+      { name: 'code', in: 'query', description: 'Authorization code from the provider.', schema: TEXT },
+      { name: 'state', in: 'query', description: 'State from the provider.', schema: TEXT },
+    ],
+    answers: [REDIRECT],
+    problems: ['not_found', 'store_unavailable'],
+    example: { query: 'code=CODE&state=STATE' },
+  },
+];

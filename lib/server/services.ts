@@ -1,0 +1,60 @@
+import 'server-only';
+import { getConfig, type Config } from './config/config';
+import { createKeyring, type Keyring } from './credentials/keyring';
+import { createProfiles, type Profiles } from './credentials/profiles';
+import { logCall, logProblem } from './monitor/log-lines';
+import { createMetrics, type Metrics } from './monitor/metrics';
+import { createMonitor, type Monitor } from './monitor/monitor';
+import { openStore } from './store/open-store';
+import type { Store } from './store/store';
+import { createCloudHttp } from './swr/http';
+
+/** What there is one of in a process. */
+export interface Services {
+  config: Config;
+  monitor: Monitor;
+  store: Store;
+  metrics: Metrics;
+  profiles: Profiles;
+  keyring: Keyring;
+}
+
+/** Next.js gives instrumentation and route handlers module instances of their own; only globalThis is one for all. */
+const KEY = Symbol.for('swr-job-monitor.services');
+const shared = globalThis as { [KEY]?: Services };
+
+/** Made at first use. Throws ConfigError. */
+export function getServices(): Services {
+  return (shared[KEY] ??= fromEnvironment(getConfig()));
+}
+
+export function getMonitor(): Monitor {
+  return getServices().monitor;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function fromEnvironment(config: Config): Services {
+  const metrics = createMetrics();
+  const http = createCloudHttp({
+    timeoutMs: config.SWR_TIMEOUT_MS,
+    observe(call) {
+      metrics.call(call);
+      logCall(call);
+    },
+  });
+  const store = openStore(config, { observe: metrics.storeOperation, onProblem: logProblem });
+  metrics.observeStore(store);
+  const keyring = createKeyring(config);
+  const profiles = createProfiles({ config, store, http, keyring });
+  const monitor = createMonitor({
+    store,
+    metrics,
+    listProfiles: profiles.list,
+    bounds: { minMs: config.POLL_MIN_SECONDS * 1000, maxMs: config.POLL_MAX_SECONDS * 1000 },
+    perSecond: config.SWR_RATE_LIMIT,
+    timeoutMs: config.SWR_TIMEOUT_MS,
+    retentionMs: config.RETENTION_DAYS * DAY_MS,
+  });
+  return { config, monitor, store, metrics, profiles, keyring };
+}

@@ -1,0 +1,65 @@
+import type { FaultBoard } from './fault';
+import type { Job } from './simulated-job';
+import type { RequestLog } from './request-log';
+
+/** A project of the account. By default, an account has one per region, named after the region. */
+export interface Project {
+  id: string;
+  name: string;
+}
+
+/** A temporary access key, as issued to an agency. */
+export interface TemporaryKey {
+  sk: string;
+  securityToken: string;
+  /** Milliseconds since 1970. */
+  expiresAtMs: number;
+}
+
+/** Permissions of every authenticated caller. */
+export interface Permissions {
+  showJob: boolean;
+  listJobs: boolean;
+  decode: boolean;
+}
+
+/** State of the ECS metadata service that the simulator also serves. */
+export interface Metadata {
+  /** Whether the ECS has an agency; without one, no key is issued. */
+  hasAgency: boolean;
+  /** Whether requests need a token, as in the newer version of the service. */
+  hasTokens: boolean;
+  keyLifeSeconds: number;
+  /** Expiry of each issued token, in milliseconds since 1970. */
+  tokens: Map<string, number>;
+}
+
+/** The complete state of a simulator. Route handlers read and change it. */
+export interface Cloud {
+  ak: string;
+  sk: string;
+  /** Security token of the configured credential, if that is a temporary one. */
+  securityToken: string | undefined;
+  projectId: string;
+  region: string;
+  /** Returns the time that job timelines follow, in milliseconds since 1970. */
+  now: () => number;
+  /** How far the clock that signatures and tokens are checked against is ahead of `now`. */
+  skewSeconds: number;
+  jobs: Map<string, Job>;
+  faults: FaultBoard;
+  may: Permissions;
+  projects: readonly Project[];
+  /** Expiry of each issued IAM token, in milliseconds since 1970. */
+  tokens: Map<string, number>;
+  tokenLifeMs: number;
+  /** Temporary keys by access key ID. */
+  temporaryKeys: Map<string, TemporaryKey>;
+  metadata: Metadata;
+  requests: RequestLog;
+}
+
+/** Returns the cloud's own time, which includes `skewSeconds`, in milliseconds since 1970. */
+export function cloudTimeMs(cloud: Cloud): number {
+  return cloud.now() + cloud.skewSeconds * 1000;
+}

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as z from 'zod';
+import { control, startDashboard, type Dashboard } from '@/testing/start-dashboard';
+import { foundAll } from './wait-for-discovery';
+import type { Row, Section } from './section';
+
+const TABS = 5_000;
+const BASELINE_TABS = 50;
+const NEXT_TABS = 500;
+const JOBS = 1_000;
+const JOBS_OF_A_TAB = 50;
+/** A viewed job that has not changed for this long is polled every ten seconds. */
+const AGE_MS = 60 * 60_000;
+const WARM_UP_SECONDS = 25;
+const MEASURED_SECONDS = 20;
+
+const figuresSchema = z.object({
+  polls: z.number(),
+  unchanged: z.number(),
+  headBytes: z.number(),
+  bodyBytes: z.number(),
+  failures: z.number(),
+  p50: z.number(),
+  p99: z.number(),
+});
+
+interface Measured extends z.infer<typeof figuresSchema> {
+  calls: number;
+  cpuSeconds: number;
+}
+
+export const fanOut: Section = {
+  name: 'fan-out',
+  title: 'Fan-out',
+  how: `${TABS} tabs with ${JOBS_OF_A_TAB} of ${JOBS} unfinished jobs each use the browser's polling code for ${MEASURED_SECONDS} s. They are compared with ${BASELINE_TABS} tabs, and with ${NEXT_TABS} tabs whose polls all go through Next.js. CPU is that of the server process. The CPU of one poll is computed from the difference to ${BASELINE_TABS} tabs.`,
+  async run() {
+    const baseline = await measure(BASELINE_TABS, []);
+    const ours = await measure(TABS, []);
+    const throughNext = await measure(NEXT_TABS, ['--without-front']);
+    const computePollCpu = ({ cpuSeconds, polls }: Measured) =>
+      ((cpuSeconds - baseline.cpuSeconds) / (polls - baseline.polls)) * 1e6;
+    const formatCpuShare = ({ cpuSeconds }: Measured) =>
+      `${((cpuSeconds / MEASURED_SECONDS) * 100).toFixed(0)} % of a core`;
+    const perMinute = (count: number) => Math.round((count * 60) / MEASURED_SECONDS);
+    return [
+      {
+        what: `SWR requests per minute, ${TABS} tabs`,
+        ours: String(perMinute(ours.calls)),
+        baseline: `${perMinute(baseline.calls)} with ${BASELINE_TABS} tabs`,
+        ratio: ours.calls / baseline.calls,
+        bound: 'at most 1.25',
+        holds: ours.calls <= baseline.calls * 1.25,
+      },
+      {
+        what: `SWR requests per minute, compared with tabs that poll SWR directly`,
+        ours: String(perMinute(ours.calls)),
+        baseline: `${perMinute(ours.polls) * JOBS_OF_A_TAB} (one per job and poll)`,
+        ratio: ours.calls / (ours.polls * JOBS_OF_A_TAB),
+      },
+      {
+        what: 'polls per second',
+        ours: `${Math.round(ours.polls / MEASURED_SECONDS)}, p50 ${ours.p50.toFixed(1)} ms, p99 ${ours.p99.toFixed(0)} ms, ${ours.failures} failed`,
+        bound: 'no failures',
+        holds: ours.failures === 0,
+      },
+      {
+        what: 'polls with a response without body',
+        ours: `${((ours.unchanged / ours.polls) * 100).toFixed(1)} %, ${Math.round(ours.headBytes / ours.polls)} bytes each`,
+        bound: 'all, since nothing changes',
+        holds: ours.unchanged === ours.polls && ours.bodyBytes === 0,
+      },
+      {
+        what: 'megabytes per minute, all tabs',
+        ours: (perMinute(ours.headBytes + ours.bodyBytes) / 1e6).toFixed(1),
+      },
+      {
+        what: 'CPU of the server',
+        ours: `${formatCpuShare(ours)}, ${formatCpuShare(baseline)} with ${BASELINE_TABS} tabs`,
+      },
+      {
+        what: 'CPU of one poll',
+        ours: `${computePollCpu(ours).toFixed(0)} µs`,
+        baseline: `${computePollCpu(throughNext).toFixed(0)} µs through Next.js`,
+        ratio: computePollCpu(ours) / computePollCpu(throughNext),
+      },
+    ] satisfies Row[];
+  },
+};
+
+async function measure(tabs: number, args: readonly string[]): Promise<Measured> {
+  const dashboard = await startDashboard({ args, env: { POLL_MIN_SECONDS: '2', POLL_MAX_SECONDS: '60' } });
+  try {
+    const ids = await addJobs(dashboard);
+    const child = spawn(process.execPath, ['--import', 'tsx', 'tools/bench/tabs.ts'], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    child.send({
+      url: dashboard.url,
+      ids,
+      tabs,
+      jobsOfATab: JOBS_OF_A_TAB,
+      warmUpSeconds: WARM_UP_SECONDS,
+      measuredSeconds: MEASURED_SECONDS,
+    });
+    await once(child, 'message');
+    const cpuBefore = await cpuSeconds(dashboard);
+    await control(dashboard.simulator, 'DELETE', 'requests');
+    const [message] = (await once(child, 'message')) as [unknown];
+    const cpuAfter = await cpuSeconds(dashboard);
+    const { requests } = (await control(dashboard.simulator, 'GET', 'requests')) as { requests: unknown[] };
+    return { ...figuresSchema.parse(message), calls: requests.length, cpuSeconds: cpuAfter - cpuBefore };
+  } finally {
+    await dashboard.close();
+  }
+}
+
+async function addJobs({ simulator, url }: Dashboard): Promise<string[]> {
+  const ids = Array.from({ length: JOBS }, () => crypto.randomUUID());
+  const created_at = new Date(Date.now() - AGE_MS).toISOString();
+  for (const id of ids) {
+    await control(simulator, 'POST', 'jobs', {
+      id,
+      resource_name: 'payments',
+      status: 'Running',
+      created_at,
+    });
+  }
+  await foundAll(url, JOBS, 'payments');
+  return ids;
+}
+
+async function cpuSeconds({ url }: Dashboard): Promise<number> {
+  const text = await (await fetch(`${url}/api/metrics`)).text();
+  return Number(/^process_cpu_seconds_total ([\d.]+)/m.exec(text)?.[1]);
+}

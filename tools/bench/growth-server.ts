@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { startDashboard } from '@/testing/start-dashboard';
+import type { Figures } from './section';
+
+const REPETITIONS = 15;
+const pageSchema = z.object({ nextCursor: z.string().nullable() });
+
+/** Typical queries: a name for the table, and the query string. */
+const QUERIES: readonly (readonly [string, string])[] = [
+  ['sort by creation', 'sort=newest'],
+  ['sort by update', 'sort=updated'],
+  ['phase failed', 'phase=failed'],
+  ['phase succeeded, by update', 'phase=succeeded&sort=updated'],
+  ['phases failed and running', 'phase=failed&phase=running&sort=newest'],
+  ['one type', 'type=SYNC_IMAGE'],
+  ['a type without jobs', 'type=NOTHING'],
+  ['one profile', 'profile=default'],
+  ['search: most jobs match', 'q=registry'],
+  ['search: no job matches', 'q=nowhere-to-be-found'],
+];
+
+/** Measures start, memory and response times of the production build on the database in this folder. */
+export async function measureServer(folder: string): Promise<Figures> {
+  const dashboard = await startDashboard({ env: { DATA_DIR: folder } });
+  try {
+    await dashboard.stop();
+    const startedAt = performance.now();
+    await dashboard.start();
+    await fetchText(`${dashboard.url}/api/ready`);
+    const figures: Figures = { 'start until ready, ms': performance.now() - startedAt };
+    const board = `${dashboard.url}/api/jobs?limit=60`;
+    const { nextCursor } = pageSchema.parse(JSON.parse(await fetchText(board)));
+    figures['memory after the first page, MB'] = await fetchResidentMB(dashboard.url);
+    figures['first page, ms'] = await measureTime(board);
+    figures['next page, ms'] = await measureTime(`${board}&cursor=${nextCursor ?? ''}`);
+    for (const [what, query] of QUERIES) figures[`${what}, ms`] = await measureTime(`${board}&${query}`);
+    return figures;
+  } finally {
+    await dashboard.close();
+  }
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.text();
+}
+
+async function measureTime(url: string): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < REPETITIONS; i++) {
+    const startedAt = performance.now();
+    await fetchText(url);
+    times.push(performance.now() - startedAt);
+  }
+  return Math.min(...times);
+}
+
+async function fetchResidentMB(url: string): Promise<number> {
+  const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec(await fetchText(`${url}/api/metrics`)) ?? [];
+  return Number(bytes) / 2 ** 20;
+}

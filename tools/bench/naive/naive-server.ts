@@ -1,0 +1,44 @@
+import { build } from 'esbuild';
+import { createServer } from 'node:http';
+
+const HTML = `<!doctype html><title>Jobs</title><style>
+main { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem } article { border: 1px solid; padding: 1rem }
+</style><div id="root"></div><script src="/page.js"></script>`;
+
+/** Serves the naive page. `/?count=200` shows the first 200 jobs. */
+export async function startNaive(
+  jobs: readonly object[],
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const { outputFiles } = await build({
+    entryPoints: ['tools/bench/naive/naive-page.tsx'],
+    bundle: true,
+    minify: true,
+    write: false,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const script = outputFiles[0]?.text ?? '';
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://naive');
+    const [type, body] =
+      pathname === '/page.js'
+        ? ['text/javascript', script]
+        : pathname === '/jobs.json'
+          ? ['application/json', JSON.stringify(jobs.slice(0, Number(searchParams.get('count'))))]
+          : ['text/html; charset=utf-8', HTML];
+    response.writeHead(200, { 'Content-Type': type }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,164 @@
+import { createMetrics } from '@/lib/server/monitor/metrics';
+import { BOARD_PATIENCE_MS, createMonitor, type Monitor } from '@/lib/server/monitor/monitor';
+import { createPlanProject, type PlanProject } from './plan-cloud';
+import { createSharedStore, type Load } from './shared-store';
+import { createVirtualTime } from './virtual-time';
+
+export interface PlanOptions {
+  replicas: number;
+  profiles: number;
+  /** Jobs of each profile. */
+  jobs: number;
+  /** Unfinished jobs of each profile. */
+  unfinished: number;
+  /** Viewed jobs of each profile. */
+  watched: number;
+  /** Duration of each job. */
+  lifeMs: number;
+  warmUpMs: number;
+  measuredMs: number;
+}
+
+/** Measurements of all profiles and replicas. */
+export interface PlanResult {
+  calls: number;
+  /** SWR requests of each profile in each second. */
+  callsASecond: number[];
+  load: Load;
+  operations: ReadonlyMap<string, number>;
+  /** Sampled ages of the stored state of viewed, unfinished jobs, in milliseconds. */
+  watchedAges: number[];
+  /** Sampled ages of the stored state of other unfinished jobs, in milliseconds. */
+  unwatchedAges: number[];
+  /** Time from the creation of a job to its discovery, in milliseconds. */
+  discoveryMs: number[];
+}
+
+const BOUNDS = { minMs: 2_000, maxMs: 60_000 };
+const PER_SECOND = 10;
+const LATENCY_MS = 80;
+const TICK_MS = 250;
+const VIEW_INTERVAL_MS = 2_000;
+const SAMPLE_MS = 1_000;
+
+/** Runs replicas of the real monitor on one real store, in virtual time. */
+export async function runPlan(options: PlanOptions): Promise<PlanResult> {
+  const time = createVirtualTime(Date.now());
+  const shared = createSharedStore(time.now);
+  let isMeasuring = false;
+  const callsASecond = new Map<string, number>();
+  const projects = Array.from({ length: options.profiles }, (_, n) =>
+    createPlanProject({
+      time,
+      latencyMs: LATENCY_MS,
+      jobs: options.jobs,
+      living: options.unfinished,
+      lifeMs: options.lifeMs,
+      onCall() {
+        const second = `${n} ${Math.floor(time.now() / 1000)}`;
+        if (isMeasuring) callsASecond.set(second, (callsASecond.get(second) ?? 0) + 1);
+      },
+    }),
+  );
+  const profiles = projects.map(({ client }, n) => ({
+    name: `project-${n}`,
+    region: 'plan',
+    source: 'environment' as const,
+    client,
+  }));
+  const monitors = Array.from({ length: options.replicas }, () =>
+    createMonitor({
+      listProfiles: () => Promise.resolve(profiles),
+      store: shared.open(),
+      bounds: BOUNDS,
+      perSecond: PER_SECOND,
+      timeoutMs: 10_000,
+      retentionMs: Infinity,
+      metrics: createMetrics(),
+      sleep: time.sleep,
+    }),
+  );
+
+  for (const [n, monitor] of monitors.entries()) {
+    every(TICK_MS, (n * TICK_MS) / monitors.length, createTicker(monitor));
+  }
+  const getViewedJobs = ({ unfinished }: PlanProject) => unfinished().slice(-options.watched);
+  for (const [n, project] of projects.entries()) {
+    const viewer = monitors[n % monitors.length];
+    every(VIEW_INTERVAL_MS, (n * VIEW_INTERVAL_MS) / projects.length, () => {
+      for (const { id } of getViewedJobs(project)) {
+        void viewer?.lookUp(id, { mayAsk: () => true, patienceMs: BOARD_PATIENCE_MS });
+      }
+    });
+  }
+
+  await time.pass(options.warmUpMs, shared.isBusy);
+  isMeasuring = true;
+  const before = { ...shared.load };
+  shared.byOperation.clear();
+  const ages = await sample();
+  isMeasuring = false;
+  const after = { ...shared.load };
+  const operations = new Map(shared.byOperation);
+  await shared.close();
+  const seconds = options.measuredMs / 1000;
+  const counted = [...callsASecond.values()];
+  return {
+    calls: counted.reduce((sum, each) => sum + each, 0),
+    // Seconds without a request count as zero.
+    callsASecond: [
+      ...counted,
+      ...Array.from({ length: Math.max(0, seconds * options.profiles - counted.length) }, () => 0),
+    ],
+    load: {
+      statements: after.statements - before.statements,
+      rowsRead: after.rowsRead - before.rowsRead,
+      rowsWritten: after.rowsWritten - before.rowsWritten,
+      notifications: after.notifications - before.notifications,
+    },
+    operations,
+    ...ages,
+  };
+
+  function every(ms: number, firstAfterMs: number, work: () => void): void {
+    const scheduleNext = (at: number) => {
+      time.at(at, () => {
+        work();
+        scheduleNext(at + ms);
+      });
+    };
+    scheduleNext(time.now() + firstAfterMs);
+  }
+
+  /** Samples the age of the stored states. Bypasses the store, so that its queries are not counted. */
+  async function sample(): Promise<Pick<PlanResult, 'watchedAges' | 'unwatchedAges' | 'discoveryMs'>> {
+    const samples = {
+      watchedAges: [] as number[],
+      unwatchedAges: [] as number[],
+      discoveryMs: [] as number[],
+    };
+    for (let passed = 0; passed < options.measuredMs; passed += SAMPLE_MS) {
+      await time.pass(SAMPLE_MS, shared.isBusy);
+      for (const project of projects) {
+        const watched = new Set(getViewedJobs(project).map(({ id }) => id));
+        const checkedAt = await shared.checkedAt(project.unfinished().map(({ id }) => id));
+        for (const { id, created_at } of project.unfinished()) {
+          const at = checkedAt.get(id);
+          const knownFor = time.now() - (at?.firstSeenAt ?? time.now());
+          if (at === undefined) continue;
+          (watched.has(id) ? samples.watchedAges : samples.unwatchedAges).push(time.now() - at.checkedAt);
+          if (knownFor < SAMPLE_MS) samples.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
+        }
+      }
+    }
+    return samples;
+  }
+}
+
+/** Returns a function that starts a tick, unless the previous one is still running, like the monitor's own timer. */
+function createTicker(monitor: Monitor): () => void {
+  let ticking: Promise<void> | undefined;
+  return () => {
+    ticking ??= monitor.tick().finally(() => (ticking = undefined));
+  };
+}

@@ -1,0 +1,85 @@
+import { percentile } from '@/testing/statistics';
+import { runPlan } from './plan-run';
+import type { Row, Section } from './section';
+
+const PLAN = { jobs: 1_000_000, profiles: 1_000, replicas: 50, unfinishedShare: 0.01 };
+/** Number of simulated profiles. Results are extrapolated: profiles share only the replicas and the database. */
+const SIMULATED_PROFILES = 20;
+const PROFILE = {
+  jobs: PLAN.jobs / PLAN.profiles,
+  unfinished: (PLAN.jobs * PLAN.unfinishedShare) / PLAN.profiles,
+  watched: 1,
+  lifeMs: 30 * 60_000,
+};
+const WARM_UP_MS = 90_000;
+const MEASURED_MS = 180_000;
+const TICKS_PER_SECOND = 4;
+/** Statements per profile and tick if each tick queried state, sweep and leases for every profile separately. */
+const NAIVE_STATEMENTS_PER_TICK = 3;
+const CONNECTIONS = 11;
+
+/** Store operations that a replica runs regardless of the number of profiles. All others are per profile. */
+const REPLICA_OPERATIONS = new Set([
+  'dueProfiles',
+  'profileStates',
+  'unfinished',
+  'enqueueOverdue',
+  'retain',
+]);
+
+export const plan: Section = {
+  name: 'plan',
+  title: 'A million jobs, a thousand profiles, fifty replicas',
+  how: `Fifty real monitors share one real in-memory store in virtual time, with a cloud that responds after 80 ms. ${SIMULATED_PROFILES} of the thousand profiles run for ${(WARM_UP_MS + MEASURED_MS) / 1000} s. Work per profile is multiplied by ${PLAN.profiles / SIMULATED_PROFILES}; work per replica is counted as measured. For the assumptions and conclusions, see docs/scale.md.`,
+  async run() {
+    const result = await runPlan({
+      replicas: PLAN.replicas,
+      profiles: SIMULATED_PROFILES,
+      warmUpMs: WARM_UP_MS,
+      measuredMs: MEASURED_MS,
+      ...PROFILE,
+    });
+    const seconds = MEASURED_MS / 1000;
+    const scale = PLAN.profiles / SIMULATED_PROFILES;
+    const replicaOperations = [...result.operations].filter(([operation]) =>
+      REPLICA_OPERATIONS.has(operation),
+    );
+    const replicaStatements = replicaOperations.reduce((sum, [, count]) => sum + count, 0);
+    const statements = (replicaStatements + (result.load.statements - replicaStatements) * scale) / seconds;
+    const naive = PLAN.replicas * TICKS_PER_SECOND * PLAN.profiles * NAIVE_STATEMENTS_PER_TICK;
+    const ages = (values: readonly number[]) =>
+      `${toSeconds(percentile(values, 0.5))}, ${toSeconds(percentile(values, 0.95))} s`;
+    return [
+      toRow('SWR requests per second, all profiles', (result.calls * scale) / seconds),
+      {
+        what: 'SWR requests per second of one profile: mean, maximum',
+        ours: `${(result.calls / SIMULATED_PROFILES / seconds).toFixed(2)}, ${Math.max(...result.callsASecond)}`,
+        bound: 'a burst of 10, then 10 per second',
+        holds: Math.max(...result.callsASecond) <= 20,
+      },
+      { what: 'age of a viewed state: p50, p95', ours: ages(result.watchedAges) },
+      { what: 'age of other unfinished states: p50, p95', ours: ages(result.unwatchedAges) },
+      { what: 'time to discover a new job: p50, p95', ours: ages(result.discoveryMs) },
+      {
+        ...toRow('database statements per second', statements),
+        baseline: `${naive.toLocaleString('en')} with separate queries per profile`,
+        ratio: statements / naive,
+      },
+      toRow('rows read per second', (result.load.rowsRead * scale) / seconds),
+      toRow('rows written per second', (result.load.rowsWritten * scale) / seconds),
+      toRow('NOTIFY statements per second', (result.load.notifications * scale) / seconds),
+      toRow(
+        'NOTIFY messages delivered per second',
+        (result.load.notifications * scale * PLAN.replicas) / seconds,
+      ),
+      toRow('database connections', PLAN.replicas * CONNECTIONS),
+    ] satisfies Row[];
+  },
+};
+
+const toRow = (what: string, value: number): Row => ({
+  what,
+  ours: Math.round(value).toLocaleString('en'),
+});
+
+const toSeconds = (ms: number) => (ms / 1000).toFixed(1);

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
+import { control, startDashboard } from '@/testing/start-dashboard';
+import { load, type Load } from './http-load';
+import { middle } from './median-figure';
+import type { Row, Section } from './section';
+
+const ROUNDS = 3;
+const SECONDS = 2;
+/** Minimum throughput, relative to the bare server. */
+const MIN_RATIO = 0.5;
+
+export const reads: Section = {
+  name: 'reads',
+  title: 'Read throughput',
+  how: `One client process sends requests to one server process over 50 connections. Each figure is the median of ${ROUNDS} rounds of ${SECONDS} s, in which all cases take turns. The baseline is a bare \`node:http\` server with responses of the same size.`,
+  async run() {
+    const open = await startDashboard();
+    const throughNext = await startDashboard({ args: ['--without-front'] });
+    const guarded = await startDashboard({ env: { AUTH_MODE: 'password' } });
+    const Cookie = await signIn(guarded, 'first-user', {
+      code: firstUserCode(guarded),
+      name: 'olga',
+      password: PASSWORD,
+    });
+    const ids = await addJobs(20, [
+      { dashboard: open, headers: {} },
+      { dashboard: throughNext, headers: {} },
+      { dashboard: guarded, headers: { Cookie } },
+    ]);
+    const one = `/api/jobs/${ids[0] ?? ''}`;
+    const list = jobsPath(ids);
+    const { etag, size } = await fetchJobs(open.url + one);
+    const bare = await startBareServer(size);
+
+    const cases: { what: string; url: string; headers: Record<string, string> }[] = [
+      { what: 'bare node:http', url: bare.url, headers: {} },
+      { what: 'one job', url: open.url + one, headers: {} },
+      { what: 'one job, unchanged (304)', url: open.url + one, headers: { 'If-None-Match': etag } },
+      { what: 'one job, for a signed-in user', url: guarded.url + one, headers: { Cookie } },
+      { what: 'twenty jobs', url: open.url + list, headers: {} },
+      { what: 'one job, through the route handler of Next.js', url: throughNext.url + one, headers: {} },
+    ];
+    for (const { url, headers } of cases) await load(url, { headers, seconds: 1 });
+    const measured = new Map(cases.map(({ what }): [string, Load[]] => [what, []]));
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const { what, url, headers } of cases) {
+        measured.get(what)?.push(await load(url, { headers, seconds: SECONDS }));
+      }
+    }
+    await Promise.all([open.close(), throughNext.close(), guarded.close(), bare.close()]);
+
+    const [baseline = NaN, ...ours] = cases.map(({ what }) => middle(measured.get(what), 'perSecond'));
+    return cases.slice(1).map(({ what }, index): Row => {
+      const perSecond = ours[index] ?? NaN;
+      const ratio = perSecond / baseline;
+      const hasBound = what.startsWith('one job') && !what.includes('Next.js');
+      return {
+        what,
+        ours: `${Math.round(perSecond)} req/s, p99 ${middle(measured.get(what), 'p99').toFixed(1)} ms`,
+        baseline: `${Math.round(baseline)} req/s`,
+        ratio,
+        ...(hasBound && { bound: `at least ${MIN_RATIO}`, holds: ratio >= MIN_RATIO }),
+      };
+    });
+  },
+};
+
+interface Target {
+  dashboard: Awaited<ReturnType<typeof startDashboard>>;
+  headers: Record<string, string>;
+}
+
+/** Adds finished jobs to each simulator and looks them up, so that every dashboard has them cached. */
+async function addJobs(count: number, targets: readonly Target[]): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => crypto.randomUUID());
+  for (const { dashboard, headers } of targets) {
+    for (const id of ids) {
+      await control(dashboard.simulator, 'POST', 'jobs', {
+        id,
+        resource_name: 'payments',
+        status: 'Success',
+      });
+    }
+    await fetchJobs(dashboard.url + jobsPath(ids), headers);
+  }
+  return ids;
+}
+
+const jobsPath = (ids: readonly string[]) => `/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
+
+async function fetchJobs(url: string, headers = {}): Promise<{ etag: string; size: number }> {
+  const response = await fetch(url, { headers });
+  const text = await response.text();
+  if (!response.ok || text.includes('"problem":')) throw new Error(`Unexpected response: ${text}`);
+  return { etag: response.headers.get('ETag') ?? '', size: text.length };
+}
+
+async function startBareServer(size: number): Promise<{ url: string; close: () => Promise<void> }> {
+  const child = spawn(process.execPath, ['tools/bench/bare-server.mjs', String(size)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [port] = (await once(child.stdout, 'data')) as [Buffer];
+  return {
+    url: `http://127.0.0.1:${port.toString().trim()}/`,
+    async close() {
+      child.kill();
+      await once(child, 'exit');
+    },
+  };
+}

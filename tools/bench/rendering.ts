@@ -1,0 +1,167 @@
+import type { Browser, Page } from '@playwright/test';
+import { launch } from '@/testing/launch-browser';
+import { control, startDashboard, type Dashboard } from '@/testing/start-dashboard';
+import { slowest, vitals, watched, type Vitals } from './page-vitals';
+import { foundAll } from './wait-for-discovery';
+import { middle } from './median-figure';
+import { startNaive } from './naive/naive-server';
+import type { Row, Section } from './section';
+
+const ALL_JOBS = 10_000;
+const BOARD_JOBS = 1_000;
+const CARDS = 200;
+/** Page loads for each median. */
+const LOADS = 3;
+
+interface Figures {
+  jobPaint: number;
+  jobShift: number;
+  boardPaint: number;
+  boardShift: number;
+  interactive: number;
+  interaction: number;
+  keystroke: number;
+}
+
+interface Addresses {
+  job: string;
+  cards: string;
+  board: string;
+  many: string;
+}
+
+/** Adds the jobs and waits until the dashboard has discovered them. The first thousand have a type of their own. */
+async function seedJobs(dashboard: Dashboard): Promise<string[]> {
+  await dashboard.stop();
+  const ids = Array.from({ length: ALL_JOBS }, () => crypto.randomUUID());
+  for (let begin = 0; begin < ALL_JOBS; begin += 50) {
+    await Promise.all(
+      ids.slice(begin, begin + 50).map((id, i) =>
+        control(dashboard.simulator, 'POST', 'jobs', {
+          id,
+          resource_name: `team-${begin + i}`,
+          type: begin < BOARD_JOBS ? 'CreateInstance' : 'DeleteInstance',
+          status: begin < CARDS ? 'Running' : 'Success',
+        }),
+      ),
+    );
+  }
+  await dashboard.start();
+  await foundAll(dashboard.url, ALL_JOBS);
+  return ids;
+}
+
+async function onPage<T>(browser: Browser, url: string, measure: (page: Page) => Promise<T>): Promise<T> {
+  const { page, close } = await watched(browser, url);
+  try {
+    return await measure(page);
+  } finally {
+    await close();
+  }
+}
+
+/** Clicks and presses keys while all cards are shown. */
+async function interact(page: Page): Promise<void> {
+  for (let i = 0; i < 5; i++) {
+    await page.locator('[data-key="t"]').click();
+    await page.keyboard.press('j');
+    await page.waitForTimeout(100);
+  }
+}
+
+async function typeSearch(page: Page): Promise<void> {
+  await page.locator('#search').click();
+  for (const key of 'team-12') {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(100);
+  }
+}
+
+async function measure(browser: Browser, { job, cards, board, many }: Addresses): Promise<Figures> {
+  const [jobVitals, boardVitals]: [Vitals[], Vitals[]] = [[], []];
+  for (let load = 0; load < LOADS; load++) {
+    jobVitals.push(await onPage(browser, job, vitals));
+    boardVitals.push(await onPage(browser, board, vitals));
+  }
+  const interaction = await onPage(browser, cards, (page) => slowest(page, () => interact(page)));
+  const keystroke = await onPage(browser, many, (page) => slowest(page, () => typeSearch(page)));
+  return {
+    jobPaint: middle(jobVitals, 'paint'),
+    jobShift: middle(jobVitals, 'shift'),
+    boardPaint: middle(boardVitals, 'paint'),
+    boardShift: middle(boardVitals, 'shift'),
+    interactive: middle(boardVitals, 'interactive'),
+    interaction,
+    keystroke,
+  };
+}
+
+function toTimeRow(what: string, ours: number, baseline: number, maxMs: number): Row {
+  return {
+    what,
+    ours: `${Math.round(ours)} ms`,
+    baseline: `${Math.round(baseline)} ms`,
+    ratio: ours / baseline,
+    bound: `under ${maxMs} ms`,
+    holds: ours < maxMs,
+  };
+}
+
+function toShiftRow(what: string, ours: number, baseline: number): Row {
+  return { what, ours: ours.toFixed(3), baseline: baseline.toFixed(3), bound: '0', holds: ours === 0 };
+}
+
+export const rendering: Section = {
+  name: 'rendering',
+  title: 'Rendering in the browser',
+  how: `Chromium with a fourfold CPU slowdown. The baseline is a typical page with the same jobs: rendered in the browser, with all cards in the document and one timer per card. An interaction lasts from the input to the next paint. A page is interactive once a click has an effect. Page loads are the median of ${LOADS}; for interactions, the slowest one counts.`,
+  async run() {
+    // Fast discovery, then rare polls: the measured browser should have the machine to itself.
+    const env = { SWR_RATE_LIMIT: '200', POLL_MIN_SECONDS: '20', POLL_MAX_SECONDS: '60' };
+    const dashboard = await startDashboard({ env });
+    const browser = await launch();
+    try {
+      const ids = await seedJobs(dashboard);
+      const jobs = ids.map((id, i) => ({
+        id,
+        resource_name: `team-${i}`,
+        type: i < BOARD_JOBS ? 'CreateInstance' : 'DeleteInstance',
+        status: i < CARDS ? 'Running' : 'Success',
+        created_at: new Date().toISOString(),
+      }));
+      const naive = await startNaive(jobs);
+      const { url } = dashboard;
+      const query = ids.slice(0, CARDS).map((id) => `id=${id}`);
+      const ours = await measure(browser, {
+        job: `${url}/jobs/${ids[0] ?? ''}`,
+        cards: `${url}/jobs?${query.join('&')}`,
+        board: `${url}/?type=CreateInstance`,
+        many: url,
+      });
+      const baseline = await measure(browser, {
+        job: `${naive.url}/?count=1`,
+        cards: `${naive.url}/?count=${CARDS}`,
+        board: `${naive.url}/?count=${BOARD_JOBS}`,
+        many: `${naive.url}/?count=${ALL_JOBS}`,
+      });
+      await naive.close();
+      return [
+        toTimeRow('largest paint of a job page', ours.jobPaint, baseline.jobPaint, 1_000),
+        toShiftRow('layout shift of a job page', ours.jobShift, baseline.jobShift),
+        toTimeRow('largest paint of a board of 1,000', ours.boardPaint, baseline.boardPaint, 1_000),
+        toShiftRow('layout shift of a board of 1,000', ours.boardShift, baseline.boardShift),
+        toTimeRow(
+          'time until a board of 1,000 is interactive',
+          ours.interactive,
+          baseline.interactive,
+          1_000,
+        ),
+        toTimeRow('slowest interaction with 200 cards', ours.interaction, baseline.interaction, 100),
+        toTimeRow('slowest keystroke in a search of 10,000 jobs', ours.keystroke, baseline.keystroke, 50),
+      ];
+    } finally {
+      await browser.close();
+      await dashboard.close();
+    }
+  },
+};

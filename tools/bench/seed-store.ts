@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Job } from '@/lib/domain/job';
+import { openStore } from '@/lib/server/store/open-store';
+
+const DAY_MS = 86_400_000;
+/** Age of the oldest job. */
+const HISTORY_MS = 300 * DAY_MS;
+/** Longer than the measurement, so that no job becomes due. */
+const NEXT_CHECK_MS = 3_600_000;
+const BATCH_SIZE = 10_000;
+
+const TYPES = [
+  'CREATE_INSTANCE',
+  'CREATE_PUBLIC_NETWORK',
+  'DELETE_INSTANCE',
+  'UPDATE_INSTANCE',
+  'SYNC_IMAGE',
+];
+const TEAMS = ['payments', 'search', 'media', 'identity', 'billing', 'edge', 'data', 'platform'];
+const CITIES = ['shanghai', 'beijing', 'guiyang', 'guangzhou', 'hongkong', 'singapore'];
+const REASONS = [
+  'SWR.0500: quota of instances exceeded, contact the administrator',
+  'the subnet has no free address left',
+  'Timeout waiting for instance to become ready',
+];
+
+const pick = (values: readonly string[], n: number) => values[Math.floor(n) % values.length] ?? '';
+
+/** Creates the nth of `count` jobs, spread evenly over time. 1 % of them, but at least ten, are unfinished; 1 in 11 failed. */
+function createJob(n: number, count: number, now: number): Job {
+  const createdAt = now - Math.round(((n + 0.5) / count) * HISTORY_MS);
+  const status = n % Math.min(100, count / 10) === 5 ? 'Running' : n % 11 === 3 ? 'Failed' : 'Success';
+  const instance = randomUUID();
+  return {
+    id: randomUUID(),
+    instance_id: instance,
+    resource_id: instance,
+    resource_name: `${pick(TEAMS, n)}-registry-${pick(CITIES, n / 8)}-${n.toString(36)}`,
+    type: pick(TYPES, n / 3),
+    status,
+    ...(status === 'Failed' && { reason: pick(REASONS, n / 7) }),
+    created_at: new Date(createdAt).toISOString(),
+    updated_at: new Date(Math.min(now, createdAt + 60_000 + (n % 600) * 1000)).toISOString(),
+  };
+}
+
+/** Fills the embedded database in this folder. Resolves to the IDs of the unfinished jobs. */
+export async function seed(folder: string, count: number): Promise<string[]> {
+  const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });
+  const at = Date.now();
+  const unfinished: string[] = [];
+  for (let first = 0; first < count; first += BATCH_SIZE) {
+    const jobs = Array.from({ length: Math.min(BATCH_SIZE, count - first) }, (_, i) =>
+      createJob(first + i, count, at),
+    );
+    await store.saveAnswers(
+      jobs.map((job) => ({ job, profile: 'default', region: 'cn-north-4', askedAt: at, checkedAt: at })),
+      { nextCheckAt: ({ job }) => (job?.status === 'Running' ? at + NEXT_CHECK_MS : null) },
+    );
+    unfinished.push(...jobs.filter(({ status }) => status === 'Running').map(({ id }) => id));
+  }
+  await store.close();
+  return unfinished;
+}

@@ -1,0 +1,102 @@
+import type { KyselyPlugin } from 'kysely';
+import { createStore } from '@/lib/server/store/create-store';
+import type { Tell } from '@/lib/server/store/database';
+import { openSqlite } from '@/lib/server/store/sqlite';
+import type { Store } from '@/lib/server/store/store';
+
+/** Load on one database, caused by all its stores. */
+export interface Load {
+  /** Statements, including BEGIN and COMMIT. */
+  statements: number;
+  rowsRead: number;
+  rowsWritten: number;
+  /** NOTIFY messages, each of which every replica receives. */
+  notifications: number;
+}
+
+/** Operations that run in a transaction, which adds BEGIN and COMMIT. */
+const TRANSACTIONS = new Set([
+  'saveAnswers',
+  'saveFailures',
+  'view',
+  'takeTurn',
+  'pause',
+  'claimSweep',
+  'retain',
+]);
+const IDS_PER_NOTIFICATION = 100;
+
+/**
+ * Creates stores of many replicas on one in-memory SQLite database, and counts their statements. A PostgreSQL database
+ * would receive the same statements.
+ *
+ * @param now Returns the virtual time in milliseconds since 1970.
+ */
+export function createSharedStore(now: () => number) {
+  const load: Load = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
+  const byOperation = new Map<string, number>();
+  const tells = new Set<Tell>();
+  let pending = 0;
+
+  const database = openSqlite({ dataDir: null, tell: () => undefined, now });
+  const counting: KyselyPlugin = {
+    transformQuery({ node }) {
+      pending += 1;
+      load.statements += 1;
+      return node;
+    },
+    transformResult({ result }) {
+      pending -= 1;
+      load.rowsRead += result.rows.length;
+      load.rowsWritten += Number(result.numAffectedRows ?? 0n);
+      return Promise.resolve(result);
+    },
+  };
+  const db = database.db.withPlugin(counting);
+
+  function open(): Store {
+    return createStore({
+      name: 'shared in-memory database',
+      open(tell) {
+        tells.add(tell);
+        return {
+          ...database,
+          db,
+          tell,
+          announce(_, jobIds) {
+            load.notifications += Math.ceil(jobIds.length / IDS_PER_NOTIFICATION);
+            for (const other of tells) if (other !== tell) jobIds.forEach((jobId) => other(jobId));
+            return Promise.resolve();
+          },
+          close: () => Promise.resolve(),
+        };
+      },
+      observe(operation) {
+        byOperation.set(operation, (byOperation.get(operation) ?? 0) + 1);
+        if (TRANSACTIONS.has(operation)) load.statements += 2;
+      },
+    });
+  }
+  return {
+    open,
+    load,
+    byOperation,
+    isBusy: () => pending > 0,
+    /** Reads when jobs were first seen and last checked. These queries are not counted. */
+    async checkedAt(jobIds: readonly string[]) {
+      const rows = await database.db
+        .selectFrom('jobs')
+        .select(['job_id', 'first_seen_at', 'checked_at'])
+        .where('job_id', 'in', jobIds)
+        .where('checked_at', 'is not', null)
+        .execute();
+      return new Map(
+        rows.map(({ job_id, first_seen_at, checked_at }) => [
+          job_id,
+          { firstSeenAt: first_seen_at, checkedAt: checked_at ?? 0 },
+        ]),
+      );
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,52 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cloud } from './cloud-driver';
+
+const STATUSES = ['Initializing', 'Creating', 'Running'];
+const FINAL_STATUSES = ['Success', 'Failed'];
+
+export interface Lives {
+  /** Returns the IDs of the current jobs. */
+  current: () => readonly string[];
+  /** Finishes the current jobs and starts no new ones. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Runs jobs from creation to a final status, and replaces each finished job with a new one.
+ *
+ * @param options.jobs Number of concurrent jobs.
+ * @param options.holdMs Minimum duration of a status. The maximum is twice as long.
+ */
+export function startLives(cloud: Cloud, { jobs, holdMs }: { jobs: number; holdMs: number }): Lives {
+  const current = new Map<number, string>();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  setMaxListeners(jobs, signal);
+  const isStopped = () => signal.aborted;
+  const hold = () => sleep(holdMs * (1 + Math.random()), undefined, { signal }).catch(() => undefined);
+
+  async function runJobs(slot: number): Promise<void> {
+    for (let round = slot; !isStopped(); round++) {
+      const id = await cloud.add(STATUSES[0] ?? '');
+      current.set(slot, id);
+      await hold();
+      for (const status of STATUSES.slice(1)) {
+        if (isStopped()) break;
+        await cloud.change(id, status);
+        await hold();
+      }
+      await cloud.change(id, FINAL_STATUSES[round % FINAL_STATUSES.length] ?? '');
+      await hold();
+    }
+  }
+
+  const all = Promise.all(Array.from({ length: jobs }, (_, slot) => runJobs(slot)));
+  return {
+    current: () => [...current.values()],
+    async stop() {
+      stopping.abort();
+      await all;
+    },
+  };
+}

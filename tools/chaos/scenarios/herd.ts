@@ -1,0 +1,76 @@
+import { Cloud } from '@/tools/chaos/cloud-driver';
+import { crowd, lostBy, latency } from '@/tools/chaos/fixed-rate-load';
+import { withDashboard } from '@/tools/chaos/dashboards';
+import type { Scenario } from '@/tools/chaos/scenario';
+import { judge, Told } from '@/tools/chaos/observations';
+
+const CLIENTS = 1_000;
+const JOBS = 40;
+const POLL_MIN_S = 5;
+const POLL_MAX_S = 10;
+/** The timeout is the default, because SWR has no faults here. */
+const ENV = {
+  POLL_MIN_SECONDS: String(POLL_MIN_S),
+  POLL_MAX_SECONDS: String(POLL_MAX_S),
+  SWR_TIMEOUT_MS: '10000',
+};
+/** A viewed job is polled at least once per maximum interval. */
+const VISIBLE_WITHIN_MS = 2 * POLL_MAX_S * 1_000;
+
+export const herd: Scenario = {
+  name: 'herd',
+  title: 'a thousand simultaneous clients cause one SWR request per job',
+  how: `${CLIENTS} clients, each with its own connection, request ${JOBS} unknown jobs at the same moment. Then the server is killed and started again, and all clients return at the same moment.`,
+  run: ({ short }) =>
+    withDashboard({ env: ENV }, async (dashboard) => {
+      const cloud = new Cloud(dashboard.simulator);
+      await cloud.list(false);
+      const ids: string[] = [];
+      for (let job = 0; job < JOBS; job++) ids.push(await cloud.add('Running'));
+      const clients = short ? CLIENTS / 4 : CLIENTS;
+      const url = (client: number) => `${dashboard.url}/api/jobs/${ids[client % JOBS] ?? ''}`;
+
+      const first = await crowd({ clients, url });
+      const firstCalls = await countCalls(cloud, ids);
+      await dashboard.kill();
+      await dashboard.start();
+      const second = await crowd({ clients, url });
+      const early = (await cloud.earlyCalls(POLL_MIN_S * 1_000)).flat().length;
+
+      for (const id of ids) await cloud.change(id, 'Success');
+      const verdict = await judge({
+        urls: [dashboard.url],
+        statusPeriods: cloud.spells,
+        observations: new Told(),
+        observableMs: 0,
+        withinMs: VISIBLE_WITHIN_MS,
+      });
+      const { requests, why } = lostBy([first, second]);
+      const callCount = firstCalls.reduce((sum, count) => sum + count, 0);
+      return {
+        load: `2 × ${clients} clients at once`,
+        faults: '1 × kill -9',
+        requests,
+        transitions: verdict.transitions,
+        ends: verdict.ends,
+        notes: [
+          `unknown jobs: ${callCount} SWR requests for ${JOBS} jobs; all ${clients} responses within ${latency(first, 1)} ms (median ${latency(first, 0.5)} ms)`,
+          `after the restart: all responses within ${latency(second, 1)} ms (median ${latency(second, 0.5)} ms)`,
+          ...why,
+          ...verdict.examples.slice(0, 3),
+        ],
+        broken: [
+          // If all requests together take longer than one interval, the first jobs are due again.
+          ...(first.seconds > POLL_MIN_S || firstCalls.every((count) => count === 1)
+            ? []
+            : [`SWR received ${callCount} requests for ${JOBS} jobs`]),
+          ...(early === 0 ? [] : [`SWR received ${early} requests before the end of the interval`]),
+        ],
+      };
+    }),
+};
+
+async function countCalls(cloud: Cloud, ids: readonly string[]): Promise<number[]> {
+  const calls = await cloud.callsByJob();
+  return ids.map((id) => calls.get(id)?.length ?? 0);
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cloud } from '@/tools/chaos/cloud-driver';
+import { POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
+import type { Scenario } from '@/tools/chaos/scenario';
+import { outcomeOf, perform } from '@/tools/chaos/environment';
+
+const MAX_EXIT_MS = 10_000;
+const UPTIME_MS = 1_500;
+
+export const sigterm: Scenario = {
+  name: 'sigterm',
+  title: 'a server that receives SIGTERM completes every pending request',
+  how: 'Repeated SIGTERM under load, each followed by a start. A request that was sent before the signal has to get a complete response. A later one gets a response or is refused.',
+  run: ({ short }) =>
+    withDashboard({}, async (dashboard) => {
+      const times = short ? 2 : 15;
+      const exits: { code: number | null; ms: number }[] = [];
+      /** Periods from the signal to the end of the next start. */
+      const downs: { from: number; until: number }[] = [];
+      const performance = await perform(
+        {
+          cloud: new Cloud(dashboard.simulator),
+          urls: [dashboard.url],
+          jobs: 20,
+          clients: 30,
+          restMs: 20,
+          heldMs: MAX_EXIT_MS,
+          recoveredWithinMs: 2 * POLL_MAX_MS,
+          excuse: ({ from, error }) =>
+            error.code === 'ECONNREFUSED' && downs.some((down) => down.from <= from && from <= down.until),
+        },
+        async () => {
+          for (let time = 0; time < times; time++) {
+            await sleep(UPTIME_MS);
+            const down = { from: Date.now(), until: Infinity };
+            downs.push(down);
+            const code = await dashboard.stop();
+            exits.push({ code, ms: Date.now() - down.from });
+            await dashboard.start();
+            down.until = Date.now();
+          }
+        },
+      );
+      const longestMs = Math.max(...exits.map(({ ms }) => ms));
+      return outcomeOf(performance, {
+        faults: `${times} × SIGTERM`,
+        notes: [`the longest exit took ${(longestMs / 1000).toFixed(1)} s`],
+        broken: [
+          ...(longestMs < MAX_EXIT_MS ? [] : [`an exit took ${longestMs} ms`]),
+          ...exits
+            .filter(({ code }) => code !== 0)
+            .map(({ code }) => `exit code ${code ?? '(killed by a signal)'}`),
+        ],
+      });
+    }),
+};

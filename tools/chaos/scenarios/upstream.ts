@@ -1,0 +1,87 @@
+import { Cloud } from '@/tools/chaos/cloud-driver';
+import { POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
+import type { Scenario } from '@/tools/chaos/scenario';
+import { outcomeOf, perform } from '@/tools/chaos/environment';
+import { until } from '@/tools/chaos/wait-for-job-state';
+import { faultCases, type FaultCase } from '@/lib/server/monitor/faults.fixture';
+import { startSimulator } from '@/lib/simulator/simulator';
+
+const RETRY_AFTER_S = 3;
+const CASES = faultCases(RETRY_AFTER_S);
+/** One fault of each category: status, connection, timeout and body. */
+const SHORT_CASES = new Set(['500', 'a reset in the middle', 'no answer', 'another job']);
+/** Maximum pause of the profile: the `Retry-After` of the cases, or three seconds by default. */
+const MAX_PAUSE_MS = RETRY_AFTER_S * 1_000;
+const CHECK_WITHIN_MS = 1.1 * POLL_MAX_MS;
+/** Short enough that a dripping response times out. */
+const TIMEOUT_MS = 1_000;
+
+export const upstream: Scenario = {
+  name: 'upstream',
+  title: 'known jobs survive every SWR fault, and are up to date again after one check',
+  how: `Every SWR fault of the unit tests, one after another, each for a viewed job. The last known state has to stay, with the reason of the failure. Once the fault is removed, the job’s end has to be visible at the next check (within ${CHECK_WITHIN_MS / 1000} s, after any \`Retry-After\`). In the last case, SWR’s address refuses connections.`,
+  run: ({ short }) =>
+    withDashboard({ env: { SWR_TIMEOUT_MS: String(TIMEOUT_MS) } }, async ({ url, simulator }) => {
+      const cases = CASES.filter(({ what }) => !short || SHORT_CASES.has(what));
+      const cloud = new Cloud(simulator);
+      // Without the list, every job is requested by ID, so that its fault applies.
+      await cloud.list(false);
+      const recoveries: number[] = [];
+      const broken: string[] = [];
+      const performance = await perform({ cloud, urls: [url], jobs: 5, clients: 4 }, async () => {
+        for (const faultCase of cases) {
+          const recovery = await testFault(url, cloud, faultCase);
+          recoveries.push(recovery.ms);
+          if (recovery.problem !== null) broken.push(`${faultCase.what}: ${recovery.problem}`);
+        }
+      });
+      const outageProblem = await testOutage(url, cloud);
+      if (outageProblem !== null) broken.push(`connections refused: ${outageProblem}`);
+      const longestS = (Math.max(...recoveries) / 1000).toFixed(1);
+      return outcomeOf(performance, {
+        faults: `${cases.length + 1} kinds`,
+        notes: [`the longest time from the end of a fault to the visible end of its job was ${longestS} s`],
+        broken,
+      });
+    }),
+};
+
+/** Applies a fault to a viewed job until the dashboard reports it. The job finishes in the meantime. */
+async function testFault(url: string, cloud: Cloud, { what, fault, code, restMs = 0 }: FaultCase) {
+  const id = await cloud.add('Running');
+  await until(url, id, ({ stale }) => stale === null, 2 * POLL_MAX_MS);
+  await cloud.fault(fault(id), id);
+  const stale = await until(url, id, (job) => job.stale !== null, CHECK_WITHIN_MS + TIMEOUT_MS);
+  const isPreserved = stale.job.status === 'Running' && stale.stale?.problem.code === code;
+  await cloud.change(id, 'Success');
+  await cloud.fault(null, id);
+  const endedAt = Date.now();
+  const maxMs = (restMs > 0 ? MAX_PAUSE_MS : 0) + CHECK_WITHIN_MS;
+  const recovered = await until(url, id, ({ phase }) => phase === 'succeeded', maxMs);
+  const shown = `${recovered.job.status}, ${stale.stale?.problem.code ?? 'not stale'}`;
+  const problem =
+    isPreserved && recovered.phase === 'succeeded' && recovered.stale === null ? null : `${what}: ${shown}`;
+  return { ms: Date.now() - endedAt, problem };
+}
+
+/** Stops SWR for a while. Resolves to what went wrong, or null. */
+async function testOutage(url: string, cloud: Cloud): Promise<string | null> {
+  const { port, close } = cloud.simulator;
+  const id = await cloud.add('Running');
+  await until(url, id, ({ stale }) => stale === null, 2 * POLL_MAX_MS);
+  await close();
+  const stale = await until(url, id, (job) => job.stale !== null, 2 * POLL_MAX_MS);
+  const restarted = await startSimulator({ port });
+  try {
+    await new Cloud(restarted).add('Success', id);
+    // After failures of three jobs or more, the whole profile may pause for one back-off first.
+    const recovered = await until(url, id, ({ phase }) => phase === 'succeeded', 2 * CHECK_WITHIN_MS);
+    const code = stale.stale?.problem.code;
+    const isRight = stale.job.status === 'Running' && code === 'upstream_error' && recovered.stale === null;
+    return isRight && recovered.phase === 'succeeded'
+      ? null
+      : `${code ?? 'not stale'}, then ${recovered.job.status}`;
+  } finally {
+    await restarted.close();
+  }
+}
