@@ -3,9 +3,9 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { start } = await import('@/lib/server/start');
   await start();
-  const [{ setFront }, { answerFromMemorySoon }] = await Promise.all([
+  const [{ setFront }, { respondFromCache }] = await Promise.all([
     import('@/lib/server/http/fast-path/serve-fast-path'),
     import('@/lib/server/http/fast-path/respond-from-cache'),
   ]);
-  setFront(answerFromMemorySoon);
+  setFront(respondFromCache);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import { ConfigError, getConfig, type Config } from '@/lib/server/config/config';
 import { secretsIn } from '@/lib/server/config/config-secrets';
 import { Drain } from '@/lib/server/http/drain';
@@ -107,7 +107,7 @@ function isWellFormed(target: string): boolean {
 function refuse(request: IncomingMessage, response: ServerResponse): void {
   const isJob = /^\/api\/jobs\//.test(request.url ?? '');
   const detail = 'The address is not valid percent-encoding.';
-  const body = problem(isJob ? 'invalid_job_id' : 'invalid_request', detail);
+  const body = createProblem(isJob ? 'invalid_job_id' : 'invalid_request', detail);
   response.writeHead(body.status, {
     'Content-Type': 'application/problem+json',
     'X-Content-Type-Options': 'nosniff',

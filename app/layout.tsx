@@ -13,9 +13,9 @@ import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import './globals.css';
 import { loadAccount } from './load-account';
-import { isOfflineShell, lastKnownOwner } from './offline-shell';
-import { preview } from './link-preview';
-import { getViewer } from './viewer-preferences';
+import { isOfflineShellRequest, getOfflineCacheOwner } from './offline-shell';
+import { createLinkPreview } from './link-preview';
+import { getViewerPreferences } from './viewer-preferences';
 
 export const viewport: Viewport = {
   themeColor: [
@@ -25,14 +25,14 @@ export const viewport: Viewport = {
 };
 
 /** Default link preview of pages that don't define their own. */
-export const generateMetadata = (): Promise<Metadata> => preview(null);
+export const generateMetadata = (): Promise<Metadata> => createLinkPreview(null);
 
 /** Root layout: header, paste box and page content. */
 export default async function Layout({ children }: { children: ReactNode }) {
   await connection();
-  const { locale, theme, timeZone, pageTime } = await getViewer();
+  const { locale, theme, timeZone, pageTime } = await getViewerPreferences();
   const { canOperate, ...account } = await loadAccount();
-  const isOffline = await isOfflineShell();
+  const isOffline = await isOfflineShellRequest();
   const text = messagesOf(locale);
   return (
     <html lang={LANGUAGE_TAG[locale]} data-theme={theme}>
@@ -60,7 +60,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           pageTime={isOffline ? null : pageTime}
           mayOperate={canOperate}
         >
-          {!isOffline && <LastKnownKeeper owner={await lastKnownOwner()} />}
+          {!isOffline && <LastKnownKeeper owner={await getOfflineCacheOwner()} />}
           <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
             <header className="mb-5 flex flex-wrap items-center gap-x-2 gap-y-1 sm:gap-x-4">
               <Link href="/" className="text-lg font-bold tracking-tight hover:text-accent">

@@ -3,14 +3,14 @@ import { headers } from 'next/headers';
 import { mostPressing, tallyOf, tallyText } from '@/components/jobs/tally';
 import { getAccess } from '@/lib/server/auth/process';
 import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
-import { durationOf } from '@/lib/contract/job-state';
+import { computeDurationMs } from '@/lib/contract/job-state';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { jobName, statusWords } from '@/lib/i18n/job-words';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
-import { brief } from '@/lib/domain/truncate';
+import { truncate } from '@/lib/domain/truncate';
 import { isTerminal, type Phase } from '@/lib/domain/phase';
-import { getViewer } from './viewer-preferences';
+import { getViewerPreferences } from './viewer-preferences';
 
 /** Subject of a preview: one job, or a board of several. */
 type PreviewSubject = { state: KnownJob } | { states: readonly JobState[] };
@@ -21,8 +21,8 @@ type PreviewSubject = { state: KnownJob } | { states: readonly JobState[] };
  * @param subject Jobs that the caller may view. Null for the product's name only, as for crawlers, which aren't signed
  * in.
  */
-export async function preview(subject: PreviewSubject | null): Promise<Metadata> {
-  const { locale } = await getViewer();
+export async function createLinkPreview(subject: PreviewSubject | null): Promise<Metadata> {
+  const { locale } = await getViewerPreferences();
   const text = messagesOf(locale);
   const { title, description, image } = toPreviewText(subject, text);
   return {
@@ -55,12 +55,12 @@ function toPreviewText(subject: PreviewSubject | null, text: Messages): PreviewT
     };
   }
   const { job, phase } = subject.state;
-  const ms = durationOf(subject.state, Date.now());
+  const ms = computeDurationMs(subject.state, Date.now());
   const details = [
     statusWords(job, phase, text),
     isTerminal(phase) && ms !== null && longDuration(ms, text),
-    job.type && (jobTypeText(text, job.type) ?? brief(job.type)),
-    phase === 'failed' && brief(job.reason ?? ''),
+    job.type && (jobTypeText(text, job.type) ?? truncate(job.type)),
+    phase === 'failed' && truncate(job.reason ?? ''),
   ];
   return {
     title: jobName(job, text),

@@ -1,12 +1,12 @@
-import { isOfflineShell } from './offline-shell';
-import { knownViewer } from './require-identity';
+import { isOfflineShellRequest } from './offline-shell';
+import { identifyViewerOrNull } from './require-identity';
 import type { AccountProps } from '@/components/access/account';
 import { may } from '@/lib/server/auth/identity';
 
 /** Returns the signed-in user for the header. Anonymous if the database is unavailable; the page shows the reason. */
 export async function loadAccount(): Promise<AccountProps & { canOperate: boolean }> {
-  if (await isOfflineShell()) return { name: null, canSignOut: false, canOperate: false };
-  const identity = await knownViewer();
+  if (await isOfflineShellRequest()) return { name: null, canSignOut: false, canOperate: false };
+  const identity = await identifyViewerOrNull();
   return {
     name: identity === null || identity.via === 'none' ? null : identity.name,
     canSignOut: identity?.via === 'password' || identity?.via === 'oidc',

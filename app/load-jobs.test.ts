@@ -1,22 +1,22 @@
 import { describe, expect, test, vi } from 'vitest';
-import { dashboardOfThisFile } from './api/test-dashboard.fixture';
+import { setUpDashboard } from './api/test-dashboard.fixture';
 import { getAccess } from '@/lib/server/auth/process';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { loadJobs } from './load-jobs';
 
 // Outside of Next.js there is no request, so its headers are mocked.
 vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }));
 
-const dashboard = dashboardOfThisFile();
+const dashboard = setUpDashboard();
 
 describe('loadJobs', () => {
   test('a page fetches unknown jobs only within the lookup limit of the viewer', async () => {
-    await loadJobs(CAST.success);
+    await loadJobs(SAMPLE_JOB_IDS.success);
     const viewer = await getAccess().identify(new Headers());
     if (viewer === null) throw new Error('The viewer must be known');
     while (getAccess().mayLookUp(viewer));
-    const { jobs } = await loadJobs(CAST.success, CAST.running);
+    const { jobs } = await loadJobs(SAMPLE_JOB_IDS.success, SAMPLE_JOB_IDS.running);
     expect(jobs).toMatchObject([{ phase: 'succeeded' }, { problem: { code: 'too_many_requests' } }]);
-    expect(JSON.stringify(await dashboard.control('GET', 'requests'))).not.toContain(CAST.running);
+    expect(JSON.stringify(await dashboard.control('GET', 'requests'))).not.toContain(SAMPLE_JOB_IDS.running);
   });
 });

@@ -1,6 +1,6 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
 import { cache } from 'react';
-import { knownViewer } from './require-identity';
+import { identifyViewerOrNull } from './require-identity';
 import { getAccess } from '@/lib/server/auth/process';
 import type { JobState } from '@/lib/contract/job-schemas';
 import type { JobsData } from '@/lib/client/polling';
@@ -14,14 +14,14 @@ import { getMonitor } from '@/lib/server/services';
  */
 export const loadJobs = cache(
   async (...ids: string[]): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> => {
-    const viewer = await knownViewer();
+    const viewer = await identifyViewerOrNull();
     const options = {
       patienceMs: BOARD_PATIENCE_MS,
       mayAsk: () => viewer !== null && getAccess().mayLookUp(viewer),
     };
     const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
     const notices = await getMonitor().notices();
-    const data: JobsData = { jobs, notices, etag: null, answeredAt: Date.now(), failuresBefore: 0 };
+    const data: JobsData = { jobs, notices, etag: null, respondedAt: Date.now(), failuresBefore: 0 };
     const client = new QueryClient();
     client.setQueryData(jobsKey(ids), data);
     return { jobs, dehydrated: dehydrate(client) };

@@ -2,16 +2,16 @@ import { cache } from 'react';
 import { readHandover } from '@/lib/server/auth/handover';
 import { getAccess } from '@/lib/server/auth/process';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { handedOver } from '@/lib/contract/share-link-schemas';
+import { toSharedJob } from '@/lib/contract/share-link-schemas';
 import { getMonitor, getServices } from '@/lib/server/services';
 import { unlessStoreFails } from '@/lib/server/store/errors';
 
 /** Loads the job of a share link. Returns null if the link is expired or forged, or the job was removed. */
-export const loadHandover = cache(
+export const loadSharedJob = cache(
   async (token: string): Promise<{ state: KnownJob; expiresAt: number } | null> => {
     const link = readHandover(token, getAccess().secret(), getServices().store.now());
     if (link === null) return null;
     const state = (await getMonitor().peek(link.jobId).catch(unlessStoreFails)) ?? null;
-    return state === null ? null : { state: handedOver(state), expiresAt: link.expiresAt };
+    return state === null ? null : { state: toSharedJob(state), expiresAt: link.expiresAt };
   },
 );

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
-import { getViewer } from './viewer-preferences';
+import { getViewerPreferences } from './viewer-preferences';
 
 const createIcon = (size: number, purpose: 'any' | 'maskable') => ({
   src: `/icons/app-${purpose === 'any' ? '' : 'maskable-'}${size}.png`,
@@ -12,7 +12,7 @@ const createIcon = (size: number, purpose: 'any' | 'maskable') => ({
 
 /** Web app manifest, which makes the dashboard installable. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  const { locale } = await getViewer();
+  const { locale } = await getViewerPreferences();
   const text = messagesOf(locale);
   return {
     id: '/',

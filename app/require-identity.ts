@@ -14,7 +14,7 @@ import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
 const identifyViewer = cache(async () => getAccess().identify(await headers()));
 
 /** Identity of the caller. Null if the caller is anonymous or the database is unavailable. */
-export const knownViewer = cache(
+export const identifyViewerOrNull = cache(
   async (): Promise<Identity | null> => (await identifyViewer().catch(unlessStoreFails)) ?? null,
 );
 
@@ -41,9 +41,9 @@ export async function requireIdentity(path: string): Promise<Identity> {
 /**
  * Returns whether the caller may view jobs. Used for the metadata of a page; the page itself redirects or returns 404.
  */
-export const mayLookHere = cache(async (): Promise<boolean> => {
+export const canViewJobs = cache(async (): Promise<boolean> => {
   if (!getAccess().isOwnHost((await headers()).get('Host'))) return false;
-  const identity = await knownViewer();
+  const identity = await identifyViewerOrNull();
   return identity !== null && may(identity, 'look');
 });
 

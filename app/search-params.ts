@@ -1,5 +1,7 @@
 /** Converts the `searchParams` of a page back to URL parameters. */
-export function pageParams(params: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
+export function toSearchParams(
+  params: Readonly<Record<string, string | string[] | undefined>>,
+): URLSearchParams {
   const pairs = Object.entries(params).flatMap(([name, value]) =>
     [value ?? []].flat().map((each): [string, string] => [name, each]),
   );

@@ -3,7 +3,7 @@ import { isTheme, THEME_COOKIE, TIME_ZONE_COOKIE, type Theme } from '@/component
 import { isLocale, LINK_LOCALE_HEADER, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/contract/locale';
 
 /** Preferences of the viewer. */
-export interface Viewer {
+export interface ViewerPreferences {
   locale: Locale;
   theme: Theme;
   /** IANA time zone name. */
@@ -13,7 +13,7 @@ export interface Viewer {
 }
 
 /** Returns the viewer's preferences that the first paint depends on. */
-export async function getViewer(): Promise<Viewer> {
+export async function getViewerPreferences(): Promise<ViewerPreferences> {
   const [cookieStore, headerStore] = [await cookies(), await headers()];
   const theme = cookieStore.get(THEME_COOKIE)?.value;
   const chosen = cookieStore.get(LOCALE_COOKIE)?.value;

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { dashboardOfThisFile } from '@/app/api/test-dashboard.fixture';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from '@/app/api/test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 
-const dashboard = dashboardOfThisFile();
+const dashboard = setUpDashboard();
 
 /** Labels that Prometheus adds. */
 const PROMETHEUS_LABELS = ['instance', 'job'];
@@ -38,7 +38,7 @@ async function fetchMetrics(): Promise<Map<string, Set<string>>> {
   const { getServices } = await import('@/lib/server/services');
   const { GET: getJob } = await import('@/app/api/jobs/[jobId]/route');
   const { GET: getMetrics } = await import('@/app/api/metrics/route');
-  await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.success });
+  await dashboard.call(getJob, '/api/jobs/x', { jobId: SAMPLE_JOB_IDS.success });
   getServices().metrics.delivery('slack', 'delivered');
   const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
   // Prometheus itself adds this metric.

@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProvider, type TestProvider } from '@/lib/server/auth/provider.fixture';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { expectAccessible } from './accessible';
 import { control, expect, LOOKS, startDashboard } from './dashboard';
-import { firstUserCode, PASSWORD, signIn, test, useCookie } from './guarded';
+import { getFirstUserCode, TEST_PASSWORD, signIn, test, setSessionCookie } from './guarded';
 
-const JOB = CAST.apiPageExample;
+const JOB = SAMPLE_JOB_IDS.apiPageExample;
 
 async function fillIn(page: Page, name: string, password: string): Promise<void> {
   await page.getByLabel('Name').fill(name);
@@ -19,15 +19,15 @@ async function fillIn(page: Page, name: string, password: string): Promise<void>
 test('the link of the first start makes an operator, once', async ({ page }) => {
   const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
   try {
-    const link = `${dashboard.url}/sign-in?first=${firstUserCode(dashboard)}`;
+    const link = `${dashboard.url}/sign-in?first=${getFirstUserCode(dashboard)}`;
     await page.goto(link);
     await page.getByLabel('Name').fill('not a name!');
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByLabel('Password').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page.getByText('A name begins with a letter or a digit')).toBeVisible();
 
     await page.getByLabel('Name').fill('olga');
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByLabel('Password').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page).toHaveURL(`${dashboard.url}/`);
     await expect(page.getByTitle('Signed in as olga')).toBeVisible();
@@ -37,7 +37,7 @@ test('the link of the first start makes an operator, once', async ({ page }) => 
     await page.context().clearCookies();
     await page.goto(link);
     await page.getByLabel('Name').fill('mallory');
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByLabel('Password').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'This link no longer works' })).toBeVisible();
   } finally {
@@ -55,7 +55,7 @@ test('a bookmark that is opened signed out leads back to its job, over a wrong p
   await expect(page.getByRole('textbox', { name: /Job IDs/ })).toHaveCount(0);
   await fillIn(page, 'victor', 'not his password');
   await expect(page.getByRole('alert').filter({ hasText: 'Name or password is wrong.' })).toBeVisible();
-  await fillIn(page, 'victor', PASSWORD);
+  await fillIn(page, 'victor', TEST_PASSWORD);
   await expect(page).toHaveURL(`${guarded.url}/jobs/${JOB}`);
   await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
 });
@@ -65,7 +65,7 @@ test('a filter and a board are kept over the sign-in, and another site is no pla
   guarded,
 }) => {
   await page.goto(`${guarded.url}/?phase=failed&q=a b`);
-  await fillIn(page, 'victor', PASSWORD);
+  await fillIn(page, 'victor', TEST_PASSWORD);
   await expect(page).toHaveURL(`${guarded.url}/?phase=failed&q=a+b`);
   await page.goto(`${guarded.url}/sign-in?next=//example.com/`);
   await expect(page).toHaveURL(`${guarded.url}/`);
@@ -74,9 +74,9 @@ test('a filter and a board are kept over the sign-in, and another site is no pla
 test('signing in and out works without JavaScript', async ({ browser, guarded }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${guarded.url}/jobs?id=${JOB}&id=${CAST.success}`);
-  await fillIn(page, 'victor', PASSWORD);
-  await expect(page).toHaveURL(`${guarded.url}/jobs?id=${JOB}&id=${CAST.success}`);
+  await page.goto(`${guarded.url}/jobs?id=${JOB}&id=${SAMPLE_JOB_IDS.success}`);
+  await fillIn(page, 'victor', TEST_PASSWORD);
+  await expect(page).toHaveURL(`${guarded.url}/jobs?id=${JOB}&id=${SAMPLE_JOB_IDS.success}`);
   await expect(page.locator('article[data-job]')).toHaveCount(2);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(`${guarded.url}/sign-in`);
@@ -86,7 +86,7 @@ test('signing in and out works without JavaScript', async ({ browser, guarded })
 });
 
 test('a page whose session ends says so, and leads back after sign-in', async ({ page, guarded }) => {
-  await useCookie(page.context(), guarded, guarded.viewer);
+  await setSessionCookie(page.context(), guarded, guarded.viewer);
   // Where nothing runs, a board asks only every ten seconds.
   await page.goto(`${guarded.url}/?phase=running`);
   await expect(page.locator('article[data-job]').first()).toBeVisible();
@@ -95,7 +95,7 @@ test('a page whose session ends says so, and leads back after sign-in', async ({
   await expect(note).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText(/^Not refreshed since .*: You are not signed in/).first()).toBeVisible();
   await note.getByRole('link', { name: 'Sign in' }).click();
-  await fillIn(page, 'victor', PASSWORD);
+  await fillIn(page, 'victor', TEST_PASSWORD);
   await expect(page).toHaveURL(`${guarded.url}/?phase=running`);
 });
 
@@ -105,12 +105,12 @@ test('a viewer is not asked whether to forget a job, since only operators may', 
   guarded,
 }) => {
   const forget = { name: 'Forget this job…' };
-  await useCookie(page.context(), guarded, guarded.operator);
+  await setSessionCookie(page.context(), guarded, guarded.operator);
   await page.goto(`${guarded.url}/jobs/${JOB}`);
   await expect(page.getByRole('button', forget)).toBeVisible();
 
   const context = await browser.newContext();
-  await useCookie(context, guarded, guarded.viewer);
+  await setSessionCookie(context, guarded, guarded.viewer);
   const other = await context.newPage();
   await other.goto(`${guarded.url}/jobs/${JOB}`);
   await expect(other.getByRole('button', { name: 'Share' })).toBeVisible();
@@ -119,7 +119,7 @@ test('a viewer is not asked whether to forget a job, since only operators may', 
 });
 
 test('a viewer sees no way to the settings, and none are there', async ({ page, guarded }) => {
-  await useCookie(page.context(), guarded, guarded.viewer);
+  await setSessionCookie(page.context(), guarded, guarded.viewer);
   await page.goto(guarded.url);
   await expect(page.getByTitle('Signed in as victor')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
@@ -153,7 +153,7 @@ test('a token is shown once, lets a script in, and is refused once it is revoked
   page,
   guarded,
 }) => {
-  await useCookie(page.context(), guarded, guarded.operator);
+  await setSessionCookie(page.context(), guarded, guarded.operator);
   await page.goto(`${guarded.url}/settings`);
   const form = page.getByRole('form', { name: 'Create a token' });
   await form.getByRole('button', { name: 'Create a token' }).click();
@@ -192,7 +192,7 @@ test('a second region is added, checked, looked into, and removed', async ({ pag
   try {
     const id = crypto.randomUUID();
     await control(second, 'POST', 'jobs', { id, resource_name: 'in-the-second', status: 'Running' });
-    await useCookie(page.context(), guarded, guarded.operator);
+    await setSessionCookie(page.context(), guarded, guarded.operator);
     await page.goto(`${guarded.url}/settings`);
     await page.getByRole('button', { name: 'Add a profile' }).click();
     const form = page.getByRole('form', { name: 'Add a profile' });
@@ -240,7 +240,7 @@ test('a second region is added, checked, looked into, and removed', async ({ pag
 });
 
 test('a check says what fails and what to do about it', async ({ page, guarded }) => {
-  await useCookie(page.context(), guarded, guarded.operator);
+  await setSessionCookie(page.context(), guarded, guarded.operator);
   await control(guarded.simulator, 'PUT', 'permissions', { listJobs: false });
   try {
     await page.goto(`${guarded.url}/settings`);
@@ -259,8 +259,8 @@ test('an operator decodes a refusal by one click, and a viewer has no such butto
   browser,
   guarded,
 }) => {
-  await useCookie(page.context(), guarded, guarded.operator);
-  await page.goto(`${guarded.url}/jobs/${CAST.forbidden}`);
+  await setSessionCookie(page.context(), guarded, guarded.operator);
+  await page.goto(`${guarded.url}/jobs/${SAMPLE_JOB_IDS.forbidden}`);
   await page.getByRole('button', { name: 'Decode' }).click();
   const refusal = page.getByRole('region', { name: 'What was refused' });
   await expect(refusal.getByText('implicit deny by identity-based policy', { exact: true })).toBeVisible();
@@ -278,9 +278,9 @@ test('an operator decodes a refusal by one click, and a viewer has no such butto
   await control(guarded.simulator, 'PUT', 'permissions', { decode: true });
 
   const context = await browser.newContext();
-  await useCookie(context, guarded, guarded.viewer);
+  await setSessionCookie(context, guarded, guarded.viewer);
   const other = await context.newPage();
-  await other.goto(`${guarded.url}/jobs/${CAST.forbidden}`);
+  await other.goto(`${guarded.url}/jobs/${SAMPLE_JOB_IDS.forbidden}`);
   await expect(other.getByText('Encoded authorization message')).toBeVisible();
   await expect(other.getByRole('button', { name: 'Decode' })).toHaveCount(0);
   await context.close();
@@ -391,9 +391,9 @@ test('who tries too many passwords reads to wait, and a board of 200 jobs is kep
 test('while the store fails, nobody is let in, and the page says why', async ({ page }) => {
   const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
   try {
-    const code = firstUserCode(dashboard);
-    const cookie = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
-    await useCookie(page.context(), dashboard, cookie);
+    const code = getFirstUserCode(dashboard);
+    const cookie = await signIn(dashboard, 'first-user', { code, name: 'olga', password: TEST_PASSWORD });
+    await setSessionCookie(page.context(), dashboard, cookie);
     await page.goto(`${dashboard.url}/jobs/${JOB}`);
     await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
 
@@ -424,7 +424,7 @@ test('the pages are no wider than a small phone, and break no rule of their own 
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   await page.goto(`${guarded.url}/sign-in?error=wrong`);
   expect(await width()).toBeLessThanOrEqual(320);
-  await useCookie(page.context(), guarded, guarded.operator);
+  await setSessionCookie(page.context(), guarded, guarded.operator);
   await page.goto(`${guarded.url}/settings`);
   await page.getByRole('button', { name: 'Add a profile' }).click();
   await page.getByRole('button', { name: 'Check default' }).click();
@@ -446,7 +446,7 @@ for (const { colorScheme, locale } of LOOKS) {
     await page.goto(`${guarded.url}/sign-in?first=code&error=short_password`);
     await expectAccessible(page, 'first user');
 
-    await useCookie(context, guarded, guarded.operator);
+    await setSessionCookie(context, guarded, guarded.operator);
     await page.goto(`${guarded.url}/settings`);
     await page.getByRole('button', { name: /^(Check|检查) default/ }).click();
     await expect(page.getByRole('list', { name: /default/ })).toBeVisible();

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, startDashboard, test as base, type Dashboard, LOOKS } from './dashboard';
 
@@ -171,7 +171,7 @@ test('a browser whose person refused notifications says so, and asks no more', a
       },
     });
   });
-  await page.goto(`${told.url}/jobs/${CAST.running}`);
+  await page.goto(`${told.url}/jobs/${SAMPLE_JOB_IDS.running}`);
   await page.getByText('Tell me when it ends').click();
   await expect(page.getByRole('checkbox', { name: 'In this browser' })).toBeDisabled();
   await expect(page.getByText('This browser does not allow notifications here.')).toBeVisible();
@@ -187,11 +187,11 @@ for (const { colorScheme, locale } of LOOKS) {
     await page.getByRole('button', { name: /^(Save the channel|保存通知渠道)$/ }).click();
     await page.getByRole('button', { name: /^(Add a rule|添加规则)$/ }).click();
     await expectAccessible(page, 'settings');
-    await page.goto(`${told.url}/jobs/${CAST.running}`);
+    await page.goto(`${told.url}/jobs/${SAMPLE_JOB_IDS.running}`);
     await page.getByText(/Tell me when it ends|结束时通知我/).click();
     await expect(page.getByRole('checkbox', { name: /Team payments/ })).toBeVisible();
     await expectAccessible(page, 'tell me');
-    await page.goto(`${told.url}/jobs/${CAST.apiPageExample}`);
+    await page.goto(`${told.url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`);
     await expect(page.locator('[data-certainty="guessed"]')).toBeVisible();
     await expectAccessible(page, 'explanation');
     await page.setViewportSize({ width: 320, height: 700 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, dashboardOfGroup, expect, test, LOOKS } from './dashboard';
 import { createJobs, knownJobs, lookUp } from './jobs';
@@ -30,7 +30,12 @@ test('jobs that nobody pasted are on the board, the unfinished ones before those
   ownDashboard,
 }) => {
   await page.goto(ownDashboard.url);
-  for (const id of [CAST.running, CAST.success, CAST.failed, CAST.unknownStatus]) {
+  for (const id of [
+    SAMPLE_JOB_IDS.running,
+    SAMPLE_JOB_IDS.success,
+    SAMPLE_JOB_IDS.failed,
+    SAMPLE_JOB_IDS.unknownStatus,
+  ]) {
     // A list that SWR was too slow to answer is asked for again after half a minute.
     await expect(card(page, id)).toBeVisible({ timeout: 60_000 });
   }
@@ -203,7 +208,7 @@ test('a note is written in its place, and survives a reload and a restart', asyn
   page,
   ownDashboard,
 }) => {
-  const id = CAST.success;
+  const id = SAMPLE_JOB_IDS.success;
   await page.goto(`${ownDashboard.url}/jobs/${id}`);
   await page.getByRole('button', { name: 'Add a note' }).click();
   const field = page.getByRole('textbox', { name: 'Note' });
@@ -379,10 +384,10 @@ test.describe('where SWR lets no jobs be listed', () => {
     page,
   }) => {
     const { dashboard } = group();
-    await page.goto(`${dashboard.url}/jobs/${CAST.running}`);
+    await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.running}`);
     await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
     await page.goto(dashboard.url);
-    await expect(card(page, CAST.running)).toBeVisible();
+    await expect(card(page, SAMPLE_JOB_IDS.running)).toBeVisible();
     await expect(
       page.getByRole('status').filter({ hasText: 'does not let the profile “default” list jobs' }),
     ).toHaveText(/It is tried again at .*\d\d:\d\d:\d\d\.$/, { timeout: 30_000 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { firstUserCode, signIn, useCookie } from '@/testing/sign-in';
+import { getFirstUserCode, signIn, setSessionCookie } from '@/testing/sign-in';
 import { AK, AUTHS, SECRETS, secretsIn, startEcho } from '@/lib/server/credentials/canary.fixture';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control, expect, startDashboard, test } from './dashboard';
 
 const PASSWORD = 'CANARY an operator’s pass/word+&?0123456789';
@@ -29,7 +29,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
     secrets['environmentSk'] = simulator.sk;
     const seen: [place: string, content: string | Buffer][] = [];
 
-    const code = firstUserCode(dashboard);
+    const code = getFirstUserCode(dashboard);
     const cookie = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
     const session = cookie.split('=')[1] ?? '';
     expect(session.length).toBeGreaterThan(100);
@@ -51,10 +51,12 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
     await control(simulator, 'PUT', 'jobs/echoed-by-default/fault', { kind: 'echo' });
 
     const echoed = ['default', ...Object.keys(AUTHS)].map((kind) => `echoed-by-${kind}`);
-    const board = [CAST.apiPageExample, CAST.forbidden, ...echoed].map((id) => `id=${id}`).join('&');
+    const board = [SAMPLE_JOB_IDS.apiPageExample, SAMPLE_JOB_IDS.forbidden, ...echoed]
+      .map((id) => `id=${id}`)
+      .join('&');
     const paths = [
       '/',
-      ...[CAST.apiPageExample, CAST.unauthorized, ...echoed].map((id) => `/jobs/${id}`),
+      ...[SAMPLE_JOB_IDS.apiPageExample, SAMPLE_JOB_IDS.unauthorized, ...echoed].map((id) => `/jobs/${id}`),
       `/jobs?${board}`,
       ...['/settings', '/sign-in', '/jobs/a%2Fb', '/nowhere'],
     ];
@@ -72,7 +74,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
 
     // And what a browser asks for by itself, and its console.
     const context = await browser.newContext();
-    await useCookie(context, dashboard, cookie);
+    await setSessionCookie(context, dashboard, cookie);
     const page = await context.newPage();
     const loading: Promise<unknown>[] = [];
     page.on('response', (response) => {
@@ -91,7 +93,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
     for (const file of bundles) seen.push([file, readFileSync(file)]);
     for (const file of filesIn(join(dashboard.folder, 'data'))) seen.push([file, readFileSync(file)]);
     await dashboard.stop();
-    seen.push(['the output', dashboard.log()]);
+    seen.push(['the output', dashboard.getLog()]);
 
     expect(echo.echoed()).toEqual(new Set(['ak', 'securityToken', 'password', 'token']));
     const holds = (place: RegExp, text: string) =>

@@ -1,17 +1,17 @@
 import { expect, test } from '@playwright/test';
-import { failuresOf } from '@/tools/chaos/scenario';
+import { listFailures } from '@/tools/chaos/scenario';
 import { SCENARIOS } from '@/tools/chaos/scenarios';
 
 test.describe.configure({ timeout: 240_000 });
 
-for (const { title, run, missing } of SCENARIOS) {
+for (const { title, run, findMissingRequirement } of SCENARIOS) {
   test(title, async () => {
-    const why = await missing?.();
+    const why = await findMissingRequirement?.();
     test.skip(typeof why === 'string', why ?? '');
     const outcome = await run({ short: true, minutes: 0 });
-    expect(failuresOf(outcome), outcome.notes.join('\n')).toEqual([]);
-    expect(outcome.requests.all).toBeGreaterThan(0);
-    expect(outcome.transitions.all).toBeGreaterThan(0);
-    expect(outcome.ends.all).toBeGreaterThan(0);
+    expect(listFailures(outcome), outcome.notes.join('\n')).toEqual([]);
+    expect(outcome.requests.total).toBeGreaterThan(0);
+    expect(outcome.transitions.total).toBeGreaterThan(0);
+    expect(outcome.finalStates.total).toBeGreaterThan(0);
   });
 }

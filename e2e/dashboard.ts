@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { startDashboard, type Dashboard, type OwnDashboard } from '@/testing/start-dashboard';
+import { startDashboard, type Dashboard, type StartedDashboard } from '@/testing/start-dashboard';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 /** `dashboard` is shared by the tests of a worker; `ownDashboard` may be stopped. */
@@ -22,9 +22,9 @@ export const test = base.extend<{ ownDashboard: Dashboard }, { dashboard: Dashbo
 /** A dashboard for a group of tests alone, which run one after another; its cloud is made ready before it starts. */
 export function dashboardOfGroup(prepare: (simulator: Simulator) => Promise<unknown>): () => {
   simulator: Simulator;
-  dashboard: OwnDashboard;
+  dashboard: StartedDashboard;
 } {
-  let group: { simulator: Simulator; dashboard: OwnDashboard } | undefined;
+  let group: { simulator: Simulator; dashboard: StartedDashboard } | undefined;
   test.describe.configure({ mode: 'default' });
   test.beforeAll(async () => {
     const simulator = await startSimulator();
@@ -48,4 +48,4 @@ export const LOOKS = [
 ] as const;
 
 export { expect } from '@playwright/test';
-export { control, startDashboard, type Dashboard, type OwnDashboard } from '@/testing/start-dashboard';
+export { control, startDashboard, type Dashboard, type StartedDashboard } from '@/testing/start-dashboard';

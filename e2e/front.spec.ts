@@ -1,6 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
+import { getFirstUserCode, TEST_PASSWORD, signIn } from '@/testing/sign-in';
 import { control, expect, startDashboard, test as base, type Dashboard } from './dashboard';
 
 /** Two dashboards of one folder: one answers from memory in front of Next.js, one does not. */
@@ -17,7 +17,7 @@ const test = base.extend<object, { twins: Twins }>({
       const env = { AUTH_MODE: 'password', POLL_MIN_SECONDS: '5', POLL_MAX_SECONDS: '60' };
       const front = await startDashboard({ env });
       const cookie = await signIn(front, 'first-user', {
-        ...{ code: firstUserCode(front), name: 'olga', password: PASSWORD },
+        ...{ code: getFirstUserCode(front), name: 'olga', password: TEST_PASSWORD },
       });
       const jobs = await addJobs(front, cookie);
       const next = await startDashboard({

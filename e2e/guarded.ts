@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
+import { getFirstUserCode, TEST_PASSWORD, signIn } from '@/testing/sign-in';
 import { startDashboard, test as base, type Dashboard } from './dashboard';
 
-export { firstUserCode, PASSWORD, signIn, useCookie } from '@/testing/sign-in';
+export { getFirstUserCode, TEST_PASSWORD, signIn, setSessionCookie } from '@/testing/sign-in';
 
 /** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
 export interface Guarded extends Dashboard {
@@ -17,10 +17,10 @@ export const test = base.extend<object, { guarded: Guarded }>({
   guarded: [
     async ({}, use) => {
       const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
-      const code = firstUserCode(dashboard);
-      const operator = await signIn(dashboard, 'first-user', { code, name: 'olga', password: PASSWORD });
+      const code = getFirstUserCode(dashboard);
+      const operator = await signIn(dashboard, 'first-user', { code, name: 'olga', password: TEST_PASSWORD });
       await addViewer(dashboard, 'victor');
-      const viewer = await signIn(dashboard, 'sign-in', { name: 'victor', password: PASSWORD });
+      const viewer = await signIn(dashboard, 'sign-in', { name: 'victor', password: TEST_PASSWORD });
       await use({ ...dashboard, operator, viewer });
       await dashboard.close();
     },
@@ -35,7 +35,7 @@ async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
     env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' },
     stdio: ['pipe', 'ignore', 'inherit'],
   });
-  child.stdin.end(`${PASSWORD}\n`);
+  child.stdin.end(`${TEST_PASSWORD}\n`);
   const [status] = (await once(child, 'exit')) as [number | null];
   if (status !== 0) throw new Error(`no viewer: ${status ?? 'it was ended'}`);
 }

@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { firstUserCode, PASSWORD } from '@/testing/sign-in';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { getFirstUserCode, TEST_PASSWORD } from '@/testing/sign-in';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { expect, startDashboard, test, type Dashboard, LOOKS } from './dashboard';
 
@@ -54,35 +54,35 @@ test('offline, a job and the board show their last known cards, the only thing k
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   // A browser that crashes leaves no page: what it keeps is written meanwhile as well.
-  await keep(page, `${ownDashboard.url}/jobs/${CAST.failed}`, CAST.failed, written);
-  await keep(page, ownDashboard.url, CAST.running);
+  await keep(page, `${ownDashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`, SAMPLE_JOB_IDS.failed, written);
+  await keep(page, ownDashboard.url, SAMPLE_JOB_IDS.running);
   await expectNoAnswersKept(page);
   await goOffline(context, ownDashboard);
 
   await page.reload();
   await expect(unreached(page)).toBeVisible();
-  await expect(card(page, CAST.running)).toBeVisible();
+  await expect(card(page, SAMPLE_JOB_IDS.running)).toBeVisible();
   await expect(page.getByText(/^Offline, as of \d\d:\d\d:\d\d$/).first()).toBeVisible();
   await page.goto(`${ownDashboard.url}/?phase=failed`);
-  await expect(card(page, CAST.failed)).toBeVisible();
-  await expect(card(page, CAST.running)).toHaveCount(0);
+  await expect(card(page, SAMPLE_JOB_IDS.failed)).toBeVisible();
+  await expect(card(page, SAMPLE_JOB_IDS.running)).toHaveCount(0);
 
-  await card(page, CAST.failed)
+  await card(page, SAMPLE_JOB_IDS.failed)
     .getByRole('link', { name: /^Open job/ })
     .click();
-  await expect(page).toHaveURL(`${ownDashboard.url}/jobs/${CAST.failed}`);
+  await expect(page).toHaveURL(`${ownDashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
   await expect(page).toHaveTitle(/^Offline/);
   await page.reload();
   await expect(page.locator('article[data-job]')).toHaveCount(1);
-  await expect(card(page, CAST.failed).locator('[data-phase="failed"]')).toBeVisible();
+  await expect(card(page, SAMPLE_JOB_IDS.failed).locator('[data-phase="failed"]')).toBeVisible();
   await page.goto(`${ownDashboard.url}/jobs/${crypto.randomUUID()}`);
   await expect(page.getByText(/^This browser does not know how job/)).toBeVisible();
   await page.getByRole('link', { name: /this browser keeps$/ }).click();
-  await expect(card(page, CAST.running)).toBeVisible();
+  await expect(card(page, SAMPLE_JOB_IDS.running)).toBeVisible();
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
-  await page.goto(`${ownDashboard.url}/jobs/${CAST.failed}`);
+  await page.goto(`${ownDashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
   await expect(unreached(page)).toBeVisible();
   await ownDashboard.start();
   await context.setOffline(false);
@@ -100,7 +100,7 @@ test('a new build takes the place of the old one at the next load', async ({ pag
   expect(build).not.toBe('');
   const dashboard = await startDashboard({ server: join(folder, 'server.mjs') });
   try {
-    await keep(page, `${dashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+    await keep(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`, SAMPLE_JOB_IDS.failed);
     expect(await shells(page)).toEqual([`shell ${build}`]);
     await dashboard.stop();
     writeFileSync(worker, script.replace(build, 'second'));
@@ -113,7 +113,7 @@ test('a new build takes the place of the old one at the next load', async ({ pag
     await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
     await goOffline(context, dashboard);
     await page.reload();
-    await expect(card(page, CAST.failed)).toBeVisible();
+    await expect(card(page, SAMPLE_JOB_IDS.failed)).toBeVisible();
   } finally {
     await dashboard.close();
     rmSync(folder, { recursive: true, force: true });
@@ -126,12 +126,12 @@ test('after sign-out nothing is kept, and nobody finds what somebody else has se
 }) => {
   const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
   try {
-    await page.goto(`${dashboard.url}/sign-in?first=${firstUserCode(dashboard)}`);
+    await page.goto(`${dashboard.url}/sign-in?first=${getFirstUserCode(dashboard)}`);
     await page.getByLabel('Name').fill('olga');
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByLabel('Password').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: 'Create the user and sign in' }).click();
     await expect(page.getByTitle('Signed in as olga')).toBeVisible();
-    await keep(page, `${dashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+    await keep(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`, SAMPLE_JOB_IDS.failed);
     const shell = await page.evaluate(async () => (await (await caches.match('/offline'))?.text()) ?? '');
     expect(shell).not.toContain('olga');
 
@@ -142,11 +142,11 @@ test('after sign-out nothing is kept, and nobody finds what somebody else has se
     });
     await page.goto(`${dashboard.url}/settings`);
     await expect.poll(() => kept(page)).toContain('password olga');
-    expect(await kept(page)).not.toContain(CAST.failed);
+    expect(await kept(page)).not.toContain(SAMPLE_JOB_IDS.failed);
 
-    await keep(page, `${dashboard.url}/jobs/${CAST.failed}`, CAST.failed);
+    await keep(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`, SAMPLE_JOB_IDS.failed);
     const other = await context.newPage();
-    await keep(other, `${dashboard.url}/jobs/${CAST.running}`, CAST.running);
+    await keep(other, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.running}`, SAMPLE_JOB_IDS.running);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(`${dashboard.url}/sign-in`);
     expect(await kept(page)).toBe('');
@@ -154,17 +154,17 @@ test('after sign-out nothing is kept, and nobody finds what somebody else has se
     await expect(other.getByRole('alert').filter({ hasText: 'signed out' })).toBeVisible({ timeout: 40_000 });
     expect(await kept(page)).toBe('');
 
-    await page.goto(`${dashboard.url}/jobs/find?q=${CAST.failed}`);
+    await page.goto(`${dashboard.url}/jobs/find?q=${SAMPLE_JOB_IDS.failed}`);
     await expect(page).toHaveURL(/\/sign-in\?next=/);
     await page.getByLabel('Name').fill('olga');
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByLabel('Password').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.failed}`);
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(`${dashboard.url}/sign-in`);
 
     await goOffline(context, dashboard);
-    await page.goto(`${dashboard.url}/jobs/${CAST.failed}`);
+    await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
     await expect(page.getByRole('heading', { name: 'This browser keeps no jobs' })).toBeVisible();
     await expect(page.locator('article')).toHaveCount(0);
   } finally {
@@ -179,12 +179,12 @@ test('axe finds nothing on the offline page in either look', async ({ browser, o
       return context.newPage();
     }),
   );
-  for (const page of pages) await keep(page, ownDashboard.url, CAST.failed);
+  for (const page of pages) await keep(page, ownDashboard.url, SAMPLE_JOB_IDS.failed);
   await ownDashboard.stop();
   for (const [index, page] of pages.entries()) {
     await page.reload();
     await expect(page.getByText(/cannot be reached|无法连接到面板/)).toBeVisible();
-    await expect(card(page, CAST.failed)).toBeVisible();
+    await expect(card(page, SAMPLE_JOB_IDS.failed)).toBeVisible();
     await expectAccessible(page, `look ${index}`);
     await page.context().close();
   }

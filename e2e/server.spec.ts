@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control, startDashboard } from './dashboard';
 import { smoke } from './smoke';
 
@@ -17,7 +17,7 @@ test('a build runs from wherever it is copied to, and keeps its data where it is
     if (!response.ok()) refused.push(response.url());
   });
 
-  await page.goto(`${dashboard.url}/jobs/${CAST.apiPageExample}`, { waitUntil: 'networkidle' });
+  await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`, { waitUntil: 'networkidle' });
   await expect(page.getByText('failed to select cce cluster', { exact: true })).toBeVisible();
   expect(refused).toEqual([]);
   expect(existsSync(join(dashboard.folder, 'data'))).toBe(true);
@@ -31,23 +31,28 @@ test('what is shipped runs in a read-only folder, and not as root', async () => 
 
 test('an answer tells its request ID, and the log is one JSON line an event', async () => {
   const dashboard = await startDashboard({ env: { LOG_LEVEL: 'debug' } });
-  const asked = await fetch(`${dashboard.url}/api/jobs/${CAST.success}?token=CANARY`, {
+  const asked = await fetch(`${dashboard.url}/api/jobs/${SAMPLE_JOB_IDS.success}?token=CANARY`, {
     headers: { 'X-Request-Id': 'mine-1' },
   });
   expect(asked.headers.get('X-Request-Id')).toBe('mine-1');
-  const page = await fetch(`${dashboard.url}/jobs/${CAST.failed}`);
+  const page = await fetch(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
   expect(page.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
   expect(await dashboard.stop()).toBe(0);
 
-  const lines = dashboard.log().trimEnd().split('\n');
+  const lines = dashboard.getLog().trimEnd().split('\n');
   const events = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  const api = { event: 'request', requestId: 'mine-1', path: `/api/jobs/${CAST.success}`, status: 200 };
+  const api = {
+    event: 'request',
+    requestId: 'mine-1',
+    path: `/api/jobs/${SAMPLE_JOB_IDS.success}`,
+    status: 200,
+  };
   expect(events).toContainEqual(expect.objectContaining(api));
   expect(events).toContainEqual(
     expect.objectContaining({ event: 'cloud_call', operation: 'ShowInstanceJob', requestId: 'mine-1' }),
   );
   expect(events).toContainEqual(expect.objectContaining({ event: 'started', url: dashboard.url }));
-  expect(dashboard.log()).not.toContain('CANARY');
+  expect(dashboard.getLog()).not.toContain('CANARY');
   await dashboard.close();
 });
 

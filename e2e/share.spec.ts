@@ -1,15 +1,15 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, LOOKS, type Dashboard } from './dashboard';
-import { test, useCookie } from './guarded';
+import { test, setSessionCookie } from './guarded';
 
 const LIVES = 'a1a1a1a1-0000-4000-8000-000000000001';
-const FAILED = CAST.failed;
+const FAILED = SAMPLE_JOB_IDS.failed;
 
 async function contextOf(browser: Browser, dashboard: Dashboard, cookie: string): Promise<BrowserContext> {
   const context = await browser.newContext();
-  await useCookie(context, dashboard, cookie);
+  await setSessionCookie(context, dashboard, cookie);
   return context;
 }
 
@@ -65,7 +65,7 @@ test('a link that is forged, or whose job was forgotten, says so politely and no
   guarded,
 }) => {
   const inside = await contextOf(browser, guarded, guarded.operator);
-  const link = await handOver(await inside.newPage(), guarded, CAST.success);
+  const link = await handOver(await inside.newPage(), guarded, SAMPLE_JOB_IDS.success);
   const outside = await browser.newContext();
   const page = await outside.newPage();
   const forged = link.replace(/.\?lang/, (end) => (end.startsWith('A') ? 'B?lang' : 'A?lang'));
@@ -74,7 +74,7 @@ test('a link that is forged, or whose job was forgotten, says so politely and no
     await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
     await expect(page.locator('article, [data-phase]')).toHaveCount(0);
   }
-  await inside.request.delete(`${guarded.url}/api/jobs/${CAST.success}`);
+  await inside.request.delete(`${guarded.url}/api/jobs/${SAMPLE_JOB_IDS.success}`);
   expect((await page.goto(link))?.status()).toBe(404);
   await inside.close();
   await outside.close();
@@ -94,7 +94,7 @@ test('a chat is told of a job only what its crawler may see', async ({ guarded }
   const inside = (await read(`/jobs/${FAILED}`, { Cookie: guarded.viewer })).split('</head>')[0] ?? '';
   expect(inside).toContain(`<meta property="og:title" content="${job.resource_name}"`);
   expect(inside).toContain(`content="${guarded.url}/og/failed.png"`);
-  const board = await read(`/jobs?id=${FAILED}&id=${CAST.running}`, { Cookie: guarded.viewer });
+  const board = await read(`/jobs?id=${FAILED}&id=${SAMPLE_JOB_IDS.running}`, { Cookie: guarded.viewer });
   expect(board.split('</head>')[0]).toContain('content="1 failed · 1 running"');
   for (const picture of ['dashboard', 'waiting', 'running', 'succeeded', 'failed', 'unknown']) {
     const answer = await fetch(`${guarded.url}/og/${picture}.png`);

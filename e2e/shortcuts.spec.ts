@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, test, LOOKS } from './dashboard';
 import { knownJobs } from './jobs';
@@ -30,11 +30,13 @@ async function give(page: Page, how: 'paste' | 'drop', given: { text?: string; f
 test.describe('pasting and dropping anywhere', () => {
   test('one job is opened, several are a board, and nothing is said quietly', async ({ page, dashboard }) => {
     await open(page, dashboard.url);
-    await give(page, 'paste', { text: `2026-11-25 ERROR job_id=${CAST.failed} failed` });
-    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.failed}`);
+    await give(page, 'paste', { text: `2026-11-25 ERROR job_id=${SAMPLE_JOB_IDS.failed} failed` });
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
 
-    await give(page, 'paste', { text: `${CAST.failed}, ${CAST.success}` });
-    await expect(page).toHaveURL(`${dashboard.url}/jobs?id=${CAST.failed}&id=${CAST.success}`);
+    await give(page, 'paste', { text: `${SAMPLE_JOB_IDS.failed}, ${SAMPLE_JOB_IDS.success}` });
+    await expect(page).toHaveURL(
+      `${dashboard.url}/jobs?id=${SAMPLE_JOB_IDS.failed}&id=${SAMPLE_JOB_IDS.success}`,
+    );
     await expect(page.getByRole('status').filter({ hasText: '2 job IDs found' })).toBeVisible();
 
     await give(page, 'paste', { text: 'nothing of the kind' });
@@ -43,33 +45,35 @@ test.describe('pasting and dropping anywhere', () => {
     await page.getByRole('button', { name: 'Close this note' }).click();
     await expect(page.getByText('No job ID in what you pasted or dropped.')).toHaveCount(0);
 
-    await give(page, 'drop', { text: `{"job_id": "${CAST.running}"}` });
-    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.running}`);
-    await give(page, 'drop', { file: `Error: job ${CAST.success} failed\n` });
-    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.success}`);
+    await give(page, 'drop', { text: `{"job_id": "${SAMPLE_JOB_IDS.running}"}` });
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.running}`);
+    await give(page, 'drop', { file: `Error: job ${SAMPLE_JOB_IDS.success} failed\n` });
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.success}`);
   });
 
   test('the keys themselves paste, and a field keeps what is pasted into it', async ({ page, dashboard }) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await open(page, `${dashboard.url}/?q=x`);
-    await page.evaluate((id) => navigator.clipboard.writeText(`job ${id}`), CAST.failed);
+    await page.evaluate((id) => navigator.clipboard.writeText(`job ${id}`), SAMPLE_JOB_IDS.failed);
     await page.getByRole('searchbox', { name: 'Search' }).focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Control+V');
-    await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue(`xjob ${CAST.failed}`);
+    await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue(
+      `xjob ${SAMPLE_JOB_IDS.failed}`,
+    );
     await expect(page).toHaveURL(/\?q=/);
     await page.locator('body').click({ position: { x: 2, y: 2 } });
     await page.keyboard.press('Control+V');
-    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.failed}`);
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
   });
 
   test('a question that is open is not pasted away', async ({ page, dashboard }) => {
-    await open(page, `${dashboard.url}/jobs/${CAST.failed}`);
+    await open(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
     await page.getByRole('button', { name: /^Forget this job/ }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
-    await give(page, 'paste', { text: CAST.success });
+    await give(page, 'paste', { text: SAMPLE_JOB_IDS.success });
     await page.waitForTimeout(300);
-    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.failed}`);
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
   });
 });
 
@@ -123,19 +127,21 @@ test.describe('the command palette', () => {
       await page.keyboard.press('Enter');
       await expect(palette(page)).toHaveCount(0);
     };
-    await open(page, `${dashboard.url}/jobs/${CAST.failed}`);
+    await open(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
     await run('copy id');
-    await expect(page.getByRole('status').filter({ hasText: `Copied ${CAST.failed}` })).toBeVisible();
-    expect(await copied()).toBe(CAST.failed);
+    await expect(
+      page.getByRole('status').filter({ hasText: `Copied ${SAMPLE_JOB_IDS.failed}` }),
+    ).toBeVisible();
+    expect(await copied()).toBe(SAMPLE_JOB_IDS.failed);
     await run('copy link');
-    await expect.poll(copied).toBe(`${dashboard.url}/jobs/${CAST.failed}`);
+    await expect.poll(copied).toBe(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
     await run('colours');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await run('只看失败');
     await expect(page).toHaveURL(`${dashboard.url}/?phase=failed`);
-    await page.evaluate((id) => navigator.clipboard.writeText(`see ${id}`), CAST.success);
+    await page.evaluate((id) => navigator.clipboard.writeText(`see ${id}`), SAMPLE_JOB_IDS.success);
     await run('look up what');
-    await expect(page).toHaveURL(`${dashboard.url}/jobs/${CAST.success}`);
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.success}`);
     await run('settings');
     await expect(page).toHaveURL(`${dashboard.url}/settings`);
     await run('switch language');
@@ -251,7 +257,7 @@ test.describe('keys', () => {
   });
 
   test('are on a sheet, where they can be switched off for good', async ({ page, dashboard }) => {
-    await open(page, `${dashboard.url}/jobs/${CAST.failed}`);
+    await open(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
     await page.keyboard.press('?');
     await expect(sheet(page)).toBeVisible();
     for (const key of ['/', 'r', 't', 'l', 'g', 'h', 'j', 'k', 'p', 'c', '?', 'Enter']) {
@@ -264,7 +270,7 @@ test.describe('keys', () => {
     await expect(sheet(page)).toHaveCount(0);
 
     for (const reloaded of [false, true]) {
-      if (reloaded) await open(page, `${dashboard.url}/jobs/${CAST.failed}`);
+      if (reloaded) await open(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
       for (const key of ['t', '?', '/']) await page.keyboard.press(key);
       await page.waitForTimeout(300);
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
@@ -390,8 +396,8 @@ test('the address bar can search here', async ({ page, dashboard }) => {
   const find = (text: string) => page.goto(`${dashboard.url}/jobs/find?q=${encodeURIComponent(text)}`);
   await find(`job ${id} failed`);
   await expect(page).toHaveURL(`${dashboard.url}/jobs/${id}`);
-  await find(`${id} ${CAST.failed}`);
-  await expect(page).toHaveURL(`${dashboard.url}/jobs?id=${id}&id=${CAST.failed}`);
+  await find(`${id} ${SAMPLE_JOB_IDS.failed}`);
+  await expect(page).toHaveURL(`${dashboard.url}/jobs?id=${id}&id=${SAMPLE_JOB_IDS.failed}`);
   await find(name);
   await expect(page).toHaveURL(`${dashboard.url}/?q=${name}`);
   await find('two words');

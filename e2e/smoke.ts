@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDashboard } from '@/testing/start-dashboard';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 
 const NOBODY = 65_534;
 
@@ -25,7 +25,7 @@ export async function smoke(node: string): Promise<string> {
       const backup = [join(copy, 'backup.mjs'), join(dashboard.folder, 'backup.db')];
       assert.match(execFileSync(node, backup, { env, encoding: 'utf8', ...uid }), /^Wrote /);
       assert.equal(await dashboard.stop(), 0, 'its exit code after SIGTERM');
-      return readLog(dashboard.log());
+      return readLog(dashboard.getLog());
     } finally {
       await dashboard.close();
     }
@@ -43,9 +43,12 @@ async function look(url: string): Promise<void> {
   };
   await get('/api/health');
   await get('/api/ready');
-  assert.equal((JSON.parse(await get(`/api/jobs/${CAST.success}`)) as { phase: unknown }).phase, 'succeeded');
+  assert.equal(
+    (JSON.parse(await get(`/api/jobs/${SAMPLE_JOB_IDS.success}`)) as { phase: unknown }).phase,
+    'succeeded',
+  );
   assert.match(await get('/api/metrics'), /^swr_job_monitor_store_up 1$/m);
-  const page = await get(`/jobs/${CAST.apiPageExample}`);
+  const page = await get(`/jobs/${SAMPLE_JOB_IDS.apiPageExample}`);
   assert.match(page, /failed to select cce cluster/);
   const [script = 'no script'] = /\/_next\/static\/[^"']+\.js/.exec(page) ?? [];
   await get(script);

@@ -1,4 +1,4 @@
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from './accessible';
 import { control, expect, test, LOOKS } from './dashboard';
 
@@ -62,7 +62,7 @@ test('a bookmark shows the job without JavaScript, and again after the server wa
       await ownDashboard.stop();
       await ownDashboard.start();
     }
-    const answer = await page.goto(`${ownDashboard.url}/jobs/${CAST.apiPageExample}`);
+    const answer = await page.goto(`${ownDashboard.url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`);
     expect(answer?.status()).toBe(200);
     await expect(page.getByText('failed to select cce cluster', { exact: true })).toBeVisible();
     await expect(page).toHaveTitle('✗ test-public · CreateInstance');
@@ -94,9 +94,9 @@ test('a dashboard that is stopped leaves a job and the board on screen, marked, 
   ownDashboard,
 }) => {
   const board = await context.newPage();
-  await page.goto(`${ownDashboard.url}/jobs/${CAST.longRunning}`);
+  await page.goto(`${ownDashboard.url}/jobs/${SAMPLE_JOB_IDS.longRunning}`);
   await board.goto(ownDashboard.url);
-  const card = board.locator(`article[data-job="${CAST.running}"]`);
+  const card = board.locator(`article[data-job="${SAMPLE_JOB_IDS.running}"]`);
   await expect(page.locator(badge('running')).first()).toBeVisible();
   await expect(card).toBeVisible();
   await ownDashboard.stop();
@@ -135,7 +135,7 @@ test('a browser that goes offline says so, and catches up when it is back', asyn
 for (const [name, path, status] of [
   ['invalid', '/jobs/a%2Fb', 400],
   ['unknown', '/jobs/00000000-0000-0000-0000-000000000000', 404],
-  ['refused', `/jobs/${CAST.forbidden}`, 502],
+  ['refused', `/jobs/${SAMPLE_JOB_IDS.forbidden}`, 502],
   ['missing', '/nowhere', 404],
 ] as const) {
   test(`an ${name} page has its own words and its own HTTP status`, async ({ page, dashboard }) => {
@@ -156,7 +156,7 @@ test('the paste box is used with the keyboard alone', async ({ page, dashboard }
   ) {
     await page.keyboard.press('Tab');
   }
-  await page.keyboard.type(CAST.apiPageExample);
+  await page.keyboard.type(SAMPLE_JOB_IDS.apiPageExample);
   await page.keyboard.press('Enter');
   await expect(page.getByText('failed to select cce cluster', { exact: true })).toBeVisible();
 });
@@ -167,7 +167,7 @@ test('a Chinese browser reads Chinese, and the choice of English is remembered',
 }) => {
   const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
-  await page.goto(`${dashboard.url}/jobs/${CAST.apiPageExample}`);
+  await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.locator(badge('failed')).first()).toHaveText('失败');
   await page.getByRole('button', { name: 'English' }).click();
@@ -179,7 +179,9 @@ test('a Chinese browser reads Chinese, and the choice of English is remembered',
 
 test('a phone shows a board without scrolling sideways', async ({ page, dashboard }) => {
   await page.setViewportSize({ width: 320, height: 700 });
-  await page.goto(`${dashboard.url}/jobs?id=${CAST.longReason}&id=${CAST.failed}&id=${CAST.forbidden}`);
+  await page.goto(
+    `${dashboard.url}/jobs?id=${SAMPLE_JOB_IDS.longReason}&id=${SAMPLE_JOB_IDS.failed}&id=${SAMPLE_JOB_IDS.forbidden}`,
+  );
   await expect(page.locator('article')).toHaveCount(3);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
@@ -189,17 +191,17 @@ for (const { colorScheme, locale } of LOOKS) {
     const context = await browser.newContext({ colorScheme, locale });
     const page = await context.newPage();
     const board = [
-      CAST.success,
-      CAST.failed,
-      CAST.running,
-      CAST.initializing,
-      CAST.unknownStatus,
-      CAST.forbidden,
+      SAMPLE_JOB_IDS.success,
+      SAMPLE_JOB_IDS.failed,
+      SAMPLE_JOB_IDS.running,
+      SAMPLE_JOB_IDS.initializing,
+      SAMPLE_JOB_IDS.unknownStatus,
+      SAMPLE_JOB_IDS.forbidden,
     ];
     for (const path of [
-      `/jobs/${CAST.apiPageExample}`,
-      `/jobs/${CAST.longRunning}`,
-      `/jobs/${CAST.forbidden}`,
+      `/jobs/${SAMPLE_JOB_IDS.apiPageExample}`,
+      `/jobs/${SAMPLE_JOB_IDS.longRunning}`,
+      `/jobs/${SAMPLE_JOB_IDS.forbidden}`,
       '/jobs/a%2Fb',
       '/nowhere',
       `/jobs?${board.map((id) => `id=${id}`).join('&')}`,
@@ -220,7 +222,7 @@ test('scripts without the nonce are refused, and the page itself violates nothin
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text());
   });
-  const answer = await page.goto(`${dashboard.url}/jobs/${CAST.longRunning}`);
+  const answer = await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.longRunning}`);
   await expect(page.getByText(/next in|checking now/)).toBeVisible();
   expect(violations).toEqual([]);
   const headers = answer?.headers() ?? {};

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const WINDOWS = process.platform === 'win32';
 
 /** The production server. It is the last file that a build writes. */
-export const BUILT = '.next/standalone/server.mjs';
+export const BUILT_SERVER = '.next/standalone/server.mjs';
 
 /** Sources of a build. If any of them is newer than the build, the build is outdated. */
 const SOURCES = [
@@ -26,7 +26,7 @@ const SOURCES = [
 ];
 
 /** Prints a message and exits with code 1. */
-export function fail(message) {
+export function exitWithError(message) {
   console.error(message);
   process.exit(1);
 }
@@ -35,7 +35,7 @@ export function fail(message) {
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 9)) {
-    fail(`Node.js ${process.versions.node} is too old. Install Node.js 20.9 or newer.`);
+    exitWithError(`Node.js ${process.versions.node} is too old. Install Node.js 20.9 or newer.`);
   }
 }
 
@@ -45,7 +45,7 @@ export function checkNode() {
  * @param options.show Also prints the output while the command runs.
  * @returns The exit code and the combined output. Never rejects.
  */
-export function run(command, args, { env = process.env, show = true } = {}) {
+export function runCommand(command, args, { env = process.env, show = true } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, shell: WINDOWS, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -64,8 +64,8 @@ export function run(command, args, { env = process.env, show = true } = {}) {
 export async function install() {
   if (isInstalled()) return;
   console.log('Installing dependencies…');
-  const { code, output } = await run('npm', ['ci', '--no-fund', '--no-audit'], { show: false });
-  if (code !== 0) fail(`Installation failed:\n${output}`);
+  const { code, output } = await runCommand('npm', ['ci', '--no-fund', '--no-audit'], { show: false });
+  if (code !== 0) exitWithError(`Installation failed:\n${output}`);
 }
 
 function isInstalled() {
@@ -82,7 +82,7 @@ function isInstalled() {
 export async function build() {
   if (isBuilt()) return 0;
   console.log('Building…');
-  const { code, output } = await run(process.execPath, ['scripts/build.mjs'], {
+  const { code, output } = await runCommand(process.execPath, ['scripts/build.mjs'], {
     show: false,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
@@ -91,7 +91,7 @@ export async function build() {
 }
 
 function isBuilt() {
-  return existsSync(BUILT) && newest(SOURCES) < statSync(BUILT).mtimeMs;
+  return existsSync(BUILT_SERVER) && newest(SOURCES) < statSync(BUILT_SERVER).mtimeMs;
 }
 
 function newest(paths) {
@@ -105,7 +105,7 @@ function newest(paths) {
 }
 
 /** Returns the path of the first of these programs that is on the PATH, or null. */
-export function onPath(names) {
+export function findOnPath(names) {
   for (const name of names) {
     const result = spawnSync(WINDOWS ? 'where' : 'which', [name], { encoding: 'utf8' });
     if (result.status === 0) return result.stdout.split('\n')[0].trim();

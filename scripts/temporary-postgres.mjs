@@ -4,8 +4,8 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { aptInstall } from './apt.mjs';
-import { onPath } from './prepare.mjs';
+import { installAptPackage } from './apt.mjs';
+import { findOnPath } from './prepare.mjs';
 
 const KEEPER = fileURLToPath(new URL('./postgres-process.mjs', import.meta.url));
 
@@ -59,7 +59,7 @@ export async function findPostgres() {
   }
   const existing = findInstalled();
   if (existing) return existing;
-  const error = await aptInstall('postgresql');
+  const error = await installAptPackage('postgresql');
   const installed = findInstalled();
   if (installed) return installed;
   throw new Error(
@@ -68,7 +68,7 @@ export async function findPostgres() {
 }
 
 function findInstalled() {
-  const initdb = onPath(['initdb']);
+  const initdb = findOnPath(['initdb']);
   const config = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
   return [
     ...(initdb ? [dirname(realpathSync(initdb))] : []),

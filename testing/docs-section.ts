@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 
 /** Replaces the section of a Markdown page between `<!-- name: begin -->` and `<!-- name: end -->`. */
-export async function putIntoDocs(path: string, name: string, text: string): Promise<void> {
+export async function replaceDocsSection(path: string, name: string, text: string): Promise<void> {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const page = readFileSync(path, 'utf8');
   const [before = '', rest = ''] = page.split(begin);

@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib';
 export interface FirstLoad {
   scripts: number;
   /** Scripts, the page itself, styles, icons and everything else before the page is idle. */
-  all: number;
+  total: number;
   /** Scripts loaded after the page's load event: the code that caches jobs for offline pages. */
-  scriptsWhenIdle: number;
+  idleScripts: number;
   hosts: string[];
 }
 
@@ -15,19 +15,19 @@ export interface FirstLoad {
  * Loads a page and measures everything it loads until the network is idle. Excludes the service worker's cache, which
  * is filled later.
  */
-export async function firstLoad(page: Page, url: string): Promise<FirstLoad> {
+export async function measureFirstLoad(page: Page, url: string): Promise<FirstLoad> {
   const responses: { response: Response; isLate: boolean }[] = [];
   let isLoaded = false;
   page.on('load', () => (isLoaded = true));
   page.on('response', (response) => responses.push({ response, isLate: isLoaded }));
   await page.goto(url, { waitUntil: 'networkidle' });
 
-  const loaded: FirstLoad = { scripts: 0, all: 0, scriptsWhenIdle: 0, hosts: [] };
+  const loaded: FirstLoad = { scripts: 0, total: 0, idleScripts: 0, hosts: [] };
   for (const { response, isLate } of responses) {
     const bytes = await computeGzipSize(response);
     const isScript = response.request().resourceType() === 'script';
-    if (isScript && isLate) loaded.scriptsWhenIdle += bytes;
-    else loaded.all += bytes;
+    if (isScript && isLate) loaded.idleScripts += bytes;
+    else loaded.total += bytes;
     if (isScript && !isLate) loaded.scripts += bytes;
   }
   loaded.hosts = [...new Set(responses.map(({ response }) => new URL(response.url()).host))];

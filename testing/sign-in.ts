@@ -1,11 +1,11 @@
 import type { BrowserContext } from '@playwright/test';
 import type { Dashboard } from './start-dashboard';
 
-export const PASSWORD = 'a long password';
+export const TEST_PASSWORD = 'a long password';
 
 /** Reads the one-time code for the first user from the dashboard's log. */
-export function firstUserCode(dashboard: Dashboard): string {
-  return /\/sign-in\?first=([\w.~-]+)/.exec(dashboard.log())?.[1] ?? 'no code in the log';
+export function getFirstUserCode(dashboard: Dashboard): string {
+  return /\/sign-in\?first=([\w.~-]+)/.exec(dashboard.getLog())?.[1] ?? 'no code in the log';
 }
 
 /**
@@ -31,7 +31,11 @@ export async function signIn(
 }
 
 /** Signs a browser context in with a session cookie, given as "name=value". */
-export async function useCookie(context: BrowserContext, { url }: Dashboard, cookie: string): Promise<void> {
+export async function setSessionCookie(
+  context: BrowserContext,
+  { url }: Dashboard,
+  cookie: string,
+): Promise<void> {
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url }]);
 }

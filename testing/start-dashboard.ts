@@ -19,9 +19,9 @@ export interface Dashboard {
   /** Working directory with the dashboard's data. Survives restarts and is removed by `close`. */
   folder: string;
   /** Returns everything the process has printed, across restarts. */
-  log(): string;
+  getLog(): string;
   /** Returns the process ID of the last start. */
-  pid(): number | undefined;
+  getPid(): number | undefined;
   /** Sends SIGTERM and waits for the exit. Resolves to the exit code, or null if the process was not running. */
   stop(): Promise<number | null>;
   /** Sends SIGKILL and waits for the exit, like a crash. */
@@ -34,7 +34,7 @@ export interface Dashboard {
   start(): Promise<void>;
 }
 
-export type OwnDashboard = Dashboard & { close(): Promise<void> };
+export type StartedDashboard = Dashboard & { close(): Promise<void> };
 
 type Environment = Record<string, string>;
 
@@ -77,7 +77,7 @@ export async function startDashboard({
   uid,
   simulator: shared,
   nodeArguments = [],
-}: Options = {}): Promise<OwnDashboard> {
+}: Options = {}): Promise<StartedDashboard> {
   const simulator = shared ?? (await startSimulator());
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-e2e-'));
   if (uid !== undefined) chownSync(folder, uid, uid);
@@ -143,8 +143,8 @@ export async function startDashboard({
     url,
     simulator,
     folder,
-    log: () => log,
-    pid: () => child?.pid,
+    getLog: () => log,
+    getPid: () => child?.pid,
     start,
     stop: () => sendSignal('SIGTERM'),
     kill: () => sendSignal('SIGKILL').then(() => undefined),

@@ -1,5 +1,5 @@
 /** Formats rows of cells as text with aligned columns. The first row is the header. */
-export function aligned(lines: readonly string[][]): string {
+export function formatTable(lines: readonly string[][]): string {
   const widths =
     lines[0]?.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length))) ?? [];
   return lines
@@ -8,7 +8,7 @@ export function aligned(lines: readonly string[][]): string {
 }
 
 /** Formats rows of cells as a Markdown table. The first row is the header. */
-export function markdownOf([head = [], ...lines]: readonly string[][]): string {
+export function formatMarkdownTable([head = [], ...lines]: readonly string[][]): string {
   const toRow = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [toRow(head), toRow(head.map(() => '---')), ...lines.map(toRow)].join('\n');
 }

@@ -1,13 +1,13 @@
 import { headers } from 'next/headers';
 import { requireIdentity } from '@/app/require-identity';
-import { getViewer } from '@/app/viewer-preferences';
+import { getViewerPreferences } from '@/app/viewer-preferences';
 import { ApiDocs } from '@/components/api-docs/api-docs';
 import { getAccess } from '@/lib/server/auth/process';
-import { describeApi } from '@/lib/server/openapi/openapi-document';
+import { createApiDescription } from '@/lib/server/openapi/openapi-document';
 
 /** API reference page. */
 export default async function ApiDocsPage() {
   await requireIdentity('/api-docs');
-  const { locale } = await getViewer();
-  return <ApiDocs described={describeApi(getAccess().baseUrl(await headers()))} locale={locale} />;
+  const { locale } = await getViewerPreferences();
+  return <ApiDocs described={createApiDescription(getAccess().baseUrl(await headers()))} locale={locale} />;
 }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createToken } from '@/lib/server/auth/tokens';
-import type { Scope } from '@/lib/contract/settings-schemas';
+import type { TokenScope } from '@/lib/contract/settings-schemas';
 import { getMonitor, getServices } from '@/lib/server/services';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 
-const dashboard = dashboardOfThisFile({ AUTH_MODE: 'password' });
-const JOB = CAST.apiPageExample;
+const dashboard = setUpDashboard({ AUTH_MODE: 'password' });
+const JOB = SAMPLE_JOB_IDS.apiPageExample;
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const FORGED = `swrjm_${'A'.repeat(43)}`;
 
-async function createTestToken(...scopes: Scope[]) {
+async function createTestToken(...scopes: TokenScope[]) {
   return createToken(getServices().store, { name: 'wiki', scopes, createdBy: 'test' });
 }
 
@@ -83,10 +83,10 @@ describe('GET /api/jobs/{jobId}/badge.svg', () => {
   });
 
   test('a badge contains no text from SWR, and is readable without color', async () => {
-    await lookUp(CAST.longReason);
-    await lookUp(CAST.unknownStatus);
+    await lookUp(SAMPLE_JOB_IDS.longReason);
+    await lookUp(SAMPLE_JOB_IDS.unknownStatus);
     const { token } = await createTestToken('badge');
-    for (const jobId of [JOB, CAST.longReason, CAST.unknownStatus]) {
+    for (const jobId of [JOB, SAMPLE_JOB_IDS.longReason, SAMPLE_JOB_IDS.unknownStatus]) {
       const { svg } = await getBadge(jobId, `?token=${token}`);
       const { job } = (await getMonitor().peek(jobId)) ?? { job: null };
       expect(svg).not.toContain(job?.resource_name ?? 'nothing');

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { decodeAnswerSchema } from '@/lib/contract/authorization-message-schemas';
+import { decodeResponseSchema } from '@/lib/contract/authorization-message-schemas';
 import { problemSchema } from '@/lib/contract/problem';
 import { captureLog } from '@/testing/captured-log';
 import { getServices } from '@/lib/server/services';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { POST } from './authorization-messages/decode/route';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { setUpDashboard } from './test-dashboard.fixture';
 import { GET as getJob } from './jobs/[jobId]/route';
 
-const dashboard = dashboardOfThisFile({ HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null' });
+const dashboard = setUpDashboard({ HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null' });
 
 beforeAll(() => {
   process.env.STS_ENDPOINT = dashboard.simulator.url;
@@ -25,7 +25,7 @@ const decode = (body: unknown) =>
 const readProblem = async (response: Response) => problemSchema.parse(await response.json());
 
 async function fetchEncodedMessage(): Promise<string> {
-  const jobId = CAST.forbidden;
+  const jobId = SAMPLE_JOB_IDS.forbidden;
   const { upstream } = await readProblem(await dashboard.call(getJob, `/api/jobs/${jobId}`, { jobId }));
   return upstream?.encoded_authorization_message ?? '';
 }
@@ -43,7 +43,7 @@ describe('POST /api/authorization-messages/decode', () => {
     vi.restoreAllMocks();
     expect(response.status).toBe(200);
     expect(response.headers.get('Cache-Control')).toBe('private, no-store');
-    const { refusal, decoded } = decodeAnswerSchema.parse(await response.json());
+    const { refusal, decoded } = decodeResponseSchema.parse(await response.json());
     expect(refusal).toMatchObject({
       action: expect.stringMatching(/^swr:/) as string,
       who: expect.stringContaining('job-monitor') as string,

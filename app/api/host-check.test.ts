@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { setUpDashboard } from './test-dashboard.fixture';
 
-dashboardOfThisFile({ AUTH_MODE: 'password', PUBLIC_URL: 'https://jobs.example.com' });
+setUpDashboard({ AUTH_MODE: 'password', PUBLIC_URL: 'https://jobs.example.com' });
 let token = '';
 let cookie = '';
 

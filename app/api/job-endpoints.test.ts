@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { boardAnswerSchema, type BoardAnswer } from '@/lib/contract/job-schemas';
+import { boardResponseSchema, type BoardResponse } from '@/lib/contract/job-schemas';
 import { getMonitor } from '@/lib/server/services';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 import { DELETE, GET as getJob, PATCH } from './jobs/[jobId]/route';
 import { GET as getWait } from './jobs/[jobId]/wait/route';
 import { GET as getJobs } from './jobs/route';
 import { GET as getMetrics } from './metrics/route';
 import { GET as getReady } from './ready/route';
 
-const dashboard = dashboardOfThisFile();
+const dashboard = setUpDashboard();
 
 const getBoard = (query = '') => dashboard.call(getJobs, `/api/jobs${query}`, {});
 
-async function readBoard(query = ''): Promise<BoardAnswer> {
-  return boardAnswerSchema.parse(await (await getBoard(query)).json());
+async function readBoard(query = ''): Promise<BoardResponse> {
+  return boardResponseSchema.parse(await (await getBoard(query)).json());
 }
 
 const patch = (jobId: string, body: unknown) =>
@@ -34,7 +34,7 @@ describe('GET /api/jobs', () => {
   test('lists discovered jobs and counts them by phase', async () => {
     await discover();
     const { jobs, counts, nextCursor } = await readBoard();
-    expect(jobs.map(({ job }) => job.id)).toContain(CAST.running);
+    expect(jobs.map(({ job }) => job.id)).toContain(SAMPLE_JOB_IDS.running);
     expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(jobs.length);
     expect(nextCursor).toBeNull();
   });
@@ -45,7 +45,9 @@ describe('GET /api/jobs', () => {
     expect(failed.jobs.map(({ phase }) => phase)).toEqual(['failed']);
     const rest = await readBoard(`?phase=failed&cursor=${failed.nextCursor ?? ''}`);
     expect(rest.jobs).toHaveLength(failed.counts.failed - 1);
-    expect((await readBoard('?q=SINGAPORE')).jobs.map(({ job }) => job.id)).toEqual([CAST.unknownType]);
+    expect((await readBoard('?q=SINGAPORE')).jobs.map(({ job }) => job.id)).toEqual([
+      SAMPLE_JOB_IDS.unknownType,
+    ]);
     expect((await readBoard('?type=ReindexGalaxy')).jobs).toHaveLength(1);
     expect((await readBoard('?profile=nobody')).jobs).toEqual([]);
   });
@@ -79,32 +81,34 @@ describe('GET /api/jobs', () => {
 describe('PATCH and DELETE /api/jobs/{jobId}', () => {
   test('pins a job and saves a single-line note', async () => {
     await discover();
-    const response = await patch(CAST.success, { pinned: true, note: ' for the\n payments team ' });
+    const response = await patch(SAMPLE_JOB_IDS.success, { pinned: true, note: ' for the\n payments team ' });
     expect(await response.json()).toMatchObject({ pinned: true, note: 'for the payments team' });
-    expect((await readBoard()).jobs[0]?.job.id).toBe(CAST.success);
-    expect((await readBoard('?q=payments+TEAM')).jobs[0]?.job.id).toBe(CAST.success);
-    expect(await (await patch(CAST.success, { note: '' })).json()).toMatchObject({
+    expect((await readBoard()).jobs[0]?.job.id).toBe(SAMPLE_JOB_IDS.success);
+    expect((await readBoard('?q=payments+TEAM')).jobs[0]?.job.id).toBe(SAMPLE_JOB_IDS.success);
+    expect(await (await patch(SAMPLE_JOB_IDS.success, { note: '' })).json()).toMatchObject({
       pinned: true,
       note: null,
     });
-    expect(await (await patch(CAST.success, { pinned: false })).json()).toMatchObject({ pinned: false });
+    expect(await (await patch(SAMPLE_JOB_IDS.success, { pinned: false })).json()).toMatchObject({
+      pinned: false,
+    });
   });
 
   test.each([{ pinned: 'yes' }, { note: 'x'.repeat(501) }, [], 'text'])('rejects %j', async (body) => {
-    expect((await patch(CAST.success, body)).status).toBe(400);
+    expect((await patch(SAMPLE_JOB_IDS.success, body)).status).toBe(400);
   });
 
   test('a removed job is not discovered again, but can be looked up', async () => {
     await discover();
     const remove = () =>
-      dashboard.call(DELETE, '/api/jobs/x', { jobId: CAST.creating }, { method: 'DELETE' });
+      dashboard.call(DELETE, '/api/jobs/x', { jobId: SAMPLE_JOB_IDS.creating }, { method: 'DELETE' });
     expect((await remove()).status).toBe(204);
     expect((await remove()).status).toBe(404);
     await getMonitor().tick();
-    expect((await readBoard()).jobs.map(({ job }) => job.id)).not.toContain(CAST.creating);
-    const lookedUp = await dashboard.call(getJob, '/api/jobs/x', { jobId: CAST.creating });
+    expect((await readBoard()).jobs.map(({ job }) => job.id)).not.toContain(SAMPLE_JOB_IDS.creating);
+    const lookedUp = await dashboard.call(getJob, '/api/jobs/x', { jobId: SAMPLE_JOB_IDS.creating });
     expect(await lookedUp.json()).toMatchObject({
-      job: { id: CAST.creating },
+      job: { id: SAMPLE_JOB_IDS.creating },
       history: [{ status: 'Creating' }],
     });
   });
@@ -121,16 +125,18 @@ describe('GET /api/jobs/{jobId}/wait', () => {
   const wait = (jobId: string, query = '') => dashboard.call(getWait, `/api/jobs/x/wait${query}`, { jobId });
 
   test('responds immediately if the job has ended, and otherwise after the timeout', async () => {
-    expect(await (await wait(CAST.failed)).json()).toMatchObject({ phase: 'failed' });
-    expect(await (await wait(CAST.longRunning, '?timeout=1')).json()).toMatchObject({ phase: 'running' });
+    expect(await (await wait(SAMPLE_JOB_IDS.failed)).json()).toMatchObject({ phase: 'failed' });
+    expect(await (await wait(SAMPLE_JOB_IDS.longRunning, '?timeout=1')).json()).toMatchObject({
+      phase: 'running',
+    });
   });
 
   test.each(['?timeout=0', '?timeout=301', '?timeout=soon'])('rejects %s', async (query) => {
-    expect((await wait(CAST.running, query)).status).toBe(400);
+    expect((await wait(SAMPLE_JOB_IDS.running, query)).status).toBe(400);
   });
 
   test('responds with a problem if the job does not exist', async () => {
-    const response = await wait(CAST.notFound, '?timeout=1');
+    const response = await wait(SAMPLE_JOB_IDS.notFound, '?timeout=1');
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'job_not_found' });
   });
@@ -158,6 +164,6 @@ describe('GET /api/ready and GET /api/metrics', () => {
     expect(text).toMatch(/^swr_job_monitor_store_up 1$/m);
     expect(text).toMatch(/^swr_job_monitor_outbox_waiting 0$/m);
     expect(text).toMatch(/^swr_job_monitor_outbox_given_up 0$/m);
-    expect(text).not.toContain(CAST.failed);
+    expect(text).not.toContain(SAMPLE_JOB_IDS.failed);
   });
 });

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { getAccess } from '@/lib/server/auth/process';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 import { GET as getJob } from './jobs/[jobId]/route';
 import { GET as getWait } from './jobs/[jobId]/wait/route';
 import { GET as getJobs, POST as postJobs } from './jobs/route';
 
-const dashboard = dashboardOfThisFile();
-const KNOWN = CAST.success;
-const UNKNOWN = CAST.running;
+const dashboard = setUpDashboard();
+const KNOWN = SAMPLE_JOB_IDS.success;
+const UNKNOWN = SAMPLE_JOB_IDS.running;
 
 const job = (jobId: string) => dashboard.call(getJob, `/api/jobs/${jobId}`, { jobId });
 const jobs = (jobId: string) => dashboard.call(getJobs, `/api/jobs?id=${jobId}`, {});

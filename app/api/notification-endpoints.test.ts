@@ -5,21 +5,21 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import {
-  channelCreatedSchema,
-  channelsAnswerSchema,
-  channelTestAnswerSchema,
-  deliveriesAnswerSchema,
+  channelCreatedResponseSchema,
+  channelsResponseSchema,
+  channelTestResponseSchema,
+  deliveriesResponseSchema,
   ruleSchema,
-  rulesAnswerSchema,
-  subscriptionsAnswerSchema,
+  rulesResponseSchema,
+  subscriptionsResponseSchema,
 } from '@/lib/contract/notification-schemas';
 import { everythingOf, secretsIn } from '@/lib/server/credentials/canary.fixture';
 import { parseConfig } from '@/lib/server/config/config';
 import { captureLog } from '@/testing/captured-log';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 
-const dashboard = dashboardOfThisFile({
+const dashboard = setUpDashboard({
   AUTH_MODE: 'password',
   PUBLIC_URL: 'http://localhost:3000',
   NOTIFY_ALLOWED_NETWORKS: '127.0.0.1',
@@ -113,7 +113,7 @@ async function addChannel(name: string, path = '/'): Promise<string> {
   const body = { name, kind: 'webhook', url: `${url}${path}${SECRETS.path}`, secret: SECRETS.signing };
   const { status, json } = await send('channels', 'POST', { body });
   expect(status).toBe(201);
-  const { channel, secret } = channelCreatedSchema.parse(json);
+  const { channel, secret } = channelCreatedResponseSchema.parse(json);
   expect(secret).toBe(null);
   expect(channel).toMatchObject({ name, kind: 'webhook', host: new URL(url).host, createdBy: 'operator' });
   return channel.id;
@@ -129,19 +129,19 @@ describe('notification routes', () => {
   test('a channel is added, listed, tested and removed, and the audit log records it', async () => {
     const id = await addChannel('team');
     const { json } = await send('channels', 'GET');
-    expect(channelsAnswerSchema.parse(json)).toMatchObject({
+    expect(channelsResponseSchema.parse(json)).toMatchObject({
       channels: [{ id, name: 'team' }],
       emailAvailable: false,
     });
     received.length = 0;
     const passed = await send('test', 'POST', { params: { id }, body: { locale: 'zh' } });
-    expect(channelTestAnswerSchema.parse(passed.json)).toEqual({ ok: true, detail: 'It answered 200.' });
+    expect(channelTestResponseSchema.parse(passed.json)).toEqual({ ok: true, detail: 'It answered 200.' });
     expect(received).toHaveLength(1);
     expect(received[0]?.body).toContain('测试消息');
 
     const broken = await addChannel('broken', '/broken/');
     const { json: failed } = await send('test', 'POST', { params: { id: broken } });
-    expect(channelTestAnswerSchema.parse(failed)).toMatchObject({
+    expect(channelTestResponseSchema.parse(failed)).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/^It answered 500: .*redacted/) as string,
     });
@@ -204,9 +204,9 @@ describe('notification routes', () => {
       ).toBe(403);
     }
     const { getMonitor } = await import('@/lib/server/services');
-    await getMonitor().lookUp(CAST.running, { mayAsk: () => true });
-    await getMonitor().lookUp(CAST.success, { mayAsk: () => true });
-    const jobId = CAST.running;
+    await getMonitor().lookUp(SAMPLE_JOB_IDS.running, { mayAsk: () => true });
+    await getMonitor().lookUp(SAMPLE_JOB_IDS.success, { mayAsk: () => true });
+    const jobId = SAMPLE_JOB_IDS.running;
     const body = { channelId: id, locale: 'zh' };
     const viewer = { caller: 'viewer', params: { jobId } };
     for (let i = 0; i < 2; i++) {
@@ -218,9 +218,9 @@ describe('notification routes', () => {
       });
     }
     const { json } = await send('subscriptions', 'GET', viewer);
-    expect(subscriptionsAnswerSchema.parse(json).subscriptions).toHaveLength(1);
+    expect(subscriptionsResponseSchema.parse(json).subscriptions).toHaveLength(1);
     for (const [other, status, code] of [
-      [CAST.success, 409, 'job_ended'],
+      [SAMPLE_JOB_IDS.success, 409, 'job_ended'],
       ['nobody-knows', 404, 'job_not_found'],
       ['no job!', 400, 'invalid_job_id'],
     ] as const) {
@@ -235,7 +235,7 @@ describe('notification routes', () => {
       (await send('subscriptions', 'POST', { ...viewer, body: { channelId: 'x', locale: 'en' } })).status,
     ).toBe(404);
     expect((await send('subscriptions', 'POST', { ...viewer, body: {} })).status).toBe(400);
-    expect(rulesAnswerSchema.parse((await send('rules', 'GET')).json).rules).toEqual([]);
+    expect(rulesResponseSchema.parse((await send('rules', 'GET')).json).rules).toEqual([]);
     const unsubscribe = { ...viewer, query: `?channelId=${id}` };
     expect((await send('subscriptions', 'DELETE', unsubscribe)).status).toBe(204);
     expect((await send('subscriptions', 'DELETE', unsubscribe)).status).toBe(404);
@@ -277,7 +277,7 @@ describe('notification routes', () => {
     received.length = 0;
     await getNotifications().tick();
     const deliveries = await vi.waitFor(async () => {
-      const response = deliveriesAnswerSchema.parse((await send('deliveries', 'GET')).json).deliveries;
+      const response = deliveriesResponseSchema.parse((await send('deliveries', 'GET')).json).deliveries;
       expect(response.map(({ state, error }) => state === 'delivered' || error !== null)).toEqual([
         true,
         true,
@@ -300,7 +300,7 @@ describe('notification routes', () => {
     });
     expect(received).toHaveLength(2);
     expect(received[0]?.body).toContain('"url":"http://localhost:3000/jobs/job-1"');
-    const rules = rulesAnswerSchema.parse((await send('rules', 'GET')).json).rules;
+    const rules = rulesResponseSchema.parse((await send('rules', 'GET')).json).rules;
     expect((await send('rule', 'DELETE', { params: { id: rules[0]?.id ?? '' } })).status).toBe(204);
     expect((await readAuditLog()).slice(0, 2)).toEqual(['rule_removed good', 'rule_added bad']);
   });

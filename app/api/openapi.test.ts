@@ -6,25 +6,25 @@ import * as z from 'zod';
 import { sealSession } from '@/lib/server/auth/session';
 import { createToken } from '@/lib/server/auth/tokens';
 import { putUser } from '@/lib/server/auth/users';
-import { openApiDocument } from '@/lib/server/openapi/openapi-document';
+import { createOpenApiDocument } from '@/lib/server/openapi/openapi-document';
 import type { ApiRoute } from '@/lib/server/openapi/api-route';
-import { AREAS } from '@/lib/server/openapi/api-areas';
+import { API_AREAS } from '@/lib/server/openapi/api-areas';
 import { problemSchema } from '@/lib/contract/problem';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const dashboard = dashboardOfThisFile({ AUTH_MODE: 'password' });
+const dashboard = setUpDashboard({ AUTH_MODE: 'password' });
 
 beforeAll(() => {
   process.env.STS_ENDPOINT = dashboard.simulator.url;
 });
 
-const ROUTES = AREAS.flatMap(([, routes]) => routes);
+const ROUTES = API_AREAS.flatMap(([, routes]) => routes);
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-const document = openApiDocument('http://localhost:3000');
+const document = createOpenApiDocument('http://localhost:3000');
 const json = JSON.parse(JSON.stringify(document)) as typeof document;
 
 const handlerSchema = z.custom<(request: Request, context: object) => Promise<Response>>(
@@ -88,15 +88,15 @@ describe('createOpenApiDocument', () => {
       return { RULE_ID: z.object({ id: z.string() }).parse(await response.json()).id };
     },
     async subscribe() {
-      await lookUp(CAST.running);
-      return { ...(await addChannel()), '36db69c5-b2d5-11eb-b044-0255ac101219': CAST.running };
+      await lookUp(SAMPLE_JOB_IDS.running);
+      return { ...(await addChannel()), '36db69c5-b2d5-11eb-b044-0255ac101219': SAMPLE_JOB_IDS.running };
     },
     async unsubscribe() {
       const placeholders = (await SET_UP['subscribe']?.()) ?? {};
       const { POST } = await import('./jobs/[jobId]/subscriptions/route');
       const body = JSON.stringify({ channelId: placeholders['CHANNEL_ID'], locale: 'en' });
-      const path = `/api/jobs/${CAST.running}/subscriptions`;
-      await dashboard.call(POST, path, { jobId: CAST.running }, await asOperator('POST', body));
+      const path = `/api/jobs/${SAMPLE_JOB_IDS.running}/subscriptions`;
+      await dashboard.call(POST, path, { jobId: SAMPLE_JOB_IDS.running }, await asOperator('POST', body));
       return placeholders;
     },
     async getBadge() {
@@ -115,9 +115,9 @@ describe('createOpenApiDocument', () => {
       return {};
     },
     async decodeMessage() {
-      await lookUp(CAST.forbidden);
+      await lookUp(SAMPLE_JOB_IDS.forbidden);
       const { GET } = await import('./jobs/[jobId]/route');
-      const jobId = CAST.forbidden;
+      const jobId = SAMPLE_JOB_IDS.forbidden;
       const response = await dashboard.call(GET, `/api/jobs/${jobId}`, { jobId }, await asOperator('GET'));
       const { upstream } = problemSchema.parse(await response.json());
       return { ENCODED_MESSAGE: upstream?.encoded_authorization_message ?? '' };
@@ -165,7 +165,7 @@ describe('createOpenApiDocument', () => {
 
   /** Sends the example request of an operation. */
   async function sendExample({ id, method, path, body, example }: ApiRoute): Promise<Response> {
-    await lookUp(CAST.apiPageExample);
+    await lookUp(SAMPLE_JOB_IDS.apiPageExample);
     const placeholders = (await SET_UP[id]?.()) ?? {};
     const fill = (text: string) =>
       Object.entries(placeholders).reduce((result, [word, value]) => result.replaceAll(word, value), text);
@@ -202,7 +202,7 @@ describe('createOpenApiDocument', () => {
     'the response to the example of %s matches its schema',
     async (_, route) => {
       const response = await sendExample(route);
-      const expected = EXPECTED_STATUSES[route.id] ?? route.answers[0]?.status;
+      const expected = EXPECTED_STATUSES[route.id] ?? route.responses[0]?.status;
       const text = await response.clone().text();
       expect(response.status, text).toBe(expected);
       const { responses } = operationSchema.parse(json.paths[route.path]?.[route.method.toLowerCase()]);

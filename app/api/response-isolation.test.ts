@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { boardAnswerSchema, jobsAnswerSchema } from '@/lib/contract/job-schemas';
+import { boardResponseSchema, jobsResponseSchema } from '@/lib/contract/job-schemas';
 import { problemSchema } from '@/lib/contract/problem';
 import { startSimulator } from '@/lib/simulator/simulator';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { setUpDashboard } from './test-dashboard.fixture';
 
-const dashboard = dashboardOfThisFile({
+const dashboard = setUpDashboard({
   AUTH_MODE: 'password',
   CREDENTIALS_KEY: 'c5'.repeat(32),
   SWR_TIMEOUT_MS: '10000',
@@ -127,7 +127,7 @@ async function createRequests(jobs: readonly number[]): Promise<TestRequest[]> {
         one(jobId, '', 200, isJob(profile, jobId)),
         one(jobId, `?profile=${profile}`, 200, isJob(profile, jobId)),
         list(`id=${jobId}&id=${foreign}`, (body) => {
-          const [own, others] = jobsAnswerSchema.parse(body).jobs;
+          const [own, others] = jobsResponseSchema.parse(body).jobs;
           isJob(profile, jobId)(own);
           isJob(other, foreign)(others);
         }),
@@ -139,7 +139,7 @@ async function createRequests(jobs: readonly number[]): Promise<TestRequest[]> {
     one('nobody-knows-this', '', 404, isUnknown),
     ...PROFILES.map((profile) =>
       list(`profile=${profile}`, (body) => {
-        for (const state of boardAnswerSchema.parse(body).jobs) isJob(profile, state.job.id)(state);
+        for (const state of boardResponseSchema.parse(body).jobs) isJob(profile, state.job.id)(state);
       }),
     ),
     settings('profiles', getProfiles, 'team-b'),

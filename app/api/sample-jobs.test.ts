@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 
-const dashboard = dashboardOfThisFile();
-const { forgetEverything } = dashboard;
+const dashboard = setUpDashboard();
+const { reset } = dashboard;
 
 async function getJob(jobId: string, headers?: HeadersInit): Promise<Response> {
   const { GET } = await import('./jobs/[jobId]/route');
@@ -45,11 +45,11 @@ describe('sample jobs', () => {
     ['unknownType', 'running'],
     ['longReason', 'failed'],
   ] as const)('the sample job %s is in phase %s', async (name, phase) => {
-    const response = await getJob(CAST[name]);
+    const response = await getJob(SAMPLE_JOB_IDS[name]);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       phase,
-      job: { id: CAST[name] },
+      job: { id: SAMPLE_JOB_IDS[name] },
       profile: 'default',
       stale: null,
     });
@@ -72,8 +72,8 @@ describe('sample jobs', () => {
     ['dualFormError', 502, 'upstream_rejected'],
     ['arrayError', 502, 'upstream_rejected'],
   ] as const)('looking up %s responds with %i %s', async (name, status, code) => {
-    await forgetEverything();
-    const response = await getJob(CAST[name]);
+    await reset();
+    const response = await getJob(SAMPLE_JOB_IDS[name]);
     expect(response.status).toBe(status);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     if (status === 503) expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
@@ -81,8 +81,8 @@ describe('sample jobs', () => {
   });
 
   test('a denied request includes the encoded authorization message and the request ID', async () => {
-    await forgetEverything();
-    const body: unknown = await (await getJob(CAST.forbidden)).json();
+    await reset();
+    const body: unknown = await (await getJob(SAMPLE_JOB_IDS.forbidden)).json();
     expect(body).toMatchObject({
       upstream: {
         status: 403,
@@ -94,8 +94,8 @@ describe('sample jobs', () => {
   });
 
   test("the example of SWR's API reference is returned unchanged", async () => {
-    await forgetEverything();
-    const body: unknown = await (await getJob(CAST.apiPageExample)).json();
+    await reset();
+    const body: unknown = await (await getJob(SAMPLE_JOB_IDS.apiPageExample)).json();
     expect(body).toMatchObject({
       job: {
         id: '36db69c5-b2d5-11eb-b044-0255ac101219',
@@ -113,18 +113,18 @@ describe('sample jobs', () => {
   });
 
   test('a hundred concurrent requests are coalesced, and an ended job is not fetched again', async () => {
-    await forgetEverything();
+    await reset();
     await clearRequests();
-    await Promise.all(Array.from({ length: 100 }, () => getJob(CAST.success)));
-    await getJob(CAST.success);
+    await Promise.all(Array.from({ length: 100 }, () => getJob(SAMPLE_JOB_IDS.success)));
+    await getJob(SAMPLE_JOB_IDS.success);
     expect(await getSwrRequests()).toHaveLength(1);
   });
 
   test('an unchanged response is 304', async () => {
-    const first = await getJob(CAST.success);
+    const first = await getJob(SAMPLE_JOB_IDS.success);
     const etag = first.headers.get('ETag') ?? '';
     expect(etag).toMatch(/^W\/"/);
-    const second = await getJob(CAST.success, { 'If-None-Match': etag });
+    const second = await getJob(SAMPLE_JOB_IDS.success, { 'If-None-Match': etag });
     expect(second.status).toBe(304);
     expect(await second.text()).toBe('');
   });
@@ -151,14 +151,14 @@ describe('GET /api/jobs', () => {
   });
 
   test('a batch keeps the request order, and an invalid ID only affects its own entry', async () => {
-    await forgetEverything();
-    const response = await getJobs([CAST.failed, '../x', CAST.success]);
+    await reset();
+    const response = await getJobs([SAMPLE_JOB_IDS.failed, '../x', SAMPLE_JOB_IDS.success]);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       jobs: [
-        { job: { id: CAST.failed } },
+        { job: { id: SAMPLE_JOB_IDS.failed } },
         { id: '../x', problem: { code: 'invalid_job_id' } },
-        { job: { id: CAST.success } },
+        { job: { id: SAMPLE_JOB_IDS.success } },
       ],
     });
   });
@@ -193,28 +193,30 @@ describe('POST /api/jobs', () => {
   });
 
   test('a posted text starts monitoring every job in it', async () => {
-    const response = await postText(JSON.stringify({ text: `see ${CAST.failed} and ${CAST.running}` }));
-    expect(await response.json()).toEqual({ ids: [CAST.failed, CAST.running] });
+    const response = await postText(
+      JSON.stringify({ text: `see ${SAMPLE_JOB_IDS.failed} and ${SAMPLE_JOB_IDS.running}` }),
+    );
+    expect(await response.json()).toEqual({ ids: [SAMPLE_JOB_IDS.failed, SAMPLE_JOB_IDS.running] });
   });
 });
 
 describe('SWR outage', () => {
   test('a known job keeps its state during an SWR outage, and recovers', async () => {
-    await forgetEverything();
-    const fault = (body: unknown) => dashboard.control('PUT', `jobs/${CAST.success}/fault`, body);
-    await getJob(CAST.success);
+    await reset();
+    const fault = (body: unknown) => dashboard.control('PUT', `jobs/${SAMPLE_JOB_IDS.success}/fault`, body);
+    await getJob(SAMPLE_JOB_IDS.success);
     await fault({ kind: 'status', status: 500 });
     const fresh = { 'Cache-Control': 'no-cache' };
     // A refresh is served from memory until the minimum poll interval has passed.
     await expect
-      .poll(async (): Promise<unknown> => (await getJob(CAST.success, fresh)).json(), {
+      .poll(async (): Promise<unknown> => (await getJob(SAMPLE_JOB_IDS.success, fresh)).json(), {
         timeout: 6_000,
         interval: 500,
       })
       .toMatchObject({ phase: 'succeeded', stale: { problem: { code: 'upstream_error' } } });
     await fault(null);
     await expect
-      .poll(async (): Promise<unknown> => (await getJob(CAST.success, fresh)).json(), {
+      .poll(async (): Promise<unknown> => (await getJob(SAMPLE_JOB_IDS.success, fresh)).json(), {
         timeout: 6_000,
         interval: 500,
       })

@@ -11,10 +11,10 @@ import {
   type Echo,
 } from '@/lib/server/credentials/canary.fixture';
 import { captureLog } from '@/testing/captured-log';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { setUpDashboard } from './test-dashboard.fixture';
 
 const ENVIRONMENT = {
   environmentAk: 'CANARYENVAK0123456789',
@@ -22,7 +22,7 @@ const ENVIRONMENT = {
 };
 const PASSWORD = 'CANARY a user’s pass/word+&?0123456789';
 
-const dashboard = dashboardOfThisFile(
+const dashboard = setUpDashboard(
   {
     AUTH_MODE: 'password',
     CREDENTIALS_KEY: STORED.key,
@@ -132,7 +132,7 @@ async function callEverything(jobIds: readonly string[], profiles: readonly stri
         await record(`${caller}: job ${jobId}${query}`, response);
       }
       const waiting = dashboard.call(getWait, `/api/jobs/${jobId}/wait?timeout=1`, { jobId }, init);
-      if (jobId === CAST.success) await record(`${caller}: wait`, await waiting);
+      if (jobId === SAMPLE_JOB_IDS.success) await record(`${caller}: wait`, await waiting);
     }
     const query = jobIds.map((id) => `id=${id}`).join('&');
     await record(`${caller}: board`, await dashboard.call(getJobs, '/api/jobs', {}, init));
@@ -203,7 +203,12 @@ describe('secrets', () => {
     await dashboard.control('PUT', 'jobs/echoed-by-default/fault', { kind: 'echo' });
     // Must run first, so that each profile's own response is cached for a job that no profile knows.
     for (const name of profiles) await callEverything([`echoed-by-${name}`], [name]);
-    const jobs = [CAST.success, CAST.forbidden, CAST.serverError, CAST.html];
+    const jobs = [
+      SAMPLE_JOB_IDS.success,
+      SAMPLE_JOB_IDS.forbidden,
+      SAMPLE_JOB_IDS.serverError,
+      SAMPLE_JOB_IDS.html,
+    ];
     await callEverything(jobs, profiles);
     await dashboard.control('PUT', 'permissions', { listJobs: false });
     await monitor.tick();
@@ -256,7 +261,7 @@ describe('secrets', () => {
       await putProfile({ region: 'cn-north-4', name: 'x', auth: { kind: 'token', token: STORED.token } }),
     );
     await record('token', await postToken({ name: 'script', scopes: ['read'] }));
-    await callEverything([CAST.success, 'nobody-knows-this'], ['default', 'echo-token']);
+    await callEverything([SAMPLE_JOB_IDS.success, 'nobody-knows-this'], ['default', 'echo-token']);
     expect(outputs.some(([place]) => /→ 503/.test(place))).toBe(true);
     expectNoSecret();
   });

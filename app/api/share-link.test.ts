@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { handoverAnswerSchema, handedOver } from '@/lib/contract/share-link-schemas';
+import { shareLinkResponseSchema, toSharedJob } from '@/lib/contract/share-link-schemas';
 import { readHandover } from '@/lib/server/auth/handover';
 import { getAccess } from '@/lib/server/auth/process';
 import { getMonitor, getServices } from '@/lib/server/services';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 
-const dashboard = dashboardOfThisFile();
-const JOB = CAST.apiPageExample;
+const dashboard = setUpDashboard();
+const JOB = SAMPLE_JOB_IDS.apiPageExample;
 
 async function createLink(jobId: string, body: unknown, headers: Record<string, string> = {}) {
   const { POST } = await import('./jobs/[jobId]/handover/route');
@@ -20,7 +20,7 @@ describe('POST /api/jobs/{jobId}/handover', () => {
     await getMonitor().lookUp(JOB, { mayAsk: () => true });
     const response = await createLink(JOB, { days: 7, locale: 'zh' }, { Origin: 'https://localhost:3000' });
     expect(response.status).toBe(201);
-    const { url, expiresAt } = handoverAnswerSchema.parse(await response.json());
+    const { url, expiresAt } = shareLinkResponseSchema.parse(await response.json());
     const token = /^https:\/\/localhost:3000\/handover\/([\w-]+)\?lang=zh$/.exec(url)?.[1] ?? '';
     const { store } = getServices();
     const handover = readHandover(token, getAccess().secret(), Date.now());
@@ -60,7 +60,7 @@ describe('toSharedJob', () => {
     const problem = { type: 'x', title: 'x', status: 502, code: 'upstream_error' as const };
     const stale = { since: state.checkedAt, problem: { ...problem, detail: 'by profile beijing' } };
     const extra = { ...state.job, project_id: 'a project', error: 'internal' };
-    const shown = JSON.stringify(handedOver({ ...state, job: extra, stale, profile: 'beijing' }));
+    const shown = JSON.stringify(toSharedJob({ ...state, job: extra, stale, profile: 'beijing' }));
     expect(shown).toContain(state.job.resource_name ?? '');
     expect(shown).toContain(state.job.reason ?? '');
     const hidden = ['a secret note', 'beijing', 'a project', 'internal', state.region, JOB];

@@ -26,7 +26,7 @@ export interface Dashboard {
     init?: RequestInit,
   ) => Promise<Response>;
   /** Stops the services and deletes the database. The next call starts with an empty one. */
-  forgetEverything: () => Promise<void>;
+  reset: () => Promise<void>;
   control: (method: string, path: string, body?: unknown) => Promise<unknown>;
 }
 
@@ -36,10 +36,7 @@ export interface Dashboard {
  * @param env Additional environment variables.
  * @param cloud Options of the simulator.
  */
-export function dashboardOfThisFile(
-  env: Record<string, string> = {},
-  cloud: SimulatorOptions = {},
-): Dashboard {
+export function setUpDashboard(env: Record<string, string> = {}, cloud: SimulatorOptions = {}): Dashboard {
   const dataDir = mkdtempSync(join(tmpdir(), 'swr-job-monitor-'));
   let simulator: Simulator | undefined;
   const getSimulator = () => {
@@ -47,7 +44,7 @@ export function dashboardOfThisFile(
     return simulator;
   };
 
-  async function forgetEverything(): Promise<void> {
+  async function reset(): Promise<void> {
     const { getServices } = await import('@/lib/server/services');
     const { monitor, store } = getServices();
     await monitor.stop();
@@ -76,7 +73,7 @@ export function dashboardOfThisFile(
     });
   });
   afterAll(async () => {
-    await forgetEverything();
+    await reset();
     await getSimulator().close();
   });
 
@@ -89,7 +86,7 @@ export function dashboardOfThisFile(
       request.headers.set('Host', new URL(ORIGIN).host);
       return handler(request, { params: Promise.resolve(params) });
     },
-    forgetEverything,
+    reset,
     control: (method, path, body) => control(getSimulator(), method, path, body),
   };
 }

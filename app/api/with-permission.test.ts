@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { dashboardOfThisFile } from './test-dashboard.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { setUpDashboard } from './test-dashboard.fixture';
 
-const dashboard = dashboardOfThisFile({ AUTH_MODE: 'password' });
+const dashboard = setUpDashboard({ AUTH_MODE: 'password' });
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
@@ -71,7 +71,7 @@ async function loadHandlers() {
   return handlers;
 }
 
-const params = { jobId: CAST.failed, id: 'x', name: 'default', path: ['x'] };
+const params = { jobId: SAMPLE_JOB_IDS.failed, id: 'x', name: 'default', path: ['x'] };
 
 describe('withPermission', () => {
   test('every handler rejects anonymous requests, regardless of their headers', async () => {

@@ -2,32 +2,32 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { loadJobs } from '@/app/load-jobs';
-import { pageParams } from '@/app/search-params';
-import { preview } from '@/app/link-preview';
-import { mayLookHere, requireIdentity } from '@/app/require-identity';
+import { toSearchParams } from '@/app/search-params';
+import { createLinkPreview } from '@/app/link-preview';
+import { canViewJobs, requireIdentity } from '@/app/require-identity';
 import { JobBoard } from '@/components/jobs/job-board';
-import { boardPath } from '@/lib/contract/board-path';
-import { MOST_IDS } from '@/lib/contract/job-state';
+import { toBoardPath } from '@/lib/contract/board-path';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 
 export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {
   const ids = toUniqueIds((await searchParams)['id']);
-  if (ids.length === 0 || !(await mayLookHere())) return preview(null);
-  return preview({ states: (await loadJobs(...ids)).jobs });
+  if (ids.length === 0 || !(await canViewJobs())) return createLinkPreview(null);
+  return createLinkPreview({ states: (await loadJobs(...ids)).jobs });
 }
 
 function toUniqueIds(id: string | string[] | undefined): string[] {
-  return [...new Set([id ?? []].flat())].slice(0, MOST_IDS);
+  return [...new Set([id ?? []].flat())].slice(0, MAX_JOB_IDS);
 }
 
 /** Board of the jobs in `?id=A&id=B`. `?text=` is submitted by the paste box if JavaScript is not available. */
 export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   const { id, text } = await searchParams;
-  await requireIdentity(`/jobs?${pageParams(await searchParams).toString()}`);
+  await requireIdentity(`/jobs?${toSearchParams(await searchParams).toString()}`);
   const ids = toUniqueIds(id);
   if (ids.length === 0) {
-    const foundIds = findJobIds([text ?? []].flat().join('\n')).ids.slice(0, MOST_IDS);
-    redirect(foundIds.length === 0 ? '/' : boardPath(foundIds));
+    const foundIds = findJobIds([text ?? []].flat().join('\n')).ids.slice(0, MAX_JOB_IDS);
+    redirect(foundIds.length === 0 ? '/' : toBoardPath(foundIds));
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>

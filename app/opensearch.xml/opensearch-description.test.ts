@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openSearchDescription } from './opensearch-description';
+import { createOpenSearchDescription } from './opensearch-description';
 
 describe('createOpenSearchDescription', () => {
   test('escapes the name, the description and the URL', () => {
-    const xml = openSearchDescription({
+    const xml = createOpenSearchDescription({
       name: 'A & B',
       description: '<script>',
       base: 'https://jobs.example.com/a?b="c"&d',

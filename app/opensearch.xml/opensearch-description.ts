@@ -11,7 +11,7 @@ interface SearchEngine {
  *
  * @see OpenSearch 1.1
  */
-export function openSearchDescription({ name, description, base, languageTag }: SearchEngine): string {
+export function createOpenSearchDescription({ name, description, base, languageTag }: SearchEngine): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>${escapeXml(name)}</ShortName>

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
-import { knownViewer, requireOwnHost } from '@/app/require-identity';
-import { getViewer } from '@/app/viewer-preferences';
+import { identifyViewerOrNull, requireOwnHost } from '@/app/require-identity';
+import { getViewerPreferences } from '@/app/viewer-preferences';
 import { CompanySignIn, ProxySignIn } from '@/components/access/company-sign-in';
 import { FirstUserForm } from '@/components/access/first-user-form';
 import { PasswordForm } from '@/components/access/password-form';
@@ -19,9 +19,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const getFirst = (name: string) => [params[name] ?? []].flat()[0];
   const next = nextPath(getFirst('next'));
   const { mode } = getAccess();
-  if (mode === 'none' || (await knownViewer()) !== null) redirect(next);
+  if (mode === 'none' || (await identifyViewerOrNull()) !== null) redirect(next);
 
-  const text = signInText((await getViewer()).locale);
+  const text = signInText((await getViewerPreferences()).locale);
   const code = getFirst('error') ?? '';
   const error = signInErrorText(text, code);
   const first = getFirst('first');

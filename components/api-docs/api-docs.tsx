@@ -1,7 +1,7 @@
 import { PageHead } from '@/components/shell/page-head';
-import type { describeApi } from '@/lib/server/openapi/openapi-document';
+import type { createApiDescription } from '@/lib/server/openapi/openapi-document';
 import type { ApiRoute } from '@/lib/server/openapi/api-route';
-import { AREAS } from '@/lib/server/openapi/api-areas';
+import { API_AREAS } from '@/lib/server/openapi/api-areas';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/contract/locale';
 import { ApiRouteCard } from './api-route';
@@ -9,7 +9,7 @@ import { Code } from './parts';
 import { schemaText } from './schema-text';
 import { API_DOCS_WORDS } from './words';
 
-type Described = ReturnType<typeof describeApi>;
+type Described = ReturnType<typeof createApiDescription>;
 
 /** The description of the API for people. Made on the server: it takes no script to read it. */
 export function ApiDocs({ described, locale }: { described: Described; locale: Locale }) {
@@ -33,7 +33,7 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
       </div>
       <nav aria-label={words.contents}>
         <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
-          {AREAS.map(([area]) => (
+          {API_AREAS.map(([area]) => (
             <li key={area}>
               <a href={`#${area}`} className="inline-block min-h-6 underline hover:text-accent">
                 {words.area[area]}
@@ -47,7 +47,7 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
           </li>
         </ul>
       </nav>
-      {AREAS.map(([area, routes]) => (
+      {API_AREAS.map(([area, routes]) => (
         <section key={area} aria-labelledby={area} className="grid min-w-0 gap-3">
           <h2 id={area} className="text-lg font-semibold">
             {words.area[area]}
@@ -75,14 +75,14 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
 }
 
 /** What the document says that a route takes and answers, in a form that one reads. */
-function schemasOf({ id, answers, body }: ApiRoute, { routeSchemas }: Described) {
+function schemasOf({ id, responses, body }: ApiRoute, { routeSchemas }: Described) {
   const text = (key: string) => {
     const schema = routeSchemas[key];
     return schema === undefined ? null : schemaText(schema);
   };
   return {
     body: body === undefined ? null : (text(`${id}Body`) ?? schemaText(body.schema)),
-    answers: answers.map(({ status, description }) => ({
+    answers: responses.map(({ status, description }) => ({
       ...{ status, description },
       schema: text(`${id}${status}`),
     })),

@@ -1,6 +1,6 @@
-import { curlOf } from '@/lib/server/openapi/curl-command';
-import { problemsOf, type ApiRoute } from '@/lib/server/openapi/api-route';
-import { statusOfProblem } from '@/lib/contract/problem';
+import { toCurlCommand } from '@/lib/server/openapi/curl-command';
+import { getProblemCodes, type ApiRoute } from '@/lib/server/openapi/api-route';
+import { getProblemStatus } from '@/lib/contract/problem';
 import { Code, Term } from './parts';
 import type { ApiDocsWords } from './words';
 
@@ -68,14 +68,14 @@ export function ApiRouteCard({ route, words, serverUrl, body, answers }: ApiRout
         </Term>
         <Term name={words.problemCodes}>
           <p className="font-mono text-note wrap-anywhere text-mute">
-            {problemsOf(route)
-              .map((code) => `${statusOfProblem(code)} ${code}`)
+            {getProblemCodes(route)
+              .map((code) => `${getProblemStatus(code)} ${code}`)
               .toSorted()
               .join(', ') || '–'}
           </p>
         </Term>
         <Term name={words.example}>
-          <Code text={curlOf(route, serverUrl)} />
+          <Code text={toCurlCommand(route, serverUrl)} />
         </Term>
       </dl>
     </article>

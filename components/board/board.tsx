@@ -8,7 +8,7 @@ import { mostPressing, tallyText, type Tally } from '@/components/jobs/tally';
 import { EndNotifier } from '@/components/notify/end-notifier';
 import { useMessages } from '@/components/shell/i18n';
 import { PageHead } from '@/components/shell/page-head';
-import type { BoardAnswer } from '@/lib/contract/job-schemas';
+import type { BoardResponse } from '@/lib/contract/job-schemas';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES } from '@/lib/domain/phase';
 import { FirstVisit, NoMatch } from './empty-board';
@@ -52,7 +52,7 @@ export function Board() {
             </div>
           )}
           <FreshnessBar
-            answeredAt={board.answeredAt}
+            respondedAt={board.respondedAt}
             error={error}
             isRefreshing={board.isRefreshing}
             refresh={board.refresh}
@@ -93,12 +93,12 @@ function isFiltered({ phases, type, profile, text }: BoardFilter): boolean {
 }
 
 /** How many jobs fit the filter: the counts leave the choice of phases out. */
-function totalOf(counts: BoardAnswer['counts'], { phases }: BoardFilter): number {
+function totalOf(counts: BoardResponse['counts'], { phases }: BoardFilter): number {
   return (phases.length === 0 ? PHASES : phases).reduce((sum, phase) => sum + counts[phase], 0);
 }
 
 /** What is under way, and what failed lately; all else that has ever ended is no news. */
-function newsOf(answer: BoardAnswer | null): Tally {
+function newsOf(answer: BoardResponse | null): Tally {
   if (answer === null) return {};
   const { running, waiting, unknown } = answer.counts;
   return { running, waiting, unknown, failed: answer.attention.failedLately };

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { boardFilterParams, type BoardFilter } from '@/lib/contract/board-filter';
+import { toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
 
 const FORMATS = ['csv', 'json'] as const;
 
@@ -43,7 +43,7 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
         {FORMATS.map((format) => (
           <li key={format}>
             <a
-              href={`/api/jobs/export?${new URLSearchParams([['format', format], ...boardFilterParams(filter)]).toString()}`}
+              href={`/api/jobs/export?${new URLSearchParams([['format', format], ...toBoardSearchParams(filter)]).toString()}`}
               download
               aria-label={text.as(format.toUpperCase())}
               onClick={close}

@@ -1,13 +1,19 @@
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
 import { useMessages } from '@/components/shell/i18n';
-import type { BoardAnswer } from '@/lib/contract/job-schemas';
+import type { BoardResponse } from '@/lib/contract/job-schemas';
 import type { Phase } from '@/lib/domain/phase';
 import { changeFilter } from './use-board-filter';
 
 const ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeeded', 'unknown'];
 
 /** How many jobs there are in each phase; each number shows just those. */
-export function PhaseFilter({ counts, chosen }: { counts: BoardAnswer['counts']; chosen: readonly Phase[] }) {
+export function PhaseFilter({
+  counts,
+  chosen,
+}: {
+  counts: BoardResponse['counts'];
+  chosen: readonly Phase[];
+}) {
   const text = useMessages();
   // A status that nobody has seen is nothing to look for.
   const phases = ORDER.filter((phase) => phase !== 'unknown' || counts.unknown > 0 || chosen.includes(phase));

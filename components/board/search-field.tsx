@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { LONGEST_TEXT } from '@/lib/contract/board-filter';
+import { MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
 import { changeFilter } from './use-board-filter';
 
 /** How long a pause in typing is before the search begins. */
@@ -61,7 +61,7 @@ export function SearchField({ text }: { text: string }) {
         name="q"
         type="search"
         value={typed}
-        maxLength={LONGEST_TEXT}
+        maxLength={MAX_TEXT_LENGTH}
         placeholder={words.searchHint}
         autoComplete="off"
         spellCheck={false}

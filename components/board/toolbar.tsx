@@ -1,5 +1,5 @@
 import { useMessages } from '@/components/shell/i18n';
-import type { BoardAnswer } from '@/lib/contract/job-schemas';
+import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { BOARD_SORTS, type BoardFilter } from '@/lib/contract/board-filter';
 import { jobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
@@ -10,7 +10,7 @@ import { changeFilter } from './use-board-filter';
 interface ToolbarProps {
   filter: BoardFilter;
   /** Undefined before the first answer. */
-  choices: BoardAnswer['choices'] | undefined;
+  choices: BoardResponse['choices'] | undefined;
 }
 
 /** Search, order, and a choice of type and profile where there is one. */

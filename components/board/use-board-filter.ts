@@ -1,13 +1,18 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { boardFilterParams, NO_FILTER, readBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
+import {
+  toBoardSearchParams,
+  NO_FILTER,
+  parseBoardFilter,
+  type BoardFilter,
+} from '@/lib/contract/board-filter';
 import { writtenHere } from './use-history-in-step';
 
 /** The filter in the page's address; none where the address holds what it may not. */
 export function useBoardFilter(): { filter: BoardFilter; query: string } {
   const filter = filterOf(useSearchParams());
-  return { filter, query: boardFilterParams(filter).toString() };
+  return { filter, query: toBoardSearchParams(filter).toString() };
 }
 
 /**
@@ -16,8 +21,8 @@ export function useBoardFilter(): { filter: BoardFilter; query: string } {
  */
 export function changeFilter(change: Partial<BoardFilter>, { replaces = false } = {}): void {
   const before = filterOf(new URLSearchParams(window.location.search));
-  const query = boardFilterParams({ ...before, ...change }).toString();
-  if (query === boardFilterParams(before).toString()) return;
+  const query = toBoardSearchParams({ ...before, ...change }).toString();
+  if (query === toBoardSearchParams(before).toString()) return;
   const address = query === '' ? window.location.pathname : `?${query}`;
   // Next.js keeps its router in step with these two; nothing has to be asked of the server for it.
   if (replaces) window.history.replaceState(writtenHere(), '', address);
@@ -25,5 +30,5 @@ export function changeFilter(change: Partial<BoardFilter>, { replaces = false } 
 }
 
 function filterOf(params: URLSearchParams): BoardFilter {
-  return readBoardFilter(params) ?? NO_FILTER;
+  return parseBoardFilter(params) ?? NO_FILTER;
 }

@@ -11,8 +11,8 @@ import {
 import { useMemo, useState } from 'react';
 import { useInterruption } from '@/components/jobs/interruption';
 import { ApiError } from '@/lib/client/api-error';
-import { FIRST_PAGE, mergePages, pagesInView, spansOf } from '@/lib/client/board-pages';
-import { boardPageOptions, closePages, cursorsOptions, openPage } from '@/lib/client/board-queries';
+import { INITIAL_CURSORS, mergePages, computePagesInView, toPageBounds } from '@/lib/client/board-pages';
+import { boardPageOptions, resetPages, boardCursorsOptions, openPage } from '@/lib/client/board-queries';
 import type { BoardData } from '@/lib/client/polling';
 import { BOARD_KEY } from '@/lib/client/query-keys';
 
@@ -23,7 +23,7 @@ const AHEAD = 24;
 export function useBoard(query: string) {
   const client = useQueryClient();
   const [view, setView] = useState({ from: 0, to: 0 });
-  const spans = spansOf(useQuery(cursorsOptions(query)).data ?? FIRST_PAGE);
+  const spans = toPageBounds(useQuery(boardCursorsOptions(query)).data ?? INITIAL_CURSORS);
   const isInView = (page: number) => page >= view.from && page <= view.to;
 
   const first = useQuery({
@@ -40,7 +40,7 @@ export function useBoard(query: string) {
     mutationFn: async () => {
       // A page that the server refuses is refused again: begin anew.
       if (errors.some((error) => error instanceof ApiError && error.problem !== null))
-        closePages(client, query);
+        resetPages(client, query);
       await client.refetchQueries({ queryKey: [BOARD_KEY, query], type: 'active' });
     },
   });
@@ -57,9 +57,9 @@ export function useBoard(query: string) {
     /** Null before the first answer. */
     answer: latest,
     /** The server's clock when it answered last. */
-    answeredAt: latest?.answeredAt,
+    respondedAt: latest?.respondedAt,
     error,
-    interruption: useInterruption(error, latest?.answeredAt),
+    interruption: useInterruption(error, latest?.respondedAt),
     /** Whether what is shown is another filter's. */
     isPrevious: first.isPlaceholderData,
     hasMore: hasMore || pages.includes(undefined),
@@ -70,7 +70,7 @@ export function useBoard(query: string) {
     /** Tells which of the jobs are on screen, by their places. */
     show: (range: { first: number; last: number }) => {
       if (first.isPlaceholderData) return;
-      const next = pagesInView(merged.starts, range);
+      const next = computePagesInView(merged.starts, range);
       setView((now) => (now.from === next.from && now.to === next.to ? now : next));
       const [end, span] = [pages.at(-1), spans.at(-1)];
       if (end === undefined || span === undefined || end.nextCursor === null) return;
@@ -85,7 +85,7 @@ function pagesOf(results: UseQueryResult<BoardData>[]) {
 
 function latestOf(pages: readonly (BoardData | undefined)[]): BoardData | null {
   return pages.reduce<BoardData | null>(
-    (latest, page) => (page && page.answeredAt > (latest?.answeredAt ?? 0) ? page : latest),
+    (latest, page) => (page && page.respondedAt > (latest?.respondedAt ?? 0) ? page : latest),
     null,
   );
 }

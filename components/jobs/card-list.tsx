@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import type { JobState } from '@/lib/contract/job-schemas';
-import { isKnown, jobIdOf } from '@/lib/contract/job-state';
+import { isKnown, getJobId } from '@/lib/contract/job-state';
 import { CARD_GRID } from './card-grid';
 import type { Interruption } from './interruption';
 import { JobCard } from './job-card';
@@ -41,7 +41,7 @@ export function CardList({ name, states, total, interruption, onShow }: CardList
     >
       {states.slice(shown.start, shown.end).map((state, i) => (
         <li
-          key={jobIdOf(state)}
+          key={getJobId(state)}
           data-index={shown.start + i}
           aria-posinset={shown.start + i + 1}
           aria-setsize={Math.max(total, states.length)}

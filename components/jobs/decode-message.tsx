@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
-import type { DecodeAnswer, Refusal } from '@/lib/contract/authorization-message-schemas';
-import { decodeOptions } from '@/lib/client/decode-message-mutation';
+import type { DecodeResponse, DeniedRequest } from '@/lib/contract/authorization-message-schemas';
+import { decodeMessageOptions } from '@/lib/client/decode-message-mutation';
 import { ApiError } from '@/lib/client/api-error';
 import { errorWords } from './error-words';
 
@@ -11,7 +11,7 @@ import { errorWords } from './error-words';
 export function DecodeMessage({ encodedMessage }: { encodedMessage: string }) {
   const text = useMessages();
   const words = text.insight.decode;
-  const decode = useMutation(decodeOptions);
+  const decode = useMutation(decodeMessageOptions);
   if (decode.data) return <Decoded answer={decode.data} />;
   const isForbidden = decode.error instanceof ApiError && decode.error.problem?.code === 'upstream_forbidden';
   return (
@@ -34,7 +34,7 @@ export function DecodeMessage({ encodedMessage }: { encodedMessage: string }) {
   );
 }
 
-function Decoded({ answer: { refusal, decoded } }: { answer: DecodeAnswer }) {
+function Decoded({ answer: { refusal, decoded } }: { answer: DecodeResponse }) {
   const text = useMessages();
   const words = text.insight.decode;
   const policy = policyFor(refusal);
@@ -70,12 +70,12 @@ function Decoded({ answer: { refusal, decoded } }: { answer: DecodeAnswer }) {
   );
 }
 
-function isExplicit({ failure }: Refusal): boolean {
+function isExplicit({ failure }: DeniedRequest): boolean {
   return /\bexplicit/i.test(failure ?? '') && !/\bimplicit/i.test(failure ?? '');
 }
 
 /** An identity policy (IAM's version 5.0) that allows just this; null where it would not help. */
-function policyFor(refusal: Refusal): string | null {
+function policyFor(refusal: DeniedRequest): string | null {
   if (refusal.action === null || isExplicit(refusal)) return null;
   const statement = {
     Effect: 'Allow',

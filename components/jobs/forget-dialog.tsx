@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { forgetOptions } from '@/lib/client/jobs-mutations';
+import { removeJobOptions } from '@/lib/client/jobs-mutations';
 import { errorWords } from './error-words';
 
 export interface ForgetDialogProps {
@@ -20,7 +20,7 @@ export interface ForgetDialogProps {
 /** What forgetting a job means, and whether it is meant. */
 export function ForgetDialog({ jobId, name, isOpen, setOpen, opener, onForgotten }: ForgetDialogProps) {
   const text = useMessages();
-  const forget = useMutation(forgetOptions(useQueryClient(), jobId));
+  const forget = useMutation(removeJobOptions(useQueryClient(), jobId));
   return (
     <ConfirmDialog
       title={text.forget.title}

@@ -7,7 +7,7 @@ import { ConnectionNote } from './connection-note';
 
 interface FreshnessBarProps {
   /** The server's clock at its last answer, in ms since 1970. */
-  answeredAt: number | undefined;
+  respondedAt: number | undefined;
   error: Error | null;
   isRefreshing: boolean;
   refresh: () => void;
@@ -16,10 +16,10 @@ interface FreshnessBarProps {
 }
 
 /** When the page was last updated, a button to do it now, and what keeps it from being up to date. */
-export function FreshnessBar({ answeredAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
+export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
   const text = useMessages();
   const refreshed = useAt((now) =>
-    answeredAt === undefined ? '' : text.board.refreshed(relativeTime(answeredAt, now, text)),
+    respondedAt === undefined ? '' : text.board.refreshed(relativeTime(respondedAt, now, text)),
   );
   return (
     <div className="grid gap-3">

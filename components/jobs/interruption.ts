@@ -13,12 +13,12 @@ export interface Interruption {
 }
 
 /** The same object as long as nothing changes, so that no card is rendered anew. */
-export function useInterruption(error: Error | null, answeredAt: number | undefined): Interruption | null {
+export function useInterruption(error: Error | null, respondedAt: number | undefined): Interruption | null {
   const text = useMessages();
   const why = error === null ? null : errorWords(error, text);
   return useMemo(
-    () => (why === null || answeredAt === undefined ? null : { since: answeredAt, why }),
-    [why, answeredAt],
+    () => (why === null || respondedAt === undefined ? null : { since: respondedAt, why }),
+    [why, respondedAt],
   );
 }
 

@@ -22,7 +22,12 @@ export function JobBoard({ ids }: { ids: readonly string[] }) {
       <PageHead title={`${words} – ${text.product}`} icon={mostPressing(tally)} />
       <h1 className="sr-only">{text.board.title(ids.length)}</h1>
       <Notices notices={data?.notices ?? []} />
-      <FreshnessBar answeredAt={data?.answeredAt} error={error} isRefreshing={isRefreshing} refresh={refresh}>
+      <FreshnessBar
+        respondedAt={data?.respondedAt}
+        error={error}
+        isRefreshing={isRefreshing}
+        refresh={refresh}
+      >
         <p>{words}</p>
       </FreshnessBar>
       <CardList name={ids.join(' ')} states={states} total={ids.length} interruption={interruption} />

@@ -8,7 +8,7 @@ import { FACTS } from '@/components/ui/facts';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
 import { jobName } from '@/lib/i18n/job-words';
-import { brief } from '@/lib/domain/truncate';
+import { truncate } from '@/lib/domain/truncate';
 import { isTerminal } from '@/lib/domain/phase';
 import { CheckNote, StaleNote } from './check-note';
 import { Explanation } from './explanation';
@@ -45,7 +45,7 @@ export function JobDetails({
   const faded = stale ? 'text-mute' : '';
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
-      <PageHead title={`${PHASE_LOOK[phase].sign} ${name} · ${brief(job.type ?? job.id)}`} icon={phase} />
+      <PageHead title={`${PHASE_LOOK[phase].sign} ${name} · ${truncate(job.type ?? job.id)}`} icon={phase} />
       <article
         aria-label={name}
         data-job={job.id}

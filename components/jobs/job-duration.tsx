@@ -2,7 +2,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { isoDuration, stopwatch } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { durationOf } from '@/lib/contract/job-state';
+import { computeDurationMs } from '@/lib/contract/job-state';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal } from '@/lib/domain/phase';
 
@@ -12,7 +12,7 @@ export function JobDuration({ state, large = false }: { state: KnownJob; large?:
   const { phase } = state;
   const ended = isTerminal(phase);
   const ms = useAt((now) => {
-    const duration = durationOf(state, now);
+    const duration = computeDurationMs(state, now);
     return duration === null || ended ? duration : Math.floor(duration / 1000) * 1000;
   });
   const size = large ? 'text-3xl' : 'text-xl';

@@ -2,7 +2,7 @@ import { useMessages } from '@/components/shell/i18n';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { brief } from '@/lib/domain/truncate';
+import { truncate } from '@/lib/domain/truncate';
 import { changeWords } from './change-words';
 import { PHASE_LOOK } from './status-badge';
 
@@ -26,7 +26,7 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
               <Icon aria-hidden className={`mt-1 size-4 ${colour}`} strokeWidth={2.2} />
               <p className="min-w-0 text-mute">
                 {before}
-                <b className="font-semibold wrap-anywhere text-ink">{brief(change.status)}</b>
+                <b className="font-semibold wrap-anywhere text-ink">{truncate(change.status)}</b>
                 {after}
               </p>
             </li>

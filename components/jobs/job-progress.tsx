@@ -1,7 +1,7 @@
 import { useMessages } from '@/components/shell/i18n';
 import { useAt } from '@/components/time/now';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { durationOf, isGone } from '@/lib/contract/job-state';
+import { computeDurationMs, isGone } from '@/lib/contract/job-state';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { isOverdue } from '@/lib/domain/duration-estimate';
 
@@ -13,7 +13,7 @@ export function JobProgress({ state }: { state: KnownJob }) {
   const estimate = isGone(state) ? null : state.estimate;
   const text = useMessages();
   const words = text.insight.estimate;
-  const elapsed = useAt((now) => (estimate === null ? null : durationOf(state, now)));
+  const elapsed = useAt((now) => (estimate === null ? null : computeDurationMs(state, now)));
   if (estimate === null || elapsed === null) return null;
 
   const { runs, medianMs, p90Ms, longerThanPercent } = estimate;

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/i18n';
 import { jobTypeText } from '@/lib/i18n/messages';
-import { brief } from '@/lib/domain/truncate';
+import { truncate } from '@/lib/domain/truncate';
 
 /** The type in plain words beside its API name; the name alone where there are no words for it. */
 export function JobType({ type }: { type: string | null | undefined }) {
@@ -10,7 +10,7 @@ export function JobType({ type }: { type: string | null | undefined }) {
   return (
     <p className="text-sm wrap-anywhere text-mute">
       {words !== null && `${words} · `}
-      <code className="font-mono text-note">{brief(type)}</code>
+      <code className="font-mono text-note">{truncate(type)}</code>
     </p>
   );
 }

@@ -52,7 +52,7 @@ function WatchedJob({ jobId, onForgotten }: { jobId: string; onForgotten: () => 
       {state !== undefined && isKnown(state) ? (
         <>
           <FreshnessBar
-            answeredAt={data?.answeredAt}
+            respondedAt={data?.respondedAt}
             error={error}
             isRefreshing={isRefreshing}
             refresh={refresh}

@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import { LONGEST_NOTE } from '@/lib/contract/note-limits';
-import { annotateOptions } from '@/lib/client/jobs-mutations';
+import { MAX_NOTE_LENGTH } from '@/lib/contract/note-limits';
+import { annotateJobOptions } from '@/lib/client/jobs-mutations';
 import { errorWords } from './error-words';
 
 interface NoteFieldProps {
@@ -18,7 +18,7 @@ export function NoteField({ jobId, note, close }: NoteFieldProps) {
   const text = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(note);
-  const save = useMutation(annotateOptions(useQueryClient(), jobId));
+  const save = useMutation(annotateJobOptions(useQueryClient(), jobId));
 
   useEffect(() => {
     field.current?.select();
@@ -50,7 +50,7 @@ export function NoteField({ jobId, note, close }: NoteFieldProps) {
         aria-describedby="note-hint"
         aria-invalid={save.isError}
         value={typed}
-        maxLength={LONGEST_NOTE}
+        maxLength={MAX_NOTE_LENGTH}
         readOnly={save.isPending}
         autoComplete="off"
         dir="auto"

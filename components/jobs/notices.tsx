@@ -3,10 +3,10 @@ import { useMessages } from '@/components/shell/i18n';
 import { timeOfDay } from '@/components/time/format';
 import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
-import type { Notice } from '@/lib/contract/job-schemas';
+import type { SystemAlert } from '@/lib/contract/job-schemas';
 
 /** What keeps the dashboard from doing all it could. It does the rest, so that this is said calmly. */
-export function Notices({ notices }: { notices: readonly Notice[] }) {
+export function Notices({ notices }: { notices: readonly SystemAlert[] }) {
   if (notices.length === 0) return null;
   return (
     <div role="status">
@@ -25,7 +25,7 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
   );
 }
 
-function NoticeText({ notice }: { notice: Notice }) {
+function NoticeText({ notice }: { notice: SystemAlert }) {
   const text = useMessages();
   const now = useNow();
   const zone = useTimeZone();

@@ -4,14 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pin } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { annotateOptions } from '@/lib/client/jobs-mutations';
+import { annotateJobOptions } from '@/lib/client/jobs-mutations';
 import { jobName } from '@/lib/i18n/job-words';
 import { errorWords } from './error-words';
 
 /** Keeps a job on top of the board. `whole` says so in words. */
 export function PinButton({ state, whole = false }: { state: KnownJob; whole?: boolean }) {
   const text = useMessages();
-  const pin = useMutation(annotateOptions(useQueryClient(), state.job.id));
+  const pin = useMutation(annotateJobOptions(useQueryClient(), state.job.id));
   const isPinned = pin.isPending ? pin.variables.pinned === true : state.pinned;
   return (
     <span className="inline-flex shrink-0 flex-wrap items-center justify-end gap-x-2">

@@ -8,7 +8,7 @@ import {
 } from 'lucide-react';
 import { useMessages } from '@/components/shell/i18n';
 import { statusWords } from '@/lib/i18n/job-words';
-import { brief } from '@/lib/domain/truncate';
+import { truncate } from '@/lib/domain/truncate';
 import type { Phase } from '@/lib/domain/phase';
 
 interface Look {
@@ -43,7 +43,7 @@ export function StatusBadge({ phase, status, large = false, still = false }: Sta
   return (
     <span
       data-phase={phase}
-      title={brief(status)}
+      title={truncate(status)}
       className={`inline-flex min-w-0 items-center gap-2 font-semibold ${colour} ${large ? 'text-lg' : 'text-sm'}`}
     >
       <Icon

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import { supportReport } from './support-report';
 
 const UPSTREAM = {
@@ -28,7 +28,7 @@ test('a report has the IDs, region, times and history of a job, and its reason a
     nextCheckAt: null,
     stale: {
       since: '2026-11-24T08:01:00.000Z',
-      problem: problem('upstream_forbidden', 'SWR refused.', UPSTREAM),
+      problem: createProblem('upstream_forbidden', 'SWR refused.', UPSTREAM),
     },
     history: [
       { status: 'Creating', phase: 'running', observedAt: '2026-11-24T07:00:00.000Z', notBefore: null },
@@ -69,7 +69,7 @@ request_id: f00d
 test('a report of a job that cannot be looked up says what SWR said, without the encoded message', () => {
   const report = supportReport({
     id: 'some-job',
-    problem: problem('upstream_forbidden', 'SWR refused.', UPSTREAM),
+    problem: createProblem('upstream_forbidden', 'SWR refused.', UPSTREAM),
     nextCheckAt: null,
   });
   expect(report).toContain('job_id: some-job\nproblem: upstream_forbidden');

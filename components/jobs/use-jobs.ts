@@ -1,17 +1,17 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { jobsOptions, refreshOptions } from '@/lib/client/jobs-queries';
+import { jobsOptions, refreshJobsOptions } from '@/lib/client/jobs-queries';
 import { useInterruption } from './interruption';
 
 /** The jobs of a page, polled in one request at the pace the server says. */
 export function useJobs(ids: readonly string[]) {
   const query = useQuery({ ...jobsOptions(ids), enabled: ids.length > 0 });
-  const refresh = useMutation(refreshOptions(useQueryClient(), ids));
+  const refresh = useMutation(refreshJobsOptions(useQueryClient(), ids));
   return {
     data: query.data,
     error: query.error,
-    interruption: useInterruption(query.error, query.data?.answeredAt),
+    interruption: useInterruption(query.error, query.data?.respondedAt),
     isRefreshing: refresh.isPending,
     refresh: () => {
       refresh.mutate();

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 import type { JobState } from '@/lib/contract/job-schemas';
-import { durationOf, isKnown } from '@/lib/contract/job-state';
+import { computeDurationMs, isKnown } from '@/lib/contract/job-state';
 import { jobName } from '@/lib/i18n/job-words';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal } from '@/lib/domain/phase';
@@ -20,7 +20,7 @@ export function EndNotifier({ states }: { states: readonly JobState[] }) {
       const { job, phase } = state;
       if (!isTerminal(phase)) underWay.current.add(job.id);
       else if (underWay.current.delete(job.id) && document.hidden && browserNotices() === 'on') {
-        const ms = durationOf(state, 0);
+        const ms = computeDurationMs(state, 0);
         const took = ms === null ? '' : longDuration(ms, text);
         const name = jobName(job, text);
         const title = text.tellMe.ended(name, text.phase[phase], took);

@@ -18,7 +18,7 @@ interface Watched {
 /** What a page holds of an answer with jobs. */
 interface Seen {
   jobs: readonly JobState[];
-  answeredAt: number;
+  respondedAt: number;
 }
 
 /**
@@ -69,5 +69,5 @@ function seenIn({ state }: Watched): LastKnown[] {
   // Both kinds of query hold an answer of the API, parsed.
   const data = state.data as Seen | undefined;
   if (data === undefined) return [];
-  return data.jobs.filter(isKnown).map((job) => ({ state: trimmed(job), seenAt: data.answeredAt }));
+  return data.jobs.filter(isKnown).map((job) => ({ state: trimmed(job), seenAt: data.respondedAt }));
 }

@@ -1,5 +1,5 @@
 import { isFoundBy } from '@/components/jobs/is-found-by';
-import { readBoardFilter } from '@/lib/contract/board-filter';
+import { parseBoardFilter } from '@/lib/contract/board-filter';
 import type { LastKnown } from './last-known';
 
 interface Selected {
@@ -23,12 +23,12 @@ export function selectKept(
       missing: found.filter(({ known }) => known === undefined).map(({ id }) => id),
     };
   }
-  const filter = pathname === '/' ? readBoardFilter(params) : null;
+  const filter = pathname === '/' ? parseBoardFilter(params) : null;
   return { jobs: filter === null ? kept : kept.filter(({ state }) => isOf(filter, state)), missing: [] };
 }
 
 function isOf(
-  { phases, type, profile, text }: NonNullable<ReturnType<typeof readBoardFilter>>,
+  { phases, type, profile, text }: NonNullable<ReturnType<typeof parseBoardFilter>>,
   state: LastKnown['state'],
 ): boolean {
   return (

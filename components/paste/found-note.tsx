@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic';
 import { useMessages } from '@/components/shell/i18n';
-import type { FoundJobIds } from '@/lib/domain/find-job-ids';
+import type { FindJobIdsResult } from '@/lib/domain/find-job-ids';
 
 // It comes with what finds them.
 const FoundIds = dynamic(() => import('./found-ids').then((module) => module.FoundIds), { ssr: false });
@@ -8,7 +8,7 @@ const FoundIds = dynamic(() => import('./found-ids').then((module) => module.Fou
 interface FoundNoteProps {
   id: string;
   /** Null where nothing was looked through yet. */
-  found: FoundJobIds | null;
+  found: FindJobIdsResult | null;
   /** Why nothing was opened, after somebody tried. */
   refusal: string | null;
   isTyping: boolean;
@@ -18,7 +18,7 @@ interface FoundNoteProps {
 /** How many job IDs the text holds, and what was passed over. */
 export function FoundNote({ id, found, refusal, isTyping, dismiss }: FoundNoteProps) {
   const text = useMessages();
-  const isEmpty = found === null || found.ids.length + found.passedOver.length === 0;
+  const isEmpty = found === null || found.ids.length + found.ignored.length === 0;
   return (
     <div id={id} role="status" className="px-1 text-sm text-mute empty:hidden">
       {refusal !== null && <p className="text-failed">{refusal}</p>}

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/i18n';
-import type { findJobIds, FoundJobIds } from '@/lib/domain/find-job-ids';
-import { boardPath, boardsOf } from '@/lib/contract/board-path';
+import type { findJobIds, FindJobIdsResult } from '@/lib/domain/find-job-ids';
+import { toBoardPath, splitIntoBoards } from '@/lib/contract/board-path';
 import { FoundNote } from './found-note';
 import { useTextFromOutside } from './use-text-from-outside';
 
@@ -16,7 +16,7 @@ export function PasteBox() {
   const router = useRouter();
   const [isOpening, startOpening] = useTransition();
   const [pasted, setPasted] = useState('');
-  const [opened, setOpened] = useState<FoundJobIds | null>(null);
+  const [opened, setOpened] = useState<FindJobIdsResult | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [find, setFind] = useState<Finder | null>(null);
   const found = pasted.trim() === '' ? opened : (find?.(pasted) ?? null);
@@ -46,12 +46,12 @@ export function PasteBox() {
     show(typed);
   }
 
-  function show(shown: FoundJobIds): void {
+  function show(shown: FindJobIdsResult): void {
     setOpened(shown);
-    const [board] = boardsOf(shown.ids);
+    const [board] = splitIntoBoards(shown.ids);
     if (board === undefined) return;
     startOpening(() => {
-      router.push(boardPath(board));
+      router.push(toBoardPath(board));
     });
   }
 

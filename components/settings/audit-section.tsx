@@ -7,7 +7,7 @@ import { dateTime, zoneName } from '@/components/time/format';
 import { useAt } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
-import type { AuditAnswer } from '@/lib/contract/settings-schemas';
+import type { AuditResponse } from '@/lib/contract/settings-schemas';
 import { auditOptions } from '@/lib/client/settings-queries';
 import { Section } from './section';
 import { useSettingsWords } from './words';
@@ -68,7 +68,11 @@ export function AuditSection() {
   );
 }
 
-function AuditRow({ entry: { at, actor, via, action, target } }: { entry: AuditAnswer['entries'][number] }) {
+function AuditRow({
+  entry: { at, actor, via, action, target },
+}: {
+  entry: AuditResponse['entries'][number];
+}) {
   const words = useSettingsWords().audit;
   const text = useMessages();
   const zone = useTimeZone();

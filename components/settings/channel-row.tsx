@@ -4,7 +4,7 @@ import { errorWords } from '@/components/jobs/error-words';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { testChannelOptions } from '@/lib/client/notification-queries';
-import type { ChannelAnswer } from '@/lib/contract/notification-schemas';
+import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { RemoveButton } from './remove-button';
 import { useBeToldWords } from '@/components/notify/words';
 import { useSettingsWords } from './words';
@@ -14,7 +14,7 @@ export function ChannelRow({
   channel: { id, name, kind, host, problem },
   ask,
 }: {
-  channel: ChannelAnswer;
+  channel: ChannelResponse;
   ask: (opener: HTMLElement) => void;
 }) {
   const text = useMessages();

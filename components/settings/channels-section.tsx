@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { channelsOptions, removeChannelOptions } from '@/lib/client/notification-queries';
-import type { ChannelAnswer } from '@/lib/contract/notification-schemas';
+import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { AddForm } from './add-form';
 import { ChannelForm } from './channel-form';
 import { ChannelRow } from './channel-row';
@@ -16,7 +16,7 @@ export function ChannelsSection() {
   const words = useBeToldWords().channels;
   const query = useQuery(channelsOptions);
   const remove = useMutation(removeChannelOptions(useQueryClient()));
-  const removal = useRemoval<ChannelAnswer>();
+  const removal = useRemoval<ChannelResponse>();
   const { channels = [], emailAvailable = false } = query.data ?? {};
   return (
     <Section id="channels" title={words.title} text={words.text} heading={removal.heading} query={query}>

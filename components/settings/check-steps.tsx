@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
-import type { CheckAnswer } from '@/lib/contract/settings-schemas';
+import type { ProfileCheckResponse } from '@/lib/contract/settings-schemas';
 import { useSettingsWords } from './words';
 
 const LOOK = {
@@ -9,7 +9,7 @@ const LOOK = {
 };
 
 /** What a profile was tried for, step by step, and what to do where one fails. */
-export function CheckSteps({ name, check }: { name: string; check: CheckAnswer }) {
+export function CheckSteps({ name, check }: { name: string; check: ProfileCheckResponse }) {
   const words = useSettingsWords().check;
   return (
     <ol aria-label={words.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">

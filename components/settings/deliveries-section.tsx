@@ -10,11 +10,11 @@ import { useTimeZone } from '@/components/time/time-zone';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
 import { Link } from '@/components/ui/link';
 import { deliveriesOptions } from '@/lib/client/notification-queries';
-import type { DeliveriesAnswer } from '@/lib/contract/notification-schemas';
-import { brief } from '@/lib/domain/truncate';
+import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
+import { truncate } from '@/lib/domain/truncate';
 import { LIST, Section } from './section';
 
-type Delivery = DeliveriesAnswer['deliveries'][number];
+type Delivery = DeliveriesResponse['deliveries'][number];
 
 /** What was told to whom. Not there while nothing ever was. */
 export function DeliveriesSection() {
@@ -49,7 +49,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
       <p className="min-w-0 wrap-anywhere">
         <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
-          {brief(jobName ?? jobId)}
+          {truncate(jobName ?? jobId)}
         </Link>
         {' · '}
         {words.event[event](text.phase[phase])} → {channel}

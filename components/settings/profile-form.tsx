@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
-import type { ProfileAnswer } from '@/lib/contract/settings-schemas';
+import type { ProfileResponse } from '@/lib/contract/settings-schemas';
 import { saveProfileOptions } from '@/lib/client/settings-queries';
 import { AuthFields } from './auth-fields';
 import { FormProblem } from './form-problem';
@@ -21,7 +21,7 @@ import { SaveOrCancel, SettingsForm } from './settings-form';
 import { useSettingsWords } from './words';
 
 interface ProfileFormProps {
-  profiles: readonly ProfileAnswer[];
+  profiles: readonly ProfileResponse[];
   regions: readonly string[];
   close: () => void;
 }

@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
-import type { ProfilesAnswer } from '@/lib/contract/settings-schemas';
+import type { ProfilesResponse } from '@/lib/contract/settings-schemas';
 import { RemoveButton } from './remove-button';
 import { useSettingsWords } from './words';
 
 interface ProfileProblemProps {
-  problem: ProfilesAnswer['problems'][number];
+  problem: ProfilesResponse['problems'][number];
   remove: (name: string, opener: HTMLElement) => void;
 }
 

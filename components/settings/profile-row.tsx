@@ -4,14 +4,14 @@ import { errorWords } from '@/components/jobs/error-words';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import { QUIET_BUTTON } from '@/components/ui/buttons';
-import type { ProfileAnswer } from '@/lib/contract/settings-schemas';
-import { checkOptions } from '@/lib/client/settings-queries';
+import type { ProfileResponse } from '@/lib/contract/settings-schemas';
+import { profileCheckOptions } from '@/lib/client/settings-queries';
 import { CheckSteps } from './check-steps';
 import { RemoveButton } from './remove-button';
 import { useSettingsWords } from './words';
 
 interface ProfileRowProps {
-  profile: ProfileAnswer;
+  profile: ProfileResponse;
   remove: (name: string, opener: HTMLElement) => void;
 }
 
@@ -21,7 +21,7 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
   const settings = useSettingsWords();
   const words = useSettingsWords().profiles;
   const { name, region, projectId, kind, akEnding, source, updatedAt } = profile;
-  const check = useQuery({ ...checkOptions(name), enabled: false });
+  const check = useQuery({ ...profileCheckOptions(name), enabled: false });
   return (
     <li className="grid gap-3 px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">

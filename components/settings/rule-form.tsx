@@ -5,7 +5,7 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 import { useLocale } from '@/components/shell/i18n';
 import { CONTROL, Field, Labelled } from '@/components/ui/field';
 import { addRuleOptions } from '@/lib/client/notification-queries';
-import { ruleRequestSchema, type ChannelAnswer } from '@/lib/contract/notification-schemas';
+import { ruleRequestSchema, type ChannelResponse } from '@/lib/contract/notification-schemas';
 import { profilesOptions } from '@/lib/client/settings-queries';
 import type { Phase } from '@/lib/domain/phase';
 import { FormProblem } from './form-problem';
@@ -17,7 +17,7 @@ const PHASES: readonly Phase[] = ['failed', 'succeeded', 'running', 'waiting', '
 const LOCALES = ['en', 'zh'] as const;
 
 /** Adds a rule: which channel is told when. */
-export function RuleForm({ channels, close }: { channels: readonly ChannelAnswer[]; close: () => void }) {
+export function RuleForm({ channels, close }: { channels: readonly ChannelResponse[]; close: () => void }) {
   const words = useBeToldWords().rules;
   const locale = useLocale();
   const form = useRef<HTMLFormElement>(null);

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/client/notification-queries';
-import type { ChannelAnswer, RuleAnswer } from '@/lib/contract/notification-schemas';
+import type { ChannelResponse, RuleResponse } from '@/lib/contract/notification-schemas';
 import { jobTypeText } from '@/lib/i18n/messages';
 import { AddForm } from './add-form';
 import { RemovalDialog } from './removal-dialog';
@@ -20,11 +20,11 @@ export function RulesSection() {
   const query = useQuery(rulesOptions);
   const channels = useQuery(channelsOptions).data?.channels ?? [];
   const remove = useMutation(removeRuleOptions(useQueryClient()));
-  const removal = useRemoval<RuleAnswer>();
+  const removal = useRemoval<RuleResponse>();
   const rules = query.data?.rules ?? [];
   if (query.isSuccess && channels.length === 0 && rules.length === 0) return null;
 
-  const sentence = (rule: RuleAnswer) => sentenceOf(rule, channels, words);
+  const sentence = (rule: RuleResponse) => sentenceOf(rule, channels, words);
   return (
     <Section id="rules" title={words.title} text={words.text} heading={removal.heading} query={query}>
       {rules.length === 0 ? (
@@ -73,8 +73,8 @@ export function RulesSection() {
 
 /** "Team payments, when a job fails or takes longer than usual". */
 function sentenceOf(
-  { channelId, phases, overdue }: RuleAnswer,
-  channels: readonly ChannelAnswer[],
+  { channelId, phases, overdue }: RuleResponse,
+  channels: readonly ChannelResponse[],
   words: BeToldWords['rules'],
 ): string {
   const name = channels.find(({ id }) => id === channelId)?.name ?? '–';

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import { Link } from '@/components/ui/link';
-import type { TokensAnswer } from '@/lib/contract/settings-schemas';
+import type { TokensResponse } from '@/lib/contract/settings-schemas';
 import { revokeTokenOptions, tokensOptions } from '@/lib/client/settings-queries';
 import { RemovalDialog } from './removal-dialog';
 import { RemoveButton } from './remove-button';
@@ -13,7 +13,7 @@ import { TokenForm } from './token-form';
 import { useRemoval } from './use-removal';
 import { useSettingsWords } from './words';
 
-type Token = TokensAnswer['tokens'][number];
+type Token = TokensResponse['tokens'][number];
 
 /** What scripts may come in with. */
 export function TokensSection() {

@@ -7,17 +7,17 @@ import { useLocale, useMessages } from '@/components/shell/i18n';
 import { dateTime, zoneName } from '@/components/time/format';
 import { useTimeZone } from '@/components/time/time-zone';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { HandoverDays } from '@/lib/contract/share-link-schemas';
-import { handoverOptions } from '@/lib/client/share-link-mutations';
+import type { ShareLinkDays } from '@/lib/contract/share-link-schemas';
+import { createShareLinkOptions } from '@/lib/client/share-link-mutations';
 import { SHARE_WORDS } from './words';
 
 /** Makes a link for so many days, and shows it. It is to be copied by its own click: some browsers want one. */
-export function HandoverLink({ jobId, days }: { jobId: string; days: HandoverDays }) {
+export function HandoverLink({ jobId, days }: { jobId: string; days: ShareLinkDays }) {
   const text = useMessages();
   const locale = useLocale();
   const zone = useTimeZone();
   const words = SHARE_WORDS[locale];
-  const { mutate, data, error } = useMutation(handoverOptions(jobId));
+  const { mutate, data, error } = useMutation(createShareLinkOptions(jobId));
 
   useEffect(() => {
     // In development effects run twice, and the first one's link must not be made.

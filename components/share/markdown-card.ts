@@ -2,14 +2,14 @@ import { changeWords } from '@/components/jobs/change-words';
 import { PHASE_LOOK } from '@/components/jobs/status-badge';
 import { dateTime } from '@/components/time/format';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { durationOf } from '@/lib/contract/job-state';
+import { computeDurationMs } from '@/lib/contract/job-state';
 import { jobName, statusWords } from '@/lib/i18n/job-words';
 import type { Locale } from '@/lib/contract/locale';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText, type Messages } from '@/lib/i18n/messages';
-import { brief } from '@/lib/domain/truncate';
+import { truncate } from '@/lib/domain/truncate';
 import { isTerminal } from '@/lib/domain/phase';
-import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { markdownCode, markdownText } from './markdown-text';
 import { SHARE_WORDS } from './words';
 
@@ -28,7 +28,7 @@ interface Viewpoint {
 export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpoint): string {
   const words = SHARE_WORDS[locale].card;
   const { job, phase, explanation } = state;
-  const ms = durationOf(state, now);
+  const ms = computeDurationMs(state, now);
   const duration = ms === null ? '' : longDuration(ms, text);
   const told = duration === '' ? '' : isTerminal(phase) ? words.after(duration) : words.for(duration);
   const status = statusWords(job, phase, text);
@@ -36,11 +36,11 @@ export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpo
 
   const rows: [name: string, value: string | null][] = [
     [words.status, `${PHASE_LOOK[phase].sign} ${markdownText(status)} ${told}`.trim()],
-    [words.type, type ? markdownText(brief(type)) : null],
+    [words.type, type ? markdownText(truncate(type)) : null],
     [text.jobId, markdownCode(job.id)],
     [text.created, momentOf(job.created_at, text)],
     [text.updated, momentOf(job.updated_at, text)],
-    [words.reason, phase === 'failed' && job.reason ? markdownText(brief(job.reason)) : null],
+    [words.reason, phase === 'failed' && job.reason ? markdownText(truncate(job.reason)) : null],
     [words.meaning, explanation && markdownText(explanation.cause[locale])],
     [words.nextStep, explanation && markdownText(explanation.nextStep[locale])],
     [words.history, historyOf(state, { now, text }).join(words.separator)],
@@ -56,13 +56,13 @@ export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpo
 }
 
 function momentOf(at: string | null | undefined, text: Messages): string | null {
-  const ms = timestampMs(at);
-  return ms === null ? (at ? markdownText(brief(at)) : null) : `${dateTime(ms, 'UTC', text)} UTC`;
+  const ms = parseTimestampMs(at);
+  return ms === null ? (at ? markdownText(truncate(at)) : null) : `${dateTime(ms, 'UTC', text)} UTC`;
 }
 
 function historyOf({ history }: KnownJob, { now, text }: { now: number; text: Messages }): string[] {
   return history.map((change) => {
     const [before, after] = changeWords(change, { now, text, timeZone: 'UTC' });
-    return `${before}${markdownText(brief(change.status))}${after}`;
+    return `${before}${markdownText(truncate(change.status))}${after}`;
   });
 }

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useMayOperate } from '@/components/access/may-operate';
 import { useLocale, useMessages } from '@/components/shell/i18n';
 import { copyText } from '@/components/ui/copy-text';
-import { HANDOVER_DAYS, type HandoverDays } from '@/lib/contract/share-link-schemas';
+import { SHARE_LINK_DAYS, type ShareLinkDays } from '@/lib/contract/share-link-schemas';
 import { serverClock } from '@/lib/client/server-clock';
 import { HandoverLink } from './handover-link';
 import { markdownCard } from './markdown-card';
@@ -25,7 +25,7 @@ export function ShareMenu({ state }: ShareProps) {
   const words = SHARE_WORDS[locale];
   const mayOperate = useMayOperate();
   const [said, setSaid] = useState<SaidOf | null>(null);
-  const [days, setDays] = useState<HandoverDays | null>(null);
+  const [days, setDays] = useState<ShareLinkDays | null>(null);
   const shared = { jobId: state.job.id, region: state.region, origin: window.location.origin };
 
   const copies: Record<keyof ShareWords['what'], () => string> = {
@@ -71,7 +71,7 @@ export function ShareMenu({ state }: ShareProps) {
                 {copy('card', words.copyCard)}
               </Part>
               <Part label={words.handover} hint={words.handoverHint}>
-                {HANDOVER_DAYS.map((each) => (
+                {SHARE_LINK_DAYS.map((each) => (
                   <Menu.Item
                     key={each}
                     className={ITEM}

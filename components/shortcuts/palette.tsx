@@ -4,7 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { boardPath, boardsOf } from '@/lib/contract/board-path';
+import { toBoardPath, splitIntoBoards } from '@/lib/contract/board-path';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 import type { OverlayProps } from './actions';
 import { EntryLine } from './entry-line';
@@ -60,8 +60,8 @@ function Choice({ actions, choose, takeTyped }: ChoiceProps) {
 
   function lookUpCopied(): void {
     void readCopied().then((copied) => {
-      const [board] = boardsOf(findJobIds(copied ?? '').ids);
-      if (board !== undefined) actions.go(boardPath(board));
+      const [board] = splitIntoBoards(findJobIds(copied ?? '').ids);
+      if (board !== undefined) actions.go(toBoardPath(board));
       // Where a browser shows no page what was copied, its person can paste it; and sees what is wrong with it.
       else document.getElementById('paste')?.focus();
     });

@@ -4,8 +4,8 @@ import { useMayOperate } from '@/components/access/may-operate';
 import { isFoundBy } from '@/components/jobs/is-found-by';
 import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { boardPath } from '@/lib/contract/board-path';
-import { MOST_IDS } from '@/lib/contract/job-state';
+import { toBoardPath } from '@/lib/contract/board-path';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { searchOptions } from '@/lib/client/search-queries';
 import { jobName } from '@/lib/i18n/job-words';
 import { findJobIds } from '@/lib/domain/find-job-ids';
@@ -56,10 +56,10 @@ export function useEntries(
     job: state,
     keys: null,
     run: () => {
-      actions.go(boardPath([state.job.id]));
+      actions.go(toBoardPath([state.job.id]));
     },
   }));
-  const ids = asked === '' ? [] : findJobIds(asked).ids.slice(0, MOST_IDS);
+  const ids = asked === '' ? [] : findJobIds(asked).ids.slice(0, MAX_JOB_IDS);
   const [id = ''] = ids;
   const isKnown = ids.length === 1 && known.some(({ key }) => key === id);
   const lookUp: Entry = {
@@ -68,7 +68,7 @@ export function useEntries(
     job: null,
     keys: null,
     run: () => {
-      actions.go(boardPath(ids));
+      actions.go(toBoardPath(ids));
     },
   };
   const commands = commandsHere({ actions, mayOperate, isJobPage, lookUpCopied })

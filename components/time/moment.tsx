@@ -1,5 +1,5 @@
 import { useMessages } from '@/components/shell/i18n';
-import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { dateTime, relativeTime, zoneName } from './format';
 import { useAt } from './now';
 import { useTimeZone } from './time-zone';
@@ -11,7 +11,7 @@ import { useTimeZone } from './time-zone';
 export function Moment({ at, whole = false }: { at: string | null | undefined; whole?: boolean }) {
   const text = useMessages();
   const zone = useTimeZone();
-  const ms = timestampMs(at);
+  const ms = parseTimestampMs(at);
   const relative = useAt((now) => (ms === null ? '' : relativeTime(ms, now, text)));
   if (ms === null) return <span>{at ?? text.timeUnknown}</span>;
 

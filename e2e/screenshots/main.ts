@@ -2,7 +2,7 @@
 // `--docs` copies those that the README shows. It fails where axe finds anything, or a page is wider than its window.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { launch } from '@/testing/launch-browser';
+import { launchBrowser } from '@/testing/launch-browser';
 import { gallery } from './gallery';
 import { MORE_LOOKS, PLAIN_LOOKS, STATES_IN_MORE_LOOKS } from './looks';
 import { shoot, type Shot } from './shot';
@@ -26,7 +26,7 @@ if (unknown !== undefined) {
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER);
-const browser = await launch();
+const browser = await launchBrowser();
 const stage = await setStage();
 const shots: Shot[] = [];
 try {

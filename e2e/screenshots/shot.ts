@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { join } from 'node:path';
-import { useCookie } from '@/testing/sign-in';
+import { setSessionCookie } from '@/testing/sign-in';
 import { faultsOf } from './faults';
 import type { Look } from './looks';
 import type { Stage } from './stage';
@@ -33,7 +33,7 @@ export async function shoot(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    if (state.signedIn === true) await useCookie(context, stage.locked, stage.signedIn);
+    if (state.signedIn === true) await setSessionCookie(context, stage.locked, stage.signedIn);
     await page.goto(state.address(stage), { waitUntil: state.atOnce === true ? 'load' : 'networkidle' });
     await state.reach?.(page, stage);
     const shots: Shot[] = [];

@@ -1,26 +1,26 @@
-import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
-import { control, startDashboard, type OwnDashboard } from '@/testing/start-dashboard';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { getFirstUserCode, TEST_PASSWORD, signIn } from '@/testing/sign-in';
+import { control, startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 
 /** Dashboards in every condition that a page tells of. */
 export interface Stage {
   /** What the demo shows, and jobs with what is long or missing. */
-  demo: OwnDashboard;
+  demo: StartedDashboard;
   /** SWR fails, does not let it list jobs, and its clock is right. */
-  troubled: OwnDashboard;
+  troubled: StartedDashboard;
   /** SWR has no job. */
-  empty: OwnDashboard;
+  empty: StartedDashboard;
   /** SWR's clock is twenty minutes ahead. */
-  skewed: OwnDashboard;
+  skewed: StartedDashboard;
   /** A thousand jobs. */
-  full: OwnDashboard;
+  full: StartedDashboard;
   /** People sign in by a password. */
-  locked: OwnDashboard;
+  locked: StartedDashboard;
   /** The cookie of somebody who has signed in there, "name=value". */
   signedIn: string;
   /** One that may be stopped. */
-  passing: OwnDashboard;
+  passing: StartedDashboard;
   jobs: {
     longName: string;
     noReason: string;
@@ -39,7 +39,8 @@ const SKEW_SECONDS = 20 * 60;
 
 export async function setStage(): Promise<Stage> {
   const nothing = await startSimulator();
-  for (const id of Object.values(CAST)) await control(nothing, 'DELETE', `jobs/${id}`).catch(() => null);
+  for (const id of Object.values(SAMPLE_JOB_IDS))
+    await control(nothing, 'DELETE', `jobs/${id}`).catch(() => null);
   const [demo, troubled, empty, skewed, full, locked, passing] = await Promise.all([
     startDashboard({ env: { SWR_TIMEOUT_MS: '20000' } }),
     startDashboard(),
@@ -59,7 +60,7 @@ export async function setStage(): Promise<Stage> {
     unknown: crypto.randomUUID(),
     twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
   };
-  const add = ({ simulator }: OwnDashboard, job: object) => control(simulator, 'POST', 'jobs', job);
+  const add = ({ simulator }: StartedDashboard, job: object) => control(simulator, 'POST', 'jobs', job);
   const name = 'registry-of-the-team-that-gives-everything-the-longest-name-it-can-think-of';
   await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, ...lived('Running', 300) });
   await add(demo, { id: jobs.noReason, resource_name: 'registry-no-reason', ...lived('Failed', 41, null) });
@@ -73,8 +74,8 @@ export async function setStage(): Promise<Stage> {
   await control(skewed.simulator, 'PUT', 'clock', { skewSeconds: SKEW_SECONDS });
   await add(skewed, { id: jobs.skewed, status: 'Running' });
 
-  const code = firstUserCode(locked);
-  const signedIn = await signIn(locked, 'first-user', { code, name: 'wei', password: PASSWORD });
+  const code = getFirstUserCode(locked);
+  const signedIn = await signIn(locked, 'first-user', { code, name: 'wei', password: TEST_PASSWORD });
   return {
     ...{ demo, troubled, empty, skewed, full, locked, passing },
     signedIn,

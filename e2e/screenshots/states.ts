@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { boardPath } from '@/lib/contract/board-path';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { toBoardPath } from '@/lib/contract/board-path';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import type { Stage } from './stage';
 
 /** Something a person may have before them. */
@@ -56,19 +56,20 @@ export const STATES: readonly State[] = [
     title: 'No job fits the filter',
     address: ({ demo }) => `${demo.url}/?q=nothing-is-called-this`,
   },
-  { name: 'jobs-20', title: 'Twenty jobs', address: ({ demo, jobs }) => demo.url + boardPath(jobs.twenty) },
+  { name: 'jobs-20', title: 'Twenty jobs', address: ({ demo, jobs }) => demo.url + toBoardPath(jobs.twenty) },
   {
     name: 'jobs-mixed',
     title: 'A job that runs, one that failed, one that nobody knows',
-    address: ({ demo, jobs }) => demo.url + boardPath([CAST.longRunning, CAST.failed, jobs.unknown]),
+    address: ({ demo, jobs }) =>
+      demo.url + toBoardPath([SAMPLE_JOB_IDS.longRunning, SAMPLE_JOB_IDS.failed, jobs.unknown]),
   },
 
-  { name: 'job-waiting', title: 'Waiting', address: job(CAST.initializing) },
-  { name: 'job-running', title: 'Running', address: job(CAST.longRunning) },
-  { name: 'job-succeeded', title: 'Succeeded', address: job(CAST.success) },
-  { name: 'job-failed', title: 'Failed', address: job(CAST.failed) },
-  { name: 'job-unknown-status', title: 'A status nobody knows', address: job(CAST.unknownStatus) },
-  { name: 'job-long-reason', title: 'A long and hostile reason', address: job(CAST.longReason) },
+  { name: 'job-waiting', title: 'Waiting', address: job(SAMPLE_JOB_IDS.initializing) },
+  { name: 'job-running', title: 'Running', address: job(SAMPLE_JOB_IDS.longRunning) },
+  { name: 'job-succeeded', title: 'Succeeded', address: job(SAMPLE_JOB_IDS.success) },
+  { name: 'job-failed', title: 'Failed', address: job(SAMPLE_JOB_IDS.failed) },
+  { name: 'job-unknown-status', title: 'A status nobody knows', address: job(SAMPLE_JOB_IDS.unknownStatus) },
+  { name: 'job-long-reason', title: 'A long and hostile reason', address: job(SAMPLE_JOB_IDS.longReason) },
   {
     name: 'job-no-reason',
     title: 'Failed, without a reason',
@@ -87,7 +88,7 @@ export const STATES: readonly State[] = [
   {
     name: 'job-loading',
     title: 'Loading: SWR has not answered yet',
-    address: job(CAST.hangs),
+    address: job(SAMPLE_JOB_IDS.hangs),
     atOnce: true,
   },
   {
@@ -95,7 +96,7 @@ export const STATES: readonly State[] = [
     title: 'Not found',
     address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.unknown}`,
   },
-  { name: 'job-refused', title: 'SWR refuses (403)', address: job(CAST.forbidden) },
+  { name: 'job-refused', title: 'SWR refuses (403)', address: job(SAMPLE_JOB_IDS.forbidden) },
   {
     name: 'job-clock-skew',
     title: 'The clocks of SWR and of the dashboard differ',
@@ -104,7 +105,7 @@ export const STATES: readonly State[] = [
   {
     name: 'job-unreachable',
     title: 'The dashboard does not answer',
-    address: ({ passing }) => `${passing.url}/jobs/${CAST.longRunning}`,
+    address: ({ passing }) => `${passing.url}/jobs/${SAMPLE_JOB_IDS.longRunning}`,
     alone: true,
     async reach(page, { passing }) {
       await page.locator('article[data-job]').first().waitFor();
@@ -147,7 +148,7 @@ export const STATES: readonly State[] = [
   {
     name: 'share',
     title: 'The menu "Share"',
-    address: job(CAST.failed),
+    address: job(SAMPLE_JOB_IDS.failed),
     async reach(page) {
       await page.getByRole('button', { name: /^(Share|分享)/ }).click();
       await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor();
@@ -156,7 +157,7 @@ export const STATES: readonly State[] = [
   {
     name: 'forget',
     title: 'Forgetting asks first',
-    address: job(CAST.success),
+    address: job(SAMPLE_JOB_IDS.success),
     window: true,
     async reach(page) {
       await page.getByRole('button', { name: /^(Forget this job…|移除此任务……)/ }).click();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
-import { checkOf, withChecks, withoutChecks, writeChecks } from '@/lib/contract/checks-header';
-import { problem } from '@/lib/contract/problem';
+import { toCheckTimes, applyChecks, removeChecks, serializeChecks } from '@/lib/contract/checks-header';
+import { createProblem } from '@/lib/contract/problem';
 
 const NOW = Date.parse('2026-11-25T10:00:00.000Z');
 const at = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
@@ -26,10 +26,10 @@ function known(change: Partial<KnownJob>): KnownJob {
   };
 }
 
-const stale = { since: at(-9), problem: problem('upstream_timeout', 'late') };
-const unknown: JobState = { id: 'u', problem: problem('look_up_pending', 'soon'), nextCheckAt: at(1) };
+const stale = { since: at(-9), problem: createProblem('upstream_timeout', 'late') };
+const unknown: JobState = { id: 'u', problem: createProblem('look_up_pending', 'soon'), nextCheckAt: at(1) };
 
-const toHeader = (states: readonly JobState[], now: number) => writeChecks(states.map(checkOf), now);
+const toHeader = (states: readonly JobState[], now: number) => serializeChecks(states.map(toCheckTimes), now);
 
 /** States that the browser has cached, and the server's states some seconds later. */
 const BEFORE = [known({}), known({ phase: 'succeeded', nextCheckAt: null }), known({ stale }), unknown];
@@ -42,23 +42,23 @@ const AFTER = [
 
 describe('applyChecks', () => {
   test('updates the check times of an unchanged response', () => {
-    expect(withChecks(BEFORE, toHeader(AFTER, NOW + 5_000))).toEqual(AFTER);
+    expect(applyChecks(BEFORE, toHeader(AFTER, NOW + 5_000))).toEqual(AFTER);
   });
 });
 
 describe('removeChecks', () => {
   test('removes check times only, and differs once a job is no longer polled', () => {
-    expect(BEFORE.map(withoutChecks)).toEqual(AFTER.map(withoutChecks));
-    expect(withoutChecks(known({}))).not.toEqual(withoutChecks(known({ nextCheckAt: null })));
+    expect(BEFORE.map(removeChecks)).toEqual(AFTER.map(removeChecks));
+    expect(removeChecks(known({}))).not.toEqual(removeChecks(known({ nextCheckAt: null })));
     // The last check of a state that could not be refreshed is only in the body, so the ETag must cover it.
-    expect(withoutChecks(known({ stale }))).not.toEqual(withoutChecks(known({ stale, checkedAt: at(-1) })));
+    expect(removeChecks(known({ stale }))).not.toEqual(removeChecks(known({ stale, checkedAt: at(-1) })));
   });
 });
 
 describe('serializeChecks', () => {
   test('preserves a check time that is ahead of the reference time', () => {
     const [ahead] = [known({ checkedAt: at(1) })];
-    expect(withChecks(BEFORE.slice(0, 1), toHeader([ahead], NOW))).toEqual([ahead]);
+    expect(applyChecks(BEFORE.slice(0, 1), toHeader([ahead], NOW))).toEqual([ahead]);
   });
 
   test('omits the header if no job is polled', () => {
@@ -76,6 +76,6 @@ describe('applyChecks on an invalid header', () => {
     ['a malformed header', 'garbage;1/2,3/4,5/6'],
     ['a time out of range', `999999999999999;-1/2,*/2,*/2`],
   ])('ignores %s', (_, header) => {
-    expect(withChecks(BEFORE, header)).toEqual(BEFORE);
+    expect(applyChecks(BEFORE, header)).toEqual(BEFORE);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { FIRST_PAGE, mergePages, pagesInView, spansOf, withPage } from './board-pages';
+import { INITIAL_CURSORS, mergePages, computePagesInView, toPageBounds, insertPage } from './board-pages';
 
 const job = (id: string, status = 'Running'): KnownJob => ({
   job: { id, status },
@@ -16,12 +16,12 @@ const job = (id: string, status = 'Running'): KnownJob => ({
   estimate: null,
   note: null,
 });
-const page = (answeredAt: number, ...jobs: KnownJob[]) => ({ answeredAt, jobs });
+const page = (respondedAt: number, ...jobs: KnownJob[]) => ({ respondedAt, jobs });
 const ids = (jobs: readonly KnownJob[]) => jobs.map((each) => each.job.id);
 
 describe('toPageBounds', () => {
   test('ends each page at the start of the next, and leaves the last one open', () => {
-    expect(spansOf([null, 'b', 'c'])).toEqual([
+    expect(toPageBounds([null, 'b', 'c'])).toEqual([
       { cursor: null, until: 'b' },
       { cursor: 'b', until: 'c' },
       { cursor: 'c', until: null },
@@ -31,14 +31,14 @@ describe('toPageBounds', () => {
 
 describe('insertPage', () => {
   test('adds a page after the last one, or splits a page that is too long', () => {
-    const opened = withPage(withPage(FIRST_PAGE, null, 'b'), 'b', 'c');
+    const opened = insertPage(insertPage(INITIAL_CURSORS, null, 'b'), 'b', 'c');
     expect(opened).toEqual([null, 'b', 'c']);
-    expect(withPage(opened, null, 'a')).toEqual([null, 'a', 'b', 'c']);
+    expect(insertPage(opened, null, 'a')).toEqual([null, 'a', 'b', 'c']);
   });
 
   test('ignores a page that is already loaded, or whose predecessor is not', () => {
-    expect(withPage([null, 'b'], null, 'b')).toEqual([null, 'b']);
-    expect(withPage([null, 'b'], 'x', 'y')).toEqual([null, 'b']);
+    expect(insertPage([null, 'b'], null, 'b')).toEqual([null, 'b']);
+    expect(insertPage([null, 'b'], 'x', 'y')).toEqual([null, 'b']);
   });
 });
 
@@ -74,6 +74,6 @@ describe('computePagesInView', () => {
     ['the position of an empty page', { first: 115, last: 122 }, { from: 1, to: 3 }],
     ['the end', { first: 130, last: 140 }, { from: 3, to: 3 }],
   ])('finds the pages in view at %s, if pages start at 0, 60, 120 (empty) and 120', (_, range, expected) => {
-    expect(pagesInView([0, 60, 120, 120], range)).toEqual(expected);
+    expect(computePagesInView([0, 60, 120, 120], range)).toEqual(expected);
   });
 });

@@ -1,20 +1,20 @@
 import type { KnownJob } from '@/lib/contract/job-schemas';
 
 /** Start cursors of the loaded pages, in board order. The first page starts at null. */
-export type Cursors = readonly (string | null)[];
+export type PageCursors = readonly (string | null)[];
 
-export const FIRST_PAGE: Cursors = [null];
+export const INITIAL_CURSORS: PageCursors = [null];
 
 /**
  * Bounds of a page: from `cursor` up to `until`, the start of the next page. `until` is null on the last loaded page.
  */
-export interface Span {
+export interface PageBounds {
   cursor: string | null;
   until: string | null;
 }
 
 /** Converts start cursors to page bounds. */
-export function spansOf(cursors: Cursors): Span[] {
+export function toPageBounds(cursors: PageCursors): PageBounds[] {
   return cursors.map((cursor, index) => ({ cursor, until: cursors[index + 1] ?? null }));
 }
 
@@ -23,7 +23,7 @@ export function spansOf(cursors: Cursors): Span[] {
  *
  * @returns The same cursors if `cursor` is not loaded or `next` already is.
  */
-export function withPage(cursors: Cursors, cursor: string | null, next: string): Cursors {
+export function insertPage(cursors: PageCursors, cursor: string | null, next: string): PageCursors {
   const index = cursors.indexOf(cursor);
   if (index === -1 || cursors.includes(next)) return cursors;
   return [...cursors.slice(0, index + 1), next, ...cursors.slice(index + 1)];
@@ -31,7 +31,7 @@ export function withPage(cursors: Cursors, cursor: string | null, next: string):
 
 interface LoadedPage {
   jobs: readonly KnownJob[];
-  answeredAt: number;
+  respondedAt: number;
 }
 
 /**
@@ -44,12 +44,12 @@ export function mergePages(pages: readonly (LoadedPage | undefined)[]): {
   jobs: KnownJob[];
   starts: number[];
 } {
-  const placement = new Map<string, { page: number; answeredAt: number }>();
-  for (const [page, { jobs, answeredAt } = EMPTY_PAGE] of pages.entries()) {
+  const placement = new Map<string, { page: number; respondedAt: number }>();
+  for (const [page, { jobs, respondedAt } = EMPTY_PAGE] of pages.entries()) {
     for (const { job } of jobs) {
       const previous = placement.get(job.id);
-      if (previous === undefined || previous.answeredAt < answeredAt)
-        placement.set(job.id, { page, answeredAt });
+      if (previous === undefined || previous.respondedAt < respondedAt)
+        placement.set(job.id, { page, respondedAt });
     }
   }
   const merged: KnownJob[] = [];
@@ -61,7 +61,7 @@ export function mergePages(pages: readonly (LoadedPage | undefined)[]): {
   return { jobs: merged, starts };
 }
 
-const EMPTY_PAGE: LoadedPage = { jobs: [], answeredAt: 0 };
+const EMPTY_PAGE: LoadedPage = { jobs: [], respondedAt: 0 };
 
 /**
  * Computes which pages contain the jobs from index `first` to `last`, or come directly after them.
@@ -69,7 +69,7 @@ const EMPTY_PAGE: LoadedPage = { jobs: [], answeredAt: 0 };
  * @param starts Index of the first job of each page.
  * @returns Indexes of the first and the last such page.
  */
-export function pagesInView(
+export function computePagesInView(
   starts: readonly number[],
   { first, last }: { first: number; last: number },
 ): { from: number; to: number } {

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
-import { boardPageKey, closePages, cursorsOptions, openPage } from './board-queries';
+import { boardPageKey, resetPages, boardCursorsOptions, openPage } from './board-queries';
 import type { BoardData } from './polling';
 
 const data: BoardData = {
@@ -11,7 +11,7 @@ const data: BoardData = {
   attention: { overdue: 0, failedLately: 0 },
   notices: [],
   etag: 'W/"1"',
-  answeredAt: 5,
+  respondedAt: 5,
   failuresBefore: 0,
 };
 
@@ -19,7 +19,7 @@ describe('openPage and resetPages', () => {
   test('keeps the data of the truncated page and adds a new open page', () => {
     const client = new QueryClient();
     openPage(client, 'phase=failed', data, { cursor: null, until: null }, 'b');
-    expect(client.getQueryData(cursorsOptions('phase=failed').queryKey)).toEqual([null, 'b']);
+    expect(client.getQueryData(boardCursorsOptions('phase=failed').queryKey)).toEqual([null, 'b']);
     expect(client.getQueryData(boardPageKey('phase=failed', { cursor: null, until: 'b' }))).toEqual({
       ...data,
       nextCursor: null,
@@ -32,8 +32,8 @@ describe('openPage and resetPages', () => {
     const client = new QueryClient();
     openPage(client, '', data, { cursor: null, until: null }, 'b');
     openPage(client, 'q=x', data, { cursor: null, until: null }, 'c');
-    closePages(client, '');
-    expect(client.getQueryData(cursorsOptions('').queryKey)).toEqual([null]);
-    expect(client.getQueryData(cursorsOptions('q=x').queryKey)).toEqual([null, 'c']);
+    resetPages(client, '');
+    expect(client.getQueryData(boardCursorsOptions('').queryKey)).toEqual([null]);
+    expect(client.getQueryData(boardCursorsOptions('q=x').queryKey)).toEqual([null, 'c']);
   });
 });

@@ -5,18 +5,18 @@ import { SERVER_TIME_HEADER } from '@/lib/contract/server-time-header';
 import { serverClock } from './server-clock';
 
 /** Metadata of a response. */
-export interface Received {
+export interface ResponseMeta {
   etag: string | null;
   /** Server time of the response, in ms since 1970. */
-  answeredAt: number;
+  respondedAt: number;
 }
 
 interface GetOptions<T> {
   schema: z.ZodMiniType<T>;
   /** Previous response. Its ETag makes the request conditional. */
-  before: (T & Received) | undefined;
+  before: (T & ResponseMeta) | undefined;
   /** Updates the previous response from the headers of a 304 response. @default Returns it unchanged. */
-  unchanged?: (before: T & Received, headers: Headers) => T & Received;
+  unchanged?: (before: T & ResponseMeta, headers: Headers) => T & ResponseMeta;
   /** Bypasses the server's cache. @default false */
   fresh?: boolean;
   signal?: AbortSignal;
@@ -33,15 +33,20 @@ const TIMEOUT_MS = 15_000;
 export async function get<T extends object>(
   path: string,
   { schema, before, unchanged = (previous) => previous, fresh = false, signal }: GetOptions<T>,
-): Promise<T & Received> {
+): Promise<T & ResponseMeta> {
   const headers = new Headers();
   // Always set: with `cache: 'no-store'` a browser would add "no-cache", which the server takes for a refresh request.
   headers.set('Cache-Control', fresh ? 'no-cache' : 'max-age=0');
   if (!fresh && before?.etag) headers.set('If-None-Match', before.etag);
 
-  const { response, answeredAt } = await send(path, { headers, ...(signal && { signal }) });
-  if (response.status === 304 && before) return { ...unchanged(before, response.headers), answeredAt };
-  return { ...(await parseBody(response, schema)), etag: response.headers.get('ETag'), answeredAt };
+  const { response, respondedAt } = await send(path, { headers, ...(signal && { signal }) });
+  if (response.status === 304 && before)
+    return { ...unchanged(before, response.headers), respondedAt: respondedAt };
+  return {
+    ...(await parseBody(response, schema)),
+    etag: response.headers.get('ETag'),
+    respondedAt: respondedAt,
+  };
 }
 
 /**
@@ -89,7 +94,7 @@ export async function remove(path: string): Promise<void> {
 async function send(
   path: string,
   { signal, timeoutMs = TIMEOUT_MS, ...init }: RequestInit & { signal?: AbortSignal; timeoutMs?: number },
-): Promise<{ response: Response; answeredAt: number }> {
+): Promise<{ response: Response; respondedAt: number }> {
   const sentAt = Date.now();
   const response = await fetch(path, {
     ...init,
@@ -102,10 +107,10 @@ async function send(
   });
 
   const serverTime = Date.parse(response.headers.get(SERVER_TIME_HEADER) ?? '');
-  const answeredAt = Number.isNaN(serverTime) ? serverClock.now() : serverTime;
+  const respondedAt = Number.isNaN(serverTime) ? serverClock.now() : serverTime;
   if (!Number.isNaN(serverTime)) serverClock.observe({ serverTime, sentAt, receivedAt: Date.now() });
   if (!response.ok && response.status !== 304) throw await toApiError(response);
-  return { response, answeredAt };
+  return { response, respondedAt };
 }
 
 async function parseBody<T>(response: Response, schema: z.ZodMiniType<T>): Promise<T> {

@@ -1,17 +1,17 @@
 // Client of `/api/jobs`. Loaded on demand with the first request (see `./on-demand`), because it includes the schemas.
 import {
-  boardAnswerSchema,
-  jobsAnswerSchema,
+  boardResponseSchema,
+  jobsResponseSchema,
   knownJobSchema,
   type Annotation,
-  type BoardAnswer,
-  type JobsAnswer,
+  type BoardResponse,
+  type JobsResponse,
   type JobState,
   type KnownJob,
 } from '@/lib/contract/job-schemas';
-import { CHECKS_HEADER, withChecks } from '@/lib/contract/checks-header';
+import { CHECKS_HEADER, applyChecks } from '@/lib/contract/checks-header';
 import type { BoardData, JobsData } from './polling';
-import { get, patch, remove, type Received } from './http-client';
+import { get, patch, remove, type ResponseMeta } from './http-client';
 
 interface FetchOptions<T> {
   /** Previous response, for conditional requests and unchanged responses. */
@@ -29,10 +29,10 @@ interface FetchOptions<T> {
 export async function fetchJobs(
   ids: readonly string[],
   options: FetchOptions<JobsData>,
-): Promise<JobsAnswer & Received> {
+): Promise<JobsResponse & ResponseMeta> {
   const query = new URLSearchParams(ids.map((id) => ['id', id]));
   return get(`/api/jobs?${query.toString()}`, {
-    schema: jobsAnswerSchema,
+    schema: jobsResponseSchema,
     unchanged: updateCheckTimes,
     ...options,
   });
@@ -46,9 +46,9 @@ export async function fetchJobs(
 export async function fetchBoard(
   params: URLSearchParams,
   options: FetchOptions<BoardData>,
-): Promise<BoardAnswer & Received> {
+): Promise<BoardResponse & ResponseMeta> {
   return get(`/api/jobs?${params.toString()}`, {
-    schema: boardAnswerSchema,
+    schema: boardResponseSchema,
     unchanged: updateCheckTimes,
     ...options,
   });
@@ -56,7 +56,7 @@ export async function fetchBoard(
 
 /** Updates the check times of an otherwise unchanged response. */
 function updateCheckTimes<T extends { jobs: JobState[] }>(before: T, headers: Headers): T {
-  return { ...before, jobs: withChecks(before.jobs, headers.get(CHECKS_HEADER)) };
+  return { ...before, jobs: applyChecks(before.jobs, headers.get(CHECKS_HEADER)) };
 }
 
 /**
@@ -65,7 +65,7 @@ function updateCheckTimes<T extends { jobs: JobState[] }>(before: T, headers: He
  * @returns The updated job.
  * @throws ApiError
  */
-export async function annotate(jobId: string, change: Annotation): Promise<KnownJob> {
+export async function annotateJob(jobId: string, change: Annotation): Promise<KnownJob> {
   return patch(toJobPath(jobId), change, knownJobSchema);
 }
 
@@ -74,7 +74,7 @@ export async function annotate(jobId: string, change: Annotation): Promise<Known
  *
  * @throws ApiError
  */
-export async function forget(jobId: string): Promise<void> {
+export async function removeJob(jobId: string): Promise<void> {
   await remove(toJobPath(jobId));
 }
 

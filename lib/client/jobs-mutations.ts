@@ -1,16 +1,16 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { Annotation, KnownJob } from '@/lib/contract/job-schemas';
-import { jobIdOf } from '@/lib/contract/job-state';
+import { getJobId } from '@/lib/contract/job-state';
 import { ApiError } from './api-error';
 import type { BoardData, JobsData } from './polling';
 import { BOARD_KEY, JOBS_KEY } from './query-keys';
-import { asker } from './load-api-client';
+import { loadApiClient } from './load-api-client';
 
 /** Mutation options that pin a job or change its note. Updates every cached query that contains the job. */
-export function annotateOptions(client: QueryClient, jobId: string) {
+export function annotateJobOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: async (change: Annotation) => (await asker()).annotate(jobId, change),
+    mutationFn: async (change: Annotation) => (await loadApiClient()).annotateJob(jobId, change),
     onSuccess: async (state) => {
       // A response in flight may be older than this one and would overwrite it.
       await client.cancelQueries({ queryKey: [JOBS_KEY] });
@@ -21,10 +21,10 @@ export function annotateOptions(client: QueryClient, jobId: string) {
 }
 
 /** Mutation options that remove a job. Also removes it from every cached board. */
-export function forgetOptions(client: QueryClient, jobId: string) {
+export function removeJobOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: async () => (await asker()).forget(jobId).catch(unlessGone),
+    mutationFn: async () => (await loadApiClient()).removeJob(jobId).catch(ignoreNotFound),
     onSuccess: () =>
       updateBoards(client, (data) => ({
         ...data,
@@ -43,11 +43,11 @@ async function updateBoards(client: QueryClient, change: (data: BoardData) => Bo
 
 /** Replaces a job in cached data. Clears the ETag, because a 304 response would otherwise confirm the local change. */
 function replaceJob<T extends JobsData | BoardData>(data: T, state: KnownJob): T {
-  if (!data.jobs.some((each) => jobIdOf(each) === state.job.id)) return data;
+  if (!data.jobs.some((each) => getJobId(each) === state.job.id)) return data;
   return {
     ...data,
     etag: null,
-    jobs: data.jobs.map((each) => (jobIdOf(each) === state.job.id ? state : each)),
+    jobs: data.jobs.map((each) => (getJobId(each) === state.job.id ? state : each)),
   };
 }
 
@@ -56,6 +56,6 @@ function replaceJob<T extends JobsData | BoardData>(data: T, state: KnownJob): T
  *
  * @throws The error if it is anything else.
  */
-export function unlessGone(error: unknown): void {
+export function ignoreNotFound(error: unknown): void {
   if (!(error instanceof ApiError) || error.problem?.status !== 404) throw error;
 }

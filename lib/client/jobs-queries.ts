@@ -1,8 +1,8 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { JOBS_KEY } from './query-keys';
-import { asker } from './load-api-client';
-import { POLLED, poll, type JobsData } from './polling';
-import { pageDelayMs, pollDelayMs } from './poll-delay';
+import { loadApiClient } from './load-api-client';
+import { POLLING_OPTIONS, fetchPolled, type JobsData } from './polling';
+import { computeTabPollDelayMs, computePollDelayMs } from './poll-delay';
 
 /** Returns the query key of a set of jobs. */
 export const jobsKey = (ids: readonly string[]) => [JOBS_KEY, ...ids] as const;
@@ -10,19 +10,19 @@ export const jobsKey = (ids: readonly string[]) => [JOBS_KEY, ...ids] as const;
 /** Query options of all jobs of a page, fetched in one request. */
 export function jobsOptions(ids: readonly string[]) {
   return queryOptions({
-    ...POLLED,
+    ...POLLING_OPTIONS,
     queryKey: jobsKey(ids),
     queryFn: ({ client, queryKey: [, ...jobIds], signal }) =>
       fetchJobsOnDemand(client, jobIds, { fresh: false, signal }),
-    refetchInterval: ({ state }) => pageDelayMs(state, ids.join(' ')),
+    refetchInterval: ({ state }) => computeTabPollDelayMs(state, ids.join(' ')),
     staleTime: Infinity,
-    refetchOnWindowFocus: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
-    refetchOnReconnect: ({ state }) => (pollDelayMs(state, '') === false ? false : 'always'),
+    refetchOnWindowFocus: ({ state }) => (computePollDelayMs(state, '') === false ? false : 'always'),
+    refetchOnReconnect: ({ state }) => (computePollDelayMs(state, '') === false ? false : 'always'),
   });
 }
 
 /** Mutation options that bypass the server's cache: refetches the jobs from SWR, including ended ones. */
-export function refreshOptions(client: QueryClient, ids: readonly string[]) {
+export function refreshJobsOptions(client: QueryClient, ids: readonly string[]) {
   const queryKey = jobsKey(ids);
   return mutationOptions({
     networkMode: 'always',
@@ -40,8 +40,8 @@ async function fetchJobsOnDemand(
   ids: readonly string[],
   options: { fresh: boolean; signal?: AbortSignal },
 ): Promise<JobsData> {
-  return poll(client, jobsKey(ids), async (before) => {
-    const { fetchJobs } = await asker();
+  return fetchPolled(client, jobsKey(ids), async (before) => {
+    const { fetchJobs } = await loadApiClient();
     return fetchJobs(ids, { ...options, before });
   });
 }

@@ -6,7 +6,7 @@ import type * as ApiClient from './jobs-client';
  *
  * @throws ApiError `unreachable` if it can't be loaded.
  */
-export function asker(): Promise<typeof ApiClient> {
+export function loadApiClient(): Promise<typeof ApiClient> {
   return import('./jobs-client').catch((cause: unknown) => {
     throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
   });

@@ -1,40 +1,41 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
-import { unlessGone } from './jobs-mutations';
+import { ignoreNotFound } from './jobs-mutations';
 import {
-  channelCreatedSchema,
-  channelsAnswerSchema,
-  channelTestAnswerSchema,
-  deliveriesAnswerSchema,
+  channelCreatedResponseSchema,
+  channelsResponseSchema,
+  channelTestResponseSchema,
+  deliveriesResponseSchema,
   ruleSchema,
-  rulesAnswerSchema,
-  subscriptionsAnswerSchema,
+  rulesResponseSchema,
+  subscriptionsResponseSchema,
   type ChannelRequest,
   type RuleRequest,
   type SubscriptionRequest,
 } from '@/lib/contract/notification-schemas';
 import { get, post, remove } from './http-client';
-import { NOT_POLLED, reloadSettings, SETTINGS_KEY } from './settings-queries';
+import { SETTINGS_QUERY_OPTIONS, invalidateSettings, SETTINGS_KEY } from './settings-queries';
 
 /** Timeout of a channel test, which waits for the receiver's response. */
 const TEST_TIMEOUT_MS = 30_000;
 
 export const channelsOptions = queryOptions({
-  ...NOT_POLLED,
+  ...SETTINGS_QUERY_OPTIONS,
   queryKey: [SETTINGS_KEY, 'channels'],
-  queryFn: ({ signal }) => get('/api/channels', { schema: channelsAnswerSchema, before: undefined, signal }),
+  queryFn: ({ signal }) =>
+    get('/api/channels', { schema: channelsResponseSchema, before: undefined, signal }),
 });
 
 export const rulesOptions = queryOptions({
-  ...NOT_POLLED,
+  ...SETTINGS_QUERY_OPTIONS,
   queryKey: [SETTINGS_KEY, 'rules'],
-  queryFn: ({ signal }) => get('/api/rules', { schema: rulesAnswerSchema, before: undefined, signal }),
+  queryFn: ({ signal }) => get('/api/rules', { schema: rulesResponseSchema, before: undefined, signal }),
 });
 
 export const deliveriesOptions = queryOptions({
-  ...NOT_POLLED,
+  ...SETTINGS_QUERY_OPTIONS,
   queryKey: [SETTINGS_KEY, 'deliveries'],
   queryFn: ({ signal }) =>
-    get('/api/deliveries', { schema: deliveriesAnswerSchema, before: undefined, signal }),
+    get('/api/deliveries', { schema: deliveriesResponseSchema, before: undefined, signal }),
 });
 
 /** Mutation options that add a channel. Not cached, because request and response contain secrets. */
@@ -42,16 +43,17 @@ export function addChannelOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
     gcTime: 0,
-    mutationFn: (channel: ChannelRequest) => post('/api/channels', channel, { schema: channelCreatedSchema }),
-    onSuccess: () => reloadSettings(client),
+    mutationFn: (channel: ChannelRequest) =>
+      post('/api/channels', channel, { schema: channelCreatedResponseSchema }),
+    onSuccess: () => invalidateSettings(client),
   });
 }
 
 export function removeChannelOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (id: string) => remove(toChannelPath(id)).catch(unlessGone),
-    onSuccess: () => reloadSettings(client),
+    mutationFn: (id: string) => remove(toChannelPath(id)).catch(ignoreNotFound),
+    onSuccess: () => invalidateSettings(client),
   });
 }
 
@@ -63,9 +65,9 @@ export function testChannelOptions(client: QueryClient, id: string) {
       post(
         `${toChannelPath(id)}/test`,
         { locale },
-        { schema: channelTestAnswerSchema, timeoutMs: TEST_TIMEOUT_MS },
+        { schema: channelTestResponseSchema, timeoutMs: TEST_TIMEOUT_MS },
       ),
-    onSettled: () => reloadSettings(client),
+    onSettled: () => invalidateSettings(client),
   });
 }
 
@@ -73,25 +75,25 @@ export function addRuleOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: (rule: RuleRequest) => post('/api/rules', rule, { schema: ruleSchema }),
-    onSuccess: () => reloadSettings(client),
+    onSuccess: () => invalidateSettings(client),
   });
 }
 
 export function removeRuleOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (id: string) => remove(`/api/rules/${encodeURIComponent(id)}`).catch(unlessGone),
-    onSuccess: () => reloadSettings(client),
+    mutationFn: (id: string) => remove(`/api/rules/${encodeURIComponent(id)}`).catch(ignoreNotFound),
+    onSuccess: () => invalidateSettings(client),
   });
 }
 
 /** Query options of a job's subscriptions and the available channels. */
 export function subscriptionsOptions(jobId: string) {
   return queryOptions({
-    ...NOT_POLLED,
+    ...SETTINGS_QUERY_OPTIONS,
     queryKey: ['subscriptions', jobId],
     queryFn: ({ signal }) =>
-      get(toSubscriptionsPath(jobId), { schema: subscriptionsAnswerSchema, before: undefined, signal }),
+      get(toSubscriptionsPath(jobId), { schema: subscriptionsResponseSchema, before: undefined, signal }),
   });
 }
 
@@ -100,10 +102,11 @@ export function subscribeOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: async ({ isTold, ...subscription }: SubscriptionRequest & { isTold: boolean }) => {
-      if (isTold) await post(toSubscriptionsPath(jobId), subscription, { schema: subscriptionsAnswerSchema });
+      if (isTold)
+        await post(toSubscriptionsPath(jobId), subscription, { schema: subscriptionsResponseSchema });
       else {
         const query = new URLSearchParams({ channelId: subscription.channelId });
-        await remove(`${toSubscriptionsPath(jobId)}?${query.toString()}`).catch(unlessGone);
+        await remove(`${toSubscriptionsPath(jobId)}?${query.toString()}`).catch(ignoreNotFound);
       }
     },
     onSettled: () => client.invalidateQueries({ queryKey: subscriptionsOptions(jobId).queryKey }),

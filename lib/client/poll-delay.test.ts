@@ -2,8 +2,8 @@ import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { ApiError } from './api-error';
-import { BOARD_PACE, pollDelayMs, type PolledQueryState } from './poll-delay';
-import { problem } from '@/lib/contract/problem';
+import { BOARD_POLL_LIMITS, computePollDelayMs, type PolledQueryState } from './poll-delay';
+import { createProblem } from '@/lib/contract/problem';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,11 +16,11 @@ afterEach(() => {
 const AT = Date.parse('2026-11-24T08:00:00Z');
 const state = (id: string, dueInMs: number | null): JobState => ({
   id,
-  problem: problem('look_up_pending', ''),
+  problem: createProblem('look_up_pending', ''),
   nextCheckAt: dueInMs === null ? null : new Date(AT + dueInMs).toISOString(),
 });
 const poll = (jobs: JobState[], change: Partial<PolledQueryState> = {}): PolledQueryState => ({
-  data: { jobs, etag: null, answeredAt: AT, failuresBefore: 0 },
+  data: { jobs, etag: null, respondedAt: AT, failuresBefore: 0 },
   error: null,
   dataUpdateCount: 1,
   errorUpdateCount: 0,
@@ -29,13 +29,13 @@ const poll = (jobs: JobState[], change: Partial<PolledQueryState> = {}): PolledQ
 
 describe('computePollDelayMs', () => {
   test('polls when the first job is due', () => {
-    const delay = pollDelayMs(poll([state('a', 9_000), state('b', 3_000), state('c', null)]), 'seed');
+    const delay = computePollDelayMs(poll([state('a', 9_000), state('b', 3_000), state('c', null)]), 'seed');
     expect(delay).toBeGreaterThan(3_000);
     expect(delay).toBeLessThan(3_500);
   });
 
   test('stops when every job has ended', () => {
-    expect(pollDelayMs(poll([state('a', null)]), 'seed')).toBe(false);
+    expect(computePollDelayMs(poll([state('a', null)]), 'seed')).toBe(false);
   });
 
   test.each([
@@ -46,7 +46,11 @@ describe('computePollDelayMs', () => {
     ['is unknown because it is empty', [], 2_000, 2_200],
   ])('polls a board every 2 to 10 s if its next check %s', (_, due, atLeast, atMost) => {
     for (const seed of ['', 'a', 'b', 'phase=failed']) {
-      const delay = pollDelayMs(poll(due.map((ms, i) => state(String(i), ms))), seed, BOARD_PACE);
+      const delay = computePollDelayMs(
+        poll(due.map((ms, i) => state(String(i), ms))),
+        seed,
+        BOARD_POLL_LIMITS,
+      );
       expect(delay).toBeGreaterThanOrEqual(atLeast);
       expect(delay).toBeLessThanOrEqual(atMost);
     }
@@ -55,7 +59,7 @@ describe('computePollDelayMs', () => {
   test('backs off after consecutive errors, up to a minute', () => {
     const after = (errorUpdateCount: number) =>
       Number(
-        pollDelayMs(
+        computePollDelayMs(
           poll([state('a', 1)], { error: new ApiError('unreachable', ''), errorUpdateCount }),
           'seed',
         ),
@@ -67,15 +71,15 @@ describe('computePollDelayMs', () => {
   });
 
   test('does not retry an invalid request', () => {
-    const error = new ApiError('problem', '', problem('invalid_request', ''));
-    expect(pollDelayMs(poll([state('a', 1)], { error, errorUpdateCount: 1 }), 'seed')).toBe(false);
+    const error = new ApiError('problem', '', createProblem('invalid_request', ''));
+    expect(computePollDelayMs(poll([state('a', 1)], { error, errorUpdateCount: 1 }), 'seed')).toBe(false);
   });
 
   test('still polls if the page renders ten times a second', async () => {
     // React Query sets no timers on a server, that is, without a window.
     environmentManager.setIsServer(() => false);
     const queryFn = vi.fn(() =>
-      Promise.resolve({ jobs: [state('a', 400)], etag: null, answeredAt: AT, failuresBefore: 0 }),
+      Promise.resolve({ jobs: [state('a', 400)], etag: null, respondedAt: AT, failuresBefore: 0 }),
     );
     const client = new QueryClient();
     const options = {
@@ -85,7 +89,7 @@ describe('computePollDelayMs', () => {
         state: { data, error, dataUpdateCount, errorUpdateCount },
       }: {
         state: PolledQueryState;
-      }) => pollDelayMs({ data, error, dataUpdateCount, errorUpdateCount }, 'seed'),
+      }) => computePollDelayMs({ data, error, dataUpdateCount, errorUpdateCount }, 'seed'),
       refetchIntervalInBackground: true,
     };
     const observer = new QueryObserver(client, options);

@@ -1,5 +1,5 @@
-import { JITTER, spread } from '@/lib/domain/jitter';
-import { backoffMs } from '@/lib/domain/poll-interval';
+import { MAX_JITTER, addJitter } from '@/lib/domain/jitter';
+import { computeBackoffMs } from '@/lib/domain/poll-interval';
 import { ApiError } from './api-error';
 import type { Polled } from './polling';
 
@@ -16,15 +16,15 @@ const DUE_DELAY_MS = 150;
 const ERROR_BOUNDS = { minMs: 2_000, maxMs: 60_000 };
 
 /** Bounds of the delay between two polls. A `longestMs` of null stops polling once every job has ended. */
-export interface Pace {
-  shortestMs: number;
-  longestMs: number | null;
+export interface PollLimits {
+  minMs: number;
+  maxMs: number | null;
 }
 
 /** Polling of jobs by ID: as soon as the first is due, until all have ended. */
-const JOBS_PACE: Pace = { shortestMs: 500, longestMs: null };
+const JOBS_PACE: PollLimits = { minMs: 500, maxMs: null };
 /** Polling of a board: never stops, because new jobs may appear at any time. */
-export const BOARD_PACE: Pace = { shortestMs: 2_000, longestMs: 10_000 };
+export const BOARD_POLL_LIMITS: PollLimits = { minMs: 2_000, maxMs: 10_000 };
 
 /**
  * Computes the delay from the last response or failure to the next poll. The server sets it by `nextCheckAt`. The delay
@@ -34,30 +34,34 @@ export const BOARD_PACE: Pace = { shortestMs: 2_000, longestMs: 10_000 };
  * @param seed Seed of the jitter.
  * @returns Milliseconds, or false if polling ends.
  */
-export function pollDelayMs(state: PolledQueryState, seed: string, pace = JOBS_PACE): number | false {
+export function computePollDelayMs(state: PolledQueryState, seed: string, pace = JOBS_PACE): number | false {
   const cycle = `${seed} ${state.dataUpdateCount} ${state.errorUpdateCount}`;
   if (state.error !== null) {
     if (isPermanent(state.error)) return false;
     const failures = state.errorUpdateCount - (state.data?.failuresBefore ?? 0);
-    return backoffMs(Math.max(1, failures), cycle, ERROR_BOUNDS);
+    return computeBackoffMs(Math.max(1, failures), cycle, ERROR_BOUNDS);
   }
   if (state.data === undefined) return false;
 
-  const { jobs, answeredAt } = state.data;
+  const { jobs, respondedAt } = state.data;
   const dueAt = Math.min(...jobs.map(({ nextCheckAt }) => parseNextCheck(nextCheckAt)));
-  if (dueAt === Infinity && pace.longestMs === null) return false;
-  const untilDueMs = Math.max(dueAt - answeredAt + DUE_DELAY_MS, pace.shortestMs);
+  if (dueAt === Infinity && pace.maxMs === null) return false;
+  const untilDueMs = Math.max(dueAt - respondedAt + DUE_DELAY_MS, pace.minMs);
   // An empty board polls at the shortest interval, because the user is waiting for the first job.
-  const maxDelayMs = jobs.length === 0 ? pace.shortestMs : (pace.longestMs ?? Infinity) / (1 + JITTER);
-  return spread(Math.min(untilDueMs, maxDelayMs), cycle);
+  const maxDelayMs = jobs.length === 0 ? pace.minMs : (pace.maxMs ?? Infinity) / (1 + MAX_JITTER);
+  return addJitter(Math.min(untilDueMs, maxDelayMs), cycle);
 }
 
 /** Minimum delay in a hidden tab, in ms. Browsers throttle timers there to as little as one per minute. */
 const MIN_HIDDEN_DELAY_MS = 15_000;
 
-/** Computes the poll delay like {@link pollDelayMs}, but polls less often while the tab is hidden. */
-export function pageDelayMs(state: PolledQueryState, seed: string, pace = JOBS_PACE): number | false {
-  const delay = pollDelayMs(state, seed, pace);
+/** Computes the poll delay like {@link computePollDelayMs}, but polls less often while the tab is hidden. */
+export function computeTabPollDelayMs(
+  state: PolledQueryState,
+  seed: string,
+  pace = JOBS_PACE,
+): number | false {
+  const delay = computePollDelayMs(state, seed, pace);
   return delay !== false && typeof document !== 'undefined' && document.hidden
     ? Math.max(delay, MIN_HIDDEN_DELAY_MS)
     : delay;

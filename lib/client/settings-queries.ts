@@ -1,14 +1,14 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
-import { unlessGone } from './jobs-mutations';
+import { ignoreNotFound } from './jobs-mutations';
 import { get, post, remove } from './http-client';
 import {
-  auditAnswerSchema,
-  checkAnswerSchema,
+  auditResponseSchema,
+  profileCheckResponseSchema,
   profileSchema,
-  profilesAnswerSchema,
-  tokenCreatedSchema,
-  tokensAnswerSchema,
-  type ProfileAnswer,
+  profilesResponseSchema,
+  tokenCreatedResponseSchema,
+  tokensResponseSchema,
+  type ProfileResponse,
   type ProfileRequest,
   type TokenRequest,
 } from '@/lib/contract/settings-schemas';
@@ -20,37 +20,38 @@ export const SETTINGS_KEY = 'settings';
 const CHECK_TIMEOUT_MS = 120_000;
 
 /** Shared options of queries that are fetched when the page opens and after each change. */
-export const NOT_POLLED = { retry: false, networkMode: 'always' } as const;
+export const SETTINGS_QUERY_OPTIONS = { retry: false, networkMode: 'always' } as const;
 
 export const profilesOptions = queryOptions({
-  ...NOT_POLLED,
+  ...SETTINGS_QUERY_OPTIONS,
   queryKey: [SETTINGS_KEY, 'profiles'],
-  queryFn: ({ signal }) => get('/api/profiles', { schema: profilesAnswerSchema, before: undefined, signal }),
+  queryFn: ({ signal }) =>
+    get('/api/profiles', { schema: profilesResponseSchema, before: undefined, signal }),
 });
 
 export const tokensOptions = queryOptions({
-  ...NOT_POLLED,
+  ...SETTINGS_QUERY_OPTIONS,
   queryKey: [SETTINGS_KEY, 'tokens'],
-  queryFn: ({ signal }) => get('/api/tokens', { schema: tokensAnswerSchema, before: undefined, signal }),
+  queryFn: ({ signal }) => get('/api/tokens', { schema: tokensResponseSchema, before: undefined, signal }),
 });
 
 export const auditOptions = queryOptions({
-  ...NOT_POLLED,
+  ...SETTINGS_QUERY_OPTIONS,
   queryKey: [SETTINGS_KEY, 'audit'],
-  queryFn: ({ signal }) => get('/api/audit', { schema: auditAnswerSchema, before: undefined, signal }),
+  queryFn: ({ signal }) => get('/api/audit', { schema: auditResponseSchema, before: undefined, signal }),
 });
 
 /** Query options of the last connection test of a profile. It sends cloud requests, so it runs only on request. */
-export function checkOptions(name: string) {
+export function profileCheckOptions(name: string) {
   return queryOptions({
     queryKey: ['profile-check', name],
     queryFn: async ({ client }) => {
-      const options = { schema: checkAnswerSchema, timeoutMs: CHECK_TIMEOUT_MS };
+      const options = { schema: profileCheckResponseSchema, timeoutMs: CHECK_TIMEOUT_MS };
       const result = await post(`${toProfilePath(name)}/check`, {}, options);
       void client.invalidateQueries({ queryKey: auditOptions.queryKey });
       return result;
     },
-    ...NOT_POLLED,
+    ...SETTINGS_QUERY_OPTIONS,
     staleTime: 0,
   });
 }
@@ -62,12 +63,12 @@ export function saveProfileOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
     gcTime: 0,
-    mutationFn: (profile: ProfileRequest): Promise<ProfileAnswer> =>
+    mutationFn: (profile: ProfileRequest): Promise<ProfileResponse> =>
       post('/api/profiles', profile, { schema: profileSchema }),
     onSuccess: async ({ name }) => {
       // Not awaited, and errors are ignored: the profile list shows the result of the test.
-      client.query(checkOptions(name)).catch(() => undefined);
-      await reloadSettings(client);
+      client.query(profileCheckOptions(name)).catch(() => undefined);
+      await invalidateSettings(client);
     },
   });
 }
@@ -75,10 +76,10 @@ export function saveProfileOptions(client: QueryClient) {
 export function removeProfileOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (name: string) => remove(toProfilePath(name)).catch(unlessGone),
+    mutationFn: (name: string) => remove(toProfilePath(name)).catch(ignoreNotFound),
     onSuccess: async (_, name) => {
-      client.removeQueries({ queryKey: checkOptions(name).queryKey });
-      await reloadSettings(client);
+      client.removeQueries({ queryKey: profileCheckOptions(name).queryKey });
+      await invalidateSettings(client);
     },
   });
 }
@@ -88,21 +89,21 @@ export function createTokenOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
     gcTime: 0,
-    mutationFn: (token: TokenRequest) => post('/api/tokens', token, { schema: tokenCreatedSchema }),
-    onSuccess: () => reloadSettings(client),
+    mutationFn: (token: TokenRequest) => post('/api/tokens', token, { schema: tokenCreatedResponseSchema }),
+    onSuccess: () => invalidateSettings(client),
   });
 }
 
 export function revokeTokenOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (id: string) => remove(`/api/tokens/${encodeURIComponent(id)}`).catch(unlessGone),
-    onSuccess: () => reloadSettings(client),
+    mutationFn: (id: string) => remove(`/api/tokens/${encodeURIComponent(id)}`).catch(ignoreNotFound),
+    onSuccess: () => invalidateSettings(client),
   });
 }
 
 /** Invalidates all settings queries, including the audit log, which records every change. */
-export function reloadSettings(client: QueryClient): Promise<void> {
+export function invalidateSettings(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: [SETTINGS_KEY] });
 }
 

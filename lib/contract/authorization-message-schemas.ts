@@ -23,11 +23,11 @@ const refusalSchema = z.object({
   /** Policies that led to the decision. */
   policies: z.array(z.string()),
 });
-export type Refusal = z.infer<typeof refusalSchema>;
+export type DeniedRequest = z.infer<typeof refusalSchema>;
 
-export const decodeAnswerSchema = z.object({
+export const decodeResponseSchema = z.object({
   refusal: refusalSchema,
   /** Full decoded message, as text. */
   decoded: z.string(),
 });
-export type DecodeAnswer = z.infer<typeof decodeAnswerSchema>;
+export type DecodeResponse = z.infer<typeof decodeResponseSchema>;

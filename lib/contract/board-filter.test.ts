@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { boardFilterParams, NO_FILTER, readBoardFilter, type BoardFilter } from './board-filter';
+import { toBoardSearchParams, NO_FILTER, parseBoardFilter, type BoardFilter } from './board-filter';
 
-const read = (query: string) => readBoardFilter(new URLSearchParams(query));
-const write = (filter: BoardFilter) => boardFilterParams(filter).toString();
+const read = (query: string) => parseBoardFilter(new URLSearchParams(query));
+const write = (filter: BoardFilter) => toBoardSearchParams(filter).toString();
 
 describe('parseBoardFilter and toBoardSearchParams', () => {
   test.each<[name: string, filter: Partial<BoardFilter>, query: string]>([

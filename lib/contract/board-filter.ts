@@ -20,7 +20,7 @@ export interface BoardFilter {
 export const NO_FILTER: BoardFilter = { phases: [], type: null, profile: null, text: '', sort: 'board' };
 
 /** Maximum length of a text parameter, in characters. */
-export const LONGEST_TEXT = 200;
+export const MAX_TEXT_LENGTH = 200;
 
 /**
  * Parses the query of `GET /api/jobs` and of `/`. Only `phase` may be repeated; the first value of any other parameter
@@ -28,7 +28,7 @@ export const LONGEST_TEXT = 200;
  *
  * @returns Null if a parameter is invalid.
  */
-export function readBoardFilter(params: URLSearchParams): BoardFilter | null {
+export function parseBoardFilter(params: URLSearchParams): BoardFilter | null {
   const getFirst = (name: string) => params.get(name)?.trim() || null;
   const phases = params.getAll('phase').filter(Boolean);
   const [type, profile, text, sort] = [
@@ -38,7 +38,7 @@ export function readBoardFilter(params: URLSearchParams): BoardFilter | null {
     getFirst('sort') ?? 'board',
   ];
   const texts = [type ?? '', profile ?? '', text];
-  if (!phases.every(isPhase) || !isSort(sort) || texts.some(({ length }) => length > LONGEST_TEXT))
+  if (!phases.every(isPhase) || !isSort(sort) || texts.some(({ length }) => length > MAX_TEXT_LENGTH))
     return null;
   return { phases: [...new Set(phases)], type, profile, text, sort };
 }
@@ -49,7 +49,7 @@ const isSort = (text: string): text is BoardSort => BOARD_SORTS.some((sort) => s
  * Converts a filter to query parameters. Defaults are omitted and the order is fixed, so that equal filters have equal
  * URLs.
  */
-export function boardFilterParams({ phases, type, profile, text, sort }: BoardFilter): URLSearchParams {
+export function toBoardSearchParams({ phases, type, profile, text, sort }: BoardFilter): URLSearchParams {
   const params = new URLSearchParams(PHASES.filter((p) => phases.includes(p)).map((p) => ['phase', p]));
   if (type !== null) params.set('type', type);
   if (profile !== null) params.set('profile', profile);

@@ -14,14 +14,14 @@ export const CHECKS_HEADER = 'X-Checks';
 type PolledState = JobState & { nextCheckAt: string };
 
 /** Last and next check of a job, in ms since 1970. */
-export interface Check {
+export interface CheckTimes {
   /** Null if the job could not be refreshed; its last check is then in the body. */
   checkedAt: number | null;
   nextAt: number;
 }
 
 /** Extracts the check times of a job. Returns null if the job is no longer polled. */
-export function checkOf(state: JobState): Check | null {
+export function toCheckTimes(state: JobState): CheckTimes | null {
   if (!isPolled(state)) return null;
   const checkedAt = hasAdvancingCheck(state) ? Date.parse(state.checkedAt) : null;
   return { checkedAt, nextAt: Date.parse(state.nextCheckAt) };
@@ -33,7 +33,7 @@ export function checkOf(state: JobState): Check | null {
  * @param now Reference time in ms since 1970.
  * @returns Null if no job is polled.
  */
-export function writeChecks(checks: readonly (Check | null)[], now: number): string | null {
+export function serializeChecks(checks: readonly (CheckTimes | null)[], now: number): string | null {
   const pairs = checks
     .filter((check) => check !== null)
     .map(({ checkedAt, nextAt }) => `${checkedAt === null ? '*' : checkedAt - now}/${nextAt - now}`);
@@ -46,7 +46,7 @@ export function writeChecks(checks: readonly (Check | null)[], now: number): str
  * @param header Value of {@link CHECKS_HEADER}.
  * @returns The states unchanged if the header is missing, malformed or has a different number of jobs.
  */
-export function withChecks<T extends JobState>(states: T[], header: string | null): T[] {
+export function applyChecks<T extends JobState>(states: T[], header: string | null): T[] {
   const [base = '', list = ''] = header?.split(';') ?? [];
   const checks =
     list === '' ? [] : list.split(',').map((check) => /^(\*|-?\d{1,12})\/(-?\d{1,12})$/.exec(check));
@@ -60,7 +60,7 @@ export function withChecks<T extends JobState>(states: T[], header: string | nul
 }
 
 /** Clears the check times, which are not part of the ETag. */
-export function withoutChecks<T extends JobState>(state: T): T {
+export function removeChecks<T extends JobState>(state: T): T {
   if (!isPolled(state)) return state;
   return { ...state, nextCheckAt: '', ...(hasAdvancingCheck(state) && { checkedAt: '' }) };
 }

@@ -20,7 +20,7 @@ export const readinessSchema = z.object({
   ),
 });
 /** Response of `GET /api/ready`. Other callers receive the status only. */
-export const readyAnswerSchema = z.union([readinessSchema, z.pick(readinessSchema, { status: true })]);
+export const readyResponseSchema = z.union([readinessSchema, z.pick(readinessSchema, { status: true })]);
 
 export type Health = z.infer<typeof healthSchema>;
 export type Readiness = z.infer<typeof readinessSchema>;

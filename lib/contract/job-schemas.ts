@@ -1,7 +1,7 @@
 import { jobSchema } from '@/lib/domain/job';
 import { PHASES } from '@/lib/domain/phase';
 import * as z from 'zod/mini';
-import { LONGEST_NOTE } from './note-limits';
+import { MAX_NOTE_LENGTH } from './note-limits';
 import { explanationSchema, problemSchema } from './problem';
 
 /** ISO 8601 timestamp in UTC. */
@@ -53,7 +53,7 @@ export const unknownJobSchema = z.object({
 export const jobStateSchema = z.union([knownJobSchema, unknownJobSchema]);
 
 /** System alert: a condition that degrades the service. */
-export const noticeSchema = z.discriminatedUnion('code', [
+export const systemAlertSchema = z.discriminatedUnion('code', [
   /**
    * The database is unavailable. Lookups continue, but results are lost on restart and not shared with other replicas.
    */
@@ -63,10 +63,13 @@ export const noticeSchema = z.discriminatedUnion('code', [
 ]);
 
 /** Response of `GET /api/jobs?id=…`: one state for each ID, in request order. */
-export const jobsAnswerSchema = z.object({ jobs: z.array(jobStateSchema), notices: z.array(noticeSchema) });
+export const jobsResponseSchema = z.object({
+  jobs: z.array(jobStateSchema),
+  notices: z.array(systemAlertSchema),
+});
 
 /** Response of `GET /api/jobs` without IDs: one page of known jobs. */
-export const boardAnswerSchema = z.object({
+export const boardResponseSchema = z.object({
   jobs: z.array(knownJobSchema),
   /** Cursor of the next page; null on the last page. */
   nextCursor: z.nullable(z.string()),
@@ -76,24 +79,24 @@ export const boardAnswerSchema = z.object({
   choices: z.object({ types: z.array(z.string()), profiles: z.array(z.string()) }),
   /** Number of jobs that are slow, and that failed in the last 24 hours. Counts all jobs, regardless of the filter. */
   attention: z.object({ overdue: z.number(), failedLately: z.number() }),
-  notices: z.array(noticeSchema),
+  notices: z.array(systemAlertSchema),
 });
 
 /** Body of `PATCH /api/jobs/{jobId}`. Omitted fields are unchanged; null or an empty string deletes the note. */
 export const annotationSchema = z.object({
   pinned: z.optional(z.boolean()),
-  note: z.optional(z.nullable(z.string().check(z.maxLength(LONGEST_NOTE)))),
+  note: z.optional(z.nullable(z.string().check(z.maxLength(MAX_NOTE_LENGTH)))),
 });
 
 /** Body of `POST /api/jobs`. */
 export const watchRequestSchema = z.object({ text: z.string() });
-export const watchAnswerSchema = z.object({ ids: z.array(z.string()) });
+export const watchResponseSchema = z.object({ ids: z.array(z.string()) });
 
 export type KnownJob = z.infer<typeof knownJobSchema>;
 export type UnknownJob = z.infer<typeof unknownJobSchema>;
 export type JobState = z.infer<typeof jobStateSchema>;
-export type JobsAnswer = z.infer<typeof jobsAnswerSchema>;
-export type Notice = z.infer<typeof noticeSchema>;
-export type BoardAnswer = z.infer<typeof boardAnswerSchema>;
+export type JobsResponse = z.infer<typeof jobsResponseSchema>;
+export type SystemAlert = z.infer<typeof systemAlertSchema>;
+export type BoardResponse = z.infer<typeof boardResponseSchema>;
 export type Annotation = z.infer<typeof annotationSchema>;
-export type WatchAnswer = z.infer<typeof watchAnswerSchema>;
+export type WatchResponse = z.infer<typeof watchResponseSchema>;

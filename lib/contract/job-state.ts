@@ -1,5 +1,5 @@
 // Helpers for job states. Separate from the schemas, which the browser loads with its first request.
-import { jobDurationMs } from '@/lib/domain/job-duration';
+import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import type { JobState, KnownJob } from './job-schemas';
 
 /** Returns whether the state of the job is known. */
@@ -18,17 +18,17 @@ export function isGone(state: Pick<KnownJob, 'stale'>): boolean {
  * @param now Server time in ms since 1970.
  * @returns Null if a timestamp is missing.
  */
-export function durationOf(
+export function computeDurationMs(
   { job, checkedAt, stale }: Pick<KnownJob, 'job' | 'checkedAt' | 'stale'>,
   now: number,
 ): number | null {
-  return jobDurationMs(job, isGone({ stale }) ? Date.parse(checkedAt) : now);
+  return computeJobDurationMs(job, isGone({ stale }) ? Date.parse(checkedAt) : now);
 }
 
 /** Returns the ID of a known or unknown job. */
-export function jobIdOf(state: JobState): string {
+export function getJobId(state: JobState): string {
   return isKnown(state) ? state.job.id : state.id;
 }
 
 /** Maximum number of job IDs in one request or on one board. */
-export const MOST_IDS = 200;
+export const MAX_JOB_IDS = 200;

@@ -26,7 +26,7 @@ export const channelSchema = z.object({
 });
 
 /** Response of `GET /api/channels`. */
-export const channelsAnswerSchema = z.object({
+export const channelsResponseSchema = z.object({
   channels: z.array(channelSchema),
   /** Whether SMTP_URL is set. */
   emailAvailable: z.boolean(),
@@ -45,12 +45,15 @@ export type ChannelRequest = { name: string } & (
 );
 
 /** Response of `POST /api/channels`. `secret` is set only if it was generated, and never returned again. */
-export const channelCreatedSchema = z.object({ channel: channelSchema, secret: z.nullable(z.string()) });
+export const channelCreatedResponseSchema = z.object({
+  channel: channelSchema,
+  secret: z.nullable(z.string()),
+});
 
 /** Body of `POST /api/channels/{id}/test`. */
 export const channelTestRequestSchema = z.object({ locale: z.optional(locale) });
 /** Response of `POST /api/channels/{id}/test`: whether the message arrived, and the receiver's response in English. */
-export const channelTestAnswerSchema = z.object({ ok: z.boolean(), detail: z.string() });
+export const channelTestResponseSchema = z.object({ ok: z.boolean(), detail: z.string() });
 
 /** Body of `POST /api/rules`. A null or omitted type or profile matches any. */
 export const ruleRequestSchema = z.object({
@@ -78,10 +81,10 @@ export const ruleSchema = z.object({
 });
 
 /** Response of `GET /api/rules`, oldest first. */
-export const rulesAnswerSchema = z.object({ rules: z.array(ruleSchema) });
+export const rulesResponseSchema = z.object({ rules: z.array(ruleSchema) });
 
 /** Response of `GET /api/deliveries`: the 100 newest. */
-export const deliveriesAnswerSchema = z.object({
+export const deliveriesResponseSchema = z.object({
   deliveries: z.array(
     z.object({
       id: z.string(),
@@ -109,18 +112,18 @@ export const deliveriesAnswerSchema = z.object({
 export const subscriptionRequestSchema = z.object({ channelId: z.string(), locale });
 
 /** Response of `GET` and `POST /api/jobs/{jobId}/subscriptions`: subscribed channels and available channels. */
-export const subscriptionsAnswerSchema = z.object({
+export const subscriptionsResponseSchema = z.object({
   subscriptions: z.array(z.object({ channelId: z.string(), locale })),
   channels: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(CHANNEL_KINDS) })),
 });
 
-export type ChannelAnswer = z.infer<typeof channelSchema>;
-export type ChannelsAnswer = z.infer<typeof channelsAnswerSchema>;
-export type ChannelCreatedAnswer = z.infer<typeof channelCreatedSchema>;
-export type ChannelTestAnswer = z.infer<typeof channelTestAnswerSchema>;
+export type ChannelResponse = z.infer<typeof channelSchema>;
+export type ChannelsResponse = z.infer<typeof channelsResponseSchema>;
+export type ChannelCreatedResponse = z.infer<typeof channelCreatedResponseSchema>;
+export type ChannelTestResponse = z.infer<typeof channelTestResponseSchema>;
 export type RuleRequest = z.infer<typeof ruleRequestSchema>;
-export type RuleAnswer = z.infer<typeof ruleSchema>;
-export type RulesAnswer = z.infer<typeof rulesAnswerSchema>;
-export type DeliveriesAnswer = z.infer<typeof deliveriesAnswerSchema>;
+export type RuleResponse = z.infer<typeof ruleSchema>;
+export type RulesResponse = z.infer<typeof rulesResponseSchema>;
+export type DeliveriesResponse = z.infer<typeof deliveriesResponseSchema>;
 export type SubscriptionRequest = z.infer<typeof subscriptionRequestSchema>;
-export type SubscriptionsAnswer = z.infer<typeof subscriptionsAnswerSchema>;
+export type SubscriptionsResponse = z.infer<typeof subscriptionsResponseSchema>;

@@ -39,7 +39,7 @@ const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBL
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(isProblemCode);
 
 /** Returns the HTTP status of a problem code. */
-export const statusOfProblem = (code: ProblemCode): number => PROBLEMS[code][0];
+export const getProblemStatus = (code: ProblemCode): number => PROBLEMS[code][0];
 
 const upstreamSchema = z.object({
   /** Service that responded, if it was not SWR. */
@@ -92,7 +92,7 @@ export type Problem = z.infer<typeof problemSchema>;
  * @param detail What went wrong, and how to fix it.
  * @param upstream Error response of the cloud service, if any.
  */
-export function problem(code: ProblemCode, detail: string, upstream?: Problem['upstream']): Problem {
+export function createProblem(code: ProblemCode, detail: string, upstream?: Problem['upstream']): Problem {
   const [status, title] = PROBLEMS[code];
   return { type: `urn:swr-job-monitor:${code}`, title, status, detail, code, ...(upstream && { upstream }) };
 }

@@ -3,7 +3,7 @@ import { NAME_PATTERN } from './name-pattern';
 
 /** Scopes of an API token. */
 export const TOKEN_SCOPES = ['read', 'write', 'metrics', 'badge'] as const;
-export type Scope = (typeof TOKEN_SCOPES)[number];
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 const scopes = z.array(z.enum(TOKEN_SCOPES)).check(z.minLength(1));
 
@@ -13,17 +13,17 @@ export const tokenRequestSchema = z.object({
 });
 
 /** Response of `GET /api/tokens`. */
-export const tokensAnswerSchema = z.object({
+export const tokensResponseSchema = z.object({
   tokens: z.array(
     z.object({ id: z.string(), name: z.string(), scopes, createdBy: z.string(), createdAt: z.string() }),
   ),
 });
 
 /** Response of `POST /api/tokens`, the only response that contains the token. */
-export const tokenCreatedSchema = z.object({ id: z.string(), token: z.string() });
+export const tokenCreatedResponseSchema = z.object({ id: z.string(), token: z.string() });
 
 /** Response of `GET /api/audit`. */
-export const auditAnswerSchema = z.object({
+export const auditResponseSchema = z.object({
   entries: z.array(
     z.object({
       at: z.string(),
@@ -47,7 +47,7 @@ export const profileSchema = z.object({
 });
 
 /** Response of `GET /api/profiles`. */
-export const profilesAnswerSchema = z.object({
+export const profilesResponseSchema = z.object({
   profiles: z.array(profileSchema),
   /** Problems with a profile or with a source of profiles; `name` is null for a source. */
   problems: z.array(
@@ -79,7 +79,7 @@ export interface ProfileRequest {
 }
 
 /** Response of `POST /api/profiles/{name}/check`: one result per step. `detail` and `advice` are in English. */
-export const checkAnswerSchema = z.object({
+export const profileCheckResponseSchema = z.object({
   ok: z.boolean(),
   steps: z.array(
     z.object({
@@ -92,10 +92,10 @@ export const checkAnswerSchema = z.object({
   ),
 });
 
-export type ProfileAnswer = z.infer<typeof profileSchema>;
-export type ProfilesAnswer = z.infer<typeof profilesAnswerSchema>;
-export type CheckAnswer = z.infer<typeof checkAnswerSchema>;
+export type ProfileResponse = z.infer<typeof profileSchema>;
+export type ProfilesResponse = z.infer<typeof profilesResponseSchema>;
+export type ProfileCheckResponse = z.infer<typeof profileCheckResponseSchema>;
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
-export type TokensAnswer = z.infer<typeof tokensAnswerSchema>;
-export type TokenCreatedAnswer = z.infer<typeof tokenCreatedSchema>;
-export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
+export type TokensResponse = z.infer<typeof tokensResponseSchema>;
+export type TokenCreatedResponse = z.infer<typeof tokenCreatedResponseSchema>;
+export type AuditResponse = z.infer<typeof auditResponseSchema>;

@@ -2,30 +2,30 @@ import * as z from 'zod/mini';
 import { LOCALES } from './locale';
 import type { KnownJob } from './job-schemas';
 import { isGone } from './job-state';
-import { problem } from './problem';
+import { createProblem } from './problem';
 
 /** Allowed lifetimes of a share link, in days. */
-export const HANDOVER_DAYS = [1, 7, 30] as const;
-export type HandoverDays = (typeof HANDOVER_DAYS)[number];
+export const SHARE_LINK_DAYS = [1, 7, 30] as const;
+export type ShareLinkDays = (typeof SHARE_LINK_DAYS)[number];
 
 /**
  * Body of `POST /api/jobs/{jobId}/handover`. `locale` is the language of the shared page; without it, the page uses the
  * reader's language.
  */
-export const handoverRequestSchema = z.object({
-  days: z.literal(HANDOVER_DAYS),
+export const shareLinkRequestSchema = z.object({
+  days: z.literal(SHARE_LINK_DAYS),
   locale: z.optional(z.enum(LOCALES)),
 });
-export const handoverAnswerSchema = z.object({ url: z.string(), expiresAt: z.string() });
+export const shareLinkResponseSchema = z.object({ url: z.string(), expiresAt: z.string() });
 
-export type HandoverRequest = z.infer<typeof handoverRequestSchema>;
-export type HandoverAnswer = z.infer<typeof handoverAnswerSchema>;
+export type ShareLinkRequest = z.infer<typeof shareLinkRequestSchema>;
+export type ShareLinkResponse = z.infer<typeof shareLinkResponseSchema>;
 
 /**
  * Redacts a job for a share link, whose page is visible to anyone with the link. Removes IDs, profile, region, note and
  * the details of problems.
  */
-export function handedOver({
+export function toSharedJob({
   job,
   phase,
   checkedAt,
@@ -44,7 +44,7 @@ export function handedOver({
     explanation,
     stale: stale && {
       since: stale.since,
-      problem: problem(isGoneNow ? 'job_not_found' : 'upstream_error', ''),
+      problem: createProblem(isGoneNow ? 'job_not_found' : 'upstream_error', ''),
     },
     nextCheckAt: state.nextCheckAt,
     profile: '',

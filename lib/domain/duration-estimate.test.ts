@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { estimateOf, isOverdue } from './duration-estimate';
+import { computeEstimate, isOverdue } from './duration-estimate';
 
 const MINUTE = 60_000;
 
 describe('computeEstimate', () => {
   test('returns null for fewer than five past runs', () => {
-    expect(estimateOf([], MINUTE)).toBeNull();
-    expect(estimateOf([1, 2, 3, 4], MINUTE)).toBeNull();
-    expect(estimateOf([1, 2, 3, 4, 5], MINUTE)).not.toBeNull();
+    expect(computeEstimate([], MINUTE)).toBeNull();
+    expect(computeEstimate([1, 2, 3, 4], MINUTE)).toBeNull();
+    expect(computeEstimate([1, 2, 3, 4, 5], MINUTE)).not.toBeNull();
   });
 
   test('computes the median, the 90th percentile and the rank of the elapsed time', () => {
     const tenRuns = [10, 1, 9, 2, 8, 3, 7, 4, 6, 5].map((minutes) => minutes * MINUTE);
-    expect(estimateOf(tenRuns, 7.5 * MINUTE)).toEqual({
+    expect(computeEstimate(tenRuns, 7.5 * MINUTE)).toEqual({
       runs: 10,
       medianMs: 5.5 * MINUTE,
       p90Ms: 9 * MINUTE,
@@ -23,7 +23,7 @@ describe('computeEstimate', () => {
 
 describe('isOverdue', () => {
   test('is true only if the job has been running longer than 90 % of past runs', () => {
-    const estimate = estimateOf([1, 2, 3, 4, 5], 0);
+    const estimate = computeEstimate([1, 2, 3, 4, 5], 0);
     if (estimate === null) throw new Error('Five runs must yield an estimate');
     expect(isOverdue(estimate, 5)).toBe(false);
     expect(isOverdue(estimate, 6)).toBe(true);
@@ -43,7 +43,7 @@ describe('computeEstimate on random runs', () => {
     for (let set = 0; set < 1_000; set++) {
       const runs = Array.from({ length: 5 + random(60) }, () => random(50));
       const elapsed = random(60);
-      const estimate = estimateOf(runs, elapsed);
+      const estimate = computeEstimate(runs, elapsed);
       if (estimate === null) throw new Error('Five or more runs must yield an estimate');
 
       const notAbove = (ms: number) => runs.filter((run) => run <= ms).length;

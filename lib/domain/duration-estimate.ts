@@ -19,7 +19,7 @@ const MIN_RUNS = 5;
  * @param elapsedMs How long the job has been running, in ms.
  * @returns Null if there are fewer than five past runs.
  */
-export function estimateOf(runsMs: readonly number[], elapsedMs: number): Estimate | null {
+export function computeEstimate(runsMs: readonly number[], elapsedMs: number): Estimate | null {
   const sorted = [...runsMs].sort((a, b) => a - b);
   const runs = sorted.length;
   if (runs < MIN_RUNS) return null;

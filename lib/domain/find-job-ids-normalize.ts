@@ -20,7 +20,7 @@ const LAYOUT_TAG =
  * Normalizes text to plain ASCII as far as possible: decodes escapes, removes invisible characters and replaces HTML
  * tags by white space.
  */
-export function normalise(text: string): string {
+export function normalizeText(text: string): string {
   return unescapeOnce(unescapeOnce(text)) // twice, because a link may be encoded inside another link
     .replace(ANSI, '')
     .replace(INVISIBLE, '')
@@ -53,7 +53,7 @@ const ID_COLUMN = /(?:id|编?号|job|任务|instance|实例|resource|资源|proj
  * tables. A name alone on its line is the header of a table with one column. In a Terraform block, labels `id` with the
  * kind of the block.
  */
-export function spellOutTables(text: string): string {
+export function labelTableCells(text: string): string {
   let columns: string[] = [];
   let delimiter = / {2,}/;
   let block = '';

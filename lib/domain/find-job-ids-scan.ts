@@ -1,9 +1,9 @@
-export type Kind = 'instance' | 'resource' | 'project' | 'request' | 'other';
+export type IdKind = 'instance' | 'resource' | 'project' | 'request' | 'other';
 
 /** One occurrence of an ID, and what its context says about it. */
 export interface Mention {
   id: string;
-  meaning: 'job' | 'unlabeled' | Kind;
+  meaning: 'job' | 'unlabeled' | IdKind;
 }
 
 // Pasted text may be large and hostile. Every repetition is bounded or can't match the same text twice, so that
@@ -36,7 +36,7 @@ const VALUE_AT_START = new RegExp(`^${VALUE}`, 'iu');
 
 export const hasDigit = (value: string) => /\d/.test(value);
 /** Lowercases a UUID. Returns any other ID unchanged. */
-export const canonical = (id: string) => (ONLY_UUID.test(id) ? id.toLowerCase() : id);
+export const toCanonicalId = (id: string) => (ONLY_UUID.test(id) ? id.toLowerCase() : id);
 
 /**
  * Yields every mention of an ID in one pass.
@@ -44,14 +44,14 @@ export const canonical = (id: string) => (ONLY_UUID.test(id) ? id.toLowerCase() 
  * @param plain Normalized text.
  * @param jobObjects Canonical IDs of job objects, if the text is JSON.
  */
-export function* scan(plain: string, jobObjects: ReadonlySet<string>): Generator<Mention> {
+export function* scanMentions(plain: string, jobObjects: ReadonlySet<string>): Generator<Mention> {
   let consumed = 0; // end of the last value that was yielded
   for (const match of plain.matchAll(TOKEN)) {
     if (match.index < consumed) continue;
     const { idWord, separator = '', labeled, segment, query, jsonId, bare } = match.groups ?? {};
     if (bare !== undefined) {
       const meaning = parseLabelBefore(plain, match.index);
-      if (meaning !== 'secret') yield { id: canonical(bare), meaning };
+      if (meaning !== 'secret') yield { id: toCanonicalId(bare), meaning };
       continue;
     }
     if (query !== undefined) {
@@ -60,14 +60,14 @@ export function* scan(plain: string, jobObjects: ReadonlySet<string>): Generator
     }
     const value = labeled ?? segment ?? jsonId ?? '';
     const end = match.index + match[0].length + value.length;
-    let isJob = jobObjects.has(canonical(value));
+    let isJob = jobObjects.has(toCanonicalId(value));
     if (segment !== undefined) isJob = hasDigit(value); // not a route or placeholder such as /jobs/new
     if (labeled !== undefined) {
       isJob = isLabeledValue(value, idWord !== undefined, separator, plain.slice(end, end + 80));
     }
     if (!isJob) continue;
     consumed = end;
-    yield { id: canonical(value.replace(/-+$/, '')), meaning: 'job' };
+    yield { id: toCanonicalId(value.replace(/-+$/, '')), meaning: 'job' };
   }
 }
 
@@ -87,7 +87,7 @@ function parseQueryIds(query: string): string[] {
   const lists = query.split('&').filter((parameter) => /^ids?=/i.test(parameter));
   return lists
     .flatMap((list) => list.slice(list.indexOf('=') + 1).split(','))
-    .map((part) => canonical(VALUE_AT_START.exec(part)?.[0] ?? ''))
+    .map((part) => toCanonicalId(VALUE_AT_START.exec(part)?.[0] ?? ''))
     .filter(hasDigit);
 }
 
@@ -100,7 +100,7 @@ const createLabelPattern = (words: string, or = '(?!)') =>
   new RegExp(`(?:(?<![a-z-])(?:${words})s?(?:${GAP}(?:ids?|编?号))?|(?:${words})[_-]?ids?|${or})$`, 'iu');
 
 /** Labels in order of precedence. A value labeled as a secret is neither returned nor shown. */
-const LABELS: readonly (readonly ['unlabeled' | 'secret' | Kind, RegExp])[] = [
+const LABELS: readonly (readonly ['unlabeled' | 'secret' | IdKind, RegExp])[] = [
   ['unlabeled', /job[_-]?ids?$/i],
   ['instance', createLabelPattern('instance|实例')],
   ['resource', createLabelPattern('resource|资源', '(?:\\.{3}|after \\w{1,9}) \\[id')], // Terraform: Still creating... [id=
@@ -112,7 +112,7 @@ const LABELS: readonly (readonly ['unlabeled' | 'secret' | Kind, RegExp])[] = [
 ];
 
 /** Classifies an ID by the words right before it. A bare `id` is no label. */
-function parseLabelBefore(plain: string, index: number): 'unlabeled' | 'secret' | Kind {
+function parseLabelBefore(plain: string, index: number): 'unlabeled' | 'secret' | IdKind {
   const before = plain.slice(Math.max(0, index - 80), index);
   const label = before.replace(/(?: is| was|是|为)?[ \t"'`“‘「【\\:=>|([{<*#/_-]*$/, '');
   return LABELS.find(([, pattern]) => pattern.test(label))?.[0] ?? 'unlabeled';

@@ -334,13 +334,13 @@ describe('findJobIds', () => {
   test.each(cases)('%s', (_name, text, ids, ignored = []) => {
     const result = findJobIds(text);
     expect(result.ids).toEqual(ids);
-    expect(result.passedOver.map((item) => `${item.kind} ${item.text}`)).toEqual(ignored);
+    expect(result.ignored.map((item) => `${item.kind} ${item.text}`)).toEqual(ignored);
     expect(result.ids.every((id) => JOB_ID_PATTERN.test(id))).toBe(true);
   });
 
   test('reports at most fifty ignored IDs', () => {
     const text = Array.from({ length: 60 }, (_, i) => `vpc_id=${String(i + 10)}${OTHER.slice(2)}`).join('\n');
-    expect(findJobIds(text).passedOver).toHaveLength(50);
+    expect(findJobIds(text).ignored).toHaveLength(50);
   });
 });
 

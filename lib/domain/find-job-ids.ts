@@ -1,18 +1,18 @@
-import { normalise, spellOutTables } from './find-job-ids-normalize';
-import { canonical, hasDigit, type Kind, scan } from './find-job-ids-scan';
+import { normalizeText, labelTableCells } from './find-job-ids-normalize';
+import { toCanonicalId, hasDigit, type IdKind, scanMentions } from './find-job-ids-scan';
 import { JOB_ID_PATTERN } from './job-id';
 
 /** An ID that is not a job ID, and its kind. */
-export interface PassedOver {
+export interface IgnoredId {
   text: string;
-  kind: Kind;
+  kind: IdKind;
 }
 
-export interface FoundJobIds {
+export interface FindJobIdsResult {
   /** Unique, in order of first appearance. */
   ids: string[];
   /** Unique, in order of first appearance, at most 50. */
-  passedOver: PassedOver[];
+  ignored: IgnoredId[];
 }
 
 const MAX_IGNORED_IDS = 50;
@@ -22,26 +22,26 @@ const MAX_IGNORED_IDS = 50;
  * Normalizes the text first. If only ID-like tokens remain, all of them are job IDs. Otherwise scans once for labels,
  * links and bare IDs, and classifies each ID by all of its mentions.
  */
-export function findJobIds(text: string): FoundJobIds {
-  const plain = normalise(text);
+export function findJobIds(text: string): FindJobIdsResult {
+  const plain = normalizeText(text);
   const tokens = parseOnlyTokens(plain);
-  if (tokens !== null) return { ids: [...new Set(tokens.map(canonical))], passedOver: [] };
+  if (tokens !== null) return { ids: [...new Set(tokens.map(toCanonicalId))], ignored: [] };
 
   const objects = collectObjectIds(text);
   const seen = new Set<string>();
   const jobs = new Set(objects.jobs); // a job label takes precedence over any other label
-  const kinds = new Map<string, Kind>([...objects.instances].map((id) => [id, 'instance']));
-  for (const { id, meaning } of scan(spellOutTables(plain), objects.jobs)) {
+  const kinds = new Map<string, IdKind>([...objects.instances].map((id) => [id, 'instance']));
+  for (const { id, meaning } of scanMentions(labelTableCells(plain), objects.jobs)) {
     seen.add(id);
     if (meaning === 'job') jobs.add(id);
     else if (meaning === 'instance' || (meaning !== 'unlabeled' && !kinds.has(id))) kinds.set(id, meaning);
   }
 
-  const result: FoundJobIds = { ids: [], passedOver: [] };
+  const result: FindJobIdsResult = { ids: [], ignored: [] };
   for (const id of seen) {
     const kind = kinds.get(id) ?? (/^[0-9a-f]{32}$/i.test(id) ? 'project' : undefined);
     if (kind === undefined || jobs.has(id)) result.ids.push(id);
-    else if (result.passedOver.length < MAX_IGNORED_IDS) result.passedOver.push({ text: id, kind });
+    else if (result.ignored.length < MAX_IGNORED_IDS) result.ignored.push({ text: id, kind });
   }
   return result;
 }
@@ -64,8 +64,8 @@ function collectObjectIds(text: string): { jobs: Set<string>; instances: Set<str
     if (!('id' in value) || typeof value.id !== 'string') continue;
     const isJob = 'status' in value && ('type' in value || 'reason' in value);
     const isInstance = ['vpc_id', 'subnet_id', 'spec', 'charge_mode'].some((key) => key in value);
-    if (isJob) ids.jobs.add(canonical(value.id));
-    else if (isInstance) ids.instances.add(canonical(value.id));
+    if (isJob) ids.jobs.add(toCanonicalId(value.id));
+    else if (isInstance) ids.instances.add(toCanonicalId(value.id));
   }
   return ids;
 }

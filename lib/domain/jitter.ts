@@ -4,7 +4,7 @@
  *
  * @returns A number from 0 (inclusive) to 1 (exclusive).
  */
-export function jitter(seed: string): number {
+export function computeJitter(seed: string): number {
   // FNV-1a, 32 bit
   let hash = 0x811c9dc5;
   for (let i = 0; i < seed.length; i++) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
@@ -14,9 +14,9 @@ export function jitter(seed: string): number {
 }
 
 /** Maximum jitter, as a fraction of the delay. */
-export const JITTER = 0.1;
+export const MAX_JITTER = 0.1;
 
 /** Adds up to 10 % of jitter to a delay in ms, so that many jobs do not become due at the same moment. */
-export function spread(ms: number, seed: string): number {
-  return Math.round(ms * (1 + JITTER * jitter(seed)));
+export function addJitter(ms: number, seed: string): number {
+  return Math.round(ms * (1 + MAX_JITTER * computeJitter(seed)));
 }

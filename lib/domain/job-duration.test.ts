@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { jobDurationMs } from './job-duration';
-import { timestampMs } from './swr-timestamp';
+import { computeJobDurationMs } from './job-duration';
+import { parseTimestampMs } from './swr-timestamp';
 
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 const job = (fields: Record<string, string | null>) => ({ id: 'a', status: 'Running', ...fields });
@@ -52,7 +52,7 @@ describe('jobDurationMs', () => {
     ['is null if created_at is null', { created_at: null }, null],
     ['is null if created_at is not a time', { created_at: 'yesterday' }, null],
   ])('%s', (_, fields, expected) => {
-    expect(jobDurationMs(job(fields), NOW)).toBe(expected);
+    expect(computeJobDurationMs(job(fields), NOW)).toBe(expected);
   });
 });
 
@@ -71,6 +71,6 @@ describe('timestampMs', () => {
     ['', null],
     [undefined, null],
   ])('parses %j as %j', (text, expected) => {
-    expect(timestampMs(text)).toBe(expected);
+    expect(parseTimestampMs(text)).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isTerminal, phaseOf } from './phase';
+import { isTerminal, toPhase } from './phase';
 
 describe('toPhase and isTerminal', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('toPhase and isTerminal', () => {
     ['constructor', 'unknown', false],
     ['__proto__', 'unknown', false],
   ])('status %j maps to phase %s', (status, phase, terminal) => {
-    expect(phaseOf(status)).toBe(phase);
-    expect(isTerminal(phaseOf(status))).toBe(terminal);
+    expect(toPhase(status)).toBe(phase);
+    expect(isTerminal(toPhase(status))).toBe(terminal);
   });
 });

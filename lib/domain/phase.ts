@@ -22,7 +22,7 @@ const STATUS_PHASES = new Map<string, Phase>([
  * Converts an SWR status to a phase. An undocumented status becomes `unknown`, which the UI shows verbatim and which is
  * never terminal.
  */
-export function phaseOf(status: string): Phase {
+export function toPhase(status: string): Phase {
   return STATUS_PHASES.get(status) ?? 'unknown';
 }
 

@@ -1,4 +1,4 @@
-import { JITTER, spread } from './jitter';
+import { MAX_JITTER, addJitter } from './jitter';
 import { isTerminal, type Phase } from './phase';
 
 export interface PollBounds {
@@ -12,7 +12,7 @@ export interface PollState {
   /** Time since the last change, in ms. */
   unchangedMs: number;
   /** Whether a viewer has the job on screen. */
-  viewed: boolean;
+  isViewed: boolean;
   /** Identifies the poll cycle, such as the time of the last check. Jitter is constant within a cycle. */
   cycle: number;
 }
@@ -33,18 +33,18 @@ const MAX_VIEWED_FACTOR = 5;
  *
  * @returns Milliseconds with jitter, or null if the job has ended.
  */
-export function pollIntervalMs(state: PollState, { minMs, maxMs }: PollBounds): number | null {
+export function computePollIntervalMs(state: PollState, { minMs, maxMs }: PollBounds): number | null {
   if (isTerminal(state.phase)) return null;
-  return spread(computeBaseIntervalMs(state, { minMs, maxMs }), `${state.jobId} ${state.cycle}`);
+  return addJitter(computeBaseIntervalMs(state, { minMs, maxMs }), `${state.jobId} ${state.cycle}`);
 }
 
 function computeBaseIntervalMs(
-  { phase, unchangedMs, viewed }: PollState,
+  { phase, unchangedMs, isViewed }: PollState,
   { minMs, maxMs }: PollBounds,
 ): number {
   if (phase === 'unknown') return maxMs;
-  const fraction = viewed ? VIEWED_FRACTION : UNVIEWED_FRACTION;
-  const upperBoundMs = viewed ? Math.min(maxMs, minMs * MAX_VIEWED_FACTOR) : maxMs;
+  const fraction = isViewed ? VIEWED_FRACTION : UNVIEWED_FRACTION;
+  const upperBoundMs = isViewed ? Math.min(maxMs, minMs * MAX_VIEWED_FACTOR) : maxMs;
   return Math.min(Math.max(unchangedMs * fraction, minMs), upperBoundMs);
 }
 
@@ -55,9 +55,9 @@ function computeBaseIntervalMs(
  * @param seed Seed of the jitter.
  * @returns Milliseconds until the next attempt.
  */
-export function backoffMs(failures: number, seed: string, { minMs, maxMs }: PollBounds): number {
-  return spread(Math.min(minMs * 2 ** Math.min(failures - 1, 30), maxMs), seed);
+export function computeBackoffMs(failures: number, seed: string, { minMs, maxMs }: PollBounds): number {
+  return addJitter(Math.min(minMs * 2 ** Math.min(failures - 1, 30), maxMs), seed);
 }
 
 /** Returns the longest delay that these bounds allow, jitter included, in ms. */
-export const longestWaitMs = ({ maxMs }: PollBounds): number => Math.round(maxMs * (1 + JITTER));
+export const computeMaxDelayMs = ({ maxMs }: PollBounds): number => Math.round(maxMs * (1 + MAX_JITTER));

@@ -5,7 +5,7 @@ const FORMAT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:[.,](\d{1,9}))?\s*
  *
  * @returns Milliseconds since 1970. Null for a missing or unreadable timestamp, and for Go's zero time (year 1).
  */
-export function timestampMs(text: string | null | undefined): number | null {
+export function parseTimestampMs(text: string | null | undefined): number | null {
   const match = FORMAT.exec(text?.trim() ?? '');
   if (match === null) return null;
   const [, date, time, fraction = '', zone = 'Z'] = match;

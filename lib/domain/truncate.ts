@@ -5,7 +5,7 @@ const MAX_LENGTH = 200;
  *
  * @returns The text itself if it is short enough. A surrogate pair is never split.
  */
-export function brief(text: string): string {
+export function truncate(text: string): string {
   if (text.length <= MAX_LENGTH) return text;
   // A cut between the halves of a surrogate pair would leave an invalid character.
   return `${text.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…`;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CAST } from './sample-job-ids';
+import { SAMPLE_JOB_IDS } from './sample-job-ids';
 import { control } from './control.fixture';
 import { DEFAULTS, IAM_TOKEN, IAM_USER } from './defaults';
-import { callSigned, showJob, signBySdk } from './sdk-client.fixture';
+import { fetchSigned, fetchJob, signWithSdk } from './sdk-client.fixture';
 import { type Simulator, startSimulator } from './simulator';
 
-const PATH = `/v2/${DEFAULTS.projectId}/jobs/${CAST.success}`;
+const PATH = `/v2/${DEFAULTS.projectId}/jobs/${SAMPLE_JOB_IDS.success}`;
 const MINUTE_MS = 60_000;
 
 function sdkDate(ms: number): string {
@@ -32,28 +32,28 @@ async function expectRefusal(response: Response, message: string | RegExp, code 
 
 describe('authenticate: a request signed by the official SDK', () => {
   test('is accepted for a job, with and without the project header', async () => {
-    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+    expect((await fetchJob(simulator, SAMPLE_JOB_IDS.success)).status).toBe(200);
     const headers = { 'X-Project-Id': simulator.projectId };
-    expect((await callSigned(simulator, PATH, { headers })).status).toBe(200);
+    expect((await fetchSigned(simulator, PATH, { headers })).status).toBe(200);
   });
 
   test('is accepted for the list with a query', async () => {
     const query = { status: 'Running', offset: '0', limit: '100' };
-    const response = await callSigned(simulator, `/v2/${simulator.projectId}/jobs`, { query });
+    const response = await fetchSigned(simulator, `/v2/${simulator.projectId}/jobs`, { query });
     expect(response.status).toBe(200);
   });
 
   test('is accepted by IAM, and by STS with a signed body', async () => {
     const query = { name: simulator.region };
-    expect((await callSigned(simulator, '/v3/projects', { query })).status).toBe(200);
+    expect((await fetchSigned(simulator, '/v3/projects', { query })).status).toBe(200);
     const path = '/v5/decode-authorization-message';
-    const response = await callSigned(simulator, path, { method: 'POST', body: { encoded_message: 'x' } });
+    const response = await fetchSigned(simulator, path, { method: 'POST', body: { encoded_message: 'x' } });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error_code: 'STS5.1001' });
   });
 
   test('is rejected if the body differs from the signed one', async () => {
-    const headers = signBySdk(simulator, '/v5/decode-authorization-message', {
+    const headers = signWithSdk(simulator, '/v5/decode-authorization-message', {
       method: 'POST',
       body: { encoded_message: 'x' },
     });
@@ -66,18 +66,21 @@ describe('authenticate: a request signed by the official SDK', () => {
   });
 
   test('is rejected with a wrong secret, and the error contains the canonical request', async () => {
-    const response = await callSigned(simulator, PATH, { sk: 'wrong' });
+    const response = await fetchSigned(simulator, PATH, { sk: 'wrong' });
     const canonical = `verify aksk signature fail, canonicalRequest:GET\\|${PATH}/\\|\\|content-type:`;
     await expectRefusal(response, new RegExp(`^Incorrect IAM authentication information: ${canonical}`));
   });
 
   test('is rejected with an unknown access key', async () => {
-    await expectRefusal(await callSigned(simulator, PATH, { ak: 'UNKNOWN' }), /ak:UNKNOWN,err:ak not exist$/);
+    await expectRefusal(
+      await fetchSigned(simulator, PATH, { ak: 'UNKNOWN' }),
+      /ak:UNKNOWN,err:ak not exist$/,
+    );
   });
 
   test.each([-20, 20])('is rejected if its date is %i minutes off', async (minutes) => {
     const date = sdkDate(Date.now() + minutes * MINUTE_MS);
-    const response = await callSigned(simulator, PATH, { headers: { 'X-Sdk-Date': date } });
+    const response = await fetchSigned(simulator, PATH, { headers: { 'X-Sdk-Date': date } });
     await expectRefusal(
       response,
       new RegExp(`signature expired, signature time:${date},server time:\\d{8}T\\d{6}Z$`),
@@ -86,20 +89,20 @@ describe('authenticate: a request signed by the official SDK', () => {
 
   test.each([-14, 14])('is accepted if its date is %i minutes off', async (minutes) => {
     const headers = { 'X-Sdk-Date': sdkDate(Date.now() + minutes * MINUTE_MS) };
-    expect((await callSigned(simulator, PATH, { headers })).status).toBe(200);
+    expect((await fetchSigned(simulator, PATH, { headers })).status).toBe(200);
   });
 
   test("is rejected if the cloud's clock is off, and the Date header shows the cloud's time", async () => {
     await control(simulator, 'PUT', 'clock', { skewSeconds: 1200 });
-    const response = await showJob(simulator, CAST.success);
+    const response = await fetchJob(simulator, SAMPLE_JOB_IDS.success);
     const aheadMs = Date.parse(response.headers.get('date') ?? '') - Date.now();
     expect(Math.round(aheadMs / MINUTE_MS)).toBe(20);
     await expectRefusal(response, /signature expired/);
   });
 
   test('is rejected on another path than the signed one', async () => {
-    const headers = signBySdk(simulator, PATH);
-    const other = PATH.replace(CAST.success, CAST.failed);
+    const headers = signWithSdk(simulator, PATH);
+    const other = PATH.replace(SAMPLE_JOB_IDS.success, SAMPLE_JOB_IDS.failed);
     await expectRefusal(
       await fetch(`${simulator.url}${other}`, { headers }),
       /verify aksk signature fail, canonical/,
@@ -107,19 +110,19 @@ describe('authenticate: a request signed by the official SDK', () => {
   });
 
   test('is rejected with an unsigned query', async () => {
-    const headers = signBySdk(simulator, `/v2/${simulator.projectId}/jobs`);
+    const headers = signWithSdk(simulator, `/v2/${simulator.projectId}/jobs`);
     const response = await fetch(`${simulator.url}/v2/${simulator.projectId}/jobs?limit=5`, { headers });
     await expectRefusal(response, /verify aksk signature fail, canonical/);
   });
 
   test('is rejected if the date header is not signed', async () => {
-    const headers = signBySdk(simulator, PATH);
+    const headers = signWithSdk(simulator, PATH);
     headers.Authorization = headers.Authorization?.replace(';x-sdk-date', '') ?? '';
     await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers }), /x-sdk-date is not signed/);
   });
 
   test('is rejected with a missing or malformed date', async () => {
-    const headers = signBySdk(simulator, PATH);
+    const headers = signWithSdk(simulator, PATH);
     const bad = { ...headers, 'X-Sdk-Date': new Date().toISOString() };
     await expectRefusal(await fetch(`${simulator.url}${PATH}`, { headers: bad }), /x-sdk-date not found/);
     delete headers['X-Sdk-Date'];
@@ -128,8 +131,8 @@ describe('authenticate: a request signed by the official SDK', () => {
 
   test("gets 403 in SWR's format for another project in the path or header", async () => {
     const other = 'f'.repeat(32);
-    const byPath = await callSigned(simulator, PATH.replace(simulator.projectId, other));
-    const byHeader = await callSigned(simulator, PATH, { headers: { 'X-Project-Id': other } });
+    const byPath = await fetchSigned(simulator, PATH.replace(simulator.projectId, other));
+    const byHeader = await fetchSigned(simulator, PATH, { headers: { 'X-Project-Id': other } });
     for (const response of [byPath, byHeader]) {
       expect(response.status).toBe(403);
       expect(await response.json()).toMatchObject({ error_code: 'SVCSTG.SWR.4039001' });
@@ -147,14 +150,14 @@ describe('authenticate: a temporary credential', () => {
 
   test('is accepted if its security token is sent and signed', async () => {
     const headers = { 'X-Security-Token': securityToken };
-    expect((await callSigned(temporary, PATH, { headers })).status).toBe(200);
+    expect((await fetchSigned(temporary, PATH, { headers })).status).toBe(200);
   });
 
   test('is rejected if its security token is missing, wrong or unsigned', async () => {
-    await expectRefusal(await callSigned(temporary, PATH), /securitytoken is missing/);
-    const other = await callSigned(temporary, PATH, { headers: { 'X-Security-Token': 'other' } });
+    await expectRefusal(await fetchSigned(temporary, PATH), /securitytoken is missing/);
+    const other = await fetchSigned(temporary, PATH, { headers: { 'X-Security-Token': 'other' } });
     await expectRefusal(other, /securitytoken is missing/);
-    const headers = { ...signBySdk(temporary, PATH), 'X-Security-Token': securityToken };
+    const headers = { ...signWithSdk(temporary, PATH), 'X-Security-Token': securityToken };
     await expectRefusal(
       await fetch(`${temporary.url}${PATH}`, { headers }),
       /x-security-token is not signed/,
@@ -163,7 +166,7 @@ describe('authenticate: a temporary credential', () => {
 
   test('a permanent credential is rejected if it sends a security token', async () => {
     const headers = { 'X-Security-Token': securityToken };
-    await expectRefusal(await callSigned(simulator, PATH, { headers }), /securitytoken/);
+    await expectRefusal(await fetchSigned(simulator, PATH, { headers }), /securitytoken/);
   });
 });
 

@@ -1,16 +1,21 @@
-import { type Answer, gatewayError } from './cloud-response';
-import { type Cloud, cloudTimeMs } from './cloud-state';
+import { type CloudResponse, gatewayError } from './cloud-response';
+import { type CloudState, getCloudTimeMs } from './cloud-state';
 import { IAM_TOKEN } from './defaults';
-import { type CloudRequest, headerOf } from './http-exchange';
+import { type CloudRequest, getHeader } from './http-exchange';
 import { formatSdkDate, parseSdkDate } from './timestamps';
-import { type Authorization, canonicalRequest, isSignedBy, parseAuthorization } from './signature';
+import {
+  type Authorization,
+  createCanonicalRequest,
+  isSignatureValid,
+  parseAuthorization,
+} from './signature';
 
 const MAX_SKEW_MS = 15 * 60_000;
 
 /** Returns the authentication scheme of a request. The credentials may still be invalid. */
-export function schemeOf(request: CloudRequest): 'ak-sk' | 'token' | 'none' {
-  if (headerOf(request, 'authorization')?.startsWith('SDK-HMAC-SHA256 ')) return 'ak-sk';
-  return headerOf(request, 'x-auth-token') === undefined ? 'none' : 'token';
+export function getAuthScheme(request: CloudRequest): 'ak-sk' | 'token' | 'none' {
+  if (getHeader(request, 'authorization')?.startsWith('SDK-HMAC-SHA256 ')) return 'ak-sk';
+  return getHeader(request, 'x-auth-token') === undefined ? 'none' : 'token';
 }
 
 /**
@@ -20,30 +25,32 @@ export function schemeOf(request: CloudRequest): 'ak-sk' | 'token' | 'none' {
  * @returns The gateway's error response, or null if the request is authenticated.
  * @see devg-apisign/api-sign-0001, "Common Errors Related to IAM Authentication Information"
  */
-export function authenticate(cloud: Cloud, request: CloudRequest): Answer | null {
-  return schemeOf(request) === 'ak-sk' ? checkSignature(cloud, request) : checkToken(cloud, request);
+export function authenticate(cloud: CloudState, request: CloudRequest): CloudResponse | null {
+  return getAuthScheme(request) === 'ak-sk' ? checkSignature(cloud, request) : checkToken(cloud, request);
 }
 
 /** Checks a request like `authenticate`, for a service that accepts signatures but no tokens. */
-export function authenticateBySignature(cloud: Cloud, request: CloudRequest): Answer | null {
-  return schemeOf(request) === 'ak-sk' ? checkSignature(cloud, request) : reject('Authorization not found');
+export function authenticateBySignature(cloud: CloudState, request: CloudRequest): CloudResponse | null {
+  return getAuthScheme(request) === 'ak-sk'
+    ? checkSignature(cloud, request)
+    : reject('Authorization not found');
 }
 
-function reject(detail: string): Answer {
+function reject(detail: string): CloudResponse {
   return gatewayError(401, '0301', `Incorrect IAM authentication information: ${detail}`);
 }
 
-function checkToken(cloud: Cloud, request: CloudRequest): Answer | null {
-  const token = headerOf(request, 'x-auth-token');
+function checkToken(cloud: CloudState, request: CloudRequest): CloudResponse | null {
+  const token = getHeader(request, 'x-auth-token');
   if (token === undefined) return reject('x-auth-token not found');
   if (token === IAM_TOKEN) return null;
   const expiresAtMs = cloud.tokens.get(token);
   if (expiresAtMs === undefined) return reject('decrypt token fail');
-  return cloudTimeMs(cloud) < expiresAtMs ? null : gatewayError(401, '0307', 'The token must be updated');
+  return getCloudTimeMs(cloud) < expiresAtMs ? null : gatewayError(401, '0307', 'The token must be updated');
 }
 
-function checkSignature(cloud: Cloud, request: CloudRequest): Answer | null {
-  const authorization = parseAuthorization(headerOf(request, 'authorization') ?? '');
+function checkSignature(cloud: CloudState, request: CloudRequest): CloudResponse | null {
+  const authorization = parseAuthorization(getHeader(request, 'authorization') ?? '');
   if (!authorization) return reject('verify aksk signature fail, malformed Authorization header');
   const key = findKey(cloud, authorization.access);
   if (key === undefined) {
@@ -62,19 +69,23 @@ interface Key {
   securityToken: string | undefined;
 }
 
-function findKey(cloud: Cloud, ak: string): Key | undefined {
+function findKey(cloud: CloudState, ak: string): Key | undefined {
   if (ak === cloud.ak) return cloud;
   const temporary = cloud.temporaryKeys.get(ak);
-  return temporary !== undefined && cloudTimeMs(cloud) < temporary.expiresAtMs ? temporary : undefined;
+  return temporary !== undefined && getCloudTimeMs(cloud) < temporary.expiresAtMs ? temporary : undefined;
 }
 
-function checkDate(cloud: Cloud, request: CloudRequest, { signedHeaders }: Authorization): Answer | null {
-  const text = headerOf(request, 'x-sdk-date') ?? '';
+function checkDate(
+  cloud: CloudState,
+  request: CloudRequest,
+  { signedHeaders }: Authorization,
+): CloudResponse | null {
+  const text = getHeader(request, 'x-sdk-date') ?? '';
   const signedAtMs = parseSdkDate(text);
   if (signedAtMs === null) return reject('calc aksk signature fail:x-sdk-date not found or malformed');
   if (!signedHeaders.includes('x-sdk-date'))
     return reject('verify aksk signature fail, x-sdk-date is not signed');
-  const serverMs = cloudTimeMs(cloud);
+  const serverMs = getCloudTimeMs(cloud);
   if (Math.abs(serverMs - signedAtMs) <= MAX_SKEW_MS) return null;
   return reject(
     `calc aksk signature fail:signature expired, signature time:${text},server time:${formatSdkDate(serverMs)}`,
@@ -85,19 +96,19 @@ function checkSecurityToken(
   { securityToken }: Key,
   request: CloudRequest,
   { access, signedHeaders }: Authorization,
-): Answer | null {
-  if (headerOf(request, 'x-security-token') !== securityToken) {
+): CloudResponse | null {
+  if (getHeader(request, 'x-security-token') !== securityToken) {
     return reject(`Get secretKey failed,ak:${access},err:securitytoken is missing or invalid`);
   }
   if (securityToken === undefined || signedHeaders.includes('x-security-token')) return null;
   return reject('verify aksk signature fail, x-security-token is not signed');
 }
 
-function checkHash({ sk }: Key, request: CloudRequest, authorization: Authorization): Answer | null {
-  const canonical = canonicalRequest(request, authorization.signedHeaders);
+function checkHash({ sk }: Key, request: CloudRequest, authorization: Authorization): CloudResponse | null {
+  const canonical = createCanonicalRequest(request, authorization.signedHeaders);
   if (canonical === null) return reject('verify aksk signature fail, a signed header is missing');
-  const sdkDate = headerOf(request, 'x-sdk-date') ?? '';
-  if (isSignedBy(sk, canonical, sdkDate, authorization.signature)) return null;
+  const sdkDate = getHeader(request, 'x-sdk-date') ?? '';
+  if (isSignatureValid(sk, canonical, sdkDate, authorization.signature)) return null;
   // The gateway returns its canonical request in one line, including the values of the signed headers.
   return reject(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
 }

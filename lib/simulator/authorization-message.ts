@@ -34,7 +34,7 @@ export function decodeAuthorizationMessage(encoded: string): string | null {
  *
  * @param action Action as it appears in IAM policies, such as `swr:instance:get`.
  */
-export function refusalOf(action: string): object {
+export function createDenialDetails(action: string): object {
   return {
     context: {
       user_profile: {

@@ -1,5 +1,5 @@
 /** A response to send. A string body is sent as it is, undefined as an empty body, and anything else as JSON. */
-export interface Answer {
+export interface CloudResponse {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 /** Builds an error in the API gateway's format. `sendAnswer` replaces the empty `request_id` with the response's own. */
-export function gatewayError(status: number, code: string, message: string): Answer {
+export function gatewayError(status: number, code: string, message: string): CloudResponse {
   return { status, body: { error_msg: message, error_code: `APIGW.${code}`, request_id: '' } };
 }
 
@@ -26,7 +26,7 @@ export function gatewayError(status: number, code: string, message: string): Ans
  * @param encoded Encoded authorization message; SWR sends one only if it denies a permission.
  * @see api-swr2/ErrorCode.html
  */
-export function swrError(status: number, code: string, message: string, encoded?: string): Answer {
+export function swrError(status: number, code: string, message: string, encoded?: string): CloudResponse {
   return {
     status,
     body: {
@@ -38,23 +38,23 @@ export function swrError(status: number, code: string, message: string, encoded?
 }
 
 /** Builds an error in IAM's format, inherited from OpenStack Keystone. */
-export function iamError(status: number, title: string, message: string): Answer {
+export function iamError(status: number, title: string, message: string): CloudResponse {
   return { status, body: { error: { code: status, message, title } } };
 }
 
-export const noSuchApi = (): Answer =>
+export const apiNotFound = (): CloudResponse =>
   gatewayError(404, '0101', 'The API does not exist or has not been published in the environment');
 
 /** SWR documents the status 404 for an unknown job, but no error code. This one is invented in SWR's format. */
-export const noSuchJob = (): Answer => swrError(404, '4040001', 'The job does not exist.');
+export const jobNotFound = (): CloudResponse => swrError(404, '4040001', 'The job does not exist.');
 
-export const insufficientPermissions = (encoded: string): Answer =>
+export const insufficientPermissions = (encoded: string): CloudResponse =>
   swrError(403, '4030170', 'Insufficient permissions', encoded);
 
-export const invalidParameters = (detail: string): Answer =>
+export const invalidParameters = (detail: string): CloudResponse =>
   swrError(400, '4000014', `Invalid API parameters. ${detail}`);
 
-export const throttled = (): Answer => ({
+export const throttled = (): CloudResponse => ({
   ...gatewayError(
     429,
     '0308',
@@ -64,11 +64,11 @@ export const throttled = (): Answer => ({
 });
 
 /** Builds a realistic response for a status, for faults that give no body. */
-export function errorOfStatus(status: number): Answer {
+export function createErrorResponse(status: number): CloudResponse {
   if (status === 400) return invalidParameters('');
   if (status === 401) return swrError(401, '4010000', 'Authentication failed. The token has expired.');
   if (status === 403) return swrError(403, '4030170', 'Insufficient permissions');
-  if (status === 404) return noSuchJob();
+  if (status === 404) return jobNotFound();
   if (status === 429) return { ...throttled(), headers: {} };
   if (status === 502) return gatewayError(502, '0201', 'Backend unavailable');
   if (status === 503) return gatewayError(503, '0613', 'The service is unavailable');

@@ -1,5 +1,5 @@
-import type { FaultBoard } from './fault';
-import type { Job } from './simulated-job';
+import type { FaultRegistry } from './fault';
+import type { SimulatedJob } from './simulated-job';
 import type { RequestLog } from './request-log';
 
 /** A project of the account. By default, an account has one per region, named after the region. */
@@ -35,7 +35,7 @@ export interface Metadata {
 }
 
 /** The complete state of a simulator. Route handlers read and change it. */
-export interface Cloud {
+export interface CloudState {
   ak: string;
   sk: string;
   /** Security token of the configured credential, if that is a temporary one. */
@@ -46,13 +46,13 @@ export interface Cloud {
   now: () => number;
   /** How far the clock that signatures and tokens are checked against is ahead of `now`. */
   skewSeconds: number;
-  jobs: Map<string, Job>;
-  faults: FaultBoard;
-  may: Permissions;
+  jobs: Map<string, SimulatedJob>;
+  faults: FaultRegistry;
+  permissions: Permissions;
   projects: readonly Project[];
   /** Expiry of each issued IAM token, in milliseconds since 1970. */
   tokens: Map<string, number>;
-  tokenLifeMs: number;
+  tokenLifetimeMs: number;
   /** Temporary keys by access key ID. */
   temporaryKeys: Map<string, TemporaryKey>;
   metadata: Metadata;
@@ -60,6 +60,6 @@ export interface Cloud {
 }
 
 /** Returns the cloud's own time, which includes `skewSeconds`, in milliseconds since 1970. */
-export function cloudTimeMs(cloud: Cloud): number {
+export function getCloudTimeMs(cloud: CloudState): number {
   return cloud.now() + cloud.skewSeconds * 1000;
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CAST } from './sample-job-ids';
+import { SAMPLE_JOB_IDS } from './sample-job-ids';
 import { callControl, control } from './control.fixture';
 import { IAM_TOKEN } from './defaults';
-import type { JobBody } from './simulated-job';
-import { showJob } from './sdk-client.fixture';
+import type { JobPayload } from './simulated-job';
+import { fetchJob } from './sdk-client.fixture';
 import { type Simulator, startSimulator } from './simulator';
 
 let nowMs = 0;
@@ -14,14 +14,14 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-async function addJob(options: object): Promise<JobBody> {
+async function addJob(options: object): Promise<JobPayload> {
   const response = await callControl(simulator, 'POST', 'jobs', options);
   expect(response.status).toBe(201);
-  return (await response.json()) as JobBody;
+  return (await response.json()) as JobPayload;
 }
 
-async function fetchBody(jobId: string): Promise<JobBody> {
-  return (await (await showJob(simulator, jobId)).json()) as JobBody;
+async function fetchBody(jobId: string): Promise<JobPayload> {
+  return (await (await fetchJob(simulator, jobId)).json()) as JobPayload;
 }
 
 test('GET health needs no credentials', async () => {
@@ -79,7 +79,7 @@ describe('POST and PUT jobs', () => {
     nowMs += 5000;
     const renamed = await callControl(simulator, 'PUT', `jobs/${id}`, { resource_name: 'other' });
     expect(renamed.status).toBe(200);
-    const body = (await renamed.json()) as JobBody;
+    const body = (await renamed.json()) as JobPayload;
     expect(body).toMatchObject({ status: 'Running', resource_name: 'other' });
     expect(Date.parse(body.updated_at) - Date.parse(updated_at)).toBe(5000);
     nowMs += 5000;
@@ -94,7 +94,7 @@ describe('POST and PUT jobs', () => {
   test('a job can be deleted, and an unknown job can be neither changed nor deleted', async () => {
     const { id } = await addJob({});
     expect((await callControl(simulator, 'DELETE', `jobs/${id}`)).status).toBe(204);
-    expect((await showJob(simulator, id)).status).toBe(404);
+    expect((await fetchJob(simulator, id)).status).toBe(404);
     expect((await callControl(simulator, 'DELETE', `jobs/${id}`)).status).toBe(404);
     expect((await callControl(simulator, 'PUT', `jobs/${id}`, { status: 'Running' })).status).toBe(404);
   });
@@ -103,17 +103,17 @@ describe('POST and PUT jobs', () => {
 describe('PUT fault', () => {
   test('applies to a job the given number of times', async () => {
     const fault = { kind: 'status', status: 503, headers: { 'Retry-After': '1' }, times: 2 };
-    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);
-    const first = await showJob(simulator, CAST.success);
+    await control(simulator, 'PUT', `jobs/${SAMPLE_JOB_IDS.success}/fault`, fault);
+    const first = await fetchJob(simulator, SAMPLE_JOB_IDS.success);
     expect(first.status).toBe(503);
     expect(first.headers.get('retry-after')).toBe('1');
-    expect((await showJob(simulator, CAST.success)).status).toBe(503);
-    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+    expect((await fetchJob(simulator, SAMPLE_JOB_IDS.success)).status).toBe(503);
+    expect((await fetchJob(simulator, SAMPLE_JOB_IDS.success)).status).toBe(200);
   });
 
   test('without a job applies to every SWR request, but not to control, IAM or invalid signatures', async () => {
     await control(simulator, 'PUT', 'fault', { kind: 'status', status: 500, body: { error_code: 'X' } });
-    const response = await showJob(simulator, CAST.success);
+    const response = await fetchJob(simulator, SAMPLE_JOB_IDS.success);
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ error_code: 'X' });
     const headers = { 'X-Auth-Token': IAM_TOKEN };
@@ -122,36 +122,36 @@ describe('PUT fault', () => {
     expect((await fetch(jobs)).status).toBe(401);
     expect((await fetch(`${simulator.url}/v3/projects`, { headers })).status).toBe(200);
     expect((await callControl(simulator, 'PUT', 'fault', null)).status).toBe(200);
-    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+    expect((await fetchJob(simulator, SAMPLE_JOB_IDS.success)).status).toBe(200);
   });
 
   test('the fault of a sample ID can be removed', async () => {
-    await control(simulator, 'PUT', `jobs/${CAST.hangs}/fault`, null);
-    expect((await showJob(simulator, CAST.hangs)).status).toBe(404);
+    await control(simulator, 'PUT', `jobs/${SAMPLE_JOB_IDS.hangs}/fault`, null);
+    expect((await fetchJob(simulator, SAMPLE_JOB_IDS.hangs)).status).toBe(404);
   });
 
   test('delays a response', async () => {
-    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'delay', delayMs: 150 });
+    await control(simulator, 'PUT', `jobs/${SAMPLE_JOB_IDS.success}/fault`, { kind: 'delay', delayMs: 150 });
     const before = performance.now();
-    expect((await showJob(simulator, CAST.success)).status).toBe(200);
+    expect((await fetchJob(simulator, SAMPLE_JOB_IDS.success)).status).toBe(200);
     expect(performance.now() - before).toBeGreaterThan(140);
   });
 
   test('cuts off the regular response', async () => {
-    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'cut' });
-    await expect((await showJob(simulator, CAST.success)).text()).rejects.toThrow(/terminated/);
+    await control(simulator, 'PUT', `jobs/${SAMPLE_JOB_IDS.success}/fault`, { kind: 'cut' });
+    await expect((await fetchJob(simulator, SAMPLE_JOB_IDS.success)).text()).rejects.toThrow(/terminated/);
   });
 
   test('resets the connection in the middle of the response', async () => {
-    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'reset' });
-    const reading = showJob(simulator, CAST.success).then((response) => response.text());
+    await control(simulator, 'PUT', `jobs/${SAMPLE_JOB_IDS.success}/fault`, { kind: 'reset' });
+    const reading = fetchJob(simulator, SAMPLE_JOB_IDS.success).then((response) => response.text());
     await expect(reading).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
   test('sends the whole response one byte at a time', async () => {
     const { id } = await addJob({});
     await control(simulator, 'PUT', `jobs/${id}/fault`, { kind: 'drip' });
-    const response = await showJob(simulator, id);
+    const response = await fetchJob(simulator, id);
     const chunks: string[] = [];
     for await (const chunk of response.body ?? []) chunks.push(new TextDecoder().decode(chunk));
     expect(chunks.length).toBeGreaterThan(10);
@@ -159,8 +159,8 @@ describe('PUT fault', () => {
   });
 
   test('echoes the request headers', async () => {
-    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, { kind: 'echo' });
-    const response = await showJob(simulator, CAST.success);
+    await control(simulator, 'PUT', `jobs/${SAMPLE_JOB_IDS.success}/fault`, { kind: 'echo' });
+    const response = await fetchJob(simulator, SAMPLE_JOB_IDS.success);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       error_msg: expect.stringMatching(/SDK-HMAC-SHA256 Access=SIMULATEDAK012345678/) as string,
@@ -172,7 +172,8 @@ describe('PUT fault', () => {
       { kind: 'status', status: 500 },
       { kind: 'malformed', body: 'null' },
     ];
-    const fetchStart = async () => (await (await showJob(simulator, CAST.success)).text()).slice(0, 20);
+    const fetchStart = async () =>
+      (await (await fetchJob(simulator, SAMPLE_JOB_IDS.success)).text()).slice(0, 20);
     await control(simulator, 'PUT', 'faults', { share: 1, faults });
     expect([await fetchStart(), await fetchStart(), await fetchStart()]).toEqual([
       expect.stringContaining('error_code'),
@@ -180,15 +181,15 @@ describe('PUT fault', () => {
       expect.stringContaining('error_code'),
     ]);
     await control(simulator, 'PUT', 'faults', { share: 0, faults });
-    expect(await fetchStart()).toContain(CAST.success.slice(0, 8));
+    expect(await fetchStart()).toContain(SAMPLE_JOB_IDS.success.slice(0, 8));
     await control(simulator, 'PUT', 'faults', null);
     expect(await control(simulator, 'GET', 'faults')).toEqual({ met: 3 });
   });
 
   test('sends any body unchanged', async () => {
     const fault = { kind: 'malformed', body: '{"id":', contentType: 'text/plain' };
-    await control(simulator, 'PUT', `jobs/${CAST.success}/fault`, fault);
-    const response = await showJob(simulator, CAST.success);
+    await control(simulator, 'PUT', `jobs/${SAMPLE_JOB_IDS.success}/fault`, fault);
+    const response = await fetchJob(simulator, SAMPLE_JOB_IDS.success);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain');
     expect(await response.text()).toBe('{"id":');
@@ -202,7 +203,7 @@ describe('GET and DELETE requests', () => {
   };
 
   test('lists every request to the cloud in order, without control requests and headers', async () => {
-    await showJob(simulator, CAST.success);
+    await fetchJob(simulator, SAMPLE_JOB_IDS.success);
     await fetch(`${simulator.url}/v2/x/jobs?limit=1`, { headers: { 'X-Auth-Token': 'bad' } });
     await fetch(`${simulator.url}/nowhere`);
     const { requests } = await fetchLog();
@@ -210,10 +211,10 @@ describe('GET and DELETE requests', () => {
     expect(requests).toEqual([
       {
         method: 'GET',
-        target: `/v2/${simulator.projectId}/jobs/${CAST.success}`,
+        target: `/v2/${simulator.projectId}/jobs/${SAMPLE_JOB_IDS.success}`,
         status: 200,
         at,
-        jobId: CAST.success,
+        jobId: SAMPLE_JOB_IDS.success,
         fault: null,
         auth: 'ak-sk',
       },
@@ -231,14 +232,14 @@ describe('GET and DELETE requests', () => {
   });
 
   test('lists a request without a complete response with status 0', async () => {
-    await showJob(simulator, CAST.cutConnection);
+    await fetchJob(simulator, SAMPLE_JOB_IDS.cutConnection);
     expect((await fetchLog()).requests).toMatchObject([
-      { jobId: CAST.cutConnection, status: 0, fault: 'cut' },
+      { jobId: SAMPLE_JOB_IDS.cutConnection, status: 0, fault: 'cut' },
     ]);
   });
 
   test('the log can be cleared', async () => {
-    await showJob(simulator, CAST.success);
+    await fetchJob(simulator, SAMPLE_JOB_IDS.success);
     await control(simulator, 'DELETE', 'requests');
     expect(await fetchLog()).toEqual({ requests: [] });
   });
@@ -249,7 +250,7 @@ describe('a control request', () => {
     ['POST', 'jobs', { id: 'not an id' }],
     ['POST', 'jobs', { color: 'red' }],
     ['POST', 'jobs', { timeline: [] }],
-    ['PUT', `jobs/${CAST.success}`, { status: 7 }],
+    ['PUT', `jobs/${SAMPLE_JOB_IDS.success}`, { status: 7 }],
     ['PUT', 'fault', { kind: 'earthquake' }],
     ['PUT', 'fault', { kind: 'status', status: 99 }],
     ['PUT', 'clock', { skewSeconds: 'a lot' }],

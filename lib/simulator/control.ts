@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Answer } from './cloud-response';
-import type { Cloud } from './cloud-state';
+import type { CloudResponse } from './cloud-response';
+import type { CloudState } from './cloud-state';
 import { changeMetadata, changeTokens } from './control-credentials';
 import {
   clockSchema,
@@ -14,12 +14,12 @@ import {
   tokensSchema,
 } from './control-schemas';
 import type { CloudRequest } from './http-exchange';
-import { changeJob, createJob, describeJob, type Job } from './simulated-job';
+import { changeJob, createJob, toJobPayload, type SimulatedJob } from './simulated-job';
 
 const PREFIX = '/simulator/';
 const JOB_ROUTE = /^jobs\/([^/]+)(\/fault)?$/;
 
-export function isControl(request: CloudRequest): boolean {
+export function isControlRequest(request: CloudRequest): boolean {
   return request.path.startsWith(PREFIX);
 }
 
@@ -27,7 +27,7 @@ export function isControl(request: CloudRequest): boolean {
  * Handles a request to the simulator's control API. These requests need no signature, and faults do not apply to them.
  * Invalid bodies get status 400.
  */
-export function answerControl(cloud: Cloud, request: CloudRequest): Answer {
+export function handleControlRequest(cloud: CloudState, request: CloudRequest): CloudResponse {
   try {
     return route(cloud, request);
   } catch (error) {
@@ -37,7 +37,7 @@ export function answerControl(cloud: Cloud, request: CloudRequest): Answer {
   }
 }
 
-function route(cloud: Cloud, request: CloudRequest): Answer {
+function route(cloud: CloudState, request: CloudRequest): CloudResponse {
   const path = request.path.slice(PREFIX.length);
   const [, jobId, fault] = JOB_ROUTE.exec(path) ?? [];
   if (jobId !== undefined) {
@@ -51,17 +51,17 @@ function route(cloud: Cloud, request: CloudRequest): Answer {
     case 'POST jobs':
       return addJob(cloud, request);
     case 'PUT fault':
-      return handleFault(request, (set) => cloud.faults.setForEverything(set));
+      return handleFault(request, (set) => cloud.faults.setForAll(set));
     case 'PUT faults':
       cloud.faults.setMix(parseBody(nullableFaultMixSchema, request));
-      return ok({ met: cloud.faults.met });
+      return ok({ met: cloud.faults.appliedCount });
     case 'GET faults':
-      return ok({ met: cloud.faults.met });
+      return ok({ met: cloud.faults.appliedCount });
     case 'PUT clock':
       cloud.skewSeconds = parseBody(clockSchema, request).skewSeconds;
       return ok({ skewSeconds: cloud.skewSeconds });
     case 'PUT permissions':
-      return ok((cloud.may = { ...cloud.may, ...parseBody(permissionsSchema, request) }));
+      return ok((cloud.permissions = { ...cloud.permissions, ...parseBody(permissionsSchema, request) }));
     case 'PUT projects':
       cloud.projects = parseBody(projectsSchema, request).projects;
       return ok({ projects: cloud.projects });
@@ -79,13 +79,13 @@ function route(cloud: Cloud, request: CloudRequest): Answer {
   }
 }
 
-function addJob(cloud: Cloud, request: CloudRequest): Answer {
+function addJob(cloud: CloudState, request: CloudRequest): CloudResponse {
   const job = createJob(parseBody(jobSchema, request), cloud.now());
   if (cloud.jobs.has(job.id)) return reject(409, `Job ${job.id} already exists.`);
   return { ...saveJob(cloud, job), status: 201 };
 }
 
-function handleJob(cloud: Cloud, request: CloudRequest, jobId: string): Answer {
+function handleJob(cloud: CloudState, request: CloudRequest, jobId: string): CloudResponse {
   if (request.method === 'PUT') {
     const job = cloud.jobs.get(jobId);
     if (job) return saveJob(cloud, changeJob(job, parseBody(jobChangeSchema, request), cloud.now()));
@@ -101,16 +101,16 @@ function handleJob(cloud: Cloud, request: CloudRequest, jobId: string): Answer {
 function handleFault(
   request: CloudRequest,
   set: (fault: z.infer<typeof nullableFaultSchema>) => void,
-): Answer {
+): CloudResponse {
   if (request.method !== 'PUT') return reject(404, 'Faults accept only PUT. Send null to remove a fault.');
   const fault = parseBody(nullableFaultSchema, request);
   set(fault);
   return ok({ fault });
 }
 
-function saveJob(cloud: Cloud, job: Job): Answer {
+function saveJob(cloud: CloudState, job: SimulatedJob): CloudResponse {
   cloud.jobs.set(job.id, job);
-  return ok(describeJob(job, cloud.now()));
+  return ok(toJobPayload(job, cloud.now()));
 }
 
 /**
@@ -123,10 +123,10 @@ function parseBody<T>(schema: z.ZodType<T>, request: CloudRequest): T {
   return schema.parse(JSON.parse(request.body.toString('utf8') || '{}'));
 }
 
-function ok(body: object): Answer {
+function ok(body: object): CloudResponse {
   return { status: 200, body };
 }
 
-function reject(status: number, message: string): Answer {
+function reject(status: number, message: string): CloudResponse {
   return { status, body: { message } };
 }

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer } from './cloud-response';
-import { type Cloud, cloudTimeMs } from './cloud-state';
-import { type CloudRequest, headerOf } from './http-exchange';
+import type { CloudResponse } from './cloud-response';
+import { type CloudState, getCloudTimeMs } from './cloud-state';
+import { type CloudRequest, getHeader } from './http-exchange';
 import { formatInstant } from './timestamps';
 
 const MAX_TTL_SECONDS = 21_600;
 
 /** Handles PUT /meta-data/latest/api/token. The newer metadata service requires the token in every request. */
-export function giveMetadataToken(cloud: Cloud, request: CloudRequest): Answer {
+export function issueMetadataToken(cloud: CloudState, request: CloudRequest): CloudResponse {
   if (!cloud.metadata.hasTokens) return textResponse(405, 'Method Not Allowed');
-  const ttl = headerOf(request, 'x-metadata-token-ttl-seconds') ?? '';
+  const ttl = getHeader(request, 'x-metadata-token-ttl-seconds') ?? '';
   if (!/^\d{1,6}$/.test(ttl) || Number(ttl) < 1 || Number(ttl) > MAX_TTL_SECONDS) {
     return textResponse(400, 'X-Metadata-Token-Ttl-Seconds must be 1 to 21600');
   }
@@ -19,9 +19,9 @@ export function giveMetadataToken(cloud: Cloud, request: CloudRequest): Answer {
 }
 
 /** Handles GET /openstack/latest/securitykey. Every request issues a new temporary key of the agency. */
-export function giveSecurityKey(cloud: Cloud, request: CloudRequest): Answer {
+export function issueSecurityKey(cloud: CloudState, request: CloudRequest): CloudResponse {
   const { hasAgency, hasTokens, keyLifeSeconds, tokens } = cloud.metadata;
-  const tokenExpiresAt = tokens.get(headerOf(request, 'x-metadata-token') ?? '') ?? 0;
+  const tokenExpiresAt = tokens.get(getHeader(request, 'x-metadata-token') ?? '') ?? 0;
   if (hasTokens && tokenExpiresAt <= cloud.now()) return textResponse(401, 'Unauthorized');
   if (!hasAgency) return textResponse(401, 'Please configure Cloud Service Agency first');
 
@@ -29,7 +29,7 @@ export function giveSecurityKey(cloud: Cloud, request: CloudRequest): Answer {
   const key = {
     sk: randomBytes(30).toString('base64url'),
     securityToken: `hQpjbi1ub3J0aC00${randomBytes(96).toString('base64')}`,
-    expiresAtMs: cloudTimeMs(cloud) + keyLifeSeconds * 1000,
+    expiresAtMs: getCloudTimeMs(cloud) + keyLifeSeconds * 1000,
   };
   cloud.temporaryKeys.set(access, key);
   const credential = {
@@ -41,6 +41,6 @@ export function giveSecurityKey(cloud: Cloud, request: CloudRequest): Answer {
   return { status: 200, body: { credential } };
 }
 
-function textResponse(status: number, body: string): Answer {
+function textResponse(status: number, body: string): CloudResponse {
   return { status, body, headers: { 'Content-Type': 'text/plain' } };
 }

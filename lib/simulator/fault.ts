@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Answer, errorOfStatus, invalidParameters } from './cloud-response';
+import { type CloudResponse, createErrorResponse, invalidParameters } from './cloud-response';
 import type { CloudRequest } from './http-exchange';
 
 const times = z.int().min(1).optional();
@@ -50,10 +50,10 @@ export const faultMixSchema = z.strictObject({
 export type FaultMix = z.infer<typeof faultMixSchema>;
 
 /** Applies a fault to the regular response. */
-export function spoil(fault: Fault, response: Answer, { headers }: CloudRequest): Answer {
+export function applyFault(fault: Fault, response: CloudResponse, { headers }: CloudRequest): CloudResponse {
   switch (fault.kind) {
     case 'status': {
-      const usual = errorOfStatus(fault.status);
+      const usual = createErrorResponse(fault.status);
       return {
         status: fault.status,
         body: fault.body ?? usual.body,
@@ -91,11 +91,11 @@ interface ActiveFault {
 const EVERYTHING = '';
 
 /** The active faults: one per job, one for all SWR requests, and a mix for a share of them. */
-export class FaultBoard {
+export class FaultRegistry {
   private readonly active = new Map<string, ActiveFault>();
   private mix: FaultMix | null = null;
   /** Number of requests that a fault has been applied to. */
-  met = 0;
+  appliedCount = 0;
 
   /** Sets the fault of a job, or removes it if `fault` is null. Returns true if the job had a fault before. */
   setForJob(jobId: string, fault: Fault | null): boolean {
@@ -104,7 +104,7 @@ export class FaultBoard {
     return hadFault;
   }
 
-  setForEverything(fault: Fault | null): void {
+  setForAll(fault: Fault | null): void {
     this.setForJob(EVERYTHING, fault);
   }
 
@@ -116,13 +116,13 @@ export class FaultBoard {
   take(jobId: string | null): Fault | null {
     const fault =
       (jobId === null ? null : this.consume(jobId)) ?? this.consume(EVERYTHING) ?? this.drawFromMix();
-    if (fault !== null) this.met += 1;
+    if (fault !== null) this.appliedCount += 1;
     return fault;
   }
 
   private drawFromMix(): Fault | null {
     if (this.mix === null || Math.random() >= this.mix.share) return null;
-    return this.mix.faults[this.met % this.mix.faults.length] ?? null;
+    return this.mix.faults[this.appliedCount % this.mix.faults.length] ?? null;
   }
 
   private consume(key: string): Fault | null {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from './cloud-response';
+import type { CloudResponse } from './cloud-response';
 
 /** A received request. `target` is the raw request target and `path` its part before "?"; neither is decoded. */
 export interface CloudRequest {
@@ -44,7 +44,7 @@ export async function readRequest(message: IncomingMessage): Promise<CloudReques
  *
  * @param name Lower-case header name.
  */
-export function headerOf(request: CloudRequest, name: string): string | undefined {
+export function getHeader(request: CloudRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
@@ -55,9 +55,9 @@ export function headerOf(request: CloudRequest, name: string): string | undefine
  * @param dateMs Value of the `Date` header, in milliseconds since 1970.
  * @returns True if the whole response was sent.
  */
-export async function sendAnswer(
+export async function sendResponse(
   outgoing: ServerResponse,
-  response: Answer,
+  response: CloudResponse,
   dateMs: number,
 ): Promise<boolean> {
   // Not referenced: a delayed response must not keep a closed simulator's process alive.

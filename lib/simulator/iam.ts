@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { type Answer, iamError } from './cloud-response';
-import { type Cloud, cloudTimeMs } from './cloud-state';
+import { type CloudResponse, iamError } from './cloud-response';
+import { type CloudState, getCloudTimeMs } from './cloud-state';
 import { IAM_USER } from './defaults';
 import type { CloudRequest } from './http-exchange';
 import { formatInstant } from './timestamps';
@@ -24,7 +24,7 @@ const tokenRequestSchema = z.object({
  * Handles POST /v3/auth/tokens. The token is in the header X-Subject-Token and is valid for 24 hours, unless
  * PUT /simulator/tokens sets another lifetime.
  */
-export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
+export function issueToken(cloud: CloudState, request: CloudRequest): CloudResponse {
   const parsed = tokenRequestSchema.safeParse(parseJson(request.body));
   if (!parsed.success) return iamError(400, 'Bad Request', 'The request body is invalid.');
   const { identity, scope } = parsed.data.auth;
@@ -42,14 +42,14 @@ export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
     return iamError(401, 'Unauthorized', 'The request you have made requires authentication.');
   }
   const token = `MIIF${randomBytes(96).toString('base64url')}`;
-  const issuedAtMs = cloudTimeMs(cloud);
-  cloud.tokens.set(token, issuedAtMs + cloud.tokenLifeMs);
+  const issuedAtMs = getCloudTimeMs(cloud);
+  cloud.tokens.set(token, issuedAtMs + cloud.tokenLifetimeMs);
   return {
     status: 201,
     headers: { 'X-Subject-Token': token },
     body: {
       token: {
-        expires_at: formatInstant(issuedAtMs + cloud.tokenLifeMs),
+        expires_at: formatInstant(issuedAtMs + cloud.tokenLifetimeMs),
         issued_at: formatInstant(issuedAtMs),
         methods: ['password'],
         project: { ...project, domain },
@@ -61,7 +61,7 @@ export function issueToken(cloud: Cloud, request: CloudRequest): Answer {
 }
 
 /** Handles GET /v3/projects?name=. Returns the projects of this name, or all without one. */
-export function listProjects(cloud: Cloud, query: URLSearchParams): Answer {
+export function listProjects(cloud: CloudState, query: URLSearchParams): CloudResponse {
   const projects = cloud.projects
     .filter(({ name }) => name === (query.get('name') ?? name))
     .map(({ id, name }) => ({ id, name, domain_id: IAM_USER.domainId, enabled: true }));

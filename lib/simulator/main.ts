@@ -1,4 +1,4 @@
-import { CAST } from './sample-job-ids';
+import { SAMPLE_JOB_IDS } from './sample-job-ids';
 import { startSimulator } from './simulator';
 
 const DEFAULT_PORT = '3999';
@@ -25,13 +25,13 @@ IAM_ENDPOINT=${url}
 STS_ENDPOINT=${url}
 
 Some of its sample jobs:
-  ${CAST.succeedsSoon}  succeeds two minutes from now
-  ${CAST.failsSoon}  fails a minute from now
-  ${CAST.longRunning}  runs for hours
-  ${CAST.apiPageExample}  failed, the example of the API page
-  ${CAST.forbidden}  403, with an encoded authorization message
-  ${CAST.throttled}  429
-  ${CAST.hangs}  never responds`);
+  ${SAMPLE_JOB_IDS.succeedsSoon}  succeeds two minutes from now
+  ${SAMPLE_JOB_IDS.failsSoon}  fails a minute from now
+  ${SAMPLE_JOB_IDS.longRunning}  runs for hours
+  ${SAMPLE_JOB_IDS.apiPageExample}  failed, the example of the API page
+  ${SAMPLE_JOB_IDS.forbidden}  403, with an encoded authorization message
+  ${SAMPLE_JOB_IDS.throttled}  429
+  ${SAMPLE_JOB_IDS.hangs}  never responds`);
 
   const stop = () => void simulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);

@@ -1,22 +1,22 @@
-import { type Answer, noSuchApi } from './cloud-response';
+import { type CloudResponse, apiNotFound } from './cloud-response';
 import { authenticate, authenticateBySignature } from './authentication';
-import type { Cloud } from './cloud-state';
-import { spoil } from './fault';
+import type { CloudState } from './cloud-state';
+import { applyFault } from './fault';
 import type { CloudRequest } from './http-exchange';
 import { issueToken, listProjects } from './iam';
-import { giveMetadataToken, giveSecurityKey } from './ecs-metadata';
+import { issueMetadataToken, issueSecurityKey } from './ecs-metadata';
 import { decodeMessage } from './sts';
-import { listJobs, refuseOtherProject, showJob } from './swr';
+import { listJobs, checkProject, showJob } from './swr';
 
 const SWR_JOBS = /^\/v2\/([^/]+)\/jobs(?:\/([^/]+))?$/;
 
 /** Returns the ID of the requested job, or null if the request is not for a single job. */
-export function jobIdOf(request: CloudRequest): string | null {
+export function parseJobId(request: CloudRequest): string | null {
   return SWR_JOBS.exec(request.path)?.[2] ?? null;
 }
 
 /** Routes a request in the gateway's order: find the API, then authenticate, then call the service. */
-export function answerAsCloud(cloud: Cloud, request: CloudRequest): Answer {
+export function routeRequest(cloud: CloudState, request: CloudRequest): CloudResponse {
   const [, projectId] = SWR_JOBS.exec(request.path) ?? [];
   if (request.method === 'GET' && projectId !== undefined) return routeSwrRequest(cloud, request, projectId);
   switch (`${request.method} ${request.path}`) {
@@ -28,20 +28,20 @@ export function answerAsCloud(cloud: Cloud, request: CloudRequest): Answer {
       // The API page lists the header X-Security-Token, but no X-Auth-Token.
       return authenticateBySignature(cloud, request) ?? decodeMessage(cloud, request);
     case 'PUT /meta-data/latest/api/token':
-      return giveMetadataToken(cloud, request);
+      return issueMetadataToken(cloud, request);
     case 'GET /openstack/latest/securitykey':
-      return giveSecurityKey(cloud, request);
+      return issueSecurityKey(cloud, request);
     default:
-      return noSuchApi();
+      return apiNotFound();
   }
 }
 
-function routeSwrRequest(cloud: Cloud, request: CloudRequest, projectId: string): Answer {
-  const error = authenticate(cloud, request) ?? refuseOtherProject(cloud, request, projectId);
+function routeSwrRequest(cloud: CloudState, request: CloudRequest, projectId: string): CloudResponse {
+  const error = authenticate(cloud, request) ?? checkProject(cloud, request, projectId);
   if (error) return error;
-  const jobId = jobIdOf(request);
+  const jobId = parseJobId(request);
   const response =
     jobId === null ? listJobs(cloud, projectId, request.query) : showJob(cloud, projectId, jobId);
   const fault = cloud.faults.take(jobId);
-  return fault ? { ...spoil(fault, response, request), fault: fault.kind } : response;
+  return fault ? { ...applyFault(fault, response, request), fault: fault.kind } : response;
 }

@@ -1,53 +1,58 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './cloud-response';
+import type { CloudResponse } from './cloud-response';
 import { insufficientPermissions, invalidParameters, swrError, throttled } from './cloud-response';
-import { encodeAuthorizationMessage, refusalOf } from './authorization-message';
-import { CAST } from './sample-job-ids';
+import { encodeAuthorizationMessage, createDenialDetails } from './authorization-message';
+import { SAMPLE_JOB_IDS } from './sample-job-ids';
 import { type Fault, faultSchema } from './fault';
 
 /**
  * Builds the faults of the sample IDs that stand for an error. These IDs are not in SWR's list, and without their fault
  * they are unknown jobs.
  */
-export function castFaults(): [jobId: string, fault: Fault][] {
+export function createSampleFaults(): [jobId: string, fault: Fault][] {
   const job = JSON.stringify({
-    id: CAST.cutConnection,
+    id: SAMPLE_JOB_IDS.cutConnection,
     instance_id: randomUUID(),
     resource_name: 'registry-cut-off',
     type: 'CreateInstance',
     status: 'Running',
   });
   return [
-    [CAST.badRequest, toStatusFault(invalidParameters('job_id is not valid.'))],
+    [SAMPLE_JOB_IDS.badRequest, toStatusFault(invalidParameters('job_id is not valid.'))],
     [
-      CAST.unauthorized,
+      SAMPLE_JOB_IDS.unauthorized,
       toStatusFault(
         swrError(401, '4010000', 'Authentication failed. The possible cause is that the token has expired.'),
       ),
     ],
     [
-      CAST.forbidden,
-      toStatusFault(insufficientPermissions(encodeAuthorizationMessage(refusalOf('swr:instance:get')))),
+      SAMPLE_JOB_IDS.forbidden,
+      toStatusFault(
+        insufficientPermissions(encodeAuthorizationMessage(createDenialDetails('swr:instance:get'))),
+      ),
     ],
-    [CAST.throttled, toStatusFault(throttled())],
+    [SAMPLE_JOB_IDS.throttled, toStatusFault(throttled())],
     [
-      CAST.throttledAs403,
+      SAMPLE_JOB_IDS.throttledAs403,
       toStatusFault(swrError(403, '4031032', 'The number of requests exceeds the maximum number allowed.')),
     ],
-    [CAST.serverError, toStatusFault(swrError(500, '5000007', 'Internal server error: Obtain failed.'))],
-    [CAST.dualFormError, toStatusFault({ status: 400, body: dualForm })],
-    [CAST.arrayError, toStatusFault({ status: 400, body: dualForm.errors })],
-    [CAST.hangs, { kind: 'hang' }],
-    [CAST.cutConnection, { kind: 'cut', body: job }],
-    [CAST.html, { kind: 'malformed', body: PROXY_PAGE, contentType: 'text/html' }],
-    [CAST.truncatedJson, { kind: 'malformed', body: job.slice(0, job.length >> 1) }],
-    [CAST.notAJob, { kind: 'malformed', body: '{"hello":"world"}' }],
-    [CAST.wrongId, { kind: 'malformed', body: job }],
+    [
+      SAMPLE_JOB_IDS.serverError,
+      toStatusFault(swrError(500, '5000007', 'Internal server error: Obtain failed.')),
+    ],
+    [SAMPLE_JOB_IDS.dualFormError, toStatusFault({ status: 400, body: dualForm })],
+    [SAMPLE_JOB_IDS.arrayError, toStatusFault({ status: 400, body: dualForm.errors })],
+    [SAMPLE_JOB_IDS.hangs, { kind: 'hang' }],
+    [SAMPLE_JOB_IDS.cutConnection, { kind: 'cut', body: job }],
+    [SAMPLE_JOB_IDS.html, { kind: 'malformed', body: PROXY_PAGE, contentType: 'text/html' }],
+    [SAMPLE_JOB_IDS.truncatedJson, { kind: 'malformed', body: job.slice(0, job.length >> 1) }],
+    [SAMPLE_JOB_IDS.notAJob, { kind: 'malformed', body: '{"hello":"world"}' }],
+    [SAMPLE_JOB_IDS.wrongId, { kind: 'malformed', body: job }],
   ];
 }
 
 /** Converts a response to a fault. The schema narrows the body, which must be JSON in a fault. */
-function toStatusFault(response: Answer): Fault {
+function toStatusFault(response: CloudResponse): Fault {
   return faultSchema.parse({ kind: 'status', ...response });
 }
 

@@ -1,5 +1,5 @@
 /** IDs of the jobs that the simulator always has, by the case each one demonstrates. */
-export const CAST = {
+export const SAMPLE_JOB_IDS = {
   /** The API page's example, verbatim. */
   apiPageExample: '36db69c5-b2d5-11eb-b044-0255ac101219',
 

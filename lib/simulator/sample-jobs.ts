@@ -1,8 +1,8 @@
-import { CAST } from './sample-job-ids';
-import { CCE_TIMEOUT_REASON, longHostileReason, QUOTA_REASON } from './sample-reasons';
+import { SAMPLE_JOB_IDS } from './sample-job-ids';
+import { CCE_TIMEOUT_REASON, createHostileReason, QUOTA_REASON } from './sample-reasons';
 import { withMicros } from './timestamps';
-import type { Job } from './simulated-job';
-import { type NonEmpty, schedule, SUCCEEDS, type TimelineStep } from './timeline';
+import type { SimulatedJob } from './simulated-job';
+import { type NonEmpty, scheduleTimeline, SUCCEEDING_TIMELINE, type TimelineStep } from './timeline';
 
 const FAILS: NonEmpty<TimelineStep> = [
   { status: 'Initializing', afterSeconds: 0 },
@@ -20,7 +20,7 @@ const RUNS_FOR_HOURS: NonEmpty<TimelineStep> = [
  *
  * @param nowMs Start of the simulator, in milliseconds since 1970; the jobs' times are relative to it.
  */
-export function castJobs(nowMs: number): Job[] {
+export function createSampleJobs(nowMs: number): SimulatedJob[] {
   const minutesAgo = (minutes: number) => nowMs - minutes * 60_000;
 
   const changing = (
@@ -28,13 +28,13 @@ export function castJobs(nowMs: number): Job[] {
     resourceName: string,
     timeline: NonEmpty<TimelineStep>,
     ageMinutes = 0,
-  ): Job => {
+  ): SimulatedJob => {
     const createdAtMs = withMicros(minutesAgo(ageMinutes), id);
-    const steps = schedule(timeline, withMicros(nowMs, id));
+    const steps = scheduleTimeline(timeline, withMicros(nowMs, id));
     return { ...createIdentity(id, resourceName), createdAtMs, steps, changedAtMs: createdAtMs };
   };
 
-  const fixed = (id: string, resourceName: string, status: string, at: FixedTimes): Job => {
+  const fixed = (id: string, resourceName: string, status: string, at: FixedTimes): SimulatedJob => {
     const createdAtMs = withMicros(minutesAgo(at.created), id);
     const updatedAtMs = withMicros(minutesAgo(at.updated), id);
     const step = { status, atMs: updatedAtMs, reason: at.reason };
@@ -43,24 +43,34 @@ export function castJobs(nowMs: number): Job[] {
 
   return [
     apiPageExample,
-    fixed(CAST.longReason, 'registry-staging-gz', 'Failed', {
+    fixed(SAMPLE_JOB_IDS.longReason, 'registry-staging-gz', 'Failed', {
       created: 1500,
       updated: 1488,
-      reason: longHostileReason(),
+      reason: createHostileReason(),
     }),
-    fixed(CAST.unknownStatus, 'registry-lab-hongkong', 'Frobnicating', { created: 190, updated: 175 }),
-    fixed(CAST.failed, 'registry-dr-guiyang', 'Failed', { created: 95, updated: 88, reason: QUOTA_REASON }),
+    fixed(SAMPLE_JOB_IDS.unknownStatus, 'registry-lab-hongkong', 'Frobnicating', {
+      created: 190,
+      updated: 175,
+    }),
+    fixed(SAMPLE_JOB_IDS.failed, 'registry-dr-guiyang', 'Failed', {
+      created: 95,
+      updated: 88,
+      reason: QUOTA_REASON,
+    }),
     {
-      ...fixed(CAST.unknownType, 'registry-prod-singapore', 'Running', { created: 40, updated: 38 }),
+      ...fixed(SAMPLE_JOB_IDS.unknownType, 'registry-prod-singapore', 'Running', {
+        created: 40,
+        updated: 38,
+      }),
       type: 'ReindexGalaxy',
     },
-    fixed(CAST.success, 'registry-prod-shanghai', 'Success', { created: 33, updated: 24 }),
-    fixed(CAST.running, '镜像仓库-华北生产', 'Running', { created: 14, updated: 11 }),
-    changing(CAST.longRunning, 'registry-migration-beijing4', RUNS_FOR_HOURS, 12),
-    fixed(CAST.creating, 'registry-test-guangzhou', 'Creating', { created: 6, updated: 5 }),
-    fixed(CAST.initializing, 'registry-edge-jakarta', 'Initializing', { created: 2, updated: 2 }),
-    changing(CAST.failsSoon, 'registry-canary-ulanqab', FAILS),
-    changing(CAST.succeedsSoon, 'registry-team-payments', SUCCEEDS),
+    fixed(SAMPLE_JOB_IDS.success, 'registry-prod-shanghai', 'Success', { created: 33, updated: 24 }),
+    fixed(SAMPLE_JOB_IDS.running, '镜像仓库-华北生产', 'Running', { created: 14, updated: 11 }),
+    changing(SAMPLE_JOB_IDS.longRunning, 'registry-migration-beijing4', RUNS_FOR_HOURS, 12),
+    fixed(SAMPLE_JOB_IDS.creating, 'registry-test-guangzhou', 'Creating', { created: 6, updated: 5 }),
+    fixed(SAMPLE_JOB_IDS.initializing, 'registry-edge-jakarta', 'Initializing', { created: 2, updated: 2 }),
+    changing(SAMPLE_JOB_IDS.failsSoon, 'registry-canary-ulanqab', FAILS),
+    changing(SAMPLE_JOB_IDS.succeedsSoon, 'registry-team-payments', SUCCEEDING_TIMELINE),
   ];
 }
 
@@ -77,8 +87,8 @@ function createIdentity(id: string, resourceName: string) {
   return { id, instanceId: `${firstDigit}${id.slice(1)}`, resourceName, type: 'CreateInstance' };
 }
 
-const apiPageExample: Job = {
-  id: CAST.apiPageExample,
+const apiPageExample: SimulatedJob = {
+  id: SAMPLE_JOB_IDS.apiPageExample,
   instanceId: '36ce7f50-b2d5-11eb-b044-0255ac101219',
   resourceName: 'test-public',
   type: 'CreateInstance',

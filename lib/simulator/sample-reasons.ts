@@ -14,7 +14,7 @@ export const QUOTA_REASON =
  * Builds a reason of about 8,000 characters and 60 lines that a page must escape: markup, the end of an attribute, and
  * bidirectional control characters.
  */
-export function longHostileReason(): string {
+export function createHostileReason(): string {
   const nodes = Array.from({ length: 60 }, (_, index) => {
     const host = `10.0.${index >> 3}.${(index % 8) + 11}`;
     return `node ${host}: kubelet stopped posting status; containerd: failed to reserve sandbox name "registry-${index}" (code ${4000 + index})`;

@@ -13,7 +13,11 @@ export interface SignedCall {
 }
 
 /** Signs a request with the official SDK and returns its headers. */
-export function signBySdk(simulator: Simulator, path: string, call: SignedCall = {}): Record<string, string> {
+export function signWithSdk(
+  simulator: Simulator,
+  path: string,
+  call: SignedCall = {},
+): Record<string, string> {
   const { method = 'GET', query = {}, body, headers = {}, ak = simulator.ak, sk = simulator.sk } = call;
   const signed = AKSKSigner.sign(
     {
@@ -32,16 +36,16 @@ export function signBySdk(simulator: Simulator, path: string, call: SignedCall =
 }
 
 /** Sends a request signed by the official SDK. */
-export function callSigned(simulator: Simulator, path: string, call: SignedCall = {}): Promise<Response> {
+export function fetchSigned(simulator: Simulator, path: string, call: SignedCall = {}): Promise<Response> {
   const search = new URLSearchParams(call.query).toString();
   return fetch(`${simulator.url}${path}${search && `?${search}`}`, {
     method: call.method ?? 'GET',
-    headers: signBySdk(simulator, path, call),
+    headers: signWithSdk(simulator, path, call),
     ...(call.body ? { body: JSON.stringify(call.body) } : {}),
   });
 }
 
 /** Requests a job (ShowInstanceJob), signed by the official SDK. */
-export function showJob(simulator: Simulator, jobId: string): Promise<Response> {
-  return callSigned(simulator, `/v2/${simulator.projectId}/jobs/${jobId}`);
+export function fetchJob(simulator: Simulator, jobId: string): Promise<Response> {
+  return fetchSigned(simulator, `/v2/${simulator.projectId}/jobs/${jobId}`);
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { type CloudRequest, headerOf } from './http-exchange';
+import { type CloudRequest, getHeader } from './http-exchange';
 
 const ALGORITHM = 'SDK-HMAC-SHA256';
 
@@ -28,9 +28,9 @@ export function parseAuthorization(header: string): Authorization | null {
  * @returns The canonical request, or null if a signed header is missing.
  * @see Huawei Cloud API Request Signing Guide
  */
-export function canonicalRequest(request: CloudRequest, signedHeaders: string[]): string | null {
+export function createCanonicalRequest(request: CloudRequest, signedHeaders: string[]): string | null {
   const names = [...signedHeaders].sort();
-  const values = names.map((name) => headerOf(request, name)?.trim());
+  const values = names.map((name) => getHeader(request, name)?.trim());
   if (values.includes(undefined)) return null;
   return [
     request.method,
@@ -39,7 +39,7 @@ export function canonicalRequest(request: CloudRequest, signedHeaders: string[])
     ...names.map((name, index) => `${name}:${values[index] ?? ''}`),
     '',
     names.join(';'),
-    headerOf(request, 'x-sdk-content-sha256') ?? sha256(request.body),
+    getHeader(request, 'x-sdk-content-sha256') ?? sha256(request.body),
   ].join('\n');
 }
 
@@ -49,7 +49,7 @@ export function canonicalRequest(request: CloudRequest, signedHeaders: string[])
  * @param sdkDate Value of the header X-Sdk-Date.
  * @param signature Hexadecimal digits.
  */
-export function isSignedBy(
+export function isSignatureValid(
   secretKey: string,
   canonical: string,
   sdkDate: string,

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { formatInstant, withMicros } from './timestamps';
-import { type NonEmpty, schedule, type ScheduledStep, stepAt, SUCCEEDS, type TimelineStep } from './timeline';
+import {
+  type NonEmpty,
+  scheduleTimeline,
+  type ScheduledStep,
+  getStepAt,
+  SUCCEEDING_TIMELINE,
+  type TimelineStep,
+} from './timeline';
 
 /** SWR's JSON of a job, with the fields in the order of the API page (ShowInstanceJob, api-swr2/swr_03_1002). */
-export interface JobBody {
+export interface JobPayload {
   id: string;
   instance_id: string;
   resource_id: string;
@@ -16,7 +23,7 @@ export interface JobBody {
 }
 
 /** A job as the simulator stores it. Times are milliseconds since 1970, with microseconds in the fraction. */
-export interface Job {
+export interface SimulatedJob {
   id: string;
   /** @default the simulator's first project */
   projectId?: string | undefined;
@@ -30,7 +37,7 @@ export interface Job {
 }
 
 /** Options of a new or changed job. `timeline` counts from `created_at`, or from the time of a change. */
-export interface JobWishes {
+export interface JobOptions {
   id?: string | undefined;
   project_id?: string | undefined;
   resource_name?: string | undefined;
@@ -42,7 +49,7 @@ export interface JobWishes {
   created_at?: string | undefined;
 }
 
-export function createJob(options: JobWishes, nowMs: number): Job {
+export function createJob(options: JobOptions, nowMs: number): SimulatedJob {
   const id = options.id ?? randomUUID();
   const createdAtMs = withMicros(
     options.created_at === undefined ? nowMs : Date.parse(options.created_at),
@@ -55,15 +62,15 @@ export function createJob(options: JobWishes, nowMs: number): Job {
     resourceName: options.resource_name ?? `registry-${id.slice(0, 4)}`,
     type: options.type ?? 'CreateInstance',
     createdAtMs,
-    steps: schedule(toTimeline(options) ?? SUCCEEDS, createdAtMs),
+    steps: scheduleTimeline(toTimeline(options) ?? SUCCEEDING_TIMELINE, createdAtMs),
     changedAtMs: createdAtMs,
   };
 }
 
 /** Returns a copy of the job with the given fields changed. A status or reason without a timeline is final. */
-export function changeJob(job: Job, options: Omit<JobWishes, 'id'>, nowMs: number): Job {
+export function changeJob(job: SimulatedJob, options: Omit<JobOptions, 'id'>, nowMs: number): SimulatedJob {
   const atMs = withMicros(nowMs, job.id);
-  const current = stepAt(job.steps, nowMs);
+  const current = getStepAt(job.steps, nowMs);
   const timeline =
     toTimeline(options) ??
     (options.reason === undefined ? undefined : toTimeline({ ...options, status: current.status }));
@@ -72,13 +79,13 @@ export function changeJob(job: Job, options: Omit<JobWishes, 'id'>, nowMs: numbe
     instanceId: options.instance_id ?? job.instanceId,
     resourceName: options.resource_name ?? job.resourceName,
     type: options.type ?? job.type,
-    steps: timeline ? schedule(timeline, atMs) : job.steps,
+    steps: timeline ? scheduleTimeline(timeline, atMs) : job.steps,
     changedAtMs: atMs,
   };
 }
 
-export function describeJob(job: Job, nowMs: number): JobBody {
-  const { status, reason, atMs } = stepAt(job.steps, nowMs);
+export function toJobPayload(job: SimulatedJob, nowMs: number): JobPayload {
+  const { status, reason, atMs } = getStepAt(job.steps, nowMs);
   return {
     id: job.id,
     instance_id: job.instanceId,
@@ -93,7 +100,7 @@ export function describeJob(job: Job, nowMs: number): JobBody {
 }
 
 /** Builds the requested timeline. A status becomes its first step, or its only one if no timeline is given. */
-function toTimeline({ status, reason, timeline }: JobWishes): NonEmpty<TimelineStep> | undefined {
+function toTimeline({ status, reason, timeline }: JobOptions): NonEmpty<TimelineStep> | undefined {
   if (!timeline) return status === undefined ? undefined : [{ status, reason, afterSeconds: 0 }];
   if (status === undefined && timeline[0].afterSeconds === 0) return timeline;
   return [{ status: status ?? 'Initializing', reason, afterSeconds: 0 }, ...timeline];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { CAST } from './sample-job-ids';
+import { SAMPLE_JOB_IDS } from './sample-job-ids';
 import { DEFAULTS, IAM_TOKEN } from './defaults';
 import { startSimulator } from './simulator';
 
@@ -15,11 +15,11 @@ function startMain(environment: Record<string, string>) {
 
 test('close ends pending requests, and can be called twice', async () => {
   const simulator = await startSimulator();
-  const url = `${simulator.url}/v2/${simulator.projectId}/jobs/${CAST.hangs}`;
+  const url = `${simulator.url}/v2/${simulator.projectId}/jobs/${SAMPLE_JOB_IDS.hangs}`;
   const waiting = fetch(url, { headers: { 'X-Auth-Token': IAM_TOKEN } }).catch((error: unknown) => error);
   await expect
     .poll(async () => (await fetch(`${simulator.url}/simulator/requests`)).text())
-    .toContain(CAST.hangs);
+    .toContain(SAMPLE_JOB_IDS.hangs);
   await simulator.close();
   expect(await waiting).toBeInstanceOf(TypeError);
   await simulator.close();

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, gatewayError } from './cloud-response';
-import { schemeOf } from './authentication';
-import { castFaults } from './sample-faults';
-import { castJobs } from './sample-jobs';
-import { type Cloud, cloudTimeMs } from './cloud-state';
-import { answerControl, isControl } from './control';
+import { type CloudResponse, gatewayError } from './cloud-response';
+import { getAuthScheme } from './authentication';
+import { createSampleFaults } from './sample-faults';
+import { createSampleJobs } from './sample-jobs';
+import { type CloudState, getCloudTimeMs } from './cloud-state';
+import { handleControlRequest, isControlRequest } from './control';
 import { DEFAULTS } from './defaults';
-import { FaultBoard } from './fault';
-import { type CloudRequest, readRequest, sendAnswer } from './http-exchange';
+import { FaultRegistry } from './fault';
+import { type CloudRequest, readRequest, sendResponse } from './http-exchange';
 import { type LoggedRequest, RequestLog } from './request-log';
-import { answerAsCloud, jobIdOf } from './router';
+import { routeRequest, parseJobId } from './router';
 
 export interface SimulatorOptions {
   /** @default 0, any free port */
@@ -77,12 +77,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-function createCloud(options: SimulatorOptions): Cloud {
+function createCloud(options: SimulatorOptions): CloudState {
   const now = options.now ?? Date.now;
   const projectId = options.projectId ?? DEFAULTS.projectId;
   const { region } = DEFAULTS;
-  const faults = new FaultBoard();
-  for (const [jobId, fault] of castFaults()) faults.setForJob(jobId, fault);
+  const faults = new FaultRegistry();
+  for (const [jobId, fault] of createSampleFaults()) faults.setForJob(jobId, fault);
   return {
     ak: options.ak ?? DEFAULTS.ak,
     sk: options.sk ?? DEFAULTS.sk,
@@ -91,27 +91,27 @@ function createCloud(options: SimulatorOptions): Cloud {
     region,
     now,
     skewSeconds: 0,
-    jobs: new Map(castJobs(now()).map((job) => [job.id, job])),
+    jobs: new Map(createSampleJobs(now()).map((job) => [job.id, job])),
     faults,
-    may: { showJob: true, listJobs: true, decode: true },
+    permissions: { showJob: true, listJobs: true, decode: true },
     projects: [{ id: projectId, name: region }],
     tokens: new Map(),
-    tokenLifeMs: DAY_MS,
+    tokenLifetimeMs: DAY_MS,
     temporaryKeys: new Map(),
     metadata: { hasAgency: true, hasTokens: true, keyLifeSeconds: DAY_MS / 1000, tokens: new Map() },
     requests: new RequestLog(),
   };
 }
 
-async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function serve(cloud: CloudState, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     const request = await readRequest(incoming);
-    const send = (response: Answer) => sendAnswer(outgoing, response, cloudTimeMs(cloud));
+    const send = (response: CloudResponse) => sendResponse(outgoing, response, getCloudTimeMs(cloud));
     if (!request) await send(gatewayError(413, '0201', 'Request entity too large'));
-    else if (isControl(request)) await send(answerControl(cloud, request));
+    else if (isControlRequest(request)) await send(handleControlRequest(cloud, request));
     else {
       const entry = logRequest(cloud, request);
-      const response = answerAsCloud(cloud, request);
+      const response = routeRequest(cloud, request);
       entry.fault = response.fault ?? null;
       if (await send(response)) entry.status = response.status;
     }
@@ -121,15 +121,15 @@ async function serve(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerRe
   }
 }
 
-function logRequest(cloud: Cloud, request: CloudRequest): LoggedRequest {
+function logRequest(cloud: CloudState, request: CloudRequest): LoggedRequest {
   const entry: LoggedRequest = {
     method: request.method,
     target: request.target,
     status: 0,
     at: new Date(cloud.now()).toISOString(),
-    jobId: jobIdOf(request),
+    jobId: parseJobId(request),
     fault: null,
-    auth: schemeOf(request),
+    auth: getAuthScheme(request),
   };
   cloud.requests.add(entry);
   return entry;

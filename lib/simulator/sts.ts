@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Answer } from './cloud-response';
-import type { Cloud } from './cloud-state';
+import type { CloudResponse } from './cloud-response';
+import type { CloudState } from './cloud-state';
 import { decodeAuthorizationMessage } from './authorization-message';
 import type { CloudRequest } from './http-exchange';
 
 const bodySchema = z.object({ encoded_message: z.string().min(1).max(10_240) });
 
-const forbidden: Answer = {
+const forbidden: CloudResponse = {
   status: 403,
   body: {
     error_code: 'STS5.1003',
@@ -20,8 +20,8 @@ const forbidden: Answer = {
  *
  * @see api-iam5/DecodeAuthorizationMessage
  */
-export function decodeMessage(cloud: Cloud, request: CloudRequest): Answer {
-  if (!cloud.may.decode) return forbidden;
+export function decodeMessage(cloud: CloudState, request: CloudRequest): CloudResponse {
+  if (!cloud.permissions.decode) return forbidden;
   const encoded = parseEncodedMessage(request.body);
   const decoded = encoded === null ? null : decodeAuthorizationMessage(encoded);
   if (decoded !== null) return { status: 200, body: { decoded_message: decoded } };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CAST } from './sample-job-ids';
+import { SAMPLE_JOB_IDS } from './sample-job-ids';
 import { control } from './control.fixture';
 import { IAM_TOKEN } from './defaults';
-import type { JobBody } from './simulated-job';
-import { callSigned } from './sdk-client.fixture';
+import type { JobPayload } from './simulated-job';
+import { fetchSigned } from './sdk-client.fixture';
 import { type Simulator, startSimulator } from './simulator';
 
 let simulator: Simulator;
@@ -13,12 +13,12 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 interface Page {
-  jobs: JobBody[];
+  jobs: JobPayload[];
   total: number;
 }
 
 function fetchList(query: Record<string, string> = {}): Promise<Response> {
-  return callSigned(simulator, `/v2/${simulator.projectId}/jobs`, { query });
+  return fetchSigned(simulator, `/v2/${simulator.projectId}/jobs`, { query });
 }
 
 async function fetchPage(query: Record<string, string> = {}): Promise<Page> {
@@ -33,10 +33,13 @@ describe('GET /v2/{project_id}/jobs', () => {
     expect(total).toBe(jobs.length);
     const created = jobs.map((job) => job.created_at);
     expect(created).toEqual([...created].sort().reverse());
-    expect(jobs.at(-1)).toMatchObject({ id: CAST.apiPageExample, reason: 'failed to select cce cluster' });
+    expect(jobs.at(-1)).toMatchObject({
+      id: SAMPLE_JOB_IDS.apiPageExample,
+      reason: 'failed to select cce cluster',
+    });
     const ids = jobs.map((job) => job.id);
-    expect(ids).not.toContain(CAST.throttled);
-    expect(ids).toContain(CAST.unknownStatus);
+    expect(ids).not.toContain(SAMPLE_JOB_IDS.throttled);
+    expect(ids).toContain(SAMPLE_JOB_IDS.unknownStatus);
   });
 
   test('pages by offset and limit, with at most 100 jobs a page', async () => {
@@ -76,8 +79,8 @@ describe('GET /v2/{project_id}/jobs', () => {
     const body: unknown = await response.json();
     expect(body).toMatchObject({ error_code: 'SVCSTG.SWR.4030170' });
     expect(body).toHaveProperty('encoded_authorization_message');
-    const path = `/v2/${simulator.projectId}/jobs/${CAST.success}`;
-    expect((await callSigned(simulator, path)).status).toBe(200);
+    const path = `/v2/${simulator.projectId}/jobs/${SAMPLE_JOB_IDS.success}`;
+    expect((await fetchSigned(simulator, path)).status).toBe(200);
     await control(simulator, 'PUT', 'permissions', { listJobs: true });
     expect((await fetchList()).status).toBe(200);
   });
@@ -93,7 +96,7 @@ describe('IAM', () => {
 
   test("finds the project by its region's name, with a signature or a token", async () => {
     const query = { name: simulator.region };
-    const signed = await callSigned(simulator, '/v3/projects', { query });
+    const signed = await fetchSigned(simulator, '/v3/projects', { query });
     expect(await signed.json()).toEqual({ projects: [project()] });
     const headers = { 'X-Auth-Token': IAM_TOKEN };
     const response = await fetch(`${simulator.url}/v3/projects`, { headers });
@@ -101,7 +104,7 @@ describe('IAM', () => {
   });
 
   test('finds no project of another name, and rejects requests without credentials', async () => {
-    const other = await callSigned(simulator, '/v3/projects', { query: { name: 'mars-1' } });
+    const other = await fetchSigned(simulator, '/v3/projects', { query: { name: 'mars-1' } });
     expect(await other.json()).toEqual({ projects: [] });
     expect((await fetch(`${simulator.url}/v3/projects`)).status).toBe(401);
   });
@@ -110,7 +113,7 @@ describe('IAM', () => {
 test.each([
   ['GET', '/'],
   ['GET', '/v2/p/instances'],
-  ['DELETE', `/v2/p/jobs/${CAST.success}`],
+  ['DELETE', `/v2/p/jobs/${SAMPLE_JOB_IDS.success}`],
   ['GET', '/v3/auth/tokens'],
 ])('%s %s is not an API', async (method, path) => {
   const response = await fetch(`${simulator.url}${path}`, { method });

@@ -1,34 +1,44 @@
-import { type Answer, insufficientPermissions, invalidParameters, noSuchJob, swrError } from './cloud-response';
-import { encodeAuthorizationMessage, refusalOf } from './authorization-message';
-import type { Cloud } from './cloud-state';
-import { type CloudRequest, headerOf } from './http-exchange';
-import { describeJob, type Job } from './simulated-job';
-import { stepAt } from './timeline';
+import {
+  type CloudResponse,
+  insufficientPermissions,
+  invalidParameters,
+  jobNotFound,
+  swrError,
+} from './cloud-response';
+import { encodeAuthorizationMessage, createDenialDetails } from './authorization-message';
+import type { CloudState } from './cloud-state';
+import { type CloudRequest, getHeader } from './http-exchange';
+import { toJobPayload, type SimulatedJob } from './simulated-job';
+import { getStepAt } from './timeline';
 
 const MAX_PAGE_SIZE = 100;
 
 /** Checks the project in the path and in the header X-Project-Id. Returns the error response, or null if they match. */
-export function refuseOtherProject(cloud: Cloud, request: CloudRequest, projectId: string): Answer | null {
-  const headerProject = headerOf(request, 'x-project-id') ?? projectId;
+export function checkProject(
+  cloud: CloudState,
+  request: CloudRequest,
+  projectId: string,
+): CloudResponse | null {
+  const headerProject = getHeader(request, 'x-project-id') ?? projectId;
   if (cloud.projects.some(({ id }) => id === projectId) && headerProject === projectId) return null;
   return swrError(403, '4039001', 'You cannot apply for or operate the resources that do not belong to you.');
 }
 
 /** Handles ShowInstanceJob: GET /v2/{project_id}/jobs/{job_id}. */
-export function showJob(cloud: Cloud, projectId: string, jobId: string): Answer {
-  if (!cloud.may.showJob) {
-    return insufficientPermissions(encodeAuthorizationMessage(refusalOf('swr:instance:getJob')));
+export function showJob(cloud: CloudState, projectId: string, jobId: string): CloudResponse {
+  if (!cloud.permissions.showJob) {
+    return insufficientPermissions(encodeAuthorizationMessage(createDenialDetails('swr:instance:getJob')));
   }
   const job = cloud.jobs.get(jobId);
   return job && isInProject(cloud, projectId, job)
-    ? { status: 200, body: describeJob(job, cloud.now()) }
-    : noSuchJob();
+    ? { status: 200, body: toJobPayload(job, cloud.now()) }
+    : jobNotFound();
 }
 
 /** Handles ListInstanceJobs: GET /v2/{project_id}/jobs?status=&offset=&limit=. Returns the newest jobs first. */
-export function listJobs(cloud: Cloud, projectId: string, query: URLSearchParams): Answer {
-  if (!cloud.may.listJobs) {
-    return insufficientPermissions(encodeAuthorizationMessage(refusalOf('swr:instance:listJobs')));
+export function listJobs(cloud: CloudState, projectId: string, query: URLSearchParams): CloudResponse {
+  if (!cloud.permissions.listJobs) {
+    return insufficientPermissions(encodeAuthorizationMessage(createDenialDetails('swr:instance:listJobs')));
   }
   const offset = parseInteger(query.get('offset') ?? '0');
   const limit = parseInteger(query.get('limit') ?? String(MAX_PAGE_SIZE));
@@ -42,12 +52,12 @@ export function listJobs(cloud: Cloud, projectId: string, query: URLSearchParams
     .reverse()
     .sort((a, b) => b.createdAtMs - a.createdAtMs)
     .filter((job) => isInProject(cloud, projectId, job))
-    .filter((job) => status === null || stepAt(job.steps, nowMs).status === status);
-  const page = jobs.slice(offset, offset + limit).map((job) => describeJob(job, nowMs));
+    .filter((job) => status === null || getStepAt(job.steps, nowMs).status === status);
+  const page = jobs.slice(offset, offset + limit).map((job) => toJobPayload(job, nowMs));
   return { status: 200, body: { jobs: page, total: jobs.length } };
 }
 
-function isInProject(cloud: Cloud, projectId: string, job: Job): boolean {
+function isInProject(cloud: CloudState, projectId: string, job: SimulatedJob): boolean {
   return (job.projectId ?? cloud.projectId) === projectId;
 }
 

@@ -3,19 +3,19 @@ import { onTestFinished } from 'vitest';
 import { control } from './control.fixture';
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator';
 
-export interface Cloud extends Simulator {
+export interface TestCloud extends Simulator {
   /** Sends a request to the control API and returns the parsed response. */
   control: (method: string, path: string, body?: unknown) => Promise<unknown>;
   /** Adds a job that stays in status Running by default. Returns its ID. */
   addJob: (options?: object) => Promise<string>;
   /** Returns the SWR requests since the previous call: "list" or the ID of the requested job. */
-  asked: () => Promise<string[]>;
+  takeRequests: () => Promise<string[]>;
   /** Counts the requests whose target begins with `path`. */
-  timesAsked: (path: string) => Promise<number>;
+  countRequests: (path: string) => Promise<number>;
 }
 
 /** Starts a simulator that is closed when the test finishes. */
-export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud> {
+export async function startTestCloud(options: SimulatorOptions = {}): Promise<TestCloud> {
   const simulator = await startSimulator(options);
   onTestFinished(() => simulator.close());
   let returnedCount = 0;
@@ -32,14 +32,14 @@ export async function startCloud(options: SimulatorOptions = {}): Promise<Cloud>
       await control(simulator, 'POST', 'jobs', { id, status: 'Running', ...options });
       return id;
     },
-    async asked() {
+    async takeRequests() {
       const all = await requests();
       // The log is not cleared: requests between reading and clearing it would be lost.
       const latest = all.slice(returnedCount);
       returnedCount = all.length;
       return latest.filter(({ target }) => target.startsWith('/v2/')).map(({ jobId }) => jobId ?? 'list');
     },
-    async timesAsked(path) {
+    async countRequests(path) {
       return (await requests()).filter(({ target }) => target.startsWith(path)).length;
     },
   };

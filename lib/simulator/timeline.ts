@@ -15,7 +15,10 @@ export interface ScheduledStep {
 export type NonEmpty<T> = readonly [T, ...T[]];
 
 /** Converts a timeline to absolute times. */
-export function schedule([first, ...rest]: NonEmpty<TimelineStep>, startMs: number): NonEmpty<ScheduledStep> {
+export function scheduleTimeline(
+  [first, ...rest]: NonEmpty<TimelineStep>,
+  startMs: number,
+): NonEmpty<ScheduledStep> {
   const toScheduled = ({ afterSeconds, ...step }: TimelineStep): ScheduledStep => ({
     ...step,
     atMs: startMs + afterSeconds * 1000,
@@ -24,13 +27,13 @@ export function schedule([first, ...rest]: NonEmpty<TimelineStep>, startMs: numb
 }
 
 /** Returns the step that is current at a time. Before the first step, that is the first one. */
-export function stepAt([first, ...rest]: NonEmpty<ScheduledStep>, nowMs: number): ScheduledStep {
+export function getStepAt([first, ...rest]: NonEmpty<ScheduledStep>, nowMs: number): ScheduledStep {
   // Steps have microseconds, the clock does not. Without rounding, a step would begin one millisecond late.
   return rest.reduce((current, step) => (Math.floor(step.atMs) <= nowMs ? step : current), first);
 }
 
 /** A job that succeeds two minutes after its creation. */
-export const SUCCEEDS: NonEmpty<TimelineStep> = [
+export const SUCCEEDING_TIMELINE: NonEmpty<TimelineStep> = [
   { status: 'Initializing', afterSeconds: 0 },
   { status: 'Creating', afterSeconds: 15 },
   { status: 'Running', afterSeconds: 50 },

@@ -5,7 +5,7 @@ import type { Phase } from '@/lib/domain/phase';
 import type { Simulator } from '@/lib/simulator/simulator';
 
 /** A phase change of a job, with its time at the simulator in milliseconds since 1970. */
-export interface Change {
+export interface PhaseChange {
   jobId: string;
   phase: Phase;
   at: number;
@@ -30,9 +30,9 @@ export async function addChangingJobs(
   simulator: Simulator,
   count: number,
   { times, inMs, forMs }: { times: number; inMs: number; forMs: number },
-): Promise<{ ids: string[]; changes: Change[] }> {
+): Promise<{ ids: string[]; changes: PhaseChange[] }> {
   const ids: string[] = [];
-  const changes: Change[] = [];
+  const changes: PhaseChange[] = [];
   for (let n = 0; n < count; n++) {
     const id = randomUUID();
     const spread = times === 1 ? 1 : CHANGE_WINDOW;

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { control } from '@/testing/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { createCloudHttp } from '@/lib/server/swr/http';
-import { clientOf } from './simulator-client';
+import { createSimulatorClient } from './simulator-client';
 
 const logSchema = z.object({ requests: z.array(z.unknown()) });
 
 /** Polls SWR as a viewer without the dashboard does, with one request per job. Returns the number of requests. */
-export async function askEach(simulator: Simulator, ids: readonly string[]): Promise<number> {
+export async function countDirectRequests(simulator: Simulator, ids: readonly string[]): Promise<number> {
   const http = createCloudHttp({ timeoutMs: 30_000 });
-  const client = clientOf(simulator, http);
+  const client = createSimulatorClient(simulator, http);
   await control(simulator, 'DELETE', 'requests');
   await Promise.all(ids.map((id) => client.showJob(id)));
   const { requests } = logSchema.parse(await control(simulator, 'GET', 'requests'));

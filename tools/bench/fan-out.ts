@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
 import { control, startDashboard, type Dashboard } from '@/testing/start-dashboard';
-import { foundAll } from './wait-for-discovery';
+import { waitForDiscovery } from './wait-for-discovery';
 import type { Row, Section } from './section';
 
 const TABS = 5_000;
@@ -33,7 +33,7 @@ interface Measured extends z.infer<typeof figuresSchema> {
 export const fanOut: Section = {
   name: 'fan-out',
   title: 'Fan-out',
-  how: `${TABS} tabs with ${JOBS_OF_A_TAB} of ${JOBS} unfinished jobs each use the browser's polling code for ${MEASURED_SECONDS} s. They are compared with ${BASELINE_TABS} tabs, and with ${NEXT_TABS} tabs whose polls all go through Next.js. CPU is that of the server process. The CPU of one poll is computed from the difference to ${BASELINE_TABS} tabs.`,
+  method: `${TABS} tabs with ${JOBS_OF_A_TAB} of ${JOBS} unfinished jobs each use the browser's polling code for ${MEASURED_SECONDS} s. They are compared with ${BASELINE_TABS} tabs, and with ${NEXT_TABS} tabs whose polls all go through Next.js. CPU is that of the server process. The CPU of one poll is computed from the difference to ${BASELINE_TABS} tabs.`,
   async run() {
     const baseline = await measure(BASELINE_TABS, []);
     const ours = await measure(TABS, []);
@@ -45,42 +45,42 @@ export const fanOut: Section = {
     const perMinute = (count: number) => Math.round((count * 60) / MEASURED_SECONDS);
     return [
       {
-        what: `SWR requests per minute, ${TABS} tabs`,
-        ours: String(perMinute(ours.calls)),
+        label: `SWR requests per minute, ${TABS} tabs`,
+        result: String(perMinute(ours.calls)),
         baseline: `${perMinute(baseline.calls)} with ${BASELINE_TABS} tabs`,
         ratio: ours.calls / baseline.calls,
         bound: 'at most 1.25',
-        holds: ours.calls <= baseline.calls * 1.25,
+        isMet: ours.calls <= baseline.calls * 1.25,
       },
       {
-        what: `SWR requests per minute, compared with tabs that poll SWR directly`,
-        ours: String(perMinute(ours.calls)),
+        label: `SWR requests per minute, compared with tabs that poll SWR directly`,
+        result: String(perMinute(ours.calls)),
         baseline: `${perMinute(ours.polls) * JOBS_OF_A_TAB} (one per job and poll)`,
         ratio: ours.calls / (ours.polls * JOBS_OF_A_TAB),
       },
       {
-        what: 'polls per second',
-        ours: `${Math.round(ours.polls / MEASURED_SECONDS)}, p50 ${ours.p50.toFixed(1)} ms, p99 ${ours.p99.toFixed(0)} ms, ${ours.failures} failed`,
+        label: 'polls per second',
+        result: `${Math.round(ours.polls / MEASURED_SECONDS)}, p50 ${ours.p50.toFixed(1)} ms, p99 ${ours.p99.toFixed(0)} ms, ${ours.failures} failed`,
         bound: 'no failures',
-        holds: ours.failures === 0,
+        isMet: ours.failures === 0,
       },
       {
-        what: 'polls with a response without body',
-        ours: `${((ours.unchanged / ours.polls) * 100).toFixed(1)} %, ${Math.round(ours.headBytes / ours.polls)} bytes each`,
+        label: 'polls with a response without body',
+        result: `${((ours.unchanged / ours.polls) * 100).toFixed(1)} %, ${Math.round(ours.headBytes / ours.polls)} bytes each`,
         bound: 'all, since nothing changes',
-        holds: ours.unchanged === ours.polls && ours.bodyBytes === 0,
+        isMet: ours.unchanged === ours.polls && ours.bodyBytes === 0,
       },
       {
-        what: 'megabytes per minute, all tabs',
-        ours: (perMinute(ours.headBytes + ours.bodyBytes) / 1e6).toFixed(1),
+        label: 'megabytes per minute, all tabs',
+        result: (perMinute(ours.headBytes + ours.bodyBytes) / 1e6).toFixed(1),
       },
       {
-        what: 'CPU of the server',
-        ours: `${formatCpuShare(ours)}, ${formatCpuShare(baseline)} with ${BASELINE_TABS} tabs`,
+        label: 'CPU of the server',
+        result: `${formatCpuShare(ours)}, ${formatCpuShare(baseline)} with ${BASELINE_TABS} tabs`,
       },
       {
-        what: 'CPU of one poll',
-        ours: `${computePollCpu(ours).toFixed(0)} µs`,
+        label: 'CPU of one poll',
+        result: `${computePollCpu(ours).toFixed(0)} µs`,
         baseline: `${computePollCpu(throughNext).toFixed(0)} µs through Next.js`,
         ratio: computePollCpu(ours) / computePollCpu(throughNext),
       },
@@ -126,7 +126,7 @@ async function addJobs({ simulator, url }: Dashboard): Promise<string[]> {
       created_at,
     });
   }
-  await foundAll(url, JOBS, 'payments');
+  await waitForDiscovery(url, JOBS, 'payments');
   return ids;
 }
 

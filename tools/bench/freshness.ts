@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { control, startDashboard } from '@/testing/start-dashboard';
 import { percentile } from '@/testing/statistics';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
-import { addChangingJobs, type Change } from './changing-jobs';
-import { foundAll } from './wait-for-discovery';
-import { askEach } from './direct-polling';
+import { addChangingJobs, type PhaseChange } from './changing-jobs';
+import { waitForDiscovery } from './wait-for-discovery';
+import { countDirectRequests } from './direct-polling';
 import type { Row, Section } from './section';
-import { startClient, startScreen, type Sighting } from './viewers';
+import { startPollingViewer, startScreenViewer, type Sighting } from './viewers';
 
 const POLL_SECONDS = 2;
 const BOUND_MS = POLL_SECONDS * 1000 + 1000;
@@ -32,7 +32,7 @@ const SIZES: readonly Size[] = [
 export const freshness: Section = {
   name: 'freshness',
   title: 'Delay from a change to the screen',
-  how: `Viewed, unfinished jobs change at random times within ${CHANGING_MS / 1000} s at the simulator. The production build polls it with the default rate limit (10 per second) and a minimum interval of ${POLL_SECONDS} s. A viewer is the browser's polling code; a screen is Chromium with an observer of its document. The baseline requests every job from SWR at every poll of every viewer. A round is one poll of all jobs.`,
+  method: `Viewed, unfinished jobs change at random times within ${CHANGING_MS / 1000} s at the simulator. The production build polls it with the default rate limit (10 per second) and a minimum interval of ${POLL_SECONDS} s. A viewer is the browser's polling code; a screen is Chromium with an observer of its document. The baseline requests every job from SWR at every poll of every viewer. A round is one poll of all jobs.`,
   async run() {
     const rows: Row[] = [];
     for (const size of SIZES) rows.push(...(await measure(size)));
@@ -58,12 +58,12 @@ async function measure({ jobs, times, hasScreen }: Size): Promise<Row[]> {
       SWR_RATE_LIMIT: '',
     },
   });
-  await foundAll(dashboard.url, jobs, 'watched');
+  await waitForDiscovery(dashboard.url, jobs, 'watched');
   const viewers = [
-    { name: 'viewer', viewer: startClient(dashboard.url, ids) },
-    ...(hasScreen ? [{ name: 'screen', viewer: await startScreen(dashboard.url, ids) }] : []),
+    { name: 'viewer', viewer: startPollingViewer(dashboard.url, ids) },
+    ...(hasScreen ? [{ name: 'screen', viewer: await startScreenViewer(dashboard.url, ids) }] : []),
   ];
-  for (const { viewer } of viewers) await viewer.ready();
+  for (const { viewer } of viewers) await viewer.waitUntilReady();
   const counted = changes.filter(({ at }) => at > Date.now());
   await control(simulator, 'DELETE', 'requests');
   await new Promise((resolve) => setTimeout(resolve, changedAt + LAST_POLLS_MS - Date.now()));
@@ -71,7 +71,7 @@ async function measure({ jobs, times, hasScreen }: Size): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { name, viewer } of viewers) rows.push(toDelayRow(jobs, name, counted, await viewer.close()));
   await dashboard.close();
-  const naive = await askEach(simulator, ids);
+  const naive = await countDirectRequests(simulator, ids);
   await simulator.close();
   return [...rows, toCallsRow(jobs, calls, naive)];
 }
@@ -79,7 +79,7 @@ async function measure({ jobs, times, hasScreen }: Size): Promise<Row[]> {
 function toDelayRow(
   jobs: number,
   viewer: string,
-  changes: readonly Change[],
+  changes: readonly PhaseChange[],
   sightings: readonly Sighting[],
 ): Row {
   const sightingTimes = new Map<string, number[]>();
@@ -94,10 +94,10 @@ function toDelayRow(
   });
   const [p50, p95] = [percentile(delays, 0.5), percentile(delays, 0.95)];
   return {
-    what: `${jobs.toLocaleString('en')} viewed, ${viewer}: p50, p95 of ${changes.length} changes`,
-    ours: `${toSeconds(p50)}, ${toSeconds(p95)} s`,
+    label: `${jobs.toLocaleString('en')} viewed, ${viewer}: p50, p95 of ${changes.length} changes`,
+    result: `${toSeconds(p50)}, ${toSeconds(p95)} s`,
     bound: `p95 at most ${toSeconds(BOUND_MS)} s`,
-    holds: p95 <= BOUND_MS,
+    isMet: p95 <= BOUND_MS,
   };
 }
 
@@ -124,10 +124,10 @@ async function fetchCalls(simulator: Simulator): Promise<Calls> {
 function toCallsRow(jobs: number, { all, rounds }: Calls, naive: number): Row {
   const perRound = all / rounds;
   return {
-    what: `${jobs.toLocaleString('en')} viewed: SWR requests per round`,
-    ours: perRound.toFixed(1),
+    label: `${jobs.toLocaleString('en')} viewed: SWR requests per round`,
+    result: perRound.toFixed(1),
     baseline: `${naive} per viewer`,
     ratio: perRound / naive,
-    ...(jobs === 1_000 && { bound: `at most ${MAX_CALLS}`, holds: perRound <= MAX_CALLS }),
+    ...(jobs === 1_000 && { bound: `at most ${MAX_CALLS}`, isMet: perRound <= MAX_CALLS }),
   };
 }

@@ -8,7 +8,7 @@ import type { JobRecord } from '@/lib/server/store/job-record';
 import { openStore } from '@/lib/server/store/open-store';
 import type { Store } from '@/lib/server/store/store';
 import { createCloudHttp } from '@/lib/server/swr/http';
-import { clientOf } from './simulator-client';
+import { createSimulatorClient } from './simulator-client';
 import type { Figures } from './section';
 
 const REPETITIONS = 15;
@@ -23,7 +23,7 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
   const due = unfinished.slice(0, DUE_JOBS);
   for (const id of due) await control(simulator, 'POST', 'jobs', { id, status: 'Running' });
   const http = createCloudHttp({ timeoutMs: 10_000 });
-  const client = clientOf(simulator, http);
+  const client = createSimulatorClient(simulator, http);
   const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });
   const monitor = createMonitor({
     listProfiles: () =>

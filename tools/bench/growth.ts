@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { measureServer } from './growth-server';
 import { measureTicks } from './growth-ticks';
 import type { Figures, Row, Section } from './section';
-import { seed } from './seed-store';
+import { seedStore } from './seed-store';
 
 const SIZES = [100, 1_000, 10_000, 100_000] as const;
 
@@ -15,7 +15,8 @@ const MIN_COMPARED_MS = 1;
 export const growth: Section = {
   name: 'growth',
   title: 'Cost by number of jobs',
-  how: 'The production build with embedded databases of 100 to 100,000 jobs, of which 1 % are unfinished. Each figure is the fastest of fifteen requests, because other programs run on the machine. The ratio compares 100,000 jobs with 100, and the bound allows logarithmic growth. Times below one millisecond count as one.',
+  method:
+    'The production build with embedded databases of 100 to 100,000 jobs, of which 1 % are unfinished. Each figure is the fastest of fifteen requests, because other programs run on the machine. The ratio compares 100,000 jobs with 100, and the bound allows logarithmic growth. Times below one millisecond count as one.',
   async run() {
     const figures: Figures[] = [];
     for (const size of SIZES) figures.push(await measure(size));
@@ -31,7 +32,7 @@ export const growth: Section = {
 async function measure(size: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-growth-'));
   try {
-    const unfinished = await seed(folder, size);
+    const unfinished = await seedStore(folder, size);
     return { ...(await measureServer(folder)), ...(await measureTicks(folder, unfinished)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -46,11 +47,11 @@ function toRow(what: string, values: readonly number[]): Row {
   const [small, large] = [SIZES[0], SIZES[SIZES.length - 1] ?? NaN];
   const allowed = isMemory ? MAX_MEMORY_RATIO : Math.log2(large) / Math.log2(small);
   return {
-    what,
-    ours: values.map((value) => value.toFixed(value < 10 ? 1 : 0)).join(' → '),
+    label: what,
+    result: values.map((value) => value.toFixed(value < 10 ? 1 : 0)).join(' → '),
     baseline: first.toFixed(1),
     ratio,
-    ...(!LINEAR.test(what) && { bound: `at most ${allowed.toFixed(1)}`, holds: ratio <= allowed }),
+    ...(!LINEAR.test(what) && { bound: `at most ${allowed.toFixed(1)}`, isMet: ratio <= allowed }),
   };
 }
 

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { percentile } from '@/testing/statistics';
 
-export interface Load {
+export interface LoadResult {
   perSecond: number;
   /** Median latency in milliseconds. */
   p50: number;
   /** 99th percentile of the latency in milliseconds. */
   p99: number;
-  answers: number;
+  responses: number;
   bytes: number;
 }
 
@@ -18,14 +18,14 @@ export interface Load {
  *
  * @throws {Error} If a response has another status than 200 or 304.
  */
-export async function load(
+export async function measureLoad(
   url: string,
   {
     headers = {},
     connections = 50,
     seconds,
   }: { headers?: Record<string, string>; connections?: number; seconds: number },
-): Promise<Load> {
+): Promise<LoadResult> {
   const { host, hostname, port, pathname, search } = new URL(url);
   const lines = Object.entries({ Host: host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
   const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`);
@@ -65,7 +65,7 @@ export async function load(
   await Promise.all(Array.from({ length: connections }, run));
   const elapsedSeconds = (performance.now() - startedAt) / 1000;
   const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
-  return { perSecond: times.length / elapsedSeconds, p50, p99, answers: times.length, bytes };
+  return { perSecond: times.length / elapsedSeconds, p50, p99, responses: times.length, bytes };
 }
 
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 // Sections that run the monitor in this process log as little as tests do.
 import '@/testing/quiet-log.setup';
-import { putIntoDocs } from '@/testing/docs-section';
+import { replaceDocsSection } from '@/testing/docs-section';
 import { fanOut } from './fan-out';
 import { freshness } from './freshness';
 import { growth } from './growth';
@@ -12,7 +12,7 @@ import { plan } from './plan';
 import { reads } from './reads';
 import { rendering } from './rendering';
 import type { Row, Section } from './section';
-import { markdown, table } from './result-table';
+import { formatMarkdownRows, formatRows } from './result-table';
 import { weight } from './weight';
 
 const SECTIONS: readonly Section[] = [weight, rendering, reads, fanOut, growth, freshness, plan];
@@ -33,31 +33,33 @@ for (const section of SECTIONS) {
   const startedAt = Date.now();
   const rows = await section.run();
   results.push({ section, rows, seconds: Math.round((Date.now() - startedAt) / 1000) });
-  console.log(table(rows));
+  console.log(formatRows(rows));
 }
 
 const machine = `Node.js ${process.versions.node}, ${cpus().length} cores, ${platform()} ${arch()}`;
 const text = [
   `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}.`,
-  ...results.map(({ section, rows }) => `### ${section.title}\n\n${section.how}\n\n${markdown(rows)}`),
+  ...results.map(
+    ({ section, rows }) => `### ${section.title}\n\n${section.method}\n\n${formatMarkdownRows(rows)}`,
+  ),
 ].join('\n\n');
 
 mkdirSync(FOLDER, { recursive: true });
-const sections = results.map(({ section: { name, title, how }, rows, seconds }) => ({
+const sections = results.map(({ section: { name, title, method }, rows, seconds }) => ({
   name,
   title,
-  how,
+  method,
   seconds,
   rows,
 }));
 writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, sections }, null, 2)}\n`);
 writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
-if (process.argv.includes('--docs')) await putIntoDocs('docs/performance.md', 'bench', text);
+if (process.argv.includes('--docs')) await replaceDocsSection('docs/performance.md', 'bench', text);
 
-const missed = results.flatMap(({ rows }) => rows.filter(({ holds }) => holds === false));
+const missed = results.flatMap(({ rows }) => rows.filter(({ isMet }) => isMet === false));
 console.log(
   missed.length === 0
     ? 'All bounds hold.'
     : `${missed.length} ${missed.length === 1 ? 'bound was' : 'bounds were'} missed:`,
 );
-for (const { what, ours, bound } of missed) console.log(`  ${what}: ${ours} (bound: ${bound ?? ''})`);
+for (const { label, result, bound } of missed) console.log(`  ${label}: ${result} (bound: ${bound ?? ''})`);

@@ -22,7 +22,7 @@ declare global {
 }
 
 /** Opens a page in a new context and measures its vitals from the start. Resolves once it is interactive. */
-export async function watched(
+export async function openMeasuredPage(
   browser: Browser,
   url: string,
 ): Promise<{ page: Page; close: () => Promise<void> }> {
@@ -37,14 +37,14 @@ export async function watched(
 }
 
 /** Reads the vitals of a page once it is idle. */
-export async function vitals(page: Page): Promise<Vitals> {
+export async function readVitals(page: Page): Promise<Vitals> {
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(1_000);
   return page.evaluate(() => window.vitals);
 }
 
 /** Measures the slowest interaction of `act`, from the input to the next paint, in milliseconds. */
-export async function slowest(page: Page, act: () => Promise<void>): Promise<number> {
+export async function measureSlowestInteraction(page: Page, act: () => Promise<void>): Promise<number> {
   await page.evaluate(() => (window.slowest = 0));
   await act();
   // The browser reports event timings only when it is idle.

@@ -18,12 +18,12 @@ export interface PlanProjectOptions {
   /** Number of jobs. */
   jobs: number;
   /** Number of unfinished jobs at any time. */
-  living: number;
+  unfinished: number;
   /** Duration of each job. */
-  lifeMs: number;
+  durationMs: number;
   /** Response time of SWR. */
   latencyMs: number;
-  onCall: () => void;
+  onRequest: () => void;
 }
 
 /** Statuses of a job, with their beginning as a share of its duration. */
@@ -36,8 +36,8 @@ const STAGES = [
 const TYPES = ['CREATE_INSTANCE', 'UPDATE_INSTANCE', 'SYNC_IMAGE'];
 
 export function createPlanProject(options: PlanProjectOptions): PlanProject {
-  const { time, living, lifeMs, latencyMs, onCall } = options;
-  const everyMs = lifeMs / living;
+  const { time, unfinished, durationMs, latencyMs, onRequest } = options;
+  const everyMs = durationMs / unfinished;
   const startedAt = time.now();
   const offsetMs = Math.random() * everyMs;
   const ids: string[] = [];
@@ -48,7 +48,7 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
 
   function getJob(n: number): Job {
     const startedAtMs = createdAt(n);
-    const age = (time.now() - startedAtMs) / lifeMs;
+    const age = (time.now() - startedAtMs) / durationMs;
     const stage = STAGES.findLast(({ from }) => from <= age) ?? STAGES[0];
     return {
       id: getId(n),
@@ -56,7 +56,7 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
       type: TYPES[n % TYPES.length] ?? '',
       status: stage.status,
       created_at: new Date(startedAtMs).toISOString(),
-      updated_at: new Date(startedAtMs + stage.from * lifeMs).toISOString(),
+      updated_at: new Date(startedAtMs + stage.from * durationMs).toISOString(),
     };
   }
 
@@ -69,7 +69,7 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
   };
 
   async function call<T>(respond: () => T): Promise<T> {
-    onCall();
+    onRequest();
     await time.sleep(latencyMs);
     return respond();
   }
@@ -77,7 +77,7 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
 
   return {
     jobs: () => newestFirst(0, options.jobs),
-    unfinished: () => newestFirst(0, living + 1).filter(({ status }) => status !== 'Success'),
+    unfinished: () => newestFirst(0, unfinished + 1).filter(({ status }) => status !== 'Success'),
     client: {
       showJob: (jobId) =>
         call(() => {

@@ -1,7 +1,7 @@
 import { createMetrics } from '@/lib/server/monitor/metrics';
 import { BOARD_PATIENCE_MS, createMonitor, type Monitor } from '@/lib/server/monitor/monitor';
 import { createPlanProject, type PlanProject } from './plan-cloud';
-import { createSharedStore, type Load } from './shared-store';
+import { createSharedStore, type DatabaseLoad } from './shared-store';
 import { createVirtualTime } from './virtual-time';
 
 export interface PlanOptions {
@@ -12,24 +12,24 @@ export interface PlanOptions {
   /** Unfinished jobs of each profile. */
   unfinished: number;
   /** Viewed jobs of each profile. */
-  watched: number;
+  viewed: number;
   /** Duration of each job. */
-  lifeMs: number;
+  durationMs: number;
   warmUpMs: number;
   measuredMs: number;
 }
 
 /** Measurements of all profiles and replicas. */
 export interface PlanResult {
-  calls: number;
+  requests: number;
   /** SWR requests of each profile in each second. */
-  callsASecond: number[];
-  load: Load;
+  requestsPerSecond: number[];
+  load: DatabaseLoad;
   operations: ReadonlyMap<string, number>;
   /** Sampled ages of the stored state of viewed, unfinished jobs, in milliseconds. */
-  watchedAges: number[];
+  viewedAges: number[];
   /** Sampled ages of the stored state of other unfinished jobs, in milliseconds. */
-  unwatchedAges: number[];
+  otherAges: number[];
   /** Time from the creation of a job to its discovery, in milliseconds. */
   discoveryMs: number[];
 }
@@ -52,9 +52,9 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
       time,
       latencyMs: LATENCY_MS,
       jobs: options.jobs,
-      living: options.unfinished,
-      lifeMs: options.lifeMs,
-      onCall() {
+      unfinished: options.unfinished,
+      durationMs: options.durationMs,
+      onRequest() {
         const second = `${n} ${Math.floor(time.now() / 1000)}`;
         if (isMeasuring) callsASecond.set(second, (callsASecond.get(second) ?? 0) + 1);
       },
@@ -82,7 +82,7 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   for (const [n, monitor] of monitors.entries()) {
     every(TICK_MS, (n * TICK_MS) / monitors.length, createTicker(monitor));
   }
-  const getViewedJobs = ({ unfinished }: PlanProject) => unfinished().slice(-options.watched);
+  const getViewedJobs = ({ unfinished }: PlanProject) => unfinished().slice(-options.viewed);
   for (const [n, project] of projects.entries()) {
     const viewer = monitors[n % monitors.length];
     every(VIEW_INTERVAL_MS, (n * VIEW_INTERVAL_MS) / projects.length, () => {
@@ -92,7 +92,7 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
     });
   }
 
-  await time.pass(options.warmUpMs, shared.isBusy);
+  await time.advance(options.warmUpMs, shared.isBusy);
   isMeasuring = true;
   const before = { ...shared.load };
   shared.byOperation.clear();
@@ -104,9 +104,9 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   const seconds = options.measuredMs / 1000;
   const counted = [...callsASecond.values()];
   return {
-    calls: counted.reduce((sum, each) => sum + each, 0),
+    requests: counted.reduce((sum, each) => sum + each, 0),
     // Seconds without a request count as zero.
-    callsASecond: [
+    requestsPerSecond: [
       ...counted,
       ...Array.from({ length: Math.max(0, seconds * options.profiles - counted.length) }, () => 0),
     ],
@@ -122,7 +122,7 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
 
   function every(ms: number, firstAfterMs: number, work: () => void): void {
     const scheduleNext = (at: number) => {
-      time.at(at, () => {
+      time.schedule(at, () => {
         work();
         scheduleNext(at + ms);
       });
@@ -131,14 +131,14 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   }
 
   /** Samples the age of the stored states. Bypasses the store, so that its queries are not counted. */
-  async function sample(): Promise<Pick<PlanResult, 'watchedAges' | 'unwatchedAges' | 'discoveryMs'>> {
+  async function sample(): Promise<Pick<PlanResult, 'viewedAges' | 'otherAges' | 'discoveryMs'>> {
     const samples = {
-      watchedAges: [] as number[],
-      unwatchedAges: [] as number[],
+      viewedAges: [] as number[],
+      otherAges: [] as number[],
       discoveryMs: [] as number[],
     };
     for (let passed = 0; passed < options.measuredMs; passed += SAMPLE_MS) {
-      await time.pass(SAMPLE_MS, shared.isBusy);
+      await time.advance(SAMPLE_MS, shared.isBusy);
       for (const project of projects) {
         const watched = new Set(getViewedJobs(project).map(({ id }) => id));
         const checkedAt = await shared.checkedAt(project.unfinished().map(({ id }) => id));
@@ -146,7 +146,7 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
           const at = checkedAt.get(id);
           const knownFor = time.now() - (at?.firstSeenAt ?? time.now());
           if (at === undefined) continue;
-          (watched.has(id) ? samples.watchedAges : samples.unwatchedAges).push(time.now() - at.checkedAt);
+          (watched.has(id) ? samples.viewedAges : samples.otherAges).push(time.now() - at.checkedAt);
           if (knownFor < SAMPLE_MS) samples.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
         }
       }

@@ -8,8 +8,8 @@ const SIMULATED_PROFILES = 20;
 const PROFILE = {
   jobs: PLAN.jobs / PLAN.profiles,
   unfinished: (PLAN.jobs * PLAN.unfinishedShare) / PLAN.profiles,
-  watched: 1,
-  lifeMs: 30 * 60_000,
+  viewed: 1,
+  durationMs: 30 * 60_000,
 };
 const WARM_UP_MS = 90_000;
 const MEASURED_MS = 180_000;
@@ -30,7 +30,7 @@ const REPLICA_OPERATIONS = new Set([
 export const plan: Section = {
   name: 'plan',
   title: 'A million jobs, a thousand profiles, fifty replicas',
-  how: `Fifty real monitors share one real in-memory store in virtual time, with a cloud that responds after 80 ms. ${SIMULATED_PROFILES} of the thousand profiles run for ${(WARM_UP_MS + MEASURED_MS) / 1000} s. Work per profile is multiplied by ${PLAN.profiles / SIMULATED_PROFILES}; work per replica is counted as measured. For the assumptions and conclusions, see docs/scale.md.`,
+  method: `Fifty real monitors share one real in-memory store in virtual time, with a cloud that responds after 80 ms. ${SIMULATED_PROFILES} of the thousand profiles run for ${(WARM_UP_MS + MEASURED_MS) / 1000} s. Work per profile is multiplied by ${PLAN.profiles / SIMULATED_PROFILES}; work per replica is counted as measured. For the assumptions and conclusions, see docs/scale.md.`,
   async run() {
     const result = await runPlan({
       replicas: PLAN.replicas,
@@ -50,16 +50,16 @@ export const plan: Section = {
     const ages = (values: readonly number[]) =>
       `${toSeconds(percentile(values, 0.5))}, ${toSeconds(percentile(values, 0.95))} s`;
     return [
-      toRow('SWR requests per second, all profiles', (result.calls * scale) / seconds),
+      toRow('SWR requests per second, all profiles', (result.requests * scale) / seconds),
       {
-        what: 'SWR requests per second of one profile: mean, maximum',
-        ours: `${(result.calls / SIMULATED_PROFILES / seconds).toFixed(2)}, ${Math.max(...result.callsASecond)}`,
+        label: 'SWR requests per second of one profile: mean, maximum',
+        result: `${(result.requests / SIMULATED_PROFILES / seconds).toFixed(2)}, ${Math.max(...result.requestsPerSecond)}`,
         bound: 'a burst of 10, then 10 per second',
-        holds: Math.max(...result.callsASecond) <= 20,
+        isMet: Math.max(...result.requestsPerSecond) <= 20,
       },
-      { what: 'age of a viewed state: p50, p95', ours: ages(result.watchedAges) },
-      { what: 'age of other unfinished states: p50, p95', ours: ages(result.unwatchedAges) },
-      { what: 'time to discover a new job: p50, p95', ours: ages(result.discoveryMs) },
+      { label: 'age of a viewed state: p50, p95', result: ages(result.viewedAges) },
+      { label: 'age of other unfinished states: p50, p95', result: ages(result.otherAges) },
+      { label: 'time to discover a new job: p50, p95', result: ages(result.discoveryMs) },
       {
         ...toRow('database statements per second', statements),
         baseline: `${naive.toLocaleString('en')} with separate queries per profile`,
@@ -78,8 +78,8 @@ export const plan: Section = {
 };
 
 const toRow = (what: string, value: number): Row => ({
-  what,
-  ours: Math.round(value).toLocaleString('en'),
+  label: what,
+  result: Math.round(value).toLocaleString('en'),
 });
 
 const toSeconds = (ms: number) => (ms / 1000).toFixed(1);

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { firstUserCode, PASSWORD, signIn } from '@/testing/sign-in';
+import { getFirstUserCode, TEST_PASSWORD, signIn } from '@/testing/sign-in';
 import { control, startDashboard } from '@/testing/start-dashboard';
-import { load, type Load } from './http-load';
-import { middle } from './median-figure';
+import { measureLoad, type LoadResult } from './http-load';
+import { computeMedian } from './median-figure';
 import type { Row, Section } from './section';
 
 const ROUNDS = 3;
@@ -14,15 +14,15 @@ const MIN_RATIO = 0.5;
 export const reads: Section = {
   name: 'reads',
   title: 'Read throughput',
-  how: `One client process sends requests to one server process over 50 connections. Each figure is the median of ${ROUNDS} rounds of ${SECONDS} s, in which all cases take turns. The baseline is a bare \`node:http\` server with responses of the same size.`,
+  method: `One client process sends requests to one server process over 50 connections. Each figure is the median of ${ROUNDS} rounds of ${SECONDS} s, in which all cases take turns. The baseline is a bare \`node:http\` server with responses of the same size.`,
   async run() {
     const open = await startDashboard();
     const throughNext = await startDashboard({ args: ['--without-front'] });
     const guarded = await startDashboard({ env: { AUTH_MODE: 'password' } });
     const Cookie = await signIn(guarded, 'first-user', {
-      code: firstUserCode(guarded),
+      code: getFirstUserCode(guarded),
       name: 'olga',
-      password: PASSWORD,
+      password: TEST_PASSWORD,
     });
     const ids = await addJobs(20, [
       { dashboard: open, headers: {} },
@@ -42,26 +42,26 @@ export const reads: Section = {
       { what: 'twenty jobs', url: open.url + list, headers: {} },
       { what: 'one job, through the route handler of Next.js', url: throughNext.url + one, headers: {} },
     ];
-    for (const { url, headers } of cases) await load(url, { headers, seconds: 1 });
-    const measured = new Map(cases.map(({ what }): [string, Load[]] => [what, []]));
+    for (const { url, headers } of cases) await measureLoad(url, { headers, seconds: 1 });
+    const measured = new Map(cases.map(({ what }): [string, LoadResult[]] => [what, []]));
     for (let round = 0; round < ROUNDS; round++) {
       for (const { what, url, headers } of cases) {
-        measured.get(what)?.push(await load(url, { headers, seconds: SECONDS }));
+        measured.get(what)?.push(await measureLoad(url, { headers, seconds: SECONDS }));
       }
     }
     await Promise.all([open.close(), throughNext.close(), guarded.close(), bare.close()]);
 
-    const [baseline = NaN, ...ours] = cases.map(({ what }) => middle(measured.get(what), 'perSecond'));
+    const [baseline = NaN, ...ours] = cases.map(({ what }) => computeMedian(measured.get(what), 'perSecond'));
     return cases.slice(1).map(({ what }, index): Row => {
       const perSecond = ours[index] ?? NaN;
       const ratio = perSecond / baseline;
       const hasBound = what.startsWith('one job') && !what.includes('Next.js');
       return {
-        what,
-        ours: `${Math.round(perSecond)} req/s, p99 ${middle(measured.get(what), 'p99').toFixed(1)} ms`,
+        label: what,
+        result: `${Math.round(perSecond)} req/s, p99 ${computeMedian(measured.get(what), 'p99').toFixed(1)} ms`,
         baseline: `${Math.round(baseline)} req/s`,
         ratio,
-        ...(hasBound && { bound: `at least ${MIN_RATIO}`, holds: ratio >= MIN_RATIO }),
+        ...(hasBound && { bound: `at least ${MIN_RATIO}`, isMet: ratio >= MIN_RATIO }),
       };
     });
   },

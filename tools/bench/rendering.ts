@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
-import { launch } from '@/testing/launch-browser';
+import { launchBrowser } from '@/testing/launch-browser';
 import { control, startDashboard, type Dashboard } from '@/testing/start-dashboard';
-import { slowest, vitals, watched, type Vitals } from './page-vitals';
-import { foundAll } from './wait-for-discovery';
-import { middle } from './median-figure';
-import { startNaive } from './naive/naive-server';
+import { measureSlowestInteraction, readVitals, openMeasuredPage, type Vitals } from './page-vitals';
+import { waitForDiscovery } from './wait-for-discovery';
+import { computeMedian } from './median-figure';
+import { startNaiveServer } from './naive/naive-server';
 import type { Row, Section } from './section';
 
 const ALL_JOBS = 10_000;
@@ -47,12 +47,12 @@ async function seedJobs(dashboard: Dashboard): Promise<string[]> {
     );
   }
   await dashboard.start();
-  await foundAll(dashboard.url, ALL_JOBS);
+  await waitForDiscovery(dashboard.url, ALL_JOBS);
   return ids;
 }
 
 async function onPage<T>(browser: Browser, url: string, measure: (page: Page) => Promise<T>): Promise<T> {
-  const { page, close } = await watched(browser, url);
+  const { page, close } = await openMeasuredPage(browser, url);
   try {
     return await measure(page);
   } finally {
@@ -80,17 +80,21 @@ async function typeSearch(page: Page): Promise<void> {
 async function measure(browser: Browser, { job, cards, board, many }: Addresses): Promise<Figures> {
   const [jobVitals, boardVitals]: [Vitals[], Vitals[]] = [[], []];
   for (let load = 0; load < LOADS; load++) {
-    jobVitals.push(await onPage(browser, job, vitals));
-    boardVitals.push(await onPage(browser, board, vitals));
+    jobVitals.push(await onPage(browser, job, readVitals));
+    boardVitals.push(await onPage(browser, board, readVitals));
   }
-  const interaction = await onPage(browser, cards, (page) => slowest(page, () => interact(page)));
-  const keystroke = await onPage(browser, many, (page) => slowest(page, () => typeSearch(page)));
+  const interaction = await onPage(browser, cards, (page) =>
+    measureSlowestInteraction(page, () => interact(page)),
+  );
+  const keystroke = await onPage(browser, many, (page) =>
+    measureSlowestInteraction(page, () => typeSearch(page)),
+  );
   return {
-    jobPaint: middle(jobVitals, 'paint'),
-    jobShift: middle(jobVitals, 'shift'),
-    boardPaint: middle(boardVitals, 'paint'),
-    boardShift: middle(boardVitals, 'shift'),
-    interactive: middle(boardVitals, 'interactive'),
+    jobPaint: computeMedian(jobVitals, 'paint'),
+    jobShift: computeMedian(jobVitals, 'shift'),
+    boardPaint: computeMedian(boardVitals, 'paint'),
+    boardShift: computeMedian(boardVitals, 'shift'),
+    interactive: computeMedian(boardVitals, 'interactive'),
     interaction,
     keystroke,
   };
@@ -98,28 +102,34 @@ async function measure(browser: Browser, { job, cards, board, many }: Addresses)
 
 function toTimeRow(what: string, ours: number, baseline: number, maxMs: number): Row {
   return {
-    what,
-    ours: `${Math.round(ours)} ms`,
+    label: what,
+    result: `${Math.round(ours)} ms`,
     baseline: `${Math.round(baseline)} ms`,
     ratio: ours / baseline,
     bound: `under ${maxMs} ms`,
-    holds: ours < maxMs,
+    isMet: ours < maxMs,
   };
 }
 
 function toShiftRow(what: string, ours: number, baseline: number): Row {
-  return { what, ours: ours.toFixed(3), baseline: baseline.toFixed(3), bound: '0', holds: ours === 0 };
+  return {
+    label: what,
+    result: ours.toFixed(3),
+    baseline: baseline.toFixed(3),
+    bound: '0',
+    isMet: ours === 0,
+  };
 }
 
 export const rendering: Section = {
   name: 'rendering',
   title: 'Rendering in the browser',
-  how: `Chromium with a fourfold CPU slowdown. The baseline is a typical page with the same jobs: rendered in the browser, with all cards in the document and one timer per card. An interaction lasts from the input to the next paint. A page is interactive once a click has an effect. Page loads are the median of ${LOADS}; for interactions, the slowest one counts.`,
+  method: `Chromium with a fourfold CPU slowdown. The baseline is a typical page with the same jobs: rendered in the browser, with all cards in the document and one timer per card. An interaction lasts from the input to the next paint. A page is interactive once a click has an effect. Page loads are the median of ${LOADS}; for interactions, the slowest one counts.`,
   async run() {
     // Fast discovery, then rare polls: the measured browser should have the machine to itself.
     const env = { SWR_RATE_LIMIT: '200', POLL_MIN_SECONDS: '20', POLL_MAX_SECONDS: '60' };
     const dashboard = await startDashboard({ env });
-    const browser = await launch();
+    const browser = await launchBrowser();
     try {
       const ids = await seedJobs(dashboard);
       const jobs = ids.map((id, i) => ({
@@ -129,7 +139,7 @@ export const rendering: Section = {
         status: i < CARDS ? 'Running' : 'Success',
         created_at: new Date().toISOString(),
       }));
-      const naive = await startNaive(jobs);
+      const naive = await startNaiveServer(jobs);
       const { url } = dashboard;
       const query = ids.slice(0, CARDS).map((id) => `id=${id}`);
       const ours = await measure(browser, {

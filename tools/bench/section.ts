@@ -1,8 +1,8 @@
 /** One row of the results table. */
 export interface Row {
-  what: string;
+  label: string;
   /** The formatted figure with its unit. */
-  ours: string;
+  result: string;
   /** The formatted figure of the baseline, measured in the same run. */
   baseline?: string;
   /** Our figure divided by the baseline's. */
@@ -10,7 +10,7 @@ export interface Row {
   /** Text of the bound that the figure must meet. */
   bound?: string;
   /** Whether the bound is met. Undefined if there is no bound. */
-  holds?: boolean;
+  isMet?: boolean;
 }
 
 /** One section of the benchmarks. */
@@ -19,7 +19,7 @@ export interface Section {
   name: string;
   title: string;
   /** How the figures are measured. Published in the docs. */
-  how: string;
+  method: string;
   run: () => Promise<Row[]>;
 }
 

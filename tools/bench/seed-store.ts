@@ -45,7 +45,7 @@ function createJob(n: number, count: number, now: number): Job {
 }
 
 /** Fills the embedded database in this folder. Resolves to the IDs of the unfinished jobs. */
-export async function seed(folder: string, count: number): Promise<string[]> {
+export async function seedStore(folder: string, count: number): Promise<string[]> {
   const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });
   const at = Date.now();
   const unfinished: string[] = [];

@@ -5,7 +5,7 @@ import { openSqlite } from '@/lib/server/store/sqlite';
 import type { Store } from '@/lib/server/store/store';
 
 /** Load on one database, caused by all its stores. */
-export interface Load {
+export interface DatabaseLoad {
   /** Statements, including BEGIN and COMMIT. */
   statements: number;
   rowsRead: number;
@@ -33,7 +33,7 @@ const IDS_PER_NOTIFICATION = 100;
  * @param now Returns the virtual time in milliseconds since 1970.
  */
 export function createSharedStore(now: () => number) {
-  const load: Load = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
+  const load: DatabaseLoad = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
   const byOperation = new Map<string, number>();
   const tells = new Set<Tell>();
   let pending = 0;

@@ -4,7 +4,10 @@ import { fixedCredential } from '@/lib/server/swr/credential-source';
 import type { CloudHttp } from '@/lib/server/swr/http';
 
 /** Creates an SWR client for the simulator's first project. */
-export function clientOf({ url, projectId, region, ak, sk }: Simulator, http: CloudHttp): SwrClient {
+export function createSimulatorClient(
+  { url, projectId, region, ak, sk }: Simulator,
+  http: CloudHttp,
+): SwrClient {
   return createSwrClient(http, {
     region,
     projectId,

@@ -4,10 +4,10 @@ import { Agent, get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { percentile } from '@/testing/statistics';
-import type { JobsAnswer, JobState } from '@/lib/contract/job-schemas';
+import type { JobsResponse, JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import { CHECKS_HEADER, withChecks } from '@/lib/contract/checks-header';
-import { pollDelayMs } from '@/lib/client/poll-delay';
+import { CHECKS_HEADER, applyChecks } from '@/lib/contract/checks-header';
+import { computePollDelayMs } from '@/lib/client/poll-delay';
 
 const startSchema = z.object({
   url: z.string(),
@@ -75,7 +75,7 @@ function poll(tab: Tab): void {
       const jobs =
         response.statusCode === 200
           ? parseJobs(body, response.headers['content-encoding'])
-          : withChecks(tab.jobs, checks);
+          : applyChecks(tab.jobs, checks);
       scheduleNextPoll({ ...tab, jobs, etag: response.headers.etag ?? null, count: tab.count + 1 });
     });
   }).on('error', () => {
@@ -85,14 +85,17 @@ function poll(tab: Tab): void {
 }
 
 function scheduleNextPoll(tab: Tab): void {
-  const data = { jobs: tab.jobs, answeredAt: Date.now(), etag: null, failuresBefore: 0 };
-  const delay = pollDelayMs({ data, error: null, dataUpdateCount: tab.count, errorUpdateCount: 0 }, tab.seed);
+  const data = { jobs: tab.jobs, respondedAt: Date.now(), etag: null, failuresBefore: 0 };
+  const delay = computePollDelayMs(
+    { data, error: null, dataUpdateCount: tab.count, errorUpdateCount: 0 },
+    tab.seed,
+  );
   setTimeout(() => poll(tab), delay === false ? 1_000 : delay);
 }
 
 /** Parses jobs without validation and drops most of their fields. Otherwise thousands of tabs exceed the memory. */
 function parseJobs(body: Buffer, encoding: string | undefined): JobState[] {
-  const { jobs } = JSON.parse((encoding === 'gzip' ? gunzipSync(body) : body).toString()) as JobsAnswer;
+  const { jobs } = JSON.parse((encoding === 'gzip' ? gunzipSync(body) : body).toString()) as JobsResponse;
   return jobs.map((state) => (isKnown(state) ? { ...state, ...EMPTY_FIELDS } : state));
 }
 

@@ -2,7 +2,7 @@
 // every state that it receives.
 import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import * as z from 'zod';
-import { isKnown, MOST_IDS } from '@/lib/contract/job-state';
+import { isKnown, MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { jobsOptions } from '@/lib/client/jobs-queries';
 import type { Sighting } from './viewers';
 
@@ -17,8 +17,8 @@ process.once('message', (message) => {
 
   const client = new QueryClient();
   client.mount();
-  for (let i = 0; i < ids.length; i += MOST_IDS) {
-    new QueryObserver(client, jobsOptions(ids.slice(i, i + MOST_IDS))).subscribe(({ data }) => {
+  for (let i = 0; i < ids.length; i += MAX_JOB_IDS) {
+    new QueryObserver(client, jobsOptions(ids.slice(i, i + MAX_JOB_IDS))).subscribe(({ data }) => {
       const at = Date.now();
       const known = (data?.jobs ?? []).filter(isKnown);
       process.send?.(known.map(({ job, phase }): Sighting => ({ jobId: job.id, phase, at })));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
-import { launch } from '@/testing/launch-browser';
+import { launchBrowser } from '@/testing/launch-browser';
 
 const sightingSchema = z.object({ jobId: z.string(), phase: z.string(), at: z.number() });
 const sightingsSchema = z.array(sightingSchema);
@@ -11,7 +11,7 @@ export type Sighting = z.infer<typeof sightingSchema>;
 
 export interface Viewer {
   /** Resolves once every job has been displayed. */
-  ready: () => Promise<void>;
+  waitUntilReady: () => Promise<void>;
   /** Stops the viewer. Resolves to the displayed changes, oldest first. */
   close: () => Promise<readonly Sighting[]>;
 }
@@ -19,7 +19,7 @@ export interface Viewer {
 const READY_TIMEOUT_MS = 20_000;
 
 /** Starts a viewer that runs the browser's polling code without a browser. One request covers up to 200 jobs. */
-export function startClient(url: string, ids: readonly string[]): Viewer {
+export function startPollingViewer(url: string, ids: readonly string[]): Viewer {
   const child = spawn(process.execPath, ['--import', 'tsx', 'tools/bench/viewer-client.ts'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -29,7 +29,7 @@ export function startClient(url: string, ids: readonly string[]): Viewer {
     for (const sighting of sightingsSchema.parse(message)) recorder.record(sighting);
   });
   return {
-    ready: () => recorder.waitForJobs(ids.length),
+    waitUntilReady: () => recorder.waitForJobs(ids.length),
     async close() {
       const exited = once(child, 'exit');
       child.kill();
@@ -40,8 +40,8 @@ export function startClient(url: string, ids: readonly string[]): Viewer {
 }
 
 /** Starts a viewer in Chromium that observes the document of the page with these jobs. */
-export async function startScreen(url: string, ids: readonly string[]): Promise<Viewer> {
-  const browser = await launch();
+export async function startScreenViewer(url: string, ids: readonly string[]): Promise<Viewer> {
+  const browser = await launchBrowser();
   // Tall enough for all cards: cards outside the viewport are not rendered.
   const page = await browser.newPage({ viewport: { width: 1280, height: 12_000 } });
   const recorder = createSightingRecorder();
@@ -51,7 +51,7 @@ export async function startScreen(url: string, ids: readonly string[]): Promise<
   await page.addInitScript({ path: 'tools/bench/watch-cards.mjs' });
   await page.goto(`${url}/jobs?${new URLSearchParams(ids.map((id) => ['id', id])).toString()}`);
   return {
-    ready: () => recorder.waitForJobs(ids.length),
+    waitUntilReady: () => recorder.waitForJobs(ids.length),
     async close() {
       await browser.close();
       return recorder.all;

@@ -7,9 +7,9 @@ export interface VirtualTime {
   /** Resolves after this much virtual time. */
   sleep: (ms: number) => Promise<void>;
   /** Schedules `work` at a virtual time. */
-  at: (time: number, work: () => void) => void;
+  schedule: (time: number, work: () => void) => void;
   /** Advances the clock. `isBusy` returns true while asynchronous work is pending that takes no virtual time. */
-  pass: (ms: number, isBusy: () => boolean) => Promise<void>;
+  advance: (ms: number, isBusy: () => boolean) => Promise<void>;
 }
 
 /** Idle turns of the event loop after which no work is pending. */
@@ -36,8 +36,8 @@ export function createVirtualTime(startAt: number): VirtualTime {
   return {
     now: () => current,
     sleep: (ms) => new Promise((resolve) => at(current + ms, resolve)),
-    at,
-    async pass(ms, isBusy) {
+    schedule: at,
+    async advance(ms, isBusy) {
       const until = current + ms;
       for (;;) {
         const next = events.at(-1);

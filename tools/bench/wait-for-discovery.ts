@@ -9,7 +9,7 @@ const POLL_INTERVAL_MS = 100;
  * @param jobs Number of jobs to wait for.
  * @param search Counts only jobs that match this search.
  */
-export async function foundAll(url: string, jobs: number, search = ''): Promise<void> {
+export async function waitForDiscovery(url: string, jobs: number, search = ''): Promise<void> {
   for (;;) {
     const response = await fetch(
       `${url}/api/jobs?${new URLSearchParams({ q: search, limit: '1' }).toString()}`,

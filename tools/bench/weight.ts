@@ -1,7 +1,7 @@
-import { firstLoad } from '@/testing/first-load';
-import { launch } from '@/testing/launch-browser';
+import { measureFirstLoad } from '@/testing/first-load';
+import { launchBrowser } from '@/testing/launch-browser';
 import { startDashboard } from '@/testing/start-dashboard';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import type { Row, Section } from './section';
 
 /** Bytes of an empty page of Next.js 16.4.6, measured once outside this benchmark. */
@@ -12,18 +12,19 @@ const formatKilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
 export const weight: Section = {
   name: 'weight',
   title: 'Bytes of the first page load',
-  how: 'Chromium with an empty cache, until the network is idle. Every file is compressed by `gzip -9`. The baseline is an empty page of Next.js 16.4.6, a fixed figure that is not measured in this run.',
+  method:
+    'Chromium with an empty cache, until the network is idle. Every file is compressed by `gzip -9`. The baseline is an empty page of Next.js 16.4.6, a fixed figure that is not measured in this run.',
   async run() {
     const dashboard = await startDashboard();
-    const browser = await launch();
+    const browser = await launchBrowser();
     try {
       const rows: Row[] = [];
       for (const [name, path] of [
-        ['a job page', `/jobs/${CAST.failed}`],
+        ['a job page', `/jobs/${SAMPLE_JOB_IDS.failed}`],
         ['the board', '/'],
       ] as const) {
         const context = await browser.newContext({ locale: 'en-US' });
-        const { scripts, all, scriptsWhenIdle, hosts } = await firstLoad(
+        const { scripts, total, idleScripts, hosts } = await measureFirstLoad(
           await context.newPage(),
           dashboard.url + path,
         );
@@ -31,26 +32,26 @@ export const weight: Section = {
         const hasBound = name === 'a job page';
         rows.push(
           {
-            what: `JavaScript of ${name}`,
-            ours: formatKilobytes(scripts),
+            label: `JavaScript of ${name}`,
+            result: formatKilobytes(scripts),
             baseline: `${formatKilobytes(EMPTY_PAGE_BYTES)} (fixed)`,
             ratio: scripts / EMPTY_PAGE_BYTES,
-            ...(hasBound && { bound: 'at most 165 KB', holds: scripts <= 165_000 }),
+            ...(hasBound && { bound: 'at most 165 KB', isMet: scripts <= 165_000 }),
           },
           {
-            what: `all files of ${name}`,
-            ours: formatKilobytes(all),
-            ...(hasBound && { bound: 'at most 190 KB', holds: all <= 190_000 }),
+            label: `all files of ${name}`,
+            result: formatKilobytes(total),
+            ...(hasBound && { bound: 'at most 190 KB', isMet: total <= 190_000 }),
           },
           {
-            what: `JavaScript that ${name} loads when idle, to cache jobs offline`,
-            ours: formatKilobytes(scriptsWhenIdle),
+            label: `JavaScript that ${name} loads when idle, to cache jobs offline`,
+            result: formatKilobytes(idleScripts),
           },
           {
-            what: `other hosts contacted by ${name}`,
-            ours: String(hosts.length - 1),
+            label: `other hosts contacted by ${name}`,
+            result: String(hosts.length - 1),
             bound: '0',
-            holds: hosts.length === 1,
+            isMet: hosts.length === 1,
           },
         );
       }

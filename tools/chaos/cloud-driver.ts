@@ -7,17 +7,17 @@ import type { Simulator } from '@/lib/simulator/simulator';
 const TOLERANCE = 0.99;
 
 /** A status of a job, and the period in which it certainly had it. The last one never ends. */
-export interface Spell {
+export interface StatusPeriod {
   status: string;
   from: number;
   until: number;
 }
 
 /** Complete, correct responses of SWR: for one job, or for the list of all if `jobId` is null. */
-export type Answers = readonly { jobId: string | null; atMs: number }[];
+export type CompleteResponses = readonly { jobId: string | null; atMs: number }[];
 
 /** A request that was sent before its interval had passed. */
-export interface EarlyCall {
+export interface EarlyRequest {
   /** Milliseconds since 1970. */
   atMs: number;
   /** Time since the previous request for the job. */
@@ -25,19 +25,19 @@ export interface EarlyCall {
 }
 
 /** Controls a simulator and records the real status history of its jobs, which dashboards must show in the end. */
-export class Cloud {
-  readonly spells = new Map<string, Spell[]>();
+export class CloudDriver {
+  readonly statusPeriods = new Map<string, StatusPeriod[]>();
 
   constructor(readonly simulator: Simulator) {}
 
-  async add(status: string, id: string = crypto.randomUUID()): Promise<string> {
+  async addJob(status: string, id: string = crypto.randomUUID()): Promise<string> {
     await control(this.simulator, 'POST', 'jobs', { id, status });
-    this.spells.set(id, [{ status, from: Date.now(), until: Infinity }]);
+    this.statusPeriods.set(id, [{ status, from: Date.now(), until: Infinity }]);
     return id;
   }
 
-  async change(id: string, status: string): Promise<void> {
-    const spells = this.spells.get(id) ?? [];
+  async changeStatus(id: string, status: string): Promise<void> {
+    const spells = this.statusPeriods.get(id) ?? [];
     const last = spells.at(-1);
     if (last !== undefined) last.until = Date.now();
     const reason = status === 'Failed' ? { reason: 'The quota is exceeded.' } : {};
@@ -46,39 +46,41 @@ export class Cloud {
   }
 
   /** Sets the fault of one job, or of all requests if no ID is given. Null removes it. */
-  async fault(fault: Fault | null, id?: string): Promise<void> {
+  async setFault(fault: Fault | null, id?: string): Promise<void> {
     await control(this.simulator, 'PUT', id === undefined ? 'fault' : `jobs/${id}/fault`, fault);
   }
 
-  async mix(mix: FaultMix | null): Promise<void> {
+  async setFaultMix(mix: FaultMix | null): Promise<void> {
     await control(this.simulator, 'PUT', 'faults', mix);
   }
 
-  async faultsMet(): Promise<number> {
+  async fetchFaultCount(): Promise<number> {
     const { met } = (await control(this.simulator, 'GET', 'faults')) as { met: number };
     return met;
   }
 
   /** Grants or revokes the permission to list jobs. */
-  async list(listJobs: boolean): Promise<void> {
+  async setListPermission(listJobs: boolean): Promise<void> {
     await control(this.simulator, 'PUT', 'permissions', { listJobs });
   }
 
   /** Fetches the latest 10,000 requests, with their times in milliseconds since 1970. */
-  async calls(): Promise<(LoggedRequest & { atMs: number })[]> {
+  async fetchRequests(): Promise<(LoggedRequest & { atMs: number })[]> {
     const { requests } = (await control(this.simulator, 'GET', 'requests')) as { requests: LoggedRequest[] };
     return requests.map((request) => ({ ...request, atMs: Date.parse(request.at) }));
   }
 
   /** Fetches the complete, correct responses among the latest 10,000 requests. */
-  async answers(): Promise<Answers> {
-    const complete = (await this.calls()).filter(({ status, fault }) => status === 200 && fault === null);
+  async fetchResponses(): Promise<CompleteResponses> {
+    const complete = (await this.fetchRequests()).filter(
+      ({ status, fault }) => status === 200 && fault === null,
+    );
     return complete.map(({ jobId, atMs }) => ({ jobId, atMs }));
   }
 
   /** Fetches the requests that followed the previous one for the same job too early, grouped by job. */
-  async earlyCalls(intervalMs: number): Promise<EarlyCall[][]> {
-    return [...(await this.callsByJob()).values()].map((times) =>
+  async fetchEarlyRequests(intervalMs: number): Promise<EarlyRequest[][]> {
+    return [...(await this.fetchRequestTimes()).values()].map((times) =>
       times
         .map((atMs, index) => ({ atMs, gapMs: atMs - (times[index - 1] ?? -Infinity) }))
         .filter(({ gapMs }) => gapMs < TOLERANCE * intervalMs),
@@ -86,9 +88,9 @@ export class Cloud {
   }
 
   /** Fetches the times of the requests for each job, in milliseconds since 1970. */
-  async callsByJob(): Promise<Map<string, number[]>> {
+  async fetchRequestTimes(): Promise<Map<string, number[]>> {
     const byJob = new Map<string, number[]>();
-    for (const { jobId, atMs } of await this.calls()) {
+    for (const { jobId, atMs } of await this.fetchRequests()) {
       if (jobId !== null) byJob.set(jobId, [...(byJob.get(jobId) ?? []), atMs]);
     }
     return byJob;

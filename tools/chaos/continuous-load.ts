@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jobsAnswerSchema } from '@/lib/contract/job-schemas';
+import { jobsResponseSchema } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import { createAsker, type Reply } from './http-client';
-import type { Told } from './observations';
+import { createHttpClient, type TextResponse } from './http-client';
+import type { Observations } from './observations';
 
 export interface LoadOptions {
   /** URLs of the dashboards. */
@@ -11,14 +11,14 @@ export interface LoadOptions {
   jobs: () => readonly string[];
   clients: number;
   /** Average pause of a client between a response and its next request. */
-  restMs: number;
+  pauseMs: number;
   /** Receives the state of every job in the responses. */
-  told: Told;
+  observations: Observations;
   /** Returns true if a request had to fail because the dashboard was stopped on purpose. */
-  excuse?: (failure: Failure) => boolean;
+  isExcused?: (failure: FailedRequest) => boolean;
 }
 
-export interface Failure {
+export interface FailedRequest {
   url: string;
   from: number;
   until: number;
@@ -34,16 +34,16 @@ export interface LoadReport {
   perSecond: number;
 }
 
-export interface Load {
+export interface RunningLoad {
   stop: () => Promise<LoadReport>;
 }
 
 const READY = '/api/ready';
 
 /** Starts clients that keep requesting all current jobs and, for every fifth request, the readiness probe. */
-export function startLoad(options: LoadOptions): Load {
-  const { urls, jobs, clients, restMs, told, excuse = () => false } = options;
-  const httpClient = createAsker();
+export function startLoad(options: LoadOptions): RunningLoad {
+  const { urls, jobs, clients, pauseMs, observations, isExcused = () => false } = options;
+  const httpClient = createHttpClient();
   const startedAt = Date.now();
   const lost = new Map<string, number>();
   let requests = 0;
@@ -54,11 +54,11 @@ export function startLoad(options: LoadOptions): Load {
     const from = Date.now();
     requests += 1;
     try {
-      const failure = findFailure(path, await httpClient.ask(`${url}${path}`), { told, from });
+      const failure = findFailure(path, await httpClient.get(`${url}${path}`), { observations, from });
       if (failure !== null) countLost(failure);
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
-      if (excuse({ url, from, until: Date.now(), error })) refused += 1;
+      if (isExcused({ url, from, until: Date.now(), error })) refused += 1;
       else countLost(error.message);
     }
   }
@@ -71,7 +71,7 @@ export function startLoad(options: LoadOptions): Load {
       const path =
         turn % 5 === 4 || ids.length === 0 ? READY : `/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
       await sendRequest(url, path);
-      await sleep(restMs * (0.5 + Math.random()));
+      await sleep(pauseMs * (0.5 + Math.random()));
     }
   }
 
@@ -89,17 +89,17 @@ export function startLoad(options: LoadOptions): Load {
 /** Returns what is wrong with a response, or null. */
 function findFailure(
   path: string,
-  { status, body }: Reply,
-  { told, from }: { told: Told; from: number },
+  { status, body }: TextResponse,
+  { observations, from }: { observations: Observations; from: number },
 ): string | null {
   // 503 is a correct response of the probe while the store fails or SWR rejects the credentials.
   if (path === READY) return status === 200 || status === 503 ? null : `${status} on ${READY}`;
   if (status !== 200) return `${status} for known jobs`;
-  const response = jobsAnswerSchema.safeParse(JSON.parse(body));
+  const response = jobsResponseSchema.safeParse(JSON.parse(body));
   if (!response.success) return 'a response that violates the API schema';
   for (const state of response.data.jobs) {
-    if (isKnown(state)) told.hear(state);
-    else if (told.knewBy(state.id, from)) return `${state.problem.code} for a known job`;
+    if (isKnown(state)) observations.record(state);
+    else if (observations.isKnownBefore(state.id, from)) return `${state.problem.code} for a known job`;
   }
   return null;
 }

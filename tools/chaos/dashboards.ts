@@ -1,14 +1,14 @@
-import { startDashboard, type OwnDashboard } from '@/testing/start-dashboard';
+import { startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 
 /** Short intervals, so that a scenario takes seconds instead of minutes. */
 export const POLL_MAX_MS = 1_000;
 export const TIMEOUT_MS = 3_000;
 /** Duration of a lease: how long replicas do not fetch a job that a killed replica had leased. */
-export const leaseMs = (timeoutMs: number) => timeoutMs + 10_000;
-export const LEASE_MS = leaseMs(TIMEOUT_MS);
+export const computeLeaseMs = (timeoutMs: number) => timeoutMs + 10_000;
+export const LEASE_MS = computeLeaseMs(TIMEOUT_MS);
 /** Tolerance for a busy machine. The notes contain the actual durations. */
-export const SLACK_MS = 15_000;
+export const TOLERANCE_MS = 15_000;
 
 const ENVIRONMENT = {
   POLL_MIN_SECONDS: '0.5',
@@ -26,7 +26,7 @@ export interface DashboardOptions {
 /** Runs `work` with a dashboard at the short intervals of the scenarios, and stops the dashboard afterwards. */
 export function withDashboard<T>(
   options: DashboardOptions,
-  work: (dashboard: OwnDashboard) => Promise<T>,
+  work: (dashboard: StartedDashboard) => Promise<T>,
 ): Promise<T> {
   return withDashboards(1, options, async ([dashboard]) => {
     if (dashboard === undefined) throw new Error('No dashboard was started.');
@@ -38,7 +38,7 @@ export function withDashboard<T>(
 export async function withDashboards<T>(
   count: number,
   { env = {}, ...options }: DashboardOptions,
-  work: (dashboards: readonly OwnDashboard[]) => Promise<T>,
+  work: (dashboards: readonly StartedDashboard[]) => Promise<T>,
 ): Promise<T> {
   const starting = Array.from({ length: count }, () =>
     startDashboard({ ...options, env: { ...ENVIRONMENT, ...env } }),
@@ -57,8 +57,8 @@ export async function withDashboards<T>(
  *
  * @throws {Error} If it has not been started.
  */
-export function pidOf(dashboard: OwnDashboard): number {
-  const pid = dashboard.pid();
+export function getPid(dashboard: StartedDashboard): number {
+  const pid = dashboard.getPid();
   if (pid === undefined) throw new Error('The dashboard is not running.');
   return pid;
 }

@@ -3,7 +3,7 @@ export class Downtime {
   private readonly spans: { from: number; until: number }[] = [];
 
   /** Runs `work` and records its duration as downtime. */
-  async during<T>(work: () => Promise<T>): Promise<T> {
+  async runWhileDown<T>(work: () => Promise<T>): Promise<T> {
     const span = { from: Date.now(), until: Infinity };
     this.spans.push(span);
     try {
@@ -14,7 +14,7 @@ export class Downtime {
   }
 
   /** Returns true if the process was down at any time between `from` and `until`. */
-  meets(from: number, until: number): boolean {
+  overlaps(from: number, until: number): boolean {
     return this.spans.some((span) => span.from <= until && from <= span.until);
   }
 }

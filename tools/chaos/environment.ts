@@ -1,77 +1,84 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answers, Cloud } from './cloud-driver';
-import { POLL_MAX_MS, SLACK_MS } from './dashboards';
-import { startLives } from './job-lifecycles';
+import type { CompleteResponses, CloudDriver } from './cloud-driver';
+import { POLL_MAX_MS, TOLERANCE_MS } from './dashboards';
+import { startJobLifecycles } from './job-lifecycles';
 import { startLoad, type LoadOptions, type LoadReport } from './continuous-load';
 import type { Outcome } from './scenario';
-import { judge, Told, type Verdict } from './observations';
+import { verifyDashboards, Observations, type Verdict } from './observations';
 
-export interface Stage {
-  cloud: Cloud;
+export interface Environment {
+  cloud: CloudDriver;
   urls: readonly string[];
   /** Number of concurrent jobs. */
   jobs: number;
   clients: number;
-  restMs?: number;
+  pauseMs?: number;
   /**
    * Minimum duration of a status. The maximum is twice as long.
    *
    * @default 2.5 poll intervals
    */
-  holdMs?: number;
+  minStatusMs?: number;
   /** A status that lasts this long must be in the final history, and so must every status that a client received. */
-  heldMs?: number;
+  observableMs?: number;
   /**
    * Time after the faults until everything must be correct again, on an idle machine.
    *
    * @default one poll interval
    */
   recoveredWithinMs?: number;
-  excuse?: LoadOptions['excuse'];
+  isExcused?: LoadOptions['isExcused'];
   /** SWR's complete responses, if its faults decide at random which statuses can be observed. */
-  answers?: Answers;
+  responses?: CompleteResponses;
 }
 
 const WARM_UP_MS = 1_500;
 const HOLD_MS = 2.5 * POLL_MAX_MS;
 const HELD_MS = 2 * HOLD_MS;
 
-export interface Performance {
+export interface RunResult {
   report: LoadReport;
   verdict: Verdict & { tookMs: number };
   /** Repeats the verification, for example after a restart of the dashboard. */
-  judgeAgain: () => Promise<Verdict & { tookMs: number }>;
+  verifyAgain: () => Promise<Verdict & { tookMs: number }>;
 }
 
 /** Runs jobs and clients while `trouble` is in progress, and verifies the dashboards afterwards. */
-export async function perform(stage: Stage, trouble: () => Promise<void>): Promise<Performance> {
-  const { cloud, urls, clients, restMs = 100, excuse } = stage;
-  const holdMs = stage.holdMs ?? HOLD_MS;
-  const heldMs = stage.heldMs ?? HELD_MS;
-  const told = new Told();
-  const lives = startLives(cloud, { jobs: stage.jobs, holdMs });
-  const load = startLoad({ urls, jobs: lives.current, clients, restMs, told, ...(excuse && { excuse }) });
+export async function runWithFaults(stage: Environment, trouble: () => Promise<void>): Promise<RunResult> {
+  const { cloud, urls, clients, pauseMs = 100, isExcused } = stage;
+  const holdMs = stage.minStatusMs ?? HOLD_MS;
+  const heldMs = stage.observableMs ?? HELD_MS;
+  const observations = new Observations();
+  const lives = startJobLifecycles(cloud, { jobs: stage.jobs, holdMs });
+  const load = startLoad({
+    urls,
+    jobs: lives.getCurrentJobs,
+    clients,
+    pauseMs,
+    observations,
+    ...(isExcused && { isExcused }),
+  });
   await sleep(WARM_UP_MS);
   await trouble();
   await lives.stop();
-  const withinMs = (stage.recoveredWithinMs ?? POLL_MAX_MS) + SLACK_MS;
-  const { answers } = stage;
+  const withinMs = (stage.recoveredWithinMs ?? POLL_MAX_MS) + TOLERANCE_MS;
+  const { responses } = stage;
   const judgeAgain = () =>
-    judge({
+    verifyDashboards({
       urls,
-      statusPeriods: cloud.spells,
-      observations: told,
+      statusPeriods: cloud.statusPeriods,
+      observations,
       observableMs: heldMs,
       withinMs,
-      ...(answers && { responses: answers }),
+      ...(responses && { responses: responses }),
     });
   const verdict = await judgeAgain();
-  return { report: await load.stop(), verdict, judgeAgain };
+  return { report: await load.stop(), verdict, verifyAgain: judgeAgain };
 }
 
 /** Builds the outcome of a run, with further notes and violated guarantees. */
-export function outcomeOf(
-  { report, verdict }: Performance,
+export function toOutcome(
+  { report, verdict }: RunResult,
   { faults, notes = [], broken = [] }: { faults: string; notes?: string[]; broken?: string[] },
 ): Outcome {
   const { requests, refused, lost, perSecond } = report;
@@ -79,9 +86,9 @@ export function outcomeOf(
   return {
     load: `${requests} requests, ${Math.round(perSecond)}/s`,
     faults,
-    requests: { all: requests, wrong: [...lost.values()].reduce((sum, count) => sum + count, 0) },
+    requests: { total: requests, wrong: [...lost.values()].reduce((sum, count) => sum + count, 0) },
     transitions: verdict.transitions,
-    ends: verdict.ends,
+    finalStates: verdict.finalStates,
     notes: [
       ...(refused > 0 ? [`${refused} requests failed while the process was stopped on purpose`] : []),
       ...notes,
@@ -89,7 +96,7 @@ export function outcomeOf(
       ...lossNotes,
       ...verdict.examples.slice(0, 3),
     ],
-    broken: [
+    violations: [
       ...(verdict.invented > 0 ? [`${verdict.invented} reported changes never happened`] : []),
       ...broken,
     ],

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from '@/testing/statistics';
-import { createAsker } from './http-client';
+import { createHttpClient } from './http-client';
 
-export interface CrowdReport {
+export interface FixedRateReport {
   requests: number;
   /** Number of lost requests by reason. */
   lost: Map<string, number>;
@@ -29,15 +29,20 @@ interface Crowd {
 }
 
 /** Runs many clients at a fixed rate, regardless of the response times. */
-export async function crowd({ clients, url, everyMs = 0, lastsMs = 0 }: Crowd): Promise<CrowdReport> {
-  const httpClient = createAsker();
+export async function runFixedRateLoad({
+  clients,
+  url,
+  everyMs = 0,
+  lastsMs = 0,
+}: Crowd): Promise<FixedRateReport> {
+  const httpClient = createHttpClient();
   const lost = new Map<string, number>();
   const latencies: number[] = [];
   const startedAt = performance.now();
 
   async function sendRequest(client: number): Promise<void> {
     const from = performance.now();
-    const failure = await httpClient.ask(url(client)).then(
+    const failure = await httpClient.get(url(client)).then(
       ({ status, body }) => (status === 200 ? null : `${status} ${body.slice(0, MAX_QUOTE_LENGTH)}`),
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
@@ -64,16 +69,16 @@ export async function crowd({ clients, url, everyMs = 0, lastsMs = 0 }: Crowd): 
  *
  * @param share From 0 to 1.
  */
-export function latency({ latencies }: CrowdReport, share: number): number {
+export function computeLatency({ latencies }: FixedRateReport, share: number): number {
   return Math.round(percentile(latencies, share));
 }
 
 /** Sums up the lost requests of several runs. */
-export function lostBy(reports: readonly CrowdReport[]): {
-  requests: { all: number; wrong: number };
+export function summarizeLost(reports: readonly FixedRateReport[]): {
+  requests: { total: number; wrong: number };
   why: string[];
 } {
   const why = reports.flatMap(({ lost }) => [...lost].map(([reason, count]) => `${count} lost: ${reason}`));
   const wrong = reports.flatMap(({ lost }) => [...lost.values()]).reduce((sum, count) => sum + count, 0);
-  return { requests: { all: reports.reduce((sum, { requests }) => sum + requests, 0), wrong }, why };
+  return { requests: { total: reports.reduce((sum, { requests }) => sum + requests, 0), wrong }, why };
 }

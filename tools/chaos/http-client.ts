@@ -1,16 +1,16 @@
 import { Agent, get } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-export interface Reply {
+export interface TextResponse {
   status: number;
   body: string;
 }
 
 const MAX_RESPONSE_MS = 60_000;
 
-export interface Asker {
+export interface HttpClient {
   /** Sends a GET request and reads the whole response. Rejects if the response is incomplete. */
-  ask: (url: string) => Promise<Reply>;
+  get: (url: string) => Promise<TextResponse>;
   close: () => void;
 }
 
@@ -20,11 +20,11 @@ export interface Asker {
  *
  * @see RFC 9110, section 9.2.2
  */
-export function createAsker(): Asker {
+export function createHttpClient(): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   return {
     close: () => agent.destroy(),
-    async ask(url) {
+    async get(url) {
       for (;;) {
         const response = await sendOnce(agent, url);
         if (response !== 'closed') return response;
@@ -33,7 +33,7 @@ export function createAsker(): Asker {
   };
 }
 
-function sendOnce(agent: Agent, url: string): Promise<Reply | 'closed'> {
+function sendOnce(agent: Agent, url: string): Promise<TextResponse | 'closed'> {
   return new Promise((resolve, reject) => {
     let hasResponse = false;
     const request = get(url, { agent, timeout: MAX_RESPONSE_MS }, (response) => {

@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cloud } from './cloud-driver';
+import type { CloudDriver } from './cloud-driver';
 
 const STATUSES = ['Initializing', 'Creating', 'Running'];
 const FINAL_STATUSES = ['Success', 'Failed'];
 
-export interface Lives {
+export interface JobLifecycles {
   /** Returns the IDs of the current jobs. */
-  current: () => readonly string[];
+  getCurrentJobs: () => readonly string[];
   /** Finishes the current jobs and starts no new ones. */
   stop: () => Promise<void>;
 }
@@ -18,7 +18,10 @@ export interface Lives {
  * @param options.jobs Number of concurrent jobs.
  * @param options.holdMs Minimum duration of a status. The maximum is twice as long.
  */
-export function startLives(cloud: Cloud, { jobs, holdMs }: { jobs: number; holdMs: number }): Lives {
+export function startJobLifecycles(
+  cloud: CloudDriver,
+  { jobs, holdMs }: { jobs: number; holdMs: number },
+): JobLifecycles {
   const current = new Map<number, string>();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -28,22 +31,22 @@ export function startLives(cloud: Cloud, { jobs, holdMs }: { jobs: number; holdM
 
   async function runJobs(slot: number): Promise<void> {
     for (let round = slot; !isStopped(); round++) {
-      const id = await cloud.add(STATUSES[0] ?? '');
+      const id = await cloud.addJob(STATUSES[0] ?? '');
       current.set(slot, id);
       await hold();
       for (const status of STATUSES.slice(1)) {
         if (isStopped()) break;
-        await cloud.change(id, status);
+        await cloud.changeStatus(id, status);
         await hold();
       }
-      await cloud.change(id, FINAL_STATUSES[round % FINAL_STATUSES.length] ?? '');
+      await cloud.changeStatus(id, FINAL_STATUSES[round % FINAL_STATUSES.length] ?? '');
       await hold();
     }
   }
 
   const all = Promise.all(Array.from({ length: jobs }, (_, slot) => runJobs(slot)));
   return {
-    current: () => [...current.values()],
+    getCurrentJobs: () => [...current.values()],
     async stop() {
       stopping.abort();
       await all;

@@ -3,9 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, arch, platform } from 'node:os';
 import { parseArgs } from 'node:util';
-import { putIntoDocs } from '@/testing/docs-section';
-import { aligned, markdownOf } from '@/testing/table';
-import { failuresOf, type Outcome, type Scenario, type Tally } from './scenario';
+import { replaceDocsSection } from '@/testing/docs-section';
+import { formatTable, formatMarkdownTable } from '@/testing/table';
+import { listFailures, type Outcome, type Scenario, type Counts } from './scenario';
 import { SCENARIOS } from './scenarios';
 
 const FOLDER = '.chaos';
@@ -50,7 +50,7 @@ const skipped: string[] = [];
 for (const scenario of SCENARIOS) {
   if (positionals.length > 0 && !positionals.includes(scenario.name)) continue;
   console.log(`${scenario.name}: ${scenario.title}…`);
-  const missing = (await scenario.missing?.()) ?? null;
+  const missing = (await scenario.findMissingRequirement?.()) ?? null;
   if (missing !== null) {
     skipped.push(scenario.name);
     console.log(`  SKIPPED: ${missing}`);
@@ -60,34 +60,34 @@ for (const scenario of SCENARIOS) {
   const outcome = await scenario.run({ short: values.short, minutes });
   const result = { scenario, outcome, seconds: Math.round((Date.now() - startedAt) / 1000) };
   results.push(result);
-  for (const line of [...outcome.notes, ...failuresOf(outcome).map((failure) => `FAILED: ${failure}`)])
+  for (const line of [...outcome.notes, ...listFailures(outcome).map((failure) => `FAILED: ${failure}`)])
     console.log(`  ${line}`);
 }
 
 const rows = [HEAD, ...results.map(toCells)];
-console.log(`\n${aligned(rows)}\n`);
+console.log(`\n${formatTable(rows)}\n`);
 
 const machine = `Node.js ${process.versions.node}, ${cpus().length} cores, ${platform()} ${arch()}`;
 const text = [
   `Run on ${new Date().toISOString().slice(0, 10)}: ${machine}.`,
-  markdownOf(rows),
+  formatMarkdownTable(rows),
   ...results.map(
-    ({ scenario: { name, title, how }, outcome: { notes } }) =>
-      `### ${name}: ${title}\n\n${how}\n\n${notes.map((note) => `- ${note}`).join('\n')}`,
+    ({ scenario: { name, title, method }, outcome: { notes } }) =>
+      `### ${name}: ${title}\n\n${method}\n\n${notes.map((note) => `- ${note}`).join('\n')}`,
   ),
 ].join('\n\n');
 mkdirSync(FOLDER, { recursive: true });
-const scenarios = results.map(({ scenario: { name, title, how }, ...rest }) => ({
+const scenarios = results.map(({ scenario: { name, title, method }, ...rest }) => ({
   name,
   title,
-  how,
+  method,
   ...rest,
 }));
 writeFileSync(`${FOLDER}/results.json`, `${JSON.stringify({ machine, scenarios }, null, 2)}\n`);
 writeFileSync(`${FOLDER}/results.md`, `${text}\n`);
-if (values.docs) await putIntoDocs('docs/reliability.md', 'chaos', text);
+if (values.docs) await replaceDocsSection('docs/reliability.md', 'chaos', text);
 
-const failed = results.filter(({ outcome }) => failuresOf(outcome).length > 0);
+const failed = results.filter(({ outcome }) => listFailures(outcome).length > 0);
 if (skipped.length > 0) console.log(`Skipped: ${skipped.join(', ')}.`);
 console.log(
   failed.length === 0
@@ -97,7 +97,7 @@ console.log(
 process.exit(failed.length === 0 ? 0 : 1);
 
 function toCells({ scenario: { name }, outcome, seconds }: Result): string[] {
-  const format = ({ all, wrong }: Tally) => `${wrong} of ${all}`;
-  const { load, faults, requests, transitions, ends } = outcome;
-  return [name, load, faults, format(requests), format(transitions), format(ends), String(seconds)];
+  const format = ({ total, wrong }: Counts) => `${wrong} of ${total}`;
+  const { load, faults, requests, transitions, finalStates } = outcome;
+  return [name, load, faults, format(requests), format(transitions), format(finalStates), String(seconds)];
 }

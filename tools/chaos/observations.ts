@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jobsAnswerSchema, type KnownJob } from '@/lib/contract/job-schemas';
-import { isKnown, MOST_IDS } from '@/lib/contract/job-state';
-import type { Answers, Spell } from './cloud-driver';
-import type { Tally } from './scenario';
+import { jobsResponseSchema, type KnownJob } from '@/lib/contract/job-schemas';
+import { isKnown, MAX_JOB_IDS } from '@/lib/contract/job-state';
+import type { CompleteResponses, StatusPeriod } from './cloud-driver';
+import type { Counts } from './scenario';
 
 /** Records the longest history of each job that clients have received. */
-export class Told {
+export class Observations {
   private readonly histories = new Map<string, string[]>();
   private readonly since = new Map<string, number>();
 
   /** Records the state of a job in a response. */
-  hear({ job, history }: KnownJob): void {
+  record({ job, history }: KnownJob): void {
     const previous = this.histories.get(job.id) ?? [];
     if (!this.since.has(job.id)) this.since.set(job.id, Date.now());
     if (history.length >= previous.length)
@@ -21,35 +21,35 @@ export class Told {
   }
 
   /** Returns true if a client had received the job before `time`, in milliseconds since 1970. */
-  knewBy(jobId: string, time: number): boolean {
+  isKnownBefore(jobId: string, time: number): boolean {
     return (this.since.get(jobId) ?? Infinity) < time;
   }
 
   /** Returns the longest history of a job that a client has received, as statuses. */
-  of(jobId: string): readonly string[] {
+  getHistory(jobId: string): readonly string[] {
     return this.histories.get(jobId) ?? [];
   }
 }
 
 export interface Verdict {
-  transitions: Tally;
-  ends: Tally;
+  transitions: Counts;
+  finalStates: Counts;
   /** Changes in a dashboard's history that never happened. */
   invented: number;
   /** Statuses that lasted long enough, but without a complete response of SWR. */
-  unseen: number;
+  unobserved: number;
   /** Descriptions of the jobs with errors. */
   examples: string[];
 }
 
 interface Expectations {
   urls: readonly string[];
-  statusPeriods: ReadonlyMap<string, readonly Spell[]>;
-  observations: Told;
+  statusPeriods: ReadonlyMap<string, readonly StatusPeriod[]>;
+  observations: Observations;
   /** Duration after which a status must have been observed. */
   observableMs: number;
   /** SWR's complete responses, if its faults decide at random which statuses can be observed. */
-  responses?: Answers;
+  responses?: CompleteResponses;
   /** Time after the faults until everything must be correct again. */
   withinMs: number;
 }
@@ -57,7 +57,7 @@ interface Expectations {
 const CHECK_INTERVAL_MS = 250;
 
 /** Compares every dashboard with the real history of every job until everything is correct or the time is up. */
-export async function judge(expectations: Expectations): Promise<Verdict & { tookMs: number }> {
+export async function verifyDashboards(expectations: Expectations): Promise<Verdict & { tookMs: number }> {
   const startedAt = Date.now();
   for (;;) {
     const verdicts = await Promise.all(expectations.urls.map((url) => verifyDashboard(url, expectations)));
@@ -74,10 +74,10 @@ async function verifyDashboard(
 ): Promise<Verdict> {
   const known = await fetchJobs(url, [...statusPeriods.keys()]);
   const verdict: Verdict = {
-    transitions: { all: 0, wrong: 0 },
-    ends: { all: statusPeriods.size, wrong: 0 },
+    transitions: { total: 0, wrong: 0 },
+    finalStates: { total: statusPeriods.size, wrong: 0 },
     invented: 0,
-    unseen: 0,
+    unobserved: 0,
     examples: [],
   };
   for (const [id, actual] of statusPeriods) {
@@ -88,19 +88,22 @@ async function verifyDashboard(
       (spell) => responses === undefined || hasResponse(responses, id, spell),
     );
     const required = observable.map(({ status }) => status);
-    verdict.unseen += lasting.length - observable.length;
-    const missed = Math.max(countMissing(history, required), countMissing(history, observations.of(id)));
+    verdict.unobserved += lasting.length - observable.length;
+    const missed = Math.max(
+      countMissing(history, required),
+      countMissing(history, observations.getHistory(id)),
+    );
     const statuses = actual.map(({ status }) => status);
     const invented = countMissing(statuses, history);
     const isWrong = job?.job.status !== statuses.at(-1) || job?.stale !== null;
-    verdict.transitions.all += Math.max(required.length, observations.of(id).length);
+    verdict.transitions.total += Math.max(required.length, observations.getHistory(id).length);
     verdict.transitions.wrong += missed;
     verdict.invented += invented;
-    verdict.ends.wrong += Number(isWrong);
+    verdict.finalStates.wrong += Number(isWrong);
     if (missed + invented > 0 || isWrong) {
       const state = job === undefined ? 'unknown' : `${job.job.status}${job.stale ? ', stale' : ''}`;
       verdict.examples.push(
-        `${id}: actual ${statuses.join(' ')}, history ${history.join(' ')} (${state}), received by clients ${observations.of(id).join(' ')}`,
+        `${id}: actual ${statuses.join(' ')}, history ${history.join(' ')} (${state}), received by clients ${observations.getHistory(id).join(' ')}`,
       );
     }
   }
@@ -109,17 +112,17 @@ async function verifyDashboard(
 
 async function fetchJobs(url: string, ids: readonly string[]): Promise<Map<string, KnownJob>> {
   const known = new Map<string, KnownJob>();
-  for (let i = 0; i < ids.length; i += MOST_IDS) {
-    const query = ids.slice(i, i + MOST_IDS).map((id) => `id=${id}`);
+  for (let i = 0; i < ids.length; i += MAX_JOB_IDS) {
+    const query = ids.slice(i, i + MAX_JOB_IDS).map((id) => `id=${id}`);
     const response = await fetch(`${url}/api/jobs?${query.join('&')}`);
-    for (const state of jobsAnswerSchema.parse(await response.json()).jobs) {
+    for (const state of jobsResponseSchema.parse(await response.json()).jobs) {
       if (isKnown(state)) known.set(state.job.id, state);
     }
   }
   return known;
 }
 
-function hasResponse(responses: Answers, id: string, { from, until }: Spell): boolean {
+function hasResponse(responses: CompleteResponses, id: string, { from, until }: StatusPeriod): boolean {
   // The last status never ends, so it can always be fetched.
   if (until === Infinity) return true;
   return responses.some(
@@ -140,19 +143,19 @@ function countMissing(actual: readonly string[], required: readonly string[]): n
 }
 
 function addVerdicts(a: Verdict, b: Verdict): Verdict {
-  const addTallies = (x: Tally, y: Tally) => ({
-    all: x.all + y.all,
+  const addTallies = (x: Counts, y: Counts) => ({
+    total: x.total + y.total,
     wrong: x.wrong + y.wrong,
   });
   return {
     transitions: addTallies(a.transitions, b.transitions),
-    ends: addTallies(a.ends, b.ends),
+    finalStates: addTallies(a.finalStates, b.finalStates),
     invented: a.invented + b.invented,
-    unseen: a.unseen + b.unseen,
+    unobserved: a.unobserved + b.unobserved,
     examples: [...a.examples, ...b.examples],
   };
 }
 
-function isCorrect({ transitions, ends, invented }: Verdict): boolean {
-  return transitions.wrong + ends.wrong + invented === 0;
+function isCorrect({ transitions, finalStates, invented }: Verdict): boolean {
+  return transitions.wrong + finalStates.wrong + invented === 0;
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { findPostgres, startPostgres } from '@/scripts/temporary-postgres.mjs';
 
-export interface Server {
+export interface PostgresServer {
   url: string;
   /** Stops the server like a crash. */
   crash: () => Promise<void>;
@@ -11,7 +11,7 @@ export interface Server {
 const TEST_DATABASE_URL = process.env['TEST_DATABASE_URL'] ?? '';
 
 /** Resolves to the reason why no PostgreSQL server can be started, or null if one can. */
-export function missingServer(): Promise<string | null> {
+export function findMissingServer(): Promise<string | null> {
   return findPostgres().then(
     () => null,
     (error: unknown) =>
@@ -20,12 +20,12 @@ export function missingServer(): Promise<string | null> {
 }
 
 /** Resolves to the reason why no PostgreSQL database is available, or null if TEST_DATABASE_URL is set or a server can be started. */
-export async function missingDatabase(): Promise<string | null> {
-  return TEST_DATABASE_URL === '' ? missingServer() : null;
+export async function findMissingDatabase(): Promise<string | null> {
+  return TEST_DATABASE_URL === '' ? findMissingServer() : null;
 }
 
 /** Runs `work` with its own PostgreSQL server, on which committed data survives a crash. */
-export async function withServer<T>(work: (server: Server) => Promise<T>): Promise<T> {
+export async function withPostgresServer<T>(work: (server: PostgresServer) => Promise<T>): Promise<T> {
   const server = await startPostgres();
   try {
     const client = new pg.Client({ connectionString: server.url });
@@ -41,7 +41,7 @@ export async function withServer<T>(work: (server: Server) => Promise<T>): Promi
 
 /** Runs `work` with an empty database on the server of TEST_DATABASE_URL, or on a new server. */
 export async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
-  if (TEST_DATABASE_URL === '') return withServer(({ url }) => work(url));
+  if (TEST_DATABASE_URL === '') return withPostgresServer(({ url }) => work(url));
   const client = new pg.Client({ connectionString: TEST_DATABASE_URL });
   await client.connect();
   const name = `chaos_${crypto.randomUUID().replaceAll('-', '')}`;

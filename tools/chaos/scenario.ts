@@ -1,6 +1,6 @@
 /** Number of events, and how many of them were wrong. */
-export interface Tally {
-  all: number;
+export interface Counts {
+  total: number;
   wrong: number;
 }
 
@@ -11,15 +11,15 @@ export interface Outcome {
   /** Text that describes the faults. */
   faults: string;
   /** API requests; wrong are those with an incomplete or wrong response. */
-  requests: Tally;
+  requests: Counts;
   /** Status changes that lasted long enough to be observed; wrong are those missing in the dashboard. */
-  transitions: Tally;
+  transitions: Counts;
   /** Jobs; wrong are those whose final state differs from SWR's or is stale. */
-  ends: Tally;
+  finalStates: Counts;
   /** Other measurements. */
   notes: readonly string[];
   /** Other guarantees that were violated. */
-  broken: readonly string[];
+  violations: readonly string[];
 }
 
 export interface ScenarioOptions {
@@ -36,21 +36,21 @@ export interface Scenario {
   /** The guarantee. Also the title of the test. */
   title: string;
   /** Description for the docs. */
-  how: string;
+  method: string;
   /** Resolves to a requirement that is missing on this machine, or null. */
-  missing?: () => Promise<string | null>;
+  findMissingRequirement?: () => Promise<string | null>;
   run: (options: ScenarioOptions) => Promise<Outcome>;
 }
 
 /** Lists the violated guarantees of an outcome. */
-export function failuresOf({ requests, transitions, ends, broken }: Outcome): string[] {
+export function listFailures({ requests, transitions, finalStates, violations }: Outcome): string[] {
   const lossCounts: [string, number][] = [
     ['requests lost', requests.wrong],
     ['status changes lost', transitions.wrong],
-    ['wrong final states', ends.wrong],
+    ['wrong final states', finalStates.wrong],
   ];
   return [
     ...lossCounts.filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`),
-    ...broken,
+    ...violations,
   ];
 }

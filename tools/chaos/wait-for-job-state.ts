@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jobStateSchema, type KnownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import { SLACK_MS } from './dashboards';
+import { TOLERANCE_MS } from './dashboards';
 
 const POLL_INTERVAL_MS = 50;
 
@@ -11,13 +11,13 @@ const POLL_INTERVAL_MS = 50;
  *
  * @throws {Error} If the dashboard does not have a state of the job.
  */
-export async function until(
+export async function waitForJobState(
   url: string,
   id: string,
   condition: (job: KnownJob) => boolean,
   maxMs: number,
 ): Promise<KnownJob> {
-  const deadline = Date.now() + maxMs + SLACK_MS;
+  const deadline = Date.now() + maxMs + TOLERANCE_MS;
   for (;;) {
     const response = await fetch(`${url}/api/jobs/${id}`);
     const state = jobStateSchema.parse(await response.json());

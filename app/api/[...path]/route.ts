@@ -1,9 +1,9 @@
-import { problemAnswer } from '@/lib/server/http/responses';
-import { problem } from '@/lib/contract/problem';
+import { problemResponse } from '@/lib/server/http/responses';
+import { createProblem } from '@/lib/contract/problem';
 
 function notFound(request: Request): Response {
-  return problemAnswer(
-    problem(
+  return problemResponse(
+    createProblem(
       'not_found',
       `No API endpoint at ${new URL(request.url).pathname.slice(0, 100)}. See /api/openapi.json.`,
     ),

@@ -1,4 +1,4 @@
-import { PRIVATE } from '@/lib/server/http/raw-response';
+import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { nextPath } from '@/lib/server/auth/next-path';
 
 /**
@@ -7,7 +7,7 @@ import { nextPath } from '@/lib/server/auth/next-path';
  * @param cookies Values of Set-Cookie headers.
  */
 export function redirectTo(path: string, cookies: readonly string[] = []): Response {
-  const headers = new Headers({ ...PRIVATE, Location: path });
+  const headers = new Headers({ ...NO_STORE_HEADERS, Location: path });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);
   return new Response(null, { status: 303, headers });
 }
@@ -18,7 +18,7 @@ export function redirectTo(path: string, cookies: readonly string[] = []): Respo
  * @param next Path to return to after sign-in.
  * @param extra Additional query parameters.
  */
-export function backToSignIn(
+export function redirectToSignIn(
   error: string,
   next: string | null,
   extra: Record<string, string> = {},

@@ -1,7 +1,7 @@
-import { refuseForeign } from '@/lib/server/http/with-permission';
+import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
-import { problemAnswer } from '@/lib/server/http/responses';
-import { problem } from '@/lib/contract/problem';
+import { problemResponse } from '@/lib/server/http/responses';
+import { createProblem } from '@/lib/contract/problem';
 import { getAccess } from '@/lib/server/auth/process';
 
 /**
@@ -10,13 +10,13 @@ import { getAccess } from '@/lib/server/auth/process';
  * @returns An error response if the request is cross-site, AUTH_MODE is not `password`, or the body can't be read.
  */
 export async function readPasswordForm(request: Request): Promise<URLSearchParams | Response> {
-  const rejection = refuseForeign(request);
+  const rejection = rejectCrossSite(request);
   if (rejection !== null) return rejection;
   if (getAccess().mode !== 'password') {
-    return problemAnswer(
-      problem('not_found', 'Sign-in with a password is disabled. Set AUTH_MODE=password to enable it.'),
+    return problemResponse(
+      createProblem('not_found', 'Sign-in with a password is disabled. Set AUTH_MODE=password to enable it.'),
     );
   }
   const body = await readText(request);
-  return typeof body === 'string' ? new URLSearchParams(body) : problemAnswer(body.problem);
+  return typeof body === 'string' ? new URLSearchParams(body) : problemResponse(body.problem);
 }

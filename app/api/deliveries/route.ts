@@ -1,18 +1,18 @@
-import { guarded } from '@/lib/server/http/with-permission';
-import { jsonAnswer } from '@/lib/server/http/responses';
-import type { DeliveriesAnswer } from '@/lib/contract/notification-schemas';
+import { withPermission } from '@/lib/server/http/with-permission';
+import { jsonResponse } from '@/lib/server/http/responses';
+import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
 import { iso, isoOrNull } from '@/lib/server/monitor/job-state';
 import { getServices } from '@/lib/server/services';
 
 const MAX_DELIVERIES = 100;
 
-type Delivery = DeliveriesAnswer['deliveries'][number];
+type Delivery = DeliveriesResponse['deliveries'][number];
 
 /** Lists recent and pending deliveries, newest first. */
 export function GET(request: Request): Promise<Response> {
-  return guarded(request, 'operate', async () => {
+  return withPermission(request, 'operate', async () => {
     const deliveries = await getServices().store.notifications.deliveries(MAX_DELIVERIES);
-    return jsonAnswer(request, {
+    return jsonResponse(request, {
       deliveries: deliveries.map(
         ({ event, deliveredAt, givenUpAt, nextAttemptAt, ...delivery }): Delivery => ({
           id: delivery.id,
@@ -30,6 +30,6 @@ export function GET(request: Request): Promise<Response> {
           error: delivery.lastError,
         }),
       ),
-    } satisfies DeliveriesAnswer);
+    } satisfies DeliveriesResponse);
   });
 }

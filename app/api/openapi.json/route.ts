@@ -1,11 +1,11 @@
-import { guarded } from '@/lib/server/http/with-permission';
-import { jsonAnswer } from '@/lib/server/http/responses';
+import { withPermission } from '@/lib/server/http/with-permission';
+import { jsonResponse } from '@/lib/server/http/responses';
 import { getAccess } from '@/lib/server/auth/process';
-import { openApiDocument } from '@/lib/server/openapi/openapi-document';
+import { createOpenApiDocument } from '@/lib/server/openapi/openapi-document';
 
 /** Returns the OpenAPI 3.1 document of this API. */
 export function GET(request: Request): Promise<Response> {
-  return guarded(request, 'look', () =>
-    jsonAnswer(request, openApiDocument(getAccess().baseUrl(request.headers))),
+  return withPermission(request, 'look', () =>
+    jsonResponse(request, createOpenApiDocument(getAccess().baseUrl(request.headers))),
   );
 }

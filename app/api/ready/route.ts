@@ -1,5 +1,5 @@
-import { refuseForeign } from '@/lib/server/http/with-permission';
-import { answering, resultAnswer } from '@/lib/server/http/responses';
+import { rejectCrossSite } from '@/lib/server/http/with-permission';
+import { withErrorHandling, resultResponse } from '@/lib/server/http/responses';
 import { may } from '@/lib/server/auth/identity';
 import { getAccess } from '@/lib/server/auth/process';
 import { readReadiness } from '@/lib/server/monitor/readiness';
@@ -12,13 +12,13 @@ export const dynamic = 'force-dynamic';
  * permission `look`, because probes are anonymous.
  */
 export function GET(request: Request): Promise<Response> {
-  return answering(async () => {
+  return withErrorHandling(async () => {
     const readiness = await readReadiness(getServices());
     const identity = await getAccess()
       .identify(request.headers)
       .catch(() => null);
-    const canViewDetails = identity !== null && may(identity, 'look') && refuseForeign(request) === null;
-    return resultAnswer(
+    const canViewDetails = identity !== null && may(identity, 'look') && rejectCrossSite(request) === null;
+    return resultResponse(
       canViewDetails ? readiness : { status: readiness.status },
       readiness.status === 'ready' ? 200 : 503,
     );

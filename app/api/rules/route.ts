@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { guarded } from '@/lib/server/http/with-permission';
+import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
-import { jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
-import { ruleRequestSchema, type RuleAnswer, type RulesAnswer } from '@/lib/contract/notification-schemas';
-import { problem } from '@/lib/contract/problem';
+import {
+  ruleRequestSchema,
+  type RuleResponse,
+  type RulesResponse,
+} from '@/lib/contract/notification-schemas';
+import { createProblem } from '@/lib/contract/problem';
 import { getServices, type Services } from '@/lib/server/services';
 
 /** Lists rules, except subscriptions of single jobs. */
 export function GET(request: Request): Promise<Response> {
-  return guarded(request, 'operate', async () => {
+  return withPermission(request, 'operate', async () => {
     const rules = await getServices().store.notifications.rules(null);
-    return jsonAnswer(request, { rules: rules.map(toRuleResponse) } satisfies RulesAnswer);
+    return jsonResponse(request, { rules: rules.map(toRuleResponse) } satisfies RulesResponse);
   });
 }
 
@@ -20,11 +24,11 @@ const EXPECTED_BODY =
 
 /** Adds a rule. */
 export function POST(request: Request): Promise<Response> {
-  return guarded(request, 'operate', async (identity) => {
+  return withPermission(request, 'operate', async (identity) => {
     const body = await readJson(request, ruleRequestSchema, EXPECTED_BODY);
     if (body instanceof Response) return body;
     if (body.phases.length === 0 && body.overdue !== true) {
-      return problemAnswer(problem('invalid_request', EXPECTED_BODY));
+      return problemResponse(createProblem('invalid_request', EXPECTED_BODY));
     }
     const { channelId, phases, type = null, profile = null, overdue = false, locale } = body;
     const { store } = getServices();
@@ -42,15 +46,15 @@ export function POST(request: Request): Promise<Response> {
     };
     const channel = await store.notifications.channel(channelId);
     if (channel === null || (await store.notifications.addRule(rule)) !== 'added') {
-      return problemAnswer(problem('not_found', 'Channel not found. It may have been removed.'));
+      return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
     }
     await audit(store, identity, 'rule_added', channel.name);
-    return resultAnswer(toRuleResponse(rule) satisfies RuleAnswer, 201);
+    return resultResponse(toRuleResponse(rule) satisfies RuleResponse, 201);
   });
 }
 
 type Rule = Awaited<ReturnType<Services['store']['notifications']['rules']>>[number];
 
-function toRuleResponse({ createdAt, phases, ...rule }: Rule): RuleAnswer {
+function toRuleResponse({ createdAt, phases, ...rule }: Rule): RuleResponse {
   return { ...rule, phases: [...phases], createdAt: new Date(createdAt).toISOString() };
 }

@@ -1,19 +1,23 @@
 import * as z from 'zod';
-import { guarded } from '@/lib/server/http/with-permission';
+import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
-import { jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
-import { tokenRequestSchema, type TokenCreatedAnswer, type TokensAnswer } from '@/lib/contract/settings-schemas';
+import { jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
+import {
+  tokenRequestSchema,
+  type TokenCreatedResponse,
+  type TokensResponse,
+} from '@/lib/contract/settings-schemas';
 import { parseJson } from '@/lib/server/json';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { createToken } from '@/lib/server/auth/tokens';
 import { getServices } from '@/lib/server/services';
 
 /** Lists API tokens without their values. */
 export function GET(request: Request): Promise<Response> {
-  return guarded(request, 'operate', async () => {
+  return withPermission(request, 'operate', async () => {
     const tokens = await getServices().store.access.tokens();
-    return jsonAnswer(request, {
+    return jsonResponse(request, {
       tokens: tokens.map(({ id, name, scopes, createdBy, createdAt }) => ({
         id,
         name,
@@ -21,23 +25,23 @@ export function GET(request: Request): Promise<Response> {
         scopes: [...scopes],
         createdAt: new Date(createdAt).toISOString(),
       })),
-    } satisfies TokensAnswer);
+    } satisfies TokensResponse);
   });
 }
 
 /** Creates an API token. Only this response contains its value. */
 export function POST(request: Request): Promise<Response> {
-  return guarded(request, 'operate', async (identity) => {
+  return withPermission(request, 'operate', async (identity) => {
     const body = await readText(request);
-    if (typeof body !== 'string') return problemAnswer(body.problem);
+    if (typeof body !== 'string') return problemResponse(body.problem);
     const parsed = tokenRequestSchema.safeParse(parseJson(body));
     if (!parsed.success) {
-      return problemAnswer(problem('invalid_request', z.prettifyError(parsed.error)));
+      return problemResponse(createProblem('invalid_request', z.prettifyError(parsed.error)));
     }
     const { store } = getServices();
     const { name, scopes } = parsed.data;
     const created = await createToken(store, { name, scopes, createdBy: identity.name });
     await audit(store, identity, 'token_created', name);
-    return resultAnswer(created satisfies TokenCreatedAnswer, 201);
+    return resultResponse(created satisfies TokenCreatedResponse, 201);
   });
 }

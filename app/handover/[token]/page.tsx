@@ -1,26 +1,26 @@
 import type { Metadata } from 'next';
-import { loadHandover } from '@/app/load-shared-job';
-import { preview } from '@/app/link-preview';
+import { loadSharedJob } from '@/app/load-shared-job';
+import { createLinkPreview } from '@/app/link-preview';
 import { requireOwnHost } from '@/app/require-identity';
-import { getViewer } from '@/app/viewer-preferences';
+import { getViewerPreferences } from '@/app/viewer-preferences';
 import { HandedOverJob } from '@/components/handover/handed-over-job';
 import { HANDOVER_WORDS } from '@/components/handover/words';
 import { MessagePage } from '@/components/shell/message-page';
 import { setPageStatus } from '@/lib/server/http/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/handover/[token]'>): Promise<Metadata> {
-  const handover = await loadHandover((await params).token);
-  return preview(handover === null ? null : { state: handover.state });
+  const handover = await loadSharedJob((await params).token);
+  return createLinkPreview(handover === null ? null : { state: handover.state });
 }
 
 /** Shared job page. Requires no sign-in. An invalid, expired or unknown link gets the same 404 page. */
 export default async function HandoverPage({ params }: PageProps<'/handover/[token]'>) {
   await requireOwnHost();
-  const handover = await loadHandover((await params).token);
+  const handover = await loadSharedJob((await params).token);
   if (handover !== null) return <HandedOverJob {...handover} />;
 
   setPageStatus(404);
-  const { locale } = await getViewer();
+  const { locale } = await getViewerPreferences();
   const words = HANDOVER_WORDS[locale];
   return <MessagePage title={words.endedTitle} text={words.endedText} />;
 }

@@ -1,16 +1,16 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { loadJobs } from '@/app/load-jobs';
-import { preview } from '@/app/link-preview';
-import { mayLookHere, requireIdentity } from '@/app/require-identity';
+import { createLinkPreview } from '@/app/link-preview';
+import { canViewJobs, requireIdentity } from '@/app/require-identity';
 import { JobView } from '@/components/jobs/job-view';
 import { isKnown } from '@/lib/contract/job-state';
 import { setPageStatus } from '@/lib/server/http/page-status';
 
 export async function generateMetadata({ params }: PageProps<'/jobs/[jobId]'>): Promise<Metadata> {
-  if (!(await mayLookHere())) return preview(null);
+  if (!(await canViewJobs())) return createLinkPreview(null);
   const [state] = (await loadJobs(decodeURIComponent((await params).jobId))).jobs;
-  return preview(state !== undefined && isKnown(state) ? { state } : null);
+  return createLinkPreview(state !== undefined && isKnown(state) ? { state } : null);
 }
 
 /** Job page. The URL contains the job ID. */

@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation';
-import { pageParams } from '@/app/search-params';
+import { toSearchParams } from '@/app/search-params';
 import { requireIdentity } from '@/app/require-identity';
-import { findPath } from './resolve-search-path';
+import { resolveSearchPath } from './resolve-search-path';
 
 /** Target of address bar searches. Redirects to the jobs whose IDs are in `q`, or to the search results. */
 export default async function FindPage({ searchParams }: PageProps<'/jobs/find'>) {
-  const params = pageParams(await searchParams);
+  const params = toSearchParams(await searchParams);
   await requireIdentity(`/jobs/find?${params.toString()}`);
-  redirect(await findPath(params.get('q') ?? ''));
+  redirect(await resolveSearchPath(params.get('q') ?? ''));
 }

@@ -1,6 +1,6 @@
-import { boardPath } from '@/lib/contract/board-path';
-import { MOST_IDS } from '@/lib/contract/job-state';
-import { boardFilterParams, LONGEST_TEXT, NO_FILTER } from '@/lib/contract/board-filter';
+import { toBoardPath } from '@/lib/contract/board-path';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
+import { toBoardSearchParams, MAX_TEXT_LENGTH, NO_FILTER } from '@/lib/contract/board-filter';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 import { getMonitor } from '@/lib/server/services';
 import { unlessStoreFails } from '@/lib/server/store/errors';
@@ -9,12 +9,12 @@ import { unlessStoreFails } from '@/lib/server/store/errors';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Returns the path for a search from the address bar: a job, a board of several jobs, or a search. */
-export async function findPath(text: string): Promise<string> {
-  const query = text.trim().slice(0, LONGEST_TEXT);
-  const ids = findJobIds(text).ids.slice(0, MOST_IDS);
+export async function resolveSearchPath(text: string): Promise<string> {
+  const query = text.trim().slice(0, MAX_TEXT_LENGTH);
+  const ids = findJobIds(text).ids.slice(0, MAX_JOB_IDS);
   if (ids.length > 0 && (ids.some((id) => UUID.test(id)) || !(await isKnownText(query))))
-    return boardPath(ids);
-  const params = boardFilterParams({ ...NO_FILTER, text: query });
+    return toBoardPath(ids);
+  const params = toBoardSearchParams({ ...NO_FILTER, text: query });
   return params.size === 0 ? '/' : `/?${params.toString()}`;
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Scope } from '@/lib/contract/settings-schemas';
+import type { TokenScope } from '@/lib/contract/settings-schemas';
 import type { Role } from '@/lib/server/store/access';
 
 /**
@@ -23,7 +23,7 @@ const OF_ROLE: Record<Role, readonly Permission[]> = {
   operator: ['look', 'keep', 'metrics', 'badge', 'operate'],
 };
 
-const OF_SCOPE: Record<Scope, readonly Permission[]> = {
+const OF_SCOPE: Record<TokenScope, readonly Permission[]> = {
   read: ['look', 'badge'],
   write: ['look', 'keep', 'badge'],
   metrics: ['metrics'],
@@ -35,7 +35,7 @@ export function identityOf(name: string, role: Role, via: Identity['via']): Iden
 }
 
 /** A token is never an operator. */
-export function tokenIdentity(name: string, scopes: readonly Scope[]): Identity {
+export function tokenIdentity(name: string, scopes: readonly TokenScope[]): Identity {
   const permissions = [...new Set(scopes.flatMap((scope) => OF_SCOPE[scope]))];
   return { name, via: 'token', role: 'viewer', permissions };
 }

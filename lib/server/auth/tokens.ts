@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import type { Scope } from '@/lib/contract/settings-schemas';
+import type { TokenScope } from '@/lib/contract/settings-schemas';
 import type { Store } from '@/lib/server/store/store';
 import { tokenIdentity, type Identity } from './identity';
 import type { ReadHeaders } from './read-headers';
@@ -18,7 +18,7 @@ export function bearerOf(headers: ReadHeaders): string | undefined {
 /** Makes a token and stores its hash. The token itself is returned this once. */
 export async function createToken(
   store: Store,
-  { name, scopes, createdBy }: { name: string; scopes: readonly Scope[]; createdBy: string },
+  { name, scopes, createdBy }: { name: string; scopes: readonly TokenScope[]; createdBy: string },
 ): Promise<{ id: string; token: string }> {
   const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
   const id = randomBytes(8).toString('hex');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
-import { startCloud, type Cloud } from '@/lib/simulator/test-cloud.fixture';
+import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { checkProfile } from './check';
 import { cloudHttp, inputFor } from './credentials.fixture';
 import { parseProfile } from './profile';
@@ -8,7 +8,7 @@ import { parseProfile } from './profile';
 const ALL = ['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode'];
 const { domain, name: user, password } = IAM_USER;
 
-async function check(cloud: Cloud, change: object = {}) {
+async function check(cloud: TestCloud, change: object = {}) {
   const context = { http: cloudHttp(1_000), metadataEndpoint: cloud.url };
   const report = await checkProfile(context, parseProfile(inputFor(cloud, change)));
   expect(report.steps.map(({ step }) => step)).toEqual(ALL);
@@ -30,28 +30,28 @@ test.each([
   ['a key whose project is asked of IAM', { projectId: null }],
   ['the agency of the ECS', { auth: { kind: 'ecs' }, projectId: null }],
 ])('all is well with %s', async (_, change) => {
-  expect(await check(await startCloud(), change)).toEqual(healthy);
+  expect(await check(await startTestCloud(), change)).toEqual(healthy);
 });
 
 test.each([
   ['a password', { kind: 'password', domain, user, password }],
   ['a token', { kind: 'token', token: IAM_TOKEN }],
 ])('all is well with %s, by which STS cannot be asked', async (_, auth) => {
-  expect(await check(await startCloud(), { auth, projectId: null })).toEqual({
+  expect(await check(await startTestCloud(), { auth, projectId: null })).toEqual({
     ...healthy,
     decode: '- no_sts',
   });
 });
 
 test('a region without STS is no failure', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const endpoints = { swr: cloud.url, iam: cloud.url };
   const result = await check(cloud, { region: 'cn-north-9', endpoints });
   expect(result).toEqual({ ...healthy, decode: '- no_sts' });
 });
 
 test.each([20, -20])('a clock that is %i minutes off is what is said to be wrong', async (minutes) => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   await cloud.control('PUT', 'clock', { skewSeconds: minutes * 60 });
   expect(await check(cloud)).toMatchObject({
     clock: '✗ clock_off',
@@ -63,7 +63,7 @@ test.each([20, -20])('a clock that is %i minutes off is what is said to be wrong
 });
 
 test('a wrong secret is a wrong signature, wherever it shows first', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const auth = { kind: 'ak-sk', ak: cloud.ak, sk: 'CANARY-wrong' };
   for (const projectId of [cloud.projectId, null]) {
     expect(await check(cloud, { auth, projectId })).toEqual({
@@ -79,7 +79,7 @@ test('a wrong secret is a wrong signature, wherever it shows first', async () =>
 });
 
 test('a wrong password, or an ECS without an agency, is no credential', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   await cloud.control('PUT', 'metadata', { hasAgency: false });
   const wrong = { kind: 'password', domain, user, password: 'CANARY-wrong' };
   expect(await check(cloud, { auth: wrong })).toMatchObject({
@@ -94,7 +94,7 @@ test('a wrong password, or an ECS without an agency, is no credential', async ()
 });
 
 test("a project that is unknown, or another's, is said so", async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   expect(await check(cloud, { projectId: 'f'.repeat(32) })).toMatchObject({
     ...{ signature: 'ok', project: '✗ other_project', look_up: '- project' },
   });
@@ -109,13 +109,13 @@ test.each([
   ['listJobs', { look_up: 'ok', list: '✗ forbidden', decode: 'ok' }],
   ['decode', { look_up: 'ok', list: 'ok', decode: '✗ forbidden' }],
 ])('without the permission for %s that alone fails', async (permission, expected) => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   await cloud.control('PUT', 'permissions', { [permission]: false });
   expect(await check(cloud)).toEqual({ ...healthy, ...expected });
 });
 
 test('a cloud that is not there, fails or is something else is said so', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const swr = 'http://127.0.0.1:1';
   expect(await check(cloud, { endpoints: { swr, iam: swr } })).toMatchObject({
     ...{

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { DEFAULTS, IAM_USER } from '@/lib/simulator/defaults';
-import { startCloud, type Cloud } from '@/lib/simulator/test-cloud.fixture';
+import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { cloudHttp, configOf, inputFor, quietKeyring, storeIn, temporaryFolder } from './credentials.fixture';
 import { randomKeyText } from './key';
 import { createProfiles, type Profiles } from './profiles';
@@ -26,7 +26,7 @@ function setup(variables: Record<string, string> = {}): Ground {
   return { folder, profiles: another(), another };
 }
 
-const environmentOf = ({ url, ak, sk, region, projectId }: Cloud) => ({
+const environmentOf = ({ url, ak, sk, region, projectId }: TestCloud) => ({
   HUAWEICLOUD_SDK_AK: ak,
   HUAWEICLOUD_SDK_SK: sk,
   HUAWEICLOUD_REGION: region,
@@ -45,7 +45,7 @@ function holdTrust(): () => void {
 const names = async (profiles: Profiles) => (await profiles.list()).map(({ name }) => name);
 
 test('a profile that is stored is used at once, by others within two seconds, until it is removed', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { profiles, another } = setup();
   const other = another();
   expect(await names(profiles)).toEqual([]);
@@ -58,7 +58,7 @@ test('a profile that is stored is used at once, by others within two seconds, un
     updatedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
   });
   const [active] = await profiles.list();
-  expect(await active?.client.showJob(CAST.success)).toMatchObject({ status: 'Success' });
+  expect(await active?.client.showJob(SAMPLE_JOB_IDS.success)).toMatchObject({ status: 'Success' });
   await expect.poll(() => names(other), { timeout: 2_000 }).toEqual(['team-a']);
   expect(await profiles.remove('team-a')).toBe(true);
   expect(await profiles.remove('team-a')).toBe(false);
@@ -69,7 +69,7 @@ test('a profile that is stored is used at once, by others within two seconds, un
 test.each(['password', 'token', 'ecs', 'temporary'])(
   'a profile by %s finds its project and its jobs',
   async (kind) => {
-    const cloud = await startCloud(kind === 'temporary' ? { securityToken: 'ST/1+=' } : {});
+    const cloud = await startTestCloud(kind === 'temporary' ? { securityToken: 'ST/1+=' } : {});
     const { profiles } = setup({ ECS_METADATA_ENDPOINT: cloud.url, HUAWEICLOUD_REGION: cloud.region });
     const auth = {
       password: { domain: IAM_USER.domain, user: IAM_USER.name, password: IAM_USER.password },
@@ -79,12 +79,12 @@ test.each(['password', 'token', 'ecs', 'temporary'])(
     }[kind];
     await profiles.put(inputFor(cloud, { projectId: null, auth: { kind, ...auth } }));
     const found = (await profiles.list()).find(({ name }) => name === 'team-a');
-    expect(await found?.client.showJob(CAST.success)).toMatchObject({ status: 'Success' });
+    expect(await found?.client.showJob(SAMPLE_JOB_IDS.success)).toMatchObject({ status: 'Success' });
   },
 );
 
 test('the environment goes before the credentials file, and that before what is stored', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { folder, profiles, another } = setup();
   await profiles.put(inputFor(cloud, { name: 'default' }));
   await profiles.put(inputFor(cloud, { name: 'team-b' }));
@@ -114,13 +114,13 @@ test('the environment goes before the credentials file, and that before what is 
 
 test('the client of a profile stays the same, with its token, until the profile changes', async () => {
   const outlive = holdTrust();
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { profiles } = setup();
   const { domain, name: user, password } = IAM_USER;
   const input = inputFor(cloud, { projectId: null, auth: { kind: 'password', domain, user, password } });
   await profiles.put(input);
   const [first] = await profiles.list();
-  await first?.client.showJob(CAST.success);
+  await first?.client.showJob(SAMPLE_JOB_IDS.success);
   outlive();
   expect((await profiles.list())[0]).toBe(first);
   await profiles.put(inputFor(cloud, { name: 'team-b' }));
@@ -130,7 +130,7 @@ test('the client of a profile stays the same, with its token, until the profile 
 });
 
 test('a wrong key is a clear error, loses nothing, and is over once the right one is back', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const [right, wrong] = [randomKeyText(), randomKeyText()];
   const { another } = setup();
   await another({ CREDENTIALS_KEY: right }).put(inputFor(cloud));
@@ -156,7 +156,7 @@ test('a wrong key is a clear error, loses nothing, and is over once the right on
 
 test('the key is changed while others use the profiles, and they go on with what they know', async () => {
   const outlive = holdTrust();
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const [old, next] = [randomKeyText(), randomKeyText()];
   const { another } = setup();
   const before = another({ CREDENTIALS_KEY: old });
@@ -175,7 +175,7 @@ test('the key is changed while others use the profiles, and they go on with what
 });
 
 test('a key in a file is changed for all processes on it', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { profiles, another } = setup();
   const other = another();
   await profiles.put(inputFor(cloud));
@@ -188,7 +188,7 @@ test('a key in a file is changed for all processes on it', async () => {
 });
 
 test('profiles that are put while the key is changed are all readable afterwards', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { profiles, another } = setup();
   await profiles.put(inputFor(cloud, { name: 'first' }));
   const other = another();
@@ -202,7 +202,7 @@ test('profiles that are put while the key is changed are all readable afterwards
 
 test('while the store fails, the profiles go on as last read, and the report says so', async () => {
   const outlive = holdTrust();
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const folder = temporaryFolder();
   const store = storeIn(folder);
   const config = configOf({ DATA_DIR: folder });
@@ -217,7 +217,7 @@ test('while the store fails, the profiles go on as last read, and the report say
 
 test('a store that does not answer holds up nobody who has the profiles already, and is asked once', async () => {
   const outlive = holdTrust();
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const folder = temporaryFolder();
   const store = storeIn(folder);
   let asked = 0;

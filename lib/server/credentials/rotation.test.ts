@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bundleOf, lifeOf } from '@/testing/program';
-import { startCloud } from '@/lib/simulator/test-cloud.fixture';
+import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { cloudHttp, configOf, inputFor, quietKeyring, storeIn, temporaryFolder } from './credentials.fixture';
 import { createProfiles } from './profiles';
 
@@ -9,7 +9,7 @@ const LONGEST_LIFE_MS = 60;
 const NAMES = ['team-a', 'team-b', 'team-c'];
 
 test('whenever a change of the key is cut off, every profile can still be read', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const folder = temporaryFolder();
   const config = configOf({ DATA_DIR: folder });
   const open = () =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CCE_TIMEOUT_REASON, longHostileReason, QUOTA_REASON } from '@/lib/simulator/sample-reasons';
+import { CCE_TIMEOUT_REASON, createHostileReason, QUOTA_REASON } from '@/lib/simulator/sample-reasons';
 import { explainError, explainReason } from './explain';
 import { findTextEntry, TEXT_ENTRIES } from './texts';
 
@@ -9,7 +9,7 @@ describe('a reason is explained by its words', () => {
     ['failed to select cce cluster', 'no_cluster'],
     [CCE_TIMEOUT_REASON, 'nodes_full'],
     [QUOTA_REASON, 'bucket_quota'],
-    [longHostileReason(), 'no_cluster'],
+    [createHostileReason(), 'no_cluster'],
 
     ['Failed to select CCE cluster: no cluster in az cn-north-4a', 'no_cluster'],
     ['no available cce cluster', 'no_cluster'],

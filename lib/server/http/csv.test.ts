@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { csvLine } from './csv';
+import { toCsvLine } from './csv';
 
-const cell = (text: string) => csvLine([text]);
+const cell = (text: string) => toCsvLine([text]);
 
 describe('toCsvLine', () => {
   test('quotes texts and ends with CRLF, as RFC 4180 requires', () => {
-    expect(csvLine(['a', 1, true, null, undefined, ''])).toBe('"a",1,true,,,""\r\n');
+    expect(toCsvLine(['a', 1, true, null, undefined, ''])).toBe('"a",1,true,,,""\r\n');
   });
 
   test('keeps quotes, commas and line breaks inside a cell', () => {

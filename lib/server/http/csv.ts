@@ -16,7 +16,7 @@ export const BYTE_ORDER_MARK = '\uFEFF';
  *
  * @see RFC 4180
  */
-export function csvLine(cells: readonly (string | number | boolean | null | undefined)[]): string {
+export function toCsvLine(cells: readonly (string | number | boolean | null | undefined)[]): string {
   return `${cells.map(toCsvCell).join(',')}\r\n`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { jobsCsvHead, jobsCsvLine } from './jobs-csv';
+import { createJobsCsvHeader, toJobsCsvLine } from './jobs-csv';
 
 const ENDED = {
   job: {
@@ -24,7 +24,7 @@ const ENDED = {
 
 describe('createJobsCsvHeader', () => {
   test('starts with a byte order mark and the column names', () => {
-    expect(jobsCsvHead()).toBe(
+    expect(createJobsCsvHeader()).toBe(
       '\uFEFFid,resource_name,type,status,phase,reason,created_at,updated_at,duration_seconds,profile,region,instance_id,resource_id,checked_at,stale_since,pinned,note\r\n',
     );
   });
@@ -32,13 +32,13 @@ describe('createJobsCsvHeader', () => {
 
 describe('toJobsCsvLine', () => {
   test('writes a job as a line and leaves unknown values empty', () => {
-    expect(jobsCsvLine(ENDED)).toBe(
+    expect(toJobsCsvLine(ENDED)).toBe(
       '"36db69c5-b2d5-11eb-b044-0255ac101219","\'=上海",,"Failed","failed","no ""quota"",\nask","2026-01-01T00:00:00Z","2026-01-01T00:01:30Z",90,"default","cn-north-4",,,"2026-01-01T00:02:00.000Z",,false,\r\n',
     );
   });
 
   test('leaves the duration of a running job empty', () => {
     const running = { ...ENDED, job: { ...ENDED.job, status: 'Running' }, phase: 'running' } as KnownJob;
-    expect(jobsCsvLine(running)).toContain('"2026-01-01T00:01:30Z",,"default"');
+    expect(toJobsCsvLine(running)).toContain('"2026-01-01T00:01:30Z",,"default"');
   });
 });

@@ -1,8 +1,8 @@
 import 'server-only';
-import { jobDurationMs } from '@/lib/domain/job-duration';
+import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { isTerminal } from '@/lib/domain/phase';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { BYTE_ORDER_MARK, csvLine } from './csv';
+import { BYTE_ORDER_MARK, toCsvLine } from './csv';
 
 type Cell = string | number | boolean | null | undefined;
 
@@ -28,17 +28,17 @@ const COLUMNS: Record<string, (state: KnownJob) => Cell> = {
 };
 
 /** Returns the start of a CSV file: byte order mark and column names. */
-export function jobsCsvHead(): string {
+export function createJobsCsvHeader(): string {
   return BYTE_ORDER_MARK + Object.keys(COLUMNS).join(',') + '\r\n';
 }
 
 /** Formats a job as a CSV line, including the line break. */
-export function jobsCsvLine(state: KnownJob): string {
-  return csvLine(Object.values(COLUMNS).map((cell) => cell(state)));
+export function toJobsCsvLine(state: KnownJob): string {
+  return toCsvLine(Object.values(COLUMNS).map((cell) => cell(state)));
 }
 
 /** Computes the duration in seconds. Null for an unfinished job, because a file is a snapshot. */
 function computeDurationSeconds({ job, phase }: KnownJob): number | null {
-  const ms = isTerminal(phase) ? jobDurationMs(job, NaN) : null;
+  const ms = isTerminal(phase) ? computeJobDurationMs(job, NaN) : null;
   return ms === null ? null : Math.round(ms / 1000);
 }

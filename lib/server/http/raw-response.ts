@@ -4,7 +4,7 @@ import type { ReadHeaders } from '@/lib/server/auth/read-headers';
 import { SERVER_TIME_HEADER } from '@/lib/contract/server-time-header';
 
 /** Part of a request that the fast path needs. A `Request` satisfies it, and so does a wrapped Node.js request. */
-export interface Asking {
+export interface RequestLike {
   method: string;
   /** Absolute URL, or path and query. */
   url: string;
@@ -12,7 +12,7 @@ export interface Asking {
 }
 
 /** Response as plain data. Creating a `Response` would cost more than the rest of the fast path. */
-export interface Answer {
+export interface RawResponse {
   status: number;
   /** Alternating names and values. */
   headers: string[];
@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** Body of a GET response, with its ETag and headers. Shared by many responses. */
-export interface Content {
+export interface CachedBody {
   /** Encodes the body on first use. Most clients already have it and receive 304. */
   body: () => Buffer;
   /** Length of the body, in characters. */
@@ -31,13 +31,18 @@ export interface Content {
 }
 
 /** Headers that keep responses out of every cache, because they contain data of a cloud account. */
-export const PRIVATE = { 'Cache-Control': 'private, no-store' };
-const PRIVATE_HEADERS = Object.entries(PRIVATE).flat();
+export const NO_STORE_HEADERS = { 'Cache-Control': 'private, no-store' };
+const PRIVATE_HEADERS = Object.entries(NO_STORE_HEADERS).flat();
 
 /** Serializes a body to JSON and computes its ETag. */
-export function contentOf(body: object): Content {
+export function createCachedBody(body: object): CachedBody {
   const text = JSON.stringify(body);
-  return contentWith({ text: () => text, length: text.length, etag: etagOf(text), headers: [] });
+  return createLazyCachedBody({
+    text: () => text,
+    length: text.length,
+    etag: computeEtag(text),
+    headers: [],
+  });
 }
 
 /**
@@ -46,7 +51,7 @@ export function contentOf(body: object): Content {
  * @param length Length of the text, in characters.
  * @param headers Additional headers, as alternating names and values.
  */
-export function contentWith({
+export function createLazyCachedBody({
   text,
   length,
   etag,
@@ -56,7 +61,7 @@ export function contentWith({
   length: number;
   etag: string;
   headers: readonly string[];
-}): Content {
+}): CachedBody {
   let body: Buffer | undefined;
   return {
     length,
@@ -67,7 +72,7 @@ export function contentWith({
 }
 
 /** Creates the response to a GET request: 304 if the client already has the body, otherwise 200. */
-export function answerTo(request: Asking, { body, etag, headers }: Content): Answer {
+export function createRawResponse(request: RequestLike, { body, etag, headers }: CachedBody): RawResponse {
   const allHeaders = [...headers, 'ETag', etag, SERVER_TIME_HEADER, new Date().toISOString()];
   if (matches(request.headers.get('If-None-Match'), etag))
     return { status: 304, headers: allHeaders, body: null };
@@ -76,20 +81,20 @@ export function answerTo(request: Asking, { body, etag, headers }: Content): Ans
 }
 
 /** Converts plain response data to a `Response`. */
-export function responseOf({ status, headers, body }: Answer): Response {
+export function toResponse({ status, headers, body }: RawResponse): Response {
   const response = new Response(body && new Uint8Array(body), { status });
   for (let i = 0; i < headers.length; i += 2) response.headers.set(headers[i] ?? '', headers[i + 1] ?? '');
   return response;
 }
 
 /** Returns whether the client requests a refresh (`Cache-Control: no-cache`), which bypasses every cache. */
-export function asksForFresh({ headers }: Pick<Asking, 'headers'>): boolean {
+export function isRefreshRequested({ headers }: Pick<RequestLike, 'headers'>): boolean {
   const cacheControl = headers.get('Cache-Control');
   return cacheControl !== null && /\bno-cache\b/.test(cacheControl);
 }
 
 /** Computes a weak ETag of a text. */
-export function etagOf(text: string): string {
+export function computeEtag(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 

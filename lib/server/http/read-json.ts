@@ -1,7 +1,7 @@
 import 'server-only';
 import { readText } from './read-text';
-import { problemAnswer } from './responses';
-import { problem } from '@/lib/contract/problem';
+import { problemResponse } from './responses';
+import { createProblem } from '@/lib/contract/problem';
 import { parseJson } from '@/lib/server/json';
 
 /** Minimal interface of a zod or zod/mini schema. */
@@ -21,7 +21,7 @@ export async function readJson<T extends object>(
   expected: string,
 ): Promise<T | Response> {
   const body = await readText(request);
-  if (typeof body !== 'string') return problemAnswer(body.problem);
+  if (typeof body !== 'string') return problemResponse(body.problem);
   const parsed = schema.safeParse(parseJson(body));
-  return parsed.success ? parsed.data : problemAnswer(problem('invalid_request', expected));
+  return parsed.success ? parsed.data : problemResponse(createProblem('invalid_request', expected));
 }

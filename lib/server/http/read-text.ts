@@ -1,5 +1,5 @@
 import 'server-only';
-import { problem, type Problem } from '@/lib/contract/problem';
+import { createProblem, type Problem } from '@/lib/contract/problem';
 
 const MAX_BODY_BYTES = 256 * 1024;
 const BODY_TIMEOUT_MS = 10_000;
@@ -11,7 +11,7 @@ const BODY_TIMEOUT_MS = 10_000;
  */
 export async function readText(request: Request): Promise<string | { problem: Problem }> {
   const tooLarge = {
-    problem: problem('body_too_large', `The request body must not exceed ${MAX_BODY_BYTES} bytes.`),
+    problem: createProblem('body_too_large', `The request body must not exceed ${MAX_BODY_BYTES} bytes.`),
   };
   if (Number(request.headers.get('Content-Length')) > MAX_BODY_BYTES) return tooLarge;
   if (request.body === null) return '';
@@ -31,10 +31,14 @@ export async function readText(request: Request): Promise<string | { problem: Pr
       chunks.push(part.value);
     }
   } catch {
-    return { problem: problem('invalid_request', 'The request body is incomplete. Send the request again.') };
+    return {
+      problem: createProblem('invalid_request', 'The request body is incomplete. Send the request again.'),
+    };
   }
   if (deadline.aborted) {
-    return { problem: problem('body_timeout', `The request body must arrive within ${BODY_TIMEOUT_MS} ms.`) };
+    return {
+      problem: createProblem('body_timeout', `The request body must arrive within ${BODY_TIMEOUT_MS} ms.`),
+    };
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,16 +1,16 @@
 import 'server-only';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import { problem, type Problem } from '@/lib/contract/problem';
+import { createProblem, type Problem } from '@/lib/contract/problem';
 import { log } from '@/lib/server/logging/log';
 import { currentRequestId } from '@/lib/server/logging/request-id';
 import { StoreError } from '@/lib/server/store/errors';
-import { answerTo, contentOf, PRIVATE, responseOf } from './raw-response';
-import { jobContent } from './cached-job-bodies';
+import { createRawResponse, createCachedBody, NO_STORE_HEADERS, toResponse } from './raw-response';
+import { toJobBody } from './cached-job-bodies';
 
 /** Creates a JSON response to a GET request: 304 if the client already has the body, otherwise 200 with an ETag. */
-export function jsonAnswer(request: Request, body: object): Response {
-  return responseOf(answerTo(request, contentOf(body)));
+export function jsonResponse(request: Request, body: object): Response {
+  return toResponse(createRawResponse(request, createCachedBody(body)));
 }
 
 /**
@@ -19,8 +19,8 @@ export function jsonAnswer(request: Request, body: object): Response {
  * @param retryAt ISO 8601 time, sent as Retry-After with status 429 or 503.
  * @see RFC 9457
  */
-export function problemAnswer(body: Problem, retryAt: string | null = null): Response {
-  const headers = new Headers({ ...PRIVATE, 'Content-Type': 'application/problem+json' });
+export function problemResponse(body: Problem, retryAt: string | null = null): Response {
+  const headers = new Headers({ ...NO_STORE_HEADERS, 'Content-Type': 'application/problem+json' });
   if (retryAt !== null && (body.status === 503 || body.status === 429)) {
     const seconds = Math.ceil((Date.parse(retryAt) - Date.now()) / 1000);
     headers.set('Retry-After', String(Math.max(1, seconds)));
@@ -29,32 +29,33 @@ export function problemAnswer(body: Problem, retryAt: string | null = null): Res
 }
 
 /** Creates a JSON response without an ETag. Use status 201 for a created resource. */
-export function resultAnswer(body: object, status = 200): Response {
-  return Response.json(body, { status, headers: PRIVATE });
+export function resultResponse(body: object, status = 200): Response {
+  return Response.json(body, { status, headers: NO_STORE_HEADERS });
 }
 
 /** Creates an empty 204 response. */
-export function doneAnswer(): Response {
-  return new Response(null, { status: 204, headers: PRIVATE });
+export function noContent(): Response {
+  return new Response(null, { status: 204, headers: NO_STORE_HEADERS });
 }
 
 /** Creates the response for a job: its state, or its problem if the job is unknown. */
-export function stateAnswer(request: Request, state: JobState): Response {
-  if (!isKnown(state)) return problemAnswer(state.problem, state.nextCheckAt);
-  return responseOf(answerTo(request, jobContent(state)));
+export function jobResponse(request: Request, state: JobState): Response {
+  if (!isKnown(state)) return problemResponse(state.problem, state.nextCheckAt);
+  return toResponse(createRawResponse(request, toJobBody(state)));
 }
 
 /** Runs a handler. Logs an unexpected error and responds with a problem that reveals no details. */
-export async function answering(handler: () => Response | Promise<Response>): Promise<Response> {
+export async function withErrorHandling(handler: () => Response | Promise<Response>): Promise<Response> {
   try {
     return await handler();
   } catch (error) {
-    if (error instanceof StoreError) return problemAnswer(problem('store_unavailable', error.message));
+    if (error instanceof StoreError)
+      return problemResponse(createProblem('store_unavailable', error.message));
     log.error({ event: 'request_failed', err: error }, 'Request failed unexpectedly');
     const id = currentRequestId();
     const reference = id === undefined ? '' : ` Search for request ID ${id}.`;
-    return problemAnswer(
-      problem(
+    return problemResponse(
+      createProblem(
         'internal_error',
         `The server failed to handle the request. Its log has the details.${reference}`,
       ),

@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Asking } from './raw-response';
-import { answering, problemAnswer } from './responses';
-import { problem } from '@/lib/contract/problem';
+import type { RequestLike } from './raw-response';
+import { withErrorHandling, problemResponse } from './responses';
+import { createProblem } from '@/lib/contract/problem';
 import { may, type Identity, type Permission } from '@/lib/server/auth/identity';
 import { isOwnOrigin } from '@/lib/server/auth/origin';
 import { getAccess } from '@/lib/server/auth/process';
@@ -11,27 +11,27 @@ import { bearerOf } from '@/lib/server/auth/tokens';
  * Runs a handler if the caller has the permission, and returns a problem otherwise. Every handler uses it, except for
  * the public ones listed in `guard.test.ts`; of these, badge and ready check the caller themselves.
  */
-export function guarded(
+export function withPermission(
   request: Request,
   permission: Permission,
   handler: (identity: Identity) => Response | Promise<Response>,
 ): Promise<Response> {
-  return answering(async () => {
-    const rejection = hasToken(request) ? null : refuseForeign(request);
+  return withErrorHandling(async () => {
+    const rejection = hasToken(request) ? null : rejectCrossSite(request);
     if (rejection !== null) return rejection;
 
     const identity = await getAccess().identify(request.headers);
     if (identity === null) {
-      return problemAnswer(
-        problem(
+      return problemResponse(
+        createProblem(
           'sign_in_required',
           'Sign in, or send an API token in the header "Authorization: Bearer <token>".',
         ),
       );
     }
     if (!may(identity, permission)) {
-      return problemAnswer(
-        problem('not_allowed', `Requires the permission "${permission}". Ask an operator for access.`),
+      return problemResponse(
+        createProblem('not_allowed', `Requires the permission "${permission}". Ask an operator for access.`),
       );
     }
     return handler(identity);
@@ -39,8 +39,8 @@ export function guarded(
 }
 
 /** Returns whether the caller is known from memory to have the permission. False means unknown or not permitted. */
-export function isAllowedNow(request: Asking, permission: Permission): boolean {
-  if (refuseForeign(request) !== null) return false;
+export function hasCachedPermission(request: RequestLike, permission: Permission): boolean {
+  if (rejectCrossSite(request) !== null) return false;
   const identity = getAccess().identifyNow(request.headers);
   return identity != null && may(identity, permission);
 }
@@ -58,18 +58,18 @@ function hasToken(request: Request): boolean {
  *
  * @returns Null if the request is allowed.
  */
-export function refuseForeign(request: Asking): Response | null {
+export function rejectCrossSite(request: RequestLike): Response | null {
   if (!getAccess().isOwnHost(request.headers.get('Host'))) {
-    return problemAnswer(
-      problem(
+    return problemResponse(
+      createProblem(
         'wrong_host',
         "The server doesn't accept this host name. Use the configured URL, or change PUBLIC_URL.",
       ),
     );
   }
   if (!isOwnOrigin(request)) {
-    return problemAnswer(
-      problem(
+    return problemResponse(
+      createProblem(
         'foreign_origin',
         "Only this dashboard's own pages can send this request. Scripts need an API token.",
       ),

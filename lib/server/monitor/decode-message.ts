@@ -1,6 +1,6 @@
 import 'server-only';
-import type { DecodeAnswer } from '@/lib/contract/authorization-message-schemas';
-import { problem, type Problem } from '@/lib/contract/problem';
+import type { DecodeResponse } from '@/lib/contract/authorization-message-schemas';
+import { createProblem, type Problem } from '@/lib/contract/problem';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { SwrError } from '@/lib/server/swr/errors';
 import { readRefusal } from '@/lib/server/swr/refusal';
@@ -11,7 +11,7 @@ export async function decodeMessage(
   profiles: readonly ActiveProfile[],
   encoded: string,
   wanted?: string,
-): Promise<DecodeAnswer | Problem> {
+): Promise<DecodeResponse | Problem> {
   const candidates = profiles.filter(({ name }) => name === (wanted ?? name));
   let refusal: Problem | undefined;
   for (const { client } of candidates) {
@@ -24,5 +24,5 @@ export async function decodeMessage(
       refusal ??= problemOf(error);
     }
   }
-  return refusal ?? problem('profile_not_found', 'There is no such profile.');
+  return refusal ?? createProblem('profile_not_found', 'There is no such profile.');
 }

@@ -2,13 +2,20 @@ import { expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { isKnown } from '@/lib/contract/job-state';
 import type { Store } from '@/lib/server/store/store';
-import { createClock, startCloud, startWatch, UNLIMITED, type Cloud, type Watch } from './monitor.fixture';
+import {
+  createClock,
+  startTestCloud,
+  startWatch,
+  UNLIMITED,
+  type TestCloud,
+  type Watch,
+} from './monitor.fixture';
 
 const MINUTE = 60_000;
 
 /** Jobs that have succeeded, after so many minutes each, and are known. */
 async function pastRuns(
-  cloud: Cloud,
+  cloud: TestCloud,
   { monitor }: Watch,
   minutes: readonly number[],
   type = 'CreateInstance',
@@ -28,7 +35,7 @@ async function pastRuns(
 }
 
 /** A job that was created so many minutes ago and runs. */
-const running = (cloud: Cloud, ago: number, type = 'CreateInstance') =>
+const running = (cloud: TestCloud, ago: number, type = 'CreateInstance') =>
   cloud.addJob({ type, created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
 
 async function estimateFor(watch: Watch, id: string) {
@@ -52,7 +59,7 @@ async function wantsOverdue(store: Store): Promise<string> {
 
 test('from the fifth succeeded job on, a running one says how long such jobs take', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const watch = startWatch([cloud], { clock });
   await pastRuns(cloud, watch, [10, 12, 14, 16]);
   const id = await running(cloud, 13);
@@ -68,7 +75,7 @@ test('from the fifth succeeded job on, a running one says how long such jobs tak
 });
 
 test('a job that takes longer than nine of ten did is counted on the board, and one that has ended is not', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const watch = startWatch([cloud]);
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
   await watch.monitor.lookUp(await running(cloud, 20), UNLIMITED);
@@ -83,7 +90,7 @@ test('a job that takes longer than nine of ten did is counted on the board, and 
 
 test('whoever wants to be told of it hears once that a job takes longer than usual', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const watch = startWatch([cloud], { clock });
   const { store } = watch;
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
@@ -105,7 +112,7 @@ test('whoever wants to be told of it hears once that a job takes longer than usu
 test('after a clock was set back by an hour, it is told of a job that takes longer than usual', async () => {
   const clock = createClock();
   // The cloud's clock is right, and so is that of the machine, which dates signatures.
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const watch = startWatch([cloud], { clock });
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
   const rule = await wantsOverdue(watch.store);

@@ -1,8 +1,8 @@
 import { BoundedMap } from '@/lib/server/bounded-map';
 import 'server-only';
-import { estimateOf, isOverdue, type Estimate } from '@/lib/domain/duration-estimate';
-import { isTerminal, phaseOf } from '@/lib/domain/phase';
-import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { computeEstimate, isOverdue, type Estimate } from '@/lib/domain/duration-estimate';
+import { isTerminal, toPhase } from '@/lib/domain/phase';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { unlessStoreFails } from '@/lib/server/store/errors';
 import type { JobKind, JobRecord } from '@/lib/server/store/job-record';
 import type { Store } from '@/lib/server/store/store';
@@ -68,7 +68,7 @@ export function createEstimates(store: Store): Estimates {
     const kinds = different(jobs.map(({ kind }) => kind));
     await Promise.all(kinds.map(read));
     const estimates = new Map(
-      kinds.map(keyOf).map((key) => [key, estimateOf(readings.get(key)?.runsMs ?? [], 0)]),
+      kinds.map(keyOf).map((key) => [key, computeEstimate(readings.get(key)?.runsMs ?? [], 0)]),
     );
     const now = store.now();
     return jobs
@@ -90,9 +90,9 @@ export function createEstimates(store: Store): Estimates {
     },
     of(record) {
       const kind = kindOf(record);
-      const createdAt = timestampMs(record.job?.created_at);
+      const createdAt = parseTimestampMs(record.job?.created_at);
       if (kind === null || createdAt === null) return null;
-      return estimateOf(readings.get(keyOf(kind))?.runsMs ?? [], store.now() - createdAt);
+      return computeEstimate(readings.get(keyOf(kind))?.runsMs ?? [], store.now() - createdAt);
     },
     overdue() {
       if (overdue === undefined || elapsedMs(overdue.readAt, store.now()) > OVERDUE_TRUST_MS)
@@ -105,7 +105,7 @@ export function createEstimates(store: Store): Estimates {
 /** Null for what has ended, or is of no kind. An unknown status may be an end. */
 function kindOf({ job, profile }: JobRecord): JobKind | null {
   if (job?.type == null || profile === null) return null;
-  const phase = phaseOf(job.status);
+  const phase = toPhase(job.status);
   return isTerminal(phase) || phase === 'unknown' ? null : { profile, type: job.type };
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Problem } from '@/lib/contract/problem';
-import { backoffMs, type PollBounds } from '@/lib/domain/poll-interval';
+import { computeBackoffMs, type PollBounds } from '@/lib/domain/poll-interval';
 import type { FailedTries, JobFailure } from '@/lib/server/store/job-record';
 import { Throttled } from './throttled';
 
@@ -20,7 +20,7 @@ export function afterFailure(
 ): Omit<JobFailure, 'askedAt'> {
   const since = before?.since ?? now;
   const count = (before?.count ?? 0) + 1;
-  const backoff = backoffMs(count, `${jobId} ${count}`, bounds);
+  const backoff = computeBackoffMs(count, `${jobId} ${count}`, bounds);
   const delayMs = retryDelayMs(error, problem, { sinceMs: now - since, backoff, bounds });
   return {
     jobId,

@@ -5,7 +5,7 @@ import { NO_FILTER } from '@/lib/contract/board-filter';
 import { captureLog } from '@/testing/captured-log';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { faultCases } from './faults.fixture';
-import { createClock, startCloud, startWatch, UNLIMITED, type Watch } from './monitor.fixture';
+import { createClock, startTestCloud, startWatch, UNLIMITED, type Watch } from './monitor.fixture';
 
 const MINUTE = 60_000;
 const NAME = 'registry-under-test';
@@ -15,12 +15,12 @@ async function watchOneJob() {
   const lines = captureLog();
   const failures = () => lines.filter((line) => line.includes('"level":"error"'));
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const watch = startWatch([cloud], { clock });
   const id = await cloud.addJob({ resource_name: NAME });
   expect(await known(watch, id)).toMatchObject({ phase: 'running', stale: null });
-  await cloud.asked();
+  await cloud.takeRequests();
   return { clock, cloud, watch, id, failures };
 }
 
@@ -60,10 +60,10 @@ test.each(faultCases(90))(
 
     await cloud.control('PUT', `jobs/${id}/fault`, null);
     await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-    await cloud.asked();
+    await cloud.takeRequests();
     passUntilDue(clock, stale);
     await watch.until(async () => (await known(watch, id)).stale === null);
-    expect(await cloud.asked()).toEqual([id]);
+    expect(await cloud.takeRequests()).toEqual([id]);
     expect(await known(watch, id)).toMatchObject({
       phase: 'succeeded',
       history: [{ status: 'Running' }, { status: 'Success' }],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { isKnown } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
-import { jitter } from '@/lib/domain/jitter';
-import { startCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { computeJitter } from '@/lib/domain/jitter';
+import { startTestCloud, startWatch, UNLIMITED } from './monitor.fixture';
 
 const PIECES = [
   ...[
@@ -89,7 +89,7 @@ const AT_ONCE = 100;
 /** The same ten thousand every time. */
 function generated(count: number): string[] {
   return Array.from({ length: count }, (_, i) => {
-    const random = (n: number, of: number) => Math.floor(jitter(`${i} ${n}`) * of);
+    const random = (n: number, of: number) => Math.floor(computeJitter(`${i} ${n}`) * of);
     const alphabet = i % 20 === 0 ? PLAIN : [...PIECES, ...PLAIN];
     const length = 1 + random(0, i % 50 === 0 ? 200 : 6);
     return Array.from({ length }, (__, n) => alphabet[random(n + 1, alphabet.length)] ?? '').join('');
@@ -105,7 +105,7 @@ const BY_HAND = [
 ];
 
 test('of ten thousand hostile IDs nothing but one plain segment below the project’s jobs reaches SWR', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor } = startWatch([cloud], { perSecond: 1e6 });
   const ids = [...new Set([...BY_HAND, ...generated(13_000)])];
   expect(BY_HAND.length).toBeGreaterThanOrEqual(200);

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
-import { problem, type Explanation, type Problem, type ProblemCode } from '@/lib/contract/problem';
+import { createProblem, type Explanation, type Problem, type ProblemCode } from '@/lib/contract/problem';
 import { explainReason } from '@/lib/server/explanations/explain';
 import type { Estimate } from '@/lib/domain/duration-estimate';
 import type { Job } from '@/lib/domain/job';
-import { phaseOf } from '@/lib/domain/phase';
+import { toPhase } from '@/lib/domain/phase';
 import type { JobRecordWithHistory } from '@/lib/server/store/job-record';
 
 export type KnownRecord = JobRecordWithHistory & {
@@ -35,7 +35,7 @@ export function knownJob(
   const { job, profile, region, checkedAt, history, pinned, note } = record;
   return {
     job,
-    phase: phaseOf(job.status),
+    phase: toPhase(job.status),
     profile,
     region,
     checkedAt: iso(checkedAt),
@@ -43,7 +43,7 @@ export function knownJob(
     stale: stale && { since: iso(stale.since), problem: stale.problem },
     history: history.map(({ status, observedAt, notBefore }) => ({
       status,
-      phase: phaseOf(status),
+      phase: toPhase(status),
       observedAt: iso(observedAt),
       notBefore: isoOrNull(notBefore),
     })),
@@ -58,7 +58,7 @@ const explanations = new WeakMap<Job, Explanation | null>();
 
 /** A reason may be a whole log, and is asked for again and again. */
 function explanationOf(job: Job): Explanation | null {
-  if (phaseOf(job.status) !== 'failed') return null;
+  if (toPhase(job.status) !== 'failed') return null;
   const known = explanations.get(job);
   if (known !== undefined) return known;
   const explanation = explainReason(job.reason);
@@ -72,7 +72,7 @@ export function unknownJob(
   detail: string,
   nextAt: number | null = null,
 ): JobState {
-  return { id, problem: problem(code, detail), nextCheckAt: isoOrNull(nextAt) };
+  return { id, problem: createProblem(code, detail), nextCheckAt: isoOrNull(nextAt) };
 }
 
 export const iso = (ms: number) => new Date(ms).toISOString();

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
-import { createClock, startCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { createClock, startTestCloud, startWatch, UNLIMITED } from './monitor.fixture';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('a job that many slow profiles are asked about is asked of each of them once, whatever comes due meanwhile', async () => {
   const clock = createClock();
-  const clouds = [await startCloud(clock), await startCloud(clock), await startCloud(clock)];
+  const clouds = [await startTestCloud(clock), await startTestCloud(clock), await startTestCloud(clock)];
   const id = crypto.randomUUID();
   for (const cloud of clouds) {
     await cloud.control('PUT', 'permissions', { listJobs: false });
@@ -16,7 +16,8 @@ test('a job that many slow profiles are asked about is asked of each of them onc
   const calls = clouds.map(() => 0);
   const count = async () => {
     for (const [index, cloud] of clouds.entries()) {
-      calls[index] = (calls[index] ?? 0) + (await cloud.asked()).filter((asked) => asked === id).length;
+      calls[index] =
+        (calls[index] ?? 0) + (await cloud.takeRequests()).filter((asked) => asked === id).length;
     }
   };
   const looking = monitor.lookUp(id, UNLIMITED);
@@ -32,41 +33,41 @@ test('a job that many slow profiles are asked about is asked of each of them onc
 
 test('while a long list is read, what is on its later pages is not asked about one by one', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const { monitor, until } = startWatch([cloud], { clock, bounds: { minMs: 30_000, maxMs: 30_000 } });
   for (let job = 0; job < 250; job++) await cloud.addJob();
   await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 1 })).counts.running >= 250);
-  await cloud.asked();
+  await cloud.takeRequests();
 
   await cloud.control('PUT', 'fault', { kind: 'delay', delayMs: 300 });
   // All are due, and nothing is to be swept yet.
   clock.pass(34_000);
   const asked: string[] = [];
   for (const page of [1, 2, 3]) {
-    await until(async () => (asked.push(...(await cloud.asked())), asked.length >= page));
+    await until(async () => (asked.push(...(await cloud.takeRequests())), asked.length >= page));
     clock.pass(6_000);
     await monitor.tick();
   }
   await pause(600);
-  asked.push(...(await cloud.asked()));
+  asked.push(...(await cloud.takeRequests()));
   expect(asked).toEqual(['list', 'list', 'list']);
 });
 
 test('who waits for what another replica was to ask, and gives back unasked, has it asked', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const { monitor, store } = startWatch([cloud], { clock });
   const id = await cloud.addJob();
   await monitor.lookUp(id, UNLIMITED);
-  await cloud.asked();
+  await cloud.takeRequests();
   clock.pass(5_000);
   const claim = await store.claim(id, (await store.get([id])).get(id), 60_000);
   const beganAt = performance.now();
   const looking = monitor.lookUp(id, { ...UNLIMITED, fresh: true });
   await pause(200);
-  expect(await cloud.asked()).toEqual([]);
+  expect(await cloud.takeRequests()).toEqual([]);
   await store.release(claim === null ? [] : [claim]);
   await looking;
-  expect(await cloud.asked()).toEqual([id]);
+  expect(await cloud.takeRequests()).toEqual([id]);
   expect(performance.now() - beganAt).toBeLessThan(5_000);
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import { isTerminal, phaseOf } from '@/lib/domain/phase';
-import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { isTerminal, toPhase } from '@/lib/domain/phase';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { Job } from '@/lib/domain/job';
 import { log } from '@/lib/server/logging/log';
 import { unlessStoreFails } from '@/lib/server/store/errors';
@@ -111,6 +111,6 @@ export function createLister({ store, resultWriter, rateLimiter, retentionMs }: 
 }
 
 function endedBefore(job: Job, time: number): boolean {
-  const updatedAt = timestampMs(job.updated_at);
-  return isTerminal(phaseOf(job.status)) && updatedAt !== null && updatedAt < time;
+  const updatedAt = parseTimestampMs(job.updated_at);
+  return isTerminal(toPhase(job.status)) && updatedAt !== null && updatedAt < time;
 }

@@ -14,7 +14,7 @@ import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/http';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
 
-export { startCloud, type Cloud } from '@/lib/simulator/test-cloud.fixture';
+export { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 
 export interface Clock {
   now: () => number;

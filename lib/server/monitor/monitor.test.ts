@@ -2,10 +2,17 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { createCloudHttp } from '@/lib/server/swr/http';
 import { createMetrics } from './metrics';
-import { createClock, memoryStore, profileOf, startCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import {
+  createClock,
+  memoryStore,
+  profileOf,
+  startTestCloud,
+  startWatch,
+  UNLIMITED,
+} from './monitor.fixture';
 import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
@@ -17,7 +24,7 @@ async function knownJob(monitor: Monitor, jobId: string): Promise<KnownJob> {
 }
 
 test('jobs nobody pasted are found by themselves', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor, until } = startWatch([cloud]);
   const id = await cloud.addJob({ resource_name: 'found' });
   const found = async () => {
@@ -29,23 +36,26 @@ test('jobs nobody pasted are found by themselves', async () => {
 });
 
 test('a job that ended before the retention began is not discovered, and is shown to who asks for it', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor, until } = startWatch([cloud]);
   await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 100 })).jobs.length > 0);
-  const { jobs } = await monitor.board({ filter: { ...NO_FILTER, text: CAST.apiPageExample }, limit: 10 });
+  const { jobs } = await monitor.board({
+    filter: { ...NO_FILTER, text: SAMPLE_JOB_IDS.apiPageExample },
+    limit: 10,
+  });
   expect(jobs).toEqual([]);
-  expect(await knownJob(monitor, CAST.apiPageExample)).toMatchObject({ phase: 'failed' });
+  expect(await knownJob(monitor, SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ phase: 'failed' });
 });
 
 test('five hundred viewers of one job cost one call an interval', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const id = await cloud.addJob();
   const { monitor, until } = startWatch([cloud], { clock });
   const everybodyLooks = () => Promise.all(Array.from({ length: 500 }, () => monitor.lookUp(id, UNLIMITED)));
   await everybodyLooks();
-  expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
+  expect((await cloud.takeRequests()).filter((asked) => asked === id)).toHaveLength(1);
 
   for (let interval = 0; interval < 3; interval++) {
     const before = await knownJob(monitor, id);
@@ -53,42 +63,44 @@ test('five hundred viewers of one job cost one call an interval', async () => {
     await everybodyLooks();
     await until(async () => (await knownJob(monitor, id)).checkedAt > before.checkedAt);
     await everybodyLooks();
-    expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
+    expect((await cloud.takeRequests()).filter((asked) => asked === id)).toHaveLength(1);
   }
 });
 
 test('who presses refresh again and again has SWR asked once in the shortest interval', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const { monitor } = startWatch([cloud], { clock });
-  await monitor.lookUp(CAST.success, UNLIMITED);
-  await cloud.asked();
-  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { ...UNLIMITED, fresh: true });
-  expect(await cloud.asked()).toEqual([]);
+  await monitor.lookUp(SAMPLE_JOB_IDS.success, UNLIMITED);
+  await cloud.takeRequests();
+  for (let press = 0; press < 5; press++)
+    await monitor.lookUp(SAMPLE_JOB_IDS.success, { ...UNLIMITED, fresh: true });
+  expect(await cloud.takeRequests()).toEqual([]);
   clock.pass(2_000);
-  for (let press = 0; press < 5; press++) await monitor.lookUp(CAST.success, { ...UNLIMITED, fresh: true });
-  expect(await cloud.asked()).toEqual([CAST.success]);
+  for (let press = 0; press < 5; press++)
+    await monitor.lookUp(SAMPLE_JOB_IDS.success, { ...UNLIMITED, fresh: true });
+  expect(await cloud.takeRequests()).toEqual([SAMPLE_JOB_IDS.success]);
 });
 
 test('a hundred and fifty due jobs cost two pages of the list', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const ids = await Promise.all(Array.from({ length: 150 }, () => cloud.addJob()));
   const { monitor, until } = startWatch([cloud], { clock });
   await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 200 })).jobs.length > 150);
-  await cloud.asked();
+  await cloud.takeRequests();
   const first = ids[0] ?? '';
   const { checkedAt } = await knownJob(monitor, first);
   clock.pass(10_000);
   await until(async () => (await knownJob(monitor, first)).checkedAt > checkedAt);
   await until(async () => (await knownJob(monitor, ids[149] ?? '')).checkedAt > checkedAt);
-  expect(await cloud.asked()).toEqual(['list', 'list']);
+  expect(await cloud.takeRequests()).toEqual(['list', 'list']);
 });
 
 test('where the list is refused, jobs are asked one by one, it is said, and tried again after an hour', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const { monitor, until } = startWatch([cloud], { clock });
   const id = await cloud.addJob();
   await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 1 })).jobs.length > 0);
@@ -99,20 +111,20 @@ test('where the list is refused, jobs are asked one by one, it is said, and trie
 
   const { checkedAt } = await knownJob(monitor, id);
   await until(async () => (await knownJob(monitor, id)).checkedAt > checkedAt || (clock.pass(500), false));
-  await cloud.asked();
+  await cloud.takeRequests();
   clock.pass(2 * MINUTE);
-  await until(async () => (await cloud.asked()).includes(id));
-  expect(await cloud.asked()).not.toContain('list');
+  await until(async () => (await cloud.takeRequests()).includes(id));
+  expect(await cloud.takeRequests()).not.toContain('list');
 
   await cloud.control('PUT', 'permissions', { listJobs: true });
   clock.pass(60 * MINUTE);
   await cloud.control('PUT', 'clock', { skewSeconds: (Date.now() - clock.now()) / 1000 });
   await until(async () => (await monitor.notices()).length === 0);
-  await until(async () => (await cloud.asked()).includes('list'));
+  await until(async () => (await cloud.takeRequests()).includes('list'));
 });
 
 test('a profile that is given other credentials may list jobs at once, whatever was refused to those before', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const http = createCloudHttp({ timeoutMs: 500 });
   onTestFinished(() => http.close());
@@ -121,16 +133,16 @@ test('a profile that is given other credentials may list jobs at once, whatever 
   const { monitor, store, until } = startWatch([], { listProfiles });
   await until(async () => (await monitor.notices()).length > 0);
   await cloud.control('PUT', 'permissions', { listJobs: true });
-  await cloud.asked();
+  await cloud.takeRequests();
   profile = profileOf('p1', cloud, http);
   await store.putStoredProfile({ name: 'p1', sealed: 'sealed', keyId: 'key' });
-  await until(async () => (await cloud.asked()).includes('list'));
+  await until(async () => (await cloud.takeRequests()).includes('list'));
   expect(await monitor.notices()).toEqual([]);
 });
 
 test('a look at the very moment in which the schedule takes the job up gets that answer, and waits for no lease', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const store = memoryStore(clock);
   let before = (): Promise<void> => Promise.resolve();
@@ -141,7 +153,7 @@ test('a look at the very moment in which the schedule takes the job up gets that
   const { monitor } = startWatch([cloud], { clock, store: { ...store, claim } });
   const id = await cloud.addJob();
   await knownJob(monitor, id);
-  await cloud.asked();
+  await cloud.takeRequests();
   clock.pass(MINUTE);
   before = async () => {
     // The first of them reads the list, which is refused.
@@ -154,11 +166,11 @@ test('a look at the very moment in which the schedule takes the job up gets that
   const { checkedAt } = (await monitor.lookUp(id, { ...UNLIMITED, fresh: true })) as KnownJob;
   expect(performance.now() - began).toBeLessThan(5_000);
   expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
-  expect((await cloud.asked()).filter((what) => what === id)).toEqual([id]);
+  expect((await cloud.takeRequests()).filter((what) => what === id)).toEqual([id]);
 }, 30_000);
 
 test('what was done more than two years ago is no longer written down', async () => {
-  const { monitor, store } = startWatch([await startCloud()]);
+  const { monitor, store } = startWatch([await startTestCloud()]);
   const day = 24 * 60 * MINUTE;
   for (const days of [1, 729, 731]) {
     const about = { actor: `${days} days ago`, via: 'password', action: 'sign_in_refused', target: null };
@@ -170,19 +182,19 @@ test('what was done more than two years ago is no longer written down', async ()
 });
 
 test('of ten who look at an unknown job at once, one is counted as a call and nine as saved ones', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const metrics = createMetrics();
   const { monitor } = startWatch([cloud], { metrics });
   const id = await cloud.addJob();
   await Promise.all(Array.from({ length: 10 }, () => monitor.lookUp(id, UNLIMITED)));
-  expect((await cloud.asked()).filter((asked) => asked === id)).toHaveLength(1);
+  expect((await cloud.takeRequests()).filter((asked) => asked === id)).toHaveLength(1);
   const { body } = await metrics.text();
   expect(body).toContain('swr_job_monitor_lookups_total{result="asked"} 1\n');
   expect(body).toContain('swr_job_monitor_lookups_total{result="shared"} 9\n');
 });
 
 test('a thousand who look at an unknown job at once count as one look-up', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor } = startWatch([cloud]);
   const id = await cloud.addJob();
   let counted = 0;

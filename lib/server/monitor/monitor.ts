@@ -1,5 +1,5 @@
 import 'server-only';
-import type { BoardAnswer, JobState, KnownJob, Notice } from '@/lib/contract/job-schemas';
+import type { BoardResponse, JobState, KnownJob, SystemAlert } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { deadline } from '@/lib/server/deadline';
@@ -23,7 +23,7 @@ import { createStates } from './states';
 import { createViews } from './views';
 
 /** A page of known jobs. */
-export type JobPage = Pick<BoardAnswer, 'jobs' | 'nextCursor'>;
+export type JobPage = Pick<BoardResponse, 'jobs' | 'nextCursor'>;
 
 /** Polls every known job and serves their states. */
 export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
@@ -45,7 +45,7 @@ export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
    * Returns a page of known jobs with counts, filter choices, jobs that need attention and system alerts.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
-  board: (query: BoardQuery) => Promise<BoardAnswer>;
+  board: (query: BoardQuery) => Promise<BoardResponse>;
   /**
    * Pins a job or sets its note. Returns the updated job, or null if it is unknown.
    * @throws StoreError if the store is unavailable.
@@ -60,9 +60,9 @@ export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
    */
   forget: (jobId: string) => Promise<boolean>;
   /** Returns the current system alerts. */
-  notices: () => Promise<Notice[]>;
+  notices: () => Promise<SystemAlert[]>;
   /** Returns the system alerts from memory; undefined if they must be read first. */
-  noticesNow: () => Notice[] | undefined;
+  noticesNow: () => SystemAlert[] | undefined;
   /** Returns a number that changes whenever any job may have changed. */
   version: () => number;
   /** Returns a promise for the read of job records in progress, or undefined if there is none. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Notice } from '@/lib/contract/job-schemas';
+import type { SystemAlert } from '@/lib/contract/job-schemas';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { log } from '@/lib/server/logging/log';
 import type { Store } from '@/lib/server/store/store';
@@ -9,9 +9,9 @@ import type { Pace } from './pace';
 
 /** What everybody who looks at jobs should know, whichever jobs they are. */
 export interface Notices {
-  read: () => Promise<Notice[]>;
+  read: () => Promise<SystemAlert[]>;
   /** As last read, which is then done again where that was more than a second ago; undefined where nobody has lately. */
-  now: () => Notice[] | undefined;
+  now: () => SystemAlert[] | undefined;
 }
 
 const TRUST_MS = 1_000;
@@ -24,18 +24,18 @@ interface NoticesOptions {
 }
 
 export function createNotices({ listProfiles, store, rateLimiter }: NoticesOptions): Notices {
-  let last: { readAt: number; problem: string | null; notices: Notice[] } | undefined;
+  let last: { readAt: number; problem: string | null; notices: SystemAlert[] } | undefined;
   let reading: Promise<void> | undefined;
 
-  async function read(): Promise<Notice[]> {
-    const refused: Notice[] = [];
+  async function read(): Promise<SystemAlert[]> {
+    const refused: SystemAlert[] = [];
     for (const { name: profile } of await listProfiles()) {
       const { listRefusedUntil } = await rateLimiter.state(profile);
       if (listRefusedUntil <= store.now()) continue;
       refused.push({ code: 'list_refused', profile, until: iso(listRefusedUntil) });
     }
     const problem = store.problem();
-    const notices: Notice[] =
+    const notices: SystemAlert[] =
       problem === null ? refused : [{ code: 'store_failed', detail: problem }, ...refused];
     last = { readAt: store.now(), problem, notices };
     return notices;

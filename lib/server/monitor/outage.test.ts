@@ -6,7 +6,7 @@ import type { KnownJob, UnknownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { captureLog } from '@/testing/captured-log';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { createStore } from '@/lib/server/store/create-store';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import type { Store } from '@/lib/server/store/store';
@@ -14,7 +14,7 @@ import {
   createClock,
   diskStore,
   memoryStore,
-  startCloud,
+  startTestCloud,
   startWatch,
   UNLIMITED,
   type Watch,
@@ -31,7 +31,7 @@ async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
 /** A job of one cloud that is known, and a clock for all of it. */
 async function watchedJob(wishes?: object) {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const watch = startWatch([cloud], { clock });
   const id = await cloud.addJob(wishes);
   await known(watch, id);
@@ -46,7 +46,7 @@ async function unknown({ monitor }: Watch, jobId: string): Promise<UnknownJob> {
 
 test('an outage of ten minutes leaves every state on screen, costs few calls, and ends by itself', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const watch = startWatch([cloud], { clock });
   const ids = await Promise.all(Array.from({ length: 20 }, () => cloud.addJob()));
   for (const id of ids) await known(watch, id);
@@ -54,13 +54,13 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
   const events = (event: string) => logged.filter((line) => line.includes(`"event":"${event}"`));
 
   await cloud.control('PUT', 'fault', { kind: 'status', status: 503 });
-  await cloud.asked();
+  await cloud.takeRequests();
   for (let second = 0; second < 600; second += 5) {
     clock.pass(5_000);
     await watch.monitor.tick();
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  expect((await cloud.asked()).length).toBeLessThan(120);
+  expect((await cloud.takeRequests()).length).toBeLessThan(120);
   for (const id of ids) expect(await known(watch, id)).toMatchObject({ phase: 'running' });
   expect((await known(watch, ids[0] ?? '')).stale).not.toBeNull();
 
@@ -84,12 +84,12 @@ test('an outage of ten minutes leaves every state on screen, costs few calls, an
 
 test('a look-up that hangs while the list says how the job ended does not make that stale', async () => {
   const { clock, cloud, watch, id } = await watchedJob();
-  await watch.until(async () => (await cloud.asked()).includes('list'));
+  await watch.until(async () => (await cloud.takeRequests()).includes('list'));
   await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
   await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
   clock.pass(2 * MINUTE);
   const hanging = watch.monitor.lookUp(id, { ...UNLIMITED, fresh: true });
-  await watch.until(async () => (await cloud.asked()).includes(id));
+  await watch.until(async () => (await cloud.takeRequests()).includes(id));
   await watch.until(async () => (await watch.store.get([id])).get(id)?.job?.status === 'Success');
   expect(await hanging).toMatchObject({ phase: 'succeeded', stale: null, nextCheckAt: null });
 });
@@ -98,20 +98,20 @@ test('Retry-After holds for the whole profile', async () => {
   const { clock, cloud, watch } = await watchedJob();
   const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '120' }, times: 1 };
   await cloud.control('PUT', 'fault', fault);
-  await unknown(watch, CAST.notFound);
-  await cloud.asked();
+  await unknown(watch, SAMPLE_JOB_IDS.notFound);
+  await cloud.takeRequests();
 
   clock.pass(100_000);
   await watch.monitor.tick();
   expect(await unknown(watch, 'another-1')).toMatchObject({ problem: { code: 'upstream_throttled' } });
-  expect(await cloud.asked()).toEqual([]);
+  expect(await cloud.takeRequests()).toEqual([]);
   clock.pass(21_000);
-  await watch.until(async () => (await cloud.asked()).length > 0);
+  await watch.until(async () => (await cloud.takeRequests()).length > 0);
 });
 
 test('Retry-After holds also where it cannot be stored, whoever has the store read meanwhile', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const { store, fill, free } = diskStore(clock);
   const watch = startWatch([cloud], { clock, store });
   const id = await cloud.addJob();
@@ -119,8 +119,8 @@ test('Retry-After holds also where it cannot be stored, whoever has the store re
   fill();
   const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 1 };
   await cloud.control('PUT', 'fault', fault);
-  await unknown(watch, CAST.notFound);
-  await cloud.asked();
+  await unknown(watch, SAMPLE_JOB_IDS.notFound);
+  await cloud.takeRequests();
 
   for (let minute = 0; minute < 9; minute++) {
     clock.pass(MINUTE);
@@ -131,9 +131,9 @@ test('Retry-After holds also where it cannot be stored, whoever has the store re
   }
   free();
   await watch.until(() => store.problem() === null);
-  expect(await cloud.asked()).toEqual([]);
+  expect(await cloud.takeRequests()).toEqual([]);
   clock.pass(MINUTE);
-  await watch.until(async () => (await cloud.asked()).length > 0);
+  await watch.until(async () => (await cloud.takeRequests()).length > 0);
 });
 
 test('a clock twenty minutes off is said, makes the key rest, and heals', async () => {
@@ -145,10 +145,10 @@ test('a clock twenty minutes off is said, makes the key rest, and heals', async 
     code: 'upstream_unauthorized',
     upstream: { error_code: 'APIGW.0301' },
   });
-  await cloud.asked();
+  await cloud.takeRequests();
   clock.pass(50_000);
   await watch.monitor.tick();
-  expect(await cloud.asked()).toEqual([]);
+  expect(await cloud.takeRequests()).toEqual([]);
   await cloud.control('PUT', 'clock', { skewSeconds: 0 });
   clock.pass(MINUTE);
   await watch.until(async () => (await known(watch, id)).stale === null);
@@ -168,7 +168,7 @@ test('a job that SWR has deleted keeps its last state and history', async () => 
 
 test('a job looked up before SWR has written it down is found once it has', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const watch = startWatch([cloud], { clock });
   const id = crypto.randomUUID();
@@ -180,33 +180,33 @@ test('a job looked up before SWR has written it down is found once it has', asyn
 
 test('an ID that stays unknown is given up after five minutes', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   const watch = startWatch([cloud], { clock });
-  await unknown(watch, CAST.notFound);
-  await cloud.asked();
+  await unknown(watch, SAMPLE_JOB_IDS.notFound);
+  await cloud.takeRequests();
   for (const minute of [1, 2, 3, 4, 5]) {
     clock.pass(MINUTE + 1_000);
-    await watch.until(async () => (await cloud.asked()).includes(CAST.notFound));
-    expect((await unknown(watch, CAST.notFound)).nextCheckAt === null).toBe(minute === 5);
+    await watch.until(async () => (await cloud.takeRequests()).includes(SAMPLE_JOB_IDS.notFound));
+    expect((await unknown(watch, SAMPLE_JOB_IDS.notFound)).nextCheckAt === null).toBe(minute === 5);
   }
   clock.pass(MINUTE);
   for (let i = 0; i < 5; i++) await watch.monitor.tick();
-  expect(await cloud.asked()).not.toContain(CAST.notFound);
+  expect(await cloud.takeRequests()).not.toContain(SAMPLE_JOB_IDS.notFound);
 });
 
 test('a job that only the second profile knows is found there, and asked of it alone from then on', async () => {
   const clock = createClock();
-  const [one, two] = [await startCloud(clock), await startCloud(clock)];
+  const [one, two] = [await startTestCloud(clock), await startTestCloud(clock)];
   await one.control('PUT', 'permissions', { listJobs: false });
   await two.control('PUT', 'permissions', { listJobs: false });
   const watch = startWatch([one, two], { clock });
   const id = await two.addJob();
   expect(await known(watch, id)).toMatchObject({ profile: 'p2', phase: 'running' });
-  expect(await one.asked()).toContain(id);
-  await two.asked();
+  expect(await one.takeRequests()).toContain(id);
+  await two.takeRequests();
   clock.pass(MINUTE);
-  await watch.until(async () => (await two.asked()).includes(id));
-  expect(await one.asked()).not.toContain(id);
+  await watch.until(async () => (await two.takeRequests()).includes(id));
+  expect(await one.takeRequests()).not.toContain(id);
   expect(await watch.monitor.lookUp(id, { ...UNLIMITED, profile: 'p1' })).toMatchObject({
     problem: { code: 'job_not_found' },
   });
@@ -218,7 +218,7 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
   const dataDir = join(folder, 'data');
   writeFileSync(dataDir, 'a file where a folder should be');
   const store = createStore({ name: 'SQLite', open: (tell) => openSqlite({ dataDir, tell }) });
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const watch = startWatch([cloud], { store });
   const id = await cloud.addJob();
   expect(await known(watch, id)).toMatchObject({ phase: 'running' });
@@ -240,7 +240,7 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
 
 test('a store that can only be read hides nothing that was seen since, and has every change once it can be written', async () => {
   const { store, fill, free } = diskStore();
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const watch = startWatch([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
   const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
   expect(await known(watch, id)).toMatchObject({ phase: 'running' });
@@ -276,7 +276,7 @@ test('a store that can only be read hides nothing that was seen since, and has e
 
 test('what was asked before a clock was set back, and is written after, holds up no job', async () => {
   const clock = createClock();
-  const cloud = await startCloud(clock);
+  const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const real = memoryStore(clock);
   let hold: Promise<void> | undefined;
@@ -312,16 +312,16 @@ test('what was asked before a clock was set back, and is written after, holds up
 
 test('after a clock was set back by an hour, whoever asks for a fresh look gets one', async () => {
   const { clock, cloud, watch, id } = await watchedJob({ status: 'Success' });
-  await cloud.asked();
+  await cloud.takeRequests();
   clock.pass(-60 * MINUTE);
   await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
   await watch.monitor.lookUp(id, { ...UNLIMITED, fresh: true });
-  expect(await cloud.asked()).toEqual([id]);
+  expect(await cloud.takeRequests()).toEqual([id]);
 });
 
 test('a clock that was set back by an hour holds up neither jobs nor a profile', async () => {
   const { clock, cloud, watch, id } = await watchedJob();
-  await watch.until(async () => (await cloud.asked()).includes('list'));
+  await watch.until(async () => (await cloud.takeRequests()).includes('list'));
   clock.pass(-60 * MINUTE);
   // Signatures are dated by the machine's own clock.
   await cloud.control('PUT', 'clock', { skewSeconds: 3600 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Problem } from '@/lib/contract/problem';
-import { backoffMs, longestWaitMs, type PollBounds } from '@/lib/domain/poll-interval';
+import { computeBackoffMs, computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import { LONGEST_RETRY_AFTER_MS } from '@/lib/server/retry-after';
 import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
@@ -148,7 +148,7 @@ export function createPace({ store, perSecond, bounds, sleep = delay }: PaceOpti
     outage.jobs.add(jobId);
     if (outage.jobs.size < OUTAGE_FAILURE_COUNT) return 0;
     outage.pauses += 1;
-    return backoffMs(outage.pauses, `${profile} ${outage.pauses}`, bounds);
+    return computeBackoffMs(outage.pauses, `${profile} ${outage.pauses}`, bounds);
   }
 
   /** Reads the states of all profiles in one query, since there may be a thousand profiles. */
@@ -183,7 +183,7 @@ export function createPace({ store, perSecond, bounds, sleep = delay }: PaceOpti
     pauseOf,
     longestPauseMs({ code }) {
       if (code === 'upstream_throttled') return LONGEST_RETRY_AFTER_MS;
-      return code === 'upstream_unauthorized' ? AUTH_FAILURE_PAUSE_MS : longestWaitMs(bounds);
+      return code === 'upstream_unauthorized' ? AUTH_FAILURE_PAUSE_MS : computeMaxDelayMs(bounds);
     },
   };
 }

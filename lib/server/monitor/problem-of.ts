@@ -1,5 +1,5 @@
 import 'server-only';
-import { problem, type Problem } from '@/lib/contract/problem';
+import { createProblem, type Problem } from '@/lib/contract/problem';
 import { explainError } from '@/lib/server/explanations/explain';
 import { log } from '@/lib/server/logging/log';
 import { SwrError, type UpstreamAnswer } from '@/lib/server/swr/errors';
@@ -11,14 +11,14 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Throttled) {
     if (error.problem !== null) return error.problem;
     const seconds = Math.ceil(error.retryAfterMs / 1000);
-    return problem(
+    return createProblem(
       'upstream_throttled',
       `More look-ups are due than SWR_RATE_LIMIT allows; try again in ${seconds} s.`,
     );
   }
   // A bug, or the store: its message may hold anything, so it goes to the log and not to the browser.
   log.error({ event: 'look_up_failed', err: error }, 'A look-up failed unexpectedly');
-  return problem('internal_error', 'The look-up failed inside this dashboard. Its log says why.');
+  return createProblem('internal_error', 'The look-up failed inside this dashboard. Its log says why.');
 }
 
 function problemOfFailure(error: SwrError): Problem {
@@ -33,71 +33,71 @@ function inWords({ failure, service }: SwrError): Problem {
   const said = (upstream: UpstreamAnswer) => (service === 'SWR' ? upstream : { service, ...upstream });
   switch (failure.kind) {
     case 'unauthorized':
-      return problem(
+      return createProblem(
         'upstream_unauthorized',
         `${service} refused the credentials of this profile: check the access key or token, the region, and this machine’s clock.`,
         said(failure.upstream),
       );
     case 'forbidden':
-      return problem(
+      return createProblem(
         'upstream_forbidden',
         `${service} refused the look-up: the credentials of this profile lack a permission, or the project is another’s.`,
         said(failure.upstream),
       );
     case 'not_found':
-      return problem(
+      return createProblem(
         'job_not_found',
         'SWR knows no job with this ID in the configured project and region.',
         said(failure.upstream),
       );
     case 'rejected':
-      return problem(
+      return createProblem(
         'upstream_rejected',
         `${service} rejected the request as wrong.`,
         said(failure.upstream),
       );
     case 'throttled':
-      return problem(
+      return createProblem(
         'upstream_throttled',
         `${service} answered that it gets too many requests.`,
         said(failure.upstream),
       );
     case 'server_error':
-      return problem(
+      return createProblem(
         'upstream_error',
         `${service} answered with HTTP status ${failure.upstream.status}.`,
         said(failure.upstream),
       );
     case 'timeout':
-      return problem('upstream_timeout', `${service} did not answer within ${failure.afterMs} ms.`);
+      return createProblem('upstream_timeout', `${service} did not answer within ${failure.afterMs} ms.`);
     case 'connection_failed':
-      return problem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
+      return createProblem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
     case 'not_json':
-      return problem(
+      return createProblem(
         'upstream_invalid',
         `The answer of ${service} is not JSON (Content-Type ${failure.contentType ?? 'missing'}).`,
         said(failure.upstream),
       );
     case 'not_a_job':
-      return problem(
+      return createProblem(
         'upstream_invalid',
         `The answer is JSON, but not this job: ${failure.why}.`,
         said(failure.upstream),
       );
     case 'too_large':
-      return problem(
+      return createProblem(
         'upstream_invalid',
         `The answer of ${service} is larger than ${failure.limitBytes} bytes.`,
       );
     case 'no_project':
-      return problem('upstream_rejected', `The project of this profile is not known: ${failure.why}.`);
+      return createProblem('upstream_rejected', `The project of this profile is not known: ${failure.why}.`);
     case 'no_credential':
-      return problem(
+      return createProblem(
         'upstream_unauthorized',
         `This profile has no credentials: ${failure.why}.`,
         said(failure.upstream),
       );
     case 'no_sts':
-      return problem('no_sts', `The authorization message cannot be decoded: ${failure.why}.`);
+      return createProblem('no_sts', `The authorization message cannot be decoded: ${failure.why}.`);
   }
 }

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { jobStateSchema, type JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import { startCloud, type Cloud } from './monitor.fixture';
+import { startTestCloud, type TestCloud } from './monitor.fixture';
 
 const server = process.env['TEST_DATABASE_URL'];
 
@@ -29,7 +29,7 @@ async function createDatabase(): Promise<string> {
   return url.href;
 }
 
-function startReplica(cloud: Cloud, databaseUrl: string): Replica {
+function startReplica(cloud: TestCloud, databaseUrl: string): Replica {
   const args = ['--conditions=react-server', '--import', 'tsx', 'lib/server/monitor/replica.fixture.ts'];
   const child = spawn(process.execPath, args, {
     env: {
@@ -59,7 +59,7 @@ function startReplica(cloud: Cloud, databaseUrl: string): Replica {
   };
 }
 
-async function callsOf(cloud: Cloud): Promise<Map<string, number[]>> {
+async function callsOf(cloud: TestCloud): Promise<Map<string, number[]>> {
   const answer = await fetch(`${cloud.url}/simulator/requests`);
   const { requests } = (await answer.json()) as { requests: { jobId: string | null; at: string }[] };
   const calls = new Map<string, number[]>();
@@ -72,7 +72,7 @@ async function callsOf(cloud: Cloud): Promise<Map<string, number[]>> {
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 
 async function startAll(count: number) {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   // One by one, so that each call counts for one job.
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const ids = await Promise.all(Array.from({ length: 8 }, () => cloud.addJob()));

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import { longestWaitMs, type PollBounds } from '@/lib/domain/poll-interval';
+import { computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
 import type { JobRecord } from '@/lib/server/store/job-record';
@@ -175,7 +175,7 @@ export function createSchedule(options: SchedulerOptions): Schedule {
     lastTickAt = store.now();
     if (repairTicksLeft === 0) return;
     await store.mendTimes({
-      checkMs: longestWaitMs(bounds),
+      checkMs: computeMaxDelayMs(bounds),
       leaseMs,
       pauseMs: rateLimiter.longestPauseMs,
       refusalMs: REFUSED_MS,

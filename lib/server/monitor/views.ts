@@ -1,8 +1,8 @@
 import { BoundedMap } from '@/lib/server/bounded-map';
 import 'server-only';
-import { isTerminal, phaseOf } from '@/lib/domain/phase';
-import { pollIntervalMs, type PollBounds } from '@/lib/domain/poll-interval';
-import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { isTerminal, toPhase } from '@/lib/domain/phase';
+import { computePollIntervalMs, type PollBounds } from '@/lib/domain/poll-interval';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { unlessStoreFails } from '@/lib/server/store/errors';
 import type { JobRecord } from '@/lib/server/store/job-record';
 import type { Store } from '@/lib/server/store/store';
@@ -32,16 +32,16 @@ export function createViews(store: Store, bounds: PollBounds): Views {
   const writtenAt = new BoundedMap<string, number>(MAX_ENTRIES);
   const pendingViews = new Map<string, { dueBy: number; checkedAt: number | null }>();
 
-  function computeDueAt(record: JobRecord, viewed: boolean): number | null {
+  function computeDueAt(record: JobRecord, isViewed: boolean): number | null {
     const { job, jobId, checkedAt, changedAt } = record;
     if (job === null || checkedAt === null) return record.nextCheckAt;
-    const lastChangeAt = timestampMs(job.updated_at) ?? changedAt ?? checkedAt;
-    const intervalMs = pollIntervalMs(
+    const lastChangeAt = parseTimestampMs(job.updated_at) ?? changedAt ?? checkedAt;
+    const intervalMs = computePollIntervalMs(
       {
         jobId,
-        phase: phaseOf(job.status),
+        phase: toPhase(job.status),
         unchangedMs: Math.max(0, checkedAt - lastChangeAt),
-        viewed,
+        isViewed,
         cycle: checkedAt,
       },
       bounds,
@@ -54,7 +54,7 @@ export function createViews(store: Store, bounds: PollBounds): Views {
       const { jobId, job, nextCheckAt, failedTries } = record;
       const now = store.now();
       const dueBy = failedTries === null && nextCheckAt !== null ? computeDueAt(record, true) : nextCheckAt;
-      const hasEnded = job !== null && isTerminal(phaseOf(job.status));
+      const hasEnded = job !== null && isTerminal(toPhase(job.status));
       const lastViewAt = writtenAt.get(jobId) ?? record.viewedAt;
       if (elapsedMs(lastViewAt, now) >= (hasEnded ? FINISHED_WRITE_INTERVAL_MS : WRITE_INTERVAL_MS)) {
         writtenAt.set(jobId, now);

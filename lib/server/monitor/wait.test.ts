@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { startCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { startTestCloud, startWatch, UNLIMITED } from './monitor.fixture';
 
 test('who waits for a job is answered as soon as it has ended', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor, until } = startWatch([cloud], { bounds: { minMs: 100, maxMs: 1_000 } });
   const id = await cloud.addJob();
   let answer: unknown;
   const waiting = monitor
     .wait(id, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })
     .then((state) => (answer = state));
-  await until(async () => (await cloud.asked()).includes(id));
+  await until(async () => (await cloud.takeRequests()).includes(id));
   expect(answer).toBeUndefined();
   await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
   await until(() => answer !== undefined);
@@ -18,7 +18,7 @@ test('who waits for a job is answered as soon as it has ended', async () => {
 });
 
 test('who waits is answered when the time is up, with how the job stands', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor } = startWatch([cloud]);
   const id = await cloud.addJob();
   expect(await monitor.wait(id, { ...UNLIMITED, signal: AbortSignal.timeout(300) })).toMatchObject({
@@ -27,18 +27,18 @@ test('who waits is answered when the time is up, with how the job stands', async
 });
 
 test('who waits for what cannot be a job is answered at once', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor } = startWatch([cloud]);
   expect(await monitor.wait('../x', { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })).toMatchObject({
     problem: { code: 'invalid_job_id' },
   });
   expect(
-    await monitor.wait(CAST.success, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
+    await monitor.wait(SAMPLE_JOB_IDS.success, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
   ).toMatchObject({ phase: 'succeeded' });
 });
 
 test('a monitor that stops answers everybody who waits, and stores what it was asking', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { monitor } = startWatch([cloud]);
   const id = await cloud.addJob();
   const waiting = monitor.wait(id, { ...UNLIMITED, signal: AbortSignal.timeout(60_000) });

@@ -11,7 +11,7 @@ import {
   temporaryFolder,
 } from '@/lib/server/credentials/credentials.fixture';
 import { createProfiles } from '@/lib/server/credentials/profiles';
-import { startCloud } from '@/lib/simulator/test-cloud.fixture';
+import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { captureLog } from '@/testing/captured-log';
 import { secretsOf } from './channel';
 import { createChannels } from './channels';
@@ -131,7 +131,7 @@ test('a name is taken once', async () => {
 });
 
 test('the key is changed for profiles and channels at once, and all can be read afterwards', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { open } = setup();
   const { channels, profiles, store } = open();
   await profiles.put(inputFor(cloud));

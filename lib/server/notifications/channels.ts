@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { ChannelAnswer } from '@/lib/contract/notification-schemas';
+import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { CredentialsError } from '@/lib/server/credentials/errors';
 import type { Keyring } from '@/lib/server/credentials/keyring';
 import { seal, unseal } from '@/lib/server/credentials/secret-box';
@@ -14,9 +14,9 @@ import { ChannelError } from './errors';
 /** Channels as they are kept: sealed by the key of the stored profiles, and never shown again. */
 export interface Channels {
   /** With what may be shown of them. Rejects with StoreError. */
-  list: () => Promise<ChannelAnswer[]>;
+  list: () => Promise<ChannelResponse[]>;
   /** `secret` is what was made where none was given. Rejects with ChannelError, CredentialsError or StoreError. */
-  add: (input: unknown, createdBy: string) => Promise<{ channel: ChannelAnswer; secret: string | null }>;
+  add: (input: unknown, createdBy: string) => Promise<{ channel: ChannelResponse; secret: string | null }>;
   /** Throws CredentialsError. */
   open: (channel: StoredChannel) => ChannelConfig;
 }
@@ -33,7 +33,7 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
     throw new CredentialsError('corrupt', 'The channel is of a form that this version does not know.');
   }
 
-  function answerOf(channel: StoredChannel): ChannelAnswer {
+  function answerOf(channel: StoredChannel): ChannelResponse {
     const { id, name, kind, createdBy, createdAt } = channel;
     const shown = { id, name, kind, createdBy, createdAt: new Date(createdAt).toISOString() };
     try {
@@ -78,6 +78,6 @@ function newSecret(): string {
   return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
 }
 
-function problemOf({ code }: CredentialsError): NonNullable<ChannelAnswer['problem']> {
+function problemOf({ code }: CredentialsError): NonNullable<ChannelResponse['problem']> {
   return code === 'wrong_key' || code === 'no_key' ? code : 'corrupt';
 }

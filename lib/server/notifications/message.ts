@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/contract/locale';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { jobTypeText } from '@/lib/i18n/messages';
-import { jobDurationMs } from '@/lib/domain/job-duration';
+import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { isTerminal } from '@/lib/domain/phase';
 import type { NotificationEvent } from '@/lib/server/store/notification-event';
 import { cleanLine } from './clean';
@@ -46,7 +46,7 @@ function factsOf(event: NotificationEvent): Message['facts'] {
   const words = wordsOf(locale);
   const ui = messagesOf(locale);
   const line = (text: string | null, longest = LONGEST_NAME) => cleanLine(text ?? '', longest);
-  const durationMs = jobDurationMs(job, observedAt);
+  const durationMs = computeJobDurationMs(job, observedAt);
   const reason = phase === 'failed' ? line(job.reason, LONGEST_REASON) || ui.noReason : '';
   const explanation = phase === 'failed' ? explainReason(job.reason) : null;
   return [

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ChannelTestAnswer } from '@/lib/contract/notification-schemas';
+import type { ChannelTestResponse } from '@/lib/contract/notification-schemas';
 import { CredentialsError } from '@/lib/server/credentials/errors';
 import type { Locale } from '@/lib/contract/locale';
 import { listOf } from '@/lib/server/networks';
@@ -16,7 +16,7 @@ import { createMailer } from './smtp';
 export interface Notifications extends Pick<Channels, 'list' | 'add'>, Pick<Deliverer, 'start' | 'tick'> {
   emailAvailable: boolean;
   /** Sends a message at once; null where there is no such channel. Rejects with StoreError. */
-  test: (channelId: string, locale: Locale) => Promise<ChannelTestAnswer | null>;
+  test: (channelId: string, locale: Locale) => Promise<ChannelTestResponse | null>;
   stop: () => Promise<void>;
 }
 

@@ -1,19 +1,19 @@
 import 'server-only';
-import { JOB } from './job-routes';
-import { JOBS } from './job-list-routes';
-import { NOTIFICATIONS } from './notification-routes';
+import { JOB_ROUTES } from './job-routes';
+import { JOB_LIST_ROUTES } from './job-list-routes';
+import { NOTIFICATION_ROUTES } from './notification-routes';
 import type { ApiRoute } from './api-route';
-import { SERVICE, SIGNING_IN } from './service-routes';
-import { SETTINGS } from './settings-routes';
+import { SERVICE_ROUTES, SIGN_IN_ROUTES } from './service-routes';
+import { SETTINGS_ROUTES } from './settings-routes';
 
 type Area = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
 
 /** All operations of `app/api`, in documentation order. `openapi.test.ts` verifies that none is missing. */
-export const AREAS: readonly (readonly [area: Area, routes: readonly ApiRoute[]])[] = [
-  ['jobs', JOBS],
-  ['job', JOB],
-  ['notifications', NOTIFICATIONS],
-  ['settings', SETTINGS],
-  ['service', SERVICE],
-  ['signingIn', SIGNING_IN],
+export const API_AREAS: readonly (readonly [area: Area, routes: readonly ApiRoute[]])[] = [
+  ['jobs', JOB_LIST_ROUTES],
+  ['job', JOB_ROUTES],
+  ['notifications', NOTIFICATION_ROUTES],
+  ['settings', SETTINGS_ROUTES],
+  ['service', SERVICE_ROUTES],
+  ['signingIn', SIGN_IN_ROUTES],
 ];

@@ -13,7 +13,7 @@ export interface Parameter {
   required?: boolean;
 }
 
-export interface Answer {
+export interface ApiResponse {
   status: number;
   description: string;
   /** Omitted for a response without a body. */
@@ -31,8 +31,8 @@ export interface ApiRoute {
   permission: 'look' | 'keep' | 'metrics' | 'badge' | 'operate' | null;
   parameters?: readonly Parameter[];
   body?: { type: string; schema: Schema | Record<string, unknown>; isOptional?: boolean };
-  answers: readonly Answer[];
-  /** Problems specific to this operation. {@link problemsOf} adds the common ones. */
+  responses: readonly ApiResponse[];
+  /** Problems specific to this operation. {@link getProblemCodes} adds the common ones. */
   problems?: readonly ProblemCode[];
   /** Valid example request. Words in capitals are placeholders. */
   example: { path?: Record<string, string>; query?: string; body?: unknown };
@@ -41,21 +41,21 @@ export interface ApiRoute {
 export const JSON_TYPE = 'application/json';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-export const TEXT = { type: 'string' } as const;
+export const TEXT_SCHEMA = { type: 'string' } as const;
 
 /** Creates a JSON response. */
-export function answerOf(schema: Schema, description: string, status = 200): Answer {
+export function describeJsonResponse(schema: Schema, description: string, status = 200): ApiResponse {
   return { status, description, content: { type: JSON_TYPE, schema } };
 }
 
 /** Creates a JSON request body. */
-export const bodyOf = (schema: Schema) => ({ type: JSON_TYPE, schema });
+export const describeJsonBody = (schema: Schema) => ({ type: JSON_TYPE, schema });
 
 /** Response without a body. */
-export const DONE: Answer = { status: 204, description: 'Done. No content.' };
+export const NO_CONTENT_RESPONSE: ApiResponse = { status: 204, description: 'Done. No content.' };
 
 /** Returns every problem code that an operation can respond with. */
-export function problemsOf({ method, permission, body, problems = [] }: ApiRoute): ProblemCode[] {
+export function getProblemCodes({ method, permission, body, problems = [] }: ApiRoute): ProblemCode[] {
   return [
     ...new Set<ProblemCode>([
       ...problems,

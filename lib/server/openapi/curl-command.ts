@@ -6,7 +6,10 @@ import { FORM_TYPE, type ApiRoute } from './api-route';
  *
  * @param serverUrl Base URL without a trailing slash.
  */
-export function curlOf({ method, path, permission, body, example }: ApiRoute, serverUrl: string): string {
+export function toCurlCommand(
+  { method, path, permission, body, example }: ApiRoute,
+  serverUrl: string,
+): string {
   const filledPath = Object.entries(example.path ?? {}).reduce(
     (result, [name, value]) => result.replace(`{${name}}`, value),
     path,

@@ -1,19 +1,19 @@
 import 'server-only';
 import {
-  boardAnswerSchema,
-  jobsAnswerSchema,
-  watchAnswerSchema,
+  boardResponseSchema,
+  jobsResponseSchema,
+  watchResponseSchema,
   watchRequestSchema,
 } from '@/lib/contract/job-schemas';
-import { MOST_IDS } from '@/lib/contract/job-state';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import * as z from 'zod';
-import { BOARD_FILTER, EXAMPLE_JOB, FRESH } from './parameters';
-import { answerOf, bodyOf, JSON_TYPE, TEXT, type ApiRoute } from './api-route';
+import { BOARD_FILTER_PARAMETERS, EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER } from './parameters';
+import { describeJsonResponse, describeJsonBody, JSON_TYPE, TEXT_SCHEMA, type ApiRoute } from './api-route';
 
 /** Exported JSON file. `complete` is false if the file was truncated at the maximum number of jobs. */
-const exportedJobsSchema = z.object({ jobs: boardAnswerSchema.shape.jobs, complete: z.boolean() });
+const exportedJobsSchema = z.object({ jobs: boardResponseSchema.shape.jobs, complete: z.boolean() });
 
-export const JOBS: readonly ApiRoute[] = [
+export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
   {
     method: 'GET',
     path: '/api/jobs',
@@ -25,27 +25,27 @@ export const JOBS: readonly ApiRoute[] = [
         name: 'id',
         in: 'query',
         description: 'Job ID. Can be repeated. The response has the same order.',
-        schema: { type: 'array', items: TEXT, maxItems: MOST_IDS },
+        schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
       },
-      ...BOARD_FILTER,
+      ...BOARD_FILTER_PARAMETERS,
       {
         name: 'limit',
         in: 'query',
         description: 'Number of jobs per page.',
         schema: { type: 'integer', minimum: 1, maximum: 200, default: 60 },
       },
-      { name: 'cursor', in: 'query', description: '`nextCursor` of the previous page.', schema: TEXT },
+      { name: 'cursor', in: 'query', description: '`nextCursor` of the previous page.', schema: TEXT_SCHEMA },
       {
         name: 'until',
         in: 'query',
         description: '`nextCursor` of a page, to refetch everything up to its end.',
-        schema: TEXT,
+        schema: TEXT_SCHEMA,
       },
-      FRESH,
+      CACHE_CONTROL_PARAMETER,
     ],
-    answers: [
-      answerOf(
-        z.union([boardAnswerSchema, jobsAnswerSchema]),
+    responses: [
+      describeJsonResponse(
+        z.union([boardResponseSchema, jobsResponseSchema]),
         'A page of jobs, or the jobs with the given IDs.',
       ),
     ],
@@ -58,10 +58,10 @@ export const JOBS: readonly ApiRoute[] = [
     id: 'watchJobs',
     permission: 'keep',
     summary: 'Find job IDs in a text and start monitoring the jobs',
-    body: bodyOf(watchRequestSchema),
-    answers: [answerOf(watchAnswerSchema, 'The job IDs in the text.')],
+    body: describeJsonBody(watchRequestSchema),
+    responses: [describeJsonResponse(watchResponseSchema, 'The job IDs in the text.')],
     problems: ['no_job_id_found'],
-    example: { body: { text: `job_id: ${EXAMPLE_JOB}` } },
+    example: { body: { text: `job_id: ${EXAMPLE_JOB_ID}` } },
   },
   {
     method: 'GET',
@@ -75,11 +75,11 @@ export const JOBS: readonly ApiRoute[] = [
         in: 'query',
         description: 'File format.',
         required: true,
-        schema: { ...TEXT, enum: ['csv', 'json'] },
+        schema: { ...TEXT_SCHEMA, enum: ['csv', 'json'] },
       },
-      ...BOARD_FILTER,
+      ...BOARD_FILTER_PARAMETERS,
     ],
-    answers: [
+    responses: [
       {
         status: 200,
         description: 'The file. CSV has the type text/csv.',

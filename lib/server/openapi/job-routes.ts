@@ -1,11 +1,17 @@
 import 'server-only';
 import { annotationSchema, knownJobSchema } from '@/lib/contract/job-schemas';
-import { decodeAnswerSchema, decodeRequestSchema } from '@/lib/contract/authorization-message-schemas';
-import { handoverAnswerSchema, handoverRequestSchema } from '@/lib/contract/share-link-schemas';
+import { decodeResponseSchema, decodeRequestSchema } from '@/lib/contract/authorization-message-schemas';
+import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/share-link-schemas';
 import type { ProblemCode } from '@/lib/contract/problem';
 import { LOCALES } from '@/lib/contract/locale';
-import { EXAMPLE_JOB, FRESH, JOB_ID } from './parameters';
-import { answerOf, bodyOf, DONE, TEXT, type ApiRoute } from './api-route';
+import { EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER, JOB_ID_PARAMETER } from './parameters';
+import {
+  describeJsonResponse,
+  describeJsonBody,
+  NO_CONTENT_RESPONSE,
+  TEXT_SCHEMA,
+  type ApiRoute,
+} from './api-route';
 
 /** Problems that can occur when an unknown job is fetched from SWR. */
 const LOOKUP_PROBLEMS: readonly ProblemCode[] = [
@@ -24,9 +30,9 @@ const LOOKUP_PROBLEMS: readonly ProblemCode[] = [
   'upstream_timeout',
 ];
 
-const EXAMPLE_PATH = { jobId: EXAMPLE_JOB };
+const EXAMPLE_PATH = { jobId: EXAMPLE_JOB_ID };
 
-export const JOB: readonly ApiRoute[] = [
+export const JOB_ROUTES: readonly ApiRoute[] = [
   {
     method: 'GET',
     path: '/api/jobs/{jobId}',
@@ -34,16 +40,16 @@ export const JOB: readonly ApiRoute[] = [
     permission: 'look',
     summary: 'Get a job. Fetches it from SWR if it is unknown.',
     parameters: [
-      JOB_ID,
+      JOB_ID_PARAMETER,
       {
         name: 'profile',
         in: 'query',
         description: 'Only return a job of this profile.',
-        schema: TEXT,
+        schema: TEXT_SCHEMA,
       },
-      FRESH,
+      CACHE_CONTROL_PARAMETER,
     ],
-    answers: [answerOf(knownJobSchema, 'The job.')],
+    responses: [describeJsonResponse(knownJobSchema, 'The job.')],
     problems: LOOKUP_PROBLEMS,
     example: { path: EXAMPLE_PATH },
   },
@@ -53,9 +59,9 @@ export const JOB: readonly ApiRoute[] = [
     id: 'annotateJob',
     permission: 'keep',
     summary: 'Pin a job or edit its note. Omitted fields are unchanged.',
-    parameters: [JOB_ID],
-    body: bodyOf(annotationSchema),
-    answers: [answerOf(knownJobSchema, 'The updated job.')],
+    parameters: [JOB_ID_PARAMETER],
+    body: describeJsonBody(annotationSchema),
+    responses: [describeJsonResponse(knownJobSchema, 'The updated job.')],
     problems: ['job_not_found'],
     example: { path: EXAMPLE_PATH, body: { pinned: true, note: 'ours' } },
   },
@@ -65,8 +71,8 @@ export const JOB: readonly ApiRoute[] = [
     id: 'forgetJob',
     permission: 'operate',
     summary: 'Remove a job and its history. The job in SWR is not affected.',
-    parameters: [JOB_ID],
-    answers: [DONE],
+    parameters: [JOB_ID_PARAMETER],
+    responses: [NO_CONTENT_RESPONSE],
     problems: ['job_not_found'],
     example: { path: EXAMPLE_PATH },
   },
@@ -77,7 +83,7 @@ export const JOB: readonly ApiRoute[] = [
     permission: 'look',
     summary: 'Wait until a job ends or the timeout expires',
     parameters: [
-      JOB_ID,
+      JOB_ID_PARAMETER,
       {
         name: 'timeout',
         in: 'query',
@@ -85,7 +91,7 @@ export const JOB: readonly ApiRoute[] = [
         schema: { type: 'number', minimum: 1, maximum: 300, default: 60 },
       },
     ],
-    answers: [answerOf(knownJobSchema, 'The job. Its phase shows whether it has ended.')],
+    responses: [describeJsonResponse(knownJobSchema, 'The job. Its phase shows whether it has ended.')],
     problems: ['invalid_request', ...LOOKUP_PROBLEMS],
     example: { path: EXAMPLE_PATH, query: 'timeout=60' },
   },
@@ -97,21 +103,23 @@ export const JOB: readonly ApiRoute[] = [
     summary:
       'Get the status badge of a job. Callers without access get the same badge as for an unknown job.',
     parameters: [
-      JOB_ID,
+      JOB_ID_PARAMETER,
       {
         name: 'token',
         in: 'query',
         description: 'An API token whose only scope is `badge`.',
-        schema: TEXT,
+        schema: TEXT_SCHEMA,
       },
       {
         name: 'locale',
         in: 'query',
         description: 'Language of the badge.',
-        schema: { ...TEXT, enum: LOCALES, default: 'en' },
+        schema: { ...TEXT_SCHEMA, enum: LOCALES, default: 'en' },
       },
     ],
-    answers: [{ status: 200, description: 'The badge.', content: { type: 'image/svg+xml', schema: TEXT } }],
+    responses: [
+      { status: 200, description: 'The badge.', content: { type: 'image/svg+xml', schema: TEXT_SCHEMA } },
+    ],
     example: { path: EXAMPLE_PATH, query: 'token=BADGE_TOKEN' },
   },
   {
@@ -120,9 +128,9 @@ export const JOB: readonly ApiRoute[] = [
     id: 'handOverJob',
     permission: 'keep',
     summary: 'Create a share link. Anyone with the link can view this job until the link expires.',
-    parameters: [JOB_ID],
-    body: bodyOf(handoverRequestSchema),
-    answers: [answerOf(handoverAnswerSchema, 'The share link.', 201)],
+    parameters: [JOB_ID_PARAMETER],
+    body: describeJsonBody(shareLinkRequestSchema),
+    responses: [describeJsonResponse(shareLinkResponseSchema, 'The share link.', 201)],
     problems: ['job_not_found'],
     example: { path: EXAMPLE_PATH, body: { days: 7, locale: 'en' } },
   },
@@ -132,8 +140,8 @@ export const JOB: readonly ApiRoute[] = [
     id: 'decodeMessage',
     permission: 'operate',
     summary: 'Decode an authorization message with STS',
-    body: bodyOf(decodeRequestSchema),
-    answers: [answerOf(decodeAnswerSchema, 'The denied request.')],
+    body: describeJsonBody(decodeRequestSchema),
+    responses: [describeJsonResponse(decodeResponseSchema, 'The denied request.')],
     problems: [
       'no_sts',
       'profile_not_found',

@@ -1,31 +1,37 @@
 import 'server-only';
 import {
-  channelCreatedSchema,
-  channelsAnswerSchema,
-  channelTestAnswerSchema,
+  channelCreatedResponseSchema,
+  channelsResponseSchema,
+  channelTestResponseSchema,
   channelTestRequestSchema,
-  deliveriesAnswerSchema,
+  deliveriesResponseSchema,
   ruleRequestSchema,
   ruleSchema,
-  rulesAnswerSchema,
+  rulesResponseSchema,
   subscriptionRequestSchema,
-  subscriptionsAnswerSchema,
+  subscriptionsResponseSchema,
 } from '@/lib/contract/notification-schemas';
 import { channelRequestSchema } from '@/lib/server/notifications/channel';
-import { EXAMPLE_JOB, inPath, JOB_ID } from './parameters';
-import { answerOf, bodyOf, DONE, TEXT, type ApiRoute } from './api-route';
+import { EXAMPLE_JOB_ID, createPathParameter, JOB_ID_PARAMETER } from './parameters';
+import {
+  describeJsonResponse,
+  describeJsonBody,
+  NO_CONTENT_RESPONSE,
+  TEXT_SCHEMA,
+  type ApiRoute,
+} from './api-route';
 
-const CHANNEL_ID = inPath('id', 'Channel ID.');
+const CHANNEL_ID = createPathParameter('id', 'Channel ID.');
 const SUBSCRIPTIONS_PATH = '/api/jobs/{jobId}/subscriptions';
 
-export const NOTIFICATIONS: readonly ApiRoute[] = [
+export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
   {
     method: 'GET',
     path: '/api/channels',
     id: 'listChannels',
     permission: 'operate',
     summary: 'List channels',
-    answers: [answerOf(channelsAnswerSchema, 'The channels.')],
+    responses: [describeJsonResponse(channelsResponseSchema, 'The channels.')],
     example: {},
   },
   {
@@ -34,8 +40,14 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     id: 'addChannel',
     permission: 'operate',
     summary: 'Add a channel. Its URL and secret are never returned again.',
-    body: bodyOf(channelRequestSchema),
-    answers: [answerOf(channelCreatedSchema, 'The channel, and its secret if one was generated.', 201)],
+    body: describeJsonBody(channelRequestSchema),
+    responses: [
+      describeJsonResponse(
+        channelCreatedResponseSchema,
+        'The channel, and its secret if one was generated.',
+        201,
+      ),
+    ],
     problems: ['channel_refused'],
     example: { body: { name: 'CI', kind: 'webhook', url: 'https://ci.example.com/hook' } },
   },
@@ -46,7 +58,7 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     permission: 'operate',
     summary: 'Remove a channel, its rules and its pending notifications',
     parameters: [CHANNEL_ID],
-    answers: [DONE],
+    responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],
     example: { path: { id: 'CHANNEL_ID' } },
   },
@@ -57,8 +69,13 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     permission: 'operate',
     summary: 'Send a test message',
     parameters: [CHANNEL_ID],
-    body: { ...bodyOf(channelTestRequestSchema), isOptional: true },
-    answers: [answerOf(channelTestAnswerSchema, "Whether the message arrived, and the receiver's response.")],
+    body: { ...describeJsonBody(channelTestRequestSchema), isOptional: true },
+    responses: [
+      describeJsonResponse(
+        channelTestResponseSchema,
+        "Whether the message arrived, and the receiver's response.",
+      ),
+    ],
     problems: ['not_found'],
     example: { path: { id: 'CHANNEL_ID' }, body: { locale: 'en' } },
   },
@@ -68,7 +85,7 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     id: 'listRules',
     permission: 'operate',
     summary: 'List rules, except subscriptions of single jobs',
-    answers: [answerOf(rulesAnswerSchema, 'The rules, oldest first.')],
+    responses: [describeJsonResponse(rulesResponseSchema, 'The rules, oldest first.')],
     example: {},
   },
   {
@@ -77,8 +94,8 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     id: 'addRule',
     permission: 'operate',
     summary: 'Notify a channel of jobs that reach a phase or are slow',
-    body: bodyOf(ruleRequestSchema),
-    answers: [answerOf(ruleSchema, 'The rule.', 201)],
+    body: describeJsonBody(ruleRequestSchema),
+    responses: [describeJsonResponse(ruleSchema, 'The rule.', 201)],
     problems: ['not_found'],
     example: { body: { channelId: 'CHANNEL_ID', phases: ['failed'], overdue: true, locale: 'en' } },
   },
@@ -88,8 +105,8 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     id: 'removeRule',
     permission: 'operate',
     summary: 'Remove a rule and its pending notifications',
-    parameters: [inPath('id', 'Rule ID.')],
-    answers: [DONE],
+    parameters: [createPathParameter('id', 'Rule ID.')],
+    responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],
     example: { path: { id: 'RULE_ID' } },
   },
@@ -99,7 +116,7 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     id: 'listDeliveries',
     permission: 'operate',
     summary: 'List the 100 most recent deliveries',
-    answers: [answerOf(deliveriesAnswerSchema, 'The deliveries.')],
+    responses: [describeJsonResponse(deliveriesResponseSchema, 'The deliveries.')],
     example: {},
   },
   {
@@ -108,9 +125,9 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     id: 'listSubscriptions',
     permission: 'keep',
     summary: 'List the subscriptions of a job, and the available channels',
-    parameters: [JOB_ID],
-    answers: [answerOf(subscriptionsAnswerSchema, 'The subscriptions.')],
-    example: { path: { jobId: EXAMPLE_JOB } },
+    parameters: [JOB_ID_PARAMETER],
+    responses: [describeJsonResponse(subscriptionsResponseSchema, 'The subscriptions.')],
+    example: { path: { jobId: EXAMPLE_JOB_ID } },
   },
   {
     method: 'POST',
@@ -118,11 +135,11 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     id: 'subscribe',
     permission: 'keep',
     summary: 'Subscribe a channel to the end of a job',
-    parameters: [JOB_ID],
-    body: bodyOf(subscriptionRequestSchema),
-    answers: [answerOf(subscriptionsAnswerSchema, 'The updated subscriptions.', 201)],
+    parameters: [JOB_ID_PARAMETER],
+    body: describeJsonBody(subscriptionRequestSchema),
+    responses: [describeJsonResponse(subscriptionsResponseSchema, 'The updated subscriptions.', 201)],
     problems: ['invalid_job_id', 'not_found', 'job_not_found', 'job_ended'],
-    example: { path: { jobId: EXAMPLE_JOB }, body: { channelId: 'CHANNEL_ID', locale: 'en' } },
+    example: { path: { jobId: EXAMPLE_JOB_ID }, body: { channelId: 'CHANNEL_ID', locale: 'en' } },
   },
   {
     method: 'DELETE',
@@ -131,17 +148,17 @@ export const NOTIFICATIONS: readonly ApiRoute[] = [
     permission: 'keep',
     summary: 'Unsubscribe a channel',
     parameters: [
-      JOB_ID,
+      JOB_ID_PARAMETER,
       {
         name: 'channelId',
         in: 'query',
         description: 'Channel ID.',
         required: true,
-        schema: TEXT,
+        schema: TEXT_SCHEMA,
       },
     ],
-    answers: [DONE],
+    responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],
-    example: { path: { jobId: EXAMPLE_JOB }, query: 'channelId=CHANNEL_ID' },
+    example: { path: { jobId: EXAMPLE_JOB_ID }, query: 'channelId=CHANNEL_ID' },
   },
 ];

@@ -1,9 +1,9 @@
 import 'server-only';
 import * as z from 'zod';
-import { statusOfProblem } from '@/lib/contract/problem';
-import { jsonSchemas, reference } from './schema-components';
-import { problemsOf, type Answer, type ApiRoute, type Schema } from './api-route';
-import { AREAS } from './api-areas';
+import { getProblemStatus } from '@/lib/contract/problem';
+import { toJsonSchemas, toSchemaRef } from './schema-components';
+import { getProblemCodes, type ApiResponse, type ApiRoute, type Schema } from './api-route';
+import { API_AREAS } from './api-areas';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
@@ -23,20 +23,20 @@ const SECURITY_SCHEMES = {
  *
  * @param serverUrl Base URL without a trailing slash.
  */
-export const openApiDocument = (serverUrl: string) => describeApi(serverUrl).document;
+export const createOpenApiDocument = (serverUrl: string) => createApiDescription(serverUrl).document;
 
 /**
  * Creates the document, and the schemas of request and response bodies by operation (`getJob200`, `annotateJobBody`).
  *
  * @param serverUrl Base URL without a trailing slash.
  */
-export function describeApi(serverUrl: string) {
-  const routes = AREAS.flatMap(([area, areaRoutes]) => areaRoutes.map((route) => ({ area, route })));
+export function createApiDescription(serverUrl: string) {
+  const routes = API_AREAS.flatMap(([area, areaRoutes]) => areaRoutes.map((route) => ({ area, route })));
   const inline = new Map<string, Schema>();
   for (const { route } of routes) {
     for (const [key, schema] of collectSchemas(route)) inline.set(key, schema);
   }
-  const { named, others } = jsonSchemas(Object.fromEntries(inline));
+  const { named, others } = toJsonSchemas(Object.fromEntries(inline));
 
   const paths: Record<string, Record<string, object>> = {};
   for (const { area, route } of routes) {
@@ -51,7 +51,7 @@ export function describeApi(serverUrl: string) {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: serverUrl }],
-    tags: AREAS.map(([name]) => ({ name })),
+    tags: API_AREAS.map(([name]) => ({ name })),
     paths,
     components: { schemas: named, securitySchemes: SECURITY_SCHEMES },
   };
@@ -62,7 +62,7 @@ export function describeApi(serverUrl: string) {
 function collectSchemas(route: ApiRoute): [key: string, schema: Schema][] {
   const contents: [string, unknown][] = [
     [`${route.id}Body`, route.body?.schema],
-    ...route.answers.map(({ status, content }): [string, unknown] => [
+    ...route.responses.map(({ status, content }): [string, unknown] => [
       `${route.id}${status}`,
       content?.schema,
     ]),
@@ -92,7 +92,7 @@ function toOperation(route: ApiRoute, schemas: Record<string, object>): object {
       },
     }),
     responses: {
-      ...toResponses(route.answers, (response, schema) => getSchema(`${id}${response.status}`, schema)),
+      ...toResponses(route.responses, (response, schema) => getSchema(`${id}${response.status}`, schema)),
       ...toProblemResponses(route),
     },
     security: toSecurity(permission),
@@ -106,7 +106,10 @@ function toSecurity(permission: ApiRoute['permission']): object[] {
   return [...(permission === 'badge' ? [{}] : []), { session: [] }, { token: [] }];
 }
 
-function toResponses(responses: readonly Answer[], getSchema: (response: Answer, schema: object) => object) {
+function toResponses(
+  responses: readonly ApiResponse[],
+  getSchema: (response: ApiResponse, schema: object) => object,
+) {
   return Object.fromEntries(
     responses.map((response) => {
       const { status, description, content } = response;
@@ -119,11 +122,11 @@ function toResponses(responses: readonly Answer[], getSchema: (response: Answer,
 /** Groups problem codes by HTTP status. Skips a status that the route documents itself. */
 function toProblemResponses(route: ApiRoute): Record<string, object> {
   const byStatus = new Map<number, string[]>();
-  for (const code of problemsOf(route)) {
-    const status = statusOfProblem(code);
+  for (const code of getProblemCodes(route)) {
+    const status = getProblemStatus(code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const isDocumented = (status: number) => route.answers.some((response) => response.status === status);
+  const isDocumented = (status: number) => route.responses.some((response) => response.status === status);
   return Object.fromEntries(
     [...byStatus]
       .filter(([status]) => !isDocumented(status))
@@ -131,7 +134,7 @@ function toProblemResponses(route: ApiRoute): Record<string, object> {
         String(status),
         {
           description: codes.join(', '),
-          content: { [PROBLEM_TYPE]: { schema: { $ref: reference('Problem') } } },
+          content: { [PROBLEM_TYPE]: { schema: { $ref: toSchemaRef('Problem') } } },
         },
       ]),
   );

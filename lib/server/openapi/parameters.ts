@@ -1,40 +1,40 @@
 import 'server-only';
-import { BOARD_SORTS, LONGEST_TEXT } from '@/lib/contract/board-filter';
+import { BOARD_SORTS, MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { PHASES } from '@/lib/domain/phase';
-import { TEXT, type Parameter } from './api-route';
+import { TEXT_SCHEMA, type Parameter } from './api-route';
 
 /** Job ID of the example in SWR's API reference. */
-export const EXAMPLE_JOB = '36db69c5-b2d5-11eb-b044-0255ac101219';
+export const EXAMPLE_JOB_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
 
-const SHORT_TEXT = { ...TEXT, minLength: 1, maxLength: LONGEST_TEXT };
+const SHORT_TEXT = { ...TEXT_SCHEMA, minLength: 1, maxLength: MAX_TEXT_LENGTH };
 
-export const JOB_ID: Parameter = {
+export const JOB_ID_PARAMETER: Parameter = {
   name: 'jobId',
   in: 'path',
   description: 'Job ID.',
-  schema: { ...TEXT, pattern: JOB_ID_PATTERN.source },
+  schema: { ...TEXT_SCHEMA, pattern: JOB_ID_PATTERN.source },
 };
 
 /** Creates a path parameter. */
-export function inPath(name: string, description: string): Parameter {
-  return { name, in: 'path', description, schema: TEXT };
+export function createPathParameter(name: string, description: string): Parameter {
+  return { name, in: 'path', description, schema: TEXT_SCHEMA };
 }
 
-export const FRESH: Parameter = {
+export const CACHE_CONTROL_PARAMETER: Parameter = {
   name: 'Cache-Control',
   in: 'header',
   description: '`no-cache` refetches from SWR.',
-  schema: TEXT,
+  schema: TEXT_SCHEMA,
 };
 
 /** Query parameters that `readBoardFilter` parses. */
-export const BOARD_FILTER: readonly Parameter[] = [
+export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
   {
     name: 'phase',
     in: 'query',
     description: 'Only jobs in this phase. Can be repeated.',
-    schema: { type: 'array', items: { ...TEXT, enum: PHASES } },
+    schema: { type: 'array', items: { ...TEXT_SCHEMA, enum: PHASES } },
   },
   { name: 'type', in: 'query', description: 'Only jobs of this type.', schema: SHORT_TEXT },
   { name: 'profile', in: 'query', description: 'Only jobs of this profile.', schema: SHORT_TEXT },
@@ -42,12 +42,12 @@ export const BOARD_FILTER: readonly Parameter[] = [
     name: 'q',
     in: 'query',
     description: 'Substring of a name, type, reason, note or ID.',
-    schema: { ...TEXT, maxLength: LONGEST_TEXT },
+    schema: { ...TEXT_SCHEMA, maxLength: MAX_TEXT_LENGTH },
   },
   {
     name: 'sort',
     in: 'query',
     description: '`board` sorts jobs that need attention first.',
-    schema: { ...TEXT, enum: BOARD_SORTS, default: 'board' },
+    schema: { ...TEXT_SCHEMA, enum: BOARD_SORTS, default: 'board' },
   },
 ];

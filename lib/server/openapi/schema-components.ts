@@ -1,8 +1,8 @@
 import 'server-only';
 import * as z from 'zod';
 import * as answers from '@/lib/contract/job-schemas';
-import { decodeAnswerSchema } from '@/lib/contract/authorization-message-schemas';
-import { handoverAnswerSchema, handoverRequestSchema } from '@/lib/contract/share-link-schemas';
+import { decodeResponseSchema } from '@/lib/contract/authorization-message-schemas';
+import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/share-link-schemas';
 import * as notifications from '@/lib/contract/notification-schemas';
 import { explanationSchema, PROBLEM_CODES, problemSchema } from '@/lib/contract/problem';
 import { healthSchema, readinessSchema } from '@/lib/contract/health-schemas';
@@ -17,27 +17,27 @@ const NAMED: Record<string, Schema> = {
   Job: jobSchema,
   KnownJob: answers.knownJobSchema,
   UnknownJob: answers.unknownJobSchema,
-  Notice: answers.noticeSchema,
-  Jobs: answers.jobsAnswerSchema,
-  Board: answers.boardAnswerSchema,
+  Notice: answers.systemAlertSchema,
+  Jobs: answers.jobsResponseSchema,
+  Board: answers.boardResponseSchema,
   Annotation: answers.annotationSchema,
   Problem: problemSchema,
   Explanation: explanationSchema,
-  Handover: handoverAnswerSchema,
-  HandoverRequest: handoverRequestSchema,
-  DecodedMessage: decodeAnswerSchema,
+  Handover: shareLinkResponseSchema,
+  HandoverRequest: shareLinkRequestSchema,
+  DecodedMessage: decodeResponseSchema,
   Channel: notifications.channelSchema,
   ChannelRequest: channelRequestSchema,
   Rule: notifications.ruleSchema,
   RuleRequest: notifications.ruleRequestSchema,
-  Deliveries: notifications.deliveriesAnswerSchema,
-  Subscriptions: notifications.subscriptionsAnswerSchema,
+  Deliveries: notifications.deliveriesResponseSchema,
+  Subscriptions: notifications.subscriptionsResponseSchema,
   Profile: settings.profileSchema,
   ProfileRequest: profileSpecSchema,
-  ProfileCheck: settings.checkAnswerSchema,
+  ProfileCheck: settings.profileCheckResponseSchema,
   TokenRequest: settings.tokenRequestSchema,
-  Tokens: settings.tokensAnswerSchema,
-  AuditLog: settings.auditAnswerSchema,
+  Tokens: settings.tokensResponseSchema,
+  AuditLog: settings.auditResponseSchema,
   Health: healthSchema,
   Readiness: readinessSchema,
 };
@@ -45,14 +45,14 @@ const NAMED: Record<string, Schema> = {
 type JsonSchema = Record<string, unknown>;
 
 /** Returns the JSON pointer of a named schema. */
-export const reference = (name: string) => `#/components/schemas/${name}`;
+export const toSchemaRef = (name: string) => `#/components/schemas/${name}`;
 
 /**
  * Converts zod schemas to JSON Schemas. Uses the input form of each schema, because clients must accept unknown fields.
  *
  * @param others Schemas without a name, by key. An entry that is a named schema becomes a reference.
  */
-export function jsonSchemas(others: Record<string, Schema>): {
+export function toJsonSchemas(others: Record<string, Schema>): {
   named: Record<string, JsonSchema>;
   others: Record<string, JsonSchema>;
 } {
@@ -60,7 +60,7 @@ export function jsonSchemas(others: Record<string, Schema>): {
   for (const [id, schema] of Object.entries({ ...NAMED, ...others })) {
     if (!registry.has(schema)) registry.add(schema, { id });
   }
-  const { schemas } = z.toJSONSchema(registry, { uri: reference, io: 'input', unrepresentable: 'any' });
+  const { schemas } = z.toJSONSchema(registry, { uri: toSchemaRef, io: 'input', unrepresentable: 'any' });
   const plain = Object.fromEntries(
     Object.entries(schemas).map(([id, schema]): [string, JsonSchema] => [id, removeIds(schema)]),
   );
@@ -74,7 +74,7 @@ export function jsonSchemas(others: Record<string, Schema>): {
     others: Object.fromEntries(
       Object.entries(others).map(([key, schema]) => {
         const id = registry.get(schema)?.id ?? key;
-        return [key, id in NAMED ? { $ref: reference(id) } : (plain[id] ?? {})];
+        return [key, id in NAMED ? { $ref: toSchemaRef(id) } : (plain[id] ?? {})];
       }),
     ),
   };

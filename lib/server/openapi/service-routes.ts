@@ -1,11 +1,18 @@
 import 'server-only';
 import * as z from 'zod';
-import { healthSchema, readyAnswerSchema } from '@/lib/contract/health-schemas';
-import { answerOf, FORM_TYPE, TEXT, type Answer, type ApiRoute, type Parameter } from './api-route';
+import { healthSchema, readyResponseSchema } from '@/lib/contract/health-schemas';
+import {
+  describeJsonResponse,
+  FORM_TYPE,
+  TEXT_SCHEMA,
+  type ApiResponse,
+  type ApiRoute,
+  type Parameter,
+} from './api-route';
 
 const openSchema = z.looseObject({ openapi: z.string() });
 
-const REDIRECT: Answer = {
+const REDIRECT: ApiResponse = {
   status: 303,
   description: 'Redirects to the next page, or to the sign-in page with an error.',
 };
@@ -13,26 +20,29 @@ const NEXT: Parameter = {
   name: 'next',
   in: 'query',
   description: 'Path to redirect to after sign-in.',
-  schema: TEXT,
+  schema: TEXT_SCHEMA,
 };
 
 /** Creates the body of an HTML form. */
 function toFormBody(fields: Record<string, string>, required: readonly string[]) {
-  const properties = Object.entries(fields).map(([name, description]) => [name, { ...TEXT, description }]);
+  const properties = Object.entries(fields).map(([name, description]) => [
+    name,
+    { ...TEXT_SCHEMA, description },
+  ]);
   return {
     type: FORM_TYPE,
     schema: { type: 'object', properties: Object.fromEntries(properties) as object, required },
   };
 }
 
-export const SERVICE: readonly ApiRoute[] = [
+export const SERVICE_ROUTES: readonly ApiRoute[] = [
   {
     method: 'GET',
     path: '/api/health',
     id: 'getHealth',
     permission: null,
     summary: 'Liveness probe. Returns 200 while the process is running.',
-    answers: [answerOf(healthSchema, 'The process is running.')],
+    responses: [describeJsonResponse(healthSchema, 'The process is running.')],
     example: {},
   },
   {
@@ -41,7 +51,10 @@ export const SERVICE: readonly ApiRoute[] = [
     id: 'getReadiness',
     permission: null,
     summary: 'Readiness probe. Details require the permission to view jobs.',
-    answers: [answerOf(readyAnswerSchema, 'Ready.'), answerOf(readyAnswerSchema, 'Not ready.', 503)],
+    responses: [
+      describeJsonResponse(readyResponseSchema, 'Ready.'),
+      describeJsonResponse(readyResponseSchema, 'Not ready.', 503),
+    ],
     problems: ['internal_error'],
     example: {},
   },
@@ -51,11 +64,11 @@ export const SERVICE: readonly ApiRoute[] = [
     id: 'getMetrics',
     permission: 'metrics',
     summary: 'Get Prometheus metrics',
-    answers: [
+    responses: [
       {
         status: 200,
         description: 'Metrics in the Prometheus text format.',
-        content: { type: 'text/plain', schema: TEXT },
+        content: { type: 'text/plain', schema: TEXT_SCHEMA },
       },
     ],
     example: {},
@@ -66,12 +79,12 @@ export const SERVICE: readonly ApiRoute[] = [
     id: 'getDescription',
     permission: 'look',
     summary: 'Get this OpenAPI document',
-    answers: [answerOf(openSchema, 'The OpenAPI 3.1 document.')],
+    responses: [describeJsonResponse(openSchema, 'The OpenAPI 3.1 document.')],
     example: {},
   },
 ];
 
-export const SIGNING_IN: readonly ApiRoute[] = [
+export const SIGN_IN_ROUTES: readonly ApiRoute[] = [
   {
     method: 'POST',
     path: '/api/auth/sign-in',
@@ -82,7 +95,7 @@ export const SIGNING_IN: readonly ApiRoute[] = [
       { name: 'Username.', password: 'Password.', next: 'Path to redirect to after sign-in.' },
       ['name', 'password'],
     ),
-    answers: [REDIRECT],
+    responses: [REDIRECT],
     problems: ['not_found', 'wrong_host', 'foreign_origin', 'too_many_requests', 'store_unavailable'],
     example: { body: 'name=olga&password=PASSWORD' },
   },
@@ -97,7 +110,7 @@ export const SIGNING_IN: readonly ApiRoute[] = [
       'name',
       'password',
     ]),
-    answers: [REDIRECT],
+    responses: [REDIRECT],
     problems: ['not_found', 'wrong_host', 'foreign_origin', 'store_unavailable'],
     example: { body: 'code=CODE&name=olga&password=PASSWORD' },
   },
@@ -107,7 +120,7 @@ export const SIGNING_IN: readonly ApiRoute[] = [
     id: 'signOut',
     permission: null,
     summary: 'Sign out',
-    answers: [REDIRECT],
+    responses: [REDIRECT],
     problems: ['wrong_host', 'foreign_origin', 'store_unavailable'],
     example: {},
   },
@@ -118,7 +131,7 @@ export const SIGNING_IN: readonly ApiRoute[] = [
     permission: null,
     summary: 'Start sign-in with OpenID Connect. Requires AUTH_MODE=oidc.',
     parameters: [NEXT],
-    answers: [REDIRECT],
+    responses: [REDIRECT],
     problems: ['not_found'],
     example: {},
   },
@@ -129,10 +142,15 @@ export const SIGNING_IN: readonly ApiRoute[] = [
     permission: null,
     summary: 'Complete sign-in with OpenID Connect. Called by the provider.',
     parameters: [
-      { name: 'code', in: 'query', description: 'Authorization code from the provider.', schema: TEXT },
-      { name: 'state', in: 'query', description: 'State from the provider.', schema: TEXT },
+      {
+        name: 'code',
+        in: 'query',
+        description: 'Authorization code from the provider.',
+        schema: TEXT_SCHEMA,
+      },
+      { name: 'state', in: 'query', description: 'State from the provider.', schema: TEXT_SCHEMA },
     ],
-    answers: [REDIRECT],
+    responses: [REDIRECT],
     problems: ['not_found', 'store_unavailable'],
     example: { query: 'code=CODE&state=STATE' },
   },

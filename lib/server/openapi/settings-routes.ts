@@ -1,27 +1,27 @@
 import 'server-only';
 import {
-  auditAnswerSchema,
-  checkAnswerSchema,
+  auditResponseSchema,
+  profileCheckResponseSchema,
   profileSchema,
-  profilesAnswerSchema,
-  tokenCreatedSchema,
+  profilesResponseSchema,
+  tokenCreatedResponseSchema,
   tokenRequestSchema,
-  tokensAnswerSchema,
+  tokensResponseSchema,
 } from '@/lib/contract/settings-schemas';
 import { profileSpecSchema } from '@/lib/server/credentials/profile';
-import { inPath } from './parameters';
-import { answerOf, bodyOf, DONE, type ApiRoute } from './api-route';
+import { createPathParameter } from './parameters';
+import { describeJsonResponse, describeJsonBody, NO_CONTENT_RESPONSE, type ApiRoute } from './api-route';
 
-const PROFILE_NAME = inPath('name', 'Profile name.');
+const PROFILE_NAME = createPathParameter('name', 'Profile name.');
 
-export const SETTINGS: readonly ApiRoute[] = [
+export const SETTINGS_ROUTES: readonly ApiRoute[] = [
   {
     method: 'GET',
     path: '/api/profiles',
     id: 'listProfiles',
     permission: 'operate',
     summary: 'List profiles',
-    answers: [answerOf(profilesAnswerSchema, 'The profiles.')],
+    responses: [describeJsonResponse(profilesResponseSchema, 'The profiles.')],
     example: {},
   },
   {
@@ -30,8 +30,8 @@ export const SETTINGS: readonly ApiRoute[] = [
     id: 'putProfile',
     permission: 'operate',
     summary: 'Create or replace a profile. Its secrets are never returned again.',
-    body: bodyOf(profileSpecSchema),
-    answers: [answerOf(profileSchema, 'The profile, without its secrets.', 201)],
+    body: describeJsonBody(profileSpecSchema),
+    responses: [describeJsonResponse(profileSchema, 'The profile, without its secrets.', 201)],
     problems: ['profile_refused'],
     example: {
       body: {
@@ -50,7 +50,7 @@ export const SETTINGS: readonly ApiRoute[] = [
     permission: 'operate',
     summary: 'Remove a stored profile. Its jobs are kept.',
     parameters: [PROFILE_NAME],
-    answers: [DONE],
+    responses: [NO_CONTENT_RESPONSE],
     problems: ['profile_not_found'],
     example: { path: { name: 'beijing' } },
   },
@@ -61,7 +61,7 @@ export const SETTINGS: readonly ApiRoute[] = [
     permission: 'operate',
     summary: 'Test the connection of a profile',
     parameters: [PROFILE_NAME],
-    answers: [answerOf(checkAnswerSchema, 'The result of each step.')],
+    responses: [describeJsonResponse(profileCheckResponseSchema, 'The result of each step.')],
     problems: ['profile_not_found'],
     example: { path: { name: 'default' } },
   },
@@ -71,7 +71,7 @@ export const SETTINGS: readonly ApiRoute[] = [
     id: 'listTokens',
     permission: 'operate',
     summary: 'List tokens',
-    answers: [answerOf(tokensAnswerSchema, 'The tokens.')],
+    responses: [describeJsonResponse(tokensResponseSchema, 'The tokens.')],
     example: {},
   },
   {
@@ -80,8 +80,8 @@ export const SETTINGS: readonly ApiRoute[] = [
     id: 'createToken',
     permission: 'operate',
     summary: 'Create a token. Only this response contains it.',
-    body: bodyOf(tokenRequestSchema),
-    answers: [answerOf(tokenCreatedSchema, 'The token.', 201)],
+    body: describeJsonBody(tokenRequestSchema),
+    responses: [describeJsonResponse(tokenCreatedResponseSchema, 'The token.', 201)],
     example: { body: { name: 'Wiki', scopes: ['badge'] } },
   },
   {
@@ -90,8 +90,8 @@ export const SETTINGS: readonly ApiRoute[] = [
     id: 'revokeToken',
     permission: 'operate',
     summary: 'Revoke a token immediately',
-    parameters: [inPath('id', 'Token ID.')],
-    answers: [DONE],
+    parameters: [createPathParameter('id', 'Token ID.')],
+    responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],
     example: { path: { id: 'TOKEN_ID' } },
   },
@@ -101,7 +101,7 @@ export const SETTINGS: readonly ApiRoute[] = [
     id: 'listAudit',
     permission: 'operate',
     summary: 'List recent audit log entries, newest first',
-    answers: [answerOf(auditAnswerSchema, 'The audit log entries.')],
+    responses: [describeJsonResponse(auditResponseSchema, 'The audit log entries.')],
     example: {},
   },
 ];

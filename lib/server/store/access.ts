@@ -2,7 +2,7 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { TOKEN_SCOPES, type Scope } from '@/lib/contract/settings-schemas';
+import { TOKEN_SCOPES, type TokenScope } from '@/lib/contract/settings-schemas';
 import { jsonColumn } from './json-column';
 import type { Run } from './operation';
 import type { TokenTable, UserTable } from './schema';
@@ -25,7 +25,7 @@ export interface User {
 export interface Token {
   id: string;
   name: string;
-  scopes: readonly Scope[];
+  scopes: readonly TokenScope[];
   createdBy: string;
   createdAt: number;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'kysely';
-import { LONGEST_TEXT } from '@/lib/contract/board-filter';
+import { MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { matches, textMatches } from './board-filter';
 import type { Database } from './database';
@@ -48,7 +48,7 @@ export const choices: Of<'choices'> = async ({ db }) => {
   const distinct = (values: (string | null)[]) =>
     [...new Set(values)]
       .filter((value) => value !== null)
-      .filter((value) => value !== '' && value.length <= LONGEST_TEXT);
+      .filter((value) => value !== '' && value.length <= MAX_TEXT_LENGTH);
   return {
     types: distinct(kinds.map(({ type }) => type)).sort(),
     profiles: distinct(kinds.map(({ profile }) => profile)).sort(),

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { Database } from './database';
 import { recordOf, type JobRow } from './job-row';
 import { eventOf, type NotificationEvent } from './notification-event';
@@ -87,7 +87,7 @@ function wants({ jobId, phases }: Rule, { before, after }: JobChange): boolean {
 }
 
 function hasJustHappened(row: JobRow): boolean {
-  const updatedAt = timestampMs(recordOf(row).job?.updated_at);
+  const updatedAt = parseTimestampMs(recordOf(row).job?.updated_at);
   return updatedAt !== null && updatedAt >= (row.checked_at ?? 0) - NEWS_MS;
 }
 

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { problemSchema } from '@/lib/contract/problem';
 import { jobSchema, type Job } from '@/lib/domain/job';
-import { phaseOf } from '@/lib/domain/phase';
-import { timestampMs } from '@/lib/domain/swr-timestamp';
+import { toPhase } from '@/lib/domain/phase';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { FailedTries, JobAnswer, JobRecord, Transition } from './job-record';
 import { jsonColumn } from './json-column';
 import type { JobTable, TransitionTable } from './schema';
@@ -80,9 +80,9 @@ export function rowAfter(before: JobRow, { job, profile, region, checkedAt }: Jo
     answer: JSON.stringify(job),
     type: job.type == null ? null : storable(job.type),
     status,
-    phase: phaseOf(job.status),
-    created_at: timestampMs(job.created_at) ?? before.first_seen_at,
-    updated_at: timestampMs(job.updated_at) ?? checkedAt,
+    phase: toPhase(job.status),
+    created_at: parseTimestampMs(job.created_at) ?? before.first_seen_at,
+    updated_at: parseTimestampMs(job.updated_at) ?? checkedAt,
     search: searchText(job),
     changed_at: isChange ? checkedAt : before.changed_at,
     checked_at: checkedAt,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import type { Store } from './store';
 import { answer, AT_REST, dueAt, numbered, onEachDatabase, TIMEOUT } from './store.fixture';
 
@@ -133,8 +133,8 @@ onEachDatabase((open) => {
     await store.saveAnswers([answer('soon', now)], dueAt(now + 9_000));
     await store.saveAnswers([answer('at-rest', now, { status: 'Success' })], AT_REST);
     await store.claim('leased', undefined, hour);
-    await store.pause('refused', now + hour, problem('upstream_unauthorized', 'refused'));
-    await store.pause('throttled', now + hour, problem('upstream_throttled', 'throttled'));
+    await store.pause('refused', now + hour, createProblem('upstream_unauthorized', 'refused'));
+    await store.pause('throttled', now + hour, createProblem('upstream_throttled', 'throttled'));
     await store.refuseList('refused', now + 2 * hour);
     await store.refuseList('throttled', now + hour);
     await store.mendTimes({

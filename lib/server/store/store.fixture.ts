@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, onTestFinished, vi } from 'vitest';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import { createStore } from './create-store';
 import type { JobAnswer, SaveOptions } from './job-record';
 import { openPostgres } from './postgres';
@@ -148,7 +148,7 @@ export const AT_REST: SaveOptions = { nextCheckAt: () => null };
 
 export const dueAt = (at: number): SaveOptions => ({ nextCheckAt: () => at });
 
-export const TIMEOUT = problem('upstream_timeout', 'SWR did not answer within 10 s.');
+export const TIMEOUT = createProblem('upstream_timeout', 'SWR did not answer within 10 s.');
 
 export const numbered = (count: number, prefix = 'job') =>
   Array.from({ length: count }, (_, index) => `${prefix}-${index}`);

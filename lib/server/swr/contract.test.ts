@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CAST } from '@/lib/simulator/sample-job-ids';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control } from '@/lib/simulator/control.fixture';
 import { IAM_TOKEN } from '@/lib/simulator/defaults';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
@@ -43,12 +43,12 @@ async function failure(work: Promise<unknown>): Promise<SwrFailure> {
 }
 
 test('a signed look-up is accepted', async () => {
-  expect(await client().showJob(CAST.apiPageExample)).toMatchObject({ status: 'Failed' });
+  expect(await client().showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
 });
 
 test('an IAM token is accepted', async () => {
   const withToken = client({ credentials: fixedCredential({ kind: 'token', token: IAM_TOKEN }) });
-  expect(await withToken.showJob(CAST.apiPageExample)).toMatchObject({ status: 'Failed' });
+  expect(await withToken.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
 });
 
 test('a temporary key is accepted with its security token, and refused without', async () => {
@@ -58,15 +58,17 @@ test('a temporary key is accepted with its security token, and refused without',
   const whole = client({
     credentials: fixedCredential({ kind: 'ak-sk', ak, sk, securityToken: 'temporary/token+==' }),
   });
-  expect(await whole.showJob(CAST.apiPageExample)).toMatchObject({ status: 'Failed' });
-  expect(await failure(client().showJob(CAST.apiPageExample))).toMatchObject({ kind: 'unauthorized' });
+  expect(await whole.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
+  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+    kind: 'unauthorized',
+  });
 });
 
 test('a wrong secret is refused with the cloud’s error', async () => {
   const wrong = client({
     credentials: fixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: 'Wrong' }),
   });
-  expect(await failure(wrong.showJob(CAST.apiPageExample))).toMatchObject({
+  expect(await failure(wrong.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
     kind: 'unauthorized',
     upstream: { status: 401, error_code: 'APIGW.0301' },
   });
@@ -74,7 +76,7 @@ test('a wrong secret is refused with the cloud’s error', async () => {
 
 test('a date twenty minutes off is refused with the cloud’s error', async () => {
   await control(simulator, 'PUT', 'clock', { skewSeconds: 20 * 60 });
-  expect(await failure(client().showJob(CAST.apiPageExample))).toMatchObject({
+  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
     kind: 'unauthorized',
     upstream: { status: 401, error_code: 'APIGW.0301' },
   });
@@ -82,15 +84,15 @@ test('a date twenty minutes off is refused with the cloud’s error', async () =
 
 test('fifty look-ups at once resolve the project through IAM once, and keep it', async () => {
   const resolving = client({ projectId: null });
-  await Promise.all(Array.from({ length: 50 }, () => resolving.showJob(CAST.apiPageExample)));
-  await resolving.showJob(CAST.apiPageExample);
+  await Promise.all(Array.from({ length: 50 }, () => resolving.showJob(SAMPLE_JOB_IDS.apiPageExample)));
+  await resolving.showJob(SAMPLE_JOB_IDS.apiPageExample);
   const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
   expect(requests.filter(({ target }) => target.startsWith('/v3/projects'))).toHaveLength(1);
 });
 
 test('a project that IAM does not know is an error that says what to set', async () => {
   const unknown = client({ projectId: null, region: 'nowhere-1' });
-  expect(await failure(unknown.showJob(CAST.apiPageExample))).toMatchObject({
+  expect(await failure(unknown.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
     kind: 'no_project',
     why: expect.stringContaining('HUAWEICLOUD_SDK_PROJECT_ID') as string,
   });
@@ -103,7 +105,7 @@ test('a redirect is not followed: it could carry the signature to another host',
     headers: { Location: `${simulator.url}/elsewhere` },
     body: '',
   });
-  expect(await failure(client().showJob(CAST.apiPageExample))).toMatchObject({ kind: 'not_json' });
+  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({ kind: 'not_json' });
   const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
   expect(requests.filter(({ target }) => target === '/elsewhere')).toEqual([]);
 });
@@ -114,7 +116,7 @@ test('an answer of more than a megabyte is cut off', async () => {
   const address = endless.address() as AddressInfo;
   const swr = `http://127.0.0.1:${address.port}`;
   const lured = client({ endpoints: { swr, iam: swr, sts: null } });
-  expect(await failure(lured.showJob(CAST.apiPageExample))).toMatchObject({ kind: 'too_large' });
+  expect(await failure(lured.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({ kind: 'too_large' });
   endless.closeAllConnections();
   endless.close();
 });
@@ -125,7 +127,7 @@ test('a secret that a gateway echoes is taken out', async () => {
     status: 400,
     body: JSON.stringify({ error_code: 'X', error_msg: `you sent ${simulator.sk} as ${simulator.ak}` }),
   });
-  expect(await failure(client().showJob(CAST.apiPageExample))).toMatchObject({
+  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
     upstream: { error_msg: 'you sent [redacted] as [redacted]' },
   });
 });
@@ -133,7 +135,7 @@ test('a secret that a gateway echoes is taken out', async () => {
 test('a cloud that is not there is a failed connection', async () => {
   const gone = client();
   await simulator.close();
-  expect(await failure(gone.showJob(CAST.apiPageExample))).toMatchObject({
+  expect(await failure(gone.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
     kind: 'connection_failed',
     cause: 'ECONNREFUSED',
   });

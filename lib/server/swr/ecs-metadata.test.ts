@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cloudHttp } from '@/lib/server/credentials/credentials.fixture';
-import { CAST } from '@/lib/simulator/sample-job-ids';
-import { startCloud, type Cloud } from '@/lib/simulator/test-cloud.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { createSwrClient } from './client';
 import { ecsCredential } from './ecs-metadata';
 
@@ -9,7 +9,7 @@ const KEYS = '/openstack/latest/securitykey';
 const TOKENS = '/meta-data/latest/api/token';
 const HOUR = 3_600_000;
 
-function setup(cloud: Cloud, endpoint = cloud.url) {
+function setup(cloud: TestCloud, endpoint = cloud.url) {
   let now = 0;
   const http = cloudHttp();
   const client = createSwrClient(http, {
@@ -18,45 +18,45 @@ function setup(cloud: Cloud, endpoint = cloud.url) {
     projectId: null,
     credentials: ecsCredential(http, { endpoint, now: () => now }),
   });
-  return { client, pass: (ms: number) => (now += ms), look: () => client.showJob(CAST.success) };
+  return { client, pass: (ms: number) => (now += ms), look: () => client.showJob(SAMPLE_JOB_IDS.success) };
 }
 
 test('a hundred look-ups at once are signed by one key of the agency, whose project is found', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { look } = setup(cloud);
   await Promise.all(Array.from({ length: 100 }, look));
-  expect([await cloud.timesAsked(TOKENS), await cloud.timesAsked(KEYS)]).toEqual([1, 1]);
+  expect([await cloud.countRequests(TOKENS), await cloud.countRequests(KEYS)]).toEqual([1, 1]);
 });
 
 test('a key is renewed forty minutes before its end', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { look, pass } = setup(cloud);
   await look();
   pass(24 * HOUR - 41 * 60_000);
   await look();
-  expect(await cloud.timesAsked(KEYS)).toBe(1);
+  expect(await cloud.countRequests(KEYS)).toBe(1);
   pass(2 * 60_000);
   await look();
-  await expect.poll(() => cloud.timesAsked(KEYS)).toBe(2);
+  await expect.poll(() => cloud.countRequests(KEYS)).toBe(2);
 });
 
 test('a key that the cloud does not know any more is replaced, and the look-up tried once more', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { look } = setup(cloud);
   await look();
   await cloud.control('PUT', 'metadata', { expireAll: true });
   expect(await look()).toMatchObject({ status: 'Success' });
-  expect(await cloud.timesAsked(KEYS)).toBe(2);
+  expect(await cloud.countRequests(KEYS)).toBe(2);
 });
 
 test('a metadata service without tokens is asked without', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   await cloud.control('PUT', 'metadata', { hasTokens: false });
   expect(await setup(cloud).look()).toMatchObject({ status: 'Success' });
 });
 
 test('an ECS without an agency is told so', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   await cloud.control('PUT', 'metadata', { hasAgency: false });
   await expect(setup(cloud).look()).rejects.toMatchObject({
     failure: { kind: 'no_credential', why: expect.stringContaining('agency') as string },
@@ -64,15 +64,15 @@ test('an ECS without an agency is told so', async () => {
 });
 
 test('where there is no metadata service, that is a failed connection', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { look } = setup(cloud, 'http://127.0.0.1:1');
   await expect(look()).rejects.toMatchObject({ failure: { kind: 'connection_failed' } });
 });
 
 test('an authorization message is decoded by the key of the agency', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const { client } = setup(cloud);
-  const refusal = await client.showJob(CAST.forbidden).catch((error: unknown) => error);
+  const refusal = await client.showJob(SAMPLE_JOB_IDS.forbidden).catch((error: unknown) => error);
   const { failure } = refusal as { failure: { upstream: { encoded_authorization_message: string } } };
   const decoded = await client.decodeAuthorizationMessage(failure.upstream.encoded_authorization_message);
   expect(decoded).toMatchObject({ failure: expect.stringContaining('implicit deny') as string });

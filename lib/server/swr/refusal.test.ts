@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '@/lib/simulator/authorization-message';
+import { createDenialDetails } from '@/lib/simulator/authorization-message';
 import { readRefusal } from './refusal';
 
 test('the outline that is known of a message gives who, which action, which resource and why', () => {
-  expect(readRefusal(refusalOf('swr:instance:listJobs'))).toEqual({
+  expect(readRefusal(createDenialDetails('swr:instance:listJobs'))).toEqual({
     who: 'iam::d9c1b0a2f3e44d5c86b7a8f9e0d1c2b3:user:job-monitor',
     action: 'swr:instance:listJobs',
     resource: 'swr:cn-north-4:*:instance:*',

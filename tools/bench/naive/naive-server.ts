@@ -6,7 +6,7 @@ main { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem } article
 </style><div id="root"></div><script src="/page.js"></script>`;
 
 /** Serves the naive page. `/?count=200` shows the first 200 jobs. */
-export async function startNaive(
+export async function startNaiveServer(
   jobs: readonly object[],
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const { outputFiles } = await build({

@@ -2,11 +2,11 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '@/tools/chaos/cloud-driver';
-import { POLL_MAX_MS, SLACK_MS, withDashboard } from '@/tools/chaos/dashboards';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
+import { POLL_MAX_MS, TOLERANCE_MS, withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { outcomeOf, perform } from '@/tools/chaos/environment';
-import { until } from '@/tools/chaos/wait-for-job-state';
+import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
+import { waitForJobState } from '@/tools/chaos/wait-for-job-state';
 import { control } from '@/testing/start-dashboard';
 
 const PRELOAD = resolve('tools/chaos/shifted-clock.mjs');
@@ -44,7 +44,8 @@ const MAX_SKEW_MS = 15 * MINUTE_MS;
 export const clock: Scenario = {
   name: 'clock',
   title: 'a clock that jumps delays nothing once it is correct again',
-  how: 'The dashboard’s clock jumps by ten minutes and by an hour, forwards and backwards, and SWR’s by twenty minutes, while jobs change and clients view them. After each jump, the end of a known job has to be visible within two poll intervals. If SWR rejects signatures because of the clocks’ difference, this has to be reported, and has to end within the one-minute pause of the profile.',
+  method:
+    'The dashboard’s clock jumps by ten minutes and by an hour, forwards and backwards, and SWR’s by twenty minutes, while jobs change and clients view them. After each jump, the end of a known job has to be visible within two poll intervals. If SWR rejects signatures because of the clocks’ difference, this has to be reported, and has to end within the one-minute pause of the profile.',
   run: async ({ short }) => {
     const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-clock-'));
     const file = join(folder, 'ahead');
@@ -58,18 +59,18 @@ export const clock: Scenario = {
     try {
       return await withDashboard(options, async ({ url, simulator }) => {
         const jumps = short ? SHORT : LONG;
-        const cloud = new Cloud(simulator);
+        const cloud = new CloudDriver(simulator);
         const broken: string[] = [];
         const notes: string[] = [];
         let wasRejected = false;
-        const performance = await perform(
+        const performance = await runWithFaults(
           {
             cloud,
             urls: [url],
             jobs: 10,
             clients: 5,
             // Statuses can't be observed while SWR rejects signatures.
-            heldMs: short ? VISIBLE_WITHIN_MS : 2 * PROFILE_PAUSE_MS,
+            observableMs: short ? VISIBLE_WITHIN_MS : 2 * PROFILE_PAUSE_MS,
             recoveredWithinMs: VISIBLE_WITHIN_MS,
           },
           async () => {
@@ -82,7 +83,7 @@ export const clock: Scenario = {
               const isRejected = Math.abs(aheadMs - cloudAheadMs) > MAX_SKEW_MS;
               const withinMs = VISIBLE_WITHIN_MS + (wasRejected ? PROFILE_PAUSE_MS : 0);
               const holds = isRejected
-                ? await isRejectionReported(url, withinMs + SLACK_MS)
+                ? await isRejectionReported(url, withinMs + TOLERANCE_MS)
                 : await isEndVisible(url, cloud, knownId, withinMs);
               const event = isRejected ? 'the rejection was reported' : 'a change was visible';
               if (holds) notes.push(`${what}: ${event} after ${((Date.now() - from) / 1000).toFixed(1)} s`);
@@ -92,7 +93,7 @@ export const clock: Scenario = {
             }
           },
         );
-        return outcomeOf(performance, { faults: `${jumps.length} jumps`, notes, broken });
+        return toOutcome(performance, { faults: `${jumps.length} jumps`, notes, broken });
       });
     } finally {
       rmSync(folder, { recursive: true });
@@ -100,15 +101,15 @@ export const clock: Scenario = {
   },
 };
 
-async function addKnownJob(url: string, cloud: Cloud): Promise<string> {
-  const id = await cloud.add('Running');
-  await until(url, id, ({ stale }) => stale === null, VISIBLE_WITHIN_MS);
+async function addKnownJob(url: string, cloud: CloudDriver): Promise<string> {
+  const id = await cloud.addJob('Running');
+  await waitForJobState(url, id, ({ stale }) => stale === null, VISIBLE_WITHIN_MS);
   return id;
 }
 
-async function isEndVisible(url: string, cloud: Cloud, id: string, withinMs: number): Promise<boolean> {
-  await cloud.change(id, 'Success');
-  const { phase, stale } = await until(url, id, (job) => job.phase === 'succeeded', withinMs);
+async function isEndVisible(url: string, cloud: CloudDriver, id: string, withinMs: number): Promise<boolean> {
+  await cloud.changeStatus(id, 'Success');
+  const { phase, stale } = await waitForJobState(url, id, (job) => job.phase === 'succeeded', withinMs);
   return phase === 'succeeded' && stale === null;
 }
 

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '@/tools/chaos/cloud-driver';
-import { LEASE_MS, pidOf, POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
+import { LEASE_MS, getPid, POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { outcomeOf, perform } from '@/tools/chaos/environment';
-import { until } from '@/tools/chaos/wait-for-job-state';
-import type { OwnDashboard } from '@/testing/start-dashboard';
+import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
+import { waitForJobState } from '@/tools/chaos/wait-for-job-state';
+import type { StartedDashboard } from '@/testing/start-dashboard';
 
 const UP_MS = 3_000;
 /** Maximum file size while the disk is "full". The database is larger, so every write fails. */
@@ -16,30 +16,31 @@ const VISIBLE_WITHIN_MS = 2 * POLL_MAX_MS;
 export const disk: Scenario = {
   name: 'disk',
   title: 'on a full disk, jobs are still monitored and shown, and are stored once there is space',
-  how: 'For some seconds, the process can’t write files beyond 8 KB (RLIMIT_FSIZE, set by prlimit, which needs no root), so every write of the embedded database fails while jobs change and clients view them. Changes have to be visible all the time, and still after a kill -9 once there is space again.',
-  missing: () => Promise.resolve(findMissingPrlimit()),
+  method:
+    'For some seconds, the process can’t write files beyond 8 KB (RLIMIT_FSIZE, set by prlimit, which needs no root), so every write of the embedded database fails while jobs change and clients view them. Changes have to be visible all the time, and still after a kill -9 once there is space again.',
+  findMissingRequirement: () => Promise.resolve(findMissingPrlimit()),
   run: ({ short }) =>
     withDashboard({}, async (dashboard) => {
       const [times, fullMs] = short ? [1, 5_000] : [4, 10_000];
-      const cloud = new Cloud(dashboard.simulator);
+      const cloud = new CloudDriver(dashboard.simulator);
       const broken: string[] = [];
-      const performance = await perform(
+      const performance = await runWithFaults(
         {
           cloud,
           urls: [dashboard.url],
           jobs: 20,
           clients: 8,
-          heldMs: LEASE_MS,
+          observableMs: LEASE_MS,
           recoveredWithinMs: LEASE_MS + POLL_MAX_MS,
         },
         async () => {
           for (let time = 0; time < times; time++) {
-            const id = await cloud.add('Running');
-            await until(dashboard.url, id, ({ stale }) => stale === null, VISIBLE_WITHIN_MS);
+            const id = await cloud.addJob('Running');
+            await waitForJobState(dashboard.url, id, ({ stale }) => stale === null, VISIBLE_WITHIN_MS);
             limitFiles(dashboard, FULL_BYTES);
             if (!(await isFailureReported(dashboard.url))) broken.push('the store failure was not reported');
-            await cloud.change(id, 'Success');
-            const current = await until(
+            await cloud.changeStatus(id, 'Success');
+            const current = await waitForJobState(
               dashboard.url,
               id,
               ({ phase }) => phase === 'succeeded',
@@ -55,8 +56,8 @@ export const disk: Scenario = {
       );
       await dashboard.kill();
       await dashboard.start();
-      const verdict = await performance.judgeAgain();
-      return outcomeOf(
+      const verdict = await performance.verifyAgain();
+      return toOutcome(
         { ...performance, verdict },
         { faults: `${times} × a full disk for ${fullMs / 1000} s`, broken },
       );
@@ -68,10 +69,10 @@ function findMissingPrlimit(): string | null {
   return error === undefined ? null : `prlimit (util-linux) is not available: ${error.message}`;
 }
 
-function limitFiles(dashboard: OwnDashboard, bytes: number | 'unlimited'): void {
+function limitFiles(dashboard: StartedDashboard, bytes: number | 'unlimited'): void {
   const { error, status, stderr } = spawnSync(
     'prlimit',
-    ['--pid', String(pidOf(dashboard)), `--fsize=${bytes}:unlimited`],
+    ['--pid', String(getPid(dashboard)), `--fsize=${bytes}:unlimited`],
     { encoding: 'utf8' },
   );
   if (error !== undefined) throw error;

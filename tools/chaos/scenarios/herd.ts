@@ -1,8 +1,8 @@
-import { Cloud } from '@/tools/chaos/cloud-driver';
-import { crowd, lostBy, latency } from '@/tools/chaos/fixed-rate-load';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
+import { runFixedRateLoad, summarizeLost, computeLatency } from '@/tools/chaos/fixed-rate-load';
 import { withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { judge, Told } from '@/tools/chaos/observations';
+import { verifyDashboards, Observations } from '@/tools/chaos/observations';
 
 const CLIENTS = 1_000;
 const JOBS = 40;
@@ -20,46 +20,46 @@ const VISIBLE_WITHIN_MS = 2 * POLL_MAX_S * 1_000;
 export const herd: Scenario = {
   name: 'herd',
   title: 'a thousand simultaneous clients cause one SWR request per job',
-  how: `${CLIENTS} clients, each with its own connection, request ${JOBS} unknown jobs at the same moment. Then the server is killed and started again, and all clients return at the same moment.`,
+  method: `${CLIENTS} clients, each with its own connection, request ${JOBS} unknown jobs at the same moment. Then the server is killed and started again, and all clients return at the same moment.`,
   run: ({ short }) =>
     withDashboard({ env: ENV }, async (dashboard) => {
-      const cloud = new Cloud(dashboard.simulator);
-      await cloud.list(false);
+      const cloud = new CloudDriver(dashboard.simulator);
+      await cloud.setListPermission(false);
       const ids: string[] = [];
-      for (let job = 0; job < JOBS; job++) ids.push(await cloud.add('Running'));
+      for (let job = 0; job < JOBS; job++) ids.push(await cloud.addJob('Running'));
       const clients = short ? CLIENTS / 4 : CLIENTS;
       const url = (client: number) => `${dashboard.url}/api/jobs/${ids[client % JOBS] ?? ''}`;
 
-      const first = await crowd({ clients, url });
+      const first = await runFixedRateLoad({ clients, url });
       const firstCalls = await countCalls(cloud, ids);
       await dashboard.kill();
       await dashboard.start();
-      const second = await crowd({ clients, url });
-      const early = (await cloud.earlyCalls(POLL_MIN_S * 1_000)).flat().length;
+      const second = await runFixedRateLoad({ clients, url });
+      const early = (await cloud.fetchEarlyRequests(POLL_MIN_S * 1_000)).flat().length;
 
-      for (const id of ids) await cloud.change(id, 'Success');
-      const verdict = await judge({
+      for (const id of ids) await cloud.changeStatus(id, 'Success');
+      const verdict = await verifyDashboards({
         urls: [dashboard.url],
-        statusPeriods: cloud.spells,
-        observations: new Told(),
+        statusPeriods: cloud.statusPeriods,
+        observations: new Observations(),
         observableMs: 0,
         withinMs: VISIBLE_WITHIN_MS,
       });
-      const { requests, why } = lostBy([first, second]);
+      const { requests, why } = summarizeLost([first, second]);
       const callCount = firstCalls.reduce((sum, count) => sum + count, 0);
       return {
         load: `2 × ${clients} clients at once`,
         faults: '1 × kill -9',
         requests,
         transitions: verdict.transitions,
-        ends: verdict.ends,
+        finalStates: verdict.finalStates,
         notes: [
-          `unknown jobs: ${callCount} SWR requests for ${JOBS} jobs; all ${clients} responses within ${latency(first, 1)} ms (median ${latency(first, 0.5)} ms)`,
-          `after the restart: all responses within ${latency(second, 1)} ms (median ${latency(second, 0.5)} ms)`,
+          `unknown jobs: ${callCount} SWR requests for ${JOBS} jobs; all ${clients} responses within ${computeLatency(first, 1)} ms (median ${computeLatency(first, 0.5)} ms)`,
+          `after the restart: all responses within ${computeLatency(second, 1)} ms (median ${computeLatency(second, 0.5)} ms)`,
           ...why,
           ...verdict.examples.slice(0, 3),
         ],
-        broken: [
+        violations: [
           // If all requests together take longer than one interval, the first jobs are due again.
           ...(first.seconds > POLL_MIN_S || firstCalls.every((count) => count === 1)
             ? []
@@ -70,7 +70,7 @@ export const herd: Scenario = {
     }),
 };
 
-async function countCalls(cloud: Cloud, ids: readonly string[]): Promise<number[]> {
-  const calls = await cloud.callsByJob();
+async function countCalls(cloud: CloudDriver, ids: readonly string[]): Promise<number[]> {
+  const calls = await cloud.fetchRequestTimes();
   return ids.map((id) => calls.get(id)?.length ?? 0);
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '@/tools/chaos/cloud-driver';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { LEASE_MS, POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
-import { missingServer, withServer } from '@/tools/chaos/postgres-server';
+import { findMissingServer, withPostgresServer } from '@/tools/chaos/postgres-server';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { outcomeOf, perform } from '@/tools/chaos/environment';
+import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 
 const UP_MS = 4_000;
 /** Time in which the pool, the listener and the store reconnect. */
@@ -12,23 +12,24 @@ const RECONNECTED_MS = 3_000;
 export const postgres: Scenario = {
   name: 'postgres',
   title: 'while PostgreSQL is down, every request gets a response, and changes are stored once it is back',
-  how: 'PostgreSQL is stopped like a crash (SIGQUIT) for some seconds and started again, while jobs change and clients view them. The changes in between have to be stored afterwards, and to survive a restart of the dashboard.',
+  method:
+    'PostgreSQL is stopped like a crash (SIGQUIT) for some seconds and started again, while jobs change and clients view them. The changes in between have to be stored afterwards, and to survive a restart of the dashboard.',
   // The scenario crashes its server, so it does not use the one of TEST_DATABASE_URL.
-  missing: missingServer,
+  findMissingRequirement: findMissingServer,
   run: ({ short }) =>
-    withServer((database) =>
+    withPostgresServer((database) =>
       withDashboard(
         { env: { DATABASE_URL: database.url, CREDENTIALS_KEY: '0'.repeat(64) } },
         async (dashboard) => {
           const [times, awayMs] = short ? [1, 4_000] : [6, 8_000];
-          const cloud = new Cloud(dashboard.simulator);
-          const performance = await perform(
+          const cloud = new CloudDriver(dashboard.simulator);
+          const performance = await runWithFaults(
             {
               cloud,
               urls: [dashboard.url],
               jobs: 20,
               clients: 8,
-              heldMs: LEASE_MS,
+              observableMs: LEASE_MS,
               recoveredWithinMs: RECONNECTED_MS + LEASE_MS + POLL_MAX_MS,
             },
             async () => {
@@ -42,8 +43,8 @@ export const postgres: Scenario = {
           );
           await dashboard.kill();
           await dashboard.start();
-          const verdict = await performance.judgeAgain();
-          return outcomeOf(
+          const verdict = await performance.verifyAgain();
+          return toOutcome(
             { ...performance, verdict },
             { faults: `${times} × PostgreSQL down for ${awayMs / 1000} s` },
           );

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud, type EarlyCall } from '@/tools/chaos/cloud-driver';
-import { leaseMs, pidOf, POLL_MAX_MS, TIMEOUT_MS, withDashboards } from '@/tools/chaos/dashboards';
-import { missingDatabase, withDatabase } from '@/tools/chaos/postgres-server';
+import { CloudDriver, type EarlyRequest } from '@/tools/chaos/cloud-driver';
+import { computeLeaseMs, getPid, POLL_MAX_MS, TIMEOUT_MS, withDashboards } from '@/tools/chaos/dashboards';
+import { findMissingDatabase, withDatabase } from '@/tools/chaos/postgres-server';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { outcomeOf, perform } from '@/tools/chaos/environment';
-import type { OwnDashboard } from '@/testing/start-dashboard';
+import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
+import type { StartedDashboard } from '@/testing/start-dashboard';
 import { startSimulator } from '@/lib/simulator/simulator';
 
 /** How long a replica stays frozen after its lease has expired. */
@@ -27,8 +27,8 @@ const SHORT: Timing = { times: 1, upMs: 2_000, timeoutMs: 1_000 };
 export const replicas: Scenario = {
   name: 'replicas',
   title: 'a replica that freezes for longer than its lease delays nothing, and does no harm when it wakes up',
-  how: `Three replicas share one PostgreSQL database. One of them is frozen (SIGSTOP) for ${(leaseMs(TIMEOUT_MS) + AFTER_LEASE_MS) / 1000} s, longer than its lease, and wakes up (SIGCONT), while jobs change and clients use all three. Requests to the frozen one wait. All replicas together may request a job once per interval (${INTERVAL_MS / 1000} s), and the replica that wakes up once more.`,
-  missing: missingDatabase,
+  method: `Three replicas share one PostgreSQL database. One of them is frozen (SIGSTOP) for ${(computeLeaseMs(TIMEOUT_MS) + AFTER_LEASE_MS) / 1000} s, longer than its lease, and wakes up (SIGCONT), while jobs change and clients use all three. Requests to the frozen one wait. All replicas together may request a job once per interval (${INTERVAL_MS / 1000} s), and the replica that wakes up once more.`,
+  findMissingRequirement: findMissingDatabase,
   run: ({ short }) =>
     withDatabase(async (database) => {
       const timing = short ? SHORT : LONG;
@@ -41,7 +41,7 @@ export const replicas: Scenario = {
       };
       try {
         return await withDashboards(3, { simulator, env }, (all) =>
-          freeze(new Cloud(simulator), all, timing),
+          freeze(new CloudDriver(simulator), all, timing),
         );
       } finally {
         await simulator.close();
@@ -49,23 +49,23 @@ export const replicas: Scenario = {
     }),
 };
 
-async function freeze(cloud: Cloud, dashboards: readonly OwnDashboard[], timing: Timing) {
+async function freeze(cloud: CloudDriver, dashboards: readonly StartedDashboard[], timing: Timing) {
   const { times, upMs } = timing;
-  const lease = leaseMs(timing.timeoutMs);
+  const lease = computeLeaseMs(timing.timeoutMs);
   const frozenMs = lease + AFTER_LEASE_MS;
   const [first] = dashboards;
   if (first === undefined) throw new Error('There is no dashboard to freeze.');
-  const pid = pidOf(first);
+  const pid = getPid(first);
   // Without the list, each request is for one job and can be counted.
-  await cloud.list(false);
+  await cloud.setListPermission(false);
   const wakes: number[] = [];
-  const performance = await perform(
+  const performance = await runWithFaults(
     {
       cloud,
       urls: dashboards.map(({ url }) => url),
       jobs: 15,
       clients: 9,
-      heldMs: lease + 2 * POLL_MAX_MS,
+      observableMs: lease + 2 * POLL_MAX_MS,
       recoveredWithinMs: lease + POLL_MAX_MS,
     },
     async () => {
@@ -79,8 +79,8 @@ async function freeze(cloud: Cloud, dashboards: readonly OwnDashboard[], timing:
       await sleep(upMs);
     },
   );
-  const { early, unexplained } = countEarlyCalls(await cloud.earlyCalls(INTERVAL_MS), wakes);
-  return outcomeOf(performance, {
+  const { early, unexplained } = countEarlyCalls(await cloud.fetchEarlyRequests(INTERVAL_MS), wakes);
+  return toOutcome(performance, {
     faults: `${times} × frozen for ${frozenMs / 1000} s`,
     notes: [
       `SWR received ${early} requests before the end of their interval, all but ${unexplained} from the replica that woke up`,
@@ -90,7 +90,7 @@ async function freeze(cloud: Cloud, dashboards: readonly OwnDashboard[], timing:
 }
 
 /** Counts the early requests, and those that no wake-up explains. Each wake-up explains one early request per job. */
-function countEarlyCalls(early: readonly (readonly EarlyCall[])[], wakes: readonly number[]) {
+function countEarlyCalls(early: readonly (readonly EarlyRequest[])[], wakes: readonly number[]) {
   const unexplained = early.map((calls) => {
     const explained = wakes.filter((wake) =>
       calls.some(({ atMs }) => atMs >= wake && atMs - wake < WAKE_UP_MS),

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '@/tools/chaos/cloud-driver';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { outcomeOf, perform } from '@/tools/chaos/environment';
+import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 
 const MAX_EXIT_MS = 10_000;
 const UPTIME_MS = 1_500;
@@ -10,23 +10,24 @@ const UPTIME_MS = 1_500;
 export const sigterm: Scenario = {
   name: 'sigterm',
   title: 'a server that receives SIGTERM completes every pending request',
-  how: 'Repeated SIGTERM under load, each followed by a start. A request that was sent before the signal has to get a complete response. A later one gets a response or is refused.',
+  method:
+    'Repeated SIGTERM under load, each followed by a start. A request that was sent before the signal has to get a complete response. A later one gets a response or is refused.',
   run: ({ short }) =>
     withDashboard({}, async (dashboard) => {
       const times = short ? 2 : 15;
       const exits: { code: number | null; ms: number }[] = [];
       /** Periods from the signal to the end of the next start. */
       const downs: { from: number; until: number }[] = [];
-      const performance = await perform(
+      const performance = await runWithFaults(
         {
-          cloud: new Cloud(dashboard.simulator),
+          cloud: new CloudDriver(dashboard.simulator),
           urls: [dashboard.url],
           jobs: 20,
           clients: 30,
-          restMs: 20,
-          heldMs: MAX_EXIT_MS,
+          pauseMs: 20,
+          observableMs: MAX_EXIT_MS,
           recoveredWithinMs: 2 * POLL_MAX_MS,
-          excuse: ({ from, error }) =>
+          isExcused: ({ from, error }) =>
             error.code === 'ECONNREFUSED' && downs.some((down) => down.from <= from && from <= down.until),
         },
         async () => {
@@ -42,7 +43,7 @@ export const sigterm: Scenario = {
         },
       );
       const longestMs = Math.max(...exits.map(({ ms }) => ms));
-      return outcomeOf(performance, {
+      return toOutcome(performance, {
         faults: `${times} × SIGTERM`,
         notes: [`the longest exit took ${(longestMs / 1000).toFixed(1)} s`],
         broken: [

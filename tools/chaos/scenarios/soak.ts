@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cloud } from '@/tools/chaos/cloud-driver';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { outcomeOf, perform } from '@/tools/chaos/environment';
+import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 import { median } from '@/testing/statistics';
 import type { Fault } from '@/lib/simulator/fault';
 
@@ -39,7 +39,7 @@ const FAULTS: Fault[] = [
 export const soak: Scenario = {
   name: 'soak',
   title: 'with faults in 30 % of SWR responses, no change is missed and memory does not grow',
-  how: `${JOBS} concurrent jobs run from creation to their end while 30 % of all SWR responses have a fault, in rotation of ${FAULTS.length} kinds. Every status lasts at least two maximum poll intervals (${POLL_MAX_S} s). It has to be recorded if SWR returned at least one complete response in that time, which is random with this many faults. Memory is that of the process, with a heap limit of ${HEAP_MB} MB. It is compared after the first third and at the end (medians).`,
+  method: `${JOBS} concurrent jobs run from creation to their end while 30 % of all SWR responses have a fault, in rotation of ${FAULTS.length} kinds. Every status lasts at least two maximum poll intervals (${POLL_MAX_S} s). It has to be recorded if SWR returned at least one complete response in that time, which is random with this many faults. Memory is that of the process, with a heap limit of ${HEAP_MB} MB. It is compared after the first third and at the end (medians).`,
   run: ({ short, minutes }) => {
     const pollMaxS = short ? SHORT_POLL_MAX_S : POLL_MAX_S;
     const holdMs = 2 * pollMaxS * 1_000;
@@ -51,42 +51,42 @@ export const soak: Scenario = {
       },
       async ({ url, simulator }) => {
         const lastsMs = short ? 6_000 : minutes * 60_000;
-        const cloud = new Cloud(simulator);
+        const cloud = new CloudDriver(simulator);
         const memory: number[] = [];
-        const answers: { jobId: string | null; atMs: number }[] = [];
-        const collectAnswers = async () => {
-          const lastAt = answers.at(-1)?.atMs ?? 0;
-          answers.push(...(await cloud.answers()).filter(({ atMs }) => atMs > lastAt));
+        const responses: { jobId: string | null; atMs: number }[] = [];
+        const collectResponses = async () => {
+          const lastAt = responses.at(-1)?.atMs ?? 0;
+          responses.push(...(await cloud.fetchResponses()).filter(({ atMs }) => atMs > lastAt));
         };
-        const performance = await perform(
+        const performance = await runWithFaults(
           {
             cloud,
             urls: [url],
             jobs: JOBS,
             clients: 5,
-            holdMs,
-            heldMs: holdMs,
+            minStatusMs: holdMs,
+            observableMs: holdMs,
             recoveredWithinMs: holdMs,
-            answers,
+            responses,
           },
           async () => {
-            await cloud.mix({ share: SHARE, faults: FAULTS });
+            await cloud.setFaultMix({ share: SHARE, faults: FAULTS });
             const endsAt = Date.now() + lastsMs;
             while (Date.now() < endsAt) {
               memory.push(await fetchResidentBytes(url));
-              await collectAnswers();
+              await collectResponses();
               await sleep(SAMPLE_INTERVAL_MS);
             }
-            await cloud.mix(null);
-            await collectAnswers();
+            await cloud.setFaultMix(null);
+            await collectResponses();
           },
         );
         const growth = computeGrowth(memory);
         const isMeasured = !short && minutes >= MIN_MEASURED_MINUTES;
-        return outcomeOf(performance, {
-          faults: `${await cloud.faultsMet()} responses in ${(lastsMs / 60_000).toFixed(1)} min`,
+        return toOutcome(performance, {
+          faults: `${await cloud.fetchFaultCount()} responses in ${(lastsMs / 60_000).toFixed(1)} min`,
           notes: [
-            `${performance.verdict.unseen} statuses ended before SWR returned a complete response with them`,
+            `${performance.verdict.unobserved} statuses ended before SWR returned a complete response with them`,
             ...(isMeasured
               ? [`memory at the end was ${growth.toFixed(2)} times that after the first third`]
               : []),

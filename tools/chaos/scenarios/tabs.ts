@@ -1,8 +1,13 @@
-import { Cloud } from '@/tools/chaos/cloud-driver';
-import { crowd, lostBy, latency, type CrowdReport } from '@/tools/chaos/fixed-rate-load';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
+import {
+  runFixedRateLoad,
+  summarizeLost,
+  computeLatency,
+  type FixedRateReport,
+} from '@/tools/chaos/fixed-rate-load';
 import { withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { judge, Told } from '@/tools/chaos/observations';
+import { verifyDashboards, Observations } from '@/tools/chaos/observations';
 
 const TABS = 200;
 const JOBS = 100;
@@ -24,50 +29,50 @@ const TARGET_P99_MS = 250;
 export const tabs: Scenario = {
   name: 'tabs',
   title: 'two hundred open tabs cause one SWR request per job and interval',
-  how: `${TABS} tabs with ${IDS_PER_TAB} jobs each (${JOBS} jobs in total) poll every ${TAB_INTERVAL_MS / 1000} s. Then ${TABS} clients with one job each send ${(TABS * 1000) / CLIENT_INTERVAL_MS} requests per second. Clients, simulator and dashboard share the machine. SWR may receive one request per job every ${INTERVAL_MS / 1000} s.`,
+  method: `${TABS} tabs with ${IDS_PER_TAB} jobs each (${JOBS} jobs in total) poll every ${TAB_INTERVAL_MS / 1000} s. Then ${TABS} clients with one job each send ${(TABS * 1000) / CLIENT_INTERVAL_MS} requests per second. Clients, simulator and dashboard share the machine. SWR may receive one request per job every ${INTERVAL_MS / 1000} s.`,
   run: ({ short }) =>
     withDashboard({ env: ENV }, async ({ url, simulator }) => {
-      const cloud = new Cloud(simulator);
-      await cloud.list(false);
+      const cloud = new CloudDriver(simulator);
+      await cloud.setListPermission(false);
       const ids: string[] = [];
-      for (let job = 0; job < JOBS; job++) ids.push(await cloud.add('Running'));
+      for (let job = 0; job < JOBS; job++) ids.push(await cloud.addJob('Running'));
       const getId = (index: number) => ids[index % JOBS] ?? '';
       const toQuery = (tab: number) =>
         Array.from({ length: IDS_PER_TAB }, (_, index) => `id=${getId(tab + index)}`).join('&');
       // Looks up all jobs, so that they are known before the measurement.
       await fetch(`${url}/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`);
 
-      const tabReport = await crowd({
+      const tabReport = await runFixedRateLoad({
         clients: TABS,
         url: (tab) => `${url}/api/jobs?${toQuery(tab)}`,
         everyMs: TAB_INTERVAL_MS,
         lastsMs: short ? TAB_INTERVAL_MS : 30_000,
       });
-      const clientReport = await crowd({
+      const clientReport = await runFixedRateLoad({
         clients: TABS,
         url: (client) => `${url}/api/jobs/${getId(client)}`,
         everyMs: CLIENT_INTERVAL_MS,
         lastsMs: short ? 3_000 : 60_000,
       });
-      const early = (await cloud.earlyCalls(INTERVAL_MS))
+      const early = (await cloud.fetchEarlyRequests(INTERVAL_MS))
         .flat()
         .map(({ gapMs }) => `${(gapMs / 1000).toFixed(2)} s`);
 
-      for (const id of ids) await cloud.change(id, 'Success');
-      const verdict = await judge({
+      for (const id of ids) await cloud.changeStatus(id, 'Success');
+      const verdict = await verifyDashboards({
         urls: [url],
-        statusPeriods: cloud.spells,
-        observations: new Told(),
+        statusPeriods: cloud.statusPeriods,
+        observations: new Observations(),
         observableMs: 0,
         withinMs: VISIBLE_WITHIN_MS,
       });
-      const { requests, why } = lostBy([tabReport, clientReport]);
+      const { requests, why } = summarizeLost([tabReport, clientReport]);
       return {
         load: `${formatRate(tabReport)} with ${IDS_PER_TAB} jobs, then ${formatRate(clientReport)} with one`,
         faults: 'none',
         requests,
         transitions: verdict.transitions,
-        ends: verdict.ends,
+        finalStates: verdict.finalStates,
         notes: [
           `tabs of ${IDS_PER_TAB} jobs: ${formatReport(tabReport)}`,
           `one job: ${formatReport(clientReport)}; the target is ${TARGET_P99_MS} ms at 500/s`,
@@ -82,7 +87,7 @@ export const tabs: Scenario = {
     }),
 };
 
-const formatRate = ({ requests, seconds }: CrowdReport) => `${Math.round(requests / seconds)}/s`;
+const formatRate = ({ requests, seconds }: FixedRateReport) => `${Math.round(requests / seconds)}/s`;
 
-const formatReport = (report: CrowdReport) =>
-  `${formatRate(report)}, median ${latency(report, 0.5)} ms, p99 ${latency(report, 0.99)} ms`;
+const formatReport = (report: FixedRateReport) =>
+  `${formatRate(report)}, median ${computeLatency(report, 0.5)} ms, p99 ${computeLatency(report, 0.99)} ms`;

@@ -1,8 +1,8 @@
-import { Cloud } from '@/tools/chaos/cloud-driver';
+import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { outcomeOf, perform } from '@/tools/chaos/environment';
-import { until } from '@/tools/chaos/wait-for-job-state';
+import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
+import { waitForJobState } from '@/tools/chaos/wait-for-job-state';
 import { faultCases, type FaultCase } from '@/lib/server/monitor/faults.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';
 
@@ -19,16 +19,16 @@ const TIMEOUT_MS = 1_000;
 export const upstream: Scenario = {
   name: 'upstream',
   title: 'known jobs survive every SWR fault, and are up to date again after one check',
-  how: `Every SWR fault of the unit tests, one after another, each for a viewed job. The last known state has to stay, with the reason of the failure. Once the fault is removed, the job’s end has to be visible at the next check (within ${CHECK_WITHIN_MS / 1000} s, after any \`Retry-After\`). In the last case, SWR’s address refuses connections.`,
+  method: `Every SWR fault of the unit tests, one after another, each for a viewed job. The last known state has to stay, with the reason of the failure. Once the fault is removed, the job’s end has to be visible at the next check (within ${CHECK_WITHIN_MS / 1000} s, after any \`Retry-After\`). In the last case, SWR’s address refuses connections.`,
   run: ({ short }) =>
     withDashboard({ env: { SWR_TIMEOUT_MS: String(TIMEOUT_MS) } }, async ({ url, simulator }) => {
       const cases = CASES.filter(({ what }) => !short || SHORT_CASES.has(what));
-      const cloud = new Cloud(simulator);
+      const cloud = new CloudDriver(simulator);
       // Without the list, every job is requested by ID, so that its fault applies.
-      await cloud.list(false);
+      await cloud.setListPermission(false);
       const recoveries: number[] = [];
       const broken: string[] = [];
-      const performance = await perform({ cloud, urls: [url], jobs: 5, clients: 4 }, async () => {
+      const performance = await runWithFaults({ cloud, urls: [url], jobs: 5, clients: 4 }, async () => {
         for (const faultCase of cases) {
           const recovery = await testFault(url, cloud, faultCase);
           recoveries.push(recovery.ms);
@@ -38,7 +38,7 @@ export const upstream: Scenario = {
       const outageProblem = await testOutage(url, cloud);
       if (outageProblem !== null) broken.push(`connections refused: ${outageProblem}`);
       const longestS = (Math.max(...recoveries) / 1000).toFixed(1);
-      return outcomeOf(performance, {
+      return toOutcome(performance, {
         faults: `${cases.length + 1} kinds`,
         notes: [`the longest time from the end of a fault to the visible end of its job was ${longestS} s`],
         broken,
@@ -47,17 +47,17 @@ export const upstream: Scenario = {
 };
 
 /** Applies a fault to a viewed job until the dashboard reports it. The job finishes in the meantime. */
-async function testFault(url: string, cloud: Cloud, { what, fault, code, restMs = 0 }: FaultCase) {
-  const id = await cloud.add('Running');
-  await until(url, id, ({ stale }) => stale === null, 2 * POLL_MAX_MS);
-  await cloud.fault(fault(id), id);
-  const stale = await until(url, id, (job) => job.stale !== null, CHECK_WITHIN_MS + TIMEOUT_MS);
+async function testFault(url: string, cloud: CloudDriver, { what, fault, code, restMs = 0 }: FaultCase) {
+  const id = await cloud.addJob('Running');
+  await waitForJobState(url, id, ({ stale }) => stale === null, 2 * POLL_MAX_MS);
+  await cloud.setFault(fault(id), id);
+  const stale = await waitForJobState(url, id, (job) => job.stale !== null, CHECK_WITHIN_MS + TIMEOUT_MS);
   const isPreserved = stale.job.status === 'Running' && stale.stale?.problem.code === code;
-  await cloud.change(id, 'Success');
-  await cloud.fault(null, id);
+  await cloud.changeStatus(id, 'Success');
+  await cloud.setFault(null, id);
   const endedAt = Date.now();
   const maxMs = (restMs > 0 ? MAX_PAUSE_MS : 0) + CHECK_WITHIN_MS;
-  const recovered = await until(url, id, ({ phase }) => phase === 'succeeded', maxMs);
+  const recovered = await waitForJobState(url, id, ({ phase }) => phase === 'succeeded', maxMs);
   const shown = `${recovered.job.status}, ${stale.stale?.problem.code ?? 'not stale'}`;
   const problem =
     isPreserved && recovered.phase === 'succeeded' && recovered.stale === null ? null : `${what}: ${shown}`;
@@ -65,17 +65,22 @@ async function testFault(url: string, cloud: Cloud, { what, fault, code, restMs 
 }
 
 /** Stops SWR for a while. Resolves to what went wrong, or null. */
-async function testOutage(url: string, cloud: Cloud): Promise<string | null> {
+async function testOutage(url: string, cloud: CloudDriver): Promise<string | null> {
   const { port, close } = cloud.simulator;
-  const id = await cloud.add('Running');
-  await until(url, id, ({ stale }) => stale === null, 2 * POLL_MAX_MS);
+  const id = await cloud.addJob('Running');
+  await waitForJobState(url, id, ({ stale }) => stale === null, 2 * POLL_MAX_MS);
   await close();
-  const stale = await until(url, id, (job) => job.stale !== null, 2 * POLL_MAX_MS);
+  const stale = await waitForJobState(url, id, (job) => job.stale !== null, 2 * POLL_MAX_MS);
   const restarted = await startSimulator({ port });
   try {
-    await new Cloud(restarted).add('Success', id);
+    await new CloudDriver(restarted).addJob('Success', id);
     // After failures of three jobs or more, the whole profile may pause for one back-off first.
-    const recovered = await until(url, id, ({ phase }) => phase === 'succeeded', 2 * CHECK_WITHIN_MS);
+    const recovered = await waitForJobState(
+      url,
+      id,
+      ({ phase }) => phase === 'succeeded',
+      2 * CHECK_WITHIN_MS,
+    );
     const code = stale.stale?.problem.code;
     const isRight = stale.job.status === 'Running' && code === 'upstream_error' && recovered.stale === null;
     return isRight && recovered.phase === 'succeeded'

@@ -1,6 +1,6 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
-import { answering } from '@/lib/server/http/responses';
+import { withErrorHandling } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
 import { SHORTEST_PASSWORD } from '@/lib/server/auth/passwords';
 import { getAccess } from '@/lib/server/auth/process';
@@ -12,21 +12,21 @@ import { getServices } from '@/lib/server/services';
  * code on startup.
  */
 export function POST(request: Request): Promise<Response> {
-  return answering(async () => {
+  return withErrorHandling(async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
     const access = getAccess();
     const code = form.get('code') ?? '';
     if (access.signInWaitMs(request.headers, 'first user') > 0 || !isFirstUserCode(code, access.secret())) {
-      return backToSignIn('wrong_code', null);
+      return redirectToSignIn('wrong_code', null);
     }
     const name = form.get('name')?.trim() ?? '';
     const password = form.get('password') ?? '';
-    if (!USER_NAME.test(name)) return backToSignIn('bad_name', null, { first: code });
-    if (password.length < SHORTEST_PASSWORD) return backToSignIn('short_password', null, { first: code });
+    if (!USER_NAME.test(name)) return redirectToSignIn('bad_name', null, { first: code });
+    if (password.length < SHORTEST_PASSWORD) return redirectToSignIn('short_password', null, { first: code });
 
     const { store } = getServices();
-    if (!(await addFirstUser(store, { name, password }))) return backToSignIn('wrong_code', null);
+    if (!(await addFirstUser(store, { name, password }))) return redirectToSignIn('wrong_code', null);
     await audit(store, { name, via: 'password' }, 'user_added', name);
     const session = { name, role: 'operator' as const, via: 'password' as const, signedInAt: store.now() };
     return redirectTo('/', [await access.signIn(session)]);

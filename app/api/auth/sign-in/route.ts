@@ -1,7 +1,7 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
-import { answering, problemAnswer } from '@/lib/server/http/responses';
-import { problem } from '@/lib/contract/problem';
+import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
+import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { nextPath } from '@/lib/server/auth/next-path';
 import { getAccess } from '@/lib/server/auth/process';
@@ -10,7 +10,7 @@ import { getServices } from '@/lib/server/services';
 
 /** Signs in with a password. Form fields: `name`, `password`, `next`. */
 export function POST(request: Request): Promise<Response> {
-  return answering(async () => {
+  return withErrorHandling(async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
     const access = getAccess();
@@ -21,7 +21,7 @@ export function POST(request: Request): Promise<Response> {
     const { store } = getServices();
     const role = await checkPassword(store, name, form.get('password') ?? '');
     await audit(store, { name, via: 'password' }, role === null ? 'sign_in_refused' : 'signed_in');
-    if (role === null) return backToSignIn('wrong', next);
+    if (role === null) return redirectToSignIn('wrong', next);
     const session = { name, role, via: 'password' as const, signedInAt: store.now() };
     return redirectTo(nextPath(next), [await access.signIn(session)]);
   });
@@ -29,10 +29,10 @@ export function POST(request: Request): Promise<Response> {
 
 /** Rejects a rate-limited attempt: redirects a browser to the sign-in page, and sends Retry-After to other clients. */
 function tooManyAttempts(request: Request, waitMs: number, next: string | null): Response {
-  if (/\btext\/html\b/.test(request.headers.get('Accept') ?? '')) return backToSignIn('too_many', next);
+  if (/\btext\/html\b/.test(request.headers.get('Accept') ?? '')) return redirectToSignIn('too_many', next);
   const seconds = Math.ceil(waitMs / 1000);
-  const response = problemAnswer(
-    problem('too_many_requests', `Too many sign-in attempts. Try again in ${seconds} s.`),
+  const response = problemResponse(
+    createProblem('too_many_requests', `Too many sign-in attempts. Try again in ${seconds} s.`),
   );
   response.headers.set('Retry-After', String(seconds));
   return response;

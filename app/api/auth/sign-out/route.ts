@@ -1,14 +1,14 @@
 import { redirectTo } from '@/app/api/auth/auth-redirects';
-import { refuseForeign } from '@/lib/server/http/with-permission';
-import { answering } from '@/lib/server/http/responses';
+import { rejectCrossSite } from '@/lib/server/http/with-permission';
+import { withErrorHandling } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
 import { getAccess } from '@/lib/server/auth/process';
 import { getServices } from '@/lib/server/services';
 
 /** Ends the session and redirects to the sign-in page. */
 export function POST(request: Request): Promise<Response> {
-  return answering(async () => {
-    const rejection = refuseForeign(request);
+  return withErrorHandling(async () => {
+    const rejection = rejectCrossSite(request);
     if (rejection !== null) return rejection;
     const access = getAccess();
     const identity = await access.identify(request.headers);

@@ -1,6 +1,6 @@
-import { guarded } from '@/lib/server/http/with-permission';
+import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
-import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
 import { decodeRequestSchema } from '@/lib/contract/authorization-message-schemas';
 import { decodeMessage } from '@/lib/server/monitor/decode-message';
@@ -8,7 +8,7 @@ import { getServices } from '@/lib/server/services';
 
 /** Decodes an authorization message with STS. The result is returned to the caller only, never logged or stored. */
 export function POST(request: Request): Promise<Response> {
-  return guarded(request, 'operate', async (identity) => {
+  return withPermission(request, 'operate', async (identity) => {
     const body = await readJson(
       request,
       decodeRequestSchema,
@@ -19,7 +19,7 @@ export function POST(request: Request): Promise<Response> {
     const { encodedMessage, profile } = body;
     const result = await decodeMessage(await profiles.list(), encodedMessage, profile);
     await audit(store, identity, 'message_decoded');
-    if ('code' in result) return problemAnswer(result);
-    return resultAnswer(result);
+    if ('code' in result) return problemResponse(result);
+    return resultResponse(result);
   });
 }

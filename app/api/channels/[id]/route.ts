@@ -1,17 +1,17 @@
-import { guarded } from '@/lib/server/http/with-permission';
-import { doneAnswer, problemAnswer } from '@/lib/server/http/responses';
+import { withPermission } from '@/lib/server/http/with-permission';
+import { noContent, problemResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import { getServices } from '@/lib/server/services';
 
 /** Removes a channel, its rules and its pending notifications. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/channels/[id]'>): Promise<Response> {
-  return guarded(request, 'operate', async (identity) => {
+  return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
     const channel = await store.notifications.removeChannel((await params).id);
     if (channel === null)
-      return problemAnswer(problem('not_found', 'Channel not found. It may have been removed.'));
+      return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
     await audit(store, identity, 'channel_removed', channel.name);
-    return doneAnswer();
+    return noContent();
   });
 }

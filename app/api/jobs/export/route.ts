@@ -1,20 +1,20 @@
-import { PRIVATE } from '@/lib/server/http/raw-response';
-import { guarded } from '@/lib/server/http/with-permission';
-import { problemAnswer } from '@/lib/server/http/responses';
-import { readBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
-import { jobsCsvHead, jobsCsvLine } from '@/lib/server/http/jobs-csv';
-import { problem } from '@/lib/contract/problem';
+import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
+import { withPermission } from '@/lib/server/http/with-permission';
+import { problemResponse } from '@/lib/server/http/responses';
+import { parseBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
+import { createJobsCsvHeader, toJobsCsvLine } from '@/lib/server/http/jobs-csv';
+import { createProblem } from '@/lib/contract/problem';
 import { getMonitor } from '@/lib/server/services';
-import { streamJobs, type FileForm } from './stream-jobs';
+import { streamJobs, type FileFormat } from './stream-jobs';
 
 const MAX_JOBS = 10_000;
 const BATCH_SIZE = 200;
 
-const FILE_FORMATS: Record<string, FileForm & { contentType: string }> = {
+const FILE_FORMATS: Record<string, FileFormat & { contentType: string }> = {
   csv: {
     contentType: 'text/csv; charset=utf-8; header=present',
-    head: jobsCsvHead(),
-    line: jobsCsvLine,
+    head: createJobsCsvHeader(),
+    line: toJobsCsvLine,
     tail: () => '',
   },
   json: {
@@ -27,14 +27,14 @@ const FILE_FORMATS: Record<string, FileForm & { contentType: string }> = {
 
 /** Exports up to 10,000 jobs as a file. Parameters: `?format=csv` or `json`, and the filter of the board. */
 export function GET(request: Request): Promise<Response> {
-  return guarded(request, 'look', async () => {
+  return withPermission(request, 'look', async () => {
     const params = new URL(request.url).searchParams;
     const format = params.get('format') ?? '';
     const fileFormat = Object.hasOwn(FILE_FORMATS, format) ? FILE_FORMATS[format] : undefined;
-    const filter = readBoardFilter(params);
+    const filter = parseBoardFilter(params);
     if (fileFormat === undefined || filter === null) {
-      return problemAnswer(
-        problem(
+      return problemResponse(
+        createProblem(
           'invalid_request',
           '"format" must be csv or json. Filters must be valid as in GET /api/jobs.',
         ),
@@ -50,7 +50,7 @@ export function GET(request: Request): Promise<Response> {
     const day = new Date().toISOString().slice(0, 10);
     return new Response(body, {
       headers: {
-        ...PRIVATE,
+        ...NO_STORE_HEADERS,
         'Content-Type': fileFormat.contentType,
         'Content-Disposition': `attachment; filename="swr-jobs-${day}.${format}"`,
       },

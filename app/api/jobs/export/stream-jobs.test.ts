@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JobPage } from '@/lib/server/monitor/monitor';
-import { streamJobs, type FileForm } from './stream-jobs';
+import { streamJobs, type FileFormat } from './stream-jobs';
 
-const FORMAT: FileForm = {
+const FORMAT: FileFormat = {
   head: '[',
   line: ({ job }, isFirst) => `${isFirst ? '' : ','}${job.id}`,
   tail: (isComplete) => (isComplete ? ']' : '…]'),

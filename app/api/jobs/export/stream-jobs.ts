@@ -2,7 +2,7 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 import type { JobPage } from '@/lib/server/monitor/monitor';
 
 /** Serializer of a file format. */
-export interface FileForm {
+export interface FileFormat {
   head: string;
   line: (state: KnownJob, isFirst: boolean) => string;
   tail: (isComplete: boolean) => string;
@@ -21,7 +21,7 @@ export function streamJobs(
     format,
     maxJobs,
     readPage,
-  }: { format: FileForm; maxJobs: number; readPage: (cursor: string) => Promise<JobPage> },
+  }: { format: FileFormat; maxJobs: number; readPage: (cursor: string) => Promise<JobPage> },
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const exportedIds = new Set<string>();

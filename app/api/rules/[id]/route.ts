@@ -1,18 +1,18 @@
-import { guarded } from '@/lib/server/http/with-permission';
-import { doneAnswer, problemAnswer } from '@/lib/server/http/responses';
+import { withPermission } from '@/lib/server/http/with-permission';
+import { noContent, problemResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import { getServices } from '@/lib/server/services';
 
 /** Removes a rule and its pending notifications. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/rules/[id]'>): Promise<Response> {
-  return guarded(request, 'operate', async (identity) => {
+  return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
     const rule = await store.notifications.removeRule((await params).id);
     if (rule === null)
-      return problemAnswer(problem('not_found', 'Rule not found. It may have been removed.'));
+      return problemResponse(createProblem('not_found', 'Rule not found. It may have been removed.'));
     const channel = await store.notifications.channel(rule.channelId);
     await audit(store, identity, 'rule_removed', channel?.name ?? rule.channelId);
-    return doneAnswer();
+    return noContent();
   });
 }

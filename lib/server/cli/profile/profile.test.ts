@@ -2,19 +2,19 @@ import { expect, test } from 'vitest';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { commandIn } from '@/lib/server/cli/command.fixture';
 import { storeIn, temporaryFolder } from '@/lib/server/credentials/credentials.fixture';
-import { startCloud, type Cloud } from '@/lib/simulator/test-cloud.fixture';
+import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 
 const setup = (variables: Record<string, string> = {}, folder = temporaryFolder()) =>
   commandIn(folder, 'lib/server/cli/profile/main.ts', variables);
 
-const keyOf = ({ ak, sk }: Cloud) => JSON.stringify({ ak, sk });
-const addTo = ({ url, projectId, region }: Cloud, name: string) => [
+const keyOf = ({ ak, sk }: TestCloud) => JSON.stringify({ ak, sk });
+const addTo = ({ url, projectId, region }: TestCloud, name: string) => [
   ...['add', name, '--region', region, '--project', projectId],
   ...['--swr', url, '--iam', url, '--sts', url],
 ];
 
 test('a profile is added from standard input, listed, checked, given another key and removed', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const folder = temporaryFolder();
   const run = await setup({}, folder);
   expect(await run(['list'])).toMatchObject({ code: 0, out: 'There is no profile.\n' });
@@ -52,7 +52,7 @@ test('a profile is added from standard input, listed, checked, given another key
 }, 60_000);
 
 test('a profile is taken from the environment, and the one of the environment stays beside it', async () => {
-  const cloud = await startCloud();
+  const cloud = await startTestCloud();
   const run = await setup({
     HW_USER_NAME: IAM_USER.name,
     HW_USER_PASSWORD: IAM_USER.password,

@@ -1,20 +1,20 @@
 import 'server-only';
 import {
-  answerTo,
-  asksForFresh,
-  responseOf,
-  type Answer,
-  type Asking,
-  type Content,
+  createRawResponse,
+  isRefreshRequested,
+  toResponse,
+  type RawResponse,
+  type RequestLike,
+  type CachedBody,
 } from '@/lib/server/http/raw-response';
-import { isAllowedNow } from '@/lib/server/http/with-permission';
-import { answering } from '@/lib/server/http/responses';
+import { hasCachedPermission } from '@/lib/server/http/with-permission';
+import { withErrorHandling } from '@/lib/server/http/responses';
 import { BoundedMap } from '@/lib/server/bounded-map';
-import { MOST_IDS } from '@/lib/contract/job-state';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import type { Monitor } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
-import { jobContent, jobsContent } from '@/lib/server/http/cached-job-bodies';
+import { toJobBody, toJobsBody } from '@/lib/server/http/cached-job-bodies';
 
 /**
  * Maximum age of a cached body, in ms. A change in the monitor invalidates it earlier; the limit covers values that
@@ -27,7 +27,7 @@ const MAX_BODY_LENGTH = 64_000;
 
 interface CacheEntry {
   monitor: Monitor;
-  content: Content;
+  content: CachedBody;
   /** Monotonic time in ms. */
   createdAt: number;
   version: number;
@@ -41,11 +41,12 @@ const cache = new BoundedMap<string, CacheEntry>(MAX_ENTRIES);
  * @returns Undefined if the caller's identity or any of the jobs is not in memory, or a job must be fetched. The route
  * handler then responds.
  */
-function getCachedResponse(request: Asking): Answer | undefined {
-  if (request.method !== 'GET' || asksForFresh(request) || !isAllowedNow(request, 'look')) return undefined;
+function getCachedResponse(request: RequestLike): RawResponse | undefined {
+  if (request.method !== 'GET' || isRefreshRequested(request) || !hasCachedPermission(request, 'look'))
+    return undefined;
   const target = request.url.slice(request.url.indexOf('/api/jobs'));
   const content = getCachedBody(target) ?? createBody(target);
-  return content && answerTo(request, content);
+  return content && createRawResponse(request, content);
 }
 
 /**
@@ -54,7 +55,9 @@ function getCachedResponse(request: Asking): Answer | undefined {
  *
  * @returns Undefined, or a promise of undefined, if the route handler must respond.
  */
-export function answerFromMemorySoon(request: Asking): Answer | Promise<Answer | undefined> | undefined {
+export function respondFromCache(
+  request: RequestLike,
+): RawResponse | Promise<RawResponse | undefined> | undefined {
   const response = getCachedResponse(request);
   if (response !== undefined) return response;
   return getMonitor()
@@ -63,21 +66,21 @@ export function answerFromMemorySoon(request: Asking): Answer | Promise<Answer |
 }
 
 /** Responds from memory if possible, and otherwise runs the handler. */
-export function fromMemoryOr(request: Request, handler: () => Promise<Response>): Promise<Response> {
-  return answering(() => {
+export function withFastPath(request: Request, handler: () => Promise<Response>): Promise<Response> {
+  return withErrorHandling(() => {
     const response = getCachedResponse(request);
-    return response === undefined ? handler() : responseOf(response);
+    return response === undefined ? handler() : toResponse(response);
   });
 }
 
-function getCachedBody(target: string): Content | undefined {
+function getCachedBody(target: string): CachedBody | undefined {
   const entry = cache.get(target);
   const monitor = getMonitor();
   if (entry?.monitor !== monitor || entry.version !== monitor.version()) return undefined;
   return performance.now() - entry.createdAt < MAX_AGE_MS ? entry.content : undefined;
 }
 
-function createBody(target: string): Content | undefined {
+function createBody(target: string): CachedBody | undefined {
   const monitor = getMonitor();
   const version = monitor.version();
   const content = target.startsWith(LIST_PREFIX) ? createListBody(target) : createJobBody(target);
@@ -92,18 +95,18 @@ const JOB_PREFIX = '/api/jobs/';
 /** Routes beside `[jobId]`. */
 const RESERVED_SEGMENTS = new Set(['export']);
 
-function createListBody(target: string): Content | undefined {
+function createListBody(target: string): CachedBody | undefined {
   const ids = new URLSearchParams(target.slice(LIST_PREFIX.length)).getAll('id');
-  if (ids.length === 0 || ids.length > MOST_IDS) return undefined;
+  if (ids.length === 0 || ids.length > MAX_JOB_IDS) return undefined;
   const notices = getMonitor().noticesNow();
   const states = notices && getMonitor().lookUpNow(ids);
-  return states && jobsContent(states, notices);
+  return states && toJobsBody(states, notices);
 }
 
-function createJobBody(target: string): Content | undefined {
+function createJobBody(target: string): CachedBody | undefined {
   const jobId = target.slice(JOB_PREFIX.length);
   if (!target.startsWith(JOB_PREFIX) || !JOB_ID_PATTERN.test(jobId) || RESERVED_SEGMENTS.has(jobId))
     return undefined;
   const [job] = getMonitor().lookUpNow([jobId]) ?? [];
-  return job && jobContent(job);
+  return job && toJobBody(job);
 }

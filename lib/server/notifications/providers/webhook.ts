@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { explainReason } from '@/lib/server/explanations/explain';
-import { jobDurationMs } from '@/lib/domain/job-duration';
+import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { cleanLine } from '@/lib/server/notifications/clean';
 import { plainText, type Message } from '@/lib/server/notifications/message';
 import { resultOfStatus } from '@/lib/server/notifications/result';
@@ -54,7 +54,7 @@ function bodyOf(message: Message, now: number): object {
       job: { ...job, reason: job.reason === null ? null : cleanLine(job.reason, LONGEST_REASON) },
       ...{ phase, profile, region },
       notBefore: notBefore === null ? null : new Date(notBefore).toISOString(),
-      durationMs: jobDurationMs(job, observedAt),
+      durationMs: computeJobDurationMs(job, observedAt),
       explanation: explanation && {
         ...{ certainty: explanation.certainty, code: explanation.code },
         ...{ cause: explanation.cause[locale], nextStep: explanation.nextStep[locale] },

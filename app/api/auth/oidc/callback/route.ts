@@ -1,6 +1,6 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
-import { answering, problemAnswer } from '@/lib/server/http/responses';
-import { problem } from '@/lib/contract/problem';
+import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
+import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { OIDC_COOKIE, OidcError } from '@/lib/server/auth/oidc';
 import { getAccess } from '@/lib/server/auth/process';
@@ -9,11 +9,14 @@ import { getServices } from '@/lib/server/services';
 
 /** Completes sign-in with OpenID Connect. The provider redirects here. */
 export function GET(request: Request): Promise<Response> {
-  return answering(async () => {
+  return withErrorHandling(async () => {
     const { oidc, secureCookies, signIn } = getAccess();
     if (oidc === null)
-      return problemAnswer(
-        problem('not_found', 'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.'),
+      return problemResponse(
+        createProblem(
+          'not_found',
+          'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.',
+        ),
       );
     const { store } = getServices();
     // Deleted after every attempt, because the state must not be reused.
@@ -26,7 +29,7 @@ export function GET(request: Request): Promise<Response> {
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
       await audit(store, { name: '', via: 'oidc' }, 'sign_in_refused', error.reason);
-      const response = backToSignIn(error.reason, null);
+      const response = redirectToSignIn(error.reason, null);
       response.headers.append('Set-Cookie', clearedCookie);
       return response;
     }

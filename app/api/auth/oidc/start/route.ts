@@ -1,6 +1,6 @@
-import { backToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
-import { answering, problemAnswer } from '@/lib/server/http/responses';
-import { problem } from '@/lib/contract/problem';
+import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
+import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
+import { createProblem } from '@/lib/contract/problem';
 import { nextPath } from '@/lib/server/auth/next-path';
 import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/server/auth/oidc';
 import { getAccess } from '@/lib/server/auth/process';
@@ -9,11 +9,14 @@ import { log } from '@/lib/server/logging/log';
 
 /** Redirects to the OpenID Connect provider. `?next=` is the path to return to after sign-in. */
 export function GET(request: Request): Promise<Response> {
-  return answering(async () => {
+  return withErrorHandling(async () => {
     const { oidc, secureCookies } = getAccess();
     if (oidc === null)
-      return problemAnswer(
-        problem('not_found', 'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.'),
+      return problemResponse(
+        createProblem(
+          'not_found',
+          'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.',
+        ),
       );
     const next = nextPath(new URL(request.url).searchParams.get('next'));
     try {
@@ -23,7 +26,7 @@ export function GET(request: Request): Promise<Response> {
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
       log.error({ event: 'sign_in_failed', cause: String(error.cause) }, error.message);
-      return backToSignIn(error.reason, next);
+      return redirectToSignIn(error.reason, next);
     }
   });
 }

@@ -1,9 +1,9 @@
-import { guarded } from '@/lib/server/http/with-permission';
+import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
-import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
-import { channelTestRequestSchema, type ChannelTestAnswer } from '@/lib/contract/notification-schemas';
-import { problem } from '@/lib/contract/problem';
+import { channelTestRequestSchema, type ChannelTestResponse } from '@/lib/contract/notification-schemas';
+import { createProblem } from '@/lib/contract/problem';
 import { parseJson } from '@/lib/server/json';
 import { getNotifications } from '@/lib/server/notifications/process';
 import { getServices } from '@/lib/server/services';
@@ -13,23 +13,23 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/channels/[id]/test'>,
 ): Promise<Response> {
-  return guarded(request, 'operate', async (identity) => {
+  return withPermission(request, 'operate', async (identity) => {
     const { id } = await params;
     const body = await readText(request);
-    if (typeof body !== 'string') return problemAnswer(body.problem);
+    if (typeof body !== 'string') return problemResponse(body.problem);
     const parsed = channelTestRequestSchema.safeParse(body === '' ? {} : parseJson(body));
     if (!parsed.success) {
-      return problemAnswer(
-        problem('invalid_request', 'The body must be empty, {"locale": "en"} or {"locale": "zh"}.'),
+      return problemResponse(
+        createProblem('invalid_request', 'The body must be empty, {"locale": "en"} or {"locale": "zh"}.'),
       );
     }
     const { store } = getServices();
     const channel = await store.notifications.channel(id);
     const result = await getNotifications().test(id, parsed.data.locale ?? 'en');
     if (channel === null || result === null) {
-      return problemAnswer(problem('not_found', 'Channel not found. It may have been removed.'));
+      return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
     }
     await audit(store, identity, 'channel_tested', channel.name);
-    return resultAnswer(result satisfies ChannelTestAnswer);
+    return resultResponse(result satisfies ChannelTestResponse);
   });
 }

@@ -1,11 +1,11 @@
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { durationOf } from '@/lib/contract/job-state';
+import { computeDurationMs } from '@/lib/contract/job-state';
 import { BADGE_WORDS, type BadgeWords } from '@/lib/i18n/badge';
 import { messagesOf } from '@/lib/i18n/catalogue';
 import type { Locale } from '@/lib/contract/locale';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal, type Phase } from '@/lib/domain/phase';
-import { textWidth } from './text-width';
+import { estimateTextWidth } from './text-width';
 
 const HEIGHT = 20;
 const PADDING = 7;
@@ -32,10 +32,10 @@ const MINUTE_MS = 60_000;
  *
  * @param now Server time in ms since 1970.
  */
-export function jobBadge(state: KnownJob, { locale, now }: { locale: Locale; now: number }): string {
+export function renderJobBadge(state: KnownJob, { locale, now }: { locale: Locale; now: number }): string {
   const words = BADGE_WORDS[locale];
   const { phase, stale } = state;
-  const ms = durationOf(state, now);
+  const ms = computeDurationMs(state, now);
   const hasEnded = isTerminal(phase);
   // An image does not update, so the duration of a running job is rounded down to minutes.
   const shownMs = ms === null || hasEnded ? ms : Math.floor(ms / MINUTE_MS) * MINUTE_MS;
@@ -53,8 +53,8 @@ export function jobBadge(state: KnownJob, { locale, now }: { locale: Locale; now
 
 function renderBadge(words: BadgeWords, status: string, color: string): string {
   const { label } = words;
-  const left = textWidth(label) + 2 * PADDING;
-  const right = textWidth(status) + 2 * PADDING;
+  const left = estimateTextWidth(label) + 2 * PADDING;
+  const right = estimateTextWidth(status) + 2 * PADDING;
   const title = words.title(status);
   // `textLength` stretches the text to the computed width, because the viewer's font may differ.
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="${HEIGHT}" role="img" aria-label="${title}">
@@ -62,7 +62,7 @@ function renderBadge(words: BadgeWords, status: string, color: string): string {
 <clipPath id="r"><rect width="${left + right}" height="${HEIGHT}" rx="3"/></clipPath>
 <g clip-path="url(#r)"><path fill="${LABEL_COLOR}" d="M0 0h${left}v${HEIGHT}H0z"/><path fill="${color}" d="M${left} 0h${right}v${HEIGHT}H${left}z"/></g>
 <g fill="#fff" font-family="Verdana,'DejaVu Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif" font-size="11" aria-hidden="true">
-<text x="${PADDING}" y="14" textLength="${textWidth(label)}">${label}</text><text x="${left + PADDING}" y="14" textLength="${textWidth(status)}">${status}</text>
+<text x="${PADDING}" y="14" textLength="${estimateTextWidth(label)}">${label}</text><text x="${left + PADDING}" y="14" textLength="${estimateTextWidth(status)}">${status}</text>
 </g>
 </svg>
 `;

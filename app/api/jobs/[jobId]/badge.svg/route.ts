@@ -1,11 +1,11 @@
-import { PRIVATE } from '@/lib/server/http/raw-response';
-import { refuseForeign } from '@/lib/server/http/with-permission';
+import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
+import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { isForBadgesOnly, may, type Identity } from '@/lib/server/auth/identity';
 import { getAccess } from '@/lib/server/auth/process';
 import { isLocale } from '@/lib/contract/locale';
 import { log } from '@/lib/server/logging/log';
 import { getMonitor, getServices } from '@/lib/server/services';
-import { jobBadge, UNKNOWN_BADGE } from './render-badge';
+import { renderJobBadge, UNKNOWN_BADGE } from './render-badge';
 
 /**
  * Returns the status badge of a job. `?token=` is a token whose only scope is `badge`; `?locale=zh` selects Chinese.
@@ -21,17 +21,18 @@ export async function GET(
     log.error({ event: 'request_failed', err: error }, 'Failed to render a badge');
     return UNKNOWN_BADGE;
   });
-  const headers = { ...PRIVATE, 'Content-Type': 'image/svg+xml; charset=utf-8' };
+  const headers = { ...NO_STORE_HEADERS, 'Content-Type': 'image/svg+xml; charset=utf-8' };
   return new Response(svg, { headers });
 }
 
 async function loadBadge(request: Request, jobId: string): Promise<string> {
   const query = new URL(request.url).searchParams;
-  if (refuseForeign(request) !== null || !canViewBadge(await identify(request, query))) return UNKNOWN_BADGE;
+  if (rejectCrossSite(request) !== null || !canViewBadge(await identify(request, query)))
+    return UNKNOWN_BADGE;
   const state = await getMonitor().peek(jobId);
   if (state === null) return UNKNOWN_BADGE;
   const locale = query.get('locale') ?? undefined;
-  return jobBadge(state, { locale: isLocale(locale) ? locale : 'en', now: getServices().store.now() });
+  return renderJobBadge(state, { locale: isLocale(locale) ? locale : 'en', now: getServices().store.now() });
 }
 
 async function identify(request: Request, query: URLSearchParams): Promise<Identity | null> {

@@ -9,7 +9,7 @@ const CAPITAL_WIDTH = 77;
 const FULL_WIDTH = 110;
 
 /** Estimates the width of a text in whole pixels, without access to a font. Chinese characters are square. */
-export function textWidth(text: string): number {
+export function estimateTextWidth(text: string): number {
   const tenths = Array.from(text).reduce((sum, character) => sum + getCharacterWidth(character), 0);
   return Math.ceil(tenths / 10);
 }

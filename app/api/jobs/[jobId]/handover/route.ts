@@ -1,11 +1,11 @@
-import { guarded } from '@/lib/server/http/with-permission';
+import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
-import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
+import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
 import { sealHandover } from '@/lib/server/auth/handover';
 import { getAccess } from '@/lib/server/auth/process';
-import { handoverRequestSchema, type HandoverAnswer } from '@/lib/contract/share-link-schemas';
-import { problem } from '@/lib/contract/problem';
+import { shareLinkRequestSchema, type ShareLinkResponse } from '@/lib/contract/share-link-schemas';
+import { createProblem } from '@/lib/contract/problem';
 import { getMonitor, getServices } from '@/lib/server/services';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,16 +15,16 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/jobs/[jobId]/handover'>,
 ): Promise<Response> {
-  return guarded(request, 'keep', async (identity) => {
+  return withPermission(request, 'keep', async (identity) => {
     const { jobId } = await params;
     const body = await readJson(
       request,
-      handoverRequestSchema,
+      shareLinkRequestSchema,
       'The body must be JSON: {"days": 7, "locale": "en"}. "days" must be 1, 7 or 30.',
     );
     if (body instanceof Response) return body;
     if ((await getMonitor().peek(jobId)) === null) {
-      return problemAnswer(problem('job_not_found', "This job isn't monitored. Look it up first."));
+      return problemResponse(createProblem('job_not_found', "This job isn't monitored. Look it up first."));
     }
     const { store } = getServices();
     const access = getAccess();
@@ -32,10 +32,10 @@ export function POST(
     const expiresAt = store.now() + days * DAY_MS;
     const token = sealHandover({ jobId, expiresAt }, access.secret());
     await audit(store, identity, 'handover_made', jobId);
-    const link: HandoverAnswer = {
+    const link: ShareLinkResponse = {
       url: `${access.baseUrl(request.headers)}/handover/${token}${locale === undefined ? '' : `?lang=${locale}`}`,
       expiresAt: new Date(expiresAt).toISOString(),
     };
-    return resultAnswer(link, 201);
+    return resultResponse(link, 201);
   });
 }

@@ -1,8 +1,8 @@
-import { guarded } from '@/lib/server/http/with-permission';
+import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
-import { doneAnswer, jsonAnswer, problemAnswer, resultAnswer } from '@/lib/server/http/responses';
-import { subscriptionRequestSchema, type SubscriptionsAnswer } from '@/lib/contract/notification-schemas';
-import { problem } from '@/lib/contract/problem';
+import { noContent, jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
+import { subscriptionRequestSchema, type SubscriptionsResponse } from '@/lib/contract/notification-schemas';
+import { createProblem } from '@/lib/contract/problem';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { getServices } from '@/lib/server/services';
 
@@ -10,20 +10,20 @@ type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
 
 /** Lists the subscriptions of a job, and the available channels. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return guarded(request, 'keep', async () =>
-    jsonAnswer(request, await findSubscriptions((await params).jobId)),
+  return withPermission(request, 'keep', async () =>
+    jsonResponse(request, await findSubscriptions((await params).jobId)),
   );
 }
 
 const SUBSCRIBE_PROBLEMS = {
-  no_channel: problem('not_found', 'Channel not found. It may have been removed.'),
-  no_job: problem('job_not_found', "This job isn't monitored. Look it up first."),
-  job_ended: problem('job_ended', 'The job has ended, so there is nothing to notify about.'),
+  no_channel: createProblem('not_found', 'Channel not found. It may have been removed.'),
+  no_job: createProblem('job_not_found', "This job isn't monitored. Look it up first."),
+  job_ended: createProblem('job_ended', 'The job has ended, so there is nothing to notify about.'),
 };
 
 /** Subscribes a channel to the end of a job. Idempotent. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
-  return guarded(request, 'keep', async (identity) => {
+  return withPermission(request, 'keep', async (identity) => {
     const { jobId } = await params;
     const body = await readJson(
       request,
@@ -32,7 +32,9 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     );
     if (body instanceof Response) return body;
     if (!JOB_ID_PATTERN.test(jobId))
-      return problemAnswer(problem('invalid_job_id', 'A job ID has 1 to 64 letters, digits and hyphens.'));
+      return problemResponse(
+        createProblem('invalid_job_id', 'A job ID has 1 to 64 letters, digits and hyphens.'),
+      );
     const { store } = getServices();
     const { channelId, locale } = body;
     const added = await store.notifications.addRule({
@@ -47,28 +49,28 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
       createdBy: identity.name,
       createdAt: store.now(),
     });
-    if (added !== 'added') return problemAnswer(SUBSCRIBE_PROBLEMS[added]);
-    return resultAnswer(await findSubscriptions(jobId), 201);
+    if (added !== 'added') return problemResponse(SUBSCRIBE_PROBLEMS[added]);
+    return resultResponse(await findSubscriptions(jobId), 201);
   });
 }
 
 /** Unsubscribes the channel `?channelId=` from a job. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
-  return guarded(request, 'keep', async () => {
+  return withPermission(request, 'keep', async () => {
     const { jobId } = await params;
     const channelId = new URL(request.url).searchParams.get('channelId') ?? '';
     const { notifications } = getServices().store;
     const rule = await notifications.removeRule(toSubscriptionId(jobId, channelId));
     return rule === null
-      ? problemAnswer(problem('not_found', "The channel isn't subscribed to this job."))
-      : doneAnswer();
+      ? problemResponse(createProblem('not_found', "The channel isn't subscribed to this job."))
+      : noContent();
   });
 }
 
 /** Returns the rule ID of a subscription, unique per job and channel. Channel IDs contain no dots. */
 const toSubscriptionId = (jobId: string, channelId: string) => `${channelId}.${jobId}`;
 
-async function findSubscriptions(jobId: string): Promise<SubscriptionsAnswer> {
+async function findSubscriptions(jobId: string): Promise<SubscriptionsResponse> {
   const { notifications } = getServices().store;
   const [rules, channels] = await Promise.all([notifications.rules(jobId), notifications.channels()]);
   return {

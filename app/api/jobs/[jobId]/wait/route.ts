@@ -1,7 +1,7 @@
-import { guarded } from '@/lib/server/http/with-permission';
-import { problemAnswer, stateAnswer } from '@/lib/server/http/responses';
+import { withPermission } from '@/lib/server/http/with-permission';
+import { problemResponse, jobResponse } from '@/lib/server/http/responses';
 import { getAccess } from '@/lib/server/auth/process';
-import { problem } from '@/lib/contract/problem';
+import { createProblem } from '@/lib/contract/problem';
 import { deadline } from '@/lib/server/deadline';
 import { getMonitor } from '@/lib/server/services';
 
@@ -10,18 +10,18 @@ const MAX_SECONDS = 300;
 
 /** Returns a job once it has ended or `?timeout=` seconds have passed. Intended for scripts. */
 export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId]/wait'>): Promise<Response> {
-  return guarded(request, 'look', async (identity) => {
+  return withPermission(request, 'look', async (identity) => {
     const { jobId } = await params;
     const seconds = Number(new URL(request.url).searchParams.get('timeout') ?? DEFAULT_SECONDS);
     if (!(seconds >= 1 && seconds <= MAX_SECONDS)) {
-      return problemAnswer(
-        problem('invalid_request', `"timeout" must be a number from 1 to ${MAX_SECONDS} (seconds).`),
+      return problemResponse(
+        createProblem('invalid_request', `"timeout" must be a number from 1 to ${MAX_SECONDS} (seconds).`),
       );
     }
     const state = await getMonitor().wait(jobId, {
       signal: deadline(seconds * 1000, request.signal),
       mayAsk: () => getAccess().mayLookUp(identity),
     });
-    return stateAnswer(request, state);
+    return jobResponse(request, state);
   });
 }

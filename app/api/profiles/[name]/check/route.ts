@@ -1,7 +1,7 @@
-import { guarded } from '@/lib/server/http/with-permission';
-import { problemAnswer, resultAnswer } from '@/lib/server/http/responses';
-import { problem } from '@/lib/contract/problem';
-import type { CheckAnswer } from '@/lib/contract/settings-schemas';
+import { withPermission } from '@/lib/server/http/with-permission';
+import { problemResponse, resultResponse } from '@/lib/server/http/responses';
+import { createProblem } from '@/lib/contract/problem';
+import type { ProfileCheckResponse } from '@/lib/contract/settings-schemas';
 import { audit } from '@/lib/server/auth/audit';
 import { CredentialsError } from '@/lib/server/credentials/errors';
 import { log } from '@/lib/server/logging/log';
@@ -12,17 +12,17 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/profiles/[name]/check'>,
 ): Promise<Response> {
-  return guarded(request, 'operate', async (identity) => {
+  return withPermission(request, 'operate', async (identity) => {
     const { name } = await params;
     const { profiles, store } = getServices();
     try {
       const { ok, steps } = await profiles.check(name);
       await audit(store, identity, 'profile_checked', name);
       log.info({ event: 'profile_checked', profile: name, ok }, `Profile check ${ok ? 'passed' : 'failed'}`);
-      return resultAnswer({ ok, steps } satisfies CheckAnswer);
+      return resultResponse({ ok, steps } satisfies ProfileCheckResponse);
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
-      return problemAnswer(problem('profile_not_found', error.message));
+      return problemResponse(createProblem('profile_not_found', error.message));
     }
   });
 }
