@@ -5,7 +5,7 @@ import { getAccess } from '@/lib/server/auth/process';
 import type { JobState } from '@/lib/contract/job-schemas';
 import type { JobsData } from '@/lib/client/polling';
 import { jobsKey } from '@/lib/client/jobs-queries';
-import { BOARD_PATIENCE_MS } from '@/lib/server/monitor/monitor';
+import { PAGE_TIMEOUT_MS } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
 
 /**
@@ -16,11 +16,11 @@ export const loadJobs = cache(
   async (...ids: string[]): Promise<{ jobs: JobState[]; dehydrated: DehydratedState }> => {
     const viewer = await identifyViewerOrNull();
     const options = {
-      patienceMs: BOARD_PATIENCE_MS,
-      mayAsk: () => viewer !== null && getAccess().mayLookUp(viewer),
+      timeoutMs: PAGE_TIMEOUT_MS,
+      canFetchUnknown: () => viewer !== null && getAccess().mayLookUp(viewer),
     };
-    const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
-    const notices = await getMonitor().notices();
+    const jobs = await Promise.all(ids.map((id) => getMonitor().getJob(id, options)));
+    const notices = await getMonitor().readAlerts();
     const data: JobsData = { jobs, notices, etag: null, respondedAt: Date.now(), failuresBefore: 0 };
     const client = new QueryClient();
     client.setQueryData(jobsKey(ids), data);

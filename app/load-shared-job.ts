@@ -11,7 +11,7 @@ export const loadSharedJob = cache(
   async (token: string): Promise<{ state: KnownJob; expiresAt: number } | null> => {
     const link = readHandover(token, getAccess().secret(), getServices().store.now());
     if (link === null) return null;
-    const state = (await getMonitor().peek(link.jobId).catch(unlessStoreFails)) ?? null;
+    const state = (await getMonitor().getStoredJob(link.jobId).catch(unlessStoreFails)) ?? null;
     return state === null ? null : { state: toSharedJob(state), expiresAt: link.expiresAt };
   },
 );

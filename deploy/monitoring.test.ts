@@ -39,7 +39,7 @@ async function fetchMetrics(): Promise<Map<string, Set<string>>> {
   const { GET: getJob } = await import('@/app/api/jobs/[jobId]/route');
   const { GET: getMetrics } = await import('@/app/api/metrics/route');
   await dashboard.call(getJob, '/api/jobs/x', { jobId: SAMPLE_JOB_IDS.success });
-  getServices().metrics.delivery('slack', 'delivered');
+  getServices().metrics.countDelivery('slack', 'delivered');
   const text = await (await dashboard.call(getMetrics, '/api/metrics', {})).text();
   // Prometheus itself adds this metric.
   const labelsByMetric = new Map([['up', new Set(PROMETHEUS_LABELS)]]);

@@ -26,7 +26,7 @@ async function getBadge(jobId: string, query = '', headers: Record<string, strin
 }
 
 async function lookUp(jobId: string): Promise<void> {
-  await getMonitor().lookUp(jobId, { mayAsk: () => true });
+  await getMonitor().getJob(jobId, { canFetchUnknown: () => true });
 }
 
 describe('GET /api/jobs/{jobId}/badge.svg', () => {
@@ -88,7 +88,7 @@ describe('GET /api/jobs/{jobId}/badge.svg', () => {
     const { token } = await createTestToken('badge');
     for (const jobId of [JOB, SAMPLE_JOB_IDS.longReason, SAMPLE_JOB_IDS.unknownStatus]) {
       const { svg } = await getBadge(jobId, `?token=${token}`);
-      const { job } = (await getMonitor().peek(jobId)) ?? { job: null };
+      const { job } = (await getMonitor().getStoredJob(jobId)) ?? { job: null };
       expect(svg).not.toContain(job?.resource_name ?? 'nothing');
       expect(svg).not.toContain(job?.id ?? 'nothing');
       expect(svg).toMatch(/^<svg [^>]*role="img" aria-label="SWR job: [a-z0-9 ,]+">\n<title>/);

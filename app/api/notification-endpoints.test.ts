@@ -204,8 +204,8 @@ describe('notification routes', () => {
       ).toBe(403);
     }
     const { getMonitor } = await import('@/lib/server/services');
-    await getMonitor().lookUp(SAMPLE_JOB_IDS.running, { mayAsk: () => true });
-    await getMonitor().lookUp(SAMPLE_JOB_IDS.success, { mayAsk: () => true });
+    await getMonitor().getJob(SAMPLE_JOB_IDS.running, { canFetchUnknown: () => true });
+    await getMonitor().getJob(SAMPLE_JOB_IDS.success, { canFetchUnknown: () => true });
     const jobId = SAMPLE_JOB_IDS.running;
     const body = { channelId: id, locale: 'zh' };
     const viewer = { caller: 'viewer', params: { jobId } };

@@ -140,7 +140,7 @@ describe('createOpenApiDocument', () => {
   }
 
   async function lookUp(jobId: string): Promise<void> {
-    await (await import('@/lib/server/services')).getMonitor().lookUp(jobId, { mayAsk: () => true });
+    await (await import('@/lib/server/services')).getMonitor().getJob(jobId, { canFetchUnknown: () => true });
   }
 
   async function asOperator(method: string, body?: string, type = 'application/json'): Promise<RequestInit> {

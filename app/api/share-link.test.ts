@@ -17,7 +17,7 @@ async function createLink(jobId: string, body: unknown, headers: Record<string, 
 
 describe('POST /api/jobs/{jobId}/handover', () => {
   test('creates a link with the requested lifetime and records it in the audit log', async () => {
-    await getMonitor().lookUp(JOB, { mayAsk: () => true });
+    await getMonitor().getJob(JOB, { canFetchUnknown: () => true });
     const response = await createLink(JOB, { days: 7, locale: 'zh' }, { Origin: 'https://localhost:3000' });
     expect(response.status).toBe(201);
     const { url, expiresAt } = shareLinkResponseSchema.parse(await response.json());
@@ -47,15 +47,15 @@ describe('POST /api/jobs/{jobId}/handover', () => {
       const response = await createLink(jobId, { days: 1 });
       expect(response.status, jobId).toBe(404);
     }
-    expect(await getMonitor().peek(id)).toBeNull();
+    expect(await getMonitor().getStoredJob(id)).toBeNull();
   });
 });
 
 describe('toSharedJob', () => {
   test('removes the note, profile, IDs and problem details', async () => {
-    await getMonitor().lookUp(JOB, { mayAsk: () => true });
-    await getMonitor().annotate(JOB, { note: 'a secret note', pinned: true });
-    const state = await getMonitor().peek(JOB);
+    await getMonitor().getJob(JOB, { canFetchUnknown: () => true });
+    await getMonitor().annotateJob(JOB, { note: 'a secret note', pinned: true });
+    const state = await getMonitor().getStoredJob(JOB);
     if (state === null) throw new Error('The job must be known');
     const problem = { type: 'x', title: 'x', status: 502, code: 'upstream_error' as const };
     const stale = { since: state.checkedAt, problem: { ...problem, detail: 'by profile beijing' } };

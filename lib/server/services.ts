@@ -2,12 +2,12 @@ import 'server-only';
 import { getConfig, type Config } from './config/config';
 import { createKeyring, type Keyring } from './credentials/keyring';
 import { createProfiles, type Profiles } from './credentials/profiles';
-import { logCall, logProblem } from './monitor/log-lines';
+import { logRequest, logProblem } from './monitor/monitor-log';
 import { createMetrics, type Metrics } from './monitor/metrics';
 import { createMonitor, type Monitor } from './monitor/monitor';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
-import { createCloudHttp } from './swr/http';
+import { createCloudHttp } from './swr/cloud-http';
 
 /** What there is one of in a process. */
 export interface Services {
@@ -39,8 +39,8 @@ function fromEnvironment(config: Config): Services {
   const http = createCloudHttp({
     timeoutMs: config.SWR_TIMEOUT_MS,
     observe(call) {
-      metrics.call(call);
-      logCall(call);
+      metrics.observeRequest(call);
+      logRequest(call);
     },
   });
   const store = openStore(config, { observe: metrics.storeOperation, onProblem: logProblem });

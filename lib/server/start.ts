@@ -1,7 +1,7 @@
 import 'server-only';
 import { announceFirstUser, checkAccess } from './auth/start';
 import { ConfigError, getConfig } from './config/config';
-import { startMonitor } from './monitor/start';
+import { startMonitor } from './monitor/start-monitor';
 import { startNotifications } from './notifications/start';
 import { getServices } from './services';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { control } from '@/testing/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
-import { createCloudHttp } from '@/lib/server/swr/http';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
 import { createSimulatorClient } from './simulator-client';
 
 const logSchema = z.object({ requests: z.array(z.unknown()) });

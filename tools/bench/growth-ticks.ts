@@ -7,7 +7,7 @@ import { startSimulator } from '@/lib/simulator/simulator';
 import type { JobRecord } from '@/lib/server/store/job-record';
 import { openStore } from '@/lib/server/store/open-store';
 import type { Store } from '@/lib/server/store/store';
-import { createCloudHttp } from '@/lib/server/swr/http';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
 import { createSimulatorClient } from './simulator-client';
 import type { Figures } from './section';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '@/lib/domain/job';
-import { LIST_LIMIT, type SwrClient } from '@/lib/server/swr/client';
-import { SwrError } from '@/lib/server/swr/errors';
+import { LIST_LIMIT, type SwrClient } from '@/lib/server/swr/swr-client';
+import { SwrError } from '@/lib/server/swr/swr-error';
 import type { VirtualTime } from './virtual-time';
 
 /** A simulated SWR project in virtual time. Its newest jobs are unfinished. */

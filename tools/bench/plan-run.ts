@@ -1,5 +1,5 @@
 import { createMetrics } from '@/lib/server/monitor/metrics';
-import { BOARD_PATIENCE_MS, createMonitor, type Monitor } from '@/lib/server/monitor/monitor';
+import { PAGE_TIMEOUT_MS, createMonitor, type Monitor } from '@/lib/server/monitor/monitor';
 import { createPlanProject, type PlanProject } from './plan-cloud';
 import { createSharedStore, type DatabaseLoad } from './shared-store';
 import { createVirtualTime } from './virtual-time';
@@ -87,7 +87,7 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
     const viewer = monitors[n % monitors.length];
     every(VIEW_INTERVAL_MS, (n * VIEW_INTERVAL_MS) / projects.length, () => {
       for (const { id } of getViewedJobs(project)) {
-        void viewer?.lookUp(id, { mayAsk: () => true, patienceMs: BOARD_PATIENCE_MS });
+        void viewer?.getJob(id, { canFetchUnknown: () => true, timeoutMs: PAGE_TIMEOUT_MS });
       }
     });
   }

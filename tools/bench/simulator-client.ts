@@ -1,7 +1,7 @@
 import type { Simulator } from '@/lib/simulator/simulator';
-import { createSwrClient, type SwrClient } from '@/lib/server/swr/client';
-import { fixedCredential } from '@/lib/server/swr/credential-source';
-import type { CloudHttp } from '@/lib/server/swr/http';
+import { createSwrClient, type SwrClient } from '@/lib/server/swr/swr-client';
+import { createFixedCredential } from '@/lib/server/swr/credential-source';
+import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 
 /** Creates an SWR client for the simulator's first project. */
 export function createSimulatorClient(
@@ -12,6 +12,6 @@ export function createSimulatorClient(
     region,
     projectId,
     endpoints: { swr: url, iam: url, sts: url },
-    credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
+    credentials: createFixedCredential({ kind: 'ak-sk', ak, sk }),
   });
 }

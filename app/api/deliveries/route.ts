@@ -1,7 +1,7 @@
 import { withPermission } from '@/lib/server/http/with-permission';
 import { jsonResponse } from '@/lib/server/http/responses';
 import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
-import { iso, isoOrNull } from '@/lib/server/monitor/job-state';
+import { toIso, toIsoOrNull } from '@/lib/server/monitor/job-responses';
 import { getServices } from '@/lib/server/services';
 
 const MAX_DELIVERIES = 100;
@@ -16,7 +16,7 @@ export function GET(request: Request): Promise<Response> {
       deliveries: deliveries.map(
         ({ event, deliveredAt, givenUpAt, nextAttemptAt, ...delivery }): Delivery => ({
           id: delivery.id,
-          at: iso(delivery.createdAt),
+          at: toIso(delivery.createdAt),
           event: event.kind,
           jobId: event.job.id,
           jobName: event.job.resource_name,
@@ -25,8 +25,8 @@ export function GET(request: Request): Promise<Response> {
           kind: delivery.channelKind,
           attempts: delivery.attempts,
           state: deliveredAt !== null ? 'delivered' : givenUpAt !== null ? 'given_up' : 'waiting',
-          settledAt: isoOrNull(deliveredAt ?? givenUpAt),
-          nextAttemptAt: isoOrNull(nextAttemptAt),
+          settledAt: toIsoOrNull(deliveredAt ?? givenUpAt),
+          nextAttemptAt: toIsoOrNull(nextAttemptAt),
           error: delivery.lastError,
         }),
       ),

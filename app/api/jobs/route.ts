@@ -10,7 +10,7 @@ import { BOARD_SORTS, parseBoardFilter } from '@/lib/contract/board-filter';
 import { createProblem } from '@/lib/contract/problem';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 import { PHASES } from '@/lib/domain/phase';
-import { BOARD_PATIENCE_MS } from '@/lib/server/monitor/monitor';
+import { PAGE_TIMEOUT_MS } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
 import { CursorError } from '@/lib/server/store/errors';
 import { toBoardBody, toJobsBody } from '@/lib/server/http/cached-job-bodies';
@@ -40,12 +40,12 @@ async function respondWithJobs(
     );
   }
   const options = {
-    fresh: isRefreshRequested(request),
-    patienceMs: BOARD_PATIENCE_MS,
-    mayAsk: () => getAccess().mayLookUp(identity),
+    isRefresh: isRefreshRequested(request),
+    timeoutMs: PAGE_TIMEOUT_MS,
+    canFetchUnknown: () => getAccess().mayLookUp(identity),
   };
-  const jobs = await Promise.all(ids.map((id) => getMonitor().lookUp(id, options)));
-  return toResponse(createRawResponse(request, toJobsBody(jobs, await getMonitor().notices())));
+  const jobs = await Promise.all(ids.map((id) => getMonitor().getJob(id, options)));
+  return toResponse(createRawResponse(request, toJobsBody(jobs, await getMonitor().readAlerts())));
 }
 
 const DEFAULT_PAGE_SIZE = 60;
@@ -66,7 +66,7 @@ async function respondWithBoard(request: Request, params: URLSearchParams): Prom
     return invalidRequest(`"limit" must be an integer from 1 to ${MAX_PAGE_SIZE}.`);
   }
   try {
-    const page = await getMonitor().board({
+    const page = await getMonitor().getBoard({
       filter,
       limit,
       ...(cursor !== undefined && { cursor }),
@@ -93,7 +93,7 @@ export function POST(request: Request): Promise<Response> {
         ),
       );
     }
-    getMonitor().watch(ids, { mayAsk: () => getAccess().mayLookUp(identity) });
+    getMonitor().startLookups(ids, { canFetchUnknown: () => getAccess().mayLookUp(identity) });
     return resultResponse({ ids } satisfies WatchResponse);
   });
 }

@@ -2,7 +2,7 @@ import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { withErrorHandling, resultResponse } from '@/lib/server/http/responses';
 import { may } from '@/lib/server/auth/identity';
 import { getAccess } from '@/lib/server/auth/process';
-import { readReadiness } from '@/lib/server/monitor/readiness';
+import { checkReadiness } from '@/lib/server/monitor/readiness';
 import { getServices } from '@/lib/server/services';
 
 export const dynamic = 'force-dynamic';
@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic';
  */
 export function GET(request: Request): Promise<Response> {
   return withErrorHandling(async () => {
-    const readiness = await readReadiness(getServices());
+    const readiness = await checkReadiness(getServices());
     const identity = await getAccess()
       .identify(request.headers)
       .catch(() => null);

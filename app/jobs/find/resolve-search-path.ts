@@ -24,7 +24,7 @@ export async function resolveSearchPath(text: string): Promise<string> {
  */
 async function isKnownText(text: string): Promise<boolean> {
   const page = await getMonitor()
-    .page({ filter: { ...NO_FILTER, text }, limit: 1 })
+    .listJobs({ filter: { ...NO_FILTER, text }, limit: 1 })
     .catch(unlessStoreFails);
   const [first] = page?.jobs ?? [];
   return first !== undefined && first.job.id !== text;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CloudHttp } from '@/lib/server/swr/http';
+import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 
 /** The same client, which also compares this machine's clock with that of each answer. */
 export function watchClock(http: CloudHttp): { http: CloudHttp; skewMs: () => number | null } {

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { SwrFailure } from '@/lib/server/swr/errors';
+import type { SwrFailure } from '@/lib/server/swr/swr-error';
 import { adviceFor } from './check-advice';
 import type { CheckStep } from './check-report';
 import { failureInWords } from './check-words';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { SwrFailure } from '@/lib/server/swr/errors';
+import type { SwrFailure } from '@/lib/server/swr/swr-error';
 
 /** A failure in one English sentence. Secrets are redacted already where the answer was read. */
 export function failureInWords(failure: SwrFailure): string {

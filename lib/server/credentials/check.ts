@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { SwrError, type SwrFailure } from '@/lib/server/swr/errors';
+import { SwrError, type SwrFailure } from '@/lib/server/swr/swr-error';
 import { watchClock } from './check-clock';
 import type { CheckReport } from './check-report';
 import { stepsOf } from './check-steps';

@@ -1,10 +1,10 @@
 import 'server-only';
-import { createSwrClient, type SwrClient } from '@/lib/server/swr/client';
-import { fixedCredential, type CredentialSource } from '@/lib/server/swr/credential-source';
-import { ecsCredential } from '@/lib/server/swr/ecs-metadata';
+import { createSwrClient, type SwrClient } from '@/lib/server/swr/swr-client';
+import { createFixedCredential, type CredentialSource } from '@/lib/server/swr/credential-source';
+import { createEcsCredential } from '@/lib/server/swr/ecs-metadata';
 import type { Endpoints } from '@/lib/server/swr/endpoints';
-import type { CloudHttp } from '@/lib/server/swr/http';
-import { iamPasswordCredential } from '@/lib/server/swr/iam-token';
+import type { CloudHttp } from '@/lib/server/swr/cloud-http';
+import { createIamTokenSource } from '@/lib/server/swr/iam-token';
 import { CredentialsError } from './errors';
 import { endpointsFor, type ProfileSpec } from './profile';
 
@@ -42,16 +42,16 @@ function sourceOf(
 ): CredentialSource {
   switch (auth.kind) {
     case 'ak-sk':
-      return fixedCredential(auth);
+      return createFixedCredential(auth);
     case 'temporary':
-      return fixedCredential({ ...auth, kind: 'ak-sk' });
+      return createFixedCredential({ ...auth, kind: 'ak-sk' });
     case 'token':
-      return fixedCredential(auth);
+      return createFixedCredential(auth);
     case 'password': {
       const project = projectId === null ? { name: projectName ?? region } : { id: projectId };
-      return iamPasswordCredential(http, { iam, ...auth, project });
+      return createIamTokenSource(http, { iam, ...auth, project });
     }
     case 'ecs':
-      return ecsCredential(http, endpoint === undefined ? {} : { endpoint });
+      return createEcsCredential(http, endpoint === undefined ? {} : { endpoint });
   }
 }

@@ -7,7 +7,7 @@ import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore } from '@/lib/server/store/create-store';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import type { Store } from '@/lib/server/store/store';
-import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/http';
+import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
 import { createKeyring, type Keyring } from './keyring';
 
 export function cloudHttp(timeoutMs = 10_000): CloudHttp {

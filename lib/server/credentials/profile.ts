@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { PLAIN_URL_EXPECTED, plainUrl, PROJECT_ID, REGION_ID } from '@/lib/server/config/config-fields';
-import { endpointsOf, KNOWN_REGIONS, type Endpoints } from '@/lib/server/swr/endpoints';
+import { getEndpoints, KNOWN_REGIONS, type Endpoints } from '@/lib/server/swr/endpoints';
 import { CredentialsError } from './errors';
 
 /** Header values: a line break or another control character would be refused later. */
@@ -100,7 +100,7 @@ export function endpointsFor({
   region: string;
   endpoints: { [Service in keyof Endpoints]?: string | undefined };
 }): Endpoints | null {
-  const known = endpointsOf(region);
+  const known = getEndpoints(region);
   const swr = endpoints.swr ?? known?.swr;
   if (swr === undefined) return null;
   const iam = endpoints.iam ?? known?.iam ?? 'https://iam.myhuaweicloud.com';

@@ -1,5 +1,5 @@
 import { parseConfig } from '@/lib/server/config/config';
-import { createCloudHttp } from '@/lib/server/swr/http';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
 import { openStore } from '@/lib/server/store/open-store';
 import { createProfiles } from './profiles';
 

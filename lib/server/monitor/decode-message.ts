@@ -2,11 +2,14 @@ import 'server-only';
 import type { DecodeResponse } from '@/lib/contract/authorization-message-schemas';
 import { createProblem, type Problem } from '@/lib/contract/problem';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import { SwrError } from '@/lib/server/swr/errors';
-import { readRefusal } from '@/lib/server/swr/refusal';
-import { problemOf } from './problem-of';
+import { SwrError } from '@/lib/server/swr/swr-error';
+import { parseDeniedRequest } from '@/lib/server/swr/denied-request';
+import { toProblem } from './to-problem';
 
-/** What an encoded authorization message says, by this profile, or by the first that can. Never kept or logged. */
+/**
+ * Decodes an authorization message with the given profile, or with the first profile that can. The result is
+ * neither stored nor logged.
+ */
 export async function decodeMessage(
   profiles: readonly ActiveProfile[],
   encoded: string,
@@ -18,10 +21,10 @@ export async function decodeMessage(
     try {
       const decoded = await client.decodeAuthorizationMessage(encoded);
       const text = typeof decoded === 'string' ? decoded : JSON.stringify(decoded, null, 2);
-      return { refusal: readRefusal(decoded), decoded: text };
+      return { refusal: parseDeniedRequest(decoded), decoded: text };
     } catch (error) {
       if (!(error instanceof SwrError)) throw error;
-      refusal ??= problemOf(error);
+      refusal ??= toProblem(error);
     }
   }
   return refusal ?? createProblem('profile_not_found', 'There is no such profile.');

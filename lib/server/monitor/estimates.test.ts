@@ -5,18 +5,18 @@ import type { Store } from '@/lib/server/store/store';
 import {
   createClock,
   startTestCloud,
-  startWatch,
+  startTestMonitor,
   UNLIMITED,
   type TestCloud,
-  type Watch,
+  type TestMonitor,
 } from './monitor.fixture';
 
 const MINUTE = 60_000;
 
-/** Jobs that have succeeded, after so many minutes each, and are known. */
+/** Adds jobs that succeeded after the given minutes and that the monitor has seen. */
 async function pastRuns(
   cloud: TestCloud,
-  { monitor }: Watch,
+  { monitor }: TestMonitor,
   minutes: readonly number[],
   type = 'CreateInstance',
 ): Promise<void> {
@@ -30,21 +30,21 @@ async function pastRuns(
         { status: 'Success', afterSeconds: each * 60 },
       ],
     });
-    await monitor.lookUp(id, UNLIMITED);
+    await monitor.getJob(id, UNLIMITED);
   }
 }
 
-/** A job that was created so many minutes ago and runs. */
+/** Adds a running job created the given minutes ago. */
 const running = (cloud: TestCloud, ago: number, type = 'CreateInstance') =>
   cloud.addJob({ type, created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
 
-async function estimateFor(watch: Watch, id: string) {
-  const state = await watch.monitor.lookUp(id, UNLIMITED);
+async function estimateFor(watch: TestMonitor, id: string) {
+  const state = await watch.monitor.getJob(id, UNLIMITED);
   if (!isKnown(state)) throw new Error(state.problem.detail);
   return state.estimate;
 }
 
-/** Adds a channel with a rule that wants to be told of nightly jobs, and returns the rule's ID. */
+/** Adds a channel with a rule for slow nightly jobs, and returns the ID of the rule. */
 async function wantsOverdue(store: Store): Promise<string> {
   await store.notifications.addChannel({
     ...{ id: 'c', name: 'Team', kind: 'slack', sealed: 'sealed', keyId: 'k' },
@@ -60,14 +60,14 @@ async function wantsOverdue(store: Store): Promise<string> {
 test('from the fifth succeeded job on, a running one says how long such jobs take', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   await pastRuns(cloud, watch, [10, 12, 14, 16]);
   const id = await running(cloud, 13);
   expect(await estimateFor(watch, id)).toBeNull();
 
   await pastRuns(cloud, watch, [30]);
   clock.pass(2 * MINUTE);
-  // What is a little old will do until the new is read.
+  // A slightly outdated estimate is served while a new one loads.
   await estimateFor(watch, id);
   await watch.until(async () => (await estimateFor(watch, id)) !== null);
   const estimate = await estimateFor(watch, id);
@@ -76,11 +76,11 @@ test('from the fifth succeeded job on, a running one says how long such jobs tak
 
 test('a job that takes longer than nine of ten did is counted on the board, and one that has ended is not', async () => {
   const cloud = await startTestCloud();
-  const watch = startWatch([cloud]);
+  const watch = startTestMonitor([cloud]);
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
-  await watch.monitor.lookUp(await running(cloud, 20), UNLIMITED);
-  await watch.monitor.lookUp(await running(cloud, 5), UNLIMITED);
-  const { attention, jobs } = await watch.monitor.board({ filter: NO_FILTER, limit: 100 });
+  await watch.monitor.getJob(await running(cloud, 20), UNLIMITED);
+  await watch.monitor.getJob(await running(cloud, 5), UNLIMITED);
+  const { attention, jobs } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 100 });
   expect(attention.overdue).toBe(1);
   const shares = jobs.map(({ phase, estimate }) => [phase, estimate?.longerThanPercent ?? null] as const);
   expect(shares).toContainEqual(['running', 100]);
@@ -91,13 +91,13 @@ test('a job that takes longer than nine of ten did is counted on the board, and 
 test('whoever wants to be told of it hears once that a job takes longer than usual', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   const { store } = watch;
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
   await wantsOverdue(store);
   const slow = await running(cloud, 13, 'Nightly');
-  await watch.monitor.lookUp(slow, UNLIMITED);
-  await watch.monitor.lookUp(await running(cloud, 3, 'Nightly'), UNLIMITED);
+  await watch.monitor.getJob(slow, UNLIMITED);
+  await watch.monitor.getJob(await running(cloud, 3, 'Nightly'), UNLIMITED);
   await watch.monitor.tick();
   expect(await store.notifications.deliveries(9)).toEqual([]);
 
@@ -111,14 +111,14 @@ test('whoever wants to be told of it hears once that a job takes longer than usu
 
 test('after a clock was set back by an hour, it is told of a job that takes longer than usual', async () => {
   const clock = createClock();
-  // The cloud's clock is right, and so is that of the machine, which dates signatures.
+  // The clocks of the cloud and of this machine, which dates signatures, are both correct.
   const cloud = await startTestCloud();
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
   const rule = await wantsOverdue(watch.store);
   await watch.monitor.tick();
   clock.pass(-60 * MINUTE);
-  await watch.monitor.lookUp(await running(cloud, 80, 'Nightly'), UNLIMITED);
+  await watch.monitor.getJob(await running(cloud, 80, 'Nightly'), UNLIMITED);
   clock.pass(2 * MINUTE);
   await watch.until(async () => (await watch.store.notifications.deliveries(9)).length > 0);
   expect(await watch.store.notifications.deliveries(9)).toMatchObject([{ ruleId: rule }]);

@@ -6,16 +6,16 @@ import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { unlessStoreFails } from '@/lib/server/store/errors';
 import type { JobKind, JobRecord } from '@/lib/server/store/job-record';
 import type { Store } from '@/lib/server/store/store';
-import { elapsedMs } from './elapsed';
+import { computeElapsedMs } from './clock';
 
 export interface Estimates {
-  /** Reads what `of` needs to know of these jobs, where it was not read lately. Never rejects. */
+  /** Loads the past durations that `of` needs for these jobs, unless they are recent. Never rejects. */
   prepare: (records: readonly JobRecord[]) => Promise<void>;
-  /** Whether nothing is left to prepare. */
+  /** Whether `prepare` has nothing to load for this job. */
   areReady: (record: JobRecord) => boolean;
-  /** What past runs say of a job that has not ended; null where they say nothing. */
-  of: (record: JobRecord) => Estimate | null;
-  /** The IDs of all jobs that take longer than nine of ten of their kind did. Never rejects. */
+  /** Returns the estimate for an unfinished job; null if there are too few past runs. */
+  get: (record: JobRecord) => Estimate | null;
+  /** Returns the IDs of jobs that exceed the 90th percentile of their type and profile. Never rejects. */
   overdue: () => Promise<readonly string[]>;
 }
 
@@ -24,28 +24,33 @@ interface Reading {
   runsMs: readonly number[];
 }
 
-/** More than are under way in a thousand projects: what is dropped is read again at the next look at all. */
-const MOST_KINDS = 20_000;
+/**
+ * Exceeds the number of unfinished types in a thousand projects. An evicted entry is loaded again at the next
+ * view.
+ */
+const MAX_KINDS = 20_000;
 const TRUST_MS = 60_000;
-/** Of so many runs one more changes little. */
-const MANY_RUNS = 100;
+/** Number of runs above which one more run hardly changes an estimate. */
+const SUFFICIENT_RUNS = 100;
 const TRUST_MANY_MS = 10 * 60_000;
 const OVERDUE_TRUST_MS = 5_000;
 
-/** How long jobs take, from the dashboard's own history of each profile and type. */
+/** Estimates durations from the stored history of each profile and type. */
 export function createEstimates(store: Store): Estimates {
-  const readings = new BoundedMap<string, Reading>(MOST_KINDS);
+  const readings = new BoundedMap<string, Reading>(MAX_KINDS);
   const underWay = new Map<string, Promise<void>>();
   let overdue: { readAt: number; ids: Promise<readonly string[]> } | undefined;
 
   function isRead(key: string): boolean {
     const known = readings.get(key);
     if (known === undefined) return false;
-    const trustMs = known.runsMs.length >= MANY_RUNS ? TRUST_MANY_MS : TRUST_MS;
-    return elapsedMs(known.readAt, store.now()) < trustMs;
+    const trustMs = known.runsMs.length >= SUFFICIENT_RUNS ? TRUST_MANY_MS : TRUST_MS;
+    return computeElapsedMs(known.readAt, store.now()) < trustMs;
   }
 
-  /** Resolves at once where anything is known: what is a little old will do until the new is read. */
+  /**
+   * Resolves immediately if any estimate is cached: a slightly outdated one is served while a new one loads.
+   */
   async function read(kind: JobKind): Promise<void> {
     const key = keyOf(kind);
     if (isRead(key)) return;
@@ -81,29 +86,29 @@ export function createEstimates(store: Store): Estimates {
 
   return {
     async prepare(records) {
-      const kinds = records.map(kindOf).filter((kind) => kind !== null);
+      const kinds = records.map(toJobKind).filter((kind) => kind !== null);
       await Promise.all(different(kinds).map(read));
     },
     areReady(record) {
-      const kind = kindOf(record);
+      const kind = toJobKind(record);
       return kind === null || isRead(keyOf(kind));
     },
-    of(record) {
-      const kind = kindOf(record);
+    get(record) {
+      const kind = toJobKind(record);
       const createdAt = parseTimestampMs(record.job?.created_at);
       if (kind === null || createdAt === null) return null;
       return computeEstimate(readings.get(keyOf(kind))?.runsMs ?? [], store.now() - createdAt);
     },
     overdue() {
-      if (overdue === undefined || elapsedMs(overdue.readAt, store.now()) > OVERDUE_TRUST_MS)
+      if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_TRUST_MS)
         overdue = { readAt: store.now(), ids: overdueNow() };
       return overdue.ids;
     },
   };
 }
 
-/** Null for what has ended, or is of no kind. An unknown status may be an end. */
-function kindOf({ job, profile }: JobRecord): JobKind | null {
+/** Returns null for a job that is finished or has no type. An unknown status may be final. */
+function toJobKind({ job, profile }: JobRecord): JobKind | null {
   if (job?.type == null || profile === null) return null;
   const phase = toPhase(job.status);
   return isTerminal(phase) || phase === 'unknown' ? null : { profile, type: job.type };

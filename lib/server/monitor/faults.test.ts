@@ -4,39 +4,45 @@ import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { captureLog } from '@/testing/captured-log';
 import { startSimulator } from '@/lib/simulator/simulator';
-import { faultCases } from './faults.fixture';
-import { createClock, startTestCloud, startWatch, UNLIMITED, type Watch } from './monitor.fixture';
+import { createFaultCases } from './fault-cases.fixture';
+import {
+  createClock,
+  startTestCloud,
+  startTestMonitor,
+  UNLIMITED,
+  type TestMonitor,
+} from './monitor.fixture';
 
 const MINUTE = 60_000;
 const NAME = 'registry-under-test';
 
-/** A monitor that asks for one job, which it has seen running. */
+/** Starts a monitor that polls one running job. */
 async function watchOneJob() {
   const lines = captureLog();
   const failures = () => lines.filter((line) => line.includes('"level":"error"'));
   const clock = createClock();
   const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   const id = await cloud.addJob({ resource_name: NAME });
   expect(await known(watch, id)).toMatchObject({ phase: 'running', stale: null });
   await cloud.takeRequests();
   return { clock, cloud, watch, id, failures };
 }
 
-async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
-  const state = await monitor.lookUp(jobId, UNLIMITED);
+async function known({ monitor }: TestMonitor, jobId: string): Promise<KnownJob> {
+  const state = await monitor.getJob(jobId, UNLIMITED);
   if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
   return state;
 }
 
-/** Waits, by the clock, until a job is due, and no longer. */
+/** Advances the clock until the job is due. */
 function passUntilDue(clock: ReturnType<typeof createClock>, { nextCheckAt }: KnownJob): void {
   if (nextCheckAt === null) throw new Error('it is never asked again');
   clock.pass(Math.max(0, Date.parse(nextCheckAt) - clock.now()));
 }
 
-test.each(faultCases(90))(
+test.each(createFaultCases(90))(
   'after $what the last state stays, with why, until the next check',
   async (each) => {
     const { clock, cloud, watch, id, failures } = await watchOneJob();
@@ -52,9 +58,9 @@ test.each(faultCases(90))(
       history: [{ status: 'Running' }],
     });
     const restMs = Date.parse(stale.nextCheckAt ?? '') - clock.now();
-    expect(restMs).toBeGreaterThan(each.restMs ?? 0);
+    expect(restMs).toBeGreaterThan(each.pauseMs ?? 0);
     expect(restMs).toBeLessThan(1.6 * MINUTE);
-    const { jobs, counts } = await watch.monitor.board({ filter: NO_FILTER, limit: 5 });
+    const { jobs, counts } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 });
     expect(jobs).toMatchObject([{ job: { id }, phase: 'running', stale: { problem: { code: each.code } } }]);
     expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
 
@@ -122,7 +128,7 @@ test.each([
   expect(shown.job).toEqual(body);
   expect(shown).toMatchObject({ phase, stale: null });
   for (const sort of ['board', 'newest', 'updated'] as const) {
-    const { jobs } = await watch.monitor.board({ filter: { ...NO_FILTER, sort }, limit: 5 });
+    const { jobs } = await watch.monitor.getBoard({ filter: { ...NO_FILTER, sort }, limit: 5 });
     expect(jobs.map(({ job }) => job)).toEqual([body]);
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isKnown } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { computeJitter } from '@/lib/domain/jitter';
-import { startTestCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { startTestCloud, startTestMonitor, UNLIMITED } from './monitor.fixture';
 
 const PIECES = [
   ...[
@@ -86,7 +86,7 @@ const PLAIN = ['a', 'Z', '0', '9', '-', 'job', '--'];
 
 const AT_ONCE = 100;
 
-/** The same ten thousand every time. */
+/** Returns the same ten thousand IDs in every run. */
 function generated(count: number): string[] {
   return Array.from({ length: count }, (_, i) => {
     const random = (n: number, of: number) => Math.floor(computeJitter(`${i} ${n}`) * of);
@@ -106,14 +106,14 @@ const BY_HAND = [
 
 test('of ten thousand hostile IDs nothing but one plain segment below the project’s jobs reaches SWR', async () => {
   const cloud = await startTestCloud();
-  const { monitor } = startWatch([cloud], { perSecond: 1e6 });
+  const { monitor } = startTestMonitor([cloud], { perSecond: 1e6 });
   const ids = [...new Set([...BY_HAND, ...generated(13_000)])];
   expect(BY_HAND.length).toBeGreaterThanOrEqual(200);
   expect(ids.length).toBeGreaterThanOrEqual(10_000);
 
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);
-    const states = await Promise.all(some.map((id) => monitor.lookUp(id, UNLIMITED)));
+    const states = await Promise.all(some.map((id) => monitor.getJob(id, UNLIMITED)));
     for (const [index, state] of states.entries()) {
       const code = isKnown(state) ? 'known' : state.problem.code;
       const isPlain = JOB_ID_PATTERN.test(some[index] ?? '');

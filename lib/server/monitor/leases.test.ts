@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
-import { createClock, startTestCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { createClock, startTestCloud, startTestMonitor, UNLIMITED } from './monitor.fixture';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -12,7 +12,7 @@ test('a job that many slow profiles are asked about is asked of each of them onc
     await cloud.control('PUT', 'permissions', { listJobs: false });
     await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
   }
-  const { monitor } = startWatch(clouds, { clock });
+  const { monitor } = startTestMonitor(clouds, { clock });
   const calls = clouds.map(() => 0);
   const count = async () => {
     for (const [index, cloud] of clouds.entries()) {
@@ -20,7 +20,7 @@ test('a job that many slow profiles are asked about is asked of each of them onc
         (calls[index] ?? 0) + (await cloud.takeRequests()).filter((asked) => asked === id).length;
     }
   };
-  const looking = monitor.lookUp(id, UNLIMITED);
+  const looking = monitor.getJob(id, UNLIMITED);
   for (const index of clouds.keys()) {
     await expect.poll(async () => (await count(), calls[index]), { timeout: 5_000, interval: 10 }).toBe(1);
     clock.pass(6_000);
@@ -34,13 +34,13 @@ test('a job that many slow profiles are asked about is asked of each of them onc
 test('while a long list is read, what is on its later pages is not asked about one by one', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const { monitor, until } = startWatch([cloud], { clock, bounds: { minMs: 30_000, maxMs: 30_000 } });
+  const { monitor, until } = startTestMonitor([cloud], { clock, bounds: { minMs: 30_000, maxMs: 30_000 } });
   for (let job = 0; job < 250; job++) await cloud.addJob();
-  await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 1 })).counts.running >= 250);
+  await until(async () => (await monitor.getBoard({ filter: NO_FILTER, limit: 1 })).counts.running >= 250);
   await cloud.takeRequests();
 
   await cloud.control('PUT', 'fault', { kind: 'delay', delayMs: 300 });
-  // All are due, and nothing is to be swept yet.
+  // All jobs are due, and no sweep is.
   clock.pass(34_000);
   const asked: string[] = [];
   for (const page of [1, 2, 3]) {
@@ -56,14 +56,14 @@ test('while a long list is read, what is on its later pages is not asked about o
 test('who waits for what another replica was to ask, and gives back unasked, has it asked', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const { monitor, store } = startWatch([cloud], { clock });
+  const { monitor, store } = startTestMonitor([cloud], { clock });
   const id = await cloud.addJob();
-  await monitor.lookUp(id, UNLIMITED);
+  await monitor.getJob(id, UNLIMITED);
   await cloud.takeRequests();
   clock.pass(5_000);
   const claim = await store.claim(id, (await store.get([id])).get(id), 60_000);
   const beganAt = performance.now();
-  const looking = monitor.lookUp(id, { ...UNLIMITED, fresh: true });
+  const looking = monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
   await pause(200);
   expect(await cloud.takeRequests()).toEqual([]);
   await store.release(claim === null ? [] : [claim]);

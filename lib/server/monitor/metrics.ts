@@ -4,25 +4,25 @@ import { NO_FILTER } from '@/lib/contract/board-filter';
 import { PHASES } from '@/lib/domain/phase';
 import { unlessStoreFails } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
-import type { ObservedCall } from '@/lib/server/swr/http';
+import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 
 export interface Metrics {
-  /** A look-up that made this dashboard ask SWR, or one that shares what is known or under way. */
-  lookUp: (result: 'asked' | 'shared', count?: number) => void;
-  call: (call: ObservedCall) => void;
+  /** Counts a lookup that sent a request to SWR, or one that was served from memory or coalesced. */
+  countLookup: (result: 'asked' | 'shared', count?: number) => void;
+  observeRequest: (call: ObservedRequest) => void;
   storeOperation: (operation: string, seconds: number) => void;
-  /** A try to send a message to a channel of this kind. */
-  delivery: (kind: string, result: 'delivered' | 'failed') => void;
-  /** What is counted in the store, read when somebody asks for the metrics. */
+  /** Counts an attempt to send a message to a channel of this provider. */
+  countDelivery: (kind: string, result: 'delivered' | 'failed') => void;
+  /** Registers the gauges that are read from the store when the metrics are scraped. */
   observeStore: (store: Store) => void;
-  /** Prometheus text, and its content type. */
+  /** Returns the metrics as Prometheus text, and its content type. */
   text: () => Promise<{ body: string; contentType: string }>;
 }
 
 const CALL_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const STORE_SECONDS = [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 
-/** The figures of this process. No label ever holds a job ID. */
+/** Creates the metrics of this process. No label contains a job ID. */
 export function createMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
@@ -56,10 +56,10 @@ export function createMetrics(): Metrics {
   });
 
   return {
-    lookUp: (result, count = 1) => lookUps.inc({ result }, count),
-    call: ({ operation, outcome, seconds }) => calls.observe({ operation, outcome }, seconds),
+    countLookup: (result, count = 1) => lookUps.inc({ result }, count),
+    observeRequest: ({ operation, outcome, seconds }) => calls.observe({ operation, outcome }, seconds),
     storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
-    delivery: (kind, result) => deliveries.inc({ kind, result }),
+    countDelivery: (kind, result) => deliveries.inc({ kind, result }),
     observeStore(store) {
       const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
         new Gauge({
@@ -112,7 +112,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Several figures of one query are asked for at the same time. */
+/** Shares one query between the gauges that read it in the same scrape. */
 function shared<T>(read: () => Promise<T>): () => Promise<T> {
   let reading: Promise<T> | undefined;
   return () => (reading ??= read().finally(() => (reading = undefined)));

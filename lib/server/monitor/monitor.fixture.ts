@@ -8,9 +8,9 @@ import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore } from '@/lib/server/store/create-store';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import type { Store } from '@/lib/server/store/store';
-import { createSwrClient } from '@/lib/server/swr/client';
-import { fixedCredential } from '@/lib/server/swr/credential-source';
-import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/http';
+import { createSwrClient } from '@/lib/server/swr/swr-client';
+import { createFixedCredential } from '@/lib/server/swr/credential-source';
+import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
 
@@ -18,7 +18,7 @@ export { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixtu
 
 export interface Clock {
   now: () => number;
-  /** Moves the clock, of the cloud and of the dashboard alike. */
+  /** Advances the clocks of the cloud and of the dashboard. */
   pass: (ms: number) => void;
 }
 
@@ -27,18 +27,18 @@ export function createClock(): Clock {
   return { now: () => Date.now() + offset, pass: (ms) => (offset += ms) };
 }
 
-export function memoryStore(clock: Clock): Store {
+export function createMemoryStore(clock: Clock): Store {
   return createStore({
     name: 'memory',
     open: (tell) => openSqlite({ dataDir: null, tell, now: clock.now }),
   });
 }
 
-/** Whoever looks may have SWR asked, however often. */
-export const UNLIMITED = { mayAsk: () => true };
+/** Lookup options of a caller without a limit on unknown jobs. */
+export const UNLIMITED = { canFetchUnknown: () => true };
 
-/** A store in a folder, whose disk can be filled: then it can be read, and not written. */
-export function diskStore(clock: Clock = createClock()): {
+/** Creates a store in a folder whose disk can be filled, so that it can be read but not written. */
+export function createDiskStore(clock: Clock = createClock()): {
   store: Store;
   fill: () => void;
   free: () => void;
@@ -71,32 +71,32 @@ export function diskStore(clock: Clock = createClock()): {
   };
 }
 
-export function profileOf(name: string, cloud: Simulator, http: CloudHttp): ActiveProfile {
+export function createProfile(name: string, cloud: Simulator, http: CloudHttp): ActiveProfile {
   const { url, projectId, region, ak, sk } = cloud;
   const client = createSwrClient(http, {
     region,
     projectId,
     endpoints: { swr: url, iam: url, sts: url },
-    credentials: fixedCredential({ kind: 'ak-sk', ak, sk }),
+    credentials: createFixedCredential({ kind: 'ak-sk', ak, sk }),
   });
   return { name, region, source: 'environment', client };
 }
 
-export interface Watch {
+export interface TestMonitor {
   monitor: Monitor;
   store: Store;
-  /** Ticks, four times a second, until the condition holds. */
+  /** Ticks four times a second until the condition holds. */
   until: (condition: () => boolean | Promise<boolean>) => Promise<void>;
 }
 
-/** A monitor on these clouds (its profiles are called p1, p2, …), which only works while the test makes it tick. */
-export function startWatch(
+/** Starts a monitor for these clouds, with profiles p1, p2, …. It only works when the test calls `tick`. */
+export function startTestMonitor(
   clouds: readonly Simulator[],
   { clock = createClock(), ...options }: { clock?: Clock } & Partial<MonitorOptions> = {},
-): Watch {
+): TestMonitor {
   const http = createCloudHttp({ timeoutMs: 500 });
-  const store = options.store ?? memoryStore(clock);
-  const profiles = clouds.map((cloud, index) => profileOf(`p${index + 1}`, cloud, http));
+  const store = options.store ?? createMemoryStore(clock);
+  const profiles = clouds.map((cloud, index) => createProfile(`p${index + 1}`, cloud, http));
   const monitor = createMonitor({
     listProfiles: () => Promise.resolve(profiles),
     bounds: { minMs: 2_000, maxMs: 60_000 },

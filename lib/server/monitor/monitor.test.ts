@@ -3,14 +3,14 @@ import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
-import { createCloudHttp } from '@/lib/server/swr/http';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
 import { createMetrics } from './metrics';
 import {
   createClock,
-  memoryStore,
-  profileOf,
+  createMemoryStore,
+  createProfile,
   startTestCloud,
-  startWatch,
+  startTestMonitor,
   UNLIMITED,
 } from './monitor.fixture';
 import type { Monitor } from './monitor';
@@ -18,17 +18,17 @@ import type { Monitor } from './monitor';
 const MINUTE = 60_000;
 
 async function knownJob(monitor: Monitor, jobId: string): Promise<KnownJob> {
-  const state: JobState = await monitor.lookUp(jobId, UNLIMITED);
+  const state: JobState = await monitor.getJob(jobId, UNLIMITED);
   if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
   return state;
 }
 
 test('jobs nobody pasted are found by themselves', async () => {
   const cloud = await startTestCloud();
-  const { monitor, until } = startWatch([cloud]);
+  const { monitor, until } = startTestMonitor([cloud]);
   const id = await cloud.addJob({ resource_name: 'found' });
   const found = async () => {
-    const { jobs } = await monitor.board({ filter: { ...NO_FILTER, text: 'found' }, limit: 10 });
+    const { jobs } = await monitor.getBoard({ filter: { ...NO_FILTER, text: 'found' }, limit: 10 });
     return jobs.map(({ job }) => job.id);
   };
   await until(async () => (await found()).length > 0);
@@ -37,9 +37,9 @@ test('jobs nobody pasted are found by themselves', async () => {
 
 test('a job that ended before the retention began is not discovered, and is shown to who asks for it', async () => {
   const cloud = await startTestCloud();
-  const { monitor, until } = startWatch([cloud]);
-  await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 100 })).jobs.length > 0);
-  const { jobs } = await monitor.board({
+  const { monitor, until } = startTestMonitor([cloud]);
+  await until(async () => (await monitor.getBoard({ filter: NO_FILTER, limit: 100 })).jobs.length > 0);
+  const { jobs } = await monitor.getBoard({
     filter: { ...NO_FILTER, text: SAMPLE_JOB_IDS.apiPageExample },
     limit: 10,
   });
@@ -52,8 +52,8 @@ test('five hundred viewers of one job cost one call an interval', async () => {
   const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const id = await cloud.addJob();
-  const { monitor, until } = startWatch([cloud], { clock });
-  const everybodyLooks = () => Promise.all(Array.from({ length: 500 }, () => monitor.lookUp(id, UNLIMITED)));
+  const { monitor, until } = startTestMonitor([cloud], { clock });
+  const everybodyLooks = () => Promise.all(Array.from({ length: 500 }, () => monitor.getJob(id, UNLIMITED)));
   await everybodyLooks();
   expect((await cloud.takeRequests()).filter((asked) => asked === id)).toHaveLength(1);
 
@@ -71,15 +71,15 @@ test('who presses refresh again and again has SWR asked once in the shortest int
   const clock = createClock();
   const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
-  const { monitor } = startWatch([cloud], { clock });
-  await monitor.lookUp(SAMPLE_JOB_IDS.success, UNLIMITED);
+  const { monitor } = startTestMonitor([cloud], { clock });
+  await monitor.getJob(SAMPLE_JOB_IDS.success, UNLIMITED);
   await cloud.takeRequests();
   for (let press = 0; press < 5; press++)
-    await monitor.lookUp(SAMPLE_JOB_IDS.success, { ...UNLIMITED, fresh: true });
+    await monitor.getJob(SAMPLE_JOB_IDS.success, { ...UNLIMITED, isRefresh: true });
   expect(await cloud.takeRequests()).toEqual([]);
   clock.pass(2_000);
   for (let press = 0; press < 5; press++)
-    await monitor.lookUp(SAMPLE_JOB_IDS.success, { ...UNLIMITED, fresh: true });
+    await monitor.getJob(SAMPLE_JOB_IDS.success, { ...UNLIMITED, isRefresh: true });
   expect(await cloud.takeRequests()).toEqual([SAMPLE_JOB_IDS.success]);
 });
 
@@ -87,8 +87,8 @@ test('a hundred and fifty due jobs cost two pages of the list', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
   const ids = await Promise.all(Array.from({ length: 150 }, () => cloud.addJob()));
-  const { monitor, until } = startWatch([cloud], { clock });
-  await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 200 })).jobs.length > 150);
+  const { monitor, until } = startTestMonitor([cloud], { clock });
+  await until(async () => (await monitor.getBoard({ filter: NO_FILTER, limit: 200 })).jobs.length > 150);
   await cloud.takeRequests();
   const first = ids[0] ?? '';
   const { checkedAt } = await knownJob(monitor, first);
@@ -101,13 +101,13 @@ test('a hundred and fifty due jobs cost two pages of the list', async () => {
 test('where the list is refused, jobs are asked one by one, it is said, and tried again after an hour', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const { monitor, until } = startWatch([cloud], { clock });
+  const { monitor, until } = startTestMonitor([cloud], { clock });
   const id = await cloud.addJob();
-  await until(async () => (await monitor.board({ filter: NO_FILTER, limit: 1 })).jobs.length > 0);
+  await until(async () => (await monitor.getBoard({ filter: NO_FILTER, limit: 1 })).jobs.length > 0);
   await cloud.control('PUT', 'permissions', { listJobs: false });
   clock.pass(2 * MINUTE);
-  await until(async () => (await monitor.notices()).length > 0);
-  expect(await monitor.notices()).toMatchObject([{ code: 'list_refused', profile: 'p1' }]);
+  await until(async () => (await monitor.readAlerts()).length > 0);
+  expect(await monitor.readAlerts()).toMatchObject([{ code: 'list_refused', profile: 'p1' }]);
 
   const { checkedAt } = await knownJob(monitor, id);
   await until(async () => (await knownJob(monitor, id)).checkedAt > checkedAt || (clock.pass(500), false));
@@ -119,7 +119,7 @@ test('where the list is refused, jobs are asked one by one, it is said, and trie
   await cloud.control('PUT', 'permissions', { listJobs: true });
   clock.pass(60 * MINUTE);
   await cloud.control('PUT', 'clock', { skewSeconds: (Date.now() - clock.now()) / 1000 });
-  await until(async () => (await monitor.notices()).length === 0);
+  await until(async () => (await monitor.readAlerts()).length === 0);
   await until(async () => (await cloud.takeRequests()).includes('list'));
 });
 
@@ -128,49 +128,49 @@ test('a profile that is given other credentials may list jobs at once, whatever 
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const http = createCloudHttp({ timeoutMs: 500 });
   onTestFinished(() => http.close());
-  let profile = profileOf('p1', cloud, http);
+  let profile = createProfile('p1', cloud, http);
   const listProfiles = () => Promise.resolve([profile]);
-  const { monitor, store, until } = startWatch([], { listProfiles });
-  await until(async () => (await monitor.notices()).length > 0);
+  const { monitor, store, until } = startTestMonitor([], { listProfiles });
+  await until(async () => (await monitor.readAlerts()).length > 0);
   await cloud.control('PUT', 'permissions', { listJobs: true });
   await cloud.takeRequests();
-  profile = profileOf('p1', cloud, http);
+  profile = createProfile('p1', cloud, http);
   await store.putStoredProfile({ name: 'p1', sealed: 'sealed', keyId: 'key' });
   await until(async () => (await cloud.takeRequests()).includes('list'));
-  expect(await monitor.notices()).toEqual([]);
+  expect(await monitor.readAlerts()).toEqual([]);
 });
 
 test('a look at the very moment in which the schedule takes the job up gets that answer, and waits for no lease', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
-  const store = memoryStore(clock);
+  const store = createMemoryStore(clock);
   let before = (): Promise<void> => Promise.resolve();
   const claim: typeof store.claim = async (...args) => {
     await before();
     return store.claim(...args);
   };
-  const { monitor } = startWatch([cloud], { clock, store: { ...store, claim } });
+  const { monitor } = startTestMonitor([cloud], { clock, store: { ...store, claim } });
   const id = await cloud.addJob();
   await knownJob(monitor, id);
   await cloud.takeRequests();
   clock.pass(MINUTE);
   before = async () => {
-    // The first of them reads the list, which is refused.
+    // The first request reads the list, which SWR denies.
     for (let tick = 0; tick < 4; tick++) {
       await monitor.tick();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
   const began = performance.now();
-  const { checkedAt } = (await monitor.lookUp(id, { ...UNLIMITED, fresh: true })) as KnownJob;
+  const { checkedAt } = (await monitor.getJob(id, { ...UNLIMITED, isRefresh: true })) as KnownJob;
   expect(performance.now() - began).toBeLessThan(5_000);
   expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
   expect((await cloud.takeRequests()).filter((what) => what === id)).toEqual([id]);
 }, 30_000);
 
 test('what was done more than two years ago is no longer written down', async () => {
-  const { monitor, store } = startWatch([await startTestCloud()]);
+  const { monitor, store } = startTestMonitor([await startTestCloud()]);
   const day = 24 * 60 * MINUTE;
   for (const days of [1, 729, 731]) {
     const about = { actor: `${days} days ago`, via: 'password', action: 'sign_in_refused', target: null };
@@ -184,9 +184,9 @@ test('what was done more than two years ago is no longer written down', async ()
 test('of ten who look at an unknown job at once, one is counted as a call and nine as saved ones', async () => {
   const cloud = await startTestCloud();
   const metrics = createMetrics();
-  const { monitor } = startWatch([cloud], { metrics });
+  const { monitor } = startTestMonitor([cloud], { metrics });
   const id = await cloud.addJob();
-  await Promise.all(Array.from({ length: 10 }, () => monitor.lookUp(id, UNLIMITED)));
+  await Promise.all(Array.from({ length: 10 }, () => monitor.getJob(id, UNLIMITED)));
   expect((await cloud.takeRequests()).filter((asked) => asked === id)).toHaveLength(1);
   const { body } = await metrics.text();
   expect(body).toContain('swr_job_monitor_lookups_total{result="asked"} 1\n');
@@ -195,11 +195,11 @@ test('of ten who look at an unknown job at once, one is counted as a call and ni
 
 test('a thousand who look at an unknown job at once count as one look-up', async () => {
   const cloud = await startTestCloud();
-  const { monitor } = startWatch([cloud]);
+  const { monitor } = startTestMonitor([cloud]);
   const id = await cloud.addJob();
   let counted = 0;
-  const mayAsk = () => (counted += 1) <= 1;
-  const looks = Array.from({ length: 1_000 }, () => monitor.lookUp(id, { mayAsk }));
+  const canFetchUnknown = () => (counted += 1) <= 1;
+  const looks = Array.from({ length: 1_000 }, () => monitor.getJob(id, { canFetchUnknown }));
   for (const state of await Promise.all(looks)) expect(state).toMatchObject({ phase: 'running' });
   expect(counted).toBe(1);
 });

@@ -8,49 +8,49 @@ import { isTerminal } from '@/lib/domain/phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import type { BoardQuery, Store } from '@/lib/server/store/store';
-import { createAsker } from './asker';
+import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
-import { isKnownRecord } from './job-state';
-import { createLister } from './lister';
-import { createLookUps, type LookUpOptions, type LookUps } from './look-ups';
+import { isKnownRecord } from './job-responses';
+import { createListSync } from './list-sync';
+import { createJobLookup, type GetJobOptions, type JobLookup } from './job-lookup';
 import type { Metrics } from './metrics';
-import { createNotices } from './notices';
-import { createPace, type PaceOptions } from './pace';
-import { createRecorder } from './recorder';
-import { createSchedule, type Schedule } from './schedule';
-import { createSnapshots } from './snapshots';
-import { createStates } from './states';
-import { createViews } from './views';
+import { createSystemAlerts } from './system-alerts';
+import { createRateLimiter, type RateLimiterOptions } from './rate-limiter';
+import { createResultWriter } from './result-writer';
+import { createScheduler, type Scheduler } from './scheduler';
+import { createJobCache } from './job-cache';
+import { createJobPresenter } from './job-presenter';
+import { createViewTracker } from './view-tracker';
 
 /** A page of known jobs. */
 export type JobPage = Pick<BoardResponse, 'jobs' | 'nextCursor'>;
 
 /** Polls every known job and serves their states. */
-export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
+export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
   /** Returns a known job without sending a request to SWR, or null. */
-  peek: (jobId: string) => Promise<KnownJob | null>;
+  getStoredJob: (jobId: string) => Promise<KnownJob | null>;
   /** Resolves with the state of a job once it has finished, it cannot be found, or the signal is aborted. */
-  wait: (
+  waitForJob: (
     jobId: string,
-    options: Pick<LookUpOptions, 'mayAsk'> & { signal: AbortSignal },
+    options: Pick<GetJobOptions, 'canFetchUnknown'> & { signal: AbortSignal },
   ) => Promise<JobState>;
   /** Starts lookups of all these jobs in the background. */
-  watch: (jobIds: readonly string[], options: Pick<LookUpOptions, 'mayAsk'>) => void;
+  startLookups: (jobIds: readonly string[], options: Pick<GetJobOptions, 'canFetchUnknown'>) => void;
   /**
    * Returns a page of known jobs.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
-  page: (query: BoardQuery) => Promise<JobPage>;
+  listJobs: (query: BoardQuery) => Promise<JobPage>;
   /**
    * Returns a page of known jobs with counts, filter choices, jobs that need attention and system alerts.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
-  board: (query: BoardQuery) => Promise<BoardResponse>;
+  getBoard: (query: BoardQuery) => Promise<BoardResponse>;
   /**
    * Pins a job or sets its note. Returns the updated job, or null if it is unknown.
    * @throws StoreError if the store is unavailable.
    */
-  annotate: (
+  annotateJob: (
     jobId: string,
     annotation: { pinned?: boolean; note?: string | null },
   ) => Promise<KnownJob | null>;
@@ -58,15 +58,15 @@ export interface Monitor extends LookUps, Pick<Schedule, 'tick' | 'start'> {
    * Deletes a job. Returns false if it is unknown.
    * @throws StoreError if the store is unavailable.
    */
-  forget: (jobId: string) => Promise<boolean>;
+  removeJob: (jobId: string) => Promise<boolean>;
   /** Returns the current system alerts. */
-  notices: () => Promise<SystemAlert[]>;
+  readAlerts: () => Promise<SystemAlert[]>;
   /** Returns the system alerts from memory; undefined if they must be read first. */
-  noticesNow: () => SystemAlert[] | undefined;
+  getCachedAlerts: () => SystemAlert[] | undefined;
   /** Returns a number that changes whenever any job may have changed. */
-  version: () => number;
+  getVersion: () => number;
   /** Returns a promise for the read of job records in progress, or undefined if there is none. */
-  reading: () => Promise<void> | undefined;
+  getActiveRead: () => Promise<void> | undefined;
   /** Resolves all pending waits, starts no more polls and stores the results of those in flight. Lookups still work. */
   stop: () => Promise<void>;
 }
@@ -87,11 +87,11 @@ export interface MonitorOptions {
    * Waits until a permit is valid. Replaced in simulations.
    * @default setTimeout of node:timers/promises
    */
-  sleep?: PaceOptions['sleep'];
+  sleep?: RateLimiterOptions['sleep'];
 }
 
 /** Maximum wait of a page for SWR, so that one slow response does not delay other jobs. The next poll returns it. */
-export const BOARD_PATIENCE_MS = 2_500;
+export const PAGE_TIMEOUT_MS = 2_500;
 
 /** Interval at which a waiting request counts as a view of the job. */
 const WAIT_VIEW_INTERVAL_MS = 5_000;
@@ -102,14 +102,14 @@ const WAIT_VIEW_INTERVAL_MS = 5_000;
  */
 export function createMonitor(options: MonitorOptions): Monitor {
   const { listProfiles, store, bounds, perSecond, timeoutMs, retentionMs, metrics, sleep } = options;
-  const jobCache = createSnapshots(store);
-  const viewTracker = createViews(store, bounds);
-  const resultWriter = createRecorder({ store, jobCache, viewTracker });
+  const jobCache = createJobCache(store);
+  const viewTracker = createViewTracker(store, bounds);
+  const resultWriter = createResultWriter({ store, jobCache, viewTracker });
   const estimates = createEstimates(store);
-  const rateLimiter = createPace({ store, perSecond, bounds, ...(sleep && { sleep }) });
-  const fetcher = createAsker({ store, jobCache, resultWriter, rateLimiter, bounds, timeoutMs });
-  const listSync = createLister({ store, resultWriter, rateLimiter, retentionMs });
-  const scheduler = createSchedule({
+  const rateLimiter = createRateLimiter({ store, perSecond, bounds, ...(sleep && { sleep }) });
+  const fetcher = createJobFetcher({ store, jobCache, resultWriter, rateLimiter, bounds, timeoutMs });
+  const listSync = createListSync({ store, resultWriter, rateLimiter, retentionMs });
+  const scheduler = createScheduler({
     listProfiles,
     store,
     fetcher,
@@ -122,9 +122,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
     perSecond,
     retentionMs,
   });
-  const presenter = createStates({ store, fetcher, viewTracker, rateLimiter, estimates });
-  const systemAlerts = createNotices({ listProfiles, store, rateLimiter });
-  const { lookUp, lookUpNow } = createLookUps({
+  const presenter = createJobPresenter({ store, fetcher, viewTracker, rateLimiter, estimates });
+  const systemAlerts = createSystemAlerts({ listProfiles, store, rateLimiter });
+  const { getJob, getCachedJobs } = createJobLookup({
     listProfiles,
     store,
     bounds,
@@ -142,40 +142,42 @@ export function createMonitor(options: MonitorOptions): Monitor {
     // A finished job on a board does not count as viewed, since that would postpone its retention.
     const jobs = records
       .filter(isKnownRecord)
-      .map((record) => presenter.known(record, record.nextCheckAt === null ? null : presenter.dueAt(record)));
+      .map((record) =>
+        presenter.presentKnown(record, record.nextCheckAt === null ? null : presenter.recordView(record)),
+      );
     return { jobs, nextCursor };
   }
 
   return {
-    lookUp,
-    lookUpNow,
-    version: jobCache.version,
-    reading: jobCache.reading,
+    getJob,
+    getCachedJobs,
+    getVersion: jobCache.version,
+    getActiveRead: jobCache.reading,
     tick: scheduler.tick,
     start: scheduler.start,
-    async peek(jobId) {
+    async getStoredJob(jobId) {
       const record = JOB_ID_PATTERN.test(jobId) ? (await jobCache.get([jobId])).get(jobId) : undefined;
-      return presenter.prepared(record);
+      return presenter.presentRecord(record);
     },
-    watch(jobIds, options) {
+    startLookups(jobIds, options) {
       for (const jobId of jobIds) {
-        lookUp(jobId, options).catch((error: unknown) => {
+        getJob(jobId, options).catch((error: unknown) => {
           log.error({ event: 'look_up_failed', jobId, err: error }, 'Failed to look up a job');
         });
       }
     },
-    async wait(jobId, { signal, mayAsk }) {
+    async waitForJob(jobId, { signal, canFetchUnknown }) {
       for (;;) {
         const recheck = deadline(WAIT_VIEW_INTERVAL_MS, signal, stopping.signal);
         const changed = jobCache.changed(jobId, recheck);
-        const state = await lookUp(jobId, { mayAsk, patienceMs: BOARD_PATIENCE_MS });
+        const state = await getJob(jobId, { canFetchUnknown, timeoutMs: PAGE_TIMEOUT_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
         if (hasEnded || signal.aborted || stopping.signal.aborted) return state;
         await changed;
       }
     },
-    page,
-    async board(query) {
+    listJobs: page,
+    async getBoard(query) {
       const [jobs, counts, choices, overdue, failedLately, alerts] = await Promise.all([
         page(query),
         store.counts(query.filter),
@@ -187,14 +189,14 @@ export function createMonitor(options: MonitorOptions): Monitor {
       const attention = { overdue: overdue.length, failedLately };
       return { ...jobs, counts, choices, attention, notices: alerts };
     },
-    async annotate(jobId, annotation) {
+    async annotateJob(jobId, annotation) {
       if (!(await store.annotate(jobId, annotation))) return null;
       const record = (await store.get([jobId])).get(jobId);
-      return presenter.prepared(record);
+      return presenter.presentRecord(record);
     },
-    forget: (jobId) => store.forget(jobId),
-    notices: systemAlerts.read,
-    noticesNow: systemAlerts.now,
+    removeJob: (jobId) => store.forget(jobId),
+    readAlerts: systemAlerts.read,
+    getCachedAlerts: systemAlerts.getCached,
     async stop() {
       stopping.abort();
       await scheduler.stop();

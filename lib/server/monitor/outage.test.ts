@@ -12,34 +12,34 @@ import { openSqlite } from '@/lib/server/store/sqlite';
 import type { Store } from '@/lib/server/store/store';
 import {
   createClock,
-  diskStore,
-  memoryStore,
+  createDiskStore,
+  createMemoryStore,
   startTestCloud,
-  startWatch,
+  startTestMonitor,
   UNLIMITED,
-  type Watch,
+  type TestMonitor,
 } from './monitor.fixture';
 
 const MINUTE = 60_000;
 
-async function known({ monitor }: Watch, jobId: string): Promise<KnownJob> {
-  const state = await monitor.lookUp(jobId, UNLIMITED);
+async function known({ monitor }: TestMonitor, jobId: string): Promise<KnownJob> {
+  const state = await monitor.getJob(jobId, UNLIMITED);
   if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
   return state;
 }
 
-/** A job of one cloud that is known, and a clock for all of it. */
+/** Sets up one known job and a clock for its cloud and the dashboard. */
 async function watchedJob(wishes?: object) {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   const id = await cloud.addJob(wishes);
   await known(watch, id);
   return { clock, cloud, watch, id };
 }
 
-async function unknown({ monitor }: Watch, jobId: string): Promise<UnknownJob> {
-  const state = await monitor.lookUp(jobId, UNLIMITED);
+async function unknown({ monitor }: TestMonitor, jobId: string): Promise<UnknownJob> {
+  const state = await monitor.getJob(jobId, UNLIMITED);
   if (isKnown(state)) throw new Error('known');
   return state;
 }
@@ -47,7 +47,7 @@ async function unknown({ monitor }: Watch, jobId: string): Promise<UnknownJob> {
 test('an outage of ten minutes leaves every state on screen, costs few calls, and ends by itself', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   const ids = await Promise.all(Array.from({ length: 20 }, () => cloud.addJob()));
   for (const id of ids) await known(watch, id);
   const logged = captureLog();
@@ -88,7 +88,7 @@ test('a look-up that hangs while the list says how the job ended does not make t
   await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
   await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
   clock.pass(2 * MINUTE);
-  const hanging = watch.monitor.lookUp(id, { ...UNLIMITED, fresh: true });
+  const hanging = watch.monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
   await watch.until(async () => (await cloud.takeRequests()).includes(id));
   await watch.until(async () => (await watch.store.get([id])).get(id)?.job?.status === 'Success');
   expect(await hanging).toMatchObject({ phase: 'succeeded', stale: null, nextCheckAt: null });
@@ -112,8 +112,8 @@ test('Retry-After holds for the whole profile', async () => {
 test('Retry-After holds also where it cannot be stored, whoever has the store read meanwhile', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const { store, fill, free } = diskStore(clock);
-  const watch = startWatch([cloud], { clock, store });
+  const { store, fill, free } = createDiskStore(clock);
+  const watch = startTestMonitor([cloud], { clock, store });
   const id = await cloud.addJob();
   await known(watch, id);
   fill();
@@ -124,7 +124,7 @@ test('Retry-After holds also where it cannot be stored, whoever has the store re
 
   for (let minute = 0; minute < 9; minute++) {
     clock.pass(MINUTE);
-    await watch.monitor.notices();
+    await watch.monitor.readAlerts();
     await watch.monitor.tick();
     await unknown(watch, `another-${minute}`);
     expect((await known(watch, id)).stale?.problem.code).toBe('upstream_throttled');
@@ -170,18 +170,18 @@ test('a job looked up before SWR has written it down is found once it has', asyn
   const clock = createClock();
   const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   const id = crypto.randomUUID();
   expect(await unknown(watch, id)).toMatchObject({ problem: { code: 'job_not_found' } });
   await cloud.addJob({ id });
   clock.pass(10_000);
-  await watch.until(async () => isKnown(await watch.monitor.lookUp(id, UNLIMITED)));
+  await watch.until(async () => isKnown(await watch.monitor.getJob(id, UNLIMITED)));
 });
 
 test('an ID that stays unknown is given up after five minutes', async () => {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
-  const watch = startWatch([cloud], { clock });
+  const watch = startTestMonitor([cloud], { clock });
   await unknown(watch, SAMPLE_JOB_IDS.notFound);
   await cloud.takeRequests();
   for (const minute of [1, 2, 3, 4, 5]) {
@@ -199,7 +199,7 @@ test('a job that only the second profile knows is found there, and asked of it a
   const [one, two] = [await startTestCloud(clock), await startTestCloud(clock)];
   await one.control('PUT', 'permissions', { listJobs: false });
   await two.control('PUT', 'permissions', { listJobs: false });
-  const watch = startWatch([one, two], { clock });
+  const watch = startTestMonitor([one, two], { clock });
   const id = await two.addJob();
   expect(await known(watch, id)).toMatchObject({ profile: 'p2', phase: 'running' });
   expect(await one.takeRequests()).toContain(id);
@@ -207,7 +207,7 @@ test('a job that only the second profile knows is found there, and asked of it a
   clock.pass(MINUTE);
   await watch.until(async () => (await two.takeRequests()).includes(id));
   expect(await one.takeRequests()).not.toContain(id);
-  expect(await watch.monitor.lookUp(id, { ...UNLIMITED, profile: 'p1' })).toMatchObject({
+  expect(await watch.monitor.getJob(id, { ...UNLIMITED, profile: 'p1' })).toMatchObject({
     problem: { code: 'job_not_found' },
   });
 });
@@ -219,10 +219,10 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
   writeFileSync(dataDir, 'a file where a folder should be');
   const store = createStore({ name: 'SQLite', open: (tell) => openSqlite({ dataDir, tell }) });
   const cloud = await startTestCloud();
-  const watch = startWatch([cloud], { store });
+  const watch = startTestMonitor([cloud], { store });
   const id = await cloud.addJob();
   expect(await known(watch, id)).toMatchObject({ phase: 'running' });
-  expect(await watch.monitor.notices()).toMatchObject([{ code: 'store_failed' }]);
+  expect(await watch.monitor.readAlerts()).toMatchObject([{ code: 'store_failed' }]);
   await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
   await expect
     .poll(async () => (await known(watch, id)).phase, { timeout: 10_000, interval: 200 })
@@ -235,13 +235,13 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
     'Running',
     'Success',
   ]);
-  expect((await watch.monitor.board({ filter: NO_FILTER, limit: 5 })).notices).toEqual([]);
+  expect((await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 })).notices).toEqual([]);
 }, 20_000);
 
 test('a store that can only be read hides nothing that was seen since, and has every change once it can be written', async () => {
-  const { store, fill, free } = diskStore();
+  const { store, fill, free } = createDiskStore();
   const cloud = await startTestCloud();
-  const watch = startWatch([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
+  const watch = startTestMonitor([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
   const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
   expect(await known(watch, id)).toMatchObject({ phase: 'running' });
   fill();
@@ -278,7 +278,7 @@ test('what was asked before a clock was set back, and is written after, holds up
   const clock = createClock();
   const cloud = await startTestCloud(clock);
   await cloud.control('PUT', 'permissions', { listJobs: false });
-  const real = memoryStore(clock);
+  const real = createMemoryStore(clock);
   let hold: Promise<void> | undefined;
   const writes: Promise<unknown>[] = [];
   const store: Store = {
@@ -289,7 +289,7 @@ test('what was asked before a clock was set back, and is written after, holds up
       return write;
     },
   };
-  const watch = startWatch([cloud], { clock, store });
+  const watch = startTestMonitor([cloud], { clock, store });
   const id = await cloud.addJob();
   await known(watch, id);
   await watch.monitor.tick();
@@ -315,7 +315,7 @@ test('after a clock was set back by an hour, whoever asks for a fresh look gets 
   await cloud.takeRequests();
   clock.pass(-60 * MINUTE);
   await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
-  await watch.monitor.lookUp(id, { ...UNLIMITED, fresh: true });
+  await watch.monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
   expect(await cloud.takeRequests()).toEqual([id]);
 });
 
@@ -323,7 +323,7 @@ test('a clock that was set back by an hour holds up neither jobs nor a profile',
   const { clock, cloud, watch, id } = await watchedJob();
   await watch.until(async () => (await cloud.takeRequests()).includes('list'));
   clock.pass(-60 * MINUTE);
-  // Signatures are dated by the machine's own clock.
+  // Signatures are dated by the clock of this machine.
   await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
   await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
   await watch.until(async () => (await known(watch, id)).phase === 'succeeded');

@@ -3,8 +3,8 @@ import type { Readiness } from '@/lib/contract/health-schemas';
 import type { Profiles } from '@/lib/server/credentials/profiles';
 import type { Store } from '@/lib/server/store/store';
 
-/** Whether the store and the profiles can serve. */
-export async function readReadiness({
+/** Returns whether the store and the profiles can serve requests, and why not. */
+export async function checkReadiness({
   store,
   profiles: allProfiles,
 }: {
@@ -17,7 +17,7 @@ export async function readReadiness({
   const states = await store.profileStates().catch(() => undefined);
   const profiles = active.map(({ name: profile, region, source }) => {
     const state = states?.get(profile);
-    // While SWR only fails or asks to slow down, what is known is served all the same.
+    // While SWR only fails or throttles, known jobs are still served.
     const isRefused =
       state !== undefined && state.pausedUntil > now && state.pauseProblem?.code === 'upstream_unauthorized';
     return {

@@ -2,13 +2,16 @@ import { createInterface } from 'node:readline';
 import { startLog } from '@/lib/server/logging/log';
 import { getServices } from '@/lib/server/services';
 
-/** A replica in a process of its own, from the environment. Each line on its input is a job ID that somebody looks at. */
-// Its output is what was asked for.
+/**
+ * A replica in a process of its own, configured by the environment. Each input line is the ID of a job to
+ * view.
+ */
+// The output is the test's protocol, so only errors are logged.
 startLog({ level: 'error', format: 'text', write: (line) => process.stderr.write(line) });
 const { monitor } = getServices();
 monitor.start();
 createInterface({ input: process.stdin }).on('line', (jobId) => {
-  void monitor.lookUp(jobId, { mayAsk: () => true }).then((state) => {
+  void monitor.getJob(jobId, { canFetchUnknown: () => true }).then((state) => {
     console.log(JSON.stringify(state));
   });
 });

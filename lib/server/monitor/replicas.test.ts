@@ -14,7 +14,7 @@ interface Replica {
   look: (jobId: string) => Promise<JobState>;
 }
 
-/** An empty database of the test's own. */
+/** Creates an empty database for this test. */
 async function createDatabase(): Promise<string> {
   const name = `replicas_${crypto.randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: server });
@@ -73,7 +73,7 @@ const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 
 
 async function startAll(count: number) {
   const cloud = await startTestCloud();
-  // One by one, so that each call counts for one job.
+  // Without list permission, each request counts for one job.
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const ids = await Promise.all(Array.from({ length: 8 }, () => cloud.addJob()));
   const database = await createDatabase();
@@ -83,7 +83,7 @@ async function startAll(count: number) {
 }
 
 describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
-  // To start them takes longer than to try them: both promises are tried on the same three.
+  // Starting replicas takes longer than testing them, so both guarantees are tested with the same three.
   test('three, started together and all looked at, ask SWR once an interval, and what one has seen, viewers on the others see within a second', async () => {
     const { cloud, ids, replicas } = await startAll(3);
     for (let second = 0; second < 6; second++) {
@@ -95,7 +95,7 @@ describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
       const times = calls.get(id) ?? [];
       expect(times.length).toBeGreaterThanOrEqual(4);
       const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-      // The interval counts from the answer.
+      // The interval starts at the response.
       expect(Math.min(...gaps)).toBeGreaterThanOrEqual(990);
     }
 
@@ -117,7 +117,7 @@ describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
   test('a replica that is killed loses nothing, and its jobs are asked about again within 30 s', async () => {
     const { cloud, ids, replicas } = await startAll(2);
     const [doomed, survivor] = replicas;
-    // Half of the jobs are being asked about by each when it happens.
+    // Each replica is fetching half of the jobs when it is killed.
     for (const id of ids) await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang', times: 1 });
     await seconds(1.5);
     doomed?.child.kill('SIGKILL');

@@ -1,13 +1,13 @@
 import 'server-only';
 import type { Problem } from '@/lib/contract/problem';
 
-/** Thrown to those who may not ask SWR now. */
+/** Thrown if the rate limiter grants no permit. */
 export class Throttled extends Error {
   override readonly name = 'Throttled';
 
   constructor(
     readonly retryAfterMs: number,
-    /** What made the whole profile pause; null where only too many wait. */
+    /** Reason of the profile's pause; null if only too many requests are waiting. */
     readonly problem: Problem | null,
   ) {
     super(`may ask again in ${retryAfterMs} ms`);

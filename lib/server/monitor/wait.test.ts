@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
-import { startTestCloud, startWatch, UNLIMITED } from './monitor.fixture';
+import { startTestCloud, startTestMonitor, UNLIMITED } from './monitor.fixture';
 
 test('who waits for a job is answered as soon as it has ended', async () => {
   const cloud = await startTestCloud();
-  const { monitor, until } = startWatch([cloud], { bounds: { minMs: 100, maxMs: 1_000 } });
+  const { monitor, until } = startTestMonitor([cloud], { bounds: { minMs: 100, maxMs: 1_000 } });
   const id = await cloud.addJob();
   let answer: unknown;
   const waiting = monitor
-    .wait(id, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })
+    .waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })
     .then((state) => (answer = state));
   await until(async () => (await cloud.takeRequests()).includes(id));
   expect(answer).toBeUndefined();
@@ -19,30 +19,32 @@ test('who waits for a job is answered as soon as it has ended', async () => {
 
 test('who waits is answered when the time is up, with how the job stands', async () => {
   const cloud = await startTestCloud();
-  const { monitor } = startWatch([cloud]);
+  const { monitor } = startTestMonitor([cloud]);
   const id = await cloud.addJob();
-  expect(await monitor.wait(id, { ...UNLIMITED, signal: AbortSignal.timeout(300) })).toMatchObject({
+  expect(await monitor.waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(300) })).toMatchObject({
     phase: 'running',
   });
 });
 
 test('who waits for what cannot be a job is answered at once', async () => {
   const cloud = await startTestCloud();
-  const { monitor } = startWatch([cloud]);
-  expect(await monitor.wait('../x', { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })).toMatchObject({
+  const { monitor } = startTestMonitor([cloud]);
+  expect(
+    await monitor.waitForJob('../x', { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
+  ).toMatchObject({
     problem: { code: 'invalid_job_id' },
   });
   expect(
-    await monitor.wait(SAMPLE_JOB_IDS.success, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
+    await monitor.waitForJob(SAMPLE_JOB_IDS.success, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
   ).toMatchObject({ phase: 'succeeded' });
 });
 
 test('a monitor that stops answers everybody who waits, and stores what it was asking', async () => {
   const cloud = await startTestCloud();
-  const { monitor } = startWatch([cloud]);
+  const { monitor } = startTestMonitor([cloud]);
   const id = await cloud.addJob();
-  const waiting = monitor.wait(id, { ...UNLIMITED, signal: AbortSignal.timeout(60_000) });
-  await monitor.lookUp(id, UNLIMITED);
+  const waiting = monitor.waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(60_000) });
+  await monitor.getJob(id, UNLIMITED);
   await monitor.stop();
   expect(await waiting).toMatchObject({ phase: 'running' });
 });

@@ -33,7 +33,7 @@ export interface DelivererOptions {
   /** How long others leave alone what this one is sending: longer than a try can take. */
   leaseMs?: number;
   /** How long stopping waits for what is under way. */
-  patienceMs?: number;
+  timeoutMs?: number;
   random?: () => number;
 }
 
@@ -52,7 +52,7 @@ export function createDeliverer({
   baseUrl,
   observe = () => undefined,
   leaseMs = DELIVERY_LEASE_MS,
-  patienceMs = PATIENCE_MS,
+  timeoutMs = PATIENCE_MS,
   random = Math.random,
 }: DelivererOptions): Deliverer {
   const { notifications } = store;
@@ -163,7 +163,7 @@ export function createDeliverer({
       await ticking;
       const patience = setTimeout(() => {
         stopping.abort();
-      }, patienceMs);
+      }, timeoutMs);
       await Promise.all(underWay);
       clearTimeout(patience);
     },

@@ -71,7 +71,7 @@ test('stopping waits for what is under way, and gives back what does not end', a
   expect(receiver.received).toHaveLength(1);
 
   const stuck = notifier(store, {
-    patienceMs: 200,
+    timeoutMs: 200,
     send: (_config, _message, _context, signal) =>
       new Promise((_, reject) => {
         signal.addEventListener('abort', () => {

@@ -36,7 +36,7 @@ function fromProcess(): Notifications {
   const http = createGuardedFetch({ allowed: networks === undefined ? null : listOf(networks) });
   const mailer = createMailer(config);
   const send = createSend(http, mailer);
-  const deliverer = createDeliverer({ store, channels, send, baseUrl, observe: metrics.delivery });
+  const deliverer = createDeliverer({ store, channels, send, baseUrl, observe: metrics.countDelivery });
   return {
     list: channels.list,
     add: channels.add,

@@ -5,10 +5,10 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control } from '@/lib/simulator/control.fixture';
 import { IAM_TOKEN } from '@/lib/simulator/defaults';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
-import { createSwrClient, type SwrClient, type SwrClientOptions } from './client';
-import { fixedCredential } from './credential-source';
-import { SwrError, type SwrFailure } from './errors';
-import { createCloudHttp, type CloudHttp } from './http';
+import { createSwrClient, type SwrClient, type SwrClientOptions } from './swr-client';
+import { createFixedCredential } from './credential-source';
+import { SwrError, type SwrFailure } from './swr-error';
+import { createCloudHttp, type CloudHttp } from './cloud-http';
 
 let simulator: Simulator;
 let http: CloudHttp;
@@ -28,7 +28,7 @@ function client(change: Partial<SwrClientOptions> = {}): SwrClient {
     region: simulator.region,
     endpoints: { swr: simulator.url, iam: simulator.url, sts: null },
     projectId: simulator.projectId,
-    credentials: fixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: simulator.sk }),
+    credentials: createFixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: simulator.sk }),
     ...change,
   });
 }
@@ -47,7 +47,7 @@ test('a signed look-up is accepted', async () => {
 });
 
 test('an IAM token is accepted', async () => {
-  const withToken = client({ credentials: fixedCredential({ kind: 'token', token: IAM_TOKEN }) });
+  const withToken = client({ credentials: createFixedCredential({ kind: 'token', token: IAM_TOKEN }) });
   expect(await withToken.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
 });
 
@@ -56,7 +56,7 @@ test('a temporary key is accepted with its security token, and refused without',
   simulator = await startSimulator({ securityToken: 'temporary/token+==' });
   const { ak, sk } = simulator;
   const whole = client({
-    credentials: fixedCredential({ kind: 'ak-sk', ak, sk, securityToken: 'temporary/token+==' }),
+    credentials: createFixedCredential({ kind: 'ak-sk', ak, sk, securityToken: 'temporary/token+==' }),
   });
   expect(await whole.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
   expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
@@ -66,7 +66,7 @@ test('a temporary key is accepted with its security token, and refused without',
 
 test('a wrong secret is refused with the cloud’s error', async () => {
   const wrong = client({
-    credentials: fixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: 'Wrong' }),
+    credentials: createFixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: 'Wrong' }),
   });
   expect(await failure(wrong.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
     kind: 'unauthorized',

@@ -1,26 +1,29 @@
 import 'server-only';
 import type { CloudRequest, Credential } from './credential';
-import type { CloudAnswer, CloudHttp } from './http';
+import type { CloudResponse, CloudHttp } from './cloud-http';
 
-/** Where the credential of a call comes from. Both methods reject with SwrError. */
+/** Provides the credential of each request. Both methods reject with SwrError. */
 export interface CredentialSource {
-  /** The one to use now. */
+  /** Returns the current credential. */
   current: () => Promise<Credential>;
-  /** Another one, after the cloud has refused this with 401; null where there is none. */
+  /** Returns a new credential after a 401; null if there is no other. */
   renew: (refused: Credential) => Promise<Credential | null>;
 }
 
-/** A credential that stays as it is. */
-export function fixedCredential(credential: Credential): CredentialSource {
+/** Creates a source with a constant credential. */
+export function createFixedCredential(credential: Credential): CredentialSource {
   return { current: () => Promise.resolve(credential), renew: () => Promise.resolve(null) };
 }
 
-/** Sends a request; where it is refused with 401, once more with a renewed credential. Throws SwrError. */
-export async function sendAs(
+/**
+ * Sends a request, and once more with a renewed credential after a 401.
+ * @throws SwrError
+ */
+export async function sendWithCredential(
   source: CredentialSource,
   http: CloudHttp,
   request: CloudRequest,
-): Promise<CloudAnswer> {
+): Promise<CloudResponse> {
   const credential = await source.current();
   const answer = await http.send(request, credential);
   if (answer.status !== 401) return answer;

@@ -1,15 +1,15 @@
 import 'server-only';
-import type { CloudService } from './errors';
-import { authorization, sdkDate } from './sign';
+import type { CloudService } from './swr-error';
+import { computeAuthorization, toSdkDate } from './sign-request';
 
-/** One way to prove to the cloud who asks. */
+/** Credential for requests to the cloud. */
 export type Credential =
   | { kind: 'ak-sk'; ak: string; sk: string; securityToken?: string }
   /** An IAM token, valid for a day. */
   | { kind: 'token'; token: string };
 
 export interface CloudRequest {
-  /** The API's name for it. */
+  /** Name of the API operation. */
   operation:
     | 'ShowInstanceJob'
     | 'ListInstanceJobs'
@@ -23,15 +23,15 @@ export interface CloudRequest {
   body?: string;
   /** Sent and signed as X-Project-Id to regional services. */
   projectId?: string;
-  /** Sent as well, and not signed. */
+  /** Additional headers, sent unsigned. */
   headers?: Record<string, string>;
-  /** Secrets in the request itself, which must not come back in what is said of it. */
+  /** Secrets in the request itself, redacted from errors. */
   secrets?: readonly string[];
-  /** In ms, where it is not that of all calls. */
+  /** Overrides the client's timeout, in ms. */
   timeoutMs?: number;
 }
 
-export function serviceOf(operation: CloudRequest['operation']): CloudService {
+export function getService(operation: CloudRequest['operation']): CloudService {
   switch (operation) {
     case 'ShowInstanceJob':
     case 'ListInstanceJobs':
@@ -47,8 +47,11 @@ export function serviceOf(operation: CloudRequest['operation']): CloudService {
   }
 }
 
-/** Every header to send with the request, `Authorization` or `X-Auth-Token` among them; null for who has neither. */
-export function headersFor(
+/**
+ * Returns every header of the request, including `Authorization` or `X-Auth-Token`; null without a usable
+ * credential.
+ */
+export function createHeaders(
   request: CloudRequest,
   credential: Credential | null,
   now: Date,
@@ -63,18 +66,18 @@ export function headersFor(
   const signed = {
     ...common,
     Host: request.url.host,
-    'X-Sdk-Date': sdkDate(now),
+    'X-Sdk-Date': toSdkDate(now),
     ...(credential.securityToken !== undefined && { 'X-Security-Token': credential.securityToken }),
   };
   return {
     ...request.headers,
     ...signed,
-    Authorization: authorization({ ...request, headers: signed }, credential),
+    Authorization: computeAuthorization({ ...request, headers: signed }, credential),
   };
 }
 
-/** Every secret that is in play when a request is sent so. */
-export function secretsIn(
+/** Returns every secret that a request with this credential contains. */
+export function listSecrets(
   { secrets = [] }: CloudRequest,
   credential: Credential | null,
   headers: Record<string, string>,

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { cloudHttp } from '@/lib/server/credentials/credentials.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
-import { createSwrClient } from './client';
-import { ecsCredential } from './ecs-metadata';
+import { createSwrClient } from './swr-client';
+import { createEcsCredential } from './ecs-metadata';
 
 const KEYS = '/openstack/latest/securitykey';
 const TOKENS = '/meta-data/latest/api/token';
@@ -16,7 +16,7 @@ function setup(cloud: TestCloud, endpoint = cloud.url) {
     region: cloud.region,
     endpoints: { swr: cloud.url, iam: cloud.url, sts: cloud.url },
     projectId: null,
-    credentials: ecsCredential(http, { endpoint, now: () => now }),
+    credentials: createEcsCredential(http, { endpoint, now: () => now }),
   });
   return { client, pass: (ms: number) => (now += ms), look: () => client.showJob(SAMPLE_JOB_IDS.success) };
 }

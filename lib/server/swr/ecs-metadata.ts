@@ -1,21 +1,21 @@
 import 'server-only';
 import * as z from 'zod';
-import { failureOfService, upstreamAnswer } from './classify';
+import { classifyServiceResponse, toUpstreamResponse } from './classify-response';
 import type { CloudRequest } from './credential';
 import type { CredentialSource } from './credential-source';
-import { SwrError } from './errors';
-import type { CloudAnswer, CloudHttp } from './http';
+import { SwrError } from './swr-error';
+import type { CloudResponse, CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/json';
-import { renewing, type Issued } from './renewing';
+import { createRenewingCredential, type IssuedCredential } from './renewing-credential';
 
-/** Answers on every ECS, and nowhere else. */
-export const ECS_METADATA = 'http://169.254.169.254';
+/** Base URL of the metadata service, reachable on every ECS and nowhere else. */
+export const ECS_METADATA_URL = 'http://169.254.169.254';
 
-/** As the official SDK does it (huaweicloud-sdk-go-v3, core/internal/metadata_accessor.go). */
+/** The same timeout as in the official SDK (huaweicloud-sdk-go-v3, core/internal/metadata_accessor.go). */
 const TIMEOUT_MS = 3_000;
 const TOKEN_TTL_SECONDS = 21_600;
 const RENEW_BEFORE_END_MS = 40 * 60_000;
-/** What metadata services without tokens answer to who wants one. */
+/** Statuses returned to a token request by metadata services without tokens. */
 const NO_TOKENS: ReadonlySet<number> = new Set([404, 405, 503]);
 
 const keySchema = z.object({
@@ -27,19 +27,22 @@ const keySchema = z.object({
   }),
 });
 
-/** The temporary keys of the agency that an ECS was given. `endpoint` is a base URL. */
-export function ecsCredential(
+/**
+ * Creates a source of the temporary access keys of an ECS agency.
+ * @param endpoint Base URL of the metadata service.
+ */
+export function createEcsCredential(
   http: CloudHttp,
-  { endpoint = ECS_METADATA, now }: { endpoint?: string; now?: () => number } = {},
+  { endpoint = ECS_METADATA_URL, now }: { endpoint?: string; now?: () => number } = {},
 ): CredentialSource {
-  return renewing({
+  return createRenewingCredential({
     issue: () => readKey(http, endpoint),
     marginMs: RENEW_BEFORE_END_MS,
     ...(now !== undefined && { now }),
   });
 }
 
-async function readKey(http: CloudHttp, endpoint: string): Promise<Issued> {
+async function readKey(http: CloudHttp, endpoint: string): Promise<IssuedCredential> {
   const token = await readToken(http, endpoint);
   const url = new URL(`${endpoint}/openstack/latest/securitykey`);
   const asked = `GET ${url.host}${url.pathname}`;
@@ -49,7 +52,7 @@ async function readKey(http: CloudHttp, endpoint: string): Promise<Issued> {
     url,
     ...(token !== null && { headers: { 'X-Metadata-Token': token }, secrets: [token] }),
   });
-  if (answer.status !== 200) throw new SwrError(refusalOf(answer), asked, 'ECS metadata');
+  if (answer.status !== 200) throw new SwrError(toFailure(answer), asked, 'ECS metadata');
 
   const parsed = keySchema.safeParse(parseJson(answer.body));
   if (!parsed.success) {
@@ -65,11 +68,14 @@ async function readKey(http: CloudHttp, endpoint: string): Promise<Issued> {
   const life = Date.parse(expires_at) - (Number.isNaN(date) ? Date.now() : date);
   return {
     credential: { kind: 'ak-sk', ak: access, sk: secret, securityToken: securitytoken },
-    lifeMs: Number.isNaN(life) ? 0 : Math.max(life, 0),
+    lifetimeMs: Number.isNaN(life) ? 0 : Math.max(life, 0),
   };
 }
 
-/** Null where this metadata service has no tokens. A new one for each key: keys are read a few times a day. */
+/**
+ * Returns null if the metadata service has no tokens. Every key gets a new token, since keys are read a few
+ * times a day.
+ */
 async function readToken(http: CloudHttp, endpoint: string): Promise<string | null> {
   const url = new URL(`${endpoint}/meta-data/latest/api/token`);
   const answer = await ask(http, {
@@ -81,16 +87,16 @@ async function readToken(http: CloudHttp, endpoint: string): Promise<string | nu
   if (NO_TOKENS.has(answer.status)) return null;
   const token = answer.body.trim();
   if (answer.status === 200 && /^[\x21-\x7e]+$/.test(token)) return token;
-  throw new SwrError(refusalOf(answer), `PUT ${url.host}${url.pathname}`, 'ECS metadata');
+  throw new SwrError(toFailure(answer), `PUT ${url.host}${url.pathname}`, 'ECS metadata');
 }
 
-function ask(http: CloudHttp, request: CloudRequest): Promise<CloudAnswer> {
+function ask(http: CloudHttp, request: CloudRequest): Promise<CloudResponse> {
   return http.send({ ...request, timeoutMs: TIMEOUT_MS }, null);
 }
 
-/** "Please configure Cloud Service Agency first" comes as a plain text. */
-function refusalOf(answer: CloudAnswer) {
-  if (answer.status >= 500) return failureOfService(answer);
+/** The message "Please configure Cloud Service Agency first" arrives as plain text. */
+function toFailure(answer: CloudResponse) {
+  if (answer.status >= 500) return classifyServiceResponse(answer);
   const why = 'the metadata service gives no access key: this ECS has no agency (Cloud Service Agency)';
-  return { kind: 'no_credential' as const, why, upstream: upstreamAnswer(answer) };
+  return { kind: 'no_credential' as const, why, upstream: toUpstreamResponse(answer) };
 }

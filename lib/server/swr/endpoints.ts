@@ -1,11 +1,11 @@
 import 'server-only';
 import data from './regions.json';
 
-/** Base URLs, without a slash at the end. */
+/** Base URLs without a trailing slash. */
 export interface Endpoints {
   swr: string;
   iam: string;
-  /** Not every region has STS. */
+  /** Null if the region has no STS. */
   sts: string | null;
 }
 
@@ -13,7 +13,7 @@ const regions: Readonly<Record<string, Endpoints | undefined>> = data.regions;
 
 export const KNOWN_REGIONS: readonly string[] = Object.keys(data.regions);
 
-/** The endpoints of a region as the official SDK lists them, or null for an unknown one. */
-export function endpointsOf(region: string): Endpoints | null {
+/** Returns the endpoints of a region as listed by the official SDK, or null for an unknown region. */
+export function getEndpoints(region: string): Endpoints | null {
   return Object.hasOwn(regions, region) ? (regions[region] ?? null) : null;
 }

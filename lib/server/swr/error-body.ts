@@ -29,9 +29,10 @@ export interface ErrorBody {
 }
 
 /**
- * Reads an error body in any form the cloud uses: flat, old and new form at once (`errors[]` beside `error_code`; the
- * new one wins), a bare array, the gateway's, IAM's `{error: {…}}` (api-swr2/ErrorCode.html). Anything else, HTML
- * included, gives `{}`.
+ * Parses an error body in any format of Huawei Cloud: flat, old and new format at once (`errors[]` beside
+ * `error_code`; the new one wins), a bare array, the gateway's, IAM's `{error: {…}}`. Returns `{}` for
+ * anything else, HTML included.
+ * @see api-swr2/ErrorCode.html
  */
 export function parseErrorBody(body: string): ErrorBody {
   return candidates(parseJson(body)).reduceRight<ErrorBody>(
@@ -40,7 +41,7 @@ export function parseErrorBody(body: string): ErrorBody {
   );
 }
 
-/** The objects that may carry the error, the most trusted first. */
+/** Returns the objects that may contain the error, most reliable first. */
 function candidates(json: unknown): unknown[] {
   if (Array.isArray(json)) return json.slice(0, 1);
   const nested = z

@@ -3,14 +3,14 @@ import { cloudHttp } from '@/lib/server/credentials/credentials.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
-import { createSwrClient } from './client';
-import { SwrError } from './errors';
-import { iamPasswordCredential } from './iam-token';
+import { createSwrClient } from './swr-client';
+import { SwrError } from './swr-error';
+import { createIamTokenSource } from './iam-token';
 
 const TOKENS = '/v3/auth/tokens';
 const HOUR = 3_600_000;
 
-/** A client with the IAM user's password, and the clock by which it renews. */
+/** Creates a client with an IAM user's password, and the clock it renews by. */
 function setup(
   cloud: TestCloud,
   {
@@ -24,7 +24,7 @@ function setup(
     region: cloud.region,
     endpoints: { swr: cloud.url, iam: cloud.url, sts: cloud.url },
     projectId,
-    credentials: iamPasswordCredential(
+    credentials: createIamTokenSource(
       http,
       {
         iam: cloud.url,

@@ -1,20 +1,20 @@
 import 'server-only';
 import * as z from 'zod';
-import { failureOfService, upstreamAnswer } from './classify';
+import { classifyServiceResponse, toUpstreamResponse } from './classify-response';
 import type { CredentialSource } from './credential-source';
-import { SwrError } from './errors';
-import type { CloudHttp } from './http';
+import { SwrError } from './swr-error';
+import type { CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/json';
-import { renewing, type Issued } from './renewing';
+import { createRenewingCredential, type IssuedCredential } from './renewing-credential';
 
 export interface IamPassword {
   /** Base URL of IAM. */
   iam: string;
-  /** The account's name. */
+  /** Name of the account. */
   domain: string;
   user: string;
   password: string;
-  /** The project a token is for. */
+  /** Project that the token is scoped to. */
   project: { id: string } | { name: string };
 }
 
@@ -25,13 +25,16 @@ const answerSchema = z.object({
   token: z.object({ expires_at: z.string(), issued_at: z.string().optional() }),
 });
 
-/** An IAM user's tokens (`POST /v3/auth/tokens`, KeystoneCreateUserTokenByPassword), which live for 24 hours. */
-export function iamPasswordCredential(
+/**
+ * Creates a source of IAM tokens, which are valid for 24 hours.
+ * @see KeystoneCreateUserTokenByPassword, `POST /v3/auth/tokens`
+ */
+export function createIamTokenSource(
   http: CloudHttp,
   login: IamPassword,
   now?: () => number,
 ): CredentialSource {
-  return renewing({
+  return createRenewingCredential({
     issue: () => issueToken(http, login),
     marginMs: RENEW_BEFORE_END_MS,
     ...(now !== undefined && { now }),
@@ -41,7 +44,7 @@ export function iamPasswordCredential(
 async function issueToken(
   http: CloudHttp,
   { iam, domain, user, password, project }: IamPassword,
-): Promise<Issued> {
+): Promise<IssuedCredential> {
   const url = new URL(`${iam}/v3/auth/tokens?nocatalog=true`);
   const asked = `POST ${url.host}${url.pathname}`;
   const identity = {
@@ -58,18 +61,21 @@ async function issueToken(
     },
     null,
   );
-  if (answer.status !== 201) throw new SwrError(failureOfService(answer), asked, 'IAM');
+  if (answer.status !== 201) throw new SwrError(classifyServiceResponse(answer), asked, 'IAM');
 
   const token = answer.header('X-Subject-Token') ?? '';
   if (!/^[\x21-\x7e]+$/.test(token)) {
     const why = 'IAM accepted the password, but its answer has no token (X-Subject-Token)';
-    throw new SwrError({ kind: 'no_credential', why, upstream: upstreamAnswer(answer) }, asked, 'IAM');
+    throw new SwrError({ kind: 'no_credential', why, upstream: toUpstreamResponse(answer) }, asked, 'IAM');
   }
-  return { credential: { kind: 'token', token }, lifeMs: lifeMs(answer.body, answer.header('Date')) };
+  return {
+    credential: { kind: 'token', token },
+    lifetimeMs: computeLifetimeMs(answer.body, answer.header('Date')),
+  };
 }
 
-/** By the cloud's own clock, since this machine's may be off. */
-function lifeMs(body: string, date: string | null): number {
+/** Uses the cloud's clock, since this machine's may be wrong. */
+function computeLifetimeMs(body: string, date: string | null): number {
   const parsed = answerSchema.safeParse(parseJson(body));
   if (!parsed.success) return USUAL_LIFE_MS;
   const { expires_at, issued_at } = parsed.data.token;

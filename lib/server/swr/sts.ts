@@ -1,16 +1,17 @@
 import 'server-only';
 import * as z from 'zod';
-import { failureOfService, notJson } from './classify';
-import { sendAs, type CredentialSource } from './credential-source';
-import { SwrError } from './errors';
-import type { CloudHttp } from './http';
+import { classifyServiceResponse, createNotJsonFailure } from './classify-response';
+import { sendWithCredential, type CredentialSource } from './credential-source';
+import { SwrError } from './swr-error';
+import type { CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/json';
 
 const answerSchema = z.object({ decoded_message: z.string() });
 
 /**
- * `POST /v5/decode-authorization-message` (api-iam5/DecodeAuthorizationMessage): the JSON that the message holds, or
- * its text where it is none. Throws SwrError.
+ * Decodes an authorization message. Returns its JSON, or its text if it is not JSON.
+ * @see `POST /v5/decode-authorization-message`, api-iam5/DecodeAuthorizationMessage
+ * @throws SwrError
  */
 export async function decodeMessage(
   http: CloudHttp,
@@ -28,16 +29,16 @@ export async function decodeMessage(
     throw new SwrError({ kind: 'no_sts', why }, asked, 'STS');
   }
   const body = JSON.stringify({ encoded_message: encoded });
-  const answer = await sendAs(credentials, http, {
+  const answer = await sendWithCredential(credentials, http, {
     operation: 'DecodeAuthorizationMessage',
     method: 'POST',
     url,
     body,
   });
-  if (answer.status !== 200) throw new SwrError(failureOfService(answer), asked, 'STS');
+  if (answer.status !== 200) throw new SwrError(classifyServiceResponse(answer), asked, 'STS');
 
   const parsed = answerSchema.safeParse(parseJson(answer.body));
-  if (!parsed.success) throw new SwrError(notJson(answer), asked, 'STS');
+  if (!parsed.success) throw new SwrError(createNotJsonFailure(answer), asked, 'STS');
   const { decoded_message } = parsed.data;
   return parseJson(decoded_message) ?? decoded_message;
 }

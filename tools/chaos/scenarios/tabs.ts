@@ -79,7 +79,7 @@ export const tabs: Scenario = {
           ...why,
           ...verdict.examples.slice(0, 3),
         ],
-        broken:
+        violations:
           early.length > 0
             ? [`SWR received requests before the end of their interval, after ${early.join(', ')}`]
             : [],

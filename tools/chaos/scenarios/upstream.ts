@@ -3,11 +3,11 @@ import { POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
 import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 import { waitForJobState } from '@/tools/chaos/wait-for-job-state';
-import { faultCases, type FaultCase } from '@/lib/server/monitor/faults.fixture';
+import { createFaultCases, type FaultCase } from '@/lib/server/monitor/fault-cases.fixture';
 import { startSimulator } from '@/lib/simulator/simulator';
 
 const RETRY_AFTER_S = 3;
-const CASES = faultCases(RETRY_AFTER_S);
+const CASES = createFaultCases(RETRY_AFTER_S);
 /** One fault of each category: status, connection, timeout and body. */
 const SHORT_CASES = new Set(['500', 'a reset in the middle', 'no answer', 'another job']);
 /** Maximum pause of the profile: the `Retry-After` of the cases, or three seconds by default. */
@@ -47,7 +47,7 @@ export const upstream: Scenario = {
 };
 
 /** Applies a fault to a viewed job until the dashboard reports it. The job finishes in the meantime. */
-async function testFault(url: string, cloud: CloudDriver, { what, fault, code, restMs = 0 }: FaultCase) {
+async function testFault(url: string, cloud: CloudDriver, { what, fault, code, pauseMs = 0 }: FaultCase) {
   const id = await cloud.addJob('Running');
   await waitForJobState(url, id, ({ stale }) => stale === null, 2 * POLL_MAX_MS);
   await cloud.setFault(fault(id), id);
@@ -56,7 +56,7 @@ async function testFault(url: string, cloud: CloudDriver, { what, fault, code, r
   await cloud.changeStatus(id, 'Success');
   await cloud.setFault(null, id);
   const endedAt = Date.now();
-  const maxMs = (restMs > 0 ? MAX_PAUSE_MS : 0) + CHECK_WITHIN_MS;
+  const maxMs = (pauseMs > 0 ? MAX_PAUSE_MS : 0) + CHECK_WITHIN_MS;
   const recovered = await waitForJobState(url, id, ({ phase }) => phase === 'succeeded', maxMs);
   const shown = `${recovered.job.status}, ${stale.stale?.problem.code ?? 'not stale'}`;
   const problem =

@@ -18,9 +18,9 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     withPermission(request, 'look', async (identity) => {
       const { jobId } = await params;
       const profile = new URL(request.url).searchParams.get('profile');
-      const state = await getMonitor().lookUp(jobId, {
-        fresh: isRefreshRequested(request),
-        mayAsk: () => getAccess().mayLookUp(identity),
+      const state = await getMonitor().getJob(jobId, {
+        isRefresh: isRefreshRequested(request),
+        canFetchUnknown: () => getAccess().mayLookUp(identity),
         ...(profile !== null && { profile }),
       });
       return jobResponse(request, state);
@@ -39,7 +39,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
     );
     if (change instanceof Response) return change;
     const { pinned, note } = change;
-    const job = await getMonitor().annotate(jobId, {
+    const job = await getMonitor().annotateJob(jobId, {
       ...(pinned !== undefined && { pinned }),
       ...(note !== undefined && { note: toSingleLine(note) }),
     });
@@ -51,7 +51,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { jobId } = await params;
-    if (!(await getMonitor().forget(jobId))) return jobNotFound();
+    if (!(await getMonitor().removeJob(jobId))) return jobNotFound();
     await audit(getServices().store, identity, 'job_forgotten', jobId);
     return noContent();
   });

@@ -59,5 +59,5 @@ export function GET(request: Request): Promise<Response> {
 }
 
 function readPage(filter: BoardFilter, cursor?: string) {
-  return getMonitor().page({ filter, limit: BATCH_SIZE, ...(cursor !== undefined && { cursor }) });
+  return getMonitor().listJobs({ filter, limit: BATCH_SIZE, ...(cursor !== undefined && { cursor }) });
 }

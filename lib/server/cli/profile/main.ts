@@ -4,7 +4,7 @@ import { audit, type AuditedAction } from '@/lib/server/auth/audit';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { getConfig } from '@/lib/server/config/config';
 import { openStore } from '@/lib/server/store/open-store';
-import { createCloudHttp } from '@/lib/server/swr/http';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
 import { HELP, readCall, type Call } from './arguments';
 import { profileToAdd } from './input';
 import { checkInWords, listInWords } from './words';

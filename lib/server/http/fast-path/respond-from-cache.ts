@@ -61,7 +61,7 @@ export function respondFromCache(
   const response = getCachedResponse(request);
   if (response !== undefined) return response;
   return getMonitor()
-    .reading()
+    .getActiveRead()
     ?.then(() => getCachedResponse(request));
 }
 
@@ -76,13 +76,13 @@ export function withFastPath(request: Request, handler: () => Promise<Response>)
 function getCachedBody(target: string): CachedBody | undefined {
   const entry = cache.get(target);
   const monitor = getMonitor();
-  if (entry?.monitor !== monitor || entry.version !== monitor.version()) return undefined;
+  if (entry?.monitor !== monitor || entry.version !== monitor.getVersion()) return undefined;
   return performance.now() - entry.createdAt < MAX_AGE_MS ? entry.content : undefined;
 }
 
 function createBody(target: string): CachedBody | undefined {
   const monitor = getMonitor();
-  const version = monitor.version();
+  const version = monitor.getVersion();
   const content = target.startsWith(LIST_PREFIX) ? createListBody(target) : createJobBody(target);
   if (content !== undefined && content.length <= MAX_BODY_LENGTH) {
     cache.set(target, { content, createdAt: performance.now(), monitor, version });
@@ -98,8 +98,8 @@ const RESERVED_SEGMENTS = new Set(['export']);
 function createListBody(target: string): CachedBody | undefined {
   const ids = new URLSearchParams(target.slice(LIST_PREFIX.length)).getAll('id');
   if (ids.length === 0 || ids.length > MAX_JOB_IDS) return undefined;
-  const notices = getMonitor().noticesNow();
-  const states = notices && getMonitor().lookUpNow(ids);
+  const notices = getMonitor().getCachedAlerts();
+  const states = notices && getMonitor().getCachedJobs(ids);
   return states && toJobsBody(states, notices);
 }
 
@@ -107,6 +107,6 @@ function createJobBody(target: string): CachedBody | undefined {
   const jobId = target.slice(JOB_PREFIX.length);
   if (!target.startsWith(JOB_PREFIX) || !JOB_ID_PATTERN.test(jobId) || RESERVED_SEGMENTS.has(jobId))
     return undefined;
-  const [job] = getMonitor().lookUpNow([jobId]) ?? [];
+  const [job] = getMonitor().getCachedJobs([jobId]) ?? [];
   return job && toJobBody(job);
 }

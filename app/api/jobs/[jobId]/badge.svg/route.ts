@@ -29,7 +29,7 @@ async function loadBadge(request: Request, jobId: string): Promise<string> {
   const query = new URL(request.url).searchParams;
   if (rejectCrossSite(request) !== null || !canViewBadge(await identify(request, query)))
     return UNKNOWN_BADGE;
-  const state = await getMonitor().peek(jobId);
+  const state = await getMonitor().getStoredJob(jobId);
   if (state === null) return UNKNOWN_BADGE;
   const locale = query.get('locale') ?? undefined;
   return renderJobBadge(state, { locale: isLocale(locale) ? locale : 'en', now: getServices().store.now() });

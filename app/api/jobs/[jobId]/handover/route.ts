@@ -23,7 +23,7 @@ export function POST(
       'The body must be JSON: {"days": 7, "locale": "en"}. "days" must be 1, 7 or 30.',
     );
     if (body instanceof Response) return body;
-    if ((await getMonitor().peek(jobId)) === null) {
+    if ((await getMonitor().getStoredJob(jobId)) === null) {
       return problemResponse(createProblem('job_not_found', "This job isn't monitored. Look it up first."));
     }
     const { store } = getServices();

@@ -18,9 +18,9 @@ export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId
         createProblem('invalid_request', `"timeout" must be a number from 1 to ${MAX_SECONDS} (seconds).`),
       );
     }
-    const state = await getMonitor().wait(jobId, {
+    const state = await getMonitor().waitForJob(jobId, {
       signal: deadline(seconds * 1000, request.signal),
-      mayAsk: () => getAccess().mayLookUp(identity),
+      canFetchUnknown: () => getAccess().mayLookUp(identity),
     });
     return jobResponse(request, state);
   });

@@ -1,0 +1,171 @@
+import 'server-only';
+import { EventEmitter, once } from 'node:events';
+import { BoundedMap } from '@/lib/server/bounded-map';
+import { log } from '@/lib/server/logging/log';
+import { unlessStoreFails } from '@/lib/server/store/errors';
+import type { JobRecordWithHistory } from '@/lib/server/store/job-record';
+import type { Store } from '@/lib/server/store/store';
+import { getLastFetchAt } from './job-fetcher';
+import { computeElapsedMs } from './clock';
+
+/** Read-through cache of job records. Change notifications of the store invalidate its entries. */
+export interface JobCache {
+  /** Returns the records of these jobs, read from the store if necessary. While it is unavailable, the last known ones. */
+  get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
+  /** Returns a record from memory: null if the job is unknown, undefined if the store must be read first. */
+  current: (jobId: string) => JobRecordWithHistory | null | undefined;
+  /** Returns a number that changes whenever any job may have changed. */
+  version: () => number;
+  /** Returns a promise for the read in progress, or undefined if there is none. */
+  reading: () => Promise<void> | undefined;
+  /** Caches a record whose write is pending. It takes precedence until the store has a newer one or all writes are done. */
+  keep: (record: JobRecordWithHistory) => void;
+  /** Drops the records with pending writes. Call once the store has all of them. */
+  settle: () => void;
+  /** Resolves once the job has changed, in any replica, or the signal is aborted. */
+  changed: (jobId: string, signal: AbortSignal) => Promise<void>;
+}
+
+interface CacheEntry {
+  record: JobRecordWithHistory | null;
+  readAt: number;
+  isCurrent: boolean;
+  viewedAt: number;
+}
+
+const MAX_ENTRIES = 20_000;
+/** Maximum age of an entry. Bounds the delay if a change notification between replicas is lost. */
+const MAX_AGE_MS = 30_000;
+/** Time since the last view during which a changed job is read ahead of the next view. */
+const READ_AHEAD_MS = 30_000;
+
+/** Creates the job cache and subscribes it to changes in the store. */
+export function createJobCache(store: Store): JobCache {
+  const entries = new BoundedMap<string, CacheEntry>(MAX_ENTRIES);
+  const pendingWrites = new BoundedMap<string, JobRecordWithHistory>(MAX_ENTRIES);
+  const changes = new EventEmitter().setMaxListeners(0);
+  /** Reads in progress, each with the changes that arrived meanwhile and outdate its result. */
+  const activeReads = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
+  const requestedIds = new Set<string>();
+  /** The next read, which collects the IDs requested until the end of this microtask. */
+  let gathering: Promise<void> | undefined;
+  let reading: Promise<void> | undefined;
+  let version = 0;
+
+  store.onChange((jobId) => {
+    version += 1;
+    for (const read of activeReads) {
+      if (jobId === null) read.areAllOutdated = true;
+      else read.outdated.add(jobId);
+    }
+    if (jobId === null) {
+      entries.forEach((entry) => (entry.isCurrent = false));
+      for (const event of changes.eventNames()) changes.emit(event);
+    } else {
+      const entry = entries.get(jobId);
+      if (entry) {
+        entry.isCurrent = false;
+        if (store.now() - entry.viewedAt < READ_AHEAD_MS) readAhead(jobId);
+      }
+      changes.emit(toEventName(jobId));
+    }
+  });
+
+  /** Returns the record if the entry is valid, and counts as a view. */
+  function current(jobId: string): JobRecordWithHistory | null | undefined {
+    const entry = entries.get(jobId);
+    if (entry === undefined) return undefined;
+    entry.viewedAt = store.now();
+    if (!entry.isCurrent || !store.isListening()) return undefined;
+    return computeElapsedMs(entry.readAt, store.now()) > MAX_AGE_MS ? undefined : entry.record;
+  }
+
+  /** Combines all reads of one microtask into one query. */
+  function read(jobIds: readonly string[]): Promise<void> {
+    for (const jobId of jobIds) requestedIds.add(jobId);
+    return (gathering ??= Promise.resolve().then(() => {
+      gathering = undefined;
+      const ids = [...requestedIds];
+      requestedIds.clear();
+      const thisRead = readNow(ids).finally(() => {
+        if (reading === thisRead) reading = undefined;
+      });
+      return (reading = thisRead);
+    }));
+  }
+
+  function readAhead(jobId: string): void {
+    read([jobId]).catch((error: unknown) => {
+      log.error({ event: 'look_up_failed', jobId, err: error }, 'Failed to read a changed job');
+    });
+  }
+
+  async function readNow(jobIds: readonly string[]): Promise<void> {
+    const activeRead = { outdated: new Set<string>(), areAllOutdated: false };
+    activeReads.add(activeRead);
+    const records = await store
+      .get(jobIds)
+      .catch(unlessStoreFails)
+      .finally(() => activeReads.delete(activeRead));
+    if (records === undefined) return;
+    const readAt = store.now();
+    for (const jobId of jobIds) {
+      entries.set(jobId, {
+        record: selectNewest(jobId, records.get(jobId)),
+        readAt,
+        isCurrent: !activeRead.areAllOutdated && !activeRead.outdated.has(jobId),
+        viewedAt: entries.get(jobId)?.viewedAt ?? readAt,
+      });
+    }
+  }
+
+  /** Prefers a newer pending record: a store that rejects writes may still serve reads. */
+  function selectNewest(
+    jobId: string,
+    stored: JobRecordWithHistory | undefined,
+  ): JobRecordWithHistory | null {
+    const pending = pendingWrites.get(jobId);
+    if (pending === undefined || getLastFetchAt(pending) <= getLastFetchAt(stored)) return stored ?? null;
+    return pending;
+  }
+
+  return {
+    async get(jobIds) {
+      const missing = jobIds.filter((jobId) => current(jobId) === undefined);
+      if (missing.length > 0) await read(missing);
+      const records = new Map<string, JobRecordWithHistory>();
+      for (const jobId of jobIds) {
+        const record = entries.get(jobId)?.record;
+        if (record) records.set(jobId, record);
+      }
+      return records;
+    },
+    current,
+    version: () => version,
+    reading: () => gathering ?? reading,
+    settle() {
+      if (pendingWrites.isEmpty) return;
+      version += 1;
+      pendingWrites.forEach(({ jobId }) => {
+        const entry = entries.get(jobId);
+        if (entry) entry.isCurrent = false;
+      });
+      pendingWrites.clear();
+    },
+    keep(record) {
+      version += 1;
+      const now = store.now();
+      pendingWrites.set(record.jobId, record);
+      entries.set(record.jobId, { record, readAt: now, isCurrent: false, viewedAt: now });
+      changes.emit(toEventName(record.jobId));
+    },
+    async changed(jobId, signal) {
+      await once(changes, toEventName(jobId), { signal }).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+    },
+  };
+}
+
+/** Prefixes the ID: an EventEmitter throws on an event named "error", which is also a valid job ID. */
+const toEventName = (jobId: string) => `job ${jobId}`;

@@ -1,0 +1,180 @@
+import 'server-only';
+import type { ActiveProfile } from '@/lib/server/credentials/profiles';
+import { deadline } from '@/lib/server/deadline';
+import type { PollBounds } from '@/lib/domain/poll-interval';
+import { log } from '@/lib/server/logging/log';
+import { unlessStoreFails } from '@/lib/server/store/errors';
+import type { JobRecord } from '@/lib/server/store/job-record';
+import type { Claim, Store } from '@/lib/server/store/store';
+import { SwrError } from '@/lib/server/swr/swr-error';
+import { computeRetryState } from './retry-state';
+import { type RateLimiter } from './rate-limiter';
+import { toProblem } from './to-problem';
+import type { ResultWriter } from './result-writer';
+import type { JobCache } from './job-cache';
+import { Throttled } from './throttled';
+
+/** Requests single jobs from SWR (ShowInstanceJob) and passes the results to the result writer. */
+export interface JobFetcher {
+  /**
+   * Fetches a job from SWR for a waiting user and stores the result. Concurrent calls for one job are coalesced, across
+   * replicas too. Never rejects.
+   * @param record The record as last read; undefined if the job is unknown.
+   */
+  fetch: (jobId: string, record: JobRecord | undefined, profiles: readonly ActiveProfile[]) => Promise<void>;
+  /**
+   * Fetches a job that this replica has already leased. Releases the lease if the rate limiter grants no permit in time.
+   * Never rejects.
+   */
+  fetchLeased: (record: JobRecord & Claim, profiles: readonly ActiveProfile[]) => Promise<void>;
+  /** Whether a fetch of this job is in flight in this process. */
+  isFetching: (jobId: string) => boolean;
+  /** Duration of a lease in ms: the longest wait for a permit, the request timeout and a margin. */
+  leaseMs: number;
+  /** Resolves once every fetch in flight has completed. */
+  idle: () => Promise<void>;
+}
+
+/** Maximum wait for a permit if a user is waiting. */
+const INTERACTIVE_MAX_WAIT_MS = 8_000;
+/** Maximum wait for a permit of a scheduled fetch, which is retried by the scheduler. */
+const SCHEDULED_MAX_WAIT_MS = 1_000;
+/** Interval between attempts to lease a job. A lease that is released unused is not announced to other replicas. */
+const LEASE_RETRY_INTERVAL_MS = 1_000;
+
+interface JobFetcherOptions {
+  store: Store;
+  jobCache: JobCache;
+  resultWriter: ResultWriter;
+  rateLimiter: RateLimiter;
+  bounds: PollBounds;
+  timeoutMs: number;
+}
+
+/** Creates the job fetcher. `timeoutMs` is the timeout of one request to SWR. */
+export function createJobFetcher({
+  store,
+  jobCache,
+  resultWriter,
+  rateLimiter,
+  bounds,
+  timeoutMs,
+}: JobFetcherOptions): JobFetcher {
+  /** The fetch that further calls for the same job join. */
+  const inFlight = new Map<string, Promise<void>>();
+  const allInFlight = new Set<Promise<void>>();
+  const leaseMs = timeoutMs + INTERACTIVE_MAX_WAIT_MS + 2_000;
+
+  function startFetch(jobId: string, work: () => Promise<void>): Promise<void> {
+    const flight = work()
+      .catch((error: unknown) =>
+        log.error({ event: 'look_up_failed', jobId, err: error }, 'Job lookup failed unexpectedly'),
+      )
+      .finally(() => {
+        allInFlight.delete(flight);
+        if (inFlight.get(jobId) === flight) inFlight.delete(jobId);
+      });
+    allInFlight.add(flight);
+    if (!inFlight.has(jobId)) inFlight.set(jobId, flight);
+    return flight;
+  }
+
+  /** Extends a lease, since trying every profile can take longer than one lease. Returns null if it has expired. */
+  async function renewLease(lease: Claim | undefined): Promise<Claim | undefined | null> {
+    if (lease === undefined) return undefined;
+    const renewed = await store.renew([lease], leaseMs).catch(unlessStoreFails);
+    return renewed === undefined ? lease : (renewed[0] ?? null);
+  }
+
+  /**
+   * Tries the profile that returned the job last, then the others. The lease is undefined if the store is unavailable.
+   * @returns False if the lease expired first: another replica may fetch the job, or has done so.
+   */
+  async function fetchFromProfiles(
+    { jobId, record, lease }: { jobId: string; record: JobRecord | undefined; lease: Claim | undefined },
+    profiles: readonly ActiveProfile[],
+    maxWaitMs: number,
+  ): Promise<boolean> {
+    const priority = ({ name }: ActiveProfile) => Number(name === record?.profile);
+    let failure: { error: unknown; askedAt: number } | undefined;
+    let currentLease: Claim | undefined | null = lease;
+    const inOrder = profiles.toSorted((a, b) => priority(b) - priority(a));
+    for (const [index, { name: profile, region, client }] of inOrder.entries()) {
+      if (index > 0) currentLease = await renewLease(currentLease);
+      if (currentLease === null) return false;
+      let askedAt = store.now();
+      try {
+        await rateLimiter.acquire(profile, maxWaitMs);
+        askedAt = store.now();
+        const job = await client.showJob(jobId);
+        await rateLimiter.record(profile, jobId, null);
+        await resultWriter.writeResults([{ job, profile, region, askedAt, checkedAt: store.now() }]);
+        return true;
+      } catch (error) {
+        await rateLimiter.record(profile, jobId, error);
+        // A failed request takes precedence over "not found" from another profile, which proves nothing about the job.
+        if (failure === undefined || isNotFound(failure.error)) failure = { error, askedAt };
+      }
+    }
+    const error = failure?.error;
+    if (error instanceof Throttled && record?.job != null) {
+      if (currentLease !== undefined) await store.release([currentLease]).catch(unlessStoreFails);
+      return true;
+    }
+    const before = record?.failedTries ?? null;
+    const now = store.now();
+    const problem = toProblem(error);
+    const after = computeRetryState(error, { jobId, problem, before, now, bounds });
+    await resultWriter.writeFailures([{ ...after, askedAt: failure?.askedAt ?? now }]);
+    return true;
+  }
+
+  /** Waits briefly for the replica that holds the lease. Returns true if the job was fetched since `record` was read. */
+  async function waitForOtherReplica(jobId: string, record: JobRecord | undefined): Promise<boolean> {
+    const isFetched = async () =>
+      getLastFetchAt((await jobCache.get([jobId])).get(jobId)) !== getLastFetchAt(record);
+    const fetched = new AbortController();
+    // Subscribes before the first check. A change between the two would otherwise be missed.
+    const changed = jobCache.changed(jobId, deadline(LEASE_RETRY_INTERVAL_MS, fetched.signal));
+    if (await isFetched()) fetched.abort();
+    await changed;
+    return fetched.signal.aborted || isFetched();
+  }
+
+  return {
+    leaseMs,
+    isFetching: (jobId) => inFlight.has(jobId),
+    async idle() {
+      await Promise.all(allInFlight);
+    },
+    fetch: (jobId, record, profiles) =>
+      inFlight.get(jobId) ??
+      startFetch(jobId, async () => {
+        const waitUntil = performance.now() + leaseMs;
+        do {
+          // Undefined if the store is unavailable. The fetch then proceeds without a lease.
+          const lease = await store.claim(jobId, record, leaseMs).catch(unlessStoreFails);
+          if (
+            lease !== null &&
+            (await fetchFromProfiles({ jobId, record, lease }, profiles, INTERACTIVE_MAX_WAIT_MS))
+          )
+            return;
+        } while (!(await waitForOtherReplica(jobId, record)) && performance.now() < waitUntil);
+      }),
+    // Does not join a fetch in flight: that one found the job leased and waits for this result.
+    fetchLeased: (record, profiles) =>
+      startFetch(record.jobId, async () => {
+        const leased = { jobId: record.jobId, record, lease: record };
+        await fetchFromProfiles(leased, profiles, SCHEDULED_MAX_WAIT_MS);
+      }),
+  };
+}
+
+/** Returns when the job was last fetched, successfully or not, in ms since 1970; 0 if never. */
+export function getLastFetchAt(record: JobRecord | undefined): number {
+  return Math.max(record?.checkedAt ?? 0, record?.failedTries?.lastAt ?? 0);
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof SwrError && error.failure.kind === 'not_found';
+}

@@ -1,0 +1,154 @@
+import 'server-only';
+import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
+import type { ActiveProfile } from '@/lib/server/credentials/profiles';
+import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
+import type { PollBounds } from '@/lib/domain/poll-interval';
+import type { JobRecordWithHistory } from '@/lib/server/store/job-record';
+import type { Store } from '@/lib/server/store/store';
+import { getLastFetchAt, type JobFetcher } from './job-fetcher';
+import { computeElapsedMs } from './clock';
+import type { Estimates } from './estimates';
+import { isKnownRecord, toUnknownJob } from './job-responses';
+import type { Metrics } from './metrics';
+import type { JobCache } from './job-cache';
+import type { JobPresenter } from './job-presenter';
+
+export interface GetJobOptions {
+  /** Returns only a job of this profile, and tries this profile first. */
+  profile?: string;
+  /**
+   * Whether the user requested a refresh. Fetches the job even if it is not due or has finished.
+   * @default false
+   */
+  isRefresh?: boolean;
+  /** Whether the caller may fetch unknown jobs. Called once per such fetch, so that it can count against a quota. */
+  canFetchUnknown: () => boolean;
+  /**
+   * Maximum wait for SWR in ms, after which the cached state is returned.
+   * @default No limit.
+   */
+  timeoutMs?: number;
+}
+
+/** Serves jobs from the cache and fetches them if they are unknown, refreshed or overdue. */
+export interface JobLookup {
+  /** Returns the state of a job, or a problem. Rejects only on unexpected errors. */
+  getJob: (jobId: string, options: GetJobOptions) => Promise<JobState>;
+  /** Returns the states of these jobs from memory; undefined if any of them requires the store or SWR. */
+  getCachedJobs: (jobIds: readonly string[]) => KnownJob[] | undefined;
+}
+
+const QUOTA_RETRY_MS = 60_000;
+/** Minimum interval between fetches of a job that is no longer polled because it was not found. */
+const NOT_FOUND_RETRY_MS = 10_000;
+
+interface JobLookupOptions {
+  listProfiles: () => Promise<readonly ActiveProfile[]>;
+  store: Store;
+  bounds: PollBounds;
+  jobCache: JobCache;
+  fetcher: JobFetcher;
+  presenter: JobPresenter;
+  estimates: Estimates;
+  metrics: Metrics;
+}
+
+/** Creates the job lookup. Concurrent fetches of one job are coalesced. */
+export function createJobLookup(options: JobLookupOptions): JobLookup {
+  const { listProfiles, store, bounds, jobCache, fetcher, presenter, estimates, metrics } = options;
+
+  const findRecord = async (jobId: string) => (await jobCache.get([jobId])).get(jobId);
+
+  function needsFetch(record: JobRecordWithHistory | undefined, isRefresh: boolean): boolean {
+    const ageMs = computeElapsedMs(getLastFetchAt(record), store.now());
+    if (isRefresh) return ageMs >= bounds.minMs;
+    if (record === undefined || getLastFetchAt(record) === 0) return true;
+    if (record.nextCheckAt === null) return record.job === null && ageMs >= NOT_FOUND_RETRY_MS;
+    // The scheduler polls due jobs, except while the store is unavailable.
+    return store.problem() !== null && record.nextCheckAt <= store.now();
+  }
+
+  async function toState(
+    jobId: string,
+    profile: string | undefined,
+    record: JobRecordWithHistory | undefined,
+  ): Promise<JobState> {
+    if (profile !== undefined && isKnownRecord(record) && record.profile !== profile) {
+      return toUnknownJob(jobId, 'job_not_found', `This job belongs to profile "${record.profile}".`);
+    }
+    if (record !== undefined) await estimates.prepare([record]);
+    return presenter.present(jobId, record);
+  }
+
+  async function getJob(
+    jobId: string,
+    { profile, isRefresh = false, canFetchUnknown, timeoutMs }: GetJobOptions,
+  ): Promise<JobState> {
+    if (!JOB_ID_PATTERN.test(jobId)) {
+      const detail = 'A job ID has 1 to 64 characters: letters, digits and hyphens.';
+      return toUnknownJob(jobId, 'invalid_job_id', detail);
+    }
+    // All profiles are candidates even if one was requested, since the stored result serves later requests for any.
+    const isRequested = ({ name }: ActiveProfile) => name === profile;
+    const candidates = (await listProfiles()).toSorted(
+      (a, b) => Number(isRequested(b)) - Number(isRequested(a)),
+    );
+    if (profile !== undefined && !candidates.some(isRequested)) {
+      return toUnknownJob(jobId, 'profile_not_found', `Profile ${JSON.stringify(profile)} does not exist.`);
+    }
+    const record = await findRecord(jobId);
+    if (candidates.length === 0 && !isKnownRecord(record)) {
+      return toUnknownJob(
+        jobId,
+        'no_credentials',
+        'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and restart, or add a profile.',
+      );
+    }
+    const mustFetch = candidates.length > 0 && needsFetch(record, isRefresh);
+    // Joining a fetch in flight is free, so it does not count against the quota.
+    if (mustFetch && !isKnownRecord(record) && !fetcher.isFetching(jobId) && !canFetchUnknown()) {
+      const detail = 'Too many lookups of unknown jobs. Try again in a minute.';
+      return toUnknownJob(jobId, 'too_many_requests', detail, store.now() + QUOTA_RETRY_MS);
+    }
+    const isInFlight = fetcher.isFetching(jobId);
+    metrics.countLookup(mustFetch && !isInFlight ? 'asked' : 'shared');
+    if (!mustFetch && !isInFlight) return toState(jobId, profile, record);
+    // A known job does not wait for a fetch in flight, unless the user requested a refresh.
+    if (mustFetch || isRefresh || !isKnownRecord(record)) {
+      await waitAtMost(timeoutMs, fetcher.fetch(jobId, record, candidates));
+    }
+    return toState(jobId, profile, await findRecord(jobId));
+  }
+
+  /** Returns the state of one job if nothing has to be awaited. */
+  function getCachedJob(jobId: string): KnownJob | undefined {
+    const record = jobCache.current(jobId) ?? undefined;
+    if (!isKnownRecord(record) || needsFetch(record, false) || fetcher.isFetching(jobId)) return undefined;
+    return presenter.presentCached(record);
+  }
+
+  return {
+    getJob,
+    getCachedJobs(jobIds) {
+      const jobs: KnownJob[] = [];
+      for (const jobId of jobIds) {
+        const state = getCachedJob(jobId);
+        if (state === undefined) return undefined;
+        jobs.push(state);
+      }
+      metrics.countLookup('shared', jobs.length);
+      return jobs;
+    },
+  };
+}
+
+async function waitAtMost(timeoutMs: number | undefined, work: Promise<void>): Promise<void> {
+  if (timeoutMs === undefined) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([work, timeout]).finally(() => {
+    clearTimeout(timer);
+  });
+}

@@ -1,0 +1,99 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { StoreError } from '@/lib/server/store/errors';
+import type { JobAnswer } from '@/lib/server/store/job-record';
+import type { Store } from '@/lib/server/store/store';
+import { numbered } from '@/lib/server/store/store.fixture';
+import { createClock, createMemoryStore } from './monitor.fixture';
+import { createResultWriter } from './result-writer';
+import { createJobCache } from './job-cache';
+import { createViewTracker } from './view-tracker';
+
+const ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
+
+/** Creates a result writer on a store that rejects writes while it is broken. */
+function setUp() {
+  const clock = createClock();
+  const real = createMemoryStore(clock);
+  let isBroken = false;
+  let reads = 0;
+  const store: Store = {
+    ...real,
+    get(...args) {
+      reads += 1;
+      return real.get(...args);
+    },
+    saveAnswers: (...args) =>
+      isBroken ? Promise.reject(new StoreError('out of order')) : real.saveAnswers(...args),
+  };
+  onTestFinished(() => store.close());
+  const jobCache = createJobCache(store);
+  const viewTracker = createViewTracker(store, { minMs: 2_000, maxMs: 60_000 });
+  return {
+    store: real,
+    jobCache,
+    resultWriter: createResultWriter({ store, jobCache, viewTracker }),
+    breakDown: () => void (isBroken = true),
+    repair: () => void (isBroken = false),
+    reads: () => reads,
+    seen: (status: string, id = ID): JobAnswer => {
+      clock.pass(5_000);
+      const at = clock.now();
+      return { job: { id, status }, profile: 'p1', region: 'cn-north-4', askedAt: at, checkedAt: at };
+    },
+  };
+}
+
+const statusesOf = async (store: Store, id: string) =>
+  (await store.get([id])).get(id)?.history.map(({ status }) => status);
+
+test('what could not be stored is stored before what comes after it', async () => {
+  const { store, resultWriter, breakDown, repair, seen } = setUp();
+  await resultWriter.writeResults([seen('Creating')]);
+  breakDown();
+  await resultWriter.writeResults([seen('Running')]);
+  repair();
+  await resultWriter.writeResults([seen('Success')]);
+  expect(await statusesOf(store, ID)).toEqual(['Creating', 'Running', 'Success']);
+});
+
+test('a list that comes while the store fails brings in no job that it would not otherwise', async () => {
+  const { store, jobCache, resultWriter, breakDown, repair, seen } = setUp();
+  const discover = ({ id }: { id: string }) => id !== 'ancient';
+  breakDown();
+  await resultWriter.writeResults([seen('Success', 'ancient'), seen('Running', 'new')], discover);
+  await resultWriter.writeResults([seen('Failed', 'new')], discover);
+  expect([...(await jobCache.get(['ancient', 'new'])).keys()]).toEqual(['new']);
+  repair();
+  await resultWriter.flush();
+  expect([...(await store.get(['ancient', 'new'])).keys()]).toEqual(['new']);
+  expect(await statusesOf(store, 'new')).toEqual(['Running', 'Failed']);
+});
+
+test('however long a list is, it pushes out no change that waits for the store, and is read for page by page', async () => {
+  const { store, resultWriter, breakDown, repair, reads, seen } = setUp();
+  const ended = numbered(100, 'ended').map((id) => seen('Success', id));
+  await resultWriter.writeResults([seen('Running'), ...ended]);
+  breakDown();
+  await resultWriter.writeResults([seen('Success')]);
+  const before = reads();
+  for (let page = 0; page < 101; page++) {
+    const jobs = numbered(100, `page-${page}`).map((id) => seen('Success', id));
+    await resultWriter.writeResults(jobs, () => true);
+  }
+  await resultWriter.writeResults(
+    ended.map(({ job }) => seen('Success', job.id)),
+    () => true,
+  );
+  expect(reads() - before).toBeLessThanOrEqual(102);
+  repair();
+  await resultWriter.flush();
+  expect(await statusesOf(store, ID)).toEqual(['Running', 'Success']);
+});
+
+test('memory holds so many jobs at the most, however long the store fails', async () => {
+  const { jobCache, resultWriter, breakDown, seen } = setUp();
+  breakDown();
+  const ids = numbered(20_001);
+  await resultWriter.writeResults(ids.map((id) => seen('Running', id)));
+  expect((await jobCache.get(['job-0', 'job-20000'])).size).toBe(1);
+});

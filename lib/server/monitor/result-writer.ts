@@ -1,0 +1,149 @@
+import 'server-only';
+import type { Job } from '@/lib/domain/job';
+import { StoreError } from '@/lib/server/store/errors';
+import type { JobAnswer, JobFailure, JobRecordWithHistory } from '@/lib/server/store/job-record';
+import { isOutdated } from '@/lib/server/store/operation';
+import type { Store } from '@/lib/server/store/store';
+import { logChange } from './monitor-log';
+import type { JobCache } from './job-cache';
+import { WriteBuffer } from './write-buffer';
+import type { ViewTracker } from './view-tracker';
+
+/** Stores the results of polls. Buffers them in memory while the store is unavailable. */
+export interface ResultWriter {
+  /**
+   * Stores responses of SWR and logs status changes.
+   * @param discover Decides whether a job that is not stored yet is added.
+   * @default Every unknown job is added.
+   */
+  writeResults: (answers: readonly JobAnswer[], discover?: (job: Job) => boolean) => Promise<void>;
+  /** Stores failed polls. While the store is unavailable, they are only kept in the job cache. */
+  writeFailures: (failures: readonly JobFailure[]) => Promise<void>;
+  /** Writes buffered responses to the store if it is available again. */
+  flush: () => Promise<void>;
+}
+
+/** Creates the result writer. While the store is unavailable, the job cache shows the buffered results. */
+export function createResultWriter({
+  store,
+  jobCache,
+  viewTracker,
+}: {
+  store: Store;
+  jobCache: JobCache;
+  viewTracker: ViewTracker;
+}): ResultWriter {
+  const buffer = new WriteBuffer();
+  /** Buffers discovered jobs separately, so that a long list does not evict results of requested jobs. */
+  const discoveryBuffer = new WriteBuffer();
+
+  async function writeBuffered(): Promise<void> {
+    // Discovered jobs come first: a later result for such a job is in the other buffer.
+    const buffered = [...discoveryBuffer.all(), ...buffer.all()];
+    if (buffered.length === 0) return;
+    const changes = await store.saveAnswers(buffered, { nextCheckAt: viewTracker.nextCheckAt });
+    changes.forEach(logChange);
+    for (const each of [discoveryBuffer, buffer]) each.remove(buffered);
+  }
+
+  /** Buffers responses and updates the job cache in the same way as the store would. */
+  async function bufferResults(
+    results: readonly JobAnswer[],
+    discover?: (job: Job) => boolean,
+  ): Promise<void> {
+    const known = await jobCache.get(results.map(({ job }) => job.id));
+    for (const result of results) {
+      const { job } = result;
+      const before = known.get(job.id);
+      if (discover && (before === undefined ? !discover(job) : isUnchangedAndFinal(before, job))) continue;
+      (discover && before === undefined ? discoveryBuffer : buffer).add(result);
+      const after = applyResult(before ?? createEmptyRecord(job.id), result, viewTracker);
+      jobCache.keep(after);
+      // The list may contain a job twice.
+      known.set(job.id, after);
+    }
+  }
+
+  return {
+    async writeResults(answers, discover) {
+      try {
+        // Buffered results go first: the store would reject them as outdated after newer ones.
+        await writeBuffered();
+        const changes = await store.saveAnswers(answers, {
+          nextCheckAt: viewTracker.nextCheckAt,
+          ...(discover && { discover }),
+        });
+        changes.forEach(logChange);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        await bufferResults(answers, discover);
+      }
+    },
+    async writeFailures(failures) {
+      try {
+        await store.saveFailures(failures);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        const known = await jobCache.get(failures.map(({ jobId }) => jobId));
+        for (const { jobId, tries, nextCheckAt, askedAt } of failures) {
+          const before = known.get(jobId) ?? createEmptyRecord(jobId);
+          if (isOutdated({ askedAt, checkedAt: before.checkedAt, now: store.now() })) continue;
+          jobCache.keep({ ...before, failedTries: tries, nextCheckAt });
+        }
+      }
+    },
+    async flush() {
+      try {
+        await writeBuffered();
+        if (store.problem() === null) jobCache.settle();
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+      }
+    },
+  };
+}
+
+/** Whether a finished job is unchanged. Lists contain many such jobs, which need no buffering. */
+function isUnchangedAndFinal(
+  { job: before, nextCheckAt, failedTries }: JobRecordWithHistory,
+  job: Job,
+): boolean {
+  return nextCheckAt === null && failedTries === null && JSON.stringify(before) === JSON.stringify(job);
+}
+
+function createEmptyRecord(jobId: string): JobRecordWithHistory {
+  return {
+    jobId,
+    profile: null,
+    region: null,
+    job: null,
+    checkedAt: null,
+    nextCheckAt: null,
+    changedAt: null,
+    failedTries: null,
+    viewedAt: 0,
+    pinned: false,
+    note: null,
+    history: [],
+  };
+}
+
+function applyResult(
+  before: JobRecordWithHistory,
+  { job, profile, region, checkedAt }: JobAnswer,
+  viewTracker: ViewTracker,
+): JobRecordWithHistory {
+  const isChange = before.job?.status !== job.status;
+  const transition = { status: job.status, observedAt: checkedAt, notBefore: before.checkedAt };
+  const after = {
+    ...before,
+    job,
+    profile,
+    region,
+    checkedAt,
+    failedTries: null,
+    changedAt: isChange ? checkedAt : before.changedAt,
+    history: isChange ? [...before.history, transition] : before.history,
+  };
+  return { ...after, nextCheckAt: viewTracker.nextCheckAt(after) };
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import type { Problem } from '@/lib/contract/problem';
+import { computeBackoffMs, type PollBounds } from '@/lib/domain/poll-interval';
+import type { FailedTries, JobFailure } from '@/lib/server/store/job-record';
+import { Throttled } from './throttled';
+
+/** SWR may return 404 for a job that was just created. A 404 is retried for this long. */
+const NOT_FOUND_GRACE_MS = 5 * 60_000;
+
+/** Computes the retry state after a failed fetch, and when to retry; null if a retry can't help. */
+export function computeRetryState(
+  error: unknown,
+  {
+    jobId,
+    problem,
+    before,
+    now,
+    bounds,
+  }: { jobId: string; problem: Problem; before: FailedTries | null; now: number; bounds: PollBounds },
+): Omit<JobFailure, 'askedAt'> {
+  const since = before?.since ?? now;
+  const count = (before?.count ?? 0) + 1;
+  const backoff = computeBackoffMs(count, `${jobId} ${count}`, bounds);
+  const delayMs = retryDelayMs(error, problem, { sinceMs: now - since, backoff, bounds });
+  return {
+    jobId,
+    tries: { problem, since, lastAt: now, count },
+    nextCheckAt: delayMs === null ? null : now + delayMs,
+  };
+}
+
+function retryDelayMs(
+  error: unknown,
+  { code }: Problem,
+  { sinceMs, backoff, bounds }: { sinceMs: number; backoff: number; bounds: PollBounds },
+): number | null {
+  switch (code) {
+    case 'job_not_found':
+      return sinceMs < NOT_FOUND_GRACE_MS ? backoff : null;
+    case 'upstream_throttled':
+      return Math.max(error instanceof Throttled ? error.retryAfterMs : 0, bounds.minMs);
+    // Only an administrator can fix these, so they are retried rarely.
+    case 'upstream_unauthorized':
+    case 'upstream_forbidden':
+    case 'upstream_rejected':
+      return bounds.maxMs;
+    default:
+      return backoff;
+  }
+}

@@ -1,0 +1,226 @@
+import 'server-only';
+import type { ActiveProfile } from '@/lib/server/credentials/profiles';
+import { computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
+import { log } from '@/lib/server/logging/log';
+import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
+import type { JobRecord } from '@/lib/server/store/job-record';
+import type { Claim, Store } from '@/lib/server/store/store';
+import type { JobFetcher } from './job-fetcher';
+import { computeElapsedMs } from './clock';
+import type { Estimates } from './estimates';
+import { LIST_DENIED_PAUSE_MS, type ListSync } from './list-sync';
+import type { RateLimiter } from './rate-limiter';
+import type { ResultWriter } from './result-writer';
+import type { ViewTracker } from './view-tracker';
+
+/** Polls due jobs four times a second and runs the periodic maintenance. */
+export interface Scheduler {
+  /** Leases due jobs once and starts fetching them. Resolves once the fetches are started. Never rejects. */
+  tick: () => Promise<void>;
+  /** Starts a timer that calls `tick`. Does nothing while the previous tick is still running. */
+  start: () => void;
+  /** Starts no more work. Resolves once all work in progress is done and stored. */
+  stop: () => Promise<void>;
+}
+
+type LeasedJob = JobRecord & Claim;
+
+interface SchedulerOptions {
+  listProfiles: () => Promise<readonly ActiveProfile[]>;
+  store: Store;
+  fetcher: JobFetcher;
+  listSync: ListSync;
+  rateLimiter: RateLimiter;
+  resultWriter: ResultWriter;
+  viewTracker: ViewTracker;
+  estimates: Estimates;
+  bounds: PollBounds;
+  perSecond: number;
+  retentionMs: number;
+}
+
+const TICK_MS = 250;
+const MAX_CONCURRENT_FETCHES = 32;
+const LIST_BATCH_SIZE = 2_000;
+const RETENTION_INTERVAL_MS = 60 * 60_000;
+const OVERDUE_INTERVAL_MS = 15_000;
+/** Retention of job IDs that are unknown in every profile. */
+const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
+/** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
+const AUDIT_RETENTION_MS = 2 * 365 * 24 * 60 * 60_000;
+/** Age of a list read until which due jobs are not fetched one by one, since a short list most likely has them. */
+const SHORT_LIST_READ_MS = 2_000;
+/** Interval between lease renewals during a list read. A renewal writes every row, so not every page triggers one. */
+const RENEW_INTERVAL_MS = 2_000;
+/** Tolerance for small backward corrections of a clock that follows the clock of the database. */
+const CLOCK_TOLERANCE_MS = 1_000;
+/** Fraction of the maximum poll interval by which a list read includes jobs that are not due yet (see jitter). */
+const AHEAD_FRACTION = 0.1;
+
+/** Creates the scheduler, which polls every job when it is due, viewed or not. */
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { listProfiles, store, fetcher, listSync, rateLimiter, resultWriter, viewTracker, estimates } =
+    options;
+  const { bounds, perSecond, retentionMs } = options;
+  /** Start time of the list read in progress, by profile. */
+  const listReadSince = new Map<string, number>();
+  const listReads = new Set<Promise<void>>();
+  let activeFetches = 0;
+  let lastRetentionAt = -Infinity;
+  let lastOverdueAt = -Infinity;
+  let lastTickAt = -Infinity;
+  /** Number of ticks that still repair timestamps. One at startup, since the clock may have been set back earlier. */
+  let repairTicksLeft = 1;
+  let timer: NodeJS.Timeout | undefined;
+  let ticking: Promise<void> | undefined;
+
+  /** Leases little more than the rate limit permits until the next tick, since more urgent jobs may be due by then. */
+  const getCapacity = () =>
+    Math.max(
+      0,
+      Math.min(MAX_CONCURRENT_FETCHES - activeFetches, 2 + Math.ceil((perSecond * TICK_MS) / 1000)),
+    );
+
+  function startFetches(records: readonly LeasedJob[], profiles: readonly ActiveProfile[]): void {
+    for (const record of records) {
+      activeFetches += 1;
+      void fetcher.fetchLeased(record, profiles).finally(() => (activeFetches -= 1));
+    }
+  }
+
+  function leaseDueJobs(profile: string | null, limit: number, aheadMs = 0): Promise<LeasedJob[]> {
+    if (limit <= 0) return Promise.resolve([]);
+    const { leaseMs } = fetcher;
+    return store.claimDue({ profile, viewedSince: viewTracker.since(), limit, leaseMs, aheadMs });
+  }
+
+  async function pollProfile(profile: ActiveProfile, hasDueJobs: boolean): Promise<void> {
+    const { name } = profile;
+    const state = await rateLimiter.getState(name);
+    const isSweepDue = computeElapsedMs(state.sweptAt, store.now()) >= listSync.getSweepIntervalMs(state);
+    // Returns early in nearly every tick, so that an idle profile costs no query.
+    if (state.pausedUntil > store.now() || !(hasDueJobs || isSweepDue)) return;
+    const readSince = listReadSince.get(name);
+    if (readSince !== undefined && computeElapsedMs(readSince, store.now()) < SHORT_LIST_READ_MS) return;
+    if (readSince !== undefined || !(await listSync.canList(profile))) {
+      startFetches(await leaseDueJobs(name, getCapacity()), [profile]);
+      return;
+    }
+    if (isSweepDue && (await store.claimSweep(name, listSync.getSweepIntervalMs(state)))) {
+      startListRead(profile, []);
+      return;
+    }
+    const leased = await leaseDueJobs(name, LIST_BATCH_SIZE, bounds.maxMs * AHEAD_FRACTION);
+    if (listSync.isWorthwhile(state, leased.length)) {
+      startListRead(profile, leased);
+      return;
+    }
+    await fetchDueJobs(profile, leased);
+  }
+
+  /** Fetches the due ones of the leased jobs one by one, up to the capacity, and releases the other leases. */
+  async function fetchDueJobs(profile: ActiveProfile, leased: readonly LeasedJob[]): Promise<void> {
+    const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt !== null && nextCheckAt <= store.now();
+    const due = leased.filter(isDue).slice(0, getCapacity());
+    const others = leased.filter((record) => !due.includes(record));
+    startFetches(due, [profile]);
+    if (others.length > 0) await store.release(others);
+  }
+
+  /** Reads the list in the background, renewing the leases. Leased jobs that are not on it are fetched one by one. */
+  function startListRead(profile: ActiveProfile, leased: readonly LeasedJob[]): void {
+    listReadSince.set(profile.name, store.now());
+    let remaining = leased;
+    let renewedAt = store.now();
+    async function renewLeases(): Promise<void> {
+      renewedAt = store.now();
+      remaining = (await store.renew(remaining, fetcher.leaseMs).catch(unlessStoreFails)) ?? remaining;
+    }
+    const work = listSync
+      .readAll(profile, async (listedIds) => {
+        remaining = remaining.filter(({ jobId }) => !listedIds.has(jobId));
+        if (computeElapsedMs(renewedAt, store.now()) >= RENEW_INTERVAL_MS) await renewLeases();
+      })
+      .then(renewLeases)
+      .then(() => fetchDueJobs(profile, remaining))
+      .catch(logUnlessStoreFails)
+      .finally(() => {
+        listReadSince.delete(profile.name);
+        listReads.delete(work);
+      });
+    listReads.add(work);
+  }
+
+  async function applyRetention(): Promise<void> {
+    const now = store.now();
+    if (computeElapsedMs(lastRetentionAt, now) < RETENTION_INTERVAL_MS) return;
+    lastRetentionAt = now;
+    await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_RETENTION_MS });
+    await store.access.retainAudit(now - AUDIT_RETENTION_MS);
+  }
+
+  /** Enqueues notifications about jobs that take longer than usual. */
+  async function notifyOverdue(): Promise<void> {
+    const now = store.now();
+    if (computeElapsedMs(lastOverdueAt, now) < OVERDUE_INTERVAL_MS) return;
+    lastOverdueAt = now;
+    await store.notifications.enqueueOverdue(await estimates.overdue());
+  }
+
+  /** Makes everything due that was scheduled by a clock which has since been set back. */
+  async function repairFutureTimestamps(): Promise<void> {
+    const { leaseMs } = fetcher;
+    // Repeats for one lease, since fetches that started before the clock change still write old timestamps.
+    if (store.now() < lastTickAt - CLOCK_TOLERANCE_MS) repairTicksLeft = Math.ceil(leaseMs / TICK_MS);
+    lastTickAt = store.now();
+    if (repairTicksLeft === 0) return;
+    await store.mendTimes({
+      checkMs: computeMaxDelayMs(bounds),
+      leaseMs,
+      pauseMs: rateLimiter.getMaxPauseMs,
+      refusalMs: LIST_DENIED_PAUSE_MS,
+    });
+    repairTicksLeft -= 1;
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      if (store.problem() !== null) await store.check();
+      await repairFutureTimestamps();
+      await resultWriter.flush();
+      await viewTracker.flush();
+      const profiles = await listProfiles();
+      const due = await store.dueProfiles();
+      for (const profile of profiles) await pollProfile(profile, due.has(profile.name));
+      if (profiles.length > 0 && due.has(null))
+        startFetches(await leaseDueJobs(null, getCapacity()), profiles);
+      await notifyOverdue();
+      await applyRetention();
+    } catch (error) {
+      logUnlessStoreFails(error);
+    }
+  }
+
+  return {
+    tick,
+    start() {
+      timer = setInterval(() => {
+        ticking ??= tick().finally(() => (ticking = undefined));
+      }, TICK_MS).unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await ticking;
+      await Promise.all(listReads);
+      await fetcher.idle();
+      await viewTracker.flush();
+      await resultWriter.flush();
+    },
+  };
+}
+
+/** Skips store errors, since the store reports them itself (`store.problem()`). */
+function logUnlessStoreFails(error: unknown): void {
+  if (error instanceof StoreError) return;
+  log.error({ event: 'monitor_failed', err: error }, 'The monitor failed unexpectedly');
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import { ConfigError, type Config } from '@/lib/server/config/config';
+import type { Profiles } from '@/lib/server/credentials/profiles';
+import { log } from '@/lib/server/logging/log';
+import { onShutdown } from '@/lib/server/shutdown';
+import { unlessStoreFails } from '@/lib/server/store/errors';
+import type { Store } from '@/lib/server/store/store';
+import type { Monitor } from './monitor';
+
+const NO_CREDENTIALS = [
+  'No credentials are configured, so that there is nothing to look up jobs with.',
+  'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION (or SWR_AUTH_TOKEN and HUAWEICLOUD_REGION),',
+  'in the environment or in a file .env.local, or store a profile: npm run profile -- add',
+  'To try the dashboard without a cloud: npm run demo',
+].join('\n');
+
+const NO_SHARED_KEY =
+  'DATABASE_URL is set without CREDENTIALS_KEY: each replica makes a key of its own in DATA_DIR, so that the others can read neither its sessions nor the profiles stored through it. Give all replicas the same CREDENTIALS_KEY ("openssl rand -base64 32").';
+
+/** Starts the monitor, or fails if there are no credentials. @throws ConfigError */
+export async function startMonitor({
+  config,
+  monitor,
+  store,
+  profiles,
+}: {
+  config: Config;
+  monitor: Monitor;
+  store: Store;
+  profiles: Profiles;
+}): Promise<void> {
+  const hasSharedKey = config.CREDENTIALS_KEY !== undefined || config.CREDENTIALS_KEY_FILE !== undefined;
+  if (config.DATABASE_URL !== undefined && !hasSharedKey)
+    log.warn({ event: 'key_not_shared' }, NO_SHARED_KEY);
+  // Checked first, to tell missing profiles from profiles that can't be read now.
+  await store.check().catch(unlessStoreFails);
+  if ((await profiles.list()).length === 0 && store.problem() === null) {
+    if (config.NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
+    log.warn({ event: 'no_credentials' }, NO_CREDENTIALS);
+  }
+  monitor.start();
+  onShutdown('monitor', monitor.stop);
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { JobAnswer } from '@/lib/server/store/job-record';
+import { WriteBuffer } from './write-buffer';
+
+function createResult(id: string, status: string, checkedAt: number): JobAnswer {
+  return { job: { id, status }, profile: 'p', region: 'r', askedAt: checkedAt - 1, checkedAt };
+}
+
+const times = (writeBuffer: WriteBuffer, id: string) =>
+  writeBuffer
+    .all()
+    .filter(({ job }) => job.id === id)
+    .map(({ checkedAt }) => checkedAt);
+
+test('an outage of hours keeps every change of a job, and the times between which it came', () => {
+  const writeBuffer = new WriteBuffer();
+  for (let at = 0; at < 20_000; at++)
+    writeBuffer.add(createResult('a', at < 15_000 ? 'Running' : 'Success', at));
+  writeBuffer.add(createResult('b', 'Running', 7));
+  expect(times(writeBuffer, 'a')).toEqual([0, 14_999, 15_000, 19_999]);
+  expect(times(writeBuffer, 'b')).toEqual([7]);
+});
+
+test('what came while others were stored is kept', () => {
+  const writeBuffer = new WriteBuffer();
+  writeBuffer.add(createResult('a', 'Creating', 1));
+  writeBuffer.add(createResult('b', 'Creating', 1));
+  const some = writeBuffer.all();
+  writeBuffer.add(createResult('a', 'Running', 2));
+  writeBuffer.remove(some);
+  expect(times(writeBuffer, 'a')).toEqual([2]);
+  expect(times(writeBuffer, 'b')).toEqual([]);
+  writeBuffer.remove(writeBuffer.all());
+  expect(writeBuffer.all()).toEqual([]);
+});
+
+test('more jobs than memory is to hold lose the first', () => {
+  const writeBuffer = new WriteBuffer();
+  for (let number = 0; number <= 10_000; number++)
+    writeBuffer.add(createResult(`job-${number}`, 'Running', number));
+  expect(writeBuffer.all()).toHaveLength(10_000);
+  expect(times(writeBuffer, 'job-0')).toEqual([]);
+});

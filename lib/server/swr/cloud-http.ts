@@ -1,0 +1,104 @@
+import 'server-only';
+import { Agent, errors, request as send } from 'undici';
+import { redact } from '@/lib/server/logging/redact';
+import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
+import { SwrError, type SwrFailure } from './swr-error';
+
+const LARGEST_ANSWER_BYTES = 1024 * 1024;
+const CONNECTIONS_PER_HOST = 32;
+
+export interface CloudResponse {
+  status: number;
+  /** Body with every secret of the request redacted, like the headers. */
+  body: string;
+  header: (name: string) => string | null;
+}
+
+export interface CloudHttp {
+  /** Sends a request. The credential is null only for requests that obtain one. */
+  send: (request: CloudRequest, credential: Credential | null) => Promise<CloudResponse>;
+  close: () => Promise<void>;
+}
+
+/** A completed request, for the metrics: `outcome` is the HTTP status or the kind of failure. */
+export interface ObservedRequest {
+  operation: CloudRequest['operation'];
+  outcome: string;
+  seconds: number;
+  /** X-Request-Id of the response; null if there is none. */
+  requestId: string | null;
+}
+
+interface CloudHttpOptions {
+  timeoutMs: number;
+  observe?: (call: ObservedRequest) => void;
+}
+
+/**
+ * Creates the pooled keep-alive client for all requests to the cloud. Redirects are not followed, since one
+ * could send a signature to another host.
+ * @param timeoutMs Timeout of the whole exchange.
+ * @throws SwrError
+ */
+export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): CloudHttp {
+  const dispatcher = new Agent({
+    connections: CONNECTIONS_PER_HOST,
+    maxResponseSize: LARGEST_ANSWER_BYTES,
+    connect: { timeout: timeoutMs },
+    // The signal below limits the whole exchange. The timeouts of undici would report a different error.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  return {
+    async send(request, credential) {
+      const headers = createHeaders(request, credential, new Date());
+      const clean = (text: string) => redact(text, listSecrets(request, credential, headers));
+      const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
+      const startedAt = performance.now();
+      const done = (outcome: string, requestId: string | null) => {
+        const seconds = (performance.now() - startedAt) / 1000;
+        observe?.({ operation: request.operation, outcome, seconds, requestId });
+      };
+      try {
+        const answer = await send(request.url, {
+          dispatcher,
+          method: request.method,
+          headers,
+          body: request.body ?? null,
+          signal: AbortSignal.timeout(limitMs),
+        });
+        const body = await answer.body.text();
+        const header = (name: string) => {
+          const value = answer.headers[name.toLowerCase()];
+          const first = Array.isArray(value) ? value[0] : value;
+          return first === undefined ? null : clean(first);
+        };
+        done(String(answer.statusCode), header('X-Request-Id'));
+        return { status: answer.statusCode, body: clean(body), header };
+      } catch (error) {
+        const asked = `${request.method} ${request.url.host}${request.url.pathname}`;
+        const failure = failureOf(error, limitMs);
+        done(failure.kind, null);
+        throw new SwrError(failure, asked, getService(request.operation));
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function failureOf(error: unknown, timeoutMs: number): SwrFailure {
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    return { kind: 'too_large', limitBytes: LARGEST_ANSWER_BYTES };
+  }
+  const timedOut =
+    error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');
+  if (timedOut) return { kind: 'timeout', afterMs: timeoutMs };
+  return { kind: 'connection_failed', cause: codeOf(error) };
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause === undefined ? error.name : codeOf(error.cause);
+}
