@@ -11,7 +11,7 @@ const OF_HANDLERS = [
   'lib/domain',
   'lib/api',
   'lib/i18n',
-  'lib/server/json',
+  'lib/server/parse-json',
   'lib/server/logging/log',
   'lib/server/auth',
   'lib/server/monitor',
@@ -19,7 +19,7 @@ const OF_HANDLERS = [
   'lib/server/services',
   'lib/server/logging/request-id',
   // What the services reject with, and may be asked for.
-  'lib/server/credentials/errors',
+  'lib/server/credentials/credentials-error',
   'lib/server/store/errors',
   'lib/server/swr/endpoints',
 ];
@@ -40,7 +40,7 @@ const mayImport = {
     'lib/server/credentials/profile',
     'lib/server/notifications/channel',
   ],
-  'lib/server/swr': ['lib/domain', 'lib/server/json', 'lib/server/named-error', 'lib/server/logging/redact', 'lib/server/retry-after'],
+  'lib/server/swr': ['lib/domain', 'lib/server/parse-json', 'lib/server/named-error', 'lib/server/logging/redact', 'lib/server/retry-after'],
   'lib/server/explanations': ['lib/contract/locale'],
   'lib/server/store': [
     'lib/server/store',
@@ -48,7 +48,7 @@ const mayImport = {
     'lib/api',
     'lib/contract/locale',
     'lib/server/config/config',
-    'lib/server/json',
+    'lib/server/parse-json',
     'lib/server/named-error',
   ],
   'lib/server/credentials': [
@@ -91,7 +91,7 @@ const mayImport = {
     'lib/server/store',
     'lib/server/config/config',
     'lib/server/credentials/keyring',
-    'lib/server/json',
+    'lib/server/parse-json',
     'lib/server/logging/log',
     'lib/server/named-error',
     'lib/server/networks',
@@ -110,7 +110,7 @@ const mayImport = {
     'lib/server/credentials',
     'lib/server/explanations',
     'lib/server/config/config',
-    'lib/server/json',
+    'lib/server/parse-json',
     'lib/server/logging/log',
     'lib/server/named-error',
     'lib/server/networks',

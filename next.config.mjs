@@ -8,19 +8,20 @@ const listOf = (headers) => Object.entries(headers).map(([key, value]) => ({ key
 
 /** @type {import('next').NextConfig} */
 const config = {
-  // A folder that runs by itself; scripts/build.mjs completes it.
+  // Creates a self-contained folder. scripts/build.mjs completes it.
   output: 'standalone',
-  // Said here, since Next.js would take a lock file further up for the root, and nest the folder accordingly.
+  // Set explicitly, because Next.js would take a lock file in a parent folder as the root and nest the
+  // output.
   outputFileTracingRoot: root,
   turbopack: { root },
-  // No image is resized here, and the library for it is half of the folder.
+  // Images are not resized, and the library for it is half of the output.
   images: { unoptimized: true },
   outputFileTracingExcludes: { '*': ['node_modules/@img/**', 'node_modules/sharp/**'] },
-  // A preview in a chat is read from the head of a page; few chats are on the usual lists of crawlers.
+  // Chat previews read the head of a page, and few chats are on the usual lists of crawlers.
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
   experimental: {
-    // Few large files instead of many small ones: together they compress better, and a page is asked for with fewer requests.
+    // Few large files compress better than many small ones and need fewer requests.
     turbopackChunking: {
       firstPageLoadPriority: 1,
       minChunkSize: 300_000,
@@ -28,7 +29,7 @@ const config = {
       maxChunkCountPerGroup: 4,
     },
   },
-  // Left off on purpose: all our data is live (docs/decisions/dynamic-pages.md).
+  // All data is live (docs/decisions/008-dynamic-pages.md).
   cacheComponents: false,
   headers: () => [
     { source: '/((?!api/).*)', headers: listOf(PAGE_HEADERS) },

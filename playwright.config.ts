@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// Chromium refuses to run as root with its sandbox.
+// Chromium does not run as root with its sandbox.
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({

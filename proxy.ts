@@ -2,7 +2,10 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { HANDOVER } from '@/components/access/outside';
 import { LINK_LOCALE_HEADER } from '@/lib/contract/locale';
 
-/** A Content-Security-Policy with a fresh nonce for every page. It guards nothing else: handlers and pages do that themselves. */
+/**
+ * Sets a Content-Security-Policy with a new nonce on every page. Authorization happens in route handlers and
+ * pages.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const isDevelopment = process.env.NODE_ENV === 'development';
@@ -12,7 +15,7 @@ export function proxy(request: NextRequest): NextResponse {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
-    // Not what script-src says: 'strict-dynamic' lets no address in.
+    // Differs from script-src, where 'strict-dynamic' disallows URLs.
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
@@ -25,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('Content-Security-Policy', policy);
   headers.delete(LINK_LOCALE_HEADER);
   const { pathname, searchParams } = request.nextUrl;
-  // No layout sees the query of a page.
+  // A layout can't read the query of a page.
   if (pathname.startsWith(HANDOVER)) headers.set(LINK_LOCALE_HEADER, searchParams.get('lang') ?? '');
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);

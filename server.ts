@@ -5,49 +5,49 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createProblem } from '@/lib/contract/problem';
 import { ConfigError, getConfig, type Config } from '@/lib/server/config/config';
-import { secretsIn } from '@/lib/server/config/config-secrets';
+import { listConfigSecrets } from '@/lib/server/config/config-secrets';
 import { Drain } from '@/lib/server/http/drain';
-import { answerInFront } from '@/lib/server/http/fast-path/serve-fast-path';
+import { handleFastPath } from '@/lib/server/http/fast-path/serve-fast-path';
 import { log, startLog } from '@/lib/server/logging/log';
-import { logConsole } from '@/lib/server/logging/log-console';
-import { addressAt } from '@/lib/server/config/server-url';
+import { redirectConsole } from '@/lib/server/logging/log-console';
+import { toServerUrl } from '@/lib/server/config/server-url';
 import { withPageStatus } from '@/lib/server/http/page-status';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/remote-address';
-import { logAnswer, logged, requestIdOf } from '@/lib/server/logging/request-log';
+import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
 import { runShutdown } from '@/lib/server/shutdown';
 import { version } from './package.json';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Kubernetes and systemd send SIGKILL some time after SIGTERM; be gone well before. */
+/** Kubernetes and systemd send SIGKILL some time after SIGTERM. Exits well before. */
 const LONGEST_DRAIN_MS = 9_000;
 
-/** One Ctrl-C may come twice: from the terminal, and from npm, which passes its own on. */
+/** A single Ctrl-C may arrive twice: from the terminal, and forwarded by npm. */
 const SAME_CTRL_C_MS = 500;
 
-/** The checkout while developing; once built, `.next/standalone`, wherever that was moved. */
+/** The checkout during development, otherwise `.next/standalone`, wherever it was moved to. */
 const dir = fileURLToPath(new URL('.', import.meta.url));
 const isDevelopment = process.argv.includes('--dev');
-/** Without it, every request takes the way through Next.js: for tests that compare the two, and for benchmarks. */
+/** Turns the fast path off, for tests that compare responses and for benchmarks. */
 const hasFront = !process.argv.includes('--without-front');
 
-// Relative paths and .env files are those of the directory this was started in, which stays the working directory.
+// Relative paths and .env files refer to the directory in which the server was started.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' });
 nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info: () => undefined, error: console.error });
 
 const config = readConfig();
 const { HOST, PORT } = config;
-startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: secretsIn(config) });
-if (!isDevelopment) logConsole();
+startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: listConfigSecrets(config) });
+if (!isDevelopment) redirectConsole();
 const server = createServer((request, response) => {
-  drain.watch(response);
+  drain.track(response);
   request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
-  const id = requestIdOf(request);
+  const id = resolveRequestId(request);
   const goOn = (isAnswered: boolean) => {
-    if (!isAnswered) void logged(request, response, id, () => answer(request, response));
-    else if (log.isOn('debug')) logAnswer(request, response, id);
+    if (!isAnswered) void handleWithLog(request, response, id, () => answer(request, response));
+    else if (log.isOn('debug')) logResponse(request, response, id);
   };
-  const answered = hasFront && answerInFront(request, response, id);
+  const answered = hasFront && handleFastPath(request, response, id);
   if (typeof answered === 'boolean') goOn(answered);
   else void answered.then(goOn);
 });
@@ -64,7 +64,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
-// Next.js starts once the port is ours: a second start by mistake must not begin to watch jobs.
+// Next.js starts after the port is bound, so that a second start by mistake does not poll jobs.
 const ready = new Promise<void>((resolve) => server.listen(PORT, HOST, resolve)).then(startNext);
 ready.then(sayReady, (error: unknown) => {
   fail(`Could not start: ${error instanceof Error ? error.message : String(error)}`);
@@ -72,7 +72,7 @@ ready.then(sayReady, (error: unknown) => {
 
 async function startNext(): Promise<Handle> {
   if (!isDevelopment) {
-    // As the server that Next.js generates does it: a build has no next.config.mjs beside it.
+    // Same as in the server that Next.js generates: a build has no next.config.mjs beside it.
     const file = readFileSync(join(dir, '.next/required-server-files.json'), 'utf8');
     const { config: nextConfig } = JSON.parse(file) as { config: unknown };
     process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(nextConfig);
@@ -89,12 +89,12 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     refuse(request, response);
     return;
   }
-  // A page that is fetched as data for a link keeps 200: the browser would load it all over again otherwise.
+  // A page fetched as data for a link keeps status 200. The browser would reload it otherwise.
   if (request.headers['rsc'] !== undefined) await handle(request, response);
   else await withPageStatus(response, () => handle(request, response));
 }
 
-/** Next.js answers a path that is no valid percent-encoding with a bare 500. */
+/** Next.js responds to invalid percent-encoding with a bare 500. */
 function isWellFormed(target: string): boolean {
   try {
     decodeURIComponent(target.split('?')[0] ?? '');
@@ -115,7 +115,7 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
   response.end(JSON.stringify(body));
 }
 
-/** Requests that have begun are answered, those that wait for news at once; new ones find the port closed. */
+/** Finishes requests in progress, ends those that wait for changes, and refuses new connections. */
 function stop(signal: NodeJS.Signals): void {
   const now = Date.now();
   if (stoppedAt !== null) {
@@ -131,7 +131,7 @@ function stop(signal: NodeJS.Signals): void {
 function sayReady(): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;
-  const url = addressAt(HOST, port);
+  const url = toServerUrl(HOST, port);
   const { AUTH_MODE: auth, DATABASE_URL } = config;
   const store = DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL';
   const fields = { url, version, node: process.version, store, auth };

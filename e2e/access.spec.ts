@@ -372,7 +372,9 @@ test('who tries too many passwords reads to wait, and a board of 200 jobs is kep
     const post = async (form: string, fields: Record<string, string>) => {
       const body = new URLSearchParams(fields);
       const answer = await fetch(`${dashboard.url}/api/auth/${form}`, {
-        ...{ method: 'POST', body, redirect: 'manual' as const },
+        method: 'POST',
+        body,
+        redirect: 'manual' as const,
       });
       return answer.headers.get('Location');
     };

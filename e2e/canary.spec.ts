@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getFirstUserCode, signIn, setSessionCookie } from '@/testing/sign-in';
-import { AK, AUTHS, SECRETS, secretsIn, startEcho } from '@/lib/server/credentials/canary.fixture';
+import { AK, AUTHS, SECRETS, findSecrets, startEcho } from '@/testing/secret-canaries';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control, expect, startDashboard, test } from './dashboard';
 
@@ -58,7 +58,10 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
       '/',
       ...[SAMPLE_JOB_IDS.apiPageExample, SAMPLE_JOB_IDS.unauthorized, ...echoed].map((id) => `/jobs/${id}`),
       `/jobs?${board}`,
-      ...['/settings', '/sign-in', '/jobs/a%2Fb', '/nowhere'],
+      '/settings',
+      '/sign-in',
+      '/jobs/a%2Fb',
+      '/nowhere',
     ];
     const payload = { rsc: '1' };
     for (const [who, headers] of Object.entries({ operator, nobody: {} })) {
@@ -95,7 +98,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
     await dashboard.stop();
     seen.push(['the output', dashboard.getLog()]);
 
-    expect(echo.echoed()).toEqual(new Set(['ak', 'securityToken', 'password', 'token']));
+    expect(echo.getEchoed()).toEqual(new Set(['ak', 'securityToken', 'password', 'token']));
     const holds = (place: RegExp, text: string) =>
       seen.some(([where, content]) => place.test(where) && content.includes(text));
     for (const event of ['request', 'cloud_call', 'audited', 'started', 'stopping']) {
@@ -108,7 +111,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
     expect(holds(/^loaded: .*\.js/, 'function')).toBe(true);
     expect(bundles.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(10);
     const found = seen
-      .map(([place, content]) => ({ place, secrets: secretsIn(content, secrets) }))
+      .map(([place, content]) => ({ place, secrets: findSecrets(content, secrets) }))
       .filter((each) => each.secrets.length > 0);
     expect(found).toEqual([]);
     expect(bundles.filter((file) => SERVER_ONLY.test(readFileSync(file, 'latin1')))).toEqual([]);

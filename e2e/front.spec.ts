@@ -17,7 +17,9 @@ const test = base.extend<object, { twins: Twins }>({
       const env = { AUTH_MODE: 'password', POLL_MIN_SECONDS: '5', POLL_MAX_SECONDS: '60' };
       const front = await startDashboard({ env });
       const cookie = await signIn(front, 'first-user', {
-        ...{ code: getFirstUserCode(front), name: 'olga', password: TEST_PASSWORD },
+        code: getFirstUserCode(front),
+        name: 'olga',
+        password: TEST_PASSWORD,
       });
       const jobs = await addJobs(front, cookie);
       const next = await startDashboard({

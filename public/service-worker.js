@@ -1,15 +1,15 @@
 /* global self, caches, clients, fetch, URL */
 
-// Shows a page of its own where the dashboard cannot be reached. It keeps that page and the files it is made of, the same
-// for everybody; never an answer of /api, and no other page. Pages are always asked of the dashboard first.
+// Shows an offline page while the dashboard is unreachable. Caches that page and its files, which are the
+// same for all users; never API responses or other pages. Pages are always requested from the network first.
 
-/** scripts/build.mjs writes here what tells one build from another, so that each build brings its own. */
+/** Build ID, inserted by scripts/build.mjs. A new build replaces the service worker and its cache. */
 const BUILD = '';
 const SHELL = `shell ${BUILD}`;
 const OFFLINE = '/offline';
 const FILES = /\/(?:_next\/static|icons)\/[\w\-.~%@/]+/g;
 
-/** What an answer of a gateway looks like that did not reach the dashboard. */
+/** Status codes of a gateway that can't reach the dashboard. */
 const UNREACHED = [502, 503, 504];
 
 async function fill() {
@@ -25,7 +25,7 @@ async function fill() {
   await shell.put(OFFLINE, page);
 }
 
-/** Every page of the dashboard has a policy. */
+/** Returns whether a response comes from the dashboard: all its pages have this header. */
 function isOurs(answer) {
   return answer.headers.has('Content-Security-Policy');
 }
@@ -55,12 +55,12 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-// The page in another language or other colours.
+// Language or theme have changed.
 self.addEventListener('message', (event) => {
   if (BUILD !== '' && event.data === 'renew') event.waitUntil(fill());
 });
 
-// Where a page shows a notice by its own, it hears of the click itself.
+// Only notifications shown by the service worker. Pages handle clicks on their own.
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(clients.openWindow(event.notification.data.path));

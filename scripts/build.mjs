@@ -32,9 +32,9 @@ const common = { bundle: true, platform: 'node', target: 'node20.9', format: 'es
 await bundle({
   ...common,
   entryPoints: {
-    profile: 'lib/server/cli/profile/main.ts',
-    user: 'lib/server/cli/user/main.ts',
-    backup: 'lib/server/cli/backup/main.ts',
+    profile: 'lib/server/cli/profile/profile-command.ts',
+    user: 'lib/server/cli/user/user-command.ts',
+    backup: 'lib/server/cli/backup/backup-command.ts',
   },
   outdir: FOLDER,
   outExtension: { '.js': '.mjs' },

@@ -5,9 +5,9 @@ import { existsSync } from 'node:fs';
 import { fail } from './prepare.mjs';
 
 const SOURCES = {
-  profile: 'lib/server/cli/profile/main.ts',
-  user: 'lib/server/cli/user/main.ts',
-  backup: 'lib/server/cli/backup/main.ts',
+  profile: 'lib/server/cli/profile/profile-command.ts',
+  user: 'lib/server/cli/user/user-command.ts',
+  backup: 'lib/server/cli/backup/backup-command.ts',
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -49,7 +49,14 @@ function start() {
   const server = spawn(
     join(bin, 'postgres'),
     [
-      ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-h',
+      '127.0.0.1',
+      '-k',
+      '',
       ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     { ...options, stdio: ['ignore', 'ignore', 'pipe'] },

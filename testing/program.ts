@@ -21,7 +21,11 @@ export async function bundleOf(entry: string): Promise<Program> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'program.cjs');
   await build({
-    ...{ bundle: true, platform: 'node', target: 'node20.9', format: 'cjs', outfile: file },
+    bundle: true,
+    platform: 'node',
+    target: 'node20.9',
+    format: 'cjs',
+    outfile: file,
     absWorkingDir: PROJECT,
     entryPoints: [entry],
     conditions: ['react-server'],

@@ -13,7 +13,7 @@ import {
   rulesResponseSchema,
   subscriptionsResponseSchema,
 } from '@/lib/contract/notification-schemas';
-import { everythingOf, secretsIn } from '@/lib/server/credentials/canary.fixture';
+import { dumpEverything, findSecrets } from '@/testing/secret-canaries';
 import { parseConfig } from '@/lib/server/config/config';
 import { captureLog } from '@/testing/captured-log';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
@@ -61,7 +61,7 @@ afterAll(() => void receiver.close());
 beforeEach(() => {
   for (const method of ['log', 'warn', 'error'] as const) {
     vi.spyOn(console, method).mockImplementation(
-      (...args: unknown[]) => void outputs.push(everythingOf(args)),
+      (...args: unknown[]) => void outputs.push(dumpEverything(args)),
     );
   }
   captureLog((line) => outputs.push(line));
@@ -310,7 +310,7 @@ describe('notification routes', () => {
     const { DATA_DIR } = getServices().config;
     const files = readdirSync(DATA_DIR).map((name) => readFileSync(`${DATA_DIR}/${name}`));
     expect(outputs.length).toBeGreaterThan(50);
-    for (const each of [...outputs, ...files]) expect(secretsIn(each, SECRETS)).toEqual([]);
+    for (const each of [...outputs, ...files]) expect(findSecrets(each, SECRETS)).toEqual([]);
   });
 });
 

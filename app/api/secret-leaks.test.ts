@@ -4,12 +4,12 @@ import { ConfigError, parseConfig } from '@/lib/server/config/config';
 import {
   AK,
   AUTHS,
-  everythingOf,
+  dumpEverything,
   SECRETS as STORED,
-  secretsIn,
+  findSecrets,
   startEcho,
   type Echo,
-} from '@/lib/server/credentials/canary.fixture';
+} from '@/testing/secret-canaries';
 import { captureLog } from '@/testing/captured-log';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { IAM_USER } from '@/lib/simulator/defaults';
@@ -58,7 +58,7 @@ beforeEach(() => {
   outputs.length = 0;
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...args: unknown[]) => {
-      outputs.push([`console.${method}`, everythingOf(args)]);
+      outputs.push([`console.${method}`, dumpEverything(args)]);
     });
   }
   captureLog((line) => outputs.push(['log', line]));
@@ -78,7 +78,7 @@ beforeAll(async () => {
 
 function expectNoSecret(): void {
   const leaks = outputs
-    .map(([place, content]) => ({ place, secrets: secretsIn(content, secrets) }))
+    .map(([place, content]) => ({ place, secrets: findSecrets(content, secrets) }))
     .filter((each) => each.secrets.length > 0);
   expect(leaks).toEqual([]);
   const signed = outputs.filter(([, content]) => /Signature=[0-9a-f]{16}/.test(content.toString()));
@@ -226,14 +226,14 @@ describe('secrets', () => {
         () => client.decodeAuthorizationMessage('x'),
       ]) {
         const result: unknown = await work().catch((error: unknown) => error);
-        outputs.push([`client of ${name}`, everythingOf(result)]);
+        outputs.push([`client of ${name}`, dumpEverything(result)]);
       }
     }
     for (const file of readdirSync(config.DATA_DIR)) {
       outputs.push([file, readFileSync(`${config.DATA_DIR}/${file}`)]);
     }
 
-    expect(echo.echoed()).toEqual(new Set(['ak', 'securityToken', 'password', 'token']));
+    expect(echo.getEchoed()).toEqual(new Set(['ak', 'securityToken', 'password', 'token']));
     expect(outputs.length).toBeGreaterThan(200);
     const places = outputs.map(([place]) => place).join('\n');
     expect(places).toMatch(/^operator: ready → 503$/m);
@@ -282,7 +282,7 @@ describe('secrets', () => {
         try {
           parse();
         } catch (error) {
-          outputs.push([name, everythingOf(error)]);
+          outputs.push([name, dumpEverything(error)]);
         }
       }
     }

@@ -5,38 +5,38 @@ import { useMessages } from '@/components/shell/i18n';
 import { Link } from '@/components/ui/link';
 import { useMayOperate } from './may-operate';
 
-/** Who is signed in, as far as the header shows it. */
+/** Signed-in user as shown in the header. */
 export interface AccountProps {
-  /** Null where nobody signs in. */
+  /** Null if the dashboard has no sign-in. */
   name: string | null;
   canSignOut: boolean;
 }
 
 const LINK = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
 
-/** Who is signed in, the way out, and for operators the way to the settings. */
+/** Name of the user, sign-out button and, for operators, a link to the settings. */
 export function Account({ name, canSignOut }: AccountProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const mayOperate = useMayOperate();
   return (
     <>
       {mayOperate && (
         <Link href="/settings" className={LINK}>
           <Settings aria-hidden className="size-4" />
-          <span className="max-sm:sr-only">{text.settings}</span>
+          <span className="max-sm:sr-only">{messages.settings}</span>
         </Link>
       )}
       {name !== null && (
         <span className="flex min-w-0 items-center">
-          <span title={text.access.signedInAs(name)} className="max-w-40 truncate px-2 text-ink">
-            <span className="sr-only">{text.access.signedInAs('')}</span>
+          <span title={messages.access.signedInAs(name)} className="max-w-40 truncate px-2 text-ink">
+            <span className="sr-only">{messages.access.signedInAs('')}</span>
             {name}
           </span>
           {canSignOut && (
             <form action="/api/auth/sign-out" method="post">
               <button type="submit" className={LINK}>
                 <LogOut aria-hidden className="size-4" />
-                <span className="max-sm:sr-only">{text.access.signOut}</span>
+                <span className="max-sm:sr-only">{messages.access.signOut}</span>
               </button>
             </form>
           )}

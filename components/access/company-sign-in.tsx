@@ -2,7 +2,11 @@ import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { SignInCard } from './sign-in-card';
 import type { SignInText } from './words';
 
-/** OpenID Connect: one button. `next` is where to go on. */
+/**
+ * Sign-in with OpenID Connect: a single button.
+ *
+ * @param next Path to return to after sign-in.
+ */
 export function CompanySignIn({
   text,
   next,
@@ -21,7 +25,7 @@ export function CompanySignIn({
   );
 }
 
-/** Behind a reverse proxy that signs people in: who sees this was not let through. */
+/** Shown if the reverse proxy in charge of sign-in sent no identity, or one without access. */
 export function ProxySignIn({ text }: { text: SignInText }) {
   return (
     <SignInCard text={text} title={text.proxyTitle} lead={text.proxyText} error={null}>

@@ -6,14 +6,14 @@ import type { SignInText } from './words';
 
 interface FirstUserFormProps {
   text: SignInText;
-  /** What the one-time link holds. */
+  /** Code of the one-time setup link. */
   code: string;
   shortestPassword: number;
-  /** What was wrong with the last try: a code of `SignInText.error`, and its words. */
+  /** Error of the previous attempt: its code in `SignInText.error`, and the message. */
   error: { code: string; words: string } | null;
 }
 
-/** Makes the first user, for who has the link that the start printed. */
+/** Creates the first user. Opened by the setup link that the server prints at startup. */
 export function FirstUserForm({ text, code, shortestPassword, error }: FirstUserFormProps) {
   const wordsOf = (wrong: string) => (error?.code === wrong ? error.words : null);
   const isOfField = error?.code === 'bad_name' || error?.code === 'short_password';

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { isOutside } from './outside';
 
 /**
- * What is on every page but the one where one signs in, and those of hand-over links. The layout outlives a session that
- * ended while its pages changed.
+ * Renders its children on all pages except sign-in and shared jobs. Decided in the browser, because the
+ * layout stays mounted when a session ends and its pages change.
  */
 export function InsideOnly({ children }: { children: ReactNode }) {
   return isOutside(usePathname()) ? null : children;

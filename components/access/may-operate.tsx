@@ -4,7 +4,10 @@ import { createContext, use, type ReactNode } from 'react';
 
 const MayOperateContext = createContext(false);
 
-/** Whether who looks is an operator, as far as the page shows it: what one may do is for the server to say. */
+/**
+ * Provides whether the user is an operator. Only controls what is shown; the server checks permissions
+ * itself.
+ */
 export function MayOperateProvider({ mayOperate, children }: { mayOperate: boolean; children: ReactNode }) {
   return <MayOperateContext value={mayOperate}>{children}</MayOperateContext>;
 }

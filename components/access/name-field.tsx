@@ -1,6 +1,6 @@
 import { Field } from '@/components/ui/field';
 
-/** Who one is: the first field of a page that is for nothing else, so that the focus is there already. */
+/** User name field, focused when the page loads. */
 export function NameField({ label, error = null }: { label: string; error?: string | null }) {
   return (
     <Field
@@ -12,7 +12,7 @@ export function NameField({ label, error = null }: { label: string; error?: stri
       spellCheck={false}
       required
       maxLength={64}
-      // The page is for nothing else.
+      // The page has no other purpose, so moving the focus does not surprise screen reader users.
       // eslint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
     />

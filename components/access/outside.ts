@@ -2,7 +2,10 @@ import { SIGN_IN } from './sign-in-path';
 
 export const HANDOVER = '/handover/';
 
-/** Whether the page at `path` is one for people who are not let in: without anything of the dashboard around it. */
+/**
+ * Returns whether the page at `path` is open to users without access. Such pages show nothing of the
+ * dashboard.
+ */
 export function isOutside(path: string): boolean {
   return path === SIGN_IN || path.startsWith(HANDOVER);
 }

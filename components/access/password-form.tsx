@@ -6,12 +6,12 @@ import type { SignInText } from './words';
 
 interface PasswordFormProps {
   text: SignInText;
-  /** Where to go on. */
+  /** Path to return to after sign-in. */
   next: string;
   error: string | null;
 }
 
-/** Name and password, for who has them. */
+/** Sign-in with name and password. */
 export function PasswordForm({ text, next, error }: PasswordFormProps) {
   return (
     <SignInCard text={text} title={text.signIn} error={error}>

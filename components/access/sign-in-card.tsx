@@ -7,12 +7,12 @@ interface SignInCardProps {
   text: SignInText;
   title: string;
   lead?: string;
-  /** What went wrong before, in words. */
+  /** Error message of the previous attempt. */
   error: string | null;
   children: ReactNode;
 }
 
-/** The one thing on the page where one signs in. Made on the server: it works without JavaScript. */
+/** Frame of every sign-in page. Rendered on the server, so that it works without JavaScript. */
 export function SignInCard({ text, title, lead, error, children }: SignInCardProps) {
   return (
     <section className="mx-auto mt-6 grid max-w-md gap-4 rounded-2xl border border-line bg-card p-5 sm:mt-12 sm:p-7">

@@ -1,6 +1,11 @@
 export const SIGN_IN = '/sign-in';
 
-/** Where to sign in, to come back to `path` (with its query). `error` is what the page says of the way there. */
+/**
+ * Returns the URL of the sign-in page.
+ *
+ * @param path Path to return to after sign-in, with its query.
+ * @param error Code of the error to show.
+ */
 export function signInPath(path: string, error?: string): string {
   const params = new URLSearchParams({
     ...(path !== '/' && { next: path }),

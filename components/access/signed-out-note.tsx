@@ -5,9 +5,12 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useMessages } from '@/components/shell/i18n';
 import { signInPath } from './sign-in-path';
 
-/** The session is over. A document of its own, so that nothing of it is left once somebody else signs in. */
+/**
+ * Shown when the session has ended. A plain link instead of a client-side navigation: the new document keeps
+ * no data of the previous user.
+ */
 export function SignedOutNote() {
-  const text = useMessages();
+  const messages = useMessages();
   const path = usePathname();
   const query = useSearchParams().toString();
   return (
@@ -16,12 +19,12 @@ export function SignedOutNote() {
       className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm"
     >
       <LogIn aria-hidden className="size-4.5 shrink-0 text-waiting" />
-      <span className="min-w-0 flex-1">{text.access.signedOut}</span>
+      <span className="min-w-0 flex-1">{messages.access.signedOut}</span>
       <a
         href={signInPath(query === '' ? path : `${path}?${query}`)}
         className="inline-flex min-h-6 items-center underline hover:text-accent"
       >
-        {text.access.signIn}
+        {messages.access.signIn}
       </a>
     </div>
   );

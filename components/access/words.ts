@@ -9,12 +9,15 @@ export type SignInText = SignInWords & Pick<Messages, 'product'>;
 
 const SIGN_IN_WORDS: Record<Locale, SignInWords> = { en, zh };
 
-/** Apart from all other words: the server alone says them. */
+/**
+ * Returns the messages of the sign-in pages. Separate from the other messages, because only the server
+ * renders them.
+ */
 export function signInText(locale: Locale): SignInText {
   return { ...SIGN_IN_WORDS[locale], product: messagesOf(locale).product };
 }
 
-/** What went wrong at sign-in, or null for a code that there is none of. */
+/** Returns the message of a sign-in error, or null if the code is unknown. */
 export function signInErrorText(words: SignInText, code: string): string | null {
   const texts: Record<string, string> = words.error;
   return Object.hasOwn(texts, code) ? (texts[code] ?? null) : null;

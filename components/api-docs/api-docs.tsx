@@ -11,38 +11,38 @@ import { API_DOCS_WORDS } from './words';
 
 type Described = ReturnType<typeof createApiDescription>;
 
-/** The description of the API for people. Made on the server: it takes no script to read it. */
+/** API reference. Rendered on the server, so that it works without JavaScript. */
 export function ApiDocs({ described, locale }: { described: Described; locale: Locale }) {
   const { document } = described;
-  const words = API_DOCS_WORDS[locale];
+  const labels = API_DOCS_WORDS[locale];
   const serverUrl = document.servers[0]?.url ?? '';
   return (
     <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-8">
-      <PageHead title={`${words.title} – ${messagesOf(locale).product}`} />
+      <PageHead title={`${labels.title} – ${messagesOf(locale).product}`} />
       <div className="grid max-w-2xl gap-2">
-        <h1 className="text-2xl font-semibold tracking-tight">{words.title}</h1>
-        <p>{words.intro}</p>
-        <p className="text-sm text-mute">{words.token}</p>
-        <p className="text-sm text-mute">{words.problems}</p>
-        {words.english !== '' && <p className="text-sm text-mute">{words.english}</p>}
+        <h1 className="text-2xl font-semibold tracking-tight">{labels.title}</h1>
+        <p>{labels.intro}</p>
+        <p className="text-sm text-mute">{labels.token}</p>
+        <p className="text-sm text-mute">{labels.problems}</p>
+        {labels.english !== '' && <p className="text-sm text-mute">{labels.english}</p>}
         <p>
           <a href="/api/openapi.json" className="underline hover:text-accent">
-            {words.document}
+            {labels.document}
           </a>
         </p>
       </div>
-      <nav aria-label={words.contents}>
+      <nav aria-label={labels.contents}>
         <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
           {API_AREAS.map(([area]) => (
             <li key={area}>
               <a href={`#${area}`} className="inline-block min-h-6 underline hover:text-accent">
-                {words.area[area]}
+                {labels.area[area]}
               </a>
             </li>
           ))}
           <li>
             <a href="#schemas" className="inline-block min-h-6 underline hover:text-accent">
-              {words.schemas}
+              {labels.schemas}
             </a>
           </li>
         </ul>
@@ -50,16 +50,20 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
       {API_AREAS.map(([area, routes]) => (
         <section key={area} aria-labelledby={area} className="grid min-w-0 gap-3">
           <h2 id={area} className="text-lg font-semibold">
-            {words.area[area]}
+            {labels.area[area]}
           </h2>
           {routes.map((route) => (
-            <ApiRouteCard key={route.id} {...{ route, words, serverUrl }} {...schemasOf(route, described)} />
+            <ApiRouteCard
+              key={route.id}
+              {...{ route, words: labels, serverUrl }}
+              {...schemasOf(route, described)}
+            />
           ))}
         </section>
       ))}
       <section aria-labelledby="schemas" className="grid min-w-0 gap-3">
         <h2 id="schemas" className="text-lg font-semibold">
-          {words.schemas}
+          {labels.schemas}
         </h2>
         {Object.entries(document.components.schemas).map(([name, schema]) => (
           <details key={name} className="min-w-0 rounded-2xl border border-line bg-card px-4 py-3">
@@ -74,7 +78,7 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
   );
 }
 
-/** What the document says that a route takes and answers, in a form that one reads. */
+/** Returns the schemas of a route's request and responses in readable form. */
 function schemasOf({ id, responses, body }: ApiRoute, { routeSchemas }: Described) {
   const text = (key: string) => {
     const schema = routeSchemas[key];
@@ -83,7 +87,8 @@ function schemasOf({ id, responses, body }: ApiRoute, { routeSchemas }: Describe
   return {
     body: body === undefined ? null : (text(`${id}Body`) ?? schemaText(body.schema)),
     answers: responses.map(({ status, description }) => ({
-      ...{ status, description },
+      status,
+      description,
       schema: text(`${id}${status}`),
     })),
   };

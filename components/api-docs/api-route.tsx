@@ -8,12 +8,12 @@ interface ApiRouteProps {
   route: ApiRoute;
   words: ApiDocsWords;
   serverUrl: string;
-  /** The schemas of what it takes and answers, by name or whole. */
+  /** Request and response schemas: a schema name or a whole type. */
   body: string | null;
   answers: readonly { status: number; description: string; schema: string | null }[];
 }
 
-/** One method of one address: who may, what it takes, what it answers, and how to try it. */
+/** One method of one path: permission, parameters, request, responses and an example. */
 export function ApiRouteCard({ route, words, serverUrl, body, answers }: ApiRouteProps) {
   const { id, method, path, summary, permission, parameters = [] } = route;
   return (

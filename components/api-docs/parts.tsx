@@ -9,7 +9,7 @@ export function Term({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-/** Broken where it must be: nothing on the page scrolls sideways. */
+/** Code block. Wraps anywhere, so that the page never scrolls sideways. */
 export function Code({ text }: { text: string }) {
   return (
     <pre

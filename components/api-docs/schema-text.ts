@@ -14,7 +14,9 @@ const partSchema = z.looseObject({
   allOf: z.optional(z.array(z.unknown())),
 });
 
-/** A JSON Schema as one reads it: `{ name: string, note?: string | null, jobs: KnownJob[] }`. */
+/**
+ * Formats a JSON Schema like a TypeScript type: `{ name: string, note?: string | null, jobs: KnownJob[] }`.
+ */
 export function schemaText(schema: unknown, indent = ''): string {
   const parsed = partSchema.safeParse(schema);
   if (!parsed.success) return 'any';

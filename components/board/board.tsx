@@ -18,9 +18,9 @@ import { useBoard } from './use-board';
 import { useBoardFilter } from './use-board-filter';
 import { useHistoryInStep } from './use-history-in-step';
 
-/** What this dashboard knows, filtered and ordered as the address says. */
+/** All jobs of the dashboard, filtered and sorted as the URL says. */
 export function Board() {
-  const text = useMessages();
+  const messages = useMessages();
   const { filter, query } = useBoardFilter();
   useHistoryInStep();
   const { jobs, answer, error, hasMore, isPrevious, ...board } = useBoard(query);
@@ -31,7 +31,7 @@ export function Board() {
   return (
     <div className="grid gap-4">
       <PageHead
-        title={[tallyText(news, text), text.product].filter(Boolean).join(' – ')}
+        title={[tallyText(news, messages), messages.product].filter(Boolean).join(' – ')}
         icon={mostPressing(news)}
       />
       <Notices notices={answer?.notices ?? []} />
@@ -39,14 +39,14 @@ export function Board() {
         <FirstVisit />
       ) : (
         <>
-          <h1 className="sr-only">{text.home}</h1>
+          <h1 className="sr-only">{messages.home}</h1>
           {answer && (
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-mute">
               <PhaseFilter counts={answer.counts} chosen={filter.phases} />
               {/* Of all jobs: beside the counts of some it would contradict them. */}
               {answer.attention.overdue > 0 && !isFiltered(filter) && (
                 <span className="font-semibold text-waiting">
-                  {text.insight.overdue(answer.attention.overdue)}
+                  {messages.insight.overdue(answer.attention.overdue)}
                 </span>
               )}
             </div>
@@ -60,7 +60,7 @@ export function Board() {
             <Toolbar filter={filter} choices={answer?.choices} />
           </FreshnessBar>
           <p role="status" className="sr-only">
-            {isFiltered(filter) && !isPrevious && answer !== null && text.board.title(total)}
+            {isFiltered(filter) && !isPrevious && answer !== null && messages.board.title(total)}
           </p>
           {isEmpty ? (
             <NoMatch />
@@ -75,8 +75,8 @@ export function Board() {
               />
               <p className="mt-4 text-center text-sm text-mute empty:hidden">
                 {answer === null
-                  ? error === null && text.board.loadingPage
-                  : hasMore && text.board.loadingMore}
+                  ? error === null && messages.board.loadingPage
+                  : hasMore && messages.board.loadingMore}
               </p>
             </div>
           )}
@@ -92,12 +92,12 @@ function isFiltered({ phases, type, profile, text }: BoardFilter): boolean {
   return phases.length > 0 || type !== null || profile !== null || text !== '';
 }
 
-/** How many jobs fit the filter: the counts leave the choice of phases out. */
+/** Number of jobs that match the filter. The server's counts ignore the phase filter. */
 function totalOf(counts: BoardResponse['counts'], { phases }: BoardFilter): number {
   return (phases.length === 0 ? PHASES : phases).reduce((sum, phase) => sum + counts[phase], 0);
 }
 
-/** What is under way, and what failed lately; all else that has ever ended is no news. */
+/** Counts for the page title: unfinished jobs and recent failures. Older jobs are not news. */
 function newsOf(answer: BoardResponse | null): Tally {
   if (answer === null) return {};
   const { running, waiting, unknown } = answer.counts;

@@ -4,26 +4,26 @@ import { changeFilter } from './use-board-filter';
 
 const EXAMPLE_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
 
-/** What to do first, where nothing is known yet. */
+/** Introduction on an empty dashboard. */
 export function FirstVisit() {
-  const text = useMessages().firstVisit;
+  const labels = useMessages().firstVisit;
   return (
     <section className="mx-auto max-w-xl py-10">
-      <h1 className="text-2xl font-semibold tracking-tight">{text.title}</h1>
-      <p className="mt-3 text-mute">{text.text}</p>
-      <p className="mt-6 text-sm text-mute">{text.example}</p>
+      <h1 className="text-2xl font-semibold tracking-tight">{labels.title}</h1>
+      <p className="mt-3 text-mute">{labels.text}</p>
+      <p className="mt-6 text-sm text-mute">{labels.example}</p>
       <code className="mt-1 block font-mono text-sm wrap-anywhere">{EXAMPLE_ID}</code>
     </section>
   );
 }
 
-/** Nothing fits the filter. */
+/** Message if no job matches the filter. */
 export function NoMatch() {
-  const text = useMessages().filter;
+  const labels = useMessages().filter;
   return (
     <section className="mx-auto max-w-xl py-10 text-center">
-      <h2 className="text-xl font-semibold tracking-tight">{text.nothingTitle}</h2>
-      <p className="mt-2 text-mute">{text.nothingText}</p>
+      <h2 className="text-xl font-semibold tracking-tight">{labels.nothingTitle}</h2>
+      <p className="mt-2 text-mute">{labels.nothingText}</p>
       <button
         type="button"
         onClick={() => {
@@ -31,7 +31,7 @@ export function NoMatch() {
         }}
         className="mt-5 min-h-9 rounded-lg border border-line bg-card px-4 hover:border-mute"
       >
-        {text.clear}
+        {labels.clear}
       </button>
     </section>
   );

@@ -7,9 +7,9 @@ import { toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filt
 
 const FORMATS = ['csv', 'json'] as const;
 
-/** What the board shows, as a file. Works without JavaScript, too. */
+/** Downloads the board as a file. Works without JavaScript. */
 export function ExportMenu({ filter }: { filter: BoardFilter }) {
-  const text = useMessages().export;
+  const labels = useMessages().export;
   const menu = useRef<HTMLDetailsElement>(null);
   const summary = useRef<HTMLElement>(null);
 
@@ -18,7 +18,7 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
   }
 
   return (
-    // The keys and clicks are those of what is inside.
+    // The handlers serve the interactive elements inside, not the element itself.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <details
       ref={menu}
@@ -37,7 +37,7 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
         className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 hover:border-mute [&::-webkit-details-marker]:hidden"
       >
         <Download aria-hidden className="size-4" />
-        <span className="max-sm:sr-only">{text.action}</span>
+        <span className="max-sm:sr-only">{labels.action}</span>
       </summary>
       <ul className="absolute right-0 z-10 mt-1 min-w-full rounded-lg border border-line bg-card p-1 whitespace-nowrap shadow-xl">
         {FORMATS.map((format) => (
@@ -45,7 +45,7 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
             <a
               href={`/api/jobs/export?${new URLSearchParams([['format', format], ...toBoardSearchParams(filter)]).toString()}`}
               download
-              aria-label={text.as(format.toUpperCase())}
+              aria-label={labels.as(format.toUpperCase())}
               onClick={close}
               className="flex min-h-8 items-center rounded-md px-3 hover:bg-page hover:text-accent"
             >

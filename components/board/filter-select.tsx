@@ -3,16 +3,16 @@ import { useMessages } from '@/components/shell/i18n';
 
 interface FilterSelectProps {
   label: string;
-  /** What stands for no choice. */
+  /** Label of the empty choice. */
   all: string;
   value: string | null;
   options: readonly { value: string; label: string }[];
   choose: (value: string | null) => void;
 }
 
-/** A choice among what there is; one that is made can be taken away with a click. */
+/** Drop-down with a button that clears the choice. */
 export function FilterSelect({ label, all, value, options, choose }: FilterSelectProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const chosen = options.find((option) => option.value === value);
   return (
     <span
@@ -38,7 +38,7 @@ export function FilterSelect({ label, all, value, options, choose }: FilterSelec
       {value !== null && (
         <button
           type="button"
-          aria-label={text.filter.remove(chosen?.label ?? value)}
+          aria-label={messages.filter.remove(chosen?.label ?? value)}
           onClick={() => {
             choose(null);
           }}

@@ -6,7 +6,7 @@ import { changeFilter } from './use-board-filter';
 
 const ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeeded', 'unknown'];
 
-/** How many jobs there are in each phase; each number shows just those. */
+/** Number of jobs in each phase. Each number is a button that filters by its phase. */
 export function PhaseFilter({
   counts,
   chosen,
@@ -14,11 +14,11 @@ export function PhaseFilter({
   counts: BoardResponse['counts'];
   chosen: readonly Phase[];
 }) {
-  const text = useMessages();
-  // A status that nobody has seen is nothing to look for.
+  const messages = useMessages();
+  // Without unknown jobs, filtering by them is pointless.
   const phases = ORDER.filter((phase) => phase !== 'unknown' || counts.unknown > 0 || chosen.includes(phase));
   return (
-    <div role="group" aria-label={text.filter.phase} className="flex flex-wrap gap-1.5">
+    <div role="group" aria-label={messages.filter.phase} className="flex flex-wrap gap-1.5">
       {phases.map((phase) => {
         const { icon: Icon, colour } = PHASE_LOOK[phase];
         const isChosen = chosen.includes(phase);
@@ -36,7 +36,7 @@ export function PhaseFilter({
             }`}
           >
             <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} strokeWidth={2.2} />
-            {text.phase[phase]}
+            {messages.phase[phase]}
             <b className="min-w-[2ch] text-end text-base font-semibold text-ink">{counts[phase]}</b>
           </button>
         );

@@ -6,18 +6,22 @@ import { useMessages } from '@/components/shell/i18n';
 import { MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
 import { changeFilter } from './use-board-filter';
 
-/** How long a pause in typing is before the search begins. */
+/** Pause in typing before the search starts, in ms. */
 const PAUSE_MS = 250;
 
-/** Searches while one types. `text` is what the address holds; what is typed is ahead of it. */
+/**
+ * Searches while the user types.
+ *
+ * @param text Text in the URL. The input may be ahead of it.
+ */
 export function SearchField({ text }: { text: string }) {
-  const words = useMessages().filter;
+  const labels = useMessages().filter;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [typed, setTyped] = useState(text);
   const [isAhead, setAhead] = useState(false);
   const [seen, setSeen] = useState(text);
 
-  // The address changed by itself, by "back" for one; but never under somebody's fingers.
+  // The URL has changed by other means, such as the back button. Text still being typed is kept.
   if (text !== seen) {
     setSeen(text);
     if (!isAhead && text !== typed.trim()) setTyped(text);
@@ -54,7 +58,7 @@ export function SearchField({ text }: { text: string }) {
     >
       <Search aria-hidden className="size-4 shrink-0 text-mute" />
       <label htmlFor="search" className="sr-only">
-        {words.search}
+        {labels.search}
       </label>
       <input
         id="search"
@@ -62,12 +66,12 @@ export function SearchField({ text }: { text: string }) {
         type="search"
         value={typed}
         maxLength={MAX_TEXT_LENGTH}
-        placeholder={words.searchHint}
+        placeholder={labels.searchHint}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => {
           setTyped(event.target.value);
-          // Letters that are still becoming a Chinese word are nothing to search for.
+          // An unfinished composition (IME input) is not a search text.
           if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing))
             searchSoon(event.target.value);
         }}
@@ -75,7 +79,7 @@ export function SearchField({ text }: { text: string }) {
           searchSoon(event.currentTarget.value);
         }}
         onBlur={() => {
-          // Written later, the address would take the place of a page that is being opened meanwhile.
+          // A later URL change would replace the page that is being opened meanwhile.
           if (isAhead) search(typed);
         }}
         className="min-w-0 flex-1 bg-transparent py-1.5 outline-none placeholder:text-mute"

@@ -9,13 +9,13 @@ import { changeFilter } from './use-board-filter';
 
 interface ToolbarProps {
   filter: BoardFilter;
-  /** Undefined before the first answer. */
+  /** Undefined before the first response. */
   choices: BoardResponse['choices'] | undefined;
 }
 
-/** Search, order, and a choice of type and profile where there is one. */
+/** Search, sort order, and a choice of type and profile if there are several. */
 export function Toolbar({ filter, choices }: ToolbarProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const types = choice(choices?.types, filter.type);
   const profiles = choice(choices?.profiles, filter.profile);
   return (
@@ -23,10 +23,10 @@ export function Toolbar({ filter, choices }: ToolbarProps) {
       <SearchField text={filter.text} />
       {types.length > 0 && (
         <FilterSelect
-          label={text.filter.type}
-          all={text.filter.allTypes}
+          label={messages.filter.type}
+          all={messages.filter.allTypes}
           value={filter.type}
-          options={types.map((type) => ({ value: type, label: jobTypeText(text, type) ?? type }))}
+          options={types.map((type) => ({ value: type, label: jobTypeText(messages, type) ?? type }))}
           choose={(type) => {
             changeFilter({ type });
           }}
@@ -34,8 +34,8 @@ export function Toolbar({ filter, choices }: ToolbarProps) {
       )}
       {profiles.length > 0 && (
         <FilterSelect
-          label={text.filter.profile}
-          all={text.filter.allProfiles}
+          label={messages.filter.profile}
+          all={messages.filter.allProfiles}
           value={filter.profile}
           options={profiles.map((profile) => ({ value: profile, label: profile }))}
           choose={(profile) => {
@@ -44,7 +44,7 @@ export function Toolbar({ filter, choices }: ToolbarProps) {
         />
       )}
       <select
-        aria-label={text.filter.sort}
+        aria-label={messages.filter.sort}
         value={filter.sort}
         onChange={(event) => {
           const sort = BOARD_SORTS.find((each) => each === event.target.value);
@@ -54,7 +54,7 @@ export function Toolbar({ filter, choices }: ToolbarProps) {
       >
         {BOARD_SORTS.map((sort) => (
           <option key={sort} value={sort}>
-            {text.filter.sorts[sort]}
+            {messages.filter.sorts[sort]}
           </option>
         ))}
       </select>
@@ -63,7 +63,10 @@ export function Toolbar({ filter, choices }: ToolbarProps) {
   );
 }
 
-/** Nothing where all are the same; and what the address names, known or not, can be taken away. */
+/**
+ * Choices of a filter. None if all jobs have the same value. A value from the URL is always included, so that
+ * it can be cleared.
+ */
 function choice(values: readonly string[] = [], chosen: string | null): readonly string[] {
   if (chosen === null) return values.length < 2 ? [] : values;
   return values.includes(chosen) ? values : [...values, chosen];

@@ -16,10 +16,12 @@ import { boardPageOptions, resetPages, boardCursorsOptions, openPage } from '@/l
 import type { BoardData } from '@/lib/client/polling';
 import { BOARD_KEY } from '@/lib/client/query-keys';
 
-/** How many jobs before the end of what is loaded the next page is opened. */
+/** Distance from the end of the loaded jobs, in jobs, at which the next page is loaded. */
 const AHEAD = 24;
 
-/** What the dashboard knows, page by page: the first page and those in view are polled, each in a query of its own. */
+/**
+ * Loads the board page by page. Each page is a query of its own; the first page and those in view are polled.
+ */
 export function useBoard(query: string) {
   const client = useQueryClient();
   const [view, setView] = useState({ from: 0, to: 0 });
@@ -28,7 +30,7 @@ export function useBoard(query: string) {
 
   const first = useQuery({
     ...boardPageOptions(query, { cursor: null, until: spans[1]?.cursor ?? null }, true),
-    // What another filter showed stays on screen until this one has an answer.
+    // Keeps the previous filter's jobs on screen until the first response for this one.
     placeholderData: keepPreviousData,
   });
   const further = useQueries({
@@ -38,7 +40,7 @@ export function useBoard(query: string) {
   const refresh = useMutation({
     networkMode: 'always',
     mutationFn: async () => {
-      // A page that the server refuses is refused again: begin anew.
+      // The server would reject the same page again, for example because of an expired cursor.
       if (errors.some((error) => error instanceof ApiError && error.problem !== null))
         resetPages(client, query);
       await client.refetchQueries({ queryKey: [BOARD_KEY, query], type: 'active' });
@@ -54,20 +56,20 @@ export function useBoard(query: string) {
 
   return {
     jobs: merged.jobs,
-    /** Null before the first answer. */
+    /** Latest response; null before the first one. */
     answer: latest,
-    /** The server's clock when it answered last. */
+    /** Server time of the latest response, in ms since 1970. */
     respondedAt: latest?.respondedAt,
     error,
     interruption: useInterruption(error, latest?.respondedAt),
-    /** Whether what is shown is another filter's. */
+    /** Whether the jobs belong to the previous filter. */
     isPrevious: first.isPlaceholderData,
     hasMore: hasMore || pages.includes(undefined),
     isRefreshing: refresh.isPending,
     refresh: () => {
       refresh.mutate();
     },
-    /** Tells which of the jobs are on screen, by their places. */
+    /** Reports the indexes of the jobs on screen. Polls their pages, and loads the next page near the end. */
     show: (range: { first: number; last: number }) => {
       if (first.isPlaceholderData) return;
       const next = computePagesInView(merged.starts, range);

@@ -3,17 +3,21 @@
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 
-/** What marks an entry of the history as written by this document. */
+/** Marks a history entry as written by this document. */
 export function writtenHere(): { document: number } {
   return { document: performance.timeOrigin };
 }
 
 /**
- * Keeps the router of Next.js in step with the history where it is not by itself. It listens to what is written to the
- * history only once its effects have run: what was chosen just before that is in the address alone. And after a reload,
- * "back" leads to filters that the document before wrote to the history. For those the router expects a tree that the
- * server does not answer with, and after two of them loads the page anew, or shows one filter under the address of
- * another. Both are navigated to instead.
+ * Synchronizes the Next.js router with the browser history in two cases that the router misses.
+ *
+ * 1. The router observes the history only after its effects have run. An earlier filter change is only in the
+ * URL.
+ * 2. After a reload, the back button leads to entries that the previous document wrote. The router expects a
+ * tree for them that the server does not send; after two such entries it reloads the page, or shows one
+ * filter under the URL of another.
+ *
+ * Both cases are handled by navigating to the current URL.
  */
 export function useHistoryInStep(): void {
   const router = useRouter();
@@ -35,7 +39,7 @@ export function useHistoryInStep(): void {
       event.stopImmediatePropagation();
       followAddress();
     }
-    // Before the router hears of it.
+    // Capturing, to run before the router's own handler.
     window.addEventListener('popstate', onPopState, { capture: true });
     return () => {
       window.removeEventListener('popstate', onPopState, { capture: true });

@@ -18,21 +18,25 @@ import { isTerminal } from '@/lib/domain/phase';
 import { useFollowing } from './use-following';
 import { HANDOVER_WORDS } from './words';
 
-/** One job for whoever has its link, who need not be let into the dashboard. `state` holds what `handedOver` leaves. */
+/**
+ * One job for anyone with its share link, without access to the dashboard.
+ *
+ * @param state State without the fields that are not shared.
+ */
 export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt: number }) {
-  const text = useMessages();
+  const messages = useMessages();
   const locale = useLocale();
   const zone = useTimeZone();
-  const words = HANDOVER_WORDS[locale];
+  const labels = HANDOVER_WORDS[locale];
   const { job, phase } = state;
   const goesOn = !isTerminal(phase) && !isGone(state);
   useFollowing(goesOn);
-  const name = jobName(job, text);
-  const exact = (ms: number) => `${dateTime(ms, zone, text)} ${zoneName(zone, ms)}`;
+  const name = jobName(job, messages);
+  const exact = (ms: number) => `${dateTime(ms, zone, messages)} ${zoneName(zone, ms)}`;
   return (
     <div className="mx-auto grid max-w-3xl gap-3.5">
       <PageHead title={`${PHASE_LOOK[phase].sign} ${name}`} icon={phase} />
-      <p className="text-sm text-mute">{words.title}</p>
+      <p className="text-sm text-mute">{labels.title}</p>
       <article
         aria-label={name}
         className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${state.stale === null ? 'border-line' : 'border-dashed border-mute/60'}`}
@@ -58,15 +62,15 @@ export function HandedOverJob({ state, expiresAt }: { state: KnownJob; expiresAt
         </dl>
         <p className="text-note text-mute">
           {isGone(state)
-            ? words.gone(exact(Date.parse(state.checkedAt)))
+            ? labels.gone(exact(Date.parse(state.checkedAt)))
             : state.stale !== null && goesOn
-              ? words.notRefreshed(exact(Date.parse(state.stale.since)))
-              : words.asOf(exact(Date.parse(state.checkedAt)))}
+              ? labels.notRefreshed(exact(Date.parse(state.stale.since)))
+              : labels.asOf(exact(Date.parse(state.checkedAt)))}
         </p>
       </article>
       <JobHistory history={state.history} />
       <p className="text-note text-mute">
-        {text.sentences(words.until(exact(expiresAt)), goesOn && words.follows)}
+        {messages.sentences(labels.until(exact(expiresAt)), goesOn && labels.follows)}
       </p>
     </div>
   );

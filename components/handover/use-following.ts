@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 
 const EVERY_MS = 10_000;
 
-/** Has the server make this page anew every ten seconds while it is looked at, and at once when it is again. */
+/**
+ * Refreshes the page from the server every ten seconds while it is visible, and immediately when it becomes
+ * visible again.
+ */
 export function useFollowing(goesOn: boolean): void {
   const router = useRouter();
   useEffect(() => {

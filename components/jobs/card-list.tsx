@@ -10,17 +10,17 @@ import { ProblemCard } from './problem-card';
 import { useGridWindow } from './use-grid-window';
 
 interface CardListProps {
-  /** Of the list, to find it again as it was left. */
+  /** Identifies the list, to restore its size when the user returns. */
   name: string;
   states: readonly JobState[];
-  /** How many there are, loaded or not. */
+  /** Number of all jobs, including those not loaded. */
   total: number;
   interruption: Interruption | null;
-  /** Hears which of them are on screen, by their places. */
+  /** Called with the indexes of the first and last job on screen. */
   onShow?: (range: { first: number; last: number }) => void;
 }
 
-/** As many cards as one likes: those near the screen are in the page, the others are only room. */
+/** List of any number of cards. Only cards near the screen are rendered; padding replaces the others. */
 export function CardList({ name, states, total, interruption, onShow }: CardListProps) {
   const { grid, shown } = useGridWindow(name, states.length);
   const { first, last } = shown.onScreen ?? { first: 0, last: -1 };
@@ -33,7 +33,8 @@ export function CardList({ name, states, total, interruption, onShow }: CardList
   return (
     <ul
       ref={grid}
-      // No style in the server's page: the Content-Security-Policy refuses the attribute, not what a script sets.
+      // No style attribute in server-rendered HTML: the Content-Security-Policy blocks it. Set by a script it
+      // is allowed.
       style={
         shown.room === null ? undefined : { paddingTop: shown.room.above, paddingBottom: shown.room.below }
       }

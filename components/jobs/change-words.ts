@@ -9,8 +9,10 @@ interface Viewpoint {
 }
 
 /**
- * When a status began, told as exactly as what was seen allows: what stands before the status and after it. A change
- * happened somewhere between two looks; the first status that was seen is as old as nobody knows.
+ * Describes when a status began, as precisely as the observations allow. A change happened between two
+ * checks; of the first status only the time of its first check is known.
+ *
+ * @returns The text before and after the status.
  */
 export function changeWords(
   { observedAt, notBefore }: Pick<KnownJob['history'][number], 'observedAt' | 'notBefore'>,
@@ -22,6 +24,6 @@ export function changeWords(
 
   const from = Date.parse(notBefore);
   if (Math.floor(from / 1000) >= Math.floor(to / 1000)) return text.change.at(time(to, now));
-  // The second one needs no date where the first one has it.
+  // The end needs no date if it is on the day of the start.
   return text.change.between(time(from, now), time(to, from));
 }

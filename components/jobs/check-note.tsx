@@ -8,41 +8,41 @@ import { problemText, type Messages } from '@/lib/i18n/messages';
 import { isTerminal } from '@/lib/domain/phase';
 import type { Interruption } from './interruption';
 
-/** How fresh a state is: when it was checked and when it is checked next. */
+/** Time of the last and the next check of a job. */
 export function CheckNote({ state }: { state: KnownJob }) {
-  const text = useMessages();
+  const messages = useMessages();
   const words = useAt((now) => {
-    const checked = text.checked(relativeTime(Date.parse(state.checkedAt), now, text));
-    return `${checked} · ${nextText(state, now, text)}`;
+    const checked = messages.checked(relativeTime(Date.parse(state.checkedAt), now, messages));
+    return `${checked} · ${nextText(state, now, messages)}`;
   });
   return <p className="text-note text-mute">{words}</p>;
 }
 
-/** Why a state is no newer, and what happens about it: this dashboard does not answer, or SWR did not. */
+/** Why a state is outdated and when it is checked again. Either the dashboard or SWR is unreachable. */
 export function StaleNote({ state, interruption }: { state: KnownJob; interruption: Interruption | null }) {
-  const text = useMessages();
+  const messages = useMessages();
   const now = useNow();
   const zone = useTimeZone();
-  const time = (ms: number) => timeOfDay(ms, now, zone, text);
+  const time = (ms: number) => timeOfDay(ms, now, zone, messages);
 
   if (interruption !== null) {
-    return <p className="text-note">{text.stale.since(time(interruption.since), interruption.why)}</p>;
+    return <p className="text-note">{messages.stale.since(time(interruption.since), interruption.why)}</p>;
   }
   if (state.stale === null) return null;
   const { since, problem } = state.stale;
   const why = isGone(state)
-    ? text.stale.gone(time(Date.parse(state.checkedAt)))
-    : text.stale.since(time(Date.parse(since)), problemText(text, problem.code).title);
+    ? messages.stale.gone(time(Date.parse(state.checkedAt)))
+    : messages.stale.since(time(Date.parse(since)), problemText(messages, problem.code).title);
   const seconds = secondsUntil(state.nextCheckAt, now);
-  return <p className="text-note">{text.sentences(why, seconds !== null && text.looksAgain(seconds))}</p>;
+  return <p className="text-note">{messages.sentences(why, seconds !== null && messages.looksAgain(seconds))}</p>;
 }
 
 export function secondsUntil(time: string | null, now: number): number | null {
   return time === null ? null : Math.max(0, Math.ceil((Date.parse(time) - now) / 1000));
 }
 
-function nextText(state: KnownJob, now: number, text: Messages): string {
+function nextText(state: KnownJob, now: number, messages: Messages): string {
   const seconds = secondsUntil(state.nextCheckAt, now);
-  if (seconds === null) return isTerminal(state.phase) ? text.noFurtherCheck : '';
-  return seconds > 0 ? text.nextCheck(seconds) : text.checkingNow;
+  if (seconds === null) return isTerminal(state.phase) ? messages.noFurtherCheck : '';
+  return seconds > 0 ? messages.nextCheck(seconds) : messages.checkingNow;
 }

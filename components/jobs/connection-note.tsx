@@ -5,9 +5,9 @@ import { useMessages } from '@/components/shell/i18n';
 import { ApiError } from '@/lib/client/api-error';
 import { problemText, type Messages } from '@/lib/i18n/messages';
 
-/** What keeps the page from being up to date, between the browser and this dashboard. */
+/** Message about a connection problem between the browser and the dashboard. */
 export function ConnectionNote({ error, retry }: { error: Error; retry: () => void }) {
-  const text = useMessages();
+  const messages = useMessages();
   const isOnline = useSyncExternalStore(
     subscribeToConnection,
     () => navigator.onLine,
@@ -22,21 +22,21 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
     >
       <Icon aria-hidden className="size-4.5 shrink-0 text-waiting" />
       <span className="min-w-0 flex-1 basis-52">
-        {isOnline ? whatFailed(error, text) : text.connection.offline}
+        {isOnline ? whatFailed(error, messages) : messages.connection.offline}
       </span>
       <button type="button" onClick={retry} className="min-h-6 underline hover:text-accent">
-        {text.connection.tryNow}
+        {messages.connection.tryNow}
       </button>
     </div>
   );
 }
 
-function whatFailed(error: Error, text: Messages): string {
-  if (!(error instanceof ApiError) || error.kind === 'unreachable') return text.connection.unreachable;
+function whatFailed(error: Error, messages: Messages): string {
+  if (!(error instanceof ApiError) || error.kind === 'unreachable') return messages.connection.unreachable;
   const { problem } = error;
-  // What the server calls a wrong request, this page should not have sent.
-  if (problem === null || problem.status < 500) return text.connection.unexpected;
-  return text.connection.failing(problemText(text, problem.code).title);
+  // A 4xx response means that this page sent a wrong request, so the problem's text does not help the user.
+  if (problem === null || problem.status < 500) return messages.connection.unexpected;
+  return messages.connection.failing(problemText(messages, problem.code).title);
 }
 
 function subscribeToConnection(listener: () => void): () => void {

@@ -7,10 +7,10 @@ import { decodeMessageOptions } from '@/lib/client/decode-message-mutation';
 import { ApiError } from '@/lib/client/api-error';
 import { errorWords } from './error-words';
 
-/** For operators: has STS say what a refusal holds, by a click. */
+/** Decodes an authorization message with STS, on click. For operators. */
 export function DecodeMessage({ encodedMessage }: { encodedMessage: string }) {
-  const text = useMessages();
-  const words = text.insight.decode;
+  const messages = useMessages();
+  const labels = messages.insight.decode;
   const decode = useMutation(decodeMessageOptions);
   if (decode.data) return <Decoded answer={decode.data} />;
   const isForbidden = decode.error instanceof ApiError && decode.error.problem?.code === 'upstream_forbidden';
@@ -24,46 +24,46 @@ export function DecodeMessage({ encodedMessage }: { encodedMessage: string }) {
         }}
         className="min-h-8 rounded-lg border border-line bg-card px-3 font-semibold hover:border-mute disabled:opacity-60"
       >
-        {decode.isPending ? words.busy : words.action}
+        {decode.isPending ? labels.busy : labels.action}
       </button>
       <p role="alert" className="mt-1.5 empty:hidden">
-        {decode.error && words.failed(errorWords(decode.error, text))}
-        {isForbidden && ` ${words.missing}`}
+        {decode.error && labels.failed(errorWords(decode.error, messages))}
+        {isForbidden && ` ${labels.missing}`}
       </p>
     </div>
   );
 }
 
 function Decoded({ answer: { refusal, decoded } }: { answer: DecodeResponse }) {
-  const text = useMessages();
-  const words = text.insight.decode;
+  const messages = useMessages();
+  const labels = messages.insight.decode;
   const policy = policyFor(refusal);
   const facts = [
-    [words.who, refusal.who],
-    [words.may, refusal.action],
-    [words.resource, refusal.resource],
-    [words.why, refusal.failure],
-    [words.policies, refusal.policies.join('\n')],
+    [labels.who, refusal.who],
+    [labels.may, refusal.action],
+    [labels.resource, refusal.resource],
+    [labels.why, refusal.failure],
+    [labels.policies, refusal.policies.join('\n')],
   ] as const;
   return (
-    <section aria-label={words.title} className="mt-3 border-t border-line pt-3">
-      <h3 className="font-semibold">{words.title}</h3>
-      <p className="text-note text-mute">{words.private}</p>
+    <section aria-label={labels.title} className="mt-3 border-t border-line pt-3">
+      <h3 className="font-semibold">{labels.title}</h3>
+      <p className="text-note text-mute">{labels.private}</p>
       <Facts facts={facts} />
-      {isExplicit(refusal) && <p className="mt-2">{words.explicit}</p>}
+      {isExplicit(refusal) && <p className="mt-2">{labels.explicit}</p>}
       {policy !== null && (
         <div className="mt-3">
-          <h4 className="font-semibold">{words.policy}</h4>
+          <h4 className="font-semibold">{labels.policy}</h4>
           <pre className="mt-1 rounded-lg bg-page p-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">
             {policy}
           </pre>
-          <CopyButton what={words.policy} value={policy}>
-            {text.copyAnswer}
+          <CopyButton what={labels.policy} value={policy}>
+            {messages.copyAnswer}
           </CopyButton>
         </div>
       )}
       <details className="mt-3">
-        <summary>{words.whole}</summary>
+        <summary>{labels.whole}</summary>
         <pre className="mt-1 font-mono text-note wrap-anywhere whitespace-pre-wrap">{decoded}</pre>
       </details>
     </section>
@@ -74,7 +74,9 @@ function isExplicit({ failure }: DeniedRequest): boolean {
   return /\bexplicit/i.test(failure ?? '') && !/\bimplicit/i.test(failure ?? '');
 }
 
-/** An identity policy (IAM's version 5.0) that allows just this; null where it would not help. */
+/**
+ * Returns an identity policy (IAM version 5.0) that allows only this action. Null if a policy would not help.
+ */
 function policyFor(refusal: DeniedRequest): string | null {
   if (refusal.action === null || isExplicit(refusal)) return null;
   const statement = {

@@ -1,9 +1,9 @@
 import { ApiError } from '@/lib/client/api-error';
 import { problemText, type Messages } from '@/lib/i18n/messages';
 
-/** Why something that a person wanted did not happen, in a few words. */
-export function errorWords(error: Error, text: Messages): string {
-  if (!(error instanceof ApiError) || error.problem === null) return text.stale.unreachable;
+/** Returns a short description of why a request failed. */
+export function errorWords(error: Error, messages: Messages): string {
+  if (!(error instanceof ApiError) || error.problem === null) return messages.stale.unreachable;
   const { code } = error.problem;
-  return code === 'job_not_found' ? text.notKnownHere : problemText(text, code).title;
+  return code === 'job_not_found' ? messages.notKnownHere : problemText(messages, code).title;
 }

@@ -3,11 +3,11 @@ import { useLocale, useMessages } from '@/components/shell/i18n';
 import type { Explanation as Explained } from '@/lib/contract/problem';
 
 /**
- * Why something failed, and what to do. What the cloud documents and what we read from words are told apart by sign,
- * words and line.
+ * Cause of a failure and how to fix it. Documented explanations and guesses differ in icon, wording and line
+ * style.
  */
 export function Explanation({ explanation, short = false }: { explanation: Explained; short?: boolean }) {
-  const text = useMessages().insight;
+  const labels = useMessages().insight;
   const locale = useLocale();
   const isKnown = explanation.certainty === 'known';
   const Icon = isKnown ? BookOpen : Lightbulb;
@@ -18,18 +18,18 @@ export function Explanation({ explanation, short = false }: { explanation: Expla
     >
       <p className="text-note font-semibold text-mute">
         <Icon aria-hidden className="mr-1.5 inline-block size-3.5 align-[-2px]" />
-        {isKnown ? text.known : text.guessed}{' '}
+        {isKnown ? labels.known : labels.guessed}{' '}
         {explanation.code !== null && !short && (
           <code className="font-mono font-normal wrap-anywhere">{explanation.code}</code>
         )}
       </p>
       <p className="mt-0.5">{explanation.cause[locale]}</p>
       <p className="mt-1">
-        {!short && <b className="font-semibold">{text.nextStep}</b>}
+        {!short && <b className="font-semibold">{labels.nextStep}</b>}
         {short ? <span aria-hidden>→ </span> : <br />}
         {explanation.nextStep[locale]}
       </p>
-      {!isKnown && !short && <p className="mt-1 text-note text-mute">{text.guessedHint}</p>}
+      {!isKnown && !short && <p className="mt-1 text-note text-mute">{labels.guessedHint}</p>}
     </div>
   );
 }

@@ -8,9 +8,9 @@ import { jobName } from '@/lib/i18n/job-words';
 import { errorWords } from './error-words';
 import type { ForgetDialogProps } from './forget-dialog';
 
-/** Asks before a job is forgotten. The dialog comes when it is wanted: most people never do. */
+/** Removes a job after a confirmation. The dialog is loaded on the first click, because few users need it. */
 export function ForgetButton({ state, onForgotten }: { state: KnownJob; onForgotten: () => void }) {
-  const text = useMessages();
+  const messages = useMessages();
   const button = useRef<HTMLButtonElement>(null);
   const [Dialog, setDialog] = useState<ComponentType<ForgetDialogProps> | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -36,17 +36,17 @@ export function ForgetButton({ state, onForgotten }: { state: KnownJob; onForgot
         className="inline-flex min-h-8 items-center gap-2 rounded-lg text-sm text-mute hover:text-failed"
       >
         <Trash2 aria-hidden className="size-4 shrink-0" />
-        {text.forget.action}
+        {messages.forget.action}
       </button>
       {error && (
         <p role="alert" className="text-note text-failed">
-          {text.forget.failed(errorWords(error, text))}
+          {messages.forget.failed(errorWords(error, messages))}
         </p>
       )}
       {Dialog && (
         <Dialog
           jobId={state.job.id}
-          name={jobName(state.job, text)}
+          name={jobName(state.job, messages)}
           isOpen={isOpen}
           setOpen={setOpen}
           opener={button}

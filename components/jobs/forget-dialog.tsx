@@ -12,23 +12,23 @@ export interface ForgetDialogProps {
   name: string;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
-  /** Where the focus goes back to. */
+  /** Receives the focus when the dialog closes. */
   opener: RefObject<HTMLElement | null>;
   onForgotten: () => void;
 }
 
-/** What forgetting a job means, and whether it is meant. */
+/** Confirmation dialog that explains what removing a job means. */
 export function ForgetDialog({ jobId, name, isOpen, setOpen, opener, onForgotten }: ForgetDialogProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const forget = useMutation(removeJobOptions(useQueryClient(), jobId));
   return (
     <ConfirmDialog
-      title={text.forget.title}
+      title={messages.forget.title}
       subject={name}
-      text={text.forget.text}
-      confirm={forget.isPending ? text.forget.busy : text.forget.confirm}
-      cancel={text.forget.cancel}
-      error={forget.error && text.forget.failed(errorWords(forget.error, text))}
+      text={messages.forget.text}
+      confirm={forget.isPending ? messages.forget.busy : messages.forget.confirm}
+      cancel={messages.forget.cancel}
+      error={forget.error && messages.forget.failed(errorWords(forget.error, messages))}
       isBusy={forget.isPending}
       isOpen={isOpen}
       setOpen={setOpen}

@@ -8,25 +8,25 @@ import { MAIN_BUTTON } from '@/components/ui/buttons';
 import { Link } from '@/components/ui/link';
 import { jobsKey } from '@/lib/client/jobs-queries';
 
-/** The page of a job that was just forgotten. */
+/** Shown in place of a job that was just removed. */
 export function ForgottenJob({ jobId, watchAgain }: { jobId: string; watchAgain: () => void }) {
-  const text = useMessages().forget;
+  const labels = useMessages().forget;
   const client = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    // Not before nobody asks for it any more: asking for a job is watching it.
+    // Only after the page's own query is unmounted: it would fetch the job again, which adds it again.
     client.removeQueries({ queryKey: jobsKey([jobId]) });
     heading.current?.focus();
   }, [client, jobId]);
 
   return (
-    <MessagePage title={text.doneTitle} text={text.doneText} heading={heading}>
+    <MessagePage title={labels.doneTitle} text={labels.doneText} heading={heading}>
       <Link href="/" className={MAIN_BUTTON}>
-        {text.toBoard}
+        {labels.toBoard}
       </Link>
       <button type="button" onClick={watchAgain} className="min-h-6 text-sm underline hover:text-accent">
-        {text.again}
+        {labels.again}
       </button>
     </MessagePage>
   );

@@ -6,20 +6,20 @@ import { useAt } from '@/components/time/now';
 import { ConnectionNote } from './connection-note';
 
 interface FreshnessBarProps {
-  /** The server's clock at its last answer, in ms since 1970. */
+  /** Server time of the last response, in ms since 1970. */
   respondedAt: number | undefined;
   error: Error | null;
   isRefreshing: boolean;
   refresh: () => void;
-  /** What stands in front, like the tally of a board. */
+  /** Content in front, such as the counts of a board. */
   children?: ReactNode;
 }
 
-/** When the page was last updated, a button to do it now, and what keeps it from being up to date. */
+/** Time of the last update, a refresh button, and connection problems. */
 export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const refreshed = useAt((now) =>
-    respondedAt === undefined ? '' : text.board.refreshed(relativeTime(respondedAt, now, text)),
+    respondedAt === undefined ? '' : messages.board.refreshed(relativeTime(respondedAt, now, messages)),
   );
   return (
     <div className="grid gap-3">
@@ -37,7 +37,7 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
             className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"
           >
             <RefreshCw aria-hidden className={`size-3.5 ${isRefreshing ? 'turning' : ''}`} />
-            {text.board.refresh}
+            {messages.board.refresh}
           </button>
         </span>
       </div>

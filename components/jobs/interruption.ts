@@ -4,25 +4,30 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isTerminal } from '@/lib/domain/phase';
 import { errorWords } from './error-words';
 
-/** This dashboard answers the page no more. */
+/** The dashboard no longer responds to this page. */
 export interface Interruption {
-  /** The server's clock at its last answer, in ms since 1970. */
+  /** Server time of the last response, in ms since 1970. */
   since: number;
-  /** In words. */
+  /** Short description of the error. */
   why: string;
 }
 
-/** The same object as long as nothing changes, so that no card is rendered anew. */
+/**
+ * Returns the interruption of a query. The object stays the same while nothing changes, so that no card
+ * renders again.
+ */
 export function useInterruption(error: Error | null, respondedAt: number | undefined): Interruption | null {
-  const text = useMessages();
-  const why = error === null ? null : errorWords(error, text);
+  const messages = useMessages();
+  const why = error === null ? null : errorWords(error, messages);
   return useMemo(
     () => (why === null || respondedAt === undefined ? null : { since: respondedAt, why }),
     [why, respondedAt],
   );
 }
 
-/** Whether a job may stand differently by now: SWR did not answer about it, or this dashboard does not. */
+/**
+ * Returns whether the job's status may have changed since: either SWR or the dashboard could not be reached.
+ */
 export function isStale(state: KnownJob, interruption: Interruption | null): boolean {
   return state.stale !== null || (interruption !== null && !isTerminal(state.phase));
 }

@@ -1,6 +1,6 @@
 import type { KnownJob } from '@/lib/contract/job-schemas';
 
-/** Whether a search in the browser's own memory finds a job by this text, as one of the server would. */
+/** Returns whether a job matches a search text. Mirrors the search of the server. */
 export function isFoundBy({ job, note }: KnownJob, text: string): boolean {
   const searched = [job.resource_name, job.type, job.reason, note, job.id].join('\n');
   return searched.toLowerCase().includes(text.toLowerCase());

@@ -10,17 +10,17 @@ import { StatusAnnouncer } from './status-announcer';
 import { mostPressing, tallyOf, tallyText } from './tally';
 import { useJobs } from './use-jobs';
 
-/** A bookmarkable board of just these jobs, in this order. */
+/** Board of the given jobs, in the given order. Its URL can be bookmarked. */
 export function JobBoard({ ids }: { ids: readonly string[] }) {
-  const text = useMessages();
+  const messages = useMessages();
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
   const states = data?.jobs ?? [];
   const tally = tallyOf(states);
-  const words = tallyText(tally, text) || text.board.loading;
+  const words = tallyText(tally, messages) || messages.board.loading;
   return (
     <div className="grid gap-4">
-      <PageHead title={`${words} – ${text.product}`} icon={mostPressing(tally)} />
-      <h1 className="sr-only">{text.board.title(ids.length)}</h1>
+      <PageHead title={`${words} – ${messages.product}`} icon={mostPressing(tally)} />
+      <h1 className="sr-only">{messages.board.title(ids.length)}</h1>
       <Notices notices={data?.notices ?? []} />
       <FreshnessBar
         respondedAt={data?.respondedAt}

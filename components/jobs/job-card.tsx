@@ -20,14 +20,11 @@ interface JobCardProps {
   interruption: Interruption | null;
 }
 
-/**
- * One job on a board: what it is, how it stands, how long it took, and why it failed. Of many cards, an answer changes
- * few.
- */
+/** One job on a board. Memoized, because a response changes only a few of many cards. */
 export const JobCard = memo(function JobCard({ state, interruption }: JobCardProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const { job, phase } = state;
-  const name = jobName(job, text);
+  const name = jobName(job, messages);
   const stale = isStale(state, interruption);
   const faded = stale ? 'text-mute' : '';
   return (
@@ -50,7 +47,7 @@ export const JobCard = memo(function JobCard({ state, interruption }: JobCardPro
             <Link
               href={`/jobs/${job.id}`}
               title={name}
-              aria-label={text.openJob(name)}
+              aria-label={messages.openJob(name)}
               className="hover:underline"
             >
               {name}
@@ -73,7 +70,7 @@ export const JobCard = memo(function JobCard({ state, interruption }: JobCardPro
         <FailureReason reason={job.reason} explanation={state.explanation} page={`/jobs/${job.id}`} />
       )}
       <JobProgress state={state} />
-      {phase === 'unknown' && <p className="text-note text-mute">{text.unknownStatusHint}</p>}
+      {phase === 'unknown' && <p className="text-note text-mute">{messages.unknownStatusHint}</p>}
       {stale && <StaleNote state={state} interruption={interruption} />}
       <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5">
         <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 text-note leading-6 text-mute">

@@ -27,7 +27,7 @@ import { PHASE_LOOK, StatusBadge } from './status-badge';
 import { supportReport } from './support-report';
 import { UpstreamSaid } from './upstream-said';
 
-/** All there is to know of one job. */
+/** All details of one job. */
 export function JobDetails({
   state,
   interruption,
@@ -37,10 +37,10 @@ export function JobDetails({
   interruption: Interruption | null;
   onForgotten: () => void;
 }) {
-  const text = useMessages();
+  const messages = useMessages();
   const mayOperate = useMayOperate();
   const { job, phase } = state;
-  const name = jobName(job, text);
+  const name = jobName(job, messages);
   const stale = isStale(state, interruption);
   const faded = stale ? 'text-mute' : '';
   return (
@@ -73,7 +73,7 @@ export function JobDetails({
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
         <JobProgress state={state} />
-        {phase === 'unknown' && <p className="text-sm text-mute">{text.unknownStatusHint}</p>}
+        {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
         {stale ? (
           <div className="grid gap-2.5">
             <StaleNote state={state} interruption={interruption} />
@@ -87,7 +87,7 @@ export function JobDetails({
         )}
         <dl className={`${FACTS} items-baseline border-t border-line pt-4`}>
           <JobTimes job={job} whole />
-          <dt className="text-mute">{text.profile}</dt>
+          <dt className="text-mute">{messages.profile}</dt>
           <dd>
             {state.profile} · {state.region}
           </dd>
@@ -110,15 +110,15 @@ export function JobDetails({
 }
 
 function RawAnswer({ job }: { job: KnownJob['job'] }) {
-  const text = useMessages();
+  const messages = useMessages();
   const answer = JSON.stringify(job, null, 2);
   return (
     <details className="min-w-0 rounded-2xl border border-line bg-card px-5 py-3.5">
-      <summary className="font-semibold">{text.rawAnswer}</summary>
+      <summary className="font-semibold">{messages.rawAnswer}</summary>
       <pre className="mt-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">{answer}</pre>
       <p className="mt-2 text-note text-mute">
-        <CopyButton what={text.rawAnswer} value={answer}>
-          {text.copyAnswer}
+        <CopyButton what={messages.rawAnswer} value={answer}>
+          {messages.copyAnswer}
         </CopyButton>
       </p>
     </details>

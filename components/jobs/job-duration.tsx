@@ -6,9 +6,12 @@ import { computeDurationMs } from '@/lib/contract/job-state';
 import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal } from '@/lib/domain/phase';
 
-/** Ticks while the job runs; from created to updated when it has ended, and to the last look where SWR knows it no more. */
+/**
+ * Duration of a job. Ticks while the job runs; ends at the last update if the job has finished, and at the
+ * last check if SWR no longer has it.
+ */
 export function JobDuration({ state, large = false }: { state: KnownJob; large?: boolean }) {
-  const text = useMessages();
+  const messages = useMessages();
   const { phase } = state;
   const ended = isTerminal(phase);
   const ms = useAt((now) => {
@@ -21,20 +24,20 @@ export function JobDuration({ state, large = false }: { state: KnownJob; large?:
     return (
       <span className={`${size} font-semibold text-mute`}>
         <span aria-hidden>–</span>
-        <span className="sr-only">{text.duration.unknown}</span>
+        <span className="sr-only">{messages.duration.unknown}</span>
       </span>
     );
   }
-  const prefix = phase === 'failed' ? text.duration.after : text.duration.took;
+  const prefix = phase === 'failed' ? messages.duration.after : messages.duration.took;
   return (
     <span className="shrink-0 whitespace-nowrap">
       {ended ? (
         <span className="mr-1.5 text-note text-mute">{prefix}</span>
       ) : (
-        <span className="sr-only">{text.duration.running} </span>
+        <span className="sr-only">{messages.duration.running} </span>
       )}
       <time dateTime={isoDuration(ms)} className={`${size} font-semibold tracking-tight`}>
-        {ended ? longDuration(ms, text) : stopwatch(ms, text)}
+        {ended ? longDuration(ms, messages) : stopwatch(ms, messages)}
       </time>
     </span>
   );

@@ -6,18 +6,18 @@ import { truncate } from '@/lib/domain/truncate';
 import { changeWords } from './change-words';
 import { PHASE_LOOK } from './status-badge';
 
-/** Every change of status that was seen, the oldest first, with SWR's own words for it. */
+/** All observed status changes, oldest first, with the status as SWR returned it. */
 export function JobHistory({ history }: { history: KnownJob['history'] }) {
-  const text = useMessages();
+  const messages = useMessages();
   const now = useNow();
   const timeZone = useTimeZone();
   return (
-    <section aria-label={text.history} className="rounded-2xl border border-line bg-card px-5 py-4">
-      <h2 className="font-semibold">{text.history}</h2>
+    <section aria-label={messages.history} className="rounded-2xl border border-line bg-card px-5 py-4">
+      <h2 className="font-semibold">{messages.history}</h2>
       <ol className="mt-3">
         {history.map((change) => {
           const { icon: Icon, colour } = PHASE_LOOK[change.phase];
-          const [before, after] = changeWords(change, { now, timeZone, text });
+          const [before, after] = changeWords(change, { now, timeZone, text: messages });
           return (
             <li
               key={change.observedAt}
@@ -33,7 +33,7 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
           );
         })}
       </ol>
-      <p className="mt-3 text-note text-mute">{text.historyHint}</p>
+      <p className="mt-3 text-note text-mute">{messages.historyHint}</p>
     </section>
   );
 }

@@ -3,15 +3,17 @@ import { CopyButton } from '@/components/ui/copy-button';
 import type { Job } from '@/lib/domain/job';
 
 /**
- * The IDs of a job, as entries of a description list; each copies with one click. `whole` shows them unshortened.
+ * IDs of a job as entries of a description list. Each is copied with one click.
+ *
+ * @param whole Shows the IDs without shortening them.
  */
 export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
-  const text = useMessages();
+  const messages = useMessages();
   const isInstance = job.resource_id === job.instance_id;
   const ids = [
-    [text.jobId, job.id],
-    [isInstance && job.instance_id ? text.instanceAndResourceId : text.instanceId, job.instance_id],
-    [text.resourceId, isInstance ? null : job.resource_id],
+    [messages.jobId, job.id],
+    [isInstance && job.instance_id ? messages.instanceAndResourceId : messages.instanceId, job.instance_id],
+    [messages.resourceId, isInstance ? null : job.resource_id],
   ] as const;
   return ids.map(
     ([what, id]) =>

@@ -6,9 +6,9 @@ import { useMessages } from '@/components/shell/i18n';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { NoteField } from './note-field';
 
-/** The line that somebody wrote about a job; a click changes it in its place. */
+/** Note of a job. A click edits it in place. */
 export function JobNote({ state: { job, note } }: { state: KnownJob }) {
-  const text = useMessages().note;
+  const labels = useMessages().note;
   const [isEditing, setEditing] = useState(false);
   const [wasLeft, setLeft] = useState(false);
 
@@ -26,10 +26,10 @@ export function JobNote({ state: { job, note } }: { state: KnownJob }) {
   }
   return (
     <button
-      // Whoever leaves the field with the keyboard goes on from here.
+      // Returns the focus from the closed field, for keyboard users.
       ref={wasLeft ? takeFocus : null}
       type="button"
-      aria-label={note === null ? text.add : text.edit(note)}
+      aria-label={note === null ? labels.add : labels.edit(note)}
       onClick={() => {
         setEditing(true);
       }}
@@ -39,7 +39,7 @@ export function JobNote({ state: { job, note } }: { state: KnownJob }) {
     >
       <PencilLine aria-hidden className="size-4 shrink-0 text-mute" />
       <span dir="auto" className="min-w-0 wrap-anywhere">
-        {note ?? text.add}
+        {note ?? labels.add}
       </span>
     </button>
   );

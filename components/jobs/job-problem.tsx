@@ -17,11 +17,11 @@ interface JobProblemProps {
   isLooking: boolean;
 }
 
-/** Why a job cannot be shown, what that means, and what to do about it. */
+/** Why a job can't be shown, and how to fix it. */
 export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
   const { id, problem, nextCheckAt } = state;
-  const text = useMessages();
-  const { title, meaning, advice } = problemText(text, problem.code);
+  const messages = useMessages();
+  const { title, meaning, advice } = problemText(messages, problem.code);
   const isPending = problem.code === 'look_up_pending';
   const isPointless = problem.code === 'invalid_job_id';
   const seconds = useAt((now) => secondsUntil(nextCheckAt, now));
@@ -35,7 +35,7 @@ export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
           {title}
         </h1>
         <p className="mt-2 text-mute">
-          <CopyButton what={text.jobId} value={id}>
+          <CopyButton what={messages.jobId} value={id}>
             <code className="font-mono text-note wrap-anywhere">
               {id.length > 200 ? `${id.slice(0, 200)}…` : id}
             </code>
@@ -47,19 +47,19 @@ export function JobProblem({ state, lookAgain, isLooking }: JobProblemProps) {
       {problem.explanation && <Explanation explanation={problem.explanation} />}
       {!isPending && !problem.explanation && (
         <div>
-          <h2 className="font-semibold">{text.whatToDo}</h2>
+          <h2 className="font-semibold">{messages.whatToDo}</h2>
           <p className="mt-1">{advice}</p>
         </div>
       )}
       {!isPointless && (
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
           <button type="button" onClick={lookAgain} disabled={isLooking} className={MAIN_BUTTON}>
-            {isLooking ? text.board.refreshing : text.lookAgain}
+            {isLooking ? messages.board.refreshing : messages.lookAgain}
           </button>
-          {seconds !== null && !isPending && <span>{text.looksAgain(seconds)}</span>}
+          {seconds !== null && !isPending && <span>{messages.looksAgain(seconds)}</span>}
           {!isPending && (
-            <CopyButton what={text.insight.support.title} value={supportReport(state)}>
-              {text.insight.support.copy}
+            <CopyButton what={messages.insight.support.title} value={supportReport(state)}>
+              {messages.insight.support.copy}
             </CopyButton>
           )}
         </p>

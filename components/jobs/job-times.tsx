@@ -2,16 +2,20 @@ import { useMessages } from '@/components/shell/i18n';
 import { Moment } from '@/components/time/moment';
 import type { Job } from '@/lib/domain/job';
 
-/** When a job was created and updated, as entries of a description list. `whole` shows the exact times. */
+/**
+ * Times of creation and last update as entries of a description list.
+ *
+ * @param whole Shows the exact times.
+ */
 export function JobTimes({ job, whole = false }: { job: Job; whole?: boolean }) {
-  const text = useMessages();
+  const messages = useMessages();
   return (
     <>
-      <dt className="text-mute">{text.created}</dt>
+      <dt className="text-mute">{messages.created}</dt>
       <dd>
         <Moment at={job.created_at} whole={whole} />
       </dd>
-      <dt className="text-mute">{text.updated}</dt>
+      <dt className="text-mute">{messages.updated}</dt>
       <dd>
         <Moment at={job.updated_at} whole={whole} />
       </dd>

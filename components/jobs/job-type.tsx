@@ -2,11 +2,11 @@ import { useMessages } from '@/components/shell/i18n';
 import { jobTypeText } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 
-/** The type in plain words beside its API name; the name alone where there are no words for it. */
+/** Job type in plain words with its API name. Only the API name if the type is not in the messages. */
 export function JobType({ type }: { type: string | null | undefined }) {
-  const text = useMessages();
-  if (!type) return <p className="text-sm text-mute">{text.unknownType}</p>;
-  const words = jobTypeText(text, type);
+  const messages = useMessages();
+  if (!type) return <p className="text-sm text-mute">{messages.unknownType}</p>;
+  const words = jobTypeText(messages, type);
   return (
     <p className="text-sm wrap-anywhere text-mute">
       {words !== null && `${words} · `}

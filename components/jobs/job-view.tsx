@@ -12,13 +12,13 @@ import { Notices } from './notices';
 import { StatusAnnouncer } from './status-announcer';
 import { useJobs } from './use-jobs';
 
-// Of most jobs something is known, and few are forgotten.
+// Loaded when needed: most jobs are known, and few are removed.
 const JobProblem = dynamic(() => import('./job-problem').then((module) => module.JobProblem));
 const ForgottenJob = dynamic(() => import('./forgotten-job').then((module) => module.ForgottenJob), {
   ssr: false,
 });
 
-/** The bookmark: one job, whatever is known of it. */
+/** Page of one job, known or not. */
 export function JobView({ jobId }: { jobId: string }) {
   const [isForgotten, setForgotten] = useState(false);
   if (isForgotten) {
@@ -42,13 +42,13 @@ export function JobView({ jobId }: { jobId: string }) {
 }
 
 function WatchedJob({ jobId, onForgotten }: { jobId: string; onForgotten: () => void }) {
-  const text = useMessages();
+  const messages = useMessages();
   const { data, error, interruption, isRefreshing, refresh } = useJobs([jobId]);
   const state = data?.jobs[0];
   return (
     <div className="grid gap-4">
       <Notices notices={data?.notices ?? []} />
-      {state === undefined && error === null && <p className="text-mute">{text.board.loading}</p>}
+      {state === undefined && error === null && <p className="text-mute">{messages.board.loading}</p>}
       {state !== undefined && isKnown(state) ? (
         <>
           <FreshnessBar

@@ -13,9 +13,12 @@ interface NoteFieldProps {
   close: (how: { hadFocus: boolean }) => void;
 }
 
-/** Saves on Enter and when it is left; Esc leaves the note as it was. What could not be saved stays typed. */
+/**
+ * Edits a note. Enter and leaving the field save it, Esc discards the change. A text that could not be saved
+ * stays in the field.
+ */
 export function NoteField({ jobId, note, close }: NoteFieldProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(note);
   const save = useMutation(annotateJobOptions(useQueryClient(), jobId));
@@ -36,7 +39,7 @@ export function NoteField({ jobId, note, close }: NoteFieldProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Keys that end the composition of a Chinese word are not meant for the field.
+    // Keys that end a composition (IME input) are not meant for the field.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape') finish();
@@ -46,7 +49,7 @@ export function NoteField({ jobId, note, close }: NoteFieldProps) {
     <div className="grid gap-1">
       <input
         ref={field}
-        aria-label={text.note.name}
+        aria-label={messages.note.name}
         aria-describedby="note-hint"
         aria-invalid={save.isError}
         value={typed}
@@ -64,10 +67,10 @@ export function NoteField({ jobId, note, close }: NoteFieldProps) {
       <p id="note-hint" className="text-note text-mute">
         {save.error ? (
           <span role="alert" className="text-failed">
-            {text.notSaved(errorWords(save.error, text))}
+            {messages.notSaved(errorWords(save.error, messages))}
           </span>
         ) : (
-          text.note.hint
+          messages.note.hint
         )}
       </p>
     </div>

@@ -5,7 +5,9 @@ import { useNow } from '@/components/time/now';
 import { useTimeZone } from '@/components/time/time-zone';
 import type { SystemAlert } from '@/lib/contract/job-schemas';
 
-/** What keeps the dashboard from doing all it could. It does the rest, so that this is said calmly. */
+/**
+ * Alerts about limited functions of the dashboard. Shown as status, not as errors, because the rest works.
+ */
 export function Notices({ notices }: { notices: readonly SystemAlert[] }) {
   if (notices.length === 0) return null;
   return (
@@ -26,21 +28,21 @@ export function Notices({ notices }: { notices: readonly SystemAlert[] }) {
 }
 
 function NoticeText({ notice }: { notice: SystemAlert }) {
-  const text = useMessages();
+  const messages = useMessages();
   const now = useNow();
   const zone = useTimeZone();
   switch (notice.code) {
     case 'store_failed':
       return (
         <p className="min-w-0">
-          {text.notice.store_failed}{' '}
+          {messages.notice.store_failed}{' '}
           <code className="font-mono text-note wrap-anywhere text-mute">{notice.detail}</code>
         </p>
       );
     case 'list_refused':
       return (
         <p className="min-w-0 wrap-anywhere">
-          {text.notice.list_refused(notice.profile, timeOfDay(Date.parse(notice.until), now, zone, text))}
+          {messages.notice.list_refused(notice.profile, timeOfDay(Date.parse(notice.until), now, zone, messages))}
         </p>
       );
   }

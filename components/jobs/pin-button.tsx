@@ -8,23 +8,27 @@ import { annotateJobOptions } from '@/lib/client/jobs-mutations';
 import { jobName } from '@/lib/i18n/job-words';
 import { errorWords } from './error-words';
 
-/** Keeps a job on top of the board. `whole` says so in words. */
+/**
+ * Pins a job to the top of the board.
+ *
+ * @param whole Shows a label beside the icon.
+ */
 export function PinButton({ state, whole = false }: { state: KnownJob; whole?: boolean }) {
-  const text = useMessages();
+  const messages = useMessages();
   const pin = useMutation(annotateJobOptions(useQueryClient(), state.job.id));
   const isPinned = pin.isPending ? pin.variables.pinned === true : state.pinned;
   return (
     <span className="inline-flex shrink-0 flex-wrap items-center justify-end gap-x-2">
       {pin.error && (
         <span role="alert" className="text-note text-failed">
-          {text.notSaved(errorWords(pin.error, text))}
+          {messages.notSaved(errorWords(pin.error, messages))}
         </span>
       )}
       <button
         type="button"
         aria-pressed={isPinned}
-        aria-label={text.pin.name(jobName(state.job, text))}
-        title={text.pin.hint}
+        aria-label={messages.pin.name(jobName(state.job, messages))}
+        title={messages.pin.hint}
         onClick={() => {
           pin.mutate({ pinned: !isPinned });
         }}
@@ -33,7 +37,7 @@ export function PinButton({ state, whole = false }: { state: KnownJob; whole?: b
         } ${isPinned ? 'text-accent' : 'text-mute'}`}
       >
         <Pin aria-hidden className={`size-4 shrink-0 ${isPinned ? 'fill-current' : ''}`} />
-        {whole && text.pin.action}
+        {whole && messages.pin.action}
       </button>
     </span>
   );

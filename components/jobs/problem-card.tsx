@@ -8,10 +8,10 @@ import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { secondsUntil } from './check-note';
 
-/** A job on a board that nothing is known of, and why. */
+/** A job on a board without a known state, and the reason. */
 export function ProblemCard({ state }: { state: UnknownJob }) {
-  const text = useMessages();
-  const { title, meaning } = problemText(text, state.problem.code);
+  const messages = useMessages();
+  const { title, meaning } = problemText(messages, state.problem.code);
   const isPending = state.problem.code === 'look_up_pending';
   const seconds = useAt((now) => secondsUntil(state.nextCheckAt, now));
   const Icon = isPending ? LoaderCircle : SearchX;
@@ -32,14 +32,14 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
         </p>
       )}
       <div className="mt-auto border-t border-line pt-2.5 text-note text-mute">
-        <CopyButton what={text.jobId} value={state.id}>
+        <CopyButton what={messages.jobId} value={state.id}>
           <code className="font-mono wrap-anywhere">{state.id.slice(0, 80)}</code>
         </CopyButton>
         <p className="flex flex-wrap gap-x-3">
-          {seconds !== null && !isPending && <span>{text.looksAgain(seconds)}</span>}
+          {seconds !== null && !isPending && <span>{messages.looksAgain(seconds)}</span>}
           {JOB_ID_PATTERN.test(state.id) && (
             <Link href={`/jobs/${state.id}`} className="underline hover:text-accent">
-              {text.whatToDo}
+              {messages.whatToDo}
             </Link>
           )}
         </p>

@@ -6,9 +6,9 @@ import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { jobName, statusWords } from '@/lib/i18n/job-words';
 
-/** Says every change of status once, politely, to a screen reader. */
+/** Announces each status change once to screen readers. */
 export function StatusAnnouncer({ states }: { states: readonly JobState[] }) {
-  const text = useMessages();
+  const messages = useMessages();
   const seen = useRef(new Map<string, string>());
   const region = useRef<HTMLParagraphElement>(null);
 
@@ -20,11 +20,11 @@ export function StatusAnnouncer({ states }: { states: readonly JobState[] }) {
       const before = seen.current.get(job.id);
       seen.current.set(job.id, job.status);
       if (before === undefined || before === job.status) continue;
-      const words = statusWords(job, phase, text);
-      changes.push(text.announce(jobName(job, text), words));
+      const words = statusWords(job, phase, messages);
+      changes.push(messages.announce(jobName(job, messages), words));
     }
     if (changes.length > 0 && region.current) region.current.textContent = changes.join('. ');
-  }, [states, text]);
+  }, [states, messages]);
 
   return <p ref={region} role="status" className="sr-only" />;
 }

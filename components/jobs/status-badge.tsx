@@ -14,11 +14,14 @@ import type { Phase } from '@/lib/domain/phase';
 interface Look {
   icon: LucideIcon;
   colour: string;
-  /** The same sign in a page's title. */
+  /** Character for the page title, in place of the icon. */
   sign: string;
 }
 
-/** Each phase has a shape of its own, so that it is told without colour. */
+/**
+ * Icon, color and title character of each phase. The icons differ in shape, so that phases are
+ * distinguishable without color.
+ */
 export const PHASE_LOOK: Record<Phase, Look> = {
   waiting: { icon: ClockFading, colour: 'text-waiting', sign: '◌' },
   running: { icon: LoaderCircle, colour: 'text-running', sign: '●' },
@@ -31,13 +34,13 @@ interface StatusBadgeProps {
   phase: Phase;
   status: string;
   large?: boolean;
-  /** Nothing moves any more, or nobody knows. */
+  /** Stops the animation, for a job that is gone from SWR. */
   still?: boolean;
 }
 
-/** Icon, word and colour. An unknown status is shown word for word. */
+/** Status with icon and color. An unknown status is shown as SWR returned it. */
 export function StatusBadge({ phase, status, large = false, still = false }: StatusBadgeProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const { icon: Icon, colour } = PHASE_LOOK[phase];
   const size = large ? 'size-5.5' : 'size-4.5';
   return (
@@ -51,7 +54,7 @@ export function StatusBadge({ phase, status, large = false, still = false }: Sta
         className={`${size} shrink-0 ${phase === 'running' && !still ? 'turning' : ''}`}
         strokeWidth={2.2}
       />
-      <span className="min-w-0 wrap-anywhere">{statusWords({ status }, phase, text)}</span>
+      <span className="min-w-0 wrap-anywhere">{statusWords({ status }, phase, messages)}</span>
     </span>
   );
 }

@@ -3,8 +3,8 @@ import { isKnown } from '@/lib/contract/job-state';
 import type { Problem } from '@/lib/contract/problem';
 
 /**
- * What somebody else needs to help with a job, as plain text. In English, whoever copies it: support everywhere reads
- * the API's own names. No secret is in a state; the encoded authorization message, which tells much, is left out.
+ * Returns a report for a support request as plain text. Always in English, with the field names of the SWR
+ * API. Omits the encoded authorization message, which reveals account details.
  */
 export function supportReport(state: JobState): string {
   const lines = isKnown(state)

@@ -3,10 +3,10 @@ import { isKnown } from '@/lib/contract/job-state';
 import type { Messages } from '@/lib/i18n/messages';
 import type { Phase } from '@/lib/domain/phase';
 
-/** What needs a person's eye first. */
+/** Phases by urgency. */
 const WORST_FIRST: readonly Phase[] = ['failed', 'unknown', 'running', 'waiting', 'succeeded'];
 
-/** How many jobs there are of each phase, and how many nothing is known of. */
+/** Number of jobs per phase. `unavailable` counts jobs without a known state. */
 export type Tally = Partial<Record<Phase | 'unavailable', number>>;
 
 export function tallyOf(states: readonly JobState[]): Tally {
@@ -18,16 +18,16 @@ export function tallyOf(states: readonly JobState[]): Tally {
   return tally;
 }
 
-/** The most pressing first. */
-export function tallyText(tally: Tally, text: Messages): string {
+/** Formats the counts, the most urgent phase first. */
+export function tallyText(tally: Tally, messages: Messages): string {
   return [...WORST_FIRST, 'unavailable' as const]
-    .map((kind) => ({ words: text.tally[kind], count: tally[kind] ?? 0 }))
+    .map((kind) => ({ words: messages.tally[kind], count: tally[kind] ?? 0 }))
     .filter(({ count }) => count > 0)
     .map(({ words, count }) => words(count))
     .join(' · ');
 }
 
-/** By what a page's icon and picture tell of its jobs. */
+/** Returns the most urgent phase, for the icon and the preview image of a page. */
 export function mostPressing(tally: Tally): Phase | 'dashboard' {
   return WORST_FIRST.find((phase) => (tally[phase] ?? 0) > 0) ?? 'dashboard';
 }

@@ -5,30 +5,30 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
 import type { Problem } from '@/lib/contract/problem';
 
-// Of no use to most who look.
+// Loaded when needed: only operators see it.
 const DecodeMessage = dynamic(() => import('./decode-message').then((module) => module.DecodeMessage));
 
-/** What SWR answered in the place of a job, as it came. */
+/** Error response of SWR, as received. */
 export function UpstreamSaid({ problem: { detail, upstream } }: { problem: Problem }) {
-  const text = useMessages();
+  const messages = useMessages();
   const mayOperate = useMayOperate();
   if (upstream === undefined) return <p className="font-mono text-note wrap-anywhere text-mute">{detail}</p>;
   const facts = [
-    [text.httpStatus, String(upstream.status)],
-    [text.errorCode, upstream.error_code],
-    [text.errorMessage, upstream.error_msg],
-    [text.requestId, upstream.request_id],
+    [messages.httpStatus, String(upstream.status)],
+    [messages.errorCode, upstream.error_code],
+    [messages.errorMessage, upstream.error_msg],
+    [messages.requestId, upstream.request_id],
   ] as const;
   const encoded = upstream.encoded_authorization_message;
   return (
     <div className="rounded-lg border border-line px-3.5 py-3 text-sm">
-      <h2 className="font-semibold">{text.upstreamSaid(upstream.service ?? 'SWR')}</h2>
+      <h2 className="font-semibold">{messages.upstreamSaid(upstream.service ?? 'SWR')}</h2>
       <Facts facts={facts} />
       {encoded !== undefined && (
         <details className="mt-2">
-          <summary>{text.encodedMessage}</summary>
+          <summary>{messages.encodedMessage}</summary>
           <p className="mt-1 max-h-40 overflow-auto font-mono text-note wrap-anywhere">
-            <CopyButton what={text.encodedMessage} value={encoded}>
+            <CopyButton what={messages.encodedMessage} value={encoded}>
               {encoded}
             </CopyButton>
           </p>

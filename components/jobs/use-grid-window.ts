@@ -3,30 +3,30 @@
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
-/** Of a card's row in pixels, until it is measured. */
+/** Height of a row before it is measured, in pixels. */
 const ESTIMATED_ROW = 260;
-/** Rows beyond the screen that are there already when one scrolls. */
+/** Rows rendered beyond the screen, ready for scrolling. */
 const OVERSCAN_ROWS = 3;
-/** So many cards are all rendered, so that the browser's own search finds them. */
+/** Up to this many cards are all rendered, so that the browser's page search finds them. */
 const FEW = 24;
-/** Of more cards, those that are rendered before any was measured, as by the server: a screen of them. */
+/** Cards rendered before the first measurement, for example on the server. Fills one screen. */
 const FIRST = 12;
 
 interface Layout {
   columns: number;
-  /** Between rows, in pixels. */
+  /** Gap between rows, in pixels. */
   gap: number;
-  /** Where the grid begins, in pixels from the top of the page. */
+  /** Distance from the top of the page, in pixels. */
   top: number;
 }
 
-/** The part of a long grid that is worth rendering: items from `start` up to `end`, and the room the others take. */
+/** Part of a long grid to render: items from `start` up to, but not including, `end`. */
 interface GridWindow {
   start: number;
   end: number;
-  /** In pixels; null while all is rendered. */
+  /** Padding in place of the other items, in pixels; null while all items are rendered. */
   room: { above: number; below: number } | null;
-  /** The places of the first and last item on screen; null before the grid was measured. */
+  /** Indexes of the first and last item on screen; null before the first measurement. */
   onScreen: { first: number; last: number } | null;
 }
 
@@ -36,12 +36,19 @@ interface Measured {
   rows: VirtualItem[];
 }
 
-/** The grid that was left last: whoever comes back finds it as tall as it was, or the browser could not scroll to their place. */
+/**
+ * Last unmounted grid. Restored when the user returns, because the browser can restore the scroll position
+ * only if the page is as tall as before.
+ */
 let left: Measured | undefined;
 
 /**
- * Watches a CSS grid in the page's flow, and says which of its `count` items to render. The grid lays the rows out
- * itself, as many columns as it likes; here they are only measured. The grid is known again by its `name`.
+ * Virtualizes a CSS grid in the page's flow. The grid lays out rows and columns itself; this hook only
+ * measures them.
+ *
+ * @param name Identifies the grid, to restore its size when the user returns.
+ * @param count Number of items.
+ * @returns A ref for the grid, and the items to render.
  */
 export function useGridWindow(name: string, count: number) {
   const grid = useRef<HTMLUListElement>(null);
@@ -86,7 +93,7 @@ export function useGridWindow(name: string, count: number) {
       measure();
     });
     observer.observe(grid.current);
-    // What stands above the grid may push it down.
+    // Content above the grid may move it.
     observer.observe(document.body);
     return () => {
       observer.disconnect();

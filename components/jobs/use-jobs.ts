@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { jobsOptions, refreshJobsOptions } from '@/lib/client/jobs-queries';
 import { useInterruption } from './interruption';
 
-/** The jobs of a page, polled in one request at the pace the server says. */
+/** Fetches the jobs of a page in one request, and polls them at the interval set by the server. */
 export function useJobs(ids: readonly string[]) {
   const query = useQuery({ ...jobsOptions(ids), enabled: ids.length > 0 });
   const refresh = useMutation(refreshJobsOptions(useQueryClient(), ids));

@@ -4,14 +4,14 @@ import { useSyncExternalStore } from 'react';
 
 const WISH = 'notify-in-browser';
 
-/** `off` and `on` are this person's wish; the others are why it cannot be. */
+/** `off` and `on` are the user's choice. The others are why notifications are not possible. */
 export type BrowserNotices = 'off' | 'on' | 'blocked' | 'unsupported';
 
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  // Another tab may have changed it.
+  // Another tab may have changed the setting.
   window.addEventListener('storage', listener);
   return () => {
     listeners.delete(listener);
@@ -29,7 +29,10 @@ export function useBrowserNotices(): BrowserNotices {
   return useSyncExternalStore(subscribe, browserNotices, () => 'off');
 }
 
-/** To be called by a click: the browser asks its user at the first time. */
+/**
+ * Turns browser notifications on or off. Call it from a click: the browser asks for permission the first
+ * time.
+ */
 export async function wishBrowserNotices(isWished: boolean): Promise<void> {
   if (isWished && Notification.permission === 'default') await Notification.requestPermission();
   try {
@@ -41,7 +44,9 @@ export async function wishBrowserNotices(isWished: boolean): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/** Shows a notice that leads to `path`; one of the same job, from another tab, takes its place. */
+/**
+ * Shows a notification that opens `path`. Notifications with the same tag replace each other, across tabs.
+ */
 export async function showNotice(title: string, { path, tag }: { path: string; tag: string }): Promise<void> {
   const options = { tag, icon: '/icons/app-192.png' };
   try {
@@ -52,7 +57,7 @@ export async function showNotice(title: string, { path, tag }: { path: string; t
       if (window.location.pathname + window.location.search !== path) window.location.assign(path);
     };
   } catch {
-    // Phones show them by the service worker alone.
+    // Mobile browsers only show notifications through a service worker.
     const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
     await (await container?.getRegistration())?.showNotification(title, { ...options, data: { path } });
   }

@@ -3,11 +3,11 @@
 import { useBrowserNotices, wishBrowserNotices } from './browser-notices';
 import { useBeToldWords } from './words';
 
-/** Whether this browser tells when a job of an open page ends. The wish holds for all pages. */
+/** Turns browser notifications on or off, for all pages. */
 export function BrowserToggle() {
-  const words = useBeToldWords().tellMe;
+  const labels = useBeToldWords().tellMe;
   const notices = useBrowserNotices();
-  const why = notices === 'blocked' ? words.blocked : notices === 'unsupported' ? words.unsupported : null;
+  const why = notices === 'blocked' ? labels.blocked : notices === 'unsupported' ? labels.unsupported : null;
   return (
     <div>
       <label className="inline-flex min-h-8 items-center gap-2">
@@ -18,10 +18,10 @@ export function BrowserToggle() {
           onChange={(event) => void wishBrowserNotices(event.target.checked)}
           className="accent-accent"
         />
-        {words.browser}
+        {labels.browser}
       </label>
       <p role="status" className="text-note text-mute">
-        {why ?? words.browserHint}
+        {why ?? labels.browserHint}
       </p>
     </div>
   );

@@ -9,9 +9,9 @@ import { longDuration } from '@/lib/i18n/long-duration';
 import { isTerminal } from '@/lib/domain/phase';
 import { browserNotices, showNotice } from './browser-notices';
 
-/** Tells by the browser when a job of this page has ended, where that is wished and the page is not in view. */
+/** Shows a browser notification when a job of this page finishes, if enabled and the page is hidden. */
 export function EndNotifier({ states }: { states: readonly JobState[] }) {
-  const text = useMessages();
+  const messages = useMessages();
   const underWay = useRef(new Set<string>());
 
   useEffect(() => {
@@ -21,13 +21,13 @@ export function EndNotifier({ states }: { states: readonly JobState[] }) {
       if (!isTerminal(phase)) underWay.current.add(job.id);
       else if (underWay.current.delete(job.id) && document.hidden && browserNotices() === 'on') {
         const ms = computeDurationMs(state, 0);
-        const took = ms === null ? '' : longDuration(ms, text);
-        const name = jobName(job, text);
-        const title = text.tellMe.ended(name, text.phase[phase], took);
+        const took = ms === null ? '' : longDuration(ms, messages);
+        const name = jobName(job, messages);
+        const title = messages.tellMe.ended(name, messages.phase[phase], took);
         void showNotice(title, { path: `/jobs/${job.id}`, tag: job.id });
       }
     }
-  }, [states, text]);
+  }, [states, messages]);
 
   return null;
 }

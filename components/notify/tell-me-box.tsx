@@ -5,12 +5,12 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/i18n';
 
-// Read when it is opened.
+// Loaded when the box is opened.
 const TellMe = dynamic(() => import('./tell-me').then((module) => module.TellMe), { ssr: false });
 
-/** "Tell me when it ends", closed until somebody wants it. */
+/** Collapsed box of the notification settings of a job. */
 export function TellMeBox({ jobId }: { jobId: string }) {
-  const text = useMessages();
+  const messages = useMessages();
   const [wasOpened, setOpened] = useState(false);
   return (
     <details
@@ -21,7 +21,7 @@ export function TellMeBox({ jobId }: { jobId: string }) {
     >
       <summary className="font-semibold">
         <Bell aria-hidden className="mr-1.5 inline size-4 align-[-0.125em]" />
-        {text.tellMe.title}
+        {messages.tellMe.title}
       </summary>
       {wasOpened && <TellMe jobId={jobId} />}
     </details>

@@ -10,9 +10,9 @@ import { subscribeOptions, subscriptionsOptions } from '@/lib/client/notificatio
 import { BrowserToggle } from './browser-toggle';
 import { useBeToldWords } from './words';
 
-/** Who is told when this job ends: this browser, and channels of the server. */
+/** Notification settings of a job: this browser, and channels of the server. */
 export function TellMe({ jobId }: { jobId: string }) {
-  const text = useMessages();
+  const messages = useMessages();
   const { tellMe: words, channels: kinds } = useBeToldWords();
   const locale = useLocale();
   const mayOperate = useMayOperate();
@@ -20,7 +20,7 @@ export function TellMe({ jobId }: { jobId: string }) {
   const subscribe = useMutation(subscribeOptions(useQueryClient(), jobId));
   const { channels = [], subscriptions = [] } = query.data ?? {};
   const error = subscribe.error ?? query.error;
-  // At once: the mutation itself is pending a moment later, and the box would flicker.
+  // Optimistic value, set before the mutation counts as pending. Without it the checkbox would flicker.
   const [wish, setWish] = useState<{ id: string; isTold: boolean } | null>(null);
   const isTold = (id: string) =>
     wish?.id === id ? wish.isTold : subscriptions.some(({ channelId }) => channelId === id);
@@ -62,7 +62,7 @@ export function TellMe({ jobId }: { jobId: string }) {
       )}
       {error && (
         <p role="alert" className="text-failed">
-          {words.failed(errorWords(error, text))}
+          {words.failed(errorWords(error, messages))}
         </p>
       )}
     </div>

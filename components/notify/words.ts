@@ -5,7 +5,7 @@ import { beTold as zh } from '@/lib/i18n/zh/be-told';
 
 export type BeToldWords = typeof en;
 
-/** Apart from all other words, so that no page carries them before they are wanted. */
+/** Separate from the other messages, so that pages load them only when needed. */
 const BE_TOLD_WORDS: Record<Locale, BeToldWords> = { en, zh };
 
 export function useBeToldWords(): BeToldWords {

@@ -1,12 +1,16 @@
 const ASKS_EVERY_MS = 5_000;
 
-/** Goes on to the page that was meant as soon as the dashboard answers. Returns what ends it. */
+/**
+ * Reloads the requested page as soon as the dashboard responds.
+ *
+ * @returns A function that stops it.
+ */
 export function goOnWhenReached(): () => void {
   const ask = () => {
     fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(ASKS_EVERY_MS) }).then(
       ({ ok }) => {
         if (!ok) return;
-        // Where somebody came here by the address of this page itself, no other was meant.
+        // If the user opened the offline page by its own URL, there is no page to return to.
         if (window.location.pathname === '/offline') window.location.replace('/');
         else window.location.reload();
       },

@@ -9,21 +9,23 @@ import { readKept, trimmed, withSeen, written, type LastKnown } from './last-kno
 
 const WRITES_EVERY_MS = 3_000;
 
-/** Of a query what is looked at here. */
+/** The parts of a React Query query that are used here. */
 interface Watched {
   queryKey: readonly unknown[];
   state: { data?: unknown; error: unknown; status: string };
 }
 
-/** What a page holds of an answer with jobs. */
+/** Data of a query with jobs. */
 interface Seen {
   jobs: readonly JobState[];
   respondedAt: number;
 }
 
 /**
- * Keeps what the pages of this tab show, for when the dashboard cannot be reached. Only `owner` may find it again: what
- * somebody else has kept is forgotten first. Returns what ends it.
+ * Caches the jobs on this tab's pages for offline use. Deletes the cached jobs of another user first.
+ *
+ * @param owner User that the cache belongs to.
+ * @returns A function that stops caching.
  */
 export function keepLastKnown(client: QueryClient, owner: string): () => void {
   const cache = client.getQueryCache();
@@ -35,7 +37,7 @@ export function keepLastKnown(client: QueryClient, owner: string): () => void {
     waiting.clear();
     if (seen.length === 0) return;
     const kept = readKept(readText());
-    // Signed out in another tab: what is still on screen here is not kept again.
+    // The user signed out in another tab: the jobs still on screen must not be cached again.
     if (kept?.owner !== owner) stop();
     else writeText(written(owner, withSeen(kept.jobs, seen, serverClock.now())));
   }
@@ -66,7 +68,7 @@ function holdsJobs({ queryKey: [first] }: Watched): boolean {
 }
 
 function seenIn({ state }: Watched): LastKnown[] {
-  // Both kinds of query hold an answer of the API, parsed.
+  // Queries with either key hold a parsed API response.
   const data = state.data as Seen | undefined;
   if (data === undefined) return [];
   return data.jobs.filter(isKnown).map((job) => ({ state: trimmed(job), seenAt: data.respondedAt }));

@@ -1,11 +1,14 @@
-/** Where this browser keeps jobs: read and taken away at once, so that nothing is left when a page is left. */
+/**
+ * Key of the cache in localStorage. Its synchronous API guarantees that data is deleted before a page is
+ * left.
+ */
 const NAME = 'last-known-jobs';
 
 export function readText(): string | null {
   try {
     return localStorage.getItem(NAME);
   } catch {
-    // A browser that keeps nothing.
+    // Storage is disabled in this browser.
     return null;
   }
 }
@@ -18,7 +21,7 @@ export function writeText(text: string): void {
   }
 }
 
-/** At sign-out, and where nobody is signed in. */
+/** Deletes the cached jobs. Called at sign-out and on the sign-in page. */
 export function forgetKept(): void {
   try {
     localStorage.removeItem(NAME);

@@ -10,8 +10,10 @@ import { forgetKept } from './kept';
 const SIGN_OUT = '/api/auth/sign-out';
 
 /**
- * Has this browser keep what `owner` sees, once the page is there and has nothing else to do. Where nobody is signed in,
- * and when somebody signs out, what was kept is gone before the page is.
+ * Starts caching the user's jobs for offline use, after the page has loaded. Deletes the cache if no user is
+ * signed in, and when the user signs out.
+ *
+ * @param owner User that the cache belongs to; null if not signed in.
  */
 export function LastKnownKeeper({ owner }: { owner: string | null }) {
   const client = useQueryClient();
@@ -20,7 +22,7 @@ export function LastKnownKeeper({ owner }: { owner: string | null }) {
   const isNothingSeen = path !== SIGN_IN && isOutside(path);
 
   useEffect(() => {
-    // Somebody else's link says nothing of who is signed in here.
+    // A shared job page does not reveal whether a user is signed in.
     if (isNothingSeen) return;
     if (keeper === null) {
       forgetKept();
@@ -54,7 +56,7 @@ async function keep(
       import('./register'),
       import('./keep'),
     ]);
-    // Nothing could ever show it, then.
+    // Without a service worker, no page could show the cached jobs.
     if (!(await registerServiceWorker()) || signal.aborted) return;
     signal.addEventListener('abort', keepLastKnown(client, owner), { once: true });
   } catch {

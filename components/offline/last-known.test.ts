@@ -49,7 +49,11 @@ test('nothing older than seven days is kept, and no more than 200 jobs, the last
 test('what is kept is small, and without what SWR said beside the job', () => {
   const long = 'x'.repeat(1024 * 1024);
   const problem = {
-    ...{ type: 't', title: 't', status: 502, detail: long, code: 'upstream_forbidden' },
+    type: 't',
+    title: 't',
+    status: 502,
+    detail: long,
+    code: 'upstream_forbidden',
     upstream: { status: 403, encoded_authorization_message: `secret ${long}` },
   };
   const large = job('a', {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { knownJobSchema, type KnownJob } from '@/lib/contract/job-schemas';
 
-/** A job as it was last seen, without what a card does not show. */
+/** A job as last seen, without the fields that cards don't show. */
 export interface LastKnown {
   state: KnownJob;
-  /** The server's clock when it answered, in ms since 1970. */
+  /** Server time of the response, in ms since 1970. */
   seenAt: number;
 }
 
@@ -13,7 +13,11 @@ const LONGEST_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 const LONGEST_REASON = 2_000;
 const LONGEST_TEXT = 300;
 
-/** What is kept after more was seen: of each job the newest, none too old, and not too many. */
+/**
+ * Merges newly seen jobs into cached ones: the newest state of each job, within the limits on age and number.
+ *
+ * @param now Server time in ms since 1970.
+ */
 export function withSeen(kept: readonly LastKnown[], seen: readonly LastKnown[], now: number): LastKnown[] {
   const newest = new Map<string, LastKnown>();
   for (const each of [...kept, ...seen]) {
@@ -27,7 +31,7 @@ export function withSeen(kept: readonly LastKnown[], seen: readonly LastKnown[],
     .slice(0, MOST_JOBS);
 }
 
-/** A browser's store is small, and what SWR says may be long: a card has no room for more than this. */
+/** Truncates a job's texts and removes what cards don't show, because browser storage is small. */
 export function trimmed(state: KnownJob): KnownJob {
   const { job, stale, note } = state;
   const text = (value: string | null | undefined, most = LONGEST_TEXT) => value?.slice(0, most) ?? null;
@@ -44,7 +48,7 @@ export function trimmed(state: KnownJob): KnownJob {
       created_at: text(job.created_at),
       updated_at: text(job.updated_at),
     },
-    // Not what SWR said of it, which may hold more than jobs.
+    // The details of the SWR response may contain more than job data.
     stale: stale && { since: stale.since, problem: { ...stale.problem, detail: '', upstream: undefined } },
     history: [],
     note: text(note, 500),
@@ -54,7 +58,11 @@ export function trimmed(state: KnownJob): KnownJob {
 const keptSchema = z.object({ owner: z.string(), jobs: z.array(z.unknown()) });
 const lastKnownSchema = z.object({ state: knownJobSchema, seenAt: z.number() });
 
-/** Reads what `written` wrote; null for anything else. A job that another version kept in another form is left out. */
+/**
+ * Parses a serialized cache. Skips jobs that another version stored in another format.
+ *
+ * @returns Null if the text is not a cache.
+ */
 export function readKept(text: string | null): { owner: string; jobs: LastKnown[] } | null {
   const kept = keptSchema.safeParse(parsed(text));
   if (!kept.success) return null;

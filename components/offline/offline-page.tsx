@@ -17,12 +17,12 @@ import { selectKept } from './select-kept';
 
 const WORDS = { en, zh };
 
-/** In place of any page where the dashboard cannot be reached: what this browser last saw of its jobs. */
+/** Shown in place of any page while the dashboard is unreachable: the jobs that this browser has cached. */
 export function OfflinePage() {
   const locale = useLocale();
-  const words = WORDS[locale];
+  const labels = WORDS[locale];
   const product = useMessages().product;
-  // The address and what is kept are the browser's: the page as the server made it knows neither.
+  // The server knows neither the URL nor the cached jobs, so the page is rendered in the browser only.
   const isInBrowser = useSyncExternalStore(
     never,
     () => true,
@@ -32,26 +32,26 @@ export function OfflinePage() {
 
   return (
     <div className="grid gap-4">
-      <PageHead title={`${words.title} – ${product}`} />
+      <PageHead title={`${labels.title} – ${product}`} />
       {isInBrowser && <Kept />}
     </div>
   );
 }
 
 function Kept() {
-  const words = WORDS[useLocale()];
+  const labels = WORDS[useLocale()];
   const now = useState(Date.now)[0];
   const kept = useState(() => withSeen(readKept(readText())?.jobs ?? [], [], now))[0];
   const { jobs, missing } = selectKept(kept, window.location);
   return (
     <>
-      <h1 className="sr-only">{words.title}</h1>
+      <h1 className="sr-only">{labels.title}</h1>
       <div
         role="status"
         className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm"
       >
         <WifiOff aria-hidden className="size-4.5 shrink-0 text-waiting" />
-        <span className="min-w-0 flex-1 basis-52">{kept.length > 0 ? words.lead : words.nothingLead}</span>
+        <span className="min-w-0 flex-1 basis-52">{kept.length > 0 ? labels.lead : labels.nothingLead}</span>
         <button
           type="button"
           data-key="r"
@@ -60,16 +60,16 @@ function Kept() {
           }}
           className="min-h-6 underline hover:text-accent"
         >
-          {words.tryNow}
+          {labels.tryNow}
         </button>
       </div>
       {missing.map((id) => (
         <p key={id} className="wrap-anywhere">
-          {words.notKept(id.slice(0, 64))}
+          {labels.notKept(id.slice(0, 64))}
         </p>
       ))}
       {jobs.length > 0 && (
-        // Within the page a router would ask the dashboard, and wait for it.
+        // Client-side navigation would wait for the unreachable dashboard.
         <ul className={CARD_GRID} onClickCapture={followAtOnce}>
           {jobs.map((job) => (
             <KeptJob key={job.state.job.id} job={job} now={now} />
@@ -78,15 +78,15 @@ function Kept() {
       )}
       {kept.length === 0 ? (
         <section className="mx-auto max-w-xl py-10 text-center">
-          <h2 className="text-xl font-semibold tracking-tight">{words.nothing}</h2>
-          <p className="mt-2 text-mute">{words.nothingText}</p>
+          <h2 className="text-xl font-semibold tracking-tight">{labels.nothing}</h2>
+          <p className="mt-2 text-mute">{labels.nothingText}</p>
         </section>
       ) : (
         jobs.length < kept.length && (
           <p className="text-sm">
-            {jobs.length === 0 && missing.length === 0 && `${words.noneFits} `}
+            {jobs.length === 0 && missing.length === 0 && `${labels.noneFits} `}
             <a href="/" className="underline hover:text-accent">
-              {words.all(kept.length)}
+              {labels.all(kept.length)}
             </a>
           </p>
         )
@@ -96,13 +96,13 @@ function Kept() {
 }
 
 function KeptJob({ job: { state, seenAt }, now }: { job: LastKnown; now: number }) {
-  const text = useMessages();
-  const words = WORDS[useLocale()];
+  const messages = useMessages();
+  const labels = WORDS[useLocale()];
   const zone = useTimeZone();
-  const interruption = useMemo(() => ({ since: seenAt, why: text.stale.unreachable }), [seenAt, text]);
+  const interruption = useMemo(() => ({ since: seenAt, why: messages.stale.unreachable }), [seenAt, messages]);
   return (
     <li className="grid min-w-0 grid-rows-[auto_1fr] gap-1">
-      <p className="px-1 text-note text-waiting">{words.asOf(timeOfDay(seenAt, now, zone, text))}</p>
+      <p className="px-1 text-note text-waiting">{labels.asOf(timeOfDay(seenAt, now, zone, messages))}</p>
       <JobCard state={state} interruption={interruption} />
     </li>
   );

@@ -1,8 +1,13 @@
 const LOOK = 'offline-look';
 
-/** Has the browser keep the page for when the dashboard cannot be reached, in the language and colours of now. */
+/**
+ * Registers the service worker, which caches the offline page. Renews that page if language or theme have
+ * changed.
+ *
+ * @returns Whether the browser supports service workers.
+ */
 export async function registerServiceWorker(): Promise<boolean> {
-  // Typed as always there, but it is not on an insecure origin.
+  // Typed as always defined, but missing on insecure origins.
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (container === undefined) return false;
   await container.register('/service-worker.js', { updateViaCache: 'none' });

@@ -4,11 +4,11 @@ import type { LastKnown } from './last-known';
 
 interface Selected {
   jobs: readonly LastKnown[];
-  /** Jobs of the address that are not kept. */
+  /** IDs in the URL that are not cached. */
   missing: readonly string[];
 }
 
-/** Which of the kept jobs the page at this address would show. */
+/** Returns the cached jobs that the page at this URL would show. */
 export function selectKept(
   kept: readonly LastKnown[],
   { pathname, search }: { pathname: string; search: string },

@@ -11,24 +11,24 @@ interface FoundIdsProps {
   dismiss: () => void;
 }
 
-/** What was found in a text, and what was passed over. */
+/** Job IDs found in a text, and the ignored ones. */
 export function FoundIds({ found: { ids, ignored }, isTyping, dismiss }: FoundIdsProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const isVain = ids.length === 0 && ignored.length === 0;
   return (
     <div className="flex items-start gap-2">
       <div className="min-w-0 flex-1">
         <p>
-          {isVain ? text.paste.nothingPasted : text.paste.found(ids.length)}
-          {ignored.length > 0 && ` · ${text.paste.passedOver(ignored.length)}`}
-          {isTyping && ids.length > 0 && <span className="max-sm:hidden"> · {text.paste.hint}</span>}
+          {isVain ? messages.paste.nothingPasted : messages.paste.found(ids.length)}
+          {ignored.length > 0 && ` · ${messages.paste.passedOver(ignored.length)}`}
+          {isTyping && ids.length > 0 && <span className="max-sm:hidden"> · {messages.paste.hint}</span>}
         </p>
         {ignored.length > 0 && (
           <ul className="flex flex-wrap gap-x-4 text-note">
             {ignored.slice(0, 8).map((item) => (
               <li key={item.text} className="wrap-anywhere">
                 <code className="font-mono">{item.text.slice(0, 64)}</code>{' '}
-                {text.paste.passedOverKind[item.kind]}
+                {messages.paste.passedOverKind[item.kind]}
               </li>
             ))}
             {ignored.length > 8 && <li>…</li>}
@@ -40,7 +40,7 @@ export function FoundIds({ found: { ids, ignored }, isTyping, dismiss }: FoundId
         <button
           type="button"
           onClick={dismiss}
-          aria-label={text.paste.dismiss}
+          aria-label={messages.paste.dismiss}
           className="grid size-6 place-items-center"
         >
           <X aria-hidden className="size-4" />
@@ -50,15 +50,15 @@ export function FoundIds({ found: { ids, ignored }, isTyping, dismiss }: FoundId
   );
 }
 
-/** A board has a bound; what is beyond it is a link away. */
+/** Links to further boards, because a board has a maximum number of jobs. */
 function FurtherBoards({ ids }: { ids: readonly string[] }) {
-  const text = useMessages();
+  const messages = useMessages();
   return (
     <p className="flex flex-wrap gap-x-4">
-      {text.paste.tooMany(MAX_JOB_IDS)}
+      {messages.paste.tooMany(MAX_JOB_IDS)}
       {splitIntoBoards(ids).map((board, i) => (
         <Link key={board[0]} href={toBoardPath(board)} className="underline hover:text-accent">
-          {text.paste.furtherBoards(i * MAX_JOB_IDS + 1, i * MAX_JOB_IDS + board.length)}
+          {messages.paste.furtherBoards(i * MAX_JOB_IDS + 1, i * MAX_JOB_IDS + board.length)}
         </Link>
       ))}
     </p>

@@ -10,9 +10,9 @@ import { useTextFromOutside } from './use-text-from-outside';
 
 type Finder = typeof findJobIds;
 
-/** Takes whatever people have, says which job IDs are in it, and opens them. Works as a plain form, too. */
+/** Finds job IDs in any text and opens them. Works without JavaScript as a plain form. */
 export function PasteBox() {
-  const text = useMessages();
+  const messages = useMessages();
   const router = useRouter();
   const [isOpening, startOpening] = useTransition();
   const [pasted, setPasted] = useState('');
@@ -21,7 +21,7 @@ export function PasteBox() {
   const [find, setFind] = useState<Finder | null>(null);
   const found = pasted.trim() === '' ? opened : (find?.(pasted) ?? null);
 
-  /** It comes when somebody turns to the box. */
+  /** Loads the parser when the user first turns to the box. */
   async function finder(): Promise<Finder | null> {
     if (find !== null) return find;
     try {
@@ -29,18 +29,18 @@ export function PasteBox() {
       setFind(() => findJobIds);
       return findJobIds;
     } catch {
-      setRefusal(text.connection.notLoaded);
+      setRefusal(messages.connection.notLoaded);
       return null;
     }
   }
 
   async function open(): Promise<void> {
     if (pasted.trim() === '') {
-      setRefusal(text.paste.empty);
+      setRefusal(messages.paste.empty);
       return;
     }
     const typed = (await finder())?.(pasted);
-    if (typed?.ids.length === 0) setRefusal(text.paste.nothingFound);
+    if (typed?.ids.length === 0) setRefusal(messages.paste.nothingFound);
     if (typed === undefined || typed.ids.length === 0) return;
     setPasted('');
     show(typed);
@@ -55,7 +55,7 @@ export function PasteBox() {
     });
   }
 
-  // Somebody's draft in the box stays there.
+  // Opens the dropped or pasted text directly: a draft in the box stays.
   useTextFromOutside((given) => {
     setRefusal(null);
     void finder().then((findIn) => {
@@ -64,7 +64,7 @@ export function PasteBox() {
   });
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Enter that ends the composition of a Chinese word is not meant for the form.
+    // Enter that ends a composition (IME input) does not submit the form.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void open();
@@ -82,7 +82,7 @@ export function PasteBox() {
     >
       <div className="flex items-end gap-2.5 rounded-2xl border border-line bg-card p-2.5 pl-4.5 shadow-[0_1px_0_var(--color-line)] focus-within:border-accent">
         <label htmlFor="paste" className="sr-only">
-          {text.paste.label}
+          {messages.paste.label}
         </label>
         <textarea
           id="paste"
@@ -96,7 +96,7 @@ export function PasteBox() {
           }}
           onFocus={() => void finder()}
           onKeyDown={onKeyDown}
-          placeholder={text.paste.placeholder}
+          placeholder={messages.paste.placeholder}
           aria-describedby="paste-note"
           aria-invalid={refusal !== null}
           autoComplete="off"
@@ -108,7 +108,7 @@ export function PasteBox() {
           disabled={isOpening}
           className="min-h-10 shrink-0 rounded-lg border border-transparent bg-ink px-4 font-semibold text-page disabled:opacity-60"
         >
-          {isOpening ? text.paste.busy : text.paste.submit}
+          {isOpening ? messages.paste.busy : messages.paste.submit}
         </button>
       </div>
       <FoundNote

@@ -3,15 +3,15 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isTakenElsewhere } from '@/components/ui/is-taken-elsewhere';
 
-/** Of a file that is dropped: more than any log that somebody means one job by. */
+/** Maximum size read from a dropped file, in bytes. */
 const LARGEST_FILE_BYTES = 1024 * 1024;
 
-/** Calls back with a text that is pasted or dropped anywhere on the page, outside of fields and dialogs. */
+/** Passes on text that is pasted or dropped anywhere on the page, except in fields and dialogs. */
 export function useTextFromOutside(take: (text: string) => void): void {
   const tell = useEffectEvent(take);
 
   useEffect(() => {
-    // What is dragged from the page itself, like a link, is not meant to be looked up on it.
+    // Content dragged within the page, such as a link, is not meant to be looked up.
     let isOurs = false;
     const dragged = (event: DragEvent) => {
       isOurs = event.type === 'dragstart';
@@ -42,7 +42,9 @@ function holdsText(data: DataTransfer | null): data is DataTransfer {
   return data !== null && (data.types.includes('text/plain') || data.types.includes('Files'));
 }
 
-/** What is a picture to its name, or cannot be read, holds no text. */
+/**
+ * Returns the dropped text or the content of the dropped files. Media and unreadable files count as empty.
+ */
 async function textOf(data: DataTransfer): Promise<string> {
   const text = data.getData('text/plain');
   if (text !== '') return text;

@@ -6,13 +6,13 @@ import { MAIN_BUTTON } from '@/components/ui/buttons';
 
 interface AddFormProps {
   label: string;
-  /** Takes the focus when the form is closed. */
+  /** Receives the focus when the form is closed. */
   heading: RefObject<HTMLHeadingElement | null>;
-  /** The form that adds something to a list. */
+  /** Renders the form. */
   children: (close: () => void) => ReactNode;
 }
 
-/** A button that gives way to a form, until that is closed. */
+/** Button that opens a form in its place. */
 export function AddForm({ label, heading, children }: AddFormProps) {
   const [isOpen, setOpen] = useState(false);
   if (isOpen) {

@@ -12,41 +12,41 @@ import { auditOptions } from '@/lib/client/settings-queries';
 import { Section } from './section';
 import { useSettingsWords } from './words';
 
-/** How many are shown at first. */
+/** Number of entries shown initially. */
 const LATEST = 20;
 const CELL = 'px-3 py-2 text-left align-top wrap-anywhere first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5';
 
-/** Who came in, and what operators did. */
+/** Audit log: sign-ins and operator actions. */
 export function AuditSection() {
-  const words = useSettingsWords().audit;
+  const labels = useSettingsWords().audit;
   const query = useQuery(auditOptions);
   const zone = useTimeZone();
   const zoneWords = useAt((now) => zoneName(zone, now));
   const [isWhole, setWhole] = useState(false);
   const entries = query.data?.entries ?? [];
   return (
-    <Section id="audit" title={words.title} text={words.text} query={query}>
+    <Section id="audit" title={labels.title} text={labels.text} query={query}>
       {entries.length === 0 ? (
-        <p className="text-mute">{words.none}</p>
+        <p className="text-mute">{labels.none}</p>
       ) : (
         <div className="rounded-2xl border border-line bg-card">
           <table aria-labelledby="audit" className="w-full table-fixed text-sm">
             <thead className="text-note text-mute">
               <tr>
                 <th scope="col" className={`${CELL} font-normal`}>
-                  {words.time(zoneWords)}
+                  {labels.time(zoneWords)}
                 </th>
                 <th scope="col" className={`${CELL} font-normal`}>
-                  {words.who}
+                  {labels.who}
                 </th>
                 <th scope="col" className={`${CELL} font-normal`}>
-                  {words.what}
+                  {labels.what}
                 </th>
               </tr>
             </thead>
             <tbody className="divide-y divide-line border-t border-line">
               {entries.slice(0, isWhole ? undefined : LATEST).map((entry, i) => (
-                // Entries have no ID; two in the same millisecond are told apart by their place.
+                // Entries have no ID. The index distinguishes two entries of the same millisecond.
                 <AuditRow key={`${entry.at} ${entries.length - i}`} entry={entry} />
               ))}
             </tbody>
@@ -61,7 +61,7 @@ export function AuditSection() {
           }}
           className={`${QUIET_BUTTON} justify-self-start`}
         >
-          {words.all(entries.length)}
+          {labels.all(entries.length)}
         </button>
       )}
     </Section>
@@ -73,20 +73,20 @@ function AuditRow({
 }: {
   entry: AuditResponse['entries'][number];
 }) {
-  const words = useSettingsWords().audit;
-  const text = useMessages();
+  const labels = useSettingsWords().audit;
+  const messages = useMessages();
   const zone = useTimeZone();
-  const vias: Record<string, string> = words.via;
-  const actions: Record<string, string> = words.action;
+  const vias: Record<string, string> = labels.via;
+  const actions: Record<string, string> = labels.action;
   return (
     <tr>
       <td className={CELL}>
-        <time dateTime={at} title={`${dateTime(Date.parse(at), 'UTC', text)} UTC`}>
-          {dateTime(Date.parse(at), zone, text)}
+        <time dateTime={at} title={`${dateTime(Date.parse(at), 'UTC', messages)} UTC`}>
+          {dateTime(Date.parse(at), zone, messages)}
         </time>
       </td>
       <td className={CELL}>
-        {actor === '' ? words.nobody : actor}
+        {actor === '' ? labels.nobody : actor}
         {actor !== '' && <span className="block text-note text-mute">{vias[via] ?? via}</span>}
       </td>
       <td className={CELL}>

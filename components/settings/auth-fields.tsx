@@ -3,7 +3,7 @@ import { RadioCards } from '@/components/ui/radio-cards';
 import { FORM_KINDS, type FormKind, type ProfileField } from './read-profile-form';
 import { useSettingsWords } from './words';
 
-/** Nothing that a browser should keep, complete or correct. */
+/** Disables autofill and corrections for identifiers and secrets. */
 const UNKEPT = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
 
 interface AuthFieldsProps {
@@ -12,10 +12,12 @@ interface AuthFieldsProps {
   errorOf: (field: ProfileField) => string | null;
 }
 
-/** How the profile proves who asks, and the fields of that way alone: those of another go, and what they held. */
+/**
+ * Authentication method and its fields. Fields of other methods are unmounted, which discards their values.
+ */
 export function AuthFields({ kind, choose, errorOf }: AuthFieldsProps) {
-  const text = useSettingsWords();
-  const words = text.form;
+  const labels = useSettingsWords();
+  const words = labels.form;
 
   const plain = (name: 'ak' | 'domain' | 'user') => (
     <Field key={name} name={name} label={words[name]} error={errorOf(name)} {...UNKEPT} />
@@ -42,14 +44,14 @@ export function AuthFields({ kind, choose, errorOf }: AuthFieldsProps) {
           options={FORM_KINDS}
           chosen={kind}
           choose={choose}
-          labelOf={(each) => text.profiles.kind[each]}
+          labelOf={(each) => labels.profiles.kind[each]}
         />
       </div>
-      <p className="text-note text-mute">{text.profiles.kindHint[kind]}</p>
+      <p className="text-note text-mute">{labels.profiles.kindHint[kind]}</p>
       {kind === 'ak-sk' && [
         plain('ak'),
         secret('sk', words.secretHint),
-        secret('securityToken', words.securityTokenHint, text.optional),
+        secret('securityToken', words.securityTokenHint, labels.optional),
       ]}
       {kind === 'password' && [plain('domain'), plain('user'), secret('password', words.secretHint)]}
       {kind === 'token' && secret('token', words.secretHint)}

@@ -14,13 +14,13 @@ import { SaveOrCancel, SettingsForm } from './settings-form';
 import { useBeToldWords } from '@/components/notify/words';
 import { useSettingsWords } from './words';
 
-/** Nothing that a browser should keep, complete or correct. */
+/** Disables autofill and corrections for identifiers and secrets. */
 const UNKEPT = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
 
-/** Adds a channel, and shows a secret that was made for it, the only time that it is ever shown. */
+/** Adds a channel. Shows a generated secret once. */
 export function ChannelForm({ canMail, close }: { canMail: boolean; close: () => void }) {
-  const settings = useSettingsWords();
-  const words = useBeToldWords().channels;
+  const settingsMessages = useSettingsWords();
+  const labels = useBeToldWords().channels;
   const form = useRef<HTMLFormElement>(null);
   const add = useMutation(addChannelOptions(useQueryClient()));
   const [kind, setKind] = useState<ChannelKind>('webhook');
@@ -30,8 +30,8 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
   if (add.data?.secret != null) {
     return (
       <NewSecret
-        title={words.made(add.data.channel.name)}
-        what={words.secretWord}
+        title={labels.made(add.data.channel.name)}
+        what={labels.secretWord}
         secret={add.data.secret}
         done={close}
       />
@@ -53,9 +53,9 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
 
   const errorOf = (field: ChannelField, words: string) => (wrong.includes(field) ? words : null);
   return (
-    <SettingsForm form={form} label={words.add} submit={submit}>
+    <SettingsForm form={form} label={labels.add} submit={submit}>
       <fieldset className="grid gap-2">
-        <legend className="text-sm font-semibold">{words.kindLabel}</legend>
+        <legend className="text-sm font-semibold">{labels.kindLabel}</legend>
         <div className="mt-1 grid grid-cols-2 gap-2 sm:grid-cols-3">
           <RadioCards
             name="kind"
@@ -65,21 +65,21 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
               setKind(each);
               setWrong([]);
             }}
-            labelOf={(each) => words.kind[each]}
+            labelOf={(each) => labels.kind[each]}
           />
         </div>
-        <p className="text-note text-mute">{words.kindHint[kind]}</p>
+        <p className="text-note text-mute">{labels.kindHint[kind]}</p>
         {kind === 'email' && !canMail && (
           <p role="status" className="text-note text-failed">
-            {words.noEmail}
+            {labels.noEmail}
           </p>
         )}
       </fieldset>
       <Field
         name="name"
-        label={words.name}
-        hint={words.nameHint}
-        error={errorOf('name', words.nameWrong)}
+        label={labels.name}
+        hint={labels.nameHint}
+        error={errorOf('name', labels.nameWrong)}
         maxLength={64}
         autoComplete="off"
       />
@@ -87,9 +87,9 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
         <Field
           key="to"
           name="to"
-          label={words.to}
-          hint={words.toHint}
-          error={errorOf('to', words.toWrong)}
+          label={labels.to}
+          hint={labels.toHint}
+          error={errorOf('to', labels.toWrong)}
           {...UNKEPT}
         />
       ) : (
@@ -98,9 +98,9 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
           name="url"
           type="url"
           inputMode="url"
-          label={words.url}
-          hint={words.urlHint}
-          error={errorOf('url', words.urlWrong)}
+          label={labels.url}
+          hint={labels.urlHint}
+          error={errorOf('url', labels.urlWrong)}
           {...UNKEPT}
         />
       )}
@@ -109,14 +109,14 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
           key="secret"
           name="secret"
           type="password"
-          label={words.secret}
-          remark={settings.optional}
-          hint={words.secretHint}
+          label={labels.secret}
+          remark={settingsMessages.optional}
+          hint={labels.secretHint}
           {...UNKEPT}
         />
       )}
       {add.error && <FormProblem error={add.error} />}
-      <SaveOrCancel save={add.isPending ? words.saving : words.save} isSaving={add.isPending} close={close} />
+      <SaveOrCancel save={add.isPending ? labels.saving : labels.save} isSaving={add.isPending} close={close} />
     </SettingsForm>
   );
 }

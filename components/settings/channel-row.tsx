@@ -9,7 +9,7 @@ import { RemoveButton } from './remove-button';
 import { useBeToldWords } from '@/components/notify/words';
 import { useSettingsWords } from './words';
 
-/** A channel, and whether a test of it arrived. */
+/** A channel, and the result of a test message. */
 export function ChannelRow({
   channel: { id, name, kind, host, problem },
   ask,
@@ -17,9 +17,9 @@ export function ChannelRow({
   channel: ChannelResponse;
   ask: (opener: HTMLElement) => void;
 }) {
-  const text = useMessages();
-  const settings = useSettingsWords();
-  const words = useBeToldWords().channels;
+  const messages = useMessages();
+  const settingsMessages = useSettingsWords();
+  const labels = useBeToldWords().channels;
   const locale = useLocale();
   const test = useMutation(testChannelOptions(useQueryClient(), id));
   return (
@@ -28,7 +28,7 @@ export function ChannelRow({
         <div className="min-w-0 flex-1 basis-52">
           <h3 className="font-semibold wrap-anywhere">{name}</h3>
           <p className="text-sm wrap-anywhere">
-            {words.kind[kind]}
+            {labels.kind[kind]}
             {host !== null && <span className="text-mute"> · {host}</span>}
           </p>
         </div>
@@ -36,7 +36,7 @@ export function ChannelRow({
           {problem === null && (
             <button
               type="button"
-              aria-label={words.testName(name)}
+              aria-label={labels.testName(name)}
               disabled={test.isPending}
               onClick={() => {
                 test.mutate(locale);
@@ -44,24 +44,24 @@ export function ChannelRow({
               className={QUIET_BUTTON}
             >
               <Send aria-hidden className="size-4" />
-              {test.isPending ? words.testing : words.test}
+              {test.isPending ? labels.testing : labels.test}
             </button>
           )}
-          <RemoveButton label={words.remove} name={words.removeName(name)} ask={ask} />
+          <RemoveButton label={labels.remove} name={labels.removeName(name)} ask={ask} />
         </div>
       </div>
-      {problem !== null && <p className="text-sm text-failed">{words.problem[problem]}</p>}
+      {problem !== null && <p className="text-sm text-failed">{labels.problem[problem]}</p>}
       <div role="status" className="text-sm empty:hidden">
-        {test.data?.ok && <p className="text-succeeded">{words.arrived}</p>}
+        {test.data?.ok && <p className="text-succeeded">{labels.arrived}</p>}
         {test.data?.ok === false && (
           <>
-            <p className="text-failed">{words.notArrived}</p>
+            <p className="text-failed">{labels.notArrived}</p>
             <p lang="en" className="font-mono text-note wrap-anywhere text-mute">
               {test.data.detail}
             </p>
           </>
         )}
-        {test.error && <p className="text-failed">{settings.failed(errorWords(test.error, text))}</p>}
+        {test.error && <p className="text-failed">{settingsMessages.failed(errorWords(test.error, messages))}</p>}
       </div>
     </li>
   );

@@ -11,17 +11,17 @@ import { LIST, Section } from './section';
 import { useRemoval } from './use-removal';
 import { useBeToldWords } from '@/components/notify/words';
 
-/** Where messages go. */
+/** Notification channels. */
 export function ChannelsSection() {
-  const words = useBeToldWords().channels;
+  const labels = useBeToldWords().channels;
   const query = useQuery(channelsOptions);
   const remove = useMutation(removeChannelOptions(useQueryClient()));
   const removal = useRemoval<ChannelResponse>();
   const { channels = [], emailAvailable = false } = query.data ?? {};
   return (
-    <Section id="channels" title={words.title} text={words.text} heading={removal.heading} query={query}>
+    <Section id="channels" title={labels.title} text={labels.text} heading={removal.heading} query={query}>
       {channels.length === 0 ? (
-        <p className="text-mute">{words.none}</p>
+        <p className="text-mute">{labels.none}</p>
       ) : (
         <ul className={LIST}>
           {channels.map((channel) => (
@@ -36,7 +36,7 @@ export function ChannelsSection() {
           ))}
         </ul>
       )}
-      <AddForm label={words.add} heading={removal.heading}>
+      <AddForm label={labels.add} heading={removal.heading}>
         {(close) => <ChannelForm canMail={emailAvailable} close={close} />}
       </AddForm>
       <RemovalDialog
@@ -44,7 +44,7 @@ export function ChannelsSection() {
         mutation={remove}
         idOf={({ id }) => id}
         nameOf={({ name }) => name}
-        words={words}
+        words={labels}
       />
     </Section>
   );

@@ -8,11 +8,11 @@ const LOOK = {
   skipped: { icon: CircleMinus, colour: 'text-mute' },
 };
 
-/** What a profile was tried for, step by step, and what to do where one fails. */
+/** Steps of a profile check, with advice for failed ones. */
 export function CheckSteps({ name, check }: { name: string; check: ProfileCheckResponse }) {
-  const words = useSettingsWords().check;
+  const labels = useSettingsWords().check;
   return (
-    <ol aria-label={words.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">
+    <ol aria-label={labels.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">
       {check.steps.map(({ step, ok, detail, advice }) => {
         const result = ok === true ? 'ok' : ok === false ? 'failed' : 'skipped';
         const { icon: Icon, colour } = LOOK[result];
@@ -21,15 +21,15 @@ export function CheckSteps({ name, check }: { name: string; check: ProfileCheckR
             <Icon aria-hidden className={`mt-0.5 size-4.5 shrink-0 ${colour}`} strokeWidth={2.2} />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap gap-x-3">
-                <span className="min-w-36 sm:min-w-44">{words.step[step]}</span>
-                <span className={`font-semibold ${colour}`}>{words.result[result]}</span>
+                <span className="min-w-36 sm:min-w-44">{labels.step[step]}</span>
+                <span className={`font-semibold ${colour}`}>{labels.result[result]}</span>
               </p>
               {result === 'failed' && (
                 <p lang="en" className="font-mono text-note wrap-anywhere text-mute">
                   {detail}
                 </p>
               )}
-              {result === 'failed' && advice !== undefined && <p>{words.advice(step, advice)}</p>}
+              {result === 'failed' && advice !== undefined && <p>{labels.advice(step, advice)}</p>}
             </div>
           </li>
         );

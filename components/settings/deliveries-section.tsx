@@ -16,14 +16,14 @@ import { LIST, Section } from './section';
 
 type Delivery = DeliveriesResponse['deliveries'][number];
 
-/** What was told to whom. Not there while nothing ever was. */
+/** Log of sent notifications. Hidden while it is empty. */
 export function DeliveriesSection() {
-  const words = useBeToldWords().deliveries;
+  const labels = useBeToldWords().deliveries;
   const query = useQuery(deliveriesOptions);
   const deliveries = query.data?.deliveries ?? [];
   if (query.isSuccess && deliveries.length === 0) return null;
   return (
-    <Section id="deliveries" title={words.title} text={words.text} query={query}>
+    <Section id="deliveries" title={labels.title} text={labels.text} query={query}>
       <ul aria-labelledby="deliveries" className={`${LIST} max-h-[32rem] overflow-auto`}>
         {deliveries.map((delivery) => (
           <DeliveryRow key={delivery.id} delivery={delivery} />
@@ -35,15 +35,15 @@ export function DeliveriesSection() {
         onClick={() => void query.refetch()}
         className={`${QUIET_BUTTON} justify-self-start`}
       >
-        {words.refresh}
+        {labels.refresh}
       </button>
     </Section>
   );
 }
 
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
-  const text = useMessages();
-  const words = useBeToldWords().deliveries;
+  const messages = useMessages();
+  const labels = useBeToldWords().deliveries;
   const { at, event, jobId, jobName, phase, channel, attempts, state, error } = delivery;
   return (
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
@@ -52,7 +52,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
           {truncate(jobName ?? jobId)}
         </Link>
         {' · '}
-        {words.event[event](text.phase[phase])} → {channel}
+        {labels.event[event](messages.phase[phase])} → {channel}
       </p>
       <p
         className={
@@ -63,7 +63,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
       </p>
       <p className="text-note text-mute sm:col-span-2">
         <Moment at={at} />
-        {attempts > 1 && ` · ${words.attempts(attempts)}`}
+        {attempts > 1 && ` · ${labels.attempts(attempts)}`}
         {state !== 'delivered' && error !== null && (
           <span lang="en" className="font-mono wrap-anywhere">
             {' · '}
@@ -76,12 +76,12 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
 }
 
 function ResultWords({ delivery: { state, nextAttemptAt } }: { delivery: Delivery }) {
-  const words = useBeToldWords().deliveries;
-  const text = useMessages();
+  const labels = useBeToldWords().deliveries;
+  const messages = useMessages();
   const zone = useTimeZone();
   return useAt((now) => {
-    if (state !== 'waiting') return words[state];
+    if (state !== 'waiting') return labels[state];
     const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
-    return nextAt <= now ? words.waitingNow : words.waiting(timeOfDay(nextAt, now, zone, text));
+    return nextAt <= now ? labels.waitingNow : labels.waiting(timeOfDay(nextAt, now, zone, messages));
   });
 }

@@ -3,14 +3,14 @@ import { useMessages } from '@/components/shell/i18n';
 import { ApiError } from '@/lib/client/api-error';
 import { useSettingsWords } from './words';
 
-/** Why the server did not take what a form sent, with its own words for it. */
+/** Error of a rejected form, with the server's details. */
 export function FormProblem({ error }: { error: Error }) {
-  const text = useMessages();
-  const settings = useSettingsWords();
+  const messages = useMessages();
+  const settingsMessages = useSettingsWords();
   const detail = error instanceof ApiError ? error.problem?.detail : undefined;
   return (
     <div role="alert" className="rounded-lg bg-failed/10 px-3.5 py-2.5 text-sm text-failed">
-      <p>{detail === undefined ? settings.failed(errorWords(error, text)) : errorWords(error, text)}</p>
+      <p>{detail === undefined ? settingsMessages.failed(errorWords(error, messages)) : errorWords(error, messages)}</p>
       {detail !== undefined && (
         <p lang="en" className="text-note wrap-anywhere">
           {detail}

@@ -6,16 +6,16 @@ import { useSettingsWords } from './words';
 
 interface NewSecretProps {
   title: string;
-  /** What kind of secret it is, in a word. */
+  /** Kind of secret, for screen readers. */
   what: string;
   secret: string;
-  /** Forgets it. */
+  /** Called when the user closes the box. */
   done: () => void;
 }
 
-/** A secret that was just made, the only time that it is shown. */
+/** Shows a new secret once. */
 export function NewSecret({ title, what, secret, done }: NewSecretProps) {
-  const words = useSettingsWords().tokens;
+  const labels = useSettingsWords().tokens;
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -34,14 +34,14 @@ export function NewSecret({ title, what, secret, done }: NewSecretProps) {
         <KeyRound aria-hidden className="size-4.5 shrink-0 text-accent" />
         {title}
       </p>
-      <p className="text-sm">{words.once}</p>
+      <p className="text-sm">{labels.once}</p>
       <CopyButton what={what} value={secret}>
         <code data-secret className="font-mono wrap-anywhere">
           {secret}
         </code>
       </CopyButton>
       <button type="button" onClick={done} className={`${QUIET_BUTTON} mt-1 justify-self-start`}>
-        {words.done}
+        {labels.done}
       </button>
     </div>
   );

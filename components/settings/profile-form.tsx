@@ -26,7 +26,10 @@ interface ProfileFormProps {
   close: () => void;
 }
 
-/** Adds a profile, or replaces one, and checks it. The fields keep their own values, so that no secret is ever state. */
+/**
+ * Adds or replaces a profile, and checks it. The fields are uncontrolled, so that secrets never enter
+ * component state.
+ */
 export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   const {
     optional,
@@ -41,7 +44,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   const [kind, setKind] = useState<FormKind>('ak-sk');
   const [wrong, setWrong] = useState<WrongFields>({});
 
-  // Until somebody names it, a profile is called after its region.
+  // The region is the default name.
   const name = typedName ?? (region === OTHER_REGION ? '' : region);
   const other = profiles.find((profile) => profile.name === profileName(name));
   const takenNames = profiles.filter(({ source }) => source !== 'stored').map((profile) => profile.name);

@@ -8,17 +8,17 @@ interface ProfileProblemProps {
   remove: (name: string, opener: HTMLElement) => void;
 }
 
-/** What keeps a profile, or a whole source of profiles, from being used. */
+/** Error of a profile, or of a whole source of profiles. */
 export function ProfileProblem({ problem: { source, name, code, detail }, remove }: ProfileProblemProps) {
-  const words = useSettingsWords().profiles;
-  const texts: Record<string, string> = words.problem;
+  const labels = useSettingsWords().profiles;
+  const texts: Record<string, string> = labels.problem;
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm">
       <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-waiting" />
       <div className="min-w-0 flex-1 basis-52">
         <p>
           {name !== null && <b className="font-semibold wrap-anywhere">{name}</b>}{' '}
-          {texts[code] ?? words.otherProblem}
+          {texts[code] ?? labels.otherProblem}
         </p>
         {code !== 'shadowed' && (
           <p lang="en" className="text-note wrap-anywhere text-mute">
@@ -28,8 +28,8 @@ export function ProfileProblem({ problem: { source, name, code, detail }, remove
       </div>
       {name !== null && source === 'stored' && (
         <RemoveButton
-          label={words.remove}
-          name={words.removeName(name)}
+          label={labels.remove}
+          name={labels.removeName(name)}
           ask={(opener) => remove(name, opener)}
         />
       )}

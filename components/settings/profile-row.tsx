@@ -15,11 +15,11 @@ interface ProfileRowProps {
   remove: (name: string, opener: HTMLElement) => void;
 }
 
-/** A profile, what a check of it said, and what can be done with it. */
+/** A profile, its actions, and the result of its check. */
 export function ProfileRow({ profile, remove }: ProfileRowProps) {
-  const text = useMessages();
-  const settings = useSettingsWords();
-  const words = useSettingsWords().profiles;
+  const messages = useMessages();
+  const settingsMessages = useSettingsWords();
+  const labels = useSettingsWords().profiles;
   const { name, region, projectId, kind, akEnding, source, updatedAt } = profile;
   const check = useQuery({ ...profileCheckOptions(name), enabled: false });
   return (
@@ -30,16 +30,16 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
             {name} <span className="font-normal text-mute">{region}</span>
           </h3>
           <p className="text-sm wrap-anywhere">
-            {words.kind[kind]}
-            {akEnding !== null && ` · ${words.akEnding(akEnding)}`}
-            {projectId !== null && ` · ${words.project(projectId)}`}
+            {labels.kind[kind]}
+            {akEnding !== null && ` · ${labels.akEnding(akEnding)}`}
+            {projectId !== null && ` · ${labels.project(projectId)}`}
           </p>
           <p className="text-note text-mute">
-            {words.source[source]}
+            {labels.source[source]}
             {updatedAt !== null && (
               <>
                 {' · '}
-                {words.saved} <Moment at={updatedAt} />
+                {labels.saved} <Moment at={updatedAt} />
               </>
             )}
           </p>
@@ -47,18 +47,18 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
         <div className="flex flex-wrap items-center gap-1.5">
           <button
             type="button"
-            aria-label={words.checkName(name)}
+            aria-label={labels.checkName(name)}
             disabled={check.isFetching}
             onClick={() => void check.refetch()}
             className={QUIET_BUTTON}
           >
             <Stethoscope aria-hidden className="size-4" />
-            {check.isFetching ? words.checking : words.check}
+            {check.isFetching ? labels.checking : labels.check}
           </button>
           {source === 'stored' && (
             <RemoveButton
-              label={words.remove}
-              name={words.removeName(name)}
+              label={labels.remove}
+              name={labels.removeName(name)}
               ask={(opener) => remove(name, opener)}
             />
           )}
@@ -66,7 +66,7 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
       </div>
       <div role="status" className="empty:hidden">
         {!check.isFetching && check.error && (
-          <p className="text-sm text-failed">{settings.failed(errorWords(check.error, text))}</p>
+          <p className="text-sm text-failed">{settingsMessages.failed(errorWords(check.error, messages))}</p>
         )}
         {!check.isFetching && !check.error && check.data && <CheckSteps name={name} check={check.data} />}
       </div>

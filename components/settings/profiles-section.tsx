@@ -11,9 +11,9 @@ import { LIST, Section } from './section';
 import { useRemoval } from './use-removal';
 import { useSettingsWords } from './words';
 
-/** Whose projects are looked into. */
+/** Profiles (credentials) of the dashboard. */
 export function ProfilesSection() {
-  const words = useSettingsWords().profiles;
+  const labels = useSettingsWords().profiles;
   const query = useQuery(profilesOptions);
   const remove = useMutation(removeProfileOptions(useQueryClient()));
   const removal = useRemoval<string>();
@@ -25,7 +25,7 @@ export function ProfilesSection() {
   }
 
   return (
-    <Section id="profiles" title={words.title} text={words.text} heading={removal.heading} query={query}>
+    <Section id="profiles" title={labels.title} text={labels.text} heading={removal.heading} query={query}>
       {problems.length > 0 && (
         <ul className="grid gap-2">
           {problems.map((problem) => (
@@ -38,7 +38,7 @@ export function ProfilesSection() {
         </ul>
       )}
       {profiles.length === 0 ? (
-        <p className="text-mute">{words.none}</p>
+        <p className="text-mute">{labels.none}</p>
       ) : (
         <ul className={LIST}>
           {profiles.map((profile) => (
@@ -46,7 +46,7 @@ export function ProfilesSection() {
           ))}
         </ul>
       )}
-      <AddForm label={words.add} heading={removal.heading}>
+      <AddForm label={labels.add} heading={removal.heading}>
         {(close) => <ProfileForm profiles={profiles} regions={regions} close={close} />}
       </AddForm>
       <RemovalDialog
@@ -54,7 +54,7 @@ export function ProfilesSection() {
         mutation={remove}
         idOf={(name) => name}
         nameOf={(name) => name}
-        words={words}
+        words={labels}
       />
     </Section>
   );

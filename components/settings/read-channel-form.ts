@@ -5,7 +5,11 @@ export type ChannelField = 'name' | 'url' | 'to';
 
 const MAIL = /^[^\s,;<>@]+@[^\s,;<>@]+$/;
 
-/** A channel as a form holds it, or which fields are wrong. The server looks closer. */
+/**
+ * Parses the channel form. The server validates further.
+ *
+ * @returns The channel, or null and the invalid fields.
+ */
 export function readChannelForm(
   kind: ChannelKind,
   data: FormData,

@@ -1,11 +1,11 @@
 import type { ProfileRequest } from '@/lib/contract/settings-schemas';
 import type { SettingsWords } from './words';
 
-/** How the form proves who asks; a temporary key is an access key with a security token. */
+/** Authentication methods in the form. A temporary key is an access key with a security token. */
 export const FORM_KINDS = ['ak-sk', 'password', 'token', 'ecs'] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
-/** The choice of a region that is not on the list. */
+/** Value of the "other region" option. */
 export const OTHER_REGION = 'other';
 
 export type ProfileField =
@@ -24,14 +24,14 @@ export type ProfileField =
   | 'iam'
   | 'sts';
 
-/** What is wrong with a field: a word of the catalogue. */
+/** Error of a field: a key of the messages. */
 export type Wrong = 'required' | 'taken' | keyof SettingsWords['form']['wrong'];
 export type WrongFields = Partial<Record<ProfileField, Wrong>>;
 
 interface Known {
-  /** Whose endpoints are known. */
+  /** Regions with known endpoints. */
   regions: readonly string[];
-  /** Of profiles that come from elsewhere, and cannot be replaced here. */
+  /** Names of profiles that can't be replaced here, because they come from the environment or a file. */
   takenNames: readonly string[];
 }
 
@@ -41,7 +41,7 @@ const TEXT = /^[^\p{Cc}]{1,256}$/u;
 const trim = (text: string) => text.trim();
 const lower = (text: string) => text.trim().toLowerCase();
 
-/** A name as it is stored: what people type is made to fit, where its meaning is plain. */
+/** Normalizes a typed profile name: lowercase, with hyphens for spaces and underscores. */
 export function profileName(typed: string): string {
   return typed
     .trim()
@@ -49,7 +49,11 @@ export function profileName(typed: string): string {
     .replace(/[\s_]+/g, '-');
 }
 
-/** The form as a profile, or what is wrong with it, field by field. */
+/**
+ * Parses the profile form.
+ *
+ * @returns The profile, or the error of each invalid field.
+ */
 export function readProfileForm(
   form: FormData,
   known: Known,
@@ -85,7 +89,7 @@ export function readProfileForm(
     wrong.swr ??= 'needsEndpoint';
   const auth = readAuth();
 
-  // JSON leaves out what is undefined.
+  // Undefined fields are omitted by JSON.
   return Object.keys(wrong).length > 0
     ? { wrong }
     : { profile: { name, region, projectId, endpoints, auth } };

@@ -10,14 +10,14 @@ interface RegionFieldProps {
   errorOf: (field: ProfileField) => string | null;
 }
 
-/** One of the regions whose addresses are known, or another one by its ID. */
+/** Drop-down of known regions, with a text field for others. */
 export function RegionField({ regions, chosen, choose, errorOf }: RegionFieldProps) {
-  const words = useSettingsWords().form;
+  const labels = useSettingsWords().form;
   const id = useId();
   const error = errorOf('region');
   return (
     <>
-      <Labelled id={id} label={words.region} error={error}>
+      <Labelled id={id} label={labels.region} error={error}>
         <select
           id={id}
           name="region"
@@ -29,19 +29,19 @@ export function RegionField({ regions, chosen, choose, errorOf }: RegionFieldPro
           aria-describedby={error ? `${id}-error` : undefined}
           className={CONTROL}
         >
-          <option value="">{words.chooseRegion}</option>
+          <option value="">{labels.chooseRegion}</option>
           {regions.map((region) => (
             <option key={region} value={region}>
               {region}
             </option>
           ))}
-          <option value={OTHER_REGION}>{words.otherRegion}</option>
+          <option value={OTHER_REGION}>{labels.otherRegion}</option>
         </select>
       </Labelled>
       {chosen === OTHER_REGION && (
         <Field
           name="regionId"
-          label={words.regionId}
+          label={labels.regionId}
           error={errorOf('regionId')}
           autoComplete="off"
           autoCapitalize="none"

@@ -7,17 +7,17 @@ import { useSettingsWords } from './words';
 
 interface RemovalDialogProps<T> {
   removal: ReturnType<typeof useRemoval<T>>;
-  /** Removes what has this ID, or name. */
+  /** Removes the item with this ID. */
   mutation: UseMutationResult<unknown, Error, string>;
   idOf: (subject: T) => string;
   nameOf: (subject: T) => string;
   words: { removeTitle: string; removeText: string; remove: string; removing: string };
 }
 
-/** Asks before something of a list is removed, and removes it. */
+/** Confirms and removes an item of a list. */
 export function RemovalDialog<T>({ removal, mutation, idOf, nameOf, words }: RemovalDialogProps<T>) {
-  const text = useMessages();
-  const settings = useSettingsWords();
+  const messages = useMessages();
+  const settingsMessages = useSettingsWords();
   const { subject } = removal;
   return (
     <ConfirmDialog
@@ -25,8 +25,8 @@ export function RemovalDialog<T>({ removal, mutation, idOf, nameOf, words }: Rem
       subject={subject === null ? '' : nameOf(subject)}
       text={words.removeText}
       confirm={mutation.isPending ? words.removing : words.remove}
-      cancel={settings.keep}
-      error={mutation.error && settings.failed(errorWords(mutation.error, text))}
+      cancel={settingsMessages.keep}
+      error={mutation.error && settingsMessages.failed(errorWords(mutation.error, messages))}
       isBusy={mutation.isPending}
       isOpen={removal.isOpen}
       setOpen={removal.setOpen}

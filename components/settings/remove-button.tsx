@@ -2,12 +2,12 @@ import { Trash2 } from 'lucide-react';
 
 interface RemoveButtonProps {
   label: string;
-  /** The label, and what of. */
+  /** Accessible name: the label and the item. */
   name: string;
   ask: (opener: HTMLElement) => void;
 }
 
-/** Leads to a question before anything is removed. */
+/** Opens a removal dialog. */
 export function RemoveButton({ label, name, ask }: RemoveButtonProps) {
   return (
     <button

@@ -12,13 +12,13 @@ import { FormProblem } from './form-problem';
 import { SaveOrCancel, SettingsForm } from './settings-form';
 import { useBeToldWords } from '@/components/notify/words';
 
-/** What one wants to be told of, the most pressing first. */
+/** Phases in the order of the checkboxes, the most relevant first. */
 const PHASES: readonly Phase[] = ['failed', 'succeeded', 'running', 'waiting', 'unknown'];
 const LOCALES = ['en', 'zh'] as const;
 
-/** Adds a rule: which channel is told when. */
+/** Adds a rule: which channel is notified of which jobs. */
 export function RuleForm({ channels, close }: { channels: readonly ChannelResponse[]; close: () => void }) {
-  const words = useBeToldWords().rules;
+  const labels = useBeToldWords().rules;
   const locale = useLocale();
   const form = useRef<HTMLFormElement>(null);
   const add = useMutation(addRuleOptions(useQueryClient()));
@@ -44,8 +44,8 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
   }
 
   return (
-    <SettingsForm form={form} label={words.add} submit={submit}>
-      <Choice name="channelId" label={words.channel}>
+    <SettingsForm form={form} label={labels.add} submit={submit}>
+      <Choice name="channelId" label={labels.channel}>
         {channels.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
@@ -53,50 +53,50 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
         ))}
       </Choice>
       <fieldset aria-describedby={isNothingChosen ? 'when-error' : undefined} className="grid gap-2">
-        <legend className="text-sm font-semibold">{words.when}</legend>
+        <legend className="text-sm font-semibold">{labels.when}</legend>
         <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">
           {PHASES.map((phase) => (
             <Tick key={phase} name="phase" value={phase} isTicked={phase === 'failed'}>
-              {words.phase[phase]}
+              {labels.phase[phase]}
             </Tick>
           ))}
           <Tick name="overdue" value="yes">
-            {words.overdue}
+            {labels.overdue}
           </Tick>
         </div>
         {isNothingChosen && (
           <p id="when-error" role="alert" className="text-note text-failed">
-            {words.nothingChosen}
+            {labels.nothingChosen}
           </p>
         )}
       </fieldset>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field
           name="type"
-          label={words.type}
-          placeholder={words.any}
+          label={labels.type}
+          placeholder={labels.any}
           maxLength={200}
           autoComplete="off"
           spellCheck={false}
         />
-        <Choice name="profile" label={words.profile}>
-          <option value="">{words.any}</option>
+        <Choice name="profile" label={labels.profile}>
+          <option value="">{labels.any}</option>
           {profiles.map(({ name }) => (
             <option key={name} value={name}>
               {name}
             </option>
           ))}
         </Choice>
-        <Choice name="locale" label={words.language} byDefault={locale}>
+        <Choice name="locale" label={labels.language} byDefault={locale}>
           {LOCALES.map((each) => (
             <option key={each} value={each}>
-              {words.languages[each]}
+              {labels.languages[each]}
             </option>
           ))}
         </Choice>
       </div>
       {add.error && <FormProblem error={add.error} />}
-      <SaveOrCancel save={add.isPending ? words.saving : words.save} isSaving={add.isPending} close={close} />
+      <SaveOrCancel save={add.isPending ? labels.saving : labels.save} isSaving={add.isPending} close={close} />
     </SettingsForm>
   );
 }

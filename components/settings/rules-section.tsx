@@ -13,10 +13,10 @@ import { LIST, Section } from './section';
 import { useRemoval } from './use-removal';
 import { useBeToldWords, type BeToldWords } from '@/components/notify/words';
 
-/** Which jobs channels are told of. There is nothing to rule while there is no channel. */
+/** Notification rules. Hidden while there are neither rules nor channels. */
 export function RulesSection() {
-  const text = useMessages();
-  const words = useBeToldWords().rules;
+  const messages = useMessages();
+  const labels = useBeToldWords().rules;
   const query = useQuery(rulesOptions);
   const channels = useQuery(channelsOptions).data?.channels ?? [];
   const remove = useMutation(removeRuleOptions(useQueryClient()));
@@ -24,11 +24,11 @@ export function RulesSection() {
   const rules = query.data?.rules ?? [];
   if (query.isSuccess && channels.length === 0 && rules.length === 0) return null;
 
-  const sentence = (rule: RuleResponse) => sentenceOf(rule, channels, words);
+  const sentence = (rule: RuleResponse) => sentenceOf(rule, channels, labels);
   return (
-    <Section id="rules" title={words.title} text={words.text} heading={removal.heading} query={query}>
+    <Section id="rules" title={labels.title} text={labels.text} heading={removal.heading} query={query}>
       {rules.length === 0 ? (
-        <p className="text-mute">{words.none}</p>
+        <p className="text-mute">{labels.none}</p>
       ) : (
         <ul className={LIST}>
           {rules.map((rule) => (
@@ -37,17 +37,17 @@ export function RulesSection() {
                 <h3 className="font-semibold wrap-anywhere">{sentence(rule)}</h3>
                 <p className="text-note wrap-anywhere text-mute">
                   {[
-                    rule.type !== null && words.onlyType(jobTypeText(text, rule.type) ?? rule.type),
-                    rule.profile !== null && words.onlyProfile(rule.profile),
-                    words.languages[rule.locale],
+                    rule.type !== null && labels.onlyType(jobTypeText(messages, rule.type) ?? rule.type),
+                    rule.profile !== null && labels.onlyProfile(rule.profile),
+                    labels.languages[rule.locale],
                   ]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>
               </div>
               <RemoveButton
-                label={words.remove}
-                name={words.removeName(sentence(rule))}
+                label={labels.remove}
+                name={labels.removeName(sentence(rule))}
                 ask={(opener) => {
                   remove.reset();
                   removal.ask(rule, opener);
@@ -57,7 +57,7 @@ export function RulesSection() {
           ))}
         </ul>
       )}
-      <AddForm label={words.add} heading={removal.heading}>
+      <AddForm label={labels.add} heading={removal.heading}>
         {(close) => <RuleForm channels={channels} close={close} />}
       </AddForm>
       <RemovalDialog
@@ -65,13 +65,13 @@ export function RulesSection() {
         mutation={remove}
         idOf={({ id }) => id}
         nameOf={sentence}
-        words={words}
+        words={labels}
       />
     </Section>
   );
 }
 
-/** "Team payments, when a job fails or takes longer than usual". */
+/** Formats a rule as a sentence: "Team payments, when a job fails or takes longer than usual". */
 function sentenceOf(
   { channelId, phases, overdue }: RuleResponse,
   channels: readonly ChannelResponse[],

@@ -2,18 +2,18 @@ import type { ReactNode, RefObject } from 'react';
 import { ConnectionNote } from '@/components/jobs/connection-note';
 
 interface SectionProps {
-  /** Of the heading. */
+  /** ID of the heading. */
   id: string;
   title: string;
   text: string;
-  /** Takes the focus when what had it is gone. */
+  /** Receives the focus when the focused element is removed. */
   heading?: RefObject<HTMLHeadingElement | null>;
-  /** The list that it shows. */
+  /** Query of the section's list. */
   query: { data: object | undefined; error: Error | null; refetch: () => unknown };
   children: ReactNode;
 }
 
-/** A part of the settings: what it is for, why its list is not there, and the list. */
+/** Section of the settings page: title, description, loading error and content. */
 export function Section({ id, title, text, heading, query, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className="grid min-w-0 gap-4">

@@ -9,14 +9,16 @@ interface SettingsFormProps {
   children: ReactNode;
 }
 
-/** A form of the settings. It checks what it holds itself, and says what is wrong in the page's words. */
+/**
+ * Form of the settings page. Validates in the component instead of the browser, to show translated messages.
+ */
 export function SettingsForm({ form, label, submit, children }: SettingsFormProps) {
   return (
     <form
       ref={form}
       aria-label={label}
       noValidate
-      // Never sent by itself; but if it were, what it holds must not get into an address.
+      // If JavaScript failed, a GET form would put secrets into the URL.
       method="post"
       onSubmit={(event) => {
         event.preventDefault();
@@ -29,7 +31,7 @@ export function SettingsForm({ form, label, submit, children }: SettingsFormProp
   );
 }
 
-/** Saves, or closes the form. */
+/** Buttons that save or close a form. */
 export function SaveOrCancel({
   save,
   isSaving,

@@ -13,19 +13,19 @@ import { RulesSection } from './rules-section';
 import { TokensSection } from './tokens-section';
 import { useSettingsWords } from './words';
 
-/** What operators keep. */
+/** Settings page, for operators. */
 export function Settings() {
-  const text = useMessages();
+  const messages = useMessages();
   const { loading } = useSettingsWords();
-  // All at once, so that no section pushes another down.
+  // Waits for all sections, so that none moves when another one loads.
   const areRead = useQueries({
     queries: [profilesOptions, channelsOptions, rulesOptions, deliveriesOptions, tokensOptions, auditOptions],
     combine: (queries) => queries.every(({ isPending }) => !isPending),
   });
   return (
     <div className="mx-auto grid max-w-4xl gap-10">
-      <PageHead title={`${text.settings} – ${text.product}`} />
-      <h1 className="text-2xl font-semibold tracking-tight">{text.settings}</h1>
+      <PageHead title={`${messages.settings} – ${messages.product}`} />
+      <h1 className="text-2xl font-semibold tracking-tight">{messages.settings}</h1>
       {areRead ? (
         <>
           <ProfilesSection />

@@ -14,7 +14,7 @@ import { useSettingsWords } from './words';
 
 type Wrong = 'name' | 'scopes';
 
-/** Makes a token, and shows it the only time that it is ever shown. */
+/** Creates an API token and shows it once. */
 export function TokenForm() {
   const { required, tokens: words } = useSettingsWords();
   const form = useRef<HTMLFormElement>(null);

@@ -15,38 +15,38 @@ import { useSettingsWords } from './words';
 
 type Token = TokensResponse['tokens'][number];
 
-/** What scripts may come in with. */
+/** API tokens. */
 export function TokensSection() {
-  const text = useMessages();
-  const words = useSettingsWords().tokens;
+  const messages = useMessages();
+  const labels = useSettingsWords().tokens;
   const query = useQuery(tokensOptions);
   const revoke = useMutation(revokeTokenOptions(useQueryClient()));
   const removal = useRemoval<Token>();
   const tokens = query.data?.tokens ?? [];
 
   return (
-    <Section id="tokens" title={words.title} text={words.text} heading={removal.heading} query={query}>
+    <Section id="tokens" title={labels.title} text={labels.text} heading={removal.heading} query={query}>
       <p className="text-sm">
         <Link href="/api-docs" className="underline hover:text-accent">
-          {words.docs}
+          {labels.docs}
         </Link>
       </p>
       {tokens.length === 0 ? (
-        <p className="text-mute">{words.none}</p>
+        <p className="text-mute">{labels.none}</p>
       ) : (
         <ul className={LIST}>
           {tokens.map((token) => (
             <li key={token.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
               <div className="min-w-0 flex-1 basis-52">
                 <h3 className="font-semibold wrap-anywhere">{token.name}</h3>
-                <p className="text-sm">{token.scopes.map((scope) => words.scope[scope]).join(' · ')}</p>
+                <p className="text-sm">{token.scopes.map((scope) => labels.scope[scope]).join(' · ')}</p>
                 <p className="text-note wrap-anywhere text-mute">
-                  {text.created} <Moment at={token.createdAt} /> {words.by(token.createdBy)}
+                  {messages.created} <Moment at={token.createdAt} /> {labels.by(token.createdBy)}
                 </p>
               </div>
               <RemoveButton
-                label={words.revoke}
-                name={words.revokeName(token.name)}
+                label={labels.revoke}
+                name={labels.revokeName(token.name)}
                 ask={(opener) => {
                   revoke.reset();
                   removal.ask(token, opener);
@@ -63,8 +63,10 @@ export function TokensSection() {
         idOf={({ id }) => id}
         nameOf={({ name }) => name}
         words={{
-          ...{ removeTitle: words.revokeTitle, removeText: words.revokeText },
-          ...{ remove: words.revoke, removing: words.revoking },
+          removeTitle: labels.revokeTitle,
+          removeText: labels.revokeText,
+          remove: labels.revoke,
+          removing: labels.revoking,
         }}
       />
     </Section>

@@ -2,7 +2,10 @@
 
 import { useRef, useState } from 'react';
 
-/** Which thing of a list is about to be removed, and where the focus goes afterwards: back, or to the list's heading. */
+/**
+ * State of a removal dialog. After it closes, the focus returns to the opener, or moves to the list's heading
+ * if the item was removed.
+ */
 export function useRemoval<T>() {
   const heading = useRef<HTMLHeadingElement>(null);
   const focusAfter = useRef<HTMLElement>(null);
@@ -11,7 +14,7 @@ export function useRemoval<T>() {
   return {
     heading,
     focusAfter,
-    /** Stays while the dialog closes. */
+    /** Kept while the dialog closes. */
     subject,
     isOpen,
     setOpen,

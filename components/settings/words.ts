@@ -5,7 +5,7 @@ import { settings as zh } from '@/lib/i18n/zh/settings';
 
 export type SettingsWords = typeof en;
 
-/** Apart from all other words, so that only their page carries them. */
+/** Separate from the other messages, so that only the settings page loads them. */
 const SETTINGS_WORDS: Record<Locale, SettingsWords> = { en, zh };
 
 export function useSettingsWords(): SettingsWords {

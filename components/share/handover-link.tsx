@@ -11,16 +11,16 @@ import type { ShareLinkDays } from '@/lib/contract/share-link-schemas';
 import { createShareLinkOptions } from '@/lib/client/share-link-mutations';
 import { SHARE_WORDS } from './words';
 
-/** Makes a link for so many days, and shows it. It is to be copied by its own click: some browsers want one. */
+/** Creates a share link and shows it. Copied by a click of its own, because some browsers require one. */
 export function HandoverLink({ jobId, days }: { jobId: string; days: ShareLinkDays }) {
-  const text = useMessages();
+  const messages = useMessages();
   const locale = useLocale();
   const zone = useTimeZone();
-  const words = SHARE_WORDS[locale];
+  const labels = SHARE_WORDS[locale];
   const { mutate, data, error } = useMutation(createShareLinkOptions(jobId));
 
   useEffect(() => {
-    // In development effects run twice, and the first one's link must not be made.
+    // Deferred, because development mode runs effects twice, and two links would be created.
     const timer = setTimeout(() => {
       mutate({ days, locale });
     });
@@ -29,18 +29,18 @@ export function HandoverLink({ jobId, days }: { jobId: string; days: ShareLinkDa
     };
   }, [mutate, days, locale]);
 
-  if (error !== null) return <p className="text-sm text-failed">{words.notMade(errorWords(error, text))}</p>;
-  if (data === undefined) return <p className="text-sm text-mute">{words.making}</p>;
+  if (error !== null) return <p className="text-sm text-failed">{labels.notMade(errorWords(error, messages))}</p>;
+  if (data === undefined) return <p className="text-sm text-mute">{labels.making}</p>;
   const until = Date.parse(data.expiresAt);
   return (
     <div className="grid gap-1 rounded-lg border border-line p-3 text-sm">
-      <CopyButton what={words.link} value={data.url}>
+      <CopyButton what={labels.link} value={data.url}>
         <code data-handover className="font-mono text-note wrap-anywhere">
           {data.url}
         </code>
       </CopyButton>
       <p className="text-note text-mute">
-        {words.made(`${dateTime(until, zone, text)} ${zoneName(zone, until)}`)}
+        {labels.made(`${dateTime(until, zone, messages)} ${zoneName(zone, until)}`)}
       </p>
     </div>
   );

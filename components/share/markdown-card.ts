@@ -17,34 +17,34 @@ interface Viewpoint {
   now: number;
   locale: Locale;
   text: Messages;
-  /** The job's page. */
+  /** URL of the job's page. */
   url: string;
 }
 
 /**
- * The facts of a job as a table for a wiki, an issue or a chat, with times in UTC: whoever reads it may be anywhere.
- * Neither the note nor the profile.
+ * Returns the facts of a job as a Markdown table, with times in UTC because readers may be in any time zone.
+ * Contains neither note nor profile.
  */
 export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpoint): string {
-  const words = SHARE_WORDS[locale].card;
+  const labels = SHARE_WORDS[locale].card;
   const { job, phase, explanation } = state;
   const ms = computeDurationMs(state, now);
   const duration = ms === null ? '' : longDuration(ms, text);
-  const told = duration === '' ? '' : isTerminal(phase) ? words.after(duration) : words.for(duration);
+  const told = duration === '' ? '' : isTerminal(phase) ? labels.after(duration) : labels.for(duration);
   const status = statusWords(job, phase, text);
   const type = job.type && [jobTypeText(text, job.type), job.type].filter(Boolean).join(' · ');
 
   const rows: [name: string, value: string | null][] = [
-    [words.status, `${PHASE_LOOK[phase].sign} ${markdownText(status)} ${told}`.trim()],
-    [words.type, type ? markdownText(truncate(type)) : null],
+    [labels.status, `${PHASE_LOOK[phase].sign} ${markdownText(status)} ${told}`.trim()],
+    [labels.type, type ? markdownText(truncate(type)) : null],
     [text.jobId, markdownCode(job.id)],
     [text.created, momentOf(job.created_at, text)],
     [text.updated, momentOf(job.updated_at, text)],
-    [words.reason, phase === 'failed' && job.reason ? markdownText(truncate(job.reason)) : null],
-    [words.meaning, explanation && markdownText(explanation.cause[locale])],
-    [words.nextStep, explanation && markdownText(explanation.nextStep[locale])],
-    [words.history, historyOf(state, { now, text }).join(words.separator)],
-    [words.link, `<${url}>`],
+    [labels.reason, phase === 'failed' && job.reason ? markdownText(truncate(job.reason)) : null],
+    [labels.meaning, explanation && markdownText(explanation.cause[locale])],
+    [labels.nextStep, explanation && markdownText(explanation.nextStep[locale])],
+    [labels.history, historyOf(state, { now, text }).join(labels.separator)],
+    [labels.link, `<${url}>`],
   ];
   const name = markdownText(jobName(job, text));
   return [
@@ -55,9 +55,9 @@ export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpo
   ].join('\n');
 }
 
-function momentOf(at: string | null | undefined, text: Messages): string | null {
+function momentOf(at: string | null | undefined, messages: Messages): string | null {
   const ms = parseTimestampMs(at);
-  return ms === null ? (at ? markdownText(truncate(at)) : null) : `${dateTime(ms, 'UTC', text)} UTC`;
+  return ms === null ? (at ? markdownText(truncate(at)) : null) : `${dateTime(ms, 'UTC', messages)} UTC`;
 }
 
 function historyOf({ history }: KnownJob, { now, text }: { now: number; text: Messages }): string[] {

@@ -1,10 +1,10 @@
-/** What Markdown, HTML in it, and the extensions of wikis and chats give a meaning to. */
+/** Characters with a meaning in Markdown, its HTML, or the extensions of wikis and chats. */
 const SPECIAL = /[\\`*_{}[\]()<>#|~!&$@^=]/g;
 
-/** What turns the direction of what follows, or is not seen. */
+/** Control characters, whitespace, and invisible or direction-changing characters. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\s]+/gu;
 
-/** A text that says in Markdown, on one line, what it says: whoever named a resource must not write the wiki it is pasted to. */
+/** Escapes a text for Markdown and puts it on one line. A resource name must not be able to inject markup. */
 export function markdownText(text: string): string {
   return text
     .replace(INVISIBLE, ' ')
@@ -15,7 +15,7 @@ export function markdownText(text: string): string {
     .replace(/^(\d*)([-+.])/, '$1\\$2');
 }
 
-/** A text as code. No number of backticks in it ends it. */
+/** Formats a text as inline code. Backticks are replaced, because they would end it. */
 export function markdownCode(text: string): string {
   return `\`${text.replace(INVISIBLE, ' ').replaceAll('`', '’').replaceAll('|', '¦').trim()}\``;
 }

@@ -2,20 +2,20 @@ import { Check } from 'lucide-react';
 import { useLocale } from '@/components/shell/i18n';
 import { SHARE_WORDS } from './words';
 
-/** What came of copying something. */
+/** Result of copying a text. */
 export interface SaidOf {
   what: string;
   value: string;
   done: boolean;
 }
 
-/** Where a browser lets no page copy, what was to be copied is shown to be marked. */
+/** Confirmation that a text was copied. If the browser blocks copying, the text to select. */
 export function Said({ said: { what, value, done } }: { said: SaidOf }) {
-  const words = SHARE_WORDS[useLocale()];
+  const labels = SHARE_WORDS[useLocale()];
   if (!done) {
     return (
       <>
-        <p className="text-sm">{words.notCopied(what)}</p>
+        <p className="text-sm">{labels.notCopied(what)}</p>
         <pre className="mt-1 rounded-lg border border-line bg-page p-3 font-mono text-note wrap-anywhere whitespace-pre-wrap select-all">
           {value}
         </pre>
@@ -25,7 +25,7 @@ export function Said({ said: { what, value, done } }: { said: SaidOf }) {
   return (
     <p className="flex items-center gap-1.5 text-sm">
       <Check aria-hidden className="size-4 shrink-0 text-succeeded" />
-      {words.copied(what)}
+      {labels.copied(what)}
     </p>
   );
 }

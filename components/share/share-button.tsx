@@ -12,9 +12,9 @@ export interface ShareProps {
   state: KnownJob;
 }
 
-/** What it opens comes when it is first wanted. */
+/** Share button. The menu is loaded on the first click. */
 export function ShareButton({ state }: ShareProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const [loaded, setLoaded] = useState<{ Menu: ComponentType<ShareProps> } | null>(null);
   const [hasFailed, setFailed] = useState(false);
   if (loaded !== null) return <loaded.Menu state={state} />;
@@ -38,11 +38,11 @@ export function ShareButton({ state }: ShareProps) {
         className={SHARE_BUTTON}
       >
         <Share2 aria-hidden className="size-4" />
-        {text.share}
+        {messages.share}
       </button>
       {hasFailed && (
         <p role="alert" className="text-note text-failed">
-          {text.connection.notLoaded}
+          {messages.connection.notLoaded}
         </p>
       )}
     </>

@@ -18,11 +18,11 @@ import { SHARE_WORDS, type ShareWords } from './words';
 const ITEM =
   'flex min-h-9 cursor-default items-center rounded-lg px-3 py-1 text-sm outline-none select-none data-highlighted:bg-page data-highlighted:text-accent';
 
-/** All ways to hand on a job. Opens at once: it is there because somebody wanted it. */
+/** Menu of all ways to share a job. Opens immediately, because it is loaded by a click. */
 export function ShareMenu({ state }: ShareProps) {
-  const text = useMessages();
+  const messages = useMessages();
   const locale = useLocale();
-  const words = SHARE_WORDS[locale];
+  const labels = SHARE_WORDS[locale];
   const mayOperate = useMayOperate();
   const [said, setSaid] = useState<SaidOf | null>(null);
   const [days, setDays] = useState<ShareLinkDays | null>(null);
@@ -30,7 +30,7 @@ export function ShareMenu({ state }: ShareProps) {
 
   const copies: Record<keyof ShareWords['what'], () => string> = {
     link: () => jobUrl(shared),
-    card: () => markdownCard(state, { now: serverClock.now(), locale, text, url: jobUrl(shared) }),
+    card: () => markdownCard(state, { now: serverClock.now(), locale, text: messages, url: jobUrl(shared) }),
     badge: () => badgeMarkdown(shared),
     curl: () => curlCommand(shared),
     python: () => pythonCode(shared),
@@ -43,7 +43,7 @@ export function ShareMenu({ state }: ShareProps) {
         setDays(null);
         const value = copies[what]();
         void copyText(value).then((done) => {
-          setSaid({ what: words.what[what], value, done });
+          setSaid({ what: labels.what[what], value, done });
         });
       }}
     >
@@ -56,21 +56,21 @@ export function ShareMenu({ state }: ShareProps) {
       <Menu.Root defaultOpen modal={false}>
         <Menu.Trigger className={SHARE_BUTTON}>
           <Share2 aria-hidden className="size-4" />
-          {text.share}
+          {messages.share}
         </Menu.Trigger>
         {/* In the page's main part, where a screen reader looks for it. */}
         <Menu.Portal container={document.getElementById('content')}>
           <Menu.Positioner className="z-20 outline-none" align="start" sideOffset={4} collisionPadding={8}>
             <Menu.Popup
-              // Where it has to scroll, a keyboard must reach it before any of its items.
+              // Focusable, so that a scrolling menu can be reached by keyboard before its items.
               tabIndex={0}
               className="max-h-(--available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto overscroll-contain rounded-2xl border border-line bg-card p-1.5 shadow-xl outline-none"
             >
-              <Part label={words.page}>
-                {copy('link', words.copyLink)}
-                {copy('card', words.copyCard)}
+              <Part label={labels.page}>
+                {copy('link', labels.copyLink)}
+                {copy('card', labels.copyCard)}
               </Part>
-              <Part label={words.handover} hint={words.handoverHint}>
+              <Part label={labels.handover} hint={labels.handoverHint}>
                 {SHARE_LINK_DAYS.map((each) => (
                   <Menu.Item
                     key={each}
@@ -80,25 +80,25 @@ export function ShareMenu({ state }: ShareProps) {
                       setDays(each);
                     }}
                   >
-                    {words.days(each)}
+                    {labels.days(each)}
                   </Menu.Item>
                 ))}
               </Part>
-              <Part label={words.badge} hint={words.badgeHint}>
-                {copy('badge', words.copyBadge)}
+              <Part label={labels.badge} hint={labels.badgeHint}>
+                {copy('badge', labels.copyBadge)}
                 {mayOperate && (
                   <Menu.LinkItem href="/settings#tokens" className={`${ITEM} underline`}>
-                    {words.makeToken}
+                    {labels.makeToken}
                   </Menu.LinkItem>
                 )}
               </Part>
-              <Part label={words.code} hint={words.curlHint}>
-                {copy('curl', words.what.curl)}
+              <Part label={labels.code} hint={labels.curlHint}>
+                {copy('curl', labels.what.curl)}
                 <Menu.LinkItem href="/api-docs" className={`${ITEM} underline`}>
-                  {words.docs}
+                  {labels.docs}
                 </Menu.LinkItem>
               </Part>
-              <Part hint={words.sdkHint}>
+              <Part hint={labels.sdkHint}>
                 {copy('python', 'Python · huaweicloudsdkswr')}
                 {copy('go', 'Go · huaweicloud-sdk-go-v3')}
               </Part>
@@ -114,7 +114,7 @@ export function ShareMenu({ state }: ShareProps) {
   );
 }
 
-/** Some ways that belong together, and what is to be known of them. */
+/** Group of related menu items, with a hint. */
 function Part({ label, hint, children }: { label?: string; hint?: string; children: ReactNode }) {
   return (
     <Menu.Group className="not-last:mb-1 not-last:border-b not-last:border-line not-last:pb-1">

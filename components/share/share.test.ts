@@ -23,7 +23,7 @@ const HOSTILE = [
   '[^1] [x] {#id .class}',
 ];
 
-/** What is left of a text once every escaped character is taken out: nothing that Markdown gives a meaning to. */
+/** Removes escaped characters, which leaves only characters with a meaning in Markdown. */
 const unescaped = (text: string) => text.replace(/\\[!-/:-@[-`{-~]/g, '');
 
 test.each(HOSTILE)('%j says in Markdown what it says', (hostile) => {
@@ -32,7 +32,7 @@ test.each(HOSTILE)('%j says in Markdown what it says', (hostile) => {
   expect(rest).not.toMatch(/[\\`*_{}[\]<>#|~!&$@^=\n\r]/);
   expect(rest).not.toMatch(/:\/\/|www\./i);
   expect(rest).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-  // With the backslashes gone it is the text again.
+  // Without the escapes, the text is the same as before.
   const seen = text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
   expect(seen.replace(/\s+/g, '')).toBe(hostile.replace(/[\s\p{Cc}\p{Cf}]+/gu, ''));
 });
@@ -45,20 +45,25 @@ function stateOf(text: string): KnownJob {
   const at = '2026-11-25T01:00:00.000Z';
   return {
     job: {
-      ...{ id: '36db69c5-b2d5-11eb-b044-0255ac101219', resource_name: text, type: text, status: 'Failed' },
-      ...{ reason: text, created_at: '2026-11-25T00:50:00Z', updated_at: '2026-11-25T01:00:00Z' },
+      id: '36db69c5-b2d5-11eb-b044-0255ac101219',
+      resource_name: text,
+      type: text,
+      status: 'Failed',
+      reason: text,
+      created_at: '2026-11-25T00:50:00Z',
+      updated_at: '2026-11-25T01:00:00Z',
     },
-    ...{
-      phase: 'failed',
-      profile: 'beijing',
-      region: 'cn-north-4',
-      checkedAt: at,
-      nextCheckAt: null,
-      stale: null,
-    },
+    phase: 'failed',
+    profile: 'beijing',
+    region: 'cn-north-4',
+    checkedAt: at,
+    nextCheckAt: null,
+    stale: null,
     history: [{ status: text, phase: 'failed', observedAt: at, notBefore: null }],
     explanation: null,
-    ...{ estimate: null, pinned: false, note: 'our note' },
+    estimate: null,
+    pinned: false,
+    note: 'our note',
   };
 }
 

@@ -1,11 +1,11 @@
 interface Shared {
   jobId: string;
   region: string;
-  /** Where this dashboard is reached. */
+  /** Base URL of the dashboard. */
   origin: string;
 }
 
-/** What stands for a token that nobody but its maker has. */
+/** Placeholder that the user replaces with a token. */
 const BADGE_TOKEN = 'BADGE_TOKEN';
 
 export const jobUrl = ({ origin, jobId }: Shared) => `${origin}/jobs/${jobId}`;
@@ -15,12 +15,15 @@ export function badgeMarkdown(shared: Shared): string {
   return `[![SWR job](${picture})](${jobUrl(shared)})\n`;
 }
 
-/** Asks this dashboard: SWR takes signed requests only. */
+/**
+ * Returns a curl command for the API of the dashboard. SWR itself requires signed requests, which curl can't
+ * create.
+ */
 export function curlCommand({ origin, jobId }: Shared): string {
   return `curl -H "Authorization: Bearer $SWR_JOB_MONITOR_TOKEN" '${origin}/api/jobs/${jobId}'\n`;
 }
 
-/** Names as in huaweicloudsdkswr 3.1. */
+/** Returns Python code for SWR. Uses the names of huaweicloudsdkswr 3.1. */
 export function pythonCode({ jobId, region }: Shared): string {
   return `# pip install huaweicloudsdkswr
 import os
@@ -42,7 +45,7 @@ print(client.show_instance_job(ShowInstanceJobRequest(job_id=${JSON.stringify(jo
 `;
 }
 
-/** Names as in huaweicloud-sdk-go-v3 0.1. */
+/** Returns Go code for SWR. Uses the names of huaweicloud-sdk-go-v3 0.1. */
 export function goCode({ jobId, region }: Shared): string {
   return `// go get github.com/huaweicloud/huaweicloud-sdk-go-v3
 package main

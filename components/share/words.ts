@@ -4,5 +4,5 @@ import { share as zh } from '@/lib/i18n/zh/share';
 
 export type ShareWords = typeof en;
 
-/** Apart from all other words, so that no page carries them before they are wanted. */
+/** Separate from the other messages, so that pages load them only when needed. */
 export const SHARE_WORDS: Record<Locale, ShareWords> = { en, zh };

@@ -7,11 +7,14 @@ import type { Messages } from '@/lib/i18n/messages';
 
 interface Catalogue {
   words: Promise<Messages>;
-  /** Shows nothing, and has the page name the file that the words are in: it comes with all others, and is kept offline. */
+  /**
+   * Renders nothing, but adds the messages file to the page's preloaded files, which are also cached for
+   * offline use.
+   */
   File: ComponentType;
 }
 
-/** A file of its own for each language, so that a browser loads the words of one. */
+/** One file per language, so that a browser loads only the messages of its own. */
 const CATALOGUES: Record<Locale, Catalogue> = {
   en: catalogue((arrive) => dynamic(() => import('@/lib/i18n/en').then(({ en }) => arrive(en)))),
   zh: catalogue((arrive) => dynamic(() => import('@/lib/i18n/zh').then(({ zh }) => arrive(zh)))),
@@ -32,7 +35,10 @@ function catalogue(fileOf: (arrive: (words: Messages) => ComponentType) => Compo
 const LocaleContext = createContext<Locale>('en');
 const MessagesContext = createContext<Messages | null>(null);
 
-/** What it holds waits for its words: the page as the server made it, which has them, stands until then. */
+/**
+ * Provides language and messages. Suspends until the messages are loaded; the server-rendered page stays
+ * visible meanwhile.
+ */
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
   const { words, File } = CATALOGUES[locale];
   return (

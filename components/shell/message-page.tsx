@@ -4,13 +4,13 @@ import { PageHead } from './page-head';
 interface MessagePageProps {
   title: string;
   text: string;
-  /** Takes the focus, where the page came without a navigation. */
+  /** Receives the focus if the page was shown without a navigation. */
   heading?: Ref<HTMLHeadingElement>;
-  /** What there is to do. */
+  /** Available actions. */
   children?: ReactNode;
 }
 
-/** A page that is nothing but a message. */
+/** Page with only a message. */
 export function MessagePage({ title, text, heading, children }: MessagePageProps) {
   return (
     <section className="mx-auto max-w-xl py-10">

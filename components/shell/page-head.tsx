@@ -1,6 +1,6 @@
 import type { Phase } from '@/lib/domain/phase';
 
-/** What a browser's tab shows of a page. */
+/** Title and icon of the browser tab. */
 export function PageHead({ title, icon = 'dashboard' }: { title: string; icon?: Phase | 'dashboard' }) {
   return (
     <>

@@ -11,9 +11,9 @@ import { THEME_COOKIE, THEMES, type Theme } from './theme';
 const BUTTON = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
 const THEME_ICON = { system: Monitor, light: Sun, dark: Moon };
 
-/** Language and colours, remembered in this browser. */
+/** Language and theme, stored in this browser. */
 export function Preferences({ theme: initialTheme }: { theme: Theme }) {
-  const text = useMessages();
+  const messages = useMessages();
   const router = useRouter();
   const locale = useLocale();
   const other = locale === 'en' ? 'zh' : 'en';
@@ -43,14 +43,14 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
         className={BUTTON}
       >
         <Languages aria-hidden className="size-4 max-sm:hidden" />
-        {text.otherLanguage}
+        {messages.otherLanguage}
       </button>
       <button
         type="button"
         data-key="t"
         onClick={changeTheme}
-        title={text.theme.label(text.theme[theme])}
-        aria-label={text.theme.label(text.theme[theme])}
+        title={messages.theme.label(messages.theme[theme])}
+        aria-label={messages.theme.label(messages.theme[theme])}
         className={BUTTON}
       >
         <Icon aria-hidden className="size-4" />

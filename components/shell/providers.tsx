@@ -12,7 +12,10 @@ import { TIME_ZONE_COOKIE } from './theme';
 
 let browserClient: QueryClient | undefined;
 
-/** One for the browser tab; on the server one for each page made, or one viewer's jobs would show to another. */
+/**
+ * Returns the query client. One per browser tab; one per request on the server, because a shared one would
+ * show one user's jobs to another.
+ */
 function queryClient(): QueryClient {
   if (environmentManager.isServer()) return new QueryClient();
   return (browserClient ??= new QueryClient());
@@ -21,7 +24,7 @@ function queryClient(): QueryClient {
 interface ProvidersProps {
   locale: Locale;
   timeZone: string;
-  /** The server's clock when it made this page; null for a page that may be shown at any time. */
+  /** Server time of this response, in ms since 1970; null for a page that can be shown at any time. */
   pageTime: number | null;
   mayOperate: boolean;
   children: ReactNode;

@@ -1,24 +1,24 @@
 import type { Locale } from '@/lib/contract/locale';
 import type { Messages } from '@/lib/i18n/messages';
 
-/** What can be opened above a page. */
+/** Dialogs of this module. */
 export type Overlay = 'palette' | 'keys';
 
-/** What a key or a command does it with. */
+/** Context of keyboard shortcuts and commands. */
 export interface Actions {
   locale: Locale;
   text: Messages;
   go: (path: string) => void;
   open: (overlay: Overlay) => void;
-  /** Shows a few words for a moment, and says them to a screen reader. */
+  /** Shows a short message temporarily, and announces it to screen readers. */
   say: (words: string) => void;
 }
 
-/** What lies open above a page is given. */
+/** Props of a dialog. */
 export interface OverlayProps {
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
   actions: Actions;
-  /** What was typed before there was a field for it. */
+  /** Returns and clears the text that was typed before the field was ready. */
   takeTyped: () => string;
 }

@@ -1,11 +1,11 @@
 const NAME = 'keys';
 
-/** Whether single keys do something in this browser (WCAG 2.1.4). */
+/** Returns whether single-key shortcuts are enabled in this browser (WCAG 2.1.4). */
 export function areKeysOn(): boolean {
   try {
     return localStorage.getItem(NAME) !== 'off';
   } catch {
-    // A browser that keeps nothing.
+    // Storage is disabled in this browser.
     return true;
   }
 }

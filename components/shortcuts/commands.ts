@@ -6,7 +6,7 @@ type CommandName = keyof PaletteWords['action'];
 
 interface Command {
   name: CommandName;
-  /** The keys that do the same. */
+  /** Shortcut of the command. */
   keys?: string;
   run: () => void;
 }
@@ -18,7 +18,7 @@ interface Here {
   lookUpCopied: () => void;
 }
 
-/** What can be done on this page. */
+/** Returns the commands that are available on this page. */
 export function commandsHere({ actions, mayOperate, isJobPage, lookUpCopied }: Here): Command[] {
   const goTo = (name: CommandName, path: string, keys?: string): Command => ({
     name,
@@ -43,7 +43,7 @@ export function commandsHere({ actions, mayOperate, isJobPage, lookUpCopied }: H
   ];
 }
 
-/** Whether each word of what was typed is in what a command is called, in either language. */
+/** Returns whether a command's name contains all typed words, in either language. */
 export function fits(name: CommandName, typed: string): boolean {
   const called = Object.values(PALETTE_WORDS)
     .map(({ action }) => action[name].toLowerCase())

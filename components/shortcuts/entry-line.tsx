@@ -5,9 +5,9 @@ import { Moment } from '@/components/time/moment';
 import { statusWords } from '@/lib/i18n/job-words';
 import type { Entry } from './use-entries';
 
-/** A job as a card says it first, or a command and its keys. */
+/** A job or a command in the palette. */
 export function EntryLine({ entry: { label, job, keys } }: { entry: Entry }) {
-  const text = useMessages();
+  const messages = useMessages();
   if (job === null) {
     return (
       <>
@@ -29,7 +29,7 @@ export function EntryLine({ entry: { label, job, keys } }: { entry: Entry }) {
     );
   }
   const { icon: Icon, colour } = PHASE_LOOK[job.phase];
-  const status = statusWords(job.job, job.phase, text);
+  const status = statusWords(job.job, job.phase, messages);
   return (
     <>
       <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} strokeWidth={2.2} />

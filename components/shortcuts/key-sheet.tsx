@@ -12,9 +12,9 @@ type Name = keyof PaletteWords['key'];
 interface Row {
   name: Name;
   keys: readonly string[];
-  /** How several keys belong together: one after the other, or one of them. */
+  /** Whether keys are pressed in sequence, or are alternatives. */
   by?: 'then' | 'or';
-  /** Not a single key, so that it works with them switched off. */
+  /** Works even if single-key shortcuts are disabled. */
   always?: boolean;
 }
 
@@ -48,9 +48,9 @@ const GROUPS: readonly { title: 'everywhere' | 'onBoards' | 'onJobs'; rows: read
   },
 ];
 
-/** All keys there are, and the switch that turns the single ones off. */
+/** List of all shortcuts, with a switch for single-key ones. */
 export function KeySheet({ isOpen, setOpen }: OverlayProps) {
-  const words = usePaletteWords();
+  const labels = usePaletteWords();
   const id = useId();
   const [isOn, setOn] = useState(areKeysOn);
 
@@ -61,21 +61,21 @@ export function KeySheet({ isOpen, setOpen }: OverlayProps) {
         <Dialog.Popup className="fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[min(46rem,calc(100vw-1.5rem))] -translate-1/2 gap-4 overflow-auto rounded-2xl border border-line bg-card p-5 shadow-xl outline-none sm:p-6">
           <div className="flex items-center justify-between gap-4">
             <Dialog.Title className="text-xl leading-snug font-semibold tracking-tight">
-              {words.keysTitle}
+              {labels.keysTitle}
             </Dialog.Title>
             <Dialog.Close
-              aria-label={words.close}
+              aria-label={labels.close}
               className="grid size-8 shrink-0 place-items-center rounded-lg hover:text-accent"
             >
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
-          <Dialog.Description className="text-sm text-mute">{words.keysHint}</Dialog.Description>
+          <Dialog.Description className="text-sm text-mute">{labels.keysHint}</Dialog.Description>
           <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-            <Group {...{ words, isOn }} group={GROUPS[0]} />
+            <Group {...{ words: labels, isOn }} group={GROUPS[0]} />
             <div className="grid content-start gap-5">
-              <Group {...{ words, isOn }} group={GROUPS[1]} />
-              <Group {...{ words, isOn }} group={GROUPS[2]} />
+              <Group {...{ words: labels, isOn }} group={GROUPS[1]} />
+              <Group {...{ words: labels, isOn }} group={GROUPS[2]} />
             </div>
           </div>
           <div className="grid gap-1 border-t border-line pt-4 text-sm">
@@ -91,10 +91,10 @@ export function KeySheet({ isOpen, setOpen }: OverlayProps) {
                 }}
                 className="size-4 accent-accent"
               />
-              {words.keysOn}
+              {labels.keysOn}
             </label>
             <p id={`${id}-note`} className="text-note text-mute">
-              {words.keysOff}
+              {labels.keysOff}
             </p>
           </div>
         </Dialog.Popup>

@@ -2,12 +2,12 @@ import { copyText } from '@/components/ui/copy-text';
 import type { Actions } from './actions';
 import { PALETTE_WORDS } from './words';
 
-/** The button of the page that does what a key of this name does; null where there is none. */
+/** Returns the page's button for a shortcut, or null if there is none. */
 export function buttonOf(key: 'r' | 't' | 'l'): HTMLButtonElement | null {
   return document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`);
 }
 
-/** The job that is meant: the one of the page, or the one on the board that has the focus. */
+/** Returns the focused job of a board, or the job of the page. */
 export function jobHere(): { id: string; card: Element } | null {
   const focused = document.activeElement?.closest('[data-job]');
   const isJobPage = /^\/jobs\/[^/]+$/.test(window.location.pathname);

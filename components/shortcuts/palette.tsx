@@ -11,9 +11,9 @@ import { EntryLine } from './entry-line';
 import { useEntries, type Entry, type EntryGroup } from './use-entries';
 import { usePaletteWords } from './words';
 
-/** Jobs and commands by what one types. */
+/** Command palette: finds jobs and commands by the typed text. */
 export function Palette(props: OverlayProps) {
-  const words = usePaletteWords();
+  const labels = usePaletteWords();
   const chosen = useRef<(() => void) | null>(null);
 
   return (
@@ -31,13 +31,13 @@ export function Palette(props: OverlayProps) {
         <Dialog.Backdrop className="fixed inset-0 z-20 bg-veil/45" />
         <Dialog.Viewport className="fixed inset-0 z-20 flex items-start justify-center overflow-hidden px-3 pt-[min(12vh,6rem)] pb-3">
           <Dialog.Popup
-            aria-label={words.title}
+            aria-label={labels.title}
             className="flex max-h-[min(36rem,100%)] w-full max-w-xl flex-col overflow-hidden rounded-2xl border border-line bg-card shadow-xl outline-none"
           >
             <Choice
               {...props}
               choose={(run) => {
-                // Once the page is what it was, with the focus where it was: then it happens.
+                // Runs after the dialog has closed and restored the focus.
                 chosen.current = run;
                 props.setOpen(false);
               }}
@@ -53,9 +53,9 @@ interface ChoiceProps extends OverlayProps {
   choose: (run: () => void) => void;
 }
 
-/** The field and what fits it. */
+/** Input and results. */
 function Choice({ actions, choose, takeTyped }: ChoiceProps) {
-  const words = usePaletteWords();
+  const labels = usePaletteWords();
   const [typed, setTyped] = useState('');
 
   function lookUpCopied(): void {
@@ -86,8 +86,8 @@ function Choice({ actions, choose, takeTyped }: ChoiceProps) {
       <div className="flex items-center gap-2.5 border-b border-line px-4">
         <Search aria-hidden className="size-4.5 shrink-0 text-mute" />
         <Autocomplete.Input
-          aria-label={words.field}
-          placeholder={words.placeholder}
+          aria-label={labels.field}
+          placeholder={labels.placeholder}
           autoComplete="off"
           spellCheck={false}
           onFocus={() => {
@@ -98,14 +98,14 @@ function Choice({ actions, choose, takeTyped }: ChoiceProps) {
         />
         <Dialog.Close className="min-h-6 shrink-0 rounded-md border border-line px-1.5 text-note text-mute hover:text-ink">
           <span aria-hidden>Esc</span>
-          <span className="sr-only">{words.close}</span>
+          <span className="sr-only">{labels.close}</span>
         </Dialog.Close>
       </div>
       <div className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)]">
-        {error !== null && <p className="px-4 pt-3 text-sm text-mute">{words.searchFailed}</p>}
-        <Autocomplete.Status className="sr-only">{words.results(count)}</Autocomplete.Status>
+        {error !== null && <p className="px-4 pt-3 text-sm text-mute">{labels.searchFailed}</p>}
+        <Autocomplete.Status className="sr-only">{labels.results(count)}</Autocomplete.Status>
         <Autocomplete.Empty>
-          {count === 0 && <p className="px-4 py-6 text-sm text-mute">{words.nothing}</p>}
+          {count === 0 && <p className="px-4 py-6 text-sm text-mute">{labels.nothing}</p>}
         </Autocomplete.Empty>
         <Autocomplete.List className="row-start-2 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden">
           {(group: EntryGroup) => (
@@ -136,17 +136,17 @@ function Choice({ actions, choose, takeTyped }: ChoiceProps) {
         className="flex items-center gap-4 border-t border-line px-4 py-2 text-note text-mute max-sm:hidden"
       >
         <span>
-          <kbd className="font-sans">↑ ↓</kbd> {words.choose}
+          <kbd className="font-sans">↑ ↓</kbd> {labels.choose}
         </span>
         <span className="inline-flex items-center gap-1">
-          <CornerDownLeft className="size-3.5" /> {words.run}
+          <CornerDownLeft className="size-3.5" /> {labels.run}
         </span>
       </p>
     </Autocomplete.Root>
   );
 }
 
-/** Null where the browser does not let a page read it, or on an address that is not secure. */
+/** Reads the clipboard. Null if the browser denies it, or on an insecure origin. */
 async function readCopied(): Promise<string | null> {
   const clipboard = navigator.clipboard as Clipboard | undefined;
   try {

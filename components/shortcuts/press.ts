@@ -2,12 +2,12 @@ import type { Actions } from './actions';
 import { buttonOf, copyJobId, jobHere, switchTheme } from './page-controls';
 import { PALETTE_WORDS } from './words';
 
-/** How long "g" waits for what comes after it. */
+/** Maximum time between "g" and the next key, in ms. */
 const SEQUENCE_MS = 1_500;
 
 let lastG = -Infinity;
 
-/** Does what a key is for. */
+/** Runs the action of a key. */
 export function press(key: string, actions: Actions): void {
   const isAfterG = performance.now() - lastG < SEQUENCE_MS;
   lastG = key === 'g' ? performance.now() : -Infinity;
@@ -53,7 +53,7 @@ function search(actions: Actions): void {
   field.select();
 }
 
-/** To the next card or the one before; the first step is to what is on screen. */
+/** Moves to the next or previous card. The first step selects the first card on screen. */
 function step(by: 1 | -1): void {
   const cards = [...document.querySelectorAll('main li [data-job]')];
   const focused = cards.findIndex((card) => card.contains(document.activeElement));

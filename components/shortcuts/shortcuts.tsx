@@ -17,9 +17,12 @@ const OVERLAYS: Record<Overlay, () => Promise<ComponentType<OverlayProps>>> = {
   keys: () => import('./key-sheet').then(({ KeySheet }) => KeySheet),
 };
 
-/** Listens for keys, and has the button of the commands. What they do comes when it is first wanted. */
+/**
+ * Handles keyboard shortcuts, and renders the button of the command palette. Palette and actions are loaded
+ * when first used.
+ */
 export function Shortcuts() {
-  const text = useMessages();
+  const messages = useMessages();
   const locale = useLocale();
   const router = useRouter();
   const isMac = useSyncExternalStore(never, isApple, () => false);
@@ -42,7 +45,7 @@ export function Shortcuts() {
       },
       () => {
         typeAhead.take();
-        setSaid(text.connection.notLoaded);
+        setSaid(messages.connection.notLoaded);
       },
     );
   };
@@ -52,7 +55,7 @@ export function Shortcuts() {
       router.push(path);
     },
     open,
-    text,
+    text: messages,
     say: setSaid,
   };
 
@@ -68,7 +71,7 @@ export function Shortcuts() {
       if (isPalette) close();
       else open('palette');
     } else if (isPlain && key.length === 1 && KEYS.includes(key)) {
-      // "?" and "/" need it on many keyboards; a capital letter is none of these keys.
+      // Many keyboards need Shift for "?" and "/". Capital letters are not shortcuts.
       if (event.shiftKey && /[a-z]/.test(key)) return;
       if ((event.repeat && key !== 'j' && key !== 'k') || isTakenElsewhere(event.target) || !areKeysOn())
         return;
@@ -106,7 +109,7 @@ export function Shortcuts() {
         className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink max-md:hidden"
       >
         <Search aria-hidden className="size-4" />
-        {text.commands}
+        {messages.commands}
         <kbd aria-hidden className="rounded-md border border-line bg-card px-1.5 font-sans text-xs">
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>

@@ -15,16 +15,16 @@ import { useSettled } from './use-settled';
 import { usePaletteWords } from './words';
 
 const PAUSE_MS = 200;
-/** Before anything is typed, one sees some of what can be done as well. */
+/** Number of newest jobs shown before anything is typed. Few, so that commands are visible too. */
 const MOST_NEWEST = 5;
 
 /** One line of the palette. */
 export interface Entry {
   key: string;
   label: string;
-  /** The job it opens, where it is known. */
+  /** The job that the entry opens, if its state is known. */
   job: KnownJob | null;
-  /** The keys that do the same. */
+  /** Shortcut of the entry. */
   keys: string | null;
   run: () => void;
 }
@@ -34,25 +34,26 @@ export interface EntryGroup {
   items: Entry[];
 }
 
-/** What fits what was typed: jobs to look up, jobs that are known, and commands. */
+/** Returns the entries that match the typed text: known jobs, job IDs to look up, and commands. */
 export function useEntries(
   typed: string,
   { actions, lookUpCopied }: { actions: Actions; lookUpCopied: () => void },
 ): { groups: EntryGroup[]; error: Error | null } {
-  const words = usePaletteWords();
-  const text = useMessages();
+  const labels = usePaletteWords();
+  const messages = useMessages();
   const mayOperate = useMayOperate();
   const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
   const asked = typed.trim();
   const settled = useSettled(asked, PAUSE_MS);
   const search = useQuery(searchOptions(settled));
-  // An answer to what was typed before shows only what fits already: Enter must not open anything else.
+  // Results for an earlier text are filtered by the current one, or Enter would open a job that does not
+  // match.
   const isBehind = settled !== asked || search.isPlaceholderData;
 
   const fitting = (search.data?.jobs ?? []).filter((state) => !isBehind || isFoundBy(state, asked));
   const known = fitting.slice(0, asked === '' ? MOST_NEWEST : undefined).map((state): Entry => ({
     key: state.job.id,
-    label: jobName(state.job, text),
+    label: jobName(state.job, messages),
     job: state,
     keys: null,
     run: () => {
@@ -64,7 +65,7 @@ export function useEntries(
   const isKnown = ids.length === 1 && known.some(({ key }) => key === id);
   const lookUp: Entry = {
     key: 'look up',
-    label: ids.length === 1 ? words.openJob(id) : words.openBoard(ids.length),
+    label: ids.length === 1 ? labels.openJob(id) : labels.openBoard(ids.length),
     job: null,
     keys: null,
     run: () => {
@@ -75,16 +76,16 @@ export function useEntries(
     .filter(({ name }) => fits(name, asked))
     .map(({ name, keys = null, run }): Entry => ({
       key: name,
-      label: words.action[name],
+      label: labels.action[name],
       job: null,
       keys,
       run,
     }));
-  // A name may look like an ID: what is known comes first.
+  // A name may look like an ID, so known jobs come first.
   const jobs = ids.length === 0 || isKnown ? known : [...known, lookUp];
   const groups = [
-    { value: asked === '' ? words.newestJobs : words.jobs, items: jobs },
-    { value: words.actions, items: commands },
+    { value: asked === '' ? labels.newestJobs : labels.jobs, items: jobs },
+    { value: labels.actions, items: commands },
   ];
   return { groups: groups.filter(({ items }) => items.length > 0), error: search.error };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A value that has stayed the same for a while: what is still being typed is nothing to search for. */
+/** Returns a value once it has stayed the same for `pauseMs` (debounce). */
 export function useSettled<T>(value: T, pauseMs: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

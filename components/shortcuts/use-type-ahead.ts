@@ -2,17 +2,20 @@
 
 import { useState } from 'react';
 
-/** What is typed while something to type into is still on its way. */
+/** Buffers keys that are typed before the field to type into is ready. */
 export interface TypeAhead {
   start: () => void;
   isOn: () => boolean;
-  /** Whether the key is one for a field that is awaited, and kept; Escape gives all of it up. */
+  /** Handles a key and returns whether it was buffered. Escape discards the buffer. */
   keep: (event: KeyboardEvent) => boolean;
-  /** What was typed, for the field that has come; and the end of it. */
+  /** Returns the buffered text and stops buffering. */
   take: () => string;
 }
 
-/** So that who opens the palette and types at once loses no letter, and triggers no single key by it. */
+/**
+ * Returns a key buffer, so that typing right after opening the palette neither loses keys nor triggers
+ * shortcuts.
+ */
 export function useTypeAhead(): TypeAhead {
   return useState(typeAhead)[0];
 }

@@ -5,7 +5,7 @@ import { palette as zh } from '@/lib/i18n/zh/palette';
 
 export type PaletteWords = typeof en;
 
-/** Apart from all other words, so that no page carries them before they are wanted. */
+/** Separate from the other messages, so that pages load them only when needed. */
 export const PALETTE_WORDS: Record<Locale, PaletteWords> = { en, zh };
 
 export function usePaletteWords(): PaletteWords {

@@ -5,18 +5,21 @@ import { useAt } from './now';
 import { useTimeZone } from './time-zone';
 
 /**
- * A time as SWR gave it: how long ago, with the exact time in the viewer's zone and in UTC on hover and for screen
- * readers. `whole` shows all of it.
+ * Time relative to now. The exact time, in the user's zone and in UTC, is in the tooltip and for screen
+ * readers.
+ *
+ * @param at Timestamp as SWR returned it.
+ * @param whole Shows the exact time, too.
  */
 export function Moment({ at, whole = false }: { at: string | null | undefined; whole?: boolean }) {
-  const text = useMessages();
+  const messages = useMessages();
   const zone = useTimeZone();
   const ms = parseTimestampMs(at);
-  const relative = useAt((now) => (ms === null ? '' : relativeTime(ms, now, text)));
-  if (ms === null) return <span>{at ?? text.timeUnknown}</span>;
+  const relative = useAt((now) => (ms === null ? '' : relativeTime(ms, now, messages)));
+  if (ms === null) return <span>{at ?? messages.timeUnknown}</span>;
 
-  const local = `${dateTime(ms, zone, text)} ${zoneName(zone, ms)}`;
-  const utc = `${dateTime(ms, 'UTC', text)} UTC`;
+  const local = `${dateTime(ms, zone, messages)} ${zoneName(zone, ms)}`;
+  const utc = `${dateTime(ms, 'UTC', messages)} UTC`;
   const exact = local === utc ? utc : `${local} (${utc})`;
   const iso = new Date(ms).toISOString();
   if (whole) {

@@ -5,12 +5,16 @@ import { serverClock } from '@/lib/client/server-clock';
 
 const PageTimeContext = createContext(0);
 
-/** `pageTime` is the server's clock when it made this page: what the first paint shows. */
+/**
+ * Provides the time for the first paint.
+ *
+ * @param pageTime Server time of the response, in ms since 1970.
+ */
 export function NowProvider({ pageTime, children }: { pageTime: number; children: ReactNode }) {
   return <PageTimeContext value={pageTime}>{children}</PageTimeContext>;
 }
 
-/** One timer for everything on the page that ticks. */
+/** One timer for all ticking elements of the page. */
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let now: number | undefined;
@@ -32,12 +36,15 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The server's clock in ms since 1970, once a second. */
+/** Returns the server time in ms since 1970, updated every second. */
 export function useNow(): number {
   return useAt((ms) => ms);
 }
 
-/** What is so at the server's clock, looked at once a second: only where it is another does anything render again. */
+/**
+ * Returns a value derived from the server time. Computed every second, but renders again only if the value
+ * changes.
+ */
 export function useAt<T extends string | number | null>(read: (now: number) => T): T {
   const pageTime = use(PageTimeContext);
   return useSyncExternalStore(
@@ -47,7 +54,7 @@ export function useAt<T extends string | number | null>(read: (now: number) => T
   );
 }
 
-/** For a first measurement of the server's clock: when this page's answer began to arrive, by the viewer's clock. */
+/** Records a first measurement of the server time, from the moment the page's response began to arrive. */
 export function observePageTime(pageTime: number): void {
   const [navigation] = performance.getEntriesByType('navigation');
   if (!(navigation instanceof PerformanceNavigationTiming) || navigation.responseStart === 0) return;

@@ -4,7 +4,7 @@ import { offsetMinutes, zoned } from './zoned';
 
 const MINUTE = 60_000;
 
-/** What a clock in the zone shows, by the platform itself. */
+/** Formats a time in the zone by the platform's own rules. */
 function clock(timeZone: string, ms: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
 }

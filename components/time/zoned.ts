@@ -1,12 +1,17 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 
-/** Clocks are set at no other moments. */
+/** Time zone offsets only change at multiples of 15 minutes. */
 const QUARTER_MS = 15 * 60_000;
 const MOST = 2_000;
 const offsets = new Map<string, number>();
 
-/** How far a time zone is ahead of UTC then. Asked of the browser once, since that takes longer than all else about a time. */
+/**
+ * Returns the offset of a time zone from UTC in minutes. Cached, because the lookup dominates the cost of
+ * formatting.
+ *
+ * @returns 0 if the time zone is unknown.
+ */
 export function offsetMinutes(timeZone: string, ms: number): number {
   if (timeZone === 'UTC') return 0;
   const key = `${timeZone} ${Math.floor(ms / QUARTER_MS)}`;
@@ -18,7 +23,7 @@ export function offsetMinutes(timeZone: string, ms: number): number {
   return minutes;
 }
 
-/** A date whose parts are what clocks in the time zone show. */
+/** Converts a time to a date whose parts are the local time in the zone. */
 export function zoned(timeZone: string, ms: number): Date {
   return new UTCDateMini(ms + offsetMinutes(timeZone, ms) * 60_000);
 }

@@ -6,22 +6,22 @@ import { DANGER_BUTTON, QUIET_BUTTON } from './buttons';
 
 interface ConfirmDialogProps {
   title: string;
-  /** What it is about, by its name. */
+  /** Name of the affected item. */
   subject: string;
   text: string;
   confirm: string;
   cancel: string;
-  /** Why it could not be done. */
+  /** Error of the failed action. */
   error: string | null;
   isBusy: boolean;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
   onConfirm: () => void;
-  /** Where the focus goes afterwards. */
+  /** Receives the focus when the dialog closes. */
   focusAfter: RefObject<HTMLElement | null>;
 }
 
-/** Asks whether something is meant that cannot be undone. */
+/** Confirmation of an action that can't be undone. */
 export function ConfirmDialog({
   title,
   subject,

@@ -8,10 +8,10 @@ const TOKENS = new Map(
   ),
 );
 const TEXT = ['ink', 'mute', 'accent', 'succeeded', 'failed', 'running', 'waiting', 'unknown'];
-/** WCAG 2.2, 1.4.3. */
+/** Minimum contrast of text, WCAG 2.2, 1.4.3. */
 const LEAST = 4.5;
 
-/** Relative luminance, as WCAG has it. */
+/** Relative luminance as defined by WCAG. */
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5]
     .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)

@@ -9,7 +9,12 @@ const SHOWN_MS = 1500;
 const LONGEST_SHOWN = 100;
 const ICONS = { idle: Copy, copied: Check, failed: X };
 
-/** Copies `value` with one click. `what` names it for a screen reader; children are what is shown. */
+/**
+ * Copies a value with one click.
+ *
+ * @param what Name of the value for screen readers.
+ * @param children Visible content.
+ */
 export function CopyButton({
   what,
   value,
@@ -19,7 +24,7 @@ export function CopyButton({
   value: string;
   children?: React.ReactNode;
 }) {
-  const text = useMessages();
+  const messages = useMessages();
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
 
   useEffect(() => {
@@ -32,14 +37,14 @@ export function CopyButton({
     };
   }, [state]);
 
-  // A whole document is named, not read out.
+  // A long value is named instead of read out.
   const shown = value.length > LONGEST_SHOWN ? '' : value;
   const Icon = ICONS[state];
   return (
     <button
       type="button"
       title={shown}
-      aria-label={text.copy(what, shown)}
+      aria-label={messages.copy(what, shown)}
       onClick={() => {
         void copyText(value).then((done) => {
           setState(done ? 'copied' : 'failed');
@@ -50,7 +55,7 @@ export function CopyButton({
       {children}
       <Icon aria-hidden className="size-3.5 shrink-0 self-center" />
       <span role="status" className="sr-only">
-        {state === 'copied' ? text.copied : state === 'failed' ? text.copyFailed : ''}
+        {state === 'copied' ? messages.copied : state === 'failed' ? messages.copyFailed : ''}
       </span>
     </button>
   );

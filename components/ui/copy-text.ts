@@ -1,6 +1,10 @@
-/** Copies a text, also on a plain http address, where browsers offer no clipboard. Tells whether it worked. */
+/**
+ * Copies a text. Also works on insecure origins, where browsers have no clipboard API.
+ *
+ * @returns Whether the text was copied.
+ */
 export async function copyText(text: string): Promise<boolean> {
-  // Typed as always there, but it is not on an insecure origin.
+  // Typed as always defined, but missing on insecure origins.
   const clipboard = navigator.clipboard as Clipboard | undefined;
   try {
     if (clipboard !== undefined) {
@@ -20,7 +24,7 @@ function copyBySelection(text: string): boolean {
   field.className = 'sr-only';
   document.body.append(field);
   field.select();
-  // Deprecated, and the only way without a secure origin.
+  // Deprecated, but the only way on insecure origins.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const done = document.execCommand('copy');
   field.remove();

@@ -1,12 +1,15 @@
-/** A list of names beside their values; on a phone above them, and closer to them than to what comes before. */
+/**
+ * Description list: names beside values. On a phone, names are above values and closer to them than to the
+ * previous entry.
+ */
 export const FACTS = 'grid gap-x-5 max-sm:[&_dd]:mb-2 sm:grid-cols-[9rem_1fr] sm:gap-y-2';
 
 interface FactsProps {
-  /** What each is called, and what it is; one without a value is left out. */
+  /** Names and values. Entries without a value are omitted. */
   facts: readonly (readonly [name: string, value: string | null | undefined])[];
 }
 
-/** Names and values as a program gave them, line breaks and all. */
+/** Description list for values as a program returned them, with line breaks. */
 export function Facts({ facts }: FactsProps) {
   return (
     <dl className="mt-2 grid gap-x-5 max-sm:[&_dd]:mb-1.5 sm:grid-cols-[auto_1fr] sm:gap-y-1">

@@ -2,17 +2,17 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
   label: string;
-  /** Beside the label, like "optional". */
+  /** Remark beside the label, such as "optional". */
   remark?: string | undefined;
   hint?: string | undefined;
-  /** What is wrong with what it holds, in words. */
+  /** Error message. */
   error?: string | null | undefined;
 }
 
 export const CONTROL =
   'min-h-10 w-full min-w-0 rounded-lg border border-line bg-page px-3 aria-invalid:border-failed';
 
-/** One line to fill in, with all that belongs to it. */
+/** Text field with label, hint and error. */
 export function Field({ label, remark, hint, error, ...input }: FieldProps) {
   const id = useId();
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
@@ -30,12 +30,12 @@ export function Field({ label, remark, hint, error, ...input }: FieldProps) {
 }
 
 interface LabelledProps extends Pick<FieldProps, 'label' | 'remark' | 'hint' | 'error'> {
-  /** Of the control; its hint is `{id}-hint`, its error `{id}-error`. */
+  /** ID of the control. Its hint gets `{id}-hint`, its error `{id}-error`. */
   id: string;
   children: ReactNode;
 }
 
-/** A control's label above it, and below it what is wrong, and what to know. */
+/** Label, hint and error around a control. */
 export function Labelled({ id, label, remark, hint, error, children }: LabelledProps) {
   return (
     <div className="grid gap-1">

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import type { ComponentProps } from 'react';
 
 /**
- * A link to another page of the dashboard, which is followed without loading everything anew. That of Next.js weighs
- * several times as much, most of it for prefetching, and a page that is asked for ahead is old when it is opened.
+ * Link to another page of the dashboard, with client-side navigation. The Next.js link is several times
+ * larger, mostly for prefetching, and a prefetched page would be outdated when it is opened.
  */
 export function Link({ href, onClick, children, ...rest }: ComponentProps<'a'> & { href: string }) {
   const router = useRouter();
@@ -16,7 +16,7 @@ export function Link({ href, onClick, children, ...rest }: ComponentProps<'a'> &
       onClick={(event) => {
         onClick?.(event);
         const { ctrlKey, metaKey, shiftKey, altKey } = event;
-        // The browser opens it in another tab or window, or saves it.
+        // The browser opens the link in a new tab or window, or saves it.
         if (event.defaultPrevented || ctrlKey || metaKey || shiftKey || altKey) return;
         event.preventDefault();
         router.push(href);

@@ -6,7 +6,7 @@ interface RadioCardsProps<T extends string> {
   labelOf: (option: T) => string;
 }
 
-/** One of a few, each a card to press. */
+/** Radio buttons styled as cards. */
 export function RadioCards<T extends string>({ name, options, chosen, choose, labelOf }: RadioCardsProps<T>) {
   return options.map((option) => (
     <label

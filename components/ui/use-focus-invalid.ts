@@ -2,7 +2,11 @@
 
 import { useEffect, type RefObject } from 'react';
 
-/** After a try that failed, the focus is where the first mistake is. `wrong` is a new object for each try. */
+/**
+ * Moves the focus to the first invalid field after a failed submit.
+ *
+ * @param wrong A new object for each attempt.
+ */
 export function useFocusInvalid(form: RefObject<HTMLFormElement | null>, wrong: object): void {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();

@@ -77,7 +77,13 @@ export async function setStage(): Promise<Stage> {
   const code = getFirstUserCode(locked);
   const signedIn = await signIn(locked, 'first-user', { code, name: 'wei', password: TEST_PASSWORD });
   return {
-    ...{ demo, troubled, empty, skewed, full, locked, passing },
+    demo,
+    troubled,
+    empty,
+    skewed,
+    full,
+    locked,
+    passing,
     signedIn,
     jobs,
     async close() {

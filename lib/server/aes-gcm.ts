@@ -4,7 +4,10 @@ import { createCipheriv, createDecipheriv, randomBytes, type CipherKey } from 'n
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM with a nonce of its own: nonce, tag and ciphertext. It opens under the same `purpose` alone. */
+/**
+ * Encrypts with AES-256-GCM and a random nonce. Returns nonce, tag and ciphertext.
+ * @param purpose Additional authenticated data: decryption requires the same value.
+ */
 export function encrypt(key: CipherKey, purpose: string, text: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
@@ -13,7 +16,9 @@ export function encrypt(key: CipherKey, purpose: string, text: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** What was encrypted; null for what was changed, or made by another key or for another purpose. */
+/**
+ * Decrypts a value of `encrypt`. Returns null if it was modified, or encrypted with another key or purpose.
+ */
 export function decrypt(key: CipherKey, purpose: string, bytes: Buffer): string | null {
   try {
     const nonce = bytes.subarray(0, NONCE_BYTES);

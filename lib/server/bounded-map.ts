@@ -1,5 +1,5 @@
 import 'server-only';
-/** A map of at most `limit` entries that drops the longest unused one. */
+/** Map with at most `limit` entries that evicts the least recently used one. */
 export class BoundedMap<K, V> {
   readonly #entries = new Map<K, V>();
 

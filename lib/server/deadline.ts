@@ -2,10 +2,11 @@ import 'server-only';
 import { setMaxListeners } from 'node:events';
 
 /**
- * Aborts with the first of these signals, or after so long. `AbortSignal.any` would hold them weakly (Node.js 20): a
- * time-out that nobody else holds is collected with the garbage, and never comes.
+ * Returns a signal that aborts with the first of these signals, or after a timeout. In Node.js 20,
+ * `AbortSignal.any` holds its sources weakly, so that a timeout without another reference is
+ * garbage-collected and never fires.
  */
-export function deadline(ms: number, ...signals: readonly AbortSignal[]): AbortSignal {
+export function createDeadline(ms: number, ...signals: readonly AbortSignal[]): AbortSignal {
   const over = new AbortController();
   const timer = setTimeout(() => {
     over.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
@@ -14,7 +15,8 @@ export function deadline(ms: number, ...signals: readonly AbortSignal[]): AbortS
   over.signal.addEventListener('abort', () => {
     clearTimeout(timer);
   });
-  // Node.js warns of a leak from eleven on; here each is a wait, and goes when that is over.
+  // Node.js warns of a leak from eleven listeners on. Here each listener is a wait and is removed when it
+  // ends.
   setMaxListeners(0, ...signals);
   for (const signal of signals) {
     const abort = () => {

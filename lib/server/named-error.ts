@@ -1,8 +1,8 @@
 import 'server-only';
 /**
- * For `static [Symbol.hasInstance]` of an error that crosses Next.js's bundles: instrumentation, pages and handlers have
- * module instances, and so classes, of their own, and an error of one is no `instanceof` the other's.
+ * Implements `static [Symbol.hasInstance]` for errors that cross Next.js bundles: instrumentation, pages and
+ * route handlers have separate module instances, so `instanceof` compares different classes.
  */
-export function isNamed(name: string): (value: unknown) => boolean {
+export function hasErrorName(name: string): (value: unknown) => boolean {
   return (value) => value instanceof Error && value.name === name;
 }

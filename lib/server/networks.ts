@@ -1,8 +1,11 @@
 import 'server-only';
 import { BlockList, isIP } from 'node:net';
 
-/** Addresses and networks (10.0.0.0/8), separated by commas. Throws an Error for anything else. */
-export function listOf(text: string): BlockList {
+/**
+ * Parses addresses and networks (10.0.0.0/8), separated by commas.
+ * @throws TypeError
+ */
+export function parseNetworks(text: string): BlockList {
   const list = new BlockList();
   for (const part of text.split(',').map((each) => each.trim())) {
     const [address = '', bits] = part.split('/');
@@ -15,12 +18,12 @@ export function listOf(text: string): BlockList {
   return list;
 }
 
-/** Whether the list holds an address; of an IPv4 address also as IPv6 writes it. */
-export function holds(list: BlockList, address: string): boolean {
+/** Returns whether the list contains an address. An IPv4 address also matches in IPv4-mapped IPv6 form. */
+export function isInNetworks(list: BlockList, address: string): boolean {
   return list.check(plain(address), family(address));
 }
 
 const family = (address: string) => (isIP(plain(address)) === 6 ? 'ipv6' : 'ipv4');
 
-/** An IPv4 address as an IPv6 socket shows it. */
+/** Converts an IPv4-mapped IPv6 address, as seen on an IPv6 socket. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryAfterMs } from './retry-after';
+import { parseRetryAfterMs } from './retry-after';
 
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 
@@ -14,5 +14,5 @@ test.each([
   ['', null],
   [null, null],
 ])('Retry-After %j is %j ms', (header, expected) => {
-  expect(retryAfterMs(header, NOW)).toBe(expected);
+  expect(parseRetryAfterMs(header, NOW)).toBe(expected);
 });

@@ -9,7 +9,7 @@ import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 import { createCloudHttp } from './swr/cloud-http';
 
-/** What there is one of in a process. */
+/** Process-wide singletons, shared by route handlers, pages and instrumentation. */
 export interface Services {
   config: Config;
   monitor: Monitor;
@@ -19,11 +19,13 @@ export interface Services {
   keyring: Keyring;
 }
 
-/** Next.js gives instrumentation and route handlers module instances of their own; only globalThis is one for all. */
 const KEY = Symbol.for('swr-job-monitor.services');
 const shared = globalThis as { [KEY]?: Services };
 
-/** Made at first use. Throws ConfigError. */
+/**
+ * Returns the services, which are created on first use.
+ * @throws ConfigError
+ */
 export function getServices(): Services {
   return (shared[KEY] ??= fromEnvironment(getConfig()));
 }

@@ -2,9 +2,8 @@ import 'server-only';
 import { log } from './logging/log';
 
 /**
- * What is to be done before this process ends: long-waiting requests answered, what was begun ended and stored, or given
- * back. `server.ts` ends the process, the modules of Next.js know what to do, and the two are separate module graphs in
- * one process, so that the list hangs on globalThis.
+ * Work to do before the process exits: respond to waiting requests, and finish, store or release work in
+ * progress.
  */
 type Work = () => Promise<void>;
 
@@ -12,12 +11,17 @@ const KEY = Symbol.for('swr-job-monitor.shutdown');
 const shared = globalThis as { [KEY]?: Map<string, Work> };
 const works = (shared[KEY] ??= new Map<string, Work>());
 
-/** `name` is said where `work` fails. A name that is given again replaces its work, as a reloaded module does. */
+/**
+ * Registers work. `name` is logged if it fails. Registering a name again replaces its work, as after a hot
+ * reload.
+ */
 export function onShutdown(name: string, work: Work): void {
   works.set(name, work);
 }
 
-/** Does every work once, all at the same time, and never rejects: one that fails is logged and keeps no other back. */
+/**
+ * Runs all registered work once, concurrently. Never rejects: a failure is logged and does not stop the rest.
+ */
 export async function runShutdown(): Promise<void> {
   const due = [...works];
   works.clear();

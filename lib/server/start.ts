@@ -5,11 +5,15 @@ import { startMonitor } from './monitor/start-monitor';
 import { startNotifications } from './notifications/start';
 import { getServices } from './services';
 
-/** All that has to be in order before the first request. A wrong configuration ends the process with a line that says so. */
+/**
+ * Checks and starts everything before the first request. An invalid configuration exits the process with one
+ * line.
+ */
 export async function start(): Promise<void> {
   try {
     checkAccess(getConfig());
-    // Made here, so that a wrong configuration ends the process now and not at the first look-up.
+    // Created now, so that an invalid configuration exits the process at the start and not at the first
+    // lookup.
     await startMonitor(getServices());
     startNotifications();
     await announceFirstUser();

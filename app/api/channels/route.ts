@@ -4,8 +4,8 @@ import { jsonResponse, problemResponse, resultResponse } from '@/lib/server/http
 import { audit } from '@/lib/server/auth/audit';
 import type { ChannelCreatedResponse, ChannelsResponse } from '@/lib/contract/notification-schemas';
 import { createProblem } from '@/lib/contract/problem';
-import { CredentialsError } from '@/lib/server/credentials/errors';
-import { parseJson } from '@/lib/server/json';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
+import { parseJson } from '@/lib/server/parse-json';
 import { ChannelError } from '@/lib/server/notifications/errors';
 import { getNotifications } from '@/lib/server/notifications/process';
 import { getServices } from '@/lib/server/services';

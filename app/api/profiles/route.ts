@@ -1,11 +1,11 @@
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
 import { jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import { createProblem } from '@/lib/contract/problem';
 import type { ProfileResponse, ProfilesResponse } from '@/lib/contract/settings-schemas';
 import { audit } from '@/lib/server/auth/audit';
-import { CredentialsError } from '@/lib/server/credentials/errors';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import { getServices } from '@/lib/server/services';
 import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
 

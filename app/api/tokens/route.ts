@@ -7,7 +7,7 @@ import {
   type TokenCreatedResponse,
   type TokensResponse,
 } from '@/lib/contract/settings-schemas';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { createToken } from '@/lib/server/auth/tokens';

@@ -3,7 +3,7 @@ import { hkdfSync } from 'node:crypto';
 import * as z from 'zod';
 import { decrypt, encrypt } from '@/lib/server/aes-gcm';
 import { jobIdSchema } from '@/lib/domain/job';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 
 const PURPOSE = 'swr-job-monitor hand-over v1';
 /** Of a link that was made here; whatever is longer is not even decrypted. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { isNamed } from '@/lib/server/named-error';
+import { hasErrorName } from '@/lib/server/named-error';
 import { sealData, unsealData } from 'iron-session';
 import * as oidc from 'openid-client';
 import * as z from 'zod';
@@ -11,7 +11,7 @@ import type { Session } from './session';
 /** Somebody came back from the provider with something else than they should have. */
 export class OidcError extends Error {
   override readonly name = 'OidcError';
-  static override [Symbol.hasInstance] = isNamed('OidcError');
+  static override [Symbol.hasInstance] = hasErrorName('OidcError');
 
   constructor(
     readonly reason: 'refused' | 'expired' | 'no_role' | 'provider_failed',

@@ -72,7 +72,9 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
     void handle(request, response);
   });
   return {
-    ...{ issuer, clientId, clientSecret },
+    issuer,
+    clientId,
+    clientSecret,
     tamper: (how, signer = 'provider') =>
       (tampering = { how, by: signer === 'provider' ? privateKey : stranger.privateKey }),
     signIn: (location, user) => walkThrough(location, user, redirectUri),

@@ -1,7 +1,7 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { log } from '@/lib/server/logging/log';
-import { publicAddress } from '@/lib/server/config/server-url';
+import { getPublicUrl } from '@/lib/server/config/server-url';
 import { getServices } from '@/lib/server/services';
 import { StoreError } from '@/lib/server/store/errors';
 import { isLoopback } from './origin';
@@ -28,7 +28,7 @@ export async function announceFirstUser(): Promise<void> {
     if (error instanceof StoreError) return;
     throw error;
   }
-  const link = `${publicAddress(config)}/sign-in?first=${firstUserCode(getAccess().secret())}`;
+  const link = `${getPublicUrl(config)}/sign-in?first=${firstUserCode(getAccess().secret())}`;
   log.warn(
     { event: 'first_user' },
     `There is no user yet. Whoever opens this address first makes one, an operator: ${link}`,

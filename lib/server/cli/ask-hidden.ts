@@ -5,13 +5,16 @@ const ENTER = new Set(['\r', '\n', '\u0004']);
 const CTRL_C = '\u0003';
 const BACKSPACE = new Set(['\b', '\u007f']);
 
-/** Asks on the terminal, and shows nothing of what is typed or pasted. Throws UsageError where there is no terminal. */
+/**
+ * Prompts on the terminal without echoing the input.
+ * @throws UsageError if there is no terminal.
+ */
 export function askHidden(question: string): Promise<string> {
   const { stdin, stderr } = process;
   if (!stdin.isTTY) {
     throw new UsageError('There is no terminal to ask for secrets on: use --stdin or --from-env.');
   }
-  // First, since what is typed on seeing the question would be shown until then.
+  // Set before the question appears, since input would be echoed until then.
   stdin.setRawMode(true);
   stderr.write(`${question}: `);
   stdin.setEncoding('utf8');
@@ -27,7 +30,7 @@ export function askHidden(question: string): Promise<string> {
         }
         if (ENTER.has(character)) {
           end();
-          // What was pasted beyond this line answers the next question.
+          // Pasted text beyond this line is the input of the next question.
           const rest = characters.slice(at + 1).join('');
           if (rest !== '') stdin.unshift(rest);
           resolve(typed.join(''));

@@ -7,14 +7,14 @@ import { UsageError } from './usage-error';
 
 export const EXIT = { ok: 0, failed: 1, usage: 64 };
 
-/** Runs a command to its end, with the environment of the server; its result is the exit code. */
+/** Runs a command with the environment of the server. Its result is the exit code. */
 export async function runCommand(
   command: () => number | Promise<number>,
   { expects = [] }: { expects?: readonly (new (...args: never) => Error)[] } = {},
 ): Promise<void> {
-  // What a command says is its own; the log of what it uses is only of interest where that fails.
+  // The command prints its own output. The log of the modules it uses matters only on errors.
   startLog({ level: 'error', format: 'text', write: (line) => process.stderr.write(line) });
-  // As the server does it: .env files are those of the directory this is started in.
+  // As in the server: .env files are those of the current directory.
   nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
   try {
     process.exitCode = await command();
@@ -23,7 +23,7 @@ export async function runCommand(
     const isExpected = [UsageError, ConfigError, StoreError, ...expects].some(
       (kind) => error instanceof kind,
     );
-    // Anything else is a bug, whose message may hold anything.
+    // Anything else is a bug, whose message may contain anything.
     const shown = isExpected ? 'message' : 'name';
     const words = error instanceof Error ? error[shown] : 'unknown';
     console.error(isExpected ? words : `Failed unexpectedly (${words}).`);

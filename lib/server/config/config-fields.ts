@@ -1,10 +1,10 @@
 import 'server-only';
 /**
- * Kinds of variables. Each refuses a wrong value in a message that names the variable, and shows no secret. What makes a
- * right one is exported where profiles hold the same (lib/server/credentials).
+ * Field types of variables. An error names the variable and contains no secret. Rules shared with stored
+ * profiles are exported (lib/server/credentials).
  */
 import * as z from 'zod';
-import { listOf } from '@/lib/server/networks';
+import { parseNetworks } from '@/lib/server/networks';
 
 export const number = (
   name: string,
@@ -30,10 +30,10 @@ export const number = (
 const isBare = ({ username, password, search, hash }: URL) =>
   [username, password, search, hash].every((part) => part === '');
 
-export const PLAIN_URL_EXPECTED = 'must be a plain http or https address, like https://swr-api.example.com';
+export const PLAIN_URL_MESSAGE = 'must be a plain http or https address, like https://swr-api.example.com';
 
-/** Without slashes at its end; null where it is none. */
-export function plainUrl(text: string): string | null {
+/** Removes trailing slashes; null if the text is not a plain http(s) URL. */
+export function parsePlainUrl(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !isBare(url) || !/^https?:$/.test(url.protocol)) return null;
   return url.href.replace(/\/+$/, '');
@@ -45,11 +45,11 @@ export const baseUrl = (name: string) =>
     .optional()
     .transform((text, context) => {
       if (text === undefined) return undefined;
-      const url = plainUrl(text);
+      const url = parsePlainUrl(text);
       if (url !== null) return url;
-      // What is more than an address may hold a password.
+      // A URL with more than an origin and path may contain a password, so it is not shown.
       const shown = URL.canParse(text) && !isBare(new URL(text)) ? '' : `is ${JSON.stringify(text)}; it`;
-      context.addIssue(`${name} ${shown} ${PLAIN_URL_EXPECTED}`);
+      context.addIssue(`${name} ${shown} ${PLAIN_URL_MESSAGE}`);
       return z.NEVER;
     });
 
@@ -59,7 +59,7 @@ export const networks = (name: string) =>
     .optional()
     .superRefine((text, context) => {
       try {
-        if (text !== undefined) listOf(text);
+        if (text !== undefined) parseNetworks(text);
       } catch {
         context.addIssue(
           `${name} is ${JSON.stringify(text)}; it must be addresses and networks separated by commas, like 10.0.0.0/8,127.0.0.1`,
@@ -86,7 +86,7 @@ export const projectId = (name: string) =>
     .regex(PROJECT_ID.pattern, { error: `${name} ${PROJECT_ID.expected}` })
     .optional();
 
-/** Names separated by commas. */
+/** Comma-separated names. */
 export const names = z.string().optional();
 
 export const headerName = (name: string, byDefault: string) =>
@@ -97,13 +97,13 @@ export const headerName = (name: string, byDefault: string) =>
 
 const secretFields = new WeakSet();
 
-/** Whether no log may hold what is in such a variable. */
+/** Returns whether the variable contains a secret. */
 export function isSecret(field: z.ZodType): boolean {
   return secretFields.has(field);
 }
 
-/** Never shown in an error. */
-function hidden(error: string, isRight: (text: string) => boolean) {
+/** The error never contains the value. */
+function createHiddenField(error: string, isRight: (text: string) => boolean) {
   const field = z
     .string()
     .optional()
@@ -112,33 +112,34 @@ function hidden(error: string, isRight: (text: string) => boolean) {
   return field;
 }
 
-/** Header values: a line break or another control character would be refused later. */
+/** Rejects control characters: a line break in a header value would be rejected later. */
 export const secret = (name: string) =>
-  hidden(`${name} holds a space or a character that no key has (not shown, since it is a secret)`, (text) =>
-    /^[\x21-\x7e]+$/.test(text),
+  createHiddenField(
+    `${name} holds a space or a character that no key has (not shown, since it is a secret)`,
+    (text) => /^[\x21-\x7e]+$/.test(text),
   );
 
-/** May hold spaces. */
+/** May contain spaces. */
 export const password = (name: string) =>
-  hidden(
+  createHiddenField(
     `${name} holds a control character (not shown, since it is a secret)`,
     (text) => !/\p{Cc}/u.test(text),
   );
 
 export const encryptionKey = (name: string) =>
-  hidden(
+  createHiddenField(
     `${name} must be 32 random bytes in base64 or hex, as "openssl rand -base64 32" makes them (not shown, since it is a secret)`,
     (text) => /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/.test(text.trim()),
   );
 
 export const databaseUrl = (name: string) =>
-  hidden(
+  createHiddenField(
     `${name} must be the address of a PostgreSQL database, like postgresql://user:password@host:5432/name (not shown, since it may hold a password)`,
     (text) => /^postgres(ql)?:\/\/./.test(text),
   );
 
 export const smtpUrl = (name: string) =>
-  hidden(
+  createHiddenField(
     `${name} must be the address of an SMTP server, like smtps://user:password@smtp.example.com (not shown, since it may hold a password)`,
     (text) => /^smtps?:\/\/./.test(text) && URL.canParse(text),
   );

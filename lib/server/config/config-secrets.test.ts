@@ -1,17 +1,29 @@
 import { expect, test } from 'vitest';
 import { parseConfig, SECRET_VARIABLES } from './config';
-import { secretsIn } from './config-secrets';
+import { listConfigSecrets } from './config-secrets';
 
 test('every variable that may hold a secret counts as one', () => {
   expect([...SECRET_VARIABLES].sort()).toEqual([
-    ...['CLOUD_SDK_AK', 'CLOUD_SDK_SK', 'CREDENTIALS_KEY', 'CREDENTIALS_KEY_NEW', 'DATABASE_URL'],
-    ...['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SECURITY_TOKEN', 'HUAWEICLOUD_SDK_SK'],
-    ...['HW_ACCESS_KEY', 'HW_AUTH_TOKEN', 'HW_SECRET_KEY', 'HW_SECURITY_TOKEN', 'HW_USER_PASSWORD'],
-    ...['OIDC_CLIENT_SECRET', 'SMTP_URL', 'SWR_AUTH_TOKEN'],
+    'CLOUD_SDK_AK',
+    'CLOUD_SDK_SK',
+    'CREDENTIALS_KEY',
+    'CREDENTIALS_KEY_NEW',
+    'DATABASE_URL',
+    'HUAWEICLOUD_SDK_AK',
+    'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+    'HUAWEICLOUD_SDK_SK',
+    'HW_ACCESS_KEY',
+    'HW_AUTH_TOKEN',
+    'HW_SECRET_KEY',
+    'HW_SECURITY_TOKEN',
+    'HW_USER_PASSWORD',
+    'OIDC_CLIENT_SECRET',
+    'SMTP_URL',
+    'SWR_AUTH_TOKEN',
   ]);
 });
 
 test('so does a password in an address, as it is and decoded', () => {
   const config = parseConfig({ DATABASE_URL: 'postgresql://jobs:pass%2Fword@host/jobs' });
-  expect(secretsIn(config)).toEqual([config.DATABASE_URL, 'pass%2Fword', 'pass/word']);
+  expect(listConfigSecrets(config)).toEqual([config.DATABASE_URL, 'pass%2Fword', 'pass/word']);
 });

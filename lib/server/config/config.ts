@@ -1,8 +1,7 @@
 import 'server-only';
 /**
- * The environment, parsed once. Nothing else in lib, app or components reads it but the simulator's own program, which
- * imports nothing of ours. Not marked `server-only`, since `server.ts` reads it outside Next.js too; lint keeps it out of
- * components.
+ * The environment, parsed once. Nothing else in lib, app or components reads it, except for the simulator's
+ * own program.
  */
 import * as z from 'zod';
 import {
@@ -21,12 +20,14 @@ import {
   smtpUrl,
 } from './config-fields';
 
-/** A wrong value in the environment. The message is one line, names the variable, and never shows a secret. */
+/**
+ * Invalid value in the environment. The message is one line, names the variable and never contains a secret.
+ */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Who may look (lib/server/auth). */
+/** Access control (lib/server/auth). */
 const access = {
   AUTH_MODE: z
     .enum(['none', 'password', 'oidc', 'proxy'], {
@@ -34,7 +35,7 @@ const access = {
     })
     .default('none'),
   ALLOW_ANONYMOUS: z.literal('yes', { error: 'ALLOW_ANONYMOUS may only be "yes", or not set' }).optional(),
-  /** Where people reach the dashboard, where that is not HOST and PORT: behind a reverse proxy, say. */
+  /** Public URL of the dashboard, if it differs from HOST and PORT, for example behind a reverse proxy. */
   PUBLIC_URL: baseUrl('PUBLIC_URL'),
   OPERATOR_GROUPS: names,
   VIEWER_GROUPS: names,
@@ -48,15 +49,15 @@ const access = {
   PROXY_GROUPS_HEADER: headerName('PROXY_GROUPS_HEADER', 'X-Forwarded-Groups'),
 };
 
-/** Whose projects to look into beside HUAWEICLOUD_SDK_*, and how what is stored of them is encrypted (lib/server/credentials). */
+/** Further sources of profiles, and the encryption of stored ones (lib/server/credentials). */
 const credentials = {
   CREDENTIALS_KEY: encryptionKey('CREDENTIALS_KEY'),
-  /** What the key is changed to (npm run profile -- rotate-key). */
+  /** New encryption key during a rotation (npm run profile -- rotate-key). */
   CREDENTIALS_KEY_NEW: encryptionKey('CREDENTIALS_KEY_NEW'),
   CREDENTIALS_KEY_FILE: z.string().optional(),
   HUAWEICLOUD_SDK_CREDENTIALS_FILE: z.string().optional(),
   ECS_METADATA_ENDPOINT: baseUrl('ECS_METADATA_ENDPOINT'),
-  // As the Terraform provider calls them.
+  // Variables of the Terraform provider.
   HW_ACCESS_KEY: secret('HW_ACCESS_KEY'),
   HW_SECRET_KEY: secret('HW_SECRET_KEY'),
   HW_SECURITY_TOKEN: secret('HW_SECURITY_TOKEN'),
@@ -70,7 +71,7 @@ const credentials = {
   HW_AUTH_URL: baseUrl('HW_AUTH_URL'),
 };
 
-/** How people are told (lib/server/notifications). */
+/** Notifications (lib/server/notifications). */
 const notifications = {
   SMTP_URL: smtpUrl('SMTP_URL'),
   SMTP_FROM: z
@@ -79,18 +80,18 @@ const notifications = {
       error: 'SMTP_FROM must be an e-mail address, like "SWR Job Monitor <jobs@example.com>"',
     })
     .optional(),
-  /** Inner addresses that channels may lead to. */
+  /** Internal networks that channels may send to. */
   NOTIFY_ALLOWED_NETWORKS: networks('NOTIFY_ALLOWED_NETWORKS'),
 };
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
-/** What is written to standard output (lib/server/logging/log). */
+/** Log on standard output (lib/server/logging). */
 const logging = {
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of: ${LOG_LEVELS.join(', ')}` })
     .default('info'),
-  /** Text where a person watches, JSON where a program reads. */
+  /** Text for a terminal, JSON for a log collector. */
   LOG_FORMAT: z
     .enum(['json', 'text'], { error: 'LOG_FORMAT must be json or text' })
     .default(() => (process.stdout.isTTY ? 'text' : 'json')),
@@ -129,15 +130,18 @@ const environment = z.object({
 
 export type Config = z.infer<typeof environment>;
 
-/** All that may be set. */
+/** Names of all variables. */
 export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 
-/** Those that hold a secret. */
+/** Names of the variables that contain a secret. */
 export const SECRET_VARIABLES: readonly (keyof Config)[] = environment
   .keyof()
   .options.filter((name) => isSecret(environment.shape[name]));
 
-/** Reads a set of variables; an empty one counts as not set. Throws ConfigError. */
+/**
+ * Parses a set of variables. An empty value counts as unset.
+ * @throws ConfigError
+ */
 export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(set);
@@ -165,7 +169,10 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
 
 let config: Config | undefined;
 
-/** This process's configuration. Throws ConfigError. */
+/**
+ * Returns the configuration of this process.
+ * @throws ConfigError
+ */
 export function getConfig(): Config {
   return (config ??= parseConfig(process.env));
 }

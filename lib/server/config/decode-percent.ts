@@ -1,6 +1,8 @@
 import 'server-only';
-/** Percent-encoded text, or as it is where it is not that: a password may hold a bare "%". */
-export function decoded(text: string): string {
+/**
+ * Decodes percent-encoding. Returns the text unchanged if it is not valid: a password may contain a bare "%".
+ */
+export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

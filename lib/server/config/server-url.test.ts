@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from './config';
-import { publicAddress } from './server-url';
+import { getPublicUrl } from './server-url';
 
 test.each([
   [{}, 'http://127.0.0.1:3000'],
@@ -8,5 +8,5 @@ test.each([
   [{ HOST: '::1' }, 'http://[::1]:3000'],
   [{ HOST: '::1', PUBLIC_URL: 'https://jobs.example.com/' }, 'https://jobs.example.com'],
 ])('with %o people are sent to %s', (variables, address) => {
-  expect(publicAddress(parseConfig(variables))).toBe(address);
+  expect(getPublicUrl(parseConfig(variables))).toBe(address);
 });

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { Config } from './config';
 
-/** Where a server that listens there is reached. */
-export function addressAt(host: string, port: number): string {
+/** Returns the URL of a server that listens on this host and port. */
+export function toServerUrl(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** Where people reach the dashboard. */
-export function publicAddress({ PUBLIC_URL, HOST, PORT }: Config): string {
-  return PUBLIC_URL ?? addressAt(HOST, PORT);
+/** Returns the URL at which users reach the dashboard. */
+export function getPublicUrl({ PUBLIC_URL, HOST, PORT }: Config): string {
+  return PUBLIC_URL ?? toServerUrl(HOST, PORT);
 }

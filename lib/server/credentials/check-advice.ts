@@ -4,7 +4,7 @@ import type { CheckStep } from './check-report';
 const REACH =
   'Check that this machine reaches the address (proxy, firewall, DNS) and that the endpoints are right.';
 
-/** By step and code, else by code alone. */
+/** Keyed by step and code, or by code alone. */
 const ADVICE: Readonly<Record<string, string>> = {
   'credential unauthorized':
     "Check the account's name, the IAM user's name and its password. An account that signs in with a HUAWEI ID has no password for this: make an IAM user with programmatic access. Five wrong passwords lock a user for a while.",
@@ -37,6 +37,6 @@ const ADVICE: Readonly<Record<string, string>> = {
   not_json: 'Check the endpoints, and whether a proxy stands in between.',
 };
 
-export function adviceFor(step: CheckStep['step'], code: string): string {
+export function getAdvice(step: CheckStep['step'], code: string): string {
   return ADVICE[`${step} ${code}`] ?? ADVICE[code] ?? 'Check region and endpoints of the profile.';
 }

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 
-/** The same client, which also compares this machine's clock with that of each answer. */
+/** Wraps the client to also compare this machine's clock with the Date header of each response. */
 export function watchClock(http: CloudHttp): { http: CloudHttp; skewMs: () => number | null } {
   let skewMs: number | null = null;
   return {
-    /** How far the cloud's clock is ahead; null before it has answered. A second more or less. */
+    /** Difference to the cloud's clock in ms, accurate to a second; null before the first response. */
     skewMs: () => skewMs,
     http: {
       ...http,
@@ -13,9 +13,9 @@ export function watchClock(http: CloudHttp): { http: CloudHttp; skewMs: () => nu
         const sentAt = Date.now();
         const answer = await http.send(request, credential);
         const date = Date.parse(answer.header('Date') ?? '');
-        // The metadata service's clock is this machine's own, more or less: signatures are judged by another.
+        // The metadata service uses this machine's clock. Signatures are verified by another.
         const isCloud = !request.operation.startsWith('Ecs');
-        // The header has whole seconds, which half a second makes right on average.
+        // The header has whole seconds, which half a second corrects on average.
         if (isCloud && !Number.isNaN(date)) skewMs = date + 500 - (sentAt + Date.now()) / 2;
         return answer;
       },

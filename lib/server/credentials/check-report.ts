@@ -2,21 +2,22 @@ import 'server-only';
 
 export interface CheckStep {
   /**
-   * `credential`: a token or key could be had. `clock`: this machine's is right. `signature`: the cloud accepts who
-   * asks. `project`: it is known, and the caller's. The others are what the caller may do.
+   * `credential`: a token or key is available. `clock`: this machine's clock is correct. `signature`: the
+   * cloud accepts the credentials. `project`: the project exists and belongs to the caller. The other steps
+   * are permissions.
    */
   step: 'credential' | 'clock' | 'signature' | 'project' | 'look_up' | 'list' | 'decode';
   ok: boolean | 'skipped';
-  /** `ok`, or one word for what is wrong or why it was skipped. */
+  /** `ok`, or one word for the failure or the reason for skipping. */
   code: string;
-  /** In English, as is `advice`: what to do about it. */
+  /** In English, like `advice`, which says how to fix it. */
   detail: string;
   advice?: string;
 }
 
 export interface CheckReport {
   name: string;
-  /** Whether no step has failed. */
+  /** Whether no step failed. */
   ok: boolean;
   steps: CheckStep[];
 }

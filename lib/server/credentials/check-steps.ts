@@ -1,26 +1,26 @@
 import 'server-only';
 import type { SwrFailure } from '@/lib/server/swr/swr-error';
-import { adviceFor } from './check-advice';
+import { getAdvice } from './check-advice';
 import type { CheckStep } from './check-report';
-import { failureInWords } from './check-words';
+import { describeFailure } from './describe-failure';
 import type { Auth } from './profile';
 
-/** What each call failed by: null where it did not, undefined where it was not tried. */
-export interface Tries {
+/** Failure of each request: null if it succeeded, undefined if it was not sent. */
+export interface CheckAttempts {
   credential: SwrFailure | null;
   project: SwrFailure | null | undefined;
   lookUp: SwrFailure | null | undefined;
   list: SwrFailure | null | undefined;
   decode: SwrFailure | null | undefined;
-  /** How far the cloud's clock is ahead of this machine's. */
+  /** Difference between the cloud's clock and this machine's, in ms. */
   skewMs: number | null;
 }
 
-/** The cloud refuses signatures that are fifteen minutes off; nobody should come near. */
-const LONGEST_SKEW_MS = 10 * 60_000;
+/** Limit well below the fifteen minutes at which the cloud rejects a signature. */
+const MAX_SKEW_MS = 10 * 60_000;
 
-export function stepsOf(kind: Auth['kind'], tries: Tries): CheckStep[] {
-  const isOff = tries.skewMs !== null && Math.abs(tries.skewMs) > LONGEST_SKEW_MS;
+export function toCheckSteps(kind: Auth['kind'], tries: CheckAttempts): CheckStep[] {
+  const isOff = tries.skewMs !== null && Math.abs(tries.skewMs) > MAX_SKEW_MS;
   const isClockWrong = isOff && kind !== 'token' && kind !== 'password';
   return [
     credentialStep(tries),
@@ -33,9 +33,9 @@ export function stepsOf(kind: Auth['kind'], tries: Tries): CheckStep[] {
   ];
 }
 
-function credentialStep({ credential }: Tries): CheckStep {
+function credentialStep({ credential }: CheckAttempts): CheckStep {
   if (credential === null) return ok('credential', 'There are credentials to ask with.');
-  return failed('credential', credential.kind, failureInWords(credential));
+  return failed('credential', credential.kind, describeFailure(credential));
 }
 
 function clockStep(skewMs: number | null, isWrong: boolean): CheckStep {
@@ -48,61 +48,61 @@ function clockStep(skewMs: number | null, isWrong: boolean): CheckStep {
   return isWrong ? failed('clock', 'clock_off', detail) : ok('clock', detail);
 }
 
-function signatureStep({ credential, project, lookUp }: Tries, isClockWrong: boolean): CheckStep {
+function signatureStep({ credential, project, lookUp }: CheckAttempts, isClockWrong: boolean): CheckStep {
   const failure = lookUp === undefined ? project : lookUp;
   if (credential !== null || failure === undefined) return skipped('signature', 'credential');
   if (failure?.kind === 'unauthorized') {
     return isClockWrong
       ? skipped('signature', 'clock_off', 'The clock is to be set right first.')
-      : failed('signature', 'unauthorized', failureInWords(failure));
+      : failed('signature', 'unauthorized', describeFailure(failure));
   }
-  const isJudged = failure === null || JUDGED.has(failure.kind);
+  const isJudged = failure === null || AUTHENTICATED_FAILURES.has(failure.kind);
   return isJudged
     ? ok('signature', 'The cloud accepts who asks.')
     : skipped('signature', failure.kind, 'The cloud has not said.');
 }
 
-function projectStep({ project, lookUp }: Tries): CheckStep {
+function projectStep({ project, lookUp }: CheckAttempts): CheckStep {
   if (project === undefined) return skipped('project', 'credential');
   if (project !== null) {
     if (project.kind === 'unauthorized') return skipped('project', 'signature');
-    return failed('project', project.kind, failureInWords(project));
+    return failed('project', project.kind, describeFailure(project));
   }
-  if (lookUp?.kind === 'forbidden' && !isForWantOfPermission(lookUp)) {
-    return failed('project', 'other_project', failureInWords(lookUp));
+  if (lookUp?.kind === 'forbidden' && !isPermissionDenied(lookUp)) {
+    return failed('project', 'other_project', describeFailure(lookUp));
   }
-  const isJudged = lookUp === null || (lookUp !== undefined && JUDGED.has(lookUp.kind));
+  const isJudged = lookUp === null || (lookUp !== undefined && AUTHENTICATED_FAILURES.has(lookUp.kind));
   return isJudged
     ? ok('project', 'The project is known.')
     : skipped('project', lookUp?.kind ?? 'project', 'SWR has not said.');
 }
 
-function lookUpStep({ lookUp }: Tries): CheckStep {
+function lookUpStep({ lookUp }: CheckAttempts): CheckStep {
   if (lookUp === null || lookUp?.kind === 'not_found') return ok('look_up', 'May look up jobs.');
   if (lookUp === undefined) return skipped('look_up', 'project');
   if (lookUp.kind === 'unauthorized') return skipped('look_up', 'signature');
-  if (lookUp.kind === 'forbidden' && !isForWantOfPermission(lookUp)) return skipped('look_up', 'project');
-  return failed('look_up', lookUp.kind, failureInWords(lookUp));
+  if (lookUp.kind === 'forbidden' && !isPermissionDenied(lookUp)) return skipped('look_up', 'project');
+  return failed('look_up', lookUp.kind, describeFailure(lookUp));
 }
 
 function listStep(failure: SwrFailure | null | undefined): CheckStep {
   if (failure === undefined) return skipped('list', 'look_up');
   return failure === null
     ? ok('list', 'May list the jobs of the project, and so finds those that nobody has pasted.')
-    : failed('list', failure.kind, failureInWords(failure));
+    : failed('list', failure.kind, describeFailure(failure));
 }
 
-/** What is sent is no message: that STS says so means that it would decode one. */
+/** The request contains no valid message. An error that says so means that decoding is permitted. */
 function decodeStep(failure: SwrFailure | null | undefined): CheckStep {
   if (failure === undefined) return skipped('decode', 'look_up');
-  if (failure?.kind === 'no_sts') return skipped('decode', 'no_sts', failureInWords(failure));
+  if (failure?.kind === 'no_sts') return skipped('decode', 'no_sts', describeFailure(failure));
   return failure === null || (failure.kind === 'rejected' && failure.upstream.status === 400)
     ? ok('decode', 'May decode why a permission was refused.')
-    : failed('decode', failure.kind, failureInWords(failure));
+    : failed('decode', failure.kind, describeFailure(failure));
 }
 
-/** Said after the cloud has seen who asks. */
-const JUDGED: ReadonlySet<string> = new Set([
+/** Errors that the cloud returns after authentication. */
+const AUTHENTICATED_FAILURES: ReadonlySet<string> = new Set([
   'not_found',
   'forbidden',
   'rejected',
@@ -110,8 +110,8 @@ const JUDGED: ReadonlySet<string> = new Set([
   'no_project',
 ]);
 
-/** SWR adds why, encoded, to such a refusal alone. */
-function isForWantOfPermission({ upstream }: Extract<SwrFailure, { kind: 'forbidden' }>): boolean {
+/** Only a denied permission comes with an encoded message. */
+function isPermissionDenied({ upstream }: Extract<SwrFailure, { kind: 'forbidden' }>): boolean {
   return upstream.encoded_authorization_message !== undefined || /4030170$/.test(upstream.error_code ?? '');
 }
 
@@ -120,10 +120,10 @@ function ok(step: CheckStep['step'], detail: string): CheckStep {
 }
 
 function failed(step: CheckStep['step'], code: string, detail: string): CheckStep {
-  return { step, ok: false, code, detail, advice: adviceFor(step, code) };
+  return { step, ok: false, code, detail, advice: getAdvice(step, code) };
 }
 
-/** `code` is the step before that has to succeed first, or why nothing can be said. */
+/** `code` is the step that must succeed first, or the reason why the step can't be tested. */
 function skipped(
   step: CheckStep['step'],
   code: string,

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { readCredentialsFile } from './credentials-file';
-import { temporaryFolder } from './credentials.fixture';
+import { createTemporaryFolder } from './credentials.fixture';
 
 const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
 
 function read(text: string, variables: Record<string, string> = REGION) {
-  const path = join(temporaryFolder(), 'credentials');
+  const path = join(createTemporaryFolder(), 'credentials');
   writeFileSync(path, text);
   return readCredentialsFile(parseConfig({ HUAWEICLOUD_SDK_CREDENTIALS_FILE: path, ...variables }));
 }
@@ -61,7 +61,7 @@ test.each(['', '[global]\nak=G\nsk=G\n', 'ak=AK\nsk=SK\n', '[basic]\nak=\nsk=\n'
 );
 
 test('the usual file is in the home folder and need not be there; one that is named does', () => {
-  const home = temporaryFolder();
+  const home = createTemporaryFolder();
   vi.stubEnv('HOME', home);
   expect(readCredentialsFile(parseConfig(REGION))).toEqual({ kind: 'none' });
   mkdirSync(join(home, '.huaweicloud'));

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '@/lib/server/config/config';
-import { endpointsOf, regionOf } from './environment';
-import { CredentialsError } from './errors';
-import { keyAuth, parseProfile, type ProfileSpec } from './profile';
+import { getConfiguredEndpoints, getRegion } from './environment-profile';
+import { CredentialsError } from './credentials-error';
+import { toKeyAuth, parseProfile, type ProfileSpec } from './profile';
 
-/** What the profile of the SDKs' credentials file is called. */
+/** Name of the profile from the SDKs' credentials file. */
 const CREDENTIALS_FILE_PROFILE = 'credentials-file';
 
 export type FileProfile =
@@ -17,7 +17,10 @@ export type FileProfile =
 
 const NONE: FileProfile = { kind: 'none' };
 
-/** The section `[basic]` of the SDKs' credentials file, which names no region: that of the environment is taken. */
+/**
+ * Reads the section `[basic]` of the SDKs' credentials file. It contains no region, so the environment's is
+ * used.
+ */
 export function readCredentialsFile(config: Config): FileProfile {
   const named = config.HUAWEICLOUD_SDK_CREDENTIALS_FILE;
   const path = named ?? join(homedir(), '.huaweicloud', 'credentials');
@@ -26,7 +29,7 @@ export function readCredentialsFile(config: Config): FileProfile {
     text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    // The usual file need not be there; one that is named does.
+    // The default file is optional; a configured one is not.
     if (named === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return NONE;
     return { kind: 'problem', code: 'file_unreadable', detail: `${path} cannot be read (${code}).` };
   }
@@ -42,7 +45,7 @@ function profileIn(text: string, path: string, config: Config): FileProfile {
   if (ak === undefined || sk === undefined) {
     return invalid(`${path}: [basic] has ${ak === undefined ? 'sk without ak' : 'ak without sk'}.`);
   }
-  const region = regionOf(config);
+  const region = getRegion(config);
   if (region === undefined) {
     const detail = `${path} has an access key, but no region is known: set HUAWEICLOUD_REGION.`;
     return { kind: 'problem', code: 'region_missing', detail };
@@ -53,8 +56,8 @@ function profileIn(text: string, path: string, config: Config): FileProfile {
       name: CREDENTIALS_FILE_PROFILE,
       region,
       projectId: basic?.get('project_id') ?? null,
-      endpoints: { ...(iam !== undefined && { iam }), ...endpointsOf(config) },
-      auth: keyAuth(ak, sk, basic?.get('security_token')),
+      endpoints: { ...(iam !== undefined && { iam }), ...getConfiguredEndpoints(config) },
+      auth: toKeyAuth(ak, sk, basic?.get('security_token')),
     });
     return { kind: 'profile', spec };
   } catch (error) {
@@ -63,7 +66,10 @@ function profileIn(text: string, path: string, config: Config): FileProfile {
   }
 }
 
-/** Reads INI: sections of "name = value", where ";" or "#" begins a comment line. An empty value counts as none. */
+/**
+ * Parses INI: sections of "name = value"; lines starting with ";" or "#" are comments. An empty value counts
+ * as unset.
+ */
 function sections(text: string): Map<string, Map<string, string>> {
   const found = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();

@@ -10,40 +10,43 @@ import type { Store } from '@/lib/server/store/store';
 import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
 import { createKeyring, type Keyring } from './keyring';
 
-export function cloudHttp(timeoutMs = 10_000): CloudHttp {
+export function createTestHttp(timeoutMs = 10_000): CloudHttp {
   const http = createCloudHttp({ timeoutMs });
   onTestFinished(() => http.close());
   return http;
 }
 
-export function temporaryFolder(): string {
+export function createTemporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-credentials-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A store in a folder, as a replica has it. */
-export function storeIn(dataDir: string): Store {
+/** Opens a store in a folder, as a replica does. */
+export function openStoreIn(dataDir: string): Store {
   const store = createStore({ name: `SQLite in ${dataDir}`, open: (tell) => openSqlite({ dataDir, tell }) });
   onTestFinished(() => store.close());
   return store;
 }
 
-/** Only what is given, and no credentials file of whoever runs the tests. */
-export function configOf(variables: Record<string, string>): Config {
+/** Creates a configuration from these variables only, without the developer's credentials file. */
+export function createConfig(variables: Record<string, string>): Config {
   return parseConfig({ HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables });
 }
 
-/** What a stored profile of this cloud looks like, by its permanent key. */
-export function inputFor({ url, region, projectId, ak, sk }: Simulator, change: object = {}) {
+/** Returns the input for a stored profile of this cloud with its permanent key. */
+export function createProfileInput({ url, region, projectId, ak, sk }: Simulator, change: object = {}) {
   return {
-    ...{ name: 'team-a', region, projectId, auth: { kind: 'ak-sk', ak, sk } },
+    name: 'team-a',
+    region,
+    projectId,
+    auth: { kind: 'ak-sk', ak, sk },
     endpoints: { swr: url, iam: url, sts: url },
     ...change,
   };
 }
 
-/** Says nothing of a key file that it makes. */
-export function quietKeyring(config: Config): Keyring {
+/** Creates a keyring that logs nothing when it creates a key file. */
+export function createQuietKeyring(config: Config): Keyring {
   return createKeyring(config, () => undefined);
 }

@@ -15,39 +15,43 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { CredentialsError } from './errors';
-import { parseKey, type Key } from './key';
+import { CredentialsError } from './credentials-error';
+import { parseKey, type Key } from './encryption-key';
 
 const OWNER_ONLY = 0o600;
-/** Changing the key takes a second; whoever has begun to this long ago has died over it. */
-const LONGEST_CHANGE_MS = 10 * 60_000;
+/** Rotating the key takes a second. A rotation that started this long ago has crashed. */
+const MAX_ROTATION_MS = 10 * 60_000;
 const KEY_ID = /^[0-9a-f]{8}$/;
 const ANYTHING_OF_OURS = /^([0-9a-f]{8}|[0-9a-f-]{36})$/;
 
-// The bundler must not take the key, or all there is, for a part of the program: turbopackIgnore.
+// `turbopackIgnore` keeps the bundler from including the key file in the build.
 
 /**
- * The key in a file, and beside it (`credentials.key.1f2e3d4c`) those it is being changed to and from. Each has a file
- * of its own until nothing is sealed by it, so that no end of a process, at whatever moment, loses one.
+ * Key in a file. During a rotation, the old and the new key are in files beside it
+ * (`credentials.key.1f2e3d4c`) until nothing is encrypted with them, so that a crash at any moment loses no
+ * key.
  */
 export interface KeyFile {
   path: string;
-  /** The key in the file itself first; none where there is no file. Throws CredentialsError `no_key`. */
+  /**
+   * Returns the keys, starting with the one in the main file; empty if there is no file.
+   * @throws CredentialsError `no_key`
+   */
   read: () => Key[];
-  /** Makes the file where it is not there, and returns the key that is in it then. */
+  /** Creates the file if it is missing, and returns the key in it. */
   make: (text: string) => Key;
-  /** Writes a key beside the file. */
+  /** Writes a key beside the main file. */
   writeBeside: (key: Key, text: string) => void;
-  /** Puts a key that is beside it into the file; the one that was there is beside it then. */
+  /** Moves a key into the main file. The previous one is then beside it. */
   promote: (key: Key) => void;
-  /** Deletes the file of a key beside it, and what changes that were cut off long ago have left. */
+  /** Deletes the file of a key beside the main file, and leftovers of crashed rotations. */
   drop: (key: Key) => void;
 }
 
-export function keyFile(path: string): KeyFile {
+export function createKeyFile(path: string): KeyFile {
   const beside = (id: string) => `${path}.${id}`;
 
-  /** Files beside it whose names end so. */
+  /** Lists the files beside the main file with this ending. */
   function others(ending: RegExp): string[] {
     const folder = dirname(path);
     const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -58,7 +62,7 @@ export function keyFile(path: string): KeyFile {
   }
 
   function read(): Key[] {
-    // The file itself last: a key that is promoted meanwhile is found there, if no longer beside it.
+    // Reads the main file last: a key that is promoted meanwhile is found there.
     const changing = others(KEY_ID).map(readKey);
     const keys = [readKey(path), ...changing].filter((key) => key !== null);
     return keys.filter(({ id }, index) => keys.findIndex((key) => key.id === id) === index);
@@ -70,11 +74,11 @@ export function keyFile(path: string): KeyFile {
     make(text) {
       const temporary = write(path, text);
       try {
-        // Unlike a rename, this fails where somebody else has just made it.
+        // Unlike a rename, this fails if another process has just created the file.
         linkSync(temporary, path);
         sync(dirname(path));
       } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw unwritable(path, error);
+        if (getErrorCode(error) !== 'EEXIST') throw unwritable(path, error);
       } finally {
         rmSync(temporary, { force: true });
       }
@@ -86,7 +90,7 @@ export function keyFile(path: string): KeyFile {
     },
     promote({ id }) {
       const before = readKey(path);
-      // Another change, right after this one, has ended this key already.
+      // A later rotation has already retired this key.
       if (before?.id === id || !existsSync(/* turbopackIgnore: true */ beside(id))) return;
       if (before !== null) renameSync(path, beside(before.id));
       renameSync(beside(id), path);
@@ -101,7 +105,7 @@ export function keyFile(path: string): KeyFile {
 
 function isOld(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
-  return stat !== undefined && Date.now() - stat.mtimeMs > LONGEST_CHANGE_MS;
+  return stat !== undefined && Date.now() - stat.mtimeMs > MAX_ROTATION_MS;
 }
 
 function readKey(path: string): Key | null {
@@ -109,13 +113,16 @@ function readKey(path: string): Key | null {
   try {
     text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw new CredentialsError('no_key', `The key file ${path} cannot be read (${codeOf(error)}).`);
+    if (getErrorCode(error) === 'ENOENT') return null;
+    throw new CredentialsError('no_key', `The key file ${path} cannot be read (${getErrorCode(error)}).`);
   }
   return parseKey(text, path);
 }
 
-/** Into another file beside it, whose path is returned; on the disk, also when the power fails. */
+/**
+ * Writes a temporary file beside the main file and returns its path. Flushed to disk, so that it survives a
+ * power failure.
+ */
 function write(path: string, text: string): string {
   const temporary = `${path}.${randomUUID()}`;
   try {
@@ -134,7 +141,7 @@ function write(path: string, text: string): string {
 }
 
 function sync(folder: string): void {
-  // Windows cannot, and does it by itself.
+  // Windows does not support this and flushes by default.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
@@ -145,9 +152,9 @@ function sync(folder: string): void {
 }
 
 function unwritable(path: string, error: unknown): CredentialsError {
-  return new CredentialsError('no_key', `The key file ${path} cannot be written (${codeOf(error)}).`);
+  return new CredentialsError('no_key', `The key file ${path} cannot be written (${getErrorCode(error)}).`);
 }
 
-function codeOf(error: unknown): string {
+function getErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

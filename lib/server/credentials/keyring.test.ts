@@ -9,14 +9,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { configOf, temporaryFolder } from './credentials.fixture';
-import { parseKey, randomKeyText } from './key';
+import { createConfig, createTemporaryFolder } from './credentials.fixture';
+import { parseKey, generateKeyText } from './encryption-key';
 import { createKeyring } from './keyring';
 
-function inFolder(DATA_DIR = join(temporaryFolder(), 'data')) {
+function inFolder(DATA_DIR = join(createTemporaryFolder(), 'data')) {
   const warnings: string[] = [];
   const again = (more: Record<string, string> = {}) =>
-    createKeyring(configOf({ DATA_DIR, ...more }), (line) => warnings.push(line));
+    createKeyring(createConfig({ DATA_DIR, ...more }), (line) => warnings.push(line));
   return { folder: DATA_DIR, path: join(DATA_DIR, 'credentials.key'), warnings, again, keyring: again() };
 }
 
@@ -40,26 +40,26 @@ test('no key is made in the place of one that is lost', () => {
 });
 
 test('a wrong key is a clear error that names both', () => {
-  const key = randomKeyText();
+  const key = generateKeyText();
   const { id } = parseKey(key, 'it');
-  const keyring = createKeyring(configOf({ CREDENTIALS_KEY: key }));
+  const keyring = createKeyring(createConfig({ CREDENTIALS_KEY: key }));
   expect(keyring.current([id]).id).toBe(id);
   expect(() => keyring.find('1234abcd')).toThrow(new RegExp(`1234abcd.*CREDENTIALS_KEY.*${id}`));
 });
 
 test('a key file that somebody has named is not made, and one that holds no key is refused', () => {
-  const path = join(temporaryFolder(), 'the.key');
-  const keyring = createKeyring(configOf({ CREDENTIALS_KEY_FILE: path }));
+  const path = join(createTemporaryFolder(), 'the.key');
+  const keyring = createKeyring(createConfig({ CREDENTIALS_KEY_FILE: path }));
   expect(() => keyring.current([])).toThrow(/the\.key/);
   expect(existsSync(path)).toBe(false);
   writeFileSync(path, 'CANARY, no key\n');
   expect(() => keyring.current([])).toThrow(/the\.key holds no key/);
   expect(() => keyring.current([])).not.toThrow(/CANARY/);
-  const text = randomKeyText();
+  const text = generateKeyText();
   writeFileSync(path, `${text}\n`);
   expect(keyring.current([]).id).toBe(parseKey(text, 'it').id);
   mkdirSync(join(path, '..', 'a-folder.key'));
-  const folder = createKeyring(configOf({ CREDENTIALS_KEY_FILE: join(path, '..', 'a-folder.key') }));
+  const folder = createKeyring(createConfig({ CREDENTIALS_KEY_FILE: join(path, '..', 'a-folder.key') }));
   expect(() => folder.current([])).toThrow(/a-folder\.key cannot be read \(EISDIR\)/);
 });
 
@@ -83,7 +83,7 @@ test('at every moment of a change both keys are there that something may be seal
 test('a change that comes to nothing leaves the key there was', () => {
   const { folder, keyring } = inFolder();
   const from = keyring.current([]);
-  keyring.next(from).abandon();
+  keyring.next(from).discard();
   expect(readdirSync(folder)).toEqual(['credentials.key']);
   expect(keyring.current([from.id]).id).toBe(from.id);
 });
@@ -126,16 +126,16 @@ test('of two changes at once neither loses its key before the other has sealed a
 });
 
 test('the new key may be given, and where the key is a variable it must be', () => {
-  const [old, next] = [randomKeyText(), randomKeyText()];
+  const [old, next] = [generateKeyText(), generateKeyText()];
   const { keyring, again } = inFolder();
   const from = keyring.current([]);
   expect(again({ CREDENTIALS_KEY_NEW: next }).next(from).key.id).toBe(parseKey(next, 'it').id);
 
-  const alone = createKeyring(configOf({ CREDENTIALS_KEY: old }));
+  const alone = createKeyring(createConfig({ CREDENTIALS_KEY: old }));
   expect(() => alone.next(alone.current([]))).toThrow(/CREDENTIALS_KEY_NEW/);
-  const same = createKeyring(configOf({ CREDENTIALS_KEY: old, CREDENTIALS_KEY_NEW: old }));
+  const same = createKeyring(createConfig({ CREDENTIALS_KEY: old, CREDENTIALS_KEY_NEW: old }));
   expect(() => same.next(same.current([]))).toThrow(/CREDENTIALS_KEY_NEW/);
-  const both = createKeyring(configOf({ CREDENTIALS_KEY: old, CREDENTIALS_KEY_NEW: next }));
+  const both = createKeyring(createConfig({ CREDENTIALS_KEY: old, CREDENTIALS_KEY_NEW: next }));
   const { key } = both.next(both.current([]));
   expect(both.current([key.id]).id).toBe(key.id);
   expect(both.current([parseKey(old, 'it').id]).id).not.toBe(key.id);

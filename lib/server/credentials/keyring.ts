@@ -2,9 +2,9 @@ import 'server-only';
 import { join } from 'node:path';
 import type { Config } from '@/lib/server/config/config';
 import { log } from '@/lib/server/logging/log';
-import { CredentialsError } from './errors';
-import { parseKey, randomKeyText, type Key } from './key';
-import { keyFile, type KeyFile } from './key-file';
+import { CredentialsError } from './credentials-error';
+import { parseKey, generateKeyText, type Key } from './encryption-key';
+import { createKeyFile, type KeyFile } from './key-file';
 
 export type KeyringConfig = Pick<
   Config,
@@ -13,21 +13,24 @@ export type KeyringConfig = Pick<
 
 export interface NextKey {
   key: Key;
-  /** Ends the old key, once all is sealed by the new one. */
+  /** Retires the old key once everything is encrypted with the new one. */
   finish: () => void;
-  /** Ends the new key, where it is certain that nothing is sealed by it. */
-  abandon: () => void;
+  /** Discards the new key if nothing is encrypted with it. */
+  discard: () => void;
 }
 
-/** The keys there are, and the change from one to another. All methods throw CredentialsError. */
+/** Available keys and their rotation. All methods throw CredentialsError. */
 export interface Keyring {
-  /** Where the key is, in words, like "the file .data/credentials.key". */
+  /** Description of the key's location, for example "the file .data/credentials.key". */
   place: string;
-  /** The key by which this was sealed. */
+  /** Returns the key with this ID. */
   find: (keyId: string) => Key;
-  /** The key to seal by, which is that of what is sealed already; made where there is none and nothing is sealed. */
+  /**
+   * Returns the key to encrypt with, which is the one in use. Creates it if there is none and nothing is
+   * encrypted.
+   */
   current: (keyIdsInUse: readonly string[]) => Key;
-  /** A new key, kept beside the old ones already. */
+  /** Creates a new key, stored beside the old ones. */
   next: (from: Key) => NextKey;
 }
 
@@ -40,22 +43,22 @@ export function createKeyring(
   if (CREDENTIALS_KEY !== undefined)
     return inEnvironment(parseKey(CREDENTIALS_KEY, 'CREDENTIALS_KEY'), given);
   return CREDENTIALS_KEY_FILE === undefined
-    ? inFile(keyFile(join(DATA_DIR, 'credentials.key')), given, warn)
-    : inFile(keyFile(CREDENTIALS_KEY_FILE), given, null);
+    ? createFileKeyring(createKeyFile(join(DATA_DIR, 'credentials.key')), given, warn)
+    : createFileKeyring(createKeyFile(CREDENTIALS_KEY_FILE), given, null);
 }
 
 function inEnvironment(key: Key, given: string | null): Keyring {
   const place = 'the variable CREDENTIALS_KEY';
-  // Both may be set while the key is changed, so that no replica is without.
+  // Both may be set during a rotation, so that no replica is without a key.
   const next = given === null ? null : parseKey(given, 'CREDENTIALS_KEY_NEW');
   const keys = [key, ...(next === null ? [] : [next])];
   return {
     place,
     find: (keyId) => keys.find(({ id }) => id === keyId) ?? wrongKey(keyId, place, keys),
-    current: (inUse) => forAll(inUse, place, keys) ?? key,
+    current: (inUse) => findCommonKey(inUse, place, keys) ?? key,
     next(from) {
       if (next !== null && next.id !== from.id) {
-        return { key: next, finish: () => undefined, abandon: () => undefined };
+        return { key: next, finish: () => undefined, discard: () => undefined };
       }
       throw new CredentialsError(
         'no_new_key',
@@ -65,13 +68,17 @@ function inEnvironment(key: Key, given: string | null): Keyring {
   };
 }
 
-/** `warn` hears of a file that is made; null for one that somebody has named, which is not made here. */
-function inFile(file: KeyFile, given: string | null, warn: ((line: string) => void) | null): Keyring {
+/** `warn` is called when a file is created; null for a configured file, which is never created. */
+function createFileKeyring(
+  file: KeyFile,
+  given: string | null,
+  warn: ((line: string) => void) | null,
+): Keyring {
   const place = `the file ${file.path}`;
 
   function make(): Key {
     if (warn === null) throw new CredentialsError('no_key', `There is no key file ${file.path}.`);
-    const key = file.make(randomKeyText());
+    const key = file.make(generateKeyText());
     warn(
       `Made ${file.path}, the key that stored profiles and channels are encrypted by: keep a copy elsewhere, since they cannot be read without; whoever has both the folder and this file can read them. CREDENTIALS_KEY or CREDENTIALS_KEY_FILE names a key kept elsewhere.`,
     );
@@ -86,10 +93,10 @@ function inFile(file: KeyFile, given: string | null, warn: ((line: string) => vo
     },
     current(inUse) {
       const keys = file.read();
-      return forAll(inUse, place, keys) ?? keys[0] ?? make();
+      return findCommonKey(inUse, place, keys) ?? keys[0] ?? make();
     },
     next(from) {
-      const text = given ?? randomKeyText();
+      const text = given ?? generateKeyText();
       const key = parseKey(text, 'CREDENTIALS_KEY_NEW');
       if (key.id === from.id) {
         throw new CredentialsError('no_new_key', 'CREDENTIALS_KEY_NEW is the key that is in use already.');
@@ -101,14 +108,14 @@ function inFile(file: KeyFile, given: string | null, warn: ((line: string) => vo
           file.promote(key);
           file.drop(from);
         },
-        abandon: () => file.drop(key),
+        discard: () => file.drop(key),
       };
     },
   };
 }
 
-/** The one key of all that is sealed; null where nothing is. */
-function forAll(inUse: readonly string[], place: string, keys: readonly Key[]): Key | null {
+/** Returns the one key that everything is encrypted with; null if nothing is encrypted. */
+function findCommonKey(inUse: readonly string[], place: string, keys: readonly Key[]): Key | null {
   const [key] = inUse.map((keyId) => keys.find(({ id }) => id === keyId) ?? wrongKey(keyId, place, keys));
   return key ?? null;
 }

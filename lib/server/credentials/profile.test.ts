@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CredentialsError } from './errors';
-import { endpointsFor, parseProfile, publicProfile, type Auth } from './profile';
+import { CredentialsError } from './credentials-error';
+import { resolveEndpoints, parseProfile, toPublicProfile, type Auth } from './profile';
 
 const SK = 'CANARY-secret';
 const KEY: Auth = { kind: 'ak-sk', ak: 'EXAMPLEAK0123456789A', sk: SK };
@@ -11,11 +11,11 @@ test('a profile is a name, a region, a project and a way to authenticate', () =>
 });
 
 test('the endpoints are those of the region, where nothing else is said', () => {
-  expect(endpointsFor({ region: 'eu-west-101', endpoints: {} })?.swr).toBe(
+  expect(resolveEndpoints({ region: 'eu-west-101', endpoints: {} })?.swr).toBe(
     'https://swr-api.eu-west-101.myhuaweicloud.eu',
   );
   const moon = spec({ region: 'moon-1', endpoints: { swr: 'https://swr.moon.example/' } });
-  expect(endpointsFor(parseProfile(moon))).toEqual({
+  expect(resolveEndpoints(parseProfile(moon))).toEqual({
     swr: 'https://swr.moon.example',
     iam: 'https://iam.myhuaweicloud.com',
     sts: null,
@@ -23,7 +23,7 @@ test('the endpoints are those of the region, where nothing else is said', () => 
 });
 
 test('of the secrets nothing is public but the end of a long access key', () => {
-  const face = publicProfile(parseProfile(spec()), 'stored', 0);
+  const face = toPublicProfile(parseProfile(spec()), 'stored', 0);
   expect(face).toEqual({
     name: 'team-a',
     region: 'cn-north-4',
@@ -34,7 +34,7 @@ test('of the secrets nothing is public but the end of a long access key', () => 
     updatedAt: '1970-01-01T00:00:00.000Z',
   });
   const short = parseProfile(spec({ auth: { ...KEY, ak: 'SHORTAK' } }));
-  expect(publicProfile(short, 'environment', null)).toMatchObject({ akEnding: null, updatedAt: null });
+  expect(toPublicProfile(short, 'environment', null)).toMatchObject({ akEnding: null, updatedAt: null });
 });
 
 test.each([

@@ -4,29 +4,36 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { DEFAULTS, IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
-import { cloudHttp, configOf, inputFor, quietKeyring, storeIn, temporaryFolder } from './credentials.fixture';
-import { randomKeyText } from './key';
+import {
+  createTestHttp,
+  createConfig,
+  createProfileInput,
+  createQuietKeyring,
+  openStoreIn,
+  createTemporaryFolder,
+} from './credentials.fixture';
+import { generateKeyText } from './encryption-key';
 import { createProfiles, type Profiles } from './profiles';
 import type { ProfileStore } from './stored-profiles';
 
 interface Ground {
   folder: string;
   profiles: Profiles;
-  /** The profiles of another process on the same store. */
+  /** Returns the profiles as seen by another process on the same store. */
   another: (variables?: Record<string, string>) => Profiles;
 }
 
 function setup(variables: Record<string, string> = {}): Ground {
-  const folder = temporaryFolder();
-  const http = cloudHttp();
+  const folder = createTemporaryFolder();
+  const http = createTestHttp();
   const another = (more: Record<string, string> = variables) => {
-    const config = configOf({ DATA_DIR: folder, ...more });
-    return createProfiles({ config, store: storeIn(folder), http, keyring: quietKeyring(config) });
+    const config = createConfig({ DATA_DIR: folder, ...more });
+    return createProfiles({ config, store: openStoreIn(folder), http, keyring: createQuietKeyring(config) });
   };
   return { folder, profiles: another(), another };
 }
 
-const environmentOf = ({ url, ak, sk, region, projectId }: TestCloud) => ({
+const createEnvironment = ({ url, ak, sk, region, projectId }: TestCloud) => ({
   HUAWEICLOUD_SDK_AK: ak,
   HUAWEICLOUD_SDK_SK: sk,
   HUAWEICLOUD_REGION: region,
@@ -35,7 +42,7 @@ const environmentOf = ({ url, ak, sk, region, projectId }: TestCloud) => ({
   IAM_ENDPOINT: url,
 });
 
-/** Stops the clock by which what was read is trusted for a second; what it returns lets that pass. */
+/** Freezes the clock of the one-second cache. Call the result to let it expire. */
 function holdTrust(): () => void {
   vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
@@ -50,7 +57,7 @@ test('a profile that is stored is used at once, by others within two seconds, un
   const other = another();
   expect(await names(profiles)).toEqual([]);
   expect(await names(other)).toEqual([]);
-  expect(await profiles.put(inputFor(cloud))).toMatchObject({
+  expect(await profiles.put(createProfileInput(cloud))).toMatchObject({
     name: 'team-a',
     kind: 'ak-sk',
     akEnding: DEFAULTS.ak.slice(-4),
@@ -77,7 +84,7 @@ test.each(['password', 'token', 'ecs', 'temporary'])(
       ecs: {},
       temporary: { ak: cloud.ak, sk: cloud.sk, securityToken: 'ST/1+=' },
     }[kind];
-    await profiles.put(inputFor(cloud, { projectId: null, auth: { kind, ...auth } }));
+    await profiles.put(createProfileInput(cloud, { projectId: null, auth: { kind, ...auth } }));
     const found = (await profiles.list()).find(({ name }) => name === 'team-a');
     expect(await found?.client.showJob(SAMPLE_JOB_IDS.success)).toMatchObject({ status: 'Success' });
   },
@@ -86,12 +93,12 @@ test.each(['password', 'token', 'ecs', 'temporary'])(
 test('the environment goes before the credentials file, and that before what is stored', async () => {
   const cloud = await startTestCloud();
   const { folder, profiles, another } = setup();
-  await profiles.put(inputFor(cloud, { name: 'default' }));
-  await profiles.put(inputFor(cloud, { name: 'team-b' }));
-  await profiles.put(inputFor(cloud, { name: 'credentials-file' }));
+  await profiles.put(createProfileInput(cloud, { name: 'default' }));
+  await profiles.put(createProfileInput(cloud, { name: 'team-b' }));
+  await profiles.put(createProfileInput(cloud, { name: 'credentials-file' }));
   const path = join(folder, 'credentials');
   writeFileSync(path, `[basic]\nak=${cloud.ak}\nsk=${cloud.sk}\n`);
-  const all = another({ ...environmentOf(cloud), HUAWEICLOUD_SDK_CREDENTIALS_FILE: path });
+  const all = another({ ...createEnvironment(cloud), HUAWEICLOUD_SDK_CREDENTIALS_FILE: path });
 
   expect((await all.list()).map(({ name, source }) => [name, source])).toEqual([
     ['default', 'environment'],
@@ -109,7 +116,9 @@ test('the environment goes before the credentials file, and that before what is 
       detail: expect.stringContaining('the environment') as string,
     },
   ]);
-  await expect(all.put(inputFor(cloud, { name: 'default' }))).rejects.toMatchObject({ code: 'name_taken' });
+  await expect(all.put(createProfileInput(cloud, { name: 'default' }))).rejects.toMatchObject({
+    code: 'name_taken',
+  });
 });
 
 test('the client of a profile stays the same, with its token, until the profile changes', async () => {
@@ -117,13 +126,16 @@ test('the client of a profile stays the same, with its token, until the profile 
   const cloud = await startTestCloud();
   const { profiles } = setup();
   const { domain, name: user, password } = IAM_USER;
-  const input = inputFor(cloud, { projectId: null, auth: { kind: 'password', domain, user, password } });
+  const input = createProfileInput(cloud, {
+    projectId: null,
+    auth: { kind: 'password', domain, user, password },
+  });
   await profiles.put(input);
   const [first] = await profiles.list();
   await first?.client.showJob(SAMPLE_JOB_IDS.success);
   outlive();
   expect((await profiles.list())[0]).toBe(first);
-  await profiles.put(inputFor(cloud, { name: 'team-b' }));
+  await profiles.put(createProfileInput(cloud, { name: 'team-b' }));
   expect((await profiles.list())[0]).toBe(first);
   await profiles.put({ ...input, projectId: cloud.projectId });
   expect((await profiles.list())[0]).not.toBe(first);
@@ -131,9 +143,9 @@ test('the client of a profile stays the same, with its token, until the profile 
 
 test('a wrong key is a clear error, loses nothing, and is over once the right one is back', async () => {
   const cloud = await startTestCloud();
-  const [right, wrong] = [randomKeyText(), randomKeyText()];
+  const [right, wrong] = [generateKeyText(), generateKeyText()];
   const { another } = setup();
-  await another({ CREDENTIALS_KEY: right }).put(inputFor(cloud));
+  await another({ CREDENTIALS_KEY: right }).put(createProfileInput(cloud));
 
   const locked = another({ CREDENTIALS_KEY: wrong });
   expect(await locked.list()).toEqual([]);
@@ -145,8 +157,10 @@ test('a wrong key is a clear error, loses nothing, and is over once the right on
       detail: expect.stringContaining('CREDENTIALS_KEY') as string,
     },
   ]);
-  await expect(locked.put(inputFor(cloud, { name: 'team-b' }))).rejects.toMatchObject({ code: 'wrong_key' });
-  await expect(locked.put(inputFor(cloud))).rejects.toMatchObject({ code: 'wrong_key' });
+  await expect(locked.put(createProfileInput(cloud, { name: 'team-b' }))).rejects.toMatchObject({
+    code: 'wrong_key',
+  });
+  await expect(locked.put(createProfileInput(cloud))).rejects.toMatchObject({ code: 'wrong_key' });
   await expect(locked.rotateKey()).rejects.toMatchObject({ code: 'wrong_key' });
 
   const opened = another({ CREDENTIALS_KEY: right });
@@ -157,10 +171,10 @@ test('a wrong key is a clear error, loses nothing, and is over once the right on
 test('the key is changed while others use the profiles, and they go on with what they know', async () => {
   const outlive = holdTrust();
   const cloud = await startTestCloud();
-  const [old, next] = [randomKeyText(), randomKeyText()];
+  const [old, next] = [generateKeyText(), generateKeyText()];
   const { another } = setup();
   const before = another({ CREDENTIALS_KEY: old });
-  for (const name of ['team-a', 'team-b', 'team-c']) await before.put(inputFor(cloud, { name }));
+  for (const name of ['team-a', 'team-b', 'team-c']) await before.put(createProfileInput(cloud, { name }));
   const [running] = await before.list();
   const result = await another({ CREDENTIALS_KEY: old, CREDENTIALS_KEY_NEW: next }).rotateKey();
   expect(result).toMatchObject({ profiles: 3 });
@@ -178,11 +192,11 @@ test('a key in a file is changed for all processes on it', async () => {
   const cloud = await startTestCloud();
   const { profiles, another } = setup();
   const other = another();
-  await profiles.put(inputFor(cloud));
+  await profiles.put(createProfileInput(cloud));
   await other.list();
   await profiles.rotateKey();
   await profiles.rotateKey();
-  await other.put(inputFor(cloud, { name: 'team-b' }));
+  await other.put(createProfileInput(cloud, { name: 'team-b' }));
   expect(await names(another())).toEqual(['team-a', 'team-b']);
   expect((await another().report()).problems).toEqual([]);
 });
@@ -190,11 +204,11 @@ test('a key in a file is changed for all processes on it', async () => {
 test('profiles that are put while the key is changed are all readable afterwards', async () => {
   const cloud = await startTestCloud();
   const { profiles, another } = setup();
-  await profiles.put(inputFor(cloud, { name: 'first' }));
+  await profiles.put(createProfileInput(cloud, { name: 'first' }));
   const other = another();
   const teams = Array.from({ length: 12 }, (_, i) => `team-${i}`);
   await Promise.all([
-    ...teams.map((name, i) => (i % 2 === 0 ? other : profiles).put(inputFor(cloud, { name }))),
+    ...teams.map((name, i) => (i % 2 === 0 ? other : profiles).put(createProfileInput(cloud, { name }))),
     another().rotateKey(),
   ]);
   expect((await names(another())).sort()).toEqual(['first', ...teams].sort());
@@ -203,11 +217,16 @@ test('profiles that are put while the key is changed are all readable afterwards
 test('while the store fails, the profiles go on as last read, and the report says so', async () => {
   const outlive = holdTrust();
   const cloud = await startTestCloud();
-  const folder = temporaryFolder();
-  const store = storeIn(folder);
-  const config = configOf({ DATA_DIR: folder });
-  const profiles = createProfiles({ config, store, http: cloudHttp(), keyring: quietKeyring(config) });
-  await profiles.put(inputFor(cloud));
+  const folder = createTemporaryFolder();
+  const store = openStoreIn(folder);
+  const config = createConfig({ DATA_DIR: folder });
+  const profiles = createProfiles({
+    config,
+    store,
+    http: createTestHttp(),
+    keyring: createQuietKeyring(config),
+  });
+  await profiles.put(createProfileInput(cloud));
   await profiles.list();
   await store.close();
   outlive();
@@ -218,8 +237,8 @@ test('while the store fails, the profiles go on as last read, and the report say
 test('a store that does not answer holds up nobody who has the profiles already, and is asked once', async () => {
   const outlive = holdTrust();
   const cloud = await startTestCloud();
-  const folder = temporaryFolder();
-  const store = storeIn(folder);
+  const folder = createTemporaryFolder();
+  const store = openStoreIn(folder);
   let asked = 0;
   let isHanging = false;
   const hanging: ProfileStore = {
@@ -230,12 +249,14 @@ test('a store that does not answer holds up nobody who has the profiles already,
       return store.storedProfiles();
     },
   };
-  const config = configOf({ DATA_DIR: folder });
+  const config = createConfig({ DATA_DIR: folder });
   const profiles = createProfiles({
-    ...{ config, store: hanging, http: cloudHttp() },
-    keyring: quietKeyring(config),
+    config,
+    store: hanging,
+    http: createTestHttp(),
+    keyring: createQuietKeyring(config),
   });
-  await profiles.put(inputFor(cloud));
+  await profiles.put(createProfileInput(cloud));
   await profiles.list();
   isHanging = true;
   outlive();

@@ -4,19 +4,24 @@ import { log } from '@/lib/server/logging/log';
 import { StoreError } from '@/lib/server/store/errors';
 import type { SwrClient } from '@/lib/server/swr/swr-client';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
-import { checkProfile } from './check';
+import { checkProfile } from './check-profile';
 import type { CheckReport } from './check-report';
-import { clientOf } from './client';
+import { createProfileClient } from './profile-client';
 import { readCredentialsFile } from './credentials-file';
-import { profileFromEnvironment } from './environment';
-import { CredentialsError } from './errors';
+import { readEnvironmentProfile } from './environment-profile';
+import { CredentialsError } from './credentials-error';
 import { createKeyring, type Keyring } from './keyring';
-import { gather, WHERE, type GatheredProfile, type ProfilesReport } from './gather';
-import { parseProfile, publicProfile, type ProfileOrigin, type PublicProfile } from './profile';
+import {
+  mergeProfiles,
+  ORIGIN_DESCRIPTIONS,
+  type GatheredProfile,
+  type ProfilesReport,
+} from './merge-profiles';
+import { parseProfile, toPublicProfile, type ProfileOrigin, type PublicProfile } from './profile';
 import { createStoredProfiles, type ProfileStore } from './stored-profiles';
 import { createStoredReader } from './stored-reader';
 
-/** A profile that jobs are looked up by. The object is the same until the profile changes. */
+/** Profile in use. The object stays identical until the profile changes. */
 export interface ActiveProfile {
   name: string;
   region: string;
@@ -24,19 +29,22 @@ export interface ActiveProfile {
   client: SwrClient;
 }
 
-/** All profiles, wherever they come from. Methods that change something reject with CredentialsError or StoreError. */
+/** Profiles of all sources. Methods that change a profile reject with CredentialsError or StoreError. */
 export interface Profiles {
-  /** As last read, and at once but for the first time; each call has them read again, once a second at the most. */
+  /**
+   * Returns the cached profiles, and reads them again in the background at most once a second. Waits only for
+   * the first read.
+   */
   list: () => Promise<readonly ActiveProfile[]>;
-  /** What may be shown of them, and what is wrong with any. Never rejects. */
+  /** Returns all profiles without secrets, and their problems. Never rejects. */
   report: () => Promise<ProfilesReport>;
-  /** Stores a profile, whole, secrets and all; one of the same name is replaced. `input` is checked here. */
+  /** Validates and stores a complete profile. Replaces one with the same name. */
   put: (input: unknown) => Promise<PublicProfile>;
-  /** False where no such profile is stored. */
+  /** Returns false if no such profile is stored. */
   remove: (name: string) => Promise<boolean>;
   rotateKey: () => Promise<{ profiles: number; keyId: string; place: string }>;
   check: (name: string) => Promise<CheckReport>;
-  /** The same for a profile that is not stored, or not yet. */
+  /** Tests the connection of a profile that is not stored. */
   checkInput: (input: unknown) => Promise<CheckReport>;
 }
 
@@ -44,26 +52,29 @@ interface ProfilesOptions {
   config: Config;
   store: ProfileStore;
   http: CloudHttp;
-  /** That of the configuration by default. */
+  /** @default created from the configuration */
   keyring?: Keyring;
 }
 
 interface Reading {
-  result: Promise<ReturnType<typeof gather>>;
+  result: Promise<ReturnType<typeof mergeProfiles>>;
   endedAt: number | null;
 }
 
-/** How long what was read is trusted: other replicas change profiles too. */
+/** Maximum age of the cached profiles, since other replicas change profiles, too. */
 const TRUST_MS = 1_000;
 
-/** Throws ConfigError. */
+/**
+ * Creates the profiles.
+ * @throws ConfigError
+ */
 export function createProfiles({
   config,
   store,
   http,
   keyring = createKeyring(config),
 }: ProfilesOptions): Profiles {
-  const ofEnvironment = profileFromEnvironment(config);
+  const ofEnvironment = readEnvironmentProfile(config);
   const stored = createStoredProfiles(store, keyring);
   const readStored = createStoredReader(store, keyring);
   const context = { http, metadataEndpoint: config.ECS_METADATA_ENDPOINT };
@@ -71,7 +82,7 @@ export function createProfiles({
   let active = new Map<string, { text: string; profile: ActiveProfile }>();
   let lastStored: Awaited<ReturnType<typeof readStored>> = { profiles: [], unreadable: [] };
   let reading: Reading | undefined;
-  /** False until the first reading, and while what was read is known to be wrong. */
+  /** False before the first read, and while the cached profiles are known to be outdated. */
   let isKnown = false;
 
   async function readNow(isNewest: () => boolean) {
@@ -83,7 +94,7 @@ export function createProfiles({
       if (!(error instanceof StoreError)) throw error;
       storeProblem = error.message;
     }
-    const gathered = gather({
+    const gathered = mergeProfiles({
       ofEnvironment,
       file: readCredentialsFile(config),
       stored: found,
@@ -97,13 +108,13 @@ export function createProfiles({
     return gathered;
   }
 
-  /** Clients hold tokens and the project's ID, and are kept while the profile is the same. */
+  /** Reuses the client of an unchanged profile, since it caches tokens and the project ID. */
   function activate({ spec, source }: GatheredProfile) {
     const text = JSON.stringify([source, spec]);
     const before = active.get(spec.name);
     if (before?.text === text) return before;
     const { name, region } = spec;
-    return { text, profile: { name, region, source, client: clientOf(context, spec).client } };
+    return { text, profile: { name, region, source, client: createProfileClient(context, spec).client } };
   }
 
   function read(): Reading['result'] {
@@ -130,7 +141,7 @@ export function createProfiles({
 
   return {
     async list() {
-      // A store that is slow to answer must not hold up the look-ups.
+      // A slow store must not delay lookups.
       const isRead = read();
       if (isKnown) {
         isRead.catch((error: unknown) =>
@@ -144,13 +155,13 @@ export function createProfiles({
       const spec = parseProfile(input);
       const other = await find(spec.name);
       if (other !== undefined && other.source !== 'stored') {
-        const where = WHERE[other.source];
+        const where = ORIGIN_DESCRIPTIONS[other.source];
         throw new CredentialsError('name_taken', `There is a profile ${spec.name} in ${where} already.`);
       }
       await changed(stored.put(spec));
       return (
         (await read()).report.profiles.find(({ name }) => name === spec.name) ??
-        publicProfile(spec, 'stored', null)
+        toPublicProfile(spec, 'stored', null)
       );
     },
     remove: (name) => changed(stored.remove(name)),

@@ -1,33 +1,36 @@
 import 'server-only';
 import type { Sealed, SealedProfile, Store } from '@/lib/server/store/store';
-import { CredentialsError } from './errors';
+import { CredentialsError } from './credentials-error';
 import type { Keyring } from './keyring';
-import type { Key } from './key';
+import type { Key } from './encryption-key';
 import { profileSpecSchema, type ProfileSpec } from './profile';
-import { seal, unseal } from './secret-box';
+import { encryptText, decryptText } from './encryption';
 
 export type ProfileStore = Pick<
   Store,
   'storedProfiles' | 'putStoredProfile' | 'deleteStoredProfile' | 'allSealed' | 'replaceSealed'
 >;
 
-/** Profiles given to the dashboard. Methods reject with CredentialsError or StoreError; then nothing was changed. */
+/**
+ * Profiles stored in the dashboard. A method that rejects, with CredentialsError or StoreError, has changed
+ * nothing.
+ */
 export interface StoredProfiles {
   put: (spec: ProfileSpec) => Promise<void>;
-  /** False where there is none. Needs no key. */
+  /** Returns false if there is none. Requires no key. */
   remove: (name: string) => Promise<boolean>;
-  /** Seals all of them by a new key, and the channels that are sealed by the same. */
+  /** Encrypts all profiles and channels with a new key. */
   rotateKey: () => Promise<{ profiles: number; keyId: string; place: string }>;
 }
 
-/** Somebody else is at it: a few tries are enough, since each takes milliseconds. */
-const TRIES = 5;
+/** A concurrent rotation conflicts. Few attempts suffice, since each takes milliseconds. */
+const MAX_ATTEMPTS = 5;
 
 export function createStoredProfiles(store: ProfileStore, keyring: Keyring): StoredProfiles {
   async function put(spec: ProfileSpec): Promise<void> {
-    for (let i = 0; i < TRIES; i++) {
+    for (let i = 0; i < MAX_ATTEMPTS; i++) {
       const rows = await store.allSealed();
-      // Where any cannot be read, the key is not the one that was meant.
+      // If any row can't be decrypted, this is the wrong key.
       const key = keyring.current(rows.map(({ keyId }) => keyId));
       if (await store.putStoredProfile(sealProfile(key, spec))) return;
     }
@@ -35,21 +38,21 @@ export function createStoredProfiles(store: ProfileStore, keyring: Keyring): Sto
   }
 
   async function rotateKey() {
-    for (let i = 0; i < TRIES; i++) {
+    for (let i = 0; i < MAX_ATTEMPTS; i++) {
       const rows = await store.allSealed();
       const from = keyring.current(rows.map(({ keyId }) => keyId));
       const opened = rows.map((row) => ({
         row,
-        text: unseal(keyring.find(row.keyId), boundTo(row), row.sealed),
+        text: decryptText(keyring.find(row.keyId), toAdditionalData(row), row.sealed),
       }));
-      const { key, finish, abandon } = keyring.next(from);
+      const { key, finish, discard } = keyring.next(from);
       const sealed = opened.map(({ row, text }) => ({
         ...row,
-        sealed: seal(key, boundTo(row), text),
+        sealed: encryptText(key, toAdditionalData(row), text),
         keyId: key.id,
       }));
       if (!(await store.replaceSealed(rows, sealed))) {
-        abandon();
+        discard();
         continue;
       }
       finish();
@@ -62,18 +65,24 @@ export function createStoredProfiles(store: ProfileStore, keyring: Keyring): Sto
   return { put, remove: (name) => store.deleteStoredProfile(name), rotateKey };
 }
 
-/** What it opens under alone. No profile's name holds a space. */
-export function boundTo({ kind, name }: Pick<Sealed, 'kind' | 'name'>): string {
+/**
+ * Returns the additional authenticated data of a row. A profile name contains no space, so it can't collide
+ * with a channel.
+ */
+export function toAdditionalData({ kind, name }: Pick<Sealed, 'kind' | 'name'>): string {
   return kind === 'profile' ? name : `${kind} ${name}`;
 }
 
 function sealProfile(key: Key, { name, ...spec }: ProfileSpec): SealedProfile {
-  return { name, sealed: seal(key, name, JSON.stringify(spec)), keyId: key.id };
+  return { name, sealed: encryptText(key, name, JSON.stringify(spec)), keyId: key.id };
 }
 
-/** Throws CredentialsError `corrupt`. */
-export function openProfile(key: Key, { name, sealed }: SealedProfile): ProfileSpec {
-  const text = unseal(key, name, sealed);
+/**
+ * Decrypts a stored profile.
+ * @throws CredentialsError `corrupt`
+ */
+export function decryptProfile(key: Key, { name, sealed }: SealedProfile): ProfileSpec {
+  const text = decryptText(key, name, sealed);
   const parsed = profileSpecSchema.safeParse({ ...(JSON.parse(text) as object), name });
   if (parsed.success) return parsed.data;
   throw new CredentialsError(

@@ -1,16 +1,16 @@
 import 'server-only';
 import type { StoredProfile } from '@/lib/server/store/store';
-import { CredentialsError } from './errors';
+import { CredentialsError } from './credentials-error';
 import type { Keyring } from './keyring';
 import type { ProfileSpec } from './profile';
-import { openProfile, type ProfileStore } from './stored-profiles';
+import { decryptProfile, type ProfileStore } from './stored-profiles';
 
 export interface ReadProfile {
   spec: ProfileSpec;
   updatedAt: number;
 }
 
-/** A stored profile that cannot be read now. */
+/** Stored profile that can't be decrypted. */
 export interface UnreadableProfile {
   name: string;
   updatedAt: number;
@@ -18,8 +18,8 @@ export interface UnreadableProfile {
 }
 
 /**
- * Reads stored profiles, and opens only what has changed. One that was read before and that somebody has sealed by
- * another key is used as it was: a replica goes on while the key of all is being changed.
+ * Creates a reader that decrypts only rows that changed. A profile whose row was encrypted with another key
+ * meanwhile keeps its last value, so that replicas continue during a key rotation.
  */
 export function createStoredReader(store: ProfileStore, keyring: Keyring) {
   let known = new Map<string, { row: StoredProfile; spec: ProfileSpec }>();
@@ -33,7 +33,7 @@ export function createStoredReader(store: ProfileStore, keyring: Keyring) {
       const before = known.get(name);
       try {
         const spec =
-          before?.row.sealed === row.sealed ? before.spec : openProfile(keyring.find(row.keyId), row);
+          before?.row.sealed === row.sealed ? before.spec : decryptProfile(keyring.find(row.keyId), row);
         next.set(name, { row, spec });
       } catch (error) {
         if (!(error instanceof CredentialsError)) throw error;

@@ -16,12 +16,12 @@ afterEach(() => {
 
 async function serve(handle: (request: IncomingMessage, response: ServerResponse) => void) {
   const made = createServer((request, response) => {
-    drain.watch(response);
+    drain.track(response);
     handle(request, response);
   });
   const drain = new Drain(made);
   server = made;
-  // Longer than any test: a connection is closed by the drain, or a test fails.
+  // Longer than any test, so that either the drain closes a connection or the test fails.
   made.keepAliveTimeout = 60_000;
   await once(made.listen(0, '127.0.0.1'), 'listening');
   return { drain, port: (made.address() as AddressInfo).port };

@@ -2,7 +2,10 @@ import 'server-only';
 import type { Server, ServerResponse } from 'node:http';
 import { Server as PlainServer } from 'node:net';
 
-/** Ends an HTTP server without cutting off an answer: watches every response, and closes connections as they fall idle. */
+/**
+ * Drains an HTTP server without truncating responses: tracks every response and closes connections once they
+ * are idle.
+ */
 export class Drain {
   readonly #server: Server;
   readonly #open = new Set<ServerResponse>();
@@ -12,8 +15,8 @@ export class Drain {
     this.#server = server;
   }
 
-  /** To be told of every response before anything of it is sent. */
-  watch(response: ServerResponse): void {
+  /** Tracks a response. Call this before anything of it is sent. */
+  track(response: ServerResponse): void {
     this.#open.add(response);
     if (this.#draining) sayClose(response);
     response.once('close', () => {
@@ -23,20 +26,22 @@ export class Drain {
   }
 
   /**
-   * Stops accepting, and resolves once every connection is closed. What comes in on an open connection until then is
-   * still answered. A client that never ends keeps this pending: the caller sets the limit.
+   * Stops accepting connections. Resolves once all are closed. Requests on open connections are still served
+   * until then. Never resolves while a client keeps receiving: the caller sets the time limit.
    */
   begin(): Promise<void> {
     this.#draining = true;
     for (const response of this.#open) if (!response.headersSent) sayClose(response);
     return new Promise((resolve) => {
-      // close() of an HTTP server also destroys connections whose answer is written but not yet read by the client.
+      // close() of an HTTP server also destroys connections whose response is written but not yet received.
       PlainServer.prototype.close.call(this.#server, () => resolve());
       this.#closeIdle();
     });
   }
 
-  /** Node.js counts a connection as idle while its last answer is still on its way; the next call gets it then. */
+  /**
+   * Node.js counts a connection as idle while its last response is still in transit. The next call closes it.
+   */
   #closeIdle(): void {
     const onItsWay = [...this.#open].some((response) => response.writableEnded);
     if (!onItsWay) this.#server.closeIdleConnections();

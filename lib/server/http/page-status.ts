@@ -3,9 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 
 /**
- * Lets a page choose its HTTP status. Next.js gives pages 200, 404 and 500 only, but a page that shows a refused or
- * invalid job must not say 200 to a script or a probe. `server.ts` and the pages are separate module graphs in one
- * process, so that the store hangs on globalThis.
+ * Lets a page set its HTTP status. Next.js supports only 200, 404 and 500 for pages, but a page of a denied
+ * or invalid job must not return 200 to a script or a probe.
  */
 interface Chosen {
   status: number | null;
@@ -15,13 +14,13 @@ const KEY = Symbol.for('swr-job-monitor.page-status');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<Chosen> };
 const storage = (shared[KEY] ??= new AsyncLocalStorage<Chosen>());
 
-/** To be called by a page before anything of it is sent. */
+/** Sets the status of the page. Call this before any of it is sent. */
 export function setPageStatus(status: number): void {
   const chosen = storage.getStore();
   if (chosen) chosen.status = status;
 }
 
-/** Runs `handle`; what the page chooses replaces a 200. */
+/** Runs `handle` and replaces a status of 200 by the one that the page has set. */
 export function withPageStatus<T>(response: ServerResponse, handle: () => T): T {
   const chosen: Chosen = { status: null };
   const writeHead = response.writeHead.bind(response) as (

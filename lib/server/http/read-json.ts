@@ -2,7 +2,7 @@ import 'server-only';
 import { readText } from './read-text';
 import { problemResponse } from './responses';
 import { createProblem } from '@/lib/contract/problem';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 
 /** Minimal interface of a zod or zod/mini schema. */
 interface Schema<T> {

@@ -3,7 +3,7 @@ import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { createProblem, type Problem } from '@/lib/contract/problem';
 import { log } from '@/lib/server/logging/log';
-import { currentRequestId } from '@/lib/server/logging/request-id';
+import { getRequestId } from '@/lib/server/logging/request-id';
 import { StoreError } from '@/lib/server/store/errors';
 import { createRawResponse, createCachedBody, NO_STORE_HEADERS, toResponse } from './raw-response';
 import { toJobBody } from './cached-job-bodies';
@@ -52,7 +52,7 @@ export async function withErrorHandling(handler: () => Response | Promise<Respon
     if (error instanceof StoreError)
       return problemResponse(createProblem('store_unavailable', error.message));
     log.error({ event: 'request_failed', err: error }, 'Request failed unexpectedly');
-    const id = currentRequestId();
+    const id = getRequestId();
     const reference = id === undefined ? '' : ` Search for request ID ${id}.`;
     return problemResponse(
       createProblem(

@@ -1,16 +1,17 @@
-// Plain JavaScript: next.config.mjs reads it, too.
+// Plain JavaScript, because next.config.mjs imports it.
 
-/** With every page; proxy.ts adds a Content-Security-Policy with a nonce. */
+/** Headers of every page. proxy.ts adds a Content-Security-Policy with a nonce. */
 export const PAGE_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
-  // With no referrer at all, browsers name no origin with a form either, and sign-in could not tell it from a foreign one.
+  // Without any referrer, browsers send no Origin with forms, and sign-in could not detect cross-site
+  // requests.
   'Referrer-Policy': 'same-origin',
   'X-Frame-Options': 'DENY',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** With every answer of the API, which is never a document. Each header costs as much as finding the answer does. */
+/** Headers of every API response. Each one costs as much as finding the response does. */
 export const API_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { AUTHS, SECRETS, secretsIn } from '@/lib/server/credentials/canary.fixture';
+import { AUTHS, SECRETS, findSecrets } from '@/testing/secret-canaries';
 import { parseConfig } from '@/lib/server/config/config';
-import { secretsIn as secretsInConfig } from '@/lib/server/config/config-secrets';
+import { listConfigSecrets as secretsInConfig } from '@/lib/server/config/config-secrets';
 import { log, LOG_EVENTS, startLog, type LogOptions } from './log';
-import { logConsole } from './log-console';
+import { redirectConsole } from './log-console';
 import { captureLog } from '@/testing/captured-log';
 import { withRequestId } from './request-id';
 
@@ -61,7 +61,7 @@ test('no field that is named as a secret is written, nor its value', () => {
   };
   log.info({ event: 'cloud_call', headers, password, token, ...headers }, 'A call');
   expect(written.join()).toContain('[redacted]');
-  expect(secretsIn(written.join(), SECRETS)).toEqual([]);
+  expect(findSecrets(written.join(), SECRETS)).toEqual([]);
 });
 
 test.each(['json', 'text'] as const)(
@@ -83,7 +83,7 @@ test.each(['json', 'text'] as const)(
     }
     expect(written).toHaveLength(4);
     expect(written.every((line) => line.includes('[redacted]'))).toBe(true);
-    expect(secretsIn(written.join(''), hidden)).toEqual([]);
+    expect(findSecrets(written.join(''), hidden)).toEqual([]);
   },
 );
 
@@ -91,7 +91,7 @@ test('what libraries print is in the log, without colours', () => {
   const methods = { ...console };
   onTestFinished(() => void Object.assign(console, methods));
   const written = captureLog();
-  logConsole();
+  redirectConsole();
   console.error('\u001b[31m⨯\u001b[39m %s failed', 'a page', new Error('no hook'));
   console.log('ready');
   expect(written.map((line) => JSON.parse(line) as unknown)).toMatchObject([

@@ -1,15 +1,12 @@
 import 'server-only';
-/**
- * The log: one line for each event, on standard output. Not marked `server-only`, since `server.ts` writes to it outside
- * Next.js too; lint keeps it out of components.
- */
+/** Structured log: one line per event on standard output. */
 import pino, { type Logger } from 'pino';
 import type { Config } from '@/lib/server/config/config';
-import { inText } from './log-text';
-import { redactor } from './redact';
-import { currentRequestId } from './request-id';
+import { formatLogLine } from './format-log-line';
+import { createRedactor } from './redact';
+import { getRequestId } from './request-id';
 
-/** What may be written to the log; docs/operations.md says what each means. */
+/** Every event that is logged; docs/operations.md explains them. */
 export const LOG_EVENTS = [
   'started',
   'stopping',
@@ -39,7 +36,7 @@ export const LOG_EVENTS = [
   'notifications_failed',
 ] as const;
 
-/** `err` is told with its stack and causes. */
+/** `err` is logged with its stack and causes. */
 type Fields = { event: (typeof LOG_EVENTS)[number]; err?: unknown } & Record<string, unknown>;
 
 type Level = Config['LOG_LEVEL'];
@@ -47,30 +44,43 @@ type Level = Config['LOG_LEVEL'];
 export interface LogOptions {
   level: Level;
   format: Config['LOG_FORMAT'];
-  /** Taken out of every line, however they are written. */
+  /** Redacted from every line, in any encoding. */
   secrets?: readonly string[];
-  /** Standard output by default. */
+  /** @default standard output */
   write?: (line: string) => void;
 }
 
-/** Names of fields whose values are never written, at the top and one below. */
+/** Fields whose values are never logged, at the top level and one below. */
 const SECRET_FIELDS = [
-  ...['authorization', 'Authorization', 'cookie', 'Cookie', 'set-cookie', 'Set-Cookie'],
-  ...['x-auth-token', 'X-Auth-Token', 'x-subject-token', 'X-Subject-Token'],
-  ...['x-security-token', 'X-Security-Token', 'X-Sdk-Security-Token'],
-  ...['password', 'secret', 'token', 'securityToken', 'sk'],
+  'authorization',
+  'Authorization',
+  'cookie',
+  'Cookie',
+  'set-cookie',
+  'Set-Cookie',
+  'x-auth-token',
+  'X-Auth-Token',
+  'x-subject-token',
+  'X-Subject-Token',
+  'x-security-token',
+  'X-Security-Token',
+  'X-Sdk-Security-Token',
+  'password',
+  'secret',
+  'token',
+  'securityToken',
+  'sk',
 ];
 
-/** Instrumentation, handlers and `server.ts` have module instances of their own; only globalThis is one for all. */
 const KEY = Symbol.for('swr-job-monitor.log');
 const shared = globalThis as { [KEY]?: Logger };
 
-/** From now on the log is written so; before, as JSON from `info` on. */
+/** Configures the log. Until then, it is JSON from level `info`. */
 export function startLog({ level, format, secrets = [], write }: LogOptions): void {
-  const clean = redactor(secrets);
-  // Synchronous, so that nothing is lost when the process ends; a reader that is gone is no error.
+  const clean = createRedactor(secrets);
+  // Synchronous, so that nothing is lost when the process exits. A closed reader is not an error.
   const output = write === undefined ? pino.destination({ dest: 1, sync: true }) : { write };
-  const told = format === 'json' ? clean : (line: string) => inText(clean(line));
+  const told = format === 'json' ? clean : (line: string) => formatLogLine(clean(line));
   shared[KEY] = pino(
     {
       level,
@@ -82,7 +92,7 @@ export function startLog({ level, format, secrets = [], write }: LogOptions): vo
         censor: '[redacted]',
       },
       mixin: () => {
-        const requestId = currentRequestId();
+        const requestId = getRequestId();
         return requestId === undefined ? {} : { requestId };
       },
     },
@@ -102,6 +112,6 @@ export const log = {
   info: writer('info'),
   warn: writer('warn'),
   error: writer('error'),
-  /** Whether lines of this level are written, where making one costs something. */
+  /** Returns whether a level is logged. Use it if a line is expensive to build. */
   isOn: (level: Level): boolean => logger().isLevelEnabled(level),
 };

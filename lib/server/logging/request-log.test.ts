@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { log, startLog } from './log';
 import { captureLog } from '@/testing/captured-log';
-import { logged, requestIdOf } from './request-log';
+import { handleWithLog, resolveRequestId } from './request-log';
 
 async function serverThat(answer: (response: ServerResponse) => void): Promise<string> {
   const server = createServer((request, response) =>
-    logged(request, response, requestIdOf(request), () => answer(response)),
+    handleWithLog(request, response, resolveRequestId(request), () => answer(response)),
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

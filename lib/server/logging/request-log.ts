@@ -6,32 +6,32 @@ import { REQUEST_ID_HEADER, withRequestId } from './request-id';
 
 const WELL_FORMED = /^[\w.:/+=-]{1,128}$/;
 
-/** That of its caller where it is well-formed. */
-export function requestIdOf(request: IncomingMessage): string {
+/** Returns the caller's request ID if it is well-formed, and a new one otherwise. */
+export function resolveRequestId(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID();
 }
 
-/** Answers a request under its ID: the answer has it, and so has every line of the log meanwhile. */
-export function logged<T>(
+/** Handles a request under its ID, which is added to the response and to every log line. */
+export function handleWithLog<T>(
   request: IncomingMessage,
   response: ServerResponse,
   id: string,
   answer: () => T,
 ): T {
   response.setHeader(REQUEST_ID_HEADER, id);
-  logAnswer(request, response, id);
+  logResponse(request, response, id);
   return withRequestId(id, answer);
 }
 
-/** Once it is answered, a line says how: for each request at the level `debug`, else only where the dashboard failed. */
-export function logAnswer(request: IncomingMessage, response: ServerResponse, id: string): void {
+/** Logs the response once it is sent: every request at level `debug`, otherwise only server errors. */
+export function logResponse(request: IncomingMessage, response: ServerResponse, id: string): void {
   const startedAt = performance.now();
   response.once('close', () => {
     const { statusCode: status, writableFinished } = response;
     if (status < 500 && !log.isOn('debug')) return;
     const { method = '', url = '' } = request;
-    const path = shownPath(url);
+    const path = redactPath(url);
     const fields = {
       ...({ event: 'request', requestId: id, method, path, status } as const),
       ms: Math.round(performance.now() - startedAt),
@@ -41,7 +41,10 @@ export function logAnswer(request: IncomingMessage, response: ServerResponse, id
   });
 }
 
-/** Without the query, which may hold a token, and what is longer than any ID: that of a hand-over link is one. */
-function shownPath(url: string): string {
+/**
+ * Removes the query, which may contain a token, and any segment longer than an ID, such as the token of a
+ * share link.
+ */
+function redactPath(url: string): string {
   return (url.split('?')[0] ?? '').replace(/[^/]{65,}/g, '[long]');
 }

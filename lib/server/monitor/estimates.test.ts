@@ -47,12 +47,25 @@ async function estimateFor(watch: TestMonitor, id: string) {
 /** Adds a channel with a rule for slow nightly jobs, and returns the ID of the rule. */
 async function wantsOverdue(store: Store): Promise<string> {
   await store.notifications.addChannel({
-    ...{ id: 'c', name: 'Team', kind: 'slack', sealed: 'sealed', keyId: 'k' },
-    ...{ createdBy: 'li', createdAt: store.now() },
+    id: 'c',
+    name: 'Team',
+    kind: 'slack',
+    sealed: 'sealed',
+    keyId: 'k',
+    createdBy: 'li',
+    createdAt: store.now(),
   });
   await store.notifications.addRule({
-    ...{ id: 'r', channelId: 'c', jobId: null, phases: [], type: 'Nightly', profile: null },
-    ...{ overdue: true, locale: 'en', createdBy: 'li', createdAt: store.now() },
+    id: 'r',
+    channelId: 'c',
+    jobId: null,
+    phases: [],
+    type: 'Nightly',
+    profile: null,
+    overdue: true,
+    locale: 'en',
+    createdBy: 'li',
+    createdAt: store.now(),
   });
   return 'r';
 }

@@ -52,7 +52,7 @@ export function createEstimates(store: Store): Estimates {
    * Resolves immediately if any estimate is cached: a slightly outdated one is served while a new one loads.
    */
   async function read(kind: JobKind): Promise<void> {
-    const key = keyOf(kind);
+    const key = toKey(kind);
     if (isRead(key)) return;
     const known = readings.get(key);
     const work = underWay.get(key) ?? readNow(key, kind);
@@ -73,12 +73,12 @@ export function createEstimates(store: Store): Estimates {
     const kinds = different(jobs.map(({ kind }) => kind));
     await Promise.all(kinds.map(read));
     const estimates = new Map(
-      kinds.map(keyOf).map((key) => [key, computeEstimate(readings.get(key)?.runsMs ?? [], 0)]),
+      kinds.map(toKey).map((key) => [key, computeEstimate(readings.get(key)?.runsMs ?? [], 0)]),
     );
     const now = store.now();
     return jobs
       .filter(({ kind, createdAt }) => {
-        const estimate = estimates.get(keyOf(kind)) ?? null;
+        const estimate = estimates.get(toKey(kind)) ?? null;
         return estimate !== null && isOverdue(estimate, now - createdAt);
       })
       .map(({ jobId }) => jobId);
@@ -91,13 +91,13 @@ export function createEstimates(store: Store): Estimates {
     },
     areReady(record) {
       const kind = toJobKind(record);
-      return kind === null || isRead(keyOf(kind));
+      return kind === null || isRead(toKey(kind));
     },
     get(record) {
       const kind = toJobKind(record);
       const createdAt = parseTimestampMs(record.job?.created_at);
       if (kind === null || createdAt === null) return null;
-      return computeEstimate(readings.get(keyOf(kind))?.runsMs ?? [], store.now() - createdAt);
+      return computeEstimate(readings.get(toKey(kind))?.runsMs ?? [], store.now() - createdAt);
     },
     overdue() {
       if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_TRUST_MS)
@@ -115,7 +115,7 @@ function toJobKind({ job, profile }: JobRecord): JobKind | null {
 }
 
 function different(kinds: readonly JobKind[]): JobKind[] {
-  return [...new Map(kinds.map((kind) => [keyOf(kind), kind])).values()];
+  return [...new Map(kinds.map((kind) => [toKey(kind), kind])).values()];
 }
 
-const keyOf = ({ profile, type }: JobKind) => `${profile} ${type}`;
+const toKey = ({ profile, type }: JobKind) => `${profile} ${type}`;

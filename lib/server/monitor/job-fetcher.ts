@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import { deadline } from '@/lib/server/deadline';
+import { createDeadline } from '@/lib/server/deadline';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import { unlessStoreFails } from '@/lib/server/store/errors';
@@ -135,7 +135,7 @@ export function createJobFetcher({
       getLastFetchAt((await jobCache.get([jobId])).get(jobId)) !== getLastFetchAt(record);
     const fetched = new AbortController();
     // Subscribes before the first check. A change between the two would otherwise be missed.
-    const changed = jobCache.changed(jobId, deadline(LEASE_RETRY_INTERVAL_MS, fetched.signal));
+    const changed = jobCache.changed(jobId, createDeadline(LEASE_RETRY_INTERVAL_MS, fetched.signal));
     if (await isFetched()) fetched.abort();
     await changed;
     return fetched.signal.aborted || isFetched();

@@ -2,7 +2,7 @@ import 'server-only';
 import type { BoardResponse, JobState, KnownJob, SystemAlert } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import { deadline } from '@/lib/server/deadline';
+import { createDeadline } from '@/lib/server/deadline';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { isTerminal } from '@/lib/domain/phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
@@ -168,7 +168,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     },
     async waitForJob(jobId, { signal, canFetchUnknown }) {
       for (;;) {
-        const recheck = deadline(WAIT_VIEW_INTERVAL_MS, signal, stopping.signal);
+        const recheck = createDeadline(WAIT_VIEW_INTERVAL_MS, signal, stopping.signal);
         const changed = jobCache.changed(jobId, recheck);
         const state = await getJob(jobId, { canFetchUnknown, timeoutMs: PAGE_TIMEOUT_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Problem } from '@/lib/contract/problem';
 import { computeBackoffMs, computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
-import { LONGEST_RETRY_AFTER_MS } from '@/lib/server/retry-after';
+import { MAX_RETRY_AFTER_MS } from '@/lib/server/retry-after';
 import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
 import type { ProfileState, Store, Turn } from '@/lib/server/store/store';
 import { nextTurn } from '@/lib/server/store/turn';
@@ -94,7 +94,7 @@ export function createRateLimiter({
     return null;
   }
 
-  function pauseOf(profile: string | null): { until: number; problem: Problem } | null {
+  function getPause(profile: string | null): { until: number; problem: Problem } | null {
     const { pausedUntil, pauseProblem } = getState(profile ?? '');
     if (pauseProblem === null || pausedUntil <= store.now()) return null;
     return { until: pausedUntil, problem: pauseProblem };
@@ -107,7 +107,7 @@ export function createRateLimiter({
       return await store.takeTurn(profile, { perSecond, longestWaitMs });
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      const paused = pauseOf(profile);
+      const paused = getPause(profile);
       if (paused !== null) return { kind: 'paused', ...paused };
       const turnAt = localTurnAt.get(profile) ?? 0;
       const turn = nextTurn(turnAt, store.now(), { perSecond, longestWaitMs });
@@ -121,7 +121,7 @@ export function createRateLimiter({
     const at = store.now();
     const pausedUntil = at + ms;
     // Concurrent requests fail together. Only the first one is logged.
-    if (pauseOf(profile) === null) {
+    if (getPause(profile) === null) {
       log.warn(
         { event: 'profile_paused', profile, code: problem.code, until: new Date(pausedUntil).toISOString() },
         `Requests to SWR are paused: ${problem.detail}`,
@@ -171,7 +171,7 @@ export function createRateLimiter({
       if (turn.kind === 'full') throw new Throttled(turn.retryAfterMs, null);
       if (turn.waitMs === 0) return;
       await sleep(turn.waitMs);
-      const paused = pauseOf(profile);
+      const paused = getPause(profile);
       if (paused !== null) throw new Throttled(paused.until - store.now(), paused.problem);
     },
     async record(profile, jobId, error) {
@@ -185,9 +185,9 @@ export function createRateLimiter({
       }
       return getState(profile);
     },
-    getPause: pauseOf,
+    getPause: getPause,
     getMaxPauseMs({ code }) {
-      if (code === 'upstream_throttled') return LONGEST_RETRY_AFTER_MS;
+      if (code === 'upstream_throttled') return MAX_RETRY_AFTER_MS;
       return code === 'upstream_unauthorized' ? AUTH_FAILURE_PAUSE_MS : computeMaxDelayMs(bounds);
     },
   };

@@ -59,7 +59,7 @@ function startReplica(cloud: TestCloud, databaseUrl: string): Replica {
   };
 }
 
-async function callsOf(cloud: TestCloud): Promise<Map<string, number[]>> {
+async function getCalls(cloud: TestCloud): Promise<Map<string, number[]>> {
   const answer = await fetch(`${cloud.url}/simulator/requests`);
   const { requests } = (await answer.json()) as { requests: { jobId: string | null; at: string }[] };
   const calls = new Map<string, number[]>();
@@ -90,7 +90,7 @@ describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
       await seconds(1);
       for (const replica of replicas) for (const id of ids) await replica.look(id);
     }
-    const calls = await callsOf(cloud);
+    const calls = await getCalls(cloud);
     for (const id of ids) {
       const times = calls.get(id) ?? [];
       expect(times.length).toBeGreaterThanOrEqual(4);
@@ -125,7 +125,7 @@ describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
     await expect
       .poll(
         async () => {
-          const calls = await callsOf(cloud);
+          const calls = await getCalls(cloud);
           return ids.filter((id) => !(calls.get(id) ?? []).some((at) => at > killedAt));
         },
         { timeout: 30_000, interval: 500 },

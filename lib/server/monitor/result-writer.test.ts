@@ -43,7 +43,7 @@ function setUp() {
   };
 }
 
-const statusesOf = async (store: Store, id: string) =>
+const getStatuses = async (store: Store, id: string) =>
   (await store.get([id])).get(id)?.history.map(({ status }) => status);
 
 test('what could not be stored is stored before what comes after it', async () => {
@@ -53,7 +53,7 @@ test('what could not be stored is stored before what comes after it', async () =
   await resultWriter.writeResults([seen('Running')]);
   repair();
   await resultWriter.writeResults([seen('Success')]);
-  expect(await statusesOf(store, ID)).toEqual(['Creating', 'Running', 'Success']);
+  expect(await getStatuses(store, ID)).toEqual(['Creating', 'Running', 'Success']);
 });
 
 test('a list that comes while the store fails brings in no job that it would not otherwise', async () => {
@@ -66,7 +66,7 @@ test('a list that comes while the store fails brings in no job that it would not
   repair();
   await resultWriter.flush();
   expect([...(await store.get(['ancient', 'new'])).keys()]).toEqual(['new']);
-  expect(await statusesOf(store, 'new')).toEqual(['Running', 'Failed']);
+  expect(await getStatuses(store, 'new')).toEqual(['Running', 'Failed']);
 });
 
 test('however long a list is, it pushes out no change that waits for the store, and is read for page by page', async () => {
@@ -87,7 +87,7 @@ test('however long a list is, it pushes out no change that waits for the store, 
   expect(reads() - before).toBeLessThanOrEqual(102);
   repair();
   await resultWriter.flush();
-  expect(await statusesOf(store, ID)).toEqual(['Running', 'Success']);
+  expect(await getStatuses(store, ID)).toEqual(['Running', 'Success']);
 });
 
 test('memory holds so many jobs at the most, however long the store fails', async () => {

@@ -20,13 +20,13 @@ export interface SystemAlerts {
 const REFRESH_AFTER_MS = 1_000;
 const MAX_AGE_MS = 10_000;
 
-interface NoticesOptions {
+interface SystemAlertsOptions {
   listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   rateLimiter: RateLimiter;
 }
 
-export function createSystemAlerts({ listProfiles, store, rateLimiter }: NoticesOptions): SystemAlerts {
+export function createSystemAlerts({ listProfiles, store, rateLimiter }: SystemAlertsOptions): SystemAlerts {
   let last: { readAt: number; problem: string | null; alerts: SystemAlert[] } | undefined;
   let reading: Promise<void> | undefined;
 

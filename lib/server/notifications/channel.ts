@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { NAME_PATTERN } from '@/lib/contract/name-pattern';
-import { decoded } from '@/lib/server/config/decode-percent';
+import { decodePercent } from '@/lib/server/config/decode-percent';
 import { ChannelError } from './errors';
 
 const address = z
@@ -92,8 +92,9 @@ export function secretsOf(config: ChannelConfig): string[] {
   const parts = [...url.pathname.split('/'), ...url.searchParams.values()];
   const secret = 'secret' in config && config.secret !== undefined ? [config.secret] : [];
   return [
-    ...[config.url, url.pathname + url.search],
+    config.url,
+    url.pathname + url.search,
     ...secret.flatMap((text) => [text, text.replace(/^whsec_/, '')]),
-    ...parts.flatMap((part) => [part, decoded(part)]),
+    ...parts.flatMap((part) => [part, decodePercent(part)]),
   ].filter((text) => text.length >= SHORTEST_SECRET);
 }

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { everythingOf, secretsIn } from '@/lib/server/credentials/canary.fixture';
+import { dumpEverything, findSecrets } from '@/testing/secret-canaries';
 import {
-  cloudHttp,
-  configOf,
-  inputFor,
-  quietKeyring,
-  storeIn,
-  temporaryFolder,
+  createTestHttp,
+  createConfig,
+  createProfileInput,
+  createQuietKeyring,
+  openStoreIn,
+  createTemporaryFolder,
 } from '@/lib/server/credentials/credentials.fixture';
 import { createProfiles } from '@/lib/server/credentials/profiles';
 import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
@@ -40,12 +40,12 @@ const INPUTS = [
 ];
 
 function setup(variables: Record<string, string> = {}) {
-  const folder = temporaryFolder();
+  const folder = createTemporaryFolder();
   const open = (more = variables) => {
-    const config = configOf({ DATA_DIR: folder, ...more });
-    const store = storeIn(folder);
-    const keyring = quietKeyring(config);
-    const profiles = createProfiles({ config, store, http: cloudHttp(), keyring });
+    const config = createConfig({ DATA_DIR: folder, ...more });
+    const store = openStoreIn(folder);
+    const keyring = createQuietKeyring(config);
+    const profiles = createProfiles({ config, store, http: createTestHttp(), keyring });
     return { store, profiles, channels: createChannels(store, keyring) };
   };
   return { folder, open };
@@ -54,7 +54,7 @@ function setup(variables: Record<string, string> = {}) {
 test('of a channel its name, its kind and its host are shown, and its secrets are nowhere', async () => {
   const logged: string[] = [];
   for (const method of ['log', 'warn', 'error'] as const) {
-    vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(everythingOf(args)));
+    vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(dumpEverything(args)));
   }
   captureLog((line) => logged.push(line));
   const { folder, open } = setup();
@@ -73,9 +73,10 @@ test('of a channel its name, its kind and its host are shown, and its secrets ar
   const opened = (await store.notifications.channels()).map(channels.open);
   expect(opened.flatMap(secretsOf)).toEqual(expect.arrayContaining(Object.values(SECRETS)));
   await store.close();
-  for (const each of [...said, list, ...logged]) expect(secretsIn(everythingOf(each), SECRETS)).toEqual([]);
+  for (const each of [...said, list, ...logged])
+    expect(findSecrets(dumpEverything(each), SECRETS)).toEqual([]);
   for (const name of readdirSync(folder)) {
-    expect(secretsIn(readFileSync(join(folder, name)), SECRETS), name).toEqual([]);
+    expect(findSecrets(readFileSync(join(folder, name)), SECRETS), name).toEqual([]);
   }
   vi.restoreAllMocks();
 });
@@ -87,7 +88,7 @@ test('a secret is made for a webhook that comes without, and told once', async (
   const [stored] = await store.notifications.channels();
   if (stored === undefined) throw new Error('nothing is stored');
   expect(channels.open(stored)).toMatchObject({ kind: 'webhook', secret });
-  expect(everythingOf(await channels.list())).not.toContain(secret);
+  expect(dumpEverything(await channels.list())).not.toContain(secret);
 });
 
 test.each([
@@ -118,7 +119,7 @@ test.each([
   const error: unknown = await channels.add(input, '').catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ChannelError);
   expect((error as ChannelError).message).toMatch(message);
-  expect(secretsIn((error as ChannelError).message, SECRETS)).toEqual([]);
+  expect(findSecrets((error as ChannelError).message, SECRETS)).toEqual([]);
   expect(await store.notifications.channels()).toEqual([]);
 });
 
@@ -134,7 +135,7 @@ test('the key is changed for profiles and channels at once, and all can be read 
   const cloud = await startTestCloud();
   const { open } = setup();
   const { channels, profiles, store } = open();
-  await profiles.put(inputFor(cloud));
+  await profiles.put(createProfileInput(cloud));
   for (const input of INPUTS) await channels.add(input, '');
   const before = (await store.notifications.channels()).map(channels.open);
   const sealed = await store.allSealed();

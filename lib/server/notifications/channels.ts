@@ -2,10 +2,10 @@ import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
-import { CredentialsError } from '@/lib/server/credentials/errors';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import type { Keyring } from '@/lib/server/credentials/keyring';
-import { seal, unseal } from '@/lib/server/credentials/secret-box';
-import { boundTo } from '@/lib/server/credentials/stored-profiles';
+import { encryptText, decryptText } from '@/lib/server/credentials/encryption';
+import { toAdditionalData } from '@/lib/server/credentials/stored-profiles';
 import type { StoredChannel } from '@/lib/server/store/channels';
 import type { Store } from '@/lib/server/store/store';
 import { channelConfigSchema, hostOf, parseChannel, type ChannelConfig } from './channel';
@@ -27,7 +27,7 @@ const SECRET_BYTES = 32;
 
 export function createChannels(store: Store, keyring: Keyring): Channels {
   function open({ id, sealed, keyId, kind }: StoredChannel): ChannelConfig {
-    const text = unseal(keyring.find(keyId), boundTo({ kind: 'channel', name: id }), sealed);
+    const text = decryptText(keyring.find(keyId), toAdditionalData({ kind: 'channel', name: id }), sealed);
     const parsed = channelConfigSchema.safeParse({ ...(JSON.parse(text) as object), kind });
     if (parsed.success) return parsed.data;
     throw new CredentialsError('corrupt', 'The channel is of a form that this version does not know.');
@@ -57,7 +57,11 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
         // Where anything cannot be read, the key is not the one that was meant.
         const key = keyring.current(rows.map(({ keyId }) => keyId));
         const id = randomUUID();
-        const sealed = seal(key, boundTo({ kind: 'channel', name: id }), JSON.stringify(rest));
+        const sealed = encryptText(
+          key,
+          toAdditionalData({ kind: 'channel', name: id }),
+          JSON.stringify(rest),
+        );
         const channel = { id, name, kind, sealed, keyId: key.id, createdBy, createdAt: store.now() };
         const done = await store.notifications.addChannel(channel);
         if (done === 'added') return { channel: answerOf(channel), secret };

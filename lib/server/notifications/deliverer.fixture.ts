@@ -19,7 +19,12 @@ export async function ground(kind: 'webhook' | 'dingtalk' | 'wecom' = 'webhook')
   );
   const rule = await addRule(store, channel.id);
   return {
-    ...{ store, receiver, deliverer, channels, channel, rule },
+    store,
+    receiver,
+    deliverer,
+    channels,
+    channel,
+    rule,
     pass: (ms: number) => void (now += ms),
     end: (...ids: string[]) => end(store, ids),
     /** Delivers what is due now, to the end. */

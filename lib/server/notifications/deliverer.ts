@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ChannelKind } from '@/lib/contract/notification-schemas';
-import { CredentialsError } from '@/lib/server/credentials/errors';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import { log } from '@/lib/server/logging/log';
 import { turnsOf, type StoredChannel } from '@/lib/server/store/channels';
 import { StoreError } from '@/lib/server/store/errors';

@@ -1,12 +1,12 @@
 import 'server-only';
-import { isNamed } from '@/lib/server/named-error';
+import { hasErrorName } from '@/lib/server/named-error';
 
 export type ChannelErrorCode = 'invalid_channel' | 'name_taken' | 'busy';
 
 /** Why a channel cannot be added. The message is one line and never holds a secret. */
 export class ChannelError extends Error {
   override readonly name = 'ChannelError';
-  static override [Symbol.hasInstance] = isNamed('ChannelError');
+  static override [Symbol.hasInstance] = hasErrorName('ChannelError');
 
   constructor(
     readonly code: ChannelErrorCode,

@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { listOf } from '@/lib/server/networks';
+import { parseNetworks } from '@/lib/server/networks';
 import { mayReach } from './addresses';
 import { createGuardedFetch, NoAnswerError } from './guarded-fetch';
 import { answering, LOCAL, ok, startReceiver } from './notifications.fixture';
@@ -22,11 +22,37 @@ const resolvingTo =
   };
 
 const INNER = [
-  ...['127.0.0.1', '127.255.255.254', '0.0.0.0', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1'],
-  ...['169.254.169.254', '100.64.0.1', '100.100.100.200', '100.127.255.255', '192.0.0.192', '198.18.0.1'],
-  ...['224.0.0.1', '239.255.255.255', '240.0.0.1', '255.255.255.255'],
-  ...['::1', '::', '::ffff:127.0.0.1', '::ffff:7f00:1', '::ffff:a9fe:a9fe', '::127.0.0.1', '64:ff9b::7f00:1'],
-  ...['fe80::1', 'fc00::1', 'fd00:ec2::254', 'ff02::1', '2002:7f00:1::', '2001::1', '2001:db8::1'],
+  '127.0.0.1',
+  '127.255.255.254',
+  '0.0.0.0',
+  '10.1.2.3',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '100.100.100.200',
+  '100.127.255.255',
+  '192.0.0.192',
+  '198.18.0.1',
+  '224.0.0.1',
+  '239.255.255.255',
+  '240.0.0.1',
+  '255.255.255.255',
+  '::1',
+  '::',
+  '::ffff:127.0.0.1',
+  '::ffff:7f00:1',
+  '::ffff:a9fe:a9fe',
+  '::127.0.0.1',
+  '64:ff9b::7f00:1',
+  'fe80::1',
+  'fc00::1',
+  'fd00:ec2::254',
+  'ff02::1',
+  '2002:7f00:1::',
+  '2001::1',
+  '2001:db8::1',
 ];
 const OUTER = ['1.1.1.1', '172.32.0.1', '100.128.0.1', '169.253.1.1', '2606:4700:4700::1111'];
 
@@ -44,9 +70,26 @@ test.each(INNER)('a name that leads to %s is refused', async (address) => {
 });
 
 test.each([
-  ...['127.0.0.1', '127.1', '0x7f.1', '0x7f000001', '2130706433', '017700000001', '127.0.0.1.', '0'],
-  ...['[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[0:0:0:0:0:ffff:7f00:0001]', '[fe80::1]'],
-  ...['169.254.169.254', '10.0.0.1', '100.64.0.1', '１２７.0.0.1', 'localhost', 'LOCALHOST'],
+  '127.0.0.1',
+  '127.1',
+  '0x7f.1',
+  '0x7f000001',
+  '2130706433',
+  '017700000001',
+  '127.0.0.1.',
+  '0',
+  '[::1]',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[0:0:0:0:0:ffff:7f00:0001]',
+  '[fe80::1]',
+  '169.254.169.254',
+  '10.0.0.1',
+  '100.64.0.1',
+  '１２７.0.0.1',
+  'localhost',
+  'LOCALHOST',
 ])('http://%s is refused before anything is sent', async (host) => {
   const receiver = await startReceiver();
   const port = new URL(receiver.url).port;
@@ -63,7 +106,7 @@ test('a name is not asked about again after it was checked', async () => {
     asked += 1;
     resolvingTo(asked === 1 ? '192.0.2.1' : '127.0.0.1')(...args);
   };
-  const post = fetcher({ allowed: listOf('192.0.2.0/24'), resolve: rebinding });
+  const post = fetcher({ allowed: parseNetworks('192.0.2.0/24'), resolve: rebinding });
   await expect(post(`http://rebinding.example:${port}/`)).rejects.toThrow(NoAnswerError);
   expect(asked).toBe(1);
   // The next look leads inward, and is refused.
@@ -74,7 +117,7 @@ test('a name is not asked about again after it was checked', async () => {
 test('where the deployer allows it, an inner address is reached, by number and by name', async () => {
   const receiver = await startReceiver();
   const { port } = new URL(receiver.url);
-  const post = fetcher({ allowed: listOf('10.0.0.0/8, 127.0.0.1,::1') });
+  const post = fetcher({ allowed: parseNetworks('10.0.0.0/8, 127.0.0.1,::1') });
   for (const host of ['127.0.0.1', '0x7f.1', 'localhost']) {
     expect(await post(`http://${host}:${port}/`)).toMatchObject({ status: 200, body: 'ok' });
   }

@@ -2,7 +2,7 @@ import 'server-only';
 import { lookup } from 'node:dns';
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
 import { Agent, errors, request as send } from 'undici';
-import { deadline } from '@/lib/server/deadline';
+import { createDeadline } from '@/lib/server/deadline';
 import { mayReach } from './addresses';
 
 const LARGEST_ANSWER_BYTES = 64 * 1024;
@@ -82,7 +82,7 @@ export function createGuardedFetch({
           method: 'POST',
           headers: { 'User-Agent': 'SWR-Job-Monitor', ...headers },
           body,
-          signal: deadline(timeoutMs, ...(signal === undefined ? [] : [signal])),
+          signal: createDeadline(timeoutMs, ...(signal === undefined ? [] : [signal])),
         });
         return {
           status: answer.statusCode,

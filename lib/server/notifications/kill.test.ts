@@ -1,7 +1,7 @@
 import Libsql from 'libsql';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { storeIn, temporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
 import { bundleOf, lifeOf } from '@/testing/program';
 import { addRule, notifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';
 
@@ -9,9 +9,9 @@ const LIVES = 12;
 const LONGEST_LIFE_MS = 80;
 
 test('what was stored before a process was killed is told by another one, each change once', async () => {
-  const folder = temporaryFolder();
+  const folder = createTemporaryFolder();
   const receiver = await startReceiver();
-  const store = storeIn(folder);
+  const store = openStoreIn(folder);
   const { channels, deliverer } = notifier(store);
   const given = { name: 'team', kind: 'webhook', url: receiver.url, secret: SIGNING_SECRET };
   const { channel } = await channels.add(given, 'operator');

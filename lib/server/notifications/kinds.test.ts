@@ -28,7 +28,10 @@ test('a webhook is signed as Standard Webhooks says, and holds the job, the expl
     timestamp: '2026-11-20T08:06:40.000Z',
     data: {
       job: { id: 'job-1', resource_name: 'registry-1', reason: 'failed to select cce cluster' },
-      ...{ phase: 'failed', profile: 'default', region: 'cn-north-4', durationMs: 390_000 },
+      phase: 'failed',
+      profile: 'default',
+      region: 'cn-north-4',
+      durationMs: 390_000,
       notBefore: '2026-11-20T08:06:20.000Z',
       explanation: { certainty: 'guessed', nextStep: expect.any(String) as string },
       url: 'https://jobs.example.com/jobs/job-1',

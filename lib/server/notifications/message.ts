@@ -72,7 +72,10 @@ function factsOf(event: NotificationEvent): Message['facts'] {
 export function testMessage(locale: Locale, baseUrl: string): Message {
   const words = wordsOf(locale);
   return {
-    ...{ locale, tone: 'neutral', title: words.test, event: null },
+    locale,
+    tone: 'neutral',
+    title: words.test,
+    event: null,
     facts: [{ label: messagesOf(locale).product, text: words.testText }],
     link: { label: words.toDashboard, url: `${baseUrl}/` },
   };

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { createKeyring } from '@/lib/server/credentials/keyring';
-import { listOf } from '@/lib/server/networks';
+import { parseNetworks } from '@/lib/server/networks';
 import type { NotificationEvent } from '@/lib/server/store/notification-event';
 import type { Store } from '@/lib/server/store/store';
 import { createChannels } from './channels';
@@ -13,7 +13,7 @@ import { createGuardedFetch } from './guarded-fetch';
 import { createSend } from './sender';
 import { createMailer } from './smtp';
 
-export const LOCAL = listOf('127.0.0.1,::1');
+export const LOCAL = parseNetworks('127.0.0.1,::1');
 export const BASE_URL = 'https://jobs.example.com';
 export const SIGNING_SECRET = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 
@@ -76,12 +76,20 @@ export function eventFor({
     kind: 'changed',
     locale: 'en',
     job: {
-      ...{ id: 'job-1', instance_id: 'instance-1', resource_id: 'resource-1', resource_name: 'registry-1' },
-      ...{ type: 'CreateInstance', status: 'Failed', reason: 'failed to select cce cluster' },
-      ...{ created_at: '2026-11-20T08:00:00Z', updated_at: '2026-11-20T08:06:30Z' },
+      id: 'job-1',
+      instance_id: 'instance-1',
+      resource_id: 'resource-1',
+      resource_name: 'registry-1',
+      type: 'CreateInstance',
+      status: 'Failed',
+      reason: 'failed to select cce cluster',
+      created_at: '2026-11-20T08:00:00Z',
+      updated_at: '2026-11-20T08:06:30Z',
       ...job,
     },
-    ...{ phase: 'failed', profile: 'default', region: 'cn-north-4' },
+    phase: 'failed',
+    profile: 'default',
+    region: 'cn-north-4',
     observedAt: Date.parse('2026-11-20T08:06:40Z'),
     notBefore: Date.parse('2026-11-20T08:06:20Z'),
     ...change,
@@ -104,7 +112,11 @@ export function notifier(store: Store, options: Partial<DelivererOptions> = {}) 
   const keyring = createKeyring(parseConfig({ CREDENTIALS_KEY: 'ab'.repeat(32) }));
   const channels = createChannels(store, keyring);
   const deliverer = createDeliverer({
-    ...{ store, channels, send: options.send ?? localSend(), baseUrl: BASE_URL, random: () => 0.5 },
+    store,
+    channels,
+    send: options.send ?? localSend(),
+    baseUrl: BASE_URL,
+    random: () => 0.5,
     ...options,
   });
   onTestFinished(deliverer.stop);
@@ -121,8 +133,17 @@ export async function addRule(
 ): Promise<string> {
   const id = change.id ?? `rule-${(rules += 1)}`;
   const added = await store.notifications.addRule({
-    ...{ id, channelId, jobId: null, phases: ['succeeded', 'failed'], type: null, profile: null },
-    ...{ overdue: false, locale: 'en', createdBy: 'operator', createdAt: store.now(), ...change },
+    id,
+    channelId,
+    jobId: null,
+    phases: ['succeeded', 'failed'],
+    type: null,
+    profile: null,
+    overdue: false,
+    locale: 'en',
+    createdBy: 'operator',
+    createdAt: store.now(),
+    ...change,
   });
   if (added !== 'added') throw new Error(added);
   return id;

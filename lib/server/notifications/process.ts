@@ -1,9 +1,9 @@
 import 'server-only';
 import type { ChannelTestResponse } from '@/lib/contract/notification-schemas';
-import { CredentialsError } from '@/lib/server/credentials/errors';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import type { Locale } from '@/lib/contract/locale';
-import { listOf } from '@/lib/server/networks';
-import { publicAddress } from '@/lib/server/config/server-url';
+import { parseNetworks } from '@/lib/server/networks';
+import { getPublicUrl } from '@/lib/server/config/server-url';
 import { getServices } from '@/lib/server/services';
 import { randomUUID } from 'node:crypto';
 import { createChannels, type Channels } from './channels';
@@ -31,9 +31,9 @@ export function getNotifications(): Notifications {
 function fromProcess(): Notifications {
   const { config, store, keyring, metrics } = getServices();
   const { NOTIFY_ALLOWED_NETWORKS: networks, SMTP_URL } = config;
-  const baseUrl = publicAddress(config);
+  const baseUrl = getPublicUrl(config);
   const channels = createChannels(store, keyring);
-  const http = createGuardedFetch({ allowed: networks === undefined ? null : listOf(networks) });
+  const http = createGuardedFetch({ allowed: networks === undefined ? null : parseNetworks(networks) });
   const mailer = createMailer(config);
   const send = createSend(http, mailer);
   const deliverer = createDeliverer({ store, channels, send, baseUrl, observe: metrics.countDelivery });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { retryAfterMs } from '@/lib/server/retry-after';
+import { parseRetryAfterMs } from '@/lib/server/retry-after';
 import type { HttpAnswer } from './guarded-fetch';
 
 /** What came of a try to send; `detail` in English, of one line, for people. */
@@ -30,7 +30,7 @@ export function resultOfStatus(answer: HttpAnswer, now: number): Result {
   }
   const detail = `It answered ${status}${quoted(answer.body)}`;
   if (status === 429 || status === 503) {
-    const waitMs = retryAfterMs(answer.header('Retry-After'), now);
+    const waitMs = parseRetryAfterMs(answer.header('Retry-After'), now);
     if (status === 429 || waitMs !== null) {
       return { kind: 'failed', why: 'slow_down', detail, retryAfterMs: waitMs };
     }

@@ -17,7 +17,9 @@ interface Mail {
 async function startMailServer(options: SMTPServerOptions = {}) {
   const mails: Mail[] = [];
   const server = new SMTPServer({
-    ...{ disabledCommands: ['STARTTLS'], authOptional: true, disableReverseLookup: true },
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    disableReverseLookup: true,
     onData(stream, { envelope }, callback) {
       void text(stream).then((raw) => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
@@ -136,6 +138,7 @@ test('without a server, or where there is none, nothing is sent, and that is sai
   const message = messageOf(eventFor(), BASE_URL);
   const to = ['a@example.com'];
   expect(await send({ kind: 'email', to }, message, CONTEXT, new AbortController().signal)).toMatchObject({
-    ...{ kind: 'failed', detail: 'No server for e-mail is configured (SMTP_URL, SMTP_FROM).' },
+    kind: 'failed',
+    detail: 'No server for e-mail is configured (SMTP_URL, SMTP_FROM).',
   });
 });

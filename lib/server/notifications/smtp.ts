@@ -1,8 +1,8 @@
 import 'server-only';
 import nodemailer from 'nodemailer';
 import type { Config } from '@/lib/server/config/config';
-import { deadline } from '@/lib/server/deadline';
-import { decoded } from '@/lib/server/config/decode-percent';
+import { createDeadline } from '@/lib/server/deadline';
+import { decodePercent } from '@/lib/server/config/decode-percent';
 import { redact } from '@/lib/server/logging/redact';
 import type { ConfigOf } from './channel';
 import type { SendContext } from './providers/kind';
@@ -32,17 +32,21 @@ export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 
   }
   const transport = nodemailer.createTransport(
     {
-      ...{ url: SMTP_URL, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS },
-      ...{ dnsTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
+      url: SMTP_URL,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      dnsTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
       // Nothing of a message names a file or an address to fetch.
-      ...{ disableFileAccess: true, disableUrlAccess: true },
+      disableFileAccess: true,
+      disableUrlAccess: true,
     },
     { from: SMTP_FROM },
   );
   const secrets = secretsOfUrl(SMTP_URL);
   return {
     async send({ to }, message, { id, now }, signal) {
-      const over = deadline(WHOLE_TIMEOUT_MS, signal);
+      const over = createDeadline(WHOLE_TIMEOUT_MS, signal);
       try {
         const sending = transport.sendMail({
           to,
@@ -88,5 +92,5 @@ function failure(error: unknown, secrets: readonly string[]): Result {
 function secretsOfUrl(text: string): string[] {
   const { password } = new URL(text);
   if (password === '') return [];
-  return [password, decoded(password)];
+  return [password, decodePercent(password)];
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import { BOARD_SORTS, type BoardSort } from '@/lib/contract/board-filter';
 import { jobIdSchema } from '@/lib/domain/job';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import { CursorError } from './errors';
 
 /** A place in a sorted board: just after a job. */

@@ -150,7 +150,14 @@ onEachDatabase((open) => {
     const newest = (await pageAt(store, 'newest', {})).nextCursor ?? '';
     const made = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
     const broken = [
-      ...['', 'x', 'ä', '%00', made(), made(null), newest, newest.slice(1)],
+      '',
+      'x',
+      'ä',
+      '%00',
+      made(),
+      made(null),
+      newest,
+      newest.slice(1),
       made('board', 0, 4, 0, 'job'),
       made('board', 0, 0.5, 0, 'job'),
       made('board', '0', 0, 0, 'job'),

@@ -47,10 +47,17 @@ onEachDatabase((open) => {
       await store.annotate(id, { pinned: true });
     }
     const order = [
-      ...['pinned-running', 'pinned-failed', 'pinned-done'],
-      ...['waiting', 'unheard-of', 'running'],
-      ...['failed-now', 'failed-lately'],
-      ...['done-newer', 'done', 'failed-long-ago'],
+      'pinned-running',
+      'pinned-failed',
+      'pinned-done',
+      'waiting',
+      'unheard-of',
+      'running',
+      'failed-now',
+      'failed-lately',
+      'done-newer',
+      'done',
+      'failed-long-ago',
     ];
     expect(await shown(store)).toEqual(order);
   });

@@ -8,8 +8,16 @@ const LEASE = { limit: 100, leaseMs: 300 };
 const iso = (ms: number) => new Date(ms).toISOString();
 
 const rule = (store: Store, change: Partial<Rule> = {}): Rule => ({
-  ...{ id: 'rule', channelId: 'channel', jobId: null, phases: ['succeeded', 'failed'], type: null },
-  ...{ profile: null, overdue: false, locale: 'en', createdBy: 'operator', createdAt: store.now() },
+  id: 'rule',
+  channelId: 'channel',
+  jobId: null,
+  phases: ['succeeded', 'failed'],
+  type: null,
+  profile: null,
+  overdue: false,
+  locale: 'en',
+  createdBy: 'operator',
+  createdAt: store.now(),
   ...change,
 });
 
@@ -41,7 +49,10 @@ onEachDatabase((open) => {
     await live(store, 'job', { status: 'Failed', reason, resource_name: 'registry' });
     const [delivery] = await store.notifications.deliveries(10);
     expect(delivery).toMatchObject({
-      ...{ id: 'rule:job:2', attempts: 0, channelName: 'channel', channelKind: 'slack' },
+      id: 'rule:job:2',
+      attempts: 0,
+      channelName: 'channel',
+      channelKind: 'slack',
       event: { kind: 'changed', locale: 'zh', phase: 'failed', profile: 'default', region: 'cn-north-4' },
     });
     expect(delivery?.event.job).toMatchObject({ id: 'job', resource_name: 'registry', status: 'Failed' });

@@ -7,8 +7,11 @@ import { hasOtherKey, whileNoneIsSealed } from './sealed';
 export const storedProfiles: Of<'storedProfiles'> = async ({ db }) => {
   const rows = await db.selectFrom('stored_profiles').selectAll().orderBy('name').execute();
   return rows.map(({ name, sealed, key_id, created_at, updated_at }) => ({
-    ...{ name, sealed, keyId: key_id },
-    ...{ createdAt: created_at, updatedAt: updated_at },
+    name,
+    sealed,
+    keyId: key_id,
+    createdAt: created_at,
+    updatedAt: updated_at,
   }));
 };
 

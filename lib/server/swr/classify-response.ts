@@ -1,5 +1,5 @@
 import 'server-only';
-import { retryAfterMs } from '@/lib/server/retry-after';
+import { parseRetryAfterMs } from '@/lib/server/retry-after';
 import { parseErrorBody } from './error-body';
 import type { SwrFailure, UpstreamResponse } from './swr-error';
 import type { CloudResponse } from './cloud-http';
@@ -26,7 +26,11 @@ export function classifyResponse(answer: CloudResponse, now: number): SwrFailure
   const upstream = toUpstreamResponse(answer);
   const code = upstream.error_code ?? '';
   if (answer.status === 429 || THROTTLING_CODES.test(code)) {
-    return { kind: 'throttled', upstream, retryAfterMs: retryAfterMs(answer.header('Retry-After'), now) };
+    return {
+      kind: 'throttled',
+      upstream,
+      retryAfterMs: parseRetryAfterMs(answer.header('Retry-After'), now),
+    };
   }
   switch (answer.status) {
     case 401:

@@ -4,7 +4,7 @@ import { redact } from '@/lib/server/logging/redact';
 import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
 import { SwrError, type SwrFailure } from './swr-error';
 
-const LARGEST_ANSWER_BYTES = 1024 * 1024;
+const MAX_RESPONSE_BYTES = 1024 * 1024;
 const CONNECTIONS_PER_HOST = 32;
 
 export interface CloudResponse {
@@ -43,7 +43,7 @@ interface CloudHttpOptions {
 export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): CloudHttp {
   const dispatcher = new Agent({
     connections: CONNECTIONS_PER_HOST,
-    maxResponseSize: LARGEST_ANSWER_BYTES,
+    maxResponseSize: MAX_RESPONSE_BYTES,
     connect: { timeout: timeoutMs },
     // The signal below limits the whole exchange. The timeouts of undici would report a different error.
     headersTimeout: 0,
@@ -78,7 +78,7 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
         return { status: answer.statusCode, body: clean(body), header };
       } catch (error) {
         const asked = `${request.method} ${request.url.host}${request.url.pathname}`;
-        const failure = failureOf(error, limitMs);
+        const failure = toFailure(error, limitMs);
         done(failure.kind, null);
         throw new SwrError(failure, asked, getService(request.operation));
       }
@@ -87,18 +87,18 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
   };
 }
 
-function failureOf(error: unknown, timeoutMs: number): SwrFailure {
+function toFailure(error: unknown, timeoutMs: number): SwrFailure {
   if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return { kind: 'too_large', limitBytes: LARGEST_ANSWER_BYTES };
+    return { kind: 'too_large', limitBytes: MAX_RESPONSE_BYTES };
   }
   const timedOut =
     error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');
   if (timedOut) return { kind: 'timeout', afterMs: timeoutMs };
-  return { kind: 'connection_failed', cause: codeOf(error) };
+  return { kind: 'connection_failed', cause: getErrorCode(error) };
 }
 
-function codeOf(error: unknown): string {
+function getErrorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? error.name : codeOf(error.cause);
+  return error.cause === undefined ? error.name : getErrorCode(error.cause);
 }

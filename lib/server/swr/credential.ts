@@ -82,10 +82,10 @@ export function listSecrets(
   credential: Credential | null,
   headers: Record<string, string>,
 ): string[] {
-  return [...secrets, ...secretsOf(credential), headers['Authorization']?.split('Signature=')[1] ?? ''];
+  return [...secrets, ...getSecrets(credential), headers['Authorization']?.split('Signature=')[1] ?? ''];
 }
 
-function secretsOf(credential: Credential | null): string[] {
+function getSecrets(credential: Credential | null): string[] {
   if (credential === null) return [];
   if (credential.kind === 'token') return [credential.token];
   return [credential.sk, credential.ak, credential.securityToken ?? ''];

@@ -42,7 +42,7 @@ function collectTexts(root: unknown, names: ReadonlySet<string>): string[] {
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue;
       for (const [name, child] of Object.entries(value)) {
-        if (names.has(name.toLowerCase())) for (const text of textsOf(child)) found.add(text);
+        if (names.has(name.toLowerCase())) for (const text of getTexts(child)) found.add(text);
         next.push(child);
       }
     }
@@ -51,7 +51,7 @@ function collectTexts(root: unknown, names: ReadonlySet<string>): string[] {
   return [...found];
 }
 
-function textsOf(value: unknown): string[] {
+function getTexts(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
-  return Array.isArray(value) ? value.flatMap(textsOf) : [];
+  return Array.isArray(value) ? value.flatMap(getTexts) : [];
 }

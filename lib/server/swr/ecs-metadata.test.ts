@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cloudHttp } from '@/lib/server/credentials/credentials.fixture';
+import { createTestHttp } from '@/lib/server/credentials/credentials.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { createSwrClient } from './swr-client';
@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 function setup(cloud: TestCloud, endpoint = cloud.url) {
   let now = 0;
-  const http = cloudHttp();
+  const http = createTestHttp();
   const client = createSwrClient(http, {
     region: cloud.region,
     endpoints: { swr: cloud.url, iam: cloud.url, sts: cloud.url },

@@ -5,7 +5,7 @@ import type { CloudRequest } from './credential';
 import type { CredentialSource } from './credential-source';
 import { SwrError } from './swr-error';
 import type { CloudResponse, CloudHttp } from './cloud-http';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import { createRenewingCredential, type IssuedCredential } from './renewing-credential';
 
 /** Base URL of the metadata service, reachable on every ECS and nowhere else. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 
 const text = z
   .union([z.string(), z.number().transform(String)])

@@ -4,7 +4,7 @@ import { classifyServiceResponse, createNotJsonFailure } from './classify-respon
 import { sendWithCredential, type CredentialSource } from './credential-source';
 import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 
 const projectsSchema = z.object({ projects: z.array(z.object({ id: z.string().min(1) })) });
 

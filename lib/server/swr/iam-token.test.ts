@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cloudHttp } from '@/lib/server/credentials/credentials.fixture';
+import { createTestHttp } from '@/lib/server/credentials/credentials.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
@@ -19,7 +19,7 @@ function setup(
   }: { password?: string; projectId?: string | null } = {},
 ) {
   let now = 0;
-  const http = cloudHttp();
+  const http = createTestHttp();
   const client = createSwrClient(http, {
     region: cloud.region,
     endpoints: { swr: cloud.url, iam: cloud.url, sts: cloud.url },

@@ -4,7 +4,7 @@ import { classifyServiceResponse, toUpstreamResponse } from './classify-response
 import type { CredentialSource } from './credential-source';
 import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import { createRenewingCredential, type IssuedCredential } from './renewing-credential';
 
 export interface IamPassword {

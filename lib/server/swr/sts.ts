@@ -4,7 +4,7 @@ import { classifyServiceResponse, createNotJsonFailure } from './classify-respon
 import { sendWithCredential, type CredentialSource } from './credential-source';
 import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 
 const answerSchema = z.object({ decoded_message: z.string() });
 

@@ -7,7 +7,7 @@ import { sendWithCredential, type CredentialSource } from './credential-source';
 import type { Endpoints } from './endpoints';
 import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import { findProjectId } from './find-project';
 import { decodeMessage } from './sts';
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { isNamed } from '@/lib/server/named-error';
+import { hasErrorName } from '@/lib/server/named-error';
 
 /** Error details of SWR or its gateway. Secrets are already redacted. */
 export interface UpstreamResponse {
@@ -38,7 +38,7 @@ export type CloudService = 'SWR' | 'IAM' | 'STS' | 'ECS metadata';
 
 export class SwrError extends Error {
   override readonly name = 'SwrError';
-  static override [Symbol.hasInstance] = isNamed('SwrError');
+  static override [Symbol.hasInstance] = hasErrorName('SwrError');
 
   constructor(
     readonly failure: SwrFailure,

@@ -5,9 +5,8 @@ import { REQUEST_ID_HEADER } from '@/lib/server/logging/request-id';
 import { API_HEADERS } from '@/lib/server/http/security-headers.mjs';
 
 /**
- * Answers without Next.js what memory tells all of, by the very function that the handler of that address begins with
- * (`lib/server/http/fast-path/respond-from-cache.ts`). `server.ts` and the handlers are separate module graphs in one process, so that it
- * hangs on globalThis.
+ * Handles a request from memory, with the same function as the route handlers (`respond-from-cache.ts`).
+ * `server.ts` and the route handlers are separate module graphs in one process.
  */
 export type FromMemory = (
   request: FrontRequest,
@@ -15,7 +14,7 @@ export type FromMemory = (
 
 interface FrontAnswer {
   status: number;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   headers: string[];
   body: Buffer | null;
 }
@@ -23,12 +22,15 @@ interface FrontAnswer {
 const KEY = Symbol.for('swr-job-monitor.front');
 const shared = globalThis as { [KEY]?: FromMemory };
 
-export function setFront(fromMemory: FromMemory): void {
+export function registerFastPath(fromMemory: FromMemory): void {
   shared[KEY] = fromMemory;
 }
 
-/** False where Next.js is to answer; nothing has been sent then. */
-export function answerInFront(
+/**
+ * Responds without Next.js if everything is in memory. If false, nothing has been sent and Next.js must
+ * respond.
+ */
+export function handleFastPath(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
@@ -42,7 +44,7 @@ export function answerInFront(
   return answer instanceof Promise ? answer.then(sendIt, () => false) : sendIt(answer);
 }
 
-/** Of what fails here the handler says why. */
+/** Returns undefined after an error, which the route handler then reports. */
 function ask(request: IncomingMessage): ReturnType<FromMemory> {
   try {
     return shared[KEY]?.(new FrontRequest(request));
@@ -51,11 +53,11 @@ function ask(request: IncomingMessage): ReturnType<FromMemory> {
   }
 }
 
-/** As much of a Request as an answer from memory looks at, for a fraction of its cost. */
+/** Implements the part of a Request that the fast path needs, at a fraction of its cost. */
 class FrontRequest {
   readonly method = 'GET';
   readonly url: string;
-  /** Is its own headers: one object less. */
+  /** Serves as its own headers object, to save an allocation. */
   readonly headers = this;
   readonly #headers: IncomingMessage['headers'];
 
@@ -71,8 +73,8 @@ class FrontRequest {
 }
 
 const COMMON = Object.entries(API_HEADERS).flat();
-/** As in Next.js: less does not get smaller. */
-const SMALLEST_GZIPPED = 1024;
+/** Minimum size for compression in bytes, as in Next.js. */
+const MIN_GZIP_BYTES = 1024;
 
 function send(
   request: IncomingMessage,
@@ -83,7 +85,7 @@ function send(
   const head = [...COMMON, ...headers, REQUEST_ID_HEADER, requestId];
   if (body === null) {
     response.writeHead(status, head).end();
-  } else if (body.length >= SMALLEST_GZIPPED && takesGzip(request.headers['accept-encoding'])) {
+  } else if (body.length >= MIN_GZIP_BYTES && takesGzip(request.headers['accept-encoding'])) {
     gzip(body, (error, zipped) => {
       if (error === null) whole(response, status, [...head, 'Content-Encoding', 'gzip'], zipped);
       else whole(response, status, head, body);
@@ -98,7 +100,10 @@ function whole(response: ServerResponse, status: number, head: string[], body: B
   response.writeHead(status, head).end(body);
 }
 
-/** RFC 9110 12.5.3, as far as `gzip` is named. */
+/**
+ * Evaluates Accept-Encoding for `gzip`.
+ * @see RFC 9110, section 12.5.3
+ */
 function takesGzip(acceptEncoding: string | string[] | undefined): boolean {
   if (acceptEncoding === undefined) return false;
   const named = /(?:^|,)\s*gzip\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/i.exec(String(acceptEncoding));

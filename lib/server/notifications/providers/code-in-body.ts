@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import type { HttpAnswer } from '@/lib/server/notifications/guarded-fetch';
 import { delivered, quoted, resultOfStatus, type Result } from '@/lib/server/notifications/result';
 

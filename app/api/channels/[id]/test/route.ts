@@ -4,7 +4,7 @@ import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
 import { channelTestRequestSchema, type ChannelTestResponse } from '@/lib/contract/notification-schemas';
 import { createProblem } from '@/lib/contract/problem';
-import { parseJson } from '@/lib/server/json';
+import { parseJson } from '@/lib/server/parse-json';
 import { getNotifications } from '@/lib/server/notifications/process';
 import { getServices } from '@/lib/server/services';
 

@@ -2,7 +2,7 @@ import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse, jobResponse } from '@/lib/server/http/responses';
 import { getAccess } from '@/lib/server/auth/process';
 import { createProblem } from '@/lib/contract/problem';
-import { deadline } from '@/lib/server/deadline';
+import { createDeadline } from '@/lib/server/deadline';
 import { getMonitor } from '@/lib/server/services';
 
 const DEFAULT_SECONDS = '60';
@@ -19,7 +19,7 @@ export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId
       );
     }
     const state = await getMonitor().waitForJob(jobId, {
-      signal: deadline(seconds * 1000, request.signal),
+      signal: createDeadline(seconds * 1000, request.signal),
       canFetchUnknown: () => getAccess().mayLookUp(identity),
     });
     return jobResponse(request, state);

@@ -3,7 +3,7 @@ import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
 import type { ProfileCheckResponse } from '@/lib/contract/settings-schemas';
 import { audit } from '@/lib/server/auth/audit';
-import { CredentialsError } from '@/lib/server/credentials/errors';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import { log } from '@/lib/server/logging/log';
 import { getServices } from '@/lib/server/services';
 

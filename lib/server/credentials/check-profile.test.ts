@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
-import { checkProfile } from './check';
-import { cloudHttp, inputFor } from './credentials.fixture';
+import { checkProfile } from './check-profile';
+import { createTestHttp, createProfileInput } from './credentials.fixture';
 import { parseProfile } from './profile';
 
 const ALL = ['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode'];
 const { domain, name: user, password } = IAM_USER;
 
 async function check(cloud: TestCloud, change: object = {}) {
-  const context = { http: cloudHttp(1_000), metadataEndpoint: cloud.url };
-  const report = await checkProfile(context, parseProfile(inputFor(cloud, change)));
+  const context = { http: createTestHttp(1_000), metadataEndpoint: cloud.url };
+  const report = await checkProfile(context, parseProfile(createProfileInput(cloud, change)));
   expect(report.steps.map(({ step }) => step)).toEqual(ALL);
   const failed = report.steps.filter(({ ok }) => ok === false);
   expect(report.ok).toBe(failed.length === 0);
@@ -67,12 +67,12 @@ test('a wrong secret is a wrong signature, wherever it shows first', async () =>
   const auth = { kind: 'ak-sk', ak: cloud.ak, sk: 'CANARY-wrong' };
   for (const projectId of [cloud.projectId, null]) {
     expect(await check(cloud, { auth, projectId })).toEqual({
-      ...{ credential: 'ok', clock: 'ok', signature: '✗ unauthorized' },
-      ...{
-        project: projectId === null ? '- signature' : '- unauthorized',
-        list: '- look_up',
-        decode: '- look_up',
-      },
+      credential: 'ok',
+      clock: 'ok',
+      signature: '✗ unauthorized',
+      project: projectId === null ? '- signature' : '- unauthorized',
+      list: '- look_up',
+      decode: '- look_up',
       look_up: projectId === null ? '- project' : '- signature',
     });
   }
@@ -83,12 +83,10 @@ test('a wrong password, or an ECS without an agency, is no credential', async ()
   await cloud.control('PUT', 'metadata', { hasAgency: false });
   const wrong = { kind: 'password', domain, user, password: 'CANARY-wrong' };
   expect(await check(cloud, { auth: wrong })).toMatchObject({
-    ...{
-      credential: '✗ unauthorized',
-      signature: '- credential',
-      project: '- credential',
-      look_up: '- project',
-    },
+    credential: '✗ unauthorized',
+    signature: '- credential',
+    project: '- credential',
+    look_up: '- project',
   });
   expect(await check(cloud, { auth: { kind: 'ecs' } })).toMatchObject({ credential: '✗ no_credential' });
 });
@@ -96,11 +94,15 @@ test('a wrong password, or an ECS without an agency, is no credential', async ()
 test("a project that is unknown, or another's, is said so", async () => {
   const cloud = await startTestCloud();
   expect(await check(cloud, { projectId: 'f'.repeat(32) })).toMatchObject({
-    ...{ signature: 'ok', project: '✗ other_project', look_up: '- project' },
+    signature: 'ok',
+    project: '✗ other_project',
+    look_up: '- project',
   });
   await cloud.control('PUT', 'projects', { projects: [] });
   expect(await check(cloud, { projectId: null })).toMatchObject({
-    ...{ signature: 'ok', project: '✗ no_project', look_up: '- project' },
+    signature: 'ok',
+    project: '✗ no_project',
+    look_up: '- project',
   });
 });
 
@@ -118,12 +120,10 @@ test('a cloud that is not there, fails or is something else is said so', async (
   const cloud = await startTestCloud();
   const swr = 'http://127.0.0.1:1';
   expect(await check(cloud, { endpoints: { swr, iam: swr } })).toMatchObject({
-    ...{
-      credential: 'ok',
-      clock: '- no_answer',
-      signature: '- connection_failed',
-      look_up: '✗ connection_failed',
-    },
+    credential: 'ok',
+    clock: '- no_answer',
+    signature: '- connection_failed',
+    look_up: '✗ connection_failed',
   });
   expect(await check(cloud, { projectId: null, endpoints: { swr, iam: swr } })).toMatchObject({
     project: '✗ connection_failed',

@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers';
 import { getConfig } from '@/lib/server/config/config';
 import { askHidden } from '@/lib/server/cli/ask-hidden';
 import { UsageError } from '@/lib/server/cli/usage-error';
-import type { AddCall, AuthKind } from './arguments';
-import { profileFromEnvironment } from '@/lib/server/credentials/environment';
+import type { AddArguments, AuthKind } from './profile-arguments';
+import { readEnvironmentProfile } from '@/lib/server/credentials/environment-profile';
 
-/** What each kind needs, in the order in which it is asked for. */
+/** Required fields of each kind, in the order of the prompts. */
 const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {
   'ak-sk': { ak: 'Access key (AK)', sk: 'Secret key (SK)' },
   temporary: { ak: 'Access key (AK)', sk: 'Secret key (SK)', securityToken: 'Security token' },
@@ -15,8 +15,11 @@ const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {
   ecs: {},
 };
 
-/** The profile as a person has described it, unchecked. Throws UsageError. */
-export async function profileToAdd(call: AddCall): Promise<unknown> {
+/**
+ * Reads the description of a profile, not validated.
+ * @throws UsageError
+ */
+export async function readProfileInput(call: AddArguments): Promise<unknown> {
   const { name, kind, from, region, projectId, projectName, endpoints } = call;
   const described = {
     name,
@@ -25,7 +28,7 @@ export async function profileToAdd(call: AddCall): Promise<unknown> {
     ...(projectName !== undefined && { projectName }),
   };
   if (from === 'environment') {
-    const spec = profileFromEnvironment(getConfig());
+    const spec = readEnvironmentProfile(getConfig());
     if (spec === null) throw new UsageError('The environment has no credentials (HUAWEICLOUD_SDK_AK …).');
     return { ...spec, ...described, endpoints: { ...spec.endpoints, ...endpoints } };
   }
@@ -39,7 +42,7 @@ async function readStdin(): Promise<object> {
   try {
     parsed = JSON.parse(await text(process.stdin));
   } catch {
-    // The parser's message would show a piece of what was read.
+    // The parser's message would contain part of the input.
     throw new UsageError('Standard input is not JSON.');
   }
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;

@@ -1,5 +1,5 @@
 import 'server-only';
-/** The parsed text, or undefined where it is not JSON. */
+/** Parses JSON. Returns undefined if the text is invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

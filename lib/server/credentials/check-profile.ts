@@ -3,17 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { SwrError, type SwrFailure } from '@/lib/server/swr/swr-error';
 import { watchClock } from './check-clock';
 import type { CheckReport } from './check-report';
-import { stepsOf } from './check-steps';
-import { clientOf, type ClientContext } from './client';
+import { toCheckSteps } from './check-steps';
+import { createProfileClient, type ClientContext } from './profile-client';
 import type { ProfileSpec } from './profile';
 
 /**
- * Tries what a profile is for, each by a call that changes nothing: a job that nobody has, the first page of the list,
- * a message that is none. Never rejects for what is wrong with the profile.
+ * Tests each capability of a profile with a request that changes nothing: an unknown job, the first page of
+ * the list, an invalid message. Never rejects if the profile is at fault.
  */
 export async function checkProfile(context: ClientContext, spec: ProfileSpec): Promise<CheckReport> {
   const clock = watchClock(context.http);
-  const { client, credentials } = clientOf({ ...context, http: clock.http }, spec);
+  const { client, credentials } = createProfileClient({ ...context, http: clock.http }, spec);
   const has = (failure: SwrFailure | null | undefined) => failure === null;
 
   const credential = await attempt(credentials.current());
@@ -24,11 +24,11 @@ export async function checkProfile(context: ClientContext, spec: ProfileSpec): P
   const decode = isIn ? await attempt(client.decodeAuthorizationMessage('check')) : undefined;
 
   const tries = { credential, project, lookUp, list, decode, skewMs: clock.skewMs() };
-  const steps = stepsOf(spec.auth.kind, tries);
+  const steps = toCheckSteps(spec.auth.kind, tries);
   return { name: spec.name, ok: steps.every(({ ok }) => ok !== false), steps };
 }
 
-/** What a call failed by; null where it did not. */
+/** Returns the failure of a request; null if it succeeded. */
 async function attempt(work: Promise<unknown>): Promise<SwrFailure | null> {
   try {
     await work;

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { SwrFailure } from '@/lib/server/swr/swr-error';
 
-/** A failure in one English sentence. Secrets are redacted already where the answer was read. */
-export function failureInWords(failure: SwrFailure): string {
+/** Describes a failure in one English sentence. Secrets were redacted when the response was read. */
+export function describeFailure(failure: SwrFailure): string {
   switch (failure.kind) {
     case 'timeout':
       return `No answer within ${failure.afterMs} ms.`;

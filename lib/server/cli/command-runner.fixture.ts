@@ -8,8 +8,12 @@ export interface Run {
   err: string;
 }
 
-/** A command as `npm run` runs it, on the store in `folder`. */
-export async function commandIn(folder: string, entry: string, variables: Record<string, string> = {}) {
+/** Runs a command as `npm run` does, on the store in `folder`. */
+export async function createCommandRunner(
+  folder: string,
+  entry: string,
+  variables: Record<string, string> = {},
+) {
   const { file, env } = await bundleOf(entry);
   const common = { ...env, DATA_DIR: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables };
   return async function run(

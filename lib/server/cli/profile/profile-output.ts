@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CheckReport, CheckStep } from '@/lib/server/credentials/check-report';
-import { WHERE } from '@/lib/server/credentials/gather';
+import { ORIGIN_DESCRIPTIONS } from '@/lib/server/credentials/merge-profiles';
 import type { PublicProfile } from '@/lib/server/credentials/profile';
 
 const HEADINGS = ['NAME', 'REGION', 'PROJECT', 'CREDENTIALS', 'FROM', 'CHANGED'];
@@ -15,17 +15,20 @@ const STEPS: Readonly<Record<CheckStep['step'], string>> = {
   decode: 'may decode',
 };
 
-export function listInWords(profiles: readonly PublicProfile[]): string {
+export function formatProfiles(profiles: readonly PublicProfile[]): string {
   if (profiles.length === 0) return 'There is no profile.';
   const rows = profiles.map(({ name, region, projectId, kind, akEnding, source, updatedAt }) => [
-    ...[name, region, projectId ?? 'asked of IAM'],
+    name,
+    region,
+    projectId ?? 'asked of IAM',
     akEnding === null ? kind : `${kind} …${akEnding}`,
-    ...[WHERE[source], updatedAt?.slice(0, 16).replace('T', ' ') ?? '-'],
+    ORIGIN_DESCRIPTIONS[source],
+    updatedAt?.slice(0, 16).replace('T', ' ') ?? '-',
   ]);
   return table([HEADINGS, ...rows]);
 }
 
-export function checkInWords({ name, steps }: CheckReport): string {
+export function formatCheckReport({ name, steps }: CheckReport): string {
   const lines = steps.flatMap(({ step, ok, detail, advice }) => {
     const sign = ok === 'skipped' ? '-' : ok ? '✓' : '✗';
     const line = `  ${sign} ${STEPS[step].padEnd(12)} ${detail}`;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { checkPassword } from '@/lib/server/auth/users';
-import { commandIn } from '@/lib/server/cli/command.fixture';
-import { storeIn, temporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
+import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
 
 test('users are added, listed and removed by a command, and a password is never shown', async () => {
-  const folder = temporaryFolder();
-  const store = storeIn(folder);
-  const run = await commandIn(folder, 'lib/server/cli/user/main.ts');
+  const folder = createTemporaryFolder();
+  const store = openStoreIn(folder);
+  const run = await createCommandRunner(folder, 'lib/server/cli/user/user-command.ts');
 
   const added = await run(['add', 'li', '--role', 'operator', '--stdin'], { input: 'CANARY password\n' });
   expect(added.code).toBe(0);

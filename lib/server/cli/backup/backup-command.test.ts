@@ -6,15 +6,20 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
-import { commandIn } from '@/lib/server/cli/command.fixture';
-import { cloudHttp, configOf, storeIn, temporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
+import {
+  createTestHttp,
+  createConfig,
+  openStoreIn,
+  createTemporaryFolder,
+} from '@/lib/server/credentials/credentials.fixture';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { createProfiles } from '@/lib/server/credentials/profiles';
 import { bundleOf } from '@/testing/program';
 
-const COMMAND = 'lib/server/cli/backup/main.ts';
+const COMMAND = 'lib/server/cli/backup/backup-command.ts';
 
-/** A process that changes two jobs as fast as it can, and says each change once it is stored. */
+/** Starts a process that changes two jobs continuously and prints each change once it is stored. */
 async function writerIn(folder: string) {
   const { file, env } = await bundleOf('lib/server/store/writer.fixture.ts');
   const child = spawn(process.execPath, [file, folder], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -32,13 +37,13 @@ async function writerIn(folder: string) {
 }
 
 function restored(backup: string, key?: string): string {
-  const folder = temporaryFolder();
+  const folder = createTemporaryFolder();
   copyFileSync(backup, join(folder, 'jobs.db'));
   if (key !== undefined) copyFileSync(key, join(folder, 'credentials.key'));
   return folder;
 }
 
-/** Of both jobs, in order: which change brought which status. */
+/** Returns the history of both jobs, in order. */
 function historyIn(folder: string): string[] {
   const database = new Libsql(join(folder, 'jobs.db'));
   const rows = database.prepare('select job_id, seq, status from transitions order by job_id, seq').all();
@@ -49,19 +54,19 @@ function historyIn(folder: string): string[] {
 }
 
 const profilesIn = (folder: string) => {
-  const config = configOf({ DATA_DIR: folder });
-  const store = storeIn(folder);
+  const config = createConfig({ DATA_DIR: folder });
+  const store = openStoreIn(folder);
   return createProfiles({
     config,
     store,
-    http: cloudHttp(),
+    http: createTestHttp(),
     keyring: createKeyring(config, () => undefined),
   });
 };
 
 test('a backup under writes, restored elsewhere, holds every job and change that was acknowledged', async () => {
-  const folder = temporaryFolder();
-  const run = await commandIn(folder, COMMAND);
+  const folder = createTemporaryFolder();
+  const run = await createCommandRunner(folder, COMMAND);
   const token = 'CANARY-a-token-0123456789';
   await profilesIn(folder).put({
     name: 'beijing',
@@ -70,7 +75,7 @@ test('a backup under writes, restored elsewhere, holds every job and change that
     auth: { kind: 'token', token },
   });
   const writer = await writerIn(folder);
-  const elsewhere = temporaryFolder();
+  const elsewhere = createTemporaryFolder();
   const backups: { file: string; acknowledged: number }[] = [];
   for (let i = 0; i < 5; i++) {
     const acknowledged = writer.stored();
@@ -91,12 +96,12 @@ test('a backup under writes, restored elsewhere, holds every job and change that
     const whole = Array.from({ length: history.length / 2 }, (_, i) => i + 1);
     expect(whole.length).toBeGreaterThanOrEqual(acknowledged);
     expect(history).toEqual(['a', 'b'].flatMap((id) => whole.map((seq) => `${id} ${seq} ${seq}`)));
-    const store = storeIn(again);
+    const store = openStoreIn(again);
     const status = String(whole.length);
     expect((await store.get(['a'])).get('a')).toMatchObject({ job: { id: 'a', status } });
     const [profile] = await profilesIn(again).list();
     expect(profile?.name).toBe('beijing');
-    // And it goes on from there.
+    // The restored store accepts changes.
     await store.forget('a');
     expect((await store.get(['a'])).get('a')).toBeUndefined();
   }
@@ -104,12 +109,12 @@ test('a backup under writes, restored elsewhere, holds every job and change that
 }, 120_000);
 
 test('a backup is its owner’s alone, replaces nothing, and is whole or not there', async () => {
-  const folder = temporaryFolder();
-  const run = await commandIn(folder, COMMAND);
-  const file = join(temporaryFolder(), 'backup.db');
+  const folder = createTemporaryFolder();
+  const run = await createCommandRunner(folder, COMMAND);
+  const file = join(createTemporaryFolder(), 'backup.db');
   expect(await run([file])).toMatchObject({ code: 1, err: expect.stringContaining('no store') as string });
   expect(existsSync(file)).toBe(false);
-  await storeIn(folder).check();
+  await openStoreIn(folder).check();
   expect((await run([file])).code).toBe(0);
   expect(statSync(file).mode & 0o077).toBe(0);
   const again = await run([file]);
@@ -118,16 +123,16 @@ test('a backup is its owner’s alone, replaces nothing, and is whole or not the
   expect((await run([nowhere])).code).toBe(1);
 
   const pages = Buffer.alloc(8192, 'x');
-  const damaged = temporaryFolder();
+  const damaged = createTemporaryFolder();
   writeFileSync(join(damaged, 'jobs.db'), pages);
-  const target = join(temporaryFolder(), 'backup.db');
+  const target = join(createTemporaryFolder(), 'backup.db');
   const refused = await run([target], { env: { DATA_DIR: damaged } });
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('The backup failed') as string });
   expect(readdirSync(join(target, '..'))).toEqual([]);
 }, 120_000);
 
 test('a call that is wrong says so', async () => {
-  const run = await commandIn(temporaryFolder(), COMMAND);
+  const run = await createCommandRunner(createTemporaryFolder(), COMMAND);
   expect((await run([])).out).toContain('npm run backup -- FILE');
   expect((await run(['a', 'b'])).code).toBe(64);
   expect((await run(['--all'])).code).toBe(64);

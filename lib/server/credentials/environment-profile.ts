@@ -1,40 +1,44 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
-import { endpointsFor, keyAuth, type Auth, type ProfileSpec } from './profile';
-import { terraformAuth, terraformIam } from './terraform';
+import { resolveEndpoints, toKeyAuth, type Auth, type ProfileSpec } from './profile';
+import { readTerraformAuth, getTerraformIamUrl } from './terraform-auth';
 
 /**
- * The profile `default`, from the environment; null where no credentials are set. The SDK's names of the variables go
- * before Terraform's. Throws ConfigError.
+ * Returns the profile `default` from the environment; null if it contains no credentials. The SDK's variables
+ * take precedence over Terraform's.
+ * @throws ConfigError
  */
-export function profileFromEnvironment(config: Config): ProfileSpec | null {
-  const auth = authOf(config);
+export function readEnvironmentProfile(config: Config): ProfileSpec | null {
+  const auth = readAuth(config);
   if (auth === null) return null;
 
-  const region = regionOf(config);
+  const region = getRegion(config);
   if (region === undefined) {
     throw new ConfigError(`HUAWEICLOUD_REGION is not set; it must be one of: ${KNOWN_REGIONS.join(', ')}`);
   }
-  const endpoints = endpointsOf(config);
-  if (endpointsFor({ region, endpoints }) === null) {
+  const endpoints = getConfiguredEndpoints(config);
+  if (resolveEndpoints({ region, endpoints }) === null) {
     throw new ConfigError(
       `HUAWEICLOUD_REGION is "${region}", which is not known; it must be one of: ${KNOWN_REGIONS.join(', ')}; or set SWR_ENDPOINT`,
     );
   }
   return {
-    ...{ name: 'default', region, endpoints, auth },
+    name: 'default',
+    region,
+    endpoints,
+    auth,
     projectId: config.HUAWEICLOUD_SDK_PROJECT_ID ?? config.HW_PROJECT_ID ?? null,
     ...(config.HW_PROJECT_NAME !== undefined && { projectName: config.HW_PROJECT_NAME }),
   };
 }
 
-export function regionOf({ HUAWEICLOUD_REGION, HW_REGION_NAME }: Config): string | undefined {
+export function getRegion({ HUAWEICLOUD_REGION, HW_REGION_NAME }: Config): string | undefined {
   return HUAWEICLOUD_REGION ?? HW_REGION_NAME;
 }
 
-export function endpointsOf(config: Config): ProfileSpec['endpoints'] {
-  const { SWR_ENDPOINT: swr, IAM_ENDPOINT: iam = terraformIam(config), STS_ENDPOINT: sts } = config;
+export function getConfiguredEndpoints(config: Config): ProfileSpec['endpoints'] {
+  const { SWR_ENDPOINT: swr, IAM_ENDPOINT: iam = getTerraformIamUrl(config), STS_ENDPOINT: sts } = config;
   return {
     ...(swr !== undefined && { swr }),
     ...(iam !== undefined && { iam }),
@@ -42,9 +46,9 @@ export function endpointsOf(config: Config): ProfileSpec['endpoints'] {
   };
 }
 
-function authOf(config: Config): Auth | null {
+function readAuth(config: Config): Auth | null {
   if (config.SWR_AUTH_TOKEN !== undefined) return { kind: 'token', token: config.SWR_AUTH_TOKEN };
-  const auth = sdkAuth(config) ?? terraformAuth(config);
+  const auth = sdkAuth(config) ?? readTerraformAuth(config);
   if (auth !== null) return auth;
   return config.ECS_METADATA_ENDPOINT === undefined ? null : { kind: 'ecs' };
 }
@@ -57,5 +61,5 @@ function sdkAuth(config: Config): Auth | null {
     throw new ConfigError('HUAWEICLOUD_SDK_AK is set without HUAWEICLOUD_SDK_SK; set both');
   if (ak === undefined)
     throw new ConfigError('HUAWEICLOUD_SDK_SK is set without HUAWEICLOUD_SDK_AK; set both');
-  return keyAuth(ak, sk, config.HUAWEICLOUD_SDK_SECURITY_TOKEN);
+  return toKeyAuth(ak, sk, config.HUAWEICLOUD_SDK_SECURITY_TOKEN);
 }

@@ -3,9 +3,9 @@ import { createCloudHttp } from '@/lib/server/swr/cloud-http';
 import { openStore } from '@/lib/server/store/open-store';
 import { createProfiles } from './profiles';
 
-const LONGEST_LIFE_MS = 20_000;
+const MAX_LIFETIME_MS = 20_000;
 
-/** A process that changes the key again and again until it is killed, and says so after each time. */
+/** Rotates the key continuously until the process is killed, and prints a line after each rotation. */
 async function rotate(folder: string): Promise<void> {
   const config = parseConfig({ DATA_DIR: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null' });
   const profiles = createProfiles({
@@ -13,8 +13,8 @@ async function rotate(folder: string): Promise<void> {
     store: openStore(config),
     http: createCloudHttp({ timeoutMs: 1_000 }),
   });
-  // Whoever was to kill it may have been killed.
-  while (performance.now() < LONGEST_LIFE_MS) {
+  // The parent process may have been killed.
+  while (performance.now() < MAX_LIFETIME_MS) {
     await profiles.rotateKey();
     process.stdout.write('changed\n');
   }

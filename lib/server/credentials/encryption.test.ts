@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { inspect } from 'node:util';
-import { parseKey, randomKeyText } from './key';
-import { seal, unseal } from './secret-box';
+import { parseKey, generateKeyText } from './encryption-key';
+import { encryptText, decryptText } from './encryption';
 
-const key = parseKey(randomKeyText(), 'the test');
+const key = parseKey(generateKeyText(), 'the test');
 const TEXT = '{"sk":"CANARY 镜像"}';
 
 test('what was sealed opens under its name and key', () => {
-  expect(unseal(key, 'team-a', seal(key, 'team-a', TEXT))).toBe(TEXT);
+  expect(decryptText(key, 'team-a', encryptText(key, 'team-a', TEXT))).toBe(TEXT);
 });
 
 test('the same is never sealed the same way twice, and shows nothing of itself', () => {
-  const sealed = Array.from({ length: 200 }, () => seal(key, 'team-a', TEXT));
+  const sealed = Array.from({ length: 200 }, () => encryptText(key, 'team-a', TEXT));
   expect(new Set(sealed).size).toBe(200);
   const nonces = sealed.map((each) =>
     Buffer.from(each.slice(3), 'base64url').subarray(0, 12).toString('hex'),
@@ -22,17 +22,17 @@ test('the same is never sealed the same way twice, and shows nothing of itself',
 });
 
 test('it opens under no other name, with no other key, and not once it was changed', () => {
-  const sealed = seal(key, 'team-a', TEXT);
+  const sealed = encryptText(key, 'team-a', TEXT);
   const bytes = Buffer.from(sealed.slice(3), 'base64url');
   const changed = Array.from(bytes, (_, at) => {
     const other = Buffer.from(bytes);
     other[at] = (other[at] ?? 0) ^ 1;
     return `v1.${other.toString('base64url')}`;
   });
-  expect(() => unseal(key, 'team-b', sealed)).toThrow(/team-b/);
-  expect(() => unseal(parseKey(randomKeyText(), 'the test'), 'team-a', sealed)).toThrow();
+  expect(() => decryptText(key, 'team-b', sealed)).toThrow(/team-b/);
+  expect(() => decryptText(parseKey(generateKeyText(), 'the test'), 'team-a', sealed)).toThrow();
   for (const each of [...changed, sealed.slice(0, -4), sealed.slice(3), 'v1.', '']) {
-    expect(() => unseal(key, 'team-a', each)).toThrow(/cannot be decrypted/);
+    expect(() => decryptText(key, 'team-a', each)).toThrow(/cannot be decrypted/);
   }
 });
 

@@ -1,4 +1,4 @@
-/** `npm run backup -- FILE`: the embedded store in one file, while the dashboard runs. */
+/** `npm run backup -- FILE`: copies the embedded store into one file while the dashboard runs. */
 import 'server-only';
 import { resolve } from 'node:path';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
@@ -26,7 +26,7 @@ function main(): number {
   if (DATABASE_URL !== undefined) {
     throw new UsageError('The store is in PostgreSQL (DATABASE_URL): back it up by pg_dump.');
   }
-  // It holds hashes of passwords and tokens.
+  // The copy contains hashes of passwords and tokens.
   process.umask(0o077);
   const jobs = backUp(DATA_DIR, resolve(file));
   console.log(`Wrote ${file}, which holds ${jobs} ${jobs === 1 ? 'job' : 'jobs'}. The key is not in it.`);

@@ -1,4 +1,4 @@
-/** `npm run user -- …`: who may sign in with a password (AUTH_MODE=password). */
+/** `npm run user -- …`: manages users that sign in with a password (AUTH_MODE=password). */
 import 'server-only';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -74,7 +74,7 @@ function parsed<T>(work: () => T): T {
   try {
     return work();
   } catch {
-    // Its message would repeat the argument.
+    // The original message would repeat the argument.
     throw new UsageError('There is an option that is not known, or lacks its value. See --help.');
   }
 }

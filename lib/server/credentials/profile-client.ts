@@ -5,37 +5,43 @@ import { createEcsCredential } from '@/lib/server/swr/ecs-metadata';
 import type { Endpoints } from '@/lib/server/swr/endpoints';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 import { createIamTokenSource } from '@/lib/server/swr/iam-token';
-import { CredentialsError } from './errors';
-import { endpointsFor, type ProfileSpec } from './profile';
+import { CredentialsError } from './credentials-error';
+import { resolveEndpoints, type ProfileSpec } from './profile';
 
 export interface ClientContext {
   http: CloudHttp;
-  /** Base URL of the ECS's metadata service; undefined for the usual one. */
+  /**
+   * Base URL of the ECS metadata service.
+   * @default the standard address
+   */
   metadataEndpoint: string | undefined;
 }
 
-/** A client of SWR that presents itself as a profile says, with its credential source and a project of its own. */
-export function clientOf(
+/** Creates an SWR client for a profile, with its own credential source and project. */
+export function createProfileClient(
   context: ClientContext,
   spec: ProfileSpec,
 ): { client: SwrClient; credentials: CredentialSource } {
   const { region, projectId, projectName } = spec;
-  const endpoints = endpointsOf(spec);
-  const credentials = sourceOf(context, spec, endpoints);
+  const endpoints = getProfileEndpoints(spec);
+  const credentials = createCredentialSource(context, spec, endpoints);
   const client = createSwrClient(context.http, {
-    ...{ region, endpoints, projectId, credentials },
+    region,
+    endpoints,
+    projectId,
+    credentials,
     ...(projectName !== undefined && { projectName }),
   });
   return { client, credentials };
 }
 
-function endpointsOf(spec: ProfileSpec): Endpoints {
-  const endpoints = endpointsFor(spec);
+function getProfileEndpoints(spec: ProfileSpec): Endpoints {
+  const endpoints = resolveEndpoints(spec);
   if (endpoints !== null) return endpoints;
   throw new CredentialsError('invalid_profile', `The region of the profile ${spec.name} is not known.`);
 }
 
-function sourceOf(
+function createCredentialSource(
   { http, metadataEndpoint: endpoint }: ClientContext,
   { auth, region, projectId, projectName }: ProfileSpec,
   { iam }: Endpoints,

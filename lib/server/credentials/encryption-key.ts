@@ -1,17 +1,21 @@
 import 'server-only';
 import { createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { CredentialsError } from './errors';
+import { CredentialsError } from './credentials-error';
 
 const KEY_BYTES = 32;
 
-/** What stored profiles are sealed by. The secret is an object that shows nothing when it is printed. */
+/** Key that stored profiles are encrypted with. The secret is an opaque object that prints nothing. */
 export interface Key {
-  /** The first 8 hex digits of its SHA-256: tells keys apart, and tells nothing of them. */
+  /** First 8 hex digits of the SHA-256 of the key. Identifies the key without revealing it. */
   id: string;
   secret: KeyObject;
 }
 
-/** 32 bytes in base64 or hex. `from` says where the text is from. Throws CredentialsError `no_key`. */
+/**
+ * Parses a key of 32 bytes in base64 or hex.
+ * @param from Source of the text, for error messages.
+ * @throws CredentialsError `no_key`
+ */
 export function parseKey(text: string, from: string): Key {
   const trimmed = text.trim();
   const bytes = Buffer.from(trimmed, /^[0-9a-fA-F]{64}$/.test(trimmed) ? 'hex' : 'base64');
@@ -25,6 +29,6 @@ export function parseKey(text: string, from: string): Key {
   return { id, secret: createSecretKey(bytes) };
 }
 
-export function randomKeyText(): string {
+export function generateKeyText(): string {
   return randomBytes(KEY_BYTES).toString('base64');
 }

@@ -6,20 +6,20 @@ const KINDS = ['ak-sk', 'temporary', 'password', 'token', 'ecs'] as const;
 
 export type AuthKind = (typeof KINDS)[number];
 
-export interface AddCall {
+export interface AddArguments {
   command: 'add';
   name: string;
   from: 'prompt' | 'stdin' | 'environment';
   kind: AuthKind;
-  /** As in the profile; what is not said is left out. */
+  /** Same fields as in a profile; undefined if not given. */
   region?: string;
   projectId?: string;
   projectName?: string;
   endpoints: { swr?: string; iam?: string; sts?: string };
 }
 
-export type Call =
-  | AddCall
+export type ParsedArguments =
+  | AddArguments
   | { command: 'help' }
   | { command: 'list' | 'rotate-key' }
   | { command: 'remove'; name: string }
@@ -59,8 +59,11 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** Throws UsageError. */
-export function readCall(args: string[]): Call {
+/**
+ * Parses the arguments.
+ * @throws UsageError
+ */
+export function parseArguments(args: string[]): ParsedArguments {
   const { values, positionals } = parse(args);
   const [command, name, ...more] = positionals;
   if (values.help || command === undefined || command === 'help') return { command: 'help' };
@@ -92,13 +95,15 @@ function parse(args: string[]) {
   }
 }
 
-function addCall(name: string, values: ReturnType<typeof parse>['values']): AddCall {
+function addCall(name: string, values: ReturnType<typeof parse>['values']): AddArguments {
   const kind = KINDS.find((each) => each === values.kind);
   if (kind === undefined) throw new UsageError(`--kind must be one of: ${KINDS.join(', ')}.`);
   if (values.stdin && values['from-env']) throw new UsageError('Either --stdin or --from-env, not both.');
   const { region, project, 'project-name': projectName, swr, iam, sts } = values;
   return {
-    ...{ command: 'add', name, kind },
+    command: 'add',
+    name,
+    kind,
     from: values.stdin ? 'stdin' : values['from-env'] ? 'environment' : 'prompt',
     ...(region !== undefined && { region }),
     ...(project !== undefined && { projectId: project }),

@@ -1,17 +1,20 @@
 import 'server-only';
 import { decrypt, encrypt } from '@/lib/server/aes-gcm';
-import { CredentialsError } from './errors';
-import type { Key } from './key';
+import { CredentialsError } from './credentials-error';
+import type { Key } from './encryption-key';
 
 const VERSION = 'v1.';
 
-/** "v1." and base64url of what AES-256-GCM makes of it. It opens under `name` alone. */
-export function seal(key: Key, name: string, text: string): string {
+/** Encrypts with AES-256-GCM and encodes as "v1." and base64url. `name` is additional authenticated data. */
+export function encryptText(key: Key, name: string, text: string): string {
   return VERSION + encrypt(key.secret, name, text).toString('base64url');
 }
 
-/** What was sealed. Throws CredentialsError `corrupt`. */
-export function unseal(key: Key, name: string, sealed: string): string {
+/**
+ * Decrypts a value of `seal`.
+ * @throws CredentialsError `corrupt`
+ */
+export function decryptText(key: Key, name: string, sealed: string): string {
   const bytes = sealed.startsWith(VERSION)
     ? Buffer.from(sealed.slice(VERSION.length), 'base64url')
     : Buffer.alloc(0);

@@ -10,11 +10,11 @@ const lineSchema = z
   })
   .loose();
 
-/** What would end a line, or steer a terminal. */
+/** Characters that end a line or control a terminal. */
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
-/** A line of the log as a person reads it. What came from outside begins no line of its own. */
-export function inText(json: string): string {
+/** Formats a log line for a terminal. Text from outside can't start a line of its own. */
+export function formatLogLine(json: string): string {
   const { level, time, msg, err, ...fields } = lineSchema.parse(JSON.parse(json));
   const said = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   const stack = err === undefined ? [] : (err.stack ?? JSON.stringify(err)).split('\n');

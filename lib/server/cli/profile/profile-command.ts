@@ -1,19 +1,19 @@
-/** `npm run profile -- …`: the same as the settings page does, by the same code, where there is no browser. */
+/** `npm run profile -- …`: manages profiles like the settings page, for machines without a browser. */
 import 'server-only';
 import { audit, type AuditedAction } from '@/lib/server/auth/audit';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { getConfig } from '@/lib/server/config/config';
 import { openStore } from '@/lib/server/store/open-store';
 import { createCloudHttp } from '@/lib/server/swr/cloud-http';
-import { HELP, readCall, type Call } from './arguments';
-import { profileToAdd } from './input';
-import { checkInWords, listInWords } from './words';
-import { CredentialsError } from '@/lib/server/credentials/errors';
+import { HELP, parseArguments, type ParsedArguments } from './profile-arguments';
+import { readProfileInput } from './profile-input';
+import { formatCheckReport, formatProfiles } from './profile-output';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { createProfiles, type Profiles } from '@/lib/server/credentials/profiles';
 
 async function main(): Promise<number> {
-  const call = readCall(process.argv.slice(2));
+  const call = parseArguments(process.argv.slice(2));
   if (call.command === 'help') {
     console.log(HELP);
     return EXIT.ok;
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 }
 
 async function run(
-  call: Exclude<Call, { command: 'help' }>,
+  call: Exclude<ParsedArguments, { command: 'help' }>,
   profiles: Profiles,
   write: (action: AuditedAction, target: string) => Promise<void>,
 ): Promise<number> {
@@ -41,7 +41,7 @@ async function run(
     case 'list':
       return list(profiles);
     case 'add': {
-      const { name } = await profiles.put(await profileToAdd(call));
+      const { name } = await profiles.put(await readProfileInput(call));
       await write('profile_added', name);
       console.log(`Stored the profile ${name}. To see whether it works: npm run profile -- check ${name}`);
       return EXIT.ok;
@@ -72,12 +72,12 @@ async function run(
 
 async function list(profiles: Profiles): Promise<number> {
   const report = await profiles.report();
-  console.log(listInWords(report.profiles));
+  console.log(formatProfiles(report.profiles));
   for (const { detail } of report.problems) console.error(detail);
   return report.problems.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
-/** Of one profile, or of all. */
+/** Tests the connection of one profile, or of all. */
 async function check(name: string | null, profiles: Profiles): Promise<number> {
   const all = await profiles.report();
   const names = name === null ? all.profiles.map((profile) => profile.name) : [name];
@@ -86,7 +86,7 @@ async function check(name: string | null, profiles: Profiles): Promise<number> {
   if (names.length === 0) console.error('There is no profile.');
   for (const each of names) {
     const report = await profiles.check(each);
-    console.log(checkInWords(report));
+    console.log(formatCheckReport(report));
     isOk &&= report.ok;
   }
   return isOk ? EXIT.ok : EXIT.failed;

@@ -1,30 +1,33 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
-import { keyAuth, type Auth } from './profile';
+import { toKeyAuth, type Auth } from './profile';
 
-/** What the Terraform provider's variables say; null where they say nothing. Throws ConfigError. */
-export function terraformAuth(config: Config): Auth | null {
+/**
+ * Returns the authentication from the Terraform provider's variables; null if they contain none.
+ * @throws ConfigError
+ */
+export function readTerraformAuth(config: Config): Auth | null {
   return (
-    keyOf(config) ??
+    readKeyAuth(config) ??
     (config.HW_AUTH_TOKEN === undefined ? null : { kind: 'token', token: config.HW_AUTH_TOKEN }) ??
-    passwordOf(config)
+    readPasswordAuth(config)
   );
 }
 
-/** Base URL of IAM: Terraform's has the version of the API at its end. */
-export function terraformIam({ HW_AUTH_URL }: Config): string | undefined {
+/** Returns the base URL of IAM. Terraform's URL ends with the API version. */
+export function getTerraformIamUrl({ HW_AUTH_URL }: Config): string | undefined {
   return HW_AUTH_URL?.replace(/\/v3$/, '');
 }
 
-function keyOf({ HW_ACCESS_KEY: ak, HW_SECRET_KEY: sk, HW_SECURITY_TOKEN }: Config): Auth | null {
+function readKeyAuth({ HW_ACCESS_KEY: ak, HW_SECRET_KEY: sk, HW_SECURITY_TOKEN }: Config): Auth | null {
   if (ak === undefined && sk === undefined) return null;
   if (sk === undefined) throw new ConfigError('HW_ACCESS_KEY is set without HW_SECRET_KEY; set both');
   if (ak === undefined) throw new ConfigError('HW_SECRET_KEY is set without HW_ACCESS_KEY; set both');
-  return keyAuth(ak, sk, HW_SECURITY_TOKEN);
+  return toKeyAuth(ak, sk, HW_SECURITY_TOKEN);
 }
 
-function passwordOf({ HW_DOMAIN_NAME, HW_USER_NAME, HW_USER_PASSWORD }: Config): Auth | null {
-  // The account's name alone says nothing: it goes with an access key too.
+function readPasswordAuth({ HW_DOMAIN_NAME, HW_USER_NAME, HW_USER_PASSWORD }: Config): Auth | null {
+  // The account name alone is not a credential, since it can accompany an access key.
   if (HW_USER_NAME === undefined && HW_USER_PASSWORD === undefined) return null;
   const all = { HW_USER_NAME, HW_USER_PASSWORD, HW_DOMAIN_NAME };
   for (const [name, value] of Object.entries(all)) {

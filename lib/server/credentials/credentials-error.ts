@@ -1,5 +1,5 @@
 import 'server-only';
-import { isNamed } from '@/lib/server/named-error';
+import { hasErrorName } from '@/lib/server/named-error';
 
 export type CredentialsErrorCode =
   | 'invalid_profile'
@@ -17,10 +17,10 @@ export type CredentialsErrorCode =
   /** Somebody else changed the profiles at the same time. */
   | 'busy';
 
-/** What can be wrong with profiles and their key. The message is one line and never holds a secret. */
+/** Error of profiles or the encryption key. The message is one line and never contains a secret. */
 export class CredentialsError extends Error {
   override readonly name = 'CredentialsError';
-  static override [Symbol.hasInstance] = isNamed('CredentialsError');
+  static override [Symbol.hasInstance] = hasErrorName('CredentialsError');
 
   constructor(
     readonly code: CredentialsErrorCode,

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '@/lib/server/config/config';
-import { profileFromEnvironment } from './environment';
+import { readEnvironmentProfile } from './environment-profile';
 
 const KEYS = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK' };
 const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
-const profileOf = (variables: Record<string, string>) => profileFromEnvironment(parseConfig(variables));
+const readProfile = (variables: Record<string, string>) => readEnvironmentProfile(parseConfig(variables));
 
 test('without credentials there is no profile', () => {
-  expect(profileOf(REGION)).toBeNull();
-  expect(profileOf({ ...REGION, HW_DOMAIN_NAME: 'account', HW_PROJECT_ID: 'p' })).toBeNull();
+  expect(readProfile(REGION)).toBeNull();
+  expect(readProfile({ ...REGION, HW_DOMAIN_NAME: 'account', HW_PROJECT_ID: 'p' })).toBeNull();
 });
 
 test('a key and a region make the profile default', () => {
-  expect(profileOf({ ...KEYS, ...REGION, SWR_ENDPOINT: 'https://swr.example' })).toEqual({
+  expect(readProfile({ ...KEYS, ...REGION, SWR_ENDPOINT: 'https://swr.example' })).toEqual({
     name: 'default',
     region: 'cn-north-4',
     projectId: null,
@@ -22,16 +22,16 @@ test('a key and a region make the profile default', () => {
 });
 
 test("the API page's names of the variables are taken too", () => {
-  expect(profileOf({ CLOUD_SDK_AK: 'AK', CLOUD_SDK_SK: 'SK', ...REGION })).toMatchObject({
+  expect(readProfile({ CLOUD_SDK_AK: 'AK', CLOUD_SDK_SK: 'SK', ...REGION })).toMatchObject({
     auth: { ak: 'AK', sk: 'SK' },
   });
 });
 
 test('a token goes before an access key, and a temporary key has its security token', () => {
-  expect(profileOf({ ...KEYS, SWR_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
+  expect(readProfile({ ...KEYS, SWR_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
     auth: { kind: 'token', token: 'T' },
   });
-  expect(profileOf({ ...KEYS, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST', ...REGION })).toMatchObject({
+  expect(readProfile({ ...KEYS, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST', ...REGION })).toMatchObject({
     auth: { kind: 'temporary', securityToken: 'ST' },
   });
 });
@@ -45,7 +45,7 @@ test("Terraform's names are understood, and stand behind the SDK's", () => {
     HW_PROJECT_NAME: 'cn-east-3_team',
     HW_AUTH_URL: 'https://iam.example/v3',
   };
-  expect(profileOf(terraform)).toEqual({
+  expect(readProfile(terraform)).toEqual({
     name: 'default',
     region: 'cn-east-3',
     projectId: 'p1',
@@ -53,10 +53,10 @@ test("Terraform's names are understood, and stand behind the SDK's", () => {
     endpoints: { iam: 'https://iam.example' },
     auth: { kind: 'ak-sk', ak: 'HAK', sk: 'HSK' },
   });
-  expect(profileOf({ ...terraform, HW_SECURITY_TOKEN: 'HST' })).toMatchObject({
+  expect(readProfile({ ...terraform, HW_SECURITY_TOKEN: 'HST' })).toMatchObject({
     auth: { kind: 'temporary' },
   });
-  expect(profileOf({ ...terraform, ...KEYS, ...REGION, IAM_ENDPOINT: 'https://iam.other' })).toMatchObject({
+  expect(readProfile({ ...terraform, ...KEYS, ...REGION, IAM_ENDPOINT: 'https://iam.other' })).toMatchObject({
     region: 'cn-north-4',
     endpoints: { iam: 'https://iam.other' },
     auth: { kind: 'ak-sk', ak: 'AK' },
@@ -64,23 +64,25 @@ test("Terraform's names are understood, and stand behind the SDK's", () => {
 });
 
 test("Terraform's token, and its user with password and account, are understood", () => {
-  expect(profileOf({ HW_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({ auth: { kind: 'token', token: 'T' } });
+  expect(readProfile({ HW_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
+    auth: { kind: 'token', token: 'T' },
+  });
   const user = { HW_USER_NAME: 'u', HW_USER_PASSWORD: 'pass word', HW_DOMAIN_NAME: 'd', ...REGION };
-  expect(profileOf(user)).toMatchObject({
+  expect(readProfile(user)).toMatchObject({
     auth: { kind: 'password', domain: 'd', user: 'u', password: 'pass word' },
   });
 });
 
 test('the address of a metadata service alone makes it the agency of the ECS', () => {
   const ecs = { ECS_METADATA_ENDPOINT: 'http://169.254.169.254', ...REGION };
-  expect(profileOf(ecs)).toMatchObject({ auth: { kind: 'ecs' } });
-  expect(profileOf({ ...ecs, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
+  expect(readProfile(ecs)).toMatchObject({ auth: { kind: 'ecs' } });
+  expect(readProfile({ ...ecs, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
 });
 
 test('an unknown region is refused with the known ones, unless its endpoint is given', () => {
   const moon = { ...KEYS, HUAWEICLOUD_REGION: 'moon-1' };
-  expect(() => profileOf(moon)).toThrow(/moon-1.*cn-north-4.*SWR_ENDPOINT/);
-  expect(profileOf({ ...moon, SWR_ENDPOINT: 'https://swr.moon.example' })).toMatchObject({
+  expect(() => readProfile(moon)).toThrow(/moon-1.*cn-north-4.*SWR_ENDPOINT/);
+  expect(readProfile({ ...moon, SWR_ENDPOINT: 'https://swr.moon.example' })).toMatchObject({
     region: 'moon-1',
     endpoints: { swr: 'https://swr.moon.example' },
   });
@@ -95,7 +97,7 @@ test.each([
   [{ ...REGION, HW_USER_NAME: 'u', HW_USER_PASSWORD: 'CANARY' }, 'HW_DOMAIN_NAME'],
   [{ ...REGION, HW_USER_PASSWORD: 'CANARY', HW_DOMAIN_NAME: 'd' }, 'HW_USER_NAME'],
 ])('half a configuration (%j) names what is missing: %s', (variables, missing) => {
-  const act = () => profileOf(variables);
+  const act = () => readProfile(variables);
   expect(act).toThrow(ConfigError);
   expect(act).toThrow(missing);
   expect(act).not.toThrow(/CANARY/);

@@ -1,24 +1,34 @@
 import { expect, test } from 'vitest';
 import { IAM_USER } from '@/lib/simulator/defaults';
-import { commandIn } from '@/lib/server/cli/command.fixture';
-import { storeIn, temporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
+import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 
-const setup = (variables: Record<string, string> = {}, folder = temporaryFolder()) =>
-  commandIn(folder, 'lib/server/cli/profile/main.ts', variables);
+const setup = (variables: Record<string, string> = {}, folder = createTemporaryFolder()) =>
+  createCommandRunner(folder, 'lib/server/cli/profile/profile-command.ts', variables);
 
-const keyOf = ({ ak, sk }: TestCloud) => JSON.stringify({ ak, sk });
+const readKeyId = ({ ak, sk }: TestCloud) => JSON.stringify({ ak, sk });
 const addTo = ({ url, projectId, region }: TestCloud, name: string) => [
-  ...['add', name, '--region', region, '--project', projectId],
-  ...['--swr', url, '--iam', url, '--sts', url],
+  'add',
+  name,
+  '--region',
+  region,
+  '--project',
+  projectId,
+  '--swr',
+  url,
+  '--iam',
+  url,
+  '--sts',
+  url,
 ];
 
 test('a profile is added from standard input, listed, checked, given another key and removed', async () => {
   const cloud = await startTestCloud();
-  const folder = temporaryFolder();
+  const folder = createTemporaryFolder();
   const run = await setup({}, folder);
   expect(await run(['list'])).toMatchObject({ code: 0, out: 'There is no profile.\n' });
-  const added = await run([...addTo(cloud, 'team-a'), '--stdin'], { input: keyOf(cloud) });
+  const added = await run([...addTo(cloud, 'team-a'), '--stdin'], { input: readKeyId(cloud) });
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('check team-a') as string });
   expect(added.err).toMatch(/^Made .*credentials\.key.*\n$/);
 
@@ -46,7 +56,7 @@ test('a profile is added from standard input, listed, checked, given another key
     err: 'No profile named team-a is stored.\n',
   });
 
-  const log = await storeIn(folder).access.audit(9);
+  const log = await openStoreIn(folder).access.audit(9);
   expect(log.map(({ action }) => action)).toEqual(['profile_removed', 'key_rotated', 'profile_added']);
   expect(log[0]).toMatchObject({ actor: 'npm run profile', via: 'command', target: 'team-a' });
 }, 60_000);

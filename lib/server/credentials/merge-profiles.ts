@@ -1,7 +1,7 @@
 import 'server-only';
 import type { FileProfile } from './credentials-file';
-import type { CredentialsErrorCode } from './errors';
-import { publicProfile, type ProfileOrigin, type ProfileSpec, type PublicProfile } from './profile';
+import type { CredentialsErrorCode } from './credentials-error';
+import { toPublicProfile, type ProfileOrigin, type ProfileSpec, type PublicProfile } from './profile';
 import type { ReadProfile, UnreadableProfile } from './stored-reader';
 
 export interface GatheredProfile {
@@ -10,7 +10,7 @@ export interface GatheredProfile {
   updatedAt: number | null;
 }
 
-/** What keeps a profile, or a whole source of profiles, from being used or changed. */
+/** Reason why a profile, or a whole source of profiles, can't be used or changed. */
 export interface ProfileProblem {
   source: ProfileOrigin;
   name: string | null;
@@ -37,8 +37,8 @@ interface Sources {
   storeProblem: string | null;
 }
 
-/** The profiles of all sources, in their order; of two of the same name the first. */
-export function gather({ ofEnvironment, file, stored, storeProblem }: Sources): {
+/** Merges the profiles of all sources. Of two with the same name, the first wins. */
+export function mergeProfiles({ ofEnvironment, file, stored, storeProblem }: Sources): {
   profiles: GatheredProfile[];
   report: ProfilesReport;
 } {
@@ -67,16 +67,16 @@ export function gather({ ofEnvironment, file, stored, storeProblem }: Sources): 
       byName.set(name, profile);
       continue;
     }
-    const detail = `The profile ${name} is not used: there is one of this name in ${WHERE[first.source]}.`;
+    const detail = `The profile ${name} is not used: there is one of this name in ${ORIGIN_DESCRIPTIONS[first.source]}.`;
     problems.push({ source: profile.source, name, code: 'shadowed', detail });
   }
   const profiles = [...byName.values()];
-  const shown = profiles.map(({ spec, source, updatedAt }) => publicProfile(spec, source, updatedAt));
+  const shown = profiles.map(({ spec, source, updatedAt }) => toPublicProfile(spec, source, updatedAt));
   return { profiles, report: { profiles: shown, problems } };
 }
 
-/** In words. */
-export const WHERE: Readonly<Record<ProfileOrigin, string>> = {
+/** Descriptions for messages. */
+export const ORIGIN_DESCRIPTIONS: Readonly<Record<ProfileOrigin, string>> = {
   environment: 'the environment',
   credentials_file: 'the credentials file',
   stored: 'the store',
