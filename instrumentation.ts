@@ -3,9 +3,6 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { start } = await import('@/lib/server/start');
   await start();
-  const [{ registerFastPath }, { respondFromCache }] = await Promise.all([
-    import('@/lib/server/http/fast-path/serve-fast-path'),
-    import('@/lib/server/http/fast-path/respond-from-cache'),
-  ]);
-  registerFastPath(respondFromCache);
+  const { registerFastPath } = await import('@/lib/server/http/fast-path/respond-from-cache');
+  registerFastPath();
 }

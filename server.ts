@@ -20,16 +20,16 @@ import { version } from './package.json';
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Kubernetes and systemd send SIGKILL some time after SIGTERM. Exits well before. */
-const LONGEST_DRAIN_MS = 9_000;
+const MAX_DRAIN_MS = 9_000;
 
 /** A single Ctrl-C may arrive twice: from the terminal, and forwarded by npm. */
-const SAME_CTRL_C_MS = 500;
+const DUPLICATE_SIGNAL_MS = 500;
 
 /** The checkout during development, otherwise `.next/standalone`, wherever it was moved to. */
 const dir = fileURLToPath(new URL('.', import.meta.url));
 const isDevelopment = process.argv.includes('--dev');
 /** Turns the fast path off, for tests that compare responses and for benchmarks. */
-const hasFront = !process.argv.includes('--without-front');
+const hasFastPath = !process.argv.includes('--without-fast-path');
 
 // Relative paths and .env files refer to the directory in which the server was started.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' });
@@ -43,30 +43,30 @@ const server = createServer((request, response) => {
   drain.track(response);
   request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
   const id = resolveRequestId(request);
-  const goOn = (isAnswered: boolean) => {
-    if (!isAnswered) void handleWithLog(request, response, id, () => answer(request, response));
+  const proceed = (isHandled: boolean) => {
+    if (!isHandled) void handleWithLog(request, response, id, () => handleWithNext(request, response));
     else if (log.isOn('debug')) logResponse(request, response, id);
   };
-  const answered = hasFront && handleFastPath(request, response, id);
-  if (typeof answered === 'boolean') goOn(answered);
-  else void answered.then(goOn);
+  const handled = hasFastPath && handleFastPath(request, response, id);
+  if (typeof handled === 'boolean') proceed(handled);
+  else void handled.then(proceed);
 });
 const drain = new Drain(server);
 let stoppedAt: number | null = null;
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
-    fail(`Port ${PORT} on ${HOST} is in use: choose another with PORT=${PORT + 1}.`);
+    fail(`Port ${PORT} on ${HOST} is in use. Set another one, for example PORT=${PORT + 1}.`);
   if (error.code === 'EACCES')
-    fail(`Port ${PORT} needs rights this user lacks: choose another with PORT=3000.`);
-  fail(`Cannot listen on ${HOST}, port ${PORT}: ${error.message}`);
+    fail(`Port ${PORT} requires more privileges. Set another one, for example PORT=3000.`);
+  fail(`Can't listen on ${HOST}, port ${PORT}: ${error.message}`);
 });
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 // Next.js starts after the port is bound, so that a second start by mistake does not poll jobs.
 const ready = new Promise<void>((resolve) => server.listen(PORT, HOST, resolve)).then(startNext);
-ready.then(sayReady, (error: unknown) => {
+ready.then(logReady, (error: unknown) => {
   fail(`Could not start: ${error instanceof Error ? error.message : String(error)}`);
 });
 
@@ -83,10 +83,10 @@ async function startNext(): Promise<Handle> {
   return app.getRequestHandler();
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handleWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const handle = await ready;
   if (!isWellFormed(request.url ?? '')) {
-    refuse(request, response);
+    rejectMalformed(request, response);
     return;
   }
   // A page fetched as data for a link keeps status 200. The browser would reload it otherwise.
@@ -104,9 +104,9 @@ function isWellFormed(target: string): boolean {
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
+function rejectMalformed(request: IncomingMessage, response: ServerResponse): void {
   const isJob = /^\/api\/jobs\//.test(request.url ?? '');
-  const detail = 'The address is not valid percent-encoding.';
+  const detail = 'The URL is not valid percent-encoding.';
   const body = createProblem(isJob ? 'invalid_job_id' : 'invalid_request', detail);
   response.writeHead(body.status, {
     'Content-Type': 'application/problem+json',
@@ -119,16 +119,16 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
 function stop(signal: NodeJS.Signals): void {
   const now = Date.now();
   if (stoppedAt !== null) {
-    if (signal === 'SIGINT' && now - stoppedAt > SAME_CTRL_C_MS) process.exit(130);
+    if (signal === 'SIGINT' && now - stoppedAt > DUPLICATE_SIGNAL_MS) process.exit(130);
     return;
   }
   stoppedAt = now;
   log.info({ event: 'stopping', signal }, `Stopping on ${signal}`);
-  setTimeout(() => process.exit(0), LONGEST_DRAIN_MS).unref();
+  setTimeout(() => process.exit(0), MAX_DRAIN_MS).unref();
   void Promise.all([drain.begin(), ready.then(runShutdown)]).then(() => process.exit(0));
 }
 
-function sayReady(): void {
+function logReady(): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;
   const url = toServerUrl(HOST, port);
@@ -146,7 +146,7 @@ function readConfig(): Config {
   }
 }
 
-function fail(why: string): never {
-  process.stderr.write(`${why}\n`);
+function fail(reason: string): never {
+  process.stderr.write(`${reason}\n`);
   process.exit(1);
 }

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: {
     alias: {
+      // As in tsconfig.json: the package throws outside Next.js.
       'server-only': fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url)),
       '@': fileURLToPath(new URL('./', import.meta.url)),
     },

@@ -24,7 +24,7 @@ const test = base.extend<object, { twins: Twins }>({
       const jobs = await addJobs(front, cookie);
       const next = await startDashboard({
         env: { ...env, DATA_DIR: `${front.folder}/data`, ...cloudOf(front) },
-        args: ['--without-front'],
+        args: ['--without-fast-path'],
       });
       await use({ front, next, cookie, jobs });
       await next.close();

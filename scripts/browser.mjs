@@ -1,7 +1,7 @@
 // Finds a Chromium for the browser tests: CHROMIUM_PATH, the PATH, Playwright's own, or a new installation.
 import { existsSync } from 'node:fs';
-import { aptInstall } from './apt.mjs';
-import { onPath, run } from './prepare.mjs';
+import { installAptPackage } from './apt.mjs';
+import { findOnPath, runCommand } from './prepare.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
 
@@ -17,16 +17,16 @@ export async function findBrowser() {
     if (existsSync(configured)) return configured;
     throw new Error(`CHROMIUM_PATH is ${configured}, but this file does not exist.`);
   }
-  const existing = onPath(NAMES) ?? (await findPlaywrightBrowser());
+  const existing = findOnPath(NAMES) ?? (await findPlaywrightBrowser());
   if (existing) return existing;
 
   console.log('No Chromium found. Installing one with "playwright install --with-deps chromium"…');
-  await run('npx', ['playwright', 'install', '--with-deps', 'chromium'], { show: false });
+  await runCommand('npx', ['playwright', 'install', '--with-deps', 'chromium'], { show: false });
   const downloaded = await findPlaywrightBrowser();
   if (downloaded) return downloaded;
 
-  const error = await aptInstall('chromium');
-  const installed = onPath(NAMES);
+  const error = await installAptPackage('chromium');
+  const installed = findOnPath(NAMES);
   if (installed) return installed;
   throw new Error(
     `Can't install Chromium (${error ?? 'the package contains no browser'}). Install one and set its path: CHROMIUM_PATH=/path/to/chromium npm test`,

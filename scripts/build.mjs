@@ -2,12 +2,12 @@
 import { build as bundle } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { BUILT } from './prepare.mjs';
+import { BUILT_SERVER } from './prepare.mjs';
 
 const FOLDER = '.next/standalone';
 
 const started = new Date();
-rmSync(BUILT, { force: true });
+rmSync(BUILT_SERVER, { force: true });
 
 const { status } = spawnSync('npx', ['next', 'build'], {
   stdio: 'inherit',
@@ -38,8 +38,6 @@ await bundle({
   },
   outdir: FOLDER,
   outExtension: { '.js': '.mjs' },
-  // Without this condition, the package server-only throws outside Next.js.
-  conditions: ['react-server'],
   external: ['@next/env', 'libsql', 'pg-native', 'pino'],
   // Bundled CommonJS packages call `require`.
   banner: {
@@ -49,8 +47,8 @@ await bundle({
 await bundle({
   ...common,
   entryPoints: ['server.ts'],
-  outfile: BUILT,
+  outfile: BUILT_SERVER,
   external: ['next', '@next/env', 'pino'],
 });
 // Dated to the start of the build, so that a source saved during the build makes it outdated.
-utimesSync(BUILT, started, started);
+utimesSync(BUILT_SERVER, started, started);

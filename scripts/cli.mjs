@@ -2,7 +2,7 @@
 // `node profile.mjs …`, `node user.mjs …` and `node backup.mjs …` instead.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fail } from './prepare.mjs';
+import { exitWithError } from './prepare.mjs';
 
 const SOURCES = {
   profile: 'lib/server/cli/profile/profile-command.ts',
@@ -14,9 +14,10 @@ const [name, ...args] = process.argv.slice(2);
 const bundle = `.next/standalone/${name}.mjs`;
 
 // Runs the sources if the development dependencies are installed, and the build otherwise.
-const fromSources = ['--conditions=react-server', '--import', 'tsx', SOURCES[name]];
+const fromSources = ['--import', 'tsx', SOURCES[name]];
 const program = existsSync('node_modules/tsx') ? fromSources : [bundle];
-if (program[0] === bundle && !existsSync(bundle)) fail('Dependencies are not installed. Run "npm ci" first.');
+if (program[0] === bundle && !existsSync(bundle))
+  exitWithError('Dependencies are not installed. Run "npm ci" first.');
 
 const child = spawn(process.execPath, [...program, ...args], { stdio: 'inherit' });
 // Ctrl-C also reaches the child, which handles it. Exiting here first would lose the child's output and exit code.

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { BUILT, build, checkNode, fail, install } from './prepare.mjs';
+import { BUILT_SERVER, build, checkNode, exitWithError, install } from './prepare.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
 const port = parsePort('PORT', 3000);
@@ -30,10 +30,10 @@ const simulator = `http://127.0.0.1:${simulatorPort}`;
 start(['--import', 'tsx', 'lib/simulator/main.ts'], { SIMULATOR_PORT: String(simulatorPort) });
 await waitForHealth(`${simulator}/simulator/health`);
 
-const { CAST, DEFAULTS } = await loadSimulatorConstants();
+const { SAMPLE_JOB_IDS, DEFAULTS } = await loadSimulatorConstants();
 await addPastRuns();
 start(
-  [resolve(BUILT)],
+  [resolve(BUILT_SERVER)],
   {
     HOST: host,
     PORT: String(port),
@@ -57,7 +57,7 @@ start(
 const dashboard = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
 await waitForHealth(`${dashboard}/api/health`);
 
-const jobsUrl = (keys) => `${dashboard}/jobs?${keys.map((key) => `id=${CAST[key]}`).join('&')}`;
+const jobsUrl = (keys) => `${dashboard}/jobs?${keys.map((key) => `id=${SAMPLE_JOB_IDS[key]}`).join('&')}`;
 console.log(`
 The dashboard is running with simulated jobs. Open
 
@@ -73,7 +73,7 @@ Press Ctrl-C to stop.`);
 function parsePort(name, defaultPort) {
   const text = process.env[name] || String(defaultPort);
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
-    fail(`${name} is ${JSON.stringify(text)}. Set it to a port number from 0 to 65535.`);
+    exitWithError(`${name} is ${JSON.stringify(text)}. Set it to a port number from 0 to 65535.`);
   return Number(text);
 }
 
@@ -81,8 +81,11 @@ function checkPort(name, number, address) {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error) => {
-      if (error.code !== 'EADDRINUSE') fail(`Can't listen on ${address}, port ${number}: ${error.message}`);
-      fail(`Port ${number} is already in use. Choose another one: ${name}=${number + 1} npm run demo`);
+      if (error.code !== 'EADDRINUSE')
+        exitWithError(`Can't listen on ${address}, port ${number}: ${error.message}`);
+      exitWithError(
+        `Port ${number} is already in use. Choose another one: ${name}=${number + 1} npm run demo`,
+      );
     });
     probe.listen(number, address, () => probe.close(resolve));
   });
@@ -111,7 +114,7 @@ async function waitForHealth(url) {
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  fail(`No response from ${url} within 30 seconds.`);
+  exitWithError(`No response from ${url} within 30 seconds.`);
 }
 
 /** Adds two weeks of succeeded jobs, from which the dashboard estimates the usual duration. */
@@ -129,16 +132,16 @@ async function addPastRuns() {
         ],
       }),
     });
-    if (!response.ok) fail(`The simulator rejected a job: ${await response.text()}`);
+    if (!response.ok) exitWithError(`The simulator rejected a job: ${await response.text()}`);
   }
 }
 
 /** Loads the simulator's constants, which are in TypeScript. */
 async function loadSimulatorConstants() {
   const { tsImport } = await import('tsx/esm/api');
-  const [{ CAST }, { DEFAULTS }] = await Promise.all([
-    tsImport('../lib/simulator/cast.ts', import.meta.url),
+  const [{ SAMPLE_JOB_IDS }, { DEFAULTS }] = await Promise.all([
+    tsImport('../lib/simulator/sample-job-ids.ts', import.meta.url),
     tsImport('../lib/simulator/defaults.ts', import.meta.url),
   ]);
-  return { CAST, DEFAULTS };
+  return { SAMPLE_JOB_IDS, DEFAULTS };
 }

@@ -7,9 +7,7 @@ const [program, ...args] = process.argv.slice(2);
 
 await install();
 if ((await build()) !== 0) process.exit(1);
-// Without this condition, the package server-only throws outside Next.js.
-const options = ['--conditions=react-server', '--import', 'tsx'];
-const { status } = spawnSync(process.execPath, [...options, program, ...args], {
+const { status } = spawnSync(process.execPath, ['--import', 'tsx', program, ...args], {
   stdio: 'inherit',
   env: { ...process.env, CHROMIUM_PATH: await findBrowser() },
 });

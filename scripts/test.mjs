@@ -1,6 +1,6 @@
 // `npm test`: runs every check of CI. The last line counts unit tests, browser tests and failed checks.
 import { readFileSync, rmSync } from 'node:fs';
-import { build, checkNode, install, run } from './prepare.mjs';
+import { build, checkNode, install, runCommand } from './prepare.mjs';
 
 const UNIT = '.test-results/unit.json';
 const BROWSER = '.test-results/browser.json';
@@ -19,7 +19,7 @@ const skipped = [];
 await step('typegen', 'npx', ['next', 'typegen']);
 await Promise.all([script('lint:code'), script('lint:format').then(() => script('typecheck:only'))]);
 
-const unit = await run('npx', [
+const unit = await runCommand('npx', [
   'vitest',
   'run',
   '--reporter=default',
@@ -37,7 +37,7 @@ if ((await build()) === 0) {
   const { findBrowser } = await import('./browser.mjs');
   try {
     const env = { ...process.env, CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
-    const browser = await run('npx', ['playwright', 'test', '--reporter=list,json'], { env });
+    const browser = await runCommand('npx', ['playwright', 'test', '--reporter=list,json'], { env });
     count(browser.code, () => {
       const { stats, suites } = readReport(BROWSER);
       const { expected, unexpected, flaky } = stats;
@@ -61,7 +61,7 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 /** Runs a check without tests. Prints its output as a whole, because another check may run at the same time. */
 async function step(name, command, args) {
-  const { code, output } = await run(command, args, { show: false });
+  const { code, output } = await runCommand(command, args, { show: false });
   console.log(`${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trim()}`.trim());
   if (code !== 0) failed += 1;
 }

@@ -28,7 +28,6 @@ export async function bundleOf(entry: string): Promise<Program> {
     outfile: file,
     absWorkingDir: PROJECT,
     entryPoints: [entry],
-    conditions: ['react-server'],
     external: ['@next/env', 'libsql', 'pg-native', 'pino'],
   });
   return {

@@ -5,9 +5,6 @@ import { afterAll, beforeAll } from 'vitest';
 import { control } from '@/lib/simulator/control.fixture';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
 
-const SERVICES = Symbol.for('swr-job-monitor.services');
-const ACCESS = Symbol.for('swr-job-monitor.access');
-const NOTIFICATIONS = Symbol.for('swr-job-monitor.notifications');
 const ORIGIN = 'http://localhost:3000';
 
 type Handler<Params> = (
@@ -45,13 +42,15 @@ export function setUpDashboard(env: Record<string, string> = {}, cloud: Simulato
   };
 
   async function reset(): Promise<void> {
-    const { getServices } = await import('@/lib/server/services');
-    const { monitor, store } = getServices();
+    const { services } = await import('@/lib/server/services');
+    const { access } = await import('@/lib/server/auth/process');
+    const { notifications } = await import('@/lib/server/notifications/process');
+    const { monitor, store } = services.get();
     await monitor.stop();
     await store.close();
-    Reflect.deleteProperty(globalThis, SERVICES);
-    Reflect.deleteProperty(globalThis, ACCESS);
-    Reflect.deleteProperty(globalThis, NOTIFICATIONS);
+    services.reset();
+    access.reset();
+    notifications.reset();
     rmSync(dataDir, { recursive: true, force: true });
   }
 

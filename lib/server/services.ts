@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from './monitor/metrics';
 import { createMonitor, type Monitor } from './monitor/monitor';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
+import { processGlobal } from './process-global';
 import { createCloudHttp } from './swr/cloud-http';
 
 /** Process-wide singletons, shared by route handlers, pages and instrumentation. */
@@ -19,15 +20,14 @@ export interface Services {
   keyring: Keyring;
 }
 
-const KEY = Symbol.for('swr-job-monitor.services');
-const shared = globalThis as { [KEY]?: Services };
+export const services = processGlobal('services', () => createServices(getConfig()));
 
 /**
  * Returns the services, which are created on first use.
  * @throws ConfigError
  */
 export function getServices(): Services {
-  return (shared[KEY] ??= fromEnvironment(getConfig()));
+  return services.get();
 }
 
 export function getMonitor(): Monitor {
@@ -36,7 +36,7 @@ export function getMonitor(): Monitor {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-function fromEnvironment(config: Config): Services {
+function createServices(config: Config): Services {
   const metrics = createMetrics();
   const http = createCloudHttp({
     timeoutMs: config.SWR_TIMEOUT_MS,

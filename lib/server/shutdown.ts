@@ -1,5 +1,6 @@
 import 'server-only';
 import { log } from './logging/log';
+import { processGlobal } from './process-global';
 
 /**
  * Work to do before the process exits: respond to waiting requests, and finish, store or release work in
@@ -7,24 +8,22 @@ import { log } from './logging/log';
  */
 type Work = () => Promise<void>;
 
-const KEY = Symbol.for('swr-job-monitor.shutdown');
-const shared = globalThis as { [KEY]?: Map<string, Work> };
-const works = (shared[KEY] ??= new Map<string, Work>());
+const works = processGlobal('shutdown', () => new Map<string, Work>());
 
 /**
  * Registers work. `name` is logged if it fails. Registering a name again replaces its work, as after a hot
  * reload.
  */
 export function onShutdown(name: string, work: Work): void {
-  works.set(name, work);
+  works.get().set(name, work);
 }
 
 /**
  * Runs all registered work once, concurrently. Never rejects: a failure is logged and does not stop the rest.
  */
 export async function runShutdown(): Promise<void> {
-  const due = [...works];
-  works.clear();
+  const due = [...works.get()];
+  works.get().clear();
   await Promise.all(
     due.map(async ([name, work]) => {
       try {

@@ -37,7 +37,7 @@ export const fanOut: Section = {
   async run() {
     const baseline = await measure(BASELINE_TABS, []);
     const ours = await measure(TABS, []);
-    const throughNext = await measure(NEXT_TABS, ['--without-front']);
+    const throughNext = await measure(NEXT_TABS, ['--without-fast-path']);
     const computePollCpu = ({ cpuSeconds, polls }: Measured) =>
       ((cpuSeconds - baseline.cpuSeconds) / (polls - baseline.polls)) * 1e6;
     const formatCpuShare = ({ cpuSeconds }: Measured) =>

@@ -17,7 +17,7 @@ export const reads: Section = {
   method: `One client process sends requests to one server process over 50 connections. Each figure is the median of ${ROUNDS} rounds of ${SECONDS} s, in which all cases take turns. The baseline is a bare \`node:http\` server with responses of the same size.`,
   async run() {
     const open = await startDashboard();
-    const throughNext = await startDashboard({ args: ['--without-front'] });
+    const throughNext = await startDashboard({ args: ['--without-fast-path'] });
     const guarded = await startDashboard({ env: { AUTH_MODE: 'password' } });
     const Cookie = await signIn(guarded, 'first-user', {
       code: getFirstUserCode(guarded),

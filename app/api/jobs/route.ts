@@ -14,18 +14,15 @@ import { PAGE_TIMEOUT_MS } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
 import { CursorError } from '@/lib/server/store/errors';
 import { toBoardBody, toJobsBody } from '@/lib/server/http/cached-job-bodies';
-import { withFastPath } from '@/lib/server/http/fast-path/respond-from-cache';
 
 /** Returns the jobs with the given IDs (`?id=A&id=B`) in request order, or a page of known jobs if there is no ID. */
 export function GET(request: Request): Promise<Response> {
-  return withFastPath(request, () =>
-    withPermission(request, 'look', (identity) => {
-      const params = new URL(request.url).searchParams;
-      return params.has('id')
-        ? respondWithJobs(request, identity, params.getAll('id'))
-        : respondWithBoard(request, params);
-    }),
-  );
+  return withPermission(request, 'look', (identity) => {
+    const params = new URL(request.url).searchParams;
+    return params.has('id')
+      ? respondWithJobs(request, identity, params.getAll('id'))
+      : respondWithBoard(request, params);
+  });
 }
 
 /** Responds with one state for each ID. An invalid ID only affects its own entry. */

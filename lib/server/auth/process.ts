@@ -1,24 +1,29 @@
 import 'server-only';
 import { hkdfSync } from 'node:crypto';
 import type { Keyring } from '@/lib/server/credentials/keyring';
-import { getServices } from '@/lib/server/services';
+import { processGlobal } from '@/lib/server/process-global';
+import { getServices, type Services } from '@/lib/server/services';
 import { createAccess, type Access } from './access';
 
-const KEY = Symbol.for('swr-job-monitor.access');
-const shared = globalThis as { [KEY]?: Access };
+export const access = processGlobal('access', () => fromServices(getServices()));
 
-/** The one of this process, made at first use. Throws ConfigError. */
+/**
+ * Returns the access control of this process, created on first use.
+ * @throws ConfigError
+ */
 export function getAccess(): Access {
-  return (shared[KEY] ??= fromProcess());
+  return access.get();
 }
 
-function fromProcess(): Access {
-  const { config, store, keyring } = getServices();
+function fromServices({ config, store, keyring }: Services): Access {
   let secret: string | undefined;
   return createAccess({ config, store, secret: () => (secret ??= secretOf(keyring)) });
 }
 
-/** The same in all replicas that have the same key. Throws CredentialsError. */
+/**
+ * Derives the session secret. It is identical in all replicas with the same encryption key.
+ * @throws CredentialsError
+ */
 function secretOf(keyring: Keyring): string {
   const { secret } = keyring.current([]);
   return Buffer.from(hkdfSync('sha256', secret, '', 'sessions', 32)).toString('base64url');

@@ -1,6 +1,7 @@
 import 'server-only';
 /** Structured log: one line per event on standard output. */
 import pino, { type Logger } from 'pino';
+import { processGlobal } from '@/lib/server/process-global';
 import type { Config } from '@/lib/server/config/config';
 import { formatLogLine } from './format-log-line';
 import { createRedactor } from './redact';
@@ -72,16 +73,19 @@ const SECRET_FIELDS = [
   'sk',
 ];
 
-const KEY = Symbol.for('swr-job-monitor.log');
-const shared = globalThis as { [KEY]?: Logger };
+const logger = processGlobal('log', () => createLogger({ level: 'info', format: 'json' }));
 
 /** Configures the log. Until then, it is JSON from level `info`. */
-export function startLog({ level, format, secrets = [], write }: LogOptions): void {
-  const clean = createRedactor(secrets);
+export function startLog(options: LogOptions): void {
+  logger.set(createLogger(options));
+}
+
+function createLogger({ level, format, secrets = [], write }: LogOptions): Logger {
+  const redact = createRedactor(secrets);
   // Synchronous, so that nothing is lost when the process exits. A closed reader is not an error.
   const output = write === undefined ? pino.destination({ dest: 1, sync: true }) : { write };
-  const told = format === 'json' ? clean : (line: string) => formatLogLine(clean(line));
-  shared[KEY] = pino(
+  const toOutput = format === 'json' ? redact : (line: string) => formatLogLine(redact(line));
+  return pino(
     {
       level,
       base: null,
@@ -96,16 +100,11 @@ export function startLog({ level, format, secrets = [], write }: LogOptions): vo
         return requestId === undefined ? {} : { requestId };
       },
     },
-    { write: (line: string) => output.write(told(line)) },
+    { write: (line: string) => output.write(toOutput(line)) },
   );
 }
 
-function logger(): Logger {
-  if (shared[KEY] === undefined) startLog({ level: 'info', format: 'json' });
-  return shared[KEY] ?? pino();
-}
-
-const writer = (level: Level) => (fields: Fields, message: string) => logger()[level](fields, message);
+const writer = (level: Level) => (fields: Fields, message: string) => logger.get()[level](fields, message);
 
 export const log = {
   debug: writer('debug'),
@@ -113,5 +112,5 @@ export const log = {
   warn: writer('warn'),
   error: writer('error'),
   /** Returns whether a level is logged. Use it if a line is expensive to build. */
-  isOn: (level: Level): boolean => logger().isLevelEnabled(level),
+  isOn: (level: Level): boolean => logger.get().isLevelEnabled(level),
 };

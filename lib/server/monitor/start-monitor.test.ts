@@ -16,16 +16,15 @@ beforeEach(() => {
 /** Starts the monitor as a new process would. */
 async function start(): Promise<void> {
   vi.resetModules();
-  Reflect.deleteProperty(globalThis, Symbol.for('swr-job-monitor.services'));
   const { startMonitor } = await import('./start-monitor');
-  const { getServices } = await import('@/lib/server/services');
-  const services = getServices();
-  const { monitor, store } = services;
+  const { services } = await import('@/lib/server/services');
+  services.reset();
+  const { monitor, store } = services.get();
   onTestFinished(async () => {
     await monitor.stop();
     await store.close();
   });
-  await startMonitor(services);
+  await startMonitor(services.get());
 }
 
 test('a start while the store cannot be reached goes on: there may be profiles in it', async () => {

@@ -4,7 +4,8 @@ import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import type { Locale } from '@/lib/contract/locale';
 import { parseNetworks } from '@/lib/server/networks';
 import { getPublicUrl } from '@/lib/server/config/server-url';
-import { getServices } from '@/lib/server/services';
+import { processGlobal } from '@/lib/server/process-global';
+import { getServices, type Services } from '@/lib/server/services';
 import { randomUUID } from 'node:crypto';
 import { createChannels, type Channels } from './channels';
 import { createDeliverer, type Deliverer } from './deliverer';
@@ -15,21 +16,25 @@ import { createMailer } from './smtp';
 
 export interface Notifications extends Pick<Channels, 'list' | 'add'>, Pick<Deliverer, 'start' | 'tick'> {
   emailAvailable: boolean;
-  /** Sends a message at once; null where there is no such channel. Rejects with StoreError. */
+  /**
+   * Sends a test message immediately; null if there is no such channel.
+   * @throws StoreError
+   */
   test: (channelId: string, locale: Locale) => Promise<ChannelTestResponse | null>;
   stop: () => Promise<void>;
 }
 
-const KEY = Symbol.for('swr-job-monitor.notifications');
-const shared = globalThis as { [KEY]?: Notifications };
+export const notifications = processGlobal('notifications', () => fromServices(getServices()));
 
-/** The one of this process, made at first use. Throws ConfigError. */
+/**
+ * Returns the notifications of this process, created on first use.
+ * @throws ConfigError
+ */
 export function getNotifications(): Notifications {
-  return (shared[KEY] ??= fromProcess());
+  return notifications.get();
 }
 
-function fromProcess(): Notifications {
-  const { config, store, keyring, metrics } = getServices();
+function fromServices({ config, store, keyring, metrics }: Services): Notifications {
   const { NOTIFY_ALLOWED_NETWORKS: networks, SMTP_URL } = config;
   const baseUrl = getPublicUrl(config);
   const channels = createChannels(store, keyring);

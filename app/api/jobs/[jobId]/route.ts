@@ -2,7 +2,6 @@ import { isRefreshRequested } from '@/lib/server/http/raw-response';
 import { readJson } from '@/lib/server/http/read-json';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse, jobResponse } from '@/lib/server/http/responses';
-import { withFastPath } from '@/lib/server/http/fast-path/respond-from-cache';
 import { annotationSchema } from '@/lib/contract/job-schemas';
 import { MAX_NOTE_LENGTH } from '@/lib/contract/note-limits';
 import { createProblem } from '@/lib/contract/problem';
@@ -14,18 +13,16 @@ type Context = RouteContext<'/api/jobs/[jobId]'>;
 
 /** Returns one job. `?profile=` restricts it to that profile; `Cache-Control: no-cache` refetches it from SWR. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return withFastPath(request, () =>
-    withPermission(request, 'look', async (identity) => {
-      const { jobId } = await params;
-      const profile = new URL(request.url).searchParams.get('profile');
-      const state = await getMonitor().getJob(jobId, {
-        isRefresh: isRefreshRequested(request),
-        canFetchUnknown: () => getAccess().mayLookUp(identity),
-        ...(profile !== null && { profile }),
-      });
-      return jobResponse(request, state);
-    }),
-  );
+  return withPermission(request, 'look', async (identity) => {
+    const { jobId } = await params;
+    const profile = new URL(request.url).searchParams.get('profile');
+    const state = await getMonitor().getJob(jobId, {
+      isRefresh: isRefreshRequested(request),
+      canFetchUnknown: () => getAccess().mayLookUp(identity),
+      ...(profile !== null && { profile }),
+    });
+    return jobResponse(request, state);
+  });
 }
 
 /** Pins a job or changes its note. */
