@@ -1,6 +1,6 @@
 # docker build -t swr-job-monitor .
 # docker run -p 127.0.0.1:3000:3000 -v swr-job-monitor:/data --env-file .env.local swr-job-monitor
-# It writes to /data alone, and runs with a read-only root: add --read-only --cap-drop ALL --security-opt no-new-privileges.
+# Writes only to /data and supports a read-only root file system: add --read-only --cap-drop ALL --security-opt no-new-privileges.
 FROM node:24-slim AS build
 ENV NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
@@ -15,7 +15,7 @@ WORKDIR /app
 COPY --from=build /app/.next/standalone ./
 RUN mkdir /data && chown node:node /data
 VOLUME /data
-# The user "node" by its number: Kubernetes cannot tell from a name that it is not root.
+# UID of the user "node". Kubernetes cannot verify runAsNonRoot with a user name.
 USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "-e", \

@@ -3,154 +3,127 @@ import query from '@tanstack/eslint-plugin-query';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
+import plainLanguage from './scripts/lint/plain-language.mjs';
 
-const OF_HANDLERS = [
+/** Code that runs in browsers and on the server. */
+const SHARED = ['lib/contract', 'lib/domain'];
+
+/**
+ * Feature folders of components in the order of their imports: a folder may import from the rows above it. No folder
+ * imports from its own row.
+ */
+const FEATURES = [
+  ['shell'],
+  ['ui', 'time'],
+  ['auth'],
+  ['jobs'],
+  ['settings'],
+  ['notifications', 'share'],
+  ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
+];
+
+/** Files directly in lib/server that every server folder may use. */
+const SERVER_BASICS = [
+  'aes-gcm',
+  'bounded-map',
+  'deadline',
+  'named-error',
+  'networks',
+  'parse-json',
+  'process-global',
+  'retry-after',
+  'shutdown',
+].map((name) => `lib/server/${name}`);
+
+/** Allows a server folder to import shared code, the basics and these folders of lib/server. */
+const server = (...folders) => [
+  ...SHARED,
+  ...SERVER_BASICS,
+  ...folders.map((folder) => `lib/server/${folder}`),
+];
+
+const ROUTES = [
   'app',
-  'lib/server/bounded-map',
-  'lib/server/deadline',
-  'lib/domain',
-  'lib/api',
   'lib/i18n',
-  'lib/server/parse-json',
-  'lib/server/logging/log',
-  'lib/server/auth',
-  'lib/server/monitor',
-  'lib/server/notifications',
-  'lib/server/services',
-  'lib/server/logging/request-id',
-  // What the services reject with, and may be asked for.
-  'lib/server/credentials/credentials-error',
-  'lib/server/store/errors',
-  'lib/server/swr/endpoints',
+  ...server(
+    'auth',
+    'http',
+    'logging/log',
+    'monitor',
+    'notifications',
+    'openapi',
+    'services',
+    'credentials/credentials-error',
+    'store/errors',
+    'swr/endpoints',
+  ),
 ];
 
 /**
- * Which rooms a room may import from (ARCHITECTURE.md draws it). Inside a room imports are relative (`./x`);
- * from another room they are absolute (`@/lib/jobs/phase`).
+ * Folders that a folder may import from (see ARCHITECTURE.md). Inside a folder, imports are relative (`./x`); from
+ * another folder, they are absolute (`@/lib/domain/phase`).
  */
-const mayImport = {
+const ALLOWED_IMPORTS = {
   'lib/domain': [],
-  'lib/i18n': ['lib/i18n', 'lib/domain', 'lib/api'],
-  'lib/api': ['lib/domain', 'lib/contract/locale'],
-  // Describes what handlers take; two of them take it in rooms of the server.
-  'lib/server/openapi': [
-    'lib/api',
-    'lib/domain',
-    'lib/contract/locale',
-    'lib/server/credentials/profile',
-    'lib/server/notifications/channel',
-  ],
-  'lib/server/swr': ['lib/domain', 'lib/server/parse-json', 'lib/server/named-error', 'lib/server/logging/redact', 'lib/server/retry-after'],
-  'lib/server/explanations': ['lib/contract/locale'],
-  'lib/server/store': [
-    'lib/server/store',
-    'lib/domain',
-    'lib/api',
-    'lib/contract/locale',
-    'lib/server/config/config',
-    'lib/server/parse-json',
-    'lib/server/named-error',
-  ],
-  'lib/server/credentials': [
-    'lib/server/aes-gcm',
-    'lib/server/swr',
-    'lib/server/store',
-    'lib/server/config/config',
-    'lib/server/config/config-fields',
-    'lib/server/logging/log',
-    'lib/server/named-error',
-  ],
-  'lib/server/cli': [
-    'lib/server/cli',
-    'lib/server/auth',
-    'lib/server/credentials',
-    'lib/server/store',
-    'lib/server/swr',
-    'lib/server/config/config',
-    'lib/server/logging/log',
-  ],
-  'lib/server/monitor': [
-    'lib/server/bounded-map',
-    'lib/server/deadline',
-    'lib/domain',
-    'lib/api',
-    'lib/server/swr',
-    'lib/server/store',
-    'lib/server/credentials',
-    'lib/server/explanations',
-    'lib/server/config/config',
-    'lib/server/logging/log',
-    'lib/server/retry-after',
-    'lib/server/shutdown',
-  ],
-  'lib/server/auth': [
-    'lib/server/aes-gcm',
-    'lib/server/bounded-map',
-    'lib/domain',
-    'lib/api',
-    'lib/server/store',
-    'lib/server/config/config',
-    'lib/server/credentials/keyring',
-    'lib/server/parse-json',
-    'lib/server/logging/log',
-    'lib/server/named-error',
-    'lib/server/networks',
-    'lib/server/config/server-url',
-    'lib/server/services',
-    'lib/server/auth/remote-address',
-  ],
-  'lib/server/notifications': [
-    'lib/server/deadline',
-    'lib/server/config/decode-percent',
-    'lib/server/notifications',
-    'lib/domain',
-    'lib/api',
-    'lib/i18n',
-    'lib/server/store',
-    'lib/server/credentials',
-    'lib/server/explanations',
-    'lib/server/config/config',
-    'lib/server/parse-json',
-    'lib/server/logging/log',
-    'lib/server/named-error',
-    'lib/server/networks',
-    'lib/server/config/server-url',
-    'lib/server/services',
-    'lib/server/logging/redact',
-    'lib/server/retry-after',
-    'lib/server/shutdown',
-  ],
-  // Imports nothing of ours, so that it and lib/server/swr check each other.
+  'lib/contract': ['lib/domain'],
+  'lib/client': SHARED,
+  'lib/i18n': ['lib/i18n', ...SHARED],
+  // Imports nothing of the project, so that it and lib/server/swr check each other.
   'lib/simulator': [],
-  components: ['components', 'lib/domain', 'lib/api', 'lib/i18n'],
-  app: ['components', ...OF_HANDLERS, 'lib/server/http/page-status'],
-  // What a handler and a page both need is in lib.
-  'app/api': OF_HANDLERS,
-  // What is tried from outside, on a build: by people's ways, by faults, by the clock. None of it is the dashboard's.
-  harness: ['lib/simulator', 'playwright.config'],
-  bench: ['bench', 'harness', 'lib'],
-  chaos: ['chaos', 'harness', 'lib', 'scripts'],
-  e2e: ['e2e', 'harness', 'chaos', 'lib'],
+  'lib/server/config': server(),
+  'lib/server/logging': server('config'),
+  'lib/server/swr': server('logging'),
+  'lib/server/explanations': server(),
+  'lib/server/store': server('config', 'store'),
+  'lib/server/credentials': server('swr', 'store', 'config', 'logging'),
+  'lib/server/monitor': server('swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
+  'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
+  'lib/server/notifications': [
+    'lib/i18n',
+    ...server('notifications', 'store', 'credentials', 'explanations', 'config', 'logging', 'services'),
+  ],
+  'lib/server/openapi': server('credentials/profile', 'notifications/channel'),
+  'lib/server/http': server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
+  'lib/server/cli': server('cli', 'auth', 'credentials', 'store', 'swr', 'config', 'logging'),
+  ...Object.fromEntries(
+    FEATURES.flatMap((row, index) => {
+      const above = FEATURES.slice(0, index).flat();
+      const allowed = [...above.map((folder) => `components/${folder}`), 'lib/client', 'lib/i18n', ...SHARED];
+      return row.map((folder) => [`components/${folder}`, allowed]);
+    }),
+  ),
+  app: ['components', 'lib/client', ...ROUTES],
+  'app/api': ROUTES,
+  testing: ['lib', 'playwright.config'],
+  'tools/bench': ['tools/bench', 'testing', 'lib'],
+  'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
+  e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],
 };
 
-const directions = Object.entries(mayImport).map(([room, allowed]) => ({
-  files: [`${room}/**/*.{ts,tsx}`],
-  ignores: ['**/*.test.ts', '**/*.fixture.ts'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          {
-            regex: allowed.length === 0 ? '^@/' : `^@/(?!(${allowed.join('|')})(/|$))`,
-            message: `${room} may import only from: ${allowed.join(', ') || 'itself'} (see ARCHITECTURE.md).`,
-          },
-          { regex: '^\\.\\./', message: 'Import from another folder by its @/ path.' },
-        ],
-      },
-    ],
-  },
-}));
+const UNRESTRICTED = ['**/*.test.ts', '**/*.fixture.ts'];
+
+/** Restricts the imports of a folder. An empty list allows only imports inside the folder. */
+function restrictImports(files, allowed, name) {
+  const other = allowed.length === 0 ? '^@/' : `^@/(?!(${allowed.join('|')})(/|$))`;
+  return {
+    files,
+    ignores: UNRESTRICTED,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: other,
+              message: `${name} may import only from: ${allowed.join(', ') || 'itself'} (see eslint.config.mjs).`,
+            },
+            { regex: '^\\.\\./', message: 'Import from another folder by its @/ path.' },
+          ],
+        },
+      ],
+    },
+  };
+}
 
 export default ts.config(
   { ignores: ['.next/**', 'node_modules/**', 'next-env.d.ts'] },
@@ -171,40 +144,44 @@ export default ts.config(
     },
   },
   {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { 'plain-language': plainLanguage },
+    rules: { 'plain-language/comments': 'error', 'plain-language/names': 'error' },
+  },
+  {
+    files: ['lib/server/**/*.ts'],
+    ignores: UNRESTRICTED,
+    plugins: { 'plain-language': plainLanguage },
+    rules: { 'plain-language/server-only': 'error' },
+  },
+  {
     files: ['app/**', 'components/**', 'lib/**'],
-    ignores: ['lib/server/config/config.ts', 'lib/simulator/main.ts', '**/*.test.ts', '**/*.fixture.ts'],
+    ignores: ['lib/server/config/config.ts', 'lib/simulator/main.ts', ...UNRESTRICTED],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Only lib/server/config/config.ts reads the environment.',
+          message: 'Read the environment only in lib/server/config/config.ts.',
         },
         {
           selector: "MemberExpression[object.name='AbortSignal'][property.name='any']",
-          message: 'Its time-outs may never come in Node.js 20: use lib/server/deadline.ts.',
+          message:
+            'Use lib/server/deadline.ts: in Node.js 20, timeouts inside AbortSignal.any may never fire.',
         },
       ],
     },
   },
-  ...directions,
+  ...Object.entries(ALLOWED_IMPORTS).map(([folder, allowed]) =>
+    restrictImports([`${folder}/**/*.{ts,tsx}`], allowed, folder),
+  ),
+  restrictImports(
+    SERVER_BASICS.map((file) => `${file}.ts`),
+    ['lib/server/logging'],
+    'A basic file of lib/server',
+  ),
   {
-    // What is directly in lib is of use to any room, and so imports from none; these two put the rooms together.
-    files: ['lib/*.ts'],
-    ignores: ['lib/server/services.ts', 'lib/server/start.ts', '**/*.test.ts', '**/*.fixture.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(@/|\\.\\./|\\./.*/)', message: 'What is directly in lib imports from no room.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    // Playwright reads what a fixture needs off its parameters, `{}` for nothing, and calls its callback `use`.
+    // Playwright reads which fixtures a test needs from its parameters (`{}` if none), and calls its callback `use`.
     files: ['e2e/**'],
     rules: { 'no-empty-pattern': 'off', 'react-hooks/rules-of-hooks': 'off' },
   },

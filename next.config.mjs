@@ -4,7 +4,7 @@ import { API_HEADERS, PAGE_HEADERS } from './lib/server/http/security-headers.mj
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** @param {Record<string, string>} headers */
-const listOf = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+const toHeaderList = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -32,8 +32,8 @@ const config = {
   // All data is live (docs/decisions/008-dynamic-pages.md).
   cacheComponents: false,
   headers: () => [
-    { source: '/((?!api/).*)', headers: listOf(PAGE_HEADERS) },
-    { source: '/api/:path*', headers: listOf(API_HEADERS) },
+    { source: '/((?!api/).*)', headers: toHeaderList(PAGE_HEADERS) },
+    { source: '/api/:path*', headers: toHeaderList(API_HEADERS) },
   ],
 };
 

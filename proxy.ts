@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
-import { HANDOVER } from '@/components/access/outside';
+import { SHARE_LINK_PATH } from '@/components/auth/public-pages';
 import { LINK_LOCALE_HEADER } from '@/lib/contract/locale';
 
 /**
@@ -29,7 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.delete(LINK_LOCALE_HEADER);
   const { pathname, searchParams } = request.nextUrl;
   // A layout can't read the query of a page.
-  if (pathname.startsWith(HANDOVER)) headers.set(LINK_LOCALE_HEADER, searchParams.get('lang') ?? '');
+  if (pathname.startsWith(SHARE_LINK_PATH)) headers.set(LINK_LOCALE_HEADER, searchParams.get('lang') ?? '');
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;

@@ -67,12 +67,12 @@ process.on('SIGINT', stop);
 // Next.js starts after the port is bound, so that a second start by mistake does not poll jobs.
 const ready = new Promise<void>((resolve) => server.listen(PORT, HOST, resolve)).then(startNext);
 ready.then(logReady, (error: unknown) => {
-  fail(`Could not start: ${error instanceof Error ? error.message : String(error)}`);
+  fail(`Failed to start: ${error instanceof Error ? error.message : String(error)}`);
 });
 
 async function startNext(): Promise<Handle> {
   if (!isDevelopment) {
-    // Same as in the server that Next.js generates: a build has no next.config.mjs beside it.
+    // Configures Next.js as its generated server does: a build has no next.config.mjs.
     const file = readFileSync(join(dir, '.next/required-server-files.json'), 'utf8');
     const { config: nextConfig } = JSON.parse(file) as { config: unknown };
     process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(nextConfig);
@@ -123,7 +123,7 @@ function stop(signal: NodeJS.Signals): void {
     return;
   }
   stoppedAt = now;
-  log.info({ event: 'stopping', signal }, `Stopping on ${signal}`);
+  log.info({ event: 'stopping', signal }, `Stopping after ${signal}`);
   setTimeout(() => process.exit(0), MAX_DRAIN_MS).unref();
   void Promise.all([drain.begin(), ready.then(runShutdown)]).then(() => process.exit(0));
 }
@@ -135,7 +135,7 @@ function logReady(): void {
   const { AUTH_MODE: auth, DATABASE_URL } = config;
   const store = DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL';
   const fields = { url, version, node: process.version, store, auth };
-  log.info({ event: 'started', ...fields }, `SWR Job Monitor is at ${url}`);
+  log.info({ event: 'started', ...fields }, `SWR Job Monitor is running at ${url}`);
 }
 
 function readConfig(): Config {

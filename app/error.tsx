@@ -1,6 +1,6 @@
 'use client';
 
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { MessagePage } from '@/components/shell/message-page';
 
 /** Error boundary of all pages. */

@@ -1,16 +1,16 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { Account } from '@/components/access/account';
-import { InsideOnly } from '@/components/access/inside-only';
+import { Account } from '@/components/auth/account';
+import { PrivatePagesOnly } from '@/components/auth/private-pages-only';
 import { Shortcuts } from '@/components/shortcuts/shortcuts';
-import { LastKnownKeeper } from '@/components/offline/last-known-keeper';
+import { OfflineCacheManager } from '@/components/offline/offline-cache-manager';
 import { PasteBox } from '@/components/paste/paste-box';
 import { Preferences } from '@/components/shell/preferences';
-import { Providers } from '@/components/shell/providers';
+import { Providers } from './providers';
 import { Link } from '@/components/ui/link';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
-import { messagesOf } from '@/lib/i18n/catalogue';
+import { getMessages } from '@/lib/i18n/catalog';
 import './globals.css';
 import { loadAccount } from './load-account';
 import { isOfflineShellRequest, getOfflineCacheOwner } from './offline-shell';
@@ -33,7 +33,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone, pageTime } = await getViewerPreferences();
   const { canOperate, ...account } = await loadAccount();
   const isOffline = await isOfflineShellRequest();
-  const text = messagesOf(locale);
+  const text = getMessages(locale);
   return (
     <html lang={LANGUAGE_TAG[locale]} data-theme={theme}>
       <head>
@@ -58,27 +58,27 @@ export default async function Layout({ children }: { children: ReactNode }) {
           locale={locale}
           timeZone={timeZone}
           pageTime={isOffline ? null : pageTime}
-          mayOperate={canOperate}
+          canOperate={canOperate}
         >
-          {!isOffline && <LastKnownKeeper owner={await getOfflineCacheOwner()} />}
+          {!isOffline && <OfflineCacheManager owner={await getOfflineCacheOwner()} />}
           <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
             <header className="mb-5 flex flex-wrap items-center gap-x-2 gap-y-1 sm:gap-x-4">
               <Link href="/" className="text-lg font-bold tracking-tight hover:text-accent">
                 {text.product}
               </Link>
               <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1 text-sm text-mute">
-                <InsideOnly>
+                <PrivatePagesOnly>
                   <Shortcuts />
                   <Account {...account} />
-                </InsideOnly>
+                </PrivatePagesOnly>
                 <Preferences theme={theme} />
               </div>
             </header>
-            <InsideOnly>
+            <PrivatePagesOnly>
               <search>
                 <PasteBox />
               </search>
-            </InsideOnly>
+            </PrivatePagesOnly>
             <main id="content" className="mt-6" tabIndex={-1}>
               {children}
             </main>

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { mostPressing, tallyOf, tallyText } from '@/components/jobs/tally';
-import { getAccess } from '@/lib/server/auth/process';
+import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components/jobs/phase-counts';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs } from '@/lib/contract/job-state';
-import { messagesOf } from '@/lib/i18n/catalogue';
-import { jobName, statusWords } from '@/lib/i18n/job-words';
-import { longDuration } from '@/lib/i18n/long-duration';
-import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { getMessages } from '@/lib/i18n/catalog';
+import { getJobName, getStatusText } from '@/lib/i18n/job-text';
+import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 import { isTerminal, type Phase } from '@/lib/domain/phase';
 import { getViewerPreferences } from './viewer-preferences';
@@ -23,10 +23,10 @@ type PreviewSubject = { state: KnownJob } | { states: readonly JobState[] };
  */
 export async function createLinkPreview(subject: PreviewSubject | null): Promise<Metadata> {
   const { locale } = await getViewerPreferences();
-  const text = messagesOf(locale);
+  const text = getMessages(locale);
   const { title, description, image } = toPreviewText(subject, text);
   return {
-    metadataBase: new URL(getAccess().baseUrl(await headers())),
+    metadataBase: new URL(getAuth().getBaseUrl(await headers())),
     openGraph: {
       type: 'website',
       siteName: text.product,
@@ -47,23 +47,23 @@ interface PreviewText {
 function toPreviewText(subject: PreviewSubject | null, text: Messages): PreviewText {
   if (subject === null) return { title: text.product, description: text.tagline, image: 'dashboard' };
   if ('states' in subject) {
-    const tally = tallyOf(subject.states);
+    const tally = countPhases(subject.states);
     return {
       title: text.board.title(subject.states.length),
-      description: tallyText(tally, text),
-      image: mostPressing(tally),
+      description: formatPhaseCounts(tally, text),
+      image: getMostUrgentPhase(tally),
     };
   }
   const { job, phase } = subject.state;
   const ms = computeDurationMs(subject.state, Date.now());
   const details = [
-    statusWords(job, phase, text),
-    isTerminal(phase) && ms !== null && longDuration(ms, text),
-    job.type && (jobTypeText(text, job.type) ?? truncate(job.type)),
+    getStatusText(job, phase, text),
+    isTerminal(phase) && ms !== null && formatLongDuration(ms, text),
+    job.type && (getJobTypeText(text, job.type) ?? truncate(job.type)),
     phase === 'failed' && truncate(job.reason ?? ''),
   ];
   return {
-    title: jobName(job, text),
+    title: getJobName(job, text),
     description: details.filter(Boolean).join(' · '),
     image: phase,
   };

@@ -1,7 +1,7 @@
 import { isOfflineShellRequest } from './offline-shell';
 import { identifyViewerOrNull } from './require-identity';
-import type { AccountProps } from '@/components/access/account';
-import { may } from '@/lib/server/auth/identity';
+import type { AccountProps } from '@/components/auth/account';
+import { hasPermission } from '@/lib/server/auth/identity';
 
 /** Returns the signed-in user for the header. Anonymous if the database is unavailable; the page shows the reason. */
 export async function loadAccount(): Promise<AccountProps & { canOperate: boolean }> {
@@ -10,6 +10,6 @@ export async function loadAccount(): Promise<AccountProps & { canOperate: boolea
   return {
     name: identity === null || identity.via === 'none' ? null : identity.name,
     canSignOut: identity?.via === 'password' || identity?.via === 'oidc',
-    canOperate: identity !== null && may(identity, 'operate'),
+    canOperate: identity !== null && hasPermission(identity, 'operate'),
   };
 }

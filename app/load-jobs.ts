@@ -1,7 +1,7 @@
 import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
 import { cache } from 'react';
 import { identifyViewerOrNull } from './require-identity';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import type { JobState } from '@/lib/contract/job-schemas';
 import type { JobsData } from '@/lib/client/polling';
 import { jobsKey } from '@/lib/client/jobs-queries';
@@ -17,7 +17,7 @@ export const loadJobs = cache(
     const viewer = await identifyViewerOrNull();
     const options = {
       timeoutMs: PAGE_TIMEOUT_MS,
-      canFetchUnknown: () => viewer !== null && getAccess().mayLookUp(viewer),
+      canFetchUnknown: () => viewer !== null && getAuth().canLookUp(viewer),
     };
     const jobs = await Promise.all(ids.map((id) => getMonitor().getJob(id, options)));
     const notices = await getMonitor().readAlerts();

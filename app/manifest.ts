@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
-import { messagesOf } from '@/lib/i18n/catalogue';
+import { getMessages } from '@/lib/i18n/catalog';
 import { getViewerPreferences } from './viewer-preferences';
 
 const createIcon = (size: number, purpose: 'any' | 'maskable') => ({
@@ -13,7 +13,7 @@ const createIcon = (size: number, purpose: 'any' | 'maskable') => ({
 /** Web app manifest, which makes the dashboard installable. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const { locale } = await getViewerPreferences();
-  const text = messagesOf(locale);
+  const text = getMessages(locale);
   return {
     id: '/',
     name: text.product,

@@ -2,7 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import { loadBoard } from './load-board';
 import { toSearchParams } from './search-params';
 import { requireIdentity } from './require-identity';
-import { Board } from '@/components/board/board';
+import { AllJobsBoard } from '@/components/board/all-jobs-board';
 import { NO_FILTER, parseBoardFilter } from '@/lib/contract/board-filter';
 
 /** Board of known jobs. The URL contains the filter; an invalid filter is ignored. */
@@ -12,7 +12,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const filter = parseBoardFilter(params) ?? NO_FILTER;
   return (
     <HydrationBoundary state={await loadBoard(filter)}>
-      <Board />
+      <AllJobsBoard />
     </HydrationBoundary>
   );
 }

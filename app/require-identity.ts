@@ -1,21 +1,21 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { signInPath } from '@/components/access/sign-in-path';
-import { may, type Identity } from '@/lib/server/auth/identity';
-import { getAccess } from '@/lib/server/auth/process';
-import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
+import { toSignInPath } from '@/components/auth/sign-in-path';
+import { hasPermission, type Identity } from '@/lib/server/auth/identity';
+import { getAuth } from '@/lib/server/auth/get-auth';
+import { StoreError, ignoreStoreError } from '@/lib/server/store/errors';
 
 /**
  * Identifies the caller of this page. Returns null if the caller is anonymous.
  *
  * @throws StoreError
  */
-const identifyViewer = cache(async () => getAccess().identify(await headers()));
+const identifyViewer = cache(async () => getAuth().identify(await headers()));
 
 /** Identity of the caller. Null if the caller is anonymous or the database is unavailable. */
 export const identifyViewerOrNull = cache(
-  async (): Promise<Identity | null> => (await identifyViewer().catch(unlessStoreFails)) ?? null,
+  async (): Promise<Identity | null> => (await identifyViewer().catch(ignoreStoreError)) ?? null,
 );
 
 /**
@@ -29,12 +29,12 @@ export async function requireIdentity(path: string): Promise<Identity> {
   await requireOwnHost();
   const identity = await identifyViewer().catch((error: unknown) => {
     // The caller can't be identified: the sign-in page shows the error, and leads back once the database is available.
-    if (error instanceof StoreError) redirect(signInPath(path, 'store_failed'));
+    if (error instanceof StoreError) redirect(toSignInPath(path, 'store_failed'));
     throw error;
   });
-  if (identity === null) redirect(signInPath(path));
+  if (identity === null) redirect(toSignInPath(path));
   // A token may have the metrics scope only.
-  if (!may(identity, 'look')) notFound();
+  if (!hasPermission(identity, 'look')) notFound();
   return identity;
 }
 
@@ -42,12 +42,12 @@ export async function requireIdentity(path: string): Promise<Identity> {
  * Returns whether the caller may view jobs. Used for the metadata of a page; the page itself redirects or returns 404.
  */
 export const canViewJobs = cache(async (): Promise<boolean> => {
-  if (!getAccess().isOwnHost((await headers()).get('Host'))) return false;
+  if (!getAuth().isOwnHost((await headers()).get('Host'))) return false;
   const identity = await identifyViewerOrNull();
-  return identity !== null && may(identity, 'look');
+  return identity !== null && hasPermission(identity, 'look');
 });
 
 /** Responds with 404 if the request is for an unknown host name (DNS rebinding). */
 export async function requireOwnHost(): Promise<void> {
-  if (!getAccess().isOwnHost((await headers()).get('Host'))) notFound();
+  if (!getAuth().isOwnHost((await headers()).get('Host'))) notFound();
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProvider, type TestProvider } from '@/lib/server/auth/provider.fixture';
+import { startOidcProvider, type TestProvider } from '@/lib/server/auth/oidc-provider.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { expectAccessible } from './accessible';
@@ -11,7 +11,7 @@ import { getFirstUserCode, TEST_PASSWORD, signIn, test, setSessionCookie } from 
 const JOB = SAMPLE_JOB_IDS.apiPageExample;
 
 async function fillIn(page: Page, name: string, password: string): Promise<void> {
-  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Username').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
@@ -21,14 +21,14 @@ test('the link of the first start makes an operator, once', async ({ page }) => 
   try {
     const link = `${dashboard.url}/sign-in?first=${getFirstUserCode(dashboard)}`;
     await page.goto(link);
-    await page.getByLabel('Name').fill('not a name!');
+    await page.getByLabel('Username').fill('not a name!');
     await page.getByLabel('Password').fill(TEST_PASSWORD);
-    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
-    await expect(page.getByText('A name begins with a letter or a digit')).toBeVisible();
+    await page.getByRole('button', { name: 'Create user and sign in' }).click();
+    await expect(page.getByText('Start with a letter or digit.')).toBeVisible();
 
-    await page.getByLabel('Name').fill('olga');
+    await page.getByLabel('Username').fill('olga');
     await page.getByLabel('Password').fill(TEST_PASSWORD);
-    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
+    await page.getByRole('button', { name: 'Create user and sign in' }).click();
     await expect(page).toHaveURL(`${dashboard.url}/`);
     await expect(page.getByTitle('Signed in as olga')).toBeVisible();
     await page.getByRole('link', { name: 'Settings' }).click();
@@ -36,10 +36,12 @@ test('the link of the first start makes an operator, once', async ({ page }) => 
 
     await page.context().clearCookies();
     await page.goto(link);
-    await page.getByLabel('Name').fill('mallory');
+    await page.getByLabel('Username').fill('mallory');
     await page.getByLabel('Password').fill(TEST_PASSWORD);
-    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'This link no longer works' })).toBeVisible();
+    await page.getByRole('button', { name: 'Create user and sign in' }).click();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'This setup link is no longer valid' }),
+    ).toBeVisible();
   } finally {
     await dashboard.close();
   }
@@ -51,10 +53,10 @@ test('a bookmark that is opened signed out leads back to its job, over a wrong p
 }) => {
   await page.goto(`${guarded.url}/jobs/${JOB}`);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await expect(page.getByLabel('Name')).toBeFocused();
+  await expect(page.getByLabel('Username')).toBeFocused();
   await expect(page.getByRole('textbox', { name: /Job IDs/ })).toHaveCount(0);
   await fillIn(page, 'victor', 'not his password');
-  await expect(page.getByRole('alert').filter({ hasText: 'Name or password is wrong.' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Incorrect username or password.' })).toBeVisible();
   await fillIn(page, 'victor', TEST_PASSWORD);
   await expect(page).toHaveURL(`${guarded.url}/jobs/${JOB}`);
   await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
@@ -87,13 +89,13 @@ test('signing in and out works without JavaScript', async ({ browser, guarded })
 
 test('a page whose session ends says so, and leads back after sign-in', async ({ page, guarded }) => {
   await setSessionCookie(page.context(), guarded, guarded.viewer);
-  // Where nothing runs, a board asks only every ten seconds.
+  // Without running jobs, a board polls only every ten seconds.
   await page.goto(`${guarded.url}/?phase=running`);
   await expect(page.locator('article[data-job]').first()).toBeVisible();
   await page.context().clearCookies();
-  const note = page.getByRole('alert').filter({ hasText: 'You have been signed out' });
+  const note = page.getByRole('alert').filter({ hasText: 'You’ve been signed out' });
   await expect(note).toBeVisible({ timeout: 40_000 });
-  await expect(page.getByText(/^Not refreshed since .*: You are not signed in/).first()).toBeVisible();
+  await expect(page.getByText(/^Stale since .*: Sign-in required/).first()).toBeVisible();
   await note.getByRole('link', { name: 'Sign in' }).click();
   await fillIn(page, 'victor', TEST_PASSWORD);
   await expect(page).toHaveURL(`${guarded.url}/?phase=running`);
@@ -104,7 +106,7 @@ test('a viewer is not asked whether to forget a job, since only operators may', 
   browser,
   guarded,
 }) => {
-  const forget = { name: 'Forget this job…' };
+  const forget = { name: 'Remove job…' };
   await setSessionCookie(page.context(), guarded, guarded.operator);
   await page.goto(`${guarded.url}/jobs/${JOB}`);
   await expect(page.getByRole('button', forget)).toBeVisible();
@@ -125,7 +127,7 @@ test('a viewer sees no way to the settings, and none are there', async ({ page, 
   await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
   for (const path of ['/settings', '/no-such-page']) {
     expect((await page.goto(guarded.url + path))?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   }
   for (const path of ['/api/profiles', '/api/tokens', '/api/audit']) {
     expect((await page.request.get(guarded.url + path)).status()).toBe(403);
@@ -155,14 +157,14 @@ test('a token is shown once, lets a script in, and is refused once it is revoked
 }) => {
   await setSessionCookie(page.context(), guarded, guarded.operator);
   await page.goto(`${guarded.url}/settings`);
-  const form = page.getByRole('form', { name: 'Create a token' });
-  await form.getByRole('button', { name: 'Create a token' }).click();
-  await expect(form.getByText('Fill this in.')).toBeVisible();
-  await expect(form.getByLabel('What it is for')).toBeFocused();
+  const form = page.getByRole('form', { name: 'Create token' });
+  await form.getByRole('button', { name: 'Create token' }).click();
+  await expect(form.getByText('Required')).toBeVisible();
+  await expect(form.getByLabel('Name')).toBeFocused();
 
-  await form.getByLabel('What it is for').fill('CI');
-  await form.getByRole('button', { name: 'Create a token' }).click();
-  const shown = page.getByRole('group', { name: 'The token “CI”' });
+  await form.getByLabel('Name').fill('CI');
+  await form.getByRole('button', { name: 'Create token' }).click();
+  const shown = page.getByRole('group', { name: 'Token “CI” created' });
   const token = await shown.locator('[data-secret]').innerText();
   expect(token).toMatch(/^swrjm_[\w-]{43}$/);
   const ask = (path: string) => fetch(guarded.url + path, { headers: { Authorization: `Bearer ${token}` } });
@@ -181,7 +183,7 @@ test('a token is shown once, lets a script in, and is refused once it is revoked
   expect((await ask(`/api/jobs/${JOB}`)).status).toBe(401);
 
   const log = page.getByRole('table', { name: 'Audit log' });
-  await expect(log.getByRole('row', { name: /olga.*Revoked a token.*CI/ })).toBeVisible();
+  await expect(log.getByRole('row', { name: /olga.*Revoked token.*CI/ })).toBeVisible();
 });
 
 test('a second region is added, checked, looked into, and removed', async ({ page, guarded }) => {
@@ -194,35 +196,33 @@ test('a second region is added, checked, looked into, and removed', async ({ pag
     await control(second, 'POST', 'jobs', { id, resource_name: 'in-the-second', status: 'Running' });
     await setSessionCookie(page.context(), guarded, guarded.operator);
     await page.goto(`${guarded.url}/settings`);
-    await page.getByRole('button', { name: 'Add a profile' }).click();
-    const form = page.getByRole('form', { name: 'Add a profile' });
+    await page.getByRole('button', { name: 'Add profile' }).click();
+    const form = page.getByRole('form', { name: 'Add profile' });
     await expect(form.getByLabel('Region', { exact: true })).toBeFocused();
 
-    await form.getByRole('button', { name: 'Save and check' }).click();
-    await expect(form.getByText('Choose the region of the project.')).toBeVisible();
+    await form.getByRole('button', { name: 'Save and test' }).click();
+    await expect(form.getByText('Select a region.')).toBeVisible();
     await form.getByLabel('Region', { exact: true }).selectOption('ap-southeast-1');
-    await expect(form.getByLabel('Name of the profile')).toHaveValue('ap-southeast-1');
-    await form.getByLabel('Name of the profile').fill('Second Region');
+    await expect(form.getByLabel('Profile name')).toHaveValue('ap-southeast-1');
+    await form.getByLabel('Profile name').fill('Second Region');
     await form.getByLabel('Access key ID (AK)').fill(` ${second.ak} `);
     await form.getByLabel('Secret access key (SK)').fill('cut off');
     await form.getByText('Endpoints').click();
     for (const name of ['SWR', 'IAM', 'STS']) await form.getByLabel(name, { exact: true }).fill(second.url);
     await form.getByLabel('Project ID').fill(second.projectId);
-    await form.getByRole('button', { name: 'Save and check' }).click();
-    await expect(
-      form.getByText('This holds a space or a character that does not belong in it.'),
-    ).toBeVisible();
+    await form.getByRole('button', { name: 'Save and test' }).click();
+    await expect(form.getByText('Contains a space or an unsupported character.')).toBeVisible();
     await form.getByLabel('Secret access key (SK)').fill(second.sk);
-    await form.getByRole('button', { name: 'Save and check' }).click();
+    await form.getByRole('button', { name: 'Save and test' }).click();
 
     const row = page
       .getByRole('listitem')
       .filter({ has: page.getByRole('heading', { name: 'second-region' }) });
     await expect(row.getByText('AK …WXYZ')).toBeVisible();
     await expect(form).toHaveCount(0);
-    const steps = row.getByRole('list', { name: 'Check of second-region' });
-    await expect(steps.getByRole('listitem').filter({ hasText: /^Looks up jobs\s*Works$/ })).toBeVisible();
-    await expect(steps.getByText('Fails')).toHaveCount(0);
+    const steps = row.getByRole('list', { name: 'Connection test of second-region' });
+    await expect(steps.getByRole('listitem').filter({ hasText: /^Get job\s*Passed$/ })).toBeVisible();
+    await expect(steps.getByText('Failed')).toHaveCount(0);
     await page.reload();
     await expect(row).toBeVisible();
     for (const secret of [second.sk, second.ak]) expect(await page.content()).not.toContain(secret);
@@ -231,8 +231,8 @@ test('a second region is added, checked, looked into, and removed', async ({ pag
     await expect(page.getByRole('heading', { name: 'in-the-second' })).toBeVisible();
 
     await page.goto(`${guarded.url}/settings`);
-    await row.getByRole('button', { name: 'Remove second-region' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await row.getByRole('button', { name: 'Delete second-region' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(row).toHaveCount(0);
   } finally {
     await second.close();
@@ -244,10 +244,10 @@ test('a check says what fails and what to do about it', async ({ page, guarded }
   await control(guarded.simulator, 'PUT', 'permissions', { listJobs: false });
   try {
     await page.goto(`${guarded.url}/settings`);
-    await page.getByRole('button', { name: 'Check default' }).click();
-    const list = page.getByRole('list', { name: 'Check of default' });
-    await expect(list.getByRole('listitem').filter({ hasText: 'Lists jobs' })).toContainText(
-      /Fails.*Allow swr:instance:listJobs/s,
+    await page.getByRole('button', { name: 'Test connection of default' }).click();
+    const list = page.getByRole('list', { name: 'Connection test of default' });
+    await expect(list.getByRole('listitem').filter({ hasText: 'List jobs' })).toContainText(
+      /Failed.*swr:instance:listJobs/s,
     );
   } finally {
     await control(guarded.simulator, 'PUT', 'permissions', { listJobs: true });
@@ -262,7 +262,7 @@ test('an operator decodes a refusal by one click, and a viewer has no such butto
   await setSessionCookie(page.context(), guarded, guarded.operator);
   await page.goto(`${guarded.url}/jobs/${SAMPLE_JOB_IDS.forbidden}`);
   await page.getByRole('button', { name: 'Decode' }).click();
-  const refusal = page.getByRole('region', { name: 'What was refused' });
+  const refusal = page.getByRole('region', { name: 'Denied request' });
   await expect(refusal.getByText('implicit deny by identity-based policy', { exact: true })).toBeVisible();
   await expect(
     refusal.getByText('iam::d9c1b0a2f3e44d5c86b7a8f9e0d1c2b3:user:job-monitor').first(),
@@ -294,14 +294,14 @@ test('where nobody signs in, there is no sign-in, and the settings are the opera
   await expect(page).toHaveURL(`${dashboard.url}/`);
   await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Settings' }).click();
-  await expect(page.getByRole('button', { name: 'Check default' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Test connection of default' })).toBeVisible();
 });
 
 test('somebody signs in with their company account, and comes back to their bookmark', async ({ page }) => {
   let provider: TestProvider | undefined;
   const dashboard = await startDashboard({
     env: async (url) => {
-      provider = await startProvider(`${url}/api/auth/oidc/callback`);
+      provider = await startOidcProvider(`${url}/api/auth/oidc/callback`);
       return {
         AUTH_MODE: 'oidc',
         PUBLIC_URL: url,
@@ -314,7 +314,7 @@ test('somebody signs in with their company account, and comes back to their book
     },
   });
   const signInAtProvider = async (user: string) => {
-    await page.getByRole('link', { name: 'Sign in with your company account' }).click();
+    await page.getByRole('link', { name: 'Sign in with SSO' }).click();
     await page.locator('input[name="login"]').fill(user);
     await page.locator('input[name="password"]').fill('any');
     await page.getByRole('button').first().click();
@@ -323,7 +323,7 @@ test('somebody signs in with their company account, and comes back to their book
   try {
     await page.goto(`${dashboard.url}/jobs/${JOB}`);
     await signInAtProvider('li+sales');
-    await expect(page.getByRole('alert').filter({ hasText: 'none of your groups may look' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'none of your groups has access' })).toBeVisible();
 
     await page.context().clearCookies();
     await page.goto(`${dashboard.url}/jobs/${JOB}`);
@@ -355,7 +355,7 @@ test('a reverse proxy says who looks, and whoever comes past it sees nothing', a
 
     const past = await (await browser.newContext()).newPage();
     await past.goto(`${dashboard.url}/jobs/${JOB}`);
-    await expect(past.getByRole('heading', { name: 'You were not let through' })).toBeVisible();
+    await expect(past.getByRole('heading', { name: 'Access denied' })).toBeVisible();
     await expect(past.locator('article[data-job]')).toHaveCount(0);
   } finally {
     await dashboard.close();
@@ -378,12 +378,12 @@ test('who tries too many passwords reads to wait, and a board of 200 jobs is kep
       });
       return answer.headers.get('Location');
     };
-    // They count for this address alike, and take no password to be hashed.
+    // These count for the address, too, and require no password hash.
     for (let tries = 0; tries < 19; tries++) await post('first-user', { code: 'wrong' });
     expect(await post('sign-in', { name: 'nobody', password: 'wrong' })).toContain('error=wrong');
     await page.goto(dashboard.url + board);
     await fillIn(page, 'nobody', 'wrong');
-    await expect(page.getByRole('alert').filter({ hasText: 'Too many tries' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'Too many attempts' })).toBeVisible();
     await expect(page.locator('input[name="next"]')).toHaveValue(board);
   } finally {
     await dashboard.close();
@@ -406,9 +406,7 @@ test('while the store fails, nobody is let in, and the page says why', async ({ 
     await dashboard.start();
     await page.goto(`${dashboard.url}/jobs/${JOB}`);
     await expect(page).toHaveURL(/\/sign-in\?next=/);
-    await expect(
-      page.getByRole('alert').filter({ hasText: 'The store of this dashboard does not work' }),
-    ).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'the database is unavailable' })).toBeVisible();
   } finally {
     await dashboard.close();
   }
@@ -428,9 +426,9 @@ test('the pages are no wider than a small phone, and break no rule of their own 
   expect(await width()).toBeLessThanOrEqual(320);
   await setSessionCookie(page.context(), guarded, guarded.operator);
   await page.goto(`${guarded.url}/settings`);
-  await page.getByRole('button', { name: 'Add a profile' }).click();
-  await page.getByRole('button', { name: 'Check default' }).click();
-  await expect(page.getByRole('list', { name: 'Check of default' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add profile' }).click();
+  await page.getByRole('button', { name: 'Test connection of default' }).click();
+  await expect(page.getByRole('list', { name: 'Connection test of default' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Audit log' })).toBeVisible();
   expect(await width()).toBeLessThanOrEqual(320);
   expect(violations).toEqual([]);
@@ -450,11 +448,11 @@ for (const { colorScheme, locale } of LOOKS) {
 
     await setSessionCookie(context, guarded, guarded.operator);
     await page.goto(`${guarded.url}/settings`);
-    await page.getByRole('button', { name: /^(Check|检查) default/ }).click();
+    await page.getByRole('button', { name: /^(Test connection of|测试连接) default/ }).click();
     await expect(page.getByRole('list', { name: /default/ })).toBeVisible();
-    await page.getByRole('button', { name: /^(Add a profile|添加凭证配置)/ }).click();
-    await page.getByRole('button', { name: /^(Save and check|保存并检查)/ }).click();
-    await page.getByRole('button', { name: /^(Create a token|创建令牌)/ }).click();
+    await page.getByRole('button', { name: /^(Add profile|添加凭证配置)/ }).click();
+    await page.getByRole('button', { name: /^(Save and test|保存并测试)/ }).click();
+    await page.getByRole('button', { name: /^(Create token|创建令牌)/ }).click();
     await expectAccessible(page, 'settings');
     await context.close();
   });

@@ -11,7 +11,7 @@ interface Received {
   body: string;
 }
 
-/** Somebody's program that hears of jobs. */
+/** HTTP server that receives notifications. */
 interface Receiver {
   url: string;
   received: Received[];
@@ -58,27 +58,27 @@ test('a channel is added and tested, a rule is made, and a failure arrives, sign
   told,
 }) => {
   await page.goto(`${told.url}/settings`);
-  await page.getByRole('button', { name: 'Add a channel' }).click();
-  const form = page.getByRole('form', { name: 'Add a channel' });
-  await form.getByRole('button', { name: 'Save the channel' }).click();
-  await expect(form.getByText('Give an http or https address')).toBeVisible();
+  await page.getByRole('button', { name: 'Add channel' }).click();
+  const form = page.getByRole('form', { name: 'Add channel' });
+  await form.getByRole('button', { name: 'Save channel' }).click();
+  await expect(form.getByText('Enter an http or https URL')).toBeVisible();
   await expect(form.getByLabel('Name')).toBeFocused();
   await form.getByLabel('Name').fill('Team payments');
-  await form.getByLabel('Address').fill(told.receiver.url);
-  await form.getByRole('button', { name: 'Save the channel' }).click();
+  await form.getByLabel('Webhook URL').fill(told.receiver.url);
+  await form.getByRole('button', { name: 'Save channel' }).click();
 
-  const made = page.getByRole('group', { name: 'The signing secret of “Team payments”' });
+  const made = page.getByRole('group', { name: 'Signing secret of “Team payments”' });
   const secret = await made.locator('[data-secret]').innerText();
   expect(secret).toMatch(/^whsec_/);
-  await made.getByRole('button', { name: 'I have it' }).click();
-  await page.getByRole('button', { name: 'Send a test to Team payments' }).click();
-  await expect(page.getByText('A test message has arrived.')).toBeVisible();
+  await made.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Send test to Team payments' }).click();
+  await expect(page.getByText('Test message delivered.')).toBeVisible();
   expect(await page.content()).not.toContain('T0KEN');
   expect(await page.content()).not.toContain(secret);
 
-  await page.getByRole('button', { name: 'Add a rule' }).click();
-  await page.getByRole('form', { name: 'Add a rule' }).getByRole('button', { name: 'Save the rule' }).click();
-  await expect(page.getByRole('heading', { name: 'Team payments, when a job fails' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  await page.getByRole('form', { name: 'Add rule' }).getByRole('button', { name: 'Save rule' }).click();
+  await expect(page.getByRole('heading', { name: 'Notify Team payments when a job fails' })).toBeVisible();
 
   const id = await addJob(told, 'to-fail');
   await fetch(`${told.url}/api/jobs/${id}`);
@@ -106,12 +106,12 @@ test('who wants to be told of one job may close the tab: the message arrives, on
 }) => {
   const id = await addJob(told, 'to-be-told');
   await page.goto(`${told.url}/jobs/${id}`);
-  await page.getByText('Tell me when it ends').click();
+  await page.getByText('Notify me when it finishes').click();
   const channel = page.getByRole('checkbox', { name: /Team payments/ });
   await channel.check();
   await expect(channel).toBeEnabled();
   await page.reload();
-  await page.getByText('Tell me when it ends').click();
+  await page.getByText('Notify me when it finishes').click();
   await expect(channel).toBeChecked();
   await page.goto('about:blank');
 
@@ -121,11 +121,11 @@ test('who wants to be told of one job may close the tab: the message arrives, on
   expect(ofJob()[0]).toContain('job.succeeded');
   await page.goto(`${told.url}/jobs/${id}`);
   await expect(page.locator('[data-phase="succeeded"]').first()).toBeVisible();
-  await expect(page.getByText('Tell me when it ends')).toHaveCount(0);
+  await expect(page.getByText('Notify me when it finishes')).toHaveCount(0);
   expect(ofJob()).toHaveLength(1);
 });
 
-/** Lets the page believe that nobody sees it, and keeps what it would show. */
+/** Makes the page believe it is hidden, and records its notifications. */
 function hideAndRecord(): void {
   Object.defineProperty(document, 'hidden', { get: () => true });
   Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
@@ -145,9 +145,9 @@ test('in a hidden tab the browser tells of the end, and title and icon follow', 
   const page = await context.newPage();
   const id = await addJob(told, 'in-the-background');
   await page.goto(`${told.url}/jobs/${id}`);
-  await page.getByText('Tell me when it ends').click();
-  await page.getByRole('checkbox', { name: 'In this browser' }).check();
-  await expect(page.getByRole('checkbox', { name: 'In this browser' })).toBeChecked();
+  await page.getByText('Notify me when it finishes').click();
+  await page.getByRole('checkbox', { name: 'Browser notification' }).check();
+  await expect(page.getByRole('checkbox', { name: 'Browser notification' })).toBeChecked();
 
   await page.addInitScript(hideAndRecord);
   await page.reload();
@@ -172,9 +172,9 @@ test('a browser whose person refused notifications says so, and asks no more', a
     });
   });
   await page.goto(`${told.url}/jobs/${SAMPLE_JOB_IDS.running}`);
-  await page.getByText('Tell me when it ends').click();
-  await expect(page.getByRole('checkbox', { name: 'In this browser' })).toBeDisabled();
-  await expect(page.getByText('This browser does not allow notifications here.')).toBeVisible();
+  await page.getByText('Notify me when it finishes').click();
+  await expect(page.getByRole('checkbox', { name: 'Browser notification' })).toBeDisabled();
+  await expect(page.getByText('Notifications are blocked in your browser settings.')).toBeVisible();
   await context.close();
 });
 
@@ -183,12 +183,12 @@ for (const { colorScheme, locale } of LOOKS) {
     const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(`${told.url}/settings`);
-    await page.getByRole('button', { name: /^(Add a channel|添加通知渠道)$/ }).click();
-    await page.getByRole('button', { name: /^(Save the channel|保存通知渠道)$/ }).click();
-    await page.getByRole('button', { name: /^(Add a rule|添加规则)$/ }).click();
+    await page.getByRole('button', { name: /^(Add channel|添加通知渠道)$/ }).click();
+    await page.getByRole('button', { name: /^(Save channel|保存通知渠道)$/ }).click();
+    await page.getByRole('button', { name: /^(Add rule|添加通知规则)$/ }).click();
     await expectAccessible(page, 'settings');
     await page.goto(`${told.url}/jobs/${SAMPLE_JOB_IDS.running}`);
-    await page.getByText(/Tell me when it ends|结束时通知我/).click();
+    await page.getByText(/Notify me when it finishes|结束时通知我/).click();
     await expect(page.getByRole('checkbox', { name: /Team payments/ })).toBeVisible();
     await expectAccessible(page, 'tell me');
     await page.goto(`${told.url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`);
@@ -197,7 +197,7 @@ for (const { colorScheme, locale } of LOOKS) {
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.goto(`${told.url}/settings`);
-    await page.getByRole('button', { name: /^(Add a channel|添加通知渠道)$/ }).click();
+    await page.getByRole('button', { name: /^(Add channel|添加通知渠道)$/ }).click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await context.close();
   });

@@ -9,12 +9,12 @@ const card = (page: Page, id: string) => page.locator(`article[data-job="${id}"]
 const cards = (page: Page) => page.locator('article[data-job]');
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
 
-/** The first of some; there is one. */
+/** Returns the first ID and fails if there is none. */
 function first(ids: readonly string[]): string {
   return ids[0] ?? '';
 }
 
-/** Presses Tab until an element of that name has the focus. */
+/** Presses Tab until an element with this name has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   const focused = () =>
     page.evaluate(() => {
@@ -36,13 +36,12 @@ test('jobs that nobody pasted are on the board, the unfinished ones before those
     SAMPLE_JOB_IDS.failed,
     SAMPLE_JOB_IDS.unknownStatus,
   ]) {
-    // A list that SWR was too slow to answer is asked for again after half a minute.
+    // After a list request that timed out, the next one is sent half a minute later.
     await expect(card(page, id)).toBeVisible({ timeout: 60_000 });
   }
-  const phases = await page.locator('article [data-phase]').evaluateAll((all) =>
-    // Runs in the browser.
-    all.map((badge) => badge.getAttribute('data-phase') ?? ''),
-  );
+  const phases = await page
+    .locator('article [data-phase]')
+    .evaluateAll((all) => all.map((badge) => badge.getAttribute('data-phase') ?? ''));
   const firstEnded = phases.findIndex((phase) => ['succeeded', 'failed'].includes(phase));
   expect(phases.slice(firstEnded).filter((phase) => !['succeeded', 'failed'].includes(phase))).toEqual([]);
   await expect(page.getByRole('button', { name: /^Failed [2-9]/ })).toBeVisible();
@@ -63,14 +62,14 @@ test('a filter and a search are in the address: they survive a reload, and "back
   await page.getByRole('button', { name: 'Failed 1' }).click();
   await expect(page).toHaveURL(`${dashboard.url}/?phase=failed&q=${word}`);
   await expect(cards(page)).toHaveCount(1);
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('Newest first');
+  await page.getByRole('combobox', { name: 'Sort' }).selectOption('Newest first');
   await expect(page).toHaveURL(`${dashboard.url}/?phase=failed&q=${word}&sort=newest`);
 
   await page.reload();
   await expect(cards(page)).toHaveCount(1);
   await expect(search(page)).toHaveValue(word);
   await expect(page.getByRole('button', { name: 'Failed 1' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('newest');
+  await expect(page.getByRole('combobox', { name: 'Sort' })).toHaveValue('newest');
 
   await page.goBack();
   await page.goBack();
@@ -118,7 +117,7 @@ test('a job is found by its type, its reason, its note and its ID', async ({ pag
   await page.getByRole('combobox', { name: 'Type' }).selectOption(`Type${word}`);
   await expect(page).toHaveURL(new RegExp(`type=Type${word}`));
   await expect(cards(page)).toHaveCount(1);
-  await page.getByRole('button', { name: `Remove the filter: Type${word}` }).click();
+  await page.getByRole('button', { name: `Clear filter: Type${word}` }).click();
   await expect(cards(page)).toHaveCount(2);
 });
 
@@ -131,7 +130,8 @@ test('a filter chosen in the moment in which the page comes alive is not lost', 
     { type: `${word}A`, status: 'Running' },
     { type: `${word}B`, status: 'Running' },
   ]);
-  // The router writes its first entry of the history as React commits, and listens to others' only after its effects.
+  // The router writes its first history entry when React commits, and listens for others only after its
+  // effects.
   await page.addInitScript((type) => {
     const original = window.history.replaceState.bind(window.history);
     window.history.replaceState = (...entry) => {
@@ -156,7 +156,7 @@ test('a filter chosen in the moment in which the page comes alive is not lost', 
 
 test('nothing that matches has its own words and a way out', async ({ page, dashboard }) => {
   await page.goto(`${dashboard.url}/?q=nothing-is-called-this&phase=failed`);
-  await expect(page.getByRole('heading', { name: 'No job matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching jobs' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page).toHaveURL(`${dashboard.url}/`);
   await expect(search(page)).toHaveValue('');
@@ -167,7 +167,7 @@ test('an address that holds no filter shows everything', async ({ page, dashboar
   await knownJobs(dashboard, 'any', [{ status: 'Running' }]);
   await page.goto(`${dashboard.url}/?phase=finished&sort=sideways`);
   await expect(cards(page).first()).toBeVisible();
-  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('board');
+  await expect(page.getByRole('combobox', { name: 'Sort' })).toHaveValue('board');
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(0);
 });
 
@@ -210,16 +210,16 @@ test('a note is written in its place, and survives a reload and a restart', asyn
 }) => {
   const id = SAMPLE_JOB_IDS.success;
   await page.goto(`${ownDashboard.url}/jobs/${id}`);
-  await page.getByRole('button', { name: 'Add a note' }).click();
+  await page.getByRole('button', { name: 'Add note' }).click();
   const field = page.getByRole('textbox', { name: 'Note' });
   await field.fill('not this');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Add a note' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Add note' })).toBeFocused();
 
   await page.keyboard.press('Enter');
   await field.fill('ask the network team: 工单 4711');
   await page.keyboard.press('Enter');
-  const shown = page.getByRole('button', { name: 'Edit the note: ask the network team: 工单 4711' });
+  const shown = page.getByRole('button', { name: 'Edit note: ask the network team: 工单 4711' });
   await expect(shown).toBeFocused();
   await page.reload();
   await expect(shown).toBeVisible();
@@ -228,7 +228,7 @@ test('a note is written in its place, and survives a reload and a restart', asyn
   await ownDashboard.stop();
   await field.fill('typed while nothing answers');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Not saved: this dashboard does not answer.')).toBeVisible();
+  await expect(page.getByText('Couldn’t save: Server unreachable.')).toBeVisible();
   await expect(field).toHaveValue('typed while nothing answers');
 
   await ownDashboard.start();
@@ -240,26 +240,26 @@ test('a job is forgotten with the keyboard alone, after a question', async ({ pa
   const word = `forget${Date.now()}`;
   const id = first(await knownJobs(dashboard, word, [{ status: 'Running' }]));
   await page.goto(`${dashboard.url}/jobs/${id}`);
-  await tabTo(page, /^Forget this job/);
+  await tabTo(page, /^Remove job/);
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('alertdialog', { name: 'Forget this job?' });
+  const dialog = page.getByRole('alertdialog', { name: 'Remove this job?' });
   await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: /^Forget this job/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Remove job/ })).toBeFocused();
 
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'This job is forgotten' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Job removed' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`${dashboard.url}/`);
   await page.waitForLoadState('networkidle');
   await search(page).fill(word);
-  await expect(page.getByRole('heading', { name: 'No job matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching jobs' })).toBeVisible();
 });
 
 test('a forgotten job can be watched again, with a history that begins anew', async ({ page, dashboard }) => {
@@ -268,14 +268,15 @@ test('a forgotten job can be watched again, with a history that begins anew', as
   await page.goto(`${dashboard.url}/jobs/${id}`);
   const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
   await expect(history).toHaveCount(2);
-  await page.getByRole('button', { name: /^Forget this job/ }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget', exact: true }).click();
-  await page.getByRole('button', { name: 'Watch it again' }).click();
-  await expect(history).toHaveText([/^first seen .* as Running$/]);
+  await page.getByRole('button', { name: /^Remove job/ }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Monitor again' }).click();
+  await expect(history).toHaveText([/^Running · .* \(first seen\)$/]);
 });
 
 test.describe('of more jobs than a page holds', () => {
-  // SWR has them when the dashboard starts, and lists them: looked up one by one, so many would take minutes.
+  // The jobs exist before the dashboard starts and are discovered by the list. Individual lookups would take
+  // minutes.
   const group = dashboardOfGroup(async (simulator) => {
     const of = (status: string, length: number) => Array.from({ length }, () => ({ status }));
     await createJobs(simulator, 'thousand', of('Success', 1050));
@@ -347,14 +348,12 @@ test('the history tells between which two looks a status began', async ({ page, 
   await page.goto(`${dashboard.url}/jobs/${id}`);
   const rows = page.getByRole('region', { name: 'History' }).getByRole('listitem');
   const time = String.raw`\d\d:\d\d:\d\d`;
-  await expect(rows).toHaveText([new RegExp(`^first seen ${time} as Initializing$`)]);
+  await expect(rows).toHaveText([new RegExp(String.raw`^Initializing · ${time} \(first seen\)$`)]);
   await page.waitForTimeout(1_500);
   await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Creating' });
-  await expect(rows.nth(1)).toHaveText(
-    new RegExp(`^became Creating (between ${time} and ${time}|at ${time})$`),
-  );
+  await expect(rows.nth(1)).toHaveText(new RegExp(`^Creating · ${time}( – ${time})?$`));
   await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Success' });
-  await expect(rows.nth(2)).toHaveText(new RegExp(`^became Success (between|at) `));
+  await expect(rows.nth(2)).toHaveText(/^Success · /);
 });
 
 test('a job that SWR no longer knows keeps its last state and its history, and says when it was seen', async ({
@@ -365,14 +364,14 @@ test('a job that SWR no longer knows keeps its last state and its history, and s
   await page.goto(`${dashboard.url}/jobs/${id}`);
   await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
   await control(dashboard.simulator, 'DELETE', `jobs/${id}`);
-  await expect(page.getByText(/SWR no longer knows this job; last seen \d\d:\d\d:\d\d\./)).toBeVisible({
+  await expect(page.getByText(/No longer in SWR\. Last seen \d\d:\d\d:\d\d\./)).toBeVisible({
     timeout: 30_000,
   });
   await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'History' }).getByRole('listitem')).toHaveCount(1);
   const answer = await page.reload();
   expect(answer?.status()).toBe(200);
-  await expect(page.getByText(/SWR no longer knows this job/)).toBeVisible();
+  await expect(page.getByText(/No longer in SWR/)).toBeVisible();
 });
 
 test.describe('where SWR lets no jobs be listed', () => {
@@ -389,22 +388,22 @@ test.describe('where SWR lets no jobs be listed', () => {
     await page.goto(dashboard.url);
     await expect(card(page, SAMPLE_JOB_IDS.running)).toBeVisible();
     await expect(
-      page.getByRole('status').filter({ hasText: 'does not let the profile “default” list jobs' }),
-    ).toHaveText(/It is tried again at .*\d\d:\d\d:\d\d\.$/, { timeout: 30_000 });
+      page.getByRole('status').filter({ hasText: 'profile “default” lacks swr:instance:listJobs' }),
+    ).toHaveText(/Next attempt .*\d\d:\d\d:\d\d\.$/, { timeout: 30_000 });
     await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
   });
 
-  // Read along with a list it would be spared by this fault.
+  // This fault does not apply to jobs that are read with a list.
   test('a state that SWR fails to refresh stays on screen and says why', async ({ page }) => {
     const { dashboard, simulator } = group();
     const id = crypto.randomUUID();
     await control(simulator, 'POST', 'jobs', { id, status: 'Running' });
     await page.goto(`${dashboard.url}/jobs/${id}`);
     await control(simulator, 'PUT', `jobs/${id}/fault`, { kind: 'status', status: 500 });
-    await expect(page.getByText(/Not refreshed since .*SWR failed/)).toBeVisible();
+    await expect(page.getByText(/Stale since .*SWR internal error/)).toBeVisible();
     await expect(page.locator('[data-phase="running"]').first()).toBeVisible();
     await control(simulator, 'PUT', `jobs/${id}/fault`, null);
-    await expect(page.getByText(/Not refreshed since/)).toBeHidden();
+    await expect(page.getByText(/Stale since/)).toBeHidden();
   });
 });
 
@@ -430,7 +429,7 @@ test('the board is there without JavaScript, and breaks no rule of its own polic
     .getByRole('link', { name: /^Open job/ })
     .first()
     .click();
-  await page.getByRole('button', { name: /^Forget this job/ }).click();
+  await page.getByRole('button', { name: /^Remove job/ }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
   expect(violations).toEqual([]);
 });
@@ -450,10 +449,10 @@ test('a phone shows the board, its filters and a question without scrolling side
   await expect(card(page, id)).toBeVisible();
   expect(await width()).toBeLessThanOrEqual(320);
   await page.goto(`${dashboard.url}/jobs/${id}`);
-  await page.getByRole('button', { name: 'Add a note' }).click();
+  await page.getByRole('button', { name: 'Add note' }).click();
   expect(await width()).toBeLessThanOrEqual(320);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^Forget this job/ }).click();
+  await page.getByRole('button', { name: /^Remove job/ }).click();
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toBeVisible();
   const box = await dialog.boundingBox();
@@ -481,7 +480,7 @@ for (const { colorScheme, locale } of LOOKS) {
     await page.getByRole('button', { name: /a note/ }).click();
     await expectAccessible(page, 'note');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^(Forget this job|移除此任务)/ }).click();
+    await page.getByRole('button', { name: /^(Remove job|移除任务)/ }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await expectAccessible(page, 'question');
     await context.close();

@@ -6,7 +6,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control, expect, startDashboard, test } from './dashboard';
 
 const PASSWORD = 'CANARY an operator’s pass/word+&?0123456789';
-/** What only the server has: a bundle that holds it has come by more than it should. */
+/** Matches server-only code, which must not be in a bundle. */
 const SERVER_ONLY = /SDK-HMAC-SHA256|SIMULATED|aes-256-gcm/;
 
 function filesIn(folder: string): string[] {
@@ -75,7 +75,7 @@ test('no secret is in any page, payload, bundle, log line or file of the built d
       }
     }
 
-    // And what a browser asks for by itself, and its console.
+    // Covers requests that the browser sends by default, and its console.
     const context = await browser.newContext();
     await setSessionCookie(context, dashboard, cookie);
     const page = await context.newPage();

@@ -19,7 +19,9 @@ export const test = base.extend<{ ownDashboard: Dashboard }, { dashboard: Dashbo
   },
 });
 
-/** A dashboard for a group of tests alone, which run one after another; its cloud is made ready before it starts. */
+/**
+ * Sets up a dashboard for one group of tests, which run in sequence. Its cloud is prepared before the start.
+ */
 export function dashboardOfGroup(prepare: (simulator: Simulator) => Promise<unknown>): () => {
   simulator: Simulator;
   dashboard: StartedDashboard;
@@ -41,7 +43,7 @@ export function dashboardOfGroup(prepare: (simulator: Simulator) => Promise<unkn
   };
 }
 
-/** Both themes and both languages, in two looks instead of four: axe takes long. */
+/** Both themes and both languages in two combinations, because axe is slow. */
 export const LOOKS = [
   { colorScheme: 'light', locale: 'en-US' },
   { colorScheme: 'dark', locale: 'zh-CN' },

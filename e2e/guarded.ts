@@ -6,7 +6,7 @@ import { startDashboard, test as base, type Dashboard } from './dashboard';
 
 export { getFirstUserCode, TEST_PASSWORD, signIn, setSessionCookie } from '@/testing/sign-in';
 
-/** A dashboard that asks for passwords, with an operator and a viewer, who are signed in by these cookies. */
+/** A dashboard with password sign-in, and the session cookies of an operator and a viewer. */
 export interface Guarded extends Dashboard {
   operator: string;
   viewer: string;
@@ -28,7 +28,7 @@ export const test = base.extend<object, { guarded: Guarded }>({
   ],
 });
 
-/** By what is built for it, as where nothing else is installed. */
+/** Uses the built command, as an installation without development dependencies does. */
 async function addViewer({ folder }: Dashboard, name: string): Promise<void> {
   const command = ['.next/standalone/user.mjs', 'add', name, '--role', 'viewer', '--stdin'];
   const child = spawn(process.execPath, command, {

@@ -5,7 +5,7 @@ const MARKUP = `<script>window.hacked = 1</script></title><img src=x onerror="wi
 const MARKDOWN = '**bold** [link](javascript:window.hacked=1) `code` # heading';
 const HOSTILE = `${MARKUP} ${MARKDOWN} \u001b[31mred\u001b[0m \u202Edesrever\u202C \u2067isolated\u2069 \uFEFF镜像`;
 
-/** An answer larger than 1 MiB is not read; this is as large as one may be, less what the other fields take. */
+/** Maximum size of a job: a response over 1 MiB is rejected, and other fields need some space. */
 const NEARLY_ALL = 1024 * 1024 - 4096;
 const NAME = `${HOSTILE} ${'name'.repeat(75_000)}`;
 const REASON = fill(`${HOSTILE}\n\n`, NEARLY_ALL - JSON.stringify(NAME).length);
@@ -19,7 +19,7 @@ function fill(text: string, bytes: number): string {
 
 test.use({ viewport: { width: 320, height: 700 } });
 
-/** Neither run nor taken for markup, and no wider than the phone. */
+/** Expects hostile text to be neither executed nor rendered as markup, and no wider than a phone. */
 async function expectPlainText(page: Page): Promise<void> {
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   await expect(
@@ -43,15 +43,15 @@ test('a mebibyte of hostile text is shown as text, whole and to be copied on its
   await expect(page.locator('[data-phase="failed"]').first()).toBeVisible();
   const reason = page.getByRole('region', { name: 'Reason' }).locator('p');
   expect(await reason.evaluate((shown, text) => shown.textContent === text, REASON)).toBe(true);
-  // A name has no use for so much room; the raw answer has it whole.
+  // Names are truncated; the raw response is complete.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     /^<script>window\.hacked = 1<\/script>.{100,200}…$/,
   );
   await expectPlainText(page);
 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByText('Answer of SWR, as it came').click();
-  await page.getByRole('button', { name: 'Copy Answer of SWR' }).click();
+  await page.getByText('Raw response').click();
+  await page.getByRole('button', { name: 'Copy Raw response' }).click();
   await expect
     .poll(async () => {
       const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -63,7 +63,7 @@ test('a mebibyte of hostile text is shown as text, whole and to be copied on its
   for (const path of [`/jobs?id=${id}&id=${id.replace(/.$/, 'x')}`, '/']) {
     await page.goto(url + path);
     const card = page.locator(`article[data-job="${id}"]`);
-    await expect(card.getByRole('link', { name: 'Whole reason' })).toBeVisible();
+    await expect(card.getByRole('link', { name: 'Show full reason' })).toBeVisible();
     await expectPlainText(page);
     const size = await card.evaluate(({ clientHeight, innerHTML }) => ({
       clientHeight,
@@ -79,12 +79,12 @@ test('an answer of more than a mebibyte is said to be none', async ({
   ownDashboard: { url, simulator },
 }) => {
   const id = crypto.randomUUID();
-  // In two calls, since the simulator itself takes no more at once.
+  // Two requests, because of the simulator's own limit.
   await control(simulator, 'POST', 'jobs', { id, resource_name: NAME, status: 'Failed', reason: REASON });
   await control(simulator, 'PUT', `jobs/${id}`, { type: 'x'.repeat(8192) });
   const answer = await page.request.get(`${url}/api/jobs/${id}`);
   expect(answer.status()).toBe(502);
   expect(await answer.json()).toMatchObject({ code: 'upstream_invalid' });
   await page.goto(`${url}/jobs/${id}`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The answer was not a job');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unexpected response');
 });

@@ -1,7 +1,7 @@
 import { control, type Dashboard } from '@/testing/start-dashboard';
 import type { Simulator } from '@/lib/simulator/simulator';
 
-/** Jobs that a word in their names tells from all others. */
+/** Creates jobs whose names contain a unique word. */
 export async function createJobs(
   simulator: Simulator,
   word: string,
@@ -16,12 +16,12 @@ export async function createJobs(
   return ids;
 }
 
-/** Looks jobs up, so that the dashboard knows them at once. */
+/** Looks jobs up, so that the dashboard monitors them. */
 export async function lookUp({ url }: Dashboard, ids: readonly string[]): Promise<void> {
   await fetch(`${url}/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`);
 }
 
-/** Jobs of that name that the dashboard knows. */
+/** Returns the monitored jobs with that word in their names. */
 export async function knownJobs(
   dashboard: Dashboard,
   word: string,

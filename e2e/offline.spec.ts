@@ -8,11 +8,11 @@ import { expectAccessible } from './accessible';
 import { expect, startDashboard, test, type Dashboard, LOOKS } from './dashboard';
 
 const card = (page: Page, id: string) => page.locator(`article[data-job="${id}"]`);
-const unreached = (page: Page) => page.getByText('This dashboard cannot be reached.');
+const unreached = (page: Page) => page.getByText('Can’t reach the server.');
 const written = (page: Page) => page.evaluate(() => localStorage.getItem('last-known-jobs') ?? '');
 const shells = (page: Page) => page.evaluate(() => caches.keys());
 
-/** What is kept by a page that is about to be left: it writes at once then, and every few seconds before. */
+/** Reads the cache that a page writes when it is left, and every few seconds before. */
 function kept(page: Page): Promise<string> {
   return page.evaluate(() => {
     window.dispatchEvent(new Event('pagehide'));
@@ -20,7 +20,7 @@ function kept(page: Page): Promise<string> {
   });
 }
 
-/** Opens a page, and waits until the browser keeps what it needs of it. */
+/** Opens a page and waits until the browser has cached it for offline use. */
 async function keep(page: Page, address: string, jobId: string, read = kept): Promise<void> {
   await page.goto(address);
   await expect(card(page, jobId)).toBeVisible({ timeout: 60_000 });
@@ -28,7 +28,7 @@ async function keep(page: Page, address: string, jobId: string, read = kept): Pr
   await expect.poll(() => page.evaluate(() => caches.match('/offline').then(Boolean))).toBe(true);
 }
 
-/** The browser keeps no answer, and no page but the one for offline. */
+/** Expects the browser to cache no API response and no page but the offline page. */
 async function expectNoAnswersKept(page: Page): Promise<void> {
   const [shell = ''] = await shells(page);
   const paths = await page.evaluate(async (name) => {
@@ -53,7 +53,7 @@ test('offline, a job and the board show their last known cards, the only thing k
 }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  // A browser that crashes leaves no page: what it keeps is written meanwhile as well.
+  // A crashing browser runs no event handler, so the cache is also written periodically.
   await keep(page, `${ownDashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`, SAMPLE_JOB_IDS.failed, written);
   await keep(page, ownDashboard.url, SAMPLE_JOB_IDS.running);
   await expectNoAnswersKept(page);
@@ -76,8 +76,8 @@ test('offline, a job and the board show their last known cards, the only thing k
   await expect(page.locator('article[data-job]')).toHaveCount(1);
   await expect(card(page, SAMPLE_JOB_IDS.failed).locator('[data-phase="failed"]')).toBeVisible();
   await page.goto(`${ownDashboard.url}/jobs/${crypto.randomUUID()}`);
-  await expect(page.getByText(/^This browser does not know how job/)).toBeVisible();
-  await page.getByRole('link', { name: /this browser keeps$/ }).click();
+  await expect(page.getByText(/^Job .* isn’t saved offline\.$/)).toBeVisible();
+  await page.getByRole('link', { name: /saved jobs?$/ }).click();
   await expect(card(page, SAMPLE_JOB_IDS.running)).toBeVisible();
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
@@ -127,15 +127,15 @@ test('after sign-out nothing is kept, and nobody finds what somebody else has se
   const dashboard = await startDashboard({ env: { AUTH_MODE: 'password' } });
   try {
     await page.goto(`${dashboard.url}/sign-in?first=${getFirstUserCode(dashboard)}`);
-    await page.getByLabel('Name').fill('olga');
+    await page.getByLabel('Username').fill('olga');
     await page.getByLabel('Password').fill(TEST_PASSWORD);
-    await page.getByRole('button', { name: 'Create the user and sign in' }).click();
+    await page.getByRole('button', { name: 'Create user and sign in' }).click();
     await expect(page.getByTitle('Signed in as olga')).toBeVisible();
     await keep(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`, SAMPLE_JOB_IDS.failed);
     const shell = await page.evaluate(async () => (await (await caches.match('/offline'))?.text()) ?? '');
     expect(shell).not.toContain('olga');
 
-    // Somebody else's, left in this browser by a session that ended without a word.
+    // Jobs of another user, left by a session that ended without a sign-out.
     await page.evaluate(() => {
       const text = localStorage.getItem('last-known-jobs') ?? '';
       localStorage.setItem('last-known-jobs', text.replace('password olga', 'password victor'));
@@ -150,13 +150,13 @@ test('after sign-out nothing is kept, and nobody finds what somebody else has se
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(`${dashboard.url}/sign-in`);
     expect(await kept(page)).toBe('');
-    // The other tab still polls, and is refused.
+    // The other tab still polls, and is rejected.
     await expect(other.getByRole('alert').filter({ hasText: 'signed out' })).toBeVisible({ timeout: 40_000 });
     expect(await kept(page)).toBe('');
 
     await page.goto(`${dashboard.url}/jobs/find?q=${SAMPLE_JOB_IDS.failed}`);
     await expect(page).toHaveURL(/\/sign-in\?next=/);
-    await page.getByLabel('Name').fill('olga');
+    await page.getByLabel('Username').fill('olga');
     await page.getByLabel('Password').fill(TEST_PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
@@ -165,7 +165,7 @@ test('after sign-out nothing is kept, and nobody finds what somebody else has se
 
     await goOffline(context, dashboard);
     await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
-    await expect(page.getByRole('heading', { name: 'This browser keeps no jobs' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No jobs saved offline' })).toBeVisible();
     await expect(page.locator('article')).toHaveCount(0);
   } finally {
     await dashboard.close();
@@ -183,7 +183,7 @@ test('axe finds nothing on the offline page in either look', async ({ browser, o
   await ownDashboard.stop();
   for (const [index, page] of pages.entries()) {
     await page.reload();
-    await expect(page.getByText(/cannot be reached|无法连接到面板/)).toBeVisible();
+    await expect(page.getByText(/^(Can’t reach the server|无法连接服务器)/)).toBeVisible();
     await expect(card(page, SAMPLE_JOB_IDS.failed)).toBeVisible();
     await expectAccessible(page, `look ${index}`);
     await page.context().close();

@@ -7,7 +7,7 @@ import { test, setSessionCookie } from './guarded';
 const LIVES = 'a1a1a1a1-0000-4000-8000-000000000001';
 const FAILED = SAMPLE_JOB_IDS.failed;
 
-async function contextOf(browser: Browser, dashboard: Dashboard, cookie: string): Promise<BrowserContext> {
+async function newContext(browser: Browser, dashboard: Dashboard, cookie: string): Promise<BrowserContext> {
   const context = await browser.newContext();
   await setSessionCookie(context, dashboard, cookie);
   return context;
@@ -18,11 +18,11 @@ async function openMenu(page: Page): Promise<void> {
   await expect(page.getByRole('menu')).toBeVisible();
 }
 
-/** The link that a viewer makes on a job's page. */
-async function handOver(page: Page, { url }: Dashboard, jobId: string): Promise<string> {
+/** Creates a share link on a job's page, as a viewer does. */
+async function createShareLink(page: Page, { url }: Dashboard, jobId: string): Promise<string> {
   await page.goto(`${url}/jobs/${jobId}`);
   await openMenu(page);
-  await page.getByRole('menuitem', { name: 'For 7 days' }).click();
+  await page.getByRole('menuitem', { name: 'Expires in 7 days' }).click();
   const link = page.locator('[data-handover]');
   await expect(link).toBeVisible();
   return link.innerText();
@@ -34,8 +34,8 @@ test('a link that a viewer makes shows the job to who is signed out, follows it 
 }) => {
   const name = 'registry-of-the-tests';
   await control(guarded.simulator, 'POST', 'jobs', { id: LIVES, resource_name: name, status: 'Running' });
-  const inside = await contextOf(browser, guarded, guarded.viewer);
-  const link = await handOver(await inside.newPage(), guarded, LIVES);
+  const inside = await newContext(browser, guarded, guarded.viewer);
+  const link = await createShareLink(await inside.newPage(), guarded, LIVES);
   const note = { method: 'PATCH', body: '{"note": "not for others"}', headers: { Cookie: guarded.viewer } };
   expect((await fetch(`${guarded.url}/api/jobs/${LIVES}`, note)).status).toBe(200);
   await inside.close();
@@ -55,7 +55,7 @@ test('a link that a viewer makes shows the job to who is signed out, follows it 
   await expect(page.getByRole('textbox')).toHaveCount(0);
   await control(guarded.simulator, 'PUT', `jobs/${LIVES}`, { status: 'Success' });
   await expect(page.locator('[data-phase="succeeded"]').first()).toBeVisible({ timeout: 60_000 });
-  // Nothing but the page was let in by it.
+  // The link gives access to its page only.
   expect((await outside.request.get(`${guarded.url}/api/jobs/${LIVES}`)).status()).toBe(401);
   await outside.close();
 });
@@ -64,14 +64,14 @@ test('a link that is forged, or whose job was forgotten, says so politely and no
   browser,
   guarded,
 }) => {
-  const inside = await contextOf(browser, guarded, guarded.operator);
-  const link = await handOver(await inside.newPage(), guarded, SAMPLE_JOB_IDS.success);
+  const inside = await newContext(browser, guarded, guarded.operator);
+  const link = await createShareLink(await inside.newPage(), guarded, SAMPLE_JOB_IDS.success);
   const outside = await browser.newContext();
   const page = await outside.newPage();
   const forged = link.replace(/.\?lang/, (end) => (end.startsWith('A') ? 'B?lang' : 'A?lang'));
   for (const path of [forged, link.replace(/\?.*/, 'x'), `${guarded.url}/handover/x`]) {
     expect((await page.goto(path))?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Link expired or invalid' })).toBeVisible();
     await expect(page.locator('article, [data-phase]')).toHaveCount(0);
   }
   await inside.request.delete(`${guarded.url}/api/jobs/${SAMPLE_JOB_IDS.success}`);
@@ -103,7 +103,7 @@ test('a chat is told of a job only what its crawler may see', async ({ guarded }
 });
 
 test('the menu works by keyboard, and copies what it says', async ({ browser, guarded }) => {
-  const context = await contextOf(browser, guarded, guarded.operator);
+  const context = await newContext(browser, guarded, guarded.operator);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: guarded.url });
   const page = await context.newPage();
   await page.goto(`${guarded.url}/jobs/${FAILED}`);
@@ -126,16 +126,16 @@ test('the menu works by keyboard, and copies what it says', async ({ browser, gu
     await expect(menu).toBeHidden();
   };
   await choose(0);
-  await expect(page.getByText('Link: copied.')).toBeVisible();
+  await expect(page.getByText('Link copied')).toBeVisible();
   expect(await copied()).toBe(`${guarded.url}/jobs/${FAILED}`);
   await choose(1);
-  await expect(page.getByText('Markdown: copied.')).toBeVisible();
+  await expect(page.getByText('Markdown copied')).toBeVisible();
   expect(await copied()).toContain('| Status | ✗ Failed');
   await choose(5);
-  await expect(page.getByText('Badge: copied.')).toBeVisible();
+  await expect(page.getByText('Badge copied')).toBeVisible();
   expect(await copied()).toContain(`/api/jobs/${FAILED}/badge.svg?token=BADGE_TOKEN`);
   await openMenu(page);
-  await page.getByRole('menuitem', { name: 'Create such a token' }).click();
+  await page.getByRole('menuitem', { name: 'Create badge token' }).click();
   await expect(page).toHaveURL(`${guarded.url}/settings#tokens`);
   await context.close();
 });
@@ -159,8 +159,8 @@ for (const { colorScheme: scheme, locale: tag } of LOOKS) {
     browser,
     guarded,
   }) => {
-    const inside = await contextOf(browser, guarded, guarded.operator);
-    const link = await handOver(await inside.newPage(), guarded, FAILED);
+    const inside = await newContext(browser, guarded, guarded.operator);
+    const link = await createShareLink(await inside.newPage(), guarded, FAILED);
     await inside.addCookies([{ name: 'locale', value: locale, url: guarded.url }]);
     const page = await inside.newPage();
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
@@ -177,7 +177,7 @@ for (const { colorScheme: scheme, locale: tag } of LOOKS) {
       await page.goto(`${guarded.url}/jobs/${FAILED}`);
       await openMenu(page);
       await check(page, `menu, ${width}`);
-      await page.getByRole('menuitem', { name: /^(For 1 day|有效期 1 天)$/ }).click();
+      await page.getByRole('menuitem', { name: /^(Expires in 1 day|有效期 1 天)$/ }).click();
       await expect(page.locator('[data-handover]')).toBeVisible();
       await check(page, `made, ${width}`);
 

@@ -9,7 +9,7 @@ const palette = (page: Page) => page.getByRole('dialog', { name: /^(Search and c
 const field = (page: Page) => palette(page).getByRole('combobox');
 const sheet = (page: Page) => page.getByRole('dialog', { name: /^(Keyboard shortcuts|键盘快捷键)$/ });
 
-/** What a browser does with Ctrl+V, and with what is dropped. */
+/** Simulates Ctrl+V or a drop. */
 async function give(page: Page, how: 'paste' | 'drop', given: { text?: string; file?: string }) {
   await page.evaluate(
     ([kind, { text, file }]) => {
@@ -37,13 +37,13 @@ test.describe('pasting and dropping anywhere', () => {
     await expect(page).toHaveURL(
       `${dashboard.url}/jobs?id=${SAMPLE_JOB_IDS.failed}&id=${SAMPLE_JOB_IDS.success}`,
     );
-    await expect(page.getByRole('status').filter({ hasText: '2 job IDs found' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: '2 job IDs' })).toBeVisible();
 
     await give(page, 'paste', { text: 'nothing of the kind' });
-    await expect(page.getByText('No job ID in what you pasted or dropped.')).toBeVisible();
+    await expect(page.getByText('No job ID found in that text.')).toBeVisible();
     await expect(page).toHaveURL(/\/jobs\?id=/);
-    await page.getByRole('button', { name: 'Close this note' }).click();
-    await expect(page.getByText('No job ID in what you pasted or dropped.')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(page.getByText('No job ID found in that text.')).toHaveCount(0);
 
     await give(page, 'drop', { text: `{"job_id": "${SAMPLE_JOB_IDS.running}"}` });
     await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.running}`);
@@ -69,7 +69,7 @@ test.describe('pasting and dropping anywhere', () => {
 
   test('a question that is open is not pasted away', async ({ page, dashboard }) => {
     await open(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
-    await page.getByRole('button', { name: /^Forget this job/ }).click();
+    await page.getByRole('button', { name: /^Remove job/ }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await give(page, 'paste', { text: SAMPLE_JOB_IDS.success });
     await page.waitForTimeout(300);
@@ -92,7 +92,7 @@ test.describe('the command palette', () => {
 
     await page.keyboard.press('Control+K');
     await page.keyboard.type(name);
-    // What was typed could be an ID as well, and may be looked up: that comes last.
+    // The query could be a job ID as well; looking it up is the last option.
     const options = palette(page).getByRole('group', { name: 'Jobs' }).getByRole('option');
     const jobs = options.filter({ hasText: `${name}-` });
     await expect(jobs).toHaveCount(2);
@@ -135,12 +135,12 @@ test.describe('the command palette', () => {
     expect(await copied()).toBe(SAMPLE_JOB_IDS.failed);
     await run('copy link');
     await expect.poll(copied).toBe(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.failed}`);
-    await run('colours');
+    await run('theme');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-    await run('只看失败');
+    await run('查看失败');
     await expect(page).toHaveURL(`${dashboard.url}/?phase=failed`);
     await page.evaluate((id) => navigator.clipboard.writeText(`see ${id}`), SAMPLE_JOB_IDS.success);
-    await run('look up what');
+    await run('look up from');
     await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.success}`);
     await run('settings');
     await expect(page).toHaveURL(`${dashboard.url}/settings`);
@@ -154,7 +154,7 @@ test.describe('the command palette', () => {
     browser,
     dashboard,
   }) => {
-    // A service worker would ask in its own name, which no route of a page holds up.
+    // Requests of a service worker can't be intercepted by a page's routes.
     const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-US' });
     const page = await context.newPage();
     await open(page, dashboard.url);
@@ -185,7 +185,7 @@ test.describe('the command palette', () => {
     const button = page.getByRole('button', { name: 'Search and commands' });
     await button.click();
     await page.keyboard.type('nothing is called this');
-    await expect(palette(page).getByText('Nothing fits.')).toBeVisible();
+    await expect(palette(page).getByText('No results')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(palette(page)).toHaveCount(0);
     await expect(button).toBeFocused();
@@ -265,7 +265,7 @@ test.describe('keys', () => {
     }
     await page.keyboard.press('t');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
-    await sheet(page).getByRole('checkbox', { name: 'Use single-key shortcuts' }).uncheck();
+    await sheet(page).getByRole('checkbox', { name: 'Enable single-key shortcuts' }).uncheck();
     await page.keyboard.press('Escape');
     await expect(sheet(page)).toHaveCount(0);
 
@@ -300,7 +300,7 @@ for (const { colorScheme, locale } of LOOKS) {
     page.on('console', (message) => {
       if (message.type() === 'error') violations.push(message.text());
     });
-    // Axe would take long to look at the jobs of all other tests as well.
+    // Excludes the jobs of other tests, which would slow axe down.
     await open(page, `${dashboard.url}/?q=axe`);
     await expect(page.locator('article[data-job]').first()).toBeVisible();
     await page.locator('details summary').click();

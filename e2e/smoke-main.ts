@@ -1,4 +1,4 @@
-/** What is shipped, on each Node.js named: `npm run smoke` fetches them and runs this. */
+/** `npm run smoke` installs Node.js versions and runs the build on each with this program. */
 import { smoke } from './smoke';
 
 for (const node of process.argv.slice(2)) {

@@ -9,8 +9,10 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 const NOBODY = 65_534;
 
 /**
- * Runs what is shipped on a Node.js as a container does: copied elsewhere, with nothing of the checkout beside it, in a
- * folder that it cannot write to, and not as root. Resolves the version it ran on; throws where anything is wrong.
+ * Runs the build as a container does: copied elsewhere, without the checkout, in a read-only folder and
+ * without root.
+ * @returns The Node.js version.
+ * @throws {Error} If anything fails.
  */
 export async function smoke(node: string): Promise<string> {
   const copy = mkdtempSync(join(tmpdir(), 'swr-job-monitor-smoke-'));
@@ -55,7 +57,7 @@ async function look(url: string): Promise<void> {
   await get('/service-worker.js');
 }
 
-/** Every line is JSON, and none tells of an error. */
+/** Checks that every line is JSON and none is an error. */
 function readLog(log: string): string {
   const lines = log.trimEnd().split('\n');
   const events = lines.map((line) => JSON.parse(line) as { level: string; event: string; node?: string });

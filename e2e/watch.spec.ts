@@ -19,7 +19,7 @@ test('a job is pasted with everything around it and watched to its success witho
   await page
     .getByRole('textbox')
     .fill(`{"job_id":"${id}","instance_id":"36ce7f50-b2d5-11eb-b044-0255ac101219"}`);
-  await expect(page.getByText('1 job ID found · 1 passed over')).toBeVisible();
+  await expect(page.getByText('1 job ID · 1 ignored')).toBeVisible();
   await page.keyboard.press('Enter');
 
   await expect(page).toHaveURL(`${dashboard.url}/jobs/${id}`);
@@ -75,7 +75,7 @@ test('twenty jobs on a board cost one request a poll', async ({ page, dashboard 
   for (const id of ids) await control(dashboard.simulator, 'POST', 'jobs', { id, status: 'Running' });
   await page.goto(dashboard.url);
   await page.getByRole('textbox').fill(ids.join('\n'));
-  await expect(page.getByText('20 job IDs found')).toBeVisible();
+  await expect(page.getByText('20 job IDs')).toBeVisible();
   await page.getByRole('button', { name: 'Look up' }).click();
   await expect(page).toHaveURL(/\/jobs\?id=/);
   await expect(page.locator('article')).toHaveCount(20);
@@ -101,16 +101,16 @@ test('a dashboard that is stopped leaves a job and the board on screen, marked, 
   await expect(card).toBeVisible();
   await ownDashboard.stop();
   for (const each of [page, board]) {
-    await expect(each.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible({
+    await expect(each.getByRole('alert').filter({ hasText: 'Can’t reach the server' })).toBeVisible({
       timeout: 30_000,
     });
   }
   await expect(page.locator(badge('running')).first()).toBeVisible();
-  await expect(page.getByText(/Not refreshed since/)).toBeVisible();
-  await expect(card.getByText(/Not refreshed since/)).toBeVisible();
+  await expect(page.getByText(/Stale since/)).toBeVisible();
+  await expect(card.getByText(/Stale since/)).toBeVisible();
   await ownDashboard.start();
   for (const each of [page, board]) {
-    await expect(each.getByText(/Not refreshed since/)).toHaveCount(0, { timeout: 60_000 });
+    await expect(each.getByText(/Stale since/)).toHaveCount(0, { timeout: 60_000 });
   }
   await expect(page.locator(badge('running')).first()).toBeVisible();
   await expect(card).toBeVisible();
@@ -126,7 +126,7 @@ test('a browser that goes offline says so, and catches up when it is back', asyn
   await page.goto(`${dashboard.url}/jobs/${id}`);
   await expect(page.locator(badge('running')).first()).toBeVisible();
   await context.setOffline(true);
-  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(page.getByText('You’re offline.')).toBeVisible();
   await control(dashboard.simulator, 'PUT', `jobs/${id}`, { status: 'Success' });
   await context.setOffline(false);
   await expect(page.locator(badge('succeeded')).first()).toBeVisible();
@@ -139,7 +139,7 @@ for (const [name, path, status] of [
   ['missing', '/nowhere', 404],
 ] as const) {
   test(`an ${name} page has its own words and its own HTTP status`, async ({ page, dashboard }) => {
-    // The first look may come before SWR has answered, and is no failure then.
+    // The first lookup may precede SWR's response, which is not a failure.
     await expect.poll(async () => (await page.request.get(dashboard.url + path)).status()).toBe(status);
     const answer = await page.goto(dashboard.url + path);
     expect(answer?.status()).toBe(status);
@@ -223,7 +223,7 @@ test('scripts without the nonce are refused, and the page itself violates nothin
     if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text());
   });
   const answer = await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.longRunning}`);
-  await expect(page.getByText(/next in|checking now/)).toBeVisible();
+  await expect(page.getByText(/next in|checking…/)).toBeVisible();
   expect(violations).toEqual([]);
   const headers = answer?.headers() ?? {};
   expect(headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/);

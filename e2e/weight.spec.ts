@@ -2,7 +2,7 @@ import { measureFirstLoad } from '@/testing/first-load';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from './dashboard';
 
-/** In bytes. What is added to a page and goes beyond comes when it is used, or takes the place of something. */
+/** Limits in bytes. Code beyond them must load on demand or replace other code. */
 const BUDGETS = [
   { name: 'a job page', path: `/jobs/${SAMPLE_JOB_IDS.failed}`, scripts: 178_500, all: 193_000 },
   { name: 'the board', path: '/', scripts: 191_500, all: 211_500 },
@@ -12,7 +12,7 @@ test('the pages keep their budgets in both languages, and ask no other host', as
   browser,
   ownDashboard,
 }) => {
-  // With what the demo shows: the board of the shared one holds the jobs of other tests.
+  // Uses the jobs of the demo: the shared dashboard has the jobs of other tests.
   for (const { name, path, scripts, all } of BUDGETS) {
     for (const locale of ['en-US', 'zh-CN']) {
       const context = await browser.newContext({ locale });
@@ -38,7 +38,7 @@ test('pages and files come compressed, and a file with its hash in its name is k
   expect(answers.get('/')?.['content-encoding']).toBe('gzip');
   expect(files.length).toBeGreaterThan(5);
   for (const [, headers] of files) {
-    // What is no larger than a packet, compression does not make smaller.
+    // Responses up to the size of a packet are not compressed.
     if (Number(headers['content-length'] ?? Infinity) > 1_024)
       expect(headers['content-encoding']).toBe('gzip');
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');

@@ -10,15 +10,16 @@ const OFFLINE = '/offline';
 const FILES = /\/(?:_next\/static|icons)\/[\w\-.~%@/]+/g;
 
 /** Status codes of a gateway that can't reach the dashboard. */
-const UNREACHED = [502, 503, 504];
+const GATEWAY_ERRORS = [502, 503, 504];
 
-async function fill() {
+async function cacheShell() {
   const page = await fetch(OFFLINE, {
     headers: { 'X-Offline-Shell': 'yes' },
     cache: 'no-store',
     redirect: 'error',
   });
-  if (!isOurs(page) || !page.ok) throw new Error(`no offline page: ${page.status}`);
+  if (!isFromDashboard(page) || !page.ok)
+    throw new Error(`Failed to load the offline page: HTTP ${page.status}`);
   const shell = await caches.open(SHELL);
   const files = new Set((await page.clone().text()).match(FILES));
   await shell.addAll([...files]);
@@ -26,24 +27,25 @@ async function fill() {
 }
 
 /** Returns whether a response comes from the dashboard: all its pages have this header. */
-function isOurs(answer) {
-  return answer.headers.has('Content-Security-Policy');
+function isFromDashboard(response) {
+  return response.headers.has('Content-Security-Policy');
 }
 
-async function pageFor(request) {
-  const answer = await fetch(request).catch(() => null);
-  if (answer !== null && (!UNREACHED.includes(answer.status) || isOurs(answer))) return answer;
+async function respondToNavigation(request) {
+  const response = await fetch(request).catch(() => null);
+  if (response !== null && (!GATEWAY_ERRORS.includes(response.status) || isFromDashboard(response)))
+    return response;
   const offline = await caches.match(OFFLINE);
   if (offline !== undefined) return offline;
-  return answer ?? fetch(request);
+  return response ?? fetch(request);
 }
 
-async function fileFor(request) {
+async function respondToFile(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
 
 self.addEventListener('install', (event) => {
-  event.waitUntil((BUILD === '' ? Promise.resolve() : fill()).then(() => self.skipWaiting()));
+  event.waitUntil((BUILD === '' ? Promise.resolve() : cacheShell()).then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => {
@@ -57,7 +59,7 @@ self.addEventListener('activate', (event) => {
 
 // Language or theme have changed.
 self.addEventListener('message', (event) => {
-  if (BUILD !== '' && event.data === 'renew') event.waitUntil(fill());
+  if (BUILD !== '' && event.data === 'renew') event.waitUntil(cacheShell());
 });
 
 // Only notifications shown by the service worker. Pages handle clicks on their own.
@@ -71,6 +73,6 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (BUILD === '' || request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
-    if (!pathname.startsWith('/api/')) event.respondWith(pageFor(request));
-  } else if (/^\/(_next\/static|icons)\//.test(pathname)) event.respondWith(fileFor(request));
+    if (!pathname.startsWith('/api/')) event.respondWith(respondToNavigation(request));
+  } else if (/^\/(_next\/static|icons)\//.test(pathname)) event.respondWith(respondToFile(request));
 });

@@ -17,7 +17,12 @@ const skipped = [];
 
 // ESLint takes as long as the two others together, so they run in parallel on two cores.
 await step('typegen', 'npx', ['next', 'typegen']);
-await Promise.all([script('lint:code'), script('lint:format').then(() => script('typecheck:only'))]);
+await Promise.all([
+  script('lint:code'),
+  script('lint:cycles')
+    .then(() => script('lint:format'))
+    .then(() => script('typecheck:only')),
+]);
 
 const unit = await runCommand('npx', [
   'vitest',

@@ -1,6 +1,9 @@
 import { startLog } from '@/lib/server/logging/log';
 
-/** Every line of the log from now on, also those that operators do not see by default; or only what goes to `write`. */
+/**
+ * Captures every log line from now on, including levels that are hidden by default.
+ * @param write Receives the lines instead.
+ */
 export function captureLog(write?: (line: string) => void): string[] {
   const lines: string[] = [];
   startLog({ level: 'debug', format: 'json', write: write ?? ((line) => void lines.push(line)) });

@@ -11,12 +11,12 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 export interface Program {
   file: string;
-  /** The environment it needs. */
+  /** Environment that the program requires. */
   env: NodeJS.ProcessEnv;
 }
 
-/** A program of ours in one file, since many of them have to start. */
-export async function bundleOf(entry: string): Promise<Program> {
+/** Bundles a program into one file, because tests start many of them. */
+export async function bundleProgram(entry: string): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-program-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'program.cjs');
@@ -36,21 +36,24 @@ export async function bundleOf(entry: string): Promise<Program> {
   };
 }
 
-/** Starts it, kills it within `longestMs` after it has first said something, and resolves the lines it said. */
-export function lifeOf({ file, env }: Program, args: string[], longestMs: number): Promise<string[]> {
+/**
+ * Starts the program, kills it within `maxMs` after its first output, and resolves with the complete lines of
+ * its output.
+ */
+export function runUntilKilled({ file, env }: Program, args: string[], maxMs: number): Promise<string[]> {
   const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  let complaint = '';
+  let output = '';
+  let errors = '';
   child.stdout.setEncoding('utf8').on('data', (data: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), randomInt(longestMs));
-    said += data;
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), randomInt(maxMs));
+    output += data;
   });
-  child.stderr.setEncoding('utf8').on('data', (data: string) => (complaint += data));
+  child.stderr.setEncoding('utf8').on('data', (data: string) => (errors += data));
   return new Promise((resolve, reject) => {
     child.on('close', (_, signal) => {
-      // What stands behind the last line break was cut off by the death.
-      if (signal === 'SIGKILL' && complaint === '') resolve(said.split('\n').slice(0, -1));
-      else reject(new Error(`it ended by itself: ${complaint}`));
+      // An incomplete last line was cut off by the kill.
+      if (signal === 'SIGKILL' && errors === '') resolve(output.split('\n').slice(0, -1));
+      else reject(new Error(`it ended by itself: ${errors}`));
     });
   });
 }

@@ -1,4 +1,5 @@
 import { startLog } from '@/lib/server/logging/log';
 
-// A test, or a benchmark, shows what went wrong; what it expects to be logged it captures (log.fixture.ts).
+// Tests and benchmarks show errors only. A test that expects a log line captures it
+// (testing/captured-log.ts).
 startLog({ level: 'error', format: 'text', write: (line) => console.error(line.trimEnd()) });

@@ -2,12 +2,14 @@ import { headers } from 'next/headers';
 import { requireIdentity } from '@/app/require-identity';
 import { getViewerPreferences } from '@/app/viewer-preferences';
 import { ApiDocs } from '@/components/api-docs/api-docs';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { createApiDescription } from '@/lib/server/openapi/openapi-document';
 
 /** API reference page. */
 export default async function ApiDocsPage() {
   await requireIdentity('/api-docs');
   const { locale } = await getViewerPreferences();
-  return <ApiDocs described={createApiDescription(getAccess().baseUrl(await headers()))} locale={locale} />;
+  return (
+    <ApiDocs description={createApiDescription(getAuth().getBaseUrl(await headers()))} locale={locale} />
+  );
 }

@@ -34,7 +34,7 @@ describe('GET /api/jobs/{jobId}/badge.svg', () => {
     await lookUp(JOB);
     const { token } = await createTestToken('badge');
     const revoked = await createTestToken('badge');
-    await getServices().store.access.removeToken(revoked.id);
+    await getServices().store.access.deleteToken(revoked.id);
     const more = await createTestToken('badge', 'read');
     const metrics = await createTestToken('metrics');
     const { url } = dashboard.simulator;

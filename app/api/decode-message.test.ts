@@ -51,7 +51,7 @@ describe('POST /api/authorization-messages/decode', () => {
     });
     expect(decoded).toContain('user_profile');
     expect(JSON.stringify(logged)).not.toContain('user_profile');
-    const log = await getServices().store.access.audit(5);
+    const log = await getServices().store.access.findAuditEntries(5);
     expect(log[0]).toMatchObject({ action: 'message_decoded', target: null });
     expect(JSON.stringify(log)).not.toContain(encoded);
   });

@@ -7,13 +7,13 @@ let cookie = '';
 
 beforeAll(async () => {
   const { getServices } = await import('@/lib/server/services');
-  const { getAccess } = await import('@/lib/server/auth/process');
+  const { getAuth } = await import('@/lib/server/auth/get-auth');
   const { createToken } = await import('@/lib/server/auth/tokens');
   const { putUser } = await import('@/lib/server/auth/users');
   const { store } = getServices();
   await putUser(store, { name: 'olga', password: 'a long password', role: 'operator' });
   const session = { name: 'olga', role: 'operator', via: 'password', signedInAt: Date.now() + 1 } as const;
-  cookie = (await getAccess().signIn(session)).split(';')[0] ?? '';
+  cookie = (await getAuth().signIn(session)).split(';')[0] ?? '';
   token = (await createToken(store, { name: 'prometheus', scopes: ['metrics'], createdBy: 'olga' })).token;
 }, 30_000);
 

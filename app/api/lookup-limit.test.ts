@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { setUpDashboard } from './test-dashboard.fixture';
 import { GET as getJob } from './jobs/[jobId]/route';
@@ -16,9 +16,9 @@ const wait = (jobId: string) => dashboard.call(getWait, `/api/jobs/${jobId}/wait
 
 beforeAll(async () => {
   await job(KNOWN);
-  const viewer = await getAccess().identify(new Headers());
+  const viewer = await getAuth().identify(new Headers());
   if (viewer === null) throw new Error('The viewer must be known');
-  while (getAccess().mayLookUp(viewer));
+  while (getAuth().canLookUp(viewer));
 });
 
 async function wasRequested(jobId: string): Promise<boolean> {

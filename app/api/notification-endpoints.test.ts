@@ -49,12 +49,12 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   const { getServices } = await import('@/lib/server/services');
   const { putUser } = await import('@/lib/server/auth/users');
-  const { getAccess } = await import('@/lib/server/auth/process');
+  const { getAuth } = await import('@/lib/server/auth/get-auth');
   const { store } = getServices();
   for (const role of ['operator', 'viewer'] as const) {
     await putUser(store, { name: role, password: 'a long password', role });
     const session = { name: role, role, via: 'password', signedInAt: Date.now() + 1 } as const;
-    callerHeaders[role] = { Cookie: (await getAccess().signIn(session)).split(';')[0] ?? '' };
+    callerHeaders[role] = { Cookie: (await getAuth().signIn(session)).split(';')[0] ?? '' };
   }
 }, 30_000);
 afterAll(() => void receiver.close());
@@ -135,7 +135,10 @@ describe('notification routes', () => {
     });
     received.length = 0;
     const passed = await send('test', 'POST', { params: { id }, body: { locale: 'zh' } });
-    expect(channelTestResponseSchema.parse(passed.json)).toEqual({ ok: true, detail: 'It answered 200.' });
+    expect(channelTestResponseSchema.parse(passed.json)).toEqual({
+      ok: true,
+      detail: 'Responded with HTTP 200.',
+    });
     expect(received).toHaveLength(1);
     expect(received[0]?.body).toContain('测试消息');
 
@@ -143,7 +146,7 @@ describe('notification routes', () => {
     const { json: failed } = await send('test', 'POST', { params: { id: broken } });
     expect(channelTestResponseSchema.parse(failed)).toMatchObject({
       ok: false,
-      detail: expect.stringMatching(/^It answered 500: .*redacted/) as string,
+      detail: expect.stringMatching(/^Responded with HTTP 500: .*redacted/) as string,
     });
     for (const each of [id, broken]) {
       expect((await send('channel', 'DELETE', { params: { id: each } })).status).toBe(204);
@@ -257,7 +260,7 @@ describe('notification routes', () => {
       });
     }
     const { getServices } = await import('@/lib/server/services');
-    const { getNotifications } = await import('@/lib/server/notifications/process');
+    const { getNotifications } = await import('@/lib/server/notifications/get-notifications');
     const { store } = getServices();
     for (const [after, status] of [
       [0, 'Running'],
@@ -271,8 +274,8 @@ describe('notification routes', () => {
         status,
         reason: 'no room',
       };
-      const context = { profile: 'default', region: 'cn-north-4', askedAt: at, checkedAt: at };
-      await store.saveAnswers([{ job, ...context }], { nextCheckAt: () => null });
+      const context = { profile: 'default', region: 'cn-north-4', requestedAt: at, checkedAt: at };
+      await store.jobs.saveResults([{ job, ...context }], { nextCheckAt: () => null });
     }
     received.length = 0;
     await getNotifications().tick();
@@ -296,7 +299,7 @@ describe('notification routes', () => {
       ...common,
       state: 'waiting',
       settledAt: null,
-      error: expect.stringMatching(/^It answered 500: /) as string,
+      error: expect.stringMatching(/^Responded with HTTP 500: /) as string,
     });
     expect(received).toHaveLength(2);
     expect(received[0]?.body).toContain('"url":"http://localhost:3000/jobs/job-1"');

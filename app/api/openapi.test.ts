@@ -7,7 +7,7 @@ import { sealSession } from '@/lib/server/auth/session';
 import { createToken } from '@/lib/server/auth/tokens';
 import { putUser } from '@/lib/server/auth/users';
 import { createOpenApiDocument } from '@/lib/server/openapi/openapi-document';
-import type { ApiRoute } from '@/lib/server/openapi/api-route';
+import type { ApiRoute } from '@/lib/contract/api-route';
 import { API_AREAS } from '@/lib/server/openapi/api-areas';
 import { problemSchema } from '@/lib/contract/problem';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
@@ -145,8 +145,8 @@ describe('createOpenApiDocument', () => {
 
   async function asOperator(method: string, body?: string, type = 'application/json'): Promise<RequestInit> {
     const { store } = (await import('@/lib/server/services')).getServices();
-    const { getAccess } = await import('@/lib/server/auth/process');
-    if ((await store.access.user('olga')) === null) {
+    const { getAuth } = await import('@/lib/server/auth/get-auth');
+    if ((await store.access.findUser('olga')) === null) {
       await putUser(store, { name: 'olga', password: 'PASSWORD of olga', role: 'operator' });
     }
     const session = {
@@ -155,7 +155,7 @@ describe('createOpenApiDocument', () => {
       via: 'password' as const,
       signedInAt: Date.now(),
     };
-    const sealed = await sealSession(session, getAccess().secret());
+    const sealed = await sealSession(session, getAuth().getSecret());
     return {
       method,
       headers: { Cookie: `swr_job_monitor_session=${sealed}`, 'Content-Type': type },

@@ -201,7 +201,7 @@ describe('secrets', () => {
     await record('wrong token request', await postToken({ [token]: token, name: 'x', scopes: [token] }));
 
     await dashboard.control('PUT', 'jobs/echoed-by-default/fault', { kind: 'echo' });
-    // Must run first, so that each profile's own response is cached for a job that no profile knows.
+    // Must run first, so that each profile's own response is cached for a job that exists in no profile.
     for (const name of profiles) await callEverything([`echoed-by-${name}`], [name]);
     const jobs = [
       SAMPLE_JOB_IDS.success,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shareLinkResponseSchema, toSharedJob } from '@/lib/contract/share-link-schemas';
-import { readHandover } from '@/lib/server/auth/handover';
-import { getAccess } from '@/lib/server/auth/process';
+import { readShareLink } from '@/lib/server/auth/share-link-token';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { getMonitor, getServices } from '@/lib/server/services';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { setUpDashboard } from './test-dashboard.fixture';
@@ -23,12 +23,12 @@ describe('POST /api/jobs/{jobId}/handover', () => {
     const { url, expiresAt } = shareLinkResponseSchema.parse(await response.json());
     const token = /^https:\/\/localhost:3000\/handover\/([\w-]+)\?lang=zh$/.exec(url)?.[1] ?? '';
     const { store } = getServices();
-    const handover = readHandover(token, getAccess().secret(), Date.now());
-    expect(handover).toEqual({ jobId: JOB, expiresAt: Date.parse(expiresAt) });
+    const shareLink = readShareLink(token, getAuth().getSecret(), Date.now());
+    expect(shareLink).toEqual({ jobId: JOB, expiresAt: Date.parse(expiresAt) });
     expect(Math.abs(Date.parse(expiresAt) - Date.now() - 7 * 86_400_000)).toBeLessThan(60_000);
-    const [entry] = await store.access.audit(1);
+    const [entry] = await store.access.findAuditEntries(1);
     expect(entry).toMatchObject({ action: 'handover_made', target: JOB });
-    expect(JSON.stringify(await store.access.audit(9))).not.toContain(token);
+    expect(JSON.stringify(await store.access.findAuditEntries(9))).not.toContain(token);
   });
 
   test.each([

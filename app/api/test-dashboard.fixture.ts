@@ -43,13 +43,13 @@ export function setUpDashboard(env: Record<string, string> = {}, cloud: Simulato
 
   async function reset(): Promise<void> {
     const { services } = await import('@/lib/server/services');
-    const { access } = await import('@/lib/server/auth/process');
-    const { notifications } = await import('@/lib/server/notifications/process');
+    const { auth } = await import('@/lib/server/auth/get-auth');
+    const { notifications } = await import('@/lib/server/notifications/get-notifications');
     const { monitor, store } = services.get();
     await monitor.stop();
     await store.close();
     services.reset();
-    access.reset();
+    auth.reset();
     notifications.reset();
     rmSync(dataDir, { recursive: true, force: true });
   }

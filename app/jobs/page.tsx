@@ -5,7 +5,7 @@ import { loadJobs } from '@/app/load-jobs';
 import { toSearchParams } from '@/app/search-params';
 import { createLinkPreview } from '@/app/link-preview';
 import { canViewJobs, requireIdentity } from '@/app/require-identity';
-import { JobBoard } from '@/components/jobs/job-board';
+import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
 import { toBoardPath } from '@/lib/contract/board-path';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { findJobIds } from '@/lib/domain/find-job-ids';
@@ -31,7 +31,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
-      <JobBoard ids={ids} />
+      <SelectedJobsBoard ids={ids} />
     </HydrationBoundary>
   );
 }

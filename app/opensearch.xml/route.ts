@@ -1,10 +1,10 @@
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { withErrorHandling } from '@/lib/server/http/responses';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { readCookie } from '@/lib/server/auth/session';
 import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/contract/locale';
-import { messagesOf } from '@/lib/i18n/catalogue';
+import { getMessages } from '@/lib/i18n/catalog';
 import { createOpenSearchDescription } from './opensearch-description';
 
 export const dynamic = 'force-dynamic';
@@ -16,11 +16,11 @@ export function GET(request: Request): Promise<Response> {
     if (rejection !== null) return rejection;
     const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
     const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
-    const text = messagesOf(locale);
+    const text = getMessages(locale);
     const body = createOpenSearchDescription({
       name: text.searchName,
       description: text.tagline,
-      base: getAccess().baseUrl(request.headers),
+      base: getAuth().getBaseUrl(request.headers),
       languageTag: LANGUAGE_TAG[locale],
     });
     const headers = {

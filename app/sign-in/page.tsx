@@ -1,13 +1,13 @@
 import { redirect } from 'next/navigation';
 import { identifyViewerOrNull, requireOwnHost } from '@/app/require-identity';
 import { getViewerPreferences } from '@/app/viewer-preferences';
-import { CompanySignIn, ProxySignIn } from '@/components/access/company-sign-in';
-import { FirstUserForm } from '@/components/access/first-user-form';
-import { PasswordForm } from '@/components/access/password-form';
-import { signInErrorText, signInText } from '@/components/access/words';
-import { nextPath } from '@/lib/server/auth/next-path';
-import { SHORTEST_PASSWORD } from '@/lib/server/auth/passwords';
-import { getAccess } from '@/lib/server/auth/process';
+import { OidcSignIn, ProxySignIn } from '@/components/auth/external-sign-in';
+import { FirstUserForm } from '@/components/auth/first-user-form';
+import { PasswordForm } from '@/components/auth/password-form';
+import { getSignInErrorMessage, getSignInMessages } from '@/components/auth/sign-in-messages';
+import { toNextPath } from '@/lib/server/auth/next-path';
+import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
+import { getAuth } from '@/lib/server/auth/get-auth';
 
 /**
  * Sign-in page. `next` is the path to return to, `error` the code of a previous error, and `first` the code of the
@@ -17,29 +17,29 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   await requireOwnHost();
   const params = await searchParams;
   const getFirst = (name: string) => [params[name] ?? []].flat()[0];
-  const next = nextPath(getFirst('next'));
-  const { mode } = getAccess();
+  const next = toNextPath(getFirst('next'));
+  const { mode } = getAuth();
   if (mode === 'none' || (await identifyViewerOrNull()) !== null) redirect(next);
 
-  const text = signInText((await getViewerPreferences()).locale);
+  const text = getSignInMessages((await getViewerPreferences()).locale);
   const code = getFirst('error') ?? '';
-  const error = signInErrorText(text, code);
+  const error = getSignInErrorMessage(text, code);
   const first = getFirst('first');
   switch (mode) {
     case 'password':
       return first === undefined ? (
-        <PasswordForm text={text} next={next} error={error} />
+        <PasswordForm messages={text} next={next} error={error} />
       ) : (
         <FirstUserForm
-          text={text}
+          messages={text}
           code={first}
-          shortestPassword={SHORTEST_PASSWORD}
-          error={error === null ? null : { code, words: error }}
+          minPasswordLength={MIN_PASSWORD_LENGTH}
+          error={error === null ? null : { code, message: error }}
         />
       );
     case 'oidc':
-      return <CompanySignIn text={text} next={next} error={error} />;
+      return <OidcSignIn messages={text} next={next} error={error} />;
     case 'proxy':
-      return <ProxySignIn text={text} />;
+      return <ProxySignIn messages={text} />;
   }
 }

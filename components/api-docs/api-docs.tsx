@@ -1,39 +1,35 @@
 import { PageHead } from '@/components/shell/page-head';
-import type { createApiDescription } from '@/lib/server/openapi/openapi-document';
-import type { ApiRoute } from '@/lib/server/openapi/api-route';
-import { API_AREAS } from '@/lib/server/openapi/api-areas';
-import { messagesOf } from '@/lib/i18n/catalogue';
+import type { ApiDescription, ApiRoute } from '@/lib/contract/api-route';
+import { getMessages } from '@/lib/i18n/catalog';
 import type { Locale } from '@/lib/contract/locale';
-import { ApiRouteCard } from './api-route';
-import { Code } from './parts';
-import { schemaText } from './schema-text';
-import { API_DOCS_WORDS } from './words';
-
-type Described = ReturnType<typeof createApiDescription>;
+import { ApiRouteCard } from './api-route-card';
+import { CodeBlock } from './docs-elements';
+import { formatSchema } from './format-schema';
+import { API_DOCS_MESSAGES } from './api-docs-messages';
 
 /** API reference. Rendered on the server, so that it works without JavaScript. */
-export function ApiDocs({ described, locale }: { described: Described; locale: Locale }) {
-  const { document } = described;
-  const labels = API_DOCS_WORDS[locale];
+export function ApiDocs({ description, locale }: { description: ApiDescription; locale: Locale }) {
+  const { areas, document } = description;
+  const labels = API_DOCS_MESSAGES[locale];
   const serverUrl = document.servers[0]?.url ?? '';
   return (
     <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-8">
-      <PageHead title={`${labels.title} – ${messagesOf(locale).product}`} />
+      <PageHead title={`${labels.title} – ${getMessages(locale).product}`} />
       <div className="grid max-w-2xl gap-2">
         <h1 className="text-2xl font-semibold tracking-tight">{labels.title}</h1>
         <p>{labels.intro}</p>
         <p className="text-sm text-mute">{labels.token}</p>
         <p className="text-sm text-mute">{labels.problems}</p>
-        {labels.english !== '' && <p className="text-sm text-mute">{labels.english}</p>}
+        {labels.englishOnlyHint !== '' && <p className="text-sm text-mute">{labels.englishOnlyHint}</p>}
         <p>
           <a href="/api/openapi.json" className="underline hover:text-accent">
-            {labels.document}
+            {labels.openApiDocument}
           </a>
         </p>
       </div>
       <nav aria-label={labels.contents}>
         <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
-          {API_AREAS.map(([area]) => (
+          {areas.map(([area]) => (
             <li key={area}>
               <a href={`#${area}`} className="inline-block min-h-6 underline hover:text-accent">
                 {labels.area[area]}
@@ -47,7 +43,7 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
           </li>
         </ul>
       </nav>
-      {API_AREAS.map(([area, routes]) => (
+      {areas.map(([area, routes]) => (
         <section key={area} aria-labelledby={area} className="grid min-w-0 gap-3">
           <h2 id={area} className="text-lg font-semibold">
             {labels.area[area]}
@@ -55,8 +51,10 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
           {routes.map((route) => (
             <ApiRouteCard
               key={route.id}
-              {...{ route, words: labels, serverUrl }}
-              {...schemasOf(route, described)}
+              route={route}
+              labels={labels}
+              serverUrl={serverUrl}
+              {...formatRouteSchemas(route, description)}
             />
           ))}
         </section>
@@ -69,7 +67,7 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
           <details key={name} className="min-w-0 rounded-2xl border border-line bg-card px-4 py-3">
             <summary className="font-mono text-note font-semibold">{name}</summary>
             <div className="mt-2">
-              <Code text={schemaText(schema)} />
+              <CodeBlock text={formatSchema(schema)} />
             </div>
           </details>
         ))}
@@ -79,17 +77,17 @@ export function ApiDocs({ described, locale }: { described: Described; locale: L
 }
 
 /** Returns the schemas of a route's request and responses in readable form. */
-function schemasOf({ id, responses, body }: ApiRoute, { routeSchemas }: Described) {
-  const text = (key: string) => {
+function formatRouteSchemas({ id, responses, body }: ApiRoute, { routeSchemas }: ApiDescription) {
+  const formatComponent = (key: string) => {
     const schema = routeSchemas[key];
-    return schema === undefined ? null : schemaText(schema);
+    return schema === undefined ? null : formatSchema(schema);
   };
   return {
-    body: body === undefined ? null : (text(`${id}Body`) ?? schemaText(body.schema)),
-    answers: responses.map(({ status, description }) => ({
+    body: body === undefined ? null : (formatComponent(`${id}Body`) ?? formatSchema(body.schema)),
+    responses: responses.map(({ status, description }) => ({
       status,
       description,
-      schema: text(`${id}${status}`),
+      schema: formatComponent(`${id}${status}`),
     })),
   };
 }

@@ -1,6 +1,6 @@
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { NO_FILTER } from '@/lib/contract/board-filter';
-import { changeFilter } from './use-board-filter';
+import { updateBoardFilter } from './use-board-filter';
 
 const EXAMPLE_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
 
@@ -22,12 +22,12 @@ export function NoMatch() {
   const labels = useMessages().filter;
   return (
     <section className="mx-auto max-w-xl py-10 text-center">
-      <h2 className="text-xl font-semibold tracking-tight">{labels.nothingTitle}</h2>
-      <p className="mt-2 text-mute">{labels.nothingText}</p>
+      <h2 className="text-xl font-semibold tracking-tight">{labels.emptyTitle}</h2>
+      <p className="mt-2 text-mute">{labels.emptyText}</p>
       <button
         type="button"
         onClick={() => {
-          changeFilter(NO_FILTER);
+          updateBoardFilter(NO_FILTER);
         }}
         className="mt-5 min-h-9 rounded-lg border border-line bg-card px-4 hover:border-mute"
       >

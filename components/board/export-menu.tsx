@@ -2,7 +2,7 @@
 
 import { Download } from 'lucide-react';
 import { useRef } from 'react';
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
 
 const FORMATS = ['csv', 'json'] as const;
@@ -11,7 +11,7 @@ const FORMATS = ['csv', 'json'] as const;
 export function ExportMenu({ filter }: { filter: BoardFilter }) {
   const labels = useMessages().export;
   const menu = useRef<HTMLDetailsElement>(null);
-  const summary = useRef<HTMLElement>(null);
+  const button = useRef<HTMLElement>(null);
 
   function close(): void {
     if (menu.current) menu.current.open = false;
@@ -29,11 +29,11 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         close();
-        summary.current?.focus();
+        button.current?.focus();
       }}
     >
       <summary
-        ref={summary}
+        ref={button}
         className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 hover:border-mute [&::-webkit-details-marker]:hidden"
       >
         <Download aria-hidden className="size-4" />

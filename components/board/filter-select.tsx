@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 
 interface FilterSelectProps {
   label: string;

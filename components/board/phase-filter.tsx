@@ -1,10 +1,10 @@
-import { PHASE_LOOK } from '@/components/jobs/status-badge';
-import { useMessages } from '@/components/shell/i18n';
+import { PHASE_STYLES } from '@/components/jobs/status-badge';
+import { useMessages } from '@/components/shell/messages-provider';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import type { Phase } from '@/lib/domain/phase';
-import { changeFilter } from './use-board-filter';
+import { updateBoardFilter } from './use-board-filter';
 
-const ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeeded', 'unknown'];
+const PHASE_ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeeded', 'unknown'];
 
 /** Number of jobs in each phase. Each number is a button that filters by its phase. */
 export function PhaseFilter({
@@ -16,11 +16,13 @@ export function PhaseFilter({
 }) {
   const messages = useMessages();
   // Without unknown jobs, filtering by them is pointless.
-  const phases = ORDER.filter((phase) => phase !== 'unknown' || counts.unknown > 0 || chosen.includes(phase));
+  const phases = PHASE_ORDER.filter(
+    (phase) => phase !== 'unknown' || counts.unknown > 0 || chosen.includes(phase),
+  );
   return (
-    <div role="group" aria-label={messages.filter.phase} className="flex flex-wrap gap-1.5">
+    <div role="group" aria-label={messages.filter.byPhase} className="flex flex-wrap gap-1.5">
       {phases.map((phase) => {
-        const { icon: Icon, colour } = PHASE_LOOK[phase];
+        const { icon: Icon, color } = PHASE_STYLES[phase];
         const isChosen = chosen.includes(phase);
         const others = chosen.filter((each) => each !== phase);
         return (
@@ -29,13 +31,13 @@ export function PhaseFilter({
             type="button"
             aria-pressed={isChosen}
             onClick={() => {
-              changeFilter({ phases: isChosen ? others : [...chosen, phase] });
+              updateBoardFilter({ phases: isChosen ? others : [...chosen, phase] });
             }}
             className={`inline-flex min-h-9 items-center gap-2 rounded-lg border px-2.5 ${
               isChosen ? 'border-ink bg-card text-ink' : 'border-line hover:border-mute'
             }`}
           >
-            <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} strokeWidth={2.2} />
+            <Icon aria-hidden className={`size-4 shrink-0 ${color}`} strokeWidth={2.2} />
             {messages.phase[phase]}
             <b className="min-w-[2ch] text-end text-base font-semibold text-ink">{counts[phase]}</b>
           </button>

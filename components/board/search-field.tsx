@@ -2,12 +2,12 @@
 
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
-import { changeFilter } from './use-board-filter';
+import { updateBoardFilter } from './use-board-filter';
 
 /** Pause in typing before the search starts, in ms. */
-const PAUSE_MS = 250;
+const DEBOUNCE_MS = 250;
 
 /**
  * Searches while the user types.
@@ -19,24 +19,24 @@ export function SearchField({ text }: { text: string }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [typed, setTyped] = useState(text);
   const [isAhead, setAhead] = useState(false);
-  const [seen, setSeen] = useState(text);
+  const [lastText, setLastText] = useState(text);
 
   // The URL has changed by other means, such as the back button. Text still being typed is kept.
-  if (text !== seen) {
-    setSeen(text);
+  if (text !== lastText) {
+    setLastText(text);
     if (!isAhead && text !== typed.trim()) setTyped(text);
   }
 
   function search(value: string): void {
     clearTimeout(timer.current);
     setAhead(false);
-    changeFilter({ text: value.trim() }, { replaces: true });
+    updateBoardFilter({ text: value.trim() }, { replaces: true });
   }
 
   function searchSoon(value: string): void {
     clearTimeout(timer.current);
     setAhead(true);
-    timer.current = setTimeout(search, PAUSE_MS, value);
+    timer.current = setTimeout(search, DEBOUNCE_MS, value);
   }
 
   useEffect(

@@ -7,11 +7,11 @@ import {
   parseBoardFilter,
   type BoardFilter,
 } from '@/lib/contract/board-filter';
-import { writtenHere } from './use-history-in-step';
+import { createHistoryState } from './use-history-sync';
 
 /** Returns the filter in the page's URL, or an empty filter if the URL is invalid. */
 export function useBoardFilter(): { filter: BoardFilter; query: string } {
-  const filter = filterOf(useSearchParams());
+  const filter = parseFilter(useSearchParams());
   return { filter, query: toBoardSearchParams(filter).toString() };
 }
 
@@ -20,16 +20,16 @@ export function useBoardFilter(): { filter: BoardFilter; query: string } {
  *
  * @param replaces Replaces the current history entry instead of adding one that the back button returns to.
  */
-export function changeFilter(change: Partial<BoardFilter>, { replaces = false } = {}): void {
-  const before = filterOf(new URLSearchParams(window.location.search));
-  const query = toBoardSearchParams({ ...before, ...change }).toString();
-  if (query === toBoardSearchParams(before).toString()) return;
-  const address = query === '' ? window.location.pathname : `?${query}`;
+export function updateBoardFilter(change: Partial<BoardFilter>, { replaces = false } = {}): void {
+  const current = parseFilter(new URLSearchParams(window.location.search));
+  const query = toBoardSearchParams({ ...current, ...change }).toString();
+  if (query === toBoardSearchParams(current).toString()) return;
+  const url = query === '' ? window.location.pathname : `?${query}`;
   // Next.js picks these two calls up without requesting the page from the server.
-  if (replaces) window.history.replaceState(writtenHere(), '', address);
-  else window.history.pushState(writtenHere(), '', address);
+  if (replaces) window.history.replaceState(createHistoryState(), '', url);
+  else window.history.pushState(createHistoryState(), '', url);
 }
 
-function filterOf(params: URLSearchParams): BoardFilter {
+function parseFilter(params: URLSearchParams): BoardFilter {
   return parseBoardFilter(params) ?? NO_FILTER;
 }

@@ -9,7 +9,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useInterruption } from '@/components/jobs/interruption';
+import { useInterruption } from '@/components/jobs/use-interruption';
 import { ApiError } from '@/lib/client/api-error';
 import { INITIAL_CURSORS, mergePages, computePagesInView, toPageBounds } from '@/lib/client/board-pages';
 import { boardPageOptions, resetPages, boardCursorsOptions, openPage } from '@/lib/client/board-queries';
@@ -17,7 +17,7 @@ import type { BoardData } from '@/lib/client/polling';
 import { BOARD_KEY } from '@/lib/client/query-keys';
 
 /** Distance from the end of the loaded jobs, in jobs, at which the next page is loaded. */
-const AHEAD = 24;
+const LOAD_AHEAD = 24;
 
 /**
  * Loads the board page by page. Each page is a query of its own; the first page and those in view are polled.
@@ -25,17 +25,17 @@ const AHEAD = 24;
 export function useBoard(query: string) {
   const client = useQueryClient();
   const [view, setView] = useState({ from: 0, to: 0 });
-  const spans = toPageBounds(useQuery(boardCursorsOptions(query)).data ?? INITIAL_CURSORS);
+  const bounds = toPageBounds(useQuery(boardCursorsOptions(query)).data ?? INITIAL_CURSORS);
   const isInView = (page: number) => page >= view.from && page <= view.to;
 
   const first = useQuery({
-    ...boardPageOptions(query, { cursor: null, until: spans[1]?.cursor ?? null }, true),
+    ...boardPageOptions(query, { cursor: null, until: bounds[1]?.cursor ?? null }, true),
     // Keeps the previous filter's jobs on screen until the first response for this one.
     placeholderData: keepPreviousData,
   });
-  const further = useQueries({
-    queries: spans.slice(1).map((span, i) => boardPageOptions(query, span, isInView(i + 1))),
-    combine: pagesOf,
+  const otherPages = useQueries({
+    queries: bounds.slice(1).map((pageBounds, i) => boardPageOptions(query, pageBounds, isInView(i + 1))),
+    combine: toPages,
   });
   const refresh = useMutation({
     networkMode: 'always',
@@ -47,17 +47,17 @@ export function useBoard(query: string) {
     },
   });
 
-  const pages = useMemo(() => [first.data, ...further.map(({ data }) => data)], [first.data, further]);
+  const pages = useMemo(() => [first.data, ...otherPages.map(({ data }) => data)], [first.data, otherPages]);
   const merged = useMemo(() => mergePages(pages), [pages]);
-  const errors = [first.error, ...further.filter((_, i) => isInView(i + 1)).map(({ error }) => error)];
+  const errors = [first.error, ...otherPages.filter((_, i) => isInView(i + 1)).map(({ error }) => error)];
   const error = errors.find((each) => each !== null) ?? null;
-  const latest = latestOf(pages);
+  const latest = getLatest(pages);
   const hasMore = (pages.at(-1)?.nextCursor ?? null) !== null;
 
   return {
     jobs: merged.jobs,
     /** Latest response; null before the first one. */
-    answer: latest,
+    response: latest,
     /** Server time of the latest response, in ms since 1970. */
     respondedAt: latest?.respondedAt,
     error,
@@ -70,22 +70,23 @@ export function useBoard(query: string) {
       refresh.mutate();
     },
     /** Reports the indexes of the jobs on screen. Polls their pages, and loads the next page near the end. */
-    show: (range: { first: number; last: number }) => {
+    reportVisibleRange: (range: { first: number; last: number }) => {
       if (first.isPlaceholderData) return;
       const next = computePagesInView(merged.starts, range);
-      setView((now) => (now.from === next.from && now.to === next.to ? now : next));
-      const [end, span] = [pages.at(-1), spans.at(-1)];
-      if (end === undefined || span === undefined || end.nextCursor === null) return;
-      if (range.last + AHEAD >= merged.jobs.length) openPage(client, query, end, span, end.nextCursor);
+      setView((current) => (current.from === next.from && current.to === next.to ? current : next));
+      const [lastPage, pageBounds] = [pages.at(-1), bounds.at(-1)];
+      if (lastPage === undefined || pageBounds === undefined || lastPage.nextCursor === null) return;
+      if (range.last + LOAD_AHEAD >= merged.jobs.length)
+        openPage(client, query, lastPage, pageBounds, lastPage.nextCursor);
     },
   };
 }
 
-function pagesOf(results: UseQueryResult<BoardData>[]) {
+function toPages(results: UseQueryResult<BoardData>[]) {
   return results.map(({ data, error }) => ({ data, error }));
 }
 
-function latestOf(pages: readonly (BoardData | undefined)[]): BoardData | null {
+function getLatest(pages: readonly (BoardData | undefined)[]): BoardData | null {
   return pages.reduce<BoardData | null>(
     (latest, page) => (page && page.respondedAt > (latest?.respondedAt ?? 0) ? page : latest),
     null,

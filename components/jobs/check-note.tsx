@@ -1,21 +1,21 @@
-import { useMessages } from '@/components/shell/i18n';
-import { relativeTime, timeOfDay } from '@/components/time/format';
-import { useAt, useNow } from '@/components/time/now';
-import { useTimeZone } from '@/components/time/time-zone';
+import { useMessages } from '@/components/shell/messages-provider';
+import { formatRelativeTime, formatTimeOfDay } from '@/components/time/format-time';
+import { useNowValue, useNow } from '@/components/time/now-provider';
+import { useTimeZone } from '@/components/time/time-zone-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
-import { problemText, type Messages } from '@/lib/i18n/messages';
+import { getProblemText, type Messages } from '@/lib/i18n/messages';
 import { isTerminal } from '@/lib/domain/phase';
-import type { Interruption } from './interruption';
+import type { Interruption } from './use-interruption';
 
 /** Time of the last and the next check of a job. */
 export function CheckNote({ state }: { state: KnownJob }) {
   const messages = useMessages();
-  const words = useAt((now) => {
-    const checked = messages.checked(relativeTime(Date.parse(state.checkedAt), now, messages));
-    return `${checked} · ${nextText(state, now, messages)}`;
+  const note = useNowValue((now) => {
+    const checked = messages.checkedAgo(formatRelativeTime(Date.parse(state.checkedAt), now, messages));
+    return `${checked} · ${formatNextCheck(state, now, messages)}`;
   });
-  return <p className="text-note text-mute">{words}</p>;
+  return <p className="text-note text-mute">{note}</p>;
 }
 
 /** Why a state is outdated and when it is checked again. Either the dashboard or SWR is unreachable. */
@@ -23,26 +23,35 @@ export function StaleNote({ state, interruption }: { state: KnownJob; interrupti
   const messages = useMessages();
   const now = useNow();
   const zone = useTimeZone();
-  const time = (ms: number) => timeOfDay(ms, now, zone, messages);
+  const formatTime = (ms: number) => formatTimeOfDay(ms, now, zone, messages);
 
   if (interruption !== null) {
-    return <p className="text-note">{messages.stale.since(time(interruption.since), interruption.why)}</p>;
+    return (
+      <p className="text-note">{messages.stale.since(formatTime(interruption.since), interruption.reason)}</p>
+    );
   }
   if (state.stale === null) return null;
   const { since, problem } = state.stale;
   const why = isGone(state)
-    ? messages.stale.gone(time(Date.parse(state.checkedAt)))
-    : messages.stale.since(time(Date.parse(since)), problemText(messages, problem.code).title);
-  const seconds = secondsUntil(state.nextCheckAt, now);
-  return <p className="text-note">{messages.sentences(why, seconds !== null && messages.looksAgain(seconds))}</p>;
+    ? messages.stale.goneFromSwr(formatTime(Date.parse(state.checkedAt)))
+    : messages.stale.since(formatTime(Date.parse(since)), getProblemText(messages, problem.code).title);
+  const seconds = computeSecondsUntil(state.nextCheckAt, now);
+  return (
+    <p className="text-note">{messages.joinSentences(why, seconds !== null && messages.retryIn(seconds))}</p>
+  );
 }
 
-export function secondsUntil(time: string | null, now: number): number | null {
+/**
+ * Returns the seconds until a time, rounded up and at least 0.
+ *
+ * @param now Server time in ms since 1970.
+ */
+export function computeSecondsUntil(time: string | null, now: number): number | null {
   return time === null ? null : Math.max(0, Math.ceil((Date.parse(time) - now) / 1000));
 }
 
-function nextText(state: KnownJob, now: number, messages: Messages): string {
-  const seconds = secondsUntil(state.nextCheckAt, now);
-  if (seconds === null) return isTerminal(state.phase) ? messages.noFurtherCheck : '';
-  return seconds > 0 ? messages.nextCheck(seconds) : messages.checkingNow;
+function formatNextCheck(state: KnownJob, now: number, messages: Messages): string {
+  const seconds = computeSecondsUntil(state.nextCheckAt, now);
+  if (seconds === null) return isTerminal(state.phase) ? messages.finalStatus : '';
+  return seconds > 0 ? messages.nextCheck(seconds) : messages.checking;
 }

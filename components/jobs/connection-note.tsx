@@ -1,9 +1,9 @@
 import { CloudOff, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { SignedOutNote } from '@/components/access/signed-out-note';
-import { useMessages } from '@/components/shell/i18n';
+import { SignedOutNote } from '@/components/auth/signed-out-note';
+import { useMessages } from '@/components/shell/messages-provider';
 import { ApiError } from '@/lib/client/api-error';
-import { problemText, type Messages } from '@/lib/i18n/messages';
+import { getProblemText, type Messages } from '@/lib/i18n/messages';
 
 /** Message about a connection problem between the browser and the dashboard. */
 export function ConnectionNote({ error, retry }: { error: Error; retry: () => void }) {
@@ -22,7 +22,7 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
     >
       <Icon aria-hidden className="size-4.5 shrink-0 text-waiting" />
       <span className="min-w-0 flex-1 basis-52">
-        {isOnline ? whatFailed(error, messages) : messages.connection.offline}
+        {isOnline ? getConnectionErrorText(error, messages) : messages.connection.offline}
       </span>
       <button type="button" onClick={retry} className="min-h-6 underline hover:text-accent">
         {messages.connection.tryNow}
@@ -31,12 +31,12 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
   );
 }
 
-function whatFailed(error: Error, messages: Messages): string {
+function getConnectionErrorText(error: Error, messages: Messages): string {
   if (!(error instanceof ApiError) || error.kind === 'unreachable') return messages.connection.unreachable;
   const { problem } = error;
   // A 4xx response means that this page sent a wrong request, so the problem's text does not help the user.
   if (problem === null || problem.status < 500) return messages.connection.unexpected;
-  return messages.connection.failing(problemText(messages, problem.code).title);
+  return messages.connection.failing(getProblemText(messages, problem.code).title);
 }
 
 function subscribeToConnection(listener: () => void): () => void {

@@ -1,13 +1,13 @@
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { Link } from '@/components/ui/link';
 import type { Explanation as Explained } from '@/lib/contract/problem';
-import { Explanation } from './explanation';
+import { ExplanationBox } from './explanation-box';
 
 /** A longer reason scrolls in its own box, so that the content below stays reachable. */
-const LONG_CHARACTERS = 1_500;
+const MAX_UNSCROLLED_LENGTH = 1_500;
 /** A reason within these limits fits on a card. */
-const SHORT_LINES = 5;
-const SHORT_CHARACTERS = 160;
+const MAX_CARD_LINES = 5;
+const MAX_CARD_LENGTH = 160;
 
 interface FailureReasonProps {
   reason: string | null | undefined;
@@ -19,8 +19,8 @@ interface FailureReasonProps {
 /** Reason of a failed job exactly as SWR returned it, with line breaks. */
 export function FailureReason({ reason, explanation, page }: FailureReasonProps) {
   const messages = useMessages();
-  const isCut = page !== undefined && !isShort(reason ?? '');
-  const isLong = page === undefined && (reason ?? '').length > LONG_CHARACTERS;
+  const isTruncated = page !== undefined && !isShort(reason ?? '');
+  const isLong = page === undefined && (reason ?? '').length > MAX_UNSCROLLED_LENGTH;
   // A landmark only on the job page. A board would have hundreds.
   const Box = page === undefined ? 'section' : 'div';
   return (
@@ -36,29 +36,29 @@ export function FailureReason({ reason, explanation, page }: FailureReasonProps)
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={isLong ? 0 : undefined}
           className={`font-mono text-code wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate] ${
-            isCut ? 'line-clamp-5' : isLong ? 'max-h-112 overflow-y-auto print:max-h-none' : ''
+            isTruncated ? 'line-clamp-5' : isLong ? 'max-h-112 overflow-y-auto print:max-h-none' : ''
           }`}
         >
-          {isCut ? beginning(reason) : reason}
+          {isTruncated ? truncateReason(reason) : reason}
         </p>
       ) : (
         <p className="text-sm text-mute">{messages.noReason}</p>
       )}
-      {isCut && (
+      {isTruncated && (
         <Link href={page} className="justify-self-start text-note underline hover:text-accent">
-          {messages.wholeReason}
+          {messages.fullReason}
         </Link>
       )}
-      {explanation && <Explanation explanation={explanation} short={page !== undefined} />}
+      {explanation && <ExplanationBox explanation={explanation} short={page !== undefined} />}
     </Box>
   );
 }
 
 function isShort(reason: string): boolean {
-  return reason.length <= SHORT_CHARACTERS && reason.split('\n').length <= SHORT_LINES;
+  return reason.length <= MAX_CARD_LENGTH && reason.split('\n').length <= MAX_CARD_LINES;
 }
 
 /** Truncates a reason to more than a card shows. A reason can be a whole log. */
-function beginning(reason: string): string {
-  return reason.slice(0, SHORT_CHARACTERS * 4);
+function truncateReason(reason: string): string {
+  return reason.slice(0, MAX_CARD_LENGTH * 4);
 }

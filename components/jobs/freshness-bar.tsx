@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/components/shell/i18n';
-import { relativeTime } from '@/components/time/format';
-import { useAt } from '@/components/time/now';
+import { useMessages } from '@/components/shell/messages-provider';
+import { formatRelativeTime } from '@/components/time/format-time';
+import { useNowValue } from '@/components/time/now-provider';
 import { ConnectionNote } from './connection-note';
 
 interface FreshnessBarProps {
@@ -18,16 +18,20 @@ interface FreshnessBarProps {
 /** Time of the last update, a refresh button, and connection problems. */
 export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, children }: FreshnessBarProps) {
   const messages = useMessages();
-  const refreshed = useAt((now) =>
-    respondedAt === undefined ? '' : messages.board.refreshed(relativeTime(respondedAt, now, messages)),
+  const refreshedText = useNowValue((now) =>
+    respondedAt === undefined
+      ? ''
+      : messages.board.refreshedAgo(formatRelativeTime(respondedAt, now, messages)),
   );
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {/* As wide as it gets, so that nothing beside it moves as time goes on. */}
-          {refreshed !== '' && <span className="min-w-[9.5em] [&:lang(zh)]:min-w-[6.5em]">{refreshed}</span>}
+          {/* Maximum width, so that nothing moves while the text changes. */}
+          {refreshedText !== '' && (
+            <span className="min-w-[9.5em] [&:lang(zh)]:min-w-[6.5em]">{refreshedText}</span>
+          )}
           <button
             type="button"
             data-key="r"

@@ -1,13 +1,13 @@
 import { memo } from 'react';
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { Link } from '@/components/ui/link';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
-import { jobName } from '@/lib/i18n/job-words';
+import { getJobName } from '@/lib/i18n/job-text';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
-import { isStale, type Interruption } from './interruption';
-import { JobDuration } from './job-duration';
+import { isStale, type Interruption } from './use-interruption';
+import { JobDurationLabel } from './job-duration-label';
 import { JobIds } from './job-ids';
 import { JobProgress } from './job-progress';
 import { JobTimes } from './job-times';
@@ -24,25 +24,25 @@ interface JobCardProps {
 export const JobCard = memo(function JobCard({ state, interruption }: JobCardProps) {
   const messages = useMessages();
   const { job, phase } = state;
-  const name = jobName(job, messages);
-  const stale = isStale(state, interruption);
-  const faded = stale ? 'text-mute' : '';
+  const name = getJobName(job, messages);
+  const isOutdated = isStale(state, interruption);
+  const mutedClass = isOutdated ? 'text-mute' : '';
   return (
     <article
       aria-label={name}
       data-job={job.id}
       className={`flex min-w-0 flex-col gap-2.5 rounded-2xl border bg-card px-4.5 pt-4 pb-3.5 ${
-        stale ? 'border-dashed border-mute/60' : 'border-line'
+        isOutdated ? 'border-dashed border-mute/60' : 'border-line'
       }`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <StatusBadge phase={phase} status={job.status} still={isGone(state)} />
-        <span className={faded}>
-          <JobDuration state={state} />
+        <span className={mutedClass}>
+          <JobDurationLabel state={state} />
         </span>
       </div>
       <div className="flex items-start gap-2">
-        <div className={`min-w-0 flex-1 ${faded}`}>
+        <div className={`min-w-0 flex-1 ${mutedClass}`}>
           <h2 className="line-clamp-3 text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
             <Link
               href={`/jobs/${job.id}`}
@@ -71,13 +71,13 @@ export const JobCard = memo(function JobCard({ state, interruption }: JobCardPro
       )}
       <JobProgress state={state} />
       {phase === 'unknown' && <p className="text-note text-mute">{messages.unknownStatusHint}</p>}
-      {stale && <StaleNote state={state} interruption={interruption} />}
+      {isOutdated && <StaleNote state={state} interruption={interruption} />}
       <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5">
         <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 text-note leading-6 text-mute">
           <JobTimes job={job} />
           <JobIds job={job} />
         </dl>
-        {!stale && <CheckNote state={state} />}
+        {!isOutdated && <CheckNote state={state} />}
       </div>
     </article>
   );

@@ -1,10 +1,10 @@
-import { useMessages } from '@/components/shell/i18n';
-import { useNow } from '@/components/time/now';
-import { useTimeZone } from '@/components/time/time-zone';
+import { useMessages } from '@/components/shell/messages-provider';
+import { useNow } from '@/components/time/now-provider';
+import { useTimeZone } from '@/components/time/time-zone-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { truncate } from '@/lib/domain/truncate';
-import { changeWords } from './change-words';
-import { PHASE_LOOK } from './status-badge';
+import { describeStatusChange } from './describe-status-change';
+import { PHASE_STYLES } from './status-badge';
 
 /** All observed status changes, oldest first, with the status as SWR returned it. */
 export function JobHistory({ history }: { history: KnownJob['history'] }) {
@@ -16,14 +16,14 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
       <h2 className="font-semibold">{messages.history}</h2>
       <ol className="mt-3">
         {history.map((change) => {
-          const { icon: Icon, colour } = PHASE_LOOK[change.phase];
-          const [before, after] = changeWords(change, { now, timeZone, text: messages });
+          const { icon: Icon, color } = PHASE_STYLES[change.phase];
+          const [before, after] = describeStatusChange(change, { now, timeZone, messages });
           return (
             <li
               key={change.observedAt}
               className="relative grid grid-cols-[auto_1fr] gap-x-3 not-last:pb-4 not-last:before:absolute not-last:before:top-6 not-last:before:bottom-0.5 not-last:before:left-2 not-last:before:w-0.5 not-last:before:-translate-x-1/2 not-last:before:rounded-full not-last:before:bg-line"
             >
-              <Icon aria-hidden className={`mt-1 size-4 ${colour}`} strokeWidth={2.2} />
+              <Icon aria-hidden className={`mt-1 size-4 ${color}`} strokeWidth={2.2} />
               <p className="min-w-0 text-mute">
                 {before}
                 <b className="font-semibold wrap-anywhere text-ink">{truncate(change.status)}</b>

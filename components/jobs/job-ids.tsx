@@ -1,4 +1,4 @@
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Job } from '@/lib/domain/job';
 
@@ -12,18 +12,18 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
   const isInstance = job.resource_id === job.instance_id;
   const ids = [
     [messages.jobId, job.id],
-    [isInstance && job.instance_id ? messages.instanceAndResourceId : messages.instanceId, job.instance_id],
+    [isInstance && job.instance_id ? messages.instanceResourceId : messages.instanceId, job.instance_id],
     [messages.resourceId, isInstance ? null : job.resource_id],
   ] as const;
   return ids.map(
-    ([what, id]) =>
+    ([label, id]) =>
       id && (
-        <div key={what} className="contents">
-          <dt className="text-mute">{what}</dt>
+        <div key={label} className="contents">
+          <dt className="text-mute">{label}</dt>
           <dd className="min-w-0">
-            <CopyButton what={what} value={id}>
+            <CopyButton what={label} value={id}>
               <code className={`font-mono text-note ${whole ? 'wrap-anywhere' : 'whitespace-nowrap'}`}>
-                {whole ? id : shortened(id)}
+                {whole ? id : shortenId(id)}
               </code>
             </CopyButton>
           </dd>
@@ -32,6 +32,6 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
   );
 }
 
-function shortened(id: string): string {
+function shortenId(id: string): string {
   return id.length > 16 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
 }

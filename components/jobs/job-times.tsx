@@ -1,5 +1,5 @@
-import { useMessages } from '@/components/shell/i18n';
-import { Moment } from '@/components/time/moment';
+import { useMessages } from '@/components/shell/messages-provider';
+import { Timestamp } from '@/components/time/timestamp';
 import type { Job } from '@/lib/domain/job';
 
 /**
@@ -13,11 +13,11 @@ export function JobTimes({ job, whole = false }: { job: Job; whole?: boolean }) 
     <>
       <dt className="text-mute">{messages.created}</dt>
       <dd>
-        <Moment at={job.created_at} whole={whole} />
+        <Timestamp at={job.created_at} whole={whole} />
       </dd>
       <dt className="text-mute">{messages.updated}</dt>
       <dd>
-        <Moment at={job.updated_at} whole={whole} />
+        <Timestamp at={job.updated_at} whole={whole} />
       </dd>
     </>
   );

@@ -1,15 +1,15 @@
-import { useMessages } from '@/components/shell/i18n';
-import { jobTypeText } from '@/lib/i18n/messages';
+import { useMessages } from '@/components/shell/messages-provider';
+import { getJobTypeText } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 
 /** Job type in plain words with its API name. Only the API name if the type is not in the messages. */
 export function JobType({ type }: { type: string | null | undefined }) {
   const messages = useMessages();
   if (!type) return <p className="text-sm text-mute">{messages.unknownType}</p>;
-  const words = jobTypeText(messages, type);
+  const typeText = getJobTypeText(messages, type);
   return (
     <p className="text-sm wrap-anywhere text-mute">
-      {words !== null && `${words} · `}
+      {typeText !== null && `${typeText} · `}
       <code className="font-mono text-note">{truncate(type)}</code>
     </p>
   );

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pin } from 'lucide-react';
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { annotateJobOptions } from '@/lib/client/jobs-mutations';
-import { jobName } from '@/lib/i18n/job-words';
-import { errorWords } from './error-words';
+import { getJobName } from '@/lib/i18n/job-text';
+import { getErrorText } from './error-text';
 
 /**
  * Pins a job to the top of the board.
@@ -21,13 +21,13 @@ export function PinButton({ state, whole = false }: { state: KnownJob; whole?: b
     <span className="inline-flex shrink-0 flex-wrap items-center justify-end gap-x-2">
       {pin.error && (
         <span role="alert" className="text-note text-failed">
-          {messages.notSaved(errorWords(pin.error, messages))}
+          {messages.saveFailed(getErrorText(pin.error, messages))}
         </span>
       )}
       <button
         type="button"
         aria-pressed={isPinned}
-        aria-label={messages.pin.name(jobName(state.job, messages))}
+        aria-label={messages.pin.name(getJobName(state.job, messages))}
         title={messages.pin.hint}
         onClick={() => {
           pin.mutate({ pinned: !isPinned });

@@ -6,14 +6,14 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
-import { useMessages } from '@/components/shell/i18n';
-import { statusWords } from '@/lib/i18n/job-words';
+import { useMessages } from '@/components/shell/messages-provider';
+import { getStatusText } from '@/lib/i18n/job-text';
 import { truncate } from '@/lib/domain/truncate';
 import type { Phase } from '@/lib/domain/phase';
 
-interface Look {
+interface PhaseStyle {
   icon: LucideIcon;
-  colour: string;
+  color: string;
   /** Character for the page title, in place of the icon. */
   sign: string;
 }
@@ -22,12 +22,12 @@ interface Look {
  * Icon, color and title character of each phase. The icons differ in shape, so that phases are
  * distinguishable without color.
  */
-export const PHASE_LOOK: Record<Phase, Look> = {
-  waiting: { icon: ClockFading, colour: 'text-waiting', sign: '◌' },
-  running: { icon: LoaderCircle, colour: 'text-running', sign: '●' },
-  succeeded: { icon: CircleCheck, colour: 'text-succeeded', sign: '✓' },
-  failed: { icon: TriangleAlert, colour: 'text-failed', sign: '✗' },
-  unknown: { icon: CircleQuestionMark, colour: 'text-unknown', sign: '?' },
+export const PHASE_STYLES: Record<Phase, PhaseStyle> = {
+  waiting: { icon: ClockFading, color: 'text-waiting', sign: '◌' },
+  running: { icon: LoaderCircle, color: 'text-running', sign: '●' },
+  succeeded: { icon: CircleCheck, color: 'text-succeeded', sign: '✓' },
+  failed: { icon: TriangleAlert, color: 'text-failed', sign: '✗' },
+  unknown: { icon: CircleQuestionMark, color: 'text-unknown', sign: '?' },
 };
 
 interface StatusBadgeProps {
@@ -41,20 +41,20 @@ interface StatusBadgeProps {
 /** Status with icon and color. An unknown status is shown as SWR returned it. */
 export function StatusBadge({ phase, status, large = false, still = false }: StatusBadgeProps) {
   const messages = useMessages();
-  const { icon: Icon, colour } = PHASE_LOOK[phase];
+  const { icon: Icon, color } = PHASE_STYLES[phase];
   const size = large ? 'size-5.5' : 'size-4.5';
   return (
     <span
       data-phase={phase}
       title={truncate(status)}
-      className={`inline-flex min-w-0 items-center gap-2 font-semibold ${colour} ${large ? 'text-lg' : 'text-sm'}`}
+      className={`inline-flex min-w-0 items-center gap-2 font-semibold ${color} ${large ? 'text-lg' : 'text-sm'}`}
     >
       <Icon
         aria-hidden
         className={`${size} shrink-0 ${phase === 'running' && !still ? 'turning' : ''}`}
         strokeWidth={2.2}
       />
-      <span className="min-w-0 wrap-anywhere">{statusWords({ status }, phase, messages)}</span>
+      <span className="min-w-0 wrap-anywhere">{getStatusText({ status }, phase, messages)}</span>
     </span>
   );
 }

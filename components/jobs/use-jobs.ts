@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { jobsOptions, refreshJobsOptions } from '@/lib/client/jobs-queries';
-import { useInterruption } from './interruption';
+import { useInterruption } from './use-interruption';
 
 /** Fetches the jobs of a page in one request, and polls them at the interval set by the server. */
 export function useJobs(ids: readonly string[]) {

@@ -2,53 +2,53 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition, type KeyboardEvent } from 'react';
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import type { findJobIds, FindJobIdsResult } from '@/lib/domain/find-job-ids';
 import { toBoardPath, splitIntoBoards } from '@/lib/contract/board-path';
-import { FoundNote } from './found-note';
-import { useTextFromOutside } from './use-text-from-outside';
+import { PasteStatus } from './paste-status';
+import { usePastedText } from './use-pasted-text';
 
-type Finder = typeof findJobIds;
+type FindJobIds = typeof findJobIds;
 
 /** Finds job IDs in any text and opens them. Works without JavaScript as a plain form. */
 export function PasteBox() {
   const messages = useMessages();
   const router = useRouter();
   const [isOpening, startOpening] = useTransition();
-  const [pasted, setPasted] = useState('');
-  const [opened, setOpened] = useState<FindJobIdsResult | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [find, setFind] = useState<Finder | null>(null);
-  const found = pasted.trim() === '' ? opened : (find?.(pasted) ?? null);
+  const [input, setInput] = useState('');
+  const [openedResult, setOpenedResult] = useState<FindJobIdsResult | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [find, setFind] = useState<FindJobIds | null>(null);
+  const result = input.trim() === '' ? openedResult : (find?.(input) ?? null);
 
   /** Loads the parser when the user first turns to the box. */
-  async function finder(): Promise<Finder | null> {
+  async function loadFinder(): Promise<FindJobIds | null> {
     if (find !== null) return find;
     try {
       const { findJobIds } = await import('@/lib/domain/find-job-ids');
       setFind(() => findJobIds);
       return findJobIds;
     } catch {
-      setRefusal(messages.connection.notLoaded);
+      setError(messages.connection.notLoaded);
       return null;
     }
   }
 
   async function open(): Promise<void> {
-    if (pasted.trim() === '') {
-      setRefusal(messages.paste.empty);
+    if (input.trim() === '') {
+      setError(messages.paste.empty);
       return;
     }
-    const typed = (await finder())?.(pasted);
-    if (typed?.ids.length === 0) setRefusal(messages.paste.nothingFound);
-    if (typed === undefined || typed.ids.length === 0) return;
-    setPasted('');
-    show(typed);
+    const typedResult = (await loadFinder())?.(input);
+    if (typedResult?.ids.length === 0) setError(messages.paste.noneFound);
+    if (typedResult === undefined || typedResult.ids.length === 0) return;
+    setInput('');
+    openResult(typedResult);
   }
 
-  function show(shown: FindJobIdsResult): void {
-    setOpened(shown);
-    const [board] = splitIntoBoards(shown.ids);
+  function openResult(newResult: FindJobIdsResult): void {
+    setOpenedResult(newResult);
+    const [board] = splitIntoBoards(newResult.ids);
     if (board === undefined) return;
     startOpening(() => {
       router.push(toBoardPath(board));
@@ -56,10 +56,10 @@ export function PasteBox() {
   }
 
   // Opens the dropped or pasted text directly: a draft in the box stays.
-  useTextFromOutside((given) => {
-    setRefusal(null);
-    void finder().then((findIn) => {
-      if (findIn !== null) show(findIn(given));
+  usePastedText((text) => {
+    setError(null);
+    void loadFinder().then((loadedFind) => {
+      if (loadedFind !== null) openResult(loadedFind(text));
     });
   });
 
@@ -88,17 +88,17 @@ export function PasteBox() {
           id="paste"
           name="text"
           rows={1}
-          value={pasted}
+          value={input}
           onChange={(event) => {
-            setPasted(event.target.value);
-            setRefusal(null);
-            void finder();
+            setInput(event.target.value);
+            setError(null);
+            void loadFinder();
           }}
-          onFocus={() => void finder()}
+          onFocus={() => void loadFinder()}
           onKeyDown={onKeyDown}
           placeholder={messages.paste.placeholder}
           aria-describedby="paste-note"
-          aria-invalid={refusal !== null}
+          aria-invalid={error !== null}
           autoComplete="off"
           spellCheck={false}
           className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:text-mute"
@@ -111,13 +111,13 @@ export function PasteBox() {
           {isOpening ? messages.paste.busy : messages.paste.submit}
         </button>
       </div>
-      <FoundNote
+      <PasteStatus
         id="paste-note"
-        found={found}
-        refusal={refusal}
-        isTyping={pasted.trim() !== ''}
+        result={result}
+        error={error}
+        isTyping={input.trim() !== ''}
         dismiss={() => {
-          setOpened(null);
+          setOpenedResult(null);
         }}
       />
     </form>

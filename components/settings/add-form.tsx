@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode, type RefObject } from 'react';
-import { MAIN_BUTTON } from '@/components/ui/buttons';
+import { MAIN_BUTTON } from '@/components/ui/button-classes';
 
 interface AddFormProps {
   label: string;

@@ -2,30 +2,30 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
-import { dateTime, zoneName } from '@/components/time/format';
-import { useAt } from '@/components/time/now';
-import { useTimeZone } from '@/components/time/time-zone';
-import { QUIET_BUTTON } from '@/components/ui/buttons';
+import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
+import { formatDateTime, formatZone } from '@/components/time/format-time';
+import { useNowValue } from '@/components/time/now-provider';
+import { useTimeZone } from '@/components/time/time-zone-provider';
+import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import type { AuditResponse } from '@/lib/contract/settings-schemas';
 import { auditOptions } from '@/lib/client/settings-queries';
-import { Section } from './section';
-import { useSettingsWords } from './words';
+import { SettingsSection } from './settings-section';
+import { SETTINGS_MESSAGES } from './settings-messages';
 
 /** Number of entries shown initially. */
-const LATEST = 20;
+const INITIAL_ROWS = 20;
 const CELL = 'px-3 py-2 text-left align-top wrap-anywhere first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5';
 
 /** Audit log: sign-ins and operator actions. */
 export function AuditSection() {
-  const labels = useSettingsWords().audit;
+  const labels = useFeatureMessages(SETTINGS_MESSAGES).audit;
   const query = useQuery(auditOptions);
   const zone = useTimeZone();
-  const zoneWords = useAt((now) => zoneName(zone, now));
-  const [isWhole, setWhole] = useState(false);
+  const zoneText = useNowValue((now) => formatZone(zone, now));
+  const [isExpanded, setExpanded] = useState(false);
   const entries = query.data?.entries ?? [];
   return (
-    <Section id="audit" title={labels.title} text={labels.text} query={query}>
+    <SettingsSection id="audit" title={labels.title} text={labels.text} query={query}>
       {entries.length === 0 ? (
         <p className="text-mute">{labels.none}</p>
       ) : (
@@ -34,18 +34,18 @@ export function AuditSection() {
             <thead className="text-note text-mute">
               <tr>
                 <th scope="col" className={`${CELL} font-normal`}>
-                  {labels.time(zoneWords)}
+                  {labels.time(zoneText)}
                 </th>
                 <th scope="col" className={`${CELL} font-normal`}>
-                  {labels.who}
+                  {labels.actorHeader}
                 </th>
                 <th scope="col" className={`${CELL} font-normal`}>
-                  {labels.what}
+                  {labels.actionHeader}
                 </th>
               </tr>
             </thead>
             <tbody className="divide-y divide-line border-t border-line">
-              {entries.slice(0, isWhole ? undefined : LATEST).map((entry, i) => (
+              {entries.slice(0, isExpanded ? undefined : INITIAL_ROWS).map((entry, i) => (
                 // Entries have no ID. The index distinguishes two entries of the same millisecond.
                 <AuditRow key={`${entry.at} ${entries.length - i}`} entry={entry} />
               ))}
@@ -53,18 +53,18 @@ export function AuditSection() {
           </table>
         </div>
       )}
-      {!isWhole && entries.length > LATEST && (
+      {!isExpanded && entries.length > INITIAL_ROWS && (
         <button
           type="button"
           onClick={() => {
-            setWhole(true);
+            setExpanded(true);
           }}
           className={`${QUIET_BUTTON} justify-self-start`}
         >
-          {labels.all(entries.length)}
+          {labels.showAll(entries.length)}
         </button>
       )}
-    </Section>
+    </SettingsSection>
   );
 }
 
@@ -73,24 +73,24 @@ function AuditRow({
 }: {
   entry: AuditResponse['entries'][number];
 }) {
-  const labels = useSettingsWords().audit;
+  const labels = useFeatureMessages(SETTINGS_MESSAGES).audit;
   const messages = useMessages();
   const zone = useTimeZone();
-  const vias: Record<string, string> = labels.via;
-  const actions: Record<string, string> = labels.action;
+  const viaLabels: Record<string, string> = labels.via;
+  const actionLabels: Record<string, string> = labels.action;
   return (
     <tr>
       <td className={CELL}>
-        <time dateTime={at} title={`${dateTime(Date.parse(at), 'UTC', messages)} UTC`}>
-          {dateTime(Date.parse(at), zone, messages)}
+        <time dateTime={at} title={`${formatDateTime(Date.parse(at), 'UTC', messages)} UTC`}>
+          {formatDateTime(Date.parse(at), zone, messages)}
         </time>
       </td>
       <td className={CELL}>
-        {actor === '' ? labels.nobody : actor}
-        {actor !== '' && <span className="block text-note text-mute">{vias[via] ?? via}</span>}
+        {actor === '' ? labels.anonymous : actor}
+        {actor !== '' && <span className="block text-note text-mute">{viaLabels[via] ?? via}</span>}
       </td>
       <td className={CELL}>
-        {actions[action] ?? action}
+        {actionLabels[action] ?? action}
         {target !== null && <span className="block text-note text-mute">{target}</span>}
       </td>
     </tr>

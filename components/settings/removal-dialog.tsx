@@ -1,38 +1,38 @@
 import type { UseMutationResult } from '@tanstack/react-query';
-import { errorWords } from '@/components/jobs/error-words';
-import { useMessages } from '@/components/shell/i18n';
+import { getErrorText } from '@/components/jobs/error-text';
+import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import type { useRemoval } from './use-removal';
-import { useSettingsWords } from './words';
+import type { useRemovalDialog } from './use-removal-dialog';
+import { SETTINGS_MESSAGES } from './settings-messages';
 
 interface RemovalDialogProps<T> {
-  removal: ReturnType<typeof useRemoval<T>>;
+  removal: ReturnType<typeof useRemovalDialog<T>>;
   /** Removes the item with this ID. */
   mutation: UseMutationResult<unknown, Error, string>;
-  idOf: (subject: T) => string;
-  nameOf: (subject: T) => string;
-  words: { removeTitle: string; removeText: string; remove: string; removing: string };
+  getId: (subject: T) => string;
+  getName: (subject: T) => string;
+  labels: { removeTitle: string; removeText: string; remove: string; removing: string };
 }
 
 /** Confirms and removes an item of a list. */
-export function RemovalDialog<T>({ removal, mutation, idOf, nameOf, words }: RemovalDialogProps<T>) {
+export function RemovalDialog<T>({ removal, mutation, getId, getName, labels }: RemovalDialogProps<T>) {
   const messages = useMessages();
-  const settingsMessages = useSettingsWords();
+  const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
   const { subject } = removal;
   return (
     <ConfirmDialog
-      title={words.removeTitle}
-      subject={subject === null ? '' : nameOf(subject)}
-      text={words.removeText}
-      confirm={mutation.isPending ? words.removing : words.remove}
-      cancel={settingsMessages.keep}
-      error={mutation.error && settingsMessages.failed(errorWords(mutation.error, messages))}
+      title={labels.removeTitle}
+      subject={subject === null ? '' : getName(subject)}
+      text={labels.removeText}
+      confirm={mutation.isPending ? labels.removing : labels.remove}
+      cancel={settingsMessages.cancelRemoval}
+      error={mutation.error && settingsMessages.requestFailed(getErrorText(mutation.error, messages))}
       isBusy={mutation.isPending}
       isOpen={removal.isOpen}
       setOpen={removal.setOpen}
       focusAfter={removal.focusAfter}
       onConfirm={() => {
-        if (subject !== null) mutation.mutate(idOf(subject), { onSuccess: removal.done });
+        if (subject !== null) mutation.mutate(getId(subject), { onSuccess: removal.closeAfterRemoval });
       }}
     />
   );

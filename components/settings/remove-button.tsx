@@ -4,17 +4,17 @@ interface RemoveButtonProps {
   label: string;
   /** Accessible name: the label and the item. */
   name: string;
-  ask: (opener: HTMLElement) => void;
+  open: (opener: HTMLElement) => void;
 }
 
 /** Opens a removal dialog. */
-export function RemoveButton({ label, name, ask }: RemoveButtonProps) {
+export function RemoveButton({ label, name, open }: RemoveButtonProps) {
   return (
     <button
       type="button"
       aria-label={name}
       onClick={(event) => {
-        ask(event.currentTarget);
+        open(event.currentTarget);
       }}
       className="inline-flex min-h-9 shrink-0 items-center gap-2 rounded-lg px-2 text-sm text-mute hover:text-failed"
     >

@@ -1,6 +1,7 @@
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import type { ReactNode, RefObject } from 'react';
-import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/buttons';
-import { useSettingsWords } from './words';
+import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/button-classes';
+import { SETTINGS_MESSAGES } from './settings-messages';
 
 interface SettingsFormProps {
   form: RefObject<HTMLFormElement | null>;
@@ -41,7 +42,7 @@ export function SaveOrCancel({
   isSaving: boolean;
   close: () => void;
 }) {
-  const { cancel } = useSettingsWords();
+  const { cancel } = useFeatureMessages(SETTINGS_MESSAGES);
   return (
     <div className="flex flex-wrap gap-2.5">
       <button type="submit" disabled={isSaving} className={MAIN_BUTTON}>

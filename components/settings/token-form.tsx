@@ -1,25 +1,26 @@
 'use client';
 
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { MAIN_BUTTON } from '@/components/ui/buttons';
+import { MAIN_BUTTON } from '@/components/ui/button-classes';
 import { Field } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import { TOKEN_SCOPES, tokenRequestSchema } from '@/lib/contract/settings-schemas';
 import { createTokenOptions } from '@/lib/client/settings-queries';
-import { FormProblem } from './form-problem';
-import { NewSecret } from './new-secret';
+import { FormError } from './form-error';
+import { OneTimeSecret } from './one-time-secret';
 import { SettingsForm } from './settings-form';
-import { useSettingsWords } from './words';
+import { SETTINGS_MESSAGES } from './settings-messages';
 
-type Wrong = 'name' | 'scopes';
+type InvalidField = 'name' | 'scopes';
 
 /** Creates an API token and shows it once. */
 export function TokenForm() {
-  const { required, tokens: words } = useSettingsWords();
+  const { required, tokens: labels } = useFeatureMessages(SETTINGS_MESSAGES);
   const form = useRef<HTMLFormElement>(null);
   const create = useMutation(createTokenOptions(useQueryClient()));
-  const [wrong, setWrong] = useState<readonly Wrong[]>([]);
+  const [wrong, setWrong] = useState<readonly InvalidField[]>([]);
   const [isNameEmpty, setNameEmpty] = useState(false);
   useFocusInvalid(form, wrong);
 
@@ -45,19 +46,19 @@ export function TokenForm() {
   return (
     <>
       {create.data && (
-        <NewSecret
-          title={words.made(create.variables.name)}
-          what={words.token}
+        <OneTimeSecret
+          title={labels.created(create.variables.name)}
+          what={labels.token}
           secret={create.data.token}
-          done={create.reset}
+          close={create.reset}
         />
       )}
-      <SettingsForm form={form} label={words.create} submit={submit}>
+      <SettingsForm form={form} label={labels.create} submit={submit}>
         <Field
           name="name"
-          label={words.name}
-          hint={words.nameHint}
-          error={wrong.includes('name') ? (isNameEmpty ? required : words.nameWrong) : null}
+          label={labels.name}
+          hint={labels.nameHint}
+          error={wrong.includes('name') ? (isNameEmpty ? required : labels.nameError) : null}
           maxLength={64}
           autoComplete="off"
         />
@@ -65,7 +66,7 @@ export function TokenForm() {
           aria-describedby={wrong.includes('scopes') ? 'scopes-error' : undefined}
           className="grid gap-2"
         >
-          <legend className="text-sm font-semibold">{words.scopes}</legend>
+          <legend className="text-sm font-semibold">{labels.scopes}</legend>
           <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">
             {TOKEN_SCOPES.map((scope) => (
               <label key={scope} className="inline-flex min-h-8 items-center gap-2">
@@ -77,19 +78,19 @@ export function TokenForm() {
                   aria-invalid={wrong.includes('scopes') || undefined}
                   className="accent-accent"
                 />
-                {words.scope[scope]}
+                {labels.scope[scope]}
               </label>
             ))}
           </div>
           {wrong.includes('scopes') && (
             <p id="scopes-error" role="alert" className="text-note text-failed">
-              {words.noScope}
+              {labels.selectOne}
             </p>
           )}
         </fieldset>
-        {create.error && <FormProblem error={create.error} />}
+        {create.error && <FormError error={create.error} />}
         <button type="submit" disabled={create.isPending} className={`${MAIN_BUTTON} justify-self-start`}>
-          {create.isPending ? words.creating : words.create}
+          {create.isPending ? labels.creating : labels.create}
         </button>
       </SettingsForm>
     </>

@@ -1,31 +1,37 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMessages } from '@/components/shell/i18n';
-import { Moment } from '@/components/time/moment';
+import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
+import { Timestamp } from '@/components/time/timestamp';
 import { Link } from '@/components/ui/link';
 import type { TokensResponse } from '@/lib/contract/settings-schemas';
 import { revokeTokenOptions, tokensOptions } from '@/lib/client/settings-queries';
 import { RemovalDialog } from './removal-dialog';
 import { RemoveButton } from './remove-button';
-import { LIST, Section } from './section';
+import { LIST_CLASS, SettingsSection } from './settings-section';
 import { TokenForm } from './token-form';
-import { useRemoval } from './use-removal';
-import { useSettingsWords } from './words';
+import { useRemovalDialog } from './use-removal-dialog';
+import { SETTINGS_MESSAGES } from './settings-messages';
 
 type Token = TokensResponse['tokens'][number];
 
 /** API tokens. */
 export function TokensSection() {
   const messages = useMessages();
-  const labels = useSettingsWords().tokens;
+  const labels = useFeatureMessages(SETTINGS_MESSAGES).tokens;
   const query = useQuery(tokensOptions);
   const revoke = useMutation(revokeTokenOptions(useQueryClient()));
-  const removal = useRemoval<Token>();
+  const removal = useRemovalDialog<Token>();
   const tokens = query.data?.tokens ?? [];
 
   return (
-    <Section id="tokens" title={labels.title} text={labels.text} heading={removal.heading} query={query}>
+    <SettingsSection
+      id="tokens"
+      title={labels.title}
+      text={labels.text}
+      heading={removal.heading}
+      query={query}
+    >
       <p className="text-sm">
         <Link href="/api-docs" className="underline hover:text-accent">
           {labels.docs}
@@ -34,22 +40,22 @@ export function TokensSection() {
       {tokens.length === 0 ? (
         <p className="text-mute">{labels.none}</p>
       ) : (
-        <ul className={LIST}>
+        <ul className={LIST_CLASS}>
           {tokens.map((token) => (
             <li key={token.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
               <div className="min-w-0 flex-1 basis-52">
                 <h3 className="font-semibold wrap-anywhere">{token.name}</h3>
                 <p className="text-sm">{token.scopes.map((scope) => labels.scope[scope]).join(' · ')}</p>
                 <p className="text-note wrap-anywhere text-mute">
-                  {messages.created} <Moment at={token.createdAt} /> {labels.by(token.createdBy)}
+                  {messages.created} <Timestamp at={token.createdAt} /> {labels.createdBy(token.createdBy)}
                 </p>
               </div>
               <RemoveButton
                 label={labels.revoke}
                 name={labels.revokeName(token.name)}
-                ask={(opener) => {
+                open={(opener) => {
                   revoke.reset();
-                  removal.ask(token, opener);
+                  removal.open(token, opener);
                 }}
               />
             </li>
@@ -60,15 +66,15 @@ export function TokensSection() {
       <RemovalDialog
         removal={removal}
         mutation={revoke}
-        idOf={({ id }) => id}
-        nameOf={({ name }) => name}
-        words={{
+        getId={({ id }) => id}
+        getName={({ name }) => name}
+        labels={{
           removeTitle: labels.revokeTitle,
           removeText: labels.revokeText,
           remove: labels.revoke,
           removing: labels.revoking,
         }}
       />
-    </Section>
+    </SettingsSection>
   );
 }

@@ -1,22 +1,22 @@
-import { changeWords } from '@/components/jobs/change-words';
-import { PHASE_LOOK } from '@/components/jobs/status-badge';
-import { dateTime } from '@/components/time/format';
+import { describeStatusChange } from '@/components/jobs/describe-status-change';
+import { PHASE_STYLES } from '@/components/jobs/status-badge';
+import { formatDateTime } from '@/components/time/format-time';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs } from '@/lib/contract/job-state';
-import { jobName, statusWords } from '@/lib/i18n/job-words';
+import { getJobName, getStatusText } from '@/lib/i18n/job-text';
 import type { Locale } from '@/lib/contract/locale';
-import { longDuration } from '@/lib/i18n/long-duration';
-import { jobTypeText, type Messages } from '@/lib/i18n/messages';
+import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 import { isTerminal } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
-import { markdownCode, markdownText } from './markdown-text';
-import { SHARE_WORDS } from './words';
+import { toMarkdownCode, escapeMarkdown } from './escape-markdown';
+import { SHARE_MESSAGES } from './share-messages';
 
 interface Viewpoint {
   now: number;
   locale: Locale;
-  text: Messages;
+  messages: Messages;
   /** URL of the job's page. */
   url: string;
 }
@@ -25,44 +25,57 @@ interface Viewpoint {
  * Returns the facts of a job as a Markdown table, with times in UTC because readers may be in any time zone.
  * Contains neither note nor profile.
  */
-export function markdownCard(state: KnownJob, { now, locale, text, url }: Viewpoint): string {
-  const labels = SHARE_WORDS[locale].card;
+export function createMarkdownCard(state: KnownJob, { now, locale, messages, url }: Viewpoint): string {
+  const labels = SHARE_MESSAGES[locale].card;
   const { job, phase, explanation } = state;
   const ms = computeDurationMs(state, now);
-  const duration = ms === null ? '' : longDuration(ms, text);
-  const told = duration === '' ? '' : isTerminal(phase) ? labels.after(duration) : labels.for(duration);
-  const status = statusWords(job, phase, text);
-  const type = job.type && [jobTypeText(text, job.type), job.type].filter(Boolean).join(' · ');
+  const duration = ms === null ? '' : formatLongDuration(ms, messages);
+  const durationText =
+    duration === '' ? '' : isTerminal(phase) ? labels.after(duration) : labels.for(duration);
+  const status = getStatusText(job, phase, messages);
+  const type = job.type && [getJobTypeText(messages, job.type), job.type].filter(Boolean).join(' · ');
 
   const rows: [name: string, value: string | null][] = [
-    [labels.status, `${PHASE_LOOK[phase].sign} ${markdownText(status)} ${told}`.trim()],
-    [labels.type, type ? markdownText(truncate(type)) : null],
-    [text.jobId, markdownCode(job.id)],
-    [text.created, momentOf(job.created_at, text)],
-    [text.updated, momentOf(job.updated_at, text)],
-    [labels.reason, phase === 'failed' && job.reason ? markdownText(truncate(job.reason)) : null],
-    [labels.meaning, explanation && markdownText(explanation.cause[locale])],
-    [labels.nextStep, explanation && markdownText(explanation.nextStep[locale])],
-    [labels.history, historyOf(state, { now, text }).join(labels.separator)],
+    [labels.status, `${PHASE_STYLES[phase].sign} ${escapeMarkdown(status)} ${durationText}`.trim()],
+    [labels.type, type ? escapeMarkdown(truncate(type)) : null],
+    [messages.jobId, toMarkdownCode(job.id)],
+    [messages.created, formatTimestamp(job.created_at, messages)],
+    [messages.updated, formatTimestamp(job.updated_at, messages)],
+    [labels.reason, phase === 'failed' && job.reason ? escapeMarkdown(truncate(job.reason)) : null],
+    [
+      explanation?.certainty === 'known' ? messages.analysis.cause : messages.analysis.likelyCause,
+      explanation && escapeMarkdown(explanation.cause[locale]),
+    ],
+    [messages.analysis.howToFix, explanation && escapeMarkdown(explanation.nextStep[locale])],
+    [labels.history, formatHistory(state, { now, messages }).join(labels.separator)],
     [labels.link, `<${url}>`],
   ];
-  const name = markdownText(jobName(job, text));
+  const name = escapeMarkdown(getJobName(job, messages));
   return [
     `| SWR | ${name} |`,
     '| --- | --- |',
-    ...rows.flatMap(([head, value]) => (value === null || value === '' ? [] : [`| ${head} | ${value} |`])),
+    ...rows.flatMap(([rowName, value]) =>
+      value === null || value === '' ? [] : [`| ${rowName} | ${value} |`],
+    ),
     '',
   ].join('\n');
 }
 
-function momentOf(at: string | null | undefined, messages: Messages): string | null {
+function formatTimestamp(at: string | null | undefined, messages: Messages): string | null {
   const ms = parseTimestampMs(at);
-  return ms === null ? (at ? markdownText(truncate(at)) : null) : `${dateTime(ms, 'UTC', messages)} UTC`;
+  return ms === null
+    ? at
+      ? escapeMarkdown(truncate(at))
+      : null
+    : `${formatDateTime(ms, 'UTC', messages)} UTC`;
 }
 
-function historyOf({ history }: KnownJob, { now, text }: { now: number; text: Messages }): string[] {
+function formatHistory(
+  { history }: KnownJob,
+  { now, messages }: { now: number; messages: Messages },
+): string[] {
   return history.map((change) => {
-    const [before, after] = changeWords(change, { now, text, timeZone: 'UTC' });
-    return `${before}${markdownText(truncate(change.status))}${after}`;
+    const [before, after] = describeStatusChange(change, { now, messages, timeZone: 'UTC' });
+    return `${before}${escapeMarkdown(truncate(change.status))}${after}`;
   });
 }

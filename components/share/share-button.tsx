@@ -2,15 +2,8 @@
 
 import { Share2 } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
-import { useMessages } from '@/components/shell/i18n';
-import type { KnownJob } from '@/lib/contract/job-schemas';
-
-export const SHARE_BUTTON =
-  'inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-sm text-mute hover:text-accent';
-
-export interface ShareProps {
-  state: KnownJob;
-}
+import { useMessages } from '@/components/shell/messages-provider';
+import { SHARE_BUTTON, type ShareProps } from './share-props';
 
 /** Share button. The menu is loaded on the first click. */
 export function ShareButton({ state }: ShareProps) {

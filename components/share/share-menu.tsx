@@ -3,17 +3,17 @@
 import { Menu } from '@base-ui/react/menu';
 import { Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useMayOperate } from '@/components/access/may-operate';
-import { useLocale, useMessages } from '@/components/shell/i18n';
+import { useCanOperate } from '@/components/auth/can-operate';
+import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { copyText } from '@/components/ui/copy-text';
 import { SHARE_LINK_DAYS, type ShareLinkDays } from '@/lib/contract/share-link-schemas';
 import { serverClock } from '@/lib/client/server-clock';
-import { HandoverLink } from './handover-link';
-import { markdownCard } from './markdown-card';
-import { SHARE_BUTTON, type ShareProps } from './share-button';
-import { badgeMarkdown, curlCommand, goCode, jobUrl, pythonCode } from './snippets';
-import { Said, type SaidOf } from './said';
-import { SHARE_WORDS, type ShareWords } from './words';
+import { NewShareLink } from './new-share-link';
+import { createMarkdownCard } from './markdown-card';
+import { SHARE_BUTTON, type ShareProps } from './share-props';
+import { createBadgeMarkdown, createCurlCommand, createGoCode, toJobUrl, createPythonCode } from './snippets';
+import { CopyStatus, type CopyResult } from './copy-status';
+import { SHARE_MESSAGES, type ShareMessages } from './share-messages';
 
 const ITEM =
   'flex min-h-9 cursor-default items-center rounded-lg px-3 py-1 text-sm outline-none select-none data-highlighted:bg-page data-highlighted:text-accent';
@@ -22,28 +22,28 @@ const ITEM =
 export function ShareMenu({ state }: ShareProps) {
   const messages = useMessages();
   const locale = useLocale();
-  const labels = SHARE_WORDS[locale];
-  const mayOperate = useMayOperate();
-  const [said, setSaid] = useState<SaidOf | null>(null);
+  const labels = SHARE_MESSAGES[locale];
+  const canOperate = useCanOperate();
+  const [copyResult, setCopyResult] = useState<CopyResult | null>(null);
   const [days, setDays] = useState<ShareLinkDays | null>(null);
-  const shared = { jobId: state.job.id, region: state.region, origin: window.location.origin };
+  const job = { jobId: state.job.id, region: state.region, origin: window.location.origin };
 
-  const copies: Record<keyof ShareWords['what'], () => string> = {
-    link: () => jobUrl(shared),
-    card: () => markdownCard(state, { now: serverClock.now(), locale, text: messages, url: jobUrl(shared) }),
-    badge: () => badgeMarkdown(shared),
-    curl: () => curlCommand(shared),
-    python: () => pythonCode(shared),
-    go: () => goCode(shared),
+  const createText: Record<keyof ShareMessages['what'], () => string> = {
+    link: () => toJobUrl(job),
+    card: () => createMarkdownCard(state, { now: serverClock.now(), locale, messages, url: toJobUrl(job) }),
+    badge: () => createBadgeMarkdown(job),
+    curl: () => createCurlCommand(job),
+    python: () => createPythonCode(job),
+    go: () => createGoCode(job),
   };
-  const copy = (what: keyof typeof copies, label: string) => (
+  const renderCopyItem = (what: keyof typeof createText, label: string) => (
     <Menu.Item
       className={ITEM}
       onClick={() => {
         setDays(null);
-        const value = copies[what]();
-        void copyText(value).then((done) => {
-          setSaid({ what: labels.what[what], value, done });
+        const value = createText[what]();
+        void copyText(value).then((isCopied) => {
+          setCopyResult({ what: labels.what[what], value, isCopied });
         });
       }}
     >
@@ -58,7 +58,7 @@ export function ShareMenu({ state }: ShareProps) {
           <Share2 aria-hidden className="size-4" />
           {messages.share}
         </Menu.Trigger>
-        {/* In the page's main part, where a screen reader looks for it. */}
+        {/* Inside the main landmark, so that screen readers find it. */}
         <Menu.Portal container={document.getElementById('content')}>
           <Menu.Positioner className="z-20 outline-none" align="start" sideOffset={4} collisionPadding={8}>
             <Menu.Popup
@@ -66,56 +66,56 @@ export function ShareMenu({ state }: ShareProps) {
               tabIndex={0}
               className="max-h-(--available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto overscroll-contain rounded-2xl border border-line bg-card p-1.5 shadow-xl outline-none"
             >
-              <Part label={labels.page}>
-                {copy('link', labels.copyLink)}
-                {copy('card', labels.copyCard)}
-              </Part>
-              <Part label={labels.handover} hint={labels.handoverHint}>
+              <MenuGroup label={labels.page}>
+                {renderCopyItem('link', labels.copyLink)}
+                {renderCopyItem('card', labels.copyCard)}
+              </MenuGroup>
+              <MenuGroup label={labels.shareLink} hint={labels.shareLinkHint}>
                 {SHARE_LINK_DAYS.map((each) => (
                   <Menu.Item
                     key={each}
                     className={ITEM}
                     onClick={() => {
-                      setSaid(null);
+                      setCopyResult(null);
                       setDays(each);
                     }}
                   >
-                    {labels.days(each)}
+                    {labels.expiresInDays(each)}
                   </Menu.Item>
                 ))}
-              </Part>
-              <Part label={labels.badge} hint={labels.badgeHint}>
-                {copy('badge', labels.copyBadge)}
-                {mayOperate && (
+              </MenuGroup>
+              <MenuGroup label={labels.badge} hint={labels.badgeHint}>
+                {renderCopyItem('badge', labels.copyBadge)}
+                {canOperate && (
                   <Menu.LinkItem href="/settings#tokens" className={`${ITEM} underline`}>
-                    {labels.makeToken}
+                    {labels.createBadgeToken}
                   </Menu.LinkItem>
                 )}
-              </Part>
-              <Part label={labels.code} hint={labels.curlHint}>
-                {copy('curl', labels.what.curl)}
+              </MenuGroup>
+              <MenuGroup label={labels.snippets} hint={labels.curlHint}>
+                {renderCopyItem('curl', labels.what.curl)}
                 <Menu.LinkItem href="/api-docs" className={`${ITEM} underline`}>
                   {labels.docs}
                 </Menu.LinkItem>
-              </Part>
-              <Part hint={labels.sdkHint}>
-                {copy('python', 'Python · huaweicloudsdkswr')}
-                {copy('go', 'Go · huaweicloud-sdk-go-v3')}
-              </Part>
+              </MenuGroup>
+              <MenuGroup hint={labels.sdkHint}>
+                {renderCopyItem('python', 'Python · huaweicloudsdkswr')}
+                {renderCopyItem('go', 'Go · huaweicloud-sdk-go-v3')}
+              </MenuGroup>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
       <div role="status" className="order-last min-w-0 basis-full empty:hidden">
-        {said !== null && <Said said={said} />}
-        {days !== null && <HandoverLink key={days} jobId={state.job.id} days={days} />}
+        {copyResult !== null && <CopyStatus result={copyResult} />}
+        {days !== null && <NewShareLink key={days} jobId={state.job.id} days={days} />}
       </div>
     </>
   );
 }
 
 /** Group of related menu items, with a hint. */
-function Part({ label, hint, children }: { label?: string; hint?: string; children: ReactNode }) {
+function MenuGroup({ label, hint, children }: { label?: string; hint?: string; children: ReactNode }) {
   return (
     <Menu.Group className="not-last:mb-1 not-last:border-b not-last:border-line not-last:pb-1">
       <Menu.GroupLabel className="px-3 pt-1.5 pb-0.5 text-note text-mute">

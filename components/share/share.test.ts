@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
-import { messagesOf } from '@/lib/i18n/catalogue';
+import { describe, expect, test } from 'vitest';
+import { getMessages } from '@/lib/i18n/catalog';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { markdownCard } from './markdown-card';
-import { markdownText } from './markdown-text';
-import { badgeMarkdown, curlCommand, goCode, pythonCode } from './snippets';
-import { SHARE_WORDS } from './words';
+import { createMarkdownCard } from './markdown-card';
+import { escapeMarkdown } from './escape-markdown';
+import { createBadgeMarkdown, createCurlCommand, createGoCode, createPythonCode } from './snippets';
+import { SHARE_MESSAGES } from './share-messages';
 
 const HOSTILE = [
   '](https://evil.example) [click',
@@ -24,24 +24,26 @@ const HOSTILE = [
 ];
 
 /** Removes escaped characters, which leaves only characters with a meaning in Markdown. */
-const unescaped = (text: string) => text.replace(/\\[!-/:-@[-`{-~]/g, '');
+const removeEscapes = (text: string) => text.replace(/\\[!-/:-@[-`{-~]/g, '');
 
-test.each(HOSTILE)('%j says in Markdown what it says', (hostile) => {
-  const text = markdownText(hostile);
-  const rest = unescaped(text);
-  expect(rest).not.toMatch(/[\\`*_{}[\]<>#|~!&$@^=\n\r]/);
-  expect(rest).not.toMatch(/:\/\/|www\./i);
-  expect(rest).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-  // Without the escapes, the text is the same as before.
-  const seen = text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
-  expect(seen.replace(/\s+/g, '')).toBe(hostile.replace(/[\s\p{Cc}\p{Cf}]+/gu, ''));
+describe('escapeMarkdown', () => {
+  test.each(HOSTILE)('%j is shown as plain text', (hostile) => {
+    const text = escapeMarkdown(hostile);
+    const unescapedRest = removeEscapes(text);
+    expect(unescapedRest).not.toMatch(/[\\`*_{}[\]<>#|~!&$@^=\n\r]/);
+    expect(unescapedRest).not.toMatch(/:\/\/|www\./i);
+    expect(unescapedRest).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    // Without the escapes, the text is the same as before.
+    const unescaped = text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+    expect(unescaped.replace(/\s+/g, '')).toBe(hostile.replace(/[\s\p{Cc}\p{Cf}]+/gu, ''));
+  });
+
+  test.each(['- no list', '+ no list', '1. no list', '2) no list'])('%j does not start a list', (text) => {
+    expect(escapeMarkdown(text)).not.toMatch(/^([-+]|\d+[.)])\s/);
+  });
 });
 
-test.each(['- no list', '+ no list', '1. no list', '2) no list'])('%j begins no list', (text) => {
-  expect(markdownText(text)).not.toMatch(/^([-+]|\d+[.)])\s/);
-});
-
-function stateOf(text: string): KnownJob {
+function createState(text: string): KnownJob {
   const at = '2026-11-25T01:00:00.000Z';
   return {
     job: {
@@ -69,42 +71,60 @@ function stateOf(text: string): KnownJob {
 
 const viewpoint = { now: Date.parse('2026-11-25T02:00:00Z'), url: 'https://jobs.example.com/jobs/x' };
 
-test.each(HOSTILE)('a card of a job named %j is one table of two columns', (hostile) => {
-  for (const locale of ['en', 'zh'] as const) {
-    const card = markdownCard(stateOf(hostile), { ...viewpoint, locale, text: messagesOf(locale) });
-    const lines = card.trimEnd().split('\n');
-    expect(lines.length).toBe(10);
-    for (const line of lines) expect(unescaped(line).match(/\|/g), line).toHaveLength(3);
-    expect(card).not.toContain('our note');
-    expect(card).not.toContain('beijing');
-  }
+describe('createMarkdownCard', () => {
+  test.each(HOSTILE)('the card of a job named %j is one table with two columns', (hostile) => {
+    for (const locale of ['en', 'zh'] as const) {
+      const card = createMarkdownCard(createState(hostile), {
+        ...viewpoint,
+        locale,
+        messages: getMessages(locale),
+      });
+      const lines = card.trimEnd().split('\n');
+      expect(lines.length).toBe(10);
+      for (const line of lines) expect(removeEscapes(line).match(/\|/g), line).toHaveLength(3);
+      expect(card).not.toContain('our note');
+      expect(card).not.toContain('beijing');
+    }
+  });
+
+  test('a card is in the language of the user', () => {
+    const en = createMarkdownCard(createState('demo'), {
+      ...viewpoint,
+      locale: 'en',
+      messages: getMessages('en'),
+    });
+    expect(en).toContain('| Status | ✗ Failed after 10m |');
+    expect(en).toContain('| Created | 25 Nov 2026, 00:50:00 UTC |');
+    expect(en).toContain('| Link | <https://jobs.example.com/jobs/x> |');
+    const zh = createMarkdownCard(createState('demo'), {
+      ...viewpoint,
+      locale: 'zh',
+      messages: getMessages('zh'),
+    });
+    expect(zh).toContain('| 状态 | ✗ 失败 耗时 10 分钟 |');
+  });
 });
 
-test('a card says how it stands in the language of who copies it', () => {
-  const en = markdownCard(stateOf('demo'), { ...viewpoint, locale: 'en', text: messagesOf('en') });
-  expect(en).toContain('| Status | ✗ Failed after 10 min |');
-  expect(en).toContain('| Created | 25 Nov 2026, 00:50:00 UTC |');
-  expect(en).toContain('| Link | <https://jobs.example.com/jobs/x> |');
-  const zh = markdownCard(stateOf('demo'), { ...viewpoint, locale: 'zh', text: messagesOf('zh') });
-  expect(zh).toContain('| 状态 | ✗ 失败 用时 10 分钟 |');
-});
-
-test('code has the job and the region in it, and no credential', () => {
-  const shared = { jobId: 'a-1', region: 'cn-north-4', origin: 'https://jobs.example.com' };
-  expect(badgeMarkdown(shared)).toBe(
-    '[![SWR job](https://jobs.example.com/api/jobs/a-1/badge.svg?token=BADGE_TOKEN)](https://jobs.example.com/jobs/a-1)\n',
-  );
-  expect(curlCommand(shared)).toContain("'https://jobs.example.com/api/jobs/a-1'");
-  expect(pythonCode(shared)).toContain('show_instance_job(ShowInstanceJobRequest(job_id="a-1"))');
-  expect(pythonCode(shared)).toContain('SwrRegion.value_of("cn-north-4")');
-  expect(goCode(shared)).toContain('ShowInstanceJob(&model.ShowInstanceJobRequest{JobId: "a-1"})');
-  expect(goCode(shared)).toContain('region.ValueOf("cn-north-4")');
-});
-
-test('both languages have every word', () => {
-  const keys = (words: object): string[] =>
-    Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
-      typeof value === 'object' && value !== null ? keys(value).map((each) => `${key}.${each}`) : [key],
+describe('snippets', () => {
+  test('snippets contain the job and the region, and no credentials', () => {
+    const shared = { jobId: 'a-1', region: 'cn-north-4', origin: 'https://jobs.example.com' };
+    expect(createBadgeMarkdown(shared)).toBe(
+      '[![SWR job](https://jobs.example.com/api/jobs/a-1/badge.svg?token=BADGE_TOKEN)](https://jobs.example.com/jobs/a-1)\n',
     );
-  expect(keys(SHARE_WORDS.zh)).toEqual(keys(SHARE_WORDS.en));
+    expect(createCurlCommand(shared)).toContain("'https://jobs.example.com/api/jobs/a-1'");
+    expect(createPythonCode(shared)).toContain('show_instance_job(ShowInstanceJobRequest(job_id="a-1"))');
+    expect(createPythonCode(shared)).toContain('SwrRegion.value_of("cn-north-4")');
+    expect(createGoCode(shared)).toContain('ShowInstanceJob(&model.ShowInstanceJobRequest{JobId: "a-1"})');
+    expect(createGoCode(shared)).toContain('region.ValueOf("cn-north-4")');
+  });
+});
+
+describe('SHARE_MESSAGES', () => {
+  test('both languages have all messages', () => {
+    const keys = (words: object): string[] =>
+      Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+        typeof value === 'object' && value !== null ? keys(value).map((each) => `${key}.${each}`) : [key],
+      );
+    expect(keys(SHARE_MESSAGES.zh)).toEqual(keys(SHARE_MESSAGES.en));
+  });
 });

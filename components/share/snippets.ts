@@ -1,4 +1,4 @@
-interface Shared {
+interface SharedJob {
   jobId: string;
   region: string;
   /** Base URL of the dashboard. */
@@ -8,23 +8,25 @@ interface Shared {
 /** Placeholder that the user replaces with a token. */
 const BADGE_TOKEN = 'BADGE_TOKEN';
 
-export const jobUrl = ({ origin, jobId }: Shared) => `${origin}/jobs/${jobId}`;
+/** Returns the URL of the job's page. */
+export const toJobUrl = ({ origin, jobId }: SharedJob) => `${origin}/jobs/${jobId}`;
 
-export function badgeMarkdown(shared: Shared): string {
-  const picture = `${shared.origin}/api/jobs/${shared.jobId}/badge.svg?token=${BADGE_TOKEN}`;
-  return `[![SWR job](${picture})](${jobUrl(shared)})\n`;
+/** Returns a status badge that links to the job's page, as Markdown. */
+export function createBadgeMarkdown(job: SharedJob): string {
+  const imageUrl = `${job.origin}/api/jobs/${job.jobId}/badge.svg?token=${BADGE_TOKEN}`;
+  return `[![SWR job](${imageUrl})](${toJobUrl(job)})\n`;
 }
 
 /**
  * Returns a curl command for the API of the dashboard. SWR itself requires signed requests, which curl can't
  * create.
  */
-export function curlCommand({ origin, jobId }: Shared): string {
+export function createCurlCommand({ origin, jobId }: SharedJob): string {
   return `curl -H "Authorization: Bearer $SWR_JOB_MONITOR_TOKEN" '${origin}/api/jobs/${jobId}'\n`;
 }
 
 /** Returns Python code for SWR. Uses the names of huaweicloudsdkswr 3.1. */
-export function pythonCode({ jobId, region }: Shared): string {
+export function createPythonCode({ jobId, region }: SharedJob): string {
   return `# pip install huaweicloudsdkswr
 import os
 
@@ -46,7 +48,7 @@ print(client.show_instance_job(ShowInstanceJobRequest(job_id=${JSON.stringify(jo
 }
 
 /** Returns Go code for SWR. Uses the names of huaweicloud-sdk-go-v3 0.1. */
-export function goCode({ jobId, region }: Shared): string {
+export function createGoCode({ jobId, region }: SharedJob): string {
   return `// go get github.com/huaweicloud/huaweicloud-sdk-go-v3
 package main
 

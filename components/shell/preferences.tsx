@@ -4,11 +4,11 @@ import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { LANGUAGE_TAG, LOCALE_COOKIE } from '@/lib/contract/locale';
-import { remember } from './cookies';
-import { useLocale, useMessages } from './i18n';
+import { savePreference } from './preference-cookies';
+import { useLocale, useMessages } from './messages-provider';
 import { THEME_COOKIE, THEMES, type Theme } from './theme';
 
-const BUTTON = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
+const BUTTON_CLASS = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
 const THEME_ICON = { system: Monitor, light: Sun, dark: Moon };
 
 /** Language and theme, stored in this browser. */
@@ -16,14 +16,14 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
   const messages = useMessages();
   const router = useRouter();
   const locale = useLocale();
-  const other = locale === 'en' ? 'zh' : 'en';
+  const otherLocale = locale === 'en' ? 'zh' : 'en';
   const [, startTransition] = useTransition();
   const [theme, setTheme] = useState(initialTheme);
   const Icon = THEME_ICON[theme];
 
   function changeTheme(): void {
     const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
-    remember(THEME_COOKIE, next);
+    savePreference(THEME_COOKIE, next);
     document.documentElement.dataset['theme'] = next;
     setTheme(next);
   }
@@ -33,17 +33,17 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
       <button
         type="button"
         data-key="l"
-        lang={LANGUAGE_TAG[other]}
+        lang={LANGUAGE_TAG[otherLocale]}
         onClick={() => {
-          remember(LOCALE_COOKIE, other);
+          savePreference(LOCALE_COOKIE, otherLocale);
           startTransition(() => {
             router.refresh();
           });
         }}
-        className={BUTTON}
+        className={BUTTON_CLASS}
       >
         <Languages aria-hidden className="size-4 max-sm:hidden" />
-        {messages.otherLanguage}
+        {messages.otherLanguageName}
       </button>
       <button
         type="button"
@@ -51,7 +51,7 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
         onClick={changeTheme}
         title={messages.theme.label(messages.theme[theme])}
         aria-label={messages.theme.label(messages.theme[theme])}
-        className={BUTTON}
+        className={BUTTON_CLASS}
       >
         <Icon aria-hidden className="size-4" />
       </button>

@@ -1,14 +1,14 @@
 import { copyText } from '@/components/ui/copy-text';
-import type { Actions } from './actions';
-import { PALETTE_WORDS } from './words';
+import type { Actions } from './shortcut-actions';
+import { PALETTE_MESSAGES } from './palette-messages';
 
 /** Returns the page's button for a shortcut, or null if there is none. */
-export function buttonOf(key: 'r' | 't' | 'l'): HTMLButtonElement | null {
+export function getShortcutButton(key: 'r' | 't' | 'l'): HTMLButtonElement | null {
   return document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`);
 }
 
 /** Returns the focused job of a board, or the job of the page. */
-export function jobHere(): { id: string; card: Element } | null {
+export function getCurrentJob(): { id: string; card: Element } | null {
   const focused = document.activeElement?.closest('[data-job]');
   const isJobPage = /^\/jobs\/[^/]+$/.test(window.location.pathname);
   const card = focused ?? (isJobPage ? document.querySelector('[data-job]') : null);
@@ -16,22 +16,25 @@ export function jobHere(): { id: string; card: Element } | null {
   return card && id ? { id, card } : null;
 }
 
-export function switchTheme({ locale, say, text }: Actions): void {
-  buttonOf('t')?.click();
+/** Switches to the next theme and shows its name. */
+export function switchTheme({ locale, showMessage, messages }: Actions): void {
+  getShortcutButton('t')?.click();
   const { theme } = document.documentElement.dataset;
-  const names = text.theme;
+  const names = messages.theme;
   const name = theme === 'light' || theme === 'dark' ? names[theme] : names.system;
-  say(PALETTE_WORDS[locale].said.colours(name));
+  showMessage(PALETTE_MESSAGES[locale].feedback.theme(name));
 }
 
-export async function copyJobId({ locale, say }: Actions): Promise<void> {
-  const job = jobHere();
-  const { said } = PALETTE_WORDS[locale];
-  if (job === null) say(said.noJob);
-  else say((await copyText(job.id)) ? said.copiedId(job.id) : said.copyFailed);
+/** Copies the ID of the current job and shows the result. */
+export async function copyJobId({ locale, showMessage }: Actions): Promise<void> {
+  const job = getCurrentJob();
+  const { feedback } = PALETTE_MESSAGES[locale];
+  if (job === null) showMessage(feedback.noJobSelected);
+  else showMessage((await copyText(job.id)) ? feedback.copiedId(job.id) : feedback.copyFailed);
 }
 
-export async function copyLink({ locale, say }: Actions): Promise<void> {
-  const { said } = PALETTE_WORDS[locale];
-  say((await copyText(window.location.href)) ? said.copiedLink : said.copyFailed);
+/** Copies the URL of the page and shows the result. */
+export async function copyLink({ locale, showMessage }: Actions): Promise<void> {
+  const { feedback } = PALETTE_MESSAGES[locale];
+  showMessage((await copyText(window.location.href)) ? feedback.copiedLink : feedback.copyFailed);
 }

@@ -3,18 +3,18 @@
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ComponentType } from 'react';
-import { useLocale, useMessages } from '@/components/shell/i18n';
-import { isSomethingOpen, isTakenElsewhere } from '@/components/ui/is-taken-elsewhere';
-import { areKeysOn } from './are-keys-on';
-import type { Actions, Overlay, OverlayProps } from './actions';
-import { useTypeAhead } from './use-type-ahead';
+import { useLocale, useMessages } from '@/components/shell/messages-provider';
+import { isOverlayOpen, isHandledElsewhere } from '@/components/ui/is-handled-elsewhere';
+import { areSingleKeysEnabled } from './single-key-setting';
+import type { Actions, Overlay, OverlayProps } from './shortcut-actions';
+import { useKeyBuffer } from './use-key-buffer';
 
-const KEYS = '?/rtlghjkpc';
-const SAID_MS = 2_500;
+const SINGLE_KEYS = '?/rtlghjkpc';
+const MESSAGE_MS = 2_500;
 
 const OVERLAYS: Record<Overlay, () => Promise<ComponentType<OverlayProps>>> = {
-  palette: () => import('./palette').then(({ Palette }) => Palette),
-  keys: () => import('./key-sheet').then(({ KeySheet }) => KeySheet),
+  palette: () => import('./command-palette').then(({ CommandPalette }) => CommandPalette),
+  keys: () => import('./shortcuts-dialog').then(({ ShortcutsDialog }) => ShortcutsDialog),
 };
 
 /**
@@ -25,59 +25,65 @@ export function Shortcuts() {
   const messages = useMessages();
   const locale = useLocale();
   const router = useRouter();
-  const isMac = useSyncExternalStore(never, isApple, () => false);
-  const [shown, setShown] = useState<{ name: Overlay; Component: ComponentType<OverlayProps> } | null>(null);
+  const isMac = useSyncExternalStore(subscribeToNothing, isAppleDevice, () => false);
+  const [overlay, setOverlay] = useState<{ name: Overlay; Component: ComponentType<OverlayProps> } | null>(
+    null,
+  );
   const [isOpen, setOpen] = useState(false);
-  const [said, setSaid] = useState('');
-  const typeAhead = useTypeAhead();
+  const [message, setMessage] = useState('');
+  const keyBuffer = useKeyBuffer();
 
   const close = () => {
-    typeAhead.take();
+    keyBuffer.take();
     setOpen(false);
   };
-  const open = (name: Overlay) => {
-    if (name === 'palette') typeAhead.start();
+  const openOverlay = (name: Overlay) => {
+    if (name === 'palette') keyBuffer.start();
     OVERLAYS[name]().then(
       (Component) => {
-        if (name === 'palette' && !typeAhead.isOn()) return;
-        setShown({ name, Component });
+        if (name === 'palette' && !keyBuffer.isActive()) return;
+        setOverlay({ name, Component });
         setOpen(true);
       },
       () => {
-        typeAhead.take();
-        setSaid(messages.connection.notLoaded);
+        keyBuffer.take();
+        setMessage(messages.connection.notLoaded);
       },
     );
   };
   const actions: Actions = {
     locale,
-    go: (path) => {
+    navigate: (path) => {
       router.push(path);
     },
-    open,
-    text: messages,
-    say: setSaid,
+    openOverlay: openOverlay,
+    messages: messages,
+    showMessage: setMessage,
   };
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    if (typeAhead.keep(event)) return;
+    if (keyBuffer.handleKey(event)) return;
     const key = event.key.toLowerCase();
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (key === 'k' && !isPlain && !event.altKey && !event.shiftKey && event.ctrlKey !== isMac) {
-      const isPalette = isOpen && shown?.name === 'palette';
-      if (!isPalette && isSomethingOpen()) return;
+      const isPalette = isOpen && overlay?.name === 'palette';
+      if (!isPalette && isOverlayOpen()) return;
       event.preventDefault();
       if (isPalette) close();
-      else open('palette');
-    } else if (isPlain && key.length === 1 && KEYS.includes(key)) {
+      else openOverlay('palette');
+    } else if (isPlain && key.length === 1 && SINGLE_KEYS.includes(key)) {
       // Many keyboards need Shift for "?" and "/". Capital letters are not shortcuts.
       if (event.shiftKey && /[a-z]/.test(key)) return;
-      if ((event.repeat && key !== 'j' && key !== 'k') || isTakenElsewhere(event.target) || !areKeysOn())
+      if (
+        (event.repeat && key !== 'j' && key !== 'k') ||
+        isHandledElsewhere(event.target) ||
+        !areSingleKeysEnabled()
+      )
         return;
       if (key === '/') event.preventDefault();
-      void import('./press').then(({ press }) => {
-        press(key, actions);
+      void import('./run-shortcut').then(({ runShortcut }) => {
+        runShortcut(key, actions);
       }, ignore);
     }
   });
@@ -90,19 +96,19 @@ export function Shortcuts() {
   }, []);
 
   useEffect(() => {
-    const timer = setTimeout(setSaid, SAID_MS, '');
+    const timer = setTimeout(setMessage, MESSAGE_MS, '');
     return () => {
       clearTimeout(timer);
     };
-  }, [said]);
+  }, [message]);
 
-  const { Component } = shown ?? {};
+  const { Component } = overlay ?? {};
   return (
     <>
       <button
         type="button"
         onClick={() => {
-          open('palette');
+          openOverlay('palette');
         }}
         onPointerEnter={() => void OVERLAYS.palette().catch(ignore)}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
@@ -117,12 +123,12 @@ export function Shortcuts() {
       <p
         role="status"
         className={
-          said === ''
+          message === ''
             ? 'sr-only'
             : 'fixed bottom-5 left-1/2 z-20 max-w-[calc(100vw-2rem)] -translate-x-1/2 rounded-lg bg-ink px-3.5 py-2 text-sm wrap-anywhere text-page shadow-xl'
         }
       >
-        {said}
+        {message}
       </p>
       {Component && (
         <Component
@@ -132,16 +138,16 @@ export function Shortcuts() {
             else close();
           }}
           actions={actions}
-          takeTyped={typeAhead.take}
+          takeTypedText={keyBuffer.take}
         />
       )}
     </>
   );
 }
 
-const never = () => () => undefined;
+const subscribeToNothing = () => () => undefined;
 const ignore = () => undefined;
 
-function isApple(): boolean {
+function isAppleDevice(): boolean {
   return /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 }

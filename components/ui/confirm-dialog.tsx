@@ -2,7 +2,7 @@
 
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import type { RefObject } from 'react';
-import { DANGER_BUTTON, QUIET_BUTTON } from './buttons';
+import { DANGER_BUTTON, QUIET_BUTTON } from './button-classes';
 
 interface ConfirmDialogProps {
   title: string;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const css = readFileSync('app/globals.css', 'utf8');
 const TOKENS = new Map(
@@ -9,27 +9,29 @@ const TOKENS = new Map(
 );
 const TEXT = ['ink', 'mute', 'accent', 'succeeded', 'failed', 'running', 'waiting', 'unknown'];
 /** Minimum contrast of text, WCAG 2.2, 1.4.3. */
-const LEAST = 4.5;
+const MIN_CONTRAST = 4.5;
 
 /** Relative luminance as defined by WCAG. */
-function luminance(colour: string): number {
+function computeLuminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
     .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+function computeContrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [computeLuminance(one), computeLuminance(other)].toSorted((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
-test.each(TEXT.flatMap((text) => ['card', 'page'].map((ground) => [text, ground] as const)))(
-  'text in %s can be read on %s, by day and by night',
-  (text, ground) => {
-    for (const theme of ['light', 'dark'] as const) {
-      const [front, back] = [TOKENS.get(text)?.[theme], TOKENS.get(ground)?.[theme]];
-      expect(contrast(front ?? '', back ?? '')).toBeGreaterThanOrEqual(LEAST);
-    }
-  },
-);
+describe('color tokens', () => {
+  test.each(TEXT.flatMap((text) => ['card', 'page'].map((background) => [text, background] as const)))(
+    '%s on %s has enough contrast in both themes',
+    (text, background) => {
+      for (const theme of ['light', 'dark'] as const) {
+        const [front, back] = [TOKENS.get(text)?.[theme], TOKENS.get(background)?.[theme]];
+        expect(computeContrast(front ?? '', back ?? '')).toBeGreaterThanOrEqual(MIN_CONTRAST);
+      }
+    },
+  );
+});

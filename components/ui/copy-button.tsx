@@ -2,11 +2,11 @@
 
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useMessages } from '@/components/shell/i18n';
+import { useMessages } from '@/components/shell/messages-provider';
 import { copyText } from './copy-text';
 
-const SHOWN_MS = 1500;
-const LONGEST_SHOWN = 100;
+const FEEDBACK_MS = 1500;
+const MAX_SHOWN_LENGTH = 100;
 const ICONS = { idle: Copy, copied: Check, failed: X };
 
 /**
@@ -31,20 +31,20 @@ export function CopyButton({
     if (state === 'idle') return;
     const timer = setTimeout(() => {
       setState('idle');
-    }, SHOWN_MS);
+    }, FEEDBACK_MS);
     return () => {
       clearTimeout(timer);
     };
   }, [state]);
 
   // A long value is named instead of read out.
-  const shown = value.length > LONGEST_SHOWN ? '' : value;
+  const shown = value.length > MAX_SHOWN_LENGTH ? '' : value;
   const Icon = ICONS[state];
   return (
     <button
       type="button"
       title={shown}
-      aria-label={messages.copy(what, shown)}
+      aria-label={messages.copyValue(what, shown)}
       onClick={() => {
         void copyText(value).then((done) => {
           setState(done ? 'copied' : 'failed');

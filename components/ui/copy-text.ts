@@ -12,7 +12,7 @@ export async function copyText(text: string): Promise<boolean> {
       return true;
     }
   } catch {
-    // Permission refused: the old way may still work.
+    // Permission denied: selection may still work.
   }
   return copyBySelection(text);
 }

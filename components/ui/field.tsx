@@ -9,7 +9,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
   error?: string | null | undefined;
 }
 
-export const CONTROL =
+export const CONTROL_CLASS =
   'min-h-10 w-full min-w-0 rounded-lg border border-line bg-page px-3 aria-invalid:border-failed';
 
 /** Text field with label, hint and error. */
@@ -17,26 +17,26 @@ export function Field({ label, remark, hint, error, ...input }: FieldProps) {
   const id = useId();
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <Labelled id={id} label={label} remark={remark} hint={hint} error={error}>
+    <LabeledControl id={id} label={label} remark={remark} hint={hint} error={error}>
       <input
         {...input}
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={notes || undefined}
-        className={CONTROL}
+        className={CONTROL_CLASS}
       />
-    </Labelled>
+    </LabeledControl>
   );
 }
 
-interface LabelledProps extends Pick<FieldProps, 'label' | 'remark' | 'hint' | 'error'> {
+interface LabeledProps extends Pick<FieldProps, 'label' | 'remark' | 'hint' | 'error'> {
   /** ID of the control. Its hint gets `{id}-hint`, its error `{id}-error`. */
   id: string;
   children: ReactNode;
 }
 
 /** Label, hint and error around a control. */
-export function Labelled({ id, label, remark, hint, error, children }: LabelledProps) {
+export function LabeledControl({ id, label, remark, hint, error, children }: LabeledProps) {
   return (
     <div className="grid gap-1">
       <span className="flex flex-wrap items-baseline gap-x-2 text-sm">

@@ -3,11 +3,17 @@ interface RadioCardsProps<T extends string> {
   options: readonly T[];
   chosen: T;
   choose: (option: T) => void;
-  labelOf: (option: T) => string;
+  getLabel: (option: T) => string;
 }
 
 /** Radio buttons styled as cards. */
-export function RadioCards<T extends string>({ name, options, chosen, choose, labelOf }: RadioCardsProps<T>) {
+export function RadioCards<T extends string>({
+  name,
+  options,
+  chosen,
+  choose,
+  getLabel,
+}: RadioCardsProps<T>) {
   return options.map((option) => (
     <label
       key={option}
@@ -23,7 +29,7 @@ export function RadioCards<T extends string>({ name, options, chosen, choose, la
         }}
         className="accent-accent"
       />
-      {labelOf(option)}
+      {getLabel(option)}
     </label>
   ));
 }

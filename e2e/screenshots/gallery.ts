@@ -2,7 +2,7 @@ import { WIDE, type Shot } from './shot';
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** The index of all screenshots: a row for each look, a column for each width. */
+/** Renders the index page of all screenshots: a row per look, a column per width. */
 export function gallery(shots: readonly Shot[]): string {
   const states = [...new Set(shots.map(({ state }) => state))];
   const sections = states.map((state) => {

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions } from '@playwright/test';
 
-/** How somebody has set up their browser. */
+/** Browser settings. */
 export interface Look {
   name: string;
   options: BrowserContextOptions;
@@ -18,11 +18,11 @@ export const PLAIN_LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap
   })),
 );
 
-/** Of a few states. */
+/** Looks that apply to a few states only. */
 export const MORE_LOOKS: readonly Look[] = [
   { name: 'forced-colours', options: { forcedColors: 'active', locale: 'en-US' }, widths: [1440] },
   { name: 'reduced-motion', options: { reducedMotion: 'reduce', locale: 'en-US' }, widths: [1440] },
-  // A window of 1440 pixels, all twice as large.
+  // A window of 1440 pixels at twice the size.
   { name: 'zoom-200', options: { deviceScaleFactor: 2, locale: 'zh-CN' }, widths: [720] },
 ];
 export const STATES_IN_MORE_LOOKS = new Set(['board', 'job-failed', 'job-running', 'settings']);

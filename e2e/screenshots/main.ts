@@ -1,5 +1,6 @@
-// `npm run screenshots [-- state…]`: every page and state in every look, and an index page, in the folder .screenshots;
-// `--docs` copies those that the README shows. It fails where axe finds anything, or a page is wider than its window.
+// `npm run screenshots [-- state…]`: renders every page and state in every look, and an index page, into
+// .screenshots; `--docs` copies the pictures of the README. Fails on axe violations and on pages wider than
+// their window.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchBrowser } from '@/testing/launch-browser';

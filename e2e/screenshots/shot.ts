@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { join } from 'node:path';
 import { setSessionCookie } from '@/testing/sign-in';
-import { faultsOf } from './faults';
+import { findFaults } from './faults';
 import type { Look } from './looks';
 import type { Stage } from './stage';
 import type { State } from './states';
@@ -16,10 +16,10 @@ export interface Shot {
 
 export const WIDE = 1440;
 const HEIGHT = 900;
-/** What moves and fades has come to rest. */
+/** Time for animations to finish. */
 const REST_MS = 300;
 
-/** A state in one look, at each of its widths. */
+/** Takes screenshots of a state in one look, at each of its widths. */
 export async function shoot(
   browser: Browser,
   stage: Stage,
@@ -42,7 +42,7 @@ export async function shoot(
       await page.waitForTimeout(REST_MS);
       const file = `${state.name}.${look.name}.${width}.png`;
       await page.screenshot({ path: join(folder, file), fullPage: state.window !== true });
-      const faults = await faultsOf(page, look);
+      const faults = await findFaults(page, look);
       shots.push({ state, look: look.name, width, file, faults });
     }
     return shots;

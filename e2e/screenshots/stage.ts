@@ -3,11 +3,11 @@ import { control, startDashboard, type StartedDashboard } from '@/testing/start-
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 
-/** Dashboards in every condition that a page tells of. */
+/** Dashboards in every condition that pages distinguish. */
 export interface Stage {
-  /** What the demo shows, and jobs with what is long or missing. */
+  /** Jobs of the demo, and jobs with long or missing texts. */
   demo: StartedDashboard;
-  /** SWR fails, does not let it list jobs, and its clock is right. */
+  /** SWR fails and denies the job list. */
   troubled: StartedDashboard;
   /** SWR has no job. */
   empty: StartedDashboard;
@@ -15,11 +15,11 @@ export interface Stage {
   skewed: StartedDashboard;
   /** A thousand jobs. */
   full: StartedDashboard;
-  /** People sign in by a password. */
+  /** Requires sign-in with a password. */
   locked: StartedDashboard;
-  /** The cookie of somebody who has signed in there, "name=value". */
+  /** Session cookie for `locked`, "name=value". */
   signedIn: string;
-  /** One that may be stopped. */
+  /** May be stopped. */
   passing: StartedDashboard;
   jobs: {
     longName: string;
@@ -62,10 +62,14 @@ export async function setStage(): Promise<Stage> {
   };
   const add = ({ simulator }: StartedDashboard, job: object) => control(simulator, 'POST', 'jobs', job);
   const name = 'registry-of-the-team-that-gives-everything-the-longest-name-it-can-think-of';
-  await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, ...lived('Running', 300) });
-  await add(demo, { id: jobs.noReason, resource_name: 'registry-no-reason', ...lived('Failed', 41, null) });
-  for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...jobOf(index) });
-  for (let index = 0; index < MANY; index += 1) await add(full, jobOf(index));
+  await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, ...createPastJob('Running', 300) });
+  await add(demo, {
+    id: jobs.noReason,
+    resource_name: 'registry-no-reason',
+    ...createPastJob('Failed', 41, null),
+  });
+  for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...createRecentJob(index) });
+  for (let index = 0; index < MANY; index += 1) await add(full, createRecentJob(index));
 
   await add(troubled, { id: jobs.stale, resource_name: 'registry-stale', status: 'Running' });
   await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false });
@@ -93,16 +97,16 @@ export async function setStage(): Promise<Stage> {
   };
 }
 
-/** Jobs of the last days, mostly good ones. */
-function jobOf(index: number): object {
+/** Creates a job of the last days, mostly succeeded. */
+function createRecentJob(index: number): object {
   const minutesAgo = 3 + index * 7;
   const resource_name = `registry-${String(index + 1).padStart(4, '0')}`;
   const status = KINDS[index % KINDS.length] ?? 'Success';
-  return { resource_name, ...lived(status, status === 'Running' ? 4 + (index % 9) : minutesAgo) };
+  return { resource_name, ...createPastJob(status, status === 'Running' ? 4 + (index % 9) : minutesAgo) };
 }
 
-/** A job that began so long ago, and has the status since some minutes later. */
-function lived(status: string, minutesAgo: number, reason: string | null = REASON): object {
+/** Creates a job that started the given minutes ago and reached this status a few minutes later. */
+function createPastJob(status: string, minutesAgo: number, reason: string | null = REASON): object {
   const created_at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
   const tookSeconds = 60 * (6 + (minutesAgo % 5)) + (minutesAgo % 60);
   const steps = [

@@ -3,26 +3,26 @@ import { toBoardPath } from '@/lib/contract/board-path';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import type { Stage } from './stage';
 
-/** Something a person may have before them. */
+/** Page or state to capture. */
 export interface State {
   name: string;
   title: string;
   address: (stage: Stage) => string;
-  /** What is done on the page until it is there. */
+  /** Actions that lead to the state. */
   reach?: (page: Page, stage: Stage) => Promise<void>;
-  /** Before the network is quiet. */
+  /** Captures before the network is idle. */
   atOnce?: boolean;
-  /** As somebody who has signed in. */
+  /** Signed in. */
   signedIn?: boolean;
-  /** Only what a window shows, of a page without end. */
+  /** Captures only the window of an endless page. */
   window?: boolean;
-  /** One look after another, since a dashboard is stopped for it. */
+  /** Runs alone, because a dashboard is stopped for it. */
   alone?: boolean;
 }
 
 const job = (id: string) => (stage: Stage) => `${stage.demo.url}/jobs/${id}`;
 
-/** Again where the page was not listening yet. */
+/** Retries until the page is hydrated. */
 async function press(page: Page, key: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   for (let tries = 0; tries < 5; tries++) {
@@ -110,7 +110,7 @@ export const STATES: readonly State[] = [
     async reach(page, { passing }) {
       await page.locator('article[data-job]').first().waitFor();
       await passing.kill();
-      await page.getByRole('button', { name: /^(Try now|立即重试)$/ }).waitFor();
+      await page.getByRole('button', { name: /^(Retry now|立即重试)$/ }).waitFor();
     },
   },
   {
@@ -160,7 +160,7 @@ export const STATES: readonly State[] = [
     address: job(SAMPLE_JOB_IDS.success),
     window: true,
     async reach(page) {
-      await page.getByRole('button', { name: /^(Forget this job…|移除此任务……)/ }).click();
+      await page.getByRole('button', { name: /^(Remove job…|移除任务)/ }).click();
       await page.getByRole('alertdialog').waitFor();
     },
   },

@@ -1,20 +1,23 @@
 export const LOCALES = ['en', 'zh'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Where a viewer's own choice is remembered. */
+/** Cookie with the language that the viewer chose. */
 export const LOCALE_COOKIE = 'locale';
 
-/** The language that whoever made a link chose for its page: for who has not chosen one. */
+/**
+ * Header with the language that the creator of a link chose for it, which applies to viewers without a
+ * choice.
+ */
 export const LINK_LOCALE_HEADER = 'x-link-locale';
 
-/** The `lang` attribute of a page. */
+/** `lang` attributes. */
 export const LANGUAGE_TAG: Record<Locale, string> = { en: 'en', zh: 'zh-CN' };
 
 export function isLocale(text: string | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }
 
-/** The viewer's choice, else the first language of `Accept-Language` that we speak, else English. */
+/** Returns the viewer's choice, or the first supported language of `Accept-Language`, or English. */
 export function pickLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(chosen)) return chosen;
   const preferred = (acceptLanguage ?? '')

@@ -1,6 +1,6 @@
 export type IdKind = 'instance' | 'resource' | 'project' | 'request' | 'other';
 
-/** One occurrence of an ID, and what its context says about it. */
+/** One occurrence of an ID, and its meaning by context. */
 export interface Mention {
   id: string;
   meaning: 'job' | 'unlabeled' | IdKind;

@@ -7,12 +7,12 @@ export class BoundedMap<K, V> {
 
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value !== undefined) this.#putLast(key, value);
+    if (value !== undefined) this.#moveToEnd(key, value);
     return value;
   }
 
   set(key: K, value: V): void {
-    this.#putLast(key, value);
+    this.#moveToEnd(key, value);
     if (this.#entries.size <= this.limit) return;
     for (const oldest of this.#entries.keys()) {
       this.#entries.delete(oldest);
@@ -20,7 +20,7 @@ export class BoundedMap<K, V> {
     }
   }
 
-  #putLast(key: K, value: V): void {
+  #moveToEnd(key: K, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
   }

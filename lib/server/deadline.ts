@@ -7,12 +7,12 @@ import { setMaxListeners } from 'node:events';
  * garbage-collected and never fires.
  */
 export function createDeadline(ms: number, ...signals: readonly AbortSignal[]): AbortSignal {
-  const over = new AbortController();
+  const controller = new AbortController();
   const timer = setTimeout(() => {
-    over.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
   }, ms);
   timer.unref();
-  over.signal.addEventListener('abort', () => {
+  controller.signal.addEventListener('abort', () => {
     clearTimeout(timer);
   });
   // Node.js warns of a leak from eleven listeners on. Here each listener is a wait and is removed when it
@@ -20,10 +20,10 @@ export function createDeadline(ms: number, ...signals: readonly AbortSignal[]): 
   setMaxListeners(0, ...signals);
   for (const signal of signals) {
     const abort = () => {
-      over.abort(signal.reason);
+      controller.abort(signal.reason);
     };
     if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { signal: over.signal });
+    else signal.addEventListener('abort', abort, { signal: controller.signal });
   }
-  return over.signal;
+  return controller.signal;
 }

@@ -12,18 +12,18 @@ export function parseNetworks(text: string): BlockList {
     if (isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) {
       throw new TypeError(`${JSON.stringify(part)} is neither an address nor a network`);
     }
-    if (bits === undefined) list.addAddress(address, family(address));
-    else list.addSubnet(address, Number(bits), family(address));
+    if (bits === undefined) list.addAddress(address, getFamily(address));
+    else list.addSubnet(address, Number(bits), getFamily(address));
   }
   return list;
 }
 
 /** Returns whether the list contains an address. An IPv4 address also matches in IPv4-mapped IPv6 form. */
 export function isInNetworks(list: BlockList, address: string): boolean {
-  return list.check(plain(address), family(address));
+  return list.check(unmapIpv4(address), getFamily(address));
 }
 
-const family = (address: string) => (isIP(plain(address)) === 6 ? 'ipv6' : 'ipv4');
+const getFamily = (address: string) => (isIP(unmapIpv4(address)) === 6 ? 'ipv6' : 'ipv4');
 
 /** Converts an IPv4-mapped IPv6 address, as seen on an IPv6 socket. */
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
+const unmapIpv4 = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');

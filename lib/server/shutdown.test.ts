@@ -4,11 +4,11 @@ import { onShutdown, runShutdown } from './shutdown';
 
 const logged = captureLog();
 
-describe('shutdown', () => {
+describe('runShutdown', () => {
   beforeEach(() => void logged.splice(0));
   afterEach(() => runShutdown());
 
-  it('does every work once, however often it is asked to', async () => {
+  it('runs each task once, even if called repeatedly', async () => {
     const done: string[] = [];
     onShutdown('first', () => Promise.resolve(void done.push('first')));
     onShutdown('second', () => Promise.resolve(void done.push('second')));
@@ -17,7 +17,7 @@ describe('shutdown', () => {
     expect(done).toEqual(['first', 'second']);
   });
 
-  it('lets all works run at the same time', async () => {
+  it('runs all tasks concurrently', async () => {
     let finish = (): void => undefined;
     onShutdown('one that waits', () => new Promise((resolve) => (finish = resolve)));
     onShutdown('one that ends its wait', () => {
@@ -27,7 +27,7 @@ describe('shutdown', () => {
     await runShutdown();
   });
 
-  it('does the rest where one work fails or throws, and says which in one line', async () => {
+  it('logs a failed task and runs the rest', async () => {
     let isDone = false;
     onShutdown('leases', () => Promise.reject(new Error('connection lost\n  at the other end')));
     onShutdown('timers', () => {
@@ -46,7 +46,7 @@ describe('shutdown', () => {
     ]);
   });
 
-  it('knows a work that another copy of the module was told of', async () => {
+  it('runs tasks registered by another instance of the module', async () => {
     let isDone = false;
     vi.resetModules();
     const copy = await import('./shutdown');

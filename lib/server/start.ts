@@ -1,8 +1,9 @@
 import 'server-only';
-import { announceFirstUser, checkAccess } from './auth/start';
+import { checkAuthConfig } from './auth/check-auth-config';
+import { logSetupLink } from './auth/setup-link';
 import { ConfigError, getConfig } from './config/config';
 import { startMonitor } from './monitor/start-monitor';
-import { startNotifications } from './notifications/start';
+import { startNotifications } from './notifications/start-notifications';
 import { getServices } from './services';
 
 /**
@@ -11,12 +12,12 @@ import { getServices } from './services';
  */
 export async function start(): Promise<void> {
   try {
-    checkAccess(getConfig());
+    checkAuthConfig(getConfig());
     // Created now, so that an invalid configuration exits the process at the start and not at the first
     // lookup.
     await startMonitor(getServices());
     startNotifications();
-    await announceFirstUser();
+    await logSetupLink();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -4,7 +4,7 @@ import { NO_FILTER } from '@/lib/contract/board-filter';
 import { createMetrics } from '@/lib/server/monitor/metrics';
 import { createMonitor, type Monitor } from '@/lib/server/monitor/monitor';
 import { startSimulator } from '@/lib/simulator/simulator';
-import type { JobRecord } from '@/lib/server/store/job-record';
+import type { JobRecord } from '@/lib/server/store/jobs/job-record';
 import { openStore } from '@/lib/server/store/open-store';
 import type { Store } from '@/lib/server/store/store';
 import { createCloudHttp } from '@/lib/server/swr/cloud-http';
@@ -43,10 +43,10 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
   figures['tick, nothing due, ms'] = await measureTime(monitor.tick);
   figures[`tick, ${DUE_JOBS} due, ms`] = await measureTime(monitor.tick, async () => {
     await waitUntilFetched(monitor, store, due);
-    const records = [...(await store.get(due)).values()];
-    await store.view(records.map(({ jobId, checkedAt }) => ({ jobId, dueBy: 0, checkedAt })));
+    const records = [...(await store.jobs.findJobs(due)).values()];
+    await store.jobs.recordViews(records.map(({ jobId, checkedAt }) => ({ jobId, dueBy: 0, checkedAt })));
   });
-  figures['counts of all phases, ms'] = await measureTime(() => store.counts(NO_FILTER));
+  figures['counts of all phases, ms'] = await measureTime(() => store.jobs.countByPhase(NO_FILTER));
   await monitor.stop();
   await store.close();
   await http.close();
@@ -57,7 +57,7 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
 /** Runs ticks until none of the jobs is due. One tick may not fetch all of them. */
 async function waitUntilFetched(monitor: Monitor, store: Store, jobIds: readonly string[]): Promise<void> {
   const isDue = ({ nextCheckAt }: JobRecord) => nextCheckAt === null || nextCheckAt <= store.now();
-  while ([...(await store.get(jobIds)).values()].some(isDue)) {
+  while ([...(await store.jobs.findJobs(jobIds)).values()].some(isDue)) {
     await monitor.tick();
     await sleep(10);
   }

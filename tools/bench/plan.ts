@@ -20,11 +20,11 @@ const CONNECTIONS = 11;
 
 /** Store operations that a replica runs regardless of the number of profiles. All others are per profile. */
 const REPLICA_OPERATIONS = new Set([
-  'dueProfiles',
-  'profileStates',
-  'unfinished',
+  'findDueProfiles',
+  'findProfileStates',
+  'findUnfinishedJobs',
   'enqueueOverdue',
-  'retain',
+  'deleteExpiredJobs',
 ]);
 
 export const plan: Section = {

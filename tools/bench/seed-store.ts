@@ -53,8 +53,8 @@ export async function seedStore(folder: string, count: number): Promise<string[]
     const jobs = Array.from({ length: Math.min(BATCH_SIZE, count - first) }, (_, i) =>
       createJob(first + i, count, at),
     );
-    await store.saveAnswers(
-      jobs.map((job) => ({ job, profile: 'default', region: 'cn-north-4', askedAt: at, checkedAt: at })),
+    await store.jobs.saveResults(
+      jobs.map((job) => ({ job, profile: 'default', region: 'cn-north-4', requestedAt: at, checkedAt: at })),
       { nextCheckAt: ({ job }) => (job?.status === 'Running' ? at + NEXT_CHECK_MS : null) },
     );
     unfinished.push(...jobs.filter(({ status }) => status === 'Running').map(({ id }) => id));

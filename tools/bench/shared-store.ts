@@ -1,8 +1,7 @@
 import type { KyselyPlugin } from 'kysely';
-import { createStore } from '@/lib/server/store/create-store';
-import type { Tell } from '@/lib/server/store/database';
+import { createStore, type Store } from '@/lib/server/store/store';
+import type { Notify } from '@/lib/server/store/database';
 import { openSqlite } from '@/lib/server/store/sqlite';
-import type { Store } from '@/lib/server/store/store';
 
 /** Load on one database, caused by all its stores. */
 export interface DatabaseLoad {
@@ -16,13 +15,13 @@ export interface DatabaseLoad {
 
 /** Operations that run in a transaction, which adds BEGIN and COMMIT. */
 const TRANSACTIONS = new Set([
-  'saveAnswers',
+  'saveResults',
   'saveFailures',
-  'view',
-  'takeTurn',
-  'pause',
-  'claimSweep',
-  'retain',
+  'recordViews',
+  'acquirePermit',
+  'pauseProfile',
+  'acquireListSync',
+  'deleteExpiredJobs',
 ]);
 const IDS_PER_NOTIFICATION = 100;
 
@@ -35,10 +34,10 @@ const IDS_PER_NOTIFICATION = 100;
 export function createSharedStore(now: () => number) {
   const load: DatabaseLoad = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
   const byOperation = new Map<string, number>();
-  const tells = new Set<Tell>();
+  const listeners = new Set<Notify>();
   let pending = 0;
 
-  const database = openSqlite({ dataDir: null, tell: () => undefined, now });
+  const database = openSqlite({ dataDir: null, notify: () => undefined, now });
   const counting: KyselyPlugin = {
     transformQuery({ node }) {
       pending += 1;
@@ -57,15 +56,15 @@ export function createSharedStore(now: () => number) {
   function open(): Store {
     return createStore({
       name: 'shared in-memory database',
-      open(tell) {
-        tells.add(tell);
+      open(notify) {
+        listeners.add(notify);
         return {
           ...database,
           db,
-          tell,
-          announce(_, jobIds) {
+          notify,
+          notifyReplicas(_, jobIds) {
             load.notifications += Math.ceil(jobIds.length / IDS_PER_NOTIFICATION);
-            for (const other of tells) if (other !== tell) jobIds.forEach((jobId) => other(jobId));
+            for (const other of listeners) if (other !== notify) jobIds.forEach((jobId) => other(jobId));
             return Promise.resolve();
           },
           close: () => Promise.resolve(),

@@ -8,7 +8,7 @@ const MAX_ENTRIES = 200;
 /** Lists recent audit log entries, newest first. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
-    const entries = await getServices().store.access.audit(MAX_ENTRIES);
+    const entries = await getServices().store.access.findAuditEntries(MAX_ENTRIES);
     return jsonResponse(request, {
       entries: entries.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
     } satisfies AuditResponse);

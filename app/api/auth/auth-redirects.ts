@@ -1,5 +1,5 @@
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
-import { nextPath } from '@/lib/server/auth/next-path';
+import { toNextPath } from '@/lib/server/auth/next-path';
 
 /**
  * Creates a 303 redirect.
@@ -24,6 +24,6 @@ export function redirectToSignIn(
   extra: Record<string, string> = {},
 ): Response {
   const params = new URLSearchParams({ error, ...extra });
-  if (nextPath(next) !== '/') params.set('next', nextPath(next));
+  if (toNextPath(next) !== '/') params.set('next', toNextPath(next));
   return redirectTo(`/sign-in?${params.toString()}`);
 }

@@ -2,7 +2,7 @@ import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
 import { problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 
 /**
  * Reads the fields of a password form of the sign-in page.
@@ -12,7 +12,7 @@ import { getAccess } from '@/lib/server/auth/process';
 export async function readPasswordForm(request: Request): Promise<URLSearchParams | Response> {
   const rejection = rejectCrossSite(request);
   if (rejection !== null) return rejection;
-  if (getAccess().mode !== 'password') {
+  if (getAuth().mode !== 'password') {
     return problemResponse(
       createProblem('not_found', 'Sign-in with a password is disabled. Set AUTH_MODE=password to enable it.'),
     );

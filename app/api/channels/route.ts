@@ -6,8 +6,8 @@ import type { ChannelCreatedResponse, ChannelsResponse } from '@/lib/contract/no
 import { createProblem } from '@/lib/contract/problem';
 import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import { parseJson } from '@/lib/server/parse-json';
-import { ChannelError } from '@/lib/server/notifications/errors';
-import { getNotifications } from '@/lib/server/notifications/process';
+import { ChannelError } from '@/lib/server/notifications/channel-error';
+import { getNotifications } from '@/lib/server/notifications/get-notifications';
 import { getServices } from '@/lib/server/services';
 
 /** Lists channels without their secrets. */

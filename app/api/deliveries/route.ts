@@ -11,7 +11,7 @@ type Delivery = DeliveriesResponse['deliveries'][number];
 /** Lists recent and pending deliveries, newest first. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
-    const deliveries = await getServices().store.notifications.deliveries(MAX_DELIVERIES);
+    const deliveries = await getServices().store.notifications.findDeliveries(MAX_DELIVERIES);
     return jsonResponse(request, {
       deliveries: deliveries.map(
         ({ event, deliveredAt, givenUpAt, nextAttemptAt, ...delivery }): Delivery => ({

@@ -5,7 +5,7 @@ import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { watchRequestSchema, type WatchResponse } from '@/lib/contract/job-schemas';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import type { Identity } from '@/lib/server/auth/identity';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { BOARD_SORTS, parseBoardFilter } from '@/lib/contract/board-filter';
 import { createProblem } from '@/lib/contract/problem';
 import { findJobIds } from '@/lib/domain/find-job-ids';
@@ -39,7 +39,7 @@ async function respondWithJobs(
   const options = {
     isRefresh: isRefreshRequested(request),
     timeoutMs: PAGE_TIMEOUT_MS,
-    canFetchUnknown: () => getAccess().mayLookUp(identity),
+    canFetchUnknown: () => getAuth().canLookUp(identity),
   };
   const jobs = await Promise.all(ids.map((id) => getMonitor().getJob(id, options)));
   return toResponse(createRawResponse(request, toJobsBody(jobs, await getMonitor().readAlerts())));
@@ -90,7 +90,7 @@ export function POST(request: Request): Promise<Response> {
         ),
       );
     }
-    getMonitor().startLookups(ids, { canFetchUnknown: () => getAccess().mayLookUp(identity) });
+    getMonitor().startLookups(ids, { canFetchUnknown: () => getAuth().canLookUp(identity) });
     return resultResponse({ ids } satisfies WatchResponse);
   });
 }

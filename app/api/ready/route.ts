@@ -1,7 +1,7 @@
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { withErrorHandling, resultResponse } from '@/lib/server/http/responses';
-import { may } from '@/lib/server/auth/identity';
-import { getAccess } from '@/lib/server/auth/process';
+import { hasPermission } from '@/lib/server/auth/identity';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { checkReadiness } from '@/lib/server/monitor/readiness';
 import { getServices } from '@/lib/server/services';
 
@@ -14,10 +14,11 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return withErrorHandling(async () => {
     const readiness = await checkReadiness(getServices());
-    const identity = await getAccess()
+    const identity = await getAuth()
       .identify(request.headers)
       .catch(() => null);
-    const canViewDetails = identity !== null && may(identity, 'look') && rejectCrossSite(request) === null;
+    const canViewDetails =
+      identity !== null && hasPermission(identity, 'look') && rejectCrossSite(request) === null;
     return resultResponse(
       canViewDetails ? readiness : { status: readiness.status },
       readiness.status === 'ready' ? 200 : 503,

@@ -14,7 +14,7 @@ import { getServices, type Services } from '@/lib/server/services';
 /** Lists rules, except subscriptions of single jobs. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
-    const rules = await getServices().store.notifications.rules(null);
+    const rules = await getServices().store.notifications.findRules(null);
     return jsonResponse(request, { rules: rules.map(toRuleResponse) } satisfies RulesResponse);
   });
 }
@@ -44,7 +44,7 @@ export function POST(request: Request): Promise<Response> {
       createdBy: identity.name,
       createdAt: store.now(),
     };
-    const channel = await store.notifications.channel(channelId);
+    const channel = await store.notifications.findChannel(channelId);
     if (channel === null || (await store.notifications.addRule(rule)) !== 'added') {
       return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
     }
@@ -53,7 +53,7 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-type Rule = Awaited<ReturnType<Services['store']['notifications']['rules']>>[number];
+type Rule = Awaited<ReturnType<Services['store']['notifications']['findRules']>>[number];
 
 function toRuleResponse({ createdAt, phases, ...rule }: Rule): RuleResponse {
   return { ...rule, phases: [...phases], createdAt: new Date(createdAt).toISOString() };

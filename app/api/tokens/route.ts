@@ -16,7 +16,7 @@ import { getServices } from '@/lib/server/services';
 /** Lists API tokens without their values. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
-    const tokens = await getServices().store.access.tokens();
+    const tokens = await getServices().store.access.findTokens();
     return jsonResponse(request, {
       tokens: tokens.map(({ id, name, scopes, createdBy, createdAt }) => ({
         id,

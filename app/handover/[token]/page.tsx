@@ -3,8 +3,8 @@ import { loadSharedJob } from '@/app/load-shared-job';
 import { createLinkPreview } from '@/app/link-preview';
 import { requireOwnHost } from '@/app/require-identity';
 import { getViewerPreferences } from '@/app/viewer-preferences';
-import { HandedOverJob } from '@/components/handover/handed-over-job';
-import { HANDOVER_WORDS } from '@/components/handover/words';
+import { SharedJob } from '@/components/share/shared-job';
+import { SHARED_JOB_MESSAGES } from '@/components/share/shared-job-messages';
 import { MessagePage } from '@/components/shell/message-page';
 import { setPageStatus } from '@/lib/server/http/page-status';
 
@@ -17,10 +17,10 @@ export async function generateMetadata({ params }: PageProps<'/handover/[token]'
 export default async function HandoverPage({ params }: PageProps<'/handover/[token]'>) {
   await requireOwnHost();
   const handover = await loadSharedJob((await params).token);
-  if (handover !== null) return <HandedOverJob {...handover} />;
+  if (handover !== null) return <SharedJob {...handover} />;
 
   setPageStatus(404);
   const { locale } = await getViewerPreferences();
-  const words = HANDOVER_WORDS[locale];
-  return <MessagePage title={words.endedTitle} text={words.endedText} />;
+  const words = SHARED_JOB_MESSAGES[locale];
+  return <MessagePage title={words.invalidTitle} text={words.invalidText} />;
 }

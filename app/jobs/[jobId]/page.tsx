@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { loadJobs } from '@/app/load-jobs';
 import { createLinkPreview } from '@/app/link-preview';
 import { canViewJobs, requireIdentity } from '@/app/require-identity';
-import { JobView } from '@/components/jobs/job-view';
+import { JobPageContent } from '@/components/job-page/job-page';
 import { isKnown } from '@/lib/contract/job-state';
 import { setPageStatus } from '@/lib/server/http/page-status';
 
@@ -25,7 +25,7 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
   }
   return (
     <HydrationBoundary state={dehydrated}>
-      <JobView jobId={jobId} />
+      <JobPageContent jobId={jobId} />
     </HydrationBoundary>
   );
 }

@@ -3,7 +3,7 @@ import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { toBoardSearchParams, MAX_TEXT_LENGTH, NO_FILTER } from '@/lib/contract/board-filter';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 import { getMonitor } from '@/lib/server/services';
-import { unlessStoreFails } from '@/lib/server/store/errors';
+import { ignoreStoreError } from '@/lib/server/store/errors';
 
 /** A UUID is always a job ID, because no resource has such a name. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -25,7 +25,7 @@ export async function resolveSearchPath(text: string): Promise<string> {
 async function isKnownText(text: string): Promise<boolean> {
   const page = await getMonitor()
     .listJobs({ filter: { ...NO_FILTER, text }, limit: 1 })
-    .catch(unlessStoreFails);
+    .catch(ignoreStoreError);
   const [first] = page?.jobs ?? [];
   return first !== undefined && first.job.id !== text;
 }

@@ -1,13 +1,13 @@
-/** The page that is shown where the dashboard cannot be reached. */
+/** Texts of the page that is shown while the server is unreachable. */
 export const offline = {
   title: 'Offline',
   asOf: (time: string) => `Offline, as of ${time}`,
-  lead: 'This dashboard cannot be reached. These are the last known states that this browser keeps; the page goes on by itself once the dashboard answers.',
-  nothingLead: 'This dashboard cannot be reached. The page goes on by itself once it answers.',
-  tryNow: 'Try now',
-  nothing: 'This browser keeps no jobs',
-  nothingText: 'It keeps those you have seen in the last seven days, as long as you are signed in.',
-  notKept: (id: string) => `This browser does not know how job ${id} stood.`,
-  noneFits: 'None of the jobs that this browser keeps fits here.',
-  all: (n: number) => (n === 1 ? 'The one job this browser keeps' : `All ${n} jobs this browser keeps`),
+  lead: 'Can’t reach the server. Showing jobs saved in this browser. Updates resume automatically.',
+  emptyLead: 'Can’t reach the server. Reconnecting automatically.',
+  tryNow: 'Retry now',
+  emptyTitle: 'No jobs saved offline',
+  emptyText: 'Jobs you viewed in the last 7 days are saved while you’re signed in.',
+  jobNotSaved: (id: string) => `Job ${id} isn’t saved offline.`,
+  noMatch: 'No saved jobs match.',
+  showAll: (n: number) => (n === 1 ? 'Show the saved job' : `Show all ${n} saved jobs`),
 };

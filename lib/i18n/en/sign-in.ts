@@ -1,34 +1,34 @@
-/** The page where one signs in. */
+/** Texts of the sign-in pages. */
 export const signIn = {
   signIn: 'Sign in',
-  name: 'Name',
+  name: 'Username',
   password: 'Password',
-  company: 'Sign in with your company account',
-  companyText: 'You go on at your company’s sign-in service, and come back here.',
-  firstTitle: 'Create the first user',
-  firstText:
-    'This dashboard has no user yet. The one you create here is an operator, who sees all jobs and changes the settings.',
-  firstSubmit: 'Create the user and sign in',
-  passwordHint: (least: number) => `At least ${least} characters; a sentence is easy to remember.`,
-  proxyTitle: 'You were not let through',
+  sso: 'Sign in with SSO',
+  ssoText: 'You’ll sign in at your company’s identity provider and return here.',
+  firstUserTitle: 'Create the first user',
+  firstUserText:
+    'No users yet. The first user is an operator, who can view all jobs and change the settings.',
+  firstUserSubmit: 'Create user and sign in',
+  passwordHint: (least: number) => `At least ${least} characters. A passphrase is easy to remember.`,
+  proxyTitle: 'Access denied',
   proxyText:
-    'A reverse proxy in front of this dashboard signs people in. It has not said who you are, or none of your groups may look at jobs here.',
+    'The reverse proxy in front of this dashboard didn’t identify you, or none of your groups has access.',
   proxyAdvice:
-    'Open the dashboard by its official address. If this page comes there too, ask whoever runs it.',
+    'Open the dashboard at its official address. If this page still appears, contact your administrator.',
+  /** By the code in the URL. */
   error: {
-    wrong: 'Name or password is wrong.',
-    too_many: 'Too many tries. Wait a minute, then try again.',
+    wrong: 'Incorrect username or password.',
+    too_many: 'Too many attempts. Wait a minute, then try again.',
     wrong_code:
-      'This link no longer works: the first user exists already, or the link is not whole. Those who are users can sign in here.',
+      'This setup link is no longer valid: the first user already exists, or the link is incomplete. Existing users can sign in here.',
     bad_name:
-      'A name begins with a letter or a digit, and has up to 64 letters, digits, dots, hyphens, underscores and @.',
+      'Start with a letter or digit. Use up to 64 letters, digits, dots, hyphens, underscores, and @.',
     short_password: 'This password is too short.',
-    refused: 'Your company’s sign-in service refused to sign you in. Try again.',
-    expired: 'Signing in took too long, or was begun in another browser. Try again.',
-    no_role:
-      'You were signed in, but none of your groups may look at jobs here. Ask whoever runs this dashboard.',
+    refused: 'Your company’s identity provider rejected the sign-in. Try again.',
+    expired: 'Sign-in took too long or was started in another browser. Try again.',
+    no_role: 'You’re signed in, but none of your groups has access. Contact your administrator.',
     store_failed:
-      'The store of this dashboard does not work, so nobody can sign in now. Reload this page in a while; operators find the reason in the log.',
-    provider_failed: 'Your company’s sign-in service does not answer. Try again in a moment.',
+      'Can’t sign in: the database is unavailable. Reload this page later. The server log shows the cause.',
+    provider_failed: 'Your company’s identity provider isn’t responding. Try again in a moment.',
   } satisfies Record<string, string>,
 };

@@ -2,30 +2,33 @@ import 'server-only';
 import { BoundedMap } from '@/lib/server/bounded-map';
 
 interface AttemptLimit {
-  /** Milliseconds to wait, or 0 where this attempt may go on; it is counted either way. */
+  /** Counts an attempt and returns the milliseconds to wait; 0 if the attempt is allowed. */
   attempt: (key: string) => number;
 }
 
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 
-/** At most `most` attempts in any `windowMs`, for each key (an address, a name). Of this process alone. */
+/**
+ * Limits the attempts for each key (an address, a name) in a sliding window. Counts in this process only.
+ * @param max Maximum attempts in any `windowMs`.
+ */
 export function createAttemptLimit({
-  most,
+  max,
   windowMs,
   now = Date.now,
 }: {
-  most: number;
+  max: number;
   windowMs: number;
   now?: () => number;
 }): AttemptLimit {
-  const attempts = new BoundedMap<string, number[]>(MOST_KEYS);
+  const attempts = new BoundedMap<string, number[]>(MAX_KEYS);
   return {
     attempt(key) {
       const since = now() - windowMs;
       const recent = (attempts.get(key) ?? []).filter((time) => time > since);
-      attempts.set(key, recent.length < most ? [...recent, now()] : recent);
+      attempts.set(key, recent.length < max ? [...recent, now()] : recent);
       const [first] = recent;
-      return recent.length < most || first === undefined ? 0 : first - since;
+      return recent.length < max || first === undefined ? 0 : first - since;
     },
   };
 }

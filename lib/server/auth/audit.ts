@@ -3,8 +3,8 @@ import { log } from '@/lib/server/logging/log';
 import type { Store } from '@/lib/server/store/store';
 import type { Identity } from './identity';
 
-/** What is written down: acts of operators, and who came in. */
-export type AuditedAction =
+/** Audited events: sign-ins and actions of operators. */
+export type AuditAction =
   | 'signed_in'
   | 'sign_in_refused'
   | 'signed_out'
@@ -25,19 +25,23 @@ export type AuditedAction =
   | 'job_forgotten'
   | 'handover_made';
 
-/** Written before the act is answered. `target` names what it was done to, and is never a secret. */
+/**
+ * Writes an entry to the audit log and to the server log. Call it before responding.
+ * @param target Object of the action. Must never contain a secret.
+ * @throws StoreError
+ */
 export async function audit(
   store: Store,
   { name, via }: { name: string; via: Identity['via'] | 'command' },
-  action: AuditedAction,
+  action: AuditAction,
   target: string | null = null,
 ): Promise<void> {
-  await store.access.writeAudit({
+  await store.access.addAuditEntry({
     at: store.now(),
     actor: name.slice(0, 200),
     via,
     action,
     target: target?.slice(0, 200) ?? null,
   });
-  log.info({ event: 'audited', action, actor: name, via, target }, 'Somebody did what is written down');
+  log.info({ event: 'audited', action, actor: name, via, target }, 'Audit event recorded');
 }

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { Config } from '@/lib/server/config/config';
-import type { Role } from '@/lib/server/store/access';
+import type { Role } from '@/lib/server/store/access/roles';
 
 /**
- * The role that somebody's groups give: operator by any of OPERATOR_GROUPS, viewer by any of VIEWER_GROUPS, or, where
- * no VIEWER_GROUPS are set, by having signed in at all. Null for nobody's. Names are compared whole.
+ * Returns the role granted by the groups of a user, or null if none. A member of any of OPERATOR_GROUPS is an
+ * operator, a member of any of VIEWER_GROUPS a viewer. If VIEWER_GROUPS is not set, every user is at least a
+ * viewer. Names are compared exactly.
  */
-export function roleOfGroups(groups: readonly string[], config: Config): Role | null {
+export function toRole(groups: readonly string[], config: Config): Role | null {
   const isIn = (names: string | undefined) =>
     (names ?? '')
       .split(',')

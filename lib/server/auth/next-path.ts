@@ -1,17 +1,20 @@
 import 'server-only';
 
-/** A board of 200 jobs has 8,000 characters. */
-const LONGEST = 12_000;
-/** Only these characters, so that no browser's own reading of an address can make another host of it. */
+/** Maximum length. A board of 200 jobs has 8,000 characters. */
+const MAX_LENGTH = 12_000;
+/** Safe characters only, so that no browser parses the path as another host. */
 const PLAIN_PATH = /^\/(?![/\\])[\w\-.~!$&'()*+,;=:@/?%[\]]*$/;
 
-/** Where to go after sign-in: a path of this dashboard, whatever was asked for; "/" for anything else. */
-export function nextPath(asked: string | null | undefined): string {
-  if (asked == null || asked.length > LONGEST || !PLAIN_PATH.test(asked)) return '/';
+/**
+ * Returns the path to open after sign-in, or "/" if the requested one is not a path of this dashboard.
+ * Prevents open redirects.
+ */
+export function toNextPath(path: string | null | undefined): string {
+  if (path == null || path.length > MAX_LENGTH || !PLAIN_PATH.test(path)) return '/';
   const base = 'http://dashboard.invalid';
-  const url = URL.canParse(asked, base) ? new URL(asked, base) : null;
+  const url = URL.canParse(path, base) ? new URL(path, base) : null;
   if (url?.origin !== base) return '/';
-  const path = url.pathname + url.search;
-  // Dots may have been resolved to what was refused above; and signing in again leads nowhere.
-  return PLAIN_PATH.test(path) && !/^\/(api|sign-in)(\/|$|\?)/.test(path) ? path : '/';
+  const resolved = url.pathname + url.search;
+  // Resolving dots can produce a path that was rejected above. Signing in again would loop.
+  return PLAIN_PATH.test(resolved) && !/^\/(api|sign-in)(\/|$|\?)/.test(resolved) ? resolved : '/';
 }

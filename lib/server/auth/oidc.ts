@@ -4,11 +4,11 @@ import { sealData, unsealData } from 'iron-session';
 import * as oidc from 'openid-client';
 import * as z from 'zod';
 import type { Config } from '@/lib/server/config/config';
-import { roleOfGroups } from './groups';
-import { nextPath } from './next-path';
+import { toRole } from './groups';
+import { toNextPath } from './next-path';
 import type { Session } from './session';
 
-/** Somebody came back from the provider with something else than they should have. */
+/** Sign-in with the OpenID Connect provider failed. */
 export class OidcError extends Error {
   override readonly name = 'OidcError';
   static override [Symbol.hasInstance] = hasErrorName('OidcError');
@@ -21,37 +21,55 @@ export class OidcError extends Error {
   }
 }
 
+/** Sign-in with an OpenID Connect provider. */
 export interface Oidc {
-  /** Where to send somebody who wants to sign in, and what their browser has to keep for the way back. */
-  start: (next: string) => Promise<{ location: string; kept: string }>;
-  /** Who has come back, and where to go on. Rejects with OidcError. */
-  finish: (callback: URL, kept: string | undefined) => Promise<{ session: Session; next: string }>;
+  /**
+   * Starts a sign-in. Returns the URL of the provider and the encrypted state to store in the browser.
+   * @param next Path to open after sign-in.
+   * @throws OidcError
+   */
+  start: (next: string) => Promise<{ location: string; sealedState: string }>;
+  /**
+   * Completes a sign-in. Returns the session and the path to open.
+   * @param sealedState Encrypted state from `start`.
+   * @throws OidcError
+   */
+  finish: (callback: URL, sealedState: string | undefined) => Promise<{ session: Session; next: string }>;
 }
 
 export const OIDC_COOKIE = 'swr_job_monitor_oidc';
-/** How long somebody may take at the provider. */
+/** Maximum time a user can take at the provider. */
 export const OIDC_COOKIE_SECONDS = 600;
 export const OIDC_CALLBACK_PATH = '/api/auth/oidc/callback';
 
-const keptSchema = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), next: z.string() });
-const DISCOVERED_FOR_MS = 60 * 60_000;
+const stateSchema = z.object({
+  verifier: z.string(),
+  state: z.string(),
+  nonce: z.string(),
+  next: z.string(),
+});
+const DISCOVERY_CACHE_MS = 60 * 60_000;
 
-/** Authorization code flow with PKCE, state and nonce, at any OpenID Connect provider. */
+/** Signs users in with an OpenID Connect provider: authorization code flow with PKCE, state and nonce. */
 export function createOidc(config: Config, secret: string): Oidc {
   let discovered: { at: number; configuration: Promise<oidc.Configuration> } | undefined;
 
-  /** Asked for once an hour, since providers change their keys' address rarely; the library looks for new keys itself. */
-  function provider(): Promise<oidc.Configuration> {
-    if (discovered !== undefined && Date.now() - discovered.at < DISCOVERED_FOR_MS) {
+  /**
+   * Returns the configuration of the provider, discovered once an hour. The library refreshes signing keys on
+   * its own.
+   */
+  function getConfiguration(): Promise<oidc.Configuration> {
+    if (discovered !== undefined && Date.now() - discovered.at < DISCOVERY_CACHE_MS) {
       return discovered.configuration;
     }
     const issuer = new URL(config.OIDC_ISSUER ?? '');
     const configuration = oidc
-      .discovery(issuer, config.OIDC_CLIENT_ID ?? '', undefined, authentication(config), {
+      .discovery(issuer, config.OIDC_CLIENT_ID ?? '', undefined, toClientAuth(config), {
         execute: [
-          // Without it TLS alone would say that an ID token is the provider's.
+          // Verifies the signature of the ID token; otherwise only TLS vouches for it.
           oidc.enableNonRepudiationChecks,
-          // http is for a provider on this machine (lib/server/config/config.ts); the library marks it so that it stands out.
+          // lib/server/config/config.ts allows http for a provider on this machine only. The library marks
+          // the option as deprecated to make it stand out.
           // eslint-disable-next-line @typescript-eslint/no-deprecated
           ...(issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
         ],
@@ -66,32 +84,32 @@ export function createOidc(config: Config, secret: string): Oidc {
 
   return {
     async start(next) {
-      const kept = {
+      const pending = {
         verifier: oidc.randomPKCECodeVerifier(),
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
-        next: nextPath(next),
+        next: toNextPath(next),
       };
-      const location = oidc.buildAuthorizationUrl(await provider(), {
+      const location = oidc.buildAuthorizationUrl(await getConfiguration(), {
         redirect_uri: `${config.PUBLIC_URL ?? ''}${OIDC_CALLBACK_PATH}`,
         scope: config.OIDC_SCOPES,
-        code_challenge: await oidc.calculatePKCECodeChallenge(kept.verifier),
+        code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
         code_challenge_method: 'S256',
-        state: kept.state,
-        nonce: kept.nonce,
+        state: pending.state,
+        nonce: pending.nonce,
       });
-      const sealed = await sealData(kept, { password: secret, ttl: OIDC_COOKIE_SECONDS });
-      return { location: location.href, kept: sealed };
+      const sealedState = await sealData(pending, { password: secret, ttl: OIDC_COOKIE_SECONDS });
+      return { location: location.href, sealedState };
     },
-    async finish(callback, sealed) {
-      const unsealed = await unsealData(sealed ?? '', { password: secret, ttl: OIDC_COOKIE_SECONDS });
-      const kept = keptSchema.safeParse(unsealed);
-      if (!kept.success) throw new OidcError('expired');
-      const { verifier, state, nonce, next } = kept.data;
-      // The address the provider sent people to, whatever a proxy in between makes of it.
-      const address = new URL(`${config.PUBLIC_URL ?? ''}${OIDC_CALLBACK_PATH}${callback.search}`);
-      const answer = await oidc
-        .authorizationCodeGrant(await provider(), address, {
+    async finish(callback, sealedState) {
+      const unsealed = await unsealData(sealedState ?? '', { password: secret, ttl: OIDC_COOKIE_SECONDS });
+      const pending = stateSchema.safeParse(unsealed);
+      if (!pending.success) throw new OidcError('expired');
+      const { verifier, state, nonce, next } = pending.data;
+      // A proxy may change the URL of the request, but redirect_uri must be the one sent to the provider.
+      const url = new URL(`${config.PUBLIC_URL ?? ''}${OIDC_CALLBACK_PATH}${callback.search}`);
+      const tokens = await oidc
+        .authorizationCodeGrant(await getConfiguration(), url, {
           pkceCodeVerifier: verifier,
           expectedState: state,
           expectedNonce: nonce,
@@ -100,23 +118,23 @@ export function createOidc(config: Config, secret: string): Oidc {
         .catch((error: unknown) => {
           throw error instanceof OidcError ? error : new OidcError('refused', { cause: error });
         });
-      return { session: sessionOf(answer.claims(), config), next };
+      return { session: toSession(tokens.claims(), config), next };
     },
   };
 }
 
-function authentication({ OIDC_CLIENT_SECRET: secret }: Config): oidc.ClientAuth {
+function toClientAuth({ OIDC_CLIENT_SECRET: secret }: Config): oidc.ClientAuth {
   return secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret);
 }
 
-/** The first of these that a provider gives is what somebody is called. */
-const NAMES = ['preferred_username', 'email', 'name', 'sub'];
+/** Claims used as the user name, in order of preference. */
+const NAME_CLAIMS = ['preferred_username', 'email', 'name', 'sub'];
 
-function sessionOf(claims: oidc.IDToken | undefined, config: Config): Session {
-  const named = NAMES.map((claim) => claims?.[claim]).find((value) => typeof value === 'string');
-  const groups = z.union([z.array(z.string()), z.string().transform((group) => [group])]);
-  const given = groups.safeParse(claims?.[config.OIDC_GROUPS_CLAIM]);
-  const role = roleOfGroups(given.data ?? [], config);
-  if (typeof named !== 'string' || role === null) throw new OidcError('no_role');
-  return { name: named, role, via: 'oidc', signedInAt: Date.now() };
+function toSession(claims: oidc.IDToken | undefined, config: Config): Session {
+  const name = NAME_CLAIMS.map((claim) => claims?.[claim]).find((value) => typeof value === 'string');
+  const groupsSchema = z.union([z.array(z.string()), z.string().transform((group) => [group])]);
+  const groups = groupsSchema.safeParse(claims?.[config.OIDC_GROUPS_CLAIM]);
+  const role = toRole(groups.data ?? [], config);
+  if (typeof name !== 'string' || role === null) throw new OidcError('no_role');
+  return { name, role, via: 'oidc', signedInAt: Date.now() };
 }

@@ -1,31 +1,33 @@
 import 'server-only';
 import type { ReadHeaders } from './read-headers';
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** A browser says where a request comes from; one that changes something may only come from our own pages. */
+/** Returns true if a request is safe or sent by a page of this dashboard (CSRF protection). */
 export function isOwnOrigin(request: { method: string; headers: ReadHeaders }): boolean {
-  if (SAFE.has(request.method)) return true;
+  if (SAFE_METHODS.has(request.method)) return true;
   const origin = request.headers.get('Origin');
   const site = request.headers.get('Sec-Fetch-Site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;
-  // A script sends neither, and no cookie either, but what it was given.
+  // Programs send neither header, and no ambient cookies.
   if (origin === null) return true;
   return URL.canParse(origin) && new URL(origin).host === request.headers.get('Host');
 }
 
-/** Where a request reached us. Whether by http or https, only the origin of our own pages says. */
-export function originOf(headers: Headers): string {
+/**
+ * Returns the origin that a request was sent to. The scheme is https only if the `Origin` header confirms it.
+ */
+export function toOrigin(headers: Headers): string {
   const host = headers.get('Host') ?? 'localhost';
   const origin = headers.get('Origin') ?? '';
   return URL.canParse(origin) && new URL(origin).host === host ? new URL(origin).origin : `http://${host}`;
 }
 
 /**
- * Whether this is the host people are to reach the dashboard at. A page elsewhere could have its own name point here
- * (DNS rebinding), and would then be let in as this host's own: with a public address only that and the loopback
- * addresses are answered, and without sign-in only the latter.
+ * Returns true if requests to this host are allowed. Prevents DNS rebinding, where a foreign page points its
+ * own host name at this server. With a public URL, only its host and loopback hosts are allowed; without
+ * sign-in, only loopback hosts.
  */
 export function isOwnHost(
   host: string | null,

@@ -1,3 +1,3 @@
 import 'server-only';
-/** Headers to be read: those of a Request, or of what Node.js itself makes of one. */
+/** Read access to the headers of a `Request` or of a Node.js request. */
 export type ReadHeaders = Pick<Headers, 'get'>;

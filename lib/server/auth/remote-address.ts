@@ -1,6 +1,6 @@
 import 'server-only';
 /**
- * Set by `server.ts` from the connection itself, whatever a request says: the address of who is at its other end. Not
- * marked `server-only`, since `server.ts` runs outside Next.js.
+ * Header with the address of the client. `server.ts` sets it from the connection and overwrites any value
+ * sent by the client.
  */
 export const REMOTE_ADDRESS_HEADER = 'x-swr-job-monitor-remote-address';

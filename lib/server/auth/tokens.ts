@@ -2,38 +2,51 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import type { TokenScope } from '@/lib/contract/settings-schemas';
 import type { Store } from '@/lib/server/store/store';
-import { tokenIdentity, type Identity } from './identity';
+import { createTokenIdentity, type Identity } from './identity';
 import type { ReadHeaders } from './read-headers';
 
-/** Known at sight, so that a scanner finds one that was committed somewhere. */
+/** Recognizable prefix, so that secret scanners find leaked tokens. */
 const PREFIX = 'swrjm_';
-const FORM = /^swrjm_[\w-]{43}$/;
+const FORMAT = /^swrjm_[\w-]{43}$/;
 
-/** What stands in `Authorization: Bearer …`. */
-export function bearerOf(headers: ReadHeaders): string | undefined {
+/** Returns the token of an `Authorization: Bearer …` header. */
+export function parseBearer(headers: ReadHeaders): string | undefined {
   const authorization = headers.get('Authorization');
   return authorization === null ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
-/** Makes a token and stores its hash. The token itself is returned this once. */
+/**
+ * Creates an API token and stores its hash. The token is not returned again.
+ * @throws StoreError
+ */
 export async function createToken(
   store: Store,
   { name, scopes, createdBy }: { name: string; scopes: readonly TokenScope[]; createdBy: string },
 ): Promise<{ id: string; token: string }> {
   const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
   const id = randomBytes(8).toString('hex');
-  await store.access.addToken({ id, name, scopes, hash: hashOf(token), createdBy, createdAt: store.now() });
+  await store.access.addToken({
+    id,
+    name,
+    scopes,
+    hash: computeHash(token),
+    createdBy,
+    createdAt: store.now(),
+  });
   return { id, token };
 }
 
-/** Whose token it is; null for one that is wrong or revoked. */
+/**
+ * Returns the identity of a token, or null if it is invalid or revoked.
+ * @throws StoreError
+ */
 export async function identifyToken(store: Store, token: string): Promise<Identity | null> {
-  if (!FORM.test(token)) return null;
-  const found = await store.access.tokenByHash(hashOf(token));
-  return found === null ? null : tokenIdentity(found.name, found.scopes);
+  if (!FORMAT.test(token)) return null;
+  const found = await store.access.findTokenByHash(computeHash(token));
+  return found === null ? null : createTokenIdentity(found.name, found.scopes);
 }
 
-/** Thirty-two random bytes need no slow hash. */
-function hashOf(token: string): string {
+/** 32 random bytes need no slow hash. */
+function computeHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -12,7 +12,7 @@ const BACKSPACE = new Set(['\b', '\u007f']);
 export function askHidden(question: string): Promise<string> {
   const { stdin, stderr } = process;
   if (!stdin.isTTY) {
-    throw new UsageError('There is no terminal to ask for secrets on: use --stdin or --from-env.');
+    throw new UsageError('No terminal to prompt for secrets. Use --stdin or --from-env.');
   }
   // Set before the question appears, since input would be echoed until then.
   stdin.setRawMode(true);
@@ -21,7 +21,7 @@ export function askHidden(question: string): Promise<string> {
   stdin.resume();
   return new Promise((resolve) => {
     let typed: string[] = [];
-    function hear(chunk: string): void {
+    function onData(chunk: string): void {
       const characters = Array.from(chunk);
       for (const [at, character] of characters.entries()) {
         if (character === CTRL_C) {
@@ -40,11 +40,11 @@ export function askHidden(question: string): Promise<string> {
       }
     }
     function end(): void {
-      stdin.off('data', hear);
+      stdin.off('data', onData);
       stdin.setRawMode(false);
       stdin.pause();
       stderr.write('\n');
     }
-    stdin.on('data', hear);
+    stdin.on('data', onData);
   });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { bundleOf } from '@/testing/program';
+import { bundleProgram } from '@/testing/program';
 
 export interface Run {
   code: number | null;
@@ -14,7 +14,7 @@ export async function createCommandRunner(
   entry: string,
   variables: Record<string, string> = {},
 ) {
-  const { file, env } = await bundleOf(entry);
+  const { file, env } = await bundleProgram(entry);
   const common = { ...env, DATA_DIR: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables };
   return async function run(
     args: string[],

@@ -25,7 +25,7 @@ export async function runCommand(
     );
     // Anything else is a bug, whose message may contain anything.
     const shown = isExpected ? 'message' : 'name';
-    const words = error instanceof Error ? error[shown] : 'unknown';
-    console.error(isExpected ? words : `Failed unexpectedly (${words}).`);
+    const text = error instanceof Error ? error[shown] : 'unknown';
+    console.error(isExpected ? text : `Failed unexpectedly (${text}).`);
   }
 }

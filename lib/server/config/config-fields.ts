@@ -9,28 +9,29 @@ import { parseNetworks } from '@/lib/server/networks';
 export const number = (
   name: string,
   {
-    least,
-    most,
-    byDefault,
-    whole = false,
-  }: { least: number; most: number; byDefault: number; whole?: boolean },
+    min,
+    max,
+    defaultValue,
+    integer = false,
+  }: { min: number; max: number; defaultValue: number; integer?: boolean },
 ) =>
   z
     .string()
     .optional()
     .transform((text, context) => {
-      if (text === undefined) return byDefault;
-      const value = (whole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(text) ? Number(text) : NaN;
-      if (value >= least && value <= most) return value;
-      const kind = whole ? 'a whole number' : 'a number';
-      context.addIssue(`${name} is ${JSON.stringify(text)}; it must be ${kind} from ${least} to ${most}`);
+      if (text === undefined) return defaultValue;
+      const value = (integer ? /^\d+$/ : /^\d+(\.\d+)?$/).test(text) ? Number(text) : NaN;
+      if (value >= min && value <= max) return value;
+      const kind = integer ? 'a whole number' : 'a number';
+      context.addIssue(`${name} is ${JSON.stringify(text)}. It must be ${kind} from ${min} to ${max}`);
       return z.NEVER;
     });
 
 const isBare = ({ username, password, search, hash }: URL) =>
   [username, password, search, hash].every((part) => part === '');
 
-export const PLAIN_URL_MESSAGE = 'must be a plain http or https address, like https://swr-api.example.com';
+export const PLAIN_URL_MESSAGE =
+  'must be an http or https URL without credentials, query or fragment, like https://swr-api.example.com';
 
 /** Removes trailing slashes; null if the text is not a plain http(s) URL. */
 export function parsePlainUrl(text: string): string | null {
@@ -48,7 +49,7 @@ export const baseUrl = (name: string) =>
       const url = parsePlainUrl(text);
       if (url !== null) return url;
       // A URL with more than an origin and path may contain a password, so it is not shown.
-      const shown = URL.canParse(text) && !isBare(new URL(text)) ? '' : `is ${JSON.stringify(text)}; it`;
+      const shown = URL.canParse(text) && !isBare(new URL(text)) ? '' : `is ${JSON.stringify(text)}. It`;
       context.addIssue(`${name} ${shown} ${PLAIN_URL_MESSAGE}`);
       return z.NEVER;
     });
@@ -62,7 +63,7 @@ export const networks = (name: string) =>
         if (text !== undefined) parseNetworks(text);
       } catch {
         context.addIssue(
-          `${name} is ${JSON.stringify(text)}; it must be addresses and networks separated by commas, like 10.0.0.0/8,127.0.0.1`,
+          `${name} is ${JSON.stringify(text)}. It must be a comma-separated list of IP addresses and networks, like 10.0.0.0/8,127.0.0.1`,
         );
       }
     });
@@ -89,11 +90,11 @@ export const projectId = (name: string) =>
 /** Comma-separated names. */
 export const names = z.string().optional();
 
-export const headerName = (name: string, byDefault: string) =>
+export const headerName = (name: string, defaultValue: string) =>
   z
     .string()
-    .regex(/^[A-Za-z][\w-]*$/, { error: `${name} must be the name of a header, like ${byDefault}` })
-    .default(byDefault);
+    .regex(/^[A-Za-z][\w-]*$/, { error: `${name} must be a header name, like ${defaultValue}` })
+    .default(defaultValue);
 
 const secretFields = new WeakSet();
 
@@ -102,12 +103,12 @@ export function isSecret(field: z.ZodType): boolean {
   return secretFields.has(field);
 }
 
-/** The error never contains the value. */
-function createHiddenField(error: string, isRight: (text: string) => boolean) {
+/** Creates a field whose value is a secret. The error never contains the value. */
+function createHiddenField(error: string, isValid: (text: string) => boolean) {
   const field = z
     .string()
     .optional()
-    .refine((text) => text === undefined || isRight(text), { error });
+    .refine((text) => text === undefined || isValid(text), { error });
   secretFields.add(field);
   return field;
 }
@@ -115,31 +116,31 @@ function createHiddenField(error: string, isRight: (text: string) => boolean) {
 /** Rejects control characters: a line break in a header value would be rejected later. */
 export const secret = (name: string) =>
   createHiddenField(
-    `${name} holds a space or a character that no key has (not shown, since it is a secret)`,
+    `${name} contains a space or an invalid character (value hidden because it is a secret)`,
     (text) => /^[\x21-\x7e]+$/.test(text),
   );
 
-/** May contain spaces. */
+/** Password field, which may contain spaces. */
 export const password = (name: string) =>
   createHiddenField(
-    `${name} holds a control character (not shown, since it is a secret)`,
+    `${name} contains a control character (value hidden because it is a secret)`,
     (text) => !/\p{Cc}/u.test(text),
   );
 
 export const encryptionKey = (name: string) =>
   createHiddenField(
-    `${name} must be 32 random bytes in base64 or hex, as "openssl rand -base64 32" makes them (not shown, since it is a secret)`,
+    `${name} must be 32 random bytes in base64 or hex, like the output of "openssl rand -base64 32" (value hidden because it is a secret)`,
     (text) => /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/.test(text.trim()),
   );
 
 export const databaseUrl = (name: string) =>
   createHiddenField(
-    `${name} must be the address of a PostgreSQL database, like postgresql://user:password@host:5432/name (not shown, since it may hold a password)`,
+    `${name} must be a PostgreSQL URL, like postgresql://user:password@host:5432/name (value hidden because it may contain a password)`,
     (text) => /^postgres(ql)?:\/\/./.test(text),
   );
 
 export const smtpUrl = (name: string) =>
   createHiddenField(
-    `${name} must be the address of an SMTP server, like smtps://user:password@smtp.example.com (not shown, since it may hold a password)`,
+    `${name} must be an SMTP URL, like smtps://user:password@smtp.example.com (value hidden because it may contain a password)`,
     (text) => /^smtps?:\/\/./.test(text) && URL.canParse(text),
   );

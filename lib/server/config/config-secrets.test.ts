@@ -1,29 +1,33 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseConfig, SECRET_VARIABLES } from './config';
 import { listConfigSecrets } from './config-secrets';
 
-test('every variable that may hold a secret counts as one', () => {
-  expect([...SECRET_VARIABLES].sort()).toEqual([
-    'CLOUD_SDK_AK',
-    'CLOUD_SDK_SK',
-    'CREDENTIALS_KEY',
-    'CREDENTIALS_KEY_NEW',
-    'DATABASE_URL',
-    'HUAWEICLOUD_SDK_AK',
-    'HUAWEICLOUD_SDK_SECURITY_TOKEN',
-    'HUAWEICLOUD_SDK_SK',
-    'HW_ACCESS_KEY',
-    'HW_AUTH_TOKEN',
-    'HW_SECRET_KEY',
-    'HW_SECURITY_TOKEN',
-    'HW_USER_PASSWORD',
-    'OIDC_CLIENT_SECRET',
-    'SMTP_URL',
-    'SWR_AUTH_TOKEN',
-  ]);
+describe('SECRET_VARIABLES', () => {
+  test('every variable that may contain a secret is listed', () => {
+    expect([...SECRET_VARIABLES].sort()).toEqual([
+      'CLOUD_SDK_AK',
+      'CLOUD_SDK_SK',
+      'CREDENTIALS_KEY',
+      'CREDENTIALS_KEY_NEW',
+      'DATABASE_URL',
+      'HUAWEICLOUD_SDK_AK',
+      'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+      'HUAWEICLOUD_SDK_SK',
+      'HW_ACCESS_KEY',
+      'HW_AUTH_TOKEN',
+      'HW_SECRET_KEY',
+      'HW_SECURITY_TOKEN',
+      'HW_USER_PASSWORD',
+      'OIDC_CLIENT_SECRET',
+      'SMTP_URL',
+      'SWR_AUTH_TOKEN',
+    ]);
+  });
 });
 
-test('so does a password in an address, as it is and decoded', () => {
-  const config = parseConfig({ DATABASE_URL: 'postgresql://jobs:pass%2Fword@host/jobs' });
-  expect(listConfigSecrets(config)).toEqual([config.DATABASE_URL, 'pass%2Fword', 'pass/word']);
+describe('listConfigSecrets', () => {
+  test('includes a password in a URL, both encoded and decoded', () => {
+    const config = parseConfig({ DATABASE_URL: 'postgresql://jobs:pass%2Fword@host/jobs' });
+    expect(listConfigSecrets(config)).toEqual([config.DATABASE_URL, 'pass%2Fword', 'pass/word']);
+  });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from './config';
 
-describe('the environment', () => {
-  test('may be empty: everything has a default', () => {
+describe('parseConfig', () => {
+  test('every variable has a default', () => {
     expect(parseConfig({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', SWR_RATE_LIMIT: 10 });
   });
 
-  test('an empty variable counts as one that is not set', () => {
+  test('an empty variable counts as unset', () => {
     expect(parseConfig({ PORT: '', HUAWEICLOUD_SDK_AK: ' ' })).toMatchObject({ PORT: 3000 });
   });
 
-  test('an address loses the slash at its end', () => {
+  test('a trailing slash of a URL is removed', () => {
     expect(parseConfig({ SWR_ENDPOINT: 'https://swr.example.com/' }).SWR_ENDPOINT).toBe(
       'https://swr.example.com',
     );
@@ -34,7 +34,7 @@ describe('the environment', () => {
     ['NOTIFY_ALLOWED_NETWORKS', '10.0.0.0/x'],
     ['HW_AUTH_URL', 'iam.example.com'],
     ['ECS_METADATA_ENDPOINT', '169.254.169.254'],
-  ])('%s=%s is refused in one line that names it', (name, value) => {
+  ])('%s=%s is rejected in one line that names the variable', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));
   });
@@ -48,12 +48,12 @@ describe('the environment', () => {
     'HW_USER_PASSWORD',
     'CREDENTIALS_KEY',
     'CREDENTIALS_KEY_NEW',
-  ])('a %s that cannot be one is refused without being shown', (name) => {
+  ])('an invalid %s is rejected without showing its value', (name) => {
     expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).toThrow(name);
     expect(() => parseConfig({ [name]: 'CANARY\nsecret' })).not.toThrow(/CANARY/);
   });
 
-  test('a key for encryption is 32 bytes in base64 or hex', () => {
+  test('an encryption key is 32 bytes in base64 or hex', () => {
     const base64 = 'A'.repeat(43);
     for (const key of [base64, `${base64}=`, 'a0'.repeat(32)]) {
       expect(parseConfig({ CREDENTIALS_KEY: key }).CREDENTIALS_KEY).toBe(key);
@@ -63,12 +63,12 @@ describe('the environment', () => {
     }
   });
 
-  test('a password in an address is not shown', () => {
+  test('a password in a URL is not shown', () => {
     expect(() => parseConfig({ SWR_ENDPOINT: 'https://user:CANARY@host' })).toThrow('SWR_ENDPOINT');
     expect(() => parseConfig({ SWR_ENDPOINT: 'https://user:CANARY@host' })).not.toThrow(/CANARY/);
   });
 
-  test('the shortest poll interval cannot be above the longest', () => {
+  test('the minimum poll interval must not exceed the maximum', () => {
     expect(() => parseConfig({ POLL_MIN_SECONDS: '10', POLL_MAX_SECONDS: '5' })).toThrow(/POLL_MAX_SECONDS/);
   });
 });

@@ -34,7 +34,7 @@ const access = {
       error: 'AUTH_MODE must be one of: none, password, oidc, proxy',
     })
     .default('none'),
-  ALLOW_ANONYMOUS: z.literal('yes', { error: 'ALLOW_ANONYMOUS may only be "yes", or not set' }).optional(),
+  ALLOW_ANONYMOUS: z.literal('yes', { error: 'ALLOW_ANONYMOUS must be "yes" or unset' }).optional(),
   /** Public URL of the dashboard, if it differs from HOST and PORT, for example behind a reverse proxy. */
   PUBLIC_URL: baseUrl('PUBLIC_URL'),
   OPERATOR_GROUPS: names,
@@ -77,7 +77,7 @@ const notifications = {
   SMTP_FROM: z
     .string()
     .regex(/^[^\p{Cc}]*[^\s@<>\p{Cc}]+@[^\s@<>\p{Cc}]+>?$/u, {
-      error: 'SMTP_FROM must be an e-mail address, like "SWR Job Monitor <jobs@example.com>"',
+      error: 'SMTP_FROM must be an email address, like "SWR Job Monitor <jobs@example.com>"',
     })
     .optional(),
   /** Internal networks that channels may send to. */
@@ -103,14 +103,14 @@ const environment = z.object({
   ...credentials,
   ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  PORT: number('PORT', { least: 0, most: 65535, byDefault: 3000, whole: true }),
+  PORT: number('PORT', { min: 0, max: 65535, defaultValue: 3000, integer: true }),
   HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, { error: 'HOST must be an address or a host name to listen on, like 127.0.0.1' })
+    .regex(/^[\w.:-]+$/, { error: 'HOST must be an IP address or host name to listen on, like 127.0.0.1' })
     .default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: databaseUrl('DATABASE_URL'),
-  RETENTION_DAYS: number('RETENTION_DAYS', { least: 1, most: 36_500, byDefault: 365 }),
+  RETENTION_DAYS: number('RETENTION_DAYS', { min: 1, max: 36_500, defaultValue: 365 }),
   HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
   HUAWEICLOUD_SDK_SK: secret('HUAWEICLOUD_SDK_SK'),
   HUAWEICLOUD_SDK_SECURITY_TOKEN: secret('HUAWEICLOUD_SDK_SECURITY_TOKEN'),
@@ -122,10 +122,10 @@ const environment = z.object({
   SWR_ENDPOINT: baseUrl('SWR_ENDPOINT'),
   IAM_ENDPOINT: baseUrl('IAM_ENDPOINT'),
   STS_ENDPOINT: baseUrl('STS_ENDPOINT'),
-  SWR_RATE_LIMIT: number('SWR_RATE_LIMIT', { least: 0.1, most: 200, byDefault: 10 }),
-  SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { least: 100, most: 120_000, byDefault: 10_000, whole: true }),
-  POLL_MIN_SECONDS: number('POLL_MIN_SECONDS', { least: 0.1, most: 3600, byDefault: 2 }),
-  POLL_MAX_SECONDS: number('POLL_MAX_SECONDS', { least: 0.1, most: 86_400, byDefault: 60 }),
+  SWR_RATE_LIMIT: number('SWR_RATE_LIMIT', { min: 0.1, max: 200, defaultValue: 10 }),
+  SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { min: 100, max: 120_000, defaultValue: 10_000, integer: true }),
+  POLL_MIN_SECONDS: number('POLL_MIN_SECONDS', { min: 0.1, max: 3600, defaultValue: 2 }),
+  POLL_MAX_SECONDS: number('POLL_MAX_SECONDS', { min: 0.1, max: 86_400, defaultValue: 60 }),
 });
 
 export type Config = z.infer<typeof environment>;
@@ -150,18 +150,19 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
   const config = parsed.data;
   if (config.POLL_MIN_SECONDS > config.POLL_MAX_SECONDS) {
     throw new ConfigError(
-      `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}; it must not be above POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,
+      `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}. It must not be greater than POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,
     );
   }
   if (config.SMTP_URL !== undefined && config.SMTP_FROM === undefined) {
-    throw new ConfigError('SMTP_FROM is not set; SMTP_URL needs it');
+    throw new ConfigError('SMTP_FROM is not set. It is required with SMTP_URL');
   }
   if (config.AUTH_MODE === 'oidc') {
     for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'PUBLIC_URL'] as const) {
-      if (config[name] === undefined) throw new ConfigError(`${name} is not set; AUTH_MODE=oidc needs it`);
+      if (config[name] === undefined)
+        throw new ConfigError(`${name} is not set. It is required with AUTH_MODE=oidc`);
     }
     if (/^http:\/\/(?!(localhost|127\.[\d.]+|\[::1\])[:/]?)/.test(`${config.OIDC_ISSUER ?? ''}/`)) {
-      throw new ConfigError('OIDC_ISSUER must be an https address: tokens would travel in the clear');
+      throw new ConfigError('OIDC_ISSUER must be an https URL, because tokens must not be sent unencrypted');
     }
   }
   return config;

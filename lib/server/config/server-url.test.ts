@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseConfig } from './config';
 import { getPublicUrl } from './server-url';
 
-test.each([
-  [{}, 'http://127.0.0.1:3000'],
-  [{ HOST: 'jobs.local', PORT: '80' }, 'http://jobs.local:80'],
-  [{ HOST: '::1' }, 'http://[::1]:3000'],
-  [{ HOST: '::1', PUBLIC_URL: 'https://jobs.example.com/' }, 'https://jobs.example.com'],
-])('with %o people are sent to %s', (variables, address) => {
-  expect(getPublicUrl(parseConfig(variables))).toBe(address);
+describe('getPublicUrl', () => {
+  test.each([
+    [{}, 'http://127.0.0.1:3000'],
+    [{ HOST: 'jobs.local', PORT: '80' }, 'http://jobs.local:80'],
+    [{ HOST: '::1' }, 'http://[::1]:3000'],
+    [{ HOST: '::1', PUBLIC_URL: 'https://jobs.example.com/' }, 'https://jobs.example.com'],
+  ])('with %o the public URL is %s', (variables, address) => {
+    expect(getPublicUrl(parseConfig(variables))).toBe(address);
+  });
 });

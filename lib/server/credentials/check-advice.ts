@@ -1,42 +1,44 @@
 import 'server-only';
 import type { CheckStep } from './check-report';
 
-const REACH =
-  'Check that this machine reaches the address (proxy, firewall, DNS) and that the endpoints are right.';
+const CHECK_NETWORK =
+  'Check that this server can reach the address (proxy, firewall, DNS) and that the endpoints are correct.';
 
 /** Keyed by step and code, or by code alone. */
 const ADVICE: Readonly<Record<string, string>> = {
   'credential unauthorized':
-    "Check the account's name, the IAM user's name and its password. An account that signs in with a HUAWEI ID has no password for this: make an IAM user with programmatic access. Five wrong passwords lock a user for a while.",
+    "Check the account name, the IAM user name and the password. An account that signs in with a HUAWEI ID can't be used here: create an IAM user with programmatic access. Five wrong passwords lock a user for a while.",
   'credential no_credential':
-    'Give this ECS an agency (ECS console, Management Information, Agency), or use another kind of credentials elsewhere.',
-  'credential timeout': 'Is this an ECS? The metadata service answers there only.',
-  'credential connection_failed': `${REACH} The metadata service answers on an ECS only.`,
-  'credential rejected': 'Check the IAM endpoint, and that a project of this name or ID exists.',
-  'credential forbidden': 'Allow the IAM user programmatic access.',
+    'Assign an agency to this ECS (ECS console, Management Information, Agency), or use another kind of credentials.',
+  'credential timeout': 'Check that this server is an ECS. The metadata service is only available there.',
+  'credential connection_failed': `${CHECK_NETWORK} The metadata service is only available on an ECS.`,
+  'credential rejected': 'Check the IAM endpoint and that a project with this name or ID exists.',
+  'credential forbidden': 'Enable programmatic access for the IAM user.',
   'clock clock_off':
-    "Set this machine's clock (NTP): the cloud refuses signatures that are more than 15 minutes off.",
+    "Correct this server's clock (NTP). The cloud rejects signatures that are more than 15 minutes off.",
   'signature unauthorized':
-    'Check access key and secret key, or make a new key; a temporary key or token may have ended, and a token is for one region only.',
-  'project no_project': 'Set the project ID (Console, My Credentials), or the name of the project.',
+    'Check the access key and secret key, or create a new key. A temporary key or token may have expired, and a token is valid for one region only.',
+  'project no_project': 'Set the project ID (Console, My Credentials) or the project name.',
   'project forbidden':
-    'Set the project ID, so that IAM need not be asked, or allow iam:projects:listProjects.',
-  'project other_project': "Check the project ID: it must be one of this account's, in this region.",
+    'Set the project ID, or allow iam:projects:listProjects so that it can be looked up in IAM.',
+  'project other_project': 'Check the project ID. The project must belong to this account and region.',
   'project rejected': 'Check the IAM endpoint.',
   'look_up forbidden':
-    'Allow swr:instance:getJob to the user or agency (a policy on SWR Enterprise edition).',
-  'look_up rejected': 'Check the region and the SWR endpoint: Enterprise edition is not in every region.',
+    'Allow swr:instance:getJob for the user or agency (a policy for SWR Enterprise Edition).',
+  'look_up rejected':
+    'Check the region and the SWR endpoint. Enterprise Edition is not available in every region.',
   'list forbidden':
-    'Allow swr:instance:listJobs. Without it jobs are asked about one by one, and only those that somebody has pasted.',
+    'Allow swr:instance:listJobs. Without it, jobs are fetched one by one, and new jobs are not discovered.',
   'decode forbidden':
-    'Allow sts::decodeAuthorizationMessage. Without it a refusal stays unexplained; all else works.',
-  throttled: 'Wait a minute and check again; lower SWR_RATE_LIMIT where this comes back.',
-  server_error: 'The cloud fails; check again later.',
-  timeout: REACH,
-  connection_failed: REACH,
-  not_json: 'Check the endpoints, and whether a proxy stands in between.',
+    'Allow sts::decodeAuthorizationMessage. Without it, denied permissions are not explained. Everything else works.',
+  throttled: 'Wait a minute and check again. If this happens again, lower SWR_RATE_LIMIT.',
+  server_error: 'The cloud service reported an error. Check again later.',
+  timeout: CHECK_NETWORK,
+  connection_failed: CHECK_NETWORK,
+  not_json: 'Check the endpoints and whether a proxy intercepts the connection.',
 };
 
+/** Returns how to fix a failed step, in English. */
 export function getAdvice(step: CheckStep['step'], code: string): string {
-  return ADVICE[`${step} ${code}`] ?? ADVICE[code] ?? 'Check region and endpoints of the profile.';
+  return ADVICE[`${step} ${code}`] ?? ADVICE[code] ?? 'Check the region and endpoints of the profile.';
 }

@@ -1,17 +1,17 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { checkProfile } from './check-profile';
 import { createTestHttp, createProfileInput } from './credentials.fixture';
 import { parseProfile } from './profile';
 
-const ALL = ['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode'];
+const STEPS = ['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode'];
 const { domain, name: user, password } = IAM_USER;
 
 async function check(cloud: TestCloud, change: object = {}) {
   const context = { http: createTestHttp(1_000), metadataEndpoint: cloud.url };
   const report = await checkProfile(context, parseProfile(createProfileInput(cloud, change)));
-  expect(report.steps.map(({ step }) => step)).toEqual(ALL);
+  expect(report.steps.map(({ step }) => step)).toEqual(STEPS);
   const failed = report.steps.filter(({ ok }) => ok === false);
   expect(report.ok).toBe(failed.length === 0);
   for (const { advice } of failed) expect(advice).toMatch(/^[A-Z].*\.$/);
@@ -23,118 +23,120 @@ async function check(cloud: TestCloud, change: object = {}) {
   );
 }
 
-const healthy = Object.fromEntries(ALL.map((step) => [step, 'ok']));
+const ALL_OK = Object.fromEntries(STEPS.map((step) => [step, 'ok']));
 
-test.each([
-  ['a key', {}],
-  ['a key whose project is asked of IAM', { projectId: null }],
-  ['the agency of the ECS', { auth: { kind: 'ecs' }, projectId: null }],
-])('all is well with %s', async (_, change) => {
-  expect(await check(await startTestCloud(), change)).toEqual(healthy);
-});
-
-test.each([
-  ['a password', { kind: 'password', domain, user, password }],
-  ['a token', { kind: 'token', token: IAM_TOKEN }],
-])('all is well with %s, by which STS cannot be asked', async (_, auth) => {
-  expect(await check(await startTestCloud(), { auth, projectId: null })).toEqual({
-    ...healthy,
-    decode: '- no_sts',
+describe('checkProfile', () => {
+  test.each([
+    ['a key', {}],
+    ['a key whose project is looked up in IAM', { projectId: null }],
+    ['the agency of the ECS', { auth: { kind: 'ecs' }, projectId: null }],
+  ])('every step passes with %s', async (_, change) => {
+    expect(await check(await startTestCloud(), change)).toEqual(ALL_OK);
   });
-});
 
-test('a region without STS is no failure', async () => {
-  const cloud = await startTestCloud();
-  const endpoints = { swr: cloud.url, iam: cloud.url };
-  const result = await check(cloud, { region: 'cn-north-9', endpoints });
-  expect(result).toEqual({ ...healthy, decode: '- no_sts' });
-});
-
-test.each([20, -20])('a clock that is %i minutes off is what is said to be wrong', async (minutes) => {
-  const cloud = await startTestCloud();
-  await cloud.control('PUT', 'clock', { skewSeconds: minutes * 60 });
-  expect(await check(cloud)).toMatchObject({
-    clock: '✗ clock_off',
-    signature: '- clock_off',
-    look_up: '- signature',
-  });
-  const auth = { kind: 'token', token: IAM_TOKEN };
-  expect(await check(cloud, { auth })).toMatchObject({ clock: 'ok', signature: 'ok', look_up: 'ok' });
-});
-
-test('a wrong secret is a wrong signature, wherever it shows first', async () => {
-  const cloud = await startTestCloud();
-  const auth = { kind: 'ak-sk', ak: cloud.ak, sk: 'CANARY-wrong' };
-  for (const projectId of [cloud.projectId, null]) {
-    expect(await check(cloud, { auth, projectId })).toEqual({
-      credential: 'ok',
-      clock: 'ok',
-      signature: '✗ unauthorized',
-      project: projectId === null ? '- signature' : '- unauthorized',
-      list: '- look_up',
-      decode: '- look_up',
-      look_up: projectId === null ? '- project' : '- signature',
+  test.each([
+    ['a password', { kind: 'password', domain, user, password }],
+    ['a token', { kind: 'token', token: IAM_TOKEN }],
+  ])('decode is skipped and every other step passes with %s', async (_, auth) => {
+    expect(await check(await startTestCloud(), { auth, projectId: null })).toEqual({
+      ...ALL_OK,
+      decode: '- no_sts',
     });
-  }
-});
+  });
 
-test('a wrong password, or an ECS without an agency, is no credential', async () => {
-  const cloud = await startTestCloud();
-  await cloud.control('PUT', 'metadata', { hasAgency: false });
-  const wrong = { kind: 'password', domain, user, password: 'CANARY-wrong' };
-  expect(await check(cloud, { auth: wrong })).toMatchObject({
-    credential: '✗ unauthorized',
-    signature: '- credential',
-    project: '- credential',
-    look_up: '- project',
+  test('decode is skipped in a region without STS', async () => {
+    const cloud = await startTestCloud();
+    const endpoints = { swr: cloud.url, iam: cloud.url };
+    const result = await check(cloud, { region: 'cn-north-9', endpoints });
+    expect(result).toEqual({ ...ALL_OK, decode: '- no_sts' });
   });
-  expect(await check(cloud, { auth: { kind: 'ecs' } })).toMatchObject({ credential: '✗ no_credential' });
-});
 
-test("a project that is unknown, or another's, is said so", async () => {
-  const cloud = await startTestCloud();
-  expect(await check(cloud, { projectId: 'f'.repeat(32) })).toMatchObject({
-    signature: 'ok',
-    project: '✗ other_project',
-    look_up: '- project',
+  test.each([20, -20])('a clock that is %i minutes off fails the clock step', async (minutes) => {
+    const cloud = await startTestCloud();
+    await cloud.control('PUT', 'clock', { skewSeconds: minutes * 60 });
+    expect(await check(cloud)).toMatchObject({
+      clock: '✗ clock_off',
+      signature: '- clock_off',
+      look_up: '- signature',
+    });
+    const auth = { kind: 'token', token: IAM_TOKEN };
+    expect(await check(cloud, { auth })).toMatchObject({ clock: 'ok', signature: 'ok', look_up: 'ok' });
   });
-  await cloud.control('PUT', 'projects', { projects: [] });
-  expect(await check(cloud, { projectId: null })).toMatchObject({
-    signature: 'ok',
-    project: '✗ no_project',
-    look_up: '- project',
-  });
-});
 
-test.each([
-  ['showJob', { look_up: '✗ forbidden', list: 'ok', decode: 'ok' }],
-  ['listJobs', { look_up: 'ok', list: '✗ forbidden', decode: 'ok' }],
-  ['decode', { look_up: 'ok', list: 'ok', decode: '✗ forbidden' }],
-])('without the permission for %s that alone fails', async (permission, expected) => {
-  const cloud = await startTestCloud();
-  await cloud.control('PUT', 'permissions', { [permission]: false });
-  expect(await check(cloud)).toEqual({ ...healthy, ...expected });
-});
+  test('a wrong secret key fails the signature step, whichever service rejects it first', async () => {
+    const cloud = await startTestCloud();
+    const auth = { kind: 'ak-sk', ak: cloud.ak, sk: 'CANARY-wrong' };
+    for (const projectId of [cloud.projectId, null]) {
+      expect(await check(cloud, { auth, projectId })).toEqual({
+        credential: 'ok',
+        clock: 'ok',
+        signature: '✗ unauthorized',
+        project: projectId === null ? '- signature' : '- unauthorized',
+        list: '- look_up',
+        decode: '- look_up',
+        look_up: projectId === null ? '- project' : '- signature',
+      });
+    }
+  });
 
-test('a cloud that is not there, fails or is something else is said so', async () => {
-  const cloud = await startTestCloud();
-  const swr = 'http://127.0.0.1:1';
-  expect(await check(cloud, { endpoints: { swr, iam: swr } })).toMatchObject({
-    credential: 'ok',
-    clock: '- no_answer',
-    signature: '- connection_failed',
-    look_up: '✗ connection_failed',
+  test('a wrong password or an ECS without an agency fails the credential step', async () => {
+    const cloud = await startTestCloud();
+    await cloud.control('PUT', 'metadata', { hasAgency: false });
+    const wrong = { kind: 'password', domain, user, password: 'CANARY-wrong' };
+    expect(await check(cloud, { auth: wrong })).toMatchObject({
+      credential: '✗ unauthorized',
+      signature: '- credential',
+      project: '- credential',
+      look_up: '- project',
+    });
+    expect(await check(cloud, { auth: { kind: 'ecs' } })).toMatchObject({ credential: '✗ no_credential' });
   });
-  expect(await check(cloud, { projectId: null, endpoints: { swr, iam: swr } })).toMatchObject({
-    project: '✗ connection_failed',
+
+  test('a project that is unknown or belongs to another account fails the project step', async () => {
+    const cloud = await startTestCloud();
+    expect(await check(cloud, { projectId: 'f'.repeat(32) })).toMatchObject({
+      signature: 'ok',
+      project: '✗ other_project',
+      look_up: '- project',
+    });
+    await cloud.control('PUT', 'projects', { projects: [] });
+    expect(await check(cloud, { projectId: null })).toMatchObject({
+      signature: 'ok',
+      project: '✗ no_project',
+      look_up: '- project',
+    });
   });
-  for (const [fault, code] of [
-    [{ kind: 'status', status: 500 }, 'server_error'],
-    [{ kind: 'status', status: 429 }, 'throttled'],
-    [{ kind: 'malformed', body: '<html>' }, 'not_json'],
-    [{ kind: 'hang' }, 'timeout'],
-  ] as const) {
-    await cloud.control('PUT', 'fault', fault);
-    expect(await check(cloud)).toMatchObject({ look_up: `✗ ${code}`, list: '- look_up' });
-  }
+
+  test.each([
+    ['showJob', { look_up: '✗ forbidden', list: 'ok', decode: 'ok' }],
+    ['listJobs', { look_up: 'ok', list: '✗ forbidden', decode: 'ok' }],
+    ['decode', { look_up: 'ok', list: 'ok', decode: '✗ forbidden' }],
+  ])('a missing permission for %s fails only its own step', async (permission, expected) => {
+    const cloud = await startTestCloud();
+    await cloud.control('PUT', 'permissions', { [permission]: false });
+    expect(await check(cloud)).toEqual({ ...ALL_OK, ...expected });
+  });
+
+  test('an unreachable, failing or foreign server is reported as such', async () => {
+    const cloud = await startTestCloud();
+    const swr = 'http://127.0.0.1:1';
+    expect(await check(cloud, { endpoints: { swr, iam: swr } })).toMatchObject({
+      credential: 'ok',
+      clock: '- no_answer',
+      signature: '- connection_failed',
+      look_up: '✗ connection_failed',
+    });
+    expect(await check(cloud, { projectId: null, endpoints: { swr, iam: swr } })).toMatchObject({
+      project: '✗ connection_failed',
+    });
+    for (const [fault, code] of [
+      [{ kind: 'status', status: 500 }, 'server_error'],
+      [{ kind: 'status', status: 429 }, 'throttled'],
+      [{ kind: 'malformed', body: '<html>' }, 'not_json'],
+      [{ kind: 'hang' }, 'timeout'],
+    ] as const) {
+      await cloud.control('PUT', 'fault', fault);
+      expect(await check(cloud)).toMatchObject({ look_up: `✗ ${code}`, list: '- look_up' });
+    }
+  });
 });

@@ -14,22 +14,22 @@ import type { ProfileSpec } from './profile';
 export async function checkProfile(context: ClientContext, spec: ProfileSpec): Promise<CheckReport> {
   const clock = watchClock(context.http);
   const { client, credentials } = createProfileClient({ ...context, http: clock.http }, spec);
-  const has = (failure: SwrFailure | null | undefined) => failure === null;
+  const succeeded = (failure: SwrFailure | null | undefined) => failure === null;
 
-  const credential = await attempt(credentials.current());
-  const project = has(credential) ? await attempt(client.projectId()) : undefined;
-  const lookUp = has(project) ? await attempt(client.showJob(randomUUID())) : undefined;
-  const isIn = lookUp === null || lookUp?.kind === 'not_found' || lookUp?.kind === 'forbidden';
-  const list = isIn ? await attempt(client.listJobs(0)) : undefined;
-  const decode = isIn ? await attempt(client.decodeAuthorizationMessage('check')) : undefined;
+  const credential = await toFailure(credentials.current());
+  const project = succeeded(credential) ? await toFailure(client.projectId()) : undefined;
+  const lookUp = succeeded(project) ? await toFailure(client.showJob(randomUUID())) : undefined;
+  const isAuthenticated = lookUp === null || lookUp?.kind === 'not_found' || lookUp?.kind === 'forbidden';
+  const list = isAuthenticated ? await toFailure(client.listJobs(0)) : undefined;
+  const decode = isAuthenticated ? await toFailure(client.decodeAuthorizationMessage('check')) : undefined;
 
-  const tries = { credential, project, lookUp, list, decode, skewMs: clock.skewMs() };
-  const steps = toCheckSteps(spec.auth.kind, tries);
+  const attempts = { credential, project, lookUp, list, decode, skewMs: clock.skewMs() };
+  const steps = toCheckSteps(spec.auth.kind, attempts);
   return { name: spec.name, ok: steps.every(({ ok }) => ok !== false), steps };
 }
 
 /** Returns the failure of a request; null if it succeeded. */
-async function attempt(work: Promise<unknown>): Promise<SwrFailure | null> {
+async function toFailure(work: Promise<unknown>): Promise<SwrFailure | null> {
   try {
     await work;
     return null;

@@ -10,7 +10,7 @@ export interface CheckStep {
   ok: boolean | 'skipped';
   /** `ok`, or one word for the failure or the reason for skipping. */
   code: string;
-  /** In English, like `advice`, which says how to fix it. */
+  /** In English, like `advice`, which is the fix. */
   detail: string;
   advice?: string;
 }

@@ -12,39 +12,40 @@ export interface CheckAttempts {
   lookUp: SwrFailure | null | undefined;
   list: SwrFailure | null | undefined;
   decode: SwrFailure | null | undefined;
-  /** Difference between the cloud's clock and this machine's, in ms. */
+  /** Milliseconds by which the cloud's clock is ahead of this machine's; null if unknown. */
   skewMs: number | null;
 }
 
 /** Limit well below the fifteen minutes at which the cloud rejects a signature. */
 const MAX_SKEW_MS = 10 * 60_000;
 
-export function toCheckSteps(kind: Auth['kind'], tries: CheckAttempts): CheckStep[] {
-  const isOff = tries.skewMs !== null && Math.abs(tries.skewMs) > MAX_SKEW_MS;
+/** Converts the failures of the requests to the steps of a check report. */
+export function toCheckSteps(kind: Auth['kind'], attempts: CheckAttempts): CheckStep[] {
+  const isOff = attempts.skewMs !== null && Math.abs(attempts.skewMs) > MAX_SKEW_MS;
   const isClockWrong = isOff && kind !== 'token' && kind !== 'password';
   return [
-    credentialStep(tries),
-    clockStep(tries.skewMs, isClockWrong),
-    signatureStep(tries, isClockWrong),
-    projectStep(tries),
-    lookUpStep(tries),
-    listStep(tries.list),
-    decodeStep(tries.decode),
+    credentialStep(attempts),
+    clockStep(attempts.skewMs, isClockWrong),
+    signatureStep(attempts, isClockWrong),
+    projectStep(attempts),
+    lookUpStep(attempts),
+    listStep(attempts.list),
+    decodeStep(attempts.decode),
   ];
 }
 
 function credentialStep({ credential }: CheckAttempts): CheckStep {
-  if (credential === null) return ok('credential', 'There are credentials to ask with.');
+  if (credential === null) return ok('credential', 'Credentials are available.');
   return failed('credential', credential.kind, describeFailure(credential));
 }
 
 function clockStep(skewMs: number | null, isWrong: boolean): CheckStep {
-  if (skewMs === null) return skipped('clock', 'no_answer', 'The cloud has not told its time.');
+  if (skewMs === null) return skipped('clock', 'no_answer', 'No response with a date from the cloud.');
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   const detail =
     seconds < 2
-      ? "This machine's clock is right."
-      : `This machine's clock is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the cloud's.`;
+      ? "This server's clock is correct."
+      : `This server's clock is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the cloud's.`;
   return isWrong ? failed('clock', 'clock_off', detail) : ok('clock', detail);
 }
 
@@ -53,13 +54,17 @@ function signatureStep({ credential, project, lookUp }: CheckAttempts, isClockWr
   if (credential !== null || failure === undefined) return skipped('signature', 'credential');
   if (failure?.kind === 'unauthorized') {
     return isClockWrong
-      ? skipped('signature', 'clock_off', 'The clock is to be set right first.')
+      ? skipped('signature', 'clock_off', 'Correct the clock first.')
       : failed('signature', 'unauthorized', describeFailure(failure));
   }
-  const isJudged = failure === null || AUTHENTICATED_FAILURES.has(failure.kind);
-  return isJudged
-    ? ok('signature', 'The cloud accepts who asks.')
-    : skipped('signature', failure.kind, 'The cloud has not said.');
+  const isAuthenticated = failure === null || AUTHENTICATED_FAILURES.has(failure.kind);
+  return isAuthenticated
+    ? ok('signature', 'The cloud accepts the credentials.')
+    : skipped(
+        'signature',
+        failure.kind,
+        'The responses do not show whether the cloud accepts the credentials.',
+      );
 }
 
 function projectStep({ project, lookUp }: CheckAttempts): CheckStep {
@@ -71,14 +76,15 @@ function projectStep({ project, lookUp }: CheckAttempts): CheckStep {
   if (lookUp?.kind === 'forbidden' && !isPermissionDenied(lookUp)) {
     return failed('project', 'other_project', describeFailure(lookUp));
   }
-  const isJudged = lookUp === null || (lookUp !== undefined && AUTHENTICATED_FAILURES.has(lookUp.kind));
-  return isJudged
-    ? ok('project', 'The project is known.')
-    : skipped('project', lookUp?.kind ?? 'project', 'SWR has not said.');
+  const isAuthenticated =
+    lookUp === null || (lookUp !== undefined && AUTHENTICATED_FAILURES.has(lookUp.kind));
+  return isAuthenticated
+    ? ok('project', 'The project exists.')
+    : skipped('project', lookUp?.kind ?? 'project', 'The responses do not show whether the project exists.');
 }
 
 function lookUpStep({ lookUp }: CheckAttempts): CheckStep {
-  if (lookUp === null || lookUp?.kind === 'not_found') return ok('look_up', 'May look up jobs.');
+  if (lookUp === null || lookUp?.kind === 'not_found') return ok('look_up', 'Can look up jobs.');
   if (lookUp === undefined) return skipped('look_up', 'project');
   if (lookUp.kind === 'unauthorized') return skipped('look_up', 'signature');
   if (lookUp.kind === 'forbidden' && !isPermissionDenied(lookUp)) return skipped('look_up', 'project');
@@ -88,16 +94,16 @@ function lookUpStep({ lookUp }: CheckAttempts): CheckStep {
 function listStep(failure: SwrFailure | null | undefined): CheckStep {
   if (failure === undefined) return skipped('list', 'look_up');
   return failure === null
-    ? ok('list', 'May list the jobs of the project, and so finds those that nobody has pasted.')
+    ? ok('list', 'Can list the jobs of the project and discover new ones.')
     : failed('list', failure.kind, describeFailure(failure));
 }
 
-/** The request contains no valid message. An error that says so means that decoding is permitted. */
+/** The request contains no valid message. An error about that means that decoding is permitted. */
 function decodeStep(failure: SwrFailure | null | undefined): CheckStep {
   if (failure === undefined) return skipped('decode', 'look_up');
   if (failure?.kind === 'no_sts') return skipped('decode', 'no_sts', describeFailure(failure));
   return failure === null || (failure.kind === 'rejected' && failure.upstream.status === 400)
-    ? ok('decode', 'May decode why a permission was refused.')
+    ? ok('decode', 'Can decode why a permission was denied.')
     : failed('decode', failure.kind, describeFailure(failure));
 }
 
@@ -127,7 +133,7 @@ function failed(step: CheckStep['step'], code: string, detail: string): CheckSte
 function skipped(
   step: CheckStep['step'],
   code: string,
-  detail = 'Not tried: a step before failed.',
+  detail = 'Skipped because an earlier step failed.',
 ): CheckStep {
   return { step, ok: 'skipped', code, detail };
 }

@@ -6,15 +6,15 @@ export type CredentialsErrorCode =
   /** The environment or the credentials file has a profile of this name. */
   | 'name_taken'
   | 'not_found'
-  /** The key is not there, or is none. */
+  /** The encryption key is missing or malformed. */
   | 'no_key'
-  /** What is stored was sealed by another key. */
+  /** The stored value is encrypted with another key. */
   | 'wrong_key'
-  /** What is stored was changed, or belongs to another name. */
+  /** The stored value was modified or moved to another name. */
   | 'corrupt'
-  /** There is no new key to change to. */
+  /** A rotation requires a new key, and none is set. */
   | 'no_new_key'
-  /** Somebody else changed the profiles at the same time. */
+  /** Another process changed the profiles concurrently. */
   | 'busy';
 
 /** Error of profiles or the encryption key. The message is one line and never contains a secret. */

@@ -22,22 +22,22 @@ const NONE: FileProfile = { kind: 'none' };
  * used.
  */
 export function readCredentialsFile(config: Config): FileProfile {
-  const named = config.HUAWEICLOUD_SDK_CREDENTIALS_FILE;
-  const path = named ?? join(homedir(), '.huaweicloud', 'credentials');
+  const configuredPath = config.HUAWEICLOUD_SDK_CREDENTIALS_FILE;
+  const path = configuredPath ?? join(homedir(), '.huaweicloud', 'credentials');
   let text: string;
   try {
     text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     // The default file is optional; a configured one is not.
-    if (named === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return NONE;
-    return { kind: 'problem', code: 'file_unreadable', detail: `${path} cannot be read (${code}).` };
+    if (configuredPath === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return NONE;
+    return { kind: 'problem', code: 'file_unreadable', detail: `Can't read ${path} (${code}).` };
   }
-  return profileIn(text, path, config);
+  return parseCredentials(text, path, config);
 }
 
-function profileIn(text: string, path: string, config: Config): FileProfile {
-  const basic = sections(text).get('basic');
+function parseCredentials(text: string, path: string, config: Config): FileProfile {
+  const basic = parseIni(text).get('basic');
   const ak = basic?.get('ak');
   const sk = basic?.get('sk');
   if (ak === undefined && sk === undefined) return NONE;
@@ -47,7 +47,7 @@ function profileIn(text: string, path: string, config: Config): FileProfile {
   }
   const region = getRegion(config);
   if (region === undefined) {
-    const detail = `${path} has an access key, but no region is known: set HUAWEICLOUD_REGION.`;
+    const detail = `${path} has an access key but no region. Set HUAWEICLOUD_REGION.`;
     return { kind: 'problem', code: 'region_missing', detail };
   }
   const iam = basic?.get('iam_endpoint');
@@ -70,18 +70,18 @@ function profileIn(text: string, path: string, config: Config): FileProfile {
  * Parses INI: sections of "name = value"; lines starting with ";" or "#" are comments. An empty value counts
  * as unset.
  */
-function sections(text: string): Map<string, Map<string, string>> {
-  const found = new Map<string, Map<string, string>>();
+function parseIni(text: string): Map<string, Map<string, string>> {
+  const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const [, title] = /^\s*\[\s*([^\]]+?)\s*\]\s*$/.exec(line) ?? [];
     if (title !== undefined) {
-      section = found.get(title) ?? new Map<string, string>();
-      found.set(title, section);
+      section = sections.get(title) ?? new Map<string, string>();
+      sections.set(title, section);
       continue;
     }
     const [, name, value] = /^\s*([^=;#\s]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
     if (name !== undefined && value) section.set(name, value);
   }
-  return found;
+  return sections;
 }

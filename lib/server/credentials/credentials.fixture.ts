@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseConfig, type Config } from '@/lib/server/config/config';
 import type { Simulator } from '@/lib/simulator/simulator';
-import { createStore } from '@/lib/server/store/create-store';
+import { createStore, type Store } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
-import type { Store } from '@/lib/server/store/store';
 import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
 import { createKeyring, type Keyring } from './keyring';
 
@@ -24,7 +23,10 @@ export function createTemporaryFolder(): string {
 
 /** Opens a store in a folder, as a replica does. */
 export function openStoreIn(dataDir: string): Store {
-  const store = createStore({ name: `SQLite in ${dataDir}`, open: (tell) => openSqlite({ dataDir, tell }) });
+  const store = createStore({
+    name: `SQLite in ${dataDir}`,
+    open: (notify) => openSqlite({ dataDir, notify }),
+  });
   onTestFinished(() => store.close());
   return store;
 }

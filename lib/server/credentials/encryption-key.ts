@@ -22,13 +22,14 @@ export function parseKey(text: string, from: string): Key {
   if (bytes.length !== KEY_BYTES || !/^[\w+/=-]+$/.test(trimmed)) {
     throw new CredentialsError(
       'no_key',
-      `${from} holds no key: it must be 32 random bytes in base64 or hex, as "openssl rand -base64 32" makes them.`,
+      `${from} is not a valid key. It must be 32 random bytes in base64 or hex. Create one with "openssl rand -base64 32".`,
     );
   }
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   return { id, secret: createSecretKey(bytes) };
 }
 
+/** Generates a random key in base64. */
 export function generateKeyText(): string {
   return randomBytes(KEY_BYTES).toString('base64');
 }

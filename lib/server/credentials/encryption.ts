@@ -11,17 +11,17 @@ export function encryptText(key: Key, name: string, text: string): string {
 }
 
 /**
- * Decrypts a value of `seal`.
+ * Decrypts a value of `encryptText`.
  * @throws CredentialsError `corrupt`
  */
-export function decryptText(key: Key, name: string, sealed: string): string {
-  const bytes = sealed.startsWith(VERSION)
-    ? Buffer.from(sealed.slice(VERSION.length), 'base64url')
+export function decryptText(key: Key, name: string, encrypted: string): string {
+  const bytes = encrypted.startsWith(VERSION)
+    ? Buffer.from(encrypted.slice(VERSION.length), 'base64url')
     : Buffer.alloc(0);
   const text = decrypt(key.secret, name, bytes);
   if (text !== null) return text;
   throw new CredentialsError(
     'corrupt',
-    `What is stored of ${name} cannot be decrypted, though the key is the right one: it was changed.`,
+    `The stored value of ${name} cannot be decrypted with the right key. It was modified.`,
   );
 }

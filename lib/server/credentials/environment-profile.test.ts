@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '@/lib/server/config/config';
 import { readEnvironmentProfile } from './environment-profile';
 
@@ -6,99 +6,103 @@ const KEYS = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK' };
 const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
 const readProfile = (variables: Record<string, string>) => readEnvironmentProfile(parseConfig(variables));
 
-test('without credentials there is no profile', () => {
-  expect(readProfile(REGION)).toBeNull();
-  expect(readProfile({ ...REGION, HW_DOMAIN_NAME: 'account', HW_PROJECT_ID: 'p' })).toBeNull();
-});
+describe('readEnvironmentProfile', () => {
+  test('returns null without credentials', () => {
+    expect(readProfile(REGION)).toBeNull();
+    expect(readProfile({ ...REGION, HW_DOMAIN_NAME: 'account', HW_PROJECT_ID: 'p' })).toBeNull();
+  });
 
-test('a key and a region make the profile default', () => {
-  expect(readProfile({ ...KEYS, ...REGION, SWR_ENDPOINT: 'https://swr.example' })).toEqual({
-    name: 'default',
-    region: 'cn-north-4',
-    projectId: null,
-    endpoints: { swr: 'https://swr.example' },
-    auth: { kind: 'ak-sk', ak: 'AK', sk: 'SK' },
+  test('reads the profile default from a key and a region', () => {
+    expect(readProfile({ ...KEYS, ...REGION, SWR_ENDPOINT: 'https://swr.example' })).toEqual({
+      name: 'default',
+      region: 'cn-north-4',
+      projectId: null,
+      endpoints: { swr: 'https://swr.example' },
+      auth: { kind: 'ak-sk', ak: 'AK', sk: 'SK' },
+    });
   });
-});
 
-test("the API page's names of the variables are taken too", () => {
-  expect(readProfile({ CLOUD_SDK_AK: 'AK', CLOUD_SDK_SK: 'SK', ...REGION })).toMatchObject({
-    auth: { ak: 'AK', sk: 'SK' },
+  test("accepts the variable names of SWR's API reference", () => {
+    expect(readProfile({ CLOUD_SDK_AK: 'AK', CLOUD_SDK_SK: 'SK', ...REGION })).toMatchObject({
+      auth: { ak: 'AK', sk: 'SK' },
+    });
   });
-});
 
-test('a token goes before an access key, and a temporary key has its security token', () => {
-  expect(readProfile({ ...KEYS, SWR_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
-    auth: { kind: 'token', token: 'T' },
+  test('prefers a token to an access key, and reads a security token', () => {
+    expect(readProfile({ ...KEYS, SWR_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
+      auth: { kind: 'token', token: 'T' },
+    });
+    expect(readProfile({ ...KEYS, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST', ...REGION })).toMatchObject({
+      auth: { kind: 'temporary', securityToken: 'ST' },
+    });
   });
-  expect(readProfile({ ...KEYS, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST', ...REGION })).toMatchObject({
-    auth: { kind: 'temporary', securityToken: 'ST' },
-  });
-});
 
-test("Terraform's names are understood, and stand behind the SDK's", () => {
-  const terraform = {
-    HW_ACCESS_KEY: 'HAK',
-    HW_SECRET_KEY: 'HSK',
-    HW_REGION_NAME: 'cn-east-3',
-    HW_PROJECT_ID: 'p1',
-    HW_PROJECT_NAME: 'cn-east-3_team',
-    HW_AUTH_URL: 'https://iam.example/v3',
-  };
-  expect(readProfile(terraform)).toEqual({
-    name: 'default',
-    region: 'cn-east-3',
-    projectId: 'p1',
-    projectName: 'cn-east-3_team',
-    endpoints: { iam: 'https://iam.example' },
-    auth: { kind: 'ak-sk', ak: 'HAK', sk: 'HSK' },
+  test("accepts Terraform's variables, and prefers the SDK's", () => {
+    const terraform = {
+      HW_ACCESS_KEY: 'HAK',
+      HW_SECRET_KEY: 'HSK',
+      HW_REGION_NAME: 'cn-east-3',
+      HW_PROJECT_ID: 'p1',
+      HW_PROJECT_NAME: 'cn-east-3_team',
+      HW_AUTH_URL: 'https://iam.example/v3',
+    };
+    expect(readProfile(terraform)).toEqual({
+      name: 'default',
+      region: 'cn-east-3',
+      projectId: 'p1',
+      projectName: 'cn-east-3_team',
+      endpoints: { iam: 'https://iam.example' },
+      auth: { kind: 'ak-sk', ak: 'HAK', sk: 'HSK' },
+    });
+    expect(readProfile({ ...terraform, HW_SECURITY_TOKEN: 'HST' })).toMatchObject({
+      auth: { kind: 'temporary' },
+    });
+    expect(
+      readProfile({ ...terraform, ...KEYS, ...REGION, IAM_ENDPOINT: 'https://iam.other' }),
+    ).toMatchObject({
+      region: 'cn-north-4',
+      endpoints: { iam: 'https://iam.other' },
+      auth: { kind: 'ak-sk', ak: 'AK' },
+    });
   });
-  expect(readProfile({ ...terraform, HW_SECURITY_TOKEN: 'HST' })).toMatchObject({
-    auth: { kind: 'temporary' },
-  });
-  expect(readProfile({ ...terraform, ...KEYS, ...REGION, IAM_ENDPOINT: 'https://iam.other' })).toMatchObject({
-    region: 'cn-north-4',
-    endpoints: { iam: 'https://iam.other' },
-    auth: { kind: 'ak-sk', ak: 'AK' },
-  });
-});
 
-test("Terraform's token, and its user with password and account, are understood", () => {
-  expect(readProfile({ HW_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
-    auth: { kind: 'token', token: 'T' },
+  test("accepts Terraform's token, and its user with password and account", () => {
+    expect(readProfile({ HW_AUTH_TOKEN: 'T', ...REGION })).toMatchObject({
+      auth: { kind: 'token', token: 'T' },
+    });
+    const user = { HW_USER_NAME: 'u', HW_USER_PASSWORD: 'pass word', HW_DOMAIN_NAME: 'd', ...REGION };
+    expect(readProfile(user)).toMatchObject({
+      auth: { kind: 'password', domain: 'd', user: 'u', password: 'pass word' },
+    });
   });
-  const user = { HW_USER_NAME: 'u', HW_USER_PASSWORD: 'pass word', HW_DOMAIN_NAME: 'd', ...REGION };
-  expect(readProfile(user)).toMatchObject({
-    auth: { kind: 'password', domain: 'd', user: 'u', password: 'pass word' },
+
+  test('uses the agency of the ECS if only the metadata endpoint is set', () => {
+    const ecs = { ECS_METADATA_ENDPOINT: 'http://169.254.169.254', ...REGION };
+    expect(readProfile(ecs)).toMatchObject({ auth: { kind: 'ecs' } });
+    expect(readProfile({ ...ecs, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
   });
-});
 
-test('the address of a metadata service alone makes it the agency of the ECS', () => {
-  const ecs = { ECS_METADATA_ENDPOINT: 'http://169.254.169.254', ...REGION };
-  expect(readProfile(ecs)).toMatchObject({ auth: { kind: 'ecs' } });
-  expect(readProfile({ ...ecs, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
-});
-
-test('an unknown region is refused with the known ones, unless its endpoint is given', () => {
-  const moon = { ...KEYS, HUAWEICLOUD_REGION: 'moon-1' };
-  expect(() => readProfile(moon)).toThrow(/moon-1.*cn-north-4.*SWR_ENDPOINT/);
-  expect(readProfile({ ...moon, SWR_ENDPOINT: 'https://swr.moon.example' })).toMatchObject({
-    region: 'moon-1',
-    endpoints: { swr: 'https://swr.moon.example' },
+  test('rejects an unknown region and lists the known ones, unless an endpoint is set', () => {
+    const moon = { ...KEYS, HUAWEICLOUD_REGION: 'moon-1' };
+    expect(() => readProfile(moon)).toThrow(/moon-1.*cn-north-4.*SWR_ENDPOINT/);
+    expect(readProfile({ ...moon, SWR_ENDPOINT: 'https://swr.moon.example' })).toMatchObject({
+      region: 'moon-1',
+      endpoints: { swr: 'https://swr.moon.example' },
+    });
   });
-});
 
-test.each([
-  [{ HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
-  [{ HUAWEICLOUD_SDK_SK: 'SK' }, 'HUAWEICLOUD_SDK_AK'],
-  [KEYS, 'HUAWEICLOUD_REGION'],
-  [{ ...REGION, HW_ACCESS_KEY: 'AK' }, 'HW_SECRET_KEY'],
-  [{ ...REGION, HW_SECRET_KEY: 'SK', HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
-  [{ ...REGION, HW_USER_NAME: 'u', HW_USER_PASSWORD: 'CANARY' }, 'HW_DOMAIN_NAME'],
-  [{ ...REGION, HW_USER_PASSWORD: 'CANARY', HW_DOMAIN_NAME: 'd' }, 'HW_USER_NAME'],
-])('half a configuration (%j) names what is missing: %s', (variables, missing) => {
-  const act = () => readProfile(variables);
-  expect(act).toThrow(ConfigError);
-  expect(act).toThrow(missing);
-  expect(act).not.toThrow(/CANARY/);
+  test.each([
+    [{ HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
+    [{ HUAWEICLOUD_SDK_SK: 'SK' }, 'HUAWEICLOUD_SDK_AK'],
+    [KEYS, 'HUAWEICLOUD_REGION'],
+    [{ ...REGION, HW_ACCESS_KEY: 'AK' }, 'HW_SECRET_KEY'],
+    [{ ...REGION, HW_SECRET_KEY: 'SK', HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
+    [{ ...REGION, HW_USER_NAME: 'u', HW_USER_PASSWORD: 'CANARY' }, 'HW_DOMAIN_NAME'],
+    [{ ...REGION, HW_USER_PASSWORD: 'CANARY', HW_DOMAIN_NAME: 'd' }, 'HW_USER_NAME'],
+  ])('an incomplete configuration (%j) is rejected with the missing variable %s', (variables, missing) => {
+    const act = () => readProfile(variables);
+    expect(act).toThrow(ConfigError);
+    expect(act).toThrow(missing);
+    expect(act).not.toThrow(/CANARY/);
+  });
 });

@@ -15,12 +15,12 @@ export function readEnvironmentProfile(config: Config): ProfileSpec | null {
 
   const region = getRegion(config);
   if (region === undefined) {
-    throw new ConfigError(`HUAWEICLOUD_REGION is not set; it must be one of: ${KNOWN_REGIONS.join(', ')}`);
+    throw new ConfigError(`HUAWEICLOUD_REGION is not set. Set it to one of: ${KNOWN_REGIONS.join(', ')}`);
   }
   const endpoints = getConfiguredEndpoints(config);
   if (resolveEndpoints({ region, endpoints }) === null) {
     throw new ConfigError(
-      `HUAWEICLOUD_REGION is "${region}", which is not known; it must be one of: ${KNOWN_REGIONS.join(', ')}; or set SWR_ENDPOINT`,
+      `HUAWEICLOUD_REGION is "${region}", which is not a known region. Set one of: ${KNOWN_REGIONS.join(', ')}, or set SWR_ENDPOINT`,
     );
   }
   return {
@@ -48,18 +48,18 @@ export function getConfiguredEndpoints(config: Config): ProfileSpec['endpoints']
 
 function readAuth(config: Config): Auth | null {
   if (config.SWR_AUTH_TOKEN !== undefined) return { kind: 'token', token: config.SWR_AUTH_TOKEN };
-  const auth = sdkAuth(config) ?? readTerraformAuth(config);
+  const auth = readSdkAuth(config) ?? readTerraformAuth(config);
   if (auth !== null) return auth;
   return config.ECS_METADATA_ENDPOINT === undefined ? null : { kind: 'ecs' };
 }
 
-function sdkAuth(config: Config): Auth | null {
+function readSdkAuth(config: Config): Auth | null {
   const ak = config.HUAWEICLOUD_SDK_AK ?? config.CLOUD_SDK_AK;
   const sk = config.HUAWEICLOUD_SDK_SK ?? config.CLOUD_SDK_SK;
   if (ak === undefined && sk === undefined) return null;
   if (sk === undefined)
-    throw new ConfigError('HUAWEICLOUD_SDK_AK is set without HUAWEICLOUD_SDK_SK; set both');
+    throw new ConfigError('HUAWEICLOUD_SDK_AK is set without HUAWEICLOUD_SDK_SK. Set both');
   if (ak === undefined)
-    throw new ConfigError('HUAWEICLOUD_SDK_SK is set without HUAWEICLOUD_SDK_AK; set both');
+    throw new ConfigError('HUAWEICLOUD_SDK_SK is set without HUAWEICLOUD_SDK_AK. Set both');
   return toKeyAuth(ak, sk, config.HUAWEICLOUD_SDK_SECURITY_TOKEN);
 }

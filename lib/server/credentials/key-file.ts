@@ -22,7 +22,7 @@ const OWNER_ONLY = 0o600;
 /** Rotating the key takes a second. A rotation that started this long ago has crashed. */
 const MAX_ROTATION_MS = 10 * 60_000;
 const KEY_ID = /^[0-9a-f]{8}$/;
-const ANYTHING_OF_OURS = /^([0-9a-f]{8}|[0-9a-f-]{36})$/;
+const KEY_ID_OR_TEMPORARY = /^([0-9a-f]{8}|[0-9a-f-]{36})$/;
 
 // `turbopackIgnore` keeps the bundler from including the key file in the build.
 
@@ -48,11 +48,12 @@ export interface KeyFile {
   drop: (key: Key) => void;
 }
 
+/** Creates an accessor for a key file. Methods throw CredentialsError `no_key` if the file is inaccessible. */
 export function createKeyFile(path: string): KeyFile {
   const beside = (id: string) => `${path}.${id}`;
 
   /** Lists the files beside the main file with this ending. */
-  function others(ending: RegExp): string[] {
+  function listSiblings(ending: RegExp): string[] {
     const folder = dirname(path);
     const names = existsSync(folder) ? readdirSync(folder) : [];
     const start = `${basename(path)}.`;
@@ -63,7 +64,7 @@ export function createKeyFile(path: string): KeyFile {
 
   function read(): Key[] {
     // Reads the main file last: a key that is promoted meanwhile is found there.
-    const changing = others(KEY_ID).map(readKey);
+    const changing = listSiblings(KEY_ID).map(readKey);
     const keys = [readKey(path), ...changing].filter((key) => key !== null);
     return keys.filter(({ id }, index) => keys.findIndex((key) => key.id === id) === index);
   }
@@ -72,21 +73,21 @@ export function createKeyFile(path: string): KeyFile {
     path,
     read,
     make(text) {
-      const temporary = write(path, text);
+      const temporary = writeTemporary(path, text);
       try {
         // Unlike a rename, this fails if another process has just created the file.
         linkSync(temporary, path);
-        sync(dirname(path));
+        flushFolder(dirname(path));
       } catch (error) {
-        if (getErrorCode(error) !== 'EEXIST') throw unwritable(path, error);
+        if (getErrorCode(error) !== 'EEXIST') throw toWriteError(path, error);
       } finally {
         rmSync(temporary, { force: true });
       }
       return readKey(path) ?? parseKey('', path);
     },
     writeBeside({ id }, text) {
-      renameSync(write(path, text), beside(id));
-      sync(dirname(path));
+      renameSync(writeTemporary(path, text), beside(id));
+      flushFolder(dirname(path));
     },
     promote({ id }) {
       const before = readKey(path);
@@ -94,10 +95,10 @@ export function createKeyFile(path: string): KeyFile {
       if (before?.id === id || !existsSync(/* turbopackIgnore: true */ beside(id))) return;
       if (before !== null) renameSync(path, beside(before.id));
       renameSync(beside(id), path);
-      sync(dirname(path));
+      flushFolder(dirname(path));
     },
     drop({ id }) {
-      const old = others(ANYTHING_OF_OURS).filter((file) => isOld(file));
+      const old = listSiblings(KEY_ID_OR_TEMPORARY).filter((file) => isOld(file));
       for (const file of [beside(id), ...old]) rmSync(file, { force: true });
     },
   };
@@ -114,7 +115,7 @@ function readKey(path: string): Key | null {
     text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
     if (getErrorCode(error) === 'ENOENT') return null;
-    throw new CredentialsError('no_key', `The key file ${path} cannot be read (${getErrorCode(error)}).`);
+    throw new CredentialsError('no_key', `Can't read the key file ${path} (${getErrorCode(error)}).`);
   }
   return parseKey(text, path);
 }
@@ -123,7 +124,7 @@ function readKey(path: string): Key | null {
  * Writes a temporary file beside the main file and returns its path. Flushed to disk, so that it survives a
  * power failure.
  */
-function write(path: string, text: string): string {
+function writeTemporary(path: string, text: string): string {
   const temporary = `${path}.${randomUUID()}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -136,11 +137,11 @@ function write(path: string, text: string): string {
     }
     return temporary;
   } catch (error) {
-    throw unwritable(path, error);
+    throw toWriteError(path, error);
   }
 }
 
-function sync(folder: string): void {
+function flushFolder(folder: string): void {
   // Windows does not support this and flushes by default.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
@@ -151,8 +152,8 @@ function sync(folder: string): void {
   }
 }
 
-function unwritable(path: string, error: unknown): CredentialsError {
-  return new CredentialsError('no_key', `The key file ${path} cannot be written (${getErrorCode(error)}).`);
+function toWriteError(path: string, error: unknown): CredentialsError {
+  return new CredentialsError('no_key', `Can't write the key file ${path} (${getErrorCode(error)}).`);
 }
 
 function getErrorCode(error: unknown): string {

@@ -39,30 +39,30 @@ export function createKeyring(
   warn: (line: string) => void = (line) => log.warn({ event: 'key_made' }, line),
 ): Keyring {
   const { CREDENTIALS_KEY, CREDENTIALS_KEY_NEW, CREDENTIALS_KEY_FILE, DATA_DIR } = config;
-  const given = CREDENTIALS_KEY_NEW === undefined ? null : CREDENTIALS_KEY_NEW.trim();
+  const newKeyText = CREDENTIALS_KEY_NEW === undefined ? null : CREDENTIALS_KEY_NEW.trim();
   if (CREDENTIALS_KEY !== undefined)
-    return inEnvironment(parseKey(CREDENTIALS_KEY, 'CREDENTIALS_KEY'), given);
+    return createVariableKeyring(parseKey(CREDENTIALS_KEY, 'CREDENTIALS_KEY'), newKeyText);
   return CREDENTIALS_KEY_FILE === undefined
-    ? createFileKeyring(createKeyFile(join(DATA_DIR, 'credentials.key')), given, warn)
-    : createFileKeyring(createKeyFile(CREDENTIALS_KEY_FILE), given, null);
+    ? createFileKeyring(createKeyFile(join(DATA_DIR, 'credentials.key')), newKeyText, warn)
+    : createFileKeyring(createKeyFile(CREDENTIALS_KEY_FILE), newKeyText, null);
 }
 
-function inEnvironment(key: Key, given: string | null): Keyring {
+function createVariableKeyring(key: Key, newKeyText: string | null): Keyring {
   const place = 'the variable CREDENTIALS_KEY';
   // Both may be set during a rotation, so that no replica is without a key.
-  const next = given === null ? null : parseKey(given, 'CREDENTIALS_KEY_NEW');
+  const next = newKeyText === null ? null : parseKey(newKeyText, 'CREDENTIALS_KEY_NEW');
   const keys = [key, ...(next === null ? [] : [next])];
   return {
     place,
-    find: (keyId) => keys.find(({ id }) => id === keyId) ?? wrongKey(keyId, place, keys),
-    current: (inUse) => findCommonKey(inUse, place, keys) ?? key,
+    find: (keyId) => keys.find(({ id }) => id === keyId) ?? throwMissingKey(keyId, place, keys),
+    current: (keyIdsInUse) => findCommonKey(keyIdsInUse, place, keys) ?? key,
     next(from) {
       if (next !== null && next.id !== from.id) {
         return { key: next, finish: () => undefined, discard: () => undefined };
       }
       throw new CredentialsError(
         'no_new_key',
-        'The key is in the variable CREDENTIALS_KEY: set CREDENTIALS_KEY_NEW to another one ("openssl rand -base64 32").',
+        'The key is in the variable CREDENTIALS_KEY. Set CREDENTIALS_KEY_NEW to a new one ("openssl rand -base64 32").',
       );
     },
   };
@@ -71,16 +71,16 @@ function inEnvironment(key: Key, given: string | null): Keyring {
 /** `warn` is called when a file is created; null for a configured file, which is never created. */
 function createFileKeyring(
   file: KeyFile,
-  given: string | null,
+  newKeyText: string | null,
   warn: ((line: string) => void) | null,
 ): Keyring {
   const place = `the file ${file.path}`;
 
-  function make(): Key {
-    if (warn === null) throw new CredentialsError('no_key', `There is no key file ${file.path}.`);
+  function createKey(): Key {
+    if (warn === null) throw new CredentialsError('no_key', `Key file ${file.path} not found.`);
     const key = file.make(generateKeyText());
     warn(
-      `Made ${file.path}, the key that stored profiles and channels are encrypted by: keep a copy elsewhere, since they cannot be read without; whoever has both the folder and this file can read them. CREDENTIALS_KEY or CREDENTIALS_KEY_FILE names a key kept elsewhere.`,
+      `Created ${file.path}, the encryption key of stored profiles and channels. Store a copy elsewhere: without the key they cannot be read, and anyone with access to both this folder and the key can read them. To use a key stored elsewhere, set CREDENTIALS_KEY or CREDENTIALS_KEY_FILE.`,
     );
     return key;
   }
@@ -89,17 +89,20 @@ function createFileKeyring(
     place,
     find(keyId) {
       const keys = file.read();
-      return keys.find(({ id }) => id === keyId) ?? wrongKey(keyId, place, keys);
+      return keys.find(({ id }) => id === keyId) ?? throwMissingKey(keyId, place, keys);
     },
-    current(inUse) {
+    current(keyIdsInUse) {
       const keys = file.read();
-      return findCommonKey(inUse, place, keys) ?? keys[0] ?? make();
+      return findCommonKey(keyIdsInUse, place, keys) ?? keys[0] ?? createKey();
     },
     next(from) {
-      const text = given ?? generateKeyText();
+      const text = newKeyText ?? generateKeyText();
       const key = parseKey(text, 'CREDENTIALS_KEY_NEW');
       if (key.id === from.id) {
-        throw new CredentialsError('no_new_key', 'CREDENTIALS_KEY_NEW is the key that is in use already.');
+        throw new CredentialsError(
+          'no_new_key',
+          'CREDENTIALS_KEY_NEW is already the current key. Set another one.',
+        );
       }
       file.writeBeside(key, text);
       return {
@@ -115,16 +118,19 @@ function createFileKeyring(
 }
 
 /** Returns the one key that everything is encrypted with; null if nothing is encrypted. */
-function findCommonKey(inUse: readonly string[], place: string, keys: readonly Key[]): Key | null {
-  const [key] = inUse.map((keyId) => keys.find(({ id }) => id === keyId) ?? wrongKey(keyId, place, keys));
+function findCommonKey(keyIdsInUse: readonly string[], place: string, keys: readonly Key[]): Key | null {
+  const [key] = keyIdsInUse.map(
+    (keyId) => keys.find(({ id }) => id === keyId) ?? throwMissingKey(keyId, place, keys),
+  );
   return key ?? null;
 }
 
-function wrongKey(keyId: string, place: string, keys: readonly Key[]): never {
-  const held = keys.map(({ id }) => id).join(', ');
-  const why = keys.length === 0 ? `there is no key in ${place}` : `${place} holds another one (${held})`;
+function throwMissingKey(keyId: string, place: string, keys: readonly Key[]): never {
+  const availableIds = keys.map(({ id }) => id).join(', ');
+  const why =
+    keys.length === 0 ? `there is no key in ${place}` : `${place} contains another one (${availableIds})`;
   throw new CredentialsError(
     keys.length === 0 ? 'no_key' : 'wrong_key',
-    `Stored profiles and channels are encrypted by the key ${keyId}, and ${why}: bring that key back, or remove them. Nothing was changed.`,
+    `Stored profiles and channels are encrypted with the key ${keyId}, but ${why}. Restore that key, or remove the profiles and channels. Nothing was changed.`,
   );
 }

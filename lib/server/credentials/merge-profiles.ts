@@ -19,7 +19,7 @@ export interface ProfileProblem {
     | 'file_invalid'
     | 'region_missing'
     | 'store_failed'
-    /** It stands behind a profile of the same name from an earlier source. */
+    /** A source with higher precedence has a profile of the same name. */
     | 'shadowed'
     | CredentialsErrorCode;
   detail: string;
@@ -67,7 +67,7 @@ export function mergeProfiles({ ofEnvironment, file, stored, storeProblem }: Sou
       byName.set(name, profile);
       continue;
     }
-    const detail = `The profile ${name} is not used: there is one of this name in ${ORIGIN_DESCRIPTIONS[first.source]}.`;
+    const detail = `The profile ${name} is not used because ${ORIGIN_DESCRIPTIONS[first.source]} has one with the same name.`;
     problems.push({ source: profile.source, name, code: 'shadowed', detail });
   }
   const profiles = [...byName.values()];

@@ -17,7 +17,10 @@ export interface ClientContext {
   metadataEndpoint: string | undefined;
 }
 
-/** Creates an SWR client for a profile, with its own credential source and project. */
+/**
+ * Creates an SWR client for a profile, with its own credential source and project.
+ * @throws CredentialsError `invalid_profile` if the region is unknown and no SWR endpoint is given.
+ */
 export function createProfileClient(
   context: ClientContext,
   spec: ProfileSpec,
@@ -38,7 +41,7 @@ export function createProfileClient(
 function getProfileEndpoints(spec: ProfileSpec): Endpoints {
   const endpoints = resolveEndpoints(spec);
   if (endpoints !== null) return endpoints;
-  throw new CredentialsError('invalid_profile', `The region of the profile ${spec.name} is not known.`);
+  throw new CredentialsError('invalid_profile', `The profile ${spec.name} has an unknown region.`);
 }
 
 function createCredentialSource(

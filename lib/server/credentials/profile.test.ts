@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CredentialsError } from './credentials-error';
 import { resolveEndpoints, parseProfile, toPublicProfile, type Auth } from './profile';
 
@@ -6,60 +6,66 @@ const SK = 'CANARY-secret';
 const KEY: Auth = { kind: 'ak-sk', ak: 'EXAMPLEAK0123456789A', sk: SK };
 const spec = (change: object = {}) => ({ name: 'team-a', region: 'cn-north-4', auth: KEY, ...change });
 
-test('a profile is a name, a region, a project and a way to authenticate', () => {
-  expect(parseProfile(spec())).toEqual({ ...spec(), projectId: null, endpoints: {} });
-});
+describe('parseProfile', () => {
+  test('parses a name, a region, a project and an authentication', () => {
+    expect(parseProfile(spec())).toEqual({ ...spec(), projectId: null, endpoints: {} });
+  });
 
-test('the endpoints are those of the region, where nothing else is said', () => {
-  expect(resolveEndpoints({ region: 'eu-west-101', endpoints: {} })?.swr).toBe(
-    'https://swr-api.eu-west-101.myhuaweicloud.eu',
-  );
-  const moon = spec({ region: 'moon-1', endpoints: { swr: 'https://swr.moon.example/' } });
-  expect(resolveEndpoints(parseProfile(moon))).toEqual({
-    swr: 'https://swr.moon.example',
-    iam: 'https://iam.myhuaweicloud.com',
-    sts: null,
+  test.each([
+    ['a name in capitals', { name: 'Team' }, 'name'],
+    ['a name that begins with a hyphen', { name: '-a' }, 'name'],
+    ['a name of 33 characters', { name: 'a'.repeat(33) }, 'name'],
+    ['an unknown region', { region: 'moon-1' }, /region.*cn-north-4.*endpoints\.swr/],
+    ['an endpoint with a password', { endpoints: { swr: `https://u:${SK}@host` } }, 'endpoints.swr'],
+    ['an endpoint that is not a URL', { endpoints: { iam: 'iam.example' } }, 'endpoints.iam'],
+    ['a secret with a line break', { auth: { ...KEY, sk: `${SK}\n` } }, 'auth.sk'],
+    ['no secret', { auth: { kind: 'ak-sk', ak: SK } }, 'auth.sk'],
+    ['no way to authenticate', { auth: { kind: SK } }, 'auth'],
+    ['a field in the wrong place', { [SK]: SK }, 'unknown field'],
+    ['a secret of another kind', { auth: { ...KEY, token: SK } }, 'unknown field'],
+    ['a project that is a path', { projectId: '../admin' }, 'projectId'],
+  ])('rejects %s in one line that contains no value', (_, change, place) => {
+    let error: unknown;
+    try {
+      parseProfile(spec(change));
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(CredentialsError);
+    const { code, message } = error as CredentialsError;
+    expect(code).toBe('invalid_profile');
+    expect(message).toMatch(place);
+    expect(message).not.toMatch(/CANARY|\n/);
   });
 });
 
-test('of the secrets nothing is public but the end of a long access key', () => {
-  const face = toPublicProfile(parseProfile(spec()), 'stored', 0);
-  expect(face).toEqual({
-    name: 'team-a',
-    region: 'cn-north-4',
-    projectId: null,
-    kind: 'ak-sk',
-    akEnding: '789A',
-    source: 'stored',
-    updatedAt: '1970-01-01T00:00:00.000Z',
+describe('resolveEndpoints', () => {
+  test('returns the endpoints of the region unless they are overridden', () => {
+    expect(resolveEndpoints({ region: 'eu-west-101', endpoints: {} })?.swr).toBe(
+      'https://swr-api.eu-west-101.myhuaweicloud.eu',
+    );
+    const moon = spec({ region: 'moon-1', endpoints: { swr: 'https://swr.moon.example/' } });
+    expect(resolveEndpoints(parseProfile(moon))).toEqual({
+      swr: 'https://swr.moon.example',
+      iam: 'https://iam.myhuaweicloud.com',
+      sts: null,
+    });
   });
-  const short = parseProfile(spec({ auth: { ...KEY, ak: 'SHORTAK' } }));
-  expect(toPublicProfile(short, 'environment', null)).toMatchObject({ akEnding: null, updatedAt: null });
 });
 
-test.each([
-  ['a name in capitals', { name: 'Team' }, 'name'],
-  ['a name that begins with a hyphen', { name: '-a' }, 'name'],
-  ['a name of 33 characters', { name: 'a'.repeat(33) }, 'name'],
-  ['an unknown region', { region: 'moon-1' }, /region.*cn-north-4.*endpoints\.swr/],
-  ['an endpoint with a password', { endpoints: { swr: `https://u:${SK}@host` } }, 'endpoints.swr'],
-  ['an endpoint that is no address', { endpoints: { iam: 'iam.example' } }, 'endpoints.iam'],
-  ['a secret with a line break', { auth: { ...KEY, sk: `${SK}\n` } }, 'auth.sk'],
-  ['no secret', { auth: { kind: 'ak-sk', ak: SK } }, 'auth.sk'],
-  ['no way to authenticate', { auth: { kind: SK } }, 'auth'],
-  ['a field in the wrong place', { [SK]: SK }, 'field that is not known'],
-  ['a secret of another kind', { auth: { ...KEY, token: SK } }, 'field that is not known'],
-  ['a project that is a path', { projectId: '../admin' }, 'projectId'],
-])('%s is refused in one line that shows no value', (_, change, place) => {
-  let error: unknown;
-  try {
-    parseProfile(spec(change));
-  } catch (caught) {
-    error = caught;
-  }
-  expect(error).toBeInstanceOf(CredentialsError);
-  const { code, message } = error as CredentialsError;
-  expect(code).toBe('invalid_profile');
-  expect(message).toMatch(place);
-  expect(message).not.toMatch(/CANARY|\n/);
+describe('toPublicProfile', () => {
+  test('exposes no secret except the end of a long access key', () => {
+    const publicProfile = toPublicProfile(parseProfile(spec()), 'stored', 0);
+    expect(publicProfile).toEqual({
+      name: 'team-a',
+      region: 'cn-north-4',
+      projectId: null,
+      kind: 'ak-sk',
+      akEnding: '789A',
+      source: 'stored',
+      updatedAt: '1970-01-01T00:00:00.000Z',
+    });
+    const short = parseProfile(spec({ auth: { ...KEY, ak: 'SHORTAK' } }));
+    expect(toPublicProfile(short, 'environment', null)).toMatchObject({ akEnding: null, updatedAt: null });
+  });
 });

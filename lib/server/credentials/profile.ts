@@ -7,7 +7,7 @@ import { CredentialsError } from './credentials-error';
 /** Rejects control characters: a line break in a header value would be rejected later. */
 const secret = z
   .string()
-  .regex(/^[\x21-\x7e]{1,16384}$/, { error: 'is empty, or holds a space or a character that no key has' });
+  .regex(/^[\x21-\x7e]{1,16384}$/, { error: 'must be 1 to 16384 printable ASCII characters without spaces' });
 
 const text = z
   .string()
@@ -32,7 +32,7 @@ const auth = z.discriminatedUnion('kind', [
 export type Auth = z.infer<typeof auth>;
 
 const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
-  error: 'must be 1 to 32 of the characters a-z 0-9 and "-", and not begin with "-"',
+  error: 'must be 1 to 32 of the characters a-z 0-9 and "-", and must not start with "-"',
 });
 
 /** A complete profile including secrets. It leaves this folder only encrypted. */
@@ -50,7 +50,7 @@ export const profileSpecSchema = z
   })
   .refine((spec) => resolveEndpoints(spec) !== null, {
     path: ['region'],
-    error: `is not known; it must be one of: ${KNOWN_REGIONS.join(', ')}; or give the address of SWR (endpoints.swr)`,
+    error: `is not a known region. Set one of: ${KNOWN_REGIONS.join(', ')}, or set the SWR endpoint (endpoints.swr)`,
   });
 
 export type ProfileSpec = z.infer<typeof profileSpecSchema>;
@@ -121,16 +121,16 @@ export function resolveEndpoints({
 export function parseProfile(input: unknown): ProfileSpec {
   const parsed = profileSpecSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map((issue) => {
+  const problems = parsed.error.issues.map((issue) => {
     const place = issue.path.length === 0 ? 'The profile' : issue.path.join('.');
     // The message would name the field, which may be a secret in the wrong place.
-    return `${place} ${issue.code === 'unrecognized_keys' ? 'has a field that is not known' : describeIssue(issue.message)}`;
+    return `${place} ${issue.code === 'unrecognized_keys' ? 'has an unknown field' : describeIssue(issue.message)}`;
   });
-  throw new CredentialsError('invalid_profile', `${wrong.join('. ')}.`);
+  throw new CredentialsError('invalid_profile', `${problems.join('. ')}.`);
 }
 
 function describeIssue(message: string): string {
   return message.startsWith('Invalid input')
-    ? `is wrong: ${message.replace('Invalid input: ', '')}`
+    ? `is invalid: ${message.replace('Invalid input: ', '')}`
     : message;
 }

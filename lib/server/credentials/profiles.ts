@@ -42,7 +42,9 @@ export interface Profiles {
   put: (input: unknown) => Promise<PublicProfile>;
   /** Returns false if no such profile is stored. */
   remove: (name: string) => Promise<boolean>;
+  /** Encrypts all stored profiles and channels with a new key. */
   rotateKey: () => Promise<{ profiles: number; keyId: string; place: string }>;
+  /** Tests the connection of a profile. Rejects with CredentialsError `not_found` if it is unknown. */
   check: (name: string) => Promise<CheckReport>;
   /** Tests the connection of a profile that is not stored. */
   checkInput: (input: unknown) => Promise<CheckReport>;
@@ -62,7 +64,7 @@ interface Reading {
 }
 
 /** Maximum age of the cached profiles, since other replicas change profiles, too. */
-const TRUST_MS = 1_000;
+const MAX_AGE_MS = 1_000;
 
 /**
  * Creates the profiles.
@@ -118,7 +120,7 @@ export function createProfiles({
   }
 
   function read(): Reading['result'] {
-    const isOld = reading?.endedAt != null && performance.now() - reading.endedAt > TRUST_MS;
+    const isOld = reading?.endedAt != null && performance.now() - reading.endedAt > MAX_AGE_MS;
     if (reading === undefined || isOld) {
       const mine: Reading = { result: readNow(() => reading === mine), endedAt: null };
       const end = () => (mine.endedAt = performance.now());
@@ -128,7 +130,7 @@ export function createProfiles({
     return reading.result;
   }
 
-  async function changed<T>(work: Promise<T>): Promise<T> {
+  async function invalidateAfter<T>(work: Promise<T>): Promise<T> {
     const result = await work;
     reading = undefined;
     isKnown = false;
@@ -145,7 +147,7 @@ export function createProfiles({
       const isRead = read();
       if (isKnown) {
         isRead.catch((error: unknown) =>
-          log.error({ event: 'profiles_unreadable', err: error }, 'Profiles could not be read'),
+          log.error({ event: 'profiles_unreadable', err: error }, "Can't read the profiles"),
         );
       } else await isRead;
       return [...active.values()].map(({ profile }) => profile);
@@ -156,19 +158,19 @@ export function createProfiles({
       const other = await find(spec.name);
       if (other !== undefined && other.source !== 'stored') {
         const where = ORIGIN_DESCRIPTIONS[other.source];
-        throw new CredentialsError('name_taken', `There is a profile ${spec.name} in ${where} already.`);
+        throw new CredentialsError('name_taken', `A profile named ${spec.name} already exists in ${where}.`);
       }
-      await changed(stored.put(spec));
+      await invalidateAfter(stored.put(spec));
       return (
         (await read()).report.profiles.find(({ name }) => name === spec.name) ??
         toPublicProfile(spec, 'stored', null)
       );
     },
-    remove: (name) => changed(stored.remove(name)),
-    rotateKey: () => changed(stored.rotateKey()),
+    remove: (name) => invalidateAfter(stored.remove(name)),
+    rotateKey: () => invalidateAfter(stored.rotateKey()),
     async check(name) {
       const found = await find(name);
-      if (found === undefined) throw new CredentialsError('not_found', `There is no profile named ${name}.`);
+      if (found === undefined) throw new CredentialsError('not_found', `Profile ${name} not found.`);
       return checkProfile(context, found.spec);
     },
     checkInput: async (input) => checkProfile(context, parseProfile(input)),

@@ -1,15 +1,13 @@
 import 'server-only';
-import type { Sealed, SealedProfile, Store } from '@/lib/server/store/store';
+import type { EncryptedRow, EncryptedProfile } from '@/lib/server/store/profiles/encrypted-tables';
+import type { Store } from '@/lib/server/store/store';
 import { CredentialsError } from './credentials-error';
 import type { Keyring } from './keyring';
 import type { Key } from './encryption-key';
 import { profileSpecSchema, type ProfileSpec } from './profile';
 import { encryptText, decryptText } from './encryption';
 
-export type ProfileStore = Pick<
-  Store,
-  'storedProfiles' | 'putStoredProfile' | 'deleteStoredProfile' | 'allSealed' | 'replaceSealed'
->;
+export type ProfileStore = Pick<Store, 'profiles'>;
 
 /**
  * Profiles stored in the dashboard. A method that rejects, with CredentialsError or StoreError, has changed
@@ -29,29 +27,29 @@ const MAX_ATTEMPTS = 5;
 export function createStoredProfiles(store: ProfileStore, keyring: Keyring): StoredProfiles {
   async function put(spec: ProfileSpec): Promise<void> {
     for (let i = 0; i < MAX_ATTEMPTS; i++) {
-      const rows = await store.allSealed();
+      const rows = await store.profiles.findEncryptedRows();
       // If any row can't be decrypted, this is the wrong key.
       const key = keyring.current(rows.map(({ keyId }) => keyId));
-      if (await store.putStoredProfile(sealProfile(key, spec))) return;
+      if (await store.profiles.saveStoredProfile(encryptProfile(key, spec))) return;
     }
-    throw busy();
+    throw createBusyError();
   }
 
   async function rotateKey() {
     for (let i = 0; i < MAX_ATTEMPTS; i++) {
-      const rows = await store.allSealed();
+      const rows = await store.profiles.findEncryptedRows();
       const from = keyring.current(rows.map(({ keyId }) => keyId));
       const opened = rows.map((row) => ({
         row,
-        text: decryptText(keyring.find(row.keyId), toAdditionalData(row), row.sealed),
+        text: decryptText(keyring.find(row.keyId), toAdditionalData(row), row.ciphertext),
       }));
       const { key, finish, discard } = keyring.next(from);
-      const sealed = opened.map(({ row, text }) => ({
+      const encrypted = opened.map(({ row, text }) => ({
         ...row,
-        sealed: encryptText(key, toAdditionalData(row), text),
+        ciphertext: encryptText(key, toAdditionalData(row), text),
         keyId: key.id,
       }));
-      if (!(await store.replaceSealed(rows, sealed))) {
+      if (!(await store.profiles.replaceEncryptedRows(rows, encrypted))) {
         discard();
         continue;
       }
@@ -59,38 +57,38 @@ export function createStoredProfiles(store: ProfileStore, keyring: Keyring): Sto
       const profiles = rows.filter(({ kind }) => kind === 'profile').length;
       return { profiles, keyId: key.id, place: keyring.place };
     }
-    throw busy();
+    throw createBusyError();
   }
 
-  return { put, remove: (name) => store.deleteStoredProfile(name), rotateKey };
+  return { put, remove: (name) => store.profiles.deleteStoredProfile(name), rotateKey };
 }
 
 /**
  * Returns the additional authenticated data of a row. A profile name contains no space, so it can't collide
  * with a channel.
  */
-export function toAdditionalData({ kind, name }: Pick<Sealed, 'kind' | 'name'>): string {
+export function toAdditionalData({ kind, name }: Pick<EncryptedRow, 'kind' | 'name'>): string {
   return kind === 'profile' ? name : `${kind} ${name}`;
 }
 
-function sealProfile(key: Key, { name, ...spec }: ProfileSpec): SealedProfile {
-  return { name, sealed: encryptText(key, name, JSON.stringify(spec)), keyId: key.id };
+function encryptProfile(key: Key, { name, ...spec }: ProfileSpec): EncryptedProfile {
+  return { name, ciphertext: encryptText(key, name, JSON.stringify(spec)), keyId: key.id };
 }
 
 /**
  * Decrypts a stored profile.
  * @throws CredentialsError `corrupt`
  */
-export function decryptProfile(key: Key, { name, sealed }: SealedProfile): ProfileSpec {
-  const text = decryptText(key, name, sealed);
+export function decryptProfile(key: Key, { name, ciphertext }: EncryptedProfile): ProfileSpec {
+  const text = decryptText(key, name, ciphertext);
   const parsed = profileSpecSchema.safeParse({ ...(JSON.parse(text) as object), name });
   if (parsed.success) return parsed.data;
   throw new CredentialsError(
     'corrupt',
-    `The stored profile ${name} is of a form that this version does not know.`,
+    `The stored profile ${name} has a format that this version does not support.`,
   );
 }
 
-function busy(): CredentialsError {
-  return new CredentialsError('busy', 'Somebody else is changing the profiles at the same time; try again.');
+function createBusyError(): CredentialsError {
+  return new CredentialsError('busy', 'Another process is changing the profiles. Try again.');
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { StoredProfile } from '@/lib/server/store/store';
+import type { StoredProfile } from '@/lib/server/store/profiles/stored-profiles';
 import { CredentialsError } from './credentials-error';
 import type { Keyring } from './keyring';
 import type { ProfileSpec } from './profile';
@@ -22,28 +22,30 @@ export interface UnreadableProfile {
  * meanwhile keeps its last value, so that replicas continue during a key rotation.
  */
 export function createStoredReader(store: ProfileStore, keyring: Keyring) {
-  let known = new Map<string, { row: StoredProfile; spec: ProfileSpec }>();
+  let previous = new Map<string, { row: StoredProfile; spec: ProfileSpec }>();
 
   /** Rejects with StoreError. */
   return async function read(): Promise<{ profiles: ReadProfile[]; unreadable: UnreadableProfile[] }> {
     const next = new Map<string, { row: StoredProfile; spec: ProfileSpec }>();
     const unreadable: UnreadableProfile[] = [];
-    for (const row of await store.storedProfiles()) {
+    for (const row of await store.profiles.findStoredProfiles()) {
       const { name, updatedAt } = row;
-      const before = known.get(name);
+      const previousProfile = previous.get(name);
       try {
         const spec =
-          before?.row.sealed === row.sealed ? before.spec : decryptProfile(keyring.find(row.keyId), row);
+          previousProfile?.row.ciphertext === row.ciphertext
+            ? previousProfile.spec
+            : decryptProfile(keyring.find(row.keyId), row);
         next.set(name, { row, spec });
       } catch (error) {
         if (!(error instanceof CredentialsError)) throw error;
         unreadable.push({ name, updatedAt, error });
-        if (before?.row.createdAt === row.createdAt && before.row.updatedAt === updatedAt) {
-          next.set(name, before);
+        if (previousProfile?.row.createdAt === row.createdAt && previousProfile.row.updatedAt === updatedAt) {
+          next.set(name, previousProfile);
         }
       }
     }
-    known = next;
+    previous = next;
     const profiles = [...next.values()].map(({ row, spec }) => ({ spec, updatedAt: row.updatedAt }));
     return { profiles, unreadable };
   };

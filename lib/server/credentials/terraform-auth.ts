@@ -21,8 +21,8 @@ export function getTerraformIamUrl({ HW_AUTH_URL }: Config): string | undefined 
 
 function readKeyAuth({ HW_ACCESS_KEY: ak, HW_SECRET_KEY: sk, HW_SECURITY_TOKEN }: Config): Auth | null {
   if (ak === undefined && sk === undefined) return null;
-  if (sk === undefined) throw new ConfigError('HW_ACCESS_KEY is set without HW_SECRET_KEY; set both');
-  if (ak === undefined) throw new ConfigError('HW_SECRET_KEY is set without HW_ACCESS_KEY; set both');
+  if (sk === undefined) throw new ConfigError('HW_ACCESS_KEY is set without HW_SECRET_KEY. Set both');
+  if (ak === undefined) throw new ConfigError('HW_SECRET_KEY is set without HW_ACCESS_KEY. Set both');
   return toKeyAuth(ak, sk, HW_SECURITY_TOKEN);
 }
 
@@ -33,7 +33,7 @@ function readPasswordAuth({ HW_DOMAIN_NAME, HW_USER_NAME, HW_USER_PASSWORD }: Co
   for (const [name, value] of Object.entries(all)) {
     if (value === undefined) {
       throw new ConfigError(
-        `${name} is not set; a user's name, password and account (HW_DOMAIN_NAME) go together`,
+        `${name} is not set. Set HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME together`,
       );
     }
   }

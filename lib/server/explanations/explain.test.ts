@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { CCE_TIMEOUT_REASON, createHostileReason, QUOTA_REASON } from '@/lib/simulator/sample-reasons';
 import { explainError, explainReason } from './explain';
-import { findTextEntry, TEXT_ENTRIES } from './texts';
+import { matchTextEntry, TEXT_ENTRIES } from './text-entries';
 
-describe('a reason is explained by its words', () => {
+describe('explainReason: by words', () => {
   test.each([
-    // What the simulator's cast and SWR's own API page say.
+    // Reasons of the simulator's sample jobs and of the SWR API page.
     ['failed to select cce cluster', 'no_cluster'],
     [CCE_TIMEOUT_REASON, 'nodes_full'],
     [QUOTA_REASON, 'bucket_quota'],
@@ -107,8 +107,8 @@ describe('a reason is explained by its words', () => {
     ['The operation was denied by an SCP', 'denied'],
     ['Internal error', 'internal'],
     ['服务内部错误', 'internal'],
-  ])('%s: %s', (reason, key) => {
-    expect(findTextEntry(reason)?.key).toBe(key);
+  ])('%s is explained as %s', (reason, key) => {
+    expect(matchTextEntry(reason)?.key).toBe(key);
     const entry = TEXT_ENTRIES.find((one) => one.key === key);
     expect(explainReason(reason)).toEqual({
       certainty: 'guessed',
@@ -119,7 +119,7 @@ describe('a reason is explained by its words', () => {
   });
 });
 
-describe('what is not recognised gets no invented cause', () => {
+describe('explainReason: unrecognized text', () => {
   test.each([
     undefined,
     null,
@@ -159,12 +159,12 @@ describe('what is not recognised gets no invented cause', () => {
     'constructor',
     '__proto__',
     'SVCSTG.SWR.__proto__',
-  ])('%s', (reason) => {
+  ])('%s gets no explanation', (reason) => {
     expect(explainReason(reason)).toBeNull();
   });
 });
 
-describe('a code counts more than words', () => {
+describe('explainReason: codes', () => {
   test.each([
     ['SVCSTG.SWR.4030170', /permission/],
     ['create instance failed: SVCSTG.SWR.4030170 Insufficient permissions', /permission/],
@@ -176,28 +176,28 @@ describe('a code counts more than words', () => {
     ['APIGW.0301', /signature/],
     ['APIG.0308: policy user over ratelimit', /Too many requests/],
     ['SWR.400999 then SVCSTG.SWR.5070070', /OBS/],
-  ])('%s', (reason, cause) => {
+  ])('the code takes precedence over words: %s', (reason, cause) => {
     const explanation = explainReason(reason);
     expect(explanation?.certainty).toBe('known');
     expect(explanation?.cause.en).toMatch(cause);
     expect(reason).toContain(explanation?.code);
   });
 
-  test('a code of Enterprise Edition whose meaning is only inferred is a guess', () => {
+  test('an inferred meaning of an Enterprise Edition code is marked as a guess', () => {
     expect(explainReason('SWR.400003')).toMatchObject({ certainty: 'guessed', code: 'SWR.400003' });
   });
 
-  test('beside a code that no table has, words count, and the code is still told', () => {
+  test('words explain a reason with an undocumented code, and the code is returned', () => {
     const explanation = explainReason('SWR.400123: subnet 7c1f not found');
     expect(explanation).toMatchObject({ certainty: 'guessed', code: 'SWR.400123' });
     expect(explanation?.cause.en).toContain('subnet');
   });
 
   test.each([
-    ['SVCSTG.SWR.4009999', /not valid/],
+    ['SVCSTG.SWR.4009999', /invalid/],
     ['SVCSTG.SWR.4019999', /credentials/],
     ['SVCSTG.SWR.4039999', /permission/],
-    ['SWR.404001', /does not exist/],
+    ['SWR.404001', /doesn’t exist/],
     ['SVCSTG.SWR.4099999', /conflicts/],
     ['SVCSTG.SWR.4299999', /too many requests/],
     ['SVCSTG.SWR.4189999', /refused/],
@@ -205,29 +205,29 @@ describe('a code counts more than words', () => {
     ['SVCSTG.SWR.5039999', /internal fault/],
     ['APIGW.9999', /gateway/],
     ['APIG.9999', /gateway/],
-  ])('%s, which no table has, is read by its HTTP status', (code, cause) => {
+  ])('the undocumented code %s is explained by its HTTP status', (code, cause) => {
     const explanation = explainReason(code);
     expect(explanation).toMatchObject({ certainty: 'guessed', code });
     expect(explanation?.cause.en).toMatch(cause);
   });
 });
 
-describe('an error answer', () => {
+describe('explainError', () => {
   test.each([
     [401, 'SVCSTG.SWR.4010000', 'Authentication failed.', 'known', /expired/],
     [403, 'SVCSTG.SWR.4031032', 'The number of requests exceeds the maximum', 'known', /Too many requests/],
-    [500, 'SVCSTG.SWR.5000007', 'Internal server error: Obtain failed.', 'known', /could not read/],
-    [400, 'APIGW.0201', 'API request error.', 'known', /could not process/],
+    [500, 'SVCSTG.SWR.5000007', 'Internal server error: Obtain failed.', 'known', /couldn’t read/],
+    [400, 'APIGW.0201', 'API request error.', 'known', /couldn’t process/],
     [413, 'APIGW.0201', 'Request entity too large.', 'known', /too large/],
-    [502, 'APIGW.0201', 'Backend unavailable.', 'known', /could not reach SWR/],
+    [502, 'APIGW.0201', 'Backend unavailable.', 'known', /couldn’t reach SWR/],
     [504, 'APIGW.0201', 'Backend timeout.', 'known', /in time/],
     [403, 'APIGW.0999', 'Something new', 'guessed', /permission/],
     [500, 'APIGW.0999', 'Something new', 'guessed', /internal fault/],
     [401, '401', 'The username or password is wrong.', 'guessed', /credentials/],
     [401, '401', 'The request you have made requires authentication.', 'guessed', /credentials/],
-    [404, undefined, 'Job not found', 'guessed', /does not exist/],
+    [404, undefined, 'Job not found', 'guessed', /doesn’t exist/],
     [400, undefined, 'SVCSTG.SWR.4000014: Invalid API parameters.', 'known', /parameter/],
-  ] as const)('%s %s %s', (status, error_code, error_msg, certainty, cause) => {
+  ] as const)('explains %s %s %s', (status, error_code, error_msg, certainty, cause) => {
     const explanation = explainError({ status, ...(error_code && { error_code }), error_msg });
     expect(explanation?.certainty).toBe(certainty);
     expect(explanation?.cause.en).toMatch(cause);
@@ -239,12 +239,12 @@ describe('an error answer', () => {
     { status: 404, error_code: 'constructor' },
     { status: 404, error_code: '__proto__', error_msg: 'toString' },
     { status: 401, error_code: '401', error_msg: 'Unauthorised by nobody' },
-  ])('%o says nothing that is recognised', (upstream) => {
+  ])('%o gets no explanation', (upstream) => {
     expect(explainError(upstream)).toBeNull();
   });
 });
 
-describe('hostile texts', () => {
+describe('explainReason: hostile texts', () => {
   const MIB = 1 << 20;
 
   test.each([
@@ -265,18 +265,18 @@ describe('hostile texts', () => {
     ['many clauses of subjects', 'bucket; quota; subnet; order; agency; kms; '],
     ['many clauses of both', 'obs; error; quota; exceeded; agency; fails; '],
     ['surrogates', '\ud83d'],
-  ])('a mebibyte of %s is read in no time', (_, piece) => {
+  ])('a mebibyte of %s takes less than 50 ms', (_, piece) => {
     const reason = piece.repeat(Math.ceil(MIB / piece.length));
-    const took = [1, 2, 3].map(() => {
-      const begun = performance.now();
+    const durationsMs = [1, 2, 3].map(() => {
+      const startedAt = performance.now();
       explainReason(reason);
-      return performance.now() - begun;
+      return performance.now() - startedAt;
     });
-    // The fastest, since the machine may be busy with other tests.
-    expect(Math.min(...took)).toBeLessThan(50);
+    // The fastest run, because the machine may be busy with other tests.
+    expect(Math.min(...durationsMs)).toBeLessThan(50);
   });
 
-  test('what stands behind the first 20,000 characters does not count', () => {
+  test('only the first 20,000 characters are searched', () => {
     expect(explainReason(`${'x '.repeat(10_000)}SVCSTG.SWR.4010000`)).toBeNull();
     expect(explainReason(`${'x '.repeat(9_000)}SVCSTG.SWR.4010000`)?.certainty).toBe('known');
   });

@@ -1,17 +1,20 @@
 import 'server-only';
-import { explainKnownCode, explainUnknownCode, findCode } from './codes';
+import { explainKnownCode, explainUnknownCode, extractCode } from './code-entries';
 import type { Explanation } from './explanation';
-import { findTextEntry } from './texts';
+import { matchTextEntry } from './text-entries';
 
-/** Characters that are looked at: SWR sets no bound to a reason. */
-const LONGEST = 20_000;
+/** Maximum number of characters searched. SWR does not limit the length of a reason. */
+const MAX_LENGTH = 20_000;
 
-/** What the reason of a failed job means; `null` where nothing in it is recognised. */
+/** Explains the reason of a failed job. Returns null if nothing in it is recognized. */
 export function explainReason(reason: string | null | undefined): Explanation | null {
   return explainText(reason ?? '');
 }
 
-/** What an error answer of SWR, of the gateway before it or of IAM means; `null` where nothing is recognised. */
+/**
+ * Explains an error response of SWR, of the API gateway in front of it, or of IAM. Returns null if nothing in it is
+ * recognized.
+ */
 export function explainError(upstream: {
   status: number;
   error_code?: string;
@@ -21,11 +24,11 @@ export function explainError(upstream: {
 }
 
 function explainText(whole: string, status?: number): Explanation | null {
-  const text = whole.slice(0, LONGEST);
-  const code = findCode(text);
+  const text = whole.slice(0, MAX_LENGTH);
+  const code = extractCode(text);
   const known = code === null ? null : explainKnownCode(code, status);
   if (known) return known;
-  const entry = findTextEntry(text);
+  const entry = matchTextEntry(text);
   if (entry) return { certainty: 'guessed', code, cause: entry.cause, nextStep: entry.nextStep };
   return code === null ? null : explainUnknownCode(code, status);
 }

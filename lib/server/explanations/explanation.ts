@@ -1,37 +1,37 @@
 import 'server-only';
 import type { Locale } from '@/lib/contract/locale';
 
-export type Words = Readonly<Record<Locale, string>>;
+export type LocalizedText = Readonly<Record<Locale, string>>;
 
-/** Why something went wrong and what to do about it. */
+/** Cause of a failure, and how to fix it. */
 export interface Advice {
-  cause: Words;
-  nextStep: Words;
+  cause: LocalizedText;
+  nextStep: LocalizedText;
 }
 
 export interface Explanation extends Advice {
   /**
-   * `known`: the cloud's documentation says what the code means. `guessed`: our reading of words in the text, or of a
-   * code that is in no table.
+   * `known`: documented by the cloud. `guessed`: inferred from words in the text, or from an undocumented code. The UI
+   * labels such a cause "Likely cause", so the cause itself does not say "probably".
    */
   certainty: 'known' | 'guessed';
-  /** The error code as it was written, where there is one. */
+  /** Error code as it appears in the text; null if there is none. */
   code: string | null;
 }
 
-/** What the codes of one cause mean. */
+/** Advice for the codes of one cause. */
 export interface CodeEntry extends Advice {
-  /** As `codeName` gives them. */
+  /** Codes in the form of `toCodeName`. */
   codes: readonly string[];
-  /** The meaning is in no table of the cloud, but inferred from how others treat the code. */
+  /** The code is undocumented; its meaning is inferred from how other clients treat it. */
   guessed?: true;
 }
 
-/** What words in a text hint at; an expression has no unbounded repetition. */
+/** Advice for a text that matches. The expressions have no unbounded repetition, so that hostile texts match fast. */
 export interface TextEntry extends Advice {
   key: string;
-  /** This anywhere… */
+  /** Matches anywhere in the text. */
   anywhere?: RegExp;
-  /** …or all of these in one clause. */
-  together?: readonly RegExp[];
+  /** Alternatively, all of these match within one clause. */
+  allInOneClause?: readonly RegExp[];
 }

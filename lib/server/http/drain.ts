@@ -18,7 +18,7 @@ export class Drain {
   /** Tracks a response. Call this before anything of it is sent. */
   track(response: ServerResponse): void {
     this.#open.add(response);
-    if (this.#draining) sayClose(response);
+    if (this.#draining) setConnectionClose(response);
     response.once('close', () => {
       this.#open.delete(response);
       if (this.#draining) this.#closeIdle();
@@ -31,7 +31,7 @@ export class Drain {
    */
   begin(): Promise<void> {
     this.#draining = true;
-    for (const response of this.#open) if (!response.headersSent) sayClose(response);
+    for (const response of this.#open) if (!response.headersSent) setConnectionClose(response);
     return new Promise((resolve) => {
       // close() of an HTTP server also destroys connections whose response is written but not yet received.
       PlainServer.prototype.close.call(this.#server, () => resolve());
@@ -43,11 +43,11 @@ export class Drain {
    * Node.js counts a connection as idle while its last response is still in transit. The next call closes it.
    */
   #closeIdle(): void {
-    const onItsWay = [...this.#open].some((response) => response.writableEnded);
-    if (!onItsWay) this.#server.closeIdleConnections();
+    const isSending = [...this.#open].some((response) => response.writableEnded);
+    if (!isSending) this.#server.closeIdleConnections();
   }
 }
 
-function sayClose(response: ServerResponse): void {
+function setConnectionClose(response: ServerResponse): void {
   response.setHeader('Connection', 'close');
 }

@@ -2,10 +2,10 @@ import 'server-only';
 import type { RequestLike } from './raw-response';
 import { withErrorHandling, problemResponse } from './responses';
 import { createProblem } from '@/lib/contract/problem';
-import { may, type Identity, type Permission } from '@/lib/server/auth/identity';
+import { hasPermission, type Identity, type Permission } from '@/lib/server/auth/identity';
 import { isOwnOrigin } from '@/lib/server/auth/origin';
-import { getAccess } from '@/lib/server/auth/process';
-import { bearerOf } from '@/lib/server/auth/tokens';
+import { getAuth } from '@/lib/server/auth/get-auth';
+import { parseBearer } from '@/lib/server/auth/tokens';
 
 /**
  * Runs a handler if the caller has the permission, and returns a problem otherwise. Every handler uses it, except for
@@ -20,7 +20,7 @@ export function withPermission(
     const rejection = hasToken(request) ? null : rejectCrossSite(request);
     if (rejection !== null) return rejection;
 
-    const identity = await getAccess().identify(request.headers);
+    const identity = await getAuth().identify(request.headers);
     if (identity === null) {
       return problemResponse(
         createProblem(
@@ -29,7 +29,7 @@ export function withPermission(
         ),
       );
     }
-    if (!may(identity, permission)) {
+    if (!hasPermission(identity, permission)) {
       return problemResponse(
         createProblem('not_allowed', `Requires the permission "${permission}". Ask an operator for access.`),
       );
@@ -41,8 +41,8 @@ export function withPermission(
 /** Returns whether the caller is known from memory to have the permission. False means unknown or not permitted. */
 export function hasCachedPermission(request: RequestLike, permission: Permission): boolean {
   if (rejectCrossSite(request) !== null) return false;
-  const identity = getAccess().identifyNow(request.headers);
-  return identity != null && may(identity, permission);
+  const identity = getAuth().getCachedIdentity(request.headers);
+  return identity != null && hasPermission(identity, permission);
 }
 
 /**
@@ -50,7 +50,7 @@ export function hasCachedPermission(request: RequestLike, permission: Permission
  * and origin checks are skipped, so that scripts and Prometheus can reach a replica by its internal address.
  */
 function hasToken(request: Request): boolean {
-  return bearerOf(request.headers) !== undefined;
+  return parseBearer(request.headers) !== undefined;
 }
 
 /**
@@ -59,7 +59,7 @@ function hasToken(request: Request): boolean {
  * @returns Null if the request is allowed.
  */
 export function rejectCrossSite(request: RequestLike): Response | null {
-  if (!getAccess().isOwnHost(request.headers.get('Host'))) {
+  if (!getAuth().isOwnHost(request.headers.get('Host'))) {
     return problemResponse(
       createProblem(
         'wrong_host',

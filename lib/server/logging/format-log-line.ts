@@ -16,8 +16,11 @@ const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Formats a log line for a terminal. Text from outside can't start a line of its own. */
 export function formatLogLine(json: string): string {
   const { level, time, msg, err, ...fields } = lineSchema.parse(JSON.parse(json));
-  const said = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const formattedFields = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   const stack = err === undefined ? [] : (err.stack ?? JSON.stringify(err)).split('\n');
-  const lines = [[time, level.padEnd(5), msg, ...said].join(' '), ...stack.map((line) => `    ${line}`)];
+  const lines = [
+    [time, level.padEnd(5), msg, ...formattedFields].join(' '),
+    ...stack.map((line) => `    ${line}`),
+  ];
   return lines.map((line) => `${line.replace(CONTROLS, ' ')}\n`).join('');
 }

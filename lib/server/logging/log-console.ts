@@ -7,8 +7,8 @@ const LEVELS = { debug: 'debug', log: 'debug', info: 'debug', warn: 'warn', erro
 /** Redirects the console, mostly used by Next.js, to the log. */
 export function redirectConsole(): void {
   for (const [method, level] of Object.entries(LEVELS)) {
-    console[method as keyof typeof LEVELS] = (...words: unknown[]) => {
-      log[level]({ event: 'printed' }, stripVTControlCharacters(format(...words)).trim());
+    console[method as keyof typeof LEVELS] = (...args: unknown[]) => {
+      log[level]({ event: 'printed' }, stripVTControlCharacters(format(...args)).trim());
     };
   }
 }

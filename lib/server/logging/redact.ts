@@ -16,18 +16,18 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
 
 /** Minimum length of a redacted fragment. */
 const MIN_FRAGMENT_LENGTH = 8;
-const BITS_OF_A_CHARACTER = 6;
+const BITS_PER_CHARACTER = 6;
 
 /**
  * Returns the base64 forms inside a longer encoded text, without the characters at both ends that depend on
  * their neighbors.
  */
-function base64Pieces(bytes: Buffer): string[] {
+function getBase64Fragments(bytes: Buffer): string[] {
   return [0, 1, 2]
     .map((before) => {
       const [from, to] = [before * 8, (before + bytes.length) * 8];
       const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-      return text.slice(Math.ceil(from / BITS_OF_A_CHARACTER), Math.floor(to / BITS_OF_A_CHARACTER));
+      return text.slice(Math.ceil(from / BITS_PER_CHARACTER), Math.floor(to / BITS_PER_CHARACTER));
     })
     .filter((piece) => piece.length >= MIN_FRAGMENT_LENGTH)
     .flatMap((piece) => [piece, piece.replaceAll('+', '-').replaceAll('/', '_')]);
@@ -49,6 +49,6 @@ function getEncodedForms(secret: string): string[] {
     bytes.toString('base64url'),
     hex,
     hex.toUpperCase(),
-    ...base64Pieces(bytes),
+    ...getBase64Fragments(bytes),
   ];
 }

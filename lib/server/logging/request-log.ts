@@ -4,12 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from './log';
 import { REQUEST_ID_HEADER, withRequestId } from './request-id';
 
-const WELL_FORMED = /^[\w.:/+=-]{1,128}$/;
+const REQUEST_ID_PATTERN = /^[\w.:/+=-]{1,128}$/;
 
 /** Returns the caller's request ID if it is well-formed, and a new one otherwise. */
 export function resolveRequestId(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID();
+  return typeof given === 'string' && REQUEST_ID_PATTERN.test(given) ? given : randomUUID();
 }
 
 /** Handles a request under its ID, which is added to the response and to every log line. */
@@ -17,11 +17,11 @@ export function handleWithLog<T>(
   request: IncomingMessage,
   response: ServerResponse,
   id: string,
-  answer: () => T,
+  handle: () => T,
 ): T {
   response.setHeader(REQUEST_ID_HEADER, id);
   logResponse(request, response, id);
-  return withRequestId(id, answer);
+  return withRequestId(id, handle);
 }
 
 /** Logs the response once it is sent: every request at level `debug`, otherwise only server errors. */
@@ -37,7 +37,7 @@ export function logResponse(request: IncomingMessage, response: ServerResponse, 
       ms: Math.round(performance.now() - startedAt),
       ...(!writableFinished && { cutOff: true }),
     };
-    log[status < 500 ? 'debug' : 'warn'](fields, `${method} ${path} was answered ${status}`);
+    log[status < 500 ? 'debug' : 'warn'](fields, `${method} ${path} responded with ${status}`);
   });
 }
 

@@ -50,7 +50,7 @@ async function wantsOverdue(store: Store): Promise<string> {
     id: 'c',
     name: 'Team',
     kind: 'slack',
-    sealed: 'sealed',
+    ciphertext: 'sealed',
     keyId: 'k',
     createdBy: 'li',
     createdAt: store.now(),
@@ -112,13 +112,13 @@ test('whoever wants to be told of it hears once that a job takes longer than usu
   await watch.monitor.getJob(slow, UNLIMITED);
   await watch.monitor.getJob(await running(cloud, 3, 'Nightly'), UNLIMITED);
   await watch.monitor.tick();
-  expect(await store.notifications.deliveries(9)).toEqual([]);
+  expect(await store.notifications.findDeliveries(9)).toEqual([]);
 
   clock.pass(2 * MINUTE);
-  await watch.until(async () => (await store.notifications.deliveries(9)).length > 0);
+  await watch.until(async () => (await store.notifications.findDeliveries(9)).length > 0);
   clock.pass(2 * MINUTE);
   await watch.monitor.tick();
-  const deliveries = await store.notifications.deliveries(9);
+  const deliveries = await store.notifications.findDeliveries(9);
   expect(deliveries.map(({ event }) => [event.kind, event.job.id])).toEqual([['overdue', slow]]);
 });
 
@@ -133,6 +133,6 @@ test('after a clock was set back by an hour, it is told of a job that takes long
   clock.pass(-60 * MINUTE);
   await watch.monitor.getJob(await running(cloud, 80, 'Nightly'), UNLIMITED);
   clock.pass(2 * MINUTE);
-  await watch.until(async () => (await watch.store.notifications.deliveries(9)).length > 0);
-  expect(await watch.store.notifications.deliveries(9)).toMatchObject([{ ruleId: rule }]);
+  await watch.until(async () => (await watch.store.notifications.findDeliveries(9)).length > 0);
+  expect(await watch.store.notifications.findDeliveries(9)).toMatchObject([{ ruleId: rule }]);
 });

@@ -3,8 +3,8 @@ import 'server-only';
 import { computeEstimate, isOverdue, type Estimate } from '@/lib/domain/duration-estimate';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
-import { unlessStoreFails } from '@/lib/server/store/errors';
-import type { JobKind, JobRecord } from '@/lib/server/store/job-record';
+import { ignoreStoreError } from '@/lib/server/store/errors';
+import type { JobKind, JobRecord } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
 import { computeElapsedMs } from './clock';
 
@@ -62,14 +62,14 @@ export function createEstimates(store: Store): Estimates {
 
   async function readNow(key: string, kind: JobKind): Promise<void> {
     const runsMs = await store
-      .durations(kind)
-      .catch(unlessStoreFails)
+      .jobs.findDurations(kind)
+      .catch(ignoreStoreError)
       .finally(() => underWay.delete(key));
     if (runsMs !== undefined) readings.set(key, { readAt: store.now(), runsMs });
   }
 
   async function overdueNow(): Promise<readonly string[]> {
-    const jobs = (await store.unfinished().catch(unlessStoreFails)) ?? [];
+    const jobs = (await store.jobs.findUnfinishedJobs().catch(ignoreStoreError)) ?? [];
     const kinds = different(jobs.map(({ kind }) => kind));
     await Promise.all(kinds.map(read));
     const estimates = new Map(

@@ -2,10 +2,10 @@ import 'server-only';
 import { EventEmitter, once } from 'node:events';
 import { BoundedMap } from '@/lib/server/bounded-map';
 import { log } from '@/lib/server/logging/log';
-import { unlessStoreFails } from '@/lib/server/store/errors';
-import type { JobRecordWithHistory } from '@/lib/server/store/job-record';
+import { ignoreStoreError } from '@/lib/server/store/errors';
+import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
-import { getLastFetchAt } from './job-fetcher';
+import { getLastFetchAt } from './last-fetch';
 import { computeElapsedMs } from './clock';
 
 /** Read-through cache of job records. Change notifications of the store invalidate its entries. */
@@ -104,8 +104,8 @@ export function createJobCache(store: Store): JobCache {
     const activeRead = { outdated: new Set<string>(), areAllOutdated: false };
     activeReads.add(activeRead);
     const records = await store
-      .get(jobIds)
-      .catch(unlessStoreFails)
+      .jobs.findJobs(jobIds)
+      .catch(ignoreStoreError)
       .finally(() => activeReads.delete(activeRead));
     if (records === undefined) return;
     const readAt = store.now();

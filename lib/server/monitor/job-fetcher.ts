@@ -3,13 +3,15 @@ import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { createDeadline } from '@/lib/server/deadline';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
-import { unlessStoreFails } from '@/lib/server/store/errors';
-import type { JobRecord } from '@/lib/server/store/job-record';
-import type { Claim, Store } from '@/lib/server/store/store';
+import { ignoreStoreError } from '@/lib/server/store/errors';
+import type { JobRecord } from '@/lib/server/store/jobs/job-record';
+import type { Lease } from '@/lib/server/store/jobs/leases';
+import type { Store } from '@/lib/server/store/store';
 import { SwrError } from '@/lib/server/swr/swr-error';
 import { computeRetryState } from './retry-state';
 import { type RateLimiter } from './rate-limiter';
 import { toProblem } from './to-problem';
+import { getLastFetchAt } from './last-fetch';
 import type { ResultWriter } from './result-writer';
 import type { JobCache } from './job-cache';
 import { Throttled } from './throttled';
@@ -26,7 +28,7 @@ export interface JobFetcher {
    * Fetches a job that this replica has already leased. Releases the lease if the rate limiter grants no permit in time.
    * Never rejects.
    */
-  fetchLeased: (record: JobRecord & Claim, profiles: readonly ActiveProfile[]) => Promise<void>;
+  fetchLeased: (record: JobRecord & Lease, profiles: readonly ActiveProfile[]) => Promise<void>;
   /** Whether a fetch of this job is in flight in this process. */
   isFetching: (jobId: string) => boolean;
   /** Duration of a lease in ms: the longest wait for a permit, the request timeout and a margin. */
@@ -80,9 +82,9 @@ export function createJobFetcher({
   }
 
   /** Extends a lease, since trying every profile can take longer than one lease. Returns null if it has expired. */
-  async function renewLease(lease: Claim | undefined): Promise<Claim | undefined | null> {
+  async function renewLease(lease: Lease | undefined): Promise<Lease | undefined | null> {
     if (lease === undefined) return undefined;
-    const renewed = await store.renew([lease], leaseMs).catch(unlessStoreFails);
+    const renewed = await store.jobs.renewLeases([lease], leaseMs).catch(ignoreStoreError);
     return renewed === undefined ? lease : (renewed[0] ?? null);
   }
 
@@ -91,41 +93,41 @@ export function createJobFetcher({
    * @returns False if the lease expired first: another replica may fetch the job, or has done so.
    */
   async function fetchFromProfiles(
-    { jobId, record, lease }: { jobId: string; record: JobRecord | undefined; lease: Claim | undefined },
+    { jobId, record, lease }: { jobId: string; record: JobRecord | undefined; lease: Lease | undefined },
     profiles: readonly ActiveProfile[],
     maxWaitMs: number,
   ): Promise<boolean> {
     const priority = ({ name }: ActiveProfile) => Number(name === record?.profile);
-    let failure: { error: unknown; askedAt: number } | undefined;
-    let currentLease: Claim | undefined | null = lease;
+    let failure: { error: unknown; requestedAt: number } | undefined;
+    let currentLease: Lease | undefined | null = lease;
     const inOrder = profiles.toSorted((a, b) => priority(b) - priority(a));
     for (const [index, { name: profile, region, client }] of inOrder.entries()) {
       if (index > 0) currentLease = await renewLease(currentLease);
       if (currentLease === null) return false;
-      let askedAt = store.now();
+      let requestedAt = store.now();
       try {
         await rateLimiter.acquire(profile, maxWaitMs);
-        askedAt = store.now();
+        requestedAt = store.now();
         const job = await client.showJob(jobId);
         await rateLimiter.record(profile, jobId, null);
-        await resultWriter.writeResults([{ job, profile, region, askedAt, checkedAt: store.now() }]);
+        await resultWriter.writeResults([{ job, profile, region, requestedAt, checkedAt: store.now() }]);
         return true;
       } catch (error) {
         await rateLimiter.record(profile, jobId, error);
         // A failed request takes precedence over "not found" from another profile, which proves nothing about the job.
-        if (failure === undefined || isNotFound(failure.error)) failure = { error, askedAt };
+        if (failure === undefined || isNotFound(failure.error)) failure = { error, requestedAt };
       }
     }
     const error = failure?.error;
     if (error instanceof Throttled && record?.job != null) {
-      if (currentLease !== undefined) await store.release([currentLease]).catch(unlessStoreFails);
+      if (currentLease !== undefined) await store.jobs.releaseLeases([currentLease]).catch(ignoreStoreError);
       return true;
     }
-    const before = record?.failedTries ?? null;
+    const before = record?.failedAttempts ?? null;
     const now = store.now();
     const problem = toProblem(error);
     const after = computeRetryState(error, { jobId, problem, before, now, bounds });
-    await resultWriter.writeFailures([{ ...after, askedAt: failure?.askedAt ?? now }]);
+    await resultWriter.writeFailures([{ ...after, requestedAt: failure?.requestedAt ?? now }]);
     return true;
   }
 
@@ -153,7 +155,7 @@ export function createJobFetcher({
         const waitUntil = performance.now() + leaseMs;
         do {
           // Undefined if the store is unavailable. The fetch then proceeds without a lease.
-          const lease = await store.claim(jobId, record, leaseMs).catch(unlessStoreFails);
+          const lease = await store.jobs.acquireLease(jobId, record, leaseMs).catch(ignoreStoreError);
           if (
             lease !== null &&
             (await fetchFromProfiles({ jobId, record, lease }, profiles, INTERACTIVE_MAX_WAIT_MS))
@@ -168,11 +170,6 @@ export function createJobFetcher({
         await fetchFromProfiles(leased, profiles, SCHEDULED_MAX_WAIT_MS);
       }),
   };
-}
-
-/** Returns when the job was last fetched, successfully or not, in ms since 1970; 0 if never. */
-export function getLastFetchAt(record: JobRecord | undefined): number {
-  return Math.max(record?.checkedAt ?? 0, record?.failedTries?.lastAt ?? 0);
 }
 
 function isNotFound(error: unknown): boolean {

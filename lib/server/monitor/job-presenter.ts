@@ -1,7 +1,7 @@
 import 'server-only';
 import type { KnownJob, UnknownJob } from '@/lib/contract/job-schemas';
 import type { Problem } from '@/lib/contract/problem';
-import type { JobRecordWithHistory } from '@/lib/server/store/job-record';
+import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
 import type { JobFetcher } from './job-fetcher';
 import type { Estimates } from './estimates';
@@ -57,11 +57,11 @@ export function createJobPresenter({
 
   /** Returns why the state is outdated: the last fetch failed, or the profile is paused past the due time. */
   function computeStale({
-    failedTries,
+    failedAttempts,
     nextCheckAt,
     profile,
   }: KnownRecord): { since: number; problem: Problem } | null {
-    if (failedTries !== null) return failedTries;
+    if (failedAttempts !== null) return failedAttempts;
     const pause = rateLimiter.getPause(profile);
     if (pause === null || nextCheckAt === null || nextCheckAt > store.now()) return null;
     return { since: nextCheckAt, problem: pause.problem };
@@ -76,8 +76,8 @@ export function createJobPresenter({
       if (record !== undefined) {
         const nextAt = pendingAt ?? recordView(record);
         if (isKnownRecord(record)) return known(record, nextAt);
-        if (record.failedTries !== null)
-          return { id: jobId, problem: record.failedTries.problem, nextCheckAt: toIsoOrNull(nextAt) };
+        if (record.failedAttempts !== null)
+          return { id: jobId, problem: record.failedAttempts.problem, nextCheckAt: toIsoOrNull(nextAt) };
       }
       return toUnknownJob(
         jobId,

@@ -5,7 +5,7 @@ import { explainReason } from '@/lib/server/explanations/explain';
 import type { Estimate } from '@/lib/domain/duration-estimate';
 import type { Job } from '@/lib/domain/job';
 import { toPhase } from '@/lib/domain/phase';
-import type { JobRecordWithHistory } from '@/lib/server/store/job-record';
+import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 
 export type KnownRecord = JobRecordWithHistory & {
   job: NonNullable<JobRecordWithHistory['job']>;

@@ -61,12 +61,12 @@ test('who waits for what another replica was to ask, and gives back unasked, has
   await monitor.getJob(id, UNLIMITED);
   await cloud.takeRequests();
   clock.pass(5_000);
-  const claim = await store.claim(id, (await store.get([id])).get(id), 60_000);
+  const claim = await store.jobs.acquireLease(id, (await store.jobs.findJobs([id])).get(id), 60_000);
   const beganAt = performance.now();
   const looking = monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
   await pause(200);
   expect(await cloud.takeRequests()).toEqual([]);
-  await store.release(claim === null ? [] : [claim]);
+  await store.jobs.releaseLeases(claim === null ? [] : [claim]);
   await looking;
   expect(await cloud.takeRequests()).toEqual([id]);
   expect(performance.now() - beganAt).toBeLessThan(5_000);

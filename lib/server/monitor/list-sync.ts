@@ -4,8 +4,9 @@ import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { Job } from '@/lib/domain/job';
 import { log } from '@/lib/server/logging/log';
-import { unlessStoreFails } from '@/lib/server/store/errors';
-import type { ProfileState, Store } from '@/lib/server/store/store';
+import { ignoreStoreError } from '@/lib/server/store/errors';
+import type { ProfileState } from '@/lib/server/store/profiles/profile-states';
+import type { Store } from '@/lib/server/store/store';
 import { LIST_LIMIT } from '@/lib/server/swr/swr-client';
 import { SwrError } from '@/lib/server/swr/swr-error';
 import { computeElapsedMs } from './clock';
@@ -61,11 +62,11 @@ export function createListSync({ store, resultWriter, rateLimiter, retentionMs }
     const { name, region, client } = profile;
     for (let page = 0; page < MAX_PAGES; page++) {
       await rateLimiter.acquire(name, MAX_WAIT_MS);
-      const askedAt = store.now();
+      const requestedAt = store.now();
       const { jobs, entries, total } = await client.listJobs(page * LIST_LIMIT);
       const checkedAt = store.now();
       await resultWriter.writeResults(
-        jobs.map((job) => ({ job, profile: name, region, askedAt, checkedAt })),
+        jobs.map((job) => ({ job, profile: name, region, requestedAt, checkedAt })),
         (job) => !endedBefore(job, checkedAt - retentionMs),
       );
       await onPage(new Set(jobs.map(({ id }) => id)));
@@ -77,7 +78,7 @@ export function createListSync({ store, resultWriter, rateLimiter, retentionMs }
   /** Shares the page count, so that other replicas do not underestimate the cost of reading the list. */
   async function savePageCount(profile: string, pages: number): Promise<void> {
     if ((await rateLimiter.getState(profile)).listPages === pages) return;
-    await store.noteListPages(profile, pages).catch(unlessStoreFails);
+    await store.profiles.saveListPages(profile, pages).catch(ignoreStoreError);
   }
 
   async function pauseAfter({ name, client }: ActiveProfile, error: unknown): Promise<void> {
@@ -87,7 +88,7 @@ export function createListSync({ store, resultWriter, rateLimiter, retentionMs }
         { event: 'list_refused', profile: name },
         `${title}: profile ${name} can't list jobs (swr:instance:listJobs). Auto-discovery is off and jobs are fetched one by one. Next attempt in 1 hour.`,
       );
-      await store.refuseList(name, store.now() + LIST_DENIED_PAUSE_MS).catch(unlessStoreFails);
+      await store.profiles.markListDenied(name, store.now() + LIST_DENIED_PAUSE_MS).catch(ignoreStoreError);
     }
     failedAt.set(client, store.now());
   }
@@ -97,11 +98,10 @@ export function createListSync({ store, resultWriter, rateLimiter, retentionMs }
     getSweepIntervalMs: ({ listPages }) =>
       Math.max(MIN_SWEEP_INTERVAL_MS, listPages * SWEEP_INTERVAL_PER_PAGE_MS),
     async canList({ name, client }) {
-      const { listRefusedUntil } = await rateLimiter.getState(name);
+      const { listDeniedUntil } = await rateLimiter.getState(name);
       const now = store.now();
       return (
-        now >= listRefusedUntil &&
-        computeElapsedMs(failedAt.get(client) ?? -Infinity, now) >= FAILURE_PAUSE_MS
+        now >= listDeniedUntil && computeElapsedMs(failedAt.get(client) ?? -Infinity, now) >= FAILURE_PAUSE_MS
       );
     },
     async readAll(profile, onPage) {

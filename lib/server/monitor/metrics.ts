@@ -2,7 +2,7 @@ import 'server-only';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { PHASES } from '@/lib/domain/phase';
-import { unlessStoreFails } from '@/lib/server/store/errors';
+import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 
@@ -70,8 +70,8 @@ export function createMetrics(): Metrics {
             this.set(await read());
           },
         });
-      const backlog = shared(() => store.backlog().catch(unlessStoreFails));
-      const outbox = shared(() => store.notifications.outboxFigures().catch(unlessStoreFails));
+      const backlog = shared(() => store.jobs.findBacklog().catch(ignoreStoreError));
+      const outbox = shared(() => store.notifications.findOutboxStats().catch(ignoreStoreError));
 
       new Gauge({
         name: 'swr_job_monitor_jobs',
@@ -79,7 +79,7 @@ export function createMetrics(): Metrics {
         labelNames: ['phase'],
         registers,
         async collect() {
-          const counts = await store.counts(NO_FILTER).catch(unlessStoreFails);
+          const counts = await store.jobs.countByPhase(NO_FILTER).catch(ignoreStoreError);
           for (const phase of PHASES) this.set({ phase }, counts?.[phase] ?? NaN);
         },
       });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { log } from '@/lib/server/logging/log';
-import type { StatusChange } from '@/lib/server/store/job-record';
+import type { StatusChange } from '@/lib/server/store/jobs/job-record';
 import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 
 export function logRequest({ operation, outcome, seconds, requestId }: ObservedRequest): void {

@@ -5,9 +5,8 @@ import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import type { Simulator } from '@/lib/simulator/simulator';
-import { createStore } from '@/lib/server/store/create-store';
+import { createStore, type Store } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
-import type { Store } from '@/lib/server/store/store';
 import { createSwrClient } from '@/lib/server/swr/swr-client';
 import { createFixedCredential } from '@/lib/server/swr/credential-source';
 import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
@@ -30,7 +29,7 @@ export function createClock(): Clock {
 export function createMemoryStore(clock: Clock): Store {
   return createStore({
     name: 'memory',
-    open: (tell) => openSqlite({ dataDir: null, tell, now: clock.now }),
+    open: (notify) => openSqlite({ dataDir: null, notify, now: clock.now }),
   });
 }
 
@@ -46,7 +45,7 @@ export function createDiskStore(clock: Clock = createClock()): {
   const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
   const store = createStore({
     name: 'SQLite',
-    open: (tell) => openSqlite({ dataDir, tell, now: clock.now }),
+    open: (notify) => openSqlite({ dataDir, notify, now: clock.now }),
   });
   const tables = ['jobs', 'transitions', 'profiles', 'schema_version'];
   const triggers = tables.flatMap((table) => ['insert', 'update'].map((action) => ({ table, action })));

@@ -135,7 +135,7 @@ test('a profile that is given other credentials may list jobs at once, whatever 
   await cloud.control('PUT', 'permissions', { listJobs: true });
   await cloud.takeRequests();
   profile = createProfile('p1', cloud, http);
-  await store.putStoredProfile({ name: 'p1', sealed: 'sealed', keyId: 'key' });
+  await store.profiles.saveStoredProfile({ name: 'p1', ciphertext: 'sealed', keyId: 'key' });
   await until(async () => (await cloud.takeRequests()).includes('list'));
   expect(await monitor.readAlerts()).toEqual([]);
 });
@@ -146,11 +146,11 @@ test('a look at the very moment in which the schedule takes the job up gets that
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const store = createMemoryStore(clock);
   let before = (): Promise<void> => Promise.resolve();
-  const claim: typeof store.claim = async (...args) => {
+  const acquireLease: typeof store.jobs.acquireLease = async (...args) => {
     await before();
-    return store.claim(...args);
+    return store.jobs.acquireLease(...args);
   };
-  const { monitor } = startTestMonitor([cloud], { clock, store: { ...store, claim } });
+  const { monitor } = startTestMonitor([cloud], { clock, store: { ...store, jobs: { ...store.jobs, acquireLease } } });
   const id = await cloud.addJob();
   await knownJob(monitor, id);
   await cloud.takeRequests();
@@ -174,10 +174,10 @@ test('what was done more than two years ago is no longer written down', async ()
   const day = 24 * 60 * MINUTE;
   for (const days of [1, 729, 731]) {
     const about = { actor: `${days} days ago`, via: 'password', action: 'sign_in_refused', target: null };
-    await store.access.writeAudit({ at: store.now() - days * day, ...about });
+    await store.access.addAuditEntry({ at: store.now() - days * day, ...about });
   }
   await monitor.tick();
-  const entries = await store.access.audit(10);
+  const entries = await store.access.findAuditEntries(10);
   expect(entries.map(({ actor }) => actor)).toEqual(['1 days ago', '729 days ago']);
 });
 

@@ -7,7 +7,8 @@ import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { isTerminal } from '@/lib/domain/phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
-import type { BoardQuery, Store } from '@/lib/server/store/store';
+import type { BoardQuery } from '@/lib/server/store/jobs/board';
+import type { Store } from '@/lib/server/store/store';
 import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
 import { isKnownRecord } from './job-responses';
@@ -137,7 +138,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const stopping = new AbortController();
 
   async function page(query: BoardQuery): Promise<JobPage> {
-    const { records, nextCursor } = await store.board(query);
+    const { records, nextCursor } = await store.jobs.findBoardPage(query);
     await estimates.prepare(records);
     // A finished job on a board does not count as viewed, since that would postpone its retention.
     const jobs = records
@@ -180,21 +181,21 @@ export function createMonitor(options: MonitorOptions): Monitor {
     async getBoard(query) {
       const [jobs, counts, choices, overdue, failedLately, alerts] = await Promise.all([
         page(query),
-        store.counts(query.filter),
-        store.choices(),
+        store.jobs.countByPhase(query.filter),
+        store.jobs.findFilterOptions(),
         estimates.overdue(),
-        store.failedLately(),
+        store.jobs.countRecentFailures(),
         systemAlerts.read(),
       ]);
       const attention = { overdue: overdue.length, failedLately };
       return { ...jobs, counts, choices, attention, notices: alerts };
     },
     async annotateJob(jobId, annotation) {
-      if (!(await store.annotate(jobId, annotation))) return null;
-      const record = (await store.get([jobId])).get(jobId);
+      if (!(await store.jobs.annotateJob(jobId, annotation))) return null;
+      const record = (await store.jobs.findJobs([jobId])).get(jobId);
       return presenter.presentRecord(record);
     },
-    removeJob: (jobId) => store.forget(jobId),
+    removeJob: (jobId) => store.jobs.removeJob(jobId),
     readAlerts: systemAlerts.read,
     getCachedAlerts: systemAlerts.getCached,
     async stop() {

@@ -7,9 +7,8 @@ import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { captureLog } from '@/testing/captured-log';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
-import { createStore } from '@/lib/server/store/create-store';
+import { createStore, type Store } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
-import type { Store } from '@/lib/server/store/store';
 import {
   createClock,
   createDiskStore,
@@ -90,7 +89,7 @@ test('a look-up that hangs while the list says how the job ended does not make t
   clock.pass(2 * MINUTE);
   const hanging = watch.monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
   await watch.until(async () => (await cloud.takeRequests()).includes(id));
-  await watch.until(async () => (await watch.store.get([id])).get(id)?.job?.status === 'Success');
+  await watch.until(async () => (await watch.store.jobs.findJobs([id])).get(id)?.job?.status === 'Success');
   expect(await hanging).toMatchObject({ phase: 'succeeded', stale: null, nextCheckAt: null });
 });
 
@@ -217,7 +216,7 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const dataDir = join(folder, 'data');
   writeFileSync(dataDir, 'a file where a folder should be');
-  const store = createStore({ name: 'SQLite', open: (tell) => openSqlite({ dataDir, tell }) });
+  const store = createStore({ name: 'SQLite', open: (notify) => openSqlite({ dataDir, notify }) });
   const cloud = await startTestCloud();
   const watch = startTestMonitor([cloud], { store });
   const id = await cloud.addJob();
@@ -230,8 +229,8 @@ test('while the store fails, look-ups go on and say so; what was seen is stored 
 
   rmSync(dataDir);
   await watch.until(() => store.problem() === null);
-  await watch.until(async () => (await store.get([id])).size > 0);
-  expect((await store.get([id])).get(id)?.history.map(({ status }) => status)).toEqual([
+  await watch.until(async () => (await store.jobs.findJobs([id])).size > 0);
+  expect((await store.jobs.findJobs([id])).get(id)?.history.map(({ status }) => status)).toEqual([
     'Running',
     'Success',
   ]);
@@ -269,7 +268,7 @@ test('a store that can only be read hides nothing that was seen since, and has e
   await watch.until(() => store.problem() === null);
   const { history } = await known(watch, id);
   expect(history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
-  const stored = (await store.get([id, later])).get(id);
+  const stored = (await store.jobs.findJobs([id, later])).get(id);
   expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
   expect(await known(watch, later)).toMatchObject({ phase: 'running' });
 }, 20_000);
@@ -283,10 +282,13 @@ test('what was asked before a clock was set back, and is written after, holds up
   const writes: Promise<unknown>[] = [];
   const store: Store = {
     ...real,
-    saveAnswers: (...args) => {
-      const write = Promise.resolve(hold).then(() => real.saveAnswers(...args));
-      writes.push(write);
-      return write;
+    jobs: {
+      ...real.jobs,
+      saveResults: (...args) => {
+        const write = Promise.resolve(hold).then(() => real.jobs.saveResults(...args));
+        writes.push(write);
+        return write;
+      },
     },
   };
   const watch = startTestMonitor([cloud], { clock, store });

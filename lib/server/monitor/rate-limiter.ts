@@ -4,9 +4,10 @@ import type { Problem } from '@/lib/contract/problem';
 import { computeBackoffMs, computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import { MAX_RETRY_AFTER_MS } from '@/lib/server/retry-after';
-import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
-import type { ProfileState, Store, Turn } from '@/lib/server/store/store';
-import { nextTurn } from '@/lib/server/store/turn';
+import { StoreError, ignoreStoreError } from '@/lib/server/store/errors';
+import type { ProfileState } from '@/lib/server/store/profiles/profile-states';
+import type { Store } from '@/lib/server/store/store';
+import { type Permit, computePermit } from '@/lib/server/store/profiles/permits';
 import { SwrError } from '@/lib/server/swr/swr-error';
 import { computeElapsedMs } from './clock';
 import { toProblem } from './to-problem';
@@ -44,8 +45,8 @@ const STATE_MAX_AGE_MS = 1_000;
 const DEFAULT_STATE: ProfileState = {
   pausedUntil: 0,
   pauseProblem: null,
-  listRefusedUntil: 0,
-  sweptAt: 0,
+  listDeniedUntil: 0,
+  listSyncedAt: 0,
   listPages: 1,
 };
 
@@ -100,17 +101,17 @@ export function createRateLimiter({
     return { until: pausedUntil, problem: pauseProblem };
   }
 
-  async function reservePermit(profile: string, longestWaitMs: number): Promise<Turn> {
+  async function reservePermit(profile: string, maxWaitMs: number): Promise<Permit> {
     const local = getLocalPause(profile);
     if (local !== null) return { kind: 'paused', ...local };
     try {
-      return await store.takeTurn(profile, { perSecond, longestWaitMs });
+      return await store.profiles.acquirePermit(profile, { perSecond, maxWaitMs });
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       const paused = getPause(profile);
       if (paused !== null) return { kind: 'paused', ...paused };
       const turnAt = localTurnAt.get(profile) ?? 0;
-      const turn = nextTurn(turnAt, store.now(), { perSecond, longestWaitMs });
+      const turn = computePermit(turnAt, store.now(), { perSecond, maxWaitMs });
       if (turn === null) return { kind: 'full', retryAfterMs: turnAt - store.now() };
       localTurnAt.set(profile, turn.turnAt);
       return { kind: 'granted', waitMs: turn.waitMs };
@@ -129,7 +130,7 @@ export function createRateLimiter({
     }
     states.set(profile, { ...(states.get(profile) ?? DEFAULT_STATE), pausedUntil, pauseProblem: problem });
     try {
-      await store.pause(profile, pausedUntil, problem);
+      await store.profiles.pauseProfile(profile, pausedUntil, problem);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       if (pausedUntil > (getLocalPause(profile)?.until ?? 0)) localPauses.set(profile, { at, ms, problem });
@@ -158,15 +159,15 @@ export function createRateLimiter({
 
   /** Reads the states of all profiles in one query, since there may be a thousand profiles. */
   async function readStates(): Promise<void> {
-    const read = await store.profileStates().catch(unlessStoreFails);
+    const read = await store.profiles.findProfileStates().catch(ignoreStoreError);
     if (read === undefined) return;
     states = new Map(read);
     readAt = store.now();
   }
 
   return {
-    async acquire(profile, longestWaitMs) {
-      const turn = await reservePermit(profile, longestWaitMs);
+    async acquire(profile, maxWaitMs) {
+      const turn = await reservePermit(profile, maxWaitMs);
       if (turn.kind === 'paused') throw new Throttled(turn.until - store.now(), turn.problem);
       if (turn.kind === 'full') throw new Throttled(turn.retryAfterMs, null);
       if (turn.waitMs === 0) return;

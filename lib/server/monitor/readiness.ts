@@ -14,7 +14,7 @@ export async function checkReadiness({
   await store.check().catch(() => undefined);
   const now = store.now();
   const active = await allProfiles.list();
-  const states = await store.profileStates().catch(() => undefined);
+  const states = await store.profiles.findProfileStates().catch(() => undefined);
   const profiles = active.map(({ name: profile, region, source }) => {
     const state = states?.get(profile);
     // While SWR only fails or throttles, known jobs are still served.
@@ -26,8 +26,8 @@ export async function checkReadiness({
       source,
       problem: isRefused ? (state.pauseProblem?.detail ?? null) : null,
       listRefusedUntil:
-        state !== undefined && state.listRefusedUntil > now
-          ? new Date(state.listRefusedUntil).toISOString()
+        state !== undefined && state.listDeniedUntil > now
+          ? new Date(state.listDeniedUntil).toISOString()
           : null,
     };
   });

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { StoreError } from '@/lib/server/store/errors';
-import type { JobAnswer } from '@/lib/server/store/job-record';
+import type { JobResult } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
-import { numbered } from '@/lib/server/store/store.fixture';
+import { createIds } from '@/lib/server/store/store.fixture';
 import { createClock, createMemoryStore } from './monitor.fixture';
 import { createResultWriter } from './result-writer';
 import { createJobCache } from './job-cache';
@@ -18,12 +18,15 @@ function setUp() {
   let reads = 0;
   const store: Store = {
     ...real,
-    get(...args) {
-      reads += 1;
-      return real.get(...args);
+    jobs: {
+      ...real.jobs,
+      findJobs(...args) {
+        reads += 1;
+        return real.jobs.findJobs(...args);
+      },
+      saveResults: (...args) =>
+        isBroken ? Promise.reject(new StoreError('out of order')) : real.jobs.saveResults(...args),
     },
-    saveAnswers: (...args) =>
-      isBroken ? Promise.reject(new StoreError('out of order')) : real.saveAnswers(...args),
   };
   onTestFinished(() => store.close());
   const jobCache = createJobCache(store);
@@ -35,16 +38,16 @@ function setUp() {
     breakDown: () => void (isBroken = true),
     repair: () => void (isBroken = false),
     reads: () => reads,
-    seen: (status: string, id = ID): JobAnswer => {
+    seen: (status: string, id = ID): JobResult => {
       clock.pass(5_000);
       const at = clock.now();
-      return { job: { id, status }, profile: 'p1', region: 'cn-north-4', askedAt: at, checkedAt: at };
+      return { job: { id, status }, profile: 'p1', region: 'cn-north-4', requestedAt: at, checkedAt: at };
     },
   };
 }
 
 const getStatuses = async (store: Store, id: string) =>
-  (await store.get([id])).get(id)?.history.map(({ status }) => status);
+  (await store.jobs.findJobs([id])).get(id)?.history.map(({ status }) => status);
 
 test('what could not be stored is stored before what comes after it', async () => {
   const { store, resultWriter, breakDown, repair, seen } = setUp();
@@ -65,19 +68,19 @@ test('a list that comes while the store fails brings in no job that it would not
   expect([...(await jobCache.get(['ancient', 'new'])).keys()]).toEqual(['new']);
   repair();
   await resultWriter.flush();
-  expect([...(await store.get(['ancient', 'new'])).keys()]).toEqual(['new']);
+  expect([...(await store.jobs.findJobs(['ancient', 'new'])).keys()]).toEqual(['new']);
   expect(await getStatuses(store, 'new')).toEqual(['Running', 'Failed']);
 });
 
 test('however long a list is, it pushes out no change that waits for the store, and is read for page by page', async () => {
   const { store, resultWriter, breakDown, repair, reads, seen } = setUp();
-  const ended = numbered(100, 'ended').map((id) => seen('Success', id));
+  const ended = createIds(100, 'ended').map((id) => seen('Success', id));
   await resultWriter.writeResults([seen('Running'), ...ended]);
   breakDown();
   await resultWriter.writeResults([seen('Success')]);
   const before = reads();
   for (let page = 0; page < 101; page++) {
-    const jobs = numbered(100, `page-${page}`).map((id) => seen('Success', id));
+    const jobs = createIds(100, `page-${page}`).map((id) => seen('Success', id));
     await resultWriter.writeResults(jobs, () => true);
   }
   await resultWriter.writeResults(
@@ -93,7 +96,7 @@ test('however long a list is, it pushes out no change that waits for the store, 
 test('memory holds so many jobs at the most, however long the store fails', async () => {
   const { jobCache, resultWriter, breakDown, seen } = setUp();
   breakDown();
-  const ids = numbered(20_001);
+  const ids = createIds(20_001);
   await resultWriter.writeResults(ids.map((id) => seen('Running', id)));
   expect((await jobCache.get(['job-0', 'job-20000'])).size).toBe(1);
 });

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Job } from '@/lib/domain/job';
 import { StoreError } from '@/lib/server/store/errors';
-import type { JobAnswer, JobFailure, JobRecordWithHistory } from '@/lib/server/store/job-record';
-import { isOutdated } from '@/lib/server/store/operation';
+import type { JobResult, JobFailure, JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
+import { isOutdated } from '@/lib/server/store/clock-skew';
 import type { Store } from '@/lib/server/store/store';
 import { logChange } from './monitor-log';
 import type { JobCache } from './job-cache';
@@ -16,7 +16,7 @@ export interface ResultWriter {
    * @param discover Decides whether a job that is not stored yet is added.
    * @default Every unknown job is added.
    */
-  writeResults: (answers: readonly JobAnswer[], discover?: (job: Job) => boolean) => Promise<void>;
+  writeResults: (answers: readonly JobResult[], discover?: (job: Job) => boolean) => Promise<void>;
   /** Stores failed polls. While the store is unavailable, they are only kept in the job cache. */
   writeFailures: (failures: readonly JobFailure[]) => Promise<void>;
   /** Writes buffered responses to the store if it is available again. */
@@ -41,14 +41,14 @@ export function createResultWriter({
     // Discovered jobs come first: a later result for such a job is in the other buffer.
     const buffered = [...discoveryBuffer.all(), ...buffer.all()];
     if (buffered.length === 0) return;
-    const changes = await store.saveAnswers(buffered, { nextCheckAt: viewTracker.nextCheckAt });
+    const changes = await store.jobs.saveResults(buffered, { nextCheckAt: viewTracker.nextCheckAt });
     changes.forEach(logChange);
     for (const each of [discoveryBuffer, buffer]) each.remove(buffered);
   }
 
   /** Buffers responses and updates the job cache in the same way as the store would. */
   async function bufferResults(
-    results: readonly JobAnswer[],
+    results: readonly JobResult[],
     discover?: (job: Job) => boolean,
   ): Promise<void> {
     const known = await jobCache.get(results.map(({ job }) => job.id));
@@ -69,7 +69,7 @@ export function createResultWriter({
       try {
         // Buffered results go first: the store would reject them as outdated after newer ones.
         await writeBuffered();
-        const changes = await store.saveAnswers(answers, {
+        const changes = await store.jobs.saveResults(answers, {
           nextCheckAt: viewTracker.nextCheckAt,
           ...(discover && { discover }),
         });
@@ -81,14 +81,14 @@ export function createResultWriter({
     },
     async writeFailures(failures) {
       try {
-        await store.saveFailures(failures);
+        await store.jobs.saveFailures(failures);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         const known = await jobCache.get(failures.map(({ jobId }) => jobId));
-        for (const { jobId, tries, nextCheckAt, askedAt } of failures) {
+        for (const { jobId, attempts, nextCheckAt, requestedAt } of failures) {
           const before = known.get(jobId) ?? createEmptyRecord(jobId);
-          if (isOutdated({ askedAt, checkedAt: before.checkedAt, now: store.now() })) continue;
-          jobCache.keep({ ...before, failedTries: tries, nextCheckAt });
+          if (isOutdated({ requestedAt, checkedAt: before.checkedAt, now: store.now() })) continue;
+          jobCache.keep({ ...before, failedAttempts: attempts, nextCheckAt });
         }
       }
     },
@@ -105,10 +105,10 @@ export function createResultWriter({
 
 /** Whether a finished job is unchanged. Lists contain many such jobs, which need no buffering. */
 function isUnchangedAndFinal(
-  { job: before, nextCheckAt, failedTries }: JobRecordWithHistory,
+  { job: before, nextCheckAt, failedAttempts }: JobRecordWithHistory,
   job: Job,
 ): boolean {
-  return nextCheckAt === null && failedTries === null && JSON.stringify(before) === JSON.stringify(job);
+  return nextCheckAt === null && failedAttempts === null && JSON.stringify(before) === JSON.stringify(job);
 }
 
 function createEmptyRecord(jobId: string): JobRecordWithHistory {
@@ -120,7 +120,7 @@ function createEmptyRecord(jobId: string): JobRecordWithHistory {
     checkedAt: null,
     nextCheckAt: null,
     changedAt: null,
-    failedTries: null,
+    failedAttempts: null,
     viewedAt: 0,
     pinned: false,
     note: null,
@@ -130,7 +130,7 @@ function createEmptyRecord(jobId: string): JobRecordWithHistory {
 
 function applyResult(
   before: JobRecordWithHistory,
-  { job, profile, region, checkedAt }: JobAnswer,
+  { job, profile, region, checkedAt }: JobResult,
   viewTracker: ViewTracker,
 ): JobRecordWithHistory {
   const isChange = before.job?.status !== job.status;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Problem } from '@/lib/contract/problem';
 import { computeBackoffMs, type PollBounds } from '@/lib/domain/poll-interval';
-import type { FailedTries, JobFailure } from '@/lib/server/store/job-record';
+import type { FailedAttempts, JobFailure } from '@/lib/server/store/jobs/job-record';
 import { Throttled } from './throttled';
 
 /** SWR may return 404 for a job that was just created. A 404 is retried for this long. */
@@ -16,15 +16,15 @@ export function computeRetryState(
     before,
     now,
     bounds,
-  }: { jobId: string; problem: Problem; before: FailedTries | null; now: number; bounds: PollBounds },
-): Omit<JobFailure, 'askedAt'> {
+  }: { jobId: string; problem: Problem; before: FailedAttempts | null; now: number; bounds: PollBounds },
+): Omit<JobFailure, 'requestedAt'> {
   const since = before?.since ?? now;
   const count = (before?.count ?? 0) + 1;
   const backoff = computeBackoffMs(count, `${jobId} ${count}`, bounds);
   const delayMs = retryDelayMs(error, problem, { sinceMs: now - since, backoff, bounds });
   return {
     jobId,
-    tries: { problem, since, lastAt: now, count },
+    attempts: { problem, since, lastAt: now, count },
     nextCheckAt: delayMs === null ? null : now + delayMs,
   };
 }

@@ -2,9 +2,10 @@ import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
-import { StoreError, unlessStoreFails } from '@/lib/server/store/errors';
-import type { JobRecord } from '@/lib/server/store/job-record';
-import type { Claim, Store } from '@/lib/server/store/store';
+import { StoreError, ignoreStoreError } from '@/lib/server/store/errors';
+import type { JobRecord } from '@/lib/server/store/jobs/job-record';
+import type { Lease } from '@/lib/server/store/jobs/leases';
+import type { Store } from '@/lib/server/store/store';
 import type { JobFetcher } from './job-fetcher';
 import { computeElapsedMs } from './clock';
 import type { Estimates } from './estimates';
@@ -23,7 +24,7 @@ export interface Scheduler {
   stop: () => Promise<void>;
 }
 
-type LeasedJob = JobRecord & Claim;
+type LeasedJob = JobRecord & Lease;
 
 interface SchedulerOptions {
   listProfiles: () => Promise<readonly ActiveProfile[]>;
@@ -91,13 +92,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   function leaseDueJobs(profile: string | null, limit: number, aheadMs = 0): Promise<LeasedJob[]> {
     if (limit <= 0) return Promise.resolve([]);
     const { leaseMs } = fetcher;
-    return store.claimDue({ profile, viewedSince: viewTracker.since(), limit, leaseMs, aheadMs });
+    return store.jobs.leaseDueJobs({ profile, viewedSince: viewTracker.since(), limit, leaseMs, aheadMs });
   }
 
   async function pollProfile(profile: ActiveProfile, hasDueJobs: boolean): Promise<void> {
     const { name } = profile;
     const state = await rateLimiter.getState(name);
-    const isSweepDue = computeElapsedMs(state.sweptAt, store.now()) >= listSync.getSweepIntervalMs(state);
+    const isSweepDue =
+      computeElapsedMs(state.listSyncedAt, store.now()) >= listSync.getSweepIntervalMs(state);
     // Returns early in nearly every tick, so that an idle profile costs no query.
     if (state.pausedUntil > store.now() || !(hasDueJobs || isSweepDue)) return;
     const readSince = listReadSince.get(name);
@@ -106,7 +108,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       startFetches(await leaseDueJobs(name, getCapacity()), [profile]);
       return;
     }
-    if (isSweepDue && (await store.claimSweep(name, listSync.getSweepIntervalMs(state)))) {
+    if (isSweepDue && (await store.profiles.acquireListSync(name, listSync.getSweepIntervalMs(state)))) {
       startListRead(profile, []);
       return;
     }
@@ -124,7 +126,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const due = leased.filter(isDue).slice(0, getCapacity());
     const others = leased.filter((record) => !due.includes(record));
     startFetches(due, [profile]);
-    if (others.length > 0) await store.release(others);
+    if (others.length > 0) await store.jobs.releaseLeases(others);
   }
 
   /** Reads the list in the background, renewing the leases. Leased jobs that are not on it are fetched one by one. */
@@ -134,7 +136,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     let renewedAt = store.now();
     async function renewLeases(): Promise<void> {
       renewedAt = store.now();
-      remaining = (await store.renew(remaining, fetcher.leaseMs).catch(unlessStoreFails)) ?? remaining;
+      remaining = (await store.jobs.renewLeases(remaining, fetcher.leaseMs).catch(ignoreStoreError)) ?? remaining;
     }
     const work = listSync
       .readAll(profile, async (listedIds) => {
@@ -155,8 +157,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const now = store.now();
     if (computeElapsedMs(lastRetentionAt, now) < RETENTION_INTERVAL_MS) return;
     lastRetentionAt = now;
-    await store.retain({ endedBefore: now - retentionMs, unknownBefore: now - UNKNOWN_RETENTION_MS });
-    await store.access.retainAudit(now - AUDIT_RETENTION_MS);
+    await store.jobs.deleteExpiredJobs({
+      endedBefore: now - retentionMs,
+      unknownBefore: now - UNKNOWN_RETENTION_MS,
+    });
+    await store.access.deleteOldAuditEntries(now - AUDIT_RETENTION_MS);
   }
 
   /** Enqueues notifications about jobs that take longer than usual. */
@@ -174,11 +179,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     if (store.now() < lastTickAt - CLOCK_TOLERANCE_MS) repairTicksLeft = Math.ceil(leaseMs / TICK_MS);
     lastTickAt = store.now();
     if (repairTicksLeft === 0) return;
-    await store.mendTimes({
+    await store.jobs.repairFutureTimestamps({
       checkMs: computeMaxDelayMs(bounds),
       leaseMs,
-      pauseMs: rateLimiter.getMaxPauseMs,
-      refusalMs: LIST_DENIED_PAUSE_MS,
+      getPauseMs: rateLimiter.getMaxPauseMs,
+      listDeniedMs: LIST_DENIED_PAUSE_MS,
     });
     repairTicksLeft -= 1;
   }
@@ -190,7 +195,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await resultWriter.flush();
       await viewTracker.flush();
       const profiles = await listProfiles();
-      const due = await store.dueProfiles();
+      const due = await store.jobs.findDueProfiles();
       for (const profile of profiles) await pollProfile(profile, due.has(profile.name));
       if (profiles.length > 0 && due.has(null))
         startFetches(await leaseDueJobs(null, getCapacity()), profiles);

@@ -3,7 +3,7 @@ import { ConfigError, type Config } from '@/lib/server/config/config';
 import type { Profiles } from '@/lib/server/credentials/profiles';
 import { log } from '@/lib/server/logging/log';
 import { onShutdown } from '@/lib/server/shutdown';
-import { unlessStoreFails } from '@/lib/server/store/errors';
+import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import type { Monitor } from './monitor';
 
@@ -32,8 +32,8 @@ export async function startMonitor({
   const hasSharedKey = config.CREDENTIALS_KEY !== undefined || config.CREDENTIALS_KEY_FILE !== undefined;
   if (config.DATABASE_URL !== undefined && !hasSharedKey)
     log.warn({ event: 'key_not_shared' }, NO_SHARED_KEY);
-  // Checked first, to tell missing profiles from profiles that can't be read now.
-  await store.check().catch(unlessStoreFails);
+  // Checked first, to distinguish missing profiles from profiles that can't be read now.
+  await store.check().catch(ignoreStoreError);
   if ((await profiles.list()).length === 0 && store.problem() === null) {
     if (config.NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
     log.warn({ event: 'no_credentials' }, NO_CREDENTIALS);

@@ -33,9 +33,9 @@ export function createSystemAlerts({ listProfiles, store, rateLimiter }: SystemA
   async function read(): Promise<SystemAlert[]> {
     const refused: SystemAlert[] = [];
     for (const { name: profile } of await listProfiles()) {
-      const { listRefusedUntil } = await rateLimiter.getState(profile);
-      if (listRefusedUntil <= store.now()) continue;
-      refused.push({ code: 'list_refused', profile, until: toIso(listRefusedUntil) });
+      const { listDeniedUntil } = await rateLimiter.getState(profile);
+      if (listDeniedUntil <= store.now()) continue;
+      refused.push({ code: 'list_refused', profile, until: toIso(listDeniedUntil) });
     }
     const problem = store.problem();
     const alerts: SystemAlert[] =

@@ -3,8 +3,8 @@ import 'server-only';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { computePollIntervalMs, type PollBounds } from '@/lib/domain/poll-interval';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
-import { unlessStoreFails } from '@/lib/server/store/errors';
-import type { JobRecord } from '@/lib/server/store/job-record';
+import { ignoreStoreError } from '@/lib/server/store/errors';
+import type { JobRecord } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
 import { computeElapsedMs } from './clock';
 
@@ -51,9 +51,10 @@ export function createViewTracker(store: Store, bounds: PollBounds): ViewTracker
 
   return {
     record(record) {
-      const { jobId, job, nextCheckAt, failedTries } = record;
+      const { jobId, job, nextCheckAt, failedAttempts } = record;
       const now = store.now();
-      const dueBy = failedTries === null && nextCheckAt !== null ? computeDueAt(record, true) : nextCheckAt;
+      const dueBy =
+        failedAttempts === null && nextCheckAt !== null ? computeDueAt(record, true) : nextCheckAt;
       const hasEnded = job !== null && isTerminal(toPhase(job.status));
       const lastViewAt = writtenAt.get(jobId) ?? record.viewedAt;
       if (computeElapsedMs(lastViewAt, now) >= (hasEnded ? FINISHED_WRITE_INTERVAL_MS : WRITE_INTERVAL_MS)) {
@@ -68,7 +69,7 @@ export function createViewTracker(store: Store, bounds: PollBounds): ViewTracker
       if (pendingViews.size === 0) return;
       const views = [...pendingViews].map(([jobId, view]) => ({ jobId, ...view }));
       pendingViews.clear();
-      await store.view(views).catch(unlessStoreFails);
+      await store.jobs.recordViews(views).catch(ignoreStoreError);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { JobAnswer } from '@/lib/server/store/job-record';
+import type { JobResult } from '@/lib/server/store/jobs/job-record';
 import { WriteBuffer } from './write-buffer';
 
-function createResult(id: string, status: string, checkedAt: number): JobAnswer {
-  return { job: { id, status }, profile: 'p', region: 'r', askedAt: checkedAt - 1, checkedAt };
+function createResult(id: string, status: string, checkedAt: number): JobResult {
+  return { job: { id, status }, profile: 'p', region: 'r', requestedAt: checkedAt - 1, checkedAt };
 }
 
 const times = (writeBuffer: WriteBuffer, id: string) =>

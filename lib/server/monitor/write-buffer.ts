@@ -1,5 +1,5 @@
 import 'server-only';
-import type { JobAnswer } from '@/lib/server/store/job-record';
+import type { JobResult } from '@/lib/server/store/jobs/job-record';
 
 /** Maximum number of jobs with unwritten results. The oldest are dropped. */
 const MAX_JOBS = 10_000;
@@ -9,9 +9,9 @@ const MAX_JOBS = 10_000;
  * first and the last are kept.
  */
 export class WriteBuffer {
-  private readonly byJob = new Map<string, JobAnswer[]>();
+  private readonly byJob = new Map<string, JobResult[]>();
 
-  add(answer: JobAnswer): void {
+  add(answer: JobResult): void {
     const { id, status } = answer.job;
     const answers = this.byJob.get(id) ?? [];
     const isThird = answers.slice(-2).filter((before) => before.job.status === status).length === 2;
@@ -21,11 +21,11 @@ export class WriteBuffer {
   }
 
   /** Returns the results in order of arrival, job by job. */
-  all(): JobAnswer[] {
+  all(): JobResult[] {
     return [...this.byJob.values()].flat();
   }
 
-  remove(stored: readonly JobAnswer[]): void {
+  remove(stored: readonly JobResult[]): void {
     const gone = new Set(stored);
     for (const [id, answers] of this.byJob) {
       const left = answers.filter((answer) => !gone.has(answer));

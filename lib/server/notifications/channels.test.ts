@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dumpEverything, findSecrets } from '@/testing/secret-canaries';
 import {
   createTestHttp,
@@ -13,9 +13,9 @@ import {
 import { createProfiles } from '@/lib/server/credentials/profiles';
 import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { captureLog } from '@/testing/captured-log';
-import { secretsOf } from './channel';
+import { extractSecrets } from './channel-config';
 import { createChannels } from './channels';
-import { ChannelError } from './errors';
+import { ChannelError } from './channel-error';
 
 const SECRETS = {
   signing: `whsec_${Buffer.from('CANARY-signing-0123456789-abcdef').toString('base64')}`,
@@ -51,133 +51,145 @@ function setup(variables: Record<string, string> = {}) {
   return { folder, open };
 }
 
-test('of a channel its name, its kind and its host are shown, and its secrets are nowhere', async () => {
-  const logged: string[] = [];
-  for (const method of ['log', 'warn', 'error'] as const) {
-    vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(dumpEverything(args)));
-  }
-  captureLog((line) => logged.push(line));
-  const { folder, open } = setup();
-  const { store, channels } = open();
-  const said: unknown[] = [];
-  for (const input of INPUTS) said.push(await channels.add(input, 'operator'));
-  const list = await channels.list();
-  expect(list.map(({ name, kind, host }) => [name, kind, host])).toEqual([
-    ['ding', 'dingtalk', 'oapi.dingtalk.com'],
-    ['feishu', 'feishu', 'open.feishu.cn'],
-    ['hook', 'webhook', 'hooks.example.com'],
-    ['mail', 'email', 'mail.example.com'],
-    ['slack', 'slack', 'hooks.slack.com'],
-    ['wecom', 'wecom', 'qyapi.weixin.qq.com'],
-  ]);
-  const opened = (await store.notifications.channels()).map(channels.open);
-  expect(opened.flatMap(secretsOf)).toEqual(expect.arrayContaining(Object.values(SECRETS)));
-  await store.close();
-  for (const each of [...said, list, ...logged])
-    expect(findSecrets(dumpEverything(each), SECRETS)).toEqual([]);
-  for (const name of readdirSync(folder)) {
-    expect(findSecrets(readFileSync(join(folder, name)), SECRETS), name).toEqual([]);
-  }
-  vi.restoreAllMocks();
-});
-
-test('a secret is made for a webhook that comes without, and told once', async () => {
-  const { channels, store } = setup().open();
-  const { secret } = await channels.add({ ...INPUTS[0], secret: undefined }, '');
-  expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-  const [stored] = await store.notifications.channels();
-  if (stored === undefined) throw new Error('nothing is stored');
-  expect(channels.open(stored)).toMatchObject({ kind: 'webhook', secret });
-  expect(dumpEverything(await channels.list())).not.toContain(secret);
-});
-
-test.each([
-  ['nothing', undefined, /an object/],
-  ['no kind', { name: 'x' }, /must be one of: webhook/],
-  [
-    'a file',
-    { name: 'x', kind: 'slack', url: `file:///${SECRETS.path}` },
-    /url: give an http or https address/,
-  ],
-  [
-    'a user in the address',
-    { name: 'x', kind: 'slack', url: `https://u:${SECRETS.path}@a.example/` },
-    /^url: /,
-  ],
-  [
-    'a weak secret',
-    { name: 'x', kind: 'webhook', url: 'https://a.example', secret: SECRETS.bot },
-    /^secret: /,
-  ],
-  ['no recipient', { name: 'x', kind: 'email', to: [] }, /^to: /],
-  ['two in one', { name: 'x', kind: 'email', to: ['a@b.example, c@d.example'] }, /^to.0: is not an e-mail/],
-  ['a header', { name: 'x', kind: 'email', to: ['a@b.example\r\nBcc: c@d.example'] }, /^to.0: is not an/],
-  ['a name', { name: SECRETS.bot.repeat(9), kind: 'slack', url: 'https://a.example' }, /^name: begin with/],
-  ['a secret for a name', { [SECRETS.bot]: 1, name: 1, kind: SECRETS.bot }, /^name: /],
-])('a channel with %s is refused without a word of what was given', async (_, input, message) => {
-  const { channels, store } = setup().open();
-  const error: unknown = await channels.add(input, '').catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(ChannelError);
-  expect((error as ChannelError).message).toMatch(message);
-  expect(findSecrets((error as ChannelError).message, SECRETS)).toEqual([]);
-  expect(await store.notifications.channels()).toEqual([]);
-});
-
-test('a name is taken once', async () => {
-  const { channels } = setup().open();
-  await channels.add(INPUTS[1], '');
-  await expect(channels.add({ ...INPUTS[0], name: 'slack' }, '')).rejects.toMatchObject({
-    code: 'name_taken',
+describe('createChannels', () => {
+  test('lists name, type and host of a channel, and reveals its secrets nowhere', async () => {
+    const logged: string[] = [];
+    for (const method of ['log', 'warn', 'error'] as const) {
+      vi.spyOn(console, method).mockImplementation((...args: unknown[]) => logged.push(dumpEverything(args)));
+    }
+    captureLog((line) => logged.push(line));
+    const { folder, open } = setup();
+    const { store, channels } = open();
+    const responses: unknown[] = [];
+    for (const input of INPUTS) responses.push(await channels.add(input, 'operator'));
+    const list = await channels.list();
+    expect(list.map(({ name, kind, host }) => [name, kind, host])).toEqual([
+      ['ding', 'dingtalk', 'oapi.dingtalk.com'],
+      ['feishu', 'feishu', 'open.feishu.cn'],
+      ['hook', 'webhook', 'hooks.example.com'],
+      ['mail', 'email', 'mail.example.com'],
+      ['slack', 'slack', 'hooks.slack.com'],
+      ['wecom', 'wecom', 'qyapi.weixin.qq.com'],
+    ]);
+    const opened = (await store.notifications.findChannels()).map(channels.decrypt);
+    expect(opened.flatMap(extractSecrets)).toEqual(expect.arrayContaining(Object.values(SECRETS)));
+    await store.close();
+    for (const each of [...responses, list, ...logged])
+      expect(findSecrets(dumpEverything(each), SECRETS)).toEqual([]);
+    for (const name of readdirSync(folder)) {
+      expect(findSecrets(readFileSync(join(folder, name)), SECRETS), name).toEqual([]);
+    }
+    vi.restoreAllMocks();
   });
-});
 
-test('the key is changed for profiles and channels at once, and all can be read afterwards', async () => {
-  const cloud = await startTestCloud();
-  const { open } = setup();
-  const { channels, profiles, store } = open();
-  await profiles.put(createProfileInput(cloud));
-  for (const input of INPUTS) await channels.add(input, '');
-  const before = (await store.notifications.channels()).map(channels.open);
-  const sealed = await store.allSealed();
-  expect(await profiles.rotateKey()).toMatchObject({ profiles: 1 });
-  const after = await store.allSealed();
-  expect(after).toHaveLength(7);
-  expect(after.every(({ sealed: text }) => sealed.every((each) => each.sealed !== text))).toBe(true);
-  expect(new Set(after.map(({ keyId }) => keyId)).size).toBe(1);
-  const another = open();
-  expect((await another.store.notifications.channels()).map(another.channels.open)).toEqual(before);
-  expect((await another.profiles.report()).problems).toEqual([]);
-  // Also where there is no profile.
-  await profiles.remove('team-a');
-  await profiles.rotateKey();
-  expect((await another.channels.list()).every(({ problem }) => problem === null)).toBe(true);
-});
+  test('generates a missing webhook secret and returns it once', async () => {
+    const { channels, store } = setup().open();
+    const { secret } = await channels.add({ ...INPUTS[0], secret: undefined }, '');
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const [stored] = await store.notifications.findChannels();
+    if (stored === undefined) throw new Error('Nothing is stored');
+    expect(channels.decrypt(stored)).toMatchObject({ kind: 'webhook', secret });
+    expect(dumpEverything(await channels.list())).not.toContain(secret);
+  });
 
-test('channels that are added while the key is changed are all readable afterwards', async () => {
-  const { open } = setup();
-  const [first, second, third] = [open(), open(), open()];
-  await first.channels.add(INPUTS[1], '');
-  await Promise.all([
-    ...Array.from({ length: 8 }, (_, i) =>
-      [first, second][i % 2]?.channels.add({ ...INPUTS[0], name: `hook ${i}` }, ''),
-    ),
-    third.profiles.rotateKey(),
-  ]);
-  const list = await open().channels.list();
-  expect(list).toHaveLength(9);
-  expect(list.every(({ problem }) => problem === null)).toBe(true);
-});
+  test.each([
+    ['nothing', undefined, /an object/],
+    ['no kind', { name: 'x' }, /must be one of: webhook/],
+    [
+      'a file URL',
+      { name: 'x', kind: 'slack', url: `file:///${SECRETS.path}` },
+      /url: must be an http or https URL/,
+    ],
+    [
+      'a user in the URL',
+      { name: 'x', kind: 'slack', url: `https://u:${SECRETS.path}@a.example/` },
+      /^url: /,
+    ],
+    [
+      'a weak secret',
+      { name: 'x', kind: 'webhook', url: 'https://a.example', secret: SECRETS.bot },
+      /^secret: /,
+    ],
+    ['no recipient', { name: 'x', kind: 'email', to: [] }, /^to: /],
+    [
+      'two recipients in one',
+      { name: 'x', kind: 'email', to: ['a@b.example, c@d.example'] },
+      /^to.0: is not an email/,
+    ],
+    ['a header', { name: 'x', kind: 'email', to: ['a@b.example\r\nBcc: c@d.example'] }, /^to.0: is not an/],
+    [
+      'a name',
+      { name: SECRETS.bot.repeat(9), kind: 'slack', url: 'https://a.example' },
+      /^name: must start with/,
+    ],
+    ['a secret as a key', { [SECRETS.bot]: 1, name: 1, kind: SECRETS.bot }, /^name: /],
+  ])('rejects a channel with %s without echoing the input', async (_, input, message) => {
+    const { channels, store } = setup().open();
+    const error: unknown = await channels.add(input, '').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ChannelError);
+    expect((error as ChannelError).message).toMatch(message);
+    expect(findSecrets((error as ChannelError).message, SECRETS)).toEqual([]);
+    expect(await store.notifications.findChannels()).toEqual([]);
+  });
 
-test('under another key a channel says why it is not used, and one that was moved cannot be read', async () => {
-  const { open } = setup({ CREDENTIALS_KEY: 'aa'.repeat(32) });
-  const { channels, store } = open();
-  for (const input of INPUTS.slice(0, 2)) await channels.add(input, '');
-  const other = open({ CREDENTIALS_KEY: 'bb'.repeat(32) });
-  expect(await other.channels.list()).toMatchObject([
-    { name: 'hook', host: null, problem: 'wrong_key' },
-    { name: 'slack', host: null, problem: 'wrong_key' },
-  ]);
-  const [a, b] = await store.notifications.channels();
-  if (a === undefined || b === undefined) throw new Error('they are not stored');
-  expect(() => channels.open({ ...a, sealed: b.sealed })).toThrow(/cannot be decrypted/);
+  test('rejects a duplicate name', async () => {
+    const { channels } = setup().open();
+    await channels.add(INPUTS[1], '');
+    await expect(channels.add({ ...INPUTS[0], name: 'slack' }, '')).rejects.toMatchObject({
+      code: 'name_taken',
+    });
+  });
+
+  test('key rotation re-encrypts profiles and channels together', async () => {
+    const cloud = await startTestCloud();
+    const { open } = setup();
+    const { channels, profiles, store } = open();
+    await profiles.put(createProfileInput(cloud));
+    for (const input of INPUTS) await channels.add(input, '');
+    const before = (await store.notifications.findChannels()).map(channels.decrypt);
+    const sealed = await store.profiles.findEncryptedRows();
+    expect(await profiles.rotateKey()).toMatchObject({ profiles: 1 });
+    const after = await store.profiles.findEncryptedRows();
+    expect(after).toHaveLength(7);
+    expect(after.every(({ ciphertext: text }) => sealed.every((each) => each.ciphertext !== text))).toBe(
+      true,
+    );
+    expect(new Set(after.map(({ keyId }) => keyId)).size).toBe(1);
+    const another = open();
+    expect((await another.store.notifications.findChannels()).map(another.channels.decrypt)).toEqual(before);
+    expect((await another.profiles.report()).problems).toEqual([]);
+    // Rotation works without profiles, too.
+    await profiles.remove('team-a');
+    await profiles.rotateKey();
+    expect((await another.channels.list()).every(({ problem }) => problem === null)).toBe(true);
+  });
+
+  test('channels added during a key rotation are readable afterwards', async () => {
+    const { open } = setup();
+    const [first, second, third] = [open(), open(), open()];
+    await first.channels.add(INPUTS[1], '');
+    await Promise.all([
+      ...Array.from({ length: 8 }, (_, i) =>
+        [first, second][i % 2]?.channels.add({ ...INPUTS[0], name: `hook ${i}` }, ''),
+      ),
+      third.profiles.rotateKey(),
+    ]);
+    const list = await open().channels.list();
+    expect(list).toHaveLength(9);
+    expect(list.every(({ problem }) => problem === null)).toBe(true);
+  });
+
+  test('reports a wrong key, and rejects an encrypted value moved to another channel', async () => {
+    const { open } = setup({ CREDENTIALS_KEY: 'aa'.repeat(32) });
+    const { channels, store } = open();
+    for (const input of INPUTS.slice(0, 2)) await channels.add(input, '');
+    const other = open({ CREDENTIALS_KEY: 'bb'.repeat(32) });
+    expect(await other.channels.list()).toMatchObject([
+      { name: 'hook', host: null, problem: 'wrong_key' },
+      { name: 'slack', host: null, problem: 'wrong_key' },
+    ]);
+    const [a, b] = await store.notifications.findChannels();
+    if (a === undefined || b === undefined) throw new Error('Channels are not stored');
+    expect(() => channels.decrypt({ ...a, ciphertext: b.ciphertext })).toThrow(/cannot be decrypted/);
+  });
 });

@@ -6,70 +6,88 @@ import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import type { Keyring } from '@/lib/server/credentials/keyring';
 import { encryptText, decryptText } from '@/lib/server/credentials/encryption';
 import { toAdditionalData } from '@/lib/server/credentials/stored-profiles';
-import type { StoredChannel } from '@/lib/server/store/channels';
+import type { StoredChannel } from '@/lib/server/store/notifications/channel-row';
 import type { Store } from '@/lib/server/store/store';
-import { channelConfigSchema, hostOf, parseChannel, type ChannelConfig } from './channel';
-import { ChannelError } from './errors';
+import { channelConfigSchema, toHost, parseChannel, type ChannelConfig } from './channel-config';
+import { ChannelError } from './channel-error';
 
-/** Channels as they are kept: sealed by the key of the stored profiles, and never shown again. */
+/**
+ * Channels of the store. Addresses and secrets are encrypted with the key of the stored profiles and never
+ * returned.
+ */
 export interface Channels {
-  /** With what may be shown of them. Rejects with StoreError. */
+  /**
+   * Returns all channels without their secrets.
+   * @throws StoreError
+   */
   list: () => Promise<ChannelResponse[]>;
-  /** `secret` is what was made where none was given. Rejects with ChannelError, CredentialsError or StoreError. */
+  /**
+   * Validates and stores a channel. Returns the webhook secret if it was generated.
+   * @throws ChannelError
+   * @throws CredentialsError
+   * @throws StoreError
+   */
   add: (input: unknown, createdBy: string) => Promise<{ channel: ChannelResponse; secret: string | null }>;
-  /** Throws CredentialsError. */
-  open: (channel: StoredChannel) => ChannelConfig;
+  /**
+   * Decrypts a channel.
+   * @throws CredentialsError
+   */
+  decrypt: (channel: StoredChannel) => ChannelConfig;
 }
 
-/** Somebody else is at it: a few tries are enough, since each takes milliseconds. */
-const TRIES = 5;
+/** Retries during a key rotation. Each attempt takes milliseconds. */
+const MAX_ATTEMPTS = 5;
 const SECRET_BYTES = 32;
 
 export function createChannels(store: Store, keyring: Keyring): Channels {
-  function open({ id, sealed, keyId, kind }: StoredChannel): ChannelConfig {
-    const text = decryptText(keyring.find(keyId), toAdditionalData({ kind: 'channel', name: id }), sealed);
+  function decrypt({ id, ciphertext, keyId, kind }: StoredChannel): ChannelConfig {
+    const text = decryptText(
+      keyring.find(keyId),
+      toAdditionalData({ kind: 'channel', name: id }),
+      ciphertext,
+    );
     const parsed = channelConfigSchema.safeParse({ ...(JSON.parse(text) as object), kind });
     if (parsed.success) return parsed.data;
-    throw new CredentialsError('corrupt', 'The channel is of a form that this version does not know.');
+    throw new CredentialsError('corrupt', 'The channel has a format that this version does not support.');
   }
 
-  function answerOf(channel: StoredChannel): ChannelResponse {
+  function toResponse(channel: StoredChannel): ChannelResponse {
     const { id, name, kind, createdBy, createdAt } = channel;
-    const shown = { id, name, kind, createdBy, createdAt: new Date(createdAt).toISOString() };
+    const summary = { id, name, kind, createdBy, createdAt: new Date(createdAt).toISOString() };
     try {
-      return { ...shown, host: hostOf(open(channel)), problem: null };
+      return { ...summary, host: toHost(decrypt(channel)), problem: null };
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
-      return { ...shown, host: null, problem: problemOf(error) };
+      return { ...summary, host: null, problem: toProblem(error) };
     }
   }
 
   return {
-    open,
-    list: async () => (await store.notifications.channels()).map(answerOf),
+    decrypt,
+    list: async () => (await store.notifications.findChannels()).map(toResponse),
     async add(input, createdBy) {
-      const given = z.looseObject({}).safeParse(input);
-      const secret = given.success && needsSecret(given.data) ? newSecret() : null;
-      const { name, config } = parseChannel(secret === null ? input : { ...given.data, secret });
+      const body = z.looseObject({}).safeParse(input);
+      const secret = body.success && needsSecret(body.data) ? createSecret() : null;
+      const { name, config } = parseChannel(secret === null ? input : { ...body.data, secret });
       const { kind, ...rest } = config;
-      for (let i = 0; i < TRIES; i++) {
-        const rows = await store.allSealed();
-        // Where anything cannot be read, the key is not the one that was meant.
+      for (let i = 0; i < MAX_ATTEMPTS; i++) {
+        const rows = await store.profiles.findEncryptedRows();
+        // Throws if existing rows can't be decrypted with the current key.
         const key = keyring.current(rows.map(({ keyId }) => keyId));
         const id = randomUUID();
-        const sealed = encryptText(
+        const ciphertext = encryptText(
           key,
           toAdditionalData({ kind: 'channel', name: id }),
           JSON.stringify(rest),
         );
-        const channel = { id, name, kind, sealed, keyId: key.id, createdBy, createdAt: store.now() };
-        const done = await store.notifications.addChannel(channel);
-        if (done === 'added') return { channel: answerOf(channel), secret };
-        if (done === 'name_taken') {
-          throw new ChannelError('name_taken', `There is a channel named ${name} already.`);
+        const channel = { id, name, kind, ciphertext, keyId: key.id, createdBy, createdAt: store.now() };
+        const outcome = await store.notifications.addChannel(channel);
+        if (outcome === 'added') return { channel: toResponse(channel), secret };
+        if (outcome === 'name_taken') {
+          throw new ChannelError('name_taken', `A channel named ${name} already exists.`);
         }
       }
-      throw new ChannelError('busy', 'Somebody is changing the key at the same time; try again.');
+      throw new ChannelError('busy', 'The encryption key is being rotated. Try again.');
     },
   };
 }
@@ -78,10 +96,10 @@ function needsSecret({ kind, secret }: Record<string, unknown>): boolean {
   return kind === 'webhook' && secret === undefined;
 }
 
-function newSecret(): string {
+function createSecret(): string {
   return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
 }
 
-function problemOf({ code }: CredentialsError): NonNullable<ChannelResponse['problem']> {
+function toProblem({ code }: CredentialsError): NonNullable<ChannelResponse['problem']> {
   return code === 'wrong_key' || code === 'no_key' ? code : 'corrupt';
 }

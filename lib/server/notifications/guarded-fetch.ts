@@ -3,9 +3,9 @@ import { lookup } from 'node:dns';
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
 import { Agent, errors, request as send } from 'undici';
 import { createDeadline } from '@/lib/server/deadline';
-import { mayReach } from './addresses';
+import { canReach } from './reachable-address';
 
-const LARGEST_ANSWER_BYTES = 64 * 1024;
+const MAX_RESPONSE_BYTES = 64 * 1024;
 const TIMEOUT_MS = 10_000;
 
 export interface HttpRequest {
@@ -14,43 +14,49 @@ export interface HttpRequest {
   body: string;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
-  /** Cut off where it is too long, or too slow. */
+  /** Truncated if it is too long or too slow. */
   body: string;
   header: (name: string) => string | null;
 }
 
-/** No answer came. The message says why, and nothing of the address. */
-export class NoAnswerError extends Error {
-  override readonly name = 'NoAnswerError';
+/** The request failed without a response. The message never contains the URL. */
+export class NoResponseError extends Error {
+  override readonly name = 'NoResponseError';
 }
 
 export interface GuardedFetch {
-  /** Posts, and follows no redirect. Rejects with NoAnswerError. */
-  post: (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>;
+  /**
+   * Sends a POST request. Does not follow redirects.
+   * @throws NoResponseError
+   */
+  post: (request: HttpRequest, signal?: AbortSignal) => Promise<HttpResponse>;
   close: () => Promise<void>;
 }
 
-interface GuardOptions {
-  /** Inner addresses that may be reached nevertheless. */
+interface GuardedFetchOptions {
+  /** Non-public networks that can be reached nevertheless. */
   allowed: BlockList | null;
   timeoutMs?: number;
-  /** That of the system by default. */
+  /**
+   * DNS lookup.
+   * @default The system resolver.
+   */
   resolve?: LookupFunction;
 }
 
-const REFUSED = 'the address is an inner one, which NOTIFY_ALLOWED_NETWORKS does not allow';
+const BLOCKED = 'the address is not public and not in NOTIFY_ALLOWED_NETWORKS';
 
 /**
- * For addresses that people have given. An address is checked where it is connected to, so that no name can lead
- * elsewhere than where it was checked.
+ * Creates an HTTP client for URLs entered by users (SSRF protection). Checks the address at connection time,
+ * so that DNS rebinding has no effect.
  */
 export function createGuardedFetch({
   allowed,
   timeoutMs = TIMEOUT_MS,
   resolve = lookup,
-}: GuardOptions): GuardedFetch {
+}: GuardedFetchOptions): GuardedFetch {
   const checkedLookup: LookupFunction = (name, options, callback) => {
     resolve(name, { ...options, all: true }, (error, found) => {
       if (error !== null) {
@@ -58,9 +64,9 @@ export function createGuardedFetch({
         return;
       }
       const addresses = typeof found === 'string' ? [{ address: found, family: isIP(found) }] : found;
-      const reachable = addresses.filter(({ address }) => mayReach(address, allowed));
+      const reachable = addresses.filter(({ address }) => canReach(address, allowed));
       const [first] = reachable;
-      if (first === undefined) callback(new NoAnswerError(REFUSED), '');
+      if (first === undefined) callback(new NoResponseError(BLOCKED), '');
       else if (options.all === true) callback(null, reachable);
       else callback(null, first.address, first.family);
     });
@@ -73,11 +79,11 @@ export function createGuardedFetch({
 
   return {
     async post({ url, headers, body }, signal) {
-      // A number is not looked up.
+      // IP addresses in the URL bypass the DNS lookup.
       const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-      if (isIP(host) !== 0 && !mayReach(host, allowed)) throw new NoAnswerError(REFUSED);
+      if (isIP(host) !== 0 && !canReach(host, allowed)) throw new NoResponseError(BLOCKED);
       try {
-        const answer = await send(url, {
+        const response = await send(url, {
           dispatcher,
           method: 'POST',
           headers: { 'User-Agent': 'SWR-Job-Monitor', ...headers },
@@ -85,44 +91,44 @@ export function createGuardedFetch({
           signal: createDeadline(timeoutMs, ...(signal === undefined ? [] : [signal])),
         });
         return {
-          status: answer.statusCode,
-          body: await beginningOf(answer.body),
+          status: response.statusCode,
+          body: await readBody(response.body),
           header(name) {
-            const value = answer.headers[name.toLowerCase()];
+            const value = response.headers[name.toLowerCase()];
             return (Array.isArray(value) ? value[0] : value) ?? null;
           },
         };
       } catch (error) {
-        throw new NoAnswerError(whyNot(error, timeoutMs), { cause: error });
+        throw new NoResponseError(toMessage(error, timeoutMs), { cause: error });
       }
     },
     close: () => dispatcher.destroy(),
   };
 }
 
-/** That much was answered: what becomes of the rest does not undo it. */
-async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+/** Reads up to 64 KiB. A failure while reading does not invalidate the response status. */
+async function readBody(body: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const part of body) {
       parts.push(part);
       size += part.byteLength;
-      if (size >= LARGEST_ANSWER_BYTES) break;
+      if (size >= MAX_RESPONSE_BYTES) break;
     }
   } catch {
-    // It broke off, or took too long.
+    // The status has been received, so an incomplete body is good enough.
   }
-  return Buffer.concat(parts).subarray(0, LARGEST_ANSWER_BYTES).toString();
+  return Buffer.concat(parts).subarray(0, MAX_RESPONSE_BYTES).toString();
 }
 
-function whyNot(error: unknown, timeoutMs: number): string {
-  if (error instanceof NoAnswerError) return error.message;
-  if (!(error instanceof Error)) return 'it failed';
+function toMessage(error: unknown, timeoutMs: number): string {
+  if (error instanceof NoResponseError) return error.message;
+  if (!(error instanceof Error)) return 'the request failed';
   if (error.name === 'TimeoutError' || error instanceof errors.ConnectTimeoutError) {
-    return `no answer within ${timeoutMs / 1000} s`;
+    return `no response within ${timeoutMs / 1000}s`;
   }
-  if (error.cause instanceof Error) return whyNot(error.cause, timeoutMs);
+  if (error.cause instanceof Error) return toMessage(error.cause, timeoutMs);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return `the connection failed (${code})`;
+  return `connection failed (${code})`;
 }

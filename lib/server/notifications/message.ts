@@ -1,93 +1,101 @@
 import 'server-only';
 import { explainReason } from '@/lib/server/explanations/explain';
 import type { Locale } from '@/lib/contract/locale';
-import { messagesOf } from '@/lib/i18n/catalogue';
-import { longDuration } from '@/lib/i18n/long-duration';
-import { jobTypeText } from '@/lib/i18n/messages';
+import { getMessages } from '@/lib/i18n/catalog';
+import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { getJobTypeText } from '@/lib/i18n/messages';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { isTerminal } from '@/lib/domain/phase';
-import type { NotificationEvent } from '@/lib/server/store/notification-event';
-import { cleanLine } from './clean';
-import { wordsOf } from './words';
+import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
+import { sanitizeLine } from './sanitize-text';
+import { getNotificationMessages } from './notification-messages';
 
-/** What is said, in one language and plain text; how it is written is for each kind of channel. */
+/** Content of a message in one language and plain text. Providers convert it to their format. */
 export interface Message {
   locale: Locale;
   tone: 'good' | 'bad' | 'neutral';
   title: string;
-  facts: { label: string; text: string }[];
+  /** Labels and values, in order of importance. */
+  fields: { label: string; text: string }[];
   link: { label: string; url: string };
-  /** Null for a test. */
+  /** Null for a test message. */
   event: NotificationEvent | null;
 }
 
-const LONGEST_NAME = 120;
-const LONGEST_REASON = 500;
-const LONGEST_ADVICE = 400;
+const MAX_NAME_LENGTH = 120;
+const MAX_REASON_LENGTH = 500;
+const MAX_ADVICE_LENGTH = 400;
 
-/** `baseUrl` is where people reach the dashboard, without a slash at its end. */
-export function messageOf(event: NotificationEvent, baseUrl: string): Message {
+/**
+ * Builds the message for a job event.
+ * @param baseUrl Base URL of the dashboard, without a trailing slash.
+ */
+export function createMessage(event: NotificationEvent, baseUrl: string): Message {
   const { locale, job, phase, kind } = event;
-  const words = wordsOf(locale);
-  const name = cleanLine(job.resource_name ?? '', LONGEST_NAME) || job.id;
-  const failed = kind === 'changed' && phase === 'failed';
+  const messages = getNotificationMessages(locale);
+  const name = sanitizeLine(job.resource_name ?? '', MAX_NAME_LENGTH) || job.id;
+  const isFailed = kind === 'changed' && phase === 'failed';
   return {
     locale,
-    tone: kind === 'overdue' || failed ? 'bad' : phase === 'succeeded' ? 'good' : 'neutral',
-    title: words.title(name, words.what[kind === 'overdue' ? 'overdue' : phase]),
-    facts: factsOf(event).filter(({ text }) => text !== ''),
-    link: { label: words.open, url: `${baseUrl}/jobs/${job.id}` },
+    tone: kind === 'overdue' || isFailed ? 'bad' : phase === 'succeeded' ? 'good' : 'neutral',
+    title: messages.title(name, messages.event[kind === 'overdue' ? 'overdue' : phase]),
+    fields: createFields(event).filter(({ text }) => text !== ''),
+    link: { label: messages.open, url: `${baseUrl}/jobs/${job.id}` },
     event,
   };
 }
 
-function factsOf(event: NotificationEvent): Message['facts'] {
+function createFields(event: NotificationEvent): Message['fields'] {
   const { locale, job, phase, profile, region, observedAt } = event;
-  const words = wordsOf(locale);
-  const ui = messagesOf(locale);
-  const line = (text: string | null, longest = LONGEST_NAME) => cleanLine(text ?? '', longest);
+  const messages = getNotificationMessages(locale);
+  const ui = getMessages(locale);
+  const line = (text: string | null, maxLength = MAX_NAME_LENGTH) => sanitizeLine(text ?? '', maxLength);
   const durationMs = computeJobDurationMs(job, observedAt);
-  const reason = phase === 'failed' ? line(job.reason, LONGEST_REASON) || ui.noReason : '';
+  const reason = phase === 'failed' ? line(job.reason, MAX_REASON_LENGTH) || ui.noReason : '';
   const explanation = phase === 'failed' ? explainReason(job.reason) : null;
   return [
-    { label: words.type, text: job.type === null ? '' : (jobTypeText(ui, job.type) ?? line(job.type)) },
-    // The title says the others.
-    { label: words.status, text: phase === 'unknown' ? line(job.status) : '' },
+    { label: messages.type, text: job.type === null ? '' : (getJobTypeText(ui, job.type) ?? line(job.type)) },
+    // All other statuses are in the title.
+    { label: messages.status, text: phase === 'unknown' ? line(job.status) : '' },
     {
-      label: isTerminal(phase) ? words.took : words.soFar,
-      text: durationMs === null ? '' : longDuration(durationMs, ui),
+      label: isTerminal(phase) ? messages.duration : messages.elapsed,
+      text: durationMs === null ? '' : formatLongDuration(durationMs, ui),
     },
-    { label: words.seen, text: `${new Date(observedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC` },
-    { label: words.reason, text: reason },
     {
-      label: words.cause[explanation?.certainty ?? 'known'],
-      text: line(explanation?.cause[locale] ?? null, LONGEST_ADVICE),
+      label: messages.detectedAt,
+      text: `${new Date(observedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
     },
-    { label: words.nextStep, text: line(explanation?.nextStep[locale] ?? null, LONGEST_ADVICE) },
-    { label: words.profile, text: [line(profile), line(region)].filter(Boolean).join(' · ') },
-    { label: words.jobId, text: job.id },
+    { label: messages.reason, text: reason },
+    {
+      label: messages.cause[explanation?.certainty ?? 'known'],
+      text: line(explanation?.cause[locale] ?? null, MAX_ADVICE_LENGTH),
+    },
+    { label: messages.nextStep, text: line(explanation?.nextStep[locale] ?? null, MAX_ADVICE_LENGTH) },
+    { label: messages.profile, text: [line(profile), line(region)].filter(Boolean).join(' · ') },
+    { label: messages.jobId, text: job.id },
   ];
 }
 
-export function testMessage(locale: Locale, baseUrl: string): Message {
-  const words = wordsOf(locale);
+/** Builds the message that tests a channel. */
+export function createTestMessage(locale: Locale, baseUrl: string): Message {
+  const messages = getNotificationMessages(locale);
   return {
     locale,
     tone: 'neutral',
-    title: words.test,
+    title: messages.test,
     event: null,
-    facts: [{ label: messagesOf(locale).product, text: words.testText }],
-    link: { label: words.toDashboard, url: `${baseUrl}/` },
+    fields: [{ label: getMessages(locale).product, text: messages.testText }],
+    link: { label: messages.openDashboard, url: `${baseUrl}/` },
   };
 }
 
-/** Title, facts and link, a line each. */
-export function plainText({ locale, title, facts, link }: Message): string {
-  const { label } = wordsOf(locale);
+/** Formats title, fields and link, one per line. */
+export function toPlainText({ locale, title, fields, link }: Message): string {
+  const { label } = getNotificationMessages(locale);
   return [
     title,
     '',
-    ...facts.map((fact) => label(fact.label, fact.text)),
+    ...fields.map((field) => label(field.label, field.text)),
     '',
     label(link.label, link.url),
   ].join('\n');

@@ -5,10 +5,10 @@ import { onTestFinished } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { parseNetworks } from '@/lib/server/networks';
-import type { NotificationEvent } from '@/lib/server/store/notification-event';
+import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
 import type { Store } from '@/lib/server/store/store';
 import { createChannels } from './channels';
-import { createDeliverer, type DelivererOptions } from './deliverer';
+import { createOutboxWorker, type OutboxWorkerOptions } from './outbox-worker';
 import { createGuardedFetch } from './guarded-fetch';
 import { createSend } from './sender';
 import { createMailer } from './smtp';
@@ -17,39 +17,40 @@ export const LOCAL = parseNetworks('127.0.0.1,::1');
 export const BASE_URL = 'https://jobs.example.com';
 export const SIGNING_SECRET = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 
+/** A recorded request. */
 export interface Received {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-export type Answer = (response: ServerResponse, received: Received) => void;
+export type Responder = (response: ServerResponse, received: Received) => void;
 
 export interface Receiver {
   url: string;
   received: Received[];
-  /** Whatever comes from now on is answered so. */
-  answerWith: (answer: Answer) => void;
+  /** Sets how subsequent requests are handled. */
+  respondWith: (responder: Responder) => void;
 }
 
 export const ok = (response: ServerResponse) => response.end('ok');
 
-export function answering(status: number, body: unknown = '', headers: Record<string, string> = {}): Answer {
+export function respond(status: number, body: unknown = '', headers: Record<string, string> = {}): Responder {
   return (response) => {
     response.writeHead(status, headers);
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 }
 
-/** An HTTP server on this machine that keeps what it is sent, and ends with the test. */
-export async function startReceiver(answer: Answer = ok): Promise<Receiver> {
+/** Starts a local HTTP server that records requests, and stops it after the test. */
+export async function startReceiver(responder: Responder = ok): Promise<Receiver> {
   const received: Received[] = [];
-  let current = answer;
+  let current = responder;
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      const each = { path: request.url ?? '', headers: request.headers, body };
-      received.push(each);
-      current(response, each);
+      const entry = { path: request.url ?? '', headers: request.headers, body };
+      received.push(entry);
+      current(response, entry);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -61,12 +62,12 @@ export async function startReceiver(answer: Answer = ok): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${port}`,
     received,
-    answerWith: (next) => void (current = next),
+    respondWith: (next) => void (current = next),
   };
 }
 
-/** A job that has failed after six minutes, or as said. */
-export function eventFor({
+/** Creates an event of a job that failed after six minutes, with overrides. */
+export function createEvent({
   job,
   ...change
 }: Partial<Omit<NotificationEvent, 'job'>> & {
@@ -96,8 +97,8 @@ export function eventFor({
   };
 }
 
-/** Sends to this machine, for real. */
-export function localSend(env: Record<string, string> = {}, timeoutMs = 1_000) {
+/** Creates a `Send` that reaches local receivers over real connections. */
+export function createLocalSend(env: Record<string, string> = {}, timeoutMs = 1_000) {
   const http = createGuardedFetch({ allowed: LOCAL, timeoutMs });
   const mailer = createMailer(parseConfig(env));
   onTestFinished(async () => {
@@ -107,32 +108,32 @@ export function localSend(env: Record<string, string> = {}, timeoutMs = 1_000) {
   return createSend(http, mailer);
 }
 
-/** Channels and a deliverer on a store, which sends to this machine. */
-export function notifier(store: Store, options: Partial<DelivererOptions> = {}) {
+/** Creates channels and an outbox worker that reach local receivers. */
+export function createNotifier(store: Store, options: Partial<OutboxWorkerOptions> = {}) {
   const keyring = createKeyring(parseConfig({ CREDENTIALS_KEY: 'ab'.repeat(32) }));
   const channels = createChannels(store, keyring);
-  const deliverer = createDeliverer({
+  const worker = createOutboxWorker({
     store,
     channels,
-    send: options.send ?? localSend(),
+    send: options.send ?? createLocalSend(),
     baseUrl: BASE_URL,
     random: () => 0.5,
     ...options,
   });
-  onTestFinished(deliverer.stop);
-  return { channels, deliverer, keyring };
+  onTestFinished(worker.stop);
+  return { channels, worker, keyring };
 }
 
-let rules = 0;
+let ruleCount = 0;
 
-/** A rule that tells a channel of every end, or of what is said. */
+/** Adds a rule for finished jobs, with overrides. */
 export async function addRule(
   store: Store,
   channelId: string,
   change: Partial<Parameters<Store['notifications']['addRule']>[0]> = {},
 ): Promise<string> {
-  const id = change.id ?? `rule-${(rules += 1)}`;
-  const added = await store.notifications.addRule({
+  const id = change.id ?? `rule-${(ruleCount += 1)}`;
+  const outcome = await store.notifications.addRule({
     id,
     channelId,
     jobId: null,
@@ -145,6 +146,6 @@ export async function addRule(
     createdAt: store.now(),
     ...change,
   });
-  if (added !== 'added') throw new Error(added);
+  if (outcome !== 'added') throw new Error(outcome);
   return id;
 }

@@ -1,59 +1,70 @@
 import 'server-only';
 import { redact } from '@/lib/server/logging/redact';
-import { hostOf, secretsOf, type ChannelConfig } from './channel';
-import { NoAnswerError, type GuardedFetch, type HttpAnswer, type HttpRequest } from './guarded-fetch';
+import { toHost, extractSecrets, type ChannelConfig } from './channel-config';
+import { NoResponseError, type GuardedFetch, type HttpResponse, type HttpRequest } from './guarded-fetch';
 import { dingtalk } from './providers/dingtalk';
 import { feishu } from './providers/feishu';
-import type { SendContext } from './providers/kind';
+import type { SendContext } from './providers/provider';
 import { slack } from './providers/slack';
 import { webhook } from './providers/webhook';
 import { wecom } from './providers/wecom';
 import type { Message } from './message';
-import type { Result } from './result';
+import type { SendResult } from './send-result';
 import type { Mailer } from './smtp';
 
-/** Sends a message once. Resolves what came of it, without a secret; rejects only where `signal` was aborted. */
+/**
+ * Sends a message once. Resolves with the result, which contains no secrets. Rejects only if `signal` is
+ * aborted.
+ */
 export type Send = (
   config: ChannelConfig,
   message: Message,
   context: SendContext,
   signal: AbortSignal,
-) => Promise<Result>;
+) => Promise<SendResult>;
 
+/** Creates the function that sends messages to channels of all types. */
 export function createSend(http: Pick<GuardedFetch, 'post'>, mailer: Mailer): Send {
-  async function sendTo(...[config, message, context, signal]: Parameters<Send>): Promise<Result> {
+  async function sendTo(...[config, message, context, signal]: Parameters<Send>): Promise<SendResult> {
     if (config.kind === 'email') return mailer.send(config, message, context, signal);
-    const { request, resultOf } = prepared(config, message, context);
+    const { request, parseResponse } = prepare(config, message, context);
     try {
-      return resultOf(await http.post(request, signal), context.now);
+      return parseResponse(await http.post(request, signal), context.now);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof NoAnswerError)) throw error;
-      return { kind: 'failed', why: 'unreachable', detail: `${hostOf(config)}: ${error.message}.` };
+      if (!(error instanceof NoResponseError)) throw error;
+      return { kind: 'failed', why: 'unreachable', detail: `${toHost(config)}: ${error.message}.` };
     }
   }
 
   return async (config, message, context, signal) => {
     const result = await sendTo(config, message, context, signal);
-    return { ...result, detail: redact(result.detail, secretsOf(config)) };
+    return { ...result, detail: redact(result.detail, extractSecrets(config)) };
   };
 }
 
-function prepared(
+/** Selects the provider and builds the request. */
+function prepare(
   config: Exclude<ChannelConfig, { kind: 'email' }>,
   message: Message,
   context: SendContext,
-): { request: HttpRequest; resultOf: (answer: HttpAnswer, now: number) => Result } {
+): { request: HttpRequest; parseResponse: (response: HttpResponse, now: number) => SendResult } {
   switch (config.kind) {
     case 'webhook':
-      return { request: webhook.requestOf(config, message, context), resultOf: webhook.resultOf };
+      return {
+        request: webhook.createRequest(config, message, context),
+        parseResponse: webhook.parseResponse,
+      };
     case 'slack':
-      return { request: slack.requestOf(config, message, context), resultOf: slack.resultOf };
+      return { request: slack.createRequest(config, message, context), parseResponse: slack.parseResponse };
     case 'feishu':
-      return { request: feishu.requestOf(config, message, context), resultOf: feishu.resultOf };
+      return { request: feishu.createRequest(config, message, context), parseResponse: feishu.parseResponse };
     case 'dingtalk':
-      return { request: dingtalk.requestOf(config, message, context), resultOf: dingtalk.resultOf };
+      return {
+        request: dingtalk.createRequest(config, message, context),
+        parseResponse: dingtalk.parseResponse,
+      };
     case 'wecom':
-      return { request: wecom.requestOf(config, message, context), resultOf: wecom.resultOf };
+      return { request: wecom.createRequest(config, message, context), parseResponse: wecom.parseResponse };
   }
 }

@@ -4,83 +4,85 @@ import type { Config } from '@/lib/server/config/config';
 import { createDeadline } from '@/lib/server/deadline';
 import { decodePercent } from '@/lib/server/config/decode-percent';
 import { redact } from '@/lib/server/logging/redact';
-import type { ConfigOf } from './channel';
-import type { SendContext } from './providers/kind';
-import { plainText, type Message } from './message';
-import { delivered, quoted, type Result } from './result';
+import type { ConfigFor } from './channel-config';
+import type { SendContext } from './providers/provider';
+import { toPlainText, type Message } from './message';
+import { success, toQuote, type SendResult } from './send-result';
 
-/** Sends by the deployer's own server, which is trusted to be where it is said to be. */
+/** Sends email through the SMTP server of the deployment. Unlike channel URLs, its address is trusted. */
 export interface Mailer {
   send: (
-    config: ConfigOf<'email'>,
+    config: ConfigFor<'email'>,
     message: Message,
     context: SendContext,
     signal: AbortSignal,
-  ) => Promise<Result>;
+  ) => Promise<SendResult>;
   close: () => void;
 }
 
-/** Of one step; and of all, which a slow server could make many. */
-const TIMEOUT_MS = 10_000;
-const WHOLE_TIMEOUT_MS = 30_000;
+/** Timeout of one step of the SMTP dialog. */
+const STEP_TIMEOUT_MS = 10_000;
+/** Timeout of a whole attempt. */
+const TOTAL_TIMEOUT_MS = 30_000;
 
+/** Creates a mailer. Without SMTP_URL and SMTP_FROM, every attempt fails. */
 export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 'SMTP_FROM'>): Mailer {
   if (SMTP_URL === undefined || SMTP_FROM === undefined) {
-    const detail = 'No server for e-mail is configured (SMTP_URL, SMTP_FROM).';
-    const result: Result = { kind: 'failed', why: 'failed', detail };
+    const detail = 'Email is not configured (SMTP_URL, SMTP_FROM).';
+    const result: SendResult = { kind: 'failed', why: 'failed', detail };
     return { send: () => Promise.resolve(result), close: () => undefined };
   }
   const transport = nodemailer.createTransport(
     {
       url: SMTP_URL,
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      dnsTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
-      // Nothing of a message names a file or an address to fetch.
+      connectionTimeout: STEP_TIMEOUT_MS,
+      greetingTimeout: STEP_TIMEOUT_MS,
+      dnsTimeout: STEP_TIMEOUT_MS,
+      socketTimeout: STEP_TIMEOUT_MS,
+      // Content can't refer to files or URLs.
       disableFileAccess: true,
       disableUrlAccess: true,
     },
     { from: SMTP_FROM },
   );
-  const secrets = secretsOfUrl(SMTP_URL);
+  const secrets = extractPasswords(SMTP_URL);
   return {
     async send({ to }, message, { id, now }, signal) {
-      const over = createDeadline(WHOLE_TIMEOUT_MS, signal);
+      const deadline = createDeadline(TOTAL_TIMEOUT_MS, signal);
       try {
         const sending = transport.sendMail({
           to,
           subject: message.title,
-          text: plainText(message),
+          text: toPlainText(message),
           date: new Date(now),
-          // The same for every try, by which mailboxes tell a second one.
+          // Identical for all attempts, so that mail servers can detect duplicates.
           messageId: `<${id.replaceAll(':', '.')}@swr-job-monitor>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
         });
-        const { response } = await unlessAborted(sending, over);
-        return delivered(`The server took it${quoted(response)}`);
+        const { response } = await rejectOnAbort(sending, deadline);
+        return success(`Accepted by the SMTP server${toQuote(response)}`);
       } catch (error) {
         signal.throwIfAborted();
-        return failure(error, secrets);
+        return toFailure(error, secrets);
       }
     },
     close: () => transport.close(),
   };
 }
 
-/** It goes on all the same, and nobody waits for it any more. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/** Rejects once the signal is aborted. The work itself continues in the background. */
+function rejectOnAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => {
-      reject(new Error('it takes too long'));
+      reject(new Error('no response in time'));
     });
   });
   return Promise.race([work, aborted]);
 }
 
-function failure(error: unknown, secrets: readonly string[]): Result {
-  const message = error instanceof Error ? error.message : 'It failed.';
-  const detail = `The server for e-mail did not take it${quoted(redact(message, secrets))}`;
+function toFailure(error: unknown, secrets: readonly string[]): SendResult {
+  const message = error instanceof Error ? error.message : 'unknown error';
+  const detail = `Email was not sent${toQuote(redact(message, secrets))}`;
   const code =
     error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
       ? error.responseCode
@@ -89,7 +91,7 @@ function failure(error: unknown, secrets: readonly string[]): Result {
   return { kind: 'failed', why: code >= 500 ? 'refused' : 'failed', detail };
 }
 
-function secretsOfUrl(text: string): string[] {
+function extractPasswords(text: string): string[] {
   const { password } = new URL(text);
   if (password === '') return [];
   return [password, decodePercent(password)];

@@ -2,14 +2,12 @@ import 'server-only';
 import { JOB_ROUTES } from './job-routes';
 import { JOB_LIST_ROUTES } from './job-list-routes';
 import { NOTIFICATION_ROUTES } from './notification-routes';
-import type { ApiRoute } from './api-route';
+import type { ApiDescription } from '@/lib/contract/api-route';
 import { SERVICE_ROUTES, SIGN_IN_ROUTES } from './service-routes';
 import { SETTINGS_ROUTES } from './settings-routes';
 
-type Area = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
-
 /** All operations of `app/api`, in documentation order. `openapi.test.ts` verifies that none is missing. */
-export const API_AREAS: readonly (readonly [area: Area, routes: readonly ApiRoute[]])[] = [
+export const API_AREAS: ApiDescription['areas'] = [
   ['jobs', JOB_LIST_ROUTES],
   ['job', JOB_ROUTES],
   ['notifications', NOTIFICATION_ROUTES],

@@ -8,7 +8,13 @@ import {
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import * as z from 'zod';
 import { BOARD_FILTER_PARAMETERS, EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER } from './parameters';
-import { describeJsonResponse, describeJsonBody, JSON_TYPE, TEXT_SCHEMA, type ApiRoute } from './api-route';
+import {
+  describeJsonResponse,
+  describeJsonBody,
+  JSON_TYPE,
+  TEXT_SCHEMA,
+  type ApiRoute,
+} from '@/lib/contract/api-route';
 
 /** Exported JSON file. `complete` is false if the file was truncated at the maximum number of jobs. */
 const exportedJobsSchema = z.object({ jobs: boardResponseSchema.shape.jobs, complete: z.boolean() });

@@ -11,7 +11,7 @@ import {
   NO_CONTENT_RESPONSE,
   TEXT_SCHEMA,
   type ApiRoute,
-} from './api-route';
+} from '@/lib/contract/api-route';
 
 /** Problems that can occur when an unknown job is fetched from SWR. */
 const LOOKUP_PROBLEMS: readonly ProblemCode[] = [

@@ -11,7 +11,7 @@ import {
   subscriptionRequestSchema,
   subscriptionsResponseSchema,
 } from '@/lib/contract/notification-schemas';
-import { channelRequestSchema } from '@/lib/server/notifications/channel';
+import { channelRequestSchema } from '@/lib/server/notifications/channel-config';
 import { EXAMPLE_JOB_ID, createPathParameter, JOB_ID_PARAMETER } from './parameters';
 import {
   describeJsonResponse,
@@ -19,7 +19,7 @@ import {
   NO_CONTENT_RESPONSE,
   TEXT_SCHEMA,
   type ApiRoute,
-} from './api-route';
+} from '@/lib/contract/api-route';
 
 const CHANNEL_ID = createPathParameter('id', 'Channel ID.');
 const SUBSCRIPTIONS_PATH = '/api/jobs/{jobId}/subscriptions';

@@ -2,7 +2,13 @@ import 'server-only';
 import * as z from 'zod';
 import { getProblemStatus } from '@/lib/contract/problem';
 import { toJsonSchemas, toSchemaRef } from './schema-components';
-import { getProblemCodes, type ApiResponse, type ApiRoute, type Schema } from './api-route';
+import {
+  getProblemCodes,
+  type ApiDescription,
+  type ApiResponse,
+  type ApiRoute,
+  type Schema,
+} from '@/lib/contract/api-route';
 import { API_AREAS } from './api-areas';
 
 const PROBLEM_TYPE = 'application/problem+json';
@@ -55,7 +61,7 @@ export function createApiDescription(serverUrl: string) {
     paths,
     components: { schemas: named, securitySchemes: SECURITY_SCHEMES },
   };
-  return { document, routeSchemas: others };
+  return { areas: API_AREAS, document, routeSchemas: others } satisfies ApiDescription;
 }
 
 /** Collects the zod schemas of a route, each with a unique key. */

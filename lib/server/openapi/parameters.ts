@@ -2,7 +2,7 @@ import 'server-only';
 import { BOARD_SORTS, MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { PHASES } from '@/lib/domain/phase';
-import { TEXT_SCHEMA, type Parameter } from './api-route';
+import { TEXT_SCHEMA, type Parameter } from '@/lib/contract/api-route';
 
 /** Job ID of the example in SWR's API reference. */
 export const EXAMPLE_JOB_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';

@@ -8,9 +8,9 @@ import { explanationSchema, PROBLEM_CODES, problemSchema } from '@/lib/contract/
 import { healthSchema, readinessSchema } from '@/lib/contract/health-schemas';
 import * as settings from '@/lib/contract/settings-schemas';
 import { jobSchema } from '@/lib/domain/job';
-import { channelRequestSchema } from '@/lib/server/notifications/channel';
+import { channelRequestSchema } from '@/lib/server/notifications/channel-config';
 import { profileSpecSchema } from '@/lib/server/credentials/profile';
-import type { Schema } from './api-route';
+import type { Schema } from '@/lib/contract/api-route';
 
 /** Schemas with a name in the document. Every use refers to them by this name. */
 const NAMED: Record<string, Schema> = {

@@ -8,7 +8,7 @@ import {
   type ApiResponse,
   type ApiRoute,
   type Parameter,
-} from './api-route';
+} from '@/lib/contract/api-route';
 
 const openSchema = z.looseObject({ openapi: z.string() });
 

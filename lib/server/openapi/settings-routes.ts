@@ -10,7 +10,12 @@ import {
 } from '@/lib/contract/settings-schemas';
 import { profileSpecSchema } from '@/lib/server/credentials/profile';
 import { createPathParameter } from './parameters';
-import { describeJsonResponse, describeJsonBody, NO_CONTENT_RESPONSE, type ApiRoute } from './api-route';
+import {
+  describeJsonResponse,
+  describeJsonBody,
+  NO_CONTENT_RESPONSE,
+  type ApiRoute,
+} from '@/lib/contract/api-route';
 
 const PROFILE_NAME = createPathParameter('name', 'Profile name.');
 

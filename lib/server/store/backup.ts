@@ -4,33 +4,36 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { StoreError } from './errors';
 
-/** How long to wait for a dashboard that is just opening the file. */
+/** Maximum wait for a process that is opening the file. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
- * Copies the embedded store as it is at one moment, while dashboards go on writing to it, into a file that is whole or
- * not there. Tells how many jobs it holds. Throws StoreError.
+ * Copies a consistent snapshot of the embedded store to a file, while servers keep writing. The file is complete or does
+ * not exist.
+ *
+ * @returns The number of jobs in the backup.
+ * @throws StoreError if there is no store, the file exists or the backup fails.
  */
-export function backUp(dataDir: string, file: string): number {
+export function createBackup(dataDir: string, file: string): number {
   const source = join(dataDir, 'jobs.db');
-  if (!existsSync(source)) throw new StoreError(`There is no store in ${dataDir} (DATA_DIR).`);
-  if (existsSync(file)) throw new StoreError(`${file} is there already; a backup replaces nothing.`);
+  if (!existsSync(source)) throw new StoreError(`No database found in ${dataDir}. Check DATA_DIR.`);
+  if (existsSync(file)) throw new StoreError(`${file} already exists. Choose another file.`);
   const partial = `${file}.${process.pid}.partial`;
   try {
     copy(source, partial);
-    const jobs = check(partial);
-    sync(partial);
+    const jobs = verify(partial);
+    flushToDisk(partial);
     renameSync(partial, file);
     return jobs;
   } catch (error) {
     rmSync(partial, { force: true });
-    throw new StoreError(`The backup failed: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new StoreError(`Backup failed: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
 }
 
-/** A copy of the file alone would lack what is still in its write-ahead log. */
+/** A plain file copy would lack the contents of the write-ahead log. */
 function copy(source: string, target: string): void {
   const database = new Libsql(source);
   try {
@@ -41,7 +44,7 @@ function copy(source: string, target: string): void {
   }
 }
 
-function check(file: string): number {
+function verify(file: string): number {
   const database = new Libsql(file);
   try {
     const result = JSON.stringify(database.pragma('integrity_check'));
@@ -54,7 +57,7 @@ function check(file: string): number {
   }
 }
 
-function sync(file: string): void {
+function flushToDisk(file: string): void {
   const handle = openSync(file, 'r+');
   try {
     fsyncSync(handle);

@@ -1,9 +1,12 @@
 import 'server-only';
 import * as z from 'zod';
+import { problemSchema } from '@/lib/contract/problem';
 
-/** A text column that holds JSON of this form. */
+/** Creates a schema that parses a text column as JSON. */
 export const jsonColumn = <T extends z.core.$ZodType>(schema: T) =>
   z
     .string()
     .transform((text): unknown => JSON.parse(text))
     .pipe(schema);
+
+export const problemJson = jsonColumn(problemSchema);

@@ -1,11 +1,10 @@
 import 'server-only';
 import type { Config } from '@/lib/server/config/config';
-import { createStore, type StoreOptions } from './create-store';
+import { createStore, type StoreOptions, type Store } from './store';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
-import type { Store } from './store';
 
-/** The store that the environment names. */
+/** Opens the store that the environment configures. */
 export function openStore(
   { DATABASE_URL, DATA_DIR }: Pick<Config, 'DATABASE_URL' | 'DATA_DIR'>,
   watching: Pick<StoreOptions, 'observe' | 'onProblem'> = {},
@@ -14,9 +13,9 @@ export function openStore(
     DATABASE_URL === undefined
       ? {
           name: `SQLite in ${DATA_DIR}`,
-          open: (tell) => openSqlite({ dataDir: DATA_DIR, tell }),
+          open: (notify) => openSqlite({ dataDir: DATA_DIR, notify }),
           ...watching,
         }
-      : { name: 'PostgreSQL', open: (tell) => openPostgres(DATABASE_URL, tell), ...watching },
+      : { name: 'PostgreSQL', open: (notify) => openPostgres(DATABASE_URL, notify), ...watching },
   );
 }

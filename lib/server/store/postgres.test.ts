@@ -3,26 +3,34 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { StoreError } from './errors';
 import { openPostgres } from './postgres';
-import { answer, AT_REST, numbered, onPostgres, opened, postgresStore, query } from './store.fixture';
+import {
+  createResult,
+  NO_RECHECK,
+  createIds,
+  onPostgres,
+  openTestStore,
+  openPostgresStore,
+  queryPostgres,
+} from './store.fixture';
 
-const SILENCE_MS = 1_500;
+const RESPONSE_TIMEOUT_MS = 1_500;
 
-test('a database that is not there is refused in one line, without its password', async () => {
-  const store = postgresStore('postgres://somebody:sesame@127.0.0.1:1/jobs');
+test('an unreachable database is reported in one line, without the password', async () => {
+  const store = openPostgresStore('postgres://user:sesame@127.0.0.1:1/jobs');
   const error: unknown = await store.check().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(StoreError);
   expect(String(error)).toMatch(/^StoreError: .*ECONNREFUSED.*$/);
   expect(String(error)).not.toContain('sesame');
 });
 
-test('of a host with several addresses one says why', async () => {
+test('a host with several addresses reports the error of the first one', async () => {
   const errors = ['::1', '127.0.0.1'].map((host) => new Error(`connect ECONNREFUSED ${host}:5432`));
-  const store = opened(() => Promise.reject(new AggregateError(errors)));
+  const store = openTestStore(() => Promise.reject(new AggregateError(errors)));
   await expect(store.check()).rejects.toThrow('connect ECONNREFUSED ::1:5432');
 });
 
-/** A wire to PostgreSQL that can be cut without either end being told. */
-async function wire(to: string) {
+/** Proxies PostgreSQL so that the connection can be cut without either end noticing. */
+async function createProxy(to: string) {
   const { hostname, port } = new URL(to);
   const sockets = new Set<Socket>();
   let isCut = false;
@@ -48,47 +56,51 @@ async function wire(to: string) {
 }
 
 onPostgres((url) => {
-  test('connections that break in the middle of work fail that work and nothing else', async () => {
-    const store = postgresStore(url());
+  test('broken connections fail only the running operations', async () => {
+    const store = openPostgresStore(url());
     await store.check();
-    let isOver = false;
+    let isDone = false;
     const failed: unknown[] = [];
-    const work = numbered(8).map(async (profile) => {
-      while (!isOver) {
+    const work = createIds(8).map(async (profile) => {
+      while (!isDone) {
         await sleep(1);
-        await store
-          .takeTurn(profile, { perSecond: 1_000, longestWaitMs: 60_000 })
+        await store.profiles
+          .acquirePermit(profile, { perSecond: 1_000, maxWaitMs: 60_000 })
           .catch((error: unknown) => failed.push(error));
       }
     });
     try {
       for (let kills = 0; kills < 5; kills++) {
         await sleep(100);
-        await query(
+        await queryPostgres(
           url(),
           `select pg_terminate_backend(pid) from pg_stat_activity
            where datname = current_database() and pid <> pg_backend_pid()`,
         );
       }
     } finally {
-      isOver = true;
+      isDone = true;
       await Promise.all(work);
     }
     expect(failed.length).toBeGreaterThan(0);
     expect(failed.every((error) => error instanceof StoreError)).toBe(true);
-    await store.saveAnswers([answer('job', store.now())], AT_REST);
-    expect((await store.get(['job'])).size).toBe(1);
+    await store.jobs.saveResults([createResult('job', store.now())], NO_RECHECK);
+    expect((await store.jobs.findJobs(['job'])).size).toBe(1);
     expect(store.problem()).toBeNull();
   });
 
-  test('a database that says nothing any more is not waited for, and used again when it can be reached', async () => {
-    const { url: wired, cut } = await wire(url());
-    const store = opened((tell) => openPostgres(wired, tell, { longestSilenceMs: SILENCE_MS }));
+  test('operations on an unresponsive database time out, and succeed once it responds again', async () => {
+    const { url: proxied, cut } = await createProxy(url());
+    const store = openTestStore((notify) =>
+      openPostgres(proxied, notify, { responseTimeoutMs: RESPONSE_TIMEOUT_MS }),
+    );
     await store.check();
     cut(true);
     const startedAt = performance.now();
-    await expect(Promise.all(numbered(20).map((id) => store.get([id])))).rejects.toThrow(StoreError);
-    expect(performance.now() - startedAt).toBeLessThan(SILENCE_MS + 2_000);
+    await expect(Promise.all(createIds(20).map((id) => store.jobs.findJobs([id])))).rejects.toThrow(
+      StoreError,
+    );
+    expect(performance.now() - startedAt).toBeLessThan(RESPONSE_TIMEOUT_MS + 2_000);
     cut(false);
     await expect
       .poll(
@@ -102,9 +114,9 @@ onPostgres((url) => {
       .toBe(true);
   });
 
-  test('what freezes in the middle of a transaction gives its locks up, and others go on', async () => {
-    const store = postgresStore(url());
-    await store.takeTurn('frozen', { perSecond: 9, longestWaitMs: 0 });
+  test('a transaction that freezes loses its locks, and others proceed', async () => {
+    const store = openPostgresStore(url());
+    await store.profiles.acquirePermit('frozen', { perSecond: 9, maxWaitMs: 0 });
     const { db, close } = await openPostgres(url(), () => undefined);
     onTestFinished(close);
     const thaw = new AbortController();
@@ -118,11 +130,11 @@ onPostgres((url) => {
       (error: unknown) => String(error),
     );
     await sleep(100);
-    const began = performance.now();
-    expect(await store.takeTurn('frozen', { perSecond: 9, longestWaitMs: 0 })).toMatchObject({
+    const startedAt = performance.now();
+    expect(await store.profiles.acquirePermit('frozen', { perSecond: 9, maxWaitMs: 0 })).toMatchObject({
       kind: 'granted',
     });
-    expect(performance.now() - began).toBeLessThan(6_500);
+    expect(performance.now() - startedAt).toBeLessThan(6_500);
     thaw.abort();
     expect(await failure).not.toBeNull();
   });

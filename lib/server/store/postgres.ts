@@ -3,21 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Database, Tell } from './database';
-import { createListener, notify } from './postgres-listener';
+import type { Database, Notify } from './database';
+import { createListener, notifyReplicas } from './postgres-notifications';
 import type { Schema } from './schema';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
-/** A replica that is frozen in the middle of a transaction must not hold its locks until it wakes. */
-const LONGEST_PAUSE_MS = 5_000;
-const LONGEST_SILENCE_MS = 15_000;
-const CONNECTIONS = 10;
-/** A connection that only listens would not notice for hours that the other end is gone. */
+/** A replica that is frozen inside a transaction must not hold its locks until it resumes. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000;
+const RESPONSE_TIMEOUT_MS = 15_000;
+const MAX_CONNECTIONS = 10;
+/** A connection that only listens would otherwise notice a dead peer after hours. */
 const KEEP_ALIVE_MS = 10_000;
-const CLOCK_EVERY_MS = 30_000;
+const CLOCK_INTERVAL_MS = 30_000;
 
-/** int8 as a number: no time in ms or count comes near 2^53. */
+/** Parses int8 as a number: times in ms and counts stay far below 2^53. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) =>
     oid === pg.types.builtins.INT8
@@ -26,13 +26,16 @@ const types: pg.CustomTypesConfig = {
 };
 
 /**
- * PostgreSQL, shared by all replicas. Rejects with what the driver throws where it cannot be reached. A query that is
- * not answered within `longestSilenceMs` is given up; it has to be longer than a statement may take.
+ * Opens a PostgreSQL database that all replicas share.
+ *
+ * @param options.responseTimeoutMs A query without a response is aborted after this time, which must exceed the
+ *   statement timeout. Default: 15 s.
+ * @throws The driver's error if the database can't be reached.
  */
 export async function openPostgres(
   connectionString: string,
-  tell: Tell,
-  { longestSilenceMs = LONGEST_SILENCE_MS } = {},
+  notify: Notify,
+  { responseTimeoutMs = RESPONSE_TIMEOUT_MS } = {},
 ): Promise<Database> {
   const connection = {
     connectionString,
@@ -44,37 +47,40 @@ export async function openPostgres(
   };
   const pool = new pg.Pool({
     ...connection,
-    max: CONNECTIONS,
+    max: MAX_CONNECTIONS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: LONGEST_PAUSE_MS,
-    stream: () => endingSilence(longestSilenceMs),
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    stream: () => createSocket(responseTimeoutMs),
   });
-  // A connection that breaks: its query rejects, where there is one, and the next opens another connection. Without a
-  // listener the break of one that is in use would end the process.
+  // Without a listener, a broken connection would end the process. Its query rejects, and the next query
+  // opens another connection.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 
-  const clock = databaseClock(db);
+  const clock = createDatabaseClock(db);
   try {
-    // The first query takes as long as connecting does, which says nothing about the clock.
+    // The first query opens the connection, which would distort the measurement.
     await sql`select 1`.execute(db);
     await clock.measure();
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  const clockTimer = setInterval(() => void clock.measure().catch(() => undefined), CLOCK_EVERY_MS).unref();
+  const clockTimer = setInterval(
+    () => void clock.measure().catch(() => undefined),
+    CLOCK_INTERVAL_MS,
+  ).unref();
   const origin = randomUUID();
-  const listener = createListener(connection, origin, tell);
+  const listener = createListener(connection, origin, notify);
 
   return {
     db,
     dialect: 'postgres',
     now: clock.now,
     isListening: listener.isListening,
-    tell,
-    announce: (tx, jobIds) => notify(tx, origin, jobIds),
+    notify,
+    notifyReplicas: (tx, jobIds) => notifyReplicas(tx, origin, jobIds),
     async close() {
       clearInterval(clockTimer);
       await listener.close();
@@ -84,18 +90,18 @@ export async function openPostgres(
 }
 
 /**
- * A database that is cut off, or has moved elsewhere, says nothing for many minutes, and neither does the operating
- * system: what waits for it is given up. (A connection at rest is closed sooner, and a statement ends sooner.)
+ * Creates a socket that is destroyed after a time without data. If a database was cut off or moved, neither side reports
+ * it for many minutes. Idle connections are closed and statements time out sooner.
  */
-function endingSilence(longestMs: number): Socket {
+function createSocket(timeoutMs: number): Socket {
   const socket = new Socket();
-  return socket.setTimeout(longestMs, () => {
-    socket.destroy(new Error(`no answer within ${longestMs / 1000} s`));
+  return socket.setTimeout(timeoutMs, () => {
+    socket.destroy(new Error(`no response within ${timeoutMs / 1000} s`));
   });
 }
 
-/** Replicas on several machines must agree on what is due and which lease has ended. */
-function databaseClock(db: Kysely<Schema>) {
+/** Creates a clock that follows the database's, so that replicas agree on due times and leases. */
+function createDatabaseClock(db: Kysely<Schema>) {
   let offset = 0;
   return {
     now: () => Math.round(Date.now() + offset),

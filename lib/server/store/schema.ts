@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** Times are ms since 1970. Booleans are 0 or 1, and JSON is text: types that SQLite and PostgreSQL share. */
+/** Times are ms since 1970, booleans 0 or 1, and JSON is text: types shared by SQLite and PostgreSQL. */
 export interface Schema {
   schema_version: { id: number; version: number };
   jobs: JobTable;
@@ -16,46 +16,46 @@ export interface Schema {
   outbox: OutboxTable;
 }
 
-/** One row for each job that was ever asked for; `answer` is null until SWR has answered. */
+/** One row per requested job; `answer` is null until SWR has returned it. */
 export interface JobTable {
   job_id: string;
   profile: string | null;
   region: string | null;
-  /** The last answer of SWR, whole, as JSON. */
+  /** Last payload from SWR, as JSON. */
   answer: string | null;
   type: string | null;
   status: string | null;
   phase: string | null;
-  /** SWR's created_at and updated_at; where SWR gave none, when the job was first seen and last checked. */
+  /** SWR's created_at and updated_at, or the first and last observation if SWR returned none. */
   created_at: number;
   updated_at: number;
   /** Name, type, reason and IDs in lower case. */
   search: string;
   first_seen_at: number;
-  /** When its status was seen to change last. */
+  /** Time of the last status change. */
   changed_at: number | null;
   viewed_at: number;
   checked_at: number | null;
-  /** Null where it is not asked again by itself. */
+  /** Null if the job is no longer polled. */
   next_check_at: number | null;
-  /** Somebody is asking SWR until then. */
+  /** Expiry of the lease. */
   lease_until: number | null;
-  /** The failures in a row since the last answer. */
+  /** Start of consecutive failures since the last payload. */
   failed_since: number | null;
   failed_at: number | null;
   failed_count: number;
   problem: string | null;
-  /** How many transitions there are. */
+  /** Number of transitions. */
   changes: number;
   pinned: number;
   note: string | null;
-  /** The note in lower case. */
+  /** Note in lower case. */
   note_search: string | null;
-  /** A person had it forgotten: nothing is kept but that a sweep must not bring it back. */
+  /** Tombstone of a removed job, so that a list sync does not add it again. */
   forgotten: number;
 }
 
-/** Kept by triggers; of one kind there are as many jobs as the sum of its changes. */
+/** Maintained by triggers. The number of jobs of a kind is the sum of its changes. */
 export interface JobCountTable {
   profile: string | null;
   type: string | null;
@@ -63,7 +63,10 @@ export interface JobCountTable {
   change: number;
 }
 
-/** Append only. The change was seen at `observed_at`; at `not_before` the job still had its status before. */
+/**
+ * Append only. The change was observed at `observed_at`; at `not_before` the job still had its previous
+ * status.
+ */
 export interface TransitionTable {
   job_id: string;
   seq: number;
@@ -72,19 +75,19 @@ export interface TransitionTable {
   not_before: number | null;
 }
 
-/** What all replicas have to know of a profile, and of a channel, which only has a rate limit. */
+/** State of a profile shared by all replicas, or of a channel, which only has a rate limit. */
 export interface ProfileTable {
-  /** Its name; for a channel `turnsOf` its ID. */
+  /** Name of the profile, or the rate limit key of a channel. */
   profile: string;
-  /** The rate limit: when the next request may be sent, were the burst used up. */
+  /** Rate limit (GCRA): time of the next request if the burst is used up. */
   turn_at: number;
   paused_until: number;
-  /** Why, as JSON. */
+  /** Reason of the pause, as JSON. */
   pause_problem: string | null;
-  /** SWR refuses the list call; it is tried again then. */
+  /** SWR denied the list; it is tried again at this time. */
   list_refused_until: number;
   swept_at: number;
-  /** How many pages it had when it was read last. */
+  /** Number of pages at the last read. */
   list_pages: number;
 }
 
@@ -93,11 +96,11 @@ export interface UserTable {
   password_hash: string;
   role: string;
   created_at: number;
-  /** When its password or role was changed last: sessions from before then have ended. */
+  /** Last change of password or role, which ends older sessions. */
   changed_at: number;
 }
 
-/** The token itself is known to nobody but its holder. */
+/** Only a hash of the token is stored. */
 export interface TokenTable {
   id: string;
   name: string;
@@ -108,7 +111,7 @@ export interface TokenTable {
   created_at: number;
 }
 
-/** Append only, but for what is older than two years. */
+/** Append only. Entries older than two years are deleted. */
 export interface AuditTable {
   id: string;
   at: number;
@@ -122,25 +125,27 @@ export interface AuditTable {
 export interface StoredProfileTable {
   name: string;
   sealed: string;
-  /** Which key it is sealed by. */
+  /** ID of the key it is encrypted with. */
   key_id: string;
   created_at: number;
   updated_at: number;
 }
 
-/** Where messages go. What it takes to send one is encrypted by lib/server/notifications. */
+/** Channels. Target and secrets are encrypted by lib/server/notifications. */
 export interface ChannelTable {
   id: string;
   name: string;
   kind: string;
   sealed: string;
-  /** Which key it is sealed by. */
+  /** ID of the key it is encrypted with. */
   key_id: string;
   created_by: string;
   created_at: number;
 }
 
-/** What a channel is told of. Null is any; a rule for one job is removed once that has ended and was told. */
+/**
+ * Events that a channel receives. Null matches any. A rule for one job is deleted once its end is settled.
+ */
 export interface RuleTable {
   id: string;
   channel_id: string;
@@ -149,16 +154,16 @@ export interface RuleTable {
   phases: string;
   type: string | null;
   profile: string | null;
-  /** Whether it is told of jobs that take longer than usual. */
+  /** Whether it includes jobs that take longer than usual. */
   overdue: number;
   locale: string;
   created_by: string;
   created_at: number;
 }
 
-/** What is to be told, and what was. */
+/** Outbox: pending and settled deliveries. */
 export interface OutboxTable {
-  /** The idempotency key: what has the same is told once. */
+  /** Idempotency key. */
   id: string;
   rule_id: string;
   channel_id: string;
@@ -168,9 +173,9 @@ export interface OutboxTable {
   created_at: number;
   /** Null once it is delivered or given up. */
   next_attempt_at: number | null;
-  /** Somebody is sending it until then. */
+  /** Expiry of the lease. */
   lease_until: number | null;
-  /** How often somebody began to send it. */
+  /** Number of attempts. */
   attempts: number;
   delivered_at: number | null;
   given_up_at: number | null;

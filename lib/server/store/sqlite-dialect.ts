@@ -9,16 +9,16 @@ import {
 } from 'kysely';
 import Libsql from 'libsql';
 
-/** How long a write waits for another process on the same file. */
+/** Maximum wait of a write for another process on the same file. */
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_MS = 10;
-/** After so long without a pause, others in this process have their turn. */
-const LONGEST_TURN_MS = 10;
+/** Maximum time without yielding to other work in this process. */
+const MAX_BLOCKING_MS = 10;
 
 /**
- * SQLite for several processes on one file. Whatever writes takes the right to at its beginning: a transaction that
- * reads first could not wait for another process's write. And it waits without holding up all else in this process, as
- * SQLite itself would.
+ * SQLite dialect for several processes on one file. A transaction acquires the write lock when it begins, since a
+ * transaction that reads first could not wait for another writer. It waits asynchronously; SQLite itself would block this
+ * process.
  */
 export class SharedSqliteDialect extends SqliteDialect {
   constructor(private readonly database: Libsql.Database) {
@@ -29,15 +29,15 @@ export class SharedSqliteDialect extends SqliteDialect {
     const { database } = this;
     const driver = super.createDriver();
     const acquire = driver.acquireConnection.bind(driver);
-    const othersTurn = createTurns();
+    const yieldToOthers = createYield();
     const destroy = driver.destroy.bind(driver);
     driver.acquireConnection = async () => {
       const connection = await acquire();
-      if (database.open) return sharing(database, connection, othersTurn);
+      if (database.open) return shareConnection(database, connection, yieldToOthers);
       await driver.releaseConnection(connection);
-      throw new Error('it has been closed');
+      throw new Error('the database is closed');
     };
-    // Libsql aborts the whole process where a database is closed before a query on it has ended.
+    // Libsql aborts the process if a database is closed during a query.
     driver.destroy = async () => {
       const connection = await acquire();
       await destroy();
@@ -50,18 +50,18 @@ export class SharedSqliteDialect extends SqliteDialect {
   }
 }
 
-function sharing(
+function shareConnection(
   database: Libsql.Database,
   connection: DatabaseConnection,
-  othersTurn: () => Promise<void>,
+  yieldToOthers: () => Promise<void>,
 ): DatabaseConnection {
   return {
     streamQuery: connection.streamQuery.bind(connection),
     async executeQuery<R>(query: CompiledQuery) {
-      await othersTurn();
+      await yieldToOthers();
       const run = () => connection.executeQuery<R>(query);
       if (database.inTransaction) return run();
-      if (SelectQueryNode.is(query.query)) return whenFree(run);
+      if (SelectQueryNode.is(query.query)) return retryWhileBusy(run);
       await begin(database);
       try {
         const result = await run();
@@ -75,34 +75,37 @@ function sharing(
   };
 }
 
-/** SQLite answers at once, so that many queries in a row would keep requests and timers waiting until the last is done. */
-function createTurns(): () => Promise<void> {
-  let turnBeganAt = 0;
+/**
+ * Creates a function that yields to other work in this process at times. SQLite runs queries synchronously, so many
+ * queries in a row would block requests and timers.
+ */
+function createYield(): () => Promise<void> {
+  let lastYieldAt = 0;
   return async () => {
-    if (performance.now() - turnBeganAt < LONGEST_TURN_MS) return;
+    if (performance.now() - lastYieldAt < MAX_BLOCKING_MS) return;
     await setImmediate();
-    turnBeganAt = performance.now();
+    lastYieldAt = performance.now();
   };
 }
 
-/** By `exec`, since the driver keeps a prepared statement that failed alive, and with it the next commit from happening. */
+/** Begins a transaction with `exec`. The driver keeps a failed prepared statement open, which blocks the next commit. */
 function begin(database: Libsql.Database): Promise<void> {
-  return whenFree(() => void database.exec('begin immediate'));
+  return retryWhileBusy(() => void database.exec('begin immediate'));
 }
 
-/** On a full disk SQLite has done it already, and what it said then is not to be hidden by a second failure. */
+/** Rolls back, unless SQLite already did so on a full disk. A second error must not hide the first. */
 function rollback(database: Libsql.Database): void {
   if (database.inTransaction) database.exec('rollback');
 }
 
-async function whenFree<T>(work: () => T | Promise<T>): Promise<T> {
-  const giveUpAt = performance.now() + BUSY_TIMEOUT_MS;
+async function retryWhileBusy<T>(work: () => T | Promise<T>): Promise<T> {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
   for (;;) {
     try {
       return await work();
     } catch (error) {
       const isBusy = error instanceof Libsql.SqliteError && error.code.startsWith('SQLITE_BUSY');
-      if (!isBusy || performance.now() > giveUpAt) throw error;
+      if (!isBusy || performance.now() > deadline) throw error;
       await sleep(BUSY_RETRY_MS);
     }
   }

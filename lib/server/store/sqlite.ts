@@ -3,43 +3,48 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
-import type { Database, Tell } from './database';
+import type { Database, Notify } from './database';
 import type { Schema } from './schema';
 import { SharedSqliteDialect } from './sqlite-dialect';
 
-/** How long opening waits for another process that is doing the same. */
+/** Maximum wait for another process that is opening the file. */
 const OPEN_TIMEOUT_MS = 5_000;
-const LOOK_FOR_OTHERS_MS = 500;
+const CHANGE_POLL_MS = 500;
 
 interface SqliteOptions {
-  /** A folder, made where it is missing; null keeps everything in memory, until the process ends. */
+  /** Folder, created if missing; null keeps everything in memory. */
   dataDir: string | null;
-  tell: Tell;
+  notify: Notify;
+  /** @default Date.now */
   now?: () => number;
 }
 
-/** The embedded store: `jobs.db` in a folder. Throws what the file system or the driver throws. */
-export function openSqlite({ dataDir, tell, now = Date.now }: SqliteOptions): Database {
+/**
+ * Opens the embedded store, `jobs.db` in a folder.
+ *
+ * @throws Errors of the file system or the driver.
+ */
+export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): Database {
   if (dataDir !== null) {
     mkdirSync(dataDir, { recursive: true });
-    // Says why, where the driver only says that it could not.
+    // Fails with a reason, which the error of the driver lacks.
     accessSync(dataDir, constants.W_OK);
   }
   const database = openFile(dataDir === null ? ':memory:' : join(dataDir, 'jobs.db'));
 
-  // The number changes whenever another connection has written to the file.
-  const version = () => JSON.stringify(database.pragma('data_version'));
-  let seen = version();
-  function lookForOthers(): void {
+  // Changes whenever another connection has written to the file.
+  const readVersion = () => JSON.stringify(database.pragma('data_version'));
+  let lastVersion = readVersion();
+  function pollChanges(): void {
     try {
-      const current = version();
-      if (current !== seen) tell(null);
-      seen = current;
+      const version = readVersion();
+      if (version !== lastVersion) notify(null);
+      lastVersion = version;
     } catch {
-      // The next query says what is wrong with the file.
+      // The next query fails with the reason.
     }
   }
-  const timer = setInterval(lookForOthers, LOOK_FOR_OTHERS_MS).unref();
+  const timer = setInterval(pollChanges, CHANGE_POLL_MS).unref();
 
   const db = new Kysely<Schema>({ dialect: new SharedSqliteDialect(database) });
   return {
@@ -47,9 +52,9 @@ export function openSqlite({ dataDir, tell, now = Date.now }: SqliteOptions): Da
     dialect: 'sqlite',
     now,
     isListening: () => true,
-    tell,
-    // They look themselves.
-    announce: () => Promise.resolve(),
+    notify,
+    // Other processes poll for changes.
+    notifyReplicas: () => Promise.resolve(),
     close() {
       clearInterval(timer);
       return db.destroy();
@@ -62,7 +67,7 @@ function openFile(path: string): Libsql.Database {
   try {
     database.pragma(`busy_timeout = ${OPEN_TIMEOUT_MS}`);
     database.pragma('journal_mode = WAL');
-    // What was told to a person is on the disk, also when the power fails.
+    // Anything confirmed to a user is on disk, even after a power failure.
     database.pragma('synchronous = FULL');
     database.pragma('busy_timeout = 0');
     return database;

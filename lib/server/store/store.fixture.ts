@@ -5,50 +5,49 @@ import Libsql from 'libsql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, onTestFinished, vi } from 'vitest';
 import { createProblem } from '@/lib/contract/problem';
-import { createStore } from './create-store';
-import type { JobAnswer, SaveOptions } from './job-record';
+import { createStore, type Store } from './store';
+import type { JobResult, SaveOptions } from './jobs/job-record';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
-import type { Store } from './store';
 
-// Disks and machines differ more than code does.
+// Disks and machines differ in speed more than code does.
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
-/** An empty database, which ends with the test. */
-export interface Ground {
+/** An empty database, deleted after the test. */
+export interface TestDatabase {
   dialect: 'sqlite' | 'postgres';
   store: Store;
-  /** Opens another store on it, as another replica does. */
-  another: () => Store;
-  /** Lets time pass: at once on SQLite, whose clock is simulated. */
-  pass: (ms: number) => Promise<void>;
-  /** Asks the database behind the store's back. */
+  /** Opens another store on this database, like another replica. */
+  openReplica: () => Store;
+  /** Lets time pass. Returns immediately on SQLite, whose clock is simulated. */
+  advance: (ms: number) => Promise<void>;
+  /** Runs a statement directly on the database. */
   sql: (statement: string) => Promise<Record<string, unknown>[]>;
 }
 
-/** `untouched` leaves even its schema to be made by whoever comes first. */
-export type OpenGround = (options?: { untouched?: boolean }) => Promise<Ground>;
+/** @param options.untouched Leaves creating the schema to the first operation. Default: false. */
+export type OpenTestDatabase = (options?: { untouched?: boolean }) => Promise<TestDatabase>;
 
-/** The same suite on SQLite in a folder, and on PostgreSQL where the tests have one. */
-export function onEachDatabase(suite: (open: OpenGround) => void): void {
+/** Runs a suite on SQLite, and on PostgreSQL if TEST_DATABASE_URL is set. */
+export function onEachDatabase(suite: (open: OpenTestDatabase) => void): void {
   describe('on SQLite', () => {
-    suite(({ untouched = false } = {}) => ready(sqliteGround(), untouched));
+    suite(({ untouched = false } = {}) => initialize(createSqliteDatabase(), untouched));
   });
   onPostgres((url) => {
     let schemas = 0;
     suite(async ({ untouched = false } = {}) =>
-      ready(await postgresGround(url(), `test_${(schemas += 1)}`), untouched),
+      initialize(await createPostgresDatabase(url(), `test_${(schemas += 1)}`), untouched),
     );
   });
 }
 
-/** A database of this suite's own, so that no other hears of its changes. */
+/** Runs a suite with its own PostgreSQL database, so that no other suite receives its changes. */
 export function onPostgres(suite: (url: () => string) => void): void {
   const server = process.env.TEST_DATABASE_URL ?? '';
   describe.skipIf(server === '')('on PostgreSQL', () => {
     const name = `store_${crypto.randomUUID().replaceAll('-', '')}`;
-    beforeAll(() => query(server, `create database ${name}`));
-    afterAll(() => query(server, `drop database ${name} with (force)`));
+    beforeAll(() => queryPostgres(server, `create database ${name}`));
+    afterAll(() => queryPostgres(server, `drop database ${name} with (force)`));
     suite(() => {
       const url = new URL(server);
       url.pathname = name;
@@ -57,24 +56,24 @@ export function onPostgres(suite: (url: () => string) => void): void {
   });
 }
 
-/** Opened already, so that the store's clock is the database's. */
-async function ready(ground: Ground, untouched: boolean): Promise<Ground> {
-  if (!untouched) await ground.store.check();
-  return ground;
+/** Opens the store, so that its clock is the database's from the start. */
+async function initialize(database: TestDatabase, untouched: boolean): Promise<TestDatabase> {
+  if (!untouched) await database.store.check();
+  return database;
 }
 
-function sqliteGround(): Ground {
-  const dataDir = temporaryFolder();
+function createSqliteDatabase(): TestDatabase {
+  const dataDir = createTempFolder();
   const startedAt = Date.now();
-  let passed = 0;
-  const now = () => startedAt + passed;
-  const another = () => opened((tell) => openSqlite({ dataDir, tell, now }));
+  let elapsedMs = 0;
+  const now = () => startedAt + elapsedMs;
+  const openReplica = () => openTestStore((notify) => openSqlite({ dataDir, notify, now }));
   return {
     dialect: 'sqlite',
-    store: another(),
-    another,
-    pass(ms) {
-      passed += ms;
+    store: openReplica(),
+    openReplica,
+    advance(ms) {
+      elapsedMs += ms;
       return Promise.resolve();
     },
     sql(statement) {
@@ -87,39 +86,41 @@ function sqliteGround(): Ground {
   };
 }
 
-async function postgresGround(server: string, schema: string): Promise<Ground> {
-  await query(server, `create schema ${schema}`);
+async function createPostgresDatabase(server: string, schema: string): Promise<TestDatabase> {
+  await queryPostgres(server, `create schema ${schema}`);
   const url = new URL(server);
   url.searchParams.set('options', `-c search_path=${schema}`);
-  const another = () => postgresStore(url.href);
+  const openReplica = () => openPostgresStore(url.href);
   return {
     dialect: 'postgres',
-    store: another(),
-    another,
-    pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    sql: (statement) => query(url.href, statement),
+    store: openReplica(),
+    openReplica,
+    advance: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sql: (statement) => queryPostgres(url.href, statement),
   };
 }
 
-/** A store that ends with the test. */
-export function postgresStore(url: string): Store {
-  return opened((tell) => openPostgres(url, tell));
+/** Opens a PostgreSQL store that is closed after the test. */
+export function openPostgresStore(url: string): Store {
+  return openTestStore((notify) => openPostgres(url, notify));
 }
 
-export function opened(open: Parameters<typeof createStore>[0]['open'], name = 'the test’s'): Store {
+/** Opens a store that is closed after the test. */
+export function openTestStore(open: Parameters<typeof createStore>[0]['open'], name = 'test store'): Store {
   const store = createStore({ name, open });
   onTestFinished(() => store.close());
   return store;
 }
 
-export function temporaryFolder(): string {
+/** Creates a folder that is deleted after the test. */
+export function createTempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** On a connection of its own. */
-export async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {
+/** Runs a statement on a separate connection. */
+export async function queryPostgres(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -130,25 +131,33 @@ export async function query(url: string, statement: string): Promise<Record<stri
   }
 }
 
-/** SWR's answer about a running job, asked for and given at this time, or as said. */
-export function answer(
+/** Creates a result for a running job, requested and received at `at`. Other properties override the payload. */
+export function createResult(
   id: string,
   at: number,
   {
-    askedAt = at,
+    requestedAt = at,
     profile = 'default',
     ...job
-  }: Partial<JobAnswer['job']> & { askedAt?: number; profile?: string } = {},
-): JobAnswer {
-  return { job: { status: 'Running', ...job, id }, profile, region: 'cn-north-4', askedAt, checkedAt: at };
+  }: Partial<JobResult['job']> & { requestedAt?: number; profile?: string } = {},
+): JobResult {
+  return {
+    job: { status: 'Running', ...job, id },
+    profile,
+    region: 'cn-north-4',
+    requestedAt,
+    checkedAt: at,
+  };
 }
 
-/** A job that is not asked about again by itself. */
-export const AT_REST: SaveOptions = { nextCheckAt: () => null };
+/** Save options for a job that is not polled again. */
+export const NO_RECHECK: SaveOptions = { nextCheckAt: () => null };
 
-export const dueAt = (at: number): SaveOptions => ({ nextCheckAt: () => at });
+/** Save options for a job that is polled again at a fixed time. */
+export const recheckAt = (at: number): SaveOptions => ({ nextCheckAt: () => at });
 
-export const TIMEOUT = createProblem('upstream_timeout', 'SWR did not answer within 10 s.');
+export const TIMEOUT_PROBLEM = createProblem('upstream_timeout', 'SWR did not respond within 10 s.');
 
-export const numbered = (count: number, prefix = 'job') =>
+/** Creates IDs like "job-0", "job-1". */
+export const createIds = (count: number, prefix = 'job') =>
   Array.from({ length: count }, (_, index) => `${prefix}-${index}`);

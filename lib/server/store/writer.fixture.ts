@@ -1,49 +1,48 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createStore } from './create-store';
-import type { Store } from './store';
+import { createStore, type Store } from './store';
 
-const LONGEST_LIFE_MS = 20_000;
+const MAX_LIFETIME_MS = 20_000;
 
 /**
- * A process that, until it is killed, stores one change of two jobs after the other, and says the number of each once it
- * is stored. It goes on from what is stored: the status of both jobs is the number of the last change.
+ * Program that saves one change of two jobs after another until it is killed, and prints the number of each saved change.
+ * Continues from the stored state: the status of both jobs is the number of the last change.
  */
 async function write(store: Store): Promise<never> {
-  const known = await store.get(['a', 'b']);
+  const known = await store.jobs.findJobs(['a', 'b']);
   for (let step = Number(known.get('a')?.job?.status ?? 0) + 1; ; step++) {
     const at = store.now();
-    const answers = ['a', 'b'].map((id) => ({
+    const results = ['a', 'b'].map((id) => ({
       job: { id, status: String(step) },
       profile: 'default',
       region: 'cn-north-4',
-      askedAt: at,
+      requestedAt: at,
       checkedAt: at,
     }));
-    await store.saveAnswers(answers, { nextCheckAt: () => at });
+    await store.jobs.saveResults(results, { nextCheckAt: () => at });
     process.stdout.write(`${step}\n`);
   }
 }
 
-const place = process.argv[2] ?? '';
+const location = process.argv[2] ?? '';
 const store = createStore({
-  name: place,
-  // Only what this one needs, since it has to start fast.
-  async open(tell) {
-    if (place.startsWith('postgres')) return (await import('./postgres')).openPostgres(place, tell);
-    return (await import('./sqlite')).openSqlite({ dataDir: place, tell });
+  name: location,
+  // Imports only one driver, to start fast.
+  async open(notify) {
+    if (location.startsWith('postgres')) return (await import('./postgres')).openPostgres(location, notify);
+    return (await import('./sqlite')).openSqlite({ dataDir: location, notify });
   },
 });
-let complaint: unknown;
-// Whoever was to kill it may have been killed.
+let lastError: unknown;
+// Exits by itself if the test is killed first.
 setTimeout(() => {
-  console.error(complaint);
+  console.error(lastError);
   process.exit(1);
-}, LONGEST_LIFE_MS);
+}, MAX_LIFETIME_MS);
 
 async function writeForever(): Promise<never> {
   for (;;) {
-    // On a busy machine PostgreSQL may not be there in time.
-    complaint = await write(store).catch((error: unknown) => error);
+    // On a busy machine PostgreSQL may not be ready in time.
+    lastError = await write(store).catch((error: unknown) => error);
     await sleep(100);
   }
 }

@@ -11,7 +11,7 @@ import { createRenewingCredential, type IssuedCredential } from './renewing-cred
 /** Base URL of the metadata service, reachable on every ECS and nowhere else. */
 export const ECS_METADATA_URL = 'http://169.254.169.254';
 
-/** The same timeout as in the official SDK (huaweicloud-sdk-go-v3, core/internal/metadata_accessor.go). */
+/** Same timeout as in the official SDK (huaweicloud-sdk-go-v3, core/internal/metadata_accessor.go). */
 const TIMEOUT_MS = 3_000;
 const TOKEN_TTL_SECONDS = 21_600;
 const RENEW_BEFORE_END_MS = 40 * 60_000;

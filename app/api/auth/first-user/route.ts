@@ -2,9 +2,9 @@ import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
 import { withErrorHandling } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
-import { SHORTEST_PASSWORD } from '@/lib/server/auth/passwords';
-import { getAccess } from '@/lib/server/auth/process';
-import { addFirstUser, isFirstUserCode, USER_NAME } from '@/lib/server/auth/users';
+import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
+import { getAuth } from '@/lib/server/auth/get-auth';
+import { addFirstUser, isSetupCode, USER_NAME } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
 
 /**
@@ -15,15 +15,19 @@ export function POST(request: Request): Promise<Response> {
   return withErrorHandling(async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
-    const access = getAccess();
+    const access = getAuth();
     const code = form.get('code') ?? '';
-    if (access.signInWaitMs(request.headers, 'first user') > 0 || !isFirstUserCode(code, access.secret())) {
+    if (
+      access.countSignInAttempt(request.headers, 'first user') > 0 ||
+      !isSetupCode(code, access.getSecret())
+    ) {
       return redirectToSignIn('wrong_code', null);
     }
     const name = form.get('name')?.trim() ?? '';
     const password = form.get('password') ?? '';
     if (!USER_NAME.test(name)) return redirectToSignIn('bad_name', null, { first: code });
-    if (password.length < SHORTEST_PASSWORD) return redirectToSignIn('short_password', null, { first: code });
+    if (password.length < MIN_PASSWORD_LENGTH)
+      return redirectToSignIn('short_password', null, { first: code });
 
     const { store } = getServices();
     if (!(await addFirstUser(store, { name, password }))) return redirectToSignIn('wrong_code', null);

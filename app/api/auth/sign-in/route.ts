@@ -3,8 +3,8 @@ import { readPasswordForm } from '@/app/api/auth/read-password-form';
 import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
-import { nextPath } from '@/lib/server/auth/next-path';
-import { getAccess } from '@/lib/server/auth/process';
+import { toNextPath } from '@/lib/server/auth/next-path';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { checkPassword } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
 
@@ -13,17 +13,17 @@ export function POST(request: Request): Promise<Response> {
   return withErrorHandling(async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
-    const access = getAccess();
+    const access = getAuth();
     const name = form.get('name')?.trim() ?? '';
     const next = form.get('next');
-    const waitMs = access.signInWaitMs(request.headers, name);
+    const waitMs = access.countSignInAttempt(request.headers, name);
     if (waitMs > 0) return tooManyAttempts(request, waitMs, next);
     const { store } = getServices();
     const role = await checkPassword(store, name, form.get('password') ?? '');
     await audit(store, { name, via: 'password' }, role === null ? 'sign_in_refused' : 'signed_in');
     if (role === null) return redirectToSignIn('wrong', next);
     const session = { name, role, via: 'password' as const, signedInAt: store.now() };
-    return redirectTo(nextPath(next), [await access.signIn(session)]);
+    return redirectTo(toNextPath(next), [await access.signIn(session)]);
   });
 }
 

@@ -2,7 +2,7 @@ import { redirectTo } from '@/app/api/auth/auth-redirects';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { withErrorHandling } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { getServices } from '@/lib/server/services';
 
 /** Ends the session and redirects to the sign-in page. */
@@ -10,7 +10,7 @@ export function POST(request: Request): Promise<Response> {
   return withErrorHandling(async () => {
     const rejection = rejectCrossSite(request);
     if (rejection !== null) return rejection;
-    const access = getAccess();
+    const access = getAuth();
     const identity = await access.identify(request.headers);
     if (identity !== null) await audit(getServices().store, identity, 'signed_out');
     return redirectTo('/sign-in', [access.signOut()]);

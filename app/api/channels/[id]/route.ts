@@ -8,7 +8,7 @@ import { getServices } from '@/lib/server/services';
 export function DELETE(request: Request, { params }: RouteContext<'/api/channels/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const channel = await store.notifications.removeChannel((await params).id);
+    const channel = await store.notifications.deleteChannel((await params).id);
     if (channel === null)
       return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
     await audit(store, identity, 'channel_removed', channel.name);

@@ -6,7 +6,7 @@ import { annotationSchema } from '@/lib/contract/job-schemas';
 import { MAX_NOTE_LENGTH } from '@/lib/contract/note-limits';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { getMonitor, getServices } from '@/lib/server/services';
 
 type Context = RouteContext<'/api/jobs/[jobId]'>;
@@ -18,7 +18,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const profile = new URL(request.url).searchParams.get('profile');
     const state = await getMonitor().getJob(jobId, {
       isRefresh: isRefreshRequested(request),
-      canFetchUnknown: () => getAccess().mayLookUp(identity),
+      canFetchUnknown: () => getAuth().canLookUp(identity),
       ...(profile !== null && { profile }),
     });
     return jobResponse(request, state);

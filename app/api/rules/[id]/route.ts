@@ -8,10 +8,10 @@ import { getServices } from '@/lib/server/services';
 export function DELETE(request: Request, { params }: RouteContext<'/api/rules/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const rule = await store.notifications.removeRule((await params).id);
+    const rule = await store.notifications.deleteRule((await params).id);
     if (rule === null)
       return problemResponse(createProblem('not_found', 'Rule not found. It may have been removed.'));
-    const channel = await store.notifications.channel(rule.channelId);
+    const channel = await store.notifications.findChannel(rule.channelId);
     await audit(store, identity, 'rule_removed', channel?.name ?? rule.channelId);
     return noContent();
   });

@@ -8,7 +8,7 @@ import { getServices } from '@/lib/server/services';
 export function DELETE(request: Request, { params }: RouteContext<'/api/tokens/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const token = await store.access.removeToken((await params).id);
+    const token = await store.access.deleteToken((await params).id);
     if (token === null)
       return problemResponse(createProblem('not_found', 'Token not found. It may have been revoked.'));
     await audit(store, identity, 'token_revoked', token.name);

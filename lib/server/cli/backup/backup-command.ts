@@ -4,16 +4,16 @@ import { resolve } from 'node:path';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { UsageError } from '@/lib/server/cli/usage-error';
 import { getConfig } from '@/lib/server/config/config';
-import { backUp } from '@/lib/server/store/backup';
+import { createBackup } from '@/lib/server/store/backup';
 
-const HELP = `A copy of the embedded store (DATA_DIR) in one file, also while the dashboard runs.
+const HELP = `Copy the embedded store (DATA_DIR) to a file. The dashboard can keep running.
 
-  npm run backup -- FILE      a new file, for its owner alone
+  npm run backup -- FILE      FILE must not exist; only its owner can read it
 
-The key that stored profiles and channels are encrypted by is not in it: keep a copy of that elsewhere, once.
-To restore: put the file into an empty DATA_DIR as jobs.db, the key beside it as credentials.key, and start.
+The backup does not include the encryption key of stored profiles and channels. Store a copy of the key elsewhere.
+To restore, put the backup into an empty DATA_DIR as jobs.db and the key beside it as credentials.key, then start.
 
-Exit codes: 0 done, 1 it failed, 64 the call is wrong.`;
+Exit codes: 0 success, 1 failure, 64 invalid arguments.`;
 
 function main(): number {
   const [file = '--help', ...rest] = process.argv.slice(2);
@@ -21,15 +21,17 @@ function main(): number {
     console.log(HELP);
     return EXIT.ok;
   }
-  if (rest.length > 0 || file.startsWith('-')) throw new UsageError('Say one file. See --help.');
+  if (rest.length > 0 || file.startsWith('-')) throw new UsageError('Specify one file. See --help.');
   const { DATABASE_URL, DATA_DIR } = getConfig();
   if (DATABASE_URL !== undefined) {
-    throw new UsageError('The store is in PostgreSQL (DATABASE_URL): back it up by pg_dump.');
+    throw new UsageError('The store is in PostgreSQL (DATABASE_URL). Back it up with pg_dump.');
   }
   // The copy contains hashes of passwords and tokens.
   process.umask(0o077);
-  const jobs = backUp(DATA_DIR, resolve(file));
-  console.log(`Wrote ${file}, which holds ${jobs} ${jobs === 1 ? 'job' : 'jobs'}. The key is not in it.`);
+  const jobs = createBackup(DATA_DIR, resolve(file));
+  console.log(
+    `Backed up ${jobs} ${jobs === 1 ? 'job' : 'jobs'} to ${file}. The encryption key is not included.`,
+  );
   return EXIT.ok;
 }
 

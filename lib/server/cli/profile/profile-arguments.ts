@@ -25,26 +25,26 @@ export type ParsedArguments =
   | { command: 'remove'; name: string }
   | { command: 'check'; name: string | null };
 
-export const HELP = `The profiles by which the dashboard looks up jobs: a region, a project, and credentials.
+export const HELP = `Manage profiles. A profile is a region, a project and the credentials to look up jobs with.
 
   npm run profile -- list
-  npm run profile -- check [NAME]       tries one, or all: clock, signature, project, permissions
+  npm run profile -- check [NAME]       test one profile or all: clock, signature, project, permissions
   npm run profile -- add NAME --region REGION [--kind KIND] [--project ID] [--project-name NAME]
                          [--swr URL] [--iam URL] [--sts URL] [--stdin | --from-env]
   npm run profile -- remove NAME
-  npm run profile -- rotate-key         encrypts all that is stored by a new key
+  npm run profile -- rotate-key         encrypt stored profiles and channels with a new key
 
-  --kind KIND    ak-sk (the default), temporary, password, token or ecs
+  --kind KIND    ak-sk (default), temporary, password, token or ecs
   --stdin        read the secrets as JSON from standard input, e.g. {"ak": "…", "sk": "…"}; the fields are ak, sk,
                  securityToken, domain, user, password, token
-  --from-env     take credentials, region and endpoints from the environment (HUAWEICLOUD_SDK_AK …, HW_ACCESS_KEY …)
+  --from-env     use the credentials, region and endpoints of the environment (HUAWEICLOUD_SDK_AK …, HW_ACCESS_KEY …)
 
-Secrets are never taken from the command line, where others could read them: without --stdin or --from-env they are
-asked for. A profile of the same name is replaced. The store is that of the dashboard (DATA_DIR or DATABASE_URL), and
-what is stored is encrypted by CREDENTIALS_KEY, the key in the file CREDENTIALS_KEY_FILE, or one made in DATA_DIR.
-rotate-key changes to CREDENTIALS_KEY_NEW, or, where the key is in a file, to one that it makes.
+Secrets are not accepted as arguments, which other users of the machine can see. Without --stdin or --from-env, you are
+prompted for them. "add" replaces a profile with the same name. The command uses the dashboard's store (DATA_DIR or
+DATABASE_URL) and encryption key: CREDENTIALS_KEY, the file CREDENTIALS_KEY_FILE, or a file created in DATA_DIR.
+"rotate-key" switches to CREDENTIALS_KEY_NEW. If that is unset and the key is in a file, it generates one.
 
-Exit codes: 0 done, 1 it failed (also where a check found something wrong), 64 the call is wrong.`;
+Exit codes: 0 success, 1 failure or failed check, 64 invalid arguments.`;
 
 const OPTIONS = {
   region: { type: 'string' },
@@ -67,7 +67,7 @@ export function parseArguments(args: string[]): ParsedArguments {
   const { values, positionals } = parse(args);
   const [command, name, ...more] = positionals;
   if (values.help || command === undefined || command === 'help') return { command: 'help' };
-  if (more.length > 0) throw new UsageError(`${said(command)} takes one name. See --help.`);
+  if (more.length > 0) throw new UsageError(`${toSafeName(command)} takes one name. See --help.`);
   switch (command) {
     case 'list':
     case 'rotate-key':
@@ -76,9 +76,9 @@ export function parseArguments(args: string[]): ParsedArguments {
     case 'check':
       return { command, name: name ?? null };
     case 'remove':
-      return { command, name: named(command, name) };
+      return { command, name: requireName(command, name) };
     case 'add':
-      return addCall(named(command, name), values);
+      return parseAddArguments(requireName(command, name), values);
     default:
       throw new UsageError('The command must be one of: list, check, add, remove, rotate-key. See --help.');
   }
@@ -90,15 +90,15 @@ function parse(args: string[]) {
   } catch {
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
     throw new UsageError(
-      `An option is not known, or lacks its value; there are: ${known.join(', ')}. Secrets are not taken from the command line: see --help.`,
+      `Unknown option or missing value. Options: ${known.join(', ')}. Secrets are not accepted as arguments. See --help.`,
     );
   }
 }
 
-function addCall(name: string, values: ReturnType<typeof parse>['values']): AddArguments {
+function parseAddArguments(name: string, values: ReturnType<typeof parse>['values']): AddArguments {
   const kind = KINDS.find((each) => each === values.kind);
   if (kind === undefined) throw new UsageError(`--kind must be one of: ${KINDS.join(', ')}.`);
-  if (values.stdin && values['from-env']) throw new UsageError('Either --stdin or --from-env, not both.');
+  if (values.stdin && values['from-env']) throw new UsageError('Use either --stdin or --from-env.');
   const { region, project, 'project-name': projectName, swr, iam, sts } = values;
   return {
     command: 'add',
@@ -116,11 +116,11 @@ function addCall(name: string, values: ReturnType<typeof parse>['values']): AddA
   };
 }
 
-function named(command: string, name: string | undefined): string {
-  if (name === undefined) throw new UsageError(`${command} needs the name of a profile. See --help.`);
+function requireName(command: string, name: string | undefined): string {
+  if (name === undefined) throw new UsageError(`${command} requires a profile name. See --help.`);
   return name;
 }
 
-function said(command: string): string {
+function toSafeName(command: string): string {
   return ['list', 'check', 'add', 'remove', 'rotate-key'].includes(command) ? command : 'A command';
 }

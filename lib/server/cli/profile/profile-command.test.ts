@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
 import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
@@ -7,7 +7,7 @@ import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixtu
 const setup = (variables: Record<string, string> = {}, folder = createTemporaryFolder()) =>
   createCommandRunner(folder, 'lib/server/cli/profile/profile-command.ts', variables);
 
-const readKeyId = ({ ak, sk }: TestCloud) => JSON.stringify({ ak, sk });
+const toKeyInput = ({ ak, sk }: TestCloud) => JSON.stringify({ ak, sk });
 const addTo = ({ url, projectId, region }: TestCloud, name: string) => [
   'add',
   name,
@@ -23,84 +23,86 @@ const addTo = ({ url, projectId, region }: TestCloud, name: string) => [
   url,
 ];
 
-test('a profile is added from standard input, listed, checked, given another key and removed', async () => {
-  const cloud = await startTestCloud();
-  const folder = createTemporaryFolder();
-  const run = await setup({}, folder);
-  expect(await run(['list'])).toMatchObject({ code: 0, out: 'There is no profile.\n' });
-  const added = await run([...addTo(cloud, 'team-a'), '--stdin'], { input: readKeyId(cloud) });
-  expect(added).toMatchObject({ code: 0, out: expect.stringContaining('check team-a') as string });
-  expect(added.err).toMatch(/^Made .*credentials\.key.*\n$/);
+describe('npm run profile', () => {
+  test('adds a profile from standard input, lists it, checks it, rotates its key and removes it', async () => {
+    const cloud = await startTestCloud();
+    const folder = createTemporaryFolder();
+    const run = await setup({}, folder);
+    expect(await run(['list'])).toMatchObject({ code: 0, out: 'No profiles.\n' });
+    const added = await run([...addTo(cloud, 'team-a'), '--stdin'], { input: toKeyInput(cloud) });
+    expect(added).toMatchObject({ code: 0, out: expect.stringContaining('check team-a') as string });
+    expect(added.err).toMatch(/^Created .*credentials\.key.*\n$/);
 
-  const listed = await run(['list']);
-  expect(listed.out.split('\n')[1]).toMatch(
-    new RegExp(`^team-a +cn-north-4 +${cloud.projectId} +ak-sk …${cloud.ak.slice(-4)} +the store +\\d{4}-`),
+    const listed = await run(['list']);
+    expect(listed.out.split('\n')[1]).toMatch(
+      new RegExp(`^team-a +cn-north-4 +${cloud.projectId} +ak-sk …${cloud.ak.slice(-4)} +the store +\\d{4}-`),
+    );
+    const checked = await run(['check', 'team-a']);
+    expect(checked).toMatchObject({ code: 0, err: '' });
+    expect(checked.out.match(/✓/g)).toHaveLength(7);
+
+    await cloud.control('PUT', 'permissions', { listJobs: false });
+    const refused = await run(['check']);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toMatch(/✗ list jobs .*4030170.*\n +→ Allow swr:instance:listJobs/);
+
+    expect(await run(['rotate-key'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Encrypted 1 profile /) as string,
+    });
+    expect((await run(['list'])).out).toContain('team-a');
+    expect(await run(['remove', 'team-a'])).toMatchObject({ code: 0 });
+    expect(await run(['remove', 'team-a'])).toMatchObject({
+      code: 1,
+      err: 'No stored profile named team-a.\n',
+    });
+
+    const log = await openStoreIn(folder).access.findAuditEntries(9);
+    expect(log.map(({ action }) => action)).toEqual(['profile_removed', 'key_rotated', 'profile_added']);
+    expect(log[0]).toMatchObject({ actor: 'npm run profile', via: 'command', target: 'team-a' });
+  }, 60_000);
+
+  test('adds a profile from the environment, beside the profile of the environment', async () => {
+    const cloud = await startTestCloud();
+    const run = await setup({
+      HW_USER_NAME: IAM_USER.name,
+      HW_USER_PASSWORD: IAM_USER.password,
+      HW_DOMAIN_NAME: IAM_USER.domain,
+      HW_REGION_NAME: cloud.region,
+      SWR_ENDPOINT: cloud.url,
+      HW_AUTH_URL: `${cloud.url}/v3`,
+    });
+    expect(await run(['add', 'team-a', '--from-env'])).toMatchObject({ code: 0 });
+    const { out } = await run(['list']);
+    expect(out).toMatch(/default .*password +the environment[^]*team-a .*password +the store/);
+    expect((await run(['check'])).code).toBe(0);
+    expect(await run(['add', 'default', '--from-env'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/default/) as string,
+    });
+  }, 60_000);
+
+  test.each([
+    [['add', 'team-a', '--region', 'cn-north-4', '--sk', 'CANARY'], 64],
+    [['add', 'team-a', 'CANARY', '--region', 'cn-north-4'], 64],
+    [['CANARY'], 64],
+    [['add', 'team-a', '--region', 'cn-north-4'], 64],
+    [['add', 'team-a', '--stdin'], 64],
+    [['add', 'team-a', '--region', 'cn-north-4', '--kind', 'CANARY'], 64],
+    [['add', 'team-a', '--region', 'cn-north-4', '--stdin'], 64],
+    [['add', 'Team A', '--region', 'cn-north-4', '--stdin'], 1],
+    [['check', 'nobody'], 1],
+    [['check'], 1],
+  ] as const)(
+    '%j is rejected in one line that repeats no possible secret',
+    async (args, code) => {
+      const run = await setup();
+      const input = code === 1 ? '{"ak": "CANARY", "sk": "CANARY"}' : 'CANARY {';
+      const result = await run([...args], { input });
+      expect(result).toMatchObject({ code, out: '' });
+      expect(result.err).toMatch(/^[^\n]+\n$/);
+      expect(result.err).not.toContain('CANARY');
+    },
+    30_000,
   );
-  const checked = await run(['check', 'team-a']);
-  expect(checked).toMatchObject({ code: 0, err: '' });
-  expect(checked.out.match(/✓/g)).toHaveLength(7);
-
-  await cloud.control('PUT', 'permissions', { listJobs: false });
-  const refused = await run(['check']);
-  expect(refused.code).toBe(1);
-  expect(refused.out).toMatch(/✗ may list .*4030170.*\n +→ Allow swr:instance:listJobs/);
-
-  expect(await run(['rotate-key'])).toMatchObject({
-    code: 0,
-    out: expect.stringMatching(/^Encrypted 1 profile /) as string,
-  });
-  expect((await run(['list'])).out).toContain('team-a');
-  expect(await run(['remove', 'team-a'])).toMatchObject({ code: 0 });
-  expect(await run(['remove', 'team-a'])).toMatchObject({
-    code: 1,
-    err: 'No profile named team-a is stored.\n',
-  });
-
-  const log = await openStoreIn(folder).access.audit(9);
-  expect(log.map(({ action }) => action)).toEqual(['profile_removed', 'key_rotated', 'profile_added']);
-  expect(log[0]).toMatchObject({ actor: 'npm run profile', via: 'command', target: 'team-a' });
-}, 60_000);
-
-test('a profile is taken from the environment, and the one of the environment stays beside it', async () => {
-  const cloud = await startTestCloud();
-  const run = await setup({
-    HW_USER_NAME: IAM_USER.name,
-    HW_USER_PASSWORD: IAM_USER.password,
-    HW_DOMAIN_NAME: IAM_USER.domain,
-    HW_REGION_NAME: cloud.region,
-    SWR_ENDPOINT: cloud.url,
-    HW_AUTH_URL: `${cloud.url}/v3`,
-  });
-  expect(await run(['add', 'team-a', '--from-env'])).toMatchObject({ code: 0 });
-  const { out } = await run(['list']);
-  expect(out).toMatch(/default .*password +the environment[^]*team-a .*password +the store/);
-  expect((await run(['check'])).code).toBe(0);
-  expect(await run(['add', 'default', '--from-env'])).toMatchObject({
-    code: 1,
-    err: expect.stringMatching(/default/) as string,
-  });
-}, 60_000);
-
-test.each([
-  [['add', 'team-a', '--region', 'cn-north-4', '--sk', 'CANARY'], 64],
-  [['add', 'team-a', 'CANARY', '--region', 'cn-north-4'], 64],
-  [['CANARY'], 64],
-  [['add', 'team-a', '--region', 'cn-north-4'], 64],
-  [['add', 'team-a', '--stdin'], 64],
-  [['add', 'team-a', '--region', 'cn-north-4', '--kind', 'CANARY'], 64],
-  [['add', 'team-a', '--region', 'cn-north-4', '--stdin'], 64],
-  [['add', 'Team A', '--region', 'cn-north-4', '--stdin'], 1],
-  [['check', 'nobody'], 1],
-  [['check'], 1],
-] as const)(
-  '%j is refused in one line without repeating what may be a secret',
-  async (args, code) => {
-    const run = await setup();
-    const input = code === 1 ? '{"ak": "CANARY", "sk": "CANARY"}' : 'CANARY {';
-    const result = await run([...args], { input });
-    expect(result).toMatchObject({ code, out: '' });
-    expect(result.err).toMatch(/^[^\n]+\n$/);
-    expect(result.err).not.toContain('CANARY');
-  },
-  30_000,
-);
+});

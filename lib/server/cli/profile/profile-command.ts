@@ -1,6 +1,6 @@
 /** `npm run profile -- …`: manages profiles like the settings page, for machines without a browser. */
 import 'server-only';
-import { audit, type AuditedAction } from '@/lib/server/auth/audit';
+import { audit, type AuditAction } from '@/lib/server/auth/audit';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { getConfig } from '@/lib/server/config/config';
 import { openStore } from '@/lib/server/store/open-store';
@@ -35,35 +35,35 @@ async function main(): Promise<number> {
 async function run(
   call: Exclude<ParsedArguments, { command: 'help' }>,
   profiles: Profiles,
-  write: (action: AuditedAction, target: string) => Promise<void>,
+  recordAudit: (action: AuditAction, target: string) => Promise<void>,
 ): Promise<number> {
   switch (call.command) {
     case 'list':
       return list(profiles);
     case 'add': {
       const { name } = await profiles.put(await readProfileInput(call));
-      await write('profile_added', name);
-      console.log(`Stored the profile ${name}. To see whether it works: npm run profile -- check ${name}`);
+      await recordAudit('profile_added', name);
+      console.log(`Stored the profile ${name}. To test it, run: npm run profile -- check ${name}`);
       return EXIT.ok;
     }
     case 'remove':
       if (!(await profiles.remove(call.name))) {
-        throw new CredentialsError('not_found', `No profile named ${call.name} is stored.`);
+        throw new CredentialsError('not_found', `No stored profile named ${call.name}.`);
       }
-      await write('profile_removed', call.name);
+      await recordAudit('profile_removed', call.name);
       console.log(`Removed the profile ${call.name}.`);
       return EXIT.ok;
     case 'check':
       return check(call.name, profiles);
     case 'rotate-key': {
       const { profiles: count, keyId, place } = await profiles.rotateKey();
-      await write('key_rotated', keyId);
-      console.log(`Encrypted ${count} ${count === 1 ? 'profile' : 'profiles'} by the new key ${keyId}.`);
+      await recordAudit('key_rotated', keyId);
+      console.log(`Encrypted ${count} ${count === 1 ? 'profile' : 'profiles'} with the new key ${keyId}.`);
       const isVariable = place.startsWith('the variable');
       console.log(
         isVariable
-          ? 'Now set CREDENTIALS_KEY to it wherever the dashboard runs, and start that again.'
-          : `It is in ${place}: keep a copy elsewhere.`,
+          ? 'Set CREDENTIALS_KEY to the new key on every replica, then restart them.'
+          : `The new key is in ${place}. Store a copy elsewhere.`,
       );
       return EXIT.ok;
     }
@@ -83,7 +83,7 @@ async function check(name: string | null, profiles: Profiles): Promise<number> {
   const names = name === null ? all.profiles.map((profile) => profile.name) : [name];
   if (name === null) for (const { detail } of all.problems) console.error(detail);
   let isOk = names.length > 0 && (name !== null || all.problems.length === 0);
-  if (names.length === 0) console.error('There is no profile.');
+  if (names.length === 0) console.error('No profiles.');
   for (const each of names) {
     const report = await profiles.check(each);
     console.log(formatCheckReport(report));

@@ -10,7 +10,7 @@ import { readEnvironmentProfile } from '@/lib/server/credentials/environment-pro
 const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {
   'ak-sk': { ak: 'Access key (AK)', sk: 'Secret key (SK)' },
   temporary: { ak: 'Access key (AK)', sk: 'Secret key (SK)', securityToken: 'Security token' },
-  password: { domain: "Account's name", user: "IAM user's name", password: 'Password' },
+  password: { domain: 'Account name', user: 'IAM user name', password: 'Password' },
   token: { token: 'IAM token' },
   ecs: {},
 };
@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {
  */
 export async function readProfileInput(call: AddArguments): Promise<unknown> {
   const { name, kind, from, region, projectId, projectName, endpoints } = call;
-  const described = {
+  const options = {
     name,
     ...(region !== undefined && { region }),
     ...(projectId !== undefined && { projectId }),
@@ -29,12 +29,15 @@ export async function readProfileInput(call: AddArguments): Promise<unknown> {
   };
   if (from === 'environment') {
     const spec = readEnvironmentProfile(getConfig());
-    if (spec === null) throw new UsageError('The environment has no credentials (HUAWEICLOUD_SDK_AK …).');
-    return { ...spec, ...described, endpoints: { ...spec.endpoints, ...endpoints } };
+    if (spec === null)
+      throw new UsageError(
+        'No credentials in the environment. Set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or another kind (see docs/configuration.md).',
+      );
+    return { ...spec, ...options, endpoints: { ...spec.endpoints, ...endpoints } };
   }
-  if (region === undefined) throw new UsageError('add needs --region, like cn-north-4.');
-  const secrets = from === 'stdin' ? await readStdin() : await askFor(kind);
-  return { ...described, endpoints, auth: { kind, ...secrets } };
+  if (region === undefined) throw new UsageError('add requires --region, for example cn-north-4.');
+  const secrets = from === 'stdin' ? await readStdin() : await promptFor(kind);
+  return { ...options, endpoints, auth: { kind, ...secrets } };
 }
 
 async function readStdin(): Promise<object> {
@@ -43,14 +46,14 @@ async function readStdin(): Promise<object> {
     parsed = JSON.parse(await text(process.stdin));
   } catch {
     // The parser's message would contain part of the input.
-    throw new UsageError('Standard input is not JSON.');
+    throw new UsageError('Standard input is not valid JSON.');
   }
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
-  throw new UsageError('Standard input must be a JSON object, like {"ak": "…", "sk": "…"}.');
+  throw new UsageError('Standard input must be a JSON object, for example {"ak": "…", "sk": "…"}.');
 }
 
-async function askFor(kind: AuthKind): Promise<object> {
-  const answers: Record<string, string> = {};
-  for (const [field, question] of Object.entries(FIELDS[kind])) answers[field] = await askHidden(question);
-  return answers;
+async function promptFor(kind: AuthKind): Promise<object> {
+  const input: Record<string, string> = {};
+  for (const [field, question] of Object.entries(FIELDS[kind])) input[field] = await askHidden(question);
+  return input;
 }

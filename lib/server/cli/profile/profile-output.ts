@@ -3,31 +3,33 @@ import type { CheckReport, CheckStep } from '@/lib/server/credentials/check-repo
 import { ORIGIN_DESCRIPTIONS } from '@/lib/server/credentials/merge-profiles';
 import type { PublicProfile } from '@/lib/server/credentials/profile';
 
-const HEADINGS = ['NAME', 'REGION', 'PROJECT', 'CREDENTIALS', 'FROM', 'CHANGED'];
+const HEADINGS = ['NAME', 'REGION', 'PROJECT', 'CREDENTIALS', 'SOURCE', 'UPDATED'];
 
 const STEPS: Readonly<Record<CheckStep['step'], string>> = {
   credential: 'credentials',
   clock: 'clock',
   signature: 'signature',
   project: 'project',
-  look_up: 'may look up',
-  list: 'may list',
-  decode: 'may decode',
+  look_up: 'look up jobs',
+  list: 'list jobs',
+  decode: 'decode',
 };
 
+/** Formats profiles as a table. */
 export function formatProfiles(profiles: readonly PublicProfile[]): string {
-  if (profiles.length === 0) return 'There is no profile.';
+  if (profiles.length === 0) return 'No profiles.';
   const rows = profiles.map(({ name, region, projectId, kind, akEnding, source, updatedAt }) => [
     name,
     region,
-    projectId ?? 'asked of IAM',
+    projectId ?? 'from IAM',
     akEnding === null ? kind : `${kind} …${akEnding}`,
     ORIGIN_DESCRIPTIONS[source],
     updatedAt?.slice(0, 16).replace('T', ' ') ?? '-',
   ]);
-  return table([HEADINGS, ...rows]);
+  return formatTable([HEADINGS, ...rows]);
 }
 
+/** Formats a check report with one line per step, and the advice below a failed step. */
 export function formatCheckReport({ name, steps }: CheckReport): string {
   const lines = steps.flatMap(({ step, ok, detail, advice }) => {
     const sign = ok === 'skipped' ? '-' : ok ? '✓' : '✗';
@@ -37,7 +39,7 @@ export function formatCheckReport({ name, steps }: CheckReport): string {
   return [name, ...lines].join('\n');
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>

@@ -1,25 +1,29 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkPassword } from '@/lib/server/auth/users';
 import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
 import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
 
-test('users are added, listed and removed by a command, and a password is never shown', async () => {
-  const folder = createTemporaryFolder();
-  const store = openStoreIn(folder);
-  const run = await createCommandRunner(folder, 'lib/server/cli/user/user-command.ts');
+describe('npm run user', () => {
+  test('adds, lists and removes users and never prints a password', async () => {
+    const folder = createTemporaryFolder();
+    const store = openStoreIn(folder);
+    const run = await createCommandRunner(folder, 'lib/server/cli/user/user-command.ts');
 
-  const added = await run(['add', 'li', '--role', 'operator', '--stdin'], { input: 'CANARY password\n' });
-  expect(added.code).toBe(0);
-  expect(added.out + added.err).not.toContain('CANARY');
-  expect(await checkPassword(store, 'li', 'CANARY password')).toBe('operator');
-  expect((await run(['list'])).out).toContain('operator  li');
-  expect((await run(['remove', 'li'])).code).toBe(0);
-  expect((await run(['remove', 'li'])).code).toBe(1);
-  const log = (await store.access.audit(10)).map(({ action, target }) => `${action} ${target ?? ''}`);
-  expect(log.sort()).toEqual(['user_added li', 'user_removed li']);
+    const added = await run(['add', 'li', '--role', 'operator', '--stdin'], { input: 'CANARY password\n' });
+    expect(added.code).toBe(0);
+    expect(added.out + added.err).not.toContain('CANARY');
+    expect(await checkPassword(store, 'li', 'CANARY password')).toBe('operator');
+    expect((await run(['list'])).out).toContain('operator  li');
+    expect((await run(['remove', 'li'])).code).toBe(0);
+    expect((await run(['remove', 'li'])).code).toBe(1);
+    const log = (await store.access.findAuditEntries(10)).map(
+      ({ action, target }) => `${action} ${target ?? ''}`,
+    );
+    expect(log.sort()).toEqual(['user_added li', 'user_removed li']);
 
-  expect((await run(['add', 'li', '--stdin'], { input: 'short\n' })).code).toBe(64);
-  const inTheOpen = await run(['add', 'li', 'CANARY password']);
-  expect(inTheOpen.code).toBe(64);
-  expect(inTheOpen.out + inTheOpen.err).not.toContain('CANARY');
-}, 120_000);
+    expect((await run(['add', 'li', '--stdin'], { input: 'short\n' })).code).toBe(64);
+    const withPasswordArgument = await run(['add', 'li', 'CANARY password']);
+    expect(withPasswordArgument.code).toBe(64);
+    expect(withPasswordArgument.out + withPasswordArgument.err).not.toContain('CANARY');
+  }, 120_000);
+});

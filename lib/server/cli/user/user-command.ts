@@ -6,26 +6,26 @@ import { askHidden } from '@/lib/server/cli/ask-hidden';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { UsageError } from '@/lib/server/cli/usage-error';
 import { getConfig } from '@/lib/server/config/config';
-import { ROLES } from '@/lib/server/store/access';
+import { ROLES } from '@/lib/server/store/access/roles';
 import { openStore } from '@/lib/server/store/open-store';
 import type { Store } from '@/lib/server/store/store';
 import { audit } from '@/lib/server/auth/audit';
-import { SHORTEST_PASSWORD } from '@/lib/server/auth/passwords';
+import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
 import { putUser, USER_NAME } from '@/lib/server/auth/users';
 
-const HELP = `Who may sign in to the dashboard with a password (AUTH_MODE=password).
+const HELP = `Manage users that sign in with a password (AUTH_MODE=password).
 
   npm run user -- list
-  npm run user -- add NAME [--role viewer|operator] [--stdin]   a user of the same name gets the new password and role
+  npm run user -- add NAME [--role viewer|operator] [--stdin]   adds a user, or sets a new password and role
   npm run user -- remove NAME
 
-The password is asked for; with --stdin it is the first line of standard input. The store is that of the dashboard
-(DATA_DIR or DATABASE_URL). A change ends the sessions of that user.
+You are prompted for the password. With --stdin, it is the first line of standard input. The command uses the
+dashboard's store (DATA_DIR or DATABASE_URL). A change signs the user out everywhere.
 
-Exit codes: 0 done, 1 it failed, 64 the call is wrong.`;
+Exit codes: 0 success, 1 failure, 64 invalid arguments.`;
 
 async function main(): Promise<number> {
-  const { command, name, role, fromStdin } = readCall(process.argv.slice(2));
+  const { command, name, role, fromStdin } = parseUserArguments(process.argv.slice(2));
   if (command === 'help') {
     console.log(HELP);
     return EXIT.ok;
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
     else {
       await putUser(store, { name, role, password: await readPassword(fromStdin) });
       await audit(store, { name: 'npm run user', via: 'command' }, 'user_added', name);
-      console.log(`${name} may sign in as ${role}.`);
+      console.log(`${name} can sign in as ${role}.`);
     }
     return EXIT.ok;
   } finally {
@@ -45,13 +45,13 @@ async function main(): Promise<number> {
   }
 }
 
-function readCall(args: readonly string[]) {
+function parseUserArguments(args: readonly string[]) {
   const options = {
     role: { type: 'string', default: 'viewer' },
     stdin: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const;
-  const { values, positionals } = parsed(() =>
+  const { values, positionals } = parseSafely(() =>
     parseArgs({ args: [...args], options, allowPositionals: true }),
   );
   const [command = 'help', name = '', ...rest] = positionals;
@@ -60,22 +60,22 @@ function readCall(args: readonly string[]) {
     return { command: 'help', name, role: 'viewer', fromStdin: false } as const;
   if (command !== 'list' && command !== 'add' && command !== 'remove')
     throw new UsageError('The command must be one of: list, add, remove. See --help.');
-  if (rest.length > 0) throw new UsageError('There are too many arguments; a password is never one of them.');
+  if (rest.length > 0) throw new UsageError('Too many arguments. A password is not accepted as an argument.');
   if (role === undefined) throw new UsageError(`--role must be one of: ${ROLES.join(', ')}.`);
   if (command !== 'list' && !USER_NAME.test(name)) {
     throw new UsageError(
-      'NAME must be 1 to 64 letters, digits or ". _ - @", and begin with a letter or digit.',
+      'NAME must be 1 to 64 letters, digits or ". _ - @", and start with a letter or digit.',
     );
   }
   return { command, name, role, fromStdin: values.stdin } as const;
 }
 
-function parsed<T>(work: () => T): T {
+function parseSafely<T>(work: () => T): T {
   try {
     return work();
   } catch {
     // The original message would repeat the argument.
-    throw new UsageError('There is an option that is not known, or lacks its value. See --help.');
+    throw new UsageError('Unknown option or missing value. See --help.');
   }
 }
 
@@ -83,24 +83,24 @@ async function readPassword(fromStdin: boolean): Promise<string> {
   const password = fromStdin
     ? ((await text(process.stdin)).split('\n')[0] ?? '').replace(/\r$/, '')
     : await askHidden('Password');
-  if (password.length < SHORTEST_PASSWORD) {
-    throw new UsageError(`A password has ${SHORTEST_PASSWORD} characters or more.`);
+  if (password.length < MIN_PASSWORD_LENGTH) {
+    throw new UsageError(`Password must have at least ${MIN_PASSWORD_LENGTH} characters.`);
   }
-  if (!fromStdin && (await askHidden('The same again')) !== password) {
-    throw new UsageError('These are not the same.');
+  if (!fromStdin && (await askHidden('Repeat password')) !== password) {
+    throw new UsageError("Passwords don't match.");
   }
   return password;
 }
 
 async function list(store: Store): Promise<void> {
-  const users = await store.access.users();
-  if (users.length === 0) console.log('There is no user.');
+  const users = await store.access.findUsers();
+  if (users.length === 0) console.log('No users.');
   for (const { name, role } of users) console.log(`${role.padEnd(9)} ${name}`);
 }
 
 async function remove(store: Store, name: string): Promise<number> {
-  if (!(await store.access.removeUser(name))) {
-    console.error(`There is no user ${name}.`);
+  if (!(await store.access.deleteUser(name))) {
+    console.error(`User ${name} not found.`);
     return EXIT.failed;
   }
   await audit(store, { name: 'npm run user', via: 'command' }, 'user_removed', name);

@@ -1,24 +1,25 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
-import { markdownOf } from './markdown';
-import { resultOfCode } from './code-in-body';
-import { JSON_HEADERS, type HttpKind } from './kind';
+import { toMarkdown } from './markdown';
+import { parseCodeResponse } from './error-code';
+import { JSON_HEADERS, type HttpProvider } from './provider';
 
-const LONGEST_BYTES = 18_000;
+const MAX_BYTES = 18_000;
 
-const CODES = {
-  // 20 messages a minute; whoever sends more is shut out for ten minutes.
+const ERROR_CODES = {
+  // More than 20 messages per minute; blocked for 10 minutes.
   slowDown: [130101, 410100, 90018],
-  // Keyword, signature or address; token; group gone.
+  // Invalid keyword, signature, address or token; group deleted.
   refused: [300001, 310000, 400013, 400101, 400102, 400105, 404],
 };
 
 /**
- * A custom robot of DingTalk (open.dingtalk.com/document/robots/custom-robot-access): Markdown, signed in the query with
- * a timestamp in milliseconds, where the robot has a secret.
+ * Custom robot of DingTalk: Markdown. If it has a secret, the query contains a signature and a timestamp in
+ * milliseconds.
+ * @see https://open.dingtalk.com/document/robots/custom-robot-access
  */
-export const dingtalk: HttpKind<'dingtalk'> = {
-  requestOf({ url, secret }, message, { now }) {
+export const dingtalk: HttpProvider<'dingtalk'> = {
+  createRequest({ url, secret }, message, { now }) {
     const signed = new URL(url);
     if (secret !== undefined) {
       const sign = createHmac('sha256', secret)
@@ -27,12 +28,12 @@ export const dingtalk: HttpKind<'dingtalk'> = {
       signed.searchParams.set('timestamp', now.toFixed(0));
       signed.searchParams.set('sign', sign);
     }
-    const markdown = { title: message.title, text: markdownOf(message, '\n\n', LONGEST_BYTES) };
+    const markdown = { title: message.title, text: toMarkdown(message, '\n\n', MAX_BYTES) };
     return {
       url: signed.href,
       headers: JSON_HEADERS,
       body: JSON.stringify({ msgtype: 'markdown', markdown }),
     };
   },
-  resultOf: (answer, now) => resultOfCode(answer, now, CODES),
+  parseResponse: (response, now) => parseCodeResponse(response, now, ERROR_CODES),
 };

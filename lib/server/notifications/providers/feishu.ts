@@ -1,38 +1,38 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
-import { wordsOf } from '@/lib/server/notifications/words';
-import { resultOfCode } from './code-in-body';
-import { JSON_HEADERS, type HttpKind } from './kind';
+import { getNotificationMessages } from '@/lib/server/notifications/notification-messages';
+import { parseCodeResponse } from './error-code';
+import { JSON_HEADERS, type HttpProvider } from './provider';
 
 const TEMPLATE = { good: 'green', bad: 'red', neutral: 'blue' };
 
-const CODES = {
-  // Too many requests; 9499 is that too, or a body it does not understand.
+const ERROR_CODES = {
+  // Too many requests.
   slowDown: [11232, 11233, 99991400],
-  // Signature or clock, address not on its list, keyword missing, bot or hook gone.
+  // Invalid signature, clock, address or keyword; bot or webhook deleted.
   refused: [19001, 19002, 19021, 19022, 19024],
 };
 
 /**
- * A custom bot of Feishu or Lark (open.feishu.cn/document/client-docs/bot-v3/add-custom-bot): a card whose texts are
- * plain, so that nothing in them is taken for markup. The key of the signature is `{timestamp}\n{secret}`, and what is
- * signed is empty; the timestamp is in seconds.
+ * Custom bot of Feishu or Lark: a card with plain texts, so that they contain no markup. The signature is an
+ * HMAC of an empty text with the key `{timestamp}\n{secret}`, where the timestamp is in seconds.
+ * @see https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
  */
-export const feishu: HttpKind<'feishu'> = {
-  requestOf({ url, secret }, { locale, tone, title, facts, link }, { now }) {
-    const { label } = wordsOf(locale);
+export const feishu: HttpProvider<'feishu'> = {
+  createRequest({ url, secret }, { locale, tone, title, fields, link }, { now }) {
+    const { label } = getNotificationMessages(locale);
     const plain = (content: string) => ({ tag: 'plain_text', content });
     return {
       url,
       headers: JSON_HEADERS,
       body: JSON.stringify({
-        ...(secret !== undefined && signature(secret, now)),
+        ...(secret !== undefined && sign(secret, now)),
         msg_type: 'interactive',
         card: {
           config: { wide_screen_mode: true },
           header: { template: TEMPLATE[tone], title: plain(title) },
           elements: [
-            ...facts.map((fact) => ({ tag: 'div', text: plain(label(fact.label, fact.text)) })),
+            ...fields.map((field) => ({ tag: 'div', text: plain(label(field.label, field.text)) })),
             {
               tag: 'action',
               actions: [{ tag: 'button', type: 'primary', text: plain(link.label), url: link.url }],
@@ -42,11 +42,11 @@ export const feishu: HttpKind<'feishu'> = {
       }),
     };
   },
-  resultOf: (answer, now) => resultOfCode(answer, now, CODES),
+  parseResponse: (response, now) => parseCodeResponse(response, now, ERROR_CODES),
 };
 
-function signature(secret: string, now: number) {
+function sign(secret: string, now: number) {
   const timestamp = String(Math.floor(now / 1000));
-  const sign = createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64');
-  return { timestamp, sign };
+  const signature = createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64');
+  return { timestamp, sign: signature };
 }

@@ -1,17 +1,17 @@
 import 'server-only';
-import { clampBytes, plainInMarkdown } from '@/lib/server/notifications/clean';
+import { truncateBytes, neutralizeMarkdown } from '@/lib/server/notifications/sanitize-text';
 import type { Message } from '@/lib/server/notifications/message';
-import { wordsOf } from '@/lib/server/notifications/words';
+import { getNotificationMessages } from '@/lib/server/notifications/notification-messages';
 
-/** For chats that know a part of Markdown. Where it would be too long the facts are cut, and the link stays. */
-export function markdownOf(
-  { locale, title, facts, link }: Message,
+/** Formats a message for services with basic Markdown. Truncates the fields, never the link. */
+export function toMarkdown(
+  { locale, title, fields, link }: Message,
   lineBreak: string,
-  longestBytes: number,
+  maxBytes: number,
 ): string {
-  const { label } = wordsOf(locale);
-  const lines = facts.map((fact) => label(`**${fact.label}**`, plainInMarkdown(fact.text)));
-  const text = [`### ${plainInMarkdown(title)}`, ...lines].join(lineBreak);
+  const { label } = getNotificationMessages(locale);
+  const lines = fields.map((field) => label(`**${field.label}**`, neutralizeMarkdown(field.text)));
+  const text = [`### ${neutralizeMarkdown(title)}`, ...lines].join(lineBreak);
   const end = `${lineBreak}[${link.label}](${link.url})`;
-  return clampBytes(text, longestBytes - Buffer.byteLength(end)) + end;
+  return truncateBytes(text, maxBytes - Buffer.byteLength(end)) + end;
 }

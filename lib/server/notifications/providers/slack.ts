@@ -1,18 +1,19 @@
 import 'server-only';
-import { escapeMrkdwn } from '@/lib/server/notifications/clean';
-import { resultOfStatus } from '@/lib/server/notifications/result';
-import { JSON_HEADERS, type HttpKind } from './kind';
+import { escapeMrkdwn } from '@/lib/server/notifications/sanitize-text';
+import { parseHttpResponse } from '@/lib/server/notifications/send-result';
+import { JSON_HEADERS, type HttpProvider } from './provider';
 
 const MARK = { good: ':white_check_mark:', bad: ':red_circle:', neutral: ':information_source:' };
 
 /**
- * An incoming webhook (docs.slack.dev/messaging/sending-messages-using-incoming-webhooks): blocks, and `text` for
- * notifications. `verbatim` keeps Slack from making links and mentions of names. It answers with HTTP statuses.
+ * Incoming webhook of Slack: blocks, and `text` for push notifications. `verbatim` prevents Slack from
+ * creating links and mentions. Errors are HTTP statuses.
+ * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
  */
-export const slack: HttpKind<'slack'> = {
-  requestOf({ url }, { tone, title, facts, link }) {
+export const slack: HttpProvider<'slack'> = {
+  createRequest({ url }, { tone, title, fields, link }) {
     const headline = `${MARK[tone]} *${escapeMrkdwn(title).replaceAll('*', '∗')}*`;
-    const lines = facts.map(({ label, text }) => `*${label}*  ${escapeMrkdwn(text)}`);
+    const lines = fields.map(({ label, text }) => `*${label}*  ${escapeMrkdwn(text)}`);
     const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
     return {
       url,
@@ -21,12 +22,12 @@ export const slack: HttpKind<'slack'> = {
         text: escapeMrkdwn(title),
         blocks: [
           { type: 'section', text: mrkdwn(headline) },
-          // At most 3000 characters; all facts together are shorter.
+          // Maximum 3,000 characters. All fields together are shorter.
           { type: 'section', text: mrkdwn(lines.join('\n')) },
           { type: 'context', elements: [mrkdwn(`<${escapeMrkdwn(link.url)}|${link.label}>`)] },
         ],
       }),
     };
   },
-  resultOf: resultOfStatus,
+  parseResponse: parseHttpResponse,
 };

@@ -2,28 +2,29 @@ import 'server-only';
 import { createHmac } from 'node:crypto';
 import { explainReason } from '@/lib/server/explanations/explain';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
-import { cleanLine } from '@/lib/server/notifications/clean';
-import { plainText, type Message } from '@/lib/server/notifications/message';
-import { resultOfStatus } from '@/lib/server/notifications/result';
-import { JSON_HEADERS, type HttpKind } from './kind';
+import { sanitizeLine } from '@/lib/server/notifications/sanitize-text';
+import { toPlainText, type Message } from '@/lib/server/notifications/message';
+import { parseHttpResponse } from '@/lib/server/notifications/send-result';
+import { JSON_HEADERS, type HttpProvider } from './provider';
 
-const LONGEST_REASON = 500;
+const MAX_REASON_LENGTH = 500;
 
 /**
- * A POST signed as Standard Webhooks says (standardwebhooks.com, 1.0.0): `webhook-id` is the same for every try,
- * `webhook-signature` is of `{id}.{timestamp}.{body}`. Any 2xx is taken as received. The body:
+ * Webhook: a POST request signed as defined by Standard Webhooks 1.0.0. `webhook-id` is identical for all attempts,
+ * `webhook-signature` covers `{id}.{timestamp}.{body}`. Any 2xx response confirms the delivery. The body:
  *
  *     { "type": "job.succeeded" | "job.failed" | "job.running" | "job.waiting" | "job.unknown" | "job.overdue" | "test",
- *       "timestamp": when it was seen (ISO 8601),
+ *       "timestamp": time of detection (ISO 8601),
  *       "data": { "job": {id, instance_id, resource_id, resource_name, type, status, reason, created_at, updated_at},
- *                 "phase", "profile", "region", "notBefore": when it was seen otherwise, or null, "durationMs",
- *                 "explanation": null or {certainty, code, cause, nextStep}, "text": all of it in words, "url" } }
+ *                 "phase", "profile", "region", "notBefore": last time another status was observed, or null, "durationMs",
+ *                 "explanation": null or {certainty, code, cause, nextStep}, "text": the message as plain text, "url" } }
  *
- * Of a test, `data` holds `text` and `url` alone. Words are in the language of the rule.
+ * `data` of a test contains only `text` and `url`. Texts are in the language of the rule.
+ * @see https://www.standardwebhooks.com
  */
-export const webhook: HttpKind<'webhook'> = {
-  requestOf({ url, secret }, message, { id, now }) {
-    const body = JSON.stringify(bodyOf(message, now));
+export const webhook: HttpProvider<'webhook'> = {
+  createRequest({ url, secret }, message, { id, now }) {
+    const body = JSON.stringify(createBody(message, now));
     const timestamp = String(Math.floor(now / 1000));
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
     const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
@@ -38,20 +39,20 @@ export const webhook: HttpKind<'webhook'> = {
       body,
     };
   },
-  resultOf: resultOfStatus,
+  parseResponse: parseHttpResponse,
 };
 
-function bodyOf(message: Message, now: number): object {
-  const said = { text: plainText(message), url: message.link.url };
+function createBody(message: Message, now: number): object {
+  const summary = { text: toPlainText(message), url: message.link.url };
   const { event, locale } = message;
-  if (event === null) return { type: 'test', timestamp: new Date(now).toISOString(), data: said };
+  if (event === null) return { type: 'test', timestamp: new Date(now).toISOString(), data: summary };
   const { job, phase, profile, region, observedAt, notBefore } = event;
   const explanation = phase === 'failed' ? explainReason(job.reason) : null;
   return {
     type: `job.${event.kind === 'overdue' ? 'overdue' : phase}`,
     timestamp: new Date(observedAt).toISOString(),
     data: {
-      job: { ...job, reason: job.reason === null ? null : cleanLine(job.reason, LONGEST_REASON) },
+      job: { ...job, reason: job.reason === null ? null : sanitizeLine(job.reason, MAX_REASON_LENGTH) },
       phase,
       profile,
       region,
@@ -63,7 +64,7 @@ function bodyOf(message: Message, now: number): object {
         cause: explanation.cause[locale],
         nextStep: explanation.nextStep[locale],
       },
-      ...said,
+      ...summary,
     },
   };
 }

@@ -3,12 +3,12 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import type { Schema } from '@/lib/server/store/schema';
 
-/** Who is told of what, and what is still to be told. */
+/** Creates channels, rules and the outbox. */
 export async function channelsRulesAndOutbox(
   db: Kysely<Schema>,
   dialect: Database['dialect'],
 ): Promise<void> {
-  // Sorted byte by byte in both, whatever language PostgreSQL was set up for.
+  // Sorted by byte in both databases, regardless of PostgreSQL's locale.
   const id = dialect === 'postgres' ? sql`text collate "C"` : 'text';
   await db.schema
     .createTable('channels')

@@ -2,17 +2,20 @@ import 'server-only';
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '@/lib/server/store/schema';
 
-/** What types are looked up by, as `board-filter` says it in queries: there it may change, here never. */
+/** Must equal the expression of `board-filter` at this version. That one may change, this one never. */
 const TYPE_KEY = sql<string>`substr(type, 1, 200)`;
 
-/** What a store of a hundred thousand jobs would otherwise be read through for, and how long the list of a profile is. */
+/**
+ * Adds indexes for queries that would scan a store of a hundred thousand jobs, and the length of a profile's
+ * list.
+ */
 export async function indexesOfLargeStores(db: Kysely<Schema>): Promise<void> {
   const jobs = (name: string) => db.schema.createIndex(name).on('jobs');
   await db.schema
     .alterTable('profiles')
     .addColumn('list_pages', 'integer', (column) => column.notNull().defaultTo(1))
     .execute();
-  // Durations are found by their type now.
+  // Durations are now selected by type.
   await db.schema.dropIndex('jobs_by_end').execute();
   await jobs('jobs_by_phase_update').columns(['phase', 'updated_at', 'job_id']).execute();
   await jobs('jobs_by_type').expression(TYPE_KEY).columns(['created_at', 'job_id']).execute();

@@ -4,8 +4,8 @@ import type { Database } from '@/lib/server/store/database';
 import type { Schema } from '@/lib/server/store/schema';
 
 /**
- * How many jobs there are of each kind, kept by the database itself: no way of changing a job, and no replica of a
- * version before, can pass it over. Changes are only added, so that nobody waits for another; `foldCounts` sums them up.
+ * Counts jobs by kind with triggers, so that no code path and no older replica can bypass it. Changes are
+ * appended, so that writers don't block each other; `foldCounts` sums them up.
  */
 export async function jobCounts(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
   await db.schema

@@ -3,11 +3,11 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import type { Schema } from '@/lib/server/store/schema';
 
-/** Ms since 1970 as JavaScript has them: some are sums with fractions of a ms, which an integer column would refuse. */
+/** Ms since 1970 as in JavaScript. Some are sums with fractions, which an integer column would reject. */
 const TIME = 'double precision';
 
 export async function jobsAndTransitions(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
-  // Sorted byte by byte in both, whatever language PostgreSQL was set up for.
+  // Sorted by byte in both databases, regardless of PostgreSQL's locale.
   const id = dialect === 'postgres' ? sql`text collate "C"` : 'text';
   await db.schema
     .createTable('jobs')

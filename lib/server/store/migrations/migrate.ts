@@ -11,7 +11,7 @@ import { jobsAndTransitions } from './jobs-and-transitions';
 import { storedProfilesTable } from './stored-profiles-table';
 import { usersTokensAndAudit } from './users-tokens-and-audit';
 
-/** Only appended to: what has run somewhere is never changed. */
+/** All migrations, in order. A migration that was released never changes; add a new one instead. */
 const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) => Promise<void>)[] = [
   jobsAndTransitions,
   usersTokensAndAudit,
@@ -22,12 +22,14 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   indexesOfLargeStores,
 ];
 
-/** Any number: it only has to be the same for all. */
+/** Arbitrary key of the advisory lock, identical in all replicas. */
 const MIGRATION_LOCK = 7_364_201;
 
 /**
- * Brings the store to the newest schema, all or nothing, and once however many start together. (Kysely's own migrator
- * does neither on SQLite.) Throws StoreError where a newer version made it.
+ * Migrates the database to the newest schema in one transaction. Each migration runs once, even if several replicas start
+ * together. Kysely's own migrator guarantees neither on SQLite.
+ *
+ * @throws StoreError if a newer version created the database.
  */
 export async function migrate({ db, dialect }: Database): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -43,7 +45,7 @@ export async function migrate({ db, dialect }: Database): Promise<void> {
     if (row === undefined) await tx.insertInto('schema_version').values({ id: 1, version }).execute();
     if (version > MIGRATIONS.length) {
       throw new StoreError(
-        `it was made by a newer SWR Job Monitor (schema ${version}; this one knows ${MIGRATIONS.length}): run that one`,
+        `the database was created by a newer version of SWR Job Monitor (schema ${version}, supported ${MIGRATIONS.length}). Run that version`,
       );
     }
     for (const migration of MIGRATIONS.slice(version)) await migration(tx, dialect);

@@ -3,9 +3,9 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import type { Schema } from '@/lib/server/store/schema';
 
-/** Credentials that were given to the dashboard, encrypted. */
+/** Creates the table of encrypted credentials. */
 export async function storedProfilesTable(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
-  // Sorted byte by byte in both, whatever language PostgreSQL was set up for.
+  // Sorted by byte in both databases, regardless of PostgreSQL's locale.
   const name = dialect === 'postgres' ? sql`text collate "C"` : 'text';
   await db.schema
     .createTable('stored_profiles')

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Kysely } from 'kysely';
 import type { Schema } from '@/lib/server/store/schema';
 
-/** Who may look: users of this dashboard's own, tokens, and what was done. */
+/** Creates users, API tokens and the audit log. */
 export async function usersTokensAndAudit(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable('users')

@@ -3,14 +3,14 @@ import { withErrorHandling, problemResponse } from '@/lib/server/http/responses'
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { OIDC_COOKIE, OidcError } from '@/lib/server/auth/oidc';
-import { getAccess } from '@/lib/server/auth/process';
-import { cookie, readCookie } from '@/lib/server/auth/session';
+import { getAuth } from '@/lib/server/auth/get-auth';
+import { toSetCookie, readCookie } from '@/lib/server/auth/session';
 import { getServices } from '@/lib/server/services';
 
 /** Completes sign-in with OpenID Connect. The provider redirects here. */
 export function GET(request: Request): Promise<Response> {
   return withErrorHandling(async () => {
-    const { oidc, secureCookies, signIn } = getAccess();
+    const { oidc, secureCookies, signIn } = getAuth();
     if (oidc === null)
       return problemResponse(
         createProblem(
@@ -20,7 +20,7 @@ export function GET(request: Request): Promise<Response> {
       );
     const { store } = getServices();
     // Deleted after every attempt, because the state must not be reused.
-    const clearedCookie = cookie(OIDC_COOKIE, '', { secure: secureCookies });
+    const clearedCookie = toSetCookie(OIDC_COOKIE, '', { secure: secureCookies });
     try {
       const transaction = readCookie(request.headers.get('Cookie'), OIDC_COOKIE);
       const { session, next } = await oidc.finish(new URL(request.url), transaction);

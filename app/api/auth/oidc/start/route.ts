@@ -1,16 +1,16 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
-import { nextPath } from '@/lib/server/auth/next-path';
+import { toNextPath } from '@/lib/server/auth/next-path';
 import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/server/auth/oidc';
-import { getAccess } from '@/lib/server/auth/process';
-import { cookie } from '@/lib/server/auth/session';
+import { getAuth } from '@/lib/server/auth/get-auth';
+import { toSetCookie } from '@/lib/server/auth/session';
 import { log } from '@/lib/server/logging/log';
 
 /** Redirects to the OpenID Connect provider. `?next=` is the path to return to after sign-in. */
 export function GET(request: Request): Promise<Response> {
   return withErrorHandling(async () => {
-    const { oidc, secureCookies } = getAccess();
+    const { oidc, secureCookies } = getAuth();
     if (oidc === null)
       return problemResponse(
         createProblem(
@@ -18,11 +18,11 @@ export function GET(request: Request): Promise<Response> {
           'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.',
         ),
       );
-    const next = nextPath(new URL(request.url).searchParams.get('next'));
+    const next = toNextPath(new URL(request.url).searchParams.get('next'));
     try {
-      const { location, kept } = await oidc.start(next);
+      const { location, sealedState } = await oidc.start(next);
       const options = { secure: secureCookies, maxAgeSeconds: OIDC_COOKIE_SECONDS };
-      return redirectTo(location, [cookie(OIDC_COOKIE, kept, options)]);
+      return redirectTo(location, [toSetCookie(OIDC_COOKIE, sealedState, options)]);
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
       log.error({ event: 'sign_in_failed', cause: String(error.cause) }, error.message);

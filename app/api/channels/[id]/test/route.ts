@@ -5,7 +5,7 @@ import { audit } from '@/lib/server/auth/audit';
 import { channelTestRequestSchema, type ChannelTestResponse } from '@/lib/contract/notification-schemas';
 import { createProblem } from '@/lib/contract/problem';
 import { parseJson } from '@/lib/server/parse-json';
-import { getNotifications } from '@/lib/server/notifications/process';
+import { getNotifications } from '@/lib/server/notifications/get-notifications';
 import { getServices } from '@/lib/server/services';
 
 /** Sends a test message and returns the receiver's response. The body is optional; `locale` defaults to `en`. */
@@ -24,8 +24,8 @@ export function POST(
       );
     }
     const { store } = getServices();
-    const channel = await store.notifications.channel(id);
-    const result = await getNotifications().test(id, parsed.data.locale ?? 'en');
+    const channel = await store.notifications.findChannel(id);
+    const result = await getNotifications().sendTest(id, parsed.data.locale ?? 'en');
     if (channel === null || result === null) {
       return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
     }

@@ -1,9 +1,9 @@
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs } from '@/lib/contract/job-state';
-import { BADGE_WORDS, type BadgeWords } from '@/lib/i18n/badge';
-import { messagesOf } from '@/lib/i18n/catalogue';
+import { BADGE_MESSAGES, type BadgeMessages } from '@/lib/i18n/badge-messages';
+import { getMessages } from '@/lib/i18n/catalog';
 import type { Locale } from '@/lib/contract/locale';
-import { longDuration } from '@/lib/i18n/long-duration';
+import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { isTerminal, type Phase } from '@/lib/domain/phase';
 import { estimateTextWidth } from './text-width';
 
@@ -21,8 +21,8 @@ const PHASE_COLORS: Record<Phase, string> = {
 const LABEL_COLOR = '#3f4249';
 const UNKNOWN_COLOR = '#63666d';
 
-/** Badge for unknown jobs and for callers without access, so that the two cases can't be told apart. */
-export const UNKNOWN_BADGE = renderBadge(BADGE_WORDS.en, 'unknown', UNKNOWN_COLOR);
+/** Badge for unknown jobs and for callers without access, so that the two cases are indistinguishable. */
+export const UNKNOWN_BADGE = renderBadge(BADGE_MESSAGES.en, 'unknown', UNKNOWN_COLOR);
 
 const MINUTE_MS = 60_000;
 
@@ -33,7 +33,7 @@ const MINUTE_MS = 60_000;
  * @param now Server time in ms since 1970.
  */
 export function renderJobBadge(state: KnownJob, { locale, now }: { locale: Locale; now: number }): string {
-  const words = BADGE_WORDS[locale];
+  const words = BADGE_MESSAGES[locale];
   const { phase, stale } = state;
   const ms = computeDurationMs(state, now);
   const hasEnded = isTerminal(phase);
@@ -44,18 +44,18 @@ export function renderJobBadge(state: KnownJob, { locale, now }: { locale: Local
       ? ''
       : shownMs === 0 && !hasEnded
         ? words.underAMinute
-        : longDuration(shownMs, messagesOf(locale));
+        : formatLongDuration(shownMs, getMessages(locale));
   const status = hasEnded
-    ? words.ended(words.phase[phase], duration)
-    : words.goesOn(words.phase[phase], duration);
+    ? words.finished(words.phase[phase], duration)
+    : words.unfinished(words.phase[phase], duration);
   return renderBadge(words, stale === null || hasEnded ? status : words.stale(status), PHASE_COLORS[phase]);
 }
 
-function renderBadge(words: BadgeWords, status: string, color: string): string {
+function renderBadge(words: BadgeMessages, status: string, color: string): string {
   const { label } = words;
   const left = estimateTextWidth(label) + 2 * PADDING;
   const right = estimateTextWidth(status) + 2 * PADDING;
-  const title = words.title(status);
+  const title = words.accessibleName(status);
   // `textLength` stretches the text to the computed width, because the viewer's font may differ.
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="${HEIGHT}" role="img" aria-label="${title}">
 <title>${title}</title>

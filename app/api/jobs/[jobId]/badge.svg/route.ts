@@ -1,7 +1,7 @@
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
-import { isForBadgesOnly, may, type Identity } from '@/lib/server/auth/identity';
-import { getAccess } from '@/lib/server/auth/process';
+import { isBadgeOnly, hasPermission, type Identity } from '@/lib/server/auth/identity';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { isLocale } from '@/lib/contract/locale';
 import { log } from '@/lib/server/logging/log';
 import { getMonitor, getServices } from '@/lib/server/services';
@@ -39,16 +39,14 @@ async function identify(request: Request, query: URLSearchParams): Promise<Ident
   const token = query.get('token');
   if (token !== null) {
     // URLs end up in logs and browser histories, so a token with more scopes is rejected here.
-    const identity = await getAccess().identifyToken(token);
-    return identity !== null && isForBadgesOnly(identity) ? identity : null;
+    const identity = await getAuth().identifyToken(token);
+    return identity !== null && isBadgeOnly(identity) ? identity : null;
   }
-  if (request.headers.has('Authorization')) return getAccess().identify(request.headers);
+  if (request.headers.has('Authorization')) return getAuth().identify(request.headers);
   // The size of the image would reveal the job's status to another site's page, so cookies are ignored there.
-  return request.headers.get('Sec-Fetch-Site') === 'cross-site'
-    ? null
-    : getAccess().identify(request.headers);
+  return request.headers.get('Sec-Fetch-Site') === 'cross-site' ? null : getAuth().identify(request.headers);
 }
 
 function canViewBadge(identity: Identity | null): boolean {
-  return identity !== null && may(identity, 'badge');
+  return identity !== null && hasPermission(identity, 'badge');
 }

@@ -2,8 +2,8 @@ import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
-import { sealHandover } from '@/lib/server/auth/handover';
-import { getAccess } from '@/lib/server/auth/process';
+import { sealShareLink } from '@/lib/server/auth/share-link-token';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { shareLinkRequestSchema, type ShareLinkResponse } from '@/lib/contract/share-link-schemas';
 import { createProblem } from '@/lib/contract/problem';
 import { getMonitor, getServices } from '@/lib/server/services';
@@ -27,13 +27,13 @@ export function POST(
       return problemResponse(createProblem('job_not_found', "This job isn't monitored. Look it up first."));
     }
     const { store } = getServices();
-    const access = getAccess();
+    const access = getAuth();
     const { days, locale } = body;
     const expiresAt = store.now() + days * DAY_MS;
-    const token = sealHandover({ jobId, expiresAt }, access.secret());
+    const token = sealShareLink({ jobId, expiresAt }, access.getSecret());
     await audit(store, identity, 'handover_made', jobId);
     const link: ShareLinkResponse = {
-      url: `${access.baseUrl(request.headers)}/handover/${token}${locale === undefined ? '' : `?lang=${locale}`}`,
+      url: `${access.getBaseUrl(request.headers)}/handover/${token}${locale === undefined ? '' : `?lang=${locale}`}`,
       expiresAt: new Date(expiresAt).toISOString(),
     };
     return resultResponse(link, 201);

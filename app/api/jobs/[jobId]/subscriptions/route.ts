@@ -60,7 +60,7 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
     const { jobId } = await params;
     const channelId = new URL(request.url).searchParams.get('channelId') ?? '';
     const { notifications } = getServices().store;
-    const rule = await notifications.removeRule(toSubscriptionId(jobId, channelId));
+    const rule = await notifications.deleteRule(toSubscriptionId(jobId, channelId));
     return rule === null
       ? problemResponse(createProblem('not_found', "The channel isn't subscribed to this job."))
       : noContent();
@@ -72,7 +72,7 @@ const toSubscriptionId = (jobId: string, channelId: string) => `${channelId}.${j
 
 async function findSubscriptions(jobId: string): Promise<SubscriptionsResponse> {
   const { notifications } = getServices().store;
-  const [rules, channels] = await Promise.all([notifications.rules(jobId), notifications.channels()]);
+  const [rules, channels] = await Promise.all([notifications.findRules(jobId), notifications.findChannels()]);
   return {
     subscriptions: rules.map(({ channelId, locale }) => ({ channelId, locale })),
     channels: channels.map(({ id, name, kind }) => ({ id, name, kind })),

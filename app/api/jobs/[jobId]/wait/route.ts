@@ -1,6 +1,6 @@
 import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse, jobResponse } from '@/lib/server/http/responses';
-import { getAccess } from '@/lib/server/auth/process';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { createProblem } from '@/lib/contract/problem';
 import { createDeadline } from '@/lib/server/deadline';
 import { getMonitor } from '@/lib/server/services';
@@ -20,7 +20,7 @@ export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId
     }
     const state = await getMonitor().waitForJob(jobId, {
       signal: createDeadline(seconds * 1000, request.signal),
-      canFetchUnknown: () => getAccess().mayLookUp(identity),
+      canFetchUnknown: () => getAuth().canLookUp(identity),
     });
     return jobResponse(request, state);
   });

@@ -1,0 +1,53 @@
+'use client';
+
+import { environmentManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { CanOperateProvider } from '@/components/auth/can-operate';
+import { NowProvider, observePageTime } from '@/components/time/now-provider';
+import { TimeZoneProvider, getBrowserTimeZone } from '@/components/time/time-zone-provider';
+import type { Locale } from '@/lib/contract/locale';
+import { savePreference } from '@/components/shell/preference-cookies';
+import { LocaleProvider } from '@/components/shell/messages-provider';
+import { TIME_ZONE_COOKIE } from '@/components/shell/theme';
+
+let browserClient: QueryClient | undefined;
+
+/**
+ * Returns the query client. One per browser tab; one per request on the server, because a shared one would
+ * show one user's jobs to another.
+ */
+function getQueryClient(): QueryClient {
+  if (environmentManager.isServer()) return new QueryClient();
+  return (browserClient ??= new QueryClient());
+}
+
+interface ProvidersProps {
+  locale: Locale;
+  timeZone: string;
+  /** Server time of this response, in ms since 1970; null for a page that can be shown at any time. */
+  pageTime: number | null;
+  canOperate: boolean;
+  children: ReactNode;
+}
+
+/** Context providers of all pages. */
+export function Providers({ locale, timeZone, pageTime, canOperate, children }: ProvidersProps) {
+  useEffect(() => {
+    if (pageTime !== null) observePageTime(pageTime);
+    savePreference(TIME_ZONE_COOKIE, getBrowserTimeZone());
+    // Only on the first page: the navigation timing belongs to that one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  return (
+    <QueryClientProvider client={getQueryClient()}>
+      <LocaleProvider locale={locale}>
+        <TimeZoneProvider timeZone={timeZone}>
+          <NowProvider pageTime={pageTime ?? 0}>
+            <CanOperateProvider canOperate={canOperate}>{children}</CanOperateProvider>
+          </NowProvider>
+        </TimeZoneProvider>
+      </LocaleProvider>
+    </QueryClientProvider>
+  );
+}

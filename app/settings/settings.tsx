@@ -1,0 +1,43 @@
+'use client';
+
+import { useQueries } from '@tanstack/react-query';
+import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
+import { PageHead } from '@/components/shell/page-head';
+import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/client/notification-queries';
+import { auditOptions, profilesOptions, tokensOptions } from '@/lib/client/settings-queries';
+import { AuditSection } from '@/components/settings/audit-section';
+import { ChannelsSection } from '@/components/notifications/channels-section';
+import { DeliveriesSection } from '@/components/notifications/deliveries-section';
+import { ProfilesSection } from '@/components/profiles/profiles-section';
+import { RulesSection } from '@/components/notifications/rules-section';
+import { TokensSection } from '@/components/settings/tokens-section';
+import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
+
+/** Settings page, for operators. */
+export function Settings() {
+  const messages = useMessages();
+  const { loading } = useFeatureMessages(SETTINGS_MESSAGES);
+  // Waits for all sections, so that none moves when another one loads.
+  const areLoaded = useQueries({
+    queries: [profilesOptions, channelsOptions, rulesOptions, deliveriesOptions, tokensOptions, auditOptions],
+    combine: (queries) => queries.every(({ isPending }) => !isPending),
+  });
+  return (
+    <div className="mx-auto grid max-w-4xl gap-10">
+      <PageHead title={`${messages.settings} – ${messages.product}`} />
+      <h1 className="text-2xl font-semibold tracking-tight">{messages.settings}</h1>
+      {areLoaded ? (
+        <>
+          <ProfilesSection />
+          <ChannelsSection />
+          <RulesSection />
+          <DeliveriesSection />
+          <TokensSection />
+          <AuditSection />
+        </>
+      ) : (
+        <p className="text-mute">{loading}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMessages } from '@/components/shell/messages-provider';
+import type { BoardResponse } from '@/lib/contract/job-schemas';
+import { BOARD_SORTS, type BoardFilter } from '@/lib/contract/board-filter';
+import { getJobTypeText } from '@/lib/i18n/messages';
+import { ExportMenu } from './export-menu';
+import { FilterSelect } from './filter-select';
+import { SearchField } from './search-field';
+import { updateBoardFilter } from './use-board-filter';
+
+interface ToolbarProps {
+  filter: BoardFilter;
+  /** Undefined before the first response. */
+  choices: BoardResponse['choices'] | undefined;
+}
+
+/** Search, sort order, and a choice of type and profile if there are several. */
+export function BoardToolbar({ filter, choices }: ToolbarProps) {
+  const messages = useMessages();
+  const types = toChoices(choices?.types, filter.type);
+  const profiles = toChoices(choices?.profiles, filter.profile);
+  return (
+    <div className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-2 text-ink lg:basis-0">
+      <SearchField text={filter.text} />
+      {types.length > 0 && (
+        <FilterSelect
+          label={messages.filter.type}
+          all={messages.filter.allTypes}
+          value={filter.type}
+          options={types.map((type) => ({ value: type, label: getJobTypeText(messages, type) ?? type }))}
+          choose={(type) => {
+            updateBoardFilter({ type });
+          }}
+        />
+      )}
+      {profiles.length > 0 && (
+        <FilterSelect
+          label={messages.filter.profile}
+          all={messages.filter.allProfiles}
+          value={filter.profile}
+          options={profiles.map((profile) => ({ value: profile, label: profile }))}
+          choose={(profile) => {
+            updateBoardFilter({ profile });
+          }}
+        />
+      )}
+      <select
+        aria-label={messages.filter.sort}
+        value={filter.sort}
+        onChange={(event) => {
+          const sort = BOARD_SORTS.find((each) => each === event.target.value);
+          if (sort) updateBoardFilter({ sort });
+        }}
+        className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
+      >
+        {BOARD_SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {messages.filter.sorts[sort]}
+          </option>
+        ))}
+      </select>
+      <ExportMenu filter={filter} />
+    </div>
+  );
+}
+
+/**
+ * Choices of a filter. None if all jobs have the same value. A value from the URL is always included, so that
+ * it can be cleared.
+ */
+function toChoices(values: readonly string[] = [], chosen: string | null): readonly string[] {
+  if (chosen === null) return values.length < 2 ? [] : values;
+  return values.includes(chosen) ? values : [...values, chosen];
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import type { JobState } from '@/lib/contract/job-schemas';
+import { isKnown, getJobId } from '@/lib/contract/job-state';
+import { CARD_GRID } from '@/components/jobs/card-grid';
+import type { Interruption } from '@/components/jobs/use-interruption';
+import { JobCard } from '@/components/jobs/job-card';
+import { ProblemCard } from './problem-card';
+import { useGridWindow } from './use-grid-window';
+
+interface CardListProps {
+  /** Identifies the list, to restore its size when the user returns. */
+  name: string;
+  states: readonly JobState[];
+  /** Number of all jobs, including those not loaded. */
+  total: number;
+  interruption: Interruption | null;
+  /** Called with the indexes of the first and last job on screen. */
+  onVisibleRangeChange?: (range: { first: number; last: number }) => void;
+}
+
+/** List of any number of cards. Only cards near the screen are rendered; padding replaces the others. */
+export function CardList({ name, states, total, interruption, onVisibleRangeChange }: CardListProps) {
+  const { grid, shown } = useGridWindow(name, states.length);
+  const { first, last } = shown.onScreen ?? { first: 0, last: -1 };
+  const report = useEffectEvent((range: { first: number; last: number }) => onVisibleRangeChange?.(range));
+
+  useEffect(() => {
+    if (last >= 0) report({ first, last });
+  }, [first, last, states]);
+
+  return (
+    <ul
+      ref={grid}
+      // No style attribute in server-rendered HTML: the Content-Security-Policy blocks it. Set by a script it
+      // is allowed.
+      style={
+        shown.padding === null
+          ? undefined
+          : { paddingTop: shown.padding.above, paddingBottom: shown.padding.below }
+      }
+      className={`${CARD_GRID} [overflow-anchor:none]`}
+    >
+      {states.slice(shown.start, shown.end).map((state, i) => (
+        <li
+          key={getJobId(state)}
+          data-index={shown.start + i}
+          aria-posinset={shown.start + i + 1}
+          aria-setsize={Math.max(total, states.length)}
+          className="grid min-w-0"
+        >
+          {isKnown(state) ? (
+            <JobCard state={state} interruption={interruption} />
+          ) : (
+            <ProblemCard state={state} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { useMessages } from '@/components/shell/messages-provider';
+import { PageHead } from '@/components/shell/page-head';
+import { CardList } from './card-list';
+import { FreshnessBar } from '@/components/jobs/freshness-bar';
+import { SystemAlertList } from '@/components/jobs/system-alert-list';
+import { StatusAnnouncer } from '@/components/jobs/status-announcer';
+import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components/jobs/phase-counts';
+import { useJobs } from '@/components/jobs/use-jobs';
+
+/** Board of the given jobs, in the given order. Its URL can be bookmarked. */
+export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
+  const messages = useMessages();
+  const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
+  const states = data?.jobs ?? [];
+  const counts = countPhases(states);
+  const summary = formatPhaseCounts(counts, messages) || messages.board.loading;
+  return (
+    <div className="grid gap-4">
+      <PageHead title={`${summary} – ${messages.product}`} icon={getMostUrgentPhase(counts)} />
+      <h1 className="sr-only">{messages.board.title(ids.length)}</h1>
+      <SystemAlertList alerts={data?.notices ?? []} />
+      <FreshnessBar
+        respondedAt={data?.respondedAt}
+        error={error}
+        isRefreshing={isRefreshing}
+        refresh={refresh}
+      >
+        <p>{summary}</p>
+      </FreshnessBar>
+      <CardList name={ids.join(' ')} states={states} total={ids.length} interruption={interruption} />
+      <StatusAnnouncer states={states} />
+      <FinishNotifier states={states} />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { LoaderCircle, SearchX } from 'lucide-react';
+import { useMessages } from '@/components/shell/messages-provider';
+import { PageHead } from '@/components/shell/page-head';
+import { useNowValue } from '@/components/time/now-provider';
+import { MAIN_BUTTON } from '@/components/ui/button-classes';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { UnknownJob } from '@/lib/contract/job-schemas';
+import { getProblemText } from '@/lib/i18n/messages';
+import { computeSecondsUntil } from '@/components/jobs/check-note';
+import { ExplanationBox } from '@/components/jobs/explanation-box';
+import { createSupportReport } from './support-report';
+import { UpstreamError } from './upstream-error';
+
+interface JobProblemProps {
+  state: UnknownJob;
+  retry: () => void;
+  isRetrying: boolean;
+}
+
+/** Why a job can't be shown, and how to fix it. */
+export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
+  const { id, problem, nextCheckAt } = state;
+  const messages = useMessages();
+  const { title, meaning, advice } = getProblemText(messages, problem.code);
+  const isPending = problem.code === 'look_up_pending';
+  const isInvalidId = problem.code === 'invalid_job_id';
+  const seconds = useNowValue((now) => computeSecondsUntil(nextCheckAt, now));
+  const Icon = isPending ? LoaderCircle : SearchX;
+  return (
+    <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
+      <PageHead title={`${title} · ${id.slice(0, 40)}`} />
+      <div>
+        <h1 className="flex items-center gap-2.5 text-xl leading-tight font-semibold tracking-tight sm:text-2xl">
+          <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />
+          {title}
+        </h1>
+        <p className="mt-2 text-mute">
+          <CopyButton what={messages.jobId} value={id}>
+            <code className="font-mono text-note wrap-anywhere">
+              {id.length > 200 ? `${id.slice(0, 200)}…` : id}
+            </code>
+          </CopyButton>
+        </p>
+      </div>
+      <p>{meaning}</p>
+      {!isInvalidId && !isPending && <UpstreamError problem={problem} />}
+      {problem.explanation && <ExplanationBox explanation={problem.explanation} />}
+      {!isPending && !problem.explanation && (
+        <div>
+          <h2 className="font-semibold">{messages.howToFix}</h2>
+          <p className="mt-1">{advice}</p>
+        </div>
+      )}
+      {!isInvalidId && (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
+          <button type="button" onClick={retry} disabled={isRetrying} className={MAIN_BUTTON}>
+            {isRetrying ? messages.board.refreshing : messages.retry}
+          </button>
+          {seconds !== null && !isPending && <span>{messages.retryIn(seconds)}</span>}
+          {!isPending && (
+            <CopyButton what={messages.analysis.diagnostics.title} value={createSupportReport(state)}>
+              {messages.analysis.diagnostics.copy}
+            </CopyButton>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useMessages } from '@/components/shell/messages-provider';
+import { toIsoDuration, formatStopwatch } from '@/components/time/format-time';
+import { useNowValue } from '@/components/time/now-provider';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { computeDurationMs } from '@/lib/contract/job-state';
+import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { isTerminal } from '@/lib/domain/phase';
+
+/**
+ * Duration of a job. Ticks while the job runs; ends at the last update if the job has finished, and at the
+ * last check if SWR no longer has it.
+ */
+export function JobDurationLabel({ state, large = false }: { state: KnownJob; large?: boolean }) {
+  const messages = useMessages();
+  const { phase } = state;
+  const ended = isTerminal(phase);
+  const ms = useNowValue((now) => {
+    const duration = computeDurationMs(state, now);
+    return duration === null || ended ? duration : Math.floor(duration / 1000) * 1000;
+  });
+  const size = large ? 'text-3xl' : 'text-xl';
+
+  if (ms === null) {
+    return (
+      <span className={`${size} font-semibold text-mute`}>
+        <span aria-hidden>–</span>
+        <span className="sr-only">{messages.duration.unknown}</span>
+      </span>
+    );
+  }
+  const prefix = phase === 'failed' ? messages.duration.after : messages.duration.took;
+  return (
+    <span className="shrink-0 whitespace-nowrap">
+      {ended ? (
+        <span className="mr-1.5 text-note text-mute">{prefix}</span>
+      ) : (
+        <span className="sr-only">{messages.duration.running} </span>
+      )}
+      <time dateTime={toIsoDuration(ms)} className={`${size} font-semibold tracking-tight`}>
+        {ended ? formatLongDuration(ms, messages) : formatStopwatch(ms, messages)}
+      </time>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import type { JobState } from '@/lib/contract/job-schemas';
+import { isKnown } from '@/lib/contract/job-state';
+import type { Messages } from '@/lib/i18n/messages';
+import type { Phase } from '@/lib/domain/phase';
+
+/** Phases by urgency. */
+const PHASES_BY_URGENCY: readonly Phase[] = ['failed', 'unknown', 'running', 'waiting', 'succeeded'];
+
+/** Number of jobs per phase. `unavailable` counts jobs without a known state. */
+export type PhaseCounts = Partial<Record<Phase | 'unavailable', number>>;
+
+/** Counts jobs by phase. */
+export function countPhases(states: readonly JobState[]): PhaseCounts {
+  const counts: PhaseCounts = {};
+  for (const state of states) {
+    const kind = isKnown(state) ? state.phase : 'unavailable';
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Formats the counts, the most urgent phase first. */
+export function formatPhaseCounts(counts: PhaseCounts, messages: Messages): string {
+  return [...PHASES_BY_URGENCY, 'unavailable' as const]
+    .map((kind) => ({ format: messages.phaseCounts[kind], count: counts[kind] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ format, count }) => format(count))
+    .join(' · ');
+}
+
+/** Returns the most urgent phase, for the icon and the preview image of a page. */
+export function getMostUrgentPhase(counts: PhaseCounts): Phase | 'dashboard' {
+  return PHASES_BY_URGENCY.find((phase) => (counts[phase] ?? 0) > 0) ?? 'dashboard';
+}

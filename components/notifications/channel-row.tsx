@@ -1,0 +1,70 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Send } from 'lucide-react';
+import { getErrorText } from '@/components/jobs/error-text';
+import { useLocale, useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
+import { QUIET_BUTTON } from '@/components/ui/button-classes';
+import { testChannelOptions } from '@/lib/client/notification-queries';
+import type { ChannelResponse } from '@/lib/contract/notification-schemas';
+import { RemoveButton } from '@/components/settings/remove-button';
+import { NOTIFICATION_MESSAGES } from './notification-messages';
+import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
+
+/** A channel, and the result of a test message. */
+export function ChannelRow({
+  channel: { id, name, kind, host, problem },
+  remove,
+}: {
+  channel: ChannelResponse;
+  remove: (opener: HTMLElement) => void;
+}) {
+  const messages = useMessages();
+  const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).channels;
+  const locale = useLocale();
+  const test = useMutation(testChannelOptions(useQueryClient(), id));
+  return (
+    <li className="grid gap-2 px-4 py-3.5 sm:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-52">
+          <h3 className="font-semibold wrap-anywhere">{name}</h3>
+          <p className="text-sm wrap-anywhere">
+            {labels.kind[kind]}
+            {host !== null && <span className="text-mute"> · {host}</span>}
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-1.5">
+          {problem === null && (
+            <button
+              type="button"
+              aria-label={labels.testName(name)}
+              disabled={test.isPending}
+              onClick={() => {
+                test.mutate(locale);
+              }}
+              className={QUIET_BUTTON}
+            >
+              <Send aria-hidden className="size-4" />
+              {test.isPending ? labels.testing : labels.test}
+            </button>
+          )}
+          <RemoveButton label={labels.remove} name={labels.removeName(name)} open={remove} />
+        </div>
+      </div>
+      {problem !== null && <p className="text-sm text-failed">{labels.problem[problem]}</p>}
+      <div role="status" className="text-sm empty:hidden">
+        {test.data?.ok && <p className="text-succeeded">{labels.testDelivered}</p>}
+        {test.data?.ok === false && (
+          <>
+            <p className="text-failed">{labels.testFailed}</p>
+            <p lang="en" className="font-mono text-note wrap-anywhere text-mute">
+              {test.data.detail}
+            </p>
+          </>
+        )}
+        {test.error && (
+          <p className="text-failed">{settingsMessages.requestFailed(getErrorText(test.error, messages))}</p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { channelsOptions, removeChannelOptions } from '@/lib/client/notification-queries';
+import type { ChannelResponse } from '@/lib/contract/notification-schemas';
+import { AddForm } from '@/components/settings/add-form';
+import { ChannelForm } from './channel-form';
+import { ChannelRow } from './channel-row';
+import { RemovalDialog } from '@/components/settings/removal-dialog';
+import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-section';
+import { useRemovalDialog } from '@/components/settings/use-removal-dialog';
+import { NOTIFICATION_MESSAGES } from './notification-messages';
+
+/** Notification channels. */
+export function ChannelsSection() {
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).channels;
+  const query = useQuery(channelsOptions);
+  const remove = useMutation(removeChannelOptions(useQueryClient()));
+  const removal = useRemovalDialog<ChannelResponse>();
+  const { channels = [], emailAvailable = false } = query.data ?? {};
+  return (
+    <SettingsSection
+      id="channels"
+      title={labels.title}
+      text={labels.text}
+      heading={removal.heading}
+      query={query}
+    >
+      {channels.length === 0 ? (
+        <p className="text-mute">{labels.none}</p>
+      ) : (
+        <ul className={LIST_CLASS}>
+          {channels.map((channel) => (
+            <ChannelRow
+              key={channel.id}
+              channel={channel}
+              remove={(opener) => {
+                remove.reset();
+                removal.open(channel, opener);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <AddForm label={labels.add} heading={removal.heading}>
+        {(close) => <ChannelForm canMail={emailAvailable} close={close} />}
+      </AddForm>
+      <RemovalDialog
+        removal={removal}
+        mutation={remove}
+        getId={({ id }) => id}
+        getName={({ name }) => name}
+        labels={labels}
+      />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { NOTIFICATION_MESSAGES } from './notification-messages';
+import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
+import { formatTimeOfDay } from '@/components/time/format-time';
+import { Timestamp } from '@/components/time/timestamp';
+import { useNowValue } from '@/components/time/now-provider';
+import { useTimeZone } from '@/components/time/time-zone-provider';
+import { QUIET_BUTTON } from '@/components/ui/button-classes';
+import { Link } from '@/components/ui/link';
+import { deliveriesOptions } from '@/lib/client/notification-queries';
+import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
+import { truncate } from '@/lib/domain/truncate';
+import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-section';
+
+type Delivery = DeliveriesResponse['deliveries'][number];
+
+/** Log of sent notifications. Hidden while it is empty. */
+export function DeliveriesSection() {
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
+  const query = useQuery(deliveriesOptions);
+  const deliveries = query.data?.deliveries ?? [];
+  if (query.isSuccess && deliveries.length === 0) return null;
+  return (
+    <SettingsSection id="deliveries" title={labels.title} text={labels.text} query={query}>
+      <ul aria-labelledby="deliveries" className={`${LIST_CLASS} max-h-[32rem] overflow-auto`}>
+        {deliveries.map((delivery) => (
+          <DeliveryRow key={delivery.id} delivery={delivery} />
+        ))}
+      </ul>
+      <button
+        type="button"
+        disabled={query.isFetching}
+        onClick={() => void query.refetch()}
+        className={`${QUIET_BUTTON} justify-self-start`}
+      >
+        {labels.refresh}
+      </button>
+    </SettingsSection>
+  );
+}
+
+function DeliveryRow({ delivery }: { delivery: Delivery }) {
+  const messages = useMessages();
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
+  const { at, event, jobId, jobName, phase, channel, attempts, state, error } = delivery;
+  return (
+    <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
+      <p className="min-w-0 wrap-anywhere">
+        <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
+          {truncate(jobName ?? jobId)}
+        </Link>
+        {' · '}
+        {labels.event[event](messages.phase[phase])} → {channel}
+      </p>
+      <p
+        className={
+          state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting'
+        }
+      >
+        <DeliveryStatus delivery={delivery} />
+      </p>
+      <p className="text-note text-mute sm:col-span-2">
+        <Timestamp at={at} />
+        {attempts > 1 && ` · ${labels.attempts(attempts)}`}
+        {state !== 'delivered' && error !== null && (
+          <span lang="en" className="font-mono wrap-anywhere">
+            {' · '}
+            {error}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function DeliveryStatus({ delivery: { state, nextAttemptAt } }: { delivery: Delivery }) {
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
+  const messages = useMessages();
+  const zone = useTimeZone();
+  return useNowValue((now) => {
+    if (state !== 'waiting') return labels[state];
+    const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
+    return nextAt <= now ? labels.sending : labels.retryingAt(formatTimeOfDay(nextAt, now, zone, messages));
+  });
+}

@@ -1,0 +1,46 @@
+import { NAME_PATTERN } from '@/lib/contract/name-pattern';
+import type { ChannelKind, ChannelRequest } from '@/lib/contract/notification-schemas';
+
+export type ChannelField = 'name' | 'url' | 'to';
+
+const EMAIL_PATTERN = /^[^\s,;<>@]+@[^\s,;<>@]+$/;
+
+/**
+ * Parses the channel form. The server validates further.
+ *
+ * @returns The channel, or null and the invalid fields.
+ */
+export function parseChannelForm(
+  kind: ChannelKind,
+  data: FormData,
+): { channel: ChannelRequest | null; wrong: ChannelField[] } {
+  const getText = (field: string) => {
+    const value = data.get(field);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const [name, url, secret] = [getText('name'), getText('url'), getText('secret')];
+  const to = getText('to')
+    .split(/[,;，；\s]+/)
+    .filter((each) => each !== '');
+
+  const wrong: ChannelField[] = NAME_PATTERN.test(name) ? [] : ['name'];
+  if (kind === 'email') {
+    if (to.length === 0 || !to.every((each) => EMAIL_PATTERN.test(each))) wrong.push('to');
+  } else if (!isHttpUrl(url)) wrong.push('url');
+  if (wrong.length > 0) return { channel: null, wrong };
+
+  switch (kind) {
+    case 'email':
+      return { channel: { name, kind, to }, wrong };
+    case 'feishu':
+    case 'dingtalk':
+      return { channel: { name, kind, url, ...(secret !== '' && { secret }) }, wrong };
+    default:
+      return { channel: { name, kind, url }, wrong };
+  }
+}
+
+function isHttpUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
+import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/client/notification-queries';
+import type { ChannelResponse, RuleResponse } from '@/lib/contract/notification-schemas';
+import { getJobTypeText } from '@/lib/i18n/messages';
+import { AddForm } from '@/components/settings/add-form';
+import { RemovalDialog } from '@/components/settings/removal-dialog';
+import { RemoveButton } from '@/components/settings/remove-button';
+import { RuleForm } from './rule-form';
+import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-section';
+import { useRemovalDialog } from '@/components/settings/use-removal-dialog';
+import { NOTIFICATION_MESSAGES, type NotificationMessages } from './notification-messages';
+
+/** Notification rules. Hidden while there are neither rules nor channels. */
+export function RulesSection() {
+  const messages = useMessages();
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
+  const query = useQuery(rulesOptions);
+  const channels = useQuery(channelsOptions).data?.channels ?? [];
+  const remove = useMutation(removeRuleOptions(useQueryClient()));
+  const removal = useRemovalDialog<RuleResponse>();
+  const rules = query.data?.rules ?? [];
+  if (query.isSuccess && channels.length === 0 && rules.length === 0) return null;
+
+  const toSentence = (rule: RuleResponse) => formatRule(rule, channels, labels);
+  return (
+    <SettingsSection
+      id="rules"
+      title={labels.title}
+      text={labels.text}
+      heading={removal.heading}
+      query={query}
+    >
+      {rules.length === 0 ? (
+        <p className="text-mute">{labels.none}</p>
+      ) : (
+        <ul className={LIST_CLASS}>
+          {rules.map((rule) => (
+            <li key={rule.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
+              <div className="min-w-0 flex-1 basis-52">
+                <h3 className="font-semibold wrap-anywhere">{toSentence(rule)}</h3>
+                <p className="text-note wrap-anywhere text-mute">
+                  {[
+                    rule.type !== null && labels.typeFilter(getJobTypeText(messages, rule.type) ?? rule.type),
+                    rule.profile !== null && labels.profileFilter(rule.profile),
+                    labels.languages[rule.locale],
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </div>
+              <RemoveButton
+                label={labels.remove}
+                name={labels.removeName(toSentence(rule))}
+                open={(opener) => {
+                  remove.reset();
+                  removal.open(rule, opener);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <AddForm label={labels.add} heading={removal.heading}>
+        {(close) => <RuleForm channels={channels} close={close} />}
+      </AddForm>
+      <RemovalDialog
+        removal={removal}
+        mutation={remove}
+        getId={({ id }) => id}
+        getName={toSentence}
+        labels={labels}
+      />
+    </SettingsSection>
+  );
+}
+
+/** Formats a rule as a sentence: "Team payments, when a job fails or takes longer than usual". */
+function formatRule(
+  { channelId, phases, overdue }: RuleResponse,
+  channels: readonly ChannelResponse[],
+  labels: NotificationMessages['rules'],
+): string {
+  const name = channels.find(({ id }) => id === channelId)?.name ?? '–';
+  const when = [...phases.map((phase) => labels.phase[phase]), ...(overdue ? [labels.overdue] : [])];
+  return labels.summary(name, when.join(labels.or));
+}

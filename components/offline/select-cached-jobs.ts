@@ -1,0 +1,43 @@
+import { matchesText } from '@/components/jobs/matches-text';
+import { parseBoardFilter } from '@/lib/contract/board-filter';
+import type { CachedJob } from './cached-jobs';
+
+interface Selection {
+  jobs: readonly CachedJob[];
+  /** IDs in the URL that are not cached. */
+  missing: readonly string[];
+}
+
+/** Returns the cached jobs that the page at this URL would show. */
+export function selectCachedJobs(
+  cachedJobs: readonly CachedJob[],
+  { pathname, search }: { pathname: string; search: string },
+): Selection {
+  const params = new URLSearchParams(search);
+  const [, pathId] = /^\/jobs\/([^/]+)$/.exec(pathname) ?? [];
+  const ids = pathId === undefined ? params.getAll('id') : [pathId];
+  if (pathId !== undefined || (pathname === '/jobs' && ids.length > 0)) {
+    const entries = ids.map((id) => ({ id, cached: cachedJobs.find(({ state }) => state.job.id === id) }));
+    return {
+      jobs: entries.flatMap(({ cached }) => cached ?? []),
+      missing: entries.filter(({ cached }) => cached === undefined).map(({ id }) => id),
+    };
+  }
+  const filter = pathname === '/' ? parseBoardFilter(params) : null;
+  return {
+    jobs: filter === null ? cachedJobs : cachedJobs.filter(({ state }) => matchesFilter(filter, state)),
+    missing: [],
+  };
+}
+
+function matchesFilter(
+  { phases, type, profile, text }: NonNullable<ReturnType<typeof parseBoardFilter>>,
+  state: CachedJob['state'],
+): boolean {
+  return (
+    (phases.length === 0 || phases.includes(state.phase)) &&
+    (type === null || state.job.type === type) &&
+    (profile === null || state.profile === profile) &&
+    matchesText(state, text)
+  );
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { OTHER_REGION, normalizeProfileName, parseProfileForm } from './parse-profile-form';
+
+const CONTEXT = { regions: ['cn-north-4'], takenNames: ['default'] };
+const VALID_FIELDS = { region: 'cn-north-4', name: 'second', kind: 'ak-sk', ak: 'AKAKAKAKAKAK', sk: 'sksk' };
+
+function read(fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return parseProfileForm(form, CONTEXT);
+}
+
+describe('parseProfileForm', () => {
+  test('accepts surrounding spaces, and capitals in a name', () => {
+    expect(
+      read({ ...VALID_FIELDS, name: ' Second Region ', ak: ' AKAKAKAKAKAK\n', sk: 'sksk ' }),
+    ).toMatchObject({
+      profile: {
+        name: 'second-region',
+        projectId: null,
+        auth: { kind: 'ak-sk', ak: 'AKAKAKAKAKAK', sk: 'sksk' },
+      },
+    });
+    expect(normalizeProfileName('My_Project')).toBe('my-project');
+  });
+
+  test('an access key with a security token is a temporary key', () => {
+    expect(read({ ...VALID_FIELDS, securityToken: 'tttt' })).toMatchObject({
+      profile: { auth: { kind: 'temporary', securityToken: 'tttt' } },
+    });
+  });
+
+  test('a password keeps its spaces', () => {
+    const fields = {
+      ...VALID_FIELDS,
+      kind: 'password',
+      domain: 'account',
+      user: 'user',
+      password: ' with spaces ',
+    };
+    expect(read(fields)).toMatchObject({
+      profile: { auth: { kind: 'password', password: ' with spaces ' } },
+    });
+  });
+
+  test('an agency needs no further fields', () => {
+    expect(read({ ...VALID_FIELDS, kind: 'ecs' })).toMatchObject({ profile: { auth: { kind: 'ecs' } } });
+  });
+
+  test('an unlisted region needs an SWR endpoint', () => {
+    const fields = { ...VALID_FIELDS, region: OTHER_REGION, regionId: 'Private-1' };
+    expect(read(fields)).toEqual({ wrong: { swr: 'needsEndpoint' } });
+    expect(read({ ...fields, swr: 'https://swr.example.com' })).toMatchObject({
+      profile: { region: 'private-1', endpoints: { swr: 'https://swr.example.com' } },
+    });
+  });
+
+  describe('reports the error of each invalid field:', () => {
+    test.each([
+      [{ region: '' }, { region: 'chooseRegion' }],
+      [{ name: '' }, { name: 'required' }],
+      [{ name: '-x' }, { name: 'name' }],
+      [{ name: 'Default' }, { name: 'taken' }],
+      [{ sk: 'cut off' }, { sk: 'secret' }],
+      [
+        { ak: '', sk: '' },
+        { ak: 'required', sk: 'required' },
+      ],
+      [{ projectId: 'no project' }, { projectId: 'projectId' }],
+      [{ iam: 'iam.example.com' }, { iam: 'endpoint' }],
+      [{ sts: 'https://user@sts.example.com' }, { sts: 'endpoint' }],
+      [{ kind: 'token' }, { token: 'required' }],
+    ])('%o', (change, wrong) => {
+      expect(read({ ...VALID_FIELDS, ...change })).toEqual({ wrong });
+    });
+  });
+});

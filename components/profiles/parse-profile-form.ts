@@ -1,0 +1,120 @@
+import type { ProfileRequest } from '@/lib/contract/settings-schemas';
+import type { SettingsMessages } from '@/components/settings/settings-messages';
+
+/** Authentication methods in the form. A temporary key is an access key with a security token. */
+export const FORM_KINDS = ['ak-sk', 'password', 'token', 'ecs'] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+/** Value of the "other region" option. */
+export const OTHER_REGION = 'other';
+
+export type ProfileField =
+  | 'region'
+  | 'regionId'
+  | 'name'
+  | 'projectId'
+  | 'ak'
+  | 'sk'
+  | 'securityToken'
+  | 'domain'
+  | 'user'
+  | 'password'
+  | 'token'
+  | 'swr'
+  | 'iam'
+  | 'sts';
+
+/** Error of a field: a key of the messages. */
+export type FieldError = 'required' | 'taken' | keyof SettingsMessages['form']['errors'];
+export type FieldErrors = Partial<Record<ProfileField, FieldError>>;
+
+interface FormContext {
+  /** Regions with known endpoints. */
+  regions: readonly string[];
+  /** Names of profiles that can't be replaced here, because they come from the environment or a file. */
+  takenNames: readonly string[];
+}
+
+const SECRET_PATTERN = /^[\x21-\x7e]{1,16384}$/;
+const TEXT_PATTERN = /^[^\p{Cc}]{1,256}$/u;
+
+const trim = (text: string) => text.trim();
+const trimLowerCase = (text: string) => text.trim().toLowerCase();
+
+/** Normalizes a typed profile name: lowercase, with hyphens for spaces and underscores. */
+export function normalizeProfileName(typed: string): string {
+  return typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+}
+
+/**
+ * Parses the profile form.
+ *
+ * @returns The profile, or the error of each invalid field.
+ */
+export function parseProfileForm(
+  form: FormData,
+  context: FormContext,
+): { profile: ProfileRequest } | { wrong: FieldErrors } {
+  const wrong: FieldErrors = {};
+
+  function read(
+    field: ProfileField,
+    pattern: RegExp,
+    error: FieldError,
+    { change: normalize = trim, isOptional = false } = {},
+  ) {
+    const value = form.get(field);
+    const text = normalize(typeof value === 'string' ? value : '');
+    if (text === '' ? !isOptional : !pattern.test(text)) wrong[field] = text === '' ? 'required' : error;
+    return text;
+  }
+  const readOptional = (field: ProfileField, pattern: RegExp, error: FieldError) =>
+    read(field, pattern, error, { isOptional: true }) || undefined;
+  const readEndpoint = (field: 'swr' | 'iam' | 'sts') =>
+    readOptional(field, /^https?:\/\/[^\s/?#@]+[^\s?#@]*$/, 'endpoint');
+
+  const isOtherRegion = form.get('region') === OTHER_REGION;
+  const region = isOtherRegion
+    ? read('regionId', /^[a-z0-9-]{1,64}$/, 'region', { change: trimLowerCase })
+    : read('region', /./, 'chooseRegion');
+  if (region === '' && !isOtherRegion) wrong.region = 'chooseRegion';
+  const name = read('name', /^[a-z0-9][a-z0-9-]{0,31}$/, 'name', { change: normalizeProfileName });
+  if (context.takenNames.includes(name)) wrong.name = 'taken';
+  const projectId = readOptional('projectId', /^[\w-]{1,64}$/, 'projectId') ?? null;
+  const endpoints = { swr: readEndpoint('swr'), iam: readEndpoint('iam'), sts: readEndpoint('sts') };
+  if (region !== '' && !context.regions.includes(region) && endpoints.swr === undefined)
+    wrong.swr ??= 'needsEndpoint';
+  const auth = readAuth();
+
+  // Undefined fields are omitted by JSON.
+  return Object.keys(wrong).length > 0
+    ? { wrong }
+    : { profile: { name, region, projectId, endpoints, auth } };
+
+  function readAuth(): ProfileRequest['auth'] {
+    switch (form.get('kind')) {
+      case 'password':
+        return {
+          kind: 'password',
+          domain: read('domain', TEXT_PATTERN, 'text'),
+          user: read('user', TEXT_PATTERN, 'text'),
+          // A password may begin or end with a space.
+          password: read('password', TEXT_PATTERN, 'text', { change: (text) => text }),
+        };
+      case 'token':
+        return { kind: 'token', token: read('token', SECRET_PATTERN, 'secret') };
+      case 'ecs':
+        return { kind: 'ecs' };
+      default: {
+        const key = { ak: read('ak', SECRET_PATTERN, 'secret'), sk: read('sk', SECRET_PATTERN, 'secret') };
+        const securityToken = readOptional('securityToken', SECRET_PATTERN, 'secret');
+        return securityToken === undefined
+          ? { kind: 'ak-sk', ...key }
+          : { kind: 'temporary', ...key, securityToken };
+      }
+    }
+  }
+}

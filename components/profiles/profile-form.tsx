@@ -1,0 +1,128 @@
+'use client';
+
+import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
+import type { ProfileResponse } from '@/lib/contract/settings-schemas';
+import { saveProfileOptions } from '@/lib/client/settings-queries';
+import { ProfileAuthFields } from './profile-auth-fields';
+import { FormError } from '@/components/settings/form-error';
+import {
+  OTHER_REGION,
+  normalizeProfileName,
+  parseProfileForm,
+  type FormKind,
+  type ProfileField,
+  type FieldErrors,
+} from './parse-profile-form';
+import { RegionField } from './region-field';
+import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form';
+import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
+
+interface ProfileFormProps {
+  profiles: readonly ProfileResponse[];
+  regions: readonly string[];
+  close: () => void;
+}
+
+/**
+ * Adds or replaces a profile, and checks it. The fields are uncontrolled, so that secrets never enter
+ * component state.
+ */
+export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
+  const {
+    optional,
+    required,
+    form: labels,
+    profiles: { add },
+  } = useFeatureMessages(SETTINGS_MESSAGES);
+  const form = useRef<HTMLFormElement>(null);
+  const save = useMutation(saveProfileOptions(useQueryClient()));
+  const [region, setRegion] = useState('');
+  const [typedName, setTypedName] = useState<string | null>(null);
+  const [kind, setKind] = useState<FormKind>('ak-sk');
+  const [wrong, setWrong] = useState<FieldErrors>({});
+
+  // The region is the default name.
+  const name = typedName ?? (region === OTHER_REGION ? '' : region);
+  const existing = profiles.find((profile) => profile.name === normalizeProfileName(name));
+  const takenNames = profiles.filter(({ source }) => source !== 'stored').map((profile) => profile.name);
+
+  useEffect(() => {
+    form.current?.querySelector('select')?.focus();
+  }, []);
+  useFocusInvalid(form, wrong);
+
+  function getError(field: ProfileField): string | null {
+    const error = wrong[field];
+    if (error === undefined) return null;
+    return error === 'required' ? required : error === 'taken' ? labels.nameTaken : labels.errors[error];
+  }
+
+  function submit(): void {
+    if (form.current === null || save.isPending) return;
+    const result = parseProfileForm(new FormData(form.current), { regions, takenNames });
+    setWrong('wrong' in result ? result.wrong : {});
+    if ('profile' in result) save.mutate(result.profile, { onSuccess: close });
+  }
+
+  const renderEndpointField = (field: 'swr' | 'iam' | 'sts') => (
+    <Field
+      name={field}
+      type="url"
+      label={labels[`${field}Endpoint`]}
+      remark={field === 'swr' && region === OTHER_REGION ? undefined : optional}
+      error={getError(field)}
+      autoComplete="off"
+      placeholder="https://"
+    />
+  );
+
+  return (
+    <SettingsForm form={form} label={add} submit={submit}>
+      <h3 className="font-semibold">{add}</h3>
+      <RegionField regions={regions} chosen={region} choose={setRegion} getError={getError} />
+      <Field
+        name="name"
+        label={labels.name}
+        value={name}
+        onChange={(event) => {
+          setTypedName(event.target.value);
+        }}
+        hint={existing?.source === 'stored' ? labels.replacesHint : labels.nameHint}
+        error={getError('name')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <ProfileAuthFields kind={kind} choose={setKind} getError={getError} />
+      <Field
+        name="projectId"
+        label={labels.projectId}
+        remark={optional}
+        hint={labels.projectHint}
+        error={getError('projectId')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <details open={region === OTHER_REGION || Boolean(wrong.swr ?? wrong.iam ?? wrong.sts)}>
+        <summary className="text-sm font-semibold">{labels.endpoints}</summary>
+        <div className="mt-3 grid gap-4">
+          <p className="text-note text-mute">{labels.endpointsHint}</p>
+          {renderEndpointField('swr')}
+          {renderEndpointField('iam')}
+          {renderEndpointField('sts')}
+        </div>
+      </details>
+      {save.error && <FormError error={save.error} />}
+      <SaveOrCancel
+        save={save.isPending ? labels.saving : labels.save}
+        isSaving={save.isPending}
+        close={close}
+      />
+    </SettingsForm>
+  );
+}

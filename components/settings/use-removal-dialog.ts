@@ -1,0 +1,31 @@
+'use client';
+
+import { useRef, useState } from 'react';
+
+/**
+ * State of a removal dialog. After it closes, the focus returns to the opener, or moves to the list's heading
+ * if the item was removed.
+ */
+export function useRemovalDialog<T>() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focusAfter = useRef<HTMLElement>(null);
+  const [subject, setSubject] = useState<T | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  return {
+    heading,
+    focusAfter,
+    /** Kept while the dialog closes. */
+    subject,
+    isOpen,
+    setOpen,
+    open: (item: T, opener: HTMLElement) => {
+      focusAfter.current = opener;
+      setSubject(item);
+      setOpen(true);
+    },
+    closeAfterRemoval: () => {
+      focusAfter.current = heading.current;
+      setOpen(false);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import { useCanOperate } from '@/components/auth/can-operate';
+import { matchesText } from '@/components/jobs/matches-text';
+import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { toBoardPath } from '@/lib/contract/board-path';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
+import { searchOptions } from '@/lib/client/search-queries';
+import { getJobName } from '@/lib/i18n/job-text';
+import { findJobIds } from '@/lib/domain/find-job-ids';
+import type { Actions } from './shortcut-actions';
+import { getAvailableCommands, matchesCommand } from './palette-commands';
+import { useDebouncedValue } from './use-debounced-value';
+import { PALETTE_MESSAGES } from './palette-messages';
+
+const DEBOUNCE_MS = 200;
+/** Number of newest jobs shown before anything is typed. Few, so that commands are visible too. */
+const MAX_NEWEST_JOBS = 5;
+
+/** One line of the palette. */
+export interface PaletteEntry {
+  key: string;
+  label: string;
+  /** The job that the entry opens, if its state is known. */
+  job: KnownJob | null;
+  /** Shortcut of the entry. */
+  keys: string | null;
+  run: () => void;
+}
+
+export interface PaletteGroup {
+  value: string;
+  items: PaletteEntry[];
+}
+
+/** Returns the entries that match the typed text: known jobs, job IDs to look up, and commands. */
+export function usePaletteEntries(
+  typed: string,
+  { actions, lookUpClipboard }: { actions: Actions; lookUpClipboard: () => void },
+): { groups: PaletteGroup[]; error: Error | null } {
+  const labels = useFeatureMessages(PALETTE_MESSAGES);
+  const messages = useMessages();
+  const canOperate = useCanOperate();
+  const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
+  const searchText = typed.trim();
+  const debounced = useDebouncedValue(searchText, DEBOUNCE_MS);
+  const search = useQuery(searchOptions(debounced));
+  // Results for an earlier text are filtered by the current one, or Enter would open a job that does not
+  // match.
+  const isBehind = debounced !== searchText || search.isPlaceholderData;
+
+  const matching = (search.data?.jobs ?? []).filter((state) => !isBehind || matchesText(state, searchText));
+  const jobEntries = matching
+    .slice(0, searchText === '' ? MAX_NEWEST_JOBS : undefined)
+    .map((state): PaletteEntry => ({
+      key: state.job.id,
+      label: getJobName(state.job, messages),
+      job: state,
+      keys: null,
+      run: () => {
+        actions.navigate(toBoardPath([state.job.id]));
+      },
+    }));
+  const ids = searchText === '' ? [] : findJobIds(searchText).ids.slice(0, MAX_JOB_IDS);
+  const [id = ''] = ids;
+  const isListed = ids.length === 1 && jobEntries.some(({ key }) => key === id);
+  const lookUpEntry: PaletteEntry = {
+    key: 'look up',
+    label: ids.length === 1 ? labels.lookUpJob(id) : labels.lookUpJobs(ids.length),
+    job: null,
+    keys: null,
+    run: () => {
+      actions.navigate(toBoardPath(ids));
+    },
+  };
+  const commands = getAvailableCommands({ actions, canOperate, isJobPage, lookUpClipboard })
+    .filter(({ name }) => matchesCommand(name, searchText))
+    .map(({ name, keys = null, run }): PaletteEntry => ({
+      key: name,
+      label: labels.action[name],
+      job: null,
+      keys,
+      run,
+    }));
+  // A name may look like an ID, so known jobs come first.
+  const jobs = ids.length === 0 || isListed ? jobEntries : [...jobEntries, lookUpEntry];
+  const groups = [
+    { value: searchText === '' ? labels.newestJobs : labels.jobs, items: jobs },
+    { value: labels.actions, items: commands },
+  ];
+  return { groups: groups.filter(({ items }) => items.length > 0), error: search.error };
+}

@@ -1,0 +1,35 @@
+import { FORM_TYPE, type ApiRoute } from './api-route';
+
+/**
+ * Formats a route's example as a curl command. Words in capitals are placeholders.
+ *
+ * @param serverUrl Base URL without a trailing slash.
+ */
+export function toCurlCommand(
+  { method, path, permission, body, example }: ApiRoute,
+  serverUrl: string,
+): string {
+  const filledPath = Object.entries(example.path ?? {}).reduce(
+    (result, [name, value]) => result.replace(`{${name}}`, value),
+    path,
+  );
+  const query = example.query === undefined ? '' : `?${example.query}`;
+  const data = example.body === undefined ? undefined : toText(example.body);
+  return [
+    'curl',
+    ...(method === 'GET' || (method === 'POST' && data !== undefined) ? [] : [`-X ${method}`]),
+    ...(permission === 'operate' ? ['-b "swr_job_monitor_session=$SESSION"'] : []),
+    ...(permission === null || permission === 'operate' || permission === 'badge'
+      ? []
+      : ['-H "Authorization: Bearer $TOKEN"']),
+    quoteForShell(serverUrl + filledPath + query),
+    ...(data === undefined ? [] : [`${body?.type === FORM_TYPE ? '-d' : '--json'} ${quoteForShell(data)}`]),
+  ].join(' ');
+}
+
+const toText = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body));
+
+/** Quotes a text for a POSIX shell. */
+function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

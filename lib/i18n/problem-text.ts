@@ -1,0 +1,6 @@
+/** Texts of a problem in the UI. */
+export interface ProblemText {
+  title: string;
+  meaning: string;
+  advice: string;
+}

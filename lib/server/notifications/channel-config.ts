@@ -1,0 +1,107 @@
+import 'server-only';
+import * as z from 'zod';
+import { NAME_PATTERN } from '@/lib/contract/name-pattern';
+import { decodePercent } from '@/lib/server/config/decode-percent';
+import { ChannelError } from './channel-error';
+
+const urlSchema = z
+  .string('must be a URL like https://example.com/hook')
+  .trim()
+  .max(2_000, 'is too long')
+  .refine(
+    (text) => {
+      const url = URL.canParse(text) ? new URL(text) : null;
+      return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+    },
+    { error: 'must be an http or https URL without user name and password' },
+  )
+  .transform((text) => new URL(text).href);
+
+/** Signing secret of a chat bot. */
+const botSecret = z
+  .string('must be a string')
+  .trim()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'contains an invalid character')
+  .optional();
+
+/** Secret as defined by Standard Webhooks: 24 to 64 bytes in base64. */
+const signingSecret = z
+  .string('must be a string')
+  .trim()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be "whsec_" followed by 24 to 64 bytes in base64');
+
+const recipient = z
+  .string('must be a string')
+  .trim()
+  .max(254, 'is too long')
+  .regex(/^[^\s,;:<>()[\]\\"@\p{Cc}]{1,64}@[\p{L}\p{N}.-]+$/u, 'is not an email address');
+
+const webhook = z.object({ kind: z.literal('webhook'), url: urlSchema, secret: signingSecret });
+const otherTypes = [
+  z.object({ kind: z.literal('slack'), url: urlSchema }),
+  z.object({ kind: z.literal('feishu'), url: urlSchema, secret: botSecret }),
+  z.object({ kind: z.literal('dingtalk'), url: urlSchema, secret: botSecret }),
+  z.object({ kind: z.literal('wecom'), url: urlSchema }),
+  z.object({ kind: z.literal('email'), to: z.array(recipient, 'must be an array').min(1).max(20) }),
+] as const;
+
+/** Type, address and secrets of a channel. Stored encrypted. */
+export const channelConfigSchema = z.discriminatedUnion('kind', [webhook, ...otherTypes], {
+  error: 'must be one of: webhook, slack, feishu, dingtalk, wecom, email',
+});
+
+export type ChannelConfig = z.infer<typeof channelConfigSchema>;
+export type ConfigFor<Kind extends ChannelConfig['kind']> = Extract<ChannelConfig, { kind: Kind }>;
+
+const nameSchema = z
+  .string('must be a string')
+  .trim()
+  .regex(
+    NAME_PATTERN,
+    'must start with a letter or digit; up to 64 letters, digits, spaces, dots, hyphens and underscores',
+  );
+
+/** Body of `POST /api/channels`, for the OpenAPI document. A webhook secret is generated if omitted. */
+export const channelRequestSchema = z.intersection(
+  z.object({ name: nameSchema }),
+  z.discriminatedUnion('kind', [webhook.partial({ secret: true }), ...otherTypes]),
+);
+
+/**
+ * Validates a new channel.
+ * @throws ChannelError The message names the invalid fields, but never their values.
+ */
+export function parseChannel(input: unknown): { name: string; config: ChannelConfig } {
+  const name = z.object({ name: nameSchema }, 'must be an object').safeParse(input);
+  const config = channelConfigSchema.safeParse(input);
+  if (name.success && config.success) return { name: name.data.name, config: config.data };
+  const issues = [name, config].flatMap(({ error }) => error?.issues ?? []);
+  const problems = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+  throw new ChannelError('invalid_channel', [...new Set(problems)].join('; '));
+}
+
+/**
+ * Returns the host of the URL or the email domains. This is the only part of an address that is displayed.
+ */
+export function toHost(config: ChannelConfig): string {
+  if (config.kind !== 'email') return new URL(config.url).host;
+  return [...new Set(config.to.map((email) => email.slice(email.indexOf('@') + 1)))].join(', ');
+}
+
+const MIN_SECRET_LENGTH = 6;
+
+/**
+ * Returns the strings to redact from texts about a channel. Chat webhooks have tokens in the path or query.
+ */
+export function extractSecrets(config: ChannelConfig): string[] {
+  if (config.kind === 'email') return config.to;
+  const url = new URL(config.url);
+  const parts = [...url.pathname.split('/'), ...url.searchParams.values()];
+  const secret = 'secret' in config && config.secret !== undefined ? [config.secret] : [];
+  return [
+    config.url,
+    url.pathname + url.search,
+    ...secret.flatMap((text) => [text, text.replace(/^whsec_/, '')]),
+    ...parts.flatMap((part) => [part, decodePercent(part)]),
+  ].filter((text) => text.length >= MIN_SECRET_LENGTH);
+}

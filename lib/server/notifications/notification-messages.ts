@@ -1,0 +1,68 @@
+import 'server-only';
+import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
+import type { Locale } from '@/lib/contract/locale';
+
+type Event = NotificationEvent['phase'] | 'overdue';
+
+const en = {
+  title: (name: string, event: string) => `${name} ${event}`,
+  event: {
+    waiting: 'is waiting',
+    running: 'is running',
+    succeeded: 'succeeded',
+    failed: 'failed',
+    unknown: 'has an unknown status',
+    overdue: 'is taking longer than usual',
+  } satisfies Record<Event, string> as Record<Event, string>,
+  type: 'Type',
+  status: 'Status',
+  duration: 'Duration',
+  elapsed: 'Elapsed',
+  detectedAt: 'Detected',
+  reason: 'Reason',
+  cause: { known: 'Cause', guessed: 'Likely cause' },
+  nextStep: 'How to fix',
+  profile: 'Profile',
+  jobId: 'Job ID',
+  open: 'View job',
+  label: (label: string, text: string) => `${label}: ${text}`,
+  test: 'Test message from SWR Job Monitor',
+  testText: 'This channel works. Notification rules define which events it receives.',
+  openDashboard: 'Open SWR Job Monitor',
+};
+
+/** Texts of notifications. Kept out of lib/i18n because no page needs them. */
+export type NotificationMessages = typeof en;
+
+const zh: NotificationMessages = {
+  title: (name, event) => `${name}：${event}`,
+  event: {
+    waiting: '等待中',
+    running: '进行中',
+    succeeded: '成功',
+    failed: '失败',
+    unknown: '状态未知',
+    overdue: '耗时偏长',
+  },
+  type: '类型',
+  status: '状态',
+  duration: '耗时',
+  elapsed: '已耗时',
+  detectedAt: '检测时间',
+  reason: '原因',
+  cause: { known: '原因说明', guessed: '可能原因' },
+  nextStep: '处理建议',
+  profile: '凭证配置',
+  jobId: '任务 ID',
+  open: '查看任务',
+  label: (label, text) => `${label}：${text}`,
+  test: '来自 SWR 任务监控的测试消息',
+  testText: '此通知渠道可用，将按通知规则接收消息。',
+  openDashboard: '打开 SWR 任务监控',
+};
+
+const MESSAGES: Record<Locale, NotificationMessages> = { en, zh };
+
+export function getNotificationMessages(locale: Locale): NotificationMessages {
+  return MESSAGES[locale];
+}

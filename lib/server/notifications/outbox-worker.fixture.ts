@@ -1,0 +1,54 @@
+import { vi, expect } from 'vitest';
+import { openSqlite } from '@/lib/server/store/sqlite';
+import type { Store } from '@/lib/server/store/store';
+import { createResult, NO_RECHECK, openTestStore, createTempFolder } from '@/lib/server/store/store.fixture';
+import { addRule, createNotifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';
+
+/** Creates a store with a controlled clock, a channel to a receiver, and a rule for finished jobs. */
+export async function setUpOutbox(kind: 'webhook' | 'dingtalk' | 'wecom' = 'webhook') {
+  let now = Date.now();
+  const dataDir = createTempFolder();
+  const store = openTestStore((notify) => openSqlite({ dataDir, notify, now: () => now }));
+  await store.check();
+  const receiver = await startReceiver();
+  const { channels, worker } = createNotifier(store);
+  const secret = kind === 'webhook' ? { secret: SIGNING_SECRET } : {};
+  const { channel } = await channels.add(
+    { name: 'team', kind, url: `${receiver.url}/hook`, ...secret },
+    'operator',
+  );
+  const rule = await addRule(store, channel.id);
+  return {
+    store,
+    receiver,
+    worker,
+    channels,
+    channel,
+    rule,
+    /** Advances the clock of the store. */
+    advance: (ms: number) => void (now += ms),
+    /** Stores the jobs as running, then as failed. */
+    finish: (...ids: string[]) => finishJobs(store, ids),
+    /** Sends all due messages. Resolves with the latest delivery. */
+    deliver: async () => {
+      await worker.tick();
+      await vi.waitFor(async () => {
+        expect((await getDeliveries(store)).every(({ leaseUntil }) => leaseUntil === null)).toBe(true);
+      });
+      const [latest] = await getDeliveries(store);
+      if (latest === undefined) throw new Error('No deliveries');
+      return latest;
+    },
+  };
+}
+
+export const getDeliveries = (store: Store) => store.notifications.findDeliveries(1_000);
+
+export async function finishJobs(store: Store, ids: readonly string[]): Promise<void> {
+  for (const status of ['Running', 'Failed']) {
+    await store.jobs.saveResults(
+      ids.map((id) => createResult(id, store.now() + Number(status === 'Failed'), { status })),
+      NO_RECHECK,
+    );
+  }
+}

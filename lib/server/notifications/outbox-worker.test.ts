@@ -1,0 +1,180 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createIds } from '@/lib/server/store/store.fixture';
+import { setUpOutbox, getDeliveries } from './outbox-worker.fixture';
+import { addRule, respond, createNotifier, ok, startReceiver } from './notifications.fixture';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+describe('createOutboxWorker', () => {
+  test('retries a failed delivery with the same idempotency key', async () => {
+    const { receiver, worker, store, finish, deliver, advance, rule } = await setUpOutbox('webhook');
+    receiver.respondWith(respond(500, 'out of order'));
+    await finish('job');
+    expect(await deliver()).toMatchObject({
+      attempts: 1,
+      lastError: 'Responded with HTTP 500: out of order',
+    });
+    await worker.tick();
+    advance(9_000);
+    await worker.tick();
+    expect(receiver.received).toHaveLength(1);
+    advance(2_000);
+    expect(await deliver()).toMatchObject({ attempts: 2, deliveredAt: null });
+    receiver.respondWith(ok);
+    advance(MINUTE_MS);
+    expect(await deliver()).toMatchObject({ attempts: 3, nextAttemptAt: null, givenUpAt: null });
+    advance(48 * HOUR_MS);
+    await worker.tick();
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(
+      Array(3).fill(`${rule}:job:2`),
+    );
+    const [first, , third] = receiver.received;
+    expect(third?.headers['webhook-timestamp']).not.toBe(first?.headers['webhook-timestamp']);
+    expect(await getDeliveries(store)).toMatchObject([{ deliveredAt: expect.any(Number) as number }]);
+  });
+
+  test('gives up on a failing receiver after about 12 attempts in a day', async () => {
+    const { receiver, finish, deliver, advance } = await setUpOutbox();
+    receiver.respondWith(respond(500));
+    await finish('job');
+    let hours = 0;
+    for (;;) {
+      const { givenUpAt, nextAttemptAt } = await deliver();
+      if (givenUpAt !== null) {
+        expect(nextAttemptAt).toBe(null);
+        break;
+      }
+      advance(10_000);
+      hours += 10_000 / HOUR_MS;
+      if (hours > 30) throw new Error('Never given up');
+      // Advance faster when retries are hours apart.
+      if (receiver.received.length > 6) {
+        advance(10 * MINUTE_MS);
+        hours += 1 / 6;
+      }
+    }
+    expect(hours).toBeGreaterThan(19);
+    expect(receiver.received.length).toBeGreaterThanOrEqual(11);
+    expect(receiver.received.length).toBeLessThanOrEqual(14);
+  });
+
+  test.each([400, 401, 403, 404, 410])('gives up on HTTP %i after an hour', async (status) => {
+    const { receiver, finish, deliver, advance } = await setUpOutbox();
+    receiver.respondWith(respond(status));
+    await finish('job');
+    let minutes = 0;
+    while ((await deliver()).givenUpAt === null && minutes < 300) {
+      advance(MINUTE_MS);
+      minutes += 1;
+    }
+    expect(minutes).toBeGreaterThanOrEqual(60);
+    expect(minutes).toBeLessThan(130);
+    expect(receiver.received.length).toBeGreaterThanOrEqual(3);
+    expect(receiver.received.length).toBeLessThan(10);
+  });
+
+  test('pauses a throttled channel with all its deliveries until Retry-After', async () => {
+    const { receiver, worker, finish, deliver, advance, store } = await setUpOutbox();
+    receiver.respondWith(respond(429, '', { 'Retry-After': '120' }));
+    await finish('job-0');
+    await deliver();
+    await finish(...createIds(20).slice(1));
+    advance(1_000);
+    receiver.received.length = 0;
+    await deliver();
+    const tried = receiver.received.length;
+    expect(tried).toBeLessThanOrEqual(8);
+    advance(118_000);
+    await worker.tick();
+    expect(receiver.received).toHaveLength(tried);
+    receiver.respondWith(ok);
+    advance(60_000);
+    await vi.waitFor(async () => {
+      await deliver();
+      expect((await getDeliveries(store)).filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(20);
+    });
+  });
+
+  test('DingTalk receives all messages, at most 20 in any minute', async () => {
+    const { receiver, worker, finish, deliver, advance, store } = await setUpOutbox('dingtalk');
+    let now = 0;
+    const at: number[] = [];
+    receiver.respondWith((response) => {
+      at.push(now);
+      response.end('{"errcode":0,"errmsg":"ok"}');
+    });
+    await finish(...createIds(50));
+    while (at.length < 50 && now < 600_000) {
+      await deliver();
+      advance(500);
+      now += 500;
+    }
+    await worker.tick();
+    expect(at).toHaveLength(50);
+    for (const start of at) {
+      expect(at.filter((each) => each >= start && each < start + MINUTE_MS).length).toBeLessThanOrEqual(20);
+    }
+    // Sent as fast as the limit allows.
+    expect(at.at(-1)).toBeLessThan(200_000);
+    expect((await getDeliveries(store)).map(({ attempts }) => attempts)).toEqual(Array(50).fill(1));
+  });
+
+  test('an error code in the body counts as a failed delivery', async () => {
+    const { receiver, finish, deliver, advance } = await setUpOutbox('wecom');
+    receiver.respondWith(respond(200, { errcode: -1, errmsg: 'system busy' }));
+    await finish('job');
+    expect(await deliver()).toMatchObject({
+      deliveredAt: null,
+      lastError: 'Rejected with code -1: system busy',
+    });
+    receiver.respondWith(respond(200, { errcode: 0, errmsg: 'ok' }));
+    advance(20_000);
+    expect(await deliver()).toMatchObject({ deliveredAt: expect.any(Number) as number });
+  });
+
+  test('a hanging receiver does not block other channels', async () => {
+    const { receiver, channels, worker, finish, store, channel } = await setUpOutbox();
+    receiver.respondWith(() => undefined);
+    const other = await startReceiver();
+    await finish(...createIds(8, 'silent'));
+    await worker.tick();
+    await store.notifications.deleteRule((await store.notifications.findRules(null))[0]?.id ?? '');
+    const added = await channels.add({ name: 'other', kind: 'wecom', url: other.url }, 'operator');
+    await addRule(store, added.channel.id);
+    await finish('next');
+    await vi.waitFor(
+      async () => {
+        await worker.tick();
+        expect(other.received).toHaveLength(1);
+      },
+      { timeout: 5_000 },
+    );
+    expect((await getDeliveries(store)).filter(({ channelId }) => channelId === channel.id)).toEqual([]);
+  });
+
+  test('deletes the deliveries of a removed channel', async () => {
+    const { receiver, worker, finish, store, channel } = await setUpOutbox();
+    await finish('job');
+    await store.notifications.deleteChannel(channel.id);
+    await worker.tick();
+    expect(receiver.received).toEqual([]);
+    expect(await store.notifications.leaseDeliveries({ limit: 10, leaseMs: 1 })).toEqual([]);
+  });
+
+  test('does not send a leased message if its channel is removed', async () => {
+    const { store, finish, channel } = await setUpOutbox();
+    await finish('job');
+    const sent: string[] = [];
+    const { worker } = createNotifier(
+      { ...store, notifications: { ...store.notifications, findChannel: () => Promise.resolve(null) } },
+      { send: () => Promise.reject(new Error(String(sent.push('x')))) },
+    );
+    await worker.tick();
+    await vi.waitFor(async () => {
+      expect(await getDeliveries(store)).toEqual([]);
+    });
+    expect(sent).toEqual([]);
+    expect(channel.name).toBe('team');
+  });
+});

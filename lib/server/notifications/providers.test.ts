@@ -1,0 +1,204 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createMessage, createTestMessage } from './message';
+import { respond, BASE_URL, createEvent, SIGNING_SECRET } from './notifications.fixture';
+import { NOW, send } from './send.fixture';
+
+const HMAC = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest('base64');
+
+describe('webhook', () => {
+  test('signs the body as defined by Standard Webhooks and includes job, explanation and text', async () => {
+    const { result, received, body } = await send({
+      kind: 'webhook',
+      url: '/hook?a=b',
+      secret: SIGNING_SECRET,
+    });
+    expect(result).toEqual({ kind: 'delivered', detail: 'Responded with HTTP 200.' });
+    expect(received.path).toBe('/hook?a=b');
+    expect(received.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'webhook-id': 'rule-1:job-1:3',
+      'webhook-timestamp': '1795162020',
+      'webhook-signature': `v1,${HMAC(
+        Buffer.from('0123456789abcdef0123456789abcdef'),
+        `rule-1:job-1:3.1795162020.${received.body}`,
+      )}`,
+    });
+    expect(body).toMatchObject({
+      type: 'job.failed',
+      timestamp: '2026-11-20T08:06:40.000Z',
+      data: {
+        job: { id: 'job-1', resource_name: 'registry-1', reason: 'failed to select cce cluster' },
+        phase: 'failed',
+        profile: 'default',
+        region: 'cn-north-4',
+        durationMs: 390_000,
+        notBefore: '2026-11-20T08:06:20.000Z',
+        explanation: { certainty: 'guessed', nextStep: expect.any(String) as string },
+        url: 'https://jobs.example.com/jobs/job-1',
+      },
+    });
+  });
+
+  test('the signature matches the example of the specification', async () => {
+    const { webhook } = await import('./providers/webhook');
+    const config = {
+      kind: 'webhook',
+      url: 'http://localhost/',
+      secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    } as const;
+    const { headers, body } = webhook.createRequest(config, createTestMessage('en', BASE_URL), {
+      id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      now: 1_614_265_330_000,
+    });
+    const key = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
+    expect(headers['webhook-signature']).toBe(
+      `v1,${HMAC(key, `msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.${body}`)}`,
+    );
+    expect(HMAC(key, 'msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{"test": 2432232314}')).toBe(
+      'g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+    );
+  });
+});
+
+const HOSTILE = {
+  resource_name: '<!channel> *bold* [link](http://evil.example) `x` & <@U1>\nSubject: x',
+  reason: `<@all> <script>alert(1)</script>\n# heading\n| a | b |\n${'y'.repeat(40)} ${'z '.repeat(400)}`,
+};
+
+describe('slack', () => {
+  test('escapes mentions and links', async () => {
+    const { body } = await send({ kind: 'slack', url: '/services/T0/B0/x' }, { job: HOSTILE });
+    expect(Object.keys(body)).toEqual(['text', 'blocks']);
+    expect(body).toMatchObject({
+      blocks: [
+        { type: 'section', text: { type: 'mrkdwn', verbatim: true } },
+        { type: 'section', text: { type: 'mrkdwn', verbatim: true } },
+        {
+          type: 'context',
+          elements: [{ type: 'mrkdwn', text: '<https://jobs.example.com/jobs/job-1|View job>' }],
+        },
+      ],
+    });
+    const [headline, facts] = body.blocks as { text: { text: string } }[];
+    expect(headline?.text.text).toContain('&lt;!channel&gt; ∗bold∗');
+    expect(headline?.text.text).toContain('&amp; &lt;@U1&gt; Subject: x failed');
+    expect(facts?.text.text).toContain('*Reason*  &lt;@all&gt; &lt;script&gt;');
+    expect(`${headline?.text.text ?? ''}${facts?.text.text ?? ''}`).not.toMatch(/[<>]/);
+    expect(facts?.text.text.length).toBeLessThan(3_000);
+  });
+});
+
+describe('feishu', () => {
+  test('sends a card of plain texts, signed with the time in seconds', async () => {
+    const code = respond(200, { code: 0, msg: 'success', data: {} });
+    const { body, result } = await send(
+      { kind: 'feishu', url: '/open-apis/bot/v2/hook/x', secret: 'feishu-secret' },
+      { job: HOSTILE },
+      code,
+    );
+    expect(result.kind).toBe('delivered');
+    expect(body).toMatchObject({
+      timestamp: '1795162020',
+      sign: HMAC('1795162020\nfeishu-secret', ''),
+      msg_type: 'interactive',
+      card: { header: { template: 'red', title: { tag: 'plain_text' } } },
+    });
+    const tags = [...JSON.stringify(body).matchAll(/"tag":"(\w+)"/g)].map(([, tag]) => tag);
+    expect(new Set(tags)).toEqual(new Set(['plain_text', 'div', 'action', 'button']));
+    const unsigned = await send({ kind: 'feishu', url: '/x' }, {}, code);
+    expect(Object.keys(unsigned.body)).toEqual(['msg_type', 'card']);
+  });
+});
+
+describe('dingtalk', () => {
+  test('sends Markdown, signed in the query with the time in milliseconds', async () => {
+    const response = respond(200, { errcode: 0, errmsg: 'ok' });
+    const input = { kind: 'dingtalk', url: '/robot/send?access_token=token', secret: 'SECsecret' } as const;
+    const { received, body, result } = await send(input, { job: HOSTILE }, response);
+    expect(result.kind).toBe('delivered');
+    const query = new URLSearchParams(received.path.split('?')[1]);
+    expect(Object.fromEntries(query)).toEqual({
+      access_token: 'token',
+      timestamp: String(NOW),
+      sign: HMAC('SECsecret', `${NOW}\nSECsecret`),
+    });
+    expect(received.path).not.toMatch(/sign=[^&]*[+/]/);
+    const { msgtype, markdown } = body as { msgtype: string; markdown: { title: string; text: string } };
+    expect(msgtype).toBe('markdown');
+    expect(markdown.title).toContain('failed');
+    expect(markdown.text).toContain('［link］(http://evil.example)');
+    expect(markdown.text).toContain('＜@all＞ ＜script＞');
+    expect(markdown.text.match(/\]\(/g)).toHaveLength(1);
+    expect(markdown.text.match(/^#/gm)).toHaveLength(1);
+  });
+});
+
+describe('wecom', () => {
+  test('sends Chinese Markdown of at most 4,096 bytes, including the link', async () => {
+    const reason = '创建失败<@all>'.repeat(200);
+    const { body, result } = await send(
+      { kind: 'wecom', url: '/cgi-bin/webhook/send?key=x' },
+      { locale: 'zh', job: { resource_name: '仓库'.repeat(100), reason, type: '类'.repeat(900) } },
+      respond(200, { errcode: 0, errmsg: 'ok' }),
+    );
+    expect(result.kind).toBe('delivered');
+    const { content } = (body as { markdown: { content: string } }).markdown;
+    expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096);
+    expect(content).toMatch(/^### (仓库)+…：失败\n/);
+    expect(content).toContain('**原因**：创建失败＜@all＞');
+    expect(content).toMatch(/\n\[查看任务\]\(https:\/\/jobs\.example\.com\/jobs\/job-1\)$/);
+  });
+});
+
+describe('every provider', () => {
+  test.each([
+    `{"error_msg":"denied","encoded_authorization_message":"${'Ab3+/x'.repeat(60)}=="}`,
+    `Encoded authorization failure message: ${'Ab3+/x'.repeat(4)}`,
+    `AccessDenied ${'Ab3-_x'.repeat(60)}`,
+  ])('removes encoded authorization messages from the reason: %#', async (reason) => {
+    for (const kind of ['webhook', 'slack', 'feishu', 'dingtalk', 'wecom'] as const) {
+      const secret = kind === 'webhook' ? { secret: SIGNING_SECRET } : {};
+      const { received } = await send({ kind, url: '/', ...secret }, { job: { reason } });
+      expect(received.body).toContain('…');
+      expect(received.body).not.toMatch(/Ab3/);
+    }
+  });
+});
+
+describe('createMessage', () => {
+  test.each([
+    ['waiting', 'registry-1 is waiting', 'registry-1：等待中'],
+    ['running', 'registry-1 is running', 'registry-1：进行中'],
+    ['succeeded', 'registry-1 succeeded', 'registry-1：成功'],
+    ['failed', 'registry-1 failed', 'registry-1：失败'],
+    ['unknown', 'registry-1 has an unknown status', 'registry-1：状态未知'],
+  ] as const)('has a title in both languages if the job is %s', (phase, en, zh) => {
+    expect(createMessage(createEvent({ phase }), BASE_URL).title).toBe(en);
+    const message = createMessage(createEvent({ phase, locale: 'zh' }), BASE_URL);
+    expect(message.title).toBe(zh);
+    expect(message.fields.map(({ label }) => label).join('')).not.toMatch(/[a-z]{3}/);
+  });
+
+  test('includes the elapsed time of a slow job', () => {
+    const event = createEvent({
+      kind: 'overdue',
+      phase: 'running',
+      job: { status: 'Running', reason: null },
+    });
+    const { title, fields } = createMessage(event, BASE_URL);
+    expect(title).toBe('registry-1 is taking longer than usual');
+    expect(fields).toContainEqual({ label: 'Elapsed', text: '6m 40s' });
+  });
+
+  test('truncates a long reason', () => {
+    const { fields } = createMessage(
+      createEvent({ job: { reason: `begins ${'😀 '.repeat(5_000)}` } }),
+      BASE_URL,
+    );
+    const reason = fields.find(({ label }) => label === 'Reason')?.text ?? '';
+    expect(reason.length).toBeLessThanOrEqual(501);
+    expect(reason).toMatch(/^begins 😀.*…$/u);
+    expect(Buffer.from(reason).toString()).toBe(reason);
+  });
+});

@@ -1,0 +1,54 @@
+import 'server-only';
+import { parseRetryAfterMs } from '@/lib/server/retry-after';
+import type { HttpResponse } from './guarded-fetch';
+
+/** Result of one attempt. `detail` is one line in English, shown to users. */
+export type SendResult =
+  | { kind: 'delivered'; detail: string }
+  | {
+      kind: 'failed';
+      detail: string;
+      /**
+       * `refused`: the message or address is invalid, which rarely resolves itself. `slow_down`: throttled.
+       * `unreachable`: no response. `failed`: any other failure.
+       */
+      why: 'refused' | 'slow_down' | 'unreachable' | 'failed';
+      retryAfterMs?: number | null;
+    };
+
+/** Creates the result of a delivered message. */
+export const success = (detail: string): SendResult => ({ kind: 'delivered', detail });
+
+const MAX_QUOTE_LENGTH = 200;
+const TEMPORARY_STATUSES = [408, 425, 429];
+
+/** Interprets an HTTP response by its status. Quotes the body of an error. */
+export function parseHttpResponse(response: HttpResponse, now: number): SendResult {
+  const { status } = response;
+  if (status >= 200 && status < 300) return success(`Responded with HTTP ${status}.`);
+  if (status >= 300 && status < 400) {
+    return {
+      kind: 'failed',
+      why: 'refused',
+      detail: `Responded with HTTP ${status}. Redirects aren't followed.`,
+    };
+  }
+  const detail = `Responded with HTTP ${status}${toQuote(response.body)}`;
+  if (status === 429 || status === 503) {
+    const waitMs = parseRetryAfterMs(response.header('Retry-After'), now);
+    if (status === 429 || waitMs !== null) {
+      return { kind: 'failed', why: 'slow_down', detail, retryAfterMs: waitMs };
+    }
+  }
+  const isRefused = status >= 400 && status < 500 && !TEMPORARY_STATUSES.includes(status);
+  return { kind: 'failed', why: isRefused ? 'refused' : 'failed', detail };
+}
+
+/** Formats the end of a sentence: `: text` with the text shortened to one line, or `.` if it is empty. */
+export function toQuote(text: string): string {
+  const line = text
+    .slice(0, 2_000)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return line === '' ? '.' : `: ${line.slice(0, MAX_QUOTE_LENGTH)}`;
+}

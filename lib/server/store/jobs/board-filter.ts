@@ -1,0 +1,72 @@
+import 'server-only';
+import { sql, type ExpressionWrapper, type SqlBool } from 'kysely';
+import type { BoardFilter } from '@/lib/contract/board-filter';
+import type { JobsBuilder } from '@/lib/server/store/conditions';
+import type { Database } from '@/lib/server/store/database';
+import { toSearchText, toStorableText } from './job-row';
+import type { Schema } from '@/lib/server/store/schema';
+
+export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
+
+/** The length of a type is unlimited, but PostgreSQL limits index entries. Indexes contain this prefix. */
+const TYPE_KEY_LENGTH = sql.lit(200);
+const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
+
+/** IDs of the jobs that contain a text; "many" if there are too many to list. */
+export type TextMatches = readonly string[] | 'many';
+
+/** Beyond this number of matches, reading jobs in board order finds a page faster than looking up each match. */
+const MAX_LISTED_MATCHES = 1_000;
+
+/** Finds the jobs that contain a text. Reads all jobs, or until there are too many matches. */
+export async function findTextMatches(db: Database['db'], text: string): Promise<TextMatches> {
+  if (text === '') return 'many';
+  const rows = await db
+    .selectFrom('jobs')
+    .select('job_id')
+    .where((is) => containsText(is, text))
+    .limit(MAX_LISTED_MATCHES + 1)
+    .execute();
+  return rows.length > MAX_LISTED_MATCHES ? 'many' : rows.map(({ job_id }) => job_id);
+}
+
+/**
+ * Matches jobs by type, profile and text; the phases of the filter are ignored.
+ *
+ * @param options.byIndex Whether the indexes on type and profile are the best choice. Otherwise the conditions are
+ *   written so that they fit no index, since SQLite would prefer these indexes to better ones. Default: false.
+ */
+export function matchesFilter(
+  is: JobsBuilder,
+  { type, profile, text }: BoardFilter,
+  found: TextMatches,
+  { byIndex = false } = {},
+): Condition {
+  const useIndex = byIndex && found === 'many';
+  return is.and([
+    ...(type === null
+      ? []
+      : [useIndex ? hasType(is, toStorableText(type)) : is('type', '=', toStorableText(type))]),
+    ...(profile === null ? [] : [is(useIndex ? 'profile' : UNINDEXED_PROFILE, '=', toStorableText(profile))]),
+    ...(text === '' ? [] : [found === 'many' ? containsText(is, text) : isOneOf(is, found)]),
+  ]);
+}
+
+const UNINDEXED_PROFILE = sql<string>`coalesce(profile, '')`;
+
+/** Matches jobs of a type, using the index on type prefixes. */
+export function hasType(is: JobsBuilder, type: string): Condition {
+  const key = sql<string>`substr(${type}, 1, ${TYPE_KEY_LENGTH})`;
+  return is.and([is(TYPE_KEY, '=', key), is('type', '=', type)]);
+}
+
+function isOneOf(is: JobsBuilder, ids: readonly string[]): Condition {
+  return ids.length === 0 ? is.and([is.lit(false)]) : is.and([is('job_id', 'in', ids)]);
+}
+
+function containsText(is: JobsBuilder, text: string): Condition {
+  const pattern = `%${toSearchText(text).replace(/[\\%_]/g, '\\$&')}%`;
+  const contains = (column: 'search' | 'note_search') =>
+    sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
+  return is.or([contains('search'), contains('note_search')]);
+}

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { BOARD_SORTS, NO_FILTER, type BoardSort } from '@/lib/contract/board-filter';
+import { CursorError } from '@/lib/server/store/errors';
+import type { Store } from '@/lib/server/store/store';
+import { createResult, NO_RECHECK, onEachDatabase } from '@/lib/server/store/store.fixture';
+
+const HOUR_MS = 3_600_000;
+const JOBS = 300;
+const PAGE = 7;
+const STATUSES = ['Running', 'Success', 'Failed', 'Success', 'Hibernating', 'Failed', 'Success'];
+
+/** Fills all groups with jobs, some pinned, three created at the same moment each. */
+async function fill(store: Store): Promise<string[]> {
+  const ids = Array.from({ length: JOBS }, (_, index) => `Job-${(index * 7919) % 1_000}-${index}`);
+  const at = store.now();
+  await store.jobs.saveResults(
+    ids.map((id, index) => {
+      const createdAt = new Date(at - Math.floor(index / 3) * HOUR_MS).toISOString();
+      const status = STATUSES[index % STATUSES.length] ?? '';
+      return createResult(id, at, { status, created_at: createdAt, updated_at: createdAt });
+    }),
+    NO_RECHECK,
+  );
+  for (const id of ids.filter((_, index) => index % 29 === 0))
+    await store.jobs.annotateJob(id, { pinned: true });
+  return ids;
+}
+
+async function findPage(
+  store: Store,
+  sort: BoardSort,
+  bounds: { cursor?: string; until?: string },
+  limit = PAGE,
+) {
+  const { records, nextCursor } = await store.jobs.findBoardPage({
+    filter: { ...NO_FILTER, sort },
+    limit,
+    ...bounds,
+  });
+  return { ids: records.map(({ jobId }) => jobId), nextCursor };
+}
+
+async function findAllPages(store: Store, sort: BoardSort) {
+  const pages: Awaited<ReturnType<typeof findPage>>[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; cursor = pages.at(-1)?.nextCursor ?? null) {
+    pages.push(await findPage(store, sort, cursor === undefined ? {} : { cursor }));
+  }
+  return pages;
+}
+
+onEachDatabase((open) => {
+  describe('findBoardPage: pages', () => {
+    test.each(BOARD_SORTS)(
+      'pages contain every job once, in the order of one long page: %s',
+      async (sort) => {
+        const { store } = await open();
+        const ids = await fill(store);
+        const pages = await findAllPages(store, sort);
+        const idsOfPages = pages.flatMap((page) => page.ids);
+        expect(pages).toHaveLength(Math.ceil(JOBS / PAGE));
+        expect([...idsOfPages].sort()).toEqual([...ids].sort());
+        expect(idsOfPages).toEqual((await findPage(store, sort, {}, JOBS)).ids);
+      },
+    );
+
+    test('applies the filter to every page', async () => {
+      const { store } = await open();
+      await fill(store);
+      const filter = { ...NO_FILTER, phases: ['failed'] as const, text: 'job-' };
+      const found: string[] = [];
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page = await store.jobs.findBoardPage({
+          filter,
+          limit: PAGE,
+          ...(cursor !== undefined && { cursor }),
+        });
+        found.push(...page.records.map(({ job }) => job?.status ?? ''));
+        cursor = page.nextCursor;
+      }
+      const { failed } = await store.jobs.countByPhase(filter);
+      expect(found).toEqual(Array<string>(failed).fill('Failed'));
+    });
+
+    test('a page with an upper end shows its current content, even after changes', async () => {
+      const { store } = await open();
+      await fill(store);
+      const [first, second, third] = await findAllPages(store, 'board');
+      const cursor = first?.nextCursor ?? '';
+      const until = second?.nextCursor ?? '';
+      expect((await findPage(store, 'board', { until: cursor }, JOBS)).ids).toEqual(first?.ids);
+      expect((await findPage(store, 'board', { cursor, until }, JOBS)).ids).toEqual(second?.ids);
+
+      // New jobs appear at the start of their group. This page has the last pinned and the first unfinished
+      // jobs.
+      const changed = second?.ids[2] ?? '';
+      const now = store.now();
+      const created_at = new Date(now).toISOString();
+      await store.jobs.saveResults(
+        [createResult('new-one', now, { created_at, updated_at: created_at })],
+        NO_RECHECK,
+      );
+      await store.jobs.saveResults(
+        [createResult('new-done', now, { status: 'Success', created_at, updated_at: created_at })],
+        NO_RECHECK,
+      );
+      await store.jobs.annotateJob(changed, { pinned: false });
+      await store.jobs.removeJob(second?.ids[6] ?? '');
+
+      const again = await findPage(store, 'board', { cursor, until }, JOBS);
+      const unchanged = second?.ids.filter((id) => id !== changed && id !== second.ids[6]) ?? [];
+      expect(again.ids.filter((id) => id !== 'new-one' && id !== changed)).toEqual(unchanged);
+      expect(again.ids).toContain('new-one');
+      expect(again.ids).not.toContain('new-done');
+      expect((await findPage(store, 'board', { cursor: until })).ids).toEqual(third?.ids);
+    });
+
+    test('a page never contains a job twice, even while jobs move between groups', async () => {
+      const { store, openReplica } = await open();
+      const second = openReplica();
+      const ids = await fill(store);
+      let isDone = false;
+      async function pinAndUnpin(): Promise<void> {
+        for (let round = 0; !isDone; round++) {
+          const id = ids[round % 50] ?? '';
+          await second.jobs.annotateJob(id, { pinned: true });
+          await second.jobs.annotateJob(id, { pinned: false });
+        }
+      }
+      const pinning = Promise.all(Array.from({ length: 4 }, pinAndUnpin));
+      try {
+        for (let reads = 0; reads < 30; reads++) {
+          const page = await findPage(store, 'board', {}, JOBS);
+          expect(new Set(page.ids).size).toBe(page.ids.length);
+        }
+      } finally {
+        isDone = true;
+        await pinning;
+      }
+    });
+
+    test('counts recent failures from the time of the first page', async () => {
+      const { store, advance } = await open();
+      const at = store.now();
+      const dayAgo = (ms: number) => new Date(at - 24 * HOUR_MS + ms).toISOString();
+      await store.jobs.saveResults(
+        ['a', 'b'].map((id, index) =>
+          createResult(id, at, { status: 'Failed', created_at: dayAgo(-index), updated_at: dayAgo(300) }),
+        ),
+        NO_RECHECK,
+      );
+      await store.jobs.saveResults(
+        [createResult('c', at, { status: 'Success', created_at: dayAgo(5_000), updated_at: dayAgo(5_000) })],
+        NO_RECHECK,
+      );
+      const first = await findPage(store, 'board', {}, 1);
+      await advance(400);
+      const second = await findPage(store, 'board', { cursor: first.nextCursor ?? '' }, 2);
+      expect([...first.ids, ...second.ids]).toEqual(['a', 'b', 'c']);
+    });
+
+    test('rejects an invalid cursor', async () => {
+      const { store } = await open();
+      await fill(store);
+      const newest = (await findPage(store, 'newest', {})).nextCursor ?? '';
+      const encode = (...bounds: unknown[]) => Buffer.from(JSON.stringify(bounds)).toString('base64url');
+      const broken = [
+        '',
+        'x',
+        'ä',
+        '%00',
+        encode(),
+        encode(null),
+        newest,
+        newest.slice(1),
+        encode('board', 0, 4, 0, 'job'),
+        encode('board', 0, 0.5, 0, 'job'),
+        encode('board', '0', 0, 0, 'job'),
+        encode('board', 0, 0, 0, 'job\0'),
+        encode('board', 0, 0, 0, 'x'.repeat(65)),
+        encode('board', 0, 0, 0, 'job', 0),
+      ];
+      for (const cursor of broken) {
+        await expect(findPage(store, 'board', { cursor }), cursor).rejects.toThrow(CursorError);
+        await expect(findPage(store, 'board', { until: cursor }), cursor).rejects.toThrow(CursorError);
+      }
+      for (const odd of [encode('board', 0.5, 0, 0.5, 'job'), encode('board', 1e300, 3, -1e300, 'job')]) {
+        expect((await findPage(store, 'board', { cursor: odd })).ids.length).toBeLessThanOrEqual(PAGE);
+      }
+    });
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { NO_FILTER, type BoardFilter } from '@/lib/contract/board-filter';
+import { PHASES } from '@/lib/domain/phase';
+import type { Store } from '@/lib/server/store/store';
+import { createResult, NO_RECHECK, onEachDatabase } from '@/lib/server/store/store.fixture';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Adds a job that was created the given hours ago and updated at the given time, by default at its creation.
+ */
+async function add(
+  store: Store,
+  id: string,
+  hoursAgo: number,
+  {
+    updatedHoursAgo = hoursAgo,
+    ...job
+  }: Partial<ReturnType<typeof createResult>['job']> & {
+    updatedHoursAgo?: number;
+    profile?: string;
+  } = {},
+) {
+  const time = (hours: number) => new Date(store.now() - hours * HOUR_MS).toISOString();
+  const times = { created_at: time(hoursAgo), updated_at: time(updatedHoursAgo) };
+  await store.jobs.saveResults([createResult(id, store.now(), { ...times, ...job })], NO_RECHECK);
+}
+
+async function findIds(store: Store, filter: Partial<BoardFilter> = {}): Promise<string[]> {
+  const { records } = await store.jobs.findBoardPage({ filter: { ...NO_FILTER, ...filter }, limit: 100 });
+  return records.map(({ jobId }) => jobId);
+}
+
+onEachDatabase((open) => {
+  describe('findBoardPage', () => {
+    test('shows pinned jobs, then unfinished, then recently failed, then the others, newest first in each group', async () => {
+      const { store } = await open();
+      await add(store, 'done', 1, { status: 'Success' });
+      await add(store, 'done-newer', 0.5, { status: 'Success' });
+      await add(store, 'failed-long-ago', 40, { status: 'Failed', updatedHoursAgo: 25 });
+      await add(store, 'failed-lately', 40, { status: 'Failed', updatedHoursAgo: 23 });
+      await add(store, 'failed-now', 2, { status: 'Failed' });
+      await add(store, 'running', 50);
+      await add(store, 'waiting', 3, { status: 'Initializing' });
+      await add(store, 'unheard-of', 4, { status: 'Hibernating' });
+      await add(store, 'pinned-done', 90, { status: 'Success' });
+      await add(store, 'pinned-running', 80);
+      await add(store, 'pinned-failed', 85, { status: 'Failed' });
+      for (const id of ['pinned-done', 'pinned-running', 'pinned-failed']) {
+        await store.jobs.annotateJob(id, { pinned: true });
+      }
+      const order = [
+        'pinned-running',
+        'pinned-failed',
+        'pinned-done',
+        'waiting',
+        'unheard-of',
+        'running',
+        'failed-now',
+        'failed-lately',
+        'done-newer',
+        'done',
+        'failed-long-ago',
+      ];
+      expect(await findIds(store)).toEqual(order);
+    });
+
+    test('other sort orders have no groups: by creation, and by last update', async () => {
+      const { store } = await open();
+      await add(store, 'old-but-moving', 9, { updatedHoursAgo: 1 });
+      await add(store, 'middle', 5, { status: 'Success', updatedHoursAgo: 4 });
+      await add(store, 'new', 3, { status: 'Failed' });
+      await store.jobs.annotateJob('middle', { pinned: true });
+      expect(await findIds(store, { sort: 'newest' })).toEqual(['new', 'middle', 'old-but-moving']);
+      expect(await findIds(store, { sort: 'updated' })).toEqual(['old-but-moving', 'new', 'middle']);
+    });
+
+    test('sorts a job without times by when it was first seen, and omits one without a response', async () => {
+      const { store } = await open();
+      await add(store, 'an-hour-old', 1);
+      await store.jobs.saveResults([createResult('timeless', store.now())], NO_RECHECK);
+      await store.jobs.acquireLease('unanswered', undefined, HOUR_MS);
+      expect(await findIds(store)).toEqual(['timeless', 'an-hour-old']);
+    });
+
+    test('filters by phases, type and profile, separately and combined', async () => {
+      const { store } = await open();
+      await add(store, 'a', 1, { type: 'CREATE_INSTANCE', profile: 'east' });
+      await add(store, 'b', 2, { type: 'DELETE_INSTANCE', profile: 'west', status: 'Failed' });
+      await add(store, 'c', 3, { type: 'CREATE_INSTANCE', profile: 'west', status: 'Success' });
+      await add(store, 'd', 4, { profile: 'west', status: 'Initializing' });
+      expect(await findIds(store, { phases: ['failed', 'waiting'] })).toEqual(['d', 'b']);
+      expect(await findIds(store, { type: 'CREATE_INSTANCE' })).toEqual(['a', 'c']);
+      expect(await findIds(store, { profile: 'west' })).toEqual(['d', 'b', 'c']);
+      const all = { phases: ['succeeded'] as const, type: 'CREATE_INSTANCE', profile: 'west' };
+      expect(await findIds(store, all)).toEqual(['c']);
+      expect(await findIds(store, { ...all, type: 'DELETE_INSTANCE' })).toEqual([]);
+    });
+
+    test('finds text in name, type, reason, ID and note, ignoring case', async () => {
+      const { store } = await open();
+      await store.jobs.saveResults(
+        [
+          createResult('Job-ABC', store.now(), {
+            resource_name: 'Straße-Ärger',
+            type: 'CREATE_INSTANCE',
+            reason: 'SWR.0400: Кластер не найден',
+            instance_id: 'inst-77',
+            resource_id: 'res-88',
+          }),
+          createResult('other', store.now()),
+        ],
+        NO_RECHECK,
+      );
+      await store.jobs.annotateJob('Job-ABC', { note: 'Frag ÖZGÜR 部署' });
+      const parts = ['job-abc', 'STRAßE', 'äRGER', 'create_', 'кластер НЕ', 'INST-77', 'Res-88'];
+      for (const text of [...parts, 'özgür', '部署']) {
+        expect(await findIds(store, { text }), text).toEqual(['Job-ABC']);
+      }
+      expect(await findIds(store, { text: 'nowhere' })).toEqual([]);
+    });
+
+    test('treats special characters of SQL as plain text', async () => {
+      const { store } = await open();
+      const names = ['50% done', '50 done', 'a_b', 'axb', 'c\\d', "quote'd", 'plain'];
+      await store.jobs.saveResults(
+        names.map((name, index) => createResult(`job-${index}`, store.now(), { resource_name: name })),
+        NO_RECHECK,
+      );
+      const findNames = async (text: string) => {
+        const { records } = await store.jobs.findBoardPage({ filter: { ...NO_FILTER, text }, limit: 10 });
+        return records.map(({ job }) => job?.resource_name);
+      };
+      expect(await findNames('50%')).toEqual(['50% done']);
+      expect(await findNames('a_b')).toEqual(['a_b']);
+      expect(await findNames('c\\d')).toEqual(['c\\d']);
+      expect(await findNames('\\')).toEqual(['c\\d']);
+      expect(await findNames("'")).toEqual(["quote'd"]);
+      expect(await findNames('%')).toEqual(['50% done']);
+    });
+  });
+
+  describe('countByPhase', () => {
+    test('counts match the board for each phase, regardless of the phases in the filter', async () => {
+      const { store } = await open();
+      const statuses = ['Initializing', 'Creating', 'Running', 'Success', 'Failed', 'Hibernating'];
+      await store.jobs.saveResults(
+        Array.from({ length: 40 }, (_, index) =>
+          createResult(`job-${index}`, store.now(), {
+            status: statuses[(index * index) % statuses.length] ?? '',
+            type: index % 3 === 0 ? 'A' : 'B',
+            resource_name: `name ${index}`,
+            profile: index % 2 === 0 ? 'east' : 'west',
+          }),
+        ),
+        NO_RECHECK,
+      );
+      await store.jobs.acquireLease('unanswered', undefined, HOUR_MS);
+      for (const filter of [
+        {},
+        { type: 'A' },
+        { profile: 'east' },
+        { text: 'name 1' },
+        { type: 'A', text: '9' },
+      ]) {
+        const counts = await store.jobs.countByPhase({ ...NO_FILTER, ...filter, phases: ['failed'] });
+        for (const phase of PHASES) {
+          expect(counts[phase], phase).toBe((await findIds(store, { ...filter, phases: [phase] })).length);
+        }
+      }
+    });
+  });
+
+  describe('findFilterOptions', () => {
+    test('offers the types and profiles of all jobs', async () => {
+      const { store } = await open();
+      expect(await store.jobs.findFilterOptions()).toEqual({ types: [], profiles: [] });
+      await add(store, 'a', 1, { type: 'B', profile: 'west' });
+      await add(store, 'b', 2, { type: 'A', profile: 'east' });
+      await add(store, 'c', 3, { type: 'A', profile: 'west' });
+      await add(store, 'd', 4, { type: 'x'.repeat(500), profile: 'west' });
+      await store.jobs.acquireLease('unanswered', undefined, HOUR_MS);
+      expect(await store.jobs.findFilterOptions()).toEqual({ types: ['A', 'B'], profiles: ['east', 'west'] });
+      await store.jobs.removeJob('b');
+      expect(await store.jobs.findFilterOptions()).toEqual({ types: ['A', 'B'], profiles: ['west'] });
+    });
+  });
+
+  describe('findBacklog', () => {
+    test('counts due jobs and measures the longest delay', async () => {
+      const { store, advance } = await open();
+      expect(await store.jobs.findBacklog()).toEqual({ due: 0, lagMs: 0 });
+      const now = store.now();
+      for (const [id, at] of Object.entries({ a: now - 9_000, b: now - 1_000, c: now + HOUR_MS })) {
+        await store.jobs.saveResults([createResult(id, now)], { nextCheckAt: () => at });
+      }
+      await advance(10);
+      const { due, lagMs } = await store.jobs.findBacklog();
+      expect(due).toBe(2);
+      expect(lagMs).toBeGreaterThanOrEqual(9_010);
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import 'server-only';
+import { hasType } from './board-filter';
+import type { Database } from '@/lib/server/store/database';
+import type { JobKind } from './job-record';
+
+/** Older runs are ignored, since SWR may have performed differently. */
+const MAX_RUNS = 200;
+/** A longer duration stems from a wrong timestamp. */
+const MAX_DURATION_MS = 31 * 24 * 60 * 60 * 1000;
+
+/** Finds the durations of the latest succeeded jobs of a kind, in ms, latest first. */
+export async function findDurations({ db }: Database, { profile, type }: JobKind): Promise<number[]> {
+  const rows = await db
+    .selectFrom('jobs')
+    .select((is) => is('updated_at', '-', is.ref('created_at')).as('ms'))
+    .where('phase', '=', 'succeeded')
+    .where('profile', '=', profile)
+    .where((is) => hasType(is, type))
+    .orderBy('updated_at', 'desc')
+    .limit(MAX_RUNS)
+    .execute();
+  return rows.map(({ ms }) => ms).filter((ms) => ms >= 0 && ms <= MAX_DURATION_MS);
+}
+
+const MAX_UNFINISHED_JOBS = 10_000;
+
+/** An unfinished job whose kind is known. */
+export interface UnfinishedJob {
+  jobId: string;
+  kind: JobKind;
+  createdAt: number;
+}
+
+/** Finds waiting and running jobs, oldest first, up to 10,000. */
+export async function findUnfinishedJobs({ db }: Database): Promise<UnfinishedJob[]> {
+  const rows = await db
+    .selectFrom('jobs')
+    .select(['job_id', 'profile', 'type', 'created_at'])
+    .where('phase', 'in', ['waiting', 'running'])
+    .orderBy('created_at')
+    .limit(MAX_UNFINISHED_JOBS)
+    .execute();
+  return rows.flatMap(({ job_id, profile, type, created_at }) =>
+    profile === null || type === null
+      ? []
+      : [{ jobId: job_id, kind: { profile, type }, createdAt: created_at }],
+  );
+}

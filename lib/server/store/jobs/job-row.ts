@@ -1,0 +1,115 @@
+import 'server-only';
+import type { Selectable } from 'kysely';
+import { jobSchema, type Job } from '@/lib/domain/job';
+import { toPhase } from '@/lib/domain/phase';
+import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
+import type { FailedAttempts, JobRecord, JobResult, Transition } from './job-record';
+import { jsonColumn, problemJson } from '@/lib/server/store/json-column';
+import type { JobTable, TransitionTable } from '@/lib/server/store/schema';
+
+const jobJson = jsonColumn(jobSchema);
+
+export type JobRow = Selectable<JobTable>;
+
+export function toJobRecord(row: JobRow): JobRecord {
+  return {
+    jobId: row.job_id,
+    profile: row.profile,
+    region: row.region,
+    job: row.answer === null ? null : jobJson.parse(row.answer),
+    checkedAt: row.checked_at,
+    nextCheckAt: row.next_check_at,
+    changedAt: row.changed_at,
+    failedAttempts: toFailedAttempts(row),
+    viewedAt: row.viewed_at,
+    pinned: row.pinned === 1,
+    note: row.note,
+  };
+}
+
+function toFailedAttempts({ problem, failed_since, failed_at, failed_count }: JobRow): FailedAttempts | null {
+  if (problem === null || failed_since === null || failed_at === null) return null;
+  return { problem: problemJson.parse(problem), since: failed_since, lastAt: failed_at, count: failed_count };
+}
+
+export function toTransition(row: Selectable<TransitionTable>): Transition {
+  return { status: row.status, observedAt: row.observed_at, notBefore: row.not_before };
+}
+
+const NO_FAILURE = { failed_since: null, failed_at: null, failed_count: 0, problem: null };
+
+/** Creates the row of a job without a response from SWR. */
+export function createJobRow(jobId: string, now: number): JobRow {
+  return {
+    ...NO_FAILURE,
+    job_id: jobId,
+    profile: null,
+    region: null,
+    answer: null,
+    type: null,
+    status: null,
+    phase: null,
+    created_at: now,
+    updated_at: now,
+    search: jobId.toLowerCase(),
+    first_seen_at: now,
+    changed_at: null,
+    viewed_at: 0,
+    checked_at: null,
+    next_check_at: null,
+    lease_until: null,
+    changes: 0,
+    pinned: 0,
+    note: null,
+    note_search: null,
+    forgotten: 0,
+  };
+}
+
+/** Returns the row with a result applied. Pin and note are preserved. The caller sets `next_check_at`. */
+export function applyResult(before: JobRow, { job, profile, region, checkedAt }: JobResult): JobRow {
+  const status = toStorableText(job.status);
+  const isChange = before.status !== status;
+  return {
+    ...before,
+    ...NO_FAILURE,
+    profile,
+    region,
+    answer: JSON.stringify(job),
+    type: job.type == null ? null : toStorableText(job.type),
+    status,
+    phase: toPhase(job.status),
+    created_at: parseTimestampMs(job.created_at) ?? before.first_seen_at,
+    updated_at: parseTimestampMs(job.updated_at) ?? checkedAt,
+    search: toSearchColumn(job),
+    changed_at: isChange ? checkedAt : before.changed_at,
+    checked_at: checkedAt,
+    lease_until: null,
+    changes: isChange ? before.changes + 1 : before.changes,
+  };
+}
+
+/** Only the beginning of a reason is searchable, since some are very long. */
+const MAX_SEARCHABLE_REASON_LENGTH = 2_000;
+
+function toSearchColumn(job: Job): string {
+  const parts = [
+    job.resource_name,
+    job.type,
+    job.id,
+    job.instance_id,
+    job.resource_id,
+    job.reason?.slice(0, MAX_SEARCHABLE_REASON_LENGTH),
+  ];
+  return toSearchText(parts.filter((part) => part != null).join('\n'));
+}
+
+/** Folds the case of stored and searched text. Neither database folds the case of every letter. */
+export function toSearchText(text: string): string {
+  return toStorableText(text.toLowerCase());
+}
+
+/** Replaces null characters and lone surrogates, which PostgreSQL rejects. */
+export function toStorableText(text: string): string {
+  return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
+}

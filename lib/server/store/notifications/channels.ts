@@ -1,0 +1,54 @@
+import 'server-only';
+import { toChannel, toRateLimitKey, type StoredChannel } from './channel-row';
+import type { Database } from '@/lib/server/store/database';
+import { hasOtherKey, lockEncryptedTables } from '@/lib/server/store/profiles/encrypted-tables';
+
+/** Finds all channels, sorted by name. */
+export async function findChannels({ db }: Database): Promise<StoredChannel[]> {
+  return (await db.selectFrom('channels').selectAll().orderBy('name').execute()).map(toChannel);
+}
+
+export async function findChannel({ db }: Database, id: string): Promise<StoredChannel | null> {
+  const row = await db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toChannel(row);
+}
+
+/** Adds a channel. Changes nothing if the name is taken or if any row is encrypted with another key. */
+export function addChannel(
+  database: Database,
+  { id, name, kind, ciphertext, keyId, createdBy, createdAt }: StoredChannel,
+): Promise<'added' | 'name_taken' | 'other_key'> {
+  return lockEncryptedTables(database, async (tx) => {
+    if (await hasOtherKey(tx, keyId)) return 'other_key';
+    const inserted = await tx
+      .insertInto('channels')
+      .values({
+        id,
+        name,
+        kind,
+        sealed: ciphertext,
+        key_id: keyId,
+        created_by: createdBy,
+        created_at: createdAt,
+      })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return inserted === undefined ? 'name_taken' : 'added';
+  });
+}
+
+/**
+ * Deletes a channel with its rules and deliveries.
+ *
+ * @returns The deleted channel, or null.
+ */
+export function deleteChannel({ db }: Database, id: string): Promise<StoredChannel | null> {
+  return db.transaction().execute(async (tx) => {
+    const row = await tx.deleteFrom('channels').where('id', '=', id).returningAll().executeTakeFirst();
+    await tx.deleteFrom('rules').where('channel_id', '=', id).execute();
+    await tx.deleteFrom('outbox').where('channel_id', '=', id).execute();
+    await tx.deleteFrom('profiles').where('profile', '=', toRateLimitKey(id)).execute();
+    return row === undefined ? null : toChannel(row);
+  });
+}

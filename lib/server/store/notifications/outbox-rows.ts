@@ -1,0 +1,65 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { JobRow } from '@/lib/server/store/jobs/job-row';
+import type { NotificationEvent } from './notification-event';
+import { toRule, type Rule } from './rule-row';
+import type { OutboxTable, Schema } from '@/lib/server/store/schema';
+import { chunk } from '@/lib/server/store/transactions';
+
+/** Finds the rules that apply to any of these jobs or to no particular job. */
+export async function findMatchingRules(tx: Transaction<Schema>, jobIds: readonly string[]): Promise<Rule[]> {
+  const rows = await tx
+    .selectFrom('rules')
+    .selectAll()
+    .where((is) => is.or([is('job_id', 'is', null), is('job_id', 'in', jobIds)]))
+    .execute();
+  return rows.map(toRule);
+}
+
+/** Whether the job, type and profile of a rule match a job. */
+export function appliesTo({ jobId, type, profile }: Rule, row: JobRow): boolean {
+  return (
+    (jobId === null || jobId === row.job_id) &&
+    (type === null || type === row.type) &&
+    (profile === null || profile === row.profile)
+  );
+}
+
+/** Creates an outbox row. `occurrence` makes its ID the idempotency key of this notification. */
+export function createOutboxRow(
+  rule: Rule,
+  { job_id }: JobRow,
+  event: NotificationEvent | null,
+  occurrence: string,
+  now: number,
+): OutboxTable | null {
+  if (event === null) return null;
+  return {
+    id: `${rule.id}:${job_id}:${occurrence}`,
+    rule_id: rule.id,
+    channel_id: rule.channelId,
+    job_id,
+    event: JSON.stringify(event),
+    created_at: now,
+    next_attempt_at: now,
+    lease_until: null,
+    attempts: 0,
+    delivered_at: null,
+    given_up_at: null,
+    last_error: null,
+  };
+}
+
+/** Inserts outbox rows, except null and rows whose idempotency key exists already. */
+export async function insertOutboxRows(
+  tx: Transaction<Schema>,
+  rows: readonly (OutboxTable | null)[],
+): Promise<void> {
+  for (const batch of chunk(rows.filter((row) => row !== null))) {
+    await tx
+      .insertInto('outbox')
+      .values(batch)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

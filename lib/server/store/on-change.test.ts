@@ -1,0 +1,114 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Store } from './store';
+import {
+  createResult,
+  NO_RECHECK,
+  recheckAt,
+  createIds,
+  onEachDatabase,
+  onPostgres,
+  openPostgresStore,
+  queryPostgres,
+  TIMEOUT_PROBLEM,
+} from './store.fixture';
+
+/** Collects the cases that the store reports from now on. */
+function collectChanges(store: Store): (string | null)[] {
+  const notified: (string | null)[] = [];
+  store.onChange((jobId) => notified.push(jobId));
+  return notified;
+}
+
+onEachDatabase((open) => {
+  describe('onChange', () => {
+    test('notifies once per change of its own store, when the change can be read', async () => {
+      const { store } = await open();
+      await vi.waitUntil(() => store.isListening());
+      const now = store.now();
+      const notified = collectChanges(store);
+      const cases: [string[], () => Promise<unknown>][] = [
+        [
+          ['a', 'b'],
+          () => store.jobs.saveResults([createResult('b', now), createResult('a', now)], NO_RECHECK),
+        ],
+        [['a'], () => store.jobs.annotateJob('a', { note: 'seen' })],
+        [
+          ['b'],
+          () =>
+            store.jobs.saveFailures([
+              {
+                jobId: 'b',
+                attempts: { problem: TIMEOUT_PROBLEM, since: now, lastAt: now, count: 1 },
+                nextCheckAt: null,
+                requestedAt: now,
+              },
+            ]),
+        ],
+        [['b'], () => store.jobs.removeJob('b')],
+        [[], () => store.jobs.recordViews([{ jobId: 'a', dueBy: now, checkedAt: now }])],
+        [[], () => store.jobs.annotateJob('stranger', { pinned: true })],
+      ];
+      for (const [ids, change] of cases) {
+        notified.length = 0;
+        await change();
+        expect(notified).toEqual(ids);
+      }
+    });
+
+    test('a removed listener is not called', async () => {
+      const { store } = await open();
+      const notified: (string | null)[] = [];
+      const stop = store.onChange((jobId) => notified.push(jobId));
+      stop();
+      await store.jobs.saveResults([createResult('job', store.now())], NO_RECHECK);
+      expect(notified).toEqual([]);
+    });
+
+    test('notifies of cases by another replica', async () => {
+      const { store, openReplica, dialect } = await open();
+      const second = openReplica();
+      await second.check();
+      await vi.waitUntil(() => second.isListening() && store.isListening());
+      // Skips the cases reported by opening it.
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      const notified = collectChanges(second);
+      await store.jobs.saveResults([createResult('job', store.now())], NO_RECHECK);
+      const withinMs = dialect === 'postgres' ? 1_000 : 2_000;
+      const expected = dialect === 'postgres' ? ['job'] : [null];
+      await vi.waitFor(() => expect(notified).toEqual(expected), { timeout: withinMs, interval: 20 });
+      expect((await second.jobs.findJobs(['job'])).size).toBe(1);
+    });
+  });
+});
+
+onPostgres((url) => {
+  test('notifies of every ID of a large batch with IDs of maximum length', async () => {
+    const [store, second] = [openPostgresStore(url()), openPostgresStore(url())];
+    await Promise.all([store.check(), second.check()]);
+    await vi.waitUntil(() => second.isListening());
+    const notified = collectChanges(second);
+    const ids = createIds(450, 'x'.repeat(60));
+    await store.jobs.saveResults(
+      ids.map((id) => createResult(id, store.now())),
+      recheckAt(0),
+    );
+    await vi.waitFor(() => expect(new Set(notified)).toEqual(new Set(ids)), { timeout: 2_000 });
+  });
+
+  test('a listener reconnects after its connection breaks, and reports that any job may have changed', async () => {
+    const [store, second] = [openPostgresStore(url()), openPostgresStore(url())];
+    await Promise.all([store.check(), second.check()]);
+    await vi.waitUntil(() => store.isListening() && second.isListening());
+    const notified = collectChanges(second);
+    await queryPostgres(
+      url(),
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen %'`,
+    );
+    await vi.waitUntil(() => !second.isListening(), { timeout: 2_000, interval: 5 });
+    await vi.waitUntil(() => second.isListening() && store.isListening(), { timeout: 5_000 });
+    expect(notified).toEqual([null]);
+    await store.jobs.saveResults([createResult('job', store.now())], NO_RECHECK);
+    await vi.waitFor(() => expect(notified).toEqual([null, 'job']), { timeout: 1_000 });
+  });
+});

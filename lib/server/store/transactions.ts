@@ -1,0 +1,41 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { Database } from './database';
+import type { Schema } from './schema';
+
+/**
+ * Runs a transaction that changes jobs, and notifies all processes. Other processes are notified by the commit itself,
+ * so a crash after the commit loses no notification.
+ *
+ * @param work Returns the IDs of the jobs it changed.
+ * @returns The IDs of the changed jobs.
+ */
+export async function changeJobs(
+  { db, notify, notifyReplicas }: Database,
+  work: (tx: Transaction<Schema>) => Promise<string[]>,
+): Promise<string[]> {
+  const changed = await db.transaction().execute(async (tx) => {
+    const jobIds = await work(tx);
+    await notifyReplicas(tx, jobIds);
+    return jobIds;
+  });
+  for (const jobId of changed) notify(jobId);
+  return changed;
+}
+
+/**
+ * Sorts items in the order in which every transaction locks jobs, to prevent deadlocks. Matches PostgreSQL's "C"
+ * collation.
+ */
+export function sortInLockOrder<T>(items: readonly T[], getJobId: (item: T) => string): T[] {
+  return [...items].sort((a, b) => (getJobId(a) < getJobId(b) ? -1 : Number(getJobId(a) > getJobId(b))));
+}
+
+/** A statement is limited to 32,766 values on SQLite and 65,535 on PostgreSQL. A job's row has about 25. */
+const CHUNK_SIZE = 500;
+
+/** Splits items into chunks that fit into one statement each. */
+export function chunk<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / CHUNK_SIZE);
+  return Array.from({ length: count }, (_, i) => items.slice(i * CHUNK_SIZE, (i + 1) * CHUNK_SIZE));
+}
