@@ -141,7 +141,7 @@ function applyResult(
     profile,
     region,
     checkedAt,
-    failedTries: null,
+    failedAttempts: null,
     changedAt: isChange ? checkedAt : before.changedAt,
     history: isChange ? [...before.history, transition] : before.history,
   };

@@ -21,7 +21,7 @@ export interface ConnectionOptions {
 export function createConnection({ name, open, observe, onProblem }: ConnectionOptions) {
   let opening: Promise<Database> | undefined;
   let database: Database | undefined;
-  /** By operation: on a full disk reads succeed, which must not hide that writes fail. */
+  /** Problem of each failing operation. On a full disk reads succeed, which must not hide that writes fail. */
   const problems = new Map<string, string>();
   let wasFailing = false;
 

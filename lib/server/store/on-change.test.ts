@@ -12,7 +12,7 @@ import {
   TIMEOUT_PROBLEM,
 } from './store.fixture';
 
-/** Collects the cases that the store reports from now on. */
+/** Collects the changes that the store reports from now on. */
 function collectChanges(store: Store): (string | null)[] {
   const notified: (string | null)[] = [];
   store.onChange((jobId) => notified.push(jobId));
@@ -64,12 +64,12 @@ onEachDatabase((open) => {
       expect(notified).toEqual([]);
     });
 
-    test('notifies of cases by another replica', async () => {
+    test('notifies of changes by another replica', async () => {
       const { store, openReplica, dialect } = await open();
       const second = openReplica();
       await second.check();
       await vi.waitUntil(() => second.isListening() && store.isListening());
-      // Skips the cases reported by opening it.
+      // Skips the changes reported by opening it.
       await new Promise((resolve) => setTimeout(resolve, 600));
       const notified = collectChanges(second);
       await store.jobs.saveResults([createResult('job', store.now())], NO_RECHECK);

@@ -152,8 +152,8 @@ test('on a full disk reads work, writes are atomic, and writes succeed again onc
   await expectFailure(fill(), disk.folder, /disk is full|disk I\/O error/);
   expect(store.problem()).toMatch(/disk/);
   expect(stored).toBeGreaterThan(0);
-  const stored_ = await store.jobs.findJobs(createIds(stored + 1, 'a'));
-  expect(stored_.size).toBe(stored);
+  const rows = await store.jobs.findJobs(createIds(stored + 1, 'a'));
+  expect(rows.size).toBe(stored);
   expect((await store.jobs.findJobs(createIds(stored + 1, 'b'))).size).toBe(stored);
 
   disk.resize(16_384);

@@ -109,6 +109,6 @@ export function createStore({
       run('check', async ({ db }) => {
         await db.updateTable('schema_version').set({ id: 1 }).execute();
       }),
-    close: connection.close,
+    close: () => connection.close(),
   };
 }

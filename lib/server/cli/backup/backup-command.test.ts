@@ -113,13 +113,16 @@ describe('npm run backup', () => {
     const folder = createTemporaryFolder();
     const run = await createCommandRunner(folder, COMMAND);
     const file = join(createTemporaryFolder(), 'backup.db');
-    expect(await run([file])).toMatchObject({ code: 1, err: expect.stringContaining('no store') as string });
+    expect(await run([file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('No database found') as string,
+    });
     expect(existsSync(file)).toBe(false);
     await openStoreIn(folder).check();
     expect((await run([file])).code).toBe(0);
     expect(statSync(file).mode & 0o077).toBe(0);
     const again = await run([file]);
-    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is there already') as string });
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('already exists') as string });
     const nowhere = join(folder, 'missing', 'backup.db');
     expect((await run([nowhere])).code).toBe(1);
 
@@ -128,7 +131,7 @@ describe('npm run backup', () => {
     writeFileSync(join(damaged, 'jobs.db'), pages);
     const target = join(createTemporaryFolder(), 'backup.db');
     const refused = await run([target], { env: { DATA_DIR: damaged } });
-    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('The backup failed') as string });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Backup failed') as string });
     expect(readdirSync(join(target, '..'))).toEqual([]);
   }, 120_000);
 

@@ -48,7 +48,7 @@ export function matchesFilter(
       ? []
       : [useIndex ? hasType(is, toStorableText(type)) : is('type', '=', toStorableText(type))]),
     ...(profile === null ? [] : [is(useIndex ? 'profile' : UNINDEXED_PROFILE, '=', toStorableText(profile))]),
-    ...(text === '' ? [] : [found === 'many' ? containsText(is, text) : isOneOf(is, found)]),
+    ...(text === '' ? [] : [found === 'many' ? containsText(is, text) : hasId(is, found)]),
   ]);
 }
 
@@ -60,7 +60,7 @@ export function hasType(is: JobsBuilder, type: string): Condition {
   return is.and([is(TYPE_KEY, '=', key), is('type', '=', type)]);
 }
 
-function isOneOf(is: JobsBuilder, ids: readonly string[]): Condition {
+function hasId(is: JobsBuilder, ids: readonly string[]): Condition {
   return ids.length === 0 ? is.and([is.lit(false)]) : is.and([is('job_id', 'in', ids)]);
 }
 

@@ -108,7 +108,7 @@ onEachDatabase((open) => {
 
     test('deletes an ID that no profile knows once retries ended and it was not viewed recently', async () => {
       const { store, advance } = await open();
-      const ids = ['given-up', 'looked-at', 'being-tried', 'findKnown'];
+      const ids = ['given-up', 'looked-at', 'being-tried', 'known'];
       for (const id of ids) await store.jobs.acquireLease(id, undefined, 1_000);
       const now = store.now();
       const attempts = { problem: TIMEOUT_PROBLEM, since: now, lastAt: now, count: 1 };
@@ -120,14 +120,14 @@ onEachDatabase((open) => {
           requestedAt: now,
         })),
       );
-      await store.jobs.saveResults([createResult('findKnown', now + 1)], NO_RECHECK);
+      await store.jobs.saveResults([createResult('known', now + 1)], NO_RECHECK);
       await advance(20);
       const unknownBefore = store.now();
       await advance(20);
       await store.jobs.recordViews([{ jobId: 'looked-at', dueBy: 0, checkedAt: null }]);
       expect(await store.jobs.deleteExpiredJobs({ endedBefore: 0, unknownBefore: 0 })).toBe(0);
       expect(await store.jobs.deleteExpiredJobs({ endedBefore: 0, unknownBefore })).toBe(1);
-      expect(await findKnown(store, ids)).toEqual(['looked-at', 'being-tried', 'findKnown']);
+      expect(await findKnown(store, ids)).toEqual(['looked-at', 'being-tried', 'known']);
     });
 
     test('deletes old tombstones', async () => {

@@ -39,7 +39,7 @@ onEachDatabase((open) => {
         checkedAt: at,
         nextCheckAt: at + 5_000,
         changedAt: at,
-        failedTries: null,
+        failedAttempts: null,
         viewedAt: 0,
         pinned: false,
         note: null,

@@ -36,7 +36,7 @@ onEachDatabase((open) => {
         .catch((e: unknown) => e);
       expect(error).toBeInstanceOf(StoreError);
       expect(String(error)).toMatch(
-        /^StoreError: .*newer SWR Job Monitor \(schema 99; this one knows \d+\).*$/,
+        /^StoreError: .*newer version of SWR Job Monitor \(schema 99, supported \d+\).*$/,
       );
       expect(String(error)).toContain(older.name);
       expect(older.problem()).toContain('newer');

@@ -126,7 +126,7 @@ onEachDatabase((open) => {
       await addTestChannel(store);
       await store.notifications.addRule(createRule(store));
       await saveRunningThen(store, 'job', { status: 'Success' });
-      await store.notifications.addRule(createRule(store, { id: 'first', jobId: 'job' }));
+      await store.notifications.addRule(createRule(store, { id: 'one-job', jobId: 'job' }));
       await store.jobs.removeJob('job');
       expect(await findOutboxIds(store)).toEqual([]);
       expect(await store.notifications.findRules('job')).toEqual([]);
@@ -160,13 +160,13 @@ onEachDatabase((open) => {
       await store.notifications.addRule(createRule(store));
       for (const id of createIds(20)) await saveRunningThen(store, id, { status: 'Success' });
       const second = openReplica();
-      const [first, second_] = await Promise.all([
+      const [ours, theirs] = await Promise.all([
         store.notifications.leaseDeliveries({ limit: 10, leaseMs: 300 }),
         second.notifications.leaseDeliveries({ limit: 20, leaseMs: 300 }),
       ]);
-      expect(new Set([...first, ...second_].map(({ id }) => id)).size).toBe(first.length + second_.length);
+      expect(new Set([...ours, ...theirs].map(({ id }) => id)).size).toBe(ours.length + theirs.length);
       // Either may have come first and taken the maximum.
-      const [first] = [...first, ...second_];
+      const [first] = [...ours, ...theirs];
       if (first === undefined) throw new Error('nothing is due');
       await store.notifications.releaseDelivery(first);
       const [released] = await second.notifications.leaseDeliveries({ limit: 1, leaseMs: 300 });
@@ -178,7 +178,7 @@ onEachDatabase((open) => {
     test('a rule for one job is delivered once and then deleted', async () => {
       const { store } = await open();
       await addTestChannel(store);
-      const first = createRule(store, { id: 'first', jobId: 'job' });
+      const first = createRule(store, { id: 'one-job', jobId: 'job' });
       expect(await store.notifications.addRule(first)).toBe('no_job');
       await save(store, 'job', { status: 'Running' });
       expect(await store.notifications.addRule(first)).toBe('added');
@@ -186,7 +186,7 @@ onEachDatabase((open) => {
       expect(await store.notifications.findRules('job')).toEqual([first]);
       await saveRunningThen(store, 'other', { status: 'Success' });
       await save(store, 'job', { status: 'Success' });
-      expect(await findOutboxIds(store)).toEqual(['first:job:2']);
+      expect(await findOutboxIds(store)).toEqual(['one-job:job:2']);
       expect(await store.notifications.addRule({ ...first, id: 'late' })).toBe('job_ended');
 
       const [delivery] = await store.notifications.leaseDeliveries(LEASE);

@@ -120,7 +120,7 @@ onEachDatabase((open) => {
       expect(states.get('default')).toMatchObject({
         pausedUntil: until,
         pauseProblem: TIMEOUT_PROBLEM,
-        sweptAt: 0,
+        listSyncedAt: 0,
       });
       expect(await second.profiles.acquirePermit('another', LIMIT)).toMatchObject({ kind: 'granted' });
       await advance(1_500);
@@ -134,7 +134,7 @@ onEachDatabase((open) => {
       const until = store.now() + 3_600_000;
       await store.profiles.markListDenied('default', until);
       const states = await openReplica().profiles.findProfileStates();
-      expect(states.get('default')).toMatchObject({ listRefusedUntil: until });
+      expect(states.get('default')).toMatchObject({ listDeniedUntil: until });
     });
   });
 
