@@ -53,7 +53,7 @@ describe('GET /api/jobs/{jobId}/badge.svg', () => {
       'an unknown job in Chinese': await getBadge(UNKNOWN, `?token=${token}&locale=zh`),
     };
     const known = await getBadge(JOB, `?token=${token}`);
-    expect(known.svg).toContain('<title>SWR job: failed after 5 s</title>');
+    expect(known.svg).toContain('<title>SWR job: failed after 5s</title>');
     const [first, ...others] = Object.entries(cases);
     expect(first?.[1].status).toBe(200);
     expect(first?.[1].svg).toContain('SWR job: unknown');
@@ -74,7 +74,7 @@ describe('GET /api/jobs/{jobId}/badge.svg', () => {
     const { token } = await createTestToken('badge');
     const authorization = { Authorization: `Bearer ${token}` };
     expect((await getBadge(JOB, '', authorization)).svg).toContain('failed');
-    expect((await getBadge(JOB, `?token=${token}&locale=zh`)).svg).toContain('<title>SWR 任务：失败 用时');
+    expect((await getBadge(JOB, `?token=${token}&locale=zh`)).svg).toContain('<title>SWR 任务：失败 耗时');
     const { GET } = await import('./jobs/[jobId]/route');
     const jobs = await dashboard.call(GET, `/api/jobs/${JOB}`, { jobId: JOB }, { headers: authorization });
     expect(jobs.status).toBe(403);

@@ -149,7 +149,7 @@ describe('GET /api/ready and GET /api/metrics', () => {
     expect(await response.json()).toMatchObject({
       status: 'ready',
       store: { problem: null },
-      profiles: [{ profile: 'default', region: 'cn-north-4', problem: null, listDeniedUntil: null }],
+      profiles: [{ profile: 'default', region: 'cn-north-4', problem: null, listRefusedUntil: null }],
     });
   });
 

@@ -15,7 +15,7 @@ export const readinessSchema = z.object({
       region: z.string(),
       source: z.string(),
       problem: z.nullable(z.string()),
-      listDeniedUntil: z.nullable(z.string()),
+      listRefusedUntil: z.nullable(z.string()),
     }),
   ),
 });

@@ -15,7 +15,7 @@ export const signIn = {
     'The reverse proxy in front of this dashboard didn’t identify you, or none of your groups has access.',
   proxyAdvice:
     'Open the dashboard at its official address. If this page still appears, contact your administrator.',
-  /** By the code in the URL. */
+  /** Keyed by the code in the URL. */
   error: {
     wrong: 'Incorrect username or password.',
     too_many: 'Too many attempts. Wait a minute, then try again.',

@@ -5,7 +5,7 @@ export function matchAny(...sources: string[]): RegExp {
   return new RegExp(sources.join('|'), 'i');
 }
 
-/** Creates the source of a whole-word match: `bucket` by itself, but not within the name `my-bucket-2`. */
+/** Creates the source of a whole-word match: `bucket` alone, but not within the name `my-bucket-2`. */
 export function wholeWord(source: string): string {
   return `(?<![\\w-])(?:${source})(?![\\w-])`;
 }

@@ -25,7 +25,7 @@ export async function checkReadiness({
       region,
       source,
       problem: isRefused ? (state.pauseProblem?.detail ?? null) : null,
-      listDeniedUntil:
+      listRefusedUntil:
         state !== undefined && state.listDeniedUntil > now
           ? new Date(state.listDeniedUntil).toISOString()
           : null,

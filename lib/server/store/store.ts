@@ -1,29 +1,29 @@
 import 'server-only';
 import { EventEmitter } from 'node:events';
 import * as auditLog from './access/audit-log';
+import * as tokens from './access/tokens';
+import * as users from './access/users';
 import { bind, bindOperation } from './bind';
-import * as board from './jobs/board';
-import * as channels from './notifications/channels';
 import { createConnection, type ConnectionOptions } from './connection';
-import * as counts from './jobs/counts';
 import type { Database, Notify } from './database';
-import * as deliveries from './notifications/deliveries';
+import * as board from './jobs/board';
+import * as counts from './jobs/counts';
 import * as durations from './jobs/durations';
-import * as encryptedRows from './profiles/encrypted-rows';
-import * as enqueueOverdue from './notifications/enqueue-overdue';
 import * as findJobs from './jobs/find-jobs';
 import * as jobMutations from './jobs/job-mutations';
 import * as leases from './jobs/leases';
-import * as outbox from './notifications/outbox';
-import * as profileStates from './profiles/profile-states';
 import * as repairTimestamps from './jobs/repair-timestamps';
 import * as retention from './jobs/retention';
-import * as rules from './notifications/rules';
 import * as saveFailures from './jobs/save-failures';
 import * as saveResults from './jobs/save-results';
+import * as channels from './notifications/channels';
+import * as deliveries from './notifications/deliveries';
+import * as enqueueOverdue from './notifications/enqueue-overdue';
+import * as outbox from './notifications/outbox';
+import * as rules from './notifications/rules';
+import * as encryptedRows from './profiles/encrypted-rows';
+import * as profileStates from './profiles/profile-states';
 import * as storedProfiles from './profiles/stored-profiles';
-import * as tokens from './access/tokens';
-import * as users from './access/users';
 
 export interface StoreOptions extends Partial<Pick<ConnectionOptions, 'observe' | 'onProblem'>> {
   /** Name of the store in messages, like "SQLite in .data". */

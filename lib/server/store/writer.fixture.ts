@@ -33,7 +33,7 @@ const store = createStore({
   },
 });
 let lastError: unknown;
-// Exits by itself if the test is killed first.
+// Exits on its own if the test is killed first.
 setTimeout(() => {
   console.error(lastError);
   process.exit(1);

@@ -9,7 +9,7 @@ const BATCH_SIZE = 500;
 export interface RetentionLimits {
   /** Deletes ended jobs and tombstones that were last updated, first seen and viewed before this time. */
   endedBefore: number;
-  /** Deletes job IDs that no profile knows, and that were added and viewed before this time. */
+  /** Deletes job IDs unknown to every profile that were added and viewed before this time. */
   unknownBefore: number;
 }
 

@@ -31,7 +31,11 @@ onEachDatabase((open) => {
       const before = await findRecord(store);
       const attempts = failedAt(at + 1_000, 3);
       await store.jobs.saveFailures([{ jobId: 'job', attempts, nextCheckAt: at + 9_000, requestedAt: at }]);
-      expect(await findRecord(store)).toEqual({ ...before, failedAttempts: attempts, nextCheckAt: at + 9_000 });
+      expect(await findRecord(store)).toEqual({
+        ...before,
+        failedAttempts: attempts,
+        nextCheckAt: at + 9_000,
+      });
 
       await store.jobs.saveResults([createResult('job', at + 9_000, { status: 'Success' })], NO_RECHECK);
       const after = await findRecord(store);
@@ -81,7 +85,10 @@ onEachDatabase((open) => {
       await store.jobs.saveFailures([{ ...failure, requestedAt: now - 1_001 }]);
       expect(await findRecord(store)).toEqual(before);
       await store.jobs.saveFailures([{ ...failure, requestedAt: now - 1_000 }]);
-      expect(await findRecord(store)).toMatchObject({ failedAttempts: { count: 1 }, nextCheckAt: now + 2_000 });
+      expect(await findRecord(store)).toMatchObject({
+        failedAttempts: { count: 1 },
+        nextCheckAt: now + 2_000,
+      });
     });
 
     test('saves a failure of a job that was checked before the clock was set back', async () => {
