@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { findViolations } from '@/e2e/accessible';
+import { findViolations } from '@/e2e/fixtures/accessibility';
 import type { Look } from './looks';
 
 /**

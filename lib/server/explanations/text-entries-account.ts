@@ -62,7 +62,10 @@ export const TEXTS_ACCOUNT: readonly TextEntry[] = [
   },
   {
     key: 'agency',
-    allInOneClause: [matchAny('\\bagency|\\bagencies|delegat(?:e|ion)|委托'), matchAny(DENIED, MISSING, FAILED)],
+    allInOneClause: [
+      matchAny('\\bagency|\\bagencies|delegat(?:e|ion)|委托'),
+      matchAny(DENIED, MISSING, FAILED),
+    ],
     cause: {
       en: 'The agency that SWR acts under is missing or lacks permissions.',
       zh: '授权 SWR 操作其他云服务的委托不存在或权限不足。',

@@ -2,7 +2,10 @@ import 'server-only';
 import type { TextEntry } from './explanation';
 import { matchAny, DENIED, EXCEEDED, FAILED, MISSING, QUOTA, wholeWord } from './text-patterns';
 
-const ENDPOINT = matchAny(wholeWord('vpcep|vpc endpoints?|vpc endpoint services?|endpoint services?'), '终端节点');
+const ENDPOINT = matchAny(
+  wholeWord('vpcep|vpc endpoints?|vpc endpoint services?|endpoint services?'),
+  '终端节点',
+);
 
 /** Problems of the network that an instance is created in. */
 export const TEXTS_NETWORK: readonly TextEntry[] = [
@@ -49,7 +52,10 @@ export const TEXTS_NETWORK: readonly TextEntry[] = [
   },
   {
     key: 'cidr_conflict',
-    allInOneClause: [matchAny('\\bcidr|\\bsubnet|address range|网段|子网|路由'), matchAny('overlap|conflict|重叠|冲突')],
+    allInOneClause: [
+      matchAny('\\bcidr|\\bsubnet|address range|网段|子网|路由'),
+      matchAny('overlap|conflict|重叠|冲突'),
+    ],
     cause: {
       en: 'The CIDR block of the network conflicts with another one.',
       zh: '网段与其他网段冲突。',
@@ -71,7 +77,10 @@ export const TEXTS_NETWORK: readonly TextEntry[] = [
   {
     key: 'dns',
     anywhere: matchAny('no such host|name resolution|could not resolve|cannot resolve'),
-    allInOneClause: [matchAny(wholeWord('dns|domain name|private zone'), '域名'), matchAny(FAILED, MISSING, DENIED)],
+    allInOneClause: [
+      matchAny(wholeWord('dns|domain name|private zone'), '域名'),
+      matchAny(FAILED, MISSING, DENIED),
+    ],
     cause: {
       en: 'A domain name couldn’t be created or resolved.',
       zh: '域名创建或解析失败。',

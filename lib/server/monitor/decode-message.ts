@@ -27,5 +27,5 @@ export async function decodeMessage(
       refusal ??= toProblem(error);
     }
   }
-  return refusal ?? createProblem('profile_not_found', 'There is no such profile.');
+  return refusal ?? createProblem('profile_not_found', 'Profile does not exist.');
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { isKnown } from '@/lib/contract/job-state';
 import type { Store } from '@/lib/server/store/store';
@@ -70,69 +70,71 @@ async function wantsOverdue(store: Store): Promise<string> {
   return 'r';
 }
 
-test('from the fifth succeeded job on, a running one says how long such jobs take', async () => {
-  const clock = createClock();
-  const cloud = await startTestCloud(clock);
-  const watch = startTestMonitor([cloud], { clock });
-  await pastRuns(cloud, watch, [10, 12, 14, 16]);
-  const id = await running(cloud, 13);
-  expect(await estimateFor(watch, id)).toBeNull();
+describe('createEstimates', () => {
+  test('estimates a running job once five jobs of its kind have succeeded', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    const watch = startTestMonitor([cloud], { clock });
+    await pastRuns(cloud, watch, [10, 12, 14, 16]);
+    const id = await running(cloud, 13);
+    expect(await estimateFor(watch, id)).toBeNull();
 
-  await pastRuns(cloud, watch, [30]);
-  clock.pass(2 * MINUTE);
-  // A slightly outdated estimate is served while a new one loads.
-  await estimateFor(watch, id);
-  await watch.until(async () => (await estimateFor(watch, id)) !== null);
-  const estimate = await estimateFor(watch, id);
-  expect(estimate).toEqual({ runs: 5, medianMs: 14 * MINUTE, p90Ms: 30 * MINUTE, longerThanPercent: 60 });
-});
+    await pastRuns(cloud, watch, [30]);
+    clock.pass(2 * MINUTE);
+    // A slightly outdated estimate is served while a new one loads.
+    await estimateFor(watch, id);
+    await watch.until(async () => (await estimateFor(watch, id)) !== null);
+    const estimate = await estimateFor(watch, id);
+    expect(estimate).toEqual({ runs: 5, medianMs: 14 * MINUTE, p90Ms: 30 * MINUTE, longerThanPercent: 60 });
+  });
 
-test('a job that takes longer than nine of ten did is counted on the board, and one that has ended is not', async () => {
-  const cloud = await startTestCloud();
-  const watch = startTestMonitor([cloud]);
-  await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
-  await watch.monitor.getJob(await running(cloud, 20), UNLIMITED);
-  await watch.monitor.getJob(await running(cloud, 5), UNLIMITED);
-  const { attention, jobs } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 100 });
-  expect(attention.overdue).toBe(1);
-  const shares = jobs.map(({ phase, estimate }) => [phase, estimate?.longerThanPercent ?? null] as const);
-  expect(shares).toContainEqual(['running', 100]);
-  expect(shares).toContainEqual(['running', 0]);
-  for (const [phase, share] of shares) if (phase === 'succeeded') expect(share).toBeNull();
-});
+  test('the board counts running jobs slower than 90% of past runs, and no finished ones', async () => {
+    const cloud = await startTestCloud();
+    const watch = startTestMonitor([cloud]);
+    await pastRuns(cloud, watch, [10, 11, 12, 13, 14]);
+    await watch.monitor.getJob(await running(cloud, 20), UNLIMITED);
+    await watch.monitor.getJob(await running(cloud, 5), UNLIMITED);
+    const { attention, jobs } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 100 });
+    expect(attention.overdue).toBe(1);
+    const shares = jobs.map(({ phase, estimate }) => [phase, estimate?.longerThanPercent ?? null] as const);
+    expect(shares).toContainEqual(['running', 100]);
+    expect(shares).toContainEqual(['running', 0]);
+    for (const [phase, share] of shares) if (phase === 'succeeded') expect(share).toBeNull();
+  });
 
-test('whoever wants to be told of it hears once that a job takes longer than usual', async () => {
-  const clock = createClock();
-  const cloud = await startTestCloud(clock);
-  const watch = startTestMonitor([cloud], { clock });
-  const { store } = watch;
-  await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
-  await wantsOverdue(store);
-  const slow = await running(cloud, 13, 'Nightly');
-  await watch.monitor.getJob(slow, UNLIMITED);
-  await watch.monitor.getJob(await running(cloud, 3, 'Nightly'), UNLIMITED);
-  await watch.monitor.tick();
-  expect(await store.notifications.findDeliveries(9)).toEqual([]);
+  test('a rule for slow jobs sends one notification per slow job', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    const watch = startTestMonitor([cloud], { clock });
+    const { store } = watch;
+    await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
+    await wantsOverdue(store);
+    const slow = await running(cloud, 13, 'Nightly');
+    await watch.monitor.getJob(slow, UNLIMITED);
+    await watch.monitor.getJob(await running(cloud, 3, 'Nightly'), UNLIMITED);
+    await watch.monitor.tick();
+    expect(await store.notifications.findDeliveries(9)).toEqual([]);
 
-  clock.pass(2 * MINUTE);
-  await watch.until(async () => (await store.notifications.findDeliveries(9)).length > 0);
-  clock.pass(2 * MINUTE);
-  await watch.monitor.tick();
-  const deliveries = await store.notifications.findDeliveries(9);
-  expect(deliveries.map(({ event }) => [event.kind, event.job.id])).toEqual([['overdue', slow]]);
-});
+    clock.pass(2 * MINUTE);
+    await watch.until(async () => (await store.notifications.findDeliveries(9)).length > 0);
+    clock.pass(2 * MINUTE);
+    await watch.monitor.tick();
+    const deliveries = await store.notifications.findDeliveries(9);
+    expect(deliveries.map(({ event }) => [event.kind, event.job.id])).toEqual([['overdue', slow]]);
+  });
 
-test('after a clock was set back by an hour, it is told of a job that takes longer than usual', async () => {
-  const clock = createClock();
-  // The clocks of the cloud and of this machine, which dates signatures, are both correct.
-  const cloud = await startTestCloud();
-  const watch = startTestMonitor([cloud], { clock });
-  await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
-  const rule = await wantsOverdue(watch.store);
-  await watch.monitor.tick();
-  clock.pass(-60 * MINUTE);
-  await watch.monitor.getJob(await running(cloud, 80, 'Nightly'), UNLIMITED);
-  clock.pass(2 * MINUTE);
-  await watch.until(async () => (await watch.store.notifications.findDeliveries(9)).length > 0);
-  expect(await watch.store.notifications.findDeliveries(9)).toMatchObject([{ ruleId: rule }]);
+  test('slow jobs are still reported after the clock was set back by an hour', async () => {
+    const clock = createClock();
+    // The clocks of the cloud and of this machine, which dates signatures, are both correct.
+    const cloud = await startTestCloud();
+    const watch = startTestMonitor([cloud], { clock });
+    await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
+    const rule = await wantsOverdue(watch.store);
+    await watch.monitor.tick();
+    clock.pass(-60 * MINUTE);
+    await watch.monitor.getJob(await running(cloud, 80, 'Nightly'), UNLIMITED);
+    clock.pass(2 * MINUTE);
+    await watch.until(async () => (await watch.store.notifications.findDeliveries(9)).length > 0);
+    expect(await watch.store.notifications.findDeliveries(9)).toMatchObject([{ ruleId: rule }]);
+  });
 });

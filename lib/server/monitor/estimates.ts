@@ -9,7 +9,7 @@ import type { Store } from '@/lib/server/store/store';
 import { computeElapsedMs } from './clock';
 
 export interface Estimates {
-  /** Loads the past durations that `of` needs for these jobs, unless they are recent. Never rejects. */
+  /** Loads the past durations that `get` needs for these jobs, unless they are recent. Never rejects. */
   prepare: (records: readonly JobRecord[]) => Promise<void>;
   /** Whether `prepare` has nothing to load for this job. */
   areReady: (record: JobRecord) => boolean;
@@ -19,7 +19,7 @@ export interface Estimates {
   overdue: () => Promise<readonly string[]>;
 }
 
-interface Reading {
+interface CachedRuns {
   readAt: number;
   runsMs: readonly number[];
 }
@@ -28,52 +28,52 @@ interface Reading {
  * Exceeds the number of unfinished types in a thousand projects. An evicted entry is loaded again at the next
  * view.
  */
-const MAX_KINDS = 20_000;
-const TRUST_MS = 60_000;
+const MAX_ENTRIES = 20_000;
+const MAX_AGE_MS = 60_000;
 /** Number of runs above which one more run hardly changes an estimate. */
-const SUFFICIENT_RUNS = 100;
-const TRUST_MANY_MS = 10 * 60_000;
-const OVERDUE_TRUST_MS = 5_000;
+const STABLE_RUNS = 100;
+const STABLE_MAX_AGE_MS = 10 * 60_000;
+const OVERDUE_MAX_AGE_MS = 5_000;
 
 /** Estimates durations from the stored history of each profile and type. */
 export function createEstimates(store: Store): Estimates {
-  const readings = new BoundedMap<string, Reading>(MAX_KINDS);
-  const underWay = new Map<string, Promise<void>>();
+  const cache = new BoundedMap<string, CachedRuns>(MAX_ENTRIES);
+  const inFlight = new Map<string, Promise<void>>();
   let overdue: { readAt: number; ids: Promise<readonly string[]> } | undefined;
 
-  function isRead(key: string): boolean {
-    const known = readings.get(key);
-    if (known === undefined) return false;
-    const trustMs = known.runsMs.length >= SUFFICIENT_RUNS ? TRUST_MANY_MS : TRUST_MS;
-    return computeElapsedMs(known.readAt, store.now()) < trustMs;
+  function isFresh(key: string): boolean {
+    const cached = cache.get(key);
+    if (cached === undefined) return false;
+    const trustMs = cached.runsMs.length >= STABLE_RUNS ? STABLE_MAX_AGE_MS : MAX_AGE_MS;
+    return computeElapsedMs(cached.readAt, store.now()) < trustMs;
   }
 
   /**
    * Resolves immediately if any estimate is cached: a slightly outdated one is served while a new one loads.
    */
-  async function read(kind: JobKind): Promise<void> {
+  async function load(kind: JobKind): Promise<void> {
     const key = toKey(kind);
-    if (isRead(key)) return;
-    const known = readings.get(key);
-    const work = underWay.get(key) ?? readNow(key, kind);
-    underWay.set(key, work);
-    if (known === undefined) await work;
+    if (isFresh(key)) return;
+    const cached = cache.get(key);
+    const work = inFlight.get(key) ?? loadNow(key, kind);
+    inFlight.set(key, work);
+    if (cached === undefined) await work;
   }
 
-  async function readNow(key: string, kind: JobKind): Promise<void> {
-    const runsMs = await store
-      .jobs.findDurations(kind)
+  async function loadNow(key: string, kind: JobKind): Promise<void> {
+    const runsMs = await store.jobs
+      .findDurations(kind)
       .catch(ignoreStoreError)
-      .finally(() => underWay.delete(key));
-    if (runsMs !== undefined) readings.set(key, { readAt: store.now(), runsMs });
+      .finally(() => inFlight.delete(key));
+    if (runsMs !== undefined) cache.set(key, { readAt: store.now(), runsMs });
   }
 
-  async function overdueNow(): Promise<readonly string[]> {
+  async function findOverdue(): Promise<readonly string[]> {
     const jobs = (await store.jobs.findUnfinishedJobs().catch(ignoreStoreError)) ?? [];
-    const kinds = different(jobs.map(({ kind }) => kind));
-    await Promise.all(kinds.map(read));
+    const kinds = unique(jobs.map(({ kind }) => kind));
+    await Promise.all(kinds.map(load));
     const estimates = new Map(
-      kinds.map(toKey).map((key) => [key, computeEstimate(readings.get(key)?.runsMs ?? [], 0)]),
+      kinds.map(toKey).map((key) => [key, computeEstimate(cache.get(key)?.runsMs ?? [], 0)]),
     );
     const now = store.now();
     return jobs
@@ -87,21 +87,21 @@ export function createEstimates(store: Store): Estimates {
   return {
     async prepare(records) {
       const kinds = records.map(toJobKind).filter((kind) => kind !== null);
-      await Promise.all(different(kinds).map(read));
+      await Promise.all(unique(kinds).map(load));
     },
     areReady(record) {
       const kind = toJobKind(record);
-      return kind === null || isRead(toKey(kind));
+      return kind === null || isFresh(toKey(kind));
     },
     get(record) {
       const kind = toJobKind(record);
       const createdAt = parseTimestampMs(record.job?.created_at);
       if (kind === null || createdAt === null) return null;
-      return computeEstimate(readings.get(toKey(kind))?.runsMs ?? [], store.now() - createdAt);
+      return computeEstimate(cache.get(toKey(kind))?.runsMs ?? [], store.now() - createdAt);
     },
     overdue() {
-      if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_TRUST_MS)
-        overdue = { readAt: store.now(), ids: overdueNow() };
+      if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_MAX_AGE_MS)
+        overdue = { readAt: store.now(), ids: findOverdue() };
       return overdue.ids;
     },
   };
@@ -114,7 +114,7 @@ function toJobKind({ job, profile }: JobRecord): JobKind | null {
   return isTerminal(phase) || phase === 'unknown' ? null : { profile, type: job.type };
 }
 
-function different(kinds: readonly JobKind[]): JobKind[] {
+function unique(kinds: readonly JobKind[]): JobKind[] {
   return [...new Map(kinds.map((kind) => [toKey(kind), kind])).values()];
 }
 

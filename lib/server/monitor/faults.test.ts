@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
@@ -42,100 +42,104 @@ function passUntilDue(clock: ReturnType<typeof createClock>, { nextCheckAt }: Kn
   clock.pass(Math.max(0, Date.parse(nextCheckAt) - clock.now()));
 }
 
-test.each(createFaultCases(90))(
-  'after $what the last state stays, with why, until the next check',
-  async (each) => {
+describe('polling a faulty cloud', () => {
+  test.each(createFaultCases(90))(
+    '$what: the last state is kept with a reason until the next check',
+    async (each) => {
+      const { clock, cloud, watch, id, failures } = await watchOneJob();
+      await cloud.control('PUT', `jobs/${id}/fault`, each.fault(id));
+      passUntilDue(clock, await known(watch, id));
+      await watch.until(async () => (await known(watch, id)).stale !== null);
+
+      const stale = await known(watch, id);
+      expect(stale).toMatchObject({
+        phase: 'running',
+        job: { id, status: 'Running', resource_name: NAME },
+        stale: { problem: { code: each.code, ...(each.upstream && { upstream: each.upstream }) } },
+        history: [{ status: 'Running' }],
+      });
+      const restMs = Date.parse(stale.nextCheckAt ?? '') - clock.now();
+      expect(restMs).toBeGreaterThan(each.pauseMs ?? 0);
+      expect(restMs).toBeLessThan(1.6 * MINUTE);
+      const { jobs, counts } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 });
+      expect(jobs).toMatchObject([
+        { job: { id }, phase: 'running', stale: { problem: { code: each.code } } },
+      ]);
+      expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
+
+      await cloud.control('PUT', `jobs/${id}/fault`, null);
+      await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+      await cloud.takeRequests();
+      passUntilDue(clock, stale);
+      await watch.until(async () => (await known(watch, id)).stale === null);
+      expect(await cloud.takeRequests()).toEqual([id]);
+      expect(await known(watch, id)).toMatchObject({
+        phase: 'succeeded',
+        history: [{ status: 'Running' }, { status: 'Success' }],
+      });
+      expect(failures()).toEqual([]);
+    },
+  );
+
+  test('refused connections: the last state is kept with a reason until the cloud is back', async () => {
     const { clock, cloud, watch, id, failures } = await watchOneJob();
-    await cloud.control('PUT', `jobs/${id}/fault`, each.fault(id));
+    await cloud.close();
     passUntilDue(clock, await known(watch, id));
     await watch.until(async () => (await known(watch, id)).stale !== null);
-
     const stale = await known(watch, id);
-    expect(stale).toMatchObject({
-      phase: 'running',
-      job: { id, status: 'Running', resource_name: NAME },
-      stale: { problem: { code: each.code, ...(each.upstream && { upstream: each.upstream }) } },
-      history: [{ status: 'Running' }],
-    });
-    const restMs = Date.parse(stale.nextCheckAt ?? '') - clock.now();
-    expect(restMs).toBeGreaterThan(each.pauseMs ?? 0);
-    expect(restMs).toBeLessThan(1.6 * MINUTE);
-    const { jobs, counts } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 });
-    expect(jobs).toMatchObject([{ job: { id }, phase: 'running', stale: { problem: { code: each.code } } }]);
-    expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
+    expect(stale).toMatchObject({ phase: 'running', stale: { problem: { code: 'upstream_error' } } });
+    expect(stale.stale?.problem.detail).toContain('ECONNREFUSED');
 
-    await cloud.control('PUT', `jobs/${id}/fault`, null);
-    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-    await cloud.takeRequests();
+    const again = await startSimulator({ now: clock.now, port: cloud.port });
+    onTestFinished(() => again.close());
+    await cloud.control('POST', 'jobs', { id, status: 'Success' });
     passUntilDue(clock, stale);
     await watch.until(async () => (await known(watch, id)).stale === null);
-    expect(await cloud.takeRequests()).toEqual([id]);
-    expect(await known(watch, id)).toMatchObject({
-      phase: 'succeeded',
-      history: [{ status: 'Running' }, { status: 'Success' }],
-    });
+    expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
     expect(failures()).toEqual([]);
-  },
-);
+  });
 
-test('a cloud that refuses connections leaves the last state, with why, until it is back', async () => {
-  const { clock, cloud, watch, id, failures } = await watchOneJob();
-  await cloud.close();
-  passUntilDue(clock, await known(watch, id));
-  await watch.until(async () => (await known(watch, id)).stale !== null);
-  const stale = await known(watch, id);
-  expect(stale).toMatchObject({ phase: 'running', stale: { problem: { code: 'upstream_error' } } });
-  expect(stale.stale?.problem.detail).toContain('ECONNREFUSED');
+  const TIMES = { created_at: '2026-11-24T01:02:03.000004Z', updated_at: '2026-11-24T01:02:04.000005Z' };
 
-  const again = await startSimulator({ now: clock.now, port: cloud.port });
-  onTestFinished(() => again.close());
-  await cloud.control('POST', 'jobs', { id, status: 'Success' });
-  passUntilDue(clock, stale);
-  await watch.until(async () => (await known(watch, id)).stale === null);
-  expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
-  expect(failures()).toEqual([]);
-});
+  test.each([
+    ['an unknown status', { status: 'Paused', ...TIMES }, 'unknown'],
+    ['no times', { status: 'Running' }, 'running'],
+    ['null for times', { status: 'Running', created_at: null, updated_at: null }, 'running'],
+    [
+      'Go’s zero time',
+      { status: 'Running', created_at: '0001-01-01T00:00:00Z', updated_at: '0001-01-01T00:00:00Z' },
+      'running',
+    ],
+    [
+      'times nobody can read',
+      { status: 'Creating', created_at: 'yesterday', updated_at: '24/11/2026' },
+      'running',
+    ],
+    [
+      'an update before its creation',
+      { status: 'Running', created_at: TIMES.updated_at, updated_at: TIMES.created_at },
+      'running',
+    ],
+  ])('a job with %s is shown unchanged and still polled', async (_, odd, phase) => {
+    const { clock, cloud, watch, id, failures } = await watchOneJob();
+    const body = { id, resource_name: 'odd', ...odd };
+    await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'malformed', body: JSON.stringify(body) });
+    passUntilDue(clock, await known(watch, id));
+    await watch.until(async () => (await known(watch, id)).job.resource_name === 'odd');
 
-const TIMES = { created_at: '2026-11-24T01:02:03.000004Z', updated_at: '2026-11-24T01:02:04.000005Z' };
+    const shown = await known(watch, id);
+    expect(shown.job).toEqual(body);
+    expect(shown).toMatchObject({ phase, stale: null });
+    for (const sort of ['board', 'newest', 'updated'] as const) {
+      const { jobs } = await watch.monitor.getBoard({ filter: { ...NO_FILTER, sort }, limit: 5 });
+      expect(jobs.map(({ job }) => job)).toEqual([body]);
+    }
 
-test.each([
-  ['an unknown status', { status: 'Paused', ...TIMES }, 'unknown'],
-  ['no times', { status: 'Running' }, 'running'],
-  ['null for times', { status: 'Running', created_at: null, updated_at: null }, 'running'],
-  [
-    'Go’s zero time',
-    { status: 'Running', created_at: '0001-01-01T00:00:00Z', updated_at: '0001-01-01T00:00:00Z' },
-    'running',
-  ],
-  [
-    'times nobody can read',
-    { status: 'Creating', created_at: 'yesterday', updated_at: '24/11/2026' },
-    'running',
-  ],
-  [
-    'an update before its creation',
-    { status: 'Running', created_at: TIMES.updated_at, updated_at: TIMES.created_at },
-    'running',
-  ],
-])('a job with %s is shown as it is, and watched on', async (_, odd, phase) => {
-  const { clock, cloud, watch, id, failures } = await watchOneJob();
-  const body = { id, resource_name: 'odd', ...odd };
-  await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'malformed', body: JSON.stringify(body) });
-  passUntilDue(clock, await known(watch, id));
-  await watch.until(async () => (await known(watch, id)).job.resource_name === 'odd');
-
-  const shown = await known(watch, id);
-  expect(shown.job).toEqual(body);
-  expect(shown).toMatchObject({ phase, stale: null });
-  for (const sort of ['board', 'newest', 'updated'] as const) {
-    const { jobs } = await watch.monitor.getBoard({ filter: { ...NO_FILTER, sort }, limit: 5 });
-    expect(jobs.map(({ job }) => job)).toEqual([body]);
-  }
-
-  await cloud.control('PUT', `jobs/${id}/fault`, null);
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Failed', reason: 'at last' });
-  passUntilDue(clock, shown);
-  await watch.until(async () => (await known(watch, id)).phase === 'failed');
-  expect((await known(watch, id)).job).toMatchObject({ resource_name: NAME, reason: 'at last' });
-  expect(failures()).toEqual([]);
+    await cloud.control('PUT', `jobs/${id}/fault`, null);
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Failed', reason: 'at last' });
+    passUntilDue(clock, shown);
+    await watch.until(async () => (await known(watch, id)).phase === 'failed');
+    expect((await known(watch, id)).job).toMatchObject({ resource_name: NAME, reason: 'at last' });
+    expect(failures()).toEqual([]);
+  });
 });

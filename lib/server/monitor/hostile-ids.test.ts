@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isKnown } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { computeJitter } from '@/lib/domain/jitter';
@@ -98,26 +98,28 @@ const BY_HAND = [
   '/'.repeat(5_000),
 ];
 
-test('of ten thousand hostile IDs nothing but one plain segment below the project’s jobs reaches SWR', async () => {
-  const cloud = await startTestCloud();
-  const { monitor } = startTestMonitor([cloud], { perSecond: 1e6 });
-  const ids = [...new Set([...BY_HAND, ...generated(13_000)])];
-  expect(BY_HAND.length).toBeGreaterThanOrEqual(200);
-  expect(ids.length).toBeGreaterThanOrEqual(10_000);
+describe('getJob with hostile IDs', () => {
+  test('ten thousand hostile IDs produce only requests for a single path segment below the project’s jobs', async () => {
+    const cloud = await startTestCloud();
+    const { monitor } = startTestMonitor([cloud], { perSecond: 1e6 });
+    const ids = [...new Set([...BY_HAND, ...generated(13_000)])];
+    expect(BY_HAND.length).toBeGreaterThanOrEqual(200);
+    expect(ids.length).toBeGreaterThanOrEqual(10_000);
 
-  for (let i = 0; i < ids.length; i += AT_ONCE) {
-    const some = ids.slice(i, i + AT_ONCE);
-    const states = await Promise.all(some.map((id) => monitor.getJob(id, UNLIMITED)));
-    for (const [index, state] of states.entries()) {
-      const code = isKnown(state) ? 'known' : state.problem.code;
-      const isPlain = JOB_ID_PATTERN.test(some[index] ?? '');
-      expect(isPlain ? ['known', 'job_not_found'] : ['invalid_job_id']).toContain(code);
+    for (let i = 0; i < ids.length; i += AT_ONCE) {
+      const some = ids.slice(i, i + AT_ONCE);
+      const states = await Promise.all(some.map((id) => monitor.getJob(id, UNLIMITED)));
+      for (const [index, state] of states.entries()) {
+        const code = isKnown(state) ? 'known' : state.problem.code;
+        const isPlain = JOB_ID_PATTERN.test(some[index] ?? '');
+        expect(isPlain ? ['known', 'job_not_found'] : ['invalid_job_id']).toContain(code);
+      }
     }
-  }
 
-  const answer = await fetch(`${cloud.url}/simulator/requests`);
-  const { requests } = (await answer.json()) as { requests: { method: string; target: string }[] };
-  const segment = new RegExp(`^/v2/${cloud.projectId}/jobs/[A-Za-z0-9-]{1,64}$`);
-  expect(requests.length).toBeGreaterThan(200);
-  expect(requests.filter(({ method, target }) => method !== 'GET' || !segment.test(target))).toEqual([]);
-}, 60_000);
+    const answer = await fetch(`${cloud.url}/simulator/requests`);
+    const { requests } = (await answer.json()) as { requests: { method: string; target: string }[] };
+    const segment = new RegExp(`^/v2/${cloud.projectId}/jobs/[A-Za-z0-9-]{1,64}$`);
+    expect(requests.length).toBeGreaterThan(200);
+    expect(requests.filter(({ method, target }) => method !== 'GET' || !segment.test(target))).toEqual([]);
+  }, 60_000);
+});

@@ -103,8 +103,8 @@ export function createJobCache(store: Store): JobCache {
   async function readNow(jobIds: readonly string[]): Promise<void> {
     const activeRead = { outdated: new Set<string>(), areAllOutdated: false };
     activeReads.add(activeRead);
-    const records = await store
-      .jobs.findJobs(jobIds)
+    const records = await store.jobs
+      .findJobs(jobIds)
       .catch(ignoreStoreError)
       .finally(() => activeReads.delete(activeRead));
     if (records === undefined) return;

@@ -19,8 +19,8 @@ export interface Metrics {
   text: () => Promise<{ body: string; contentType: string }>;
 }
 
-const CALL_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-const STORE_SECONDS = [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
+const REQUEST_BUCKETS_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const STORE_BUCKETS_SECONDS = [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 
 /** Creates the metrics of this process. No label contains a job ID. */
 export function createMetrics(): Metrics {
@@ -28,36 +28,36 @@ export function createMetrics(): Metrics {
   const registers = [register];
   collectDefaultMetrics({ register });
 
-  const lookUps = new Counter({
+  const lookups = new Counter({
     name: 'swr_job_monitor_lookups_total',
-    help: 'Look-ups of jobs, by whether SWR was asked for them or they shared an answer (calls saved).',
+    help: 'Job lookups by result: "asked" sent a request to SWR, "shared" reused a stored or pending response.',
     labelNames: ['result'],
     registers,
   });
-  const calls = new Histogram({
+  const requests = new Histogram({
     name: 'swr_job_monitor_cloud_call_seconds',
-    help: 'Calls to the cloud, by operation and HTTP status or kind of failure.',
+    help: 'Duration of requests to the cloud, by operation and outcome (HTTP status or failure kind).',
     labelNames: ['operation', 'outcome'],
-    buckets: CALL_SECONDS,
+    buckets: REQUEST_BUCKETS_SECONDS,
     registers,
   });
   const storeOperations = new Histogram({
     name: 'swr_job_monitor_store_seconds',
-    help: 'Operations of the store.',
+    help: 'Duration of store operations.',
     labelNames: ['operation'],
-    buckets: STORE_SECONDS,
+    buckets: STORE_BUCKETS_SECONDS,
     registers,
   });
   const deliveries = new Counter({
     name: 'swr_job_monitor_deliveries_total',
-    help: 'Tries to send a message, by the kind of the channel and how it ended.',
+    help: 'Attempts to deliver a notification, by channel kind and result.',
     labelNames: ['kind', 'result'],
     registers,
   });
 
   return {
-    countLookup: (result, count = 1) => lookUps.inc({ result }, count),
-    observeRequest: ({ operation, outcome, seconds }) => calls.observe({ operation, outcome }, seconds),
+    countLookup: (result, count = 1) => lookups.inc({ result }, count),
+    observeRequest: ({ operation, outcome, seconds }) => requests.observe({ operation, outcome }, seconds),
     storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
     countDelivery: (kind, result) => deliveries.inc({ kind, result }),
     observeStore(store) {
@@ -83,30 +83,28 @@ export function createMetrics(): Metrics {
           for (const phase of PHASES) this.set({ phase }, counts?.[phase] ?? NaN);
         },
       });
-      gauge('due_jobs', 'Jobs that SWR is to be asked about now.', async () => (await backlog())?.due ?? NaN);
+      gauge('due_jobs', 'Jobs due to be polled now.', async () => (await backlog())?.due ?? NaN);
       gauge(
         'lag_seconds',
-        'By how long the longest due job is overdue.',
+        'Delay of the job that has been due for the longest time.',
         async () => ((await backlog())?.lagMs ?? NaN) / 1000,
       );
       gauge(
         'outbox_waiting',
-        'Messages that are still to be sent.',
+        'Notifications waiting to be sent.',
         async () => (await outbox())?.waiting ?? NaN,
       );
       gauge(
         'outbox_oldest_seconds',
-        'How long the oldest message that is still to be sent has waited.',
+        'Age of the oldest notification waiting to be sent.',
         async () => ((await outbox())?.oldestMs ?? NaN) / 1000,
       );
       gauge(
         'outbox_given_up',
-        'Messages of the last 30 days that were given up.',
+        'Notifications of the last 30 days that failed permanently.',
         async () => (await outbox())?.givenUp ?? NaN,
       );
-      gauge('store_up', '1 while the store does what it is asked to, else 0.', () =>
-        store.problem() === null ? 1 : 0,
-      );
+      gauge('store_up', '1 if the store is available, 0 if not.', () => (store.problem() === null ? 1 : 0));
     },
     text: async () => ({ body: await register.metrics(), contentType: register.contentType }),
   };

@@ -3,24 +3,26 @@ import { log } from '@/lib/server/logging/log';
 import type { StatusChange } from '@/lib/server/store/jobs/job-record';
 import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 
+/** Logs a request to the cloud at debug level. */
 export function logRequest({ operation, outcome, seconds, requestId }: ObservedRequest): void {
   const fields = { operation, outcome, ms: Math.round(seconds * 1000), upstreamRequestId: requestId };
-  log.debug({ event: 'cloud_call', ...fields }, `${operation} was answered ${outcome}`);
+  log.debug({ event: 'cloud_call', ...fields }, `${operation} returned ${outcome}`);
 }
 
+/** Logs a change in the health of the store. Null means that it has recovered. */
 export function logProblem(problem: string | null): void {
-  if (problem === null) log.info({ event: 'store_recovered' }, 'The store works again');
+  if (problem === null) log.info({ event: 'store_recovered' }, 'Store recovered');
   else {
     log.error(
       { event: 'store_failing' },
-      `${problem}. Jobs can be looked up, but nothing is kept and nobody is told until it works.`,
+      `${problem}. Lookups still work, but nothing is stored and no notifications are sent until the store recovers.`,
     );
   }
 }
 
-/** Discoveries are not logged: the first list may hold thousands. */
+/** Logs a status change. Discovered jobs are logged at debug level, since the first list may contain thousands. */
 export function logChange({ jobId, profile, from, to }: StatusChange): void {
   const fields = { jobId, profile, from, to };
-  if (from === null) log.debug({ event: 'job_found', ...fields }, `A job was found: ${to}`);
-  else log.info({ event: 'job_changed', ...fields }, `A job changed from ${from} to ${to}`);
+  if (from === null) log.debug({ event: 'job_found', ...fields }, `Job discovered with status ${to}`);
+  else log.info({ event: 'job_changed', ...fields }, `Job status changed from ${from} to ${to}`);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownJob, UnknownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
@@ -43,298 +43,300 @@ async function unknown({ monitor }: TestMonitor, jobId: string): Promise<Unknown
   return state;
 }
 
-test('an outage of ten minutes leaves every state on screen, costs few calls, and ends by itself', async () => {
-  const clock = createClock();
-  const cloud = await startTestCloud(clock);
-  const watch = startTestMonitor([cloud], { clock });
-  const ids = await Promise.all(Array.from({ length: 20 }, () => cloud.addJob()));
-  for (const id of ids) await known(watch, id);
-  const logged = captureLog();
-  const events = (event: string) => logged.filter((line) => line.includes(`"event":"${event}"`));
+describe('outages', () => {
+  test('a ten-minute outage keeps every state, sends few requests and recovers automatically', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    const watch = startTestMonitor([cloud], { clock });
+    const ids = await Promise.all(Array.from({ length: 20 }, () => cloud.addJob()));
+    for (const id of ids) await known(watch, id);
+    const logged = captureLog();
+    const events = (event: string) => logged.filter((line) => line.includes(`"event":"${event}"`));
 
-  await cloud.control('PUT', 'fault', { kind: 'status', status: 503 });
-  await cloud.takeRequests();
-  for (let second = 0; second < 600; second += 5) {
-    clock.pass(5_000);
+    await cloud.control('PUT', 'fault', { kind: 'status', status: 503 });
+    await cloud.takeRequests();
+    for (let second = 0; second < 600; second += 5) {
+      clock.pass(5_000);
+      await watch.monitor.tick();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect((await cloud.takeRequests()).length).toBeLessThan(120);
+    for (const id of ids) expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+    expect((await known(watch, ids[0] ?? '')).stale).not.toBeNull();
+
+    const [first = '', ...others] = ids;
+    await cloud.control('PUT', `jobs/${first}`, { status: 'Success' });
+    await cloud.control('PUT', 'fault', null);
+    clock.pass(2 * MINUTE);
+    await watch.until(async () => (await known(watch, first)).phase === 'succeeded');
+    await watch.until(async () => (await known(watch, others[0] ?? '')).stale === null);
+    const { history } = await known(watch, first);
+    expect(history.map(({ status }) => status)).toEqual(['Running', 'Success']);
+    expect(
+      Date.parse(history[1]?.observedAt ?? '') - Date.parse(history[1]?.notBefore ?? ''),
+    ).toBeGreaterThan(10 * MINUTE);
+    expect(events('profile_paused').join()).toContain('"code":"upstream_error"');
+    expect(events('profile_paused').length).toBeLessThan(40);
+    expect(events('job_changed').map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 'info', jobId: first, from: 'Running', to: 'Success' },
+    ]);
+  });
+
+  test('a lookup that times out does not mark a newer result from the list as stale', async () => {
+    const { clock, cloud, watch, id } = await watchedJob();
+    await watch.until(async () => (await cloud.takeRequests()).includes('list'));
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+    await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
+    clock.pass(2 * MINUTE);
+    const hanging = watch.monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
+    await watch.until(async () => (await cloud.takeRequests()).includes(id));
+    await watch.until(async () => (await watch.store.jobs.findJobs([id])).get(id)?.job?.status === 'Success');
+    expect(await hanging).toMatchObject({ phase: 'succeeded', stale: null, nextCheckAt: null });
+  });
+
+  test('Retry-After applies to the whole profile', async () => {
+    const { clock, cloud, watch } = await watchedJob();
+    const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '120' }, times: 1 };
+    await cloud.control('PUT', 'fault', fault);
+    await unknown(watch, SAMPLE_JOB_IDS.notFound);
+    await cloud.takeRequests();
+
+    clock.pass(100_000);
     await watch.monitor.tick();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  expect((await cloud.takeRequests()).length).toBeLessThan(120);
-  for (const id of ids) expect(await known(watch, id)).toMatchObject({ phase: 'running' });
-  expect((await known(watch, ids[0] ?? '')).stale).not.toBeNull();
+    expect(await unknown(watch, 'another-1')).toMatchObject({ problem: { code: 'upstream_throttled' } });
+    expect(await cloud.takeRequests()).toEqual([]);
+    clock.pass(21_000);
+    await watch.until(async () => (await cloud.takeRequests()).length > 0);
+  });
 
-  const [first = '', ...others] = ids;
-  await cloud.control('PUT', `jobs/${first}`, { status: 'Success' });
-  await cloud.control('PUT', 'fault', null);
-  clock.pass(2 * MINUTE);
-  await watch.until(async () => (await known(watch, first)).phase === 'succeeded');
-  await watch.until(async () => (await known(watch, others[0] ?? '')).stale === null);
-  const { history } = await known(watch, first);
-  expect(history.map(({ status }) => status)).toEqual(['Running', 'Success']);
-  expect(Date.parse(history[1]?.observedAt ?? '') - Date.parse(history[1]?.notBefore ?? '')).toBeGreaterThan(
-    10 * MINUTE,
-  );
-  expect(events('profile_paused').join()).toContain('"code":"upstream_error"');
-  expect(events('profile_paused').length).toBeLessThan(40);
-  expect(events('job_changed').map((line) => JSON.parse(line) as unknown)).toMatchObject([
-    { level: 'info', jobId: first, from: 'Running', to: 'Success' },
-  ]);
-});
+  test('Retry-After applies even if it cannot be stored and the store is read meanwhile', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    const { store, fill, free } = createDiskStore(clock);
+    const watch = startTestMonitor([cloud], { clock, store });
+    const id = await cloud.addJob();
+    await known(watch, id);
+    fill();
+    const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 1 };
+    await cloud.control('PUT', 'fault', fault);
+    await unknown(watch, SAMPLE_JOB_IDS.notFound);
+    await cloud.takeRequests();
 
-test('a look-up that hangs while the list says how the job ended does not make that stale', async () => {
-  const { clock, cloud, watch, id } = await watchedJob();
-  await watch.until(async () => (await cloud.takeRequests()).includes('list'));
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-  await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'hang' });
-  clock.pass(2 * MINUTE);
-  const hanging = watch.monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
-  await watch.until(async () => (await cloud.takeRequests()).includes(id));
-  await watch.until(async () => (await watch.store.jobs.findJobs([id])).get(id)?.job?.status === 'Success');
-  expect(await hanging).toMatchObject({ phase: 'succeeded', stale: null, nextCheckAt: null });
-});
-
-test('Retry-After holds for the whole profile', async () => {
-  const { clock, cloud, watch } = await watchedJob();
-  const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '120' }, times: 1 };
-  await cloud.control('PUT', 'fault', fault);
-  await unknown(watch, SAMPLE_JOB_IDS.notFound);
-  await cloud.takeRequests();
-
-  clock.pass(100_000);
-  await watch.monitor.tick();
-  expect(await unknown(watch, 'another-1')).toMatchObject({ problem: { code: 'upstream_throttled' } });
-  expect(await cloud.takeRequests()).toEqual([]);
-  clock.pass(21_000);
-  await watch.until(async () => (await cloud.takeRequests()).length > 0);
-});
-
-test('Retry-After holds also where it cannot be stored, whoever has the store read meanwhile', async () => {
-  const clock = createClock();
-  const cloud = await startTestCloud(clock);
-  const { store, fill, free } = createDiskStore(clock);
-  const watch = startTestMonitor([cloud], { clock, store });
-  const id = await cloud.addJob();
-  await known(watch, id);
-  fill();
-  const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 1 };
-  await cloud.control('PUT', 'fault', fault);
-  await unknown(watch, SAMPLE_JOB_IDS.notFound);
-  await cloud.takeRequests();
-
-  for (let minute = 0; minute < 9; minute++) {
+    for (let minute = 0; minute < 9; minute++) {
+      clock.pass(MINUTE);
+      await watch.monitor.readAlerts();
+      await watch.monitor.tick();
+      await unknown(watch, `another-${minute}`);
+      expect((await known(watch, id)).stale?.problem.code).toBe('upstream_throttled');
+    }
+    free();
+    await watch.until(() => store.problem() === null);
+    expect(await cloud.takeRequests()).toEqual([]);
     clock.pass(MINUTE);
-    await watch.monitor.readAlerts();
+    await watch.until(async () => (await cloud.takeRequests()).length > 0);
+  });
+
+  test('a clock twenty minutes off is reported, pauses the profile and recovers', async () => {
+    const { clock, cloud, watch, id } = await watchedJob();
+    await cloud.control('PUT', 'clock', { skewSeconds: 1200 });
+    clock.pass(MINUTE);
+    await watch.until(async () => (await known(watch, id)).stale !== null);
+    expect((await known(watch, id)).stale?.problem).toMatchObject({
+      code: 'upstream_unauthorized',
+      upstream: { error_code: 'APIGW.0301' },
+    });
+    await cloud.takeRequests();
+    clock.pass(50_000);
     await watch.monitor.tick();
-    await unknown(watch, `another-${minute}`);
-    expect((await known(watch, id)).stale?.problem.code).toBe('upstream_throttled');
-  }
-  free();
-  await watch.until(() => store.problem() === null);
-  expect(await cloud.takeRequests()).toEqual([]);
-  clock.pass(MINUTE);
-  await watch.until(async () => (await cloud.takeRequests()).length > 0);
-});
-
-test('a clock twenty minutes off is said, makes the key rest, and heals', async () => {
-  const { clock, cloud, watch, id } = await watchedJob();
-  await cloud.control('PUT', 'clock', { skewSeconds: 1200 });
-  clock.pass(MINUTE);
-  await watch.until(async () => (await known(watch, id)).stale !== null);
-  expect((await known(watch, id)).stale?.problem).toMatchObject({
-    code: 'upstream_unauthorized',
-    upstream: { error_code: 'APIGW.0301' },
+    expect(await cloud.takeRequests()).toEqual([]);
+    await cloud.control('PUT', 'clock', { skewSeconds: 0 });
+    clock.pass(MINUTE);
+    await watch.until(async () => (await known(watch, id)).stale === null);
   });
-  await cloud.takeRequests();
-  clock.pass(50_000);
-  await watch.monitor.tick();
-  expect(await cloud.takeRequests()).toEqual([]);
-  await cloud.control('PUT', 'clock', { skewSeconds: 0 });
-  clock.pass(MINUTE);
-  await watch.until(async () => (await known(watch, id)).stale === null);
-});
 
-test('a job that SWR has deleted keeps its last state and history', async () => {
-  const { clock, cloud, watch, id } = await watchedJob();
-  await cloud.control('DELETE', `jobs/${id}`);
-  clock.pass(MINUTE);
-  await watch.until(async () => (await known(watch, id)).stale !== null);
-  expect(await known(watch, id)).toMatchObject({
-    phase: 'running',
-    stale: { problem: { code: 'job_not_found' } },
-    history: [{ status: 'Running' }],
+  test('a job that SWR has deleted keeps its last state and history', async () => {
+    const { clock, cloud, watch, id } = await watchedJob();
+    await cloud.control('DELETE', `jobs/${id}`);
+    clock.pass(MINUTE);
+    await watch.until(async () => (await known(watch, id)).stale !== null);
+    expect(await known(watch, id)).toMatchObject({
+      phase: 'running',
+      stale: { problem: { code: 'job_not_found' } },
+      history: [{ status: 'Running' }],
+    });
   });
-});
 
-test('a job looked up before SWR has written it down is found once it has', async () => {
-  const clock = createClock();
-  const cloud = await startTestCloud(clock);
-  await cloud.control('PUT', 'permissions', { listJobs: false });
-  const watch = startTestMonitor([cloud], { clock });
-  const id = crypto.randomUUID();
-  expect(await unknown(watch, id)).toMatchObject({ problem: { code: 'job_not_found' } });
-  await cloud.addJob({ id });
-  clock.pass(10_000);
-  await watch.until(async () => isKnown(await watch.monitor.getJob(id, UNLIMITED)));
-});
-
-test('an ID that stays unknown is given up after five minutes', async () => {
-  const clock = createClock();
-  const cloud = await startTestCloud(clock);
-  const watch = startTestMonitor([cloud], { clock });
-  await unknown(watch, SAMPLE_JOB_IDS.notFound);
-  await cloud.takeRequests();
-  for (const minute of [1, 2, 3, 4, 5]) {
-    clock.pass(MINUTE + 1_000);
-    await watch.until(async () => (await cloud.takeRequests()).includes(SAMPLE_JOB_IDS.notFound));
-    expect((await unknown(watch, SAMPLE_JOB_IDS.notFound)).nextCheckAt === null).toBe(minute === 5);
-  }
-  clock.pass(MINUTE);
-  for (let i = 0; i < 5; i++) await watch.monitor.tick();
-  expect(await cloud.takeRequests()).not.toContain(SAMPLE_JOB_IDS.notFound);
-});
-
-test('a job that only the second profile knows is found there, and asked of it alone from then on', async () => {
-  const clock = createClock();
-  const [one, two] = [await startTestCloud(clock), await startTestCloud(clock)];
-  await one.control('PUT', 'permissions', { listJobs: false });
-  await two.control('PUT', 'permissions', { listJobs: false });
-  const watch = startTestMonitor([one, two], { clock });
-  const id = await two.addJob();
-  expect(await known(watch, id)).toMatchObject({ profile: 'p2', phase: 'running' });
-  expect(await one.takeRequests()).toContain(id);
-  await two.takeRequests();
-  clock.pass(MINUTE);
-  await watch.until(async () => (await two.takeRequests()).includes(id));
-  expect(await one.takeRequests()).not.toContain(id);
-  expect(await watch.monitor.getJob(id, { ...UNLIMITED, profile: 'p1' })).toMatchObject({
-    problem: { code: 'job_not_found' },
+  test('a job that SWR does not return yet is found once it does', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    await cloud.control('PUT', 'permissions', { listJobs: false });
+    const watch = startTestMonitor([cloud], { clock });
+    const id = crypto.randomUUID();
+    expect(await unknown(watch, id)).toMatchObject({ problem: { code: 'job_not_found' } });
+    await cloud.addJob({ id });
+    clock.pass(10_000);
+    await watch.until(async () => isKnown(await watch.monitor.getJob(id, UNLIMITED)));
   });
-});
 
-test('while the store fails, look-ups go on and say so; what was seen is stored once it works', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'swr-store-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const dataDir = join(folder, 'data');
-  writeFileSync(dataDir, 'a file where a folder should be');
-  const store = createStore({ name: 'SQLite', open: (notify) => openSqlite({ dataDir, notify }) });
-  const cloud = await startTestCloud();
-  const watch = startTestMonitor([cloud], { store });
-  const id = await cloud.addJob();
-  expect(await known(watch, id)).toMatchObject({ phase: 'running' });
-  expect(await watch.monitor.readAlerts()).toMatchObject([{ code: 'store_failed' }]);
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-  await expect
-    .poll(async () => (await known(watch, id)).phase, { timeout: 10_000, interval: 200 })
-    .toBe('succeeded');
+  test('polling an unknown ID stops after five minutes', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    const watch = startTestMonitor([cloud], { clock });
+    await unknown(watch, SAMPLE_JOB_IDS.notFound);
+    await cloud.takeRequests();
+    for (const minute of [1, 2, 3, 4, 5]) {
+      clock.pass(MINUTE + 1_000);
+      await watch.until(async () => (await cloud.takeRequests()).includes(SAMPLE_JOB_IDS.notFound));
+      expect((await unknown(watch, SAMPLE_JOB_IDS.notFound)).nextCheckAt === null).toBe(minute === 5);
+    }
+    clock.pass(MINUTE);
+    for (let i = 0; i < 5; i++) await watch.monitor.tick();
+    expect(await cloud.takeRequests()).not.toContain(SAMPLE_JOB_IDS.notFound);
+  });
 
-  rmSync(dataDir);
-  await watch.until(() => store.problem() === null);
-  await watch.until(async () => (await store.jobs.findJobs([id])).size > 0);
-  expect((await store.jobs.findJobs([id])).get(id)?.history.map(({ status }) => status)).toEqual([
-    'Running',
-    'Success',
-  ]);
-  expect((await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 })).notices).toEqual([]);
-}, 20_000);
+  test('a job found in the second profile is polled only there', async () => {
+    const clock = createClock();
+    const [one, two] = [await startTestCloud(clock), await startTestCloud(clock)];
+    await one.control('PUT', 'permissions', { listJobs: false });
+    await two.control('PUT', 'permissions', { listJobs: false });
+    const watch = startTestMonitor([one, two], { clock });
+    const id = await two.addJob();
+    expect(await known(watch, id)).toMatchObject({ profile: 'p2', phase: 'running' });
+    expect(await one.takeRequests()).toContain(id);
+    await two.takeRequests();
+    clock.pass(MINUTE);
+    await watch.until(async () => (await two.takeRequests()).includes(id));
+    expect(await one.takeRequests()).not.toContain(id);
+    expect(await watch.monitor.getJob(id, { ...UNLIMITED, profile: 'p1' })).toMatchObject({
+      problem: { code: 'job_not_found' },
+    });
+  });
 
-test('a store that can only be read hides nothing that was seen since, and has every change once it can be written', async () => {
-  const { store, fill, free } = createDiskStore();
-  const cloud = await startTestCloud();
-  const watch = startTestMonitor([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
-  const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
-  expect(await known(watch, id)).toMatchObject({ phase: 'running' });
-  fill();
-
-  for (const status of ['Running', 'Success']) {
-    await cloud.control('PUT', `jobs/${id}`, { status });
+  test('while the store is unavailable, lookups work and show an alert, and results are stored after recovery', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'swr-store-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const dataDir = join(folder, 'data');
+    writeFileSync(dataDir, 'a file where a folder should be');
+    const store = createStore({ name: 'SQLite', open: (notify) => openSqlite({ dataDir, notify }) });
+    const cloud = await startTestCloud();
+    const watch = startTestMonitor([cloud], { store });
+    const id = await cloud.addJob();
+    expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+    expect(await watch.monitor.readAlerts()).toMatchObject([{ code: 'store_failed' }]);
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
     await expect
-      .poll(
-        async () => {
-          await watch.monitor.tick();
-          return (await known(watch, id)).job.status;
-        },
-        { timeout: 10_000, interval: 50 },
-      )
-      .toBe(status);
-  }
-  await known(watch, later);
-  for (let look = 0; look < 5; look++) {
-    expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
+      .poll(async () => (await known(watch, id)).phase, { timeout: 10_000, interval: 200 })
+      .toBe('succeeded');
+
+    rmSync(dataDir);
+    await watch.until(() => store.problem() === null);
+    await watch.until(async () => (await store.jobs.findJobs([id])).size > 0);
+    expect((await store.jobs.findJobs([id])).get(id)?.history.map(({ status }) => status)).toEqual([
+      'Running',
+      'Success',
+    ]);
+    expect((await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 })).notices).toEqual([]);
+  }, 20_000);
+
+  test('a read-only store hides no newer results and gets every status change once writable', async () => {
+    const { store, fill, free } = createDiskStore();
+    const cloud = await startTestCloud();
+    const watch = startTestMonitor([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
+    const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
+    expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+    fill();
+
+    for (const status of ['Running', 'Success']) {
+      await cloud.control('PUT', `jobs/${id}`, { status });
+      await expect
+        .poll(
+          async () => {
+            await watch.monitor.tick();
+            return (await known(watch, id)).job.status;
+          },
+          { timeout: 10_000, interval: 50 },
+        )
+        .toBe(status);
+    }
+    await known(watch, later);
+    for (let look = 0; look < 5; look++) {
+      expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
+      expect(await known(watch, later)).toMatchObject({ phase: 'running' });
+    }
+    expect(store.problem()).toContain('the disk is full');
+
+    free();
+    await watch.until(() => store.problem() === null);
+    const { history } = await known(watch, id);
+    expect(history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
+    const stored = (await store.jobs.findJobs([id, later])).get(id);
+    expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
     expect(await known(watch, later)).toMatchObject({ phase: 'running' });
-  }
-  expect(store.problem()).toContain('the disk is full');
+  }, 20_000);
 
-  free();
-  await watch.until(() => store.problem() === null);
-  const { history } = await known(watch, id);
-  expect(history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
-  const stored = (await store.jobs.findJobs([id, later])).get(id);
-  expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
-  expect(await known(watch, later)).toMatchObject({ phase: 'running' });
-}, 20_000);
-
-test('what was asked before a clock was set back, and is written after, holds up no job', async () => {
-  const clock = createClock();
-  const cloud = await startTestCloud(clock);
-  await cloud.control('PUT', 'permissions', { listJobs: false });
-  const real = createMemoryStore(clock);
-  let hold: Promise<void> | undefined;
-  const writes: Promise<unknown>[] = [];
-  const store: Store = {
-    ...real,
-    jobs: {
-      ...real.jobs,
-      saveResults: (...args) => {
-        const write = Promise.resolve(hold).then(() => real.jobs.saveResults(...args));
-        writes.push(write);
-        return write;
+  test('a result written after the clock was set back does not delay the job', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    await cloud.control('PUT', 'permissions', { listJobs: false });
+    const real = createMemoryStore(clock);
+    let hold: Promise<void> | undefined;
+    const writes: Promise<unknown>[] = [];
+    const store: Store = {
+      ...real,
+      jobs: {
+        ...real.jobs,
+        saveResults: (...args) => {
+          const write = Promise.resolve(hold).then(() => real.jobs.saveResults(...args));
+          writes.push(write);
+          return write;
+        },
       },
-    },
-  };
-  const watch = startTestMonitor([cloud], { clock, store });
-  const id = await cloud.addJob();
-  await known(watch, id);
-  await watch.monitor.tick();
+    };
+    const watch = startTestMonitor([cloud], { clock, store });
+    const id = await cloud.addJob();
+    await known(watch, id);
+    await watch.monitor.tick();
 
-  let letGo: () => void = () => undefined;
-  hold = new Promise((resolve) => (letGo = resolve));
-  clock.pass(MINUTE);
-  const before = writes.length;
-  await watch.until(() => writes.length > before);
-  hold = undefined;
-  clock.pass(-60 * MINUTE);
-  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
-  await watch.until(() => writes.length > before + 1);
-  await writes.at(-1);
-  letGo();
-  await Promise.all(writes);
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-  await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
-});
+    let letGo: () => void = () => undefined;
+    hold = new Promise((resolve) => (letGo = resolve));
+    clock.pass(MINUTE);
+    const before = writes.length;
+    await watch.until(() => writes.length > before);
+    hold = undefined;
+    clock.pass(-60 * MINUTE);
+    await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+    await watch.until(() => writes.length > before + 1);
+    await writes.at(-1);
+    letGo();
+    await Promise.all(writes);
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+    await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
+  });
 
-test('after a clock was set back by an hour, whoever asks for a fresh look gets one', async () => {
-  const { clock, cloud, watch, id } = await watchedJob({ status: 'Success' });
-  await cloud.takeRequests();
-  clock.pass(-60 * MINUTE);
-  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
-  await watch.monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
-  expect(await cloud.takeRequests()).toEqual([id]);
-});
+  test('a refresh works after the clock was set back by an hour', async () => {
+    const { clock, cloud, watch, id } = await watchedJob({ status: 'Success' });
+    await cloud.takeRequests();
+    clock.pass(-60 * MINUTE);
+    await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+    await watch.monitor.getJob(id, { ...UNLIMITED, isRefresh: true });
+    expect(await cloud.takeRequests()).toEqual([id]);
+  });
 
-test('a clock that was set back by an hour holds up neither jobs nor a profile', async () => {
-  const { clock, cloud, watch, id } = await watchedJob();
-  await watch.until(async () => (await cloud.takeRequests()).includes('list'));
-  clock.pass(-60 * MINUTE);
-  // Signatures are dated by the clock of this machine.
-  await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-  await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
+  test('a clock set back by an hour delays neither jobs nor profiles', async () => {
+    const { clock, cloud, watch, id } = await watchedJob();
+    await watch.until(async () => (await cloud.takeRequests()).includes('list'));
+    clock.pass(-60 * MINUTE);
+    // Signatures are dated by the clock of this machine.
+    await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+    await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
 
-  const next = await cloud.addJob();
-  await known(watch, next);
-  clock.pass(60 * MINUTE);
-  await watch.until(async () => (await known(watch, next)).stale !== null);
-  expect((await known(watch, next)).stale?.problem.code).toBe('upstream_unauthorized');
-  clock.pass(-60 * MINUTE);
-  await watch.until(async () => (await known(watch, next)).stale === null);
+    const next = await cloud.addJob();
+    await known(watch, next);
+    clock.pass(60 * MINUTE);
+    await watch.until(async () => (await known(watch, next)).stale !== null);
+    expect((await known(watch, next)).stale?.problem.code).toBe('upstream_unauthorized');
+    clock.pass(-60 * MINUTE);
+    await watch.until(async () => (await known(watch, next)).stale === null);
+  });
 });

@@ -17,7 +17,7 @@ import { Throttled } from './throttled';
 export interface RateLimiter {
   /**
    * Waits for a permit to send one request.
-   * @throws RateLimitedError if the profile is paused or no permit is available within `maxWaitMs`.
+   * @throws Throttled if the profile is paused or no permit is available within `maxWaitMs`.
    */
   acquire: (profile: string, maxWaitMs: number) => Promise<void>;
   /**
@@ -70,7 +70,7 @@ export function createRateLimiter({
   sleep = delay,
 }: RateLimiterOptions): RateLimiter {
   /** Time of the next permit by profile, used while the store is unavailable. */
-  const localTurnAt = new Map<string, number>();
+  const localPermitAt = new Map<string, number>();
   const outages = new Map<string, { jobs: Set<string>; pauses: number }>();
   /** Pauses that could not be stored, and so are missing from the states read from the store. */
   const localPauses = new Map<string, { at: number; ms: number; problem: Problem }>();
@@ -110,10 +110,10 @@ export function createRateLimiter({
       if (!(error instanceof StoreError)) throw error;
       const paused = getPause(profile);
       if (paused !== null) return { kind: 'paused', ...paused };
-      const turnAt = localTurnAt.get(profile) ?? 0;
+      const turnAt = localPermitAt.get(profile) ?? 0;
       const turn = computePermit(turnAt, store.now(), { perSecond, maxWaitMs });
       if (turn === null) return { kind: 'full', retryAfterMs: turnAt - store.now() };
-      localTurnAt.set(profile, turn.turnAt);
+      localPermitAt.set(profile, turn.turnAt);
       return { kind: 'granted', waitMs: turn.waitMs };
     }
   }

@@ -84,7 +84,7 @@ async function startAll(count: number) {
 
 describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
   // Starting replicas takes longer than testing them, so both guarantees are tested with the same three.
-  test('three, started together and all looked at, ask SWR once an interval, and what one has seen, viewers on the others see within a second', async () => {
+  test('three replicas send one request per interval, and a change appears on all of them within a second', async () => {
     const { cloud, ids, replicas } = await startAll(3);
     for (let second = 0; second < 6; second++) {
       await seconds(1);
@@ -114,7 +114,7 @@ describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
     expect(Math.max(...seenAt) - Math.min(...seenAt)).toBeLessThan(1_000);
   }, 60_000);
 
-  test('a replica that is killed loses nothing, and its jobs are asked about again within 30 s', async () => {
+  test('a killed replica loses nothing, and its jobs are polled again within 30 s', async () => {
     const { cloud, ids, replicas } = await startAll(2);
     const [doomed, survivor] = replicas;
     // Each replica is fetching half of the jobs when it is killed.

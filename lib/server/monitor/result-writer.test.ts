@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { StoreError } from '@/lib/server/store/errors';
 import type { JobResult } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
@@ -49,54 +49,56 @@ function setUp() {
 const getStatuses = async (store: Store, id: string) =>
   (await store.jobs.findJobs([id])).get(id)?.history.map(({ status }) => status);
 
-test('what could not be stored is stored before what comes after it', async () => {
-  const { store, resultWriter, breakDown, repair, seen } = setUp();
-  await resultWriter.writeResults([seen('Creating')]);
-  breakDown();
-  await resultWriter.writeResults([seen('Running')]);
-  repair();
-  await resultWriter.writeResults([seen('Success')]);
-  expect(await getStatuses(store, ID)).toEqual(['Creating', 'Running', 'Success']);
-});
+describe('createResultWriter', () => {
+  test('stores buffered results before newer ones', async () => {
+    const { store, resultWriter, breakDown, repair, seen } = setUp();
+    await resultWriter.writeResults([seen('Creating')]);
+    breakDown();
+    await resultWriter.writeResults([seen('Running')]);
+    repair();
+    await resultWriter.writeResults([seen('Success')]);
+    expect(await getStatuses(store, ID)).toEqual(['Creating', 'Running', 'Success']);
+  });
 
-test('a list that comes while the store fails brings in no job that it would not otherwise', async () => {
-  const { store, jobCache, resultWriter, breakDown, repair, seen } = setUp();
-  const discover = ({ id }: { id: string }) => id !== 'ancient';
-  breakDown();
-  await resultWriter.writeResults([seen('Success', 'ancient'), seen('Running', 'new')], discover);
-  await resultWriter.writeResults([seen('Failed', 'new')], discover);
-  expect([...(await jobCache.get(['ancient', 'new'])).keys()]).toEqual(['new']);
-  repair();
-  await resultWriter.flush();
-  expect([...(await store.jobs.findJobs(['ancient', 'new'])).keys()]).toEqual(['new']);
-  expect(await getStatuses(store, 'new')).toEqual(['Running', 'Failed']);
-});
+  test('a list read while the store is unavailable discovers the same jobs as usual', async () => {
+    const { store, jobCache, resultWriter, breakDown, repair, seen } = setUp();
+    const discover = ({ id }: { id: string }) => id !== 'ancient';
+    breakDown();
+    await resultWriter.writeResults([seen('Success', 'ancient'), seen('Running', 'new')], discover);
+    await resultWriter.writeResults([seen('Failed', 'new')], discover);
+    expect([...(await jobCache.get(['ancient', 'new'])).keys()]).toEqual(['new']);
+    repair();
+    await resultWriter.flush();
+    expect([...(await store.jobs.findJobs(['ancient', 'new'])).keys()]).toEqual(['new']);
+    expect(await getStatuses(store, 'new')).toEqual(['Running', 'Failed']);
+  });
 
-test('however long a list is, it pushes out no change that waits for the store, and is read for page by page', async () => {
-  const { store, resultWriter, breakDown, repair, reads, seen } = setUp();
-  const ended = createIds(100, 'ended').map((id) => seen('Success', id));
-  await resultWriter.writeResults([seen('Running'), ...ended]);
-  breakDown();
-  await resultWriter.writeResults([seen('Success')]);
-  const before = reads();
-  for (let page = 0; page < 101; page++) {
-    const jobs = createIds(100, `page-${page}`).map((id) => seen('Success', id));
-    await resultWriter.writeResults(jobs, () => true);
-  }
-  await resultWriter.writeResults(
-    ended.map(({ job }) => seen('Success', job.id)),
-    () => true,
-  );
-  expect(reads() - before).toBeLessThanOrEqual(102);
-  repair();
-  await resultWriter.flush();
-  expect(await getStatuses(store, ID)).toEqual(['Running', 'Success']);
-});
+  test('a long list evicts no buffered change and takes one store read per page', async () => {
+    const { store, resultWriter, breakDown, repair, reads, seen } = setUp();
+    const ended = createIds(100, 'ended').map((id) => seen('Success', id));
+    await resultWriter.writeResults([seen('Running'), ...ended]);
+    breakDown();
+    await resultWriter.writeResults([seen('Success')]);
+    const before = reads();
+    for (let page = 0; page < 101; page++) {
+      const jobs = createIds(100, `page-${page}`).map((id) => seen('Success', id));
+      await resultWriter.writeResults(jobs, () => true);
+    }
+    await resultWriter.writeResults(
+      ended.map(({ job }) => seen('Success', job.id)),
+      () => true,
+    );
+    expect(reads() - before).toBeLessThanOrEqual(102);
+    repair();
+    await resultWriter.flush();
+    expect(await getStatuses(store, ID)).toEqual(['Running', 'Success']);
+  });
 
-test('memory holds so many jobs at the most, however long the store fails', async () => {
-  const { jobCache, resultWriter, breakDown, seen } = setUp();
-  breakDown();
-  const ids = createIds(20_001);
-  await resultWriter.writeResults(ids.map((id) => seen('Running', id)));
-  expect((await jobCache.get(['job-0', 'job-20000'])).size).toBe(1);
+  test('the cache is bounded while the store is unavailable', async () => {
+    const { jobCache, resultWriter, breakDown, seen } = setUp();
+    breakDown();
+    const ids = createIds(20_001);
+    await resultWriter.writeResults(ids.map((id) => seen('Running', id)));
+    expect((await jobCache.get(['job-0', 'job-20000'])).size).toBe(1);
+  });
 });

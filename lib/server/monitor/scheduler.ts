@@ -136,7 +136,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     let renewedAt = store.now();
     async function renewLeases(): Promise<void> {
       renewedAt = store.now();
-      remaining = (await store.jobs.renewLeases(remaining, fetcher.leaseMs).catch(ignoreStoreError)) ?? remaining;
+      remaining =
+        (await store.jobs.renewLeases(remaining, fetcher.leaseMs).catch(ignoreStoreError)) ?? remaining;
     }
     const work = listSync
       .readAll(profile, async (listedIds) => {

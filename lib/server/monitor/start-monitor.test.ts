@@ -1,4 +1,4 @@
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTempFolder } from '@/lib/server/store/store.fixture';
 
 const NOBODY_LISTENS = 'postgresql://nobody@127.0.0.1:9/none';
@@ -27,11 +27,13 @@ async function start(): Promise<void> {
   await startMonitor(services.get());
 }
 
-test('a start while the store cannot be reached goes on: there may be profiles in it', async () => {
-  vi.stubEnv('DATABASE_URL', NOBODY_LISTENS);
-  await expect(start()).resolves.toBeUndefined();
-});
+describe('startMonitor', () => {
+  test('starts if the store is unavailable, since it may contain profiles', async () => {
+    vi.stubEnv('DATABASE_URL', NOBODY_LISTENS);
+    await expect(start()).resolves.toBeUndefined();
+  });
 
-test('a start without any profile, in a store that can be read, ends with what to set', async () => {
-  await expect(start()).rejects.toThrow('No credentials are configured');
+  test('fails without a profile if the store is available, and names the missing settings', async () => {
+    await expect(start()).rejects.toThrow('No credentials are configured');
+  });
 });

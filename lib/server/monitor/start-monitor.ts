@@ -8,14 +8,14 @@ import type { Store } from '@/lib/server/store/store';
 import type { Monitor } from './monitor';
 
 const NO_CREDENTIALS = [
-  'No credentials are configured, so that there is nothing to look up jobs with.',
+  'No credentials are configured. At least one profile is required to look up jobs.',
   'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION (or SWR_AUTH_TOKEN and HUAWEICLOUD_REGION),',
-  'in the environment or in a file .env.local, or store a profile: npm run profile -- add',
-  'To try the dashboard without a cloud: npm run demo',
+  'in the environment or in .env.local, or add a profile: npm run profile -- add',
+  'To try the dashboard without a Huawei Cloud account: npm run demo',
 ].join('\n');
 
 const NO_SHARED_KEY =
-  'DATABASE_URL is set without CREDENTIALS_KEY: each replica makes a key of its own in DATA_DIR, so that the others can read neither its sessions nor the profiles stored through it. Give all replicas the same CREDENTIALS_KEY ("openssl rand -base64 32").';
+  'DATABASE_URL is set without CREDENTIALS_KEY. Each replica generates its own key in DATA_DIR, so other replicas can read neither its sessions nor the profiles stored through it. Set the same CREDENTIALS_KEY on all replicas ("openssl rand -base64 32").';
 
 /** Starts the monitor, or fails if there are no credentials. @throws ConfigError */
 export async function startMonitor({

@@ -50,7 +50,7 @@ export function createSystemAlerts({ listProfiles, store, rateLimiter }: SystemA
       .then(
         () => undefined,
         (error: unknown) => {
-          log.error({ event: 'monitor_failed', err: error }, 'System alerts could not be read');
+          log.error({ event: 'monitor_failed', err: error }, 'Failed to read system alerts');
         },
       )
       .finally(() => (reading = undefined));

@@ -10,6 +10,6 @@ export class Throttled extends Error {
     /** Reason of the profile's pause; null if only too many requests are waiting. */
     readonly problem: Problem | null,
   ) {
-    super(`may ask again in ${retryAfterMs} ms`);
+    super(`Rate limited; retry in ${retryAfterMs} ms`);
   }
 }

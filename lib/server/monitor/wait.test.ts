@@ -1,50 +1,52 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startTestCloud, startTestMonitor, UNLIMITED } from './monitor.fixture';
 
-test('who waits for a job is answered as soon as it has ended', async () => {
-  const cloud = await startTestCloud();
-  const { monitor, until } = startTestMonitor([cloud], { bounds: { minMs: 100, maxMs: 1_000 } });
-  const id = await cloud.addJob();
-  let answer: unknown;
-  const waiting = monitor
-    .waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })
-    .then((state) => (answer = state));
-  await until(async () => (await cloud.takeRequests()).includes(id));
-  expect(answer).toBeUndefined();
-  await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-  await until(() => answer !== undefined);
-  expect(await waiting).toMatchObject({ phase: 'succeeded', job: { id } });
-});
-
-test('who waits is answered when the time is up, with how the job stands', async () => {
-  const cloud = await startTestCloud();
-  const { monitor } = startTestMonitor([cloud]);
-  const id = await cloud.addJob();
-  expect(await monitor.waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(300) })).toMatchObject({
-    phase: 'running',
+describe('waitForJob', () => {
+  test('resolves as soon as the job has finished', async () => {
+    const cloud = await startTestCloud();
+    const { monitor, until } = startTestMonitor([cloud], { bounds: { minMs: 100, maxMs: 1_000 } });
+    const id = await cloud.addJob();
+    let answer: unknown;
+    const waiting = monitor
+      .waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })
+      .then((state) => (answer = state));
+    await until(async () => (await cloud.takeRequests()).includes(id));
+    expect(answer).toBeUndefined();
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+    await until(() => answer !== undefined);
+    expect(await waiting).toMatchObject({ phase: 'succeeded', job: { id } });
   });
-});
 
-test('who waits for what cannot be a job is answered at once', async () => {
-  const cloud = await startTestCloud();
-  const { monitor } = startTestMonitor([cloud]);
-  expect(
-    await monitor.waitForJob('../x', { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
-  ).toMatchObject({
-    problem: { code: 'invalid_job_id' },
+  test('resolves with the current state at the timeout', async () => {
+    const cloud = await startTestCloud();
+    const { monitor } = startTestMonitor([cloud]);
+    const id = await cloud.addJob();
+    expect(await monitor.waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(300) })).toMatchObject({
+      phase: 'running',
+    });
   });
-  expect(
-    await monitor.waitForJob(SAMPLE_JOB_IDS.success, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
-  ).toMatchObject({ phase: 'succeeded' });
-});
 
-test('a monitor that stops answers everybody who waits, and stores what it was asking', async () => {
-  const cloud = await startTestCloud();
-  const { monitor } = startTestMonitor([cloud]);
-  const id = await cloud.addJob();
-  const waiting = monitor.waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(60_000) });
-  await monitor.getJob(id, UNLIMITED);
-  await monitor.stop();
-  expect(await waiting).toMatchObject({ phase: 'running' });
+  test('resolves at once for an invalid ID and for a finished job', async () => {
+    const cloud = await startTestCloud();
+    const { monitor } = startTestMonitor([cloud]);
+    expect(
+      await monitor.waitForJob('../x', { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
+    ).toMatchObject({
+      problem: { code: 'invalid_job_id' },
+    });
+    expect(
+      await monitor.waitForJob(SAMPLE_JOB_IDS.success, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) }),
+    ).toMatchObject({ phase: 'succeeded' });
+  });
+
+  test('stopping the monitor resolves all pending waits', async () => {
+    const cloud = await startTestCloud();
+    const { monitor } = startTestMonitor([cloud]);
+    const id = await cloud.addJob();
+    const waiting = monitor.waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(60_000) });
+    await monitor.getJob(id, UNLIMITED);
+    await monitor.stop();
+    expect(await waiting).toMatchObject({ phase: 'running' });
+  });
 });

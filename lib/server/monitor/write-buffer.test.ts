@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JobResult } from '@/lib/server/store/jobs/job-record';
 import { WriteBuffer } from './write-buffer';
 
@@ -12,32 +12,34 @@ const times = (writeBuffer: WriteBuffer, id: string) =>
     .filter(({ job }) => job.id === id)
     .map(({ checkedAt }) => checkedAt);
 
-test('an outage of hours keeps every change of a job, and the times between which it came', () => {
-  const writeBuffer = new WriteBuffer();
-  for (let at = 0; at < 20_000; at++)
-    writeBuffer.add(createResult('a', at < 15_000 ? 'Running' : 'Success', at));
-  writeBuffer.add(createResult('b', 'Running', 7));
-  expect(times(writeBuffer, 'a')).toEqual([0, 14_999, 15_000, 19_999]);
-  expect(times(writeBuffer, 'b')).toEqual([7]);
-});
+describe('WriteBuffer', () => {
+  test('keeps every status change and its time bounds during a long outage', () => {
+    const writeBuffer = new WriteBuffer();
+    for (let at = 0; at < 20_000; at++)
+      writeBuffer.add(createResult('a', at < 15_000 ? 'Running' : 'Success', at));
+    writeBuffer.add(createResult('b', 'Running', 7));
+    expect(times(writeBuffer, 'a')).toEqual([0, 14_999, 15_000, 19_999]);
+    expect(times(writeBuffer, 'b')).toEqual([7]);
+  });
 
-test('what came while others were stored is kept', () => {
-  const writeBuffer = new WriteBuffer();
-  writeBuffer.add(createResult('a', 'Creating', 1));
-  writeBuffer.add(createResult('b', 'Creating', 1));
-  const some = writeBuffer.all();
-  writeBuffer.add(createResult('a', 'Running', 2));
-  writeBuffer.remove(some);
-  expect(times(writeBuffer, 'a')).toEqual([2]);
-  expect(times(writeBuffer, 'b')).toEqual([]);
-  writeBuffer.remove(writeBuffer.all());
-  expect(writeBuffer.all()).toEqual([]);
-});
+  test('keeps results added while others are being stored', () => {
+    const writeBuffer = new WriteBuffer();
+    writeBuffer.add(createResult('a', 'Creating', 1));
+    writeBuffer.add(createResult('b', 'Creating', 1));
+    const some = writeBuffer.all();
+    writeBuffer.add(createResult('a', 'Running', 2));
+    writeBuffer.remove(some);
+    expect(times(writeBuffer, 'a')).toEqual([2]);
+    expect(times(writeBuffer, 'b')).toEqual([]);
+    writeBuffer.remove(writeBuffer.all());
+    expect(writeBuffer.all()).toEqual([]);
+  });
 
-test('more jobs than memory is to hold lose the first', () => {
-  const writeBuffer = new WriteBuffer();
-  for (let number = 0; number <= 10_000; number++)
-    writeBuffer.add(createResult(`job-${number}`, 'Running', number));
-  expect(writeBuffer.all()).toHaveLength(10_000);
-  expect(times(writeBuffer, 'job-0')).toEqual([]);
+  test('drops the job buffered first when full', () => {
+    const writeBuffer = new WriteBuffer();
+    for (let number = 0; number <= 10_000; number++)
+      writeBuffer.add(createResult(`job-${number}`, 'Running', number));
+    expect(writeBuffer.all()).toHaveLength(10_000);
+    expect(times(writeBuffer, 'job-0')).toEqual([]);
+  });
 });

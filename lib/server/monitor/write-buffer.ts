@@ -11,11 +11,11 @@ const MAX_JOBS = 10_000;
 export class WriteBuffer {
   private readonly byJob = new Map<string, JobResult[]>();
 
-  add(answer: JobResult): void {
-    const { id, status } = answer.job;
-    const answers = this.byJob.get(id) ?? [];
-    const isThird = answers.slice(-2).filter((before) => before.job.status === status).length === 2;
-    this.byJob.set(id, [...(isThird ? answers.slice(0, -1) : answers), answer]);
+  add(result: JobResult): void {
+    const { id, status } = result.job;
+    const results = this.byJob.get(id) ?? [];
+    const isThird = results.slice(-2).filter((before) => before.job.status === status).length === 2;
+    this.byJob.set(id, [...(isThird ? results.slice(0, -1) : results), result]);
     const [first] = this.byJob.keys();
     if (this.byJob.size > MAX_JOBS && first !== undefined) this.byJob.delete(first);
   }
@@ -25,11 +25,12 @@ export class WriteBuffer {
     return [...this.byJob.values()].flat();
   }
 
+  /** Removes results that the store now has. Results added meanwhile stay. */
   remove(stored: readonly JobResult[]): void {
-    const gone = new Set(stored);
-    for (const [id, answers] of this.byJob) {
-      const left = answers.filter((answer) => !gone.has(answer));
-      if (left.length > 0) this.byJob.set(id, left);
+    const storedResults = new Set(stored);
+    for (const [id, results] of this.byJob) {
+      const remaining = results.filter((result) => !storedResults.has(result));
+      if (remaining.length > 0) this.byJob.set(id, remaining);
       else this.byJob.delete(id);
     }
   }

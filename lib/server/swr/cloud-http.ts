@@ -56,31 +56,31 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
       const clean = (text: string) => redact(text, listSecrets(request, credential, headers));
       const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
       const startedAt = performance.now();
-      const done = (outcome: string, requestId: string | null) => {
+      const report = (outcome: string, requestId: string | null) => {
         const seconds = (performance.now() - startedAt) / 1000;
         observe?.({ operation: request.operation, outcome, seconds, requestId });
       };
       try {
-        const answer = await send(request.url, {
+        const response = await send(request.url, {
           dispatcher,
           method: request.method,
           headers,
           body: request.body ?? null,
           signal: AbortSignal.timeout(limitMs),
         });
-        const body = await answer.body.text();
+        const body = await response.body.text();
         const header = (name: string) => {
-          const value = answer.headers[name.toLowerCase()];
+          const value = response.headers[name.toLowerCase()];
           const first = Array.isArray(value) ? value[0] : value;
           return first === undefined ? null : clean(first);
         };
-        done(String(answer.statusCode), header('X-Request-Id'));
-        return { status: answer.statusCode, body: clean(body), header };
+        report(String(response.statusCode), header('X-Request-Id'));
+        return { status: response.statusCode, body: clean(body), header };
       } catch (error) {
-        const asked = `${request.method} ${request.url.host}${request.url.pathname}`;
+        const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;
         const failure = toFailure(error, limitMs);
-        done(failure.kind, null);
-        throw new SwrError(failure, asked, getService(request.operation));
+        report(failure.kind, null);
+        throw new SwrError(failure, requestLine, getService(request.operation));
       }
     },
     close: () => dispatcher.destroy(),

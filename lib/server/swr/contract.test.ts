@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control } from '@/lib/simulator/control.fixture';
 import { IAM_TOKEN } from '@/lib/simulator/defaults';
@@ -42,101 +42,105 @@ async function failure(work: Promise<unknown>): Promise<SwrFailure> {
   throw new Error(`expected a SwrError, not ${String(error)}`);
 }
 
-test('a signed look-up is accepted', async () => {
-  expect(await client().showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
-});
-
-test('an IAM token is accepted', async () => {
-  const withToken = client({ credentials: createFixedCredential({ kind: 'token', token: IAM_TOKEN }) });
-  expect(await withToken.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
-});
-
-test('a temporary key is accepted with its security token, and refused without', async () => {
-  await simulator.close();
-  simulator = await startSimulator({ securityToken: 'temporary/token+==' });
-  const { ak, sk } = simulator;
-  const whole = client({
-    credentials: createFixedCredential({ kind: 'ak-sk', ak, sk, securityToken: 'temporary/token+==' }),
+describe('createSwrClient', () => {
+  test('a signed request is accepted', async () => {
+    expect(await client().showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
   });
-  expect(await whole.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
-  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
-    kind: 'unauthorized',
-  });
-});
 
-test('a wrong secret is refused with the cloud’s error', async () => {
-  const wrong = client({
-    credentials: createFixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: 'Wrong' }),
+  test('an IAM token is accepted', async () => {
+    const withToken = client({ credentials: createFixedCredential({ kind: 'token', token: IAM_TOKEN }) });
+    expect(await withToken.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
   });
-  expect(await failure(wrong.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
-    kind: 'unauthorized',
-    upstream: { status: 401, error_code: 'APIGW.0301' },
+
+  test('a temporary key is accepted with its security token and rejected without it', async () => {
+    await simulator.close();
+    simulator = await startSimulator({ securityToken: 'temporary/token+==' });
+    const { ak, sk } = simulator;
+    const whole = client({
+      credentials: createFixedCredential({ kind: 'ak-sk', ak, sk, securityToken: 'temporary/token+==' }),
+    });
+    expect(await whole.showJob(SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ status: 'Failed' });
+    expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+      kind: 'unauthorized',
+    });
   });
-});
 
-test('a date twenty minutes off is refused with the cloud’s error', async () => {
-  await control(simulator, 'PUT', 'clock', { skewSeconds: 20 * 60 });
-  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
-    kind: 'unauthorized',
-    upstream: { status: 401, error_code: 'APIGW.0301' },
+  test('a wrong secret is rejected with the cloud’s error', async () => {
+    const wrong = client({
+      credentials: createFixedCredential({ kind: 'ak-sk', ak: simulator.ak, sk: 'Wrong' }),
+    });
+    expect(await failure(wrong.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+      kind: 'unauthorized',
+      upstream: { status: 401, error_code: 'APIGW.0301' },
+    });
   });
-});
 
-test('fifty look-ups at once resolve the project through IAM once, and keep it', async () => {
-  const resolving = client({ projectId: null });
-  await Promise.all(Array.from({ length: 50 }, () => resolving.showJob(SAMPLE_JOB_IDS.apiPageExample)));
-  await resolving.showJob(SAMPLE_JOB_IDS.apiPageExample);
-  const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
-  expect(requests.filter(({ target }) => target.startsWith('/v3/projects'))).toHaveLength(1);
-});
-
-test('a project that IAM does not know is an error that says what to set', async () => {
-  const unknown = client({ projectId: null, region: 'nowhere-1' });
-  expect(await failure(unknown.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
-    kind: 'no_project',
-    why: expect.stringContaining('HUAWEICLOUD_SDK_PROJECT_ID') as string,
+  test('a date twenty minutes off is rejected with the cloud’s error', async () => {
+    await control(simulator, 'PUT', 'clock', { skewSeconds: 20 * 60 });
+    expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+      kind: 'unauthorized',
+      upstream: { status: 401, error_code: 'APIGW.0301' },
+    });
   });
-});
 
-test('a redirect is not followed: it could carry the signature to another host', async () => {
-  await control(simulator, 'PUT', 'fault', {
-    kind: 'status',
-    status: 302,
-    headers: { Location: `${simulator.url}/elsewhere` },
-    body: '',
+  test('fifty concurrent lookups resolve the project through IAM once and cache it', async () => {
+    const resolving = client({ projectId: null });
+    await Promise.all(Array.from({ length: 50 }, () => resolving.showJob(SAMPLE_JOB_IDS.apiPageExample)));
+    await resolving.showJob(SAMPLE_JOB_IDS.apiPageExample);
+    const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
+    expect(requests.filter(({ target }) => target.startsWith('/v3/projects'))).toHaveLength(1);
   });
-  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({ kind: 'not_json' });
-  const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
-  expect(requests.filter(({ target }) => target === '/elsewhere')).toEqual([]);
-});
 
-test('an answer of more than a megabyte is cut off', async () => {
-  const endless = createServer((_, response) => response.end('x'.repeat(2 * 1024 * 1024)));
-  await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
-  const address = endless.address() as AddressInfo;
-  const swr = `http://127.0.0.1:${address.port}`;
-  const lured = client({ endpoints: { swr, iam: swr, sts: null } });
-  expect(await failure(lured.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({ kind: 'too_large' });
-  endless.closeAllConnections();
-  endless.close();
-});
-
-test('a secret that a gateway echoes is taken out', async () => {
-  await control(simulator, 'PUT', 'fault', {
-    kind: 'status',
-    status: 400,
-    body: JSON.stringify({ error_code: 'X', error_msg: `you sent ${simulator.sk} as ${simulator.ak}` }),
+  test('an unknown project fails with the setting to change', async () => {
+    const unknown = client({ projectId: null, region: 'nowhere-1' });
+    expect(await failure(unknown.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+      kind: 'no_project',
+      why: expect.stringContaining('HUAWEICLOUD_SDK_PROJECT_ID') as string,
+    });
   });
-  expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
-    upstream: { error_msg: 'you sent [redacted] as [redacted]' },
-  });
-});
 
-test('a cloud that is not there is a failed connection', async () => {
-  const gone = client();
-  await simulator.close();
-  expect(await failure(gone.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
-    kind: 'connection_failed',
-    cause: 'ECONNREFUSED',
+  test('redirects are not followed, since they could send the signature to another host', async () => {
+    await control(simulator, 'PUT', 'fault', {
+      kind: 'status',
+      status: 302,
+      headers: { Location: `${simulator.url}/elsewhere` },
+      body: '',
+    });
+    expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+      kind: 'not_json',
+    });
+    const { requests } = (await control(simulator, 'GET', 'requests')) as { requests: { target: string }[] };
+    expect(requests.filter(({ target }) => target === '/elsewhere')).toEqual([]);
+  });
+
+  test('a response larger than 1 MiB fails', async () => {
+    const endless = createServer((_, response) => response.end('x'.repeat(2 * 1024 * 1024)));
+    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+    const address = endless.address() as AddressInfo;
+    const swr = `http://127.0.0.1:${address.port}`;
+    const lured = client({ endpoints: { swr, iam: swr, sts: null } });
+    expect(await failure(lured.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({ kind: 'too_large' });
+    endless.closeAllConnections();
+    endless.close();
+  });
+
+  test('a secret that a gateway echoes is redacted', async () => {
+    await control(simulator, 'PUT', 'fault', {
+      kind: 'status',
+      status: 400,
+      body: JSON.stringify({ error_code: 'X', error_msg: `you sent ${simulator.sk} as ${simulator.ak}` }),
+    });
+    expect(await failure(client().showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+      upstream: { error_msg: 'you sent [redacted] as [redacted]' },
+    });
+  });
+
+  test('an unreachable cloud is a failed connection', async () => {
+    const gone = client();
+    await simulator.close();
+    expect(await failure(gone.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({
+      kind: 'connection_failed',
+      cause: 'ECONNREFUSED',
+    });
   });
 });

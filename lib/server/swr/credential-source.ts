@@ -25,8 +25,8 @@ export async function sendWithCredential(
   request: CloudRequest,
 ): Promise<CloudResponse> {
   const credential = await source.current();
-  const answer = await http.send(request, credential);
-  if (answer.status !== 401) return answer;
+  const response = await http.send(request, credential);
+  if (response.status !== 401) return response;
   const renewed = await source.renew(credential);
-  return renewed === null ? answer : http.send(request, renewed);
+  return renewed === null ? response : http.send(request, renewed);
 }

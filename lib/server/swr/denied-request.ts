@@ -35,20 +35,20 @@ export function parseDeniedRequest(decoded: unknown): DeniedRequest {
 
 /** Collects the distinct strings under these names, breadth first. */
 function collectTexts(root: unknown, names: ReadonlySet<string>): string[] {
-  const found = new Set<string>();
+  const texts = new Set<string>();
   let level: unknown[] = [root];
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const next: unknown[] = [];
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue;
       for (const [name, child] of Object.entries(value)) {
-        if (names.has(name.toLowerCase())) for (const text of getTexts(child)) found.add(text);
+        if (names.has(name.toLowerCase())) for (const text of getTexts(child)) texts.add(text);
         next.push(child);
       }
     }
     level = next;
   }
-  return [...found];
+  return [...texts];
 }
 
 function getTexts(value: unknown): string[] {

@@ -45,26 +45,26 @@ export function createEcsCredential(
 async function readKey(http: CloudHttp, endpoint: string): Promise<IssuedCredential> {
   const token = await readToken(http, endpoint);
   const url = new URL(`${endpoint}/openstack/latest/securitykey`);
-  const asked = `GET ${url.host}${url.pathname}`;
-  const answer = await ask(http, {
+  const requestLine = `GET ${url.host}${url.pathname}`;
+  const response = await sendToMetadata(http, {
     operation: 'EcsSecurityKey',
     method: 'GET',
     url,
     ...(token !== null && { headers: { 'X-Metadata-Token': token }, secrets: [token] }),
   });
-  if (answer.status !== 200) throw new SwrError(toFailure(answer), asked, 'ECS metadata');
+  if (response.status !== 200) throw new SwrError(toFailure(response), requestLine, 'ECS metadata');
 
-  const parsed = keySchema.safeParse(parseJson(answer.body));
+  const parsed = keySchema.safeParse(parseJson(response.body));
   if (!parsed.success) {
-    const why = 'the metadata service answered without an access key: has this ECS an agency?';
+    const why = 'the metadata service returned no access key; check that this ECS has an agency';
     throw new SwrError(
-      { kind: 'no_credential', why, upstream: { status: answer.status } },
-      asked,
+      { kind: 'no_credential', why, upstream: { status: response.status } },
+      requestLine,
       'ECS metadata',
     );
   }
   const { access, secret, securitytoken, expires_at } = parsed.data.credential;
-  const date = Date.parse(answer.header('Date') ?? '');
+  const date = Date.parse(response.header('Date') ?? '');
   const life = Date.parse(expires_at) - (Number.isNaN(date) ? Date.now() : date);
   return {
     credential: { kind: 'ak-sk', ak: access, sk: secret, securityToken: securitytoken },
@@ -78,25 +78,26 @@ async function readKey(http: CloudHttp, endpoint: string): Promise<IssuedCredent
  */
 async function readToken(http: CloudHttp, endpoint: string): Promise<string | null> {
   const url = new URL(`${endpoint}/meta-data/latest/api/token`);
-  const answer = await ask(http, {
+  const response = await sendToMetadata(http, {
     operation: 'EcsMetadataToken',
     method: 'PUT',
     url,
     headers: { 'X-Metadata-Token-Ttl-Seconds': String(TOKEN_TTL_SECONDS) },
   });
-  if (NO_TOKENS.has(answer.status)) return null;
-  const token = answer.body.trim();
-  if (answer.status === 200 && /^[\x21-\x7e]+$/.test(token)) return token;
-  throw new SwrError(toFailure(answer), `PUT ${url.host}${url.pathname}`, 'ECS metadata');
+  if (NO_TOKENS.has(response.status)) return null;
+  const token = response.body.trim();
+  if (response.status === 200 && /^[\x21-\x7e]+$/.test(token)) return token;
+  throw new SwrError(toFailure(response), `PUT ${url.host}${url.pathname}`, 'ECS metadata');
 }
 
-function ask(http: CloudHttp, request: CloudRequest): Promise<CloudResponse> {
+function sendToMetadata(http: CloudHttp, request: CloudRequest): Promise<CloudResponse> {
   return http.send({ ...request, timeoutMs: TIMEOUT_MS }, null);
 }
 
 /** The message "Please configure Cloud Service Agency first" arrives as plain text. */
-function toFailure(answer: CloudResponse) {
-  if (answer.status >= 500) return classifyServiceResponse(answer);
-  const why = 'the metadata service gives no access key: this ECS has no agency (Cloud Service Agency)';
-  return { kind: 'no_credential' as const, why, upstream: toUpstreamResponse(answer) };
+function toFailure(response: CloudResponse) {
+  if (response.status >= 500) return classifyServiceResponse(response);
+  const why =
+    'the metadata service returned no access key, because this ECS has no agency (Cloud Service Agency)';
+  return { kind: 'no_credential' as const, why, upstream: toUpstreamResponse(response) };
 }

@@ -36,7 +36,7 @@ export interface ErrorBody {
  */
 export function parseErrorBody(body: string): ErrorBody {
   return candidates(parseJson(body)).reduceRight<ErrorBody>(
-    (found, candidate) => ({ ...found, ...read(candidate) }),
+    (fields, candidate) => ({ ...fields, ...read(candidate) }),
     {},
   );
 }
@@ -56,11 +56,11 @@ function read(candidate: unknown): ErrorBody {
   const parsed = shape.safeParse(candidate);
   if (!parsed.success) return {};
   const raw = parsed.data;
-  const found = {
+  const fields = {
     error_code: raw.error_code ?? raw.errorCode ?? raw.code,
     error_msg: raw.error_msg ?? raw.errorMessage ?? raw.message ?? raw.title,
     encoded_authorization_message: raw.encoded_authorization_message,
     request_id: raw.request_id,
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 }

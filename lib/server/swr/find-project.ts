@@ -20,22 +20,22 @@ export async function findProjectId(
 ): Promise<string> {
   const url = new URL(`${iam}/v3/projects`);
   url.searchParams.set('name', name);
-  const asked = `GET ${url.host}${url.pathname}`;
+  const requestLine = `GET ${url.host}${url.pathname}`;
 
-  const answer = await sendWithCredential(credentials, http, {
+  const response = await sendWithCredential(credentials, http, {
     operation: 'KeystoneListProjects',
     method: 'GET',
     url,
   });
-  if (answer.status !== 200) throw new SwrError(classifyServiceResponse(answer), asked, 'IAM');
+  if (response.status !== 200) throw new SwrError(classifyServiceResponse(response), requestLine, 'IAM');
 
-  const parsed = projectsSchema.safeParse(parseJson(answer.body));
-  if (!parsed.success) throw new SwrError(createNotJsonFailure(answer), asked, 'IAM');
+  const parsed = projectsSchema.safeParse(parseJson(response.body));
+  if (!parsed.success) throw new SwrError(createNotJsonFailure(response), requestLine, 'IAM');
 
   const [project, another] = parsed.data.projects;
   if (project === undefined || another !== undefined) {
     const why = `IAM lists ${parsed.data.projects.length} projects named ${name}; set HUAWEICLOUD_SDK_PROJECT_ID`;
-    throw new SwrError({ kind: 'no_project', why }, asked, 'IAM');
+    throw new SwrError({ kind: 'no_project', why }, requestLine, 'IAM');
   }
   return project.id;
 }

@@ -21,7 +21,7 @@ export interface IamPassword {
 const RENEW_BEFORE_END_MS = 10 * 60_000;
 const USUAL_LIFE_MS = 24 * 60 * 60_000;
 
-const answerSchema = z.object({
+const responseSchema = z.object({
   token: z.object({ expires_at: z.string(), issued_at: z.string().optional() }),
 });
 
@@ -46,12 +46,12 @@ async function issueToken(
   { iam, domain, user, password, project }: IamPassword,
 ): Promise<IssuedCredential> {
   const url = new URL(`${iam}/v3/auth/tokens?nocatalog=true`);
-  const asked = `POST ${url.host}${url.pathname}`;
+  const requestLine = `POST ${url.host}${url.pathname}`;
   const identity = {
     methods: ['password'],
     password: { user: { domain: { name: domain }, name: user, password } },
   };
-  const answer = await http.send(
+  const response = await http.send(
     {
       operation: 'KeystoneCreateUserTokenByPassword',
       method: 'POST',
@@ -61,22 +61,26 @@ async function issueToken(
     },
     null,
   );
-  if (answer.status !== 201) throw new SwrError(classifyServiceResponse(answer), asked, 'IAM');
+  if (response.status !== 201) throw new SwrError(classifyServiceResponse(response), requestLine, 'IAM');
 
-  const token = answer.header('X-Subject-Token') ?? '';
+  const token = response.header('X-Subject-Token') ?? '';
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    const why = 'IAM accepted the password, but its answer has no token (X-Subject-Token)';
-    throw new SwrError({ kind: 'no_credential', why, upstream: toUpstreamResponse(answer) }, asked, 'IAM');
+    const why = 'IAM accepted the password, but its response has no token (X-Subject-Token)';
+    throw new SwrError(
+      { kind: 'no_credential', why, upstream: toUpstreamResponse(response) },
+      requestLine,
+      'IAM',
+    );
   }
   return {
     credential: { kind: 'token', token },
-    lifetimeMs: computeLifetimeMs(answer.body, answer.header('Date')),
+    lifetimeMs: computeLifetimeMs(response.body, response.header('Date')),
   };
 }
 
 /** Uses the cloud's clock, since this machine's may be wrong. */
 function computeLifetimeMs(body: string, date: string | null): number {
-  const parsed = answerSchema.safeParse(parseJson(body));
+  const parsed = responseSchema.safeParse(parseJson(body));
   if (!parsed.success) return USUAL_LIFE_MS;
   const { expires_at, issued_at } = parsed.data.token;
   const from = [Date.parse(issued_at ?? ''), Date.parse(date ?? ''), Date.now()].find(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Credential } from './credential';
 import { SwrError } from './swr-error';
 import { createRenewingCredential } from './renewing-credential';
@@ -37,81 +37,83 @@ function setup({ fails }: { fails?: () => Error | undefined } = {}) {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 const refusal = () => new SwrError({ kind: 'unauthorized', upstream: { status: 401 } }, 'POST iam');
 
-test('a thousand who want it at once share one, and so do those after them', async () => {
-  const { current, issued } = setup();
-  const all = await Promise.all(Array.from({ length: 1_000 }, current));
-  expect(new Set(all)).toEqual(new Set(['T1']));
-  expect(await current()).toBe('T1');
-  expect(issued()).toBe(1);
-});
-
-test('before its end it is renewed once, while the old one still serves', async () => {
-  const { current, issued, pass } = setup();
-  await current();
-  pass(LIFE - 9 * MINUTE);
-  const all = await Promise.all(Array.from({ length: 1_000 }, current));
-  expect(new Set(all)).toEqual(new Set(['T1']));
-  await settled();
-  expect(await current()).toBe('T2');
-  expect(issued()).toBe(2);
-});
-
-test('at its end all wait for the one new one', async () => {
-  const { current, issued, pass } = setup();
-  await current();
-  pass(LIFE);
-  const all = await Promise.all(Array.from({ length: 1_000 }, current));
-  expect(new Set(all)).toEqual(new Set(['T2']));
-  expect(issued()).toBe(2);
-});
-
-test('a renewal ahead of time that fails leaves the old one, and is tried again in a while', async () => {
-  let isDown = false;
-  const down = new SwrError({ kind: 'timeout', afterMs: 1 }, 'POST iam');
-  const { current, issued, pass } = setup({ fails: () => (isDown ? down : undefined) });
-  await current();
-  isDown = true;
-  pass(LIFE - 5 * MINUTE);
-  for (let i = 0; i < 10; i++) {
+describe('createRenewingCredential', () => {
+  test('a thousand concurrent callers and later ones share one credential', async () => {
+    const { current, issued } = setup();
+    const all = await Promise.all(Array.from({ length: 1_000 }, current));
+    expect(new Set(all)).toEqual(new Set(['T1']));
     expect(await current()).toBe('T1');
+    expect(issued()).toBe(1);
+  });
+
+  test('renews once before expiry while the current credential is used', async () => {
+    const { current, issued, pass } = setup();
+    await current();
+    pass(LIFE - 9 * MINUTE);
+    const all = await Promise.all(Array.from({ length: 1_000 }, current));
+    expect(new Set(all)).toEqual(new Set(['T1']));
     await settled();
-  }
-  expect(issued()).toBe(2);
-  pass(11_000);
-  isDown = false;
-  await current();
-  await settled();
-  expect(await current()).toBe('T3');
-  pass(LIFE);
-  isDown = true;
-  await expect(current()).rejects.toBe(down);
-});
+    expect(await current()).toBe('T2');
+    expect(issued()).toBe(2);
+  });
 
-test('a thousand who were refused share one renewal, late ones too', async () => {
-  const { source, renew, issued } = setup();
-  const refused = await source.current();
-  const all = await Promise.all(Array.from({ length: 1_000 }, () => renew(refused)));
-  expect(new Set(all)).toEqual(new Set(['T2']));
-  expect(await renew(refused)).toBe('T2');
-  expect(issued()).toBe(2);
-});
+  test('after expiry, all callers wait for one new credential', async () => {
+    const { current, issued, pass } = setup();
+    await current();
+    pass(LIFE);
+    const all = await Promise.all(Array.from({ length: 1_000 }, current));
+    expect(new Set(all)).toEqual(new Set(['T2']));
+    expect(issued()).toBe(2);
+  });
 
-test('one that is refused right after it was renewed is not renewed again for a minute', async () => {
-  const { source, renew, issued, pass } = setup();
-  await renew(await source.current());
-  const second = await source.current();
-  expect(await renew(second)).toBeNull();
-  expect(issued()).toBe(2);
-  pass(MINUTE);
-  expect(await renew(second)).toBe('T3');
-});
+  test('a failed early renewal keeps the current credential and is retried later', async () => {
+    let isDown = false;
+    const down = new SwrError({ kind: 'timeout', afterMs: 1 }, 'POST iam');
+    const { current, issued, pass } = setup({ fails: () => (isDown ? down : undefined) });
+    await current();
+    isDown = true;
+    pass(LIFE - 5 * MINUTE);
+    for (let i = 0; i < 10; i++) {
+      expect(await current()).toBe('T1');
+      await settled();
+    }
+    expect(issued()).toBe(2);
+    pass(11_000);
+    isDown = false;
+    await current();
+    await settled();
+    expect(await current()).toBe('T3');
+    pass(LIFE);
+    isDown = true;
+    await expect(current()).rejects.toBe(down);
+  });
 
-test('a password that was refused is not tried again for five minutes: that would lock the user', async () => {
-  let isWrong = true;
-  const { current, issued, pass } = setup({ fails: () => (isWrong ? refusal() : undefined) });
-  for (let i = 0; i < 20; i++) await expect(current()).rejects.toThrow(SwrError);
-  expect(issued()).toBe(1);
-  pass(5 * MINUTE);
-  isWrong = false;
-  expect(await current()).toBe('T2');
+  test('a thousand rejected callers share one renewal, late ones included', async () => {
+    const { source, renew, issued } = setup();
+    const refused = await source.current();
+    const all = await Promise.all(Array.from({ length: 1_000 }, () => renew(refused)));
+    expect(new Set(all)).toEqual(new Set(['T2']));
+    expect(await renew(refused)).toBe('T2');
+    expect(issued()).toBe(2);
+  });
+
+  test('a credential rejected right after its renewal is not renewed again for a minute', async () => {
+    const { source, renew, issued, pass } = setup();
+    await renew(await source.current());
+    const second = await source.current();
+    expect(await renew(second)).toBeNull();
+    expect(issued()).toBe(2);
+    pass(MINUTE);
+    expect(await renew(second)).toBe('T3');
+  });
+
+  test('a rejected password is not retried for five minutes, since that would lock the user', async () => {
+    let isWrong = true;
+    const { current, issued, pass } = setup({ fails: () => (isWrong ? refusal() : undefined) });
+    for (let i = 0; i < 20; i++) await expect(current()).rejects.toThrow(SwrError);
+    expect(issued()).toBe(1);
+    pass(5 * MINUTE);
+    isWrong = false;
+    expect(await current()).toBe('T2');
+  });
 });

@@ -30,7 +30,7 @@ const EARLY_RETRY_MS = 10_000;
 /** A credential that is rejected this soon after its renewal would be rejected again, for another reason. */
 const IMMEDIATE_REJECTION_MS = 60_000;
 
-interface Held {
+interface CachedCredential {
   credential: Credential;
   renewAt: number;
   endsAt: number;
@@ -44,7 +44,7 @@ export function createRenewingCredential({
   marginMs,
   now = () => performance.now(),
 }: RenewingOptions): CredentialSource {
-  let held: Held | undefined;
+  let cached: CachedCredential | undefined;
   let issuing: Promise<Credential> | undefined;
   let nextEarlyAt = 0;
   let refusal: { error: SwrError; until: number } | undefined;
@@ -59,7 +59,7 @@ export function createRenewingCredential({
       const { credential, lifetimeMs } = await issue();
       const at = now();
       const renewAt = at + lifetimeMs - Math.min(marginMs, lifetimeMs / 5);
-      held = { credential, renewAt, endsAt: at + lifetimeMs, replacedAt: replacing ? at : null };
+      cached = { credential, renewAt, endsAt: at + lifetimeMs, replacedAt: replacing ? at : null };
       return credential;
     } catch (error) {
       nextEarlyAt = now() + EARLY_RETRY_MS;
@@ -73,15 +73,15 @@ export function createRenewingCredential({
   return {
     current() {
       const at = now();
-      if (held === undefined || at >= held.endsAt) return issueOnce();
-      if (at >= held.renewAt && at >= nextEarlyAt) void issueOnce().catch(() => undefined);
-      return Promise.resolve(held.credential);
+      if (cached === undefined || at >= cached.endsAt) return issueOnce();
+      if (at >= cached.renewAt && at >= nextEarlyAt) void issueOnce().catch(() => undefined);
+      return Promise.resolve(cached.credential);
     },
     renew(refused) {
-      if (held !== undefined && held.credential !== refused) return Promise.resolve(held.credential);
-      const replacedAt = held?.replacedAt ?? null;
+      if (cached !== undefined && cached.credential !== refused) return Promise.resolve(cached.credential);
+      const replacedAt = cached?.replacedAt ?? null;
       if (replacedAt !== null && now() - replacedAt < IMMEDIATE_REJECTION_MS) return Promise.resolve(null);
-      held = undefined;
+      cached = undefined;
       return issueOnce(true);
     },
   };

@@ -15,20 +15,22 @@ describe.each(vectors.vectors)('signing vector $name', (vector) => {
   });
 });
 
-test('the date is written in UTC without separators', () => {
-  expect(toSdkDate(new Date('2026-01-15T08:30:00.999Z'))).toBe('20260115T083000Z');
-});
+describe('sign-request', () => {
+  test('formats the date in UTC without separators', () => {
+    expect(toSdkDate(new Date('2026-01-15T08:30:00.999Z'))).toBe('20260115T083000Z');
+  });
 
-test('query names are sorted before their values, and characters outside RFC 3986 are encoded', () => {
-  const request = {
-    method: 'GET',
-    url: new URL("https://a.example/v2/x?b=2&a=(1)&a='0'&a-b=3&empty="),
-    headers: { 'X-Sdk-Date': '20260115T083000Z' },
-  };
-  expect(createCanonicalRequest(request).split('\n')[2]).toBe('a=%270%27&a=%281%29&a-b=3&b=2&empty=');
-});
+  test('sorts the query by name, then value, and encodes by RFC 3986', () => {
+    const request = {
+      method: 'GET',
+      url: new URL("https://a.example/v2/x?b=2&a=(1)&a='0'&a-b=3&empty="),
+      headers: { 'X-Sdk-Date': '20260115T083000Z' },
+    };
+    expect(createCanonicalRequest(request).split('\n')[2]).toBe('a=%270%27&a=%281%29&a-b=3&b=2&empty=');
+  });
 
-test('a request without a date is not signed', () => {
-  const request = { method: 'GET', url: new URL('https://a.example/'), headers: {} };
-  expect(() => computeAuthorization(request, { ak: 'a', sk: 's' })).toThrow('X-Sdk-Date');
+  test('rejects a request without a date', () => {
+    const request = { method: 'GET', url: new URL('https://a.example/'), headers: {} };
+    expect(() => computeAuthorization(request, { ak: 'a', sk: 's' })).toThrow('X-Sdk-Date');
+  });
 });

@@ -37,7 +37,7 @@ export function computeAuthorization(request: RequestToSign, key: SigningKey): s
 
 export function createStringToSign(request: RequestToSign): string {
   const date = canonicalHeaders(request.headers).find(([name]) => name === 'x-sdk-date')?.[1];
-  if (date === undefined) throw new TypeError('a request is signed with its X-Sdk-Date header');
+  if (date === undefined) throw new TypeError('The X-Sdk-Date header is required to sign a request');
   return [ALGORITHM, date, sha256(createCanonicalRequest(request))].join('\n');
 }
 

@@ -89,22 +89,25 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
   ): Promise<T> {
     const id = await projectId();
     const url = new URL(`${endpoints.swr}/v2/${encodeURIComponent(id)}/jobs${path}`);
-    const asked = `GET ${url.host}${url.pathname}`;
+    const requestLine = `GET ${url.host}${url.pathname}`;
 
-    const answer = await sendWithCredential(credentials, http, {
+    const response = await sendWithCredential(credentials, http, {
       operation,
       method: 'GET',
       url,
       projectId: id,
     });
-    if (answer.status !== 200) throw new SwrError(classifyResponse(answer, Date.now()), asked);
+    if (response.status !== 200) throw new SwrError(classifyResponse(response, Date.now()), requestLine);
 
-    const json = parseJson(answer.body);
-    if (json === undefined) throw new SwrError(createNotJsonFailure(answer), asked);
+    const json = parseJson(response.body);
+    if (json === undefined) throw new SwrError(createNotJsonFailure(response), requestLine);
 
     const value = read(json);
     if (!(value instanceof UnexpectedShapeError)) return value;
-    throw new SwrError({ kind: 'not_a_job', upstream: toUpstreamResponse(answer), why: value.why }, asked);
+    throw new SwrError(
+      { kind: 'not_a_job', upstream: toUpstreamResponse(response), why: value.why },
+      requestLine,
+    );
   }
 
   return {
@@ -114,7 +117,7 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
         if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
         return parsed.data.id === jobId
           ? parsed.data
-          : new UnexpectedShapeError('the answer is about another job');
+          : new UnexpectedShapeError('the response contains another job');
       }),
     listJobs: (offset) =>
       get<SwrJobPage>('ListInstanceJobs', `?offset=${offset}&limit=${LIST_LIMIT}`, (json) => {

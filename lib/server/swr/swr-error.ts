@@ -26,11 +26,11 @@ export type SwrFailure =
   | { kind: 'not_json'; upstream: UpstreamResponse; contentType: string | null }
   | { kind: 'not_a_job'; upstream: UpstreamResponse; why: string }
   | { kind: 'too_large'; limitBytes: number }
-  /** The project of the credential could not be told (IAM lists none, or several). */
+  /** The project can't be determined: IAM lists none of this name, or several. */
   | { kind: 'no_project'; why: string }
-  /** There is no credential to ask with: whoever should issue one answered without. */
+  /** The issuer (IAM or the metadata service) responded without a credential. */
   | { kind: 'no_credential'; why: string; upstream: UpstreamResponse }
-  /** Nobody can be asked what an authorization message says: the region has no STS, or it takes no tokens. */
+  /** Authorization messages can't be decoded: the region has no STS, or the profile uses a token, which STS rejects. */
   | { kind: 'no_sts'; why: string };
 
 /** Service that the request was sent to. */
@@ -43,9 +43,9 @@ export class SwrError extends Error {
   constructor(
     readonly failure: SwrFailure,
     /** Method, host and path of the request, without headers. */
-    asked: string,
+    requestLine: string,
     readonly service: CloudService = 'SWR',
   ) {
-    super(`${asked}: ${failure.kind}`);
+    super(`${requestLine}: ${failure.kind}`);
   }
 }

@@ -1,0 +1,64 @@
+import type { Locator, Page } from '@playwright/test';
+
+export function getSearchField(page: Page): Locator {
+  return page.getByRole('searchbox', { name: 'Search' });
+}
+
+export function getSortField(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Sort' });
+}
+
+export function getTypeField(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Type' });
+}
+
+export function getPhaseFilters(page: Page): Locator {
+  return page.getByRole('group', { name: 'Filter by status' });
+}
+
+/** Returns the button that filters by a phase. @param label Phase and number of jobs, for example "Failed 1". */
+export function getPhaseFilter(page: Page, label: string | RegExp): Locator {
+  return getPhaseFilters(page).getByRole('button', { name: label });
+}
+
+export function getNoMatchHeading(page: Page): Locator {
+  return page.getByRole('heading', { name: 'No matching jobs' });
+}
+
+/** Returns the phases of all cards, from top to bottom. */
+export function readPhases(page: Page): Promise<string[]> {
+  return page
+    .locator('article [data-phase]')
+    .evaluateAll((badges) => badges.map((badge) => badge.getAttribute('data-phase') ?? ''));
+}
+
+/** Returns the positions of the rendered cards among all jobs, starting at 1. */
+export function readPositions(page: Page): Promise<number[]> {
+  return page
+    .locator('li[aria-posinset]')
+    .evaluateAll((items) => items.map((item) => Number(item.getAttribute('aria-posinset'))));
+}
+
+/** Opens the export menu, or closes it. */
+export async function toggleExportMenu(page: Page): Promise<void> {
+  await page.locator('details summary').click();
+}
+
+/** Finds the link in both languages. */
+export function getExportLink(page: Page, format: 'CSV' | 'JSON'): Locator {
+  return page.getByRole('link', { name: new RegExp(`(Export as|导出).*${format}`) });
+}
+
+/** Downloads the jobs of the board. */
+export async function exportJobs(
+  page: Page,
+  format: 'CSV' | 'JSON',
+): Promise<{ name: string; text: string }> {
+  await toggleExportMenu(page);
+  const download = page.waitForEvent('download');
+  await getExportLink(page, format).click();
+  const file = await download;
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+  return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+}

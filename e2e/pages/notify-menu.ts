@@ -1,0 +1,14 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Returns the summary that opens the menu on a job's page. Finds it in both languages. */
+export function getNotifyMenu(page: Page): Locator {
+  return page.getByText(/Notify me when it finishes|结束时通知我/);
+}
+
+export function getChannelOption(page: Page, channel: string): Locator {
+  return page.getByRole('checkbox', { name: new RegExp(channel) });
+}
+
+export function getBrowserOption(page: Page): Locator {
+  return page.getByRole('checkbox', { name: 'Browser notification' });
+}

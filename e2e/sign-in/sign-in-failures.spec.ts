@@ -1,0 +1,64 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { expect } from '@/e2e/fixtures/dashboard';
+import {
+  createFirstUser,
+  setSessionCookie,
+  startPasswordDashboard,
+  test,
+} from '@/e2e/fixtures/password-dashboard';
+import { getAlert } from '@/e2e/pages/app-shell';
+import { getBadge } from '@/e2e/pages/job-card';
+import { submitSignIn } from '@/e2e/pages/sign-in-page';
+
+test.describe('sign-in failures', () => {
+  test('too many wrong passwords ask the user to wait, and preserve a board of 200 jobs', async ({
+    page,
+  }) => {
+    const dashboard = await startPasswordDashboard();
+    try {
+      const ids = Array.from({ length: 200 }, () => crypto.randomUUID());
+      const board = `/jobs?${new URLSearchParams(ids.map((id) => ['id', id])).toString()}`;
+      const post = async (form: string, fields: Record<string, string>) => {
+        const response = await fetch(`${dashboard.url}/api/auth/${form}`, {
+          method: 'POST',
+          body: new URLSearchParams(fields),
+          redirect: 'manual' as const,
+        });
+        return response.headers.get('Location');
+      };
+      // These count for the address, too, and require no password hash.
+      for (let attempt = 0; attempt < 19; attempt++) await post('first-user', { code: 'wrong' });
+      expect(await post('sign-in', { name: 'nobody', password: 'wrong' })).toContain('error=wrong');
+      await page.goto(dashboard.url + board);
+      await submitSignIn(page, 'nobody', 'wrong');
+      await expect(getAlert(page, 'Too many attempts')).toBeVisible();
+      await expect(page.locator('input[name="next"]')).toHaveValue(board);
+    } finally {
+      await dashboard.close();
+    }
+  });
+
+  test('a broken database denies access, and the sign-in page reports it', async ({ page }) => {
+    const dashboard = await startPasswordDashboard();
+    const address = `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`;
+    try {
+      await setSessionCookie(page.context(), dashboard, await createFirstUser(dashboard));
+      await page.goto(address);
+      await expect(getBadge(page, 'failed')).toBeVisible();
+
+      await dashboard.stop();
+      const data = join(dashboard.folder, 'data');
+      for (const name of readdirSync(data)) {
+        if (name.startsWith('jobs.db')) writeFileSync(join(data, name), 'no database');
+      }
+      await dashboard.start();
+      await page.goto(address);
+      await expect(page).toHaveURL(/\/sign-in\?next=/);
+      await expect(getAlert(page, 'the database is unavailable')).toBeVisible();
+    } finally {
+      await dashboard.close();
+    }
+  });
+});
