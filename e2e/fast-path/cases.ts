@@ -54,7 +54,7 @@ export const HANDLER_CASES: readonly RequestCase[] = [
   { name: 'a job of an unknown profile', path: (jobs) => `${toSucceeded(jobs)}?profile=other` },
   {
     name: 'a list with an unknown job',
-    path: ({ succeeded }) => `/api/jobs?id=${succeeded}&id=nobody-knows`,
+    path: ({ succeeded }) => `/api/jobs?id=${succeeded}&id=unknown-job`,
   },
   {
     name: 'a list with an invalid job ID',

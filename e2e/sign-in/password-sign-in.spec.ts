@@ -67,7 +67,7 @@ test.describe('password sign-in', () => {
     await expect(page).toHaveURL(`${passwordDashboard.url}/?phase=running`);
   });
 
-  test('does not exist without authentication, and everyone is an operator', async ({
+  test('does not exist without authentication, and every user is an operator', async ({
     page,
     dashboard: { url },
   }) => {

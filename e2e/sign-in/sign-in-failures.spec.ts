@@ -30,9 +30,9 @@ test.describe('sign-in failures', () => {
       };
       // These count for the address, too, and require no password hash.
       for (let attempt = 0; attempt < 19; attempt++) await post('first-user', { code: 'wrong' });
-      expect(await post('sign-in', { name: 'nobody', password: 'wrong' })).toContain('error=wrong');
+      expect(await post('sign-in', { name: 'unknown', password: 'wrong' })).toContain('error=wrong');
       await page.goto(dashboard.url + board);
-      await submitSignIn(page, 'nobody', 'wrong');
+      await submitSignIn(page, 'unknown', 'wrong');
       await expect(getAlert(page, 'Too many attempts')).toBeVisible();
       await expect(page.locator('input[name="next"]')).toHaveValue(board);
     } finally {
