@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startDashboard } from '@/testing/start-dashboard';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 
-const NOBODY = 65_534;
+const UNPRIVILEGED_USER = 65_534;
 
 /**
  * Runs the build as a container does: copied elsewhere, without the checkout, in a read-only folder and
@@ -18,16 +18,16 @@ export async function smoke(node: string): Promise<string> {
   const copy = mkdtempSync(join(tmpdir(), 'swr-job-monitor-smoke-'));
   cpSync('.next/standalone', copy, { recursive: true, verbatimSymlinks: true });
   setWritable(copy, false);
-  const uid = process.getuid?.() === 0 ? { uid: NOBODY } : {};
+  const uid = process.getuid?.() === 0 ? { uid: UNPRIVILEGED_USER } : {};
   try {
     const dashboard = await startDashboard({ server: join(copy, 'server.mjs'), node, ...uid });
     try {
-      await look(dashboard.url);
+      await checkPages(dashboard.url);
       const env = { ...process.env, DATA_DIR: join(dashboard.folder, 'data'), DATABASE_URL: '' };
       const backup = [join(copy, 'backup.mjs'), join(dashboard.folder, 'backup.db')];
-      assert.match(execFileSync(node, backup, { env, encoding: 'utf8', ...uid }), /^Wrote /);
-      assert.equal(await dashboard.stop(), 0, 'its exit code after SIGTERM');
-      return readLog(dashboard.getLog());
+      assert.match(execFileSync(node, backup, { env, encoding: 'utf8', ...uid }), /^Backed up \d+ jobs? to /);
+      assert.equal(await dashboard.stop(), 0, 'exit code after SIGTERM');
+      return checkLog(dashboard.getLog());
     } finally {
       await dashboard.close();
     }
@@ -37,11 +37,11 @@ export async function smoke(node: string): Promise<string> {
   }
 }
 
-async function look(url: string): Promise<void> {
+async function checkPages(url: string): Promise<void> {
   const get = async (path: string) => {
-    const answer = await fetch(url + path);
-    assert.equal(answer.status, 200, path);
-    return answer.text();
+    const response = await fetch(url + path);
+    assert.equal(response.status, 200, path);
+    return response.text();
   };
   await get('/api/health');
   await get('/api/ready');
@@ -57,8 +57,8 @@ async function look(url: string): Promise<void> {
   await get('/service-worker.js');
 }
 
-/** Checks that every line is JSON and none is an error. */
-function readLog(log: string): string {
+/** Checks that every line is JSON and none is an error. @returns The Node.js version. */
+function checkLog(log: string): string {
   const lines = log.trimEnd().split('\n');
   const events = lines.map((line) => JSON.parse(line) as { level: string; event: string; node?: string });
   assert.deepEqual(

@@ -1,31 +1,38 @@
 import type { Page } from '@playwright/test';
 import { toBoardPath } from '@/lib/contract/board-path';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
-import type { Stage } from './stage';
+import { getConfirmation } from '@/e2e/pages/app-shell';
+import { getCards } from '@/e2e/pages/job-card';
+import { getRemoveButton } from '@/e2e/pages/job-page';
+import { getPaletteField, getPaletteOptions } from '@/e2e/pages/palette';
+import { getShareButton } from '@/e2e/pages/share-menu';
+import type { Environment } from './environment';
+
+const MAX_ATTEMPTS = 5;
 
 /** Page or state to capture. */
 export interface State {
   name: string;
   title: string;
-  address: (stage: Stage) => string;
+  address: (environment: Environment) => string;
   /** Actions that lead to the state. */
-  reach?: (page: Page, stage: Stage) => Promise<void>;
+  prepare?: (page: Page, environment: Environment) => Promise<void>;
   /** Captures before the network is idle. */
-  atOnce?: boolean;
-  /** Signed in. */
-  signedIn?: boolean;
+  isEarly?: boolean;
+  /** Opens the page signed in. */
+  isSignedIn?: boolean;
   /** Captures only the window of an endless page. */
-  window?: boolean;
+  isWindowOnly?: boolean;
   /** Runs alone, because a dashboard is stopped for it. */
-  alone?: boolean;
+  isAlone?: boolean;
 }
 
-const job = (id: string) => (stage: Stage) => `${stage.demo.url}/jobs/${id}`;
+const job = (id: string) => (environment: Environment) => `${environment.demo.url}/jobs/${id}`;
 
 /** Retries until the page is hydrated. */
 async function press(page: Page, key: string): Promise<void> {
   const dialog = page.getByRole('dialog');
-  for (let tries = 0; tries < 5; tries++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     await page.keyboard.press(key);
     const isThere = await dialog.waitFor({ timeout: 3_000 }).then(
       () => true,
@@ -33,33 +40,33 @@ async function press(page: Page, key: string): Promise<void> {
     );
     if (isThere) return;
   }
-  throw new Error(`${key} opened nothing`);
+  throw new Error(`${key} opened no dialog.`);
 }
 
 export const STATES: readonly State[] = [
   { name: 'board', title: 'The board', address: ({ demo }) => demo.url },
   {
     name: 'board-newest',
-    title: 'The newest first',
+    title: 'Newest first',
     address: ({ demo }) => `${demo.url}/?sort=newest`,
-    window: true,
+    isWindowOnly: true,
   },
   { name: 'board-empty', title: 'The first visit: SWR has no job', address: ({ empty }) => empty.url },
   {
     name: 'board-refused',
-    title: 'SWR does not let it list jobs, and fails for one',
+    title: 'SWR denies the job list, and fails for one job',
     address: ({ troubled }) => troubled.url,
   },
-  { name: 'board-1000', title: 'A thousand jobs', address: ({ full }) => full.url, window: true },
+  { name: 'board-1000', title: 'A thousand jobs', address: ({ full }) => full.url, isWindowOnly: true },
   {
     name: 'board-nothing',
-    title: 'No job fits the filter',
+    title: 'No matching jobs',
     address: ({ demo }) => `${demo.url}/?q=nothing-is-called-this`,
   },
   { name: 'jobs-20', title: 'Twenty jobs', address: ({ demo, jobs }) => demo.url + toBoardPath(jobs.twenty) },
   {
     name: 'jobs-mixed',
-    title: 'A job that runs, one that failed, one that nobody knows',
+    title: 'A running, a failed and an unknown job',
     address: ({ demo, jobs }) =>
       demo.url + toBoardPath([SAMPLE_JOB_IDS.longRunning, SAMPLE_JOB_IDS.failed, jobs.unknown]),
   },
@@ -68,7 +75,7 @@ export const STATES: readonly State[] = [
   { name: 'job-running', title: 'Running', address: job(SAMPLE_JOB_IDS.longRunning) },
   { name: 'job-succeeded', title: 'Succeeded', address: job(SAMPLE_JOB_IDS.success) },
   { name: 'job-failed', title: 'Failed', address: job(SAMPLE_JOB_IDS.failed) },
-  { name: 'job-unknown-status', title: 'A status nobody knows', address: job(SAMPLE_JOB_IDS.unknownStatus) },
+  { name: 'job-unknown-status', title: 'An unknown status', address: job(SAMPLE_JOB_IDS.unknownStatus) },
   { name: 'job-long-reason', title: 'A long and hostile reason', address: job(SAMPLE_JOB_IDS.longReason) },
   {
     name: 'job-no-reason',
@@ -87,43 +94,43 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'job-loading',
-    title: 'Loading: SWR has not answered yet',
+    title: 'Loading: SWR has not responded yet',
     address: job(SAMPLE_JOB_IDS.hangs),
-    atOnce: true,
+    isEarly: true,
   },
   {
     name: 'job-not-found',
     title: 'Not found',
     address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.unknown}`,
   },
-  { name: 'job-refused', title: 'SWR refuses (403)', address: job(SAMPLE_JOB_IDS.forbidden) },
+  { name: 'job-refused', title: 'SWR denies access (403)', address: job(SAMPLE_JOB_IDS.forbidden) },
   {
     name: 'job-clock-skew',
-    title: 'The clocks of SWR and of the dashboard differ',
+    title: 'The clocks of SWR and the server differ',
     address: ({ skewed, jobs }) => `${skewed.url}/jobs/${jobs.skewed}`,
   },
   {
     name: 'job-unreachable',
-    title: 'The dashboard does not answer',
-    address: ({ passing }) => `${passing.url}/jobs/${SAMPLE_JOB_IDS.longRunning}`,
-    alone: true,
-    async reach(page, { passing }) {
-      await page.locator('article[data-job]').first().waitFor();
-      await passing.kill();
+    title: 'The server is unreachable',
+    address: ({ stoppable }) => `${stoppable.url}/jobs/${SAMPLE_JOB_IDS.longRunning}`,
+    isAlone: true,
+    async prepare(page, { stoppable }) {
+      await getCards(page).first().waitFor();
+      await stoppable.kill();
       await page.getByRole('button', { name: /^(Retry now|立即重试)$/ }).waitFor();
     },
   },
   {
     name: 'offline',
-    title: 'Offline: the last known cards',
-    address: ({ passing }) => passing.url,
-    alone: true,
-    async reach(page, { passing }) {
+    title: 'Offline: the cached cards',
+    address: ({ stoppable }) => stoppable.url,
+    isAlone: true,
+    async prepare(page, { stoppable }) {
       await page.waitForFunction(() => localStorage.getItem('last-known-jobs') !== null);
       await page.waitForFunction(() => caches.match('/offline').then(Boolean));
-      await passing.kill();
+      await stoppable.kill();
       await page.reload();
-      await page.locator('article[data-job]').first().waitFor();
+      await getCards(page).first().waitFor();
     },
   },
 
@@ -131,47 +138,47 @@ export const STATES: readonly State[] = [
     name: 'palette',
     title: 'Search and commands',
     address: ({ demo }) => demo.url,
-    window: true,
-    async reach(page) {
+    isWindowOnly: true,
+    async prepare(page) {
       await press(page, 'Control+k');
-      await page.getByRole('dialog').getByRole('combobox').fill('registry');
-      await page.getByRole('option').nth(2).waitFor();
+      await getPaletteField(page).fill('registry');
+      await getPaletteOptions(page).nth(2).waitFor();
     },
   },
   {
     name: 'keys',
-    title: 'The sheet of keys',
+    title: 'The keyboard shortcuts',
     address: ({ demo }) => demo.url,
-    window: true,
-    reach: (page) => press(page, '?'),
+    isWindowOnly: true,
+    prepare: (page) => press(page, '?'),
   },
   {
     name: 'share',
     title: 'The menu "Share"',
     address: job(SAMPLE_JOB_IDS.failed),
-    async reach(page) {
-      await page.getByRole('button', { name: /^(Share|分享)/ }).click();
+    async prepare(page) {
+      await getShareButton(page).click();
       await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor();
     },
   },
   {
     name: 'forget',
-    title: 'Forgetting asks first',
+    title: 'Confirmation of a removal',
     address: job(SAMPLE_JOB_IDS.success),
-    window: true,
-    async reach(page) {
-      await page.getByRole('button', { name: /^(Remove job…|移除任务)/ }).click();
-      await page.getByRole('alertdialog').waitFor();
+    isWindowOnly: true,
+    async prepare(page) {
+      await getRemoveButton(page).click();
+      await getConfirmation(page).waitFor();
     },
   },
 
-  { name: 'sign-in', title: 'Not signed in', address: ({ locked }) => locked.url },
+  { name: 'sign-in', title: 'Not signed in', address: ({ withPassword }) => withPassword.url },
   {
     name: 'settings',
     title: 'Settings',
-    address: ({ locked }) => `${locked.url}/settings`,
-    signedIn: true,
+    address: ({ withPassword }) => `${withPassword.url}/settings`,
+    isSignedIn: true,
   },
-  { name: 'api-docs', title: 'The API', address: ({ demo }) => `${demo.url}/api-docs`, window: true },
-  { name: 'no-page', title: 'No such page', address: ({ demo }) => `${demo.url}/there-is-none` },
+  { name: 'api-docs', title: 'The API', address: ({ demo }) => `${demo.url}/api-docs`, isWindowOnly: true },
+  { name: 'no-page', title: 'Page not found', address: ({ demo }) => `${demo.url}/there-is-none` },
 ];

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from '@playwright/test';
 
 /** Browser settings. */
-export interface Look {
+export interface Appearance {
   name: string;
   options: BrowserContextOptions;
   widths: readonly number[];
@@ -10,7 +10,7 @@ export interface Look {
 const WIDTHS = [320, 768, 1440] as const;
 const LOCALES = { en: 'en-US', zh: 'zh-CN' };
 
-export const PLAIN_LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
+export const PLAIN_APPEARANCES: readonly Appearance[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
   Object.entries(LOCALES).map(([name, locale]) => ({
     name: `${colorScheme}-${name}`,
     options: { colorScheme, locale },
@@ -18,11 +18,11 @@ export const PLAIN_LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap
   })),
 );
 
-/** Looks that apply to a few states only. */
-export const MORE_LOOKS: readonly Look[] = [
+/** Apply to a few states only. */
+export const MORE_APPEARANCES: readonly Appearance[] = [
   { name: 'forced-colours', options: { forcedColors: 'active', locale: 'en-US' }, widths: [1440] },
   { name: 'reduced-motion', options: { reducedMotion: 'reduce', locale: 'en-US' }, widths: [1440] },
   // A window of 1440 pixels at twice the size.
   { name: 'zoom-200', options: { deviceScaleFactor: 2, locale: 'zh-CN' }, widths: [720] },
 ];
-export const STATES_IN_MORE_LOOKS = new Set(['board', 'job-failed', 'job-running', 'settings']);
+export const STATES_IN_MORE_APPEARANCES = new Set(['board', 'job-failed', 'job-running', 'settings']);

@@ -4,7 +4,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 
 /** Dashboards in every condition that pages distinguish. */
-export interface Stage {
+export interface Environment {
   /** Jobs of the demo, and jobs with long or missing texts. */
   demo: StartedDashboard;
   /** SWR fails and denies the job list. */
@@ -16,11 +16,11 @@ export interface Stage {
   /** A thousand jobs. */
   full: StartedDashboard;
   /** Requires sign-in with a password. */
-  locked: StartedDashboard;
-  /** Session cookie for `locked`, "name=value". */
-  signedIn: string;
+  withPassword: StartedDashboard;
+  /** Session cookie for `withPassword`, "name=value". */
+  session: string;
   /** May be stopped. */
-  passing: StartedDashboard;
+  stoppable: StartedDashboard;
   jobs: {
     longName: string;
     noReason: string;
@@ -37,20 +37,20 @@ const KINDS = ['Success', 'Success', 'Success', 'Failed', 'Running', 'Success', 
 const REASON = 'The VPC endpoint could not be created: the subnet has no free address.';
 const SKEW_SECONDS = 20 * 60;
 
-export async function setStage(): Promise<Stage> {
-  const nothing = await startSimulator();
+export async function startEnvironment(): Promise<Environment> {
+  const emptySimulator = await startSimulator();
   for (const id of Object.values(SAMPLE_JOB_IDS))
-    await control(nothing, 'DELETE', `jobs/${id}`).catch(() => null);
-  const [demo, troubled, empty, skewed, full, locked, passing] = await Promise.all([
+    await control(emptySimulator, 'DELETE', `jobs/${id}`).catch(() => null);
+  const [demo, troubled, empty, skewed, full, withPassword, stoppable] = await Promise.all([
     startDashboard({ env: { SWR_TIMEOUT_MS: '20000' } }),
     startDashboard(),
-    startDashboard({ simulator: nothing }),
+    startDashboard({ simulator: emptySimulator }),
     startDashboard(),
     startDashboard(),
     startDashboard({ env: { AUTH_MODE: 'password' } }),
     startDashboard(),
   ]);
-  const all = [demo, troubled, empty, skewed, full, locked, passing];
+  const all = [demo, troubled, empty, skewed, full, withPassword, stoppable];
 
   const jobs = {
     longName: 'a'.repeat(64),
@@ -61,7 +61,7 @@ export async function setStage(): Promise<Stage> {
     twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
   };
   const add = ({ simulator }: StartedDashboard, job: object) => control(simulator, 'POST', 'jobs', job);
-  const name = 'registry-of-the-team-that-gives-everything-the-longest-name-it-can-think-of';
+  const name = 'registry-with-the-longest-name-that-a-team-could-think-of-for-its-container-images';
   await add(demo, { id: jobs.longName, resource_name: `${name}-${name}`, ...createPastJob('Running', 300) });
   await add(demo, {
     id: jobs.noReason,
@@ -78,21 +78,21 @@ export async function setStage(): Promise<Stage> {
   await control(skewed.simulator, 'PUT', 'clock', { skewSeconds: SKEW_SECONDS });
   await add(skewed, { id: jobs.skewed, status: 'Running' });
 
-  const code = getFirstUserCode(locked);
-  const signedIn = await signIn(locked, 'first-user', { code, name: 'wei', password: TEST_PASSWORD });
+  const code = getFirstUserCode(withPassword);
+  const session = await signIn(withPassword, 'first-user', { code, name: 'wei', password: TEST_PASSWORD });
   return {
     demo,
     troubled,
     empty,
     skewed,
     full,
-    locked,
-    passing,
-    signedIn,
+    withPassword,
+    stoppable,
+    session,
     jobs,
     async close() {
       for (const dashboard of all) await dashboard.close();
-      await nothing.close();
+      await emptySimulator.close();
     },
   };
 }
