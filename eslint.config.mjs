@@ -82,7 +82,7 @@ const ALLOWED_IMPORTS = {
     'lib/i18n',
     ...server('notifications', 'store', 'credentials', 'explanations', 'config', 'logging', 'services'),
   ],
-  'lib/server/openapi': server('credentials/profile', 'notifications/channel'),
+  'lib/server/openapi': server('credentials/profile', 'notifications/channel-config'),
   'lib/server/http': server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
   'lib/server/cli': server('cli', 'auth', 'credentials', 'store', 'swr', 'config', 'logging'),
   ...Object.fromEntries(

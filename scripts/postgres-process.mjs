@@ -89,7 +89,7 @@ async function crash() {
   isEnding = false;
 }
 
-/** Returns the user "postgres" or "nobody" if this process is root, because PostgreSQL refuses to run as root. */
+/** Returns the user `postgres` or `nobody` if this process is root, because PostgreSQL refuses to run as root. */
 function findUnprivilegedUser() {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {

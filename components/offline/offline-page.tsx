@@ -106,7 +106,7 @@ function CachedJobCard({ job: { state, seenAt }, now }: { job: CachedJob; now: n
   return (
     <li className="grid min-w-0 grid-rows-[auto_1fr] gap-1">
       <p className="px-1 text-note text-waiting">
-        {labels.asOf(formatTimeOfDay(seenAt, now, zone, messages))}
+        {labels.asOfTime(formatTimeOfDay(seenAt, now, zone, messages))}
       </p>
       <JobCard state={state} interruption={interruption} />
     </li>

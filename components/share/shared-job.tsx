@@ -65,7 +65,7 @@ export function SharedJob({ state, expiresAt }: { state: KnownJob; expiresAt: nu
             ? labels.goneFromSwr(formatExact(Date.parse(state.checkedAt)))
             : state.stale !== null && isUnfinished
               ? labels.staleSince(formatExact(Date.parse(state.stale.since)))
-              : labels.asOf(formatExact(Date.parse(state.checkedAt)))}
+              : labels.asOfTime(formatExact(Date.parse(state.checkedAt)))}
         </p>
       </article>
       <JobHistory history={state.history} />

@@ -1,7 +1,7 @@
 /** Texts of the page that is shown while the server is unreachable. */
 export const offline = {
   title: 'Offline',
-  asOf: (time: string) => `Offline, as of ${time}`,
+  asOfTime: (time: string) => `Offline, as of ${time}`,
   lead: 'Can’t reach the server. Showing jobs saved in this browser. Updates resume automatically.',
   emptyLead: 'Can’t reach the server. Reconnecting automatically.',
   tryNow: 'Retry now',

@@ -5,7 +5,7 @@ export const sharedJob = {
   autoUpdateHint: 'Updates automatically.',
   staleSince: (time: string) => `Stale since ${time}: SWR can’t be reached.`,
   goneFromSwr: (time: string) => `No longer in SWR. Last seen ${time}.`,
-  asOf: (time: string) => `As of ${time}.`,
+  asOfTime: (time: string) => `As of ${time}.`,
   invalidTitle: 'Link expired or invalid',
   invalidText: 'Ask the sender for a new link.',
 };

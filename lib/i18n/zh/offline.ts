@@ -1,6 +1,6 @@
 export const offline = {
   title: '离线',
-  asOf: (time: string) => `离线，状态截至 ${time}`,
+  asOfTime: (time: string) => `离线，状态截至 ${time}`,
   lead: '无法连接服务器。当前显示此浏览器中保存的任务，恢复连接后将自动更新。',
   emptyLead: '无法连接服务器，正在自动重连。',
   tryNow: '立即重试',

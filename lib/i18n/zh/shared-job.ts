@@ -6,7 +6,7 @@ export const sharedJob: typeof en = {
   autoUpdateHint: '页面自动更新。',
   staleSince: (time) => `自 ${time} 起未刷新：无法连接 SWR。`,
   goneFromSwr: (time) => `SWR 中已不存在该任务，最近一次查询到是在 ${time}。`,
-  asOf: (time) => `状态截至 ${time}。`,
+  asOfTime: (time) => `状态截至 ${time}。`,
   invalidTitle: '链接已过期或无效',
   invalidText: '请联系发送者重新获取链接。',
 };
