@@ -14,7 +14,7 @@ import { useJobs } from '@/components/jobs/use-jobs';
 
 // Loaded when needed: most jobs are known, and few are removed.
 const JobProblem = dynamic(() => import('./job-problem').then((module) => module.JobProblem));
-const ForgottenJob = dynamic(() => import('./removed-job').then((module) => module.RemovedJob), {
+const RemovedJob = dynamic(() => import('./removed-job').then((module) => module.RemovedJob), {
   ssr: false,
 });
 
@@ -23,7 +23,7 @@ export function JobPageContent({ jobId }: { jobId: string }) {
   const [isRemoved, setRemoved] = useState(false);
   if (isRemoved) {
     return (
-      <ForgottenJob
+      <RemovedJob
         jobId={jobId}
         addAgain={() => {
           setRemoved(false);

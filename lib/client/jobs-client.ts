@@ -1,4 +1,4 @@
-// Client of `/api/jobs`. Loaded on demand with the first request (see `./on-demand`), because it includes the schemas.
+// Client of `/api/jobs`. Loaded on demand with the first request (see `./load-api-client`), because it includes the schemas.
 import {
   boardResponseSchema,
   jobsResponseSchema,

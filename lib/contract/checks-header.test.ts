@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
-import { toCheckTimes, applyChecks, removeChecks, serializeChecks } from '@/lib/contract/checks-header';
-import { createProblem } from '@/lib/contract/problem';
+import type { JobState, KnownJob } from './job-schemas';
+import { toCheckTimes, applyChecks, removeChecks, serializeChecks } from './checks-header';
+import { createProblem } from './problem';
 
 const NOW = Date.parse('2026-11-25T10:00:00.000Z');
 const at = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
-import { get } from '@/lib/client/http-client';
+import { get } from './http-client';
 
 const schema = z.object({ cacheControl: z.string() });
 
