@@ -9,8 +9,10 @@ const DOCUMENTS = [
     'docs/decisions',
     'lib/client',
     'lib/server/monitor',
+    'lib/server/notifications',
     'lib/server/store',
     'components',
+    'testing/data-of-0.1.0',
   ].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.md'))

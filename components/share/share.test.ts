@@ -121,8 +121,8 @@ describe('snippets', () => {
 
 describe('SHARE_MESSAGES', () => {
   test('both languages have all messages', () => {
-    const keys = (words: object): string[] =>
-      Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+    const keys = (messages: object): string[] =>
+      Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
         typeof value === 'object' && value !== null ? keys(value).map((each) => `${key}.${each}`) : [key],
       );
     expect(keys(SHARE_MESSAGES.zh)).toEqual(keys(SHARE_MESSAGES.en));

@@ -11,7 +11,7 @@ export interface Actions {
   navigate: (path: string) => void;
   openOverlay: (overlay: Overlay) => void;
   /** Shows a short message temporarily, and announces it to screen readers. */
-  showMessage: (words: string) => void;
+  showMessage: (text: string) => void;
 }
 
 /** Props of a dialog. */

@@ -22,7 +22,7 @@ export interface PollLimits {
 }
 
 /** Polling of jobs by ID: as soon as the first is due, until all have ended. */
-const JOBS_PACE: PollLimits = { minMs: 500, maxMs: null };
+const JOBS_POLL_LIMITS: PollLimits = { minMs: 500, maxMs: null };
 /** Polling of a board: never stops, because new jobs may appear at any time. */
 export const BOARD_POLL_LIMITS: PollLimits = { minMs: 2_000, maxMs: 10_000 };
 
@@ -34,7 +34,11 @@ export const BOARD_POLL_LIMITS: PollLimits = { minMs: 2_000, maxMs: 10_000 };
  * @param seed Seed of the jitter.
  * @returns Milliseconds, or false if polling ends.
  */
-export function computePollDelayMs(state: PolledQueryState, seed: string, pace = JOBS_PACE): number | false {
+export function computePollDelayMs(
+  state: PolledQueryState,
+  seed: string,
+  limits = JOBS_POLL_LIMITS,
+): number | false {
   const cycle = `${seed} ${state.dataUpdateCount} ${state.errorUpdateCount}`;
   if (state.error !== null) {
     if (isPermanent(state.error)) return false;
@@ -45,10 +49,10 @@ export function computePollDelayMs(state: PolledQueryState, seed: string, pace =
 
   const { jobs, respondedAt } = state.data;
   const dueAt = Math.min(...jobs.map(({ nextCheckAt }) => parseNextCheck(nextCheckAt)));
-  if (dueAt === Infinity && pace.maxMs === null) return false;
-  const untilDueMs = Math.max(dueAt - respondedAt + DUE_DELAY_MS, pace.minMs);
+  if (dueAt === Infinity && limits.maxMs === null) return false;
+  const untilDueMs = Math.max(dueAt - respondedAt + DUE_DELAY_MS, limits.minMs);
   // An empty board polls at the shortest interval, because the user is waiting for the first job.
-  const maxDelayMs = jobs.length === 0 ? pace.minMs : (pace.maxMs ?? Infinity) / (1 + MAX_JITTER);
+  const maxDelayMs = jobs.length === 0 ? limits.minMs : (limits.maxMs ?? Infinity) / (1 + MAX_JITTER);
   return addJitter(Math.min(untilDueMs, maxDelayMs), cycle);
 }
 
@@ -59,9 +63,9 @@ const MIN_HIDDEN_DELAY_MS = 15_000;
 export function computeTabPollDelayMs(
   state: PolledQueryState,
   seed: string,
-  pace = JOBS_PACE,
+  limits = JOBS_POLL_LIMITS,
 ): number | false {
-  const delay = computePollDelayMs(state, seed, pace);
+  const delay = computePollDelayMs(state, seed, limits);
   return delay !== false && typeof document !== 'undefined' && document.hidden
     ? Math.max(delay, MIN_HIDDEN_DELAY_MS)
     : delay;

@@ -1,4 +1,4 @@
-// ESLint rules that hold docs/style.md: comments in plain English, and standard names.
+// ESLint rules for comments in plain English, standard names and server-only files.
 
 const OPENING = /^(?:What|Who|Whoever|Whose|Where|Of|By|Those|The same|Same as|As above|All that)\b/;
 

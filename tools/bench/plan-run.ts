@@ -140,13 +140,13 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
     for (let passed = 0; passed < options.measuredMs; passed += SAMPLE_MS) {
       await time.advance(SAMPLE_MS, shared.isBusy);
       for (const project of projects) {
-        const watched = new Set(getViewedJobs(project).map(({ id }) => id));
+        const viewed = new Set(getViewedJobs(project).map(({ id }) => id));
         const checkedAt = await shared.checkedAt(project.unfinished().map(({ id }) => id));
         for (const { id, created_at } of project.unfinished()) {
           const at = checkedAt.get(id);
           const knownFor = time.now() - (at?.firstSeenAt ?? time.now());
           if (at === undefined) continue;
-          (watched.has(id) ? samples.viewedAges : samples.otherAges).push(time.now() - at.checkedAt);
+          (viewed.has(id) ? samples.viewedAges : samples.otherAges).push(time.now() - at.checkedAt);
           if (knownFor < SAMPLE_MS) samples.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
         }
       }

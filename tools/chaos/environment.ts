@@ -49,10 +49,10 @@ export async function runWithFaults(stage: Environment, trouble: () => Promise<v
   const holdMs = stage.minStatusMs ?? HOLD_MS;
   const heldMs = stage.observableMs ?? HELD_MS;
   const observations = new Observations();
-  const lives = startJobLifecycles(cloud, { jobs: stage.jobs, holdMs });
+  const lifecycles = startJobLifecycles(cloud, { jobs: stage.jobs, holdMs });
   const load = startLoad({
     urls,
-    jobs: lives.getCurrentJobs,
+    jobs: lifecycles.getCurrentJobs,
     clients,
     pauseMs,
     observations,
@@ -60,7 +60,7 @@ export async function runWithFaults(stage: Environment, trouble: () => Promise<v
   });
   await sleep(WARM_UP_MS);
   await trouble();
-  await lives.stop();
+  await lifecycles.stop();
   const withinMs = (stage.recoveredWithinMs ?? POLL_MAX_MS) + TOLERANCE_MS;
   const { responses } = stage;
   const judgeAgain = () =>

@@ -21,6 +21,6 @@ export default async function HandoverPage({ params }: PageProps<'/handover/[tok
 
   setPageStatus(404);
   const { locale } = await getViewerPreferences();
-  const words = SHARED_JOB_MESSAGES[locale];
-  return <MessagePage title={words.invalidTitle} text={words.invalidText} />;
+  const messages = SHARED_JOB_MESSAGES[locale];
+  return <MessagePage title={messages.invalidTitle} text={messages.invalidText} />;
 }

@@ -111,7 +111,7 @@ export const settings = {
     },
     result: { ok: 'Passed', failed: 'Failed', skipped: 'Skipped' },
     /** Returns how to fix a failed step. The server sends it in English only. */
-    advice: (_step: string, said: string) => said,
+    advice: (_step: string, detail: string) => detail,
   },
 
   tokens: {

@@ -119,7 +119,7 @@ export const settings: typeof en = {
       decode: '解密鉴权失败信息',
     },
     result: { ok: '通过', failed: '未通过', skipped: '已跳过' },
-    advice: (step, said) => CHECK_ADVICE[step] ?? said,
+    advice: (step, detail) => CHECK_ADVICE[step] ?? detail,
   },
 
   tokens: {

@@ -26,5 +26,6 @@ function createFromServices({ config, store, keyring }: Services): Auth {
  */
 function deriveSecret(keyring: Keyring): string {
   const { secret } = keyring.current([]);
+  // Never change the label 'sessions': sessions and share links depend on the derived secret.
   return Buffer.from(hkdfSync('sha256', secret, '', 'sessions', 32)).toString('base64url');
 }

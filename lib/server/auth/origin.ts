@@ -26,8 +26,8 @@ export function toOrigin(headers: Headers): string {
 
 /**
  * Returns true if requests to this host are allowed. Prevents DNS rebinding, where a foreign page points its
- * own host name at this server. With a public URL, only its host and loopback hosts are allowed; without
- * sign-in, only loopback hosts.
+ * own host name at this server. Loopback hosts and the host of the public URL are allowed; without a public URL,
+ * every host is, unless `loopbackOnly`.
  */
 export function isOwnHost(
   host: string | null,

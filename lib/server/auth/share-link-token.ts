@@ -5,6 +5,7 @@ import { decrypt, encrypt } from '@/lib/server/aes-gcm';
 import { jobIdSchema } from '@/lib/domain/job';
 import { parseJson } from '@/lib/server/parse-json';
 
+/** Never change: existing share links are encrypted under this string. */
 const PURPOSE = 'swr-job-monitor hand-over v1';
 /** Format of a token. Longer ones are rejected before decryption. */
 const FORMAT = /^[\w-]{40,300}$/;

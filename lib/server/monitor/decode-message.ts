@@ -13,9 +13,9 @@ import { toProblem } from './to-problem';
 export async function decodeMessage(
   profiles: readonly ActiveProfile[],
   encoded: string,
-  wanted?: string,
+  profileName?: string,
 ): Promise<DecodeResponse | Problem> {
-  const candidates = profiles.filter(({ name }) => name === (wanted ?? name));
+  const candidates = profiles.filter(({ name }) => name === (profileName ?? name));
   let refusal: Problem | undefined;
   for (const { client } of candidates) {
     try {

@@ -45,7 +45,7 @@ async function estimateFor(watch: TestMonitor, id: string) {
 }
 
 /** Adds a channel with a rule for slow nightly jobs, and returns the ID of the rule. */
-async function wantsOverdue(store: Store): Promise<string> {
+async function addOverdueRule(store: Store): Promise<string> {
   await store.notifications.addChannel({
     id: 'c',
     name: 'Team',
@@ -108,7 +108,7 @@ describe('createEstimates', () => {
     const watch = startTestMonitor([cloud], { clock });
     const { store } = watch;
     await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
-    await wantsOverdue(store);
+    await addOverdueRule(store);
     const slow = await running(cloud, 13, 'Nightly');
     await watch.monitor.getJob(slow, UNLIMITED);
     await watch.monitor.getJob(await running(cloud, 3, 'Nightly'), UNLIMITED);
@@ -129,7 +129,7 @@ describe('createEstimates', () => {
     const cloud = await startTestCloud();
     const watch = startTestMonitor([cloud], { clock });
     await pastRuns(cloud, watch, [10, 11, 12, 13, 14], 'Nightly');
-    const rule = await wantsOverdue(watch.store);
+    const rule = await addOverdueRule(watch.store);
     await watch.monitor.tick();
     clock.pass(-60 * MINUTE);
     await watch.monitor.getJob(await running(cloud, 80, 'Nightly'), UNLIMITED);

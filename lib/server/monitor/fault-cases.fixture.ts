@@ -17,7 +17,7 @@ const status = (code: number, rest: Partial<StatusFault> = {}) => ({
   fault: (): Fault => ({ kind: 'status', status: code, ...rest }),
   upstream: { status: code },
 });
-const says = (body: unknown) => ({
+const respondWith = (body: unknown) => ({
   fault: (): Fault => ({
     kind: 'malformed',
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -64,14 +64,14 @@ export const createFaultCases = (retryAfter: number): FaultCase[] => [
   { what: 'a reset in the middle', fault: () => ({ kind: 'reset' }), code: 'upstream_error' },
   { what: 'no answer', fault: () => ({ kind: 'hang' }), code: 'upstream_timeout' },
   { what: 'an answer that drips', fault: () => ({ kind: 'drip' }), code: 'upstream_timeout' },
-  { what: 'truncated JSON', ...says('{"id":"a","sta'), code: 'upstream_invalid' },
+  { what: 'truncated JSON', ...respondWith('{"id":"a","sta'), code: 'upstream_invalid' },
   {
     what: 'a field of the wrong type',
     fault: (id) => ({ kind: 'malformed', body: JSON.stringify({ id, status: 7 }) }),
     code: 'upstream_invalid',
   },
-  { what: 'null', ...says('null'), code: 'upstream_invalid' },
-  { what: '[]', ...says('[]'), code: 'upstream_invalid' },
+  { what: 'null', ...respondWith('null'), code: 'upstream_invalid' },
+  { what: '[]', ...respondWith('[]'), code: 'upstream_invalid' },
   {
     what: 'an error in a bare array',
     ...status(400, { body: [ERROR] }),
@@ -91,9 +91,9 @@ export const createFaultCases = (retryAfter: number): FaultCase[] => [
   },
   {
     what: '200 with an error in it',
-    ...says({ error_code: 'SVCSTG.SWR.5000007', error_msg: 'Internal server error' }),
+    ...respondWith({ error_code: 'SVCSTG.SWR.5000007', error_msg: 'Internal server error' }),
     code: 'upstream_invalid',
     upstream: { status: 200, error_code: 'SVCSTG.SWR.5000007' },
   },
-  { what: 'another job', ...says({ id: 'another-job', status: 'Failed' }), code: 'upstream_invalid' },
+  { what: 'another job', ...respondWith({ id: 'another-job', status: 'Failed' }), code: 'upstream_invalid' },
 ];

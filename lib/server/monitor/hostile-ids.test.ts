@@ -116,8 +116,8 @@ describe('getJob with hostile IDs', () => {
       }
     }
 
-    const answer = await fetch(`${cloud.url}/simulator/requests`);
-    const { requests } = (await answer.json()) as { requests: { method: string; target: string }[] };
+    const response = await fetch(`${cloud.url}/simulator/requests`);
+    const { requests } = (await response.json()) as { requests: { method: string; target: string }[] };
     const segment = new RegExp(`^/v2/${cloud.projectId}/jobs/[A-Za-z0-9-]{1,64}$`);
     expect(requests.length).toBeGreaterThan(200);
     expect(requests.filter(({ method, target }) => method !== 'GET' || !segment.test(target))).toEqual([]);

@@ -19,7 +19,7 @@ export interface JobCache {
   /** Returns a promise for the read in progress, or undefined if there is none. */
   reading: () => Promise<void> | undefined;
   /** Caches a record whose write is pending. It takes precedence until the store has a newer one or all writes are done. */
-  keep: (record: JobRecordWithHistory) => void;
+  put: (record: JobRecordWithHistory) => void;
   /** Drops the records with pending writes. Call once the store has all of them. */
   settle: () => void;
   /** Resolves once the job has changed, in any replica, or the signal is aborted. */
@@ -152,7 +152,7 @@ export function createJobCache(store: Store): JobCache {
       });
       pendingWrites.clear();
     },
-    keep(record) {
+    put(record) {
       version += 1;
       const now = store.now();
       pendingWrites.set(record.jobId, record);

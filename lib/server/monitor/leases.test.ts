@@ -43,15 +43,15 @@ describe('leases', () => {
     await cloud.control('PUT', 'fault', { kind: 'delay', delayMs: 300 });
     // All jobs are due, and no sweep is.
     clock.pass(34_000);
-    const asked: string[] = [];
+    const requests: string[] = [];
     for (const page of [1, 2, 3]) {
-      await until(async () => (asked.push(...(await cloud.takeRequests())), asked.length >= page));
+      await until(async () => (requests.push(...(await cloud.takeRequests())), requests.length >= page));
       clock.pass(6_000);
       await monitor.tick();
     }
     await pause(600);
-    asked.push(...(await cloud.takeRequests()));
-    expect(asked).toEqual(['list', 'list', 'list']);
+    requests.push(...(await cloud.takeRequests()));
+    expect(requests).toEqual(['list', 'list', 'list']);
   });
 
   test('a lookup fetches the job itself if another replica releases its lease unused', async () => {

@@ -60,8 +60,8 @@ function startReplica(cloud: TestCloud, databaseUrl: string): Replica {
 }
 
 async function getCalls(cloud: TestCloud): Promise<Map<string, number[]>> {
-  const answer = await fetch(`${cloud.url}/simulator/requests`);
-  const { requests } = (await answer.json()) as { requests: { jobId: string | null; at: string }[] };
+  const response = await fetch(`${cloud.url}/simulator/requests`);
+  const { requests } = (await response.json()) as { requests: { jobId: string | null; at: string }[] };
   const calls = new Map<string, number[]>();
   for (const { jobId, at } of requests) {
     if (jobId !== null) calls.set(jobId, [...(calls.get(jobId) ?? []), Date.parse(at)]);

@@ -38,7 +38,7 @@ function setUp() {
     breakDown: () => void (isBroken = true),
     repair: () => void (isBroken = false),
     reads: () => reads,
-    seen: (status: string, id = ID): JobResult => {
+    createResult: (status: string, id = ID): JobResult => {
       clock.pass(5_000);
       const at = clock.now();
       return { job: { id, status }, profile: 'p1', region: 'cn-north-4', requestedAt: at, checkedAt: at };
@@ -51,21 +51,24 @@ const getStatuses = async (store: Store, id: string) =>
 
 describe('createResultWriter', () => {
   test('stores buffered results before newer ones', async () => {
-    const { store, resultWriter, breakDown, repair, seen } = setUp();
-    await resultWriter.writeResults([seen('Creating')]);
+    const { store, resultWriter, breakDown, repair, createResult } = setUp();
+    await resultWriter.writeResults([createResult('Creating')]);
     breakDown();
-    await resultWriter.writeResults([seen('Running')]);
+    await resultWriter.writeResults([createResult('Running')]);
     repair();
-    await resultWriter.writeResults([seen('Success')]);
+    await resultWriter.writeResults([createResult('Success')]);
     expect(await getStatuses(store, ID)).toEqual(['Creating', 'Running', 'Success']);
   });
 
   test('a list read while the store is unavailable discovers the same jobs as usual', async () => {
-    const { store, jobCache, resultWriter, breakDown, repair, seen } = setUp();
+    const { store, jobCache, resultWriter, breakDown, repair, createResult } = setUp();
     const discover = ({ id }: { id: string }) => id !== 'ancient';
     breakDown();
-    await resultWriter.writeResults([seen('Success', 'ancient'), seen('Running', 'new')], discover);
-    await resultWriter.writeResults([seen('Failed', 'new')], discover);
+    await resultWriter.writeResults(
+      [createResult('Success', 'ancient'), createResult('Running', 'new')],
+      discover,
+    );
+    await resultWriter.writeResults([createResult('Failed', 'new')], discover);
     expect([...(await jobCache.get(['ancient', 'new'])).keys()]).toEqual(['new']);
     repair();
     await resultWriter.flush();
@@ -74,18 +77,18 @@ describe('createResultWriter', () => {
   });
 
   test('a long list evicts no buffered change and takes one store read per page', async () => {
-    const { store, resultWriter, breakDown, repair, reads, seen } = setUp();
-    const ended = createIds(100, 'ended').map((id) => seen('Success', id));
-    await resultWriter.writeResults([seen('Running'), ...ended]);
+    const { store, resultWriter, breakDown, repair, reads, createResult } = setUp();
+    const ended = createIds(100, 'ended').map((id) => createResult('Success', id));
+    await resultWriter.writeResults([createResult('Running'), ...ended]);
     breakDown();
-    await resultWriter.writeResults([seen('Success')]);
+    await resultWriter.writeResults([createResult('Success')]);
     const before = reads();
     for (let page = 0; page < 101; page++) {
-      const jobs = createIds(100, `page-${page}`).map((id) => seen('Success', id));
+      const jobs = createIds(100, `page-${page}`).map((id) => createResult('Success', id));
       await resultWriter.writeResults(jobs, () => true);
     }
     await resultWriter.writeResults(
-      ended.map(({ job }) => seen('Success', job.id)),
+      ended.map(({ job }) => createResult('Success', job.id)),
       () => true,
     );
     expect(reads() - before).toBeLessThanOrEqual(102);
@@ -95,10 +98,10 @@ describe('createResultWriter', () => {
   });
 
   test('the cache is bounded while the store is unavailable', async () => {
-    const { jobCache, resultWriter, breakDown, seen } = setUp();
+    const { jobCache, resultWriter, breakDown, createResult } = setUp();
     breakDown();
     const ids = createIds(20_001);
-    await resultWriter.writeResults(ids.map((id) => seen('Running', id)));
+    await resultWriter.writeResults(ids.map((id) => createResult('Running', id)));
     expect((await jobCache.get(['job-0', 'job-20000'])).size).toBe(1);
   });
 });

@@ -16,7 +16,7 @@ export interface ResultWriter {
    * @param discover Decides whether a job that is not stored yet is added.
    * @default Every unknown job is added.
    */
-  writeResults: (answers: readonly JobResult[], discover?: (job: Job) => boolean) => Promise<void>;
+  writeResults: (results: readonly JobResult[], discover?: (job: Job) => boolean) => Promise<void>;
   /** Stores failed polls. While the store is unavailable, they are only kept in the job cache. */
   writeFailures: (failures: readonly JobFailure[]) => Promise<void>;
   /** Writes buffered responses to the store if it is available again. */
@@ -58,25 +58,25 @@ export function createResultWriter({
       if (discover && (before === undefined ? !discover(job) : isUnchangedAndFinal(before, job))) continue;
       (discover && before === undefined ? discoveryBuffer : buffer).add(result);
       const after = applyResult(before ?? createEmptyRecord(job.id), result, viewTracker);
-      jobCache.keep(after);
+      jobCache.put(after);
       // The list may contain a job twice.
       known.set(job.id, after);
     }
   }
 
   return {
-    async writeResults(answers, discover) {
+    async writeResults(results, discover) {
       try {
         // Buffered results go first: the store would reject them as outdated after newer ones.
         await writeBuffered();
-        const changes = await store.jobs.saveResults(answers, {
+        const changes = await store.jobs.saveResults(results, {
           nextCheckAt: viewTracker.nextCheckAt,
           ...(discover && { discover }),
         });
         changes.forEach(logChange);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        await bufferResults(answers, discover);
+        await bufferResults(results, discover);
       }
     },
     async writeFailures(failures) {
@@ -88,7 +88,7 @@ export function createResultWriter({
         for (const { jobId, attempts, nextCheckAt, requestedAt } of failures) {
           const before = known.get(jobId) ?? createEmptyRecord(jobId);
           if (isOutdated({ requestedAt, checkedAt: before.checkedAt, now: store.now() })) continue;
-          jobCache.keep({ ...before, failedAttempts: attempts, nextCheckAt });
+          jobCache.put({ ...before, failedAttempts: attempts, nextCheckAt });
         }
       }
     },

@@ -7,14 +7,14 @@ describe('waitForJob', () => {
     const cloud = await startTestCloud();
     const { monitor, until } = startTestMonitor([cloud], { bounds: { minMs: 100, maxMs: 1_000 } });
     const id = await cloud.addJob();
-    let answer: unknown;
+    let result: unknown;
     const waiting = monitor
       .waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) })
-      .then((state) => (answer = state));
+      .then((state) => (result = state));
     await until(async () => (await cloud.takeRequests()).includes(id));
-    expect(answer).toBeUndefined();
+    expect(result).toBeUndefined();
     await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-    await until(() => answer !== undefined);
+    await until(() => result !== undefined);
     expect(await waiting).toMatchObject({ phase: 'succeeded', job: { id } });
   });
 

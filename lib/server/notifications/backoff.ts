@@ -3,7 +3,7 @@ import { MAX_DELIVERY_WAIT_MS, type Delivery } from '@/lib/server/store/notifica
 import type { SendResult } from './send-result';
 
 const HOUR_MS = 60 * 60_000;
-/** Delivers messages to a receiver that is down overnight. */
+/** Retry period. Covers a receiver that is down overnight. */
 const RETRY_PERIOD_MS = 24 * HOUR_MS;
 /** Time to fix a receiver that rejects messages. */
 const MIN_REFUSED_PERIOD_MS = HOUR_MS;

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { NAME_PATTERN } from '@/lib/contract/name-pattern';
+import { CHANNEL_KINDS } from '@/lib/contract/notification-schemas';
 import { decodePercent } from '@/lib/server/config/decode-percent';
 import { ChannelError } from './channel-error';
 
@@ -47,7 +48,7 @@ const otherTypes = [
 
 /** Type, address and secrets of a channel. Stored encrypted. */
 export const channelConfigSchema = z.discriminatedUnion('kind', [webhook, ...otherTypes], {
-  error: 'must be one of: webhook, slack, feishu, dingtalk, wecom, email',
+  error: `must be one of: ${CHANNEL_KINDS.join(', ')}`,
 });
 
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
 import type { Locale } from '@/lib/contract/locale';
 
-type Event = NotificationEvent['phase'] | 'overdue';
+type EventName = NotificationEvent['phase'] | 'overdue';
 
 const en = {
   title: (name: string, event: string) => `${name} ${event}`,
@@ -13,7 +13,7 @@ const en = {
     failed: 'failed',
     unknown: 'has an unknown status',
     overdue: 'is taking longer than usual',
-  } satisfies Record<Event, string> as Record<Event, string>,
+  } satisfies Record<EventName, string> as Record<EventName, string>,
   type: 'Type',
   status: 'Status',
   duration: 'Duration',

@@ -6,6 +6,7 @@ import { parseConfig } from '@/lib/server/config/config';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { parseNetworks } from '@/lib/server/networks';
 import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
+import { createRule } from '@/lib/server/store/notifications/outbox.fixture';
 import type { Store } from '@/lib/server/store/store';
 import { createChannels } from './channels';
 import { createOutboxWorker, type OutboxWorkerOptions } from './outbox-worker';
@@ -130,22 +131,10 @@ let ruleCount = 0;
 export async function addRule(
   store: Store,
   channelId: string,
-  change: Partial<Parameters<Store['notifications']['addRule']>[0]> = {},
+  change: Parameters<typeof createRule>[1] = {},
 ): Promise<string> {
   const id = change.id ?? `rule-${(ruleCount += 1)}`;
-  const outcome = await store.notifications.addRule({
-    id,
-    channelId,
-    jobId: null,
-    phases: ['succeeded', 'failed'],
-    type: null,
-    profile: null,
-    overdue: false,
-    locale: 'en',
-    createdBy: 'operator',
-    createdAt: store.now(),
-    ...change,
-  });
+  const outcome = await store.notifications.addRule(createRule(store, { id, channelId, ...change }));
   if (outcome !== 'added') throw new Error(outcome);
   return id;
 }

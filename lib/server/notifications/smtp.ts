@@ -22,7 +22,7 @@ export interface Mailer {
 
 /** Timeout of one step of the SMTP dialog. */
 const STEP_TIMEOUT_MS = 10_000;
-/** Timeout of a whole attempt. */
+/** Timeout of a whole attempt: a slow server could use the timeout of a step many times. */
 const TOTAL_TIMEOUT_MS = 30_000;
 
 /** Creates a mailer. Without SMTP_URL and SMTP_FROM, every attempt fails. */

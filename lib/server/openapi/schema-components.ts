@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import * as answers from '@/lib/contract/job-schemas';
+import * as schemas from '@/lib/contract/job-schemas';
 import { decodeResponseSchema } from '@/lib/contract/authorization-message-schemas';
 import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/share-link-schemas';
 import * as notifications from '@/lib/contract/notification-schemas';
@@ -15,12 +15,12 @@ import type { Schema } from '@/lib/contract/api-route';
 /** Schemas with a name in the document. Every use refers to them by this name. */
 const NAMED: Record<string, Schema> = {
   Job: jobSchema,
-  KnownJob: answers.knownJobSchema,
-  UnknownJob: answers.unknownJobSchema,
-  Notice: answers.systemAlertSchema,
-  Jobs: answers.jobsResponseSchema,
-  Board: answers.boardResponseSchema,
-  Annotation: answers.annotationSchema,
+  KnownJob: schemas.knownJobSchema,
+  UnknownJob: schemas.unknownJobSchema,
+  Notice: schemas.systemAlertSchema,
+  Jobs: schemas.jobsResponseSchema,
+  Board: schemas.boardResponseSchema,
+  Annotation: schemas.annotationSchema,
   Problem: problemSchema,
   Explanation: explanationSchema,
   Handover: shareLinkResponseSchema,

@@ -33,7 +33,7 @@ export function createBackup(dataDir: string, file: string): number {
   }
 }
 
-/** A plain file copy would lack the contents of the write-ahead log. */
+/** Copies the database, including its write-ahead log. */
 function copy(source: string, target: string): void {
   const database = new Libsql(source);
   try {

@@ -8,7 +8,7 @@ const CLIENTS = 1_000;
 const JOBS = 40;
 const POLL_MIN_S = 5;
 const POLL_MAX_S = 10;
-/** The timeout is the default, because SWR has no faults here. */
+/** Uses the default timeout, because SWR has no faults here. */
 const ENV = {
   POLL_MIN_SECONDS: String(POLL_MIN_S),
   POLL_MAX_SECONDS: String(POLL_MAX_S),

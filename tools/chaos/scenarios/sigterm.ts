@@ -42,12 +42,12 @@ export const sigterm: Scenario = {
           }
         },
       );
-      const longestMs = Math.max(...exits.map(({ ms }) => ms));
+      const maxMs = Math.max(...exits.map(({ ms }) => ms));
       return toOutcome(performance, {
         faults: `${times} × SIGTERM`,
-        notes: [`the longest exit took ${(longestMs / 1000).toFixed(1)} s`],
+        notes: [`the longest exit took ${(maxMs / 1000).toFixed(1)} s`],
         broken: [
-          ...(longestMs < MAX_EXIT_MS ? [] : [`an exit took ${longestMs} ms`]),
+          ...(maxMs < MAX_EXIT_MS ? [] : [`an exit took ${maxMs} ms`]),
           ...exits
             .filter(({ code }) => code !== 0)
             .map(({ code }) => `exit code ${code ?? '(killed by a signal)'}`),

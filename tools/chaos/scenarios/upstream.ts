@@ -37,10 +37,10 @@ export const upstream: Scenario = {
       });
       const outageProblem = await testOutage(url, cloud);
       if (outageProblem !== null) broken.push(`connections refused: ${outageProblem}`);
-      const longestS = (Math.max(...recoveries) / 1000).toFixed(1);
+      const maxSeconds = (Math.max(...recoveries) / 1000).toFixed(1);
       return toOutcome(performance, {
         faults: `${cases.length + 1} kinds`,
-        notes: [`the longest time from the end of a fault to the visible end of its job was ${longestS} s`],
+        notes: [`the longest time from the end of a fault to the visible end of its job was ${maxSeconds} s`],
         broken,
       });
     }),

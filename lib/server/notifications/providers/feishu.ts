@@ -7,7 +7,7 @@ import { JSON_HEADERS, type HttpProvider } from './provider';
 const TEMPLATE = { good: 'green', bad: 'red', neutral: 'blue' };
 
 const ERROR_CODES = {
-  // Too many requests.
+  // Too many requests. 9499 is in neither list: it means throttling or an invalid body, so it is retried.
   slowDown: [11232, 11233, 99991400],
   // Invalid signature, clock, address or keyword; bot or webhook deleted.
   refused: [19001, 19002, 19021, 19022, 19024],

@@ -10,8 +10,8 @@ export const RECENT_MS = 24 * 60 * 60 * 1000;
 const UNFINISHED: readonly Phase[] = ['waiting', 'running', 'unknown'];
 const ENDED: readonly Phase[] = ['succeeded', 'failed'];
 
-/** A run of jobs that one index returns in the order of the board. */
-export interface Run {
+/** Part of a group: consecutive jobs of one index, which are in the order of the board. */
+export interface IndexRun {
   includes: (is: JobsBuilder) => Condition;
   /** Whether most jobs belong to this run, so that a filter by type or profile is the better index. */
   isLarge?: boolean;
@@ -24,7 +24,10 @@ const isUnpinned = (is: JobsBuilder) => is('pinned', '!=', 1);
  *
  * @param asOf Time from which "recent" is counted, in ms since 1970.
  */
-export function getBoardGroups({ sort, phases }: BoardFilter, asOf: number): readonly (readonly Run[])[] {
+export function getBoardGroups(
+  { sort, phases }: BoardFilter,
+  asOf: number,
+): readonly (readonly IndexRun[])[] {
   const isIncluded = (phase: Phase) => phases.length === 0 || phases.includes(phase);
   if (sort === 'board') {
     const recentSince = asOf - RECENT_MS;
@@ -42,14 +45,14 @@ export function getBoardGroups({ sort, phases }: BoardFilter, asOf: number): rea
   // Jobs without a response from SWR are on no board.
   if (phases.length === 0)
     return [[{ includes: (is) => is.and([is('phase', 'is not', null)]), isLarge: true }]];
-  const hasPhase = (phase: Phase): Run => ({
+  const hasPhase = (phase: Phase): IndexRun => ({
     includes: (is) => is.and([is('phase', '=', phase)]),
     isLarge: ENDED.includes(phase),
   });
   return [PHASES.filter(isIncluded).map(hasPhase)];
 }
 
-const pinned = (phases: readonly Phase[]): Run => ({
+const pinned = (phases: readonly Phase[]): IndexRun => ({
   includes: (is) =>
     is.and([
       is('pinned', '=', 1),
@@ -58,7 +61,7 @@ const pinned = (phases: readonly Phase[]): Run => ({
 });
 
 /** A subquery finds the few recent failures. Reading in board order would scan every job that ever failed. */
-const failedSince = (recentSince: number): Run => ({
+const failedSince = (recentSince: number): IndexRun => ({
   includes: (is) => {
     const failed = is
       .selectFrom('jobs as failed')
@@ -73,7 +76,7 @@ const failedSince = (recentSince: number): Run => ({
 const isNoLaterThan = (is: JobsBuilder, time: number) => is(sql<number>`+updated_at`, '<=', time);
 
 /** Most jobs belong here. Negated conditions prevent the use of an index on phases. */
-const otherEnded = (recentSince: number): Run => ({
+const otherEnded = (recentSince: number): IndexRun => ({
   includes: (is) =>
     is.and([
       is('phase', 'not in', UNFINISHED),
@@ -83,7 +86,7 @@ const otherEnded = (recentSince: number): Run => ({
   isLarge: true,
 });
 
-const ended = (phase: Phase, recentSince: number): Run => ({
+const ended = (phase: Phase, recentSince: number): IndexRun => ({
   includes: (is) =>
     is.and([
       is('phase', '=', phase),

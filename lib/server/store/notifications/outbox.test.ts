@@ -85,15 +85,15 @@ onEachDatabase((open) => {
       for (const id of ['written', 'sent', 'waiting', 'longest'])
         await saveRunningThen(store, id, { status: 'Failed' });
       const leased = await store.notifications.leaseDeliveries(LEASE);
-      const longest = store.now() + 4 * 60 * MINUTE_MS;
-      const outcome = { kind: 'failed', error: 'out of order', nextAttemptAt: longest } as const;
+      const maxDueAt = store.now() + 4 * 60 * MINUTE_MS;
+      const outcome = { kind: 'failed', error: 'out of order', nextAttemptAt: maxDueAt } as const;
       for (const delivery of leased) await store.notifications.recordDeliveryOutcome(delivery, outcome);
       const ahead = store.now() + 60 * MINUTE_MS;
       const change = (id: string, set: string) =>
         sql(`update outbox set ${set} where job_id = '${id}' returning id`);
       await change('written', `created_at = ${ahead}, next_attempt_at = ${ahead}`);
       await change('sent', `next_attempt_at = ${store.now()}, lease_until = ${ahead}`);
-      await change('waiting', `next_attempt_at = ${longest + 24 * 60 * MINUTE_MS}`);
+      await change('waiting', `next_attempt_at = ${maxDueAt + 24 * 60 * MINUTE_MS}`);
       await store.jobs.repairFutureTimestamps({
         checkMs: 1_000,
         leaseMs: 1_000,

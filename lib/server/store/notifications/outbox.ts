@@ -70,16 +70,16 @@ export function recordDeliveryOutcome(
 /**
  * Releases the lease on a delivery without an attempt.
  *
- * @param dueAt When the delivery is due again. Default: at once.
+ * @param dueAt When the delivery is due again, in ms since 1970. @default its previous due time
  */
 export async function releaseDelivery(
   { db }: Database,
   { id, leaseUntil, attempts, nextAttemptAt }: Delivery,
-  dueAt: number | null = nextAttemptAt,
+  dueAt?: number,
 ): Promise<void> {
   await db
     .updateTable('outbox')
-    .set({ lease_until: null, attempts: attempts - 1, next_attempt_at: dueAt })
+    .set({ lease_until: null, attempts: attempts - 1, next_attempt_at: dueAt ?? nextAttemptAt })
     .where('id', '=', id)
     .where('lease_until', '=', leaseUntil)
     .where('attempts', '=', attempts)

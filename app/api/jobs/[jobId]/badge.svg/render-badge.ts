@@ -33,7 +33,7 @@ const MINUTE_MS = 60_000;
  * @param now Server time in ms since 1970.
  */
 export function renderJobBadge(state: KnownJob, { locale, now }: { locale: Locale; now: number }): string {
-  const words = BADGE_MESSAGES[locale];
+  const messages = BADGE_MESSAGES[locale];
   const { phase, stale } = state;
   const ms = computeDurationMs(state, now);
   const hasEnded = isTerminal(phase);
@@ -43,12 +43,16 @@ export function renderJobBadge(state: KnownJob, { locale, now }: { locale: Local
     shownMs === null
       ? ''
       : shownMs === 0 && !hasEnded
-        ? words.underAMinute
+        ? messages.underAMinute
         : formatLongDuration(shownMs, getMessages(locale));
   const status = hasEnded
-    ? words.finished(words.phase[phase], duration)
-    : words.unfinished(words.phase[phase], duration);
-  return renderBadge(words, stale === null || hasEnded ? status : words.stale(status), PHASE_COLORS[phase]);
+    ? messages.finished(messages.phase[phase], duration)
+    : messages.unfinished(messages.phase[phase], duration);
+  return renderBadge(
+    messages,
+    stale === null || hasEnded ? status : messages.stale(status),
+    PHASE_COLORS[phase],
+  );
 }
 
 function renderBadge(words: BadgeMessages, status: string, color: string): string {
