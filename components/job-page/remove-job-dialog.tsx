@@ -20,7 +20,7 @@ export interface RemoveJobDialogProps {
 /** Confirmation dialog that explains what removing a job means. */
 export function RemoveJobDialog({ jobId, name, isOpen, setOpen, opener, onRemoved }: RemoveJobDialogProps) {
   const messages = useMessages();
-  const remove = useMutation(removeJobOptions(useQueryClient(), jobId));
+  const remove = useMutation(removeJobOptions(useQueryClient(), jobId, onRemoved));
   return (
     <ConfirmDialog
       title={messages.removeJob.title}
@@ -33,7 +33,7 @@ export function RemoveJobDialog({ jobId, name, isOpen, setOpen, opener, onRemove
       isOpen={isOpen}
       setOpen={setOpen}
       onConfirm={() => {
-        remove.mutate(undefined, { onSuccess: onRemoved });
+        remove.mutate();
       }}
       focusAfter={opener}
     />
