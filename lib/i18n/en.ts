@@ -176,16 +176,7 @@ export const en = {
   saveFailed: (why: string) => `Couldn’t save: ${why}.`,
   removeJob: {
     action: 'Remove job…',
-    title: 'Remove this job?',
-    text: 'Monitoring stops and its history, note, and pin are deleted. The job in SWR isn’t affected.',
-    confirm: 'Remove',
-    busy: 'Removing…',
-    cancel: 'Cancel',
     failed: (why: string) => `Couldn’t remove: ${why}.`,
-    removedTitle: 'Job removed',
-    removedText: 'It’s no longer monitored. Looking it up again starts a new history.',
-    backToJobs: 'Back to jobs',
-    monitorAgain: 'Monitor again',
   },
 
   systemAlert: {
