@@ -205,12 +205,6 @@ export const en = {
 
   problem,
   howToFix: 'How to fix',
-  upstreamResponse: (service: string) => `${service} response`,
-  httpStatus: 'HTTP status',
-  errorCode: 'Error code',
-  errorMessage: 'Message',
-  requestId: 'Request ID',
-  encodedMessage: 'Encoded authorization message',
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 

@@ -196,12 +196,6 @@ export const zh: Messages = {
 
   problem,
   howToFix: '处理建议',
-  upstreamResponse: (service) => `${service} 响应`,
-  httpStatus: 'HTTP 状态码',
-  errorCode: '错误码',
-  errorMessage: '错误信息',
-  requestId: '请求 ID',
-  encodedMessage: '加密的鉴权失败信息',
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 
