@@ -8,7 +8,15 @@ export const readinessSchema = z.object({
   status: z.enum(['ready', 'not_ready']),
   /** Why the server is not ready; empty if it is. */
   reasons: z.array(z.string()),
-  store: z.object({ name: z.string(), problem: z.nullable(z.string()) }),
+  store: z.object({
+    name: z.string(),
+    /** Most recent problem; null if every operation works. */
+    problem: z.nullable(z.string()),
+    /** State of each kind of operation. `failing` names its operations that fail. */
+    operations: z.array(
+      z.object({ kind: z.string(), problem: z.nullable(z.string()), failing: z.array(z.string()) }),
+    ),
+  }),
   profiles: z.array(
     z.object({
       profile: z.string(),

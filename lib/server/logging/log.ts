@@ -20,6 +20,7 @@ export const LOG_EVENTS = [
   'audited',
   'job_changed',
   'job_found',
+  'result_dropped',
   'cloud_call',
   'look_up_failed',
   'profile_paused',

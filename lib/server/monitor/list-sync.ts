@@ -70,7 +70,8 @@ export function createListSync({ store, resultWriter, rateLimiter, retentionMs }
         (job) => !endedBefore(job, checkedAt - retentionMs),
       );
       await onPage(new Set(jobs.map(({ id }) => id)));
-      if (page === 0) await savePageCount(name, Math.max(1, Math.ceil(total / LIST_LIMIT)));
+      if (page === 0)
+        await savePageCount(name, Math.min(MAX_PAGES, Math.max(1, Math.ceil(total / LIST_LIMIT))));
       if (entries < LIST_LIMIT || (page + 1) * LIST_LIMIT >= total) break;
     }
   }

@@ -26,3 +26,8 @@ export function logChange({ jobId, profile, from, to }: StatusChange): void {
   if (from === null) log.debug({ event: 'job_found', ...fields }, `Job discovered with status ${to}`);
   else log.info({ event: 'job_changed', ...fields }, `Job status changed from ${from} to ${to}`);
 }
+
+/** Logs a result that the store can't hold, which is given up. */
+export function logDropped(jobId: string, error: unknown): void {
+  log.error({ event: 'result_dropped', jobId, err: error }, 'A result can never be stored and is given up');
+}

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { SelectQueryNode, type KyselyPlugin } from 'kysely';
 import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
@@ -36,37 +34,32 @@ export function createMemoryStore(clock: Clock): Store {
 /** Lookup options of a caller without a limit on unknown jobs. */
 export const UNLIMITED = { canFetchUnknown: () => true };
 
-/** Creates a store in a folder whose disk can be filled, so that it can be read but not written. */
+/** Creates a store whose disk can be made read-only and writable again. */
 export function createDiskStore(clock: Clock = createClock()): {
   store: Store;
-  fill: () => void;
-  free: () => void;
+  protect: () => void;
+  release: () => void;
 } {
-  const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
+  let isProtected = false;
+  const rejectWrites: KyselyPlugin = {
+    transformQuery({ node }) {
+      if (!isProtected || SelectQueryNode.is(node)) return node;
+      throw new Libsql.SqliteError('the disk is read-only', 'SQLITE_READONLY', 8);
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
   const store = createStore({
     name: 'SQLite',
-    open: (notify) => openSqlite({ dataDir, notify, now: clock.now }),
+    open(notify) {
+      const database = openSqlite({ dataDir: null, notify, now: clock.now });
+      return { ...database, db: database.db.withPlugin(rejectWrites) };
+    },
   });
-  const tables = ['jobs', 'transitions', 'profiles', 'schema_version'];
-  const triggers = tables.flatMap((table) => ['insert', 'update'].map((action) => ({ table, action })));
-  function execute(statement: (of: { table: string; action: string }) => string): void {
-    const disk = new Libsql(join(dataDir, 'jobs.db'));
-    disk.pragma('busy_timeout = 5000');
-    for (const each of triggers) disk.exec(statement(each));
-    disk.close();
-  }
-  onTestFinished(async () => {
-    await store.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  onTestFinished(() => store.close());
   return {
     store,
-    fill: () =>
-      execute(
-        ({ table, action }) =>
-          `create trigger full_${table}_${action} before ${action} on ${table} begin select raise(abort, 'the disk is full'); end`,
-      ),
-    free: () => execute(({ table, action }) => `drop trigger full_${table}_${action}`),
+    protect: () => void (isProtected = true),
+    release: () => void (isProtected = false),
   };
 }
 

@@ -112,11 +112,11 @@ describe('outages', () => {
   test('Retry-After applies even if it cannot be stored and the store is read meanwhile', async () => {
     const clock = createClock();
     const cloud = await startTestCloud(clock);
-    const { store, fill, free } = createDiskStore(clock);
+    const { store, protect, release } = createDiskStore(clock);
     const watch = startTestMonitor([cloud], { clock, store });
     const id = await cloud.addJob();
     await known(watch, id);
-    fill();
+    protect();
     const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 1 };
     await cloud.control('PUT', 'fault', fault);
     await unknown(watch, SAMPLE_JOB_IDS.notFound);
@@ -129,7 +129,7 @@ describe('outages', () => {
       await unknown(watch, `another-${minute}`);
       expect((await known(watch, id)).stale?.problem.code).toBe('upstream_throttled');
     }
-    free();
+    release();
     await watch.until(() => store.problem() === null);
     expect(await cloud.takeRequests()).toEqual([]);
     clock.pass(MINUTE);
@@ -239,12 +239,12 @@ describe('outages', () => {
   }, 20_000);
 
   test('a read-only store hides no newer results and gets every status change once writable', async () => {
-    const { store, fill, free } = createDiskStore();
+    const { store, protect, release } = createDiskStore();
     const cloud = await startTestCloud();
     const watch = startTestMonitor([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
     const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
     expect(await known(watch, id)).toMatchObject({ phase: 'running' });
-    fill();
+    protect();
 
     for (const status of ['Running', 'Success']) {
       await cloud.control('PUT', `jobs/${id}`, { status });
@@ -263,9 +263,9 @@ describe('outages', () => {
       expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
       expect(await known(watch, later)).toMatchObject({ phase: 'running' });
     }
-    expect(store.problem()).toContain('the disk is full');
+    expect(store.problem()).toContain('the disk is read-only');
 
-    free();
+    release();
     await watch.until(() => store.problem() === null);
     const { history } = await known(watch, id);
     expect(history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);

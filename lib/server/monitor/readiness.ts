@@ -42,7 +42,7 @@ export async function checkReadiness({
   return {
     status: reasons.length === 0 ? 'ready' : 'not_ready',
     reasons,
-    store: { name: store.name, problem },
+    store: { name: store.name, problem, operations: store.operationStates() },
     profiles,
   };
 }

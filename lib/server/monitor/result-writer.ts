@@ -1,15 +1,20 @@
 import 'server-only';
+import { createProblem } from '@/lib/contract/problem';
 import type { Job } from '@/lib/domain/job';
 import { StoreError } from '@/lib/server/store/errors';
 import type { JobResult, JobFailure, JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 import { isOutdated } from '@/lib/server/store/clock-skew';
 import type { Store } from '@/lib/server/store/store';
-import { logChange } from './monitor-log';
+import { logChange, logDropped } from './monitor-log';
 import type { JobCache } from './job-cache';
+import { saveSeparately } from './save-separately';
 import { WriteBuffer } from './write-buffer';
 import type { ViewTracker } from './view-tracker';
 
-/** Stores the results of polls. Buffers them in memory while the store is unavailable. */
+/**
+ * Stores the results of polls. Buffers them in memory while the store is unavailable. A result that can't be stored is
+ * logged and given up, so that it holds up no other.
+ */
 export interface ResultWriter {
   /**
    * Stores responses of SWR and logs status changes.
@@ -22,6 +27,9 @@ export interface ResultWriter {
   /** Writes buffered responses to the store if it is available again. */
   flush: () => Promise<void>;
 }
+
+/** Delay until a job is fetched again whose result can't be stored. */
+const DROPPED_RETRY_MS = 60_000;
 
 /** Creates the result writer. While the store is unavailable, the job cache shows the buffered results. */
 export function createResultWriter({
@@ -37,12 +45,30 @@ export function createResultWriter({
   /** Buffers discovered jobs separately, so that a long list does not evict results of requested jobs. */
   const discoveryBuffer = new WriteBuffer();
 
+  async function saveResults(results: readonly JobResult[], discover?: (job: Job) => boolean): Promise<void> {
+    const options = { nextCheckAt: viewTracker.nextCheckAt, ...(discover && { discover }) };
+    const dropped: JobFailure[] = [];
+    const changes = await saveSeparately(
+      results,
+      (some) => store.jobs.saveResults(some, options),
+      (result, error) => {
+        logDropped(result.job.id, error);
+        dropped.push(toFailure(result));
+      },
+    );
+    changes.flat().forEach(logChange);
+    if (dropped.length > 0) await saveFailures(dropped);
+  }
+
+  async function saveFailures(failures: readonly JobFailure[]): Promise<void> {
+    await saveSeparately(failures, store.jobs.saveFailures, ({ jobId }, error) => logDropped(jobId, error));
+  }
+
   async function writeBuffered(): Promise<void> {
     // Discovered jobs come first: a later result for such a job is in the other buffer.
     const buffered = [...discoveryBuffer.all(), ...buffer.all()];
     if (buffered.length === 0) return;
-    const changes = await store.jobs.saveResults(buffered, { nextCheckAt: viewTracker.nextCheckAt });
-    changes.forEach(logChange);
+    await saveResults(buffered);
     for (const each of [discoveryBuffer, buffer]) each.remove(buffered);
   }
 
@@ -69,11 +95,7 @@ export function createResultWriter({
       try {
         // Buffered results go first: the store would reject them as outdated after newer ones.
         await writeBuffered();
-        const changes = await store.jobs.saveResults(results, {
-          nextCheckAt: viewTracker.nextCheckAt,
-          ...(discover && { discover }),
-        });
-        changes.forEach(logChange);
+        await saveResults(results, discover);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         await bufferResults(results, discover);
@@ -81,7 +103,7 @@ export function createResultWriter({
     },
     async writeFailures(failures) {
       try {
-        await store.jobs.saveFailures(failures);
+        await saveFailures(failures);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         const known = await jobCache.get(failures.map(({ jobId }) => jobId));
@@ -101,6 +123,16 @@ export function createResultWriter({
       }
     },
   };
+}
+
+/** Creates the failure that replaces a result which can't be stored. */
+function toFailure({ job, requestedAt, checkedAt: at }: JobResult): JobFailure {
+  const problem = createProblem(
+    'internal_error',
+    "SWR's response can't be stored. The server log has the details.",
+  );
+  const attempts = { problem, since: at, lastAt: at, count: 1 };
+  return { jobId: job.id, attempts, nextCheckAt: at + DROPPED_RETRY_MS, requestedAt };
 }
 
 /** Whether a finished job is unchanged. Lists contain many such jobs, which need no buffering. */

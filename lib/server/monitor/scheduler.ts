@@ -1,8 +1,7 @@
 import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
-import { log } from '@/lib/server/logging/log';
-import { StoreError, ignoreStoreError } from '@/lib/server/store/errors';
+import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobRecord } from '@/lib/server/store/jobs/job-record';
 import type { Lease } from '@/lib/server/store/jobs/leases';
 import type { Store } from '@/lib/server/store/store';
@@ -12,6 +11,7 @@ import type { Estimates } from './estimates';
 import { LIST_DENIED_PAUSE_MS, type ListSync } from './list-sync';
 import type { RateLimiter } from './rate-limiter';
 import type { ResultWriter } from './result-writer';
+import { logUnlessStoreFails, runSteps } from './run-steps';
 import type { ViewTracker } from './view-tracker';
 
 /** Polls due jobs four times a second and runs the periodic maintenance. */
@@ -189,19 +189,24 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     repairTicksLeft -= 1;
   }
 
+  async function poll(): Promise<void> {
+    const profiles = await listProfiles();
+    const due = await store.jobs.findDueProfiles();
+    await runSteps(profiles.map((profile) => () => pollProfile(profile, due.has(profile.name))));
+    if (profiles.length > 0 && due.has(null)) startFetches(await leaseDueJobs(null, getCapacity()), profiles);
+  }
+
   async function tick(): Promise<void> {
     try {
       if (store.problem() !== null) await store.check();
-      await repairFutureTimestamps();
-      await resultWriter.flush();
-      await viewTracker.flush();
-      const profiles = await listProfiles();
-      const due = await store.jobs.findDueProfiles();
-      for (const profile of profiles) await pollProfile(profile, due.has(profile.name));
-      if (profiles.length > 0 && due.has(null))
-        startFetches(await leaseDueJobs(null, getCapacity()), profiles);
-      await notifyOverdue();
-      await applyRetention();
+      await runSteps([
+        repairFutureTimestamps,
+        resultWriter.flush,
+        viewTracker.flush,
+        poll,
+        notifyOverdue,
+        applyRetention,
+      ]);
     } catch (error) {
       logUnlessStoreFails(error);
     }
@@ -223,10 +228,4 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await resultWriter.flush();
     },
   };
-}
-
-/** Skips store errors, since the store reports them itself (`store.problem()`). */
-function logUnlessStoreFails(error: unknown): void {
-  if (error instanceof StoreError) return;
-  log.error({ event: 'monitor_failed', err: error }, 'The monitor failed unexpectedly');
 }

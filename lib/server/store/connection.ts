@@ -1,11 +1,16 @@
 import 'server-only';
 import type { Run } from './bind';
 import type { Database } from './database';
-import { CursorError, StoreError } from './errors';
+import { classifyDatabaseError } from './database-error';
+import { StoreError } from './errors';
 import { migrate } from './migrations/migrate';
+import { createOperationProblems } from './operation-problems';
 
 /** Delay before opening the database is tried again after a failure. */
 const REOPEN_AFTER_MS = 3_000;
+
+/** Name of the operation that checks the database. */
+export const CHECK = 'check';
 
 export interface ConnectionOptions {
   /** Name of the store in error messages. */
@@ -21,16 +26,13 @@ export interface ConnectionOptions {
 export function createConnection({ name, open, observe, onProblem }: ConnectionOptions) {
   let opening: Promise<Database> | undefined;
   let database: Database | undefined;
-  /** Problem of each failing operation. On a full disk reads succeed, which must not hide that writes fail. */
-  const problems = new Map<string, string>();
+  const problems = createOperationProblems();
   let wasFailing = false;
 
-  const getProblem = () => [...problems.values()].at(-1) ?? null;
-
   function reportProblem(): void {
-    const isFailing = problems.size > 0;
-    if (isFailing !== wasFailing) onProblem(getProblem());
-    wasFailing = isFailing;
+    const problem = problems.getLatest();
+    if ((problem !== null) !== wasFailing) onProblem(problem);
+    wasFailing = problem !== null;
   }
 
   async function openNow(): Promise<Database> {
@@ -48,18 +50,25 @@ export function createConnection({ name, open, observe, onProblem }: ConnectionO
     }
   }
 
-  /** @throws StoreError if the database fails, and CursorError. */
+  /**
+   * @throws StoreError if the database fails. Any other error is one of the values or a bug, and says nothing about the
+   * database.
+   */
   const run: Run = async (operation, work) => {
     const startedAt = performance.now();
+    let isOpen = false;
     try {
-      const result = await work(await (opening ??= openNow()));
-      if (operation === 'check') problems.clear();
-      else problems.delete(operation);
+      const opened = await (opening ??= openNow());
+      isOpen = true;
+      const result = await work(opened);
+      problems.succeed(operation);
+      if (operation === CHECK) problems.passCheck();
       return result;
     } catch (error) {
-      if (error instanceof CursorError) throw error;
+      const fault = isOpen ? classifyDatabaseError(error) : 'connection';
+      if (fault === null) throw error;
       const failure = toStoreError(name, error);
-      problems.set(operation, failure.message);
+      problems.fail(operation, fault, failure.message);
       throw failure;
     } finally {
       reportProblem();
@@ -69,7 +78,8 @@ export function createConnection({ name, open, observe, onProblem }: ConnectionO
 
   return {
     run,
-    getProblem,
+    getProblem: problems.getLatest,
+    getStates: problems.getStates,
     /** Returns the database; undefined until it is open. */
     getDatabase: () => database,
     async close(): Promise<void> {

@@ -4,7 +4,7 @@ import * as auditLog from './access/audit-log';
 import * as tokens from './access/tokens';
 import * as users from './access/users';
 import { bind, bindOperation } from './bind';
-import { createConnection, type ConnectionOptions } from './connection';
+import { CHECK, createConnection, type ConnectionOptions } from './connection';
 import type { Database, Notify } from './database';
 import * as board from './jobs/board';
 import * as counts from './jobs/counts';
@@ -34,7 +34,7 @@ export interface StoreOptions extends Partial<Pick<ConnectionOptions, 'observe' 
 
 /**
  * Jobs, profiles, notifications and access data in SQLite or PostgreSQL. Every operation is committed once its promise
- * resolves, and rejects with StoreError if the database fails.
+ * resolves, and rejects with StoreError if the database fails. Any other error concerns only its own values.
  */
 export interface Store extends ReturnType<typeof createStore> {
   readonly name: string;
@@ -56,12 +56,7 @@ export function createStore({
   });
   const { run } = connection;
 
-  return {
-    name,
-    /** Returns the time of the clock that all replicas share, in ms since 1970. */
-    now: () => connection.getDatabase()?.now() ?? Date.now(),
-    /** Returns why the last operation that fails did so; null if none does. */
-    problem: connection.getProblem,
+  const operations = {
     jobs: {
       ...bind(run, board),
       ...bind(run, counts),
@@ -93,6 +88,18 @@ export function createStore({
       ...bind(run, tokens),
       ...bind(run, users),
     },
+  };
+  const kinds = Object.entries(operations).map(([kind, bound]) => [kind, Object.keys(bound)] as const);
+
+  return {
+    ...operations,
+    name,
+    /** Returns the time of the clock that all replicas share, in ms since 1970. */
+    now: () => connection.getDatabase()?.now() ?? Date.now(),
+    /** Returns why the last operation that fails did so; null if none does. */
+    problem: connection.getProblem,
+    /** Returns the state of each kind of operation: the check, and each group of operations. */
+    operationStates: () => connection.getStates({ [CHECK]: [CHECK], ...Object.fromEntries(kinds) }),
     /**
      * Calls the listener with the ID of each job that changed, in any replica; null if any job may have changed.
      *
@@ -106,7 +113,7 @@ export function createStore({
     isListening: () => connection.getDatabase()?.isListening() ?? false,
     /** Checks that the store is writable. Rejects with StoreError if it is not. */
     check: () =>
-      run('check', async ({ db }) => {
+      run(CHECK, async ({ db }) => {
         await db.updateTable('schema_version').set({ id: 1 }).execute();
       }),
     close: () => connection.close(),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { parseRetryAfterMs } from '@/lib/server/retry-after';
 import { parseErrorBody } from './error-body';
+import { limitCode, limitErrorBody } from './payload-limits';
 import type { SwrFailure, UpstreamResponse } from './swr-error';
 import type { CloudResponse } from './cloud-http';
 
@@ -16,8 +17,8 @@ export function toUpstreamResponse(response: CloudResponse): UpstreamResponse {
   const requestId = response.header('X-Request-Id');
   return {
     status: response.status,
-    ...(requestId !== null && { request_id: requestId }),
-    ...parseErrorBody(response.body),
+    ...(requestId !== null && { request_id: limitCode(requestId) }),
+    ...limitErrorBody(parseErrorBody(response.body)),
   };
 }
 
@@ -53,10 +54,11 @@ export function classifyServiceResponse(response: CloudResponse): SwrFailure {
 }
 
 export function createNotJsonFailure(response: CloudResponse): SwrFailure {
+  const contentType = response.header('Content-Type');
   return {
     kind: 'not_json',
     upstream: toUpstreamResponse(response),
-    contentType: response.header('Content-Type'),
+    contentType: contentType && limitCode(contentType),
   };
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { Agent, errors, request as send } from 'undici';
 import { redact } from '@/lib/server/logging/redact';
 import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
+import { limitCode } from './payload-limits';
 import { SwrError, type SwrFailure } from './swr-error';
 
 const MAX_RESPONSE_BYTES = 1024 * 1024;
@@ -74,7 +75,8 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
           const first = Array.isArray(value) ? value[0] : value;
           return first === undefined ? null : clean(first);
         };
-        report(String(response.statusCode), header('X-Request-Id'));
+        const requestId = header('X-Request-Id');
+        report(String(response.statusCode), requestId && limitCode(requestId));
         return { status: response.statusCode, body: clean(body), header };
       } catch (error) {
         const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;

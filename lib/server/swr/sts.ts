@@ -4,12 +4,13 @@ import { classifyServiceResponse, createNotJsonFailure } from './classify-respon
 import { sendWithCredential, type CredentialSource } from './credential-source';
 import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
+import { isTooDeep } from './payload-limits';
 import { parseJson } from '@/lib/server/parse-json';
 
 const responseSchema = z.object({ decoded_message: z.string() });
 
 /**
- * Decodes an authorization message. Returns its JSON, or its text if it is not JSON.
+ * Decodes an authorization message. Returns its JSON, or its text if it is not JSON or nested too deep.
  * @see `POST /v5/decode-authorization-message`, api-iam5/DecodeAuthorizationMessage
  * @throws SwrError
  */
@@ -40,5 +41,6 @@ export async function decodeMessage(
   const parsed = responseSchema.safeParse(parseJson(response.body));
   if (!parsed.success) throw new SwrError(createNotJsonFailure(response), requestLine, 'STS');
   const { decoded_message } = parsed.data;
-  return parseJson(decoded_message) ?? decoded_message;
+  const decoded = parseJson(decoded_message) ?? decoded_message;
+  return isTooDeep(decoded) ? decoded_message : decoded;
 }

@@ -9,6 +9,7 @@ import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/parse-json';
 import { findProjectId } from './find-project';
+import { findExceededLimit } from './payload-limits';
 import { decodeMessage } from './sts';
 
 export interface SwrClientOptions {
@@ -22,7 +23,7 @@ export interface SwrClientOptions {
 }
 
 export interface SwrJobPage {
-  /** Excludes entries that are not valid jobs. */
+  /** Excludes entries that are not valid jobs or exceed a limit. */
   jobs: Job[];
   /** Number of entries on the page, valid or not. */
   entries: number;
@@ -113,6 +114,8 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
   return {
     showJob: (jobId) =>
       get<Job>('ShowInstanceJob', `/${encodeURIComponent(jobId)}`, (json) => {
+        const exceeded = findExceededLimit(json);
+        if (exceeded !== null) return new UnexpectedShapeError(exceeded);
         const parsed = jobSchema.safeParse(json);
         if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
         return parsed.data.id === jobId
@@ -124,7 +127,10 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
         const parsed = pageSchema.safeParse(json);
         if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
         const { jobs, total } = parsed.data;
-        const read = jobs.map((entry) => jobSchema.safeParse(entry).data).filter((job) => job !== undefined);
+        const acceptable = jobs.filter((entry) => findExceededLimit(entry) === null);
+        const read = acceptable
+          .map((entry) => jobSchema.safeParse(entry).data)
+          .filter((job) => job !== undefined);
         return { jobs: read, entries: jobs.length, total };
       }),
     projectId,
