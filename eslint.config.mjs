@@ -33,6 +33,7 @@ const SERVER_BASICS = [
   'process-global',
   'retry-after',
   'shutdown',
+  'storable-text',
 ].map((name) => `lib/server/${name}`);
 
 /** Allows a server folder to import shared code, the basics and these folders of lib/server. */

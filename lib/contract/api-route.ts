@@ -54,11 +54,22 @@ export const describeJsonBody = (schema: Schema) => ({ type: JSON_TYPE, schema }
 export const NO_CONTENT_RESPONSE: ApiResponse = { status: 204, description: 'Done. No content.' };
 
 /** Returns every problem code that an operation can respond with. */
-export function getProblemCodes({ method, permission, body, problems = [] }: ApiRoute): ProblemCode[] {
+export function getProblemCodes({
+  method,
+  permission,
+  body,
+  parameters = [],
+  problems = [],
+}: ApiRoute): ProblemCode[] {
+  const isOpen = permission === null || permission === 'badge';
+  const hasQuery = parameters.some((parameter) => parameter.in === 'query');
+  const hasJobId = parameters.some(({ name }) => name === 'jobId');
   return [
     ...new Set<ProblemCode>([
       ...problems,
-      ...(permission === null || permission === 'badge'
+      ...(hasQuery && !isOpen ? (['invalid_request'] as const) : []),
+      ...(hasJobId && !isOpen ? (['invalid_job_id'] as const) : []),
+      ...(isOpen
         ? []
         : ([
             'wrong_host',

@@ -18,5 +18,9 @@ export async function readPasswordForm(request: Request): Promise<URLSearchParam
     );
   }
   const body = await readText(request);
-  return typeof body === 'string' ? new URLSearchParams(body) : problemResponse(body.problem);
+  if (typeof body !== 'string') return problemResponse(body.problem);
+  const form = new URLSearchParams(body);
+  return [...form.values()].some((value) => value.includes('\0'))
+    ? problemResponse(createProblem('invalid_request', 'The form must not contain null characters.'))
+    : form;
 }

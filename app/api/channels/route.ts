@@ -5,7 +5,7 @@ import { audit } from '@/lib/server/auth/audit';
 import type { ChannelCreatedResponse, ChannelsResponse } from '@/lib/contract/notification-schemas';
 import { createProblem } from '@/lib/contract/problem';
 import { CredentialsError } from '@/lib/server/credentials/credentials-error';
-import { parseJson } from '@/lib/server/parse-json';
+import { parseJsonBody } from '@/lib/server/http/parse-json-body';
 import { ChannelError } from '@/lib/server/notifications/channel-error';
 import { getNotifications } from '@/lib/server/notifications/get-notifications';
 import { getServices } from '@/lib/server/services';
@@ -24,7 +24,7 @@ export function POST(request: Request): Promise<Response> {
     const body = await readText(request);
     if (typeof body !== 'string') return problemResponse(body.problem);
     try {
-      const created = await getNotifications().add(parseJson(body), identity.name);
+      const created = await getNotifications().add(parseJsonBody(body), identity.name);
       await audit(getServices().store, identity, 'channel_added', created.channel.name);
       return resultResponse(created satisfies ChannelCreatedResponse, 201);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { createRawResponse, isPoll, isRefreshRequested, toResponse } from '@/lib/server/http/raw-response';
+import { readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
@@ -21,7 +22,7 @@ export function GET(request: Request): Promise<Response> {
     const params = new URL(request.url).searchParams;
     return params.has('id')
       ? respondWithJobs(request, identity, params.getAll('id'))
-      : respondWithBoard(request, params);
+      : respondWithBoard(request, readQuery(request));
   });
 }
 

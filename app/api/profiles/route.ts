@@ -1,7 +1,7 @@
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
 import { jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
-import { parseJson } from '@/lib/server/parse-json';
+import { parseJsonBody } from '@/lib/server/http/parse-json-body';
 import { createProblem } from '@/lib/contract/problem';
 import type { ProfileResponse, ProfilesResponse } from '@/lib/contract/settings-schemas';
 import { audit } from '@/lib/server/auth/audit';
@@ -24,7 +24,7 @@ export function POST(request: Request): Promise<Response> {
     if (typeof body !== 'string') return problemResponse(body.problem);
     const { profiles, store } = getServices();
     try {
-      const profile = await profiles.put(parseJson(body));
+      const profile = await profiles.put(parseJsonBody(body));
       await audit(store, identity, 'profile_added', profile.name);
       return resultResponse(profile satisfies ProfileResponse, 201);
     } catch (error) {

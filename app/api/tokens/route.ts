@@ -7,7 +7,7 @@ import {
   type TokenCreatedResponse,
   type TokensResponse,
 } from '@/lib/contract/settings-schemas';
-import { parseJson } from '@/lib/server/parse-json';
+import { parseJsonBody } from '@/lib/server/http/parse-json-body';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { createToken } from '@/lib/server/auth/tokens';
@@ -34,7 +34,7 @@ export function POST(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const body = await readText(request);
     if (typeof body !== 'string') return problemResponse(body.problem);
-    const parsed = tokenRequestSchema.safeParse(parseJson(body));
+    const parsed = tokenRequestSchema.safeParse(parseJsonBody(body));
     if (!parsed.success) {
       return problemResponse(createProblem('invalid_request', z.prettifyError(parsed.error)));
     }

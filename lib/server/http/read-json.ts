@@ -2,7 +2,7 @@ import 'server-only';
 import { readText } from './read-text';
 import { problemResponse } from './responses';
 import { createProblem } from '@/lib/contract/problem';
-import { parseJson } from '@/lib/server/parse-json';
+import { parseJsonBody } from './parse-json-body';
 
 /** Minimal interface of a zod or zod/mini schema. */
 interface Schema<T> {
@@ -22,6 +22,6 @@ export async function readJson<T extends object>(
 ): Promise<T | Response> {
   const body = await readText(request);
   if (typeof body !== 'string') return problemResponse(body.problem);
-  const parsed = schema.safeParse(parseJson(body));
+  const parsed = schema.safeParse(parseJsonBody(body));
   return parsed.success ? parsed.data : problemResponse(createProblem('invalid_request', expected));
 }

@@ -7,6 +7,7 @@ import { getRequestId } from '@/lib/server/logging/request-id';
 import { StoreError } from '@/lib/server/store/errors';
 import { createRawResponse, createCachedBody, NO_STORE_HEADERS, toResponse } from './raw-response';
 import { toJobBody } from './cached-job-bodies';
+import { RequestError } from './request-error';
 
 /** Creates a JSON response to a GET request: 304 if the client already has the body, otherwise 200 with an ETag. */
 export function jsonResponse(request: Request, body: object): Response {
@@ -44,11 +45,15 @@ export function jobResponse(request: Request, state: JobState): Response {
   return toResponse(createRawResponse(request, toJobBody(state)));
 }
 
-/** Runs a handler. Logs an unexpected error and responds with a problem that reveals no details. */
+/**
+ * Runs a handler. Responds to a RequestError with its problem. Logs an unexpected error and responds with a problem that
+ * reveals no details.
+ */
 export async function withErrorHandling(handler: () => Response | Promise<Response>): Promise<Response> {
   try {
     return await handler();
   } catch (error) {
+    if (error instanceof RequestError) return problemResponse(error.problem);
     if (error instanceof StoreError)
       return problemResponse(createProblem('store_unavailable', error.message));
     log.error({ event: 'request_failed', err: error }, 'Request failed unexpectedly');

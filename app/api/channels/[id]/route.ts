@@ -1,3 +1,4 @@
+import { readId } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
@@ -8,7 +9,7 @@ import { getServices } from '@/lib/server/services';
 export function DELETE(request: Request, { params }: RouteContext<'/api/channels/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const channel = await store.notifications.deleteChannel((await params).id);
+    const channel = await store.notifications.deleteChannel(await readId(params));
     if (channel === null)
       return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
     await audit(store, identity, 'channel_removed', channel.name);

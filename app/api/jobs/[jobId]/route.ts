@@ -1,5 +1,6 @@
 import { isPoll, isRefreshRequested } from '@/lib/server/http/raw-response';
 import { readJson } from '@/lib/server/http/read-json';
+import { readJobId, readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse, jobResponse } from '@/lib/server/http/responses';
 import { annotationSchema } from '@/lib/contract/job-schemas';
@@ -14,8 +15,8 @@ type Context = RouteContext<'/api/jobs/[jobId]'>;
 /** Returns one job. `?profile=` restricts it to that profile; `Cache-Control: no-cache` refetches it from SWR. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'look', async (identity) => {
-    const { jobId } = await params;
-    const profile = new URL(request.url).searchParams.get('profile');
+    const jobId = await readJobId(params);
+    const profile = readQuery(request).get('profile');
     const isRefresh = isRefreshRequested(request);
     const state = await getMonitor().getJob(jobId, {
       isRefresh,
@@ -30,7 +31,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** Pins a job or changes its note. */
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'keep', async () => {
-    const { jobId } = await params;
+    const jobId = await readJobId(params);
     const change = await readJson(
       request,
       annotationSchema,
@@ -49,7 +50,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
 /** Removes a job and its history. The job in SWR is not affected. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
-    const { jobId } = await params;
+    const jobId = await readJobId(params);
     if (!(await getMonitor().removeJob(jobId))) return jobNotFound();
     await audit(getServices().store, identity, 'job_forgotten', jobId);
     return noContent();

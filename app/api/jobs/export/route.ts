@@ -1,4 +1,5 @@
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
+import { readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse } from '@/lib/server/http/responses';
 import { parseBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
@@ -28,7 +29,7 @@ const FILE_FORMATS: Record<string, FileFormat & { contentType: string }> = {
 /** Exports up to 10,000 jobs as a file. Parameters: `?format=csv` or `json`, and the filter of the board. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'look', async () => {
-    const params = new URL(request.url).searchParams;
+    const params = readQuery(request);
     const format = params.get('format') ?? '';
     const fileFormat = Object.hasOwn(FILE_FORMATS, format) ? FILE_FORMATS[format] : undefined;
     const filter = parseBoardFilter(params);

@@ -1,3 +1,4 @@
+import { readProfileName } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
@@ -10,7 +11,7 @@ export function DELETE(
   { params }: RouteContext<'/api/profiles/[name]'>,
 ): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
-    const { name } = await params;
+    const name = await readProfileName(params);
     const { profiles, store } = getServices();
     if (!(await profiles.remove(name))) {
       return problemResponse(

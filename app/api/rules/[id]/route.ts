@@ -1,3 +1,4 @@
+import { readId } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
@@ -8,7 +9,7 @@ import { getServices } from '@/lib/server/services';
 export function DELETE(request: Request, { params }: RouteContext<'/api/rules/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const rule = await store.notifications.deleteRule((await params).id);
+    const rule = await store.notifications.deleteRule(await readId(params));
     if (rule === null)
       return problemResponse(createProblem('not_found', 'Rule not found. It may have been removed.'));
     const channel = await store.notifications.findChannel(rule.channelId);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { toStorableText } from '@/lib/server/storable-text';
 import type { Database } from '@/lib/server/store/database';
 
 /** An action in the audit log. Never contains a secret. */
@@ -14,7 +15,12 @@ export interface AuditEntry {
 export async function addAuditEntry({ db }: Database, entry: AuditEntry): Promise<void> {
   await db
     .insertInto('audit')
-    .values({ id: randomUUID(), ...entry })
+    .values({
+      ...entry,
+      id: randomUUID(),
+      actor: toStorableText(entry.actor),
+      target: entry.target && toStorableText(entry.target),
+    })
     .execute();
 }
 

@@ -3,7 +3,8 @@ import { sql, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import type { JobsBuilder } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
-import { toSearchText, toStorableText } from './job-row';
+import { toStorableText } from '@/lib/server/storable-text';
+import { toSearchText } from './job-row';
 import type { Schema } from '@/lib/server/store/schema';
 
 export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;

@@ -4,7 +4,7 @@ import { MAX_TEXT_LENGTH, type BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { findTextMatches, matchesFilter } from './board-filter';
 import type { Database } from '@/lib/server/store/database';
-import { toStorableText } from './job-row';
+import { toStorableText } from '@/lib/server/storable-text';
 
 /** Counts the jobs that match a filter, by phase. Ignores the phases of the filter. */
 export async function countByPhase({ db }: Database, filter: BoardFilter): Promise<Record<Phase, number>> {

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
 import { deleteJobData } from './delete-job-data';
-import { createJobRow, toSearchText, toStorableText } from './job-row';
+import { toStorableText } from '@/lib/server/storable-text';
+import { createJobRow, toSearchText } from './job-row';
 import { changeJobs, sortInLockOrder } from '@/lib/server/store/transactions';
 
 /** A viewed job: due at `dueBy` at the latest, unless it was checked again since `checkedAt`. */

@@ -5,6 +5,7 @@ import { toPhase } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { FailedAttempts, JobRecord, JobResult, Transition } from './job-record';
 import { jsonColumn, problemJson } from '@/lib/server/store/json-column';
+import { toStorableText } from '@/lib/server/storable-text';
 import type { JobTable, TransitionTable } from '@/lib/server/store/schema';
 
 const jobJson = jsonColumn(jobSchema);
@@ -107,9 +108,4 @@ function toSearchColumn(job: Job): string {
 /** Folds the case of stored and searched text. Neither database folds the case of every letter. */
 export function toSearchText(text: string): string {
   return toStorableText(text.toLowerCase());
-}
-
-/** Replaces null characters and lone surrogates, which PostgreSQL rejects. */
-export function toStorableText(text: string): string {
-  return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
 }

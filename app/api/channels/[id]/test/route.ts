@@ -1,10 +1,11 @@
+import { readId } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
 import { channelTestRequestSchema, type ChannelTestResponse } from '@/lib/contract/notification-schemas';
 import { createProblem } from '@/lib/contract/problem';
-import { parseJson } from '@/lib/server/parse-json';
+import { parseJsonBody } from '@/lib/server/http/parse-json-body';
 import { getNotifications } from '@/lib/server/notifications/get-notifications';
 import { getServices } from '@/lib/server/services';
 
@@ -14,10 +15,10 @@ export function POST(
   { params }: RouteContext<'/api/channels/[id]/test'>,
 ): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
-    const { id } = await params;
+    const id = await readId(params);
     const body = await readText(request);
     if (typeof body !== 'string') return problemResponse(body.problem);
-    const parsed = channelTestRequestSchema.safeParse(body === '' ? {} : parseJson(body));
+    const parsed = channelTestRequestSchema.safeParse(body === '' ? {} : parseJsonBody(body));
     if (!parsed.success) {
       return problemResponse(
         createProblem('invalid_request', 'The body must be empty, {"locale": "en"} or {"locale": "zh"}.'),

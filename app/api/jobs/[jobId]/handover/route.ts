@@ -1,3 +1,4 @@
+import { readJobId } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
@@ -16,7 +17,7 @@ export function POST(
   { params }: RouteContext<'/api/jobs/[jobId]/handover'>,
 ): Promise<Response> {
   return withPermission(request, 'keep', async (identity) => {
-    const { jobId } = await params;
+    const jobId = await readJobId(params);
     const body = await readJson(
       request,
       shareLinkRequestSchema,

@@ -1,9 +1,9 @@
+import { parseId, readJobId, readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { noContent, jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { subscriptionRequestSchema, type SubscriptionsResponse } from '@/lib/contract/notification-schemas';
 import { createProblem } from '@/lib/contract/problem';
-import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { getServices } from '@/lib/server/services';
 
 type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
@@ -11,7 +11,7 @@ type Context = RouteContext<'/api/jobs/[jobId]/subscriptions'>;
 /** Lists the subscriptions of a job, and the available channels. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'keep', async () =>
-    jsonResponse(request, await findSubscriptions((await params).jobId)),
+    jsonResponse(request, await findSubscriptions(await readJobId(params))),
   );
 }
 
@@ -24,17 +24,13 @@ const SUBSCRIBE_PROBLEMS = {
 /** Subscribes a channel to the end of a job. Idempotent. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'keep', async (identity) => {
-    const { jobId } = await params;
+    const jobId = await readJobId(params);
     const body = await readJson(
       request,
       subscriptionRequestSchema,
       'The body must be JSON: {"channelId": "…", "locale": "en"}.',
     );
     if (body instanceof Response) return body;
-    if (!JOB_ID_PATTERN.test(jobId))
-      return problemResponse(
-        createProblem('invalid_job_id', 'A job ID has 1 to 64 letters, digits and hyphens.'),
-      );
     const { store } = getServices();
     const { channelId, locale } = body;
     const added = await store.notifications.addRule({
@@ -57,8 +53,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
 /** Unsubscribes the channel `?channelId=` from a job. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'keep', async () => {
-    const { jobId } = await params;
-    const channelId = new URL(request.url).searchParams.get('channelId') ?? '';
+    const jobId = await readJobId(params);
+    const channelId = parseId(readQuery(request).get('channelId') ?? '');
     const { notifications } = getServices().store;
     const rule = await notifications.deleteRule(toSubscriptionId(jobId, channelId));
     return rule === null

@@ -1,3 +1,4 @@
+import { readJobId, readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse, jobResponse } from '@/lib/server/http/responses';
 import { getAuth } from '@/lib/server/auth/get-auth';
@@ -11,8 +12,8 @@ const MAX_SECONDS = 300;
 /** Returns a job once it has ended or `?timeout=` seconds have passed. Intended for scripts. */
 export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId]/wait'>): Promise<Response> {
   return withPermission(request, 'look', async (identity) => {
-    const { jobId } = await params;
-    const seconds = Number(new URL(request.url).searchParams.get('timeout') ?? DEFAULT_SECONDS);
+    const jobId = await readJobId(params);
+    const seconds = Number(readQuery(request).get('timeout') ?? DEFAULT_SECONDS);
     if (!(seconds >= 1 && seconds <= MAX_SECONDS)) {
       return problemResponse(
         createProblem('invalid_request', `"timeout" must be a number from 1 to ${MAX_SECONDS} (seconds).`),

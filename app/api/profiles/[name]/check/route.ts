@@ -1,3 +1,4 @@
+import { readProfileName } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
@@ -13,7 +14,7 @@ export function POST(
   { params }: RouteContext<'/api/profiles/[name]/check'>,
 ): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
-    const { name } = await params;
+    const name = await readProfileName(params);
     const { profiles, store } = getServices();
     try {
       const { ok, steps } = await profiles.check(name);
