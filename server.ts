@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createProblem } from '@/lib/contract/problem';
 import { ConfigError, getConfig, type Config } from '@/lib/server/config/config';
 import { listConfigSecrets } from '@/lib/server/config/config-secrets';
 import { Drain } from '@/lib/server/http/drain';
@@ -12,6 +11,7 @@ import { log, startLog } from '@/lib/server/logging/log';
 import { redirectConsole } from '@/lib/server/logging/log-console';
 import { toServerUrl } from '@/lib/server/config/server-url';
 import { withPageStatus } from '@/lib/server/http/page-status';
+import { rejectUnsupported } from '@/lib/server/http/unsupported-request';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/remote-address';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
 import { runShutdown } from '@/lib/server/shutdown';
@@ -85,34 +85,10 @@ async function startNext(): Promise<Handle> {
 
 async function handleWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const handle = await ready;
-  if (!isWellFormed(request.url ?? '')) {
-    rejectMalformed(request, response);
-    return;
-  }
+  if (rejectUnsupported(request, response)) return;
   // A page fetched as data for a link keeps status 200. The browser would reload it otherwise.
   if (request.headers['rsc'] !== undefined) await handle(request, response);
   else await withPageStatus(response, () => handle(request, response));
-}
-
-/** Next.js responds to invalid percent-encoding with a bare 500. */
-function isWellFormed(target: string): boolean {
-  try {
-    decodeURIComponent(target.split('?')[0] ?? '');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function rejectMalformed(request: IncomingMessage, response: ServerResponse): void {
-  const isJob = /^\/api\/jobs\//.test(request.url ?? '');
-  const detail = 'The URL is not valid percent-encoding.';
-  const body = createProblem(isJob ? 'invalid_job_id' : 'invalid_request', detail);
-  response.writeHead(body.status, {
-    'Content-Type': 'application/problem+json',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(JSON.stringify(body));
 }
 
 /** Finishes requests in progress, ends those that wait for changes, and refuses new connections. */

@@ -133,9 +133,9 @@ describe('PATCH and DELETE /api/jobs/{jobId}', () => {
 
   test('responds with 404 for an unknown job', async () => {
     expect((await patch('nobody-knows-1', { pinned: true })).status).toBe(404);
-    expect(
-      (await dashboard.call(DELETE, '/api/jobs/x', { jobId: '../x' }, { method: 'DELETE' })).status,
-    ).toBe(404);
+    expect((await dashboard.call(DELETE, '/api/jobs/x', { jobId: 'x' }, { method: 'DELETE' })).status).toBe(
+      404,
+    );
   });
 });
 

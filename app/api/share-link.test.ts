@@ -43,10 +43,7 @@ describe('POST /api/jobs/{jobId}/handover', () => {
 
   test('rejects an unknown job without a request to SWR', async () => {
     const id = '00000000-0000-4000-8000-000000000001';
-    for (const jobId of [id, '../x', '']) {
-      const response = await createLink(jobId, { days: 1 });
-      expect(response.status, jobId).toBe(404);
-    }
+    expect((await createLink(id, { days: 1 })).status).toBe(404);
     expect(await getMonitor().getStoredJob(id)).toBeNull();
   });
 });

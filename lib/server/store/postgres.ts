@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Database, Notify } from './database';
 import { createListener, notifyReplicas } from './postgres-notifications';
 import type { Schema } from './schema';
+import { acceptAnyText } from './storable-query';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -56,7 +57,12 @@ export async function openPostgres(
   // opens another connection.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: acceptAnyText,
+    }),
+  });
 
   const clock = createDatabaseClock(db);
   try {

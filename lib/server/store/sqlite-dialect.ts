@@ -8,6 +8,7 @@ import {
   type Driver,
 } from 'kysely';
 import Libsql from 'libsql';
+import { toStorableQuery } from './storable-query';
 
 /** Maximum wait of a write for another process on the same file. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -59,7 +60,7 @@ function shareConnection(
     streamQuery: connection.streamQuery.bind(connection),
     async executeQuery<R>(query: CompiledQuery) {
       await yieldToOthers();
-      const run = () => connection.executeQuery<R>(query);
+      const run = () => connection.executeQuery<R>(toStorableQuery(query));
       if (database.inTransaction) return run();
       if (SelectQueryNode.is(query.query)) return retryWhileBusy(run);
       await begin(database);

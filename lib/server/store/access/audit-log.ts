@@ -1,6 +1,5 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { toStorableText } from '@/lib/server/storable-text';
 import type { Database } from '@/lib/server/store/database';
 
 /** An action in the audit log. Never contains a secret. */
@@ -15,12 +14,7 @@ export interface AuditEntry {
 export async function addAuditEntry({ db }: Database, entry: AuditEntry): Promise<void> {
   await db
     .insertInto('audit')
-    .values({
-      ...entry,
-      id: randomUUID(),
-      actor: toStorableText(entry.actor),
-      target: entry.target && toStorableText(entry.target),
-    })
+    .values({ id: randomUUID(), ...entry })
     .execute();
 }
 

@@ -3,7 +3,6 @@ import { sql, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import type { JobsBuilder } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
-import { toStorableText } from '@/lib/server/storable-text';
 import { toSearchText } from './job-row';
 import type { Schema } from '@/lib/server/store/schema';
 
@@ -45,10 +44,8 @@ export function matchesFilter(
 ): Condition {
   const useIndex = byIndex && found === 'many';
   return is.and([
-    ...(type === null
-      ? []
-      : [useIndex ? hasType(is, toStorableText(type)) : is('type', '=', toStorableText(type))]),
-    ...(profile === null ? [] : [is(useIndex ? 'profile' : UNINDEXED_PROFILE, '=', toStorableText(profile))]),
+    ...(type === null ? [] : [useIndex ? hasType(is, type) : is('type', '=', type)]),
+    ...(profile === null ? [] : [is(useIndex ? 'profile' : UNINDEXED_PROFILE, '=', profile)]),
     ...(text === '' ? [] : [found === 'many' ? containsText(is, text) : hasId(is, found)]),
   ]);
 }

@@ -4,7 +4,6 @@ import { MAX_TEXT_LENGTH, type BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { findTextMatches, matchesFilter } from './board-filter';
 import type { Database } from '@/lib/server/store/database';
-import { toStorableText } from '@/lib/server/storable-text';
 
 /** Counts the jobs that match a filter, by phase. Ignores the phases of the filter. */
 export async function countByPhase({ db }: Database, filter: BoardFilter): Promise<Record<Phase, number>> {
@@ -15,8 +14,8 @@ export async function countByPhase({ db }: Database, filter: BoardFilter): Promi
       ? db
           .selectFrom('job_counts')
           .select(['phase', ({ fn }) => fn.sum<number>('change').as('count')])
-          .$if(type !== null, (rows) => rows.where('type', '=', toStorableText(type ?? '')))
-          .$if(profile !== null, (rows) => rows.where('profile', '=', toStorableText(profile ?? '')))
+          .$if(type !== null, (rows) => rows.where('type', '=', type ?? ''))
+          .$if(profile !== null, (rows) => rows.where('profile', '=', profile ?? ''))
           .groupBy('phase')
       : db
           .selectFrom('jobs')

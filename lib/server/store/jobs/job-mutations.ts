@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
 import { deleteJobData } from './delete-job-data';
-import { toStorableText } from '@/lib/server/storable-text';
 import { createJobRow, toSearchText } from './job-row';
 import { changeJobs, sortInLockOrder } from '@/lib/server/store/transactions';
 
@@ -57,7 +56,7 @@ export async function annotateJob(
   const change = {
     ...(pinned !== undefined && { pinned: pinned ? 1 : 0 }),
     ...(note !== undefined && {
-      note: note === null ? null : toStorableText(note),
+      note,
       note_search: note === null ? null : toSearchText(note),
     }),
   };

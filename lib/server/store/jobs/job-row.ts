@@ -107,5 +107,5 @@ function toSearchColumn(job: Job): string {
 
 /** Folds the case of stored and searched text. Neither database folds the case of every letter. */
 export function toSearchText(text: string): string {
-  return toStorableText(text.toLowerCase());
+  return text.toLowerCase();
 }
