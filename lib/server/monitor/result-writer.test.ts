@@ -2,7 +2,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { StoreError } from '@/lib/server/store/errors';
 import type { JobResult } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
-import { createIds } from '@/lib/server/store/store.fixture';
+import { createIds, TIMEOUT_PROBLEM } from '@/lib/server/store/store.fixture';
+import { captureLog } from '@/testing/captured-log';
 import { createClock, createMemoryStore } from './monitor.fixture';
 import { createResultWriter } from './result-writer';
 import { createJobCache } from './job-cache';
@@ -10,12 +11,17 @@ import { createViewTracker } from './view-tracker';
 
 const ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
 
-/** Creates a result writer on a store that rejects writes while it is broken. */
+/** Creates a result writer on a store that rejects writes while it is broken, and rejects bad jobs always. */
 function setUp() {
   const clock = createClock();
   const real = createMemoryStore(clock);
   let isBroken = false;
   let reads = 0;
+  async function rejectBadJobs(jobIds: readonly string[]): Promise<void> {
+    if (isBroken) throw new StoreError('out of order');
+    if (jobIds.some((id) => id.startsWith('bad'))) throw new RangeError('Maximum call stack size exceeded');
+    return Promise.resolve();
+  }
   const store: Store = {
     ...real,
     jobs: {
@@ -24,8 +30,12 @@ function setUp() {
         reads += 1;
         return real.jobs.findJobs(...args);
       },
-      saveResults: (...args) =>
-        isBroken ? Promise.reject(new StoreError('out of order')) : real.jobs.saveResults(...args),
+      saveResults: (results, options) =>
+        rejectBadJobs(results.map(({ job }) => job.id)).then(() => real.jobs.saveResults(results, options)),
+      saveFailures: (failures) =>
+        rejectBadJobs(failures.map(({ jobId, attempts }) => (attempts.count === 1 ? '' : jobId))).then(() =>
+          real.jobs.saveFailures(failures),
+        ),
     },
   };
   onTestFinished(() => store.close());
@@ -45,6 +55,12 @@ function setUp() {
     },
   };
 }
+
+/** Returns the job IDs of logged results that were given up. */
+const findDropped = (lines: readonly string[]) =>
+  lines
+    .filter((line) => line.includes('"result_dropped"'))
+    .map((line) => /"jobId":"([^"]+)"/.exec(line)?.[1]);
 
 const getStatuses = async (store: Store, id: string) =>
   (await store.jobs.findJobs([id])).get(id)?.history.map(({ status }) => status);
@@ -103,5 +119,71 @@ describe('createResultWriter', () => {
     const ids = createIds(20_001);
     await resultWriter.writeResults(ids.map((id) => createResult('Running', id)));
     expect((await jobCache.get(['job-0', 'job-20000'])).size).toBe(1);
+  });
+
+  test('of a batch, only the results that can’t be stored are given up and logged', async () => {
+    const lines = captureLog();
+    const { store, resultWriter, createResult } = setUp();
+    const ids = [...createIds(50), 'bad-1', ...createIds(49, 'more'), 'bad-2'];
+    await resultWriter.writeResults(
+      ids.map((id) => createResult('Running', id)),
+      () => true,
+    );
+    expect([...(await store.jobs.findJobs(ids)).keys()].sort()).toEqual(
+      ids.filter((id) => !id.startsWith('bad')).sort(),
+    );
+    expect(findDropped(lines)).toEqual(['bad-1', 'bad-2']);
+  });
+
+  test('a job whose result can’t be stored keeps its state, with a failure, and is fetched again later', async () => {
+    const { store, resultWriter, createResult } = setUp();
+    const before = createResult('Running', 'bad');
+    await store.jobs.saveResults([before], { nextCheckAt: () => 0 });
+    const result = createResult('Failed', 'bad');
+    await resultWriter.writeResults([result]);
+    expect((await store.jobs.findJobs(['bad'])).get('bad')).toMatchObject({
+      job: before.job,
+      failedAttempts: { problem: { code: 'internal_error' } },
+      nextCheckAt: result.checkedAt + 60_000,
+    });
+  });
+
+  test('a buffered result that can’t be stored holds up no other one', async () => {
+    const lines = captureLog();
+    const { store, resultWriter, breakDown, repair, createResult } = setUp();
+    breakDown();
+    await resultWriter.writeResults([createResult('Running', 'bad'), createResult('Running')]);
+    await resultWriter.writeResults(
+      [createResult('Running', 'bad-found'), createResult('Running', 'found')],
+      () => true,
+    );
+    repair();
+    await resultWriter.flush();
+    expect(await getStatuses(store, ID)).toEqual(['Running']);
+    expect(await getStatuses(store, 'found')).toEqual(['Running']);
+    expect(findDropped(lines).sort()).toEqual(['bad', 'bad-found']);
+    await resultWriter.flush();
+    await resultWriter.writeResults([createResult('Success')]);
+    expect(await getStatuses(store, ID)).toEqual(['Running', 'Success']);
+    expect(findDropped(lines)).toHaveLength(2);
+  });
+
+  test('of several failures, only those that can’t be stored are given up and logged', async () => {
+    const lines = captureLog();
+    const { store, resultWriter, createResult } = setUp();
+    const ids = ['bad', 'good'];
+    await store.jobs.saveResults(
+      ids.map((id) => createResult('Running', id)),
+      { nextCheckAt: () => 0 },
+    );
+    const at = store.now();
+    const attempts = { problem: TIMEOUT_PROBLEM, since: at, lastAt: at, count: 2 };
+    await resultWriter.writeFailures(
+      ids.map((jobId) => ({ jobId, attempts, nextCheckAt: null, requestedAt: at })),
+    );
+    const records = await store.jobs.findJobs(ids);
+    expect(records.get('good')?.failedAttempts).toEqual(attempts);
+    expect(records.get('bad')?.failedAttempts).toBeNull();
+    expect(findDropped(lines)).toEqual(['bad']);
   });
 });

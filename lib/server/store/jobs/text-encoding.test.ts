@@ -59,6 +59,23 @@ onEachDatabase((open) => {
     );
   });
 
+  describe('every operation', () => {
+    test.each(Object.entries(AWKWARD))('%s is a value like any other', async (_, text) => {
+      const { store } = await open();
+      const { access, jobs, notifications } = store;
+      expect(await access.findUser(text)).toBeNull();
+      expect(await access.deleteToken(text)).toBeNull();
+      expect(await notifications.findChannel(text)).toBeNull();
+      expect(await notifications.findRules(text)).toEqual([]);
+      expect(await notifications.deleteRule(text)).toBeNull();
+      expect(await jobs.removeJob(text)).toBe(false);
+      expect(await jobs.findDurations({ profile: text, type: text })).toEqual([]);
+      await access.addAuditEntry({ at: 1, actor: text, via: 'password', action: 'signed_in', target: text });
+      expect(await access.findAuditEntries(1)).toHaveLength(1);
+      expect(store.problem()).toBeNull();
+    });
+  });
+
   describe('saveFailures', () => {
     test('accepts any text in a problem', async () => {
       const { store } = await open();

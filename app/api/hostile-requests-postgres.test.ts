@@ -1,0 +1,4 @@
+import { onPostgres } from '@/lib/server/store/store.fixture';
+import { testHostileRequests } from './hostile-requests-suite.fixture';
+
+onPostgres(testHostileRequests);
