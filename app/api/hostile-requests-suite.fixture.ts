@@ -5,13 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { captureLog } from '@/testing/captured-log';
 import { createRandom } from '@/testing/random';
-import {
-  createHostileBody,
-  createHostileParams,
-  createHostileQuery,
-  loadApiMethods,
-  type ApiMethod,
-} from './hostile-requests.fixture';
+import { createHostileBody, createHostileParams, createHostileQuery } from '@/testing/hostile-requests';
+import { loadApiMethods, type ApiMethod } from './api-methods.fixture';
 import { setUpDashboard, type Dashboard } from './test-dashboard.fixture';
 
 const REQUESTS = 5_000;
@@ -56,7 +51,13 @@ function createRequest(seed: string, method: string, ids: readonly string[]): Pa
   const random = createRandom(seed);
   const params = createHostileParams(ids, random);
   const query = createHostileQuery(random);
-  const headers = random.pick<Record<string, string>>([{}, {}, {}, { Cookie: 'x' }, { 'Cache-Control': 'no-cache' }]);
+  const headers = random.pick<Record<string, string>>([
+    {},
+    {},
+    {},
+    { Cookie: 'x' },
+    { 'Cache-Control': 'no-cache' },
+  ]);
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return { params, query, headers, ...(hasBody && { body: createHostileBody(random) }) };
 }

@@ -95,5 +95,21 @@ export const createFaultCases = (retryAfter: number): FaultCase[] => [
     code: 'upstream_invalid',
     upstream: { status: 200, error_code: 'SVCSTG.SWR.5000007' },
   },
+  {
+    what: 'a job that is nested 6,000 levels deep',
+    fault: (id) => ({
+      kind: 'malformed',
+      body: `{"id":"${id}","status":"Failed","x":${'['.repeat(6_000)}${']'.repeat(6_000)}}`,
+    }),
+    code: 'upstream_invalid',
+  },
+  {
+    what: 'a job that is too large',
+    fault: (id) => ({
+      kind: 'malformed',
+      body: JSON.stringify({ id, status: 'Failed', reason: 'x'.repeat(600_000) }),
+    }),
+    code: 'upstream_invalid',
+  },
   { what: 'another job', ...respondWith({ id: 'another-job', status: 'Failed' }), code: 'upstream_invalid' },
 ];

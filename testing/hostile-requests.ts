@@ -1,9 +1,6 @@
-import { readdirSync } from 'node:fs';
-import * as z from 'zod';
-import { HOSTILE_TEXTS } from '@/testing/hostile-texts';
-import type { Random } from '@/testing/random';
+import { HOSTILE_TEXTS } from './hostile-texts';
+import type { Random } from './random';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const QUERY_NAMES = [
   ...['id', 'phase', 'type', 'profile', 'q', 'sort', 'cursor', 'until', 'limit', 'format', 'timeout'],
   ...['channelId', 'token', 'locale', 'next', 'code', 'state', 'error', '__proto__'],
@@ -15,38 +12,13 @@ const BODY_NAMES = [
 ];
 const VALID_TEXTS = ['en', 'failed', 'default', 'csv', 'json', 'slack', 'badge', 'W10', '1', '7'];
 
-type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>;
-const handlerSchema = z.custom<Handler>((value) => typeof value === 'function');
-
-/** A method of a route handler. `path` has placeholders, like `/api/jobs/[jobId]`. */
-export interface ApiMethod {
-  path: string;
-  method: string;
-  handle: Handler;
-}
-
-/** Loads every method of every route handler of the API. */
-export async function loadApiMethods(): Promise<ApiMethod[]> {
-  const files = readdirSync('app/api', { recursive: true, encoding: 'utf8' });
-  const methods: ApiMethod[] = [];
-  for (const file of files.filter((name) => name.endsWith('route.ts'))) {
-    const exported: unknown = await import(/* @vite-ignore */ `${process.cwd()}/app/api/${file}`);
-    const handlers = z.record(z.string(), z.unknown()).parse(exported);
-    for (const method of METHODS) {
-      const handle = handlerSchema.safeParse(handlers[method]);
-      const path = `/api/${file.replace('/route.ts', '')}`;
-      if (handle.success) methods.push({ path, method, handle: handle.data });
-    }
-  }
-  return methods;
-}
-
 /** Creates values of path parameters: IDs that exist, and hostile texts. */
 export function createHostileParams(ids: readonly string[], random: Random): Record<string, string> {
   const value = () => random.pick([...ids, ...HOSTILE_TEXTS]);
   return { jobId: value(), id: value(), name: value(), path: value() };
 }
 
+/** Creates a query of up to four parameters, with its question mark. */
 export function createHostileQuery(random: Random): string {
   const count = random.below(5);
   const pairs = Array.from({ length: count }, () => {
