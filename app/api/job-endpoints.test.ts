@@ -78,6 +78,26 @@ describe('GET /api/jobs', () => {
   });
 });
 
+describe('a response of SWR that is nested too deep', () => {
+  const DEEP = 'deep-job';
+
+  test('is a problem of its job alone', async () => {
+    await dashboard.control('POST', 'jobs', { id: DEEP, status: 'Running' });
+    const body = `{"id":"${DEEP}","status":"Running","x":${'['.repeat(6_000)}${']'.repeat(6_000)}}`;
+    await dashboard.control('PUT', `jobs/${DEEP}/fault`, { kind: 'malformed', body });
+    const response = await dashboard.call(getJob, `/api/jobs/${DEEP}`, { jobId: DEEP });
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({ code: 'upstream_invalid' });
+    const list = await getBoard(`?id=${SAMPLE_JOB_IDS.running}&id=${DEEP}`);
+    expect(list.status).toBe(200);
+    expect(await list.json()).toMatchObject({
+      jobs: [{ job: { id: SAMPLE_JOB_IDS.running } }, { id: DEEP, problem: { code: 'upstream_invalid' } }],
+    });
+    await dashboard.control('DELETE', `jobs/${DEEP}`);
+    expect((await dashboard.call(getReady, '/api/ready', {})).status).toBe(200);
+  });
+});
+
 describe('PATCH and DELETE /api/jobs/{jobId}', () => {
   test('pins a job and saves a single-line note', async () => {
     await discover();
@@ -166,7 +186,14 @@ describe('GET /api/ready and GET /api/metrics', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: 'ready',
-      store: { problem: null },
+      store: {
+        problem: null,
+        operations: ['check', 'jobs', 'profiles', 'notifications', 'access'].map((kind) => ({
+          kind,
+          problem: null,
+          failing: [],
+        })),
+      },
       profiles: [{ profile: 'default', region: 'cn-north-4', problem: null, listRefusedUntil: null }],
     });
   });
