@@ -3,6 +3,7 @@ import query from '@tanstack/eslint-plugin-query';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
+import browserSupport from './scripts/lint/browser-support.mjs';
 import plainLanguage from './scripts/lint/plain-language.mjs';
 
 /** Code that runs in browsers and on the server. */
@@ -101,6 +102,9 @@ const ALLOWED_IMPORTS = {
   e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],
 };
 
+/** Code that runs in browsers, also in the oldest ones of "browserslist" in package.json. */
+const BROWSER_CODE = ['app/*.tsx', 'components/**/*.{ts,tsx}', 'lib/{client,contract,domain,i18n}/**/*.ts'];
+
 const UNRESTRICTED = ['**/*.test.ts', '**/*.fixture.ts'];
 
 /** Restricts the imports of a folder. An empty list allows only imports inside the folder. */
@@ -172,6 +176,12 @@ export default ts.config(
         },
       ],
     },
+  },
+  {
+    files: BROWSER_CODE,
+    ignores: UNRESTRICTED,
+    plugins: { 'browser-support': browserSupport },
+    rules: { 'browser-support/features': 'error' },
   },
   ...Object.entries(ALLOWED_IMPORTS).map(([folder, allowed]) =>
     restrictImports([`${folder}/**/*.{ts,tsx}`], allowed, folder),

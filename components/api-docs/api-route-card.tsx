@@ -70,7 +70,7 @@ export function ApiRouteCard({ route, labels, serverUrl, body, responses }: ApiR
           <p className="font-mono text-note wrap-anywhere text-mute">
             {getProblemCodes(route)
               .map((code) => `${getProblemStatus(code)} ${code}`)
-              .toSorted()
+              .sort()
               .join(', ') || '–'}
           </p>
         </DescriptionTerm>

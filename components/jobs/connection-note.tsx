@@ -32,7 +32,8 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
 }
 
 function getConnectionErrorText(error: Error, messages: Messages): string {
-  if (!(error instanceof ApiError) || error.kind === 'unreachable') return messages.connection.unreachable;
+  if (!(error instanceof ApiError)) return messages.connection.pageError;
+  if (error.kind === 'unreachable') return messages.connection.unreachable;
   const { problem } = error;
   // A 4xx response means that this page sent a wrong request, so the problem's text does not help the user.
   if (problem === null || problem.status < 500) return messages.connection.unexpected;

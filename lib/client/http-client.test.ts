@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -6,14 +6,18 @@ import { get } from './http-client';
 
 const schema = z.object({ cacheControl: z.string() });
 
-/** Starts a server that returns the Cache-Control header of the request. */
-async function startMirror(): Promise<string> {
-  const server = createServer((request, response) => {
-    response.end(JSON.stringify({ cacheControl: request.headers['cache-control'] ?? '' }));
-  });
+async function startServer(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Starts a server that returns the Cache-Control header of the request. */
+function startMirror(): Promise<string> {
+  return startServer((request, response) => {
+    response.end(JSON.stringify({ cacheControl: request.headers['cache-control'] ?? '' }));
+  });
 }
 
 describe('get', () => {
@@ -25,5 +29,30 @@ describe('get', () => {
     expect(conditionalPoll.cacheControl).not.toContain('no-cache');
     const refresh = await get(url, { schema, before: poll, fresh: true });
     expect(refresh.cacheControl).toContain('no-cache');
+  });
+
+  test('reports a connection that breaks, before or within the response, as unreachable', async () => {
+    const closed = 'http://127.0.0.1:9';
+    const broken = await startServer((_, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('{"cacheControl":');
+      setTimeout(() => response.destroy(), 50);
+    });
+    for (const url of [closed, broken])
+      await expect(get(url, { schema, before: undefined })).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+
+  test('reports a body of another form as unexpected', async () => {
+    const url = await startServer((_, response) => response.end('<html>'));
+    await expect(get(url, { schema, before: undefined })).rejects.toMatchObject({ kind: 'unexpected' });
+  });
+
+  test('does not take an error in the code of the page for a failed request', async () => {
+    const unchanged = () => {
+      throw new TypeError('list.toSorted is not a function');
+    };
+    const url = await startServer((_, response) => response.writeHead(304).end());
+    const before = { cacheControl: '', etag: '"1"', respondedAt: 0 };
+    await expect(get(url, { schema, before, unchanged })).rejects.toThrow(TypeError);
   });
 });

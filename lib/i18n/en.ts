@@ -192,11 +192,14 @@ export const en = {
     failing: (why: string) => `${why}. Showing the last known state. Retrying…`,
     tryNow: 'Retry now',
     unexpected: 'Unexpected response from the server. Reload the page.',
+    pageError: 'This page hit an error. Reload it; if that doesn’t help, update your browser.',
     notLoaded: 'Couldn’t load part of this page. Try again.',
   },
 
   stale: {
     unreachable: 'Server unreachable',
+    unexpected: 'Unexpected response from the server',
+    pageError: 'This page hit an error',
     since: (time: string, why: string) => `Stale since ${time}: ${why}.`,
     goneFromSwr: (lastSeen: string) => `No longer in SWR. Last seen ${lastSeen}.`,
   },

@@ -183,11 +183,14 @@ export const zh: Messages = {
     failing: (why) => `${why}，正在重试。当前数据可能不是最新。`,
     tryNow: '立即重试',
     unexpected: '服务器响应异常，请重新加载页面。',
+    pageError: '页面运行出错，请刷新页面；如仍出错，请升级浏览器。',
     notLoaded: '部分页面内容加载失败，请重试。',
   },
 
   stale: {
     unreachable: '无法连接服务器',
+    unexpected: '服务器响应异常',
+    pageError: '页面运行出错',
     since: (time, why) => `自 ${time} 起未刷新：${why}。`,
     goneFromSwr: (lastSeen) => `SWR 中已不存在该任务，最近一次查询到是在 ${lastSeen}。`,
   },

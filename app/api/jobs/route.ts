@@ -40,7 +40,7 @@ async function respondWithJobs(
   const isRefresh = isRefreshRequested(request);
   const options = {
     isRefresh,
-    // A page that is still open on a job somebody removed must not bring it back.
+    // A page that is still open on a removed job must not restore it.
     canRestore: isRefresh || !isPoll(request),
     timeoutMs: PAGE_TIMEOUT_MS,
     canFetchUnknown: () => getAuth().canLookUp(identity),

@@ -1,0 +1,91 @@
+import { expect, test } from '@/e2e/fixtures/dashboard';
+import { createJob, monitorJob, updateJob } from '@/e2e/fixtures/jobs';
+import { emulateOldestBrowsers } from '@/e2e/fixtures/old-browser';
+import { getAlert, getUnreachableAlert } from '@/e2e/pages/app-shell';
+import { getSearchField } from '@/e2e/pages/board-page';
+import { getBadge, getCards } from '@/e2e/pages/job-card';
+import { getAddNoteButton, getNoteField, getRefreshButton } from '@/e2e/pages/job-page';
+import { getAddChannelButton, getChannelForm, getSaveChannelButton } from '@/e2e/pages/notification-settings';
+import { getPaletteField, openPalette } from '@/e2e/pages/palette';
+import { getPasteBox } from '@/e2e/pages/paste-box';
+
+test.describe('oldest supported browsers', () => {
+  let pageErrors: Error[];
+
+  test.beforeEach(async ({ page }) => {
+    pageErrors = [];
+    page.on('pageerror', (error) => pageErrors.push(error));
+    await emulateOldestBrowsers(page);
+  });
+  test.afterEach(() => {
+    expect(pageErrors).toEqual([]);
+  });
+
+  test('the emulation removes what they lack, and keeps the rest', async ({ page, dashboard }) => {
+    await page.goto(dashboard.url);
+    const kinds = await page.evaluate(() => [
+      typeof Reflect.get(AbortSignal, 'any'),
+      typeof Reflect.get([], 'toSorted'),
+      typeof Reflect.get(URL, 'canParse'),
+      typeof AbortSignal.timeout,
+      typeof [].at,
+    ]);
+    // Next.js brings its own URL.canParse.
+    expect(kinds).toEqual(['undefined', 'undefined', 'function', 'function', 'function']);
+  });
+
+  test('a pasted job is polled to its end, refreshed and given a note', async ({ page, dashboard }) => {
+    const id = await createJob(dashboard, { resource_name: 'old-browser', status: 'Creating' });
+    await page.goto(dashboard.url);
+    await getPasteBox(page).fill(`job_id: ${id}`);
+    await page.keyboard.press('Enter');
+    await expect(getBadge(page, 'running')).toBeVisible();
+    await updateJob(dashboard, id, { status: 'Success' });
+    await expect(getBadge(page, 'succeeded')).toBeVisible();
+    await getRefreshButton(page).click();
+    await getAddNoteButton(page).click();
+    await getNoteField(page).fill('for the old browser');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('for the old browser')).toBeVisible();
+    await expect(getUnreachableAlert(page)).toHaveCount(0);
+  });
+
+  test('the board is searched, and the palette opens', async ({ page, dashboard }) => {
+    const name = `old${Date.now()}`;
+    await monitorJob(dashboard, name, { status: 'Running' });
+    await page.goto(dashboard.url);
+    await getSearchField(page).fill(name);
+    await expect(getCards(page)).toHaveCount(1);
+    await openPalette(page);
+    await getPaletteField(page).fill(name);
+    await expect(page.getByRole('option', { name: `Running, ${name}` })).toBeVisible();
+  });
+
+  test('a channel is saved in the settings', async ({ page, dashboard }) => {
+    await page.goto(`${dashboard.url}/settings`);
+    await getAddChannelButton(page).click();
+    const form = getChannelForm(page);
+    await form.getByRole('radio', { name: 'Webhook' }).check();
+    await form.getByLabel('Name').fill(`hook-${Date.now()}`);
+    await form.getByLabel('Webhook URL').fill('https://hooks.example.com/x');
+    await getSaveChannelButton(form).click();
+    await expect(form).toHaveCount(0);
+  });
+
+  test('the API reference is shown', async ({ page, dashboard }) => {
+    await page.goto(`${dashboard.url}/api-docs`);
+    await expect(page.getByRole('heading', { name: /\/api\/jobs\/\{jobId\}$/ }).first()).toBeVisible();
+  });
+});
+
+test.describe('an error in the code of a page', () => {
+  test('is not reported as an unreachable server', async ({ page, dashboard }) => {
+    const id = await monitorJob(dashboard, 'broken-page', { status: 'Running' });
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'Headers');
+    });
+    await page.goto(`${dashboard.url}/jobs/${id}`);
+    await expect(getAlert(page, /This page hit an error/)).toBeVisible();
+    await expect(getUnreachableAlert(page)).toHaveCount(0);
+  });
+});
