@@ -6,7 +6,10 @@ import { limitCode } from './payload-limits';
 import { SwrError, type SwrFailure } from './swr-error';
 
 const MAX_RESPONSE_BYTES = 1024 * 1024;
+/** A few huge jobs on a page of the list must not hide the others. */
+const MAX_LIST_BYTES = 16 * 1024 * 1024;
 const CONNECTIONS_PER_HOST = 32;
+const LIST_CONNECTIONS_PER_HOST = 4;
 
 export interface CloudResponse {
   status: number;
@@ -42,20 +45,24 @@ interface CloudHttpOptions {
  * @throws SwrError
  */
 export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): CloudHttp {
-  const dispatcher = new Agent({
-    connections: CONNECTIONS_PER_HOST,
-    maxResponseSize: MAX_RESPONSE_BYTES,
-    connect: { timeout: timeoutMs },
-    // The signal below limits the whole exchange. The timeouts of undici would report a different error.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const createAgent = (connections: number, maxResponseSize: number) =>
+    new Agent({
+      connections,
+      maxResponseSize,
+      connect: { timeout: timeoutMs },
+      // The signal below limits the whole exchange. The timeouts of undici would report a different error.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  const agent = createAgent(CONNECTIONS_PER_HOST, MAX_RESPONSE_BYTES);
+  const listAgent = createAgent(LIST_CONNECTIONS_PER_HOST, MAX_LIST_BYTES);
 
   return {
     async send(request, credential) {
       const headers = createHeaders(request, credential, new Date());
       const clean = (text: string) => redact(text, listSecrets(request, credential, headers));
       const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
+      const isList = request.operation === 'ListInstanceJobs';
       const startedAt = performance.now();
       const report = (outcome: string, requestId: string | null) => {
         const seconds = (performance.now() - startedAt) / 1000;
@@ -63,7 +70,7 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
       };
       try {
         const response = await send(request.url, {
-          dispatcher,
+          dispatcher: isList ? listAgent : agent,
           method: request.method,
           headers,
           body: request.body ?? null,
@@ -80,19 +87,23 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
         return { status: response.statusCode, body: clean(body), header };
       } catch (error) {
         const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;
-        const failure = toFailure(error, limitMs);
+        const limitBytes = isList ? MAX_LIST_BYTES : MAX_RESPONSE_BYTES;
+        const failure = toFailure(error, { timeoutMs: limitMs, limitBytes });
         report(failure.kind, null);
         throw new SwrError(failure, requestLine, getService(request.operation));
       }
     },
-    close: () => dispatcher.destroy(),
+    async close() {
+      await Promise.all([agent.destroy(), listAgent.destroy()]);
+    },
   };
 }
 
-function toFailure(error: unknown, timeoutMs: number): SwrFailure {
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return { kind: 'too_large', limitBytes: MAX_RESPONSE_BYTES };
-  }
+function toFailure(
+  error: unknown,
+  { timeoutMs, limitBytes }: { timeoutMs: number; limitBytes: number },
+): SwrFailure {
+  if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: 'too_large', limitBytes };
   const timedOut =
     error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');
   if (timedOut) return { kind: 'timeout', afterMs: timeoutMs };
