@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Run } from './bind';
 import type { Database } from './database';
-import { classifyDatabaseError } from './database-error';
+import { classifyDatabaseError, removeRows } from './database-error';
 import { StoreError } from './errors';
 import { migrate } from './migrations/migrate';
 import { createOperationProblems } from './operation-problems';
@@ -66,7 +66,7 @@ export function createConnection({ name, open, observe, onProblem }: ConnectionO
       return result;
     } catch (error) {
       const fault = isOpen ? classifyDatabaseError(error) : 'connection';
-      if (fault === null) throw error;
+      if (fault === null) throw removeRows(error);
       const failure = toStoreError(name, error);
       problems.fail(operation, fault, failure.message);
       throw failure;

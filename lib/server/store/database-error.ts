@@ -35,3 +35,13 @@ function match(code: string, state: RegExp, connection: RegExp): DatabaseFault {
   if (state.test(code)) return 'state';
   return connection.test(code) ? 'connection' : null;
 }
+
+/** Removes the contents of rows from an error of PostgreSQL, since the error is logged. */
+export function removeRows(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError) {
+    error.detail = undefined;
+    error.where = undefined;
+    error.internalQuery = undefined;
+  }
+  return error;
+}

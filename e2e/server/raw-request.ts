@@ -1,0 +1,61 @@
+import { request as send } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { StartedDashboard } from '@/e2e/fixtures/dashboard';
+
+const ABANDON_AFTER_MS = 2_000;
+
+/** A request whose target is sent as it is. */
+export interface RawRequest {
+  method: string;
+  path: string;
+  body?: string | Uint8Array;
+}
+
+/** Sends a request. Resolves to null if it is not responded to in time. */
+export function sendRaw(
+  dashboard: StartedDashboard,
+  { method, path, body = '' }: RawRequest,
+): Promise<{ status: number; allow: string | undefined; body: string } | null> {
+  const { port, host } = new URL(dashboard.url);
+  return new Promise((resolve, reject) => {
+    // Node.js sends the body of some methods without its length, unless it is given.
+    const headers = { Host: host, 'Content-Length': Buffer.byteLength(body) };
+    const request = send({ port, method, path, headers, timeout: ABANDON_AFTER_MS });
+    request.on('timeout', () => {
+      resolve(null);
+      request.destroy();
+    });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      const { statusCode: status = 0 } = response;
+      text(response).then((received) => {
+        resolve({ status, allow: response.headers.allow, body: received });
+      }, reject);
+    });
+    request.end(body);
+  });
+}
+
+/** Sends a request line as it is. Resolves to the status line. */
+export function sendLine(dashboard: StartedDashboard, line: string): Promise<string> {
+  const { port, hostname, host } = new URL(dashboard.url);
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(`${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    });
+    socket.on('data', (data: Buffer) => (received += data.toString()));
+    socket.on('error', reject);
+    socket.on('close', () => {
+      resolve(received.split('\r\n')[0] ?? '');
+    });
+  });
+}
+
+/** Returns the warnings and errors in the log, except that a key was created. */
+export const findComplaints = (dashboard: StartedDashboard) =>
+  dashboard
+    .getLog()
+    .split('\n')
+    .filter((line) => /store_failing|"level":"(warn|error)"/.test(line) && !line.includes('"key_made"'));
