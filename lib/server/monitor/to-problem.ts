@@ -1,6 +1,6 @@
 import 'server-only';
 import { createProblem, type Problem } from '@/lib/contract/problem';
-import { explainError } from '@/lib/server/explanations/explain';
+import { explainFailure } from '@/lib/server/explanations/explain';
 import { log } from '@/lib/server/logging/log';
 import { SwrError, type UpstreamResponse } from '@/lib/server/swr/swr-error';
 import { Throttled } from './throttled';
@@ -22,11 +22,9 @@ export function toProblem(error: unknown): Problem {
 }
 
 function toExplainedProblem(error: SwrError): Problem {
-  const described = describeFailure(error);
-  const explanation = described.upstream === undefined ? null : explainError(described.upstream);
-  // For a job that is not found, the generic text is more useful than an inferred explanation.
-  const isHelpful = explanation?.certainty === 'known' || error.failure.kind !== 'not_found';
-  return explanation !== null && isHelpful ? { ...described, explanation } : described;
+  const problem = describeFailure(error);
+  const explanation = explainFailure(error.failure);
+  return explanation === null ? problem : { ...problem, explanation };
 }
 
 function describeFailure({ failure, service }: SwrError): Problem {

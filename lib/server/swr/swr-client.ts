@@ -73,10 +73,12 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
   /** Coalesces concurrent lookups. A failure is not cached. */
   function projectId(): Promise<string> {
     if (options.projectId !== null) return Promise.resolve(options.projectId);
-    project ??= findProjectId(http, { iam: endpoints.iam, name, credentials }).catch((error: unknown) => {
-      project = undefined;
-      throw error;
-    });
+    project ??= findProjectId(http, { iam: endpoints.iam, name, region, credentials }).catch(
+      (error: unknown) => {
+        project = undefined;
+        throw error;
+      },
+    );
     return project;
   }
 
