@@ -1,5 +1,5 @@
 import { useMessages } from '@/components/shell/messages-provider';
-import { parseTimestamp } from '@/lib/domain/swr-timestamp';
+import { isUnsetTimestamp, parseTimestamp } from '@/lib/domain/swr-timestamp';
 import { truncate } from '@/lib/domain/truncate';
 import { formatDateTime, formatRelativeTime, formatZone } from './format-time';
 import { useNowValue } from './now-provider';
@@ -18,7 +18,7 @@ export function Timestamp({ at, whole = false }: { at: string | null | undefined
   const parsed = parseTimestamp(at);
   const ms = parsed?.ms ?? null;
   const relative = useNowValue((now) => (ms === null ? '' : formatRelativeTime(ms, now, messages)));
-  if (ms === null) return <span>{truncate(at?.trim() || messages.unknownTime)}</span>;
+  if (ms === null) return <span>{isUnsetTimestamp(at) ? messages.unknownTime : truncate(at ?? '')}</span>;
 
   const local = `${formatDateTime(ms, zone, messages)} ${formatZone(zone, ms)}`;
   const utc = `${formatDateTime(ms, 'UTC', messages)} UTC`;

@@ -39,22 +39,18 @@ const EARLIEST_SECOND = Date.UTC(1990, 0) / 1000;
 const LATEST_SECOND = Date.UTC(2100, 0) / 1000;
 const NUMBER = /^\d{9,20}(?:\.\d{1,12})?$|^\d\.\d{1,20}e\+?\d{1,2}$/i;
 
-/** Values that stand for no time: zero, and Go's zero time as a text, in seconds and in milliseconds. */
-const UNSET = /^0001-01-01[T ]00:00:00|^0(?:\.0+)?$|^-62135596800(?:000)?$/;
-
 /**
  * Converts a time in any usual form to ISO 8601 in UTC: with an offset in any notation, as Go, Java or HTTP print it, or
  * as a number of seconds, milliseconds, microseconds or nanoseconds since 1970. SWR's own form stays as it is. A text
  * without a time zone stays without one, and counts as UTC.
  *
- * @returns The text itself, or the JSON of another value, if it is not a readable time. Null if there is no time.
+ * @returns The text itself, or the JSON of another value, if it is not a readable time. Null without a value.
  */
 export function normalizeTimestamp(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
-  if (text === '' || UNSET.test(text)) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (text.length > MAX_LENGTH) return text;
-  return toIso(text) ?? toIsoFromNumber(text) ?? text;
+  return toIsoFromNumber(text.trim()) ?? toIso(text.trim()) ?? text;
 }
 
 /** Parses a time in any usual form to milliseconds since 1970. Null if it is missing or unreadable. */
@@ -95,5 +91,7 @@ function toIsoFromNumber(text: string): string | null {
   const seconds = UNITS_PER_SECOND.map((perSecond) => Number(text) / perSecond).find(
     (candidate) => candidate >= EARLIEST_SECOND && candidate < LATEST_SECOND,
   );
-  return seconds === undefined ? null : new Date(Math.floor(seconds * 1000)).toISOString();
+  if (seconds === undefined) return null;
+  // Rounded to microseconds first: 2158649456.857 s would otherwise lose a millisecond.
+  return new Date(Math.floor(Math.round(seconds * 1e6) / 1000)).toISOString();
 }

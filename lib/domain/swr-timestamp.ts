@@ -36,3 +36,11 @@ export function parseTimestamp(text: string | null | undefined): SwrTimestamp | 
 export function parseTimestampMs(text: string | null | undefined): number | null {
   return parseTimestamp(text)?.ms ?? null;
 }
+
+/** Zero, and Go's zero time as a text, in seconds and in milliseconds. */
+const UNSET = /^\s*(?:0001-01-01[T ]00:00:00.*|-62135596800(?:000)?|0(?:\.0+)?)?\s*$/;
+
+/** Returns whether a field contains no time: it is missing, empty or zero. */
+export function isUnsetTimestamp(text: string | null | undefined): boolean {
+  return UNSET.test(text ?? '');
+}

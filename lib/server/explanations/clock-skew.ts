@@ -9,7 +9,7 @@ import { matchAny } from './text-patterns';
 const CLOCK_ERROR = matchAny(
   'signature[^.;,]{0,12}expired|expired signature|signature not yet|too ?skewed|(?:clock|time) ?skew',
   '(?:difference|gap|interval|deviation)[^.;]{0,80}\\btime\\b|x-sdk-date[^.;]{0,60}(?:expired|exceed|too (?:old|late|early|far)|out of|deviat|differ)',
-  '(?:request|timestamp|time stamp|x-sdk-date)[^.;,]{0,16}(?:has |is |was )?expired|signature ?time[^;]{0,60}server ?time',
+  '(?<!in (?:the|this|your) )(?:request|timestamp|time stamp|x-sdk-date)[^.;,]{0,16}(?:has |is |was )?expired|signature ?time[^;]{0,60}server ?time',
   '签名[^。；，]{0,4}(?:过期|超时|失效)|签名时间|(?:时间戳|x-sdk-date).{0,12}(?:过期|无效|超出|超过|误差|偏差|失效)|(?:时间|时钟).{0,20}(?:偏差|误差|相差|不一致|不同步)|请求[^。；，]{0,4}(?:过期|失效)',
 );
 
@@ -96,4 +96,29 @@ export function formatDifference(ms: number): LocalizedText {
     return count === 0 ? [] : [{ en: `${count} ${en}`, zh: `${count} ${zh}` }];
   }).slice(0, 2);
   return { en: parts.map(({ en }) => en).join(' '), zh: parts.map(({ zh }) => zh).join(' ') };
+}
+
+const CERTIFICATE_ADVICE: Readonly<Record<string, Advice>> = {
+  CERT_NOT_YET_VALID: {
+    cause: {
+      en: 'The certificate is not valid yet by this server’s clock.',
+      zh: '按本服务器时间，证书尚未生效。',
+    },
+    nextStep: CORRECT_CLOCK,
+  },
+  CERT_HAS_EXPIRED: {
+    cause: {
+      en: 'The certificate has expired by this server’s clock.',
+      zh: '按本服务器时间，证书已过期。',
+    },
+    nextStep: {
+      en: 'Check this server’s clock. If it’s correct, renew the certificate of the endpoint or of the proxy in between.',
+      zh: '请检查本服务器的时间。如果无误，请更新终端节点或中间代理的证书。',
+    },
+  },
+};
+
+/** Explains a failed connection by the dates of a certificate, which a wrong clock invalidates. */
+export function explainCertificateDates(cause: string): Advice | null {
+  return Object.hasOwn(CERTIFICATE_ADVICE, cause) ? (CERTIFICATE_ADVICE[cause] ?? null) : null;
 }

@@ -11,10 +11,12 @@ export const ACCESS_ENTRIES: readonly TextEntry[] = [...ACCESS_KEYS, ...ACCESS_S
 /** Codes with several causes. The words of the message tell them apart. */
 const AMBIGUOUS_CODES: ReadonlySet<string> = new Set([
   'APIGW.0301',
+  'APIGW.0302',
   'APIGW.0303',
   'APIGW.0305',
   'APIGW.0306',
   'APIGW.0311',
+  'SWR.4030170',
 ]);
 
 const ACCESS_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404]);
