@@ -16,6 +16,7 @@ const AMBIGUOUS_CODES: ReadonlySet<string> = new Set([
   'APIGW.0305',
   'APIGW.0306',
   'APIGW.0311',
+  'SWR.4000014',
   'SWR.4030170',
 ]);
 
