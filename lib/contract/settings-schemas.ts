@@ -89,7 +89,7 @@ export const profileCheckResponseSchema = z.object({
       code: z.string(),
       detail: z.string(),
       advice: z.optional(z.string()),
-      /** What the cloud's error means, in both languages; if there is one, `advice` repeats it in English. */
+      /** Explanation of the cloud's error, in both languages. If there is one, `advice` repeats it in English. */
       explanation: z.optional(explanationSchema),
     }),
   ),

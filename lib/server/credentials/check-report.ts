@@ -14,7 +14,7 @@ export interface CheckStep {
   /** In English, like `advice`, which is the fix. */
   detail: string;
   advice?: string;
-  /** What the cloud's error means, in both languages. If there is one, `advice` repeats it in English. */
+  /** Explanation of the cloud's error, in both languages. If there is one, `advice` repeats it in English. */
   explanation?: Explanation;
 }
 

@@ -8,7 +8,7 @@ import type { Advice, TextEntry } from './explanation';
 /** Ordered from specific to general: the first match is used. */
 export const ACCESS_ENTRIES: readonly TextEntry[] = [...ACCESS_KEYS, ...ACCESS_SCOPES];
 
-/** Codes with several causes. The words of the message tell them apart. */
+/** Codes with several causes, which the words of the message distinguish. */
 const AMBIGUOUS_CODES: ReadonlySet<string> = new Set([
   'APIGW.0301',
   'APIGW.0302',

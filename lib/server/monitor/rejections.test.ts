@@ -52,8 +52,9 @@ describe('lookup with credentials that the cloud rejects', () => {
   ])('a clock that is %i minutes off is shown with both times', async (minutes, direction, zh) => {
     const cloud = await startTestCloud();
     await cloud.control('PUT', 'clock', { skewSeconds: minutes * 60 });
-    const { code, explanation } = await lookUp(cloud);
+    const { code, detail, explanation } = await lookUp(cloud);
     expect(code).toBe('upstream_unauthorized');
+    expect(detail).toBe(`${explanation?.cause.en} ${explanation?.nextStep.en}`);
     expect(explanation).toMatchObject({ certainty: 'known', code: 'APIGW.0301' });
     const time = '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC';
     expect(explanation?.cause.en).toMatch(

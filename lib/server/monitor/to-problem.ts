@@ -1,5 +1,5 @@
 import 'server-only';
-import { createProblem, type Problem } from '@/lib/contract/problem';
+import { createProblem, type Problem, type ProblemCode } from '@/lib/contract/problem';
 import { explainFailure } from '@/lib/server/explanations/explain';
 import { log } from '@/lib/server/logging/log';
 import { SwrError, type UpstreamResponse } from '@/lib/server/swr/swr-error';
@@ -24,8 +24,14 @@ export function toProblem(error: unknown): Problem {
 function toExplainedProblem(error: SwrError): Problem {
   const problem = describeFailure(error);
   const explanation = explainFailure(error.failure);
-  return explanation === null ? problem : { ...problem, explanation };
+  if (explanation === null) return problem;
+  const { cause, nextStep } = explanation;
+  // The general text lists every possible cause, also those that the explanation rules out.
+  const detail = REFUSALS.has(problem.code) ? `${cause.en} ${nextStep.en}` : problem.detail;
+  return { ...problem, detail, explanation };
 }
+
+const REFUSALS: ReadonlySet<ProblemCode> = new Set(['upstream_unauthorized', 'upstream_forbidden']);
 
 function describeFailure({ failure, service }: SwrError): Problem {
   const withService = (upstream: UpstreamResponse) =>
