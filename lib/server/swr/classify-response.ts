@@ -22,7 +22,7 @@ export function toUpstreamResponse(response: CloudResponse): UpstreamResponse {
   return {
     status: response.status,
     ...(requestId !== null && { request_id: requestId }),
-    ...parseErrorBody(response.body),
+    ...parseErrorBody(response.body, response.redact),
   };
 }
 

@@ -14,6 +14,8 @@ export interface CloudResponse {
   /** Body with every secret of the request redacted, like the headers. */
   body: string;
   header: (name: string) => string | null;
+  /** Redacts every secret of the request in a text that was decoded from the body. */
+  redact: (text: string) => string;
 }
 
 export interface CloudHttp {
@@ -78,7 +80,13 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
           return first === undefined ? null : clean(first);
         };
         report(String(response.statusCode), header('X-Request-Id'));
-        return { status: response.statusCode, signedAt: signedAt.getTime(), body: clean(body), header };
+        return {
+          status: response.statusCode,
+          signedAt: signedAt.getTime(),
+          body: clean(body),
+          header,
+          redact: clean,
+        };
       } catch (error) {
         const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;
         const failure = toFailure(error, limitMs);

@@ -31,6 +31,10 @@ const FIELD_NAMES: readonly (readonly [field: keyof ErrorBody, names: readonly s
   ['request_id', ['requestid']],
 ];
 
+type Redact = (text: string) => string;
+
+/** Maximum length of a message that is not JSON, such as a web page. */
+const MAX_TEXT_LENGTH = 1_000;
 const MAX_DEPTH = 5;
 const MAX_OBJECTS = 100;
 
@@ -42,14 +46,16 @@ const CODE_IN_TEXT =
  * Parses an error body in any format of Huawei Cloud: flat, old and new format at once (`errors[]` beside
  * `error_code`; the new one wins), a bare array, the gateway's, IAM's `{error: {…}}`, or any other nesting, spelling and
  * case of these names. Plain text, HTML and XML become the message.
+ *
+ * @param redact Redacts secrets that were escaped in the body.
  * @see api-swr2/ErrorCode.html
  */
-export function parseErrorBody(body: string): ErrorBody {
+export function parseErrorBody(body: string, redact: Redact = (text) => text): ErrorBody {
   const json = parseJson(body);
-  if (json === undefined) return parseText(body);
-  if (typeof json === 'string') return parseText(json);
+  if (json === undefined) return parseText(body, redact);
+  if (typeof json === 'string') return parseText(json, redact);
   return listObjects(json).reduceRight<ErrorBody>(
-    (fields, object) => ({ ...fields, ...readFields(object) }),
+    (fields, object) => ({ ...fields, ...readFields(object, redact) }),
     {},
   );
 }
@@ -66,14 +72,14 @@ function listObjects(root: unknown): object[] {
   return objects;
 }
 
-function readFields(object: object): ErrorBody {
+function readFields(object: object, redact: Redact): ErrorBody {
   const values = new Map<string, unknown>(
     Object.entries(object).map(([name, value]) => [name.toLowerCase().replace(/[_-]/g, ''), value]),
   );
   const fields: ErrorBody = {};
   for (const [field, names] of FIELD_NAMES) {
     const text = names.map((name) => toText(values.get(name))).find((value) => value !== '');
-    if (text !== undefined) fields[field] = text;
+    if (text !== undefined) fields[field] = redact(text);
   }
   return fields;
 }
@@ -83,9 +89,9 @@ function toText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function parseText(body: string): ErrorBody {
+function parseText(body: string, redact: Redact): ErrorBody {
   const match = CODE_IN_TEXT.exec(body);
   const code = match?.[1]?.toUpperCase() ?? match?.[2];
-  const text = toPlainText(body);
+  const text = redact(toPlainText(body)).slice(0, MAX_TEXT_LENGTH);
   return { ...(code !== undefined && { error_code: code }), ...(text !== '' && { error_msg: text }) };
 }
