@@ -74,9 +74,9 @@ const ALLOWED_IMPORTS = {
   'lib/server/config': server(),
   'lib/server/logging': server('config'),
   'lib/server/swr': server('logging'),
-  'lib/server/explanations': server(),
+  'lib/server/explanations': server('swr'),
   'lib/server/store': server('config', 'store'),
-  'lib/server/credentials': server('swr', 'store', 'config', 'logging'),
+  'lib/server/credentials': server('swr', 'store', 'explanations', 'config', 'logging'),
   'lib/server/monitor': server('swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
   'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
   'lib/server/notifications': [

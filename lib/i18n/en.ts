@@ -68,6 +68,7 @@ export const en = {
   created: 'Created',
   updated: 'Updated',
   unknownTime: 'Unknown',
+  utcAssumed: 'No time zone in SWR’s response; UTC assumed',
   /** Pattern for `lightFormat` of date-fns. Months count from 0. */
   dateTimePattern: (month: number) => `d '${MONTHS[month] ?? ''}' yyyy, HH:mm:ss`,
   checkedAgo: (relative: string) => `Checked ${relative}`,

@@ -64,6 +64,7 @@ export const zh: Messages = {
   created: '创建时间',
   updated: '更新时间',
   unknownTime: '--',
+  utcAssumed: 'SWR 未返回时区，按 UTC 处理',
   dateTimePattern: () => 'yyyy/MM/dd HH:mm:ss',
   checkedAgo: (relative) => `${relative}查询`,
   nextCheck: (seconds) => `${seconds} 秒后再次查询`,

@@ -6,7 +6,8 @@ const CHECK_ADVICE: Readonly<Record<string, string>> = {
   clock: '请校准服务器时间，误差不能超过 15 分钟。',
   signature: '请检查 AK 和 SK，或重新创建访问密钥。临时密钥和令牌可能已过期，令牌仅适用于一个区域。',
   project: '请填写项目 ID，并确认其属于该账号和所选区域，或授予 iam:projects:listProjects 权限。',
-  look_up: '请为该用户或委托授予 swr:instance:getJob 权限，并检查区域和 SWR 终端节点。',
+  look_up:
+    '查询任务无需 IAM 授权项。请检查用户角色、组织的服务控制策略（SCP）、项目 ID、区域和 SWR 终端节点。',
   list: '不影响查询已粘贴的任务。如需自动发现任务，请授予 swr:instance:listJobs 权限。',
   decode: '不影响查询任务。如需解密鉴权失败的原因，请授予 sts::decodeAuthorizationMessage 权限。',
 };

@@ -24,7 +24,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'project other_project': 'Check the project ID. The project must belong to this account and region.',
   'project rejected': 'Check the IAM endpoint.',
   'look_up forbidden':
-    'Allow swr:instance:getJob for the user or agency (a policy for SWR Enterprise Edition).',
+    "A lookup needs no IAM action. Check the user's roles, the organization's policies (SCP), the project ID, and that the account is not restricted.",
   'look_up rejected':
     'Check the region and the SWR endpoint. Enterprise Edition is not available in every region.',
   'list forbidden':

@@ -9,9 +9,13 @@ const CONNECTIONS_PER_HOST = 32;
 
 export interface CloudResponse {
   status: number;
+  /** Time the request was signed with, in ms since 1970. */
+  signedAt: number;
   /** Body with every secret of the request redacted, like the headers. */
   body: string;
   header: (name: string) => string | null;
+  /** Redacts every secret of the request in a text that was decoded from the body. */
+  redact: (text: string) => string;
 }
 
 export interface CloudHttp {
@@ -52,7 +56,8 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
 
   return {
     async send(request, credential) {
-      const headers = createHeaders(request, credential, new Date());
+      const signedAt = new Date();
+      const headers = createHeaders(request, credential, signedAt);
       const clean = (text: string) => redact(text, listSecrets(request, credential, headers));
       const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
       const startedAt = performance.now();
@@ -75,7 +80,13 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
           return first === undefined ? null : clean(first);
         };
         report(String(response.statusCode), header('X-Request-Id'));
-        return { status: response.statusCode, body: clean(body), header };
+        return {
+          status: response.statusCode,
+          signedAt: signedAt.getTime(),
+          body: clean(body),
+          header,
+          redact: clean,
+        };
       } catch (error) {
         const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;
         const failure = toFailure(error, limitMs);
