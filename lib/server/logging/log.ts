@@ -11,6 +11,7 @@ import { getRequestId } from './request-id';
 export const LOG_EVENTS = [
   'started',
   'stopping',
+  'config_warning',
   'shutdown_failed',
   'request',
   'request_failed',
