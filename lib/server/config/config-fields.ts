@@ -55,6 +55,19 @@ export const baseUrl = (name: string) =>
       return z.NEVER;
     });
 
+/** API version that the client adds to the base URL of a service. */
+const API_VERSIONS = { swr: 'v2', iam: 'v3', sts: 'v5' };
+
+export type CloudService = keyof typeof API_VERSIONS;
+
+/** Removes the API version from a URL, with which other tools expect it. */
+export function removeApiVersion(url: string, service: CloudService): string {
+  return url.replace(new RegExp(`/${API_VERSIONS[service]}(/auth/tokens)?$`), '');
+}
+
+export const endpoint = (name: string, service: CloudService) =>
+  baseUrl(name).transform((url) => (url === undefined ? undefined : removeApiVersion(url, service)));
+
 /** Public URL of the dashboard, which can't be below a path of another site. */
 export const publicUrl = (name: string) =>
   baseUrl(name).superRefine((url, context) => {

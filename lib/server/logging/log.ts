@@ -26,6 +26,7 @@ export const LOG_EVENTS = [
   'profile_paused',
   'profile_checked',
   'profiles_unreadable',
+  'profile_unusable',
   'no_credentials',
   'list_refused',
   'monitor_failed',

@@ -34,8 +34,14 @@ export async function startMonitor({
     log.warn({ event: 'key_not_shared' }, NO_SHARED_KEY);
   // Checked first, to distinguish missing profiles from profiles that can't be read now.
   await store.check().catch(ignoreStoreError);
-  if ((await profiles.list()).length === 0 && store.problem() === null) {
-    if (config.NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
+  const report = await profiles.report();
+  for (const { name: profile, code, detail } of report.problems)
+    if (code !== 'store_failed') log.warn({ event: 'profile_unusable', profile, code }, detail);
+  if (report.profiles.length === 0 && store.problem() === null) {
+    // A stored profile that can't be used is repaired in the settings.
+    const isRepairable = report.problems.some(({ source }) => source === 'stored');
+    if (config.NODE_ENV === 'production' && !isRepairable)
+      throw new ConfigError([...report.problems.map(({ detail }) => detail), NO_CREDENTIALS].join('\n'));
     log.warn({ event: 'no_credentials' }, NO_CREDENTIALS);
   }
   monitor.start();
