@@ -14,7 +14,7 @@ export function ProfileCheckSteps({ name, check }: { name: string; check: Profil
   const labels = useFeatureMessages(SETTINGS_MESSAGES).connectionTest;
   return (
     <ol aria-label={labels.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">
-      {check.steps.map(({ step, ok, detail, advice }) => {
+      {check.steps.map(({ step, ok, code, detail, advice }) => {
         const result = ok === true ? 'ok' : ok === false ? 'failed' : 'skipped';
         const { icon: Icon, color } = RESULT_STYLES[result];
         return (
@@ -30,7 +30,9 @@ export function ProfileCheckSteps({ name, check }: { name: string; check: Profil
                   {detail}
                 </p>
               )}
-              {result === 'failed' && advice !== undefined && <p>{labels.advice(step, advice)}</p>}
+              {result === 'failed' && advice !== undefined && (
+                <p>{labels.advice(code === 'certificate' ? code : step, advice)}</p>
+              )}
             </div>
           </li>
         );

@@ -7,6 +7,8 @@ const CHECK_ADVICE: Readonly<Record<string, string>> = {
   signature: '请检查 AK 和 SK，或重新创建访问密钥。临时密钥和令牌可能已过期，令牌仅适用于一个区域。',
   project: '请填写项目 ID，并确认其属于该账号和所选区域，或授予 iam:projects:listProjects 权限。',
   look_up: '请为该用户或委托授予 swr:instance:getJob 权限，并检查区域和 SWR 终端节点。',
+  certificate:
+    '服务器证书未通过验证。如私有云使用自建 CA，请在进程的环境变量（而非 .env 文件）中将 NODE_EXTRA_CA_CERTS 设为该 CA 证书文件的路径；否则请检查终端节点和服务器时间。',
   list: '不影响查询已粘贴的任务。如需自动发现任务，请授予 swr:instance:listJobs 权限。',
   decode: '不影响查询任务。如需解密鉴权失败的原因，请授予 sts::decodeAuthorizationMessage 权限。',
 };
