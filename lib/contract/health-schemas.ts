@@ -8,6 +8,8 @@ export const readinessSchema = z.object({
   status: z.enum(['ready', 'not_ready']),
   /** Why the server is not ready; empty if it is. */
   reasons: z.array(z.string()),
+  /** What endangers the server's data without making it unready. */
+  warnings: z.array(z.string()),
   store: z.object({ name: z.string(), problem: z.nullable(z.string()) }),
   profiles: z.array(
     z.object({

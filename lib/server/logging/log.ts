@@ -32,6 +32,7 @@ export const LOG_EVENTS = [
   'monitor_failed',
   'key_made',
   'key_not_shared',
+  'network_file_system',
   'store_failing',
   'store_recovered',
   'delivery_sent',
