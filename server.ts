@@ -16,6 +16,7 @@ import { withPageStatus } from '@/lib/server/http/page-status';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/remote-address';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
 import { runShutdown } from '@/lib/server/shutdown';
+import { startup } from '@/lib/server/startup';
 import { version } from './package.json';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -68,9 +69,11 @@ process.on('SIGINT', stop);
 
 // Next.js starts after the port is bound, so that a second start by mistake does not poll jobs.
 const ready = new Promise<void>((resolve) => server.listen(PORT, HOST, resolve)).then(startNext);
-ready.then(logReady, (error: unknown) => {
-  fail(`Failed to start: ${error instanceof Error ? error.message : String(error)}`);
-});
+ready
+  .then(() => startup.get().ended)
+  .then(logReady, (error: unknown) => {
+    fail(`Failed to start: ${error instanceof Error ? error.message : String(error)}`);
+  });
 
 async function startNext(): Promise<Handle> {
   if (!isDevelopment) {
