@@ -39,7 +39,7 @@ export function loadEnvFiles(
       warnings.push(`Line ${line} of ${file} is not NAME=value. It is ignored`);
 
     const newEntries = entries.filter(({ name }) => env[name] === undefined);
-    // Of several entries with the same name, the last one remains.
+    // Keeps the last of several entries with the same name.
     const lastEntries = [...new Map(newEntries.map((entry) => [entry.name, entry])).values()];
     for (const { name, value } of lastEntries) env[name] = value;
     for (const entry of lastEntries) {

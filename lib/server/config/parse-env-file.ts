@@ -7,7 +7,7 @@ export interface EnvEntry {
   value: string;
   /** Why programs read the value differently, to follow the variable's name; null if they don't. */
   fault: string | null;
-  /** What was decided about the value, to follow the variable's name; null if nothing was. */
+  /** Decision about a value that can be meant differently, to follow the variable's name; null if there is none. */
   remark: string | null;
 }
 
@@ -24,7 +24,7 @@ const LINE = /[^\n]*/y;
  * Parses an `.env` file. An unquoted value is what `docker run --env-file` reads, except for blanks around it and a
  * comment after it.
  *
- * @returns The variables, the last one of a name last, and the numbers of the lines that are none.
+ * @returns The variables in the order of the file, and the numbers of the lines that are none.
  */
 export function parseEnvFile(file: string): { entries: EnvEntry[]; invalidLines: number[] } {
   const text = file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -94,7 +94,7 @@ function readUnquoted(text: string): Reading {
   return { value, fault, remark };
 }
 
-/** Earlier versions expanded these. Nobody means them literally, except in single quotes. */
+/** Finds notations that earlier versions expanded. They are only meant literally in single quotes. */
 function findReferenceFault(value: string): string | null {
   if (value.includes('\\$'))
     return 'has \\$. Values are read as written and not expanded: write $ without the backslash. If the backslash is part of the value, put the value in single quotes';
