@@ -166,6 +166,7 @@ describe('GET /api/ready and GET /api/metrics', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: 'ready',
+      warnings: [],
       store: { problem: null },
       profiles: [{ profile: 'default', region: 'cn-north-4', problem: null, listRefusedUntil: null }],
     });

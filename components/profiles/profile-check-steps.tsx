@@ -15,7 +15,7 @@ export function ProfileCheckSteps({ name, check }: { name: string; check: Profil
   const locale = useLocale();
   return (
     <ol aria-label={labels.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">
-      {check.steps.map(({ step, ok, detail, advice, explanation }) => {
+      {check.steps.map(({ step, ok, code, detail, advice, explanation }) => {
         const result = ok === true ? 'ok' : ok === false ? 'failed' : 'skipped';
         const { icon: Icon, color } = RESULT_STYLES[result];
         return (
@@ -33,7 +33,10 @@ export function ProfileCheckSteps({ name, check }: { name: string; check: Profil
               )}
               {result === 'failed' && explanation !== undefined && <p>{explanation.cause[locale]}</p>}
               {result === 'failed' && advice !== undefined && (
-                <p>{explanation?.nextStep[locale] ?? labels.advice(step, advice)}</p>
+                <p>
+                  {explanation?.nextStep[locale] ??
+                    labels.advice(code === 'certificate' ? code : step, advice)}
+                </p>
               )}
             </div>
           </li>

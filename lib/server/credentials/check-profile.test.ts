@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
+import { SELF_SIGNED } from '@/lib/server/swr/self-signed.fixture';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { checkProfile } from './check-profile';
 import { createTestHttp, createProfileInput } from './credentials.fixture';
@@ -166,6 +169,23 @@ describe('checkProfile', () => {
     const cloud = await startTestCloud();
     await cloud.control('PUT', 'permissions', { [permission]: false });
     expect(await check(cloud)).toEqual({ ...ALL_OK, ...expected });
+  });
+
+  test('a certificate that is not accepted is told apart, with the variable for an own certificate authority', async () => {
+    const cloud = await startTestCloud();
+    const server = createServer(SELF_SIGNED);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const swr = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const input = createProfileInput(cloud, { endpoints: { swr, iam: swr } });
+    const context = { http: createTestHttp(), metadataEndpoint: undefined };
+    const { steps } = await checkProfile(context, parseProfile(input));
+    expect(steps.find(({ step }) => step === 'look_up')).toMatchObject({
+      ok: false,
+      code: 'certificate',
+      detail: 'The certificate of the server was not accepted (DEPTH_ZERO_SELF_SIGNED_CERT).',
+      advice: expect.stringContaining('NODE_EXTRA_CA_CERTS') as string,
+    });
   });
 
   test('an unreachable, failing or foreign server is reported as such', async () => {

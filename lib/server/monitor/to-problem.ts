@@ -77,6 +77,11 @@ function describeFailure({ failure, service }: SwrError): Problem {
       return createProblem('upstream_timeout', `No response from ${service} within ${failure.afterMs} ms.`);
     case 'connection_failed':
       return createProblem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
+    case 'certificate':
+      return createProblem(
+        'upstream_error',
+        `The certificate of ${service} was not accepted (${failure.cause}). If it is of a certificate authority of your own, set NODE_EXTRA_CA_CERTS.`,
+      );
     case 'not_json':
       return createProblem(
         'upstream_invalid',

@@ -2,6 +2,7 @@ import 'server-only';
 import { Agent, errors, request as send } from 'undici';
 import { redact } from '@/lib/server/logging/redact';
 import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
+import { isCertificateError } from './certificate-error';
 import { SwrError, type SwrFailure } from './swr-error';
 
 const MAX_RESPONSE_BYTES = 1024 * 1024;
@@ -105,7 +106,8 @@ function toFailure(error: unknown, timeoutMs: number): SwrFailure {
   const timedOut =
     error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');
   if (timedOut) return { kind: 'timeout', afterMs: timeoutMs };
-  return { kind: 'connection_failed', cause: getErrorCode(error) };
+  const cause = getErrorCode(error);
+  return { kind: isCertificateError(cause) ? 'certificate' : 'connection_failed', cause };
 }
 
 function getErrorCode(error: unknown): string {
