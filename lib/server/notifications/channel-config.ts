@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { NAME_PATTERN } from '@/lib/contract/name-pattern';
-import { CHANNEL_KINDS } from '@/lib/contract/notification-schemas';
+import { CHANNEL_KINDS, type ChannelKind } from '@/lib/contract/notification-schemas';
 import { decodePercent } from '@/lib/server/config/decode-percent';
 import { ChannelError } from './channel-error';
 
@@ -37,22 +37,26 @@ const recipient = z
   .max(254, 'is too long')
   .regex(/^[^\s,;:<>()[\]\\"@\p{Cc}]{1,64}@[\p{L}\p{N}.-]+$/u, 'is not an email address');
 
-const webhook = z.object({ kind: z.literal('webhook'), url: urlSchema, secret: signingSecret });
-const otherTypes = [
-  z.object({ kind: z.literal('slack'), url: urlSchema }),
-  z.object({ kind: z.literal('feishu'), url: urlSchema, secret: botSecret }),
-  z.object({ kind: z.literal('dingtalk'), url: urlSchema, secret: botSecret }),
-  z.object({ kind: z.literal('wecom'), url: urlSchema }),
-  z.object({ kind: z.literal('email'), to: z.array(recipient, 'must be an array').min(1).max(20) }),
-] as const;
+/** Settings by kind: address and secrets. A kind without a schema does not compile. */
+const SCHEMAS = {
+  webhook: z.object({ kind: z.literal('webhook'), url: urlSchema, secret: signingSecret }),
+  slack: z.object({ kind: z.literal('slack'), url: urlSchema }),
+  feishu: z.object({ kind: z.literal('feishu'), url: urlSchema, secret: botSecret }),
+  dingtalk: z.object({ kind: z.literal('dingtalk'), url: urlSchema, secret: botSecret }),
+  wecom: z.object({ kind: z.literal('wecom'), url: urlSchema }),
+  email: z.object({ kind: z.literal('email'), to: z.array(recipient, 'must be an array').min(1).max(20) }),
+} satisfies { [Kind in ChannelKind]: z.ZodObject<{ kind: z.ZodLiteral<Kind> }> };
 
-/** Type, address and secrets of a channel. Stored encrypted. */
-export const channelConfigSchema = z.discriminatedUnion('kind', [webhook, ...otherTypes], {
+const [webhookKind, ...otherKinds] = CHANNEL_KINDS;
+const otherSchemas = otherKinds.map((kind) => SCHEMAS[kind]);
+
+/** Kind, address and secrets of a channel. Stored encrypted. */
+export const channelConfigSchema = z.discriminatedUnion('kind', [SCHEMAS[webhookKind], ...otherSchemas], {
   error: `must be one of: ${CHANNEL_KINDS.join(', ')}`,
 });
 
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;
-export type ConfigFor<Kind extends ChannelConfig['kind']> = Extract<ChannelConfig, { kind: Kind }>;
+export type ConfigFor<Kind extends ChannelKind> = z.infer<(typeof SCHEMAS)[Kind]>;
 
 const nameSchema = z
   .string('must be a string')
@@ -65,7 +69,7 @@ const nameSchema = z
 /** Body of `POST /api/channels`, for the OpenAPI document. A webhook secret is generated if omitted. */
 export const channelRequestSchema = z.intersection(
   z.object({ name: nameSchema }),
-  z.discriminatedUnion('kind', [webhook.partial({ secret: true }), ...otherTypes]),
+  z.discriminatedUnion('kind', [SCHEMAS.webhook.partial({ secret: true }), ...otherSchemas]),
 );
 
 /**
