@@ -9,10 +9,10 @@ export type SendResult =
       kind: 'failed';
       detail: string;
       /**
-       * `refused`: the message or address is invalid, which rarely resolves itself. `slow_down`: throttled.
-       * `unreachable`: no response. `failed`: any other failure.
+       * `slow_down`: throttled. `unreachable`: no response. `failed`: any other failure. All are retried, since an
+       * operator can fix the receiver.
        */
-      why: 'refused' | 'slow_down' | 'unreachable' | 'failed';
+      why: 'slow_down' | 'unreachable' | 'failed';
       retryAfterMs?: number | null;
     };
 
@@ -20,7 +20,6 @@ export type SendResult =
 export const success = (detail: string): SendResult => ({ kind: 'delivered', detail });
 
 const MAX_QUOTE_LENGTH = 200;
-const TEMPORARY_STATUSES = [408, 425, 429];
 
 /** Interprets an HTTP response by its status. Quotes the body of an error. */
 export function parseHttpResponse(response: HttpResponse, now: number): SendResult {
@@ -29,7 +28,7 @@ export function parseHttpResponse(response: HttpResponse, now: number): SendResu
   if (status >= 300 && status < 400) {
     return {
       kind: 'failed',
-      why: 'refused',
+      why: 'failed',
       detail: `Responded with HTTP ${status}. Redirects aren't followed.`,
     };
   }
@@ -40,8 +39,7 @@ export function parseHttpResponse(response: HttpResponse, now: number): SendResu
       return { kind: 'failed', why: 'slow_down', detail, retryAfterMs: waitMs };
     }
   }
-  const isRefused = status >= 400 && status < 500 && !TEMPORARY_STATUSES.includes(status);
-  return { kind: 'failed', why: isRefused ? 'refused' : 'failed', detail };
+  return { kind: 'failed', why: 'failed', detail };
 }
 
 /** Formats the end of a sentence: `: text` with the text shortened to one line, or `.` if it is empty. */

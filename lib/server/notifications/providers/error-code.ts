@@ -12,20 +12,15 @@ const bodySchema = z.looseObject({
   errmsg: z.string().optional(),
 });
 
-/** Meaning of the error codes of a service. Codes not listed are temporary failures. */
-interface ErrorCodes {
-  slowDown: readonly number[];
-  refused: readonly number[];
-}
-
 /**
  * Interprets the response of Feishu, DingTalk or WeCom, which return HTTP 200 even for errors and an error
  * code in the body.
+ * @param slowDownCodes Codes of throttling.
  */
 export function parseCodeResponse(
   response: HttpResponse,
   now: number,
-  { slowDown, refused }: ErrorCodes,
+  slowDownCodes: readonly number[],
 ): SendResult {
   const result = parseHttpResponse(response, now);
   if (result.kind === 'failed') return result;
@@ -37,7 +32,7 @@ export function parseCodeResponse(
     return { kind: 'failed', why: 'failed', detail };
   }
   if (code === 0) return success(`Responded with HTTP ${response.status}, code 0.`);
-  const why = slowDown.includes(code) ? 'slow_down' : refused.includes(code) ? 'refused' : 'failed';
+  const why = slowDownCodes.includes(code) ? 'slow_down' : 'failed';
   const detail = `Rejected with code ${code}${toQuote(body.errmsg ?? body.msg ?? '')}`;
   return { kind: 'failed', why, detail };
 }

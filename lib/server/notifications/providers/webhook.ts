@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 import { explainReason } from '@/lib/server/explanations/explain';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { sanitizeLine } from '@/lib/server/notifications/sanitize-text';
-import { toPlainText, type Message } from '@/lib/server/notifications/message';
+import type { Message } from '@/lib/server/notifications/message';
+import { toPlainText } from '@/lib/server/notifications/message-text';
 import { parseHttpResponse } from '@/lib/server/notifications/send-result';
 import { JSON_HEADERS, type HttpProvider } from './provider';
 
