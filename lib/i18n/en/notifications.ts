@@ -72,7 +72,7 @@ export const notifications = {
     rate_limit: 'The limit of the chat service was reached. The notification is retried automatically.',
     chat: 'The chat was archived or deleted. Restore it, or add the channel again with the webhook of another one.',
     permission: 'An administrator of the chat restricts these messages. Have them allowed for the webhook.',
-    content: 'The format was rejected. Check that the channel type matches the chat service.',
+    content: 'The message format was rejected. Check that the channel type matches the chat service.',
   },
   rules: {
     title: 'Rules',

@@ -5,7 +5,7 @@ type Rule = readonly [pattern: RegExp, cause: RejectionCause];
 
 const HTTP_RULES: readonly Rule[] = [
   [/^Responded with HTTP (401|403|404|410)\b/, 'webhook'],
-  [/^Responded with HTTP 413\b/, 'content'],
+  [/^Responded with HTTP (400|413|415|422)\b|without a result code/, 'content'],
   [/^Responded with HTTP 429\b/, 'rate_limit'],
 ];
 

@@ -19,10 +19,14 @@ export function sanitizeLine(text: string, maxLength: number): string {
     .slice(0, maxLength * 8)
     .replace(LABELED_ENCODED_MESSAGE, '$1[…]')
     .replace(ENCODED_MESSAGE, '[…]')
-    .replace(LONE_SURROGATE, '\uFFFD')
     .replace(HIDDEN_CHARACTERS, ' ')
     .trim();
-  return truncateText(line, maxLength);
+  return truncateText(toWellFormed(line), maxLength);
+}
+
+/** Replaces halves of surrogate pairs with U+FFFD. */
+export function toWellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, '\uFFFD');
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
