@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { expect } from '@/e2e/fixtures/dashboard';
 import { createJob, lookUpJobs, updateJob } from '@/e2e/fixtures/jobs';
 import { test } from '@/e2e/fixtures/notified-dashboard';
@@ -17,9 +17,16 @@ async function startService(rules: ChatRules): Promise<ChatService> {
   return service;
 }
 
-test.afterEach(() => {
+// Other specs share the dashboard.
+test.afterEach(async ({ request, notifiedDashboard: { url } }) => {
   for (const { close } of services.splice(0)) close();
+  for (const { id } of await fetchChannels(request, url)) await request.delete(`${url}/api/channels/${id}`);
 });
+
+async function fetchChannels(request: APIRequestContext, url: string) {
+  const response = await request.get(`${url}/api/channels`);
+  return channelsResponseSchema.parse(await response.json()).channels;
+}
 
 /** Opens the form, selects a kind and enters name and URL. */
 async function fillChannelForm(page: Page, kind: string, name: string, url: string) {
@@ -58,24 +65,23 @@ test.describe('chat channels', () => {
     expect(service.messages[0]).toContain(KEYWORD);
   });
 
-  test('a rejected notification of a job shows them too', async ({ page, notifiedDashboard }) => {
+  test('a rejected notification of a job shows them too', async ({ page, request, notifiedDashboard }) => {
     const { url } = notifiedDashboard;
     const service = await startService(createDingtalkRules({ keyword: KEYWORD }));
     const channel = { name: 'Filtered', kind: 'dingtalk', url: service.url };
-    await page.request.post(`${url}/api/channels`, { data: channel });
-    const { channels } = channelsResponseSchema.parse(
-      await (await page.request.get(`${url}/api/channels`)).json(),
-    );
-    const channelId = channels.find(({ name }) => name === channel.name)?.id;
-    await page.request.post(`${url}/api/rules`, { data: { channelId, phases: ['failed'], locale: 'en' } });
+    await request.post(`${url}/api/channels`, { data: channel });
+    const [added] = (await fetchChannels(request, url)).filter(({ name }) => name === channel.name);
+    await request.post(`${url}/api/rules`, {
+      data: { channelId: added?.id, phases: ['failed'], locale: 'en' },
+    });
     const id = await createJob(notifiedDashboard, { resource_name: 'filtered', status: 'Running' });
     await lookUpJobs(notifiedDashboard, [id]);
     await updateJob(notifiedDashboard, id, { status: 'Failed', reason: 'failed to select cce cluster' });
     await expect.poll(() => service.rejections.length, { timeout: 30_000 }).toBeGreaterThan(0);
 
     await page.goto(`${url}/settings`);
-    const delivery = page.getByRole('listitem').filter({ hasText: 'filtered' });
-    await expect(delivery).toContainText('Retrying at');
+    const delivery = page.getByRole('region', { name: 'Deliveries' }).getByRole('listitem').first();
+    await expect(delivery).toContainText('filtered · Failed → Filtered');
     await expect(delivery).toContainText('Rejected with code 310000: keywords not in content');
     await expect(delivery).toContainText('Set the keyword of the bot to SWR Job Monitor.');
   });

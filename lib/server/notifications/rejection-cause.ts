@@ -9,7 +9,7 @@ const HTTP_RULES: readonly Rule[] = [
   [/^Responded with HTTP 429\b/, 'rate_limit'],
 ];
 
-/** Words and codes of the services, in the order of their tests. */
+/** Words and codes of the services. The first match counts. */
 const RULES: Record<ChannelKind, readonly Rule[]> = {
   webhook: HTTP_RULES,
   slack: [
@@ -18,11 +18,7 @@ const RULES: Record<ChannelKind, readonly Rule[]> = {
       /action_prohibited|posting_to_general_channel_denied|team_disabled|webhook\.(disabled|permissions)/,
       'permission',
     ],
-    [/no_(service|active_hooks|team)|invalid_token|webhook\.invalid/, 'webhook'],
-    [
-      /invalid_(payload|blocks)|no_text|too_many_attachments|msg_too_long|webhook\.(parse|text)|Payload/,
-      'content',
-    ],
+    [/webhook\.invalid/, 'webhook'],
     ...HTTP_RULES,
   ],
   feishu: [
@@ -31,6 +27,7 @@ const RULES: Record<ChannelKind, readonly Rule[]> = {
     [/code 19022\b/, 'ip_address'],
     [/code 19001\b/, 'webhook'],
     [/code (11232|11233|99991400)\b|too many request/i, 'rate_limit'],
+    // 9499 means throttling, too.
     [/code (9499|19002|19036)\b/, 'content'],
     ...HTTP_RULES,
   ],
@@ -39,6 +36,7 @@ const RULES: Record<ChannelKind, readonly Rule[]> = {
     [/code 310000\b.*(keyword|关键[词字])/i, 'keyword'],
     [/code 310000\b.*(whitelist|白名单|\bip\b)/i, 'ip_address'],
     [/code 310000\b/, 'signature'],
+    // More than 20 messages per minute; blocked for 10 minutes.
     [/code (130101|410100|660026|90018)\b/, 'rate_limit'],
     [/code (300001|300005|400013|400101|400102|400106|404)\b/, 'webhook'],
     [/code (40035|43004|400105|430101|430102|430103|430104|460101)\b/, 'content'],

@@ -7,8 +7,6 @@ import { JSON_HEADERS, type HttpProvider } from './provider';
 
 /** The whole request may have 20,000 bytes. */
 const MAX_BYTES = 18_000;
-/** Codes of the limit of 20 messages per minute, after which a robot is blocked for 10 minutes. */
-const SLOW_DOWN_CODES = [130101, 410100, 660026, 90018];
 
 /**
  * Custom robot of DingTalk: Markdown. If it has a secret, the query contains a signature and a timestamp in
@@ -32,5 +30,5 @@ export const dingtalk: HttpProvider<'dingtalk'> = {
       body: JSON.stringify({ msgtype: 'markdown', markdown: { title: message.title, text } }),
     };
   },
-  parseResponse: (response, now) => parseCodeResponse(response, now, SLOW_DOWN_CODES),
+  parseResponse: (response, now) => parseCodeResponse(response, now, 'dingtalk'),
 };

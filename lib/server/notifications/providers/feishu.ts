@@ -7,9 +7,6 @@ import { JSON_HEADERS, type HttpProvider } from './provider';
 
 const TEMPLATE = { good: 'green', bad: 'red', neutral: 'blue' };
 
-/** Codes of throttling. 9499 is not among them: it can also mean an invalid body. */
-const SLOW_DOWN_CODES = [11232, 11233, 99991400];
-
 /**
  * Custom bot of Feishu or Lark: a card with plain texts, so that they contain no markup. The signature is an
  * HMAC of an empty text with the key `{timestamp}\n{secret}`, where the timestamp is in seconds.
@@ -41,7 +38,7 @@ export const feishu: HttpProvider<'feishu'> = {
       }),
     };
   },
-  parseResponse: (response, now) => parseCodeResponse(response, now, SLOW_DOWN_CODES),
+  parseResponse: (response, now) => parseCodeResponse(response, now, 'feishu'),
 };
 
 function sign(secret: string, now: number) {

@@ -16,9 +16,6 @@ const FORMATS: Record<
   markdown: { maxBytes: 4_096, render: (message) => toMarkdown(message, '\n', SIGNATURE) },
 };
 
-/** Codes of the limit of 20 messages per minute. */
-const SLOW_DOWN_CODES = [45009, 45033, 45047];
-
 /**
  * Group robot of WeCom: plain text or Markdown.
  * @see https://developer.work.weixin.qq.com/document/path/91770
@@ -35,5 +32,5 @@ export const wecom: HttpProvider<'wecom'> = {
       }),
     };
   },
-  parseResponse: (response, now) => parseCodeResponse(response, now, SLOW_DOWN_CODES),
+  parseResponse: (response, now) => parseCodeResponse(response, now, 'wecom'),
 };
