@@ -49,6 +49,15 @@ describe('parseHttpResponse', () => {
 });
 
 describe('createSend', () => {
+  test('quotes a long response without invisible characters, split characters or a part of a secret', async () => {
+    const secret = 'CANARY-path-0123456789';
+    const body = `\u202e${'xyz '.repeat(48)}${secret} ${'👩‍👧'.repeat(99)}`;
+    const { result } = await send({ kind: 'slack', url: `/${secret}` }, {}, respond(400, body));
+    expect(result.detail).toMatch(/^Responded with HTTP 400: (xyz )+\[redacted\].*…$/u);
+    expect(result.detail).not.toMatch(/CANARY|\u202e|\p{Surrogate}/u);
+    expect(result.detail.length).toBeLessThanOrEqual(241);
+  });
+
   test('redacts the secrets of a channel that the receiver echoes', async () => {
     const echo: Responder = (response, { path, headers, body }) =>
       respond(400, `${path} ${body} ${JSON.stringify(headers)}`)(response, { path, headers, body });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { parseRetryAfterMs } from '@/lib/server/retry-after';
 import type { HttpResponse } from './guarded-fetch';
+import { sanitizeLine } from './sanitize-text';
 
 /** Result of one attempt. `detail` is one line in English, shown to users. */
 export type SendResult =
@@ -19,7 +20,8 @@ export type SendResult =
 /** Creates the result of a delivered message. */
 export const success = (detail: string): SendResult => ({ kind: 'delivered', detail });
 
-const MAX_QUOTE_LENGTH = 200;
+/** Longer than what is shown (`createSend`), so that no secret is cut before it is redacted. */
+const MAX_QUOTE_LENGTH = 2_000;
 
 /** Interprets an HTTP response by its status. Quotes the body of an error. */
 export function parseHttpResponse(response: HttpResponse, now: number): SendResult {
@@ -42,11 +44,8 @@ export function parseHttpResponse(response: HttpResponse, now: number): SendResu
   return { kind: 'failed', why: 'failed', detail };
 }
 
-/** Formats the end of a sentence: `: text` with the text shortened to one line, or `.` if it is empty. */
+/** Formats the end of a sentence: `: text` as one line, or `.` if it is empty. */
 export function toQuote(text: string): string {
-  const line = text
-    .slice(0, 2_000)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  return line === '' ? '.' : `: ${line.slice(0, MAX_QUOTE_LENGTH)}`;
+  const line = sanitizeLine(text, MAX_QUOTE_LENGTH);
+  return line === '' ? '.' : `: ${line}`;
 }

@@ -10,6 +10,7 @@ import { slack } from './providers/slack';
 import { webhook } from './providers/webhook';
 import { wecom } from './providers/wecom';
 import type { Message } from './message';
+import { truncateText } from './sanitize-text';
 import type { SendResult } from './send-result';
 import type { Mailer } from './smtp';
 
@@ -23,6 +24,8 @@ export type Send<Kind extends ChannelKind = ChannelKind> = (
   context: SendContext,
   signal: AbortSignal,
 ) => Promise<SendResult>;
+
+const MAX_DETAIL_LENGTH = 240;
 
 /** Creates the function that sends messages to channels of all kinds. */
 export function createSend(http: Pick<GuardedFetch, 'post'>, mailer: Mailer): Send {
@@ -55,6 +58,7 @@ export function createSend(http: Pick<GuardedFetch, 'post'>, mailer: Mailer): Se
 
   return async (config, ...rest) => {
     const result = await sendTo(config.kind, config, ...rest);
-    return { ...result, detail: redact(result.detail, extractSecrets(config)) };
+    const detail = truncateText(redact(result.detail, extractSecrets(config)), MAX_DETAIL_LENGTH);
+    return { ...result, detail };
   };
 }
