@@ -6,6 +6,7 @@ import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { testChannelOptions } from '@/lib/client/notification-queries';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { RemoveButton } from '@/components/settings/remove-button';
+import { DeliveryError } from './delivery-error';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 
@@ -56,9 +57,7 @@ export function ChannelRow({
         {test.data?.ok === false && (
           <>
             <p className="text-failed">{labels.testFailed}</p>
-            <p lang="en" className="font-mono text-note wrap-anywhere text-mute">
-              {test.data.detail}
-            </p>
+            <DeliveryError {...test.data} />
           </>
         )}
         {test.error && (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { DeliveryError } from './delivery-error';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { formatTimeOfDay } from '@/components/time/format-time';
@@ -44,7 +45,7 @@ export function DeliveriesSection() {
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const messages = useMessages();
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
-  const { at, event, jobId, jobName, phase, channel, attempts, state, error } = delivery;
+  const { at, event, jobId, jobName, phase, channel, attempts, state, error, cause } = delivery;
   return (
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
       <p className="min-w-0 wrap-anywhere">
@@ -64,12 +65,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
       <p className="text-note text-mute sm:col-span-2">
         <Timestamp at={at} />
         {attempts > 1 && ` · ${labels.attempts(attempts)}`}
-        {state !== 'delivered' && error !== null && (
-          <span lang="en" className="font-mono wrap-anywhere">
-            {' · '}
-            {error}
-          </span>
-        )}
+        {state !== 'delivered' && error !== null && <DeliveryError detail={error} cause={cause} />}
       </p>
     </li>
   );
