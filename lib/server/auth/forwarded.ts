@@ -1,26 +1,23 @@
 import 'server-only';
 import { isInNetworks, toCanonicalAddress } from '@/lib/server/networks';
 import type { BlockList } from 'node:net';
-import { REMOTE_ADDRESS_HEADER } from './connection-headers';
+import { RECEIVED_HEADER, REMOTE_ADDRESS_HEADER, type ForwardedHeader } from './connection-headers';
 import type { ReadHeaders } from './read-headers';
 
-/** Headers that reverse proxies add. */
-const FORWARDED_HEADERS = [
-  'Forwarded',
-  'X-Forwarded-For',
-  'X-Forwarded-Host',
-  'X-Forwarded-Proto',
-  'X-Real-IP',
-];
-
-/** Returns whether any header of a reverse proxy is present. Programs and scripts of a page can send them, too. */
+/** Returns whether any header of a reverse proxy was received. Programs and scripts of a page can send them, too. */
 export function hasForwardedHeaders(headers: ReadHeaders): boolean {
-  return FORWARDED_HEADERS.some((name) => headers.get(name) !== null);
+  return (headers.get(RECEIVED_HEADER) ?? '') !== '';
+}
+
+/** Returns a header of a reverse proxy. Ignores the one that Next.js adds if it is missing. */
+function getForwarded(headers: ReadHeaders, name: ForwardedHeader): string {
+  const received = (headers.get(RECEIVED_HEADER) ?? '').split(' ');
+  return received.includes(name) ? (headers.get(name) ?? '') : '';
 }
 
 /** Returns the hosts that reverse proxies have received, from `X-Forwarded-Host` and `Forwarded`. */
 export function getForwardedHosts(headers: ReadHeaders): string[] {
-  return [...splitList(headers.get('X-Forwarded-Host')), ...readForwarded(headers, 'host')];
+  return [...splitList(getForwarded(headers, 'x-forwarded-host')), ...readForwarded(headers, 'host')];
 }
 
 /**
@@ -34,7 +31,7 @@ export function getForwardedHosts(headers: ReadHeaders): string[] {
 export function getClientAddress(headers: ReadHeaders, trusted: BlockList): string {
   const peer = toCanonicalAddress(headers.get(REMOTE_ADDRESS_HEADER) ?? '') ?? '';
   if (!isInNetworks(trusted, peer)) return peer;
-  const chains = [splitList(headers.get('X-Forwarded-For')), readForwarded(headers, 'for')];
+  const chains = [splitList(getForwarded(headers, 'x-forwarded-for')), readForwarded(headers, 'for')];
   const [first = peer, ...others] = chains
     .filter((hops) => hops.length > 0)
     .map((hops) => findClient(hops, peer, trusted));
@@ -59,7 +56,7 @@ function parseHop(hop: string): string | null {
   return toCanonicalAddress(bracketed ?? hop.replace(/^([\d.]+):\d+$/, '$1'));
 }
 
-const splitList = (value: string | null) => splitOutsideQuotes(value ?? '', ',');
+const splitList = (list: string) => splitOutsideQuotes(list, ',');
 
 /**
  * Returns the values of one parameter of `Forwarded`, in order.
@@ -67,7 +64,7 @@ const splitList = (value: string | null) => splitOutsideQuotes(value ?? '', ',')
  * @see RFC 7239, section 4
  */
 function readForwarded(headers: ReadHeaders, parameter: 'for' | 'host'): string[] {
-  return splitList(headers.get('Forwarded')).flatMap((element) =>
+  return splitList(getForwarded(headers, 'forwarded')).flatMap((element) =>
     splitOutsideQuotes(element, ';').flatMap((pair) => {
       const [, name = '', value = ''] = /^([^=]*)=(.*)$/.exec(pair) ?? [];
       return name.trim().toLowerCase() === parameter ? [value.trim().replace(/^"(.*)"$/, '$1')] : [];
