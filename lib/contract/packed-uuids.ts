@@ -15,7 +15,10 @@ export function packUuids(uuids: readonly string[]): string {
  * is no packed list. So the board shows that something is missing.
  */
 export function unpackUuids(packed: string): string[] {
-  const base64 = /^[\w-]*$/.test(packed) && packed.length % 4 !== 1 ? packed : '';
+  // A single character at the end holds no byte, and `atob` rejects it.
+  const base64 = /^[\w-]*$/.test(packed)
+    ? packed.slice(0, packed.length - Number(packed.length % 4 === 1))
+    : '';
   const bytes = atob(base64.replaceAll('-', '+').replaceAll('_', '/'));
   const uuids = Array.from({ length: Math.floor(bytes.length / BYTES) }, (_, i) =>
     toUuid(bytes.slice(i * BYTES, (i + 1) * BYTES)),

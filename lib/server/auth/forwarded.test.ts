@@ -56,7 +56,8 @@ describe('getClientAddress', () => {
 
   test('headers of an untrusted address are ignored', () => {
     const sent = { 'X-Forwarded-For': '198.51.100.1', Forwarded: 'for=198.51.100.1' };
-    for (const from of ['203.0.113.9', '::ffff:203.0.113.9']) expect(getAddress(from, sent)).toBe('203.0.113.9');
+    for (const from of ['203.0.113.9', '::ffff:203.0.113.9'])
+      expect(getAddress(from, sent)).toBe('203.0.113.9');
     expect(getAddress('', sent)).toBe('');
   });
 
