@@ -125,7 +125,7 @@ describe('checkHost of a request that a proxy sent to the host of its own config
 describe('DNS rebinding: a page whose host name points at this machine', () => {
   const Host = 'evil.example:3000';
   // Scripts can set these headers in requests to their own host name.
-  const SETTABLE = [
+  const SETTABLE: Record<string, string>[] = [
     {},
     FORWARDED,
     { 'X-Forwarded-For': '127.0.0.1' },
