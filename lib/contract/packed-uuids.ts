@@ -1,5 +1,4 @@
-const DIGITS = 32;
-const BYTES = DIGITS / 2;
+const BYTES = 16;
 
 /** Encodes UUIDs as their bytes in base64url, which takes 21 characters instead of 36. */
 export function packUuids(uuids: readonly string[]): string {

@@ -21,8 +21,8 @@ const FORWARDED_HEADERS = [
 export type ForwardedHeader = (typeof FORWARDED_HEADERS)[number];
 
 /**
- * Adds the headers that describe the connection. Removes a user header that was sent twice: Node.js would join the
- * two names, and one of them may be the client's own.
+ * Sets the headers that describe the connection. Clears a user header that was sent twice: Node.js joins the two
+ * names, and one of them may be the client's own.
  *
  * @param userHeader Name of PROXY_USER_HEADER.
  */

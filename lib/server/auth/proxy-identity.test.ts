@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { parseNetworks } from '@/lib/server/networks';
-import { setConnectionHeaders } from './connection-headers';
+import { REMOTE_ADDRESS_HEADER, setConnectionHeaders } from './connection-headers';
 import { identifyByProxy } from './proxy-identity';
 
 let env: Record<string, string> = {};
@@ -94,6 +94,11 @@ describe('identifyByProxy', () => {
     const lines = ['X-Forwarded-User: root', 'x-forwarded-user: li'];
     expect(await identify({}, ...lines)).toBeNull();
     expect(await identify({}, 'X-Forwarded-User: li')).toMatchObject({ name: 'li' });
+  });
+
+  test('headers that the client sends in the name of the server are overwritten', async () => {
+    const lines = ['X-Forwarded-User: root', `${REMOTE_ADDRESS_HEADER}: 10.0.0.7`];
+    expect(await identify({ PROXY_TRUSTED: '10.0.0.7' }, ...lines)).toBeNull();
   });
 
   test('a name that could distort the audit log is rejected', async () => {
