@@ -76,12 +76,9 @@ test.describe('behind nginx', () => {
       await page.goto('http://evil.example/');
       await page.getByRole('button').click();
       await expect(page.getByRole('heading', { name: 'Cross-site request blocked' })).toBeVisible();
-      for (const { port } of [new URL(publicUrl), new URL(url)]) {
-        const headers = { Origin: 'http://evil.example' };
-        expect(
-          (await fetch(`http://127.0.0.1:${port}/api/jobs`, { method: 'POST', body: '{}', headers })).status,
-        ).toBe(403);
-      }
+      const headers = { Origin: 'http://evil.example' };
+      const response = await fetch(`${url}/api/jobs`, { method: 'POST', body: '{}', headers });
+      expect(response.status).toBe(403);
     });
   });
 
