@@ -82,7 +82,7 @@ test.describe('behind nginx', () => {
     });
   });
 
-  test('a host that nginx received from another site is refused with a reason', async ({ page }) => {
+  test('a page at a foreign host says why it is refused', async ({ page }) => {
     await withNginx(['', { env: { PUBLIC_URL: 'https://jobs.example.com' } }], async ({ url }) => {
       const { port } = new URL(url);
       await page.goto(`http://dashboard.localhost:${port}/`);
