@@ -1,8 +1,11 @@
 const BYTES = 16;
 
-/** Encodes UUIDs as their bytes in base64url, which takes 21 characters instead of 36. */
+/**
+ * Encodes UUIDs as bytes in base64url, which takes 21 characters for each instead of 36. The first byte is their number,
+ * so that a list that was cut off can be recognized.
+ */
 export function packUuids(uuids: readonly string[]): string {
-  const hex = uuids.join('').replaceAll('-', '');
+  const hex = toHex(uuids.length % 256) + uuids.join('').replaceAll('-', '');
   const bytes = hex.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16)));
   return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
@@ -10,23 +13,23 @@ export function packUuids(uuids: readonly string[]): string {
 /**
  * Decodes packed UUIDs.
  *
- * @returns Also the remaining characters after an ellipsis, which no job ID contains, if the text has been cut off or
- * is no packed list. So the board shows that something is missing.
+ * @returns The UUIDs. If the list was cut off or is malformed, they are followed by an entry with an ellipsis, which is
+ * no valid job ID: the board then shows that something is missing.
  */
 export function unpackUuids(packed: string): string[] {
   // A single character at the end holds no byte, and `atob` rejects it.
-  const base64 = /^[\w-]*$/.test(packed)
-    ? packed.slice(0, packed.length - Number(packed.length % 4 === 1))
-    : '';
-  const bytes = atob(base64.replaceAll('-', '+').replaceAll('_', '/'));
+  const length = packed.length - (packed.length % 4 === 1 ? 1 : 0);
+  const base64 = /^[\w-]*$/.test(packed) ? packed.slice(0, length) : '';
+  const bytes = atob(base64.replaceAll('-', '+').replaceAll('_', '/')).slice(1);
   const uuids = Array.from({ length: Math.floor(bytes.length / BYTES) }, (_, i) =>
     toUuid(bytes.slice(i * BYTES, (i + 1) * BYTES)),
   );
-  const rest = packed.slice(packUuids(uuids).length);
-  return packUuids(uuids) === packed ? uuids : [...uuids, `…${rest.slice(0, 32)}`];
+  return packUuids(uuids) === packed ? uuids : [...uuids, `${packed.slice(0, 32)}…`];
 }
 
 function toUuid(bytes: string): string {
-  const hex = Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  const hex = Array.from(bytes, (byte) => toHex(byte.charCodeAt(0))).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+const toHex = (byte: number) => byte.toString(16).padStart(2, '0');

@@ -37,7 +37,7 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
         name: 'ids',
         in: 'query',
         description:
-          'Job IDs that are UUIDs: their bytes, one after the other, in base64url. Keeps the URL of many jobs below the limits of proxies.',
+          'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
         schema: TEXT_SCHEMA,
       },
       ...BOARD_FILTER_PARAMETERS,
