@@ -85,6 +85,12 @@ export async function startOidcProvider(
   }
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // The library accepts Basic and the form field interchangeably. Authelia, for one, does not.
+    const method = request.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
+    if (request.url === '/token' && method !== authMethods[0]) {
+      response.writeHead(401, { 'Content-Type': 'application/json' }).end('{"error":"invalid_client"}');
+      return;
+    }
     if (request.url === '/token') intercept(response);
     void handle(request, response);
   });
