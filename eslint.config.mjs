@@ -84,7 +84,10 @@ const ALLOWED_IMPORTS = {
     ...server('notifications', 'store', 'credentials', 'explanations', 'config', 'logging', 'services'),
   ],
   'lib/server/openapi': server('credentials/profile', 'notifications/channel-config'),
-  'lib/server/http': server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
+  'lib/server/http': [
+    'lib/i18n',
+    ...server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
+  ],
   'lib/server/cli': server('cli', 'auth', 'credentials', 'store', 'swr', 'config', 'logging'),
   ...Object.fromEntries(
     FEATURES.flatMap((row, index) => {

@@ -13,7 +13,7 @@ import { log, startLog } from '@/lib/server/logging/log';
 import { redirectConsole } from '@/lib/server/logging/log-console';
 import { toServerUrl } from '@/lib/server/config/server-url';
 import { withPageStatus } from '@/lib/server/http/page-status';
-import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/remote-address';
+import { setConnectionHeaders } from '@/lib/server/auth/connection-headers';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
 import { runShutdown } from '@/lib/server/shutdown';
 import { startup } from '@/lib/server/startup';
@@ -44,7 +44,7 @@ for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
 const server = createServer((request, response) => {
   drain.track(response);
-  request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
+  setConnectionHeaders(request, config.PROXY_USER_HEADER);
   const id = resolveRequestId(request);
   const proceed = (isHandled: boolean) => {
     if (!isHandled) void handleWithLog(request, response, id, () => handleWithNext(request, response));

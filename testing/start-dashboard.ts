@@ -55,7 +55,8 @@ interface Options {
   nodeArguments?: readonly string[];
 }
 
-async function findFreePort(): Promise<number> {
+/** Returns a port of 127.0.0.1 that is free at the moment. */
+export async function findFreePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();

@@ -3,6 +3,7 @@ import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { watchRequestSchema, type WatchResponse } from '@/lib/contract/job-schemas';
+import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import type { Identity } from '@/lib/server/auth/identity';
 import { getAuth } from '@/lib/server/auth/get-auth';
@@ -15,12 +16,12 @@ import { getMonitor } from '@/lib/server/services';
 import { CursorError } from '@/lib/server/store/errors';
 import { toBoardBody, toJobsBody } from '@/lib/server/http/cached-job-bodies';
 
-/** Returns the jobs with the given IDs (`?id=A&id=B`) in request order, or a page of known jobs if there is no ID. */
+/** Returns the jobs with the given IDs (`?id=A&id=B`, or packed in `ids`) in request order, or a page of known jobs if there is no ID. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'look', (identity) => {
     const params = new URL(request.url).searchParams;
-    return params.has('id')
-      ? respondWithJobs(request, identity, params.getAll('id'))
+    return params.has('id') || params.has('ids')
+      ? respondWithJobs(request, identity, parseJobIdParams(params))
       : respondWithBoard(request, params);
   });
 }

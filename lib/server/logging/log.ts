@@ -15,6 +15,7 @@ export const LOG_EVENTS = [
   'shutdown_failed',
   'request',
   'request_failed',
+  'request_refused',
   'printed',
   'first_user',
   'sign_in_failed',

@@ -33,6 +33,13 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
         description: 'Job ID. Can be repeated. The response has the same order.',
         schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
       },
+      {
+        name: 'ids',
+        in: 'query',
+        description:
+          'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
+        schema: TEXT_SCHEMA,
+      },
       ...BOARD_FILTER_PARAMETERS,
       {
         name: 'limit',
