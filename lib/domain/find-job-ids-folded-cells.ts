@@ -1,0 +1,37 @@
+// Part of the second stage: rows of a table whose IDs were folded into several lines of a cell.
+import { isUuid, isUuidStart } from './find-job-ids-shapes';
+
+const BORDER = /[│┃║|¦]/;
+const MAX_LINE_LENGTH = 2000;
+/** ID at the end of a cell, and the sign of psql that the cell continues. */
+const LAST_RUN = /(?<![a-z0-9-])([0-9a-f-]{1,36})$/i;
+
+/** Merges the lines of a row if an ID continues in the same cell of the next line. */
+export function mergeFoldedRows(text: string): string {
+  const merged: string[] = [];
+  let above: string[] = [];
+  for (const line of text.split('\n')) {
+    const cells = line.length > MAX_LINE_LENGTH ? [] : splitRow(line);
+    const row = above.length > 2 && above.length === cells.length ? mergeRows(above, cells) : null;
+    if (row === null) merged.push(line);
+    else merged[merged.length - 1] = row.join(' │ ');
+    above = row ?? cells;
+  }
+  return merged.join('\n');
+}
+
+const splitRow = (line: string) =>
+  BORDER.test(line) ? line.split(BORDER).map((cell) => cell.trim().replace(/\s?\+$/, '')) : [];
+
+/** Merges two lines of a table cell by cell. Returns null unless a cell of the second continues an ID of the first. */
+function mergeRows(above: readonly string[], below: readonly string[]): string[] | null {
+  let isFolded = false;
+  const row = above.map((cell, i) => {
+    const next = below[i] ?? '';
+    const run = LAST_RUN.exec(cell)?.[1] ?? '';
+    const isContinued = isUuidStart(run) && next !== '' && (isUuidStart(run + next) || isUuid(run + next));
+    if (isContinued && (run.includes('-') || next.includes('-'))) isFolded = true;
+    return isContinued ? cell + next : `${cell} ${next}`.trim();
+  });
+  return isFolded ? row : null;
+}

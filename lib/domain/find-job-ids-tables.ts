@@ -1,0 +1,65 @@
+// Third stage: tables.
+import { findKeyMeaning } from './find-job-ids-labels';
+
+const DELIMITERS = [/[|│┃║¦]/, /\t/, /[,;]/, / {2,}/];
+const MAX_HEADER_LENGTH = 300;
+
+interface Header {
+  columns: string[];
+  delimiter: RegExp;
+  /** Whether a column has IDs; undefined before the first row. */
+  hasIds?: boolean;
+  /** Whether the names continue on the next line. */
+  canContinue: boolean;
+}
+
+/**
+ * Rewrites each cell of an ID column as a labeled line (`instance_id: 36ce…`), for CSV, Markdown, HTML and console
+ * tables. A name alone on its line is the header of a table with one column.
+ */
+export function labelTableCells(text: string): string {
+  let header: Header | null = null;
+  const lines = text.split('\n').map((line) => {
+    if (/\d/.test(line)) {
+      if (header === null) return line;
+      const { columns, delimiter } = header;
+      header.canContinue = false;
+      header.hasIds ??= columns.some((name) => isIdColumn(name));
+      if (!header.hasIds) return line;
+      const cells = splitCells(line, delimiter);
+      if (cells.length !== columns.length) return line;
+      return cells.map((cell, i) => labelCell(columns, i, cell)).join('\n');
+    }
+    // A line without a digit has no ID: it is a header, or text that ends the table. A ruler such as |---|---| does
+    // not.
+    if (/\p{L}/u.test(line)) header = readHeader(line, header);
+    return line;
+  });
+  return lines.join('\n');
+}
+
+function readHeader(line: string, above: Header | null): Header {
+  const delimiter = DELIMITERS.find((candidate) => candidate.test(line.trim())) ?? / {2,}/;
+  const names = line.length > MAX_HEADER_LENGTH ? [] : splitCells(line, delimiter);
+  let columns = names.map((name) => name.replace(/[\s"'`*:]+$/, ''));
+  // A narrow table folds its header too: "Instance" above "ID".
+  const isContinuation = above?.canContinue === true && columns.length === above.columns.length;
+  if (isContinuation && columns.length > 1)
+    columns = columns.map((name, i) => `${above.columns[i] ?? ''} ${name}`.trim());
+  return { columns, delimiter, canContinue: line.length <= MAX_HEADER_LENGTH && !isContinuation };
+}
+
+const isIdColumn = (name: string) =>
+  name.length <= 40 && (/(?:ids?|号)$/i.test(name) || findKeyMeaning(name) !== null);
+const trimCell = (cell: string) => cell.trim().replace(/^[>\s"'`*#+~-]+/, '');
+const splitCells = (line: string, delimiter: RegExp) => line.trim().split(delimiter).map(trimCell);
+
+function labelCell(columns: readonly string[], index: number, cell: string): string {
+  const name = columns[index] ?? '';
+  const isValue = /\d/.test(cell) && (!/\s/.test(cell) || /^id\s*[:=]/.test(cell)); // one word, or YAML's `id: …`; a sentence is not a value
+  if (!isValue) return cell;
+  if (isIdColumn(name)) return `${name}: ${cell}`;
+  // Beside a column of job IDs, an ID in another column is none.
+  const hasJobColumn = columns.some((column) => isIdColumn(column) && /job|任务|作业/i.test(column));
+  return hasJobColumn && columns.length > 1 ? `${name}_id: ${cell}` : cell;
+}
