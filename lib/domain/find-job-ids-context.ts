@@ -17,8 +17,7 @@ const MAX_WRAPPED_CONTEXT = 200;
 /** End of a label: a letter, and separators. */
 const LABEL_END = /\p{L}[^\p{L}\p{N}]*$/u;
 
-const ADDRESS =
-  /(?:^|[\s"(])(?:data\.)?(\w{3,120})\.[\w-]{1,80}(?:\[[^\]\n]{1,60}\])?: [^\n]{0,200}\b(?:id=|ID "?)$/;
+const ADDRESS = /(?:^|[\s"(.])(\w{3,120})\.[\w-]{1,80}(?:\[[^\]\n]{1,60}\])?: [^\n]{0,200}\b(?:id=|ID "?)$/;
 const NOTE = /^["'`]? ?\(\s?([^()\n\d]{1,24})\)/;
 
 export interface Context {

@@ -35,7 +35,7 @@ const NOUNS_WITH_ID =
 /** Labels in order of precedence. */
 const LABELS: readonly (readonly [LabelMeaning, RegExp])[] = [
   ['job', endsInId('job|任务|作业')],
-  ['job', /(?<![a-z-])(?:jobs?|任务|作业)$/i],
+  ['job', /(?<![a-z-])(?:jobs?|任务|作业)(?: with (?:the )?(?:id|uuid))?$/i],
   ['instance', endsIn(INSTANCE)],
   ['resource', endsIn('resource|资源', '(?:\\.{3}|after \\w{1,9}) \\[id')], // Terraform: Still creating... [id=
   ['project', endsIn(PROJECT)],
@@ -60,7 +60,7 @@ const NAMED = new RegExp(
 );
 const SEPARATORS = /[ \t]*(?:\b(?:is|was)\b|是|为)?[ \t"'`“‘「【\\:=>|([{<*#/_-]*$/;
 /** The word between the name and the value of a pair: `name="instance-id" value="…"`. */
-const VALUE_WORD = /(?:<\/\w{1,30}>\s{0,20}<|["'\s,;]{1,20})(?:value|val)$/i;
+const VALUE_WORD = /(?:<\/\w{1,30}>\s{0,20}<|["'] ?[,;]? ?["']?)(?:value|val)$/i;
 
 const MAX_LABEL_LENGTH = 120;
 

@@ -2,8 +2,8 @@
 
 /** Borders, quote marks, comment signs and continuation marks. */
 const DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]+/;
-/** The same with the signs of a diff, which may also be hyphens of an ID. */
-const DIFF_DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·+-]+/;
+/** The same with the sign of a diff, which may also be a hyphen of an ID. */
+const DIFF_DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]*[+-]\s*/;
 /** Right border, or a sign that the line continues: `\`, PowerShell's backtick, quoted-printable's `=`, `>` of a pager. */
 const END_MARKS = '\\`^=>+│┃║|¦↩↵⏎¬';
 

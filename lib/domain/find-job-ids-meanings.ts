@@ -16,21 +16,32 @@ export interface Meanings {
 /** Returns the meaning of all IDs whose object shows it. */
 export function collectMeanings(text: string): Meanings {
   const meanings: Meanings = { jobs: new Set(), others: new Map() };
-  const texts = hasBrokenStrings(text) ? [text, unwrapLines(text)] : [text];
-  for (const object of texts.flatMap(parseBraces)) addMeanings(meanings, object, 'other');
-  for (const object of parseYaml(text)) addMeanings(meanings, object, null);
+  if (hasBrokenStrings(text)) addMeanings(meanings, parseBraces(unwrapLines(text)), 'other');
+  const unwrapped = new Set([...meanings.jobs, ...meanings.others.keys()]);
+  addMeanings(meanings, parseBraces(text), 'other', unwrapped);
+  addMeanings(meanings, parseYaml(text), null, unwrapped);
   return meanings;
 }
 
-/** @param ofUnknownKey Meaning of an ID whose key and object are unknown. */
-function addMeanings(meanings: Meanings, object: TextObject, ofUnknownKey: 'other' | null): void {
-  const ownId = object.fields.get('id');
-  if (ownId !== undefined && isJob(object)) meanings.jobs.add(toCanonicalId(ownId));
-  for (const { key, id } of object.ids) {
-    const isUnknown = object.parent !== null && !isNeutral(object, key);
-    const meaning = findMeaning(object, key) ?? (isUnknown ? ofUnknownKey : null);
-    if (meaning === 'job') meanings.jobs.add(id);
-    else if (meaning !== null && meanings.others.get(id) !== 'instance') meanings.others.set(id, meaning);
+/**
+ * @param ofUnknownKey Meaning of an ID whose key and object are unknown.
+ * @param known IDs whose meaning is known already.
+ */
+function addMeanings(
+  { jobs, others }: Meanings,
+  objects: readonly TextObject[],
+  ofUnknownKey: 'other' | null,
+  known?: ReadonlySet<string>,
+): void {
+  for (const object of objects) {
+    const ownId = object.fields.get('id');
+    if (ownId !== undefined && isJob(object)) jobs.add(toCanonicalId(ownId));
+    for (const { key, id } of object.ids) {
+      if (known?.has(id) === true) continue;
+      const meaning = findMeaning(object, key, ofUnknownKey);
+      if (meaning === 'job') jobs.add(id);
+      else if (meaning !== null && others.get(id) !== 'instance') others.set(id, meaning);
+    }
   }
 }
 
@@ -39,22 +50,25 @@ const NEUTRAL_KEY =
   /^(?:ids?|uuid|guid|name|task|target|object|result|output|data|message|msg|log|error|body|response|id_value|)$/i;
 const NAME_KEYS = ['name', 'key', 'Name', 'Key', 'label'];
 
-/** Returns whether a key says nothing about its value, so that the object around it decides. */
-const isNeutral = ({ isList }: TextObject, key: string) =>
-  isList || VALUE_KEY.test(key) || NEUTRAL_KEY.test(key);
-
-function findMeaning(object: TextObject, key: string): LabelMeaning | null {
+function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | null): LabelMeaning | null {
   const keyMeaning = findKeyMeaning(key);
   if (keyMeaning !== null) return keyMeaning;
-  if (VALUE_KEY.test(key)) {
+  const isRoot = object.parent === null; // may be any text
+  if (VALUE_KEY.test(key) && !isRoot) {
     const names = NAME_KEYS.map((name) => findKeyMeaning(object.fields.get(name) ?? ''));
     const nameMeaning = names.find((meaning) => meaning !== null);
     if (nameMeaning !== undefined) return nameMeaning;
   }
-  if (isJob(object)) return isNeutral(object, key) ? 'job' : 'other';
-  if (isInstance(object)) return isNeutral(object, key) ? 'instance' : 'resource';
-  return findOuterMeaning(object);
+  // Other keys say that the value is not the ID of the object.
+  const isOwnId = object.isList || VALUE_KEY.test(key) || NEUTRAL_KEY.test(key);
+  if (isJob(object)) return isOwnId ? 'job' : 'other';
+  if (isInstance(object)) return isOwnId ? 'instance' : 'resource';
+  const outer = findOuterMeaning(object);
+  if (isOwnId) return outer;
+  return outer === null && !isRoot ? ofUnknownKey : toNonJob(outer);
 }
+
+const toNonJob = (meaning: LabelMeaning | null) => (meaning === 'job' ? null : meaning);
 
 /** Returns the meaning of an ID by the nearest object around it that has one. */
 function findOuterMeaning(start: TextObject): LabelMeaning | null {
