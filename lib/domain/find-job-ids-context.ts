@@ -1,6 +1,6 @@
 // Fourth stage, part one: the meaning of an ID by the text around it.
 import { findKeyMeaning, findLabel, type LabelMeaning } from './find-job-ids-labels';
-import { isWrapPlausible, unwrapEnd } from './find-job-ids-lines';
+import { isWrapPlausible, readBodies, trimLineEnd } from './find-job-ids-lines';
 import { TERRAFORM_TYPE, toTerraformMeaning } from './find-job-ids-terraform';
 
 export interface Position {
@@ -14,8 +14,6 @@ const MAX_CONTEXT = 400;
 /** Maximum length of a label and its separators on the line of the ID, if the label begins on the line above. */
 const MAX_WRAPPED_LABEL = 80;
 const MAX_WRAPPED_CONTEXT = 200;
-/** End of a label: a letter, and separators. */
-const LABEL_END = /\p{L}[^\p{L}\p{N}]*$/u;
 
 const ADDRESS = /(?:^|[\s"(.])(\w{3,120})\.[\w-]{1,80}(?:\[[^\]\n]{1,60}\])?: [^\n]{0,200}\b(?:id=|ID "?)$/;
 const NOTE = /^["'`]? ?\(\s?([^()\n\d]{1,24})\)/;
@@ -35,11 +33,8 @@ export function findContext(text: string, { index, end, isJoined }: Position): C
     const isJob = toTerraformMeaning(type) === 'job';
     return { meaning: isJob ? 'job' : 'resource', isPlural: false };
   }
-  if (lineStart > 0 && line.length <= MAX_WRAPPED_LABEL && LABEL_END.test(before.slice(-MAX_WRAPPED_LABEL))) {
-    const wholeLine = isJoined ? line : line + readLineEnd(text, index);
-    const wrapped = isWrapPlausible(readLastLine(before.slice(0, lineStart - 1)), wholeLine)
-      ? findWrappedLabel(before.slice(-MAX_WRAPPED_CONTEXT))
-      : null;
+  if (lineStart > 0 && line.length <= MAX_WRAPPED_LABEL) {
+    const wrapped = findWrappedLabel(before, isJoined ? '' : readLineEnd(text, index));
     if (wrapped !== null) return wrapped;
   }
   const label = findLabel(before);
@@ -49,17 +44,23 @@ export function findContext(text: string, { index, end, isJoined }: Position): C
   return meaning === null ? null : { meaning, isPlural: false };
 }
 
-/** Returns a label that begins above the last line, read with and without a space at the break. */
-function findWrappedLabel(before: string): Context | null {
+/**
+ * Returns a label that begins above the last line, read with and without a space at the break.
+ *
+ * @param lineEnd Rest of the last line.
+ */
+function findWrappedLabel(before: string, lineEnd: string): Context | null {
+  const { above, last } = readBodies(before.slice(-MAX_WRAPPED_CONTEXT));
+  const lineAbove = above.at(-1) ?? '';
+  const canEndInLabel = /\p{L}/u.test(last) || /[^\p{N}]$/u.test(lineAbove);
+  if (!canEndInLabel || !isWrapPlausible(lineAbove, last + trimLineEnd(lineEnd))) return null;
   for (const separator of ['', ' ']) {
-    const { line, lastStart } = unwrapEnd(before, separator);
-    const label = findLabel(line);
-    if (label !== null && label.index < lastStart - separator.length) return label;
+    const start = above.join(separator);
+    const label = findLabel(start + separator + last);
+    if (label !== null && label.index < start.length) return label;
   }
   return null;
 }
-
-const readLastLine = (text: string) => text.slice(text.lastIndexOf('\n') + 1);
 
 function readLineEnd(text: string, index: number): string {
   const rest = text.slice(index, index + MAX_CONTEXT);

@@ -73,7 +73,8 @@ function findNextPart(text: string, partial: Partial): { part: string; end: numb
     const part = matchHere(RUN_HERE, text, start);
     const end = start + part.length;
     const id = partial.id + part;
-    if (part === '') continue;
+    // Without its hyphen, a part of a UUID would look like a part of 32 digits.
+    if (part === '' || (text[start - 1] === '-' && !isUuidStart(id) && !isUuid(id))) continue;
     if (isPartial(id) && (gap !== 'space' || isStructured(partial.id, part))) return { part, end };
     if (/[a-z0-9_]/i.test(text[end] ?? '')) continue;
     if (isUuid(id) && isCertain(text, partial, { gap, part, start, end })) return { part, end };
@@ -89,7 +90,7 @@ function findGap(text: string, end: number): { gap: Gap; starts: number[] } {
     const lineStart = end + lineEnd.length;
     const line = readLine(text, lineStart);
     const below = readLine(text, lineStart + line.length + 1);
-    const starts = findTextStarts(readLine(text, findLineStart(text, end)), line, below);
+    const starts = findTextStarts([readLine(text, findLineStart(text, end)), below], line);
     return { gap: 'line', starts: starts.map((offset) => lineStart + offset) };
   }
   const softBreaks = matchHere(SOFT_BREAKS_HERE, text, end);

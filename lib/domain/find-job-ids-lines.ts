@@ -4,6 +4,8 @@
 const DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]+/;
 /** The same with the sign of a diff, which may also be a hyphen of an ID. */
 const DIFF_DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]*[+-]\s*/;
+/** Beginning of a prefix of logs and pagers: a bracket, a number, a date, `web-1 |` or `apply.log:12:`. */
+const LOG_PREFIX = /^[\s│┃|>#*/+;%!-]*(?:\[|\d|[\w.-]+\s*\||[A-Z][a-z]{2} +\d|[\w./-]+[:-]\d)/;
 /** Right border, or a sign that the line continues: `\`, PowerShell's backtick, quoted-printable's `=`, `>` of a pager. */
 const END_MARKS = '\\`^=>+│┃║|¦↩↵⏎¬';
 
@@ -15,7 +17,8 @@ const isDigit = (char: string | undefined) => char !== undefined && char >= '0' 
 /** Returns the line without white space and one border or continuation mark at its end. */
 export function trimLineEnd(line: string): string {
   const trimmed = trimBlanksAtEnd(line);
-  return END_MARKS.includes(trimmed.slice(-1) || ' ') ? trimBlanksAtEnd(trimmed.slice(0, -1)) : trimmed;
+  const isMark = END_MARKS.includes(trimmed.slice(-1) || ' ') && !/\s=$/.test(trimmed.slice(-2));
+  return isMark ? trimBlanksAtEnd(trimmed.slice(0, -1)) : trimmed;
 }
 
 const trimBlanksAtEnd = (line: string) => line.trimEnd().replace(/\uE000{1,9}$/, '');
@@ -24,18 +27,28 @@ const trimBlanksAtEnd = (line: string) => line.trimEnd().replace(/\uE000{1,9}$/,
  * Returns where the text of a line may begin if the line above continues in it. A prefix that lines have in common,
  * such as a timestamp, is not text.
  *
- * @param below Line below, which shows the common prefix if the line above is incomplete.
+ * @param neighbors Lines above or below.
  * @returns Offsets in the line, the most likely one first.
  */
-export function findTextStarts(above: string, line: string, below: string): number[] {
-  const shared = Math.max(measureSharedPrefix(above, line), measureSharedPrefix(below, line));
-  const indentation = measure(/^[\s\uE000]*/, line, shared);
-  if (/\w/.test(line.slice(0, shared))) return [indentation];
-  return [indentation, measure(DECORATION, line, 0), measure(DIFF_DECORATION, line, 0), shared];
+export function findTextStarts(neighbors: readonly string[], line: string): number[] {
+  // One neighbor may begin with the same text, too, or lack the prefix.
+  const shared = neighbors.map((other) => findSharedPrefix(other, line)).filter((length) => length > 0);
+  const prefix = shared.length === 0 ? 0 : Math.min(...shared);
+  const indentation = measure(/^[\s\uE000]*/, line, prefix);
+  if (/\w/.test(line.slice(0, prefix))) return [indentation];
+  return [indentation, measure(DECORATION, line, 0), measure(DIFF_DECORATION, line, 0), prefix];
 }
 
 function measure(pattern: RegExp, line: string, from: number): number {
   return from + (pattern.exec(line.slice(from, from + MAX_PREFIX_LENGTH))?.[0].length ?? 0);
+}
+
+/** Returns the length of the prefix of two lines if it is a decoration or one of a log, and not the same text. */
+function findSharedPrefix(other: string, line: string): number {
+  const length = measureSharedPrefix(other, line);
+  const prefix = line.slice(0, length);
+  if (LOG_PREFIX.test(prefix)) return length;
+  return Math.max(measure(DECORATION, prefix, 0), measure(DIFF_DECORATION, prefix, 0));
 }
 
 /**
@@ -56,7 +69,7 @@ function measureSharedPrefix(other: string, line: string): number {
       i++;
       j++;
     }
-    if (/[\s|│┃>:\])]/.test(line[j - 1] ?? '')) end = j;
+    if (/[\s|│┃>:\])]/.test(line[j - 1] ?? '') || (j === 1 && /^[+-]/.test(line))) end = j;
   }
   return end;
 }
@@ -80,33 +93,30 @@ export function isWrapPlausible(above: string, line: string): boolean {
   return measureWidth(above) + 1 + measureWidth(word) >= measureWidth(line);
 }
 
-/** Returns whether a line break may have split a string in quotes. */
-export const hasBrokenStrings = (text: string) =>
-  text.includes('\n') && text.split('\n').some((line) => (line.match(/"/g)?.length ?? 0) % 2 === 1);
-
-/** Joins all lines into one, without their prefixes and borders. */
-export function unwrapLines(text: string): string {
+/** Returns the lines of a text without their prefixes, and without an end mark that a line shares with another one. */
+export function readAllBodies(text: string): string[] {
   const lines = text.split('\n');
-  return lines.map((line, i) => readBody(lines, line, i)).join('');
+  const ends = lines.map((line) => line.trimEnd().slice(-1));
+  return lines.map((line, i) => {
+    const body = line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line));
+    return ends[i] === ends[i - 1] || ends[i] === ends[i + 1] ? trimLineEnd(body) : body.trimEnd();
+  });
 }
 
 /** Returns where the text of a line begins if it continues the line above. */
-function findContinuation(above: string, line: string, below: string): number {
-  const [first = 0, second = first] = findTextStarts(above, line, below);
+function findContinuation(neighbors: readonly string[], line: string): number {
+  const [first = 0, second = first] = findTextStarts(neighbors, line);
   return Math.max(first, second);
 }
 
-/** Returns the last lines of a text as one line, and where the last of them begins in it. */
-export function unwrapEnd(text: string, separator: string): { line: string; lastStart: number } {
-  const lines = text.split('\n');
+/** Returns the lines of a text without prefixes and borders, and without empty lines above the last one. */
+export function readBodies(text: string): { above: string[]; last: string } {
+  const lines = text.split('\n').filter((line, i, all) => i === all.length - 1 || line.trim() !== '');
   const last = lines.at(-1) ?? '';
   const above = lines
     .slice(0, -1)
-    .map((line, i) => readBody(lines, line, i) + separator)
-    .join('');
-  const start = findContinuation(lines.at(-2) ?? '', last, '');
-  return { line: above + last.slice(start), lastStart: above.length };
+    .map((line, i) =>
+      trimLineEnd(line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line))),
+    );
+  return { above, last: last.slice(findContinuation(lines.slice(-3, -1), last)) };
 }
-
-const readBody = (lines: readonly string[], line: string, i: number) =>
-  trimLineEnd(line.slice(findContinuation(lines[i - 1] ?? '', line, lines[i + 1] ?? '')));

@@ -1,7 +1,7 @@
 // Third stage: the meaning of IDs by the object that contains them.
 import { parseBraces } from './find-job-ids-braces';
 import { findKeyMeaning, type LabelMeaning } from './find-job-ids-labels';
-import { hasBrokenStrings, unwrapLines } from './find-job-ids-lines';
+import { readAllBodies } from './find-job-ids-lines';
 import type { TextObject } from './find-job-ids-objects';
 import { toCanonicalId } from './find-job-ids-shapes';
 import { TERRAFORM_TYPE, toTerraformMeaning } from './find-job-ids-terraform';
@@ -16,11 +16,20 @@ export interface Meanings {
 /** Returns the meaning of all IDs whose object shows it. */
 export function collectMeanings(text: string): Meanings {
   const meanings: Meanings = { jobs: new Set(), others: new Map() };
-  if (hasBrokenStrings(text)) addMeanings(meanings, parseBraces(unwrapLines(text)), 'other');
-  const unwrapped = new Set([...meanings.jobs, ...meanings.others.keys()]);
-  addMeanings(meanings, parseBraces(text), 'other', unwrapped);
-  addMeanings(meanings, parseYaml(text), null, unwrapped);
+  addMeanings(meanings, parseObjects(text), 'other');
+  const known = new Set([...meanings.jobs, ...meanings.others.keys()]);
+  addMeanings(meanings, parseYaml(text), null, known);
   return meanings;
+}
+
+/** Parses objects in braces, with or without the line breaks, whichever has fewer errors: strings may be wrapped. */
+function parseObjects(text: string): TextObject[] {
+  if (!/[{[]/.test(text)) return parseBraces(text).objects;
+  const bodies = readAllBodies(text);
+  const parsed = parseBraces(bodies.join('\n'));
+  if (parsed.errors === 0) return parsed.objects;
+  const unwrapped = parseBraces(bodies.join(''));
+  return unwrapped.errors < parsed.errors ? unwrapped.objects : parsed.objects;
 }
 
 /**
@@ -34,8 +43,8 @@ function addMeanings(
   known?: ReadonlySet<string>,
 ): void {
   for (const object of objects) {
-    const ownId = object.fields.get('id');
-    if (ownId !== undefined && isJob(object)) jobs.add(toCanonicalId(ownId));
+    const ownId = toCanonicalId(object.fields.get('id') ?? '');
+    if (isJob(object) && known?.has(ownId) !== true) jobs.add(ownId);
     for (const { key, id } of object.ids) {
       if (known?.has(id) === true) continue;
       const meaning = findMeaning(object, key, ofUnknownKey);
@@ -61,8 +70,8 @@ function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | nu
   }
   // Other keys say that the value is not the ID of the object.
   const isOwnId = object.isList || VALUE_KEY.test(key) || NEUTRAL_KEY.test(key);
-  if (isJob(object)) return isOwnId ? 'job' : 'other';
-  if (isInstance(object)) return isOwnId ? 'instance' : 'resource';
+  if (isJob(object)) return key === '' ? null : isOwnId ? 'job' : 'other';
+  if (isInstance(object)) return key === '' ? null : isOwnId ? 'instance' : 'resource';
   const outer = findOuterMeaning(object);
   if (isOwnId) return outer;
   return outer === null && !isRoot ? ofUnknownKey : toNonJob(outer);

@@ -38,6 +38,7 @@ const TOKEN = new RegExp(
   'giu',
 );
 const VALUE_AT_START = new RegExp(`^${VALUE}`, 'iu');
+const MAX_LIST_SEPARATOR = 12;
 /** Text between the IDs of a list. */
 const LIST_SEPARATOR = /^["'`]?(?:, ?|、|; ?| ?(?:and|or|和|及|与) ?){1,2}["'`]?$/;
 
@@ -54,7 +55,7 @@ export function* scanMentions(
   joined: ReadonlySet<string>,
 ): Generator<Mention> {
   let consumed = 0; // end of the last value that was yielded
-  let plural: { end: number; meaning: LabelMeaning } | null = null;
+  let plural: Plural | null = null;
   for (const match of text.matchAll(TOKEN)) {
     if (match.index < consumed) continue;
     const { query, bare, run } = match.groups ?? {};
@@ -62,8 +63,7 @@ export function* scanMentions(
       const id = toCanonicalId(bare);
       const end = match.index + bare.length;
       const context = findContext(text, { index: match.index, end, isJoined: joined.has(id) });
-      const isListed = plural !== null && LIST_SEPARATOR.test(text.slice(plural.end, match.index));
-      const meaning = context?.meaning ?? (isListed ? plural?.meaning : undefined);
+      const meaning = context?.meaning ?? findListMeaning(text, plural, match.index);
       plural = meaning !== undefined && (context?.isPlural ?? true) ? { end, meaning } : null;
       yield { id, meaning: meaning ?? 'unlabeled' };
     } else if (query !== undefined) {
@@ -82,6 +82,18 @@ export function* scanMentions(
       yield mention;
     }
   }
+}
+
+/** The last ID after a label for several IDs. */
+interface Plural {
+  end: number;
+  meaning: LabelMeaning;
+}
+
+/** Returns the meaning of the ID before, if it is in one list with the next one. */
+function findListMeaning(text: string, plural: Plural | null, index: number): LabelMeaning | undefined {
+  if (plural === null || index - plural.end > MAX_LIST_SEPARATOR) return undefined;
+  return LIST_SEPARATOR.test(text.slice(plural.end, index)) ? plural.meaning : undefined;
 }
 
 /** Parses a value after a job label, in the path of a link or in a job object. */

@@ -1,5 +1,6 @@
 // Third stage: tables.
 import { findKeyMeaning } from './find-job-ids-labels';
+import { isHexId, isUuid } from './find-job-ids-shapes';
 
 const DELIMITERS = [/[|│┃║¦]/, /\t/, /[,;]/, / {2,}/];
 const MAX_HEADER_LENGTH = 300;
@@ -28,7 +29,8 @@ export function labelTableCells(text: string): string {
       if (!header.hasIds) return line;
       const cells = splitCells(line, delimiter);
       if (cells.length !== columns.length) return line;
-      return cells.map((cell, i) => labelCell(columns, i, cell)).join('\n');
+      const labeled = cells.map((cell, i) => labelCell(columns, i, cell));
+      return labeled.some((cell, i) => cell !== cells[i]) ? labeled.join('\n') : line;
     }
     // A line without a digit has no ID: it is a header, or text that ends the table. A ruler such as |---|---| does
     // not.
@@ -41,7 +43,7 @@ export function labelTableCells(text: string): string {
 function readHeader(line: string, above: Header | null): Header {
   const delimiter = DELIMITERS.find((candidate) => candidate.test(line.trim())) ?? / {2,}/;
   const names = line.length > MAX_HEADER_LENGTH ? [] : splitCells(line, delimiter);
-  let columns = names.map((name) => name.replace(/[\s"'`*:]+$/, ''));
+  let columns = names.map((name) => name.replace(/[\s"'`*:=\\]+$/, ''));
   // A narrow table folds its header too: "Instance" above "ID".
   const isContinuation = above?.canContinue === true && columns.length === above.columns.length;
   if (isContinuation && columns.length > 1)
@@ -56,8 +58,11 @@ const splitCells = (line: string, delimiter: RegExp) => line.trim().split(delimi
 
 function labelCell(columns: readonly string[], index: number, cell: string): string {
   const name = columns[index] ?? '';
-  const isValue = /\d/.test(cell) && (!/\s/.test(cell) || /^id\s*[:=]/.test(cell)); // one word, or YAML's `id: …`; a sentence is not a value
+  // One word, or YAML's `id: …`. A sentence is not a value.
+  const isValue = /\d/.test(cell) && /^(?:id\s*[:=]\s*)?\S+$/.test(cell);
   if (!isValue) return cell;
+  // A short value below "Job" may be a number or the end of an ID, but not below "Job ID".
+  if (/^(?:jobs?|任务|作业)$/i.test(name)) return isUuid(cell) || isHexId(cell) ? `${name}: ${cell}` : cell;
   if (isIdColumn(name)) return `${name}: ${cell}`;
   // Beside a column of job IDs, an ID in another column is none.
   const hasJobColumn = columns.some((column) => isIdColumn(column) && /job|任务|作业/i.test(column));

@@ -25,6 +25,9 @@ export interface FindJobIdsResult {
 }
 
 const MAX_IGNORED_IDS = 50;
+/** Name of a container before a whole ID, as in Docker's logs. */
+const LINE_PREFIX =
+  /^[ \t]*[\w.-]{1,60}[ \t]+\|(?:[ \t]+(?=[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})|[ \t]*$)/gim;
 
 /**
  * Finds every job ID in pasted text (IDs, API responses, logs, tables, links), and lists the other IDs it ignored.
@@ -67,18 +70,23 @@ export function findJobIds(text: string): FindJobIdsResult {
 
 /** Returns the ID-like tokens of the text, or null if the text contains anything else. */
 function parseOnlyTokens(plain: string): string[] | null {
-  const parts = plain.split(/[\s,;、|"'`“”‘’「」『』()[\]{}<>【】*•\\]+/);
+  const withoutPrefixes = plain.replace(LINE_PREFIX, '');
+  const parts = withoutPrefixes.split(/[\s,;、|"'`“”‘’「」『』()[\]{}<>【】*•\\]+/);
   const tokens = parts.filter((part) => part !== '' && part !== '-'); // a dash alone is a bullet
   const areIds = tokens.length > 0 && tokens.every((token) => JOB_ID_PATTERN.test(token) && hasDigit(token));
   return areIds ? tokens : null;
 }
 
-/** Beside a part of an ID, a short token may be its end: only whole IDs are job IDs then. */
+/**
+ * Beside a part of an ID, a short token may be its end: only whole IDs are job IDs then. Beside a UUID, a number is that
+ * of its line.
+ */
 function classifyTokens(tokens: readonly string[]): FindJobIdsResult {
   const parts = new Set(tokens.filter(isIdPart));
-  const ids = new Set(
-    tokens.filter((id) => parts.size === 0 || isUuid(id) || isHexId(id)).map(toCanonicalId),
-  );
+  const hasUuid = tokens.some(isUuid);
+  const isJobId = (token: string) =>
+    isUuid(token) || isHexId(token) || (parts.size === 0 && !(hasUuid && /^\d{1,6}$/.test(token)));
+  const ids = new Set(tokens.filter(isJobId).map(toCanonicalId));
   return { ids: [...ids], ignored: findCutIds(parts, ids).slice(0, MAX_IGNORED_IDS) };
 }
 
