@@ -14,7 +14,7 @@ export function mergeFoldedRows(text: string): string {
     const cells = line.length > MAX_LINE_LENGTH ? [] : splitRow(line);
     const row = above.length > 2 && above.length === cells.length ? mergeRows(above, cells) : null;
     if (row === null) merged.push(line);
-    else merged[merged.length - 1] = row.join(' │ ');
+    else merged[merged.length - 1] = joinRow(row, line);
     above = row ?? cells;
   }
   return merged.join('\n');
@@ -23,15 +23,32 @@ export function mergeFoldedRows(text: string): string {
 const splitRow = (line: string) =>
   BORDER.test(line) ? line.split(BORDER).map((cell) => cell.trim().replace(/\s?\+$/, '')) : [];
 
-/** Merges two lines of a table cell by cell. Returns null unless a cell of the second continues an ID of the first. */
+/** Joins cells with the borders of a line. */
+function joinRow(cells: readonly string[], line: string): string {
+  const borders = line.match(new RegExp(BORDER, 'g')) ?? [];
+  return cells
+    .map((cell, i) => (i === 0 ? cell : `${borders[i - 1] ?? ''} ${cell}`))
+    .join(' ')
+    .trimStart();
+}
+
+/**
+ * Merges two lines of a table cell by cell. Returns null unless a cell of the second continues an ID of the first, and
+ * another cell shows that they are a row: borders and a prefix alone may be those of wrapped text.
+ */
 function mergeRows(above: readonly string[], below: readonly string[]): string[] | null {
-  let isFolded = false;
+  let isContinued = false;
+  let isRow = false;
   const row = above.map((cell, i) => {
     const next = below[i] ?? '';
     const run = LAST_RUN.exec(cell)?.[1] ?? '';
-    const isContinued = isUuidStart(run) && next !== '' && (isUuidStart(run + next) || isUuid(run + next));
-    if (isContinued && (run.includes('-') || next.includes('-'))) isFolded = true;
-    return isContinued ? cell + next : `${cell} ${next}`.trim();
+    const hasHyphen = run.includes('-') || next.includes('-');
+    if (isUuidStart(run) && next !== '' && hasHyphen && (isUuidStart(run + next) || isUuid(run + next))) {
+      isContinued = true;
+      return cell + next;
+    }
+    if (cell !== next) isRow = true;
+    return `${cell} ${next}`.trim();
   });
-  return isFolded ? row : null;
+  return isContinued && isRow ? row : null;
 }

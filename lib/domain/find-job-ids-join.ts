@@ -6,8 +6,8 @@ import { isHexId, isUuid, isUuidStart, UUID_LENGTH } from './find-job-ids-shapes
 
 export interface JoinedText {
   text: string;
-  /** The IDs that were split, in lower case. Their lines are longer now than they were. */
-  joined: Set<string>;
+  /** Number of breaks in each ID that was split, in lower case. The lines of these IDs are longer than they were. */
+  joined: Map<string, number>;
 }
 
 const RUN = /(?<![a-z0-9])[0-9a-f][0-9a-f-]*/gi;
@@ -24,7 +24,7 @@ type Gap = 'markup' | 'space' | 'line';
 
 /** Joins split IDs and replaces the remaining soft breaks by spaces. */
 export function joinBrokenIds(text: string): JoinedText {
-  const joined = new Set<string>();
+  const joined = new Map<string, number>();
   const parts: string[] = [];
   let copied = 0;
   let hyphen = 0;
@@ -36,7 +36,7 @@ export function joinBrokenIds(text: string): JoinedText {
     if (!hasHyphen && isAtLineStart(text, start)) continue; // may not become an ID, and there may be many
     const whole = completeId(text, start, index + run.length);
     if (whole === null) continue;
-    joined.add(whole.id.toLowerCase());
+    joined.set(whole.id.toLowerCase(), whole.lineBreaks);
     parts.push(text.slice(copied, start), whole.id);
     copied = whole.end;
   }
@@ -47,15 +47,23 @@ export function joinBrokenIds(text: string): JoinedText {
 const isPartial = (id: string) => isUuidStart(id) || /^[0-9a-f]{1,31}$/i.test(id);
 
 /** Appends the parts that follow a partial ID until it is whole. Returns null if they don't form an ID. */
-function completeId(text: string, start: number, firstEnd: number): { id: string; end: number } | null {
+function completeId(
+  text: string,
+  start: number,
+  firstEnd: number,
+): { id: string; end: number; lineBreaks: number } | null {
+  let lineBreaks = 0;
   let id = text.slice(start, firstEnd);
   let end = firstEnd;
+  let partStart = start;
   for (let gaps = 0; isPartial(id); gaps++) {
-    const next = findNextPart(text, { id, start, end, gaps });
+    const next = findNextPart(text, { id, start, partStart, end, gaps });
     if (next === null) return null;
     id += next.part;
     end = next.end;
-    if (isUuid(id) || isHexId(id)) return { id, end };
+    partStart = end - next.part.length;
+    if (next.gap === 'line') lineBreaks++;
+    if (isUuid(id) || isHexId(id)) return { id, end, lineBreaks };
   }
   return null;
 }
@@ -63,34 +71,54 @@ function completeId(text: string, start: number, firstEnd: number): { id: string
 interface Partial {
   id: string;
   start: number;
+  /** Where its last part begins. */
+  partStart: number;
   end: number;
   gaps: number;
 }
 
-function findNextPart(text: string, partial: Partial): { part: string; end: number } | null {
-  const { gap, starts } = findGap(text, partial.end);
+interface NextPart {
+  part: string;
+  end: number;
+  gap: Gap;
+}
+
+/** Returns the next part of an ID, or null if there is none, or if the line has different ends of the ID. */
+function findNextPart(text: string, partial: Partial): NextPart | null {
+  const { gap, starts } = findGap(text, partial);
+  const candidates: NextPart[] = [];
   for (const start of starts) {
     const part = matchHere(RUN_HERE, text, start);
     const end = start + part.length;
     const id = partial.id + part;
     // Without its hyphen, a part of a UUID would look like a part of 32 digits.
     if (part === '' || (text[start - 1] === '-' && !isUuidStart(id) && !isUuid(id))) continue;
-    if (isPartial(id) && (gap !== 'space' || isStructured(partial.id, part))) return { part, end };
-    if (/[a-z0-9_]/i.test(text[end] ?? '')) continue;
-    if (isUuid(id) && isCertain(text, partial, { gap, part, start, end })) return { part, end };
-    if (isHexId(id) && gap !== 'space' && !isAtLineStart(text, partial.start)) return { part, end };
+    const isPart = isPartial(id) && (gap !== 'space' || isStructured(partial.id, part));
+    if (isPart || isEndOfId(text, partial, { gap, part, start, end })) candidates.push({ part, end, gap });
   }
-  return null;
+  const ends = new Set(candidates.map(({ part }) => part).filter((part) => !isPartial(partial.id + part)));
+  return ends.size > 1 ? null : (candidates[0] ?? null);
+}
+
+/** Returns whether a part completes an ID. */
+function isEndOfId(text: string, partial: Partial, next: NextPart & { start: number }): boolean {
+  const id = partial.id + next.part;
+  if (/[a-z0-9_]/i.test(text[next.end] ?? '')) return false;
+  if (isUuid(id)) return isCertain(text, partial, next);
+  return isHexId(id) && next.gap !== 'space' && !isAtLineStart(text, partial.start);
 }
 
 /** Returns what separates a part from the next one, and where the next one may begin. */
-function findGap(text: string, end: number): { gap: Gap; starts: number[] } {
+function findGap(text: string, { partStart, end }: Partial): { gap: Gap; starts: number[] } {
   const lineEnd = matchHere(LINE_END_HERE, text, end);
   if (lineEnd !== '') {
     const lineStart = end + lineEnd.length;
     const line = readLine(text, lineStart);
     const below = readLine(text, lineStart + line.length + 1);
-    const starts = findTextStarts([readLine(text, findLineStart(text, end)), below], line);
+    // A number at the beginning of both lines is a prefix only if the part of the ID above isn't that number.
+    const above = text.slice(findLineStart(text, end), partStart);
+    const starts = findTextStarts([above], line);
+    if (starts.includes(0)) starts.push(...findTextStarts([below], line));
     return { gap: 'line', starts: starts.map((offset) => lineStart + offset) };
   }
   const softBreaks = matchHere(SOFT_BREAKS_HERE, text, end);
@@ -105,7 +133,7 @@ const isStructured = (id: string, part: string) =>
 function isCertain(
   text: string,
   { id, start, end, gaps }: Partial,
-  next: { gap: Gap; part: string; start: number; end: number },
+  next: NextPart & { start: number },
 ): boolean {
   if (next.gap === 'markup' || isStructured(id, next.part)) return true;
   if (next.gap === 'space') return gaps > 0;

@@ -47,7 +47,8 @@ function measure(pattern: RegExp, line: string, from: number): number {
 function findSharedPrefix(other: string, line: string): number {
   const length = measureSharedPrefix(other, line);
   const prefix = line.slice(0, length);
-  if (LOG_PREFIX.test(prefix)) return length;
+  if (LOG_PREFIX.test(prefix) && trimLineEnd(line.slice(length, length + MAX_PREFIX_LENGTH)) !== '')
+    return length;
   return Math.max(measure(DECORATION, prefix, 0), measure(DIFF_DECORATION, prefix, 0));
 }
 
@@ -89,8 +90,11 @@ export function measureWidth(line: string): number {
  * of the second line had no space in the first.
  */
 export function isWrapPlausible(above: string, line: string): boolean {
-  const [word = ''] = /^\S*/.exec(line.slice(0, MAX_WIDTH)) ?? [];
-  return measureWidth(above) + 1 + measureWidth(word) >= measureWidth(line);
+  const [word = ''] = /^\s*\S*/.exec(line.slice(0, MAX_WIDTH)) ?? [];
+  return (
+    above.length + 1 + word.length >= line.length ||
+    measureWidth(above) + 1 + measureWidth(word) >= measureWidth(line)
+  );
 }
 
 /** Returns the lines of a text without their prefixes, and without an end mark that a line shares with another one. */
@@ -118,5 +122,6 @@ export function readBodies(text: string): { above: string[]; last: string } {
     .map((line, i) =>
       trimLineEnd(line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line))),
     );
-  return { above, last: last.slice(findContinuation(lines.slice(-3, -1), last)) };
+  // The ID follows the last line, or a prefix would look like its only text.
+  return { above, last: last.slice(findContinuation(lines.slice(-3, -1), `${last}-`)) };
 }

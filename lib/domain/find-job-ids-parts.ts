@@ -8,6 +8,9 @@ const MAX_CONTEXT = 48;
 /** A following letter of any script except Chinese. */
 const WORD_AFTER = /^(?!\p{sc=Han})[\p{L}\p{M}\p{N}_-]/u;
 
+const LINE_END = /^[ \t]*(?:[\\`^=>+│┃║|]?[ \t]*\n|$)/;
+const NEXT_RUN = /^[^\w\n-]{0,9}([0-9a-f-]+)(?!\w)/i;
+
 /** Minimum lengths of a part of a UUID that is recognized without a label: three groups, or the last two. */
 const MIN_START = 18;
 const MIN_END = 17;
@@ -45,11 +48,11 @@ export function findLabeledPart(value: string, separator: string, after: string)
   const omission = OMISSION_AFTER.exec(after)?.[0];
   if (omission !== undefined) return appendEnd(value, after.slice(omission.length));
   if (isIdPart(value)) return value;
-  const isAtLineEnd = /^[ \t]*(?:[\\`^=>+│┃║|]?[ \t]*\n|$)/.test(after);
-  if (isAtLineEnd && /["'“]$/.test(separator)) return value;
-  const next = /^\s*(?:[^\w\n-]{0,9})([0-9a-f-]+)(?!\w)/i.exec(after)?.[1] ?? '';
-  const isContinued = isUuidStart(value) && next !== '' && isUuidStart(value + next);
-  return isAtLineEnd && isContinued ? value : null;
+  const lineEnd = LINE_END.exec(after)?.[0];
+  if (lineEnd === undefined) return null;
+  if (/["'“]$/.test(separator)) return value;
+  const next = NEXT_RUN.exec(after.slice(lineEnd.length))?.[1] ?? '';
+  return isUuidStart(value) && next !== '' && isUuidStart(value + next) ? value : null;
 }
 
 function appendEnd(start: string, after: string): string {

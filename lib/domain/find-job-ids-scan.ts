@@ -7,7 +7,7 @@ import { hasDigit, isIdPart, toCanonicalId } from './find-job-ids-shapes';
 /** One occurrence of an ID, and its meaning by context. */
 export interface Mention {
   id: string;
-  meaning: LabelMeaning | 'unlabeled' | 'cut';
+  meaning: LabelMeaning | 'unlabeled' | 'cut' | 'split';
 }
 
 // Pasted text may be large and hostile. Every repetition is bounded or can't match the same text twice, so that
@@ -38,6 +38,8 @@ const TOKEN = new RegExp(
   'giu',
 );
 const VALUE_AT_START = new RegExp(`^${VALUE}`, 'iu');
+/** If an ID has more line breaks, lines are so short that its label may have been split beyond recognition, too. */
+const MAX_LINE_BREAKS = 2;
 const MAX_LIST_SEPARATOR = 12;
 /** Text between the IDs of a list. */
 const LIST_SEPARATOR = /^["'`]?(?:, ?|、|; ?| ?(?:and|or|和|及|与) ?){1,2}["'`]?$/;
@@ -47,12 +49,12 @@ const LIST_SEPARATOR = /^["'`]?(?:, ?|、|; ?| ?(?:and|or|和|及|与) ?){1,2}["
  *
  * @param text Normalized text in which split IDs are joined.
  * @param jobObjects IDs of job objects.
- * @param joined IDs that were split.
+ * @param joined IDs that were split, and the number of line breaks in them.
  */
 export function* scanMentions(
   text: string,
   jobObjects: ReadonlySet<string>,
-  joined: ReadonlySet<string>,
+  joined: ReadonlyMap<string, number>,
 ): Generator<Mention> {
   let consumed = 0; // end of the last value that was yielded
   let plural: Plural | null = null;
@@ -63,9 +65,11 @@ export function* scanMentions(
       const id = toCanonicalId(bare);
       const end = match.index + bare.length;
       const context = findContext(text, { index: match.index, end, isJoined: joined.has(id) });
-      const meaning = context?.meaning ?? findListMeaning(text, plural, match.index);
+      const meaning: LabelMeaning | undefined =
+        context?.meaning ?? findListMeaning(text, plural, match.index);
       plural = meaning !== undefined && (context?.isPlural ?? true) ? { end, meaning } : null;
-      yield { id, meaning: meaning ?? 'unlabeled' };
+      const isSplit = (joined.get(id) ?? 0) > MAX_LINE_BREAKS;
+      yield { id, meaning: meaning ?? (isSplit ? 'split' : 'unlabeled') };
     } else if (query !== undefined) {
       yield* parseQueryIds(query);
     } else if (run !== undefined) {

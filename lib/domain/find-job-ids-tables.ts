@@ -62,7 +62,7 @@ function labelCell(columns: readonly string[], index: number, cell: string): str
   const isValue = /\d/.test(cell) && /^(?:id\s*[:=]\s*)?\S+$/.test(cell);
   if (!isValue) return cell;
   // A short value below "Job" may be a number or the end of an ID, but not below "Job ID".
-  if (/^(?:jobs?|任务|作业)$/i.test(name)) return isUuid(cell) || isHexId(cell) ? `${name}: ${cell}` : cell;
+  if (/(?:jobs?|任务|作业)$/i.test(name)) return isUuid(cell) || isHexId(cell) ? `${name}: ${cell}` : cell;
   if (isIdColumn(name)) return `${name}: ${cell}`;
   // Beside a column of job IDs, an ID in another column is none.
   const hasJobColumn = columns.some((column) => isIdColumn(column) && /job|任务|作业/i.test(column));

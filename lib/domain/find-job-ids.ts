@@ -50,11 +50,15 @@ export function findJobIds(text: string): FindJobIdsResult {
   const seen = new Set<string>();
   const parts = new Set<string>();
   for (const { id, meaning } of scanMentions(labelTableCells(plain), jobObjects, joined)) {
-    (meaning === 'cut' ? parts : seen).add(id);
+    if (meaning === 'cut' || (meaning === 'split' && !jobs.has(id) && !kinds.has(id))) {
+      parts.add(id);
+      continue;
+    }
+    seen.add(id);
+    if (meaning === 'unlabeled' || meaning === 'split') continue;
     if (meaning === 'job')
       jobs.add(id); // takes precedence over any other meaning
-    else if (meaning === 'instance' || (meaning !== 'unlabeled' && meaning !== 'cut' && !kinds.has(id)))
-      kinds.set(id, meaning);
+    else if (meaning === 'instance' || !kinds.has(id)) kinds.set(id, meaning);
   }
 
   const result: FindJobIdsResult = { ids: [], ignored: [] };
