@@ -47,8 +47,7 @@ function measure(pattern: RegExp, line: string, from: number): number {
 function findSharedPrefix(other: string, line: string): number {
   const length = measureSharedPrefix(other, line);
   const prefix = line.slice(0, length);
-  if (LOG_PREFIX.test(prefix) && trimLineEnd(line.slice(length, length + MAX_PREFIX_LENGTH)) !== '')
-    return length;
+  if (LOG_PREFIX.test(prefix)) return length;
   return Math.max(measure(DECORATION, prefix, 0), measure(DIFF_DECORATION, prefix, 0));
 }
 
@@ -122,6 +121,5 @@ export function readBodies(text: string): { above: string[]; last: string } {
     .map((line, i) =>
       trimLineEnd(line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line))),
     );
-  // The ID follows the last line, or a prefix would look like its only text.
-  return { above, last: last.slice(findContinuation(lines.slice(-3, -1), `${last}-`)) };
+  return { above, last: last.slice(findContinuation(lines.slice(-3, -1), last)) };
 }

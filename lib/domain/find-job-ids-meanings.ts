@@ -70,8 +70,8 @@ function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | nu
   }
   // Other keys say that the value is not the ID of the object.
   const isOwnId = object.isList || VALUE_KEY.test(key) || NEUTRAL_KEY.test(key);
-  if (isJob(object)) return key === '' ? null : isOwnId ? 'job' : 'other';
-  if (isInstance(object)) return key === '' ? null : isOwnId ? 'instance' : 'resource';
+  if (key !== '' && isJob(object)) return isOwnId ? 'job' : 'other';
+  if (key !== '' && isInstance(object)) return isOwnId ? 'instance' : 'resource';
   const outer = findOuterMeaning(object);
   if (isOwnId) return outer;
   return outer === null && !isRoot ? ofUnknownKey : toNonJob(outer);
