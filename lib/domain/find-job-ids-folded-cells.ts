@@ -37,18 +37,16 @@ function joinRow(cells: readonly string[], line: string): string {
  * another cell shows that they are a row: borders and a prefix alone may be those of wrapped text.
  */
 function mergeRows(above: readonly string[], below: readonly string[]): string[] | null {
-  let isContinued = false;
-  let isRow = false;
-  const row = above.map((cell, i) => {
-    const next = below[i] ?? '';
-    const run = LAST_RUN.exec(cell)?.[1] ?? '';
-    const hasHyphen = run.includes('-') || next.includes('-');
-    if (isUuidStart(run) && next !== '' && hasHyphen && (isUuidStart(run + next) || isUuid(run + next))) {
-      isContinued = true;
-      return cell + next;
-    }
-    if (cell !== next) isRow = true;
-    return `${cell} ${next}`.trim();
-  });
-  return isContinued && isRow ? row : null;
+  const ids = above.map((cell, i) => continueId(cell, below[i] ?? ''));
+  const isRow = above.some((cell, i) => ids[i] === null && cell !== below[i]);
+  if (!isRow || ids.every((id) => id === null)) return null;
+  return above.map((cell, i) => ids[i] ?? `${cell} ${below[i] ?? ''}`.trim());
+}
+
+/** Returns a cell with the next part of the ID at its end, or null if the other cell isn't one. */
+function continueId(cell: string, next: string): string | null {
+  const start = LAST_RUN.exec(cell)?.[1] ?? '';
+  const id = start + next;
+  const isContinued = isUuidStart(start) && next !== '' && id.includes('-');
+  return isContinued && (isUuidStart(id) || isUuid(id)) ? cell + next : null;
 }

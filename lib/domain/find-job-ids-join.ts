@@ -71,7 +71,7 @@ function completeId(
 interface Partial {
   id: string;
   start: number;
-  /** Where its last part begins. */
+  /** Index of its last part. */
   partStart: number;
   end: number;
   gaps: number;

@@ -5,7 +5,7 @@ export type LabelMeaning = 'job' | 'instance' | 'resource' | 'project' | 'reques
 
 export interface Label {
   meaning: LabelMeaning;
-  /** Where the label begins in the text. */
+  /** Index of the label in the text. */
   index: number;
   /** Whether the label may stand before several IDs. */
   isPlural: boolean;

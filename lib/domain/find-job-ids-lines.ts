@@ -2,7 +2,7 @@
 
 /** Borders, quote marks, comment signs and continuation marks. */
 const DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]+/;
-/** The same with the sign of a diff, which may also be a hyphen of an ID. */
+/** Decorations with the sign of a diff, which may also be a hyphen of an ID. */
 const DIFF_DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]*[+-]\s*/;
 /** Beginning of a prefix of logs and pagers: a bracket, a number, a date, `web-1 |` or `apply.log:12:`. */
 const LOG_PREFIX = /^[\s│┃|>#*/+;%!-]*(?:\[|\d|[\w.-]+\s*\||[A-Z][a-z]{2} +\d|[\w./-]+[:-]\d)/;
@@ -65,11 +65,15 @@ function measureSharedPrefix(other: string, line: string): number {
       while (isRun(line[j])) j++;
       while (isRun(other[i])) i++;
     } else {
-      if (line[j] !== other[i]) break;
+      if (line[j] !== other[i] || /["'{}]/.test(line[j] ?? '')) break; // a quotation mark is text
       i++;
       j++;
     }
-    if (/[\s|│┃>:\])]/.test(line[j - 1] ?? '') || (j === 1 && /^[+-]/.test(line))) end = j;
+    if (
+      /(?:[\s|│┃>\])]|[\w\])]:)$/.test(line.slice(Math.max(0, j - 2), j)) ||
+      (j === 1 && /^[+-]/.test(line))
+    )
+      end = j;
   }
   return end;
 }

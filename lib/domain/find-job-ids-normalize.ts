@@ -16,7 +16,7 @@ const ANSI = new RegExp(
   'g',
 );
 /** A character that is overwritten, as in bold text of `man` and `less`. */
-const OVERSTRUCK = /[^\n]\u0008/g;
+const OVERSTRUCK = /[^\n][\b]/g;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const DASHES = /[\p{Pd}\u02D7\u2043\u2212]/gu;
 /** UTF-16 that was read as a text of single bytes. */

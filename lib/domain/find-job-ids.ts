@@ -1,15 +1,11 @@
 import { mergeFoldedRows } from './find-job-ids-folded-cells';
 import { joinBrokenIds } from './find-job-ids-join';
-import type { LabelMeaning } from './find-job-ids-labels';
 import { collectMeanings } from './find-job-ids-meanings';
 import { normalizeText } from './find-job-ids-normalize';
 import { scanMentions } from './find-job-ids-scan';
 import { hasDigit, isHexId, isIdPart, isUuid, toCanonicalId } from './find-job-ids-shapes';
 import { labelTableCells } from './find-job-ids-tables';
-import { JOB_ID_PATTERN } from './job-id';
-
-/** Why an ID was ignored: what it identifies, or `cut` if characters are missing. */
-export type IdKind = Exclude<LabelMeaning, 'job' | 'secret'> | 'cut';
+import { JOB_ID_PATTERN, type IdKind } from './job-id';
 
 /** An ID that is not a job ID, and its kind. */
 export interface IgnoredId {
