@@ -53,11 +53,18 @@ function findWrappedLabel(before: string, lineEnd: string): Context | null {
   const { above, last } = readBodies(before.slice(-MAX_WRAPPED_CONTEXT));
   const lineAbove = above.at(-1) ?? '';
   const canEndInLabel = /\p{L}/u.test(last) || /[^\p{N}]$/u.test(lineAbove);
-  if (!canEndInLabel || !isWrapPlausible(lineAbove, last + trimLineEnd(lineEnd))) return null;
+  if (!canEndInLabel) return null;
+  const isWrapped =
+    /_$/.test(lineAbove) || last.startsWith('_') || isWrapPlausible(lineAbove, last + trimLineEnd(lineEnd));
   for (const separator of ['', ' ']) {
     const start = above.join(separator);
     const label = findLabel(start + separator + last);
-    if (label !== null && label.index < start.length) return label;
+    if (label === null || label.index >= start.length) continue;
+    const isLabeled = findLabel(last) !== null;
+    if (isLabeled && label.meaning === 'job') continue;
+    // A known word with a break inside shows that the line was wrapped, whatever its width is.
+    const isBrokenWord = separator === '' && label.meaning !== 'other' && findLabel(start) === null;
+    if (isWrapped || (isBrokenWord && !isLabeled)) return label;
   }
   return null;
 }

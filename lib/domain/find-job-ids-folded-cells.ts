@@ -3,6 +3,7 @@ import { isUuid, isUuidStart } from './find-job-ids-shapes';
 
 const BORDER = /[│┃║|¦]/;
 const MAX_LINE_LENGTH = 2000;
+const LINE_NUMBER = /^\d{1,6}$/;
 /** ID at the end of a cell, and the sign of psql that the cell continues. */
 const LAST_RUN = /(?<![a-z0-9-])([0-9a-f-]{1,36})$/i;
 
@@ -38,7 +39,7 @@ function joinRow(cells: readonly string[], line: string): string {
  */
 function mergeRows(above: readonly string[], below: readonly string[]): string[] | null {
   const ids = above.map((cell, i) => continueId(cell, below[i] ?? ''));
-  const isRow = above.some((cell, i) => ids[i] === null && cell !== below[i]);
+  const isRow = above.some((cell, i) => ids[i] === null && cell !== below[i] && !LINE_NUMBER.test(cell));
   if (!isRow || ids.every((id) => id === null)) return null;
   return above.map((cell, i) => ids[i] ?? `${cell} ${below[i] ?? ''}`.trim());
 }

@@ -14,7 +14,7 @@ const RUN = /(?<![a-z0-9])[0-9a-f][0-9a-f-]*/gi;
 const RUN_HERE = /[0-9a-f-]+/iy;
 const SOFT_BREAKS_HERE = /\uE000{1,9}/y;
 /** Rest of a line without text, and at most one empty line. */
-const LINE_END_HERE = /[ \t\uE000]*(?:[\\`^=>+│┃║|¦↩↵⏎¬][ \t\uE000]*)?\n(?:[ \t\uE000]*\n)?/y;
+const LINE_END_HERE = /[ \t\uE000]*(?:[\\`^=>+│┃║|¦↩↵⏎¬][ \t\uE000]*){0,2}\n(?:[ \t\uE000]*\n)?/y;
 
 /** Length of a UUID up to its last hyphen. Parts beyond it are plain digits, which could be anything. */
 const LAST_GROUP = 24;

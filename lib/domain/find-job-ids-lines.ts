@@ -14,13 +14,17 @@ const MAX_PREFIX_LENGTH = 120;
 const isBlank = (char: string | undefined) => char === ' ' || char === '\t';
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
 
-/** Returns the line without white space and one border or continuation mark at its end. */
-export function trimLineEnd(line: string): string {
-  const trimmed = trimBlanksAtEnd(line);
-  const isMark = END_MARKS.includes(trimmed.slice(-1) || ' ') && !/\s=$/.test(trimmed.slice(-2));
-  return isMark ? trimBlanksAtEnd(trimmed.slice(0, -1)) : trimmed;
+/** Returns the line without white space, borders and continuation marks at its end. */
+export function trimLineEnd(line: string, maxMarks = 2): string {
+  let trimmed = trimBlanksAtEnd(line);
+  for (let marks = 0; marks < maxMarks && isEndMark(trimmed); marks++)
+    trimmed = trimBlanksAtEnd(trimmed.slice(0, -1));
+  return trimmed;
 }
 
+/** Returns whether a line ends in a mark, as opposed to an assignment whose value is on the next line. */
+const isEndMark = (line: string) =>
+  END_MARKS.includes(line.slice(-1) || ' ') && !/(?:^|\s)=$/.test(line.slice(-2));
 const trimBlanksAtEnd = (line: string) => line.trimEnd().replace(/\uE000{1,9}$/, '');
 
 /**
@@ -56,9 +60,9 @@ function findSharedPrefix(other: string, line: string): number {
  * of blanks may differ, as in timestamps and line numbers.
  */
 function measureSharedPrefix(other: string, line: string): number {
-  let i = 0;
-  let j = 0;
-  let end = 0;
+  let i = measure(/^[ \t]*/, other, 0);
+  let j = measure(/^[ \t]*/, line, 0);
+  let end = Math.min(i, j);
   while (j < line.length && j < MAX_PREFIX_LENGTH && i < other.length) {
     const isRun = isDigit(line[j]) ? isDigit : isBlank;
     if (isRun(line[j]) && isRun(other[i])) {
@@ -102,11 +106,11 @@ export function isWrapPlausible(above: string, line: string): boolean {
 
 /** Returns the lines of a text without their prefixes, and without an end mark that a line shares with another one. */
 export function readAllBodies(text: string): string[] {
-  const lines = text.split('\n');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
   const ends = lines.map((line) => line.trimEnd().slice(-1));
   return lines.map((line, i) => {
     const body = line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line));
-    return ends[i] === ends[i - 1] || ends[i] === ends[i + 1] ? trimLineEnd(body) : body.trimEnd();
+    return ends[i] === ends[i - 1] || ends[i] === ends[i + 1] ? trimLineEnd(body, 1) : body.trimEnd();
   });
 }
 

@@ -24,7 +24,8 @@ const SPACED_BY_NULS = /(?:[^\0]\0){4,}[^\0]?/g;
 
 const BLOCK_TAGS = 't[dhr]|table|thead|tbody|p|div|pre|br|li|ul|ol|d[tdl]|h[1-6]';
 const INLINE_TAGS =
-  'span|b|i|u|s|a|em|strong|code|wbr|mark|font|ins|del|small|big|kbd|samp|var|tt|su[bp]|label|nobr|bdi';
+  'span|b|i|u|s|a|em|strong|code|mark|font|ins|del|small|big|kbd|samp|var|tt|su[bp]|label|nobr|bdi';
+const WORD_BREAK_TAG = /<\/?wbr\b[^<>]{0,300}>/gi;
 const TAG = new RegExp(`<(/?)(?:(${BLOCK_TAGS})|${INLINE_TAGS})\\b[^<>]{0,300}>(\\s*)`, 'gi');
 
 /**
@@ -41,6 +42,7 @@ export function normalizeText(text: string): string {
     .normalize('NFKC')
     .replace(DASHES, '-')
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
+    .replace(WORD_BREAK_TAG, '')
     .replace(TAG, (tag, slash: string, block: string | undefined, space: string) => {
       if (/[0-9a-f]{8}|job/i.test(tag)) return tag; // an attribute may contain the ID
       if (block === undefined) return SOFT_BREAK + space;

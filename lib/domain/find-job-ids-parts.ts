@@ -2,13 +2,13 @@
 import { hasDigit, isIdPart, isUuid, isUuidEnd, isUuidStart } from './find-job-ids-shapes';
 
 /** Marks of omitted text: an ellipsis, or the signs of pagers and editors that a line goes on. */
-const OMISSION_AFTER = /^(?:\.{2,}|\[\.{2,}\]|\(\.{2,}\)|[⋯→›»~]|[>$](?=[ \t]*(?:\n|$)))/;
+const OMISSION_AFTER = /^(?:\.{2,}| ?\[\.{2,}\]| ?\(\.{2,}\)|[⋯→›»~]|[>$](?=[ \t]*(?:\n|$)))/;
 const OMISSION_BEFORE = /(?:\.{2,}|[⋯←‹«~]|\.{2,}[\])])$/;
 const MAX_CONTEXT = 48;
 /** A following letter of any script except Chinese. */
 const WORD_AFTER = /^(?!\p{sc=Han})[\p{L}\p{M}\p{N}_-]/u;
 
-const LINE_END = /^[ \t]*(?:[\\`^=>+│┃║|]?[ \t]*\n|$)/;
+const LINE_END = /^[ \t]*(?:(?:[\\`^=>+│┃║|][ \t]*){0,2}\n|$)/;
 const NEXT_RUN = /^[^\w\n-]{0,9}([0-9a-f-]+)(?!\w)/i;
 
 /** Minimum lengths of a part of a UUID that is recognized without a label: three groups, or the last two. */

@@ -2,7 +2,7 @@
 import { findContext } from './find-job-ids-context';
 import type { LabelMeaning } from './find-job-ids-labels';
 import { findLabeledPart, findUnlabeledPart } from './find-job-ids-parts';
-import { hasDigit, isIdPart, toCanonicalId } from './find-job-ids-shapes';
+import { hasDigit, toCanonicalId } from './find-job-ids-shapes';
 
 /** One occurrence of an ID, and its meaning by context. */
 export interface Mention {
@@ -37,6 +37,8 @@ const TOKEN = new RegExp(
   ].join('|'),
   'giu',
 );
+/** Length of the text after a value that shows whether the value is cut off. */
+const MAX_AFTER = 80;
 const VALUE_AT_START = new RegExp(`^${VALUE}`, 'iu');
 /** If an ID has more line breaks, lines are so short that its label may have been split beyond recognition, too. */
 const MAX_LINE_BREAKS = 2;
@@ -71,7 +73,8 @@ export function* scanMentions(
       const isSplit = (joined.get(id) ?? 0) > MAX_LINE_BREAKS;
       yield { id, meaning: meaning ?? (isSplit ? 'split' : 'unlabeled') };
     } else if (query !== undefined) {
-      yield* parseQueryIds(query);
+      const end = match.index + match[0].length + query.length;
+      yield* parseQueryIds(query, text.slice(end, end + MAX_AFTER));
     } else if (run !== undefined) {
       const part = findUnlabeledPart(text, match.index, run);
       if (part === null) continue;
@@ -109,7 +112,7 @@ function parseLabeledValue(
   const { idWord, separator = '', labeled, segment, jsonId } = match.groups ?? {};
   const value = labeled ?? segment ?? jsonId ?? '';
   const end = match.index + match[0].length + value.length;
-  const after = text.slice(end, end + 80);
+  const after = text.slice(end, end + MAX_AFTER);
   let isJob = jobObjects.has(toCanonicalId(value));
   if (segment !== undefined) isJob = hasDigit(value); // not a route or placeholder such as /jobs/new
   if (labeled !== undefined) isJob = isLabeledValue(value, idWord !== undefined, separator, after);
@@ -131,11 +134,15 @@ function isLabeledValue(value: string, hasIdWord: boolean, separator: string, af
   return /[:=]/.test(separator) && !goesOn;
 }
 
-function parseQueryIds(query: string): Mention[] {
+/** @param after Text after the link. */
+function parseQueryIds(query: string, after: string): Mention[] {
   const lists = query.split('&').filter((parameter) => /^ids?=/i.test(parameter));
-  return lists
-    .flatMap((list) => list.slice(list.indexOf('=') + 1).split(','))
-    .map((part) => VALUE_AT_START.exec(part)?.[0] ?? '')
-    .filter(hasDigit)
-    .map((id) => ({ id: toCanonicalId(id), meaning: isIdPart(id) ? 'cut' : 'job' }));
+  const values = lists.flatMap((list) => list.slice(list.indexOf('=') + 1).split(','));
+  return values.flatMap((text, i): Mention[] => {
+    const value = VALUE_AT_START.exec(text)?.[0] ?? '';
+    if (!hasDigit(value)) return [];
+    const rest = text.slice(value.length) + (i === values.length - 1 ? after : ',');
+    const part = findLabeledPart(value, '', rest);
+    return [part === null ? { id: toCanonicalId(value), meaning: 'job' } : { id: part, meaning: 'cut' }];
+  });
 }

@@ -23,7 +23,7 @@ export interface FindJobIdsResult {
 const MAX_IGNORED_IDS = 50;
 /** Name of a container before a whole ID, as in Docker's logs. */
 const LINE_PREFIX =
-  /^[ \t]*[\w.-]{1,60}[ \t]+\|(?:[ \t]+(?=[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})|[ \t]*$)/gim;
+  /^[ \t]*[\w.-]{1,60}[ \t]+\|(?:[ \t]+(?=[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})|[ \t│┃║|]*$)/gim;
 
 /**
  * Finds every job ID in pasted text (IDs, API responses, logs, tables, links), and lists the other IDs it ignored.
@@ -70,8 +70,8 @@ export function findJobIds(text: string): FindJobIdsResult {
 
 /** Returns the ID-like tokens of the text, or null if the text contains anything else. */
 function parseOnlyTokens(plain: string): string[] | null {
-  const withoutPrefixes = plain.replace(LINE_PREFIX, '');
-  const parts = withoutPrefixes.split(/[\s,;、|"'`“”‘’「」『』()[\]{}<>【】*•\\]+/);
+  const withoutPrefixes = plain.replace(LINE_PREFIX, '').replace(/=$/gm, '');
+  const parts = withoutPrefixes.split(/[\s,;、|│┃║¦"'`“”‘’「」『』()[\]{}<>【】*•\\]+/);
   const tokens = parts.filter((part) => part !== '' && part !== '-'); // a dash alone is a bullet
   const areIds = tokens.length > 0 && tokens.every((token) => JOB_ID_PATTERN.test(token) && hasDigit(token));
   return areIds ? tokens : null;
