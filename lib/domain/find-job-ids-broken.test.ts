@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findJobIds } from './find-job-ids';
+import { TMUX_PANES } from './find-job-ids-tmux.fixture';
 import { HEX_JOB, INSTANCE, JOB, OTHER_JOB, PROJECT } from './find-job-ids.fixture';
 
 /** Finds IDs, and lists the ignored ones as `kind text`. */
@@ -20,7 +21,7 @@ describe('an ID that is broken', () => {
     ],
     ['alone', '36db69c5-b2d5-11eb-\nb044-0255ac101219'],
     ['into many lines', JOB.match(/.{1,5}/g)?.join('\n') ?? ''],
-    ['into lines of one character', [...JOB].join('\n')],
+    ['into lines of one character', JOB.match(/./g)?.join('\n') ?? ''],
     ['at an ID that is no word of its line', 'job 36db69c5-b2d5-11eb-b044-0255ac1\n01219, failed'],
     [
       'by the lines of a log',
@@ -84,6 +85,12 @@ describe('an ID that is broken', () => {
   });
 });
 
+describe('a session copied from a pane of tmux', () => {
+  test.each(Object.entries(TMUX_PANES))('of %s columns has the same IDs', (_width, pane) => {
+    expect(find(pane)).toEqual({ ids: [JOB], ignored: [`project ${PROJECT}`, `instance ${INSTANCE}`] });
+  });
+});
+
 describe('an ID with something inside', () => {
   const inside: [string, string][] = [
     ['a zero-width space', '\u200b'],
@@ -133,7 +140,7 @@ describe('an ID with something inside', () => {
   });
 
   test.each([
-    ...'‐‑‒–—−－﹣',
+    ...('‐‑‒–—−－﹣'.match(/./gu) ?? []),
     ...['%2D', '&#45;', '&#x2D;', '&hyphen;', '\\-', '\\u2011', '=2D', '%E2%80%91', '=E2=80=91', '<wbr>-'],
   ])('%s for each hyphen is found', (hyphen) => {
     expect(find(`job ${JOB.replaceAll('-', hyphen)} failed`)).toEqual({ ids: [JOB], ignored: [] });

@@ -59,7 +59,7 @@ const splitCells = (line: string, delimiter: RegExp) => line.trim().split(delimi
 function labelCell(columns: readonly string[], index: number, cell: string): string {
   const name = columns[index] ?? '';
   // One word, or YAML's `id: …`. A sentence is not a value.
-  const isValue = /\d/.test(cell) && /^(?:id\s*[:=]\s*)?\S+$/.test(cell);
+  const isValue = /\d/.test(cell) && /^(?:id\s*[:=]\s*)?["'`]?[\w-]+["'`*,)\]]*$/.test(cell);
   if (!isValue) return cell;
   // A short value below "Job" may be a number or the end of an ID, but not below "Job ID".
   if (/(?:jobs?|任务|作业)$/i.test(name)) return isUuid(cell) || isHexId(cell) ? `${name}: ${cell}` : cell;

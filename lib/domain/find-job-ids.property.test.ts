@@ -5,7 +5,7 @@ import { TEXTS } from './find-job-ids.fixture';
 
 const time = (line: number) => new Date(Date.UTC(2025, 10, 28, 9, 59, 50 + line)).toISOString();
 
-/** What programs put before each line, by its number. */
+/** Prefixes that programs add to each line, by its number. */
 const PREFIXES: Record<string, (line: number) => string> = {
   nothing: () => '',
   indentation: () => '    ',
