@@ -56,7 +56,7 @@ function addMeanings(
 
 const VALUE_KEY = /^(?:val|value|default|current|content|text)$/i;
 const NEUTRAL_KEY =
-  /^(?:ids?|uuid|guid|name|task|target|object|result|output|data|message|msg|log|error|body|response|id_value|)$/i;
+  /^(?:ids?|uuid|guid|name|task|swr|target|object|result|output|data|message|msg|log|error|body|response|id_value|)$/i;
 const NAME_KEYS = ['name', 'key', 'Name', 'Key', 'label'];
 
 function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | null): LabelMeaning | null {
