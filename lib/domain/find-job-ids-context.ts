@@ -13,7 +13,6 @@ export interface Position {
 const MAX_CONTEXT = 400;
 /** Maximum length of a label and its separators on the line of the ID, if the label begins on the line above. */
 const MAX_WRAPPED_LABEL = 80;
-const MAX_WRAPPED_CONTEXT = 200;
 
 const ADDRESS = /(?:^|[\s"(.])(\w{3,120})\.[\w-]{1,80}(?:\[[^\]\n]{1,60}\])?: [^\n]{0,200}\b(?:id=|ID "?)$/;
 const NOTE = /^["'`]? ?\(\s?([^()\n\d]{1,24})\)/;
@@ -50,7 +49,7 @@ export function findContext(text: string, { index, end, isJoined }: Position): C
  * @param lineEnd Rest of the last line.
  */
 function findWrappedLabel(before: string, lineEnd: string): Context | null {
-  const { above, last } = readBodies(before.slice(-MAX_WRAPPED_CONTEXT));
+  const { above, last } = readBodies(before);
   const lineAbove = above.at(-1) ?? '';
   const canEndInLabel = /\p{L}/u.test(last) || /[^\p{N}]$/u.test(lineAbove);
   if (!canEndInLabel) return null;

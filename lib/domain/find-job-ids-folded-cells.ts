@@ -40,7 +40,8 @@ function joinRow(cells: readonly string[], line: string): string {
 function mergeRows(above: readonly string[], below: readonly string[]): string[] | null {
   const ids = above.map((cell, i) => continueId(cell, below[i] ?? ''));
   const isRow = above.some((cell, i) => ids[i] === null && cell !== below[i] && !LINE_NUMBER.test(cell));
-  if (!isRow || ids.every((id) => id === null)) return null;
+  const continued = ids.filter((id) => id !== null).length;
+  if (continued === 0 || (continued === 1 && !isRow)) return null;
   return above.map((cell, i) => ids[i] ?? `${cell} ${below[i] ?? ''}`.trim());
 }
 

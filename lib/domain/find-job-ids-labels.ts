@@ -27,7 +27,7 @@ const endsInId = (words: string) => new RegExp(`(?:${words})(?:的|'s)?[ _.-]?${
 const INSTANCE = 'instance|实例';
 const PROJECT = 'project|tenant|项目|租户';
 const NOUNS =
-  'vpc|subnet|lineage|registry|namespace|domain|order|cluster|user|account|organi[sz]ation|agency|session|repository|订单|(?<!区)域名?|集群|用户|[账帐][号户]|组织|委托|会话|仓库|命名空间|虚拟私有云|子网';
+  'vpc|subnet|lineage|etag|nonce|boundary|sid|fingerprint|revision|registr(?:y|ie)|namespace|domain|order|cluster|user|account|organi[sz]ation|agenc(?:y|ie)|session|repositor(?:y|ie)|订单|(?<!区)域名?|集群|用户|[账帐][号户]|组织|委托|会话|仓库|命名空间|虚拟私有云|子网';
 /** Nouns that are labels only together with "id", because they are also words of a sentence. */
 const NOUNS_WITH_ID =
   'enterprise|event|message|image|artifact|node|container|pod|host|server|client|customer|owner|group|role|policy|product|volume|disk|port|network|device|workflow|pipeline|build|run|execution|process|operation|activity|transaction|subscription|企业|事件|消息|镜像|制品|节点|容器|主机|客户|客户端|策略|角色|流水|工单|流程|操作|设备|密钥|证书|日志|告警';
@@ -53,14 +53,14 @@ const UNQUALIFYING =
   /^(?:the|an?|its?|this|that|these|those|with|by|of|for|from|and|or|is|are|unique|following|correct|my|your|our|his|her|their|new|old|full|same|jobs?|task|swr|info|warn|warning|error|debug|fatal|notice|fail(?:ed|ing)|running|success|succeeded|creat(?:e|ed|ing|ion)|delet(?:e|ed|ing|ion)|initializing|pending|done|finished|completed|stuck|unknown|slow|first|second|last|here|see|check)$/i;
 /** An ID with a noun of its own at the beginning of a phrase: `Order ID:`. */
 const QUALIFIED_ID = /(?:^|[\n,;|([{"'`>])\s{0,20}(?:[\w'-]{1,30} ){0,2}([a-z]{2,30}) ids?$/i;
-/** A noun with a name: `instance prod-registry (36ce…)`. */
+/** A noun with a name: `instance prod-registry (36ce…)`, `Instance: prod (36ce…)`. */
 const NAMED = new RegExp(
-  `(?<![a-z-])(?:(${INSTANCE})|${PROJECT}) (?:["'\`“][^"'\`”\\n]{1,64}["'\`”]|\\w{0,32}[-_.\\d][\\w.-]{0,64})$`,
+  `(?<![a-z-])(?:(${INSTANCE})|${PROJECT})(?:: ?["'\`“]?[\\w.-]{1,64}["'\`”]?| (?:["'\`“][^"'\`”\\n]{1,64}["'\`”]|\\w{0,32}[-_.\\d][\\w.-]{0,64}))$`,
   'iu',
 );
 const SEPARATORS = /[ \t]*(?:\b(?:is|was)\b|是|为)?[ \t"'`“‘「【\\:=>|([{<*#/_-]*$/;
-/** The word between the name and the value of a pair: `name="instance-id" value="…"`. */
-const VALUE_WORD = /(?:<\/\w{1,30}>\s{0,20}<|["'] ?[,;]? ?["']?)(?:value|val)$/i;
+/** Text between the name and the value of a pair: `name="instance-id" value="…"`, `"x-request-id", "…"`. */
+const BETWEEN_PAIR = /(?:(?:<\/\w{1,30}>\s{0,20}<|["'] ?[,;]? ?["']?)(?:value|val)|["'], ?)$/i;
 
 const MAX_LABEL_LENGTH = 120;
 
@@ -73,7 +73,7 @@ export function findLabel(text: string): Label | null {
   const offset = Math.max(0, text.length - MAX_LABEL_LENGTH);
   const before = text.slice(offset).replace(SEPARATORS, '');
   const separators = text.slice(offset + before.length);
-  const words = before.replace(VALUE_WORD, '').replace(SEPARATORS, '');
+  const words = before.replace(BETWEEN_PAIR, '').replace(SEPARATORS, '');
   const isPlural = /(?:s|\p{sc=Han})$/iu.test(words);
   for (const [meaning, pattern] of LABELS) {
     const match = pattern.exec(words);

@@ -5,7 +5,8 @@ const DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷�
 /** Decorations with the sign of a diff, which may also be a hyphen of an ID. */
 const DIFF_DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]*[+-]\s*/;
 /** Beginning of a prefix of logs and pagers: a bracket, a number, a date, `web-1 |` or `apply.log:12:`. */
-const LOG_PREFIX = /^[\s│┃|>#*/+;%!-]*(?:\[|\d|[\w.-]+\s*\||[A-Z][a-z]{2} +\d|[\w./-]+[:-]\d)/;
+const LOG_PREFIX =
+  /^[\s│┃|>#*/+;%!-]*(?:\[|\d|[\w.-]+\s*\||[A-Z][a-z]{2} +\d|[\w./-]+[:-]\d|.*\d\d:\d\d:\d\d)/;
 /** Right border, or a sign that the line continues: `\`, PowerShell's backtick, quoted-printable's `=`, `>` of a pager. */
 const END_MARKS = '\\`^=>+│┃║|¦↩↵⏎¬';
 

@@ -74,7 +74,9 @@ function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | nu
   if (key !== '' && isInstance(object)) return isOwnId ? 'instance' : 'resource';
   const outer = findOuterMeaning(object);
   if (isOwnId) return outer;
-  return outer === null && !isRoot ? ofUnknownKey : toNonJob(outer);
+  // An object that consists of IDs may map any names to jobs.
+  const isMap = [...object.fields.keys()].filter((name) => name !== '').length === object.ids.length;
+  return outer === null && !isRoot && !isMap ? ofUnknownKey : toNonJob(outer);
 }
 
 const toNonJob = (meaning: LabelMeaning | null) => (meaning === 'job' ? null : meaning);

@@ -20,24 +20,34 @@ interface Header {
  */
 export function labelTableCells(text: string): string {
   let header: Header | null = null;
-  const lines = text.split('\n').map((line) => {
+  let headerIndex = 0;
+  const lines = text.split('\n');
+  for (const [i, line] of lines.entries()) {
     if (/\d/.test(line)) {
-      if (header === null) return line;
-      const { columns, delimiter } = header;
-      header.canContinue = false;
-      header.hasIds ??= columns.some((name) => isIdColumn(name));
-      if (!header.hasIds) return line;
-      const cells = splitCells(line, delimiter);
-      if (cells.length !== columns.length) return line;
-      const labeled = cells.map((cell, i) => labelCell(columns, i, cell));
-      return labeled.some((cell, i) => cell !== cells[i]) ? labeled.join('\n') : line;
+      const labeled = header === null ? null : labelRow(line, header);
+      if (labeled === null) continue;
+      lines[i] = labeled;
+      // The last name would look like a label of the first ID.
+      if (header !== null && header.columns.filter((name) => name !== '').length > 1) lines[headerIndex] = '';
+    } else if (/\p{L}/u.test(line)) {
+      // A line without a digit has no ID: it is a header, or text that ends the table. A ruler such as |---|---| does
+      // not.
+      header = readHeader(line, header);
+      headerIndex = i;
     }
-    // A line without a digit has no ID: it is a header, or text that ends the table. A ruler such as |---|---| does
-    // not.
-    if (/\p{L}/u.test(line)) header = readHeader(line, header);
-    return line;
-  });
+  }
   return lines.join('\n');
+}
+
+/** Returns the labeled cells of a row, or null if the line has no ID below a name. */
+function labelRow(line: string, header: Header): string | null {
+  const { columns, delimiter } = header;
+  header.canContinue = false;
+  header.hasIds ??= columns.some((name) => isIdColumn(name));
+  const cells = header.hasIds ? splitCells(line, delimiter) : [];
+  if (cells.length !== columns.length) return null;
+  const labeled = cells.map((cell, i) => labelCell(columns, i, cell));
+  return labeled.some((cell, i) => cell !== cells[i]) ? labeled.join('\n') : null;
 }
 
 function readHeader(line: string, above: Header | null): Header {
