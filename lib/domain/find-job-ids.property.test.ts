@@ -84,7 +84,9 @@ const PLACES_IN_IDS = new Map(
 );
 const place = fc.nat({ max: 100_000 });
 
-const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 2000) };
+/** Runs that are the same each time. With PROPERTY_RUNS, that many other ones. */
+const runs = process.env['PROPERTY_RUNS'];
+const RUNS = runs === undefined ? { numRuns: 2000, seed: 20251129 } : { numRuns: Number(runs) };
 
 describe('findJobIds on texts that were wrapped', () => {
   test('finds no piece of an ID and no other ID, whatever the width, prefix and line end are', () => {
