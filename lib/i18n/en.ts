@@ -125,6 +125,7 @@ export const en = {
       project: 'project ID',
       request: 'request ID',
       other: 'not a job ID',
+      cut: 'cut off',
     },
     dismiss: 'Dismiss',
     boardRange: (from: number, to: number) => `Jobs ${from}–${to}`,

@@ -118,6 +118,7 @@ export const zh: Messages = {
       project: '项目 ID',
       request: '请求 ID',
       other: '不是任务 ID',
+      cut: '不完整',
     },
     dismiss: '关闭',
     boardRange: (from, to) => `第 ${from}～${to} 个任务`,

@@ -9,7 +9,8 @@ import type { Identity } from '@/lib/server/auth/identity';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { BOARD_SORTS, parseBoardFilter } from '@/lib/contract/board-filter';
 import { createProblem } from '@/lib/contract/problem';
-import { findJobIds } from '@/lib/domain/find-job-ids';
+import { findJobIds, type IgnoredId } from '@/lib/domain/find-job-ids';
+import { measurePart } from '@/lib/domain/find-job-ids-shapes';
 import { PHASES } from '@/lib/domain/phase';
 import { PAGE_TIMEOUT_MS } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
@@ -85,18 +86,21 @@ export function POST(request: Request): Promise<Response> {
   return withPermission(request, 'keep', async (identity) => {
     const body = await readJson(request, watchRequestSchema, 'The body must be JSON: {"text": "…"}.');
     if (body instanceof Response) return body;
-    const { ids } = findJobIds(body.text);
-    if (ids.length === 0) {
-      return problemResponse(
-        createProblem(
-          'no_job_id_found',
-          'No job ID found in the text. A job ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.',
-        ),
-      );
-    }
+    const { ids, ignored } = findJobIds(body.text);
+    if (ids.length === 0) return problemResponse(createProblem('no_job_id_found', explainNoIds(ignored)));
     getMonitor().startLookups(ids, { canFetchUnknown: () => getAuth().canLookUp(identity) });
-    return resultResponse({ ids } satisfies WatchResponse);
+    return resultResponse({ ids, ...(ignored.length > 0 && { ignored }) } satisfies WatchResponse);
   });
+}
+
+function explainNoIds(ignored: readonly IgnoredId[]): string {
+  const part = ignored.find(({ kind }) => kind === 'cut')?.text;
+  if (part === undefined)
+    return 'No job ID found in the text. A job ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.';
+  const { length, fullLength } = measurePart(part);
+  return length < fullLength
+    ? `The job ID ${part} is cut off: ${length} of ${fullLength} characters. Send the whole ID.`
+    : `The ID ${part} is split by line breaks, and its label is unreadable. Send it on one line.`;
 }
 
 function invalidRequest(detail: string): Response {

@@ -72,7 +72,9 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     permission: 'keep',
     summary: 'Find job IDs in a text and start monitoring the jobs',
     body: describeJsonBody(watchRequestSchema),
-    responses: [describeJsonResponse(watchResponseSchema, 'The job IDs in the text.')],
+    responses: [
+      describeJsonResponse(watchResponseSchema, 'The job IDs in the text, and the IDs that were ignored.'),
+    ],
     problems: ['no_job_id_found'],
     example: { body: { text: `job_id: ${EXAMPLE_JOB_ID}` } },
   },
