@@ -3,7 +3,9 @@ import query from '@tanstack/eslint-plugin-query';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
+import browserSupport from './scripts/lint/browser-support.mjs';
 import plainLanguage from './scripts/lint/plain-language.mjs';
+import translatedText from './scripts/lint/translated-text.mjs';
 
 /** Code that runs in browsers and on the server. */
 const SHARED = ['lib/contract', 'lib/domain'];
@@ -153,6 +155,27 @@ export default ts.config(
     ignores: UNRESTRICTED,
     plugins: { 'plain-language': plainLanguage },
     rules: { 'plain-language/server-only': 'error' },
+  },
+  {
+    files: [
+      'components/**/*.{ts,tsx}',
+      'app/**/*.tsx',
+      'lib/{client,contract,domain,i18n}/**/*.ts',
+      'public/**/*.js',
+    ],
+    ignores: UNRESTRICTED,
+    languageOptions: { parser: ts.parser, parserOptions: { projectService: true } },
+    plugins: { 'browser-support': browserSupport, 'translated-text': translatedText },
+    rules: {
+      'browser-support/supported-api': 'error',
+      'browser-support/secure-context': 'error',
+      'translated-text/own-element': 'error',
+    },
+  },
+  {
+    // Service workers run on HTTPS only.
+    files: ['public/**/*.js'],
+    rules: { 'browser-support/secure-context': 'off' },
   },
   {
     files: ['app/**', 'components/**', 'lib/**'],

@@ -51,23 +51,15 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
         <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
           {truncate(jobName ?? jobId)}
         </Link>
-        {' · '}
-        {labels.event[event](messages.phase[phase])} → {channel}
+        <span>{` · ${labels.event[event](messages.phase[phase])} → ${channel}`}</span>
       </p>
-      <p
-        className={
-          state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting'
-        }
-      >
-        <DeliveryStatus delivery={delivery} />
-      </p>
+      <DeliveryStatus delivery={delivery} />
       <p className="text-note text-mute sm:col-span-2">
         <Timestamp at={at} />
-        {attempts > 1 && ` · ${labels.attempts(attempts)}`}
+        {attempts > 1 && <span>{` · ${labels.attempts(attempts)}`}</span>}
         {state !== 'delivered' && error !== null && (
           <span lang="en" className="font-mono wrap-anywhere">
-            {' · '}
-            {error}
+            {` · ${error}`}
           </span>
         )}
       </p>
@@ -79,9 +71,12 @@ function DeliveryStatus({ delivery: { state, nextAttemptAt } }: { delivery: Deli
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
   const messages = useMessages();
   const zone = useTimeZone();
-  return useNowValue((now) => {
+  const text = useNowValue((now) => {
     if (state !== 'waiting') return labels[state];
     const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
     return nextAt <= now ? labels.sending : labels.retryingAt(formatTimeOfDay(nextAt, now, zone, messages));
   });
+  const color =
+    state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting';
+  return <p className={color}>{text}</p>;
 }

@@ -19,16 +19,16 @@ export function FoundJobIds({ result: { ids, ignored }, isTyping, dismiss }: Fou
     <div className="flex items-start gap-2">
       <div className="min-w-0 flex-1">
         <p>
-          {isEmpty ? messages.paste.nonePasted : messages.paste.found(ids.length)}
-          {ignored.length > 0 && ` · ${messages.paste.ignored(ignored.length)}`}
-          {isTyping && ids.length > 0 && <span className="max-sm:hidden"> · {messages.paste.hint}</span>}
+          <span>{isEmpty ? messages.paste.nonePasted : messages.paste.found(ids.length)}</span>
+          {ignored.length > 0 && <span>{` · ${messages.paste.ignored(ignored.length)}`}</span>}
+          {isTyping && ids.length > 0 && <span className="max-sm:hidden">{` · ${messages.paste.hint}`}</span>}
         </p>
         {ignored.length > 0 && (
           <ul className="flex flex-wrap gap-x-4 text-note">
             {ignored.slice(0, 8).map((item) => (
               <li key={item.text} className="wrap-anywhere">
                 <code className="font-mono">{item.text.slice(0, 64)}</code>{' '}
-                {messages.paste.ignoredKind[item.kind]}
+                <span>{messages.paste.ignoredKind[item.kind]}</span>
               </li>
             ))}
             {ignored.length > 8 && <li>…</li>}
@@ -55,7 +55,7 @@ function FurtherBoards({ ids }: { ids: readonly string[] }) {
   const messages = useMessages();
   return (
     <p className="flex flex-wrap gap-x-4">
-      {messages.paste.boardLimit(MAX_JOB_IDS)}
+      <span>{messages.paste.boardLimit(MAX_JOB_IDS)}</span>
       {splitIntoBoards(ids).map((board, i) => (
         <Link key={board[0]} href={toBoardPath(board)} className="underline hover:text-accent">
           {messages.paste.boardRange(i * MAX_JOB_IDS + 1, i * MAX_JOB_IDS + board.length)}

@@ -4,10 +4,18 @@ import type * as ApiClient from './jobs-client';
 /**
  * Loads the API client on demand, which keeps the schemas out of the initial bundle.
  *
- * @throws ApiError `unreachable` if it can't be loaded.
+ * @throws ApiError if its file can't be loaded.
  */
 export function loadApiClient(): Promise<typeof ApiClient> {
-  return import('./jobs-client').catch((cause: unknown) => {
-    throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
-  });
+  return import('./jobs-client').catch(toLoadError);
+}
+
+/** Converts a failed import. A reachable server without the file has a newer build than this page. */
+async function toLoadError(cause: unknown): Promise<never> {
+  if (!(cause instanceof Error) || cause.name !== 'ChunkLoadError') throw cause;
+  const isReachable = await fetch('/api/health', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  throw new ApiError(isReachable ? 'unexpected' : 'unreachable', cause.message, null, { cause });
 }

@@ -202,10 +202,15 @@ export const en = {
     tryNow: 'Retry now',
     unexpected: 'Unexpected response from the server. Reload the page.',
     notLoaded: 'Couldn’t load part of this page. Try again.',
+    defect: (detail: string) =>
+      `An error in this page stopped it from updating. Reload it. If that doesn’t help, report this: ${detail}`,
+    reload: 'Reload',
   },
 
   stale: {
     unreachable: 'Server unreachable',
+    unexpected: 'Unexpected response',
+    defect: 'Error in this page',
     since: (time: string, why: string) => `Stale since ${time}: ${why}.`,
     goneFromSwr: (lastSeen: string) => `No longer in SWR. Last seen ${lastSeen}.`,
   },

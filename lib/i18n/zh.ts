@@ -193,10 +193,14 @@ export const zh: Messages = {
     tryNow: '立即重试',
     unexpected: '服务器响应异常，请重新加载页面。',
     notLoaded: '部分页面内容加载失败，请重试。',
+    defect: (detail) => `本页面出错，已停止更新。请重新加载；如仍未恢复，请反馈以下信息：${detail}`,
+    reload: '重新加载',
   },
 
   stale: {
     unreachable: '无法连接服务器',
+    unexpected: '服务器响应异常',
+    defect: '本页面出错',
     since: (time, why) => `自 ${time} 起未刷新：${why}。`,
     goneFromSwr: (lastSeen) => `SWR 中已不存在该任务，最近一次查询到是在 ${lastSeen}。`,
   },

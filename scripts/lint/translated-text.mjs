@@ -58,10 +58,10 @@ const ownElement = {
       children.forEach((child, index) => {
         const isStatic = isStaticText(child);
         if (isAlone || !(isStatic || isDynamicText(child))) return;
-        const before = children.slice(0, index);
-        // A text that never changes is only a problem if React inserts something before it or removes it.
-        if (isStatic && node.type !== 'JSXFragment' && before.every((each) => isHostElement(each) || isStaticText(each)))
-          return;
+        const previous = children.slice(0, index).findLast((each) => !isStaticText(each));
+        const isKept = node.type !== 'JSXFragment' && (previous === undefined || isHostElement(previous));
+        // A text that never changes is only a problem if React removes it, or inserts something right before it.
+        if (isStatic && isKept) return;
         context.report({ node: child, messageId: 'text' });
       });
     }
