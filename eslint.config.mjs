@@ -99,7 +99,7 @@ const ALLOWED_IMPORTS = {
   testing: ['lib', 'playwright.config'],
   'tools/bench': ['tools/bench', 'testing', 'lib'],
   'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
-  e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],
+  e2e: ['e2e', 'testing', 'tools/chaos', 'lib', 'scripts/lint'],
 };
 
 const UNRESTRICTED = ['**/*.test.ts', '**/*.fixture.ts'];
