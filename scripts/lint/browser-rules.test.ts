@@ -1,4 +1,4 @@
-import { ESLint } from 'eslint';
+import { ESLint, type Linter } from 'eslint';
 import ts from 'typescript-eslint';
 import { beforeAll, describe, expect, test } from 'vitest';
 import browserSupport from './browser-support.mjs';
@@ -18,7 +18,7 @@ const eslint = new ESLint({
       'browser-support/secure-context': 'error',
       'translated-text/own-element': 'error',
     },
-  } as ESLint.ConfigData & object,
+  } as unknown as Linter.Config,
 });
 
 async function findErrors(code: string): Promise<string[]> {
