@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { JobNotificationsBox } from '@/components/notifications/job-notifications-box';
 import { ShareButton } from '@/components/share/share-button';
@@ -25,7 +26,9 @@ import { JobType } from '@/components/jobs/job-type';
 import { PinButton } from '@/components/jobs/pin-button';
 import { PHASE_STYLES, StatusBadge } from '@/components/jobs/status-badge';
 import { createSupportReport } from './support-report';
-import { UpstreamError } from './upstream-error';
+
+// Loaded when needed: few jobs have one.
+const UpstreamError = dynamic(() => import('./upstream-error').then((module) => module.UpstreamError));
 
 /** All details of one job. */
 export function JobDetails({

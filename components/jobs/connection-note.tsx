@@ -24,11 +24,7 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
     >
       <Icon aria-hidden className="size-4.5 shrink-0 text-waiting" />
       <span className="min-w-0 flex-1 basis-52">
-        {isDefect
-          ? messages.connection.defect(truncate(`${error.name}: ${error.message}`))
-          : isOnline
-            ? getConnectionErrorText(error, messages)
-            : messages.connection.offline}
+        {isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
       </span>
       <button
         type="button"
@@ -45,7 +41,8 @@ function reload(): void {
   window.location.reload();
 }
 
-function getConnectionErrorText(error: ApiError, messages: Messages): string {
+function getConnectionErrorText(error: Error, messages: Messages): string {
+  if (!(error instanceof ApiError)) return messages.connection.pageError(truncate(String(error)));
   if (error.kind === 'unreachable') return messages.connection.unreachable;
   const { problem } = error;
   // A 4xx response means that this page sent a wrong request, so the problem's text does not help the user.

@@ -1,5 +1,3 @@
-import { withTimeout } from '@/lib/client/with-timeout';
-
 const CHECK_INTERVAL_MS = 5_000;
 
 /**
@@ -9,9 +7,7 @@ const CHECK_INTERVAL_MS = 5_000;
  */
 export function resumeWhenReachable(): () => void {
   const check = () => {
-    withTimeout(CHECK_INTERVAL_MS, undefined, (signal) =>
-      fetch('/api/health', { cache: 'no-store', signal }),
-    ).then(
+    fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(CHECK_INTERVAL_MS) }).then(
       ({ ok }) => {
         if (!ok) return;
         // If the user opened the offline page by its own URL, there is no page to return to.

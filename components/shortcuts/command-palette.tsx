@@ -152,13 +152,12 @@ function PaletteContent({ actions, choose, takeTypedText }: PaletteContentProps)
   );
 }
 
-/** Reads the clipboard. Null if the browser denies it, is too old for it, or on an insecure origin. */
+/** Reads the clipboard. Null if the browser denies it or can't, such as an old Firefox, or on an insecure origin. */
 async function readClipboard(): Promise<string | null> {
-  const clipboard = navigator.clipboard as Clipboard | undefined;
+  const clipboard = navigator.clipboard as Partial<Clipboard> | undefined;
   try {
-    // Missing in Firefox before 125, which is caught below.
-    // eslint-disable-next-line browser-support/supported-api
-    return (await clipboard?.readText()) ?? null;
+    // eslint-disable-next-line browser-support/features -- Checked at run time.
+    return (await clipboard?.readText?.()) ?? null;
   } catch {
     return null;
   }

@@ -2,7 +2,6 @@ import type { Problem } from '@/lib/contract/problem';
 
 /**
  * Failed request to the dashboard's API: the server is unreachable, returned a problem, or returned an unexpected body.
- * Any other error of a request is a defect of the page itself.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -15,4 +14,13 @@ export class ApiError extends Error {
   ) {
     super(message, options);
   }
+}
+
+/**
+ * Catch handler of a failed transfer.
+ *
+ * @throws ApiError `unreachable`
+ */
+export function throwUnreachable(cause: unknown): never {
+  throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { ApiError } from './api-error';
+import { ApiError, throwUnreachable } from './api-error';
+import { createDeadline } from './deadline';
 import { problemSchema } from '@/lib/contract/problem';
 import { SERVER_TIME_HEADER } from '@/lib/contract/server-time-header';
 import { serverClock } from './server-clock';
-import { withTimeout } from './with-timeout';
 
 /** Metadata of a response. */
 export interface ResponseMeta {
@@ -40,9 +40,14 @@ export async function get<T extends object>(
   headers.set('Cache-Control', fresh ? 'no-cache' : 'max-age=0');
   if (!fresh && before?.etag) headers.set('If-None-Match', before.etag);
 
-  const { response, body, respondedAt } = await send(path, { headers, ...(signal && { signal }) });
-  if (response.status === 304 && before) return { ...unchanged(before, response.headers), respondedAt };
-  return { ...parseBody(body, schema), etag: response.headers.get('ETag'), respondedAt };
+  const { response, respondedAt } = await send(path, { headers, ...(signal && { signal }) });
+  if (response.status === 304 && before)
+    return { ...unchanged(before, response.headers), respondedAt: respondedAt };
+  return {
+    ...(await parseBody(response, schema)),
+    etag: response.headers.get('ETag'),
+    respondedAt: respondedAt,
+  };
 }
 
 /**
@@ -53,8 +58,8 @@ export async function get<T extends object>(
  */
 export async function patch<T>(path: string, change: object, schema: z.ZodMiniType<T>): Promise<T> {
   const headers = { 'Content-Type': 'application/json' };
-  const { body } = await send(path, { method: 'PATCH', headers, body: JSON.stringify(change) });
-  return parseBody(body, schema);
+  const { response } = await send(path, { method: 'PATCH', headers, body: JSON.stringify(change) });
+  return parseBody(response, schema);
 }
 
 /**
@@ -64,12 +69,17 @@ export async function patch<T>(path: string, change: object, schema: z.ZodMiniTy
  */
 export async function post<T>(
   path: string,
-  content: object,
+  body: object,
   { schema, timeoutMs = TIMEOUT_MS }: { schema: z.ZodMiniType<T>; timeoutMs?: number },
 ): Promise<T> {
   const headers = { 'Content-Type': 'application/json' };
-  const { body } = await send(path, { method: 'POST', headers, body: JSON.stringify(content), timeoutMs });
-  return parseBody(body, schema);
+  const { response } = await send(path, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    timeoutMs,
+  });
+  return parseBody(response, schema);
 }
 
 /**
@@ -81,64 +91,46 @@ export async function remove(path: string): Promise<void> {
   await send(path, { method: 'DELETE' });
 }
 
-interface SentRequest {
-  response: Response;
-  /** Parsed JSON; undefined if the body is not JSON. */
-  body: unknown;
-  /** Server time of the response, in ms since 1970. */
-  respondedAt: number;
-}
-
-/**
- * Sends a request and synchronizes the server clock.
- *
- * @throws ApiError unless the response is successful or 304. Any other error is a defect of this page.
- */
+/** Sends a request and synchronizes the server clock. Throws ApiError unless the response is successful or 304. */
 async function send(
   path: string,
   { signal, timeoutMs = TIMEOUT_MS, ...init }: RequestInit & { signal?: AbortSignal; timeoutMs?: number },
-): Promise<SentRequest> {
-  const sent = await withTimeout(timeoutMs, signal, async (deadline) => {
-    // Throws if this page made an invalid request. After that, only the network can fail.
-    const request = new Request(path, { ...init, cache: 'no-store', signal: deadline });
-    const sentAt = Date.now();
-    const response = await fetch(request).catch(toUnreachable);
-    const respondedAt = observeServerTime(response, sentAt);
-    const text = await response.text().catch(toUnreachable);
-    return { response, body: parseJson(text), respondedAt };
-  });
-  if (!sent.response.ok && sent.response.status !== 304) throw toApiError(sent);
-  return sent;
-}
+): Promise<{ response: Response; respondedAt: number }> {
+  const sentAt = Date.now();
+  const response = await fetch(path, {
+    ...init,
+    cache: 'no-store',
+    signal: createDeadline(timeoutMs, signal),
+  }).catch(throwUnreachable);
 
-/** Synchronizes the server clock, and returns the server time of a response. */
-function observeServerTime(response: Response, sentAt: number): number {
   const serverTime = Date.parse(response.headers.get(SERVER_TIME_HEADER) ?? '');
-  if (Number.isNaN(serverTime)) return serverClock.now();
-  serverClock.observe({ serverTime, sentAt, receivedAt: Date.now() });
-  return serverTime;
+  const respondedAt = Number.isNaN(serverTime) ? serverClock.now() : serverTime;
+  if (!Number.isNaN(serverTime)) serverClock.observe({ serverTime, sentAt, receivedAt: Date.now() });
+  if (!response.ok && response.status !== 304) throw await toApiError(response);
+  return { response, respondedAt };
 }
 
-function toUnreachable(cause: unknown): never {
-  throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
-}
-
-function parseBody<T>(body: unknown, schema: z.ZodMiniType<T>): T {
-  const parsed = schema.safeParse(body);
+async function parseBody<T>(response: Response, schema: z.ZodMiniType<T>): Promise<T> {
+  const parsed = schema.safeParse(await readJson(response));
   if (parsed.success) return parsed.data;
   throw new ApiError('unexpected', `Unexpected response from the server: ${z.prettifyError(parsed.error)}`);
 }
 
-function toApiError({ response: { status }, body }: SentRequest): ApiError {
-  const parsed = problemSchema.safeParse(body);
+async function toApiError(response: Response): Promise<ApiError> {
+  const parsed = problemSchema.safeParse(await readJson(response));
   if (parsed.success) return new ApiError('problem', parsed.data.detail, parsed.data);
   // A 5xx without problem details comes from a proxy that can't reach the server.
-  return new ApiError(status >= 500 ? 'unreachable' : 'unexpected', `The server returned HTTP ${status}.`);
+  return new ApiError(
+    response.status >= 500 ? 'unreachable' : 'unexpected',
+    `The server returned HTTP ${response.status}.`,
+  );
 }
 
-function parseJson(text: string): unknown {
+/** Returns undefined if the body is not JSON. */
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text().catch(throwUnreachable);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

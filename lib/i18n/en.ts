@@ -176,16 +176,7 @@ export const en = {
   saveFailed: (why: string) => `Couldn’t save: ${why}.`,
   removeJob: {
     action: 'Remove job…',
-    title: 'Remove this job?',
-    text: 'Monitoring stops and its history, note, and pin are deleted. The job in SWR isn’t affected.',
-    confirm: 'Remove',
-    busy: 'Removing…',
-    cancel: 'Cancel',
     failed: (why: string) => `Couldn’t remove: ${why}.`,
-    removedTitle: 'Job removed',
-    removedText: 'It’s no longer monitored. Looking it up again starts a new history.',
-    backToJobs: 'Back to jobs',
-    monitorAgain: 'Monitor again',
   },
 
   systemAlert: {
@@ -201,16 +192,16 @@ export const en = {
     failing: (why: string) => `${why}. Showing the last known state. Retrying…`,
     tryNow: 'Retry now',
     unexpected: 'Unexpected response from the server. Reload the page.',
-    notLoaded: 'Couldn’t load part of this page. Try again.',
-    defect: (detail: string) =>
-      `An error in this page stopped it from updating. Reload it. If that doesn’t help, report this: ${detail}`,
+    pageError: (detail: string) =>
+      `This page hit an error. Reload it; if that doesn’t help, update your browser or report this: ${detail}`,
     reload: 'Reload',
+    notLoaded: 'Couldn’t load part of this page. Try again.',
   },
 
   stale: {
     unreachable: 'Server unreachable',
-    unexpected: 'Unexpected response',
-    defect: 'Error in this page',
+    unexpected: 'Unexpected response from the server',
+    pageError: 'This page hit an error',
     since: (time: string, why: string) => `Stale since ${time}: ${why}.`,
     goneFromSwr: (lastSeen: string) => `No longer in SWR. Last seen ${lastSeen}.`,
   },
@@ -219,12 +210,6 @@ export const en = {
 
   problem,
   howToFix: 'How to fix',
-  upstreamResponse: (service: string) => `${service} response`,
-  httpStatus: 'HTTP status',
-  errorCode: 'Error code',
-  errorMessage: 'Message',
-  requestId: 'Request ID',
-  encodedMessage: 'Encoded authorization message',
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 

@@ -14,7 +14,7 @@ const eslint = new ESLint({
     languageOptions: { parser: ts.parser, parserOptions: { projectService: true } },
     plugins: { 'browser-support': browserSupport, 'translated-text': translatedText },
     rules: {
-      'browser-support/supported-api': 'error',
+      'browser-support/features': 'error',
       'browser-support/secure-context': 'error',
       'translated-text/own-element': 'error',
     },
@@ -29,7 +29,7 @@ async function findErrors(code: string): Promise<string[]> {
 // The first check loads the whole project.
 beforeAll(() => findErrors(''), 120_000);
 
-describe('supported-api', () => {
+describe('features', () => {
   test.each([
     ['a static method', 'AbortSignal.any([]);'],
     ['a method of any list', 'export const f = (list: readonly string[]) => list.toSorted();'],

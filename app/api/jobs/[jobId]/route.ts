@@ -1,4 +1,4 @@
-import { isRefreshRequested } from '@/lib/server/http/raw-response';
+import { isPoll, isRefreshRequested } from '@/lib/server/http/raw-response';
 import { readJson } from '@/lib/server/http/read-json';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse, jobResponse } from '@/lib/server/http/responses';
@@ -16,8 +16,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'look', async (identity) => {
     const { jobId } = await params;
     const profile = new URL(request.url).searchParams.get('profile');
+    const isRefresh = isRefreshRequested(request);
     const state = await getMonitor().getJob(jobId, {
-      isRefresh: isRefreshRequested(request),
+      isRefresh,
+      canRestore: isRefresh || !isPoll(request),
       canFetchUnknown: () => getAuth().canLookUp(identity),
       ...(profile !== null && { profile }),
     });
