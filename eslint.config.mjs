@@ -5,6 +5,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 import browserSupport from './scripts/lint/browser-support.mjs';
 import plainLanguage from './scripts/lint/plain-language.mjs';
+import translatedText from './scripts/lint/translated-text.mjs';
 
 /** Code that runs in browsers and on the server. */
 const SHARED = ['lib/contract', 'lib/domain'];
@@ -105,7 +106,12 @@ const ALLOWED_IMPORTS = {
 };
 
 /** Code that runs in browsers, also in the oldest ones of "browserslist" in package.json. */
-const BROWSER_CODE = ['app/*.tsx', 'components/**/*.{ts,tsx}', 'lib/{client,contract,domain,i18n}/**/*.ts'];
+const BROWSER_CODE = [
+  'app/**/*.tsx',
+  'components/**/*.{ts,tsx}',
+  'lib/{client,contract,domain,i18n}/**/*.ts',
+  'public/**/*.js',
+];
 
 const UNRESTRICTED = ['**/*.test.ts', '**/*.fixture.ts'];
 
@@ -182,8 +188,18 @@ export default ts.config(
   {
     files: BROWSER_CODE,
     ignores: UNRESTRICTED,
-    plugins: { 'browser-support': browserSupport },
-    rules: { 'browser-support/features': 'error' },
+    languageOptions: { parser: ts.parser, parserOptions: { projectService: true } },
+    plugins: { 'browser-support': browserSupport, 'translated-text': translatedText },
+    rules: {
+      'browser-support/features': 'error',
+      'browser-support/secure-context': 'error',
+      'translated-text/own-element': 'error',
+    },
+  },
+  {
+    // Service workers run on HTTPS only.
+    files: ['public/**/*.js'],
+    rules: { 'browser-support/secure-context': 'off' },
   },
   ...Object.entries(ALLOWED_IMPORTS).map(([folder, allowed]) =>
     restrictImports([`${folder}/**/*.{ts,tsx}`], allowed, folder),

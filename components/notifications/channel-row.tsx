@@ -29,8 +29,8 @@ export function ChannelRow({
         <div className="min-w-0 flex-1 basis-52">
           <h3 className="font-semibold wrap-anywhere">{name}</h3>
           <p className="text-sm wrap-anywhere">
-            {labels.kind[kind]}
-            {host !== null && <span className="text-mute"> · {host}</span>}
+            <span>{labels.kind[kind]}</span>
+            {host !== null && <span className="text-mute">{` · ${host}`}</span>}
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-1.5">
@@ -45,7 +45,7 @@ export function ChannelRow({
               className={QUIET_BUTTON}
             >
               <Send aria-hidden className="size-4" />
-              {test.isPending ? labels.testing : labels.test}
+              <span>{test.isPending ? labels.testing : labels.test}</span>
             </button>
           )}
           <RemoveButton label={labels.remove} name={labels.removeName(name)} open={remove} />

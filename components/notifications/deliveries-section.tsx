@@ -52,19 +52,12 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
         <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
           {truncate(jobName ?? jobId)}
         </Link>
-        {' · '}
-        {labels.event[event](messages.phase[phase])} → {channel}
+        <span>{` · ${labels.event[event](messages.phase[phase])} → ${channel}`}</span>
       </p>
-      <p
-        className={
-          state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting'
-        }
-      >
-        <DeliveryStatus delivery={delivery} />
-      </p>
+      <DeliveryStatus delivery={delivery} />
       <p className="text-note text-mute sm:col-span-2">
         <Timestamp at={at} />
-        {attempts > 1 && ` · ${labels.attempts(attempts)}`}
+        {attempts > 1 && <span>{` · ${labels.attempts(attempts)}`}</span>}
         {state !== 'delivered' && error !== null && <DeliveryError detail={error} cause={cause} />}
       </p>
     </li>
@@ -75,9 +68,12 @@ function DeliveryStatus({ delivery: { state, nextAttemptAt } }: { delivery: Deli
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
   const messages = useMessages();
   const zone = useTimeZone();
-  return useNowValue((now) => {
+  const text = useNowValue((now) => {
     if (state !== 'waiting') return labels[state];
     const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
     return nextAt <= now ? labels.sending : labels.retryingAt(formatTimeOfDay(nextAt, now, zone, messages));
   });
+  const color =
+    state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting';
+  return <p className={color}>{text}</p>;
 }

@@ -28,7 +28,7 @@ export function Timestamp({ at, whole = false }: { at: string | null | undefined
   if (whole) {
     return (
       <time dateTime={iso}>
-        {local} <span className="text-mute">· {relative}</span>
+        <span>{local}</span> <span className="text-mute">{`· ${relative}`}</span>
         {local !== utc && <span className="block text-note text-mute">{utc}</span>}
         {zoneNote !== '' && <span className="block text-note text-mute">{zoneNote}</span>}
       </time>
@@ -36,8 +36,8 @@ export function Timestamp({ at, whole = false }: { at: string | null | undefined
   }
   return (
     <time dateTime={iso} title={exact}>
-      {relative}
-      <span className="sr-only">, {exact}</span>
+      <span>{relative}</span>
+      <span className="sr-only">{`, ${exact}`}</span>
     </time>
   );
 }

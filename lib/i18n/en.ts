@@ -194,7 +194,9 @@ export const en = {
     failing: (why: string) => `${why}. Showing the last known state. Retrying…`,
     tryNow: 'Retry now',
     unexpected: 'Unexpected response from the server. Reload the page.',
-    pageError: 'This page hit an error. Reload it; if that doesn’t help, update your browser.',
+    pageError: (detail: string) =>
+      `This page hit an error. Reload it; if that doesn’t help, update your browser or report this: ${detail}`,
+    reload: 'Reload',
     notLoaded: 'Couldn’t load part of this page. Try again.',
   },
 

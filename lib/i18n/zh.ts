@@ -185,7 +185,8 @@ export const zh: Messages = {
     failing: (why) => `${why}，正在重试。当前数据可能不是最新。`,
     tryNow: '立即重试',
     unexpected: '服务器响应异常，请重新加载页面。',
-    pageError: '页面运行出错，请刷新页面；如仍出错，请升级浏览器。',
+    pageError: (detail) => `页面运行出错，请重新加载；如仍出错，请升级浏览器，或反馈以下信息：${detail}`,
+    reload: '重新加载',
     notLoaded: '部分页面内容加载失败，请重试。',
   },
 
