@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
-export interface Program {
+interface Program {
   file: string;
   /** Environment that the program requires. */
   env: NodeJS.ProcessEnv;

@@ -42,7 +42,7 @@ export function getWrittenForms(secret: string): string[] {
 }
 
 /** Returns the fragments that reveal a secret in any encoding and context. */
-export function getTraces(secret: string): string[] {
+function getTraces(secret: string): string[] {
   const inside = [0, 1, 2].flatMap((before) => {
     const whole = Buffer.from(`${'x'.repeat(before)}${secret}`);
     return (['base64', 'base64url'] as const).map((encoding) =>

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 const STORAGE_KEY = 'notify-in-browser';
 
 /** `off` and `on` are the user's choice. The others are why notifications are not possible. */
-export type BrowserNotificationState = 'off' | 'on' | 'blocked' | 'unsupported';
+type BrowserNotificationState = 'off' | 'on' | 'blocked' | 'unsupported';
 
 const listeners = new Set<() => void>();
 

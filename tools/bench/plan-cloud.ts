@@ -13,7 +13,7 @@ export interface PlanProject {
   jobs: () => Job[];
 }
 
-export interface PlanProjectOptions {
+interface PlanProjectOptions {
   time: VirtualTime;
   /** Number of jobs. */
   jobs: number;

@@ -4,7 +4,7 @@ import { createPlanProject, type PlanProject } from './plan-cloud';
 import { createSharedStore, type DatabaseLoad } from './shared-store';
 import { createVirtualTime } from './virtual-time';
 
-export interface PlanOptions {
+interface PlanOptions {
   replicas: number;
   profiles: number;
   /** Jobs of each profile. */
@@ -20,7 +20,7 @@ export interface PlanOptions {
 }
 
 /** Measurements of all profiles and replicas. */
-export interface PlanResult {
+interface PlanResult {
   requests: number;
   /** SWR requests of each profile in each second. */
   requestsPerSecond: number[];

@@ -9,7 +9,7 @@ const sightingsSchema = z.array(sightingSchema);
 /** The phase of a job that a viewer displays, with the time in milliseconds since 1970. */
 export type Sighting = z.infer<typeof sightingSchema>;
 
-export interface Viewer {
+interface Viewer {
   /** Resolves once every job has been displayed. */
   waitUntilReady: () => Promise<void>;
   /** Stops the viewer. Resolves to the displayed changes, oldest first. */

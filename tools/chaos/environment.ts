@@ -6,7 +6,7 @@ import { startLoad, type LoadOptions, type LoadReport } from './continuous-load'
 import type { Outcome } from './scenario';
 import { verifyDashboards, Observations, type Verdict } from './observations';
 
-export interface Environment {
+interface Environment {
   cloud: CloudDriver;
   urls: readonly string[];
   /** Number of concurrent jobs. */
@@ -36,7 +36,7 @@ const WARM_UP_MS = 1_500;
 const HOLD_MS = 2.5 * POLL_MAX_MS;
 const HELD_MS = 2 * HOLD_MS;
 
-export interface RunResult {
+interface RunResult {
   report: LoadReport;
   verdict: Verdict & { tookMs: number };
   /** Repeats the verification, for example after a restart of the dashboard. */

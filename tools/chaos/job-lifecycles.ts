@@ -5,7 +5,7 @@ import type { CloudDriver } from './cloud-driver';
 const STATUSES = ['Initializing', 'Creating', 'Running'];
 const FINAL_STATUSES = ['Success', 'Failed'];
 
-export interface JobLifecycles {
+interface JobLifecycles {
   /** Returns the IDs of the current jobs. */
   getCurrentJobs: () => readonly string[];
   /** Finishes the current jobs and starts no new ones. */

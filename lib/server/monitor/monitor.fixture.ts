@@ -15,7 +15,7 @@ import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
 
 export { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 
-export interface Clock {
+interface Clock {
   now: () => number;
   /** Advances the clocks of the cloud and of the dashboard. */
   pass: (ms: number) => void;

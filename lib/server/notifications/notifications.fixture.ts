@@ -19,7 +19,7 @@ export const BASE_URL = 'https://jobs.example.com';
 export const SIGNING_SECRET = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 
 /** A recorded request. */
-export interface Received {
+interface Received {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
@@ -27,7 +27,7 @@ export interface Received {
 
 export type Responder = (response: ServerResponse, received: Received) => void;
 
-export interface Receiver {
+interface Receiver {
   url: string;
   received: Received[];
   /** Sets how subsequent requests are handled. */

@@ -26,7 +26,7 @@ export interface TestDatabase {
 }
 
 /** @param options.untouched Leaves creating the schema to the first operation. Default: false. */
-export type OpenTestDatabase = (options?: { untouched?: boolean }) => Promise<TestDatabase>;
+type OpenTestDatabase = (options?: { untouched?: boolean }) => Promise<TestDatabase>;
 
 /** Runs a suite on SQLite, and on PostgreSQL if TEST_DATABASE_URL is set. */
 export function onEachDatabase(suite: (open: OpenTestDatabase) => void): void {

@@ -21,7 +21,7 @@ const shape = z
   })
   .partial();
 
-export interface ErrorBody {
+interface ErrorBody {
   error_code?: string;
   error_msg?: string;
   encoded_authorization_message?: string;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@/lib/server/store/database';
 
 /** An action in the audit log. Never contains a secret. */
-export interface AuditEntry {
+interface AuditEntry {
   at: number;
   actor: string;
   via: string;

@@ -8,7 +8,7 @@ import type { TokenTable } from '@/lib/server/store/schema';
 
 const scopesJson = jsonColumn(z.array(z.enum(TOKEN_SCOPES)));
 
-export interface Token {
+interface Token {
   id: string;
   name: string;
   scopes: readonly TokenScope[];
