@@ -3,7 +3,7 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Field } from '@/components/ui/field';
+import { Field, NO_AUTOFILL } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import { addChannelOptions } from '@/lib/client/notification-queries';
@@ -14,9 +14,6 @@ import { parseChannelForm, type ChannelField } from './parse-channel-form';
 import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
-
-/** Disables autofill and corrections for identifiers and secrets. */
-const NO_AUTOFILL = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
 
 /** Adds a channel. Shows a generated secret once. */
 export function ChannelForm({ canMail, close }: { canMail: boolean; close: () => void }) {
