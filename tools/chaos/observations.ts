@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { jobsResponseSchema, type KnownJob } from '@/lib/contract/job-schemas';
 import { isKnown, MAX_JOB_IDS } from '@/lib/contract/job-state';
+import { pollUntil } from '@/testing/poll-until';
 import type { CompleteResponses, StatusPeriod } from './cloud-driver';
 import type { Counts } from './scenario';
 
@@ -58,14 +58,13 @@ const CHECK_INTERVAL_MS = 250;
 
 /** Compares every dashboard with the real history of every job until everything is correct or the time is up. */
 export async function verifyDashboards(expectations: Expectations): Promise<Verdict & { tookMs: number }> {
+  const { urls, withinMs } = expectations;
   const startedAt = Date.now();
-  for (;;) {
-    const verdicts = await Promise.all(expectations.urls.map((url) => verifyDashboard(url, expectations)));
-    const verdict = verdicts.reduce(addVerdicts);
-    const tookMs = Date.now() - startedAt;
-    if (isCorrect(verdict) || tookMs > expectations.withinMs) return { ...verdict, tookMs };
-    await sleep(CHECK_INTERVAL_MS);
-  }
+  const verify = async () => {
+    const verdicts = await Promise.all(urls.map((url) => verifyDashboard(url, expectations)));
+    return { ...verdicts.reduce(addVerdicts), tookMs: Date.now() - startedAt };
+  };
+  return pollUntil(verify, isCorrect, { everyMs: CHECK_INTERVAL_MS, withinMs });
 }
 
 async function verifyDashboard(
