@@ -11,6 +11,7 @@ interface AuditEntry {
   target: string | null;
 }
 
+/** Adds an audit entry under a new ID. */
 export async function addAuditEntry({ db }: Database, entry: AuditEntry): Promise<void> {
   await db
     .insertInto('audit')
