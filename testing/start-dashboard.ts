@@ -3,6 +3,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { listen } from './listen';
 import { pollUntil } from './poll-until';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
@@ -57,11 +58,9 @@ interface Options {
 
 async function findFreePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
+  const { port } = await listen(probe);
   await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The probe has no port.');
-  return address.port;
+  return port;
 }
 
 /**

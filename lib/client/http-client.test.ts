@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
+import { listen } from '@/testing/listen';
 import { get } from './http-client';
 
 const schema = z.object({ cacheControl: z.string() });
@@ -11,9 +11,8 @@ async function startMirror(): Promise<string> {
   const server = createServer((request, response) => {
     response.end(JSON.stringify({ cacheControl: request.headers['cache-control'] ?? '' }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return (await listen(server)).url;
 }
 
 describe('get', () => {

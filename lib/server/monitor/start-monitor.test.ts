@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createTempFolder } from '@/lib/server/store/store.fixture';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 
 const NOBODY_LISTENS = 'postgresql://nobody@127.0.0.1:9/none';
 
 beforeEach(() => {
   vi.stubEnv('NODE_ENV', 'production');
-  vi.stubEnv('DATA_DIR', createTempFolder());
+  vi.stubEnv('DATA_DIR', createTemporaryFolder());
   vi.stubEnv('CREDENTIALS_KEY', 'A'.repeat(43));
   for (const name of ['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK', 'SWR_AUTH_TOKEN', 'HW_ACCESS_KEY']) {
     vi.stubEnv(name, '');

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
+import { listen } from '@/testing/listen';
 import { parseConfig } from '@/lib/server/config/config';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { parseNetworks } from '@/lib/server/networks';
@@ -54,17 +54,12 @@ export async function startReceiver(responder: Responder = ok): Promise<Receiver
       current(response, entry);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    received,
-    respondWith: (next) => void (current = next),
-  };
+  const { url } = await listen(server);
+  return { url, received, respondWith: (next) => void (current = next) };
 }
 
 /** Creates an event of a job that failed after six minutes, with overrides. */

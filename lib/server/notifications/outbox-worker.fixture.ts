@@ -1,13 +1,14 @@
 import { vi, expect } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import type { Store } from '@/lib/server/store/store';
-import { createResult, NO_RECHECK, openTestStore, createTempFolder } from '@/lib/server/store/store.fixture';
+import { createResult, NO_RECHECK, openTestStore } from '@/lib/server/store/store.fixture';
 import { addRule, createNotifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';
 
 /** Creates a store with a controlled clock, a channel to a receiver, and a rule for finished jobs. */
 export async function setUpOutbox(kind: 'webhook' | 'dingtalk' | 'wecom' = 'webhook') {
   let now = Date.now();
-  const dataDir = createTempFolder();
+  const dataDir = createTemporaryFolder();
   const store = openTestStore((notify) => openSqlite({ dataDir, notify, now: () => now }));
   await store.check();
   const receiver = await startReceiver();
