@@ -84,7 +84,7 @@ async function verifyDashboard(
     const history = job?.history.map(({ status }) => status) ?? [];
     const lasting = actual.filter(({ from, until }) => until - from >= observableMs);
     const observable = lasting.filter(
-      (spell) => responses === undefined || hasResponse(responses, id, spell),
+      (period) => responses === undefined || hasResponse(responses, id, period),
     );
     const required = observable.map(({ status }) => status);
     verdict.unobserved += lasting.length - observable.length;
@@ -142,13 +142,13 @@ function countMissing(actual: readonly string[], required: readonly string[]): n
 }
 
 function addVerdicts(a: Verdict, b: Verdict): Verdict {
-  const addTallies = (x: Counts, y: Counts) => ({
+  const addCounts = (x: Counts, y: Counts) => ({
     total: x.total + y.total,
     wrong: x.wrong + y.wrong,
   });
   return {
-    transitions: addTallies(a.transitions, b.transitions),
-    finalStates: addTallies(a.finalStates, b.finalStates),
+    transitions: addCounts(a.transitions, b.transitions),
+    finalStates: addCounts(a.finalStates, b.finalStates),
     invented: a.invented + b.invented,
     unobserved: a.unobserved + b.unobserved,
     examples: [...a.examples, ...b.examples],

@@ -63,7 +63,7 @@ export const clock: Scenario = {
         const broken: string[] = [];
         const notes: string[] = [];
         let wasRejected = false;
-        const performance = await runWithFaults(
+        const run = await runWithFaults(
           {
             cloud,
             urls: [url],
@@ -93,7 +93,7 @@ export const clock: Scenario = {
             }
           },
         );
-        return toOutcome(performance, { faults: `${jumps.length} jumps`, notes, broken });
+        return toOutcome(run, { faults: `${jumps.length} jumps`, notes, broken });
       });
     } finally {
       rmSync(folder, { recursive: true });

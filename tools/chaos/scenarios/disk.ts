@@ -27,7 +27,7 @@ export const disk: Scenario = {
       const [times, fullMs] = short ? [1, 5_000] : [4, 10_000];
       const cloud = new CloudDriver(dashboard.simulator);
       const broken: string[] = [];
-      const performance = await runWithFaults(
+      const run = await runWithFaults(
         {
           cloud,
           urls: [dashboard.url],
@@ -60,9 +60,9 @@ export const disk: Scenario = {
       );
       await dashboard.kill();
       await dashboard.start();
-      const verdict = await performance.verifyAgain();
+      const verdict = await run.verifyAgain();
       return toOutcome(
-        { ...performance, verdict },
+        { ...run, verdict },
         { faults: `${times} × a full disk for ${fullMs / 1000} s`, broken },
       );
     }),

@@ -26,7 +26,7 @@ export const upstream: Scenario = {
       await cloud.setListPermission(false);
       const recoveries: number[] = [];
       const broken: string[] = [];
-      const performance = await runWithFaults({ cloud, urls: [url], jobs: 5, clients: 4 }, async () => {
+      const run = await runWithFaults({ cloud, urls: [url], jobs: 5, clients: 4 }, async () => {
         for (const faultCase of cases) {
           const recovery = await testFault(url, cloud, faultCase);
           recoveries.push(recovery.ms);
@@ -36,7 +36,7 @@ export const upstream: Scenario = {
       const outageProblem = await testOutage(url, cloud);
       if (outageProblem !== null) broken.push(`connections refused: ${outageProblem}`);
       const maxSeconds = (Math.max(...recoveries) / 1000).toFixed(1);
-      return toOutcome(performance, {
+      return toOutcome(run, {
         faults: `${cases.length + 1} kinds`,
         notes: [`the longest time from the end of a fault to the visible end of its job was ${maxSeconds} s`],
         broken,
