@@ -5,6 +5,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 import browserSupport from './scripts/lint/browser-support.mjs';
 import plainLanguage from './scripts/lint/plain-language.mjs';
+import translatedText from './scripts/lint/translated-text.mjs';
 
 /** Code that runs in browsers and on the server. */
 const SHARED = ['lib/contract', 'lib/domain'];
@@ -75,9 +76,9 @@ const ALLOWED_IMPORTS = {
   'lib/server/config': server(),
   'lib/server/logging': server('config'),
   'lib/server/swr': server('logging'),
-  'lib/server/explanations': server(),
+  'lib/server/explanations': server('swr'),
   'lib/server/store': server('config', 'store'),
-  'lib/server/credentials': server('swr', 'store', 'config', 'logging'),
+  'lib/server/credentials': server('swr', 'store', 'explanations', 'config', 'logging'),
   'lib/server/monitor': server('swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
   'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
   'lib/server/notifications': [
@@ -85,7 +86,10 @@ const ALLOWED_IMPORTS = {
     ...server('notifications', 'store', 'credentials', 'explanations', 'config', 'logging', 'services'),
   ],
   'lib/server/openapi': server('credentials/profile', 'notifications/channel-config'),
-  'lib/server/http': server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
+  'lib/server/http': [
+    'lib/i18n',
+    ...server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
+  ],
   'lib/server/cli': server('cli', 'auth', 'credentials', 'store', 'swr', 'config', 'logging'),
   ...Object.fromEntries(
     FEATURES.flatMap((row, index) => {
@@ -103,7 +107,12 @@ const ALLOWED_IMPORTS = {
 };
 
 /** Code that runs in browsers, also in the oldest ones of "browserslist" in package.json. */
-const BROWSER_CODE = ['app/*.tsx', 'components/**/*.{ts,tsx}', 'lib/{client,contract,domain,i18n}/**/*.ts'];
+const BROWSER_CODE = [
+  'app/**/*.tsx',
+  'components/**/*.{ts,tsx}',
+  'lib/{client,contract,domain,i18n}/**/*.ts',
+  'public/**/*.js',
+];
 
 const UNRESTRICTED = ['**/*.test.ts', '**/*.fixture.ts'];
 
@@ -161,13 +170,13 @@ export default ts.config(
   },
   {
     files: ['app/**', 'components/**', 'lib/**'],
-    ignores: ['lib/server/config/config.ts', 'lib/simulator/main.ts', ...UNRESTRICTED],
+    ignores: ['lib/server/config/*.ts', 'lib/simulator/main.ts', ...UNRESTRICTED],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Read the environment only in lib/server/config/config.ts.',
+          message: 'Read the environment only in lib/server/config.',
         },
         {
           selector: "MemberExpression[object.name='AbortSignal'][property.name='any']",
@@ -180,8 +189,18 @@ export default ts.config(
   {
     files: BROWSER_CODE,
     ignores: UNRESTRICTED,
-    plugins: { 'browser-support': browserSupport },
-    rules: { 'browser-support/features': 'error' },
+    languageOptions: { parser: ts.parser, parserOptions: { projectService: true } },
+    plugins: { 'browser-support': browserSupport, 'translated-text': translatedText },
+    rules: {
+      'browser-support/features': 'error',
+      'browser-support/secure-context': 'error',
+      'translated-text/own-element': 'error',
+    },
+  },
+  {
+    // Service workers run on HTTPS only.
+    files: ['public/**/*.js'],
+    rules: { 'browser-support/secure-context': 'off' },
   },
   ...Object.entries(ALLOWED_IMPORTS).map(([folder, allowed]) =>
     restrictImports([`${folder}/**/*.{ts,tsx}`], allowed, folder),

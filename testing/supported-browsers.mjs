@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import compatData from '@mdn/browser-compat-data' with { type: 'json' };
+import compatData from '@mdn/browser-compat-data/forLegacyNode';
 
 const { api, javascript } = compatData;
+const { builtins } = javascript;
 const packageFile = new URL('../package.json', import.meta.url);
 
 /** The oldest supported browsers: pairs of name and version, such as `['safari', '16.4']`. */
@@ -14,16 +15,16 @@ const OLDEST_BROWSERS = JSON.parse(readFileSync(packageFile, 'utf8')).browsersli
  *
  * @param {string} owner Interface or built-in object, such as `Element` or `Promise`; `Window` for globals.
  * @param {string} name Property, static or of instances.
+ * @param {boolean} isStatic Prefers the static property, if the interface has both.
  * @returns {string[] | undefined} Undefined if the feature is not in the data.
  * @see https://github.com/mdn/browser-compat-data
  */
-export function findBrowsersWithout(owner, name) {
-  const entry =
-    api[owner]?.[name] ??
-    api[owner]?.[`${name}_static`] ??
-    javascript.builtins[owner]?.[name] ??
-    (owner === 'Window' ? (api[name] ?? javascript.builtins[name]) : undefined);
-  const support = entry?.__compat?.support;
+export function findBrowsersWithout(owner, name, isStatic = false) {
+  const names = isStatic ? [`${name}_static`, name] : [name, `${name}_static`];
+  const interfaces = [api[owner], builtins[owner], builtins.Intl[owner]];
+  const candidates = names.flatMap((each) => interfaces.map((members) => members?.[each]));
+  if (owner === 'Window') candidates.push(api[name], builtins[name]);
+  const support = candidates.find((each) => each?.__compat)?.__compat.support;
   return (
     support &&
     OLDEST_BROWSERS.filter(([browser, version]) => !isSupported(support[browser], version)).map((each) =>
@@ -38,7 +39,7 @@ export function findBrowsersWithout(owner, name) {
  * @returns {[owner: string, name: string][]} As in `findBrowsersWithout`.
  */
 export function listNewFeatures() {
-  const owners = [...Object.entries(api), ...Object.entries(javascript.builtins)];
+  const owners = [api, builtins, builtins.Intl].flatMap((group) => Object.entries(group));
   const globals = owners.map(([owner]) => ['Window', owner]);
   const properties = owners.flatMap(([owner, members]) =>
     Object.keys(members).map((name) => [owner, name.replace(/_static$/, '')]),

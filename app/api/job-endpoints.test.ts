@@ -186,6 +186,7 @@ describe('GET /api/ready and GET /api/metrics', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: 'ready',
+      warnings: [],
       store: {
         problem: null,
         operations: ['check', 'jobs', 'profiles', 'notifications', 'access'].map((kind) => ({

@@ -28,8 +28,11 @@ export function DecodeAuthorizationMessage({ encodedMessage }: { encodedMessage:
         {decode.isPending ? labels.busy : labels.submit}
       </button>
       <p role="alert" className="mt-1.5 empty:hidden">
-        {decode.error && labels.failed(getErrorText(decode.error, messages))}
-        {isForbidden && ` ${labels.missingPermission}`}
+        {decode.error &&
+          messages.joinSentences(
+            labels.failed(getErrorText(decode.error, messages)),
+            isForbidden && labels.missingPermission,
+          )}
       </p>
     </div>
   );

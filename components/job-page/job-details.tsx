@@ -94,9 +94,7 @@ export function JobDetails({
         <dl className={`${DESCRIPTION_LIST_CLASS} items-baseline border-t border-line pt-4`}>
           <JobTimes job={job} whole />
           <dt className="text-mute">{messages.profile}</dt>
-          <dd>
-            {state.profile} · {state.region}
-          </dd>
+          <dd>{`${state.profile} · ${state.region}`}</dd>
           <JobIds job={job} whole />
         </dl>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">

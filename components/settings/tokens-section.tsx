@@ -20,8 +20,7 @@ export function TokensSection() {
   const messages = useMessages();
   const labels = useFeatureMessages(SETTINGS_MESSAGES).tokens;
   const query = useQuery(tokensOptions);
-  const revoke = useMutation(revokeTokenOptions(useQueryClient()));
-  const removal = useRemovalDialog<Token>();
+  const removal = useRemovalDialog<Token>(useMutation(revokeTokenOptions(useQueryClient())));
   const tokens = query.data?.tokens ?? [];
 
   return (
@@ -47,16 +46,15 @@ export function TokensSection() {
                 <h3 className="font-semibold wrap-anywhere">{token.name}</h3>
                 <p className="text-sm">{token.scopes.map((scope) => labels.scope[scope]).join(' · ')}</p>
                 <p className="text-note wrap-anywhere text-mute">
-                  {messages.created} <Timestamp at={token.createdAt} /> {labels.createdBy(token.createdBy)}
+                  <span>{`${messages.created} `}</span>
+                  <Timestamp at={token.createdAt} />
+                  <span>{` ${labels.createdBy(token.createdBy)}`}</span>
                 </p>
               </div>
               <RemoveButton
                 label={labels.revoke}
                 name={labels.revokeName(token.name)}
-                open={(opener) => {
-                  revoke.reset();
-                  removal.open(token, opener);
-                }}
+                open={(opener) => removal.open(token, opener)}
               />
             </li>
           ))}
@@ -65,7 +63,6 @@ export function TokensSection() {
       <TokenForm />
       <RemovalDialog
         removal={removal}
-        mutation={revoke}
         getId={({ id }) => id}
         getName={({ name }) => name}
         labels={{

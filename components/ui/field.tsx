@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useId, type ComponentProps, type ReactElement } from 'react';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
   label: string;
@@ -11,6 +11,9 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
 
 export const CONTROL_CLASS =
   'min-h-10 w-full min-w-0 rounded-lg border border-line bg-page px-3 aria-invalid:border-failed';
+
+/** Disables autofill and corrections for identifiers and secrets. */
+export const NO_AUTOFILL = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
 
 /** Text field with label, hint and error. */
 export function Field({ label, remark, hint, error, ...input }: FieldProps) {
@@ -32,7 +35,7 @@ export function Field({ label, remark, hint, error, ...input }: FieldProps) {
 interface LabeledProps extends Pick<FieldProps, 'label' | 'remark' | 'hint' | 'error'> {
   /** ID of the control. Its hint gets `{id}-hint`, its error `{id}-error`. */
   id: string;
-  children: ReactNode;
+  children: ReactElement;
 }
 
 /** Label, hint and error around a control. */

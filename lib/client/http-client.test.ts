@@ -1,16 +1,18 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { listen } from '@/testing/listen';
 import { get } from './http-client';
 
 const schema = z.object({ cacheControl: z.string() });
 
 async function startServer(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return (await listen(server)).url;
 }
 
 /** Starts a server that returns the Cache-Control header of the request. */
@@ -54,5 +56,32 @@ describe('get', () => {
     const url = await startServer((_, response) => response.writeHead(304).end());
     const before = { cacheControl: '', etag: '"1"', respondedAt: 0 };
     await expect(get(url, { schema, before, unchanged })).rejects.toThrow(TypeError);
+  });
+
+  test('reports a server that does not respond in time as unreachable, also within the body', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (const isStarted of [false, true]) {
+      const onRequest = vi.fn<RequestListener>((_, response) => {
+        if (isStarted) response.write('{');
+      });
+      const response = get(await startServer(onRequest), { schema, before: undefined });
+      const expected = expect(response).rejects.toMatchObject({ kind: 'unreachable' });
+      await vi.waitFor(() => {
+        expect(onRequest).toHaveBeenCalled();
+      });
+      await vi.advanceTimersByTimeAsync(15_000);
+      await expected;
+    }
+  });
+
+  test('needs no function that old browsers lack', async () => {
+    vi.spyOn(AbortSignal, 'any').mockImplementation(() => {
+      throw new TypeError('AbortSignal.any is not a function');
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const url = await startMirror();
+    const { signal } = new AbortController();
+    await expect(get(url, { schema, before: undefined, signal })).resolves.toBeDefined();
   });
 });

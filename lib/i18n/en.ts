@@ -68,6 +68,7 @@ export const en = {
   created: 'Created',
   updated: 'Updated',
   unknownTime: 'Unknown',
+  utcAssumed: 'No time zone in SWR’s response; UTC assumed',
   /** Pattern for `lightFormat` of date-fns. Months count from 0. */
   dateTimePattern: (month: number) => `d '${MONTHS[month] ?? ''}' yyyy, HH:mm:ss`,
   checkedAgo: (relative: string) => `Checked ${relative}`,
@@ -124,6 +125,7 @@ export const en = {
       project: 'project ID',
       request: 'request ID',
       other: 'not a job ID',
+      cut: 'cut off',
     },
     dismiss: 'Dismiss',
     boardRange: (from: number, to: number) => `Jobs ${from}–${to}`,
@@ -192,7 +194,9 @@ export const en = {
     failing: (why: string) => `${why}. Showing the last known state. Retrying…`,
     tryNow: 'Retry now',
     unexpected: 'Unexpected response from the server. Reload the page.',
-    pageError: 'This page hit an error. Reload it; if that doesn’t help, update your browser.',
+    pageError: (detail: string) =>
+      `This page hit an error. Reload it; if that doesn’t help, update your browser or report this: ${detail}`,
+    reload: 'Reload',
     notLoaded: 'Couldn’t load part of this page. Try again.',
   },
 

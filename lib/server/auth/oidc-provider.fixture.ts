@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
 import * as z from 'zod';
+import { listen } from '@/testing/listen';
 
 /** Changes the claims of an ID token before it is signed again. */
 export type Tamper = (claims: jose.JWTPayload) => jose.JWTPayload;
@@ -21,8 +21,17 @@ export interface TestProvider {
 const idTokenSchema = z.looseObject({ id_token: z.string() });
 const ALG = 'RS256';
 
-/** Starts a real OpenID Connect provider. The user name lists the groups: "li+ops+dev". */
-export async function startOidcProvider(redirectUri: string): Promise<TestProvider> {
+type ClientAuthMethod = 'client_secret_basic' | 'client_secret_post';
+
+/**
+ * Starts a real OpenID Connect provider. The user name lists the groups: "li+ops+dev".
+ *
+ * @param authMethods Methods that the provider supports. The client is registered with the first one.
+ */
+export async function startOidcProvider(
+  redirectUri: string,
+  authMethods: readonly [ClientAuthMethod, ...ClientAuthMethod[]] = ['client_secret_basic'],
+): Promise<TestProvider> {
   const { privateKey } = await jose.generateKeyPair(ALG, { extractable: true });
   const stranger = await jose.generateKeyPair(ALG);
   const key = { ...(await jose.exportJWK(privateKey)), kid: 'test', alg: ALG, use: 'sig' };
@@ -30,11 +39,17 @@ export async function startOidcProvider(redirectUri: string): Promise<TestProvid
   let tampering: { how: Tamper; by: jose.CryptoKey } | null = null;
 
   const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url: issuer } = await listen(server);
   const provider = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [redirectUri],
+        token_endpoint_auth_method: authMethods[0],
+      },
+    ],
+    clientAuthMethods: [...authMethods],
     jwks: { keys: [key] },
     claims: { openid: ['sub'], profile: ['preferred_username', 'groups'] },
     conformIdTokenClaims: false,
@@ -68,6 +83,12 @@ export async function startOidcProvider(redirectUri: string): Promise<TestProvid
   }
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // The library accepts Basic and the form field interchangeably. Authelia, for one, does not.
+    const method = request.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
+    if (request.url === '/token' && method !== authMethods[0]) {
+      response.writeHead(401, { 'Content-Type': 'application/json' }).end('{"error":"invalid_client"}');
+      return;
+    }
     if (request.url === '/token') intercept(response);
     void handle(request, response);
   });

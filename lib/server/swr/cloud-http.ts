@@ -3,6 +3,7 @@ import { Agent, errors, request as send } from 'undici';
 import { redact } from '@/lib/server/logging/redact';
 import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
 import { limitCode } from './payload-limits';
+import { isCertificateError } from './certificate-error';
 import { SwrError, type SwrFailure } from './swr-error';
 
 const MAX_RESPONSE_BYTES = 1024 * 1024;
@@ -13,9 +14,13 @@ const LIST_CONNECTIONS_PER_HOST = 4;
 
 export interface CloudResponse {
   status: number;
+  /** Time the request was signed with, in ms since 1970. */
+  signedAt: number;
   /** Body with every secret of the request redacted, like the headers. */
   body: string;
   header: (name: string) => string | null;
+  /** Redacts every secret of the request in a text that was decoded from the body. */
+  redact: (text: string) => string;
 }
 
 export interface CloudHttp {
@@ -59,7 +64,8 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
 
   return {
     async send(request, credential) {
-      const headers = createHeaders(request, credential, new Date());
+      const signedAt = new Date();
+      const headers = createHeaders(request, credential, signedAt);
       const clean = (text: string) => redact(text, listSecrets(request, credential, headers));
       const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
       const isList = request.operation === 'ListInstanceJobs';
@@ -84,7 +90,13 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
         };
         const requestId = header('X-Request-Id');
         report(String(response.statusCode), requestId && limitCode(requestId));
-        return { status: response.statusCode, body: clean(body), header };
+        return {
+          status: response.statusCode,
+          signedAt: signedAt.getTime(),
+          body: clean(body),
+          header,
+          redact: clean,
+        };
       } catch (error) {
         const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;
         const limitBytes = isList ? MAX_LIST_BYTES : MAX_RESPONSE_BYTES;
@@ -107,7 +119,8 @@ function toFailure(
   const timedOut =
     error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');
   if (timedOut) return { kind: 'timeout', afterMs: timeoutMs };
-  return { kind: 'connection_failed', cause: getErrorCode(error) };
+  const cause = getErrorCode(error);
+  return { kind: isCertificateError(cause) ? 'certificate' : 'connection_failed', cause };
 }
 
 function getErrorCode(error: unknown): string {

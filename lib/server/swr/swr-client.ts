@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import { jobSchema, type Job } from '@/lib/domain/job';
+import type { Job } from '@/lib/domain/job';
 import { classifyResponse, createNotJsonFailure, toUpstreamResponse } from './classify-response';
 import type { CloudRequest } from './credential';
 import { sendWithCredential, type CredentialSource } from './credential-source';
@@ -9,6 +9,7 @@ import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/parse-json';
 import { findProjectId } from './find-project';
+import { jobPageSchema, jobPayloadSchema } from './job-payload';
 import { findExceededLimit } from './payload-limits';
 import { decodeMessage } from './sts';
 
@@ -22,7 +23,7 @@ export interface SwrClientOptions {
   credentials: CredentialSource;
 }
 
-export interface SwrJobPage {
+interface SwrJobPage {
   /** Excludes entries that are not valid jobs or exceed a limit. */
   jobs: Job[];
   /** Number of entries on the page, valid or not. */
@@ -66,8 +67,6 @@ class UnexpectedShapeError {
   constructor(readonly why: string) {}
 }
 
-const pageSchema = z.object({ jobs: z.array(z.unknown()), total: z.number() });
-
 export function createSwrClient(http: CloudHttp, options: SwrClientOptions): SwrClient {
   const { endpoints, credentials, region, projectName: name = region } = options;
   let project: Promise<string> | undefined;
@@ -75,10 +74,12 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
   /** Coalesces concurrent lookups. A failure is not cached. */
   function projectId(): Promise<string> {
     if (options.projectId !== null) return Promise.resolve(options.projectId);
-    project ??= findProjectId(http, { iam: endpoints.iam, name, credentials }).catch((error: unknown) => {
-      project = undefined;
-      throw error;
-    });
+    project ??= findProjectId(http, { iam: endpoints.iam, name, region, credentials }).catch(
+      (error: unknown) => {
+        project = undefined;
+        throw error;
+      },
+    );
     return project;
   }
 
@@ -116,7 +117,7 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
       get<Job>('ShowInstanceJob', `/${encodeURIComponent(jobId)}`, (json) => {
         const exceeded = findExceededLimit(json);
         if (exceeded !== null) return new UnexpectedShapeError(exceeded);
-        const parsed = jobSchema.safeParse(json);
+        const parsed = jobPayloadSchema.safeParse(json);
         if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
         return parsed.data.id === jobId
           ? parsed.data
@@ -124,14 +125,16 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
       }),
     listJobs: (offset) =>
       get<SwrJobPage>('ListInstanceJobs', `?offset=${offset}&limit=${LIST_LIMIT}`, (json) => {
-        const parsed = pageSchema.safeParse(json);
+        const parsed = jobPageSchema.safeParse(json);
         if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
-        const { jobs, total } = parsed.data;
-        const acceptable = jobs.filter((entry) => findExceededLimit(entry) === null);
-        const read = acceptable
-          .map((entry) => jobSchema.safeParse(entry).data)
+        const entries = parsed.data.jobs ?? [];
+        const jobs = entries
+          .filter((entry) => findExceededLimit(entry) === null)
+          .map((entry) => jobPayloadSchema.safeParse(entry).data)
           .filter((job) => job !== undefined);
-        return { jobs: read, entries: jobs.length, total };
+        // Without a total, a full page may be followed by another one.
+        const minTotal = offset + entries.length + (entries.length < LIST_LIMIT ? 0 : 1);
+        return { jobs, entries: entries.length, total: parsed.data.total ?? minTotal };
       }),
     projectId,
     decodeAuthorizationMessage: (encoded) =>

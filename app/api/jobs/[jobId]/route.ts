@@ -1,11 +1,11 @@
 import { isPoll, isRefreshRequested } from '@/lib/server/http/raw-response';
 import { readJson } from '@/lib/server/http/read-json';
 import { readJobId, readQuery } from '@/lib/server/http/parameters';
+import { JOB_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse, jobResponse } from '@/lib/server/http/responses';
 import { annotationSchema } from '@/lib/contract/job-schemas';
 import { MAX_NOTE_LENGTH } from '@/lib/contract/note-limits';
-import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { getMonitor, getServices } from '@/lib/server/services';
@@ -43,7 +43,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
       ...(pinned !== undefined && { pinned }),
       ...(note !== undefined && { note: toSingleLine(note) }),
     });
-    return job === null ? jobNotFound() : jobResponse(request, job);
+    return job === null ? problemResponse(JOB_NOT_FOUND) : jobResponse(request, job);
   });
 }
 
@@ -51,14 +51,10 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const jobId = await readJobId(params);
-    if (!(await getMonitor().removeJob(jobId))) return jobNotFound();
+    if (!(await getMonitor().removeJob(jobId))) return problemResponse(JOB_NOT_FOUND);
     await audit(getServices().store, identity, 'job_forgotten', jobId);
     return noContent();
   });
-}
-
-function jobNotFound(): Response {
-  return problemResponse(createProblem('job_not_found', "This job isn't monitored. Look it up first."));
 }
 
 function toSingleLine(note: string | null): string | null {
