@@ -90,7 +90,11 @@ export const annotationSchema = z.object({
 
 /** Body of `POST /api/jobs`. */
 export const watchRequestSchema = z.object({ text: z.string() });
-export const watchResponseSchema = z.object({ ids: z.array(z.string()) });
+/** `postponed` are IDs over the limit on lookups of unknown jobs, and when to send them again; null if there are none. */
+export const watchResponseSchema = z.object({
+  ids: z.array(z.string()),
+  postponed: z.nullable(z.object({ ids: z.array(z.string()), retryAt: time })),
+});
 
 export type KnownJob = z.infer<typeof knownJobSchema>;
 export type UnknownJob = z.infer<typeof unknownJobSchema>;

@@ -1,12 +1,12 @@
-const MAX_LENGTH = 200;
-
 /**
- * Truncates a text to 200 UTF-16 code units and appends an ellipsis. SWR does not limit the length of its texts.
+ * Truncates a text and appends an ellipsis. SWR does not limit the length of its texts.
  *
+ * @param maxLength In UTF-16 code units.
+ * @default maxLength 200
  * @returns The text itself if it is short enough. A surrogate pair is never split.
  */
-export function truncate(text: string): string {
-  if (text.length <= MAX_LENGTH) return text;
+export function truncate(text: string, maxLength = 200): string {
+  if (text.length <= maxLength) return text;
   // A cut between the halves of a surrogate pair would leave an invalid character.
-  return `${text.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
