@@ -19,7 +19,7 @@ export const loadJobs = cache(
       timeoutMs: PAGE_TIMEOUT_MS,
       canFetchUnknown: () => viewer !== null && getAuth().canLookUp(viewer),
     };
-    const jobs = await Promise.all(ids.map((id) => getMonitor().getJob(id, options)));
+    const jobs = await getMonitor().getJobs(ids, options);
     const notices = await getMonitor().readAlerts();
     const data: JobsData = { jobs, notices, etag: null, respondedAt: Date.now(), failuresBefore: 0 };
     const client = new QueryClient();

@@ -38,12 +38,24 @@ describe('lookup limit', () => {
     expect(await wasRequested(UNKNOWN)).toBe(false);
   });
 
+  test('a text gets 429 if all its jobs exceed the limit, and otherwise a response that says which do', async () => {
+    const post = (text: string) =>
+      dashboard.call(postJobs, '/api/jobs', {}, { method: 'POST', body: JSON.stringify({ text }) });
+    const rejected = await post(UNKNOWN);
+    expect(rejected.status).toBe(429);
+    expect(Number(rejected.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await (await post(`${KNOWN} ${UNKNOWN}`)).json()).toEqual({
+      ids: [KNOWN],
+      postponed: { ids: [UNKNOWN], retryAt: expect.any(String) as string },
+    });
+  });
+
   test('an unknown job in a list or a text is not fetched from SWR once the limit is exceeded', async () => {
     expect(await (await jobs(UNKNOWN)).json()).toMatchObject({
       jobs: [{ problem: { code: 'too_many_requests' } }],
     });
     const init = { method: 'POST', body: JSON.stringify({ text: UNKNOWN }) };
-    expect((await dashboard.call(postJobs, '/api/jobs', {}, init)).status).toBe(200);
+    expect((await dashboard.call(postJobs, '/api/jobs', {}, init)).status).toBe(429);
     expect(await (await jobs(UNKNOWN)).json()).toMatchObject({
       jobs: [{ problem: { code: 'too_many_requests' } }],
     });

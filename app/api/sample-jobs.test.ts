@@ -196,7 +196,10 @@ describe('POST /api/jobs', () => {
     const response = await postText(
       JSON.stringify({ text: `see ${SAMPLE_JOB_IDS.failed} and ${SAMPLE_JOB_IDS.running}` }),
     );
-    expect(await response.json()).toEqual({ ids: [SAMPLE_JOB_IDS.failed, SAMPLE_JOB_IDS.running] });
+    expect(await response.json()).toEqual({
+      ids: [SAMPLE_JOB_IDS.failed, SAMPLE_JOB_IDS.running],
+      postponed: null,
+    });
   });
 
   test('a posted text reports the IDs that it does not look up', async () => {

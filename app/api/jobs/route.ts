@@ -13,6 +13,7 @@ import { createProblem } from '@/lib/contract/problem';
 import { findJobIds, type IgnoredId } from '@/lib/domain/find-job-ids';
 import { measurePart } from '@/lib/domain/find-job-ids-shapes';
 import { PHASES } from '@/lib/domain/phase';
+import { QUOTA_RETRY_MS, TOO_MANY_LOOKUPS } from '@/lib/server/monitor/job-lookup';
 import { PAGE_TIMEOUT_MS } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
 import { CursorError } from '@/lib/server/store/errors';
@@ -47,7 +48,7 @@ async function respondWithJobs(
     timeoutMs: PAGE_TIMEOUT_MS,
     canFetchUnknown: () => getAuth().canLookUp(identity),
   };
-  const jobs = await Promise.all(ids.map((id) => getMonitor().getJob(id, options)));
+  const jobs = await getMonitor().getJobs(ids, options);
   return toResponse(createRawResponse(request, toJobsBody(jobs, await getMonitor().readAlerts())));
 }
 
@@ -89,8 +90,18 @@ export function POST(request: Request): Promise<Response> {
     if (body instanceof Response) return body;
     const { ids, ignored } = findJobIds(body.text);
     if (ids.length === 0) return problemResponse(createProblem('no_job_id_found', explainNoIds(ignored)));
-    getMonitor().startLookups(ids, { canFetchUnknown: () => getAuth().canLookUp(identity) });
-    return resultResponse({ ids, ...(ignored.length > 0 && { ignored }) } satisfies WatchResponse);
+    const canFetchUnknown = () => getAuth().canLookUp(identity);
+    const accepted = new Set(await getMonitor().startLookups(ids, { canFetchUnknown }));
+    const retryAt = new Date(Date.now() + QUOTA_RETRY_MS).toISOString();
+    if (accepted.size === 0) {
+      return problemResponse(createProblem('too_many_requests', TOO_MANY_LOOKUPS), retryAt);
+    }
+    const postponed = ids.filter((id) => !accepted.has(id));
+    return resultResponse({
+      ids: [...accepted],
+      postponed: postponed.length === 0 ? null : { ids: postponed, retryAt },
+      ...(ignored.length > 0 && { ignored }),
+    } satisfies WatchResponse);
   });
 }
 

@@ -45,7 +45,9 @@ export interface JobLookup {
   getCachedJobs: (jobIds: readonly string[]) => KnownJob[] | undefined;
 }
 
-const QUOTA_RETRY_MS = 60_000;
+/** Time in ms after which a caller over the limit on lookups of unknown jobs may try again. */
+export const QUOTA_RETRY_MS = 60_000;
+export const TOO_MANY_LOOKUPS = 'Too many lookups of unknown jobs. Try again in a minute.';
 /** Minimum interval between fetches of a job that is no longer polled because it was not found. */
 const NOT_FOUND_RETRY_MS = 10_000;
 
@@ -119,8 +121,7 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
     }
     // Joining a fetch in flight is free, so it does not count against the quota.
     if (mustFetch && !isKnownRecord(record) && !fetcher.isFetching(jobId) && !canFetchUnknown()) {
-      const detail = 'Too many lookups of unknown jobs. Try again in a minute.';
-      return toUnknownJob(jobId, 'too_many_requests', detail, store.now() + QUOTA_RETRY_MS);
+      return toUnknownJob(jobId, 'too_many_requests', TOO_MANY_LOOKUPS, store.now() + QUOTA_RETRY_MS);
     }
     const isInFlight = fetcher.isFetching(jobId);
     metrics.countLookup(mustFetch && !isInFlight ? 'asked' : 'shared');

@@ -21,6 +21,7 @@ import { createResultWriter } from './result-writer';
 import { createScheduler, type Scheduler } from './scheduler';
 import { createJobCache } from './job-cache';
 import { createJobPresenter } from './job-presenter';
+import { toListedJobs } from './listed-jobs';
 import { createViewTracker } from './view-tracker';
 
 /** A page of known jobs. */
@@ -35,15 +36,20 @@ export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
     jobId: string,
     options: Pick<GetJobOptions, 'canFetchUnknown'> & { signal: AbortSignal },
   ) => Promise<JobState>;
-  /** Starts lookups of all these jobs in the background. */
-  startLookups: (jobIds: readonly string[], options: Pick<GetJobOptions, 'canFetchUnknown'>) => void;
+  /** Returns the states of these jobs, in order. If there are several, their long texts are shortened. */
+  getJobs: (jobIds: readonly string[], options: GetJobOptions) => Promise<JobState[]>;
+  /** Starts lookups in the background. Returns the IDs that may be looked up; the others exceed the caller's limit. */
+  startLookups: (
+    jobIds: readonly string[],
+    options: Pick<GetJobOptions, 'canFetchUnknown'>,
+  ) => Promise<string[]>;
   /**
    * Returns a page of known jobs.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
   listJobs: (query: BoardQuery) => Promise<JobPage>;
   /**
-   * Returns a page of known jobs with counts, filter choices, jobs that need attention and system alerts.
+   * Returns a page of known jobs, their long texts shortened, with counts, filter choices, jobs that need attention and system alerts.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
   getBoard: (query: BoardQuery) => Promise<BoardResponse>;
@@ -151,7 +157,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   return {
     getJob,
-    getCachedJobs,
+    getCachedJobs(jobIds) {
+      const jobs = getCachedJobs(jobIds);
+      return jobs !== undefined && jobs.length > 1 ? toListedJobs(jobs) : jobs;
+    },
     getVersion: jobCache.version,
     getActiveRead: jobCache.reading,
     tick: scheduler.tick,
@@ -160,12 +169,19 @@ export function createMonitor(options: MonitorOptions): Monitor {
       const record = JOB_ID_PATTERN.test(jobId) ? (await jobCache.get([jobId])).get(jobId) : undefined;
       return presenter.presentRecord(record);
     },
-    startLookups(jobIds, options) {
-      for (const jobId of jobIds) {
-        getJob(jobId, options).catch((error: unknown) => {
+    async getJobs(jobIds, options) {
+      const jobs = await Promise.all(jobIds.map((jobId) => getJob(jobId, options)));
+      return jobs.length > 1 ? toListedJobs(jobs) : jobs;
+    },
+    async startLookups(jobIds, { canFetchUnknown }) {
+      const records = await jobCache.get(jobIds);
+      const accepted = jobIds.filter((jobId) => isKnownRecord(records.get(jobId)) || canFetchUnknown());
+      for (const jobId of accepted) {
+        getJob(jobId, { canFetchUnknown: () => true }).catch((error: unknown) => {
           log.error({ event: 'look_up_failed', jobId, err: error }, 'Failed to look up a job');
         });
       }
+      return accepted;
     },
     async waitForJob(jobId, { signal, canFetchUnknown }) {
       for (let canRestore = true; ; canRestore = false) {
@@ -188,7 +204,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
         systemAlerts.read(),
       ]);
       const attention = { overdue: overdue.length, failedLately };
-      return { ...jobs, counts, choices, attention, notices: alerts };
+      return { ...jobs, jobs: toListedJobs(jobs.jobs), counts, choices, attention, notices: alerts };
     },
     async annotateJob(jobId, annotation) {
       if (!(await store.jobs.annotateJob(jobId, annotation))) return null;

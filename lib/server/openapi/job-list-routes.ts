@@ -59,7 +59,7 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     responses: [
       describeJsonResponse(
         z.union([boardResponseSchema, jobsResponseSchema]),
-        'A page of jobs, or the jobs with the given IDs.',
+        'A page of jobs, or the jobs with the given IDs. If there are several, texts over 1,000 characters are cut and end with an ellipsis; a request for one job returns them whole.',
       ),
     ],
     problems: ['invalid_request'],
@@ -73,9 +73,12 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     summary: 'Find job IDs in a text and start monitoring the jobs',
     body: describeJsonBody(watchRequestSchema),
     responses: [
-      describeJsonResponse(watchResponseSchema, 'The job IDs in the text, and the IDs that were ignored.'),
+      describeJsonResponse(
+        watchResponseSchema,
+        'The job IDs in the text that are monitored now, those to send again later, and the IDs that were ignored.',
+      ),
     ],
-    problems: ['no_job_id_found'],
+    problems: ['no_job_id_found', 'too_many_requests'],
     example: { body: { text: `job_id: ${EXAMPLE_JOB_ID}` } },
   },
   {
