@@ -3,7 +3,7 @@ import { isTheme, THEME_COOKIE, TIME_ZONE_COOKIE, type Theme } from '@/component
 import { isLocale, LINK_LOCALE_HEADER, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/contract/locale';
 
 /** Preferences of the viewer. */
-export interface ViewerPreferences {
+interface ViewerPreferences {
   locale: Locale;
   theme: Theme;
   /** IANA time zone name. */

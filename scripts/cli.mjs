@@ -4,18 +4,12 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { exitWithError } from './prepare.mjs';
 
-const SOURCES = {
-  profile: 'lib/server/cli/profile/profile-command.ts',
-  user: 'lib/server/cli/user/user-command.ts',
-  backup: 'lib/server/cli/backup/backup-command.ts',
-};
-
 const [name, ...args] = process.argv.slice(2);
+const source = `lib/server/cli/${name}/${name}-command.ts`;
 const bundle = `.next/standalone/${name}.mjs`;
 
 // Runs the sources if the development dependencies are installed, and the build otherwise.
-const fromSources = ['--import', 'tsx', SOURCES[name]];
-const program = existsSync('node_modules/tsx') ? fromSources : [bundle];
+const program = existsSync('node_modules/tsx') ? ['--import', 'tsx', source] : [bundle];
 if (program[0] === bundle && !existsSync(bundle))
   exitWithError('Dependencies are not installed. Run "npm ci" first.');
 

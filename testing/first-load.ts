@@ -2,7 +2,7 @@ import type { Page, Response } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes that a browser loads for a page with an empty cache, after `gzip -9`. */
-export interface FirstLoad {
+interface FirstLoad {
   scripts: number;
   /** Scripts, the page itself, styles, icons and everything else before the page is idle. */
   total: number;

@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { onTestFinished } from 'vitest';
+import { createTemporaryFolder } from './temporary-folder';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
-export interface Program {
+interface Program {
   file: string;
   /** Environment that the program requires. */
   env: NodeJS.ProcessEnv;
@@ -17,9 +15,7 @@ export interface Program {
 
 /** Bundles a program into one file, because tests start many of them. */
 export async function bundleProgram(entry: string): Promise<Program> {
-  const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-program-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, 'program.cjs');
+  const file = join(createTemporaryFolder(), 'program.cjs');
   await build({
     bundle: true,
     platform: 'node',

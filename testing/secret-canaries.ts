@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { inspect } from 'node:util';
+import { listen } from './listen';
 
 /** Test secrets by kind. Each starts with a unique word and contains characters that encodings change. */
 export const SECRETS = {
@@ -42,7 +42,7 @@ export function getWrittenForms(secret: string): string[] {
 }
 
 /** Returns the fragments that reveal a secret in any encoding and context. */
-export function getTraces(secret: string): string[] {
+function getTraces(secret: string): string[] {
   const inside = [0, 1, 2].flatMap((before) => {
     const whole = Buffer.from(`${'x'.repeat(before)}${secret}`);
     return (['base64', 'base64url'] as const).map((encoding) =>
@@ -94,9 +94,9 @@ export async function startEcho(secrets: Readonly<Record<string, string>>): Prom
       response.end(JSON.stringify({ error_code: forms[0] ?? 'X', error_msg: `${forms.join(' ')} ${sent}` }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url } = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     getEchoed: () => echoed,
     close() {
       server.closeAllConnections();

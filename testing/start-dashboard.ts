@@ -3,14 +3,15 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { listen } from './listen';
+import { pollUntil } from './poll-until';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 export { control } from '@/lib/simulator/control.fixture';
 
 /** The production server that `npm start` and the Docker image run. */
 const SERVER = resolve('.next/standalone/server.mjs');
-const HEALTH_CHECK_INTERVAL_MS = 100;
-const MAX_HEALTH_CHECKS = 300;
+const START_TIMEOUT_MS = 30_000;
 
 /** A dashboard in its own process, connected to a simulator. */
 export interface Dashboard {
@@ -58,11 +59,9 @@ interface Options {
 /** Returns a port of 127.0.0.1 that is free at the moment. */
 export async function findFreePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
+  const { port } = await listen(probe);
   await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The probe has no port.');
-  return address.port;
+  return port;
 }
 
 /**
@@ -117,12 +116,12 @@ export async function startDashboard({
     });
     child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-    for (let attempt = 0; attempt < MAX_HEALTH_CHECKS && child.exitCode === null; attempt++) {
-      const response = await fetch(`${url}/api/health`).catch(() => null);
-      if (response?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, HEALTH_CHECK_INTERVAL_MS));
-    }
-    throw new Error(`The dashboard did not start:\n${log}`);
+    const health = await pollUntil(
+      () => fetch(`${url}/api/health`).catch(() => null),
+      (response) => response?.ok === true || child?.exitCode !== null,
+      { withinMs: START_TIMEOUT_MS },
+    );
+    if (health?.ok !== true) throw new Error(`The dashboard did not start:\n${log}`);
   }
 
   async function sendSignal(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
+import { listen } from '@/testing/listen';
 import {
   channelCreatedResponseSchema,
   channelsResponseSchema,
@@ -45,8 +45,7 @@ const receiver = createServer((request, response) => {
 const callerHeaders: Record<string, Record<string, string>> = { nobody: {} };
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  ({ url } = await listen(receiver));
   const { getServices } = await import('@/lib/server/services');
   const { putUser } = await import('@/lib/server/auth/users');
   const { getAuth } = await import('@/lib/server/auth/get-auth');

@@ -13,7 +13,7 @@ type Handler<Params> = (
 ) => Response | Promise<Response>;
 
 /** Environment for route handler tests: a simulator, and an empty data directory. */
-export interface Dashboard {
+interface Dashboard {
   simulator: Simulator;
   /** Calls a route handler the way Next.js does. */
   call: <Params>(

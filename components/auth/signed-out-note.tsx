@@ -3,6 +3,7 @@
 import { LogIn } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMessages } from '@/components/shell/messages-provider';
+import { WarningNote } from '@/components/ui/warning-note';
 import { toSignInPath } from './sign-in-path';
 
 /**
@@ -14,18 +15,13 @@ export function SignedOutNote() {
   const path = usePathname();
   const query = useSearchParams().toString();
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm"
-    >
-      <LogIn aria-hidden className="size-4.5 shrink-0 text-waiting" />
-      <span className="min-w-0 flex-1">{messages.access.signedOut}</span>
+    <WarningNote role="alert" icon={LogIn} text={messages.access.signedOut}>
       <a
         href={toSignInPath(query === '' ? path : `${path}?${query}`)}
         className="inline-flex min-h-6 items-center underline hover:text-accent"
       >
         {messages.access.signIn}
       </a>
-    </div>
+    </WarningNote>
   );
 }

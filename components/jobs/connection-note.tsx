@@ -2,6 +2,7 @@ import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { SignedOutNote } from '@/components/auth/signed-out-note';
 import { useMessages } from '@/components/shell/messages-provider';
+import { WarningNote } from '@/components/ui/warning-note';
 import { ApiError } from '@/lib/client/api-error';
 import { getProblemText, type Messages } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
@@ -16,16 +17,12 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
   );
   if (error instanceof ApiError && error.problem?.code === 'sign_in_required') return <SignedOutNote />;
   const isDefect = !(error instanceof ApiError);
-  const Icon = isDefect ? TriangleAlert : isOnline ? CloudOff : WifiOff;
   return (
-    <div
+    <WarningNote
       role="alert"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm"
+      icon={isDefect ? TriangleAlert : isOnline ? CloudOff : WifiOff}
+      text={isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
     >
-      <Icon aria-hidden className="size-4.5 shrink-0 text-waiting" />
-      <span className="min-w-0 flex-1 basis-52">
-        {isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
-      </span>
       <button
         type="button"
         onClick={isDefect ? reload : retry}
@@ -33,7 +30,7 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
       >
         {isDefect ? messages.connection.reload : messages.connection.tryNow}
       </button>
-    </div>
+    </WarningNote>
   );
 }
 

@@ -1,11 +1,12 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { readLocalStorage, writeLocalStorage } from '@/components/shell/local-storage';
 
 const STORAGE_KEY = 'notify-in-browser';
 
 /** `off` and `on` are the user's choice. The others are why notifications are not possible. */
-export type BrowserNotificationState = 'off' | 'on' | 'blocked' | 'unsupported';
+type BrowserNotificationState = 'off' | 'on' | 'blocked' | 'unsupported';
 
 const listeners = new Set<() => void>();
 
@@ -23,10 +24,10 @@ function subscribe(listener: () => void): () => void {
 export function getBrowserNotificationState(): BrowserNotificationState {
   if (typeof Notification === 'undefined' || !window.isSecureContext) return 'unsupported';
   if (Notification.permission === 'denied') return 'blocked';
-  return Notification.permission === 'granted' && readSetting() === 'yes' ? 'on' : 'off';
+  return Notification.permission === 'granted' && readLocalStorage(STORAGE_KEY) === 'yes' ? 'on' : 'off';
 }
 
-/** Like `browserNotices`, and renders again on changes. */
+/** Like `getBrowserNotificationState`, and renders again on changes. */
 export function useBrowserNotificationState(): BrowserNotificationState {
   return useSyncExternalStore(subscribe, getBrowserNotificationState, () => 'off');
 }
@@ -37,12 +38,8 @@ export function useBrowserNotificationState(): BrowserNotificationState {
  */
 export async function setBrowserNotifications(isEnabled: boolean): Promise<void> {
   if (isEnabled && Notification.permission === 'default') await Notification.requestPermission();
-  try {
-    if (isEnabled) localStorage.setItem(STORAGE_KEY, 'yes');
-    else localStorage.removeItem(STORAGE_KEY);
-  } catch {
-    // Storage is disabled in this browser, so notifications stay off.
-  }
+  // If storage is disabled in this browser, notifications stay off.
+  writeLocalStorage(STORAGE_KEY, isEnabled ? 'yes' : null);
   for (const listener of listeners) listener();
 }
 
@@ -65,13 +62,5 @@ export async function showBrowserNotification(
     // Mobile browsers only show notifications through a service worker.
     const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
     await (await container?.getRegistration())?.showNotification(title, { ...options, data: { path } });
-  }
-}
-
-function readSetting(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
   }
 }

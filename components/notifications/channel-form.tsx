@@ -3,14 +3,14 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Field } from '@/components/ui/field';
+import { Field, NO_AUTOFILL } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import { addChannelOptions } from '@/lib/client/notification-queries';
 import { CHANNEL_KINDS, type ChannelKind } from '@/lib/contract/notification-schemas';
 import { FormError } from '@/components/settings/form-error';
 import { OneTimeSecret } from '@/components/settings/one-time-secret';
-import { ChannelOptions, NO_AUTOFILL } from './channel-options';
+import { ChannelOptions } from './channel-options';
 import { parseChannelForm, type ChannelField } from './parse-channel-form';
 import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form';
 import { NOTIFICATION_MESSAGES } from './notification-messages';

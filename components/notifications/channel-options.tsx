@@ -1,13 +1,10 @@
 import { useState } from 'react';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
-import { Field } from '@/components/ui/field';
+import { Field, NO_AUTOFILL } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { WECOM_FORMATS, type ChannelKind, type WecomFormat } from '@/lib/contract/notification-schemas';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
-
-/** Disables autofill and corrections for identifiers and secrets. */
-export const NO_AUTOFILL = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
 
 const MAX_KEYWORD_LENGTH = 64;
 

@@ -16,8 +16,7 @@ import { NOTIFICATION_MESSAGES } from './notification-messages';
 export function ChannelsSection() {
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).channels;
   const query = useQuery(channelsOptions);
-  const remove = useMutation(removeChannelOptions(useQueryClient()));
-  const removal = useRemovalDialog<ChannelResponse>();
+  const removal = useRemovalDialog<ChannelResponse>(useMutation(removeChannelOptions(useQueryClient())));
   const { channels = [], emailAvailable = false } = query.data ?? {};
   return (
     <SettingsSection
@@ -35,10 +34,7 @@ export function ChannelsSection() {
             <ChannelRow
               key={channel.id}
               channel={channel}
-              remove={(opener) => {
-                remove.reset();
-                removal.open(channel, opener);
-              }}
+              remove={(opener) => removal.open(channel, opener)}
             />
           ))}
         </ul>
@@ -46,13 +42,7 @@ export function ChannelsSection() {
       <AddForm label={labels.add} heading={removal.heading}>
         {(close) => <ChannelForm canMail={emailAvailable} close={close} />}
       </AddForm>
-      <RemovalDialog
-        removal={removal}
-        mutation={remove}
-        getId={({ id }) => id}
-        getName={({ name }) => name}
-        labels={labels}
-      />
+      <RemovalDialog removal={removal} getId={({ id }) => id} getName={({ name }) => name} labels={labels} />
     </SettingsSection>
   );
 }

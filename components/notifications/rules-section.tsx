@@ -19,8 +19,7 @@ export function RulesSection() {
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
   const query = useQuery(rulesOptions);
   const channels = useQuery(channelsOptions).data?.channels ?? [];
-  const remove = useMutation(removeRuleOptions(useQueryClient()));
-  const removal = useRemovalDialog<RuleResponse>();
+  const removal = useRemovalDialog<RuleResponse>(useMutation(removeRuleOptions(useQueryClient())));
   const rules = query.data?.rules ?? [];
   if (query.isSuccess && channels.length === 0 && rules.length === 0) return null;
 
@@ -54,10 +53,7 @@ export function RulesSection() {
               <RemoveButton
                 label={labels.remove}
                 name={labels.removeName(toSentence(rule))}
-                open={(opener) => {
-                  remove.reset();
-                  removal.open(rule, opener);
-                }}
+                open={(opener) => removal.open(rule, opener)}
               />
             </li>
           ))}
@@ -66,13 +62,7 @@ export function RulesSection() {
       <AddForm label={labels.add} heading={removal.heading}>
         {(close) => <RuleForm channels={channels} close={close} />}
       </AddForm>
-      <RemovalDialog
-        removal={removal}
-        mutation={remove}
-        getId={({ id }) => id}
-        getName={toSentence}
-        labels={labels}
-      />
+      <RemovalDialog removal={removal} getId={({ id }) => id} getName={toSentence} labels={labels} />
     </SettingsSection>
   );
 }

@@ -1,3 +1,5 @@
+import { readLocalStorage, writeLocalStorage } from '@/components/shell/local-storage';
+
 /**
  * Key of the cache in localStorage. Its synchronous API guarantees that data is deleted before a page is
  * left.
@@ -5,29 +7,10 @@
 const STORAGE_KEY = 'last-known-jobs';
 
 /** Returns the serialized cache, or null if there is none. */
-export function readOfflineCache(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    // Storage is disabled in this browser.
-    return null;
-  }
-}
+export const readOfflineCache = () => readLocalStorage(STORAGE_KEY);
 
 /** Stores the serialized cache, if the browser allows it. */
-export function writeOfflineCache(text: string): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, text);
-  } catch {
-    // Storage is full or disabled: the old state remains.
-  }
-}
+export const writeOfflineCache = (text: string) => writeLocalStorage(STORAGE_KEY, text);
 
 /** Deletes the cached jobs. Called at sign-out and on the sign-in page. */
-export function clearOfflineCache(): void {
-  try {
-    localStorage.removeItem(STORAGE_KEY);
-  } catch {
-    // Storage is disabled in this browser, so nothing is cached.
-  }
-}
+export const clearOfflineCache = () => writeLocalStorage(STORAGE_KEY, null);

@@ -1,13 +1,15 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import { useEffect, useMemo, useState, useSyncExternalStore, type MouseEvent } from 'react';
+import { useEffect, useMemo, useState, type MouseEvent } from 'react';
 import { CARD_GRID } from '@/components/jobs/card-grid';
 import { JobCard } from '@/components/jobs/job-card';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
+import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { formatTimeOfDay } from '@/components/time/format-time';
 import { useTimeZone } from '@/components/time/time-zone-provider';
+import { WarningNote } from '@/components/ui/warning-note';
 import { offline as en } from '@/lib/i18n/en/offline';
 import { offline as zh } from '@/lib/i18n/zh/offline';
 import { readOfflineCache } from './offline-cache';
@@ -23,11 +25,7 @@ export function OfflinePage() {
   const labels = MESSAGES[locale];
   const product = useMessages().product;
   // The server has neither the URL nor the cached jobs, so the page is rendered in the browser only.
-  const isInBrowser = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
+  const isInBrowser = useBrowserValue(() => true, false);
   useEffect(resumeWhenReachable, []);
 
   return (
@@ -46,12 +44,7 @@ function CachedJobs() {
   return (
     <>
       <h1 className="sr-only">{labels.title}</h1>
-      <div
-        role="status"
-        className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border border-dashed border-waiting bg-card px-4 py-2.5 text-sm"
-      >
-        <WifiOff aria-hidden className="size-4.5 shrink-0 text-waiting" />
-        <span className="min-w-0 flex-1 basis-52">{cached.length > 0 ? labels.lead : labels.emptyLead}</span>
+      <WarningNote role="status" icon={WifiOff} text={cached.length > 0 ? labels.lead : labels.emptyLead}>
         <button
           type="button"
           data-key="r"
@@ -62,7 +55,7 @@ function CachedJobs() {
         >
           {labels.tryNow}
         </button>
-      </div>
+      </WarningNote>
       {missing.map((id) => (
         <p key={id} className="wrap-anywhere">
           {labels.jobNotSaved(id.slice(0, 64))}
@@ -112,8 +105,6 @@ function CachedJobCard({ job: { state, seenAt }, now }: { job: CachedJob; now: n
     </li>
   );
 }
-
-const subscribeToNothing = () => () => undefined;
 
 function navigateWithReload(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;

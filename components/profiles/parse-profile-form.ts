@@ -25,7 +25,7 @@ export type ProfileField =
   | 'sts';
 
 /** Error of a field: a key of the messages. */
-export type FieldError = 'required' | 'taken' | keyof SettingsMessages['form']['errors'];
+type FieldError = 'required' | 'taken' | keyof SettingsMessages['form']['errors'];
 export type FieldErrors = Partial<Record<ProfileField, FieldError>>;
 
 interface FormContext {

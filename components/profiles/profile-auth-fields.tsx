@@ -1,11 +1,8 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
-import { Field } from '@/components/ui/field';
+import { Field, NO_AUTOFILL } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { FORM_KINDS, type FormKind, type ProfileField } from './parse-profile-form';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
-
-/** Disables autofill and corrections for identifiers and secrets. */
-const NO_AUTOFILL = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
 
 interface AuthFieldsProps {
   kind: FormKind;

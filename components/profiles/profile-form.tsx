@@ -3,7 +3,7 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { Field } from '@/components/ui/field';
+import { Field, NO_AUTOFILL } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import type { ProfileResponse } from '@/lib/contract/settings-schemas';
 import { saveProfileOptions } from '@/lib/client/settings-queries';
@@ -93,9 +93,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
         }}
         hint={existing?.source === 'stored' ? labels.replacesHint : labels.nameHint}
         error={getError('name')}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
+        {...NO_AUTOFILL}
       />
       <ProfileAuthFields kind={kind} choose={setKind} getError={getError} />
       <Field
@@ -104,9 +102,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
         remark={optional}
         hint={labels.projectHint}
         error={getError('projectId')}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
+        {...NO_AUTOFILL}
       />
       <details open={region === OTHER_REGION || Boolean(wrong.swr ?? wrong.iam ?? wrong.sts)}>
         <summary className="text-sm font-semibold">{labels.endpoints}</summary>

@@ -16,14 +16,8 @@ import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 export function ProfilesSection() {
   const labels = useFeatureMessages(SETTINGS_MESSAGES).profiles;
   const query = useQuery(profilesOptions);
-  const remove = useMutation(removeProfileOptions(useQueryClient()));
-  const removal = useRemovalDialog<string>();
+  const removal = useRemovalDialog<string>(useMutation(removeProfileOptions(useQueryClient())));
   const { profiles = [], problems = [], regions = [] } = query.data ?? {};
-
-  function openRemoval(name: string, opener: HTMLElement): void {
-    remove.reset();
-    removal.open(name, opener);
-  }
 
   return (
     <SettingsSection
@@ -39,7 +33,7 @@ export function ProfilesSection() {
             <ProfileProblem
               key={`${problem.source} ${problem.name ?? ''} ${problem.code}`}
               problem={problem}
-              remove={openRemoval}
+              remove={removal.open}
             />
           ))}
         </ul>
@@ -49,20 +43,14 @@ export function ProfilesSection() {
       ) : (
         <ul className={LIST_CLASS}>
           {profiles.map((profile) => (
-            <ProfileRow key={profile.name} profile={profile} remove={openRemoval} />
+            <ProfileRow key={profile.name} profile={profile} remove={removal.open} />
           ))}
         </ul>
       )}
       <AddForm label={labels.add} heading={removal.heading}>
         {(close) => <ProfileForm profiles={profiles} regions={regions} close={close} />}
       </AddForm>
-      <RemovalDialog
-        removal={removal}
-        mutation={remove}
-        getId={(name) => name}
-        getName={(name) => name}
-        labels={labels}
-      />
+      <RemovalDialog removal={removal} getId={(name) => name} getName={(name) => name} labels={labels} />
     </SettingsSection>
   );
 }

@@ -1,4 +1,3 @@
-import type { UseMutationResult } from '@tanstack/react-query';
 import { getErrorText } from '@/components/jobs/error-text';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -7,18 +6,16 @@ import { SETTINGS_MESSAGES } from './settings-messages';
 
 interface RemovalDialogProps<T> {
   removal: ReturnType<typeof useRemovalDialog<T>>;
-  /** Removes the item with this ID. */
-  mutation: UseMutationResult<unknown, Error, string>;
   getId: (subject: T) => string;
   getName: (subject: T) => string;
   labels: { removeTitle: string; removeText: string; remove: string; removing: string };
 }
 
 /** Confirms and removes an item of a list. */
-export function RemovalDialog<T>({ removal, mutation, getId, getName, labels }: RemovalDialogProps<T>) {
+export function RemovalDialog<T>({ removal, getId, getName, labels }: RemovalDialogProps<T>) {
   const messages = useMessages();
   const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
-  const { subject } = removal;
+  const { subject, mutation } = removal;
   return (
     <ConfirmDialog
       title={labels.removeTitle}

@@ -20,8 +20,7 @@ export function TokensSection() {
   const messages = useMessages();
   const labels = useFeatureMessages(SETTINGS_MESSAGES).tokens;
   const query = useQuery(tokensOptions);
-  const revoke = useMutation(revokeTokenOptions(useQueryClient()));
-  const removal = useRemovalDialog<Token>();
+  const removal = useRemovalDialog<Token>(useMutation(revokeTokenOptions(useQueryClient())));
   const tokens = query.data?.tokens ?? [];
 
   return (
@@ -55,10 +54,7 @@ export function TokensSection() {
               <RemoveButton
                 label={labels.revoke}
                 name={labels.revokeName(token.name)}
-                open={(opener) => {
-                  revoke.reset();
-                  removal.open(token, opener);
-                }}
+                open={(opener) => removal.open(token, opener)}
               />
             </li>
           ))}
@@ -67,7 +63,6 @@ export function TokensSection() {
       <TokenForm />
       <RemovalDialog
         removal={removal}
-        mutation={revoke}
         getId={({ id }) => id}
         getName={({ name }) => name}
         labels={{

@@ -1,17 +1,21 @@
 'use client';
 
+import type { UseMutationResult } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 /**
  * State of a removal dialog. After it closes, the focus returns to the opener, or moves to the list's heading
  * if the item was removed.
+ *
+ * @param mutation Removes the item with an ID.
  */
-export function useRemovalDialog<T>() {
+export function useRemovalDialog<T>(mutation: UseMutationResult<unknown, Error, string>) {
   const heading = useRef<HTMLHeadingElement>(null);
   const focusAfter = useRef<HTMLElement>(null);
   const [subject, setSubject] = useState<T | null>(null);
   const [isOpen, setOpen] = useState(false);
   return {
+    mutation,
     heading,
     focusAfter,
     /** Kept while the dialog closes. */
@@ -19,6 +23,7 @@ export function useRemovalDialog<T>() {
     isOpen,
     setOpen,
     open: (item: T, opener: HTMLElement) => {
+      mutation.reset();
       focusAfter.current = opener;
       setSubject(item);
       setOpen(true);

@@ -2,8 +2,9 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { useEffect, useEffectEvent, useState, type ComponentType } from 'react';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
+import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { isOverlayOpen, isHandledElsewhere } from '@/components/ui/is-handled-elsewhere';
 import { areSingleKeysEnabled } from './single-key-setting';
 import type { Actions, Overlay, OverlayProps } from './shortcut-actions';
@@ -25,7 +26,7 @@ export function Shortcuts() {
   const messages = useMessages();
   const locale = useLocale();
   const router = useRouter();
-  const isMac = useSyncExternalStore(subscribeToNothing, isAppleDevice, () => false);
+  const isMac = useBrowserValue(isAppleDevice, false);
   const [overlay, setOverlay] = useState<{ name: Overlay; Component: ComponentType<OverlayProps> } | null>(
     null,
   );
@@ -145,7 +146,6 @@ export function Shortcuts() {
   );
 }
 
-const subscribeToNothing = () => () => undefined;
 const ignore = () => undefined;
 
 function isAppleDevice(): boolean {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 
 /** Buffers keys that are typed before the field to type into is ready. */
-export interface KeyBuffer {
+interface KeyBuffer {
   start: () => void;
   isActive: () => boolean;
   /** Handles a key and returns whether it was buffered. Escape discards the buffer. */

@@ -1,6 +1,7 @@
 'use client';
 
-import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
+import { useBrowserValue } from '@/components/shell/use-browser-value';
 
 const StoredZoneContext = createContext('UTC');
 
@@ -20,10 +21,7 @@ export function getBrowserTimeZone(): string {
   return (browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
 }
 
-const subscribeToNothing = () => () => undefined;
-
 /** Returns the user's IANA time zone. */
 export function useTimeZone(): string {
-  const storedZone = use(StoredZoneContext);
-  return useSyncExternalStore(subscribeToNothing, getBrowserTimeZone, () => storedZone);
+  return useBrowserValue(getBrowserTimeZone, use(StoredZoneContext));
 }

@@ -12,6 +12,9 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
 export const CONTROL_CLASS =
   'min-h-10 w-full min-w-0 rounded-lg border border-line bg-page px-3 aria-invalid:border-failed';
 
+/** Disables autofill and corrections for identifiers and secrets. */
+export const NO_AUTOFILL = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const;
+
 /** Text field with label, hint and error. */
 export function Field({ label, remark, hint, error, ...input }: FieldProps) {
   const id = useId();

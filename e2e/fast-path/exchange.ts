@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Dashboard } from '@/testing/start-dashboard';
 
 /** A response, with its body decompressed. */
-export interface Exchange {
+interface Exchange {
   status: number | undefined;
   headers: IncomingHttpHeaders;
   body: string;

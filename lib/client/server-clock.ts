@@ -2,7 +2,7 @@
  * Server time as estimated by the browser: the local clock plus an offset, measured with each response. The measurement
  * with the shortest round trip is the most accurate, so it is the one in use.
  */
-export interface ServerClock {
+interface ServerClock {
   /** Returns the server time in ms since 1970. */
   now(): number;
   /** Records a response. All times are in ms since 1970; `sentAt` and `receivedAt` are by the local clock. */

@@ -74,7 +74,7 @@ export function getProblemCodes({ method, permission, body, problems = [] }: Api
 }
 
 /** Groups of routes, in documentation order. */
-export type ApiArea = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
+type ApiArea = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
 
 /** Content of the API reference page. */
 export interface ApiDescription {

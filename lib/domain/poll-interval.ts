@@ -6,7 +6,7 @@ export interface PollBounds {
   maxMs: number;
 }
 
-export interface PollState {
+interface PollState {
   jobId: string;
   phase: Phase;
   /** Time since the last change, in ms. */

@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** Value that exists once per process. */
-export interface ProcessGlobal<T> {
+interface ProcessGlobal<T> {
   /** Returns the value, created on first use. */
   get: () => T;
   set: (value: T) => void;

@@ -4,13 +4,13 @@ import type { SimulatedJob } from './simulated-job';
 import type { RequestLog } from './request-log';
 
 /** A project of the account. By default, an account has one per region, named after the region. */
-export interface Project {
+interface Project {
   id: string;
   name: string;
 }
 
 /** A temporary access key, as issued to an agency. */
-export interface TemporaryKey {
+interface TemporaryKey {
   sk: string;
   securityToken: string;
   /** Milliseconds since 1970. */
@@ -18,14 +18,14 @@ export interface TemporaryKey {
 }
 
 /** Permissions of every authenticated caller. */
-export interface Permissions {
+interface Permissions {
   showJob: boolean;
   listJobs: boolean;
   decode: boolean;
 }
 
 /** State of the ECS metadata service that the simulator also serves. */
-export interface Metadata {
+interface Metadata {
   /** Whether the ECS has an agency; without one, no key is issued. */
   hasAgency: boolean;
   /** Whether requests need a token, as in the newer version of the service. */

@@ -1,7 +1,7 @@
 import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js';
 import type { Simulator } from './simulator';
 
-export interface SignedCall {
+interface SignedCall {
   method?: string;
   query?: Record<string, string>;
   /** Sent and signed as JSON. */

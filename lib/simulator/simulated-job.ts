@@ -39,7 +39,7 @@ export interface SimulatedJob {
 }
 
 /** Options of a new or changed job. `timeline` counts from `created_at`, or from the time of a change. */
-export interface JobOptions {
+interface JobOptions {
   id?: string | undefined;
   project_id?: string | undefined;
   resource_name?: string | undefined;

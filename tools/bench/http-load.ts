@@ -2,14 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { percentile } from '@/testing/statistics';
 
+const CONNECTIONS = 50;
+
 export interface LoadResult {
   perSecond: number;
-  /** Median latency in milliseconds. */
-  p50: number;
   /** 99th percentile of the latency in milliseconds. */
   p99: number;
-  responses: number;
-  bytes: number;
 }
 
 /**
@@ -20,17 +18,12 @@ export interface LoadResult {
  */
 export async function measureLoad(
   url: string,
-  {
-    headers = {},
-    connections = 50,
-    seconds,
-  }: { headers?: Record<string, string>; connections?: number; seconds: number },
+  { headers = {}, seconds }: { headers?: Record<string, string>; seconds: number },
 ): Promise<LoadResult> {
   const { host, hostname, port, pathname, search } = new URL(url);
   const lines = Object.entries({ Host: host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
   const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`);
   const times: number[] = [];
-  let bytes = 0;
   let isOver = false;
 
   async function run(): Promise<void> {
@@ -41,7 +34,6 @@ export async function measureLoad(
       let sentAt = performance.now();
       let left = 0;
       socket.on('data', (chunk) => {
-        bytes += chunk.length;
         left = left === 0 ? getRemainingBytes(chunk) : left - chunk.length;
         // The length of a chunked response is unknown until its last chunk.
         if (left > 0 && !(left === Infinity && chunk.subarray(-5).equals(LAST_CHUNK))) return;
@@ -62,10 +54,9 @@ export async function measureLoad(
 
   const startedAt = performance.now();
   setTimeout(() => (isOver = true), seconds * 1000);
-  await Promise.all(Array.from({ length: connections }, run));
+  await Promise.all(Array.from({ length: CONNECTIONS }, run));
   const elapsedSeconds = (performance.now() - startedAt) / 1000;
-  const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
-  return { perSecond: times.length / elapsedSeconds, p50, p99, responses: times.length, bytes };
+  return { perSecond: times.length / elapsedSeconds, p99: percentile(times, 0.99) };
 }
 
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');

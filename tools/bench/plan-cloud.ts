@@ -9,11 +9,9 @@ export interface PlanProject {
   client: SwrClient;
   /** Returns the unfinished jobs, newest first. */
   unfinished: () => Job[];
-  /** Returns all jobs, newest first. */
-  jobs: () => Job[];
 }
 
-export interface PlanProjectOptions {
+interface PlanProjectOptions {
   time: VirtualTime;
   /** Number of jobs. */
   jobs: number;
@@ -76,7 +74,6 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
   const notImplemented = () => Promise.reject(new Error('The plan does not use this request.'));
 
   return {
-    jobs: () => newestFirst(0, options.jobs),
     unfinished: () => newestFirst(0, unfinished + 1).filter(({ status }) => status !== 'Success'),
     client: {
       showJob: (jobId) =>

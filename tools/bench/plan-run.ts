@@ -4,7 +4,7 @@ import { createPlanProject, type PlanProject } from './plan-cloud';
 import { createSharedStore, type DatabaseLoad } from './shared-store';
 import { createVirtualTime } from './virtual-time';
 
-export interface PlanOptions {
+interface PlanOptions {
   replicas: number;
   profiles: number;
   /** Jobs of each profile. */
@@ -20,12 +20,15 @@ export interface PlanOptions {
 }
 
 /** Measurements of all profiles and replicas. */
-export interface PlanResult {
+interface PlanResult extends Ages {
   requests: number;
-  /** SWR requests of each profile in each second. */
-  requestsPerSecond: number[];
+  /** Maximum number of SWR requests of one profile in one second. */
+  maxRequestsPerSecond: number;
   load: DatabaseLoad;
   operations: ReadonlyMap<string, number>;
+}
+
+interface Ages {
   /** Sampled ages of the stored state of viewed, unfinished jobs, in milliseconds. */
   viewedAges: number[];
   /** Sampled ages of the stored state of other unfinished jobs, in milliseconds. */
@@ -45,8 +48,8 @@ const SAMPLE_MS = 1_000;
 export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   const time = createVirtualTime(Date.now());
   const shared = createSharedStore(time.now);
-  let isMeasuring = false;
-  const callsASecond = new Map<string, number>();
+  /** Requests by profile and second. */
+  const requestsBySecond = new Map<string, number>();
   const projects = Array.from({ length: options.profiles }, (_, n) =>
     createPlanProject({
       time,
@@ -56,7 +59,7 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
       durationMs: options.durationMs,
       onRequest() {
         const second = `${n} ${Math.floor(time.now() / 1000)}`;
-        if (isMeasuring) callsASecond.set(second, (callsASecond.get(second) ?? 0) + 1);
+        requestsBySecond.set(second, (requestsBySecond.get(second) ?? 0) + 1);
       },
     }),
   );
@@ -93,30 +96,17 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   }
 
   await time.advance(options.warmUpMs, shared.isBusy);
-  isMeasuring = true;
-  const before = { ...shared.load };
-  shared.byOperation.clear();
+  requestsBySecond.clear();
+  shared.reset();
   const ages = await sample();
-  isMeasuring = false;
-  const after = { ...shared.load };
-  const operations = new Map(shared.byOperation);
+  const { load, byOperation } = shared;
   await shared.close();
-  const seconds = options.measuredMs / 1000;
-  const counted = [...callsASecond.values()];
+  const requestCounts = [...requestsBySecond.values()];
   return {
-    requests: counted.reduce((sum, each) => sum + each, 0),
-    // Seconds without a request count as zero.
-    requestsPerSecond: [
-      ...counted,
-      ...Array.from({ length: Math.max(0, seconds * options.profiles - counted.length) }, () => 0),
-    ],
-    load: {
-      statements: after.statements - before.statements,
-      rowsRead: after.rowsRead - before.rowsRead,
-      rowsWritten: after.rowsWritten - before.rowsWritten,
-      notifications: after.notifications - before.notifications,
-    },
-    operations,
+    requests: requestCounts.reduce((sum, count) => sum + count, 0),
+    maxRequestsPerSecond: Math.max(...requestCounts),
+    load,
+    operations: byOperation,
     ...ages,
   };
 
@@ -131,12 +121,8 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   }
 
   /** Samples the age of the stored states. Bypasses the store, so that its queries are not counted. */
-  async function sample(): Promise<Pick<PlanResult, 'viewedAges' | 'otherAges' | 'discoveryMs'>> {
-    const samples = {
-      viewedAges: [] as number[],
-      otherAges: [] as number[],
-      discoveryMs: [] as number[],
-    };
+  async function sample(): Promise<Ages> {
+    const samples: Ages = { viewedAges: [], otherAges: [], discoveryMs: [] };
     for (let passed = 0; passed < options.measuredMs; passed += SAMPLE_MS) {
       await time.advance(SAMPLE_MS, shared.isBusy);
       for (const project of projects) {
@@ -144,10 +130,10 @@ export async function runPlan(options: PlanOptions): Promise<PlanResult> {
         const checkedAt = await shared.checkedAt(project.unfinished().map(({ id }) => id));
         for (const { id, created_at } of project.unfinished()) {
           const at = checkedAt.get(id);
-          const knownFor = time.now() - (at?.firstSeenAt ?? time.now());
           if (at === undefined) continue;
           (viewed.has(id) ? samples.viewedAges : samples.otherAges).push(time.now() - at.checkedAt);
-          if (knownFor < SAMPLE_MS) samples.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
+          if (time.now() - at.firstSeenAt < SAMPLE_MS)
+            samples.discoveryMs.push(at.firstSeenAt - Date.parse(created_at ?? ''));
         }
       }
     }

@@ -53,9 +53,9 @@ export const plan: Section = {
       toRow('SWR requests per second, all profiles', (result.requests * scale) / seconds),
       {
         label: 'SWR requests per second of one profile: mean, maximum',
-        result: `${(result.requests / SIMULATED_PROFILES / seconds).toFixed(2)}, ${Math.max(...result.requestsPerSecond)}`,
+        result: `${(result.requests / SIMULATED_PROFILES / seconds).toFixed(2)}, ${result.maxRequestsPerSecond}`,
         bound: 'a burst of 10, then 10 per second',
-        isMet: Math.max(...result.requestsPerSecond) <= 20,
+        isMet: result.maxRequestsPerSecond <= 20,
       },
       { label: 'age of a viewed state: p50, p95', result: ages(result.viewedAges) },
       { label: 'age of other unfinished states: p50, p95', result: ages(result.otherAges) },

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { getFirstUserCode, TEST_PASSWORD, signIn } from '@/testing/sign-in';
 import { control, startDashboard } from '@/testing/start-dashboard';
+import { median } from '@/testing/statistics';
 import { measureLoad, type LoadResult } from './http-load';
-import { computeMedian } from './median-figure';
 import type { Row, Section } from './section';
 
 const ROUNDS = 3;
@@ -34,31 +34,34 @@ export const reads: Section = {
     const { etag, size } = await fetchJobs(open.url + one);
     const bare = await startBareServer(size);
 
-    const cases: { what: string; url: string; headers: Record<string, string> }[] = [
-      { what: 'bare node:http', url: bare.url, headers: {} },
-      { what: 'one job', url: open.url + one, headers: {} },
-      { what: 'one job, unchanged (304)', url: open.url + one, headers: { 'If-None-Match': etag } },
-      { what: 'one job, for a signed-in user', url: guarded.url + one, headers: { Cookie } },
-      { what: 'twenty jobs', url: open.url + list, headers: {} },
-      { what: 'one job, through the route handler of Next.js', url: throughNext.url + one, headers: {} },
+    const cases = [
+      createCase('bare node:http', bare.url),
+      createCase('one job', open.url + one),
+      createCase('one job, unchanged (304)', open.url + one, { 'If-None-Match': etag }),
+      createCase('one job, for a signed-in user', guarded.url + one, { Cookie }),
+      createCase('twenty jobs', open.url + list),
+      createCase('one job, through the route handler of Next.js', throughNext.url + one),
     ];
     for (const { url, headers } of cases) await measureLoad(url, { headers, seconds: 1 });
-    const measured = new Map(cases.map(({ what }): [string, LoadResult[]] => [what, []]));
     for (let round = 0; round < ROUNDS; round++) {
-      for (const { what, url, headers } of cases) {
-        measured.get(what)?.push(await measureLoad(url, { headers, seconds: SECONDS }));
+      for (const { url, headers, loads } of cases) {
+        loads.push(await measureLoad(url, { headers, seconds: SECONDS }));
       }
     }
     await Promise.all([open.close(), throughNext.close(), guarded.close(), bare.close()]);
 
-    const [baseline = NaN, ...ours] = cases.map(({ what }) => computeMedian(measured.get(what), 'perSecond'));
-    return cases.slice(1).map(({ what }, index): Row => {
-      const perSecond = ours[index] ?? NaN;
+    const figures = cases.map(({ what, loads }) => ({
+      what,
+      perSecond: median(loads.map(({ perSecond }) => perSecond)),
+      p99: median(loads.map(({ p99 }) => p99)),
+    }));
+    const baseline = figures[0]?.perSecond ?? NaN;
+    return figures.slice(1).map(({ what, perSecond, p99 }): Row => {
       const ratio = perSecond / baseline;
       const hasBound = what.startsWith('one job') && !what.includes('Next.js');
       return {
         label: what,
-        result: `${Math.round(perSecond)} req/s, p99 ${computeMedian(measured.get(what), 'p99').toFixed(1)} ms`,
+        result: `${Math.round(perSecond)} req/s, p99 ${p99.toFixed(1)} ms`,
         baseline: `${Math.round(baseline)} req/s`,
         ratio,
         ...(hasBound && { bound: `at least ${MIN_RATIO}`, isMet: ratio >= MIN_RATIO }),
@@ -66,6 +69,11 @@ export const reads: Section = {
     });
   },
 };
+
+function createCase(what: string, url: string, headers: Record<string, string> = {}) {
+  const loads: LoadResult[] = [];
+  return { what, url, headers, loads };
+}
 
 interface Target {
   dashboard: Awaited<ReturnType<typeof startDashboard>>;

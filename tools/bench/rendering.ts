@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { launchBrowser } from '@/testing/launch-browser';
 import { control, startDashboard, type Dashboard } from '@/testing/start-dashboard';
+import { median } from '@/testing/statistics';
 import { measureSlowestInteraction, readVitals, openMeasuredPage, type Vitals } from './page-vitals';
 import { waitForDiscovery } from './wait-for-discovery';
-import { computeMedian } from './median-figure';
 import { startNaiveServer } from './naive/naive-server';
 import type { Row, Section } from './section';
 
@@ -90,11 +90,11 @@ async function measure(browser: Browser, { job, cards, board, many }: Addresses)
     measureSlowestInteraction(page, () => typeSearch(page)),
   );
   return {
-    jobPaint: computeMedian(jobVitals, 'paint'),
-    jobShift: computeMedian(jobVitals, 'shift'),
-    boardPaint: computeMedian(boardVitals, 'paint'),
-    boardShift: computeMedian(boardVitals, 'shift'),
-    interactive: computeMedian(boardVitals, 'interactive'),
+    jobPaint: median(jobVitals.map(({ paint }) => paint)),
+    jobShift: median(jobVitals.map(({ shift }) => shift)),
+    boardPaint: median(boardVitals.map(({ paint }) => paint)),
+    boardShift: median(boardVitals.map(({ shift }) => shift)),
+    interactive: median(boardVitals.map(({ interactive }) => interactive)),
     interaction,
     keystroke,
   };

@@ -24,6 +24,7 @@ const TRANSACTIONS = new Set([
   'deleteExpiredJobs',
 ]);
 const IDS_PER_NOTIFICATION = 100;
+const NO_LOAD: DatabaseLoad = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
 
 /**
  * Creates stores of many replicas on one in-memory SQLite database, and counts their statements. A PostgreSQL database
@@ -32,7 +33,7 @@ const IDS_PER_NOTIFICATION = 100;
  * @param now Returns the virtual time in milliseconds since 1970.
  */
 export function createSharedStore(now: () => number) {
-  const load: DatabaseLoad = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
+  const load: DatabaseLoad = { ...NO_LOAD };
   const byOperation = new Map<string, number>();
   const listeners = new Set<Notify>();
   let pending = 0;
@@ -80,6 +81,11 @@ export function createSharedStore(now: () => number) {
     open,
     load,
     byOperation,
+    /** Restarts the counts. */
+    reset() {
+      Object.assign(load, NO_LOAD);
+      byOperation.clear();
+    },
     isBusy: () => pending > 0,
     /** Reads when jobs were first seen and last checked. These queries are not counted. */
     async checkedAt(jobIds: readonly string[]) {

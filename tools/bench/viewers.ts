@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
 import { launchBrowser } from '@/testing/launch-browser';
+import { pollUntil } from '@/testing/poll-until';
 
 const sightingSchema = z.object({ jobId: z.string(), phase: z.string(), at: z.number() });
 const sightingsSchema = z.array(sightingSchema);
@@ -9,7 +10,7 @@ const sightingsSchema = z.array(sightingSchema);
 /** The phase of a job that a viewer displays, with the time in milliseconds since 1970. */
 export type Sighting = z.infer<typeof sightingSchema>;
 
-export interface Viewer {
+interface Viewer {
   /** Resolves once every job has been displayed. */
   waitUntilReady: () => Promise<void>;
   /** Stops the viewer. Resolves to the displayed changes, oldest first. */
@@ -70,12 +71,12 @@ function createSightingRecorder() {
       all.push(sighting);
     },
     async waitForJobs(count: number): Promise<void> {
-      const deadline = Date.now() + READY_TIMEOUT_MS;
-      while (phases.size < count) {
-        if (Date.now() > deadline)
-          throw new Error(`The viewer displayed only ${phases.size} of ${count} jobs.`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const shown = await pollUntil(
+        () => phases.size,
+        (size) => size >= count,
+        { withinMs: READY_TIMEOUT_MS },
+      );
+      if (shown < count) throw new Error(`The viewer displayed only ${shown} of ${count} jobs.`);
     },
   };
 }

@@ -17,26 +17,18 @@ const QUIET_TURNS = 2;
 
 export function createVirtualTime(startAt: number): VirtualTime {
   let current = startAt;
-  let sequence = 0;
   /** Sorted by time in descending order. Of events at the same time, the one scheduled first is last. */
-  const events: { time: number; order: number; work: () => void }[] = [];
+  const events: { time: number; work: () => void }[] = [];
 
-  function at(time: number, work: () => void): void {
-    const event = { time: Math.max(time, current), order: sequence++, work };
-    let [low, high] = [0, events.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = events[middle];
-      if (other !== undefined && other.time > event.time) low = middle + 1;
-      else high = middle;
-    }
-    events.splice(low, 0, event);
+  function schedule(at: number, work: () => void): void {
+    const time = Math.max(at, current);
+    events.splice(events.findLastIndex((event) => event.time > time) + 1, 0, { time, work });
   }
 
   return {
     now: () => current,
-    sleep: (ms) => new Promise((resolve) => at(current + ms, resolve)),
-    schedule: at,
+    sleep: (ms) => new Promise((resolve) => schedule(current + ms, resolve)),
+    schedule,
     async advance(ms, isBusy) {
       const until = current + ms;
       for (;;) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { pollUntil } from '@/testing/poll-until';
 
 const boardSchema = z.object({ counts: z.record(z.string(), z.number()) });
-const POLL_INTERVAL_MS = 100;
 
 /**
  * Waits until the dashboard has discovered enough jobs.
@@ -10,12 +10,10 @@ const POLL_INTERVAL_MS = 100;
  * @param search Counts only jobs that match this search.
  */
 export async function waitForDiscovery(url: string, jobs: number, search = ''): Promise<void> {
-  for (;;) {
-    const response = await fetch(
-      `${url}/api/jobs?${new URLSearchParams({ q: search, limit: '1' }).toString()}`,
-    );
-    const { counts } = boardSchema.parse(await response.json());
-    if (Object.values(counts).reduce((sum, count) => sum + count, 0) >= jobs) return;
-    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
-  }
+  const board = `${url}/api/jobs?${new URLSearchParams({ q: search, limit: '1' }).toString()}`;
+  const countJobs = async () => {
+    const { counts } = boardSchema.parse(await (await fetch(board)).json());
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  };
+  await pollUntil(countJobs, (count) => count >= jobs);
 }

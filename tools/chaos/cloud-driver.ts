@@ -36,13 +36,20 @@ export class CloudDriver {
     return id;
   }
 
+  /** Adds running jobs and returns their IDs. */
+  async addRunningJobs(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let job = 0; job < count; job++) ids.push(await this.addJob('Running'));
+    return ids;
+  }
+
   async changeStatus(id: string, status: string): Promise<void> {
-    const spells = this.statusPeriods.get(id) ?? [];
-    const last = spells.at(-1);
+    const periods = this.statusPeriods.get(id) ?? [];
+    const last = periods.at(-1);
     if (last !== undefined) last.until = Date.now();
     const reason = status === 'Failed' ? { reason: 'The quota is exceeded.' } : {};
     await control(this.simulator, 'PUT', `jobs/${id}`, { status, ...reason });
-    spells.push({ status, from: Date.now(), until: Infinity });
+    periods.push({ status, from: Date.now(), until: Infinity });
   }
 
   /** Sets the fault of one job, or of all requests if no ID is given. Null removes it. */

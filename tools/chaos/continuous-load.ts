@@ -18,7 +18,7 @@ export interface LoadOptions {
   isExcused?: (failure: FailedRequest) => boolean;
 }
 
-export interface FailedRequest {
+interface FailedRequest {
   url: string;
   from: number;
   until: number;
@@ -34,7 +34,7 @@ export interface LoadReport {
   perSecond: number;
 }
 
-export interface RunningLoad {
+interface RunningLoad {
   stop: () => Promise<LoadReport>;
 }
 

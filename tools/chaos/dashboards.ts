@@ -17,7 +17,7 @@ const ENVIRONMENT = {
   SWR_RATE_LIMIT: '200',
 };
 
-export interface DashboardOptions {
+interface DashboardOptions {
   env?: Record<string, string>;
   simulator?: Simulator;
   nodeArguments?: readonly string[];

@@ -6,7 +6,7 @@ import { startLoad, type LoadOptions, type LoadReport } from './continuous-load'
 import type { Outcome } from './scenario';
 import { verifyDashboards, Observations, type Verdict } from './observations';
 
-export interface Environment {
+interface Environment {
   cloud: CloudDriver;
   urls: readonly string[];
   /** Number of concurrent jobs. */
@@ -33,23 +33,25 @@ export interface Environment {
 }
 
 const WARM_UP_MS = 1_500;
-const HOLD_MS = 2.5 * POLL_MAX_MS;
-const HELD_MS = 2 * HOLD_MS;
+const MIN_STATUS_MS = 2.5 * POLL_MAX_MS;
 
-export interface RunResult {
+interface RunResult {
   report: LoadReport;
   verdict: Verdict & { tookMs: number };
   /** Repeats the verification, for example after a restart of the dashboard. */
   verifyAgain: () => Promise<Verdict & { tookMs: number }>;
 }
 
-/** Runs jobs and clients while `trouble` is in progress, and verifies the dashboards afterwards. */
-export async function runWithFaults(stage: Environment, trouble: () => Promise<void>): Promise<RunResult> {
-  const { cloud, urls, clients, pauseMs = 100, isExcused } = stage;
-  const holdMs = stage.minStatusMs ?? HOLD_MS;
-  const heldMs = stage.observableMs ?? HELD_MS;
+/** Runs jobs and clients while `injectFaults` is in progress, and verifies the dashboards afterwards. */
+export async function runWithFaults(
+  environment: Environment,
+  injectFaults: () => Promise<void>,
+): Promise<RunResult> {
+  const { cloud, urls, jobs, clients, pauseMs = 100, isExcused, responses } = environment;
+  const { minStatusMs = MIN_STATUS_MS, observableMs = 2 * MIN_STATUS_MS } = environment;
+  const withinMs = (environment.recoveredWithinMs ?? POLL_MAX_MS) + TOLERANCE_MS;
   const observations = new Observations();
-  const lifecycles = startJobLifecycles(cloud, { jobs: stage.jobs, holdMs });
+  const lifecycles = startJobLifecycles(cloud, { jobs, minStatusMs });
   const load = startLoad({
     urls,
     jobs: lifecycles.getCurrentJobs,
@@ -59,21 +61,19 @@ export async function runWithFaults(stage: Environment, trouble: () => Promise<v
     ...(isExcused && { isExcused }),
   });
   await sleep(WARM_UP_MS);
-  await trouble();
+  await injectFaults();
   await lifecycles.stop();
-  const withinMs = (stage.recoveredWithinMs ?? POLL_MAX_MS) + TOLERANCE_MS;
-  const { responses } = stage;
-  const judgeAgain = () =>
+  const verify = () =>
     verifyDashboards({
       urls,
       statusPeriods: cloud.statusPeriods,
       observations,
-      observableMs: heldMs,
+      observableMs,
       withinMs,
-      ...(responses && { responses: responses }),
+      ...(responses && { responses }),
     });
-  const verdict = await judgeAgain();
-  return { report: await load.stop(), verdict, verifyAgain: judgeAgain };
+  const verdict = await verify();
+  return { report: await load.stop(), verdict, verifyAgain: verify };
 }
 
 /** Builds the outcome of a run, with further notes and violated guarantees. */

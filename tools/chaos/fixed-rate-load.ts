@@ -13,7 +13,7 @@ export interface FixedRateReport {
 
 const MAX_QUOTE_LENGTH = 400;
 
-interface Crowd {
+interface FixedRateOptions {
   /** Number of clients, each with its own connection. */
   clients: number;
   /** Returns the URL that a client requests. */
@@ -34,7 +34,7 @@ export async function runFixedRateLoad({
   url,
   everyMs = 0,
   lastsMs = 0,
-}: Crowd): Promise<FixedRateReport> {
+}: FixedRateOptions): Promise<FixedRateReport> {
   const httpClient = createHttpClient();
   const lost = new Map<string, number>();
   const latencies: number[] = [];

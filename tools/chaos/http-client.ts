@@ -8,7 +8,7 @@ export interface TextResponse {
 
 const MAX_RESPONSE_MS = 60_000;
 
-export interface HttpClient {
+interface HttpClient {
   /** Sends a GET request and reads the whole response. Rejects if the response is incomplete. */
   get: (url: string) => Promise<TextResponse>;
   close: () => void;

@@ -5,7 +5,7 @@ import type { CloudDriver } from './cloud-driver';
 const STATUSES = ['Initializing', 'Creating', 'Running'];
 const FINAL_STATUSES = ['Success', 'Failed'];
 
-export interface JobLifecycles {
+interface JobLifecycles {
   /** Returns the IDs of the current jobs. */
   getCurrentJobs: () => readonly string[];
   /** Finishes the current jobs and starts no new ones. */
@@ -16,18 +16,18 @@ export interface JobLifecycles {
  * Runs jobs from creation to a final status, and replaces each finished job with a new one.
  *
  * @param options.jobs Number of concurrent jobs.
- * @param options.holdMs Minimum duration of a status. The maximum is twice as long.
+ * @param options.minStatusMs Minimum duration of a status. The maximum is twice as long.
  */
 export function startJobLifecycles(
   cloud: CloudDriver,
-  { jobs, holdMs }: { jobs: number; holdMs: number },
+  { jobs, minStatusMs }: { jobs: number; minStatusMs: number },
 ): JobLifecycles {
   const current = new Map<number, string>();
   const stopping = new AbortController();
   const { signal } = stopping;
   setMaxListeners(jobs, signal);
   const isStopped = () => signal.aborted;
-  const hold = () => sleep(holdMs * (1 + Math.random()), undefined, { signal }).catch(() => undefined);
+  const hold = () => sleep(minStatusMs * (1 + Math.random()), undefined, { signal }).catch(() => undefined);
 
   async function runJobs(slot: number): Promise<void> {
     for (let round = slot; !isStopped(); round++) {

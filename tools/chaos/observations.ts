@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { jobsResponseSchema, type KnownJob } from '@/lib/contract/job-schemas';
 import { isKnown, MAX_JOB_IDS } from '@/lib/contract/job-state';
+import { pollUntil } from '@/testing/poll-until';
 import type { CompleteResponses, StatusPeriod } from './cloud-driver';
 import type { Counts } from './scenario';
 
@@ -58,14 +58,13 @@ const CHECK_INTERVAL_MS = 250;
 
 /** Compares every dashboard with the real history of every job until everything is correct or the time is up. */
 export async function verifyDashboards(expectations: Expectations): Promise<Verdict & { tookMs: number }> {
+  const { urls, withinMs } = expectations;
   const startedAt = Date.now();
-  for (;;) {
-    const verdicts = await Promise.all(expectations.urls.map((url) => verifyDashboard(url, expectations)));
-    const verdict = verdicts.reduce(addVerdicts);
-    const tookMs = Date.now() - startedAt;
-    if (isCorrect(verdict) || tookMs > expectations.withinMs) return { ...verdict, tookMs };
-    await sleep(CHECK_INTERVAL_MS);
-  }
+  const verify = async () => {
+    const verdicts = await Promise.all(urls.map((url) => verifyDashboard(url, expectations)));
+    return { ...verdicts.reduce(addVerdicts), tookMs: Date.now() - startedAt };
+  };
+  return pollUntil(verify, isCorrect, { everyMs: CHECK_INTERVAL_MS, withinMs });
 }
 
 async function verifyDashboard(
@@ -85,7 +84,7 @@ async function verifyDashboard(
     const history = job?.history.map(({ status }) => status) ?? [];
     const lasting = actual.filter(({ from, until }) => until - from >= observableMs);
     const observable = lasting.filter(
-      (spell) => responses === undefined || hasResponse(responses, id, spell),
+      (period) => responses === undefined || hasResponse(responses, id, period),
     );
     const required = observable.map(({ status }) => status);
     verdict.unobserved += lasting.length - observable.length;
@@ -143,13 +142,13 @@ function countMissing(actual: readonly string[], required: readonly string[]): n
 }
 
 function addVerdicts(a: Verdict, b: Verdict): Verdict {
-  const addTallies = (x: Counts, y: Counts) => ({
+  const addCounts = (x: Counts, y: Counts) => ({
     total: x.total + y.total,
     wrong: x.wrong + y.wrong,
   });
   return {
-    transitions: addTallies(a.transitions, b.transitions),
-    finalStates: addTallies(a.finalStates, b.finalStates),
+    transitions: addCounts(a.transitions, b.transitions),
+    finalStates: addCounts(a.finalStates, b.finalStates),
     invented: a.invented + b.invented,
     unobserved: a.unobserved + b.unobserved,
     examples: [...a.examples, ...b.examples],

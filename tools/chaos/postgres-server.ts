@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { findPostgres, startPostgres } from '@/scripts/temporary-postgres.mjs';
 
-export interface PostgresServer {
+interface PostgresServer {
   url: string;
   /** Stops the server like a crash. */
   crash: () => Promise<void>;

@@ -22,7 +22,7 @@ export interface Outcome {
   violations: readonly string[];
 }
 
-export interface ScenarioOptions {
+interface ScenarioOptions {
   /** Runs for seconds instead of minutes, as in `npm test`. */
   short: boolean;
   /** Duration of the soak scenario. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CHANNEL_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
@@ -46,7 +47,7 @@ export function POST(request: Request): Promise<Response> {
     };
     const channel = await store.notifications.findChannel(channelId);
     if (channel === null || (await store.notifications.addRule(rule)) !== 'added') {
-      return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
+      return problemResponse(CHANNEL_NOT_FOUND);
     }
     await audit(store, identity, 'rule_added', channel.name);
     return resultResponse(toRuleResponse(rule) satisfies RuleResponse, 201);

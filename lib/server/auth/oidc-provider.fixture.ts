@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
 import * as z from 'zod';
+import { listen } from '@/testing/listen';
 
 /** Changes the claims of an ID token before it is signed again. */
 export type Tamper = (claims: jose.JWTPayload) => jose.JWTPayload;
@@ -39,9 +39,7 @@ export async function startOidcProvider(
   let tampering: { how: Tamper; by: jose.CryptoKey } | null = null;
 
   const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url: issuer } = await listen(server);
   const provider = new Provider(issuer, {
     clients: [
       {

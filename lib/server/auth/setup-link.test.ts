@@ -1,12 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { captureLog } from '@/testing/captured-log';
 import { getServices } from '@/lib/server/services';
-import { createTempFolder } from '@/lib/server/store/store.fixture';
 import { logSetupLink } from './setup-link';
 
 describe('logSetupLink', () => {
   test('the setup link is valid on an IPv6 address', async () => {
-    vi.stubEnv('DATA_DIR', createTempFolder());
+    vi.stubEnv('DATA_DIR', createTemporaryFolder());
     vi.stubEnv('AUTH_MODE', 'password');
     vi.stubEnv('HOST', '::1');
     onTestFinished(() => void vi.unstubAllEnvs());

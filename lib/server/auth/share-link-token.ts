@@ -15,7 +15,7 @@ const shareLinkSchema = z.object({
   /** Milliseconds since the epoch. */
   expiresAt: z.number(),
 });
-export type ShareLink = z.infer<typeof shareLinkSchema>;
+type ShareLink = z.infer<typeof shareLinkSchema>;
 
 /**
  * Creates the token of a share link, which shows one job without sign-in until it expires. The encryption key

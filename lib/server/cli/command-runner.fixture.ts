@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { bundleProgram } from '@/testing/program';
 
-export interface Run {
+interface Run {
   code: number | null;
   out: string;
   err: string;

@@ -1,7 +1,7 @@
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createTempFolder } from '@/lib/server/store/store.fixture';
 import { ConfigError } from './config';
 import { loadEnvFiles } from './load-env-files';
 
@@ -11,7 +11,7 @@ function load(
   env: Record<string, string | undefined> = {},
   isDevelopment = false,
 ) {
-  const folder = createTempFolder();
+  const folder = createTemporaryFolder();
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return { env, warnings: loadEnvFiles(folder, { isDevelopment, env }) };
 }
@@ -93,7 +93,7 @@ describe('loadEnvFiles', () => {
   });
 
   test('a folder named .env is ignored', () => {
-    const folder = createTempFolder();
+    const folder = createTemporaryFolder();
     mkdirSync(join(folder, '.env'));
     expect(loadEnvFiles(folder, { env: {} })).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { describeFailure } from './describe-failure';
 import type { Auth } from './profile';
 
 /** Failure of each request: null if it succeeded, undefined if it was not sent. */
-export interface CheckAttempts {
+interface CheckAttempts {
   credential: SwrFailure | null;
   project: SwrFailure | null | undefined;
   lookUp: SwrFailure | null | undefined;

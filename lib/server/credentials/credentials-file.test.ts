@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { parseConfig } from '@/lib/server/config/config';
 import { readCredentialsFile } from './credentials-file';
-import { createTemporaryFolder } from './credentials.fixture';
 
 const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
 

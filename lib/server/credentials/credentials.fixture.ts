@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseConfig, type Config } from '@/lib/server/config/config';
 import type { Simulator } from '@/lib/simulator/simulator';
@@ -13,12 +10,6 @@ export function createTestHttp(timeoutMs = 10_000): CloudHttp {
   const http = createCloudHttp({ timeoutMs });
   onTestFinished(() => http.close());
   return http;
-}
-
-export function createTemporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-credentials-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** Opens a store in a folder, as a replica does. */

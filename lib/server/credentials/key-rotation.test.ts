@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { bundleProgram, runUntilKilled } from '@/testing/program';
 import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
 import {
@@ -7,7 +8,6 @@ import {
   createProfileInput,
   createQuietKeyring,
   openStoreIn,
-  createTemporaryFolder,
 } from './credentials.fixture';
 import { createProfiles } from './profiles';
 

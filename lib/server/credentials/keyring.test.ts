@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createConfig, createTemporaryFolder } from './credentials.fixture';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
+import { createConfig } from './credentials.fixture';
 import { parseKey, generateKeyText } from './encryption-key';
 import { createKeyring } from './keyring';
 

@@ -6,12 +6,12 @@ import { CredentialsError } from './credentials-error';
 import { parseKey, generateKeyText, type Key } from './encryption-key';
 import { createKeyFile, type KeyFile } from './key-file';
 
-export type KeyringConfig = Pick<
+type KeyringConfig = Pick<
   Config,
   'CREDENTIALS_KEY' | 'CREDENTIALS_KEY_NEW' | 'CREDENTIALS_KEY_FILE' | 'DATA_DIR'
 >;
 
-export interface NextKey {
+interface NextKey {
   key: Key;
   /** Retires the old key once everything is encrypted with the new one. */
   finish: () => void;

@@ -11,7 +11,7 @@ export interface GatheredProfile {
 }
 
 /** Reason why a profile, or a whole source of profiles, can't be used or changed. */
-export interface ProfileProblem {
+interface ProfileProblem {
   source: ProfileOrigin;
   name: string | null;
   code:

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { DEFAULTS, IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
@@ -10,7 +11,6 @@ import {
   createProfileInput,
   createQuietKeyring,
   openStoreIn,
-  createTemporaryFolder,
 } from './credentials.fixture';
 import { generateKeyText } from './encryption-key';
 import { createProfiles, type Profiles } from './profiles';

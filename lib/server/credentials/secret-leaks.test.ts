@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { captureLog } from '@/testing/captured-log';
 import {
   AK,
@@ -11,7 +12,7 @@ import {
   startEcho,
   getWrittenForms,
 } from '@/testing/secret-canaries';
-import { createTestHttp, createConfig, openStoreIn, createTemporaryFolder } from './credentials.fixture';
+import { createTestHttp, createConfig, openStoreIn } from './credentials.fixture';
 import { createProfiles } from './profiles';
 
 const ALL_SECRETS = { ...SECRETS, ak: AK };

@@ -13,7 +13,7 @@ export type ProfileStore = Pick<Store, 'profiles'>;
  * Profiles stored in the dashboard. A method that rejects, with CredentialsError or StoreError, has changed
  * nothing.
  */
-export interface StoredProfiles {
+interface StoredProfiles {
   put: (spec: ProfileSpec) => Promise<void>;
   /** Returns false if there is none. Requires no key. */
   remove: (name: string) => Promise<boolean>;

@@ -9,12 +9,12 @@ import {
   createConfig,
   createProfileInput,
   createQuietKeyring,
-  createTemporaryFolder,
   createTestHttp,
   openStoreIn,
 } from './credentials.fixture';
 import { encryptText } from './encryption';
 import { createProfiles } from './profiles';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 
 const REGION = 'la-south-6001';
 const PASSWORD = {

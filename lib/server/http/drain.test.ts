@@ -1,9 +1,10 @@
 import { createServer, get, Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listen } from '@/testing/listen';
 import { Drain } from './drain';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -23,8 +24,8 @@ async function serve(handle: (request: IncomingMessage, response: ServerResponse
   server = httpServer;
   // Longer than any test, so that either the drain closes a connection or the test fails.
   httpServer.keepAliveTimeout = 60_000;
-  await once(httpServer.listen(0, '127.0.0.1'), 'listening');
-  return { drain, port: (httpServer.address() as AddressInfo).port };
+  const { port } = await listen(httpServer);
+  return { drain, port };
 }
 
 async function send(port: number, path = '/'): Promise<IncomingMessage> {

@@ -1,7 +1,6 @@
 import { createServer, request as send, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { listen } from '@/testing/listen';
 import { log, startLog } from './log';
 import { captureLog } from '@/testing/captured-log';
 import { handleWithLog, resolveRequestId } from './request-log';
@@ -10,10 +9,8 @@ async function startServer(respond: (response: ServerResponse) => void): Promise
   const server = createServer((request, response) =>
     handleWithLog(request, response, resolveRequestId(request), () => respond(response)),
   );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return (await listen(server)).url;
 }
 
 const startServerWithStatus = (status: number) => startServer((response) => response.writeHead(status).end());

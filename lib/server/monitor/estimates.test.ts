@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
-import { isKnown } from '@/lib/contract/job-state';
 import type { Store } from '@/lib/server/store/store';
 import {
+  getKnownJob,
   createClock,
   startTestCloud,
   startTestMonitor,
@@ -39,9 +39,7 @@ const running = (cloud: TestCloud, ago: number, type = 'CreateInstance') =>
   cloud.addJob({ type, created_at: new Date(Date.now() - ago * MINUTE).toISOString() });
 
 async function estimateFor(watch: TestMonitor, id: string) {
-  const state = await watch.monitor.getJob(id, UNLIMITED);
-  if (!isKnown(state)) throw new Error(state.problem.detail);
-  return state.estimate;
+  return (await getKnownJob(watch, id)).estimate;
 }
 
 /** Adds a channel with a rule for slow nightly jobs, and returns the ID of the rule. */

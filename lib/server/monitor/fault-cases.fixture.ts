@@ -9,6 +9,8 @@ export interface FaultCase {
   upstream?: object;
   /** Duration of the profile's pause, in ms. */
   pauseMs?: number;
+  /** Marks one typical fault of each category: status, connection, timeout and body. */
+  isTypical?: boolean;
 }
 
 type StatusFault = Extract<Fault, { kind: 'status' }>;
@@ -52,7 +54,7 @@ export const createFaultCases = (retryAfter: number): FaultCase[] => [
     code: 'upstream_throttled',
     pauseMs: 0.8 * retryAfter * 1_000,
   },
-  { what: '500', ...status(500), code: 'upstream_error' },
+  { what: '500', ...status(500), code: 'upstream_error', isTypical: true },
   {
     what: '502 with HTML',
     ...status(502, { body: HTML, headers: { 'Content-Type': 'text/html' } }),
@@ -60,10 +62,10 @@ export const createFaultCases = (retryAfter: number): FaultCase[] => [
   },
   { what: '503', ...status(503), code: 'upstream_error' },
   { what: '504', ...status(504), code: 'upstream_error' },
-  { what: 'an answer that ends in the middle', fault: () => ({ kind: 'cut' }), code: 'upstream_error' },
-  { what: 'a reset in the middle', fault: () => ({ kind: 'reset' }), code: 'upstream_error' },
-  { what: 'no answer', fault: () => ({ kind: 'hang' }), code: 'upstream_timeout' },
-  { what: 'an answer that drips', fault: () => ({ kind: 'drip' }), code: 'upstream_timeout' },
+  { what: 'an incomplete body', fault: () => ({ kind: 'cut' }), code: 'upstream_error' },
+  { what: 'a connection reset', fault: () => ({ kind: 'reset' }), code: 'upstream_error', isTypical: true },
+  { what: 'no response', fault: () => ({ kind: 'hang' }), code: 'upstream_timeout', isTypical: true },
+  { what: 'a body that takes too long', fault: () => ({ kind: 'drip' }), code: 'upstream_timeout' },
   { what: 'truncated JSON', ...respondWith('{"id":"a","sta'), code: 'upstream_invalid' },
   {
     what: 'a job without a status',
@@ -73,27 +75,32 @@ export const createFaultCases = (retryAfter: number): FaultCase[] => [
   { what: 'null', ...respondWith('null'), code: 'upstream_invalid' },
   { what: '[]', ...respondWith('[]'), code: 'upstream_invalid' },
   {
-    what: 'an error in a bare array',
+    what: 'an array of errors as the body',
     ...status(400, { body: [ERROR] }),
     code: 'upstream_rejected',
     upstream: { status: 400, error_code: ERROR.errorCode, error_msg: ERROR.errorMessage },
   },
   {
-    what: 'an error in both forms at once',
+    what: 'an error in both formats',
     ...status(500, { body: { errors: [ERROR], error_code: 'X', error_msg: 'y' } }),
     code: 'upstream_error',
     upstream: { status: 500, error_code: 'X', error_msg: 'y' },
   },
   {
-    what: 'garbage that is said to be gzip',
+    what: 'an invalid gzip body',
     ...status(200, { body: 'no gzip', headers: { 'Content-Encoding': 'gzip' } }),
     code: 'upstream_invalid',
   },
   {
-    what: '200 with an error in it',
+    what: '200 with an error as the body',
     ...respondWith({ error_code: 'SVCSTG.SWR.5000007', error_msg: 'Internal server error' }),
     code: 'upstream_invalid',
     upstream: { status: 200, error_code: 'SVCSTG.SWR.5000007' },
   },
-  { what: 'another job', ...respondWith({ id: 'another-job', status: 'Failed' }), code: 'upstream_invalid' },
+  {
+    what: 'another job',
+    ...respondWith({ id: 'another-job', status: 'Failed' }),
+    code: 'upstream_invalid',
+    isTypical: true,
+  },
 ];

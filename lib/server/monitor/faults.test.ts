@@ -1,17 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { captureLog } from '@/testing/captured-log';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { createFaultCases } from './fault-cases.fixture';
-import {
-  createClock,
-  startTestCloud,
-  startTestMonitor,
-  UNLIMITED,
-  type TestMonitor,
-} from './monitor.fixture';
+import { createClock, getKnownJob, startTestCloud, startTestMonitor } from './monitor.fixture';
 
 const MINUTE = 60_000;
 const NAME = 'registry-under-test';
@@ -25,15 +18,9 @@ async function watchOneJob() {
   await cloud.control('PUT', 'permissions', { listJobs: false });
   const watch = startTestMonitor([cloud], { clock });
   const id = await cloud.addJob({ resource_name: NAME });
-  expect(await known(watch, id)).toMatchObject({ phase: 'running', stale: null });
+  expect(await getKnownJob(watch, id)).toMatchObject({ phase: 'running', stale: null });
   await cloud.takeRequests();
   return { clock, cloud, watch, id, failures };
-}
-
-async function known({ monitor }: TestMonitor, jobId: string): Promise<KnownJob> {
-  const state = await monitor.getJob(jobId, UNLIMITED);
-  if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
-  return state;
 }
 
 /** Advances the clock until the job is due. */
@@ -48,10 +35,10 @@ describe('polling a faulty cloud', () => {
     async (each) => {
       const { clock, cloud, watch, id, failures } = await watchOneJob();
       await cloud.control('PUT', `jobs/${id}/fault`, each.fault(id));
-      passUntilDue(clock, await known(watch, id));
-      await watch.until(async () => (await known(watch, id)).stale !== null);
+      passUntilDue(clock, await getKnownJob(watch, id));
+      await watch.until(async () => (await getKnownJob(watch, id)).stale !== null);
 
-      const stale = await known(watch, id);
+      const stale = await getKnownJob(watch, id);
       expect(stale).toMatchObject({
         phase: 'running',
         job: { id, status: 'Running', resource_name: NAME },
@@ -71,9 +58,9 @@ describe('polling a faulty cloud', () => {
       await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
       await cloud.takeRequests();
       passUntilDue(clock, stale);
-      await watch.until(async () => (await known(watch, id)).stale === null);
+      await watch.until(async () => (await getKnownJob(watch, id)).stale === null);
       expect(await cloud.takeRequests()).toEqual([id]);
-      expect(await known(watch, id)).toMatchObject({
+      expect(await getKnownJob(watch, id)).toMatchObject({
         phase: 'succeeded',
         history: [{ status: 'Running' }, { status: 'Success' }],
       });
@@ -84,9 +71,9 @@ describe('polling a faulty cloud', () => {
   test('refused connections: the last state is kept with a reason until the cloud is back', async () => {
     const { clock, cloud, watch, id, failures } = await watchOneJob();
     await cloud.close();
-    passUntilDue(clock, await known(watch, id));
-    await watch.until(async () => (await known(watch, id)).stale !== null);
-    const stale = await known(watch, id);
+    passUntilDue(clock, await getKnownJob(watch, id));
+    await watch.until(async () => (await getKnownJob(watch, id)).stale !== null);
+    const stale = await getKnownJob(watch, id);
     expect(stale).toMatchObject({ phase: 'running', stale: { problem: { code: 'upstream_error' } } });
     expect(stale.stale?.problem.detail).toContain('ECONNREFUSED');
 
@@ -94,8 +81,8 @@ describe('polling a faulty cloud', () => {
     onTestFinished(() => again.close());
     await cloud.control('POST', 'jobs', { id, status: 'Success' });
     passUntilDue(clock, stale);
-    await watch.until(async () => (await known(watch, id)).stale === null);
-    expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
+    await watch.until(async () => (await getKnownJob(watch, id)).stale === null);
+    expect(await getKnownJob(watch, id)).toMatchObject({ phase: 'succeeded' });
     expect(failures()).toEqual([]);
   });
 
@@ -124,10 +111,10 @@ describe('polling a faulty cloud', () => {
     const { clock, cloud, watch, id, failures } = await watchOneJob();
     const body = { id, resource_name: 'odd', ...odd };
     await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'malformed', body: JSON.stringify(body) });
-    passUntilDue(clock, await known(watch, id));
-    await watch.until(async () => (await known(watch, id)).job.resource_name === 'odd');
+    passUntilDue(clock, await getKnownJob(watch, id));
+    await watch.until(async () => (await getKnownJob(watch, id)).job.resource_name === 'odd');
 
-    const shown = await known(watch, id);
+    const shown = await getKnownJob(watch, id);
     expect(shown.job).toEqual(body);
     expect(shown).toMatchObject({ phase, stale: null });
     for (const sort of ['board', 'newest', 'updated'] as const) {
@@ -138,8 +125,8 @@ describe('polling a faulty cloud', () => {
     await cloud.control('PUT', `jobs/${id}/fault`, null);
     await cloud.control('PUT', `jobs/${id}`, { status: 'Failed', reason: 'at last' });
     passUntilDue(clock, shown);
-    await watch.until(async () => (await known(watch, id)).phase === 'failed');
-    expect((await known(watch, id)).job).toMatchObject({ resource_name: NAME, reason: 'at last' });
+    await watch.until(async () => (await getKnownJob(watch, id)).phase === 'failed');
+    expect((await getKnownJob(watch, id)).job).toMatchObject({ resource_name: NAME, reason: 'at last' });
     expect(failures()).toEqual([]);
   });
 });

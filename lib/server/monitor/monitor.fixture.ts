@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { isKnown } from '@/lib/contract/job-state';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore, type Store } from '@/lib/server/store/store';
@@ -15,7 +16,7 @@ import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
 
 export { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 
-export interface Clock {
+interface Clock {
   now: () => number;
   /** Advances the clocks of the cloud and of the dashboard. */
   pass: (ms: number) => void;
@@ -42,7 +43,7 @@ export function createDiskStore(clock: Clock = createClock()): {
   fill: () => void;
   free: () => void;
 } {
-  const dataDir = mkdtempSync(join(tmpdir(), 'swr-store-'));
+  const dataDir = createTemporaryFolder();
   const store = createStore({
     name: 'SQLite',
     open: (notify) => openSqlite({ dataDir, notify, now: clock.now }),
@@ -55,10 +56,7 @@ export function createDiskStore(clock: Clock = createClock()): {
     for (const each of triggers) disk.exec(statement(each));
     disk.close();
   }
-  onTestFinished(async () => {
-    await store.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  onTestFinished(() => store.close());
   return {
     store,
     fill: () =>
@@ -86,6 +84,20 @@ export interface TestMonitor {
   store: Store;
   /** Ticks four times a second until the condition holds. */
   until: (condition: () => boolean | Promise<boolean>) => Promise<void>;
+}
+
+/**
+ * Looks up a job.
+ *
+ * @throws {Error} If it is unknown.
+ */
+export async function getKnownJob(
+  { monitor }: Pick<TestMonitor, 'monitor'>,
+  jobId: string,
+): Promise<KnownJob> {
+  const state = await monitor.getJob(jobId, UNLIMITED);
+  if (!isKnown(state)) throw new Error(`Job ${jobId} is unknown: ${state.problem.detail}`);
+  return state;
 }
 
 /** Starts a monitor for these clouds, with profiles p1, p2, …. It only works when the test calls `tick`. */

@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
-import { isKnown } from '@/lib/contract/job-state';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { createCloudHttp } from '@/lib/server/swr/cloud-http';
@@ -9,19 +8,13 @@ import {
   createClock,
   createMemoryStore,
   createProfile,
+  getKnownJob,
   startTestCloud,
   startTestMonitor,
   UNLIMITED,
 } from './monitor.fixture';
-import type { Monitor } from './monitor';
 
 const MINUTE = 60_000;
-
-async function knownJob(monitor: Monitor, jobId: string): Promise<KnownJob> {
-  const state: JobState = await monitor.getJob(jobId, UNLIMITED);
-  if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
-  return state;
-}
 
 describe('createMonitor', () => {
   test('discovers jobs from the list', async () => {
@@ -45,7 +38,7 @@ describe('createMonitor', () => {
       limit: 10,
     });
     expect(jobs).toEqual([]);
-    expect(await knownJob(monitor, SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ phase: 'failed' });
+    expect(await getKnownJob({ monitor }, SAMPLE_JOB_IDS.apiPageExample)).toMatchObject({ phase: 'failed' });
   });
 
   test('five hundred viewers of one job cause one request per interval', async () => {
@@ -60,10 +53,10 @@ describe('createMonitor', () => {
     expect((await cloud.takeRequests()).filter((asked) => asked === id)).toHaveLength(1);
 
     for (let interval = 0; interval < 3; interval++) {
-      const before = await knownJob(monitor, id);
+      const before = await getKnownJob({ monitor }, id);
       clock.pass(Date.parse(before.nextCheckAt ?? '') - clock.now() + 1);
       await everybodyLooks();
-      await until(async () => (await knownJob(monitor, id)).checkedAt > before.checkedAt);
+      await until(async () => (await getKnownJob({ monitor }, id)).checkedAt > before.checkedAt);
       await everybodyLooks();
       expect((await cloud.takeRequests()).filter((asked) => asked === id)).toHaveLength(1);
     }
@@ -93,10 +86,10 @@ describe('createMonitor', () => {
     await until(async () => (await monitor.getBoard({ filter: NO_FILTER, limit: 200 })).jobs.length > 150);
     await cloud.takeRequests();
     const first = ids[0] ?? '';
-    const { checkedAt } = await knownJob(monitor, first);
+    const { checkedAt } = await getKnownJob({ monitor }, first);
     clock.pass(10_000);
-    await until(async () => (await knownJob(monitor, first)).checkedAt > checkedAt);
-    await until(async () => (await knownJob(monitor, ids[149] ?? '')).checkedAt > checkedAt);
+    await until(async () => (await getKnownJob({ monitor }, first)).checkedAt > checkedAt);
+    await until(async () => (await getKnownJob({ monitor }, ids[149] ?? '')).checkedAt > checkedAt);
     expect(await cloud.takeRequests()).toEqual(['list', 'list']);
   });
 
@@ -111,8 +104,10 @@ describe('createMonitor', () => {
     await until(async () => (await monitor.readAlerts()).length > 0);
     expect(await monitor.readAlerts()).toMatchObject([{ code: 'list_refused', profile: 'p1' }]);
 
-    const { checkedAt } = await knownJob(monitor, id);
-    await until(async () => (await knownJob(monitor, id)).checkedAt > checkedAt || (clock.pass(500), false));
+    const { checkedAt } = await getKnownJob({ monitor }, id);
+    await until(
+      async () => (await getKnownJob({ monitor }, id)).checkedAt > checkedAt || (clock.pass(500), false),
+    );
     await cloud.takeRequests();
     clock.pass(2 * MINUTE);
     await until(async () => (await cloud.takeRequests()).includes(id));
@@ -157,7 +152,7 @@ describe('createMonitor', () => {
       store: { ...store, jobs: { ...store.jobs, acquireLease } },
     });
     const id = await cloud.addJob();
-    await knownJob(monitor, id);
+    await getKnownJob({ monitor }, id);
     await cloud.takeRequests();
     clock.pass(MINUTE);
     before = async () => {

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { KnownJob, UnknownJob } from '@/lib/contract/job-schemas';
+import { describe, expect, test } from 'vitest';
+import type { UnknownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import { NO_FILTER } from '@/lib/contract/board-filter';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { captureLog } from '@/testing/captured-log';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { createStore, type Store } from '@/lib/server/store/store';
@@ -13,6 +13,7 @@ import {
   createClock,
   createDiskStore,
   createMemoryStore,
+  getKnownJob,
   startTestCloud,
   startTestMonitor,
   UNLIMITED,
@@ -21,19 +22,13 @@ import {
 
 const MINUTE = 60_000;
 
-async function known({ monitor }: TestMonitor, jobId: string): Promise<KnownJob> {
-  const state = await monitor.getJob(jobId, UNLIMITED);
-  if (!isKnown(state)) throw new Error(`not known: ${state.problem.detail}`);
-  return state;
-}
-
 /** Sets up one known job and a clock for its cloud and the dashboard. */
 async function watchedJob(wishes?: object) {
   const clock = createClock();
   const cloud = await startTestCloud(clock);
   const watch = startTestMonitor([cloud], { clock });
   const id = await cloud.addJob(wishes);
-  await known(watch, id);
+  await getKnownJob(watch, id);
   return { clock, cloud, watch, id };
 }
 
@@ -49,7 +44,7 @@ describe('outages', () => {
     const cloud = await startTestCloud(clock);
     const watch = startTestMonitor([cloud], { clock });
     const ids = await Promise.all(Array.from({ length: 20 }, () => cloud.addJob()));
-    for (const id of ids) await known(watch, id);
+    for (const id of ids) await getKnownJob(watch, id);
     const logged = captureLog();
     const events = (event: string) => logged.filter((line) => line.includes(`"event":"${event}"`));
 
@@ -61,16 +56,16 @@ describe('outages', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect((await cloud.takeRequests()).length).toBeLessThan(120);
-    for (const id of ids) expect(await known(watch, id)).toMatchObject({ phase: 'running' });
-    expect((await known(watch, ids[0] ?? '')).stale).not.toBeNull();
+    for (const id of ids) expect(await getKnownJob(watch, id)).toMatchObject({ phase: 'running' });
+    expect((await getKnownJob(watch, ids[0] ?? '')).stale).not.toBeNull();
 
     const [first = '', ...others] = ids;
     await cloud.control('PUT', `jobs/${first}`, { status: 'Success' });
     await cloud.control('PUT', 'fault', null);
     clock.pass(2 * MINUTE);
-    await watch.until(async () => (await known(watch, first)).phase === 'succeeded');
-    await watch.until(async () => (await known(watch, others[0] ?? '')).stale === null);
-    const { history } = await known(watch, first);
+    await watch.until(async () => (await getKnownJob(watch, first)).phase === 'succeeded');
+    await watch.until(async () => (await getKnownJob(watch, others[0] ?? '')).stale === null);
+    const { history } = await getKnownJob(watch, first);
     expect(history.map(({ status }) => status)).toEqual(['Running', 'Success']);
     expect(
       Date.parse(history[1]?.observedAt ?? '') - Date.parse(history[1]?.notBefore ?? ''),
@@ -115,7 +110,7 @@ describe('outages', () => {
     const { store, fill, free } = createDiskStore(clock);
     const watch = startTestMonitor([cloud], { clock, store });
     const id = await cloud.addJob();
-    await known(watch, id);
+    await getKnownJob(watch, id);
     fill();
     const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 1 };
     await cloud.control('PUT', 'fault', fault);
@@ -127,7 +122,7 @@ describe('outages', () => {
       await watch.monitor.readAlerts();
       await watch.monitor.tick();
       await unknown(watch, `another-${minute}`);
-      expect((await known(watch, id)).stale?.problem.code).toBe('upstream_throttled');
+      expect((await getKnownJob(watch, id)).stale?.problem.code).toBe('upstream_throttled');
     }
     free();
     await watch.until(() => store.problem() === null);
@@ -140,8 +135,8 @@ describe('outages', () => {
     const { clock, cloud, watch, id } = await watchedJob();
     await cloud.control('PUT', 'clock', { skewSeconds: 1200 });
     clock.pass(MINUTE);
-    await watch.until(async () => (await known(watch, id)).stale !== null);
-    expect((await known(watch, id)).stale?.problem).toMatchObject({
+    await watch.until(async () => (await getKnownJob(watch, id)).stale !== null);
+    expect((await getKnownJob(watch, id)).stale?.problem).toMatchObject({
       code: 'upstream_unauthorized',
       upstream: { error_code: 'APIGW.0301' },
     });
@@ -151,15 +146,15 @@ describe('outages', () => {
     expect(await cloud.takeRequests()).toEqual([]);
     await cloud.control('PUT', 'clock', { skewSeconds: 0 });
     clock.pass(MINUTE);
-    await watch.until(async () => (await known(watch, id)).stale === null);
+    await watch.until(async () => (await getKnownJob(watch, id)).stale === null);
   });
 
   test('a job that SWR has deleted keeps its last state and history', async () => {
     const { clock, cloud, watch, id } = await watchedJob();
     await cloud.control('DELETE', `jobs/${id}`);
     clock.pass(MINUTE);
-    await watch.until(async () => (await known(watch, id)).stale !== null);
-    expect(await known(watch, id)).toMatchObject({
+    await watch.until(async () => (await getKnownJob(watch, id)).stale !== null);
+    expect(await getKnownJob(watch, id)).toMatchObject({
       phase: 'running',
       stale: { problem: { code: 'job_not_found' } },
       history: [{ status: 'Running' }],
@@ -201,7 +196,7 @@ describe('outages', () => {
     await two.control('PUT', 'permissions', { listJobs: false });
     const watch = startTestMonitor([one, two], { clock });
     const id = await two.addJob();
-    expect(await known(watch, id)).toMatchObject({ profile: 'p2', phase: 'running' });
+    expect(await getKnownJob(watch, id)).toMatchObject({ profile: 'p2', phase: 'running' });
     expect(await one.takeRequests()).toContain(id);
     await two.takeRequests();
     clock.pass(MINUTE);
@@ -213,19 +208,17 @@ describe('outages', () => {
   });
 
   test('while the store is unavailable, lookups work and show an alert, and results are stored after recovery', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'swr-store-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const dataDir = join(folder, 'data');
+    const dataDir = join(createTemporaryFolder(), 'data');
     writeFileSync(dataDir, 'a file where a folder should be');
     const store = createStore({ name: 'SQLite', open: (notify) => openSqlite({ dataDir, notify }) });
     const cloud = await startTestCloud();
     const watch = startTestMonitor([cloud], { store });
     const id = await cloud.addJob();
-    expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+    expect(await getKnownJob(watch, id)).toMatchObject({ phase: 'running' });
     expect(await watch.monitor.readAlerts()).toMatchObject([{ code: 'store_failed' }]);
     await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
     await expect
-      .poll(async () => (await known(watch, id)).phase, { timeout: 10_000, interval: 200 })
+      .poll(async () => (await getKnownJob(watch, id)).phase, { timeout: 10_000, interval: 200 })
       .toBe('succeeded');
 
     rmSync(dataDir);
@@ -243,7 +236,7 @@ describe('outages', () => {
     const cloud = await startTestCloud();
     const watch = startTestMonitor([cloud], { store, bounds: { minMs: 200, maxMs: 400 } });
     const [id, later] = [await cloud.addJob({ status: 'Creating' }), await cloud.addJob()];
-    expect(await known(watch, id)).toMatchObject({ phase: 'running' });
+    expect(await getKnownJob(watch, id)).toMatchObject({ phase: 'running' });
     fill();
 
     for (const status of ['Running', 'Success']) {
@@ -252,26 +245,26 @@ describe('outages', () => {
         .poll(
           async () => {
             await watch.monitor.tick();
-            return (await known(watch, id)).job.status;
+            return (await getKnownJob(watch, id)).job.status;
           },
           { timeout: 10_000, interval: 50 },
         )
         .toBe(status);
     }
-    await known(watch, later);
+    await getKnownJob(watch, later);
     for (let look = 0; look < 5; look++) {
-      expect(await known(watch, id)).toMatchObject({ phase: 'succeeded' });
-      expect(await known(watch, later)).toMatchObject({ phase: 'running' });
+      expect(await getKnownJob(watch, id)).toMatchObject({ phase: 'succeeded' });
+      expect(await getKnownJob(watch, later)).toMatchObject({ phase: 'running' });
     }
     expect(store.problem()).toContain('the disk is full');
 
     free();
     await watch.until(() => store.problem() === null);
-    const { history } = await known(watch, id);
+    const { history } = await getKnownJob(watch, id);
     expect(history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
     const stored = (await store.jobs.findJobs([id, later])).get(id);
     expect(stored?.history.map(({ status }) => status)).toEqual(['Creating', 'Running', 'Success']);
-    expect(await known(watch, later)).toMatchObject({ phase: 'running' });
+    expect(await getKnownJob(watch, later)).toMatchObject({ phase: 'running' });
   }, 20_000);
 
   test('a result written after the clock was set back does not delay the job', async () => {
@@ -294,7 +287,7 @@ describe('outages', () => {
     };
     const watch = startTestMonitor([cloud], { clock, store });
     const id = await cloud.addJob();
-    await known(watch, id);
+    await getKnownJob(watch, id);
     await watch.monitor.tick();
 
     let letGo: () => void = () => undefined;
@@ -310,7 +303,7 @@ describe('outages', () => {
     letGo();
     await Promise.all(writes);
     await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-    await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
+    await watch.until(async () => (await getKnownJob(watch, id)).phase === 'succeeded');
   });
 
   test('a refresh works after the clock was set back by an hour', async () => {
@@ -329,14 +322,14 @@ describe('outages', () => {
     // Signatures are dated by the clock of this machine.
     await cloud.control('PUT', 'clock', { skewSeconds: 3600 });
     await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
-    await watch.until(async () => (await known(watch, id)).phase === 'succeeded');
+    await watch.until(async () => (await getKnownJob(watch, id)).phase === 'succeeded');
 
     const next = await cloud.addJob();
-    await known(watch, next);
+    await getKnownJob(watch, next);
     clock.pass(60 * MINUTE);
-    await watch.until(async () => (await known(watch, next)).stale !== null);
-    expect((await known(watch, next)).stale?.problem.code).toBe('upstream_unauthorized');
+    await watch.until(async () => (await getKnownJob(watch, next)).stale !== null);
+    expect((await getKnownJob(watch, next)).stale?.problem.code).toBe('upstream_unauthorized');
     clock.pass(-60 * MINUTE);
-    await watch.until(async () => (await known(watch, next)).stale === null);
+    await watch.until(async () => (await getKnownJob(watch, next)).stale === null);
   });
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import { computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
+import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import { StoreError, ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobRecord } from '@/lib/server/store/jobs/job-record';
@@ -9,12 +9,13 @@ import type { Store } from '@/lib/server/store/store';
 import type { JobFetcher } from './job-fetcher';
 import { computeElapsedMs } from './clock';
 import type { Estimates } from './estimates';
-import { LIST_DENIED_PAUSE_MS, type ListSync } from './list-sync';
+import type { ListSync } from './list-sync';
+import { createMaintenance } from './maintenance';
 import type { RateLimiter } from './rate-limiter';
 import type { ResultWriter } from './result-writer';
 import type { ViewTracker } from './view-tracker';
 
-/** Polls due jobs four times a second and runs the periodic maintenance. */
+/** Polls due jobs four times a second, and runs the maintenance. */
 export interface Scheduler {
   /** Leases due jobs once and starts fetching them. Resolves once the fetches are started. Never rejects. */
   tick: () => Promise<void>;
@@ -43,35 +44,22 @@ interface SchedulerOptions {
 const TICK_MS = 250;
 const MAX_CONCURRENT_FETCHES = 32;
 const LIST_BATCH_SIZE = 2_000;
-const RETENTION_INTERVAL_MS = 60 * 60_000;
-const OVERDUE_INTERVAL_MS = 15_000;
-/** Retention of job IDs that are unknown in every profile. */
-const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
-/** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
-const AUDIT_RETENTION_MS = 2 * 365 * 24 * 60 * 60_000;
 /** Age of a list read until which due jobs are not fetched one by one, since a short list most likely has them. */
 const SHORT_LIST_READ_MS = 2_000;
 /** Interval between lease renewals during a list read. A renewal writes every row, so not every page triggers one. */
 const RENEW_INTERVAL_MS = 2_000;
-/** Tolerance for small backward corrections of a clock that follows the clock of the database. */
-const CLOCK_TOLERANCE_MS = 1_000;
 /** Fraction of the maximum poll interval by which a list read includes jobs that are not due yet (see jitter). */
 const AHEAD_FRACTION = 0.1;
 
 /** Creates the scheduler, which polls every job when it is due, viewed or not. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { listProfiles, store, fetcher, listSync, rateLimiter, resultWriter, viewTracker, estimates } =
-    options;
-  const { bounds, perSecond, retentionMs } = options;
+  const { listProfiles, store, fetcher, listSync, rateLimiter, resultWriter, viewTracker } = options;
+  const { bounds, perSecond } = options;
+  const maintenance = createMaintenance({ ...options, leaseMs: fetcher.leaseMs, tickMs: TICK_MS });
   /** Start time of the list read in progress, by profile. */
   const listReadSince = new Map<string, number>();
   const listReads = new Set<Promise<void>>();
   let activeFetches = 0;
-  let lastRetentionAt = -Infinity;
-  let lastOverdueAt = -Infinity;
-  let lastTickAt = -Infinity;
-  /** Number of ticks that still repair timestamps. One at startup, since the clock may have been set back earlier. */
-  let repairTicksLeft = 1;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
 
@@ -154,45 +142,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     listReads.add(work);
   }
 
-  async function applyRetention(): Promise<void> {
-    const now = store.now();
-    if (computeElapsedMs(lastRetentionAt, now) < RETENTION_INTERVAL_MS) return;
-    lastRetentionAt = now;
-    await store.jobs.deleteExpiredJobs({
-      endedBefore: now - retentionMs,
-      unknownBefore: now - UNKNOWN_RETENTION_MS,
-    });
-    await store.access.deleteOldAuditEntries(now - AUDIT_RETENTION_MS);
-  }
-
-  /** Enqueues notifications about jobs that take longer than usual. */
-  async function notifyOverdue(): Promise<void> {
-    const now = store.now();
-    if (computeElapsedMs(lastOverdueAt, now) < OVERDUE_INTERVAL_MS) return;
-    lastOverdueAt = now;
-    await store.notifications.enqueueOverdue(await estimates.overdue());
-  }
-
-  /** Makes everything due that was scheduled by a clock which has since been set back. */
-  async function repairFutureTimestamps(): Promise<void> {
-    const { leaseMs } = fetcher;
-    // Repeats for one lease, since fetches that started before the clock change still write old timestamps.
-    if (store.now() < lastTickAt - CLOCK_TOLERANCE_MS) repairTicksLeft = Math.ceil(leaseMs / TICK_MS);
-    lastTickAt = store.now();
-    if (repairTicksLeft === 0) return;
-    await store.jobs.repairFutureTimestamps({
-      checkMs: computeMaxDelayMs(bounds),
-      leaseMs,
-      getPauseMs: rateLimiter.getMaxPauseMs,
-      listDeniedMs: LIST_DENIED_PAUSE_MS,
-    });
-    repairTicksLeft -= 1;
-  }
-
   async function tick(): Promise<void> {
     try {
       if (store.problem() !== null) await store.check();
-      await repairFutureTimestamps();
+      await maintenance.repairFutureTimestamps();
       await resultWriter.flush();
       await viewTracker.flush();
       const profiles = await listProfiles();
@@ -200,8 +153,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       for (const profile of profiles) await pollProfile(profile, due.has(profile.name));
       if (profiles.length > 0 && due.has(null))
         startFetches(await leaseDueJobs(null, getCapacity()), profiles);
-      await notifyOverdue();
-      await applyRetention();
+      await maintenance.notifyOverdue();
+      await maintenance.applyRetention();
     } catch (error) {
       logUnlessStoreFails(error);
     }

@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openSqlite } from '@/lib/server/store/sqlite';
-import { createTempFolder, openTestStore } from '@/lib/server/store/store.fixture';
+import { openTestStore } from '@/lib/server/store/store.fixture';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 
 const NOBODY_LISTENS = 'postgresql://nobody@127.0.0.1:9/none';
 
 beforeEach(() => {
   vi.stubEnv('NODE_ENV', 'production');
-  vi.stubEnv('DATA_DIR', createTempFolder());
+  vi.stubEnv('DATA_DIR', createTemporaryFolder());
   vi.stubEnv('CREDENTIALS_KEY', 'A'.repeat(43));
   for (const name of ['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK', 'SWR_AUTH_TOKEN', 'HW_ACCESS_KEY']) {
     vi.stubEnv(name, '');
@@ -43,7 +44,7 @@ describe('startMonitor', () => {
   });
 
   test('fails if the only profile is an incomplete one in the credentials file, and says what is missing', async () => {
-    const file = join(createTempFolder(), 'credentials');
+    const file = join(createTemporaryFolder(), 'credentials');
     writeFileSync(file, '[basic]\nak=AK\nsk=SK\n');
     vi.stubEnv('HUAWEICLOUD_SDK_CREDENTIALS_FILE', file);
     vi.stubEnv('HUAWEICLOUD_REGION', 'la-south-6001');
@@ -53,7 +54,7 @@ describe('startMonitor', () => {
   });
 
   test('starts if the only stored profile cannot be read, so that it can be repaired', async () => {
-    const dataDir = createTempFolder();
+    const dataDir = createTemporaryFolder();
     vi.stubEnv('DATA_DIR', dataDir);
     const store = openTestStore((notify) => openSqlite({ dataDir, notify }));
     await store.profiles.saveStoredProfile({ name: 'team-a', ciphertext: 'x', keyId: '00000000' });

@@ -8,7 +8,7 @@ import { toIso } from './job-responses';
 import type { RateLimiter } from './rate-limiter';
 
 /** System alerts, shown to every viewer regardless of the job. */
-export interface SystemAlerts {
+interface SystemAlerts {
   read: () => Promise<SystemAlert[]>;
   /**
    * Returns the alerts as last read, and reads them again if they are older than a second; undefined if they

@@ -1,7 +1,7 @@
 import 'server-only';
 import { hasErrorName } from '@/lib/server/named-error';
 
-export type ChannelErrorCode = 'invalid_channel' | 'name_taken' | 'busy';
+type ChannelErrorCode = 'invalid_channel' | 'name_taken' | 'busy';
 
 /** A channel can't be added. The message is one line and never contains a secret. */
 export class ChannelError extends Error {

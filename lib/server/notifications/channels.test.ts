@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { dumpEverything, findSecrets } from '@/testing/secret-canaries';
 import {
   createTestHttp,
@@ -8,7 +9,6 @@ import {
   createProfileInput,
   createQuietKeyring,
   openStoreIn,
-  createTemporaryFolder,
 } from '@/lib/server/credentials/credentials.fixture';
 import { encryptText } from '@/lib/server/credentials/encryption';
 import { toAdditionalData } from '@/lib/server/credentials/stored-profiles';

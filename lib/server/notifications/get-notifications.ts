@@ -16,7 +16,7 @@ import { createSend } from './sender';
 import { createMailer } from './smtp';
 
 /** Channels, test messages and the outbox worker. */
-export interface Notifications extends Pick<Channels, 'list' | 'add'>, Pick<OutboxWorker, 'start' | 'tick'> {
+interface Notifications extends Pick<Channels, 'list' | 'add'>, Pick<OutboxWorker, 'start' | 'tick'> {
   /** Whether SMTP_URL is set. */
   emailAvailable: boolean;
   /**

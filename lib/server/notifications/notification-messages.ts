@@ -31,7 +31,7 @@ const en = {
 };
 
 /** Texts of notifications. Kept out of lib/i18n because no page needs them. */
-export type NotificationMessages = typeof en;
+type NotificationMessages = typeof en;
 
 const zh: NotificationMessages = {
   event: {

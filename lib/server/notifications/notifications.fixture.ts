@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
+import { listen } from '@/testing/listen';
 import { parseConfig } from '@/lib/server/config/config';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { parseNetworks } from '@/lib/server/networks';
@@ -20,7 +20,7 @@ export const BASE_URL = 'https://jobs.example.com';
 export const SIGNING_SECRET = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 
 /** A recorded request. */
-export interface Received {
+interface Received {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
@@ -28,7 +28,7 @@ export interface Received {
 
 export type Responder = (response: ServerResponse, received: Received) => void;
 
-export interface Receiver {
+interface Receiver {
   url: string;
   received: Received[];
   /** Sets how subsequent requests are handled. */
@@ -55,17 +55,12 @@ export async function startReceiver(responder: Responder = ok): Promise<Receiver
       current(response, entry);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    received,
-    respondWith: (next) => void (current = next),
-  };
+  const { url } = await listen(server);
+  return { url, received, respondWith: (next) => void (current = next) };
 }
 
 /** Starts a service that enforces its rules, and stops it after the test. */

@@ -1,7 +1,8 @@
 import Libsql from 'libsql';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
+import { openStoreIn } from '@/lib/server/credentials/credentials.fixture';
 import { bundleProgram, runUntilKilled } from '@/testing/program';
 import { addRule, createNotifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';
 

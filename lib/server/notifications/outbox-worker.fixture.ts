@@ -1,7 +1,8 @@
 import { vi, expect } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import type { Store } from '@/lib/server/store/store';
-import { createResult, NO_RECHECK, openTestStore, createTempFolder } from '@/lib/server/store/store.fixture';
+import { createResult, NO_RECHECK, openTestStore } from '@/lib/server/store/store.fixture';
 import type { ChannelKind } from '@/lib/contract/notification-schemas';
 import type { ChatRules, ChatService } from '@/testing/chat-services/chat-service';
 import {
@@ -33,7 +34,7 @@ export async function setUpChat(kind: ChannelKind, rules: ChatRules) {
 
 async function createOutbox(createChannel: (now: () => number) => Promise<object>) {
   let now = Date.now();
-  const dataDir = createTempFolder();
+  const dataDir = createTemporaryFolder();
   const store = openTestStore((notify) => openSqlite({ dataDir, notify, now: () => now }));
   await store.check();
   const { channels, worker } = createNotifier(store);

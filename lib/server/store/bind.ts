@@ -10,7 +10,7 @@ export type Run = <Result>(
 type Operation = (database: Database, ...args: never[]) => Promise<unknown>;
 
 /** Operations without their first parameter, the database. */
-export type Bound<Operations extends Record<string, Operation>> = {
+type Bound<Operations extends Record<string, Operation>> = {
   [Name in keyof Operations]: Operations[Name] extends (
     database: Database,
     ...args: infer Args

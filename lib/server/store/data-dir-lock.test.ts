@@ -1,3 +1,4 @@
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -8,10 +9,9 @@ import { bundleProgram } from '@/testing/program';
 import { createBackup } from './backup';
 import { DataDirInUseError, lockDataDir } from './data-dir-lock';
 import { openStore } from './open-store';
-import { createTempFolder } from './store.fixture';
 
 /** Returns a function that starts a process which reserves a folder, and resolves to its first line of output. */
-async function setup(dataDir = createTempFolder()) {
+async function setup(dataDir = createTemporaryFolder()) {
   const { file, env } = await bundleProgram('lib/server/store/lock-holder.fixture.ts');
   async function start(maxWaitMs = 0): Promise<{ child: ChildProcess; line: string }> {
     const child = spawn(process.execPath, [file, dataDir, String(maxWaitMs)], {
@@ -72,7 +72,7 @@ describe('lockDataDir', () => {
   );
 
   test('the folder is free again after the lock is released', async () => {
-    const dataDir = createTempFolder();
+    const dataDir = createTemporaryFolder();
     const release = await lockDataDir(dataDir, 0);
     await expect(lockDataDir(dataDir, 0)).rejects.toThrow(`process ${process.pid} on ${hostname()}`);
     release();
@@ -82,7 +82,7 @@ describe('lockDataDir', () => {
 
 describe('openStore', () => {
   test('commands and backups open the folder beside a server', async () => {
-    const dataDir = createTempFolder();
+    const dataDir = createTemporaryFolder();
     const config = { DATABASE_URL: undefined, DATA_DIR: dataDir };
     const server = openStore(config, { isExclusive: true });
     const command = openStore(config);

@@ -1,6 +1,7 @@
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { describe, expect, test } from 'vitest';
 import { describeNetworkFileSystem, getNetworkFileSystem } from './network-file-system';
-import { openTestStore, createTempFolder } from './store.fixture';
+import { openTestStore } from './store.fixture';
 import { openSqlite } from './sqlite';
 
 const OTHER_TYPES = {
@@ -34,7 +35,7 @@ describe('getNetworkFileSystem', () => {
 
 describe('describeNetworkFileSystem', () => {
   test('returns null for a local or missing folder', async () => {
-    const dataDir = createTempFolder();
+    const dataDir = createTemporaryFolder();
     expect(describeNetworkFileSystem(dataDir)).toBeNull();
     expect(describeNetworkFileSystem(`${dataDir}/missing`)).toBeNull();
     const store = openTestStore((notify) => openSqlite({ dataDir, notify }));

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Store } from './store';
 import {
+  collectChanges,
   createResult,
   NO_RECHECK,
   recheckAt,
@@ -11,13 +11,6 @@ import {
   queryPostgres,
   TIMEOUT_PROBLEM,
 } from './store.fixture';
-
-/** Collects the changes that the store reports from now on. */
-function collectChanges(store: Store): (string | null)[] {
-  const notified: (string | null)[] = [];
-  store.onChange((jobId) => notified.push(jobId));
-  return notified;
-}
 
 onEachDatabase((open) => {
   describe('onChange', () => {

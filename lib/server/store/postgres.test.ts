@@ -1,6 +1,7 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { listen } from '@/testing/listen';
 import { StoreError } from './errors';
 import { openPostgres } from './postgres';
 import {
@@ -45,13 +46,12 @@ async function createProxy(to: string) {
       from.on('close', () => into.destroy()).on('error', () => undefined);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
   const url = new URL(to);
-  url.port = String((server.address() as AddressInfo).port);
+  url.port = String((await listen(server)).port);
   return { url: url.href, cut: (cut: boolean) => (isCut = cut) };
 }
 

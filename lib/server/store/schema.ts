@@ -56,7 +56,7 @@ export interface JobTable {
 }
 
 /** Maintained by triggers. The number of jobs of a kind is the sum of its changes. */
-export interface JobCountTable {
+interface JobCountTable {
   profile: string | null;
   type: string | null;
   phase: string;
@@ -112,7 +112,7 @@ export interface TokenTable {
 }
 
 /** Append only. Entries older than two years are deleted. */
-export interface AuditTable {
+interface AuditTable {
   id: string;
   at: number;
   actor: string;
@@ -122,7 +122,7 @@ export interface AuditTable {
 }
 
 /** Credentials, encrypted by lib/server/credentials. */
-export interface StoredProfileTable {
+interface StoredProfileTable {
   name: string;
   sealed: string;
   /** ID of the key it is encrypted with. */

@@ -3,10 +3,11 @@ import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } f
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { createStore, type Store } from './store';
 import { StoreError } from './errors';
 import { openSqlite } from './sqlite';
-import { createResult, NO_RECHECK, createIds, openTestStore, createTempFolder } from './store.fixture';
+import { createResult, NO_RECHECK, createIds, openTestStore } from './store.fixture';
 
 const REOPEN_AFTER_MS = 3_000;
 const OTHER_USER_ID = 65_534;
@@ -41,7 +42,7 @@ async function expectRecovery(store: Store) {
 }
 
 test('fails if the data folder is a file, and recovers once it is a folder', async () => {
-  const folder = join(createTempFolder(), 'data');
+  const folder = join(createTemporaryFolder(), 'data');
   writeFileSync(folder, 'not a folder');
   const store = openStoreIn(folder);
   await expectFailure(store.check(), folder, /EEXIST/);
@@ -52,7 +53,7 @@ test('fails if the data folder is a file, and recovers once it is a folder', asy
 });
 
 test('reports once that the store fails, and once that it works again', async () => {
-  const folder = join(createTempFolder(), 'data');
+  const folder = join(createTemporaryFolder(), 'data');
   writeFileSync(folder, 'not a folder');
   const problems: (string | null)[] = [];
   const onProblem = (problem: string | null) => void problems.push(problem);
@@ -80,7 +81,7 @@ test('fails if the data folder cannot be created', async () => {
 });
 
 test.skipIf(process.getuid?.() !== 0)('fails if the data folder belongs to another user', async () => {
-  const folder = createTempFolder();
+  const folder = createTemporaryFolder();
   const store = openStoreIn(folder);
   process.seteuid?.(OTHER_USER_ID);
   try {
@@ -92,13 +93,13 @@ test.skipIf(process.getuid?.() !== 0)('fails if the data folder belongs to anoth
 });
 
 test('fails if the database file is a folder', async () => {
-  const folder = createTempFolder();
+  const folder = createTemporaryFolder();
   mkdirSync(join(folder, 'jobs.db'));
   await expectFailure(openStoreIn(folder).check(), folder, /jobs\.db/);
 });
 
 test('fails on a file that is not a database, leaves it unchanged, and recovers once it is moved away', async () => {
-  const folder = createTempFolder();
+  const folder = createTemporaryFolder();
   const path = join(folder, 'jobs.db');
   const text = 'These are not the jobs you are looking for. '.repeat(500);
   writeFileSync(path, text);
@@ -110,7 +111,7 @@ test('fails on a file that is not a database, leaves it unchanged, and recovers 
 });
 
 test('fails if damaged pages are read', async () => {
-  const folder = createTempFolder();
+  const folder = createTemporaryFolder();
   const before = openStoreIn(folder);
   await before.jobs.saveResults(
     createIds(500).map((id) => createResult(id, before.now())),
@@ -127,7 +128,7 @@ test('fails if damaged pages are read', async () => {
 
 /** Creates a small separate disk; null if this user may not mount one. */
 function smallDisk(kilobytes: number): { folder: string; resize: (kilobytes: number) => void } | null {
-  const folder = createTempFolder();
+  const folder = createTemporaryFolder();
   const mount = (...args: string[]) => spawnSync('mount', ['-t', 'tmpfs', ...args, 'tmpfs', folder]);
   if (mount('-o', `size=${kilobytes}k`).status !== 0) return null;
   onTestFinished(() => void spawnSync('umount', ['--lazy', folder]));

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, onTestFinished, vi } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { createProblem } from '@/lib/contract/problem';
 import { createStore, type Store } from './store';
 import type { JobResult, SaveOptions } from './jobs/job-record';
@@ -26,7 +25,7 @@ export interface TestDatabase {
 }
 
 /** @param options.untouched Leaves creating the schema to the first operation. Default: false. */
-export type OpenTestDatabase = (options?: { untouched?: boolean }) => Promise<TestDatabase>;
+type OpenTestDatabase = (options?: { untouched?: boolean }) => Promise<TestDatabase>;
 
 /** Runs a suite on SQLite, and on PostgreSQL if TEST_DATABASE_URL is set. */
 export function onEachDatabase(suite: (open: OpenTestDatabase) => void): void {
@@ -63,7 +62,7 @@ async function initialize(database: TestDatabase, untouched: boolean): Promise<T
 }
 
 function createSqliteDatabase(): TestDatabase {
-  const dataDir = createTempFolder();
+  const dataDir = createTemporaryFolder();
   const startedAt = Date.now();
   let elapsedMs = 0;
   const now = () => startedAt + elapsedMs;
@@ -112,11 +111,16 @@ export function openTestStore(open: Parameters<typeof createStore>[0]['open'], n
   return store;
 }
 
-/** Creates a folder that is deleted after the test. */
-export function createTempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-store-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+/** Finds the record of a job. */
+export async function findRecord(store: Store, jobId = 'job') {
+  return (await store.jobs.findJobs([jobId])).get(jobId);
+}
+
+/** Collects the changes that the store reports from now on. */
+export function collectChanges(store: Store): (string | null)[] {
+  const notified: (string | null)[] = [];
+  store.onChange((jobId) => notified.push(jobId));
+  return notified;
 }
 
 /** Runs a statement on a separate connection. */

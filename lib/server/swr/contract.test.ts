@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listen } from '@/testing/listen';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { control } from '@/lib/simulator/control.fixture';
 import { IAM_TOKEN } from '@/lib/simulator/defaults';
@@ -115,9 +115,7 @@ describe('createSwrClient', () => {
 
   test('a response larger than 1 MiB fails', async () => {
     const endless = createServer((_, response) => response.end('x'.repeat(2 * 1024 * 1024)));
-    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
-    const address = endless.address() as AddressInfo;
-    const swr = `http://127.0.0.1:${address.port}`;
+    const { url: swr } = await listen(endless);
     const lured = client({ endpoints: { swr, iam: swr, sts: null } });
     expect(await failure(lured.showJob(SAMPLE_JOB_IDS.apiPageExample))).toMatchObject({ kind: 'too_large' });
     endless.closeAllConnections();
@@ -153,8 +151,7 @@ describe('createSwrClient', () => {
   ])('a secret that is echoed in %s is redacted', async (_, encode) => {
     const token = 'CANARY+aaaaaaaaaaaa/bbbbbbbbbbbbbbb+cccccccccccc==';
     const echoing = createServer((_request, response) => response.writeHead(400).end(encode(token)));
-    await new Promise<void>((resolve) => echoing.listen(0, '127.0.0.1', resolve));
-    const swr = `http://127.0.0.1:${(echoing.address() as AddressInfo).port}`;
+    const { url: swr } = await listen(echoing);
     const lured = client({
       endpoints: { swr, iam: swr, sts: null },
       credentials: createFixedCredential({ kind: 'token', token }),

@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** Denied request. Fields are null or empty if the message doesn't contain them. */
-export interface DeniedRequest {
+interface DeniedRequest {
   who: string | null;
   action: string | null;
   resource: string | null;

@@ -10,7 +10,7 @@ import { parseJson } from '@/lib/server/parse-json';
 import { createRenewingCredential, type IssuedCredential } from './renewing-credential';
 
 /** Base URL of the metadata service, reachable on every ECS and nowhere else. */
-export const ECS_METADATA_URL = 'http://169.254.169.254';
+const ECS_METADATA_URL = 'http://169.254.169.254';
 
 /** Same timeout as in the official SDK (huaweicloud-sdk-go-v3, core/internal/metadata_accessor.go). */
 const TIMEOUT_MS = 3_000;

@@ -2,7 +2,7 @@ import 'server-only';
 import { parseJson } from '@/lib/server/parse-json';
 import { toPlainText } from './plain-text';
 
-export interface ErrorBody {
+interface ErrorBody {
   error_code?: string;
   error_msg?: string;
   encoded_authorization_message?: string;

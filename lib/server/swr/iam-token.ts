@@ -8,7 +8,7 @@ import type { CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/parse-json';
 import { createRenewingCredential, type IssuedCredential } from './renewing-credential';
 
-export interface IamPassword {
+interface IamPassword {
   /** Base URL of IAM. */
   iam: string;
   /** Name of the account. */

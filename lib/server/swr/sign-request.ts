@@ -3,12 +3,12 @@ import { createHash, createHmac } from 'node:crypto';
 
 const ALGORITHM = 'SDK-HMAC-SHA256';
 
-export interface SigningKey {
+interface SigningKey {
   ak: string;
   sk: string;
 }
 
-export interface RequestToSign {
+interface RequestToSign {
   method: string;
   url: URL;
   /** All of these headers are signed and must be sent unchanged. */

@@ -22,7 +22,7 @@ export interface SwrClientOptions {
   credentials: CredentialSource;
 }
 
-export interface SwrJobPage {
+interface SwrJobPage {
   /** Excludes entries that are not valid jobs. */
   jobs: Job[];
   /** Number of entries on the page, valid or not. */

@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { createServer } from 'node:http';
+import { listen } from '@/testing/listen';
 
 const HTML = `<!doctype html><title>Jobs</title><style>
 main { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem } article { border: 1px solid; padding: 1rem }
@@ -28,11 +29,9 @@ export async function startNaiveServer(
           : ['text/html; charset=utf-8', HTML];
     response.writeHead(200, { 'Content-Type': type }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const { url } = await listen(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -1,12 +1,12 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { POLL_MAX_MS, TOLERANCE_MS, withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
 import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 import { waitForJobState } from '@/tools/chaos/wait-for-job-state';
+import { waitForReadinessFailure } from '@/tools/chaos/wait-for-readiness-failure';
 import { control } from '@/testing/start-dashboard';
 
 const PRELOAD = resolve('tools/chaos/shifted-clock.mjs');
@@ -63,7 +63,7 @@ export const clock: Scenario = {
         const broken: string[] = [];
         const notes: string[] = [];
         let wasRejected = false;
-        const performance = await runWithFaults(
+        const run = await runWithFaults(
           {
             cloud,
             urls: [url],
@@ -83,7 +83,7 @@ export const clock: Scenario = {
               const isRejected = Math.abs(aheadMs - cloudAheadMs) > MAX_SKEW_MS;
               const withinMs = VISIBLE_WITHIN_MS + (wasRejected ? PROFILE_PAUSE_MS : 0);
               const holds = isRejected
-                ? await isRejectionReported(url, withinMs + TOLERANCE_MS)
+                ? await waitForReadinessFailure(url, withinMs + TOLERANCE_MS)
                 : await isEndVisible(url, cloud, knownId, withinMs);
               const event = isRejected ? 'the rejection was reported' : 'a change was visible';
               if (holds) notes.push(`${what}: ${event} after ${((Date.now() - from) / 1000).toFixed(1)} s`);
@@ -93,7 +93,7 @@ export const clock: Scenario = {
             }
           },
         );
-        return toOutcome(performance, { faults: `${jumps.length} jumps`, notes, broken });
+        return toOutcome(run, { faults: `${jumps.length} jumps`, notes, broken });
       });
     } finally {
       rmSync(folder, { recursive: true });
@@ -111,14 +111,4 @@ async function isEndVisible(url: string, cloud: CloudDriver, id: string, withinM
   await cloud.changeStatus(id, 'Success');
   const { phase, stale } = await waitForJobState(url, id, (job) => job.phase === 'succeeded', withinMs);
   return phase === 'succeeded' && stale === null;
-}
-
-/** Resolves to true once the readiness probe fails because SWR rejects signatures, or to false after the time limit. */
-async function isRejectionReported(url: string, withinMs: number): Promise<boolean> {
-  const deadline = Date.now() + withinMs;
-  while (Date.now() < deadline) {
-    if ((await fetch(`${url}/api/ready`)).status === 503) return true;
-    await sleep(100);
-  }
-  return false;
 }

@@ -5,11 +5,14 @@ import { LEASE_MS, getPid, POLL_MAX_MS, withDashboard } from '@/tools/chaos/dash
 import type { Scenario } from '@/tools/chaos/scenario';
 import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 import { waitForJobState } from '@/tools/chaos/wait-for-job-state';
+import { waitForReadinessFailure } from '@/tools/chaos/wait-for-readiness-failure';
 import type { StartedDashboard } from '@/testing/start-dashboard';
 
 const UP_MS = 3_000;
 /** Maximum file size while the disk is "full". The database is larger, so every write fails. */
 const FULL_BYTES = 8_192;
+/** Time until the readiness probe reports the failing store. */
+const REPORTED_WITHIN_MS = 10_000;
 /** Time until a change is visible while the store fails. */
 const VISIBLE_WITHIN_MS = 2 * POLL_MAX_MS;
 
@@ -24,7 +27,7 @@ export const disk: Scenario = {
       const [times, fullMs] = short ? [1, 5_000] : [4, 10_000];
       const cloud = new CloudDriver(dashboard.simulator);
       const broken: string[] = [];
-      const performance = await runWithFaults(
+      const run = await runWithFaults(
         {
           cloud,
           urls: [dashboard.url],
@@ -38,7 +41,8 @@ export const disk: Scenario = {
             const id = await cloud.addJob('Running');
             await waitForJobState(dashboard.url, id, ({ stale }) => stale === null, VISIBLE_WITHIN_MS);
             limitFiles(dashboard, FULL_BYTES);
-            if (!(await isFailureReported(dashboard.url))) broken.push('the store failure was not reported');
+            if (!(await waitForReadinessFailure(dashboard.url, REPORTED_WITHIN_MS)))
+              broken.push('the store failure was not reported');
             await cloud.changeStatus(id, 'Success');
             const current = await waitForJobState(
               dashboard.url,
@@ -56,9 +60,9 @@ export const disk: Scenario = {
       );
       await dashboard.kill();
       await dashboard.start();
-      const verdict = await performance.verifyAgain();
+      const verdict = await run.verifyAgain();
       return toOutcome(
-        { ...performance, verdict },
+        { ...run, verdict },
         { faults: `${times} × a full disk for ${fullMs / 1000} s`, broken },
       );
     }),
@@ -77,13 +81,4 @@ function limitFiles(dashboard: StartedDashboard, bytes: number | 'unlimited'): v
   );
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`prlimit failed: ${stderr}`);
-}
-
-/** Resolves to true once the readiness probe fails, or to false after ten seconds. */
-async function isFailureReported(url: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if ((await fetch(`${url}/api/ready`)).status === 503) return true;
-    await sleep(100);
-  }
-  return false;
 }

@@ -1,8 +1,8 @@
 import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { runFixedRateLoad, summarizeLost, computeLatency } from '@/tools/chaos/fixed-rate-load';
 import { withDashboard } from '@/tools/chaos/dashboards';
+import { finishJobs } from '@/tools/chaos/finish-jobs';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { verifyDashboards, Observations } from '@/tools/chaos/observations';
 
 const CLIENTS = 1_000;
 const JOBS = 40;
@@ -25,8 +25,7 @@ export const herd: Scenario = {
     withDashboard({ env: ENV }, async (dashboard) => {
       const cloud = new CloudDriver(dashboard.simulator);
       await cloud.setListPermission(false);
-      const ids: string[] = [];
-      for (let job = 0; job < JOBS; job++) ids.push(await cloud.addJob('Running'));
+      const ids = await cloud.addRunningJobs(JOBS);
       const clients = short ? CLIENTS / 4 : CLIENTS;
       const url = (client: number) => `${dashboard.url}/api/jobs/${ids[client % JOBS] ?? ''}`;
 
@@ -37,14 +36,7 @@ export const herd: Scenario = {
       const second = await runFixedRateLoad({ clients, url });
       const early = (await cloud.fetchEarlyRequests(POLL_MIN_S * 1_000)).flat().length;
 
-      for (const id of ids) await cloud.changeStatus(id, 'Success');
-      const verdict = await verifyDashboards({
-        urls: [dashboard.url],
-        statusPeriods: cloud.statusPeriods,
-        observations: new Observations(),
-        observableMs: 0,
-        withinMs: VISIBLE_WITHIN_MS,
-      });
+      const verdict = await finishJobs(cloud, dashboard.url, VISIBLE_WITHIN_MS);
       const { requests, why } = summarizeLost([first, second]);
       const callCount = firstCalls.reduce((sum, count) => sum + count, 0);
       return {

@@ -22,7 +22,7 @@ export const kill: Scenario = {
     withDashboard({}, async (dashboard) => {
       const times = short ? 5 : 100;
       const downtime = new Downtime();
-      const performance = await runWithFaults(
+      const run = await runWithFaults(
         {
           cloud: new CloudDriver(dashboard.simulator),
           urls: [dashboard.url],
@@ -43,7 +43,7 @@ export const kill: Scenario = {
         },
       );
       const check = checkIntegrity(join(dashboard.folder, 'data', 'jobs.db'));
-      return toOutcome(performance, {
+      return toOutcome(run, {
         faults: `${times} × kill -9`,
         broken: check === 'ok' ? [] : [`the database is corrupt: ${check}`],
       });

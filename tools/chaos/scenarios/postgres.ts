@@ -23,7 +23,7 @@ export const postgres: Scenario = {
         async (dashboard) => {
           const [times, awayMs] = short ? [1, 4_000] : [6, 8_000];
           const cloud = new CloudDriver(dashboard.simulator);
-          const performance = await runWithFaults(
+          const run = await runWithFaults(
             {
               cloud,
               urls: [dashboard.url],
@@ -43,9 +43,9 @@ export const postgres: Scenario = {
           );
           await dashboard.kill();
           await dashboard.start();
-          const verdict = await performance.verifyAgain();
+          const verdict = await run.verifyAgain();
           return toOutcome(
-            { ...performance, verdict },
+            { ...run, verdict },
             { faults: `${times} × PostgreSQL down for ${awayMs / 1000} s` },
           );
         },

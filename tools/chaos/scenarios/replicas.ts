@@ -59,7 +59,7 @@ async function freeze(cloud: CloudDriver, dashboards: readonly StartedDashboard[
   // Without the list, each request is for one job and can be counted.
   await cloud.setListPermission(false);
   const wakes: number[] = [];
-  const performance = await runWithFaults(
+  const run = await runWithFaults(
     {
       cloud,
       urls: dashboards.map(({ url }) => url),
@@ -80,7 +80,7 @@ async function freeze(cloud: CloudDriver, dashboards: readonly StartedDashboard[
     },
   );
   const { early, unexplained } = countEarlyCalls(await cloud.fetchEarlyRequests(INTERVAL_MS), wakes);
-  return toOutcome(performance, {
+  return toOutcome(run, {
     faults: `${times} × frozen for ${frozenMs / 1000} s`,
     notes: [
       `SWR received ${early} requests before the end of their interval, all but ${unexplained} from the replica that woke up`,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
+import { Downtime } from '@/tools/chaos/downtime';
 import type { Scenario } from '@/tools/chaos/scenario';
 import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 
@@ -16,9 +17,8 @@ export const sigterm: Scenario = {
     withDashboard({}, async (dashboard) => {
       const times = short ? 2 : 15;
       const exits: { code: number | null; ms: number }[] = [];
-      /** Periods from the signal to the end of the next start. */
-      const downs: { from: number; until: number }[] = [];
-      const performance = await runWithFaults(
+      const downtime = new Downtime();
+      const run = await runWithFaults(
         {
           cloud: new CloudDriver(dashboard.simulator),
           urls: [dashboard.url],
@@ -27,23 +27,22 @@ export const sigterm: Scenario = {
           pauseMs: 20,
           observableMs: MAX_EXIT_MS,
           recoveredWithinMs: 2 * POLL_MAX_MS,
-          isExcused: ({ from, error }) =>
-            error.code === 'ECONNREFUSED' && downs.some((down) => down.from <= from && from <= down.until),
+          isExcused: ({ from, error }) => error.code === 'ECONNREFUSED' && downtime.overlaps(from, from),
         },
         async () => {
           for (let time = 0; time < times; time++) {
             await sleep(UPTIME_MS);
-            const down = { from: Date.now(), until: Infinity };
-            downs.push(down);
-            const code = await dashboard.stop();
-            exits.push({ code, ms: Date.now() - down.from });
-            await dashboard.start();
-            down.until = Date.now();
+            await downtime.runWhileDown(async () => {
+              const signaledAt = Date.now();
+              const code = await dashboard.stop();
+              exits.push({ code, ms: Date.now() - signaledAt });
+              await dashboard.start();
+            });
           }
         },
       );
       const maxMs = Math.max(...exits.map(({ ms }) => ms));
-      return toOutcome(performance, {
+      return toOutcome(run, {
         faults: `${times} × SIGTERM`,
         notes: [`the longest exit took ${(maxMs / 1000).toFixed(1)} s`],
         broken: [

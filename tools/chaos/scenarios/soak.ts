@@ -58,7 +58,7 @@ export const soak: Scenario = {
           const lastAt = responses.at(-1)?.atMs ?? 0;
           responses.push(...(await cloud.fetchResponses()).filter(({ atMs }) => atMs > lastAt));
         };
-        const performance = await runWithFaults(
+        const run = await runWithFaults(
           {
             cloud,
             urls: [url],
@@ -83,10 +83,10 @@ export const soak: Scenario = {
         );
         const growth = computeGrowth(memory);
         const isMeasured = !short && minutes >= MIN_MEASURED_MINUTES;
-        return toOutcome(performance, {
+        return toOutcome(run, {
           faults: `${await cloud.fetchFaultCount()} responses in ${(lastsMs / 60_000).toFixed(1)} min`,
           notes: [
-            `${performance.verdict.unobserved} statuses ended before SWR returned a complete response with them`,
+            `${run.verdict.unobserved} statuses ended before SWR returned a complete response with them`,
             ...(isMeasured
               ? [`memory at the end was ${growth.toFixed(2)} times that after the first third`]
               : []),

@@ -6,8 +6,8 @@ import {
   type FixedRateReport,
 } from '@/tools/chaos/fixed-rate-load';
 import { withDashboard } from '@/tools/chaos/dashboards';
+import { finishJobs } from '@/tools/chaos/finish-jobs';
 import type { Scenario } from '@/tools/chaos/scenario';
-import { verifyDashboards, Observations } from '@/tools/chaos/observations';
 
 const TABS = 200;
 const JOBS = 100;
@@ -34,8 +34,7 @@ export const tabs: Scenario = {
     withDashboard({ env: ENV }, async ({ url, simulator }) => {
       const cloud = new CloudDriver(simulator);
       await cloud.setListPermission(false);
-      const ids: string[] = [];
-      for (let job = 0; job < JOBS; job++) ids.push(await cloud.addJob('Running'));
+      const ids = await cloud.addRunningJobs(JOBS);
       const getId = (index: number) => ids[index % JOBS] ?? '';
       const toQuery = (tab: number) =>
         Array.from({ length: IDS_PER_TAB }, (_, index) => `id=${getId(tab + index)}`).join('&');
@@ -58,14 +57,7 @@ export const tabs: Scenario = {
         .flat()
         .map(({ gapMs }) => `${(gapMs / 1000).toFixed(2)} s`);
 
-      for (const id of ids) await cloud.changeStatus(id, 'Success');
-      const verdict = await verifyDashboards({
-        urls: [url],
-        statusPeriods: cloud.statusPeriods,
-        observations: new Observations(),
-        observableMs: 0,
-        withinMs: VISIBLE_WITHIN_MS,
-      });
+      const verdict = await finishJobs(cloud, url, VISIBLE_WITHIN_MS);
       const { requests, why } = summarizeLost([tabReport, clientReport]);
       return {
         load: `${formatRate(tabReport)} with ${IDS_PER_TAB} jobs, then ${formatRate(clientReport)} with one`,

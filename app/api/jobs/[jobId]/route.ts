@@ -1,10 +1,10 @@
 import { isPoll, isRefreshRequested } from '@/lib/server/http/raw-response';
 import { readJson } from '@/lib/server/http/read-json';
+import { JOB_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse, jobResponse } from '@/lib/server/http/responses';
 import { annotationSchema } from '@/lib/contract/job-schemas';
 import { MAX_NOTE_LENGTH } from '@/lib/contract/note-limits';
-import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { getMonitor, getServices } from '@/lib/server/services';
@@ -42,7 +42,7 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
       ...(pinned !== undefined && { pinned }),
       ...(note !== undefined && { note: toSingleLine(note) }),
     });
-    return job === null ? jobNotFound() : jobResponse(request, job);
+    return job === null ? problemResponse(JOB_NOT_FOUND) : jobResponse(request, job);
   });
 }
 
@@ -50,14 +50,10 @@ export function PATCH(request: Request, { params }: Context): Promise<Response> 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { jobId } = await params;
-    if (!(await getMonitor().removeJob(jobId))) return jobNotFound();
+    if (!(await getMonitor().removeJob(jobId))) return problemResponse(JOB_NOT_FOUND);
     await audit(getServices().store, identity, 'job_forgotten', jobId);
     return noContent();
   });
-}
-
-function jobNotFound(): Response {
-  return problemResponse(createProblem('job_not_found', "This job isn't monitored. Look it up first."));
 }
 
 function toSingleLine(note: string | null): string | null {

@@ -6,13 +6,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
-import {
-  createTestHttp,
-  createConfig,
-  openStoreIn,
-  createTemporaryFolder,
-} from '@/lib/server/credentials/credentials.fixture';
+import { createTestHttp, createConfig, openStoreIn } from '@/lib/server/credentials/credentials.fixture';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { createProfiles } from '@/lib/server/credentials/profiles';
 import { bundleProgram } from '@/testing/program';

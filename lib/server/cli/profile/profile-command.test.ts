@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
-import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { openStoreIn } from '@/lib/server/credentials/credentials.fixture';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 
 const setup = (variables: Record<string, string> = {}, folder = createTemporaryFolder()) =>

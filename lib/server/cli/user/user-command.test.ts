@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { checkPassword } from '@/lib/server/auth/users';
 import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
-import { openStoreIn, createTemporaryFolder } from '@/lib/server/credentials/credentials.fixture';
+import { openStoreIn } from '@/lib/server/credentials/credentials.fixture';
 
 describe('npm run user', () => {
   test('adds, lists and removes users and never prints a password', async () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@/lib/server/store/database';
 
 /** An action in the audit log. Never contains a secret. */
-export interface AuditEntry {
+interface AuditEntry {
   at: number;
   actor: string;
   via: string;
@@ -11,6 +11,7 @@ export interface AuditEntry {
   target: string | null;
 }
 
+/** Adds an audit entry under a new ID. */
 export async function addAuditEntry({ db }: Database, entry: AuditEntry): Promise<void> {
   await db
     .insertInto('audit')

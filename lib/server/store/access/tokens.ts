@@ -8,7 +8,7 @@ import type { TokenTable } from '@/lib/server/store/schema';
 
 const scopesJson = jsonColumn(z.array(z.enum(TOKEN_SCOPES)));
 
-export interface Token {
+interface Token {
   id: string;
   name: string;
   scopes: readonly TokenScope[];
@@ -21,6 +21,7 @@ export async function findTokens({ db }: Database): Promise<Token[]> {
   return (await db.selectFrom('tokens').selectAll().orderBy('created_at', 'desc').execute()).map(toToken);
 }
 
+/** Finds an API token by its hash. */
 export async function findTokenByHash({ db }: Database, hash: string): Promise<Token | null> {
   const row = await db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst();
   return row === undefined ? null : toToken(row);

@@ -21,6 +21,7 @@ export async function findUsers({ db }: Database): Promise<User[]> {
   return (await db.selectFrom('users').selectAll().orderBy('name').execute()).map(toUser);
 }
 
+/** Finds a user by name. */
 export async function findUser({ db }: Database, name: string): Promise<User | null> {
   const row = await db.selectFrom('users').selectAll().where('name', '=', name).executeTakeFirst();
   return row === undefined ? null : toUser(row);

@@ -13,7 +13,7 @@ const TYPE_KEY_LENGTH = sql.lit(200);
 const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
 
 /** IDs of the jobs that contain a text; "many" if there are too many to list. */
-export type TextMatches = readonly string[] | 'many';
+type TextMatches = readonly string[] | 'many';
 
 /** Beyond this number of matches, reading jobs in board order finds a page faster than looking up each match. */
 const MAX_LISTED_MATCHES = 1_000;

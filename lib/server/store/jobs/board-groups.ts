@@ -11,7 +11,7 @@ const UNFINISHED: readonly Phase[] = ['waiting', 'running', 'unknown'];
 const ENDED: readonly Phase[] = ['succeeded', 'failed'];
 
 /** Part of a group: consecutive jobs of one index, which are in the order of the board. */
-export interface IndexRun {
+interface IndexRun {
   includes: (is: JobsBuilder) => Condition;
   /** Whether most jobs belong to this run, so that a filter by type or profile is the better index. */
   isLarge?: boolean;

@@ -19,7 +19,7 @@ export interface BoardQuery {
   until?: string;
 }
 
-export interface BoardPage {
+interface BoardPage {
   records: JobRecordWithHistory[];
   /** Null on the last page. */
   nextCursor: string | null;

@@ -25,7 +25,7 @@ export async function findDurations({ db }: Database, { profile, type }: JobKind
 const MAX_UNFINISHED_JOBS = 10_000;
 
 /** An unfinished job whose kind is known. */
-export interface UnfinishedJob {
+interface UnfinishedJob {
   jobId: string;
   kind: JobKind;
   createdAt: number;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import type { Store } from '@/lib/server/store/store';
 import {
+  findRecord,
   createResult,
   NO_RECHECK,
   recheckAt,
@@ -23,7 +24,7 @@ onEachDatabase((open) => {
       const { store } = await open();
       const at = store.now() - 10_000;
       const readAnnotation = async () => {
-        const record = (await store.jobs.findJobs(['job'])).get('job');
+        const record = await findRecord(store);
         return [record?.pinned, record?.note];
       };
       await store.jobs.saveResults([createResult('job', at)], NO_RECHECK);

@@ -5,7 +5,7 @@ import { createJobRow, toSearchText, toStorableText } from './job-row';
 import { changeJobs, sortInLockOrder } from '@/lib/server/store/transactions';
 
 /** A viewed job: due at `dueBy` at the latest, unless it was checked again since `checkedAt`. */
-export interface View {
+interface View {
   jobId: string;
   dueBy: number;
   checkedAt: number | null;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Lease } from './leases';
 import type { Store } from '@/lib/server/store/store';
 import {
+  findRecord,
   createResult,
   NO_RECHECK,
   recheckAt,
@@ -18,10 +19,6 @@ async function expectLease(pending: Promise<Lease | null>): Promise<Lease> {
   const lease = await pending;
   if (lease === null) throw new Error('the lease was denied');
   return lease;
-}
-
-async function findRecord(store: Store, jobId: string) {
-  return (await store.jobs.findJobs([jobId])).get(jobId);
 }
 
 onEachDatabase((open) => {

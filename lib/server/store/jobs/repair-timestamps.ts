@@ -6,7 +6,7 @@ import { DELIVERY_LEASE_MS, MAX_DELIVERY_WAIT_MS } from '@/lib/server/store/noti
 import { problemJson } from '@/lib/server/store/json-column';
 
 /** Maximum plausible distances from now, in ms. */
-export interface MaxDelays {
+interface MaxDelays {
   checkMs: number;
   leaseMs: number;
   getPauseMs: (problem: Problem) => number;

@@ -6,7 +6,7 @@ import { foldCounts } from './fold-counts';
 const BATCH_SIZE = 500;
 
 /** Retention limits, in ms since 1970. */
-export interface RetentionLimits {
+interface RetentionLimits {
   /** Deletes ended jobs and tombstones that were last updated, first seen and viewed before this time. */
   endedBefore: number;
   /** Deletes job IDs unknown to every profile that were added and viewed before this time. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FailedAttempts } from './job-record';
-import type { Store } from '@/lib/server/store/store';
 import {
+  findRecord,
+  collectChanges,
   createResult,
   NO_RECHECK,
   recheckAt,
@@ -10,10 +11,6 @@ import {
 } from '@/lib/server/store/store.fixture';
 
 const MINUTE_MS = 60_000;
-
-async function findRecord(store: Store, jobId = 'job') {
-  return (await store.jobs.findJobs([jobId])).get(jobId);
-}
 
 const failedAt = (at: number, count = 1): FailedAttempts => ({
   problem: TIMEOUT_PROBLEM,
@@ -59,8 +56,7 @@ onEachDatabase((open) => {
       const now = store.now();
       await store.jobs.acquireLease('job', undefined, MINUTE_MS);
       await store.jobs.removeJob('job');
-      const notified: (string | null)[] = [];
-      store.onChange((jobId) => notified.push(jobId));
+      const notified = collectChanges(store);
       await store.jobs.saveFailures(
         ['job', 'stranger'].map((jobId) => ({
           jobId,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Store } from '@/lib/server/store/store';
 import {
+  findRecord,
+  collectChanges,
   createResult,
   NO_RECHECK,
   recheckAt,
@@ -10,17 +11,6 @@ import {
 
 const MINUTE_MS = 60_000;
 const ROUNDS = 6;
-
-async function findRecord(store: Store, jobId = 'job') {
-  return (await store.jobs.findJobs([jobId])).get(jobId);
-}
-
-/** Collects the changes that the store reports from now on. */
-function collectChanges(store: Store): (string | null)[] {
-  const notified: (string | null)[] = [];
-  store.onChange((jobId) => notified.push(jobId));
-  return notified;
-}
 
 onEachDatabase((open) => {
   describe('saveResults', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
-import { createResult, NO_RECHECK, onEachDatabase } from '@/lib/server/store/store.fixture';
+import { findRecord, createResult, NO_RECHECK, onEachDatabase } from '@/lib/server/store/store.fixture';
 
 const BYTES_OF_A_CHARACTER = 3;
 const MEBIBYTE = 2 ** 20;
@@ -24,7 +24,7 @@ onEachDatabase((open) => {
         const result = createResult('job', at, { ...texts, anything: { else: [text] } });
         await store.jobs.saveResults([result], NO_RECHECK);
         await store.jobs.saveResults([{ ...result, requestedAt: at + 1, checkedAt: at + 1 }], NO_RECHECK);
-        const record = (await store.jobs.findJobs(['job'])).get('job');
+        const record = await findRecord(store);
         expect(record?.job).toEqual(result.job);
         expect(record?.history).toHaveLength(1);
 
@@ -75,7 +75,7 @@ onEachDatabase((open) => {
         { jobId: 'job', attempts, nextCheckAt: null, requestedAt: store.now() },
       ]);
       await store.profiles.pauseProfile('default', store.now() + 60_000, problem);
-      expect((await store.jobs.findJobs(['job'])).get('job')?.failedAttempts).toEqual(attempts);
+      expect((await findRecord(store))?.failedAttempts).toEqual(attempts);
       expect((await store.profiles.findProfileStates()).get('default')?.pauseProblem).toEqual(problem);
     });
   });

@@ -8,6 +8,7 @@ export async function findChannels({ db }: Database): Promise<StoredChannel[]> {
   return (await db.selectFrom('channels').selectAll().orderBy('name').execute()).map(toChannel);
 }
 
+/** Finds a channel by ID. */
 export async function findChannel({ db }: Database, id: string): Promise<StoredChannel | null> {
   const row = await db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toChannel(row);

@@ -4,12 +4,12 @@ import { channelKindSchema } from './channel-row';
 import type { Database } from '@/lib/server/store/database';
 import { toDelivery, type Delivery } from './delivery-row';
 
-export interface DeliveryWithChannel extends Delivery {
+interface DeliveryWithChannel extends Delivery {
   channelName: string;
   channelKind: ChannelKind;
 }
 
-export interface OutboxStats {
+interface OutboxStats {
   /** Number of pending deliveries. */
   waiting: number;
   /** Age of the oldest pending delivery. */

@@ -4,7 +4,7 @@ import type { Database } from '@/lib/server/store/database';
 import { toDelivery, type Delivery } from './delivery-row';
 
 /** Outcome of an attempt. A failure with `nextAttemptAt: null` gives up. */
-export type DeliveryOutcome =
+type DeliveryOutcome =
   { kind: 'delivered' } | { kind: 'failed'; error: string; nextAttemptAt: number | null };
 
 /** Leases due deliveries, oldest first. Each counts as one more attempt. */

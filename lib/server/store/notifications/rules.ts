@@ -14,7 +14,7 @@ export async function findRules({ db }: Database, jobId: string | null): Promise
   return rows.map(toRule);
 }
 
-export type AddRuleResult = 'added' | 'no_channel' | 'no_job' | 'job_ended';
+type AddRuleResult = 'added' | 'no_channel' | 'no_job' | 'job_ended';
 
 /**
  * Adds a rule. A rule with the same ID is left as it is. Changes nothing if the channel or the job does not exist, or if

@@ -1,3 +1,4 @@
+import { CHANNEL_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
@@ -27,7 +28,7 @@ export function POST(
     const channel = await store.notifications.findChannel(id);
     const result = await getNotifications().sendTest(id, parsed.data.locale ?? 'en');
     if (channel === null || result === null) {
-      return problemResponse(createProblem('not_found', 'Channel not found. It may have been removed.'));
+      return problemResponse(CHANNEL_NOT_FOUND);
     }
     await audit(store, identity, 'channel_tested', channel.name);
     return resultResponse(result satisfies ChannelTestResponse);

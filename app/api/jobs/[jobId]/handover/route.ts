@@ -1,3 +1,4 @@
+import { JOB_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
@@ -5,7 +6,6 @@ import { audit } from '@/lib/server/auth/audit';
 import { sealShareLink } from '@/lib/server/auth/share-link-token';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { shareLinkRequestSchema, type ShareLinkResponse } from '@/lib/contract/share-link-schemas';
-import { createProblem } from '@/lib/contract/problem';
 import { getMonitor, getServices } from '@/lib/server/services';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -24,7 +24,7 @@ export function POST(
     );
     if (body instanceof Response) return body;
     if ((await getMonitor().getStoredJob(jobId)) === null) {
-      return problemResponse(createProblem('job_not_found', "This job isn't monitored. Look it up first."));
+      return problemResponse(JOB_NOT_FOUND);
     }
     const { store } = getServices();
     const access = getAuth();

@@ -1,3 +1,4 @@
+import { CHANNEL_NOT_FOUND, JOB_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { noContent, jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
@@ -16,8 +17,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 }
 
 const SUBSCRIBE_PROBLEMS = {
-  no_channel: createProblem('not_found', 'Channel not found. It may have been removed.'),
-  no_job: createProblem('job_not_found', "This job isn't monitored. Look it up first."),
+  no_channel: CHANNEL_NOT_FOUND,
+  no_job: JOB_NOT_FOUND,
   job_ended: createProblem('job_ended', 'The job has ended, so there is nothing to notify about.'),
 };
 

@@ -1,0 +1,5 @@
+import 'server-only';
+import { createProblem } from '@/lib/contract/problem';
+
+export const JOB_NOT_FOUND = createProblem('job_not_found', "This job isn't monitored. Look it up first.");
+export const CHANNEL_NOT_FOUND = createProblem('not_found', 'Channel not found. It may have been removed.');

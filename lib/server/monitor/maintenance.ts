@@ -1,0 +1,77 @@
+import 'server-only';
+import { computeMaxDelayMs, type PollBounds } from '@/lib/domain/poll-interval';
+import type { Store } from '@/lib/server/store/store';
+import { computeElapsedMs } from './clock';
+import type { Estimates } from './estimates';
+import { LIST_DENIED_PAUSE_MS } from './list-sync';
+import type { RateLimiter } from './rate-limiter';
+
+/** Periodic work that is called in every tick and skips most of them. */
+interface Maintenance {
+  /** Makes everything due that was scheduled by a clock which has since been set back. */
+  repairFutureTimestamps: () => Promise<void>;
+  /** Enqueues notifications about jobs that take longer than usual. */
+  notifyOverdue: () => Promise<void>;
+  /** Deletes jobs and audit entries that are too old. */
+  applyRetention: () => Promise<void>;
+}
+
+interface MaintenanceOptions {
+  store: Store;
+  rateLimiter: RateLimiter;
+  estimates: Estimates;
+  bounds: PollBounds;
+  retentionMs: number;
+  leaseMs: number;
+  tickMs: number;
+}
+
+const RETENTION_INTERVAL_MS = 60 * 60_000;
+const OVERDUE_INTERVAL_MS = 15_000;
+/** Retention of job IDs that are unknown in every profile. */
+const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
+/** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
+const AUDIT_RETENTION_MS = 2 * 365 * 24 * 60 * 60_000;
+/** Tolerance for small backward corrections of a clock that follows the clock of the database. */
+const CLOCK_TOLERANCE_MS = 1_000;
+
+export function createMaintenance(options: MaintenanceOptions): Maintenance {
+  const { store, rateLimiter, estimates, bounds, retentionMs, leaseMs, tickMs } = options;
+  let lastRetentionAt = -Infinity;
+  let lastOverdueAt = -Infinity;
+  let lastTickAt = -Infinity;
+  /** Number of ticks that still repair timestamps. One at startup, since the clock may have been set back earlier. */
+  let repairTicksLeft = 1;
+
+  return {
+    async repairFutureTimestamps() {
+      // Repeats for one lease, since fetches that started before the clock change still write old timestamps.
+      if (store.now() < lastTickAt - CLOCK_TOLERANCE_MS) repairTicksLeft = Math.ceil(leaseMs / tickMs);
+      lastTickAt = store.now();
+      if (repairTicksLeft === 0) return;
+      await store.jobs.repairFutureTimestamps({
+        checkMs: computeMaxDelayMs(bounds),
+        leaseMs,
+        getPauseMs: rateLimiter.getMaxPauseMs,
+        listDeniedMs: LIST_DENIED_PAUSE_MS,
+      });
+      repairTicksLeft -= 1;
+    },
+    async notifyOverdue() {
+      const now = store.now();
+      if (computeElapsedMs(lastOverdueAt, now) < OVERDUE_INTERVAL_MS) return;
+      lastOverdueAt = now;
+      await store.notifications.enqueueOverdue(await estimates.overdue());
+    },
+    async applyRetention() {
+      const now = store.now();
+      if (computeElapsedMs(lastRetentionAt, now) < RETENTION_INTERVAL_MS) return;
+      lastRetentionAt = now;
+      await store.jobs.deleteExpiredJobs({
+        endedBefore: now - retentionMs,
+        unknownBefore: now - UNKNOWN_RETENTION_MS,
+      });
+      await store.access.deleteOldAuditEntries(now - AUDIT_RETENTION_MS);
+    },
+  };
+}
