@@ -6,6 +6,7 @@ import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/cont
 import { problemSchema, type Problem } from '@/lib/contract/problem';
 import { getMessages } from '@/lib/i18n/catalog';
 import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { escapeMarkup } from '@/app/escape-markup';
 import { createHtmlResponse } from './html-response';
 
@@ -48,6 +49,6 @@ function describeProblem(
 ): { title: string; text: string } {
   const refusal = getAuth().site.check(request);
   if (refusal !== null) return describeRefusal(refusal, locale);
-  const { title, meaning, advice } = getProblemText(getMessages(locale), problem.code);
-  return { title, text: [meaning, advice, problem.detail].join(' ') };
+  const { title, meaning } = getProblemText(getMessages(locale), problem.code);
+  return { title, text: [meaning, getProblemAdvice(locale, problem.code), problem.detail].join(' ') };
 }
