@@ -132,12 +132,6 @@ export const en = {
     boardLimit: (most: number) => `A board shows up to ${most} jobs. All of them:`,
   },
 
-  firstVisit: {
-    title: 'Track your first job',
-    text: 'Paste a job_id, or the whole log, API response, or Terraform error around it. It opens here, updates live, and gets its own URL.',
-    example: 'Example job ID:',
-  },
-
   board: {
     title: (n: number) => plural(n, 'job', 'jobs'),
     refreshedAgo: (relative: string) => `Refreshed ${relative}`,

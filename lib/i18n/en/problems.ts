@@ -1,7 +1,7 @@
 import type { ProblemText } from '@/lib/i18n/problem-text';
 
 /**
- * Title, meaning and advice by problem code. A title also stands within a sentence ("Couldn’t save: {title}."), so it
+ * Title and meaning by problem code. A title also stands within a sentence ("Couldn’t save: {title}."), so it
  * has no period.
  */
 export const problem = {
