@@ -15,7 +15,7 @@ export const CRASH_MESSAGES: Record<Locale, CrashMessages> = {
   },
   zh: {
     title: '页面出错了',
-    text: '任务不受影响。如果重新加载后仍出错，请反馈您的操作。',
+    text: '任务不受影响。如果重新加载后仍出错，请反馈出错前的操作。',
     reload: '重新加载',
   },
 };

@@ -202,11 +202,6 @@ export const en = {
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 
-  pageNotFound: {
-    title: 'Page not found',
-    text: 'Check the URL, or paste a job ID above.',
-    home: 'Go to jobs',
-  },
   pageFailed: { title: 'Something went wrong', text: 'Your jobs aren’t affected.', retry: 'Try again' },
   access: {
     signIn: 'Sign in',

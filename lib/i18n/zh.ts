@@ -193,11 +193,6 @@ export const zh: Messages = {
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 
-  pageNotFound: {
-    title: '页面不存在',
-    text: '请检查网址，或在上方粘贴任务 ID。',
-    home: '查看任务列表',
-  },
   pageFailed: { title: '页面出错了', text: '任务不受影响。', retry: '重试' },
   access: {
     signIn: '登录',
