@@ -3,7 +3,9 @@ import query from '@tanstack/eslint-plugin-query';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
+import browserSupport from './scripts/lint/browser-support.mjs';
 import plainLanguage from './scripts/lint/plain-language.mjs';
+import translatedText from './scripts/lint/translated-text.mjs';
 
 /** Code that runs in browsers and on the server. */
 const SHARED = ['lib/contract', 'lib/domain'];
@@ -73,9 +75,9 @@ const ALLOWED_IMPORTS = {
   'lib/server/config': server(),
   'lib/server/logging': server('config'),
   'lib/server/swr': server('logging'),
-  'lib/server/explanations': server(),
+  'lib/server/explanations': server('swr'),
   'lib/server/store': server('config', 'store'),
-  'lib/server/credentials': server('swr', 'store', 'config', 'logging'),
+  'lib/server/credentials': server('swr', 'store', 'explanations', 'config', 'logging'),
   'lib/server/monitor': server('swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
   'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
   'lib/server/notifications': [
@@ -83,7 +85,10 @@ const ALLOWED_IMPORTS = {
     ...server('notifications', 'store', 'credentials', 'explanations', 'config', 'logging', 'services'),
   ],
   'lib/server/openapi': server('credentials/profile', 'notifications/channel-config'),
-  'lib/server/http': server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
+  'lib/server/http': [
+    'lib/i18n',
+    ...server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
+  ],
   'lib/server/cli': server('cli', 'auth', 'credentials', 'store', 'swr', 'config', 'logging'),
   ...Object.fromEntries(
     FEATURES.flatMap((row, index) => {
@@ -99,6 +104,14 @@ const ALLOWED_IMPORTS = {
   'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
   e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],
 };
+
+/** Code that runs in browsers, also in the oldest ones of "browserslist" in package.json. */
+const BROWSER_CODE = [
+  'app/**/*.tsx',
+  'components/**/*.{ts,tsx}',
+  'lib/{client,contract,domain,i18n}/**/*.ts',
+  'public/**/*.js',
+];
 
 const UNRESTRICTED = ['**/*.test.ts', '**/*.fixture.ts'];
 
@@ -156,13 +169,13 @@ export default ts.config(
   },
   {
     files: ['app/**', 'components/**', 'lib/**'],
-    ignores: ['lib/server/config/config.ts', 'lib/simulator/main.ts', ...UNRESTRICTED],
+    ignores: ['lib/server/config/*.ts', 'lib/simulator/main.ts', ...UNRESTRICTED],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Read the environment only in lib/server/config/config.ts.',
+          message: 'Read the environment only in lib/server/config.',
         },
         {
           selector: "MemberExpression[object.name='AbortSignal'][property.name='any']",
@@ -171,6 +184,22 @@ export default ts.config(
         },
       ],
     },
+  },
+  {
+    files: BROWSER_CODE,
+    ignores: UNRESTRICTED,
+    languageOptions: { parser: ts.parser, parserOptions: { projectService: true } },
+    plugins: { 'browser-support': browserSupport, 'translated-text': translatedText },
+    rules: {
+      'browser-support/features': 'error',
+      'browser-support/secure-context': 'error',
+      'translated-text/own-element': 'error',
+    },
+  },
+  {
+    // Service workers run on HTTPS only.
+    files: ['public/**/*.js'],
+    rules: { 'browser-support/secure-context': 'off' },
   },
   ...Object.entries(ALLOWED_IMPORTS).map(([folder, allowed]) =>
     restrictImports([`${folder}/**/*.{ts,tsx}`], allowed, folder),

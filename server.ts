@@ -1,4 +1,3 @@
-import nextEnv from '@next/env';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -6,15 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { createProblem } from '@/lib/contract/problem';
 import { ConfigError, getConfig, type Config } from '@/lib/server/config/config';
 import { listConfigSecrets } from '@/lib/server/config/config-secrets';
+import { loadEnvFiles } from '@/lib/server/config/load-env-files';
+import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { Drain } from '@/lib/server/http/drain';
 import { handleFastPath } from '@/lib/server/http/fast-path/serve-fast-path';
 import { log, startLog } from '@/lib/server/logging/log';
 import { redirectConsole } from '@/lib/server/logging/log-console';
 import { toServerUrl } from '@/lib/server/config/server-url';
 import { withPageStatus } from '@/lib/server/http/page-status';
-import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/remote-address';
+import { setConnectionHeaders } from '@/lib/server/auth/connection-headers';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
 import { runShutdown } from '@/lib/server/shutdown';
+import { startup } from '@/lib/server/startup';
 import { version } from './package.json';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -31,17 +33,18 @@ const isDevelopment = process.argv.includes('--dev');
 /** Turns the fast path off, for tests that compare responses and for benchmarks. */
 const hasFastPath = !process.argv.includes('--without-fast-path');
 
-// Relative paths and .env files refer to the directory in which the server was started.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' });
-nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info: () => undefined, error: console.error });
+// Keeps Next.js from reading .env files, too: it would expand "$", also in variables of the environment.
+process.env['__NEXT_PROCESSED_ENV'] = 'true';
 
-const config = readConfig();
+const { config, warnings } = readConfig();
 const { HOST, PORT } = config;
 startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: listConfigSecrets(config) });
+for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
 const server = createServer((request, response) => {
   drain.track(response);
-  request.headers[REMOTE_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
+  setConnectionHeaders(request, config.PROXY_USER_HEADER);
   const id = resolveRequestId(request);
   const proceed = (isHandled: boolean) => {
     if (!isHandled) void handleWithLog(request, response, id, () => handleWithNext(request, response));
@@ -66,9 +69,11 @@ process.on('SIGINT', stop);
 
 // Next.js starts after the port is bound, so that a second start by mistake does not poll jobs.
 const ready = new Promise<void>((resolve) => server.listen(PORT, HOST, resolve)).then(startNext);
-ready.then(logReady, (error: unknown) => {
-  fail(`Failed to start: ${error instanceof Error ? error.message : String(error)}`);
-});
+ready
+  .then(() => startup.get().ended)
+  .then(logReady, (error: unknown) => {
+    fail(`Failed to start: ${error instanceof Error ? error.message : String(error)}`);
+  });
 
 async function startNext(): Promise<Handle> {
   if (!isDevelopment) {
@@ -138,9 +143,11 @@ function logReady(): void {
   log.info({ event: 'started', ...fields }, `SWR Job Monitor is running at ${url}`);
 }
 
-function readConfig(): Config {
+/** Relative paths and .env files refer to the directory in which the server was started. */
+function readConfig(): { config: Config; warnings: string[] } {
   try {
-    return getConfig();
+    const warnings = [...loadEnvFiles(process.cwd(), { isDevelopment }), ...findUnusedVariables(process.env)];
+    return { config: getConfig(), warnings };
   } catch (error) {
     return fail(error instanceof ConfigError ? error.message : String(error));
   }

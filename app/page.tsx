@@ -8,7 +8,8 @@ import { NO_FILTER, parseBoardFilter } from '@/lib/contract/board-filter';
 /** Board of known jobs. The URL contains the filter; an invalid filter is ignored. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const params = toSearchParams(await searchParams);
-  await requireIdentity(params.size === 0 ? '/' : `/?${params.toString()}`);
+  const query = params.toString();
+  await requireIdentity(query === '' ? '/' : `/?${query}`);
   const filter = parseBoardFilter(params) ?? NO_FILTER;
   return (
     <HydrationBoundary state={await loadBoard(filter)}>

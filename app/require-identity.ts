@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { toSignInPath } from '@/components/auth/sign-in-path';
 import { hasPermission, type Identity } from '@/lib/server/auth/identity';
 import { getAuth } from '@/lib/server/auth/get-auth';
+import { logRefusal } from '@/lib/server/auth/log-refusal';
 import { StoreError, ignoreStoreError } from '@/lib/server/store/errors';
 
 /**
@@ -42,12 +43,15 @@ export async function requireIdentity(path: string): Promise<Identity> {
  * Returns whether the caller may view jobs. Used for the metadata of a page; the page itself redirects or returns 404.
  */
 export const canViewJobs = cache(async (): Promise<boolean> => {
-  if (!getAuth().isOwnHost((await headers()).get('Host'))) return false;
+  if (getAuth().site.checkHost(await headers()) !== null) return false;
   const identity = await identifyViewerOrNull();
   return identity !== null && hasPermission(identity, 'look');
 });
 
-/** Responds with 404 if the request is for an unknown host name (DNS rebinding). */
+/** Responds with 404 if the request is for an unknown host name (DNS rebinding). The 404 page shows the reason. */
 export async function requireOwnHost(): Promise<void> {
-  if (!getAuth().isOwnHost((await headers()).get('Host'))) notFound();
+  const refusal = getAuth().site.checkHost(await headers());
+  if (refusal === null) return;
+  logRefusal(refusal, await headers());
+  notFound();
 }

@@ -38,7 +38,7 @@ await bundle({
   },
   outdir: FOLDER,
   outExtension: { '.js': '.mjs' },
-  external: ['@next/env', 'libsql', 'pg-native', 'pino'],
+  external: ['libsql', 'pg-native', 'pino'],
   // Bundled CommonJS packages call `require`.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
@@ -48,7 +48,7 @@ await bundle({
   ...common,
   entryPoints: ['server.ts'],
   outfile: BUILT_SERVER,
-  external: ['next', '@next/env', 'pino'],
+  external: ['next', 'pino'],
 });
 // Dated to the start of the build, so that a source saved during the build makes it outdated.
 utimesSync(BUILT_SERVER, started, started);

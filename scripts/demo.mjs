@@ -49,6 +49,11 @@ start(
     DATA_DIR: folder,
     DATABASE_URL: '',
     AUTH_MODE: 'none',
+    PUBLIC_URL: '',
+    HW_ASSUME_ROLE_AGENCY_NAME: '',
+    HW_ASSUME_ROLE_DOMAIN_NAME: '',
+    HW_ASSUME_ROLE_DOMAIN_ID: '',
+    HW_ASSUME_ROLE_DURATION: '',
     // Otherwise a real credentials file would be loaded along with the simulated credentials.
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
   },

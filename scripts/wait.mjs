@@ -31,6 +31,9 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 };
 
+/** A UUID without its end, as copied from a narrow terminal. */
+const CUT_OFF_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){0,2}(?:[0-9a-f]{0,4}|[0-9a-f]{4}-[0-9a-f]{0,11})$/i;
+
 const call = parseCall(process.argv.slice(2));
 if (call.help) {
   console.log(HELP);
@@ -63,6 +66,8 @@ function parseCall(args) {
   if (extra.length > 0) return { error: `Only one job ID is allowed; also got ${extra.join(' ')}` };
   if (!/^[A-Za-z0-9-]{1,64}$/.test(jobId))
     return { error: `Invalid job ID ${JSON.stringify(jobId)}: use 1 to 64 letters, digits and hyphens` };
+  if (CUT_OFF_ID.test(jobId))
+    return { error: `Job ID ${jobId} is cut off: ${jobId.length} of 36 characters. Pass the whole ID` };
   if (!/^\d{1,6}$/.test(timeout) || Number(timeout) === 0)
     return { error: `Invalid --timeout ${JSON.stringify(timeout)}: use whole seconds from 1 to 999999` };
   const address = URL.canParse(url) ? new URL(url) : null;

@@ -133,6 +133,10 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
   it.each([
     [[], 'Missing job ID. See --help.'],
     [['a b'], 'Invalid job ID "a b": use 1 to 64 letters, digits and hyphens. See --help.'],
+    [
+      [ID.slice(0, 29)],
+      `Job ID ${ID.slice(0, 29)} is cut off: 29 of 36 characters. Pass the whole ID. See --help.`,
+    ],
     [[ID, 'b'], 'Only one job ID is allowed; also got b. See --help.'],
     [[ID, '--wait', '5'], "Unknown option '--wait'. See --help."],
     [[ID, '--timeout', '1h'], 'Invalid --timeout "1h": use whole seconds from 1 to 999999. See --help.'],

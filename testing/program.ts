@@ -24,7 +24,7 @@ export async function bundleProgram(entry: string): Promise<Program> {
     outfile: file,
     absWorkingDir: PROJECT,
     entryPoints: [entry],
-    external: ['@next/env', 'libsql', 'pg-native', 'pino'],
+    external: ['libsql', 'pg-native', 'pino'],
   });
   return {
     file,

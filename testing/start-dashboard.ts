@@ -60,7 +60,8 @@ interface Options {
   nodeArguments?: readonly string[];
 }
 
-async function findFreePort(): Promise<number> {
+/** Returns a port of 127.0.0.1 that is free at the moment. */
+export async function findFreePort(): Promise<number> {
   const probe = createServer();
   const { port } = await listen(probe);
   await new Promise((resolve) => probe.close(resolve));

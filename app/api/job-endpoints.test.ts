@@ -113,6 +113,24 @@ describe('PATCH and DELETE /api/jobs/{jobId}', () => {
     });
   });
 
+  test('a poll by a page that is still open on a removed job does not restore the job', async () => {
+    await discover();
+    const jobId = SAMPLE_JOB_IDS.creating;
+    const etag = (await getBoard(`?id=${jobId}`)).headers.get('ETag') ?? '';
+    await dashboard.call(DELETE, '/api/jobs/x', { jobId }, { method: 'DELETE' });
+    const headers = { 'If-None-Match': etag };
+    const problem = { code: 'job_not_found' };
+    const polled = await dashboard.call(getJobs, `/api/jobs?id=${jobId}`, {}, { headers });
+    expect(await polled.json()).toMatchObject({ jobs: [{ problem, nextCheckAt: null }] });
+    expect(await (await dashboard.call(getJob, '/api/jobs/x', { jobId }, { headers })).json()).toMatchObject(
+      problem,
+    );
+    expect((await readBoard()).jobs.map(({ job }) => job.id)).not.toContain(jobId);
+    const refresh = { ...headers, 'Cache-Control': 'no-cache' };
+    const refreshed = await dashboard.call(getJob, '/api/jobs/x', { jobId }, { headers: refresh });
+    expect(await refreshed.json()).toMatchObject({ job: { id: jobId } });
+  });
+
   test('responds with 404 for an unknown job', async () => {
     expect((await patch('nobody-knows-1', { pinned: true })).status).toBe(404);
     expect(
@@ -148,6 +166,7 @@ describe('GET /api/ready and GET /api/metrics', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: 'ready',
+      warnings: [],
       store: { problem: null },
       profiles: [{ profile: 'default', region: 'cn-north-4', problem: null, listRefusedUntil: null }],
     });

@@ -137,6 +137,7 @@ describe('notification routes', () => {
     expect(channelTestResponseSchema.parse(passed.json)).toEqual({
       ok: true,
       detail: 'Responded with HTTP 200.',
+      cause: null,
     });
     expect(received).toHaveLength(1);
     expect(received[0]?.body).toContain('测试消息');

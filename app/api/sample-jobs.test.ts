@@ -198,6 +198,27 @@ describe('POST /api/jobs', () => {
     );
     expect(await response.json()).toEqual({ ids: [SAMPLE_JOB_IDS.failed, SAMPLE_JOB_IDS.running] });
   });
+
+  test('a posted text reports the IDs that it does not look up', async () => {
+    const part = SAMPLE_JOB_IDS.running.slice(0, 29);
+    const response = await postText(
+      JSON.stringify({ text: `see ${SAMPLE_JOB_IDS.failed} and job ${part}…` }),
+    );
+    expect(await response.json()).toEqual({
+      ids: [SAMPLE_JOB_IDS.failed],
+      ignored: [{ text: part, kind: 'cut' }],
+    });
+  });
+
+  test('a job ID that is cut off is reported with its length, and not looked up', async () => {
+    const part = SAMPLE_JOB_IDS.running.slice(0, 29);
+    const response = await postText(JSON.stringify({ text: `job_id: ${part}…` }));
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      code: 'no_job_id_found',
+      detail: `The job ID ${part} is cut off: 29 of 36 characters. Send the whole ID.`,
+    });
+  });
 });
 
 describe('SWR outage', () => {

@@ -1,33 +1,39 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { loadJobs } from '@/app/load-jobs';
 import { toSearchParams } from '@/app/search-params';
 import { createLinkPreview } from '@/app/link-preview';
-import { canViewJobs, requireIdentity } from '@/app/require-identity';
+import { LongRedirect } from '@/app/long-redirect';
+import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
+import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
+import { toSignInPath } from '@/components/auth/sign-in-path';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
 import { toBoardPath } from '@/lib/contract/board-path';
+import { parseJobIdParams, toJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 
 export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {
-  const ids = toUniqueIds((await searchParams)['id']);
+  const ids = toUniqueIds(toSearchParams(await searchParams));
   if (ids.length === 0 || !(await canViewJobs())) return createLinkPreview(null);
   return createLinkPreview({ states: (await loadJobs(...ids)).jobs });
 }
 
-function toUniqueIds(id: string | string[] | undefined): string[] {
-  return [...new Set([id ?? []].flat())].slice(0, MAX_JOB_IDS);
+function toUniqueIds(params: URLSearchParams): string[] {
+  return [...new Set(parseJobIdParams(params))].slice(0, MAX_JOB_IDS);
 }
 
-/** Board of the jobs in `?id=A&id=B`. `?text=` is submitted by the paste box if JavaScript is not available. */
+/** Board of the jobs in `?id=A&id=B`, or packed in `?ids=`. `?text=` is submitted by the paste box if JavaScript is not available. */
 export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
-  const { id, text } = await searchParams;
-  await requireIdentity(`/jobs?${toSearchParams(await searchParams).toString()}`);
-  const ids = toUniqueIds(id);
+  const params = toSearchParams(await searchParams);
+  const ids = toUniqueIds(params);
+  const path = `/jobs?${(ids.length === 0 ? params : toJobIdParams(ids)).toString()}`;
+  if (path.length > MAX_LOCATION_LENGTH && (await identifyViewerOrNull()) === null)
+    return <LongRedirect url={toSignInPath(path)} />;
+  await requireIdentity(path);
   if (ids.length === 0) {
-    const foundIds = findJobIds([text ?? []].flat().join('\n')).ids.slice(0, MAX_JOB_IDS);
-    redirect(foundIds.length === 0 ? '/' : toBoardPath(foundIds));
+    const foundIds = findJobIds(params.getAll('text').join('\n')).ids.slice(0, MAX_JOB_IDS);
+    return <LongRedirect url={foundIds.length === 0 ? '/' : toBoardPath(foundIds)} />;
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>

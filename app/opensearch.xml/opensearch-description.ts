@@ -1,3 +1,5 @@
+import { escapeMarkup } from '@/app/escape-markup';
+
 interface SearchEngine {
   name: string;
   description: string;
@@ -14,21 +16,13 @@ interface SearchEngine {
 export function createOpenSearchDescription({ name, description, base, languageTag }: SearchEngine): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-  <ShortName>${escapeXml(name)}</ShortName>
-  <Description>${escapeXml(description)}</Description>
-  <Language>${escapeXml(languageTag)}</Language>
+  <ShortName>${escapeMarkup(name)}</ShortName>
+  <Description>${escapeMarkup(description)}</Description>
+  <Language>${escapeMarkup(languageTag)}</Language>
   <InputEncoding>UTF-8</InputEncoding>
-  <Image width="16" height="16" type="image/svg+xml">${escapeXml(base)}/icons/dashboard.svg</Image>
-  <Url type="text/html" method="get" template="${escapeXml(base)}/jobs/find?q={searchTerms}"/>
-  <Url type="application/opensearchdescription+xml" rel="self" template="${escapeXml(base)}/opensearch.xml"/>
+  <Image width="16" height="16" type="image/svg+xml">${escapeMarkup(base)}/icons/dashboard.svg</Image>
+  <Url type="text/html" method="get" template="${escapeMarkup(base)}/jobs/find?q={searchTerms}"/>
+  <Url type="application/opensearchdescription+xml" rel="self" template="${escapeMarkup(base)}/opensearch.xml"/>
 </OpenSearchDescription>
 `;
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

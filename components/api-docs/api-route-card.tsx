@@ -25,7 +25,7 @@ export function ApiRouteCard({ route, labels, serverUrl, body, responses }: ApiR
       <div>
         <h3 id={`${id}-title`} className="font-mono text-code font-semibold wrap-anywhere">
           <span className="mr-2 text-accent">{method}</span>
-          {path}
+          <span>{path}</span>
         </h3>
         <p lang="en" className="mt-1">
           {summary}
@@ -42,8 +42,8 @@ export function ApiRouteCard({ route, labels, serverUrl, body, responses }: ApiR
                 <li key={each.name} className="wrap-anywhere">
                   <code className="font-mono text-note font-semibold">{each.name}</code>{' '}
                   <span className="text-note text-mute">
-                    {labels.parameterIn[each.in]}
-                    {(each.required === true || each.in === 'path') && ` · ${labels.required}`}
+                    {labels.parameterIn[each.in] +
+                      (each.required === true || each.in === 'path' ? ` · ${labels.required}` : '')}
                   </span>{' '}
                   <span lang="en">{each.description.replaceAll('`', '')}</span>
                 </li>
@@ -70,7 +70,7 @@ export function ApiRouteCard({ route, labels, serverUrl, body, responses }: ApiR
           <p className="font-mono text-note wrap-anywhere text-mute">
             {getProblemCodes(route)
               .map((code) => `${getProblemStatus(code)} ${code}`)
-              .toSorted()
+              .sort()
               .join(', ') || '–'}
           </p>
         </DescriptionTerm>

@@ -30,7 +30,7 @@ export function Account({ name, canSignOut }: AccountProps) {
         <span className="flex min-w-0 items-center">
           <span title={messages.access.signedInAs(name)} className="max-w-40 truncate px-2 text-ink">
             <span className="sr-only">{messages.access.signedInAs('')}</span>
-            {name}
+            <span>{name}</span>
           </span>
           {canSignOut && (
             <form action="/api/auth/sign-out" method="post">

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { PageHead } from '@/components/shell/page-head';
 import type { SignInMessages } from './sign-in-messages';
 
@@ -9,7 +9,7 @@ interface SignInCardProps {
   lead?: string;
   /** Error message of the previous attempt. */
   error: string | null;
-  children: ReactNode;
+  children: ReactElement;
 }
 
 /** Frame of every sign-in page. Rendered on the server, so that it works without JavaScript. */
@@ -26,7 +26,7 @@ export function SignInCard({ messages, title, lead, error, children }: SignInCar
           className="flex items-start gap-2.5 rounded-lg bg-failed/10 px-3.5 py-2.5 text-sm text-failed"
         >
           <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0" />
-          {error}
+          <span>{error}</span>
         </p>
       )}
       {children}

@@ -12,5 +12,6 @@ export function toSignInPath(path: string, error?: string): string {
     ...(path !== '/' && { next: path }),
     ...(error !== undefined && { error }),
   });
-  return params.size === 0 ? SIGN_IN_PATH : `${SIGN_IN_PATH}?${params.toString()}`;
+  const query = params.toString();
+  return query === '' ? SIGN_IN_PATH : `${SIGN_IN_PATH}?${query}`;
 }

@@ -38,7 +38,7 @@ export function PhaseFilter({
             }`}
           >
             <Icon aria-hidden className={`size-4 shrink-0 ${color}`} strokeWidth={2.2} />
-            {messages.phase[phase]}
+            <span>{messages.phase[phase]}</span>
             <b className="min-w-[2ch] text-end text-base font-semibold text-ink">{counts[phase]}</b>
           </button>
         );

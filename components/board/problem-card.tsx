@@ -23,7 +23,7 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
     >
       <h2 className="flex items-center gap-2 font-semibold text-mute">
         <Icon aria-hidden className={`size-4.5 shrink-0 ${isPending ? 'turning' : ''}`} />
-        {title}
+        <span>{title}</span>
       </h2>
       {!isPending && <p className="text-sm">{meaning}</p>}
       {state.problem.upstream?.error_msg && (

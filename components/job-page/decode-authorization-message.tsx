@@ -1,16 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DescriptionList } from '@/components/ui/description-list';
 import type { DecodeResponse, DeniedRequest } from '@/lib/contract/authorization-message-schemas';
 import { decodeMessageOptions } from '@/lib/client/decode-message-mutation';
 import { ApiError } from '@/lib/client/api-error';
+import { UPSTREAM_ERROR_MESSAGES } from './upstream-error-messages';
 import { getErrorText } from '@/components/jobs/error-text';
 
 /** Decodes an authorization message with STS, on click. For operators. */
 export function DecodeAuthorizationMessage({ encodedMessage }: { encodedMessage: string }) {
   const messages = useMessages();
-  const labels = messages.analysis.decode;
+  const labels = useFeatureMessages(UPSTREAM_ERROR_MESSAGES).decode;
   const decode = useMutation(decodeMessageOptions);
   if (decode.data) return <DecodedMessage response={decode.data} />;
   const isForbidden = decode.error instanceof ApiError && decode.error.problem?.code === 'upstream_forbidden';
@@ -27,8 +28,11 @@ export function DecodeAuthorizationMessage({ encodedMessage }: { encodedMessage:
         {decode.isPending ? labels.busy : labels.submit}
       </button>
       <p role="alert" className="mt-1.5 empty:hidden">
-        {decode.error && labels.failed(getErrorText(decode.error, messages))}
-        {isForbidden && ` ${labels.missingPermission}`}
+        {decode.error &&
+          messages.joinSentences(
+            labels.failed(getErrorText(decode.error, messages)),
+            isForbidden && labels.missingPermission,
+          )}
       </p>
     </div>
   );
@@ -36,7 +40,7 @@ export function DecodeAuthorizationMessage({ encodedMessage }: { encodedMessage:
 
 function DecodedMessage({ response: { refusal, decoded } }: { response: DecodeResponse }) {
   const messages = useMessages();
-  const labels = messages.analysis.decode;
+  const labels = useFeatureMessages(UPSTREAM_ERROR_MESSAGES).decode;
   const policy = createPolicy(refusal);
   const entries = [
     [labels.principal, refusal.who],

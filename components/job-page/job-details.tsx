@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { JobNotificationsBox } from '@/components/notifications/job-notifications-box';
 import { ShareButton } from '@/components/share/share-button';
@@ -25,7 +26,9 @@ import { JobType } from '@/components/jobs/job-type';
 import { PinButton } from '@/components/jobs/pin-button';
 import { PHASE_STYLES, StatusBadge } from '@/components/jobs/status-badge';
 import { createSupportReport } from './support-report';
-import { UpstreamError } from './upstream-error';
+
+// Loaded when needed: few jobs have one.
+const UpstreamError = dynamic(() => import('./upstream-error').then((module) => module.UpstreamError));
 
 /** All details of one job. */
 export function JobDetails({
@@ -91,9 +94,7 @@ export function JobDetails({
         <dl className={`${DESCRIPTION_LIST_CLASS} items-baseline border-t border-line pt-4`}>
           <JobTimes job={job} whole />
           <dt className="text-mute">{messages.profile}</dt>
-          <dd>
-            {state.profile} · {state.region}
-          </dd>
+          <dd>{`${state.profile} · ${state.region}`}</dd>
           <JobIds job={job} whole />
         </dl>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">

@@ -32,7 +32,7 @@ export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
       <div>
         <h1 className="flex items-center gap-2.5 text-xl leading-tight font-semibold tracking-tight sm:text-2xl">
           <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />
-          {title}
+          <span>{title}</span>
         </h1>
         <p className="mt-2 text-mute">
           <CopyButton what={messages.jobId} value={id}>

@@ -5,7 +5,6 @@ import { useRef, useState, type ComponentType } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { getJobName } from '@/lib/i18n/job-text';
-import { getErrorText } from '@/components/jobs/error-text';
 import type { RemoveJobDialogProps } from './remove-job-dialog';
 
 /** Removes a job after a confirmation. The dialog is loaded on the first click, because few users need it. */
@@ -14,16 +13,16 @@ export function RemoveJobButton({ state, onRemoved }: { state: KnownJob; onRemov
   const button = useRef<HTMLButtonElement>(null);
   const [Dialog, setDialog] = useState<ComponentType<RemoveJobDialogProps> | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
+  const [hasFailed, setFailed] = useState(false);
 
   async function open(): Promise<void> {
-    setError(null);
+    setFailed(false);
     try {
       const { RemoveJobDialog } = await import('./remove-job-dialog');
       setDialog(() => RemoveJobDialog);
       setOpen(true);
-    } catch (cause) {
-      setError(cause instanceof Error ? cause : new Error(String(cause)));
+    } catch {
+      setFailed(true);
     }
   }
 
@@ -36,11 +35,11 @@ export function RemoveJobButton({ state, onRemoved }: { state: KnownJob; onRemov
         className="inline-flex min-h-8 items-center gap-2 rounded-lg text-sm text-mute hover:text-failed"
       >
         <Trash2 aria-hidden className="size-4 shrink-0" />
-        {messages.removeJob.action}
+        <span>{messages.removeJob.action}</span>
       </button>
-      {error && (
+      {hasFailed && (
         <p role="alert" className="text-note text-failed">
-          {messages.removeJob.failed(getErrorText(error, messages))}
+          {messages.connection.notLoaded}
         </p>
       )}
       {Dialog && (

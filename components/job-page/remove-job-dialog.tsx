@@ -2,9 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { removeJobOptions } from '@/lib/client/jobs-mutations';
+import { REMOVE_JOB_MESSAGES } from './remove-job-messages';
 import { getErrorText } from '@/components/jobs/error-text';
 
 export interface RemoveJobDialogProps {
@@ -20,20 +21,21 @@ export interface RemoveJobDialogProps {
 /** Confirmation dialog that explains what removing a job means. */
 export function RemoveJobDialog({ jobId, name, isOpen, setOpen, opener, onRemoved }: RemoveJobDialogProps) {
   const messages = useMessages();
-  const remove = useMutation(removeJobOptions(useQueryClient(), jobId));
+  const labels = useFeatureMessages(REMOVE_JOB_MESSAGES);
+  const remove = useMutation(removeJobOptions(useQueryClient(), jobId, onRemoved));
   return (
     <ConfirmDialog
-      title={messages.removeJob.title}
+      title={labels.title}
       subject={name}
-      text={messages.removeJob.text}
-      confirm={remove.isPending ? messages.removeJob.busy : messages.removeJob.confirm}
-      cancel={messages.removeJob.cancel}
+      text={labels.text}
+      confirm={remove.isPending ? labels.busy : labels.confirm}
+      cancel={labels.cancel}
       error={remove.error && messages.removeJob.failed(getErrorText(remove.error, messages))}
       isBusy={remove.isPending}
       isOpen={isOpen}
       setOpen={setOpen}
       onConfirm={() => {
-        remove.mutate(undefined, { onSuccess: onRemoved });
+        remove.mutate();
       }}
       focusAfter={opener}
     />

@@ -2,15 +2,16 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { MessagePage } from '@/components/shell/message-page';
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
 import { Link } from '@/components/ui/link';
+import { REMOVE_JOB_MESSAGES } from './remove-job-messages';
 import { jobsKey } from '@/lib/client/jobs-queries';
 
 /** Shown in place of a job that was just removed. */
 export function RemovedJob({ jobId, addAgain }: { jobId: string; addAgain: () => void }) {
-  const labels = useMessages().removeJob;
+  const labels = useFeatureMessages(REMOVE_JOB_MESSAGES);
   const client = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
 

@@ -1,9 +1,10 @@
 import dynamic from 'next/dynamic';
 import { useCanOperate } from '@/components/auth/can-operate';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DescriptionList } from '@/components/ui/description-list';
 import type { Problem } from '@/lib/contract/problem';
+import { UPSTREAM_ERROR_MESSAGES } from './upstream-error-messages';
 
 // Loaded when needed: only operators see it.
 const DecodeMessage = dynamic(() =>
@@ -12,7 +13,7 @@ const DecodeMessage = dynamic(() =>
 
 /** Error response of SWR, as received. */
 export function UpstreamError({ problem: { detail, upstream } }: { problem: Problem }) {
-  const messages = useMessages();
+  const messages = useFeatureMessages(UPSTREAM_ERROR_MESSAGES);
   const canOperate = useCanOperate();
   if (upstream === undefined) return <p className="font-mono text-note wrap-anywhere text-mute">{detail}</p>;
   const entries = [
@@ -24,7 +25,7 @@ export function UpstreamError({ problem: { detail, upstream } }: { problem: Prob
   const encodedMessage = upstream.encoded_authorization_message;
   return (
     <div className="rounded-lg border border-line px-3.5 py-3 text-sm">
-      <h2 className="font-semibold">{messages.upstreamResponse(upstream.service ?? 'SWR')}</h2>
+      <h2 className="font-semibold">{messages.response(upstream.service ?? 'SWR')}</h2>
       <DescriptionList entries={entries} />
       {encodedMessage !== undefined && (
         <details className="mt-2">

@@ -1,12 +1,13 @@
-import { CloudOff, WifiOff } from 'lucide-react';
+import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { SignedOutNote } from '@/components/auth/signed-out-note';
 import { useMessages } from '@/components/shell/messages-provider';
 import { WarningNote } from '@/components/ui/warning-note';
 import { ApiError } from '@/lib/client/api-error';
 import { getProblemText, type Messages } from '@/lib/i18n/messages';
+import { truncate } from '@/lib/domain/truncate';
 
-/** Message about a connection problem between the browser and the dashboard. */
+/** Message about a connection problem between the browser and the dashboard, or about a defect of this page. */
 export function ConnectionNote({ error, retry }: { error: Error; retry: () => void }) {
   const messages = useMessages();
   const isOnline = useSyncExternalStore(
@@ -15,21 +16,31 @@ export function ConnectionNote({ error, retry }: { error: Error; retry: () => vo
     () => true,
   );
   if (error instanceof ApiError && error.problem?.code === 'sign_in_required') return <SignedOutNote />;
+  const isDefect = !(error instanceof ApiError);
   return (
     <WarningNote
       role="alert"
-      icon={isOnline ? CloudOff : WifiOff}
-      text={isOnline ? getConnectionErrorText(error, messages) : messages.connection.offline}
+      icon={isDefect ? TriangleAlert : isOnline ? CloudOff : WifiOff}
+      text={isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
     >
-      <button type="button" onClick={retry} className="min-h-6 underline hover:text-accent">
-        {messages.connection.tryNow}
+      <button
+        type="button"
+        onClick={isDefect ? reload : retry}
+        className="min-h-6 underline hover:text-accent"
+      >
+        {isDefect ? messages.connection.reload : messages.connection.tryNow}
       </button>
     </WarningNote>
   );
 }
 
+function reload(): void {
+  window.location.reload();
+}
+
 function getConnectionErrorText(error: Error, messages: Messages): string {
-  if (!(error instanceof ApiError) || error.kind === 'unreachable') return messages.connection.unreachable;
+  if (!(error instanceof ApiError)) return messages.connection.pageError(truncate(String(error)));
+  if (error.kind === 'unreachable') return messages.connection.unreachable;
   const { problem } = error;
   // A 4xx response means that this page sent a wrong request, so the problem's text does not help the user.
   if (problem === null || problem.status < 500) return messages.connection.unexpected;

@@ -18,7 +18,7 @@ export function ExplanationBox({ explanation, short = false }: { explanation: Ex
     >
       <p className="text-note font-semibold text-mute">
         <Icon aria-hidden className="mr-1.5 inline-block size-3.5 align-[-2px]" />
-        {isKnown ? labels.cause : labels.likelyCause}{' '}
+        <span>{isKnown ? labels.cause : labels.likelyCause}</span>{' '}
         {explanation.code !== null && !short && (
           <code className="font-mono font-normal wrap-anywhere">{explanation.code}</code>
         )}
@@ -27,7 +27,7 @@ export function ExplanationBox({ explanation, short = false }: { explanation: Ex
       <p className="mt-1">
         {!short && <b className="font-semibold">{labels.howToFix}</b>}
         {short ? <span aria-hidden>→ </span> : <br />}
-        {explanation.nextStep[locale]}
+        <span>{explanation.nextStep[locale]}</span>
       </p>
       {!isKnown && !short && <p className="mt-1 text-note text-mute">{labels.likelyCauseHint}</p>}
     </div>

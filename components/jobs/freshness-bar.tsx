@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { formatRelativeTime } from '@/components/time/format-time';
 import { useNowValue } from '@/components/time/now-provider';
@@ -12,7 +12,7 @@ interface FreshnessBarProps {
   isRefreshing: boolean;
   refresh: () => void;
   /** Content in front, such as the counts of a board. */
-  children?: ReactNode;
+  children?: ReactElement;
 }
 
 /** Time of the last update, a refresh button, and connection problems. */
@@ -41,7 +41,7 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
             className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"
           >
             <RefreshCw aria-hidden className={`size-3.5 ${isRefreshing ? 'turning' : ''}`} />
-            {messages.board.refresh}
+            <span>{messages.board.refresh}</span>
           </button>
         </span>
       </div>

@@ -34,7 +34,7 @@ export function JobDurationLabel({ state, large = false }: { state: KnownJob; la
       {ended ? (
         <span className="mr-1.5 text-note text-mute">{prefix}</span>
       ) : (
-        <span className="sr-only">{messages.duration.running} </span>
+        <span className="sr-only">{`${messages.duration.running} `}</span>
       )}
       <time dateTime={toIsoDuration(ms)} className={`${size} font-semibold tracking-tight`}>
         {ended ? formatLongDuration(ms, messages) : formatStopwatch(ms, messages)}

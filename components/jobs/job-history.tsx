@@ -25,9 +25,9 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
             >
               <Icon aria-hidden className={`mt-1 size-4 ${color}`} strokeWidth={2.2} />
               <p className="min-w-0 text-mute">
-                {before}
+                <span>{before}</span>
                 <b className="font-semibold wrap-anywhere text-ink">{truncate(change.status)}</b>
-                {after}
+                <span>{after}</span>
               </p>
             </li>
           );

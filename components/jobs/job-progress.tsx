@@ -30,9 +30,9 @@ export function JobProgress({ state }: { state: KnownJob }) {
         <rect x={toPercent(medianMs)} width="2" height="6" className="fill-card" />
       </svg>
       <p className="mt-1">
-        {labels.usualDuration(formatLongDuration(roundForDisplay(medianMs), messages), runs)}
+        <span>{labels.usualDuration(formatLongDuration(roundForDisplay(medianMs), messages), runs)}</span>
         {isSlow && (
-          <b className="font-semibold text-waiting"> · {labels.slowerThan(longerThanPercent, runs)}</b>
+          <b className="font-semibold text-waiting">{` · ${labels.slowerThan(longerThanPercent, runs)}`}</b>
         )}
       </p>
     </div>

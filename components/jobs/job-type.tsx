@@ -9,7 +9,7 @@ export function JobType({ type }: { type: string | null | undefined }) {
   const typeText = getJobTypeText(messages, type);
   return (
     <p className="text-sm wrap-anywhere text-mute">
-      {typeText !== null && `${typeText} · `}
+      {typeText !== null && <span>{`${typeText} · `}</span>}
       <code className="font-mono text-note">{truncate(type)}</code>
     </p>
   );

@@ -37,7 +37,7 @@ export function PinButton({ state, whole = false }: { state: KnownJob; whole?: b
         } ${isPinned ? 'text-accent' : 'text-mute'}`}
       >
         <Pin aria-hidden className={`size-4 shrink-0 ${isPinned ? 'fill-current' : ''}`} />
-        {whole && messages.pin.action}
+        {whole && <span>{messages.pin.action}</span>}
       </button>
     </span>
   );

@@ -35,7 +35,7 @@ function AlertText({ alert }: { alert: SystemAlert }) {
     case 'store_failed':
       return (
         <p className="min-w-0">
-          {messages.systemAlert.store_failed}{' '}
+          <span>{messages.systemAlert.store_failed}</span>{' '}
           <code className="font-mono text-note wrap-anywhere text-mute">{alert.detail}</code>
         </p>
       );

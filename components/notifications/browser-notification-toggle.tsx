@@ -20,7 +20,7 @@ export function BrowserNotificationToggle() {
           onChange={(event) => void setBrowserNotifications(event.target.checked)}
           className="accent-accent"
         />
-        {labels.browser}
+        <span>{labels.browser}</span>
       </label>
       <p role="status" className="text-note text-mute">
         {unavailableText ?? labels.browserHint}

@@ -10,14 +10,13 @@ import { addChannelOptions } from '@/lib/client/notification-queries';
 import { CHANNEL_KINDS, type ChannelKind } from '@/lib/contract/notification-schemas';
 import { FormError } from '@/components/settings/form-error';
 import { OneTimeSecret } from '@/components/settings/one-time-secret';
+import { ChannelOptions } from './channel-options';
 import { parseChannelForm, type ChannelField } from './parse-channel-form';
 import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
-import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 
 /** Adds a channel. Shows a generated secret once. */
 export function ChannelForm({ canMail, close }: { canMail: boolean; close: () => void }) {
-  const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).channels;
   const form = useRef<HTMLFormElement>(null);
   const add = useMutation(addChannelOptions(useQueryClient()));
@@ -102,17 +101,7 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
           {...NO_AUTOFILL}
         />
       )}
-      {(kind === 'feishu' || kind === 'dingtalk') && (
-        <Field
-          key="secret"
-          name="secret"
-          type="password"
-          label={labels.secret}
-          remark={settingsMessages.optional}
-          hint={labels.secretHint}
-          {...NO_AUTOFILL}
-        />
-      )}
+      <ChannelOptions kind={kind} />
       {add.error && <FormError error={add.error} />}
       <SaveOrCancel
         save={add.isPending ? labels.saving : labels.save}

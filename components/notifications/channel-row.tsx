@@ -6,6 +6,7 @@ import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { testChannelOptions } from '@/lib/client/notification-queries';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { RemoveButton } from '@/components/settings/remove-button';
+import { DeliveryError } from './delivery-error';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 
@@ -28,8 +29,8 @@ export function ChannelRow({
         <div className="min-w-0 flex-1 basis-52">
           <h3 className="font-semibold wrap-anywhere">{name}</h3>
           <p className="text-sm wrap-anywhere">
-            {labels.kind[kind]}
-            {host !== null && <span className="text-mute"> · {host}</span>}
+            <span>{labels.kind[kind]}</span>
+            {host !== null && <span className="text-mute">{` · ${host}`}</span>}
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-1.5">
@@ -44,7 +45,7 @@ export function ChannelRow({
               className={QUIET_BUTTON}
             >
               <Send aria-hidden className="size-4" />
-              {test.isPending ? labels.testing : labels.test}
+              <span>{test.isPending ? labels.testing : labels.test}</span>
             </button>
           )}
           <RemoveButton label={labels.remove} name={labels.removeName(name)} open={remove} />
@@ -56,9 +57,7 @@ export function ChannelRow({
         {test.data?.ok === false && (
           <>
             <p className="text-failed">{labels.testFailed}</p>
-            <p lang="en" className="font-mono text-note wrap-anywhere text-mute">
-              {test.data.detail}
-            </p>
+            <DeliveryError {...test.data} />
           </>
         )}
         {test.error && (

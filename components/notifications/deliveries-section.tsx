@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { DeliveryError } from './delivery-error';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { formatTimeOfDay } from '@/components/time/format-time';
@@ -44,32 +45,20 @@ export function DeliveriesSection() {
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const messages = useMessages();
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
-  const { at, event, jobId, jobName, phase, channel, attempts, state, error } = delivery;
+  const { at, event, jobId, jobName, phase, channel, attempts, state, error, cause } = delivery;
   return (
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
       <p className="min-w-0 wrap-anywhere">
         <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
           {truncate(jobName ?? jobId)}
         </Link>
-        {' · '}
-        {labels.event[event](messages.phase[phase])} → {channel}
+        <span>{` · ${labels.event[event](messages.phase[phase])} → ${channel}`}</span>
       </p>
-      <p
-        className={
-          state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting'
-        }
-      >
-        <DeliveryStatus delivery={delivery} />
-      </p>
+      <DeliveryStatus delivery={delivery} />
       <p className="text-note text-mute sm:col-span-2">
         <Timestamp at={at} />
-        {attempts > 1 && ` · ${labels.attempts(attempts)}`}
-        {state !== 'delivered' && error !== null && (
-          <span lang="en" className="font-mono wrap-anywhere">
-            {' · '}
-            {error}
-          </span>
-        )}
+        {attempts > 1 && <span>{` · ${labels.attempts(attempts)}`}</span>}
+        {state !== 'delivered' && error !== null && <DeliveryError detail={error} cause={cause} />}
       </p>
     </li>
   );
@@ -79,9 +68,12 @@ function DeliveryStatus({ delivery: { state, nextAttemptAt } }: { delivery: Deli
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
   const messages = useMessages();
   const zone = useTimeZone();
-  return useNowValue((now) => {
+  const text = useNowValue((now) => {
     if (state !== 'waiting') return labels[state];
     const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
     return nextAt <= now ? labels.sending : labels.retryingAt(formatTimeOfDay(nextAt, now, zone, messages));
   });
+  const color =
+    state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting';
+  return <p className={color}>{text}</p>;
 }

@@ -23,7 +23,7 @@ export function JobNotificationsBox({ jobId }: { jobId: string }) {
     >
       <summary className="font-semibold">
         <Bell aria-hidden className="mr-1.5 inline size-4 align-[-0.125em]" />
-        {messages.notifyMe.title}
+        <span>{messages.notifyMe.title}</span>
       </summary>
       {wasOpened && <TellMe jobId={jobId} />}
     </details>

@@ -45,7 +45,7 @@ export function JobNotifications({ jobId }: { jobId: string }) {
                 }}
                 className="accent-accent"
               />
-              {name}
+              <span>{name}</span>
               <span className="text-mute">{channelLabels.kind[kind]}</span>
             </label>
           ))}
@@ -54,7 +54,7 @@ export function JobNotifications({ jobId }: { jobId: string }) {
       )}
       {query.data && channels.length === 0 && (
         <p className="text-note text-mute">
-          {labels.noChannels}{' '}
+          <span>{labels.noChannels}</span>{' '}
           {canOperate && (
             <Link href="/settings#channels" className="underline hover:text-accent">
               {labels.addChannel}

@@ -26,6 +26,28 @@ describe('parseChannelForm', () => {
     );
   });
 
+  test('parses the keyword of a bot and the format of WeCom messages', () => {
+    const fields = {
+      name: 'Team A',
+      url: 'https://example.com/x',
+      secret: '',
+      keyword: ' [SWR] ',
+      format: 'markdown',
+    };
+    const common = { name: 'Team A', url: 'https://example.com/x' };
+    expect(parseChannelForm('dingtalk', createForm(fields)).channel).toEqual({
+      ...common,
+      kind: 'dingtalk',
+      keyword: '[SWR]',
+    });
+    expect(parseChannelForm('wecom', createForm(fields)).channel).toEqual({
+      ...common,
+      kind: 'wecom',
+      format: 'markdown',
+    });
+    expect(parseChannelForm('slack', createForm(fields)).channel).toEqual({ ...common, kind: 'slack' });
+  });
+
   test('parses several email addresses with any separator', () => {
     const to = 'li@example.com，wang@example.com; zhang@example.com';
     expect(parseChannelForm('email', createForm({ name: '值班', to })).channel).toEqual({

@@ -1,5 +1,5 @@
 import { NAME_PATTERN } from '@/lib/contract/name-pattern';
-import type { ChannelKind, ChannelRequest } from '@/lib/contract/notification-schemas';
+import { WECOM_FORMATS, type ChannelKind, type ChannelRequest } from '@/lib/contract/notification-schemas';
 
 export type ChannelField = 'name' | 'url' | 'to';
 
@@ -18,7 +18,11 @@ export function parseChannelForm(
     const value = data.get(field);
     return typeof value === 'string' ? value.trim() : '';
   };
-  const [name, url, secret] = [getText('name'), getText('url'), getText('secret')];
+  const [name, url] = [getText('name'), getText('url')];
+  const getOptional = (field: 'secret' | 'keyword') => {
+    const text = getText(field);
+    return text === '' ? {} : { [field]: text };
+  };
   const to = getText('to')
     .split(/[,;，；\s]+/)
     .filter((each) => each !== '');
@@ -34,13 +38,24 @@ export function parseChannelForm(
       return { channel: { name, kind, to }, wrong };
     case 'feishu':
     case 'dingtalk':
-      return { channel: { name, kind, url, ...(secret !== '' && { secret }) }, wrong };
+      return {
+        channel: { name, kind, url, ...getOptional('secret'), ...getOptional('keyword') },
+        wrong,
+      };
+    case 'wecom': {
+      const format = WECOM_FORMATS.find((each) => each === getText('format'));
+      return { channel: { name, kind, url, ...(format !== undefined && { format }) }, wrong };
+    }
     default:
       return { channel: { name, kind, url }, wrong };
   }
 }
 
 function isHttpUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  try {
+    const { protocol, username, password } = new URL(text);
+    return /^https?:$/.test(protocol) && username === '' && password === '';
+  } catch {
+    return false;
+  }
 }

@@ -127,14 +127,14 @@ interface CheckboxProps {
   name: string;
   value: string;
   isTicked?: boolean;
-  children: ReactNode;
+  children: string;
 }
 
 function Checkbox({ name, value, isTicked = false, children }: CheckboxProps) {
   return (
     <label className="inline-flex min-h-8 items-center gap-2">
       <input type="checkbox" name={name} value={value} defaultChecked={isTicked} className="accent-accent" />
-      {children}
+      <span>{children}</span>
     </label>
   );
 }

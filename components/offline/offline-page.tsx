@@ -76,7 +76,7 @@ function CachedJobs() {
       ) : (
         jobs.length < cached.length && (
           <p className="text-sm">
-            {jobs.length === 0 && missing.length === 0 && `${labels.noMatch} `}
+            {jobs.length === 0 && missing.length === 0 && <span>{`${labels.noMatch} `}</span>}
             <a href="/" className="underline hover:text-accent">
               {labels.showAll(cached.length)}
             </a>

@@ -1,5 +1,6 @@
 import { matchesText } from '@/components/jobs/matches-text';
 import { parseBoardFilter } from '@/lib/contract/board-filter';
+import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import type { CachedJob } from './cached-jobs';
 
 interface Selection {
@@ -15,7 +16,7 @@ export function selectCachedJobs(
 ): Selection {
   const params = new URLSearchParams(search);
   const [, pathId] = /^\/jobs\/([^/]+)$/.exec(pathname) ?? [];
-  const ids = pathId === undefined ? params.getAll('id') : [pathId];
+  const ids = pathId === undefined ? parseJobIdParams(params) : [pathId];
   if (pathId !== undefined || (pathname === '/jobs' && ids.length > 0)) {
     const entries = ids.map((id) => ({ id, cached: cachedJobs.find(({ state }) => state.job.id === id) }));
     return {

@@ -6,9 +6,14 @@ import { useMessages } from '@/components/shell/messages-provider';
 import type { findJobIds, FindJobIdsResult } from '@/lib/domain/find-job-ids';
 import { toBoardPath, splitIntoBoards } from '@/lib/contract/board-path';
 import { PasteStatus } from './paste-status';
-import { usePastedText } from './use-pasted-text';
+import type { FilesText } from './read-files';
+import { usePastedContent, type PastedContent } from './use-pasted-content';
 
 type FindJobIds = typeof findJobIds;
+
+interface Opened extends Pick<FilesText, 'notices'> {
+  result: FindJobIdsResult;
+}
 
 /** Finds job IDs in any text and opens them. Works without JavaScript as a plain form. */
 export function PasteBox() {
@@ -16,10 +21,11 @@ export function PasteBox() {
   const router = useRouter();
   const [isOpening, startOpening] = useTransition();
   const [input, setInput] = useState('');
-  const [openedResult, setOpenedResult] = useState<FindJobIdsResult | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [find, setFind] = useState<FindJobIds | null>(null);
-  const result = input.trim() === '' ? openedResult : (find?.(input) ?? null);
+  const isTyping = input.trim() !== '';
+  const result = isTyping ? (find?.(input) ?? null) : (opened?.result ?? null);
 
   /** Loads the parser when the user first turns to the box. */
   async function loadFinder(): Promise<FindJobIds | null> {
@@ -35,7 +41,7 @@ export function PasteBox() {
   }
 
   async function open(): Promise<void> {
-    if (input.trim() === '') {
+    if (!isTyping) {
       setError(messages.paste.empty);
       return;
     }
@@ -43,25 +49,38 @@ export function PasteBox() {
     if (typedResult?.ids.length === 0) setError(messages.paste.noneFound);
     if (typedResult === undefined || typedResult.ids.length === 0) return;
     setInput('');
-    openResult(typedResult);
+    openJobs({ result: typedResult, notices: [] });
   }
 
-  function openResult(newResult: FindJobIdsResult): void {
-    setOpenedResult(newResult);
-    const [board] = splitIntoBoards(newResult.ids);
+  function openJobs(newlyOpened: Opened): void {
+    setOpened(newlyOpened);
+    const [board] = splitIntoBoards(newlyOpened.result.ids);
     if (board === undefined) return;
     startOpening(() => {
       router.push(toBoardPath(board));
     });
   }
 
-  // Opens the dropped or pasted text directly: a draft in the box stays.
-  usePastedText((text) => {
+  /** Opens what was dropped or pasted directly: a draft in the box stays. */
+  async function openContent(content: PastedContent): Promise<void> {
     setError(null);
-    void loadFinder().then((loadedFind) => {
-      if (loadedFind !== null) openResult(loadedFind(text));
-    });
-  });
+    const [loadedFind, filesText] = await Promise.all([loadFinder(), loadText(content)]);
+    if (loadedFind !== null && filesText !== null)
+      openJobs({ result: loadedFind(filesText.text), notices: filesText.notices });
+  }
+
+  async function loadText(content: PastedContent): Promise<FilesText | null> {
+    if ('text' in content) return { text: content.text, notices: [] };
+    try {
+      const { readFiles } = await import('./read-files');
+      return await readFiles(content.files);
+    } catch {
+      setError(messages.connection.notLoaded);
+      return null;
+    }
+  }
+
+  usePastedContent((content) => void openContent(content));
 
   function onKeyDown(event: KeyboardEvent): void {
     // Enter that ends a composition (IME input) does not submit the form.
@@ -114,10 +133,11 @@ export function PasteBox() {
       <PasteStatus
         id="paste-note"
         result={result}
+        notices={isTyping ? [] : (opened?.notices ?? [])}
         error={error}
-        isTyping={input.trim() !== ''}
+        isTyping={isTyping}
         dismiss={() => {
-          setOpenedResult(null);
+          setOpened(null);
         }}
       />
     </form>

@@ -47,12 +47,28 @@ describe('parseProfileForm', () => {
     expect(read({ ...VALID_FIELDS, kind: 'ecs' })).toMatchObject({ profile: { auth: { kind: 'ecs' } } });
   });
 
-  test('an unlisted region needs an SWR endpoint', () => {
+  test('an unlisted region needs an SWR and an IAM endpoint', () => {
     const fields = { ...VALID_FIELDS, region: OTHER_REGION, regionId: 'Private-1' };
-    expect(read(fields)).toEqual({ wrong: { swr: 'needsEndpoint' } });
-    expect(read({ ...fields, swr: 'https://swr.example.com' })).toMatchObject({
-      profile: { region: 'private-1', endpoints: { swr: 'https://swr.example.com' } },
+    expect(read(fields)).toEqual({ wrong: { swr: 'needsEndpoint', iam: 'needsEndpoint' } });
+    const [swr, iam] = ['https://swr.example.com', 'https://iam.example.com'];
+    expect(read({ ...fields, swr })).toEqual({ wrong: { iam: 'needsEndpoint' } });
+    expect(read({ ...fields, iam })).toEqual({ wrong: { swr: 'needsEndpoint' } });
+    expect(read({ ...fields, swr, iam })).toMatchObject({
+      profile: { region: 'private-1', endpoints: { swr, iam } },
     });
+  });
+
+  test('the name of a project is not a region', () => {
+    const fields = {
+      ...VALID_FIELDS,
+      region: OTHER_REGION,
+      swr: 'https://a.example',
+      iam: 'https://b.example',
+    };
+    expect(read({ ...fields, regionId: 'cn-north-4_team-a' })).toEqual({
+      wrong: { regionId: 'regionIsProject' },
+    });
+    expect(read({ ...fields, regionId: 'cn_north_4' })).toEqual({ wrong: { regionId: 'region' } });
   });
 
   describe('reports the error of each invalid field:', () => {

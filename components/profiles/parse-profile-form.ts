@@ -36,6 +36,8 @@ interface FormContext {
 }
 
 const SECRET_PATTERN = /^[\x21-\x7e]{1,16384}$/;
+/** Name of a project in a region, like cn-north-4_team-a. */
+const SUB_PROJECT_PATTERN = /^[a-z]+(-[a-z]+)+-\d+_./;
 const TEXT_PATTERN = /^[^\p{Cc}]{1,256}$/u;
 
 const trim = (text: string) => text.trim();
@@ -81,12 +83,15 @@ export function parseProfileForm(
     ? read('regionId', /^[a-z0-9-]{1,64}$/, 'region', { change: trimLowerCase })
     : read('region', /./, 'chooseRegion');
   if (region === '' && !isOtherRegion) wrong.region = 'chooseRegion';
+  if (wrong.regionId === 'region' && SUB_PROJECT_PATTERN.test(region)) wrong.regionId = 'regionIsProject';
   const name = read('name', /^[a-z0-9][a-z0-9-]{0,31}$/, 'name', { change: normalizeProfileName });
   if (context.takenNames.includes(name)) wrong.name = 'taken';
   const projectId = readOptional('projectId', /^[\w-]{1,64}$/, 'projectId') ?? null;
   const endpoints = { swr: readEndpoint('swr'), iam: readEndpoint('iam'), sts: readEndpoint('sts') };
-  if (region !== '' && !context.regions.includes(region) && endpoints.swr === undefined)
-    wrong.swr ??= 'needsEndpoint';
+  if (region !== '' && !context.regions.includes(region)) {
+    for (const service of ['swr', 'iam'] as const)
+      if (endpoints[service] === undefined) wrong[service] ??= 'needsEndpoint';
+  }
   const auth = readAuth();
 
   // Undefined fields are omitted by JSON.

@@ -1,4 +1,4 @@
-import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useLocale } from '@/components/shell/messages-provider';
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
 import type { ProfileCheckResponse } from '@/lib/contract/settings-schemas';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
@@ -12,9 +12,10 @@ const RESULT_STYLES = {
 /** Steps of a profile check, with advice for failed ones. */
 export function ProfileCheckSteps({ name, check }: { name: string; check: ProfileCheckResponse }) {
   const labels = useFeatureMessages(SETTINGS_MESSAGES).connectionTest;
+  const locale = useLocale();
   return (
     <ol aria-label={labels.title(name)} className="grid gap-1.5 rounded-lg bg-page px-3.5 py-3 text-sm">
-      {check.steps.map(({ step, ok, detail, advice }) => {
+      {check.steps.map(({ step, ok, code, detail, advice, explanation }) => {
         const result = ok === true ? 'ok' : ok === false ? 'failed' : 'skipped';
         const { icon: Icon, color } = RESULT_STYLES[result];
         return (
@@ -30,7 +31,13 @@ export function ProfileCheckSteps({ name, check }: { name: string; check: Profil
                   {detail}
                 </p>
               )}
-              {result === 'failed' && advice !== undefined && <p>{labels.advice(step, advice)}</p>}
+              {result === 'failed' && explanation !== undefined && <p>{explanation.cause[locale]}</p>}
+              {result === 'failed' && advice !== undefined && (
+                <p>
+                  {explanation?.nextStep[locale] ??
+                    labels.advice(code === 'certificate' ? code : step, advice)}
+                </p>
+              )}
             </div>
           </li>
         );

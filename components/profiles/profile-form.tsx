@@ -73,7 +73,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
       name={field}
       type="url"
       label={labels[`${field}Endpoint`]}
-      remark={field === 'swr' && region === OTHER_REGION ? undefined : optional}
+      remark={field !== 'sts' && region === OTHER_REGION ? undefined : optional}
       error={getError(field)}
       autoComplete="off"
       placeholder="https://"

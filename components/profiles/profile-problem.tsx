@@ -18,8 +18,8 @@ export function ProfileProblem({ problem: { source, name, code, detail }, remove
       <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-waiting" />
       <div className="min-w-0 flex-1 basis-52">
         <p>
-          {name !== null && <b className="font-semibold wrap-anywhere">{name}</b>}{' '}
-          {problemLabels[code] ?? labels.otherProblem}
+          {name !== null && <b className="mr-[1ch] font-semibold wrap-anywhere">{name}</b>}
+          <span>{problemLabels[code] ?? labels.otherProblem}</span>
         </p>
         {code !== 'shadowed' && (
           <p lang="en" className="text-note wrap-anywhere text-mute">

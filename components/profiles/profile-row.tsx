@@ -27,21 +27,21 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">
           <h3 className="font-semibold wrap-anywhere">
-            {name} <span className="font-normal text-mute">{region}</span>
+            <span>{name}</span> <span className="font-normal text-mute">{region}</span>
           </h3>
           <p className="text-sm wrap-anywhere">
-            {labels.kind[kind]}
-            {akEnding !== null && ` · ${labels.akEnding(akEnding)}`}
-            {projectId !== null && ` · ${labels.project(projectId)}`}
+            {[
+              labels.kind[kind],
+              akEnding !== null && labels.akEnding(akEnding),
+              projectId !== null && labels.project(projectId),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
           <p className="text-note text-mute">
-            {labels.source[source]}
-            {updatedAt !== null && (
-              <>
-                {' · '}
-                {labels.savedAt} <Timestamp at={updatedAt} />
-              </>
-            )}
+            <span>{labels.source[source]}</span>
+            {updatedAt !== null && <span>{` · ${labels.savedAt} `}</span>}
+            {updatedAt !== null && <Timestamp at={updatedAt} />}
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-1.5">
@@ -53,7 +53,7 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
             className={QUIET_BUTTON}
           >
             <Stethoscope aria-hidden className="size-4" />
-            {check.isFetching ? labels.testing : labels.test}
+            <span>{check.isFetching ? labels.testing : labels.test}</span>
           </button>
           {source === 'stored' && (
             <RemoveButton

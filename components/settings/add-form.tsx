@@ -30,7 +30,7 @@ export function AddForm({ label, heading, children }: AddFormProps) {
       className={`${MAIN_BUTTON} justify-self-start`}
     >
       <Plus aria-hidden className="size-4" />
-      {label}
+      <span>{label}</span>
     </button>
   );
 }

@@ -86,11 +86,11 @@ function AuditRow({
         </time>
       </td>
       <td className={CELL}>
-        {actor === '' ? labels.anonymous : actor}
+        <span>{actor === '' ? labels.anonymous : actor}</span>
         {actor !== '' && <span className="block text-note text-mute">{viaLabels[via] ?? via}</span>}
       </td>
       <td className={CELL}>
-        {actionLabels[action] ?? action}
+        <span>{actionLabels[action] ?? action}</span>
         {target !== null && <span className="block text-note text-mute">{target}</span>}
       </td>
     </tr>

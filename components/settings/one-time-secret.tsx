@@ -33,7 +33,7 @@ export function OneTimeSecret({ title, what, secret, close }: NewSecretProps) {
     >
       <p className="flex items-center gap-2.5 font-semibold wrap-anywhere">
         <KeyRound aria-hidden className="size-4.5 shrink-0 text-accent" />
-        {title}
+        <span>{title}</span>
       </p>
       <p className="text-sm">{labels.copyNow}</p>
       <CopyButton what={what} value={secret}>

@@ -19,7 +19,7 @@ export function RemoveButton({ label, name, open }: RemoveButtonProps) {
       className="inline-flex min-h-9 shrink-0 items-center gap-2 rounded-lg px-2 text-sm text-mute hover:text-failed"
     >
       <Trash2 aria-hidden className="size-4" />
-      {label}
+      <span>{label}</span>
     </button>
   );
 }

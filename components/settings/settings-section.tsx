@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import { ConnectionNote } from '@/components/jobs/connection-note';
 
 interface SectionProps {
@@ -10,7 +10,7 @@ interface SectionProps {
   heading?: RefObject<HTMLHeadingElement | null>;
   /** Query of the section's list. */
   query: { data: object | undefined; error: Error | null; refetch: () => unknown };
-  children: ReactNode;
+  children: ReactElement | (ReactElement | false)[];
 }
 
 /** Section of the settings page: title, description, loading error and content. */

@@ -78,7 +78,7 @@ export function TokenForm() {
                   aria-invalid={wrong.includes('scopes') || undefined}
                   className="accent-accent"
                 />
-                {labels.scope[scope]}
+                <span>{labels.scope[scope]}</span>
               </label>
             ))}
           </div>

@@ -46,7 +46,9 @@ export function TokensSection() {
                 <h3 className="font-semibold wrap-anywhere">{token.name}</h3>
                 <p className="text-sm">{token.scopes.map((scope) => labels.scope[scope]).join(' · ')}</p>
                 <p className="text-note wrap-anywhere text-mute">
-                  {messages.created} <Timestamp at={token.createdAt} /> {labels.createdBy(token.createdBy)}
+                  <span>{`${messages.created} `}</span>
+                  <Timestamp at={token.createdAt} />
+                  <span>{` ${labels.createdBy(token.createdBy)}`}</span>
                 </p>
               </div>
               <RemoveButton

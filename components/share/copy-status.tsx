@@ -25,7 +25,7 @@ export function CopyStatus({ result: { what, value, isCopied } }: { result: Copy
   return (
     <p className="flex items-center gap-1.5 text-sm">
       <Check aria-hidden className="size-4 shrink-0 text-succeeded" />
-      {labels.copied(what)}
+      <span>{labels.copied(what)}</span>
     </p>
   );
 }

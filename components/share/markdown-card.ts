@@ -9,7 +9,7 @@ import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 import { isTerminal } from '@/lib/domain/phase';
-import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
+import { isUnsetTimestamp, parseTimestamp } from '@/lib/domain/swr-timestamp';
 import { toMarkdownCode, escapeMarkdown } from './escape-markdown';
 import { SHARE_MESSAGES } from './share-messages';
 
@@ -62,12 +62,10 @@ export function createMarkdownCard(state: KnownJob, { now, locale, messages, url
 }
 
 function formatTimestamp(at: string | null | undefined, messages: Messages): string | null {
-  const ms = parseTimestampMs(at);
-  return ms === null
-    ? at
-      ? escapeMarkdown(truncate(at))
-      : null
-    : `${formatDateTime(ms, 'UTC', messages)} UTC`;
+  const parsed = parseTimestamp(at);
+  if (parsed === null) return isUnsetTimestamp(at) ? null : escapeMarkdown(truncate(at ?? ''));
+  const time = `${formatDateTime(parsed.ms, 'UTC', messages)} UTC`;
+  return parsed.hasZone ? time : `${time} · ${messages.utcAssumed}`;
 }
 
 function formatHistory(

@@ -31,7 +31,7 @@ export function ShareButton({ state }: ShareProps) {
         className={SHARE_BUTTON}
       >
         <Share2 aria-hidden className="size-4" />
-        {messages.share}
+        <span>{messages.share}</span>
       </button>
       {hasFailed && (
         <p role="alert" className="text-note text-failed">

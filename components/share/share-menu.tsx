@@ -2,7 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { Share2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { copyText } from '@/components/ui/copy-text';
@@ -56,7 +56,7 @@ export function ShareMenu({ state }: ShareProps) {
       <Menu.Root defaultOpen modal={false}>
         <Menu.Trigger className={SHARE_BUTTON}>
           <Share2 aria-hidden className="size-4" />
-          {messages.share}
+          <span>{messages.share}</span>
         </Menu.Trigger>
         {/* Inside the main landmark, so that screen readers find it. */}
         <Menu.Portal container={document.getElementById('content')}>
@@ -114,13 +114,19 @@ export function ShareMenu({ state }: ShareProps) {
   );
 }
 
+interface MenuGroupProps {
+  label?: string;
+  hint?: string;
+  children: ReactElement | (ReactElement | ReactElement[] | false)[];
+}
+
 /** Group of related menu items, with a hint. */
-function MenuGroup({ label, hint, children }: { label?: string; hint?: string; children: ReactNode }) {
+function MenuGroup({ label, hint, children }: MenuGroupProps) {
   return (
     <Menu.Group className="not-last:mb-1 not-last:border-b not-last:border-line not-last:pb-1">
       <Menu.GroupLabel className="px-3 pt-1.5 pb-0.5 text-note text-mute">
         {label !== undefined && <span className="block font-semibold">{label}</span>}
-        {hint}
+        {hint !== undefined && <span>{hint}</span>}
       </Menu.GroupLabel>
       {children}
     </Menu.Group>

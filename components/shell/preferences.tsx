@@ -43,7 +43,7 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
         className={BUTTON_CLASS}
       >
         <Languages aria-hidden className="size-4 max-sm:hidden" />
-        {messages.otherLanguageName}
+        <span>{messages.otherLanguageName}</span>
       </button>
       <button
         type="button"

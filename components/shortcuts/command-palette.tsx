@@ -1,6 +1,7 @@
 'use client';
 
-import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { getErrorText } from '@/components/jobs/error-text';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { CornerDownLeft, Search } from 'lucide-react';
@@ -57,6 +58,7 @@ interface PaletteContentProps extends OverlayProps {
 /** Input and results. */
 function PaletteContent({ actions, choose, takeTypedText }: PaletteContentProps) {
   const labels = useFeatureMessages(PALETTE_MESSAGES);
+  const messages = useMessages();
   const [typed, setTyped] = useState('');
 
   function lookUpClipboard(): void {
@@ -103,7 +105,9 @@ function PaletteContent({ actions, choose, takeTypedText }: PaletteContentProps)
         </Dialog.Close>
       </div>
       <div className="grid min-h-0 flex-1 grid-rows-[auto_minmax(0,1fr)]">
-        {error !== null && <p className="px-4 pt-3 text-sm text-mute">{labels.searchFailed}</p>}
+        {error !== null && (
+          <p className="px-4 pt-3 text-sm text-mute">{labels.searchFailed(getErrorText(error, messages))}</p>
+        )}
         <Autocomplete.Status className="sr-only">{labels.results(count)}</Autocomplete.Status>
         <Autocomplete.Empty>
           {count === 0 && <p className="px-4 py-6 text-sm text-mute">{labels.noResults}</p>}
@@ -137,21 +141,23 @@ function PaletteContent({ actions, choose, takeTypedText }: PaletteContentProps)
         className="flex items-center gap-4 border-t border-line px-4 py-2 text-note text-mute max-sm:hidden"
       >
         <span>
-          <kbd className="font-sans">↑ ↓</kbd> {labels.navigate}
+          <kbd className="font-sans">↑ ↓</kbd> <span>{labels.navigate}</span>
         </span>
         <span className="inline-flex items-center gap-1">
-          <CornerDownLeft className="size-3.5" /> {labels.open}
+          <CornerDownLeft className="size-3.5" />
+          <span>{labels.open}</span>
         </span>
       </p>
     </Autocomplete.Root>
   );
 }
 
-/** Reads the clipboard. Null if the browser denies it, or on an insecure origin. */
+/** Reads the clipboard. Null if the browser denies it or can't, such as an old Firefox, or on an insecure origin. */
 async function readClipboard(): Promise<string | null> {
-  const clipboard = navigator.clipboard as Clipboard | undefined;
+  const clipboard = navigator.clipboard as Partial<Clipboard> | undefined;
   try {
-    return (await clipboard?.readText()) ?? null;
+    // eslint-disable-next-line browser-support/features -- Checked at run time.
+    return (await clipboard?.readText?.()) ?? null;
   } catch {
     return null;
   }

@@ -92,7 +92,7 @@ export function ShortcutsDialog({ isOpen, setOpen }: OverlayProps) {
                 }}
                 className="size-4 accent-accent"
               />
-              {labels.enableKeys}
+              <span>{labels.enableKeys}</span>
             </label>
             <p id={`${id}-note`} className="text-note text-mute">
               {labels.keysOffHint}

@@ -116,7 +116,7 @@ export function Shortcuts() {
         className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink max-md:hidden"
       >
         <Search aria-hidden className="size-4" />
-        {messages.commands}
+        <span>{messages.commands}</span>
         <kbd aria-hidden className="rounded-md border border-line bg-card px-1.5 font-sans text-xs">
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>

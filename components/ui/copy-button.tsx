@@ -22,7 +22,7 @@ export function CopyButton({
 }: {
   what: string;
   value: string;
-  children?: React.ReactNode;
+  children: React.ReactNode;
 }) {
   const messages = useMessages();
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
@@ -52,7 +52,7 @@ export function CopyButton({
       }}
       className="inline-flex min-h-6 items-baseline gap-1.5 rounded-md text-left hover:text-accent"
     >
-      {children}
+      <span>{children}</span>
       <Icon aria-hidden className="size-3.5 shrink-0 self-center" />
       <span role="status" className="sr-only">
         {state === 'copied' ? messages.copied : state === 'failed' ? messages.copyFailed : ''}

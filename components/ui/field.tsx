@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useId, type ComponentProps, type ReactElement } from 'react';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
   label: string;
@@ -35,7 +35,7 @@ export function Field({ label, remark, hint, error, ...input }: FieldProps) {
 interface LabeledProps extends Pick<FieldProps, 'label' | 'remark' | 'hint' | 'error'> {
   /** ID of the control. Its hint gets `{id}-hint`, its error `{id}-error`. */
   id: string;
-  children: ReactNode;
+  children: ReactElement;
 }
 
 /** Label, hint and error around a control. */

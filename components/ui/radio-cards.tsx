@@ -29,7 +29,7 @@ export function RadioCards<T extends string>({
         }}
         className="accent-accent"
       />
-      {getLabel(option)}
+      <span>{getLabel(option)}</span>
     </label>
   ));
 }

@@ -1,3 +1,4 @@
+import { packUuids } from '@/lib/contract/packed-uuids';
 import type { JobIds } from './paired-dashboards';
 
 interface RequestCase {
@@ -32,6 +33,10 @@ export const FAST_PATH_CASES: readonly RequestCase[] = [
     name: 'several jobs, with compression refused',
     path: toList,
     headers: { 'Accept-Encoding': 'gzip;q=0' },
+  },
+  {
+    name: 'several jobs, packed',
+    path: ({ running, failed }) => `/api/jobs?ids=${packUuids([running, failed])}`,
   },
   { name: 'one job twice', path: ({ failed }) => `/api/jobs?id=${failed}&id=${failed}` },
   { name: 'a list with a job named like a route', path: (jobs) => `/api/jobs?id=${jobs.export}` },

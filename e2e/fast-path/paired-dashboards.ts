@@ -31,7 +31,7 @@ export const test = base.extend<object, { pair: PairedDashboards }>({
           IAM_ENDPOINT: cloud,
           STS_ENDPOINT: cloud,
         },
-        args: ['--without-fast-path'],
+        args: ['--without-fast-path', '--shared-data-dir'],
       });
       await use({ withFastPath, withoutFastPath, cookie, jobs });
       await withoutFastPath.close();

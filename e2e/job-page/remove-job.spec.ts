@@ -32,6 +32,21 @@ test.describe('job removal', () => {
     await expect(getNoMatchHeading(page)).toBeVisible();
   });
 
+  test('a second tab on the job does not restore it', async ({ page, context, dashboard }) => {
+    const name = `second-tab${Date.now()}`;
+    const id = await monitorJob(dashboard, name, { status: 'Running' });
+    const secondTab = await context.newPage();
+    await secondTab.goto(`${dashboard.url}/jobs/${id}`);
+    await secondTab.waitForResponse((response) => response.url().includes(`/api/jobs?id=${id}`));
+    await page.goto(`${dashboard.url}/jobs/${id}`);
+    await getRemoveButton(page).click();
+    await getConfirmation(page).getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Job removed' })).toBeVisible();
+    await expect(secondTab.getByText('This job was removed from the dashboard.')).toBeVisible();
+    await page.goto(`${dashboard.url}/?q=${name}`);
+    await expect(getNoMatchHeading(page)).toBeVisible();
+  });
+
   test('a removed job can be monitored again, with a new history', async ({ page, dashboard }) => {
     const id = await monitorJob(dashboard, 'again', { status: 'Creating' });
     await updateJob(dashboard, id, { status: 'Running' });

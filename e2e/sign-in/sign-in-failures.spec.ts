@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toJobIdParams } from '@/lib/contract/job-id-params';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect } from '@/e2e/fixtures/dashboard';
 import {
@@ -34,7 +35,7 @@ test.describe('sign-in failures', () => {
       await page.goto(dashboard.url + board);
       await submitSignIn(page, 'unknown', 'wrong');
       await expect(getAlert(page, 'Too many attempts')).toBeVisible();
-      await expect(page.locator('input[name="next"]')).toHaveValue(board);
+      await expect(page.locator('input[name="next"]')).toHaveValue(`/jobs?${toJobIdParams(ids).toString()}`);
     } finally {
       await dashboard.close();
     }

@@ -15,3 +15,12 @@ export class ApiError extends Error {
     super(message, options);
   }
 }
+
+/**
+ * Catch handler of a failed transfer.
+ *
+ * @throws ApiError `unreachable`
+ */
+export function throwUnreachable(cause: unknown): never {
+  throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
+}

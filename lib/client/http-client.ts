@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ApiError } from './api-error';
+import { ApiError, throwUnreachable } from './api-error';
+import { createDeadline } from './deadline';
 import { problemSchema } from '@/lib/contract/problem';
 import { SERVER_TIME_HEADER } from '@/lib/contract/server-time-header';
 import { serverClock } from './server-clock';
@@ -99,12 +100,8 @@ async function send(
   const response = await fetch(path, {
     ...init,
     cache: 'no-store',
-    // Safe in browsers, which keep a reference to the source signals; Node.js 20 may collect them.
-    // eslint-disable-next-line no-restricted-syntax
-    signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
-  }).catch((cause: unknown) => {
-    throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
-  });
+    signal: createDeadline(timeoutMs, signal),
+  }).catch(throwUnreachable);
 
   const serverTime = Date.parse(response.headers.get(SERVER_TIME_HEADER) ?? '');
   const respondedAt = Number.isNaN(serverTime) ? serverClock.now() : serverTime;
@@ -129,6 +126,12 @@ async function toApiError(response: Response): Promise<ApiError> {
   );
 }
 
+/** Returns undefined if the body is not JSON. */
 async function readJson(response: Response): Promise<unknown> {
-  return response.json().catch(() => undefined);
+  const text = await response.text().catch(throwUnreachable);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

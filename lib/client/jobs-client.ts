@@ -9,6 +9,7 @@ import {
   type JobState,
   type KnownJob,
 } from '@/lib/contract/job-schemas';
+import { toJobIdParams } from '@/lib/contract/job-id-params';
 import { CHECKS_HEADER, applyChecks } from '@/lib/contract/checks-header';
 import type { BoardData, JobsData } from './polling';
 import { get, patch, remove, type ResponseMeta } from './http-client';
@@ -30,8 +31,7 @@ export async function fetchJobs(
   ids: readonly string[],
   options: FetchOptions<JobsData>,
 ): Promise<JobsResponse & ResponseMeta> {
-  const query = new URLSearchParams(ids.map((id) => ['id', id]));
-  return get(`/api/jobs?${query.toString()}`, {
+  return get(`/api/jobs?${toJobIdParams(ids).toString()}`, {
     schema: jobsResponseSchema,
     unchanged: updateCheckTimes,
     ...options,

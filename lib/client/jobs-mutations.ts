@@ -3,7 +3,7 @@ import type { Annotation, KnownJob } from '@/lib/contract/job-schemas';
 import { getJobId } from '@/lib/contract/job-state';
 import { ApiError } from './api-error';
 import type { BoardData, JobsData } from './polling';
-import { BOARD_KEY, JOBS_KEY, REMOVE_JOB_KEY } from './query-keys';
+import { BOARD_KEY, JOBS_KEY } from './query-keys';
 import { loadApiClient } from './load-api-client';
 
 /** Mutation options that pin a job or change its note. Updates every cached query that contains the job. */
@@ -20,18 +20,23 @@ export function annotateJobOptions(client: QueryClient, jobId: string) {
   });
 }
 
-/** Mutation options that remove a job. Also removes it from every cached board. */
-export function removeJobOptions(client: QueryClient, jobId: string) {
+/**
+ * Mutation options that remove a job. Also removes it from every cached board.
+ *
+ * @param onRemoved Called even if the component has unmounted: a poll may find the job gone before the response arrives.
+ */
+export function removeJobOptions(client: QueryClient, jobId: string, onRemoved: () => void) {
   return mutationOptions({
-    mutationKey: [REMOVE_JOB_KEY],
     networkMode: 'always',
     mutationFn: async () => (await loadApiClient()).removeJob(jobId).catch(ignoreNotFound),
-    onSuccess: () =>
-      updateBoards(client, (data) => ({
+    onSuccess: () => {
+      onRemoved();
+      return updateBoards(client, (data) => ({
         ...data,
         etag: null,
         jobs: data.jobs.filter(({ job }) => job.id !== jobId),
-      })),
+      }));
+    },
   });
 }
 

@@ -1,13 +1,18 @@
-import { ApiError } from './api-error';
+import { ApiError, throwUnreachable } from './api-error';
 import type * as ApiClient from './jobs-client';
 
 /**
  * Loads the API client on demand, which keeps the schemas out of the initial bundle.
  *
- * @throws ApiError `unreachable` if it can't be loaded.
+ * @throws ApiError if its file can't be loaded. An error of its code is thrown as it is.
  */
 export function loadApiClient(): Promise<typeof ApiClient> {
-  return import('./jobs-client').catch((cause: unknown) => {
-    throw new ApiError('unreachable', "Can't reach the server.", null, { cause });
-  });
+  return import('./jobs-client').catch(throwLoadError);
+}
+
+/** Converts a failed import. A server that responds, but lacks the file, has a newer build than this page. */
+async function throwLoadError(cause: unknown): Promise<never> {
+  if (!(cause instanceof Error) || cause.name !== 'ChunkLoadError') throw cause;
+  const { ok } = await fetch('/api/health', { cache: 'no-store' }).catch(throwUnreachable);
+  throw new ApiError(ok ? 'unexpected' : 'unreachable', cause.message, null, { cause });
 }

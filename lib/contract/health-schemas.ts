@@ -8,6 +8,8 @@ export const readinessSchema = z.object({
   status: z.enum(['ready', 'not_ready']),
   /** Why the server is not ready; empty if it is. */
   reasons: z.array(z.string()),
+  /** Risks for the server's data that don't make it unready. */
+  warnings: z.array(z.string()),
   store: z.object({ name: z.string(), problem: z.nullable(z.string()) }),
   profiles: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import { jobSchema } from '@/lib/domain/job';
+import { ID_KINDS } from '@/lib/domain/job-id';
 import { PHASES } from '@/lib/domain/phase';
 import * as z from 'zod/mini';
 import { MAX_NOTE_LENGTH } from './note-limits';
@@ -90,7 +91,11 @@ export const annotationSchema = z.object({
 
 /** Body of `POST /api/jobs`. */
 export const watchRequestSchema = z.object({ text: z.string() });
-export const watchResponseSchema = z.object({ ids: z.array(z.string()) });
+export const watchResponseSchema = z.object({
+  ids: z.array(z.string()),
+  /** Other IDs in the text, and job IDs that are cut off (kind `cut`), if there are any. They are not looked up. */
+  ignored: z.optional(z.array(z.object({ text: z.string(), kind: z.enum(ID_KINDS) }))),
+});
 
 export type KnownJob = z.infer<typeof knownJobSchema>;
 export type UnknownJob = z.infer<typeof unknownJobSchema>;

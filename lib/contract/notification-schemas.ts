@@ -6,6 +6,23 @@ import { PHASES } from '@/lib/domain/phase';
 export const CHANNEL_KINDS = ['webhook', 'slack', 'feishu', 'dingtalk', 'wecom', 'email'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+/** Formats of WeCom messages. Members who read the group in WeChat see only plain text. */
+export const WECOM_FORMATS = ['text', 'markdown'] as const;
+export type WecomFormat = (typeof WECOM_FORMATS)[number];
+
+/** Causes of a rejected message that an operator can fix, at the service or in the channel. */
+export const REJECTION_CAUSES = [
+  'keyword',
+  'signature',
+  'ip_address',
+  'webhook',
+  'rate_limit',
+  'chat',
+  'permission',
+  'content',
+] as const;
+export type RejectionCause = (typeof REJECTION_CAUSES)[number];
+
 const locale = z.enum(LOCALES);
 const text = (maxLength: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLength));
 
@@ -35,11 +52,13 @@ export const channelsResponseSchema = z.object({
 /** Body of `POST /api/channels`. lib/server/notifications validates it. */
 export type ChannelRequest = { name: string } & (
   | { kind: 'webhook'; url: string; /** Generated if omitted. */ secret?: string }
-  | { kind: 'slack' | 'wecom'; url: string }
+  | { kind: 'slack'; url: string }
+  | { kind: 'wecom'; url: string; /** @default 'text' */ format?: WecomFormat }
   | {
       kind: 'feishu' | 'dingtalk';
       url: string;
       /** Required if the bot verifies signatures. */ secret?: string;
+      /** Added to every message. Every message contains "SWR Job Monitor" in any case. */ keyword?: string;
     }
   | { kind: 'email'; to: string[] }
 );
@@ -52,8 +71,15 @@ export const channelCreatedResponseSchema = z.object({
 
 /** Body of `POST /api/channels/{id}/test`. */
 export const channelTestRequestSchema = z.object({ locale: z.optional(locale) });
-/** Response of `POST /api/channels/{id}/test`: whether the message arrived, and the receiver's response in English. */
-export const channelTestResponseSchema = z.object({ ok: z.boolean(), detail: z.string() });
+/** Response of `POST /api/channels/{id}/test`. */
+export const channelTestResponseSchema = z.object({
+  /** Whether the message arrived. */
+  ok: z.boolean(),
+  /** Response of the receiver, in English with the receiver's own words. */
+  detail: z.string(),
+  /** Known cause of a rejection; null if the message arrived or the cause is unknown. */
+  cause: z.nullable(z.enum(REJECTION_CAUSES)),
+});
 
 /** Body of `POST /api/rules`. A null or omitted type or profile matches any. */
 export const ruleRequestSchema = z.object({
@@ -104,6 +130,8 @@ export const deliveriesResponseSchema = z.object({
       nextAttemptAt: z.nullable(time),
       /** Error of the last failed attempt, in English; null if none failed. */
       error: z.nullable(z.string()),
+      /** Known cause of that error; null if it is unknown. */
+      cause: z.nullable(z.enum(REJECTION_CAUSES)),
     }),
   ),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NAME_PATTERN } from './name-pattern';
+import { explanationSchema } from './problem';
 
 /** Scopes of an API token. */
 export const TOKEN_SCOPES = ['read', 'write', 'metrics', 'badge'] as const;
@@ -88,6 +89,8 @@ export const profileCheckResponseSchema = z.object({
       code: z.string(),
       detail: z.string(),
       advice: z.optional(z.string()),
+      /** Explanation of the cloud's error, in both languages. If there is one, `advice` repeats it in English. */
+      explanation: z.optional(explanationSchema),
     }),
   ),
 });

@@ -1,9 +1,13 @@
-export type IdKind = 'instance' | 'resource' | 'project' | 'request' | 'other';
+// Fourth stage of finding job IDs: every mention of an ID, and what the text says it is.
+import { findContext } from './find-job-ids-context';
+import type { LabelMeaning } from './find-job-ids-labels';
+import { findLabeledPart, findUnlabeledPart } from './find-job-ids-parts';
+import { hasDigit, toCanonicalId } from './find-job-ids-shapes';
 
 /** One occurrence of an ID, and its meaning by context. */
 export interface Mention {
   id: string;
-  meaning: 'job' | 'unlabeled' | IdKind;
+  meaning: LabelMeaning | 'unlabeled' | 'cut' | 'split';
 }
 
 // Pasted text may be large and hostile. Every repetition is bounded or can't match the same text twice, so that
@@ -16,10 +20,11 @@ const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![a-z0-9])';
 const END = '(?!(?!\\p{sc=Han})[\\p{L}\\p{M}\\p{N}_-]|\\.[a-z0-9]|:[0-9])';
 const VALUE = `(?:${UUID}|[a-z0-9][a-z0-9-]{0,63}${END})`;
 const SEPARATOR = '(?:[ \\t"\'`“‘「【\\\\:=>|(\\[*#]| is | was |是|为)';
-const JOB_LABEL = `(?<![a-z0-9])(?:job|任务)(?<idWord>[ _.-]{0,2}(?:id|编?号))?(?<separator>${SEPARATOR}{1,20})`;
+const JOB_LABEL = `(?<![a-z0-9])(?:job|任务|作业)(?<idWord>[ _.-]{0,2}(?:id|编?号))?(?<separator>${SEPARATOR}{1,20})`;
 
 /**
  * Everything that may denote an ID. Labeled values are matched by look-ahead, because a rejected value may be a label.
+ * So are parts, because an ID may begin inside of one (`abc-36db69c5-…`).
  */
 const TOKEN = new RegExp(
   [
@@ -28,47 +33,93 @@ const TOKEN = new RegExp(
     `/jobs/?\\?(?=(?<query>[^\\s?#"'\`<>()\\[\\]{}|\\\\]+))`,
     `"id"\\s{0,3}:\\s{0,3}"(?=(?<jsonId>${VALUE})")`,
     `(?<![a-z0-9])(?<bare>${UUID}|[0-9a-f]{32}(?![a-z0-9]))`,
+    `(?<![a-z0-9-])(?=(?<run>[0-9a-f-]{4,40}))`,
   ].join('|'),
   'giu',
 );
-const ONLY_UUID = new RegExp(`^${UUID}$`, 'i');
+/** Length of the text after a value that shows whether the value is cut off. */
+const MAX_AFTER = 80;
 const VALUE_AT_START = new RegExp(`^${VALUE}`, 'iu');
-
-export const hasDigit = (value: string) => /\d/.test(value);
-/** Lowercases a UUID. Returns any other ID unchanged. */
-export const toCanonicalId = (id: string) => (ONLY_UUID.test(id) ? id.toLowerCase() : id);
+/** If an ID has more line breaks, lines are so short that its label may have been split beyond recognition, too. */
+const MAX_LINE_BREAKS = 2;
+const MAX_LIST_SEPARATOR = 12;
+/** Text between the IDs of a list. */
+const LIST_SEPARATOR = /^["'`]?(?:, ?|、|; ?| ?(?:and|or|和|及|与) ?){1,2}["'`]?$/;
 
 /**
  * Yields every mention of an ID in one pass.
  *
- * @param plain Normalized text.
- * @param jobObjects Canonical IDs of job objects, if the text is JSON.
+ * @param text Normalized text in which split IDs are joined.
+ * @param jobObjects IDs of job objects.
+ * @param joined IDs that were split, and the number of line breaks in them.
  */
-export function* scanMentions(plain: string, jobObjects: ReadonlySet<string>): Generator<Mention> {
+export function* scanMentions(
+  text: string,
+  jobObjects: ReadonlySet<string>,
+  joined: ReadonlyMap<string, number>,
+): Generator<Mention> {
   let consumed = 0; // end of the last value that was yielded
-  for (const match of plain.matchAll(TOKEN)) {
+  let plural: Plural | null = null;
+  for (const match of text.matchAll(TOKEN)) {
     if (match.index < consumed) continue;
-    const { idWord, separator = '', labeled, segment, query, jsonId, bare } = match.groups ?? {};
+    const { query, bare, run } = match.groups ?? {};
     if (bare !== undefined) {
-      const meaning = parseLabelBefore(plain, match.index);
-      if (meaning !== 'secret') yield { id: toCanonicalId(bare), meaning };
-      continue;
+      const id = toCanonicalId(bare);
+      const end = match.index + bare.length;
+      const context = findContext(text, { index: match.index, end, isJoined: joined.has(id) });
+      const meaning: LabelMeaning | undefined =
+        context?.meaning ?? findListMeaning(text, plural, match.index);
+      plural = meaning !== undefined && (context?.isPlural ?? true) ? { end, meaning } : null;
+      const isSplit = (joined.get(id) ?? 0) > MAX_LINE_BREAKS;
+      yield { id, meaning: meaning ?? (isSplit ? 'split' : 'unlabeled') };
+    } else if (query !== undefined) {
+      const end = match.index + match[0].length + query.length;
+      yield* parseQueryIds(query, text.slice(end, end + MAX_AFTER));
+    } else if (run !== undefined) {
+      const part = findUnlabeledPart(text, match.index, run);
+      if (part === null) continue;
+      const position = { index: match.index, end: match.index + run.length, isJoined: false };
+      const { meaning = 'job' } = findContext(text, position) ?? {};
+      consumed = match.index + part.length;
+      if (meaning === 'job') yield { id: part, meaning: 'cut' };
+    } else {
+      const mention = parseLabeledValue(text, match, jobObjects);
+      if (mention === null) continue;
+      consumed = mention.end;
+      yield mention;
     }
-    if (query !== undefined) {
-      for (const id of parseQueryIds(query)) yield { id, meaning: 'job' };
-      continue;
-    }
-    const value = labeled ?? segment ?? jsonId ?? '';
-    const end = match.index + match[0].length + value.length;
-    let isJob = jobObjects.has(toCanonicalId(value));
-    if (segment !== undefined) isJob = hasDigit(value); // not a route or placeholder such as /jobs/new
-    if (labeled !== undefined) {
-      isJob = isLabeledValue(value, idWord !== undefined, separator, plain.slice(end, end + 80));
-    }
-    if (!isJob) continue;
-    consumed = end;
-    yield { id: toCanonicalId(value.replace(/-+$/, '')), meaning: 'job' };
   }
+}
+
+/** The last ID after a label for several IDs. */
+interface Plural {
+  end: number;
+  meaning: LabelMeaning;
+}
+
+/** Returns the meaning of the ID before, if it is in one list with the next one. */
+function findListMeaning(text: string, plural: Plural | null, index: number): LabelMeaning | undefined {
+  if (plural === null || index - plural.end > MAX_LIST_SEPARATOR) return undefined;
+  return LIST_SEPARATOR.test(text.slice(plural.end, index)) ? plural.meaning : undefined;
+}
+
+/** Parses a value after a job label, in the path of a link or in a job object. */
+function parseLabeledValue(
+  text: string,
+  match: RegExpExecArray,
+  jobObjects: ReadonlySet<string>,
+): (Mention & { end: number }) | null {
+  const { idWord, separator = '', labeled, segment, jsonId } = match.groups ?? {};
+  const value = labeled ?? segment ?? jsonId ?? '';
+  const end = match.index + match[0].length + value.length;
+  const after = text.slice(end, end + MAX_AFTER);
+  let isJob = jobObjects.has(toCanonicalId(value));
+  if (segment !== undefined) isJob = hasDigit(value); // not a route or placeholder such as /jobs/new
+  if (labeled !== undefined) isJob = isLabeledValue(value, idWord !== undefined, separator, after);
+  if (!isJob) return null;
+  const part = findLabeledPart(value, separator, after);
+  if (part !== null) return { id: part, meaning: 'cut', end: end + part.length - value.length };
+  return { id: toCanonicalId(value.replace(/-+$/, '')), meaning: 'job', end };
 }
 
 /**
@@ -83,37 +134,15 @@ function isLabeledValue(value: string, hasIdWord: boolean, separator: string, af
   return /[:=]/.test(separator) && !goesOn;
 }
 
-function parseQueryIds(query: string): string[] {
+/** @param after Text after the link. */
+function parseQueryIds(query: string, after: string): Mention[] {
   const lists = query.split('&').filter((parameter) => /^ids?=/i.test(parameter));
-  return lists
-    .flatMap((list) => list.slice(list.indexOf('=') + 1).split(','))
-    .map((part) => toCanonicalId(VALUE_AT_START.exec(part)?.[0] ?? ''))
-    .filter(hasDigit);
-}
-
-const GAP = `(?:[ _.-]|["'\\\\]{0,3} ?[:=] ?\\{?["'\\s\\\\]{0,12})?`;
-/**
- * Matches text that ends in one of the words, with or without "id": `instance`, `instance id`, `"instance": {"id`,
- * `swrInstanceId`.
- */
-const createLabelPattern = (words: string, or = '(?!)') =>
-  new RegExp(`(?:(?<![a-z-])(?:${words})s?(?:${GAP}(?:ids?|编?号))?|(?:${words})[_-]?ids?|${or})$`, 'iu');
-
-/** Labels in order of precedence. A value labeled as a secret is neither returned nor shown. */
-const LABELS: readonly (readonly ['unlabeled' | 'secret' | IdKind, RegExp])[] = [
-  ['unlabeled', /job[_-]?ids?$/i],
-  ['instance', createLabelPattern('instance|实例')],
-  ['resource', createLabelPattern('resource|资源', '(?:\\.{3}|after \\w{1,9}) \\[id')], // Terraform: Still creating... [id=
-  ['project', createLabelPattern('project|tenant|项目|租户')],
-  ['request', createLabelPattern('request|trace|请求')],
-  ['secret', /(?:token|secret|password|signature|authorization|cookie)$/i],
-  ['other', createLabelPattern('vpc|subnet', '(?:domain|order|cluster|user|account) id')],
-  ['other', /[A-Za-z0-9][_-][Ii][Dd]s?$|[A-Za-z]Ids?$|[a-z]IDs?$/],
-];
-
-/** Classifies an ID by the words right before it. A bare `id` is no label. */
-function parseLabelBefore(plain: string, index: number): 'unlabeled' | 'secret' | IdKind {
-  const before = plain.slice(Math.max(0, index - 80), index);
-  const label = before.replace(/(?: is| was|是|为)?[ \t"'`“‘「【\\:=>|([{<*#/_-]*$/, '');
-  return LABELS.find(([, pattern]) => pattern.test(label))?.[0] ?? 'unlabeled';
+  const values = lists.flatMap((list) => list.slice(list.indexOf('=') + 1).split(','));
+  return values.flatMap((text, i): Mention[] => {
+    const value = VALUE_AT_START.exec(text)?.[0] ?? '';
+    if (!hasDigit(value)) return [];
+    const rest = text.slice(value.length) + (i === values.length - 1 ? after : ',');
+    const part = findLabeledPart(value, '', rest);
+    return [part === null ? { id: toCanonicalId(value), meaning: 'job' } : { id: part, meaning: 'cut' }];
+  });
 }

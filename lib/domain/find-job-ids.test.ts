@@ -371,6 +371,21 @@ describe('findJobIds on a megabyte of hostile text', () => {
     'id\n',
     '"id": "x1",',
   );
+  // Lines that may continue an ID, a table, an object or a label.
+  units.push(
+    'a\n',
+    '1\n',
+    '36db69c5-\n',
+    '| a | 36db69c5- |\n',
+    '{',
+    '[{"id":',
+    '"id":"x\n',
+    '- a:\n',
+    'a ',
+    '36db69c5...',
+    'name: instance-id\n value: ',
+    '\\"',
+  );
   test.each(units)('finds the ID after a megabyte of %j', (unit) => {
     const { ids } = findJobIds(`${unit.repeat(1_000_000 / unit.length)}\n${JOB}`);
     expect(ids).toEqual([JOB]);

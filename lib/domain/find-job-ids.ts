@@ -1,6 +1,11 @@
-import { normalizeText, labelTableCells } from './find-job-ids-normalize';
-import { toCanonicalId, hasDigit, type IdKind, scanMentions } from './find-job-ids-scan';
-import { JOB_ID_PATTERN } from './job-id';
+import { mergeFoldedRows } from './find-job-ids-folded-cells';
+import { joinBrokenIds } from './find-job-ids-join';
+import { collectMeanings } from './find-job-ids-meanings';
+import { normalizeText } from './find-job-ids-normalize';
+import { scanMentions } from './find-job-ids-scan';
+import { hasDigit, isHexId, isIdPart, isUuid, toCanonicalId } from './find-job-ids-shapes';
+import { labelTableCells } from './find-job-ids-tables';
+import { JOB_ID_PATTERN, type IdKind } from './job-id';
 
 /** An ID that is not a job ID, and its kind. */
 export interface IgnoredId {
@@ -16,64 +21,81 @@ export interface FindJobIdsResult {
 }
 
 const MAX_IGNORED_IDS = 50;
+/** Name of a container before a whole ID, as in Docker's logs. */
+const LINE_PREFIX =
+  /^[ \t]*[\w.-]{1,60}[ \t]+\|(?:[ \t]+(?=[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})|[ \t│┃║|]*$)/gim;
 
 /**
  * Finds every job ID in pasted text (IDs, API responses, logs, tables, links), and lists the other IDs it ignored.
- * Normalizes the text first. If only ID-like tokens remain, all of them are job IDs. Otherwise scans once for labels,
- * links and bare IDs, and classifies each ID by all of its mentions.
+ *
+ * 1. Normalizes the text: no escapes, markup or invisible characters.
+ * 2. Joins IDs that lines, table cells or markup have split.
+ * 3. Collects what objects and tables say about their IDs.
+ * 4. Scans for labels, links and bare IDs, and classifies each ID by all of its mentions.
+ *
+ * If the text consists of ID-like tokens, all of them are job IDs.
  */
 export function findJobIds(text: string): FindJobIdsResult {
-  const plain = normalizeText(text);
+  const { text: plain, joined } = joinBrokenIds(mergeFoldedRows(normalizeText(text)));
   const tokens = parseOnlyTokens(plain);
-  if (tokens !== null) return { ids: [...new Set(tokens.map(toCanonicalId))], ignored: [] };
+  if (tokens !== null) return classifyTokens(tokens);
 
-  const objects = collectObjectIds(text);
+  const { jobs, others } = collectMeanings(plain);
+  const kinds = new Map(others);
+  const jobObjects = new Set(jobs);
   const seen = new Set<string>();
-  const jobs = new Set(objects.jobs); // a job label takes precedence over any other label
-  const kinds = new Map<string, IdKind>([...objects.instances].map((id) => [id, 'instance']));
-  for (const { id, meaning } of scanMentions(labelTableCells(plain), objects.jobs)) {
+  const parts = new Set<string>();
+  for (const { id, meaning } of scanMentions(labelTableCells(plain), jobObjects, joined)) {
+    if (meaning === 'cut' || (meaning === 'split' && !jobs.has(id) && !kinds.has(id))) {
+      parts.add(id);
+      continue;
+    }
     seen.add(id);
-    if (meaning === 'job') jobs.add(id);
-    else if (meaning === 'instance' || (meaning !== 'unlabeled' && !kinds.has(id))) kinds.set(id, meaning);
+    if (meaning === 'unlabeled' || meaning === 'split') continue;
+    if (meaning === 'job')
+      jobs.add(id); // takes precedence over any other meaning
+    else if (meaning === 'instance' || !kinds.has(id)) kinds.set(id, meaning);
   }
 
   const result: FindJobIdsResult = { ids: [], ignored: [] };
   for (const id of seen) {
-    const kind = kinds.get(id) ?? (/^[0-9a-f]{32}$/i.test(id) ? 'project' : undefined);
+    const kind = kinds.get(id) ?? (isHexId(id) ? 'project' : undefined);
     if (kind === undefined || jobs.has(id)) result.ids.push(id);
-    else if (result.ignored.length < MAX_IGNORED_IDS) result.ignored.push({ text: id, kind });
+    else if (kind !== 'secret') result.ignored.push({ text: id, kind });
   }
+  result.ignored.push(...findCutIds(parts, seen));
+  result.ignored.splice(MAX_IGNORED_IDS);
   return result;
 }
 
 /** Returns the ID-like tokens of the text, or null if the text contains anything else. */
 function parseOnlyTokens(plain: string): string[] | null {
-  const parts = plain.split(/[\s,;、|"'`“”‘’「」『』()[\]{}<>【】*•\\]+/);
+  const withoutPrefixes = plain.replace(LINE_PREFIX, '').replace(/=$/gm, '');
+  const parts = withoutPrefixes.split(/[\s,;、|│┃║¦"'`“”‘’「」『』()[\]{}<>【】*•\\]+/);
   const tokens = parts.filter((part) => part !== '' && part !== '-'); // a dash alone is a bullet
   const areIds = tokens.length > 0 && tokens.every((token) => JOB_ID_PATTERN.test(token) && hasDigit(token));
   return areIds ? tokens : null;
 }
 
-/** Collects the `id` fields of job and instance objects if the text is JSON. */
-function collectObjectIds(text: string): { jobs: Set<string>; instances: Set<string> } {
-  const ids = { jobs: new Set<string>(), instances: new Set<string>() };
-  const values: unknown[] = [parseJson(text)]; // a work list, because deep nesting would overflow the stack of a recursion
-  for (const value of values) {
-    if (typeof value !== 'object' || value === null) continue;
-    for (const inner of Object.values(value as Record<string, unknown>)) values.push(inner);
-    if (!('id' in value) || typeof value.id !== 'string') continue;
-    const isJob = 'status' in value && ('type' in value || 'reason' in value);
-    const isInstance = ['vpc_id', 'subnet_id', 'spec', 'charge_mode'].some((key) => key in value);
-    if (isJob) ids.jobs.add(toCanonicalId(value.id));
-    else if (isInstance) ids.instances.add(toCanonicalId(value.id));
-  }
-  return ids;
+/**
+ * Beside a part of an ID, a short token may be its end: only whole IDs are job IDs then. Beside a UUID, a number is that
+ * of its line.
+ */
+function classifyTokens(tokens: readonly string[]): FindJobIdsResult {
+  const parts = new Set(tokens.filter(isIdPart));
+  const hasUuid = tokens.some(isUuid);
+  const isJobId = (token: string) =>
+    isUuid(token) || isHexId(token) || (parts.size === 0 && !(hasUuid && /^\d{1,6}$/.test(token)));
+  const ids = new Set(tokens.filter(isJobId).map(toCanonicalId));
+  return { ids: [...ids], ignored: findCutIds(parts, ids).slice(0, MAX_IGNORED_IDS) };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.trim());
-  } catch {
-    return null;
-  }
+/** Returns the parts of IDs that the text does not contain as a whole, too. */
+function findCutIds(parts: ReadonlySet<string>, wholeIds: ReadonlySet<string>): IgnoredId[] {
+  const whole = [...wholeIds];
+  return [...parts].slice(0, MAX_IGNORED_IDS).flatMap((text): IgnoredId[] => {
+    const [start = '', end = start] = text.toLowerCase().split('…');
+    const isKnown = whole.some((id) => id.startsWith(start) || id.endsWith(end));
+    return isKnown ? [] : [{ text, kind: 'cut' }];
+  });
 }

@@ -18,12 +18,19 @@ const STATUS_PHASES = new Map<string, Phase>([
   ['Failed', 'failed'],
 ]);
 
+const documentedStatuses = new Map([...STATUS_PHASES.keys()].map((status) => [status.toLowerCase(), status]));
+
+/** Returns a documented status in its documented spelling, and any other status unchanged. */
+export function normalizeStatus(status: string): string {
+  return documentedStatuses.get(status.trim().toLowerCase()) ?? status;
+}
+
 /**
  * Converts an SWR status to a phase. An undocumented status becomes `unknown`, which the UI shows verbatim and which is
  * never terminal.
  */
 export function toPhase(status: string): Phase {
-  return STATUS_PHASES.get(status) ?? 'unknown';
+  return STATUS_PHASES.get(normalizeStatus(status)) ?? 'unknown';
 }
 
 /** Returns whether a job in this phase has ended. */

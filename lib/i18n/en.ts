@@ -68,6 +68,7 @@ export const en = {
   created: 'Created',
   updated: 'Updated',
   unknownTime: 'Unknown',
+  utcAssumed: 'No time zone in SWR’s response; UTC assumed',
   /** Pattern for `lightFormat` of date-fns. Months count from 0. */
   dateTimePattern: (month: number) => `d '${MONTHS[month] ?? ''}' yyyy, HH:mm:ss`,
   checkedAgo: (relative: string) => `Checked ${relative}`,
@@ -124,6 +125,7 @@ export const en = {
       project: 'project ID',
       request: 'request ID',
       other: 'not a job ID',
+      cut: 'cut off',
     },
     dismiss: 'Dismiss',
     boardRange: (from: number, to: number) => `Jobs ${from}–${to}`,
@@ -176,16 +178,7 @@ export const en = {
   saveFailed: (why: string) => `Couldn’t save: ${why}.`,
   removeJob: {
     action: 'Remove job…',
-    title: 'Remove this job?',
-    text: 'Monitoring stops and its history, note, and pin are deleted. The job in SWR isn’t affected.',
-    confirm: 'Remove',
-    busy: 'Removing…',
-    cancel: 'Cancel',
     failed: (why: string) => `Couldn’t remove: ${why}.`,
-    removedTitle: 'Job removed',
-    removedText: 'It’s no longer monitored. Looking it up again starts a new history.',
-    backToJobs: 'Back to jobs',
-    monitorAgain: 'Monitor again',
   },
 
   systemAlert: {
@@ -201,11 +194,16 @@ export const en = {
     failing: (why: string) => `${why}. Showing the last known state. Retrying…`,
     tryNow: 'Retry now',
     unexpected: 'Unexpected response from the server. Reload the page.',
+    pageError: (detail: string) =>
+      `This page hit an error. Reload it; if that doesn’t help, update your browser or report this: ${detail}`,
+    reload: 'Reload',
     notLoaded: 'Couldn’t load part of this page. Try again.',
   },
 
   stale: {
     unreachable: 'Server unreachable',
+    unexpected: 'Unexpected response from the server',
+    pageError: 'This page hit an error',
     since: (time: string, why: string) => `Stale since ${time}: ${why}.`,
     goneFromSwr: (lastSeen: string) => `No longer in SWR. Last seen ${lastSeen}.`,
   },
@@ -214,12 +212,6 @@ export const en = {
 
   problem,
   howToFix: 'How to fix',
-  upstreamResponse: (service: string) => `${service} response`,
-  httpStatus: 'HTTP status',
-  errorCode: 'Error code',
-  errorMessage: 'Message',
-  requestId: 'Request ID',
-  encodedMessage: 'Encoded authorization message',
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 

@@ -5,7 +5,7 @@ import type { Messages } from './messages';
 
 /** Returns the display name of a job: the name of its resource, truncated. */
 export function getJobName({ resource_name }: Pick<Job, 'resource_name'>, text: Messages): string {
-  return truncate(resource_name ?? text.untitledJob);
+  return truncate(resource_name?.trim() || text.untitledJob);
 }
 
 /** Returns the display text of a status. An unknown status is shown as SWR sent it, truncated. */

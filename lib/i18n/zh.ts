@@ -64,6 +64,7 @@ export const zh: Messages = {
   created: '创建时间',
   updated: '更新时间',
   unknownTime: '--',
+  utcAssumed: 'SWR 未返回时区，按 UTC 处理',
   dateTimePattern: () => 'yyyy/MM/dd HH:mm:ss',
   checkedAgo: (relative) => `${relative}查询`,
   nextCheck: (seconds) => `${seconds} 秒后再次查询`,
@@ -117,6 +118,7 @@ export const zh: Messages = {
       project: '项目 ID',
       request: '请求 ID',
       other: '不是任务 ID',
+      cut: '不完整',
     },
     dismiss: '关闭',
     boardRange: (from, to) => `第 ${from}～${to} 个任务`,
@@ -168,16 +170,7 @@ export const zh: Messages = {
   saveFailed: (why) => `保存失败：${why}。`,
   removeJob: {
     action: '移除任务',
-    title: '确定移除该任务？',
-    text: '移除后将停止监控，并删除其状态变更记录、备注和置顶。SWR 中的任务不受影响。',
-    confirm: '移除',
-    busy: '移除中…',
-    cancel: '取消',
     failed: (why) => `移除失败：${why}。`,
-    removedTitle: '任务已移除',
-    removedText: '已停止监控该任务。再次查询后将重新开始记录状态变更。',
-    backToJobs: '返回任务列表',
-    monitorAgain: '重新监控',
   },
 
   systemAlert: {
@@ -192,11 +185,15 @@ export const zh: Messages = {
     failing: (why) => `${why}，正在重试。当前数据可能不是最新。`,
     tryNow: '立即重试',
     unexpected: '服务器响应异常，请重新加载页面。',
+    pageError: (detail) => `页面运行出错，请重新加载；如仍出错，请升级浏览器，或反馈以下信息：${detail}`,
+    reload: '重新加载',
     notLoaded: '部分页面内容加载失败，请重试。',
   },
 
   stale: {
     unreachable: '无法连接服务器',
+    unexpected: '服务器响应异常',
+    pageError: '页面运行出错',
     since: (time, why) => `自 ${time} 起未刷新：${why}。`,
     goneFromSwr: (lastSeen) => `SWR 中已不存在该任务，最近一次查询到是在 ${lastSeen}。`,
   },
@@ -205,12 +202,6 @@ export const zh: Messages = {
 
   problem,
   howToFix: '处理建议',
-  upstreamResponse: (service) => `${service} 响应`,
-  httpStatus: 'HTTP 状态码',
-  errorCode: '错误码',
-  errorMessage: '错误信息',
-  requestId: '请求 ID',
-  encodedMessage: '加密的鉴权失败信息',
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 

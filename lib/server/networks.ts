@@ -5,10 +5,11 @@ import { BlockList, isIP } from 'node:net';
  * Parses addresses and networks (10.0.0.0/8), separated by commas.
  * @throws TypeError
  */
-export function parseNetworks(text: string): BlockList {
+export function parseNetworks(commaList: string): BlockList {
   const list = new BlockList();
-  for (const part of text.split(',').map((each) => each.trim())) {
-    const [address = '', bits] = part.split('/');
+  for (const part of commaList.split(',').map((each) => each.trim())) {
+    const [text = '', bits] = part.split('/');
+    const address = bits === undefined ? (toCanonicalAddress(text) ?? text) : text;
     if (isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) {
       throw new TypeError(`${JSON.stringify(part)} is neither an address nor a network`);
     }
@@ -18,12 +19,25 @@ export function parseNetworks(text: string): BlockList {
   return list;
 }
 
-/** Returns whether the list contains an address. An IPv4 address also matches in IPv4-mapped IPv6 form. */
+/** Returns whether the list contains an address. An IPv4-mapped IPv6 address counts as IPv4. */
 export function isInNetworks(list: BlockList, address: string): boolean {
-  return list.check(unmapIpv4(address), getFamily(address));
+  const canonical = toCanonicalAddress(address);
+  return canonical !== null && list.check(canonical, getFamily(canonical));
 }
 
-const getFamily = (address: string) => (isIP(unmapIpv4(address)) === 6 ? 'ipv6' : 'ipv4');
+const IPV4_MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
 
-/** Converts an IPv4-mapped IPv6 address, as seen on an IPv6 socket. */
-const unmapIpv4 = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
+/**
+ * Returns the single notation of an address: IPv6 shortened, in lower case and without zone, and an IPv4-mapped IPv6
+ * address as IPv4. Null if the text is not an address.
+ */
+export function toCanonicalAddress(text: string): string | null {
+  if (isIP(text) !== 6) return isIP(text) === 4 ? text : null;
+  const { hostname } = new URL(`http://[${text.replace(/%.*$/, '')}]`);
+  const shortened = hostname.slice(1, -1);
+  const [, high, low] = IPV4_MAPPED.exec(shortened) ?? [];
+  if (high === undefined || low === undefined) return shortened;
+  return [high, low].flatMap((part) => [parseInt(part, 16) >> 8, parseInt(part, 16) & 255]).join('.');
+}
+
+const getFamily = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');

@@ -17,14 +17,16 @@ interface ProcessGlobal<T> {
  */
 export function processGlobal<T>(name: string, create: () => T): ProcessGlobal<T> {
   const key = Symbol.for(`swr-job-monitor.${name}`);
-  const registry = globalThis as { [key: symbol]: { value: T } | undefined };
+  const registry = globalThis as { [key: symbol]: { value: T | undefined } | undefined };
+  // Looking up a property of globalThis by a symbol is slow, and the fast path would do so several times per request.
+  const slot = (registry[key] ??= { value: undefined });
   return {
-    get: () => (registry[key] ??= { value: create() }).value,
+    get: () => (slot.value ??= create()),
     set: (value) => {
-      registry[key] = { value };
+      slot.value = value;
     },
     reset: () => {
-      Reflect.deleteProperty(registry, key);
+      slot.value = undefined;
     },
   };
 }

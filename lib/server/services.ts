@@ -45,7 +45,12 @@ function createServices(config: Config): Services {
       logRequest(call);
     },
   });
-  const store = openStore(config, { observe: metrics.storeOperation, onProblem: logProblem });
+  const store = openStore(config, {
+    observe: metrics.storeOperation,
+    onProblem: logProblem,
+    // Tests compare two servers on one folder.
+    isExclusive: !process.argv.includes('--shared-data-dir'),
+  });
   metrics.observeStore(store);
   const keyring = createKeyring(config);
   const profiles = createProfiles({ config, store, http, keyring });

@@ -5,6 +5,7 @@ import { ConfigError, getConfig } from './config/config';
 import { startMonitor } from './monitor/start-monitor';
 import { startNotifications } from './notifications/start-notifications';
 import { getServices } from './services';
+import { startup } from './startup';
 
 /**
  * Checks and starts everything before the first request. An invalid configuration exits the process with one
@@ -18,6 +19,7 @@ export async function start(): Promise<void> {
     await startMonitor(getServices());
     startNotifications();
     await logSetupLink();
+    startup.get().end();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,4 +1,5 @@
 import { type CloudResponse, gatewayError } from './cloud-response';
+import { createRejection } from './rejection';
 import { type CloudState, getCloudTimeMs } from './cloud-state';
 import { IAM_TOKEN } from './defaults';
 import { type CloudRequest, getHeader } from './http-exchange';
@@ -26,6 +27,7 @@ export function getAuthScheme(request: CloudRequest): 'ak-sk' | 'token' | 'none'
  * @see devg-apisign/api-sign-0001, "Common Errors Related to IAM Authentication Information"
  */
 export function authenticate(cloud: CloudState, request: CloudRequest): CloudResponse | null {
+  if (cloud.rejection !== null) return createRejection(cloud.rejection);
   return getAuthScheme(request) === 'ak-sk' ? checkSignature(cloud, request) : checkToken(cloud, request);
 }
 

@@ -1,4 +1,5 @@
 import type { FaultRegistry } from './fault';
+import type { Rejection } from './rejection';
 import type { SimulatedJob } from './simulated-job';
 import type { RequestLog } from './request-log';
 
@@ -49,6 +50,8 @@ export interface CloudState {
   jobs: Map<string, SimulatedJob>;
   faults: FaultRegistry;
   permissions: Permissions;
+  /** Why every signed request and every token is rejected; null normally. */
+  rejection: Rejection;
   projects: readonly Project[];
   /** Expiry of each issued IAM token, in milliseconds since 1970. */
   tokens: Map<string, number>;

@@ -14,6 +14,8 @@ export const jobChangeSchema = z.strictObject({
   instance_id: z.string().optional(),
   status: z.string().min(1).optional(),
   reason: z.string().optional(),
+  /** Fields of SWR's response that are replaced by any JSON value, to imitate undocumented forms. */
+  fields: z.record(z.string(), z.json()).optional(),
   /** `afterSeconds` counts from the time of the request. */
   timeline: z
     .tuple([stepSchema], stepSchema)

@@ -14,6 +14,7 @@ import {
   tokensSchema,
 } from './control-schemas';
 import type { CloudRequest } from './http-exchange';
+import { rejectionSchema } from './rejection';
 import { changeJob, createJob, toJobPayload, type SimulatedJob } from './simulated-job';
 
 const PREFIX = '/simulator/';
@@ -62,6 +63,8 @@ function route(cloud: CloudState, request: CloudRequest): CloudResponse {
       return ok({ skewSeconds: cloud.skewSeconds });
     case 'PUT permissions':
       return ok((cloud.permissions = { ...cloud.permissions, ...parseBody(permissionsSchema, request) }));
+    case 'PUT rejection':
+      return ok({ rejection: (cloud.rejection = parseBody(rejectionSchema, request)) });
     case 'PUT projects':
       cloud.projects = parseBody(projectsSchema, request).projects;
       return ok({ projects: cloud.projects });

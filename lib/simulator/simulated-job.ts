@@ -10,7 +10,7 @@ import {
 } from './timeline';
 
 /** SWR's JSON of a job, with the fields in the order of the API page (ShowInstanceJob, api-swr2/swr_03_1002). */
-export interface JobPayload {
+export interface JobPayload extends Record<string, unknown> {
   id: string;
   instance_id: string;
   resource_id: string;
@@ -34,6 +34,8 @@ export interface SimulatedJob {
   steps: NonEmpty<ScheduledStep>;
   /** Time of the last change to a field other than the status. */
   changedAtMs: number;
+  /** Replaces fields of the response. */
+  fields?: Record<string, unknown> | undefined;
 }
 
 /** Options of a new or changed job. `timeline` counts from `created_at`, or from the time of a change. */
@@ -47,6 +49,7 @@ interface JobOptions {
   reason?: string | undefined;
   timeline?: NonEmpty<TimelineStep> | undefined;
   created_at?: string | undefined;
+  fields?: Record<string, unknown> | undefined;
 }
 
 export function createJob(options: JobOptions, nowMs: number): SimulatedJob {
@@ -64,6 +67,7 @@ export function createJob(options: JobOptions, nowMs: number): SimulatedJob {
     createdAtMs,
     steps: scheduleTimeline(toTimeline(options) ?? SUCCEEDING_TIMELINE, createdAtMs),
     changedAtMs: createdAtMs,
+    fields: options.fields,
   };
 }
 
@@ -81,6 +85,7 @@ export function changeJob(job: SimulatedJob, options: Omit<JobOptions, 'id'>, no
     type: options.type ?? job.type,
     steps: timeline ? scheduleTimeline(timeline, atMs) : job.steps,
     changedAtMs: atMs,
+    fields: { ...job.fields, ...options.fields },
   };
 }
 
@@ -96,6 +101,7 @@ export function toJobPayload(job: SimulatedJob, nowMs: number): JobPayload {
     ...(reason === undefined ? {} : { reason }),
     created_at: formatInstant(job.createdAtMs),
     updated_at: formatInstant(Math.max(atMs, job.changedAtMs)),
+    ...job.fields,
   };
 }
 

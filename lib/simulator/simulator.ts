@@ -93,6 +93,7 @@ function createCloud(options: SimulatorOptions): CloudState {
     skewSeconds: 0,
     jobs: new Map(createSampleJobs(now()).map((job) => [job.id, job])),
     faults,
+    rejection: null,
     permissions: { showJob: true, listJobs: true, decode: true },
     projects: [{ id: projectId, name: region }],
     tokens: new Map(),

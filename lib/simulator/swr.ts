@@ -27,7 +27,7 @@ export function checkProject(
 /** Handles ShowInstanceJob: GET /v2/{project_id}/jobs/{job_id}. */
 export function showJob(cloud: CloudState, projectId: string, jobId: string): CloudResponse {
   if (!cloud.permissions.showJob) {
-    return insufficientPermissions(encodeAuthorizationMessage(createDenialDetails('swr:instance:getJob')));
+    return insufficientPermissions(encodeAuthorizationMessage(createDenialDetails('swr:instance:get')));
   }
   const job = cloud.jobs.get(jobId);
   return job && isInProject(cloud, projectId, job)

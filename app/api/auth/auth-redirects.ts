@@ -1,15 +1,32 @@
+import { escapeMarkup } from '@/app/escape-markup';
+import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { toNextPath } from '@/lib/server/auth/next-path';
+import { createHtmlResponse } from './html-response';
 
 /**
- * Creates a 303 redirect.
+ * Creates a 303 redirect, or a page that redirects if the URL is too long for a header.
  *
  * @param cookies Values of Set-Cookie headers.
  */
-export function redirectTo(path: string, cookies: readonly string[] = []): Response {
-  const headers = new Headers({ ...NO_STORE_HEADERS, Location: path });
-  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
-  return new Response(null, { status: 303, headers });
+export function redirectTo(url: string, cookies: readonly string[] = []): Response {
+  const response = url.length > MAX_LOCATION_LENGTH ? createRedirectPage(url) : createRedirect(url);
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+  return response;
+}
+
+function createRedirect(url: string): Response {
+  return new Response(null, { status: 303, headers: { ...NO_STORE_HEADERS, Location: url } });
+}
+
+function createRedirectPage(url: string): Response {
+  const href = escapeMarkup(url);
+  return createHtmlResponse({
+    status: 200,
+    languageTag: 'en',
+    title: 'SWR Job Monitor',
+    body: `<meta http-equiv="refresh" content="0;url=${href}"><a href="${href}">SWR Job Monitor</a>`,
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { withPermission } from '@/lib/server/http/with-permission';
 import { jsonResponse } from '@/lib/server/http/responses';
 import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
 import { toIso, toIsoOrNull } from '@/lib/server/monitor/job-responses';
+import { findRejectionCause } from '@/lib/server/notifications/rejection-cause';
 import { getServices } from '@/lib/server/services';
 
 const MAX_DELIVERIES = 100;
@@ -28,6 +29,7 @@ export function GET(request: Request): Promise<Response> {
           settledAt: toIsoOrNull(deliveredAt ?? givenUpAt),
           nextAttemptAt: toIsoOrNull(nextAttemptAt),
           error: delivery.lastError,
+          cause: findRejectionCause(delivery.channelKind, delivery.lastError),
         }),
       ),
     } satisfies DeliveriesResponse);

@@ -1,26 +1,28 @@
-import { createRawResponse, isRefreshRequested, toResponse } from '@/lib/server/http/raw-response';
+import { createRawResponse, isPoll, isRefreshRequested, toResponse } from '@/lib/server/http/raw-response';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { watchRequestSchema, type WatchResponse } from '@/lib/contract/job-schemas';
+import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import type { Identity } from '@/lib/server/auth/identity';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { BOARD_SORTS, parseBoardFilter } from '@/lib/contract/board-filter';
 import { createProblem } from '@/lib/contract/problem';
-import { findJobIds } from '@/lib/domain/find-job-ids';
+import { findJobIds, type IgnoredId } from '@/lib/domain/find-job-ids';
+import { measurePart } from '@/lib/domain/find-job-ids-shapes';
 import { PHASES } from '@/lib/domain/phase';
 import { PAGE_TIMEOUT_MS } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
 import { CursorError } from '@/lib/server/store/errors';
 import { toBoardBody, toJobsBody } from '@/lib/server/http/cached-job-bodies';
 
-/** Returns the jobs with the given IDs (`?id=A&id=B`) in request order, or a page of known jobs if there is no ID. */
+/** Returns the jobs with the given IDs (`?id=A&id=B`, or packed in `ids`) in request order, or a page of known jobs if there is no ID. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'look', (identity) => {
     const params = new URL(request.url).searchParams;
-    return params.has('id')
-      ? respondWithJobs(request, identity, params.getAll('id'))
+    return params.has('id') || params.has('ids')
+      ? respondWithJobs(request, identity, parseJobIdParams(params))
       : respondWithBoard(request, params);
   });
 }
@@ -36,8 +38,11 @@ async function respondWithJobs(
       `Too many job IDs: ${ids.length}. Send at most ${MAX_JOB_IDS} per request, as ?id=A&id=B.`,
     );
   }
+  const isRefresh = isRefreshRequested(request);
   const options = {
-    isRefresh: isRefreshRequested(request),
+    isRefresh,
+    // A page that is still open on a removed job must not restore it.
+    canRestore: isRefresh || !isPoll(request),
     timeoutMs: PAGE_TIMEOUT_MS,
     canFetchUnknown: () => getAuth().canLookUp(identity),
   };
@@ -81,18 +86,21 @@ export function POST(request: Request): Promise<Response> {
   return withPermission(request, 'keep', async (identity) => {
     const body = await readJson(request, watchRequestSchema, 'The body must be JSON: {"text": "…"}.');
     if (body instanceof Response) return body;
-    const { ids } = findJobIds(body.text);
-    if (ids.length === 0) {
-      return problemResponse(
-        createProblem(
-          'no_job_id_found',
-          'No job ID found in the text. A job ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.',
-        ),
-      );
-    }
+    const { ids, ignored } = findJobIds(body.text);
+    if (ids.length === 0) return problemResponse(createProblem('no_job_id_found', explainNoIds(ignored)));
     getMonitor().startLookups(ids, { canFetchUnknown: () => getAuth().canLookUp(identity) });
-    return resultResponse({ ids } satisfies WatchResponse);
+    return resultResponse({ ids, ...(ignored.length > 0 && { ignored }) } satisfies WatchResponse);
   });
+}
+
+function explainNoIds(ignored: readonly IgnoredId[]): string {
+  const part = ignored.find(({ kind }) => kind === 'cut')?.text;
+  if (part === undefined)
+    return 'No job ID found in the text. A job ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.';
+  const { length, fullLength } = measurePart(part);
+  return length < fullLength
+    ? `The job ID ${part} is cut off: ${length} of ${fullLength} characters. Send the whole ID.`
+    : `The ID ${part} is split by line breaks, and its label is unreadable. Send it on one line.`;
 }
 
 function invalidRequest(detail: string): Response {

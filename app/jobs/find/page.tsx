@@ -1,4 +1,4 @@
-import { redirect } from 'next/navigation';
+import { LongRedirect } from '@/app/long-redirect';
 import { toSearchParams } from '@/app/search-params';
 import { requireIdentity } from '@/app/require-identity';
 import { resolveSearchPath } from './resolve-search-path';
@@ -7,5 +7,5 @@ import { resolveSearchPath } from './resolve-search-path';
 export default async function FindPage({ searchParams }: PageProps<'/jobs/find'>) {
   const params = toSearchParams(await searchParams);
   await requireIdentity(`/jobs/find?${params.toString()}`);
-  redirect(await resolveSearchPath(params.get('q') ?? ''));
+  return <LongRedirect url={await resolveSearchPath(params.get('q') ?? '')} />;
 }

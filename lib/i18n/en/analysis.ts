@@ -12,23 +12,6 @@ export const analysis = {
     label: 'Elapsed time compared with past runs',
   },
   slowCount: (n: number) => `${n} slow`,
-  decode: {
-    submit: 'Decode',
-    busy: 'Decoding…',
-    title: 'Denied request',
-    principal: 'Principal',
-    action: 'Action',
-    resource: 'Resource',
-    reason: 'Reason',
-    policies: 'Policies',
-    fullMessage: 'Full message',
-    privacyHint: 'Visible only to you and not stored. May contain account details.',
-    minimumPolicy: 'Minimum policy to request',
-    explicitDenyHint:
-      'A policy explicitly denies this, so adding another can’t allow it. Ask an administrator to change that policy.',
-    failed: (why: string) => `Couldn’t decode: ${why}.`,
-    missingPermission: 'Requires the STS permission sts::decodeAuthorizationMessage.',
-  },
   diagnostics: {
     title: 'Diagnostics',
     hint: 'IDs, timestamps, history, and SWR responses. No credentials.',

@@ -20,7 +20,7 @@ export const notifications = {
     },
     kindHint: {
       webhook: 'JSON, signed per Standard Webhooks. The signing secret is shown once, after you save.',
-      slack: 'Use the URL of an incoming webhook.',
+      slack: 'Use the URL of an incoming webhook. Also works with Mattermost, Rocket.Chat, and Discourse.',
       feishu: 'Use the webhook URL of a custom bot.',
       dingtalk: 'Use the webhook URL of a custom robot.',
       wecom: 'Use the webhook URL of a group robot.',
@@ -32,6 +32,12 @@ export const notifications = {
     urlError: 'Enter an http or https URL without a username or password.',
     secret: 'Secret',
     secretHint: 'Only if the bot verifies signatures.',
+    keyword: 'Keyword',
+    keywordHint:
+      'If the bot requires a keyword, set it to SWR Job Monitor there: every message contains it. Or enter the bot’s keyword here to add it to every message.',
+    format: 'Message format',
+    formats: { text: 'Plain text', markdown: 'Markdown' },
+    formatHint: 'Plain text is also readable in WeChat. Markdown only shows in WeCom.',
     to: 'Recipients',
     toHint: 'Separate addresses with commas.',
     toError: 'Enter one or more email addresses, separated by commas.',
@@ -54,6 +60,19 @@ export const notifications = {
       no_key: 'Can’t be read: the encryption key is missing.',
       corrupt: 'Can’t be read: the stored data was modified. Delete the channel and add it again.',
     },
+  },
+  fix: {
+    keyword:
+      'Set the keyword of the bot to SWR Job Monitor. Or delete this channel and add it again with the bot’s keyword.',
+    signature:
+      'Check the bot’s secret and the server’s clock. To change the secret, delete the channel and add it again.',
+    ip_address: 'Add the public IP address of this server to the bot’s IP allowlist.',
+    webhook:
+      'The URL is incomplete, or the bot was removed or disabled. Restore the bot, or add the channel again with a new URL.',
+    rate_limit: 'The limit of the chat service was reached. The notification is retried automatically.',
+    chat: 'The chat was archived or deleted. Restore it, or add the channel again with the webhook of another one.',
+    permission: 'An administrator of the chat restricts these messages. Have them allowed for the webhook.',
+    content: 'The message format was rejected. Check that the channel type matches the chat service.',
   },
   rules: {
     title: 'Rules',

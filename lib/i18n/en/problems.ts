@@ -19,7 +19,7 @@ export const problem = {
   },
   upstream_unauthorized: {
     title: 'Authentication failed',
-    meaning: 'SWR rejected the access key or token of the profile.',
+    meaning: 'SWR didn’t accept the credentials of the profile.',
     advice:
       'Check the access key or renew the token, and check the region. The server clock must be accurate to within 15 min.',
   },

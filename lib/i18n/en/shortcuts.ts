@@ -8,7 +8,7 @@ export const shortcuts = {
   actions: 'Commands',
   results: (n: number) => (n === 1 ? '1 result' : `${n} results`),
   noResults: 'No results',
-  searchFailed: 'Can’t search jobs: server unreachable.',
+  searchFailed: (why: string) => `Couldn’t search jobs: ${why}.`,
   lookUpJob: (id: string) => `Look up job ${id}`,
   lookUpJobs: (n: number) => `Look up ${n} jobs`,
   navigate: 'navigate',

@@ -20,7 +20,7 @@ export const notifications: typeof en = {
     },
     kindHint: {
       webhook: '发送 JSON，按 Standard Webhooks 规范签名。签名密钥仅在保存后显示一次。',
-      slack: '请填写 Incoming Webhook 的地址。',
+      slack: '请填写 Incoming Webhook 的地址，也支持 Mattermost、Rocket.Chat 和 Discourse。',
       feishu: '请填写自定义机器人的 Webhook 地址。',
       dingtalk: '请填写自定义机器人的 Webhook 地址。',
       wecom: '请填写群机器人的 Webhook 地址。',
@@ -32,6 +32,12 @@ export const notifications: typeof en = {
     urlError: '请输入 http 或 https 地址，不能包含用户名和密码。',
     secret: '密钥',
     secretHint: '仅在机器人启用签名校验时填写。',
+    keyword: '关键词',
+    keywordHint:
+      '如机器人启用了自定义关键词，请在机器人中设置为 SWR Job Monitor，所有消息均包含该词；也可在此填写机器人的关键词，将附加到每条消息。',
+    format: '消息格式',
+    formats: { text: '纯文本', markdown: 'Markdown' },
+    formatHint: '纯文本消息在微信中也可查看，Markdown 消息仅在企业微信中显示。',
     to: '收件人',
     toHint: '多个地址用逗号分隔。',
     toError: '请输入至少一个邮箱地址，多个地址用逗号分隔。',
@@ -54,6 +60,16 @@ export const notifications: typeof en = {
       no_key: '无法读取：缺少加密密钥。',
       corrupt: '无法读取：保存的数据已被修改。请删除后重新添加。',
     },
+  },
+  fix: {
+    keyword: '请将机器人的关键词设置为 SWR Job Monitor，或删除该通知渠道后填写机器人的关键词重新添加。',
+    signature: '请检查机器人的密钥和服务器时间。如需修改密钥，请删除该通知渠道后重新添加。',
+    ip_address: '请将本服务器的公网 IP 地址加入机器人的 IP 白名单。',
+    webhook: 'Webhook 地址不完整，或机器人已被移除或停用。请恢复机器人，或使用新地址重新添加通知渠道。',
+    rate_limit: '消息发送频率超出群聊服务的限制，将自动重试。',
+    chat: '群聊已归档或删除。请恢复该群聊，或使用其他群聊的 Webhook 地址重新添加通知渠道。',
+    permission: '群聊管理员限制了此类消息，请联系管理员为该 Webhook 放行。',
+    content: '消息格式不被接受，请检查通知渠道的类型与群聊服务是否一致。',
   },
   rules: {
     title: '通知规则',

@@ -13,7 +13,7 @@ export const problem: Messages['problem'] = {
   },
   upstream_unauthorized: {
     title: '认证失败',
-    meaning: '访问密钥或令牌无效或已过期。',
+    meaning: '凭证配置未通过 SWR 的身份认证。',
     advice: '请检查访问密钥或更新令牌，并检查区域。服务器时间误差不能超过 15 分钟。',
   },
   upstream_forbidden: {

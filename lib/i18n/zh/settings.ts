@@ -6,7 +6,10 @@ const CHECK_ADVICE: Readonly<Record<string, string>> = {
   clock: '请校准服务器时间，误差不能超过 15 分钟。',
   signature: '请检查 AK 和 SK，或重新创建访问密钥。临时密钥和令牌可能已过期，令牌仅适用于一个区域。',
   project: '请填写项目 ID，并确认其属于该账号和所选区域，或授予 iam:projects:listProjects 权限。',
-  look_up: '请为该用户或委托授予 swr:instance:getJob 权限，并检查区域和 SWR 终端节点。',
+  look_up:
+    '查询任务无需 IAM 授权项。请检查用户角色、组织的服务控制策略（SCP）、项目 ID、区域和 SWR 终端节点。',
+  certificate:
+    '服务器证书未通过验证。如私有云使用自建 CA，请在进程的环境变量（而非 .env 文件）中将 NODE_EXTRA_CA_CERTS 设为该 CA 证书文件的路径；否则请检查终端节点和服务器时间。',
   list: '不影响查询已粘贴的任务。如需自动发现任务，请授予 swr:instance:listJobs 权限。',
   decode: '不影响查询任务。如需解密鉴权失败的原因，请授予 sts::decodeAuthorizationMessage 权限。',
 };
@@ -48,6 +51,7 @@ export const settings: typeof en = {
       shadowed: '未使用：已有同名凭证配置优先生效。',
       wrong_key: '无法读取：加密密钥不一致。请恢复原密钥，或重新保存该凭证配置。',
       no_key: '无法读取：缺少加密密钥。',
+      invalid_profile: '未使用：配置项缺失或无效，请重新保存该凭证配置。',
       corrupt: '无法读取：保存的数据已被修改。请删除后重新保存。',
       file_unreadable: '无法读取凭证文件。',
       file_invalid: '凭证文件无效。',
@@ -101,7 +105,8 @@ export const settings: typeof en = {
       name: '由 1 至 32 个小写字母、数字和连字符组成，不能以连字符开头。',
       projectId: '由字母、数字、连字符和下划线组成，通常为 32 个字符。',
       endpoint: '请输入网址，例如 https://swr-api.example.com。',
-      needsEndpoint: '未知区域，请填写其 SWR 终端节点。',
+      regionIsProject: '这是项目名称。请选择其所在区域，并填写项目 ID。',
+      needsEndpoint: '该区域不在列表中，必须填写此项。',
       secret: '包含空格或不支持的字符，请确认复制完整。',
       text: '内容过长，或包含换行。',
     },

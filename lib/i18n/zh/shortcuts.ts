@@ -7,7 +7,7 @@ export const shortcuts = {
   actions: '命令',
   results: (n: number) => `${n} 项结果`,
   noResults: '无结果',
-  searchFailed: '无法搜索任务：无法连接服务器。',
+  searchFailed: (why: string) => `搜索任务失败：${why}。`,
   lookUpJob: (id: string) => `查询任务 ${id}`,
   lookUpJobs: (n: number) => `查询 ${n} 个任务`,
   navigate: '选择',

@@ -1,13 +1,15 @@
 import 'server-only';
 import { BoundedMap } from '@/lib/server/bounded-map';
 import type { Config } from '@/lib/server/config/config';
-import { REMOTE_ADDRESS_HEADER } from './remote-address';
+import { parseNetworks } from '@/lib/server/networks';
 import type { User } from '@/lib/server/store/access/users';
 import type { Store } from '@/lib/server/store/store';
 import { createAttemptLimit } from './attempt-limit';
+import { getClientAddress } from './forwarded';
 import { createIdentity, type Identity } from './identity';
 import { createOidc, type Oidc } from './oidc';
-import { isLoopback, isOwnHost, toOrigin } from './origin';
+import { isLoopback, toOrigin } from './origin';
+import { createOwnSite, type OwnSite } from './own-site';
 import { identifyByProxy } from './proxy-identity';
 import {
   toSetCookie,
@@ -49,8 +51,8 @@ export interface Auth {
   signIn: (session: Session) => Promise<string>;
   /** Returns the `Set-Cookie` header that ends the session. */
   signOut: () => string;
-  /** Returns true if requests to this host are allowed (DNS rebinding protection). */
-  isOwnHost: (host: string | null) => boolean;
+  /** Decides which requests the dashboard's own pages have sent. */
+  site: OwnSite;
   /**
    * Counts a sign-in attempt and returns the milliseconds to wait before it is allowed; 0 if it is allowed
    * now.
@@ -73,7 +75,6 @@ const MAX_SIGN_INS_PER_MINUTE = 20;
 /** Lookups of unknown jobs per user. One board has up to 200 jobs. */
 const MAX_LOOKUPS_PER_MINUTE = 600;
 const MAX_SESSIONS = 1_000;
-const MAX_HOSTS = 100;
 /** Maximum delay until a removed user or a changed role takes effect. */
 const USER_CACHE_MS = 2_000;
 
@@ -92,7 +93,7 @@ export function createAuth({
   const users = new BoundedMap<string, { readAt: number; user: User | null }>(MAX_SESSIONS);
   /** Sessions by cookie. Decrypting one takes longer than the rest of a cached response. */
   const sessions = new BoundedMap<string, Session>(MAX_SESSIONS);
-  const hosts = new BoundedMap<string, boolean>(MAX_HOSTS);
+  const trustedProxies = parseNetworks(config.PROXY_TRUSTED);
   const secureCookies = publicUrl?.startsWith('https:') ?? false;
 
   async function refreshUser(name: string): Promise<void> {
@@ -117,7 +118,7 @@ export function createAuth({
         // Without sign-in, users on this machine are operators and users on the network are viewers.
         return createIdentity('', isLoopback(config.HOST) ? 'operator' : 'viewer', 'none');
       case 'proxy':
-        return identifyByProxy(headers, config);
+        return identifyByProxy(headers, { config, trustedProxies });
       case 'password':
       case 'oidc': {
         const session = sessions.get(getSessionCookie(headers));
@@ -150,16 +151,15 @@ export function createAuth({
     signIn: async (session) =>
       toSetCookie(SESSION_COOKIE, await sealSession(session, getSecret()), { secure: secureCookies }),
     signOut: () => toSetCookie(SESSION_COOKIE, '', { secure: secureCookies }),
-    isOwnHost(host) {
-      const cached = hosts.get(host ?? '');
-      if (cached !== undefined) return cached;
-      const isOwn = isOwnHost(host, { publicUrl, loopbackOnly: mode === 'none' && isLoopback(config.HOST) });
-      hosts.set(host ?? '', isOwn);
-      return isOwn;
-    },
+    site: createOwnSite({
+      publicUrl,
+      loopbackOnly: mode === 'none' && isLoopback(config.HOST),
+      trustedProxies,
+      hasSessions: mode === 'password' || mode === 'oidc',
+    }),
     countSignInAttempt: (headers, name) =>
       Math.max(
-        signIns.attempt(`address ${headers.get(REMOTE_ADDRESS_HEADER) ?? ''}`),
+        signIns.attempt(`address ${getClientAddress(headers, trustedProxies)}`),
         signIns.attempt(`name ${name}`),
       ),
     canLookUp: ({ via, name }) => lookups.attempt(`${via} ${name}`) === 0,

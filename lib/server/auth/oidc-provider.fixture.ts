@@ -21,8 +21,17 @@ export interface TestProvider {
 const idTokenSchema = z.looseObject({ id_token: z.string() });
 const ALG = 'RS256';
 
-/** Starts a real OpenID Connect provider. The user name lists the groups: "li+ops+dev". */
-export async function startOidcProvider(redirectUri: string): Promise<TestProvider> {
+type ClientAuthMethod = 'client_secret_basic' | 'client_secret_post';
+
+/**
+ * Starts a real OpenID Connect provider. The user name lists the groups: "li+ops+dev".
+ *
+ * @param authMethods Methods that the provider supports. The client is registered with the first one.
+ */
+export async function startOidcProvider(
+  redirectUri: string,
+  authMethods: readonly [ClientAuthMethod, ...ClientAuthMethod[]] = ['client_secret_basic'],
+): Promise<TestProvider> {
   const { privateKey } = await jose.generateKeyPair(ALG, { extractable: true });
   const stranger = await jose.generateKeyPair(ALG);
   const key = { ...(await jose.exportJWK(privateKey)), kid: 'test', alg: ALG, use: 'sig' };
@@ -32,7 +41,15 @@ export async function startOidcProvider(redirectUri: string): Promise<TestProvid
   const server = createServer();
   const { url: issuer } = await listen(server);
   const provider = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [redirectUri],
+        token_endpoint_auth_method: authMethods[0],
+      },
+    ],
+    clientAuthMethods: [...authMethods],
     jwks: { keys: [key] },
     claims: { openid: ['sub'], profile: ['preferred_username', 'groups'] },
     conformIdTokenClaims: false,
@@ -66,6 +83,12 @@ export async function startOidcProvider(redirectUri: string): Promise<TestProvid
   }
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // The library accepts Basic and the form field interchangeably. Authelia, for one, does not.
+    const method = request.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
+    if (request.url === '/token' && method !== authMethods[0]) {
+      response.writeHead(401, { 'Content-Type': 'application/json' }).end('{"error":"invalid_client"}');
+      return;
+    }
     if (request.url === '/token') intercept(response);
     void handle(request, response);
   });

@@ -4,11 +4,13 @@ import { parseConfig } from '@/lib/server/config/config';
 import { createOidc, OIDC_CALLBACK_PATH, OidcError } from './oidc';
 import { startOidcProvider, type Tamper } from './oidc-provider.fixture';
 
+type AuthMethods = Parameters<typeof startOidcProvider>[1];
+
 const SECRET = 'x'.repeat(43);
 const PUBLIC_URL = 'http://127.0.0.1:3000';
 
-async function setUp(env: Record<string, string> = {}) {
-  const provider = await startOidcProvider(`${PUBLIC_URL}${OIDC_CALLBACK_PATH}`);
+async function setUp(env: Record<string, string> = {}, authMethods?: AuthMethods) {
+  const provider = await startOidcProvider(`${PUBLIC_URL}${OIDC_CALLBACK_PATH}`, authMethods);
   onTestFinished(provider.close);
   const config = parseConfig({
     AUTH_MODE: 'oidc',
@@ -57,6 +59,65 @@ describe('createOidc', () => {
       again.sealedState,
     );
     expect(session).toMatchObject({ name: 'wang', role: 'viewer' });
+  }, 30_000);
+
+  const AUTH_METHODS: AuthMethods[] = [
+    ['client_secret_post'],
+    ['client_secret_basic'],
+    ['client_secret_basic', 'client_secret_post'],
+  ];
+
+  test.each(AUTH_METHODS.map((methods) => ({ methods })))(
+    'a user signs in with a provider that supports $methods',
+    async ({ methods }) => {
+      const { provider, oidc } = await setUp({}, methods);
+      const { location, sealedState } = await oidc.start('/');
+      const { session } = await oidc.finish(await provider.signIn(location, 'li+ops'), sealedState);
+      expect(session).toMatchObject({ name: 'li', role: 'operator' });
+    },
+    30_000,
+  );
+
+  test.each<[string, Record<string, string>, Record<string, unknown>]>([
+    ['realm_access.roles', {}, { realm_access: { roles: ['运维'] } }],
+    ['resource_access.dashboard.roles', {}, { resource_access: { dashboard: { roles: ['运维'] } } }],
+    ['https://example.com/roles', {}, { 'https://example.com/roles': ['运维'] }],
+    ['roles', {}, { roles: [{ name: '运维', owner: 'built-in' }] }],
+    ['roles', {}, { roles: '开发,运维' }],
+    ['roles', { OPERATOR_GROUPS: 'De\u0301v' }, { roles: ['Dév', 7, null] }],
+  ])(
+    'a claim %s with %j and %j makes an operator',
+    async (claim, env, claims) => {
+      const settings = { OIDC_GROUPS_CLAIM: claim, OPERATOR_GROUPS: '运维', ...env };
+      const { provider, oidc } = await setUp({ ...settings, VIEWER_GROUPS: 'nobody' });
+      provider.tamper((others) => ({ ...others, ...claims, preferred_username: 'Wei, Zhang 张伟' }));
+      const { location, sealedState } = await oidc.start('/');
+      const { session } = await oidc.finish(await provider.signIn(location, 'li'), sealedState);
+      expect(session).toMatchObject({ name: 'Wei, Zhang 张伟', role: 'operator' });
+    },
+    30_000,
+  );
+
+  test('a user name that is empty or too long is replaced by the next claim', async () => {
+    const { provider, oidc } = await setUp();
+    provider.tamper((claims) => ({ ...claims, preferred_username: ' ', email: 'x'.repeat(201), name: 'Li' }));
+    const { location, sealedState } = await oidc.start('/');
+    const { session } = await oidc.finish(await provider.signIn(location, 'li+ops'), sealedState);
+    expect(session.name).toBe('Li');
+  }, 30_000);
+
+  test('the state fits into a cookie, and a page with a longer URL is replaced by the board', async () => {
+    const { provider, oidc } = await setUp();
+    for (const [length, isKept] of [
+      [1_700, true],
+      [8_000, false],
+    ] as const) {
+      const board = `/jobs?ids=${'A'.repeat(length)}`;
+      const { location, sealedState } = await oidc.start(board);
+      expect(sealedState.length).toBeLessThan(3_300);
+      const { next } = await oidc.finish(await provider.signIn(location, 'li+ops'), sealedState);
+      expect(next).toBe(isKept ? board : '/');
+    }
   }, 30_000);
 
   const past = () => Math.floor(Date.now() / 1000) - 3_600;

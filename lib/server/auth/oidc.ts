@@ -4,9 +4,11 @@ import { sealData, unsealData } from 'iron-session';
 import * as oidc from 'openid-client';
 import * as z from 'zod';
 import type { Config } from '@/lib/server/config/config';
+import { findClaim, toGroupNames } from './claims';
 import { toRole } from './groups';
 import { toNextPath } from './next-path';
 import type { Session } from './session';
+import { parseUserName } from './user-name';
 
 /** Sign-in with the OpenID Connect provider failed. */
 export class OidcError extends Error {
@@ -25,7 +27,7 @@ export class OidcError extends Error {
 export interface Oidc {
   /**
    * Starts a sign-in. Returns the URL of the provider and the encrypted state to store in the browser.
-   * @param next Path to open after sign-in.
+   * @param next Path to open after sign-in. One that is too long for a cookie is replaced by the board.
    * @throws OidcError
    */
   start: (next: string) => Promise<{ location: string; sealedState: string }>;
@@ -48,6 +50,8 @@ const stateSchema = z.object({
   nonce: z.string(),
   next: z.string(),
 });
+/** Browsers reject cookies above 4 KB, and nginx, by default, all headers of a response above 4 KB. */
+const MAX_NEXT_LENGTH = 1_800;
 const DISCOVERY_CACHE_MS = 60 * 60_000;
 
 /** Signs users in with an OpenID Connect provider: authorization code flow with PKCE, state and nonce. */
@@ -88,7 +92,7 @@ export function createOidc(config: Config, secret: string): Oidc {
         verifier: oidc.randomPKCECodeVerifier(),
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
-        next: toNextPath(next),
+        next: next.length > MAX_NEXT_LENGTH ? '/' : toNextPath(next),
       };
       const location = oidc.buildAuthorizationUrl(await getConfiguration(), {
         redirect_uri: `${config.PUBLIC_URL ?? ''}${OIDC_CALLBACK_PATH}`,
@@ -123,18 +127,28 @@ export function createOidc(config: Config, secret: string): Oidc {
   };
 }
 
+/**
+ * Returns the authentication of the client: the secret in the header (Basic), which every provider supports by default,
+ * unless the metadata of the provider has only the form field.
+ */
 function toClientAuth({ OIDC_CLIENT_SECRET: secret }: Config): oidc.ClientAuth {
-  return secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret);
+  if (secret === undefined) return oidc.None();
+  const [basic, post] = [oidc.ClientSecretBasic(secret), oidc.ClientSecretPost(secret)];
+  return (provider, ...rest) => {
+    const methods = provider.token_endpoint_auth_methods_supported ?? [];
+    const isPostOnly = methods.includes('client_secret_post') && !methods.includes('client_secret_basic');
+    (isPostOnly ? post : basic)(provider, ...rest);
+  };
 }
 
 /** Claims used as the user name, in order of preference. */
 const NAME_CLAIMS = ['preferred_username', 'email', 'name', 'sub'];
 
 function toSession(claims: oidc.IDToken | undefined, config: Config): Session {
-  const name = NAME_CLAIMS.map((claim) => claims?.[claim]).find((value) => typeof value === 'string');
-  const groupsSchema = z.union([z.array(z.string()), z.string().transform((group) => [group])]);
-  const groups = groupsSchema.safeParse(claims?.[config.OIDC_GROUPS_CLAIM]);
-  const role = toRole(groups.data ?? [], config);
-  if (typeof name !== 'string' || role === null) throw new OidcError('no_role');
+  const [name] = NAME_CLAIMS.map((claim) => claims?.[claim]).flatMap((value) =>
+    typeof value === 'string' ? (parseUserName(value) ?? []) : [],
+  );
+  const role = toRole(toGroupNames(findClaim(claims, config.OIDC_GROUPS_CLAIM)), config);
+  if (name === undefined || role === null) throw new OidcError('no_role');
   return { name, role, via: 'oidc', signedInAt: Date.now() };
 }

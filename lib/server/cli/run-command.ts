@@ -1,6 +1,6 @@
 import 'server-only';
-import nextEnv from '@next/env';
 import { ConfigError } from '@/lib/server/config/config';
+import { loadEnvFiles } from '@/lib/server/config/load-env-files';
 import { startLog } from '@/lib/server/logging/log';
 import { StoreError } from '@/lib/server/store/errors';
 import { UsageError } from './usage-error';
@@ -14,9 +14,9 @@ export async function runCommand(
 ): Promise<void> {
   // The command prints its own output. The log of the modules it uses matters only on errors.
   startLog({ level: 'error', format: 'text', write: (line) => process.stderr.write(line) });
-  // As in the server: .env files are those of the current directory.
-  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: console.error });
   try {
+    // As in the server: .env files are those of the current directory.
+    for (const warning of loadEnvFiles(process.cwd())) console.error(warning);
     process.exitCode = await command();
   } catch (error) {
     process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;

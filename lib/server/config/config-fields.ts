@@ -5,6 +5,7 @@ import 'server-only';
  */
 import * as z from 'zod';
 import { parseNetworks } from '@/lib/server/networks';
+import { hasOuterQuote } from './find-value-fault';
 
 export const number = (
   name: string,
@@ -54,6 +55,34 @@ export const baseUrl = (name: string) =>
       return z.NEVER;
     });
 
+/** API version that the client adds to the base URL of a service. */
+const API_VERSIONS = { swr: 'v2', iam: 'v3', sts: 'v5' };
+
+export type CloudService = keyof typeof API_VERSIONS;
+
+/** Removes the API version from a URL, with which other tools expect it. */
+export function removeApiVersion(url: string, service: CloudService): string {
+  return url.replace(new RegExp(`/${API_VERSIONS[service]}(/auth/tokens)?$`), '');
+}
+
+export const endpoint = (name: string, service: CloudService) =>
+  baseUrl(name).transform((url) => (url === undefined ? undefined : removeApiVersion(url, service)));
+
+/** Public URL of the dashboard, which can't be below a path of another site. */
+export const publicUrl = (name: string) =>
+  baseUrl(name).superRefine((url, context) => {
+    if (url !== undefined && new URL(url).pathname !== '/')
+      context.addIssue(
+        `${name} is ${JSON.stringify(url)}. It must not have a path: the dashboard needs a host name or port of its own, like https://jobs.example.com`,
+      );
+  });
+
+/** Path of a file or folder. */
+export const path = (name: string) =>
+  z.string().regex(/^(?!~)/, {
+    error: `${name} begins with ~, which only a shell expands. Write the whole path`,
+  });
+
 export const networks = (name: string) =>
   z
     .string()
@@ -70,10 +99,23 @@ export const networks = (name: string) =>
 
 export const REGION_ID = { pattern: /^[a-z0-9-]{1,64}$/, expected: 'must be a region ID, like cn-north-4' };
 
+/** Returns the region in the name of a project like "cn-north-4_team-a"; undefined if there is none. */
+export function findRegionOfProject(name: string): string | undefined {
+  return /^([a-z]+(?:-[a-z]+)+-\d+)_./.exec(name)?.[1];
+}
+
 export const region = (name: string) =>
   z
     .string()
-    .regex(REGION_ID.pattern, { error: `${name} ${REGION_ID.expected}` })
+    .superRefine((text, context) => {
+      if (REGION_ID.pattern.test(text)) return;
+      const regionOfProject = findRegionOfProject(text);
+      const problem =
+        regionOfProject === undefined
+          ? REGION_ID.expected
+          : `is ${JSON.stringify(text)}, which is the name of a project. Set ${name}=${regionOfProject} and HW_PROJECT_NAME=${text}`;
+      context.addIssue(`${name} ${problem}`);
+    })
     .optional();
 
 export const PROJECT_ID = {
@@ -117,7 +159,7 @@ function createHiddenField(error: string, isValid: (text: string) => boolean) {
 export const secret = (name: string) =>
   createHiddenField(
     `${name} contains a space or an invalid character (value hidden because it is a secret)`,
-    (text) => /^[\x21-\x7e]+$/.test(text),
+    (text) => /^[\x21-\x7e]+$/.test(text) && !hasOuterQuote(text),
   );
 
 /** Password field, which may contain spaces. */
@@ -130,7 +172,7 @@ export const password = (name: string) =>
 export const encryptionKey = (name: string) =>
   createHiddenField(
     `${name} must be 32 random bytes in base64 or hex, like the output of "openssl rand -base64 32" (value hidden because it is a secret)`,
-    (text) => /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/.test(text.trim()),
+    (text) => /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/.test(text),
   );
 
 export const databaseUrl = (name: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, parseConfig } from './config';
+import { ConfigError, parseConfig, SECRET_VARIABLES, VARIABLES } from './config';
 
 describe('parseConfig', () => {
   test('every variable has a default', () => {
@@ -70,5 +70,102 @@ describe('parseConfig', () => {
 
   test('the minimum poll interval must not exceed the maximum', () => {
     expect(() => parseConfig({ POLL_MIN_SECONDS: '10', POLL_MAX_SECONDS: '5' })).toThrow(/POLL_MAX_SECONDS/);
+  });
+
+  test.each(VARIABLES)('%s in quotation marks is rejected, and the line says so', (name) => {
+    for (const value of ['"CANARY"', "'CANARY'", '`CANARY`', '“CANARY”', '""']) {
+      expect(() => parseConfig({ [name]: value })).toThrow(`${name} begins and ends with quotation marks`);
+      expect(() => parseConfig({ [name]: value })).not.toThrow(/CANARY/);
+    }
+  });
+
+  test.each([
+    ['AUTH_MODE', '"password'],
+    ['HUAWEICLOUD_REGION', "cn-north-4'"],
+    ['HUAWEICLOUD_SDK_AK', '"CANARY'],
+    ['SWR_AUTH_TOKEN', "CANARY'"],
+    ['DATABASE_URL', '"postgresql://jobs:CANARY@db/jobs'],
+    ['PORT', '"3000'],
+    ['PUBLIC_URL', '"https://jobs.example.com'],
+  ])('%s=%s is rejected because of its quotation mark', (name, value) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(`${name} begins or ends with a quotation mark`);
+    expect(() => parseConfig({ [name]: value })).not.toThrow(/CANARY/);
+  });
+
+  test.each(SECRET_VARIABLES)('%s with a blank at its beginning or end is rejected', (name) => {
+    for (const value of [
+      ' CANARY',
+      'CANARY ',
+      'CANARY\n',
+      '\tCANARY',
+      '\u00A0CANARY',
+      'CANARY\u200B',
+      'CANARY\r\n',
+    ]) {
+      expect(() => parseConfig({ [name]: value })).toThrow(`${name} begins or ends with a blank`);
+      expect(() => parseConfig({ [name]: value })).not.toThrow(/CANARY/);
+    }
+  });
+
+  test('blanks around a value that is no secret are ignored', () => {
+    expect(
+      parseConfig({ PORT: ' 80\r', HW_DOMAIN_NAME: 'corp ', HUAWEICLOUD_REGION: '\tcn-north-4' }),
+    ).toMatchObject({ PORT: 80, HW_DOMAIN_NAME: 'corp', HUAWEICLOUD_REGION: 'cn-north-4' });
+  });
+
+  test('quotation marks inside a value are part of it', () => {
+    const SMTP_FROM = '"SWR Job Monitor" <jobs@example.com>';
+    const values = { OPERATOR_GROUPS: '"Wei, Zhang","ops"', HW_USER_PASSWORD: 'it\'s "so"', SMTP_FROM };
+    expect(parseConfig(values)).toMatchObject(values);
+  });
+
+  test.each(['undefined', 'null', 'changeme', 'CHANGE_ME', '<your key>', '${HW_SK}', '{{ sk }}', '…'])(
+    'the placeholder %s is rejected',
+    (value) => {
+      for (const name of ['HUAWEICLOUD_SDK_SK', 'HW_USER_PASSWORD', 'PUBLIC_URL', 'OIDC_CLIENT_ID'])
+        expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^${name} is .*a placeholder`));
+    },
+  );
+
+  test.each([
+    'https://ops.example.com/swr-jobs',
+    'https://ops.example.com/swr-jobs/',
+    'https://ops.example.com/%20',
+    'HTTPS://OPS.EXAMPLE.COM:443/a/b',
+  ])('PUBLIC_URL=%s is rejected because of its path', (PUBLIC_URL) => {
+    expect(() => parseConfig({ PUBLIC_URL })).toThrow(
+      /^PUBLIC_URL is "https:.*It must not have a path[^\n]*$/,
+    );
+  });
+
+  test.each([
+    ['https://jobs.example.com/', 'https://jobs.example.com'],
+    ['https://JOBS.example.com:443//', 'https://jobs.example.com'],
+    [' https://jobs.example.com:8443 ', 'https://jobs.example.com:8443'],
+  ])('PUBLIC_URL=%s is read as %s', (PUBLIC_URL, url) => {
+    expect(parseConfig({ PUBLIC_URL })).toMatchObject({ PUBLIC_URL: url });
+  });
+
+  test.each(['HUAWEICLOUD_REGION', 'HW_REGION_NAME'])(
+    '%s with the name of a project is recognized',
+    (name) => {
+      expect(() => parseConfig({ [name]: 'cn-north-4_team-a' })).toThrow(
+        `${name} is "cn-north-4_team-a", which is the name of a project. Set ${name}=cn-north-4 and HW_PROJECT_NAME=cn-north-4_team-a`,
+      );
+    },
+  );
+
+  test.each(['DATA_DIR', 'CREDENTIALS_KEY_FILE', 'HUAWEICLOUD_SDK_CREDENTIALS_FILE'])(
+    '%s beginning with ~ is rejected, since nothing expands it',
+    (name) => {
+      expect(() => parseConfig({ [name]: '~/jobs' })).toThrow(`${name} begins with ~`);
+    },
+  );
+
+  test('an agency of another account is rejected, since jobs of the wrong account would be shown', () => {
+    expect(() => parseConfig({ HW_ASSUME_ROLE_AGENCY_NAME: 'ops' })).toThrow(
+      /^HW_ASSUME_ROLE_AGENCY_NAME is set, but agencies of other accounts are not supported/,
+    );
+    expect(() => parseConfig({ HW_ASSUME_ROLE_AGENCY_NAME: '' })).not.toThrow();
   });
 });

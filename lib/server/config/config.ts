@@ -4,21 +4,26 @@ import 'server-only';
  * own program.
  */
 import * as z from 'zod';
+import { processGlobal } from '@/lib/server/process-global';
 import {
   baseUrl,
   databaseUrl,
   encryptionKey,
+  endpoint,
   headerName,
   isSecret,
   names,
   networks,
   number,
   password,
+  path,
   projectId,
+  publicUrl,
   region,
   secret,
   smtpUrl,
 } from './config-fields';
+import { findValueFault, hasOuterQuote, QUOTATION_ADVICE } from './find-value-fault';
 
 /**
  * Invalid value in the environment. The message is one line, names the variable and never contains a secret.
@@ -36,7 +41,7 @@ const access = {
     .default('none'),
   ALLOW_ANONYMOUS: z.literal('yes', { error: 'ALLOW_ANONYMOUS must be "yes" or unset' }).optional(),
   /** Public URL of the dashboard, if it differs from HOST and PORT, for example behind a reverse proxy. */
-  PUBLIC_URL: baseUrl('PUBLIC_URL'),
+  PUBLIC_URL: publicUrl('PUBLIC_URL'),
   OPERATOR_GROUPS: names,
   VIEWER_GROUPS: names,
   OIDC_ISSUER: baseUrl('OIDC_ISSUER'),
@@ -54,8 +59,8 @@ const credentials = {
   CREDENTIALS_KEY: encryptionKey('CREDENTIALS_KEY'),
   /** New encryption key during a rotation (npm run profile -- rotate-key). */
   CREDENTIALS_KEY_NEW: encryptionKey('CREDENTIALS_KEY_NEW'),
-  CREDENTIALS_KEY_FILE: z.string().optional(),
-  HUAWEICLOUD_SDK_CREDENTIALS_FILE: z.string().optional(),
+  CREDENTIALS_KEY_FILE: path('CREDENTIALS_KEY_FILE').optional(),
+  HUAWEICLOUD_SDK_CREDENTIALS_FILE: path('HUAWEICLOUD_SDK_CREDENTIALS_FILE').optional(),
   ECS_METADATA_ENDPOINT: baseUrl('ECS_METADATA_ENDPOINT'),
   // Variables of the Terraform provider.
   HW_ACCESS_KEY: secret('HW_ACCESS_KEY'),
@@ -68,7 +73,9 @@ const credentials = {
   HW_REGION_NAME: region('HW_REGION_NAME'),
   HW_PROJECT_ID: projectId('HW_PROJECT_ID'),
   HW_PROJECT_NAME: z.string().optional(),
-  HW_AUTH_URL: baseUrl('HW_AUTH_URL'),
+  HW_AUTH_URL: endpoint('HW_AUTH_URL', 'iam'),
+  /** Domain of the cloud. Terraform derives endpoints from it. */
+  HW_CLOUD: z.string().optional(),
 };
 
 /** Notifications (lib/server/notifications). */
@@ -108,7 +115,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]+$/, { error: 'HOST must be an IP address or host name to listen on, like 127.0.0.1' })
     .default('127.0.0.1'),
-  DATA_DIR: z.string().default('.data'),
+  DATA_DIR: path('DATA_DIR').default('.data'),
   DATABASE_URL: databaseUrl('DATABASE_URL'),
   RETENTION_DAYS: number('RETENTION_DAYS', { min: 1, max: 36_500, defaultValue: 365 }),
   HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
@@ -119,9 +126,10 @@ const environment = z.object({
   CLOUD_SDK_SK: secret('CLOUD_SDK_SK'),
   HUAWEICLOUD_REGION: region('HUAWEICLOUD_REGION'),
   SWR_AUTH_TOKEN: secret('SWR_AUTH_TOKEN'),
-  SWR_ENDPOINT: baseUrl('SWR_ENDPOINT'),
-  IAM_ENDPOINT: baseUrl('IAM_ENDPOINT'),
-  STS_ENDPOINT: baseUrl('STS_ENDPOINT'),
+  SWR_ENDPOINT: endpoint('SWR_ENDPOINT', 'swr'),
+  IAM_ENDPOINT: endpoint('IAM_ENDPOINT', 'iam'),
+  HUAWEICLOUD_SDK_IAM_ENDPOINT: endpoint('HUAWEICLOUD_SDK_IAM_ENDPOINT', 'iam'),
+  STS_ENDPOINT: endpoint('STS_ENDPOINT', 'sts'),
   SWR_RATE_LIMIT: number('SWR_RATE_LIMIT', { min: 0.1, max: 200, defaultValue: 10 }),
   SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { min: 100, max: 120_000, defaultValue: 10_000, integer: true }),
   POLL_MIN_SECONDS: number('POLL_MIN_SECONDS', { min: 0.1, max: 3600, defaultValue: 2 }),
@@ -139,13 +147,32 @@ export const SECRET_VARIABLES: readonly (keyof Config)[] = environment
   .options.filter((name) => isSecret(environment.shape[name]));
 
 /**
- * Parses a set of variables. An empty value counts as unset.
+ * Parses a set of variables. An empty value counts as unset, and blanks around a value that is no secret are ignored.
  * @throws ConfigError
  */
 export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
-  const parsed = environment.safeParse(set);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join('. '));
+  checkUnsupported(variables);
+  const values: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const name of environment.keyof().options) {
+    const text = variables[name];
+    if (text === undefined || text.trim() === '') continue;
+    const isHidden = isSecret(environment.shape[name]);
+    values[name] = isHidden ? text : text.trim();
+    const fault = findValueFault(values[name], isHidden);
+    if (fault !== null) faults.push(`${name} ${fault}`);
+  }
+  if (faults.length > 0) throw new ConfigError(faults.join('. '));
+
+  const parsed = environment.safeParse(values);
+  if (!parsed.success) {
+    const messages = parsed.error.issues.map(({ path: [name], message }) =>
+      hasOuterQuote(values[String(name)] ?? '')
+        ? `${String(name)} begins or ends with a quotation mark. ${QUOTATION_ADVICE}`
+        : message,
+    );
+    throw new ConfigError(messages.join('. '));
+  }
 
   const config = parsed.data;
   if (config.POLL_MIN_SECONDS > config.POLL_MAX_SECONDS) {
@@ -168,12 +195,22 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
   return config;
 }
 
-let config: Config | undefined;
+/** The agency's account would be expected, and the jobs of the key's own account be shown. */
+function checkUnsupported(variables: Readonly<Record<string, string | undefined>>): void {
+  const name = Object.keys(variables).find((each) => each.startsWith('HW_ASSUME_ROLE_') && variables[each]);
+  if (name === undefined) return;
+  throw new ConfigError(
+    `${name} is set, but agencies of other accounts are not supported. Remove it, and use credentials of the account whose jobs you want to see`,
+  );
+}
+
+/** Configuration of this process. Next.js may read .env files again later and change the environment. */
+export const processConfig = processGlobal('config', () => parseConfig(process.env));
 
 /**
  * Returns the configuration of this process.
  * @throws ConfigError
  */
 export function getConfig(): Config {
-  return (config ??= parseConfig(process.env));
+  return processConfig.get();
 }

@@ -24,7 +24,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'project other_project': 'Check the project ID. The project must belong to this account and region.',
   'project rejected': 'Check the IAM endpoint.',
   'look_up forbidden':
-    'Allow swr:instance:getJob for the user or agency (a policy for SWR Enterprise Edition).',
+    "A lookup needs no IAM action. Check the user's roles, the organization's policies (SCP), the project ID, and that the account is not restricted.",
   'look_up rejected':
     'Check the region and the SWR endpoint. Enterprise Edition is not available in every region.',
   'list forbidden':
@@ -35,6 +35,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   server_error: 'The cloud service reported an error. Check again later.',
   timeout: CHECK_NETWORK,
   connection_failed: CHECK_NETWORK,
+  certificate:
+    "If the cloud has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate, in the environment of the dashboard's process and not in a .env file. If the certificate has expired or has another host name, check the endpoint and this server's clock.",
   not_json: 'Check the endpoints and whether a proxy intercepts the connection.',
 };
 

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:https';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { listen } from '@/testing/listen';
 import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
+import { SELF_SIGNED } from '@/lib/server/swr/self-signed.fixture';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { checkProfile } from './check-profile';
 import { createTestHttp, createProfileInput } from './credentials.fixture';
@@ -8,9 +11,13 @@ import { parseProfile } from './profile';
 const STEPS = ['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode'];
 const { domain, name: user, password } = IAM_USER;
 
-async function check(cloud: TestCloud, change: object = {}) {
+function createReport(cloud: TestCloud, change: object = {}) {
   const context = { http: createTestHttp(1_000), metadataEndpoint: cloud.url };
-  const report = await checkProfile(context, parseProfile(createProfileInput(cloud, change)));
+  return checkProfile(context, parseProfile(createProfileInput(cloud, change)));
+}
+
+async function check(cloud: TestCloud, change: object = {}) {
+  const report = await createReport(cloud, change);
   expect(report.steps.map(({ step }) => step)).toEqual(STEPS);
   const failed = report.steps.filter(({ ok }) => ok === false);
   expect(report.ok).toBe(failed.length === 0);
@@ -61,6 +68,53 @@ describe('checkProfile', () => {
     });
     const auth = { kind: 'token', token: IAM_TOKEN };
     expect(await check(cloud, { auth })).toMatchObject({ clock: 'ok', signature: 'ok', look_up: 'ok' });
+  });
+
+  test.each([
+    [20, 'behind', '慢'],
+    [-20, 'ahead of', '快'],
+  ])('a clock that is %i minutes off is shown with both times in both languages', async (minutes, en, zh) => {
+    const cloud = await startTestCloud();
+    await cloud.control('PUT', 'clock', { skewSeconds: minutes * 60 });
+    const { steps } = await createReport(cloud);
+    const clock = steps.find(({ step }) => step === 'clock');
+    expect(clock?.detail).toMatch(new RegExp(`is (20|19) min (\\d+ s )?${en} the cloud's`));
+    expect(clock?.explanation?.cause.en).toMatch(new RegExp(`${en} .*signed at .* UTC, received at .* UTC`));
+    expect(clock?.explanation?.cause.zh).toMatch(new RegExp(`${zh}.*签名时间 .* UTC，云端时间 .* UTC`));
+    expect(clock?.advice).toContain(clock?.explanation?.cause.en);
+  });
+
+  test.each([
+    ['key_missing', 'signature', /doesn’t exist/],
+    ['key_disabled', 'signature', /disabled/],
+    ['key_expired', 'signature', /has expired/],
+    ['key_locked', 'signature', /locked/],
+    ['security_token_expired', 'signature', /temporary access key/],
+    ['chinese', 'signature', /disabled/],
+    ['wrong_project', 'project', /another account/],
+    ['address_denied', 'look_up', /IP address/],
+    ['organization_denied', 'look_up', /organization/],
+    ['account_restricted', 'look_up', /restricted/],
+    ['sub_project_as_region', 'look_up', /name of a sub-project was used as the region/],
+  ])('the rejection %s fails the step %s with its own advice', async (reason, step, cause) => {
+    const cloud = await startTestCloud();
+    await cloud.control('PUT', 'rejection', { reason });
+    const failed = (await createReport(cloud)).steps.filter(({ ok }) => ok === false);
+    expect(failed[0]).toMatchObject({ step, advice: expect.stringMatching(cause) as string });
+    expect(failed[0]?.explanation?.nextStep.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('a name that IAM lists no project for is explained, whether it is the region’s or not', async () => {
+    const cloud = await startTestCloud();
+    await cloud.control('PUT', 'projects', { projects: [] });
+    for (const [projectName, cause] of [
+      [undefined, /no project in this region/],
+      ['team-a', /no project with this name/],
+    ] as const) {
+      const report = await createReport(cloud, { projectId: null, ...(projectName && { projectName }) });
+      const project = report.steps.find(({ step }) => step === 'project');
+      expect(project?.explanation?.cause.en).toMatch(cause);
+    }
   });
 
   test('a wrong secret key fails the signature step, whichever service rejects it first', async () => {
@@ -115,6 +169,22 @@ describe('checkProfile', () => {
     const cloud = await startTestCloud();
     await cloud.control('PUT', 'permissions', { [permission]: false });
     expect(await check(cloud)).toEqual({ ...ALL_OK, ...expected });
+  });
+
+  test('a certificate that is not accepted is told apart, with the variable for an own certificate authority', async () => {
+    const cloud = await startTestCloud();
+    const server = createServer(SELF_SIGNED);
+    onTestFinished(() => void server.close());
+    const swr = `https://127.0.0.1:${(await listen(server)).port}`;
+    const input = createProfileInput(cloud, { endpoints: { swr, iam: swr } });
+    const context = { http: createTestHttp(), metadataEndpoint: undefined };
+    const { steps } = await checkProfile(context, parseProfile(input));
+    expect(steps.find(({ step }) => step === 'look_up')).toMatchObject({
+      ok: false,
+      code: 'certificate',
+      detail: 'The certificate of the server was not accepted (DEPTH_ZERO_SELF_SIGNED_CERT).',
+      advice: expect.stringContaining('NODE_EXTRA_CA_CERTS') as string,
+    });
   });
 
   test('an unreachable, failing or foreign server is reported as such', async () => {

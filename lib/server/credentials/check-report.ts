@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Explanation } from '@/lib/server/explanations/explanation';
 
 export interface CheckStep {
   /**
@@ -13,6 +14,8 @@ export interface CheckStep {
   /** In English, like `advice`, which is the fix. */
   detail: string;
   advice?: string;
+  /** Explanation of the cloud's error, in both languages. If there is one, `advice` repeats it in English. */
+  explanation?: Explanation;
 }
 
 export interface CheckReport {

@@ -1,4 +1,7 @@
 import 'server-only';
+import { formatDifference } from '@/lib/server/explanations/clock-skew';
+import { explainFailure } from '@/lib/server/explanations/explain';
+import { CHECK_PROJECT, CORRECT_CLOCK } from '@/lib/server/explanations/next-steps';
 import type { SwrFailure } from '@/lib/server/swr/swr-error';
 import { getAdvice } from './check-advice';
 import type { CheckStep } from './check-report';
@@ -16,6 +19,8 @@ interface CheckAttempts {
   skewMs: number | null;
 }
 
+/** A smaller difference is the time that a request takes. */
+const MIN_SKEW_MS = 2_000;
 /** Limit well below the fifteen minutes at which the cloud rejects a signature. */
 const MAX_SKEW_MS = 10 * 60_000;
 
@@ -25,7 +30,7 @@ export function toCheckSteps(kind: Auth['kind'], attempts: CheckAttempts): Check
   const isClockWrong = isOff && kind !== 'token' && kind !== 'password';
   return [
     credentialStep(attempts),
-    clockStep(attempts.skewMs, isClockWrong),
+    clockStep(attempts, isClockWrong),
     signatureStep(attempts, isClockWrong),
     projectStep(attempts),
     lookUpStep(attempts),
@@ -36,17 +41,20 @@ export function toCheckSteps(kind: Auth['kind'], attempts: CheckAttempts): Check
 
 function credentialStep({ credential }: CheckAttempts): CheckStep {
   if (credential === null) return ok('credential', 'Credentials are available.');
-  return failed('credential', credential.kind, describeFailure(credential));
+  return failed('credential', credential.kind, describeFailure(credential), credential);
 }
 
-function clockStep(skewMs: number | null, isWrong: boolean): CheckStep {
+function clockStep({ skewMs, project, lookUp }: CheckAttempts, isWrong: boolean): CheckStep {
   if (skewMs === null) return skipped('clock', 'no_answer', 'No response with a date from the cloud.');
-  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  const size = Math.abs(skewMs);
   const detail =
-    seconds < 2
+    size < MIN_SKEW_MS
       ? "This server's clock is correct."
-      : `This server's clock is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the cloud's.`;
-  return isWrong ? failed('clock', 'clock_off', detail) : ok('clock', detail);
+      : `This server's clock is ${formatDifference(size).en} ${skewMs > 0 ? 'behind' : 'ahead of'} the cloud's.`;
+  if (!isWrong) return ok('clock', detail);
+  const failure = lookUp ?? project;
+  const isClockFailure = failure != null && explainFailure(failure)?.nextStep === CORRECT_CLOCK;
+  return failed('clock', 'clock_off', detail, isClockFailure ? failure : undefined);
 }
 
 function signatureStep({ credential, project, lookUp }: CheckAttempts, isClockWrong: boolean): CheckStep {
@@ -55,7 +63,7 @@ function signatureStep({ credential, project, lookUp }: CheckAttempts, isClockWr
   if (failure?.kind === 'unauthorized') {
     return isClockWrong
       ? skipped('signature', 'clock_off', 'Correct the clock first.')
-      : failed('signature', 'unauthorized', describeFailure(failure));
+      : failed('signature', 'unauthorized', describeFailure(failure), failure);
   }
   const isAuthenticated = failure === null || AUTHENTICATED_FAILURES.has(failure.kind);
   return isAuthenticated
@@ -71,10 +79,12 @@ function projectStep({ project, lookUp }: CheckAttempts): CheckStep {
   if (project === undefined) return skipped('project', 'credential');
   if (project !== null) {
     if (project.kind === 'unauthorized') return skipped('project', 'signature');
-    return failed('project', project.kind, describeFailure(project));
+    return failed('project', project.kind, describeFailure(project), project);
   }
   if (lookUp?.kind === 'forbidden' && !isPermissionDenied(lookUp)) {
-    return failed('project', 'other_project', describeFailure(lookUp));
+    return isOtherProject(lookUp)
+      ? failed('project', 'other_project', describeFailure(lookUp), lookUp)
+      : skipped('project', 'look_up');
   }
   const isAuthenticated =
     lookUp === null || (lookUp !== undefined && AUTHENTICATED_FAILURES.has(lookUp.kind));
@@ -87,8 +97,8 @@ function lookUpStep({ lookUp }: CheckAttempts): CheckStep {
   if (lookUp === null || lookUp?.kind === 'not_found') return ok('look_up', 'Can look up jobs.');
   if (lookUp === undefined) return skipped('look_up', 'project');
   if (lookUp.kind === 'unauthorized') return skipped('look_up', 'signature');
-  if (lookUp.kind === 'forbidden' && !isPermissionDenied(lookUp)) return skipped('look_up', 'project');
-  return failed('look_up', lookUp.kind, describeFailure(lookUp));
+  if (lookUp.kind === 'forbidden' && isOtherProject(lookUp)) return skipped('look_up', 'project');
+  return failed('look_up', lookUp.kind, describeFailure(lookUp), lookUp);
 }
 
 function listStep(failure: SwrFailure | null | undefined): CheckStep {
@@ -116,17 +126,30 @@ const AUTHENTICATED_FAILURES: ReadonlySet<string> = new Set([
   'no_project',
 ]);
 
+type Forbidden = Extract<SwrFailure, { kind: 'forbidden' }>;
+
 /** Only a denied permission comes with an encoded message. */
-function isPermissionDenied({ upstream }: Extract<SwrFailure, { kind: 'forbidden' }>): boolean {
+function isPermissionDenied({ upstream }: Forbidden): boolean {
   return upstream.encoded_authorization_message !== undefined || /4030170$/.test(upstream.error_code ?? '');
+}
+
+/** Returns whether a denial is about the project. It is, unless the cloud gives another reason. */
+function isOtherProject(failure: Forbidden): boolean {
+  if (isPermissionDenied(failure)) return false;
+  const explanation = explainFailure(failure);
+  return explanation === null || explanation.nextStep === CHECK_PROJECT;
 }
 
 function ok(step: CheckStep['step'], detail: string): CheckStep {
   return { step, ok: true, code: 'ok', detail };
 }
 
-function failed(step: CheckStep['step'], code: string, detail: string): CheckStep {
-  return { step, ok: false, code, detail, advice: getAdvice(step, code) };
+/** @param failure Failure that the advice is about, if the cloud's error says more than `code`. */
+function failed(step: CheckStep['step'], code: string, detail: string, failure?: SwrFailure): CheckStep {
+  const explanation = failure === undefined ? null : explainFailure(failure);
+  if (explanation === null) return { step, ok: false, code, detail, advice: getAdvice(step, code) };
+  const advice = `${explanation.cause.en} ${explanation.nextStep.en}`;
+  return { step, ok: false, code, detail, advice, explanation };
 }
 
 /** `code` is the step that must succeed first, or the reason why the step can't be tested. */

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '@/lib/server/config/config';
-import { getConfiguredEndpoints, getRegion } from './environment-profile';
+import { ENDPOINT_VARIABLES, getConfiguredEndpoints, getRegion } from './environment-profile';
 import { CredentialsError } from './credentials-error';
-import { toKeyAuth, parseProfile, type ProfileSpec } from './profile';
+import { describeUnlistedRegion, toKeyAuth, parseProfile, type ProfileSpec } from './profile';
 
 /** Name of the profile from the SDKs' credentials file. */
 const CREDENTIALS_FILE_PROFILE = 'credentials-file';
@@ -51,12 +51,15 @@ function parseCredentials(text: string, path: string, config: Config): FileProfi
     return { kind: 'problem', code: 'region_missing', detail };
   }
   const iam = basic?.get('iam_endpoint');
+  const endpoints = { ...(iam !== undefined && { iam }), ...getConfiguredEndpoints(config) };
+  const problem = describeUnlistedRegion({ region, endpoints }, ENDPOINT_VARIABLES);
+  if (problem !== null) return invalid(`${path}: The region "${region}" ${problem}.`);
   try {
     const spec = parseProfile({
       name: CREDENTIALS_FILE_PROFILE,
       region,
       projectId: basic?.get('project_id') ?? null,
-      endpoints: { ...(iam !== undefined && { iam }), ...getConfiguredEndpoints(config) },
+      endpoints,
       auth: toKeyAuth(ak, sk, basic?.get('security_token')),
     });
     return { kind: 'profile', spec };

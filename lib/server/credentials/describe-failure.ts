@@ -8,6 +8,8 @@ export function describeFailure(failure: SwrFailure): string {
       return `No response within ${failure.afterMs} ms.`;
     case 'connection_failed':
       return `The connection failed (${failure.cause}).`;
+    case 'certificate':
+      return `The certificate of the server was not accepted (${failure.cause}).`;
     case 'not_json':
       return `The response is not JSON (Content-Type ${failure.contentType ?? 'missing'}). A proxy may intercept the connection, or the address is wrong.`;
     case 'not_a_job':

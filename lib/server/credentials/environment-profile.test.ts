@@ -82,13 +82,29 @@ describe('readEnvironmentProfile', () => {
     expect(readProfile({ ...ecs, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
   });
 
-  test('rejects an unknown region and lists the known ones, unless an endpoint is set', () => {
+  test('rejects an unlisted region unless SWR_ENDPOINT and IAM_ENDPOINT are set', () => {
     const moon = { ...KEYS, HUAWEICLOUD_REGION: 'moon-1' };
-    expect(() => readProfile(moon)).toThrow(/moon-1.*cn-north-4.*SWR_ENDPOINT/);
-    expect(readProfile({ ...moon, SWR_ENDPOINT: 'https://swr.moon.example' })).toMatchObject({
-      region: 'moon-1',
-      endpoints: { swr: 'https://swr.moon.example' },
-    });
+    const SWR_ENDPOINT = 'https://swr.moon.example';
+    const iam = 'https://iam.moon.example';
+    expect(() => readProfile(moon)).toThrow(
+      /moon-1.*no list.*Set SWR_ENDPOINT and IAM_ENDPOINT,.*cn-north-4/,
+    );
+    expect(() => readProfile({ ...moon, SWR_ENDPOINT })).toThrow(/moon-1.*no list.*Set IAM_ENDPOINT,/);
+    expect(() => readProfile({ ...moon, IAM_ENDPOINT: iam })).toThrow(/moon-1.*no list.*Set SWR_ENDPOINT,/);
+    for (const name of ['IAM_ENDPOINT', 'HUAWEICLOUD_SDK_IAM_ENDPOINT', 'HW_AUTH_URL']) {
+      expect(readProfile({ ...moon, SWR_ENDPOINT, [name]: `${iam}/v3` })).toMatchObject({
+        region: 'moon-1',
+        endpoints: { swr: SWR_ENDPOINT, iam },
+      });
+    }
+  });
+
+  test('rejects another cloud in HW_CLOUD without its endpoints, even in a listed region', () => {
+    const variables = { ...KEYS, ...REGION, HW_CLOUD: 'hcs.example.com' };
+    const endpoints = { SWR_ENDPOINT: 'https://swr.example', IAM_ENDPOINT: 'https://iam.example' };
+    expect(() => readProfile(variables)).toThrow(/HW_CLOUD.*SWR_ENDPOINT and IAM_ENDPOINT/);
+    expect(readProfile({ ...variables, ...endpoints })).not.toBeNull();
+    expect(readProfile({ ...variables, HW_CLOUD: 'myhuaweicloud.com' })).not.toBeNull();
   });
 
   test.each([

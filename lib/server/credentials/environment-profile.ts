@@ -1,8 +1,8 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
-import { resolveEndpoints, toKeyAuth, type Auth, type ProfileSpec } from './profile';
-import { readTerraformAuth, getTerraformIamUrl } from './terraform-auth';
+import { describeUnlistedRegion, toKeyAuth, type Auth, type ProfileSpec } from './profile';
+import { readTerraformAuth } from './terraform-auth';
 
 /**
  * Returns the profile `default` from the environment; null if it contains no credentials. The SDK's variables
@@ -18,11 +18,9 @@ export function readEnvironmentProfile(config: Config): ProfileSpec | null {
     throw new ConfigError(`HUAWEICLOUD_REGION is not set. Set it to one of: ${KNOWN_REGIONS.join(', ')}`);
   }
   const endpoints = getConfiguredEndpoints(config);
-  if (resolveEndpoints({ region, endpoints }) === null) {
-    throw new ConfigError(
-      `HUAWEICLOUD_REGION is "${region}", which is not a known region. Set one of: ${KNOWN_REGIONS.join(', ')}, or set SWR_ENDPOINT`,
-    );
-  }
+  const problem = describeUnlistedRegion({ region, endpoints }, ENDPOINT_VARIABLES);
+  if (problem !== null) throw new ConfigError(`The region "${region}" ${problem}`);
+  checkCloud(config, endpoints);
   return {
     name: 'default',
     region,
@@ -37,13 +35,29 @@ export function getRegion({ HUAWEICLOUD_REGION, HW_REGION_NAME }: Config): strin
   return HUAWEICLOUD_REGION ?? HW_REGION_NAME;
 }
 
+/** Variables of the endpoints that a region on no list needs. */
+export const ENDPOINT_VARIABLES = { swr: 'SWR_ENDPOINT', iam: 'IAM_ENDPOINT' };
+
 export function getConfiguredEndpoints(config: Config): ProfileSpec['endpoints'] {
-  const { SWR_ENDPOINT: swr, IAM_ENDPOINT: iam = getTerraformIamUrl(config), STS_ENDPOINT: sts } = config;
+  const { SWR_ENDPOINT: swr, STS_ENDPOINT: sts } = config;
+  const iam = config.IAM_ENDPOINT ?? config.HUAWEICLOUD_SDK_IAM_ENDPOINT ?? config.HW_AUTH_URL;
   return {
     ...(swr !== undefined && { swr }),
     ...(iam !== undefined && { iam }),
     ...(sts !== undefined && { sts }),
   };
+}
+
+/**
+ * Rejects another cloud without its endpoints, since its credentials would be sent to the public cloud.
+ * @throws ConfigError
+ */
+function checkCloud({ HW_CLOUD }: Config, { swr, iam }: ProfileSpec['endpoints']): void {
+  const isPublic = HW_CLOUD === undefined || /^myhuaweicloud\.(com|eu)$/i.test(HW_CLOUD);
+  if (isPublic || (swr !== undefined && iam !== undefined)) return;
+  throw new ConfigError(
+    `HW_CLOUD is ${JSON.stringify(HW_CLOUD)}, but no endpoints are derived from it. Set SWR_ENDPOINT and IAM_ENDPOINT`,
+  );
 }
 
 function readAuth(config: Config): Auth | null {

@@ -19,7 +19,7 @@ export interface ClientContext {
 
 /**
  * Creates an SWR client for a profile, with its own credential source and project.
- * @throws CredentialsError `invalid_profile` if the region is unknown and no SWR endpoint is given.
+ * @throws CredentialsError `invalid_profile` if the region is on no list and an endpoint is missing.
  */
 export function createProfileClient(
   context: ClientContext,
@@ -41,7 +41,7 @@ export function createProfileClient(
 function getProfileEndpoints(spec: ProfileSpec): Endpoints {
   const endpoints = resolveEndpoints(spec);
   if (endpoints !== null) return endpoints;
-  throw new CredentialsError('invalid_profile', `The profile ${spec.name} has an unknown region.`);
+  throw new CredentialsError('invalid_profile', `The profile ${spec.name} lacks an endpoint.`);
 }
 
 function createCredentialSource(

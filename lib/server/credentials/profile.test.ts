@@ -15,7 +15,19 @@ describe('parseProfile', () => {
     ['a name in capitals', { name: 'Team' }, 'name'],
     ['a name that begins with a hyphen', { name: '-a' }, 'name'],
     ['a name of 33 characters', { name: 'a'.repeat(33) }, 'name'],
-    ['an unknown region', { region: 'moon-1' }, /region.*cn-north-4.*endpoints\.swr/],
+    ['an unlisted region', { region: 'moon-1' }, /region.*endpoints\.swr.*endpoints\.iam.*cn-north-4/],
+    [
+      'an unlisted region without an IAM endpoint',
+      { region: 'moon-1', endpoints: { swr: 'https://swr.moon.example' } },
+      /region.*no list[^,]*endpoints\.iam/,
+    ],
+    [
+      'an unlisted region without an SWR endpoint',
+      { region: 'moon-1', endpoints: { iam: 'https://iam.moon.example' } },
+      /region.*no list[^,]*endpoints\.swr/,
+    ],
+    ['the name of a project as the region', { region: 'cn-north-4_team-a' }, /region.*project.*projectName/],
+    ['a secret in quotation marks', { auth: { ...KEY, sk: `"${SK}"` } }, /auth\.sk.*quotation marks/],
     ['an endpoint with a password', { endpoints: { swr: `https://u:${SK}@host` } }, 'endpoints.swr'],
     ['an endpoint that is not a URL', { endpoints: { iam: 'iam.example' } }, 'endpoints.iam'],
     ['a secret with a line break', { auth: { ...KEY, sk: `${SK}\n` } }, 'auth.sk'],
@@ -44,13 +56,34 @@ describe('resolveEndpoints', () => {
     expect(resolveEndpoints({ region: 'eu-west-101', endpoints: {} })?.swr).toBe(
       'https://swr-api.eu-west-101.myhuaweicloud.eu',
     );
-    const moon = spec({ region: 'moon-1', endpoints: { swr: 'https://swr.moon.example/' } });
-    expect(resolveEndpoints(parseProfile(moon))).toEqual({
+    const endpoints = { swr: 'https://swr.moon.example/', iam: 'https://iam.moon.example' };
+    expect(resolveEndpoints(parseProfile(spec({ region: 'moon-1', endpoints })))).toEqual({
       swr: 'https://swr.moon.example',
-      iam: 'https://iam.myhuaweicloud.com',
+      iam: 'https://iam.moon.example',
       sts: null,
     });
   });
+
+  test('never completes an unlisted region with endpoints of the public cloud', () => {
+    for (const endpoints of [{}, { swr: 'https://swr.moon.example' }, { iam: 'https://iam.moon.example' }])
+      expect(resolveEndpoints({ region: 'moon-1', endpoints })).toBeNull();
+  });
+
+  test.each(['/v3', '/v3/', '/v3/auth/tokens', ''])(
+    'removes the API version from IAM endpoints: %j',
+    (end) => {
+      const endpoints = {
+        swr: 'https://a.example/v2/',
+        iam: `https://b.example:443${end}`,
+        sts: 'https://c.example/v5',
+      };
+      expect(resolveEndpoints(parseProfile(spec({ endpoints })))).toEqual({
+        swr: 'https://a.example',
+        iam: 'https://b.example',
+        sts: 'https://c.example',
+      });
+    },
+  );
 });
 
 describe('toPublicProfile', () => {

@@ -1,22 +1,33 @@
 import 'server-only';
 import * as z from 'zod';
-import { PLAIN_URL_MESSAGE, parsePlainUrl, PROJECT_ID, REGION_ID } from '@/lib/server/config/config-fields';
+import {
+  findRegionOfProject,
+  parsePlainUrl,
+  PLAIN_URL_MESSAGE,
+  PROJECT_ID,
+  REGION_ID,
+  removeApiVersion,
+  type CloudService,
+} from '@/lib/server/config/config-fields';
+import { isQuoted } from '@/lib/server/config/find-value-fault';
 import { getEndpoints, KNOWN_REGIONS, type Endpoints } from '@/lib/server/swr/endpoints';
 import { CredentialsError } from './credentials-error';
 
 /** Rejects control characters: a line break in a header value would be rejected later. */
 const secret = z
   .string()
-  .regex(/^[\x21-\x7e]{1,16384}$/, { error: 'must be 1 to 16384 printable ASCII characters without spaces' });
+  .regex(/^[\x21-\x7e]{1,16384}$/, { error: 'must be 1 to 16384 printable ASCII characters without spaces' })
+  .refine((text) => !isQuoted(text), { error: 'must not be in quotation marks' });
 
 const text = z
   .string()
   .regex(/^[^\p{Cc}]{1,256}$/u, { error: 'must be 1 to 256 characters without line breaks' });
 
-const baseUrl = z
-  .string()
-  .refine((text) => parsePlainUrl(text) !== null, { error: PLAIN_URL_MESSAGE })
-  .transform((text) => parsePlainUrl(text) ?? text);
+const endpoint = (service: CloudService) =>
+  z
+    .string()
+    .refine((text) => parsePlainUrl(text) !== null, { error: PLAIN_URL_MESSAGE })
+    .transform((text) => removeApiVersion(parsePlainUrl(text) ?? text, service));
 
 const auth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ak-sk'), ak: secret, sk: secret }),
@@ -39,18 +50,26 @@ const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
 export const profileSpecSchema = z
   .strictObject({
     name: profileNameSchema,
-    region: z.string().regex(REGION_ID.pattern, { error: REGION_ID.expected }),
+    region: z.string().regex(REGION_ID.pattern, {
+      error: ({ input }) =>
+        findRegionOfProject(String(input)) === undefined
+          ? REGION_ID.expected
+          : 'is the name of a project. Set the region in its beginning, like cn-north-4, and the name as projectName',
+    }),
     /** Null to look it up in IAM. */
     projectId: z.string().regex(PROJECT_ID.pattern, { error: PROJECT_ID.expected }).nullable().default(null),
     /** Set if it differs from the region's name. */
     projectName: text.optional(),
     /** Overrides of the region's endpoints. */
-    endpoints: z.strictObject({ swr: baseUrl, iam: baseUrl, sts: baseUrl }).partial().default({}),
+    endpoints: z
+      .strictObject({ swr: endpoint('swr'), iam: endpoint('iam'), sts: endpoint('sts') })
+      .partial()
+      .default({}),
     auth,
   })
-  .refine((spec) => resolveEndpoints(spec) !== null, {
-    path: ['region'],
-    error: `is not a known region. Set one of: ${KNOWN_REGIONS.join(', ')}, or set the SWR endpoint (endpoints.swr)`,
+  .superRefine((spec, context) => {
+    const message = describeUnlistedRegion(spec, ENDPOINT_FIELDS);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['region'], message });
   });
 
 export type ProfileSpec = z.infer<typeof profileSpecSchema>;
@@ -96,22 +115,36 @@ export function toKeyAuth(ak: string, sk: string, securityToken: string | undefi
     : { kind: 'temporary', ak, sk, securityToken };
 }
 
-/**
- * Returns the endpoints of a profile. A region of a private cloud may be unknown if SWR's endpoint is given;
- * otherwise null.
- */
-export function resolveEndpoints({
-  region,
-  endpoints,
-}: {
+interface Place {
   region: string;
   endpoints: { [Service in keyof Endpoints]?: string | undefined };
-}): Endpoints | null {
+}
+
+/**
+ * Returns the endpoints of a profile; null if its region is on no list and the profile lacks an endpoint. Credentials of a
+ * private cloud must never be sent to the public one.
+ */
+export function resolveEndpoints({ region, endpoints }: Place): Endpoints | null {
   const known = getEndpoints(region);
   const swr = endpoints.swr ?? known?.swr;
-  if (swr === undefined) return null;
-  const iam = endpoints.iam ?? known?.iam ?? 'https://iam.myhuaweicloud.com';
+  const iam = endpoints.iam ?? known?.iam;
+  if (swr === undefined || iam === undefined) return null;
   return { swr, iam, sts: endpoints.sts ?? known?.sts ?? null };
+}
+
+const ENDPOINT_FIELDS = { swr: 'the SWR endpoint (endpoints.swr)', iam: 'the IAM endpoint (endpoints.iam)' };
+
+/**
+ * Describes which endpoints a profile needs because its region is on no list, to follow the region; null if none.
+ * @param names Names of the endpoints' settings.
+ */
+export function describeUnlistedRegion(
+  place: Place,
+  names: Readonly<Record<'swr' | 'iam', string>>,
+): string | null {
+  if (resolveEndpoints(place) !== null) return null;
+  const missing = (['swr', 'iam'] as const).filter((service) => place.endpoints[service] === undefined);
+  return `is on no list of regions. Set ${missing.map((service) => names[service]).join(' and ')}, or use a listed region: ${KNOWN_REGIONS.join(', ')}`;
 }
 
 /**
@@ -121,12 +154,17 @@ export function resolveEndpoints({
 export function parseProfile(input: unknown): ProfileSpec {
   const parsed = profileSpecSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => {
+  throw new CredentialsError('invalid_profile', `${describeIssues(parsed.error)}.`);
+}
+
+/** Describes why a profile is invalid. Contains no input value. */
+export function describeIssues(error: z.ZodError): string {
+  const problems = error.issues.map((issue) => {
     const place = issue.path.length === 0 ? 'The profile' : issue.path.join('.');
     // The message would name the field, which may be a secret in the wrong place.
     return `${place} ${issue.code === 'unrecognized_keys' ? 'has an unknown field' : describeIssue(issue.message)}`;
   });
-  throw new CredentialsError('invalid_profile', `${problems.join('. ')}.`);
+  return problems.join('. ');
 }
 
 function describeIssue(message: string): string {

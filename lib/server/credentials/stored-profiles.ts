@@ -4,7 +4,7 @@ import type { Store } from '@/lib/server/store/store';
 import { CredentialsError } from './credentials-error';
 import type { Keyring } from './keyring';
 import type { Key } from './encryption-key';
-import { profileSpecSchema, type ProfileSpec } from './profile';
+import { describeIssues, profileSpecSchema, type ProfileSpec } from './profile';
 import { encryptText, decryptText } from './encryption';
 
 export type ProfileStore = Pick<Store, 'profiles'>;
@@ -77,15 +77,15 @@ function encryptProfile(key: Key, { name, ...spec }: ProfileSpec): EncryptedProf
 
 /**
  * Decrypts a stored profile.
- * @throws CredentialsError `corrupt`
+ * @throws CredentialsError `corrupt` or `invalid_profile`
  */
 export function decryptProfile(key: Key, { name, ciphertext }: EncryptedProfile): ProfileSpec {
   const text = decryptText(key, name, ciphertext);
   const parsed = profileSpecSchema.safeParse({ ...(JSON.parse(text) as object), name });
   if (parsed.success) return parsed.data;
   throw new CredentialsError(
-    'corrupt',
-    `The stored profile ${name} has a format that this version does not support.`,
+    'invalid_profile',
+    `The stored profile ${name} is not used: ${describeIssues(parsed.error)}. Add it again.`,
   );
 }
 

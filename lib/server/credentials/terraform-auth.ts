@@ -14,11 +14,6 @@ export function readTerraformAuth(config: Config): Auth | null {
   );
 }
 
-/** Returns the base URL of IAM. Terraform's URL ends with the API version. */
-export function getTerraformIamUrl({ HW_AUTH_URL }: Config): string | undefined {
-  return HW_AUTH_URL?.replace(/\/v3$/, '');
-}
-
 function readKeyAuth({ HW_ACCESS_KEY: ak, HW_SECRET_KEY: sk, HW_SECURITY_TOKEN }: Config): Auth | null {
   if (ak === undefined && sk === undefined) return null;
   if (sk === undefined) throw new ConfigError('HW_ACCESS_KEY is set without HW_SECRET_KEY. Set both');

@@ -22,10 +22,10 @@ const entryByName = new Map(
 );
 
 /**
- * Matches `SVCSTG.SWR.<HTTP status><4 digits>`, `SWR.4xxxxx` of Enterprise Edition, and `APIGW.xxxx` with its old form
- * `APIG.xxxx`.
+ * Matches `SVCSTG.SWR.<HTTP status><4 digits>`, `SWR.4xxxxx` of Enterprise Edition, and `APIGW.xxxx` with its other forms
+ * `APIG.xxxx` and `APIC.xxxx`.
  */
-const CODE = /(?<![\w.])(?:(?:SVCSTG\.)?(?:SWR|S2I)\.[45]\d{5,6}|APIGW?\.\d{4})(?!\w)/g;
+const CODE = /(?<![\w.])(?:(?:SVCSTG\.)?(?:SWR|S2I)\.[45]\d{5,6}|(?:APIGW?|APIC)\.\d{4})(?!\w)/g;
 
 /** Returns the first documented code in a text, else the first code of a known form, else null. */
 export function extractCode(text: string): string | null {
@@ -34,8 +34,8 @@ export function extractCode(text: string): string | null {
 }
 
 /** Converts a code to the form that the tables use. */
-function toCodeName(code: string): string {
-  return code.replace(/^SVCSTG\./, '').replace(/^APIG\./, 'APIGW.');
+export function toCodeName(code: string): string {
+  return code.replace(/^SVCSTG\./, '').replace(/^(?:APIG|APIC)\./, 'APIGW.');
 }
 
 /**

@@ -223,8 +223,8 @@ describe('explainError', () => {
     [504, 'APIGW.0201', 'Backend timeout.', 'known', /in time/],
     [403, 'APIGW.0999', 'Something new', 'guessed', /permission/],
     [500, 'APIGW.0999', 'Something new', 'guessed', /internal fault/],
-    [401, '401', 'The username or password is wrong.', 'guessed', /credentials/],
-    [401, '401', 'The request you have made requires authentication.', 'guessed', /credentials/],
+    [401, '401', 'The username or password is wrong.', 'guessed', /password is wrong/],
+    [401, '401', 'The request you have made requires authentication.', 'guessed', /IAM rejected the user/],
     [404, undefined, 'Job not found', 'guessed', /doesn’t exist/],
     [400, undefined, 'SVCSTG.SWR.4000014: Invalid API parameters.', 'known', /parameter/],
   ] as const)('explains %s %s %s', (status, error_code, error_msg, certainty, cause) => {

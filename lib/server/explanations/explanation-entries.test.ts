@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { getUnknownCodeAdvice } from './unknown-codes';
 import { CODE_ENTRIES, explainKnownCode } from './code-entries';
+import { ACCESS_ENTRIES } from './explain-access';
 import type { Advice } from './explanation';
+import { PROJECT_ADVICE } from './project-lookup';
 import sourceCodes from './source-codes.fixture.json';
 import { TEXT_ENTRIES } from './text-entries';
 
@@ -9,7 +11,8 @@ const unknownCodes = ['SWR.400999', 'SWR.401999', 'SWR.403999', 'SWR.404999', 'S
 
 const all: [name: string, advice: Advice][] = [
   ...CODE_ENTRIES.map((entry): [string, Advice] => [entry.codes.join(' '), entry]),
-  ...TEXT_ENTRIES.map((entry): [string, Advice] => [entry.key, entry]),
+  ...[...TEXT_ENTRIES, ...ACCESS_ENTRIES].map((entry): [string, Advice] => [entry.key, entry]),
+  ...Object.entries(PROJECT_ADVICE),
   ...[...unknownCodes, 'SWR.418999', 'SWR.500999', 'APIGW.9999'].map((code): [string, Advice] => [
     code,
     getUnknownCodeAdvice(code, undefined),
@@ -37,12 +40,12 @@ describe('explanation tables', () => {
       const causes = CODE_ENTRIES.map((entry) => entry.cause[locale]);
       expect(causes.filter((cause, index) => causes.indexOf(cause) !== index)).toEqual([]);
     }
-    const keys = TEXT_ENTRIES.map((entry) => entry.key);
+    const keys = [...TEXT_ENTRIES, ...ACCESS_ENTRIES].map((entry) => entry.key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   test('an inferred cause does not repeat the label "Likely cause"', () => {
-    for (const { key, cause } of TEXT_ENTRIES) {
+    for (const { key, cause } of [...TEXT_ENTRIES, ...ACCESS_ENTRIES]) {
       expect(cause.en, key).not.toMatch(/probably|likely/i);
       expect(cause.zh, key).not.toContain('可能');
     }

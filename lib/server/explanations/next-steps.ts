@@ -16,6 +16,16 @@ export const REQUEST_PERMISSION: LocalizedText = {
   zh: '请账号管理员在 IAM 中授予相应的 SWR 权限，然后重试。',
 };
 
+export const CHECK_PROJECT: LocalizedText = {
+  en: 'Copy the project ID of this region from Console › My Credentials. A sub-project’s name begins with the region: cn-north-4_name.',
+  zh: '请在控制台“我的凭证”中复制该区域的项目 ID。子项目名称以区域开头，例如 cn-north-4_name。',
+};
+
+export const CORRECT_CLOCK: LocalizedText = {
+  en: 'Synchronize this server’s clock (NTP). Huawei Cloud rejects signatures that are more than 15 minutes off.',
+  zh: '请同步本服务器的时间（NTP）。签名时间误差超过 15 分钟会被华为云拒绝。',
+};
+
 export const CHECK_PARAMETERS: LocalizedText = {
   en: 'Check the request against the SWR API reference, correct it, and send it again.',
   zh: '请对照 SWR API 参考修改请求，然后重新发送。',

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CodeEntry } from './explanation';
-import { REQUEST_PERMISSION, REDUCE_REQUEST_RATE, RETRY_THEN_TICKET } from './next-steps';
+import { CHECK_PROJECT, REQUEST_PERMISSION, REDUCE_REQUEST_RATE, RETRY_THEN_TICKET } from './next-steps';
 
 /** Codes about authentication, permissions and rate limits. */
 export const SWR_ACCESS: readonly CodeEntry[] = [
@@ -81,12 +81,32 @@ export const SWR_ACCESS: readonly CodeEntry[] = [
     nextStep: RETRY_THEN_TICKET,
   },
   {
+    // The HTTP response to a lookup. In the reason of a job, it is about the permissions of SWR.
+    codes: ['SWR.4030170@403'],
+    cause: {
+      en: 'The credentials are valid, but may not read the jobs of this project.',
+      zh: '访问凭证有效，但无权读取该项目的任务。',
+    },
+    nextStep: {
+      en: 'A lookup needs no IAM action. Check the user’s roles, the organization’s policies (SCP), the project ID, and that the account is not restricted.',
+      zh: '查询任务无需 IAM 授权项。请检查用户角色、组织的服务控制策略（SCP）、项目 ID，以及账号是否受限。',
+    },
+  },
+  {
     codes: ['SWR.4030170', 'SWR.4039002'],
     cause: {
       en: 'The credentials are valid, but lack the permission for this operation.',
       zh: '访问凭证有效，但缺少执行此操作的权限。',
     },
     nextStep: REQUEST_PERMISSION,
+  },
+  {
+    codes: ['SWR.4039001@403'],
+    cause: {
+      en: 'The project belongs to another account than the credentials.',
+      zh: '项目与访问凭证不属于同一账号。',
+    },
+    nextStep: CHECK_PROJECT,
   },
   {
     codes: ['SWR.4039001'],

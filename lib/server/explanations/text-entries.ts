@@ -13,15 +13,28 @@ export const TEXT_ENTRIES: readonly TextEntry[] = [
   ...TEXTS_GENERAL,
 ];
 
+const REQUEST_KEYS: ReadonlySet<string> = new Set([
+  'throttled',
+  'credentials',
+  'permission',
+  'invalid',
+  'missing',
+  'denied',
+  'internal',
+]);
+
+/** Entries that apply to any request. The others are about the creation of an instance. */
+export const REQUEST_TEXT_ENTRIES = TEXT_ENTRIES.filter(({ key }) => REQUEST_KEYS.has(key));
+
 /** End of a clause, in prose and in JSON. */
 const CLAUSE_END = /[,，;；。\n\r]|\. | and | but /;
 
 const MIN_CLAUSE_LENGTH = 4;
 
 /** Returns the first entry that matches a text. */
-export function matchTextEntry(text: string): TextEntry | undefined {
+export function matchTextEntry(text: string, entries = TEXT_ENTRIES): TextEntry | undefined {
   const clauses = text.split(CLAUSE_END).filter(({ length }) => length >= MIN_CLAUSE_LENGTH);
-  return TEXT_ENTRIES.find(
+  return entries.find(
     ({ anywhere, allInOneClause }) =>
       anywhere?.test(text) || (allInOneClause && matchesOneClause(allInOneClause, text, clauses)),
   );

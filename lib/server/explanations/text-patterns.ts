@@ -10,6 +10,9 @@ export function wholeWord(source: string): string {
   return `(?<![\\w-])(?:${source})(?![\\w-])`;
 }
 
+/** A few words within one clause. */
+export const NEARBY = '[^.;。；\\n]{0,60}?';
+
 export const QUOTA = 'quota|配额';
 
 export const EXCEEDED =

@@ -42,7 +42,7 @@ export function toJobBody(job: KnownJob): CachedBody {
     text: () => text,
     length: text.length,
     etag: tag,
-    headers: toChecksHeader([check]),
+    headers: toChecksHeader([check]).checksHeader,
   });
 }
 
@@ -60,16 +60,30 @@ export function toBoardBody({ jobs, ...rest }: BoardResponse): CachedBody {
 function toListContent(states: readonly JobState[], rest: { notices: SystemAlert[] }): CachedBody {
   const jobs = states.map(serialize);
   const others = JSON.stringify(rest);
+  const { checksHeader, uncoveredChecks } = toChecksHeader(jobs.map(({ check }) => check));
   const text = () => `{"jobs":[${jobs.map((job) => job.text).join(',')}],${others.slice(1)}`;
   return createLazyCachedBody({
     text,
     length: jobs.reduce((sum, job) => sum + job.text.length, others.length),
-    etag: computeEtag([...jobs.map(({ tag }) => tag), others].join(' ')),
-    headers: toChecksHeader(jobs.map(({ check }) => check)),
+    etag: computeEtag([...jobs.map(({ tag }) => tag), others, ...uncoveredChecks].join(' ')),
+    headers: checksHeader,
   });
 }
 
-function toChecksHeader(checks: readonly (CheckTimes | null)[]): string[] {
+/**
+ * Maximum length of the check times. nginx, by default, accepts 4 KB for all headers of a response. The limit is
+ * reached by 200 jobs that are checked once a day, whose times change rarely.
+ */
+const MAX_CHECKS_LENGTH = 3_000;
+
+/** Returns the header with the check times. If it would be too long, returns its value for the ETag to cover. */
+function toChecksHeader(checks: readonly (CheckTimes | null)[]): {
+  checksHeader: string[];
+  uncoveredChecks: string[];
+} {
   const value = serializeChecks(checks, Date.now());
-  return value === null ? [] : [CHECKS_HEADER, value];
+  if (value === null) return { checksHeader: [], uncoveredChecks: [] };
+  return value.length > MAX_CHECKS_LENGTH
+    ? { checksHeader: [], uncoveredChecks: checks.map((check) => JSON.stringify(check)) }
+    : { checksHeader: [CHECKS_HEADER, value], uncoveredChecks: [] };
 }

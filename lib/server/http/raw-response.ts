@@ -93,6 +93,11 @@ export function isRefreshRequested({ headers }: Pick<RequestLike, 'headers'>): b
   return cacheControl !== null && /\bno-cache\b/.test(cacheControl);
 }
 
+/** Returns whether the client polls: a conditional request comes from a page that already has a response. */
+export function isPoll({ headers }: Pick<RequestLike, 'headers'>): boolean {
+  return headers.get('If-None-Match') !== null;
+}
+
 /** Computes a weak ETag of a text. */
 export function computeEtag(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;

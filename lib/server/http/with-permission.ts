@@ -1,9 +1,10 @@
 import 'server-only';
 import type { RequestLike } from './raw-response';
+import { describeRefusal } from './describe-refusal';
 import { withErrorHandling, problemResponse } from './responses';
 import { createProblem } from '@/lib/contract/problem';
 import { hasPermission, type Identity, type Permission } from '@/lib/server/auth/identity';
-import { isOwnOrigin } from '@/lib/server/auth/origin';
+import { logRefusal } from '@/lib/server/auth/log-refusal';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { parseBearer } from '@/lib/server/auth/tokens';
 
@@ -40,7 +41,7 @@ export function withPermission(
 
 /** Returns whether the caller is known from memory to have the permission. False means unknown or not permitted. */
 export function hasCachedPermission(request: RequestLike, permission: Permission): boolean {
-  if (rejectCrossSite(request) !== null) return false;
+  if (getAuth().site.check(request) !== null) return false;
   const identity = getAuth().getCachedIdentity(request.headers);
   return identity != null && hasPermission(identity, permission);
 }
@@ -59,21 +60,8 @@ function hasToken(request: Request): boolean {
  * @returns Null if the request is allowed.
  */
 export function rejectCrossSite(request: RequestLike): Response | null {
-  if (!getAuth().isOwnHost(request.headers.get('Host'))) {
-    return problemResponse(
-      createProblem(
-        'wrong_host',
-        "The server doesn't accept this host name. Use the configured URL, or change PUBLIC_URL.",
-      ),
-    );
-  }
-  if (!isOwnOrigin(request)) {
-    return problemResponse(
-      createProblem(
-        'foreign_origin',
-        "Only this dashboard's own pages can send this request. Scripts need an API token.",
-      ),
-    );
-  }
-  return null;
+  const refusal = getAuth().site.check(request);
+  if (refusal === null) return null;
+  logRefusal(refusal, request.headers);
+  return problemResponse(createProblem(refusal.code, describeRefusal(refusal, 'en').text));
 }

@@ -68,8 +68,8 @@ export const createFaultCases = (retryAfter: number): FaultCase[] => [
   { what: 'a body that takes too long', fault: () => ({ kind: 'drip' }), code: 'upstream_timeout' },
   { what: 'truncated JSON', ...respondWith('{"id":"a","sta'), code: 'upstream_invalid' },
   {
-    what: 'a field of the wrong type',
-    fault: (id) => ({ kind: 'malformed', body: JSON.stringify({ id, status: 7 }) }),
+    what: 'a job without a status',
+    fault: (id) => ({ kind: 'malformed', body: JSON.stringify({ id, status: null }) }),
     code: 'upstream_invalid',
   },
   { what: 'null', ...respondWith('null'), code: 'upstream_invalid' },

@@ -4,6 +4,7 @@ import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
+import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import type { JobFetcher } from './job-fetcher';
 import { getLastFetchAt } from './last-fetch';
@@ -22,6 +23,11 @@ export interface GetJobOptions {
    * @default false
    */
   isRefresh?: boolean;
+  /**
+   * Whether a removed job is fetched again, which restores it.
+   * @default true
+   */
+  canRestore?: boolean;
   /** Whether the caller may fetch unknown jobs. Called once per such fetch, so that it can count against a quota. */
   canFetchUnknown: () => boolean;
   /**
@@ -60,6 +66,8 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
 
   const findRecord = async (jobId: string) => (await jobCache.get([jobId])).get(jobId);
 
+  const isRemoved = (jobId: string) => store.jobs.isRemoved(jobId).catch(ignoreStoreError);
+
   function needsFetch(record: JobRecordWithHistory | undefined, isRefresh: boolean): boolean {
     const ageMs = computeElapsedMs(getLastFetchAt(record), store.now());
     if (isRefresh) return ageMs >= bounds.minMs;
@@ -83,7 +91,7 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
 
   async function getJob(
     jobId: string,
-    { profile, isRefresh = false, canFetchUnknown, timeoutMs }: GetJobOptions,
+    { profile, isRefresh = false, canRestore = true, canFetchUnknown, timeoutMs }: GetJobOptions,
   ): Promise<JobState> {
     if (!JOB_ID_PATTERN.test(jobId)) {
       const detail = 'A job ID has 1 to 64 characters: letters, digits and hyphens.';
@@ -106,6 +114,9 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
       );
     }
     const mustFetch = candidates.length > 0 && needsFetch(record, isRefresh);
+    if (mustFetch && !canRestore && record === undefined && (await isRemoved(jobId))) {
+      return toUnknownJob(jobId, 'job_not_found', 'This job was removed from the dashboard.');
+    }
     // Joining a fetch in flight is free, so it does not count against the quota.
     if (mustFetch && !isKnownRecord(record) && !fetcher.isFetching(jobId) && !canFetchUnknown()) {
       const detail = 'Too many lookups of unknown jobs. Try again in a minute.';

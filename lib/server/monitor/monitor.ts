@@ -168,10 +168,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
       }
     },
     async waitForJob(jobId, { signal, canFetchUnknown }) {
-      for (;;) {
+      for (let canRestore = true; ; canRestore = false) {
         const recheck = createDeadline(WAIT_VIEW_INTERVAL_MS, signal, stopping.signal);
         const changed = jobCache.changed(jobId, recheck);
-        const state = await getJob(jobId, { canFetchUnknown, timeoutMs: PAGE_TIMEOUT_MS });
+        const state = await getJob(jobId, { canRestore, canFetchUnknown, timeoutMs: PAGE_TIMEOUT_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
         if (hasEnded || signal.aborted || stopping.signal.aborted) return state;
         await changed;

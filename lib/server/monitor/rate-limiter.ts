@@ -195,4 +195,9 @@ export function createRateLimiter({
 }
 
 /** Failures that count toward an outage. */
-const OUTAGE_KINDS: ReadonlySet<string> = new Set(['server_error', 'timeout', 'connection_failed']);
+const OUTAGE_KINDS: ReadonlySet<string> = new Set([
+  'server_error',
+  'timeout',
+  'connection_failed',
+  'certificate',
+]);

@@ -9,7 +9,7 @@ export async function checkReadiness({
   profiles: allProfiles,
 }: {
   store: Store;
-  profiles: Profiles;
+  profiles: Pick<Profiles, 'list'>;
 }): Promise<Readiness> {
   await store.check().catch(() => undefined);
   const now = store.now();
@@ -42,6 +42,7 @@ export async function checkReadiness({
   return {
     status: reasons.length === 0 ? 'ready' : 'not_ready',
     reasons,
+    warnings: [store.warning()].filter((warning) => warning !== null),
     store: { name: store.name, problem },
     profiles,
   };

@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
+import { openSqlite } from '@/lib/server/store/sqlite';
+import { openTestStore } from '@/lib/server/store/store.fixture';
 
 const NOBODY_LISTENS = 'postgresql://nobody@127.0.0.1:9/none';
 
@@ -18,6 +22,8 @@ async function start(): Promise<void> {
   vi.resetModules();
   const { startMonitor } = await import('./start-monitor');
   const { services } = await import('@/lib/server/services');
+  const { processConfig } = await import('@/lib/server/config/config');
+  processConfig.reset();
   services.reset();
   const { monitor, store } = services.get();
   onTestFinished(async () => {
@@ -35,5 +41,24 @@ describe('startMonitor', () => {
 
   test('fails without a profile if the store is available, and names the missing settings', async () => {
     await expect(start()).rejects.toThrow('No credentials are configured');
+  });
+
+  test('fails if the only profile is an incomplete one in the credentials file, and says what is missing', async () => {
+    const file = join(createTemporaryFolder(), 'credentials');
+    writeFileSync(file, '[basic]\nak=AK\nsk=SK\n');
+    vi.stubEnv('HUAWEICLOUD_SDK_CREDENTIALS_FILE', file);
+    vi.stubEnv('HUAWEICLOUD_REGION', 'la-south-6001');
+    await expect(start()).rejects.toThrow(
+      /"la-south-6001" is on no list of regions\. Set SWR_ENDPOINT and IAM_ENDPOINT/,
+    );
+  });
+
+  test('starts if the only stored profile cannot be read, so that it can be repaired', async () => {
+    const dataDir = createTemporaryFolder();
+    vi.stubEnv('DATA_DIR', dataDir);
+    const store = openTestStore((notify) => openSqlite({ dataDir, notify }));
+    await store.profiles.saveStoredProfile({ name: 'team-a', ciphertext: 'x', keyId: '00000000' });
+    await store.close();
+    await expect(start()).resolves.toBeUndefined();
   });
 });

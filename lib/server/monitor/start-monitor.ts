@@ -3,7 +3,8 @@ import { ConfigError, type Config } from '@/lib/server/config/config';
 import type { Profiles } from '@/lib/server/credentials/profiles';
 import { log } from '@/lib/server/logging/log';
 import { onShutdown } from '@/lib/server/shutdown';
-import { ignoreStoreError } from '@/lib/server/store/errors';
+import { DataDirInUseError } from '@/lib/server/store/data-dir-lock';
+import { ignoreStoreError, StoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import type { Monitor } from './monitor';
 
@@ -17,7 +18,7 @@ const NO_CREDENTIALS = [
 const NO_SHARED_KEY =
   'DATABASE_URL is set without CREDENTIALS_KEY. Each replica generates its own key in DATA_DIR, so other replicas can read neither its sessions nor the profiles stored through it. Set the same CREDENTIALS_KEY on all replicas ("openssl rand -base64 32").';
 
-/** Starts the monitor, or fails if there are no credentials. @throws ConfigError */
+/** Starts the monitor, or fails if there are no credentials or another server uses the data. @throws ConfigError */
 export async function startMonitor({
   config,
   monitor,
@@ -33,9 +34,21 @@ export async function startMonitor({
   if (config.DATABASE_URL !== undefined && !hasSharedKey)
     log.warn({ event: 'key_not_shared' }, NO_SHARED_KEY);
   // Checked first, to distinguish missing profiles from profiles that can't be read now.
-  await store.check().catch(ignoreStoreError);
-  if ((await profiles.list()).length === 0 && store.problem() === null) {
-    if (config.NODE_ENV === 'production') throw new ConfigError(NO_CREDENTIALS);
+  await store.check().catch((error: unknown) => {
+    if (error instanceof StoreError && error.cause instanceof DataDirInUseError)
+      throw new ConfigError(error.cause.message);
+    ignoreStoreError(error);
+  });
+  const warning = store.warning();
+  if (warning !== null) log.warn({ event: 'network_file_system' }, warning);
+  const report = await profiles.report();
+  for (const { name: profile, code, detail } of report.problems)
+    if (code !== 'store_failed') log.warn({ event: 'profile_unusable', profile, code }, detail);
+  if (report.profiles.length === 0 && store.problem() === null) {
+    // A stored profile that can't be used is repaired in the settings.
+    const isRepairable = report.problems.some(({ source }) => source === 'stored');
+    if (config.NODE_ENV === 'production' && !isRepairable)
+      throw new ConfigError([...report.problems.map(({ detail }) => detail), NO_CREDENTIALS].join('\n'));
     log.warn({ event: 'no_credentials' }, NO_CREDENTIALS);
   }
   monitor.start();

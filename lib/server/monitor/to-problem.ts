@@ -1,6 +1,6 @@
 import 'server-only';
-import { createProblem, type Problem } from '@/lib/contract/problem';
-import { explainError } from '@/lib/server/explanations/explain';
+import { createProblem, type Problem, type ProblemCode } from '@/lib/contract/problem';
+import { explainFailure } from '@/lib/server/explanations/explain';
 import { log } from '@/lib/server/logging/log';
 import { SwrError, type UpstreamResponse } from '@/lib/server/swr/swr-error';
 import { Throttled } from './throttled';
@@ -22,12 +22,16 @@ export function toProblem(error: unknown): Problem {
 }
 
 function toExplainedProblem(error: SwrError): Problem {
-  const described = describeFailure(error);
-  const explanation = described.upstream === undefined ? null : explainError(described.upstream);
-  // For a job that is not found, the generic text is more useful than an inferred explanation.
-  const isHelpful = explanation?.certainty === 'known' || error.failure.kind !== 'not_found';
-  return explanation !== null && isHelpful ? { ...described, explanation } : described;
+  const problem = describeFailure(error);
+  const explanation = explainFailure(error.failure);
+  if (explanation === null) return problem;
+  const { cause, nextStep } = explanation;
+  // The general text lists every possible cause, also those that the explanation rules out.
+  const detail = REFUSALS.has(problem.code) ? `${cause.en} ${nextStep.en}` : problem.detail;
+  return { ...problem, detail, explanation };
 }
+
+const REFUSALS: ReadonlySet<ProblemCode> = new Set(['upstream_unauthorized', 'upstream_forbidden']);
 
 function describeFailure({ failure, service }: SwrError): Problem {
   const withService = (upstream: UpstreamResponse) =>
@@ -73,6 +77,11 @@ function describeFailure({ failure, service }: SwrError): Problem {
       return createProblem('upstream_timeout', `No response from ${service} within ${failure.afterMs} ms.`);
     case 'connection_failed':
       return createProblem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
+    case 'certificate':
+      return createProblem(
+        'upstream_error',
+        `The certificate of ${service} was not accepted (${failure.cause}). If it is of a certificate authority of your own, set NODE_EXTRA_CA_CERTS.`,
+      );
     case 'not_json':
       return createProblem(
         'upstream_invalid',

@@ -18,6 +18,17 @@ describe('waitForJob', () => {
     expect(await waiting).toMatchObject({ phase: 'succeeded', job: { id } });
   });
 
+  test('does not restore a job that is removed meanwhile', async () => {
+    const cloud = await startTestCloud();
+    const { monitor, store } = startTestMonitor([cloud]);
+    const id = await cloud.addJob();
+    await monitor.getJob(id, UNLIMITED);
+    const waiting = monitor.waitForJob(id, { ...UNLIMITED, signal: AbortSignal.timeout(30_000) });
+    await monitor.removeJob(id);
+    expect(await waiting).toMatchObject({ problem: { code: 'job_not_found' } });
+    expect(await store.jobs.isRemoved(id)).toBe(true);
+  });
+
   test('resolves with the current state at the timeout', async () => {
     const cloud = await startTestCloud();
     const { monitor } = startTestMonitor([cloud]);

@@ -3,11 +3,8 @@ import { MAX_DELIVERY_WAIT_MS, type Delivery } from '@/lib/server/store/notifica
 import type { SendResult } from './send-result';
 
 const HOUR_MS = 60 * 60_000;
-/** Retry period. Covers a receiver that is down overnight. */
+/** Retry period. Covers a receiver that is down or misconfigured overnight. */
 const RETRY_PERIOD_MS = 24 * HOUR_MS;
-/** Time to fix a receiver that rejects messages. */
-const MIN_REFUSED_PERIOD_MS = HOUR_MS;
-const MIN_REFUSED_ATTEMPTS = 3;
 
 const INITIAL_DELAY_MS = 10_000;
 const FACTOR = 3;
@@ -19,7 +16,7 @@ const THROTTLED_DELAY_MS = 60_000;
 
 /**
  * Computes the next attempt: exponential back-off with jitter (10 s, 30 s, 90 s, … up to 4 h), about 12
- * attempts in 24 hours.
+ * attempts in 24 hours, the last one at the end.
  * @param random Number from 0 to 1.
  * @returns Milliseconds since the epoch; null to give up.
  */
@@ -29,15 +26,14 @@ export function computeNextAttemptAt(
   now: number,
   random: number,
 ): number | null {
-  const isHopeless =
-    result.why === 'refused' && attempts >= MIN_REFUSED_ATTEMPTS && now - createdAt >= MIN_REFUSED_PERIOD_MS;
-  if (isHopeless) return null;
+  const endAt = createdAt + RETRY_PERIOD_MS;
+  if (now >= endAt) return null;
+  if (result.why === 'slow_down') {
+    // Jitter only adds: never retry before Retry-After.
+    const waitMs = (result.retryAfterMs ?? THROTTLED_DELAY_MS) * (1 + JITTER * random);
+    const at = now + Math.min(waitMs, MAX_DELIVERY_WAIT_MS);
+    return at > endAt ? null : at;
+  }
   const backoffMs = Math.min(INITIAL_DELAY_MS * FACTOR ** Math.max(0, attempts - 1), MAX_DELAY_MS);
-  const waitMs =
-    result.why === 'slow_down'
-      ? // Jitter only adds: never retry before Retry-After.
-        (result.retryAfterMs ?? THROTTLED_DELAY_MS) * (1 + JITTER * random)
-      : backoffMs * (1 + JITTER * (2 * random - 1));
-  const at = now + Math.min(waitMs, MAX_DELIVERY_WAIT_MS);
-  return at - createdAt > RETRY_PERIOD_MS ? null : at;
+  return Math.min(now + backoffMs * (1 + JITTER * (2 * random - 1)), endAt);
 }

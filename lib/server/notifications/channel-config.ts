@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { NAME_PATTERN } from '@/lib/contract/name-pattern';
-import { CHANNEL_KINDS } from '@/lib/contract/notification-schemas';
+import { CHANNEL_KINDS, WECOM_FORMATS, type ChannelKind } from '@/lib/contract/notification-schemas';
 import { decodePercent } from '@/lib/server/config/decode-percent';
 import { ChannelError } from './channel-error';
 
@@ -31,28 +31,61 @@ const signingSecret = z
   .trim()
   .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be "whsec_" followed by 24 to 64 bytes in base64');
 
+/** Word that a chat bot requires in every message. Inner spaces and markup are part of it. */
+const botKeyword = z
+  .string('must be a string')
+  .trim()
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]{1,64}$/u, 'must be one line of 1 to 64 characters')
+  .optional();
+
+const wecomFormat = z.enum(WECOM_FORMATS, `must be one of: ${WECOM_FORMATS.join(', ')}`);
+
 const recipient = z
   .string('must be a string')
   .trim()
   .max(254, 'is too long')
   .regex(/^[^\s,;:<>()[\]\\"@\p{Cc}]{1,64}@[\p{L}\p{N}.-]+$/u, 'is not an email address');
 
-const webhook = z.object({ kind: z.literal('webhook'), url: urlSchema, secret: signingSecret });
-const otherTypes = [
-  z.object({ kind: z.literal('slack'), url: urlSchema }),
-  z.object({ kind: z.literal('feishu'), url: urlSchema, secret: botSecret }),
-  z.object({ kind: z.literal('dingtalk'), url: urlSchema, secret: botSecret }),
-  z.object({ kind: z.literal('wecom'), url: urlSchema }),
-  z.object({ kind: z.literal('email'), to: z.array(recipient, 'must be an array').min(1).max(20) }),
-] as const;
+/** Settings by kind: address, secrets and form of the messages. A kind without a schema does not compile. */
+const SCHEMAS = {
+  webhook: z.object({ kind: z.literal('webhook'), url: urlSchema, secret: signingSecret }),
+  slack: z.object({ kind: z.literal('slack'), url: urlSchema }),
+  feishu: z.object({ kind: z.literal('feishu'), url: urlSchema, secret: botSecret, keyword: botKeyword }),
+  dingtalk: z.object({ kind: z.literal('dingtalk'), url: urlSchema, secret: botSecret, keyword: botKeyword }),
+  wecom: z.object({
+    kind: z.literal('wecom'),
+    url: urlSchema,
+    // Channels of version 0.1.0 have no format.
+    format: wecomFormat.default('markdown'),
+  }),
+  email: z.object({ kind: z.literal('email'), to: z.array(recipient, 'must be an array').min(1).max(20) }),
+} satisfies { [Kind in ChannelKind]: z.ZodObject<{ kind: z.ZodLiteral<Kind> }> };
 
-/** Type, address and secrets of a channel. Stored encrypted. */
-export const channelConfigSchema = z.discriminatedUnion('kind', [webhook, ...otherTypes], {
-  error: `must be one of: ${CHANNEL_KINDS.join(', ')}`,
-});
+/** Settings of new channels, whose defaults differ from those of channels stored by earlier versions. */
+const NEW_SCHEMAS: typeof SCHEMAS = {
+  ...SCHEMAS,
+  wecom: SCHEMAS.wecom.extend({ format: wecomFormat.default('text') }),
+};
+
+const [webhookKind, ...otherKinds] = CHANNEL_KINDS;
+const toOtherSchemas = (schemas: typeof SCHEMAS) => otherKinds.map((kind) => schemas[kind]);
+const UNION_PARAMS = { error: `must be one of: ${CHANNEL_KINDS.join(', ')}` };
+
+/** Kind, address, secrets and options of a channel. Stored encrypted. */
+export const channelConfigSchema = z.discriminatedUnion(
+  'kind',
+  [SCHEMAS[webhookKind], ...toOtherSchemas(SCHEMAS)],
+  UNION_PARAMS,
+);
+
+const newConfigSchema = z.discriminatedUnion(
+  'kind',
+  [NEW_SCHEMAS[webhookKind], ...toOtherSchemas(NEW_SCHEMAS)],
+  UNION_PARAMS,
+);
 
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;
-export type ConfigFor<Kind extends ChannelConfig['kind']> = Extract<ChannelConfig, { kind: Kind }>;
+export type ConfigFor<Kind extends ChannelKind> = z.infer<(typeof SCHEMAS)[Kind]>;
 
 const nameSchema = z
   .string('must be a string')
@@ -65,7 +98,10 @@ const nameSchema = z
 /** Body of `POST /api/channels`, for the OpenAPI document. A webhook secret is generated if omitted. */
 export const channelRequestSchema = z.intersection(
   z.object({ name: nameSchema }),
-  z.discriminatedUnion('kind', [webhook.partial({ secret: true }), ...otherTypes]),
+  z.discriminatedUnion('kind', [
+    NEW_SCHEMAS.webhook.partial({ secret: true }),
+    ...toOtherSchemas(NEW_SCHEMAS),
+  ]),
 );
 
 /**
@@ -74,7 +110,7 @@ export const channelRequestSchema = z.intersection(
  */
 export function parseChannel(input: unknown): { name: string; config: ChannelConfig } {
   const name = z.object({ name: nameSchema }, 'must be an object').safeParse(input);
-  const config = channelConfigSchema.safeParse(input);
+  const config = newConfigSchema.safeParse(input);
   if (name.success && config.success) return { name: name.data.name, config: config.data };
   const issues = [name, config].flatMap(({ error }) => error?.issues ?? []);
   const problems = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
@@ -90,6 +126,16 @@ export function toHost(config: ChannelConfig): string {
 }
 
 const MIN_SECRET_LENGTH = 6;
+/** Path segments that are part of every webhook URL of a service. Redacting them would garble its error messages. */
+const PUBLIC_SEGMENTS = [
+  'cgi-bin',
+  'open-apis',
+  'services',
+  'slack.json',
+  'webhook',
+  'webhooks',
+  'workflows',
+];
 
 /**
  * Returns the strings to redact from texts about a channel. Chat webhooks have tokens in the path or query.
@@ -97,7 +143,8 @@ const MIN_SECRET_LENGTH = 6;
 export function extractSecrets(config: ChannelConfig): string[] {
   if (config.kind === 'email') return config.to;
   const url = new URL(config.url);
-  const parts = [...url.pathname.split('/'), ...url.searchParams.values()];
+  const segments = url.pathname.split('/').filter((segment) => !PUBLIC_SEGMENTS.includes(segment));
+  const parts = [...segments, ...url.searchParams.values()];
   const secret = 'secret' in config && config.secret !== undefined ? [config.secret] : [];
   return [
     config.url,

@@ -10,6 +10,9 @@ import {
   createQuietKeyring,
   openStoreIn,
 } from '@/lib/server/credentials/credentials.fixture';
+import { encryptText } from '@/lib/server/credentials/encryption';
+import { toAdditionalData } from '@/lib/server/credentials/stored-profiles';
+import type { ChannelKind } from '@/lib/contract/notification-schemas';
 import { createProfiles } from '@/lib/server/credentials/profiles';
 import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { captureLog } from '@/testing/captured-log';
@@ -122,6 +125,16 @@ describe('createChannels', () => {
       { name: SECRETS.bot.repeat(9), kind: 'slack', url: 'https://a.example' },
       /^name: must start with/,
     ],
+    [
+      'a keyword of two lines',
+      { name: 'x', kind: 'dingtalk', url: 'https://a.example', keyword: 'a\nb' },
+      /^keyword: must be one line/,
+    ],
+    [
+      'an unknown format',
+      { name: 'x', kind: 'wecom', url: 'https://a.example', format: 'html' },
+      /^format: must be one of: text, markdown/,
+    ],
     ['a secret as a key', { [SECRETS.bot]: 1, name: 1, kind: SECRETS.bot }, /^name: /],
   ])('rejects a channel with %s without echoing the input', async (_, input, message) => {
     const { channels, store } = setup().open();
@@ -130,6 +143,47 @@ describe('createChannels', () => {
     expect((error as ChannelError).message).toMatch(message);
     expect(findSecrets((error as ChannelError).message, SECRETS)).toEqual([]);
     expect(await store.notifications.findChannels()).toEqual([]);
+  });
+
+  test('stores a keyword as it was entered, and plain text as the format of a new WeCom channel', async () => {
+    const { channels, store } = setup().open();
+    const keyword = '[SWR] **a  b** "c\\d"';
+    for (const kind of ['dingtalk', 'feishu']) {
+      await channels.add({ name: kind, kind, url: 'https://chat.example.com', keyword: ` ${keyword} ` }, '');
+    }
+    await channels.add({ name: 'wecom', kind: 'wecom', url: 'https://chat.example.com' }, '');
+    expect((await store.notifications.findChannels()).map(channels.decrypt)).toMatchObject([
+      { kind: 'dingtalk', keyword },
+      { kind: 'feishu', keyword },
+      { kind: 'wecom', format: 'text' },
+    ]);
+  });
+
+  test('reads channels as version 0.1.0 stored them: WeCom in Markdown, robots without a keyword', () => {
+    const config = createConfig({ CREDENTIALS_KEY: 'ab'.repeat(32) });
+    const keyring = createQuietKeyring(config);
+    const key = keyring.current([]);
+    const channels = createChannels(openStoreIn(createTemporaryFolder()), keyring);
+    const url = 'https://chat.example.com/hook';
+    const decrypt = (kind: ChannelKind, settings: object) =>
+      channels.decrypt({
+        id: 'id-1',
+        name: 'team',
+        kind,
+        ciphertext: encryptText(
+          key,
+          toAdditionalData({ kind: 'channel', name: 'id-1' }),
+          JSON.stringify(settings),
+        ),
+        keyId: key.id,
+        createdBy: '',
+        createdAt: 0,
+      });
+    expect(decrypt('wecom', { url })).toEqual({ kind: 'wecom', url, format: 'markdown' });
+    expect(decrypt('feishu', { url, secret: 's' })).toEqual({ kind: 'feishu', url, secret: 's' });
+    expect(decrypt('dingtalk', { url })).toEqual({ kind: 'dingtalk', url });
+    expect(decrypt('slack', { url })).toEqual({ kind: 'slack', url });
+    expect(decrypt('email', { to: ['a@b.example'] })).toEqual({ kind: 'email', to: ['a@b.example'] });
   });
 
   test('rejects a duplicate name', async () => {

@@ -11,6 +11,7 @@ import { createChannels, type Channels } from './channels';
 import { createOutboxWorker, type OutboxWorker } from './outbox-worker';
 import { createGuardedFetch } from './guarded-fetch';
 import { createTestMessage } from './message';
+import { findRejectionCause } from './rejection-cause';
 import { createSend } from './sender';
 import { createMailer } from './smtp';
 
@@ -58,10 +59,11 @@ function createFromServices({ config, store, keyring, metrics }: Services): Noti
         const context = { id: `test:${randomUUID()}`, now: store.now() };
         const message = createTestMessage(locale, baseUrl);
         const result = await send(channels.decrypt(channel), message, context, new AbortController().signal);
-        return { ok: result.kind === 'delivered', detail: result.detail };
+        if (result.kind === 'delivered') return { ok: true, detail: result.detail, cause: null };
+        return { ok: false, detail: result.detail, cause: findRejectionCause(channel.kind, result.detail) };
       } catch (error) {
         if (!(error instanceof CredentialsError)) throw error;
-        return { ok: false, detail: error.message };
+        return { ok: false, detail: error.message, cause: null };
       }
     },
     async stop() {

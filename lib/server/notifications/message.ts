@@ -38,7 +38,8 @@ export function createMessage(event: NotificationEvent, baseUrl: string): Messag
   return {
     locale,
     tone: kind === 'overdue' || isFailed ? 'bad' : phase === 'succeeded' ? 'good' : 'neutral',
-    title: messages.title(name, messages.event[kind === 'overdue' ? 'overdue' : phase]),
+    // The event precedes the name: a phone shows one line, and names can be long.
+    title: messages.label(messages.event[kind === 'overdue' ? 'overdue' : phase], name),
     fields: createFields(event).filter(({ text }) => text !== ''),
     link: { label: messages.open, url: `${baseUrl}/jobs/${job.id}` },
     event,
@@ -54,29 +55,32 @@ function createFields(event: NotificationEvent): Message['fields'] {
   const reason = phase === 'failed' ? line(job.reason, MAX_REASON_LENGTH) || ui.noReason : '';
   const explanation = phase === 'failed' ? explainReason(job.reason) : null;
   return [
-    { label: messages.type, text: job.type === null ? '' : (getJobTypeText(ui, job.type) ?? line(job.type)) },
     // All other statuses are in the title.
     { label: messages.status, text: phase === 'unknown' ? line(job.status) : '' },
-    {
-      label: isTerminal(phase) ? messages.duration : messages.elapsed,
-      text: durationMs === null ? '' : formatLongDuration(durationMs, ui),
-    },
-    {
-      label: messages.detectedAt,
-      text: `${new Date(observedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
-    },
     { label: messages.reason, text: reason },
     {
       label: messages.cause[explanation?.certainty ?? 'known'],
       text: line(explanation?.cause[locale] ?? null, MAX_ADVICE_LENGTH),
     },
     { label: messages.nextStep, text: line(explanation?.nextStep[locale] ?? null, MAX_ADVICE_LENGTH) },
+    {
+      label: isTerminal(phase) ? messages.duration : messages.elapsed,
+      text: durationMs === null ? '' : formatLongDuration(durationMs, ui),
+    },
+    { label: messages.type, text: job.type === null ? '' : (getJobTypeText(ui, job.type) ?? line(job.type)) },
+    {
+      label: messages.detectedAt,
+      text: `${new Date(observedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+    },
     { label: messages.profile, text: [line(profile), line(region)].filter(Boolean).join(' · ') },
     { label: messages.jobId, text: job.id },
   ];
 }
 
-/** Builds the message that tests a channel. */
+/**
+ * Builds the message that tests a channel. Its only words that a keyword filter is likely to require are in every
+ * message, so that a filter which accepts the test accepts all messages.
+ */
 export function createTestMessage(locale: Locale, baseUrl: string): Message {
   const messages = getNotificationMessages(locale);
   return {
@@ -87,16 +91,4 @@ export function createTestMessage(locale: Locale, baseUrl: string): Message {
     fields: [{ label: getMessages(locale).product, text: messages.testText }],
     link: { label: messages.openDashboard, url: `${baseUrl}/` },
   };
-}
-
-/** Formats title, fields and link, one per line. */
-export function toPlainText({ locale, title, fields, link }: Message): string {
-  const { label } = getNotificationMessages(locale);
-  return [
-    title,
-    '',
-    ...fields.map((field) => label(field.label, field.text)),
-    '',
-    label(link.label, link.url),
-  ].join('\n');
 }

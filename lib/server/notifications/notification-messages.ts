@@ -5,14 +5,13 @@ import type { Locale } from '@/lib/contract/locale';
 type EventName = NotificationEvent['phase'] | 'overdue';
 
 const en = {
-  title: (name: string, event: string) => `${name} ${event}`,
   event: {
-    waiting: 'is waiting',
-    running: 'is running',
-    succeeded: 'succeeded',
-    failed: 'failed',
-    unknown: 'has an unknown status',
-    overdue: 'is taking longer than usual',
+    waiting: 'Job waiting',
+    running: 'Job running',
+    succeeded: 'Job succeeded',
+    failed: 'Job failed',
+    unknown: 'Job status unknown',
+    overdue: 'Job taking longer than usual',
   } satisfies Record<EventName, string> as Record<EventName, string>,
   type: 'Type',
   status: 'Status',
@@ -27,7 +26,7 @@ const en = {
   open: 'View job',
   label: (label: string, text: string) => `${label}: ${text}`,
   test: 'Test message from SWR Job Monitor',
-  testText: 'This channel works. Notification rules define which events it receives.',
+  testText: 'This channel works.',
   openDashboard: 'Open SWR Job Monitor',
 };
 
@@ -35,14 +34,13 @@ const en = {
 type NotificationMessages = typeof en;
 
 const zh: NotificationMessages = {
-  title: (name, event) => `${name}：${event}`,
   event: {
-    waiting: '等待中',
-    running: '进行中',
-    succeeded: '成功',
-    failed: '失败',
-    unknown: '状态未知',
-    overdue: '耗时偏长',
+    waiting: '任务等待中',
+    running: '任务进行中',
+    succeeded: '任务成功',
+    failed: '任务失败',
+    unknown: '任务状态未知',
+    overdue: '任务耗时偏长',
   },
   type: '类型',
   status: '状态',
@@ -57,7 +55,7 @@ const zh: NotificationMessages = {
   open: '查看任务',
   label: (label, text) => `${label}：${text}`,
   test: '来自 SWR 任务监控的测试消息',
-  testText: '此通知渠道可用，将按通知规则接收消息。',
+  testText: '此渠道可用。',
   openDashboard: '打开 SWR 任务监控',
 };
 

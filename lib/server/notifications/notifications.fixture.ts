@@ -8,6 +8,7 @@ import { parseNetworks } from '@/lib/server/networks';
 import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
 import { createRule } from '@/lib/server/store/notifications/outbox.fixture';
 import type { Store } from '@/lib/server/store/store';
+import { startChatService, type ChatRules, type ChatService } from '@/testing/chat-services/chat-service';
 import { createChannels } from './channels';
 import { createOutboxWorker, type OutboxWorkerOptions } from './outbox-worker';
 import { createGuardedFetch } from './guarded-fetch';
@@ -60,6 +61,13 @@ export async function startReceiver(responder: Responder = ok): Promise<Receiver
   });
   const { url } = await listen(server);
   return { url, received, respondWith: (next) => void (current = next) };
+}
+
+/** Starts a service that enforces its rules, and stops it after the test. */
+export async function startStrictService(rules: ChatRules, now?: () => number): Promise<ChatService> {
+  const service = await startChatService(rules, now);
+  onTestFinished(service.close);
+  return service;
 }
 
 /** Creates an event of a job that failed after six minutes, with overrides. */

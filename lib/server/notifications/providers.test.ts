@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createMessage, createTestMessage } from './message';
+import { SIGNATURE } from './message-text';
 import { respond, BASE_URL, createEvent, SIGNING_SECRET } from './notifications.fixture';
 import { NOW, send } from './send.fixture';
 
@@ -76,13 +77,16 @@ describe('slack', () => {
         { type: 'section', text: { type: 'mrkdwn', verbatim: true } },
         {
           type: 'context',
-          elements: [{ type: 'mrkdwn', text: '<https://jobs.example.com/jobs/job-1|View job>' }],
+          elements: [
+            { type: 'mrkdwn', text: '<https://jobs.example.com/jobs/job-1|View job>' },
+            { type: 'mrkdwn', text: SIGNATURE },
+          ],
         },
       ],
     });
     const [headline, facts] = body.blocks as { text: { text: string } }[];
     expect(headline?.text.text).toContain('&lt;!channel&gt; ∗bold∗');
-    expect(headline?.text.text).toContain('&amp; &lt;@U1&gt; Subject: x failed');
+    expect(headline?.text.text).toContain('&amp; &lt;@U1&gt; Subject: x');
     expect(facts?.text.text).toContain('*Reason*  &lt;@all&gt; &lt;script&gt;');
     expect(`${headline?.text.text ?? ''}${facts?.text.text ?? ''}`).not.toMatch(/[<>]/);
     expect(facts?.text.text.length).toBeLessThan(3_000);
@@ -135,19 +139,33 @@ describe('dingtalk', () => {
 });
 
 describe('wecom', () => {
-  test('sends Chinese Markdown of at most 4,096 bytes, including the link', async () => {
-    const reason = '创建失败<@all>'.repeat(200);
-    const { body, result } = await send(
-      { kind: 'wecom', url: '/cgi-bin/webhook/send?key=x' },
-      { locale: 'zh', job: { resource_name: '仓库'.repeat(100), reason, type: '类'.repeat(900) } },
-      respond(200, { errcode: 0, errmsg: 'ok' }),
-    );
-    expect(result.kind).toBe('delivered');
+  const job = {
+    resource_name: '仓库'.repeat(100),
+    reason: '创建失败<@all>'.repeat(200),
+    type: '类'.repeat(900),
+  };
+  const response = respond(200, { errcode: 0, errmsg: 'ok' });
+
+  test('sends Chinese text of at most 2,048 bytes to new channels, including the link', async () => {
+    const input = { kind: 'wecom', url: '/cgi-bin/webhook/send?key=x' } as const;
+    const { body } = await send(input, { locale: 'zh', job }, response);
+    expect(Object.keys(body)).toEqual(['msgtype', 'text']);
+    const { content } = (body as { text: { content: string } }).text;
+    expect(Buffer.byteLength(content)).toBeLessThanOrEqual(2_048);
+    expect(content).toMatch(/^任务失败：(仓库)+…\n/);
+    expect(content).toContain('原因：创建失败＜@all＞');
+    expect(content).toContain('\n查看任务：https://jobs.example.com/jobs/job-1\n');
+  });
+
+  test('sends Chinese Markdown of at most 4,096 bytes if chosen', async () => {
+    const input = { kind: 'wecom', url: '/cgi-bin/webhook/send?key=x', format: 'markdown' } as const;
+    const { body } = await send(input, { locale: 'zh', job }, response);
+    expect(Object.keys(body)).toEqual(['msgtype', 'markdown']);
     const { content } = (body as { markdown: { content: string } }).markdown;
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096);
-    expect(content).toMatch(/^### (仓库)+…：失败\n/);
+    expect(content).toMatch(/^### 任务失败：(仓库)+…\n/);
     expect(content).toContain('**原因**：创建失败＜@all＞');
-    expect(content).toMatch(/\n\[查看任务\]\(https:\/\/jobs\.example\.com\/jobs\/job-1\)$/);
+    expect(content).toContain('\n[查看任务](https://jobs.example.com/jobs/job-1)\n');
   });
 });
 
@@ -168,11 +186,11 @@ describe('every provider', () => {
 
 describe('createMessage', () => {
   test.each([
-    ['waiting', 'registry-1 is waiting', 'registry-1：等待中'],
-    ['running', 'registry-1 is running', 'registry-1：进行中'],
-    ['succeeded', 'registry-1 succeeded', 'registry-1：成功'],
-    ['failed', 'registry-1 failed', 'registry-1：失败'],
-    ['unknown', 'registry-1 has an unknown status', 'registry-1：状态未知'],
+    ['waiting', 'Job waiting: registry-1', '任务等待中：registry-1'],
+    ['running', 'Job running: registry-1', '任务进行中：registry-1'],
+    ['succeeded', 'Job succeeded: registry-1', '任务成功：registry-1'],
+    ['failed', 'Job failed: registry-1', '任务失败：registry-1'],
+    ['unknown', 'Job status unknown: registry-1', '任务状态未知：registry-1'],
   ] as const)('has a title in both languages if the job is %s', (phase, en, zh) => {
     expect(createMessage(createEvent({ phase }), BASE_URL).title).toBe(en);
     const message = createMessage(createEvent({ phase, locale: 'zh' }), BASE_URL);
@@ -187,7 +205,7 @@ describe('createMessage', () => {
       job: { status: 'Running', reason: null },
     });
     const { title, fields } = createMessage(event, BASE_URL);
-    expect(title).toBe('registry-1 is taking longer than usual');
+    expect(title).toBe('Job taking longer than usual: registry-1');
     expect(fields).toContainEqual({ label: 'Elapsed', text: '6m 40s' });
   });
 

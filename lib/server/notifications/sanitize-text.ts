@@ -1,9 +1,9 @@
 import 'server-only';
 
-/** Truncation can split a surrogate pair. */
-const SPLIT_SURROGATE = /[\uD800-\uDBFF]$/;
+/** Halves of a surrogate pair without the other half. Services reject them as invalid UTF-8. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Line breaks, control characters, and characters that change the reading direction. */
-const HIDDEN_CHARACTERS = /[\s\p{Cc}\u200B\u2028-\u202E\u2066-\u2069\uFEFF]+/gu;
+const HIDDEN_CHARACTERS = /[\s\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu;
 /** Encoded authorization messages, matched by their label or by length. Only STS can decode them. */
 const LABELED_ENCODED_MESSAGE =
   /(encoded[ _-]?authori[sz]ation[ _-]?(?:failure[ _-]?)?message["'\s:=]*)[\w+/=-]+/gi;
@@ -21,28 +21,44 @@ export function sanitizeLine(text: string, maxLength: number): string {
     .replace(ENCODED_MESSAGE, '[…]')
     .replace(HIDDEN_CHARACTERS, ' ')
     .trim();
-  return line.length <= maxLength ? line : `${line.slice(0, maxLength).replace(SPLIT_SURROGATE, '')}…`;
+  return truncateText(toWellFormed(line), maxLength);
 }
 
-/** Truncates text to a number of UTF-8 bytes without splitting a character. */
-export function truncateBytes(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= maxBytes) return text;
-  return `${bytes
-    .subarray(0, maxBytes - 3)
-    .toString()
-    .replace(/\uFFFD+$/, '')}…`;
+/** Replaces halves of surrogate pairs with U+FFFD. */
+export function toWellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, '\uFFFD');
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Truncates text without splitting a character, even one of several code points such as an emoji.
+ * @param maxLength In UTF-16 code units, without the ellipsis.
+ */
+export function truncateText(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const end = graphemes.segment(text).containing(maxLength)?.index ?? maxLength;
+  return `${text.slice(0, end)}…`;
 }
 
 /** Replaces Markdown syntax with full-width characters. DingTalk and WeCom support no escape character. */
 export function neutralizeMarkdown(text: string): string {
-  return text.replace(/[[\]<>*`#~|\\]/g, (character) =>
-    String.fromCharCode(character.charCodeAt(0) + FULL_WIDTH_OFFSET),
-  );
+  return text.replace(/[[\]<>*`#~|\\]/g, toFullWidth);
+}
+
+/** Replaces the characters of tags. WeCom reads `<@name>` as a mention even in plain text. */
+export function neutralizeTags(text: string): string {
+  return text.replace(/[<>]/g, toFullWidth);
+}
+
+/** Replaces the character of mentions, such as `@channel` in Mattermost. */
+export function neutralizeMentions(text: string): string {
+  return text.replace(/@/g, toFullWidth);
 }
 
 /** Distance from "!"…"~" to U+FF01…U+FF5E. */
 const FULL_WIDTH_OFFSET = 0xfee0;
+const toFullWidth = (character: string) => String.fromCharCode(character.charCodeAt(0) + FULL_WIDTH_OFFSET);
 
 /** Escapes Slack mrkdwn. Links, mentions and channels use angle brackets. */
 export function escapeMrkdwn(text: string): string {

@@ -4,14 +4,14 @@ import { send } from './send.fixture';
 
 describe('parseCodeResponse', () => {
   test.each([
-    ['feishu', { code: 19021, msg: 'sign match fail or timestamp is not within one hour' }, 'refused'],
+    ['feishu', { code: 19021, msg: 'sign match fail or timestamp is not within one hour' }, 'failed'],
     ['feishu', { code: 9499, msg: 'Bad Request', data: {} }, 'failed'],
     ['feishu', { code: 11232, msg: 'frequency limited' }, 'slow_down'],
     ['feishu', { StatusCode: 0, StatusMessage: 'success' }, null],
-    ['dingtalk', { errcode: 310000, errmsg: 'sign not match' }, 'refused'],
+    ['dingtalk', { errcode: 310000, errmsg: 'sign not match' }, 'failed'],
     ['dingtalk', { errcode: 130101, errmsg: 'send too fast, exceed 20 times per minute' }, 'slow_down'],
     ['dingtalk', { errcode: -1, errmsg: '系统繁忙' }, 'failed'],
-    ['wecom', { errcode: 93000, errmsg: 'invalid webhook url' }, 'refused'],
+    ['wecom', { errcode: 93000, errmsg: 'invalid webhook url' }, 'failed'],
     ['wecom', { errcode: 45009, errmsg: 'api freq out of limit' }, 'slow_down'],
     ['wecom', '<html>a proxy’s page</html>', 'failed'],
     ['feishu', '', 'failed'],
@@ -25,10 +25,10 @@ describe('parseCodeResponse', () => {
 describe('parseHttpResponse', () => {
   test.each([
     [204, {}, null, undefined],
-    [302, { Location: 'http://127.0.0.1/' }, 'refused', undefined],
-    [400, {}, 'refused', undefined],
-    [404, {}, 'refused', undefined],
-    [410, {}, 'refused', undefined],
+    [302, { Location: 'http://127.0.0.1/' }, 'failed', undefined],
+    [400, {}, 'failed', undefined],
+    [404, {}, 'failed', undefined],
+    [410, {}, 'failed', undefined],
     [408, {}, 'failed', undefined],
     [429, {}, 'slow_down', null],
     [429, { 'Retry-After': '7' }, 'slow_down', 7_000],
@@ -49,6 +49,15 @@ describe('parseHttpResponse', () => {
 });
 
 describe('createSend', () => {
+  test('quotes a long response without invisible characters, split characters or a part of a secret', async () => {
+    const secret = 'CANARY-path-0123456789';
+    const body = `\u202e${'xyz '.repeat(48)}${secret} ${'👩‍👧'.repeat(99)}`;
+    const { result } = await send({ kind: 'slack', url: `/${secret}` }, {}, respond(400, body));
+    expect(result.detail).toMatch(/^Responded with HTTP 400: (xyz )+\[redacted\].*…$/u);
+    expect(result.detail).not.toMatch(/CANARY|\u202e|\p{Surrogate}/u);
+    expect(result.detail.length).toBeLessThanOrEqual(241);
+  });
+
   test('redacts the secrets of a channel that the receiver echoes', async () => {
     const echo: Responder = (response, { path, headers, body }) =>
       respond(400, `${path} ${body} ${JSON.stringify(headers)}`)(response, { path, headers, body });

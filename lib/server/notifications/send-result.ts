@@ -1,6 +1,7 @@
 import 'server-only';
 import { parseRetryAfterMs } from '@/lib/server/retry-after';
 import type { HttpResponse } from './guarded-fetch';
+import { sanitizeLine } from './sanitize-text';
 
 /** Result of one attempt. `detail` is one line in English, shown to users. */
 export type SendResult =
@@ -9,18 +10,18 @@ export type SendResult =
       kind: 'failed';
       detail: string;
       /**
-       * `refused`: the message or address is invalid, which rarely resolves itself. `slow_down`: throttled.
-       * `unreachable`: no response. `failed`: any other failure.
+       * `slow_down`: throttled. `unreachable`: no response. `failed`: any other failure. All are retried, since an
+       * operator can fix the receiver.
        */
-      why: 'refused' | 'slow_down' | 'unreachable' | 'failed';
+      why: 'slow_down' | 'unreachable' | 'failed';
       retryAfterMs?: number | null;
     };
 
 /** Creates the result of a delivered message. */
 export const success = (detail: string): SendResult => ({ kind: 'delivered', detail });
 
-const MAX_QUOTE_LENGTH = 200;
-const TEMPORARY_STATUSES = [408, 425, 429];
+/** Longer than what is shown (`createSend`), so that no secret is cut before it is redacted. */
+const MAX_QUOTE_LENGTH = 2_000;
 
 /** Interprets an HTTP response by its status. Quotes the body of an error. */
 export function parseHttpResponse(response: HttpResponse, now: number): SendResult {
@@ -29,7 +30,7 @@ export function parseHttpResponse(response: HttpResponse, now: number): SendResu
   if (status >= 300 && status < 400) {
     return {
       kind: 'failed',
-      why: 'refused',
+      why: 'failed',
       detail: `Responded with HTTP ${status}. Redirects aren't followed.`,
     };
   }
@@ -40,15 +41,11 @@ export function parseHttpResponse(response: HttpResponse, now: number): SendResu
       return { kind: 'failed', why: 'slow_down', detail, retryAfterMs: waitMs };
     }
   }
-  const isRefused = status >= 400 && status < 500 && !TEMPORARY_STATUSES.includes(status);
-  return { kind: 'failed', why: isRefused ? 'refused' : 'failed', detail };
+  return { kind: 'failed', why: 'failed', detail };
 }
 
-/** Formats the end of a sentence: `: text` with the text shortened to one line, or `.` if it is empty. */
+/** Formats the end of a sentence: `: text` as one line, or `.` if it is empty. */
 export function toQuote(text: string): string {
-  const line = text
-    .slice(0, 2_000)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  return line === '' ? '.' : `: ${line.slice(0, MAX_QUOTE_LENGTH)}`;
+  const line = sanitizeLine(text, MAX_QUOTE_LENGTH);
+  return line === '' ? '.' : `: ${line}`;
 }

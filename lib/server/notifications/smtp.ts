@@ -6,7 +6,8 @@ import { decodePercent } from '@/lib/server/config/decode-percent';
 import { redact } from '@/lib/server/logging/redact';
 import type { ConfigFor } from './channel-config';
 import type { SendContext } from './providers/provider';
-import { toPlainText, type Message } from './message';
+import type { Message } from './message';
+import { toPlainText } from './message-text';
 import { success, toQuote, type SendResult } from './send-result';
 
 /** Sends email through the SMTP server of the deployment. Unlike channel URLs, its address is trusted. */
@@ -83,12 +84,8 @@ function rejectOnAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 function toFailure(error: unknown, secrets: readonly string[]): SendResult {
   const message = error instanceof Error ? error.message : 'unknown error';
   const detail = `Email was not sent${toQuote(redact(message, secrets))}`;
-  const code =
-    error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
-      ? error.responseCode
-      : null;
-  if (code === null) return { kind: 'failed', why: 'unreachable', detail };
-  return { kind: 'failed', why: code >= 500 ? 'refused' : 'failed', detail };
+  const hasResponse = error instanceof Error && 'responseCode' in error;
+  return { kind: 'failed', why: hasResponse ? 'failed' : 'unreachable', detail };
 }
 
 function extractPasswords(text: string): string[] {

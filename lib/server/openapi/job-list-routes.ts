@@ -33,6 +33,13 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
         description: 'Job ID. Can be repeated. The response has the same order.',
         schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
       },
+      {
+        name: 'ids',
+        in: 'query',
+        description:
+          'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
+        schema: TEXT_SCHEMA,
+      },
       ...BOARD_FILTER_PARAMETERS,
       {
         name: 'limit',
@@ -65,7 +72,9 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     permission: 'keep',
     summary: 'Find job IDs in a text and start monitoring the jobs',
     body: describeJsonBody(watchRequestSchema),
-    responses: [describeJsonResponse(watchResponseSchema, 'The job IDs in the text.')],
+    responses: [
+      describeJsonResponse(watchResponseSchema, 'The job IDs in the text, and the IDs that were ignored.'),
+    ],
     problems: ['no_job_id_found'],
     example: { body: { text: `job_id: ${EXAMPLE_JOB_ID}` } },
   },

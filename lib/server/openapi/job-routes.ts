@@ -70,7 +70,8 @@ export const JOB_ROUTES: readonly ApiRoute[] = [
     path: '/api/jobs/{jobId}',
     id: 'forgetJob',
     permission: 'operate',
-    summary: 'Remove a job and its history. The job in SWR is not affected.',
+    summary:
+      'Remove a job and its history. The job in SWR is not affected. Looking the job up again restores it, unless the request is conditional (If-None-Match).',
     parameters: [JOB_ID_PARAMETER],
     responses: [NO_CONTENT_RESPONSE],
     problems: ['job_not_found'],

@@ -17,5 +17,7 @@ export interface Database {
   notify: Notify;
   /** Notifies the other processes once the transaction is committed. */
   notifyReplicas: (tx: Kysely<Schema>, jobIds: readonly string[]) => Promise<void>;
+  /** Why stored data is at risk, in one line; null if it isn't. */
+  warning: string | null;
   close: () => Promise<void>;
 }

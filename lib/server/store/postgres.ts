@@ -81,6 +81,7 @@ export async function openPostgres(
     isListening: listener.isListening,
     notify,
     notifyReplicas: (tx, jobIds) => notifyReplicas(tx, origin, jobIds),
+    warning: null,
     async close() {
       clearInterval(clockTimer);
       await listener.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import type { Database, Notify } from './database';
+import { describeNetworkFileSystem } from './network-file-system';
 import type { Schema } from './schema';
 import { SharedSqliteDialect } from './sqlite-dialect';
 
@@ -25,11 +26,7 @@ interface SqliteOptions {
  * @throws Errors of the file system or the driver.
  */
 export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): Database {
-  if (dataDir !== null) {
-    mkdirSync(dataDir, { recursive: true });
-    // Fails with a reason, which the error of the driver lacks.
-    accessSync(dataDir, constants.W_OK);
-  }
+  if (dataDir !== null) createFolder(dataDir);
   const database = openFile(dataDir === null ? ':memory:' : join(dataDir, 'jobs.db'));
 
   // Changes whenever another connection has written to the file.
@@ -55,11 +52,22 @@ export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): 
     notify,
     // Other processes poll for changes.
     notifyReplicas: () => Promise.resolve(),
+    warning: dataDir === null ? null : describeNetworkFileSystem(dataDir),
     close() {
       clearInterval(timer);
       return db.destroy();
     },
   };
+}
+
+/**
+ * Creates the data folder unless it exists.
+ *
+ * @throws Errors of the file system, with a reason that those of the driver lack.
+ */
+export function createFolder(dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  accessSync(dataDir, constants.W_OK);
 }
 
 function openFile(path: string): Libsql.Database {

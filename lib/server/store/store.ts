@@ -104,6 +104,8 @@ export function createStore({
     },
     /** Whether onChange currently receives the changes of other replicas. */
     isListening: () => connection.getDatabase()?.isListening() ?? false,
+    /** Returns why stored data is at risk, in one line; null if it isn't, or until the database is open. */
+    warning: () => connection.getDatabase()?.warning ?? null,
     /** Checks that the store is writable. Rejects with StoreError if it is not. */
     check: () =>
       run('check', async ({ db }) => {

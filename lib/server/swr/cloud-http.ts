@@ -2,6 +2,7 @@ import 'server-only';
 import { Agent, errors, request as send } from 'undici';
 import { redact } from '@/lib/server/logging/redact';
 import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
+import { isCertificateError } from './certificate-error';
 import { SwrError, type SwrFailure } from './swr-error';
 
 const MAX_RESPONSE_BYTES = 1024 * 1024;
@@ -9,9 +10,13 @@ const CONNECTIONS_PER_HOST = 32;
 
 export interface CloudResponse {
   status: number;
+  /** Time the request was signed with, in ms since 1970. */
+  signedAt: number;
   /** Body with every secret of the request redacted, like the headers. */
   body: string;
   header: (name: string) => string | null;
+  /** Redacts every secret of the request in a text that was decoded from the body. */
+  redact: (text: string) => string;
 }
 
 export interface CloudHttp {
@@ -52,7 +57,8 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
 
   return {
     async send(request, credential) {
-      const headers = createHeaders(request, credential, new Date());
+      const signedAt = new Date();
+      const headers = createHeaders(request, credential, signedAt);
       const clean = (text: string) => redact(text, listSecrets(request, credential, headers));
       const limitMs = Math.min(request.timeoutMs ?? timeoutMs, timeoutMs);
       const startedAt = performance.now();
@@ -75,7 +81,13 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
           return first === undefined ? null : clean(first);
         };
         report(String(response.statusCode), header('X-Request-Id'));
-        return { status: response.statusCode, body: clean(body), header };
+        return {
+          status: response.statusCode,
+          signedAt: signedAt.getTime(),
+          body: clean(body),
+          header,
+          redact: clean,
+        };
       } catch (error) {
         const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;
         const failure = toFailure(error, limitMs);
@@ -94,7 +106,8 @@ function toFailure(error: unknown, timeoutMs: number): SwrFailure {
   const timedOut =
     error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');
   if (timedOut) return { kind: 'timeout', afterMs: timeoutMs };
-  return { kind: 'connection_failed', cause: getErrorCode(error) };
+  const cause = getErrorCode(error);
+  return { kind: isCertificateError(cause) ? 'certificate' : 'connection_failed', cause };
 }
 
 function getErrorCode(error: unknown): string {

@@ -133,6 +133,36 @@ describe('createSwrClient', () => {
     });
   });
 
+  test.each([
+    ['HTML with named entities', (text: string) => `<p>APIGW.0301 ${text.replaceAll('+', '&plus;')}</p>`],
+    [
+      'HTML with decimal entities',
+      (text: string) => `<p>${text.replace(/[^a-z]/gi, (c) => `&#${c.charCodeAt(0)};`)}</p>`,
+    ],
+    [
+      'HTML with hexadecimal entities',
+      (text: string) => text.replace(/[+/=]/g, (c) => `&#x${c.charCodeAt(0).toString(16)};`),
+    ],
+    ['escaped JSON', (text: string) => `{"error_msg":"${text.replaceAll('+', '\\u002b')}"}`],
+    [
+      'a page that is cut off',
+      (text: string) => `<p>${'x'.repeat(960)} ${text.replaceAll('+', '&#43;')}</p>`,
+    ],
+  ])('a secret that is echoed in %s is redacted', async (_, encode) => {
+    const token = 'CANARY+aaaaaaaaaaaa/bbbbbbbbbbbbbbb+cccccccccccc==';
+    const echoing = createServer((_request, response) => response.writeHead(400).end(encode(token)));
+    const { url: swr } = await listen(echoing);
+    const lured = client({
+      endpoints: { swr, iam: swr, sts: null },
+      credentials: createFixedCredential({ kind: 'token', token }),
+    });
+    const text = JSON.stringify(await failure(lured.showJob(SAMPLE_JOB_IDS.apiPageExample)));
+    expect(text).toContain('[redacted');
+    expect(text).not.toMatch(/CANARY|cccc/);
+    echoing.closeAllConnections();
+    echoing.close();
+  });
+
   test('an unreachable cloud is a failed connection', async () => {
     const gone = client();
     await simulator.close();

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { parseAnyTimestampMs } from '@/lib/domain/normalize-timestamp';
 import { classifyServiceResponse, toUpstreamResponse } from './classify-response';
 import type { CloudRequest } from './credential';
 import type { CredentialSource } from './credential-source';
@@ -23,7 +24,7 @@ const keySchema = z.object({
     access: z.string().min(1),
     secret: z.string().min(1),
     securitytoken: z.string().min(1),
-    expires_at: z.string(),
+    expires_at: z.unknown(),
   }),
 });
 
@@ -64,11 +65,11 @@ async function readKey(http: CloudHttp, endpoint: string): Promise<IssuedCredent
     );
   }
   const { access, secret, securitytoken, expires_at } = parsed.data.credential;
-  const date = Date.parse(response.header('Date') ?? '');
-  const life = Date.parse(expires_at) - (Number.isNaN(date) ? Date.now() : date);
+  const until = parseAnyTimestampMs(expires_at);
+  const now = parseAnyTimestampMs(response.header('Date')) ?? Date.now();
   return {
     credential: { kind: 'ak-sk', ak: access, sk: secret, securityToken: securitytoken },
-    lifetimeMs: Number.isNaN(life) ? 0 : Math.max(life, 0),
+    lifetimeMs: until === null ? 0 : Math.max(until - now, 0),
   };
 }
 

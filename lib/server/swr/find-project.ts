@@ -16,7 +16,12 @@ const projectsSchema = z.object({ projects: z.array(z.object({ id: z.string().mi
  */
 export async function findProjectId(
   http: CloudHttp,
-  { iam, name, credentials }: { iam: string; name: string; credentials: CredentialSource },
+  {
+    iam,
+    name,
+    region,
+    credentials,
+  }: { iam: string; name: string; region: string; credentials: CredentialSource },
 ): Promise<string> {
   const url = new URL(`${iam}/v3/projects`);
   url.searchParams.set('name', name);
@@ -34,8 +39,9 @@ export async function findProjectId(
 
   const [project, another] = parsed.data.projects;
   if (project === undefined || another !== undefined) {
-    const why = `IAM lists ${parsed.data.projects.length} projects named ${name}; set HUAWEICLOUD_SDK_PROJECT_ID`;
-    throw new SwrError({ kind: 'no_project', why }, requestLine, 'IAM');
+    const count = parsed.data.projects.length;
+    const why = `IAM lists ${count} projects named ${name}; set HUAWEICLOUD_SDK_PROJECT_ID`;
+    throw new SwrError({ kind: 'no_project', why, name, region, count }, requestLine, 'IAM');
   }
   return project.id;
 }

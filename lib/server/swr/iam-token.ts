@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { parseAnyTimestampMs } from '@/lib/domain/normalize-timestamp';
 import { classifyServiceResponse, toUpstreamResponse } from './classify-response';
 import type { CredentialSource } from './credential-source';
 import { SwrError } from './swr-error';
@@ -22,7 +23,7 @@ const RENEW_BEFORE_END_MS = 10 * 60_000;
 const USUAL_LIFE_MS = 24 * 60 * 60_000;
 
 const responseSchema = z.object({
-  token: z.object({ expires_at: z.string(), issued_at: z.string().optional() }),
+  token: z.object({ expires_at: z.unknown(), issued_at: z.unknown() }),
 });
 
 /**
@@ -83,9 +84,7 @@ function computeLifetimeMs(body: string, date: string | null): number {
   const parsed = responseSchema.safeParse(parseJson(body));
   if (!parsed.success) return USUAL_LIFE_MS;
   const { expires_at, issued_at } = parsed.data.token;
-  const from = [Date.parse(issued_at ?? ''), Date.parse(date ?? ''), Date.now()].find(
-    (at) => !Number.isNaN(at),
-  );
-  const life = Date.parse(expires_at) - (from ?? 0);
-  return Number.isNaN(life) ? USUAL_LIFE_MS : Math.min(Math.max(life, 0), USUAL_LIFE_MS);
+  const from = parseAnyTimestampMs(issued_at) ?? parseAnyTimestampMs(date) ?? Date.now();
+  const until = parseAnyTimestampMs(expires_at);
+  return until === null ? USUAL_LIFE_MS : Math.min(Math.max(until - from, 0), USUAL_LIFE_MS);
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import { jobSchema, type Job } from '@/lib/domain/job';
+import type { Job } from '@/lib/domain/job';
 import { classifyResponse, createNotJsonFailure, toUpstreamResponse } from './classify-response';
 import type { CloudRequest } from './credential';
 import { sendWithCredential, type CredentialSource } from './credential-source';
@@ -9,6 +9,7 @@ import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/parse-json';
 import { findProjectId } from './find-project';
+import { jobPageSchema, jobPayloadSchema } from './job-payload';
 import { decodeMessage } from './sts';
 
 export interface SwrClientOptions {
@@ -65,8 +66,6 @@ class UnexpectedShapeError {
   constructor(readonly why: string) {}
 }
 
-const pageSchema = z.object({ jobs: z.array(z.unknown()), total: z.number() });
-
 export function createSwrClient(http: CloudHttp, options: SwrClientOptions): SwrClient {
   const { endpoints, credentials, region, projectName: name = region } = options;
   let project: Promise<string> | undefined;
@@ -74,10 +73,12 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
   /** Coalesces concurrent lookups. A failure is not cached. */
   function projectId(): Promise<string> {
     if (options.projectId !== null) return Promise.resolve(options.projectId);
-    project ??= findProjectId(http, { iam: endpoints.iam, name, credentials }).catch((error: unknown) => {
-      project = undefined;
-      throw error;
-    });
+    project ??= findProjectId(http, { iam: endpoints.iam, name, region, credentials }).catch(
+      (error: unknown) => {
+        project = undefined;
+        throw error;
+      },
+    );
     return project;
   }
 
@@ -113,7 +114,7 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
   return {
     showJob: (jobId) =>
       get<Job>('ShowInstanceJob', `/${encodeURIComponent(jobId)}`, (json) => {
-        const parsed = jobSchema.safeParse(json);
+        const parsed = jobPayloadSchema.safeParse(json);
         if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
         return parsed.data.id === jobId
           ? parsed.data
@@ -121,11 +122,15 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
       }),
     listJobs: (offset) =>
       get<SwrJobPage>('ListInstanceJobs', `?offset=${offset}&limit=${LIST_LIMIT}`, (json) => {
-        const parsed = pageSchema.safeParse(json);
+        const parsed = jobPageSchema.safeParse(json);
         if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
-        const { jobs, total } = parsed.data;
-        const read = jobs.map((entry) => jobSchema.safeParse(entry).data).filter((job) => job !== undefined);
-        return { jobs: read, entries: jobs.length, total };
+        const entries = parsed.data.jobs ?? [];
+        const jobs = entries
+          .map((entry) => jobPayloadSchema.safeParse(entry).data)
+          .filter((job) => job !== undefined);
+        // Without a total, a full page may be followed by another one.
+        const minTotal = offset + entries.length + (entries.length < LIST_LIMIT ? 0 : 1);
+        return { jobs, entries: entries.length, total: parsed.data.total ?? minTotal };
       }),
     projectId,
     decodeAuthorizationMessage: (encoded) =>

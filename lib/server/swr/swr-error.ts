@@ -12,22 +12,39 @@ export interface UpstreamResponse {
   request_id?: string;
 }
 
+/** Times of a rejected request, in ms since 1970. They show a wrong clock. */
+export interface ExchangeTimes {
+  /** This server's time, which the request was signed with. */
+  signedAt: number;
+  /** `Date` header of the response; null if there is none. */
+  respondedAt: number | null;
+}
+
+/** The cloud refused the request. */
+interface Refusal<Kind> {
+  kind: Kind;
+  upstream: UpstreamResponse;
+  times?: ExchangeTimes;
+}
+
 /** Every way a request to the cloud can fail. */
 export type SwrFailure =
-  | { kind: 'unauthorized'; upstream: UpstreamResponse }
-  | { kind: 'forbidden'; upstream: UpstreamResponse }
-  | { kind: 'not_found'; upstream: UpstreamResponse }
-  | { kind: 'rejected'; upstream: UpstreamResponse }
+  | Refusal<'unauthorized'>
+  | Refusal<'forbidden'>
+  | Refusal<'not_found'>
+  | Refusal<'rejected'>
   | { kind: 'throttled'; upstream: UpstreamResponse; retryAfterMs: number | null }
   | { kind: 'server_error'; upstream: UpstreamResponse }
   | { kind: 'timeout'; afterMs: number }
   /** `cause` is the system's code, like ECONNREFUSED. */
   | { kind: 'connection_failed'; cause: string }
+  /** The server's certificate was not accepted. `cause` is the code of Node.js, like CERT_HAS_EXPIRED. */
+  | { kind: 'certificate'; cause: string }
   | { kind: 'not_json'; upstream: UpstreamResponse; contentType: string | null }
   | { kind: 'not_a_job'; upstream: UpstreamResponse; why: string }
   | { kind: 'too_large'; limitBytes: number }
   /** The project can't be determined: IAM lists none of this name, or several. */
-  | { kind: 'no_project'; why: string }
+  | { kind: 'no_project'; why: string; name: string; region: string; count: number }
   /** The issuer (IAM or the metadata service) responded without a credential. */
   | { kind: 'no_credential'; why: string; upstream: UpstreamResponse }
   /** Authorization messages can't be decoded: the region has no STS, or the profile uses a token, which STS rejects. */

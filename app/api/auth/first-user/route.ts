@@ -1,6 +1,6 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
-import { withErrorHandling } from '@/lib/server/http/responses';
+import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { audit } from '@/lib/server/auth/audit';
 import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
 import { getAuth } from '@/lib/server/auth/get-auth';
@@ -12,7 +12,7 @@ import { getServices } from '@/lib/server/services';
  * code on startup.
  */
 export function POST(request: Request): Promise<Response> {
-  return withErrorHandling(async () => {
+  return withFormErrors(request, async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
     const access = getAuth();

@@ -1,6 +1,7 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
-import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
+import { acceptsHtml, withFormErrors } from '@/app/api/auth/with-form-errors';
+import { problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { toNextPath } from '@/lib/server/auth/next-path';
@@ -10,7 +11,7 @@ import { getServices } from '@/lib/server/services';
 
 /** Signs in with a password. Form fields: `name`, `password`, `next`. */
 export function POST(request: Request): Promise<Response> {
-  return withErrorHandling(async () => {
+  return withFormErrors(request, async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
     const access = getAuth();
@@ -29,7 +30,7 @@ export function POST(request: Request): Promise<Response> {
 
 /** Rejects a rate-limited attempt: redirects a browser to the sign-in page, and sends Retry-After to other clients. */
 function tooManyAttempts(request: Request, waitMs: number, next: string | null): Response {
-  if (/\btext\/html\b/.test(request.headers.get('Accept') ?? '')) return redirectToSignIn('too_many', next);
+  if (acceptsHtml(request)) return redirectToSignIn('too_many', next);
   const seconds = Math.ceil(waitMs / 1000);
   const response = problemResponse(
     createProblem('too_many_requests', `Too many sign-in attempts. Try again in ${seconds} s.`),

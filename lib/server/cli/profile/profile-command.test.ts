@@ -46,6 +46,9 @@ describe('npm run profile', () => {
     const refused = await run(['check']);
     expect(refused.code).toBe(1);
     expect(refused.out).toMatch(/✗ list jobs .*4030170.*\n +→ Allow swr:instance:listJobs/);
+    await cloud.control('PUT', 'clock', { skewSeconds: 20 * 60 });
+    expect((await run(['check'])).out).toMatch(/✗ clock .*\n +→ .* behind .*signed at .*, received at .*NTP/);
+    await cloud.control('PUT', 'clock', { skewSeconds: 0 });
 
     expect(await run(['rotate-key'])).toMatchObject({
       code: 0,

@@ -8,6 +8,7 @@ import {
 } from '@/lib/server/http/raw-response';
 import { hasCachedPermission } from '@/lib/server/http/with-permission';
 import { BoundedMap } from '@/lib/server/bounded-map';
+import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import type { Monitor } from '@/lib/server/monitor/monitor';
@@ -90,7 +91,7 @@ const JOB_PREFIX = '/api/jobs/';
 const RESERVED_SEGMENTS = new Set(['export']);
 
 function createListBody(target: string): CachedBody | undefined {
-  const ids = new URLSearchParams(target.slice(LIST_PREFIX.length)).getAll('id');
+  const ids = parseJobIdParams(new URLSearchParams(target.slice(LIST_PREFIX.length)));
   if (ids.length === 0 || ids.length > MAX_JOB_IDS) return undefined;
   const alerts = getMonitor().getCachedAlerts();
   const states = alerts && getMonitor().getCachedJobs(ids);

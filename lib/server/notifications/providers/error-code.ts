@@ -1,6 +1,8 @@
 import 'server-only';
 import * as z from 'zod';
 import { parseJson } from '@/lib/server/parse-json';
+import type { ChannelKind } from '@/lib/contract/notification-schemas';
+import { findRejectionCause } from '@/lib/server/notifications/rejection-cause';
 import type { HttpResponse } from '@/lib/server/notifications/guarded-fetch';
 import { success, toQuote, parseHttpResponse, type SendResult } from '@/lib/server/notifications/send-result';
 
@@ -12,21 +14,11 @@ const bodySchema = z.looseObject({
   errmsg: z.string().optional(),
 });
 
-/** Meaning of the error codes of a service. Codes not listed are temporary failures. */
-interface ErrorCodes {
-  slowDown: readonly number[];
-  refused: readonly number[];
-}
-
 /**
  * Interprets the response of Feishu, DingTalk or WeCom, which return HTTP 200 even for errors and an error
  * code in the body.
  */
-export function parseCodeResponse(
-  response: HttpResponse,
-  now: number,
-  { slowDown, refused }: ErrorCodes,
-): SendResult {
+export function parseCodeResponse(response: HttpResponse, now: number, kind: ChannelKind): SendResult {
   const result = parseHttpResponse(response, now);
   if (result.kind === 'failed') return result;
   const parsed = bodySchema.safeParse(parseJson(response.body));
@@ -37,7 +29,7 @@ export function parseCodeResponse(
     return { kind: 'failed', why: 'failed', detail };
   }
   if (code === 0) return success(`Responded with HTTP ${response.status}, code 0.`);
-  const why = slowDown.includes(code) ? 'slow_down' : refused.includes(code) ? 'refused' : 'failed';
   const detail = `Rejected with code ${code}${toQuote(body.errmsg ?? body.msg ?? '')}`;
-  return { kind: 'failed', why, detail };
+  const isThrottled = findRejectionCause(kind, detail) === 'rate_limit';
+  return { kind: 'failed', why: isThrottled ? 'slow_down' : 'failed', detail };
 }

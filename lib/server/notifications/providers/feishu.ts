@@ -1,17 +1,11 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import { toSignature } from '@/lib/server/notifications/message-text';
 import { getNotificationMessages } from '@/lib/server/notifications/notification-messages';
 import { parseCodeResponse } from './error-code';
 import { JSON_HEADERS, type HttpProvider } from './provider';
 
 const TEMPLATE = { good: 'green', bad: 'red', neutral: 'blue' };
-
-const ERROR_CODES = {
-  // Too many requests. 9499 is in neither list: it means throttling or an invalid body, so it is retried.
-  slowDown: [11232, 11233, 99991400],
-  // Invalid signature, clock, address or keyword; bot or webhook deleted.
-  refused: [19001, 19002, 19021, 19022, 19024],
-};
 
 /**
  * Custom bot of Feishu or Lark: a card with plain texts, so that they contain no markup. The signature is an
@@ -19,7 +13,7 @@ const ERROR_CODES = {
  * @see https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
  */
 export const feishu: HttpProvider<'feishu'> = {
-  createRequest({ url, secret }, { locale, tone, title, fields, link }, { now }) {
+  createRequest({ url, secret, keyword }, { locale, tone, title, fields, link }, { now }) {
     const { label } = getNotificationMessages(locale);
     const plain = (content: string) => ({ tag: 'plain_text', content });
     return {
@@ -32,7 +26,9 @@ export const feishu: HttpProvider<'feishu'> = {
           config: { wide_screen_mode: true },
           header: { template: TEMPLATE[tone], title: plain(title) },
           elements: [
-            ...fields.map((field) => ({ tag: 'div', text: plain(label(field.label, field.text)) })),
+            ...[...fields.map((field) => label(field.label, field.text)), toSignature(keyword)].map(
+              (text) => ({ tag: 'div', text: plain(text) }),
+            ),
             {
               tag: 'action',
               actions: [{ tag: 'button', type: 'primary', text: plain(link.label), url: link.url }],
@@ -42,7 +38,7 @@ export const feishu: HttpProvider<'feishu'> = {
       }),
     };
   },
-  parseResponse: (response, now) => parseCodeResponse(response, now, ERROR_CODES),
+  parseResponse: (response, now) => parseCodeResponse(response, now, 'feishu'),
 };
 
 function sign(secret: string, now: number) {

@@ -1,17 +1,17 @@
 import 'server-only';
-import { truncateBytes, neutralizeMarkdown } from '@/lib/server/notifications/sanitize-text';
+import { neutralizeMarkdown } from '@/lib/server/notifications/sanitize-text';
 import type { Message } from '@/lib/server/notifications/message';
+import { mapTexts } from '@/lib/server/notifications/message-text';
 import { getNotificationMessages } from '@/lib/server/notifications/notification-messages';
 
-/** Formats a message for services with basic Markdown. Truncates the fields, never the link. */
-export function toMarkdown(
-  { locale, title, fields, link }: Message,
-  lineBreak: string,
-  maxBytes: number,
-): string {
+/** Formats a message for services with basic Markdown. The signature is not escaped: filters compare it literally. */
+export function toMarkdown(message: Message, lineBreak: string, signature: string): string {
+  const { locale, title, fields, link } = mapTexts(message, neutralizeMarkdown);
   const { label } = getNotificationMessages(locale);
-  const lines = fields.map((field) => label(`**${field.label}**`, neutralizeMarkdown(field.text)));
-  const text = [`### ${neutralizeMarkdown(title)}`, ...lines].join(lineBreak);
-  const end = `${lineBreak}[${link.label}](${link.url})`;
-  return truncateBytes(text, maxBytes - Buffer.byteLength(end)) + end;
+  return [
+    `### ${title}`,
+    ...fields.map((field) => label(`**${field.label}**`, field.text)),
+    `[${link.label}](${link.url})`,
+    signature,
+  ].join(lineBreak);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { ChannelConfig, ConfigFor } from '@/lib/server/notifications/channel-config';
+import type { ChannelKind } from '@/lib/contract/notification-schemas';
+import type { ConfigFor } from '@/lib/server/notifications/channel-config';
 import type { HttpResponse, HttpRequest } from '@/lib/server/notifications/guarded-fetch';
 import type { Message } from '@/lib/server/notifications/message';
 import type { SendResult } from '@/lib/server/notifications/send-result';
@@ -13,7 +14,7 @@ export interface SendContext {
 }
 
 /** A service that receives messages over HTTP. */
-export interface HttpProvider<Kind extends ChannelConfig['kind']> {
+export interface HttpProvider<Kind extends ChannelKind> {
   createRequest: (config: ConfigFor<Kind>, message: Message, context: SendContext) => HttpRequest;
   parseResponse: (response: HttpResponse, now: number) => SendResult;
 }

@@ -2,8 +2,9 @@ import 'server-only';
 import { createHmac } from 'node:crypto';
 import { explainReason } from '@/lib/server/explanations/explain';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
-import { sanitizeLine } from '@/lib/server/notifications/sanitize-text';
-import { toPlainText, type Message } from '@/lib/server/notifications/message';
+import { sanitizeLine, toWellFormed } from '@/lib/server/notifications/sanitize-text';
+import type { Message } from '@/lib/server/notifications/message';
+import { toPlainText } from '@/lib/server/notifications/message-text';
 import { parseHttpResponse } from '@/lib/server/notifications/send-result';
 import { JSON_HEADERS, type HttpProvider } from './provider';
 
@@ -24,7 +25,9 @@ const MAX_REASON_LENGTH = 500;
  */
 export const webhook: HttpProvider<'webhook'> = {
   createRequest({ url, secret }, message, { id, now }) {
-    const body = JSON.stringify(createBody(message, now));
+    const body = JSON.stringify(createBody(message, now), (_, value: unknown) =>
+      typeof value === 'string' ? toWellFormed(value) : value,
+    );
     const timestamp = String(Math.floor(now / 1000));
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
     const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');

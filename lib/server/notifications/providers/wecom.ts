@@ -1,29 +1,36 @@
 import 'server-only';
-import { toMarkdown } from './markdown';
+import type { ConfigFor } from '@/lib/server/notifications/channel-config';
+import type { Message } from '@/lib/server/notifications/message';
+import { fitMessage, mapTexts, SIGNATURE, toPlainText } from '@/lib/server/notifications/message-text';
+import { neutralizeTags } from '@/lib/server/notifications/sanitize-text';
 import { parseCodeResponse } from './error-code';
+import { toMarkdown } from './markdown';
 import { JSON_HEADERS, type HttpProvider } from './provider';
 
-const MAX_BYTES = 4_096;
-
-const ERROR_CODES = {
-  // More than 20 messages per minute.
-  slowDown: [45009, 45033, 45047],
-  // Invalid key or unsupported message.
-  refused: [93000, 93004, 93008, 40008, 40058, 44004, 45002],
+/** WeCom shows Markdown, but WeChat, where members may read the group, shows only plain text. */
+const FORMATS: Record<
+  ConfigFor<'wecom'>['format'],
+  { maxBytes: number; render: (message: Message) => string }
+> = {
+  text: { maxBytes: 2_048, render: (message) => toPlainText(mapTexts(message, neutralizeTags)) },
+  markdown: { maxBytes: 4_096, render: (message) => toMarkdown(message, '\n', SIGNATURE) },
 };
 
 /**
- * Group robot of WeCom: Markdown of up to 4,096 bytes.
+ * Group robot of WeCom: plain text or Markdown.
  * @see https://developer.work.weixin.qq.com/document/path/91770
  */
 export const wecom: HttpProvider<'wecom'> = {
-  createRequest: ({ url }, message) => ({
-    url,
-    headers: JSON_HEADERS,
-    body: JSON.stringify({
-      msgtype: 'markdown',
-      markdown: { content: toMarkdown(message, '\n', MAX_BYTES) },
-    }),
-  }),
-  parseResponse: (response, now) => parseCodeResponse(response, now, ERROR_CODES),
+  createRequest({ url, format }, message) {
+    const { maxBytes, render } = FORMATS[format];
+    return {
+      url,
+      headers: JSON_HEADERS,
+      body: JSON.stringify({
+        msgtype: format,
+        [format]: { content: fitMessage(message, maxBytes, render) },
+      }),
+    };
+  },
+  parseResponse: (response, now) => parseCodeResponse(response, now, 'wecom'),
 };

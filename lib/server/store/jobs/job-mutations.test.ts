@@ -73,6 +73,22 @@ onEachDatabase((open) => {
     });
   });
 
+  describe('isRemoved', () => {
+    test('returns true from the removal until the next lookup', async () => {
+      const { store } = await open();
+      await store.jobs.saveResults([createResult('job', store.now())], NO_RECHECK);
+      const readRemoved = async () => [
+        await store.jobs.isRemoved('job'),
+        await store.jobs.isRemoved('unknown'),
+      ];
+      expect(await readRemoved()).toEqual([false, false]);
+      await store.jobs.removeJob('job');
+      expect(await readRemoved()).toEqual([true, false]);
+      await store.jobs.acquireLease('job', undefined, 1_000);
+      expect(await readRemoved()).toEqual([false, false]);
+    });
+  });
+
   describe('deleteExpiredJobs', () => {
     test('deletes unpinned jobs that ended, were first seen and were viewed long ago', async () => {
       const { store, advance, sql } = await open();

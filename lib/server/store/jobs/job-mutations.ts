@@ -71,6 +71,17 @@ export async function annotateJob(
   return changed.length > 0;
 }
 
+/** Returns whether a job was removed and not looked up again since. */
+export async function isRemoved({ db }: Database, jobId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('jobs')
+    .select('job_id')
+    .where('job_id', '=', jobId)
+    .where('forgotten', '=', 1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Removes a job with its history, rules and deliveries. A tombstone remains, so that the next list sync does not
  * discover the job again.

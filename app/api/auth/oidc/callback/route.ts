@@ -1,5 +1,6 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
-import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
+import { withFormErrors } from '@/app/api/auth/with-form-errors';
+import { problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import { OIDC_COOKIE, OidcError } from '@/lib/server/auth/oidc';
@@ -9,7 +10,7 @@ import { getServices } from '@/lib/server/services';
 
 /** Completes sign-in with OpenID Connect. The provider redirects here. */
 export function GET(request: Request): Promise<Response> {
-  return withErrorHandling(async () => {
+  return withFormErrors(request, async () => {
     const { oidc, secureCookies, signIn } = getAuth();
     if (oidc === null)
       return problemResponse(

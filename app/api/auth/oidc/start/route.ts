@@ -1,5 +1,6 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
-import { withErrorHandling, problemResponse } from '@/lib/server/http/responses';
+import { withFormErrors } from '@/app/api/auth/with-form-errors';
+import { problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
 import { toNextPath } from '@/lib/server/auth/next-path';
 import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/server/auth/oidc';
@@ -9,7 +10,7 @@ import { log } from '@/lib/server/logging/log';
 
 /** Redirects to the OpenID Connect provider. `?next=` is the path to return to after sign-in. */
 export function GET(request: Request): Promise<Response> {
-  return withErrorHandling(async () => {
+  return withFormErrors(request, async () => {
     const { oidc, secureCookies } = getAuth();
     if (oidc === null)
       return problemResponse(

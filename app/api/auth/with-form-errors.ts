@@ -1,0 +1,53 @@
+import { describeRefusal } from '@/lib/server/http/describe-refusal';
+import { withErrorHandling } from '@/lib/server/http/responses';
+import { getAuth } from '@/lib/server/auth/get-auth';
+import { readCookie } from '@/lib/server/auth/session';
+import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/contract/locale';
+import { problemSchema, type Problem } from '@/lib/contract/problem';
+import { getMessages } from '@/lib/i18n/catalog';
+import { getProblemText } from '@/lib/i18n/messages';
+import { escapeMarkup } from '@/app/escape-markup';
+import { createHtmlResponse } from './html-response';
+
+/** Runs a handler that a browser opens as a page, such as the target of a form. Browsers get a problem as a page. */
+export async function withFormErrors(
+  request: Request,
+  handler: () => Response | Promise<Response>,
+): Promise<Response> {
+  const response = await withErrorHandling(handler);
+  if (response.status < 400 || !acceptsHtml(request)) return response;
+  const problem = problemSchema.safeParse(
+    await response
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
+  return problem.success ? createProblemPage(request, problem.data) : response;
+}
+
+/** Returns whether the client is a browser that opens a page. */
+export function acceptsHtml(request: Request): boolean {
+  return /\btext\/html\b/.test(request.headers.get('Accept') ?? '');
+}
+
+function createProblemPage(request: Request, problem: Problem): Response {
+  const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
+  const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
+  const messages = getMessages(locale);
+  const { title, text } = describeProblem(request, problem, locale);
+  const body = `<h1>${escapeMarkup(title)}</h1>
+<p>${escapeMarkup(text)}</p>
+<p><a href="/">${escapeMarkup(messages.pageNotFound.home)}</a></p>`;
+  return createHtmlResponse({ status: problem.status, languageTag: LANGUAGE_TAG[locale], title, body });
+}
+
+function describeProblem(
+  request: Request,
+  problem: Problem,
+  locale: Locale,
+): { title: string; text: string } {
+  const refusal = getAuth().site.check(request);
+  if (refusal !== null) return describeRefusal(refusal, locale);
+  const { title, meaning, advice } = getProblemText(getMessages(locale), problem.code);
+  return { title, text: [meaning, advice, problem.detail].join(' ') };
+}

@@ -1,0 +1,20 @@
+import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
+import { MAX_LOCATION_LENGTH } from './redirect-length';
+
+/**
+ * Redirects a page to a URL that may be too long for a header. Inside a Suspense boundary, Next.js sends it in the
+ * body, which works without JavaScript, too.
+ */
+export function LongRedirect({ url }: { url: string }) {
+  if (url.length <= MAX_LOCATION_LENGTH) redirect(url);
+  return (
+    <Suspense fallback={null}>
+      <Redirect url={url} />
+    </Suspense>
+  );
+}
+
+function Redirect({ url }: { url: string }): never {
+  redirect(url);
+}

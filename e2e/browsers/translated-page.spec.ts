@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { collectConsoleErrors } from '@/e2e/fixtures/browser-console';
+import { expect, test } from '@/e2e/fixtures/dashboard';
+import { createJob, monitorJobs, updateJob } from '@/e2e/fixtures/jobs';
+import { readLines, translatePage, translatePagesEarly } from '@/e2e/fixtures/translator';
+import { getRoot, openHydrated } from '@/e2e/pages/app-shell';
+import { getPhaseFilter, getSearchField } from '@/e2e/pages/board-page';
+import { getBadge, getCard, getCards } from '@/e2e/pages/job-card';
+import {
+  getAddNoteButton,
+  getDecodeButton,
+  getDeniedRequest,
+  getHistory,
+  getNoteField,
+} from '@/e2e/pages/job-page';
+import { getPasteBox } from '@/e2e/pages/paste-box';
+
+const { apiPageExample, failed, forbidden } = SAMPLE_JOB_IDS;
+
+/** Collects console errors and uncaught errors. */
+function collectErrors(page: Page): string[] {
+  const errors = collectConsoleErrors(page);
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
+
+/** Expects a page to display the same as a new page at the same URL. */
+async function expectUpToDate(page: Page): Promise<void> {
+  const fresh = await page.context().newPage();
+  await openHydrated(fresh, page.url());
+  await expect.poll(async () => readLines(page)).toEqual(await readLines(fresh));
+  await fresh.close();
+}
+
+test.describe('a translated page', () => {
+  test('displays what is found in one text after another', async ({ page, dashboard }) => {
+    const errors = collectErrors(page);
+    await openHydrated(page, dashboard.url);
+    await translatePage(page);
+    const status = page.getByRole('status').filter({ hasText: 'job ID' });
+    const found = [
+      [
+        `{"job_id":"${apiPageExample}","instance_id":"36ce7f50-b2d5-11eb-b044-0255ac101219"}`,
+        '1 job ID · 1 ignored · Enter to look up',
+      ],
+      [apiPageExample, '1 job ID · Enter to look up'],
+      [`${apiPageExample}, ${failed}`, '2 job IDs · Enter to look up'],
+      ['nothing', '0 job IDs'],
+    ] as const;
+    for (const [text, expected] of [...found, ...found]) {
+      await getPasteBox(page).fill(text);
+      await expect(status.locator('p').first()).toHaveText(expected);
+    }
+    await getPasteBox(page).fill(failed);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${failed}`);
+    expect(errors).toEqual([]);
+  });
+
+  test('displays how much time has passed', async ({ page, dashboard }) => {
+    const id = await createJob(dashboard, { resource_name: 'e2e-times', status: 'Running' });
+    await page.clock.install();
+    await openHydrated(page, `${dashboard.url}/jobs/${id}`);
+    await translatePage(page);
+    const created = page.getByRole('time').first();
+    await expect(created).toContainText(/just now|\ds ago/);
+    // Without responses, which would set the clock back.
+    await page.route('**/api/jobs?**', (route) => route.abort());
+    await page.clock.runFor(121_000);
+    await expect(created).toContainText('2m ago');
+    await expect(page.getByText(/^2:0\d$/)).toBeVisible();
+    await openHydrated(page, dashboard.url);
+  });
+
+  test('displays changes of a job, its note and its history', async ({ page, dashboard }) => {
+    const errors = collectErrors(page);
+    const id = await createJob(dashboard, { resource_name: 'e2e-translated', status: 'Creating' });
+    await openHydrated(page, `${dashboard.url}/jobs/${id}`);
+    await translatePage(page);
+    await expect(getBadge(page, 'running')).toHaveText('Running');
+    await getAddNoteButton(page).click();
+    await getNoteField(page).fill('mine');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('mine', { exact: true })).toBeVisible();
+    await page.getByText('Notify me when it finishes').click();
+    await updateJob(dashboard, id, { status: 'Failed', reason: 'no quota' });
+    await expect(getBadge(page, 'failed')).toHaveText('Failed');
+    await expect(page.getByText('no quota')).toBeVisible();
+    await expect(getHistory(page)).toHaveCount(2);
+    await expect(page).toHaveTitle(/^✗ e2e-translated/);
+    await expectUpToDate(page);
+    expect(errors).toEqual([]);
+  });
+
+  test('displays the filtered board, also in the other language', async ({ page, dashboard }) => {
+    const errors = collectErrors(page);
+    const name = `translated${Date.now()}`;
+    const [id = ''] = await monitorJobs(dashboard, name, [{ status: 'Running' }, { status: 'Failed' }]);
+    await openHydrated(page, `${dashboard.url}/?q=${name}`);
+    await translatePage(page);
+    await expect(getCards(page)).toHaveCount(2);
+    await getPhaseFilter(page, 'Failed 1').click();
+    await expect(getCards(page)).toHaveCount(1);
+    await getPhaseFilter(page, 'Failed 1').click();
+    await updateJob(dashboard, id, { status: 'Success' });
+    await expect(getBadge(getCard(page, id), 'succeeded')).toHaveText('Succeeded');
+    await expect(getPhaseFilter(page, 'Succeeded 1')).toBeVisible();
+    await getSearchField(page).fill('no-job-is-called-so');
+    await expect(getCards(page)).toHaveCount(0);
+    await getSearchField(page).fill(name);
+    await expect(getCards(page)).toHaveCount(2);
+    await expectUpToDate(page);
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect(getRoot(page)).toHaveAttribute('lang', 'zh-CN');
+    await expectUpToDate(page);
+    expect(errors).toEqual([]);
+  });
+
+  test('displays a decoded message, settings and API documents', async ({ page, dashboard }) => {
+    const errors = collectErrors(page);
+    await openHydrated(page, `${dashboard.url}/jobs/${forbidden}`);
+    await translatePage(page);
+    await getDecodeButton(page).click();
+    await expect(getDeniedRequest(page)).toContainText('implicit deny');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Test connection of default' }).click();
+    await expect(page.getByRole('list', { name: 'Connection test of default' })).toContainText('Passed');
+    await page.getByRole('button', { name: 'Add profile' }).click();
+    await page.getByText('IAM user and password').click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('link', { name: 'API reference' }).click();
+    await expectUpToDate(page);
+    expect(errors).toEqual([]);
+  });
+
+  test('works if it was translated before its scripts ran', async ({ page, dashboard }) => {
+    const id = await createJob(dashboard, { resource_name: 'e2e-early', status: 'Creating' });
+    await translatePagesEarly(page);
+    await openHydrated(page, `${dashboard.url}/jobs/${id}`);
+    await expect(getBadge(page, 'running')).toHaveText('Running');
+    await updateJob(dashboard, id, { status: 'Success' });
+    await expect(getBadge(page, 'succeeded')).toHaveText('Succeeded');
+    await getPasteBox(page).fill(apiPageExample);
+    await expect(page.getByText('1 job ID · Enter to look up')).toBeVisible();
+    await expect(page).toHaveTitle(/^✓ e2e-early/);
+  });
+});

@@ -1,0 +1,134 @@
+// Beginnings and ends of lines: what terminals, pagers, logs, mail and chats add to the lines of a text.
+
+/** Borders, quote marks, comment signs and continuation marks. */
+const DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]+/;
+/** Decorations with the sign of a diff, which may also be a hyphen of an ID. */
+const DIFF_DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]*[+-]\s*/;
+/** Beginning of a prefix of logs and pagers: a bracket, a number, a date, `web-1 |` or `apply.log:12:`. */
+const LOG_PREFIX =
+  /^[\s│┃|>#*/+;%!-]*(?:\[|\d|[\w.-]+\s*\||[A-Z][a-z]{2} +\d|[\w./-]+[:-]\d|.*\d\d:\d\d:\d\d)/;
+/** Right border, or a sign that the line continues: `\`, PowerShell's backtick, quoted-printable's `=`, `>` of a pager. */
+const END_MARKS = '\\`^=>+│┃║|¦↩↵⏎¬';
+
+const MAX_PREFIX_LENGTH = 120;
+
+const isBlank = (char: string | undefined) => char === ' ' || char === '\t';
+const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
+
+/** Returns the line without white space, borders and continuation marks at its end. */
+export function trimLineEnd(line: string, maxMarks = 2): string {
+  let trimmed = trimBlanksAtEnd(line);
+  for (let marks = 0; marks < maxMarks && isEndMark(trimmed); marks++)
+    trimmed = trimBlanksAtEnd(trimmed.slice(0, -1));
+  return trimmed;
+}
+
+/** Returns whether a line ends in a mark, as opposed to an assignment whose value is on the next line. */
+const isEndMark = (line: string) =>
+  END_MARKS.includes(line.slice(-1) || ' ') && !/(?:^|\s)=$/.test(line.slice(-2));
+const trimBlanksAtEnd = (line: string) => line.trimEnd().replace(/\uE000{1,9}$/, '');
+
+/**
+ * Returns where the text of a line may begin if the line above continues in it. A prefix that lines have in common,
+ * such as a timestamp, is not text.
+ *
+ * @param neighbors Lines above or below.
+ * @returns Offsets in the line, the most likely one first.
+ */
+export function findTextStarts(neighbors: readonly string[], line: string): number[] {
+  // One neighbor may begin with the same text, too, or lack the prefix.
+  const shared = neighbors.map((other) => findSharedPrefix(other, line)).filter((length) => length > 0);
+  const prefix = shared.length === 0 ? 0 : Math.min(...shared);
+  const indentation = measure(/^[\s\uE000]*/, line, prefix);
+  if (/\w/.test(line.slice(0, prefix))) return [indentation];
+  return [indentation, measure(DECORATION, line, 0), measure(DIFF_DECORATION, line, 0), prefix];
+}
+
+function measure(pattern: RegExp, line: string, from: number): number {
+  return from + (pattern.exec(line.slice(from, from + MAX_PREFIX_LENGTH))?.[0].length ?? 0);
+}
+
+/** Returns the length of the prefix of two lines if it is a decoration or one of a log, and not the same text. */
+function findSharedPrefix(other: string, line: string): number {
+  const length = measureSharedPrefix(other, line);
+  const prefix = line.slice(0, length);
+  if (LOG_PREFIX.test(prefix)) return length;
+  return Math.max(measure(DECORATION, prefix, 0), measure(DIFF_DECORATION, prefix, 0));
+}
+
+/**
+ * Returns the length of the prefix that a line has in common with another one, up to a separator. Digits and the number
+ * of blanks may differ, as in timestamps and line numbers.
+ */
+function measureSharedPrefix(other: string, line: string): number {
+  let i = measure(/^[ \t]*/, other, 0);
+  let j = measure(/^[ \t]*/, line, 0);
+  let end = Math.min(i, j);
+  while (j < line.length && j < MAX_PREFIX_LENGTH && i < other.length) {
+    const isRun = isDigit(line[j]) ? isDigit : isBlank;
+    if (isRun(line[j]) && isRun(other[i])) {
+      while (isRun(line[j])) j++;
+      while (isRun(other[i])) i++;
+    } else {
+      if (line[j] !== other[i] || /["'{}]/.test(line[j] ?? '')) break; // a quotation mark is text
+      i++;
+      j++;
+    }
+    if (
+      /(?:[\s|│┃>\])]|[\w\])]:)$/.test(line.slice(Math.max(0, j - 2), j)) ||
+      (j === 1 && /^[+-]/.test(line))
+    )
+      end = j;
+  }
+  return end;
+}
+
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]/g;
+const MAX_WIDTH = 2000;
+
+/** Returns the number of terminal columns of a line, up to a maximum. Chinese characters take two. */
+export function measureWidth(line: string): number {
+  const start = line.slice(0, MAX_WIDTH);
+  return start.length + (start.match(WIDE)?.length ?? 0);
+}
+
+/**
+ * Returns whether a program that limits the width of lines may have added the break between two lines: the first word
+ * of the second line had no space in the first.
+ */
+export function isWrapPlausible(above: string, line: string): boolean {
+  const [word = ''] = /^\s*\S*/.exec(line.slice(0, MAX_WIDTH)) ?? [];
+  return (
+    above.length + 1 + word.length >= line.length ||
+    measureWidth(above) + 1 + measureWidth(word) >= measureWidth(line)
+  );
+}
+
+/** Returns the lines of a text without their prefixes, and without an end mark that a line shares with another one. */
+export function readAllBodies(text: string): string[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const ends = lines.map((line) => line.trimEnd().slice(-1));
+  return lines.map((line, i) => {
+    const body = line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line));
+    return ends[i] === ends[i - 1] || ends[i] === ends[i + 1] ? trimLineEnd(body, 1) : body.trimEnd();
+  });
+}
+
+/** Returns where the text of a line begins if it continues the line above. */
+function findContinuation(neighbors: readonly string[], line: string): number {
+  const [first = 0, second = first] = findTextStarts(neighbors, line);
+  return Math.max(first, second);
+}
+
+/** Returns the lines of a text without prefixes and borders, and without empty lines above the last one. */
+export function readBodies(text: string): { above: string[]; last: string } {
+  const lines = text.split('\n').filter((line, i, all) => i === all.length - 1 || line.trim() !== '');
+  const last = lines.at(-1) ?? '';
+  const above = lines
+    .slice(0, -1)
+    .map((line, i) =>
+      trimLineEnd(line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line))),
+    );
+  return { above, last: last.slice(findContinuation(lines.slice(-3, -1), last)) };
+}

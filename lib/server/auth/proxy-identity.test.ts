@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listen } from '@/testing/listen';
+import { parseConfig } from '@/lib/server/config/config';
+import { parseNetworks } from '@/lib/server/networks';
+import { REMOTE_ADDRESS_HEADER, setConnectionHeaders } from './connection-headers';
+import { identifyByProxy } from './proxy-identity';
+
+let env: Record<string, string> = {};
+
+/** Responds with the identity of the sender, from headers as Node.js has received them. */
+const server = createServer((request, response) => {
+  const config = parseConfig({ AUTH_MODE: 'proxy', ...env });
+  setConnectionHeaders(request, config.PROXY_USER_HEADER);
+  const get = (name: string) => {
+    const value = request.headers[name.toLowerCase()];
+    return value === undefined ? null : String(value);
+  };
+  const trustedProxies = parseNetworks(config.PROXY_TRUSTED);
+  const identity = identifyByProxy({ get }, { config, trustedProxies });
+  response.end(JSON.stringify(identity && { name: identity.name, role: identity.role }));
+});
+
+let port = 0;
+beforeAll(async () => {
+  ({ port } = await listen(server));
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+/** Sends header lines as bytes. */
+async function identify(settings: Record<string, string>, ...lines: (string | Buffer)[]): Promise<unknown> {
+  env = settings;
+  const socket = connect(port, '127.0.0.1');
+  const head = ['GET / HTTP/1.1', 'Host: localhost', 'Connection: close', ...lines, '', ''];
+  socket.write(Buffer.concat(head.flatMap((line) => [Buffer.from(line), Buffer.from('\r\n')]).slice(0, -1)));
+  const response = await text(socket);
+  return JSON.parse(response.slice(response.indexOf('\r\n\r\n') + 4));
+}
+
+const latin1 = (line: string) => Buffer.from(line, 'latin1');
+
+describe('identifyByProxy', () => {
+  test.each([
+    ['Chinese', '张伟', '运维,开发', '运维', '张伟'],
+    ['Arabic', 'محمد علي', 'عمليات', 'عمليات', 'محمد علي'],
+    ['accents', 'José Müller', 'Développeurs', 'Développeurs', 'José Müller'],
+    ['an emoji', 'Li 🚀', '🚀', '🚀', 'Li 🚀'],
+    ['a comma in the name', 'Wei, Zhang', 'ops', 'ops', 'Wei, Zhang'],
+    ['a comma without a space', 'Zhang,Wei', 'ops', 'ops', 'Zhang,Wei'],
+    ['another Unicode form of the name', 'Jose\u0301', 'ops', 'ops', 'José'],
+    ['another Unicode form of the group', 'li', 'De\u0301v', 'Dév', 'li'],
+    ['another Unicode form of the setting', 'li', 'Dév', 'De\u0301v', 'li'],
+    ['percent signs', '100%25', 'a%2Cb', 'a%2Cb', '100%25'],
+    ['groups separated by bars', 'li', 'dev|运维|Sales, EMEA', '运维', 'li'],
+    ['groups separated by semicolons', 'li', 'dev;ops', 'ops', 'li'],
+    ['quoted groups', 'li', '"dev","ops"', 'ops', 'li'],
+    ['groups as JSON', 'li', '["dev", "Sales, EMEA"]', 'Sales, EMEA;', 'li'],
+    ['groups with a distinguished name', 'li', 'CN=ops,OU=x|CN=dev,OU=x', 'CN=ops,OU=x|', 'li'],
+    ['one group with a comma', 'li', 'Sales, EMEA|', 'Sales, EMEA;ops', 'li'],
+  ])('accepts %s', async (_, user, groups, operators, name) => {
+    const sent = [`X-Forwarded-User: ${user}`, `X-Forwarded-Groups: ${groups}`];
+    const settings = { OPERATOR_GROUPS: operators, VIEWER_GROUPS: 'nobody' };
+    expect(await identify(settings, ...sent)).toEqual({ name, role: 'operator' });
+  });
+
+  test.each([
+    ['a group with a similar name', 'opsx,xops,OPS'],
+    ['a part of a name', 'dev ops'],
+    ['a name beside bars', 'dev,ops|x'],
+    ['no group', ''],
+  ])('%s grants no role', async (_, groups) => {
+    const sent = ['X-Forwarded-User: li', `X-Forwarded-Groups: ${groups}`];
+    expect(await identify({ OPERATOR_GROUPS: 'ops', VIEWER_GROUPS: 'ops' }, ...sent)).toBeNull();
+  });
+
+  test('accepts names in ISO 8859-1, which are no valid UTF-8', async () => {
+    const sent = [latin1('X-Forwarded-User: José Müller'), latin1('X-Forwarded-Groups: Développeurs')];
+    expect(await identify({ OPERATOR_GROUPS: 'Développeurs' }, ...sent)).toEqual({
+      name: 'José Müller',
+      role: 'operator',
+    });
+  });
+
+  test.each([
+    ['=?utf-8?q?J=C3=BCrgen_M=C3=BCller?=', 'Jürgen Müller'],
+    ['=?UTF-8?B?5byg5Lyf?=', '张伟'],
+    ['=?utf-8?q?=E5=BC=A0=E4?= =?utf-8?q?=BC=9F?=', '张伟'],
+    ['=?utf-8?q?=FF?=', '=?utf-8?q?=FF?='],
+    ['=?utf-8?x?abc?=', '=?utf-8?x?abc?='],
+  ])('decodes the RFC 2047 words %s', async (user, name) => {
+    const settings = { PROXY_USER_HEADER: 'Tailscale-User-Name' };
+    expect(await identify(settings, `Tailscale-User-Name: ${user}`)).toEqual({ name, role: 'viewer' });
+  });
+
+  test('a user header that was sent twice identifies nobody', async () => {
+    const lines = ['X-Forwarded-User: root', 'x-forwarded-user: li'];
+    expect(await identify({}, ...lines)).toBeNull();
+    expect(await identify({}, 'X-Forwarded-User: li')).toMatchObject({ name: 'li' });
+  });
+
+  test('headers that the client sends in the name of the server are overwritten', async () => {
+    const lines = ['X-Forwarded-User: root', `${REMOTE_ADDRESS_HEADER}: 10.0.0.7`];
+    expect(await identify({ PROXY_TRUSTED: '10.0.0.7' }, ...lines)).toBeNull();
+  });
+
+  test('a name that could distort the audit log is rejected', async () => {
+    for (const name of ['', ' ', 'li\u0085x', 'li\u202Etoor', 'x'.repeat(201)]) {
+      expect(await identify({}, `X-Forwarded-User: ${name}`)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
+import type { CloudHttp } from '@/lib/server/swr/cloud-http';
+import { IAM_USER } from '@/lib/simulator/defaults';
+import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import {
+  createConfig,
+  createProfileInput,
+  createQuietKeyring,
+  createTestHttp,
+  openStoreIn,
+} from './credentials.fixture';
+import { encryptText } from './encryption';
+import { createProfiles } from './profiles';
+
+const REGION = 'la-south-6001';
+const PASSWORD = {
+  kind: 'password',
+  domain: IAM_USER.domain,
+  user: IAM_USER.name,
+  password: IAM_USER.password,
+};
+
+/** Creates profiles on an empty store. `hosts` collects the host of every request. */
+function setup(variables: Record<string, string> = {}) {
+  const folder = createTemporaryFolder();
+  const config = createConfig({ DATA_DIR: folder, ...variables });
+  const keyring = createQuietKeyring(config);
+  const store = openStoreIn(folder);
+  const hosts: string[] = [];
+  const real = createTestHttp(1_000);
+  const http: CloudHttp = {
+    ...real,
+    send(request, credential) {
+      hosts.push(request.url.host);
+      return real.send(request, credential);
+    },
+  };
+  return { profiles: createProfiles({ config, store, http, keyring }), hosts, store, keyring };
+}
+
+describe('a region on no list', () => {
+  test.each([
+    ['a password', PASSWORD],
+    ['a key', { kind: 'ak-sk', ak: 'AK', sk: 'SK' }],
+    ['an agency', { kind: 'ecs' }],
+  ])('a profile with %s and without an IAM endpoint is rejected and sends nothing', async (_, auth) => {
+    const cloud = await startTestCloud();
+    const { profiles, hosts } = setup();
+    const change = { region: REGION, projectId: null, auth, endpoints: { swr: cloud.url } };
+    const expected = { code: 'invalid_profile', message: expect.stringContaining('endpoints.iam') as string };
+    await expect(profiles.put(createProfileInput(cloud, change))).rejects.toMatchObject(expected);
+    await expect(profiles.checkInput(createProfileInput(cloud, change))).rejects.toMatchObject(expected);
+    expect(hosts).toEqual([]);
+  });
+
+  test('a profile stored by an earlier version sends nothing and is reported, and others work', async () => {
+    const cloud = await startTestCloud();
+    const { profiles, hosts, store, keyring } = setup();
+    await profiles.put(createProfileInput(cloud));
+    const key = keyring.current([]);
+    const { name, ...spec } = createProfileInput(cloud, {
+      name: 'private',
+      region: REGION,
+      projectId: null,
+      auth: PASSWORD,
+      endpoints: { swr: cloud.url },
+    });
+    const ciphertext = encryptText(key, name, JSON.stringify(spec));
+    await store.profiles.saveStoredProfile({ name, ciphertext, keyId: key.id });
+
+    await expect
+      .poll(async () => (await profiles.report()).problems, { timeout: 3_000 })
+      .toMatchObject([
+        {
+          source: 'stored',
+          name: 'private',
+          code: 'invalid_profile',
+          detail: expect.stringContaining('endpoints.iam') as string,
+        },
+      ]);
+    const active = await profiles.list();
+    expect(active.map((profile) => profile.name)).toEqual(['team-a']);
+    expect(await active[0]?.client.showJob(SAMPLE_JOB_IDS.success)).toMatchObject({ status: 'Success' });
+    await expect(profiles.check('private')).rejects.toMatchObject({ code: 'not_found' });
+    expect(new Set(hosts)).toEqual(new Set([new URL(cloud.url).host]));
+
+    // It can be rotated, removed and replaced.
+    expect(await profiles.rotateKey()).toMatchObject({ profiles: 2 });
+    const endpoints = { swr: cloud.url, iam: `${cloud.url}/v3` };
+    await profiles.put(createProfileInput(cloud, { name, region: REGION, auth: PASSWORD, endpoints }));
+    expect((await profiles.report()).problems).toEqual([]);
+    expect(await profiles.remove(name)).toBe(true);
+  });
+
+  test('a key in the credentials file is reported with the missing variable and sends nothing', async () => {
+    const file = join(createTemporaryFolder(), 'credentials');
+    writeFileSync(file, '[basic]\nak=AK\nsk=SK\n');
+    const { profiles, hosts } = setup({
+      HUAWEICLOUD_SDK_CREDENTIALS_FILE: file,
+      HUAWEICLOUD_REGION: REGION,
+      SWR_ENDPOINT: 'https://swr.example',
+    });
+    expect(await profiles.list()).toEqual([]);
+    expect((await profiles.report()).problems).toMatchObject([
+      { code: 'file_invalid', detail: expect.stringMatching(/la-south-6001.*Set IAM_ENDPOINT,/) as string },
+    ]);
+    expect(hosts).toEqual([]);
+  });
+
+  test('the variables of the environment are rejected if IAM_ENDPOINT is missing', () => {
+    const user = { HW_DOMAIN_NAME: 'corp', HW_USER_NAME: 'svc', HW_USER_PASSWORD: 'CANARY' };
+    expect(() => setup({ HUAWEICLOUD_REGION: REGION, SWR_ENDPOINT: 'https://swr.example', ...user })).toThrow(
+      /^The region "la-south-6001" is on no list of regions\. Set IAM_ENDPOINT,[^\n]*$/,
+    );
+  });
+});
