@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 const PATHS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
-export interface Nginx {
+interface Nginx {
   /** Stops the process and deletes its folder. */
   close: () => Promise<void>;
 }

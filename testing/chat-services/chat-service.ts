@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { listen } from '@/testing/listen';
 
 /** Request that a chat service checks. */
-export interface ChatRequest {
+interface ChatRequest {
   url: URL;
   headers: IncomingHttpHeaders;
   body: string;
