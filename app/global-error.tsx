@@ -15,11 +15,11 @@ export default function GlobalError() {
     <html lang={LANGUAGE_TAG.en} data-theme={readTheme()} suppressHydrationWarning>
       <body>
         <title>{CRASH_MESSAGES.en.title}</title>
-        <main role="alert" className="mx-auto grid max-w-xl gap-10 px-4 py-16">
+        <main className="mx-auto grid max-w-xl gap-10 px-4 py-16">
           {LOCALES.map((locale) => {
             const { title, text, reload } = CRASH_MESSAGES[locale];
             return (
-              <section key={locale} lang={LANGUAGE_TAG[locale]}>
+              <section key={locale} role="alert" lang={LANGUAGE_TAG[locale]}>
                 <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
                 <p className="mt-3 text-mute">{text}</p>
                 <button

@@ -181,13 +181,6 @@ export const en = {
     failed: (why: string) => `Couldn’t remove: ${why}.`,
   },
 
-  systemAlert: {
-    store_failed:
-      'Updates can’t be saved. They’ll be lost on restart, and other replicas don’t see them. Lookups still work.',
-    list_refused: (profile: string, until: string) =>
-      `Auto-discovery is off: profile “${profile}” lacks swr:instance:listJobs. Pasted IDs still work. Next attempt ${until}.`,
-  },
-
   connection: {
     offline: 'You’re offline. Showing the last known state.',
     unreachable: 'Can’t reach the server. Showing the last known state. Retrying…',

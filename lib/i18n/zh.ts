@@ -173,12 +173,6 @@ export const zh: Messages = {
     failed: (why) => `移除失败：${why}。`,
   },
 
-  systemAlert: {
-    store_failed: '状态更新无法保存：重启后将丢失，其他副本也无法看到。任务查询不受影响。',
-    list_refused: (profile, until) =>
-      `凭证配置“${profile}”缺少 swr:instance:listJobs 权限，无法自动发现任务，仍可粘贴任务 ID 查询。将于 ${until} 重试。`,
-  },
-
   connection: {
     offline: '网络已断开，当前显示最近一次获取的状态。',
     unreachable: '无法连接服务器，正在重试。当前数据可能不是最新。',

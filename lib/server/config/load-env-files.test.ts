@@ -1,7 +1,7 @@
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { ConfigError } from './config';
 import { loadEnvFiles } from './load-env-files';
 

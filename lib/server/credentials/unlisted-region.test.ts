@@ -15,6 +15,7 @@ import {
 } from './credentials.fixture';
 import { encryptText } from './encryption';
 import { createProfiles } from './profiles';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 
 const REGION = 'la-south-6001';
 const PASSWORD = {

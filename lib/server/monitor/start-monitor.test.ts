@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import { openTestStore } from '@/lib/server/store/store.fixture';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 
 const NOBODY_LISTENS = 'postgresql://nobody@127.0.0.1:9/none';
 

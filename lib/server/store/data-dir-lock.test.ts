@@ -1,3 +1,4 @@
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';

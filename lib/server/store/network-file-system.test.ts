@@ -1,3 +1,4 @@
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { describe, expect, test } from 'vitest';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { describeNetworkFileSystem, getNetworkFileSystem } from './network-file-system';
