@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createTemporaryFolder } from '@/testing/temporary-folder';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';

@@ -5,7 +5,6 @@ import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { bundleProgram } from '@/testing/program';
 import { createBackup } from './backup';
 import { DataDirInUseError, lockDataDir } from './data-dir-lock';

@@ -1,6 +1,5 @@
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { describe, expect, test } from 'vitest';
-import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { describeNetworkFileSystem, getNetworkFileSystem } from './network-file-system';
 import { openTestStore } from './store.fixture';
 import { openSqlite } from './sqlite';
