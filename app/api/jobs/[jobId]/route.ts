@@ -1,4 +1,4 @@
-import { isPoll, isRefreshRequested } from '@/lib/server/http/raw-response';
+import { readLookupMode } from '@/lib/server/http/raw-response';
 import { readJson } from '@/lib/server/http/read-json';
 import { JOB_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
@@ -16,10 +16,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'look', async (identity) => {
     const { jobId } = await params;
     const profile = new URL(request.url).searchParams.get('profile');
-    const isRefresh = isRefreshRequested(request);
     const state = await getMonitor().getJob(jobId, {
-      isRefresh,
-      canRestore: isRefresh || !isPoll(request),
+      ...readLookupMode(request),
       canFetchUnknown: () => getAuth().canLookUp(identity),
       ...(profile !== null && { profile }),
     });
