@@ -100,7 +100,7 @@ const ALLOWED_IMPORTS = {
   ),
   app: ['components', 'lib/client', ...ROUTES],
   'app/api': ROUTES,
-  testing: ['lib', 'playwright.config'],
+  testing: ['testing', 'lib', 'playwright.config'],
   'tools/bench': ['tools/bench', 'testing', 'lib'],
   'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
   e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],

@@ -15,25 +15,27 @@ export default function GlobalError() {
     <html lang={LANGUAGE_TAG.en} data-theme={readTheme()} suppressHydrationWarning>
       <body>
         <title>{CRASH_MESSAGES.en.title}</title>
-        <main role="alert" className="mx-auto grid max-w-xl gap-10 px-4 py-16">
-          {LOCALES.map((locale) => {
-            const { title, text, reload } = CRASH_MESSAGES[locale];
-            return (
-              <section key={locale} lang={LANGUAGE_TAG[locale]}>
-                <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
-                <p className="mt-3 text-mute">{text}</p>
-                <button
-                  type="button"
-                  onClick={() => {
-                    window.location.reload();
-                  }}
-                  className="mt-6 min-h-6 underline hover:text-accent"
-                >
-                  {reload}
-                </button>
-              </section>
-            );
-          })}
+        <main className="mx-auto max-w-xl px-4 py-16">
+          <div role="alert" className="grid gap-10">
+            {LOCALES.map((locale) => {
+              const { title, text, reload } = CRASH_MESSAGES[locale];
+              return (
+                <section key={locale} lang={LANGUAGE_TAG[locale]}>
+                  <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+                  <p className="mt-3 text-mute">{text}</p>
+                  <button
+                    type="button"
+                    onClick={() => {
+                      window.location.reload();
+                    }}
+                    className="mt-6 min-h-6 underline hover:text-accent"
+                  >
+                    {reload}
+                  </button>
+                </section>
+              );
+            })}
+          </div>
         </main>
       </body>
     </html>

@@ -4,12 +4,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pollUntil } from './poll-until';
 
 /** Directories of nginx that are rarely on the PATH of a user. */
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 const PATHS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
-export interface Nginx {
+interface Nginx {
   /** Stops the process and deletes its folder. */
   close: () => Promise<void>;
 }
@@ -53,20 +54,18 @@ http {
   const exited = once(child, 'exit');
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  for (let attempt = 0; attempt < 100 && child.exitCode === null; attempt++) {
-    if (await canConnect(port)) {
-      return {
-        async close() {
-          child.kill('SIGTERM');
-          await exited;
-          rmSync(folder, { recursive: true, force: true });
-        },
-      };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  const close = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
+    await exited;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const isListening = await pollUntil(
+    () => canConnect(port),
+    (can) => can || child.exitCode !== null,
+    { withinMs: 10_000 },
+  );
+  if (isListening) return { close: () => close('SIGTERM') };
+  await close('SIGKILL');
   throw new Error(`nginx did not start:\n${log}`);
 }
 

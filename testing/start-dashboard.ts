@@ -21,8 +21,12 @@ export interface Dashboard {
   folder: string;
   /** Returns everything the process has printed, across restarts. */
   getLog(): string;
-  /** Returns the process ID of the last start. */
-  getPid(): number | undefined;
+  /**
+   * Returns the process ID of the last start.
+   *
+   * @throws {Error} If the process could not be started.
+   */
+  getPid(): number;
   /** Sends SIGTERM and waits for the exit. Resolves to the exit code, or null if the process was not running. */
   stop(): Promise<number | null>;
   /** Sends SIGKILL and waits for the exit, like a crash. */
@@ -144,7 +148,10 @@ export async function startDashboard({
     simulator,
     folder,
     getLog: () => log,
-    getPid: () => child?.pid,
+    getPid() {
+      if (child?.pid === undefined) throw new Error('The dashboard is not running.');
+      return child.pid;
+    },
     start,
     stop: () => sendSignal('SIGTERM'),
     kill: () => sendSignal('SIGKILL').then(() => undefined),

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { CardList } from './card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
@@ -11,12 +12,15 @@ import { PageHead } from '@/components/shell/page-head';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES } from '@/lib/domain/phase';
-import { FirstVisit, NoMatch } from './empty-board';
+import { NoMatch } from './no-match';
 import { PhaseFilter } from './phase-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
 import { useBoardFilter } from './use-board-filter';
 import { useHistorySync } from './use-history-sync';
+
+// Loaded when needed: few boards are empty.
+const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit));
 
 /** All jobs of the dashboard, filtered and sorted according to the URL. */
 export function AllJobsBoard() {

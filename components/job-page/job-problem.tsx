@@ -1,11 +1,12 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { useNowValue } from '@/components/time/now-provider';
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
 import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { computeSecondsUntil } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
 import { createSupportReport } from './support-report';
@@ -21,7 +22,8 @@ interface JobProblemProps {
 export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
   const { id, problem, nextCheckAt } = state;
   const messages = useMessages();
-  const { title, meaning, advice } = getProblemText(messages, problem.code);
+  const locale = useLocale();
+  const { title, meaning } = getProblemText(messages, problem.code);
   const isPending = problem.code === 'look_up_pending';
   const isInvalidId = problem.code === 'invalid_job_id';
   const seconds = useNowValue((now) => computeSecondsUntil(nextCheckAt, now));
@@ -48,7 +50,7 @@ export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
       {!isPending && !problem.explanation && (
         <div>
           <h2 className="font-semibold">{messages.howToFix}</h2>
-          <p className="mt-1">{advice}</p>
+          <p className="mt-1">{getProblemAdvice(locale, problem.code)}</p>
         </div>
       )}
       {!isInvalidId && (

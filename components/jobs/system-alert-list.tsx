@@ -1,52 +1,10 @@
-import { Info } from 'lucide-react';
-import { useMessages } from '@/components/shell/messages-provider';
-import { formatTimeOfDay } from '@/components/time/format-time';
-import { useNow } from '@/components/time/now-provider';
-import { useTimeZone } from '@/components/time/time-zone-provider';
+import dynamic from 'next/dynamic';
 import type { SystemAlert } from '@/lib/contract/job-schemas';
 
-/**
- * Alerts about limited functions of the dashboard. Shown as status, not as errors, because the rest works.
- */
-export function SystemAlertList({ alerts }: { alerts: readonly SystemAlert[] }) {
-  if (alerts.length === 0) return null;
-  return (
-    <div role="status">
-      <ul className="grid gap-2">
-        {alerts.map((alert) => (
-          <li
-            key={alert.code === 'list_refused' ? `${alert.code} ${alert.profile}` : alert.code}
-            className="flex items-start gap-3 rounded-xl border border-line bg-card px-4 py-2.5 text-sm"
-          >
-            <Info aria-hidden className="mt-0.5 size-4.5 shrink-0 text-waiting" />
-            <AlertText alert={alert} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
+// Loaded when needed: there are rarely any.
+const SystemAlerts = dynamic(() => import('./system-alerts').then((module) => module.SystemAlerts));
 
-function AlertText({ alert }: { alert: SystemAlert }) {
-  const messages = useMessages();
-  const now = useNow();
-  const zone = useTimeZone();
-  switch (alert.code) {
-    case 'store_failed':
-      return (
-        <p className="min-w-0">
-          <span>{messages.systemAlert.store_failed}</span>{' '}
-          <code className="font-mono text-note wrap-anywhere text-mute">{alert.detail}</code>
-        </p>
-      );
-    case 'list_refused':
-      return (
-        <p className="min-w-0 wrap-anywhere">
-          {messages.systemAlert.list_refused(
-            alert.profile,
-            formatTimeOfDay(Date.parse(alert.until), now, zone, messages),
-          )}
-        </p>
-      );
-  }
+/** Alerts about limited functions of the dashboard, if there are any. */
+export function SystemAlertList({ alerts }: { alerts: readonly SystemAlert[] }) {
+  return alerts.length > 0 && <SystemAlerts alerts={alerts} />;
 }

@@ -1,3 +1,4 @@
+import { isHttpUrl } from '@/lib/contract/http-url';
 import { NAME_PATTERN } from '@/lib/contract/name-pattern';
 import { WECOM_FORMATS, type ChannelKind, type ChannelRequest } from '@/lib/contract/notification-schemas';
 
@@ -48,14 +49,5 @@ export function parseChannelForm(
     }
     default:
       return { channel: { name, kind, url }, wrong };
-  }
-}
-
-function isHttpUrl(text: string): boolean {
-  try {
-    const { protocol, username, password } = new URL(text);
-    return /^https?:$/.test(protocol) && username === '' && password === '';
-  } catch {
-    return false;
   }
 }

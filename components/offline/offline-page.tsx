@@ -4,7 +4,7 @@ import { WifiOff } from 'lucide-react';
 import { useEffect, useMemo, useState, type MouseEvent } from 'react';
 import { CARD_GRID } from '@/components/jobs/card-grid';
 import { JobCard } from '@/components/jobs/job-card';
-import { useLocale, useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { formatTimeOfDay } from '@/components/time/format-time';
@@ -21,8 +21,7 @@ const MESSAGES = { en, zh };
 
 /** Shown in place of any page while the dashboard is unreachable: the jobs that this browser has cached. */
 export function OfflinePage() {
-  const locale = useLocale();
-  const labels = MESSAGES[locale];
+  const labels = useFeatureMessages(MESSAGES);
   const product = useMessages().product;
   // The server has neither the URL nor the cached jobs, so the page is rendered in the browser only.
   const isInBrowser = useBrowserValue(() => true, false);
@@ -37,7 +36,7 @@ export function OfflinePage() {
 }
 
 function CachedJobs() {
-  const labels = MESSAGES[useLocale()];
+  const labels = useFeatureMessages(MESSAGES);
   const now = useState(Date.now)[0];
   const cached = useState(() => mergeSeenJobs(parseOfflineCache(readOfflineCache())?.jobs ?? [], [], now))[0];
   const { jobs, missing } = selectCachedJobs(cached, window.location);
@@ -90,7 +89,7 @@ function CachedJobs() {
 
 function CachedJobCard({ job: { state, seenAt }, now }: { job: CachedJob; now: number }) {
   const messages = useMessages();
-  const labels = MESSAGES[useLocale()];
+  const labels = useFeatureMessages(MESSAGES);
   const zone = useTimeZone();
   const interruption = useMemo(
     () => ({ since: seenAt, reason: messages.stale.unreachable }),

@@ -1,5 +1,5 @@
 /** Encoding of a text file, and the number of bytes of its byte order mark. */
-export interface Encoding {
+interface Encoding {
   name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
   markLength: number;
 }

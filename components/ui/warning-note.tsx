@@ -1,12 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 
 interface WarningNoteProps {
   role: 'alert' | 'status';
   icon: LucideIcon;
   text: string;
   /** Link or button that helps. */
-  children: ReactNode;
+  children: ReactElement;
 }
 
 /** Message about something that limits the whole page, with an action. */

@@ -11,7 +11,7 @@ export const WECOM_FORMATS = ['text', 'markdown'] as const;
 export type WecomFormat = (typeof WECOM_FORMATS)[number];
 
 /** Causes of a rejected message that an operator can fix, at the service or in the channel. */
-export const REJECTION_CAUSES = [
+const REJECTION_CAUSES = [
   'keyword',
   'signature',
   'ip_address',

@@ -7,7 +7,7 @@ const TOKEN = /["'{}[\]:=]|[\w.$@#/-]+/g;
 const MAX_NESTED_TEXTS = 4;
 const MAX_DEPTH = 100;
 
-export interface ParsedText {
+interface ParsedText {
   objects: TextObject[];
   /** Number of quotation marks and braces that aren't closed or opened. */
   errors: number;

@@ -3,7 +3,7 @@ import { findKeyMeaning, findLabel, type LabelMeaning } from './find-job-ids-lab
 import { isWrapPlausible, readBodies, trimLineEnd } from './find-job-ids-lines';
 import { TERRAFORM_TYPE, toTerraformMeaning } from './find-job-ids-terraform';
 
-export interface Position {
+interface Position {
   index: number;
   end: number;
   /** Whether the ID was split, so that its line was shorter. */
@@ -17,7 +17,7 @@ const MAX_WRAPPED_LABEL = 80;
 const ADDRESS = /(?:^|[\s"(.])(\w{3,120})\.[\w-]{1,80}(?:\[[^\]\n]{1,60}\])?: [^\n]{0,200}\b(?:id=|ID "?)$/;
 const NOTE = /^["'`]? ?\(\s?([^()\n\d]{1,24})\)/;
 
-export interface Context {
+interface Context {
   meaning: LabelMeaning;
   isPlural: boolean;
 }

@@ -4,7 +4,7 @@ import { findTextStarts, isWrapPlausible } from './find-job-ids-lines';
 import { SOFT_BREAK } from './find-job-ids-normalize';
 import { isHexId, isUuid, isUuidStart, UUID_LENGTH } from './find-job-ids-shapes';
 
-export interface JoinedText {
+interface JoinedText {
   text: string;
   /** Number of breaks in each ID that was split, in lower case. The lines of these IDs are longer than they were. */
   joined: Map<string, number>;

@@ -3,7 +3,7 @@
 /** Meaning of a label. A value labeled as a secret is neither returned nor shown. */
 export type LabelMeaning = 'job' | 'instance' | 'resource' | 'project' | 'request' | 'secret' | 'other';
 
-export interface Label {
+interface Label {
   meaning: LabelMeaning;
   /** Index of the label in the text. */
   index: number;

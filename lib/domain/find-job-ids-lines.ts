@@ -88,7 +88,7 @@ const WIDE =
 const MAX_WIDTH = 2000;
 
 /** Returns the number of terminal columns of a line, up to a maximum. Chinese characters take two. */
-export function measureWidth(line: string): number {
+function measureWidth(line: string): number {
   const start = line.slice(0, MAX_WIDTH);
   return start.length + (start.match(WIDE)?.length ?? 0);
 }

@@ -8,7 +8,7 @@ import { TERRAFORM_TYPE, toTerraformMeaning } from './find-job-ids-terraform';
 import { parseYaml } from './find-job-ids-yaml';
 
 /** IDs by their meaning. A job takes precedence over any other meaning. */
-export interface Meanings {
+interface Meanings {
   jobs: Set<string>;
   others: Map<string, Exclude<LabelMeaning, 'job'>>;
 }

@@ -5,7 +5,7 @@ import { findLabeledPart, findUnlabeledPart } from './find-job-ids-parts';
 import { hasDigit, toCanonicalId } from './find-job-ids-shapes';
 
 /** One occurrence of an ID, and its meaning by context. */
-export interface Mention {
+interface Mention {
   id: string;
   meaning: LabelMeaning | 'unlabeled' | 'cut' | 'split';
 }

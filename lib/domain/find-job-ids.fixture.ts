@@ -7,7 +7,7 @@ export const RANDOM_UUID = '7d1e9f00-aaaa-4bbb-8ccc-0123456789ab';
 export const PROJECT = '0f5181caba0024e72f89c0045e707b91';
 export const HEX_JOB = 'ff8080827e7810fb017f06338a731328';
 
-export const job = {
+const job = {
   id: JOB,
   instance_id: INSTANCE,
   resource_id: INSTANCE,

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { findJobIds } from './find-job-ids';
+import { INSTANCE, JOB, OTHER_JOB as JOB_2, PROJECT, RANDOM_UUID as OTHER } from './find-job-ids.fixture';
 import { JOB_ID_PATTERN } from './job-id';
 
-const JOB = '36db69c5-b2d5-11eb-b044-0255ac101219';
-const JOB_2 = '5f2c8a10-0c1d-4e7b-9a3f-0255ac100042';
 const JOB_3 = 'a1b2c3d4-1111-2222-3333-444455556666';
-const INSTANCE = '36ce7f50-b2d5-11eb-b044-0255ac101219';
-const OTHER = '7d1e9f00-aaaa-4bbb-8ccc-0123456789ab';
-const PROJECT = '0f5181caba0024e72f89c0045e707b91';
 const REQUEST = '9c2b7a6d5e4f30211203f4e5d6a7b8c9';
 
 const job = {

@@ -4,7 +4,7 @@ const FORMAT =
 const MINUTE_MS = 60_000;
 
 /** A parsed timestamp. */
-export interface SwrTimestamp {
+interface SwrTimestamp {
   /** Milliseconds since 1970. */
   ms: number;
   /** Digits after the second, as given. */

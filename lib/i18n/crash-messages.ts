@@ -10,12 +10,12 @@ interface CrashMessages {
 export const CRASH_MESSAGES: Record<Locale, CrashMessages> = {
   en: {
     title: 'Something went wrong',
-    text: 'This page stopped working. Your jobs aren’t affected. If reloading doesn’t help, report what you did before.',
+    text: 'Your jobs aren’t affected. If reloading doesn’t help, report what you did.',
     reload: 'Reload',
   },
   zh: {
     title: '页面出错了',
-    text: '页面已停止工作，任务不受影响。如果重新加载后仍出错，请反馈出错前的操作。',
+    text: '任务不受影响。如果重新加载后仍出错，请反馈出错前的操作。',
     reload: '重新加载',
   },
 };

@@ -132,12 +132,6 @@ export const en = {
     boardLimit: (most: number) => `A board shows up to ${most} jobs. All of them:`,
   },
 
-  firstVisit: {
-    title: 'Track your first job',
-    text: 'Paste a job_id, or the whole log, API response, or Terraform error around it. It opens here, updates live, and gets its own URL.',
-    example: 'Example job ID:',
-  },
-
   board: {
     title: (n: number) => plural(n, 'job', 'jobs'),
     refreshedAgo: (relative: string) => `Refreshed ${relative}`,
@@ -181,13 +175,6 @@ export const en = {
     failed: (why: string) => `Couldn’t remove: ${why}.`,
   },
 
-  systemAlert: {
-    store_failed:
-      'Updates can’t be saved. They’ll be lost on restart, and other replicas don’t see them. Lookups still work.',
-    list_refused: (profile: string, until: string) =>
-      `Auto-discovery is off: profile “${profile}” lacks swr:instance:listJobs. Pasted IDs still work. Next attempt ${until}.`,
-  },
-
   connection: {
     offline: 'You’re offline. Showing the last known state.',
     unreachable: 'Can’t reach the server. Showing the last known state. Retrying…',
@@ -215,11 +202,6 @@ export const en = {
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 
-  pageNotFound: {
-    title: 'Page not found',
-    text: 'Check the URL, or paste a job ID above.',
-    home: 'Go to jobs',
-  },
   pageFailed: { title: 'Something went wrong', text: 'Your jobs aren’t affected.', retry: 'Try again' },
   access: {
     signIn: 'Sign in',

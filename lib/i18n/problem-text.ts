@@ -2,5 +2,4 @@
 export interface ProblemText {
   title: string;
   meaning: string;
-  advice: string;
 }

@@ -125,12 +125,6 @@ export const zh: Messages = {
     boardLimit: (most) => `每页最多显示 ${most} 个任务，全部任务：`,
   },
 
-  firstVisit: {
-    title: '查询第一个任务',
-    text: '粘贴 job_id，或包含它的完整日志、API 响应、Terraform 报错。任务将在此打开并实时更新，每个任务都有独立的网址。',
-    example: '任务 ID 示例：',
-  },
-
   board: {
     title: (n) => `${n} 个任务`,
     refreshedAgo: (relative) => `${relative}刷新`,
@@ -173,12 +167,6 @@ export const zh: Messages = {
     failed: (why) => `移除失败：${why}。`,
   },
 
-  systemAlert: {
-    store_failed: '状态更新无法保存：重启后将丢失，其他副本也无法看到。任务查询不受影响。',
-    list_refused: (profile, until) =>
-      `凭证配置“${profile}”缺少 swr:instance:listJobs 权限，无法自动发现任务，仍可粘贴任务 ID 查询。将于 ${until} 重试。`,
-  },
-
   connection: {
     offline: '网络已断开，当前显示最近一次获取的状态。',
     unreachable: '无法连接服务器，正在重试。当前数据可能不是最新。',
@@ -205,11 +193,6 @@ export const zh: Messages = {
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 
-  pageNotFound: {
-    title: '页面不存在',
-    text: '请检查网址，或在上方粘贴任务 ID。',
-    home: '查看任务列表',
-  },
   pageFailed: { title: '页面出错了', text: '任务不受影响。', retry: '重试' },
   access: {
     signIn: '登录',

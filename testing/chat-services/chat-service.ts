@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { listen } from '@/testing/listen';
 
 /** Request that a chat service checks. */
-export interface ChatRequest {
+interface ChatRequest {
   url: URL;
   headers: IncomingHttpHeaders;
   body: string;
@@ -88,10 +88,9 @@ export async function startChatService(rules: ChatRules, now: () => number = Dat
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { url } = await listen(server);
   return {
-    url: `http://127.0.0.1:${port}${rules.path}`,
+    url: url + rules.path,
     messages,
     requests,
     rejections,

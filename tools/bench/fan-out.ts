@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
+import { readMetric } from '@/testing/read-metric';
 import { control, startDashboard, type Dashboard } from '@/testing/start-dashboard';
 import { waitForDiscovery } from './wait-for-discovery';
 import type { Row, Section } from './section';
@@ -104,10 +105,11 @@ async function measure(tabs: number, args: readonly string[]): Promise<Measured>
       measuredSeconds: MEASURED_SECONDS,
     });
     await once(child, 'message');
-    const cpuBefore = await cpuSeconds(dashboard);
+    const readCpuSeconds = () => readMetric(dashboard.url, 'process_cpu_seconds_total');
+    const cpuBefore = await readCpuSeconds();
     await control(dashboard.simulator, 'DELETE', 'requests');
     const [message] = (await once(child, 'message')) as [unknown];
-    const cpuAfter = await cpuSeconds(dashboard);
+    const cpuAfter = await readCpuSeconds();
     const { requests } = (await control(dashboard.simulator, 'GET', 'requests')) as { requests: unknown[] };
     return { ...figuresSchema.parse(message), calls: requests.length, cpuSeconds: cpuAfter - cpuBefore };
   } finally {
@@ -128,9 +130,4 @@ async function addJobs({ simulator, url }: Dashboard): Promise<string[]> {
   }
   await waitForDiscovery(url, JOBS, 'payments');
   return ids;
-}
-
-async function cpuSeconds({ url }: Dashboard): Promise<number> {
-  const text = await (await fetch(`${url}/api/metrics`)).text();
-  return Number(/^process_cpu_seconds_total ([\d.]+)/m.exec(text)?.[1]);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readMetric } from '@/testing/read-metric';
 import { startDashboard } from '@/testing/start-dashboard';
 import type { Figures } from './section';
 
@@ -30,7 +31,8 @@ export async function measureServer(folder: string): Promise<Figures> {
     const figures: Figures = { 'start until ready, ms': performance.now() - startedAt };
     const board = `${dashboard.url}/api/jobs?limit=60`;
     const { nextCursor } = pageSchema.parse(JSON.parse(await fetchText(board)));
-    figures['memory after the first page, MB'] = await fetchResidentMB(dashboard.url);
+    const residentBytes = await readMetric(dashboard.url, 'process_resident_memory_bytes');
+    figures['memory after the first page, MB'] = residentBytes / 2 ** 20;
     figures['first page, ms'] = await measureTime(board);
     figures['next page, ms'] = await measureTime(`${board}&cursor=${nextCursor ?? ''}`);
     for (const [what, query] of QUERIES) figures[`${what}, ms`] = await measureTime(`${board}&${query}`);
@@ -54,9 +56,4 @@ async function measureTime(url: string): Promise<number> {
     times.push(performance.now() - startedAt);
   }
   return Math.min(...times);
-}
-
-async function fetchResidentMB(url: string): Promise<number> {
-  const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec(await fetchText(`${url}/api/metrics`)) ?? [];
-  return Number(bytes) / 2 ** 20;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createSimulatorProfile } from '@/testing/simulator-profile';
 import { control } from '@/testing/start-dashboard';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { createMetrics } from '@/lib/server/monitor/metrics';
@@ -8,8 +9,6 @@ import type { JobRecord } from '@/lib/server/store/jobs/job-record';
 import { openStore } from '@/lib/server/store/open-store';
 import type { Store } from '@/lib/server/store/store';
 import { createCloudHttp } from '@/lib/server/swr/cloud-http';
-import { createFixedCredential } from '@/lib/server/swr/credential-source';
-import { createSwrClient } from '@/lib/server/swr/swr-client';
 import type { Figures } from './section';
 
 const REPETITIONS = 15;
@@ -24,17 +23,10 @@ export async function measureTicks(folder: string, unfinished: readonly string[]
   const due = unfinished.slice(0, DUE_JOBS);
   for (const id of due) await control(simulator, 'POST', 'jobs', { id, status: 'Running' });
   const http = createCloudHttp({ timeoutMs: 10_000 });
-  const { url, projectId, region, ak, sk } = simulator;
-  const client = createSwrClient(http, {
-    region,
-    projectId,
-    endpoints: { swr: url, iam: url, sts: url },
-    credentials: createFixedCredential({ kind: 'ak-sk', ak, sk }),
-  });
+  const profile = createSimulatorProfile('default', simulator, http);
   const store = openStore({ DATABASE_URL: undefined, DATA_DIR: folder });
   const monitor = createMonitor({
-    listProfiles: () =>
-      Promise.resolve([{ name: 'default', region, source: 'environment' as const, client }]),
+    listProfiles: () => Promise.resolve([profile]),
     bounds: { minMs: 60_000, maxMs: 60_000 },
     store,
     perSecond: PER_SECOND,

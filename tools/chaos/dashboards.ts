@@ -51,14 +51,3 @@ export async function withDashboards<T>(
     await Promise.all(starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value.close()] : [])));
   }
 }
-
-/**
- * Returns the process ID of a dashboard.
- *
- * @throws {Error} If it has not been started.
- */
-export function getPid(dashboard: StartedDashboard): number {
-  const pid = dashboard.getPid();
-  if (pid === undefined) throw new Error('The dashboard is not running.');
-  return pid;
-}

@@ -6,6 +6,8 @@ import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/cont
 import { problemSchema, type Problem } from '@/lib/contract/problem';
 import { getMessages } from '@/lib/i18n/catalog';
 import { getProblemText } from '@/lib/i18n/messages';
+import { PAGE_NOT_FOUND_MESSAGES } from '@/lib/i18n/page-not-found';
+import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { escapeMarkup } from '@/app/escape-markup';
 import { createHtmlResponse } from './html-response';
 
@@ -33,11 +35,10 @@ export function acceptsHtml(request: Request): boolean {
 function createProblemPage(request: Request, problem: Problem): Response {
   const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
   const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
-  const messages = getMessages(locale);
   const { title, text } = describeProblem(request, problem, locale);
   const body = `<h1>${escapeMarkup(title)}</h1>
 <p>${escapeMarkup(text)}</p>
-<p><a href="/">${escapeMarkup(messages.pageNotFound.home)}</a></p>`;
+<p><a href="/">${escapeMarkup(PAGE_NOT_FOUND_MESSAGES[locale].home)}</a></p>`;
   return createHtmlResponse({ status: problem.status, languageTag: LANGUAGE_TAG[locale], title, body });
 }
 
@@ -48,6 +49,6 @@ function describeProblem(
 ): { title: string; text: string } {
   const refusal = getAuth().site.check(request);
   if (refusal !== null) return describeRefusal(refusal, locale);
-  const { title, meaning, advice } = getProblemText(getMessages(locale), problem.code);
-  return { title, text: [meaning, advice, problem.detail].join(' ') };
+  const { title, meaning } = getProblemText(getMessages(locale), problem.code);
+  return { title, text: [meaning, getProblemAdvice(locale, problem.code), problem.detail].join(' ') };
 }

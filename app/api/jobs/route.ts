@@ -1,4 +1,4 @@
-import { createRawResponse, isPoll, isRefreshRequested, toResponse } from '@/lib/server/http/raw-response';
+import { createRawResponse, readLookupMode, toResponse } from '@/lib/server/http/raw-response';
 import { readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readJson } from '@/lib/server/http/read-json';
@@ -40,11 +40,8 @@ async function respondWithJobs(
       `Too many job IDs: ${ids.length}. Send at most ${MAX_JOB_IDS} per request, as ?id=A&id=B.`,
     );
   }
-  const isRefresh = isRefreshRequested(request);
   const options = {
-    isRefresh,
-    // A page that is still open on a removed job must not restore it.
-    canRestore: isRefresh || !isPoll(request),
+    ...readLookupMode(request),
     timeoutMs: PAGE_TIMEOUT_MS,
     canFetchUnknown: () => getAuth().canLookUp(identity),
   };

@@ -4,112 +4,89 @@ export const problem: Messages['problem'] = {
   invalid_job_id: {
     title: '任务 ID 无效',
     meaning: '任务 ID 由 1 至 64 个字母、数字和连字符组成，例如 36db69c5-b2d5-11eb-b044-0255ac101219。',
-    advice: '请确认 ID 复制完整，或将其所在的整段文本粘贴到上方。',
   },
   job_not_found: {
     title: '任务不存在',
     meaning: '已配置的项目和区域下未找到该任务。',
-    advice: '新创建的任务可能稍后才能查到，5 分钟内将自动重试。如果这是实例 ID，请使用搜索功能查找。',
   },
   upstream_unauthorized: {
     title: '认证失败',
     meaning: '凭证配置未通过 SWR 的身份认证。',
-    advice: '请检查访问密钥或更新令牌，并检查区域。服务器时间误差不能超过 15 分钟。',
   },
   upstream_forbidden: {
     title: '权限不足',
     meaning: '该凭证无权查询此项目的任务。',
-    advice: '请联系账号管理员授予缺少的权限；如果上方有加密的鉴权失败信息，解密后可查看具体权限。',
   },
   upstream_rejected: {
     title: '请求参数错误',
     meaning: 'SWR 认为请求无效。',
-    advice: '请检查凭证配置的区域、项目 ID 和终端节点。',
   },
   upstream_throttled: {
     title: '请求过于频繁（已流控）',
     meaning: '短时间内请求过多。',
-    advice: '稍后将自动重试，无需操作。',
   },
   upstream_error: {
     title: 'SWR 内部错误',
     meaning: 'SWR 返回服务端错误，或与 SWR 的连接失败。',
-    advice: '正在自动重试，无需操作。如果问题持续存在，请携带请求 ID 联系技术支持。',
   },
   upstream_invalid: {
     title: '响应异常',
     meaning: '返回内容不是有效的任务数据，可能被代理拦截。',
-    advice: '请检查凭证配置的终端节点以及中间的代理。',
   },
   upstream_timeout: {
     title: '请求超时',
     meaning: 'SWR 未在规定时间内响应。',
-    advice: '正在自动重试，无需操作。如果问题持续存在，请检查服务器到 SWR 的网络。',
   },
   no_credentials: {
     title: '未配置访问凭证',
     meaning: '没有凭证配置，无法查询任务。',
-    advice:
-      '请在服务器上设置 HUAWEICLOUD_SDK_AK、HUAWEICLOUD_SDK_SK 和 HUAWEICLOUD_REGION 并重启。如需试用，请运行“npm run demo”。',
   },
   look_up_pending: {
     title: '查询中…',
     meaning: '正在等待 SWR 响应。',
-    advice: '查询到的任务将自动显示在这里。',
   },
   no_sts: {
     title: 'STS 不可用',
     meaning: '该区域的 STS 终端节点未知，或凭证配置使用的是令牌。STS 仅支持访问密钥。',
-    advice: '请在服务器上设置 STS_ENDPOINT，或改用访问密钥。',
   },
   profile_refused: {
     title: '凭证配置保存失败',
     meaning: '配置项无效，或凭证无法加密。',
-    advice: '请修改后重试。',
   },
   channel_refused: {
     title: '通知渠道保存失败',
     meaning: '配置项无效、名称已存在，或通知渠道无法加密。',
-    advice: '请修改后重试。',
   },
   job_ended: {
     title: '任务已结束',
     meaning: '该任务不会再产生通知。',
-    advice: '请重新加载页面。',
   },
   sign_in_required: {
     title: '未登录',
     meaning: '登录后才能查看任务。',
-    advice: '请登录，登录后将返回本页。',
   },
   not_allowed: {
     title: '权限不足',
     meaning: '此操作需要操作员角色。',
-    advice: '请联系本系统的操作员。',
   },
   too_many_requests: {
     title: '请求过于频繁',
     meaning: '本系统限制了请求频率。',
-    advice: '请一分钟后重试。',
   },
   invalid_request: {
     title: '请求无效',
     meaning: '请求中有无效的值。',
-    advice: '请修改后重试。',
   },
   profile_not_found: {
     title: '凭证配置不存在',
     meaning: '没有该名称的凭证配置。',
-    advice: '请重新加载页面。',
   },
   store_unavailable: {
     title: '数据库不可用',
     meaning: '无法读取或保存数据。',
-    advice: '请在服务器日志中查看原因。',
   },
   internal_error: {
     title: '服务器内部错误',
     meaning: '服务器发生错误。',
-    advice: '请重新加载页面。如果问题持续存在，请查看服务器日志。',
   },
 };

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listen } from '@/testing/listen';
 import { parseConfig } from '@/lib/server/config/config';
 import { parseNetworks } from '@/lib/server/networks';
 import { REMOTE_ADDRESS_HEADER, setConnectionHeaders } from './connection-headers';
@@ -22,13 +23,16 @@ const server = createServer((request, response) => {
   response.end(JSON.stringify(identity && { name: identity.name, role: identity.role }));
 });
 
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+let port = 0;
+beforeAll(async () => {
+  ({ port } = await listen(server));
+});
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 /** Sends header lines as bytes. */
 async function identify(settings: Record<string, string>, ...lines: (string | Buffer)[]): Promise<unknown> {
   env = settings;
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const socket = connect(port, '127.0.0.1');
   const head = ['GET / HTTP/1.1', 'Host: localhost', 'Connection: close', ...lines, '', ''];
   socket.write(Buffer.concat(head.flatMap((line) => [Buffer.from(line), Buffer.from('\r\n')]).slice(0, -1)));
   const response = await text(socket);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { listen } from '@/testing/listen';
 import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
 import { SELF_SIGNED } from '@/lib/server/swr/self-signed.fixture';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
@@ -174,9 +174,8 @@ describe('checkProfile', () => {
   test('a certificate that is not accepted is told apart, with the variable for an own certificate authority', async () => {
     const cloud = await startTestCloud();
     const server = createServer(SELF_SIGNED);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
-    const swr = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const swr = `https://127.0.0.1:${(await listen(server)).port}`;
     const input = createProfileInput(cloud, { endpoints: { swr, iam: swr } });
     const context = { http: createTestHttp(), metadataEndpoint: undefined };
     const { steps } = await checkProfile(context, parseProfile(input));

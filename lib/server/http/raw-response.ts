@@ -93,9 +93,16 @@ export function isRefreshRequested({ headers }: Pick<RequestLike, 'headers'>): b
   return cacheControl !== null && /\bno-cache\b/.test(cacheControl);
 }
 
-/** Returns whether the client polls: a conditional request comes from a page that already has a response. */
-export function isPoll({ headers }: Pick<RequestLike, 'headers'>): boolean {
-  return headers.get('If-None-Match') !== null;
+/**
+ * Reads how a lookup treats what the server already has. A conditional request is a poll: it comes from a page that is
+ * open on the job, and must not restore a removed one.
+ */
+export function readLookupMode(request: Pick<RequestLike, 'headers'>): {
+  isRefresh: boolean;
+  canRestore: boolean;
+} {
+  const isRefresh = isRefreshRequested(request);
+  return { isRefresh, canRestore: isRefresh || request.headers.get('If-None-Match') === null };
 }
 
 /** Computes a weak ETag of a text. */

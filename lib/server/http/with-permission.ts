@@ -10,7 +10,7 @@ import { parseBearer } from '@/lib/server/auth/tokens';
 
 /**
  * Runs a handler if the caller has the permission, and returns a problem otherwise. Every handler uses it, except for
- * the public ones listed in `guard.test.ts`; of these, badge and ready check the caller themselves.
+ * the public ones listed in `app/api/with-permission.test.ts`; of these, badge and ready check the caller themselves.
  */
 export function withPermission(
   request: Request,

@@ -1,16 +1,13 @@
 import { SelectQueryNode, type KyselyPlugin } from 'kysely';
 import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
-import { createTemporaryFolder } from '@/testing/temporary-folder';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore, type Store } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
-import { createSwrClient } from '@/lib/server/swr/swr-client';
-import { createFixedCredential } from '@/lib/server/swr/credential-source';
-import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
+import { createSimulatorProfile } from '@/testing/simulator-profile';
 import { createMetrics } from './metrics';
 import { createMonitor, type Monitor, type MonitorOptions } from './monitor';
 
@@ -66,17 +63,6 @@ export function createDiskStore(clock: Clock = createClock()): {
   };
 }
 
-export function createProfile(name: string, cloud: Simulator, http: CloudHttp): ActiveProfile {
-  const { url, projectId, region, ak, sk } = cloud;
-  const client = createSwrClient(http, {
-    region,
-    projectId,
-    endpoints: { swr: url, iam: url, sts: url },
-    credentials: createFixedCredential({ kind: 'ak-sk', ak, sk }),
-  });
-  return { name, region, source: 'environment', client };
-}
-
 export interface TestMonitor {
   monitor: Monitor;
   store: Store;
@@ -105,7 +91,7 @@ export function startTestMonitor(
 ): TestMonitor {
   const http = createCloudHttp({ timeoutMs: 500 });
   const store = options.store ?? createMemoryStore(clock);
-  const profiles = clouds.map((cloud, index) => createProfile(`p${index + 1}`, cloud, http));
+  const profiles = clouds.map((cloud, index) => createSimulatorProfile(`p${index + 1}`, cloud, http));
   const monitor = createMonitor({
     listProfiles: () => Promise.resolve(profiles),
     bounds: { minMs: 2_000, maxMs: 60_000 },

@@ -7,12 +7,12 @@ import { createMetrics } from './metrics';
 import {
   createClock,
   createMemoryStore,
-  createProfile,
   getKnownJob,
   startTestCloud,
   startTestMonitor,
   UNLIMITED,
 } from './monitor.fixture';
+import { createSimulatorProfile } from '@/testing/simulator-profile';
 
 const MINUTE = 60_000;
 
@@ -125,13 +125,13 @@ describe('createMonitor', () => {
     await cloud.control('PUT', 'permissions', { listJobs: false });
     const http = createCloudHttp({ timeoutMs: 500 });
     onTestFinished(() => http.close());
-    let profile = createProfile('p1', cloud, http);
+    let profile = createSimulatorProfile('p1', cloud, http);
     const listProfiles = () => Promise.resolve([profile]);
     const { monitor, store, until } = startTestMonitor([], { listProfiles });
     await until(async () => (await monitor.readAlerts()).length > 0);
     await cloud.control('PUT', 'permissions', { listJobs: true });
     await cloud.takeRequests();
-    profile = createProfile('p1', cloud, http);
+    profile = createSimulatorProfile('p1', cloud, http);
     await store.profiles.saveStoredProfile({ name: 'p1', ciphertext: 'sealed', keyId: 'key' });
     await until(async () => (await cloud.takeRequests()).includes('list'));
     expect(await monitor.readAlerts()).toEqual([]);

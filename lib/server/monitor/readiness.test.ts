@@ -4,7 +4,8 @@ import { describeNetworkFileSystem } from '@/lib/server/store/network-file-syste
 import { openSqlite } from '@/lib/server/store/sqlite';
 import { createStore } from '@/lib/server/store/store';
 import { createCloudHttp } from '@/lib/server/swr/cloud-http';
-import { createProfile, startTestCloud } from './monitor.fixture';
+import { startTestCloud } from './monitor.fixture';
+import { createSimulatorProfile } from '@/testing/simulator-profile';
 import { checkReadiness } from './readiness';
 
 describe('checkReadiness', () => {
@@ -16,7 +17,7 @@ describe('checkReadiness', () => {
     });
     const http = createCloudHttp({ timeoutMs: 1_000 });
     onTestFinished(() => http.close());
-    const active = [createProfile('default', await startTestCloud(), http)];
+    const active = [createSimulatorProfile('default', await startTestCloud(), http)];
     const readiness = await checkReadiness({ store, profiles: { list: () => Promise.resolve(active) } });
     expect(readinessSchema.parse(readiness)).toMatchObject({
       status: 'ready',

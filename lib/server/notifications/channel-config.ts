@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { isHttpUrl } from '@/lib/contract/http-url';
 import { NAME_PATTERN } from '@/lib/contract/name-pattern';
 import { CHANNEL_KINDS, WECOM_FORMATS, type ChannelKind } from '@/lib/contract/notification-schemas';
 import { decodePercent } from '@/lib/server/config/decode-percent';
@@ -9,13 +10,7 @@ const urlSchema = z
   .string('must be a URL like https://example.com/hook')
   .trim()
   .max(2_000, 'is too long')
-  .refine(
-    (text) => {
-      const url = URL.canParse(text) ? new URL(text) : null;
-      return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
-    },
-    { error: 'must be an http or https URL without user name and password' },
-  )
+  .refine(isHttpUrl, { error: 'must be an http or https URL without user name and password' })
   .transform((text) => new URL(text).href);
 
 /** Signing secret of a chat bot. */

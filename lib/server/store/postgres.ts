@@ -78,7 +78,9 @@ export async function openPostgres(
     CLOCK_INTERVAL_MS,
   ).unref();
   const origin = randomUUID();
-  const listener = createListener(connection, origin, notify);
+  // Without a timeout, a lost response would leave the listener waiting forever, and closing it as well.
+  const listening = { ...connection, query_timeout: CONNECT_TIMEOUT_MS };
+  const listener = createListener(listening, origin, notify);
 
   return {
     db,

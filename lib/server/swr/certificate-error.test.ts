@@ -1,6 +1,6 @@
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, describe, test } from 'vitest';
+import { listen } from '@/testing/listen';
 import { isCertificateError } from './certificate-error';
 import { createCloudHttp } from './cloud-http';
 import { SELF_SIGNED } from './self-signed.fixture';
@@ -36,13 +36,13 @@ describe('isCertificateError', () => {
 
   test('a server with a self-signed certificate fails with a certificate error', async () => {
     const server = createServer(SELF_SIGNED, (_, response) => response.end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = await listen(server);
     const http = createCloudHttp({ timeoutMs: 5_000 });
     onTestFinished(async () => {
       await http.close();
       server.close();
     });
-    const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/v3/projects`);
+    const url = new URL(`https://127.0.0.1:${port}/v3/projects`);
     const failed = http.send({ operation: 'KeystoneListProjects', method: 'GET', url }, null);
     const error = await failed.catch((caught: unknown) => caught as SwrError);
     expect(error).toMatchObject({ failure: { kind: 'certificate', cause: 'DEPTH_ZERO_SELF_SIGNED_CERT' } });

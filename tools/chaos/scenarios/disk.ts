@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudDriver } from '@/tools/chaos/cloud-driver';
-import { LEASE_MS, getPid, POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
+import { LEASE_MS, POLL_MAX_MS, withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
 import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
 import { waitForJobState } from '@/tools/chaos/wait-for-job-state';
@@ -76,7 +76,7 @@ function findMissingPrlimit(): string | null {
 function limitFiles(dashboard: StartedDashboard, bytes: number | 'unlimited'): void {
   const { error, status, stderr } = spawnSync(
     'prlimit',
-    ['--pid', String(getPid(dashboard)), `--fsize=${bytes}:unlimited`],
+    ['--pid', String(dashboard.getPid()), `--fsize=${bytes}:unlimited`],
     { encoding: 'utf8' },
   );
   if (error !== undefined) throw error;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudDriver, type EarlyRequest } from '@/tools/chaos/cloud-driver';
-import { computeLeaseMs, getPid, POLL_MAX_MS, TIMEOUT_MS, withDashboards } from '@/tools/chaos/dashboards';
+import { computeLeaseMs, POLL_MAX_MS, TIMEOUT_MS, withDashboards } from '@/tools/chaos/dashboards';
 import { findMissingDatabase, withDatabase } from '@/tools/chaos/postgres-server';
 import type { Scenario } from '@/tools/chaos/scenario';
 import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
@@ -55,7 +55,7 @@ async function freeze(cloud: CloudDriver, dashboards: readonly StartedDashboard[
   const frozenMs = lease + AFTER_LEASE_MS;
   const [first] = dashboards;
   if (first === undefined) throw new Error('There is no dashboard to freeze.');
-  const pid = getPid(first);
+  const pid = first.getPid();
   // Without the list, each request is for one job and can be counted.
   await cloud.setListPermission(false);
   const wakes: number[] = [];

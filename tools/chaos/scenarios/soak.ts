@@ -3,6 +3,7 @@ import { CloudDriver } from '@/tools/chaos/cloud-driver';
 import { withDashboard } from '@/tools/chaos/dashboards';
 import type { Scenario } from '@/tools/chaos/scenario';
 import { toOutcome, runWithFaults } from '@/tools/chaos/environment';
+import { readMetric } from '@/testing/read-metric';
 import { median } from '@/testing/statistics';
 import type { Fault } from '@/lib/simulator/fault';
 
@@ -73,7 +74,7 @@ export const soak: Scenario = {
             await cloud.setFaultMix({ share: SHARE, faults: FAULTS });
             const endsAt = Date.now() + lastsMs;
             while (Date.now() < endsAt) {
-              memory.push(await fetchResidentBytes(url));
+              memory.push(await readMetric(url, 'process_resident_memory_bytes'));
               await collectResponses();
               await sleep(SAMPLE_INTERVAL_MS);
             }
@@ -101,11 +102,6 @@ export const soak: Scenario = {
 
 /** In shorter runs, the heap size does not become stable. */
 const MIN_MEASURED_MINUTES = 3;
-
-async function fetchResidentBytes(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/api/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]);
-}
 
 /** Computes the ratio between the medians of the last tenth and of the tenth after the warm-up. */
 function computeGrowth(samples: readonly number[]): number {

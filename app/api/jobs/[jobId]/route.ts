@@ -1,4 +1,4 @@
-import { isPoll, isRefreshRequested } from '@/lib/server/http/raw-response';
+import { readLookupMode } from '@/lib/server/http/raw-response';
 import { readJson } from '@/lib/server/http/read-json';
 import { readJobId, readQuery } from '@/lib/server/http/parameters';
 import { JOB_NOT_FOUND } from '@/lib/server/http/not-found-problems';
@@ -17,10 +17,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return withPermission(request, 'look', async (identity) => {
     const jobId = await readJobId(params);
     const profile = readQuery(request).get('profile');
-    const isRefresh = isRefreshRequested(request);
     const state = await getMonitor().getJob(jobId, {
-      isRefresh,
-      canRestore: isRefresh || !isPoll(request),
+      ...readLookupMode(request),
       canFetchUnknown: () => getAuth().canLookUp(identity),
       ...(profile !== null && { profile }),
     });
