@@ -209,6 +209,7 @@ describe('POST /api/jobs', () => {
     );
     expect(await response.json()).toEqual({
       ids: [SAMPLE_JOB_IDS.failed],
+      postponed: null,
       ignored: [{ text: part, kind: 'cut' }],
     });
   });
