@@ -13,6 +13,8 @@ export interface TestProvider {
   clientSecret: string;
   /** Replaces ID tokens. The stranger's key has the key ID of the provider's. */
   tamper: (how: Tamper, signer?: 'provider' | 'stranger') => void;
+  /** Returns the number of requests to a path. */
+  countRequests: (path: string) => number;
   /** Replaces the groups of a user, given as "li+ops+dev". Null removes the user. */
   setGroups: (user: string, groups: readonly string[] | null) => void;
   /** Signs in like a user in a browser. Returns the URL that the provider redirects to. */
@@ -40,6 +42,7 @@ export async function startOidcProvider(
   const stranger = await jose.generateKeyPair(ALG);
   const key = { ...(await jose.exportJWK(privateKey)), kid: 'test', alg: ALG, use: 'sig' };
   const [clientId, clientSecret] = ['dashboard', 'a-secret-of-the-dashboard'];
+  const requests: (string | undefined)[] = [];
   const groupsByUser = new Map<string, readonly string[] | null>();
   let tampering: { how: Tamper; by: jose.CryptoKey } | null = null;
 
@@ -92,6 +95,7 @@ export async function startOidcProvider(
   }
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    requests.push(request.url);
     // The library accepts Basic and the form field interchangeably. Authelia, for one, does not.
     const method = request.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
     if (request.url === '/token' && method !== authMethods[0]) {
@@ -107,6 +111,7 @@ export async function startOidcProvider(
     clientSecret,
     tamper: (how, signer = 'provider') =>
       (tampering = { how, by: signer === 'provider' ? privateKey : stranger.privateKey }),
+    countRequests: (path) => requests.filter((url) => url === path).length,
     setGroups: (user, groups) => void groupsByUser.set(user, groups),
     signIn: (location, user) => submitForms(location, user, redirectUri),
     close() {

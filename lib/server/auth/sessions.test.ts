@@ -46,7 +46,7 @@ describe('sessions', () => {
     clock.now += 12 * HOUR_MS - 1;
     expect(await auth.identify(toHeaders(cookie))).toMatchObject(USER);
     clock.now += 1;
-    expect(auth.getCachedIdentity(toHeaders(cookie))).toBeNull();
+    expect(auth.getCachedIdentity(toHeaders(cookie))).toBeUndefined();
     expect(await auth.identify(toHeaders(cookie))).toBeNull();
   });
 

@@ -110,8 +110,9 @@ export function createSessions({
 
   function getCachedIdentity(secret: string): Identity | null | undefined {
     const cached = cache.get(secret);
-    const isCurrent = cached !== undefined && performance.now() - cached.readAt < CACHE_MS;
-    return isCurrent ? toIdentity(cached.session) : undefined;
+    if (cached === undefined || performance.now() - cached.readAt >= CACHE_MS) return undefined;
+    // A role that has expired may have been confirmed since.
+    return toIdentity(cached.session) ?? (cached.session === null ? null : undefined);
   }
 
   /** Removes sessions from the cache, and from what is being read for it. */
