@@ -42,8 +42,9 @@ async function getStatus(cookie: string): Promise<number> {
 async function createToken(cookie: string): Promise<number> {
   const { POST } = await import('./tokens/route');
   const body = JSON.stringify({ name: 'late', scopes: ['read'] });
-  return (await dashboard.call(POST, '/api/tokens', {}, { method: 'POST', headers: { Cookie: cookie }, body }))
-    .status;
+  return (
+    await dashboard.call(POST, '/api/tokens', {}, { method: 'POST', headers: { Cookie: cookie }, body })
+  ).status;
 }
 
 async function sendToSessions(method: 'GET' | 'DELETE', cookie: string, query = ''): Promise<Response> {
@@ -141,7 +142,7 @@ describe('/api/sessions', () => {
     expect((await sendToSessions('GET', viewers[0] ?? '')).status).toBe(403);
     expect((await sendToSessions('DELETE', viewers[0] ?? '', '?name=olga')).status).toBe(403);
 
-    const listed = await (await sendToSessions('GET', operator)).json();
+    const listed: unknown = await (await sendToSessions('GET', operator)).json();
     expect(usersSchema.parse(listed).users).toContainEqual({ name: 'zoe', sessions: 2 });
     expect(JSON.stringify(listed)).not.toContain(operator.split('=')[1]);
 

@@ -20,7 +20,15 @@ export function Settings() {
   const { loading } = useFeatureMessages(SETTINGS_MESSAGES);
   // Waits for all sections, so that none moves when another one loads.
   const areLoaded = useQueries({
-    queries: [profilesOptions, channelsOptions, rulesOptions, deliveriesOptions, tokensOptions, sessionsOptions, auditOptions],
+    queries: [
+      profilesOptions,
+      channelsOptions,
+      rulesOptions,
+      deliveriesOptions,
+      tokensOptions,
+      sessionsOptions,
+      auditOptions,
+    ],
     combine: (queries) => queries.every(({ isPending }) => !isPending),
   });
   return (

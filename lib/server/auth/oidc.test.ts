@@ -54,10 +54,9 @@ describe('createOidc', () => {
       'no_role',
     );
     const again = await oidc.start('/');
-    const { user } = await oidc.finish(
-      await provider.signIn(again.location, 'wang+dev'),
-      [again.sealedState],
-    );
+    const { user } = await oidc.finish(await provider.signIn(again.location, 'wang+dev'), [
+      again.sealedState,
+    ]);
     expect(user).toMatchObject({ name: 'wang', role: 'viewer' });
   }, 30_000);
 
@@ -170,6 +169,18 @@ describe('createOidc', () => {
     expect(await getReason(oidc.finish(back, []))).toBe('expired');
     expect(await getReason(oidc.finish(back, [forged]))).toBe('expired');
     expect(await getReason(oidc.finish(back, [(await oidc.start('/')).sealedState]))).toBe('refused');
+  }, 30_000);
+
+  test('foreign cookies beside that of the attempt do no harm', async () => {
+    const { provider, oidc } = await setUp();
+    const { location, sealedState } = await oidc.start('/jobs?q=own');
+    const back = await provider.signIn(location, 'li+ops');
+    const planted = (await oidc.start('/jobs?q=foreign')).sealedState;
+    const foreign = ['', 'garbage', 'Fe26.2*1*x', '%00', 'A'.repeat(3_000), planted];
+    for (const each of foreign.slice(0, -1))
+      expect(await getReason(oidc.finish(back, [each]))).toBe('expired');
+    const { user, next } = await oidc.finish(back, [...foreign, sealedState]);
+    expect([user.name, next]).toEqual(['li', '/jobs?q=own']);
   }, 30_000);
 
   test('an unreachable provider is reported and retried', async () => {

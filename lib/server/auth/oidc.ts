@@ -159,12 +159,10 @@ export function createOidc(config: Config, secret: string): Oidc {
       const unsealed = refreshSchema.safeParse(await unsealData(sealed, { password: secret }));
       if (!unsealed.success) throw new OidcError('expired');
       const { token, subject } = unsealed.data;
-      const tokens = await oidc
-        .refreshTokenGrant(await getConfiguration(), token)
-        .catch((error: unknown) => {
-          const isRevoked = error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant';
-          throw new OidcError(isRevoked ? 'refused' : 'provider_failed', { cause: error });
-        });
+      const tokens = await oidc.refreshTokenGrant(await getConfiguration(), token).catch((error: unknown) => {
+        const isRevoked = error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant';
+        throw new OidcError(isRevoked ? 'refused' : 'provider_failed', { cause: error });
+      });
       const claims = tokens.claims();
       // Both are optional here. At the next sign-in, they aren't.
       if (claims === undefined || findClaim(claims, config.OIDC_GROUPS_CLAIM) === undefined) return null;

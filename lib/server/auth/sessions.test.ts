@@ -84,9 +84,7 @@ describe('sessions', () => {
     expect(auth.getCachedIdentity(toHeaders(cookie))).toBeNull();
     expect(await auth.identify(toHeaders(cookie))).toBeNull();
     const endedAt = performance.now();
-    await expect
-      .poll(() => other.identify(toHeaders(cookie)), { timeout: 10_000, interval: 50 })
-      .toBeNull();
+    await expect.poll(() => other.identify(toHeaders(cookie)), { timeout: 10_000, interval: 50 }).toBeNull();
     expect(performance.now() - endedAt).toBeLessThan(3_000);
   });
 
@@ -94,8 +92,7 @@ describe('sessions', () => {
     const { store, auth } = setUp();
     const cookie = await startSession(auth, store, USER);
     const findSession = store.access.findSession;
-    let release = () => undefined as void;
-    const isEnded = new Promise<void>((resolve) => (release = resolve));
+    const { promise: isEnded, resolve: release } = Promise.withResolvers<undefined>();
     vi.spyOn(store.access, 'findSession').mockImplementationOnce(async (hash) => {
       const found = await findSession(hash);
       await isEnded;
@@ -103,7 +100,7 @@ describe('sessions', () => {
     });
     const overlapping = auth.identify(toHeaders(cookie));
     await auth.sessions.end(toHeaders(cookie));
-    release();
+    release(undefined);
     await overlapping;
     expect(await auth.identify(toHeaders(cookie))).toBeNull();
   });
@@ -163,7 +160,7 @@ describe('change of a password', () => {
     expect(await auth.identify(toHeaders(current))).toMatchObject(USER);
     clock.now += 2 * HOUR_MS;
     await expect.poll(() => auth.identify(toHeaders(old)), { timeout: 5_000 }).toBeNull();
-    // A small correction of the clock signs nobody out.
+    // A small correction of the clock ends no session.
     clock.now -= 2 * HOUR_MS + 60_000;
     expect(await auth.identify(toHeaders(current))).toMatchObject(USER);
   });
@@ -194,7 +191,14 @@ describe('session cookies', () => {
   test('values of another format are neither looked up nor cached', async () => {
     const { store, auth } = setUp();
     const find = vi.spyOn(store.access, 'findSession');
-    for (const value of ['', 'x', 'A'.repeat(42), 'A'.repeat(44), 'A'.repeat(200_000), `${'A'.repeat(42)}é`]) {
+    for (const value of [
+      '',
+      'x',
+      'A'.repeat(42),
+      'A'.repeat(44),
+      'A'.repeat(200_000),
+      `${'A'.repeat(42)}é`,
+    ]) {
       // Not a `Headers` object, which rejects some of the values.
       expect(await auth.identify({ get: () => `${NAME}=${value}` })).toBeNull();
     }

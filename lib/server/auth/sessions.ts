@@ -68,15 +68,14 @@ export function createSessions({
   secureCookies: boolean;
   getSecret: () => string;
 }): Sessions {
-  /** By the secret in the cookie. Null for a session that has ended. `readAt` is on the monotonic clock. */
+  /** Keys are the secrets in cookies. A session that has ended is null. `readAt` is on the monotonic clock. */
   const cache = new BoundedMap<string, { session: Session | null; readAt: number }>(MAX_CACHED);
   /** Sessions that were read before this time may have ended. */
   let lastEndedAt = -Infinity;
   const cookieName = toCookieName(SESSION_COOKIE, secureCookies);
   const confirmRole = oidc === null ? null : createRoleChecks(store, oidc.refresh);
 
-  const readSecrets = (headers: ReadHeaders) =>
-    readCookies(headers.get('Cookie'), cookieName, SECRET_FORMAT);
+  const readSecrets = (headers: ReadHeaders) => readCookies(headers.get('Cookie'), cookieName, SECRET_FORMAT);
   /** Depends on the encryption key, so that a new key ends all sessions. */
   const computeHash = (secret: string) => createHmac('sha256', getSecret()).update(secret).digest('hex');
   const toCookie = (secret: string) =>

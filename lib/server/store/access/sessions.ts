@@ -24,14 +24,12 @@ interface SessionTimes {
 
 /** A session with the current role of its user. */
 export type Session = SessionTimes & { hash: string; name: string } & (
-    | { via: 'password'; role: Role }
-    | ({ via: 'oidc' } & ProvidedRole)
+    { via: 'password'; role: Role } | ({ via: 'oidc' } & ProvidedRole)
   );
 
 /** A session to add. `version` is that of the user whose password was verified. */
 export type NewSession = SessionTimes & { hash: string; name: string } & (
-    | { via: 'password'; version: string }
-    | ({ via: 'oidc' } & ProvidedRole)
+    { via: 'password'; version: string } | ({ via: 'oidc' } & ProvidedRole)
   );
 
 const roleSchema = z.enum(ROLES);
@@ -94,9 +92,7 @@ export async function findSession({ db }: Database, hash: string): Promise<Sessi
   const row = await db
     .selectFrom('sessions')
     .leftJoin('users', (join) =>
-      join
-        .onRef('users.name', '=', 'sessions.name')
-        .onRef('users.version', '=', 'sessions.user_version'),
+      join.onRef('users.name', '=', 'sessions.name').onRef('users.version', '=', 'sessions.user_version'),
     )
     .selectAll('sessions')
     .select('users.role as user_role')
