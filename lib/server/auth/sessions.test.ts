@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { openSqlite } from '@/lib/server/store/sqlite';
@@ -92,15 +93,16 @@ describe('sessions', () => {
     const { store, auth } = setUp();
     const cookie = await startSession(auth, store, USER);
     const findSession = store.access.findSession;
-    const { promise: isEnded, resolve: release } = Promise.withResolvers<undefined>();
+    const released = new EventEmitter();
+    const isReleased = once(released, 'release');
     vi.spyOn(store.access, 'findSession').mockImplementationOnce(async (hash) => {
       const found = await findSession(hash);
-      await isEnded;
+      await isReleased;
       return found;
     });
     const overlapping = auth.identify(toHeaders(cookie));
     await auth.sessions.end(toHeaders(cookie));
-    release(undefined);
+    released.emit('release');
     await overlapping;
     expect(await auth.identify(toHeaders(cookie))).toBeNull();
   });
