@@ -92,16 +92,25 @@ base.describe('session of OpenID Connect', () => {
       await page.goto(url);
       await signInWithSso(page, 'li+ops');
       await expect(getSignedInUser(page, 'li')).toBeVisible();
-      const cookies = await page.context().cookies(url);
-      const { value = '' } = cookies.find(({ name }) => name === 'swr_job_monitor_session') ?? {};
-      const headers = { Cookie: `swr_job_monitor_session=${value}` };
-      expect((await fetch(`${url}/api/sessions?name=li`, { method: 'DELETE', headers })).status).toBe(204);
-      expect((await fetch(`${url}/api/jobs`, { headers })).status).toBe(401);
+      const endSession = async () => {
+        const cookies = await page.context().cookies(url);
+        const { value = '' } = cookies.find(({ name }) => name === 'swr_job_monitor_session') ?? {};
+        const headers = { Cookie: `swr_job_monitor_session=${value}` };
+        const ended = await fetch(`${url}/api/sessions?name=li`, { method: 'DELETE', headers });
+        expect(ended.status).toBe(204);
+        expect((await fetch(`${url}/api/jobs`, { headers })).status).toBe(401);
+      };
+      await endSession();
       await page.goto(`${url}/settings`);
       await expect(page).toHaveURL(`${url}/settings`);
       await expect(getSignedInUser(page, 'li')).toBeVisible();
+      await endSession();
+      // Navigates without loading a document.
+      await getSignedInUser(page, 'li').click();
+      await expect(page).toHaveURL(`${url}/account`);
+      await expect(page.getByRole('heading', { name: 'Account' })).toBeVisible();
 
-      await getSignOutButton(page).click();
+      await page.getByRole('button', { name: 'Sign out everywhere' }).click();
       await expect(page).toHaveURL(`${url}/sign-in`);
       await page.goto(`${url}/settings`);
       await expect(page).toHaveURL(/\/sign-in\?next=/);
