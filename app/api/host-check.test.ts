@@ -9,11 +9,9 @@ beforeAll(async () => {
   const { getServices } = await import('@/lib/server/services');
   const { getAuth } = await import('@/lib/server/auth/get-auth');
   const { createToken } = await import('@/lib/server/auth/tokens');
-  const { putUser } = await import('@/lib/server/auth/users');
+  const { startSession } = await import('@/lib/server/auth/start-session.fixture');
   const { store } = getServices();
-  await putUser(store, { name: 'olga', password: 'a long password', role: 'operator' });
-  const session = { name: 'olga', role: 'operator', via: 'password', signedInAt: Date.now() + 1 } as const;
-  cookie = (await getAuth().signIn(session)).split(';')[0] ?? '';
+  cookie = await startSession(getAuth(), store, { name: 'olga', role: 'operator' });
   token = (await createToken(store, { name: 'prometheus', scopes: ['metrics'], createdBy: 'olga' })).token;
 }, 30_000);
 

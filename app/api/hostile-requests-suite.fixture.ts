@@ -22,22 +22,24 @@ const problemSchema = z.object({ code: z.string() });
 /** Sends requests as an operator, and some without a session. */
 async function createSender(dashboard: Dashboard) {
   const { getServices } = await import('@/lib/server/services');
-  const { putUser } = await import('@/lib/server/auth/users');
+  const { continueSession, startSession } = await import('@/lib/server/auth/start-session.fixture');
   const { getAuth } = await import('@/lib/server/auth/get-auth');
   const { store } = getServices();
-  await putUser(store, { name: 'olga', password: 'a long password', role: 'operator' });
-  const session = { name: 'olga', role: 'operator', via: 'password', signedInAt: store.now() + 1 } as const;
-  const [cookie = ''] = (await getAuth().signIn(session)).split(';');
-  return (
+  const cookie = await startSession(getAuth(), store, { name: 'olga', role: 'operator' });
+  return async (
     { path, method, handle }: ApiMethod,
     { params = {}, query = '', body, headers = {} }: Partial<HostileRequest> = {},
-  ) =>
-    dashboard.call(handle, `${path}${query}`, params, {
+  ) => {
+    // Signing out ends the session.
+    const isSignOut = path === '/api/auth/sign-out';
+    const Cookie = isSignOut ? await continueSession(getAuth(), store, 'olga') : cookie;
+    return dashboard.call(handle, `${path}${query}`, params, {
       method,
-      headers: { Cookie: cookie, ...headers },
+      headers: { Cookie, ...headers },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body !== undefined && { body }),
     });
+  };
 }
 
 interface HostileRequest {

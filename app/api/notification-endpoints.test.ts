@@ -47,13 +47,11 @@ const callerHeaders: Record<string, Record<string, string>> = { nobody: {} };
 beforeAll(async () => {
   ({ url } = await listen(receiver));
   const { getServices } = await import('@/lib/server/services');
-  const { putUser } = await import('@/lib/server/auth/users');
+  const { startSession } = await import('@/lib/server/auth/start-session.fixture');
   const { getAuth } = await import('@/lib/server/auth/get-auth');
   const { store } = getServices();
   for (const role of ['operator', 'viewer'] as const) {
-    await putUser(store, { name: role, password: 'a long password', role });
-    const session = { name: role, role, via: 'password', signedInAt: Date.now() + 1 } as const;
-    callerHeaders[role] = { Cookie: (await getAuth().signIn(session)).split(';')[0] ?? '' };
+    callerHeaders[role] = { Cookie: await startSession(getAuth(), store, { name: role, role }) };
   }
 }, 30_000);
 afterAll(() => void receiver.close());

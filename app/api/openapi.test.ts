@@ -3,9 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { sealSession } from '@/lib/server/auth/session';
+import { continueSession, startSession } from '@/lib/server/auth/start-session.fixture';
 import { createToken } from '@/lib/server/auth/tokens';
-import { putUser } from '@/lib/server/auth/users';
 import { createOpenApiDocument } from '@/lib/server/openapi/openapi-document';
 import type { ApiRoute } from '@/lib/contract/api-route';
 import { API_AREAS } from '@/lib/server/openapi/api-areas';
@@ -146,19 +145,13 @@ describe('createOpenApiDocument', () => {
   async function asOperator(method: string, body?: string, type = 'application/json'): Promise<RequestInit> {
     const { store } = (await import('@/lib/server/services')).getServices();
     const { getAuth } = await import('@/lib/server/auth/get-auth');
-    if ((await store.access.findUser('olga')) === null) {
-      await putUser(store, { name: 'olga', password: 'PASSWORD of olga', role: 'operator' });
-    }
-    const session = {
-      name: 'olga',
-      role: 'operator' as const,
-      via: 'password' as const,
-      signedInAt: Date.now(),
-    };
-    const sealed = await sealSession(session, getAuth().getSecret());
+    const cookie =
+      (await store.access.findUser('olga')) === null
+        ? await startSession(getAuth(), store, { name: 'olga', role: 'operator' })
+        : await continueSession(getAuth(), store, 'olga');
     return {
       method,
-      headers: { Cookie: `swr_job_monitor_session=${sealed}`, 'Content-Type': type },
+      headers: { Cookie: cookie, 'Content-Type': type },
       ...(body !== undefined && { body }),
     };
   }

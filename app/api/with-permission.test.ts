@@ -46,6 +46,7 @@ const HOSTILE: Record<string, string>[] = [
   { 'x-forwarded-user': 'root', 'x-forwarded-groups': 'operators' },
   { authorization: 'Bearer swrjm_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
   { cookie: 'swr_job_monitor_session=Fe26.2*1*forged' },
+  { cookie: `swr_job_monitor_session=${'A'.repeat(43)}` },
 ];
 
 const handlerSchema = z.custom<(request: Request, context: object) => Promise<Response>>(

@@ -2,7 +2,7 @@ import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { withErrorHandling } from '@/lib/server/http/responses';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { readCookie } from '@/lib/server/auth/session';
+import { readCookie } from '@/lib/server/auth/cookies';
 import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
 import { createOpenSearchDescription } from './opensearch-description';

@@ -4,12 +4,13 @@ import { useQueries } from '@tanstack/react-query';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/client/notification-queries';
-import { auditOptions, profilesOptions, tokensOptions } from '@/lib/client/settings-queries';
+import { auditOptions, profilesOptions, sessionsOptions, tokensOptions } from '@/lib/client/settings-queries';
 import { AuditSection } from '@/components/settings/audit-section';
 import { ChannelsSection } from '@/components/notifications/channels-section';
 import { DeliveriesSection } from '@/components/notifications/deliveries-section';
 import { ProfilesSection } from '@/components/profiles/profiles-section';
 import { RulesSection } from '@/components/notifications/rules-section';
+import { SessionsSection } from '@/components/settings/sessions-section';
 import { TokensSection } from '@/components/settings/tokens-section';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 
@@ -19,7 +20,15 @@ export function Settings() {
   const { loading } = useFeatureMessages(SETTINGS_MESSAGES);
   // Waits for all sections, so that none moves when another one loads.
   const areLoaded = useQueries({
-    queries: [profilesOptions, channelsOptions, rulesOptions, deliveriesOptions, tokensOptions, auditOptions],
+    queries: [
+      profilesOptions,
+      channelsOptions,
+      rulesOptions,
+      deliveriesOptions,
+      tokensOptions,
+      sessionsOptions,
+      auditOptions,
+    ],
     combine: (queries) => queries.every(({ isPending }) => !isPending),
   });
   return (
@@ -33,6 +42,7 @@ export function Settings() {
           <RulesSection />
           <DeliveriesSection />
           <TokensSection />
+          <SessionsSection />
           <AuditSection />
         </>
       ) : (

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { identifyViewerOrNull, requireOwnHost } from '@/app/require-identity';
 import { getViewerPreferences } from '@/app/viewer-preferences';
@@ -24,6 +25,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const text = getSignInMessages((await getViewerPreferences()).locale);
   const code = getFirst('error') ?? '';
   const error = getSignInErrorMessage(text, code);
+  // The session has ended. The provider signs the user in again, mostly without a click.
+  if (mode === 'oidc' && code === '' && getAuth().sessions.hasCookie(await headers())) {
+    redirect(`/api/auth/oidc/start?${new URLSearchParams({ next }).toString()}`);
+  }
   const first = getFirst('first');
   switch (mode) {
     case 'password':

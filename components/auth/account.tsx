@@ -14,10 +14,17 @@ export interface AccountProps {
 
 const LINK_CLASS = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
 
-/** Name of the user, sign-out button and, for operators, a link to the settings. */
+/** Name of the user with a link to the account, sign-out button and, for operators, a link to the settings. */
 export function Account({ name, canSignOut }: AccountProps) {
   const messages = useMessages();
   const canOperate = useCanOperate();
+  const title = messages.access.signedInAs(name ?? '');
+  const label = (
+    <>
+      <span className="sr-only">{messages.access.signedInAs('')}</span>
+      <span className="truncate">{name}</span>
+    </>
+  );
   return (
     <>
       {canOperate && (
@@ -28,10 +35,15 @@ export function Account({ name, canSignOut }: AccountProps) {
       )}
       {name !== null && (
         <span className="flex min-w-0 items-center">
-          <span title={messages.access.signedInAs(name)} className="max-w-40 truncate px-2 text-ink">
-            <span className="sr-only">{messages.access.signedInAs('')}</span>
-            <span>{name}</span>
-          </span>
+          {canSignOut ? (
+            <Link href="/account" title={title} className={`${LINK_CLASS} max-w-40 text-ink`}>
+              {label}
+            </Link>
+          ) : (
+            <span title={title} className="max-w-40 truncate px-2 text-ink">
+              {label}
+            </span>
+          )}
           {canSignOut && (
             <form action="/api/auth/sign-out" method="post">
               <button type="submit" className={LINK_CLASS}>

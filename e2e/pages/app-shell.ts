@@ -39,7 +39,7 @@ export function getSignedInUser(page: Page, name: string): Locator {
 }
 
 export function getSignOutButton(page: Page): Locator {
-  return page.getByRole('button', { name: 'Sign out' });
+  return page.getByRole('banner').getByRole('button', { name: 'Sign out' });
 }
 
 export function getSettingsLink(page: Page): Locator {

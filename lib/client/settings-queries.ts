@@ -6,6 +6,7 @@ import {
   profileCheckResponseSchema,
   profileSchema,
   profilesResponseSchema,
+  sessionsResponseSchema,
   tokenCreatedResponseSchema,
   tokensResponseSchema,
   type ProfileResponse,
@@ -33,6 +34,13 @@ export const tokensOptions = queryOptions({
   ...SETTINGS_QUERY_OPTIONS,
   queryKey: [SETTINGS_KEY, 'tokens'],
   queryFn: ({ signal }) => get('/api/tokens', { schema: tokensResponseSchema, before: undefined, signal }),
+});
+
+export const sessionsOptions = queryOptions({
+  ...SETTINGS_QUERY_OPTIONS,
+  queryKey: [SETTINGS_KEY, 'sessions'],
+  queryFn: ({ signal }) =>
+    get('/api/sessions', { schema: sessionsResponseSchema, before: undefined, signal }),
 });
 
 export const auditOptions = queryOptions({
@@ -98,6 +106,16 @@ export function revokeTokenOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: (id: string) => remove(`/api/tokens/${encodeURIComponent(id)}`).catch(ignoreNotFound),
+    onSuccess: () => invalidateSettings(client),
+  });
+}
+
+/** Mutation options that sign a user out everywhere. */
+export function endSessionsOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: (name: string) =>
+      remove(`/api/sessions?${new URLSearchParams({ name }).toString()}`).catch(ignoreNotFound),
     onSuccess: () => invalidateSettings(client),
   });
 }

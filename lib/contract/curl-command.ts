@@ -1,4 +1,5 @@
 import { FORM_TYPE, type ApiRoute } from './api-route';
+import { SESSION_COOKIE, toCookieName } from './session-cookie';
 
 /**
  * Formats a route's example as a curl command. Words in capitals are placeholders.
@@ -13,12 +14,13 @@ export function toCurlCommand(
     (result, [name, value]) => result.replace(`{${name}}`, value),
     path,
   );
+  const sessionCookie = toCookieName(SESSION_COOKIE, serverUrl.startsWith('https:'));
   const query = example.query === undefined ? '' : `?${example.query}`;
   const data = example.body === undefined ? undefined : toText(example.body);
   return [
     'curl',
     ...(method === 'GET' || (method === 'POST' && data !== undefined) ? [] : [`-X ${method}`]),
-    ...(permission === 'operate' ? ['-b "swr_job_monitor_session=$SESSION"'] : []),
+    ...(permission === 'operate' ? [`-b "${sessionCookie}=$SESSION"`] : []),
     ...(permission === null || permission === 'operate' || permission === 'badge'
       ? []
       : ['-H "Authorization: Bearer $TOKEN"']),

@@ -23,6 +23,13 @@ export const tokensResponseSchema = z.object({
 /** Response of `POST /api/tokens`, the only response that contains the token. */
 export const tokenCreatedResponseSchema = z.object({ id: z.string(), token: z.string() });
 
+/** Response of `GET /api/sessions`: the users who are signed in, with the number of their sessions. */
+export const sessionsResponseSchema = z.object({
+  users: z.array(
+    z.object({ name: z.string(), via: z.string(), sessions: z.number(), lastSignInAt: z.string() }),
+  ),
+});
+
 /** Response of `GET /api/audit`. */
 export const auditResponseSchema = z.object({
   entries: z.array(
@@ -101,4 +108,5 @@ export type ProfileCheckResponse = z.infer<typeof profileCheckResponseSchema>;
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 export type TokensResponse = z.infer<typeof tokensResponseSchema>;
 export type TokenCreatedResponse = z.infer<typeof tokenCreatedResponseSchema>;
+export type SessionsResponse = z.infer<typeof sessionsResponseSchema>;
 export type AuditResponse = z.infer<typeof auditResponseSchema>;

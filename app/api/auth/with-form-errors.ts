@@ -1,7 +1,7 @@
 import { describeRefusal } from '@/lib/server/http/describe-refusal';
 import { withErrorHandling } from '@/lib/server/http/responses';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { readCookie } from '@/lib/server/auth/session';
+import { readCookie } from '@/lib/server/auth/cookies';
 import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/contract/locale';
 import { problemSchema, type Problem } from '@/lib/contract/problem';
 import { getMessages } from '@/lib/i18n/catalog';

@@ -147,6 +147,19 @@ export const settings = {
     revoking: 'Revoking…',
   },
 
+  sessions: {
+    title: 'Sessions',
+    text: 'Users who are signed in. A session ends after 12 hours at the latest.',
+    count: (n: number) => (n === 1 ? '1 session' : `${n} sessions`),
+    lastSignIn: 'last sign-in',
+    end: 'Sign out',
+    endName: (name: string) => `Sign out ${name}`,
+    endTitle: 'Sign this user out everywhere?',
+    endText:
+      'All sessions of this user end. To keep the user from signing in again, remove the user, or the access at the identity provider.',
+    ending: 'Signing out…',
+  },
+
   audit: {
     title: 'Audit log',
     text: 'Sign-ins and operator actions.',
@@ -168,6 +181,8 @@ export const settings = {
       signed_in: 'Signed in',
       sign_in_refused: 'Sign-in failed',
       signed_out: 'Signed out',
+      signed_out_everywhere: 'Signed out everywhere',
+      session_ended: 'Session ended by identity provider',
       user_added: 'Added user',
       user_removed: 'Deleted user',
       token_created: 'Created token',

@@ -157,6 +157,18 @@ export const settings: typeof en = {
     revoking: '吊销中…',
   },
 
+  sessions: {
+    title: '会话',
+    text: '当前已登录的用户。会话最长 12 小时后失效。',
+    count: (n) => `${n} 个会话`,
+    lastSignIn: '最近登录',
+    end: '强制下线',
+    endName: (name) => `强制 ${name} 下线`,
+    endTitle: '确定强制该用户下线？',
+    endText: '该用户的所有会话都将结束。如需禁止其再次登录，请删除该用户，或在身份提供商处取消其访问权限。',
+    ending: '下线中…',
+  },
+
   audit: {
     title: '审计日志',
     text: '登录记录和操作员的操作。',
@@ -178,6 +190,8 @@ export const settings: typeof en = {
       signed_in: '登录',
       sign_in_refused: '登录失败',
       signed_out: '退出登录',
+      signed_out_everywhere: '在所有设备上退出登录',
+      session_ended: '身份提供商终止会话',
       user_added: '添加用户',
       user_removed: '删除用户',
       token_created: '创建令牌',

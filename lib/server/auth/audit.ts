@@ -3,11 +3,13 @@ import { log } from '@/lib/server/logging/log';
 import type { Store } from '@/lib/server/store/store';
 import type { Identity } from './identity';
 
-/** Audited events: sign-ins and actions of operators. */
+/** Audited events: sign-ins, ends of sessions and actions of operators. */
 export type AuditAction =
   | 'signed_in'
   | 'sign_in_refused'
   | 'signed_out'
+  | 'signed_out_everywhere'
+  | 'session_ended'
   | 'user_added'
   | 'user_removed'
   | 'token_created'

@@ -21,7 +21,7 @@ function createFromServices({ config, store, keyring }: Services): Auth {
 }
 
 /**
- * Derives the secret that encrypts sessions and share links. It is identical in all replicas with the same encryption key.
+ * Derives the secret that sessions and share links depend on. It is identical in all replicas with the same encryption key.
  * @throws CredentialsError
  */
 function deriveSecret(keyring: Keyring): string {

@@ -13,6 +13,10 @@ export interface TestProvider {
   clientSecret: string;
   /** Replaces ID tokens. The stranger's key has the key ID of the provider's. */
   tamper: (how: Tamper, signer?: 'provider' | 'stranger') => void;
+  /** Returns the number of requests to a path. */
+  countRequests: (path: string) => number;
+  /** Replaces the groups of a user, given as "li+ops+dev". Null removes the user. */
+  setGroups: (user: string, groups: readonly string[] | null) => void;
   /** Signs in like a user in a browser. Returns the URL that the provider redirects to. */
   signIn: (location: string, user: string) => Promise<URL>;
   close: () => void;
@@ -27,15 +31,19 @@ type ClientAuthMethod = 'client_secret_basic' | 'client_secret_post';
  * Starts a real OpenID Connect provider. The user name lists the groups: "li+ops+dev".
  *
  * @param authMethods Methods that the provider supports. The client is registered with the first one.
+ * @param options.hasRefreshTokens Whether the client receives refresh tokens.
  */
 export async function startOidcProvider(
   redirectUri: string,
   authMethods: readonly [ClientAuthMethod, ...ClientAuthMethod[]] = ['client_secret_basic'],
+  { hasRefreshTokens = false } = {},
 ): Promise<TestProvider> {
   const { privateKey } = await jose.generateKeyPair(ALG, { extractable: true });
   const stranger = await jose.generateKeyPair(ALG);
   const key = { ...(await jose.exportJWK(privateKey)), kid: 'test', alg: ALG, use: 'sig' };
   const [clientId, clientSecret] = ['dashboard', 'a-secret-of-the-dashboard'];
+  const requests: (string | undefined)[] = [];
+  const groupsByUser = new Map<string, readonly string[] | null>();
   let tampering: { how: Tamper; by: jose.CryptoKey } | null = null;
 
   const server = createServer();
@@ -47,6 +55,7 @@ export async function startOidcProvider(
         client_secret: clientSecret,
         redirect_uris: [redirectUri],
         token_endpoint_auth_method: authMethods[0],
+        grant_types: ['authorization_code', 'refresh_token'],
       },
     ],
     clientAuthMethods: [...authMethods],
@@ -54,10 +63,13 @@ export async function startOidcProvider(
     claims: { openid: ['sub'], profile: ['preferred_username', 'groups'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['test'] },
-    findAccount: (_, id) => ({
-      accountId: id,
-      claims: () => ({ sub: id, preferred_username: id.split('+')[0], groups: id.split('+').slice(1) }),
-    }),
+    issueRefreshToken: () => hasRefreshTokens,
+    findAccount(_, id) {
+      const [name, ...initialGroups] = id.split('+');
+      const groups = groupsByUser.get(id) === undefined ? initialGroups : groupsByUser.get(id);
+      if (groups === null) return undefined;
+      return { accountId: id, claims: () => ({ sub: id, preferred_username: name, groups }) };
+    },
   });
   const handle = provider.callback();
 
@@ -83,6 +95,7 @@ export async function startOidcProvider(
   }
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    requests.push(request.url);
     // The library accepts Basic and the form field interchangeably. Authelia, for one, does not.
     const method = request.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
     if (request.url === '/token' && method !== authMethods[0]) {
@@ -98,6 +111,8 @@ export async function startOidcProvider(
     clientSecret,
     tamper: (how, signer = 'provider') =>
       (tampering = { how, by: signer === 'provider' ? privateKey : stranger.privateKey }),
+    countRequests: (path) => requests.filter((url) => url === path).length,
+    setGroups: (user, groups) => void groupsByUser.set(user, groups),
     signIn: (location, user) => submitForms(location, user, redirectUri),
     close() {
       server.closeAllConnections();

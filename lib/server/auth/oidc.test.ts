@@ -39,26 +39,25 @@ describe('createOidc', () => {
     expect(sealedState).not.toContain('36db69c5');
 
     const back = await provider.signIn(location, 'li+ops');
-    const { session, next } = await oidc.finish(back, sealedState);
-    expect(session).toMatchObject({ name: 'li', role: 'operator', via: 'oidc' });
+    const { user, next } = await oidc.finish(back, [sealedState]);
+    expect(user).toMatchObject({ name: 'li', role: 'operator', via: 'oidc' });
     expect(next).toBe('/jobs/36db69c5-b2d5-11eb-b044-0255ac101219');
 
     // Replays the authorization code.
-    expect(await getReason(oidc.finish(back, sealedState))).toBe('refused');
+    expect(await getReason(oidc.finish(back, [sealedState]))).toBe('refused');
   }, 30_000);
 
   test('a user without a matching group is rejected', async () => {
     const { provider, oidc } = await setUp({ VIEWER_GROUPS: 'dev' });
     const { location, sealedState } = await oidc.start('/');
-    expect(await getReason(oidc.finish(await provider.signIn(location, 'li+sales'), sealedState))).toBe(
+    expect(await getReason(oidc.finish(await provider.signIn(location, 'li+sales'), [sealedState]))).toBe(
       'no_role',
     );
     const again = await oidc.start('/');
-    const { session } = await oidc.finish(
-      await provider.signIn(again.location, 'wang+dev'),
+    const { user } = await oidc.finish(await provider.signIn(again.location, 'wang+dev'), [
       again.sealedState,
-    );
-    expect(session).toMatchObject({ name: 'wang', role: 'viewer' });
+    ]);
+    expect(user).toMatchObject({ name: 'wang', role: 'viewer' });
   }, 30_000);
 
   const AUTH_METHODS: AuthMethods[] = [
@@ -72,8 +71,8 @@ describe('createOidc', () => {
     async ({ methods }) => {
       const { provider, oidc } = await setUp({}, methods);
       const { location, sealedState } = await oidc.start('/');
-      const { session } = await oidc.finish(await provider.signIn(location, 'li+ops'), sealedState);
-      expect(session).toMatchObject({ name: 'li', role: 'operator' });
+      const { user } = await oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]);
+      expect(user).toMatchObject({ name: 'li', role: 'operator' });
     },
     30_000,
   );
@@ -92,8 +91,8 @@ describe('createOidc', () => {
       const { provider, oidc } = await setUp({ ...settings, VIEWER_GROUPS: 'nobody' });
       provider.tamper((others) => ({ ...others, ...claims, preferred_username: 'Wei, Zhang 张伟' }));
       const { location, sealedState } = await oidc.start('/');
-      const { session } = await oidc.finish(await provider.signIn(location, 'li'), sealedState);
-      expect(session).toMatchObject({ name: 'Wei, Zhang 张伟', role: 'operator' });
+      const { user } = await oidc.finish(await provider.signIn(location, 'li'), [sealedState]);
+      expect(user).toMatchObject({ name: 'Wei, Zhang 张伟', role: 'operator' });
     },
     30_000,
   );
@@ -102,8 +101,8 @@ describe('createOidc', () => {
     const { provider, oidc } = await setUp();
     provider.tamper((claims) => ({ ...claims, preferred_username: ' ', email: 'x'.repeat(201), name: 'Li' }));
     const { location, sealedState } = await oidc.start('/');
-    const { session } = await oidc.finish(await provider.signIn(location, 'li+ops'), sealedState);
-    expect(session.name).toBe('Li');
+    const { user } = await oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]);
+    expect(user.name).toBe('Li');
   }, 30_000);
 
   test('the state fits into a cookie, and a page with a longer URL is replaced by the board', async () => {
@@ -115,7 +114,7 @@ describe('createOidc', () => {
       const board = `/jobs?ids=${'A'.repeat(length)}`;
       const { location, sealedState } = await oidc.start(board);
       expect(sealedState.length).toBeLessThan(3_300);
-      const { next } = await oidc.finish(await provider.signIn(location, 'li+ops'), sealedState);
+      const { next } = await oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]);
       expect(next).toBe(isKept ? board : '/');
     }
   }, 30_000);
@@ -133,7 +132,7 @@ describe('createOidc', () => {
     const { provider, oidc } = await setUp();
     provider.tamper((claims) => claims);
     const { location, sealedState } = await oidc.start('/');
-    expect(await getReason(oidc.finish(await provider.signIn(location, 'li+ops'), sealedState))).toBe(
+    expect(await getReason(oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]))).toBe(
       'signed in',
     );
   }, 30_000);
@@ -144,7 +143,7 @@ describe('createOidc', () => {
       const { provider, oidc } = await setUp();
       provider.tamper(tamper);
       const { location, sealedState } = await oidc.start('/');
-      expect(await getReason(oidc.finish(await provider.signIn(location, 'li+ops'), sealedState))).toBe(
+      expect(await getReason(oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]))).toBe(
         'refused',
       );
     },
@@ -155,7 +154,7 @@ describe('createOidc', () => {
     const { provider, oidc } = await setUp();
     provider.tamper((claims) => ({ ...claims, groups: ['ops'] }), 'stranger');
     const { location, sealedState } = await oidc.start('/');
-    expect(await getReason(oidc.finish(await provider.signIn(location, 'li+sales'), sealedState))).toBe(
+    expect(await getReason(oidc.finish(await provider.signIn(location, 'li+sales'), [sealedState]))).toBe(
       'refused',
     );
   }, 30_000);
@@ -167,9 +166,21 @@ describe('createOidc', () => {
     const forged = await sealData(await unsealData(sealedState, { password: SECRET }), {
       password: 'y'.repeat(43),
     });
-    expect(await getReason(oidc.finish(back, undefined))).toBe('expired');
-    expect(await getReason(oidc.finish(back, forged))).toBe('expired');
-    expect(await getReason(oidc.finish(back, (await oidc.start('/')).sealedState))).toBe('refused');
+    expect(await getReason(oidc.finish(back, []))).toBe('expired');
+    expect(await getReason(oidc.finish(back, [forged]))).toBe('expired');
+    expect(await getReason(oidc.finish(back, [(await oidc.start('/')).sealedState]))).toBe('refused');
+  }, 30_000);
+
+  test('foreign cookies beside that of the attempt do no harm', async () => {
+    const { provider, oidc } = await setUp();
+    const { location, sealedState } = await oidc.start('/jobs?q=own');
+    const back = await provider.signIn(location, 'li+ops');
+    const planted = (await oidc.start('/jobs?q=foreign')).sealedState;
+    const foreign = ['', 'garbage', 'Fe26.2*1*x', '%00', 'A'.repeat(3_000), planted];
+    for (const each of foreign.slice(0, -1))
+      expect(await getReason(oidc.finish(back, [each]))).toBe('expired');
+    const { user, next } = await oidc.finish(back, [...foreign, sealedState]);
+    expect([user.name, next]).toEqual(['li', '/jobs?q=own']);
   }, 30_000);
 
   test('an unreachable provider is reported and retried', async () => {

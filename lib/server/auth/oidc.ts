@@ -7,7 +7,7 @@ import type { Config } from '@/lib/server/config/config';
 import { findClaim, toGroupNames } from './claims';
 import { toRole } from './groups';
 import { toNextPath } from './next-path';
-import type { Session } from './session';
+import type { SignedInUser } from './sessions';
 import { parseUserName } from './user-name';
 
 /** Sign-in with the OpenID Connect provider failed. */
@@ -32,12 +32,22 @@ export interface Oidc {
    */
   start: (next: string) => Promise<{ location: string; sealedState: string }>;
   /**
-   * Completes a sign-in. Returns the session and the path to open.
-   * @param sealedState Encrypted state from `start`.
+   * Completes a sign-in. Returns the user and the path to open.
+   * @param sealedStates Encrypted states from `start`. The one of this callback is used.
    * @throws OidcError
    */
-  finish: (callback: URL, sealedState: string | undefined) => Promise<{ session: Session; next: string }>;
+  finish: (callback: URL, sealedStates: readonly string[]) => Promise<{ user: OidcUser; next: string }>;
+  /**
+   * Requests the current role of a user. Returns null if the provider does not state it, and a new encrypted refresh
+   * token otherwise.
+   * @param sealed Encrypted refresh token.
+   * @throws OidcError `provider_failed` if the provider is unreachable or misconfigured; any other reason if the user no
+   * longer has access.
+   */
+  refresh: (sealed: string) => Promise<Pick<OidcUser, 'role' | 'sealed'> | null>;
 }
+
+type OidcUser = Extract<SignedInUser, { via: 'oidc' }>;
 
 export const OIDC_COOKIE = 'swr_job_monitor_oidc';
 /** Maximum time a user can take at the provider. */
@@ -53,6 +63,9 @@ const stateSchema = z.object({
 /** Browsers reject cookies above 4 KB, and nginx, by default, all headers of a response above 4 KB. */
 const MAX_NEXT_LENGTH = 1_800;
 const DISCOVERY_CACHE_MS = 60 * 60_000;
+const REQUEST_TIMEOUT_SECONDS = 10;
+
+const refreshSchema = z.object({ token: z.string(), subject: z.string() });
 
 /** Signs users in with an OpenID Connect provider: authorization code flow with PKCE, state and nonce. */
 export function createOidc(config: Config, secret: string): Oidc {
@@ -69,6 +82,7 @@ export function createOidc(config: Config, secret: string): Oidc {
     const issuer = new URL(config.OIDC_ISSUER ?? '');
     const configuration = oidc
       .discovery(issuer, config.OIDC_CLIENT_ID ?? '', undefined, toClientAuth(config), {
+        timeout: REQUEST_TIMEOUT_SECONDS,
         execute: [
           // Verifies the signature of the ID token; otherwise only TLS vouches for it.
           oidc.enableNonRepudiationChecks,
@@ -84,6 +98,23 @@ export function createOidc(config: Config, secret: string): Oidc {
       });
     discovered = { at: Date.now(), configuration };
     return configuration;
+  }
+
+  /** Returns the state of a callback. Another path, a sibling domain or another tab may have set further cookies. */
+  async function readState(callback: URL, sealedStates: readonly string[]) {
+    const unsealed = await Promise.all(
+      sealedStates.map((sealed) => unsealData(sealed, { password: secret, ttl: OIDC_COOKIE_SECONDS })),
+    );
+    const states = unsealed.flatMap((data) => stateSchema.safeParse(data).data ?? []);
+    const own = states.find(({ state }) => state === callback.searchParams.get('state')) ?? states[0];
+    if (own === undefined) throw new OidcError('expired');
+    return own;
+  }
+
+  /** Encrypts the refresh token. Returns null if the provider issued none. */
+  async function sealRefreshToken(tokens: oidc.TokenEndpointResponse, subject: string) {
+    const token = tokens.refresh_token;
+    return token === undefined ? null : sealData({ token, subject }, { password: secret });
   }
 
   return {
@@ -105,11 +136,8 @@ export function createOidc(config: Config, secret: string): Oidc {
       const sealedState = await sealData(pending, { password: secret, ttl: OIDC_COOKIE_SECONDS });
       return { location: location.href, sealedState };
     },
-    async finish(callback, sealedState) {
-      const unsealed = await unsealData(sealedState ?? '', { password: secret, ttl: OIDC_COOKIE_SECONDS });
-      const pending = stateSchema.safeParse(unsealed);
-      if (!pending.success) throw new OidcError('expired');
-      const { verifier, state, nonce, next } = pending.data;
+    async finish(callback, sealedStates) {
+      const { verifier, state, nonce, next } = await readState(callback, sealedStates);
       // A proxy may change the URL of the request, but redirect_uri must be the one sent to the provider.
       const url = new URL(`${config.PUBLIC_URL ?? ''}${OIDC_CALLBACK_PATH}${callback.search}`);
       const tokens = await oidc
@@ -122,7 +150,25 @@ export function createOidc(config: Config, secret: string): Oidc {
         .catch((error: unknown) => {
           throw error instanceof OidcError ? error : new OidcError('refused', { cause: error });
         });
-      return { session: toSession(tokens.claims(), config), next };
+      const claims = tokens.claims();
+      const { name, role } = toUser(claims, config);
+      const sealed = await sealRefreshToken(tokens, claims?.sub ?? '');
+      return { user: { via: 'oidc', name, role, sealed }, next };
+    },
+    async refresh(sealed) {
+      const unsealed = refreshSchema.safeParse(await unsealData(sealed, { password: secret }));
+      if (!unsealed.success) throw new OidcError('expired');
+      const { token, subject } = unsealed.data;
+      const tokens = await oidc.refreshTokenGrant(await getConfiguration(), token).catch((error: unknown) => {
+        const isRevoked = error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant';
+        throw new OidcError(isRevoked ? 'refused' : 'provider_failed', { cause: error });
+      });
+      const claims = tokens.claims();
+      // Both are optional here. At the next sign-in, they aren't.
+      if (claims === undefined || findClaim(claims, config.OIDC_GROUPS_CLAIM) === undefined) return null;
+      if (claims.sub !== subject) throw new OidcError('refused');
+      const { role } = toUser(claims, config);
+      return { role, sealed: (await sealRefreshToken(tokens, subject)) ?? sealed };
     },
   };
 }
@@ -144,11 +190,12 @@ function toClientAuth({ OIDC_CLIENT_SECRET: secret }: Config): oidc.ClientAuth {
 /** Claims used as the user name, in order of preference. */
 const NAME_CLAIMS = ['preferred_username', 'email', 'name', 'sub'];
 
-function toSession(claims: oidc.IDToken | undefined, config: Config): Session {
+/** @throws OidcError if the claims have no name, or no group with access. */
+function toUser(claims: oidc.IDToken | undefined, config: Config): Pick<OidcUser, 'name' | 'role'> {
   const [name] = NAME_CLAIMS.map((claim) => claims?.[claim]).flatMap((value) =>
     typeof value === 'string' ? (parseUserName(value) ?? []) : [],
   );
   const role = toRole(toGroupNames(findClaim(claims, config.OIDC_GROUPS_CLAIM)), config);
   if (name === undefined || role === null) throw new OidcError('no_role');
-  return { name, role, via: 'oidc', signedInAt: Date.now() };
+  return { name, role };
 }

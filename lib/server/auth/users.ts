@@ -2,6 +2,7 @@ import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Store } from '@/lib/server/store/store';
 import type { Role } from '@/lib/server/store/access/roles';
+import type { User } from '@/lib/server/store/access/users';
 import { hashPassword, verifyPassword } from './passwords';
 
 export const USER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
@@ -37,12 +38,13 @@ async function createUser(
 }
 
 /**
- * Returns the role of a user, or null if the name or password is incorrect. Both cases take equally long.
+ * Returns a user, or null if the name or password is incorrect. Both cases take equally long. A session started with the
+ * returned version ends as soon as the password or role changes.
  * @throws StoreError
  */
-export async function checkPassword(store: Store, name: string, password: string): Promise<Role | null> {
+export async function checkPassword(store: Store, name: string, password: string): Promise<User | null> {
   const user = await store.access.findUser(name);
-  return (await verifyPassword(password, user?.passwordHash ?? null)) ? (user?.role ?? null) : null;
+  return (await verifyPassword(password, user?.passwordHash ?? null)) ? user : null;
 }
 
 /**

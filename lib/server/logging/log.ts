@@ -19,6 +19,7 @@ export const LOG_EVENTS = [
   'printed',
   'first_user',
   'sign_in_failed',
+  'role_check_failed',
   'audited',
   'job_changed',
   'job_found',

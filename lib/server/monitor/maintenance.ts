@@ -12,7 +12,7 @@ interface Maintenance {
   repairFutureTimestamps: () => Promise<void>;
   /** Enqueues notifications about jobs that take longer than usual. */
   notifyOverdue: () => Promise<void>;
-  /** Deletes jobs and audit entries that are too old. */
+  /** Deletes jobs, audit entries and sessions that are too old. */
   applyRetention: () => Promise<void>;
 }
 
@@ -72,6 +72,7 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
         unknownBefore: now - UNKNOWN_RETENTION_MS,
       });
       await store.access.deleteOldAuditEntries(now - AUDIT_RETENTION_MS);
+      await store.access.deleteExpiredSessions(now);
     },
   };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { getProblemStatus } from '@/lib/contract/problem';
+import { SESSION_COOKIE, toCookieName } from '@/lib/contract/session-cookie';
 import { toJsonSchemas, toSchemaRef } from './schema-components';
 import {
   getProblemCodes,
@@ -13,16 +14,16 @@ import { API_AREAS } from './api-areas';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** Authentication methods: sessions for browsers, tokens for scripts. */
-const SECURITY_SCHEMES = {
+/** Returns the authentication methods: sessions for browsers, tokens for scripts. */
+const createSecuritySchemes = (serverUrl: string) => ({
   session: {
     type: 'apiKey',
     in: 'cookie',
-    name: 'swr_job_monitor_session',
+    name: toCookieName(SESSION_COOKIE, serverUrl.startsWith('https:')),
     description: 'Session cookie of a signed-in user. Not required if AUTH_MODE is none or proxy.',
   },
   token: { type: 'http', scheme: 'bearer', description: 'API token. Create one in the settings.' },
-};
+});
 
 /**
  * Creates the OpenAPI 3.1 document from the schemas that the route handlers validate with.
@@ -59,7 +60,7 @@ export function createApiDescription(serverUrl: string) {
     servers: [{ url: serverUrl }],
     tags: API_AREAS.map(([name]) => ({ name })),
     paths,
-    components: { schemas: named, securitySchemes: SECURITY_SCHEMES },
+    components: { schemas: named, securitySchemes: createSecuritySchemes(serverUrl) },
   };
   return { areas: API_AREAS, document, routeSchemas: others } satisfies ApiDescription;
 }

@@ -119,10 +119,14 @@ export const SIGN_IN_ROUTES: readonly ApiRoute[] = [
     path: '/api/auth/sign-out',
     id: 'signOut',
     permission: null,
-    summary: 'Sign out',
+    summary: 'Sign out. The session ends on the server, too.',
+    body: {
+      ...toFormBody({ everywhere: '`yes` to end all sessions of the user.' }, []),
+      isOptional: true,
+    },
     responses: [REDIRECT],
     problems: ['wrong_host', 'foreign_origin', 'store_unavailable'],
-    example: {},
+    example: { body: 'everywhere=yes' },
   },
   {
     method: 'GET',

@@ -4,6 +4,7 @@ import {
   profileCheckResponseSchema,
   profileSchema,
   profilesResponseSchema,
+  sessionsResponseSchema,
   tokenCreatedResponseSchema,
   tokenRequestSchema,
   tokensResponseSchema,
@@ -14,6 +15,7 @@ import {
   describeJsonResponse,
   describeJsonBody,
   NO_CONTENT_RESPONSE,
+  TEXT_SCHEMA,
   type ApiRoute,
 } from '@/lib/contract/api-route';
 
@@ -99,6 +101,28 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],
     example: { path: { id: 'TOKEN_ID' } },
+  },
+  {
+    method: 'GET',
+    path: '/api/sessions',
+    id: 'listSessions',
+    permission: 'operate',
+    summary: 'List the users who are signed in. Empty if AUTH_MODE is none or proxy.',
+    responses: [describeJsonResponse(sessionsResponseSchema, 'The users, sorted by name.')],
+    example: {},
+  },
+  {
+    method: 'DELETE',
+    path: '/api/sessions',
+    id: 'endSessions',
+    permission: 'operate',
+    summary: 'Sign a user out everywhere',
+    parameters: [
+      { name: 'name', in: 'query', description: 'User name.', schema: TEXT_SCHEMA, required: true },
+    ],
+    responses: [NO_CONTENT_RESPONSE],
+    problems: ['not_found'],
+    example: { query: 'name=olga' },
   },
   {
     method: 'GET',

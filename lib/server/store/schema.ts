@@ -8,6 +8,7 @@ export interface Schema {
   transitions: TransitionTable;
   profiles: ProfileTable;
   users: UserTable;
+  sessions: SessionTable;
   tokens: TokenTable;
   audit: AuditTable;
   stored_profiles: StoredProfileTable;
@@ -96,8 +97,30 @@ export interface UserTable {
   password_hash: string;
   role: string;
   created_at: number;
-  /** Last change of password or role, which ends older sessions. */
+  /** Last change of password or role. */
   changed_at: number;
+  /** Random text that changes with the password and the role. Sessions are bound to it. */
+  version: string;
+}
+
+/** Sessions of signed-in users. A session that has no row has ended. */
+export interface SessionTable {
+  /** Keyed hash of the secret in the cookie. */
+  hash: string;
+  name: string;
+  via: string;
+  /** Version of the user whose password was verified; null for OpenID Connect. */
+  user_version: string | null;
+  /** Role from the OpenID Connect provider; null for a user with a password, who has a role of their own. */
+  role: string | null;
+  created_at: number;
+  expires_at: number;
+  /** Time at which the role from the provider no longer counts, unless the provider confirms it. */
+  role_expires_at: number | null;
+  /** Time of the next confirmation; null if the provider issued no refresh token. */
+  role_check_at: number | null;
+  /** Encrypted refresh token. */
+  sealed: string | null;
 }
 
 /** Only a hash of the token is stored. */

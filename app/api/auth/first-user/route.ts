@@ -32,7 +32,8 @@ export function POST(request: Request): Promise<Response> {
     const { store } = getServices();
     if (!(await addFirstUser(store, { name, password }))) return redirectToSignIn('wrong_code', null);
     await audit(store, { name, via: 'password' }, 'user_added', name);
-    const session = { name, role: 'operator' as const, via: 'password' as const, signedInAt: store.now() };
-    return redirectTo('/', [await access.signIn(session)]);
+    const user = await store.access.findUser(name);
+    const cookie = user && (await access.sessions.start({ via: 'password', ...user }));
+    return cookie === null ? redirectToSignIn('wrong', null) : redirectTo('/', [cookie]);
   });
 }

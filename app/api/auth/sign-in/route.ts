@@ -20,11 +20,12 @@ export function POST(request: Request): Promise<Response> {
     const waitMs = access.countSignInAttempt(request.headers, name);
     if (waitMs > 0) return tooManyAttempts(request, waitMs, next);
     const { store } = getServices();
-    const role = await checkPassword(store, name, form.get('password') ?? '');
-    await audit(store, { name, via: 'password' }, role === null ? 'sign_in_refused' : 'signed_in');
-    if (role === null) return redirectToSignIn('wrong', next);
-    const session = { name, role, via: 'password' as const, signedInAt: store.now() };
-    return redirectTo(toNextPath(next), [await access.signIn(session)]);
+    const user = await checkPassword(store, name, form.get('password') ?? '');
+    // Null as well if the password or role changes at the same time.
+    const cookie = user && (await access.sessions.start({ via: 'password', ...user }));
+    await audit(store, { name, via: 'password' }, cookie === null ? 'sign_in_refused' : 'signed_in');
+    if (cookie === null) return redirectToSignIn('wrong', next);
+    return redirectTo(toNextPath(next), [cookie]);
   });
 }
 

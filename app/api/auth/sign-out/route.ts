@@ -1,18 +1,33 @@
 import { redirectTo } from '@/app/api/auth/auth-redirects';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
+import { readText } from '@/lib/server/http/read-text';
+import { problemResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { getServices } from '@/lib/server/services';
 
-/** Ends the session and redirects to the sign-in page. */
+/**
+ * Ends the session and redirects to the sign-in page. With the form field `everywhere=yes`, ends all sessions of the
+ * user.
+ */
 export function POST(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const rejection = rejectCrossSite(request);
     if (rejection !== null) return rejection;
-    const access = getAuth();
-    const identity = await access.identify(request.headers);
-    if (identity !== null) await audit(getServices().store, identity, 'signed_out');
-    return redirectTo('/sign-in', [access.signOut()]);
+    const body = await readText(request);
+    if (typeof body !== 'string') return problemResponse(body.problem);
+    const { sessions, identify } = getAuth();
+    const { store } = getServices();
+    const identity = await identify(request.headers);
+    const hasSession = identity?.via === 'password' || identity?.via === 'oidc';
+    if (hasSession && new URLSearchParams(body).get('everywhere') === 'yes') {
+      await sessions.endAll(identity.name);
+      await audit(store, identity, 'signed_out_everywhere', identity.name);
+    } else if (identity !== null) await audit(store, identity, 'signed_out');
+    const response = redirectTo('/sign-in', [await sessions.end(request.headers)]);
+    // Not "storage": that would delete preferences and the offline page. The page deletes the cached jobs itself.
+    response.headers.set('Clear-Site-Data', '"cache"');
+    return response;
   });
 }

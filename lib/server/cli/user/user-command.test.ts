@@ -13,7 +13,7 @@ describe('npm run user', () => {
     const added = await run(['add', 'li', '--role', 'operator', '--stdin'], { input: 'CANARY password\n' });
     expect(added.code).toBe(0);
     expect(added.out + added.err).not.toContain('CANARY');
-    expect(await checkPassword(store, 'li', 'CANARY password')).toBe('operator');
+    expect(await checkPassword(store, 'li', 'CANARY password')).toMatchObject({ role: 'operator' });
     expect((await run(['list'])).out).toContain('operator  li');
     expect((await run(['remove', 'li'])).code).toBe(0);
     expect((await run(['remove', 'li'])).code).toBe(1);

@@ -1,4 +1,4 @@
-/** `npm run user -- …`: manages users that sign in with a password (AUTH_MODE=password). */
+/** `npm run user -- …`: manages users that sign in with a password (AUTH_MODE=password), and sessions. */
 import 'server-only';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -11,13 +11,15 @@ import { openStore } from '@/lib/server/store/open-store';
 import type { Store } from '@/lib/server/store/store';
 import { audit } from '@/lib/server/auth/audit';
 import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
+import { parseUserName } from '@/lib/server/auth/user-name';
 import { putUser, USER_NAME } from '@/lib/server/auth/users';
 
-const HELP = `Manage users that sign in with a password (AUTH_MODE=password).
+const HELP = `Manage users that sign in with a password (AUTH_MODE=password), and sessions.
 
   npm run user -- list
   npm run user -- add NAME [--role viewer|operator] [--stdin]   adds a user, or sets a new password and role
   npm run user -- remove NAME
+  npm run user -- sign-out NAME                                 ends the user's sessions, also of OpenID Connect
 
 You are prompted for the password. With --stdin, it is the first line of standard input. The command uses the
 dashboard's store (DATA_DIR or DATABASE_URL). A change signs the user out everywhere.
@@ -34,6 +36,7 @@ async function main(): Promise<number> {
   try {
     if (command === 'list') await list(store);
     else if (command === 'remove') return await remove(store, name);
+    else if (command === 'sign-out') await signOut(store, name);
     else {
       await putUser(store, { name, role, password: await readPassword(fromStdin) });
       await audit(store, { name: 'npm run user', via: 'command' }, 'user_added', name);
@@ -58,10 +61,15 @@ function parseUserArguments(args: readonly string[]) {
   const role = ROLES.find((each) => each === values.role);
   if (values.help || command === 'help')
     return { command: 'help', name, role: 'viewer', fromStdin: false } as const;
-  if (command !== 'list' && command !== 'add' && command !== 'remove')
-    throw new UsageError('The command must be one of: list, add, remove. See --help.');
+  if (command !== 'list' && command !== 'add' && command !== 'remove' && command !== 'sign-out')
+    throw new UsageError('The command must be one of: list, add, remove, sign-out. See --help.');
   if (rest.length > 0) throw new UsageError('Too many arguments. A password is not accepted as an argument.');
   if (role === undefined) throw new UsageError(`--role must be one of: ${ROLES.join(', ')}.`);
+  if (command === 'sign-out') {
+    const anyName = parseUserName(name);
+    if (anyName === null) throw new UsageError('NAME must be the name of a user.');
+    return { command, name: anyName, role, fromStdin: false } as const;
+  }
   if (command !== 'list' && !USER_NAME.test(name)) {
     throw new UsageError(
       'NAME must be 1 to 64 letters, digits or ". _ - @", and start with a letter or digit.',
@@ -106,6 +114,12 @@ async function remove(store: Store, name: string): Promise<number> {
   await audit(store, { name: 'npm run user', via: 'command' }, 'user_removed', name);
   console.log(`${name} can no longer sign in.`);
   return EXIT.ok;
+}
+
+async function signOut(store: Store, name: string): Promise<void> {
+  const count = await store.access.deleteUserSessions(name);
+  await audit(store, { name: 'npm run user', via: 'command' }, 'signed_out_everywhere', name);
+  console.log(`Ended sessions of ${name}: ${count}.`);
 }
 
 void runCommand(main);

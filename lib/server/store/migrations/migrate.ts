@@ -8,6 +8,7 @@ import { durationsIndex } from './durations-index';
 import { indexesOfLargeStores } from './indexes-of-large-stores';
 import { jobCounts } from './job-counts';
 import { jobsAndTransitions } from './jobs-and-transitions';
+import { sessionsTable } from './sessions-table';
 import { storedProfilesTable } from './stored-profiles-table';
 import { usersTokensAndAudit } from './users-tokens-and-audit';
 
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   channelsRulesAndOutbox,
   jobCounts,
   indexesOfLargeStores,
+  sessionsTable,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */

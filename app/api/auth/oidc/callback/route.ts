@@ -2,16 +2,17 @@ import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
+import { toCookieName } from '@/lib/contract/session-cookie';
 import { audit } from '@/lib/server/auth/audit';
+import { toSetCookie, readCookies } from '@/lib/server/auth/cookies';
 import { OIDC_COOKIE, OidcError } from '@/lib/server/auth/oidc';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { toSetCookie, readCookie } from '@/lib/server/auth/session';
 import { getServices } from '@/lib/server/services';
 
 /** Completes sign-in with OpenID Connect. The provider redirects here. */
 export function GET(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
-    const { oidc, secureCookies, signIn } = getAuth();
+    const { oidc, secureCookies, sessions } = getAuth();
     if (oidc === null)
       return problemResponse(
         createProblem(
@@ -21,12 +22,14 @@ export function GET(request: Request): Promise<Response> {
       );
     const { store } = getServices();
     // Deleted after every attempt, because the state must not be reused.
-    const clearedCookie = toSetCookie(OIDC_COOKIE, '', { secure: secureCookies });
+    const cookieName = toCookieName(OIDC_COOKIE, secureCookies);
+    const clearedCookie = toSetCookie(cookieName, '', { secure: secureCookies, maxAgeSeconds: 0 });
     try {
-      const transaction = readCookie(request.headers.get('Cookie'), OIDC_COOKIE);
-      const { session, next } = await oidc.finish(new URL(request.url), transaction);
-      await audit(store, session, 'signed_in');
-      return redirectTo(next, [clearedCookie, await signIn(session)]);
+      const states = readCookies(request.headers.get('Cookie'), cookieName);
+      const { user, next } = await oidc.finish(new URL(request.url), states);
+      await audit(store, user, 'signed_in');
+      const cookie = await sessions.start(user);
+      return redirectTo(next, cookie === null ? [clearedCookie] : [clearedCookie, cookie]);
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
       await audit(store, { name: '', via: 'oidc' }, 'sign_in_refused', error.reason);

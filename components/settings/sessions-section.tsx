@@ -1,0 +1,66 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { Timestamp } from '@/components/time/timestamp';
+import type { SessionsResponse } from '@/lib/contract/settings-schemas';
+import { endSessionsOptions, sessionsOptions } from '@/lib/client/settings-queries';
+import { RemovalDialog } from './removal-dialog';
+import { RemoveButton } from './remove-button';
+import { LIST_CLASS, SettingsSection } from './settings-section';
+import { SETTINGS_MESSAGES } from './settings-messages';
+import { useRemovalDialog } from './use-removal-dialog';
+
+type SignedInUser = SessionsResponse['users'][number];
+
+/** Users who are signed in. Empty if the dashboard has no sign-in of its own. */
+export function SessionsSection() {
+  const labels = useFeatureMessages(SETTINGS_MESSAGES).sessions;
+  const query = useQuery(sessionsOptions);
+  const removal = useRemovalDialog<SignedInUser>(useMutation(endSessionsOptions(useQueryClient())));
+  const users = query.data?.users ?? [];
+  if (query.data && users.length === 0) return null;
+
+  return (
+    <SettingsSection
+      id="sessions"
+      title={labels.title}
+      text={labels.text}
+      heading={removal.heading}
+      query={query}
+    >
+      <ul className={LIST_CLASS}>
+        {users.map((user) => (
+          <li
+            key={`${user.via} ${user.name}`}
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5"
+          >
+            <div className="min-w-0 flex-1 basis-52">
+              <h3 className="font-semibold wrap-anywhere">{user.name}</h3>
+              <p className="text-note text-mute">
+                <span>{`${labels.count(user.sessions)} · ${labels.lastSignIn} `}</span>
+                <Timestamp at={user.lastSignInAt} />
+              </p>
+            </div>
+            <RemoveButton
+              label={labels.end}
+              name={labels.endName(user.name)}
+              open={(opener) => removal.open(user, opener)}
+            />
+          </li>
+        ))}
+      </ul>
+      <RemovalDialog
+        removal={removal}
+        getId={({ name }) => name}
+        getName={({ name }) => name}
+        labels={{
+          removeTitle: labels.endTitle,
+          removeText: labels.endText,
+          remove: labels.end,
+          removing: labels.ending,
+        }}
+      />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,169 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parseConfig } from '@/lib/server/config/config';
+import { openSqlite } from '@/lib/server/store/sqlite';
+import { createStore } from '@/lib/server/store/store';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
+import { createAuth } from './auth';
+import { OIDC_CALLBACK_PATH } from './oidc';
+import { startOidcProvider } from './oidc-provider.fixture';
+
+const SECRET = 'x'.repeat(43);
+const PUBLIC_URL = 'http://127.0.0.1:3000';
+const MINUTE_MS = 60_000;
+/** Longer than sessions are cached. */
+const CACHE_MS = 2_050;
+
+/** Signs in at a real provider, with a clock that can be advanced. */
+async function setUp({ hasRefreshTokens = true, env = {} } = {}) {
+  const provider = await startOidcProvider(`${PUBLIC_URL}${OIDC_CALLBACK_PATH}`, undefined, {
+    hasRefreshTokens,
+  });
+  onTestFinished(provider.close);
+  const config = parseConfig({
+    AUTH_MODE: 'oidc',
+    PUBLIC_URL,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
+    OPERATOR_GROUPS: 'ops',
+    VIEWER_GROUPS: 'dev',
+    ...env,
+  });
+  const dataDir = createTemporaryFolder();
+  const clock = { now: Date.now() };
+  const openReplica = () => {
+    const store = createStore({
+      name: 'test store',
+      open: (notify) => openSqlite({ dataDir, notify, now: () => clock.now }),
+    });
+    onTestFinished(() => store.close());
+    return { store, auth: createAuth({ config, store, getSecret: () => SECRET }) };
+  };
+  const { store, auth } = openReplica();
+  await store.check();
+
+  async function signIn(user: string): Promise<Headers> {
+    if (auth.oidc === null) throw new Error('OpenID Connect is off');
+    const { location, sealedState } = await auth.oidc.start('/');
+    const callback = await provider.signIn(location, user);
+    const cookie = await auth.sessions.start((await auth.oidc.finish(callback, [sealedState])).user);
+    return new Headers({ Cookie: cookie?.split(';')[0] ?? '' });
+  }
+
+  /** Returns the role after some time, in minutes, as a replica sees it that has cached nothing. */
+  async function getRoleAfter(minutes: number, headers: Headers): Promise<string | null> {
+    clock.now += minutes * MINUTE_MS;
+    return (await openReplica().auth.identify(headers))?.role ?? null;
+  }
+  return { provider, store, auth, openReplica, signIn, getRoleAfter };
+}
+
+describe('role of a user of OpenID Connect', () => {
+  test('changes and ends within fifteen minutes of use', async () => {
+    const { provider, signIn, getRoleAfter, store } = await setUp();
+    const headers = await signIn('li+ops');
+    provider.setGroups('li+ops', ['dev']);
+    expect(await getRoleAfter(14, headers)).toBe('operator');
+    expect(await getRoleAfter(2, headers)).toBe('viewer');
+    provider.setGroups('li+ops', ['sales']);
+    expect(await getRoleAfter(14, headers)).toBe('viewer');
+    expect(await getRoleAfter(2, headers)).toBeNull();
+    provider.setGroups('li+ops', ['ops']);
+    expect(await getRoleAfter(0, headers)).toBeNull();
+    expect(await store.access.findAuditEntries(1)).toMatchObject([
+      { actor: 'li', via: 'oidc', action: 'session_ended', target: 'no_role' },
+    ]);
+  }, 30_000);
+
+  test('ends if the provider has removed the user', async () => {
+    const { provider, signIn, getRoleAfter } = await setUp();
+    const headers = await signIn('li+ops');
+    expect(await getRoleAfter(16, headers)).toBe('operator');
+    provider.setGroups('li+ops', null);
+    expect(await getRoleAfter(16, headers)).toBeNull();
+  }, 30_000);
+
+  test('is checked at the next use after a long break, up to twelve hours after sign-in', async () => {
+    const { signIn, getRoleAfter } = await setUp();
+    const headers = await signIn('li+ops');
+    expect(await getRoleAfter(5 * 60, headers)).toBe('operator');
+    expect(await getRoleAfter(7 * 60, headers)).toBeNull();
+  }, 30_000);
+
+  test('lasts an hour if the provider is unreachable', async () => {
+    const { provider, signIn, getRoleAfter } = await setUp();
+    const headers = await signIn('li+ops');
+    provider.close();
+    expect(await getRoleAfter(16, headers)).toBe('operator');
+    expect(await getRoleAfter(43, headers)).toBe('operator');
+    expect(await getRoleAfter(2, headers)).toBeNull();
+  }, 30_000);
+
+  test('lasts an hour if the provider states no groups', async () => {
+    const { provider, signIn, getRoleAfter } = await setUp();
+    const headers = await signIn('li+ops');
+    provider.tamper((claims) => ({ ...claims, groups: undefined }));
+    expect(await getRoleAfter(16, headers)).toBe('operator');
+    expect(await getRoleAfter(43, headers)).toBe('operator');
+    expect(await getRoleAfter(2, headers)).toBeNull();
+  }, 30_000);
+
+  test('ends if the provider answers with another user', async () => {
+    const { provider, signIn, getRoleAfter } = await setUp();
+    const headers = await signIn('li+ops');
+    provider.tamper((claims) => ({ ...claims, sub: 'wang+ops' }));
+    expect(await getRoleAfter(16, headers)).toBeNull();
+  }, 30_000);
+
+  test('lasts an hour without a refresh token', async () => {
+    const { signIn, getRoleAfter } = await setUp({ hasRefreshTokens: false });
+    const headers = await signIn('li+ops');
+    expect(await getRoleAfter(59, headers)).toBe('operator');
+    expect(await getRoleAfter(2, headers)).toBeNull();
+  }, 30_000);
+
+  test('is checked once by concurrent requests to two replicas', async () => {
+    const { signIn, openReplica, getRoleAfter, store, provider } = await setUp();
+    const headers = await signIn('li+ops');
+    const replicas = [openReplica().auth, openReplica().auth];
+    for (const minutes of [16, 5 * 60]) {
+      await getRoleAfter(minutes, new Headers());
+      const requests = [...replicas, ...replicas, ...replicas].map((each) => each.identify(headers));
+      expect((await Promise.all(requests)).map((identity) => identity?.role)).toEqual(
+        Array(6).fill('operator'),
+      );
+    }
+    expect(await store.access.findAuditEntries(1)).toEqual([]);
+    expect(provider.countRequests('/token')).toBe(3);
+  }, 30_000);
+
+  test('a session that was signed out stays ended if its role is being checked', async () => {
+    const { signIn, getRoleAfter, openReplica } = await setUp();
+    const headers = await signIn('li+ops');
+    const { auth } = openReplica();
+    await getRoleAfter(16, new Headers());
+    const checking = auth.identify(headers);
+    await auth.sessions.endAll('li');
+    await checking;
+    expect(await auth.identify(headers)).toBeNull();
+  }, 30_000);
+
+  test('lookups go on while the store fails, until the role expires', async () => {
+    const { signIn, getRoleAfter, store, auth, openReplica } = await setUp();
+    const headers = await signIn('li+ops');
+    expect(await auth.identify(headers)).toMatchObject({ role: 'operator' });
+    await store.close();
+    await getRoleAfter(59, new Headers());
+    await new Promise((resolve) => setTimeout(resolve, CACHE_MS));
+    expect(auth.getCachedIdentity(headers)).toBeUndefined();
+    expect(await auth.identify(headers)).toMatchObject({ role: 'operator' });
+    expect(auth.getCachedIdentity(headers)).toMatchObject({ role: 'operator' });
+    await getRoleAfter(2, new Headers());
+    expect(await auth.identify(headers)).toBeNull();
+    // Another process has not seen the session.
+    const other = openReplica();
+    await other.store.check();
+    await other.store.close();
+    await expect(other.auth.identify(headers)).rejects.toThrow('The store');
+  }, 30_000);
+});
