@@ -5,7 +5,6 @@ import { parseNetworks } from '@/lib/server/networks';
 import type { User } from '@/lib/server/store/access/users';
 import type { Store } from '@/lib/server/store/store';
 import { createAttemptLimit } from './attempt-limit';
-import { getClientAddress } from './forwarded';
 import { createIdentity, type Identity } from './identity';
 import { createOidc, type Oidc } from './oidc';
 import { isLoopback, toOrigin } from './origin';
@@ -21,6 +20,7 @@ import {
   type Session,
 } from './session';
 import type { ReadHeaders } from './read-headers';
+import { createSignInLimit, type SignInLimit } from './sign-in-limit';
 import { parseBearer, identifyToken } from './tokens';
 
 /** Authentication of requests, sign-in and sign-out. */
@@ -53,11 +53,8 @@ export interface Auth {
   signOut: () => string;
   /** Decides which requests the dashboard's own pages have sent. */
   site: OwnSite;
-  /**
-   * Counts a sign-in attempt and returns the milliseconds to wait before it is allowed; 0 if it is allowed
-   * now.
-   */
-  countSignInAttempt: (headers: Headers, name: string) => number;
+  /** Limits failed sign-ins. */
+  signInLimit: SignInLimit;
   /** Counts a fetch of an unknown job from SWR. Returns false if the user has reached the limit. */
   canLookUp: (identity: Identity) => boolean;
   secureCookies: boolean;
@@ -70,8 +67,6 @@ export interface Auth {
 }
 
 const MINUTE_MS = 60_000;
-/** High enough for an office behind one address, low enough to stop password guessing. */
-const MAX_SIGN_INS_PER_MINUTE = 20;
 /** Lookups of unknown jobs per user. One board has up to 200 jobs. */
 const MAX_LOOKUPS_PER_MINUTE = 600;
 const MAX_SESSIONS = 1_000;
@@ -88,7 +83,6 @@ export function createAuth({
   getSecret: () => string;
 }): Auth {
   const { AUTH_MODE: mode, PUBLIC_URL: publicUrl = null } = config;
-  const signIns = createAttemptLimit({ max: MAX_SIGN_INS_PER_MINUTE, windowMs: MINUTE_MS });
   const lookups = createAttemptLimit({ max: MAX_LOOKUPS_PER_MINUTE, windowMs: MINUTE_MS });
   const users = new BoundedMap<string, { readAt: number; user: User | null }>(MAX_SESSIONS);
   /** Sessions by cookie. Decrypting one takes longer than the rest of a cached response. */
@@ -157,11 +151,7 @@ export function createAuth({
       trustedProxies,
       hasSessions: mode === 'password' || mode === 'oidc',
     }),
-    countSignInAttempt: (headers, name) =>
-      Math.max(
-        signIns.attempt(`address ${getClientAddress(headers, trustedProxies)}`),
-        signIns.attempt(`name ${name}`),
-      ),
+    signInLimit: createSignInLimit({ trustedProxies, secure: secureCookies, getSecret }),
     canLookUp: ({ via, name }) => lookups.attempt(`${via} ${name}`) === 0,
   };
 }

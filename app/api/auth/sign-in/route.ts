@@ -1,12 +1,12 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
-import { acceptsHtml, withFormErrors } from '@/app/api/auth/with-form-errors';
-import { problemResponse } from '@/lib/server/http/responses';
-import { createProblem } from '@/lib/contract/problem';
+import { refuseSignIn } from '@/app/api/auth/refuse-sign-in';
+import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { audit } from '@/lib/server/auth/audit';
+import { auditRefusedSignIn } from '@/lib/server/auth/audit-refused-sign-in';
 import { toNextPath } from '@/lib/server/auth/next-path';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { checkPassword } from '@/lib/server/auth/users';
+import { checkPassword, USER_NAME } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
 
 /** Signs in with a password. Form fields: `name`, `password`, `next`. */
@@ -14,27 +14,25 @@ export function POST(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
-    const access = getAuth();
+    const { signIn, signInLimit } = getAuth();
     const name = form.get('name')?.trim() ?? '';
     const next = form.get('next');
-    const waitMs = access.countSignInAttempt(request.headers, name);
-    if (waitMs > 0) return tooManyAttempts(request, waitMs, next);
+    // No user has such a name, so there is nothing to check, to count and to record.
+    if (!USER_NAME.test(name)) return redirectToSignIn('wrong', next);
     const { store } = getServices();
-    const role = await checkPassword(store, name, form.get('password') ?? '');
-    await audit(store, { name, via: 'password' }, role === null ? 'sign_in_refused' : 'signed_in');
-    if (role === null) return redirectToSignIn('wrong', next);
+    const outcome = await signInLimit.attemptWithPassword({
+      headers: request.headers,
+      name,
+      work: () => checkPassword(store, name, form.get('password') ?? ''),
+    });
+    if (outcome.refusal !== null) return refuseSignIn(request, outcome.refusal, next);
+    const role = outcome.result;
+    if (role === null) {
+      await auditRefusedSignIn(store, { name, via: 'password' });
+      return redirectToSignIn('wrong', next);
+    }
+    await audit(store, { name, via: 'password' }, 'signed_in');
     const session = { name, role, via: 'password' as const, signedInAt: store.now() };
-    return redirectTo(toNextPath(next), [await access.signIn(session)]);
+    return redirectTo(toNextPath(next), [await signIn(session), signInLimit.createDeviceCookie(name)]);
   });
-}
-
-/** Rejects a rate-limited attempt: redirects a browser to the sign-in page, and sends Retry-After to other clients. */
-function tooManyAttempts(request: Request, waitMs: number, next: string | null): Response {
-  if (acceptsHtml(request)) return redirectToSignIn('too_many', next);
-  const seconds = Math.ceil(waitMs / 1000);
-  const response = problemResponse(
-    createProblem('too_many_requests', `Too many sign-in attempts. Try again in ${seconds} s.`),
-  );
-  response.headers.set('Retry-After', String(seconds));
-  return response;
 }
