@@ -12,6 +12,10 @@ export interface AttemptLimit {
   attempt: (key: string) => number;
 }
 
+interface CountedAttempt {
+  at: number;
+}
+
 const MAX_KEYS = 10_000;
 
 /**
@@ -27,28 +31,26 @@ export function createAttemptLimit({
   windowMs: number;
   now?: () => number;
 }): AttemptLimit {
-  const attempts = new BoundedMap<string, number[]>(MAX_KEYS);
+  const attempts = new BoundedMap<string, CountedAttempt[]>(MAX_KEYS);
 
   /** Ignores times in the future, which a clock that was set back leaves behind. */
-  function getRecent(hash: string): number[] {
-    const at = now();
-    return (attempts.get(hash) ?? []).filter((time) => time > at - windowMs && time <= at);
+  function getRecent(hash: string): CountedAttempt[] {
+    const until = now();
+    return (attempts.get(hash) ?? []).filter(({ at }) => at > until - windowMs && at <= until);
   }
 
   function getWaitMs(key: string): number {
     const recent = getRecent(toHash(key));
     const [first] = recent;
-    return recent.length < max || first === undefined ? 0 : first + windowMs - now();
+    return recent.length < max || first === undefined ? 0 : first.at + windowMs - now();
   }
 
   function count(key: string): () => void {
     const hash = toHash(key);
-    const time = now();
-    attempts.set(hash, [...getRecent(hash), time]);
+    const counted = { at: now() };
+    attempts.set(hash, [...getRecent(hash), counted]);
     return () => {
-      const recent = getRecent(hash);
-      const index = recent.indexOf(time);
-      if (index !== -1) attempts.set(hash, recent.toSpliced(index, 1));
+      attempts.set(hash, getRecent(hash).filter((each) => each !== counted));
     };
   }
 
