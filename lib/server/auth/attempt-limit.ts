@@ -50,7 +50,10 @@ export function createAttemptLimit({
     const counted = { at: now() };
     attempts.set(hash, [...getRecent(hash), counted]);
     return () => {
-      attempts.set(hash, getRecent(hash).filter((each) => each !== counted));
+      attempts.set(
+        hash,
+        getRecent(hash).filter((each) => each !== counted),
+      );
     };
   }
 

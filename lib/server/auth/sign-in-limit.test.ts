@@ -27,7 +27,7 @@ function setUp() {
         return Promise.resolve(isRight || null);
       },
     });
-    return outcome.refusal?.reason ?? outcome.result ?? 'wrong';
+    return outcome.refusal === null ? (outcome.result ?? 'wrong') : outcome.refusal.reason;
   };
   /** Fails at an address until it is refused. */
   const exhaust = async (from: string, name: string, headers: Record<string, string> = {}) => {
