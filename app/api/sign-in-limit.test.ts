@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
 import { putUser } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
+import { measureHeap } from '@/testing/heap-size';
 import { captureLog } from '@/testing/captured-log';
 import { setUpDashboard } from './test-dashboard.fixture';
 
@@ -80,6 +81,29 @@ describe('POST /api/auth/sign-in', () => {
       expect(describeResponse(response)).toBe('303 /sign-in?error=wrong');
     }
     expect(lines).toEqual([]);
+  });
+
+  test('10,000 attempts with the longest names leave the memory as it was', async () => {
+    const attempt = (i: number) => {
+      const valid = String(i).padStart(6, '0') + '\u{20000}'.repeat(58);
+      const name = i % 2 === 0 ? valid : `${i}-`.padEnd(3_900, 'a');
+      return post('sign-in', `10.0.${i % 200}.${i % 7}`, { name, password: 'x' });
+    };
+    const pending: Promise<unknown>[] = [];
+    const attemptAll = async (from: number, to: number) => {
+      for (let i = from; i < to; i++) {
+        const response = attempt(i);
+        pending.push(response);
+        // Few of them wait for their turn.
+        await Promise.race([response, new Promise((resolve) => setTimeout(resolve, 5))]);
+      }
+      await Promise.all(pending.splice(0));
+    };
+    captureLog(() => undefined);
+    await attemptAll(0, 500);
+    const before = measureHeap();
+    await attemptAll(500, 10_500);
+    expect(measureHeap() - before).toBeLessThan(20 * 1024 * 1024);
   });
 
   test('browsers are led to the sign-in page, which says why', async () => {

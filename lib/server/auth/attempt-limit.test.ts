@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { measureHeap } from '@/testing/heap-size';
 import { createAttemptLimit } from './attempt-limit';
 
 function setUp(max: number) {
@@ -38,6 +39,19 @@ describe('createAttemptLimit', () => {
     }
     clock.now += 1_000;
     expect(limit.attempt('a')).toBe(0);
+  });
+
+  test('any number of keys of any length take less than 20 MB', () => {
+    const { limit } = setUp(20);
+    const before = measureHeap();
+    for (let i = 0; i < 12_000; i++) {
+      // A part of a text, as a field of a form is.
+      const key = `name=${i}-${'a'.repeat(4_000)}`.slice(5, 3_000);
+      for (let n = 0; n < 20; n++) limit.attempt(key);
+    }
+    expect(measureHeap() - before).toBeLessThan(20 * 1024 * 1024);
+    // Still in memory.
+    expect(limit.attempt('b')).toBe(0);
   });
 
   test('a clock that is set back does not block for longer than the window', () => {
