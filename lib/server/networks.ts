@@ -40,4 +40,19 @@ export function toCanonicalAddress(text: string): string | null {
   return [high, low].flatMap((part) => [parseInt(part, 16) >> 8, parseInt(part, 16) & 255]).join('.');
 }
 
+/**
+ * Returns the network of a client: the /64 of an IPv6 address, because a client usually has all of its addresses, and
+ * other addresses as they are.
+ *
+ * @param address Canonical address.
+ */
+export function toClientNetwork(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('::');
+  const [left, right] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = 8 - (left?.length ?? 0) - (right?.length ?? 0);
+  const groups = [...(left ?? []), ...Array.from({ length: zeros }, () => '0'), ...(right ?? [])];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
 const getFamily = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');

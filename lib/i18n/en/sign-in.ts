@@ -19,6 +19,7 @@ export const signIn = {
   error: {
     wrong: 'Incorrect username or password.',
     too_many: 'Too many attempts. Wait a minute, then try again.',
+    busy: 'The server is busy with other sign-ins. Wait a few seconds, then try again.',
     wrong_code:
       'This setup link is no longer valid: the first user already exists, or the link is incomplete. Existing users can sign in here.',
     bad_name:

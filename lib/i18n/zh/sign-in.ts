@@ -16,6 +16,7 @@ export const signIn: typeof en = {
   error: {
     wrong: '用户名或密码错误。',
     too_many: '尝试次数过多，请一分钟后重试。',
+    busy: '当前登录请求较多，请数秒后重试。',
     wrong_code: '该链接已失效：第一个用户已创建，或链接不完整。已有用户请在此登录。',
     bad_name: '以字母或数字开头，最多 64 个字符，可包含字母、数字、点、连字符、下划线和 @。',
     short_password: '密码过短。',

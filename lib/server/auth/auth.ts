@@ -3,7 +3,6 @@ import type { Config } from '@/lib/server/config/config';
 import { parseNetworks } from '@/lib/server/networks';
 import type { Store } from '@/lib/server/store/store';
 import { createAttemptLimit } from './attempt-limit';
-import { getClientAddress } from './forwarded';
 import { createIdentity, type Identity } from './identity';
 import { createOidc, type Oidc } from './oidc';
 import { isLoopback, toOrigin } from './origin';
@@ -11,6 +10,7 @@ import { createOwnSite, type OwnSite } from './own-site';
 import { identifyByProxy } from './proxy-identity';
 import type { ReadHeaders } from './read-headers';
 import { createSessions, type Sessions } from './sessions';
+import { createSignInLimit, type SignInLimit } from './sign-in-limit';
 import { parseBearer, identifyToken } from './tokens';
 
 /** Authentication of requests, sign-in and sign-out. */
@@ -37,11 +37,8 @@ export interface Auth {
   sessions: Sessions;
   /** Decides which requests the dashboard's own pages have sent. */
   site: OwnSite;
-  /**
-   * Counts a sign-in attempt and returns the milliseconds to wait before it is allowed; 0 if it is allowed
-   * now.
-   */
-  countSignInAttempt: (headers: Headers, name: string) => number;
+  /** Limits failed sign-ins. */
+  signInLimit: SignInLimit;
   /** Counts a fetch of an unknown job from SWR. Returns false if the user has reached the limit. */
   canLookUp: (identity: Identity) => boolean;
   secureCookies: boolean;
@@ -54,8 +51,6 @@ export interface Auth {
 }
 
 const MINUTE_MS = 60_000;
-/** High enough for an office behind one address, low enough to stop password guessing. */
-const MAX_SIGN_INS_PER_MINUTE = 20;
 /** Lookups of unknown jobs per user. One board has up to 200 jobs. */
 const MAX_LOOKUPS_PER_MINUTE = 600;
 
@@ -69,7 +64,6 @@ export function createAuth({
   getSecret: () => string;
 }): Auth {
   const { AUTH_MODE: mode, PUBLIC_URL: publicUrl = null } = config;
-  const signIns = createAttemptLimit({ max: MAX_SIGN_INS_PER_MINUTE, windowMs: MINUTE_MS });
   const lookups = createAttemptLimit({ max: MAX_LOOKUPS_PER_MINUTE, windowMs: MINUTE_MS });
   const trustedProxies = parseNetworks(config.PROXY_TRUSTED);
   const secureCookies = publicUrl?.startsWith('https:') ?? false;
@@ -114,11 +108,7 @@ export function createAuth({
       trustedProxies,
       hasSessions: mode === 'password' || mode === 'oidc',
     }),
-    countSignInAttempt: (headers, name) =>
-      Math.max(
-        signIns.attempt(`address ${getClientAddress(headers, trustedProxies)}`),
-        signIns.attempt(`name ${name}`),
-      ),
+    signInLimit: createSignInLimit({ trustedProxies, secure: secureCookies, getSecret }),
     canLookUp: ({ via, name }) => lookups.attempt(`${via} ${name}`) === 0,
   };
 }

@@ -18,8 +18,12 @@ export async function readText(request: Request): Promise<string | { problem: Pr
 
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
-  const deadline = AbortSignal.timeout(BODY_TIMEOUT_MS);
-  deadline.addEventListener('abort', () => void reader.cancel());
+  const deadline = new AbortController();
+  // Cleared below: a timer keeps the request in memory until it fires.
+  const timer = setTimeout(() => {
+    deadline.abort();
+    void reader.cancel();
+  }, BODY_TIMEOUT_MS);
   try {
     let size = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -34,8 +38,10 @@ export async function readText(request: Request): Promise<string | { problem: Pr
     return {
       problem: createProblem('invalid_request', 'The request body is incomplete. Send the request again.'),
     };
+  } finally {
+    clearTimeout(timer);
   }
-  if (deadline.aborted) {
+  if (deadline.signal.aborted) {
     return {
       problem: createProblem('body_timeout', `The request body must arrive within ${BODY_TIMEOUT_MS} ms.`),
     };

@@ -1,11 +1,15 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
+import { refuseSignIn } from '@/app/api/auth/refuse-sign-in';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { audit } from '@/lib/server/auth/audit';
 import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { addFirstUser, isSetupCode, USER_NAME } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
+
+/** Longer than any setup code. */
+const MAX_CODE_LENGTH = 100;
 
 /**
  * Creates the first user, an operator. Form fields: `code`, `name`, `password`. The server logs the setup link with the
@@ -15,25 +19,34 @@ export function POST(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
-    const access = getAuth();
+    const { getSecret, sessions, signInLimit } = getAuth();
+    const { headers } = request;
     const code = form.get('code') ?? '';
-    if (
-      access.countSignInAttempt(request.headers, 'first user') > 0 ||
-      !isSetupCode(code, access.getSecret())
-    ) {
-      return redirectToSignIn('wrong_code', null);
-    }
+    const first = { first: code.slice(0, MAX_CODE_LENGTH) };
+    const check = await signInLimit.attempt({
+      headers,
+      name: '',
+      work: () => Promise.resolve(isSetupCode(code, getSecret()) || null),
+    });
+    if (check.refusal !== null) return refuseSignIn(request, check.refusal, null, first);
+    if (check.result === null) return redirectToSignIn('wrong_code', null);
     const name = form.get('name')?.trim() ?? '';
     const password = form.get('password') ?? '';
-    if (!USER_NAME.test(name)) return redirectToSignIn('bad_name', null, { first: code });
-    if (password.length < MIN_PASSWORD_LENGTH)
-      return redirectToSignIn('short_password', null, { first: code });
+    if (!USER_NAME.test(name)) return redirectToSignIn('bad_name', null, first);
+    if (password.length < MIN_PASSWORD_LENGTH) return redirectToSignIn('short_password', null, first);
 
     const { store } = getServices();
-    if (!(await addFirstUser(store, { name, password }))) return redirectToSignIn('wrong_code', null);
+    const added = await signInLimit.attemptWithPassword({
+      headers,
+      name: '',
+      work: async () => (await addFirstUser(store, { name, password })) || null,
+    });
+    if (added.refusal !== null) return refuseSignIn(request, added.refusal, null, first);
+    if (added.result === null) return redirectToSignIn('wrong_code', null);
     await audit(store, { name, via: 'password' }, 'user_added', name);
     const user = await store.access.findUser(name);
-    const cookie = user && (await access.sessions.start({ via: 'password', ...user }));
-    return cookie === null ? redirectToSignIn('wrong', null) : redirectTo('/', [cookie]);
+    const cookie = user && (await sessions.start({ via: 'password', ...user }));
+    if (cookie === null) return redirectToSignIn('wrong', null);
+    return redirectTo('/', [cookie, signInLimit.createDeviceCookie(name)]);
   });
 }

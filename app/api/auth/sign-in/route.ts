@@ -1,12 +1,12 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { readPasswordForm } from '@/app/api/auth/read-password-form';
-import { acceptsHtml, withFormErrors } from '@/app/api/auth/with-form-errors';
-import { problemResponse } from '@/lib/server/http/responses';
-import { createProblem } from '@/lib/contract/problem';
+import { refuseSignIn } from '@/app/api/auth/refuse-sign-in';
+import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { audit } from '@/lib/server/auth/audit';
+import { auditRefusedSignIn } from '@/lib/server/auth/audit-refused-sign-in';
 import { toNextPath } from '@/lib/server/auth/next-path';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { checkPassword } from '@/lib/server/auth/users';
+import { checkPassword, USER_NAME } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
 
 /** Signs in with a password. Form fields: `name`, `password`, `next`. */
@@ -14,28 +14,30 @@ export function POST(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
-    const access = getAuth();
+    const { signInLimit } = getAuth();
     const name = form.get('name')?.trim() ?? '';
     const next = form.get('next');
-    const waitMs = access.countSignInAttempt(request.headers, name);
-    if (waitMs > 0) return tooManyAttempts(request, waitMs, next);
+    // No user has such a name, so there is nothing to check, to count and to record.
+    if (!USER_NAME.test(name)) return redirectToSignIn('wrong', next);
     const { store } = getServices();
-    const user = await checkPassword(store, name, form.get('password') ?? '');
-    // Null as well if the password or role changes at the same time.
-    const cookie = user && (await access.sessions.start({ via: 'password', ...user }));
-    await audit(store, { name, via: 'password' }, cookie === null ? 'sign_in_refused' : 'signed_in');
-    if (cookie === null) return redirectToSignIn('wrong', next);
-    return redirectTo(toNextPath(next), [cookie]);
+    const outcome = await signInLimit.attemptWithPassword({
+      headers: request.headers,
+      name,
+      work: () => signIn(name, form.get('password') ?? ''),
+    });
+    if (outcome.refusal !== null) return refuseSignIn(request, outcome.refusal, next);
+    const cookie = outcome.result;
+    if (cookie === null) {
+      await auditRefusedSignIn(store, { name, via: 'password' });
+      return redirectToSignIn('wrong', next);
+    }
+    await audit(store, { name, via: 'password' }, 'signed_in');
+    return redirectTo(toNextPath(next), [cookie, signInLimit.createDeviceCookie(name)]);
   });
 }
 
-/** Rejects a rate-limited attempt: redirects a browser to the sign-in page, and sends Retry-After to other clients. */
-function tooManyAttempts(request: Request, waitMs: number, next: string | null): Response {
-  if (acceptsHtml(request)) return redirectToSignIn('too_many', next);
-  const seconds = Math.ceil(waitMs / 1000);
-  const response = problemResponse(
-    createProblem('too_many_requests', `Too many sign-in attempts. Try again in ${seconds} s.`),
-  );
-  response.headers.set('Retry-After', String(seconds));
-  return response;
+/** Returns the cookie of a session; null if the password is incorrect, or changes at the same time. */
+async function signIn(name: string, password: string): Promise<string | null> {
+  const user = await checkPassword(getServices().store, name, password);
+  return user && getAuth().sessions.start({ via: 'password', ...user });
 }

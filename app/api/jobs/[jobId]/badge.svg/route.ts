@@ -5,6 +5,7 @@ import { getAuth } from '@/lib/server/auth/get-auth';
 import { isLocale } from '@/lib/contract/locale';
 import { log } from '@/lib/server/logging/log';
 import { getMonitor, getServices } from '@/lib/server/services';
+import { StoreError } from '@/lib/server/store/errors';
 import { renderJobBadge, UNKNOWN_BADGE } from './render-badge';
 
 /**
@@ -18,7 +19,9 @@ export async function GET(
 ): Promise<Response> {
   const { jobId } = await params;
   const svg = await loadBadge(request, jobId).catch((error: unknown) => {
-    log.error({ event: 'request_failed', err: error }, 'Failed to render a badge');
+    // A failing store is logged once per outage, and badges are requested all the time.
+    if (!(error instanceof StoreError))
+      log.error({ event: 'request_failed', err: error }, 'Failed to render a badge');
     return UNKNOWN_BADGE;
   });
   const headers = { ...NO_STORE_HEADERS, 'Content-Type': 'image/svg+xml; charset=utf-8' };
