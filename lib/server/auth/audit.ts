@@ -1,29 +1,9 @@
 import 'server-only';
+import { MAX_AUDIT_TEXT_LENGTH, type AuditAction } from '@/lib/contract/audit-actions';
 import { log } from '@/lib/server/logging/log';
 import type { Store } from '@/lib/server/store/store';
+import { replaceHiddenCharacters } from './hidden-characters';
 import type { Identity } from './identity';
-
-/** Audited events: sign-ins and actions of operators. */
-export type AuditAction =
-  | 'signed_in'
-  | 'sign_in_refused'
-  | 'signed_out'
-  | 'user_added'
-  | 'user_removed'
-  | 'token_created'
-  | 'token_revoked'
-  | 'profile_added'
-  | 'profile_removed'
-  | 'profile_checked'
-  | 'key_rotated'
-  | 'channel_added'
-  | 'channel_removed'
-  | 'channel_tested'
-  | 'rule_added'
-  | 'rule_removed'
-  | 'message_decoded'
-  | 'job_forgotten'
-  | 'handover_made';
 
 /**
  * Writes an entry to the audit log and to the server log. Call it before responding.
@@ -36,12 +16,13 @@ export async function audit(
   action: AuditAction,
   target: string | null = null,
 ): Promise<void> {
-  await store.access.addAuditEntry({
-    at: store.now(),
-    actor: name.slice(0, 200),
-    via,
-    action,
-    target: target?.slice(0, 200) ?? null,
-  });
-  log.info({ event: 'audited', action, actor: name, via, target }, 'Audit event recorded');
+  const entry = { actor: toAuditText(name), via, action, target: target === null ? null : toAuditText(target) };
+  await store.access.addAuditEntry({ at: store.now(), ...entry });
+  log.info({ event: 'audited', ...entry }, 'Audit event recorded');
+}
+
+/** Bounds a text that may be from outside, such as the name of a refused sign-in. */
+function toAuditText(text: string): string {
+  const isCut = text.length > MAX_AUDIT_TEXT_LENGTH;
+  return replaceHiddenCharacters(isCut ? `${text.slice(0, MAX_AUDIT_TEXT_LENGTH - 1)}…` : text);
 }

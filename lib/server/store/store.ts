@@ -1,6 +1,7 @@
 import 'server-only';
 import { EventEmitter } from 'node:events';
 import * as auditLog from './access/audit-log';
+import * as setupLink from './access/setup-link';
 import * as tokens from './access/tokens';
 import * as users from './access/users';
 import { bind, bindOperation } from './bind';
@@ -85,6 +86,7 @@ export function createStore({
     },
     access: {
       ...bind(run, auditLog),
+      ...bind(run, setupLink),
       ...bind(run, tokens),
       ...bind(run, users),
     },

@@ -17,7 +17,10 @@ const HELP = `Manage users that sign in with a password (AUTH_MODE=password).
 
   npm run user -- list
   npm run user -- add NAME [--role viewer|operator] [--stdin]   adds a user, or sets a new password and role
-  npm run user -- remove NAME
+  npm run user -- remove NAME [--hand-over-tokens-to OPERATOR]
+
+remove also ends the API tokens that the user made, unless another operator takes them over. Channels and rules
+that the user added stay. An operator who becomes a viewer keeps the API tokens, which can't do more than a viewer.
 
 You are prompted for the password. With --stdin, it is the first line of standard input. The command uses the
 dashboard's store (DATA_DIR or DATABASE_URL). A change signs the user out everywhere.
