@@ -2,7 +2,6 @@ import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react
 import { ignoreNotFound } from './jobs-mutations';
 import { get, post, remove } from './http-client';
 import {
-  auditResponseSchema,
   profileCheckResponseSchema,
   profileSchema,
   profilesResponseSchema,
@@ -35,11 +34,8 @@ export const tokensOptions = queryOptions({
   queryFn: ({ signal }) => get('/api/tokens', { schema: tokensResponseSchema, before: undefined, signal }),
 });
 
-export const auditOptions = queryOptions({
-  ...SETTINGS_QUERY_OPTIONS,
-  queryKey: [SETTINGS_KEY, 'audit'],
-  queryFn: ({ signal }) => get('/api/audit', { schema: auditResponseSchema, before: undefined, signal }),
-});
+/** Prefix of the queries of the audit log. */
+export const AUDIT_KEY = [SETTINGS_KEY, 'audit'] as const;
 
 /** Query options of the last connection test of a profile. It sends cloud requests, so it runs only on request. */
 export function profileCheckOptions(name: string) {
@@ -48,7 +44,7 @@ export function profileCheckOptions(name: string) {
     queryFn: async ({ client }) => {
       const options = { schema: profileCheckResponseSchema, timeoutMs: CHECK_TIMEOUT_MS };
       const result = await post(`${toProfilePath(name)}/check`, {}, options);
-      void client.invalidateQueries({ queryKey: auditOptions.queryKey });
+      void client.invalidateQueries({ queryKey: AUDIT_KEY });
       return result;
     },
     ...SETTINGS_QUERY_OPTIONS,

@@ -7,9 +7,7 @@ interface AuditPosition {
   id: string;
 }
 
-const positionSchema = z
-  .tuple([z.number(), z.uuid()])
-  .transform(([at, id]): AuditPosition => ({ at, id }));
+const positionSchema = z.tuple([z.number(), z.uuid()]).transform(([at, id]): AuditPosition => ({ at, id }));
 
 export function encodeAuditCursor({ at, id }: AuditPosition): string {
   return Buffer.from(JSON.stringify([at, id])).toString('base64url');

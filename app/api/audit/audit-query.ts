@@ -14,7 +14,10 @@ const limitSchema = z
   .regex(/^\d{1,3}$/)
   .transform(Number)
   .pipe(z.int().min(1).max(MAX_PAGE_SIZE));
-const cursorSchema = z.string().transform(decodeAuditCursor).pipe(z.object({ at: z.number(), id: z.string() }));
+const cursorSchema = z
+  .string()
+  .transform(decodeAuditCursor)
+  .pipe(z.object({ at: z.number(), id: z.string() }));
 
 const TIME_RULE = 'a time in ISO 8601 with a time zone, such as 2026-07-01T00:00:00Z';
 
@@ -45,7 +48,9 @@ export function parseAuditQuery(query: URLSearchParams) {
 }
 
 function parseActions(names: readonly string[]): AuditAction[] {
-  return actionsSchema.safeParse(names).data ?? reject(`"action" must be one of ${AUDIT_ACTIONS.join(', ')}.`);
+  return (
+    actionsSchema.safeParse(names).data ?? reject(`"action" must be one of ${AUDIT_ACTIONS.join(', ')}.`)
+  );
 }
 
 function reject(detail: string): never {

@@ -16,7 +16,12 @@ export async function audit(
   action: AuditAction,
   target: string | null = null,
 ): Promise<void> {
-  const entry = { actor: toAuditText(name), via, action, target: target === null ? null : toAuditText(target) };
+  const entry = {
+    actor: toAuditText(name),
+    via,
+    action,
+    target: target === null ? null : toAuditText(target),
+  };
   await store.access.addAuditEntry({ at: store.now(), ...entry });
   log.info({ event: 'audited', ...entry }, 'Audit event recorded');
 }

@@ -7,7 +7,7 @@ import { getAuth } from './get-auth';
 import { createSetupCode } from './setup-code';
 import { ADD_OPERATOR_COMMAND } from './users';
 
-/** Logs the setup link of the first user, if passwords are enabled and there are no users. Warns if nobody is an operator. */
+/** Logs the setup link of the first user, if passwords are enabled and there are no users. Warns if no user is an operator. */
 export async function logSetupLink(): Promise<void> {
   const { config, store } = getServices();
   if (config.AUTH_MODE !== 'password') return;
