@@ -73,6 +73,8 @@ describe('a query parameter with a null character', () => {
     ['GET', '?type=%00', () => import('./jobs/route')],
     ['GET', '?cursor=%00', () => import('./jobs/route')],
     ['GET', '?q=a%00b', () => import('./jobs/route')],
+    ['GET', '?actor=%00', () => import('./audit/route')],
+    ['GET', '?cursor=%00', () => import('./audit/route')],
     ['GET', '?format=csv&profile=%00', () => import('./jobs/export/route')],
     ['GET', '?profile=%00', () => import('./jobs/[jobId]/route')],
     ['GET', '?timeout=1&%00', () => import('./jobs/[jobId]/wait/route')],

@@ -1,10 +1,11 @@
 'use client';
 
-import { useQueries } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/client/notification-queries';
-import { auditOptions, profilesOptions, sessionsOptions, tokensOptions } from '@/lib/client/settings-queries';
+import { auditOptions, NO_AUDIT_FILTER } from '@/lib/client/audit-queries';
+import { profilesOptions, sessionsOptions, tokensOptions } from '@/lib/client/settings-queries';
 import { AuditSection } from '@/components/settings/audit-section';
 import { ChannelsSection } from '@/components/notifications/channels-section';
 import { DeliveriesSection } from '@/components/notifications/deliveries-section';
@@ -19,7 +20,8 @@ export function Settings() {
   const messages = useMessages();
   const { loading } = useFeatureMessages(SETTINGS_MESSAGES);
   // Waits for all sections, so that none moves when another one loads.
-  const areLoaded = useQueries({
+  const audit = useInfiniteQuery(auditOptions(NO_AUDIT_FILTER));
+  const areOthersLoaded = useQueries({
     queries: [
       profilesOptions,
       channelsOptions,
@@ -27,7 +29,6 @@ export function Settings() {
       deliveriesOptions,
       tokensOptions,
       sessionsOptions,
-      auditOptions,
     ],
     combine: (queries) => queries.every(({ isPending }) => !isPending),
   });
@@ -35,7 +36,7 @@ export function Settings() {
     <div className="mx-auto grid max-w-4xl gap-10">
       <PageHead title={`${messages.settings} – ${messages.product}`} />
       <h1 className="text-2xl font-semibold tracking-tight">{messages.settings}</h1>
-      {areLoaded ? (
+      {areOthersLoaded && !audit.isPending ? (
         <>
           <ProfilesSection />
           <ChannelsSection />

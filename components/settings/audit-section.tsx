@@ -1,98 +1,49 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
-import { formatDateTime, formatZone } from '@/components/time/format-time';
-import { useNowValue } from '@/components/time/now-provider';
-import { useTimeZone } from '@/components/time/time-zone-provider';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
-import type { AuditResponse } from '@/lib/contract/settings-schemas';
-import { auditOptions } from '@/lib/client/settings-queries';
+import { auditOptions, NO_AUDIT_FILTER } from '@/lib/client/audit-queries';
+import { AuditFilterForm } from './audit-filter-form';
+import { AuditTable } from './audit-table';
 import { SettingsSection } from './settings-section';
 import { SETTINGS_MESSAGES } from './settings-messages';
 
-/** Number of entries shown initially. */
-const INITIAL_ROWS = 20;
-const CELL = 'px-3 py-2 text-left align-top wrap-anywhere first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5';
-
-/** Audit log: sign-ins and operator actions. */
+/** Audit log: sign-ins and operator actions, newest first, filtered and page by page. */
 export function AuditSection() {
-  const labels = useFeatureMessages(SETTINGS_MESSAGES).audit;
-  const query = useQuery(auditOptions);
-  const zone = useTimeZone();
-  const zoneText = useNowValue((now) => formatZone(zone, now));
-  const [isExpanded, setExpanded] = useState(false);
-  const entries = query.data?.entries ?? [];
+  const messages = useFeatureMessages(SETTINGS_MESSAGES);
+  const labels = messages.audit;
+  const [filter, setFilter] = useState(NO_AUDIT_FILTER);
+  const isFiltered = filter.group !== 'all' || filter.actor !== '';
+  const query = useInfiniteQuery(auditOptions(filter));
+  const pages = query.data?.pages ?? [];
+  const entries = pages.flatMap((page) => page.entries);
+  const olderText = query.hasNextPage ? labels.older : labels.noOlder;
   return (
     <SettingsSection id="audit" title={labels.title} text={labels.text} query={query}>
+      <AuditFilterForm filter={filter} change={setFilter} actors={entries.map(({ actor }) => actor)} />
       {entries.length === 0 ? (
-        <p className="text-mute">{labels.none}</p>
+        <p className="text-mute">{isFiltered ? labels.noMatch : labels.none}</p>
       ) : (
-        <div className="rounded-2xl border border-line bg-card">
-          <table aria-labelledby="audit" className="w-full table-fixed text-sm">
-            <thead className="text-note text-mute">
-              <tr>
-                <th scope="col" className={`${CELL} font-normal`}>
-                  {labels.time(zoneText)}
-                </th>
-                <th scope="col" className={`${CELL} font-normal`}>
-                  {labels.actorHeader}
-                </th>
-                <th scope="col" className={`${CELL} font-normal`}>
-                  {labels.actionHeader}
-                </th>
-              </tr>
-            </thead>
-            <tbody className="divide-y divide-line border-t border-line">
-              {entries.slice(0, isExpanded ? undefined : INITIAL_ROWS).map((entry, i) => (
-                // Entries have no ID. The index distinguishes two entries of the same millisecond.
-                <AuditRow key={`${entry.at} ${entries.length - i}`} entry={entry} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AuditTable entries={entries} isStale={query.isPlaceholderData} />
       )}
-      {!isExpanded && entries.length > INITIAL_ROWS && (
+      <p role="status" className="sr-only">
+        <span>{labels.shown(entries.length, query.hasNextPage)}</span>
+      </p>
+      {(query.hasNextPage || pages.length > 1) && (
+        // Stays when there are no older entries, so that it keeps the focus.
         <button
           type="button"
+          aria-disabled={!query.hasNextPage || query.isFetching}
           onClick={() => {
-            setExpanded(true);
+            if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
           }}
-          className={`${QUIET_BUTTON} justify-self-start`}
+          className={`${QUIET_BUTTON} justify-self-start aria-disabled:opacity-60`}
         >
-          {labels.showAll(entries.length)}
+          <span>{query.isFetchingNextPage ? messages.loading : olderText}</span>
         </button>
       )}
     </SettingsSection>
-  );
-}
-
-function AuditRow({
-  entry: { at, actor, via, action, target },
-}: {
-  entry: AuditResponse['entries'][number];
-}) {
-  const labels = useFeatureMessages(SETTINGS_MESSAGES).audit;
-  const messages = useMessages();
-  const zone = useTimeZone();
-  const viaLabels: Record<string, string> = labels.via;
-  const actionLabels: Record<string, string> = labels.action;
-  return (
-    <tr>
-      <td className={CELL}>
-        <time dateTime={at} title={`${formatDateTime(Date.parse(at), 'UTC', messages)} UTC`}>
-          {formatDateTime(Date.parse(at), zone, messages)}
-        </time>
-      </td>
-      <td className={CELL}>
-        <span>{actor === '' ? labels.anonymous : actor}</span>
-        {actor !== '' && <span className="block text-note text-mute">{viaLabels[via] ?? via}</span>}
-      </td>
-      <td className={CELL}>
-        <span>{actionLabels[action] ?? action}</span>
-        {target !== null && <span className="block text-note text-mute">{target}</span>}
-      </td>
-    </tr>
   );
 }

@@ -18,10 +18,13 @@ type Token = TokensResponse['tokens'][number];
 /** API tokens. */
 export function TokensSection() {
   const messages = useMessages();
-  const labels = useFeatureMessages(SETTINGS_MESSAGES).tokens;
+  const { tokens: labels, audit } = useFeatureMessages(SETTINGS_MESSAGES);
   const query = useQuery(tokensOptions);
   const removal = useRemovalDialog<Token>(useMutation(revokeTokenOptions(useQueryClient())));
-  const tokens = query.data?.tokens ?? [];
+  // Together by maker, since tokens outlive makers who have no password here.
+  const tokens = [...(query.data?.tokens ?? [])].sort((a, b) => a.createdBy.localeCompare(b.createdBy));
+  const getVia = ({ createdVia }: Token) =>
+    createdVia === 'oidc' || createdVia === 'proxy' ? audit.via[createdVia] : null;
 
   return (
     <SettingsSection
@@ -48,7 +51,7 @@ export function TokensSection() {
                 <p className="text-note wrap-anywhere text-mute">
                   <span>{`${messages.created} `}</span>
                   <Timestamp at={token.createdAt} />
-                  <span>{` ${labels.createdBy(token.createdBy)}`}</span>
+                  <span>{` ${labels.createdBy(token.createdBy, getVia(token))}`}</span>
                 </p>
               </div>
               <RemoveButton

@@ -46,5 +46,14 @@ export function getRevokeButton(page: Page, token: string): Locator {
 }
 
 export function getAuditLog(page: Page): Locator {
-  return page.getByRole('table', { name: 'Audit log' });
+  return page.getByRole('table', { name: /^(Audit log|审计日志)$/ });
+}
+
+export function getAuditFilter(page: Page): Locator {
+  return page.getByRole('form', { name: /^(Filter the audit log|筛选审计日志)$/ });
+}
+
+/** Returns the button that loads older entries of the audit log, whose text changes when there are none. */
+export function getOlderEntriesButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^(Older entries|No older entries|更早的记录|没有更早的记录)$/ });
 }

@@ -2,7 +2,6 @@ import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react
 import { ignoreNotFound } from './jobs-mutations';
 import { get, post, remove } from './http-client';
 import {
-  auditResponseSchema,
   profileCheckResponseSchema,
   profileSchema,
   profilesResponseSchema,
@@ -43,11 +42,8 @@ export const sessionsOptions = queryOptions({
     get('/api/sessions', { schema: sessionsResponseSchema, before: undefined, signal }),
 });
 
-export const auditOptions = queryOptions({
-  ...SETTINGS_QUERY_OPTIONS,
-  queryKey: [SETTINGS_KEY, 'audit'],
-  queryFn: ({ signal }) => get('/api/audit', { schema: auditResponseSchema, before: undefined, signal }),
-});
+/** Prefix of the queries of the audit log. */
+export const AUDIT_KEY = [SETTINGS_KEY, 'audit'] as const;
 
 /** Query options of the last connection test of a profile. It sends cloud requests, so it runs only on request. */
 export function profileCheckOptions(name: string) {
@@ -56,7 +52,7 @@ export function profileCheckOptions(name: string) {
     queryFn: async ({ client }) => {
       const options = { schema: profileCheckResponseSchema, timeoutMs: CHECK_TIMEOUT_MS };
       const result = await post(`${toProfilePath(name)}/check`, {}, options);
-      void client.invalidateQueries({ queryKey: auditOptions.queryKey });
+      void client.invalidateQueries({ queryKey: AUDIT_KEY });
       return result;
     },
     ...SETTINGS_QUERY_OPTIONS,

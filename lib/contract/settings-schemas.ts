@@ -16,7 +16,15 @@ export const tokenRequestSchema = z.object({
 /** Response of `GET /api/tokens`. */
 export const tokensResponseSchema = z.object({
   tokens: z.array(
-    z.object({ id: z.string(), name: z.string(), scopes, createdBy: z.string(), createdAt: z.string() }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      scopes,
+      createdBy: z.string(),
+      /** How its maker had signed in. Null for tokens of earlier versions. */
+      createdVia: z.optional(z.nullable(z.string())),
+      createdAt: z.string(),
+    }),
   ),
 });
 
@@ -34,6 +42,7 @@ export const sessionsResponseSchema = z.object({
 export const auditResponseSchema = z.object({
   entries: z.array(
     z.object({
+      id: z.string(),
       at: z.string(),
       actor: z.string(),
       via: z.string(),
@@ -41,6 +50,8 @@ export const auditResponseSchema = z.object({
       target: z.nullable(z.string()),
     }),
   ),
+  /** Null on the last page. */
+  nextCursor: z.nullable(z.string()),
 });
 
 /** Profile without its secrets. Only the last four characters of an access key are included. */

@@ -10,7 +10,7 @@ import {
 import { parseJsonBody } from '@/lib/server/http/parse-json-body';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
-import { createToken } from '@/lib/server/auth/tokens';
+import { createToken, TokenMakerError } from '@/lib/server/auth/tokens';
 import { getServices } from '@/lib/server/services';
 
 /** Lists API tokens without their values. */
@@ -18,12 +18,10 @@ export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
     const tokens = await getServices().store.access.findTokens();
     return jsonResponse(request, {
-      tokens: tokens.map(({ id, name, scopes, createdBy, createdAt }) => ({
-        id,
-        name,
-        createdBy,
-        scopes: [...scopes],
-        createdAt: new Date(createdAt).toISOString(),
+      tokens: tokens.map((token) => ({
+        ...token,
+        scopes: [...token.scopes],
+        createdAt: new Date(token.createdAt).toISOString(),
       })),
     } satisfies TokensResponse);
   });
@@ -40,8 +38,14 @@ export function POST(request: Request): Promise<Response> {
     }
     const { store } = getServices();
     const { name, scopes } = parsed.data;
-    const created = await createToken(store, { name, scopes, createdBy: identity.name });
-    await audit(store, identity, 'token_created', name);
-    return resultResponse(created satisfies TokenCreatedResponse, 201);
+    try {
+      const maker = { createdBy: identity.name, createdVia: identity.via };
+      const created = await createToken(store, { name, scopes, ...maker });
+      await audit(store, identity, 'token_created', name);
+      return resultResponse(created satisfies TokenCreatedResponse, 201);
+    } catch (error) {
+      if (!(error instanceof TokenMakerError)) throw error;
+      return problemResponse(createProblem('not_allowed', 'You are no operator anymore.'));
+    }
   });
 }

@@ -1,3 +1,5 @@
+import type { AuditAction } from '@/lib/contract/audit-actions';
+
 /** Texts of the settings page. Loaded with it. */
 export const settings = {
   loading: 'Loading…',
@@ -139,7 +141,8 @@ export const settings = {
     copyNow: 'Copy it now; you won’t see it again.',
     token: 'token',
     close: 'Done',
-    createdBy: (name: string) => (name === '' ? '' : `by ${name}`),
+    createdBy: (name: string, via: string | null) =>
+      name === '' ? '' : `by ${name}${via === null ? '' : ` (${via})`}`,
     revoke: 'Revoke',
     revokeName: (name: string) => `Revoke ${name}`,
     revokeTitle: 'Revoke this token?',
@@ -168,7 +171,15 @@ export const settings = {
     actorHeader: 'Actor',
     actionHeader: 'Action',
     anonymous: 'Anonymous',
-    showAll: (n: number) => `Show all ${n}`,
+    filter: 'Filter the audit log',
+    show: 'Show',
+    group: { all: 'All entries', changes: 'Changes', sign_ins: 'Sign-ins' },
+    actorHint: 'The whole name. Press Enter to filter.',
+    noMatch: 'No matching entries.',
+    older: 'Older entries',
+    noOlder: 'No older entries',
+    shown: (n: number, hasOlder: boolean) =>
+      `${n} ${n === 1 ? 'entry' : 'entries'}${hasOlder ? ', older ones exist' : ''}`,
     via: {
       password: 'password',
       oidc: 'SSO',
@@ -186,6 +197,7 @@ export const settings = {
       user_added: 'Added user',
       user_removed: 'Deleted user',
       token_created: 'Created token',
+      token_handed_over: 'Handed over token',
       token_revoked: 'Revoked token',
       profile_added: 'Saved profile',
       profile_removed: 'Deleted profile',
@@ -199,6 +211,6 @@ export const settings = {
       message_decoded: 'Decoded denial',
       job_forgotten: 'Removed job',
       handover_made: 'Created share link',
-    } satisfies Record<string, string>,
+    } satisfies Record<AuditAction, string>,
   },
 };

@@ -1,34 +1,9 @@
 import 'server-only';
+import { MAX_AUDIT_TEXT_LENGTH, type AuditAction } from '@/lib/contract/audit-actions';
 import { log } from '@/lib/server/logging/log';
 import type { Store } from '@/lib/server/store/store';
+import { replaceHiddenCharacters } from './hidden-characters';
 import type { Identity } from './identity';
-
-/** Audited events: sign-ins, ends of sessions and actions of operators. */
-export type AuditAction =
-  | 'signed_in'
-  | 'sign_in_refused'
-  | 'signed_out'
-  | 'signed_out_everywhere'
-  | 'session_ended'
-  | 'user_added'
-  | 'user_removed'
-  | 'token_created'
-  | 'token_revoked'
-  | 'profile_added'
-  | 'profile_removed'
-  | 'profile_checked'
-  | 'key_rotated'
-  | 'channel_added'
-  | 'channel_removed'
-  | 'channel_tested'
-  | 'rule_added'
-  | 'rule_removed'
-  | 'message_decoded'
-  | 'job_forgotten'
-  | 'handover_made';
-
-/** Maximum length of a name in the audit log and the server log. */
-const MAX_LENGTH = 200;
 
 /**
  * Writes an entry to the audit log and to the server log. Call it before responding.
@@ -42,11 +17,17 @@ export async function audit(
   target: string | null = null,
 ): Promise<void> {
   const entry = {
-    actor: name.slice(0, MAX_LENGTH),
+    actor: toAuditText(name),
     via,
     action,
-    target: target?.slice(0, MAX_LENGTH) ?? null,
+    target: target === null ? null : toAuditText(target),
   };
   await store.access.addAuditEntry({ at: store.now(), ...entry });
   log.info({ event: 'audited', ...entry }, 'Audit event recorded');
+}
+
+/** Bounds a text that may be from outside, such as the name of a refused sign-in. */
+function toAuditText(text: string): string {
+  const isCut = text.length > MAX_AUDIT_TEXT_LENGTH;
+  return replaceHiddenCharacters(isCut ? `${text.slice(0, MAX_AUDIT_TEXT_LENGTH - 1)}…` : text);
 }

@@ -8,7 +8,6 @@ import { checkAuthConfig } from './check-auth-config';
 import { hasPermission } from './identity';
 import { hashPassword, verifyPassword } from './passwords';
 import { createToken } from './tokens';
-import { addFirstUser, computeSetupCode, isSetupCode } from './users';
 
 // Password hashing is slow by design.
 vi.setConfig({ testTimeout: 30_000 });
@@ -33,15 +32,6 @@ describe('passwords', () => {
     expect(await verifyPassword('correct horse battery', hash)).toBe(true);
     expect(await verifyPassword('correct horse batterz', hash)).toBe(false);
     expect(await verifyPassword('correct horse battery', null)).toBe(false);
-  });
-
-  test('adds the first user only once, and only with the setup link', async () => {
-    const store = openStore();
-    const tries = ['one', 'two'].map((name) => addFirstUser(store, { name, password: 'a long password' }));
-    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
-    expect(isSetupCode(computeSetupCode(SECRET), SECRET)).toBe(true);
-    expect(isSetupCode(computeSetupCode('another'), SECRET)).toBe(false);
-    expect(isSetupCode('', SECRET)).toBe(false);
   });
 });
 

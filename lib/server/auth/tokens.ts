@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import type { TokenScope } from '@/lib/contract/settings-schemas';
+import { hasErrorName } from '@/lib/server/named-error';
 import type { Store } from '@/lib/server/store/store';
 import { createTokenIdentity, type Identity } from './identity';
 import type { ReadHeaders } from './read-headers';
@@ -15,24 +16,41 @@ export function parseBearer(headers: ReadHeaders): string | undefined {
   return authorization === null ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
+/** The maker of a token was removed, or is no operator anymore. */
+export class TokenMakerError extends Error {
+  override readonly name = 'TokenMakerError';
+  static override [Symbol.hasInstance] = hasErrorName('TokenMakerError');
+}
+
+interface NewToken {
+  name: string;
+  scopes: readonly TokenScope[];
+  createdBy: string;
+  /** Default: unknown. */
+  createdVia?: Identity['via'];
+}
+
 /**
  * Creates an API token and stores its hash. The token is not returned again.
  * @throws StoreError
+ * @throws TokenMakerError
  */
 export async function createToken(
   store: Store,
-  { name, scopes, createdBy }: { name: string; scopes: readonly TokenScope[]; createdBy: string },
+  { name, scopes, createdBy, createdVia }: NewToken,
 ): Promise<{ id: string; token: string }> {
   const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
   const id = randomBytes(8).toString('hex');
-  await store.access.addToken({
+  const isAdded = await store.access.addToken({
     id,
     name,
     scopes,
     hash: computeHash(token),
     createdBy,
+    createdVia: createdVia ?? null,
     createdAt: store.now(),
   });
+  if (!isAdded) throw new TokenMakerError('The maker of the token is no operator anymore');
   return { id, token };
 }
 

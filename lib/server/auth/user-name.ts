@@ -1,15 +1,17 @@
 import 'server-only';
+import { MAX_AUDIT_TEXT_LENGTH } from '@/lib/contract/audit-actions';
+import { hasHiddenCharacters } from './hidden-characters';
 
-/** Maximum length of a user name, as in the audit log. */
-const MAX_LENGTH = 200;
+/** Maximum length of a user name, so that the audit log has it whole. */
+const MAX_LENGTH = MAX_AUDIT_TEXT_LENGTH;
 
 /**
  * Returns the name of an external user in one Unicode form (NFC), or null if it is empty, too long, or contains
- * control characters or bidirectional overrides, which could hide or reverse text beside it.
+ * characters that could hide or reverse text beside it, or make two names look equal.
  */
 export function parseUserName(text: string): string | null {
+  // Bounds the work below. A composed character has up to three code units.
+  if (text.length > MAX_LENGTH * 4) return null;
   const name = text.normalize('NFC').trim();
-  const isValid =
-    name !== '' && name.length <= MAX_LENGTH && !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(name);
-  return isValid ? name : null;
+  return name !== '' && name.length <= MAX_LENGTH && !hasHiddenCharacters(name) ? name : null;
 }

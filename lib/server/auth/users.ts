@@ -1,11 +1,13 @@
 import 'server-only';
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Store } from '@/lib/server/store/store';
 import type { Role } from '@/lib/server/store/access/roles';
 import type { User } from '@/lib/server/store/access/users';
 import { hashPassword, verifyPassword } from './passwords';
 
 export const USER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
+
+/** Command that makes a user an operator, for messages. */
+export const ADD_OPERATOR_COMMAND = 'npm run user -- add NAME --role operator';
 
 /**
  * Adds a user, or updates the password and role of an existing one.
@@ -20,13 +22,15 @@ export async function putUser(
 
 /**
  * Adds an operator if there are no users yet. Returns false otherwise.
+ * @param seed Seed of the setup link that was used. The link ends.
  * @throws StoreError
  */
 export async function addFirstUser(
   store: Store,
   { name, password }: { name: string; password: string },
+  seed: string,
 ): Promise<boolean> {
-  return store.access.addFirstUser(await createUser(store, { name, password, role: 'operator' }));
+  return store.access.addFirstUser(await createUser(store, { name, password, role: 'operator' }), seed);
 }
 
 async function createUser(
@@ -45,18 +49,4 @@ async function createUser(
 export async function checkPassword(store: Store, name: string, password: string): Promise<User | null> {
   const user = await store.access.findUser(name);
   return (await verifyPassword(password, user?.passwordHash ?? null)) ? user : null;
-}
-
-/**
- * Returns the code in the setup link of the first user. It is identical in all replicas, and useless once a
- * user exists.
- */
-export function computeSetupCode(secret: string): string {
-  return createHmac('sha256', secret).update('first user').digest('base64url');
-}
-
-export function isSetupCode(code: string, secret: string): boolean {
-  const expected = Buffer.from(computeSetupCode(secret));
-  const actual = Buffer.from(code);
-  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }

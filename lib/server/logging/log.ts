@@ -18,6 +18,7 @@ export const LOG_EVENTS = [
   'request_refused',
   'printed',
   'first_user',
+  'no_operator',
   'sign_in_failed',
   'role_check_failed',
   'sign_in_limited',

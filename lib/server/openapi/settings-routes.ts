@@ -1,4 +1,5 @@
 import 'server-only';
+import { AUDIT_ACTIONS, MAX_AUDIT_TEXT_LENGTH } from '@/lib/contract/audit-actions';
 import {
   auditResponseSchema,
   profileCheckResponseSchema,
@@ -17,7 +18,35 @@ import {
   NO_CONTENT_RESPONSE,
   TEXT_SCHEMA,
   type ApiRoute,
+  type Parameter,
 } from '@/lib/contract/api-route';
+
+const TIME_SCHEMA = { ...TEXT_SCHEMA, format: 'date-time' };
+
+/** Query parameters of the audit log. The handler parses them. */
+const AUDIT_PARAMETERS: readonly Parameter[] = [
+  {
+    name: 'action',
+    in: 'query',
+    description: 'Only entries of this action. Can be repeated.',
+    schema: { type: 'array', items: { ...TEXT_SCHEMA, enum: AUDIT_ACTIONS } },
+  },
+  {
+    name: 'actor',
+    in: 'query',
+    description: 'Only entries of this user, by the exact name. Empty for anonymous users.',
+    schema: { ...TEXT_SCHEMA, maxLength: MAX_AUDIT_TEXT_LENGTH },
+  },
+  { name: 'since', in: 'query', description: 'Only entries from this time on.', schema: TIME_SCHEMA },
+  { name: 'until', in: 'query', description: 'Only entries from before this time.', schema: TIME_SCHEMA },
+  {
+    name: 'limit',
+    in: 'query',
+    description: 'Number of entries per page.',
+    schema: { type: 'integer', minimum: 1, maximum: 200, default: 200 },
+  },
+  { name: 'cursor', in: 'query', description: '`nextCursor` of the previous page.', schema: TEXT_SCHEMA },
+];
 
 const PROFILE_NAME = createPathParameter('name', 'Profile name.');
 
@@ -129,8 +158,9 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     path: '/api/audit',
     id: 'listAudit',
     permission: 'operate',
-    summary: 'List recent audit log entries, newest first',
-    responses: [describeJsonResponse(auditResponseSchema, 'The audit log entries.')],
-    example: {},
+    summary: 'List audit log entries, newest first',
+    parameters: AUDIT_PARAMETERS,
+    responses: [describeJsonResponse(auditResponseSchema, 'A page of audit log entries.')],
+    example: { query: 'action=token_created&action=token_revoked&limit=20' },
   },
 ];

@@ -11,6 +11,7 @@ export interface Schema {
   sessions: SessionTable;
   tokens: TokenTable;
   audit: AuditTable;
+  setup_link: SetupLinkTable;
   stored_profiles: StoredProfileTable;
   channels: ChannelTable;
   rules: RuleTable;
@@ -131,7 +132,15 @@ export interface TokenTable {
   scopes: string;
   hash: string;
   created_by: string;
+  /** How the maker had signed in. Null for tokens of earlier versions. */
+  created_via: string | null;
   created_at: number;
+}
+
+/** One row. Its seed, which the link of the first user depends on, is null whenever the link is invalid. */
+interface SetupLinkTable {
+  id: number;
+  seed: string | null;
 }
 
 /** Append only. Entries older than two years are deleted. */

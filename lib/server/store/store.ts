@@ -2,6 +2,7 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import * as auditLog from './access/audit-log';
 import * as sessions from './access/sessions';
+import * as setupLink from './access/setup-link';
 import * as tokens from './access/tokens';
 import * as users from './access/users';
 import { bind, bindOperation } from './bind';
@@ -87,6 +88,7 @@ export function createStore({
     access: {
       ...bind(run, auditLog),
       ...bind(run, sessions),
+      ...bind(run, setupLink),
       ...bind(run, tokens),
       ...bind(run, users),
     },

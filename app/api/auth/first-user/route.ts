@@ -5,7 +5,8 @@ import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { audit } from '@/lib/server/auth/audit';
 import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { addFirstUser, isSetupCode, USER_NAME } from '@/lib/server/auth/users';
+import { verifySetupCode } from '@/lib/server/auth/setup-code';
+import { addFirstUser, USER_NAME } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
 
 /** Longer than any setup code. */
@@ -23,23 +24,24 @@ export function POST(request: Request): Promise<Response> {
     const { headers } = request;
     const code = form.get('code') ?? '';
     const first = { first: code.slice(0, MAX_CODE_LENGTH) };
+    const { store } = getServices();
     const check = await signInLimit.attempt({
       headers,
       name: '',
-      work: () => Promise.resolve(isSetupCode(code, getSecret()) || null),
+      work: () => verifySetupCode(store, code, getSecret()),
     });
     if (check.refusal !== null) return refuseSignIn(request, check.refusal, null, first);
-    if (check.result === null) return redirectToSignIn('wrong_code', null);
+    const seed = check.result;
+    if (seed === null) return redirectToSignIn('wrong_code', null);
     const name = form.get('name')?.trim() ?? '';
     const password = form.get('password') ?? '';
     if (!USER_NAME.test(name)) return redirectToSignIn('bad_name', null, first);
     if (password.length < MIN_PASSWORD_LENGTH) return redirectToSignIn('short_password', null, first);
 
-    const { store } = getServices();
     const added = await signInLimit.attemptWithPassword({
       headers,
       name: '',
-      work: async () => (await addFirstUser(store, { name, password })) || null,
+      work: async () => (await addFirstUser(store, { name, password }, seed)) || null,
     });
     if (added.refusal !== null) return refuseSignIn(request, added.refusal, null, first);
     if (added.result === null) return redirectToSignIn('wrong_code', null);

@@ -1,6 +1,7 @@
 /** `npm run profile -- …`: manages profiles like the settings page, for machines without a browser. */
 import 'server-only';
-import { audit, type AuditAction } from '@/lib/server/auth/audit';
+import type { AuditAction } from '@/lib/contract/audit-actions';
+import { audit } from '@/lib/server/auth/audit';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { getConfig } from '@/lib/server/config/config';
 import { openStore } from '@/lib/server/store/open-store';

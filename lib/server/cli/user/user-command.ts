@@ -13,21 +13,31 @@ import { audit } from '@/lib/server/auth/audit';
 import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
 import { parseUserName } from '@/lib/server/auth/user-name';
 import { putUser, USER_NAME } from '@/lib/server/auth/users';
+import { COMMAND } from './audit-actor';
+import { printTokens } from './print-tokens';
+import { removeUser } from './remove-user';
+import { warnWithoutOperator } from './warn-without-operator';
 
 const HELP = `Manage users that sign in with a password (AUTH_MODE=password), and sessions.
 
   npm run user -- list
   npm run user -- add NAME [--role viewer|operator] [--stdin]   adds a user, or sets a new password and role
-  npm run user -- remove NAME
+  npm run user -- remove NAME [--hand-over-tokens-to OPERATOR]
   npm run user -- sign-out NAME                                 ends the user's sessions, also of OpenID Connect
+
+remove also ends the API tokens that the user made, unless another operator takes them over. Channels and rules
+that the user added stay. An operator who becomes a viewer keeps the API tokens, which can't do more than a viewer.
 
 You are prompted for the password. With --stdin, it is the first line of standard input. The command uses the
 dashboard's store (DATA_DIR or DATABASE_URL). A change signs the user out everywhere.
 
 Exit codes: 0 success, 1 failure, 64 invalid arguments.`;
 
+const KEPT_TOKENS =
+  "API tokens that stay valid. They can't do more than a viewer; revoke them in the settings if necessary:";
+
 async function main(): Promise<number> {
-  const { command, name, role, fromStdin } = parseUserArguments(process.argv.slice(2));
+  const { command, name, role, fromStdin, newOwner } = parseUserArguments(process.argv.slice(2));
   if (command === 'help') {
     console.log(HELP);
     return EXIT.ok;
@@ -35,12 +45,14 @@ async function main(): Promise<number> {
   const store = openStore(getConfig());
   try {
     if (command === 'list') await list(store);
-    else if (command === 'remove') return await remove(store, name);
+    else if (command === 'remove') return await removeUser(store, name, newOwner);
     else if (command === 'sign-out') await signOut(store, name);
     else {
       await putUser(store, { name, role, password: await readPassword(fromStdin) });
-      await audit(store, { name: 'npm run user', via: 'command' }, 'user_added', name);
+      await audit(store, COMMAND, 'user_added', name);
       console.log(`${name} can sign in as ${role}.`);
+      if (role === 'viewer') printTokens(KEPT_TOKENS, await store.access.findTokensMadeBy(name));
+      await warnWithoutOperator(store);
     }
     return EXIT.ok;
   } finally {
@@ -52,6 +64,7 @@ function parseUserArguments(args: readonly string[]) {
   const options = {
     role: { type: 'string', default: 'viewer' },
     stdin: { type: 'boolean', default: false },
+    'hand-over-tokens-to': { type: 'string' },
     help: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseSafely(() =>
@@ -59,8 +72,9 @@ function parseUserArguments(args: readonly string[]) {
   );
   const [command = 'help', name = '', ...rest] = positionals;
   const role = ROLES.find((each) => each === values.role);
+  const newOwner = values['hand-over-tokens-to'];
   if (values.help || command === 'help')
-    return { command: 'help', name, role: 'viewer', fromStdin: false } as const;
+    return { command: 'help', name, role: 'viewer', fromStdin: false, newOwner } as const;
   if (command !== 'list' && command !== 'add' && command !== 'remove' && command !== 'sign-out')
     throw new UsageError('The command must be one of: list, add, remove, sign-out. See --help.');
   if (rest.length > 0) throw new UsageError('Too many arguments. A password is not accepted as an argument.');
@@ -68,14 +82,17 @@ function parseUserArguments(args: readonly string[]) {
   if (command === 'sign-out') {
     const anyName = parseUserName(name);
     if (anyName === null) throw new UsageError('NAME must be the name of a user.');
-    return { command, name: anyName, role, fromStdin: false } as const;
+    return { command, name: anyName, role, fromStdin: false, newOwner } as const;
   }
   if (command !== 'list' && !USER_NAME.test(name)) {
     throw new UsageError(
       'NAME must be 1 to 64 letters, digits or ". _ - @", and start with a letter or digit.',
     );
   }
-  return { command, name, role, fromStdin: values.stdin } as const;
+  if (newOwner !== undefined && command !== 'remove') {
+    throw new UsageError('--hand-over-tokens-to belongs to the command remove.');
+  }
+  return { command, name, role, fromStdin: values.stdin, newOwner } as const;
 }
 
 function parseSafely<T>(work: () => T): T {
@@ -106,19 +123,9 @@ async function list(store: Store): Promise<void> {
   for (const { name, role } of users) console.log(`${role.padEnd(9)} ${name}`);
 }
 
-async function remove(store: Store, name: string): Promise<number> {
-  if (!(await store.access.deleteUser(name))) {
-    console.error(`User ${name} not found.`);
-    return EXIT.failed;
-  }
-  await audit(store, { name: 'npm run user', via: 'command' }, 'user_removed', name);
-  console.log(`${name} can no longer sign in.`);
-  return EXIT.ok;
-}
-
 async function signOut(store: Store, name: string): Promise<void> {
   const count = await store.access.deleteUserSessions(name);
-  await audit(store, { name: 'npm run user', via: 'command' }, 'signed_out_everywhere', name);
+  await audit(store, COMMAND, 'signed_out_everywhere', name);
   console.log(`Ended sessions of ${name}: ${count}.`);
 }
 

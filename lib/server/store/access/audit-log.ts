@@ -1,9 +1,12 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { AUDIT_ACTIONS } from '@/lib/contract/audit-actions';
 import type { Database } from '@/lib/server/store/database';
+import { selectAuditEntries } from './select-audit-entries';
 
 /** An action in the audit log. Never contains a secret. */
-interface AuditEntry {
+export interface AuditEntry {
+  id: string;
   at: number;
   actor: string;
   via: string;
@@ -11,8 +14,21 @@ interface AuditEntry {
   target: string | null;
 }
 
+/** Selects entries. Omitted properties select all. */
+export interface AuditFilter {
+  actions?: readonly string[] | undefined;
+  /** Exact name; empty for entries of anonymous users. */
+  actor?: string | undefined;
+  /** First time, in ms since 1970. */
+  since?: number | undefined;
+  /** End of the time, in ms since 1970, which is not included. */
+  until?: number | undefined;
+  /** Selects entries older than this one. */
+  olderThan?: Pick<AuditEntry, 'at' | 'id'> | undefined;
+}
+
 /** Adds an audit entry under a new ID. */
-export async function addAuditEntry({ db }: Database, entry: AuditEntry): Promise<void> {
+export async function addAuditEntry({ db }: Database, entry: Omit<AuditEntry, 'id'>): Promise<void> {
   await db
     .insertInto('audit')
     .values({ id: randomUUID(), ...entry })
@@ -20,14 +36,18 @@ export async function addAuditEntry({ db }: Database, entry: AuditEntry): Promis
 }
 
 /** Finds the latest audit entries, newest first. */
-export function findAuditEntries({ db }: Database, limit: number): Promise<AuditEntry[]> {
-  return db
-    .selectFrom('audit')
-    .select(['at', 'actor', 'via', 'action', 'target'])
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+export async function findAuditEntries(
+  { db }: Database,
+  limit: number,
+  filter: AuditFilter = {},
+): Promise<AuditEntry[]> {
+  const { actor, actions = actor === undefined ? [undefined] : AUDIT_ACTIONS } = filter;
+  const found: AuditEntry[] = [];
+  // One query for each action reads no more than `limit` rows of an index, however many entries there are.
+  for (const action of new Set(actions)) {
+    found.push(...(await selectAuditEntries(db, filter, action).limit(limit).execute()));
+  }
+  return found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
 }
 
 /** Deletes audit entries from before a time (ms since 1970). */

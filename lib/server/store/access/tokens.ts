@@ -1,24 +1,16 @@
 import 'server-only';
-import type { Selectable } from 'kysely';
-import * as z from 'zod';
-import { TOKEN_SCOPES, type TokenScope } from '@/lib/contract/settings-schemas';
 import type { Database } from '@/lib/server/store/database';
-import { jsonColumn } from '@/lib/server/store/json-column';
-import type { TokenTable } from '@/lib/server/store/schema';
-
-const scopesJson = jsonColumn(z.array(z.enum(TOKEN_SCOPES)));
-
-interface Token {
-  id: string;
-  name: string;
-  scopes: readonly TokenScope[];
-  createdBy: string;
-  createdAt: number;
-}
+import { isMadeBy, lockOperator } from './token-owners';
+import { toToken, type Token } from './token-row';
 
 /** Finds all API tokens, newest first. */
 export async function findTokens({ db }: Database): Promise<Token[]> {
   return (await db.selectFrom('tokens').selectAll().orderBy('created_at', 'desc').execute()).map(toToken);
+}
+
+/** Finds the API tokens of a user who signs in with a password. */
+export async function findTokensMadeBy({ db }: Database, name: string): Promise<Token[]> {
+  return (await db.selectFrom('tokens').selectAll().where(isMadeBy(name)).execute()).map(toToken);
 }
 
 /** Finds an API token by its hash. */
@@ -27,36 +19,36 @@ export async function findTokenByHash({ db }: Database, hash: string): Promise<T
   return row === undefined ? null : toToken(row);
 }
 
-/** Adds an API token, of which only the hash is stored. */
-export async function addToken(
-  { db }: Database,
-  { id, name, scopes, hash, createdBy, createdAt }: Token & { hash: string },
-): Promise<void> {
-  await db
-    .insertInto('tokens')
-    .values({
-      id,
-      name,
-      hash,
-      created_by: createdBy,
-      created_at: createdAt,
-      scopes: JSON.stringify(scopes),
-    })
-    .execute();
+/**
+ * Adds an API token, of which only the hash is stored.
+ *
+ * @returns False if its maker has a password here and is no operator anymore.
+ */
+export function addToken(
+  { db, dialect }: Database,
+  { id, name, scopes, hash, createdBy, createdVia, createdAt }: Token & { hash: string },
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    // A user who is being removed may still have a session. The token would outlive the user.
+    if (createdVia === 'password' && !(await lockOperator(tx, dialect, createdBy))) return false;
+    await tx
+      .insertInto('tokens')
+      .values({
+        id,
+        name,
+        hash,
+        created_by: createdBy,
+        created_via: createdVia,
+        created_at: createdAt,
+        scopes: JSON.stringify(scopes),
+      })
+      .execute();
+    return true;
+  });
 }
 
 /** Deletes an API token. Returns the deleted token, or null. */
 export async function deleteToken({ db }: Database, id: string): Promise<Token | null> {
   const row = await db.deleteFrom('tokens').where('id', '=', id).returningAll().executeTakeFirst();
   return row === undefined ? null : toToken(row);
-}
-
-function toToken({ id, name, scopes, created_by, created_at }: Selectable<TokenTable>): Token {
-  return {
-    id,
-    name,
-    scopes: scopesJson.parse(scopes),
-    createdBy: created_by,
-    createdAt: created_at,
-  };
 }

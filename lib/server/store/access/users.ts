@@ -4,6 +4,9 @@ import type { Selectable } from 'kysely';
 import * as z from 'zod';
 import type { Database } from '@/lib/server/store/database';
 import { ROLES, type Role } from './roles';
+import { endSetupLink, hasUsers } from './end-setup-link';
+import { isMadeBy, lockOperator } from './token-owners';
+import { toToken, type Token } from './token-row';
 import type { UserTable } from '@/lib/server/store/schema';
 import { deletePasswordSessions } from './delete-password-sessions';
 
@@ -34,25 +37,27 @@ export async function findUser({ db }: Database, name: string): Promise<User | n
 }
 
 /**
- * Adds the first user.
+ * Adds the first user, which ends the setup link.
  *
- * @returns False if there is a user already. Only one of several concurrent calls succeeds.
+ * @param seed Seed of the setup link that was used.
+ * @returns False if the link has ended. Only one of several concurrent calls succeeds.
  */
-export function addFirstUser({ db, dialect }: Database, user: NewUser): Promise<boolean> {
+export function addFirstUser({ db }: Database, user: NewUser, seed: string): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    // Locks a row, so that concurrent calls run one after another. SQLite has a single writer anyway.
-    if (dialect === 'postgres') await tx.updateTable('schema_version').set({ id: 1 }).execute();
-    const any = await tx.selectFrom('users').select('name').limit(1).executeTakeFirst();
-    if (any === undefined) await tx.insertInto('users').values(toRow(user)).execute();
-    return any === undefined;
+    if (!(await endSetupLink(tx, seed)) || (await hasUsers(tx))) return false;
+    await tx.insertInto('users').values(toRow(user)).execute();
+    return true;
   });
 }
 
-/** Adds a user, or replaces the password and role of an existing one, which ends the user's sessions. */
+/**
+ * Adds a user, or replaces the password and role of an existing one, which ends the user's sessions. Ends the setup link.
+ */
 export async function saveUser({ db }: Database, user: NewUser): Promise<void> {
   const row = toRow(user);
   const { password_hash, role, changed_at, version } = row;
   await db.transaction().execute(async (tx) => {
+    await endSetupLink(tx);
     await tx
       .insertInto('users')
       .values(row)
@@ -64,15 +69,35 @@ export async function saveUser({ db }: Database, user: NewUser): Promise<void> {
   });
 }
 
-/** Deletes a user, which ends the user's sessions. Returns false if there is none. */
-export function deleteUser({ db }: Database, name: string): Promise<boolean> {
+/**
+ * Deletes a user, the user's sessions, and the API tokens that the user made, unless another operator takes them over.
+ *
+ * @returns The tokens; null if there is no such user. Nothing changes if `newOwner` is not another operator.
+ */
+export function deleteUser(
+  { db, dialect }: Database,
+  name: string,
+  newOwner?: string,
+): Promise<Token[] | 'no_new_owner' | null> {
   return db.transaction().execute(async (tx) => {
+    if (newOwner !== undefined && (newOwner === name || !(await lockOperator(tx, dialect, newOwner)))) {
+      return 'no_new_owner';
+    }
     const { numDeletedRows } = await tx
       .deleteFrom('users')
       .where('name', '=', name)
       .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return null;
     await deletePasswordSessions(tx, name);
-    return numDeletedRows > 0n;
+    const tokens =
+      newOwner === undefined
+        ? tx.deleteFrom('tokens').where(isMadeBy(name)).returningAll()
+        : tx
+            .updateTable('tokens')
+            .set({ created_by: newOwner, created_via: 'password' })
+            .where(isMadeBy(name))
+            .returningAll();
+    return (await tokens.execute()).map(toToken);
   });
 }
 

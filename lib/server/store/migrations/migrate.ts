@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import { StoreError } from '@/lib/server/store/errors';
 import type { Schema } from '@/lib/server/store/schema';
+import { auditFiltersAndTokenOwners } from './audit-filters-and-token-owners';
 import { channelsRulesAndOutbox } from './channels-rules-and-outbox';
 import { durationsIndex } from './durations-index';
 import { indexesOfLargeStores } from './indexes-of-large-stores';
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   jobCounts,
   indexesOfLargeStores,
   sessionsTable,
+  auditFiltersAndTokenOwners,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */
