@@ -8,7 +8,8 @@ import { getMessages } from '@/lib/i18n/catalog';
 import { getJobName, getStatusText } from '@/lib/i18n/job-text';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
-import { truncate } from '@/lib/domain/truncate';
+import { cutEncodedMessages } from '@/lib/domain/encoded-message';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal, type Phase } from '@/lib/domain/phase';
 import { getViewerPreferences } from './viewer-preferences';
 
@@ -59,8 +60,8 @@ function toPreviewText(subject: PreviewSubject | null, text: Messages): PreviewT
   const details = [
     getStatusText(job, phase, text),
     isTerminal(phase) && ms !== null && formatLongDuration(ms, text),
-    job.type && (getJobTypeText(text, job.type) ?? truncate(job.type)),
-    phase === 'failed' && truncate(job.reason ?? ''),
+    job.type && (getJobTypeText(text, job.type) ?? toShortLine(job.type)),
+    phase === 'failed' && toShortLine(cutEncodedMessages(job.reason ?? '')),
   ];
   return {
     title: getJobName(job, text),

@@ -5,6 +5,7 @@ import { Link } from '@/components/ui/link';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
 import { getProblemText } from '@/lib/i18n/messages';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { computeSecondsUntil } from '@/components/jobs/check-note';
 
@@ -33,7 +34,7 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
       )}
       <div className="mt-auto border-t border-line pt-2.5 text-note text-mute">
         <CopyButton what={messages.jobId} value={state.id}>
-          <code className="font-mono wrap-anywhere">{state.id.slice(0, 80)}</code>
+          <code className="font-mono wrap-anywhere">{toShortLine(state.id, 80)}</code>
         </CopyButton>
         <p className="flex flex-wrap gap-x-3">
           {seconds !== null && !isPending && <span>{messages.retryIn(seconds)}</span>}

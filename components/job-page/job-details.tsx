@@ -9,7 +9,7 @@ import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
 import { getJobName } from '@/lib/i18n/job-text';
-import { truncate } from '@/lib/domain/truncate';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal } from '@/lib/domain/phase';
 import { CheckNote, StaleNote } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
@@ -49,7 +49,7 @@ export function JobDetails({
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
       <PageHead
-        title={`${PHASE_STYLES[phase].sign} ${name} · ${truncate(job.type ?? job.id)}`}
+        title={`${PHASE_STYLES[phase].sign} ${name} · ${toShortLine(job.type ?? job.id)}`}
         icon={phase}
       />
       <article

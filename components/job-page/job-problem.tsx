@@ -5,6 +5,7 @@ import { useNowValue } from '@/components/time/now-provider';
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { getProblemText } from '@/lib/i18n/messages';
 import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { computeSecondsUntil } from '@/components/jobs/check-note';
@@ -30,7 +31,7 @@ export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
   const Icon = isPending ? LoaderCircle : SearchX;
   return (
     <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
-      <PageHead title={`${title} · ${id.slice(0, 40)}`} />
+      <PageHead title={`${title} · ${toShortLine(id, 40)}`} />
       <div>
         <h1 className="flex items-center gap-2.5 text-xl leading-tight font-semibold tracking-tight sm:text-2xl">
           <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />
@@ -38,9 +39,7 @@ export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
         </h1>
         <p className="mt-2 text-mute">
           <CopyButton what={messages.jobId} value={id}>
-            <code className="font-mono text-note wrap-anywhere">
-              {id.length > 200 ? `${id.slice(0, 200)}…` : id}
-            </code>
+            <code className="font-mono text-note wrap-anywhere">{toShortLine(id)}</code>
           </CopyButton>
         </p>
       </div>

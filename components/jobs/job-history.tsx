@@ -2,7 +2,7 @@ import { useMessages } from '@/components/shell/messages-provider';
 import { useNow } from '@/components/time/now-provider';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { truncate } from '@/lib/domain/truncate';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { describeStatusChange } from './describe-status-change';
 import { PHASE_STYLES } from './status-badge';
 
@@ -26,7 +26,7 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
               <Icon aria-hidden className={`mt-1 size-4 ${color}`} strokeWidth={2.2} />
               <p className="min-w-0 text-mute">
                 <span>{before}</span>
-                <b className="font-semibold wrap-anywhere text-ink">{truncate(change.status)}</b>
+                <b className="font-semibold wrap-anywhere text-ink">{toShortLine(change.status)}</b>
                 <span>{after}</span>
               </p>
             </li>

@@ -1,6 +1,7 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Job } from '@/lib/domain/job';
+import { toSingleLine } from '@/lib/domain/visible-text';
 
 /**
  * IDs of a job as entries of a description list. Each is copied with one click.
@@ -12,8 +13,11 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
   const isInstance = job.resource_id === job.instance_id;
   const ids = [
     [messages.jobId, job.id],
-    [isInstance && job.instance_id ? messages.instanceResourceId : messages.instanceId, job.instance_id],
-    [messages.resourceId, isInstance ? null : job.resource_id],
+    [
+      isInstance && job.instance_id ? messages.instanceResourceId : messages.instanceId,
+      toSingleLine(job.instance_id ?? ''),
+    ],
+    [messages.resourceId, isInstance ? '' : toSingleLine(job.resource_id ?? '')],
   ] as const;
   return ids.map(
     ([label, id]) =>

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import { getJobTypeText } from '@/lib/i18n/messages';
-import { truncate } from '@/lib/domain/truncate';
+import { toShortLine } from '@/lib/domain/visible-text';
 
 /** Job type in plain words with its API name. Only the API name if the type is not in the messages. */
 export function JobType({ type }: { type: string | null | undefined }) {
@@ -10,7 +10,7 @@ export function JobType({ type }: { type: string | null | undefined }) {
   return (
     <p className="text-sm wrap-anywhere text-mute">
       {typeText !== null && <span>{`${typeText} · `}</span>}
-      <code className="font-mono text-note">{truncate(type)}</code>
+      <code className="font-mono text-note">{toShortLine(type)}</code>
     </p>
   );
 }

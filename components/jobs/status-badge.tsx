@@ -8,7 +8,7 @@ import {
 } from 'lucide-react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { getStatusText } from '@/lib/i18n/job-text';
-import { truncate } from '@/lib/domain/truncate';
+import { toShortLine } from '@/lib/domain/visible-text';
 import type { Phase } from '@/lib/domain/phase';
 
 interface PhaseStyle {
@@ -46,7 +46,7 @@ export function StatusBadge({ phase, status, large = false, still = false }: Sta
   return (
     <span
       data-phase={phase}
-      title={truncate(status)}
+      title={toShortLine(status)}
       className={`inline-flex min-w-0 items-center gap-2 font-semibold ${color} ${large ? 'text-lg' : 'text-sm'}`}
     >
       <Icon

@@ -12,7 +12,7 @@ import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { Link } from '@/components/ui/link';
 import { deliveriesOptions } from '@/lib/client/notification-queries';
 import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
-import { truncate } from '@/lib/domain/truncate';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-section';
 
 type Delivery = DeliveriesResponse['deliveries'][number];
@@ -50,7 +50,7 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
       <p className="min-w-0 wrap-anywhere">
         <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
-          {truncate(jobName ?? jobId)}
+          {toShortLine(jobName ?? '') || jobId}
         </Link>
         <span>{` · ${labels.event[event](messages.phase[phase])} → ${channel}`}</span>
       </p>

@@ -7,7 +7,8 @@ import { getJobName, getStatusText } from '@/lib/i18n/job-text';
 import type { Locale } from '@/lib/contract/locale';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
-import { truncate } from '@/lib/domain/truncate';
+import { cutEncodedMessages } from '@/lib/domain/encoded-message';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal } from '@/lib/domain/phase';
 import { isUnsetTimestamp, parseTimestamp } from '@/lib/domain/swr-timestamp';
 import { toMarkdownCode, escapeMarkdown } from './escape-markdown';
@@ -37,11 +38,11 @@ export function createMarkdownCard(state: KnownJob, { now, locale, messages, url
 
   const rows: [name: string, value: string | null][] = [
     [labels.status, `${PHASE_STYLES[phase].sign} ${escapeMarkdown(status)} ${durationText}`.trim()],
-    [labels.type, type ? escapeMarkdown(truncate(type)) : null],
+    [labels.type, type ? escapeMarkdown(toShortLine(type)) : null],
     [messages.jobId, toMarkdownCode(job.id)],
     [messages.created, formatTimestamp(job.created_at, messages)],
     [messages.updated, formatTimestamp(job.updated_at, messages)],
-    [labels.reason, phase === 'failed' && job.reason ? escapeMarkdown(truncate(job.reason)) : null],
+    [labels.reason, phase === 'failed' && job.reason ? escapeMarkdown(toShortLine(cutEncodedMessages(job.reason))) : null],
     [
       explanation?.certainty === 'known' ? messages.analysis.cause : messages.analysis.likelyCause,
       explanation && escapeMarkdown(explanation.cause[locale]),
@@ -63,7 +64,7 @@ export function createMarkdownCard(state: KnownJob, { now, locale, messages, url
 
 function formatTimestamp(at: string | null | undefined, messages: Messages): string | null {
   const parsed = parseTimestamp(at);
-  if (parsed === null) return isUnsetTimestamp(at) ? null : escapeMarkdown(truncate(at ?? ''));
+  if (parsed === null) return isUnsetTimestamp(at) ? null : escapeMarkdown(toShortLine(at ?? ''));
   const time = `${formatDateTime(parsed.ms, 'UTC', messages)} UTC`;
   return parsed.hasZone ? time : `${time} · ${messages.utcAssumed}`;
 }
@@ -74,6 +75,6 @@ function formatHistory(
 ): string[] {
   return history.map((change) => {
     const [before, after] = describeStatusChange(change, { now, messages, timeZone: 'UTC' });
-    return `${before}${escapeMarkdown(truncate(change.status))}${after}`;
+    return `${before}${escapeMarkdown(toShortLine(change.status))}${after}`;
   });
 }

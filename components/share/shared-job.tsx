@@ -18,12 +18,16 @@ import { isTerminal } from '@/lib/domain/phase';
 import { useAutoRefresh } from './use-auto-refresh';
 import { SHARED_JOB_MESSAGES } from './shared-job-messages';
 
-/**
- * One job for anyone with its share link, without access to the dashboard.
- *
- * @param state State without the fields that are not shared.
- */
-export function SharedJob({ state, expiresAt }: { state: KnownJob; expiresAt: number }) {
+interface SharedJobProps {
+  /** State without the fields that are not shared. */
+  state: KnownJob;
+  expiresAt: number;
+  /** Whether an encoded authorization message was removed from the reason. */
+  isReasonCut: boolean;
+}
+
+/** One job for anyone with its share link, without access to the dashboard. */
+export function SharedJob({ state, expiresAt, isReasonCut }: SharedJobProps) {
   const messages = useMessages();
   const locale = useLocale();
   const zone = useTimeZone();
@@ -57,6 +61,7 @@ export function SharedJob({ state, expiresAt }: { state: KnownJob; expiresAt: nu
           </div>
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
+        {phase === 'failed' && isReasonCut && <p className="text-note text-mute">{labels.messageHidden}</p>}
         <dl className={`${DESCRIPTION_LIST_CLASS} border-t border-line pt-4`}>
           <JobTimes job={job} whole />
         </dl>

@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import { isUnsetTimestamp, parseTimestamp } from '@/lib/domain/swr-timestamp';
-import { truncate } from '@/lib/domain/truncate';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { formatDateTime, formatRelativeTime, formatZone } from './format-time';
 import { useNowValue } from './now-provider';
 import { useTimeZone } from './time-zone-provider';
@@ -18,7 +18,7 @@ export function Timestamp({ at, whole = false }: { at: string | null | undefined
   const parsed = parseTimestamp(at);
   const ms = parsed?.ms ?? null;
   const relative = useNowValue((now) => (ms === null ? '' : formatRelativeTime(ms, now, messages)));
-  if (ms === null) return <span>{isUnsetTimestamp(at) ? messages.unknownTime : truncate(at ?? '')}</span>;
+  if (ms === null) return <span>{isUnsetTimestamp(at) ? messages.unknownTime : toShortLine(at ?? '')}</span>;
 
   const local = `${formatDateTime(ms, zone, messages)} ${formatZone(zone, ms)}`;
   const utc = `${formatDateTime(ms, 'UTC', messages)} UTC`;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cutEncodedMessages } from '@/lib/domain/encoded-message';
 import { LOCALES } from './locale';
 import type { KnownJob } from './job-schemas';
 import { isGone } from './job-state';
@@ -22,8 +23,8 @@ export type ShareLinkRequest = z.infer<typeof shareLinkRequestSchema>;
 export type ShareLinkResponse = z.infer<typeof shareLinkResponseSchema>;
 
 /**
- * Redacts a job for a share link, whose page is visible to anyone with the link. Removes IDs, profile, region, note and
- * the details of problems.
+ * Redacts a job for a share link, whose page is visible to anyone with the link. Removes IDs, profile, region, note, the
+ * details of problems and encoded authorization messages.
  */
 export function toSharedJob({
   job,
@@ -37,10 +38,18 @@ export function toSharedJob({
   const { resource_name, type, status, reason, created_at, updated_at } = job;
   const isGoneNow = isGone({ stale });
   return {
-    job: { id: 'handed-over', resource_name, type, status, reason, created_at, updated_at },
+    job: {
+      id: 'handed-over',
+      resource_name: cut(resource_name),
+      type: cut(type),
+      status: cutEncodedMessages(status),
+      reason: cut(reason),
+      created_at: cut(created_at),
+      updated_at: cut(updated_at),
+    },
     phase,
     checkedAt,
-    history,
+    history: history.map((change) => ({ ...change, status: cutEncodedMessages(change.status) })),
     explanation,
     stale: stale && {
       since: stale.since,
@@ -54,3 +63,5 @@ export function toSharedJob({
     note: null,
   };
 }
+
+const cut = (text: string | null | undefined) => text && cutEncodedMessages(text);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
+import { removeInvisible, toSingleLine } from '@/lib/domain/visible-text';
 import { isTerminal } from '@/lib/domain/phase';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { BYTE_ORDER_MARK, toCsvLine } from './csv';
@@ -27,6 +28,9 @@ const COLUMNS: Record<string, (state: KnownJob) => Cell> = {
   note: ({ note }) => note,
 };
 
+/** Columns whose texts keep their line breaks. */
+const MULTILINE = new Set(['reason', 'note']);
+
 /** Returns the start of a CSV file: byte order mark and column names. */
 export function createJobsCsvHeader(): string {
   return BYTE_ORDER_MARK + Object.keys(COLUMNS).join(',') + '\r\n';
@@ -34,7 +38,13 @@ export function createJobsCsvHeader(): string {
 
 /** Formats a job as a CSV line, including the line break. */
 export function toJobsCsvLine(state: KnownJob): string {
-  return toCsvLine(Object.values(COLUMNS).map((cell) => cell(state)));
+  return toCsvLine(
+    Object.entries(COLUMNS).map(([name, toCell]) => {
+      const cell = toCell(state);
+      if (typeof cell !== 'string') return cell;
+      return MULTILINE.has(name) ? removeInvisible(cell) : toSingleLine(cell);
+    }),
+  );
 }
 
 /** Computes the duration in seconds. Null for an unfinished job, because a file is a snapshot. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { removeInvisible } from '@/lib/domain/visible-text';
 
 const lineSchema = z
   .object({
@@ -13,7 +14,7 @@ const lineSchema = z
 /** Characters that end a line or control a terminal. */
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
-/** Formats a log line for a terminal. Text from outside can't start a line of its own. */
+/** Formats a log line for a terminal. Text from outside can't start a line of its own, hide text or reverse it. */
 export function formatLogLine(json: string): string {
   const { level, time, msg, err, ...fields } = lineSchema.parse(JSON.parse(json));
   const formattedFields = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
@@ -22,5 +23,5 @@ export function formatLogLine(json: string): string {
     [time, level.padEnd(5), msg, ...formattedFields].join(' '),
     ...stack.map((line) => `    ${line}`),
   ];
-  return lines.map((line) => `${line.replace(CONTROLS, ' ')}\n`).join('');
+  return lines.map((line) => `${removeInvisible(line).replace(CONTROLS, ' ')}\n`).join('');
 }

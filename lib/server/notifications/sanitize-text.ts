@@ -1,32 +1,18 @@
 import 'server-only';
+import { cutEncodedMessages } from '@/lib/domain/encoded-message';
+import { truncate } from '@/lib/domain/truncate';
+import { toSingleLine } from '@/lib/domain/visible-text';
 
-/** Halves of a surrogate pair without the other half. Services reject them as invalid UTF-8. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-/** Line breaks, control characters, and characters that change the reading direction. */
-const HIDDEN_CHARACTERS = /[\s\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu;
-/** Encoded authorization messages, matched by their label or by length. Only STS can decode them. */
-const LABELED_ENCODED_MESSAGE =
-  /(encoded[ _-]?authori[sz]ation[ _-]?(?:failure[ _-]?)?message["'\s:=]*)[\w+/=-]+/gi;
-const ENCODED_MESSAGE = /[\w+/=-]{100,}/g;
+/** Bounds the work for a text of any length: encoded messages and hidden characters are shortened. */
+const MAX_HIDDEN_FACTOR = 8;
 
 /**
- * Returns untrusted text as a single line, without control characters and encoded authorization messages.
+ * Returns untrusted text as a single visible line without encoded authorization messages.
  * @param maxLength In UTF-16 code units, without the ellipsis.
  */
 export function sanitizeLine(text: string, maxLength: number): string {
-  const line = text
-    // Bounds the work of the expressions below.
-    .slice(0, maxLength * 8)
-    .replace(LABELED_ENCODED_MESSAGE, '$1[…]')
-    .replace(ENCODED_MESSAGE, '[…]')
-    .replace(HIDDEN_CHARACTERS, ' ')
-    .trim();
-  return truncateText(toWellFormed(line), maxLength);
-}
-
-/** Replaces halves of surrogate pairs with U+FFFD. */
-export function toWellFormed(text: string): string {
-  return text.replace(LONE_SURROGATE, '\uFFFD');
+  const bounded = truncate(text, maxLength * MAX_HIDDEN_FACTOR);
+  return truncateText(toSingleLine(cutEncodedMessages(bounded)), maxLength);
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -39,28 +25,4 @@ export function truncateText(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const end = graphemes.segment(text).containing(maxLength)?.index ?? maxLength;
   return `${text.slice(0, end)}…`;
-}
-
-/** Replaces Markdown syntax with full-width characters. DingTalk and WeCom support no escape character. */
-export function neutralizeMarkdown(text: string): string {
-  return text.replace(/[[\]<>*`#~|\\]/g, toFullWidth);
-}
-
-/** Replaces the characters of tags. WeCom reads `<@name>` as a mention even in plain text. */
-export function neutralizeTags(text: string): string {
-  return text.replace(/[<>]/g, toFullWidth);
-}
-
-/** Replaces the character of mentions, such as `@channel` in Mattermost. */
-export function neutralizeMentions(text: string): string {
-  return text.replace(/@/g, toFullWidth);
-}
-
-/** Distance from "!"…"~" to U+FF01…U+FF5E. */
-const FULL_WIDTH_OFFSET = 0xfee0;
-const toFullWidth = (character: string) => String.fromCharCode(character.charCodeAt(0) + FULL_WIDTH_OFFSET);
-
-/** Escapes Slack mrkdwn. Links, mentions and channels use angle brackets. */
-export function escapeMrkdwn(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

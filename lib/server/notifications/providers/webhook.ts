@@ -2,13 +2,13 @@ import 'server-only';
 import { createHmac } from 'node:crypto';
 import { explainReason } from '@/lib/server/explanations/explain';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
-import { sanitizeLine, toWellFormed } from '@/lib/server/notifications/sanitize-text';
+import { sanitizeLine } from '@/lib/server/notifications/sanitize-text';
 import type { Message } from '@/lib/server/notifications/message';
 import { toPlainText } from '@/lib/server/notifications/message-text';
 import { parseHttpResponse } from '@/lib/server/notifications/send-result';
 import { JSON_HEADERS, type HttpProvider } from './provider';
 
-const MAX_REASON_LENGTH = 500;
+const MAX_TEXT_LENGTH = 500;
 
 /**
  * Webhook: a POST request signed as defined by Standard Webhooks 1.0.0. `webhook-id` is identical for all attempts,
@@ -20,14 +20,14 @@ const MAX_REASON_LENGTH = 500;
  *                 "phase", "profile", "region", "notBefore": last time another status was observed, or null, "durationMs",
  *                 "explanation": null or {certainty, code, cause, nextStep}, "text": the message as plain text, "url" } }
  *
- * `data` of a test contains only `text` and `url`. Texts are in the language of the rule.
+ * `data` of a test contains only `text` and `url`. Texts are in the language of the rule, without markup. Texts of SWR are
+ * single lines of at most 500 characters, without encoded authorization messages. They may contain anything visible: the
+ * receiver escapes them for its own markup.
  * @see https://www.standardwebhooks.com
  */
 export const webhook: HttpProvider<'webhook'> = {
   createRequest({ url, secret }, message, { id, now }) {
-    const body = JSON.stringify(createBody(message, now), (_, value: unknown) =>
-      typeof value === 'string' ? toWellFormed(value) : value,
-    );
+    const body = JSON.stringify(createBody(message, now));
     const timestamp = String(Math.floor(now / 1000));
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
     const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
@@ -55,7 +55,7 @@ function createBody(message: Message, now: number): object {
     type: `job.${event.kind === 'overdue' ? 'overdue' : phase}`,
     timestamp: new Date(observedAt).toISOString(),
     data: {
-      job: { ...job, reason: job.reason === null ? null : sanitizeLine(job.reason, MAX_REASON_LENGTH) },
+      job: Object.fromEntries(Object.entries(job).map(([name, text]) => [name, sanitize(text)])),
       phase,
       profile,
       region,
@@ -71,3 +71,5 @@ function createBody(message: Message, now: number): object {
     },
   };
 }
+
+const sanitize = (text: string | null) => text && sanitizeLine(text, MAX_TEXT_LENGTH);

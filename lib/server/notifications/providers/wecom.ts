@@ -2,7 +2,7 @@ import 'server-only';
 import type { ConfigFor } from '@/lib/server/notifications/channel-config';
 import type { Message } from '@/lib/server/notifications/message';
 import { fitMessage, mapTexts, SIGNATURE, toPlainText } from '@/lib/server/notifications/message-text';
-import { neutralizeTags } from '@/lib/server/notifications/sanitize-text';
+import { defuseLinks, defuseTags } from '@/lib/server/notifications/defuse-markup';
 import { parseCodeResponse } from './error-code';
 import { toMarkdown } from './markdown';
 import { JSON_HEADERS, type HttpProvider } from './provider';
@@ -12,7 +12,7 @@ const FORMATS: Record<
   ConfigFor<'wecom'>['format'],
   { maxBytes: number; render: (message: Message) => string }
 > = {
-  text: { maxBytes: 2_048, render: (message) => toPlainText(mapTexts(message, neutralizeTags)) },
+  text: { maxBytes: 2_048, render: (message) => toPlainText(mapTexts(message, (text) => defuseLinks(defuseTags(text)))) },
   markdown: { maxBytes: 4_096, render: (message) => toMarkdown(message, '\n', SIGNATURE) },
 };
 

@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import { LOCALES } from '@/lib/contract/locale';
 import { PHASES } from '@/lib/domain/phase';
+import { truncate } from '@/lib/domain/truncate';
 import { toJobRecord, type JobRow } from '@/lib/server/store/jobs/job-row';
 
 /** Maximum length of a reason in an event. Messages and explanations use only its beginning. */
@@ -55,7 +56,7 @@ export function toNotificationEvent(
       resource_name: job.resource_name ?? null,
       type: job.type ?? null,
       status: job.status,
-      reason: job.reason?.slice(0, MAX_REASON_LENGTH) ?? null,
+      reason: job.reason == null ? null : truncate(job.reason, MAX_REASON_LENGTH),
       created_at: job.created_at ?? null,
       updated_at: job.updated_at ?? null,
     },
