@@ -58,8 +58,11 @@ export function createProfileGuard({
 
 const toField = (service: string) => `endpoints.${service}`;
 
-/** Returns the host of a URL. The parser of URLs turns every notation of an IPv4 address into the usual one. */
-const getHost = (url: string) => new URL(url).hostname.replace(/^\[|\]$/g, '');
+/**
+ * Returns the host of a URL. The parser of URLs turns every notation of an IPv4 address into the usual one. Without a final
+ * dot, with which some resolvers don't find names of /etc/hosts.
+ */
+const getHost = (url: string) => new URL(url).hostname.replace(/^\[|\]$|\.$/g, '');
 
 /** Returns the addresses of a host; empty if it can't be resolved now. */
 async function resolve(host: string): Promise<string[]> {
