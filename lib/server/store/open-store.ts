@@ -4,7 +4,8 @@ import { lockDataDir } from './data-dir-lock';
 import type { Database, Notify } from './database';
 import { createStore, type StoreOptions, type Store } from './store';
 import { openPostgres } from './postgres';
-import { createFolder, openSqlite } from './sqlite';
+import { createFolder } from './private-files';
+import { openSqlite } from './sqlite';
 
 interface OpenStoreOptions extends Pick<StoreOptions, 'observe' | 'onProblem'> {
   /** Whether the folder of SQLite is reserved for this process, as for a server. Commands run beside it. @default false */
@@ -20,8 +21,10 @@ export function openStore(
     DATABASE_URL === undefined
       ? {
           name: `SQLite in ${DATA_DIR}`,
-          open: (notify) =>
-            isExclusive ? openLocked(DATA_DIR, notify) : openSqlite({ dataDir: DATA_DIR, notify }),
+          open(notify) {
+            createFolder(DATA_DIR);
+            return isExclusive ? openLocked(DATA_DIR, notify) : openSqlite({ dataDir: DATA_DIR, notify });
+          },
           ...watching,
         }
       : { name: 'PostgreSQL', open: (notify) => openPostgres(DATABASE_URL, notify), ...watching },
@@ -30,7 +33,6 @@ export function openStore(
 
 /** Opens the embedded store once no other server uses it, and keeps others out until it is closed. */
 async function openLocked(dataDir: string, notify: Notify): Promise<Database> {
-  createFolder(dataDir);
   const release = await lockDataDir(dataDir);
   try {
     const database = openSqlite({ dataDir, notify });

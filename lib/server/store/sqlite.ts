@@ -1,10 +1,10 @@
 import 'server-only';
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import type { Database, Notify } from './database';
 import { describeNetworkFileSystem } from './network-file-system';
+import { createPrivateFile } from './private-files';
 import type { Schema } from './schema';
 import { SharedSqliteDialect } from './sqlite-dialect';
 
@@ -13,7 +13,7 @@ const OPEN_TIMEOUT_MS = 5_000;
 const CHANGE_POLL_MS = 500;
 
 interface SqliteOptions {
-  /** Folder, created if missing; null keeps everything in memory. */
+  /** Existing folder; null keeps everything in memory. */
   dataDir: string | null;
   notify: Notify;
   /** @default Date.now */
@@ -26,8 +26,7 @@ interface SqliteOptions {
  * @throws Errors of the file system or the driver.
  */
 export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): Database {
-  if (dataDir !== null) createFolder(dataDir);
-  const database = openFile(dataDir === null ? ':memory:' : join(dataDir, 'jobs.db'));
+  const database = dataDir === null ? openFile(':memory:') : openPrivateFile(join(dataDir, 'jobs.db'));
 
   // Changes whenever another connection has written to the file.
   const readVersion = () => JSON.stringify(database.pragma('data_version'));
@@ -60,14 +59,9 @@ export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): 
   };
 }
 
-/**
- * Creates the data folder unless it exists.
- *
- * @throws Errors of the file system, with a reason that those of the driver lack.
- */
-export function createFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true });
-  accessSync(dataDir, constants.W_OK);
+function openPrivateFile(path: string): Libsql.Database {
+  createPrivateFile(path);
+  return openFile(path);
 }
 
 function openFile(path: string): Libsql.Database {
