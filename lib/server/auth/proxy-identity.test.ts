@@ -108,7 +108,7 @@ describe('identifyByProxy', () => {
     ['ninety groups', ...Array.from({ length: 90 }, (_, i) => `X-Forwarded-Groups: g${i}`)],
   ])('a groups header that was sent twice identifies nobody: %s', async (_, ...lines) => {
     for (const settings of [
-      { OPERATOR_GROUPS: 'admins' },
+      { OPERATOR_GROUPS: 'admins', VIEWER_GROUPS: '' },
       { OPERATOR_GROUPS: 'x', VIEWER_GROUPS: 'admins' },
     ]) {
       expect(await identify(settings, 'X-Forwarded-User: bob', ...lines)).toBeNull();

@@ -7,7 +7,7 @@ import Libsql from 'libsql';
 import * as z from 'zod';
 import { hasErrorName } from '@/lib/server/named-error';
 import { parseJson } from '@/lib/server/parse-json';
-import { createPrivateFile } from './private-files';
+import { createDataFile } from './private-files';
 
 /** Longer than a server takes to exit after SIGTERM, as in a rolling restart. */
 const MAX_WAIT_MS = 12_000;
@@ -31,9 +31,7 @@ export class DataDirInUseError extends Error {
  */
 export async function lockDataDir(dataDir: string, maxWaitMs = MAX_WAIT_MS): Promise<() => void> {
   const deadline = performance.now() + maxWaitMs;
-  const file = join(dataDir, 'server.lock');
-  createPrivateFile(file);
-  const database = new Libsql(file);
+  const database = new Libsql(createDataFile(dataDir, 'server.lock'));
   try {
     // Needs no second file, and no space on the disk.
     database.pragma('journal_mode = memory');

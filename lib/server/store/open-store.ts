@@ -4,7 +4,6 @@ import { lockDataDir } from './data-dir-lock';
 import type { Database, Notify } from './database';
 import { createStore, type StoreOptions, type Store } from './store';
 import { openPostgres } from './postgres';
-import { createFolder } from './private-files';
 import { openSqlite } from './sqlite';
 
 interface OpenStoreOptions extends Pick<StoreOptions, 'observe' | 'onProblem'> {
@@ -21,10 +20,8 @@ export function openStore(
     DATABASE_URL === undefined
       ? {
           name: `SQLite in ${DATA_DIR}`,
-          open(notify) {
-            createFolder(DATA_DIR);
-            return isExclusive ? openLocked(DATA_DIR, notify) : openSqlite({ dataDir: DATA_DIR, notify });
-          },
+          open: (notify) =>
+            isExclusive ? openLocked(DATA_DIR, notify) : openSqlite({ dataDir: DATA_DIR, notify }),
           ...watching,
         }
       : { name: 'PostgreSQL', open: (notify) => openPostgres(DATABASE_URL, notify), ...watching },

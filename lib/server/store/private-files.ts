@@ -23,13 +23,17 @@ const BACKUP = /\.db(\.\d+\.partial)?$/;
 const LOST_AND_FOUND = 'lost+found';
 
 /**
- * Creates the data folder unless it exists. Only its owner can open it.
+ * Creates a file in the data folder, and the folder, unless they exist. Only their owner can open them.
  *
+ * @returns The path of the file.
  * @throws Errors of the file system, with a reason that those of the driver lack.
  */
-export function createFolder(dataDir: string): void {
+export function createDataFile(dataDir: string, name: string): string {
   mkdirSync(dataDir, { recursive: true, mode: FOLDER_MODE });
   accessSync(dataDir, constants.W_OK);
+  const path = join(dataDir, name);
+  createPrivateFile(path);
+  return path;
 }
 
 /**

@@ -1,10 +1,9 @@
 import 'server-only';
-import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import type { Database, Notify } from './database';
 import { describeNetworkFileSystem } from './network-file-system';
-import { createPrivateFile } from './private-files';
+import { createDataFile } from './private-files';
 import type { Schema } from './schema';
 import { SharedSqliteDialect } from './sqlite-dialect';
 
@@ -13,7 +12,7 @@ const OPEN_TIMEOUT_MS = 5_000;
 const CHANGE_POLL_MS = 500;
 
 interface SqliteOptions {
-  /** Existing folder; null keeps everything in memory. */
+  /** Folder, created if missing; null keeps everything in memory. */
   dataDir: string | null;
   notify: Notify;
   /** @default Date.now */
@@ -26,7 +25,7 @@ interface SqliteOptions {
  * @throws Errors of the file system or the driver.
  */
 export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): Database {
-  const database = dataDir === null ? openFile(':memory:') : openPrivateFile(join(dataDir, 'jobs.db'));
+  const database = openFile(dataDir === null ? ':memory:' : createDataFile(dataDir, 'jobs.db'));
 
   // Changes whenever another connection has written to the file.
   const readVersion = () => JSON.stringify(database.pragma('data_version'));
@@ -57,11 +56,6 @@ export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): 
       return db.destroy();
     },
   };
-}
-
-function openPrivateFile(path: string): Libsql.Database {
-  createPrivateFile(path);
-  return openFile(path);
 }
 
 function openFile(path: string): Libsql.Database {
