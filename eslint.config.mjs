@@ -29,6 +29,7 @@ const SERVER_BASICS = [
   'aes-gcm',
   'bounded-map',
   'deadline',
+  'guarded-connector',
   'named-error',
   'networks',
   'parse-json',

@@ -44,7 +44,7 @@ for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
 const server = createServer((request, response) => {
   drain.track(response);
-  setConnectionHeaders(request, config.PROXY_USER_HEADER);
+  setConnectionHeaders(request, config);
   const id = resolveRequestId(request);
   const proceed = (isHandled: boolean) => {
     if (!isHandled) void handleWithLog(request, response, id, () => handleWithNext(request, response));

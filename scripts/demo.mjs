@@ -46,6 +46,8 @@ start(
     SWR_ENDPOINT: simulator,
     IAM_ENDPOINT: simulator,
     STS_ENDPOINT: simulator,
+    // Profiles that are added in the settings can use the simulator, too.
+    PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
     DATA_DIR: folder,
     DATABASE_URL: '',
     AUTH_MODE: 'none',

@@ -107,6 +107,7 @@ export async function startDashboard({
         SWR_ENDPOINT: simulator.url,
         IAM_ENDPOINT: simulator.url,
         STS_ENDPOINT: simulator.url,
+        PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
         SWR_TIMEOUT_MS: '4000',
         POLL_MIN_SECONDS: '1',
         POLL_MAX_SECONDS: '5',

@@ -64,6 +64,7 @@ export function setUpDashboard(env: Record<string, string> = {}, cloud: Simulato
       HUAWEICLOUD_REGION: simulator.region,
       SWR_ENDPOINT: simulator.url,
       IAM_ENDPOINT: simulator.url,
+      PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
       SWR_TIMEOUT_MS: '300',
       SWR_RATE_LIMIT: '200',
       DATA_DIR: dataDir,

@@ -33,10 +33,7 @@ export function ProfileCheckSteps({ name, check }: { name: string; check: Profil
               )}
               {result === 'failed' && explanation !== undefined && <p>{explanation.cause[locale]}</p>}
               {result === 'failed' && advice !== undefined && (
-                <p>
-                  {explanation?.nextStep[locale] ??
-                    labels.advice(code === 'certificate' ? code : step, advice)}
-                </p>
+                <p>{explanation?.nextStep[locale] ?? labels.advice({ step, code }, advice)}</p>
               )}
             </div>
           </li>

@@ -15,6 +15,7 @@ const PROBLEMS = {
   body_too_large: [413, 'Request body too large'],
   wrong_host: [421, 'Unknown host name'],
   profile_refused: [422, 'Invalid profile'],
+  endpoint_blocked: [422, 'Endpoint not allowed'],
   channel_refused: [422, 'Invalid channel'],
   no_sts: [422, 'STS not available'],
   no_job_id_found: [422, 'No job ID found'],

@@ -1,10 +1,13 @@
 import 'server-only';
 import { checkAuthConfig } from './auth/check-auth-config';
+import { logProxyHeaders } from './auth/log-proxy-headers';
 import { logSetupLink } from './auth/setup-link';
-import { ConfigError, getConfig } from './config/config';
+import { ConfigError, getConfig, type Config } from './config/config';
+import { log } from './logging/log';
 import { startMonitor } from './monitor/start-monitor';
 import { startNotifications } from './notifications/start-notifications';
 import { getServices } from './services';
+import { restrictAccess } from './store/private-files';
 import { startup } from './startup';
 
 /**
@@ -14,15 +17,27 @@ import { startup } from './startup';
 export async function start(): Promise<void> {
   try {
     checkAuthConfig(getConfig());
+    restrictDataDir(getConfig());
     // Created now, so that an invalid configuration exits the process at the start and not at the first
     // lookup.
     await startMonitor(getServices());
     startNotifications();
     await logSetupLink();
+    logProxyHeaders();
     startup.get().end();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+}
+
+/** Takes access to the data from other users, before the store opens it. */
+function restrictDataDir({ DATA_DIR: folder }: Config): void {
+  const files = restrictAccess(folder);
+  if (files.length === 0) return;
+  log.warn(
+    { event: 'access_restricted', files },
+    `Other users of this machine could read files in DATA_DIR ${folder}. Now only the dashboard's user can`,
+  );
 }

@@ -28,9 +28,9 @@ export function POST(request: Request): Promise<Response> {
       await audit(store, identity, 'profile_added', profile.name);
       return resultResponse(profile satisfies ProfileResponse, 201);
     } catch (error) {
-      if (error instanceof CredentialsError)
-        return problemResponse(createProblem('profile_refused', error.message));
-      throw error;
+      if (!(error instanceof CredentialsError)) throw error;
+      const code = error.code === 'address_blocked' ? 'endpoint_blocked' : 'profile_refused';
+      return problemResponse(createProblem(code, error.message));
     }
   });
 }

@@ -20,6 +20,8 @@ export const problemAdvice = {
   look_up_pending: 'The job appears here automatically.',
   no_sts: 'Set STS_ENDPOINT on the server, or use an access key.',
   profile_refused: 'Correct it and try again.',
+  endpoint_blocked:
+    'Correct the endpoint. PROFILE_ALLOWED_NETWORKS on the server can allow a loopback address.',
   channel_refused: 'Correct it and try again.',
   job_ended: 'Reload the page.',
   sign_in_required: 'Sign in. You’ll return to this page.',

@@ -59,6 +59,10 @@ export const problem = {
     title: 'Profile not saved',
     meaning: 'A value is invalid, or the credentials can’t be encrypted.',
   },
+  endpoint_blocked: {
+    title: 'Endpoint not allowed',
+    meaning: 'An endpoint leads to a loopback, link-local, or metadata address.',
+  },
   channel_refused: {
     title: 'Channel not saved',
     meaning: 'A value is invalid, the name is taken, or the channel can’t be encrypted.',

@@ -43,6 +43,8 @@ export const settings = {
       no_key: 'Can’t be read: the encryption key is missing.',
       corrupt: 'Can’t be read: the stored data was modified. Delete the profile and save it again.',
       invalid_profile: 'Not used: a setting is missing or invalid. Save the profile again.',
+      address_blocked:
+        'Not used: an endpoint leads to a loopback, link-local, or metadata address. Save the profile again, or set PROFILE_ALLOWED_NETWORKS on the server.',
       file_unreadable: 'Can’t read the credentials file.',
       file_invalid: 'The credentials file is invalid.',
       region_missing: 'The credentials file has a key, but no region. Set HUAWEICLOUD_REGION.',
@@ -115,7 +117,7 @@ export const settings = {
     },
     result: { ok: 'Passed', failed: 'Failed', skipped: 'Skipped' },
     /** Returns how to fix a failed step. The server sends it in English only. */
-    advice: (_step: string, detail: string) => detail,
+    advice: (_failure: { step: string; code: string }, detail: string) => detail,
   },
 
   tokens: {

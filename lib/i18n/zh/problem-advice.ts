@@ -15,6 +15,7 @@ export const problemAdvice: typeof en = {
   look_up_pending: '查询到的任务将自动显示在这里。',
   no_sts: '请在服务器上设置 STS_ENDPOINT，或改用访问密钥。',
   profile_refused: '请修改后重试。',
+  endpoint_blocked: '请修改终端节点。如需使用回环地址，请在服务器上设置 PROFILE_ALLOWED_NETWORKS。',
   channel_refused: '请修改后重试。',
   job_ended: '请重新加载页面。',
   sign_in_required: '请登录，登录后将返回本页。',

@@ -53,6 +53,10 @@ export const problem: Messages['problem'] = {
     title: '凭证配置保存失败',
     meaning: '配置项无效，或凭证无法加密。',
   },
+  endpoint_blocked: {
+    title: '不允许使用该终端节点',
+    meaning: '终端节点指向回环、链路本地或元数据服务地址。',
+  },
   channel_refused: {
     title: '通知渠道保存失败',
     meaning: '配置项无效、名称已存在，或通知渠道无法加密。',

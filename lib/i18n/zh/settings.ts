@@ -10,6 +10,8 @@ const CHECK_ADVICE: Readonly<Record<string, string>> = {
     '查询任务无需 IAM 授权项。请检查用户角色、组织的服务控制策略（SCP）、项目 ID、区域和 SWR 终端节点。',
   certificate:
     '服务器证书未通过验证。如私有云使用自建 CA，请在进程的环境变量（而非 .env 文件）中将 NODE_EXTRA_CA_CERTS 设为该 CA 证书文件的路径；否则请检查终端节点和服务器时间。',
+  blocked_address:
+    '请修改终端节点。如需使用回环地址，请在服务器上设置 PROFILE_ALLOWED_NETWORKS，或通过环境变量配置该凭证。',
   list: '不影响查询已粘贴的任务。如需自动发现任务，请授予 swr:instance:listJobs 权限。',
   decode: '不影响查询任务。如需解密鉴权失败的原因，请授予 sts::decodeAuthorizationMessage 权限。',
 };
@@ -52,6 +54,8 @@ export const settings: typeof en = {
       wrong_key: '无法读取：加密密钥不一致。请恢复原密钥，或重新保存该凭证配置。',
       no_key: '无法读取：缺少加密密钥。',
       invalid_profile: '未使用：配置项缺失或无效，请重新保存该凭证配置。',
+      address_blocked:
+        '未使用：终端节点指向回环、链路本地或元数据服务地址。请重新保存该凭证配置，或在服务器上设置 PROFILE_ALLOWED_NETWORKS。',
       corrupt: '无法读取：保存的数据已被修改。请删除后重新保存。',
       file_unreadable: '无法读取凭证文件。',
       file_invalid: '凭证文件无效。',
@@ -124,7 +128,7 @@ export const settings: typeof en = {
       decode: '解密鉴权失败信息',
     },
     result: { ok: '通过', failed: '未通过', skipped: '已跳过' },
-    advice: (step, detail) => CHECK_ADVICE[step] ?? detail,
+    advice: ({ step, code }, detail) => CHECK_ADVICE[code] ?? CHECK_ADVICE[step] ?? detail,
   },
 
   tokens: {

@@ -20,17 +20,26 @@ const FORWARDED_HEADERS = [
 ] as const;
 export type ForwardedHeader = (typeof FORWARDED_HEADERS)[number];
 
+/** Names of the headers in which a reverse proxy sends who the user is. */
+interface IdentityHeaders {
+  PROXY_USER_HEADER: string;
+  PROXY_GROUPS_HEADER: string;
+}
+
 /**
- * Sets the headers that describe the connection. Clears a user header that was sent twice: Node.js joins the two
- * names, and one of them may be the client's own.
- *
- * @param userHeader Name of PROXY_USER_HEADER.
+ * Sets the headers that describe the connection. Clears the user if an identity header was sent twice: Node.js joins the
+ * two values, and one of them may be the client's own.
  */
-export function setConnectionHeaders(request: IncomingMessage, userHeader: string): void {
+export function setConnectionHeaders(
+  request: IncomingMessage,
+  { PROXY_USER_HEADER, PROXY_GROUPS_HEADER }: IdentityHeaders,
+): void {
   const { headers, socket, httpVersion } = request;
   headers[REMOTE_ADDRESS_HEADER] = socket.remoteAddress ?? '';
   headers[HTTP_VERSION_HEADER] = httpVersion;
   headers[RECEIVED_HEADER] = FORWARDED_HEADERS.filter((name) => headers[name] !== undefined).join(' ');
-  const user = userHeader.toLowerCase();
-  if (headers[user] !== undefined && (request.headersDistinct[user]?.length ?? 0) > 1) headers[user] = '';
+  const [user, groups] = [PROXY_USER_HEADER.toLowerCase(), PROXY_GROUPS_HEADER.toLowerCase()];
+  if (headers[user] === undefined) return;
+  const isRepeated = (name: string) => (request.headersDistinct[name]?.length ?? 0) > 1;
+  if (isRepeated(user) || isRepeated(groups)) headers[user] = '';
 }

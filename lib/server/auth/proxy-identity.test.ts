@@ -13,7 +13,7 @@ let env: Record<string, string> = {};
 /** Responds with the identity of the sender, from headers as Node.js has received them. */
 const server = createServer((request, response) => {
   const config = parseConfig({ AUTH_MODE: 'proxy', ...env });
-  setConnectionHeaders(request, config.PROXY_USER_HEADER);
+  setConnectionHeaders(request, config);
   const get = (name: string) => {
     const value = request.headers[name.toLowerCase()];
     return value === undefined ? null : String(value);
@@ -98,6 +98,47 @@ describe('identifyByProxy', () => {
     const lines = ['X-Forwarded-User: root', 'x-forwarded-user: li'];
     expect(await identify({}, ...lines)).toBeNull();
     expect(await identify({}, 'X-Forwarded-User: li')).toMatchObject({ name: 'li' });
+  });
+
+  test.each([
+    ['other groups', 'X-Forwarded-Groups: staff', 'X-Forwarded-Groups: admins'],
+    ['the same groups', 'X-Forwarded-Groups: admins', 'X-Forwarded-Groups: admins'],
+    ['no groups', 'X-Forwarded-Groups:', 'X-Forwarded-Groups: admins'],
+    ['another case of letters', 'X-Forwarded-Groups: staff', 'x-forwarded-GROUPS: admins'],
+    ['ninety groups', ...Array.from({ length: 90 }, (_, i) => `X-Forwarded-Groups: g${i}`)],
+  ])('a groups header that was sent twice identifies nobody: %s', async (_, ...lines) => {
+    for (const settings of [
+      { OPERATOR_GROUPS: 'admins', VIEWER_GROUPS: '' },
+      { OPERATOR_GROUPS: 'x', VIEWER_GROUPS: 'admins' },
+    ]) {
+      expect(await identify(settings, 'X-Forwarded-User: bob', ...lines)).toBeNull();
+      expect(await identify(settings, ...lines, 'X-Forwarded-User: bob')).toBeNull();
+    }
+    const one = await identify({ OPERATOR_GROUPS: 'admins' }, 'X-Forwarded-User: bob', lines[0] ?? '');
+    expect(one).toMatchObject({ name: 'bob' });
+  });
+
+  test('configured headers that were sent twice identify nobody', async () => {
+    const settings = {
+      PROXY_USER_HEADER: 'Remote-User',
+      PROXY_GROUPS_HEADER: 'Remote-Groups',
+      OPERATOR_GROUPS: 'admins',
+    };
+    const lines = ['Remote-User: bob', 'Remote-Groups: staff'];
+    expect(await identify(settings, ...lines, 'remote-groups: admins')).toBeNull();
+    expect(await identify(settings, ...lines, 'X-Forwarded-Groups: admins')).toMatchObject({
+      role: 'viewer',
+    });
+  });
+
+  test('headers with underscores are others', async () => {
+    const lines = ['X_Forwarded_User: root', 'X_Forwarded_Groups: admins', 'X-Forwarded_Groups: admins'];
+    const settings = { OPERATOR_GROUPS: 'admins' };
+    expect(await identify(settings, ...lines)).toBeNull();
+    expect(await identify(settings, 'X-Forwarded-User: li', ...lines)).toMatchObject({
+      name: 'li',
+      role: 'viewer',
+    });
   });
 
   test('headers that the client sends in the name of the server are overwritten', async () => {

@@ -15,7 +15,13 @@ export async function createCommandRunner(
   variables: Record<string, string> = {},
 ) {
   const { file, env } = await bundleProgram(entry);
-  const common = { ...env, DATA_DIR: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables };
+  const common = {
+    ...env,
+    DATA_DIR: folder,
+    HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null',
+    PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
+    ...variables,
+  };
   return async function run(
     args: string[],
     { input = '', env = {} }: { input?: string; env?: object } = {},

@@ -32,6 +32,7 @@ describe('parseConfig', () => {
     ['HW_REGION_NAME', 'CN North'],
     ['PROXY_TRUSTED', '10.0.0.0/8,proxy'],
     ['NOTIFY_ALLOWED_NETWORKS', '10.0.0.0/x'],
+    ['PROFILE_ALLOWED_NETWORKS', 'localhost'],
     ['HW_AUTH_URL', 'iam.example.com'],
     ['ECS_METADATA_ENDPOINT', '169.254.169.254'],
   ])('%s=%s is rejected in one line that names the variable', (name, value) => {

@@ -62,6 +62,8 @@ const credentials = {
   CREDENTIALS_KEY_FILE: path('CREDENTIALS_KEY_FILE').optional(),
   HUAWEICLOUD_SDK_CREDENTIALS_FILE: path('HUAWEICLOUD_SDK_CREDENTIALS_FILE').optional(),
   ECS_METADATA_ENDPOINT: baseUrl('ECS_METADATA_ENDPOINT'),
+  /** Loopback addresses that stored profiles may send to. */
+  PROFILE_ALLOWED_NETWORKS: networks('PROFILE_ALLOWED_NETWORKS'),
   // Variables of the Terraform provider.
   HW_ACCESS_KEY: secret('HW_ACCESS_KEY'),
   HW_SECRET_KEY: secret('HW_SECRET_KEY'),

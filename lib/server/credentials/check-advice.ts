@@ -35,6 +35,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   server_error: 'The cloud service reported an error. Check again later.',
   timeout: CHECK_NETWORK,
   connection_failed: CHECK_NETWORK,
+  blocked_address:
+    'Correct the endpoint. To allow a loopback address, add it to PROFILE_ALLOWED_NETWORKS on the server, or configure the profile in the environment.',
   certificate:
     "If the cloud has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate, in the environment of the dashboard's process and not in a .env file. If the certificate has expired or has another host name, check the endpoint and this server's clock.",
   not_json: 'Check the endpoints and whether a proxy intercepts the connection.',

@@ -12,7 +12,8 @@ const STEPS = ['credential', 'clock', 'signature', 'project', 'look_up', 'list',
 const { domain, name: user, password } = IAM_USER;
 
 function createReport(cloud: TestCloud, change: object = {}) {
-  const context = { http: createTestHttp(1_000), metadataEndpoint: cloud.url };
+  const http = createTestHttp(1_000);
+  const context = { http, metadataHttp: http, metadataEndpoint: cloud.url };
   return checkProfile(context, parseProfile(createProfileInput(cloud, change)));
 }
 
@@ -177,7 +178,8 @@ describe('checkProfile', () => {
     onTestFinished(() => void server.close());
     const swr = `https://127.0.0.1:${(await listen(server)).port}`;
     const input = createProfileInput(cloud, { endpoints: { swr, iam: swr } });
-    const context = { http: createTestHttp(), metadataEndpoint: undefined };
+    const http = createTestHttp();
+    const context = { http, metadataHttp: http, metadataEndpoint: undefined };
     const { steps } = await checkProfile(context, parseProfile(input));
     expect(steps.find(({ step }) => step === 'look_up')).toMatchObject({
       ok: false,

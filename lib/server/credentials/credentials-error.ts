@@ -3,6 +3,8 @@ import { hasErrorName } from '@/lib/server/named-error';
 
 export type CredentialsErrorCode =
   | 'invalid_profile'
+  /** An endpoint leads to an address that stored profiles can't use. */
+  | 'address_blocked'
   /** The environment or the credentials file has a profile of this name. */
   | 'name_taken'
   | 'not_found'

@@ -22,9 +22,16 @@ export function openStoreIn(dataDir: string): Store {
   return store;
 }
 
-/** Creates a configuration from these variables only, without the developer's credentials file. */
+/**
+ * Creates a configuration from these variables only, without the developer's credentials file. Stored profiles can use
+ * the simulator.
+ */
 export function createConfig(variables: Record<string, string>): Config {
-  return parseConfig({ HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null', ...variables });
+  return parseConfig({
+    HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null',
+    PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
+    ...variables,
+  });
 }
 
 /** Returns the input for a stored profile of this cloud with its permanent key. */

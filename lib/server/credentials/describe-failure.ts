@@ -1,5 +1,6 @@
 import 'server-only';
 import type { SwrFailure } from '@/lib/server/swr/swr-error';
+import { describeBlockedAddress } from './blocked-address';
 
 /** Describes a failure in one English sentence. Secrets were redacted when the response was read. */
 export function describeFailure(failure: SwrFailure): string {
@@ -8,6 +9,8 @@ export function describeFailure(failure: SwrFailure): string {
       return `No response within ${failure.afterMs} ms.`;
     case 'connection_failed':
       return `The connection failed (${failure.cause}).`;
+    case 'blocked_address':
+      return describeBlockedAddress('The endpoint');
     case 'certificate':
       return `The certificate of the server was not accepted (${failure.cause}).`;
     case 'not_json':

@@ -19,6 +19,7 @@ import { CredentialsError } from './credentials-error';
 import { parseKey, type Key } from './encryption-key';
 
 const OWNER_ONLY = 0o600;
+const FOLDER_OWNER_ONLY = 0o700;
 /** Rotating the key takes a second. A rotation that started this long ago has crashed. */
 const MAX_ROTATION_MS = 10 * 60_000;
 const KEY_ID = /^[0-9a-f]{8}$/;
@@ -127,7 +128,7 @@ function readKey(path: string): Key | null {
 function writeTemporary(path: string, text: string): string {
   const temporary = `${path}.${randomUUID()}`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: FOLDER_OWNER_ONLY });
     const file = openSync(/* turbopackIgnore: true */ temporary, 'wx', OWNER_ONLY);
     try {
       writeSync(file, `${text}\n`);

@@ -10,6 +10,8 @@ import { resolveEndpoints, type ProfileSpec } from './profile';
 
 export interface ClientContext {
   http: CloudHttp;
+  /** Sends the requests to the ECS metadata service, whose address no profile contains. */
+  metadataHttp: CloudHttp;
   /**
    * Base URL of the ECS metadata service.
    * @default the standard address
@@ -45,7 +47,7 @@ function getProfileEndpoints(spec: ProfileSpec): Endpoints {
 }
 
 function createCredentialSource(
-  { http, metadataEndpoint: endpoint }: ClientContext,
+  { http, metadataHttp, metadataEndpoint: endpoint }: ClientContext,
   { auth, region, projectId, projectName }: ProfileSpec,
   { iam }: Endpoints,
 ): CredentialSource {
@@ -61,6 +63,6 @@ function createCredentialSource(
       return createIamTokenSource(http, { iam, ...auth, project });
     }
     case 'ecs':
-      return createEcsCredential(http, endpoint === undefined ? {} : { endpoint });
+      return createEcsCredential(metadataHttp, endpoint === undefined ? {} : { endpoint });
   }
 }

@@ -6,7 +6,8 @@ import type { SwrClient } from '@/lib/server/swr/swr-client';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 import { checkProfile } from './check-profile';
 import type { CheckReport } from './check-report';
-import { createProfileClient } from './profile-client';
+import { createProfileClient, type ClientContext } from './profile-client';
+import { createProfileGuard } from './profile-guard';
 import { readCredentialsFile } from './credentials-file';
 import { readEnvironmentProfile } from './environment-profile';
 import { CredentialsError } from './credentials-error';
@@ -77,9 +78,17 @@ export function createProfiles({
   keyring = createKeyring(config),
 }: ProfilesOptions): Profiles {
   const ofEnvironment = readEnvironmentProfile(config);
+  const guard = createProfileGuard(config);
+  const guardedHttp = http.restrict(guard.canReach);
   const stored = createStoredProfiles(store, keyring);
-  const readStored = createStoredReader(store, keyring);
-  const context = { http, metadataEndpoint: config.ECS_METADATA_ENDPOINT };
+  const readStored = createStoredReader(store, keyring, guard);
+
+  /** The metadata service is configured by the environment, also for stored profiles. */
+  const getContext = (source: ProfileOrigin): ClientContext => ({
+    http: source === 'stored' ? guardedHttp : http,
+    metadataHttp: http,
+    metadataEndpoint: config.ECS_METADATA_ENDPOINT,
+  });
 
   let active = new Map<string, { text: string; profile: ActiveProfile }>();
   let lastStored: Awaited<ReturnType<typeof readStored>> = { profiles: [], unreadable: [] };
@@ -116,7 +125,8 @@ export function createProfiles({
     const before = active.get(spec.name);
     if (before?.text === text) return before;
     const { name, region } = spec;
-    return { text, profile: { name, region, source, client: createProfileClient(context, spec).client } };
+    const { client } = createProfileClient(getContext(source), spec);
+    return { text, profile: { name, region, source, client } };
   }
 
   function read(): Reading['result'] {
@@ -160,6 +170,7 @@ export function createProfiles({
         const where = ORIGIN_DESCRIPTIONS[other.source];
         throw new CredentialsError('name_taken', `A profile named ${spec.name} already exists in ${where}.`);
       }
+      await guard.check(spec);
       await invalidateAfter(stored.put(spec));
       return (
         (await read()).report.profiles.find(({ name }) => name === spec.name) ??
@@ -171,8 +182,12 @@ export function createProfiles({
     async check(name) {
       const found = await find(name);
       if (found === undefined) throw new CredentialsError('not_found', `Profile ${name} not found.`);
-      return checkProfile(context, found.spec);
+      return checkProfile(getContext(found.source), found.spec);
     },
-    checkInput: async (input) => checkProfile(context, parseProfile(input)),
+    async checkInput(input) {
+      const spec = parseProfile(input);
+      await guard.check(spec);
+      return checkProfile(getContext('stored'), spec);
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { StoredProfile } from '@/lib/server/store/profiles/stored-profiles'
 import { CredentialsError } from './credentials-error';
 import type { Keyring } from './keyring';
 import type { ProfileSpec } from './profile';
+import type { ProfileGuard } from './profile-guard';
 import { decryptProfile, type ProfileStore } from './stored-profiles';
 
 export interface ReadProfile {
@@ -10,7 +11,7 @@ export interface ReadProfile {
   updatedAt: number;
 }
 
-/** Stored profile that can't be decrypted. */
+/** Stored profile that can't be decrypted or used. */
 export interface UnreadableProfile {
   name: string;
   updatedAt: number;
@@ -18,10 +19,11 @@ export interface UnreadableProfile {
 }
 
 /**
- * Creates a reader that decrypts only rows that changed. A profile whose row was encrypted with another key
+ * Creates a reader that decrypts only rows that changed. Profiles that lead to blocked addresses, which earlier versions
+ * accepted, are unreadable. A profile whose row was encrypted with another key
  * meanwhile keeps its last value, so that replicas continue during a key rotation.
  */
-export function createStoredReader(store: ProfileStore, keyring: Keyring) {
+export function createStoredReader(store: ProfileStore, keyring: Keyring, guard: ProfileGuard) {
   let previous = new Map<string, { row: StoredProfile; spec: ProfileSpec }>();
 
   /** Rejects with StoreError. */
@@ -36,6 +38,9 @@ export function createStoredReader(store: ProfileStore, keyring: Keyring) {
           previousProfile?.row.ciphertext === row.ciphertext
             ? previousProfile.spec
             : decryptProfile(keyring.find(row.keyId), row);
+        const blocked = guard.describeBlocked(spec);
+        if (blocked !== null)
+          throw new CredentialsError('address_blocked', `The stored profile ${name} is not used: ${blocked}`);
         next.set(name, { row, spec });
       } catch (error) {
         if (!(error instanceof CredentialsError)) throw error;

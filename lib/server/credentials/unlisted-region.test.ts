@@ -31,14 +31,15 @@ function setup(variables: Record<string, string> = {}) {
   const keyring = createQuietKeyring(config);
   const store = openStoreIn(folder);
   const hosts: string[] = [];
-  const real = createTestHttp(1_000);
-  const http: CloudHttp = {
+  const recordHosts = (real: CloudHttp): CloudHttp => ({
     ...real,
+    restrict: (canReach) => recordHosts(real.restrict(canReach)),
     send(request, credential) {
       hosts.push(request.url.host);
       return real.send(request, credential);
     },
-  };
+  });
+  const http = recordHosts(createTestHttp(1_000));
   return { profiles: createProfiles({ config, store, http, keyring }), hosts, store, keyring };
 }
 

@@ -199,5 +199,6 @@ const OUTAGE_KINDS: ReadonlySet<string> = new Set([
   'server_error',
   'timeout',
   'connection_failed',
+  'blocked_address',
   'certificate',
 ]);

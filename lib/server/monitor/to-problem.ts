@@ -1,5 +1,6 @@
 import 'server-only';
 import { createProblem, type Problem, type ProblemCode } from '@/lib/contract/problem';
+import { describeBlockedAddress } from '@/lib/server/credentials/blocked-address';
 import { explainFailure } from '@/lib/server/explanations/explain';
 import { log } from '@/lib/server/logging/log';
 import { SwrError, type UpstreamResponse } from '@/lib/server/swr/swr-error';
@@ -77,6 +78,11 @@ function describeFailure({ failure, service }: SwrError): Problem {
       return createProblem('upstream_timeout', `No response from ${service} within ${failure.afterMs} ms.`);
     case 'connection_failed':
       return createProblem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
+    case 'blocked_address':
+      return createProblem(
+        'upstream_error',
+        describeBlockedAddress(`The ${service} endpoint of this profile`),
+      );
     case 'certificate':
       return createProblem(
         'upstream_error',

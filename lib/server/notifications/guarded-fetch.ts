@@ -1,8 +1,8 @@
 import 'server-only';
-import { lookup } from 'node:dns';
-import { isIP, type BlockList, type LookupFunction } from 'node:net';
+import type { BlockList, LookupFunction } from 'node:net';
 import { Agent, errors, request as send } from 'undici';
 import { createDeadline } from '@/lib/server/deadline';
+import { BlockedAddressError, createGuardedConnector } from '@/lib/server/guarded-connector';
 import { canReach } from './reachable-address';
 
 const MAX_RESPONSE_BYTES = 64 * 1024;
@@ -48,40 +48,24 @@ interface GuardedFetchOptions {
 
 const BLOCKED = 'the address is not public and not in NOTIFY_ALLOWED_NETWORKS';
 
-/**
- * Creates an HTTP client for URLs entered by users (SSRF protection). Checks the address at connection time,
- * so that DNS rebinding has no effect.
- */
+/** Creates an HTTP client for URLs entered by users, which connects to public and allowed addresses only. */
 export function createGuardedFetch({
   allowed,
   timeoutMs = TIMEOUT_MS,
-  resolve = lookup,
+  ...options
 }: GuardedFetchOptions): GuardedFetch {
-  const checkedLookup: LookupFunction = (name, options, callback) => {
-    resolve(name, { ...options, all: true }, (error, found) => {
-      if (error !== null) {
-        callback(error, '');
-        return;
-      }
-      const addresses = typeof found === 'string' ? [{ address: found, family: isIP(found) }] : found;
-      const reachable = addresses.filter(({ address }) => canReach(address, allowed));
-      const [first] = reachable;
-      if (first === undefined) callback(new NoResponseError(BLOCKED), '');
-      else if (options.all === true) callback(null, reachable);
-      else callback(null, first.address, first.family);
-    });
-  };
   const dispatcher = new Agent({
-    connect: { lookup: checkedLookup, timeout: timeoutMs },
+    connect: createGuardedConnector({
+      canReach: (address) => canReach(address, allowed),
+      timeoutMs,
+      ...options,
+    }),
     headersTimeout: 0,
     bodyTimeout: 0,
   });
 
   return {
     async post({ url, headers, body }, signal) {
-      // IP addresses in the URL bypass the DNS lookup.
-      const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-      if (isIP(host) !== 0 && !canReach(host, allowed)) throw new NoResponseError(BLOCKED);
       try {
         const response = await send(url, {
           dispatcher,
@@ -123,7 +107,7 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 function toMessage(error: unknown, timeoutMs: number): string {
-  if (error instanceof NoResponseError) return error.message;
+  if (error instanceof BlockedAddressError) return BLOCKED;
   if (!(error instanceof Error)) return 'the request failed';
   if (error.name === 'TimeoutError' || error instanceof errors.ConnectTimeoutError) {
     return `no response within ${timeoutMs / 1000}s`;

@@ -68,7 +68,7 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     summary: 'Create or replace a profile. Its secrets are never returned again.',
     body: describeJsonBody(profileSpecSchema),
     responses: [describeJsonResponse(profileSchema, 'The profile, without its secrets.', 201)],
-    problems: ['profile_refused'],
+    problems: ['profile_refused', 'endpoint_blocked'],
     example: {
       body: {
         name: 'beijing',

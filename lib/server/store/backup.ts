@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { StoreError } from './errors';
+import { createPrivateFile } from './private-files';
 
 /** Maximum wait for a process that is opening the file. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -20,6 +21,8 @@ export function createBackup(dataDir: string, file: string): number {
   if (existsSync(file)) throw new StoreError(`${file} already exists. Choose another file.`);
   const partial = `${file}.${process.pid}.partial`;
   try {
+    // SQLite accepts an empty file. The copy contains hashes of passwords and tokens.
+    createPrivateFile(partial);
     copy(source, partial);
     const jobs = verify(partial);
     flushToDisk(partial);

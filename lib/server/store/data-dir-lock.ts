@@ -7,6 +7,7 @@ import Libsql from 'libsql';
 import * as z from 'zod';
 import { hasErrorName } from '@/lib/server/named-error';
 import { parseJson } from '@/lib/server/parse-json';
+import { createDataFile } from './private-files';
 
 /** Longer than a server takes to exit after SIGTERM, as in a rolling restart. */
 const MAX_WAIT_MS = 12_000;
@@ -30,7 +31,7 @@ export class DataDirInUseError extends Error {
  */
 export async function lockDataDir(dataDir: string, maxWaitMs = MAX_WAIT_MS): Promise<() => void> {
   const deadline = performance.now() + maxWaitMs;
-  const database = new Libsql(join(dataDir, 'server.lock'));
+  const database = new Libsql(createDataFile(dataDir, 'server.lock'));
   try {
     // Needs no second file, and no space on the disk.
     database.pragma('journal_mode = memory');
@@ -70,7 +71,7 @@ function writeHolder(dataDir: string): void {
     startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString(),
   };
   try {
-    writeFileSync(getHolderFile(dataDir), JSON.stringify(holder));
+    writeFileSync(getHolderFile(dataDir), JSON.stringify(holder), { mode: 0o600 });
   } catch {
     // Only the message to another server lacks it.
   }

@@ -4,7 +4,7 @@ import { lockDataDir } from './data-dir-lock';
 import type { Database, Notify } from './database';
 import { createStore, type StoreOptions, type Store } from './store';
 import { openPostgres } from './postgres';
-import { createFolder, openSqlite } from './sqlite';
+import { openSqlite } from './sqlite';
 
 interface OpenStoreOptions extends Pick<StoreOptions, 'observe' | 'onProblem'> {
   /** Whether the folder of SQLite is reserved for this process, as for a server. Commands run beside it. @default false */
@@ -30,7 +30,6 @@ export function openStore(
 
 /** Opens the embedded store once no other server uses it, and keeps others out until it is closed. */
 async function openLocked(dataDir: string, notify: Notify): Promise<Database> {
-  createFolder(dataDir);
   const release = await lockDataDir(dataDir);
   try {
     const database = openSqlite({ dataDir, notify });

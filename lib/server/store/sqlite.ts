@@ -1,10 +1,9 @@
 import 'server-only';
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Libsql from 'libsql';
 import type { Database, Notify } from './database';
 import { describeNetworkFileSystem } from './network-file-system';
+import { createDataFile } from './private-files';
 import type { Schema } from './schema';
 import { SharedSqliteDialect } from './sqlite-dialect';
 
@@ -26,8 +25,7 @@ interface SqliteOptions {
  * @throws Errors of the file system or the driver.
  */
 export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): Database {
-  if (dataDir !== null) createFolder(dataDir);
-  const database = openFile(dataDir === null ? ':memory:' : join(dataDir, 'jobs.db'));
+  const database = openFile(dataDir === null ? ':memory:' : createDataFile(dataDir, 'jobs.db'));
 
   // Changes whenever another connection has written to the file.
   const readVersion = () => JSON.stringify(database.pragma('data_version'));
@@ -58,16 +56,6 @@ export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): 
       return db.destroy();
     },
   };
-}
-
-/**
- * Creates the data folder unless it exists.
- *
- * @throws Errors of the file system, with a reason that those of the driver lack.
- */
-export function createFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true });
-  accessSync(dataDir, constants.W_OK);
 }
 
 function openFile(path: string): Libsql.Database {

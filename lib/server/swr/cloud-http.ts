@@ -1,5 +1,6 @@
 import 'server-only';
 import { Agent, errors, request as send } from 'undici';
+import { BlockedAddressError, createGuardedConnector } from '@/lib/server/guarded-connector';
 import { redact } from '@/lib/server/logging/redact';
 import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
 import { limitCode } from './payload-limits';
@@ -26,6 +27,11 @@ export interface CloudResponse {
 export interface CloudHttp {
   /** Sends a request. The credential is null only for requests that obtain one. */
   send: (request: CloudRequest, credential: Credential | null) => Promise<CloudResponse>;
+  /**
+   * Creates a client with the same options and connections of its own, which are closed with this one.
+   * @param canReach Returns whether requests may be sent to an IP address. Others fail with `blocked_address`.
+   */
+  restrict: (canReach: (address: string) => boolean) => CloudHttp;
   close: () => Promise<void>;
 }
 
@@ -49,12 +55,20 @@ interface CloudHttpOptions {
  * @param timeoutMs Timeout of the whole exchange.
  * @throws SwrError
  */
-export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): CloudHttp {
+export function createCloudHttp(options: CloudHttpOptions): CloudHttp {
+  return createClient(options, { timeout: options.timeoutMs });
+}
+
+function createClient(
+  { timeoutMs, observe }: CloudHttpOptions,
+  connect: Agent.Options['connect'],
+): CloudHttp {
+  const restricted: CloudHttp[] = [];
   const createAgent = (connections: number, maxResponseSize: number) =>
     new Agent({
       connections,
       maxResponseSize,
-      connect: { timeout: timeoutMs },
+      connect,
       // The signal below limits the whole exchange. The timeouts of undici would report a different error.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -105,8 +119,17 @@ export function createCloudHttp({ timeoutMs, observe }: CloudHttpOptions): Cloud
         throw new SwrError(failure, requestLine, getService(request.operation));
       }
     },
+    restrict(canReach) {
+      const client = createClient({ timeoutMs, observe }, createGuardedConnector({ canReach, timeoutMs }));
+      restricted.push(client);
+      return client;
+    },
     async close() {
-      await Promise.all([agent.destroy(), listAgent.destroy()]);
+      await Promise.all([
+        agent.destroy(),
+        listAgent.destroy(),
+        ...restricted.map((client) => client.close()),
+      ]);
     },
   };
 }
@@ -115,6 +138,7 @@ function toFailure(
   error: unknown,
   { timeoutMs, limitBytes }: { timeoutMs: number; limitBytes: number },
 ): SwrFailure {
+  if (error instanceof BlockedAddressError) return { kind: 'blocked_address' };
   if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: 'too_large', limitBytes };
   const timedOut =
     error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');

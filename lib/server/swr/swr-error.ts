@@ -38,6 +38,8 @@ export type SwrFailure =
   | { kind: 'timeout'; afterMs: number }
   /** `cause` is the system's code, like ECONNREFUSED. */
   | { kind: 'connection_failed'; cause: string }
+  /** The endpoint of a stored profile has an address that it may not reach. Nothing was sent. */
+  | { kind: 'blocked_address' }
   /** The server's certificate was not accepted. `cause` is the code of Node.js, like CERT_HAS_EXPIRED. */
   | { kind: 'certificate'; cause: string }
   | { kind: 'not_json'; upstream: UpstreamResponse; contentType: string | null }

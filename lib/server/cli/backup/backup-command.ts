@@ -26,8 +26,6 @@ function main(): number {
   if (DATABASE_URL !== undefined) {
     throw new UsageError('The store is in PostgreSQL (DATABASE_URL). Back it up with pg_dump.');
   }
-  // The copy contains hashes of passwords and tokens.
-  process.umask(0o077);
   const jobs = createBackup(DATA_DIR, resolve(file));
   console.log(
     `Backed up ${jobs} ${jobs === 1 ? 'job' : 'jobs'} to ${file}. The encryption key is not included.`,
