@@ -132,15 +132,23 @@ function findContinuation(neighbors: readonly string[], line: string): number {
   return Math.max(first, second);
 }
 
-/** Returns the lines of a text without prefixes and borders, and without empty lines above the last one. */
-export function readBodies(text: string): { above: string[]; last: string } {
+/**
+ * Returns the last lines of a text without prefixes and borders, and without empty lines above the last one.
+ *
+ * @param maxLength Length of the text above the last line that is needed.
+ */
+export function readBodies(text: string, maxLength: number): { above: string[]; last: string } {
   const lines = text.split('\n').filter((line, i, all) => i === all.length - 1 || line.trim() !== '');
   const last = lines.at(-1) ?? '';
-  const above = lines
-    .slice(0, -1)
-    .map((line, i) =>
-      trimLineEnd(line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line))),
-    );
+  const above: string[] = [];
+  let length = 0;
+  for (let i = lines.length - 2; i >= 0 && length < maxLength; i--) {
+    const line = lines[i] ?? '';
+    const start = findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line);
+    const body = trimLineEnd(line.slice(start));
+    above.unshift(body);
+    length += body.length;
+  }
   return { above, last: last.slice(findContinuation(lines.slice(-3, -1), last)) };
 }
 
