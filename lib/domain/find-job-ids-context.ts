@@ -1,5 +1,5 @@
 // Fourth stage, part one: the meaning of an ID by the text around it.
-import { findKeyMeaning, findLabel, type LabelMeaning } from './find-job-ids-labels';
+import { findKeyMeaning, findLabel, MAX_LABEL_LENGTH, type LabelMeaning } from './find-job-ids-labels';
 import { isWrapPlausible, readBodies, trimLineEnd } from './find-job-ids-lines';
 import { TERRAFORM_TYPE, toTerraformMeaning } from './find-job-ids-terraform';
 
@@ -15,6 +15,7 @@ const MAX_CONTEXT = 400;
 const MAX_WRAPPED_LABEL = 80;
 
 const ADDRESS = /(?:^|[\s"(.])(\w{3,120})\.[\w-]{1,80}(?:\[[^\]\n]{1,60}\])?: [^\n]{0,200}\b(?:id=|ID "?)$/;
+const ADDRESS_END = /(?:id=|ID "?)$/;
 const NOTE = /^["'`]? ?\(\s?([^()\n\d]{1,24})\)/;
 
 interface Context {
@@ -27,7 +28,7 @@ export function findContext(text: string, { index, end, isJoined }: Position): C
   const before = text.slice(Math.max(0, index - MAX_CONTEXT), index);
   const lineStart = before.lastIndexOf('\n') + 1;
   const line = before.slice(lineStart);
-  const type = ADDRESS.exec(line)?.[1];
+  const type = ADDRESS_END.test(line.slice(-4)) ? ADDRESS.exec(line)?.[1] : undefined;
   if (type !== undefined && TERRAFORM_TYPE.test(type)) {
     const isJob = toTerraformMeaning(type) === 'job';
     return { meaning: isJob ? 'job' : 'resource', isPlural: false };
@@ -49,7 +50,7 @@ export function findContext(text: string, { index, end, isJoined }: Position): C
  * @param lineEnd Rest of the last line.
  */
 function findWrappedLabel(before: string, lineEnd: string): Context | null {
-  const { above, last } = readBodies(before);
+  const { above, last } = readBodies(before, MAX_LABEL_LENGTH);
   const lineAbove = above.at(-1) ?? '';
   const canEndInLabel = /\p{L}/u.test(last) || /[^\p{N}]$/u.test(lineAbove);
   if (!canEndInLabel) return null;

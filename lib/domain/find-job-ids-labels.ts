@@ -58,11 +58,15 @@ const NAMED = new RegExp(
   `(?<![a-z-])(?:(${INSTANCE})|${PROJECT})(?:: ?["'\`“]?[\\w.-]{1,64}["'\`”]?| (?:["'\`“][^"'\`”\\n]{1,64}["'\`”]|\\w{0,32}[-_.\\d][\\w.-]{0,64}))$`,
   'iu',
 );
-const SEPARATORS = /[ \t]*(?:\b(?:is|was)\b|是|为)?[ \t"'`“‘「【\\:=>|([{<*#/_-]*$/;
+const SEPARATORS = ' \t"\'`“‘「【\\:=>|([{<*#/_-';
+const VERB = /(?:\b(?:is|was)|是|为)$/;
+/** End of every label. Most texts before an ID don't end like that. */
+const LABEL_END = /(?:[a-z]{2}|[^\0-\x7F])$/i;
 /** Text between the name and the value of a pair: `name="instance-id" value="…"`, `"x-request-id", "…"`. */
 const BETWEEN_PAIR = /(?:(?:<\/\w{1,30}>\s{0,20}<|["'] ?[,;]? ?["']?)(?:value|val)|["'], ?)$/i;
 
-const MAX_LABEL_LENGTH = 120;
+/** Length of the text before an ID in which its label is looked for. */
+export const MAX_LABEL_LENGTH = 120;
 
 /**
  * Returns the label at the end of a text, without the separators that follow it. A bare "id" is no label.
@@ -71,11 +75,11 @@ const MAX_LABEL_LENGTH = 120;
  */
 export function findLabel(text: string): Label | null {
   const offset = Math.max(0, text.length - MAX_LABEL_LENGTH);
-  const before = text.slice(offset).replace(SEPARATORS, '');
+  const before = trimSeparators(text.slice(offset));
   const separators = text.slice(offset + before.length);
-  const words = before.replace(BETWEEN_PAIR, '').replace(SEPARATORS, '');
+  const words = trimSeparators(before.replace(BETWEEN_PAIR, ''));
   const isPlural = /(?:s|\p{sc=Han})$/iu.test(words);
-  for (const [meaning, pattern] of LABELS) {
+  for (const [meaning, pattern] of LABEL_END.test(words.slice(-2)) ? LABELS : []) {
     const match = pattern.exec(words);
     if (match !== null) return { meaning, index: offset + match.index, isPlural };
   }
@@ -90,6 +94,15 @@ export function findLabel(text: string): Label | null {
   const qualified = /[:=]/.test(separators) ? QUALIFIED_ID.exec(words) : null;
   if (qualified === null || UNQUALIFYING.test(qualified[1] ?? '')) return null;
   return { meaning: 'other', index: offset + qualified.index, isPlural };
+}
+
+/** Returns a text without separators at its end, and without a verb between them. */
+function trimSeparators(text: string): string {
+  let end = text.length;
+  while (end > 0 && SEPARATORS.includes(text[end - 1] ?? '')) end--;
+  const [verb] = VERB.exec(text.slice(Math.max(0, end - 4), end)) ?? [];
+  const isWord = verb !== undefined && !(text[end] === '_' && verb.endsWith('s'));
+  return isWord ? text.slice(0, end - verb.length).replace(/[ \t]+$/, '') : text.slice(0, end);
 }
 
 /** Returns the meaning of a key or a column name such as `enterpriseProject`, or null if it has none. */

@@ -1,5 +1,6 @@
 // Beginnings and ends of lines: what terminals, pagers, logs, mail and chats add to the lines of a text.
 
+const INDENTATION = /^[\s\uE000]*/;
 /** Borders, quote marks, comment signs and continuation marks. */
 const DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]+/;
 /** Decorations with the sign of a diff, which may also be a hyphen of an ID. */
@@ -11,9 +12,12 @@ const LOG_PREFIX =
 const END_MARKS = '\\`^=>+│┃║|¦↩↵⏎¬';
 
 const MAX_PREFIX_LENGTH = 120;
+export const MAX_LINE_LENGTH = 2000;
 
 const isBlank = (char: string | undefined) => char === ' ' || char === '\t';
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
+const isWordCharacter = (char: string | undefined) =>
+  isDigit(char) || (char !== undefined && ((char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z')));
 
 /** Returns the line without white space, borders and continuation marks at its end. */
 export function trimLineEnd(line: string, maxMarks = 2): string {
@@ -36,21 +40,27 @@ const trimBlanksAtEnd = (line: string) => line.trimEnd().replace(/\uE000{1,9}$/,
  * @returns Offsets in the line, the most likely one first.
  */
 export function findTextStarts(neighbors: readonly string[], line: string): number[] {
-  // One neighbor may begin with the same text, too, or lack the prefix.
-  const shared = neighbors.map((other) => findSharedPrefix(other, line)).filter((length) => length > 0);
-  const prefix = shared.length === 0 ? 0 : Math.min(...shared);
-  const indentation = measure(/^[\s\uE000]*/, line, prefix);
-  if (/\w/.test(line.slice(0, prefix))) return [indentation];
+  let prefix = 0;
+  for (const other of neighbors) {
+    const shared = findSharedPrefix(other, line);
+    // One neighbor may begin with the same text, too, or lack the prefix.
+    if (shared > 0 && (prefix === 0 || shared < prefix)) prefix = shared;
+  }
+  const indentation = measure(INDENTATION, line, prefix);
+  if (isWordCharacter(line[0]) || /\w/.test(line.slice(0, prefix))) return [indentation];
   return [indentation, measure(DECORATION, line, 0), measure(DIFF_DECORATION, line, 0), prefix];
 }
 
+/** Returns where the decoration at an index ends. */
 function measure(pattern: RegExp, line: string, from: number): number {
+  if (isWordCharacter(line[from])) return from; // as on most lines
   return from + (pattern.exec(line.slice(from, from + MAX_PREFIX_LENGTH))?.[0].length ?? 0);
 }
 
 /** Returns the length of the prefix of two lines if it is a decoration or one of a log, and not the same text. */
 function findSharedPrefix(other: string, line: string): number {
   const length = measureSharedPrefix(other, line);
+  if (length === 0) return 0;
   const prefix = line.slice(0, length);
   if (LOG_PREFIX.test(prefix)) return length;
   return Math.max(measure(DECORATION, prefix, 0), measure(DIFF_DECORATION, prefix, 0));
@@ -70,18 +80,19 @@ function measureSharedPrefix(other: string, line: string): number {
       while (isRun(line[j])) j++;
       while (isRun(other[i])) i++;
     } else {
-      if (line[j] !== other[i] || /["'{}]/.test(line[j] ?? '')) break; // a quotation mark is text
+      if (line[j] !== other[i] || `"'{}`.includes(line[j] ?? '')) break; // a quotation mark is text
       i++;
       j++;
     }
-    if (
-      /(?:[\s|│┃>\])]|[\w\])]:)$/.test(line.slice(Math.max(0, j - 2), j)) ||
-      (j === 1 && /^[+-]/.test(line))
-    )
-      end = j;
+    const last = line[j - 1] ?? '';
+    if (isSeparator(last, line[j - 2]) || (j === 1 && (last === '+' || last === '-'))) end = j;
   }
   return end;
 }
+
+/** Returns whether a prefix may end in a character. */
+const isSeparator = (char: string, before = '') =>
+  !isWordCharacter(char) && (/[\s|│┃>\])]/.test(char) || (char === ':' && /[\w\])]/.test(before)));
 
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]/g;
@@ -121,14 +132,42 @@ function findContinuation(neighbors: readonly string[], line: string): number {
   return Math.max(first, second);
 }
 
-/** Returns the lines of a text without prefixes and borders, and without empty lines above the last one. */
-export function readBodies(text: string): { above: string[]; last: string } {
+/**
+ * Returns the last lines of a text without prefixes and borders, and without empty lines above the last one.
+ *
+ * @param maxLength Length of the text above the last line that is needed.
+ */
+export function readBodies(text: string, maxLength: number): { above: string[]; last: string } {
   const lines = text.split('\n').filter((line, i, all) => i === all.length - 1 || line.trim() !== '');
   const last = lines.at(-1) ?? '';
-  const above = lines
-    .slice(0, -1)
-    .map((line, i) =>
-      trimLineEnd(line.slice(findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line))),
-    );
+  const above: string[] = [];
+  let length = 0;
+  for (let i = lines.length - 2; i >= 0 && length < maxLength; i--) {
+    const line = lines[i] ?? '';
+    const start = findContinuation([lines[i - 1] ?? '', lines[i + 1] ?? ''], line);
+    const body = trimLineEnd(line.slice(start));
+    above.unshift(body);
+    length += body.length;
+  }
   return { above, last: last.slice(findContinuation(lines.slice(-3, -1), last)) };
+}
+
+/** Returns where the line of a character begins, or an earlier limit in a very long line. */
+export function findLineStart(text: string, index: number): number {
+  const from = Math.max(0, index - MAX_LINE_LENGTH);
+  return from + text.slice(from, index).lastIndexOf('\n') + 1;
+}
+
+/** Returns whether only white space is before a character on its line. */
+export function isAtLineStart(text: string, index: number): boolean {
+  const from = Math.max(0, index - MAX_LINE_LENGTH);
+  let i = index;
+  while (i > from && text[i - 1] !== '\n' && text[i - 1]?.trim() === '') i--;
+  return i === from || text[i - 1] === '\n';
+}
+
+export function readLine(text: string, start: number): string {
+  const line = text.slice(start, start + MAX_LINE_LENGTH);
+  const end = line.indexOf('\n');
+  return end === -1 ? line : line.slice(0, end);
 }

@@ -18,11 +18,9 @@ export const toCanonicalId = (id: string) => (isUuid(id) ? id.toLowerCase() : id
 
 function fitsTemplate(text: string, offset: number): boolean {
   for (let i = 0; i < text.length; i++) {
-    const isHyphen = text[i] === '-';
-    if (isHyphen !== (TEMPLATE[offset + i] === '-')) return false;
-    if (!isHyphen && !/[0-9a-f]/i.test(text[i] ?? '')) return false;
+    if ((text[i] === '-') !== (TEMPLATE[offset + i] === '-')) return false;
   }
-  return true;
+  return /^[0-9a-f-]*$/i.test(text);
 }
 
 /** Returns whether characters at the end are missing for a UUID. */

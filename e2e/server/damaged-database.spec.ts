@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createJob } from '@/e2e/fixtures/jobs';
+import { startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
+
+/** Ways in which a database file is lost. */
+const DAMAGES: Record<string, (file: Buffer) => Buffer> = {
+  garbage: ({ length }) => Buffer.alloc(length, 'no database '),
+  truncated: (file) => file.subarray(0, 5_000),
+  'a damaged first page': (file) =>
+    Buffer.concat([file.subarray(0, 100), Buffer.alloc(4_000, 0xee), file.subarray(4_100)]),
+};
+
+/** Replaces the database of a stopped dashboard. */
+function damage({ folder }: StartedDashboard, change: (file: Buffer) => Buffer, whole: Buffer): void {
+  const data = join(folder, 'data');
+  for (const name of readdirSync(data)) if (/^jobs\.db-/.test(name)) rmSync(join(data, name));
+  writeFileSync(join(data, 'jobs.db'), change(whole));
+}
+
+test.describe('a damaged database', () => {
+  test('is reported, is left as it is, and jobs can still be looked up', async () => {
+    const dashboard = await startDashboard();
+    const path = join(dashboard.folder, 'data', 'jobs.db');
+    const id = await createJob(dashboard, { status: 'Running' });
+    expect((await fetch(`${dashboard.url}/api/jobs/${id}`)).status).toBe(200);
+    await dashboard.stop();
+    const whole = readFileSync(path);
+    for (const [name, change] of Object.entries(DAMAGES)) {
+      damage(dashboard, change, whole);
+      await dashboard.start();
+      expect((await fetch(`${dashboard.url}/api/ready`)).status, name).toBe(503);
+      const response = await fetch(`${dashboard.url}/api/jobs/${id}`);
+      expect(response.status, name).toBe(200);
+      expect(await response.json(), name).toMatchObject({ job: { id, status: 'Running' } });
+      const page = await (await fetch(dashboard.url)).text();
+      expect(page, name).toContain('database');
+      await dashboard.stop();
+      expect(readFileSync(path).equals(change(whole)), name).toBe(true);
+    }
+    expect(dashboard.getLog()).toContain('"event":"store_failing"');
+
+    damage(dashboard, (file) => file, whole);
+    await dashboard.start();
+    await expect.poll(async () => (await fetch(`${dashboard.url}/api/ready`)).status).toBe(200);
+    await dashboard.close();
+  });
+});
