@@ -15,7 +15,8 @@ export function estimateBytes(value: unknown): number {
   if (typeof value !== 'object' || value === null) return BYTES_PER_NUMBER;
   let bytes = OVERHEAD;
   if (Array.isArray(value)) for (const item of value) bytes += estimateBytes(item);
-  else for (const [name, item] of Object.entries(value)) bytes += estimateTextBytes(name) + estimateBytes(item);
+  else
+    for (const [name, item] of Object.entries(value)) bytes += estimateTextBytes(name) + estimateBytes(item);
   return bytes;
 }
 
