@@ -28,6 +28,7 @@ const FEATURES = [
 const SERVER_BASICS = [
   'aes-gcm',
   'bounded-map',
+  'estimate-bytes',
   'deadline',
   'guarded-connector',
   'named-error',

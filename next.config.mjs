@@ -1,10 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { API_HEADERS, PAGE_HEADERS } from './lib/server/http/security-headers.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-
-/** @param {Record<string, string>} headers */
-const toHeaderList = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -31,10 +27,6 @@ const config = {
   },
   // All data is live (docs/decisions/008-dynamic-pages.md).
   cacheComponents: false,
-  headers: () => [
-    { source: '/((?!api/).*)', headers: toHeaderList(PAGE_HEADERS) },
-    { source: '/api/:path*', headers: toHeaderList(API_HEADERS) },
-  ],
 };
 
 export default config;

@@ -7,11 +7,15 @@ import { listConfigSecrets } from '@/lib/server/config/config-secrets';
 import { loadEnvFiles } from '@/lib/server/config/load-env-files';
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { Drain } from '@/lib/server/http/drain';
+import { Connections } from '@/lib/server/http/connections';
 import { handleFastPath } from '@/lib/server/http/fast-path/serve-fast-path';
 import { log, startLog } from '@/lib/server/logging/log';
 import { redirectConsole } from '@/lib/server/logging/log-console';
 import { toServerUrl } from '@/lib/server/config/server-url';
 import { withPageStatus } from '@/lib/server/http/page-status';
+import { findRefusal, refuseConnection, refuseRequest } from '@/lib/server/http/refuse-request';
+import { createSecurityHeaders } from '@/lib/server/http/security-headers';
+import { SERVER_LIMITS } from '@/lib/server/http/server-limits';
 import { rejectUnsupported } from '@/lib/server/http/unsupported-request';
 import { setConnectionHeaders } from '@/lib/server/auth/connection-headers';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
@@ -42,18 +46,18 @@ const { HOST, PORT } = config;
 startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: listConfigSecrets(config) });
 for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
-const server = createServer((request, response) => {
-  drain.track(response);
-  setConnectionHeaders(request, config);
-  const id = resolveRequestId(request);
-  const proceed = (isHandled: boolean) => {
-    if (!isHandled) void handleWithLog(request, response, id, () => handleWithNext(request, response));
-    else if (log.isOn('debug')) logResponse(request, response, id);
-  };
-  const handled = hasFastPath && handleFastPath(request, response, id);
-  if (typeof handled === 'boolean') proceed(handled);
-  else void handled.then(proceed);
+const getSecurityHeaders = createSecurityHeaders(config.PUBLIC_URL);
+const server = createServer(SERVER_LIMITS, (request, response) => serve(request, response));
+server.maxHeadersCount = 0;
+server.on('checkContinue', (request, response) => serve(request, response, { expectsContinue: true }));
+server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+  response.writeHead(417, { ...getSecurityHeaders(request.url ?? ''), Connection: 'close' }).end();
 });
+server.on('clientError', (error, socket) => {
+  const canRespond = !connections.isResponding(socket);
+  refuseConnection(socket, error, { canRespond, headers: getSecurityHeaders('/api/') });
+});
+const connections = new Connections(server);
 const drain = new Drain(server);
 let stoppedAt: number | null = null;
 
@@ -75,6 +79,36 @@ ready
     fail(`Failed to start: ${error instanceof Error ? error.message : String(error)}`);
   });
 
+function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { expectsContinue = false }: { expectsContinue?: boolean } = {},
+): void {
+  if (!connections.track(request, response)) return;
+  drain.track(response);
+  const id = resolveRequestId(request);
+  const securityHeaders = getSecurityHeaders(request.url ?? '');
+  const handle = (respond: () => unknown) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    void handleWithLog(request, response, id, respond);
+  };
+
+  const refusal = findRefusal(request);
+  if (refusal !== null && !isDevelopment) {
+    handle(() => refuseRequest(request, response, refusal));
+    return;
+  }
+  if (expectsContinue) response.writeContinue();
+  setConnectionHeaders(request, config);
+  const proceed = (isHandled: boolean) => {
+    if (!isHandled) handle(() => handleWithNext(request, response));
+    else if (log.isOn('debug')) logResponse(request, response, id);
+  };
+  const handled = hasFastPath && handleFastPath(request, response, { requestId: id, securityHeaders });
+  if (typeof handled === 'boolean') proceed(handled);
+  else void handled.then(proceed);
+}
+
 async function startNext(): Promise<Handle> {
   if (!isDevelopment) {
     // Configures Next.js as its generated server does: a build has no next.config.mjs.
@@ -93,7 +127,8 @@ async function startNext(): Promise<Handle> {
 
 async function handleWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const handle = await ready;
-  if (rejectUnsupported(request, response)) return;
+  // Next.js has targets of its own during development.
+  if (!isDevelopment && rejectUnsupported(request, response)) return;
   // A page fetched as data for a link keeps status 200. The browser would reload it otherwise.
   if (request.headers['rsc'] !== undefined) await handle(request, response);
   else await withPageStatus(response, () => handle(request, response));

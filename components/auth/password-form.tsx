@@ -15,8 +15,12 @@ interface PasswordFormProps {
 export function PasswordForm({ messages, next, error }: PasswordFormProps) {
   return (
     <SignInCard messages={messages} title={messages.signIn} error={error}>
-      <form action="/api/auth/sign-in" method="post" className="grid gap-4">
-        <input type="hidden" name="next" value={next} />
+      {/* The path of a board is longer than the body of a sign-in may be. */}
+      <form
+        action={`/api/auth/sign-in?${new URLSearchParams({ next }).toString()}`}
+        method="post"
+        className="grid gap-4"
+      >
         <UserNameField label={messages.name} />
         <Field
           name="password"

@@ -1,28 +1,56 @@
 import 'server-only';
-/** Map with at most `limit` entries that evicts the least recently used one. */
-export class BoundedMap<K, V> {
-  readonly #entries = new Map<K, V>();
+import { estimateBytes } from './estimate-bytes';
 
-  constructor(readonly limit: number) {}
+const DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
+
+interface Options<V> {
+  /** Maximum estimated memory of all keys and values together. @default 4 MB */
+  maxBytes?: number;
+  /** Estimates the memory of a value in bytes. @default estimateBytes */
+  weigh?: (value: V) => number;
+}
+
+/**
+ * Map that evicts the least recently used entries above a number of entries, or of bytes: keys and values may come from
+ * outside, and be large. A value larger than the whole map is not kept.
+ */
+export class BoundedMap<K, V> {
+  readonly #entries = new Map<K, { value: V; bytes: number }>();
+  readonly #maxBytes: number;
+  readonly #weigh: (value: V) => number;
+  #bytes = 0;
+
+  constructor(
+    readonly limit: number,
+    { maxBytes = DEFAULT_MAX_BYTES, weigh = estimateBytes }: Options<V> = {},
+  ) {
+    this.#maxBytes = maxBytes;
+    this.#weigh = weigh;
+  }
 
   get(key: K): V | undefined {
-    const value = this.#entries.get(key);
-    if (value !== undefined) this.#moveToEnd(key, value);
-    return value;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.value;
   }
 
   set(key: K, value: V): void {
-    this.#moveToEnd(key, value);
-    if (this.#entries.size <= this.limit) return;
+    this.#delete(key);
+    const bytes = estimateBytes(key) + this.#weigh(value);
+    if (bytes > this.#maxBytes) return;
+    this.#entries.set(key, { value, bytes });
+    this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest);
-      break;
+      if (this.#entries.size <= this.limit && this.#bytes <= this.#maxBytes) break;
+      this.#delete(oldest);
     }
   }
 
-  #moveToEnd(key: K, value: V): void {
+  #delete(key: K): void {
+    this.#bytes -= this.#entries.get(key)?.bytes ?? 0;
     this.#entries.delete(key);
-    this.#entries.set(key, value);
   }
 
   get isEmpty(): boolean {
@@ -31,9 +59,10 @@ export class BoundedMap<K, V> {
 
   clear(): void {
     this.#entries.clear();
+    this.#bytes = 0;
   }
 
   forEach(visit: (value: V) => void): void {
-    this.#entries.forEach(visit);
+    this.#entries.forEach(({ value }) => visit(value));
   }
 }

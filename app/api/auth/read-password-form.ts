@@ -1,4 +1,5 @@
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
+import { MAX_FORM_BYTES } from '@/lib/server/http/body-limits';
 import { readText } from '@/lib/server/http/read-text';
 import { problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
@@ -17,7 +18,7 @@ export async function readPasswordForm(request: Request): Promise<URLSearchParam
       createProblem('not_found', 'Sign-in with a password is disabled. Set AUTH_MODE=password to enable it.'),
     );
   }
-  const body = await readText(request);
+  const body = await readText(request, MAX_FORM_BYTES);
   if (typeof body !== 'string') return problemResponse(body.problem);
   const form = new URLSearchParams(body);
   return [...form.values()].some((value) => value.includes('\0'))

@@ -1,19 +1,21 @@
 import 'server-only';
 import { createProblem, type Problem } from '@/lib/contract/problem';
-
-const MAX_BODY_BYTES = 256 * 1024;
-const BODY_TIMEOUT_MS = 10_000;
+import { BODY_TIMEOUT_MS, MAX_JSON_BYTES } from './body-limits';
 
 /**
  * Reads the whole body as text. Enforces the size limit even if Content-Length is wrong.
  *
+ * @param maxBytes Maximum size.
  * @returns The text, or the problem if the body is too large, too slow or incomplete.
  */
-export async function readText(request: Request): Promise<string | { problem: Problem }> {
+export async function readText(
+  request: Request,
+  maxBytes = MAX_JSON_BYTES,
+): Promise<string | { problem: Problem }> {
   const tooLarge = {
-    problem: createProblem('body_too_large', `The request body must not exceed ${MAX_BODY_BYTES} bytes.`),
+    problem: createProblem('body_too_large', `The request body must not exceed ${maxBytes} bytes.`),
   };
-  if (Number(request.headers.get('Content-Length')) > MAX_BODY_BYTES) return tooLarge;
+  if (Number(request.headers.get('Content-Length')) > maxBytes) return tooLarge;
   if (request.body === null) return '';
 
   const reader = request.body.getReader();
@@ -28,7 +30,7 @@ export async function readText(request: Request): Promise<string | { problem: Pr
     let size = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.byteLength;
-      if (size > MAX_BODY_BYTES) {
+      if (size > maxBytes) {
         void reader.cancel();
         return tooLarge;
       }

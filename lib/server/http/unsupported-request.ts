@@ -1,24 +1,27 @@
 import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createProblem } from '@/lib/contract/problem';
-import { API_HEADERS } from './security-headers.mjs';
+import { isApiTarget } from './api-target';
 
-/** Methods that Next.js handles; it responds to others with a bare 500, or as to GET. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const ALLOW = [...METHODS, 'OPTIONS'].join(', ');
+/** Methods of pages and files. Next.js responds to others as to GET. */
+const PAGE_METHODS = ['GET', 'HEAD'];
+/** Methods of the API. Next.js responds to others with a bare 500. */
+const API_METHODS = [...PAGE_METHODS, 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * Responds to a request that Next.js can't handle: an unknown method, or a target that is not a path.
+ * Responds to a request that Next.js can't handle: a method that the target doesn't have, or a target that is not a
+ * path.
  *
  * @returns False, without a response, if Next.js can handle the request.
  */
 export function rejectUnsupported(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = '', url: target = '' } = request;
-  const isApi = target.startsWith('/api/');
+  const isApi = isApiTarget(target);
+  const methods = isApi ? API_METHODS : PAGE_METHODS;
+  const allow = { Allow: [...methods, 'OPTIONS'].join(', ') };
   // The routes of the API respond with the methods that they have.
-  if (method === 'OPTIONS' && !isApi) response.writeHead(204, { Allow: ALLOW, ...API_HEADERS }).end();
-  else if (method !== 'OPTIONS' && !METHODS.includes(method))
-    response.writeHead(405, { Allow: ALLOW, ...API_HEADERS }).end();
+  if (method === 'OPTIONS' && !isApi) response.writeHead(204, allow).end();
+  else if (method !== 'OPTIONS' && !methods.includes(method)) response.writeHead(405, allow).end();
   else if (!target.startsWith('/')) reject(request, response, 'The request target must be a path.');
   else if (!isWellFormed(target)) reject(request, response, 'The URL is not valid percent-encoding.');
   else return false;
@@ -36,6 +39,6 @@ function isWellFormed(target: string): boolean {
 
 function reject({ url = '' }: IncomingMessage, response: ServerResponse, detail: string): void {
   const body = createProblem(url.startsWith('/api/jobs/') ? 'invalid_job_id' : 'invalid_request', detail);
-  response.writeHead(body.status, { ...API_HEADERS, 'Content-Type': 'application/problem+json' });
+  response.writeHead(body.status, { 'Content-Type': 'application/problem+json' });
   response.end(JSON.stringify(body));
 }

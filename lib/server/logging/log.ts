@@ -1,6 +1,7 @@
 import 'server-only';
 /** Structured log: one line per event on standard output. */
 import pino, { type Logger } from 'pino';
+import { truncate } from '@/lib/domain/truncate';
 import { processGlobal } from '@/lib/server/process-global';
 import type { Config } from '@/lib/server/config/config';
 import { formatLogLine } from './format-log-line';
@@ -116,7 +117,15 @@ function createLogger({ level, format, secrets = [], write }: LogOptions): Logge
   );
 }
 
-const writer = (level: Level) => (fields: Fields, message: string) => logger.get()[level](fields, message);
+/** Maximum length of one text in a line. Texts from outside have any length. */
+const MAX_TEXT_LENGTH = 4_000;
+
+const limitText = (value: unknown) => (typeof value === 'string' ? truncate(value, MAX_TEXT_LENGTH) : value);
+
+const writer = (level: Level) => (fields: Fields, message: string) => {
+  const entries = Object.entries(fields).map(([name, value]) => [name, limitText(value)]);
+  if (log.isOn(level)) logger.get()[level](Object.fromEntries(entries), truncate(message, MAX_TEXT_LENGTH));
+};
 
 export const log = {
   debug: writer('debug'),

@@ -1,5 +1,5 @@
-import { BoundedMap } from '@/lib/server/bounded-map';
 import 'server-only';
+import { BoundedMap } from '@/lib/server/bounded-map';
 import { computeEstimate, isOverdue, type Estimate } from '@/lib/domain/duration-estimate';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
@@ -29,6 +29,8 @@ interface CachedRuns {
  * view.
  */
 const MAX_ENTRIES = 20_000;
+/** Maximum estimated memory. A type is a text of SWR, of any length. */
+const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_AGE_MS = 60_000;
 /** Number of runs above which one more run hardly changes an estimate. */
 const STABLE_RUNS = 100;
@@ -37,7 +39,10 @@ const OVERDUE_MAX_AGE_MS = 5_000;
 
 /** Estimates durations from the stored history of each profile and type. */
 export function createEstimates(store: Store): Estimates {
-  const cache = new BoundedMap<string, CachedRuns>(MAX_ENTRIES);
+  const cache = new BoundedMap<string, CachedRuns>(MAX_ENTRIES, {
+    maxBytes: MAX_BYTES,
+    weigh: ({ runsMs }) => runsMs.length * Float64Array.BYTES_PER_ELEMENT,
+  });
   const inFlight = new Map<string, Promise<void>>();
   let overdue: { readAt: number; ids: Promise<readonly string[]> } | undefined;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { EventEmitter, once } from 'node:events';
 import { BoundedMap } from '@/lib/server/bounded-map';
+import { estimateBytes } from '@/lib/server/estimate-bytes';
 import { log } from '@/lib/server/logging/log';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
@@ -17,7 +18,7 @@ export interface JobCache {
   /** Returns a number that changes whenever any job may have changed. */
   version: () => number;
   /** Returns a promise for the read in progress, or undefined if there is none. */
-  reading: () => Promise<void> | undefined;
+  reading: () => Promise<unknown> | undefined;
   /** Caches a record whose write is pending. It takes precedence until the store has a newer one or all writes are done. */
   put: (record: JobRecordWithHistory) => void;
   /** Drops the records with pending writes. Call once the store has all of them. */
@@ -33,7 +34,15 @@ interface CacheEntry {
   viewedAt: number;
 }
 
+/** Records by job ID; null for unknown jobs. */
+type ReadRecords = Map<string, JobRecordWithHistory | null | undefined>;
+
 const MAX_ENTRIES = 20_000;
+/** Maximum estimated memory of all entries, with the responses that are derived from them. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_PENDING_BYTES = 32 * 1024 * 1024;
+/** Each record has a serialized response. */
+const COPIES = 2;
 /** Maximum age of an entry. Bounds the delay if a change notification between replicas is lost. */
 const MAX_AGE_MS = 30_000;
 /** Time since the last view during which a changed job is read ahead of the next view. */
@@ -41,15 +50,20 @@ const READ_AHEAD_MS = 30_000;
 
 /** Creates the job cache and subscribes it to changes in the store. */
 export function createJobCache(store: Store): JobCache {
-  const entries = new BoundedMap<string, CacheEntry>(MAX_ENTRIES);
-  const pendingWrites = new BoundedMap<string, JobRecordWithHistory>(MAX_ENTRIES);
+  const entries = new BoundedMap<string, CacheEntry>(MAX_ENTRIES, {
+    maxBytes: MAX_BYTES,
+    weigh: (entry) => COPIES * estimateBytes(entry),
+  });
+  const pendingWrites = new BoundedMap<string, JobRecordWithHistory>(MAX_ENTRIES, {
+    maxBytes: MAX_PENDING_BYTES,
+  });
   const changes = new EventEmitter().setMaxListeners(0);
   /** Reads in progress, each with the changes that arrived meanwhile and outdate its result. */
   const activeReads = new Set<{ outdated: Set<string>; areAllOutdated: boolean }>();
   const requestedIds = new Set<string>();
   /** The next read, which collects the IDs requested until the end of this microtask. */
-  let gathering: Promise<void> | undefined;
-  let reading: Promise<void> | undefined;
+  let gathering: Promise<ReadRecords> | undefined;
+  let reading: Promise<ReadRecords> | undefined;
   let version = 0;
 
   store.onChange((jobId) => {
@@ -81,7 +95,7 @@ export function createJobCache(store: Store): JobCache {
   }
 
   /** Combines all reads of one microtask into one query. */
-  function read(jobIds: readonly string[]): Promise<void> {
+  function readRecords(jobIds: readonly string[]): Promise<ReadRecords> {
     for (const jobId of jobIds) requestedIds.add(jobId);
     return (gathering ??= Promise.resolve().then(() => {
       gathering = undefined;
@@ -95,28 +109,32 @@ export function createJobCache(store: Store): JobCache {
   }
 
   function readAhead(jobId: string): void {
-    read([jobId]).catch((error: unknown) => {
+    readRecords([jobId]).catch((error: unknown) => {
       log.error({ event: 'look_up_failed', jobId, err: error }, 'Failed to read a changed job');
     });
   }
 
-  async function readNow(jobIds: readonly string[]): Promise<void> {
+  async function readNow(jobIds: readonly string[]): Promise<ReadRecords> {
     const activeRead = { outdated: new Set<string>(), areAllOutdated: false };
     activeReads.add(activeRead);
     const records = await store.jobs
       .findJobs(jobIds)
       .catch(ignoreStoreError)
       .finally(() => activeReads.delete(activeRead));
-    if (records === undefined) return;
+    const newest: ReadRecords = new Map();
+    if (records === undefined) return newest;
     const readAt = store.now();
     for (const jobId of jobIds) {
+      const record = selectNewest(jobId, records.get(jobId));
+      newest.set(jobId, record);
       entries.set(jobId, {
-        record: selectNewest(jobId, records.get(jobId)),
+        record,
         readAt,
         isCurrent: !activeRead.areAllOutdated && !activeRead.outdated.has(jobId),
         viewedAt: entries.get(jobId)?.viewedAt ?? readAt,
       });
     }
+    return newest;
   }
 
   /** Prefers a newer pending record: a store that rejects writes may still serve reads. */
@@ -131,11 +149,14 @@ export function createJobCache(store: Store): JobCache {
 
   return {
     async get(jobIds) {
-      const missing = jobIds.filter((jobId) => current(jobId) === undefined);
-      if (missing.length > 0) await read(missing);
+      const cached: ReadRecords = new Map(jobIds.map((jobId) => [jobId, current(jobId)]));
+      const missing = jobIds.filter((jobId) => cached.get(jobId) === undefined);
+      const read = missing.length > 0 ? await readRecords(missing) : cached;
       const records = new Map<string, JobRecordWithHistory>();
       for (const jobId of jobIds) {
-        const record = entries.get(jobId)?.record;
+        const entry = entries.get(jobId);
+        // Large records evict each other, also within one read.
+        const record = entry === undefined ? (read.get(jobId) ?? cached.get(jobId)) : entry.record;
         if (record) records.set(jobId, record);
       }
       return records;

@@ -73,7 +73,7 @@ export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
   /** Returns a number that changes whenever any job may have changed. */
   getVersion: () => number;
   /** Returns a promise for the read of job records in progress, or undefined if there is none. */
-  getActiveRead: () => Promise<void> | undefined;
+  getActiveRead: () => Promise<unknown> | undefined;
   /** Resolves all pending waits, starts no more polls and stores the results of those in flight. Lookups still work. */
   stop: () => Promise<void>;
 }

@@ -151,7 +151,7 @@ export function createRateLimiter({
     }
     const outage = outages.get(profile) ?? { jobs: new Set<string>(), pauses: 0 };
     outages.set(profile, outage);
-    outage.jobs.add(jobId);
+    if (outage.jobs.size < OUTAGE_FAILURE_COUNT) outage.jobs.add(jobId);
     if (outage.jobs.size < OUTAGE_FAILURE_COUNT) return 0;
     outage.pauses += 1;
     return computeBackoffMs(outage.pauses, `${profile} ${outage.pauses}`, bounds);

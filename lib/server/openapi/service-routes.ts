@@ -91,6 +91,7 @@ export const SIGN_IN_ROUTES: readonly ApiRoute[] = [
     id: 'signIn',
     permission: null,
     summary: 'Sign in with a password. Requires AUTH_MODE=password.',
+    parameters: [NEXT],
     body: toFormBody(
       { name: 'Username.', password: 'Password.', next: 'Path to redirect to after sign-in.' },
       ['name', 'password'],

@@ -9,14 +9,14 @@ import { getAuth } from '@/lib/server/auth/get-auth';
 import { checkPassword, USER_NAME } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
 
-/** Signs in with a password. Form fields: `name`, `password`, `next`. */
+/** Signs in with a password. Form fields: `name`, `password`. The query or the form has `next`, the path to open. */
 export function POST(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const form = await readPasswordForm(request);
     if (form instanceof Response) return form;
     const { signInLimit } = getAuth();
     const name = form.get('name')?.trim() ?? '';
-    const next = form.get('next');
+    const next = new URL(request.url).searchParams.get('next') ?? form.get('next');
     // No user has such a name, so there is nothing to check, to count and to record.
     if (!USER_NAME.test(name)) return redirectToSignIn('wrong', next);
     const { store } = getServices();

@@ -24,6 +24,10 @@ const MAX_AGE_MS = 250;
 const MAX_ENTRIES = 500;
 /** Maximum length of a cached body, in characters. */
 const MAX_BODY_LENGTH = 64_000;
+/** Maximum estimated memory of all bodies. */
+const MAX_BYTES = 16 * 1024 * 1024;
+/** A text has up to two bytes per character, and its encoded form up to three. */
+const BYTES_PER_CHARACTER = 5;
 
 interface CacheEntry {
   monitor: Monitor;
@@ -33,7 +37,10 @@ interface CacheEntry {
   version: number;
 }
 
-const cache = new BoundedMap<string, CacheEntry>(MAX_ENTRIES);
+const cache = new BoundedMap<string, CacheEntry>(MAX_ENTRIES, {
+  maxBytes: MAX_BYTES,
+  weigh: ({ body }) => body.length * BYTES_PER_CHARACTER,
+});
 
 /**
  * Responds to `GET /api/jobs?id=…` and `GET /api/jobs/{id}` from memory.

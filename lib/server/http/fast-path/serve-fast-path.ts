@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 import type { RawResponse, RequestLike } from '@/lib/server/http/raw-response';
 import { processGlobal } from '@/lib/server/process-global';
 import { REQUEST_ID_HEADER } from '@/lib/server/logging/request-id';
-import { API_HEADERS } from '@/lib/server/http/security-headers.mjs';
+import type { SecurityHeaders } from '@/lib/server/http/security-headers';
 
 /** Creates the response from memory; undefined, or a promise of undefined, if the route handler must respond. */
 type FastPath = (request: RequestLike) => RawResponse | Promise<RawResponse | undefined> | undefined;
@@ -19,11 +19,12 @@ export const fastPath = processGlobal<FastPath>('front', () => () => undefined);
 export function handleFastPath(
   request: IncomingMessage,
   response: ServerResponse,
-  requestId: string,
+  { requestId, securityHeaders }: { requestId: string; securityHeaders: SecurityHeaders },
 ): boolean | Promise<boolean> {
   if (request.method !== 'GET' || request.url?.startsWith('/api/jobs') !== true) return false;
   const sendIfCached = (cached: RawResponse | undefined) => {
-    if (cached !== undefined) send(request, response, cached, requestId);
+    const headers = { ...securityHeaders, [REQUEST_ID_HEADER]: requestId };
+    if (cached !== undefined) send(request, response, cached, headers);
     return cached !== undefined;
   };
   const cached = respond(request);
@@ -58,7 +59,6 @@ class LightRequest implements RequestLike {
   }
 }
 
-const COMMON_HEADERS = Object.entries(API_HEADERS).flat();
 /** Minimum size for compression in bytes, as in Next.js. */
 const MIN_GZIP_BYTES = 1024;
 
@@ -66,9 +66,9 @@ function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: RawResponse,
-  requestId: string,
+  commonHeaders: Readonly<Record<string, string>>,
 ): void {
-  const head = [...COMMON_HEADERS, ...headers, REQUEST_ID_HEADER, requestId];
+  const head = [...Object.entries(commonHeaders).flat(), ...headers];
   if (body === null) {
     response.writeHead(status, head).end();
   } else if (body.length >= MIN_GZIP_BYTES && acceptsGzip(request.headers['accept-encoding'])) {

@@ -1,0 +1,9 @@
+import 'server-only';
+
+/** A segment that starts with a dot, which Next.js may resolve to another path. No route has one. */
+const DOT_SEGMENT = /\\|\/(\.|%2e)/i;
+
+/** Returns whether a request target, its path with the query, is one of the API. */
+export function isApiTarget(target: string): boolean {
+  return target.startsWith('/api/') && !DOT_SEGMENT.test(target.split('?', 1)[0] ?? '');
+}
