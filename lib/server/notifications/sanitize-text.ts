@@ -40,27 +40,3 @@ export function truncateText(text: string, maxLength: number): string {
   const end = graphemes.segment(text).containing(maxLength)?.index ?? maxLength;
   return `${text.slice(0, end)}…`;
 }
-
-/** Replaces Markdown syntax with full-width characters. DingTalk and WeCom support no escape character. */
-export function neutralizeMarkdown(text: string): string {
-  return text.replace(/[[\]<>*`#~|\\]/g, toFullWidth);
-}
-
-/** Replaces the characters of tags. WeCom reads `<@name>` as a mention even in plain text. */
-export function neutralizeTags(text: string): string {
-  return text.replace(/[<>]/g, toFullWidth);
-}
-
-/** Replaces the character of mentions, such as `@channel` in Mattermost. */
-export function neutralizeMentions(text: string): string {
-  return text.replace(/@/g, toFullWidth);
-}
-
-/** Distance from "!"…"~" to U+FF01…U+FF5E. */
-const FULL_WIDTH_OFFSET = 0xfee0;
-const toFullWidth = (character: string) => String.fromCharCode(character.charCodeAt(0) + FULL_WIDTH_OFFSET);
-
-/** Escapes Slack mrkdwn. Links, mentions and channels use angle brackets. */
-export function escapeMrkdwn(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}

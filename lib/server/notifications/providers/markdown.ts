@@ -1,7 +1,7 @@
 import 'server-only';
-import { neutralizeMarkdown } from '@/lib/server/notifications/sanitize-text';
 import type { Message } from '@/lib/server/notifications/message';
 import { mapTexts } from '@/lib/server/notifications/message-text';
+import { neutralizeMarkdown } from '@/lib/server/notifications/neutralize-markup';
 import { getNotificationMessages } from '@/lib/server/notifications/notification-messages';
 
 /** Formats a message for services with basic Markdown. The signature is not escaped: filters compare it literally. */

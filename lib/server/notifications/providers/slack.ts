@@ -1,50 +1,49 @@
 import 'server-only';
 import type { Message } from '@/lib/server/notifications/message';
 import { fitMessage, mapTexts, SIGNATURE, toPlainText } from '@/lib/server/notifications/message-text';
-import {
-  escapeMrkdwn,
-  neutralizeMarkdown,
-  neutralizeMentions,
-} from '@/lib/server/notifications/sanitize-text';
+import { neutralizeMarkdown } from '@/lib/server/notifications/neutralize-markup';
+import { getNotificationMessages } from '@/lib/server/notifications/notification-messages';
 import { parseHttpResponse } from '@/lib/server/notifications/send-result';
 import { JSON_HEADERS, type HttpProvider } from './provider';
 
-const MARK = { good: ':white_check_mark:', bad: ':red_circle:', neutral: ':information_source:' };
-const MAX_BLOCK_LENGTH = 3_000;
+const EMOJI = { good: 'white_check_mark', bad: 'red_circle', neutral: 'information_source' };
+/** Limit of Mattermost for a post. */
+const MAX_TEXT_LENGTH = 4_000;
 
 /**
- * Incoming webhook of Slack and of compatible servers. Slack shows the blocks, and `text` in push notifications.
- * `verbatim` prevents Slack from creating links and mentions. Mattermost, Rocket.Chat and Discourse show only `text`,
- * as Markdown with mentions. Errors are HTTP statuses.
- * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+ * Incoming webhook of Slack and of compatible servers. Slack shows the blocks, and `text` in push notifications. In rich
+ * text, only elements create links, mentions and styles; texts contain no markup. Mattermost, Rocket.Chat and Discourse
+ * show only `text`, as Markdown with mentions and links. Errors are HTTP statuses.
+ * @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ * @see https://developers.mattermost.com/integrate/slash-commands/slack
  */
 export const slack: HttpProvider<'slack'> = {
-  createRequest({ url }, message) {
-    const { tone, title, link } = message;
-    const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
-    const headline = `${MARK[tone]} *${escapeMrkdwn(title).replaceAll('*', '∗')}*`;
-    const fields = fitMessage(message, MAX_BLOCK_LENGTH, toFieldLines, (text) => text.length);
-    return {
-      url,
-      headers: JSON_HEADERS,
-      body: JSON.stringify({
-        text: escapeMrkdwn(
-          toPlainText(mapTexts(message, (text) => neutralizeMentions(neutralizeMarkdown(text)))),
-        ),
-        blocks: [
-          { type: 'section', text: mrkdwn(headline) },
-          { type: 'section', text: mrkdwn(fields) },
-          {
-            type: 'context',
-            elements: [mrkdwn(`<${escapeMrkdwn(link.url)}|${link.label}>`), mrkdwn(SIGNATURE)],
-          },
-        ],
-      }),
-    };
-  },
+  createRequest: ({ url }, message) => ({
+    url,
+    headers: JSON_HEADERS,
+    body: JSON.stringify({
+      text: fitMessage(message, MAX_TEXT_LENGTH, toFallbackText, (text) => text.length),
+      blocks: [
+        { type: 'rich_text', elements: createSections(message) },
+        { type: 'context', elements: [{ type: 'plain_text', text: SIGNATURE }] },
+      ],
+    }),
+  }),
   parseResponse: parseHttpResponse,
 };
 
-function toFieldLines({ fields }: Message): string {
-  return fields.map(({ label, text }) => `*${label}*  ${escapeMrkdwn(text)}`).join('\n');
+function toFallbackText(message: Message): string {
+  return toPlainText(mapTexts(message, neutralizeMarkdown));
+}
+
+function createSections({ locale, tone, title, fields, link }: Message): object[] {
+  const { label } = getNotificationMessages(locale);
+  const section = (...elements: object[]) => ({ type: 'rich_text_section', elements });
+  const plain = (text: string) => ({ type: 'text', text });
+  const bold = (text: string) => ({ type: 'text', text, style: { bold: true } });
+  return [
+    section({ type: 'emoji', name: EMOJI[tone] }, plain(' '), bold(title)),
+    ...fields.map((field) => section(bold(field.label), plain(label('', field.text)))),
+    section({ type: 'link', url: link.url, text: link.label }),
+  ];
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { ConfigFor } from '@/lib/server/notifications/channel-config';
 import type { Message } from '@/lib/server/notifications/message';
 import { fitMessage, mapTexts, SIGNATURE, toPlainText } from '@/lib/server/notifications/message-text';
-import { neutralizeTags } from '@/lib/server/notifications/sanitize-text';
+import { neutralizeTags } from '@/lib/server/notifications/neutralize-markup';
 import { parseCodeResponse } from './error-code';
 import { toMarkdown } from './markdown';
 import { JSON_HEADERS, type HttpProvider } from './provider';
@@ -17,7 +17,8 @@ const FORMATS: Record<
 };
 
 /**
- * Group robot of WeCom: plain text or Markdown.
+ * Group robot of WeCom: plain text or Markdown. Both formats support the mention `<@userid>`, no escape character, and
+ * clients link addresses in them.
  * @see https://developer.work.weixin.qq.com/document/path/91770
  */
 export const wecom: HttpProvider<'wecom'> = {
