@@ -5,29 +5,41 @@ const SLACK_PATH = '/services/T000/B000/slack-webhook-token';
 const MATTERMOST_PATH = '/hooks/mattermost-webhook-token';
 const MAX_POST_LENGTH = 4_000;
 
-/** Text in which `&`, `<` and `>` are escaped, except in links. */
-const ESCAPED = /^(?:[^&<>]|&(?:amp|lt|gt);|<https?:\/\/[^<>|]+\|[^<>|]+>)+$/;
-const mrkdwn = z.strictObject({
-  type: z.literal('mrkdwn'),
-  text: z.string().max(3_000).regex(ESCAPED),
-  verbatim: z.literal(true),
+const text = z.strictObject({
+  type: z.literal('text'),
+  text: z.string().min(1).max(3_000),
+  style: z.strictObject({ bold: z.literal(true) }).optional(),
 });
+const emoji = z.strictObject({ type: z.literal('emoji'), name: z.string().regex(/^[a-z_]+$/) });
+const link = z.strictObject({ type: z.literal('link'), url: z.url(), text: z.string().min(1) });
+const section = z.strictObject({
+  type: z.literal('rich_text_section'),
+  elements: z.array(z.discriminatedUnion('type', [text, emoji, link])).min(1),
+});
+const plainText = z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(3_000) });
 const messageSchema = z.strictObject({
-  text: z.string().max(40_000).regex(ESCAPED),
+  text: z.string().max(40_000),
   blocks: z
     .array(
       z.discriminatedUnion('type', [
-        z.strictObject({ type: z.literal('section'), text: mrkdwn }),
-        z.strictObject({ type: z.literal('context'), elements: z.array(mrkdwn).min(1).max(10) }),
+        z.strictObject({ type: z.literal('rich_text'), elements: z.array(section).min(1) }),
+        z.strictObject({ type: z.literal('context'), elements: z.array(plainText).min(1).max(10) }),
       ]),
     )
     .min(1)
     .max(50),
 });
 
+/** Shows an element. Texts are shown as they are: rich text has no markup. */
+function showElement(element: z.infer<typeof section>['elements'][number]): string {
+  if (element.type === 'emoji') return '';
+  return element.type === 'link' ? `${element.text}\n${element.url}` : element.text;
+}
+
 /**
  * Incoming webhook of Slack. Shows the blocks.
  * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+ * @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 export function createSlackRules(): ChatRules {
   return {
@@ -45,8 +57,11 @@ export function createSlackRules(): ChatRules {
       const message = messageSchema.safeParse(json);
       if (!message.success) throw new Rejection(400, 'invalid_blocks');
       return message.data.blocks
-        .flatMap((block) => (block.type === 'section' ? [block.text] : block.elements))
-        .map(({ text }) => text)
+        .flatMap((block) =>
+          block.type === 'context'
+            ? block.elements.map((element) => element.text)
+            : block.elements.map(({ elements }) => elements.map(showElement).join('').trim()),
+        )
         .join('\n');
     },
   };
@@ -66,10 +81,10 @@ export function createMattermostRules(): ChatRules {
       if (url.pathname !== MATTERMOST_PATH) throw reject('invalid', 'Invalid webhook.');
       const message = z.looseObject({ text: z.string().min(1) }).safeParse(json);
       if (!message.success) throw reject('text', 'No text specified.');
-      const { text } = message.data;
-      if (Array.from(text).length > MAX_POST_LENGTH)
+      const post = message.data.text;
+      if (Array.from(post).length > MAX_POST_LENGTH)
         throw reject('text.length', 'Maximum text length is 4000.');
-      return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+      return post.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
     },
   };
 }

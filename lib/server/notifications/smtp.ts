@@ -7,8 +7,8 @@ import { redact } from '@/lib/server/logging/redact';
 import type { ConfigFor } from './channel-config';
 import type { SendContext } from './providers/provider';
 import type { Message } from './message';
-import { defuseLinks } from './defuse-markup';
 import { mapTexts, toPlainText } from './message-text';
+import { interruptAddresses } from './neutralize-markup';
 import { success, toQuote, type SendResult } from './send-result';
 
 /** Sends email through the SMTP server of the deployment. Unlike channel URLs, its address is trusted. */
@@ -55,7 +55,8 @@ export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 
         const sending = transport.sendMail({
           to,
           subject: message.title,
-          text: toPlainText(mapTexts(message, defuseLinks)),
+          // Mail programs turn addresses in plain text into links.
+          text: toPlainText(mapTexts(message, interruptAddresses)),
           date: new Date(now),
           // Identical for all attempts, so that mail servers can detect duplicates.
           messageId: `<${id.replaceAll(':', '.')}@swr-job-monitor>`,

@@ -9,8 +9,8 @@ import { JSON_HEADERS, type HttpProvider } from './provider';
 const MAX_BYTES = 18_000;
 
 /**
- * Custom robot of DingTalk: Markdown. If it has a secret, the query contains a signature and a timestamp in
- * milliseconds.
+ * Custom robot of DingTalk: Markdown, without an escape character. Only members listed in `at` are notified, and
+ * messages have no `at`. If the robot has a secret, the query contains a signature and a timestamp in milliseconds.
  * @see https://open.dingtalk.com/document/robots/custom-robot-access
  */
 export const dingtalk: HttpProvider<'dingtalk'> = {

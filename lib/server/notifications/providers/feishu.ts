@@ -8,9 +8,11 @@ import { JSON_HEADERS, type HttpProvider } from './provider';
 const TEMPLATE = { good: 'green', bad: 'red', neutral: 'blue' };
 
 /**
- * Custom bot of Feishu or Lark: a card with plain texts, so that they contain no markup. The signature is an
- * HMAC of an empty text with the key `{timestamp}\n{secret}`, where the timestamp is in seconds.
+ * Custom bot of Feishu or Lark: a card of `plain_text` elements. Only `lark_md` and `markdown` elements support markup,
+ * links and mentions. The signature is an HMAC of an empty text with the key `{timestamp}\n{secret}`, where the timestamp
+ * is in seconds.
  * @see https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUzNwUjL1cDM14SN3ATN
  */
 export const feishu: HttpProvider<'feishu'> = {
   createRequest({ url, secret, keyword }, { locale, tone, title, fields, link }, { now }) {
