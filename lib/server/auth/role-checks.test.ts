@@ -84,10 +84,11 @@ describe('role of a user of OpenID Connect', () => {
   }, 30_000);
 
   test('is checked at the next use after a long break, up to twelve hours after sign-in', async () => {
-    const { signIn, getRoleAfter } = await setUp();
+    const { provider, signIn, getRoleAfter } = await setUp();
     const headers = await signIn('li+ops');
     expect(await getRoleAfter(5 * 60, headers)).toBe('operator');
     expect(await getRoleAfter(7 * 60, headers)).toBeNull();
+    expect(provider.countRequests('/token')).toBe(2);
   }, 30_000);
 
   test('lasts an hour if the provider is unreachable', async () => {

@@ -60,8 +60,8 @@ export function createRoleChecks(
   }
 
   return (session) => {
-    const { hash } = session;
-    if (session.roleCheckAt === null) return Promise.resolve(session);
+    const { hash, roleCheckAt, expiresAt } = session;
+    if (roleCheckAt === null || expiresAt <= store.now()) return Promise.resolve(session);
     if (!isRoleCheckDue(session, store.now())) return running.get(hash) ?? readAfterOther(session);
     const checking = running.get(hash) ?? check(session).finally(() => running.delete(hash));
     running.set(hash, checking);

@@ -20,12 +20,13 @@ export function POST(request: Request): Promise<Response> {
     const { sessions, identify } = getAuth();
     const { store } = getServices();
     const identity = await identify(request.headers);
+    const clearedCookie = await sessions.end(request.headers);
     const hasSession = identity?.via === 'password' || identity?.via === 'oidc';
     if (hasSession && new URLSearchParams(body).get('everywhere') === 'yes') {
       await sessions.endAll(identity.name);
       await audit(store, identity, 'signed_out_everywhere', identity.name);
     } else if (identity !== null) await audit(store, identity, 'signed_out');
-    const response = redirectTo('/sign-in', [await sessions.end(request.headers)]);
+    const response = redirectTo('/sign-in', [clearedCookie]);
     // Not "storage": that would delete preferences and the offline page. The page deletes the cached jobs itself.
     response.headers.set('Clear-Site-Data', '"cache"');
     return response;
