@@ -5,22 +5,17 @@ const SLACK_PATH = '/services/T000/B000/slack-webhook-token';
 const MATTERMOST_PATH = '/hooks/mattermost-webhook-token';
 const MAX_POST_LENGTH = 4_000;
 
-/** Text in which `&`, `<` and `>` are escaped, except in links. */
-const ESCAPED = /^(?:[^&<>]|&(?:amp|lt|gt);|<https?:\/\/[^<>|]+\|[^<>|]+>)+$/;
-const mrkdwn = z.strictObject({
-  type: z.literal('mrkdwn'),
-  text: z.string().max(3_000).regex(ESCAPED),
-  verbatim: z.literal(true),
-});
+const style = z.strictObject({ bold: z.boolean() }).optional();
+const element = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1), style }),
+  z.strictObject({ type: z.literal('link'), text: z.string().min(1), url: z.url() }),
+  z.strictObject({ type: z.literal('emoji'), name: z.string().regex(/^[a-z_]+$/) }),
+]);
+const section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(element).min(1) });
 const messageSchema = z.strictObject({
-  text: z.string().max(40_000).regex(ESCAPED),
+  text: z.string().max(40_000),
   blocks: z
-    .array(
-      z.discriminatedUnion('type', [
-        z.strictObject({ type: z.literal('section'), text: mrkdwn }),
-        z.strictObject({ type: z.literal('context'), elements: z.array(mrkdwn).min(1).max(10) }),
-      ]),
-    )
+    .array(z.strictObject({ type: z.literal('rich_text'), elements: z.array(section).min(1) }))
     .min(1)
     .max(50),
 });
@@ -45,9 +40,11 @@ export function createSlackRules(): ChatRules {
       const message = messageSchema.safeParse(json);
       if (!message.success) throw new Rejection(400, 'invalid_blocks');
       return message.data.blocks
-        .flatMap((block) => (block.type === 'section' ? [block.text] : block.elements))
-        .map(({ text }) => text)
-        .join('\n');
+        .flatMap((block) => block.elements.flatMap((each) => each.elements))
+        .map((each) =>
+          each.type === 'emoji' ? '' : each.type === 'link' ? `${each.text} ${each.url}` : each.text,
+        )
+        .join('');
     },
   };
 }
@@ -69,7 +66,7 @@ export function createMattermostRules(): ChatRules {
       const { text } = message.data;
       if (Array.from(text).length > MAX_POST_LENGTH)
         throw reject('text.length', 'Maximum text length is 4000.');
-      return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+      return text;
     },
   };
 }

@@ -30,6 +30,6 @@ const JOINER = '\u200D';
 export function defuseLinks(text: string): string {
   return text
     .replace(/(?<=\S)[.@](?=\S)/g, `${JOINER}$&`)
-    .replace(/(?<!\d):(?=\S)|:(?!\d\d(?!\d))(?=\S)/g, `$&${JOINER}`)
+    .replace(/(?<!\d):(?=\S)|:(?!\d\d(?![\w+-]))(?=\S)/g, `$&${JOINER}`)
     .replace(/\/(?=\/)/g, `$&${JOINER}`);
 }

@@ -68,28 +68,35 @@ const HOSTILE = {
 };
 
 describe('slack', () => {
-  test('escapes mentions and links', async () => {
+  test('sends texts as elements that Slack does not parse, and a link', async () => {
     const { body } = await send({ kind: 'slack', url: '/services/T0/B0/x' }, { job: HOSTILE });
     expect(Object.keys(body)).toEqual(['text', 'blocks']);
-    expect(body).toMatchObject({
-      blocks: [
-        { type: 'section', text: { type: 'mrkdwn', verbatim: true } },
-        { type: 'section', text: { type: 'mrkdwn', verbatim: true } },
-        {
-          type: 'context',
-          elements: [
-            { type: 'mrkdwn', text: '<https://jobs.example.com/jobs/job-1|View job>' },
-            { type: 'mrkdwn', text: SIGNATURE },
-          ],
-        },
-      ],
-    });
-    const [headline, facts] = body.blocks as { text: { text: string } }[];
-    expect(headline?.text.text).toContain('&lt;!channel&gt; ∗bold∗');
-    expect(headline?.text.text).toContain('&amp; &lt;@U1&gt; Subject: x');
-    expect(facts?.text.text).toContain('*Reason*  &lt;@all&gt; &lt;script&gt;');
-    expect(`${headline?.text.text ?? ''}${facts?.text.text ?? ''}`).not.toMatch(/[<>]/);
-    expect(facts?.text.text.length).toBeLessThan(3_000);
+    const [block] = body.blocks as { type: string; elements: { elements: { type: string }[] }[] }[];
+    expect(block?.type).toBe('rich_text');
+    const elements = block?.elements[0]?.elements ?? [];
+    expect(elements.slice(0, 4)).toEqual([
+      { type: 'emoji', name: 'red_circle' },
+      {
+        type: 'text',
+        text: ' Job failed: <!channel> *bold* [link](http://evil.example) `x` & <@U1> Subject: x',
+        style: { bold: true },
+      },
+      { type: 'text', text: '\nReason', style: { bold: true } },
+      { type: 'text', text: expect.stringMatching(/^ {2}<@all> <script>/) as string },
+    ]);
+    expect(elements.slice(-3)).toEqual([
+      { type: 'text', text: '\n' },
+      { type: 'link', url: 'https://jobs.example.com/jobs/job-1', text: 'View job' },
+      { type: 'text', text: `\n${SIGNATURE}` },
+    ]);
+  });
+
+  test('sends compatible servers a text of at most 4,000 characters', async () => {
+    const job = { resource_name: '&.'.repeat(900), type: '@.'.repeat(900), reason: '<.>:a'.repeat(900) };
+    const { body } = await send({ kind: 'slack', url: '/hooks/x' }, { job });
+    expect(String(body.text).length).toBeLessThanOrEqual(4_000);
+    expect(body.text).toContain('View job: https://jobs.example.com/jobs/job-1\n');
+    expect(body.text).not.toMatch(/[<>&@]/);
   });
 });
 
@@ -131,8 +138,8 @@ describe('dingtalk', () => {
     const { msgtype, markdown } = body as { msgtype: string; markdown: { title: string; text: string } };
     expect(msgtype).toBe('markdown');
     expect(markdown.title).toContain('failed');
-    expect(markdown.text).toContain('［link］(http://evil.example)');
-    expect(markdown.text).toContain('＜@all＞ ＜script＞');
+    expect(markdown.text).toContain('［link］(http:\u200d/\u200d/evil\u200d.example)');
+    expect(markdown.text).toContain('＜＠all＞ ＜script＞');
     expect(markdown.text.match(/\]\(/g)).toHaveLength(1);
     expect(markdown.text.match(/^#/gm)).toHaveLength(1);
   });
@@ -153,7 +160,7 @@ describe('wecom', () => {
     const { content } = (body as { text: { content: string } }).text;
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(2_048);
     expect(content).toMatch(/^任务失败：(仓库)+…\n/);
-    expect(content).toContain('原因：创建失败＜@all＞');
+    expect(content).toContain('原因：创建失败＜\u200d@all＞');
     expect(content).toContain('\n查看任务：https://jobs.example.com/jobs/job-1\n');
   });
 
@@ -164,7 +171,7 @@ describe('wecom', () => {
     const { content } = (body as { markdown: { content: string } }).markdown;
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096);
     expect(content).toMatch(/^### 任务失败：(仓库)+…\n/);
-    expect(content).toContain('**原因**：创建失败＜@all＞');
+    expect(content).toContain('**原因**：创建失败＜＠all＞');
     expect(content).toContain('\n[查看任务](https://jobs.example.com/jobs/job-1)\n');
   });
 });

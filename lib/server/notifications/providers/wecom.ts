@@ -12,7 +12,10 @@ const FORMATS: Record<
   ConfigFor<'wecom'>['format'],
   { maxBytes: number; render: (message: Message) => string }
 > = {
-  text: { maxBytes: 2_048, render: (message) => toPlainText(mapTexts(message, (text) => defuseLinks(defuseTags(text)))) },
+  text: {
+    maxBytes: 2_048,
+    render: (message) => toPlainText(mapTexts(message, (text) => defuseLinks(defuseTags(text)))),
+  },
   markdown: { maxBytes: 4_096, render: (message) => toMarkdown(message, '\n', SIGNATURE) },
 };
 
