@@ -42,7 +42,10 @@ export function createMarkdownCard(state: KnownJob, { now, locale, messages, url
     [messages.jobId, toMarkdownCode(job.id)],
     [messages.created, formatTimestamp(job.created_at, messages)],
     [messages.updated, formatTimestamp(job.updated_at, messages)],
-    [labels.reason, phase === 'failed' && job.reason ? escapeMarkdown(toShortLine(cutEncodedMessages(job.reason))) : null],
+    [
+      labels.reason,
+      phase === 'failed' && job.reason ? escapeMarkdown(toShortLine(cutEncodedMessages(job.reason))) : null,
+    ],
     [
       explanation?.certainty === 'known' ? messages.analysis.cause : messages.analysis.likelyCause,
       explanation && escapeMarkdown(explanation.cause[locale]),

@@ -46,9 +46,9 @@ describe('cutEncodedMessages', () => {
   });
 
   test('keeps the text around a message, and its lines', () => {
-    expect(cutEncodedMessages(`denied\n\nencoded_authorization_message: "${MESSAGE}"\nAsk an operator.`)).toBe(
-      'denied\n\nencoded_authorization_message: "[…]"\nAsk an operator.',
-    );
+    expect(
+      cutEncodedMessages(`denied\n\nencoded_authorization_message: "${MESSAGE}"\nAsk an operator.`),
+    ).toBe('denied\n\nencoded_authorization_message: "[…]"\nAsk an operator.');
   });
 
   test.each([

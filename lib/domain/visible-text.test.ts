@@ -20,9 +20,12 @@ describe('toSingleLine', () => {
     },
   );
 
-  test.each(['\ud83d', '\udc00', '\ufffe', '\uffff', '\u{1ffff}', '\ufdd0'])('replaces %j, which is invalid', (text) => {
-    expect(toSingleLine(`a${text}b`)).toBe('a\ufffdb');
-  });
+  test.each(['\ud83d', '\udc00', '\ufffe', '\uffff', '\u{1ffff}', '\ufdd0'])(
+    'replaces %j, which is invalid',
+    (text) => {
+      expect(toSingleLine(`a${text}b`)).toBe('a\ufffdb');
+    },
+  );
 
   test.each([
     '生产环境 镜像仓库',
@@ -42,7 +45,9 @@ describe('toSingleLine', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
         const text = toSingleLine(parts.join(''));
-        expect(text).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+        expect(text).not.toMatch(
+          /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u,
+        );
         expect(toSingleLine(text)).toBe(text);
         expect(removeInvisible(text)).toBe(text);
         expect(Buffer.from(text).toString()).toBe(text);

@@ -29,7 +29,7 @@ onEachDatabase((open) => {
         event: { kind: 'changed', locale: 'zh', phase: 'failed', profile: 'default', region: 'cn-north-4' },
       });
       expect(delivery?.event.job).toMatchObject({ id: 'job', resource_name: 'registry', status: 'Failed' });
-      expect(delivery?.event.job.reason).toHaveLength(4_000);
+      expect(delivery?.event.job.reason).toHaveLength(4_001);
       expect(delivery?.event.observedAt).toBeGreaterThan(delivery?.event.notBefore ?? Infinity);
     });
 
