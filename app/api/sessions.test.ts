@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
+import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
 import { setUpDashboard } from './test-dashboard.fixture';
 
 // Password hashing is slow by design.
@@ -20,10 +21,11 @@ async function load() {
 }
 
 /** Posts the sign-in form. Returns the session cookie as "name=value"; empty if the sign-in was refused. */
-async function signIn(name: string, password = PASSWORD): Promise<string> {
+async function signIn(name: string, password = PASSWORD, address = '192.0.2.1'): Promise<string> {
   const { POST } = await import('./auth/sign-in/route');
   const body = new URLSearchParams({ name, password });
-  const response = await dashboard.call(POST, '/api/auth/sign-in', {}, { method: 'POST', body });
+  const init = { method: 'POST', body, headers: { [REMOTE_ADDRESS_HEADER]: address } };
+  const response = await dashboard.call(POST, '/api/auth/sign-in', {}, init);
   expect(response.status).toBe(303);
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
@@ -107,7 +109,8 @@ describe('POST /api/auth/sign-in', () => {
     expect(await getStatus(before)).toBe(200);
     const attempts = Array.from({ length: 5 }, async (_, i) => {
       await new Promise((resolve) => setTimeout(resolve, i * 150));
-      return signIn('racer');
+      // Only a few sign-ins of one address may wait.
+      return signIn('racer', PASSWORD, `192.0.2.${i + 2}`);
     });
     await add('racer', 'operator', 'another password');
     const cookies = [before, ...(await Promise.all(attempts))];

@@ -43,7 +43,7 @@ onEachDatabase((open) => {
       const { store } = await open();
       const before = await saveUser(store, 'old');
       await store.access.addSession(createSession(store, 'a', before));
-      expect(await store.access.deleteUser('li')).toBe(true);
+      expect(await store.access.deleteUser('li')).toEqual([]);
       expect(await store.access.findSession('a')).toBeNull();
       await saveUser(store, 'new');
       expect(await store.access.findSession('a')).toBeNull();
