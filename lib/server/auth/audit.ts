@@ -25,9 +25,6 @@ export type AuditAction =
   | 'job_forgotten'
   | 'handover_made';
 
-/** Maximum length of a name in the audit log and the server log. */
-const MAX_LENGTH = 200;
-
 /**
  * Writes an entry to the audit log and to the server log. Call it before responding.
  * @param target Object of the action. Must never contain a secret.
@@ -39,12 +36,12 @@ export async function audit(
   action: AuditAction,
   target: string | null = null,
 ): Promise<void> {
-  const entry = {
-    actor: name.slice(0, MAX_LENGTH),
+  await store.access.addAuditEntry({
+    at: store.now(),
+    actor: name.slice(0, 200),
     via,
     action,
-    target: target?.slice(0, MAX_LENGTH) ?? null,
-  };
-  await store.access.addAuditEntry({ at: store.now(), ...entry });
-  log.info({ event: 'audited', ...entry }, 'Audit event recorded');
+    target: target?.slice(0, 200) ?? null,
+  });
+  log.info({ event: 'audited', action, actor: name, via, target }, 'Audit event recorded');
 }
