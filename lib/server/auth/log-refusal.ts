@@ -6,7 +6,10 @@ import type { ReadHeaders } from './read-headers';
 
 const ADVICE = 'see "Reverse proxies" in docs/operations.md';
 
-/** Logs, at most once per code and minute, why a request was refused, and what to change if it came from the dashboard's own users. */
+/**
+ * Logs why a request was refused, and what to change if it came from the dashboard's own users. Logs one line per code
+ * and minute.
+ */
 export function logRefusal(refusal: Refusal, headers: ReadHeaders): void {
   const { code, host, origin, publicOrigin } = refusal;
   const remoteAddress = headers.get(REMOTE_ADDRESS_HEADER);
