@@ -39,7 +39,8 @@ function findParts(text: string, partStart: number, end: number): readonly Part[
   if (!isGapStart(text[end])) return NONE;
   const { gap, starts } = findGap(text, partStart, end);
   const parts: Part[] = [];
-  for (const start of new Set(starts)) {
+  for (const start of starts) {
+    if (parts.some((other) => other.start === start)) continue;
     const part = matchHere(RUN_HERE, text, start);
     if (part !== '') parts.push({ part, start, end: start + part.length, gap });
   }
