@@ -1,5 +1,5 @@
 // Part of the second stage: gaps inside of split IDs, and the parts after them.
-import { findLineStart, findTextStarts, readLine } from './find-job-ids-lines';
+import { canHavePrefix, findLineStart, findTextStarts, readLine } from './find-job-ids-lines';
 
 type Gap = 'markup' | 'space' | 'line';
 
@@ -53,6 +53,7 @@ function findGap(text: string, partStart: number, end: number): { gap: Gap; star
   if (lineEnd !== '') {
     const lineStart = end + lineEnd.length;
     const line = readLine(text, lineStart);
+    if (!canHavePrefix(line)) return { gap: 'line', starts: [lineStart] };
     const below = readLine(text, lineStart + line.length + 1);
     // A number at the beginning of both lines is a prefix only if the part of the ID above isn't that number.
     const above = text.slice(findLineStart(text, end), partStart);

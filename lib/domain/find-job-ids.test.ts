@@ -405,7 +405,7 @@ describe('findJobIds on digits that may each continue the IDs of many lines abov
     '- - - a\n',
     '{"a":"{\\"',
     '["a"\n',
-    `${[...JOB].join('\n')}\n`,
+    JOB.replace(/./g, '$&\n'),
     `${JOB},`,
     'a\uE000',
   );
