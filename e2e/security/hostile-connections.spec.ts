@@ -28,11 +28,11 @@ function send(dashboard: StartedDashboard, line: string, headers: readonly strin
 const readStatus = (response: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(response)?.[1] ?? 0);
 const readHead = (response: string) => response.split('\r\n\r\n')[0] ?? '';
 
-/** Returns how many requests SWR and its neighbors have received. */
+/** Returns how many requests with a path the simulator has received. */
 async function countCloudRequests({ simulator }: StartedDashboard, path: string): Promise<number> {
   const response = await fetch(`${simulator.url}/simulator/requests`);
-  const { requests } = (await response.json()) as { requests: { path: string }[] };
-  return requests.filter((request) => request.path.includes(path)).length;
+  const { requests } = (await response.json()) as { requests: { target: string }[] };
+  return requests.filter(({ target }) => target.includes(path)).length;
 }
 
 const HIDDEN = '/api/health?hidden';
@@ -53,6 +53,9 @@ const AMBIGUOUS: Record<string, (hidden: string) => string> = {
 };
 
 test.describe('hostile requests', () => {
+  // One dashboard for all, whose log the last test reads.
+  test.describe.configure({ mode: 'default' });
+
   test('of four first users at the same moment, one is created', async ({ dashboard }) => {
     const code = getFirstUserCode(dashboard);
     const responses = await Promise.all(
@@ -70,18 +73,17 @@ test.describe('hostile requests', () => {
 
   test('no request can hide in the body of another one', async ({ dashboard }) => {
     const { host } = new URL(dashboard.url);
+    const countLogged = () => dashboard.getLog().match(/"path":"\/api\/health"/g)?.length ?? 0;
+    const before = countLogged();
     for (const [name, createRest] of Object.entries(AMBIGUOUS)) {
       const rest = createRest(`GET ${HIDDEN} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
       const response = await sendBytes(dashboard, `POST /api/jobs HTTP/1.1\r\nHost: ${host}\r\n${rest}`);
       expect(readStatus(response), name).toBe(400);
       expect(response.match(/HTTP\/1\.1 /g), name).toHaveLength(1);
     }
-    // The same request alone is answered, and logged.
-    expect(readStatus(await send(dashboard, `GET ${HIDDEN}-not`))).toBe(200);
-    const paths = dashboard.getLog().match(/"path":"\/api\/health"/g) ?? [];
-    const logged = paths.length;
-    await send(dashboard, 'GET /api/health');
-    await expect.poll(() => dashboard.getLog().match(/"path":"\/api\/health"/g)?.length).toBe(logged + 1);
+    // Sent alone, the hidden request is logged.
+    await send(dashboard, `GET ${HIDDEN}`);
+    await expect.poll(countLogged).toBe(before + 1);
   });
 
   test('no line break of a request gets into the head of a response', async ({ dashboard }) => {
@@ -196,7 +198,7 @@ test.describe('hostile requests', () => {
     for (const action of ['x', '0'.repeat(40), 'a'.repeat(42), '__proto__']) {
       const headers = [`Next-Action: ${action}`, 'Content-Type: text/plain', 'Content-Length: 0'];
       const status = readStatus(await send(dashboard, 'POST /sign-in', headers));
-      expect([400, 404, 405], action).toContain(status);
+      expect([400, 404, 405, 409], action).toContain(status);
     }
   });
 
@@ -213,7 +215,7 @@ test.describe('hostile requests', () => {
     ]) {
       for (const headers of [
         [],
-        ['X-Forwarded-Proto: https'],
+        ['X-Forwarded-Host: evil.example'],
         ['X-HTTP-Host-Override: jobs.example.com'],
         ['X-Original-Host: localhost'],
       ]) {

@@ -52,15 +52,15 @@ function completeId(
 ): { id: string; end: number; lineBreaks: number } | null {
   let lineBreaks = 0;
   let partial = { id: text.slice(start, firstEnd), start, partStart: start, end: firstEnd, gaps: 0 };
-  while (isPartial(partial.id)) {
+  if (!isPartial(partial.id)) return null;
+  for (;;) {
     const next = selectPart(text, partial, finder.find(partial.partStart, partial.end));
     if (next === null) return null;
     if (next.gap === 'line') lineBreaks++;
     const id = partial.id + next.part;
-    if (isUuid(id) || isHexId(id)) return { id, end: next.end, lineBreaks };
+    if (!isPartial(id)) return { id, end: next.end, lineBreaks };
     partial = { id, start, partStart: next.start, end: next.end, gaps: partial.gaps + 1 };
   }
-  return null;
 }
 
 /** Returns the next part of an ID, or null if there is none, or if the line has different ends of the ID. */

@@ -74,15 +74,18 @@ function countDigits(
     const { tail = 0, end = 0 } = runs[i] ?? {};
     const length = end - tail;
     if (length === 0) continue;
-    if (!/[a-z0-9_]/i.test(text[end] ?? '')) ends[tail] = shift(1, length - 1);
+    let hyphensAhead = 0;
+    let endsAhead = /[a-z0-9_]/i.test(text[end] ?? '') ? 0 : shift(1, length - 1);
     for (const next of finder.find(tail, end)) {
       const hyphen = next.part.indexOf('-');
-      if (hyphen !== -1) hyphens[tail] |= shift(1, length + hyphen);
+      if (hyphen !== -1) hyphensAhead |= shift(1, length + hyphen);
       else if (next.gap !== 'space') {
-        hyphens[tail] |= shift(hyphens[next.start], length);
-        ends[tail] |= shift(ends[next.start], length);
+        hyphensAhead |= shift(hyphens[next.start], length);
+        endsAhead |= shift(ends[next.start], length);
       }
     }
+    hyphens[tail] = hyphensAhead;
+    ends[tail] = endsAhead;
   }
   return { hyphens, ends };
 }

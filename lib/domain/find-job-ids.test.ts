@@ -387,3 +387,40 @@ describe('findJobIds on a megabyte of hostile text', () => {
     expect(ids).toEqual([JOB]);
   });
 });
+
+describe('findJobIds on digits that may each continue the IDs of many lines above', () => {
+  const lines = 'a\n'.repeat(9);
+  const units = [
+    `${lines}-`,
+    `${lines.repeat(3)}z\n`,
+    '+a\n',
+    '+aaa\n',
+    '> a\n',
+    '-a\n-',
+    '│ a │\n',
+    '│a│b│c│\n',
+  ];
+  units.push(
+    '12:00:00 a\n',
+    '- - - a\n',
+    '{"a":"{\\"',
+    '["a"\n',
+    JOB.replace(/./g, '$&\n'),
+    `${JOB},`,
+    'a\uE000',
+  );
+
+  /** Measures the time of the processor, which other processes don't change much. */
+  function measure(text: string): number {
+    const before = process.cpuUsage();
+    expect(findJobIds(text).ids).toEqual([JOB]);
+    return process.cpuUsage(before).user;
+  }
+
+  test.each(units)('takes a time that is linear in the number of %j', (unit) => {
+    const texts = [32_000, 128_000].map((length) => `${unit.repeat(length / unit.length)}\n${JOB}`);
+    const times = texts.map((text) => Math.min(...Array.from({ length: 3 }, () => measure(text))));
+    const [short = NaN, long = NaN] = times;
+    expect(long / short).toBeLessThan(10); // 4 in linear time, 16 in quadratic time
+  });
+});
