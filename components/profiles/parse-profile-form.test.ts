@@ -58,6 +58,17 @@ describe('parseProfileForm', () => {
     });
   });
 
+  test('an endpoint of a private cloud needs the others, also in a listed region', () => {
+    const [swr, iam] = ['https://swr.example.com', 'https://iam.example.com'];
+    expect(read({ ...VALID_FIELDS, swr })).toEqual({ wrong: { iam: 'needsPrivateEndpoint' } });
+    expect(read({ ...VALID_FIELDS, iam })).toEqual({ wrong: { swr: 'needsPrivateEndpoint' } });
+    expect(read({ ...VALID_FIELDS, swr, iam })).toMatchObject({ profile: { endpoints: { swr, iam } } });
+    const publicIam = 'https://iam.myhuaweicloud.com';
+    expect(read({ ...VALID_FIELDS, iam: publicIam })).toMatchObject({
+      profile: { endpoints: { iam: publicIam } },
+    });
+  });
+
   test('the name of a project is not a region', () => {
     const fields = {
       ...VALID_FIELDS,

@@ -1,3 +1,4 @@
+import { isPublicCloudEndpoint } from '@/lib/domain/public-cloud';
 import type { ProfileRequest } from '@/lib/contract/settings-schemas';
 import type { SettingsMessages } from '@/components/settings/settings-messages';
 
@@ -88,9 +89,15 @@ export function parseProfileForm(
   if (context.takenNames.includes(name)) wrong.name = 'taken';
   const projectId = readOptional('projectId', /^[\w-]{1,64}$/, 'projectId') ?? null;
   const endpoints = { swr: readEndpoint('swr'), iam: readEndpoint('iam'), sts: readEndpoint('sts') };
-  if (region !== '' && !context.regions.includes(region)) {
+  const isListed = context.regions.includes(region);
+  // An endpoint of a private cloud needs the others, so that no credentials are sent to the public one.
+  const isPublic =
+    (wrong.swr ?? wrong.iam ?? wrong.sts) !== undefined ||
+    Object.values(endpoints).every((url) => url === undefined || isPublicCloudEndpoint(url));
+  if (region !== '' && !(isListed && isPublic)) {
     for (const service of ['swr', 'iam'] as const)
-      if (endpoints[service] === undefined) wrong[service] ??= 'needsEndpoint';
+      if (endpoints[service] === undefined)
+        wrong[service] ??= isListed ? 'needsPrivateEndpoint' : 'needsEndpoint';
   }
   const auth = readAuth();
 

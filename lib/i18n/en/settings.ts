@@ -99,6 +99,7 @@ export const settings = {
       endpoint: 'Enter a URL, e.g. https://swr-api.example.com.',
       regionIsProject: 'This is the name of a project. Select its region, and enter the project ID.',
       needsEndpoint: 'Required, because the region is not listed.',
+      needsPrivateEndpoint: 'Required, because another endpoint isn’t of the public cloud.',
       secret: 'Contains a space or an unsupported character. Check that you copied all of it.',
       text: 'Too long, or contains a line break.',
     },

@@ -111,6 +111,7 @@ export const settings: typeof en = {
       endpoint: '请输入网址，例如 https://swr-api.example.com。',
       regionIsProject: '这是项目名称。请选择其所在区域，并填写项目 ID。',
       needsEndpoint: '该区域不在列表中，必须填写此项。',
+      needsPrivateEndpoint: '其他终端节点不属于公有云，必须填写此项。',
       secret: '包含空格或不支持的字符，请确认复制完整。',
       text: '内容过长，或包含换行。',
     },

@@ -30,9 +30,12 @@ describe('readCredentialsFile', () => {
   });
 
   test('reads a security token and an IAM endpoint', () => {
-    const text = '[basic]\nak=AK\nsk=SK\nsecurity_token=ST\niam_endpoint=https://iam.example/\n';
+    const text = '[basic]\nak=AK\nsk=SK\nsecurity_token=ST\niam_endpoint=https://iam.myhuaweicloud.com/\n';
     expect(read(text)).toMatchObject({
-      spec: { endpoints: { iam: 'https://iam.example' }, auth: { kind: 'temporary', securityToken: 'ST' } },
+      spec: {
+        endpoints: { iam: 'https://iam.myhuaweicloud.com' },
+        auth: { kind: 'temporary', securityToken: 'ST' },
+      },
     });
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Config } from '@/lib/server/config/config';
 import { ENDPOINT_VARIABLES, getConfiguredEndpoints, getRegion } from './environment-profile';
 import { CredentialsError } from './credentials-error';
-import { describeUnlistedRegion, toKeyAuth, parseProfile, type ProfileSpec } from './profile';
+import { describeMissingEndpoints, toKeyAuth, parseProfile, type ProfileSpec } from './profile';
 
 /** Name of the profile from the SDKs' credentials file. */
 const CREDENTIALS_FILE_PROFILE = 'credentials-file';
@@ -52,7 +52,7 @@ function parseCredentials(text: string, path: string, config: Config): FileProfi
   }
   const iam = basic?.get('iam_endpoint');
   const endpoints = { ...(iam !== undefined && { iam }), ...getConfiguredEndpoints(config) };
-  const problem = describeUnlistedRegion({ region, endpoints }, ENDPOINT_VARIABLES);
+  const problem = describeMissingEndpoints({ region, endpoints }, ENDPOINT_VARIABLES);
   if (problem !== null) return invalid(`${path}: The region "${region}" ${problem}.`);
   try {
     const spec = parseProfile({

@@ -4,6 +4,7 @@ import type { Simulator } from '@/lib/simulator/simulator';
 import { createStore, type Store } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
+import { encryptText } from './encryption';
 import { createKeyring, type Keyring } from './keyring';
 
 export function createTestHttp(timeoutMs = 10_000): CloudHttp {
@@ -49,4 +50,15 @@ export function createProfileInput({ url, region, projectId, ak, sk }: Simulator
 /** Creates a keyring that logs nothing when it creates a key file. */
 export function createQuietKeyring(config: Config): Keyring {
   return createKeyring(config, () => undefined);
+}
+
+/** Stores a profile without checking it, as earlier versions did. */
+export async function storeProfileUnchecked(
+  store: Store,
+  keyring: Keyring,
+  { name, ...spec }: { name: string },
+): Promise<void> {
+  const key = keyring.current([]);
+  const ciphertext = encryptText(key, name, JSON.stringify(spec));
+  await store.profiles.saveStoredProfile({ name, ciphertext, keyId: key.id });
 }

@@ -13,11 +13,12 @@ describe('readEnvironmentProfile', () => {
   });
 
   test('reads the profile default from a key and a region', () => {
-    expect(readProfile({ ...KEYS, ...REGION, SWR_ENDPOINT: 'https://swr.example' })).toEqual({
+    const swr = 'https://swr-api.cn-north-4.myhuaweicloud.com';
+    expect(readProfile({ ...KEYS, ...REGION, SWR_ENDPOINT: swr })).toEqual({
       name: 'default',
       region: 'cn-north-4',
       projectId: null,
-      endpoints: { swr: 'https://swr.example' },
+      endpoints: { swr },
       auth: { kind: 'ak-sk', ak: 'AK', sk: 'SK' },
     });
   });
@@ -44,24 +45,29 @@ describe('readEnvironmentProfile', () => {
       HW_REGION_NAME: 'cn-east-3',
       HW_PROJECT_ID: 'p1',
       HW_PROJECT_NAME: 'cn-east-3_team',
-      HW_AUTH_URL: 'https://iam.example/v3',
+      HW_AUTH_URL: 'https://iam.myhuaweicloud.com/v3',
     };
     expect(readProfile(terraform)).toEqual({
       name: 'default',
       region: 'cn-east-3',
       projectId: 'p1',
       projectName: 'cn-east-3_team',
-      endpoints: { iam: 'https://iam.example' },
+      endpoints: { iam: 'https://iam.myhuaweicloud.com' },
       auth: { kind: 'ak-sk', ak: 'HAK', sk: 'HSK' },
     });
     expect(readProfile({ ...terraform, HW_SECURITY_TOKEN: 'HST' })).toMatchObject({
       auth: { kind: 'temporary' },
     });
     expect(
-      readProfile({ ...terraform, ...KEYS, ...REGION, IAM_ENDPOINT: 'https://iam.other' }),
+      readProfile({
+        ...terraform,
+        ...KEYS,
+        ...REGION,
+        IAM_ENDPOINT: 'https://iam.cn-north-4.myhuaweicloud.com',
+      }),
     ).toMatchObject({
       region: 'cn-north-4',
-      endpoints: { iam: 'https://iam.other' },
+      endpoints: { iam: 'https://iam.cn-north-4.myhuaweicloud.com' },
       auth: { kind: 'ak-sk', ak: 'AK' },
     });
   });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
-import { describeUnlistedRegion, toKeyAuth, type Auth, type ProfileSpec } from './profile';
+import { describeMissingEndpoints, toKeyAuth, type Auth, type ProfileSpec } from './profile';
 import { readTerraformAuth } from './terraform-auth';
 
 /**
@@ -18,7 +18,7 @@ export function readEnvironmentProfile(config: Config): ProfileSpec | null {
     throw new ConfigError(`HUAWEICLOUD_REGION is not set. Set it to one of: ${KNOWN_REGIONS.join(', ')}`);
   }
   const endpoints = getConfiguredEndpoints(config);
-  const problem = describeUnlistedRegion({ region, endpoints }, ENDPOINT_VARIABLES);
+  const problem = describeMissingEndpoints({ region, endpoints }, ENDPOINT_VARIABLES);
   if (problem !== null) throw new ConfigError(`The region "${region}" ${problem}`);
   checkCloud(config, endpoints);
   return {

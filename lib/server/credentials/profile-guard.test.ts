@@ -11,8 +11,8 @@ import {
   createQuietKeyring,
   createTestHttp,
   openStoreIn,
+  storeProfileUnchecked,
 } from './credentials.fixture';
-import { encryptText } from './encryption';
 import { createProfiles } from './profiles';
 
 /** Creates profiles without allowed networks on an empty store. */
@@ -22,13 +22,7 @@ function setup(variables: Record<string, string> = {}) {
   const keyring = createQuietKeyring(config);
   const store = openStoreIn(folder);
   const profiles = createProfiles({ config, store, http: createTestHttp(2_000), keyring });
-
-  /** Stores a profile as earlier versions did. */
-  async function storeUnchecked({ name, ...spec }: ReturnType<typeof createProfileInput>): Promise<void> {
-    const key = keyring.current([]);
-    const ciphertext = encryptText(key, name, JSON.stringify(spec));
-    await store.profiles.saveStoredProfile({ name, ciphertext, keyId: key.id });
-  }
+  const storeUnchecked = (input: { name: string }) => storeProfileUnchecked(store, keyring, input);
   return { profiles, storeUnchecked };
 }
 

@@ -69,6 +69,38 @@ describe('resolveEndpoints', () => {
       expect(resolveEndpoints({ region: 'moon-1', endpoints })).toBeNull();
   });
 
+  const swr = 'https://swr.private.example';
+  const iam = 'https://iam.private.example';
+  const sts = 'https://sts.private.example';
+  test.each([{ swr }, { iam }, { sts }, { swr, sts }, { iam, sts }])(
+    'never completes %j with endpoints of the public cloud in a listed region',
+    (endpoints) => {
+      expect(resolveEndpoints({ region: 'cn-north-4', endpoints })).toBeNull();
+      expect(() => parseProfile(spec({ endpoints }))).toThrow(
+        /region is of the public cloud, but an endpoint of the profile is not\. Set the (SWR|IAM) endpoint/,
+      );
+    },
+  );
+
+  test('does not send authorization messages to the public STS from a private cloud', () => {
+    expect(resolveEndpoints({ region: 'cn-north-4', endpoints: { swr, iam } })).toEqual({
+      swr,
+      iam,
+      sts: null,
+    });
+    const isolated = { swr, iam, sts };
+    expect(resolveEndpoints({ region: 'cn-north-4', endpoints: isolated })).toEqual(isolated);
+  });
+
+  test('completes endpoints of the public cloud', () => {
+    const endpoints = { iam: 'https://iam.myhuaweicloud.com' };
+    expect(resolveEndpoints({ region: 'cn-north-4', endpoints })).toMatchObject({
+      swr: 'https://swr-api.cn-north-4.myhuaweicloud.com',
+      iam: 'https://iam.myhuaweicloud.com',
+      sts: expect.stringContaining('sts') as string,
+    });
+  });
+
   test.each(['/v3', '/v3/', '/v3/auth/tokens', ''])(
     'removes the API version from IAM endpoints: %j',
     (end) => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { isPublicCloudEndpoint } from '@/lib/domain/public-cloud';
 import {
   findRegionOfProject,
   parsePlainUrl,
@@ -68,7 +69,7 @@ export const profileSpecSchema = z
     auth,
   })
   .superRefine((spec, context) => {
-    const message = describeUnlistedRegion(spec, ENDPOINT_FIELDS);
+    const message = describeMissingEndpoints(spec, ENDPOINT_FIELDS);
     if (message !== null) context.addIssue({ code: 'custom', path: ['region'], message });
   });
 
@@ -120,12 +121,17 @@ interface Place {
   endpoints: { [Service in keyof Endpoints]?: string | undefined };
 }
 
+/** Returns whether a profile has an endpoint of a private cloud or a proxy. */
+const hasPrivateEndpoint = ({ endpoints }: Place) =>
+  Object.values(endpoints).some((url) => url !== undefined && !isPublicCloudEndpoint(url));
+
 /**
- * Returns the endpoints of a profile; null if its region is on no list and the profile lacks an endpoint. Credentials of a
- * private cloud must never be sent to the public one.
+ * Returns the endpoints of a profile; null if it lacks one. Credentials of a private cloud must never be sent to the
+ * public one, so the endpoints of a listed region are used only beside others of the public cloud.
  */
-export function resolveEndpoints({ region, endpoints }: Place): Endpoints | null {
-  const known = getEndpoints(region);
+export function resolveEndpoints(place: Place): Endpoints | null {
+  const { region, endpoints } = place;
+  const known = hasPrivateEndpoint(place) ? null : getEndpoints(region);
   const swr = endpoints.swr ?? known?.swr;
   const iam = endpoints.iam ?? known?.iam;
   if (swr === undefined || iam === undefined) return null;
@@ -135,16 +141,20 @@ export function resolveEndpoints({ region, endpoints }: Place): Endpoints | null
 const ENDPOINT_FIELDS = { swr: 'the SWR endpoint (endpoints.swr)', iam: 'the IAM endpoint (endpoints.iam)' };
 
 /**
- * Describes which endpoints a profile needs because its region is on no list, to follow the region; null if none.
+ * Describes which endpoints a profile needs, because its region is on no list or another endpoint is not of the public
+ * cloud, to follow the region; null if none.
  * @param names Names of the endpoints' settings.
  */
-export function describeUnlistedRegion(
+export function describeMissingEndpoints(
   place: Place,
   names: Readonly<Record<'swr' | 'iam', string>>,
 ): string | null {
   if (resolveEndpoints(place) !== null) return null;
   const missing = (['swr', 'iam'] as const).filter((service) => place.endpoints[service] === undefined);
-  return `is on no list of regions. Set ${missing.map((service) => names[service]).join(' and ')}, or use a listed region: ${KNOWN_REGIONS.join(', ')}`;
+  const settings = missing.map((service) => names[service]).join(' and ');
+  return getEndpoints(place.region) === null
+    ? `is on no list of regions. Set ${settings}, or use a listed region: ${KNOWN_REGIONS.join(', ')}`
+    : `is of the public cloud, but an endpoint of the profile is not. Set ${settings} as well, so that the credentials of a private cloud are not sent to the public one`;
 }
 
 /**

@@ -11,8 +11,8 @@ import {
   createQuietKeyring,
   createTestHttp,
   openStoreIn,
+  storeProfileUnchecked,
 } from './credentials.fixture';
-import { encryptText } from './encryption';
 import { createProfiles } from './profiles';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 
@@ -40,8 +40,59 @@ function setup(variables: Record<string, string> = {}) {
     },
   });
   const http = recordHosts(createTestHttp(1_000));
-  return { profiles: createProfiles({ config, store, http, keyring }), hosts, store, keyring };
+  const storeUnchecked = (input: { name: string }) => storeProfileUnchecked(store, keyring, input);
+  return { profiles: createProfiles({ config, store, http, keyring }), hosts, storeUnchecked };
 }
+
+describe('a listed region with an endpoint of a private cloud', () => {
+  test.each([
+    ['a password', PASSWORD, 'swr'],
+    ['a token', { kind: 'token', token: 'TOKEN' }, 'swr'],
+    ['a key', { kind: 'ak-sk', ak: 'AK', sk: 'SK' }, 'swr'],
+    ['a password', PASSWORD, 'iam'],
+  ] as const)('a profile with %s (%j) and only its %s endpoint sends nothing', async (_, auth, service) => {
+    const cloud = await startTestCloud();
+    const { profiles, hosts, storeUnchecked } = setup();
+    const change = { projectId: null, auth, endpoints: { [service]: cloud.url } };
+    const input = createProfileInput(cloud, change);
+    const missing = expect.stringContaining(service === 'swr' ? 'endpoints.iam' : 'endpoints.swr') as string;
+    const expected = { code: 'invalid_profile', message: missing };
+    await expect(profiles.put(input)).rejects.toMatchObject(expected);
+    await expect(profiles.checkInput(input)).rejects.toMatchObject(expected);
+    await storeUnchecked(input);
+    expect((await profiles.report()).problems).toMatchObject([{ code: 'invalid_profile', detail: missing }]);
+    expect(await profiles.list()).toEqual([]);
+    expect(hosts).toEqual([]);
+  });
+
+  test.each([
+    [{ SWR_ENDPOINT: 'https://swr.example' }, 'IAM_ENDPOINT'],
+    [{ IAM_ENDPOINT: 'https://iam.example' }, 'SWR_ENDPOINT'],
+    [{ HW_AUTH_URL: 'https://iam.example/v3' }, 'SWR_ENDPOINT'],
+    [{ SWR_ENDPOINT: 'https://swr.myhuaweicloud.com.example' }, 'IAM_ENDPOINT'],
+    [{ SWR_ENDPOINT: 'https://swr.notmyhuaweicloud.com' }, 'IAM_ENDPOINT'],
+    [{ STS_ENDPOINT: 'https://sts.example' }, 'SWR_ENDPOINT and IAM_ENDPOINT'],
+  ])('the environment with %j is rejected in one line that names %s', (variables, missing) => {
+    const user = { HW_DOMAIN_NAME: 'corp', HW_USER_NAME: 'svc', HW_USER_PASSWORD: 'CANARY' };
+    expect(() => setup({ HUAWEICLOUD_REGION: 'cn-north-4', ...variables, ...user })).toThrow(
+      new RegExp(
+        `^The region "cn-north-4" is of the public cloud, but [^\\n]*Set ${missing} as well[^\\n]*$`,
+      ),
+    );
+  });
+
+  test('authorization messages are not sent to the public STS', async () => {
+    const cloud = await startTestCloud();
+    const { profiles, hosts } = setup();
+    const endpoints = { swr: cloud.url, iam: cloud.url };
+    for (const region of ['cn-north-4', REGION]) {
+      await profiles.put(createProfileInput(cloud, { region, endpoints }));
+      const { steps } = await profiles.check('team-a');
+      expect(steps.find(({ step }) => step === 'decode')).toMatchObject({ ok: 'skipped', code: 'no_sts' });
+    }
+    expect(new Set(hosts)).toEqual(new Set([new URL(cloud.url).host]));
+  });
+});
 
 describe('a region on no list', () => {
   test.each([
@@ -60,18 +111,11 @@ describe('a region on no list', () => {
 
   test('a profile stored by an earlier version sends nothing and is reported, and others work', async () => {
     const cloud = await startTestCloud();
-    const { profiles, hosts, store, keyring } = setup();
+    const { profiles, hosts, storeUnchecked } = setup();
     await profiles.put(createProfileInput(cloud));
-    const key = keyring.current([]);
-    const { name, ...spec } = createProfileInput(cloud, {
-      name: 'private',
-      region: REGION,
-      projectId: null,
-      auth: PASSWORD,
-      endpoints: { swr: cloud.url },
-    });
-    const ciphertext = encryptText(key, name, JSON.stringify(spec));
-    await store.profiles.saveStoredProfile({ name, ciphertext, keyId: key.id });
+    const name = 'private';
+    const change = { name, region: REGION, projectId: null, auth: PASSWORD, endpoints: { swr: cloud.url } };
+    await storeUnchecked(createProfileInput(cloud, change));
 
     await expect
       .poll(async () => (await profiles.report()).problems, { timeout: 3_000 })

@@ -40,6 +40,7 @@ function startReplica(cloud: TestCloud, databaseUrl: string): Replica {
       HUAWEICLOUD_SDK_PROJECT_ID: cloud.projectId,
       HUAWEICLOUD_REGION: cloud.region,
       SWR_ENDPOINT: cloud.url,
+      IAM_ENDPOINT: cloud.url,
       SWR_TIMEOUT_MS: '3000',
       SWR_RATE_LIMIT: '100',
       POLL_MIN_SECONDS: '1',
