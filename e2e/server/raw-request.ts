@@ -1,7 +1,7 @@
 import { request as send } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { StartedDashboard } from '@/e2e/fixtures/dashboard';
+import type { Dashboard } from '@/e2e/fixtures/dashboard';
 
 const ABANDON_AFTER_MS = 2_000;
 
@@ -14,7 +14,7 @@ export interface RawRequest {
 
 /** Sends a request. Resolves to null if it is not responded to in time. */
 export function sendRaw(
-  dashboard: StartedDashboard,
+  dashboard: Dashboard,
   { method, path, body = '' }: RawRequest,
 ): Promise<{ status: number; allow: string | undefined; body: string } | null> {
   const { port, host } = new URL(dashboard.url);
@@ -38,14 +38,14 @@ export function sendRaw(
 }
 
 /** Sends a request line as it is. Resolves to the status line. */
-export async function sendLine(dashboard: StartedDashboard, line: string): Promise<string> {
+export async function sendLine(dashboard: Dashboard, line: string): Promise<string> {
   const { host } = new URL(dashboard.url);
   const received = await sendBytes(dashboard, `${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
   return received.split('\r\n')[0] ?? '';
 }
 
 /** Sends bytes as they are. Resolves to all that is received until the server closes the connection or is silent. */
-export function sendBytes(dashboard: StartedDashboard, bytes: string): Promise<string> {
+export function sendBytes(dashboard: Dashboard, bytes: string): Promise<string> {
   const { port, hostname } = new URL(dashboard.url);
   return new Promise((resolve, reject) => {
     let received = '';
@@ -63,7 +63,7 @@ export function sendBytes(dashboard: StartedDashboard, bytes: string): Promise<s
 }
 
 /** Returns the warnings and errors in the log, except that a key was created. */
-export const findComplaints = (dashboard: StartedDashboard) =>
+export const findComplaints = (dashboard: Dashboard) =>
   dashboard
     .getLog()
     .split('\n')

@@ -9,15 +9,26 @@ const SPARE_CONNECTIONS = 100;
 /** Maximum number of requests on one connection that have no response yet. Browsers and proxies send one at a time. */
 const MAX_PIPELINED_REQUESTS = 16;
 
+interface Options {
+  maxConnections?: number;
+  spareConnections?: number;
+}
+
 /** Limits the connections of a server, and the requests on each. */
 export class Connections {
+  /** Number of connections above which idle ones are closed. */
+  readonly #threshold: number;
   /** Connections that no response is due on, the longest idle first. Most have sent no complete request. */
   readonly #idle = new Set<Duplex>();
   readonly #requests = new WeakMap<Duplex, number>();
   #open = 0;
 
-  constructor(server: Server) {
-    server.maxConnections = MAX_CONNECTIONS;
+  constructor(
+    server: Server,
+    { maxConnections = MAX_CONNECTIONS, spareConnections = SPARE_CONNECTIONS }: Options = {},
+  ) {
+    server.maxConnections = maxConnections;
+    this.#threshold = maxConnections - spareConnections;
     server.on('connection', (socket) => this.#add(socket));
   }
 
@@ -54,7 +65,7 @@ export class Connections {
       this.#open -= 1;
       this.#idle.delete(socket);
     });
-    if (this.#open <= MAX_CONNECTIONS - SPARE_CONNECTIONS) return;
+    if (this.#open <= this.#threshold) return;
     const [oldest] = this.#idle;
     if (oldest !== socket) oldest?.destroy();
   }

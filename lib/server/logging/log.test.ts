@@ -117,4 +117,12 @@ describe('log', () => {
     expect(rest.filter((line) => !line.startsWith('    '))).toEqual([]);
     expect(written.join('')).not.toContain('\u001b');
   });
+
+  test('texts of any length are cut', () => {
+    const written = captureLog();
+    const long = 'x'.repeat(255_000);
+    log.info({ event: 'audited', actor: long, target: null }, `Audited ${long}`);
+    expect(JSON.parse(written.join(''))).toMatchObject({ actor: `${'x'.repeat(4_000)}…`, target: null });
+    expect(written.join('').length).toBeLessThan(10_000);
+  });
 });

@@ -42,4 +42,26 @@ describe('WriteBuffer', () => {
     expect(writeBuffer.all()).toHaveLength(10_000);
     expect(times(writeBuffer, 'job-0')).toEqual([]);
   });
+
+  test('drops the results buffered first above 32 MB', () => {
+    const writeBuffer = new WriteBuffer();
+    for (let number = 0; number < 500; number++) {
+      const { job, ...result } = createResult(`job-${number}`, 'Running', number);
+      writeBuffer.add({ ...result, job: { ...job, reason: `${number} ${'x'.repeat(256_000)}` } });
+    }
+    const results = writeBuffer.all();
+    const characters = results.reduce((sum, { job }) => sum + (job.reason?.length ?? 0), 0);
+    expect(characters).toBeLessThan(32 * 1024 * 1024);
+    expect(results.at(0)?.job.id).toBe(`job-${500 - results.length}`);
+    expect(results.at(-1)?.job.id).toBe('job-499');
+    writeBuffer.remove(results);
+    writeBuffer.add(createResult('after', 'Running', 500));
+    expect(writeBuffer.all()).toHaveLength(1);
+  });
+
+  test('keeps the last 50 results of a job that alternates between two statuses', () => {
+    const writeBuffer = new WriteBuffer();
+    for (let at = 0; at < 1_000; at++) writeBuffer.add(createResult('a', `Status ${at % 2}`, at));
+    expect(times(writeBuffer, 'a')).toEqual(Array.from({ length: 50 }, (_, i) => 950 + i));
+  });
 });

@@ -1,0 +1,132 @@
+import { Agent, request as send, type OutgoingHttpHeaders } from 'node:http';
+import { pollUntil } from '@/testing/poll-until';
+import { expect, test } from '@playwright/test';
+import { startDashboard, type Dashboard } from '@/e2e/fixtures/dashboard';
+import { createFirstUser } from '@/e2e/fixtures/password-dashboard';
+
+const MEGABYTE = 1024 * 1024;
+const MAX_GROWTH_BYTES = 5 * MEGABYTE;
+const CONCURRENCY = 16;
+
+/** Makes the dashboard print its memory after a garbage collection, when it receives SIGUSR2. */
+const MEASURE = `process.on('SIGUSR2', () => {
+  gc();
+  const { heapUsed, external } = process.memoryUsage();
+  process.stdout.write('\\nmemory ' + (heapUsed + external) + '\\n');
+});`;
+
+interface Sent {
+  path: string;
+  headers?: OutgoingHttpHeaders;
+}
+
+/** Requests by what is different in each, and large. Retaining 1,000 of them would take 12 MB. */
+const KINDS: Record<string, { requests: number; create: (text: string, cookie: string) => Sent }> = {
+  'host names': { requests: 1_000, create: (text) => ({ path: '/api/health', headers: { Host: text } }) },
+  'unknown paths of the API': { requests: 1_000, create: (text) => ({ path: `/api/${text}` }) },
+  'unknown pages': { requests: 300, create: (text) => ({ path: `/${text}` }) },
+  'unknown files': { requests: 500, create: (text) => ({ path: `/_next/static/${text}` }) },
+  queries: { requests: 1_000, create: (text) => ({ path: `/api/jobs/x?${text}` }) },
+  'queries of users': {
+    requests: 1_000,
+    create: (text, Cookie) => ({ path: `/api/jobs?id=x&q=${text}`, headers: { Cookie } }),
+  },
+  'forged sessions': {
+    requests: 1_000,
+    create: (text) => ({
+      path: '/api/jobs/x',
+      headers: { Cookie: `swr_job_monitor_session=Fe26.2*1*${text}` },
+    }),
+  },
+  tokens: {
+    requests: 1_000,
+    create: (text) => ({ path: '/api/jobs', headers: { Authorization: `Bearer ${text}` } }),
+  },
+  'badge tokens': { requests: 1_000, create: (text) => ({ path: `/api/jobs/x/badge.svg?token=${text}` }) },
+  'share links': { requests: 300, create: (text) => ({ path: `/handover/${text}` }) },
+  'request IDs': {
+    requests: 1_000,
+    create: (text) => ({ path: '/api/jobs/x', headers: { 'X-Request-Id': text } }),
+  },
+  'addresses and origins': {
+    requests: 1_000,
+    create: (text) => ({
+      path: '/api/jobs/x',
+      headers: { 'X-Forwarded-For': text.slice(0, 4_000), Origin: `http://${text.slice(0, 4_000)}` },
+    }),
+  },
+  ETags: {
+    requests: 1_000,
+    create: (text, Cookie) => ({ path: '/api/jobs?id=x', headers: { Cookie, 'If-None-Match': `"${text}"` } }),
+  },
+  'job IDs': {
+    requests: 1_000,
+    create: (text, Cookie) => ({ path: `/api/jobs?id=${text.slice(0, 64)}`, headers: { Cookie } }),
+  },
+};
+
+async function measureMemory(dashboard: Dashboard): Promise<number> {
+  const find = () => [...dashboard.getLog().matchAll(/^memory (\d+)$/gm)].map(([, bytes]) => Number(bytes));
+  const { length } = find();
+  process.kill(dashboard.getPid(), 'SIGUSR2');
+  const found = await pollUntil(
+    () => Promise.resolve(find()),
+    (all) => all.length > length,
+    { withinMs: 10_000 },
+  );
+  return found?.at(-1) ?? Number.NaN;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
+
+function sendOne({ url }: Dashboard, { path, headers = {} }: Sent): Promise<void> {
+  const { port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const request = send({ agent, port, path, headers }, (response) => {
+      response.resume().on('end', resolve).on('error', reject);
+    });
+    request.on('error', reject).end();
+  });
+}
+
+test('10,000 requests that differ in large inputs leave no memory behind', async () => {
+  const dashboard = await startDashboard({
+    env: { AUTH_MODE: 'password', PUBLIC_URL: 'https://jobs.example.com' },
+    nodeArguments: [
+      '--max-old-space-size=256',
+      '--expose-gc',
+      `--import=data:text/javascript,${encodeURIComponent(MEASURE)}`,
+    ],
+  });
+  const cookie = await createFirstUser(dashboard);
+  let count = 0;
+  const sendMany = async (create: (text: string, cookie: string) => Sent, requests: number) => {
+    await Promise.all(
+      Array.from({ length: CONCURRENCY }, async () => {
+        for (let i = 0; i < requests / CONCURRENCY; i += 1) {
+          count += 1;
+          await sendOne(
+            dashboard,
+            create(`${String(count).padStart(20, '0')}-${'x'.repeat(12_000)}`, cookie),
+          );
+        }
+      }),
+    );
+  };
+  const grown: Record<string, number> = {};
+  for (const { create } of Object.values(KINDS)) await sendMany(create, 100);
+  const first = await measureMemory(dashboard);
+  for (const [kind, { requests, create }] of Object.entries(KINDS)) {
+    const before = await measureMemory(dashboard);
+    await sendMany(create, requests);
+    grown[kind] = (await measureMemory(dashboard)) - before;
+  }
+  const toMegabytes = (bytes: number) => Math.round((bytes / MEGABYTE) * 10) / 10;
+  expect(
+    Object.entries(grown)
+      .filter(([, bytes]) => !(bytes < MAX_GROWTH_BYTES))
+      .map(([kind, bytes]) => `${kind}: ${toMegabytes(bytes)} MB`),
+  ).toEqual([]);
+  expect(toMegabytes((await measureMemory(dashboard)) - first)).toBeLessThan(20);
+  await dashboard.close();
+});
