@@ -78,6 +78,24 @@ describe('createMailer', () => {
     expect(subject).toContain('仓库');
   });
 
+  test('a mail program finds no link in a text of SWR, and its subject is one visible line', async () => {
+    const { mails, port } = await startMailServer();
+    const text = 'see http://evil.example/a, www.evil.example\u2028or \u202eme@evil.example\u200b';
+    await sendMail(`smtp://127.0.0.1:${port}`, { job: { resource_name: text, reason: text } });
+    const [head = '', body = ''] = (mails[0]?.raw ?? '').replaceAll('=\r\n', '').split(/\r\n\r\n([^]*)/);
+    expect(head.replaceAll(/\r\n[ \t]/g, ' ')).toContain(
+      'Subject: Job failed: see http://evil.example/a, www.evil.example or me@evil.example\r\n',
+    );
+    const shown = Buffer.from(
+      body.replace(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+      'latin1',
+    ).toString();
+    expect(shown).toContain(
+      'Reason: see http:\u200d/\u200d/evil\u200d.example/a, www\u200d.evil\u200d.example or me\u200d@evil\u200d.example\r\n',
+    );
+    expect(shown).toContain('View job: https://jobs.example.com/jobs/job-1\r\n');
+  });
+
   const decodeQuotedPrintable = (head: string) =>
     decodeURIComponent(
       [...head.matchAll(/=\?UTF-8\?Q\?([^?]*)\?=/gi)]
