@@ -64,4 +64,23 @@ describe('toSharedJob', () => {
     hidden.push(state.job.instance_id ?? '?', state.job.resource_id ?? '?');
     for (const text of hidden) expect(shown).not.toContain(`"${text}"`);
   });
+
+  test('removes encoded authorization messages from every text', async () => {
+    await getMonitor().getJob(JOB, { canFetchUnknown: () => true });
+    const state = await getMonitor().getStoredJob(JOB);
+    if (state === null) throw new Error('The job must be known');
+    const text = `line 1\nencoded_authorization_message: ${'Ab3+/x'.repeat(60)}`;
+    const texts = {
+      resource_name: text,
+      type: text,
+      status: text,
+      reason: text,
+      created_at: text,
+      updated_at: text,
+    };
+    const history = state.history.map((change) => ({ ...change, status: text }));
+    const shared = toSharedJob({ ...state, job: { ...state.job, ...texts }, history });
+    expect(shared.job.reason).toBe('line 1\nencoded_authorization_message: […]');
+    expect(JSON.stringify(shared)).not.toContain('Ab3');
+  });
 });

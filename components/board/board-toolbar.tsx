@@ -3,6 +3,7 @@ import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { BOARD_SORTS, type BoardFilter } from '@/lib/contract/board-filter';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
 import { updateBoardFilter } from './use-board-filter';
@@ -26,7 +27,10 @@ export function BoardToolbar({ filter, choices }: ToolbarProps) {
           label={messages.filter.type}
           all={messages.filter.allTypes}
           value={filter.type}
-          options={types.map((type) => ({ value: type, label: getJobTypeText(messages, type) ?? type }))}
+          options={types.map((type) => ({
+            value: type,
+            label: getJobTypeText(messages, type) ?? toShortLine(type),
+          }))}
           choose={(type) => {
             updateBoardFilter({ type });
           }}

@@ -9,7 +9,7 @@ import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
 import { getJobName } from '@/lib/i18n/job-text';
-import { toShortLine } from '@/lib/domain/visible-text';
+import { escapeInvisible, toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal } from '@/lib/domain/phase';
 import { CheckNote, StaleNote } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
@@ -115,7 +115,7 @@ export function JobDetails({
 
 function RawResponse({ job }: { job: KnownJob['job'] }) {
   const messages = useMessages();
-  const json = JSON.stringify(job, null, 2);
+  const json = escapeInvisible(JSON.stringify(job, null, 2));
   return (
     <details className="min-w-0 rounded-2xl border border-line bg-card px-5 py-3.5">
       <summary className="font-semibold">{messages.rawResponse}</summary>

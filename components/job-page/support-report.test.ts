@@ -77,4 +77,25 @@ request_id: f00d
     expect(report).toContain('request_id: f00d');
     expect(report).not.toContain('CANARY');
   });
+
+  test('a text with line breaks adds no field, and an encoded message in it is left out', () => {
+    const report = createSupportReport({
+      id: 'some-job\njob_id: other',
+      problem: createProblem('upstream_error', 'a\r\nb\u2028c\u202e', {
+        status: 500,
+        error_msg: `denied\nrequest_id: forged\nencoded_authorization_message: ${'Ab3+'.repeat(50)}`,
+      }),
+      nextCheckAt: null,
+    });
+    expect(report).toBe(`job_id: some-job
+    job_id: other
+problem: upstream_error: a
+    b
+    c
+http_status: 500
+error_msg: denied
+    request_id: forged
+    encoded_authorization_message: […]
+`);
+  });
 });

@@ -87,6 +87,16 @@ describe('createMarkdownCard', () => {
     }
   });
 
+  test('an encoded authorization message is left out of a card', () => {
+    const text = `denied, encoded_authorization_message: ${'Ab3+'.repeat(500)}`;
+    const card = createMarkdownCard(createState(text), {
+      ...viewpoint,
+      locale: 'en',
+      messages: getMessages('en'),
+    });
+    expect(card).toContain('| Reason | denied, encoded\\_authorization\\_message: \\[…\\] |');
+  });
+
   test('a card is in the language of the user', () => {
     const en = createMarkdownCard(createState('demo'), {
       ...viewpoint,

@@ -37,6 +37,22 @@ describe('toJobsCsvLine', () => {
     );
   });
 
+  test('writes names, types and statuses as one visible line, and keeps the lines of reasons and notes', () => {
+    const line = toJobsCsvLine({
+      ...ENDED,
+      job: {
+        ...ENDED.job,
+        resource_name: 'a\r\n\u202eb',
+        type: '\u200bC\u2028D',
+        status: 'E\u0000',
+        reason: 'x\ny\u202e',
+      },
+      note: 'n\u2066\nm',
+    });
+    expect(line).toContain(',"a b","C D","E","failed","x\ny",');
+    expect(line).toContain(',"n\nm"\r\n');
+  });
+
   test('leaves the duration of a running job empty', () => {
     const running = { ...ENDED, job: { ...ENDED.job, status: 'Running' }, phase: 'running' } as KnownJob;
     expect(toJobsCsvLine(running)).toContain('"2026-01-01T00:01:30Z",,"default"');

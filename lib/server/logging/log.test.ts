@@ -105,9 +105,9 @@ describe('log', () => {
     ]);
   });
 
-  test('in text format, text from outside cannot start a new line', () => {
+  test('in text format, text from outside cannot start a new line, or hide or reverse text', () => {
     const written = lines({ format: 'text' });
-    const forged = 'fine\n2026-01-01T00:00:00.000Z error The store failed\u001b[31m';
+    const forged = 'fine\n\u202e2026-01-01T00:00:00.000Z error The store failed\u001b[31m';
     log.info({ event: 'delivery_failed', detail: forged, err: new Error(forged) }, forged);
     const [first = '', ...rest] = written.join('').trimEnd().split('\n');
     expect(first).toMatch(
@@ -115,7 +115,7 @@ describe('log', () => {
     );
     expect(rest.length).toBeGreaterThan(1);
     expect(rest.filter((line) => !line.startsWith('    '))).toEqual([]);
-    expect(written.join('')).not.toContain('\u001b');
+    expect(written.join('')).not.toMatch(/[\u001b\u202e]/);
   });
 
   test('texts of any length are cut', () => {

@@ -1,10 +1,7 @@
 import 'server-only';
 import { cutEncodedMessages } from '@/lib/domain/encoded-message';
 import { truncate } from '@/lib/domain/truncate';
-import { toSingleLine } from '@/lib/domain/visible-text';
-
-/** Bounds the work for a text of any length: encoded messages and hidden characters are shortened. */
-const MAX_HIDDEN_FACTOR = 8;
+import { MAX_HIDDEN_FACTOR, toSingleLine } from '@/lib/domain/visible-text';
 
 /**
  * Returns untrusted text as a single visible line without encoded authorization messages.
