@@ -26,7 +26,7 @@ const syntax = (kind: ShownKind | null, pattern: RegExp, text = 0, target = 0): 
   target,
 });
 
-/** Addresses and mentions that programs find in plain text. Finds more than any single one of them. */
+/** Addresses, mentions and topics that programs find in plain text. Finds more than any single one of them. */
 const AUTOMATIC: readonly Syntax[] = [
   syntax('links', /[a-z][a-z0-9+.-]*:\/\/\S+/iu),
   syntax(
@@ -34,9 +34,10 @@ const AUTOMATIC: readonly Syntax[] = [
     /(?:mailto|tel|sms|sip|callto|file|data|javascript|weixin|dingtalk|lark|slack|mattermost):[^\s\u200b]+/iu,
   ),
   syntax('links', /\\\\[^\s\\]+/u),
-  syntax('links', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+/u),
+  syntax('links', /\/\/[^\s/]+/u),
+  syntax('links', /[\p{L}\p{N}.!%+`_-]+@\S+/u),
   syntax('links', /[\p{L}\p{N}-]+(?:[.。．｡][\p{L}\p{N}-]+)+/u),
-  syntax('mentions', /@[\p{L}\p{N}_-]+/u),
+  syntax('mentions', /[@#][\p{L}\p{N}_-]+/u),
 ];
 
 /** Mentions and links in angle brackets, and HTML. */
@@ -57,7 +58,7 @@ const MARKDOWN: readonly Syntax[] = [
   syntax('styled', /\$([^$]+)\$/u, 1),
   syntax('styled', /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/iu),
   syntax('styled', /(?<!\d):[a-z\d_+-]+:/iu),
-  syntax('mentions', /[#~][\p{L}\p{N}_-]+/u),
+  syntax('mentions', /~[\p{L}\p{N}_-]+/u),
 ];
 
 /** Headings, quotes, lists, tables and horizontal rules. */

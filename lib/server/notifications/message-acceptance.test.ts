@@ -108,19 +108,6 @@ describe.each(SERVICES)('%s', (_, channel, rules) => {
   });
 });
 
-describe('markup of SWR', () => {
-  test.each([
-    ['Mattermost', { kind: 'slack' }, createMattermostRules(), /@|\]\(|[*`#~]/],
-    ['Slack', { kind: 'slack' }, createSlackRules(), /<[!@]/],
-    ['WeCom with text', { kind: 'wecom' }, createWecomRules(), /<@/],
-    ['WeCom with Markdown', { kind: 'wecom', format: 'markdown' }, createWecomRules(), /<@|\]\(http:/],
-    ['DingTalk', { kind: 'dingtalk' }, createDingtalkRules(), /<|\]\(http:/],
-  ] as const)('mentions nobody and creates no link in %s', async (_, channel, rules, forbidden) => {
-    const [shown = ''] = await sendAll(channel, rules, createMessages('en', TEXTS.markup ?? ''));
-    expect(shown).not.toMatch(forbidden);
-  });
-});
-
 describe('createTestMessage', () => {
   const FILTERED = /alert|alarm|notif|warn|error|fail|告警|报警|预警|通知|提醒|异常|错误|失败/i;
 

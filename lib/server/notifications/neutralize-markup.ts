@@ -7,10 +7,12 @@ import 'server-only';
 const MARKUP = /[[\]<>*_`#~|\\@&$]/g;
 
 /**
- * Punctuation that makes an address of the text after it, as in `http://host`, `evil.com`, `a@b`, `:smile:` and
- * `\\server`. Full stops of other scripts are dots in a host name. A colon between digits is a time.
+ * Positions inside addresses such as `http://host`, `//host`, `evil.com`, `a@b` and `\\server`, and inside `#topic` and
+ * `:smile:`. Full stops of other scripts are dots in a host name. A colon between digits is a time. Two slashes are
+ * separated because invisible characters in a host name are ignored: `//evil.\u200Bcom` would lead to evil.com.
  */
-const ADDRESS_PUNCTUATION = /(?:[.。．｡@\\]|(?<!\d):|:(?!\d))(?=\S)/g;
+const INSIDE_ADDRESS =
+  /(?<=[.。．｡@\\#])(?=\S)|(?<=\S)(?=@)|(?<=(?<!\d):)(?=\S)|(?<=:)(?=[^\s\d])|(?<=\/)(?=\/)/g;
 /** Invisible, and removed from the texts of SWR, so that each one in a message was added here. */
 const ZERO_WIDTH_SPACE = '\u200B';
 
@@ -33,5 +35,10 @@ export function neutralizeTags(text: string): string {
 
 /** Inserts invisible characters into URLs, host names and email addresses, so that no program turns them into links. */
 export function interruptAddresses(text: string): string {
-  return text.replace(ADDRESS_PUNCTUATION, `$&${ZERO_WIDTH_SPACE}`);
+  return text.replace(INSIDE_ADDRESS, ZERO_WIDTH_SPACE);
+}
+
+/** Interrupts texts such as `=?utf-8?Q?a?=`, which mail programs would decode in a header (RFC 2047). */
+export function interruptEncodedWords(text: string): string {
+  return text.replaceAll('=?', `=${ZERO_WIDTH_SPACE}?`);
 }

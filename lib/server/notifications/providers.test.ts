@@ -68,28 +68,30 @@ const HOSTILE = {
 };
 
 describe('slack', () => {
-  test('escapes mentions and links', async () => {
+  test('sends rich text, and the same as neutralized Markdown', async () => {
     const { body } = await send({ kind: 'slack', url: '/services/T0/B0/x' }, { job: HOSTILE });
     expect(Object.keys(body)).toEqual(['text', 'blocks']);
-    expect(body).toMatchObject({
-      blocks: [
-        { type: 'section', text: { type: 'mrkdwn', verbatim: true } },
-        { type: 'section', text: { type: 'mrkdwn', verbatim: true } },
-        {
-          type: 'context',
-          elements: [
-            { type: 'mrkdwn', text: '<https://jobs.example.com/jobs/job-1|View job>' },
-            { type: 'mrkdwn', text: SIGNATURE },
-          ],
-        },
-      ],
+    const [richText, context] = body.blocks as { type: string; elements: { elements: object[] }[] }[];
+    const sections = richText?.elements.map(({ elements }) => elements) ?? [];
+    expect(sections[0]).toEqual([
+      { type: 'emoji', name: 'red_circle' },
+      { type: 'text', text: ' ' },
+      {
+        type: 'text',
+        text: 'Job failed: <!channel> *bold* [link](http://evil.example) `x` & <@U1> Subject: x',
+        style: { bold: true },
+      },
+    ]);
+    expect(sections[1]?.[0]).toEqual({ type: 'text', text: 'Reason', style: { bold: true } });
+    expect(sections[1]?.[1]).toMatchObject({
+      text: expect.stringContaining(': <@all> <script>alert(1)</script> # heading | a | b |') as string,
     });
-    const [headline, facts] = body.blocks as { text: { text: string } }[];
-    expect(headline?.text.text).toContain('&lt;!channel&gt; ∗bold∗');
-    expect(headline?.text.text).toContain('&amp; &lt;@U1&gt; Subject: x');
-    expect(facts?.text.text).toContain('*Reason*  &lt;@all&gt; &lt;script&gt;');
-    expect(`${headline?.text.text ?? ''}${facts?.text.text ?? ''}`).not.toMatch(/[<>]/);
-    expect(facts?.text.text.length).toBeLessThan(3_000);
+    const [link] = sections.at(-1) ?? [];
+    expect(link).toEqual({ type: 'link', url: 'https://jobs.example.com/jobs/job-1', text: 'View job' });
+    expect(context).toEqual({ type: 'context', elements: [{ type: 'plain_text', text: SIGNATURE }] });
+    expect(body.text).toContain(
+      '＜!channel＞ ＊bold＊ ［link］(http:\u200b/\u200b/evil.\u200bexample) ｀x｀ ＆ ＜＠U1＞',
+    );
   });
 });
 
@@ -131,8 +133,8 @@ describe('dingtalk', () => {
     const { msgtype, markdown } = body as { msgtype: string; markdown: { title: string; text: string } };
     expect(msgtype).toBe('markdown');
     expect(markdown.title).toContain('failed');
-    expect(markdown.text).toContain('［link］(http://evil.example)');
-    expect(markdown.text).toContain('＜@all＞ ＜script＞');
+    expect(markdown.text).toContain('［link］(http:\u200b/\u200b/evil.\u200bexample)');
+    expect(markdown.text).toContain('＜＠all＞ ＜script＞');
     expect(markdown.text.match(/\]\(/g)).toHaveLength(1);
     expect(markdown.text.match(/^#/gm)).toHaveLength(1);
   });
@@ -153,7 +155,7 @@ describe('wecom', () => {
     const { content } = (body as { text: { content: string } }).text;
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(2_048);
     expect(content).toMatch(/^任务失败：(仓库)+…\n/);
-    expect(content).toContain('原因：创建失败＜@all＞');
+    expect(content).toContain('原因：创建失败＜\u200b@\u200ball＞');
     expect(content).toContain('\n查看任务：https://jobs.example.com/jobs/job-1\n');
   });
 
@@ -164,7 +166,7 @@ describe('wecom', () => {
     const { content } = (body as { markdown: { content: string } }).markdown;
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096);
     expect(content).toMatch(/^### 任务失败：(仓库)+…\n/);
-    expect(content).toContain('**原因**：创建失败＜@all＞');
+    expect(content).toContain('**原因**：创建失败＜＠all＞');
     expect(content).toContain('\n[查看任务](https://jobs.example.com/jobs/job-1)\n');
   });
 });

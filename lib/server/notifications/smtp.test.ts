@@ -2,10 +2,24 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { showPlainText } from '@/testing/chat-services/shown-message';
+import { HOSTILE_TEXTS } from '@/testing/hostile-texts';
+import { parseMail } from '@/testing/parse-mail';
 import { createMessage } from './message';
 import { BASE_URL, createEvent, createLocalSend } from './notifications.fixture';
 
 const CONTEXT = { id: 'rule-1:job-1:3', now: Date.parse('2026-11-20T08:07:00Z') };
+const HEADERS = [
+  'auto-submitted',
+  'content-transfer-encoding',
+  'content-type',
+  'date',
+  'from',
+  'message-id',
+  'mime-version',
+  'subject',
+  'to',
+];
 const PASSWORD = 'CANARY pass/word+&?';
 
 interface Mail {
@@ -69,21 +83,31 @@ describe('createMailer', () => {
     const [mail] = mails;
     expect(mail?.to).toEqual(['a@example.com', 'b@example.org']);
     expect(mail?.raw).not.toMatch(/^Bcc:/im);
-    const [head = ''] = (mail?.raw ?? '').split('\r\n\r\n');
-    const encoded = [...head.matchAll(/=\?UTF-8\?B\?([^?]*)\?=/gi)].map(([, part = '']) => part);
-    const subject =
-      encoded.length > 0
-        ? Buffer.concat(encoded.map((part) => Buffer.from(part, 'base64'))).toString()
-        : decodeQuotedPrintable(head);
-    expect(subject).toContain('仓库');
+    expect(parseMail(mail?.raw ?? '').subject).toContain('仓库');
   });
 
-  const decodeQuotedPrintable = (head: string) =>
-    decodeURIComponent(
-      [...head.matchAll(/=\?UTF-8\?Q\?([^?]*)\?=/gi)]
-        .map(([, part = '']) => part.replaceAll('_', ' ').replaceAll('=', '%'))
-        .join(''),
-    );
+  test('texts of SWR add no header, are no link in a mail program, and keep every character', async () => {
+    const { mails, port } = await startMailServer();
+    const names = [
+      ...HOSTILE_TEXTS,
+      '👩‍🚀仓库'.repeat(30),
+      `${'a'.repeat(59)}👩‍🚀${'b'.repeat(70)}`,
+      '=?utf-8?B?QmNjOiB4?=',
+      'http://evil.example www.evil.example a@evil.example //evil.example',
+    ];
+    const jobs = names.map((name) => ({ resource_name: name, reason: name }));
+    await Promise.all(jobs.map((job) => sendMail(`smtp://127.0.0.1:${port}`, { job })));
+    const parsed = mails.map(({ raw }) => parseMail(raw));
+    for (const { headers } of parsed) expect(headers.map(([header]) => header).sort()).toEqual(HEADERS);
+    for (const job of jobs) {
+      const message = createMessage(createEvent({ job }), BASE_URL);
+      const mail = parsed.find(({ subject }) => subject.replaceAll('\u200b', '') === message.title);
+      expect(showPlainText(mail?.text ?? '')).toMatchObject({ links: [message.link.url], mentions: [] });
+      const lines = mail?.text.replaceAll('\u200b', '').split('\n');
+      expect(lines).toContain(message.title);
+      for (const field of message.fields) expect(lines).toContain(`${field.label}: ${field.text}`);
+    }
+  });
 
   test('signs in with the credentials of the URL, and a rejection does not reveal the password', async () => {
     const signedIn: string[] = [];

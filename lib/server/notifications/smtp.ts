@@ -8,7 +8,7 @@ import type { ConfigFor } from './channel-config';
 import type { SendContext } from './providers/provider';
 import type { Message } from './message';
 import { mapTexts, toPlainText } from './message-text';
-import { interruptAddresses } from './neutralize-markup';
+import { interruptAddresses, interruptEncodedWords } from './neutralize-markup';
 import { success, toQuote, type SendResult } from './send-result';
 
 /** Sends email through the SMTP server of the deployment. Unlike channel URLs, its address is trusted. */
@@ -54,7 +54,7 @@ export function createMailer({ SMTP_URL, SMTP_FROM }: Pick<Config, 'SMTP_URL' | 
       try {
         const sending = transport.sendMail({
           to,
-          subject: message.title,
+          subject: interruptEncodedWords(message.title),
           // Mail programs turn addresses in plain text into links.
           text: toPlainText(mapTexts(message, interruptAddresses)),
           date: new Date(now),
