@@ -117,7 +117,9 @@ async function startNext(): Promise<Handle> {
     process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(nextConfig);
   }
   const { default: next } = await import('next');
-  const app = next({ dev: isDevelopment, dir, hostname: HOST, port: PORT });
+  // Next.js handles upgrades, and would connect to any server that such a request names. Only hot reload has them.
+  const httpServer = isDevelopment ? server : createServer();
+  const app = next({ dev: isDevelopment, dir, hostname: HOST, port: PORT, httpServer });
   await app.prepare();
   return app.getRequestHandler();
 }
