@@ -117,8 +117,7 @@ async function startNext(): Promise<Handle> {
     process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(nextConfig);
   }
   const { default: next } = await import('next');
-  // Next.js would take every request to upgrade a connection, and leave it without a response. It only needs them
-  // during development; otherwise, the server ignores the wish and responds as usual.
+  // Next.js handles upgrades, and would connect to any server that such a request names. Only hot reload has them.
   const httpServer = isDevelopment ? server : createServer();
   const app = next({ dev: isDevelopment, dir, hostname: HOST, port: PORT, httpServer });
   await app.prepare();

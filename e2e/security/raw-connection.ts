@@ -27,11 +27,15 @@ export function openConnection({ url }: Dashboard, text = ''): RawConnection {
   });
   if (text !== '') socket.write(text);
   return {
-    send: (more) => void (socket.writable && socket.write(more)),
+    send(more) {
+      if (socket.writable) socket.write(more);
+    },
     getReceived: () => received,
     closed,
     isOpen: () => !socket.closed,
-    destroy: () => void socket.destroy(),
+    destroy() {
+      socket.destroy();
+    },
   };
 }
 

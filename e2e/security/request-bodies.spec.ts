@@ -31,6 +31,7 @@ const DISGUISED = [
   '/api/../sign-in',
   '/api/%2e%2e/sign-in',
   '/api/x/.%2E/../sign-in',
+  '/api\\..\\sign-in',
 ];
 const ANNOUNCEMENTS = ['Content-Length: 60000000', 'Content-Length: 1', 'Transfer-Encoding: chunked'];
 const MEGABYTE = 1024 * 1024;
@@ -41,18 +42,13 @@ const getRssBytes = (dashboard: Dashboard) =>
 test.describe('request bodies', () => {
   for (const announcement of ANNOUNCEMENTS) {
     test(`no page and no file takes a body (${announcement})`, async ({ dashboard }) => {
-      for (const path of [...PAGES, ...FILES, ...DISGUISED, '/api\\..\\sign-in']) {
-        for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PURGE']) {
-          const connection = openConnection(
-            dashboard,
-            createHead(dashboard, `${method} ${path}`, [announcement]),
-          );
-          const received = await connection.closed;
-          expect(
-            findStatuses(received).map((status) => [400, 413].includes(status)),
-            `${method} ${path}`,
-          ).toEqual([true]);
-        }
+      const methods = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PURGE'];
+      for (const path of [...PAGES, ...FILES, ...DISGUISED]) {
+        const responses = methods.map((method) => {
+          const head = createHead(dashboard, `${method} ${path}`, [announcement]);
+          return openConnection(dashboard, head).closed;
+        });
+        expect((await Promise.all(responses)).flatMap(findStatuses), path).toEqual(methods.map(() => 413));
       }
     });
   }

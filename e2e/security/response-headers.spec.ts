@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { listen } from '@/testing/listen';
 import { expect, test, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { collectConsoleErrors } from '@/e2e/fixtures/browser-console';
 import { createJob } from '@/e2e/fixtures/jobs';
@@ -140,10 +142,10 @@ test.describe('response headers', () => {
 
   test('other sites may embed badges and preview images, and nothing else', async ({ page, dashboard }) => {
     const id = await createJob(dashboard, { status: 'Running' });
-    await page.route('http://wiki.example/', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<title>Wiki</title>' }),
-    );
-    await page.goto('http://wiki.example/');
+    const wiki = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end());
+    const { port } = await listen(wiki);
+    // Another site than 127.0.0.1.
+    await page.goto(`http://localhost:${port}/`);
     const canEmbed = (path: string) =>
       page.evaluate(
         (src) =>
@@ -167,6 +169,7 @@ test.describe('response headers', () => {
       expect(await canEmbed(path), path).toBe(true);
     for (const path of ['/icons/dashboard.svg', '/icons/app-192.png'])
       expect(await canEmbed(path), path).toBe(false);
+    wiki.close();
   });
 
   test('with an https PUBLIC_URL, every response requires https for a year', async () => {

@@ -1,11 +1,13 @@
 import 'server-only';
 import { isApiTarget } from './api-target';
 
-/** Browser features that the dashboard doesn't use. Browsers report names that they don't know, so each one is known to Chrome 111. */
+/**
+ * Browser features that the dashboard doesn't use. Browsers report names that they don't know, so each one is known to
+ * Chrome 111 on every system; "bluetooth" is unknown on Linux.
+ */
 const UNUSED_FEATURES = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'cross-origin-isolated',
   'display-capture',
@@ -51,7 +53,7 @@ const PAGE_HEADERS = {
 };
 
 /** Images that pages of other sites may embed: badges, and images of link previews. */
-const EMBEDDABLE = /^\/(api\/jobs\/[^/?]+\/badge\.svg|og\/[^?]*)(\?|$)/;
+const EMBEDDABLE = /^\/(api\/jobs\/[^/?]+\/badge\.svg|og\/[\w-]+\.png)(\?|$)/;
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
