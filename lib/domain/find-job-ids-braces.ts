@@ -2,10 +2,15 @@
 import { addValue, createObject, type TextObject } from './find-job-ids-objects';
 import { TERRAFORM_TYPE } from './find-job-ids-terraform';
 
+const MARKS = '{}[]:=';
 const TOKEN = /["'{}[\]:=]|[\w.$@#/-]+/g;
 /** Depth of JSON that is a string inside JSON. */
 const MAX_NESTED_TEXTS = 4;
 const MAX_DEPTH = 100;
+/** Length of the shortest object that shows what an ID is: `{id:1,type:a,status:b}`. */
+const MIN_OBJECT_LENGTH = 20;
+/** Words before a brace that may be the header of a block. */
+const MAX_RECENT = 4;
 
 interface ParsedText {
   objects: TextObject[];
@@ -44,9 +49,10 @@ class BraceParser implements ParsedText {
       if (kind === 'unclosed') this.errors++;
       else if (kind === 'mark') this.addMark(token);
       else {
-        if (kind === 'string' && token.includes('{')) nested.push(token.replace(/\\(["'\\/])/g, '$1'));
+        if (kind === 'string' && token.length >= MIN_OBJECT_LENGTH && token.includes('{'))
+          nested.push(token.replace(/\\(["'\\/])/g, '$1'));
         addValue(this.current, this.key ?? this.listKey, token);
-        this.recent = [...this.recent.slice(-3), token];
+        if (this.recent.push(token) > MAX_RECENT) this.recent.shift();
         this.keyOfWord = kind === 'word' ? this.key : null;
         this.key = null;
       }
@@ -64,7 +70,7 @@ class BraceParser implements ParsedText {
     if (token === '}' || token === ']') this.close(token === ']');
     this.key = token === ':' || token === '=' ? (this.recent.at(-1) ?? this.key) : null;
     this.keyOfWord = null;
-    this.recent = [];
+    this.recent.length = 0;
   }
 
   private open(isList: boolean): void {
@@ -102,7 +108,7 @@ function* readTokens(text: string): Generator<Token> {
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const [token] = match;
     if (token !== '"' && token !== "'") {
-      yield { token, kind: /^[{}[\]:=]$/.test(token) ? 'mark' : 'word' };
+      yield { token, kind: MARKS.includes(token) ? 'mark' : 'word' };
       continue;
     }
     const isApostrophe = token === "'" && /\w/.test(text[match.index - 1] ?? '');

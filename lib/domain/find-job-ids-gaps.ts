@@ -1,13 +1,17 @@
 // Part of the second stage: gaps inside of split IDs, and the parts after them.
-import { findLineStart, findTextStarts, readLine } from './find-job-ids-lines';
+import { canHavePrefix, findLineStart, findTextStarts, readLine } from './find-job-ids-lines';
 
 type Gap = 'markup' | 'space' | 'line';
 
-/** Part of an ID after a gap. */
-export interface Part {
-  part: string;
+/** Position in a text. */
+export interface Span {
   start: number;
   end: number;
+}
+
+/** Part of an ID after a gap. */
+export interface Part extends Span {
+  part: string;
   gap: Gap;
 }
 
@@ -39,19 +43,21 @@ function findParts(text: string, partStart: number, end: number): readonly Part[
   if (!isGapStart(text[end])) return NONE;
   const { gap, starts } = findGap(text, partStart, end);
   const parts: Part[] = [];
-  for (const start of new Set(starts)) {
+  for (const start of starts) {
+    if (parts.some((other) => other.start === start)) continue;
     const part = matchHere(RUN_HERE, text, start);
     if (part !== '') parts.push({ part, start, end: start + part.length, gap });
   }
   return parts.length === 0 ? NONE : parts;
 }
 
-/** Returns what separates a part from the next one, and where the next one may begin. */
+/** Returns what follows a part: the kind of gap, and where the next one may begin. */
 function findGap(text: string, partStart: number, end: number): { gap: Gap; starts: number[] } {
   const lineEnd = matchHere(LINE_END_HERE, text, end);
   if (lineEnd !== '') {
     const lineStart = end + lineEnd.length;
     const line = readLine(text, lineStart);
+    if (!canHavePrefix(line)) return { gap: 'line', starts: [lineStart] };
     const below = readLine(text, lineStart + line.length + 1);
     // A number at the beginning of both lines is a prefix only if the part of the ID above isn't that number.
     const above = text.slice(findLineStart(text, end), partStart);

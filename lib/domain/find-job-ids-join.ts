@@ -1,10 +1,10 @@
 // Second stage of finding job IDs: joins IDs that line breaks, markup or spaces have split. An ID is joined only if its
 // parts form exactly one whole ID; otherwise, its parts are left as they are.
-import { PartFinder, type Part } from './find-job-ids-gaps';
+import { PartFinder, type Part, type Span } from './find-job-ids-gaps';
 import { findLineStart, isAtLineStart, isWrapPlausible, readLine } from './find-job-ids-lines';
 import { SOFT_BREAK } from './find-job-ids-normalize';
 import { isHexId, isUuid, isUuidStart } from './find-job-ids-shapes';
-import { findStarts, type Span } from './find-job-ids-starts';
+import { findStarts } from './find-job-ids-starts';
 
 interface JoinedText {
   text: string;
@@ -52,15 +52,15 @@ function completeId(
 ): { id: string; end: number; lineBreaks: number } | null {
   let lineBreaks = 0;
   let partial = { id: text.slice(start, firstEnd), start, partStart: start, end: firstEnd, gaps: 0 };
-  while (isPartial(partial.id)) {
+  if (!isPartial(partial.id)) return null;
+  for (;;) {
     const next = selectPart(text, partial, finder.find(partial.partStart, partial.end));
     if (next === null) return null;
     if (next.gap === 'line') lineBreaks++;
     const id = partial.id + next.part;
-    if (isUuid(id) || isHexId(id)) return { id, end: next.end, lineBreaks };
+    if (!isPartial(id)) return { id, end: next.end, lineBreaks };
     partial = { id, start, partStart: next.start, end: next.end, gaps: partial.gaps + 1 };
   }
-  return null;
 }
 
 /** Returns the next part of an ID, or null if there is none, or if the line has different ends of the ID. */

@@ -1,13 +1,16 @@
 // Beginnings and ends of lines: what terminals, pagers, logs, mail and chats add to the lines of a text.
 
-const INDENTATION = /^[\s\uE000]*/;
+const BLANKS = /[ \t]*/y;
+const INDENTATION = /[\s\uE000]*/y;
 /** Borders, quote marks, comment signs and continuation marks. */
-const DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]+/;
+const DECORATION = /[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]+/y;
 /** Decorations with the sign of a diff, which may also be a hyphen of an ID. */
-const DIFF_DECORATION = /^[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]*[+-]\s*/;
+const DIFF_DECORATION = /[\s\uE000│┃║|¦▌▏┆┊╎>›»#*;!%/↪↳⤷•·]*[+-]\s*/y;
 /** Beginning of a prefix of logs and pagers: a bracket, a number, a date, `web-1 |` or `apply.log:12:`. */
 const LOG_PREFIX =
   /^[\s│┃|>#*/+;%!-]*(?:\[|\d|[\w.-]+\s*\||[A-Z][a-z]{2} +\d|[\w./-]+[:-]\d|.*\d\d:\d\d:\d\d)/;
+/** Last character of a prefix. */
+const PREFIX_ENDS = /[\s|│┃>\]):]/;
 /** Right border, or a sign that the line continues: `\`, PowerShell's backtick, quoted-printable's `=`, `>` of a pager. */
 const END_MARKS = '\\`^=>+│┃║|¦↩↵⏎¬';
 
@@ -32,6 +35,9 @@ const isEndMark = (line: string) =>
   END_MARKS.includes(line.slice(-1) || ' ') && !/(?:^|\s)=$/.test(line.slice(-2));
 const trimBlanksAtEnd = (line: string) => line.trimEnd().replace(/\uE000{1,9}$/, '');
 
+/** Returns whether a line may begin with anything but its text: decorations, or a prefix up to a separator. */
+export const canHavePrefix = (line: string) => !isWordCharacter(line[0]) || PREFIX_ENDS.test(line);
+
 /**
  * Returns where the text of a line may begin if the line above continues in it. A prefix that lines have in common,
  * such as a timestamp, is not text.
@@ -54,7 +60,8 @@ export function findTextStarts(neighbors: readonly string[], line: string): numb
 /** Returns where the decoration at an index ends. */
 function measure(pattern: RegExp, line: string, from: number): number {
   if (isWordCharacter(line[from])) return from; // as on most lines
-  return from + (pattern.exec(line.slice(from, from + MAX_PREFIX_LENGTH))?.[0].length ?? 0);
+  pattern.lastIndex = from;
+  return pattern.test(line) ? Math.min(pattern.lastIndex, from + MAX_PREFIX_LENGTH) : from;
 }
 
 /** Returns the length of the prefix of two lines if it is a decoration or one of a log, and not the same text. */
@@ -71,8 +78,8 @@ function findSharedPrefix(other: string, line: string): number {
  * of blanks may differ, as in timestamps and line numbers.
  */
 function measureSharedPrefix(other: string, line: string): number {
-  let i = measure(/^[ \t]*/, other, 0);
-  let j = measure(/^[ \t]*/, line, 0);
+  let i = measure(BLANKS, other, 0);
+  let j = measure(BLANKS, line, 0);
   let end = Math.min(i, j);
   while (j < line.length && j < MAX_PREFIX_LENGTH && i < other.length) {
     const isRun = isDigit(line[j]) ? isDigit : isBlank;
@@ -92,7 +99,7 @@ function measureSharedPrefix(other: string, line: string): number {
 
 /** Returns whether a prefix may end in a character. */
 const isSeparator = (char: string, before = '') =>
-  !isWordCharacter(char) && (/[\s|│┃>\])]/.test(char) || (char === ':' && /[\w\])]/.test(before)));
+  !isWordCharacter(char) && PREFIX_ENDS.test(char) && (char !== ':' || /[\w\])]/.test(before));
 
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]/g;

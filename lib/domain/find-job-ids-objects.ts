@@ -19,6 +19,7 @@ export interface TextObject {
 /** Fields that are needed to recognize an object. Others are not stored. */
 const MAX_FIELDS = 60;
 const MAX_VALUE_LENGTH = 200;
+const MIN_ID_LENGTH = 32;
 /** Signs at the end of a line that is wrapped or cut off. */
 const END_MARKS = /[=\\.]{1,3}$/;
 
@@ -30,6 +31,7 @@ export function createObject(key: string, parent: TextObject | null, isList = fa
 
 export function addValue(object: TextObject, key: string, value: string): void {
   if (object.fields.size < MAX_FIELDS) object.fields.set(key, value.slice(0, MAX_VALUE_LENGTH));
+  if (value.length < MIN_ID_LENGTH) return;
   const id = value.slice(0, MAX_VALUE_LENGTH).replace(END_MARKS, '');
   if (isUuid(id) || isHexId(id)) object.ids.push({ key, id: toCanonicalId(id) });
 }

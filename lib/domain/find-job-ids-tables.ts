@@ -51,7 +51,8 @@ function labelRow(line: string, header: Header): string | null {
 }
 
 function readHeader(line: string, above: Header | null): Header {
-  const delimiter = DELIMITERS.find((candidate) => candidate.test(line.trim())) ?? / {2,}/;
+  const trimmed = line.trim();
+  const delimiter = DELIMITERS.find((candidate) => candidate.test(trimmed)) ?? / {2,}/;
   const names = line.length > MAX_HEADER_LENGTH ? [] : splitCells(line, delimiter);
   let columns = names.map((name) => name.replace(/[\s"'`*:=\\]+$/, ''));
   // A narrow table folds its header too: "Instance" above "ID".

@@ -15,7 +15,7 @@ export function parseYaml(text: string): TextObject[] {
   const objects: TextObject[] = [];
   const root = createObject('', null);
   objects.push(root);
-  let levels: Level[] = [{ indent: 0, object: root, openKey: '' }];
+  const levels: Level[] = [{ indent: 0, object: root, openKey: '' }];
 
   function enter(indent: number, above: Level): Level {
     const object = createObject(above.openKey, above.object);
@@ -26,11 +26,11 @@ export function parseYaml(text: string): TextObject[] {
   }
 
   for (const line of text.split('\n')) {
-    const [, start = '', key, value = ''] = LINE.exec(line) ?? [];
     if (line.trim() === '') continue;
+    const [, start = '', key, value = ''] = LINE.exec(line) ?? [];
     const dash = start.indexOf('-');
     const indent = dash === -1 ? start.length : dash;
-    levels = levels.filter((level, i) => i === 0 || level.indent <= indent);
+    while (levels.length > 1 && (levels.at(-1)?.indent ?? 0) > indent) levels.pop();
     let level = levels.at(-1) ?? { indent: 0, object: root, openKey: '' };
     if (dash !== -1 || indent > level.indent) level = enter(start.length, level);
     if (key === undefined) {
