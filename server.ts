@@ -83,7 +83,10 @@ async function startNext(): Promise<Handle> {
     process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(nextConfig);
   }
   const { default: next } = await import('next');
-  const app = next({ dev: isDevelopment, dir, hostname: HOST, port: PORT });
+  // Next.js would take every request to upgrade a connection, and leave it without a response. It only needs them
+  // during development; otherwise, the server ignores the wish and responds as usual.
+  const httpServer = isDevelopment ? server : createServer();
+  const app = next({ dev: isDevelopment, dir, hostname: HOST, port: PORT, httpServer });
   await app.prepare();
   return app.getRequestHandler();
 }

@@ -38,17 +38,26 @@ export function sendRaw(
 }
 
 /** Sends a request line as it is. Resolves to the status line. */
-export function sendLine(dashboard: StartedDashboard, line: string): Promise<string> {
-  const { port, hostname, host } = new URL(dashboard.url);
+export async function sendLine(dashboard: StartedDashboard, line: string): Promise<string> {
+  const { host } = new URL(dashboard.url);
+  const received = await sendBytes(dashboard, `${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  return received.split('\r\n')[0] ?? '';
+}
+
+/** Sends bytes as they are. Resolves to all that is received until the server closes the connection or is silent. */
+export function sendBytes(dashboard: StartedDashboard, bytes: string): Promise<string> {
+  const { port, hostname } = new URL(dashboard.url);
   return new Promise((resolve, reject) => {
     let received = '';
-    const socket = connect(Number(port), hostname, () => {
-      socket.write(`${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
+    socket.setTimeout(ABANDON_AFTER_MS, () => socket.destroy());
+    socket.on('data', (data: Buffer) => (received += data.toString('latin1')));
+    // The server may reset a connection of which it reads no more.
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
     });
-    socket.on('data', (data: Buffer) => (received += data.toString()));
-    socket.on('error', reject);
     socket.on('close', () => {
-      resolve(received.split('\r\n')[0] ?? '');
+      resolve(received);
     });
   });
 }
