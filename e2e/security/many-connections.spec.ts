@@ -1,15 +1,17 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { createJob } from '@/e2e/fixtures/jobs';
+import { createJob, updateJob } from '@/e2e/fixtures/jobs';
+import { median } from '@/testing/statistics';
 import { startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
 
 const WAITS = 500;
 /** Sockets of this process and of the server together stay below the usual limit of 1,024 files each. */
 const HALF_OPEN = 300;
 const HEALTH_CHECKS = 20;
-/** Idle, a health check takes some milliseconds. */
-const MAX_HEALTH_MS = 2_000;
+/** Maximum median. A health check of an idle server takes some milliseconds. */
+const MAX_HEALTH_MS = 1_000;
 const WATCHED_MS = 3_000;
 
 /** Opens connections that send bytes and then nothing. */
@@ -32,11 +34,18 @@ function openSockets({ url }: StartedDashboard, count: number, bytes: string): P
   );
 }
 
+const readFirstBytes = (socket: Socket) =>
+  once(socket, 'data').then(([data]: Buffer[]) => data?.toString() ?? '');
+
 async function expectFastHealth({ url }: StartedDashboard): Promise<void> {
+  const times: number[] = [];
   for (let i = 0; i < HEALTH_CHECKS; i++) {
-    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(MAX_HEALTH_MS) });
+    const start = performance.now();
+    const response = await fetch(`${url}/api/health`);
     expect(response.status).toBe(200);
+    times.push(performance.now() - start);
   }
+  expect(median(times)).toBeLessThan(MAX_HEALTH_MS);
 }
 
 async function countRequests({ simulator }: StartedDashboard): Promise<number> {
@@ -56,22 +65,12 @@ test('hundreds of waiting requests and half-open connections delay no other resp
   // Comes after the waits, all of which are read by then.
   expect((await fetch(`${dashboard.url}/api/health`)).status).toBe(200);
   const before = await countRequests(dashboard);
-  const answered = waiting.map(
-    (socket) =>
-      new Promise<string>((resolve) =>
-        socket.once('data', (data: Buffer) => {
-          resolve(data.toString());
-        }),
-      ),
-  );
+  const answered = waiting.map(readFirstBytes);
   await Promise.all([expectFastHealth(dashboard), sleep(WATCHED_MS)]);
   // All waits share one request per interval, of a second at least.
   expect((await countRequests(dashboard)) - before).toBeLessThanOrEqual(2 * (WATCHED_MS / 1_000 + 1));
 
-  await fetch(`${dashboard.simulator.url}/simulator/jobs/${id}`, {
-    method: 'PUT',
-    body: JSON.stringify({ status: 'Success' }),
-  });
+  await updateJob(dashboard, id, { status: 'Success' });
   const responses = await Promise.all(answered);
   expect(responses.filter((response) => !response.startsWith('HTTP/1.1 200'))).toEqual([]);
   for (const socket of [...waiting, ...halfOpen]) socket.destroy();
@@ -85,14 +84,7 @@ test('a body that is too large or too slow is refused, and delays no other respo
   const post = (length: number, path = '/api/jobs') =>
     `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
   const slow = await openSockets(dashboard, 20, `${post(1_000)}{"text":`);
-  const timedOut = slow.map(
-    (socket) =>
-      new Promise<string>((resolve) =>
-        socket.once('data', (data: Buffer) => {
-          resolve(data.toString());
-        }),
-      ),
-  );
+  const timedOut = slow.map(readFirstBytes);
 
   const large = JSON.stringify({ text: 'x'.repeat(50 * 1024 * 1024) });
   const status = await fetch(`${dashboard.url}/api/jobs`, { method: 'POST', body: large }).then(

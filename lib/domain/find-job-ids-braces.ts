@@ -7,6 +7,8 @@ const TOKEN = /["'{}[\]:=]|[\w.$@#/-]+/g;
 /** Depth of JSON that is a string inside JSON. */
 const MAX_NESTED_TEXTS = 4;
 const MAX_DEPTH = 100;
+/** Length of the shortest object that shows what an ID is: `{id:1,type:a,status:b}`. */
+const MIN_OBJECT_LENGTH = 20;
 /** Words before a brace that may be the header of a block. */
 const MAX_RECENT = 4;
 
@@ -47,7 +49,8 @@ class BraceParser implements ParsedText {
       if (kind === 'unclosed') this.errors++;
       else if (kind === 'mark') this.addMark(token);
       else {
-        if (kind === 'string' && token.includes('{')) nested.push(token.replace(/\\(["'\\/])/g, '$1'));
+        if (kind === 'string' && token.length >= MIN_OBJECT_LENGTH && token.includes('{'))
+          nested.push(token.replace(/\\(["'\\/])/g, '$1'));
         addValue(this.current, this.key ?? this.listKey, token);
         if (this.recent.push(token) > MAX_RECENT) this.recent.shift();
         this.keyOfWord = kind === 'word' ? this.key : null;

@@ -3,11 +3,15 @@ import { canHavePrefix, findLineStart, findTextStarts, readLine } from './find-j
 
 type Gap = 'markup' | 'space' | 'line';
 
-/** Part of an ID after a gap. */
-export interface Part {
-  part: string;
+/** Position in a text. */
+export interface Span {
   start: number;
   end: number;
+}
+
+/** Part of an ID after a gap. */
+export interface Part extends Span {
+  part: string;
   gap: Gap;
 }
 
@@ -47,7 +51,7 @@ function findParts(text: string, partStart: number, end: number): readonly Part[
   return parts.length === 0 ? NONE : parts;
 }
 
-/** Returns what separates a part from the next one, and where the next one may begin. */
+/** Returns what follows a part: the kind of gap, and where the next one may begin. */
 function findGap(text: string, partStart: number, end: number): { gap: Gap; starts: number[] } {
   const lineEnd = matchHere(LINE_END_HERE, text, end);
   if (lineEnd !== '') {

@@ -1,10 +1,10 @@
 // Second stage of finding job IDs: joins IDs that line breaks, markup or spaces have split. An ID is joined only if its
 // parts form exactly one whole ID; otherwise, its parts are left as they are.
-import { PartFinder, type Part } from './find-job-ids-gaps';
+import { PartFinder, type Part, type Span } from './find-job-ids-gaps';
 import { findLineStart, isAtLineStart, isWrapPlausible, readLine } from './find-job-ids-lines';
 import { SOFT_BREAK } from './find-job-ids-normalize';
 import { isHexId, isUuid, isUuidStart } from './find-job-ids-shapes';
-import { findStarts, type Span } from './find-job-ids-starts';
+import { findStarts } from './find-job-ids-starts';
 
 interface JoinedText {
   text: string;

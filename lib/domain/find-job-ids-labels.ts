@@ -60,6 +60,8 @@ const NAMED = new RegExp(
 );
 const SEPARATORS = ' \t"\'`“‘「【\\:=>|([{<*#/_-';
 const VERB = /(?:\b(?:is|was)|是|为)$/;
+/** Length of the longest label: a word, up to twenty separators and a word for "ID". */
+const MAX_WORDS_LENGTH = 64;
 /** End of every label. Most texts before an ID don't end like that. */
 const LABEL_END = /(?:[a-z]{2}|[^\0-\x7F])$/i;
 /** Text between the name and the value of a pair: `name="instance-id" value="…"`, `"x-request-id", "…"`. */
@@ -79,9 +81,11 @@ export function findLabel(text: string): Label | null {
   const separators = text.slice(offset + before.length);
   const words = trimSeparators(before.replace(BETWEEN_PAIR, ''));
   const isPlural = /(?:s|\p{sc=Han})$/iu.test(words);
-  for (const [meaning, pattern] of LABEL_END.test(words.slice(-2)) ? LABELS : []) {
-    const match = pattern.exec(words);
-    if (match !== null) return { meaning, index: offset + match.index, isPlural };
+  const start = Math.max(0, words.length - MAX_WORDS_LENGTH);
+  const end = words.slice(start);
+  for (const [meaning, pattern] of LABEL_END.test(end.slice(-2)) ? LABELS : []) {
+    const match = pattern.exec(end);
+    if (match !== null) return { meaning, index: offset + start + match.index, isPlural };
   }
   const named = separators.includes('(') ? NAMED.exec(words) : null;
   if (named !== null) {

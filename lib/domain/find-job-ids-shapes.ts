@@ -2,7 +2,7 @@
 
 const TEMPLATE = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx';
 export const UUID_LENGTH = TEMPLATE.length;
-const HEX_ID_LENGTH = 32;
+export const HEX_ID_LENGTH = 32;
 
 const WHOLE_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WHOLE_HEX_ID = /^[0-9a-f]{32}$/i;

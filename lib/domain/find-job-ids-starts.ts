@@ -1,14 +1,8 @@
 // Part of the second stage: finds in linear time where split IDs may begin. A part of an ID may continue the IDs of up
 // to 35 others, so that appending parts to each of them would repeat most of the work.
-import { isGapStart, type PartFinder } from './find-job-ids-gaps';
+import { isGapStart, type PartFinder, type Span } from './find-job-ids-gaps';
 import { isAtLineStart, MAX_LINE_LENGTH } from './find-job-ids-lines';
-import { isUuidStart, UUID_LENGTH } from './find-job-ids-shapes';
-
-/** Part of an ID. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import { HEX_ID_LENGTH, isUuidStart, UUID_LENGTH } from './find-job-ids-shapes';
 
 /** Run of hexadecimal digits and hyphens. */
 interface Run extends Span {
@@ -18,11 +12,13 @@ interface Run extends Span {
 }
 
 const RUN = /(?<![a-z0-9])[0-9a-f][0-9a-f-]*/gi;
-/** Digits of a UUID before its first hyphen, and digits of an ID without hyphens. */
+/** Number of digits of a UUID before its first hyphen. */
 const FIRST_GROUP = 8;
-const HEX_ID_LENGTH = 32;
 
-/** Returns the parts with which a split ID may begin, as far as the digits up to its first hyphen show it. */
+/**
+ * Returns the parts with which a split ID may begin. All of them have a hyphen, or eight digits up to a hyphen, or 32
+ * digits, if the parts that may follow are appended.
+ */
 export function findStarts(text: string, finder: PartFinder): Span[] {
   const runs = findRuns(text);
   const { hyphens, ends } = countDigits(text, runs, finder);
@@ -60,7 +56,7 @@ function findRuns(text: string): Run[] {
   return runs;
 }
 
-/** Counts the digits from the last digits of each run on, appending all parts that may follow. */
+/** Counts the digits from the last ones of each run on, if the parts that may follow are appended. Starts with the last run. */
 function countDigits(
   text: string,
   runs: readonly Run[],
