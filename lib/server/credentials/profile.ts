@@ -123,7 +123,9 @@ interface Place {
 
 /** Returns whether a profile has an endpoint of a private cloud or a proxy. */
 const hasPrivateEndpoint = ({ endpoints }: Place) =>
-  Object.values(endpoints).some((url) => url !== undefined && !isPublicCloudEndpoint(url));
+  [endpoints.swr, endpoints.iam, endpoints.sts].some(
+    (url) => url !== undefined && !isPublicCloudEndpoint(url),
+  );
 
 /**
  * Returns the endpoints of a profile; null if it lacks one. Credentials of a private cloud must never be sent to the
