@@ -8,7 +8,7 @@ const INVALID = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
  * selectors are kept inside an emoji, where they select its picture.
  */
 const INVISIBLE =
-  /(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic})[\uFE0E\uFE0F](?!\u20E3)|(?![\u200D\uFE0E\uFE0F])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+  /(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic})[\uFE0E\uFE0F](?!\u20E3)|(?!\u200D|[\uFE0E\uFE0F])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Control characters and line separators that JSON allows in a text. */
 const UNESCAPED_CONTROL = /[\x7f-\x9f\u2028\u2029]/g;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the members of a chat see of a message. */
+/** A message as the members of a chat see it. */
 export interface ShownMessage {
   /** Text without markup. */
   text: string;

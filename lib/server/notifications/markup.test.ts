@@ -16,19 +16,20 @@ import { webhook } from './providers/webhook';
 import { wecom } from './providers/wecom';
 
 const CONTEXT = { id: 'delivery-1', now: Date.parse('2026-11-20T08:07:00Z') };
-const URL = 'https://chat.example.org/hook';
+const HOOK = 'https://chat.example.org/hook';
+
+const parse = ({ body }: { body: string }): unknown => JSON.parse(body);
 
 /** Body of the request to each service, by the name of its reader. */
 const BODIES: Record<keyof typeof MESSAGE_READERS, (message: Message) => unknown> = {
-  slack: (message) => JSON.parse(slack.createRequest({ kind: 'slack', url: URL }, message, CONTEXT).body),
-  mattermost: (message) => BODIES.slack(message),
-  feishu: (message) => JSON.parse(feishu.createRequest({ kind: 'feishu', url: URL }, message, CONTEXT).body),
-  dingtalk: (message) =>
-    JSON.parse(dingtalk.createRequest({ kind: 'dingtalk', url: URL }, message, CONTEXT).body),
+  slack: (message) => parse(slack.createRequest({ kind: 'slack', url: HOOK }, message, CONTEXT)),
+  mattermost: (message) => parse(slack.createRequest({ kind: 'slack', url: HOOK }, message, CONTEXT)),
+  feishu: (message) => parse(feishu.createRequest({ kind: 'feishu', url: HOOK }, message, CONTEXT)),
+  dingtalk: (message) => parse(dingtalk.createRequest({ kind: 'dingtalk', url: HOOK }, message, CONTEXT)),
   wecomText: (message) =>
-    JSON.parse(wecom.createRequest({ kind: 'wecom', url: URL, format: 'text' }, message, CONTEXT).body),
+    parse(wecom.createRequest({ kind: 'wecom', url: HOOK, format: 'text' }, message, CONTEXT)),
   wecomMarkdown: (message) =>
-    JSON.parse(wecom.createRequest({ kind: 'wecom', url: URL, format: 'markdown' }, message, CONTEXT).body),
+    parse(wecom.createRequest({ kind: 'wecom', url: HOOK, format: 'markdown' }, message, CONTEXT)),
   email: (message) => toPlainText(mapTexts(message, defuseLinks)),
 };
 
@@ -235,7 +236,7 @@ describe.each(Object.entries(MESSAGE_READERS))('%s', (name, read) => {
 describe('webhook', () => {
   const HIDDEN = /[\p{Cc}\p{Surrogate}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
   const clean = (each: string) => toSingleLine(cutEncodedMessages(each));
-  const { config } = parseChannel({ name: 'x', kind: 'webhook', url: URL, secret: SIGNING_SECRET });
+  const { config } = parseChannel({ name: 'x', kind: 'webhook', url: HOOK, secret: SIGNING_SECRET });
   if (config.kind !== 'webhook') throw new Error('unreachable');
 
   test('every text of SWR in 2,000 bodies is one clean line, otherwise unchanged', () => {
@@ -263,7 +264,7 @@ describe('webhook', () => {
 describe('defuseLinks', () => {
   test('leaves no host name that a browser opens', () => {
     for (const host of ['evil.example', 'www.evil.example', 'a.b', '203.0.113.9', 'evil.example.']) {
-      expect(() => new globalThis.URL(`http://${defuseLinks(`${host}/x`)}`)).toThrow();
+      expect(() => new URL(`http://${defuseLinks(`${host}/x`)}`)).toThrow();
     }
   });
 
