@@ -7,7 +7,7 @@ import type { Config } from '@/lib/server/config/config';
 import { findClaim, toGroupNames } from './claims';
 import { toRole } from './groups';
 import { toNextPath } from './next-path';
-import type { SignedInUser } from './sessions';
+import type { SignedInUser } from './signed-in-user';
 import { parseUserName } from './user-name';
 
 /** Sign-in with the OpenID Connect provider failed. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHmac, randomBytes } from 'node:crypto';
 import { SESSION_COOKIE, toCookieName } from '@/lib/contract/session-cookie';
 import { BoundedMap } from '@/lib/server/bounded-map';
-import type { ProvidedRole, Session } from '@/lib/server/store/access/sessions';
+import type { Session } from '@/lib/server/store/access/sessions';
 import { StoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import { readCookies, toSetCookie } from './cookies';
@@ -11,11 +11,7 @@ import type { Oidc } from './oidc';
 import type { ReadHeaders } from './read-headers';
 import { createRoleChecks } from './role-checks';
 import { isUsable, SESSION_MS, toProvidedRole } from './session-times';
-
-/** A user whose password was verified, or whom the OpenID Connect provider has identified. */
-export type SignedInUser =
-  | { via: 'password'; name: string; version: string }
-  | ({ via: 'oidc'; name: string } & Pick<ProvidedRole, 'role' | 'sealed'>);
+import type { SignedInUser } from './signed-in-user';
 
 /** Sessions of signed-in users. The cookie has a random secret, and the store a row with its hash. */
 export interface Sessions {

@@ -12,7 +12,7 @@ import { AUDIT_ACTIONS, CHANGE_ACTIONS } from '@/lib/contract/audit-actions';
 import type { Store } from '@/lib/server/store/store';
 import { onEachDatabase } from '@/lib/server/store/store.fixture';
 import type { Schema } from '@/lib/server/store/schema';
-import type { AuditFilter } from './audit-log';
+import type { AuditFilter } from './audit-entry';
 import { selectAuditEntries } from './select-audit-entries';
 
 const add = (store: Store, at: number, actor: string, action: string) =>

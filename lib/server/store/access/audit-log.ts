@@ -2,30 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { AUDIT_ACTIONS } from '@/lib/contract/audit-actions';
 import type { Database } from '@/lib/server/store/database';
+import type { AuditEntry, AuditFilter } from './audit-entry';
 import { selectAuditEntries } from './select-audit-entries';
-
-/** An action in the audit log. Never contains a secret. */
-export interface AuditEntry {
-  id: string;
-  at: number;
-  actor: string;
-  via: string;
-  action: string;
-  target: string | null;
-}
-
-/** Selects entries. Omitted properties select all. */
-export interface AuditFilter {
-  actions?: readonly string[] | undefined;
-  /** Exact name; empty for entries of anonymous users. */
-  actor?: string | undefined;
-  /** First time, in ms since 1970. */
-  since?: number | undefined;
-  /** End of the time, in ms since 1970, which is not included. */
-  until?: number | undefined;
-  /** Selects entries older than this one. */
-  olderThan?: Pick<AuditEntry, 'at' | 'id'> | undefined;
-}
 
 /** Adds an audit entry under a new ID. */
 export async function addAuditEntry({ db }: Database, entry: Omit<AuditEntry, 'id'>): Promise<void> {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
-import type { AuditFilter } from './audit-log';
+import type { AuditFilter } from './audit-entry';
 
 /** PostgreSQL limits index entries. An actor has at most 200 characters, and the index contains as many. */
 const ACTOR_KEY = sql<string>`substr(actor, 1, 200)`;
