@@ -126,4 +126,14 @@ describe('log', () => {
     expect(JSON.parse(written.join(''))).toMatchObject({ actor: `${'x'.repeat(4_000)}…`, target: null });
     expect(written.join('').length).toBeLessThan(10_000);
   });
+
+  test('a secret at the cut is redacted whole', () => {
+    const secret = 'CANARY-0123456789-0123456789';
+    const written = lines({ format: 'json', secrets: [secret] });
+    for (let before = 4_000 - secret.length; before <= 4_000; before += 1) {
+      const text = 'x'.repeat(before) + secret;
+      log.info({ event: 'audited', actor: text }, text);
+    }
+    expect(written.join('')).not.toContain('CANARY');
+  });
 });

@@ -86,6 +86,9 @@ const SECRET_FIELDS = [
   'sk',
 ];
 
+/** Maximum length of one text in a line. Texts from outside have any length. */
+const MAX_TEXT_LENGTH = 4_000;
+
 const logger = processGlobal('log', () => createLogger({ level: 'info', format: 'json' }));
 
 /** Configures the log. Until then, it is JSON from level `info`. */
@@ -95,6 +98,11 @@ export function startLog(options: LogOptions): void {
 
 function createLogger({ level, format, secrets = [], write }: LogOptions): Logger {
   const redact = createRedactor(secrets);
+  /** Redacts before it cuts: the beginning of a secret would not be recognized. */
+  const limitText = (value: unknown) =>
+    typeof value === 'string' && value.length > MAX_TEXT_LENGTH
+      ? truncate(redact(value), MAX_TEXT_LENGTH)
+      : value;
   // Synchronous, so that nothing is lost when the process exits. A closed reader is not an error.
   const output = write === undefined ? pino.destination({ dest: 1, sync: true }) : { write };
   const toOutput = format === 'json' ? redact : (line: string) => formatLogLine(redact(line));
@@ -103,7 +111,16 @@ function createLogger({ level, format, secrets = [], write }: LogOptions): Logge
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) =>
+          Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, limitText(value)])),
+      },
+      hooks: {
+        logMethod([fields, message], method) {
+          method.call(this, fields, limitText(message) as string);
+        },
+      },
       redact: {
         paths: SECRET_FIELDS.flatMap((name) => [`["${name}"]`, `*["${name}"]`]),
         censor: '[redacted]',
@@ -117,15 +134,7 @@ function createLogger({ level, format, secrets = [], write }: LogOptions): Logge
   );
 }
 
-/** Maximum length of one text in a line. Texts from outside have any length. */
-const MAX_TEXT_LENGTH = 4_000;
-
-const limitText = (value: unknown) => (typeof value === 'string' ? truncate(value, MAX_TEXT_LENGTH) : value);
-
-const writer = (level: Level) => (fields: Fields, message: string) => {
-  const entries = Object.entries(fields).map(([name, value]) => [name, limitText(value)]);
-  if (log.isOn(level)) logger.get()[level](Object.fromEntries(entries), truncate(message, MAX_TEXT_LENGTH));
-};
+const writer = (level: Level) => (fields: Fields, message: string) => logger.get()[level](fields, message);
 
 export const log = {
   debug: writer('debug'),
