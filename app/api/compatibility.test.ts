@@ -57,11 +57,17 @@ describe('data of version 0.1.0', () => {
     });
   });
 
-  test('a user signs in, and a stored profile is decrypted', async () => {
+  test('a user signs in; a stored profile is decrypted, but not used without its own IAM endpoint', async () => {
     const { GET } = await import('./profiles/route');
     expect(await callAsOperator(GET, '/api/profiles')).toMatchObject({
-      profiles: [{ name: 'default' }, { name: 'second', kind: 'ak-sk', akEnding: '5678', source: 'stored' }],
-      problems: [],
+      profiles: [{ name: 'default' }],
+      problems: [
+        {
+          name: 'second',
+          code: 'invalid_profile',
+          detail: expect.stringContaining('Set the IAM endpoint (endpoints.iam) as well') as string,
+        },
+      ],
     });
   });
 
