@@ -10,9 +10,9 @@ const MARKUP = `<script>window.hacked = 1</script></title><img src=x onerror="wi
 const MARKDOWN = '**bold** [link](javascript:window.hacked=1) `code` # heading';
 const HOSTILE = `${MARKUP} ${MARKDOWN} \u001b[31mred\u001b[0m \u202Edesrever\u202C \u2067isolated\u2069 \uFEFF镜像`;
 
-/** Maximum size of a job: a response over 1 MiB is rejected, and other fields need some space. */
-const MAX_JOB_BYTES = 1024 * 1024 - 4096;
-const NAME = `${HOSTILE} ${'name'.repeat(75_000)}`;
+/** Maximum size of a job: one above 512 K characters is rejected, and other fields need some space. */
+const MAX_JOB_BYTES = 512 * 1024 - 4096;
+const NAME = `${HOSTILE} ${'name'.repeat(30_000)}`;
 const REASON = fill(`${HOSTILE}\n\n`, MAX_JOB_BYTES - JSON.stringify(NAME).length);
 
 function fill(text: string, bytes: number): string {
@@ -42,7 +42,7 @@ test.describe('hostile text', () => {
   }) => {
     const { url } = ownDashboard;
     const job = { resource_name: NAME, status: 'Failed', reason: REASON };
-    expect(JSON.stringify(job).length).toBeGreaterThan(1_000_000);
+    expect(JSON.stringify(job).length).toBeGreaterThan(500_000);
     const id = await createJob(ownDashboard, job);
 
     await page.goto(`${url}/jobs/${id}`);
