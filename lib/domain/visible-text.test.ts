@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeInvisible, removeInvisible, toShortLine, toSingleLine } from './visible-text';
+import { removeInvisible, toShortLine, toSingleLine } from './visible-text';
 
 /** Characters that hide text, reverse it, end a line, control a terminal, or are invalid. */
 const HIDDEN = [
@@ -56,17 +56,6 @@ describe('toSingleLine', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
-});
-
-describe('escapeInvisible', () => {
-  test('shows hidden characters of JSON without changing its value', () => {
-    const value = { name: `a${HIDDEN.join('b')}👩🏽‍🚀\ud83d`, ['\u202e']: ['\u{e0041}', 'é'] };
-    const json = escapeInvisible(JSON.stringify(value, null, 2));
-    expect(JSON.parse(json)).toEqual(value);
-    expect(json.replaceAll('\n', ' ').replaceAll('👩🏽‍🚀', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-    expect(json).toContain('"\\u202e": [');
-    expect(json).toContain('👩🏽‍🚀');
   });
 });
 

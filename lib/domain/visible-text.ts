@@ -1,36 +1,21 @@
 import { truncate } from './truncate';
 
 /** Halves of surrogate pairs, and code points that are never characters. JSON and XML parsers reject them. */
-const INVALID = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
+const INVALID = /[\p{Cs}\p{NChar}]/gu;
 
 /**
- * Characters that are invisible, or change the direction of the text after them (U+202E). Joiners and variation
- * selectors are kept inside an emoji, where they select its picture.
+ * Characters that are invisible, or change the direction of the text after them (U+202E). The group matches an emoji,
+ * whose joiners and variation selectors select its picture.
  */
-const INVISIBLE =
-  /(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic})(?:\uFE0E|\uFE0F)(?!\u20E3)|(?!\u200D|\uFE0E|\uFE0F)[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-
-/** Control characters and line separators that JSON allows in a text. */
-const UNESCAPED_CONTROL = /[\x7f-\x9f\u2028\u2029]/g;
+export const INVISIBLE =
+  /(\p{ExtPict}[\uFE0E\uFE0F]?\p{EMod}?(?:\u200D(?=\p{ExtPict}))?|\uFE0F(?=\u20E3))|[\p{Cf}\p{DI}]/gu;
 
 /** White space of any kind, control characters, and the blank Braille pattern. */
 const BLANK = /[\s\p{Cc}\u2800]+/gu;
 
 /** Removes invisible and direction-changing characters. Line breaks and control characters are kept. */
 export function removeInvisible(text: string): string {
-  return text.replace(INVALID, '\uFFFD').replace(INVISIBLE, '');
-}
-
-/** Makes hidden characters of a JSON text visible, as escapes. The JSON has the same value as before. */
-export function escapeInvisible(json: string): string {
-  return json.replace(INVISIBLE, toEscapes).replace(UNESCAPED_CONTROL, toEscapes);
-}
-
-function toEscapes(text: string): string {
-  return text
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+  return text.replace(INVALID, '\uFFFD').replace(INVISIBLE, '$1');
 }
 
 /**
