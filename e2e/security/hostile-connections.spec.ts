@@ -78,8 +78,9 @@ test.describe('hostile requests', () => {
     for (const [name, createRest] of Object.entries(AMBIGUOUS)) {
       const rest = createRest(`GET ${HIDDEN} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
       const response = await sendBytes(dashboard, `POST /api/jobs HTTP/1.1\r\nHost: ${host}\r\n${rest}`);
-      expect(readStatus(response), name).toBe(400);
-      expect(response.match(/HTTP\/1\.1 /g), name).toHaveLength(1);
+      // Without a response if the handler was already reading the body as the server noticed the fault.
+      expect([0, 400], name).toContain(readStatus(response));
+      expect(response.match(/HTTP\/1\.1 /g) ?? [], name).toHaveLength(readStatus(response) === 0 ? 0 : 1);
     }
     // Sent alone, the hidden request is logged.
     await send(dashboard, `GET ${HIDDEN}`);
