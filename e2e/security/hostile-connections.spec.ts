@@ -268,7 +268,7 @@ test.describe('hostile requests', () => {
 
   test('none of it is an error of the server', ({ dashboard }) => {
     const complaints = findComplaints(dashboard).filter(
-      (line) => !/"event":"(first_user|request_refused)"/.test(line),
+      (line) => !/"event":"(first_user|request_refused|sign_in_limited)"/.test(line),
     );
     expect(complaints.filter((line) => !/Server (?:Action|Reference)/.test(line))).toEqual([]);
   });
