@@ -9,7 +9,7 @@ import { findComplaints, sendRaw, type RawRequest } from './raw-request';
 
 const REQUESTS = 600;
 const CONCURRENCY = 10;
-const MAX_TARGET_LENGTH = 8_000;
+const MAX_TARGET_LENGTH = 7_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'PURGE'];
 const PATHS = [
   ...[
@@ -50,7 +50,7 @@ function createHostileRequest(index: number): RawRequest {
   const target = Buffer.from(path + query)
     .toString()
     .replace(/[^\x21-\x7e]+/gu, encodeURIComponent)
-    // Node.js rejects longer ones itself, and closes the connection.
+    // Redirects of Next.js repeat it in two headers. The client accepts no more than 16 KB of them.
     .slice(0, MAX_TARGET_LENGTH);
   const method = random.pick(METHODS);
   return {
