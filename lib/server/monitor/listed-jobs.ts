@@ -18,10 +18,11 @@ export function toListedJobs<T extends JobState>(states: readonly T[]): T[] {
 
 /** Returns the same object for the same state, so that its serialized form is reused. */
 function toListedJob<T extends JobState>(state: T): T {
-  if (!isKnown(state) || !Object.values(state.job).some(isLong)) return state;
+  if (!isKnown(state)) return state;
   const cached = listedJobs.get(state);
   if (cached !== undefined) return cached as T & KnownJob;
-  const listed = { ...state, job: shorten(state.job) };
+  const isShort = !Object.values(state.job).some(isLong);
+  const listed = isShort ? state : { ...state, job: shorten(state.job) };
   listedJobs.set(state, listed);
   return listed;
 }

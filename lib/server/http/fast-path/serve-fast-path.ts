@@ -9,6 +9,12 @@ import type { SecurityHeaders } from '@/lib/server/http/security-headers';
 /** Creates the response from memory; undefined, or a promise of undefined, if the route handler must respond. */
 type FastPath = (request: RequestLike) => RawResponse | Promise<RawResponse | undefined> | undefined;
 
+/** Headers of every response. */
+interface CommonHeaders {
+  requestId: string;
+  securityHeaders: SecurityHeaders;
+}
+
 /** Set by instrumentation, because `server.ts` is a module graph of its own, without the monitor. */
 export const fastPath = processGlobal<FastPath>('front', () => () => undefined);
 
@@ -19,12 +25,11 @@ export const fastPath = processGlobal<FastPath>('front', () => () => undefined);
 export function handleFastPath(
   request: IncomingMessage,
   response: ServerResponse,
-  { requestId, securityHeaders }: { requestId: string; securityHeaders: SecurityHeaders },
+  common: CommonHeaders,
 ): boolean | Promise<boolean> {
   if (request.method !== 'GET' || request.url?.startsWith('/api/jobs') !== true) return false;
   const sendIfCached = (cached: RawResponse | undefined) => {
-    const headers = { ...securityHeaders, [REQUEST_ID_HEADER]: requestId };
-    if (cached !== undefined) send(request, response, cached, headers);
+    if (cached !== undefined) send(request, response, cached, common);
     return cached !== undefined;
   };
   const cached = respond(request);
@@ -66,9 +71,10 @@ function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: RawResponse,
-  commonHeaders: Readonly<Record<string, string>>,
+  { requestId, securityHeaders }: CommonHeaders,
 ): void {
-  const head = [...Object.entries(commonHeaders).flat(), ...headers];
+  const head = [...headers, REQUEST_ID_HEADER, requestId];
+  for (const name in securityHeaders) head.push(name, securityHeaders[name] ?? '');
   if (body === null) {
     response.writeHead(status, head).end();
   } else if (body.length >= MIN_GZIP_BYTES && acceptsGzip(request.headers['accept-encoding'])) {
