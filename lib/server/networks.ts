@@ -48,11 +48,16 @@ export function toCanonicalAddress(text: string): string | null {
  */
 export function toClientNetwork(address: string): string {
   if (isIP(address) !== 6) return address;
-  const [head = '', tail] = address.split('::');
-  const [left, right] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''));
-  const zeros = 8 - (left?.length ?? 0) - (right?.length ?? 0);
-  const groups = [...(left ?? []), ...Array.from({ length: zeros }, () => '0'), ...(right ?? [])];
-  return `${groups.slice(0, 4).join(':')}::/64`;
+  return `${toIpv6Groups(address).slice(0, 4).join(':')}::/64`;
+}
+
+/** Returns the eight groups of a canonical IPv6 address, in hexadecimal. */
+export function toIpv6Groups(address: string): string[] {
+  const [head = [], tail = []] = address
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+  return [...head, ...zeros, ...tail];
 }
 
 const getFamily = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');

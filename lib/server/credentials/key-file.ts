@@ -15,11 +15,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { FILE_MODE, FOLDER_MODE } from '@/lib/server/store/private-files';
 import { CredentialsError } from './credentials-error';
 import { parseKey, type Key } from './encryption-key';
 
-const OWNER_ONLY = 0o600;
-const FOLDER_OWNER_ONLY = 0o700;
 /** Rotating the key takes a second. A rotation that started this long ago has crashed. */
 const MAX_ROTATION_MS = 10 * 60_000;
 const KEY_ID = /^[0-9a-f]{8}$/;
@@ -128,8 +127,8 @@ function readKey(path: string): Key | null {
 function writeTemporary(path: string, text: string): string {
   const temporary = `${path}.${randomUUID()}`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: FOLDER_OWNER_ONLY });
-    const file = openSync(/* turbopackIgnore: true */ temporary, 'wx', OWNER_ONLY);
+    mkdirSync(dirname(path), { recursive: true, mode: FOLDER_MODE });
+    const file = openSync(/* turbopackIgnore: true */ temporary, 'wx', FILE_MODE);
     try {
       writeSync(file, `${text}\n`);
       fsyncSync(file);

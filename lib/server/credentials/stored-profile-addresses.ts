@@ -1,6 +1,6 @@
 import 'server-only';
 import { isIPv6, type BlockList } from 'node:net';
-import { isInNetworks, parseNetworks, toCanonicalAddress } from '@/lib/server/networks';
+import { isInNetworks, parseNetworks, toCanonicalAddress, toIpv6Groups } from '@/lib/server/networks';
 
 /**
  * Addresses that no endpoint of a cloud has: unspecified, link-local, multicast, reserved and broadcast, and those at
@@ -59,20 +59,11 @@ const TEREDO = parseNetworks('2001::/32');
 /** Returns the IPv4 address that an IPv6 address leads to through a translator or tunnel; null if there is none. */
 function findEmbeddedIpv4(address: string): string | null {
   if (!isIPv6(address) || address === '::' || address === '::1') return null;
-  const groups = toGroups(address);
+  const groups = toIpv6Groups(address).map((group) => parseInt(group, 16));
   // Teredo inverts the address of the client.
   if (isInNetworks(TEREDO, address)) return toIpv4(groups.slice(6).map((group) => group ^ 0xffff));
   const index = EMBEDDING_PREFIXES.find(([prefix]) => isInNetworks(prefix, address))?.[1];
   return index === undefined ? null : toIpv4(groups.slice(index, index + 2));
-}
-
-/** Returns the eight groups of a canonical IPv6 address. */
-function toGroups(address: string): number[] {
-  const [head = [], tail = []] = address
-    .split('::')
-    .map((part) => part.split(':').filter((group) => group !== ''));
-  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
-  return [...head, ...zeros, ...tail].map((group) => parseInt(group, 16));
 }
 
 const toIpv4 = (groups: readonly number[]) => groups.flatMap((group) => [group >> 8, group & 255]).join('.');

@@ -7,7 +7,7 @@ import Libsql from 'libsql';
 import * as z from 'zod';
 import { hasErrorName } from '@/lib/server/named-error';
 import { parseJson } from '@/lib/server/parse-json';
-import { createDataFile } from './private-files';
+import { createDataFile, FILE_MODE } from './private-files';
 
 /** Longer than a server takes to exit after SIGTERM, as in a rolling restart. */
 const MAX_WAIT_MS = 12_000;
@@ -71,7 +71,7 @@ function writeHolder(dataDir: string): void {
     startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString(),
   };
   try {
-    writeFileSync(getHolderFile(dataDir), JSON.stringify(holder), { mode: 0o600 });
+    writeFileSync(getHolderFile(dataDir), JSON.stringify(holder), { mode: FILE_MODE });
   } catch {
     // Only the message to another server lacks it.
   }

@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER_MODE = 0o700;
-const FILE_MODE = 0o600;
+/** Modes of folders and files that only their owner can open. */
+export const FOLDER_MODE = 0o700;
+export const FILE_MODE = 0o600;
 
 /** Files of the dashboard: the database, the lock, and encryption keys. */
 const OWN_FILE = /^jobs\.db(-wal|-shm|-journal)?$|^server\.(lock|json)$|^credentials\.key/;

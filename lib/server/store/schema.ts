@@ -144,7 +144,7 @@ interface SetupLinkTable {
 }
 
 /** Append only. Entries older than two years are deleted. */
-interface AuditTable {
+export interface AuditTable {
   id: string;
   at: number;
   actor: string;

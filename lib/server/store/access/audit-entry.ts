@@ -1,14 +1,8 @@
 import 'server-only';
+import type { AuditTable } from '@/lib/server/store/schema';
 
 /** An action in the audit log. Never contains a secret. */
-export interface AuditEntry {
-  id: string;
-  at: number;
-  actor: string;
-  via: string;
-  action: string;
-  target: string | null;
-}
+export type AuditEntry = AuditTable;
 
 /** Selects entries. Omitted properties select all. */
 export interface AuditFilter {

@@ -2,7 +2,7 @@ import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { refuseSignIn } from '@/app/api/auth/refuse-sign-in';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { problemResponse } from '@/lib/server/http/responses';
-import { createProblem } from '@/lib/contract/problem';
+import { OIDC_DISABLED } from '@/lib/server/http/not-found-problems';
 import { toCookieName } from '@/lib/contract/session-cookie';
 import { audit } from '@/lib/server/auth/audit';
 import { toSetCookie, readCookies } from '@/lib/server/auth/cookies';
@@ -15,13 +15,7 @@ import { getServices } from '@/lib/server/services';
 export function GET(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const { oidc, secureCookies, sessions, signInLimit } = getAuth();
-    if (oidc === null)
-      return problemResponse(
-        createProblem(
-          'not_found',
-          'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.',
-        ),
-      );
+    if (oidc === null) return problemResponse(OIDC_DISABLED);
     const { headers, url } = request;
     const cookieName = toCookieName(OIDC_COOKIE, secureCookies);
     const states = readCookies(headers.get('Cookie'), cookieName);

@@ -2,7 +2,7 @@ import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { refuseSignIn } from '@/app/api/auth/refuse-sign-in';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { problemResponse } from '@/lib/server/http/responses';
-import { createProblem } from '@/lib/contract/problem';
+import { OIDC_DISABLED } from '@/lib/server/http/not-found-problems';
 import { toCookieName } from '@/lib/contract/session-cookie';
 import { toNextPath } from '@/lib/server/auth/next-path';
 import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/server/auth/oidc';
@@ -14,13 +14,7 @@ import { toSetCookie } from '@/lib/server/auth/cookies';
 export function GET(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const { oidc, secureCookies, signInLimit } = getAuth();
-    if (oidc === null)
-      return problemResponse(
-        createProblem(
-          'not_found',
-          'Sign-in with OpenID Connect is disabled. Set AUTH_MODE=oidc to enable it.',
-        ),
-      );
+    if (oidc === null) return problemResponse(OIDC_DISABLED);
     const next = toNextPath(new URL(request.url).searchParams.get('next'));
     try {
       const work = () => oidc.start(next);
