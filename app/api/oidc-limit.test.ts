@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
-import { startOidcProvider, type TestProvider } from '@/lib/server/auth/oidc-provider.fixture';
+import {
+  startOidcProvider,
+  toOidcEnvironment,
+  type TestProvider,
+} from '@/lib/server/auth/oidc-provider.fixture';
 import { captureLog } from '@/testing/captured-log';
 import { setUpDashboard } from './test-dashboard.fixture';
 
@@ -19,11 +23,7 @@ let provider: TestProvider;
 let lines: string[] = [];
 beforeAll(async () => {
   provider = await startOidcProvider(`${URL_OF_DASHBOARD}/api/auth/oidc/callback`);
-  Object.assign(process.env, {
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: provider.clientId,
-    OIDC_CLIENT_SECRET: provider.clientSecret,
-  });
+  Object.assign(process.env, toOidcEnvironment(provider, URL_OF_DASHBOARD));
   vi.useFakeTimers({ toFake: ['Date'] });
 });
 afterAll(() => {

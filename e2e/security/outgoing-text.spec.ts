@@ -1,4 +1,5 @@
-import { expect } from '@/e2e/fixtures/dashboard';
+import type { Browser } from '@playwright/test';
+import { expect, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { createJob } from '@/e2e/fixtures/jobs';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
 import { getReason } from '@/e2e/pages/job-page';
@@ -14,15 +15,20 @@ const HOSTILE = {
 };
 const HIDDEN = /[\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
+/** Creates a job with hostile texts, and opens a page as the viewer. */
+async function openHostileJob(browser: Browser, dashboard: Dashboard & { viewer: string }) {
+  const id = await createJob(dashboard, HOSTILE);
+  const inside = await newSignedInContext(browser, dashboard, dashboard.viewer);
+  return { id, inside, page: await inside.newPage() };
+}
+
 test.describe('texts of SWR outside a page', () => {
   test('a share link shows the reason without the encoded authorization message', async ({
     browser,
     passwordDashboard,
   }) => {
-    const { url, viewer } = passwordDashboard;
-    const id = await createJob(passwordDashboard, HOSTILE);
-    const inside = await newSignedInContext(browser, passwordDashboard, viewer);
-    const page = await inside.newPage();
+    const { url } = passwordDashboard;
+    const { id, inside, page } = await openHostileJob(browser, passwordDashboard);
     const link = await createShareLink(page, url, id);
     // Signed-in users see it whole.
     await expect(getReason(page).first()).toHaveText(HOSTILE.reason);
@@ -52,10 +58,8 @@ test.describe('texts of SWR outside a page', () => {
     browser,
     passwordDashboard,
   }) => {
-    const { url, viewer } = passwordDashboard;
-    const id = await createJob(passwordDashboard, HOSTILE);
-    const inside = await newSignedInContext(browser, passwordDashboard, viewer);
-    const page = await inside.newPage();
+    const { url } = passwordDashboard;
+    const { id, inside, page } = await openHostileJob(browser, passwordDashboard);
     const link = await createShareLink(page, url, id);
     await expect(page).toHaveTitle('✗ prod yrtsiger · Create Something');
     for (const path of [link, `${url}/jobs/${id}`]) {
@@ -80,11 +84,9 @@ test.describe('texts of SWR outside a page', () => {
     passwordDashboard,
   }) => {
     const { url, viewer } = passwordDashboard;
-    const id = await createJob(passwordDashboard, HOSTILE);
+    const { id, inside, page } = await openHostileJob(browser, passwordDashboard);
     const cookie = { Cookie: viewer };
     await fetch(`${url}/api/jobs/${id}`, { headers: cookie });
-    const inside = await newSignedInContext(browser, passwordDashboard, viewer);
-    const page = await inside.newPage();
     for (const path of [`/jobs/${id}`, '/']) {
       await page.goto(url + path);
       const article = page.locator(`article[data-job="${id}"]`);
@@ -116,10 +118,8 @@ test.describe('texts of SWR outside a page', () => {
   });
 
   test('the raw response shows hidden characters as escapes', async ({ browser, passwordDashboard }) => {
-    const { url, viewer } = passwordDashboard;
-    const id = await createJob(passwordDashboard, HOSTILE);
-    const inside = await newSignedInContext(browser, passwordDashboard, viewer);
-    const page = await inside.newPage();
+    const { url } = passwordDashboard;
+    const { id, inside, page } = await openHostileJob(browser, passwordDashboard);
     await page.goto(`${url}/jobs/${id}`);
     await page.getByText('Raw response').click();
     const json = await page.locator('details pre').innerText();

@@ -1,6 +1,6 @@
-import { startOidcProvider, type TestProvider } from '@/lib/server/auth/oidc-provider.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, startDashboard, test } from '@/e2e/fixtures/dashboard';
+import { startOidcDashboard } from '@/e2e/fixtures/oidc-dashboard';
 import { getAlert, getSettingsLink, getSignedInUser, getSignOutButton } from '@/e2e/pages/app-shell';
 import { getBadge, getCards } from '@/e2e/pages/job-card';
 import { signInWithSso } from '@/e2e/pages/sign-in-page';
@@ -9,21 +9,7 @@ const JOB_PATH = `/jobs/${SAMPLE_JOB_IDS.apiPageExample}`;
 
 test.describe('external sign-in', () => {
   test('OpenID Connect maps groups to roles and leads back to the bookmark', async ({ page }) => {
-    let provider: TestProvider | undefined;
-    const dashboard = await startDashboard({
-      env: async (url) => {
-        provider = await startOidcProvider(`${url}/api/auth/oidc/callback`);
-        return {
-          AUTH_MODE: 'oidc',
-          PUBLIC_URL: url,
-          OIDC_ISSUER: provider.issuer,
-          OIDC_CLIENT_ID: provider.clientId,
-          OIDC_CLIENT_SECRET: provider.clientSecret,
-          OPERATOR_GROUPS: 'ops',
-          VIEWER_GROUPS: 'dev',
-        };
-      },
-    });
+    const dashboard = await startOidcDashboard({ VIEWER_GROUPS: 'dev' });
     try {
       await page.goto(dashboard.url + JOB_PATH);
       await signInWithSso(page, 'li+sales');
@@ -42,7 +28,6 @@ test.describe('external sign-in', () => {
       await expect(page).toHaveURL(/\/sign-in/);
     } finally {
       await dashboard.close();
-      provider?.close();
     }
   });
 

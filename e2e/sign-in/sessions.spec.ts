@@ -1,5 +1,5 @@
-import { startOidcProvider, type TestProvider } from '@/lib/server/auth/oidc-provider.fixture';
-import { expect, startDashboard, test as base } from '@/e2e/fixtures/dashboard';
+import { expect, test as base } from '@/e2e/fixtures/dashboard';
+import { startOidcDashboard } from '@/e2e/fixtures/oidc-dashboard';
 import {
   addViewer,
   createFirstUser,
@@ -73,20 +73,7 @@ test.describe('sessions', () => {
 
 base.describe('session of OpenID Connect', () => {
   base('a page leads through the provider without a click once the session has ended', async ({ page }) => {
-    let provider: TestProvider | undefined;
-    const dashboard = await startDashboard({
-      env: async (url) => {
-        provider = await startOidcProvider(`${url}/api/auth/oidc/callback`);
-        return {
-          AUTH_MODE: 'oidc',
-          PUBLIC_URL: url,
-          OIDC_ISSUER: provider.issuer,
-          OIDC_CLIENT_ID: provider.clientId,
-          OIDC_CLIENT_SECRET: provider.clientSecret,
-          OPERATOR_GROUPS: 'ops',
-        };
-      },
-    });
+    const dashboard = await startOidcDashboard();
     try {
       const { url } = dashboard;
       await page.goto(url);
@@ -116,7 +103,6 @@ base.describe('session of OpenID Connect', () => {
       await expect(page).toHaveURL(/\/sign-in\?next=/);
     } finally {
       await dashboard.close();
-      provider?.close();
     }
   });
 });

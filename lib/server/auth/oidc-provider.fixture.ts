@@ -22,6 +22,21 @@ export interface TestProvider {
   close: () => void;
 }
 
+/** Returns the variables of a dashboard that signs in at the provider. Members of the group ops are operators. */
+export function toOidcEnvironment(
+  { issuer, clientId, clientSecret }: Pick<TestProvider, 'issuer' | 'clientId' | 'clientSecret'>,
+  publicUrl: string,
+) {
+  return {
+    AUTH_MODE: 'oidc',
+    PUBLIC_URL: publicUrl,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OPERATOR_GROUPS: 'ops',
+  };
+}
+
 const idTokenSchema = z.looseObject({ id_token: z.string() });
 const ALG = 'RS256';
 

@@ -2,7 +2,7 @@ import { sealData, unsealData } from 'iron-session';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { createOidc, OIDC_CALLBACK_PATH, OidcError } from './oidc';
-import { startOidcProvider, type Tamper } from './oidc-provider.fixture';
+import { startOidcProvider, toOidcEnvironment, type Tamper } from './oidc-provider.fixture';
 
 type AuthMethods = Parameters<typeof startOidcProvider>[1];
 
@@ -12,15 +12,7 @@ const PUBLIC_URL = 'http://127.0.0.1:3000';
 async function setUp(env: Record<string, string> = {}, authMethods?: AuthMethods) {
   const provider = await startOidcProvider(`${PUBLIC_URL}${OIDC_CALLBACK_PATH}`, authMethods);
   onTestFinished(provider.close);
-  const config = parseConfig({
-    AUTH_MODE: 'oidc',
-    PUBLIC_URL,
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: provider.clientId,
-    OIDC_CLIENT_SECRET: provider.clientSecret,
-    OPERATOR_GROUPS: 'ops',
-    ...env,
-  });
+  const config = parseConfig({ ...toOidcEnvironment(provider, PUBLIC_URL), ...env });
   return { provider, oidc: createOidc(config, SECRET) };
 }
 

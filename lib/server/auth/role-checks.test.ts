@@ -5,7 +5,7 @@ import { createStore } from '@/lib/server/store/store';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { createAuth } from './auth';
 import { OIDC_CALLBACK_PATH } from './oidc';
-import { startOidcProvider } from './oidc-provider.fixture';
+import { startOidcProvider, toOidcEnvironment } from './oidc-provider.fixture';
 
 const SECRET = 'x'.repeat(43);
 const PUBLIC_URL = 'http://127.0.0.1:3000';
@@ -20,12 +20,7 @@ async function setUp({ hasRefreshTokens = true, env = {} } = {}) {
   });
   onTestFinished(provider.close);
   const config = parseConfig({
-    AUTH_MODE: 'oidc',
-    PUBLIC_URL,
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: provider.clientId,
-    OIDC_CLIENT_SECRET: provider.clientSecret,
-    OPERATOR_GROUPS: 'ops',
+    ...toOidcEnvironment(provider, PUBLIC_URL),
     VIEWER_GROUPS: 'dev',
     ...env,
   });

@@ -35,6 +35,18 @@ export function createConfig(variables: Record<string, string>): Config {
   });
 }
 
+/** Returns the variables of a profile of this cloud with its permanent key. */
+export function createProfileEnvironment({ url, ak, sk, region, projectId }: Simulator) {
+  return {
+    HUAWEICLOUD_SDK_AK: ak,
+    HUAWEICLOUD_SDK_SK: sk,
+    HUAWEICLOUD_REGION: region,
+    HUAWEICLOUD_SDK_PROJECT_ID: projectId,
+    SWR_ENDPOINT: url,
+    IAM_ENDPOINT: url,
+  };
+}
+
 /** Returns the input for a stored profile of this cloud with its permanent key. */
 export function createProfileInput({ url, region, projectId, ak, sk }: Simulator, change: object = {}) {
   return {

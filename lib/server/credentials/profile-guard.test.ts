@@ -2,11 +2,12 @@ import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
-import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
+import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { listen } from '@/testing/listen';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import {
   createConfig,
+  createProfileEnvironment,
   createProfileInput,
   createQuietKeyring,
   createTestHttp,
@@ -42,14 +43,6 @@ const { domain, name: user, password } = IAM_USER;
 const PASSWORD = { kind: 'password', domain, user, password };
 const REMOTE = 'https://192.0.2.1';
 const toEndpoints = (url: string) => ({ swr: url, iam: url, sts: url });
-const fromEnvironment = ({ url, ak, sk, region, projectId }: TestCloud) => ({
-  HUAWEICLOUD_SDK_AK: ak,
-  HUAWEICLOUD_SDK_SK: sk,
-  HUAWEICLOUD_REGION: region,
-  HUAWEICLOUD_SDK_PROJECT_ID: projectId,
-  SWR_ENDPOINT: url,
-  IAM_ENDPOINT: url,
-});
 
 const SPELLINGS = [
   '127.0.0.1',
@@ -111,7 +104,7 @@ describe('a profile that leads to a blocked address', () => {
 
   test('is not used if an earlier version has stored it, which is reported, and others work', async () => {
     const cloud = await startTestCloud();
-    const { profiles, storeUnchecked } = setup(fromEnvironment(cloud));
+    const { profiles, storeUnchecked } = setup(createProfileEnvironment(cloud));
     await storeUnchecked(createProfileInput(cloud));
     expect((await profiles.report()).problems).toMatchObject([
       {
@@ -133,7 +126,7 @@ describe('a profile that leads to a blocked address', () => {
     ['a password', { auth: PASSWORD }],
   ])('with %s connects to nothing if a host name leads there', async (_, auth) => {
     const cloud = await startTestCloud();
-    const { profiles, storeUnchecked } = setup(fromEnvironment(cloud));
+    const { profiles, storeUnchecked } = setup(createProfileEnvironment(cloud));
     // An open connection of another profile is not used either.
     const [environment] = await profiles.list();
     await environment?.client.showJob(SAMPLE_JOB_IDS.success);

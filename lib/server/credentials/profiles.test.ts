@@ -4,10 +4,11 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { DEFAULTS, IAM_USER } from '@/lib/simulator/defaults';
-import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
+import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
 import {
   createTestHttp,
   createConfig,
+  createProfileEnvironment,
   createProfileInput,
   createQuietKeyring,
   openStoreIn,
@@ -32,15 +33,6 @@ function setup(variables: Record<string, string> = {}): TestProfiles {
   };
   return { folder, profiles: another(), another };
 }
-
-const createEnvironment = ({ url, ak, sk, region, projectId }: TestCloud) => ({
-  HUAWEICLOUD_SDK_AK: ak,
-  HUAWEICLOUD_SDK_SK: sk,
-  HUAWEICLOUD_REGION: region,
-  HUAWEICLOUD_SDK_PROJECT_ID: projectId,
-  SWR_ENDPOINT: url,
-  IAM_ENDPOINT: url,
-});
 
 /** Freezes the clock of the one-second cache. Call the result to let it expire. */
 function freezeCacheAge(): () => void {
@@ -99,7 +91,7 @@ describe('createProfiles', () => {
     await profiles.put(createProfileInput(cloud, { name: 'credentials-file' }));
     const path = join(folder, 'credentials');
     writeFileSync(path, `[basic]\nak=${cloud.ak}\nsk=${cloud.sk}\n`);
-    const all = another({ ...createEnvironment(cloud), HUAWEICLOUD_SDK_CREDENTIALS_FILE: path });
+    const all = another({ ...createProfileEnvironment(cloud), HUAWEICLOUD_SDK_CREDENTIALS_FILE: path });
 
     expect((await all.list()).map(({ name, source }) => [name, source])).toEqual([
       ['default', 'environment'],
