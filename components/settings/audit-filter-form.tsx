@@ -29,7 +29,7 @@ export function AuditFilterForm({ filter, change, actors }: FormProps) {
         const text = new FormData(event.currentTarget).get('actor');
         if (typeof text === 'string') changeActor(text);
       }}
-      className="grid max-w-xl gap-4 sm:grid-cols-2"
+      className="grid max-w-xl items-start gap-4 sm:grid-cols-2"
     >
       <LabeledControl id={`${id}-group`} label={labels.show}>
         <select
