@@ -1,22 +1,12 @@
 import { Agent, request as send, type OutgoingHttpHeaders } from 'node:http';
-import { pollUntil } from '@/testing/poll-until';
 import { expect, test } from '@playwright/test';
+import { MEASURABLE_NODE_ARGUMENTS, measureMemory } from '@/e2e/fixtures/collected-memory';
 import { startDashboard, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { createFirstUser } from '@/e2e/fixtures/password-dashboard';
 
 const MEGABYTE = 1024 * 1024;
 const MAX_GROWTH_BYTES = 5 * MEGABYTE;
 const CONCURRENCY = 16;
-
-/** Makes the dashboard print its memory after several garbage collections, when it receives SIGUSR2. */
-const MEASURE = `process.on('SIGUSR2', async () => {
-  for (let i = 0; i < 5; i += 1) {
-    gc();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  process.stdout.write('\\nmemory ' + (heapUsed + external) + '\\n');
-});`;
 
 interface Sent {
   path: string;
@@ -68,18 +58,6 @@ const KINDS: Record<string, { requests: number; create: (text: string, cookie: s
   },
 };
 
-async function measureMemory(dashboard: Dashboard): Promise<number> {
-  const find = () => [...dashboard.getLog().matchAll(/^memory (\d+)$/gm)].map(([, bytes]) => Number(bytes));
-  const { length } = find();
-  process.kill(dashboard.getPid(), 'SIGUSR2');
-  const found = await pollUntil(
-    () => Promise.resolve(find()),
-    (all) => all.length > length,
-    { withinMs: 10_000 },
-  );
-  return found.at(-1) ?? Number.NaN;
-}
-
 const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
 
 function sendOne({ url }: Dashboard, { path, headers = {} }: Sent): Promise<void> {
@@ -96,11 +74,7 @@ test('10,000 requests that differ in large inputs leave no memory behind', async
   test.slow();
   const dashboard = await startDashboard({
     env: { AUTH_MODE: 'password', PUBLIC_URL: 'https://jobs.example.com' },
-    nodeArguments: [
-      '--max-old-space-size=256',
-      '--expose-gc',
-      `--import=data:text/javascript,${encodeURIComponent(MEASURE)}`,
-    ],
+    nodeArguments: ['--max-old-space-size=256', ...MEASURABLE_NODE_ARGUMENTS],
   });
   const cookie = await createFirstUser(dashboard);
   let count = 0;

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { MEASURABLE_NODE_ARGUMENTS, measureMemory } from '@/e2e/fixtures/collected-memory';
 import { startDashboard } from '@/e2e/fixtures/dashboard';
 import { createFirstUser, startPasswordDashboard, test } from '@/e2e/fixtures/password-dashboard';
 import { missingNginx, startBehindNginx } from '@/e2e/fixtures/reverse-proxy';
@@ -112,20 +113,13 @@ test.describe('sign-in limits', () => {
   });
 
   test('attempts with the longest names keep no memory', async () => {
-    const collect = 'data:text/javascript,process.on("SIGUSR2",()=>globalThis.gc())';
     const dashboard = await startDashboard({
       env: { AUTH_MODE: 'password' },
-      nodeArguments: ['--expose-gc', '--import', collect],
+      nodeArguments: MEASURABLE_NODE_ARGUMENTS,
     });
     try {
       const { url } = dashboard;
-      const session = await createFirstUser(dashboard);
-      const readMemory = async () => {
-        process.kill(dashboard.getPid(), 'SIGUSR2');
-        const text = await (await fetch(`${url}/api/metrics`, { headers: { Cookie: session } })).text();
-        const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
-        return read('nodejs_heap_size_used_bytes') + read('nodejs_external_memory_bytes');
-      };
+      await createFirstUser(dashboard);
       const attempt = (i: number) => {
         // The longest valid name, and one that used to fill the memory.
         const valid = String(i).padStart(6, '0') + '\u{20000}'.repeat(58);
@@ -143,10 +137,10 @@ test.describe('sign-in limits', () => {
         await Promise.all(pending);
       };
       await attemptAll(0, 200);
-      const before = await readMemory();
+      const before = await measureMemory(dashboard);
       const logged = dashboard.getLog().length;
       await attemptAll(200, 1_400);
-      expect((await readMemory()) - before).toBeLessThan(20 * 1024 * 1024);
+      expect((await measureMemory(dashboard)) - before).toBeLessThan(20 * 1024 * 1024);
       expect(dashboard.getLog().length - logged).toBeLessThan(200_000);
     } finally {
       await dashboard.close();
