@@ -229,7 +229,16 @@ describe('GET and DELETE requests', () => {
         fault: null,
         auth: 'token',
       },
-      { method: 'GET', target: '/nowhere', status: 404, at, jobId: null, fault: null, auth: 'none' },
+      {
+        method: 'GET',
+        target: '/nowhere',
+        status: 404,
+        at,
+        jobId: null,
+        instanceId: null,
+        fault: null,
+        auth: 'none',
+      },
     ]);
   });
 
