@@ -48,6 +48,9 @@ export const apiNotFound = (): CloudResponse =>
 /** SWR documents the status 404 for an unknown job, but no error code. This one is invented in SWR's format. */
 export const jobNotFound = (): CloudResponse => swrError(404, '4040001', 'The job does not exist.');
 
+/** The status is documented, the code is not: see jobNotFound. */
+export const instanceNotFound = (): CloudResponse => swrError(404, '4040002', 'The instance does not exist.');
+
 export const insufficientPermissions = (encoded: string): CloudResponse =>
   swrError(403, '4030170', 'Insufficient permissions', encoded);
 

@@ -1,5 +1,6 @@
 import type { FaultRegistry } from './fault';
 import type { Rejection } from './rejection';
+import type { InstanceChanges } from './simulated-instance';
 import type { SimulatedJob } from './simulated-job';
 import type { RequestLog } from './request-log';
 
@@ -21,6 +22,8 @@ interface TemporaryKey {
 interface Permissions {
   showJob: boolean;
   listJobs: boolean;
+  showInstance: boolean;
+  listInstances: boolean;
   decode: boolean;
 }
 
@@ -48,6 +51,8 @@ export interface CloudState {
   /** How far the clock that signatures and tokens are checked against is ahead of `now`. */
   skewSeconds: number;
   jobs: Map<string, SimulatedJob>;
+  /** Changes by instance ID. Instances exist as long as their jobs say so. */
+  instanceChanges: Map<string, InstanceChanges>;
   faults: FaultRegistry;
   permissions: Permissions;
   /** Why every signed request and every token is rejected; null normally. */

@@ -53,12 +53,25 @@ export const clockSchema = z.strictObject({ skewSeconds: z.number().min(-1e9).ma
 
 /** Body of PUT /simulator/permissions. */
 export const permissionsSchema = z
-  .strictObject({ showJob: z.boolean(), listJobs: z.boolean(), decode: z.boolean() })
+  .strictObject({
+    showJob: z.boolean(),
+    listJobs: z.boolean(),
+    showInstance: z.boolean(),
+    listInstances: z.boolean(),
+    decode: z.boolean(),
+  })
   .partial()
   .refine(
     (permissions) => Object.keys(permissions).length > 0,
-    'Set at least one of showJob, listJobs and decode.',
+    'Set at least one of showJob, listJobs, showInstance, listInstances and decode.',
   );
+
+/** Body of PUT /simulator/instances/{id}: replaces earlier changes of the instance. */
+export const instanceChangesSchema = z.strictObject({
+  status: z.string().min(1).optional(),
+  /** Fields of SWR's response that are replaced by any JSON value. */
+  fields: z.record(z.string(), z.json()).optional(),
+});
 
 const lifeSeconds = z.number().min(0).max(1e9);
 

@@ -215,6 +215,7 @@ describe('GET and DELETE requests', () => {
         status: 200,
         at,
         jobId: SAMPLE_JOB_IDS.success,
+        instanceId: null,
         fault: null,
         auth: 'ak-sk',
       },
@@ -224,10 +225,20 @@ describe('GET and DELETE requests', () => {
         status: 401,
         at,
         jobId: null,
+        instanceId: null,
         fault: null,
         auth: 'token',
       },
-      { method: 'GET', target: '/nowhere', status: 404, at, jobId: null, fault: null, auth: 'none' },
+      {
+        method: 'GET',
+        target: '/nowhere',
+        status: 404,
+        at,
+        jobId: null,
+        instanceId: null,
+        fault: null,
+        auth: 'none',
+      },
     ]);
   });
 

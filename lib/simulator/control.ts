@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { CloudResponse } from './cloud-response';
 import type { CloudState } from './cloud-state';
+import { changeInstance, deleteInstance } from './control-instances';
 import { changeMetadata, changeTokens } from './control-credentials';
 import {
   clockSchema,
+  instanceChangesSchema,
   jobChangeSchema,
   jobSchema,
   metadataSchema,
@@ -18,7 +20,7 @@ import { rejectionSchema } from './rejection';
 import { changeJob, createJob, toJobPayload, type SimulatedJob } from './simulated-job';
 
 const PREFIX = '/simulator/';
-const JOB_ROUTE = /^jobs\/([^/]+)(\/fault)?$/;
+const ITEM_ROUTE = /^(jobs|instances)\/([^/]+)(\/fault)?$/;
 
 export function isControlRequest(request: CloudRequest): boolean {
   return request.path.startsWith(PREFIX);
@@ -40,11 +42,10 @@ export function handleControlRequest(cloud: CloudState, request: CloudRequest): 
 
 function route(cloud: CloudState, request: CloudRequest): CloudResponse {
   const path = request.path.slice(PREFIX.length);
-  const [, jobId, fault] = JOB_ROUTE.exec(path) ?? [];
-  if (jobId !== undefined) {
-    return fault === undefined
-      ? handleJob(cloud, request, jobId)
-      : handleFault(request, (set) => cloud.faults.setForJob(jobId, set));
+  const [, kind, id, fault] = ITEM_ROUTE.exec(path) ?? [];
+  if (id !== undefined) {
+    if (fault !== undefined) return handleFault(request, (set) => cloud.faults.setForId(id, set));
+    return kind === 'jobs' ? handleJob(cloud, request, id) : handleInstance(cloud, request, id);
   }
   switch (`${request.method} ${path}`) {
     case 'GET health':
@@ -93,12 +94,19 @@ function handleJob(cloud: CloudState, request: CloudRequest, jobId: string): Clo
     const job = cloud.jobs.get(jobId);
     if (job) return saveJob(cloud, changeJob(job, parseBody(jobChangeSchema, request), cloud.now()));
   } else if (request.method === 'DELETE') {
-    const hadFault = cloud.faults.setForJob(jobId, null);
+    const hadFault = cloud.faults.setForId(jobId, null);
     if (cloud.jobs.delete(jobId) || hadFault) return { status: 204 };
   } else {
     return reject(404, 'Jobs accept only PUT and DELETE here. Use the SWR API for the rest.');
   }
   return reject(404, `The simulator has no job ${jobId}.`);
+}
+
+function handleInstance(cloud: CloudState, request: CloudRequest, instanceId: string): CloudResponse {
+  if (request.method === 'DELETE') return deleteInstance(cloud, instanceId);
+  return request.method === 'PUT'
+    ? changeInstance(cloud, instanceId, parseBody(instanceChangesSchema, request))
+    : reject(404, 'Instances accept only PUT and DELETE here. Use the SWR API for the rest.');
 }
 
 function handleFault(

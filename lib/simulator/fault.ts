@@ -97,25 +97,24 @@ export class FaultRegistry {
   /** Number of requests that a fault has been applied to. */
   appliedCount = 0;
 
-  /** Sets the fault of a job, or removes it if `fault` is null. Returns true if the job had a fault before. */
-  setForJob(jobId: string, fault: Fault | null): boolean {
-    const hadFault = this.active.delete(jobId);
-    if (fault) this.active.set(jobId, { fault, left: fault.times ?? Infinity });
+  /** Sets the fault of a job or instance, or removes it if `fault` is null. Returns true if there was a fault before. */
+  setForId(id: string, fault: Fault | null): boolean {
+    const hadFault = this.active.delete(id);
+    if (fault) this.active.set(id, { fault, left: fault.times ?? Infinity });
     return hadFault;
   }
 
   setForAll(fault: Fault | null): void {
-    this.setForJob(EVERYTHING, fault);
+    this.setForId(EVERYTHING, fault);
   }
 
   setMix(mix: FaultMix | null): void {
     this.mix = mix;
   }
 
-  /** Selects and counts the fault for a request. Precedence: the job's own, then the one for all, then the mix. */
-  take(jobId: string | null): Fault | null {
-    const fault =
-      (jobId === null ? null : this.consume(jobId)) ?? this.consume(EVERYTHING) ?? this.drawFromMix();
+  /** Selects and counts the fault for a request. Precedence: the one of the job or instance, then the one for all, then the mix. */
+  take(id: string | null): Fault | null {
+    const fault = (id === null ? null : this.consume(id)) ?? this.consume(EVERYTHING) ?? this.drawFromMix();
     if (fault !== null) this.appliedCount += 1;
     return fault;
   }

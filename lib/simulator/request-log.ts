@@ -8,6 +8,8 @@ export interface LoggedRequest {
   at: string;
   /** ID of the requested job; null for all other requests. */
   jobId: string | null;
+  /** ID of the requested instance; null for all other requests. */
+  instanceId: string | null;
   /** Kind of the fault applied to the response, or null. */
   fault: string | null;
   /** Authentication scheme of the request, accepted or not. */

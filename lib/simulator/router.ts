@@ -7,17 +7,24 @@ import { issueToken, listProjects } from './iam';
 import { issueMetadataToken, issueSecurityKey } from './ecs-metadata';
 import { decodeMessage } from './sts';
 import { listJobs, checkProject, showJob } from './swr';
+import { listInstancePage, showInstance } from './swr-instances';
 
 const SWR_JOBS = /^\/v2\/([^/]+)\/jobs(?:\/([^/]+))?$/;
+const SWR_INSTANCES = /^\/v2\/([^/]+)\/instances(?:\/([^/]+))?$/;
 
 /** Returns the ID of the requested job, or null if the request is not for a single job. */
 export function parseJobId(request: CloudRequest): string | null {
   return SWR_JOBS.exec(request.path)?.[2] ?? null;
 }
 
+/** Returns the ID of the requested instance, or null if the request is not for a single instance. */
+export function parseInstanceId(request: CloudRequest): string | null {
+  return SWR_INSTANCES.exec(request.path)?.[2] ?? null;
+}
+
 /** Routes a request in the gateway's order: find the API, then authenticate, then call the service. */
 export function routeRequest(cloud: CloudState, request: CloudRequest): CloudResponse {
-  const [, projectId] = SWR_JOBS.exec(request.path) ?? [];
+  const [, projectId] = SWR_JOBS.exec(request.path) ?? SWR_INSTANCES.exec(request.path) ?? [];
   if (request.method === 'GET' && projectId !== undefined) return routeSwrRequest(cloud, request, projectId);
   switch (`${request.method} ${request.path}`) {
     case 'POST /v3/auth/tokens':
@@ -39,9 +46,17 @@ export function routeRequest(cloud: CloudState, request: CloudRequest): CloudRes
 function routeSwrRequest(cloud: CloudState, request: CloudRequest, projectId: string): CloudResponse {
   const error = authenticate(cloud, request) ?? checkProject(cloud, request, projectId);
   if (error) return error;
-  const jobId = parseJobId(request);
-  const response =
-    jobId === null ? listJobs(cloud, projectId, request.query) : showJob(cloud, projectId, jobId);
-  const fault = cloud.faults.take(jobId);
+  const response = respond(cloud, request, projectId);
+  const fault = cloud.faults.take(parseJobId(request) ?? parseInstanceId(request));
   return fault ? { ...applyFault(fault, response, request), fault: fault.kind } : response;
+}
+
+function respond(cloud: CloudState, request: CloudRequest, projectId: string): CloudResponse {
+  const jobId = parseJobId(request);
+  if (jobId !== null) return showJob(cloud, projectId, jobId);
+  if (SWR_JOBS.test(request.path)) return listJobs(cloud, projectId, request.query);
+  const instanceId = parseInstanceId(request);
+  return instanceId === null
+    ? listInstancePage(cloud, projectId, request.query)
+    : showInstance(cloud, projectId, instanceId);
 }

@@ -89,6 +89,14 @@ export function changeJob(job: SimulatedJob, options: Omit<JobOptions, 'id'>, no
   };
 }
 
+export function isInProject(
+  { projectId: defaultProjectId }: { projectId: string },
+  projectId: string,
+  job: SimulatedJob,
+): boolean {
+  return (job.projectId ?? defaultProjectId) === projectId;
+}
+
 export function toJobPayload(job: SimulatedJob, nowMs: number): JobPayload {
   const { status, reason, atMs } = getStepAt(job.steps, nowMs);
   return {

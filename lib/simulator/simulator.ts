@@ -11,7 +11,7 @@ import { DEFAULTS } from './defaults';
 import { FaultRegistry } from './fault';
 import { type CloudRequest, readRequest, sendResponse } from './http-exchange';
 import { type LoggedRequest, RequestLog } from './request-log';
-import { routeRequest, parseJobId } from './router';
+import { routeRequest, parseInstanceId, parseJobId } from './router';
 
 export interface SimulatorOptions {
   /** @default 0, any free port */
@@ -82,7 +82,7 @@ function createCloud(options: SimulatorOptions): CloudState {
   const projectId = options.projectId ?? DEFAULTS.projectId;
   const { region } = DEFAULTS;
   const faults = new FaultRegistry();
-  for (const [jobId, fault] of createSampleFaults()) faults.setForJob(jobId, fault);
+  for (const [jobId, fault] of createSampleFaults()) faults.setForId(jobId, fault);
   return {
     ak: options.ak ?? DEFAULTS.ak,
     sk: options.sk ?? DEFAULTS.sk,
@@ -92,9 +92,10 @@ function createCloud(options: SimulatorOptions): CloudState {
     now,
     skewSeconds: 0,
     jobs: new Map(createSampleJobs(now()).map((job) => [job.id, job])),
+    instanceChanges: new Map(),
     faults,
     rejection: null,
-    permissions: { showJob: true, listJobs: true, decode: true },
+    permissions: { showJob: true, listJobs: true, showInstance: true, listInstances: true, decode: true },
     projects: [{ id: projectId, name: region }],
     tokens: new Map(),
     tokenLifetimeMs: DAY_MS,
@@ -129,6 +130,7 @@ function logRequest(cloud: CloudState, request: CloudRequest): LoggedRequest {
     status: 0,
     at: new Date(cloud.now()).toISOString(),
     jobId: parseJobId(request),
+    instanceId: parseInstanceId(request),
     fault: null,
     auth: getAuthScheme(request),
   };

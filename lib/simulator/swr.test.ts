@@ -112,7 +112,7 @@ describe('IAM', () => {
 
 test.each([
   ['GET', '/'],
-  ['GET', '/v2/p/instances'],
+  ['GET', '/v2/p/namespaces'],
   ['DELETE', `/v2/p/jobs/${SAMPLE_JOB_IDS.success}`],
   ['GET', '/v3/auth/tokens'],
 ])('%s %s is not an API', async (method, path) => {

@@ -1,17 +1,10 @@
-import {
-  type CloudResponse,
-  insufficientPermissions,
-  invalidParameters,
-  jobNotFound,
-  swrError,
-} from './cloud-response';
+import { type CloudResponse, insufficientPermissions, jobNotFound, swrError } from './cloud-response';
 import { encodeAuthorizationMessage, createDenialDetails } from './authorization-message';
 import type { CloudState } from './cloud-state';
 import { type CloudRequest, getHeader } from './http-exchange';
-import { toJobPayload, type SimulatedJob } from './simulated-job';
+import { readPage } from './page-parameters';
+import { isInProject, toJobPayload } from './simulated-job';
 import { getStepAt } from './timeline';
-
-const MAX_PAGE_SIZE = 100;
 
 /** Checks the project in the path and in the header X-Project-Id. Returns the error response, or null if they match. */
 export function checkProject(
@@ -40,11 +33,9 @@ export function listJobs(cloud: CloudState, projectId: string, query: URLSearchP
   if (!cloud.permissions.listJobs) {
     return insufficientPermissions(encodeAuthorizationMessage(createDenialDetails('swr:instance:listJobs')));
   }
-  const offset = parseInteger(query.get('offset') ?? '0');
-  const limit = parseInteger(query.get('limit') ?? String(MAX_PAGE_SIZE));
-  if (offset === null) return invalidParameters('offset must be a non-negative integer.');
-  if (limit === null || limit < 1 || limit > MAX_PAGE_SIZE)
-    return invalidParameters('limit must be between 1 and 100.');
+  const parameters = readPage(query);
+  if ('status' in parameters) return parameters;
+  const { offset, limit } = parameters;
   const status = query.get('status');
   const nowMs = cloud.now();
   const jobs = [...cloud.jobs.values()]
@@ -55,12 +46,4 @@ export function listJobs(cloud: CloudState, projectId: string, query: URLSearchP
     .filter((job) => status === null || getStepAt(job.steps, nowMs).status === status);
   const page = jobs.slice(offset, offset + limit).map((job) => toJobPayload(job, nowMs));
   return { status: 200, body: { jobs: page, total: jobs.length } };
-}
-
-function isInProject(cloud: CloudState, projectId: string, job: SimulatedJob): boolean {
-  return (job.projectId ?? cloud.projectId) === projectId;
-}
-
-function parseInteger(text: string): number | null {
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }

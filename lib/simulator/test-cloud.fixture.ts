@@ -8,7 +8,7 @@ export interface TestCloud extends Simulator {
   control: (method: string, path: string, body?: unknown) => Promise<unknown>;
   /** Adds a job that stays in status Running by default. Returns its ID. */
   addJob: (options?: object) => Promise<string>;
-  /** Returns the SWR requests since the previous call: "list" or the ID of the requested job. */
+  /** Returns the SWR requests since the previous call: "list" or the ID of the requested job or instance. */
   takeRequests: () => Promise<string[]>;
   /** Counts the requests whose target begins with `path`. */
   countRequests: (path: string) => Promise<number>;
@@ -22,7 +22,8 @@ export async function startTestCloud(options: SimulatorOptions = {}): Promise<Te
 
   async function requests() {
     const response = await control(simulator, 'GET', 'requests');
-    return (response as { requests: { target: string; jobId: string | null }[] }).requests;
+    return (response as { requests: { target: string; jobId: string | null; instanceId: string | null }[] })
+      .requests;
   }
   return {
     ...simulator,
@@ -37,7 +38,9 @@ export async function startTestCloud(options: SimulatorOptions = {}): Promise<Te
       // The log is not cleared: requests between reading and clearing it would be lost.
       const latest = all.slice(returnedCount);
       returnedCount = all.length;
-      return latest.filter(({ target }) => target.startsWith('/v2/')).map(({ jobId }) => jobId ?? 'list');
+      return latest
+        .filter(({ target }) => target.startsWith('/v2/'))
+        .map(({ jobId, instanceId }) => jobId ?? instanceId ?? 'list');
     },
     async countRequests(path) {
       return (await requests()).filter(({ target }) => target.startsWith(path)).length;
