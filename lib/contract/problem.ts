@@ -8,6 +8,7 @@ const PROBLEMS = {
   not_allowed: [403, 'Permission denied'],
   foreign_origin: [403, 'Cross-site request blocked'],
   job_not_found: [404, 'Job not found'],
+  instance_not_found: [404, 'Instance not found'],
   profile_not_found: [404, 'Profile not found'],
   not_found: [404, 'Not found'],
   body_timeout: [408, 'Request body timed out'],
@@ -83,6 +84,8 @@ export const problemSchema = z.object({
   upstream: z.optional(upstreamSchema),
   /** Explanation of the upstream error, if known. */
   explanation: z.optional(explanationSchema),
+  /** The instance that the ID identifies, if it was looked up as a job. `path` is its page. */
+  instance: z.optional(z.object({ id: z.string(), path: z.string() })),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '@/lib/domain/job';
-import { LIST_LIMIT, type SwrClient } from '@/lib/server/swr/swr-client';
+import { LIST_LIMIT } from '@/lib/server/swr/read-payload';
+import type { SwrClient } from '@/lib/server/swr/swr-client';
 import { SwrError } from '@/lib/server/swr/swr-error';
 import type { VirtualTime } from './virtual-time';
 
@@ -87,6 +88,8 @@ export function createPlanProject(options: PlanProjectOptions): PlanProject {
           const jobs = newestFirst(offset, Math.min(offset + LIST_LIMIT, options.jobs));
           return { jobs, entries: jobs.length, total: options.jobs };
         }),
+      showInstance: notImplemented,
+      listInstances: notImplemented,
       projectId: notImplemented,
       decodeAuthorizationMessage: notImplemented,
     },

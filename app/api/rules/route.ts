@@ -37,6 +37,8 @@ export function POST(request: Request): Promise<Response> {
       id: randomUUID(),
       channelId,
       jobId: null,
+      instanceId: null,
+      instanceEvents: [],
       phases: [...new Set(phases)],
       type,
       profile,

@@ -57,6 +57,8 @@ async function addOverdueRule(store: Store): Promise<string> {
     id: 'r',
     channelId: 'c',
     jobId: null,
+    instanceId: null,
+    instanceEvents: [],
     phases: [],
     type: 'Nightly',
     profile: null,

@@ -7,7 +7,7 @@ import { log } from '@/lib/server/logging/log';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { ProfileState } from '@/lib/server/store/profiles/profile-states';
 import type { Store } from '@/lib/server/store/store';
-import { LIST_LIMIT } from '@/lib/server/swr/swr-client';
+import { LIST_LIMIT } from '@/lib/server/swr/read-payload';
 import { SwrError } from '@/lib/server/swr/swr-error';
 import { computeElapsedMs } from './clock';
 import { type RateLimiter } from './rate-limiter';

@@ -6,6 +6,8 @@ export interface Schema {
   jobs: JobTable;
   job_counts: JobCountTable;
   transitions: TransitionTable;
+  instances: InstanceTable;
+  instance_transitions: InstanceTransitionTable;
   profiles: ProfileTable;
   users: UserTable;
   sessions: SessionTable;
@@ -28,6 +30,9 @@ export interface JobTable {
   type: string | null;
   status: string | null;
   phase: string | null;
+  /** Instance of the job in lower case, and the name of its resource; null if SWR returned none. */
+  instance_id: string | null;
+  name: string | null;
   /** SWR's created_at and updated_at, or the first and last observation if SWR returned none. */
   created_at: number;
   updated_at: number;
@@ -71,6 +76,49 @@ interface JobCountTable {
  */
 export interface TransitionTable {
   job_id: string;
+  seq: number;
+  status: string;
+  observed_at: number;
+  not_before: number | null;
+}
+
+/** One row per instance that was looked up or is followed. */
+export interface InstanceTable {
+  /** In lower case. */
+  instance_id: string;
+  profile: string | null;
+  region: string | null;
+  /** Last payload of ShowInstance, as JSON; null until SWR has returned it. */
+  answer: string | null;
+  name: string | null;
+  /** SWR's status, or DELETED_STATUS. */
+  status: string | null;
+  /** ID and name in lower case. */
+  search: string;
+  first_seen_at: number;
+  viewed_at: number;
+  /** Time of the last payload. */
+  checked_at: number | null;
+  /** Time of the next check if it is followed; null if it is not. */
+  next_check_at: number | null;
+  /** Expiry of the lease. */
+  lease_until: number | null;
+  /** Start of consecutive failures since the last payload. */
+  failed_since: number | null;
+  failed_at: number | null;
+  failed_count: number;
+  problem: string | null;
+  /** Number of transitions. */
+  changes: number;
+  /** Whether it is checked until it is deleted. */
+  followed: number;
+  /** When SWR no longer found it, although it had returned it before. */
+  deleted_at: number | null;
+}
+
+/** Append only, as TransitionTable. */
+export interface InstanceTransitionTable {
+  instance_id: string;
   seq: number;
   status: string;
   observed_at: number;
@@ -182,8 +230,12 @@ export interface RuleTable {
   id: string;
   channel_id: string;
   job_id: string | null;
+  /** A rule for one instance ends with the instance. */
+  instance_id: string | null;
   /** As JSON. */
   phases: string;
+  /** Events of instances (INSTANCE_EVENTS), as JSON. */
+  instance_events: string;
   type: string | null;
   profile: string | null;
   /** Whether it includes jobs that take longer than usual. */
@@ -199,6 +251,7 @@ export interface OutboxTable {
   id: string;
   rule_id: string;
   channel_id: string;
+  /** The job, or the instance if the event is about one. */
   job_id: string;
   /** As JSON. */
   event: string;

@@ -13,6 +13,8 @@ export interface CloudRequest {
   operation:
     | 'ShowInstanceJob'
     | 'ListInstanceJobs'
+    | 'ShowInstance'
+    | 'ListInstance'
     | 'KeystoneListProjects'
     | 'KeystoneCreateUserTokenByPassword'
     | 'DecodeAuthorizationMessage'
@@ -35,6 +37,8 @@ export function getService(operation: CloudRequest['operation']): CloudService {
   switch (operation) {
     case 'ShowInstanceJob':
     case 'ListInstanceJobs':
+    case 'ShowInstance':
+    case 'ListInstance':
       return 'SWR';
     case 'KeystoneListProjects':
     case 'KeystoneCreateUserTokenByPassword':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jobSchema } from '@/lib/domain/job';
-import { jobPageSchema, jobPayloadSchema } from './job-payload';
+import { jobPayloadSchema } from './job-payload';
 
 const ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
 const JOB = {
@@ -87,33 +87,5 @@ describe('jobPayloadSchema', () => {
         expect(jobSchema.parse(parsed.data)).toEqual(parsed.data);
       }
     }
-  });
-});
-
-describe('jobPageSchema', () => {
-  test.each([
-    [
-      { jobs: null, total: 0 },
-      { jobs: null, total: 0 },
-    ],
-    [
-      { jobs: [1], total: '1' },
-      { jobs: [1], total: 1 },
-    ],
-    [
-      { jobs: [], total: null },
-      { jobs: [], total: null },
-    ],
-    [{ jobs: [] }, { jobs: [] }],
-    [
-      { jobs: [], total: 'many' },
-      { jobs: [], total: null },
-    ],
-  ])('%j is a page', (json, expected) => {
-    expect(jobPageSchema.parse(json)).toEqual(expected);
-  });
-
-  test.each([{ hello: 'world' }, { jobs: {} }, [], null])('%j is not a page', (json) => {
-    expect(jobPageSchema.safeParse(json).success).toBe(false);
   });
 });

@@ -1,12 +1,8 @@
 import 'server-only';
 import * as z from 'zod';
 import { jobIdSchema, type Job } from '@/lib/domain/job';
-import { normalizeTimestamp } from '@/lib/domain/normalize-timestamp';
 import { normalizeStatus } from '@/lib/domain/phase';
-
-const text = z.unknown().transform(toText);
-const optionalText = text.optional();
-const time = z.unknown().transform(normalizeTimestamp).optional();
+import { optionalText, text, time } from './payload-fields';
 
 /**
  * Job in an SWR response. Only a missing ID or status makes a response unusable; any other value becomes a text, so that
@@ -25,15 +21,3 @@ export const jobPayloadSchema: z.ZodType<Job> = z.looseObject({
   created_at: time,
   updated_at: time,
 });
-
-/** A page of SWR's job list. Go programs send an empty list as null. */
-export const jobPageSchema = z.object({
-  jobs: z.array(z.unknown()).nullable(),
-  total: z.coerce.number().int().nonnegative().nullish().catch(null),
-});
-
-/** Returns a value as text: an object as JSON, and null without a value. */
-function toText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}

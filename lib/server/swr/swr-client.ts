@@ -1,5 +1,5 @@
 import 'server-only';
-import * as z from 'zod';
+import type { Instance } from '@/lib/domain/instance';
 import type { Job } from '@/lib/domain/job';
 import { classifyResponse, createNotJsonFailure, toUpstreamResponse } from './classify-response';
 import type { CloudRequest } from './credential';
@@ -9,8 +9,9 @@ import { SwrError } from './swr-error';
 import type { CloudHttp } from './cloud-http';
 import { parseJson } from '@/lib/server/parse-json';
 import { findProjectId } from './find-project';
-import { jobPageSchema, jobPayloadSchema } from './job-payload';
-import { findExceededLimit } from './payload-limits';
+import { instancePayloadSchema } from './instance-payload';
+import { jobPayloadSchema } from './job-payload';
+import { LIST_LIMIT, readOne, readPage, UnexpectedShapeError } from './read-payload';
 import { decodeMessage } from './sts';
 
 export interface SwrClientOptions {
@@ -32,6 +33,15 @@ interface SwrJobPage {
   total: number;
 }
 
+interface SwrInstancePage {
+  /** Excludes entries that are not valid instances or exceed a limit. */
+  instances: Instance[];
+  /** Number of entries on the page, valid or not. */
+  entries: number;
+  /** Number of instances on all pages. */
+  total: number;
+}
+
 export interface SwrClient {
   /**
    * Fetches one job.
@@ -46,6 +56,18 @@ export interface SwrClient {
    */
   listJobs: (offset: number) => Promise<SwrJobPage>;
   /**
+   * Fetches one instance.
+   * @see ShowInstance, `GET /v2/{project_id}/instances/{instance_id}`
+   * @throws SwrError
+   */
+  showInstance: (instanceId: string) => Promise<Instance>;
+  /**
+   * Fetches one page of the instance list, with up to LIST_LIMIT instances.
+   * @see ListInstance, `GET /v2/{project_id}/instances`
+   * @throws SwrError
+   */
+  listInstances: (offset: number) => Promise<SwrInstancePage>;
+  /**
    * Returns the project ID, from IAM if it is not configured.
    * @throws SwrError
    */
@@ -57,14 +79,6 @@ export interface SwrClient {
    * @throws SwrError `no_sts` if the region has no STS.
    */
   decodeAuthorizationMessage: (encoded: string) => Promise<unknown>;
-}
-
-/** Maximum number of jobs on one page of the list. */
-export const LIST_LIMIT = 100;
-
-/** Thrown if the response is JSON of an unexpected shape. */
-class UnexpectedShapeError {
-  constructor(readonly why: string) {}
 }
 
 export function createSwrClient(http: CloudHttp, options: SwrClientOptions): SwrClient {
@@ -83,14 +97,14 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
     return project;
   }
 
-  /** Sends a GET request for a path below the project's jobs. */
+  /** Sends a GET request for a path below the project. */
   async function get<T>(
     operation: CloudRequest['operation'],
     path: string,
     read: (json: unknown) => T | UnexpectedShapeError,
   ): Promise<T> {
     const id = await projectId();
-    const url = new URL(`${endpoints.swr}/v2/${encodeURIComponent(id)}/jobs${path}`);
+    const url = new URL(`${endpoints.swr}/v2/${encodeURIComponent(id)}${path}`);
     const requestLine = `GET ${url.host}${url.pathname}`;
 
     const response = await sendWithCredential(credentials, http, {
@@ -114,28 +128,29 @@ export function createSwrClient(http: CloudHttp, options: SwrClientOptions): Swr
 
   return {
     showJob: (jobId) =>
-      get<Job>('ShowInstanceJob', `/${encodeURIComponent(jobId)}`, (json) => {
-        const exceeded = findExceededLimit(json);
-        if (exceeded !== null) return new UnexpectedShapeError(exceeded);
-        const parsed = jobPayloadSchema.safeParse(json);
-        if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
-        return parsed.data.id === jobId
-          ? parsed.data
-          : new UnexpectedShapeError('the response contains another job');
-      }),
-    listJobs: (offset) =>
-      get<SwrJobPage>('ListInstanceJobs', `?offset=${offset}&limit=${LIST_LIMIT}`, (json) => {
-        const parsed = jobPageSchema.safeParse(json);
-        if (!parsed.success) return new UnexpectedShapeError(z.prettifyError(parsed.error));
-        const entries = parsed.data.jobs ?? [];
-        const jobs = entries
-          .filter((entry) => findExceededLimit(entry) === null)
-          .map((entry) => jobPayloadSchema.safeParse(entry).data)
-          .filter((job) => job !== undefined);
-        // Without a total, a full page may be followed by another one.
-        const minTotal = offset + entries.length + (entries.length < LIST_LIMIT ? 0 : 1);
-        return { jobs, entries: entries.length, total: parsed.data.total ?? minTotal };
-      }),
+      get('ShowInstanceJob', `/jobs/${encodeURIComponent(jobId)}`, (json) =>
+        readOne(json, { schema: jobPayloadSchema, id: jobId, what: 'job' }),
+      ),
+    async listJobs(offset) {
+      const { valid: jobs, ...page } = await get(
+        'ListInstanceJobs',
+        `/jobs?offset=${offset}&limit=${LIST_LIMIT}`,
+        (json) => readPage(json, { list: 'jobs', entry: jobPayloadSchema, offset }),
+      );
+      return { jobs, ...page };
+    },
+    showInstance: (instanceId) =>
+      get('ShowInstance', `/instances/${encodeURIComponent(instanceId)}`, (json) =>
+        readOne(json, { schema: instancePayloadSchema, id: instanceId, what: 'instance' }),
+      ),
+    async listInstances(offset) {
+      const { valid: instances, ...page } = await get(
+        'ListInstance',
+        `/instances?offset=${offset}&limit=${LIST_LIMIT}`,
+        (json) => readPage(json, { list: 'instances', entry: instancePayloadSchema, offset }),
+      );
+      return { instances, ...page };
+    },
     projectId,
     decodeAuthorizationMessage: (encoded) =>
       decodeMessage(http, { sts: endpoints.sts, region, credentials }, encoded),

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
+import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { jobSchema, type Job } from '@/lib/domain/job';
 import { toPhase } from '@/lib/domain/phase';
+import { truncate } from '@/lib/domain/truncate';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { FailedAttempts, JobRecord, JobResult, Transition } from './job-record';
 import { jsonColumn, problemJson } from '@/lib/server/store/json-column';
@@ -50,6 +52,8 @@ export function createJobRow(jobId: string, now: number): JobRow {
     type: null,
     status: null,
     phase: null,
+    instance_id: null,
+    name: null,
     created_at: now,
     updated_at: now,
     search: jobId.toLowerCase(),
@@ -80,6 +84,7 @@ export function applyResult(before: JobRow, { job, profile, region, checkedAt }:
     type: job.type == null ? null : toStorableText(job.type),
     status,
     phase: toPhase(job.status),
+    ...toInstanceColumns(job),
     created_at: parseTimestampMs(job.created_at) ?? before.first_seen_at,
     updated_at: parseTimestampMs(job.updated_at) ?? checkedAt,
     search: toSearchColumn(job),
@@ -88,6 +93,23 @@ export function applyResult(before: JobRow, { job, profile, region, checkedAt }:
     lease_until: null,
     changes: isChange ? before.changes + 1 : before.changes,
   };
+}
+
+/** Maximum length of the column `name`, which is indexed. */
+const MAX_NAME_LENGTH = 200;
+
+/** Returns the columns by which the jobs of an instance are found. */
+export function toInstanceColumns(job: Job): Pick<JobRow, 'instance_id' | 'name'> {
+  const { instance_id: id, resource_name: name } = job;
+  return {
+    instance_id: id != null && INSTANCE_ID_PATTERN.test(id) ? id.toLowerCase() : null,
+    name: name == null || name === '' ? null : toNameColumn(name),
+  };
+}
+
+/** Returns a name as it is stored and looked up: without characters that PostgreSQL rejects, and shortened. */
+export function toNameColumn(name: string): string {
+  return truncate(toStorableText(name), MAX_NAME_LENGTH);
 }
 
 /** Only the beginning of a reason is searchable, since some are very long. */

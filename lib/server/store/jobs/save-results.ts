@@ -151,6 +151,8 @@ async function writeRows(tx: Transaction<Schema>, rows: readonly JobRow[]): Prom
         type: is.ref('excluded.type'),
         status: is.ref('excluded.status'),
         phase: is.ref('excluded.phase'),
+        instance_id: is.ref('excluded.instance_id'),
+        name: is.ref('excluded.name'),
         created_at: is.ref('excluded.created_at'),
         updated_at: is.ref('excluded.updated_at'),
         search: is.ref('excluded.search'),

@@ -7,6 +7,7 @@ import { auditFiltersAndTokenOwners } from './audit-filters-and-token-owners';
 import { channelsRulesAndOutbox } from './channels-rules-and-outbox';
 import { durationsIndex } from './durations-index';
 import { indexesOfLargeStores } from './indexes-of-large-stores';
+import { instancesTable } from './instances-table';
 import { jobCounts } from './job-counts';
 import { jobsAndTransitions } from './jobs-and-transitions';
 import { sessionsTable } from './sessions-table';
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   indexesOfLargeStores,
   sessionsTable,
   auditFiltersAndTokenOwners,
+  instancesTable,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */

@@ -11,6 +11,8 @@ export const createRule = (store: Store, change: Partial<Rule> = {}): Rule => ({
   id: 'rule',
   channelId: 'channel',
   jobId: null,
+  instanceId: null,
+  instanceEvents: [],
   phases: ['succeeded', 'failed'],
   type: null,
   profile: null,

@@ -38,6 +38,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
       id: toSubscriptionId(jobId, channelId),
       channelId,
       jobId,
+      instanceId: null,
+      instanceEvents: [],
       phases: ['succeeded', 'failed'],
       type: null,
       profile: null,
