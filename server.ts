@@ -15,7 +15,7 @@ import { toServerUrl } from '@/lib/server/config/server-url';
 import { withPageStatus } from '@/lib/server/http/page-status';
 import { findRefusal, refuseConnection, refuseRequest } from '@/lib/server/http/refuse-request';
 import { createSecurityHeaders } from '@/lib/server/http/security-headers';
-import { SERVER_LIMITS } from '@/lib/server/http/server-limits';
+import { SERVER_LIMITS, STALLED_TIMEOUT_MS } from '@/lib/server/http/server-limits';
 import { rejectUnsupported } from '@/lib/server/http/unsupported-request';
 import { setConnectionHeaders } from '@/lib/server/auth/connection-headers';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
@@ -48,6 +48,8 @@ for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
 const getSecurityHeaders = createSecurityHeaders(config.PUBLIC_URL);
 const server = createServer(SERVER_LIMITS, (request, response) => serve(request, response));
+server.timeout = STALLED_TIMEOUT_MS;
+// findRefusal counts all headers. Node.js would ignore those above a limit.
 server.maxHeadersCount = 0;
 server.on('checkContinue', (request, response) => serve(request, response, { expectsContinue: true }));
 server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {

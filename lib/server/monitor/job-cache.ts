@@ -156,7 +156,8 @@ export function createJobCache(store: Store): JobCache {
       for (const jobId of jobIds) {
         const entry = entries.get(jobId);
         // Large records evict each other, also within one read.
-        const record = entry === undefined ? (read.get(jobId) ?? cached.get(jobId)) : entry.record;
+        const evicted = read.get(jobId) ?? cached.get(jobId) ?? pendingWrites.get(jobId);
+        const record = entry === undefined ? evicted : entry.record;
         if (record) records.set(jobId, record);
       }
       return records;
