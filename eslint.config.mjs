@@ -38,6 +38,7 @@ const SERVER_BASICS = [
   'retry-after',
   'shutdown',
   'storable-text',
+  'turn-queue',
 ].map((name) => `lib/server/${name}`);
 
 /** Allows a server folder to import shared code, the basics and these folders of lib/server. */

@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { SHARE_LINK_PATH } from '@/components/auth/public-pages';
-import { LINK_LOCALE_HEADER } from '@/lib/contract/locale';
+import { isLocale, LINK_LOCALE_HEADER } from '@/lib/contract/locale';
 
 /**
  * Sets a Content-Security-Policy with a new nonce on every page. Authorization happens in route handlers and
@@ -29,7 +29,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.delete(LINK_LOCALE_HEADER);
   const { pathname, searchParams } = request.nextUrl;
   // A layout can't read the query of a page.
-  if (pathname.startsWith(SHARE_LINK_PATH)) headers.set(LINK_LOCALE_HEADER, searchParams.get('lang') ?? '');
+  const lang = searchParams.get('lang') ?? undefined;
+  if (pathname.startsWith(SHARE_LINK_PATH) && isLocale(lang)) headers.set(LINK_LOCALE_HEADER, lang);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;

@@ -12,13 +12,16 @@ import { handleFastPath } from '@/lib/server/http/fast-path/serve-fast-path';
 import { log, startLog } from '@/lib/server/logging/log';
 import { redirectConsole } from '@/lib/server/logging/log-console';
 import { toServerUrl } from '@/lib/server/config/server-url';
+import { createPageQueue } from '@/lib/server/http/page-queue';
 import { withPageStatus } from '@/lib/server/http/page-status';
 import { findRefusal, refuseConnection, refuseRequest } from '@/lib/server/http/refuse-request';
 import { createSecurityHeaders } from '@/lib/server/http/security-headers';
 import { SERVER_LIMITS, STALLED_TIMEOUT_MS } from '@/lib/server/http/server-limits';
 import { rejectUnsupported } from '@/lib/server/http/unsupported-request';
 import { setConnectionHeaders } from '@/lib/server/auth/connection-headers';
+import { getClientAddress } from '@/lib/server/auth/forwarded';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
+import { parseNetworks, toClientNetwork } from '@/lib/server/networks';
 import { runShutdown } from '@/lib/server/shutdown';
 import { startup } from '@/lib/server/startup';
 import { version } from './package.json';
@@ -47,11 +50,15 @@ startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: listConf
 for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
 const getSecurityHeaders = createSecurityHeaders(config.PUBLIC_URL);
-const server = createServer(SERVER_LIMITS, (request, response) => serve(request, response));
+const server = createServer(SERVER_LIMITS, (request, response) => {
+  connections.handle(request, response, () => serve(request, response));
+});
 server.timeout = STALLED_TIMEOUT_MS;
 // findRefusal counts all headers. Node.js would ignore those above a limit.
 server.maxHeadersCount = 0;
-server.on('checkContinue', (request, response) => serve(request, response, { expectsContinue: true }));
+server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+  connections.handle(request, response, () => serve(request, response, { expectsContinue: true }));
+});
 server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
   response.writeHead(417, { ...getSecurityHeaders(request.url ?? ''), Connection: 'close' }).end();
 });
@@ -61,6 +68,8 @@ server.on('clientError', (error, socket) => {
 });
 const connections = new Connections(server);
 const drain = new Drain(server);
+const pageQueue = createPageQueue();
+const trustedProxies = parseNetworks(config.PROXY_TRUSTED);
 let stoppedAt: number | null = null;
 
 server.on('error', (error: NodeJS.ErrnoException) => {
@@ -86,7 +95,6 @@ function serve(
   response: ServerResponse,
   { expectsContinue = false }: { expectsContinue?: boolean } = {},
 ): void {
-  if (!connections.track(request, response)) return;
   drain.track(response);
   const id = resolveRequestId(request);
   const securityHeaders = getSecurityHeaders(request.url ?? '');
@@ -130,9 +138,17 @@ async function handleWithNext(request: IncomingMessage, response: ServerResponse
   const handle = await ready;
   // Next.js has targets of its own during development.
   if (!isDevelopment && rejectUnsupported(request, response)) return;
-  // A page fetched as data for a link keeps status 200. The browser would reload it otherwise.
-  if (request.headers['rsc'] !== undefined) await handle(request, response);
-  else await withPageStatus(response, () => handle(request, response));
+  await pageQueue.run(request, response, toClientKey(request), () =>
+    // A page fetched as data for a link keeps status 200. The browser would reload it otherwise.
+    request.headers['rsc'] === undefined
+      ? withPageStatus(response, () => handle(request, response))
+      : handle(request, response),
+  );
+}
+
+function toClientKey({ headers }: IncomingMessage): string {
+  const get = (name: string) => headers[name]?.toString() ?? null;
+  return toClientNetwork(getClientAddress({ get }, trustedProxies));
 }
 
 /** Finishes requests in progress, ends those that wait for changes, and refuses new connections. */

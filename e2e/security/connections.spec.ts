@@ -55,6 +55,18 @@ test.describe('connections', () => {
     expect(await measureHealthMs(dashboard)).toBeLessThan(2_000);
   });
 
+  test('a thousand pages whose clients leave at once delay nobody', async ({ dashboard }) => {
+    const burst = createHead(dashboard, 'GET /sign-in').repeat(16);
+    const connections = Array.from({ length: 60 }, () => openConnection(dashboard, burst));
+    await Promise.race([
+      Promise.all(connections.map(({ closed }) => closed)),
+      new Promise((resolve) => setTimeout(resolve, 100)),
+    ]);
+    for (const connection of connections) connection.destroy();
+    // Without a queue, it took 40 seconds.
+    expect(await measureHealthMs(dashboard)).toBeLessThan(5_000);
+  });
+
   test('a request that is malformed while another is responded to cuts no response', async ({
     dashboard,
   }) => {

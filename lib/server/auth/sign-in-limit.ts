@@ -2,12 +2,12 @@ import 'server-only';
 import type { BlockList } from 'node:net';
 import { toClientNetwork } from '@/lib/server/networks';
 import { StoreError } from '@/lib/server/store/errors';
+import { createTurnQueue } from '@/lib/server/turn-queue';
 import { createAttemptLimit } from './attempt-limit';
 import { createDeviceCookie, readDeviceId } from './device-cookie';
 import { getClientAddress } from './forwarded';
 import { logLimitedSignIn, warnOfUnlistedProxy } from './log-sign-ins';
 import type { ReadHeaders } from './read-headers';
-import { createTurnQueue } from './turn-queue';
 
 /** A sign-in attempt. */
 interface Attempt<T> {
@@ -67,7 +67,11 @@ export function createSignInLimit(options: SignInLimitOptions): SignInLimit {
   const { trustedProxies, secure, getSecret } = options;
   const toClient = createClientLimits(options);
   // Each hash takes one of the four threads that also compress responses.
-  const hashing = createTurnQueue({ maxWaiting: MAX_WAITING, maxWaitingPerKey: MAX_WAITING_PER_CLIENT });
+  const hashing = createTurnQueue({
+    maxRunning: 1,
+    maxWaiting: MAX_WAITING,
+    maxWaitingPerKey: MAX_WAITING_PER_CLIENT,
+  });
 
   async function run<T>({ headers, name, work }: Attempt<T>, start: Start): Promise<Outcome<T>> {
     warnOfUnlistedProxy(headers, trustedProxies);

@@ -8,11 +8,11 @@ import { Connections } from './connections';
 const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 
 async function startServer(
-  limits: { maxConnections: number; spareConnections: number },
+  limits: { maxConnections: number; spareConnections: number; maxUnsentBytes?: number },
   respond: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<{ open: (text?: string) => Promise<Socket> }> {
   const server = createServer((request, response) => {
-    if (connections.track(request, response)) respond(request, response);
+    connections.handle(request, response, () => respond(request, response));
   });
   const connections = new Connections(server, limits);
   const { port } = await listen(server);
@@ -82,7 +82,64 @@ describe('Connections', () => {
       requests += 1;
     });
     await once(await open(GET.repeat(500)), 'close');
-    expect(requests).toBe(16);
+    expect(requests).toBe(1);
+  });
+
+  test('requests on one connection are handled one after another, in order', async () => {
+    const urls: (string | undefined)[] = [];
+    const responses: ServerResponse[] = [];
+    const { open } = await startServer({ maxConnections: 10, spareConnections: 2 }, ({ url }, response) => {
+      urls.push(url);
+      responses.push(response);
+    });
+    const socket = await open(['/1', '/2', '/3'].map((path) => GET.replace('/', path)).join(''));
+    for (const expected of [['/1'], ['/1', '/2'], ['/1', '/2', '/3']]) {
+      await expect.poll(() => urls).toEqual(expected);
+      responses.at(-1)?.end();
+      await read(socket);
+    }
+  });
+
+  test('a connection that is closed meanwhile has its other requests not handled', async () => {
+    const responses: ServerResponse[] = [];
+    const { open } = await startServer({ maxConnections: 10, spareConnections: 2 }, (_, response) => {
+      responses.push(response);
+    });
+    const socket = await open(GET.repeat(3));
+    await expect.poll(() => responses.length).toBe(1);
+    const closed = once(responses[0] ?? socket, 'close');
+    socket.destroy();
+    await closed;
+    await read(await open(GET).then((other) => (void expect.poll(() => responses[1]?.end()), other)));
+    expect(responses).toHaveLength(2);
+  });
+
+  test('responses that nobody reads close their connections above a total size', async () => {
+    const { open } = await startServer(
+      { maxConnections: 1_000, spareConnections: 2, maxUnsentBytes: 50_000_000 },
+      (_, response) => {
+        response.end(Buffer.alloc(10_000_000));
+      },
+    );
+    const sockets: Socket[] = [];
+    for (let i = 0; i < 10; i += 1) {
+      const socket = await open();
+      socket.pause().write(GET);
+      sockets.push(socket);
+    }
+    // A paused socket does not notice that it was closed until it is read.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const sizes = await Promise.all(
+      sockets.map(async (socket) => {
+        let size = 0;
+        socket.on('data', (chunk: Buffer) => (size += chunk.length)).resume();
+        await Promise.race([once(socket, 'close'), expect.poll(() => size).toBeGreaterThan(10_000_000)]);
+        return size;
+      }),
+    );
+    const whole = sizes.filter((size) => size > 10_000_000).length;
+    expect(whole).toBeGreaterThan(3);
+    expect(whole).toBeLessThan(9);
   });
 
   test('a connection may have many requests in succession', async () => {

@@ -8,54 +8,100 @@ const MAX_CONNECTIONS = 5_000;
 const SPARE_CONNECTIONS = 100;
 /** Maximum number of requests on one connection that have no response yet. Browsers and proxies send one at a time. */
 const MAX_PIPELINED_REQUESTS = 16;
+/** Maximum size of all responses that clients have not received yet, in bytes. */
+const MAX_UNSENT_BYTES = 64 * 1024 * 1024;
+/** Number of requests, and time in ms, after which the size of the unsent responses is measured again. */
+const MEASURE_REQUESTS = 64;
+const MEASURE_INTERVAL_MS = 500;
+/** Time without progress after which a client counts as gone if the whole response is ready, in ms. */
+const SEND_TIMEOUT_MS = 60_000;
 
 interface Options {
   maxConnections?: number;
   spareConnections?: number;
+  maxUnsentBytes?: number;
 }
 
-/** Limits the connections of a server, and the requests on each. */
+/** Limits the connections of a server, the requests on each, and the responses that nobody reads. */
 export class Connections {
   /** Number of connections above which idle ones are closed. */
   readonly #threshold: number;
+  readonly #maxUnsentBytes: number;
   /** Connections that no response is due on, the longest idle first. Most have sent no complete request. */
   readonly #idle = new Set<Duplex>();
-  readonly #requests = new WeakMap<Duplex, number>();
+  /** Requests that wait for the response to an earlier one on the same connection. */
+  readonly #waiting = new WeakMap<Duplex, (() => void)[]>();
+  readonly #responses = new Map<ServerResponse, Duplex>();
   #open = 0;
+  #sinceMeasured = 0;
 
   constructor(
     server: Server,
-    { maxConnections = MAX_CONNECTIONS, spareConnections = SPARE_CONNECTIONS }: Options = {},
+    {
+      maxConnections = MAX_CONNECTIONS,
+      spareConnections = SPARE_CONNECTIONS,
+      maxUnsentBytes = MAX_UNSENT_BYTES,
+    }: Options = {},
   ) {
     server.maxConnections = maxConnections;
     this.#threshold = maxConnections - spareConnections;
+    this.#maxUnsentBytes = maxUnsentBytes;
     server.on('connection', (socket) => this.#add(socket));
+    const timer = setInterval(() => this.#limitUnsent(), MEASURE_INTERVAL_MS).unref();
+    server.once('close', () => clearInterval(timer));
   }
 
-  /** Tracks a request until its response is sent. Closes the connection and returns false if there are too many. */
-  track({ socket }: IncomingMessage, response: ServerResponse): boolean {
-    const requests = this.#count(socket) + 1;
-    if (requests > MAX_PIPELINED_REQUESTS) {
-      socket.destroy();
-      return false;
-    }
-    this.#requests.set(socket, requests);
-    this.#idle.delete(socket);
-    response.once('close', () => {
-      const remaining = this.#count(socket) - 1;
-      this.#requests.set(socket, remaining);
-      if (remaining === 0 && !socket.destroyed) this.#idle.add(socket);
-    });
-    return true;
+  /**
+   * Calls `respond` once all earlier requests of the connection are responded to; never if the client has left by then.
+   * Closes the connection if it has too many requests.
+   */
+  handle({ socket }: IncomingMessage, response: ServerResponse, respond: () => void): void {
+    const start = () => {
+      this.#track(socket, response);
+      respond();
+    };
+    const waiting = this.#waiting.get(socket);
+    if (waiting === undefined) {
+      this.#waiting.set(socket, []);
+      start();
+    } else if (waiting.length + 1 < MAX_PIPELINED_REQUESTS) waiting.push(start);
+    else socket.destroy();
   }
 
   /** Returns whether a response is due on a connection, or being sent. */
   isResponding(socket: Duplex): boolean {
-    return this.#count(socket) > 0;
+    return this.#waiting.has(socket);
   }
 
-  #count(socket: Duplex): number {
-    return this.#requests.get(socket) ?? 0;
+  #track(socket: IncomingMessage['socket'], response: ServerResponse): void {
+    this.#idle.delete(socket);
+    this.#responses.set(response, socket);
+    this.#sinceMeasured += 1;
+    if (this.#sinceMeasured >= MEASURE_REQUESTS) this.#limitUnsent();
+    response.once('prefinish', () => socket.setTimeout(SEND_TIMEOUT_MS));
+    response.once('close', () => {
+      this.#responses.delete(response);
+      const next = this.#waiting.get(socket)?.shift();
+      if (next !== undefined && !socket.destroyed) {
+        next();
+        return;
+      }
+      this.#waiting.delete(socket);
+      if (!socket.destroyed) this.#idle.add(socket);
+    });
+  }
+
+  /** Closes the connections with the most unsent bytes while there are too many in total. */
+  #limitUnsent(): void {
+    this.#sinceMeasured = 0;
+    const unsent = [...this.#responses].map(([{ writableLength }, socket]) => ({ socket, writableLength }));
+    let total = unsent.reduce((sum, { writableLength }) => sum + writableLength, 0);
+    if (total <= this.#maxUnsentBytes) return;
+    for (const { socket, writableLength } of unsent.sort((a, b) => b.writableLength - a.writableLength)) {
+      if (total <= this.#maxUnsentBytes) return;
+      total -= writableLength;
+      socket.destroy();
+    }
   }
 
   #add(socket: Duplex): void {
@@ -64,6 +110,7 @@ export class Connections {
     socket.once('close', () => {
       this.#open -= 1;
       this.#idle.delete(socket);
+      this.#waiting.delete(socket);
     });
     if (this.#open <= this.#threshold) return;
     const [oldest] = this.#idle;

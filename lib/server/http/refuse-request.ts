@@ -11,11 +11,18 @@ const METHODS_WITH_BODY = ['POST', 'PUT', 'PATCH'];
 /** Time during which the rest of a refused body is discarded. Closing at once could cost the client its response. */
 const LINGER_MS = 1_000;
 
+/** Next.js takes a time that is quadratic in the number of parameters. A board of 200 jobs has that many. */
+const MAX_PARAMETERS = 1_000;
+
+const countParameters = (target: string) => target.split('&').length;
+
 /** Returns why a request is refused before any of its body is read; null if it is not. */
 export function findRefusal(request: IncomingMessage): Problem | null {
   const { method = '', url: target = '', headers, rawHeaders } = request;
   if (rawHeaders.length > 2 * MAX_HEADERS)
     return createProblem('invalid_request', `A request must not have more than ${MAX_HEADERS} headers.`);
+  if (countParameters(target) > MAX_PARAMETERS)
+    return createProblem('invalid_request', `A URL must not have more than ${MAX_PARAMETERS} parameters.`);
   const length = headers['content-length'] ?? '0';
   if (headers['transfer-encoding'] === undefined && Number(length) === 0) return null;
   // Next.js buffers the bodies of pages.

@@ -25,7 +25,7 @@ export function POST(request: Request): Promise<Response> {
     if (hasSession && new URLSearchParams(body).get('everywhere') === 'yes') {
       await sessions.endAll(identity.name);
       await audit(store, identity, 'signed_out_everywhere', identity.name);
-    } else if (identity !== null) await audit(store, identity, 'signed_out');
+    } else if (hasSession) await audit(store, identity, 'signed_out');
     const response = redirectTo('/sign-in', [clearedCookie]);
     // Not "storage": that would delete preferences and the offline page. The page deletes the cached jobs itself.
     response.headers.set('Clear-Site-Data', '"cache"');

@@ -98,6 +98,9 @@ function sendBody(response: ServerResponse, status: number, head: string[], body
  */
 function acceptsGzip(acceptEncoding: string | string[] | undefined): boolean {
   if (acceptEncoding === undefined) return false;
-  const match = /(?:^|,)\s*gzip\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/i.exec(String(acceptEncoding));
-  return match !== null && Number(match[1] ?? 1) > 0;
+  const codings = String(acceptEncoding).replace(/\s/g, '').split(',');
+  return codings.some((coding) => {
+    const match = /^gzip(?:;q=([\d.]+))?$/i.exec(coding);
+    return match !== null && Number(match[1] ?? 1) > 0;
+  });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createTurnQueue } from './turn-queue';
+import { createTurnQueue, type TurnQueueOptions } from './turn-queue';
 
 /** Starts works that end on demand, and records their order. */
-function setUp() {
-  const queue = createTurnQueue({ maxWaiting: 3, maxWaitingPerKey: 2 });
+function setUp(options: Partial<TurnQueueOptions> = {}) {
+  const queue = createTurnQueue({ maxRunning: 1, maxWaiting: 3, maxWaitingPerKey: 2, ...options });
   const started: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
   const start = (name: string, key: string, isPreferred = false) =>
@@ -27,14 +27,20 @@ function setUp() {
 }
 
 describe('createTurnQueue', () => {
-  test('runs one work at a time, preferred ones first', async () => {
+  test('runs one work at a time, and the lanes take turns', async () => {
     const { start, started, end } = setUp();
-    const works = [start('1', 'a'), start('2', 'b'), start('3', 'c'), start('4', 'd', true)];
+    const works = [
+      start('1', 'a'),
+      start('2', 'b'),
+      start('3', 'c'),
+      start('4', 'd', true),
+      start('5', 'e', true),
+    ];
     await new Promise(setImmediate);
     expect(started).toEqual(['1']);
-    for (const name of ['1', '4', '2', '3']) await end(name);
-    expect(started).toEqual(['1', '4', '2', '3']);
-    expect(await Promise.all(works.flatMap((work) => work ?? []))).toEqual(['1', '2', '3', '4']);
+    for (const name of ['1', '4', '2', '5', '3']) await end(name);
+    expect(started).toEqual(['1', '4', '2', '5', '3']);
+    expect(await Promise.all(works.flatMap((work) => work ?? []))).toEqual(['1', '2', '3', '4', '5']);
   });
 
   test('few works of a key and few in total may wait, and preferred ones have places of their own', async () => {
@@ -49,6 +55,26 @@ describe('createTurnQueue', () => {
     for (const name of ['running', '6', '1', '2', '4']) await end(name);
     expect(started).toEqual(['running', '6', '1', '2', '4']);
     expect(start('7', 'a')).not.toBeNull();
+  });
+
+  test('a key that uses its share leaves room for others', async () => {
+    const { start, started, end } = setUp({
+      maxRunning: 3,
+      maxRunningPerKey: 2,
+      maxWaiting: 9,
+      maxWaitingPerKey: 9,
+    });
+    for (const name of ['1', '2', '3', '4']) void start(name, 'a');
+    await new Promise(setImmediate);
+    expect(started).toEqual(['1', '2']);
+    void start('5', 'b');
+    void start('6', 'b');
+    await new Promise(setImmediate);
+    expect(started).toEqual(['1', '2', '5']);
+    await end('1');
+    await end('2');
+    await end('5');
+    expect(started).toEqual(['1', '2', '5', '3', '4', '6']);
   });
 
   test('goes on after work that fails', async () => {
