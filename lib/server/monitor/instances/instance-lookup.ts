@@ -79,10 +79,12 @@ interface InstanceLookupOptions {
   fetcher: InstanceFetcher;
   presenter: InstancePresenter;
   metrics: Metrics;
+  /** Prevents lookups in the background that nobody waits for. */
+  stopping: AbortSignal;
 }
 
 export function createInstanceLookup(options: InstanceLookupOptions): InstanceLookup {
-  const { listProfiles, store, bounds, records, fetcher, presenter, metrics } = options;
+  const { listProfiles, store, bounds, records, fetcher, presenter, metrics, stopping } = options;
 
   async function find(instanceId: string): Promise<KnownInstance> {
     const [record, jobs] = await Promise.all([
@@ -167,7 +169,7 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
       const instanceId = id.toLowerCase();
       const known = await find(instanceId);
       if (isKnown(known)) return true;
-      if (!isUuid(id) || wasAskedRecently(known)) return false;
+      if (!isUuid(id) || wasAskedRecently(known) || stopping.aborted) return false;
       const profiles = await selectProfiles(known);
       await fetcher.fetch(toTarget(known, profiles));
       return isKnown(await find(instanceId));
