@@ -9,6 +9,8 @@ import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 export interface Metrics {
   /** Counts a lookup that sent a request to SWR, or one that was served from memory or coalesced. */
   countLookup: (result: 'asked' | 'shared', count?: number) => void;
+  /** Counts a lookup of an instance in the same way. */
+  countInstanceLookup: (result: 'asked' | 'shared') => void;
   observeRequest: (call: ObservedRequest) => void;
   storeOperation: (operation: string, seconds: number) => void;
   /** Counts an attempt to send a message to a channel of this provider. */
@@ -31,6 +33,12 @@ export function createMetrics(): Metrics {
   const lookups = new Counter({
     name: 'swr_job_monitor_lookups_total',
     help: 'Job lookups by result: "asked" sent a request to SWR, "shared" reused a stored or pending response.',
+    labelNames: ['result'],
+    registers,
+  });
+  const instanceLookups = new Counter({
+    name: 'swr_job_monitor_instance_lookups_total',
+    help: 'Instance lookups by result: "asked" sent a request to SWR, "shared" reused a stored or pending response.',
     labelNames: ['result'],
     registers,
   });
@@ -57,6 +65,7 @@ export function createMetrics(): Metrics {
 
   return {
     countLookup: (result, count = 1) => lookups.inc({ result }, count),
+    countInstanceLookup: (result) => instanceLookups.inc({ result }),
     observeRequest: ({ operation, outcome, seconds }) => requests.observe({ operation, outcome }, seconds),
     storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
     countDelivery: (kind, result) => deliveries.inc({ kind, result }),
@@ -83,6 +92,11 @@ export function createMetrics(): Metrics {
           for (const phase of PHASES) this.set({ phase }, counts?.[phase] ?? NaN);
         },
       });
+      gauge(
+        'followed_instances',
+        'Instances that are checked until they are deleted.',
+        async () => (await store.instances.countFollowedInstances().catch(ignoreStoreError)) ?? NaN,
+      );
       gauge('due_jobs', 'Jobs due to be polled now.', async () => (await backlog())?.due ?? NaN);
       gauge(
         'lag_seconds',

@@ -159,7 +159,7 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
         const retryAt = store.now() + QUOTA_RETRY_MS;
         return toUnknownInstance(instanceId, 'too_many_requests', TOO_MANY_LOOKUPS, retryAt);
       }
-      metrics.countLookup(mustFetch && !isInFlight ? 'asked' : 'shared');
+      metrics.countInstanceLookup(mustFetch && !isInFlight ? 'asked' : 'shared');
       if (!mustFetch) return present(known);
       const patienceMs = isKnown(known) && !isRefresh ? KNOWN_TIMEOUT_MS : undefined;
       await waitAtMost(timeoutMs ?? patienceMs, fetcher.fetch(toTarget(known, profiles)));
