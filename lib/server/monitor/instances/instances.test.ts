@@ -183,6 +183,31 @@ describe('a denied ShowInstance', () => {
 });
 
 onEachDatabase((open) => {
+  describe('two replicas', () => {
+    test('send one request per interval, whether the instance is viewed or followed', async () => {
+      const { store, openReplica, advance } = await open();
+      const cloud = await startTestCloud();
+      const bounds = { minMs: 1_000, maxMs: 1_000 };
+      const replicas = [store, openReplica()].map((each) =>
+        startTestMonitor([cloud], { store: each, bounds }),
+      );
+      await addInstance(cloud);
+      const view = () => Promise.all(replicas.flatMap((replica) => [getKnown(replica), getKnown(replica)]));
+      await view();
+      expect(await countInstanceRequests(cloud)).toBe(1);
+      await advance(1_100);
+      const states = await view();
+      expect(await countInstanceRequests(cloud)).toBe(2);
+      expect(new Set(states.map(({ checkedAt }) => checkedAt)).size).toBe(1);
+
+      await replicas[0]?.monitor.instances.follow(ID);
+      await Promise.all(replicas.map(({ monitor }) => monitor.tick()));
+      await expect.poll(() => countInstanceRequests(cloud)).toBe(3);
+      await Promise.all(replicas.map(({ monitor }) => monitor.stop()));
+      expect(await countInstanceRequests(cloud)).toBe(3);
+    });
+  });
+
   describe('a deletion', () => {
     test('of a followed instance is seen by a later process, without any view, and ends following', async () => {
       const { store, openReplica, advance } = await open();
