@@ -92,11 +92,6 @@ export function createMetrics(): Metrics {
           for (const phase of PHASES) this.set({ phase }, counts?.[phase] ?? NaN);
         },
       });
-      gauge(
-        'followed_instances',
-        'Instances that are checked until they are deleted.',
-        async () => (await store.instances.countFollowedInstances().catch(ignoreStoreError)) ?? NaN,
-      );
       gauge('due_jobs', 'Jobs due to be polled now.', async () => (await backlog())?.due ?? NaN);
       gauge(
         'lag_seconds',

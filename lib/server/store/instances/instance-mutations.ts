@@ -45,13 +45,3 @@ export async function unfollowInstance(database: Database, instanceId: string): 
 export async function recordInstanceView({ db, now }: Database, instanceId: string): Promise<void> {
   await db.updateTable('instances').set({ viewed_at: now() }).where('instance_id', '=', instanceId).execute();
 }
-
-/** Counts the followed instances. */
-export async function countFollowedInstances({ db }: Database): Promise<number> {
-  const { count } = await db
-    .selectFrom('instances')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('followed', '=', 1)
-    .executeTakeFirstOrThrow();
-  return count;
-}
