@@ -1,4 +1,4 @@
-// What `npm run wait` can wait for: the end of a job, or a phase of an instance.
+// Targets of `npm run wait`: the end of a job, or a phase of an instance.
 
 /** Phases of an instance that can be waited for. */
 export const GOALS = ['running', 'deleted'];

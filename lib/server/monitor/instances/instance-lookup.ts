@@ -50,7 +50,7 @@ export interface InstanceLookup {
   /** Returns the state of an instance, or a problem. */
   getInstance: (id: string, options: GetInstanceOptions) => Promise<InstanceState>;
   /**
-   * Finds out whether an ID that is no job identifies an instance. Asks SWR about a UUID if it was not asked recently. The
+   * Finds out whether an ID that is no job identifies an instance. Requests a UUID from SWR unless that was done recently. The
    * caller has counted the request against the quota.
    */
   identify: (id: string) => Promise<boolean>;
@@ -79,7 +79,7 @@ interface InstanceLookupOptions {
   fetcher: InstanceFetcher;
   presenter: InstancePresenter;
   metrics: Metrics;
-  /** Prevents lookups in the background that nobody waits for. */
+  /** Prevents further lookups of IDs that are no jobs. */
   stopping: AbortSignal;
 }
 
@@ -111,8 +111,8 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
     return record.instance === null && ageMs >= NOT_FOUND_RETRY_MS;
   }
 
-  /** Returns whether SWR has recently answered that the ID is no instance, or that it is not told. */
-  function wasAskedRecently({ record }: KnownInstance): boolean {
+  /** Returns whether SWR has recently not found the ID, or denied it, or is paused. */
+  function wasFetchedRecently({ record }: KnownInstance): boolean {
     const failure = record?.failedAttempts;
     if (failure == null) return false;
     const isConclusive = ['instance_not_found', 'upstream_forbidden'].includes(failure.problem.code);
@@ -169,7 +169,7 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
       const instanceId = id.toLowerCase();
       const known = await find(instanceId);
       if (isKnown(known)) return true;
-      if (!isUuid(id) || wasAskedRecently(known) || stopping.aborted) return false;
+      if (!isUuid(id) || wasFetchedRecently(known) || stopping.aborted) return false;
       const profiles = await selectProfiles(known);
       await fetcher.fetch(toTarget(known, profiles));
       return isKnown(await find(instanceId));

@@ -157,7 +157,7 @@ describe('a denied ShowInstance', () => {
       instance: null,
       phase: null,
       profile: 'p1',
-      problem: { code: 'upstream_forbidden', explanation: { code: expect.stringContaining('4030170') } },
+      problem: { code: 'upstream_forbidden', explanation: { certainty: 'known' } },
       jobs: [{ phase: 'succeeded' }],
     });
     expect(state.problem?.detail).toContain('swr:instance:get');
