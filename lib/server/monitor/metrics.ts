@@ -42,6 +42,8 @@ export function createMetrics(): Metrics {
     labelNames: ['result'],
     registers,
   });
+  // Counts from 0: a dashboard may have jobs, but no lookups of instances.
+  for (const result of ['asked', 'shared']) instanceLookups.inc({ result }, 0);
   const requests = new Histogram({
     name: 'swr_job_monitor_cloud_call_seconds',
     help: 'Duration of requests to the cloud, by operation and outcome (HTTP status or failure kind).',

@@ -54,8 +54,6 @@ export interface InstanceLookup {
    * caller has counted the request against the quota.
    */
   identify: (id: string) => Promise<boolean>;
-  /** Returns the profile that has the instance; all of them if that is unknown. */
-  selectProfiles: (known: Omit<KnownInstance, 'instanceId'>) => Promise<readonly ActiveProfile[]>;
 }
 
 const TOO_MANY_LOOKUPS = 'Too many lookups of unknown instances. Try again in a minute.';
@@ -67,7 +65,7 @@ const IDENTIFY_INTERVAL_MS = 10 * 60_000;
 /** Delay after which clients should retry while a fetch is in flight. */
 const PENDING_MS = 1_000;
 /** Maximum wait for SWR if there is a state to show. */
-const KNOWN_TIMEOUT_MS = 2_500;
+export const KNOWN_TIMEOUT_MS = 2_500;
 /** Interval between writes of a view, which only matters to retention. */
 const VIEW_WRITE_INTERVAL_MS = 60 * 60_000;
 
@@ -95,12 +93,13 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
     return { instanceId, record, jobs: (jobs ?? []).filter(isKnownRecord) };
   }
 
-  const selectProfiles: InstanceLookup['selectProfiles'] = async ({ record, jobs }) => {
+  /** Returns the profile that has the instance; all of them if that is unknown. */
+  async function selectProfiles({ record, jobs }: KnownInstance): Promise<readonly ActiveProfile[]> {
     const profiles = await listProfiles();
     const name = record?.profile ?? jobs[0]?.profile;
     const known = profiles.filter((profile) => profile.name === name);
     return known.length > 0 ? known : profiles;
-  };
+  }
 
   function needsFetch({ record }: KnownInstance, isRefresh: boolean): boolean {
     const lastFetchAt = getLastFetchAt(record);
@@ -138,7 +137,6 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
   }
 
   return {
-    selectProfiles,
     async getInstance(id, { isRefresh = false, canFetchUnknown, timeoutMs }) {
       if (!INSTANCE_ID_PATTERN.test(id)) {
         const detail = 'An instance ID has 1 to 64 characters: letters, digits and hyphens.';

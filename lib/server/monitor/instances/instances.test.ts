@@ -292,6 +292,32 @@ describe('failures', () => {
     });
   });
 
+  test('while its profile is paused, an overdue state says so', async () => {
+    const cloud = await startTestCloud();
+    const clock = createClock();
+    const watch = startTestMonitor([cloud], { clock });
+    await addInstance(cloud);
+    const { checkedAt } = await getKnown(watch);
+    clock.pass(30_000);
+    const jobId = await cloud.addJob();
+    await cloud.control('PUT', `jobs/${jobId}/fault`, {
+      kind: 'status',
+      status: 429,
+      headers: { 'Retry-After': '300' },
+    });
+    await watch.monitor.getJob(jobId, UNLIMITED);
+    expect((await getKnown(watch)).stale).toBeNull();
+    clock.pass(60_000);
+    const since = new Date(Date.parse(checkedAt ?? '') + 60_000).toISOString();
+    for (let i = 0; i < 2; i++) {
+      expect(await getKnown(watch)).toMatchObject({
+        phase: 'running',
+        stale: { since, problem: { code: 'upstream_throttled' } },
+      });
+    }
+    expect(await countInstanceRequests(cloud)).toBe(1);
+  });
+
   test('while the store is read-only, an instance is still looked up, and stored later', async () => {
     const cloud = await startTestCloud();
     const clock = createClock();
