@@ -25,9 +25,9 @@ export interface PriorEstimate {
 
 /** Durations of past runs, in ms, in any order. */
 export interface PastRuns {
-  /** Of the job's type and profile. */
+  /** Runs of the job's type and profile. */
   own: readonly number[];
-  /** Of the job's type in all profiles. Not used if there are enough of its own. */
+  /** Runs of the job's type in all profiles. Not used if there are enough of its own. */
   pooled: readonly number[];
 }
 
