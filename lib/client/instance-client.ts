@@ -1,6 +1,7 @@
 // Client of `/api/instances`. Loaded on demand with the first request, because it includes the schemas.
+import * as z from 'zod/mini';
 import { instanceResponseSchema, type InstanceResponse } from '@/lib/contract/instance-schemas';
-import { get, type ResponseMeta } from './http-client';
+import { get, post, remove, type ResponseMeta } from './http-client';
 import type { Polled } from './polling';
 
 interface FetchOptions {
@@ -24,4 +25,15 @@ export async function fetchInstance(
     schema: instanceResponseSchema,
     ...options,
   });
+}
+
+/**
+ * Follows an instance until it is deleted (`POST /api/instances/{instanceId}/follow`), or stops following it (`DELETE`).
+ *
+ * @throws ApiError
+ */
+export async function followInstance(instanceId: string, following: boolean): Promise<void> {
+  const path = `/api/instances/${encodeURIComponent(instanceId)}/follow`;
+  if (following) await post(path, {}, { schema: z.unknown() });
+  else await remove(path);
 }

@@ -43,7 +43,9 @@ describe('createTimeScale', () => {
     const { parts } = createTimeScale(
       Array.from({ length: 40 }, (_, index) => span(index * 1_000, index * 1_000 + 5)),
     );
-    const busy = parts.filter(({ isGap }) => !isGap).reduce((total, { start, end }) => total + end - start, 0);
+    const busy = parts
+      .filter(({ isGap }) => !isGap)
+      .reduce((total, { start, end }) => total + end - start, 0);
     expect(busy).toBeCloseTo(0.6);
     expect(parts.at(-1)?.end).toBeCloseTo(1);
   });
