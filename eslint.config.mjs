@@ -21,7 +21,8 @@ const FEATURES = [
   ['jobs'],
   ['settings'],
   ['notifications', 'share'],
-  ['board', 'job-page', 'instance-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
+  ['instance-page'],
+  ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
 ];
 
 /** Files directly in lib/server that every server folder may use. */

@@ -1,12 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
 import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { getMostUrgentPhase, formatPhaseCounts, type PhaseCounts } from '@/components/jobs/phase-counts';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
@@ -27,6 +29,7 @@ export function AllJobsBoard() {
   const messages = useMessages();
   const { filter, query } = useBoardFilter();
   useHistorySync();
+  useEffect(saveBoardPath, [query]);
   const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(query);
   const total = response === null ? jobs.length : computeTotal(response.counts, filter);
   const titleCounts = toTitleCounts(response);

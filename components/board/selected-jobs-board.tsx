@@ -1,6 +1,8 @@
 'use client';
 
+import { useEffect } from 'react';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { CardList } from '@/components/jobs/card-list';
@@ -14,6 +16,7 @@ import { useJobs } from '@/components/jobs/use-jobs';
 export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
   const messages = useMessages();
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
+  useEffect(saveBoardPath, [ids]);
   const states = data?.jobs ?? [];
   const counts = countPhases(states);
   const summary = formatPhaseCounts(counts, messages) || messages.board.loading;

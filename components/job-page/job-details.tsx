@@ -4,6 +4,7 @@ import { JobNotificationsBox } from '@/components/notifications/job-notification
 import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
+import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
@@ -33,6 +34,9 @@ const UpstreamError = dynamic(() =>
   import('@/components/jobs/upstream-error').then((module) => module.UpstreamError),
 );
 
+// Loaded after the page, because a job is complete without it.
+const JobOutcome = dynamic(() => import('./job-outcome').then((module) => module.JobOutcome), { ssr: false });
+
 /** All details of one job. */
 export function JobDetails({
   state,
@@ -49,6 +53,8 @@ export function JobDetails({
   const name = getJobName(job, messages);
   const isOutdated = isStale(state, interruption);
   const mutedClass = isOutdated ? 'text-mute' : '';
+  const isPageLoaded = usePageLoaded();
+  const hasSucceeded = phase === 'succeeded';
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
       <PageHead
@@ -81,6 +87,9 @@ export function JobDetails({
           <JobNote state={state} />
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
+        {job.instance_id && isPageLoaded && (hasSucceeded || isFailedCreation(state)) && (
+          <JobOutcome jobId={job.id} instanceId={job.instance_id.trim()} hasSucceeded={hasSucceeded} />
+        )}
         <JobProgress state={state} />
         {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
         {isOutdated ? (
@@ -114,6 +123,10 @@ export function JobDetails({
       </div>
     </div>
   );
+}
+
+function isFailedCreation({ job, phase }: KnownJob): boolean {
+  return phase === 'failed' && job.type === 'CreateInstance';
 }
 
 function RawResponse({ job }: { job: KnownJob['job'] }) {
