@@ -179,6 +179,12 @@ export const STATES: readonly State[] = [
     address: ({ withPassword }) => `${withPassword.url}/settings`,
     isSignedIn: true,
   },
+  {
+    name: 'account',
+    title: 'Account',
+    address: ({ withPassword }) => `${withPassword.url}/account`,
+    isSignedIn: true,
+  },
   { name: 'api-docs', title: 'The API', address: ({ demo }) => `${demo.url}/api-docs`, isWindowOnly: true },
   { name: 'no-page', title: 'Page not found', address: ({ demo }) => `${demo.url}/there-is-none` },
 ];
