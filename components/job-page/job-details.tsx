@@ -5,7 +5,6 @@ import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { usePageLoaded } from '@/components/shell/use-page-loaded';
-import { CopyButton } from '@/components/ui/copy-button';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
@@ -15,7 +14,6 @@ import { isTerminal } from '@/lib/domain/phase';
 import { CheckNote, StaleNote } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
 import { FailureReason } from '@/components/jobs/failure-reason';
-import { escapeInvisible } from './escape-invisible';
 import { RemoveJobButton } from './remove-job-button';
 import { isStale, type Interruption } from '@/components/jobs/use-interruption';
 import { JobDurationLabel } from '@/components/jobs/job-duration-label';
@@ -27,15 +25,19 @@ import { JobTimes } from '@/components/jobs/job-times';
 import { JobType } from '@/components/jobs/job-type';
 import { PinButton } from '@/components/jobs/pin-button';
 import { PHASE_STYLES, StatusBadge } from '@/components/jobs/status-badge';
-import { createSupportReport } from './support-report';
 
 // Loaded when needed: few jobs have one.
 const UpstreamError = dynamic(() =>
   import('@/components/jobs/upstream-error').then((module) => module.UpstreamError),
 );
 
-// Loaded after the page, because a job is complete without it.
+// Loaded after the page, which is complete without them.
 const JobOutcome = dynamic(() => import('./job-outcome').then((module) => module.JobOutcome), { ssr: false });
+
+const JobDiagnostics = dynamic(() => import('./job-diagnostics').then((module) => module.JobDiagnostics), {
+  ssr: false,
+  loading: DiagnosticsSpace,
+});
 
 /** All details of one job. */
 export function JobDetails({
@@ -116,8 +118,7 @@ export function JobDetails({
       </article>
       <div className="grid min-w-0 gap-3.5">
         <JobHistory history={state.history} />
-        <RawResponse job={job} />
-        <SupportReport state={state} />
+        {isPageLoaded ? <JobDiagnostics state={state} /> : <DiagnosticsSpace />}
         {/* Last, because it disappears when the job finishes. */}
         {!isTerminal(phase) && <JobNotificationsBox jobId={job.id} />}
       </div>
@@ -129,36 +130,7 @@ function isFailedCreation({ job, phase }: KnownJob): boolean {
   return phase === 'failed' && job.type === 'CreateInstance';
 }
 
-function RawResponse({ job }: { job: KnownJob['job'] }) {
-  const messages = useMessages();
-  const json = escapeInvisible(JSON.stringify(job, null, 2));
-  return (
-    <details className="min-w-0 rounded-2xl border border-line bg-card px-5 py-3.5">
-      <summary className="font-semibold">{messages.rawResponse}</summary>
-      <pre className="mt-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">{json}</pre>
-      <p className="mt-2 text-note text-mute">
-        <CopyButton what={messages.rawResponse} value={json}>
-          {messages.copyResponse}
-        </CopyButton>
-      </p>
-    </details>
-  );
-}
-
-function SupportReport({ state }: { state: KnownJob }) {
-  const labels = useMessages().analysis.diagnostics;
-  return (
-    <section
-      aria-label={labels.title}
-      className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 gap-y-1 rounded-2xl border border-line bg-card px-5 py-3.5"
-    >
-      <div>
-        <h2 className="font-semibold">{labels.title}</h2>
-        <p className="text-note text-mute">{labels.hint}</p>
-      </div>
-      <CopyButton what={labels.title} value={createSupportReport(state)}>
-        {labels.copy}
-      </CopyButton>
-    </section>
-  );
+/** Space of the diagnostics before they are loaded. */
+function DiagnosticsSpace() {
+  return <div className="min-h-36" />;
 }

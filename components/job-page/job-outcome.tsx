@@ -21,8 +21,8 @@ interface JobOutcomeProps {
 }
 
 /**
- * What an ended job has led to: the instance of one that succeeded, and other attempts at a creation. Nothing until the
- * instance is known, or if it can't be fetched.
+ * Outcome of an ended job: the instance if it succeeded, and other attempts at its creation. Empty until the instance is
+ * known, or if it can't be fetched.
  */
 export function JobOutcome({ jobId, instanceId, hasSucceeded }: JobOutcomeProps) {
   const { data } = useQuery(instanceOptions(instanceId));

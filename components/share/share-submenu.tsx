@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 
 /** Classes of an entry of the share menu. */
 export const SHARE_ITEM =
@@ -56,7 +56,7 @@ export function ShareSubmenu({ label, children }: { label: string; children: Rea
 interface ShareSectionProps {
   label?: string;
   hint?: string;
-  children: ReactNode;
+  children: ReactElement | (ReactElement | ReactElement[] | false)[];
 }
 
 /** Entries below a title, with a hint. */

@@ -1,24 +1,33 @@
+import type { Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
-import { createGitHubStep, createGitLabJob, createJenkinsStage } from '@/components/share/ci-snippets';
+import { allowClipboard, readClipboard } from '@/e2e/fixtures/clipboard';
 import { expect, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { createJob } from '@/e2e/fixtures/jobs';
-import { test } from '@/e2e/fixtures/password-dashboard';
+import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
+import { getBadge } from '@/e2e/pages/job-card';
+import { chooseShareItem } from '@/e2e/pages/share-menu';
 
 const REASON = "first line\n::set-output name=x::y\n'; exit 0; echo \\u0027 $(exit 0)";
 
-/** Returns the script of a snippet, as its CI system runs it. */
-const SCRIPTS = {
-  'GitHub Actions': (job) => (parse(createGitHubStep(job)) as [{ run: string }])[0].run,
-  'GitLab CI': (job) =>
-    (parse(createGitLabJob(job)) as Record<string, { script: [string] }>)['wait-for-swr-job']?.script[0] ??
-    '',
-  // The only escapes of Groovy that a script can contain.
-  Jenkins: (job) =>
-    (/sh '''\n([^]*?)\n *'''\n/.exec(createJenkinsStage(job))?.[1] ?? '').replace(/\\([\\'])/g, '$1'),
-} satisfies Record<string, (job: Parameters<typeof createGitHubStep>[0]) => string>;
+/** Extracts the script of a snippet, as its CI system runs it. */
+const PARSERS: Record<string, (snippet: string) => string | undefined> = {
+  'GitHub Actions': (snippet) => (parse(snippet) as { run: string }[])[0]?.run,
+  'GitLab CI': (snippet) =>
+    (parse(snippet) as Record<string, { script: string[] }>)['wait-for-swr-job']?.script[0],
+  Jenkins: (snippet) => /sh '''\n([^]*?)\n *'''\n/.exec(snippet)?.[1],
+};
+
+/** Copies a snippet from the page of a job and returns its script. */
+async function copyScript(page: Page, address: string, ci: string): Promise<string> {
+  await page.goto(address);
+  await expect(getBadge(page, 'running')).toBeVisible();
+  await chooseShareItem(page, 'ci', ci);
+  await expect(page.getByText(`${ci} copied`)).toBeVisible();
+  return PARSERS[ci]?.(await readClipboard(page)) ?? '';
+}
 
 /** Creates a token that may read jobs. */
 async function createToken({ url }: Dashboard, session: string): Promise<string> {
@@ -31,13 +40,15 @@ async function createToken({ url }: Dashboard, session: string): Promise<string>
   return ((await response.json()) as { token: string }).token;
 }
 
-async function run(
-  script: string,
-  token: string,
-): Promise<{ status: number | null; output: string; errors: string }> {
+interface Result {
+  status: number | null;
+  output: string;
+  errors: string;
+}
+
+async function run(script: string, token: string): Promise<Result> {
   const child = spawn('sh', ['-e', '-c', script], {
-    env: { PATH: process.env['PATH'] ?? '', SWR_JOB_MONITOR_TOKEN: token },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, SWR_JOB_MONITOR_TOKEN: token },
   });
   const [output, errors, [status]] = await Promise.all([
     text(child.stdout),
@@ -48,46 +59,49 @@ async function run(
 }
 
 test.describe('CI snippets', () => {
-  for (const [name, toScript] of Object.entries(SCRIPTS)) {
-    test(`${name}: succeeds and fails with the job, and stops at its deadline`, async ({
+  for (const ci of Object.keys(PARSERS)) {
+    test(`${ci}: succeeds and fails with the job, stops at its deadline and needs a token`, async ({
+      browser,
       passwordDashboard,
     }) => {
+      test.setTimeout(120_000);
       const { url, operator } = passwordDashboard;
       const token = await createToken(passwordDashboard, operator);
+      const context = await newSignedInContext(browser, passwordDashboard, operator);
+      await allowClipboard(context, url);
+      const page = await context.newPage();
       const createScript = async (job: object) =>
-        toScript({ jobId: await createJob(passwordDashboard, job), region: 'cn-north-4', origin: url });
-
-      const endsSoon = (status: string, reason?: string) => ({
+        copyScript(page, `${url}/jobs/${await createJob(passwordDashboard, job)}`, ci);
+      const endingWith = (status: string, reason?: string) => ({
         timeline: [
           { status: 'Running', afterSeconds: 0 },
-          { status, afterSeconds: 3, reason },
+          { status, afterSeconds: 20, reason },
         ],
       });
-      const succeeded = await run(await createScript(endsSoon('Success')), token);
-      expect(succeeded).toEqual({ status: 0, output: 'The SWR job succeeded.\n', errors: '' });
 
-      const failed = await run(await createScript(endsSoon('Failed', REASON)), token);
-      expect(failed.status).toBe(1);
-      expect(failed.output).toBe('');
-      expect(failed.errors).toBe(`The SWR job failed: ${JSON.stringify(REASON)}\n`);
+      expect(await run(await createScript(endingWith('Success')), token)).toEqual({
+        status: 0,
+        output: 'The SWR job succeeded.\n',
+        errors: '',
+      });
+      expect(await run(await createScript(endingWith('Failed', REASON)), token)).toEqual({
+        status: 1,
+        output: '',
+        errors: `The SWR job failed: ${JSON.stringify(REASON)}\n`,
+      });
 
       const endless = await createScript({ status: 'Running' });
-      const short = endless.replace('+ 3600)', '+ 3)').replace('timeout=60', 'timeout=1');
-      expect(short).not.toBe(endless);
-      const late = await run(short, token);
-      expect(late).toEqual({ status: 3, output: '', errors: 'The SWR job has not finished in time.\n' });
+      const short = endless.replace('+ 3600)', '+ 2)').replace('timeout=60', 'timeout=1');
+      expect(await run(short, token)).toEqual({
+        status: 3,
+        output: '',
+        errors: 'The SWR job has not finished in time.\n',
+      });
+
+      const denied = await run(endless, 'wrong');
+      expect(denied.status).toBe(2);
+      expect(denied.errors).toContain('401');
+      await context.close();
     });
   }
-
-  test('fail at once with a wrong token and for an unknown job', async ({ passwordDashboard }) => {
-    const { url, operator } = passwordDashboard;
-    const token = await createToken(passwordDashboard, operator);
-    const script = SCRIPTS['GitHub Actions']({ jobId: crypto.randomUUID(), region: '', origin: url });
-    const denied = await run(script, 'wrong');
-    expect(denied.status).toBe(2);
-    expect(denied.errors).toContain('401');
-    const unknown = await run(script, token);
-    expect(unknown.status).toBe(2);
-    expect(unknown.errors).toContain('404');
-  });
 });
