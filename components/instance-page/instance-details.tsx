@@ -7,13 +7,14 @@ import { toDockerLogin } from '@/lib/domain/registry-host';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { DockerLogin } from './docker-login';
 import { FollowButton } from './follow-button';
-import { InstanceBadge, useInstanceStateText } from './instance-badge';
+import { InstanceBadge } from './instance-badge';
 import { InstanceFacts } from './instance-facts';
 import { InstanceHistory } from './instance-history';
 import { InstanceJobs } from './instance-jobs';
 import { INSTANCE_MESSAGES } from './instance-messages';
-import { INSTANCE_PHASE_STYLES, NO_STATE_STYLE, toIconPhase } from './instance-phase-styles';
+import { INSTANCE_PHASE_STYLES, NO_STATE_STYLE } from './instance-phase-styles';
 import { InstanceStateNote } from './instance-state-note';
+import { getInstanceStateText, toIconPhase } from './instance-state-text';
 import { InstanceTimeline } from './instance-timeline';
 
 interface InstanceDetailsProps {
@@ -25,7 +26,6 @@ interface InstanceDetailsProps {
 export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(INSTANCE_MESSAGES);
-  const stateText = useInstanceStateText(state);
   const { phase } = state;
   const name = toShortLine(state.name ?? '') || state.id;
   const isDeleted = phase === 'deleted';
@@ -38,7 +38,7 @@ export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
       <PageHead title={`${sign} ${name} · ${labels.title}`} icon={toIconPhase(phase)} />
       {/* Announces changes. */}
       <p role="status" className="sr-only">
-        {messages.statusAnnouncement(name, stateText)}
+        {messages.statusAnnouncement(name, getInstanceStateText(state, labels))}
       </p>
       <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
         <article
