@@ -13,4 +13,4 @@ export const INSTANCE_PHASE_STYLES: Record<InstancePhase, PhaseStyle> = {
 };
 
 /** Appearance of an instance whose state SWR has not returned. */
-export const NO_STATE_STYLE: PhaseStyle = { icon: CircleDashed, color: 'text-mute', sign: '·' };
+export const NO_STATE_STYLE: PhaseStyle = { icon: CircleDashed, color: 'text-mute', sign: '' };

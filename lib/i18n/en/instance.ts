@@ -48,7 +48,9 @@ export const instance = {
   deletedBefore: (to: string) => `Deleted before ${to}.`,
   /** Shown if SWR denies ShowInstance. The permission follows in monospace. */
   stateDenied: (profile: string | null) =>
-    profile === null ? 'To show its state, a profile needs' : `To show its state, profile “${profile}” needs`,
+    profile === null
+      ? 'To show its state, a profile needs the permission'
+      : `To show its state, profile “${profile}” needs the permission`,
   stateFailed: (why: string) => `Couldn’t get its state: ${why}.`,
   unknownStatusHint: 'Unrecognized SWR status, shown as it is.',
 

@@ -27,7 +27,7 @@ export const instance: typeof en = {
   deletedBetween: (from, to) => `删除于 ${from} 至 ${to} 之间。`,
   deletedBefore: (to) => `${to} 之前已删除。`,
   stateDenied: (profile) =>
-    profile === null ? '查看实例状态需要权限' : `查看实例状态，凭证配置“${profile}”需要权限`,
+    profile === null ? '查看实例状态需要以下权限：' : `凭证配置“${profile}”缺少查看实例状态的权限：`,
   stateFailed: (why) => `获取实例状态失败：${why}。`,
   unknownStatusHint: '未识别的状态（SWR 原文）。',
 
