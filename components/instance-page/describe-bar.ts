@@ -4,7 +4,7 @@ import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { getStatusText } from '@/lib/i18n/job-text';
 import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
 import { toShortLine } from '@/lib/domain/visible-text';
-import type { INSTANCE_MESSAGES } from './instance-messages';
+import type { InstanceMessages } from './instance-messages';
 import type { TimelineBar } from './timeline-bars';
 
 const MINUTE_MS = 60_000;
@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 /** Language, time zone and time of the viewer. */
 export interface Viewpoint {
   messages: Messages;
-  labels: (typeof INSTANCE_MESSAGES)['en'];
+  labels: InstanceMessages;
   timeZone: string;
   /** Server time in ms since 1970. */
   now: number;

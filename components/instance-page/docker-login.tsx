@@ -8,7 +8,7 @@ export function DockerLogin({ command }: { command: string }) {
   return (
     <section
       aria-label={labels.login}
-      className="grid gap-1.5 rounded-lg border border-line bg-page px-3.5 py-3"
+      className="grid max-w-full gap-1.5 justify-self-start rounded-lg border border-line bg-page px-3.5 py-3"
     >
       <h2 className="text-note font-semibold text-mute">{labels.login}</h2>
       <CopyButton what={labels.loginCommand} value={command}>

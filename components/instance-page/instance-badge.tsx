@@ -1,14 +1,14 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
-import { toShortLine } from '@/lib/domain/visible-text';
 import { INSTANCE_MESSAGES } from './instance-messages';
 import { INSTANCE_PHASE_STYLES, NO_STATE_STYLE } from './instance-phase-styles';
+import { getInstanceStateText } from './instance-state-text';
 
 type State = Pick<InstanceResponse, 'phase' | 'instance'>;
 
 /** State of an instance with icon and color. An unknown state is shown as SWR returned it. */
 export function InstanceBadge({ state, still }: { state: State; still: boolean }) {
-  const text = useInstanceStateText(state);
+  const text = getInstanceStateText(state, useFeatureMessages(INSTANCE_MESSAGES));
   const { phase } = state;
   const { icon: Icon, color } = phase === null ? NO_STATE_STYLE : INSTANCE_PHASE_STYLES[phase];
   const isTurning = phase === 'creating' && !still;
@@ -21,11 +21,4 @@ export function InstanceBadge({ state, still }: { state: State; still: boolean }
       <span className="min-w-0 wrap-anywhere">{text}</span>
     </span>
   );
-}
-
-/** Returns the display text of an instance's state. */
-export function useInstanceStateText({ phase, instance }: State): string {
-  const labels = useFeatureMessages(INSTANCE_MESSAGES);
-  if (phase === null) return labels.noState;
-  return (phase === 'unknown' && toShortLine(instance?.status ?? '')) || labels.phase[phase];
 }

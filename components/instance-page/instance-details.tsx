@@ -7,13 +7,14 @@ import { toDockerLogin } from '@/lib/domain/registry-host';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { DockerLogin } from './docker-login';
 import { FollowButton } from './follow-button';
-import { InstanceBadge, useInstanceStateText } from './instance-badge';
+import { InstanceBadge } from './instance-badge';
 import { InstanceFacts } from './instance-facts';
 import { InstanceHistory } from './instance-history';
 import { InstanceJobs } from './instance-jobs';
 import { INSTANCE_MESSAGES } from './instance-messages';
-import { INSTANCE_PHASE_STYLES, NO_STATE_STYLE, toIconPhase } from './instance-phase-styles';
+import { INSTANCE_PHASE_STYLES, NO_STATE_STYLE } from './instance-phase-styles';
 import { InstanceStateNote } from './instance-state-note';
+import { getInstanceStateText, toIconPhase } from './instance-state-text';
 import { InstanceTimeline } from './instance-timeline';
 
 interface InstanceDetailsProps {
@@ -25,7 +26,6 @@ interface InstanceDetailsProps {
 export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(INSTANCE_MESSAGES);
-  const stateText = useInstanceStateText(state);
   const { phase } = state;
   const name = toShortLine(state.name ?? '') || state.id;
   const isDeleted = phase === 'deleted';
@@ -35,37 +35,35 @@ export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
   const { sign } = phase === null ? NO_STATE_STYLE : INSTANCE_PHASE_STYLES[phase];
   return (
     <>
-      <PageHead title={`${sign} ${name} · ${labels.title}`} icon={toIconPhase(phase)} />
+      <PageHead title={`${sign} ${name} · ${labels.title}`.trim()} icon={toIconPhase(phase)} />
       {/* Announces changes. */}
       <p role="status" className="sr-only">
-        {messages.statusAnnouncement(name, stateText)}
+        {messages.statusAnnouncement(name, getInstanceStateText(state, labels))}
       </p>
-      <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
-        <article
-          aria-label={name}
-          className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${
-            isOutdated ? 'border-dashed border-mute/60' : 'border-line'
-          }`}
-        >
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <InstanceBadge state={state} still={isOutdated} />
-            {!isDeleted && <FollowButton state={state} />}
-          </div>
-          <div className="grid gap-1.5">
-            <h1
-              className={`text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl ${mutedClass}`}
-            >
-              {name}
-            </h1>
-            <InstanceStateNote state={state} interruption={interruption} />
-          </div>
-          {command !== null && <DockerLogin command={command} />}
-          <InstanceFacts state={state} />
-          <InstanceLinks links={state.links} />
-        </article>
-        {state.history.length > 0 && <InstanceHistory history={state.history} />}
-      </div>
+      <article
+        aria-label={name}
+        className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${
+          isOutdated ? 'border-dashed border-mute/60' : 'border-line'
+        }`}
+      >
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <InstanceBadge state={state} still={isOutdated} />
+          {!isDeleted && <FollowButton state={state} />}
+        </div>
+        <div className="grid gap-1.5">
+          <h1
+            className={`text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl ${mutedClass}`}
+          >
+            {name}
+          </h1>
+          <InstanceStateNote state={state} interruption={interruption} />
+        </div>
+        {command !== null && <DockerLogin command={command} />}
+        <InstanceFacts state={state} />
+        <InstanceLinks links={state.links} />
+      </article>
       <InstanceTimeline state={state} />
+      {state.history.length > 0 && <InstanceHistory history={state.history} />}
       <InstanceJobs state={state} interruption={interruption} />
     </>
   );

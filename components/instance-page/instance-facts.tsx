@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import { CopyButton } from '@/components/ui/copy-button';
-import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
 import type { Instance } from '@/lib/domain/instance';
 import { isUnsetTimestamp } from '@/lib/domain/swr-timestamp';
@@ -16,12 +15,15 @@ export function InstanceFacts({ state }: { state: InstanceResponse }) {
   const { instance } = state;
   const address = toSingleLine(instance?.access_address ?? '');
   return (
-    <dl className={`${DESCRIPTION_LIST_CLASS} items-baseline border-t border-line pt-4`}>
+    <dl className="grid gap-x-6 gap-y-3 border-t border-line pt-4 sm:grid-cols-2 lg:grid-cols-3">
       {address !== '' && (
         <Fact label={labels.accessAddress}>
           <CopyableCode what={labels.accessAddress} value={address} />
         </Fact>
       )}
+      <Fact label={labels.instanceId}>
+        <CopyableCode what={labels.instanceId} value={state.id} />
+      </Fact>
       <TextFact label={labels.specification} value={instance?.spec} />
       <TextFact label={labels.version} value={instance?.['version']} />
       {!isUnsetTimestamp(instance?.created_at) && (
@@ -35,9 +37,6 @@ export function InstanceFacts({ state }: { state: InstanceResponse }) {
           <span>{[state.profile, state.region].filter(Boolean).join(' · ')}</span>
         </Fact>
       )}
-      <Fact label={labels.instanceId}>
-        <CopyableCode what={labels.instanceId} value={state.id} />
-      </Fact>
     </dl>
   );
 }
@@ -78,9 +77,9 @@ function CopyableCode({ what, value }: { what: string; value: string }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="contents">
-      <dt className="text-mute">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
+    <div className="min-w-0">
+      <dt className="text-note text-mute">{label}</dt>
+      <dd>{children}</dd>
     </div>
   );
 }

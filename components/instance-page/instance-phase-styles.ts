@@ -1,7 +1,6 @@
 import { CircleDashed, Trash2 } from 'lucide-react';
 import { PHASE_STYLES, type PhaseStyle } from '@/components/jobs/status-badge';
 import type { InstancePhase } from '@/lib/domain/instance-phase';
-import type { Phase } from '@/lib/domain/phase';
 
 /** Icon, color and title character of each phase of an instance. A similar phase of a job looks the same. */
 export const INSTANCE_PHASE_STYLES: Record<InstancePhase, PhaseStyle> = {
@@ -14,18 +13,4 @@ export const INSTANCE_PHASE_STYLES: Record<InstancePhase, PhaseStyle> = {
 };
 
 /** Appearance of an instance whose state SWR has not returned. */
-export const NO_STATE_STYLE: PhaseStyle = { icon: CircleDashed, color: 'text-mute', sign: '·' };
-
-/** Returns the tab icon of an instance: that of a similar phase of a job. */
-export function toIconPhase(phase: InstancePhase | null): Phase | 'dashboard' {
-  return phase === null ? 'dashboard' : ICON_PHASES[phase];
-}
-
-const ICON_PHASES: Record<InstancePhase, Phase | 'dashboard'> = {
-  preparing: 'waiting',
-  creating: 'running',
-  running: 'succeeded',
-  unavailable: 'failed',
-  deleted: 'dashboard',
-  unknown: 'unknown',
-};
+export const NO_STATE_STYLE: PhaseStyle = { icon: CircleDashed, color: 'text-mute', sign: '' };

@@ -26,9 +26,9 @@ export function InstanceProblem({ instanceId, problem, retry, isRetrying }: Inst
   const locale = useLocale();
   const isNotFound = problem.code === 'instance_not_found';
   const isPending = problem.code === 'look_up_pending';
-  const { title, meaning } = isNotFound
-    ? { title: labels.notFound.title, meaning: labels.notFound.text }
-    : getProblemText(messages, problem.code);
+  const isInvalidId = problem.code === 'invalid_request';
+  const own = isNotFound ? labels.notFound : isInvalidId ? labels.invalidId : null;
+  const { title, meaning } = own ?? getProblemText(messages, problem.code);
   const Icon = isPending ? LoaderCircle : SearchX;
   return (
     <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
@@ -50,24 +50,24 @@ export function InstanceProblem({ instanceId, problem, retry, isRetrying }: Inst
       {!isPending && !problem.explanation && (
         <div>
           <h2 className="font-semibold">{messages.howToFix}</h2>
-          <p className="mt-1">
-            {isNotFound ? labels.notFound.advice : getProblemAdvice(locale, problem.code)}
-          </p>
+          <p className="mt-1">{own?.advice ?? getProblemAdvice(locale, problem.code)}</p>
         </div>
       )}
-      <p className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm">
-        <button type="button" data-key="r" onClick={retry} disabled={isRetrying} className={MAIN_BUTTON}>
-          {isRetrying ? messages.board.refreshing : messages.retry}
-        </button>
-        {isNotFound && (
-          <Link
-            href={`/?q=${encodeURIComponent(instanceId)}`}
-            className="min-h-6 underline hover:text-accent"
-          >
-            {labels.notFound.search}
-          </Link>
-        )}
-      </p>
+      {!isInvalidId && (
+        <p className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm">
+          <button type="button" data-key="r" onClick={retry} disabled={isRetrying} className={MAIN_BUTTON}>
+            {isRetrying ? messages.board.refreshing : messages.retry}
+          </button>
+          {isNotFound && (
+            <Link
+              href={`/?q=${encodeURIComponent(instanceId)}`}
+              className="min-h-6 underline hover:text-accent"
+            >
+              {labels.searchJobs}
+            </Link>
+          )}
+        </p>
+      )}
     </section>
   );
 }

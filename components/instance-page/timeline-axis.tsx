@@ -6,7 +6,10 @@ import type { AxisPart } from '@/lib/domain/time-scale';
 import { formatLargestUnit } from './format-largest-unit';
 import { INSTANCE_MESSAGES } from './instance-messages';
 import { fitLabels, NARROW_WIDTH, WIDE_WIDTH } from './timeline-layout';
+import { TimelineLabel } from './timeline-label';
 import { toPercent } from './to-percent';
+
+const DAY = 'yyyy-MM-dd';
 
 /** Durations of the shortened gaps, above the lanes. */
 export function TimelineGaps({ parts }: { parts: readonly AxisPart[] }) {
@@ -15,22 +18,21 @@ export function TimelineGaps({ parts }: { parts: readonly AxisPart[] }) {
   if (gaps.length === 0) return null;
   const labels = gaps.map(({ start, fromMs, toMs }) => ({
     position: start,
-    text: formatLargestUnit(toMs - fromMs, messages),
+    toTexts: () => [formatLargestUnit(toMs - fromMs, messages)],
   }));
   const [narrow, wide] = [fitLabels(labels, NARROW_WIDTH), fitLabels(labels, WIDE_WIDTH)];
   return (
     <svg aria-hidden width="100%" height="18" className="block overflow-visible">
       <GapBands parts={parts} height={18} />
       {gaps.map(({ start, end, fromMs }, index) => (
-        <text
+        <TimelineLabel
           key={fromMs}
-          x={toPercent((start + end) / 2)}
-          y="13"
-          textAnchor="middle"
-          className={`fill-mute text-[12px] ${toVisibility(narrow[index], wide[index])}`}
-        >
-          {labels[index]?.text}
-        </text>
+          position={(start + end) / 2}
+          y={13}
+          anchor="middle"
+          narrow={narrow[index]}
+          wide={wide[index]}
+        />
       ))}
     </svg>
   );
@@ -41,18 +43,22 @@ export function TimelineAxis({ parts, isOpen }: { parts: readonly AxisPart[]; is
   const zone = useTimeZone();
   const labels = useFeatureMessages(INSTANCE_MESSAGES);
   const busy = parts.filter(({ isGap }) => !isGap);
-  const toDate = (ms: number) => toZonedDate(zone, ms);
-  const texts = busy.map(({ start, fromMs }, index) => {
-    const date = toDate(fromMs);
-    const previous = busy[index - 1];
-    const isSameDay =
-      previous !== undefined && toDate(previous.fromMs).toDateString() === date.toDateString();
-    return {
-      position: start,
-      text: lightFormat(date, isSameDay ? 'HH:mm' : labels.axisDatePattern(date.getMonth())),
-    };
-  });
+  const dates = busy.map(({ fromMs }) => toZonedDate(zone, fromMs));
+  const texts = busy.map(({ start }, index) => ({
+    position: start,
+    toTexts: (before: number | null) => [
+      formatAxisTime(dates[index], before === null ? undefined : dates[before]),
+    ],
+  }));
   const [narrow, wide] = [fitLabels(texts, NARROW_WIDTH), fitLabels(texts, WIDE_WIDTH)];
+
+  /** Omits the date if it is that of the label before. */
+  function formatAxisTime(date: Date | undefined, before: Date | undefined): string {
+    if (date === undefined) return '';
+    const isSameDay = before !== undefined && lightFormat(date, DAY) === lightFormat(before, DAY);
+    return lightFormat(date, isSameDay ? 'HH:mm' : labels.axisDatePattern(date.getMonth()));
+  }
+
   return (
     <svg aria-hidden width="100%" height="26" className="block overflow-visible">
       <GapBands parts={parts} height={8} />
@@ -72,15 +78,8 @@ export function TimelineAxis({ parts, isOpen }: { parts: readonly AxisPart[]; is
           />
         ),
       )}
-      {texts.map(({ position, text }, index) => (
-        <text
-          key={position}
-          x={toPercent(position)}
-          y="22"
-          className={`fill-mute text-[12px] ${toVisibility(narrow[index], wide[index])}`}
-        >
-          {text}
-        </text>
+      {texts.map(({ position }, index) => (
+        <TimelineLabel key={position} position={position} y={22} narrow={narrow[index]} wide={wide[index]} />
       ))}
       {isOpen && busy.length === 1 && (
         <text x="100%" y="22" textAnchor="end" className="fill-mute text-[12px]">
@@ -105,9 +104,4 @@ export function GapBands({ parts, height }: { parts: readonly AxisPart[]; height
         />
       ),
   );
-}
-
-/** Returns the class that shows a label only in windows with enough space. */
-export function toVisibility(isNarrow = false, isWide = false): string {
-  return `${isNarrow ? '' : 'max-md:hidden'} ${isWide ? '' : 'md:hidden'}`.trim();
 }

@@ -5,14 +5,23 @@ import type { Phase } from '@/lib/domain/phase';
 import type { TimeScale } from '@/lib/domain/time-scale';
 import type { BarTexts } from './describe-bar';
 import type { TimelineBar } from './timeline-bars';
+import { TimelineLabel } from './timeline-label';
 import { toPercent } from './to-percent';
 
 /** Height of a row with a label and a bar, in pixels. */
 export const ROW_HEIGHT = 38;
 const BAR_TOP = 19;
 const BAR_HEIGHT = 12;
+/** Size of a mark and its distance from the bar, in pixels. */
+const MARK_SIZE = 14;
+const MARK_GAP = 4;
 /** Length of the dashed line after the last known time of a job, in pixels. */
 const TAIL = 16;
+
+/** Returns the width of the mark at the end of a bar in pixels. */
+export function getMarkWidth({ end }: TimelineBar): number {
+  return MARK_GAP + MARK_SIZE + (end === 'unknown' ? TAIL : 0);
+}
 
 const FILLS: Record<Phase, string> = {
   waiting: 'fill-waiting',
@@ -30,8 +39,8 @@ interface TimelineJobBarProps {
   end: number;
   scale: TimeScale;
   /** Labels on a phone and in wider windows; null if there is no space. */
-  narrowLabel: string | null;
-  wideLabel: string | null;
+  narrowLabel: string | null | undefined;
+  wideLabel: string | null | undefined;
 }
 
 /** Bar of a job, with its status changes and the mark of its phase at its end. Links to the job. */
@@ -58,8 +67,7 @@ export function TimelineJobBar({
       </title>
       {/* Makes the link as high as its row. */}
       <rect x={x} width={width} height={ROW_HEIGHT} className="fill-transparent" />
-      <Label x={x} text={narrowLabel} className="md:hidden" />
-      <Label x={x} text={wideLabel} className="max-md:hidden" />
+      <TimelineLabel position={start} y={13} narrow={narrowLabel} wide={wideLabel} />
       <rect x={x} y={BAR_TOP} width={width} height={BAR_HEIGHT} rx="2" className={FILLS[phase]} />
       {/* Keeps a short job visible. */}
       <rect x={x} y={BAR_TOP} width="3" height={BAR_HEIGHT} rx="1" className={FILLS[phase]} />
@@ -75,18 +83,15 @@ export function TimelineJobBar({
         {isUnknown && (
           <path d={`M2 6 h${TAIL}`} strokeDasharray="4 3" strokeWidth="2" className="stroke-current" />
         )}
-        <Mark x={isUnknown ? TAIL + 3 : 4} y={-1} width={14} height={14} strokeWidth={2.4} />
+        <Mark
+          x={getMarkWidth(bar) - MARK_SIZE}
+          y={-1}
+          width={MARK_SIZE}
+          height={MARK_SIZE}
+          strokeWidth={2.4}
+        />
       </svg>
     </Link>
-  );
-}
-
-function Label({ x, text, className }: { x: string; text: string | null; className: string }) {
-  if (text === null) return null;
-  return (
-    <text x={x} y="13" className={`fill-mute text-[12px] ${className}`}>
-      {text}
-    </text>
   );
 }
 

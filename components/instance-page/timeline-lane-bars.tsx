@@ -1,7 +1,7 @@
 import type { TimeScale } from '@/lib/domain/time-scale';
 import { describeBar, type Viewpoint } from './describe-bar';
 import { GapBands } from './timeline-axis';
-import { TimelineJobBar, ROW_HEIGHT } from './timeline-job-bar';
+import { getMarkWidth, ROW_HEIGHT, TimelineJobBar } from './timeline-job-bar';
 import type { TimelineLane } from './timeline-lanes';
 import { fitLabels, NARROW_WIDTH, packRows, WIDE_WIDTH } from './timeline-layout';
 
@@ -18,9 +18,10 @@ interface TimelineLaneBarsProps {
 export function TimelineLaneBars({ lane, scale, viewpoint }: TimelineLaneBarsProps) {
   const bars = lane.bars.map((bar) => ({
     bar,
+    texts: describeBar(bar, viewpoint),
     start: scale.toPosition(bar.fromMs),
     end: scale.toPosition(bar.toMs),
-    texts: describeBar(bar, viewpoint),
+    markWidth: getMarkWidth(bar),
   }));
   const rows = packRows(bars);
   const rowCount = Math.max(0, ...rows) + 1;
@@ -28,26 +29,21 @@ export function TimelineLaneBars({ lane, scale, viewpoint }: TimelineLaneBarsPro
     <svg aria-hidden width="100%" height={rowCount * ROW_HEIGHT} className="block overflow-visible">
       <GapBands parts={scale.parts} height={rowCount * ROW_HEIGHT} />
       {Array.from({ length: rowCount }, (_row, row) => {
-        const ofRow = bars
-          .filter((_bar, index) => rows[index] === row)
-          .map(({ texts, ...bar }) => ({
-            ...bar,
-            texts,
-            position: bar.start,
-            shortLabel: texts.duration,
-            longLabel: [texts.type, texts.duration].filter(Boolean).join(' · '),
-          }));
+        const ofRow = bars.filter((_bar, index) => rows[index] === row);
         const narrow = fitLabels(
-          ofRow.map(({ position, shortLabel: text }) => ({ position, text })),
+          ofRow.map(({ start, texts }) => ({ position: start, toTexts: () => [texts.duration] })),
           NARROW_WIDTH,
         );
         const wide = fitLabels(
-          ofRow.map(({ position, longLabel: text }) => ({ position, text })),
+          ofRow.map(({ start, texts }) => ({
+            position: start,
+            toTexts: () => [[texts.type, texts.duration].filter(Boolean).join(' · '), texts.duration],
+          })),
           WIDE_WIDTH,
         );
         return (
           <g key={row} transform={`translate(0 ${row * ROW_HEIGHT})`}>
-            {ofRow.map(({ bar, start, end, texts, shortLabel, longLabel }, index) => (
+            {ofRow.map(({ bar, start, end, texts }, index) => (
               <TimelineJobBar
                 key={bar.state.job.id}
                 bar={bar}
@@ -55,8 +51,8 @@ export function TimelineLaneBars({ lane, scale, viewpoint }: TimelineLaneBarsPro
                 start={start}
                 end={end}
                 scale={scale}
-                narrowLabel={narrow[index] ? shortLabel : null}
-                wideLabel={wide[index] ? longLabel : null}
+                narrowLabel={narrow[index]}
+                wideLabel={wide[index]}
               />
             ))}
           </g>

@@ -1,33 +1,39 @@
 /** Widths of the drawing in pixels, on the smallest phone and from `md` on, without its margin. */
 export const NARROW_WIDTH = 226;
-export const WIDE_WIDTH = 490;
+export const WIDE_WIDTH = 450;
 /** Space to the right of the drawing for a mark, and the end of a label, in pixels. */
 const MARGIN = 20;
 const LABEL_GAP = 6;
-/** A bar and the mark at its end, in pixels. */
-const MARK_WIDTH = 22;
 
 interface Label {
   /** Position on the axis, from 0 to 1. */
   position: number;
-  text: string;
+  /**
+   * Returns the possible texts, the preferred one first.
+   *
+   * @param before Index of the label shown before this one; null if it is the first.
+   */
+  toTexts: (before: number | null) => readonly string[];
 }
 
 /**
- * Selects the labels that neither collide nor leave the drawing. An earlier label takes precedence.
+ * Selects the texts that neither collide nor leave the drawing. An earlier label takes precedence.
  *
  * @param labels In order of their positions.
  * @param width Width of the drawing in pixels.
- * @returns For each label, whether it is shown.
+ * @returns The text of each label; null if there is no space for any.
  */
-export function fitLabels(labels: readonly Label[], width: number): boolean[] {
+export function fitLabels(labels: readonly Label[], width: number): (string | null)[] {
   let free = 0;
-  return labels.map(({ position, text }) => {
+  let before: number | null = null;
+  return labels.map(({ position, toTexts }, index) => {
     const start = position * width;
-    const end = start + estimateTextWidth(text);
-    const fits = text !== '' && start >= free && end <= width + MARGIN;
-    if (fits) free = end + LABEL_GAP;
-    return fits;
+    const maxLength = start < free ? 0 : width + MARGIN - start;
+    const text = toTexts(before).find((each) => each !== '' && estimateTextWidth(each) <= maxLength);
+    if (text === undefined) return null;
+    free = start + estimateTextWidth(text) + LABEL_GAP;
+    before = index;
+    return text;
   });
 }
 
@@ -39,15 +45,15 @@ function estimateTextWidth(text: string): number {
 /**
  * Distributes bars to rows, so that none covers another or its mark.
  *
- * @param bars Positions from 0 to 1, in order of their start.
+ * @param bars Positions from 0 to 1, in order of their start, and the width of the mark at the end in pixels.
  * @returns The row of each bar, from 0.
  */
-export function packRows(bars: readonly { start: number; end: number }[]): number[] {
+export function packRows(bars: readonly { start: number; end: number; markWidth: number }[]): number[] {
   const rowEnds: number[] = [];
-  return bars.map(({ start, end }) => {
+  return bars.map(({ start, end, markWidth }) => {
     const free = rowEnds.findIndex((rowEnd) => rowEnd <= start);
     const row = free === -1 ? rowEnds.length : free;
-    rowEnds[row] = end + MARK_WIDTH / NARROW_WIDTH;
+    rowEnds[row] = end + markWidth / NARROW_WIDTH;
     return row;
   });
 }

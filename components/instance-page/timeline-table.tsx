@@ -12,38 +12,41 @@ export function TimelineTable({
   const { labels } = viewpoint;
   const headings = labels.table;
   return (
-    <table className="sr-only">
-      <caption>{headings.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{labels.title}</th>
-          <th scope="col">{headings.job}</th>
-          <th scope="col">{headings.status}</th>
-          <th scope="col">{headings.from}</th>
-          <th scope="col">{headings.to}</th>
-          <th scope="col">{headings.duration}</th>
-          <th scope="col">{headings.changes}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lanes.flatMap((lane) =>
-          lane.bars.map((bar) => {
-            const texts = describeBar(bar, viewpoint);
-            return (
-              <tr key={bar.state.job.id}>
-                <td>{formatLaneName(lane, labels)}</td>
-                <td>{texts.type}</td>
-                <td>{texts.status}</td>
-                <td>{texts.from}</td>
-                <td>{texts.to}</td>
-                <td>{texts.duration}</td>
-                <td>{texts.changes.join('; ')}</td>
-              </tr>
-            );
-          }),
-        )}
-      </tbody>
-    </table>
+    // A table ignores the width of `sr-only`.
+    <div className="sr-only">
+      <table>
+        <caption>{headings.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{labels.title}</th>
+            <th scope="col">{headings.job}</th>
+            <th scope="col">{headings.status}</th>
+            <th scope="col">{headings.from}</th>
+            <th scope="col">{headings.to}</th>
+            <th scope="col">{headings.duration}</th>
+            <th scope="col">{headings.changes}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lanes.flatMap((lane) =>
+            lane.bars.map((bar) => {
+              const texts = describeBar(bar, viewpoint);
+              return (
+                <tr key={bar.state.job.id}>
+                  <td>{formatLaneName(lane, labels)}</td>
+                  <td>{texts.type}</td>
+                  <td>{texts.status}</td>
+                  <td>{texts.from}</td>
+                  <td>{texts.to}</td>
+                  <td>{texts.duration}</td>
+                  <td>{texts.changes.join('; ')}</td>
+                </tr>
+              );
+            }),
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

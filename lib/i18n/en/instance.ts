@@ -48,7 +48,9 @@ export const instance = {
   deletedBefore: (to: string) => `Deleted before ${to}.`,
   /** Shown if SWR denies ShowInstance. The permission follows in monospace. */
   stateDenied: (profile: string | null) =>
-    profile === null ? 'To show its state, a profile needs' : `To show its state, profile “${profile}” needs`,
+    profile === null
+      ? 'To show its state, a profile needs the permission'
+      : `To show its state, profile “${profile}” needs the permission`,
   stateFailed: (why: string) => `Couldn’t get its state: ${why}.`,
   unknownStatusHint: 'Unrecognized SWR status, shown as it is.',
 
@@ -98,11 +100,18 @@ export const instance = {
     changes: 'Status changes',
   },
 
+  invalidId: {
+    title: 'Invalid instance ID',
+    meaning:
+      'An instance ID has 1 to 64 letters, digits, and hyphens, such as 36ce7f50-b2d5-11eb-b044-0255ac101219.',
+    advice: 'Check that you copied the whole ID, or paste the text around it above.',
+  },
   notFound: {
     title: 'Not found',
-    text: 'SWR knows neither an instance nor a job with this ID in the configured projects and regions, and none was seen here before.',
+    meaning:
+      'SWR knows neither an instance nor a job with this ID in the configured projects and regions, and none was seen here before.',
     advice:
       'Check that you copied the whole ID. A new instance can take a moment to appear. A deleted instance is known only if one of its jobs was looked up here.',
-    search: 'Search all jobs for this ID',
   },
+  searchJobs: 'Search all jobs for this ID',
 };

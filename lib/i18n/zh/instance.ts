@@ -27,7 +27,7 @@ export const instance: typeof en = {
   deletedBetween: (from, to) => `删除于 ${from} 至 ${to} 之间。`,
   deletedBefore: (to) => `${to} 之前已删除。`,
   stateDenied: (profile) =>
-    profile === null ? '查看实例状态需要权限' : `查看实例状态，凭证配置“${profile}”需要权限`,
+    profile === null ? '查看实例状态需要以下权限：' : `凭证配置“${profile}”缺少查看实例状态的权限：`,
   stateFailed: (why) => `获取实例状态失败：${why}。`,
   unknownStatusHint: '未识别的状态（SWR 原文）。',
 
@@ -76,11 +76,16 @@ export const instance: typeof en = {
     changes: '状态变更',
   },
 
+  invalidId: {
+    title: '实例 ID 无效',
+    meaning: '实例 ID 由 1 至 64 个字母、数字和连字符组成，例如 36ce7f50-b2d5-11eb-b044-0255ac101219。',
+    advice: '请检查是否复制了完整的 ID，或在上方粘贴包含该 ID 的文本。',
+  },
   notFound: {
     title: '未找到',
-    text: '已配置的项目和区域下既没有该 ID 的实例，也没有该 ID 的任务，本系统中也没有相关记录。',
+    meaning: '已配置的项目和区域下既没有该 ID 的实例，也没有该 ID 的任务，本系统中也没有相关记录。',
     advice:
       '请检查 ID 是否完整。新建的实例可能稍后才能查询到；已删除的实例仅当其任务曾在本系统中查询过时才会显示。',
-    search: '在所有任务中搜索该 ID',
   },
+  searchJobs: '在所有任务中搜索该 ID',
 };
