@@ -14,7 +14,6 @@ import { PageHead } from '@/components/shell/page-head';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES } from '@/lib/domain/phase';
-import { NoMatch } from './no-match';
 import { PhaseFilter } from './phase-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
@@ -22,6 +21,7 @@ import { useBoardFilter } from './use-board-filter';
 import { useHistorySync } from './use-history-sync';
 
 // Loaded when needed: few boards are empty.
+const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));
 const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit));
 
 /** All jobs of the dashboard, filtered and sorted according to the URL. */

@@ -24,14 +24,14 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
       id && (
         <div key={label} className="contents">
           <dt className="text-mute">{label}</dt>
-          <dd className="min-w-0">
+          <dd className="flex min-w-0 flex-wrap items-baseline gap-x-3">
             <CopyButton what={label} value={id}>
               <code className={`font-mono text-note ${whole ? 'wrap-anywhere' : 'whitespace-nowrap'}`}>
                 {whole ? id : shortenId(id)}
               </code>
             </CopyButton>
             {whole && id === instanceId && (
-              <Link href={toInstancePath(id)} className="ml-3 text-note underline hover:text-accent">
+              <Link href={toInstancePath(id)} className="text-note underline hover:text-accent">
                 {messages.viewInstance}
               </Link>
             )}

@@ -35,19 +35,22 @@ test.describe('share menu', () => {
     const menus = page.getByRole('menu');
     await button.focus();
     await page.keyboard.press('Enter');
-    await expect(menus.getByRole('menuitem').first()).toBeFocused();
     await expect(menus.getByRole('menuitem')).toHaveCount(4);
+    await page.keyboard.press('ArrowDown');
+    await expect(menus.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(menus).toHaveCount(0);
     await expect(button).toBeFocused();
 
     await page.keyboard.press('Enter');
+    await expect(menus.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('menuitem', { name: 'Copy as Markdown' })).toBeFocused();
     await page.keyboard.press('ArrowLeft');
     await expect(page.getByRole('menuitem', { name: 'Markdown and badge' })).toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Copy as Markdown' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByText('Markdown copied')).toBeVisible();
     expect(await readClipboard(page)).toContain('| Status | ✗ Failed');
@@ -123,6 +126,8 @@ test.describe('share menu', () => {
         for (const group of ['message', 'code', 'ci'] as const) {
           await openShareGroup(page, group);
           await expectUsable(page, `${group}, ${width}`);
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('menu')).toHaveCount(1);
           await page.keyboard.press('Escape');
           await expect(page.getByRole('menu')).toHaveCount(0);
         }

@@ -14,7 +14,7 @@ export const share: typeof en = {
   curlHint: '调用本系统的 API，需要 read 权限的令牌。',
   sdkHint: '使用您自己的访问凭证直接调用 SWR。',
   ciHint:
-    '任务失败或超过一小时则步骤失败。KooCLI 的 --cli-waiter 最多等待 600 秒，且无法识别任务失败。需要 read 权限的令牌、curl 和 jq。',
+    '任务失败或超过一小时则步骤失败。KooCLI 的 cli-waiter 最多等待 600 秒，且无法识别任务失败。需要 read 权限的令牌、curl 和 jq。',
   copied: (what) => `已复制：${what}`,
   copyFailed: (what) => `无法自动复制，请手动复制（${what}）：`,
   what: {
