@@ -31,13 +31,24 @@ const UpstreamError = dynamic(() =>
   import('@/components/jobs/upstream-error').then((module) => module.UpstreamError),
 );
 
-// Loaded after the page, which is complete without them.
-const JobOutcome = dynamic(() => import('./job-outcome').then((module) => module.JobOutcome), { ssr: false });
-
-const JobDiagnostics = dynamic(() => import('./job-diagnostics').then((module) => module.JobDiagnostics), {
-  ssr: false,
-  loading: DiagnosticsSpace,
-});
+// Loaded after the page, which works without them: they are missing if the server is restarted meanwhile.
+const JobOutcome = dynamic(
+  () =>
+    import('./job-outcome').then(
+      (module) => module.JobOutcome,
+      () => Nothing,
+    ),
+  { ssr: false },
+);
+const JobDiagnostics = dynamic(
+  () =>
+    import('./job-diagnostics').then(
+      (module) => module.JobDiagnostics,
+      () => Nothing,
+    ),
+  { ssr: false, loading: DiagnosticsSpace },
+);
+const Nothing = () => null;
 
 /** All details of one job. */
 export function JobDetails({
