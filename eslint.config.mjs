@@ -21,6 +21,7 @@ const FEATURES = [
   ['jobs'],
   ['settings'],
   ['notifications', 'share'],
+  ['instance-page'],
   ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
 ];
 

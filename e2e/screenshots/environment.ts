@@ -24,6 +24,8 @@ export interface Environment {
   jobs: {
     longName: string;
     noReason: string;
+    /** Second attempt at a creation, which failed like the first; the third succeeded. */
+    retried: string;
     stale: string;
     skewed: string;
     unknown: string;
@@ -55,6 +57,7 @@ export async function startEnvironment(): Promise<Environment> {
   const jobs = {
     longName: 'a'.repeat(64),
     noReason: crypto.randomUUID(),
+    retried: crypto.randomUUID(),
     stale: crypto.randomUUID(),
     skewed: crypto.randomUUID(),
     unknown: crypto.randomUUID(),
@@ -68,6 +71,14 @@ export async function startEnvironment(): Promise<Environment> {
     resource_name: 'registry-no-reason',
     ...createPastJob('Failed', 41, null),
   });
+  for (const [id, status, minutesAgo] of [
+    [crypto.randomUUID(), 'Failed', 95],
+    [jobs.retried, 'Failed', 70],
+    [crypto.randomUUID(), 'Success', 50],
+  ] as const) {
+    await add(demo, { id, resource_name: 'registry-retried', ...createPastJob(status, minutesAgo) });
+    await fetch(`${demo.url}/api/jobs/${id}`);
+  }
   for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...createRecentJob(index) });
   for (let index = 0; index < MANY; index += 1) await add(full, createRecentJob(index));
 

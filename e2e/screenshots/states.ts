@@ -5,7 +5,7 @@ import { getConfirmation } from '@/e2e/pages/app-shell';
 import { getCards } from '@/e2e/pages/job-card';
 import { getRemoveButton } from '@/e2e/pages/job-page';
 import { getPaletteField, getPaletteOptions } from '@/e2e/pages/palette';
-import { getShareButton } from '@/e2e/pages/share-menu';
+import { getShareButton, openShareGroup } from '@/e2e/pages/share-menu';
 import type { Environment } from './environment';
 
 const MAX_ATTEMPTS = 5;
@@ -81,6 +81,11 @@ export const STATES: readonly State[] = [
     name: 'job-no-reason',
     title: 'Failed, without a reason',
     address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.noReason}`,
+  },
+  {
+    name: 'job-retried',
+    title: 'Failed twice, then created again',
+    address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.retried}`,
   },
   {
     name: 'job-long-name',
@@ -162,6 +167,12 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'share-ci',
+    title: 'A group of the menu "Share"',
+    address: job(SAMPLE_JOB_IDS.failed),
+    prepare: (page) => openShareGroup(page, 'ci'),
+  },
+  {
     name: 'forget',
     title: 'Confirmation of a removal',
     address: job(SAMPLE_JOB_IDS.success),
@@ -177,6 +188,12 @@ export const STATES: readonly State[] = [
     name: 'settings',
     title: 'Settings',
     address: ({ withPassword }) => `${withPassword.url}/settings`,
+    isSignedIn: true,
+  },
+  {
+    name: 'account',
+    title: 'Account',
+    address: ({ withPassword }) => `${withPassword.url}/account`,
     isSignedIn: true,
   },
   { name: 'api-docs', title: 'The API', address: ({ demo }) => `${demo.url}/api-docs`, isWindowOnly: true },

@@ -89,6 +89,7 @@ export const en = {
   jobId: 'Job ID',
   instanceId: 'Instance ID',
   resourceId: 'Resource ID',
+  viewInstance: 'View instance',
   /** Label of the instance ID if the resource of the job is the instance itself. */
   instanceResourceId: 'Instance ID',
   profile: 'Profile',

@@ -84,6 +84,7 @@ export const zh: Messages = {
   jobId: '任务 ID',
   instanceId: '实例 ID',
   resourceId: '资源 ID',
+  viewInstance: '查看实例',
   instanceResourceId: '实例 ID',
   profile: '凭证配置',
   copyValue: (what, value) => `复制${what} ${value}`.trim(),
