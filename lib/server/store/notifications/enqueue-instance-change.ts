@@ -1,14 +1,11 @@
 import 'server-only';
-import type { Selectable, Transaction } from 'kysely';
-import { instanceSchema } from '@/lib/domain/instance';
+import type { Transaction } from 'kysely';
 import { INSTANCE_EVENTS, toInstancePhase, type InstanceEvent } from '@/lib/domain/instance-phase';
-import { jsonColumn } from '@/lib/server/store/json-column';
+import { toInstanceRecord, type InstanceRow } from '@/lib/server/store/instances/instance-row';
 import type { InstanceNotificationEvent } from './notification-event';
 import { createOutboxRow, findMatchingRules, insertOutboxRows } from './outbox-rows';
 import type { Rule } from './rule-row';
-import type { InstanceTable, Schema } from '@/lib/server/store/schema';
-
-type InstanceRow = Selectable<InstanceTable>;
+import type { Schema } from '@/lib/server/store/schema';
 
 /** An instance before and after a result that changed its status. */
 export interface InstanceChange {
@@ -42,8 +39,8 @@ export async function enqueueInstanceChange(
 
 /** Returns the phase that the instance reached; undefined if its phase did not change or is no event. */
 function findNewPhase({ before, after }: InstanceChange): InstanceEvent | undefined {
-  const [old, current] = [before, after].map(({ status }) => status !== null && toInstancePhase(status));
-  return old === current ? undefined : INSTANCE_EVENTS.find((phase) => phase === current);
+  const [from, to] = [before, after].map(({ status }) => status && toInstancePhase(status));
+  return from === to ? undefined : INSTANCE_EVENTS.find((phase) => phase === to);
 }
 
 /** Returns whether the instance was known before its change. A rule for one instance also includes its first state. */
@@ -51,15 +48,13 @@ function isNews({ instanceId }: Rule, { before }: InstanceChange): boolean {
   return before.checked_at !== null || instanceId !== null;
 }
 
-const instanceJson = jsonColumn(instanceSchema);
-
 function toInstanceEvent(
   { locale }: Rule,
   phase: InstanceEvent,
   { before, after }: InstanceChange,
 ): InstanceNotificationEvent {
-  const { instance_id: id, name, status, answer, profile, region } = after;
-  const accessAddress = answer === null ? null : instanceJson.parse(answer).access_address;
+  const { instance_id: id, name, status, profile, region } = after;
+  const accessAddress = toInstanceRecord(after).instance?.access_address;
   return {
     kind: 'instance',
     locale,
@@ -67,12 +62,7 @@ function toInstanceEvent(
     phase,
     profile,
     region,
-    observedAt: findObservedAt(after) ?? 0,
-    notBefore: findObservedAt(before),
+    observedAt: after.checked_at ?? 0,
+    notBefore: before.checked_at,
   };
-}
-
-/** Returns the time at which the instance was last found, or no longer found. */
-function findObservedAt({ checked_at, deleted_at }: InstanceRow): number | null {
-  return deleted_at ?? checked_at;
 }
