@@ -32,6 +32,12 @@ export function appliesTo({ jobId, type, profile }: Rule, row: JobRow): boolean 
 }
 
 /**
+ * Returns the outbox column `job_id` of a delivery about an instance. Job IDs contain no space, so the deliveries of an
+ * instance are kept when a job of the same ID, as which it was looked up, is removed.
+ */
+export const toInstanceKey = (instanceId: string) => `instance ${instanceId}`;
+
+/**
  * Creates an outbox row.
  *
  * @param subjectId ID of the job or instance.
@@ -49,7 +55,7 @@ export function createOutboxRow(
     id: `${rule.id}:${subjectId}:${occurrence}`,
     rule_id: rule.id,
     channel_id: rule.channelId,
-    job_id: subjectId,
+    job_id: event.kind === 'instance' ? toInstanceKey(subjectId) : subjectId,
     event: JSON.stringify(event),
     created_at: now,
     next_attempt_at: now,
