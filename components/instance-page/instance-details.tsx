@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { Interruption } from '@/components/jobs/use-interruption';
+import { InstanceNotificationsBox } from '@/components/notifications/instance-notifications-box';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
@@ -63,7 +64,10 @@ export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
         <InstanceLinks links={state.links} />
       </article>
       <InstanceTimeline state={state} />
-      {state.history.length > 0 && <InstanceHistory history={state.history} />}
+      <div className="grid items-start gap-3.5 lg:grid-cols-2">
+        {state.history.length > 0 && <InstanceHistory history={state.history} />}
+        {!isDeleted && <InstanceNotificationsBox instanceId={state.id} title={labels.notifications} />}
+      </div>
       <InstanceJobs state={state} interruption={interruption} />
     </>
   );

@@ -74,6 +74,8 @@ export const instance = {
     operatorsOnly: 'Only operators can follow an instance.',
   },
 
+  notifications: 'Notify me about this instance',
+
   jobs: 'Jobs',
   noJobs: 'No jobs of this instance are known yet.',
   newestJobs: (n: number) => `The newest ${n}`,

@@ -51,6 +51,8 @@ export const instance: typeof en = {
     operatorsOnly: '仅操作员可以跟踪实例。',
   },
 
+  notifications: '实例变化时通知我',
+
   jobs: '任务',
   noJobs: '尚未发现该实例的任务。',
   newestJobs: (n) => `最新 ${n} 个`,
