@@ -51,7 +51,7 @@ test.describe('following an instance', () => {
   }) => {
     const { url, operator } = passwordDashboard;
     await fetch(`${url}/api/jobs/${SAMPLE_JOB_IDS.apiPageExample}`, { headers: { Cookie: operator } });
-    for (const headers of [{}, { RSC: '1' }]) {
+    for (const headers of [new Headers(), new Headers({ RSC: '1' })]) {
       const response = await fetch(toInstanceUrl(passwordDashboard, INSTANCE), {
         headers,
         redirect: 'manual',

@@ -25,6 +25,7 @@ export interface Environment {
     longName: string;
     noReason: string;
     stale: string;
+    denied: string;
     skewed: string;
     unknown: string;
     twenty: string[];
@@ -65,6 +66,7 @@ export async function startEnvironment(): Promise<Environment> {
     longName: 'a'.repeat(64),
     noReason: crypto.randomUUID(),
     stale: crypto.randomUUID(),
+    denied: crypto.randomUUID(),
     skewed: crypto.randomUUID(),
     unknown: crypto.randomUUID(),
     twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
@@ -95,14 +97,14 @@ export async function startEnvironment(): Promise<Environment> {
   await fetch(`${demo.url}/api/instances/${instances.deleted}`);
   await add(demo, { ...old, type: 'DeleteInstance', ...createPastJob('Success', 12) });
   await add(troubled, {
+    id: jobs.denied,
     resource_name: 'registry-denied',
     instance_id: instances.denied,
     ...createPastJob('Success', 61),
   });
-  await control(troubled.simulator, 'PUT', 'permissions', { showInstance: false });
   await add(troubled, { id: jobs.stale, resource_name: 'registry-stale', status: 'Running' });
-  await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false });
-  await fetch(`${troubled.url}/api/jobs/${jobs.stale}`);
+  await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false, showInstance: false });
+  await fetch(`${troubled.url}/api/jobs?id=${jobs.stale}&id=${jobs.denied}`);
   await control(troubled.simulator, 'PUT', `jobs/${jobs.stale}/fault`, { kind: 'status', status: 503 });
   await control(skewed.simulator, 'PUT', 'clock', { skewSeconds: SKEW_SECONDS });
   await add(skewed, { id: jobs.skewed, status: 'Running' });

@@ -8,13 +8,15 @@ const toAttempt = (n: number) =>
   ORDINALS[n - 1] === undefined ? `Attempt ${n}` : `${ORDINALS[n - 1]} attempt`;
 const toNumber = (n: number) => NUMBERS[n - 2] ?? String(n);
 
+type Outcome = 'succeeded' | 'failed' | 'open';
+
 /** Attempts at a creation, up to this one. */
 export interface Attempts {
   number: number;
   earlierFailures: number;
   /** Whether all failures, this one included, gave the same reason. */
   hasSameReason: boolean;
-  outcome: 'succeeded' | 'failed' | 'open';
+  outcome: Outcome;
 }
 
 function describeAttempts({ number, earlierFailures, hasSameReason, outcome }: Attempts): string {
@@ -85,9 +87,12 @@ export const instance = {
   thisInstance: 'This instance',
   attempt: (n: number) => `Attempt ${n}`,
   attempts: describeAttempts,
-  retrySucceeded: 'A later attempt succeeded.',
-  retryFailed: 'A later attempt failed, too.',
-  retryOpen: 'Another attempt is in progress.',
+  /** Outcome of a later attempt. */
+  retry: {
+    succeeded: 'A later attempt succeeded.',
+    failed: 'A later attempt failed, too.',
+    open: 'Another attempt is in progress.',
+  } satisfies Record<Outcome, string>,
   newestShown: (shown: number, all: number) => `The newest ${shown} of ${all} jobs.`,
   /** Pattern for `lightFormat` of date-fns, for the time axis. Months count from 0. */
   axisDatePattern: (month: number) => `d '${MONTHS[month] ?? ''}' HH:mm`,
