@@ -68,6 +68,7 @@ test.describe('following an instance', () => {
 
 dashboardTest.describe('following an instance over a restart', () => {
   dashboardTest('reports its deletion, although no page was open', async ({ page, ownDashboard }) => {
+    dashboardTest.slow();
     const { instanceId } = await monitorInstance(ownDashboard, 'e2e-followed');
     await openHydrated(page, toInstanceUrl(ownDashboard, instanceId));
     await expect(getInstanceBadge(page, 'running')).toBeVisible();
