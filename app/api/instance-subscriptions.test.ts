@@ -90,7 +90,7 @@ describe('subscriptions of an instance', () => {
     expect(await send('POST', { body, instanceId })).toMatchObject({ status: 201, json: expected });
     expect(await isFollowed()).toBe(true);
     const { store } = await loadServices();
-    expect((await store.access.findAuditEntries({ limit: 1 }))[0]).toMatchObject({
+    expect((await store.access.findAuditEntries(1))[0]).toMatchObject({
       action: 'instance_followed',
       target: EXAMPLE_INSTANCE_ID,
     });
