@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/link';
 import { toInstancePath } from '@/lib/contract/instance-path';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
 import { findCreationAttempt } from '@/lib/domain/creation-attempts';
-import { isTerminal } from '@/lib/domain/phase';
+import type { Phase } from '@/lib/domain/phase';
 import { INSTANCE_MESSAGES } from './instance-messages';
 import { isOfInstance } from './timeline-lanes';
 
@@ -14,29 +14,27 @@ export function AttemptSummary({ state: { id, attempts } }: { state: InstanceRes
   const attempt = own === undefined ? null : findCreationAttempt(attempts, own.job.id);
   if (own === undefined || attempt === null || (attempt.number === 1 && attempt.retry === null)) return null;
   const { number, earlierFailures, hasSameReason, retry } = attempt;
-  const outcome = own.phase === 'succeeded' || own.phase === 'failed' ? own.phase : 'open';
   const summary =
     number > 1 &&
-    labels.attempts({ number, earlierFailures: earlierFailures.length, hasSameReason, outcome });
-  const retryText =
-    retry === null
-      ? ''
-      : !isTerminal(retry.phase)
-        ? labels.retryOpen
-        : retry.phase === 'succeeded'
-          ? labels.retrySucceeded
-          : labels.retryFailed;
+    labels.attempts({
+      number,
+      earlierFailures: earlierFailures.length,
+      hasSameReason,
+      outcome: toOutcome(own.phase),
+    });
   return (
     <p className="mt-0.5 text-sm text-mute">
-      {summary !== false && <span>{summary}</span>}{' '}
+      {summary !== false && <span>{`${summary} `}</span>}
       {retry !== null && (
         <Link
           href={retry.job.instance_id ? toInstancePath(retry.job.instance_id) : `/jobs/${retry.job.id}`}
           className="underline hover:text-accent"
         >
-          <span>{retryText}</span>
+          <span>{labels.retry[toOutcome(retry.phase)]}</span>
         </Link>
       )}
     </p>
   );
 }
+
+const toOutcome = (phase: Phase) => (phase === 'succeeded' || phase === 'failed' ? phase : 'open');

@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { Interruption } from '@/components/jobs/use-interruption';
+import { InstanceNotificationsBox } from '@/components/notifications/instance-notifications-box';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
@@ -31,7 +32,9 @@ export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
   const isDeleted = phase === 'deleted';
   const isOutdated = state.stale !== null || (interruption !== null && !isDeleted);
   const mutedClass = isOutdated ? 'text-mute' : '';
-  const command = isDeleted ? null : toDockerLogin(state.instance?.access_address);
+  // An instance that is being created, or is not available, accepts no sign-in.
+  const canSignIn = phase === 'running' || phase === 'unknown';
+  const command = canSignIn ? toDockerLogin(state.instance?.access_address) : null;
   const { sign } = phase === null ? NO_STATE_STYLE : INSTANCE_PHASE_STYLES[phase];
   return (
     <>
@@ -63,7 +66,10 @@ export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
         <InstanceLinks links={state.links} />
       </article>
       <InstanceTimeline state={state} />
-      {state.history.length > 0 && <InstanceHistory history={state.history} />}
+      <div className="grid items-start gap-3.5 lg:grid-cols-2">
+        {state.history.length > 0 && <InstanceHistory history={state.history} />}
+        {!isDeleted && <InstanceNotificationsBox instanceId={state.id} title={labels.notifications} />}
+      </div>
       <InstanceJobs state={state} interruption={interruption} />
     </>
   );

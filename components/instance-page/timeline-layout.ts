@@ -1,6 +1,6 @@
-/** Widths of the drawing in pixels, on the smallest phone and from `md` on, without its margin. */
+/** Widths of the drawing in pixels, on the smallest phone and from `lg` on, without its margin. */
 export const NARROW_WIDTH = 226;
-export const WIDE_WIDTH = 450;
+export const WIDE_WIDTH = 700;
 /** Space to the right of the drawing for a mark, and the end of a label, in pixels. */
 const MARGIN = 20;
 const LABEL_GAP = 6;
@@ -39,7 +39,8 @@ export function fitLabels(labels: readonly Label[], width: number): (string | nu
 
 /** Estimates the width of a text in pixels. Chinese characters are as wide as they are high. */
 function estimateTextWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (character > '\u2e80' ? 12.5 : 6.8), 0);
+  const wideCount = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  return wideCount * 12.5 + (text.length - wideCount) * 6.8;
 }
 
 /**

@@ -8,13 +8,15 @@ const toAttempt = (n: number) =>
   ORDINALS[n - 1] === undefined ? `Attempt ${n}` : `${ORDINALS[n - 1]} attempt`;
 const toNumber = (n: number) => NUMBERS[n - 2] ?? String(n);
 
+type Outcome = 'succeeded' | 'failed' | 'open';
+
 /** Attempts at a creation, up to this one. */
 export interface Attempts {
   number: number;
   earlierFailures: number;
   /** Whether all failures, this one included, gave the same reason. */
   hasSameReason: boolean;
-  outcome: 'succeeded' | 'failed' | 'open';
+  outcome: Outcome;
 }
 
 function describeAttempts({ number, earlierFailures, hasSameReason, outcome }: Attempts): string {
@@ -45,7 +47,6 @@ export const instance = {
   noState: 'State unknown',
   backToJobs: 'Jobs',
   deletedBetween: (from: string, to: string) => `Deleted between ${from} and ${to}.`,
-  deletedBefore: (to: string) => `Deleted before ${to}.`,
   /** Shown if SWR denies ShowInstance. The permission follows in monospace. */
   stateDenied: (profile: string | null) =>
     profile === null
@@ -74,18 +75,22 @@ export const instance = {
     operatorsOnly: 'Only operators can follow an instance.',
   },
 
+  notifications: 'Notify me about this instance',
+
   jobs: 'Jobs',
   noJobs: 'No jobs of this instance are known yet.',
-  newestJobs: (n: number) => `The newest ${n}`,
 
   timeline: 'Timeline',
   now: 'now',
   thisInstance: 'This instance',
   attempt: (n: number) => `Attempt ${n}`,
   attempts: describeAttempts,
-  retrySucceeded: 'A later attempt succeeded.',
-  retryFailed: 'A later attempt failed, too.',
-  retryOpen: 'Another attempt is in progress.',
+  /** Outcome of a later attempt. */
+  retry: {
+    succeeded: 'A later attempt succeeded.',
+    failed: 'A later attempt failed, too.',
+    open: 'Another attempt is in progress.',
+  } satisfies Record<Outcome, string>,
   newestShown: (shown: number, all: number) => `The newest ${shown} of ${all} jobs.`,
   /** Pattern for `lightFormat` of date-fns, for the time axis. Months count from 0. */
   axisDatePattern: (month: number) => `d '${MONTHS[month] ?? ''}' HH:mm`,

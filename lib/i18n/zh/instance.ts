@@ -25,7 +25,6 @@ export const instance: typeof en = {
   noState: '状态未知',
   backToJobs: '任务',
   deletedBetween: (from, to) => `删除于 ${from} 至 ${to} 之间。`,
-  deletedBefore: (to) => `${to} 之前已删除。`,
   stateDenied: (profile) =>
     profile === null ? '查看实例状态需要以下权限：' : `凭证配置“${profile}”缺少查看实例状态的权限：`,
   stateFailed: (why) => `获取实例状态失败：${why}。`,
@@ -51,18 +50,21 @@ export const instance: typeof en = {
     operatorsOnly: '仅操作员可以跟踪实例。',
   },
 
+  notifications: '实例变化时通知我',
+
   jobs: '任务',
   noJobs: '尚未发现该实例的任务。',
-  newestJobs: (n) => `最新 ${n} 个`,
 
   timeline: '时间线',
   now: '现在',
   thisInstance: '本实例',
   attempt: (n) => `第 ${n} 次`,
   attempts: describeAttempts,
-  retrySucceeded: '之后的一次创建已成功。',
-  retryFailed: '之后的一次创建也失败了。',
-  retryOpen: '已重新创建，正在进行中。',
+  retry: {
+    succeeded: '之后的一次创建已成功。',
+    failed: '之后的一次创建也失败了。',
+    open: '已重新创建，正在进行中。',
+  },
   newestShown: (shown, all) => `共 ${all} 个任务，显示最新 ${shown} 个。`,
   axisDatePattern: () => 'MM/dd HH:mm',
   endUnknown: '结束时间未知',
