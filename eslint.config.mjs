@@ -81,7 +81,7 @@ const ALLOWED_IMPORTS = {
   'lib/server/explanations': server('swr'),
   'lib/server/store': server('config', 'store'),
   'lib/server/credentials': server('swr', 'store', 'explanations', 'config', 'logging'),
-  'lib/server/monitor': server('swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
+  'lib/server/monitor': server('monitor', 'swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
   'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
   'lib/server/notifications': [
     'lib/i18n',

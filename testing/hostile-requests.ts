@@ -2,7 +2,7 @@ import { HOSTILE_TEXTS } from './hostile-texts';
 import type { Random } from './random';
 
 const QUERY_NAMES = [
-  ...['id', 'phase', 'type', 'profile', 'q', 'sort', 'cursor', 'until', 'limit', 'format', 'timeout'],
+  ...['id', 'phase', 'type', 'profile', 'q', 'sort', 'cursor', 'until', 'limit', 'format', 'timeout', 'for'],
   ...['channelId', 'token', 'locale', 'next', 'code', 'state', 'error', '__proto__'],
 ];
 const BODY_NAMES = [
@@ -10,7 +10,7 @@ const BODY_NAMES = [
   ...['name', 'kind', 'url', 'secret', 'to', 'scopes', 'region', 'projectId', 'auth', 'endpoints'],
   ...['encodedMessage', 'password', 'code', 'next', '__proto__'],
 ];
-const VALID_TEXTS = ['en', 'failed', 'default', 'csv', 'json', 'slack', 'badge', 'W10', '1', '7'];
+const VALID_TEXTS = ['en', 'failed', 'running', 'default', 'csv', 'json', 'slack', 'badge', 'W10', '1', '7'];
 
 /** Creates values of path parameters: IDs that exist, and hostile texts. */
 export function createHostileParams(ids: readonly string[], random: Random): Record<string, string> {

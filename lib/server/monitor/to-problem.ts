@@ -2,6 +2,7 @@ import 'server-only';
 import { createProblem, type Problem, type ProblemCode } from '@/lib/contract/problem';
 import { describeBlockedAddress } from '@/lib/server/credentials/blocked-address';
 import { explainFailure } from '@/lib/server/explanations/explain';
+import { explainInstanceDenial } from '@/lib/server/explanations/explain-instance-denial';
 import { log } from '@/lib/server/logging/log';
 import { SwrError, type UpstreamResponse } from '@/lib/server/swr/swr-error';
 import { Throttled } from './throttled';
@@ -24,7 +25,8 @@ export function toProblem(error: unknown, what: 'job' | 'instance' = 'job'): Pro
 
 function toExplainedProblem(error: SwrError, what: 'job' | 'instance'): Problem {
   const problem = describeFailure(error, what);
-  const explanation = explainFailure(error.failure);
+  const general = explainFailure(error.failure);
+  const explanation = what === 'instance' ? explainInstanceDenial(error.failure, general) : general;
   if (explanation === null) return problem;
   const { cause, nextStep } = explanation;
   // The general text lists every possible cause, also those that the explanation rules out.

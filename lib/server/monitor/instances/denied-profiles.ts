@@ -2,7 +2,7 @@ import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { SwrError } from '@/lib/server/swr/swr-error';
 
-/** Profiles that SWR denies ShowInstance. They are not asked about unknown IDs for a while. */
+/** Profiles that SWR denies ShowInstance. They are left out of lookups of unknown IDs for a while. */
 export interface DeniedProfiles {
   /** Records the outcome of a request. */
   record: (profile: ActiveProfile, error: unknown) => void;
@@ -13,7 +13,7 @@ export interface DeniedProfiles {
 const DENIED_PAUSE_MS = 10 * 60_000;
 
 export function createDeniedProfiles(): DeniedProfiles {
-  /** By client: a profile that is replaced gets a new client, and so is asked again. */
+  /** Denials by client: a profile that is replaced gets a new client, and so has none. */
   const denials = new WeakMap<ActiveProfile['client'], { error: SwrError; until: number }>();
   return {
     record({ client }, error) {

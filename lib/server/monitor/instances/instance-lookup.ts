@@ -50,12 +50,10 @@ export interface InstanceLookup {
   /** Returns the state of an instance, or a problem. */
   getInstance: (id: string, options: GetInstanceOptions) => Promise<InstanceState>;
   /**
-   * Finds out whether an ID that is no job identifies an instance. Asks SWR about a UUID if it was not asked recently. The
+   * Finds out whether an ID that is no job identifies an instance. Requests a UUID from SWR unless that was done recently. The
    * caller has counted the request against the quota.
    */
   identify: (id: string) => Promise<boolean>;
-  /** Returns the profile that has the instance; all of them if that is unknown. */
-  selectProfiles: (known: Omit<KnownInstance, 'instanceId'>) => Promise<readonly ActiveProfile[]>;
 }
 
 const TOO_MANY_LOOKUPS = 'Too many lookups of unknown instances. Try again in a minute.';
@@ -67,7 +65,7 @@ const IDENTIFY_INTERVAL_MS = 10 * 60_000;
 /** Delay after which clients should retry while a fetch is in flight. */
 const PENDING_MS = 1_000;
 /** Maximum wait for SWR if there is a state to show. */
-const KNOWN_TIMEOUT_MS = 2_500;
+export const KNOWN_TIMEOUT_MS = 2_500;
 /** Interval between writes of a view, which only matters to retention. */
 const VIEW_WRITE_INTERVAL_MS = 60 * 60_000;
 
@@ -79,10 +77,12 @@ interface InstanceLookupOptions {
   fetcher: InstanceFetcher;
   presenter: InstancePresenter;
   metrics: Metrics;
+  /** Prevents further lookups of IDs that are no jobs. */
+  stopping: AbortSignal;
 }
 
 export function createInstanceLookup(options: InstanceLookupOptions): InstanceLookup {
-  const { listProfiles, store, bounds, records, fetcher, presenter, metrics } = options;
+  const { listProfiles, store, bounds, records, fetcher, presenter, metrics, stopping } = options;
 
   async function find(instanceId: string): Promise<KnownInstance> {
     const [record, jobs] = await Promise.all([
@@ -93,12 +93,13 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
     return { instanceId, record, jobs: (jobs ?? []).filter(isKnownRecord) };
   }
 
-  const selectProfiles: InstanceLookup['selectProfiles'] = async ({ record, jobs }) => {
+  /** Returns the profile that has the instance; all of them if that is unknown. */
+  async function selectProfiles({ record, jobs }: KnownInstance): Promise<readonly ActiveProfile[]> {
     const profiles = await listProfiles();
     const name = record?.profile ?? jobs[0]?.profile;
     const known = profiles.filter((profile) => profile.name === name);
     return known.length > 0 ? known : profiles;
-  };
+  }
 
   function needsFetch({ record }: KnownInstance, isRefresh: boolean): boolean {
     const lastFetchAt = getLastFetchAt(record);
@@ -109,8 +110,8 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
     return record.instance === null && ageMs >= NOT_FOUND_RETRY_MS;
   }
 
-  /** Returns whether SWR has recently answered that the ID is no instance, or that it is not told. */
-  function wasAskedRecently({ record }: KnownInstance): boolean {
+  /** Returns whether SWR has recently not found the ID, or denied it, or is paused. */
+  function wasFetchedRecently({ record }: KnownInstance): boolean {
     const failure = record?.failedAttempts;
     if (failure == null) return false;
     const isConclusive = ['instance_not_found', 'upstream_forbidden'].includes(failure.problem.code);
@@ -136,7 +137,6 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
   }
 
   return {
-    selectProfiles,
     async getInstance(id, { isRefresh = false, canFetchUnknown, timeoutMs }) {
       if (!INSTANCE_ID_PATTERN.test(id)) {
         const detail = 'An instance ID has 1 to 64 characters: letters, digits and hyphens.';
@@ -157,7 +157,7 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
         const retryAt = store.now() + QUOTA_RETRY_MS;
         return toUnknownInstance(instanceId, 'too_many_requests', TOO_MANY_LOOKUPS, retryAt);
       }
-      metrics.countLookup(mustFetch && !isInFlight ? 'asked' : 'shared');
+      metrics.countInstanceLookup(mustFetch && !isInFlight ? 'asked' : 'shared');
       if (!mustFetch) return present(known);
       const patienceMs = isKnown(known) && !isRefresh ? KNOWN_TIMEOUT_MS : undefined;
       await waitAtMost(timeoutMs ?? patienceMs, fetcher.fetch(toTarget(known, profiles)));
@@ -167,7 +167,7 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
       const instanceId = id.toLowerCase();
       const known = await find(instanceId);
       if (isKnown(known)) return true;
-      if (!isUuid(id) || wasAskedRecently(known)) return false;
+      if (!isUuid(id) || wasFetchedRecently(known) || stopping.aborted) return false;
       const profiles = await selectProfiles(known);
       await fetcher.fetch(toTarget(known, profiles));
       return isKnown(await find(instanceId));

@@ -3,11 +3,13 @@ import type { InstanceResponse } from '@/lib/contract/instance-schemas';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { createProblem, type Problem } from '@/lib/contract/problem';
 import { toInstancePhase } from '@/lib/domain/instance-phase';
+import type { PollBounds } from '@/lib/domain/poll-interval';
 import type { Estimates } from '@/lib/server/monitor/estimates';
 import type { JobPresenter } from '@/lib/server/monitor/job-presenter';
 import { isKnownRecord, toIso, toIsoOrNull } from '@/lib/server/monitor/job-responses';
 import { toListedJobs } from '@/lib/server/monitor/listed-jobs';
 import type { RateLimiter } from '@/lib/server/monitor/rate-limiter';
+import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { InstanceRecordWithHistory } from '@/lib/server/store/instances/instance-record';
 import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
@@ -29,6 +31,7 @@ export interface InstancePresenter {
 
 interface InstancePresenterOptions {
   store: Store;
+  bounds: PollBounds;
   rateLimiter: RateLimiter;
   estimates: Estimates;
   presenter: JobPresenter;
@@ -36,7 +39,7 @@ interface InstancePresenterOptions {
 }
 
 export function createInstancePresenter(options: InstancePresenterOptions): InstancePresenter {
-  const { store, rateLimiter, estimates, presenter, getLinks } = options;
+  const { store, bounds, rateLimiter, estimates, presenter, getLinks } = options;
 
   async function presentJobs(records: readonly JobRecordWithHistory[]): Promise<KnownJob[]> {
     await estimates.prepare(records);
@@ -48,16 +51,18 @@ export function createInstancePresenter(options: InstancePresenterOptions): Inst
     return toListedJobs(jobs);
   }
 
-  /** Returns why the state is outdated: the last check failed, or the profile is paused past the due time. */
+  /** Returns why the state is outdated: the last check failed, or the profile's pause postpones the next one. */
   function computeStale({
     failedAttempts,
-    nextCheckAt,
+    checkedAt,
+    deletedAt,
     profile,
   }: InstanceRecordWithHistory): { since: number; problem: Problem } | null {
     if (failedAttempts !== null) return failedAttempts;
     const pause = rateLimiter.getPause(profile);
-    if (pause === null || nextCheckAt === null || nextCheckAt > store.now()) return null;
-    return { since: nextCheckAt, problem: pause.problem };
+    if (pause === null || checkedAt === null || deletedAt !== null) return null;
+    const dueBy = checkedAt + bounds.maxMs;
+    return dueBy > store.now() ? null : { since: dueBy, problem: pause.problem };
   }
 
   function presentState(record: InstanceRecordWithHistory) {
@@ -89,7 +94,10 @@ export function createInstancePresenter(options: InstancePresenterOptions): Inst
       const name = record?.instance?.name ?? jobs.find(({ job }) => job?.resource_name)?.job?.resource_name;
       const profile = record?.profile ?? jobs[0]?.profile ?? null;
       const region = record?.region ?? jobs[0]?.region ?? null;
-      const attempts = name && profile !== null ? await store.instances.findAttempts({ name, profile }) : [];
+      const attempts =
+        name && profile !== null
+          ? await store.instances.findAttempts({ name, profile }).catch(ignoreStoreError)
+          : [];
       const pausedUntil = rateLimiter.getPause(profile)?.until ?? 0;
       const dueAt = record?.nextCheckAt ?? null;
       const nextAt = pendingAt ?? (dueAt === null ? null : Math.max(dueAt, pausedUntil));
@@ -101,7 +109,7 @@ export function createInstancePresenter(options: InstancePresenterOptions): Inst
         nextCheckAt: toIsoOrNull(nextAt),
         ...(record === undefined ? NEVER_CHECKED : presentState(record)),
         jobs: await presentJobs(jobs),
-        attempts: await presentJobs(attempts),
+        attempts: await presentJobs(attempts ?? []),
         links: getLinks(instanceId, region),
       };
     },

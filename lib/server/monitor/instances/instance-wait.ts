@@ -3,6 +3,7 @@ import type { InstanceGoal, InstanceResponse } from '@/lib/contract/instance-sch
 import { createDeadline } from '@/lib/server/deadline';
 import {
   isKnownInstance,
+  KNOWN_TIMEOUT_MS,
   type GetInstanceOptions,
   type InstanceLookup,
   type InstanceState,
@@ -28,7 +29,7 @@ export function createInstanceWait(
 ): WaitForInstance {
   return async (id, { goal, canFetchUnknown, signal }) => {
     for (;;) {
-      const state = await getInstance(id, { canFetchUnknown });
+      const state = await getInstance(id, { canFetchUnknown, timeoutMs: KNOWN_TIMEOUT_MS });
       if (isSettled(state, goal) || signal.aborted || stopping.aborted) return state;
       const dueInMs = state.nextCheckAt === null ? Infinity : Date.parse(state.nextCheckAt) - now();
       const recheckMs = Math.min(Math.max(dueInMs, MIN_RECHECK_MS), MAX_RECHECK_MS);

@@ -31,16 +31,19 @@ export async function findInstance(
 /** Returns whether SWR has returned an instance or a job of an instance with this ID. */
 export async function isInstance({ db }: Database, instanceId: string): Promise<boolean> {
   const { known } = await db
-    .selectNoFrom(({ or, exists, selectFrom }) =>
-      or([
-        exists(
-          selectFrom('instances')
-            .select('instance_id')
-            .where('instance_id', '=', instanceId)
-            .where('answer', 'is not', null),
-        ),
-        exists(selectFrom('jobs').select('job_id').where('instance_id', '=', instanceId)),
-      ]).as('known'),
+    .selectNoFrom((is) =>
+      is
+        .or([
+          is.exists(
+            is
+              .selectFrom('instances')
+              .select('instance_id')
+              .where('instance_id', '=', instanceId)
+              .where('answer', 'is not', null),
+          ),
+          is.exists(is.selectFrom('jobs').select('job_id').where('instance_id', '=', instanceId)),
+        ])
+        .as('known'),
     )
     .executeTakeFirstOrThrow();
   // SQLite has no Booleans.
