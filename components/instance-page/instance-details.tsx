@@ -34,7 +34,9 @@ export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
   const isDeleted = phase === 'deleted';
   const isOutdated = state.stale !== null || (interruption !== null && !isDeleted);
   const mutedClass = isOutdated ? 'text-mute' : '';
-  const command = isDeleted ? null : toDockerLogin(state.instance?.access_address);
+  // An instance that is being created, or is not available, accepts no sign-in.
+  const canSignIn = phase === 'running' || phase === 'unknown';
+  const command = canSignIn ? toDockerLogin(state.instance?.access_address) : null;
   const { sign } = phase === null ? NO_STATE_STYLE : INSTANCE_PHASE_STYLES[phase];
   return (
     <>

@@ -17,7 +17,7 @@ export function InstanceFacts({ state }: { state: InstanceResponse }) {
   return (
     <dl className="grid gap-x-6 gap-y-3 border-t border-line pt-4 sm:grid-cols-2 lg:grid-cols-3">
       {address !== '' && (
-        <Fact label={labels.accessAddress}>
+        <Fact label={labels.accessAddress} isWide>
           <CopyableCode what={labels.accessAddress} value={address} />
         </Fact>
       )}
@@ -75,9 +75,16 @@ function CopyableCode({ what, value }: { what: string; value: string }) {
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+interface FactProps {
+  label: string;
+  /** Takes two columns. */
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+function Fact({ label, isWide = false, children }: FactProps) {
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${isWide ? 'sm:col-span-2' : ''}`}>
       <dt className="text-note text-mute">{label}</dt>
       <dd>{children}</dd>
     </div>

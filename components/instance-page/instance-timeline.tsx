@@ -71,7 +71,7 @@ interface RowProps {
 /** Row of the drawing, with the name of the lane on its left, or above it on a phone. */
 function Row({ hasName, name, children }: RowProps) {
   return (
-    <div className={hasName ? 'grid gap-x-5 md:grid-cols-[11rem_1fr] md:items-center' : ''}>
+    <div className={hasName ? 'grid gap-x-5 md:grid-cols-[12rem_1fr] md:items-center' : ''}>
       {hasName && <div className="text-note max-md:mt-1.5 max-md:empty:hidden">{name}</div>}
       <div className="min-w-0 pr-5">{children}</div>
     </div>

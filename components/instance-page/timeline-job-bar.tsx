@@ -38,7 +38,7 @@ interface TimelineJobBarProps {
   start: number;
   end: number;
   scale: TimeScale;
-  /** Labels on a phone and in wider windows; null if there is no space. */
+  /** Labels in narrow and in wide windows; null if there is no space. */
   narrowLabel: string | null | undefined;
   wideLabel: string | null | undefined;
 }

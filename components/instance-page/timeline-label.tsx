@@ -5,7 +5,7 @@ interface TimelineLabelProps {
   position: number;
   y: number;
   anchor?: 'start' | 'middle';
-  /** Texts on a phone and in wider windows; null if there is no space. */
+  /** Texts in narrow and in wide windows; null if there is no space. */
   narrow: string | null | undefined;
   wide: string | null | undefined;
 }
@@ -16,12 +16,12 @@ export function TimelineLabel({ position, y, anchor = 'start', narrow, wide }: T
   return (
     <g className="fill-mute text-[12px]" textAnchor={anchor}>
       {narrow && (
-        <text x={x} y={y} className="md:hidden">
+        <text x={x} y={y} className="lg:hidden">
           {narrow}
         </text>
       )}
       {wide && (
-        <text x={x} y={y} className="max-md:hidden">
+        <text x={x} y={y} className="max-lg:hidden">
           {wide}
         </text>
       )}

@@ -1,6 +1,6 @@
-/** Widths of the drawing in pixels, on the smallest phone and from `md` on, without its margin. */
+/** Widths of the drawing in pixels, on the smallest phone and from `lg` on, without its margin. */
 export const NARROW_WIDTH = 226;
-export const WIDE_WIDTH = 450;
+export const WIDE_WIDTH = 700;
 /** Space to the right of the drawing for a mark, and the end of a label, in pixels. */
 const MARGIN = 20;
 const LABEL_GAP = 6;

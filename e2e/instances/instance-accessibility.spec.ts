@@ -20,7 +20,7 @@ test.describe('instance page accessibility', () => {
 
   test.beforeAll(async () => {
     const dashboard = getDashboard();
-    const name = `registry-${'with-a-long-name-'.repeat(5)}`;
+    const name = `registry${'-with-a-long-name'.repeat(2)}`;
     const failed = await createInstance(dashboard, name, {
       created_at: minutesAgo(5_000),
       timeline: failsAfter(300, 'failed to select cce cluster'),

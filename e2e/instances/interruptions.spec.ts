@@ -26,10 +26,11 @@ test.describe('instance page without a connection', () => {
     const { instanceId } = await monitorInstance(ownDashboard, 'e2e-fails');
     await page.goto(toInstanceUrl(ownDashboard, instanceId));
     await expect(getInstanceBadge(page, 'running')).toBeVisible();
-    await control(ownDashboard.simulator, 'PUT', 'fault', { kind: 'status', status: 503 });
+    const fault = `instances/${instanceId}/fault`;
+    await control(ownDashboard.simulator, 'PUT', fault, { kind: 'status', status: 500 });
     await expect(getStaleNote(page).first()).toBeVisible({ timeout: 30_000 });
     await expect(getInstanceBadge(page, 'running')).toBeVisible();
-    await control(ownDashboard.simulator, 'PUT', 'fault', null);
+    await control(ownDashboard.simulator, 'PUT', fault, null);
     await expect(getStaleNote(page)).toHaveCount(0, { timeout: 60_000 });
   });
 });

@@ -63,7 +63,7 @@ test.describe('timeline of an instance', () => {
     });
     await lookUpJobs(dashboard, [jobId, later.jobId]);
     await page.goto(toInstanceUrl(dashboard, instanceId));
-    await expect(getTimeline(page).getByText('3d', { exact: true })).toBeVisible();
+    await expect(getTimeline(page).getByText('3d', { exact: true }).filter({ visible: true })).toBeVisible();
     await expect(getBars(page)).toHaveCount(2);
     const [first, second] = await getBars(page).evaluateAll((bars) =>
       bars.map((bar) => bar.querySelectorAll('rect')[1]?.getBoundingClientRect().width ?? 0),

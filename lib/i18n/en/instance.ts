@@ -47,7 +47,6 @@ export const instance = {
   noState: 'State unknown',
   backToJobs: 'Jobs',
   deletedBetween: (from: string, to: string) => `Deleted between ${from} and ${to}.`,
-  deletedBefore: (to: string) => `Deleted before ${to}.`,
   /** Shown if SWR denies ShowInstance. The permission follows in monospace. */
   stateDenied: (profile: string | null) =>
     profile === null
@@ -80,7 +79,6 @@ export const instance = {
 
   jobs: 'Jobs',
   noJobs: 'No jobs of this instance are known yet.',
-  newestJobs: (n: number) => `The newest ${n}`,
 
   timeline: 'Timeline',
   now: 'now',

@@ -25,7 +25,6 @@ export const instance: typeof en = {
   noState: '状态未知',
   backToJobs: '任务',
   deletedBetween: (from, to) => `删除于 ${from} 至 ${to} 之间。`,
-  deletedBefore: (to) => `${to} 之前已删除。`,
   stateDenied: (profile) =>
     profile === null ? '查看实例状态需要以下权限：' : `凭证配置“${profile}”缺少查看实例状态的权限：`,
   stateFailed: (why) => `获取实例状态失败：${why}。`,
@@ -55,7 +54,6 @@ export const instance: typeof en = {
 
   jobs: '任务',
   noJobs: '尚未发现该实例的任务。',
-  newestJobs: (n) => `最新 ${n} 个`,
 
   timeline: '时间线',
   now: '现在',
