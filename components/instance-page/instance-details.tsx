@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react';
+import { useCanOperate } from '@/components/auth/can-operate';
 import type { Interruption } from '@/components/jobs/use-interruption';
 import { InstanceNotificationsBox } from '@/components/notifications/instance-notifications-box';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
@@ -27,6 +28,7 @@ interface InstanceDetailsProps {
 export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(INSTANCE_MESSAGES);
+  const canOperate = useCanOperate();
   const { phase } = state;
   const name = toShortLine(state.name ?? '') || state.id;
   const isDeleted = phase === 'deleted';
@@ -68,7 +70,10 @@ export function InstanceDetails({ state, interruption }: InstanceDetailsProps) {
       <InstanceTimeline state={state} />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         {state.history.length > 0 && <InstanceHistory history={state.history} />}
-        {!isDeleted && <InstanceNotificationsBox instanceId={state.id} title={labels.notifications} />}
+        {/* A subscription follows the instance, which only operators may. */}
+        {!isDeleted && (canOperate || state.following) && (
+          <InstanceNotificationsBox instanceId={state.id} title={labels.notifications} />
+        )}
       </div>
       <InstanceJobs state={state} interruption={interruption} />
     </>

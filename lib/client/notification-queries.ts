@@ -13,6 +13,7 @@ import {
   type SubscriptionRequest,
 } from '@/lib/contract/notification-schemas';
 import { get, post, remove } from './http-client';
+import { INSTANCE_KEY } from './query-keys';
 import { SETTINGS_QUERY_OPTIONS, invalidateSettings, SETTINGS_KEY } from './settings-queries';
 
 /** Timeout of a channel test, which waits for the receiver's response. */
@@ -115,7 +116,11 @@ export function subscribeOptions(client: QueryClient, subject: SubscriptionSubje
         await remove(`${path}?${query.toString()}`).catch(ignoreNotFound);
       }
     },
-    onSettled: () => client.invalidateQueries({ queryKey: subscriptionsOptions(subject).queryKey }),
+    onSettled: () => {
+      // A subscription also follows the instance.
+      if ('instanceId' in subject) void client.invalidateQueries({ queryKey: [INSTANCE_KEY] });
+      return client.invalidateQueries({ queryKey: subscriptionsOptions(subject).queryKey });
+    },
   });
 }
 
