@@ -13,11 +13,14 @@ const UNCONFIRMED = '?';
  * Records that this browser has no session, for all its tabs.
  *
  * @param serverTime Server time in ms since 1970.
- * @param isConfirmed Whether the user has signed out or sees the sign-in page. Other tabs are then loaded anew.
+ * @param isConfirmed Whether the server has shown the sign-in page. Other tabs are then loaded anew.
  */
 export function recordSessionEnd(serverTime: number, isConfirmed: boolean): void {
-  if (hasSessionEnded(serverTime)) return;
-  writeLocalStorage(STORAGE_KEY, `${Math.ceil(serverTime)}${isConfirmed ? '' : UNCONFIRMED}`);
+  const last = readLocalStorage(STORAGE_KEY) ?? '';
+  const isNews = !hasSessionEnded(serverTime) || (isConfirmed && last.endsWith(UNCONFIRMED));
+  if (!isNews) return;
+  const endedAt = Math.max(Math.ceil(serverTime), toTime(last) || 0);
+  writeLocalStorage(STORAGE_KEY, `${endedAt}${isConfirmed ? '' : UNCONFIRMED}`);
 }
 
 /**
@@ -26,9 +29,11 @@ export function recordSessionEnd(serverTime: number, isConfirmed: boolean): void
  * @param pageTime Server time at which the page was rendered, in ms since 1970.
  */
 export function hasSessionEnded(pageTime: number): boolean {
-  // A number before the mark of an unconfirmed end.
-  return pageTime <= Number.parseInt(readLocalStorage(STORAGE_KEY) ?? '', 10);
+  return pageTime <= toTime(readLocalStorage(STORAGE_KEY) ?? '');
 }
+
+/** Returns the time of a record, or NaN. Ignores the mark after it. */
+const toTime = (record: string) => Number.parseInt(record, 10);
 
 /** Calls `onEnd` if the page's session ended in another tab, or while the page was in the back/forward cache. */
 export function watchSessionEnd(pageTime: number, onEnd: () => void, signal: AbortSignal): void {

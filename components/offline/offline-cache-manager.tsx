@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { isPublicPage } from '@/components/auth/public-pages';
 import { hasSessionEnded, recordSessionEnd, watchSessionEnd } from '@/components/auth/session-end';
@@ -27,6 +27,7 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
   // The first values: what this document holds belongs to that session, even if the layout is rendered again.
   const [{ owner, pageTime }] = useState(props);
   const client = useQueryClient();
+  const router = useRouter();
   const path = usePathname();
   const previousPath = useRef(path);
   const isSignInPage = path === SIGN_IN_PATH;
@@ -45,6 +46,8 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
       reloadWithoutData(client);
       return;
     }
+    // The session ended while this page was loading. If so, the server redirects to the sign-in page.
+    if (hasSessionEnded(pageTime)) router.refresh();
     const controller = new AbortController();
     const { signal } = controller;
     watchSessionEnd(pageTime, () => reloadWithoutData(client), signal);
@@ -55,13 +58,14 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
       if (!(target instanceof HTMLFormElement) || new URL(target.action).pathname !== SIGN_OUT_PATH) return;
       controller.abort();
       clearOfflineCache();
-      recordSessionEnd(Math.max(pageTime, serverClock.now()), true);
+      // The session ends on the server a moment later. Then the sign-in page confirms it.
+      recordSessionEnd(Math.max(pageTime, serverClock.now()), false);
     };
     document.addEventListener('submit', onSubmit, { signal });
     return () => {
       controller.abort();
     };
-  }, [client, owner, pageTime, isSignInPage, isSharedPage]);
+  }, [client, router, owner, pageTime, isSignInPage, isSharedPage]);
 
   useEffect(() => {
     const isNavigation = previousPath.current !== path;
