@@ -1,6 +1,7 @@
 // `npm run wait -- JOB_ID`: waits until a job has finished and exits with a code for the outcome. Uses only Node.js
 // modules, so that a CI script can run it without an installation: `node scripts/wait.mjs JOB_ID`.
 import { parseArgs } from 'node:util';
+import { toTerminalJson, toTerminalText } from '../lib/domain/terminal-text.mjs';
 import { waitForJob } from './wait-for-job.mjs';
 
 const EXIT = { succeeded: 0, failed: 1, timed_out: 2, not_found: 3, refused: 64 };
@@ -38,11 +39,11 @@ const call = parseCall(process.argv.slice(2));
 if (call.help) {
   console.log(HELP);
 } else if (call.error) {
-  console.error(`${call.error}. See --help.`);
+  console.error(toTerminalText(`${call.error}. See --help.`));
   process.exitCode = EXIT.refused;
 } else {
-  const result = await waitForJob({ ...call, report: (line) => console.error(line) });
-  console.log(call.json ? JSON.stringify(result.response) : formatResult(call, result));
+  const result = await waitForJob({ ...call, report: (line) => console.error(toTerminalText(line)) });
+  console.log(call.json ? toTerminalJson(result.response) : toTerminalText(formatResult(call, result)));
   process.exitCode = EXIT[result.outcome];
 }
 
