@@ -17,7 +17,7 @@ import { HOSTILE_TEXTS } from '@/testing/hostile-texts';
 import type { ConfigFor } from './channel-config';
 import { createMessage, type Message } from './message';
 import { mapTexts, SIGNATURE, toPlainText } from './message-text';
-import { interruptAddresses } from './neutralize-markup';
+import { interruptAddresses } from '@/lib/domain/interrupt-addresses';
 import { getNotificationMessages } from './notification-messages';
 import { BASE_URL, createEvent } from './notifications.fixture';
 import { dingtalk } from './providers/dingtalk';
