@@ -6,8 +6,8 @@ const WORD = /[\w+/=-]+/g;
 /** A label and the separators before the message. */
 const LABEL =
   /(encoded[\s_-]{0,2}(?:authori[sz]ation[\s_-]{0,2})?(?:failure[\s_-]{0,2})?message|加密的?鉴权(?:失败)?信息)([\s"'\\:=：>|│┃#*,+]{0,64})/giu;
-/** Characters, or groups of up to four, that are separated one by one. */
-const SPACED = /(?<![\w+/=-])[\w+/=-]{1,4}([^\w+/=-])(?:[\w+/=-]{1,4}\1){39,}[\w+/=-]{0,4}/g;
+/** Characters, or hexadecimal bytes, that are separated one by one. */
+const SPACED = /(?<![\w+/=-])[\w+/=-]{1,2}([^\w+/=-])(?:[\w+/=-]{1,2}\1){39,}(?:[\w+/=-]{1,2}(?![\w+/=-]))?/g;
 
 /** Minimum length of a message that follows its label without punctuation. A shorter one is a word of a sentence. */
 const MIN_BARE_LENGTH = 20;
