@@ -2,6 +2,7 @@
 // for the outcome. Uses only Node.js modules, so that a CI script can run it without an installation:
 // `node scripts/wait.mjs JOB_ID`.
 import { parseArgs } from 'node:util';
+import { toTerminalJson, toTerminalText } from '../lib/domain/terminal-text.mjs';
 import { waitForTarget } from './wait-for-target.mjs';
 import { createInstanceTarget, createJobTarget, formatDuration, GOALS } from './wait-targets.mjs';
 
@@ -47,11 +48,11 @@ const call = parseCall(process.argv.slice(2));
 if (call.help) {
   console.log(HELP);
 } else if (call.error) {
-  console.error(`${call.error}. See --help.`);
+  console.error(toTerminalText(`${call.error}. See --help.`));
   process.exitCode = EXIT.refused;
 } else {
-  const result = await waitForTarget({ ...call, report: (line) => console.error(line) });
-  console.log(call.json ? JSON.stringify(result.response) : formatResult(call, result));
+  const result = await waitForTarget({ ...call, report: (line) => console.error(toTerminalText(line)) });
+  console.log(call.json ? toTerminalJson(result.response) : toTerminalText(formatResult(call, result)));
   process.exitCode = EXIT[result.outcome];
 }
 

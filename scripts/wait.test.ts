@@ -186,8 +186,34 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
     const { code, out } = await run(ID, `--url=${url}/`);
     expect({ code, out }).toEqual({
       code: 1,
-      out: `Job ${ID} (test) failed: Failed\nfirst line\nsecond line`,
+      out: `Job ${ID} (test) failed: Failed\n| first line\n| second line`,
     });
+  });
+
+  it('prints nothing that a terminal or CI system takes for a command', async () => {
+    const hostile =
+      '\u001b]52;c;ZXZpbA==\u0007\u001b[2J\n::set-env name=A::b\r::add-path::/tmp\u2028##vso[task.x]';
+    const history = [{ status: hostile, phase: hostile, observedAt: `::${hostile}` }];
+    const job = { id: ID, status: `Failed${hostile}`, reason: hostile, resource_name: hostile };
+    const body = { job, phase: 'failed', checkedAt: CREATED, history };
+    const refusal = { title: `::error::${hostile}`, detail: hostile, code: 'invalid_request' };
+    const hostileProblem: Reply = (response) => {
+      response.writeHead(400, PROBLEM);
+      response.end(JSON.stringify(refusal));
+    };
+    const { url } = await startServer([(response) => response.end(JSON.stringify(body))]);
+    const { url: refusing } = await startServer([hostileProblem]);
+    const results = await Promise.all([
+      run(ID, '--url', url),
+      run(ID, '--url', refusing),
+      run(ID, '--url', url, '--json'),
+    ]);
+    for (const { out, progress } of results) {
+      for (const line of [...out.split('\n'), ...progress]) {
+        expect(line).not.toMatch(/[\p{Cc}\u2028]|##vso|^\s*::/u);
+      }
+    }
+    expect(JSON.parse(results[2].out)).toEqual(body);
   });
 
   it('exits with 2 if the job does not finish in time', async () => {

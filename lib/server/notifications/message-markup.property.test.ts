@@ -20,7 +20,7 @@ import type { ConfigFor } from './channel-config';
 import { createMessage } from './message';
 import type { Message } from './message-content';
 import { mapTexts, SIGNATURE, toPlainText } from './message-text';
-import { interruptAddresses } from './neutralize-markup';
+import { interruptAddresses } from '@/lib/domain/interrupt-addresses';
 import { getNotificationMessages } from './notification-messages';
 import { BASE_URL, createEvent, createInstanceEvent } from './notifications.fixture';
 import { dingtalk } from './providers/dingtalk';
