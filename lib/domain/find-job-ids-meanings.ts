@@ -61,6 +61,7 @@ const NAME_KEYS = ['name', 'key', 'Name', 'Key', 'label'];
 
 function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | null): LabelMeaning | null {
   const keyMeaning = findKeyMeaning(key);
+  if (keyMeaning === 'resource' && isJobOfInstance(object)) return 'instance';
   if (keyMeaning !== null) return keyMeaning;
   const isRoot = object.parent === null; // may be any text
   if (VALUE_KEY.test(key) && !isRoot) {
@@ -116,6 +117,10 @@ const isJob = (object: TextObject) =>
   !isInstance(object) &&
   !isListOfJobs(object) &&
   object.block === '';
+
+/** Returns whether the resource of a job is an instance: `CreateInstance`. */
+const isJobOfInstance = (object: TextObject) =>
+  isJob(object) && /instance$/i.test(object.fields.get('type') ?? '');
 
 const isInstance = ({ fields }: TextObject) =>
   fields.has('id') &&
