@@ -93,6 +93,11 @@ describe('the ID of a Terraform resource', () => {
     `huaweicloud_rds_instance.test: Creation complete after 7m12s [id=${INSTANCE}]`,
     `resource "huaweicloud_rds_instance" "test" {\n    id = "${INSTANCE}"\n}`,
     createTerraformEvent('huaweicloud_compute_instance', INSTANCE),
+    JSON.stringify(terraformInstanceState).replace('swr_enterprise', 'rds'),
+    JSON.stringify(terraformInstanceState, null, 2).replace('swr_enterprise_instance', 'swr_organization'),
+    JSON.stringify(terraformInstanceState).replace(/^.*"instances"/, '"instances"'),
+    JSON.stringify({ subnets: [{ id: INSTANCE, name: 'a', vpc_id: '' }] }),
+    JSON.stringify({ id: INSTANCE, name: 'a', charge_mode: 'postPaid' }),
   ])('is not an instance if another service has it: %s', (text) => {
     expect(find(text)).toEqual({ ids: [], others: [`resource ${INSTANCE}`] });
   });

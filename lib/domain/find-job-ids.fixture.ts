@@ -67,7 +67,9 @@ export const terraformInstanceState = {
       type: 'huaweicloud_swr_enterprise_instance',
       name: 'test',
       provider: `provider["${PROVIDER}"]`,
-      instances: [{ schema_version: 0, attributes: { id: INSTANCE, name: 'test-public', status: 'Running' } }],
+      instances: [
+        { schema_version: 0, attributes: { id: INSTANCE, name: 'test-public', status: 'Running' } },
+      ],
     },
   ],
 };

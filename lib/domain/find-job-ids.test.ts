@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { findJobIds } from './find-job-ids';
-import { describeOtherIds, INSTANCE, JOB, OTHER_JOB as JOB_2, PROJECT, RANDOM_UUID as OTHER } from './find-job-ids.fixture';
+import {
+  describeOtherIds,
+  INSTANCE,
+  JOB,
+  OTHER_JOB as JOB_2,
+  PROJECT,
+  RANDOM_UUID as OTHER,
+} from './find-job-ids.fixture';
 import { JOB_ID_PATTERN } from './job-id';
 
 const JOB_3 = 'a1b2c3d4-1111-2222-3333-444455556666';
