@@ -1,5 +1,6 @@
 import 'server-only';
 import { createProblem } from '@/lib/contract/problem';
+import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { RequestError } from './request-error';
 
@@ -18,6 +19,17 @@ export async function readJobId(params: Promise<{ jobId: string }>): Promise<str
   if (JOB_ID_PATTERN.test(jobId)) return jobId;
   const detail = 'A job ID has 1 to 64 characters: letters, digits and hyphens.';
   throw new RequestError(createProblem('invalid_job_id', detail));
+}
+
+/**
+ * Reads the instance ID of a path.
+ * @throws RequestError
+ */
+export async function readInstanceId(params: Promise<{ instanceId: string }>): Promise<string> {
+  const { instanceId } = await params;
+  if (INSTANCE_ID_PATTERN.test(instanceId)) return instanceId;
+  const detail = 'An instance ID has 1 to 64 characters: letters, digits and hyphens.';
+  throw new RequestError(createProblem('invalid_request', detail));
 }
 
 /**

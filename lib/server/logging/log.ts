@@ -29,6 +29,7 @@ export const LOG_EVENTS = [
   'audited',
   'job_changed',
   'job_found',
+  'instance_changed',
   'result_dropped',
   'cloud_call',
   'look_up_failed',

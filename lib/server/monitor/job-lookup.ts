@@ -14,6 +14,7 @@ import { isKnownRecord, toUnknownJob } from './job-responses';
 import type { Metrics } from './metrics';
 import type { JobCache } from './job-cache';
 import type { JobPresenter } from './job-presenter';
+import { waitAtMost } from './wait-at-most';
 
 export interface GetJobOptions {
   /** Returns only a job of this profile, and tries this profile first. */
@@ -153,15 +154,4 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
       return jobs;
     },
   };
-}
-
-async function waitAtMost(timeoutMs: number | undefined, work: Promise<void>): Promise<void> {
-  if (timeoutMs === undefined) return work;
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs);
-  });
-  await Promise.race([work, timeout]).finally(() => {
-    clearTimeout(timer);
-  });
 }

@@ -5,8 +5,8 @@ import type { Schema } from './schema';
 /** Builder of conditions on the jobs table. */
 export type JobsBuilder = ExpressionBuilder<Schema, 'jobs'>;
 
-/** Matches rows of `jobs` or `outbox` without a current lease. */
+/** Matches rows of `jobs`, `instances` or `outbox` without a current lease. */
 export function isUnleased(at: number): Expression<SqlBool> {
-  const is = expressionBuilder<Schema, 'jobs' | 'outbox'>();
+  const is = expressionBuilder<Schema, 'jobs' | 'instances' | 'outbox'>();
   return is.or([is('lease_until', 'is', null), is('lease_until', '<=', at)]);
 }

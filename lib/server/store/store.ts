@@ -8,6 +8,12 @@ import * as users from './access/users';
 import { bind, bindOperation } from './bind';
 import { CHECK, createConnection, type ConnectionOptions } from './connection';
 import type { Database, Notify } from './database';
+import * as findInstance from './instances/find-instance';
+import * as instanceJobs from './instances/instance-jobs';
+import * as instanceLeases from './instances/instance-leases';
+import * as instanceMutations from './instances/instance-mutations';
+import * as instanceRetention from './instances/instance-retention';
+import * as saveInstances from './instances/save-instances';
 import * as board from './jobs/board';
 import * as counts from './jobs/counts';
 import * as durations from './jobs/durations';
@@ -72,6 +78,14 @@ export function createStore({
       ...bind(run, retention),
       ...bind(run, saveFailures),
       ...bind(run, saveResults),
+    },
+    instances: {
+      ...bind(run, findInstance),
+      ...bind(run, instanceJobs),
+      ...bind(run, instanceLeases),
+      ...bind(run, instanceMutations),
+      ...bind(run, instanceRetention),
+      ...bind(run, saveInstances),
     },
     profiles: {
       ...bind(run, encryptedRows),

@@ -32,7 +32,11 @@ export async function instancesTable(db: Kysely<Schema>, dialect: Database['dial
     .addColumn('followed', 'integer', (column) => column.notNull())
     .addColumn('deleted_at', TIME)
     .execute();
-  await db.schema.createIndex('instances_due').on('instances').column('next_check_at').execute();
+  await db.schema
+    .createIndex('instances_due')
+    .on('instances')
+    .columns(['followed', 'next_check_at'])
+    .execute();
   await db.schema.createIndex('instances_by_name').on('instances').column('name').execute();
   await db.schema
     .createTable('instance_transitions')
