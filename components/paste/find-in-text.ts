@@ -2,7 +2,7 @@ import { toFoundPath } from '@/lib/contract/found-path';
 import { findInstanceName } from '@/lib/domain/find-instance-name';
 import { findJobIds, type FindJobIdsResult } from '@/lib/domain/find-job-ids';
 
-/** What a text contains, and where it leads. */
+/** IDs in a text, and the page they lead to. */
 export interface Found extends FindJobIdsResult {
   /** The text itself if it may be the name of an instance. */
   name: string | null;

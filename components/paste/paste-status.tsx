@@ -12,7 +12,7 @@ interface PasteStatusProps extends Omit<FoundIdsProps, 'found'> {
   error: string | null;
 }
 
-/** What was found in the text, or why it was not read. */
+/** IDs found in the text, or why it was not read. */
 export function PasteStatus({ id, found, error, ...rest }: PasteStatusProps) {
   return (
     <div id={id} role="status" className="px-1 text-sm text-mute empty:hidden">

@@ -5,8 +5,8 @@ import { get } from './http-client';
 /**
  * Finds instances by a part of their name or ID (`GET /api/instances?q=`).
  *
- * @param options.isKnown Whether to find only instances that the dashboard knows. Otherwise SWR is asked for an unknown
- * name.
+ * @param options.isKnown Whether to find only instances that the dashboard knows. Otherwise an unknown name is
+ * looked up in SWR.
  * @throws ApiError
  */
 export async function fetchInstances(

@@ -28,8 +28,8 @@ const MAX_INSTANCES = 8;
 /**
  * Query options of a search for instances by a part of their name or ID.
  *
- * @param options.isKnown Whether to find only instances that the dashboard knows. Otherwise SWR is asked for an unknown
- * name.
+ * @param options.isKnown Whether to find only instances that the dashboard knows. Otherwise an unknown name is
+ * looked up in SWR.
  */
 export function instanceSearchOptions(text: string, options: { isKnown: boolean }) {
   return queryOptions({

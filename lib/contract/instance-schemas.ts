@@ -72,7 +72,7 @@ export const listedInstanceSchema = z.object({
   ),
 });
 
-/** Why instances of a profile could not be listed. The profile is null if none may be asked now. */
+/** Why instances of a profile could not be listed. The profile is null if the caller may not look up any more names. */
 const listProblemSchema = z.object({ profile: z.nullable(z.string()), problem: problemSchema });
 
 /** Response of `GET /api/instances?q=`: one page of instances that match, exact names first. */

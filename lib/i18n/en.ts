@@ -183,6 +183,7 @@ export const en = {
 
   problem,
   howToFix: 'How to fix',
+  openAsInstance: 'This ID is an instance: open it',
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 

@@ -174,6 +174,7 @@ export const zh: Messages = {
 
   problem,
   howToFix: '处理建议',
+  openAsInstance: '该 ID 是实例 ID：打开实例',
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 
