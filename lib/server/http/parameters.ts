@@ -72,3 +72,17 @@ export function readQuery(request: Request): URLSearchParams {
   }
   return query;
 }
+
+const DEFAULT_WAIT_SECONDS = '60';
+const MAX_WAIT_SECONDS = 300;
+
+/**
+ * Reads how long a request waits for a change, in ms.
+ * @throws RequestError
+ */
+export function readWaitMs(query: URLSearchParams): number {
+  const seconds = Number(query.get('timeout') ?? DEFAULT_WAIT_SECONDS);
+  if (seconds >= 1 && seconds <= MAX_WAIT_SECONDS) return seconds * 1000;
+  const detail = `"timeout" must be a number from 1 to ${MAX_WAIT_SECONDS} (seconds).`;
+  throw new RequestError(createProblem('invalid_request', detail));
+}

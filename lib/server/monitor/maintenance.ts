@@ -12,7 +12,7 @@ interface Maintenance {
   repairFutureTimestamps: () => Promise<void>;
   /** Enqueues notifications about jobs that take longer than usual. */
   notifyOverdue: () => Promise<void>;
-  /** Deletes jobs, audit entries and sessions that are too old. */
+  /** Deletes jobs, instances, audit entries and sessions that are too old. */
   applyRetention: () => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ interface MaintenanceOptions {
 
 const RETENTION_INTERVAL_MS = 60 * 60_000;
 const OVERDUE_INTERVAL_MS = 15_000;
-/** Retention of job IDs that are unknown in every profile. */
+/** Retention of IDs that are unknown in every profile. */
 const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
 /** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
 const AUDIT_RETENTION_MS = 2 * 365 * 24 * 60 * 60_000;
@@ -69,6 +69,10 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
       lastRetentionAt = now;
       await store.jobs.deleteExpiredJobs({
         endedBefore: now - retentionMs,
+        unknownBefore: now - UNKNOWN_RETENTION_MS,
+      });
+      await store.instances.deleteExpiredInstances({
+        viewedBefore: now - retentionMs,
         unknownBefore: now - UNKNOWN_RETENTION_MS,
       });
       await store.access.deleteOldAuditEntries(now - AUDIT_RETENTION_MS);

@@ -9,7 +9,7 @@ import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import type { BoardQuery } from '@/lib/server/store/jobs/board';
 import type { Store } from '@/lib/server/store/store';
-import { createInstances, type Instances } from './instances/instances';
+import { createInstanceMonitor, type Instances } from './instances/instances';
 import type { InstanceLinks } from './instances/instance-links';
 import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
@@ -124,6 +124,16 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const rateLimiter = createRateLimiter({ store, perSecond, bounds, ...(sleep && { sleep }) });
   const fetcher = createJobFetcher({ store, jobCache, resultWriter, rateLimiter, bounds, timeoutMs });
   const listSync = createListSync({ store, resultWriter, rateLimiter, retentionMs });
+  const presenter = createJobPresenter({ store, fetcher, viewTracker, rateLimiter, estimates });
+  const stopping = new AbortController();
+  const { instances, ...instanceMonitor } = createInstanceMonitor({
+    ...options,
+    rateLimiter,
+    estimates,
+    jobPresenter: presenter,
+    getLinks: options.getInstanceLinks ?? (() => ({ console: null, cts: null })),
+    stopping: stopping.signal,
+  });
   const scheduler = createScheduler({
     listProfiles,
     store,
@@ -133,19 +143,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
     resultWriter,
     viewTracker,
     estimates,
+    instances: instanceMonitor,
     bounds,
     perSecond,
     retentionMs,
   });
-  const presenter = createJobPresenter({ store, fetcher, viewTracker, rateLimiter, estimates });
   const systemAlerts = createSystemAlerts({ listProfiles, store, rateLimiter });
-  const { instances } = createInstances({
-    ...options,
-    rateLimiter,
-    estimates,
-    jobPresenter: presenter,
-    getLinks: options.getInstanceLinks ?? (() => ({ console: null, cts: null })),
-  });
   const { getJob, getCachedJobs } = createJobLookup({
     listProfiles,
     store,
@@ -155,9 +158,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
     presenter,
     estimates,
     metrics,
+    instances: { ...instances, ...instanceMonitor },
   });
-  const stopping = new AbortController();
-
   async function page(query: BoardQuery): Promise<JobPage> {
     const { records, nextCursor } = await store.jobs.findBoardPage(query);
     await estimates.prepare(records);

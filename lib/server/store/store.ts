@@ -9,6 +9,7 @@ import { bind, bindOperation } from './bind';
 import { CHECK, createConnection, type ConnectionOptions } from './connection';
 import type { Database, Notify } from './database';
 import * as findInstance from './instances/find-instance';
+import * as findInstancesPage from './instances/find-instances-page';
 import * as instanceJobs from './instances/instance-jobs';
 import * as instanceLeases from './instances/instance-leases';
 import * as instanceMutations from './instances/instance-mutations';
@@ -81,6 +82,7 @@ export function createStore({
     },
     instances: {
       ...bind(run, findInstance),
+      ...bind(run, findInstancesPage),
       ...bind(run, instanceJobs),
       ...bind(run, instanceLeases),
       ...bind(run, instanceMutations),

@@ -108,6 +108,15 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
     return record.instance === null && ageMs >= NOT_FOUND_RETRY_MS;
   }
 
+  /** Returns whether SWR has recently answered that the ID is no instance, or that it is not told. */
+  function wasAskedRecently({ record }: KnownInstance): boolean {
+    const failure = record?.failedAttempts;
+    if (failure == null) return false;
+    const isConclusive = ['instance_not_found', 'upstream_forbidden'].includes(failure.problem.code);
+    if (!isConclusive) return (record?.nextCheckAt ?? 0) > store.now();
+    return computeElapsedMs(failure.lastAt, store.now()) < IDENTIFY_INTERVAL_MS;
+  }
+
   async function present(known: KnownInstance): Promise<InstanceState> {
     const { instanceId, record } = known;
     const pendingAt = fetcher.isFetching(instanceId) ? store.now() + PENDING_MS : null;
@@ -157,8 +166,7 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
       const instanceId = id.toLowerCase();
       const known = await find(instanceId);
       if (isKnown(known)) return true;
-      const ageMs = computeElapsedMs(getLastFetchAt(known.record), store.now());
-      if (ageMs < IDENTIFY_INTERVAL_MS) return false;
+      if (wasAskedRecently(known)) return false;
       const profiles = await selectProfiles(known);
       await fetcher.fetch(toTarget(known, profiles));
       return isKnown(await find(instanceId));
