@@ -12,26 +12,30 @@ import { SwrError } from '@/lib/server/swr/swr-error';
 import type { InstanceRecords } from './instance-records';
 import { TOO_MANY_LOOKUPS } from './instance-lookup';
 
+export interface FindByNameOptions {
+  /** Whether the caller may look up a name. Called once if requests have to be sent, so that it can count against a quota. */
+  canFetchUnknown: () => boolean;
+}
+
 /**
  * Looks for instances with a name in every profile (ListInstance), and stores those that it finds. Never rejects.
  *
  * @param name Name in any case.
- * @param options.canFetchUnknown Whether the caller may look up a name. Called once if requests have to be sent.
- * @returns Profiles whose instances could not be listed, and why.
+ * @returns Profiles whose instances could not be listed, and why; at most MAX_PROBLEMS.
  */
-export type FindByName = (
-  name: string,
-  options: { canFetchUnknown: () => boolean },
-) => Promise<ListProblem[]>;
+type FindByName = (name: string, options: FindByNameOptions) => Promise<ListProblem[]>;
 
 /** Instances of a profile, as listed. */
 interface Listing {
   instances: readonly Instance[];
+  /** Null if the list was read. */
   error: unknown;
   requestedAt: number;
+  checkedAt: number;
 }
 
 const MAX_PAGES = 5;
+const MAX_PROBLEMS = 10;
 /** Number of profiles whose instances are listed at the same time. */
 const CONCURRENCY = 8;
 /** Maximum wait for the permit of one page. */
@@ -42,19 +46,14 @@ const LISTING_MAX_AGE_MS = 60_000;
 /** Pause after SWR has denied the list to a profile. */
 const DENIED_PAUSE_MS = 10 * 60_000;
 
-interface FindByNameOptions {
+interface Dependencies {
   listProfiles: () => Promise<readonly ActiveProfile[]>;
   store: Store;
   records: InstanceRecords;
   rateLimiter: RateLimiter;
 }
 
-export function createFindByName({
-  listProfiles,
-  store,
-  records,
-  rateLimiter,
-}: FindByNameOptions): FindByName {
+export function createFindByName({ listProfiles, store, records, rateLimiter }: Dependencies): FindByName {
   /** Listings in memory, by client: a profile that is replaced gets a new client, and so a new listing. */
   const listings = new WeakMap<ActiveProfile['client'], Promise<Listing>>();
 
@@ -69,10 +68,10 @@ export function createFindByName({
         if (entries < LIST_LIMIT || (page + 1) * LIST_LIMIT >= total) break;
       }
       await rateLimiter.record(name, 'instances', null);
-      return { instances, error: null, requestedAt };
+      return { instances, error: null, requestedAt, checkedAt: store.now() };
     } catch (error) {
       await rateLimiter.record(name, 'instances', error);
-      return { instances, error, requestedAt };
+      return { instances, error, requestedAt, checkedAt: store.now() };
     }
   }
 
@@ -90,7 +89,7 @@ export function createFindByName({
 
   /** Saves the instances of a profile that have the name. Returns why they could not be listed, or null. */
   async function findInProfile(profile: ActiveProfile, wanted: string): Promise<ListProblem | null> {
-    const { instances, error, requestedAt } = await getListing(profile);
+    const { instances, error, requestedAt, checkedAt } = await getListing(profile);
     for (const instance of instances) {
       if (instance.name?.toLowerCase() !== wanted) continue;
       await records.saveResult({
@@ -99,7 +98,7 @@ export function createFindByName({
         profile: profile.name,
         region: profile.region,
         requestedAt,
-        checkedAt: store.now(),
+        checkedAt,
       });
     }
     return error === null ? null : { profile: profile.name, problem: toProblem(error, 'instance') };
@@ -113,12 +112,15 @@ export function createFindByName({
     const waiting = [...profiles];
     const searchNext = async (): Promise<void> => {
       for (let profile = waiting.shift(); profile !== undefined; profile = waiting.shift()) {
-        const problem = await findInProfile(profile, name.toLowerCase());
+        const problem = await findInProfile(profile, name.toLowerCase()).catch((error: unknown) => ({
+          profile: profile.name,
+          problem: toProblem(error, 'instance'),
+        }));
         if (problem !== null) problems.push(problem);
       }
     };
     const searches = Array.from({ length: CONCURRENCY }, searchNext);
-    await waitAtMost(TIMEOUT_MS, Promise.all(searches).then(() => undefined));
+    await waitAtMost(TIMEOUT_MS, Promise.all(searches));
     return problems.slice(0, MAX_PROBLEMS);
   };
 }

@@ -57,7 +57,7 @@ export interface InstanceLookup {
   selectProfiles: (known: Omit<KnownInstance, 'instanceId'>) => Promise<readonly ActiveProfile[]>;
 }
 
-const TOO_MANY_LOOKUPS = 'Too many lookups of unknown instances. Try again in a minute.';
+export const TOO_MANY_LOOKUPS = 'Too many lookups of unknown instances. Try again in a minute.';
 const QUOTA_RETRY_MS = 60_000;
 /** Minimum interval between fetches of an instance that was not found. */
 const NOT_FOUND_RETRY_MS = 10_000;
