@@ -15,7 +15,7 @@ const VALID_TEXTS = ['en', 'failed', 'default', 'csv', 'json', 'slack', 'badge',
 /** Creates values of path parameters: IDs that exist, and hostile texts. */
 export function createHostileParams(ids: readonly string[], random: Random): Record<string, string> {
   const value = () => random.pick([...ids, ...HOSTILE_TEXTS]);
-  return { jobId: value(), id: value(), name: value(), path: value() };
+  return { jobId: value(), instanceId: value(), id: value(), name: value(), path: value() };
 }
 
 /** Creates a query of up to four parameters, with its question mark. */

@@ -51,6 +51,10 @@ export const instanceResponseSchema = z.object({
   links: z.object({ console: z.nullable(z.string()), cts: z.nullable(z.string()) }),
 });
 
+/** Phases that `GET /api/instances/{instanceId}/wait` can wait for. */
+export const INSTANCE_GOALS = ['running', 'deleted'] as const;
+export type InstanceGoal = (typeof INSTANCE_GOALS)[number];
+
 /** Maximum number of jobs in the response for an instance. */
 export const MAX_INSTANCE_JOBS = 500;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
 import { createProblem, type Problem, type ProblemCode } from '@/lib/contract/problem';
+import { isUuid } from '@/lib/domain/find-job-ids-shapes';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
@@ -49,8 +50,8 @@ export interface InstanceLookup {
   /** Returns the state of an instance, or a problem. */
   getInstance: (id: string, options: GetInstanceOptions) => Promise<InstanceState>;
   /**
-   * Finds out whether an ID that is no job identifies an instance. Asks SWR if it was not asked recently. The caller has
-   * counted the request against the quota.
+   * Finds out whether an ID that is no job identifies an instance. Asks SWR about a UUID if it was not asked recently. The
+   * caller has counted the request against the quota.
    */
   identify: (id: string) => Promise<boolean>;
   /** Returns the profile that has the instance; all of them if that is unknown. */
@@ -166,7 +167,7 @@ export function createInstanceLookup(options: InstanceLookupOptions): InstanceLo
       const instanceId = id.toLowerCase();
       const known = await find(instanceId);
       if (isKnown(known)) return true;
-      if (wasAskedRecently(known)) return false;
+      if (!isUuid(id) || wasAskedRecently(known)) return false;
       const profiles = await selectProfiles(known);
       await fetcher.fetch(toTarget(known, profiles));
       return isKnown(await find(instanceId));

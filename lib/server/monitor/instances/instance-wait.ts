@@ -1,5 +1,5 @@
 import 'server-only';
-import type { InstanceResponse } from '@/lib/contract/instance-schemas';
+import type { InstanceGoal, InstanceResponse } from '@/lib/contract/instance-schemas';
 import { createDeadline } from '@/lib/server/deadline';
 import {
   isKnownInstance,
@@ -8,10 +8,6 @@ import {
   type InstanceState,
 } from './instance-lookup';
 import type { InstanceRecords } from './instance-records';
-
-/** States that can be waited for. */
-export const INSTANCE_GOALS = ['running', 'deleted'] as const;
-export type InstanceGoal = (typeof INSTANCE_GOALS)[number];
 
 /** Resolves with the state of an instance once the goal is reached or can't be, or the signal is aborted. */
 export type WaitForInstance = (

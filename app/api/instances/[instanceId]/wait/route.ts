@@ -4,8 +4,8 @@ import { readInstanceId, readQuery, readWaitMs } from '@/lib/server/http/paramet
 import { problemResponse } from '@/lib/server/http/responses';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { getAuth } from '@/lib/server/auth/get-auth';
+import { INSTANCE_GOALS } from '@/lib/contract/instance-schemas';
 import { createProblem } from '@/lib/contract/problem';
-import { INSTANCE_GOALS } from '@/lib/server/monitor/instances/instance-wait';
 import { getMonitor } from '@/lib/server/services';
 
 type Context = RouteContext<'/api/instances/[instanceId]/wait'>;
