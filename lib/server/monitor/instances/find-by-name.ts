@@ -15,6 +15,11 @@ import { TOO_MANY_LOOKUPS } from './instance-lookup';
 export interface FindByNameOptions {
   /** Whether the caller may look up a name. Called once if requests have to be sent, so that it can count against a quota. */
   canFetchUnknown: () => boolean;
+  /**
+   * Maximum wait for SWR in ms. Requests in flight continue, so that the next search has their results.
+   * @default 10,000
+   */
+  timeoutMs?: number;
 }
 
 /**
@@ -40,8 +45,7 @@ const MAX_PROBLEMS = 10;
 const CONCURRENCY = 8;
 /** Maximum wait for the permit of one page. */
 const MAX_WAIT_MS = 5_000;
-/** Maximum wait of the caller. Requests in flight continue, so that the next search has their results. */
-const TIMEOUT_MS = 10_000;
+const DEFAULT_TIMEOUT_MS = 10_000;
 const LISTING_MAX_AGE_MS = 60_000;
 /** Pause after SWR has denied the list to a profile. */
 const DENIED_PAUSE_MS = 10 * 60_000;
@@ -104,7 +108,7 @@ export function createFindByName({ listProfiles, store, records, rateLimiter }: 
     return error === null ? null : { profile: profile.name, problem: toProblem(error, 'instance') };
   }
 
-  return async (name, { canFetchUnknown }) => {
+  return async (name, { canFetchUnknown, timeoutMs = DEFAULT_TIMEOUT_MS }) => {
     const profiles = await listProfiles();
     if (profiles.some(({ client }) => !listings.has(client)) && !canFetchUnknown())
       return [{ profile: null, problem: createProblem('too_many_requests', TOO_MANY_LOOKUPS) }];
@@ -120,7 +124,7 @@ export function createFindByName({ listProfiles, store, records, rateLimiter }: 
       }
     };
     const searches = Array.from({ length: CONCURRENCY }, searchNext);
-    await waitAtMost(TIMEOUT_MS, Promise.all(searches));
+    await waitAtMost(timeoutMs, Promise.all(searches));
     return problems.slice(0, MAX_PROBLEMS);
   };
 }
