@@ -21,7 +21,7 @@ const FEATURES = [
   ['jobs'],
   ['settings'],
   ['notifications', 'share'],
-  ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
+  ['board', 'job-page', 'instance-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
 ];
 
 /** Files directly in lib/server that every server folder may use. */

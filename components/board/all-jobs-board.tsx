@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { CardList } from './card-list';
+import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';

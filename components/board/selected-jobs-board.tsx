@@ -3,7 +3,7 @@
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { CardList } from './card-list';
+import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';

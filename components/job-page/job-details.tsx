@@ -29,7 +29,9 @@ import { PHASE_STYLES, StatusBadge } from '@/components/jobs/status-badge';
 import { createSupportReport } from './support-report';
 
 // Loaded when needed: few jobs have one.
-const UpstreamError = dynamic(() => import('./upstream-error').then((module) => module.UpstreamError));
+const UpstreamError = dynamic(() =>
+  import('@/components/jobs/upstream-error').then((module) => module.UpstreamError),
+);
 
 /** All details of one job. */
 export function JobDetails({

@@ -13,7 +13,7 @@ import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { computeSecondsUntil } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
 import { createSupportReport } from './support-report';
-import { UpstreamError } from './upstream-error';
+import { UpstreamError } from '@/components/jobs/upstream-error';
 
 interface JobProblemProps {
   state: UnknownJob;

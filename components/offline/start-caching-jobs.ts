@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/lib/client/api-error';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import { BOARD_KEY, JOBS_KEY } from '@/lib/client/query-keys';
+import { BOARD_KEY, INSTANCE_KEY, JOBS_KEY } from '@/lib/client/query-keys';
 import { serverClock } from '@/lib/client/server-clock';
 import { clearOfflineCache, readOfflineCache, writeOfflineCache } from './offline-cache';
 import {
@@ -74,11 +74,11 @@ export function startCachingJobs(client: QueryClient, owner: string): () => void
 }
 
 function isJobsQuery({ queryKey: [first] }: JobsQuery): boolean {
-  return first === JOBS_KEY || first === BOARD_KEY;
+  return first === JOBS_KEY || first === BOARD_KEY || first === INSTANCE_KEY;
 }
 
 function getSeenJobs({ state }: JobsQuery): CachedJob[] {
-  // Queries with either key hold a parsed API response.
+  // Queries with these keys hold a parsed API response.
   const data = state.data as JobsData | undefined;
   if (data === undefined) return [];
   return data.jobs.filter(isKnown).map((job) => ({ state: trimJob(job), seenAt: data.respondedAt }));

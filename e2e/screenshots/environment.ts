@@ -25,9 +25,19 @@ export interface Environment {
     longName: string;
     noReason: string;
     stale: string;
+    denied: string;
     skewed: string;
     unknown: string;
     twenty: string[];
+  };
+  instances: {
+    /** Its creation succeeded after two attempts that failed. */
+    created: string;
+    deleted: string;
+    /** SWR denies ShowInstance. */
+    denied: string;
+    /** SWR knows no such instance. */
+    unknown: string;
   };
   close: () => Promise<void>;
 }
@@ -56,9 +66,16 @@ export async function startEnvironment(): Promise<Environment> {
     longName: 'a'.repeat(64),
     noReason: crypto.randomUUID(),
     stale: crypto.randomUUID(),
+    denied: crypto.randomUUID(),
     skewed: crypto.randomUUID(),
     unknown: crypto.randomUUID(),
     twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
+  };
+  const instances = {
+    created: crypto.randomUUID(),
+    deleted: crypto.randomUUID(),
+    denied: crypto.randomUUID(),
+    unknown: crypto.randomUUID(),
   };
   const add = ({ simulator }: StartedDashboard, job: object) => control(simulator, 'POST', 'jobs', job);
   const name = 'registry-with-the-longest-name-that-a-team-could-think-of-for-its-container-images';
@@ -71,9 +88,23 @@ export async function startEnvironment(): Promise<Environment> {
   for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...createRecentJob(index) });
   for (let index = 0; index < MANY; index += 1) await add(full, createRecentJob(index));
 
+  const payments = { resource_name: 'registry-payments' };
+  await add(demo, { ...payments, ...createPastJob('Failed', 4_400) });
+  await add(demo, { ...payments, ...createPastJob('Failed', 90) });
+  await add(demo, { ...payments, instance_id: instances.created, ...createPastJob('Success', 61) });
+  const old = { resource_name: 'registry-old', instance_id: instances.deleted };
+  await add(demo, { ...old, ...createPastJob('Success', 9_000) });
+  await fetch(`${demo.url}/api/instances/${instances.deleted}`);
+  await add(demo, { ...old, type: 'DeleteInstance', ...createPastJob('Success', 12) });
+  await add(troubled, {
+    id: jobs.denied,
+    resource_name: 'registry-denied',
+    instance_id: instances.denied,
+    ...createPastJob('Success', 61),
+  });
   await add(troubled, { id: jobs.stale, resource_name: 'registry-stale', status: 'Running' });
-  await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false });
-  await fetch(`${troubled.url}/api/jobs/${jobs.stale}`);
+  await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false, showInstance: false });
+  await fetch(`${troubled.url}/api/jobs?id=${jobs.stale}&id=${jobs.denied}`);
   await control(troubled.simulator, 'PUT', `jobs/${jobs.stale}/fault`, { kind: 'status', status: 503 });
   await control(skewed.simulator, 'PUT', 'clock', { skewSeconds: SKEW_SECONDS });
   await add(skewed, { id: jobs.skewed, status: 'Running' });
@@ -90,6 +121,7 @@ export async function startEnvironment(): Promise<Environment> {
     stoppable,
     session,
     jobs,
+    instances,
     async close() {
       for (const dashboard of all) await dashboard.close();
       await emptySimulator.close();

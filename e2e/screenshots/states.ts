@@ -120,6 +120,28 @@ export const STATES: readonly State[] = [
       await page.getByRole('button', { name: /^(Retry now|立即重试)$/ }).waitFor();
     },
   },
+
+  {
+    name: 'instance-running',
+    title: 'An instance, after two failed attempts',
+    address: ({ demo, instances }) => `${demo.url}/instances/${instances.created}`,
+  },
+  {
+    name: 'instance-deleted',
+    title: 'A deleted instance',
+    address: ({ demo, instances }) => `${demo.url}/instances/${instances.deleted}`,
+  },
+  {
+    name: 'instance-denied',
+    title: 'SWR denies the state of an instance',
+    address: ({ troubled, instances }) => `${troubled.url}/instances/${instances.denied}`,
+  },
+  {
+    name: 'instance-not-found',
+    title: 'Neither an instance nor a job',
+    address: ({ demo, instances }) => `${demo.url}/instances/${instances.unknown}`,
+  },
+
   {
     name: 'offline',
     title: 'Offline: the cached cards',

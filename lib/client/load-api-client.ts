@@ -1,4 +1,5 @@
 import { ApiError, throwUnreachable } from './api-error';
+import type * as InstanceClient from './instance-client';
 import type * as ApiClient from './jobs-client';
 import type * as InstancesClient from './instances-client';
 
@@ -9,6 +10,15 @@ import type * as InstancesClient from './instances-client';
  */
 export function loadApiClient(): Promise<typeof ApiClient> {
   return import('./jobs-client').catch(throwLoadError);
+}
+
+/**
+ * Loads the client of instances like {@link loadApiClient}.
+ *
+ * @throws ApiError if its file can't be loaded.
+ */
+export function loadInstanceClient(): Promise<typeof InstanceClient> {
+  return import('./instance-client').catch(throwLoadError);
 }
 
 /** Converts a failed import. A server that responds, but lacks the file, has a newer build than this page. */

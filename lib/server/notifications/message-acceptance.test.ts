@@ -8,7 +8,8 @@ import { createMattermostRules, createSlackRules } from '@/testing/chat-services
 import { createStandardWebhookRules } from '@/testing/chat-services/standard-webhook';
 import { createWecomRules } from '@/testing/chat-services/wecom';
 import { parseChannel } from './channel-config';
-import { createMessage, createTestMessage, type Message } from './message';
+import { createMessage, createTestMessage } from './message';
+import type { Message } from './message-content';
 import { SIGNATURE } from './message-text';
 import {
   BASE_URL,

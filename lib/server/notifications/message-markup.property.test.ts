@@ -15,7 +15,8 @@ import { createMattermostRules, createSlackRules } from '@/testing/chat-services
 import { createWecomRules } from '@/testing/chat-services/wecom';
 import { HOSTILE_TEXTS } from '@/testing/hostile-texts';
 import type { ConfigFor } from './channel-config';
-import { createMessage, type Message } from './message';
+import { createMessage } from './message';
+import type { Message } from './message-content';
 import { mapTexts, SIGNATURE, toPlainText } from './message-text';
 import { interruptAddresses } from './neutralize-markup';
 import { getNotificationMessages } from './notification-messages';

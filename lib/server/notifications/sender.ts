@@ -9,7 +9,7 @@ import type { HttpProvider, SendContext } from './providers/provider';
 import { slack } from './providers/slack';
 import { webhook } from './providers/webhook';
 import { wecom } from './providers/wecom';
-import type { Message } from './message';
+import type { Message } from './message-content';
 import { truncateText } from './sanitize-text';
 import type { SendResult } from './send-result';
 import type { Mailer } from './smtp';

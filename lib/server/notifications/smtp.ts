@@ -6,7 +6,7 @@ import { decodePercent } from '@/lib/server/config/decode-percent';
 import { redact } from '@/lib/server/logging/redact';
 import type { ConfigFor } from './channel-config';
 import type { SendContext } from './providers/provider';
-import type { Message } from './message';
+import type { Message } from './message-content';
 import { mapTexts, toPlainText } from './message-text';
 import { interruptAddresses, interruptEncodedWords } from './neutralize-markup';
 import { success, toQuote, type SendResult } from './send-result';

@@ -251,7 +251,7 @@ export interface OutboxTable {
   id: string;
   rule_id: string;
   channel_id: string;
-  /** The job, or the instance if the event is about one. */
+  /** ID of the job, or the key of the instance if the event is about one. */
   job_id: string;
   /** As JSON. */
   event: string;

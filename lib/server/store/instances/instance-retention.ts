@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
+import { toInstanceKey } from '@/lib/server/store/notifications/outbox-rows';
 
 const BATCH_SIZE = 500;
 
@@ -12,7 +13,7 @@ interface InstanceRetentionLimits {
 }
 
 /**
- * Deletes expired instances with their history and rules, except followed ones.
+ * Deletes expired instances with their history, rules and deliveries, except followed ones.
  *
  * @returns The number of deleted instances.
  */
@@ -52,9 +53,12 @@ function deleteBatch(
       .returning('instance_id')
       .execute();
     const ids = deleted.map(({ instance_id }) => instance_id);
+    if (ids.length === 0) return 0;
     for (const table of ['instance_transitions', 'rules'] as const) {
-      if (ids.length > 0) await tx.deleteFrom(table).where('instance_id', 'in', ids).execute();
+      await tx.deleteFrom(table).where('instance_id', 'in', ids).execute();
     }
+    // Its changes are counted from 1 again if it comes back, and their deliveries would have the same keys.
+    await tx.deleteFrom('outbox').where('job_id', 'in', ids.map(toInstanceKey)).execute();
     return ids.length;
   });
 }

@@ -1,20 +1,18 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
+import {
+  enqueueInstanceChange,
+  type InstanceChange,
+} from '@/lib/server/store/notifications/enqueue-instance-change';
 import type { Schema } from '@/lib/server/store/schema';
-import type { InstanceRow } from './instance-row';
 
-/** An instance before and after a response that changed its status. */
-export interface InstanceChange {
-  before: InstanceRow;
-  after: InstanceRow;
-}
-
-/** Saves a status change in the history, in the transaction that saves the response. */
+/** Saves a status change in the history and enqueues its notifications, in the transaction that saves the response. */
 export async function saveInstanceChange(
   tx: Transaction<Schema>,
-  { before, after }: InstanceChange,
+  change: InstanceChange,
   now: number,
 ): Promise<void> {
+  const { before, after } = change;
   await tx
     .insertInto('instance_transitions')
     .values({
@@ -25,4 +23,5 @@ export async function saveInstanceChange(
       not_before: before.checked_at,
     })
     .execute();
+  await enqueueInstanceChange(tx, change, now);
 }

@@ -3,9 +3,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown, getJobId } from '@/lib/contract/job-state';
-import { CARD_GRID } from '@/components/jobs/card-grid';
-import type { Interruption } from '@/components/jobs/use-interruption';
-import { JobCard } from '@/components/jobs/job-card';
+import { CARD_GRID } from './card-grid';
+import type { Interruption } from './use-interruption';
+import { JobCard } from './job-card';
 import { ProblemCard } from './problem-card';
 import { useGridWindow } from './use-grid-window';
 

@@ -7,7 +7,7 @@ import { getProblemText } from '@/lib/i18n/messages';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { LoaderCircle, SearchX } from 'lucide-react';
-import { computeSecondsUntil } from '@/components/jobs/check-note';
+import { computeSecondsUntil } from './check-note';
 
 /** A job on a board without a known state, and the reason. */
 export function ProblemCard({ state }: { state: UnknownJob }) {
