@@ -9,10 +9,10 @@ const LINK = 'underline hover:text-accent';
 /** Numbers of jobs and instances in a text, linked to their pages: "1 job, 1 instance". */
 export function FoundCounts({ found, isSubmitted }: { found: Found; isSubmitted: boolean }) {
   const labels = useFeatureMessages(PASTE_MESSAGES);
-  const { ids, instances, ignored, name } = found;
+  const { ids, instances, name } = found;
   if (ids.length + instances.length === 0) {
     if (!isSubmitted) return <span>{name === null ? labels.ids(0) : labels.nameHint}</span>;
-    return <span className="text-failed">{ignored.length > 0 ? labels.ids(0) : labels.noneFound}</span>;
+    return <span className="text-failed">{labels.noneFound}</span>;
   }
   const boardPath = toFoundPath({ ids, instances: [] });
   const instancePath = toFoundPath({ ids: [], instances });

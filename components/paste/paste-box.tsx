@@ -122,7 +122,7 @@ export function PasteBox() {
           onKeyDown={onKeyDown}
           placeholder={messages.paste.placeholder}
           aria-describedby="paste-note"
-          aria-invalid={error !== null}
+          aria-invalid={error !== null || (opened !== null && leadsNowhere(opened.found))}
           autoComplete="off"
           spellCheck={false}
           className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:text-mute"
@@ -152,4 +152,8 @@ export function PasteBox() {
       />
     </form>
   );
+}
+
+function leadsNowhere({ ids, instances, name }: Found): boolean {
+  return ids.length + instances.length === 0 && name === null;
 }

@@ -11,7 +11,6 @@ export const paste = {
   instances: (n: number) => plural(n, 'instance', 'instances'),
   countSeparator: ', ',
   noneFound: 'No job or instance ID found. Expected something like 36db69c5-b2d5-11eb-b044-0255ac101219.',
-  nonePasted: 'No job or instance ID found in that text.',
   ignored: (n: number) => `${n} ignored`,
   ignoredKind: {
     resource: 'resource ID',

@@ -7,7 +7,6 @@ export const paste: typeof en = {
   instances: (n) => `${n} 个实例`,
   countSeparator: '，',
   noneFound: '未识别到任务 ID 或实例 ID，示例：36db69c5-b2d5-11eb-b044-0255ac101219',
-  nonePasted: '该文本中未识别到任务 ID 或实例 ID。',
   ignored: (n) => `已忽略 ${n} 个 ID`,
   ignoredKind: {
     resource: '资源 ID',
