@@ -106,6 +106,8 @@ export const annotationSchema = z.object({
 export const watchRequestSchema = z.object({ text: z.string() });
 export const watchResponseSchema = z.object({
   ids: z.array(z.string()),
+  /** IDs that the text calls instances. */
+  instances: z.array(z.string()),
   /** IDs over the limit on lookups of unknown jobs, and when to send them again; null if there are none. */
   postponed: z.nullable(z.object({ ids: z.array(z.string()), retryAt: time })),
   /** Other IDs in the text, and job IDs that are cut off (kind `cut`), if there are any. They are not looked up. */

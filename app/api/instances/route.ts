@@ -3,15 +3,19 @@ import { createProblem } from '@/lib/contract/problem';
 import { readQuery } from '@/lib/server/http/parameters';
 import { jsonResponse, problemResponse } from '@/lib/server/http/responses';
 import { withPermission } from '@/lib/server/http/with-permission';
+import { getAuth } from '@/lib/server/auth/get-auth';
 import { getMonitor } from '@/lib/server/services';
 import { CursorError } from '@/lib/server/store/errors';
 
 const DEFAULT_PAGE_SIZE = '60';
 const MAX_PAGE_SIZE = 200;
 
-/** Returns a page of the known instances whose ID or name contains `?q=`. */
+/**
+ * Returns a page of the known instances whose ID or name contains `?q=`. If none has exactly this name, it is looked up in
+ * SWR, unless `known=true`.
+ */
 export function GET(request: Request): Promise<Response> {
-  return withPermission(request, 'look', async () => {
+  return withPermission(request, 'look', async (identity) => {
     const params = readQuery(request);
     const text = (params.get('q') ?? '').trim();
     if (text.length > MAX_TEXT_LENGTH) {
@@ -23,7 +27,12 @@ export function GET(request: Request): Promise<Response> {
     }
     const cursor = params.get('cursor');
     try {
-      const page = await getMonitor().instances.list({ text, limit, ...(cursor !== null && { cursor }) });
+      const query = { text, limit, ...(cursor !== null && { cursor }) };
+      const isKnown = cursor !== null || params.get('known') === 'true';
+      const { instances } = getMonitor();
+      const page = isKnown
+        ? await instances.list(query)
+        : await instances.find(query, { canFetchUnknown: () => getAuth().canLookUp(identity) });
       return jsonResponse(request, page);
     } catch (error) {
       if (!(error instanceof CursorError)) throw error;

@@ -1,4 +1,4 @@
-import type { InstancePhase } from '@/lib/domain/instance-phase';
+import { INSTANCE_PHASE_TEXT } from '@/lib/i18n/instance-phase-text';
 
 const ORDINALS = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
 const NUMBERS = ['two', 'three', 'four', 'five'];
@@ -36,14 +36,7 @@ function describeAttempts({ number, earlierFailures, hasSameReason, outcome }: A
 /** Texts of the page of an instance. Loaded with it. */
 export const instance = {
   title: 'Instance',
-  phase: {
-    preparing: 'Preparing',
-    creating: 'Creating',
-    running: 'Running',
-    unavailable: 'Unavailable',
-    deleted: 'Deleted',
-    unknown: 'Unknown status',
-  } satisfies Record<InstancePhase, string>,
+  phase: INSTANCE_PHASE_TEXT.en,
   noState: 'State unknown',
   backToJobs: 'Jobs',
   deletedBetween: (from: string, to: string) => `Deleted between ${from} and ${to}.`,

@@ -1,3 +1,4 @@
+import { INSTANCE_PHASE_TEXT } from '@/lib/i18n/instance-phase-text';
 import type { Attempts, instance as en } from '@/lib/i18n/en/instance';
 
 function describeAttempts({ number, earlierFailures, hasSameReason, outcome }: Attempts): string {
@@ -14,14 +15,7 @@ function describeAttempts({ number, earlierFailures, hasSameReason, outcome }: A
 
 export const instance: typeof en = {
   title: '实例',
-  phase: {
-    preparing: '准备中',
-    creating: '创建中',
-    running: '运行中',
-    unavailable: '不可用',
-    deleted: '已删除',
-    unknown: '状态未知',
-  },
+  phase: INSTANCE_PHASE_TEXT.zh,
   noState: '状态未知',
   backToJobs: '任务',
   deletedBetween: (from, to) => `删除于 ${from} 至 ${to} 之间。`,

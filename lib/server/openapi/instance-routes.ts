@@ -30,13 +30,20 @@ export const INSTANCE_ROUTES: readonly ApiRoute[] = [
     path: '/api/instances',
     id: 'listInstances',
     permission: 'look',
-    summary: 'List the known instances, or find them by a part of their ID or name',
+    summary:
+      'List the known instances, or find them by a part of their ID or name. An unknown name is looked up in SWR.',
     parameters: [
       {
         name: 'q',
         in: 'query',
         description: 'Part of an ID or a name. Instances of exactly this name come first, then the newest.',
         schema: { ...TEXT_SCHEMA, maxLength: MAX_TEXT_LENGTH },
+      },
+      {
+        name: 'known',
+        in: 'query',
+        description: '`true`: only known instances. No request is sent to SWR.',
+        schema: { ...TEXT_SCHEMA, enum: ['true', 'false'], default: 'false' },
       },
       {
         name: 'limit',

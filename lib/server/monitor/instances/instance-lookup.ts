@@ -56,7 +56,7 @@ export interface InstanceLookup {
   identify: (id: string) => Promise<boolean>;
 }
 
-const TOO_MANY_LOOKUPS = 'Too many lookups of unknown instances. Try again in a minute.';
+export const TOO_MANY_LOOKUPS = 'Too many lookups of unknown instances. Try again in a minute.';
 const QUOTA_RETRY_MS = 60_000;
 /** Minimum interval between fetches of an instance that was not found. */
 const NOT_FOUND_RETRY_MS = 10_000;

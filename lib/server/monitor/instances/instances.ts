@@ -1,6 +1,8 @@
 import 'server-only';
-import type { InstancesResponse } from '@/lib/contract/instance-schemas';
+import type { InstancesResponse, ListedInstance } from '@/lib/contract/instance-schemas';
+import { isUuid } from '@/lib/domain/find-job-ids-shapes';
 import { toInstancePhase } from '@/lib/domain/instance-phase';
+import { toPhase } from '@/lib/domain/phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import type { Estimates } from '@/lib/server/monitor/estimates';
@@ -8,6 +10,7 @@ import type { JobPresenter } from '@/lib/server/monitor/job-presenter';
 import type { Metrics } from '@/lib/server/monitor/metrics';
 import type { RateLimiter } from '@/lib/server/monitor/rate-limiter';
 import type { Store } from '@/lib/server/store/store';
+import { createFindByName, type FindByNameOptions } from './find-by-name';
 import { createFollowPoller, type FollowPoller } from './follow-poller';
 import { createInstanceFetcher, type InstanceFetcher } from './instance-fetcher';
 import type { InstanceLinks } from './instance-links';
@@ -24,7 +27,12 @@ export interface Instances {
    * Returns a page of the known instances whose ID or name contains a text.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
-  list: (query: Parameters<Store['instances']['findInstancesPage']>[0]) => Promise<InstancesResponse>;
+  list: (query: InstanceQuery) => Promise<InstancesResponse>;
+  /**
+   * Like `list`. If no known instance has exactly this name, it is looked up in SWR first.
+   * @throws StoreError if the store is unavailable.
+   */
+  find: (query: InstanceQuery, options: FindByNameOptions) => Promise<InstancesResponse>;
   /**
    * Follows a known instance: it is checked until it is deleted, viewed or not. A deleted one is left as it is.
    * @throws StoreError if the store is unavailable.
@@ -42,6 +50,8 @@ export interface Instances {
    */
   findStored: (id: string) => Promise<boolean>;
 }
+
+type InstanceQuery = Parameters<Store['instances']['findInstancesPage']>[0];
 
 interface InstancesOptions {
   listProfiles: () => Promise<readonly ActiveProfile[]>;
@@ -74,22 +84,35 @@ export function createInstanceMonitor(options: InstancesOptions): InstanceMonito
   const fetcher = createInstanceFetcher({ ...options, records });
   const presenter = createInstancePresenter({ ...options, presenter: jobPresenter });
   const lookup = createInstanceLookup({ ...options, records, fetcher, presenter });
+  const findByName = createFindByName({ ...options, records });
+
+  async function list(query: InstanceQuery): Promise<InstancesResponse> {
+    const { instances, nextCursor } = await store.instances.findInstancesPage(query);
+    return {
+      instances: instances.map(({ instanceId: id, status, lastJob, ...rest }) => ({
+        id,
+        ...rest,
+        phase: status === null ? null : toInstancePhase(status),
+        lastJob: lastJob && { ...lastJob, phase: toPhase(lastJob.status) },
+      })),
+      nextCursor,
+    };
+  }
+
   return {
     identify: lookup.identify,
     poll: createFollowPoller({ ...options, fetcher }).poll,
     idle: fetcher.idle,
     instances: {
       get: lookup.getInstance,
-      async list(query) {
-        const { instances, nextCursor } = await store.instances.findInstancesPage(query);
-        return {
-          instances: instances.map(({ instanceId: id, status, ...rest }) => ({
-            id,
-            ...rest,
-            phase: status === null ? null : toInstancePhase(status),
-          })),
-          nextCursor,
-        };
+      list,
+      async find(query, findOptions) {
+        const known = await list(query);
+        const { text } = query;
+        const isNamed = ({ name }: ListedInstance) => name?.toLowerCase() === text.toLowerCase();
+        if (text === '' || isUuid(text) || known.instances.some(isNamed)) return known;
+        const problems = await findByName(text, findOptions);
+        return { ...(await list(query)), ...(problems.length > 0 && { problems }) };
       },
       follow: (id) => store.instances.followInstance(id.toLowerCase()),
       unfollow: (id) => store.instances.unfollowInstance(id.toLowerCase()),

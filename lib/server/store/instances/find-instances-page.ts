@@ -20,6 +20,7 @@ interface InstanceSummary {
   status: string | null;
   profile: string | null;
   region: string | null;
+  lastJob: { id: string; type: string | null; status: string } | null;
 }
 
 interface InstancePage {
@@ -99,7 +100,7 @@ async function findSummaries(db: Database['db'], ids: readonly string[]): Promis
     .selectFrom((query) =>
       query
         .selectFrom('jobs')
-        .select(columns)
+        .select([...columns, 'job_id', 'type', 'status'])
         .select(
           sql<number>`row_number() over (partition by instance_id order by created_at desc, job_id desc)`.as(
             'position',
@@ -108,7 +109,7 @@ async function findSummaries(db: Database['db'], ids: readonly string[]): Promis
         .where('instance_id', 'in', ids)
         .as('by_age'),
     )
-    .select(columns)
+    .select([...columns, 'job_id', 'type', 'status'])
     .where('position', '=', 1)
     .execute();
   const instanceById = new Map(instances.map((row) => [row.instance_id, row]));
@@ -122,6 +123,7 @@ async function findSummaries(db: Database['db'], ids: readonly string[]): Promis
       status: instance?.status ?? null,
       profile: instance?.profile ?? job?.profile ?? null,
       region: instance?.region ?? job?.region ?? null,
+      lastJob: job === undefined ? null : { id: job.job_id, type: job.type, status: job.status ?? '' },
     };
   });
 }
