@@ -9,6 +9,7 @@ import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import type { BoardQuery } from '@/lib/server/store/jobs/board';
 import type { Store } from '@/lib/server/store/store';
+import { createYield } from '@/lib/server/yield-to-others';
 import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
 import { isKnownRecord } from './job-responses';
@@ -23,8 +24,9 @@ import { createJobCache } from './job-cache';
 import { createJobPresenter } from './job-presenter';
 import { toListedJobs } from './listed-jobs';
 import { createViewTracker } from './view-tracker';
+import { createWholeJobs, isPart } from './whole-jobs';
 
-/** A page of known jobs. */
+/** A page of known jobs, whose long payloads are shortened. */
 export type JobPage = Pick<BoardResponse, 'jobs' | 'nextCursor'>;
 
 /** Polls every known job and serves their states. */
@@ -48,6 +50,8 @@ export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
   listJobs: (query: BoardQuery) => Promise<JobPage>;
+  /** Returns a job of a page with its whole payload. */
+  toWholeJob: (job: KnownJob) => Promise<KnownJob>;
   /**
    * Returns a page of known jobs, their long texts shortened, with counts, filter choices, jobs that need attention and system alerts.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
@@ -131,6 +135,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   });
   const presenter = createJobPresenter({ store, fetcher, viewTracker, rateLimiter, estimates });
   const systemAlerts = createSystemAlerts({ listProfiles, store, rateLimiter });
+  const toWholeJob = createWholeJobs({ store, presenter, estimates });
   const { getJob, getCachedJobs } = createJobLookup({
     listProfiles,
     store,
@@ -146,20 +151,25 @@ export function createMonitor(options: MonitorOptions): Monitor {
   async function page(query: BoardQuery): Promise<JobPage> {
     const { records, nextCursor } = await store.jobs.findBoardPage(query);
     await estimates.prepare(records);
-    // A finished job on a board does not count as viewed, since that would postpone its retention.
-    const jobs = records
-      .filter(isKnownRecord)
-      .map((record) =>
-        presenter.presentKnown(record, record.nextCheckAt === null ? null : presenter.recordView(record)),
-      );
+    const yieldToOthers = createYield();
+    const jobs: KnownJob[] = [];
+    for (const record of records.filter(isKnownRecord)) {
+      await yieldToOthers();
+      // A finished job on a board does not count as viewed, since that would postpone its retention.
+      const nextCheckAt = record.nextCheckAt === null ? null : presenter.recordView(record);
+      jobs.push(presenter.presentKnown(record, nextCheckAt));
+    }
     return { jobs, nextCursor };
   }
 
   return {
-    getJob,
+    async getJob(jobId, options) {
+      return toWholeJob(await getJob(jobId, options));
+    },
     getCachedJobs(jobIds) {
       const jobs = getCachedJobs(jobIds);
-      return jobs !== undefined && jobs.length > 1 ? toListedJobs(jobs) : jobs;
+      if (jobs !== undefined && jobs.length > 1) return toListedJobs(jobs);
+      return jobs?.some(isPart) ? undefined : jobs;
     },
     getVersion: jobCache.version,
     getActiveRead: jobCache.reading,
@@ -167,11 +177,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
     start: scheduler.start,
     async getStoredJob(jobId) {
       const record = JOB_ID_PATTERN.test(jobId) ? (await jobCache.get([jobId])).get(jobId) : undefined;
-      return presenter.presentRecord(record);
+      const state = await presenter.presentRecord(record);
+      return state && toWholeJob(state);
     },
     async getJobs(jobIds, options) {
       const jobs = await Promise.all(jobIds.map((jobId) => getJob(jobId, options)));
-      return jobs.length > 1 ? toListedJobs(jobs) : jobs;
+      return jobs.length > 1 ? toListedJobs(jobs) : Promise.all(jobs.map(toWholeJob));
     },
     async startLookups(jobIds, { canFetchUnknown }) {
       const records = await jobCache.get(jobIds);
@@ -189,11 +200,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
         const changed = jobCache.changed(jobId, recheck);
         const state = await getJob(jobId, { canRestore, canFetchUnknown, timeoutMs: PAGE_TIMEOUT_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
-        if (hasEnded || signal.aborted || stopping.signal.aborted) return state;
+        if (hasEnded || signal.aborted || stopping.signal.aborted) return toWholeJob(state);
         await changed;
       }
     },
     listJobs: page,
+    toWholeJob,
     async getBoard(query) {
       const [jobs, counts, choices, overdue, failedLately, alerts] = await Promise.all([
         page(query),

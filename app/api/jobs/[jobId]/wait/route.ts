@@ -1,4 +1,5 @@
 import { readJobId, readQuery } from '@/lib/server/http/parameters';
+import { withWaitLimit } from '@/lib/server/http/wait-limit';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse, jobResponse } from '@/lib/server/http/responses';
 import { getAuth } from '@/lib/server/auth/get-auth';
@@ -19,10 +20,12 @@ export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId
         createProblem('invalid_request', `"timeout" must be a number from 1 to ${MAX_SECONDS} (seconds).`),
       );
     }
-    const state = await getMonitor().waitForJob(jobId, {
-      signal: createDeadline(seconds * 1000, request.signal),
-      canFetchUnknown: () => getAuth().canLookUp(identity),
+    return withWaitLimit(request, identity, async () => {
+      const state = await getMonitor().waitForJob(jobId, {
+        signal: createDeadline(seconds * 1000, request.signal),
+        canFetchUnknown: () => getAuth().canLookUp(identity),
+      });
+      return jobResponse(request, state);
     });
-    return jobResponse(request, state);
   });
 }
