@@ -1,4 +1,5 @@
 import 'server-only';
+import type { CustomFetchOptions } from 'openid-client';
 
 /** Maximum size of a response, in bytes. Signing keys and tokens have a few thousand. */
 const MAX_RESPONSE_BYTES = 1024 * 1024;
@@ -8,8 +9,9 @@ const MAX_RESPONSE_BYTES = 1024 * 1024;
  *
  * @throws {Error} If the response is larger than 1 MB.
  */
-export async function fetchLimited(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init);
+export async function fetchLimited(url: string, options: CustomFetchOptions): Promise<Response> {
+  // The library's type of the body differs in the name of a type parameter.
+  const response = await fetch(url, options as RequestInit);
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {

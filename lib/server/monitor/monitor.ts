@@ -31,7 +31,7 @@ export type JobPage = Pick<BoardResponse, 'jobs' | 'nextCursor'>;
 
 /** Polls every known job and serves their states. */
 export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
-  /** Returns a known job without sending a request to SWR, or null. */
+  /** Returns a known job without sending a request to SWR, or null. Its long payload is shortened. */
   getStoredJob: (jobId: string) => Promise<KnownJob | null>;
   /** Resolves with the state of a job once it has finished, it cannot be found, or the signal is aborted. */
   waitForJob: (
@@ -177,8 +177,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     start: scheduler.start,
     async getStoredJob(jobId) {
       const record = JOB_ID_PATTERN.test(jobId) ? (await jobCache.get([jobId])).get(jobId) : undefined;
-      const state = await presenter.presentRecord(record);
-      return state && toWholeJob(state);
+      return presenter.presentRecord(record);
     },
     async getJobs(jobIds, options) {
       const jobs = await Promise.all(jobIds.map((jobId) => getJob(jobId, options)));
