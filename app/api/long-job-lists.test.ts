@@ -8,7 +8,7 @@ const dashboard = setUpDashboard();
 const JOBS = 60;
 const REASON_LENGTH = 300_000;
 const REASON = '中"x'.repeat(REASON_LENGTH / 3);
-/** Of a job in JSON. */
+/** Maximum size of a job in JSON. */
 const MAX_JOB_BYTES = 3 * REASON_LENGTH;
 /** Turns of the event loop during a response. Without a pause between jobs, there are one or two. */
 const MIN_TURNS = JOBS / 6;
@@ -32,12 +32,12 @@ beforeAll(addJobs, 60_000);
 
 /** Counts the turns of the event loop, in which other requests are handled, until the work is done. */
 async function countTurns(work: () => Promise<void>): Promise<number> {
-  let isDone = false;
+  const end = new AbortController();
   let turns = 0;
   const counting = (async () => {
-    for (; !isDone; turns++) await setImmediate();
+    for (; !end.signal.aborted; turns++) await setImmediate();
   })();
-  await work().finally(() => (isDone = true));
+  await work().finally(() => end.abort());
   await counting;
   return turns;
 }
@@ -48,8 +48,7 @@ async function readChunks({ body }: Response): Promise<Uint8Array[]> {
   return chunks;
 }
 
-const startExport = (format: string) =>
-  dashboard.call(getExport, `/api/jobs/export?format=${format}`, {});
+const startExport = (format: string) => dashboard.call(getExport, `/api/jobs/export?format=${format}`, {});
 
 describe('lists of jobs with reasons of 300,000 characters', () => {
   test.each(['json', 'csv'])('an export as %s is sent job by job, with pauses', async (format) => {
@@ -61,7 +60,8 @@ describe('lists of jobs with reasons of 300,000 characters', () => {
     expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThan(MAX_JOB_BYTES);
     const text = Buffer.concat(chunks).toString();
     for (const id of ids) expect(text).toContain(id);
-    const reason = format === 'json' ? JSON.stringify(REASON) : `"${REASON.slice(0, 32_000).replaceAll('"', '""')}…"`;
+    const reason =
+      format === 'json' ? JSON.stringify(REASON) : `"${REASON.slice(0, 32_000).replaceAll('"', '""')}…"`;
     expect(text.split(reason)).toHaveLength(JOBS + 1);
   });
 

@@ -14,8 +14,19 @@ const STATE_TREES = [
   encode(['', { '': ['', {}], __proto__: ['', {}] }, ['x', 'y'], 'metadata-only', -1, 'x']),
 ];
 const OTHERS = [
-  ...['RSC: 2', 'Next-Action: x', 'Next-Action: 40a8f8f7', 'Next-Url: http://example.com/', 'Next-HMR-Refresh: 1'],
-  ...['Next-Router-Prefetch: 1', 'Next-Router-Prefetch: 2', 'Next-Router-Prefetch: 3', 'Next-Router-Prefetch: x'],
+  ...[
+    'RSC: 2',
+    'Next-Action: x',
+    'Next-Action: 40a8f8f7',
+    'Next-Url: http://example.com/',
+    'Next-HMR-Refresh: 1',
+  ],
+  ...[
+    'Next-Router-Prefetch: 1',
+    'Next-Router-Prefetch: 2',
+    'Next-Router-Prefetch: 3',
+    'Next-Router-Prefetch: x',
+  ],
   ...['/_tree', '/_index', '/_head', '/nowhere', '../x', '/%00', '/$d$jobId/__PAGE__'].map(
     (path) => `Next-Router-Prefetch: 1\r\nNext-Router-Segment-Prefetch: ${path}`,
   ),
@@ -26,7 +37,15 @@ const OTHERS = [
 const HEADERS = [...STATE_TREES.map((tree) => `Next-Router-State-Tree: ${tree}`), ...OTHERS].flatMap(
   (header) => [[header], ['RSC: 1', header]],
 );
-const OTHER_PATHS = ['/none', '/icons/none', '/og/x', '/_global-error', '/_next/x', '/jobs/%2e%2e', '/manifest.webmanifest'];
+const OTHER_PATHS = [
+  '/none',
+  '/icons/none',
+  '/og/x',
+  '/_global-error',
+  '/_next/x',
+  '/jobs/%2e%2e',
+  '/manifest.webmanifest',
+];
 const CONCURRENCY = 20;
 /** Log lines of all requests together. */
 const MAX_LINES = 20;
@@ -36,7 +55,14 @@ function findPaths(): string[] {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
-    .map((file) => `/${file.split('/').slice(0, -1).join('/').replace(/\[[^\]]+\]/g, 'x')}`);
+    .map(
+      (file) =>
+        `/${file
+          .split('/')
+          .slice(0, -1)
+          .join('/')
+          .replace(/\[[^\]]+\]/g, 'x')}`,
+    );
 }
 
 /** Sends every header to every path. Returns the requests that caused a server error. */

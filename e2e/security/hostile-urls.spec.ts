@@ -26,7 +26,8 @@ function readCpuMs(dashboard: Dashboard): number {
 test.describe('hostile URLs', () => {
   test('a URL with thousands of parameters is refused', async ({ dashboard }) => {
     for (const path of PATHS) {
-      for (const query of MANY_PARAMETERS) expect(await get(dashboard, `${path}?${query}`), path).toEqual([400]);
+      for (const query of MANY_PARAMETERS)
+        expect(await get(dashboard, `${path}?${query}`), path).toEqual([400]);
     }
   });
 

@@ -25,14 +25,15 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set<keyof Job>([
  */
 export function shortenJob(job: Job, maxLength: number): Job {
   let room = MAX_OTHER_TEXTS * maxLength;
-  let isShort = true;
-  const entries = Object.entries(job).flatMap(([name, value]): [string, unknown][] => {
+  const entries = Object.entries(job).flatMap(([name, value]: [string, unknown]): [string, unknown][] => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
     const isKnown = KNOWN_FIELDS.has(name);
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     if (!isKnown) room -= name.length + Math.min(text.length, maxLength);
-    if (text.length <= maxLength && (isKnown || room >= 0)) return [[name, value]];
-    isShort = false;
-    return typeof value === 'string' && (isKnown || room >= 0) ? [[name, truncate(value, maxLength)]] : [];
+    if (!isKnown && room < 0) return [];
+    if (text.length <= maxLength) return [[name, value]];
+    return typeof value === 'string' ? [[name, truncate(value, maxLength)]] : [];
   });
+  const isShort =
+    entries.length === Object.keys(job).length && entries.every(([name, value]) => job[name] === value);
   return isShort ? job : (Object.fromEntries(entries) as Job);
 }

@@ -1,9 +1,7 @@
 import 'server-only';
 import { createProblem } from '@/lib/contract/problem';
-import { getClientAddress } from '@/lib/server/auth/forwarded';
+import { toCallerKey } from '@/lib/server/auth/caller-key';
 import type { Identity } from '@/lib/server/auth/identity';
-import { getConfig } from '@/lib/server/config/config';
-import { parseNetworks, toClientNetwork } from '@/lib/server/networks';
 import { problemResponse } from './responses';
 import type { Slots } from './slots';
 
@@ -11,7 +9,7 @@ interface SlotRequest {
   slots: Slots;
   request: Request;
   identity: Identity;
-  /** What there is too much of, as the beginning of a sentence. */
+  /** Beginning of the problem's detail, before "in progress". */
   subject: string;
   retryAfterMs: number;
 }
@@ -26,7 +24,7 @@ export async function withCallerSlot(
   { slots, request, identity, subject, retryAfterMs }: SlotRequest,
   handler: (release: () => void) => Promise<Response>,
 ): Promise<Response> {
-  const release = slots.take(toCallerKey(request, identity));
+  const release = slots.take(toCallerKey(request.headers, identity));
   if (release === null) {
     const retryAt = new Date(Date.now() + retryAfterMs).toISOString();
     const detail = `${subject} in progress. Try again when one of them has ended.`;
@@ -38,10 +36,4 @@ export async function withCallerSlot(
     release();
     throw error;
   }
-}
-
-/** Returns the key of a caller: the identity, or the client's network if nobody signs in. */
-function toCallerKey({ headers }: Request, { via, name }: Identity): string {
-  if (via !== 'none') return `${via} ${name}`;
-  return `none ${toClientNetwork(getClientAddress(headers, parseNetworks(getConfig().PROXY_TRUSTED)))}`;
 }

@@ -67,7 +67,7 @@ async function* writeFile(
   const yieldToOthers = createYield();
   const exportedIds = new Set<string>();
   let text = format.head;
-  for (let page: JobPage | null = first; page !== null; ) {
+  for (let page: JobPage | null = first; page !== null;) {
     for (const state of page.jobs) {
       if (exportedIds.has(state.job.id)) continue;
       if (exportedIds.size === maxJobs) return yield text + format.tail(false);

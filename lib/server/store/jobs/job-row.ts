@@ -30,7 +30,12 @@ export function toJobRecord(row: ListedRow): JobRecord {
   };
 }
 
-function toFailedAttempts({ problem, failed_since, failed_at, failed_count }: ListedRow): FailedAttempts | null {
+function toFailedAttempts({
+  problem,
+  failed_since,
+  failed_at,
+  failed_count,
+}: ListedRow): FailedAttempts | null {
   if (problem === null || failed_since === null || failed_at === null) return null;
   return { problem: problemJson.parse(problem), since: failed_since, lastAt: failed_at, count: failed_count };
 }
