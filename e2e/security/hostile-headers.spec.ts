@@ -47,6 +47,8 @@ const OTHER_PATHS = [
   '/manifest.webmanifest',
 ];
 const CONCURRENCY = 20;
+/** Routes of the API get one header of so many: they have no pages. */
+const API_SAMPLE = 7;
 /** Log lines of all requests together. */
 const MAX_LINES = 20;
 
@@ -69,7 +71,10 @@ function findPaths(): string[] {
 async function findServerErrors(dashboard: Dashboard): Promise<string[]> {
   const errors: string[] = [];
   const requests = [...findPaths(), ...OTHER_PATHS].flatMap((path) =>
-    HEADERS.map((headers) => ({ path, headers })),
+    HEADERS.filter((_, i) => !path.startsWith('/api/') || i % API_SAMPLE === 0).map((headers) => ({
+      path,
+      headers,
+    })),
   );
   async function sendNext(): Promise<void> {
     for (let next = requests.pop(); next !== undefined; next = requests.pop()) {

@@ -30,7 +30,7 @@ onEachDatabase((open) => {
 
         // If the database can't store a character, the history shows a replacement. A long status is shortened.
         const storedStatus = text.replaceAll('\0', '\ufffd').replace('\ud83d ', '\ufffd ');
-        expect(record?.history[0]?.status).toBe([...storedStatus].slice(0, 1_000).join(''));
+        expect(record?.history[0]?.status).toBe(Array.from(storedStatus).slice(0, 1_000).join(''));
         const { records } = await store.jobs.findBoardPage({
           filter: { ...NO_FILTER, type: text },
           limit: 1,
