@@ -42,6 +42,7 @@ const SERVER_BASICS = [
   'shutdown',
   'storable-text',
   'turn-queue',
+  'yield-to-others',
 ].map((name) => `lib/server/${name}`);
 
 /** Allows a server folder to import shared code, the basics and these folders of lib/server. */

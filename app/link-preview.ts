@@ -12,7 +12,7 @@ import { getMessages } from '@/lib/i18n/catalog';
 import { getJobName, getStatusText } from '@/lib/i18n/job-text';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
-import { cutEncodedMessages } from '@/lib/domain/encoded-message';
+import { toShortReason } from '@/lib/domain/short-reason';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal, type Phase } from '@/lib/domain/phase';
 import { getViewerPreferences } from './viewer-preferences';
@@ -74,7 +74,7 @@ function toPreviewText(subject: PreviewSubject | null, text: Messages, locale: L
     getStatusText(job, phase, text),
     isTerminal(phase) && ms !== null && formatLongDuration(ms, text),
     job.type && (getJobTypeText(text, job.type) ?? toShortLine(job.type)),
-    phase === 'failed' && toShortLine(cutEncodedMessages(job.reason ?? '')),
+    phase === 'failed' && toShortReason(job.reason ?? ''),
   ];
   return {
     title: getJobName(job, text),

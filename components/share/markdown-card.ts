@@ -7,7 +7,7 @@ import { getJobName, getStatusText } from '@/lib/i18n/job-text';
 import type { Locale } from '@/lib/contract/locale';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
-import { cutEncodedMessages } from '@/lib/domain/encoded-message';
+import { toShortReason } from '@/lib/domain/short-reason';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal } from '@/lib/domain/phase';
 import { isUnsetTimestamp, parseTimestamp } from '@/lib/domain/swr-timestamp';
@@ -42,10 +42,7 @@ export function createMarkdownCard(state: KnownJob, { now, locale, messages, url
     [messages.jobId, toMarkdownCode(job.id)],
     [messages.created, formatTimestamp(job.created_at, messages)],
     [messages.updated, formatTimestamp(job.updated_at, messages)],
-    [
-      labels.reason,
-      phase === 'failed' && job.reason ? escapeMarkdown(toShortLine(cutEncodedMessages(job.reason))) : null,
-    ],
+    [labels.reason, phase === 'failed' && job.reason ? escapeMarkdown(toShortReason(job.reason)) : null],
     [
       explanation?.certainty === 'known' ? messages.analysis.cause : messages.analysis.likelyCause,
       explanation && escapeMarkdown(explanation.cause[locale]),

@@ -54,13 +54,20 @@ async function countRequests({ simulator }: StartedDashboard): Promise<number> {
 }
 
 test('hundreds of waiting requests and half-open connections delay no other response', async () => {
-  const dashboard = await startDashboard();
+  const dashboard = await startDashboard({ env: { PROXY_TRUSTED: '127.0.0.1' } });
   const { host } = new URL(dashboard.url);
   const id = await createJob(dashboard, { status: 'Running' });
   expect((await fetch(`${dashboard.url}/api/jobs/${id}`)).status).toBe(200);
 
-  const wait = `GET /api/jobs/${id}/wait?timeout=300 HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
-  const waiting = await openSockets(dashboard, WAITS, wait);
+  // A client may wait a hundred times at once.
+  const clients = Array.from({ length: WAITS / 100 }, (_, i) => `192.0.2.${i}`);
+  const waits = clients.map((client) => [
+    `GET /api/jobs/${id}/wait?timeout=300 HTTP/1.1`,
+    ...[`Host: ${host}`, `X-Forwarded-For: ${client}`, '', ''],
+  ]);
+  const waiting = (
+    await Promise.all(waits.map((lines) => openSockets(dashboard, 100, lines.join('\r\n'))))
+  ).flat();
   const halfOpen = await openSockets(dashboard, HALF_OPEN, `GET / HTTP/1.1\r\nHost: ${host}\r\nX-`);
   // Comes after the waits, all of which are read by then.
   expect((await fetch(`${dashboard.url}/api/health`)).status).toBe(200);

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Config } from '@/lib/server/config/config';
 import { findClaim, toGroupNames } from './claims';
 import { toRole } from './groups';
+import { fetchLimited } from './limited-fetch';
 import { toNextPath } from './next-path';
 import type { SignedInUser } from './signed-in-user';
 import { parseUserName } from './user-name';
@@ -83,6 +84,7 @@ export function createOidc(config: Config, secret: string): Oidc {
     const configuration = oidc
       .discovery(issuer, config.OIDC_CLIENT_ID ?? '', undefined, toClientAuth(config), {
         timeout: REQUEST_TIMEOUT_SECONDS,
+        [oidc.customFetch]: fetchLimited,
         execute: [
           // Verifies the signature of the ID token; otherwise only TLS vouches for it.
           oidc.enableNonRepudiationChecks,

@@ -1,6 +1,8 @@
 import 'server-only';
+import { truncate } from '@/lib/domain/truncate';
+
 /** Maximum length of a cell, in characters. Excel splits longer cells. */
-const MAX_CELL_LENGTH = 32_000;
+export const MAX_CELL_LENGTH = 32_000;
 
 /** Characters that spreadsheets skip before a formula: spaces, quotes and invisible characters. */
 const SKIPPED = String.raw`[\p{Zs}\p{Cf}"'${'`'}]*`;
@@ -31,9 +33,9 @@ export function toCsvLine(cells: readonly (string | number | boolean | null | un
 function toCsvCell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
+  const truncated = truncate(value, MAX_CELL_LENGTH);
   // CSV readers disagree on NUL characters; some end the cell there.
-  const text = value.replaceAll('\0', '\uFFFD');
-  const truncated = text.length > MAX_CELL_LENGTH ? `${text.slice(0, MAX_CELL_LENGTH)}…` : text;
-  const safe = truncated.replace(FORMULA, "'");
+  const text = truncated.replaceAll('\0', '\uFFFD');
+  const safe = text.replace(FORMULA, "'");
   return `"${safe.replaceAll('"', '""')}"`;
 }

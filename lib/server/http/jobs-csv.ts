@@ -1,9 +1,10 @@
 import 'server-only';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
+import { truncate } from '@/lib/domain/truncate';
 import { removeInvisible, toSingleLine } from '@/lib/domain/visible-text';
 import { isTerminal } from '@/lib/domain/phase';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { BYTE_ORDER_MARK, toCsvLine } from './csv';
+import { BYTE_ORDER_MARK, MAX_CELL_LENGTH, toCsvLine } from './csv';
 
 type Cell = string | number | boolean | null | undefined;
 
@@ -42,7 +43,9 @@ export function toJobsCsvLine(state: KnownJob): string {
     Object.entries(COLUMNS).map(([name, toCell]) => {
       const cell = toCell(state);
       if (typeof cell !== 'string') return cell;
-      return MULTILINE.has(name) ? removeInvisible(cell) : toSingleLine(cell);
+      // Bounds the work. A cell is cut again, by what is left of it.
+      const text = truncate(cell, 2 * MAX_CELL_LENGTH);
+      return MULTILINE.has(name) ? removeInvisible(text) : toSingleLine(text);
     }),
   );
 }

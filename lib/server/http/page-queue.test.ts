@@ -53,11 +53,11 @@ describe('createPageQueue', () => {
   test('renders some pages of a client at a time, those of another client beside them, and the API at once', async () => {
     const { load, loadMany, waitForRendering, rendering } = await setUp();
     const pages = loadMany('/?a', 40);
-    await waitForRendering(16);
+    await waitForRendering(6);
     const other = load('/?b');
-    await waitForRendering(17);
+    await waitForRendering(7);
     expect(await load('/api/health')).toBe(200);
-    expect(rendering.size).toBe(17);
+    expect(rendering.size).toBe(7);
     const timer = setInterval(() => rendering.forEach((response) => response.end()), 10);
     cleanUps.push(() => clearInterval(timer));
     expect(new Set(await Promise.all([...pages, other]))).toEqual(new Set([200]));
@@ -65,8 +65,8 @@ describe('createPageQueue', () => {
 
   test('does not render pages whose clients have left', async () => {
     const { port, load, loadMany, waitForRendering, rendering, getRendered } = await setUp();
-    const pages = loadMany('/?a', 16);
-    await waitForRendering(16);
+    const pages = loadMany('/?a', 6);
+    await waitForRendering(6);
     const sockets = await Promise.all(
       Array.from(
         { length: 50 },
@@ -92,18 +92,18 @@ describe('createPageQueue', () => {
   test('responds 503 if too many pages are waiting', async () => {
     const { loadMany, waitForRendering, rendering } = await setUp();
     const pages = loadMany('/?a', 230);
-    await waitForRendering(16);
+    await waitForRendering(6);
     const isRefused = (status: number) => status === 503;
     let refused = 0;
     for (const page of pages) void page.then((status) => (refused += isRefused(status) ? 1 : 0));
     await pollUntil(
       () => Promise.resolve(refused),
-      (count) => count === 230 - 16 - 200,
+      (count) => count === 230 - 6 - 200,
       { withinMs: 5_000 },
     );
     const timer = setInterval(() => rendering.forEach((response) => response.end()), 5);
     cleanUps.push(() => clearInterval(timer));
     const statuses = await Promise.all(pages);
-    expect(statuses.filter(isRefused)).toHaveLength(230 - 16 - 200);
+    expect(statuses.filter(isRefused)).toHaveLength(230 - 6 - 200);
   });
 });

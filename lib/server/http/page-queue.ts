@@ -4,10 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createTurnQueue } from '@/lib/server/turn-queue';
 import { isApiTarget } from './api-target';
 
-/** Pages that are rendered at the same time. Rendering one keeps the process busy for some 20 ms. */
-const MAX_RENDERING = 32;
+/**
+ * Pages that are rendered at the same time. Rendering one keeps the process busy for some 20 ms. Some wait for SWR
+ * meanwhile.
+ */
+const MAX_RENDERING = 8;
 /** The rest is left to other clients. */
-const MAX_RENDERING_PER_CLIENT = 16;
+const MAX_RENDERING_PER_CLIENT = 6;
 const MAX_WAITING = 400;
 const MAX_WAITING_PER_CLIENT = 200;
 /** Time after which the next page may start, in ms: its client may be slow to receive it. */

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { createProblem, type Problem } from '@/lib/contract/problem';
 import { isApiTarget } from './api-target';
 import { MAX_JSON_BYTES } from './body-limits';
+import { findInvalidRouterHeader } from './router-headers';
 import type { SecurityHeaders } from './security-headers';
 import { MAX_HEADERS } from './server-limits';
 
@@ -23,6 +24,8 @@ export function findRefusal(request: IncomingMessage): Problem | null {
     return createProblem('invalid_request', `A request must not have more than ${MAX_HEADERS} headers.`);
   if (countParameters(target) > MAX_PARAMETERS)
     return createProblem('invalid_request', `A URL must not have more than ${MAX_PARAMETERS} parameters.`);
+  const invalid = findInvalidRouterHeader(headers);
+  if (invalid !== null) return createProblem('invalid_request', `The header "${invalid}" is invalid.`);
   const length = headers['content-length'] ?? '0';
   if (headers['transfer-encoding'] === undefined && Number(length) === 0) return null;
   // Next.js buffers the bodies of pages.

@@ -7,6 +7,10 @@ import { isApiTarget } from './api-target';
 const PAGE_METHODS = ['GET', 'HEAD'];
 /** Methods of the API. Next.js responds to others with a bare 500. */
 const API_METHODS = [...PAGE_METHODS, 'POST', 'PUT', 'PATCH', 'DELETE'];
+const TEXT = { 'Content-Type': 'text/plain; charset=utf-8' };
+
+/** A page that Next.js has for itself, such as `/_global-error`. Rendering one fails, or has the wrong status. */
+const INTERNAL_PAGE = /^\/+_(?!next\/)/;
 
 /**
  * Responds to a request that Next.js can't handle: a method that the target doesn't have, or a target that is not a
@@ -23,17 +27,20 @@ export function rejectUnsupported(request: IncomingMessage, response: ServerResp
   if (method === 'OPTIONS' && !isApi) response.writeHead(204, allow).end();
   else if (method !== 'OPTIONS' && !methods.includes(method)) response.writeHead(405, allow).end();
   else if (!target.startsWith('/')) reject(request, response, 'The request target must be a path.');
-  else if (!isWellFormed(target)) reject(request, response, 'The URL is not valid percent-encoding.');
-  else return false;
+  else {
+    const path = decodePath(target);
+    if (path === null) reject(request, response, 'The URL is not valid percent-encoding.');
+    else if (INTERNAL_PAGE.test(path)) response.writeHead(404, TEXT).end('Not found\n');
+    else return false;
+  }
   return true;
 }
 
-function isWellFormed(target: string): boolean {
+function decodePath(target: string): string | null {
   try {
-    decodeURIComponent(target.split('?')[0] ?? '');
-    return true;
+    return decodeURIComponent(target.split('?')[0] ?? '');
   } catch {
-    return false;
+    return null;
   }
 }
 

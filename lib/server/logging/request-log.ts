@@ -1,6 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { processGlobal } from '@/lib/server/process-global';
+import { createLineLimit } from './line-limit';
 import { log } from './log';
 import { REQUEST_ID_HEADER, withRequestId } from './request-id';
 
@@ -24,7 +26,11 @@ export function handleWithLog<T>(
   return withRequestId(id, handle);
 }
 
-/** Logs the response once it is sent: every request at level `debug`, otherwise only server errors. */
+const serverErrors = processGlobal('server-error-lines', () => createLineLimit());
+
+/**
+ * Logs the response once it is sent: every request at level `debug`, otherwise only server errors, each once a minute.
+ */
 export function logResponse(request: IncomingMessage, response: ServerResponse, id: string): void {
   const startedAt = performance.now();
   response.once('close', () => {
@@ -32,10 +38,13 @@ export function logResponse(request: IncomingMessage, response: ServerResponse, 
     if (status < 500 && !log.isOn('debug')) return;
     const { method = '', url = '' } = request;
     const path = redactPath(url);
+    const omitted = log.isOn('debug') ? 0 : serverErrors.get().admit(`${method} ${status} ${path}`);
+    if (omitted === null) return;
     const fields = {
       ...({ event: 'request', requestId: id, method, path, status } as const),
       ms: Math.round(performance.now() - startedAt),
       ...(!writableFinished && { cutOff: true }),
+      ...(omitted > 0 && { omitted }),
     };
     log[status < 500 ? 'debug' : 'warn'](fields, `${method} ${path} responded with ${status}`);
   });

@@ -9,7 +9,7 @@ import type { Store } from '@/lib/server/store/store';
 import { getLastFetchAt } from './last-fetch';
 import { computeElapsedMs } from './clock';
 
-/** Read-through cache of job records. Change notifications of the store invalidate its entries. */
+/** Read-through cache of job records, whose long payloads are shortened. Change notifications of the store invalidate its entries. */
 export interface JobCache {
   /** Returns the records of these jobs, read from the store if necessary. While it is unavailable, the last known ones. */
   get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
@@ -118,7 +118,7 @@ export function createJobCache(store: Store): JobCache {
     const activeRead = { outdated: new Set<string>(), areAllOutdated: false };
     activeReads.add(activeRead);
     const records = await store.jobs
-      .findJobs(jobIds)
+      .findListedJobs(jobIds)
       .catch(ignoreStoreError)
       .finally(() => activeReads.delete(activeRead));
     const newest: ReadRecords = new Map();

@@ -11,6 +11,7 @@ import type { BoardQuery } from '@/lib/server/store/jobs/board';
 import type { Store } from '@/lib/server/store/store';
 import { createInstanceMonitor, type Instances } from './instances/instances';
 import type { InstanceLinks } from './instances/instance-links';
+import { createYield } from '@/lib/server/yield-to-others';
 import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
 import { isKnownRecord } from './job-responses';
@@ -25,13 +26,14 @@ import { createJobCache } from './job-cache';
 import { createJobPresenter } from './job-presenter';
 import { toListedJobs } from './listed-jobs';
 import { createViewTracker } from './view-tracker';
+import { createWholeJobs, isPart } from './whole-jobs';
 
-/** A page of known jobs. */
+/** A page of known jobs, whose long payloads are shortened. */
 export type JobPage = Pick<BoardResponse, 'jobs' | 'nextCursor'>;
 
 /** Polls every known job and serves their states. */
 export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
-  /** Returns a known job without sending a request to SWR, or null. */
+  /** Returns a known job without sending a request to SWR, or null. Its long payload is shortened. */
   getStoredJob: (jobId: string) => Promise<KnownJob | null>;
   /** Resolves with the state of a job once it has finished, it cannot be found, or the signal is aborted. */
   waitForJob: (
@@ -50,6 +52,8 @@ export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
   listJobs: (query: BoardQuery) => Promise<JobPage>;
+  /** Returns a job of a page with its whole payload. */
+  toWholeJob: (job: KnownJob) => Promise<KnownJob>;
   /**
    * Returns a page of known jobs, their long texts shortened, with counts, filter choices, jobs that need attention and system alerts.
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
@@ -149,6 +153,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     retentionMs,
   });
   const systemAlerts = createSystemAlerts({ listProfiles, store, rateLimiter });
+  const toWholeJob = createWholeJobs({ store, presenter, estimates });
   const { getJob, getCachedJobs } = createJobLookup({
     listProfiles,
     store,
@@ -163,20 +168,25 @@ export function createMonitor(options: MonitorOptions): Monitor {
   async function page(query: BoardQuery): Promise<JobPage> {
     const { records, nextCursor } = await store.jobs.findBoardPage(query);
     await estimates.prepare(records);
-    // A finished job on a board does not count as viewed, since that would postpone its retention.
-    const jobs = records
-      .filter(isKnownRecord)
-      .map((record) =>
-        presenter.presentKnown(record, record.nextCheckAt === null ? null : presenter.recordView(record)),
-      );
+    const yieldToOthers = createYield();
+    const jobs: KnownJob[] = [];
+    for (const record of records.filter(isKnownRecord)) {
+      await yieldToOthers();
+      // A finished job on a board does not count as viewed, since that would postpone its retention.
+      const nextCheckAt = record.nextCheckAt === null ? null : presenter.recordView(record);
+      jobs.push(presenter.presentKnown(record, nextCheckAt));
+    }
     return { jobs, nextCursor };
   }
 
   return {
-    getJob,
+    async getJob(jobId, options) {
+      return toWholeJob(await getJob(jobId, options));
+    },
     getCachedJobs(jobIds) {
       const jobs = getCachedJobs(jobIds);
-      return jobs !== undefined && jobs.length > 1 ? toListedJobs(jobs) : jobs;
+      if (jobs !== undefined && jobs.length > 1) return toListedJobs(jobs);
+      return jobs?.some(isPart) ? undefined : jobs;
     },
     instances,
     getVersion: jobCache.version,
@@ -189,7 +199,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     },
     async getJobs(jobIds, options) {
       const jobs = await Promise.all(jobIds.map((jobId) => getJob(jobId, options)));
-      return jobs.length > 1 ? toListedJobs(jobs) : jobs;
+      return jobs.length > 1 ? toListedJobs(jobs) : Promise.all(jobs.map(toWholeJob));
     },
     async startLookups(jobIds, { canFetchUnknown }) {
       const records = await jobCache.get(jobIds);
@@ -207,11 +217,12 @@ export function createMonitor(options: MonitorOptions): Monitor {
         const changed = jobCache.changed(jobId, recheck);
         const state = await getJob(jobId, { canRestore, canFetchUnknown, timeoutMs: PAGE_TIMEOUT_MS });
         const hasEnded = isKnown(state) ? isTerminal(state.phase) : state.nextCheckAt === null;
-        if (hasEnded || signal.aborted || stopping.signal.aborted) return state;
+        if (hasEnded || signal.aborted || stopping.signal.aborted) return toWholeJob(state);
         await changed;
       }
     },
     listJobs: page,
+    toWholeJob,
     async getBoard(query) {
       const [jobs, counts, choices, overdue, failedLately, alerts] = await Promise.all([
         page(query),

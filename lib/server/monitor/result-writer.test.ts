@@ -26,9 +26,9 @@ function setUp() {
     ...real,
     jobs: {
       ...real.jobs,
-      findJobs(...args) {
+      findListedJobs(...args) {
         reads += 1;
-        return real.jobs.findJobs(...args);
+        return real.jobs.findListedJobs(...args);
       },
       saveResults: (results, options) =>
         rejectBadJobs(results.map(({ job }) => job.id)).then(() => real.jobs.saveResults(results, options)),

@@ -104,7 +104,7 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
         content: { type: JSON_TYPE, schema: exportedJobsSchema },
       },
     ],
-    problems: ['invalid_request'],
+    problems: ['invalid_request', 'too_many_requests'],
     example: { query: 'format=json&phase=failed' },
   },
 ];

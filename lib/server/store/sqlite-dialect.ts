@@ -1,5 +1,5 @@
 import 'server-only';
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   SelectQueryNode,
   SqliteDialect,
@@ -8,13 +8,12 @@ import {
   type Driver,
 } from 'kysely';
 import Libsql from 'libsql';
+import { createYield } from '@/lib/server/yield-to-others';
 import { toStorableQuery } from './storable-query';
 
 /** Maximum wait of a write for another process on the same file. */
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_MS = 10;
-/** Maximum time without yielding to other work in this process. */
-const MAX_BLOCKING_MS = 10;
 
 /**
  * SQLite dialect for several processes on one file. A transaction acquires the write lock when it begins, since a
@@ -73,19 +72,6 @@ function shareConnection(
         throw error;
       }
     },
-  };
-}
-
-/**
- * Creates a function that yields to other work in this process at times. SQLite runs queries synchronously, so many
- * queries in a row would block requests and timers.
- */
-function createYield(): () => Promise<void> {
-  let lastYieldAt = 0;
-  return async () => {
-    if (performance.now() - lastYieldAt < MAX_BLOCKING_MS) return;
-    await setImmediate();
-    lastYieldAt = performance.now();
   };
 }
 

@@ -6,6 +6,7 @@ import { parseBoardFilter, type BoardFilter } from '@/lib/contract/board-filter'
 import { createJobsCsvHeader, toJobsCsvLine } from '@/lib/server/http/jobs-csv';
 import { createProblem } from '@/lib/contract/problem';
 import { getMonitor } from '@/lib/server/services';
+import { withExportLimit } from './export-limit';
 import { streamJobs, type FileFormat } from './stream-jobs';
 
 const MAX_JOBS = 10_000;
@@ -28,7 +29,7 @@ const FILE_FORMATS: Record<string, FileFormat & { contentType: string }> = {
 
 /** Exports up to 10,000 jobs as a file. Parameters: `?format=csv` or `json`, and the filter of the board. */
 export function GET(request: Request): Promise<Response> {
-  return withPermission(request, 'look', async () => {
+  return withPermission(request, 'look', (identity) => {
     const params = readQuery(request);
     const format = params.get('format') ?? '';
     const fileFormat = Object.hasOwn(FILE_FORMATS, format) ? FILE_FORMATS[format] : undefined;
@@ -41,20 +42,27 @@ export function GET(request: Request): Promise<Response> {
         ),
       );
     }
-    // Read before the response starts, so that an immediate failure becomes a problem instead of a truncated file.
-    const first = await readPage(filter);
-    const body = streamJobs(first, {
-      format: fileFormat,
-      maxJobs: MAX_JOBS,
-      readPage: (cursor) => readPage(filter, cursor),
-    });
     const day = new Date().toISOString().slice(0, 10);
-    return new Response(body, {
-      headers: {
-        ...NO_STORE_HEADERS,
-        'Content-Type': fileFormat.contentType,
-        'Content-Disposition': `attachment; filename="swr-jobs-${day}.${format}"`,
-      },
+    const headers = {
+      ...NO_STORE_HEADERS,
+      'Content-Type': fileFormat.contentType,
+      'Content-Disposition': `attachment; filename="swr-jobs-${day}.${format}"`,
+    };
+    return withExportLimit(request, identity, async (release) => {
+      // Read before the response starts, so that an immediate failure becomes a problem instead of a truncated file.
+      const first = await readPage(filter);
+      if (request.method === 'HEAD') {
+        release();
+        return new Response(null, { headers });
+      }
+      const body = streamJobs(first, {
+        format: fileFormat,
+        maxJobs: MAX_JOBS,
+        readPage: (cursor) => readPage(filter, cursor),
+        toWholeJob: getMonitor().toWholeJob,
+        onEnd: release,
+      });
+      return new Response(body, { headers });
     });
   });
 }

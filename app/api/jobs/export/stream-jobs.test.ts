@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { KnownJob } from '@/lib/contract/job-schemas';
 import type { JobPage } from '@/lib/server/monitor/monitor';
 import { streamJobs, type FileFormat } from './stream-jobs';
 
@@ -15,7 +16,9 @@ function createPage(ids: string[], nextCursor: string | null): JobPage {
 async function readExport(pages: JobPage[], maxJobs = 100): Promise<string> {
   const [first = createPage([], null), ...rest] = pages;
   const readPage = async () => rest.shift() ?? Promise.reject(new Error('The database is unavailable'));
-  return new Response(streamJobs(first, { format: FORMAT, maxJobs, readPage })).text();
+  const toWholeJob = (job: KnownJob) => Promise.resolve(job);
+  const options = { format: FORMAT, maxJobs, readPage, toWholeJob, onEnd: () => undefined };
+  return new Response(streamJobs(first, options)).text();
 }
 
 describe('streamJobs', () => {

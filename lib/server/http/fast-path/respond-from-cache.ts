@@ -2,18 +2,20 @@ import 'server-only';
 import {
   createRawResponse,
   isRefreshRequested,
+  NO_STORE_HEADERS,
   type RawResponse,
   type RequestLike,
   type CachedBody,
 } from '@/lib/server/http/raw-response';
 import { hasCachedPermission } from '@/lib/server/http/with-permission';
 import { BoundedMap } from '@/lib/server/bounded-map';
+import type { Health } from '@/lib/contract/health-schemas';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import type { Monitor } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
-import { fastPath } from './serve-fast-path';
+import { fastPath, HEALTH_PATH } from './serve-fast-path';
 import { toJobBody, toJobsBody } from '@/lib/server/http/cached-job-bodies';
 
 /**
@@ -56,6 +58,12 @@ function getCachedResponse(request: RequestLike): RawResponse | undefined {
   return body && createRawResponse(request, body);
 }
 
+const HEALTH_RESPONSE: RawResponse = {
+  status: 200,
+  headers: [...Object.entries(NO_STORE_HEADERS).flat(), 'Content-Type', 'application/json'],
+  body: Buffer.from(JSON.stringify({ status: 'ok' } satisfies Health)),
+};
+
 /**
  * Responds from memory, and waits for jobs that are being read from the database. Waiting is cheaper than a request
  * through Next.js.
@@ -63,6 +71,7 @@ function getCachedResponse(request: RequestLike): RawResponse | undefined {
  * @returns Undefined, or a promise of undefined, if the route handler must respond.
  */
 function respondFromCache(request: RequestLike): RawResponse | Promise<RawResponse | undefined> | undefined {
+  if (request.url === HEALTH_PATH) return HEALTH_RESPONSE;
   const response = getCachedResponse(request);
   if (response !== undefined) return response;
   return getMonitor()

@@ -9,6 +9,9 @@ import type { SecurityHeaders } from '@/lib/server/http/security-headers';
 /** Creates the response from memory; undefined, or a promise of undefined, if the route handler must respond. */
 type FastPath = (request: RequestLike) => RawResponse | Promise<RawResponse | undefined> | undefined;
 
+/** Path of the health check. Next.js would respond late while it renders pages. */
+export const HEALTH_PATH = '/api/health';
+
 /** Headers of every response. */
 interface CommonHeaders {
   requestId: string;
@@ -27,7 +30,8 @@ export function handleFastPath(
   response: ServerResponse,
   common: CommonHeaders,
 ): boolean | Promise<boolean> {
-  if (request.method !== 'GET' || request.url?.startsWith('/api/jobs') !== true) return false;
+  const { method, url = '' } = request;
+  if (method !== 'GET' || !(url === HEALTH_PATH || url.startsWith('/api/jobs'))) return false;
   const sendIfCached = (cached: RawResponse | undefined) => {
     if (cached !== undefined) send(request, response, cached, common);
     return cached !== undefined;

@@ -7,7 +7,7 @@ import type { JobsBuilder } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
 import { addHistory } from './job-history';
 import type { JobRecordWithHistory } from './job-record';
-import type { JobRow } from './job-row';
+import { addLongPayloads, selectListedRows, type ListedRow } from './listed-rows';
 
 export interface BoardQuery {
   filter: BoardFilter;
@@ -26,7 +26,7 @@ interface BoardPage {
 }
 
 /**
- * Finds a page of the board.
+ * Finds a page of the board. Long payloads are shortened.
  *
  * @throws CursorError if `cursor` or `until` is malformed or belongs to another sort order.
  */
@@ -43,15 +43,13 @@ export async function findBoardPage(
   const compare = (is: JobsBuilder, { at, jobId }: BoardPosition, comparison: '<' | '>=') =>
     is(is.refTuple(key, 'job_id'), comparison, is.tuple(at, jobId));
 
-  const found = new Map<string, { row: JobRow; group: number }>();
+  const found = new Map<string, { row: ListedRow; group: number }>();
   for (const [group, runs] of getBoardGroups(filter, asOf).entries()) {
     if (group < (from?.group ?? 0) || group > (to?.group ?? Infinity) || found.size > limit) continue;
     const missing = limit + 1 - found.size;
-    const rows: JobRow[] = [];
+    const rows: ListedRow[] = [];
     for (const { includes, isLarge = false } of runs) {
-      const run = db
-        .selectFrom('jobs')
-        .selectAll()
+      const run = selectListedRows(db)
         .where(includes)
         .where((is) => matchesFilter(is, filter, texts, { byIndex: isLarge }))
         .where((is) => is.and(from?.group === group ? [compare(is, from, '<')] : []))
@@ -69,16 +67,14 @@ export async function findBoardPage(
   }
 
   const page = [...found.values()].slice(0, limit);
+  const rows = page.map(({ row }) => row);
   const last = page.at(-1);
   const nextCursor =
     found.size <= limit || last === undefined
       ? null
       : encodeCursor({ sort, asOf, group: last.group, at: last.row[key], jobId: last.row.job_id });
   return {
-    records: await addHistory(
-      db,
-      page.map(({ row }) => row),
-    ),
+    records: await addHistory(db, await addLongPayloads(db, rows)),
     nextCursor,
   };
 }

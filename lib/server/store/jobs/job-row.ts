@@ -1,25 +1,25 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
-import { jobSchema, type Job } from '@/lib/domain/job';
+import type { Job } from '@/lib/domain/job';
 import { toPhase } from '@/lib/domain/phase';
 import { truncate } from '@/lib/domain/truncate';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { FailedAttempts, JobRecord, JobResult, Transition } from './job-record';
-import { jsonColumn, problemJson } from '@/lib/server/store/json-column';
+import type { ListedRow } from './listed-rows';
+import { jobJson, problemJson } from '@/lib/server/store/json-column';
 import { toStorableText } from '@/lib/server/storable-text';
 import type { JobTable, TransitionTable } from '@/lib/server/store/schema';
 
-const jobJson = jsonColumn(jobSchema);
-
 export type JobRow = Selectable<JobTable>;
 
-export function toJobRecord(row: JobRow): JobRecord {
+/** @param row A row, which may contain its payload as an object. */
+export function toJobRecord(row: ListedRow): JobRecord {
   return {
     jobId: row.job_id,
     profile: row.profile,
     region: row.region,
-    job: row.answer === null ? null : jobJson.parse(row.answer),
+    job: row.job ?? (row.answer === null ? null : jobJson.parse(row.answer)),
     checkedAt: row.checked_at,
     nextCheckAt: row.next_check_at,
     changedAt: row.changed_at,

@@ -28,9 +28,9 @@ onEachDatabase((open) => {
         expect(record?.job).toEqual(result.job);
         expect(record?.history).toHaveLength(1);
 
-        // If the database can't store a character, the history shows a replacement.
-        const expectedStatus = text.replaceAll('\0', '\ufffd').replace('\ud83d ', '\ufffd ');
-        expect(record?.history[0]?.status).toBe(expectedStatus);
+        // If the database can't store a character, the history shows a replacement. A long status is shortened.
+        const storedStatus = text.replaceAll('\0', '\ufffd').replace('\ud83d ', '\ufffd ');
+        expect(record?.history[0]?.status).toBe(Array.from(storedStatus).slice(0, 1_000).join(''));
         const { records } = await store.jobs.findBoardPage({
           filter: { ...NO_FILTER, type: text },
           limit: 1,

@@ -2,6 +2,7 @@ import { createDeadline } from '@/lib/server/deadline';
 import { instanceResponse } from '@/lib/server/http/instance-response';
 import { readInstanceId, readQuery, readWaitMs } from '@/lib/server/http/parameters';
 import { problemResponse } from '@/lib/server/http/responses';
+import { withWaitLimit } from '@/lib/server/http/wait-limit';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { INSTANCE_GOALS } from '@/lib/contract/instance-schemas';
@@ -20,11 +21,14 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       const detail = `"for" must be one of: ${INSTANCE_GOALS.join(', ')}.`;
       return problemResponse(createProblem('invalid_request', detail));
     }
-    const state = await getMonitor().instances.wait(instanceId, {
-      goal,
-      signal: createDeadline(readWaitMs(query), request.signal),
-      canFetchUnknown: () => getAuth().canLookUp(identity),
+    const waitMs = readWaitMs(query);
+    return withWaitLimit(request, identity, async () => {
+      const state = await getMonitor().instances.wait(instanceId, {
+        goal,
+        signal: createDeadline(waitMs, request.signal),
+        canFetchUnknown: () => getAuth().canLookUp(identity),
+      });
+      return instanceResponse(request, state);
     });
-    return instanceResponse(request, state);
   });
 }

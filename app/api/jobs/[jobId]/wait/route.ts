@@ -1,4 +1,5 @@
 import { readJobId, readQuery, readWaitMs } from '@/lib/server/http/parameters';
+import { withWaitLimit } from '@/lib/server/http/wait-limit';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { jobResponse } from '@/lib/server/http/responses';
 import { getAuth } from '@/lib/server/auth/get-auth';
@@ -10,10 +11,12 @@ export function GET(request: Request, { params }: RouteContext<'/api/jobs/[jobId
   return withPermission(request, 'look', async (identity) => {
     const jobId = await readJobId(params);
     const waitMs = readWaitMs(readQuery(request));
-    const state = await getMonitor().waitForJob(jobId, {
-      signal: createDeadline(waitMs, request.signal),
-      canFetchUnknown: () => getAuth().canLookUp(identity),
+    return withWaitLimit(request, identity, async () => {
+      const state = await getMonitor().waitForJob(jobId, {
+        signal: createDeadline(waitMs, request.signal),
+        canFetchUnknown: () => getAuth().canLookUp(identity),
+      });
+      return jobResponse(request, state);
     });
-    return jobResponse(request, state);
   });
 }
