@@ -124,7 +124,7 @@ async function list(store: Store): Promise<void> {
 }
 
 async function signOut(store: Store, name: string): Promise<void> {
-  const count = await store.access.deleteUserSessions(name);
+  const count = await store.access.deleteUserSessions({ name });
   await audit(store, COMMAND, 'signed_out_everywhere', name);
   console.log(`Ended sessions of ${name}: ${count}.`);
 }

@@ -8,6 +8,11 @@ import type { Schema } from '@/lib/server/store/schema';
  */
 export async function sessionSubjectsAndRetentionRuns(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('sessions').addColumn('subject', 'text').execute();
+  await db.schema
+    .createIndex('sessions_by_subject')
+    .on('sessions')
+    .columns(['subject', 'created_at'])
+    .execute();
   await db.deleteFrom('sessions').where('via', '=', 'oidc').execute();
   await db.schema
     .createTable('retention_runs')
