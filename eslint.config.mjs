@@ -21,6 +21,7 @@ const FEATURES = [
   ['jobs'],
   ['settings'],
   ['notifications', 'share'],
+  ['instance-page'],
   ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
 ];
 
@@ -30,9 +31,11 @@ const SERVER_BASICS = [
   'bounded-map',
   'estimate-bytes',
   'deadline',
+  'embedded-ipv4',
   'guarded-connector',
   'named-error',
   'networks',
+  'own-addresses',
   'parse-json',
   'process-global',
   'retry-after',
@@ -82,7 +85,7 @@ const ALLOWED_IMPORTS = {
   'lib/server/explanations': server('swr'),
   'lib/server/store': server('config', 'store'),
   'lib/server/credentials': server('swr', 'store', 'explanations', 'config', 'logging'),
-  'lib/server/monitor': server('swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
+  'lib/server/monitor': server('monitor', 'swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
   'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
   'lib/server/notifications': [
     'lib/i18n',

@@ -2,7 +2,8 @@
 // `node scripts/postgres-process.mjs BIN_FOLDER` prints one line: {"url"} or {"problem"}. The input line "crash" stops the
 // server immediately and "start" starts it again. Each prints another line, {"url"} or {"problem"}.
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,15 +25,31 @@ if (user) chownSync(folder, user.uid, user.gid);
 const options = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...user };
 const data = join(folder, 'data');
 
+// Other users of this machine can reach the port, and a superuser may run programs as the user of the server.
+const password = randomBytes(24).toString('base64url');
+const passwordFile = join(folder, 'password');
+writeFileSync(passwordFile, password, { mode: 0o600 });
+if (user) chownSync(passwordFile, user.uid, user.gid);
 const initdb = spawnSync(
   join(bin, 'initdb'),
-  ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
+  [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--no-locale',
+    '--no-sync',
+  ],
   { ...options, encoding: 'utf8' },
 );
+rmSync(passwordFile);
 if (initdb.status !== 0) giveUp(`initdb failed: ${initdb.error?.message ?? initdb.stderr.trim()}`);
 
 const port = await findFreePort();
-const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 let postgres = await start();
 print({ url });
 

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
-import { waitForJob } from './wait-for-job.mjs';
+import { waitForTarget } from './wait-for-target.mjs';
+import { createJobTarget } from './wait-targets.mjs';
 
 const ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
 const CREATED = '2026-11-24T08:00:00Z';
@@ -84,6 +85,87 @@ afterAll(() => {
   }
 });
 
+/** Responds with an instance. */
+function instance(properties: object): Reply {
+  const body = {
+    checkedAt: CREATED,
+    name: 'registry',
+    instance: { status: 'Running' },
+    jobs: [],
+    history: [],
+    problem: null,
+  };
+  return (response) => response.end(JSON.stringify({ ...body, ...properties }));
+}
+
+const NOT_FOUND = { code: 'instance_not_found', title: 'Instance not found', detail: 'Gone.' };
+
+describe.concurrent('npm run wait -- --instance', { timeout: 20_000 }, () => {
+  const RUNNING = instance({
+    phase: 'running',
+    instance: { status: 'Running', access_address: 'registry.example.com' },
+  });
+  const DELETED = instance({
+    phase: 'deleted',
+    deletedBetween: { notBefore: '2026-11-24T08:00:00Z', observedAt: '2026-11-24T08:01:00Z' },
+  });
+  const CREATING = { job: { type: 'CreateInstance', status: 'Running' }, phase: 'running' };
+  const CREATED = { job: { type: 'CreateInstance', status: 'Success' }, phase: 'succeeded' };
+  const unknown = (job: object) => instance({ phase: null, instance: null, problem: NOT_FOUND, jobs: [job] });
+
+  it.each([
+    ['deleted', [RUNNING, DELETED], 0, 'was deleted between 2026-11-24T08:00:00Z and 2026-11-24T08:01:00Z'],
+    ['deleted', [unknown(CREATED)], 0, 'has no state. Instance not found: Gone.'],
+    ['running', [unknown(CREATING), RUNNING], 0, 'is running: Running\nregistry.example.com'],
+    ['running', [unknown(CREATED)], 1, 'has no state. Instance not found: Gone.'],
+    ['running', [DELETED], 1, 'was deleted between 2026-11-24T08:00:00Z and 2026-11-24T08:01:00Z'],
+    [
+      'running',
+      [instance({ phase: 'unavailable', instance: { status: 'Unavailable' } })],
+      1,
+      'is unavailable: Unavailable',
+    ],
+  ] as const)('--for %s, case %#', async (goal, replies, code, result) => {
+    const { url, requestedUrls } = await startServer([...replies]);
+    const call = await run('--instance', ID, '--for', goal, '--url', url);
+    expect(call).toMatchObject({ code, out: `Instance ${ID} (registry) ${result}` });
+    expect(requestedUrls[0]).toBe(`/api/instances/${ID}/wait?for=${goal}&timeout=1`);
+  });
+
+  it('exits with 2 if it does not happen in time', async () => {
+    const running = await startServer([RUNNING]);
+    expect(
+      await run('--instance', ID, '--for', 'deleted', '--url', running.url, '--timeout', '2'),
+    ).toMatchObject({
+      code: 2,
+      out: `Instance ${ID} is not deleted within 2 s: its last known status is Running.`,
+    });
+  });
+
+  it('exits with 3 if the instance is not found', async () => {
+    const missing = await startServer([problem(404, 'instance_not_found')]);
+    expect((await run('--instance', ID, '--for', 'deleted', '--url', missing.url)).code).toBe(3);
+  });
+
+  it('exits with 64 if SWR denies the instance', async () => {
+    const denied = { ...NOT_FOUND, code: 'upstream_forbidden', title: 'Permission denied by SWR' };
+    const { url } = await startServer([instance({ phase: null, instance: null, problem: denied })]);
+    expect((await run('--instance', ID, '--for', 'running', '--url', url)).code).toBe(64);
+  });
+
+  it('sends the token', async () => {
+    const sent: unknown[] = [];
+    const { url } = await startServer([
+      (response, request) => {
+        sent.push(request.headers.authorization);
+        RUNNING(response, request);
+      },
+    ]);
+    await run('--instance', ID, '--for', 'running', '--url', url, '--token', 'swrjm_x');
+    expect(sent).toEqual(['Bearer swrjm_x']);
+  });
+});
+
 describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
   it('exits with 0 if the job succeeds, and prints every status once with the time it was observed', async () => {
     const { url, requestedUrls } = await startServer([state(1), state(3)]);
@@ -104,8 +186,34 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
     const { code, out } = await run(ID, `--url=${url}/`);
     expect({ code, out }).toEqual({
       code: 1,
-      out: `Job ${ID} (test) failed: Failed\nfirst line\nsecond line`,
+      out: `Job ${ID} (test) failed: Failed\n| first line\n| second line`,
     });
+  });
+
+  it('prints nothing that a terminal or CI system takes for a command', async () => {
+    const hostile =
+      '\u001b]52;c;ZXZpbA==\u0007\u001b[2J\n::set-env name=A::b\r::add-path::/tmp\u2028##vso[task.x]';
+    const history = [{ status: hostile, phase: hostile, observedAt: `::${hostile}` }];
+    const job = { id: ID, status: `Failed${hostile}`, reason: hostile, resource_name: hostile };
+    const body = { job, phase: 'failed', checkedAt: CREATED, history };
+    const refusal = { title: `::error::${hostile}`, detail: hostile, code: 'invalid_request' };
+    const hostileProblem: Reply = (response) => {
+      response.writeHead(400, PROBLEM);
+      response.end(JSON.stringify(refusal));
+    };
+    const { url } = await startServer([(response) => response.end(JSON.stringify(body))]);
+    const { url: refusing } = await startServer([hostileProblem]);
+    const results = await Promise.all([
+      run(ID, '--url', url),
+      run(ID, '--url', refusing),
+      run(ID, '--url', url, '--json'),
+    ]);
+    for (const { out, progress } of results) {
+      for (const line of [...out.split('\n'), ...progress]) {
+        expect(line).not.toMatch(/[\p{Cc}\u2028]|##vso|^\s*::/u);
+      }
+    }
+    expect(JSON.parse(results[2].out)).toEqual(body);
   });
 
   it('exits with 2 if the job does not finish in time', async () => {
@@ -137,6 +245,11 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
       [ID.slice(0, 29)],
       `Job ID ${ID.slice(0, 29)} is cut off: 29 of 36 characters. Pass the whole ID. See --help.`,
     ],
+    [['--instance', ID], '--instance needs --for running|deleted. See --help.'],
+    [['--instance', ID, '--for', 'x'], '--instance needs --for running|deleted. See --help.'],
+    [['--instance', ID, '--for', 'deleted', 'b'], '--instance excludes a job ID; also got b. See --help.'],
+    [[ID, '--for', 'deleted'], '--for needs --instance. See --help.'],
+    [[ID, '--token', 'a b'], 'Invalid --token: copy it again from the settings. See --help.'],
     [[ID, 'b'], 'Only one job ID is allowed; also got b. See --help.'],
     [[ID, '--wait', '5'], "Unknown option '--wait'. See --help."],
     [[ID, '--timeout', '1h'], 'Invalid --timeout "1h": use whole seconds from 1 to 999999. See --help.'],
@@ -169,7 +282,7 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
       lines.push(line);
       start ??= startServer([state(3)], Number(new URL(url).port));
     };
-    const result = await waitForJob({ url, jobId: ID, timeoutMs: 15_000, report });
+    const result = await waitForTarget({ url, target: createJobTarget(ID), timeoutMs: 15_000, report });
     await start;
     expect(result.outcome).toBe('succeeded');
     expect(lines[0]).toContain("Can't reach the dashboard");
@@ -214,7 +327,13 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
     const { url } = await startServer([() => undefined, state(3)]);
     const lines: string[] = [];
     const report = (line: string) => lines.push(line);
-    const result = await waitForJob({ url, jobId: ID, timeoutMs: 10_000, report, graceMs: 100 });
+    const result = await waitForTarget({
+      url,
+      target: createJobTarget(ID),
+      timeoutMs: 10_000,
+      report,
+      graceMs: 100,
+    });
     expect(result.outcome).toBe('succeeded');
     expect(lines[0]).toContain('did not respond in time');
   });
@@ -231,7 +350,13 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
   it('gives up if the address keeps returning unrelated responses', async () => {
     const { url } = await startServer([(response) => response.end('<h1>It works!</h1>')]);
     const report = () => undefined;
-    const result = await waitForJob({ url, jobId: ID, timeoutMs: 10_000, report, maxUnrecognizedMs: 500 });
+    const result = await waitForTarget({
+      url,
+      target: createJobTarget(ID),
+      timeoutMs: 10_000,
+      report,
+      maxUnrecognizedMs: 500,
+    });
     expect(result).toMatchObject({
       outcome: 'refused',
       response: { title: 'Not a dashboard', detail: expect.stringContaining('returned 200') as string },

@@ -4,10 +4,12 @@ import { gzipSync } from 'node:zlib';
 /** Bytes that a browser loads for a page with an empty cache, after `gzip -9`. */
 interface FirstLoad {
   scripts: number;
-  /** Scripts, the page itself, styles, icons and everything else before the page is idle. */
+  /** Scripts, the page itself, styles, icons and everything else before the page is idle, except what follows. */
   total: number;
-  /** Scripts loaded after the page's load event: the code that caches jobs for offline pages. */
+  /** Scripts loaded after the page's load event, such as the code that caches jobs for offline pages. */
   idleScripts: number;
+  /** Responses of the API after the load event: polls, and what the page adds later. */
+  idleResponses: number;
   hosts: string[];
 }
 
@@ -22,11 +24,13 @@ export async function measureFirstLoad(page: Page, url: string): Promise<FirstLo
   page.on('response', (response) => responses.push({ response, isLate: isLoaded }));
   await page.goto(url, { waitUntil: 'networkidle' });
 
-  const loaded: FirstLoad = { scripts: 0, total: 0, idleScripts: 0, hosts: [] };
+  const loaded: FirstLoad = { scripts: 0, total: 0, idleScripts: 0, idleResponses: 0, hosts: [] };
   for (const { response, isLate } of responses) {
     const bytes = await computeGzipSize(response);
-    const isScript = response.request().resourceType() === 'script';
+    const type = response.request().resourceType();
+    const isScript = type === 'script';
     if (isScript && isLate) loaded.idleScripts += bytes;
+    else if (type === 'fetch' && isLate) loaded.idleResponses += bytes;
     else loaded.total += bytes;
     if (isScript && !isLate) loaded.scripts += bytes;
   }

@@ -2,7 +2,7 @@ import { HOSTILE_TEXTS } from './hostile-texts';
 import type { Random } from './random';
 
 const QUERY_NAMES = [
-  ...['id', 'phase', 'type', 'profile', 'q', 'sort', 'cursor', 'until', 'limit', 'format', 'timeout'],
+  ...['id', 'phase', 'type', 'profile', 'q', 'sort', 'cursor', 'until', 'limit', 'format', 'timeout', 'for'],
   ...['channelId', 'token', 'locale', 'next', 'code', 'state', 'error', '__proto__'],
 ];
 const BODY_NAMES = [
@@ -10,12 +10,12 @@ const BODY_NAMES = [
   ...['name', 'kind', 'url', 'secret', 'to', 'scopes', 'region', 'projectId', 'auth', 'endpoints'],
   ...['encodedMessage', 'password', 'code', 'next', '__proto__'],
 ];
-const VALID_TEXTS = ['en', 'failed', 'default', 'csv', 'json', 'slack', 'badge', 'W10', '1', '7'];
+const VALID_TEXTS = ['en', 'failed', 'running', 'default', 'csv', 'json', 'slack', 'badge', 'W10', '1', '7'];
 
 /** Creates values of path parameters: IDs that exist, and hostile texts. */
 export function createHostileParams(ids: readonly string[], random: Random): Record<string, string> {
   const value = () => random.pick([...ids, ...HOSTILE_TEXTS]);
-  return { jobId: value(), id: value(), name: value(), path: value() };
+  return { jobId: value(), instanceId: value(), id: value(), name: value(), path: value() };
 }
 
 /** Creates a query of up to four parameters, with its question mark. */

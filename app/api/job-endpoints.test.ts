@@ -189,7 +189,7 @@ describe('GET /api/ready and GET /api/metrics', () => {
       warnings: [],
       store: {
         problem: null,
-        operations: ['check', 'jobs', 'profiles', 'notifications', 'access'].map((kind) => ({
+        operations: ['check', 'jobs', 'instances', 'profiles', 'notifications', 'access'].map((kind) => ({
           kind,
           problem: null,
           failing: [],

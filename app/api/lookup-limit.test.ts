@@ -46,6 +46,7 @@ describe('lookup limit', () => {
     expect(Number(rejected.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(await (await post(`${KNOWN} ${UNKNOWN}`)).json()).toEqual({
       ids: [KNOWN],
+      instances: [],
       postponed: { ids: [UNKNOWN], retryAt: expect.any(String) as string },
     });
   });

@@ -30,6 +30,12 @@ const JOB_ROUTES = [
   ['POST', () => import('./jobs/[jobId]/subscriptions/route')],
   ['DELETE', () => import('./jobs/[jobId]/subscriptions/route')],
 ] as const;
+const INSTANCE_ROUTES = [
+  ['GET', () => import('./instances/[instanceId]/route')],
+  ['GET', () => import('./instances/[instanceId]/wait/route')],
+  ['POST', () => import('./instances/[instanceId]/follow/route')],
+  ['DELETE', () => import('./instances/[instanceId]/follow/route')],
+] as const;
 const OTHER_ROUTES = [
   ['DELETE', 'not_found', () => import('./rules/[id]/route')],
   ['DELETE', 'not_found', () => import('./channels/[id]/route')],
@@ -60,6 +66,12 @@ describe.each(Object.entries(MALFORMED))('a path parameter with %s', (_, value) 
     }
   });
 
+  test('is 400 for every route of an instance', async () => {
+    for (const [method, load] of INSTANCE_ROUTES) {
+      expect(await call(load, method, { params: { instanceId: value } })).toEqual([400, 'invalid_request']);
+    }
+  });
+
   test('is 404 for rules, channels, tokens and profiles', async () => {
     for (const [method, code, load] of OTHER_ROUTES) {
       const params = { id: value, name: value };
@@ -73,6 +85,9 @@ describe('a query parameter with a null character', () => {
     ['GET', '?type=%00', () => import('./jobs/route')],
     ['GET', '?cursor=%00', () => import('./jobs/route')],
     ['GET', '?q=a%00b', () => import('./jobs/route')],
+    ['GET', '?q=%00', () => import('./instances/route')],
+    ['GET', '?cursor=%00', () => import('./instances/route')],
+    ['GET', '?for=deleted%00', () => import('./instances/[instanceId]/wait/route')],
     ['GET', '?actor=%00', () => import('./audit/route')],
     ['GET', '?cursor=%00', () => import('./audit/route')],
     ['GET', '?format=csv&profile=%00', () => import('./jobs/export/route')],
@@ -80,7 +95,7 @@ describe('a query parameter with a null character', () => {
     ['GET', '?timeout=1&%00', () => import('./jobs/[jobId]/wait/route')],
     ['DELETE', '?channelId=%00', () => import('./jobs/[jobId]/subscriptions/route')],
   ] as const)('%s %s is 400', async (method, query, load) => {
-    const params = { jobId: 'job' };
+    const params = { jobId: 'job', instanceId: 'instance' };
     expect(await call(load, method, { params, query })).toEqual([400, 'invalid_request']);
   });
 

@@ -178,6 +178,9 @@ describe('notification routes', () => {
       { channelId: id, phases: [], locale: 'en' },
       { channelId: id, phases: ['gone'], locale: 'en' },
       { channelId: id, phases: ['failed'], locale: 'de' },
+      { channelId: id, phases: [], instanceEvents: [], locale: 'en' },
+      { channelId: id, phases: ['failed'], instanceEvents: ['creating'], locale: 'en' },
+      { channelId: id, phases: [], instanceEvents: Array(4).fill('deleted'), locale: 'en' },
     ]) {
       expect((await send('rules', 'POST', { body })).status).toBe(400);
     }
@@ -304,6 +307,23 @@ describe('notification routes', () => {
     const rules = rulesResponseSchema.parse((await send('rules', 'GET')).json).rules;
     expect((await send('rule', 'DELETE', { params: { id: rules[0]?.id ?? '' } })).status).toBe(204);
     expect((await readAuditLog()).slice(0, 2)).toEqual(['rule_removed good', 'rule_added bad']);
+  });
+
+  test('a rule with instance events is listed with them', async () => {
+    const id = await addChannel('events');
+    const body = {
+      channelId: id,
+      phases: [],
+      instanceEvents: ['deleted', 'running', 'deleted'],
+      locale: 'zh',
+    };
+    const { status, json } = await send('rules', 'POST', { body });
+    expect(status).toBe(201);
+    const rule = { jobId: null, instanceId: null, phases: [], instanceEvents: ['deleted', 'running'] };
+    expect(ruleSchema.parse(json)).toMatchObject(rule);
+    const { rules } = rulesResponseSchema.parse((await send('rules', 'GET')).json);
+    expect(rules.filter(({ channelId }) => channelId === id)).toMatchObject([rule]);
+    await send('channel', 'DELETE', { params: { id } });
   });
 
   test('no URL or secret of a channel is in any response, any log or the database', async () => {

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { continueSession, startSession } from '@/lib/server/auth/start-session.fixture';
 import { createToken } from '@/lib/server/auth/tokens';
 import { createOpenApiDocument } from '@/lib/server/openapi/openapi-document';
+import { EXAMPLE_INSTANCE_ID } from '@/lib/server/openapi/parameters';
 import type { ApiRoute } from '@/lib/contract/api-route';
 import { API_AREAS } from '@/lib/server/openapi/api-areas';
 import { problemSchema } from '@/lib/contract/problem';
@@ -96,6 +97,15 @@ describe('createOpenApiDocument', () => {
       const body = JSON.stringify({ channelId: placeholders['CHANNEL_ID'], locale: 'en' });
       const path = `/api/jobs/${SAMPLE_JOB_IDS.running}/subscriptions`;
       await dashboard.call(POST, path, { jobId: SAMPLE_JOB_IDS.running }, await asOperator('POST', body));
+      return placeholders;
+    },
+    subscribeToInstance: addChannel,
+    async unsubscribeFromInstance() {
+      const placeholders = await addChannel();
+      const { POST } = await import('./instances/[instanceId]/subscriptions/route');
+      const body = JSON.stringify({ channelId: placeholders['CHANNEL_ID'], locale: 'en' });
+      const path = `/api/instances/${EXAMPLE_INSTANCE_ID}/subscriptions`;
+      await dashboard.call(POST, path, { instanceId: EXAMPLE_INSTANCE_ID }, await asOperator('POST', body));
       return placeholders;
     },
     async getBadge() {

@@ -198,6 +198,7 @@ describe('POST /api/jobs', () => {
     );
     expect(await response.json()).toEqual({
       ids: [SAMPLE_JOB_IDS.failed, SAMPLE_JOB_IDS.running],
+      instances: [],
       postponed: null,
     });
   });
@@ -209,8 +210,23 @@ describe('POST /api/jobs', () => {
     );
     expect(await response.json()).toEqual({
       ids: [SAMPLE_JOB_IDS.failed],
+      instances: [],
       postponed: null,
       ignored: [{ text: part, kind: 'cut' }],
+    });
+  });
+
+  test('a posted text returns the instances in it, with and without jobs', async () => {
+    const instance = '36ce7f50-b2d5-11eb-b044-0255ac101219';
+    const text = `huaweicloud_swr_enterprise_instance.a: Refreshing state... [id=${instance}]`;
+    const alone = await postText(JSON.stringify({ text }));
+    expect(alone.status).toBe(200);
+    expect(await alone.json()).toEqual({ ids: [], instances: [instance], postponed: null });
+    const both = await postText(JSON.stringify({ text: `${text}\njob ${SAMPLE_JOB_IDS.failed}` }));
+    expect(await both.json()).toEqual({
+      ids: [SAMPLE_JOB_IDS.failed],
+      instances: [instance],
+      postponed: null,
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
+import { MAX_FORM_BYTES } from '@/lib/server/http/body-limits';
 import { setUpDashboard } from './test-dashboard.fixture';
 
 // Password hashing is slow by design.
@@ -85,6 +86,14 @@ describe('POST /api/auth/sign-out', () => {
     expect(await store.access.findAuditEntries(1)).toMatchObject([
       { actor: 'victor', via: 'password', action: 'signed_out_everywhere', target: 'victor' },
     ]);
+  });
+
+  test('rejects a body that is larger than a form', async () => {
+    const { add } = await load();
+    await add('victor', 'viewer');
+    const cookie = await signIn('victor');
+    expect((await signOut(cookie, `everywhere=yes&x=${'x'.repeat(MAX_FORM_BYTES)}`)).status).toBe(413);
+    expect(await getStatus(cookie)).toBe(200);
   });
 
   test('a token of the same name can not sign its namesake out', async () => {

@@ -72,7 +72,7 @@ async function loadHandlers() {
   return handlers;
 }
 
-const params = { jobId: SAMPLE_JOB_IDS.failed, id: 'x', name: 'default', path: ['x'] };
+const params = { jobId: SAMPLE_JOB_IDS.failed, instanceId: 'i', id: 'x', name: 'default', path: ['x'] };
 
 describe('withPermission', () => {
   test('every handler rejects anonymous requests, regardless of their headers', async () => {

@@ -8,10 +8,9 @@ import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
 import { toSignInPath } from '@/components/auth/sign-in-path';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
-import { toBoardPath } from '@/lib/contract/board-path';
 import { parseJobIdParams, toJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
-import { findJobIds } from '@/lib/domain/find-job-ids';
+import { resolveSearchPath } from './find/resolve-search-path';
 
 export async function generateMetadata({ searchParams }: PageProps<'/jobs'>): Promise<Metadata> {
   const ids = toUniqueIds(toSearchParams(await searchParams));
@@ -30,10 +29,10 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   const path = `/jobs?${(ids.length === 0 ? params : toJobIdParams(ids)).toString()}`;
   if (path.length > MAX_LOCATION_LENGTH && (await identifyViewerOrNull()) === null)
     return <LongRedirect url={toSignInPath(path)} />;
-  await requireIdentity(path);
+  const identity = await requireIdentity(path);
   if (ids.length === 0) {
-    const foundIds = findJobIds(params.getAll('text').join('\n')).ids.slice(0, MAX_JOB_IDS);
-    return <LongRedirect url={foundIds.length === 0 ? '/' : toBoardPath(foundIds)} />;
+    const text = params.getAll('text').join('\n');
+    return <LongRedirect url={await resolveSearchPath(text, identity)} />;
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>

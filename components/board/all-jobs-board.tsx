@@ -1,18 +1,19 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { CardList } from './card-list';
+import { useEffect } from 'react';
+import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { getMostUrgentPhase, formatPhaseCounts, type PhaseCounts } from '@/components/jobs/phase-counts';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES } from '@/lib/domain/phase';
-import { NoMatch } from './no-match';
 import { PhaseFilter } from './phase-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
@@ -20,6 +21,7 @@ import { useBoardFilter } from './use-board-filter';
 import { useHistorySync } from './use-history-sync';
 
 // Loaded when needed: few boards are empty.
+const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));
 const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit));
 
 /** All jobs of the dashboard, filtered and sorted according to the URL. */
@@ -27,6 +29,7 @@ export function AllJobsBoard() {
   const messages = useMessages();
   const { filter, query } = useBoardFilter();
   useHistorySync();
+  useEffect(saveBoardPath, [query]);
   const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(query);
   const total = response === null ? jobs.length : computeTotal(response.counts, filter);
   const titleCounts = toTitleCounts(response);

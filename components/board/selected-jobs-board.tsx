@@ -1,9 +1,11 @@
 'use client';
 
+import { useEffect } from 'react';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { CardList } from './card-list';
+import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -14,6 +16,7 @@ import { useJobs } from '@/components/jobs/use-jobs';
 export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
   const messages = useMessages();
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
+  useEffect(saveBoardPath, [ids]);
   const states = data?.jobs ?? [];
   const counts = countPhases(states);
   const summary = formatPhaseCounts(counts, messages) || messages.board.loading;

@@ -4,7 +4,7 @@ import { JobNotificationsBox } from '@/components/notifications/job-notification
 import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { CopyButton } from '@/components/ui/copy-button';
+import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
@@ -14,7 +14,6 @@ import { isTerminal } from '@/lib/domain/phase';
 import { CheckNote, StaleNote } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
 import { FailureReason } from '@/components/jobs/failure-reason';
-import { escapeInvisible } from './escape-invisible';
 import { RemoveJobButton } from './remove-job-button';
 import { isStale, type Interruption } from '@/components/jobs/use-interruption';
 import { JobDurationLabel } from '@/components/jobs/job-duration-label';
@@ -26,10 +25,30 @@ import { JobTimes } from '@/components/jobs/job-times';
 import { JobType } from '@/components/jobs/job-type';
 import { PinButton } from '@/components/jobs/pin-button';
 import { PHASE_STYLES, StatusBadge } from '@/components/jobs/status-badge';
-import { createSupportReport } from './support-report';
 
 // Loaded when needed: few jobs have one.
-const UpstreamError = dynamic(() => import('./upstream-error').then((module) => module.UpstreamError));
+const UpstreamError = dynamic(() =>
+  import('@/components/jobs/upstream-error').then((module) => module.UpstreamError),
+);
+
+// Loaded after the page, which works without them: they are missing if the server is restarted meanwhile.
+const JobOutcome = dynamic(
+  () =>
+    import('./job-outcome').then(
+      (module) => module.JobOutcome,
+      () => Nothing,
+    ),
+  { ssr: false },
+);
+const JobDiagnostics = dynamic(
+  () =>
+    import('./job-diagnostics').then(
+      (module) => module.JobDiagnostics,
+      () => Nothing,
+    ),
+  { ssr: false, loading: DiagnosticsSpace },
+);
+const Nothing = () => null;
 
 /** All details of one job. */
 export function JobDetails({
@@ -47,6 +66,8 @@ export function JobDetails({
   const name = getJobName(job, messages);
   const isOutdated = isStale(state, interruption);
   const mutedClass = isOutdated ? 'text-mute' : '';
+  const isPageLoaded = usePageLoaded();
+  const hasSucceeded = phase === 'succeeded';
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
       <PageHead
@@ -79,6 +100,9 @@ export function JobDetails({
           <JobNote state={state} />
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
+        {job.instance_id && isPageLoaded && (hasSucceeded || isFailedCreation(state)) && (
+          <JobOutcome jobId={job.id} instanceId={job.instance_id.trim()} hasSucceeded={hasSucceeded} />
+        )}
         <JobProgress state={state} />
         {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
         {isOutdated ? (
@@ -105,8 +129,7 @@ export function JobDetails({
       </article>
       <div className="grid min-w-0 gap-3.5">
         <JobHistory history={state.history} />
-        <RawResponse job={job} />
-        <SupportReport state={state} />
+        {isPageLoaded ? <JobDiagnostics state={state} /> : <DiagnosticsSpace />}
         {/* Last, because it disappears when the job finishes. */}
         {!isTerminal(phase) && <JobNotificationsBox jobId={job.id} />}
       </div>
@@ -114,36 +137,11 @@ export function JobDetails({
   );
 }
 
-function RawResponse({ job }: { job: KnownJob['job'] }) {
-  const messages = useMessages();
-  const json = escapeInvisible(JSON.stringify(job, null, 2));
-  return (
-    <details className="min-w-0 rounded-2xl border border-line bg-card px-5 py-3.5">
-      <summary className="font-semibold">{messages.rawResponse}</summary>
-      <pre className="mt-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">{json}</pre>
-      <p className="mt-2 text-note text-mute">
-        <CopyButton what={messages.rawResponse} value={json}>
-          {messages.copyResponse}
-        </CopyButton>
-      </p>
-    </details>
-  );
+function isFailedCreation({ job, phase }: KnownJob): boolean {
+  return phase === 'failed' && job.type === 'CreateInstance';
 }
 
-function SupportReport({ state }: { state: KnownJob }) {
-  const labels = useMessages().analysis.diagnostics;
-  return (
-    <section
-      aria-label={labels.title}
-      className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 gap-y-1 rounded-2xl border border-line bg-card px-5 py-3.5"
-    >
-      <div>
-        <h2 className="font-semibold">{labels.title}</h2>
-        <p className="text-note text-mute">{labels.hint}</p>
-      </div>
-      <CopyButton what={labels.title} value={createSupportReport(state)}>
-        {labels.copy}
-      </CopyButton>
-    </section>
-  );
+/** Space of the diagnostics before they are loaded. */
+function DiagnosticsSpace() {
+  return <div className="min-h-36" />;
 }

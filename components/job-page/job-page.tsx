@@ -7,6 +7,7 @@ import { useMessages } from '@/components/shell/messages-provider';
 import { isKnown } from '@/lib/contract/job-state';
 import { ConnectionNote } from '@/components/jobs/connection-note';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
+import { BoardLink } from './board-link';
 import { JobDetails } from './job-details';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -56,11 +57,14 @@ function JobContent({ jobId, onRemoved }: { jobId: string; onRemoved: () => void
             error={error}
             isRefreshing={isRefreshing}
             refresh={refresh}
-          />
+          >
+            <BoardLink />
+          </FreshnessBar>
           <JobDetails state={state} interruption={interruption} onRemoved={onRemoved} />
         </>
       ) : (
         <>
+          <BoardLink />
           {error && <ConnectionNote error={error} retry={refresh} />}
           {state && <JobProblem state={state} retry={refresh} isRetrying={isRefreshing} />}
         </>

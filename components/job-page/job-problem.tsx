@@ -1,4 +1,6 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { useNowValue } from '@/components/time/now-provider';
@@ -11,7 +13,7 @@ import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { computeSecondsUntil } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
 import { createSupportReport } from './support-report';
-import { UpstreamError } from './upstream-error';
+import { UpstreamError } from '@/components/jobs/upstream-error';
 
 interface JobProblemProps {
   state: UnknownJob;
@@ -19,11 +21,16 @@ interface JobProblemProps {
   isRetrying: boolean;
 }
 
-/** Why a job can't be shown, and how to fix it. */
+/** Why a job can't be shown, and how to fix it. Leads to the instance if the ID turns out to be an instance's. */
 export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
   const { id, problem, nextCheckAt } = state;
   const messages = useMessages();
   const locale = useLocale();
+  const router = useRouter();
+  const { path } = problem.instance ?? {};
+  useEffect(() => {
+    if (path !== undefined) router.replace(path);
+  }, [path, router]);
   const { title, meaning } = getProblemText(messages, problem.code);
   const isPending = problem.code === 'look_up_pending';
   const isInvalidId = problem.code === 'invalid_job_id';

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { readBoardPath } from '@/components/shell/board-path';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { MessagePage } from '@/components/shell/message-page';
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
@@ -23,7 +24,7 @@ export function RemovedJob({ jobId, addAgain }: { jobId: string; addAgain: () =>
 
   return (
     <MessagePage title={labels.removedTitle} text={labels.removedText} heading={heading}>
-      <Link href="/" className={MAIN_BUTTON}>
+      <Link href={readBoardPath()} className={MAIN_BUTTON}>
         {labels.backToJobs}
       </Link>
       <button type="button" onClick={addAgain} className="min-h-6 text-sm underline hover:text-accent">

@@ -5,21 +5,31 @@ import { useTimeZone } from '@/components/time/time-zone-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
 import { getProblemText, type Messages } from '@/lib/i18n/messages';
-import { isTerminal } from '@/lib/domain/phase';
+import type { InstancePhase } from '@/lib/domain/instance-phase';
+import type { Phase } from '@/lib/domain/phase';
 import type { Interruption } from './use-interruption';
 
-/** Time of the last and the next check of a job. */
-export function CheckNote({ state }: { state: KnownJob }) {
+/** Check times of a job or an instance. */
+type CheckedState = Pick<KnownJob, 'checkedAt' | 'nextCheckAt' | 'stale'>;
+
+/** Time of the last and the next check of a job or an instance. */
+export function CheckNote({ state }: { state: CheckedState & { phase: Phase | InstancePhase } }) {
   const messages = useMessages();
   const note = useNowValue((now) => {
     const checked = messages.checkedAgo(formatRelativeTime(Date.parse(state.checkedAt), now, messages));
-    return `${checked} · ${formatNextCheck(state, now, messages)}`;
+    return [checked, formatNextCheck(state, now, messages)].filter(Boolean).join(' · ');
   });
   return <p className="text-note text-mute">{note}</p>;
 }
 
 /** Why a state is outdated and when it is checked again. Either the dashboard or SWR is unreachable. */
-export function StaleNote({ state, interruption }: { state: KnownJob; interruption: Interruption | null }) {
+export function StaleNote({
+  state,
+  interruption,
+}: {
+  state: CheckedState;
+  interruption: Interruption | null;
+}) {
   const messages = useMessages();
   const now = useNow();
   const zone = useTimeZone();
@@ -50,8 +60,15 @@ export function computeSecondsUntil(time: string | null, now: number): number | 
   return time === null ? null : Math.max(0, Math.ceil((Date.parse(time) - now) / 1000));
 }
 
-function formatNextCheck(state: KnownJob, now: number, messages: Messages): string {
+/** Phases that a job or an instance does not leave. */
+const FINAL_PHASES = new Set<Phase | InstancePhase>(['succeeded', 'failed', 'deleted']);
+
+function formatNextCheck(
+  state: CheckedState & { phase: Phase | InstancePhase },
+  now: number,
+  messages: Messages,
+): string {
   const seconds = computeSecondsUntil(state.nextCheckAt, now);
-  if (seconds === null) return isTerminal(state.phase) ? messages.finalStatus : '';
+  if (seconds === null) return FINAL_PHASES.has(state.phase) ? messages.finalStatus : '';
   return seconds > 0 ? messages.nextCheck(seconds) : messages.checking;
 }

@@ -4,10 +4,23 @@ import { useTimeZone } from '@/components/time/time-zone-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { describeStatusChange } from './describe-status-change';
-import { PHASE_STYLES } from './status-badge';
+import { PHASE_STYLES, type PhaseStyle } from './status-badge';
 
-/** All observed status changes, oldest first, with the status as SWR returned it. */
-export function JobHistory({ history }: { history: KnownJob['history'] }) {
+type StatusChange = KnownJob['history'][number];
+
+/** All observed status changes of a job, oldest first, with the status as SWR returned it. */
+export function JobHistory({ history }: { history: readonly StatusChange[] }) {
+  return <StatusHistory history={history} styles={PHASE_STYLES} />;
+}
+
+interface StatusHistoryProps<P extends string> {
+  history: readonly (Omit<StatusChange, 'phase'> & { phase: P })[];
+  /** Icon and color of each phase. */
+  styles: Record<P, PhaseStyle>;
+}
+
+/** All observed status changes of a job or an instance. */
+export function StatusHistory<P extends string>({ history, styles }: StatusHistoryProps<P>) {
   const messages = useMessages();
   const now = useNow();
   const timeZone = useTimeZone();
@@ -16,7 +29,7 @@ export function JobHistory({ history }: { history: KnownJob['history'] }) {
       <h2 className="font-semibold">{messages.history}</h2>
       <ol className="mt-3">
         {history.map((change) => {
-          const { icon: Icon, color } = PHASE_STYLES[change.phase];
+          const { icon: Icon, color } = styles[change.phase];
           const [before, after] = describeStatusChange(change, { now, timeZone, messages });
           return (
             <li

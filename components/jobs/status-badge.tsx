@@ -11,7 +11,8 @@ import { getStatusText } from '@/lib/i18n/job-text';
 import { toShortLine } from '@/lib/domain/visible-text';
 import type { Phase } from '@/lib/domain/phase';
 
-interface PhaseStyle {
+/** Appearance of a phase. */
+export interface PhaseStyle {
   icon: LucideIcon;
   color: string;
   /** Character for the page title, in place of the icon. */

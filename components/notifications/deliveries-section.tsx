@@ -11,6 +11,7 @@ import { useTimeZone } from '@/components/time/time-zone-provider';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { Link } from '@/components/ui/link';
 import { deliveriesOptions } from '@/lib/client/notification-queries';
+import { toInstancePath } from '@/lib/contract/instance-path';
 import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-section';
@@ -43,25 +44,45 @@ export function DeliveriesSection() {
 }
 
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
-  const messages = useMessages();
-  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
-  const { at, event, jobId, jobName, phase, channel, attempts, state, error, cause } = delivery;
+  const { attempts: formatAttempts } = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
+  const { at, channel, attempts, state, error, cause } = delivery;
+  const { path, name, event } = useSubject(delivery);
   return (
     <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:grid-cols-[1fr_auto] sm:px-5">
       <p className="min-w-0 wrap-anywhere">
-        <Link href={`/jobs/${jobId}`} className="font-semibold hover:underline">
-          {toShortLine(jobName ?? '') || jobId}
+        <Link href={path} className="font-semibold hover:underline">
+          {name}
         </Link>
-        <span>{` · ${labels.event[event](messages.phase[phase])} → ${channel}`}</span>
+        <span>{` · ${event} → ${channel}`}</span>
       </p>
       <DeliveryStatus delivery={delivery} />
       <p className="text-note text-mute sm:col-span-2">
         <Timestamp at={at} />
-        {attempts > 1 && <span>{` · ${labels.attempts(attempts)}`}</span>}
+        {attempts > 1 && <span>{` · ${formatAttempts(attempts)}`}</span>}
         {state !== 'delivered' && error !== null && <DeliveryError detail={error} cause={cause} />}
       </p>
     </li>
   );
+}
+
+/** Returns the job or instance of a delivery, and what happened to it. */
+function useSubject(delivery: Delivery): { path: string; name: string; event: string } {
+  const messages = useMessages();
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
+  if (delivery.event === 'instance') {
+    const { instanceId, instanceName, phase } = delivery;
+    return {
+      path: toInstancePath(instanceId),
+      name: toShortLine(instanceName ?? '') || instanceId,
+      event: labels.instanceEvent[phase],
+    };
+  }
+  const { jobId, jobName, event, phase } = delivery;
+  return {
+    path: `/jobs/${jobId}`,
+    name: toShortLine(jobName ?? '') || jobId,
+    event: labels.event[event](messages.phase[phase]),
+  };
 }
 
 function DeliveryStatus({ delivery: { state, nextAttemptAt } }: { delivery: Delivery }) {

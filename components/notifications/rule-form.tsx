@@ -7,6 +7,7 @@ import { CONTROL_CLASS, Field, LabeledControl } from '@/components/ui/field';
 import { addRuleOptions } from '@/lib/client/notification-queries';
 import { ruleRequestSchema, type ChannelResponse } from '@/lib/contract/notification-schemas';
 import { profilesOptions } from '@/lib/client/settings-queries';
+import { INSTANCE_EVENTS } from '@/lib/domain/instance-phase';
 import type { Phase } from '@/lib/domain/phase';
 import { FormError } from '@/components/settings/form-error';
 import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form';
@@ -16,7 +17,7 @@ import { NOTIFICATION_MESSAGES } from './notification-messages';
 const PHASE_ORDER: readonly Phase[] = ['failed', 'succeeded', 'running', 'waiting', 'unknown'];
 const LOCALES = ['en', 'zh'] as const;
 
-/** Adds a rule: which channel is notified of which jobs. */
+/** Adds a rule: which channel is notified of which events. */
 export function RuleForm({ channels, close }: { channels: readonly ChannelResponse[]; close: () => void }) {
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
   const locale = useLocale();
@@ -32,15 +33,15 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
     const rule = ruleRequestSchema.safeParse({
       channelId: data.get('channelId'),
       phases: data.getAll('phase'),
+      instanceEvents: data.getAll('instanceEvent'),
       overdue: data.has('overdue'),
       type: optional('type'),
       profile: optional('profile'),
       locale: data.get('locale'),
     });
-    const isEmpty = !rule.success || (rule.data.phases.length === 0 && rule.data.overdue !== true);
-    setNothingChosen(isEmpty);
-    if (isEmpty) form.current.querySelector<HTMLInputElement>('[name=phase]')?.focus();
-    else add.mutate(rule.data, { onSuccess: close });
+    setNothingChosen(!rule.success);
+    if (rule.success) add.mutate(rule.data, { onSuccess: close });
+    else form.current.querySelector<HTMLInputElement>('[name=phase]')?.focus();
   }
 
   return (
@@ -52,24 +53,33 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
           </option>
         ))}
       </Select>
-      <fieldset aria-describedby={isNothingChosen ? 'when-error' : undefined} className="grid gap-2">
-        <legend className="text-sm font-semibold">{labels.trigger}</legend>
-        <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">
-          {PHASE_ORDER.map((phase) => (
-            <Checkbox key={phase} name="phase" value={phase} isTicked={phase === 'failed'}>
-              {labels.phase[phase]}
+      <EventGroup legend={labels.trigger} noteId={isNothingChosen ? 'when-error' : undefined}>
+        {PHASE_ORDER.map((phase) => (
+          <Checkbox key={phase} name="phase" value={phase} isTicked={phase === 'failed'}>
+            {labels.phase[phase]}
+          </Checkbox>
+        ))}
+        <Checkbox name="overdue" value="yes">
+          {labels.overdue}
+        </Checkbox>
+      </EventGroup>
+      <div className="grid gap-2">
+        <EventGroup legend={labels.instanceTrigger} noteId="instance-hint">
+          {INSTANCE_EVENTS.map((event) => (
+            <Checkbox key={event} name="instanceEvent" value={event}>
+              {labels.instanceEvent[event]}
             </Checkbox>
           ))}
-          <Checkbox name="overdue" value="yes">
-            {labels.overdue}
-          </Checkbox>
-        </div>
+        </EventGroup>
+        <p id="instance-hint" className="text-note text-mute">
+          {labels.instanceHint}
+        </p>
         {isNothingChosen && (
           <p id="when-error" role="alert" className="text-note text-failed">
             {labels.selectOne}
           </p>
         )}
-      </fieldset>
+      </div>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field
           name="type"
@@ -102,6 +112,22 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
         close={close}
       />
     </SettingsForm>
+  );
+}
+
+interface EventGroupProps {
+  legend: string;
+  /** ID of the hint or error about the group. */
+  noteId: string | undefined;
+  children: ReactNode;
+}
+
+function EventGroup({ legend, noteId, children }: EventGroupProps) {
+  return (
+    <fieldset aria-describedby={noteId}>
+      <legend className="text-sm font-semibold">{legend}</legend>
+      <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">{children}</div>
+    </fieldset>
   );
 }
 

@@ -67,13 +67,18 @@ export function RulesSection() {
   );
 }
 
-/** Formats a rule as a sentence: "Team payments, when a job fails or takes longer than usual". */
+/** Formats a rule as a sentence: "Notify Payments when a job fails or takes longer than usual, or an instance is deleted". */
 function formatRule(
-  { channelId, phases, overdue }: RuleResponse,
+  { channelId, phases, overdue, instanceEvents }: RuleResponse,
   channels: readonly ChannelResponse[],
   labels: NotificationMessages['rules'],
 ): string {
   const name = channels.find(({ id }) => id === channelId)?.name ?? '–';
-  const when = [...phases.map((phase) => labels.phase[phase]), ...(overdue ? [labels.overdue] : [])];
-  return labels.summary(name, when.join(labels.or));
+  const ofJobs = [...phases.map((phase) => labels.phase[phase]), ...(overdue ? [labels.overdue] : [])];
+  const ofInstances = instanceEvents.map((event) => labels.instanceEvent[event]);
+  const when = [
+    ofJobs.length > 0 && labels.whenJob(ofJobs.join(labels.or)),
+    ofInstances.length > 0 && labels.whenInstance(ofInstances.join(labels.or)),
+  ];
+  return labels.summary(name, when.filter(Boolean).join(labels.orElse));
 }

@@ -1,54 +1,100 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { usePathname } from 'next/navigation';
-import { useEffect } from 'react';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
 import { isPublicPage } from '@/components/auth/public-pages';
+import { hasSessionEnded, recordSessionEnd, watchSessionEnd } from '@/components/auth/session-end';
 import { SIGN_IN_PATH } from '@/components/auth/sign-in-path';
+import { serverClock } from '@/lib/client/server-clock';
 import { clearOfflineCache } from './offline-cache';
+import type { CachingSession } from './start-caching-jobs';
 
 const SIGN_OUT_PATH = '/api/auth/sign-out';
 
+interface OfflineCacheManagerProps {
+  /** User that the cache belongs to; null if not signed in. */
+  owner: string | null;
+  /** Server time at which this document was rendered, in ms since 1970. */
+  pageTime: number;
+}
+
 /**
  * Starts caching the user's jobs for offline use, after the page has loaded. Deletes the cache if no user is
- * signed in, and when the user signs out.
- *
- * @param owner User that the cache belongs to; null if not signed in.
+ * signed in, and when the user signs out, and leaves no data of an ended session in this tab.
  */
-export function OfflineCacheManager({ owner }: { owner: string | null }) {
+export function OfflineCacheManager(props: OfflineCacheManagerProps) {
+  // The first values: what this document holds belongs to that session, even if the layout is rendered again.
+  const [{ owner, pageTime }] = useState(props);
   const client = useQueryClient();
+  const router = useRouter();
   const path = usePathname();
-  const cacheOwner = path === SIGN_IN_PATH ? null : owner;
-  const isSharedPage = path !== SIGN_IN_PATH && isPublicPage(path);
+  const previousPath = useRef(path);
+  const isSignInPage = path === SIGN_IN_PATH;
+  const isSharedPage = !isSignInPage && isPublicPage(path);
 
   useEffect(() => {
     // A shared job page does not reveal whether a user is signed in.
     if (isSharedPage) return;
-    if (cacheOwner === null) {
+    if (owner === null) {
       clearOfflineCache();
+      recordSessionEnd(pageTime, isSignInPage && !hasSignInError());
       return;
     }
+    if (isSignInPage) {
+      recordSessionEnd(Math.max(pageTime, serverClock.now()), !hasSignInError());
+      reloadWithoutData(client);
+      return;
+    }
+    // The session ended while this page was loading. If so, the server redirects to the sign-in page.
+    if (hasSessionEnded(pageTime)) router.refresh();
     const controller = new AbortController();
-    const start = () => void startCaching(client, cacheOwner, controller.signal);
+    const { signal } = controller;
+    watchSessionEnd(pageTime, () => reloadWithoutData(client), signal);
+    const start = () => void startCaching(client, { owner, pageTime }, signal);
     if (document.readyState === 'complete') start();
-    else window.addEventListener('load', start, { once: true, signal: controller.signal });
+    else window.addEventListener('load', start, { once: true, signal });
     const onSubmit = ({ target }: Event) => {
       if (!(target instanceof HTMLFormElement) || new URL(target.action).pathname !== SIGN_OUT_PATH) return;
       controller.abort();
       clearOfflineCache();
+      // The session ends on the server a moment later. Then the sign-in page confirms it.
+      recordSessionEnd(Math.max(pageTime, serverClock.now()), false);
     };
-    document.addEventListener('submit', onSubmit, { signal: controller.signal });
+    document.addEventListener('submit', onSubmit, { signal });
     return () => {
       controller.abort();
     };
-  }, [client, cacheOwner, isSharedPage]);
+  }, [client, router, owner, pageTime, isSignInPage, isSharedPage]);
+
+  useEffect(() => {
+    const isNavigation = previousPath.current !== path;
+    previousPath.current = path;
+    if (isNavigation && owner !== null && hasSessionEnded(pageTime)) reloadWithoutData(client);
+  }, [client, path, owner, pageTime]);
 
   return null;
 }
 
+/**
+ * Deletes the jobs of an ended session and replaces the document, which has them in memory: "Back" would show them
+ * again.
+ */
+function reloadWithoutData(client: QueryClient): void {
+  clearOfflineCache();
+  client.clear();
+  // A URL with a fragment would not be loaded.
+  window.location.replace(window.location.pathname + window.location.search);
+}
+
+/** Returns whether the sign-in page shows an error. Then the user may be signed in: the database may be unavailable. */
+function hasSignInError(): boolean {
+  return new URLSearchParams(window.location.search).has('error');
+}
+
 async function startCaching(
-  client: ReturnType<typeof useQueryClient>,
-  owner: string,
+  client: QueryClient,
+  session: CachingSession,
   signal: AbortSignal,
 ): Promise<void> {
   try {
@@ -58,7 +104,7 @@ async function startCaching(
     ]);
     // Without a service worker, no page could show the cached jobs.
     if (!(await registerServiceWorker()) || signal.aborted) return;
-    signal.addEventListener('abort', startCachingJobs(client, owner), { once: true });
+    signal.addEventListener('abort', startCachingJobs(client, session), { once: true });
   } catch {
     // The page works without the cache.
   }

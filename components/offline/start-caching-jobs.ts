@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { hasSessionEnded, recordSessionEnd } from '@/components/auth/session-end';
 import { ApiError } from '@/lib/client/api-error';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
-import { BOARD_KEY, JOBS_KEY } from '@/lib/client/query-keys';
+import { BOARD_KEY, INSTANCE_KEY, JOBS_KEY } from '@/lib/client/query-keys';
 import { serverClock } from '@/lib/client/server-clock';
 import { clearOfflineCache, readOfflineCache, writeOfflineCache } from './offline-cache';
 import {
@@ -27,13 +28,22 @@ interface JobsData {
   respondedAt: number;
 }
 
+/** Session that the jobs in this document belong to. */
+export interface CachingSession {
+  /** User that the cache belongs to. */
+  owner: string;
+  /** Server time at which the document was rendered, in ms since 1970. */
+  pageTime: number;
+}
+
 /**
- * Caches the jobs on this tab's pages for offline use. Deletes the cached jobs of another user first.
+ * Caches the jobs on this tab's pages for offline use, until the session ends in any tab. Deletes the cached jobs of
+ * another user first.
  *
- * @param owner User that the cache belongs to.
  * @returns A function that stops caching.
  */
-export function startCachingJobs(client: QueryClient, owner: string): () => void {
+export function startCachingJobs(client: QueryClient, { owner, pageTime }: CachingSession): () => void {
+  if (hasSessionEnded(pageTime)) return () => undefined;
   const cache = client.getQueryCache();
   const changedQueries = new Set<JobsQuery>(cache.getAll().filter(isJobsQuery));
   if (parseOfflineCache(readOfflineCache())?.owner !== owner)
@@ -44,8 +54,8 @@ export function startCachingJobs(client: QueryClient, owner: string): () => void
     changedQueries.clear();
     if (seenJobs.length === 0) return;
     const cached = parseOfflineCache(readOfflineCache());
-    // The user signed out in another tab: the jobs still on screen must not be cached again.
-    if (cached?.owner !== owner) stop();
+    // After a sign-out in another tab, the jobs still on screen must not be cached again.
+    if (hasSessionEnded(pageTime) || cached?.owner !== owner) stop();
     else
       writeOfflineCache(
         serializeOfflineCache(owner, mergeSeenJobs(cached.jobs, seenJobs, serverClock.now())),
@@ -56,12 +66,15 @@ export function startCachingJobs(client: QueryClient, owner: string): () => void
   window.addEventListener('pagehide', write);
   const unsubscribe = cache.subscribe((event) => {
     const query: JobsQuery = event.query;
-    if (event.type !== 'updated' || !isJobsQuery(query)) return;
+    if (event.type !== 'updated') return;
     const { error } = query.state;
     if (error instanceof ApiError && error.problem?.code === 'sign_in_required') {
       clearOfflineCache();
+      recordSessionEnd(Math.max(pageTime, serverClock.now()), false);
       stop();
-    } else if (query.state.status === 'success') changedQueries.add(query);
+      // The jobs on screen remain, with a note that leads to the sign-in page.
+      client.removeQueries({ type: 'inactive' });
+    } else if (query.state.status === 'success' && isJobsQuery(query)) changedQueries.add(query);
   });
 
   function stop(): void {
@@ -74,11 +87,11 @@ export function startCachingJobs(client: QueryClient, owner: string): () => void
 }
 
 function isJobsQuery({ queryKey: [first] }: JobsQuery): boolean {
-  return first === JOBS_KEY || first === BOARD_KEY;
+  return first === JOBS_KEY || first === BOARD_KEY || first === INSTANCE_KEY;
 }
 
 function getSeenJobs({ state }: JobsQuery): CachedJob[] {
-  // Queries with either key hold a parsed API response.
+  // Queries with these keys hold a parsed API response.
   const data = state.data as JobsData | undefined;
   if (data === undefined) return [];
   return data.jobs.filter(isKnown).map((job) => ({ state: trimJob(job), seenAt: data.respondedAt }));

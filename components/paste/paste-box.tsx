@@ -3,19 +3,19 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
-import type { findJobIds, FindJobIdsResult } from '@/lib/domain/find-job-ids';
-import { toBoardPath, splitIntoBoards } from '@/lib/contract/board-path';
+import type { findInText, Found } from './find-in-text';
 import { PasteStatus } from './paste-status';
 import type { FilesText } from './read-files';
 import { usePastedContent, type PastedContent } from './use-pasted-content';
 
-type FindJobIds = typeof findJobIds;
+type FindInText = typeof findInText;
 
 interface Opened extends Pick<FilesText, 'notices'> {
-  result: FindJobIdsResult;
+  found: Found;
+  at: number;
 }
 
-/** Finds job IDs in any text and opens them. Works without JavaScript as a plain form. */
+/** Finds IDs or the name of an instance in any text, and opens what it finds. Works without JavaScript as a plain form. */
 export function PasteBox() {
   const messages = useMessages();
   const router = useRouter();
@@ -23,41 +23,45 @@ export function PasteBox() {
   const [input, setInput] = useState('');
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const [find, setFind] = useState<FindJobIds | null>(null);
+  const [find, setFind] = useState<FindInText | null>(null);
   const isTyping = input.trim() !== '';
-  const result = isTyping ? (find?.(input) ?? null) : (opened?.result ?? null);
+  const found = opened?.found ?? (isTyping ? (find?.(input) ?? null) : null);
 
   /** Loads the parser when the user first turns to the box. */
-  async function loadFinder(): Promise<FindJobIds | null> {
+  async function loadFinder(): Promise<FindInText | null> {
     if (find !== null) return find;
     try {
-      const { findJobIds } = await import('@/lib/domain/find-job-ids');
-      setFind(() => findJobIds);
-      return findJobIds;
+      const { findInText } = await import('./find-in-text');
+      setFind(() => findInText);
+      return findInText;
     } catch {
       setError(messages.connection.notLoaded);
       return null;
     }
   }
 
-  async function open(): Promise<void> {
+  async function submit(): Promise<void> {
     if (!isTyping) {
       setError(messages.paste.empty);
       return;
     }
-    const typedResult = (await loadFinder())?.(input);
-    if (typedResult?.ids.length === 0) setError(messages.paste.noneFound);
-    if (typedResult === undefined || typedResult.ids.length === 0) return;
-    setInput('');
-    openJobs({ result: typedResult, notices: [] });
+    const typed = (await loadFinder())?.(input);
+    if (typed === undefined) return;
+    if (openFound({ found: typed, notices: [], at: Date.now() })) setInput('');
   }
 
-  function openJobs(newlyOpened: Opened): void {
+  /** Opens what the IDs lead to. Returns false if they lead nowhere, or if the text may be a name to search for. */
+  function openFound(newlyOpened: Opened): boolean {
     setOpened(newlyOpened);
-    const [board] = splitIntoBoards(newlyOpened.result.ids);
-    if (board === undefined) return;
+    const { name, path } = newlyOpened.found;
+    if (name !== null || path === null) return false;
+    navigate(path);
+    return true;
+  }
+
+  function navigate(path: string): void {
     startOpening(() => {
-      router.push(toBoardPath(board));
+      router.push(path);
     });
   }
 
@@ -66,7 +70,7 @@ export function PasteBox() {
     setError(null);
     const [loadedFind, filesText] = await Promise.all([loadFinder(), loadText(content)]);
     if (loadedFind !== null && filesText !== null)
-      openJobs({ result: loadedFind(filesText.text), notices: filesText.notices });
+      openFound({ found: loadedFind(filesText.text), notices: filesText.notices, at: Date.now() });
   }
 
   async function loadText(content: PastedContent): Promise<FilesText | null> {
@@ -86,7 +90,7 @@ export function PasteBox() {
     // Enter that ends a composition (IME input) does not submit the form.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    void open();
+    void submit();
   }
 
   return (
@@ -95,7 +99,7 @@ export function PasteBox() {
       method="get"
       onSubmit={(event) => {
         event.preventDefault();
-        void open();
+        void submit();
       }}
       className="grid gap-2"
     >
@@ -110,6 +114,7 @@ export function PasteBox() {
           value={input}
           onChange={(event) => {
             setInput(event.target.value);
+            setOpened(null);
             setError(null);
             void loadFinder();
           }}
@@ -117,7 +122,7 @@ export function PasteBox() {
           onKeyDown={onKeyDown}
           placeholder={messages.paste.placeholder}
           aria-describedby="paste-note"
-          aria-invalid={error !== null}
+          aria-invalid={error !== null || (opened !== null && leadsNowhere(opened.found))}
           autoComplete="off"
           spellCheck={false}
           className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:text-mute"
@@ -132,14 +137,23 @@ export function PasteBox() {
       </div>
       <PasteStatus
         id="paste-note"
-        result={result}
-        notices={isTyping ? [] : (opened?.notices ?? [])}
+        found={found}
+        notices={opened?.notices ?? []}
         error={error}
-        isTyping={isTyping}
+        submittedAt={opened?.at ?? null}
+        open={(path) => {
+          if (input.trim() === found?.name) setInput('');
+          setOpened(null);
+          navigate(path);
+        }}
         dismiss={() => {
           setOpened(null);
         }}
       />
     </form>
   );
+}
+
+function leadsNowhere({ ids, instances, name }: Found): boolean {
+  return ids.length + instances.length === 0 && name === null;
 }

@@ -1,36 +1,23 @@
 import dynamic from 'next/dynamic';
-import { useMessages } from '@/components/shell/messages-provider';
-import type { FindJobIdsResult } from '@/lib/domain/find-job-ids';
-import type { FileNotice } from './read-files';
+import type { FoundIdsProps } from './found-ids';
 
 // Loaded together with the parser.
-const FoundIds = dynamic(() => import('./found-job-ids').then((module) => module.FoundJobIds), {
-  ssr: false,
-});
+const FoundIds = dynamic(() => import('./found-ids').then((module) => module.FoundIds), { ssr: false });
 
-interface FoundNoteProps {
+interface PasteStatusProps extends Omit<FoundIdsProps, 'found'> {
   id: string;
   /** Null before the first text is parsed. */
-  result: FindJobIdsResult | null;
-  /** Files that were not read, or not as a whole. */
-  notices: readonly FileNotice[];
-  /** Why the text could not be opened. */
+  found: FoundIdsProps['found'] | null;
+  /** Why the text could not be read. */
   error: string | null;
-  isTyping: boolean;
-  dismiss: () => void;
 }
 
-/** Number of job IDs found in the text, and the ignored IDs. */
-export function PasteStatus({ id, result, notices, error, isTyping, dismiss }: FoundNoteProps) {
-  const messages = useMessages();
-  const isEmpty = result === null || result.ids.length + result.ignored.length === 0;
+/** IDs found in the text, or why it was not read. */
+export function PasteStatus({ id, found, error, ...rest }: PasteStatusProps) {
   return (
     <div id={id} role="status" className="px-1 text-sm text-mute empty:hidden">
       {error !== null && <p className="text-failed">{error}</p>}
-      {isTyping && isEmpty && error === null && <p>{messages.paste.found(0)}</p>}
-      {result !== null && !(isTyping && isEmpty) && (
-        <FoundIds result={result} notices={notices} isTyping={isTyping} dismiss={dismiss} />
-      )}
+      {found !== null && <FoundIds found={found} {...rest} />}
     </div>
   );
 }

@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { getMessages } from '@/lib/i18n/catalog';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { createMarkdownCard } from './markdown-card';
+import { ZERO_WIDTH_SPACE } from '@/lib/domain/interrupt-addresses';
 import { escapeMarkdown } from './escape-markdown';
 import { createBadgeMarkdown, createCurlCommand, createGoCode, createPythonCode } from './snippets';
 import { SHARE_MESSAGES } from './share-messages';
+
+/** An address as renderers recognize it: a scheme, `//`, `www.`, a host name or an email address. */
+const ADDRESS =
+  /:\/\/|\/\/[\p{L}\p{N}]|www\.|(?:mailto|xmpp):[^\s\u200b]|[^\s\u200b]@|[\p{L}\p{N}][.。．｡][\p{L}\p{N}]/iu;
 
 const HOSTILE = [
   '](https://evil.example) [click',
@@ -14,6 +19,8 @@ const HOSTILE = [
   '`code` **bold** __bold__ ~~gone~~ ==mark==',
   '![pixel](https://evil.example/p.png)',
   'https://evil.example and www.evil.example and me@evil.example',
+  '//evil.example HTTP://evil.example ftp://evil.example evil.example/path evil。example',
+  'mailto:me@evil.example xmpp:me@evil.example/x javascript:alert(1) a+b@evil.example',
   '&lt;script&gt; &#x5d;',
   '@everyone $\\frac{1}{2}$ x^2^',
   '\\',
@@ -31,11 +38,12 @@ describe('escapeMarkdown', () => {
     const text = escapeMarkdown(hostile);
     const unescapedRest = removeEscapes(text);
     expect(unescapedRest).not.toMatch(/[\\`*_{}[\]<>#|~!&$@^=\n\r]/);
-    expect(unescapedRest).not.toMatch(/:\/\/|www\./i);
-    expect(unescapedRest).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-    // Without the escapes, the text is the same as before.
+    expect(unescapedRest.replaceAll(ZERO_WIDTH_SPACE, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     const unescaped = text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
-    expect(unescaped.replace(/\s+/g, '')).toBe(hostile.replace(/[\s\p{Cc}\p{Cf}]+/gu, ''));
+    // Renderers that find addresses, such as remark-gfm and markdown-it with linkify, do so without the escapes.
+    expect(unescaped).not.toMatch(ADDRESS);
+    // Without the escapes and interruptions, the text is the same as before.
+    expect(unescaped.replace(/[\s\u200b]+/g, '')).toBe(hostile.replace(/[\s\p{Cc}\p{Cf}]+/gu, ''));
   });
 
   test.each(['- no list', '+ no list', '1. no list', '2) no list'])('%j does not start a list', (text) => {

@@ -1,4 +1,7 @@
-interface SharedJob {
+import { quoteForShell } from '@/lib/domain/quote-for-shell';
+
+/** Job that a snippet is about. Its texts are untrusted. */
+export interface SharedJob {
   jobId: string;
   region: string;
   /** Base URL of the dashboard. */
@@ -22,7 +25,35 @@ export function createBadgeMarkdown(job: SharedJob): string {
  * create.
  */
 export function createCurlCommand({ origin, jobId }: SharedJob): string {
-  return `curl -H "Authorization: Bearer $SWR_JOB_MONITOR_TOKEN" '${origin}/api/jobs/${jobId}'\n`;
+  return `curl -H "Authorization: Bearer $SWR_JOB_MONITOR_TOKEN" ${quoteForShell(`${origin}/api/jobs/${jobId}`)}\n`;
+}
+
+/** Returns a KooCLI command for SWR. */
+export function createKooCliCommand({ jobId, region }: SharedJob): string {
+  return `hcloud SWR ShowInstanceJob --cli-region=${quoteForShell(region)} --project_id="$PROJECT_ID" --job_id=${quoteForShell(jobId)}\n`;
+}
+
+/**
+ * Returns a Terraform configuration that outputs the job. The data source has only the arguments `region` and `status`,
+ * so the job is selected by its ID.
+ */
+export function createTerraformCode({ jobId, region }: SharedJob): string {
+  return `data "huaweicloud_swr_enterprise_jobs" "all" {
+  region = ${quoteForTerraform(region)}
+}
+
+output "swr_job" {
+  value = one([
+    for job in data.huaweicloud_swr_enterprise_jobs.all.jobs : job
+    if job.id == ${quoteForTerraform(jobId)}
+  ])
+}
+`;
+}
+
+/** Quotes a text for HCL, where `${` and `%{` start a template. */
+function quoteForTerraform(text: string): string {
+  return JSON.stringify(text).replace(/[$%](?=\{)/g, '$&$&');
 }
 
 /** Returns Python code for SWR. Uses the names of huaweicloudsdkswr 3.1. */

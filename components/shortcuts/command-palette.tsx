@@ -6,14 +6,15 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { toBoardPath, splitIntoBoards } from '@/lib/contract/board-path';
+import { toFoundPath } from '@/lib/contract/found-path';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 import type { OverlayProps } from './shortcut-actions';
 import { PaletteEntryLine } from './palette-entry-line';
-import { usePaletteEntries, type PaletteEntry, type PaletteGroup } from './use-palette-entries';
+import type { PaletteEntry, PaletteGroup } from './palette-entry';
+import { usePaletteEntries } from './use-palette-entries';
 import { PALETTE_MESSAGES } from './palette-messages';
 
-/** Command palette: finds jobs and commands by the typed text. */
+/** Command palette: finds jobs, instances and commands by the typed text. */
 export function CommandPalette(props: OverlayProps) {
   const labels = useFeatureMessages(PALETTE_MESSAGES);
   const chosenAction = useRef<(() => void) | null>(null);
@@ -63,9 +64,9 @@ function PaletteContent({ actions, choose, takeTypedText }: PaletteContentProps)
 
   function lookUpClipboard(): void {
     void readClipboard().then((clipboardText) => {
-      const [board] = splitIntoBoards(findJobIds(clipboardText ?? '').ids);
-      if (board !== undefined) actions.navigate(toBoardPath(board));
-      // If the browser denies access, or the text has no job ID, the user can paste it and see the error.
+      const path = toFoundPath(findJobIds(clipboardText ?? ''));
+      if (path !== null) actions.navigate(path);
+      // If the browser denies access, or the text leads to no page, the user can paste it and see why.
       else document.getElementById('paste')?.focus();
     });
   }

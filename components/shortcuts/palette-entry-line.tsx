@@ -3,17 +3,19 @@ import { PHASE_STYLES } from '@/components/jobs/status-badge';
 import { useMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import { getStatusText } from '@/lib/i18n/job-text';
-import type { PaletteEntry } from './use-palette-entries';
+import { InstanceEntryLine } from './instance-entry-line';
+import type { PaletteEntry } from './palette-entry';
 
-/** A job or a command in the palette. */
-export function PaletteEntryLine({ entry: { label, job, keys } }: { entry: PaletteEntry }) {
+/** A job, an instance or a command in the palette. */
+export function PaletteEntryLine({ entry: { label, job, instance, keys } }: { entry: PaletteEntry }) {
   const messages = useMessages();
-  if (job === null) {
+  if (instance !== undefined) return <InstanceEntryLine label={label} instance={instance} />;
+  if (job === undefined) {
     return (
       <>
         <ChevronRight aria-hidden className="size-4 shrink-0 text-mute" />
         <span className="min-w-0 flex-1 wrap-anywhere">{label}</span>
-        {keys !== null && (
+        {keys !== undefined && (
           <span aria-hidden className="flex shrink-0 gap-1">
             {keys.split(' ').map((key) => (
               <kbd

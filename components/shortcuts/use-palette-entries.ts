@@ -3,38 +3,23 @@ import { usePathname } from 'next/navigation';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { matchesText } from '@/components/jobs/matches-text';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
-import type { KnownJob } from '@/lib/contract/job-schemas';
 import { toBoardPath } from '@/lib/contract/board-path';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { searchOptions } from '@/lib/client/search-queries';
 import { getJobName } from '@/lib/i18n/job-text';
 import { findJobIds } from '@/lib/domain/find-job-ids';
 import type { Actions } from './shortcut-actions';
+import type { PaletteEntry, PaletteGroup } from './palette-entry';
 import { getAvailableCommands, matchesCommand } from './palette-commands';
 import { useDebouncedValue } from './use-debounced-value';
+import { useInstanceEntries } from './use-instance-entries';
 import { PALETTE_MESSAGES } from './palette-messages';
 
 const DEBOUNCE_MS = 200;
 /** Number of newest jobs shown before anything is typed. Few, so that commands are visible too. */
 const MAX_NEWEST_JOBS = 5;
 
-/** One line of the palette. */
-export interface PaletteEntry {
-  key: string;
-  label: string;
-  /** The job that the entry opens, if its state is known. */
-  job: KnownJob | null;
-  /** Shortcut of the entry. */
-  keys: string | null;
-  run: () => void;
-}
-
-export interface PaletteGroup {
-  value: string;
-  items: PaletteEntry[];
-}
-
-/** Returns the entries that match the typed text: known jobs, job IDs to look up, and commands. */
+/** Returns the entries that match the typed text: known jobs and instances, IDs to look up, and commands. */
 export function usePaletteEntries(
   typed: string,
   { actions, lookUpClipboard }: { actions: Actions; lookUpClipboard: () => void },
@@ -45,6 +30,13 @@ export function usePaletteEntries(
   const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
   const searchText = typed.trim();
   const debounced = useDebouncedValue(searchText, DEBOUNCE_MS);
+  const found = findJobIds(searchText);
+  const [labeled] = found.instances;
+  const instances = useInstanceEntries(labeled ?? searchText, {
+    debounced: labeled ?? debounced,
+    labeled,
+    navigate: actions.navigate,
+  });
   const search = useQuery(searchOptions(debounced));
   // Results for an earlier text are filtered by the current one, or Enter would open a job that does not
   // match.
@@ -57,37 +49,41 @@ export function usePaletteEntries(
       key: state.job.id,
       label: getJobName(state.job, messages),
       job: state,
-      keys: null,
       run: () => {
         actions.navigate(toBoardPath([state.job.id]));
       },
     }));
-  const ids = searchText === '' ? [] : findJobIds(searchText).ids.slice(0, MAX_JOB_IDS);
+  const ids = found.ids.slice(0, MAX_JOB_IDS);
   const [id = ''] = ids;
-  const isListed = ids.length === 1 && jobEntries.some(({ key }) => key === id);
+  const isListed = ids.length === 1 && [...jobEntries, ...instances.entries].some(({ key }) => key === id);
   const lookUpEntry: PaletteEntry = {
     key: 'look up',
-    label: ids.length === 1 ? labels.lookUpJob(id) : labels.lookUpJobs(ids.length),
-    job: null,
-    keys: null,
+    label: ids.length === 1 ? labels.lookUpId(id) : labels.lookUpIds(ids.length),
     run: () => {
       actions.navigate(toBoardPath(ids));
     },
   };
   const commands = getAvailableCommands({ actions, canOperate, isJobPage, lookUpClipboard })
     .filter(({ name }) => matchesCommand(name, searchText))
-    .map(({ name, keys = null, run }): PaletteEntry => ({
+    .map(({ name, keys, run }): PaletteEntry => ({
       key: name,
       label: labels.action[name],
-      job: null,
-      keys,
+      ...(keys !== undefined && { keys }),
       run,
     }));
-  // A name may look like an ID, so known jobs come first.
-  const jobs = ids.length === 0 || isListed ? jobEntries : [...jobEntries, lookUpEntry];
+  // A name may look like an ID, so what is known comes first.
+  const lookUp = ids.length === 0 || isListed ? [] : [lookUpEntry];
+  const hasInstances = instances.entries.length > 0;
   const groups = [
-    { value: searchText === '' ? labels.newestJobs : labels.jobs, items: jobs },
+    {
+      value: searchText === '' ? labels.newestJobs : labels.jobs,
+      items: [...jobEntries, ...(hasInstances ? [] : lookUp)],
+    },
+    { value: labels.instances, items: [...instances.entries, ...(hasInstances ? lookUp : [])] },
     { value: labels.actions, items: commands },
   ];
-  return { groups: groups.filter(({ items }) => items.length > 0), error: search.error };
+  return {
+    groups: groups.filter(({ items }) => items.length > 0),
+    error: search.error ?? instances.error,
+  };
 }

@@ -46,15 +46,15 @@ test.describe('a translated page', () => {
     const errors = collectErrors(page);
     await openHydrated(page, dashboard.url);
     await translatePage(page);
-    const status = page.getByRole('status').filter({ hasText: 'job ID' });
+    const status = page.getByRole('status').filter({ hasText: /job|ID|Enter/ });
     const found = [
       [
         `{"job_id":"${apiPageExample}","instance_id":"36ce7f50-b2d5-11eb-b044-0255ac101219"}`,
-        '1 job ID · 1 ignored · Enter to look up',
+        '1 job, 1 instance · Enter to look up',
       ],
-      [apiPageExample, '1 job ID · Enter to look up'],
-      [`${apiPageExample}, ${failed}`, '2 job IDs · Enter to look up'],
-      ['nothing', '0 job IDs'],
+      [apiPageExample, '1 ID · Enter to look up'],
+      [`${apiPageExample}, ${failed}`, '2 IDs · Enter to look up'],
+      ['nothing', 'Enter to find an instance with this name'],
     ] as const;
     for (const [text, expected] of [...found, ...found]) {
       await getPasteBox(page).fill(text);
@@ -157,7 +157,7 @@ test.describe('a translated page', () => {
     await updateJob(dashboard, id, { status: 'Success' });
     await expect(getBadge(page, 'succeeded')).toHaveText('Succeeded');
     await getPasteBox(page).fill(apiPageExample);
-    await expect(page.getByText('1 job ID · Enter to look up')).toBeVisible();
+    await expect(page.getByText('1 ID · Enter to look up')).toBeVisible();
     await expect(page).toHaveTitle(/^✓ e2e-early/);
   });
 });

@@ -14,7 +14,7 @@ test.describe('polling', () => {
 
     await page.goto(dashboard.url);
     await getPasteBox(page).fill(`{"job_id":"${id}","instance_id":"36ce7f50-b2d5-11eb-b044-0255ac101219"}`);
-    await expect(page.getByText('1 job ID · 1 ignored')).toBeVisible();
+    await expect(page.getByText('1 job, 1 instance')).toBeVisible();
     await page.keyboard.press('Enter');
 
     await expect(page).toHaveURL(`${dashboard.url}/jobs/${id}`);
@@ -33,7 +33,7 @@ test.describe('polling', () => {
     for (const id of ids) await createJob(dashboard, { status: 'Running' }, id);
     await page.goto(dashboard.url);
     await getPasteBox(page).fill(ids.join('\n'));
-    await expect(page.getByText('20 job IDs')).toBeVisible();
+    await expect(page.getByText('20 IDs')).toBeVisible();
     await page.getByRole('button', { name: 'Look up' }).click();
     await expect(page).toHaveURL(/\/jobs\?id=/);
     await expect(getCards(page)).toHaveCount(20);

@@ -1,11 +1,19 @@
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from '@/e2e/fixtures/dashboard';
-import { getFirstUserCode, startPasswordDashboard, TEST_PASSWORD } from '@/e2e/fixtures/password-dashboard';
-import { getAlert, getSignedInUser, getSignOutButton } from '@/e2e/pages/app-shell';
+import {
+  createFirstUser,
+  getFirstUserCode,
+  setSessionCookie,
+  startPasswordDashboard,
+  TEST_PASSWORD,
+} from '@/e2e/fixtures/password-dashboard';
+import { getSignedInUser, getSignOutButton } from '@/e2e/pages/app-shell';
+import { getCard } from '@/e2e/pages/job-card';
 import {
   cacheForOfflineUse,
   goOffline,
   readOfflinePage,
+  readStoredJobs,
   replaceStoredOwner,
   saveAndReadJobs,
 } from '@/e2e/pages/offline-page';
@@ -36,8 +44,7 @@ test.describe('offline cache of a signed-in user', () => {
       await getSignOutButton(page).click();
       await expect(page).toHaveURL(`${url}/sign-in`);
       expect(await saveAndReadJobs(page)).toBe('');
-      // The other tab still polls, and is rejected.
-      await expect(getAlert(otherTab, 'signed out')).toBeVisible({ timeout: 40_000 });
+      await expect(otherTab).toHaveURL(/\/sign-in\?next=/);
       expect(await saveAndReadJobs(page)).toBe('');
 
       await page.goto(`${url}/jobs/find?q=${failed}`);
@@ -51,6 +58,75 @@ test.describe('offline cache of a signed-in user', () => {
       await page.goto(`${url}/jobs/${failed}`);
       await expect(page.getByRole('heading', { name: 'No jobs saved offline' })).toBeVisible();
       await expect(page.locator('article')).toHaveCount(0);
+    } finally {
+      await dashboard.close();
+    }
+  });
+});
+
+test.describe('jobs in other tabs', () => {
+  test('are neither shown nor stored after sign-out, also with "Back" and in a tab that is still starting', async ({
+    page,
+    context,
+  }) => {
+    const dashboard = await startPasswordDashboard();
+    const { url } = dashboard;
+    try {
+      await setSessionCookie(context, dashboard, await createFirstUser(dashboard));
+      await cacheForOfflineUse(page, `${url}/`, failed);
+      const otherTab = await context.newPage();
+      await cacheForOfflineUse(otherTab, `${url}/jobs/${failed}`, failed);
+      // Its service worker is registered long after the sign-out.
+      const startingTab = await context.newPage();
+      await startingTab.addInitScript(() => {
+        const { serviceWorker } = navigator;
+        const register = serviceWorker.register.bind(serviceWorker);
+        serviceWorker.register = async (...args) => {
+          await new Promise((resolve) => window.addEventListener('continue', resolve, { once: true }));
+          return register(...args);
+        };
+        // Without this event, the tab does not learn of the sign-out before it starts caching.
+        window.addEventListener('storage', (event) => event.stopImmediatePropagation());
+      });
+      await startingTab.goto(`${url}/jobs/${failed}`);
+      await startingTab.waitForLoadState('networkidle');
+
+      await getSignOutButton(page).click();
+      await expect(page).toHaveURL(`${url}/sign-in`);
+      // The job has finished, so this tab sends no request that would be rejected.
+      await expect(otherTab).toHaveURL(`${url}/sign-in?next=${encodeURIComponent(`/jobs/${failed}`)}`);
+
+      await startingTab.evaluate(() => window.dispatchEvent(new Event('continue')));
+      await startingTab.waitForTimeout(1_000);
+      expect(await saveAndReadJobs(startingTab)).toBe('');
+      await startingTab.close();
+      expect(await readStoredJobs(page)).toBe('');
+    } finally {
+      await dashboard.close();
+    }
+  });
+
+  test('are neither shown nor stored with "Back" from the sign-in page, after a session that was ended elsewhere', async ({
+    page,
+    context,
+  }) => {
+    const dashboard = await startPasswordDashboard();
+    const { url } = dashboard;
+    try {
+      const session = await createFirstUser(dashboard);
+      await setSessionCookie(context, dashboard, session);
+      await cacheForOfflineUse(page, `${url}/jobs/${failed}`, failed);
+      const headers = { Cookie: session, Origin: url };
+      await fetch(`${url}/api/auth/sign-out`, { method: 'POST', headers, redirect: 'manual' });
+
+      await page.getByRole('link', { name: 'SWR Job Monitor' }).click();
+      await expect(page).toHaveURL(`${url}/sign-in`);
+      await page.waitForLoadState('networkidle');
+      await page.goBack();
+      await expect(page).toHaveURL(`${url}/sign-in?next=${encodeURIComponent(`/jobs/${failed}`)}`);
+      await expect(getCard(page, failed)).toHaveCount(0);
+      await expect(getSignedInUser(page, 'olga')).toHaveCount(0);
+      expect(await saveAndReadJobs(page)).toBe('');
     } finally {
       await dashboard.close();
     }

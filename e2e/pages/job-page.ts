@@ -38,3 +38,8 @@ export function getDecodeButton(page: Page): Locator {
 export function getDeniedRequest(page: Page): Locator {
   return page.getByRole('region', { name: 'Denied request' });
 }
+
+/** Returns the section about the instance of a job that succeeded. */
+export function getOutcome(page: Page): Locator {
+  return page.getByRole('region', { name: /^(Instance|实例)$/ });
+}

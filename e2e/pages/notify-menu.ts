@@ -12,3 +12,8 @@ export function getChannelOption(page: Page, channel: string): Locator {
 export function getBrowserOption(page: Page): Locator {
   return page.getByRole('checkbox', { name: 'Browser notification' });
 }
+
+/** Returns the summary that opens the menu on an instance's page. */
+export function getInstanceNotifyMenu(page: Page): Locator {
+  return page.getByText('Notify me about this instance');
+}

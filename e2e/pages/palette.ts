@@ -17,7 +17,7 @@ export function getPaletteOptions(page: Page): Locator {
   return getPalette(page).getByRole('option');
 }
 
-/** Returns the options that open a known job, and the one that looks the text up as a job ID. */
+/** Returns the options that open a known job, and the one that looks the text up as an ID. */
 export function getJobOptions(page: Page): Locator {
   return getPalette(page).getByRole('group', { name: 'Jobs' }).getByRole('option');
 }

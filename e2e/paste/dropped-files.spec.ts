@@ -93,7 +93,7 @@ test.describe('text that a terminal has wrapped', () => {
     await getPasteBox(page).fill(`job_id: ${part}…`);
     await expect(getStatus(page, `${part} cut off (29 of 36 characters)`)).toBeVisible();
     await page.keyboard.press('Enter');
-    await expect(getStatus(page, 'No job ID found.')).toBeVisible();
+    await expect(getStatus(page, 'No job or instance ID found.')).toBeVisible();
     await expect(page).toHaveURL(new RegExp(`^${url}/?$`));
   });
 });

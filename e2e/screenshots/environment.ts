@@ -24,10 +24,22 @@ export interface Environment {
   jobs: {
     longName: string;
     noReason: string;
+    /** Second attempt at a creation, which failed like the first; the third succeeded. */
+    retried: string;
     stale: string;
+    denied: string;
     skewed: string;
     unknown: string;
     twenty: string[];
+  };
+  instances: {
+    /** Its creation succeeded after two attempts that failed. */
+    created: string;
+    deleted: string;
+    /** SWR denies ShowInstance. */
+    denied: string;
+    /** SWR knows no such instance. */
+    unknown: string;
   };
   close: () => Promise<void>;
 }
@@ -55,10 +67,18 @@ export async function startEnvironment(): Promise<Environment> {
   const jobs = {
     longName: 'a'.repeat(64),
     noReason: crypto.randomUUID(),
+    retried: crypto.randomUUID(),
     stale: crypto.randomUUID(),
+    denied: crypto.randomUUID(),
     skewed: crypto.randomUUID(),
     unknown: crypto.randomUUID(),
     twenty: Array.from({ length: 20 }, () => crypto.randomUUID()),
+  };
+  const instances = {
+    created: crypto.randomUUID(),
+    deleted: crypto.randomUUID(),
+    denied: crypto.randomUUID(),
+    unknown: crypto.randomUUID(),
   };
   const add = ({ simulator }: StartedDashboard, job: object) => control(simulator, 'POST', 'jobs', job);
   const name = 'registry-with-the-longest-name-that-a-team-could-think-of-for-its-container-images';
@@ -68,12 +88,34 @@ export async function startEnvironment(): Promise<Environment> {
     resource_name: 'registry-no-reason',
     ...createPastJob('Failed', 41, null),
   });
+  for (const [id, status, minutesAgo] of [
+    [crypto.randomUUID(), 'Failed', 95],
+    [jobs.retried, 'Failed', 70],
+    [crypto.randomUUID(), 'Success', 50],
+  ] as const) {
+    await add(demo, { id, resource_name: 'registry-retried', ...createPastJob(status, minutesAgo) });
+    await fetch(`${demo.url}/api/jobs/${id}`);
+  }
   for (const [index, id] of jobs.twenty.entries()) await add(demo, { id, ...createRecentJob(index) });
   for (let index = 0; index < MANY; index += 1) await add(full, createRecentJob(index));
 
+  const payments = { resource_name: 'registry-payments' };
+  await add(demo, { ...payments, ...createPastJob('Failed', 4_400) });
+  await add(demo, { ...payments, ...createPastJob('Failed', 90) });
+  await add(demo, { ...payments, instance_id: instances.created, ...createPastJob('Success', 61) });
+  const old = { resource_name: 'registry-old', instance_id: instances.deleted };
+  await add(demo, { ...old, ...createPastJob('Success', 9_000) });
+  await fetch(`${demo.url}/api/instances/${instances.deleted}`);
+  await add(demo, { ...old, type: 'DeleteInstance', ...createPastJob('Success', 12) });
+  await add(troubled, {
+    id: jobs.denied,
+    resource_name: 'registry-denied',
+    instance_id: instances.denied,
+    ...createPastJob('Success', 61),
+  });
   await add(troubled, { id: jobs.stale, resource_name: 'registry-stale', status: 'Running' });
-  await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false });
-  await fetch(`${troubled.url}/api/jobs/${jobs.stale}`);
+  await control(troubled.simulator, 'PUT', 'permissions', { listJobs: false, showInstance: false });
+  await fetch(`${troubled.url}/api/jobs?id=${jobs.stale}&id=${jobs.denied}`);
   await control(troubled.simulator, 'PUT', `jobs/${jobs.stale}/fault`, { kind: 'status', status: 503 });
   await control(skewed.simulator, 'PUT', 'clock', { skewSeconds: SKEW_SECONDS });
   await add(skewed, { id: jobs.skewed, status: 'Running' });
@@ -90,6 +132,7 @@ export async function startEnvironment(): Promise<Environment> {
     stoppable,
     session,
     jobs,
+    instances,
     async close() {
       for (const dashboard of all) await dashboard.close();
       await emptySimulator.close();

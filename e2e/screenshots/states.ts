@@ -5,7 +5,7 @@ import { getConfirmation } from '@/e2e/pages/app-shell';
 import { getCards } from '@/e2e/pages/job-card';
 import { getRemoveButton } from '@/e2e/pages/job-page';
 import { getPaletteField, getPaletteOptions } from '@/e2e/pages/palette';
-import { getShareButton } from '@/e2e/pages/share-menu';
+import { getShareButton, openShareGroup } from '@/e2e/pages/share-menu';
 import type { Environment } from './environment';
 
 const MAX_ATTEMPTS = 5;
@@ -83,6 +83,11 @@ export const STATES: readonly State[] = [
     address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.noReason}`,
   },
   {
+    name: 'job-retried',
+    title: 'Failed twice, then created again',
+    address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.retried}`,
+  },
+  {
     name: 'job-long-name',
     title: 'Long names',
     address: ({ demo, jobs }) => `${demo.url}/jobs/${jobs.longName}`,
@@ -120,6 +125,28 @@ export const STATES: readonly State[] = [
       await page.getByRole('button', { name: /^(Retry now|立即重试)$/ }).waitFor();
     },
   },
+
+  {
+    name: 'instance-running',
+    title: 'An instance, after two failed attempts',
+    address: ({ demo, instances }) => `${demo.url}/instances/${instances.created}`,
+  },
+  {
+    name: 'instance-deleted',
+    title: 'A deleted instance',
+    address: ({ demo, instances }) => `${demo.url}/instances/${instances.deleted}`,
+  },
+  {
+    name: 'instance-denied',
+    title: 'SWR denies the state of an instance',
+    address: ({ troubled, instances }) => `${troubled.url}/instances/${instances.denied}`,
+  },
+  {
+    name: 'instance-not-found',
+    title: 'Neither an instance nor a job',
+    address: ({ demo, instances }) => `${demo.url}/instances/${instances.unknown}`,
+  },
+
   {
     name: 'offline',
     title: 'Offline: the cached cards',
@@ -162,6 +189,12 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'share-ci',
+    title: 'A group of the menu "Share"',
+    address: job(SAMPLE_JOB_IDS.failed),
+    prepare: (page) => openShareGroup(page, 'ci'),
+  },
+  {
     name: 'forget',
     title: 'Confirmation of a removal',
     address: job(SAMPLE_JOB_IDS.success),
@@ -177,6 +210,12 @@ export const STATES: readonly State[] = [
     name: 'settings',
     title: 'Settings',
     address: ({ withPassword }) => `${withPassword.url}/settings`,
+    isSignedIn: true,
+  },
+  {
+    name: 'account',
+    title: 'Account',
+    address: ({ withPassword }) => `${withPassword.url}/account`,
     isSignedIn: true,
   },
   { name: 'api-docs', title: 'The API', address: ({ demo }) => `${demo.url}/api-docs`, isWindowOnly: true },

@@ -12,7 +12,7 @@ import {
   getTestConnectionButton,
 } from '@/e2e/pages/settings-page';
 
-test.describe('sign-in and settings', () => {
+test.describe('sign-in, settings and account', () => {
   test('fit a small phone and log no console error', async ({ page, passwordDashboard }) => {
     const { url, operator } = passwordDashboard;
     const errors = collectConsoleErrors(page);
@@ -25,6 +25,9 @@ test.describe('sign-in and settings', () => {
     await getTestConnectionButton(page, 'default').click();
     await expect(getConnectionTest(page, 'default')).toBeVisible();
     await expect(getAuditLog(page)).toBeVisible();
+    await expectNoWider(page);
+    await page.goto(`${url}/account`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoWider(page);
     expect(errors).toEqual([]);
   });
@@ -47,6 +50,9 @@ test.describe('sign-in and settings', () => {
       await getSaveProfileButton(page).click();
       await getCreateTokenButton(page).click();
       await expectAccessible(page, 'settings');
+
+      await page.goto(`${url}/account`);
+      await expectAccessible(page, 'account');
       await context.close();
     });
   }

@@ -6,10 +6,12 @@ import { expect } from '@/e2e/fixtures/dashboard';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
 import { getRoot } from '@/e2e/pages/app-shell';
 import {
+  chooseShareItem,
   createShareLink,
   getShareButton,
   getShareLink,
   getShareMenu,
+  openShareGroup,
   openShareMenu,
 } from '@/e2e/pages/share-menu';
 
@@ -23,44 +25,83 @@ async function expectUsable(page: Page, state: string): Promise<void> {
 }
 
 test.describe('share menu', () => {
-  test('is operable by keyboard and copies the link, the Markdown and the badge', async ({
-    browser,
-    passwordDashboard,
-  }) => {
+  test('is operable by keyboard, and returns the focus', async ({ browser, passwordDashboard }) => {
     const { url, operator } = passwordDashboard;
     const context = await newSignedInContext(browser, passwordDashboard, operator);
     await allowClipboard(context, url);
     const page = await context.newPage();
     await page.goto(`${url}/jobs/${JOB}`);
     const button = getShareButton(page);
-    const menu = getShareMenu(page);
+    const menus = page.getByRole('menu');
     await button.focus();
     await page.keyboard.press('Enter');
-    await expect(menu).toBeVisible();
+    await expect(menus.getByRole('menuitem')).toHaveCount(4);
+    await page.keyboard.press('ArrowDown');
+    await expect(menus.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('Escape');
-    await expect(menu).toBeHidden();
+    await expect(menus).toHaveCount(0);
     await expect(button).toBeFocused();
 
-    const chooseItem = async (index: number) => {
-      await button.focus();
-      await page.keyboard.press('Enter');
-      await expect(menu.getByRole('menuitem').first()).toBeFocused();
-      for (let i = 0; i < index; i++) await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await expect(menu).toBeHidden();
-    };
-    await chooseItem(0);
-    await expect(page.getByText('Link copied')).toBeVisible();
-    expect(await readClipboard(page)).toBe(`${url}/jobs/${JOB}`);
-    await chooseItem(1);
+    await page.keyboard.press('Enter');
+    await expect(menus.getByRole('menuitem').first()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('menuitem', { name: 'Copy as Markdown' })).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('menuitem', { name: 'Markdown and badge' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Copy as Markdown' })).toBeFocused();
+    await page.keyboard.press('Enter');
     await expect(page.getByText('Markdown copied')).toBeVisible();
     expect(await readClipboard(page)).toContain('| Status | ✗ Failed');
-    await chooseItem(5);
-    await expect(page.getByText('Badge copied')).toBeVisible();
-    expect(await readClipboard(page)).toContain(`/api/jobs/${JOB}/badge.svg?token=BADGE_TOKEN`);
-    await openShareMenu(page);
+    await expect(button).toBeFocused();
+    await context.close();
+  });
+
+  test('copies a link, a badge, commands and CI snippets', async ({ browser, passwordDashboard }) => {
+    const { url, operator } = passwordDashboard;
+    const context = await newSignedInContext(browser, passwordDashboard, operator);
+    await allowClipboard(context, url);
+    const page = await context.newPage();
+    await page.goto(`${url}/jobs/${JOB}`);
+    for (const [group, item, copied, part] of [
+      ['link', 'Copy link', 'Link', `${url}/jobs/${JOB}`],
+      ['message', 'Copy badge Markdown', 'Badge', `/api/jobs/${JOB}/badge.svg?token=BADGE_TOKEN`],
+      ['code', 'curl', 'curl', `'${url}/api/jobs/${JOB}'`],
+      ['code', 'KooCLI', 'KooCLI', `--job_id='${JOB}'`],
+      ['code', 'Terraform', 'Terraform', `job.id == "${JOB}"`],
+      ['ci', 'GitHub Actions', 'GitHub Actions', '${{ secrets.SWR_JOB_MONITOR_TOKEN }}'],
+      ['ci', 'GitLab CI', 'GitLab CI', `'${url}/api/jobs/${JOB}/wait?timeout=60'`],
+      ['ci', 'Jenkins', 'Jenkins', 'withCredentials('],
+    ] as const) {
+      await chooseShareItem(page, group, item);
+      await expect(page.getByText(`${copied} copied`)).toBeVisible();
+      expect(await readClipboard(page)).toContain(part);
+    }
+    await openShareGroup(page, 'message');
     await page.getByRole('menuitem', { name: 'Create badge token' }).click();
     await expect(page).toHaveURL(`${url}/settings#tokens`);
+    await context.close();
+  });
+
+  test('opens after a click before the scripts of the page have loaded', async ({
+    browser,
+    passwordDashboard,
+  }) => {
+    const { url, operator } = passwordDashboard;
+    const context = await newSignedInContext(browser, passwordDashboard, operator);
+    const page = await context.newPage();
+    let release = (): void => undefined;
+    const isClicked = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/*.js', async (route) => {
+      await isClicked;
+      await route.continue();
+    });
+    await page.goto(`${url}/jobs/${JOB}`, { waitUntil: 'commit' });
+    await getShareButton(page).click();
+    release();
+    await expect(getShareMenu(page)).toBeVisible();
+    await expect(page.getByRole('menuitem')).toHaveCount(4);
     await context.close();
   });
 
@@ -82,9 +123,18 @@ test.describe('share menu', () => {
       for (const width of [320, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(`${url}/jobs/${JOB}`);
+        for (const group of ['message', 'code', 'ci'] as const) {
+          await openShareGroup(page, group);
+          await expectUsable(page, `${group}, ${width}`);
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('menu')).toHaveCount(1);
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('menu')).toHaveCount(0);
+        }
         await openShareMenu(page);
         await expectUsable(page, `menu, ${width}`);
-        await page.getByRole('menuitem', { name: /^(Expires in 1 day|有效期 1 天)$/ }).click();
+        await page.keyboard.press('Escape');
+        await chooseShareItem(page, 'link', /^(Expires in 1 day|有效期 1 天)$/);
         await expect(getShareLink(page)).toBeVisible();
         await expectUsable(page, `new link, ${width}`);
 

@@ -1,11 +1,13 @@
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from '@/e2e/fixtures/dashboard';
-import { monitorJob } from '@/e2e/fixtures/jobs';
+import { createJob, monitorJob } from '@/e2e/fixtures/jobs';
 
 test.describe('browser integration', () => {
   test('the address bar can search the dashboard', async ({ page, dashboard }) => {
     const name = `bar${Date.now()}-7`;
     const id = await monitorJob(dashboard, name, { status: 'Running' });
+    const instanceId = crypto.randomUUID();
+    await createJob(dashboard, { instance_id: instanceId, resource_name: `${name}-instance` });
     const { url } = dashboard;
     await page.goto(url);
     const link = page.locator('link[rel="search"]');
@@ -39,6 +41,11 @@ test.describe('browser integration', () => {
     await expect(page).toHaveURL(`${url}/jobs/${id}`);
     await search(`${id} ${SAMPLE_JOB_IDS.failed}`);
     await expect(page).toHaveURL(`${url}/jobs?id=${id}&id=${SAMPLE_JOB_IDS.failed}`);
+    await search(`instance_id=${instanceId}`);
+    await expect(page).toHaveURL(`${url}/instances/${instanceId}`);
+    await search(`${name}-instance`);
+    await expect(page).toHaveURL(`${url}/instances/${instanceId}`);
+    // Part of a name.
     await search(name);
     await expect(page).toHaveURL(`${url}/?q=${name}`);
     await search('two words');

@@ -46,7 +46,7 @@ test.describe('command palette', () => {
 
     await openPalette(page);
     await page.keyboard.insertText(`job_id: ${second}`);
-    await expect(getPalette(page).getByRole('option', { name: `Look up job ${second}` })).toBeVisible();
+    await expect(getPalette(page).getByRole('option', { name: `Look up ${second}` })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(`${dashboard.url}/jobs/${second}`);
   });

@@ -37,10 +37,10 @@ test.describe('paste and drop anywhere', () => {
 
     await dispatch(page, 'paste', { text: `${failed}, ${success}` });
     await expect(page).toHaveURL(`${url}/jobs?id=${failed}&id=${success}`);
-    await expect(getStatus(page, '2 job IDs')).toBeVisible();
+    await expect(getStatus(page, '2 IDs')).toBeVisible();
 
-    const noJobId = page.getByText('No job ID found in that text.');
-    await dispatch(page, 'paste', { text: 'nothing of the kind' });
+    const noJobId = page.getByText('No job or instance ID found.');
+    await dispatch(page, 'paste', { text: 'nothing\nof the kind' });
     await expect(noJobId).toBeVisible();
     await expect(page).toHaveURL(/\/jobs\?id=/);
     await page.getByRole('button', { name: 'Dismiss' }).click();

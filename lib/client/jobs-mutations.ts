@@ -2,8 +2,8 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { Annotation, KnownJob } from '@/lib/contract/job-schemas';
 import { getJobId } from '@/lib/contract/job-state';
 import { ApiError } from './api-error';
-import type { BoardData, JobsData } from './polling';
-import { BOARD_KEY, JOBS_KEY } from './query-keys';
+import type { BoardData, InstanceData, JobsData } from './polling';
+import { BOARD_KEY, INSTANCE_KEY, JOBS_KEY } from './query-keys';
 import { loadApiClient } from './load-api-client';
 
 /** Mutation options that pin a job or change its note. Updates every cached query that contains the job. */
@@ -13,8 +13,13 @@ export function annotateJobOptions(client: QueryClient, jobId: string) {
     mutationFn: async (change: Annotation) => (await loadApiClient()).annotateJob(jobId, change),
     onSuccess: async (state) => {
       // A response in flight may be older than this one and would overwrite it.
-      await client.cancelQueries({ queryKey: [JOBS_KEY] });
-      client.setQueriesData<JobsData>({ queryKey: [JOBS_KEY] }, (data) => data && replaceJob(data, state));
+      for (const key of [JOBS_KEY, INSTANCE_KEY]) {
+        await client.cancelQueries({ queryKey: [key] });
+        client.setQueriesData<JobsData | InstanceData>(
+          { queryKey: [key] },
+          (data) => data && replaceJob(data, state),
+        );
+      }
       await updateBoards(client, (data) => replaceJob(data, state));
     },
   });
@@ -48,7 +53,7 @@ async function updateBoards(client: QueryClient, change: (data: BoardData) => Bo
 }
 
 /** Replaces a job in cached data. Clears the ETag, because a 304 response would otherwise confirm the local change. */
-function replaceJob<T extends JobsData | BoardData>(data: T, state: KnownJob): T {
+function replaceJob<T extends JobsData | BoardData | InstanceData>(data: T, state: KnownJob): T {
   if (!data.jobs.some((each) => getJobId(each) === state.job.id)) return data;
   return {
     ...data,

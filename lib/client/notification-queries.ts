@@ -13,6 +13,7 @@ import {
   type SubscriptionRequest,
 } from '@/lib/contract/notification-schemas';
 import { get, post, remove } from './http-client';
+import { INSTANCE_KEY } from './query-keys';
 import { SETTINGS_QUERY_OPTIONS, invalidateSettings, SETTINGS_KEY } from './settings-queries';
 
 /** Timeout of a channel test, which waits for the receiver's response. */
@@ -87,31 +88,48 @@ export function removeRuleOptions(client: QueryClient) {
   });
 }
 
-/** Query options of a job's subscriptions and the available channels. */
-export function subscriptionsOptions(jobId: string) {
+/** Job or instance of which channels are notified. */
+export type SubscriptionSubject = { jobId: string } | { instanceId: string };
+
+/** Query options of the subscriptions of a job or an instance, and the available channels. */
+export function subscriptionsOptions(subject: SubscriptionSubject) {
   return queryOptions({
     ...SETTINGS_QUERY_OPTIONS,
-    queryKey: ['subscriptions', jobId],
+    queryKey: ['subscriptions', subject],
     queryFn: ({ signal }) =>
-      get(toSubscriptionsPath(jobId), { schema: subscriptionsResponseSchema, before: undefined, signal }),
+      get(toSubscriptionsPath(subject), { schema: subscriptionsResponseSchema, before: undefined, signal }),
   });
 }
 
-/** Mutation options that subscribe a channel to the end of a job (`isTold`), or unsubscribe it. */
-export function subscribeOptions(client: QueryClient, jobId: string) {
+/** Mutation options that subscribe a channel to a job or an instance (`isSubscribed`), or unsubscribe it. */
+export function subscribeOptions(client: QueryClient, subject: SubscriptionSubject) {
+  const path = toSubscriptionsPath(subject);
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: async ({ isTold, ...subscription }: SubscriptionRequest & { isTold: boolean }) => {
-      if (isTold)
-        await post(toSubscriptionsPath(jobId), subscription, { schema: subscriptionsResponseSchema });
+    mutationFn: async ({
+      isSubscribed,
+      ...subscription
+    }: SubscriptionRequest & { isSubscribed: boolean }) => {
+      if (isSubscribed) await post(path, subscription, { schema: subscriptionsResponseSchema });
       else {
         const query = new URLSearchParams({ channelId: subscription.channelId });
-        await remove(`${toSubscriptionsPath(jobId)}?${query.toString()}`).catch(ignoreNotFound);
+        await remove(`${path}?${query.toString()}`).catch(ignoreNotFound);
       }
     },
-    onSettled: () => client.invalidateQueries({ queryKey: subscriptionsOptions(jobId).queryKey }),
+    onSettled: () => {
+      // A subscription also follows the instance.
+      if ('instanceId' in subject) void client.invalidateQueries({ queryKey: [INSTANCE_KEY] });
+      return client.invalidateQueries({ queryKey: subscriptionsOptions(subject).queryKey });
+    },
   });
 }
 
 const toChannelPath = (id: string) => `/api/channels/${encodeURIComponent(id)}`;
-const toSubscriptionsPath = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}/subscriptions`;
+
+function toSubscriptionsPath(subject: SubscriptionSubject): string {
+  const path =
+    'jobId' in subject
+      ? `/api/jobs/${encodeURIComponent(subject.jobId)}`
+      : `/api/instances/${encodeURIComponent(subject.instanceId)}`;
+  return `${path}/subscriptions`;
+}

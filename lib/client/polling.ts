@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { InstanceResponse } from '@/lib/contract/instance-schemas';
 import type { BoardResponse, JobsResponse } from '@/lib/contract/job-schemas';
 import type { ResponseMeta } from './http-client';
 
@@ -14,6 +15,9 @@ export type JobsData = Polled<JobsResponse>;
 
 /** Cached data of one page of a board. */
 export type BoardData = Polled<BoardResponse>;
+
+/** Cached data of the query of an instance. */
+export type InstanceData = Polled<InstanceResponse>;
 
 /**
  * Shared options of polled queries. The next poll is the retry. Polling continues in a hidden tab, because its title

@@ -5,3 +5,6 @@ export const JOBS_KEY = 'jobs';
 
 /** Prefix of queries of board pages. */
 export const BOARD_KEY = 'board';
+
+/** Prefix of queries of one instance and its jobs. */
+export const INSTANCE_KEY = 'instance';

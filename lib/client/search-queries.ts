@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { toBoardSearchParams, MAX_TEXT_LENGTH, NO_FILTER } from '@/lib/contract/board-filter';
-import { loadApiClient } from './load-api-client';
+import { loadApiClient, loadInstancesClient } from './load-api-client';
 
 /** Maximum number of search results. */
 const MAX_RESULTS = 8;
@@ -16,6 +16,28 @@ export function searchOptions(text: string) {
       return fetchBoard(new URLSearchParams(query), { before: undefined, signal });
     },
     placeholderData: keepPreviousData,
+    networkMode: 'always',
+    retry: false,
+    staleTime: 5_000,
+  });
+}
+
+/** Maximum number of instances in a list to choose from. */
+const MAX_INSTANCES = 8;
+
+/**
+ * Query options of a search for instances by a part of their name or ID.
+ *
+ * @param options.isKnown Whether to find only instances that the dashboard knows. Otherwise an unknown name is
+ * looked up in SWR.
+ */
+export function instanceSearchOptions(text: string, options: { isKnown: boolean }) {
+  return queryOptions({
+    queryKey: ['find instances', text.slice(0, MAX_TEXT_LENGTH), options],
+    queryFn: async ({ signal }) => {
+      const { fetchInstances } = await loadInstancesClient();
+      return fetchInstances(text.slice(0, MAX_TEXT_LENGTH), { ...options, limit: MAX_INSTANCES, signal });
+    },
     networkMode: 'always',
     retry: false,
     staleTime: 5_000,

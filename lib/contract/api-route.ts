@@ -63,11 +63,12 @@ export function getProblemCodes({
 }: ApiRoute): ProblemCode[] {
   const isOpen = permission === null || permission === 'badge';
   const hasQuery = parameters.some((parameter) => parameter.in === 'query');
+  const hasInstanceId = parameters.some(({ name }) => name === 'instanceId');
   const hasJobId = parameters.some(({ name }) => name === 'jobId');
   return [
     ...new Set<ProblemCode>([
       ...problems,
-      ...(hasQuery && !isOpen ? (['invalid_request'] as const) : []),
+      ...((hasQuery || hasInstanceId) && !isOpen ? (['invalid_request'] as const) : []),
       ...(hasJobId && !isOpen ? (['invalid_job_id'] as const) : []),
       ...(isOpen
         ? []
@@ -85,7 +86,7 @@ export function getProblemCodes({
 }
 
 /** Groups of routes, in documentation order. */
-type ApiArea = 'jobs' | 'job' | 'notifications' | 'settings' | 'service' | 'signingIn';
+type ApiArea = 'jobs' | 'job' | 'instances' | 'notifications' | 'settings' | 'service' | 'signingIn';
 
 /** Content of the API reference page. */
 export interface ApiDescription {

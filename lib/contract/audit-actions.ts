@@ -25,6 +25,8 @@ export const CHANGE_ACTIONS = [
   'rule_removed',
   'message_decoded',
   'job_forgotten',
+  'instance_followed',
+  'instance_unfollowed',
   'handover_made',
 ] as const;
 

@@ -1,3 +1,4 @@
+import { quoteForShell } from '@/lib/domain/quote-for-shell';
 import { FORM_TYPE, type ApiRoute } from './api-route';
 import { SESSION_COOKIE, toCookieName } from './session-cookie';
 
@@ -30,8 +31,3 @@ export function toCurlCommand(
 }
 
 const toText = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body));
-
-/** Quotes a text for a POSIX shell. */
-function quoteForShell(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}

@@ -1,5 +1,6 @@
 import { instanceSchema } from '@/lib/domain/instance';
 import { INSTANCE_PHASES } from '@/lib/domain/instance-phase';
+import { PHASES } from '@/lib/domain/phase';
 import * as z from 'zod/mini';
 import { knownJobSchema } from './job-schemas';
 import { problemSchema } from './problem';
@@ -50,6 +51,10 @@ export const instanceResponseSchema = z.object({
   links: z.object({ console: z.nullable(z.string()), cts: z.nullable(z.string()) }),
 });
 
+/** Phases that `GET /api/instances/{instanceId}/wait` can wait for. */
+export const INSTANCE_GOALS = ['running', 'deleted'] as const;
+export type InstanceGoal = (typeof INSTANCE_GOALS)[number];
+
 /** Maximum number of jobs in the response for an instance. */
 export const MAX_INSTANCE_JOBS = 500;
 
@@ -60,15 +65,30 @@ export const listedInstanceSchema = z.object({
   phase: z.nullable(phase),
   profile: z.nullable(z.string()),
   region: z.nullable(z.string()),
+  /** Its newest job; null if none is known. */
+  lastJob: z.nullable(
+    z.object({
+      id: z.string(),
+      type: z.nullable(z.string()),
+      status: z.string(),
+      phase: z.enum(PHASES),
+    }),
+  ),
 });
+
+/** Why instances of a profile could not be listed. The profile is null if the caller may not look up any more names. */
+const listProblemSchema = z.object({ profile: z.nullable(z.string()), problem: problemSchema });
 
 /** Response of `GET /api/instances?q=`: one page of instances that match, exact names first. */
 export const instancesResponseSchema = z.object({
   instances: z.array(listedInstanceSchema),
   /** Cursor of the next page; null on the last page. */
   nextCursor: z.nullable(z.string()),
+  /** Profiles in which an unknown name could not be looked for, if there are any. */
+  problems: z.optional(z.array(listProblemSchema)),
 });
 
 export type InstanceResponse = z.infer<typeof instanceResponseSchema>;
 export type ListedInstance = z.infer<typeof listedInstanceSchema>;
+export type ListProblem = z.infer<typeof listProblemSchema>;
 export type InstancesResponse = z.infer<typeof instancesResponseSchema>;

@@ -9,6 +9,27 @@ import { explanationSchema, problemSchema } from './problem';
 const time = z.string();
 const phase = z.enum(PHASES);
 
+/** Duration estimate of an unfinished job. Only one from at least five runs has percentiles. */
+const estimateSchema = z.union([
+  z.object({
+    /** A published duration. */
+    source: z.literal('prior'),
+    runs: z.literal(0),
+    medianMs: z.number(),
+    p90Ms: z.null(),
+    longerThanPercent: z.null(),
+  }),
+  z.object({
+    /** Runs of the job's profile, or of all profiles. Earlier versions, whose jobs browsers cache, had only `own`. */
+    source: z._default(z.enum(['own', 'pooled']), 'own'),
+    runs: z.number(),
+    medianMs: z.number(),
+    p90Ms: z.number(),
+    /** Percentage of past runs that took less time than this job has already been running. */
+    longerThanPercent: z.number(),
+  }),
+]);
+
 /** Known job: the last SWR response, plus data that the dashboard adds. */
 export const knownJobSchema = z.object({
   job: jobSchema,
@@ -28,16 +49,8 @@ export const knownJobSchema = z.object({
   history: z.array(z.object({ status: z.string(), phase, observedAt: time, notBefore: z.nullable(time) })),
   /** Explanation of a failed job's reason; null if the reason is not recognized. */
   explanation: z.nullable(explanationSchema),
-  /** Duration estimate from past runs; null if the job has ended or fewer than five past runs are known. */
-  estimate: z.nullable(
-    z.object({
-      runs: z.number(),
-      medianMs: z.number(),
-      p90Ms: z.number(),
-      /** Percentage of past runs that took less time than this job has already been running. */
-      longerThanPercent: z.number(),
-    }),
-  ),
+  /** How long the job usually takes; null if it has ended or there is no basis for an estimate. */
+  estimate: z.nullable(estimateSchema),
   /** Pinned jobs stay at the top of the board and are exempt from retention. */
   pinned: z.boolean(),
   /** One-line note written by a user. */
@@ -93,6 +106,8 @@ export const annotationSchema = z.object({
 export const watchRequestSchema = z.object({ text: z.string() });
 export const watchResponseSchema = z.object({
   ids: z.array(z.string()),
+  /** IDs that the text calls instances. */
+  instances: z.array(z.string()),
   /** IDs over the limit on lookups of unknown jobs, and when to send them again; null if there are none. */
   postponed: z.nullable(z.object({ ids: z.array(z.string()), retryAt: time })),
   /** Other IDs in the text, and job IDs that are cut off (kind `cut`), if there are any. They are not looked up. */

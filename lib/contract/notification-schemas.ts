@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LOCALES } from './locale';
 import { jobIdSchema } from '@/lib/domain/job';
+import { INSTANCE_EVENTS } from '@/lib/domain/instance-phase';
 import { PHASES } from '@/lib/domain/phase';
 
 export const CHANNEL_KINDS = ['webhook', 'slack', 'feishu', 'dingtalk', 'wecom', 'email'] as const;
@@ -81,23 +82,37 @@ export const channelTestResponseSchema = z.object({
   cause: z.nullable(z.enum(REJECTION_CAUSES)),
 });
 
-/** Body of `POST /api/rules`. A null or omitted type or profile matches any. */
-export const ruleRequestSchema = z.object({
-  channelId: z.string(),
-  phases: z.array(z.enum(PHASES)).check(z.maxLength(PHASES.length)),
-  type: z.optional(z.nullable(text(200))),
-  profile: z.optional(z.nullable(text(64))),
-  /** Whether to notify of slow jobs, too. @default false */
-  overdue: z.optional(z.boolean()),
-  locale,
-});
+/** Body of `POST /api/rules`, with at least one event. A null or omitted type or profile matches any. */
+export const ruleRequestSchema = z
+  .object({
+    channelId: z.string(),
+    /** Phases of jobs. */
+    phases: z.array(z.enum(PHASES)).check(z.maxLength(PHASES.length)),
+    /** Phases of instances. @default [] */
+    instanceEvents: z.optional(z.array(z.enum(INSTANCE_EVENTS)).check(z.maxLength(INSTANCE_EVENTS.length))),
+    /** Type of jobs. Instances have none. */
+    type: z.optional(z.nullable(text(200))),
+    profile: z.optional(z.nullable(text(64))),
+    /** Whether to notify of slow jobs, too. @default false */
+    overdue: z.optional(z.boolean()),
+    locale,
+  })
+  .check(
+    z.refine(
+      ({ phases, instanceEvents = [], overdue = false }) =>
+        phases.length > 0 || instanceEvents.length > 0 || overdue,
+    ),
+  );
 
 export const ruleSchema = z.object({
   id: z.string(),
   channelId: z.string(),
   /** Job of a subscription, which is deleted once its last notification is sent; null for a general rule. */
   jobId: z.nullable(z.string()),
+  /** Instance of a subscription, which is deleted once the deletion is notified; null for a general rule. */
+  instanceId: z.nullable(z.string()),
   phases: z.array(z.enum(PHASES)),
+  instanceEvents: z.array(z.enum(INSTANCE_EVENTS)),
   type: z.nullable(z.string()),
   profile: z.nullable(z.string()),
   overdue: z.boolean(),
@@ -109,37 +124,52 @@ export const ruleSchema = z.object({
 /** Response of `GET /api/rules`, oldest first. */
 export const rulesResponseSchema = z.object({ rules: z.array(ruleSchema) });
 
-/** Response of `GET /api/deliveries`: the 100 newest. */
+const deliveryShape = {
+  id: z.string(),
+  /** Time of the event. */
+  at: time,
+  channel: z.string(),
+  kind: z.enum(CHANNEL_KINDS),
+  attempts: z.number(),
+  state: z.enum(['waiting', 'delivered', 'given_up']),
+  /** Time at which it was delivered or given up; null while it is waiting. */
+  settledAt: z.nullable(time),
+  /** Null once it is delivered or given up. */
+  nextAttemptAt: z.nullable(time),
+  /** Error of the last failed attempt, in English; null if none failed. */
+  error: z.nullable(z.string()),
+  /** Known cause of that error; null if it is unknown. */
+  cause: z.nullable(z.enum(REJECTION_CAUSES)),
+};
+
+/** Response of `GET /api/deliveries`: the 100 newest. Entries about instances exist only if a rule includes instances. */
 export const deliveriesResponseSchema = z.object({
   deliveries: z.array(
-    z.object({
-      id: z.string(),
-      /** Time of the event. */
-      at: time,
-      event: z.enum(['changed', 'overdue']),
-      jobId: jobIdSchema,
-      jobName: z.nullable(z.string()),
-      phase: z.enum(PHASES),
-      channel: z.string(),
-      kind: z.enum(CHANNEL_KINDS),
-      attempts: z.number(),
-      state: z.enum(['waiting', 'delivered', 'given_up']),
-      /** Time at which it was delivered or given up; null while it is waiting. */
-      settledAt: z.nullable(time),
-      /** Null once it is delivered or given up. */
-      nextAttemptAt: z.nullable(time),
-      /** Error of the last failed attempt, in English; null if none failed. */
-      error: z.nullable(z.string()),
-      /** Known cause of that error; null if it is unknown. */
-      cause: z.nullable(z.enum(REJECTION_CAUSES)),
-    }),
+    z.discriminatedUnion('event', [
+      z.object({
+        ...deliveryShape,
+        event: z.enum(['changed', 'overdue']),
+        jobId: jobIdSchema,
+        jobName: z.nullable(z.string()),
+        phase: z.enum(PHASES),
+      }),
+      z.object({
+        ...deliveryShape,
+        event: z.literal('instance'),
+        jobId: z.null(),
+        jobName: z.null(),
+        instanceId: z.string(),
+        instanceName: z.nullable(z.string()),
+        phase: z.enum(INSTANCE_EVENTS),
+      }),
+    ]),
   ),
 });
 
-/** Body of `POST /api/jobs/{jobId}/subscriptions`. */
+/** Body of `POST /api/jobs/{jobId}/subscriptions` and `POST /api/instances/{instanceId}/subscriptions`. */
 export const subscriptionRequestSchema = z.object({ channelId: z.string(), locale });
 
-/** Response of `GET` and `POST /api/jobs/{jobId}/subscriptions`: subscribed channels and available channels. */
+/** Response of `GET` and `POST` on subscriptions of a job or an instance: subscribed channels and available channels. */
 export const subscriptionsResponseSchema = z.object({
   subscriptions: z.array(z.object({ channelId: z.string(), locale })),
   channels: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(CHANNEL_KINDS) })),

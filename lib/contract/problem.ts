@@ -19,7 +19,7 @@ const PROBLEMS = {
   endpoint_blocked: [422, 'Endpoint not allowed'],
   channel_refused: [422, 'Invalid channel'],
   no_sts: [422, 'STS not available'],
-  no_job_id_found: [422, 'No job ID found'],
+  no_job_id_found: [422, 'No job or instance ID found'],
   too_many_requests: [429, 'Too many requests'],
   internal_error: [500, 'Internal server error'],
   upstream_unauthorized: [502, 'Authentication failed'],

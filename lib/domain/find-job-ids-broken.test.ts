@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findJobIds } from './find-job-ids';
 import { TMUX_PANES } from './find-job-ids-tmux.fixture';
-import { HEX_JOB, INSTANCE, JOB, OTHER_JOB, PROJECT } from './find-job-ids.fixture';
+import { describeOtherIds, HEX_JOB, INSTANCE, JOB, OTHER_JOB, PROJECT } from './find-job-ids.fixture';
 
-/** Finds IDs, and lists the ignored ones as `kind text`. */
-function find(text: string): { ids: string[]; ignored: string[] } {
-  const { ids, ignored } = findJobIds(text);
-  return { ids, ignored: ignored.map((item) => `${item.kind} ${item.text}`) };
+function find(text: string): { ids: string[]; others: string[] } {
+  const result = findJobIds(text);
+  return { ids: result.ids, others: describeOtherIds(result) };
 }
 
 describe('an ID that is broken', () => {
@@ -44,14 +43,14 @@ describe('an ID that is broken', () => {
     ],
     ['in a cell of psql', ' 36db69c5-b2d5-11eb-+| Failed |\n b044-0255ac101219   |        |'],
   ])('%s is joined', (_name, text) => {
-    expect(find(text)).toEqual({ ids: [JOB], ignored: [] });
+    expect(find(text)).toEqual({ ids: [JOB], others: [] });
   });
 
   test('in JSON and links is joined, and the other IDs keep their meaning', () => {
     const json = `{"instance_id":"${INSTANCE}","job_id":"36db69c5-b2d5-11e\nb-b044-0255ac101219"}`;
-    expect(find(json)).toEqual({ ids: [JOB], ignored: [`instance ${INSTANCE}`] });
+    expect(find(json)).toEqual({ ids: [JOB], others: [`instance ${INSTANCE}`] });
     const link = `https://swr-api.cn-north-4.myhuaweicloud.com/v2/${PROJECT}/jobs/36db69c5-b2d5\n-11eb-b044-0255ac101219`;
-    expect(find(link)).toEqual({ ids: [JOB], ignored: [`project ${PROJECT}`] });
+    expect(find(link)).toEqual({ ids: [JOB], others: [`project ${PROJECT}`] });
   });
 
   test('in a table is joined in each of its columns', () => {
@@ -61,7 +60,7 @@ describe('an ID that is broken', () => {
 │ 36db69c5-b2d5- │ 36ce7f50-b2d5- │ Failed │
 │ 11eb-b044-     │ 11eb-b044-     │        │
 │ 0255ac101219   │ 0255ac101219   │        │`;
-    expect(find(table)).toEqual({ ids: [JOB], ignored: [`instance ${INSTANCE}`] });
+    expect(find(table)).toEqual({ ids: [JOB], others: [`instance ${INSTANCE}`] });
   });
 
   test('of 32 digits is joined', () => {
@@ -74,20 +73,20 @@ describe('an ID that is broken', () => {
       '20251128 10:00 Failed 36db69c5-b2d5-11eb-b044-0255\n20251128 10:01 Failed 5f2c8a10-0c1d-4e7b';
     expect(find(text)).toEqual({
       ids: [],
-      ignored: ['cut 36db69c5-b2d5-11eb-b044-0255', 'cut 5f2c8a10-0c1d-4e7b'],
+      others: ['cut 36db69c5-b2d5-11eb-b044-0255', 'cut 5f2c8a10-0c1d-4e7b'],
     });
   });
 
   test('is not joined with a row of its own below', () => {
     const text = '36db69c5-b2d5-11eb-b044-0255 │ Failed │\n5f2c8a10-0c1d-4e7b-9a3f-0255 │ Failed │';
     expect(find(text).ids).toEqual([]);
-    expect(find(text).ignored).toHaveLength(2);
+    expect(find(text).others).toHaveLength(2);
   });
 });
 
 describe('a session copied from a pane of tmux', () => {
   test.each(Object.entries(TMUX_PANES))('of %s columns has the same IDs', (_width, pane) => {
-    expect(find(pane)).toEqual({ ids: [JOB], ignored: [`project ${PROJECT}`, `instance ${INSTANCE}`] });
+    expect(find(pane)).toEqual({ ids: [JOB], others: [`instance ${INSTANCE}`, `project ${PROJECT}`] });
   });
 });
 
@@ -134,8 +133,8 @@ describe('an ID with something inside', () => {
     for (let i = 1; i < JOB.length; i++) {
       const broken = JOB.slice(0, i) + something + JOB.slice(i);
       const text = `Error: error waiting for SWR job (${broken}) to complete`;
-      expect(find(text), text).toEqual({ ids: [JOB], ignored: [] });
-      expect(find(broken), broken).toEqual({ ids: [JOB], ignored: [] });
+      expect(find(text), text).toEqual({ ids: [JOB], others: [] });
+      expect(find(broken), broken).toEqual({ ids: [JOB], others: [] });
     }
   });
 
@@ -143,13 +142,13 @@ describe('an ID with something inside', () => {
     ...('‐‑‒–—−－﹣'.match(/./gu) ?? []),
     ...['%2D', '&#45;', '&#x2D;', '&hyphen;', '\\-', '\\u2011', '=2D', '%E2%80%91', '=E2=80=91', '<wbr>-'],
   ])('%s for each hyphen is found', (hyphen) => {
-    expect(find(`job ${JOB.replaceAll('-', hyphen)} failed`)).toEqual({ ids: [JOB], ignored: [] });
+    expect(find(`job ${JOB.replaceAll('-', hyphen)} failed`)).toEqual({ ids: [JOB], others: [] });
   });
 
   test('escaped labels of Markdown are read', () => {
     expect(find(`job\\_id: ${JOB} instance\\_id: ${INSTANCE}`)).toEqual({
       ids: [JOB],
-      ignored: [`instance ${INSTANCE}`],
+      others: [`instance ${INSTANCE}`],
     });
   });
 });
@@ -158,8 +157,8 @@ describe('an ID that is cut off', () => {
   const part = '36db69c5-b2d5-11eb-b044-0255a';
 
   test.each(['…', '...', '..', '~', '→', '›', '>', '[...]', ' '])('before %j is reported', (mark) => {
-    expect(find(`job_id: ${part}${mark}\nnext`)).toEqual({ ids: [], ignored: [`cut ${part}`] });
-    expect(find(`job ${part}${mark}\nnext`)).toEqual({ ids: [], ignored: [`cut ${part}`] });
+    expect(find(`job_id: ${part}${mark}\nnext`)).toEqual({ ids: [], others: [`cut ${part}`] });
+    expect(find(`job ${part}${mark}\nnext`)).toEqual({ ids: [], others: [`cut ${part}`] });
   });
 
   test.each([
@@ -173,15 +172,15 @@ describe('an ID that is cut off', () => {
     ['in a string that is not closed', '{"job_id": "36db6', '36db6'],
     ['in 32 digits', `job_id: ${HEX_JOB.slice(0, 20)}`, HEX_JOB.slice(0, 20)],
   ])('%s is reported', (_name, text, expected) => {
-    expect(find(text)).toEqual({ ids: [], ignored: [`cut ${expected}`] });
+    expect(find(text)).toEqual({ ids: [], others: [`cut ${expected}`] });
   });
 
   test('is not reported if the text also contains the whole ID', () => {
-    expect(find(`job ${part}… https://dash/jobs/${JOB}`)).toEqual({ ids: [JOB], ignored: [] });
+    expect(find(`job ${part}… https://dash/jobs/${JOB}`)).toEqual({ ids: [JOB], others: [] });
   });
 
   test('does not hide whole IDs, and its other pieces are not looked up', () => {
-    expect(find(`${OTHER_JOB}\n${part}\n\n\nc101`)).toEqual({ ids: [OTHER_JOB], ignored: [`cut ${part}`] });
+    expect(find(`${OTHER_JOB}\n${part}\n\n\nc101`)).toEqual({ ids: [OTHER_JOB], others: [`cut ${part}`] });
   });
 
   test('is not a job if it is labeled as something else', () => {

@@ -30,8 +30,7 @@ export function findContext(text: string, { index, end, isJoined }: Position): C
   const line = before.slice(lineStart);
   const type = ADDRESS_END.test(line.slice(-4)) ? ADDRESS.exec(line)?.[1] : undefined;
   if (type !== undefined && TERRAFORM_TYPE.test(type)) {
-    const isJob = toTerraformMeaning(type) === 'job';
-    return { meaning: isJob ? 'job' : 'resource', isPlural: false };
+    return { meaning: toTerraformMeaning(type), isPlural: false };
   }
   if (lineStart > 0 && line.length <= MAX_WRAPPED_LABEL) {
     const wrapped = findWrappedLabel(before, isJoined ? '' : readLineEnd(text, index));

@@ -89,7 +89,7 @@ describe('a UUID after a label', () => {
 
   test.each(JOB_LABELS)('%s is a job', (label) => {
     for (const separator of SEPARATORS)
-      expect(findJobIds(`${label}${separator}${JOB} x`)).toEqual({ ids: [JOB], ignored: [] });
+      expect(findJobIds(`${label}${separator}${JOB} x`)).toEqual({ ids: [JOB], instances: [], ignored: [] });
   });
 
   test.each([
@@ -98,9 +98,9 @@ describe('a UUID after a label', () => {
     ['noun after it, in Chinese', `任务 ${JOB}，${INSTANCE}（实例）`],
     ['list', `instances ${OTHER_JOB}, ${RANDOM_UUID} and ${INSTANCE} of job ${JOB}`],
   ])('is classified by a %s', (_name, text) => {
-    const { ids, ignored } = findJobIds(text);
+    const { ids, instances } = findJobIds(text);
     expect(ids).toEqual([JOB]);
-    expect(ignored.at(-1)).toEqual({ text: INSTANCE, kind: 'instance' });
+    expect(instances.at(-1)).toBe(INSTANCE);
   });
 
   test('is not a job in another column beside job IDs', () => {
@@ -118,12 +118,13 @@ describe('32 hexadecimal digits', () => {
     `Job ID is ${HEX_JOB}.`,
     `the job's ID is ${HEX_JOB}`,
   ])('are a job if the sentence says so: %s', (text) => {
-    expect(findJobIds(text)).toEqual({ ids: [HEX_JOB], ignored: [] });
+    expect(findJobIds(text)).toEqual({ ids: [HEX_JOB], instances: [], ignored: [] });
   });
 
   test('are a project otherwise', () => {
     expect(findJobIds(`job "${HEX_JOB}" failed in project ${PROJECT}`)).toEqual({
       ids: [HEX_JOB],
+      instances: [],
       ignored: [{ text: PROJECT, kind: 'project' }],
     });
     expect(findJobIds(`GET /v2/${PROJECT}/instances`).ids).toEqual([]);

@@ -61,6 +61,7 @@ const NAME_KEYS = ['name', 'key', 'Name', 'Key', 'label'];
 
 function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | null): LabelMeaning | null {
   const keyMeaning = findKeyMeaning(key);
+  if (keyMeaning === 'resource' && isJobOfInstance(object)) return 'instance';
   if (keyMeaning !== null) return keyMeaning;
   const isRoot = object.parent === null; // may be any text
   if (VALUE_KEY.test(key) && !isRoot) {
@@ -71,8 +72,11 @@ function findMeaning(object: TextObject, key: string, ofUnknownKey: 'other' | nu
   // Other keys say that the value is not the ID of the object.
   const isOwnId = object.isList || VALUE_KEY.test(key) || NEUTRAL_KEY.test(key);
   if (key !== '' && isJob(object)) return isOwnId ? 'job' : 'other';
-  if (key !== '' && isInstance(object)) return isOwnId ? 'instance' : 'resource';
   const outer = findOuterMeaning(object);
+  if (key !== '' && isCloudResource(object)) {
+    const isInstance = outer === 'instance' || (outer === null && hasAnyField(object, INSTANCE_FIELDS));
+    return isOwnId && isInstance ? 'instance' : 'resource';
+  }
   if (isOwnId) return outer;
   // An object that consists of IDs may map any names to jobs.
   const isMap = [...object.fields.keys()].filter((name) => name !== '').length === object.ids.length;
@@ -83,15 +87,17 @@ const toNonJob = (meaning: LabelMeaning | null) => (meaning === 'job' ? null : m
 
 /** Returns the meaning of an ID by the nearest object around it that has one. */
 function findOuterMeaning(start: TextObject): LabelMeaning | null {
+  let isInState = false;
   for (let object: TextObject | null = start; object !== null; object = object.parent) {
     const type = findTerraformType(object);
     if (type !== null) return toTerraformMeaning(type);
     if (isListOfJobs(object)) return 'resource';
     // Resources in Terraform's state have a list "instances", whatever their type is.
-    const meaning = object.children.has('attributes') ? null : findKeyMeaning(object.key);
+    isInState ||= object.children.has('attributes');
+    const meaning = isInState ? null : findKeyMeaning(object.key);
     if (meaning !== null) return meaning;
   }
-  return null;
+  return isInState ? 'resource' : null;
 }
 
 /** Returns the type of a Terraform block, or of a resource in a state, plan or event, or null for other objects. */
@@ -113,10 +119,20 @@ const isListOfJobs = ({ fields, children }: TextObject) =>
 const isJob = (object: TextObject) =>
   ['id', 'status'].every((name) => object.fields.has(name)) &&
   ['type', 'reason'].some((name) => object.fields.has(name)) &&
-  !isInstance(object) &&
+  !isCloudResource(object) &&
   !isListOfJobs(object) &&
   object.block === '';
 
-const isInstance = ({ fields }: TextObject) =>
-  fields.has('id') &&
-  ['vpc_id', 'subnet_id', 'spec', 'charge_mode', 'access_address'].some((name) => fields.has(name));
+/** Returns whether the resource of a job is an instance: `CreateInstance`. */
+const isJobOfInstance = (object: TextObject) =>
+  isJob(object) && /instance$/i.test(object.fields.get('type') ?? '');
+
+const hasAnyField = ({ fields }: TextObject, names: readonly string[]) =>
+  names.some((name) => fields.has(name));
+
+/** Fields of an SWR instance that few other resources have. */
+const INSTANCE_FIELDS = ['spec', 'access_address'];
+
+/** Returns whether an object is an SWR instance, or a resource of another service such as a subnet. */
+const isCloudResource = (object: TextObject) =>
+  object.fields.has('id') && hasAnyField(object, [...INSTANCE_FIELDS, 'vpc_id', 'subnet_id', 'charge_mode']);

@@ -2,24 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { findJobIds } from './find-job-ids';
 import {
   createTerraformEvent,
+  describeOtherIds,
   INSTANCE,
   JOB,
   OTHER_JOB,
   RANDOM_UUID,
   terraformBlock,
+  terraformInstanceState,
   terraformPlan,
   terraformShow,
   terraformState,
 } from './find-job-ids.fixture';
 
-function find(text: string): { ids: string[]; ignored: string[] } {
-  const { ids, ignored } = findJobIds(text);
-  return { ids, ignored: ignored.map((item) => `${item.kind} ${item.text}`) };
+function find(text: string): { ids: string[]; others: string[] } {
+  const result = findJobIds(text);
+  return { ids: result.ids, others: describeOtherIds(result) };
 }
 
 const terraformIds = {
   ids: [JOB],
-  ignored: [`resource ${RANDOM_UUID}`, `instance ${INSTANCE}`],
+  others: [`instance ${INSTANCE}`, `resource ${RANDOM_UUID}`],
 };
 
 describe('the jobs of a Terraform data source', () => {
@@ -73,17 +75,44 @@ describe('the ID of a Terraform resource', () => {
     expect(find(text).ids).toEqual([]);
   });
 
+  test.each([
+    ...['Creating', 'Still creating', 'Refreshing state', 'Still destroying', 'Modifying'].map(
+      (act) => `huaweicloud_swr_enterprise_instance.test: ${act}... [id=${INSTANCE}]`,
+    ),
+    `module.registry["a"].huaweicloud_swr_enterprise_instance.test[0]: Creation complete after 7m12s [id=${INSTANCE}]`,
+    `huaweicloud_swr_enterprise_instance.test: Importing from ID "${INSTANCE}"...`,
+    `# huaweicloud_swr_enterprise_instance.test:\nresource "huaweicloud_swr_enterprise_instance" "test" {\n    id = "${INSTANCE}"\n}`,
+    createTerraformEvent('huaweicloud_swr_enterprise_instance', INSTANCE),
+    JSON.stringify(terraformInstanceState),
+    JSON.stringify(terraformInstanceState, null, 2),
+  ])('is an instance if the resource is an SWR instance: %s', (text) => {
+    expect(find(text)).toEqual({ ids: [], others: [`instance ${INSTANCE}`] });
+  });
+
+  test.each([
+    `huaweicloud_rds_instance.test: Creation complete after 7m12s [id=${INSTANCE}]`,
+    `resource "huaweicloud_rds_instance" "test" {\n    id = "${INSTANCE}"\n}`,
+    createTerraformEvent('huaweicloud_compute_instance', INSTANCE),
+    JSON.stringify(terraformInstanceState).replace('swr_enterprise', 'rds'),
+    JSON.stringify(terraformInstanceState, null, 2).replace('swr_enterprise_instance', 'swr_organization'),
+    JSON.stringify(terraformInstanceState).replace(/^.*"instances"/, '"instances"'),
+    JSON.stringify({ subnets: [{ id: INSTANCE, name: 'a', vpc_id: '' }] }),
+    JSON.stringify({ id: INSTANCE, name: 'a', charge_mode: 'postPaid' }),
+  ])('is not an instance if another service has it: %s', (text) => {
+    expect(find(text)).toEqual({ ids: [], others: [`resource ${INSTANCE}`] });
+  });
+
   test('does not hide the job in an error of the resource', () => {
     const text = `huaweicloud_swr_enterprise_instance.test: error waiting for SWR job (${JOB}) to complete`;
-    expect(find(text)).toEqual({ ids: [JOB], ignored: [] });
+    expect(find(text)).toEqual({ ids: [JOB], others: [] });
   });
 
   test('in outputs is what the output is called', () => {
     const json = { job_id: { type: 'string', value: JOB }, instance_id: { type: 'string', value: INSTANCE } };
-    expect(find(JSON.stringify(json, null, 2))).toEqual({ ids: [JOB], ignored: [`instance ${INSTANCE}`] });
+    expect(find(JSON.stringify(json, null, 2))).toEqual({ ids: [JOB], others: [`instance ${INSTANCE}`] });
     expect(find(`instance_ids = [\n  "${INSTANCE}",\n  "${RANDOM_UUID}",\n]\njob_id = "${JOB}"`)).toEqual({
       ids: [JOB],
-      ignored: [`instance ${INSTANCE}`, `instance ${RANDOM_UUID}`],
+      others: [`instance ${INSTANCE}`, `instance ${RANDOM_UUID}`],
     });
   });
 });
@@ -103,7 +132,7 @@ describe('pairs of names and values', () => {
     ],
     ['XML', `<p name="instance-id" value="${INSTANCE}"/><p name="job-id" value="${JOB}"/>`],
   ])('in %s have the meaning of the name', (_name, text) => {
-    expect(find(text)).toEqual({ ids: [JOB], ignored: [`instance ${INSTANCE}`] });
+    expect(find(text)).toEqual({ ids: [JOB], others: [`instance ${INSTANCE}`] });
   });
 
   test('a Kubernetes object is not a job by its UID, and its environment has the meaning of the names', () => {
@@ -122,6 +151,6 @@ spec:
           value: ${JOB}
         - name: SWR_INSTANCE_ID
           value: ${INSTANCE}`;
-    expect(find(text)).toEqual({ ids: [JOB], ignored: [`other ${RANDOM_UUID}`, `instance ${INSTANCE}`] });
+    expect(find(text)).toEqual({ ids: [JOB], others: [`instance ${INSTANCE}`, `other ${RANDOM_UUID}`] });
   });
 });

@@ -1,4 +1,5 @@
 // Texts as people paste them, with the job IDs in them. IDs, names and hosts are made up.
+import type { FindJobIdsResult } from './find-job-ids';
 
 export const JOB = '36db69c5-b2d5-11eb-b044-0255ac101219';
 export const OTHER_JOB = '5f2c8a10-0c1d-4e7b-9a3f-0255ac100042';
@@ -54,6 +55,21 @@ export const terraformState = {
       name: 'failed',
       provider: `provider["${PROVIDER}"]`,
       instances: [{ schema_version: 0, attributes: dataSource, sensitive_attributes: [] }],
+    },
+  ],
+};
+
+export const terraformInstanceState = {
+  version: 4,
+  resources: [
+    {
+      mode: 'managed',
+      type: 'huaweicloud_swr_enterprise_instance',
+      name: 'test',
+      provider: `provider["${PROVIDER}"]`,
+      instances: [
+        { schema_version: 0, attributes: { id: INSTANCE, name: 'test-public', status: 'Running' } },
+      ],
     },
   ],
 };
@@ -146,3 +162,8 @@ export const TEXTS: readonly (readonly [name: string, text: string, ids: readonl
   ['a 32-digit ID', `error waiting for SWR job (${HEX_JOB}) to complete`, [HEX_JOB]],
   ['no ID', 'The quick brown fox jumps over the lazy dog at 10:23:45 on 2025-11-28.', []],
 ];
+
+/** Lists the IDs that are not of jobs as `kind id`, instances first. */
+export function describeOtherIds({ instances, ignored }: FindJobIdsResult): string[] {
+  return [...instances.map((id) => `instance ${id}`), ...ignored.map(({ kind, text }) => `${kind} ${text}`)];
+}

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { findJobIds } from './find-job-ids';
-import { INSTANCE, JOB, OTHER_JOB as JOB_2, PROJECT, RANDOM_UUID as OTHER } from './find-job-ids.fixture';
+import {
+  describeOtherIds,
+  INSTANCE,
+  JOB,
+  OTHER_JOB as JOB_2,
+  PROJECT,
+  RANDOM_UUID as OTHER,
+} from './find-job-ids.fixture';
 import { JOB_ID_PATTERN } from './job-id';
 
 const JOB_3 = 'a1b2c3d4-1111-2222-3333-444455556666';
@@ -23,7 +30,7 @@ const fullWidth = (text: string) =>
   text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 const many = Array.from({ length: 20 }, (_, i) => `${String(i + 10)}db69c5-b2d5-11eb-b044-0255ac101219`);
 
-type Case = [name: string, text: string, ids: string[], ignored?: string[]];
+type Case = [name: string, text: string, ids: string[], others?: string[]];
 
 const cases: Case[] = [
   // IDs only
@@ -137,7 +144,7 @@ const cases: Case[] = [
     'the API example after HTTP headers',
     `HTTP/1.1 200 OK\nX-Request-Id: ${REQUEST}\n\n${minified}`,
     [JOB],
-    [`request ${REQUEST}`, `instance ${INSTANCE}`],
+    [`instance ${INSTANCE}`, `request ${REQUEST}`],
   ],
   ['a list', JSON.stringify({ jobs: [job, job2], total: 2 }), [JOB, JOB_2], [`instance ${INSTANCE}`]],
   ['a job whose ID is no UUID', JSON.stringify({ ...job, id: 'abc-1' }), ['abc-1'], [`instance ${INSTANCE}`]],
@@ -153,6 +160,30 @@ const cases: Case[] = [
     JSON.stringify({ job_id: JOB, instance_id: INSTANCE }),
     [JOB],
     [`instance ${INSTANCE}`],
+  ],
+  [
+    'the resource of a job about an instance',
+    JSON.stringify({ ...job, instance_id: '' }),
+    [JOB],
+    [`instance ${INSTANCE}`],
+  ],
+  [
+    'an instance ID in upper case',
+    `instance_id=${INSTANCE.toUpperCase()} (instance ${INSTANCE})`,
+    [],
+    [`instance ${INSTANCE}`],
+  ],
+  [
+    'a dashboard link to an instance',
+    `https://dash.example.com/instances/${INSTANCE}?x=1 of ${JOB}`,
+    [JOB],
+    [`instance ${INSTANCE}`],
+  ],
+  [
+    'instances of other services in Terraform',
+    `huaweicloud_rds_instance.db: Creating... [id=${OTHER}]\nhuaweicloud_compute_instance.x: Refreshing state... [id=${JOB_2}]`,
+    [],
+    [`resource ${OTHER}`, `resource ${JOB_2}`],
   ],
   [
     'a resource that is not a known instance',
@@ -205,7 +236,7 @@ const cases: Case[] = [
     'an SWR API link to an instance',
     `GET /v2/${PROJECT}/instances/${INSTANCE}`,
     [],
-    [`project ${PROJECT}`, `instance ${INSTANCE}`],
+    [`instance ${INSTANCE}`, `project ${PROJECT}`],
   ],
   ['escaped slashes', `"https:\\/\\/dash\\/jobs\\/abc-1"`, ['abc-1']],
   [
@@ -263,7 +294,7 @@ const cases: Case[] = [
     "Terraform's progress",
     `huaweicloud_swr_enterprise_instance.test: Still creating... [id=${INSTANCE}, 10m0s elapsed]`,
     [],
-    [`resource ${INSTANCE}`],
+    [`instance ${INSTANCE}`],
   ],
   [
     'Terraform state',
@@ -327,10 +358,10 @@ const cases: Case[] = [
 ];
 
 describe('findJobIds', () => {
-  test.each(cases)('%s', (_name, text, ids, ignored = []) => {
+  test.each(cases)('%s', (_name, text, ids, others = []) => {
     const result = findJobIds(text);
     expect(result.ids).toEqual(ids);
-    expect(result.ignored.map((item) => `${item.kind} ${item.text}`)).toEqual(ignored);
+    expect(describeOtherIds(result)).toEqual(others);
     expect(result.ids.every((id) => JOB_ID_PATTERN.test(id))).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { hasDigit, isHexId, isIdPart, isUuid, toCanonicalId } from './find-job-i
 import { labelTableCells } from './find-job-ids-tables';
 import { JOB_ID_PATTERN, type IdKind } from './job-id';
 
-/** An ID that is not a job ID, and its kind. */
+/** An ID of neither a job nor an instance, and its kind. */
 export interface IgnoredId {
   text: string;
   kind: IdKind;
@@ -16,6 +16,8 @@ export interface IgnoredId {
 export interface FindJobIdsResult {
   /** Unique, in order of first appearance. */
   ids: string[];
+  /** IDs that the text calls instances: unique, in order of first appearance, in lower case. */
+  instances: string[];
   /** Unique, in order of first appearance, at most 50. */
   ignored: IgnoredId[];
 }
@@ -26,14 +28,16 @@ const LINE_PREFIX =
   /^[ \t]*[\w.-]{1,60}[ \t]+\|(?:[ \t]+(?=[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})|[ \t│┃║|]*$)/gim;
 
 /**
- * Finds every job ID in pasted text (IDs, API responses, logs, tables, links), and lists the other IDs it ignored.
+ * Finds every ID of a job or an instance in pasted text (IDs, API responses, logs, tables, links), and lists the other
+ * IDs it ignored.
  *
  * 1. Normalizes the text: no escapes, markup or invisible characters.
  * 2. Joins IDs that lines, table cells or markup have split.
  * 3. Collects what objects and tables say about their IDs.
  * 4. Scans for labels, links and bare IDs, and classifies each ID by all of its mentions.
  *
- * If the text consists of ID-like tokens, all of them are job IDs.
+ * An ID that nothing describes may be a job's or an instance's: it is in `ids`. So are all tokens of a text that
+ * consists of ID-like tokens.
  */
 export function findJobIds(text: string): FindJobIdsResult {
   const { text: plain, joined } = joinBrokenIds(mergeFoldedRows(normalizeText(text)));
@@ -57,10 +61,11 @@ export function findJobIds(text: string): FindJobIdsResult {
     else if (meaning === 'instance' || !kinds.has(id)) kinds.set(id, meaning);
   }
 
-  const result: FindJobIdsResult = { ids: [], ignored: [] };
+  const result: FindJobIdsResult = { ids: [], instances: [], ignored: [] };
   for (const id of seen) {
     const kind = kinds.get(id) ?? (isHexId(id) ? 'project' : undefined);
     if (kind === undefined || jobs.has(id)) result.ids.push(id);
+    else if (kind === 'instance') result.instances.push(id.toLowerCase());
     else if (kind !== 'secret') result.ignored.push({ text: id, kind });
   }
   result.ignored.push(...findCutIds(parts, seen));
@@ -87,7 +92,7 @@ function classifyTokens(tokens: readonly string[]): FindJobIdsResult {
   const isJobId = (token: string) =>
     isUuid(token) || isHexId(token) || (parts.size === 0 && !(hasUuid && /^\d{1,6}$/.test(token)));
   const ids = new Set(tokens.filter(isJobId).map(toCanonicalId));
-  return { ids: [...ids], ignored: findCutIds(parts, ids).slice(0, MAX_IGNORED_IDS) };
+  return { ids: [...ids], instances: [], ignored: findCutIds(parts, ids).slice(0, MAX_IGNORED_IDS) };
 }
 
 /** Returns the parts of IDs that the text does not contain as a whole, too. */

@@ -3,12 +3,14 @@ import { truncate } from './truncate';
 /** Halves of surrogate pairs, and code points that are never characters. JSON and XML parsers reject them. */
 const INVALID = /[\p{Cs}\p{NChar}]/gu;
 
-/**
- * Characters that are invisible, or change the direction of the text after them (U+202E). The group matches an emoji,
- * whose joiners and variation selectors select its picture.
- */
-export const INVISIBLE =
-  /(\p{ExtPict}[\uFE0E\uFE0F]?\p{EMod}?(?:\u200D(?=\p{ExtPict}))?|\uFE0F(?=\u20E3))|[\p{Cf}\p{DI}]/gu;
+/** A character that is invisible, or changes the direction of the text after it (U+202E). */
+export const INVISIBLE_CHARACTER = /[\p{Cf}\p{DI}]/u;
+
+/** An emoji, whose joiners and variation selectors select its picture. */
+const EMOJI = /\p{ExtPict}[\uFE0E\uFE0F]?\p{EMod}?(?:\u200D(?=\p{ExtPict}))?|\uFE0F(?=\u20E3)/u;
+
+/** Invisible characters. The group matches an emoji, which contains none. */
+export const INVISIBLE = new RegExp(`(${EMOJI.source})|${INVISIBLE_CHARACTER.source}`, 'gu');
 
 /** White space of any kind, control characters, and the blank Braille pattern. */
 const BLANK = /[\s\p{Cc}\u2800]+/gu;

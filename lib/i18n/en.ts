@@ -109,27 +109,11 @@ export const en = {
   openJob: (name: string) => `Open job ${name}`,
 
   paste: {
-    label: 'Job IDs or text containing them',
-    placeholder: 'Paste a job ID, log, API response, or link',
+    label: 'Job IDs, instance IDs, text containing them, or an instance name',
+    placeholder: 'Paste an ID, log, API response, or instance name',
     submit: 'Look up',
     busy: 'Looking up…',
-    hint: 'Enter to look up',
-    found: (n: number) => plural(n, 'job ID', 'job IDs'),
-    noneFound: 'No job ID found. Expected something like 36db69c5-b2d5-11eb-b044-0255ac101219.',
-    empty: 'Enter a job ID.',
-    nonePasted: 'No job ID found in that text.',
-    ignored: (n: number) => `${n} ignored`,
-    ignoredKind: {
-      instance: 'instance ID',
-      resource: 'resource ID',
-      project: 'project ID',
-      request: 'request ID',
-      other: 'not a job ID',
-      cut: 'cut off',
-    },
-    dismiss: 'Dismiss',
-    boardRange: (from: number, to: number) => `Jobs ${from}–${to}`,
-    boardLimit: (most: number) => `A board shows up to ${most} jobs. All of them:`,
+    empty: 'Enter an ID or the name of an instance.',
   },
 
   board: {
@@ -199,6 +183,7 @@ export const en = {
 
   problem,
   howToFix: 'How to fix',
+  openAsInstance: 'This ID is an instance: open it',
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 

@@ -102,27 +102,11 @@ export const zh: Messages = {
   openJob: (name) => `打开任务 ${name}`,
 
   paste: {
-    label: '任务 ID 或包含任务 ID 的文本',
-    placeholder: '粘贴任务 ID、日志、API 响应或链接',
+    label: '任务 ID、实例 ID、包含 ID 的文本或实例名称',
+    placeholder: '粘贴 ID、日志、API 响应或实例名称',
     submit: '查询',
     busy: '查询中…',
-    hint: '按 Enter 查询',
-    found: (n) => `${n} 个任务 ID`,
-    noneFound: '未识别到任务 ID，示例：36db69c5-b2d5-11eb-b044-0255ac101219',
-    empty: '请输入任务 ID',
-    nonePasted: '该文本中未识别到任务 ID。',
-    ignored: (n) => `已忽略 ${n} 个 ID`,
-    ignoredKind: {
-      instance: '实例 ID',
-      resource: '资源 ID',
-      project: '项目 ID',
-      request: '请求 ID',
-      other: '不是任务 ID',
-      cut: '不完整',
-    },
-    dismiss: '关闭',
-    boardRange: (from, to) => `第 ${from}～${to} 个任务`,
-    boardLimit: (most) => `每页最多显示 ${most} 个任务，全部任务：`,
+    empty: '请输入 ID 或实例名称',
   },
 
   board: {
@@ -190,6 +174,7 @@ export const zh: Messages = {
 
   problem,
   howToFix: '处理建议',
+  openAsInstance: '该 ID 是实例 ID：打开实例',
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { getConfig, type Config } from './config/config';
 import { createKeyring, type Keyring } from './credentials/keyring';
 import { createProfiles, type Profiles } from './credentials/profiles';
+import { createInstanceLinks } from './monitor/instances/instance-links';
 import { logRequest, logProblem } from './monitor/monitor-log';
 import { createMetrics, type Metrics } from './monitor/metrics';
 import { createMonitor, type Monitor } from './monitor/monitor';
@@ -62,6 +63,7 @@ function createServices(config: Config): Services {
     perSecond: config.SWR_RATE_LIMIT,
     timeoutMs: config.SWR_TIMEOUT_MS,
     retentionMs: config.RETENTION_DAYS * DAY_MS,
+    getInstanceLinks: createInstanceLinks(config),
   });
   return { config, monitor, store, metrics, profiles, keyring };
 }

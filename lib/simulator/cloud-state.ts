@@ -1,6 +1,6 @@
 import type { FaultRegistry } from './fault';
 import type { Rejection } from './rejection';
-import type { InstanceChanges } from './simulated-instance';
+import type { InstanceChanges } from './instance-changes';
 import type { SimulatedJob } from './simulated-job';
 import type { RequestLog } from './request-log';
 

@@ -1,6 +1,6 @@
 import type { CloudResponse } from './cloud-response';
 import type { CloudState } from './cloud-state';
-import type { InstanceChanges } from './simulated-instance';
+import type { InstanceChanges } from './instance-changes';
 import { createJob } from './simulated-job';
 import type { NonEmpty, TimelineStep } from './timeline';
 

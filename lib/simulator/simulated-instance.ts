@@ -11,14 +11,6 @@ export interface InstancePayload extends Record<string, unknown> {
   status: string;
 }
 
-/** Changes of an instance whose state otherwise follows from its jobs. */
-export interface InstanceChanges {
-  /** @default derived from the newest job */
-  status?: string | undefined;
-  /** Replaces fields of the response. */
-  fields?: Record<string, unknown> | undefined;
-}
-
 /** Returns an instance as SWR shows it, or null if it doesn't exist, or no longer does. */
 export function findInstance(
   cloud: CloudState,

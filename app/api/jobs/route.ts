@@ -80,22 +80,24 @@ async function respondWithBoard(request: Request, params: URLSearchParams): Prom
   }
 }
 
-/** Finds every job ID in a text and starts monitoring the jobs. */
+/** Finds every ID of a job or an instance in a text, and starts monitoring the jobs. */
 export function POST(request: Request): Promise<Response> {
   return withPermission(request, 'keep', async (identity) => {
     const body = await readJson(request, watchRequestSchema, 'The body must be JSON: {"text": "…"}.');
     if (body instanceof Response) return body;
-    const { ids, ignored } = findJobIds(body.text);
-    if (ids.length === 0) return problemResponse(createProblem('no_job_id_found', explainNoIds(ignored)));
+    const { ids, instances, ignored } = findJobIds(body.text);
+    if (ids.length + instances.length === 0)
+      return problemResponse(createProblem('no_job_id_found', explainNoIds(ignored)));
     const canFetchUnknown = () => getAuth().canLookUp(identity);
     const accepted = new Set(await getMonitor().startLookups(ids, { canFetchUnknown }));
     const retryAt = new Date(Date.now() + QUOTA_RETRY_MS).toISOString();
-    if (accepted.size === 0) {
+    if (ids.length > 0 && accepted.size === 0) {
       return problemResponse(createProblem('too_many_requests', TOO_MANY_LOOKUPS), retryAt);
     }
     const postponed = ids.filter((id) => !accepted.has(id));
     return resultResponse({
       ids: [...accepted],
+      instances,
       postponed: postponed.length === 0 ? null : { ids: postponed, retryAt },
       ...(ignored.length > 0 && { ignored }),
     } satisfies WatchResponse);
@@ -105,7 +107,7 @@ export function POST(request: Request): Promise<Response> {
 function explainNoIds(ignored: readonly IgnoredId[]): string {
   const part = ignored.find(({ kind }) => kind === 'cut')?.text;
   if (part === undefined)
-    return 'No job ID found in the text. A job ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.';
+    return 'No ID of a job or an instance found in the text. An ID looks like 36db69c5-b2d5-11eb-b044-0255ac101219.';
   const { length, fullLength } = measurePart(part);
   return length < fullLength
     ? `The job ID ${part} is cut off: ${length} of ${fullLength} characters. Send the whole ID.`

@@ -9,37 +9,41 @@ import {
   type RuleResponse,
   type RulesResponse,
 } from '@/lib/contract/notification-schemas';
-import { createProblem } from '@/lib/contract/problem';
 import { getServices, type Services } from '@/lib/server/services';
 
-/** Lists rules, except subscriptions of single jobs. */
+/** Lists rules, except subscriptions of single jobs and instances. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
-    const rules = await getServices().store.notifications.findRules(null);
+    const rules = await getServices().store.notifications.findRules({});
     return jsonResponse(request, { rules: rules.map(toRuleResponse) } satisfies RulesResponse);
   });
 }
 
 const EXPECTED_BODY =
-  'The body must be JSON: {"channelId": "…", "phases": ["failed"], "type": null, "profile": null, "overdue": false, "locale": "en"}. At least one phase is required unless "overdue" is true.';
+  'The body must be JSON: {"channelId": "…", "phases": ["failed"], "instanceEvents": ["deleted"], "type": null, "profile": null, "overdue": false, "locale": "en"}. At least one phase or instance event is required unless "overdue" is true.';
 
 /** Adds a rule. */
 export function POST(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const body = await readJson(request, ruleRequestSchema, EXPECTED_BODY);
     if (body instanceof Response) return body;
-    if (body.phases.length === 0 && body.overdue !== true) {
-      return problemResponse(createProblem('invalid_request', EXPECTED_BODY));
-    }
-    const { channelId, phases, type = null, profile = null, overdue = false, locale } = body;
+    const {
+      channelId,
+      phases,
+      instanceEvents = [],
+      type = null,
+      profile = null,
+      overdue = false,
+      locale,
+    } = body;
     const { store } = getServices();
     const rule = {
       id: randomUUID(),
       channelId,
       jobId: null,
       instanceId: null,
-      instanceEvents: [],
       phases: [...new Set(phases)],
+      instanceEvents: [...new Set(instanceEvents)],
       type,
       profile,
       overdue,
@@ -58,6 +62,6 @@ export function POST(request: Request): Promise<Response> {
 
 type Rule = Awaited<ReturnType<Services['store']['notifications']['findRules']>>[number];
 
-function toRuleResponse({ createdAt, phases, ...rule }: Rule): RuleResponse {
-  return { ...rule, phases: [...phases], createdAt: new Date(createdAt).toISOString() };
+function toRuleResponse({ createdAt, ...rule }: Rule): RuleResponse {
+  return { ...rule, createdAt: new Date(createdAt).toISOString() };
 }

@@ -1,5 +1,6 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { loadJobs } from '@/app/load-jobs';
 import { createLinkPreview } from '@/app/link-preview';
 import { canViewJobs, requireIdentity } from '@/app/require-identity';
@@ -13,13 +14,14 @@ export async function generateMetadata({ params }: PageProps<'/jobs/[jobId]'>): 
   return createLinkPreview(state !== undefined && isKnown(state) ? { state } : null);
 }
 
-/** Job page. The URL contains the job ID. */
+/** Job page. The URL contains the job ID. The ID of an instance leads to the page of the instance. */
 export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
   const { jobId: encoded } = await params;
   await requireIdentity(`/jobs/${encoded}`);
   const jobId = decodeURIComponent(encoded);
   const { jobs, dehydrated } = await loadJobs(jobId);
   for (const state of jobs) {
+    if (!isKnown(state) && state.problem.instance !== undefined) redirect(state.problem.instance.path);
     // A lookup in progress is not an error, so the page status stays 200.
     if (!isKnown(state) && state.problem.code !== 'look_up_pending') setPageStatus(state.problem.status);
   }

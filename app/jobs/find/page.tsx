@@ -3,9 +3,9 @@ import { toSearchParams } from '@/app/search-params';
 import { requireIdentity } from '@/app/require-identity';
 import { resolveSearchPath } from './resolve-search-path';
 
-/** Target of address bar searches. Redirects to the jobs whose IDs are in `q`, or to the search results. */
+/** Target of address bar searches. Redirects to the jobs or the instance that `q` contains or names, or to the search results. */
 export default async function FindPage({ searchParams }: PageProps<'/jobs/find'>) {
   const params = toSearchParams(await searchParams);
-  await requireIdentity(`/jobs/find?${params.toString()}`);
-  return <LongRedirect url={await resolveSearchPath(params.get('q') ?? '')} />;
+  const identity = await requireIdentity(`/jobs/find?${params.toString()}`);
+  return <LongRedirect url={await resolveSearchPath(params.get('q') ?? '', identity)} />;
 }

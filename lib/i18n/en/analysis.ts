@@ -5,8 +5,11 @@ export const analysis = {
   likelyCauseHint: 'Inferred from the message; not documented by SWR.',
   howToFix: 'How to fix',
   estimate: {
-    usualDuration: (median: string, runs: number) => `Usually ~${median} (${runs} runs)`,
-    /** Follows `usual`. A job that took longer than all past runs is one run more. */
+    own: (median: string, runs: number) => `Usually ~${median} (${runs} runs in this profile)`,
+    pooled: (median: string, runs: number) => `Usually ~${median} (${runs} runs in all profiles)`,
+    prior: (median: string) =>
+      `Usually about ${median}: Huawei’s own provider tests; its Terraform gives up after 40m`,
+    /** Follows `own`. A job that took longer than all past runs is one run more. */
     slowerThan: (percent: number, runs: number) =>
       percent === 100 ? `slowest of ${runs + 1} runs` : `slower than ${percent}% of runs`,
     label: 'Elapsed time compared with past runs',

@@ -11,6 +11,7 @@ export const apiDocs = {
   area: {
     jobs: 'Jobs',
     job: 'Single job',
+    instances: 'Instances',
     notifications: 'Notifications',
     settings: 'Settings',
     service: 'Service',

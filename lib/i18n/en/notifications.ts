@@ -1,8 +1,10 @@
-/** Texts of the notification settings: channels, rules, deliveries, and the box on a job page. */
+import type { InstanceEvent } from '@/lib/domain/instance-phase';
+
+/** Texts of the notification settings: channels, rules, deliveries, and the box on the page of a job or an instance. */
 export const notifications = {
   channels: {
     title: 'Channels',
-    text: 'Send job events to chat, email, or a webhook.',
+    text: 'Send events of jobs and instances to chat, email, or a webhook.',
     none: 'No channels yet.',
     add: 'Add channel',
     name: 'Name',
@@ -76,7 +78,7 @@ export const notifications = {
   },
   rules: {
     title: 'Rules',
-    text: 'Choose which events each channel gets. For a single job, use “Notify me when it finishes” on its page.',
+    text: 'Choose which events each channel gets. For a single job or instance, use “Notify me” on its page.',
     none: 'No rules yet.',
     add: 'Add rule',
     channel: 'Channel',
@@ -89,6 +91,13 @@ export const notifications = {
       unknown: 'reports an unknown status',
     },
     overdue: 'takes longer than usual',
+    instanceTrigger: 'When an instance',
+    instanceEvent: {
+      running: 'starts running',
+      unavailable: 'becomes unavailable',
+      deleted: 'is deleted',
+    } satisfies Record<InstanceEvent, string>,
+    instanceHint: 'Only for instances that are followed: “Follow until deleted” on the instance page.',
     selectOne: 'Select at least one.',
     type: 'Job type',
     profile: 'Profile',
@@ -97,8 +106,11 @@ export const notifications = {
     languages: { en: 'English', zh: 'Chinese' },
     save: 'Save rule',
     saving: 'Saving…',
-    summary: (channel: string, when: string) => `Notify ${channel} when a job ${when}`,
+    summary: (channel: string, when: string) => `Notify ${channel} when ${when}`,
+    whenJob: (events: string) => `a job ${events}`,
+    whenInstance: (events: string) => `an instance ${events}`,
     or: ' or ',
+    orElse: ', or ',
     typeFilter: (type: string) => `Type: ${type}`,
     profileFilter: (profile: string) => `Profile: ${profile}`,
     remove: 'Delete',
@@ -111,6 +123,11 @@ export const notifications = {
     title: 'Deliveries',
     text: 'Recent deliveries. Failed ones are retried for 24 hours.',
     event: { changed: (phase: string) => phase, overdue: () => 'Taking longer than usual' },
+    instanceEvent: {
+      running: 'Instance running',
+      unavailable: 'Instance unavailable',
+      deleted: 'Instance deleted',
+    } satisfies Record<InstanceEvent, string>,
     delivered: 'Delivered',
     given_up: 'Failed',
     retryingAt: (time: string) => `Retrying at ${time}`,

@@ -4,7 +4,7 @@ import type { problem } from './problems';
 export const problemAdvice = {
   invalid_job_id: 'Check that you copied the whole ID, or paste the text around it above.',
   job_not_found:
-    'New jobs can take a moment to appear; retrying for 5 min. If this is an instance ID, search for it instead.',
+    'New jobs can take a moment to appear; retrying for 5 min. Check that you copied the whole ID. Finding an instance requires swr:instance:get.',
   upstream_unauthorized:
     'Check the access key or renew the token, and check the region. The server clock must be accurate to within 15 min.',
   upstream_forbidden:

@@ -12,7 +12,7 @@ export const problem = {
   },
   job_not_found: {
     title: 'Job not found',
-    meaning: 'No job with this ID in the configured projects and regions.',
+    meaning: 'Neither a job nor an instance with this ID was found in the configured projects and regions.',
   },
   upstream_unauthorized: {
     title: 'Authentication failed',

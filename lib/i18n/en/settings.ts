@@ -213,6 +213,8 @@ export const settings = {
       rule_removed: 'Deleted notification rule',
       message_decoded: 'Decoded denial',
       job_forgotten: 'Removed job',
+      instance_followed: 'Followed instance',
+      instance_unfollowed: 'Stopped following instance',
       handover_made: 'Created share link',
     } satisfies Record<AuditAction, string>,
   },

@@ -12,6 +12,7 @@ export const apiDocs: typeof en = {
   area: {
     jobs: '任务',
     job: '单个任务',
+    instances: '实例',
     notifications: '通知',
     settings: '设置',
     service: '系统',

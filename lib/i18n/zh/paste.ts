@@ -1,6 +1,33 @@
 import type { paste as en } from '@/lib/i18n/en/paste';
 
 export const paste: typeof en = {
+  hint: '按 Enter 查询',
+  ids: (n) => `${n} 个 ID`,
+  jobs: (n) => `${n} 个任务`,
+  instances: (n) => `${n} 个实例`,
+  countSeparator: '，',
+  noneFound: '未识别到任务 ID 或实例 ID，示例：36db69c5-b2d5-11eb-b044-0255ac101219',
+  ignored: (n) => `已忽略 ${n} 个 ID`,
+  ignoredKind: {
+    resource: '资源 ID',
+    project: '项目 ID',
+    request: '请求 ID',
+    other: '不是任务 ID 或实例 ID',
+    cut: '不完整',
+  },
+  dismiss: '关闭',
+  boardRange: (from, to) => `第 ${from}～${to} 个任务`,
+  boardLimit: (most) => `每页最多显示 ${most} 个任务，全部任务：`,
+  nameHint: '按 Enter 查找该名称的实例',
+  findingName: (name) => `正在查找名称为“${name}”的实例…`,
+  choose: (name) => `与“${name}”匹配的实例：`,
+  noState: '状态未知',
+  lookUpAsJob: (id) => `将 ${id} 作为任务 ID 查询`,
+  noneNamed: (name) => `未识别到任务 ID 或实例 ID，也未找到名称为“${name}”的实例。`,
+  searchJobs: '在所有任务中搜索',
+  notSearched: (profile, why) => `无法在凭证配置“${profile}”中查找：${why}。`,
+  needsPermission: '需要权限',
+  searchFailed: (why) => `查找实例失败：${why}。`,
   partLength: (length, fullLength) => `（${fullLength} 个字符中的 ${length} 个）`,
   lineBreaks: '（被换行拆分），请粘贴为一行。',
   file: {

@@ -7,7 +7,7 @@ export const problem: Messages['problem'] = {
   },
   job_not_found: {
     title: '任务不存在',
-    meaning: '已配置的项目和区域下未找到该任务。',
+    meaning: '已配置的项目和区域下既没有该 ID 的任务，也没有该 ID 的实例。',
   },
   upstream_unauthorized: {
     title: '认证失败',

@@ -220,6 +220,8 @@ export const settings: typeof en = {
       rule_removed: '删除通知规则',
       message_decoded: '解密鉴权失败信息',
       job_forgotten: '移除任务',
+      instance_followed: '跟踪实例',
+      instance_unfollowed: '取消跟踪实例',
       handover_made: '创建分享链接',
     },
   },

@@ -1,4 +1,5 @@
 import 'server-only';
+import { terminal, toTerminalText } from '@/lib/domain/terminal-text.mjs';
 import { ConfigError } from '@/lib/server/config/config';
 import { loadEnvFiles } from '@/lib/server/config/load-env-files';
 import { startLog } from '@/lib/server/logging/log';
@@ -16,7 +17,7 @@ export async function runCommand(
   startLog({ level: 'error', format: 'text', write: (line) => process.stderr.write(line) });
   try {
     // As in the server: .env files are those of the current directory.
-    for (const warning of loadEnvFiles(process.cwd())) console.error(warning);
+    for (const warning of loadEnvFiles(process.cwd())) console.error(toTerminalText(warning));
     process.exitCode = await command();
   } catch (error) {
     process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;
@@ -26,6 +27,6 @@ export async function runCommand(
     // Anything else is a bug, whose message may contain anything.
     const shown = isExpected ? 'message' : 'name';
     const text = error instanceof Error ? error[shown] : 'unknown';
-    console.error(isExpected ? text : `Failed unexpectedly (${text}).`);
+    console.error(isExpected ? toTerminalText(text) : terminal`Failed unexpectedly (${text}).`);
   }
 }

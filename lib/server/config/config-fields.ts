@@ -77,6 +77,23 @@ export const publicUrl = (name: string) =>
       );
   });
 
+const PLACEHOLDERS = /\{(region|instanceId)\}/g;
+
+/** Template of a page of the cloud's console, with the placeholders {region} and {instanceId}. */
+export const urlTemplate = (name: string) =>
+  z
+    .string()
+    .optional()
+    .superRefine((text, context) => {
+      const filled = text?.replaceAll(PLACEHOLDERS, 'x') ?? 'https://x';
+      const url = URL.canParse(filled) ? new URL(filled) : null;
+      if (url?.protocol === 'https:' && !/[{}\s]/.test(filled) && url.username === '' && url.password === '')
+        return;
+      context.addIssue(
+        `${name} must be an https URL without credentials, whose only placeholders are {region} and {instanceId}, like https://console.example.com/swr/?region={region}`,
+      );
+    });
+
 /** Path of a file or folder. */
 export const path = (name: string) =>
   z.string().regex(/^(?!~)/, {

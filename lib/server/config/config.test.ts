@@ -35,9 +35,18 @@ describe('parseConfig', () => {
     ['PROFILE_ALLOWED_NETWORKS', 'localhost'],
     ['HW_AUTH_URL', 'iam.example.com'],
     ['ECS_METADATA_ENDPOINT', '169.254.169.254'],
+    ['CONSOLE_URL_TEMPLATE', 'http://console.example.com/{region}'],
+    ['CONSOLE_URL_TEMPLATE', 'javascript:alert(1)'],
+    ['CONSOLE_URL_TEMPLATE', 'https://user:password@console.example.com'],
+    ['CTS_URL_TEMPLATE', 'https://console.example.com/{project}'],
   ])('%s=%s is rejected in one line that names the variable', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));
+  });
+
+  test('a template of a console page may have placeholders anywhere', () => {
+    const template = 'https://{region}.example.com/swr#/{instanceId}';
+    expect(parseConfig({ CONSOLE_URL_TEMPLATE: template }).CONSOLE_URL_TEMPLATE).toBe(template);
   });
 
   test.each([

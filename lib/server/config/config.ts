@@ -23,6 +23,7 @@ import {
   secret,
   separator,
   smtpUrl,
+  urlTemplate,
 } from './config-fields';
 import { findValueFault, hasOuterQuote, QUOTATION_ADVICE } from './find-value-fault';
 
@@ -95,6 +96,12 @@ const notifications = {
   NOTIFY_ALLOWED_NETWORKS: networks('NOTIFY_ALLOWED_NETWORKS'),
 };
 
+/** Links to pages of the cloud (lib/server/monitor/instances). */
+const links = {
+  CONSOLE_URL_TEMPLATE: urlTemplate('CONSOLE_URL_TEMPLATE'),
+  CTS_URL_TEMPLATE: urlTemplate('CTS_URL_TEMPLATE'),
+};
+
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 /** Log on standard output (lib/server/logging). */
@@ -112,6 +119,7 @@ const environment = z.object({
   ...access,
   ...notifications,
   ...credentials,
+  ...links,
   ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: number('PORT', { min: 0, max: 65535, defaultValue: 3000, integer: true }),

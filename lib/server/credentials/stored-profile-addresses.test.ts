@@ -1,3 +1,5 @@
+import { isIPv4 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { parseNetworks } from '@/lib/server/networks';
 import { canStoredProfileReach } from './stored-profile-addresses';
@@ -15,6 +17,9 @@ const LOOPBACK = [
   '64:ff9b:1::7f00:1',
   '2002:7f00:1::',
   '2001:0:808:808:0:0:80ff:fffe',
+  '::5efe:7f00:1',
+  'fd00:1::5efe:7f00:1',
+  '2606:4700::200:5efe:127.0.0.1',
 ];
 const NEVER = [
   '0.0.0.0',
@@ -52,6 +57,7 @@ const NEVER = [
   '2002:a9fe:a9fe::',
   '2002:6464:64c8::1',
   '2001:0:808:808:0:0:5601:5601',
+  'fd00:1::5efe:a9fe:a9fe',
   'localhost',
   '',
 ];
@@ -71,9 +77,23 @@ const REACHABLE = [
   '64:ff9b::a01:203',
 ];
 
+/** Addresses of this machine, without its loopback addresses. */
+const OWN = Object.values(networkInterfaces()).flatMap((each = []) =>
+  each.filter(({ internal }) => !internal).map(({ address }) => address),
+);
+
 describe('canStoredProfileReach', () => {
   test.each(REACHABLE)('allows %s', (address) => {
     expect(canStoredProfileReach(address, null)).toBe(true);
+  });
+
+  test.each(OWN)('blocks the address %s of this machine unless it is allowed', (address) => {
+    const mapped = isIPv4(address) ? [`::ffff:${address}`, `64:ff9b::${address}`] : [];
+    for (const each of [address, ...mapped]) {
+      expect(canStoredProfileReach(each, null)).toBe(false);
+      expect(canStoredProfileReach(each, parseNetworks('127.0.0.0/8'))).toBe(false);
+    }
+    expect(canStoredProfileReach(address, parseNetworks(address))).toBe(!address.startsWith('fe80:'));
   });
 
   test.each(LOOPBACK)('blocks the loopback address %s unless it is allowed', (address) => {

@@ -1,6 +1,8 @@
 import 'server-only';
-import { isIPv6, type BlockList } from 'node:net';
-import { isInNetworks, parseNetworks, toCanonicalAddress, toIpv6Groups } from '@/lib/server/networks';
+import type { BlockList } from 'node:net';
+import { findEmbeddedIpv4 } from '@/lib/server/embedded-ipv4';
+import { isInNetworks, parseNetworks, toCanonicalAddress } from '@/lib/server/networks';
+import { isOwnAddress } from '@/lib/server/own-addresses';
 
 /**
  * Addresses that no endpoint of a cloud has: unspecified, link-local, multicast, reserved and broadcast, and those at
@@ -32,9 +34,10 @@ const BLOCKED = parseNetworks(
 const LOCAL = parseNetworks('127.0.0.0/8,::1/128,64:ff9b:1::/48');
 
 /**
- * Returns whether requests of a stored profile may be sent to an address. Private addresses are, for private clouds.
+ * Returns whether requests of a stored profile may be sent to an address. Private addresses are, for private clouds, except
+ * those of this machine.
  *
- * @param allowed Loopback addresses that are (PROFILE_ALLOWED_NETWORKS).
+ * @param allowed Loopback addresses, and addresses of this machine, that are (PROFILE_ALLOWED_NETWORKS).
  */
 export function canStoredProfileReach(address: string, allowed: BlockList | null): boolean {
   const canonical = toCanonicalAddress(address);
@@ -42,28 +45,7 @@ export function canStoredProfileReach(address: string, allowed: BlockList | null
   return [canonical, findEmbeddedIpv4(canonical) ?? canonical].every(
     (each) =>
       !isInNetworks(BLOCKED, each) &&
-      (!isInNetworks(LOCAL, each) || (allowed !== null && isInNetworks(allowed, each))),
+      (!(isInNetworks(LOCAL, each) || isOwnAddress(each)) ||
+        (allowed !== null && isInNetworks(allowed, each))),
   );
 }
-
-/** Prefixes of addresses that embed an IPv4 address, and the index of its first 16-bit group. */
-const EMBEDDING_PREFIXES: readonly (readonly [prefix: BlockList, index: number])[] = [
-  // IPv4-compatible, IPv4-mapped with a zero group, NAT64.
-  [parseNetworks('::/96,::ffff:0:0:0/96,64:ff9b::/96,64:ff9b:1::/48'), 6],
-  // 6to4.
-  [parseNetworks('2002::/16'), 1],
-];
-
-const TEREDO = parseNetworks('2001::/32');
-
-/** Returns the IPv4 address that an IPv6 address leads to through a translator or tunnel; null if there is none. */
-function findEmbeddedIpv4(address: string): string | null {
-  if (!isIPv6(address) || address === '::' || address === '::1') return null;
-  const groups = toIpv6Groups(address).map((group) => parseInt(group, 16));
-  // Teredo inverts the address of the client.
-  if (isInNetworks(TEREDO, address)) return toIpv4(groups.slice(6).map((group) => group ^ 0xffff));
-  const index = EMBEDDING_PREFIXES.find(([prefix]) => isInNetworks(prefix, address))?.[1];
-  return index === undefined ? null : toIpv4(groups.slice(index, index + 2));
-}
-
-const toIpv4 = (groups: readonly number[]) => groups.flatMap((group) => [group >> 8, group & 255]).join('.');

@@ -22,7 +22,7 @@ interface Options {
   maxUnsentBytes?: number;
 }
 
-/** Limits the connections of a server, the requests on each, and the responses that nobody reads. */
+/** Limits the connections of a server, the requests on each, and the responses that clients don't read. */
 export class Connections {
   /** Number of connections above which idle ones are closed. */
   readonly #threshold: number;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCsvLine } from './csv';
 
@@ -17,9 +18,6 @@ describe('toCsvLine', () => {
     '+1',
     '-1',
     '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '\n=1',
     '\tplain',
     '  \tplain',
     '   =1',
@@ -39,7 +37,37 @@ describe('toCsvLine', () => {
   });
 
   test.each([
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['\n=1', "'\n'=1"],
+    ['x;=HYPERLINK(1);y', "x;'=HYPERLINK(1);y"],
+    ["z;=cmd|'/C calc'!A1;", "z;'=cmd|'/C calc'!A1;"],
+    ['a; "=1"; ＝2', 'a;\' ""=1"";\' ＝2'],
+    ['a\t=1\t+2', "a\t'=1\t'+2"],
+    ['a|@b', "a|'@b"],
+    ['first\n- second\r\n=3', "first\n'- second\r\n'=3"],
+    ['a\u2028=1\v-2\u0085+3', "a\u2028'=1\v'-2\u0085'+3"],
+    ['a;\u200b\u202e=1', "a;'\u200b\u202e=1"],
+  ])('escapes formulas inside the cell %j, which other spreadsheets split', (text, escaped) => {
+    expect(cell(text)).toBe(`"${escaped}"\r\n`);
+  });
+
+  test('a cell has no formula at any separator of cells or lines', () => {
+    const part = fc.constantFrom(...Array.from(';,|\t\r\n\v\u2028=+-@＝"\' \u200b\u00a0a1'));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const line = cell(parts.join('')).slice(1, -3).replaceAll('""', '"');
+        for (const each of line.split(/[;|\t\r\n\v\u2028]/))
+          expect(each).not.toMatch(/^[\s"\u200b]*[=+\-@＝]/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each([
     'a=1',
+    'a; b, c | d\te\nf',
+    '1; 2 - 3',
     '任务-1',
     'x@example.com',
     '36db69c5-b2d5-11eb-b044-0255ac101219',
@@ -52,7 +80,7 @@ describe('toCsvLine', () => {
 
   test('truncates a long cell in linear time', () => {
     const before = performance.now();
-    for (const part of ['x', ' ', '"', "'", '\u202E', '=']) {
+    for (const part of ['x', ';', '; ', ' ', '"', "'", '\u202E', '=']) {
       const line = cell(part.repeat(1024 * 1024));
       expect(line.length).toBeLessThan(64_010);
       expect(line).toMatch(/…"\r\n$/);

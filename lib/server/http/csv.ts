@@ -2,11 +2,19 @@ import 'server-only';
 /** Maximum length of a cell, in characters. Excel splits longer cells. */
 const MAX_CELL_LENGTH = 32_000;
 
+/** Characters that spreadsheets skip before a formula: spaces, quotes and invisible characters. */
+const SKIPPED = String.raw`[\p{Zs}\p{Cf}"'${'`'}]*`;
+/** First characters of a formula, also the full-width signs of Chinese keyboards. */
+const SIGN = '[=+\\-@＝＋－＠]';
+
 /**
- * Matches a cell that a spreadsheet would evaluate as a formula, even after characters that it skips: spaces, quotes
- * and invisible characters. Includes the full-width signs of Chinese keyboards.
+ * Matches where a spreadsheet could take the following text for a formula: at the beginning of a cell, and after each
+ * character that separates cells or lines in some spreadsheet, such as Excel in locales with ";".
  */
-const FORMULA = /^[\s\p{Cf}"'`]*[=+\-@＝＋－＠]|^[ \p{Cf}"'`]*[\t\r\n]/u;
+const FORMULA = new RegExp(
+  String.raw`^(?=${SKIPPED}(?:${SIGN}|[\t\r\n]))|(?<=[;|\t\r\n\v\f\x85\u2028\u2029])(?=${SKIPPED}${SIGN})`,
+  'gu',
+);
 
 /** Byte order mark. Without it, Excel does not read the file as UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -26,6 +34,6 @@ function toCsvCell(value: string | number | boolean | null | undefined): string 
   // CSV readers disagree on NUL characters; some end the cell there.
   const text = value.replaceAll('\0', '\uFFFD');
   const truncated = text.length > MAX_CELL_LENGTH ? `${text.slice(0, MAX_CELL_LENGTH)}…` : text;
-  const safe = FORMULA.test(truncated) ? `'${truncated}` : truncated;
+  const safe = truncated.replace(FORMULA, "'");
   return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createProblem } from '@/lib/contract/problem';
+import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { RequestError } from './request-error';
 
@@ -18,6 +19,17 @@ export async function readJobId(params: Promise<{ jobId: string }>): Promise<str
   if (JOB_ID_PATTERN.test(jobId)) return jobId;
   const detail = 'A job ID has 1 to 64 characters: letters, digits and hyphens.';
   throw new RequestError(createProblem('invalid_job_id', detail));
+}
+
+/**
+ * Reads the instance ID of a path.
+ * @throws RequestError
+ */
+export async function readInstanceId(params: Promise<{ instanceId: string }>): Promise<string> {
+  const { instanceId } = await params;
+  if (INSTANCE_ID_PATTERN.test(instanceId)) return instanceId;
+  const detail = 'An instance ID has 1 to 64 characters: letters, digits and hyphens.';
+  throw new RequestError(createProblem('invalid_request', detail));
 }
 
 /**
@@ -59,4 +71,18 @@ export function readQuery(request: Request): URLSearchParams {
     throw new RequestError(createProblem('invalid_request', detail));
   }
   return query;
+}
+
+const DEFAULT_WAIT_SECONDS = '60';
+const MAX_WAIT_SECONDS = 300;
+
+/**
+ * Reads how long a request waits for a change, in ms.
+ * @throws RequestError
+ */
+export function readWaitMs(query: URLSearchParams): number {
+  const seconds = Number(query.get('timeout') ?? DEFAULT_WAIT_SECONDS);
+  if (seconds >= 1 && seconds <= MAX_WAIT_SECONDS) return seconds * 1000;
+  const detail = `"timeout" must be a number from 1 to ${MAX_WAIT_SECONDS} (seconds).`;
+  throw new RequestError(createProblem('invalid_request', detail));
 }

@@ -14,6 +14,26 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
   return (text) => forms.reduce((redacted, form) => redacted.replaceAll(form, '[redacted]'), text);
 }
 
+/** Secrets shorter than this are parts of other words. */
+const MIN_PART_LENGTH = 6;
+
+/**
+ * Replaces secrets, in any encoding and case, with "[redacted]". Short ones are replaced as whole words.
+ */
+export function redactAnyCase(text: string, secrets: readonly string[]): string {
+  const toPattern = (secret: string) => {
+    const escaped = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    return secret.length < MIN_PART_LENGTH ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
+  };
+  const longestFirst = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
+  const redacted = redact(
+    text,
+    longestFirst.filter(({ length }) => length >= MIN_PART_LENGTH),
+  );
+  if (longestFirst.length === 0) return redacted;
+  return redacted.replace(new RegExp(longestFirst.map(toPattern).join('|'), 'giu'), '[redacted]');
+}
+
 /** Minimum length of a redacted fragment. */
 const MIN_FRAGMENT_LENGTH = 8;
 const BITS_PER_CHARACTER = 6;

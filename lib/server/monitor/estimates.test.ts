@@ -77,15 +77,46 @@ describe('createEstimates', () => {
     const watch = startTestMonitor([cloud], { clock });
     await pastRuns(cloud, watch, [10, 12, 14, 16]);
     const id = await running(cloud, 13);
-    expect(await estimateFor(watch, id)).toBeNull();
+    expect(await estimateFor(watch, id)).toMatchObject({ source: 'prior', runs: 0, p90Ms: null });
 
     await pastRuns(cloud, watch, [30]);
     clock.pass(2 * MINUTE);
     // A slightly outdated estimate is served while a new one loads.
     await estimateFor(watch, id);
-    await watch.until(async () => (await estimateFor(watch, id)) !== null);
+    await watch.until(async () => (await estimateFor(watch, id))?.source === 'own');
     const estimate = await estimateFor(watch, id);
-    expect(estimate).toEqual({ runs: 5, medianMs: 14 * MINUTE, p90Ms: 30 * MINUTE, longerThanPercent: 60 });
+    expect(estimate).toEqual({
+      source: 'own',
+      runs: 5,
+      medianMs: 14 * MINUTE,
+      p90Ms: 30 * MINUTE,
+      longerThanPercent: 60,
+    });
+  });
+
+  test('runs of another profile give an estimate, but make no job slow', async () => {
+    const [busy, fresh] = [await startTestCloud(), await startTestCloud()];
+    const watch = startTestMonitor([busy, fresh]);
+    await pastRuns(busy, watch, [10, 12, 14, 16, 30], 'Nightly');
+    const id = await running(fresh, 90, 'Nightly');
+    expect(await estimateFor(watch, id)).toEqual({
+      source: 'pooled',
+      runs: 5,
+      medianMs: 14 * MINUTE,
+      p90Ms: 30 * MINUTE,
+      longerThanPercent: 100,
+    });
+    const { attention } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 100 });
+    expect(attention.overdue).toBe(0);
+  });
+
+  test('a creation without history is not slow, however long it runs', async () => {
+    const cloud = await startTestCloud();
+    const watch = startTestMonitor([cloud]);
+    const id = await running(cloud, 24 * 60);
+    expect(await estimateFor(watch, id)).toMatchObject({ source: 'prior', longerThanPercent: null });
+    const { attention } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 100 });
+    expect(attention.overdue).toBe(0);
   });
 
   test('the board counts running jobs slower than 90% of past runs, and no finished ones', async () => {
@@ -120,7 +151,9 @@ describe('createEstimates', () => {
     clock.pass(2 * MINUTE);
     await watch.monitor.tick();
     const deliveries = await store.notifications.findDeliveries(9);
-    expect(deliveries.map(({ event }) => [event.kind, event.job.id])).toEqual([['overdue', slow]]);
+    expect(deliveries.map(({ event }) => [event.kind, 'job' in event && event.job.id])).toEqual([
+      ['overdue', slow],
+    ]);
   });
 
   test('slow jobs are still reported after the clock was set back by an hour', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { BoundedMap } from '@/lib/server/bounded-map';
-import { computeEstimate, isOverdue, type Estimate } from '@/lib/domain/duration-estimate';
+import { computeEstimate, isOverdue, MIN_RUNS, type Estimate } from '@/lib/domain/duration-estimate';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { ignoreStoreError } from '@/lib/server/store/errors';
@@ -13,7 +13,7 @@ export interface Estimates {
   prepare: (records: readonly JobRecord[]) => Promise<void>;
   /** Whether `prepare` has nothing to load for this job. */
   areReady: (record: JobRecord) => boolean;
-  /** Returns the estimate for an unfinished job; null if there are too few past runs. */
+  /** Returns the estimate for an unfinished job; null if there is no basis for one. */
   get: (record: JobRecord) => Estimate | null;
   /** Returns the IDs of jobs that exceed the 90th percentile of their type and profile. Never rejects. */
   overdue: () => Promise<readonly string[]>;
@@ -37,7 +37,13 @@ const STABLE_RUNS = 100;
 const STABLE_MAX_AGE_MS = 10 * 60_000;
 const OVERDUE_MAX_AGE_MS = 5_000;
 
-/** Estimates durations from the stored history of each profile and type. */
+/** Runs of a type in one profile, or in all profiles if `profile` is null. */
+interface RunsOfType {
+  profile: string | null;
+  type: string;
+}
+
+/** Estimates durations from the stored history of each type: in the job's profile, else in all profiles. */
 export function createEstimates(store: Store): Estimates {
   const cache = new BoundedMap<string, CachedRuns>(MAX_ENTRIES, {
     maxBytes: MAX_BYTES,
@@ -56,21 +62,29 @@ export function createEstimates(store: Store): Estimates {
   /**
    * Resolves immediately if any estimate is cached: a slightly outdated one is served while a new one loads.
    */
-  async function load(kind: JobKind): Promise<void> {
-    const key = toKey(kind);
+  async function load(runs: RunsOfType): Promise<void> {
+    const key = toKey(runs);
     if (isFresh(key)) return;
     const cached = cache.get(key);
-    const work = inFlight.get(key) ?? loadNow(key, kind);
+    const work = inFlight.get(key) ?? loadNow(key, runs);
     inFlight.set(key, work);
     if (cached === undefined) await work;
   }
 
-  async function loadNow(key: string, kind: JobKind): Promise<void> {
+  async function loadNow(key: string, runs: RunsOfType): Promise<void> {
     const runsMs = await store.jobs
-      .findDurations(kind)
+      .findDurations(runs)
       .catch(ignoreStoreError)
       .finally(() => inFlight.delete(key));
     if (runsMs !== undefined) cache.set(key, { readAt: store.now(), runsMs });
+  }
+
+  const getRuns = (runs: RunsOfType) => cache.get(toKey(runs))?.runsMs ?? [];
+  const needsPool = (kind: JobKind) => getRuns(kind).length < MIN_RUNS;
+
+  async function loadWithPool(kind: JobKind): Promise<void> {
+    await load(kind);
+    if (needsPool(kind)) await load(toPool(kind));
   }
 
   async function findOverdue(): Promise<readonly string[]> {
@@ -78,7 +92,7 @@ export function createEstimates(store: Store): Estimates {
     const kinds = unique(jobs.map(({ kind }) => kind));
     await Promise.all(kinds.map(load));
     const estimates = new Map(
-      kinds.map(toKey).map((key) => [key, computeEstimate(cache.get(key)?.runsMs ?? [], 0)]),
+      kinds.map((kind) => [toKey(kind), computeEstimate(kind.type, { own: getRuns(kind), pooled: [] }, 0)]),
     );
     const now = store.now();
     return jobs
@@ -92,17 +106,19 @@ export function createEstimates(store: Store): Estimates {
   return {
     async prepare(records) {
       const kinds = records.map(toJobKind).filter((kind) => kind !== null);
-      await Promise.all(unique(kinds).map(load));
+      await Promise.all(unique(kinds).map(loadWithPool));
     },
     areReady(record) {
       const kind = toJobKind(record);
-      return kind === null || isFresh(toKey(kind));
+      if (kind === null) return true;
+      return isFresh(toKey(kind)) && (!needsPool(kind) || isFresh(toKey(toPool(kind))));
     },
     get(record) {
       const kind = toJobKind(record);
       const createdAt = parseTimestampMs(record.job?.created_at);
       if (kind === null || createdAt === null) return null;
-      return computeEstimate(cache.get(toKey(kind))?.runsMs ?? [], store.now() - createdAt);
+      const pastRuns = { own: getRuns(kind), pooled: getRuns(toPool(kind)) };
+      return computeEstimate(kind.type, pastRuns, store.now() - createdAt);
     },
     overdue() {
       if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_MAX_AGE_MS)
@@ -123,4 +139,7 @@ function unique(kinds: readonly JobKind[]): JobKind[] {
   return [...new Map(kinds.map((kind) => [toKey(kind), kind])).values()];
 }
 
-const toKey = ({ profile, type }: JobKind) => `${profile} ${type}`;
+const toPool = ({ type }: JobKind): RunsOfType => ({ profile: null, type });
+
+/** No name of a profile is empty. */
+const toKey = ({ profile, type }: RunsOfType) => `${profile ?? ''} ${type}`;

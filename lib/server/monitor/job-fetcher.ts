@@ -2,12 +2,11 @@ import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { createDeadline } from '@/lib/server/deadline';
 import type { PollBounds } from '@/lib/domain/poll-interval';
-import { log } from '@/lib/server/logging/log';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobRecord } from '@/lib/server/store/jobs/job-record';
 import type { Lease } from '@/lib/server/store/jobs/leases';
 import type { Store } from '@/lib/server/store/store';
-import { SwrError } from '@/lib/server/swr/swr-error';
+import { createCoalescer } from './coalescer';
 import { computeRetryState } from './retry-state';
 import { type RateLimiter } from './rate-limiter';
 import { toProblem } from './to-problem';
@@ -15,6 +14,7 @@ import { getLastFetchAt } from './last-fetch';
 import type { ResultWriter } from './result-writer';
 import type { JobCache } from './job-cache';
 import { Throttled } from './throttled';
+import { tryProfiles } from './try-profiles';
 
 /** Requests single jobs from SWR (ShowInstanceJob) and passes the results to the result writer. */
 export interface JobFetcher {
@@ -62,28 +62,11 @@ export function createJobFetcher({
   bounds,
   timeoutMs,
 }: JobFetcherOptions): JobFetcher {
-  /** The fetch that further calls for the same job join. */
-  const inFlight = new Map<string, Promise<void>>();
-  const allInFlight = new Set<Promise<void>>();
+  const coalescer = createCoalescer('jobId');
   const leaseMs = timeoutMs + INTERACTIVE_MAX_WAIT_MS + 2_000;
 
-  function startFetch(jobId: string, work: () => Promise<void>): Promise<void> {
-    const flight = work()
-      .catch((error: unknown) =>
-        log.error({ event: 'look_up_failed', jobId, err: error }, 'Job lookup failed unexpectedly'),
-      )
-      .finally(() => {
-        allInFlight.delete(flight);
-        if (inFlight.get(jobId) === flight) inFlight.delete(jobId);
-      });
-    allInFlight.add(flight);
-    if (!inFlight.has(jobId)) inFlight.set(jobId, flight);
-    return flight;
-  }
-
-  /** Extends a lease, since trying every profile can take longer than one lease. Returns null if it has expired. */
-  async function renewLease(lease: Lease | undefined): Promise<Lease | undefined | null> {
-    if (lease === undefined) return undefined;
+  /** Extends a lease. Returns null if it has expired. */
+  async function renewLease(lease: Lease): Promise<Lease | null> {
     const renewed = await store.jobs.renewLeases([lease], leaseMs).catch(ignoreStoreError);
     return renewed === undefined ? lease : (renewed[0] ?? null);
   }
@@ -98,27 +81,31 @@ export function createJobFetcher({
     maxWaitMs: number,
   ): Promise<boolean> {
     const priority = ({ name }: ActiveProfile) => Number(name === record?.profile);
-    let failure: { error: unknown; requestedAt: number } | undefined;
     let currentLease: Lease | undefined | null = lease;
-    const inOrder = profiles.toSorted((a, b) => priority(b) - priority(a));
-    for (const [index, { name: profile, region, client }] of inOrder.entries()) {
-      if (index > 0) currentLease = await renewLease(currentLease);
-      if (currentLease === null) return false;
-      let requestedAt = store.now();
-      try {
-        await rateLimiter.acquire(profile, maxWaitMs);
-        requestedAt = store.now();
-        const job = await client.showJob(jobId);
-        await rateLimiter.record(profile, jobId, null);
-        await resultWriter.writeResults([{ job, profile, region, requestedAt, checkedAt: store.now() }]);
-        return true;
-      } catch (error) {
-        await rateLimiter.record(profile, jobId, error);
-        // A failed request takes precedence over "not found" from another profile, which proves nothing about the job.
-        if (failure === undefined || isNotFound(failure.error)) failure = { error, requestedAt };
-      }
+    const outcome = await tryProfiles(
+      profiles.toSorted((a, b) => priority(b) - priority(a)),
+      {
+        id: jobId,
+        rateLimiter,
+        maxWaitMs,
+        now: store.now,
+        async renewLease() {
+          currentLease = currentLease && (await renewLease(currentLease));
+          return currentLease !== null;
+        },
+        send: ({ client }) => client.showJob(jobId),
+      },
+    );
+    if (outcome.kind === 'lease_expired') return false;
+    const { requestedAt } = outcome;
+    if (outcome.kind === 'found') {
+      const { name: profile, region } = outcome.profile;
+      await resultWriter.writeResults([
+        { job: outcome.value, profile, region, requestedAt, checkedAt: store.now() },
+      ]);
+      return true;
     }
-    const error = failure?.error;
+    const { error } = outcome;
     if (error instanceof Throttled && record?.job != null) {
       if (currentLease !== undefined) await store.jobs.releaseLeases([currentLease]).catch(ignoreStoreError);
       return true;
@@ -126,8 +113,8 @@ export function createJobFetcher({
     const before = record?.failedAttempts ?? null;
     const now = store.now();
     const problem = toProblem(error);
-    const after = computeRetryState(error, { jobId, problem, before, now, bounds });
-    await resultWriter.writeFailures([{ ...after, requestedAt: failure?.requestedAt ?? now }]);
+    const after = computeRetryState(error, { id: jobId, problem, before, now, bounds });
+    await resultWriter.writeFailures([{ jobId, ...after, requestedAt }]);
     return true;
   }
 
@@ -145,13 +132,10 @@ export function createJobFetcher({
 
   return {
     leaseMs,
-    isFetching: (jobId) => inFlight.has(jobId),
-    async idle() {
-      await Promise.all(allInFlight);
-    },
+    isFetching: coalescer.isInFlight,
+    idle: coalescer.idle,
     fetch: (jobId, record, profiles) =>
-      inFlight.get(jobId) ??
-      startFetch(jobId, async () => {
+      coalescer.join(jobId, async () => {
         const waitUntil = performance.now() + leaseMs;
         do {
           // Undefined if the store is unavailable. The fetch then proceeds without a lease.
@@ -165,13 +149,9 @@ export function createJobFetcher({
       }),
     // Does not join a fetch in flight: that one found the job leased and waits for this result.
     fetchLeased: (record, profiles) =>
-      startFetch(record.jobId, async () => {
+      coalescer.start(record.jobId, async () => {
         const leased = { jobId: record.jobId, record, lease: record };
         await fetchFromProfiles(leased, profiles, SCHEDULED_MAX_WAIT_MS);
       }),
   };
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof SwrError && error.failure.kind === 'not_found';
 }

@@ -1,11 +1,14 @@
 import 'server-only';
+import { toInstancePath } from '@/lib/contract/instance-path';
 import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
+import { createProblem } from '@/lib/contract/problem';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
+import type { InstanceMonitor } from './instances/instances';
 import type { JobFetcher } from './job-fetcher';
 import { getLastFetchAt } from './last-fetch';
 import { computeElapsedMs } from './clock';
@@ -14,6 +17,7 @@ import { isKnownRecord, toUnknownJob } from './job-responses';
 import type { Metrics } from './metrics';
 import type { JobCache } from './job-cache';
 import type { JobPresenter } from './job-presenter';
+import { waitAtMost } from './wait-at-most';
 
 export interface GetJobOptions {
   /** Returns only a job of this profile, and tries this profile first. */
@@ -60,11 +64,13 @@ interface JobLookupOptions {
   presenter: JobPresenter;
   estimates: Estimates;
   metrics: Metrics;
+  instances: Pick<InstanceMonitor['instances'], 'findStored'> & Pick<InstanceMonitor, 'identify'>;
 }
 
 /** Creates the job lookup. Concurrent fetches of one job are coalesced. */
 export function createJobLookup(options: JobLookupOptions): JobLookup {
-  const { listProfiles, store, bounds, jobCache, fetcher, presenter, estimates, metrics } = options;
+  const { listProfiles, store, bounds, jobCache, fetcher, presenter, estimates, metrics, instances } =
+    options;
 
   const findRecord = async (jobId: string) => (await jobCache.get([jobId])).get(jobId);
 
@@ -87,8 +93,25 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
     if (profile !== undefined && isKnownRecord(record) && record.profile !== profile) {
       return toUnknownJob(jobId, 'job_not_found', `This job belongs to profile "${record.profile}".`);
     }
+    if (isNotFound(record) && (await isInstance(jobId))) return toInstanceState(jobId);
     if (record !== undefined) await estimates.prepare([record]);
     return presenter.present(jobId, record);
+  }
+
+  const isInstance = (id: string) => instances.findStored(id).catch(ignoreStoreError);
+
+  /** Fetches the job. Looks up an ID that is no job as an instance, and stops polling it if it is one. */
+  async function fetchJob(
+    jobId: string,
+    record: JobRecordWithHistory | undefined,
+    profiles: readonly ActiveProfile[],
+  ): Promise<void> {
+    await fetcher.fetch(jobId, record, profiles);
+    if (isKnownRecord(record)) return;
+    const { failedAttempts: attempts = null } = (await findRecord(jobId)) ?? {};
+    if (attempts?.problem.code !== 'job_not_found' || !(await instances.identify(jobId))) return;
+    const failure = { jobId, attempts, nextCheckAt: null, requestedAt: store.now() };
+    await store.jobs.saveFailures([failure]).catch(ignoreStoreError);
   }
 
   async function getJob(
@@ -119,6 +142,7 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
     if (mustFetch && !canRestore && record === undefined && (await isRemoved(jobId))) {
       return toUnknownJob(jobId, 'job_not_found', 'This job was removed from the dashboard.');
     }
+    if (mustFetch && !isKnownRecord(record) && (await isInstance(jobId))) return toInstanceState(jobId);
     // Joining a fetch in flight is free, so it does not count against the quota.
     if (mustFetch && !isKnownRecord(record) && !fetcher.isFetching(jobId) && !canFetchUnknown()) {
       return toUnknownJob(jobId, 'too_many_requests', TOO_MANY_LOOKUPS, store.now() + QUOTA_RETRY_MS);
@@ -128,7 +152,7 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
     if (!mustFetch && !isInFlight) return toState(jobId, profile, record);
     // A known job does not wait for a fetch in flight, unless the user requested a refresh.
     if (mustFetch || isRefresh || !isKnownRecord(record)) {
-      await waitAtMost(timeoutMs, fetcher.fetch(jobId, record, candidates));
+      await waitAtMost(timeoutMs, fetchJob(jobId, record, candidates));
     }
     return toState(jobId, profile, await findRecord(jobId));
   }
@@ -155,13 +179,18 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
   };
 }
 
-async function waitAtMost(timeoutMs: number | undefined, work: Promise<void>): Promise<void> {
-  if (timeoutMs === undefined) return work;
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs);
-  });
-  await Promise.race([work, timeout]).finally(() => {
-    clearTimeout(timer);
-  });
+/** Returns whether no profile has found a job with this ID. */
+function isNotFound(record: JobRecordWithHistory | undefined): boolean {
+  return !isKnownRecord(record) && record?.failedAttempts?.problem.code === 'job_not_found';
+}
+
+/** Returns the state of an ID that identifies an instance instead of a job. */
+function toInstanceState(id: string): JobState {
+  const problem = createProblem(
+    'job_not_found',
+    'This is the ID of an instance, which has a page of its own.',
+  );
+  const instanceId = id.toLowerCase();
+  const instance = { id: instanceId, path: toInstancePath(instanceId) };
+  return { id, problem: { ...problem, instance }, nextCheckAt: null };
 }

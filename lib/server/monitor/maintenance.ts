@@ -13,7 +13,7 @@ interface Maintenance {
   repairFutureTimestamps: () => Promise<void>;
   /** Enqueues notifications about jobs that take longer than usual. */
   notifyOverdue: () => Promise<void>;
-  /** Deletes jobs, audit entries, sessions and deliveries that are too old. */
+  /** Deletes jobs, instances, audit entries, sessions and deliveries that are too old. */
   applyRetention: () => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ interface MaintenanceOptions {
 /** Interval at which a process tries to run retention, which runs once per hour among all replicas. */
 const RETENTION_TRY_INTERVAL_MS = 10 * 60_000;
 const OVERDUE_INTERVAL_MS = 15_000;
-/** Retention of job IDs that are unknown in every profile. */
+/** Retention of IDs that are unknown in every profile. */
 const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
 /** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
 const AUDIT_RETENTION_MS = 2 * 365 * 24 * 60 * 60_000;
@@ -77,6 +77,10 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
       const { now } = run;
       await store.jobs.deleteExpiredJobs({
         endedBefore: now - retentionMs,
+        unknownBefore: now - UNKNOWN_RETENTION_MS,
+      });
+      await store.instances.deleteExpiredInstances({
+        viewedBefore: now - retentionMs,
         unknownBefore: now - UNKNOWN_RETENTION_MS,
       });
       await store.access.deleteOldAuditEntries(now - AUDIT_RETENTION_MS);

@@ -9,6 +9,8 @@ import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 export interface Metrics {
   /** Counts a lookup that sent a request to SWR, or one that was served from memory or coalesced. */
   countLookup: (result: 'asked' | 'shared', count?: number) => void;
+  /** Counts a lookup of an instance in the same way. */
+  countInstanceLookup: (result: 'asked' | 'shared') => void;
   observeRequest: (call: ObservedRequest) => void;
   storeOperation: (operation: string, seconds: number) => void;
   /** Counts an attempt to send a message to a channel of this provider. */
@@ -34,6 +36,14 @@ export function createMetrics(): Metrics {
     labelNames: ['result'],
     registers,
   });
+  const instanceLookups = new Counter({
+    name: 'swr_job_monitor_instance_lookups_total',
+    help: 'Instance lookups by result: "asked" sent a request to SWR, "shared" reused a stored or pending response.',
+    labelNames: ['result'],
+    registers,
+  });
+  // Counts from 0: a dashboard may have jobs, but no lookups of instances.
+  for (const result of ['asked', 'shared']) instanceLookups.inc({ result }, 0);
   const requests = new Histogram({
     name: 'swr_job_monitor_cloud_call_seconds',
     help: 'Duration of requests to the cloud, by operation and outcome (HTTP status or failure kind).',
@@ -57,6 +67,7 @@ export function createMetrics(): Metrics {
 
   return {
     countLookup: (result, count = 1) => lookups.inc({ result }, count),
+    countInstanceLookup: (result) => instanceLookups.inc({ result }),
     observeRequest: ({ operation, outcome, seconds }) => requests.observe({ operation, outcome }, seconds),
     storeOperation: (operation, seconds) => storeOperations.observe({ operation }, seconds),
     countDelivery: (kind, result) => deliveries.inc({ kind, result }),

@@ -1,5 +1,6 @@
 import 'server-only';
 import { log } from '@/lib/server/logging/log';
+import type { InstanceStatusChange } from '@/lib/server/store/instances/instance-record';
 import type { StatusChange } from '@/lib/server/store/jobs/job-record';
 import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 
@@ -25,6 +26,14 @@ export function logChange({ jobId, profile, from, to }: StatusChange): void {
   const fields = { jobId, profile, from, to };
   if (from === null) log.debug({ event: 'job_found', ...fields }, `Job discovered with status ${to}`);
   else log.info({ event: 'job_changed', ...fields }, `Job status changed from ${from} to ${to}`);
+}
+
+/** Logs a status change of an instance. */
+export function logInstanceChange({ instanceId, profile, from, to }: InstanceStatusChange): void {
+  const fields = { instanceId, profile, from, to };
+  const text =
+    from === null ? `Instance found with status ${to}` : `Instance status changed from ${from} to ${to}`;
+  log.info({ event: 'instance_changed', ...fields }, text);
 }
 
 /** Logs a result that the store can't hold, which is given up. */

@@ -9,6 +9,8 @@ import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import type { BoardQuery } from '@/lib/server/store/jobs/board';
 import type { Store } from '@/lib/server/store/store';
+import { createInstanceMonitor, type Instances } from './instances/instances';
+import type { InstanceLinks } from './instances/instance-links';
 import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
 import { isKnownRecord } from './job-responses';
@@ -66,6 +68,7 @@ export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
    * @throws StoreError if the store is unavailable.
    */
   removeJob: (jobId: string) => Promise<boolean>;
+  instances: Instances;
   /** Returns the current system alerts. */
   readAlerts: () => Promise<SystemAlert[]>;
   /** Returns the system alerts from memory; undefined if they must be read first. */
@@ -90,6 +93,11 @@ export interface MonitorOptions {
   /** Retention of a finished job since its last view. Pinned jobs are never deleted. */
   retentionMs: number;
   metrics: Metrics;
+  /**
+   * Returns the pages of the cloud's consoles for an instance.
+   * @default No links.
+   */
+  getInstanceLinks?: InstanceLinks;
   /**
    * Waits until a permit is valid. Replaced in simulations.
    * @default setTimeout of node:timers/promises
@@ -116,6 +124,16 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const rateLimiter = createRateLimiter({ store, perSecond, bounds, ...(sleep && { sleep }) });
   const fetcher = createJobFetcher({ store, jobCache, resultWriter, rateLimiter, bounds, timeoutMs });
   const listSync = createListSync({ store, resultWriter, rateLimiter, retentionMs });
+  const presenter = createJobPresenter({ store, fetcher, viewTracker, rateLimiter, estimates });
+  const stopping = new AbortController();
+  const { instances, ...instanceMonitor } = createInstanceMonitor({
+    ...options,
+    rateLimiter,
+    estimates,
+    jobPresenter: presenter,
+    getLinks: options.getInstanceLinks ?? (() => ({ console: null, cts: null })),
+    stopping: stopping.signal,
+  });
   const scheduler = createScheduler({
     listProfiles,
     store,
@@ -125,11 +143,11 @@ export function createMonitor(options: MonitorOptions): Monitor {
     resultWriter,
     viewTracker,
     estimates,
+    instances: instanceMonitor,
     bounds,
     perSecond,
     retentionMs,
   });
-  const presenter = createJobPresenter({ store, fetcher, viewTracker, rateLimiter, estimates });
   const systemAlerts = createSystemAlerts({ listProfiles, store, rateLimiter });
   const { getJob, getCachedJobs } = createJobLookup({
     listProfiles,
@@ -140,9 +158,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
     presenter,
     estimates,
     metrics,
+    instances: { ...instances, ...instanceMonitor },
   });
-  const stopping = new AbortController();
-
   async function page(query: BoardQuery): Promise<JobPage> {
     const { records, nextCursor } = await store.jobs.findBoardPage(query);
     await estimates.prepare(records);
@@ -161,6 +178,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
       const jobs = getCachedJobs(jobIds);
       return jobs !== undefined && jobs.length > 1 ? toListedJobs(jobs) : jobs;
     },
+    instances,
     getVersion: jobCache.version,
     getActiveRead: jobCache.reading,
     tick: scheduler.tick,

@@ -1,29 +1,28 @@
 import 'server-only';
 import type { Problem } from '@/lib/contract/problem';
 import { computeBackoffMs, type PollBounds } from '@/lib/domain/poll-interval';
-import type { FailedAttempts, JobFailure } from '@/lib/server/store/jobs/job-record';
+import type { FailedAttempts } from '@/lib/server/store/jobs/job-record';
 import { Throttled } from './throttled';
 
-/** SWR may return 404 for a job that was just created. A 404 is retried for this long. */
+/** SWR may return 404 for a job or an instance that was just created. A 404 is retried for this long. */
 const NOT_FOUND_GRACE_MS = 5 * 60_000;
 
-/** Computes the retry state after a failed fetch, and when to retry; null if a retry can't help. */
+/** Computes the retry state of a job or an instance after a failed fetch, and when to retry; null if a retry can't help. */
 export function computeRetryState(
   error: unknown,
   {
-    jobId,
+    id,
     problem,
     before,
     now,
     bounds,
-  }: { jobId: string; problem: Problem; before: FailedAttempts | null; now: number; bounds: PollBounds },
-): Omit<JobFailure, 'requestedAt'> {
+  }: { id: string; problem: Problem; before: FailedAttempts | null; now: number; bounds: PollBounds },
+): { attempts: FailedAttempts; nextCheckAt: number | null } {
   const since = before?.since ?? now;
   const count = (before?.count ?? 0) + 1;
-  const backoff = computeBackoffMs(count, `${jobId} ${count}`, bounds);
+  const backoff = computeBackoffMs(count, `${id} ${count}`, bounds);
   const delayMs = retryDelayMs(error, problem, { sinceMs: now - since, backoff, bounds });
   return {
-    jobId,
     attempts: { problem, since, lastAt: now, count },
     nextCheckAt: delayMs === null ? null : now + delayMs,
   };
@@ -36,6 +35,7 @@ function retryDelayMs(
 ): number | null {
   switch (code) {
     case 'job_not_found':
+    case 'instance_not_found':
       return sinceMs < NOT_FOUND_GRACE_MS ? backoff : null;
     case 'upstream_throttled':
       return Math.max(error instanceof Throttled ? error.retryAfterMs : 0, bounds.minMs);

@@ -5,6 +5,7 @@ import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobRecord } from '@/lib/server/store/jobs/job-record';
 import type { Lease } from '@/lib/server/store/jobs/leases';
 import type { Store } from '@/lib/server/store/store';
+import type { InstanceMonitor } from './instances/instances';
 import type { JobFetcher } from './job-fetcher';
 import { computeElapsedMs } from './clock';
 import type { Estimates } from './estimates';
@@ -15,7 +16,7 @@ import type { ResultWriter } from './result-writer';
 import { logUnlessStoreFails, runSteps } from './run-steps';
 import type { ViewTracker } from './view-tracker';
 
-/** Polls due jobs four times a second, and runs the maintenance. */
+/** Polls due jobs four times a second, followed instances too, and runs the maintenance. */
 export interface Scheduler {
   /** Leases due jobs once and starts fetching them. Resolves once the fetches are started. Never rejects. */
   tick: () => Promise<void>;
@@ -36,6 +37,7 @@ interface SchedulerOptions {
   resultWriter: ResultWriter;
   viewTracker: ViewTracker;
   estimates: Estimates;
+  instances: Pick<InstanceMonitor, 'poll' | 'idle'>;
   bounds: PollBounds;
   perSecond: number;
   retentionMs: number;
@@ -54,7 +56,7 @@ const AHEAD_FRACTION = 0.1;
 /** Creates the scheduler, which polls every job when it is due, viewed or not. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { listProfiles, store, fetcher, listSync, rateLimiter, resultWriter, viewTracker } = options;
-  const { bounds, perSecond } = options;
+  const { bounds, perSecond, instances } = options;
   const maintenance = createMaintenance({ ...options, leaseMs: fetcher.leaseMs, tickMs: TICK_MS });
   /** Start time of the list read in progress, by profile. */
   const listReadSince = new Map<string, number>();
@@ -157,6 +159,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         resultWriter.flush,
         viewTracker.flush,
         poll,
+        instances.poll,
         maintenance.notifyOverdue,
         maintenance.applyRetention,
       ]);
@@ -177,6 +180,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await ticking;
       await Promise.all(listReads);
       await fetcher.idle();
+      await instances.idle();
       await viewTracker.flush();
       await resultWriter.flush();
     },

@@ -2,13 +2,14 @@ import 'server-only';
 import { createProblem, type Problem, type ProblemCode } from '@/lib/contract/problem';
 import { describeBlockedAddress } from '@/lib/server/credentials/blocked-address';
 import { explainFailure } from '@/lib/server/explanations/explain';
+import { explainInstanceDenial } from '@/lib/server/explanations/explain-instance-denial';
 import { log } from '@/lib/server/logging/log';
 import { SwrError, type UpstreamResponse } from '@/lib/server/swr/swr-error';
 import { Throttled } from './throttled';
 
-/** Converts a failed fetch to a problem of the API. */
-export function toProblem(error: unknown): Problem {
-  if (error instanceof SwrError) return toExplainedProblem(error);
+/** Converts a failed fetch of a job or an instance to a problem of the API. */
+export function toProblem(error: unknown, what: 'job' | 'instance' = 'job'): Problem {
+  if (error instanceof SwrError) return toExplainedProblem(error, what);
   if (error instanceof Throttled) {
     if (error.problem !== null) return error.problem;
     const seconds = Math.ceil(error.retryAfterMs / 1000);
@@ -22,9 +23,10 @@ export function toProblem(error: unknown): Problem {
   return createProblem('internal_error', 'Internal error during the lookup. See the server log for details.');
 }
 
-function toExplainedProblem(error: SwrError): Problem {
-  const problem = describeFailure(error);
-  const explanation = explainFailure(error.failure);
+function toExplainedProblem(error: SwrError, what: 'job' | 'instance'): Problem {
+  const problem = describeFailure(error, what);
+  const general = explainFailure(error.failure);
+  const explanation = what === 'instance' ? explainInstanceDenial(error.failure, general) : general;
   if (explanation === null) return problem;
   const { cause, nextStep } = explanation;
   // The general text lists every possible cause, also those that the explanation rules out.
@@ -34,7 +36,7 @@ function toExplainedProblem(error: SwrError): Problem {
 
 const REFUSALS: ReadonlySet<ProblemCode> = new Set(['upstream_unauthorized', 'upstream_forbidden']);
 
-function describeFailure({ failure, service }: SwrError): Problem {
+function describeFailure({ failure, service }: SwrError, what: 'job' | 'instance'): Problem {
   const withService = (upstream: UpstreamResponse) =>
     service === 'SWR' ? upstream : { service, ...upstream };
   switch (failure.kind) {
@@ -52,8 +54,8 @@ function describeFailure({ failure, service }: SwrError): Problem {
       );
     case 'not_found':
       return createProblem(
-        'job_not_found',
-        'No job with this ID exists in the configured project and region.',
+        `${what}_not_found`,
+        `No ${what} with this ID exists in the configured project and region.`,
         withService(failure.upstream),
       );
     case 'rejected':
@@ -97,7 +99,7 @@ function describeFailure({ failure, service }: SwrError): Problem {
     case 'not_a_job':
       return createProblem(
         'upstream_invalid',
-        `The response is JSON, but not the requested job: ${failure.why}.`,
+        `The response is JSON, but not the requested ${what}: ${failure.why}.`,
         withService(failure.upstream),
       );
     case 'too_large':

@@ -120,17 +120,29 @@ export function toHost(config: ChannelConfig): string {
   return [...new Set(config.to.map((email) => email.slice(email.indexOf('@') + 1)))].join(', ');
 }
 
-const MIN_SECRET_LENGTH = 6;
+/** A single character is no secret, and part of most texts. */
+const MIN_SECRET_LENGTH = 2;
 /** Path segments that are part of every webhook URL of a service. Redacting them would garble its error messages. */
 const PUBLIC_SEGMENTS = [
+  'api',
+  'bot',
   'cgi-bin',
+  'hook',
+  'hooks',
   'open-apis',
+  'robot',
+  'send',
   'services',
+  'v1',
+  'v2',
   'slack.json',
   'webhook',
   'webhooks',
   'workflows',
 ];
+
+/** Names of query parameters of chat services. Others may be secrets: `?TOKEN`. */
+const PUBLIC_PARAMETERS = ['access_token', 'key', 'sign', 'timestamp', 'token'];
 
 /**
  * Returns the strings to redact from texts about a channel. Chat webhooks have tokens in the path or query.
@@ -139,7 +151,9 @@ export function extractSecrets(config: ChannelConfig): string[] {
   if (config.kind === 'email') return config.to;
   const url = new URL(config.url);
   const segments = url.pathname.split('/').filter((segment) => !PUBLIC_SEGMENTS.includes(segment));
-  const parts = [...segments, ...url.searchParams.values()];
+  const parts = [...segments, ...[...url.searchParams].flat()].filter(
+    (part) => !PUBLIC_PARAMETERS.includes(part),
+  );
   const secret = 'secret' in config && config.secret !== undefined ? [config.secret] : [];
   return [
     config.url,

@@ -186,6 +186,18 @@ describe('createChannels', () => {
     expect(decrypt('email', { to: ['a@b.example'] })).toEqual({ kind: 'email', to: ['a@b.example'] });
   });
 
+  test('refuses a channel whose kind was changed in the database', async () => {
+    const { channels, store } = setup().open();
+    for (const input of INPUTS) await channels.add(input, '');
+    for (const channel of await store.notifications.findChannels()) {
+      for (const { kind } of INPUTS.filter((input) => input.kind !== channel.kind)) {
+        expect(() => channels.decrypt({ ...channel, kind: kind as ChannelKind })).toThrow(
+          expect.objectContaining({ code: 'corrupt' }),
+        );
+      }
+    }
+  });
+
   test('rejects a duplicate name', async () => {
     const { channels } = setup().open();
     await channels.add(INPUTS[1], '');

@@ -46,8 +46,12 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
       toAdditionalData({ kind: 'channel', name: id }),
       ciphertext,
     );
-    const parsed = channelConfigSchema.safeParse({ ...(JSON.parse(text) as object), kind });
-    if (parsed.success) return parsed.data;
+    // Channels of earlier versions have their kind in the row only.
+    const parsed = channelConfigSchema.safeParse({ kind, ...(JSON.parse(text) as object) });
+    if (parsed.success && parsed.data.kind === kind) return parsed.data;
+    if (parsed.success) {
+      throw new CredentialsError('corrupt', 'The kind of the channel was modified in the database.');
+    }
     throw new CredentialsError('corrupt', 'The channel has a format that this version does not support.');
   }
 
@@ -69,7 +73,7 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
       const body = z.looseObject({}).safeParse(input);
       const secret = body.success && needsSecret(body.data) ? createSecret() : null;
       const { name, config } = parseChannel(secret === null ? input : { ...body.data, secret });
-      const { kind, ...rest } = config;
+      const { kind } = config;
       for (let i = 0; i < MAX_ATTEMPTS; i++) {
         const rows = await store.profiles.findEncryptedRows();
         // Throws if existing rows can't be decrypted with the current key.
@@ -78,7 +82,8 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
         const ciphertext = encryptText(
           key,
           toAdditionalData({ kind: 'channel', name: id }),
-          JSON.stringify(rest),
+          // With the kind, so that a change of the kind in the database has no effect.
+          JSON.stringify(config),
         );
         const channel = { id, name, kind, ciphertext, keyId: key.id, createdBy, createdAt: store.now() };
         const outcome = await store.notifications.addChannel(channel);

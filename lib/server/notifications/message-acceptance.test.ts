@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale } from '@/lib/contract/locale';
+import { INSTANCE_EVENTS } from '@/lib/domain/instance-phase';
 import { PHASES } from '@/lib/domain/phase';
 import type { ChatRules } from '@/testing/chat-services/chat-service';
 import { createDingtalkRules } from '@/testing/chat-services/dingtalk';
@@ -8,11 +9,13 @@ import { createMattermostRules, createSlackRules } from '@/testing/chat-services
 import { createStandardWebhookRules } from '@/testing/chat-services/standard-webhook';
 import { createWecomRules } from '@/testing/chat-services/wecom';
 import { parseChannel } from './channel-config';
-import { createMessage, createTestMessage, type Message } from './message';
+import { createMessage, createTestMessage } from './message';
+import type { Message } from './message-content';
 import { SIGNATURE } from './message-text';
 import {
   BASE_URL,
   createEvent,
+  createInstanceEvent,
   createLocalSend,
   SIGNING_SECRET,
   startStrictService,
@@ -43,7 +46,7 @@ const SERVICES: [name: string, channel: object, rules: ChatRules][] = [
   }),
 ];
 
-/** Texts of a job that are long, or contain markup or unusual characters. */
+/** Texts of a job or an instance that are long, or contain markup or unusual characters. */
 const TEXTS: Record<string, string | null> = {
   plain: 'prod-registry',
   none: null,
@@ -60,7 +63,9 @@ const TEXTS: Record<string, string | null> = {
 
 function createMessages(locale: Locale, text: string | null): Message[] {
   const job = { resource_name: text, reason: text, type: text };
+  const instance = { name: text, access_address: text };
   return [
+    ...INSTANCE_EVENTS.map((phase) => createInstanceEvent({ phase, locale, instance })),
     ...PHASES.map((phase) => createEvent({ phase, locale, job: { ...job, status: text ?? 'Failed' } })),
     createEvent({ kind: 'overdue', phase: 'running', locale, job }),
   ].map((event) => createMessage(event, BASE_URL));
@@ -87,7 +92,7 @@ describe.each(SERVICES)('%s', (_, channel, rules) => {
     const shown = await sendAll(channel, rules, [...messages, createTestMessage(locale, BASE_URL)]);
     for (const text of shown) {
       expect(text).toContain(SIGNATURE);
-      expect(text).toMatch(/https:\/\/jobs\.example\.com\/(jobs\/job-1)?/);
+      expect(text).toMatch(/https:\/\/jobs\.example\.com\/(jobs\/job-1|instances\/instance-1)?/);
       expect(text).not.toMatch(/\u200d…|\ud83d…|e…/);
     }
   });
@@ -106,6 +111,19 @@ describe.each(SERVICES)('%s', (_, channel, rules) => {
     expect(shown).toContain('failed to select cce cluster');
     expect(shown).toContain('https://jobs.example.com/jobs/job-1');
   });
+
+  test.each([
+    ['en', 'Instance deleted: registry-1', 'between 2026-11-20 08:06:20 and 2026-11-20 08:06:40 UTC'],
+    ['zh', '实例已删除：registry-1', '2026-11-20 08:06:20 至 2026-11-20 08:06:40 UTC'],
+  ] as const)(
+    'shows when an instance was deleted, and links its page, in language %s',
+    async (locale, ...texts) => {
+      const event = createInstanceEvent({ locale });
+      const [shown = ''] = await sendAll(channel, rules, [createMessage(event, BASE_URL)]);
+      for (const text of texts) expect(shown).toContain(text);
+      expect(shown).toContain('https://jobs.example.com/instances/instance-1');
+    },
+  );
 });
 
 describe('createTestMessage', () => {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '@/lib/contract/locale';
 import type { ChannelKind } from '@/lib/contract/notification-schemas';
+import { INSTANCE_EVENTS } from '@/lib/domain/instance-phase';
+import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
 import type { ChatRules } from '@/testing/chat-services/chat-service';
 import { createDingtalkRules } from '@/testing/chat-services/dingtalk';
 import { createFeishuRules } from '@/testing/chat-services/feishu';
@@ -15,11 +17,12 @@ import { createMattermostRules, createSlackRules } from '@/testing/chat-services
 import { createWecomRules } from '@/testing/chat-services/wecom';
 import { HOSTILE_TEXTS } from '@/testing/hostile-texts';
 import type { ConfigFor } from './channel-config';
-import { createMessage, type Message } from './message';
+import { createMessage } from './message';
+import type { Message } from './message-content';
 import { mapTexts, SIGNATURE, toPlainText } from './message-text';
-import { interruptAddresses } from './neutralize-markup';
+import { interruptAddresses } from '@/lib/domain/interrupt-addresses';
 import { getNotificationMessages } from './notification-messages';
-import { BASE_URL, createEvent } from './notifications.fixture';
+import { BASE_URL, createEvent, createInstanceEvent } from './notifications.fixture';
 import { dingtalk } from './providers/dingtalk';
 import { feishu } from './providers/feishu';
 import type { HttpProvider } from './providers/provider';
@@ -141,8 +144,8 @@ const fragment = fc.oneof(
 );
 const hostileText = fc.array(fragment, { maxLength: 12 }).map((fragments) => fragments.join(''));
 
-/** Messages with four hostile texts each. */
-const hostileMessage = fc
+/** Events of jobs with four hostile texts each. */
+const hostileJobEvent = fc
   .record({
     job: fc.record({
       resource_name: hostileText,
@@ -153,8 +156,21 @@ const hostileMessage = fc
     locale: fc.constantFrom(...LOCALES),
     phase: fc.constantFrom('failed', 'unknown'),
   })
-  .map((change) => createMessage(createEvent(change), BASE_URL));
-const RUNS = { numRuns: 250 };
+  .map(createEvent);
+
+/** Events of instances with three hostile texts each. */
+const hostileInstanceEvent = fc
+  .record({
+    instance: fc.record({ name: hostileText, access_address: hostileText, status: hostileText }),
+    locale: fc.constantFrom(...LOCALES),
+    phase: fc.constantFrom(...INSTANCE_EVENTS),
+  })
+  .map(createInstanceEvent);
+
+const hostileMessage = fc
+  .oneof({ weight: 2, arbitrary: hostileJobEvent }, { weight: 1, arbitrary: hostileInstanceEvent })
+  .map((event: NotificationEvent) => createMessage(event, BASE_URL));
+const RUNS = { numRuns: 300 };
 
 /** Replaces full-width characters with the ones they stand for, and removes invisible ones. */
 const fold = (text: string) =>

@@ -1,7 +1,7 @@
 import 'server-only';
 import { LOCALES } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
-import type { Message } from './message';
+import type { Message } from './message-content';
 import { getNotificationMessages } from './notification-messages';
 import { truncateText } from './sanitize-text';
 

@@ -5,7 +5,10 @@ import { listen } from '@/testing/listen';
 import { parseConfig } from '@/lib/server/config/config';
 import { createKeyring } from '@/lib/server/credentials/keyring';
 import { parseNetworks } from '@/lib/server/networks';
-import type { NotificationEvent } from '@/lib/server/store/notifications/notification-event';
+import type {
+  InstanceNotificationEvent,
+  JobNotificationEvent,
+} from '@/lib/server/store/notifications/notification-event';
 import { createRule } from '@/lib/server/store/notifications/outbox.fixture';
 import type { Store } from '@/lib/server/store/store';
 import { startChatService, type ChatRules, type ChatService } from '@/testing/chat-services/chat-service';
@@ -74,9 +77,9 @@ export async function startStrictService(rules: ChatRules, now?: () => number): 
 export function createEvent({
   job,
   ...change
-}: Partial<Omit<NotificationEvent, 'job'>> & {
-  job?: Partial<NotificationEvent['job']>;
-} = {}): NotificationEvent {
+}: Partial<Omit<JobNotificationEvent, 'job'>> & {
+  job?: Partial<JobNotificationEvent['job']>;
+} = {}): JobNotificationEvent {
   return {
     kind: 'changed',
     locale: 'en',
@@ -93,6 +96,32 @@ export function createEvent({
       ...job,
     },
     phase: 'failed',
+    profile: 'default',
+    region: 'cn-north-4',
+    observedAt: Date.parse('2026-11-20T08:06:40Z'),
+    notBefore: Date.parse('2026-11-20T08:06:20Z'),
+    ...change,
+  };
+}
+
+/** Creates an event of an instance that was deleted within 20 seconds, with overrides. */
+export function createInstanceEvent({
+  instance,
+  ...change
+}: Partial<Omit<InstanceNotificationEvent, 'instance'>> & {
+  instance?: Partial<InstanceNotificationEvent['instance']>;
+} = {}): InstanceNotificationEvent {
+  return {
+    kind: 'instance',
+    locale: 'en',
+    instance: {
+      id: 'instance-1',
+      name: 'registry-1',
+      status: 'Deleted',
+      access_address: 'registry-1.cn-north-4.example.com',
+      ...instance,
+    },
+    phase: 'deleted',
     profile: 'default',
     region: 'cn-north-4',
     observedAt: Date.parse('2026-11-20T08:06:40Z'),

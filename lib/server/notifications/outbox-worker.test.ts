@@ -140,7 +140,7 @@ describe('createOutboxWorker', () => {
     const other = await startReceiver();
     await finish(...createIds(8, 'silent'));
     await worker.tick();
-    await store.notifications.deleteRule((await store.notifications.findRules(null))[0]?.id ?? '');
+    await store.notifications.deleteRule((await store.notifications.findRules({}))[0]?.id ?? '');
     const added = await channels.add({ name: 'other', kind: 'wecom', url: other.url }, 'operator');
     await addRule(store, added.channel.id);
     await finish('next');

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { INSTANCE_EVENTS } from '@/lib/domain/instance-phase';
 import { createMessage, createTestMessage } from './message';
 import { SIGNATURE } from './message-text';
-import { respond, BASE_URL, createEvent, SIGNING_SECRET } from './notifications.fixture';
-import { NOW, send } from './send.fixture';
+import { respond, BASE_URL, createEvent, createInstanceEvent, SIGNING_SECRET } from './notifications.fixture';
+import { NOW, send, sendEvent } from './send.fixture';
 
 const HMAC = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest('base64');
 
@@ -37,6 +38,24 @@ describe('webhook', () => {
         notBefore: '2026-11-20T08:06:20.000Z',
         explanation: { certainty: 'guessed', nextStep: expect.any(String) as string },
         url: 'https://jobs.example.com/jobs/job-1',
+      },
+    });
+  });
+
+  test.each(INSTANCE_EVENTS)('includes an instance instead of a job if it is %s', async (phase) => {
+    const event = createInstanceEvent({ phase, instance: { name: ' a\n<b>\u202e ', access_address: null } });
+    const { body } = await sendEvent({ kind: 'webhook', url: '/', secret: SIGNING_SECRET }, event);
+    expect(body).toEqual({
+      type: `instance.${phase}`,
+      timestamp: '2026-11-20T08:06:40.000Z',
+      data: {
+        instance: { id: 'instance-1', name: 'a <b>', status: 'Deleted', access_address: null },
+        phase,
+        profile: 'default',
+        region: 'cn-north-4',
+        notBefore: '2026-11-20T08:06:20.000Z',
+        text: expect.stringContaining(`Instance ${phase}: a <b>`) as string,
+        url: 'https://jobs.example.com/instances/instance-1',
       },
     });
   });
@@ -198,6 +217,33 @@ describe('createMessage', () => {
     const message = createMessage(createEvent({ phase, locale: 'zh' }), BASE_URL);
     expect(message.title).toBe(zh);
     expect(message.fields.map(({ label }) => label).join('')).not.toMatch(/[a-z]{3}/);
+  });
+
+  test.each([
+    ['running', 'good', 'Instance running: registry-1', '实例运行中：registry-1'],
+    ['unavailable', 'bad', 'Instance unavailable: registry-1', '实例不可用：registry-1'],
+    ['deleted', 'neutral', 'Instance deleted: registry-1', '实例已删除：registry-1'],
+  ] as const)('has a title in both languages if an instance is %s', (phase, tone, en, zh) => {
+    expect(createMessage(createInstanceEvent({ phase }), BASE_URL)).toMatchObject({ tone, title: en });
+    const message = createMessage(createInstanceEvent({ phase, locale: 'zh' }), BASE_URL);
+    expect(message.title).toBe(zh);
+    expect(message.fields.map(({ label }) => label).join('')).not.toMatch(/[a-z]{3}/);
+  });
+
+  test('an instance has its address until it is deleted, and its ID instead of a missing name', () => {
+    const address = { label: 'Access address', text: 'registry-1.cn-north-4.example.com' };
+    const event = createInstanceEvent({ phase: 'running', notBefore: null, instance: { name: null } });
+    const { title, fields, link } = createMessage(event, BASE_URL);
+    expect(title).toBe('Instance running: instance-1');
+    expect(fields).toContainEqual(address);
+    expect(fields).toContainEqual({ label: 'Detected', text: '2026-11-20 08:06:40 UTC' });
+    expect(link).toEqual({ label: 'View instance', url: 'https://jobs.example.com/instances/instance-1' });
+    expect(createMessage(createInstanceEvent(), BASE_URL).fields).not.toContainEqual(address);
+  });
+
+  test('an instance that was never seen was deleted before the time of detection', () => {
+    const { fields } = createMessage(createInstanceEvent({ notBefore: null }), BASE_URL);
+    expect(fields[0]).toEqual({ label: 'Detected', text: '2026-11-20 08:06:40 UTC' });
   });
 
   test('includes the elapsed time of a slow job', () => {

@@ -1,6 +1,8 @@
 import 'server-only';
 import { isIPv4, type BlockList } from 'node:net';
-import { isInNetworks, parseNetworks } from '@/lib/server/networks';
+import { findEmbeddedIpv4 } from '@/lib/server/embedded-ipv4';
+import { isInNetworks, parseNetworks, toCanonicalAddress } from '@/lib/server/networks';
+import { isOwnAddress } from '@/lib/server/own-addresses';
 
 /**
  * Addresses that are not globally reachable (IANA special-purpose registry): loopback, private, link-local,
@@ -32,11 +34,19 @@ const PUBLIC_IPV6 = parseNetworks('2000::/3');
 const NON_PUBLIC_IPV6 = parseNetworks('2001::/23,2001:db8::/32,2002::/16,3fff::/20');
 
 /**
- * Returns true if messages can be sent to an address: a public one, or one in `allowed`
+ * Returns true if messages can be sent to an address: a public one that isn't this machine's, or one in `allowed`
  * (NOTIFY_ALLOWED_NETWORKS).
  */
 export function canReach(address: string, allowed: BlockList | null): boolean {
-  if (allowed !== null && isInNetworks(allowed, address)) return true;
-  if (isIPv4(address)) return !isInNetworks(NON_PUBLIC_IPV4, address);
-  return isInNetworks(PUBLIC_IPV6, address) && !isInNetworks(NON_PUBLIC_IPV6, address);
+  const canonical = toCanonicalAddress(address);
+  if (canonical === null) return false;
+  if (allowed !== null && isInNetworks(allowed, canonical)) return true;
+  if (isOwnAddress(canonical)) return false;
+  if (isIPv4(canonical)) return !isInNetworks(NON_PUBLIC_IPV4, canonical);
+  const embedded = findEmbeddedIpv4(canonical);
+  return (
+    isInNetworks(PUBLIC_IPV6, canonical) &&
+    !isInNetworks(NON_PUBLIC_IPV6, canonical) &&
+    (embedded === null || canReach(embedded, allowed))
+  );
 }

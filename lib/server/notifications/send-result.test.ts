@@ -70,4 +70,26 @@ describe('createSend', () => {
       expect(result.detail).not.toContain('CANARY');
     }
   });
+
+  test.each([
+    ['/?SECRETQUERYKEY123', 'invalid token SECRETQUERYKEY123'],
+    ['/?SECRETQUERYKEY123=', 'invalid token secretquerykey123'],
+    ['/hooks/ab1c', 'unknown hook "ab1c"'],
+    ['/hooks/ab1c/xY9', 'unknown hook AB1C/xy9'],
+    ['/hooks/CANARY-path-1', 'unknown hook canary-PATH-1'],
+    ['/?token=a1b', 'token=A1B is unknown'],
+  ])('redacts a parameter name, a short secret and another case: %s, "%s"', async (url, body) => {
+    const { result } = await send({ kind: 'slack', url }, {}, respond(400, body));
+    expect(result.detail).toContain('[redacted]');
+    expect(result.detail).not.toMatch(/SECRETQUERY|ab1c|xy9|canary|a1b/i);
+  });
+
+  test('keeps words that contain a short secret, and the names of common parameters', async () => {
+    const { result } = await send(
+      { kind: 'slack', url: '/hooks/in?token=no' },
+      {},
+      respond(400, 'invalid token, none'),
+    );
+    expect(result.detail).toBe('Responded with HTTP 400: invalid token, none');
+  });
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ChannelKind } from '@/lib/contract/notification-schemas';
-import { redact } from '@/lib/server/logging/redact';
+import { redactAnyCase } from '@/lib/server/logging/redact';
 import { toHost, extractSecrets, type ConfigFor } from './channel-config';
 import { NoResponseError, type GuardedFetch } from './guarded-fetch';
 import { dingtalk } from './providers/dingtalk';
@@ -9,7 +9,7 @@ import type { HttpProvider, SendContext } from './providers/provider';
 import { slack } from './providers/slack';
 import { webhook } from './providers/webhook';
 import { wecom } from './providers/wecom';
-import type { Message } from './message';
+import type { Message } from './message-content';
 import { truncateText } from './sanitize-text';
 import type { SendResult } from './send-result';
 import type { Mailer } from './smtp';
@@ -58,7 +58,7 @@ export function createSend(http: Pick<GuardedFetch, 'post'>, mailer: Mailer): Se
 
   return async (config, ...rest) => {
     const result = await sendTo(config.kind, config, ...rest);
-    const detail = truncateText(redact(result.detail, extractSecrets(config)), MAX_DETAIL_LENGTH);
+    const detail = truncateText(redactAnyCase(result.detail, extractSecrets(config)), MAX_DETAIL_LENGTH);
     return { ...result, detail };
   };
 }

@@ -6,7 +6,7 @@ import { showPlainText } from '@/testing/chat-services/shown-message';
 import { HOSTILE_TEXTS } from '@/testing/hostile-texts';
 import { parseMail } from '@/testing/parse-mail';
 import { createMessage } from './message';
-import { BASE_URL, createEvent, createLocalSend } from './notifications.fixture';
+import { BASE_URL, createEvent, createInstanceEvent, createLocalSend } from './notifications.fixture';
 
 const CONTEXT = { id: 'rule-1:job-1:3', now: Date.parse('2026-11-20T08:07:00Z') };
 const HEADERS = [
@@ -107,6 +107,20 @@ describe('createMailer', () => {
       expect(lines).toContain(message.title);
       for (const field of message.fields) expect(lines).toContain(`${field.label}: ${field.text}`);
     }
+  });
+
+  test('the mail about an instance names it in the subject, and links only its page', async () => {
+    const { mails, port } = await startMailServer();
+    const instance = { name: 'http://evil.example\r\nBcc: c@d.example', access_address: 'www.evil.example' };
+    const event = createInstanceEvent({ phase: 'running', instance });
+    const send = createLocalSend({ SMTP_URL: `smtp://127.0.0.1:${port}`, SMTP_FROM: 'jobs@example.com' });
+    const message = createMessage(event, BASE_URL);
+    await send({ kind: 'email', to: ['a@example.com'] }, message, CONTEXT, new AbortController().signal);
+    const { subject, text, headers } = parseMail(mails[0]?.raw ?? '');
+    expect(headers.map(([header]) => header).sort()).toEqual(HEADERS);
+    expect(subject).toMatch(/^Instance running: http:.*evil/);
+    expect(showPlainText(text).links).toEqual(['https://jobs.example.com/instances/instance-1']);
+    expect(text.replaceAll('\u200b', '')).toContain('Access address: www.evil.example');
   });
 
   test('signs in with the credentials of the URL, and a rejection does not reveal the password', async () => {

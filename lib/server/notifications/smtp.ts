@@ -6,9 +6,10 @@ import { decodePercent } from '@/lib/server/config/decode-percent';
 import { redact } from '@/lib/server/logging/redact';
 import type { ConfigFor } from './channel-config';
 import type { SendContext } from './providers/provider';
-import type { Message } from './message';
+import type { Message } from './message-content';
 import { mapTexts, toPlainText } from './message-text';
-import { interruptAddresses, interruptEncodedWords } from './neutralize-markup';
+import { interruptAddresses } from '@/lib/domain/interrupt-addresses';
+import { interruptEncodedWords } from './neutralize-markup';
 import { success, toQuote, type SendResult } from './send-result';
 
 /** Sends email through the SMTP server of the deployment. Unlike channel URLs, its address is trusted. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { INSTANCE_ROUTES } from './instance-routes';
 import { JOB_ROUTES } from './job-routes';
 import { JOB_LIST_ROUTES } from './job-list-routes';
 import { NOTIFICATION_ROUTES } from './notification-routes';
@@ -10,6 +11,7 @@ import { SETTINGS_ROUTES } from './settings-routes';
 export const API_AREAS: ApiDescription['areas'] = [
   ['jobs', JOB_LIST_ROUTES],
   ['job', JOB_ROUTES],
+  ['instances', INSTANCE_ROUTES],
   ['notifications', NOTIFICATION_ROUTES],
   ['settings', SETTINGS_ROUTES],
   ['service', SERVICE_ROUTES],

@@ -70,12 +70,12 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     path: '/api/jobs',
     id: 'watchJobs',
     permission: 'keep',
-    summary: 'Find job IDs in a text and start monitoring the jobs',
+    summary: 'Find IDs of jobs and instances in a text and start monitoring the jobs',
     body: describeJsonBody(watchRequestSchema),
     responses: [
       describeJsonResponse(
         watchResponseSchema,
-        'The job IDs in the text that are monitored now, those to send again later, and the IDs that were ignored.',
+        'The job IDs in the text that are monitored now, those to send again later, the instance IDs in it, and the IDs that were ignored. An ID that the text doesn’t describe may be of an instance: it is in `ids`.',
       ),
     ],
     problems: ['no_job_id_found', 'too_many_requests'],

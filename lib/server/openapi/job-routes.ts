@@ -4,7 +4,8 @@ import { decodeResponseSchema, decodeRequestSchema } from '@/lib/contract/author
 import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/share-link-schemas';
 import type { ProblemCode } from '@/lib/contract/problem';
 import { LOCALES } from '@/lib/contract/locale';
-import { EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER, JOB_ID_PARAMETER } from './parameters';
+import { EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER, JOB_ID_PARAMETER, TIMEOUT_PARAMETER } from './parameters';
+import { FETCH_PROBLEMS } from './fetch-problems';
 import {
   describeJsonResponse,
   describeJsonBody,
@@ -13,21 +14,11 @@ import {
   type ApiRoute,
 } from '@/lib/contract/api-route';
 
-/** Problems that can occur when an unknown job is fetched from SWR. */
 const LOOKUP_PROBLEMS: readonly ProblemCode[] = [
   'invalid_job_id',
   'job_not_found',
   'profile_not_found',
-  'too_many_requests',
-  'no_credentials',
-  'look_up_pending',
-  'upstream_unauthorized',
-  'upstream_forbidden',
-  'upstream_rejected',
-  'upstream_error',
-  'upstream_invalid',
-  'upstream_throttled',
-  'upstream_timeout',
+  ...FETCH_PROBLEMS,
 ];
 
 const EXAMPLE_PATH = { jobId: EXAMPLE_JOB_ID };
@@ -83,15 +74,7 @@ export const JOB_ROUTES: readonly ApiRoute[] = [
     id: 'waitForJob',
     permission: 'look',
     summary: 'Wait until a job ends or the timeout expires',
-    parameters: [
-      JOB_ID_PARAMETER,
-      {
-        name: 'timeout',
-        in: 'query',
-        description: 'Maximum wait, in seconds.',
-        schema: { type: 'number', minimum: 1, maximum: 300, default: 60 },
-      },
-    ],
+    parameters: [JOB_ID_PARAMETER, TIMEOUT_PARAMETER],
     responses: [describeJsonResponse(knownJobSchema, 'The job. Its phase shows whether it has ended.')],
     problems: ['invalid_request', ...LOOKUP_PROBLEMS],
     example: { path: EXAMPLE_PATH, query: 'timeout=60' },

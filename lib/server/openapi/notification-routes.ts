@@ -12,17 +12,32 @@ import {
   subscriptionsResponseSchema,
 } from '@/lib/contract/notification-schemas';
 import { channelRequestSchema } from '@/lib/server/notifications/channel-config';
-import { EXAMPLE_JOB_ID, createPathParameter, JOB_ID_PARAMETER } from './parameters';
+import {
+  createPathParameter,
+  EXAMPLE_INSTANCE_ID,
+  EXAMPLE_JOB_ID,
+  INSTANCE_ID_PARAMETER,
+  JOB_ID_PARAMETER,
+} from './parameters';
 import {
   describeJsonResponse,
   describeJsonBody,
   NO_CONTENT_RESPONSE,
   TEXT_SCHEMA,
   type ApiRoute,
+  type Parameter,
 } from '@/lib/contract/api-route';
 
 const CHANNEL_ID = createPathParameter('id', 'Channel ID.');
 const SUBSCRIPTIONS_PATH = '/api/jobs/{jobId}/subscriptions';
+const INSTANCE_SUBSCRIPTIONS_PATH = '/api/instances/{instanceId}/subscriptions';
+const CHANNEL_ID_QUERY: Parameter = {
+  name: 'channelId',
+  in: 'query',
+  description: 'Channel ID.',
+  required: true,
+  schema: TEXT_SCHEMA,
+};
 
 export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
   {
@@ -84,7 +99,7 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     path: '/api/rules',
     id: 'listRules',
     permission: 'operate',
-    summary: 'List rules, except subscriptions of single jobs',
+    summary: 'List rules, except subscriptions of single jobs and instances',
     responses: [describeJsonResponse(rulesResponseSchema, 'The rules, oldest first.')],
     example: {},
   },
@@ -93,11 +108,19 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     path: '/api/rules',
     id: 'addRule',
     permission: 'operate',
-    summary: 'Notify a channel of jobs that reach a phase or are slow',
+    summary: 'Notify a channel of jobs that reach a phase or are slow, and of followed instances',
     body: describeJsonBody(ruleRequestSchema),
     responses: [describeJsonResponse(ruleSchema, 'The rule.', 201)],
     problems: ['not_found'],
-    example: { body: { channelId: 'CHANNEL_ID', phases: ['failed'], overdue: true, locale: 'en' } },
+    example: {
+      body: {
+        channelId: 'CHANNEL_ID',
+        phases: ['failed'],
+        instanceEvents: ['deleted'],
+        overdue: true,
+        locale: 'en',
+      },
+    },
   },
   {
     method: 'DELETE',
@@ -116,7 +139,12 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     id: 'listDeliveries',
     permission: 'operate',
     summary: 'List the 100 most recent deliveries',
-    responses: [describeJsonResponse(deliveriesResponseSchema, 'The deliveries.')],
+    responses: [
+      describeJsonResponse(
+        deliveriesResponseSchema,
+        'The deliveries. Those about an instance have an `instanceId` and no `jobId`.',
+      ),
+    ],
     example: {},
   },
   {
@@ -147,18 +175,42 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     id: 'unsubscribe',
     permission: 'keep',
     summary: 'Unsubscribe a channel',
-    parameters: [
-      JOB_ID_PARAMETER,
-      {
-        name: 'channelId',
-        in: 'query',
-        description: 'Channel ID.',
-        required: true,
-        schema: TEXT_SCHEMA,
-      },
-    ],
+    parameters: [JOB_ID_PARAMETER, CHANNEL_ID_QUERY],
     responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],
     example: { path: { jobId: EXAMPLE_JOB_ID }, query: 'channelId=CHANNEL_ID' },
+  },
+  {
+    method: 'GET',
+    path: INSTANCE_SUBSCRIPTIONS_PATH,
+    id: 'listInstanceSubscriptions',
+    permission: 'keep',
+    summary: 'List the subscriptions of an instance, and the available channels',
+    parameters: [INSTANCE_ID_PARAMETER],
+    responses: [describeJsonResponse(subscriptionsResponseSchema, 'The subscriptions.')],
+    example: { path: { instanceId: EXAMPLE_INSTANCE_ID } },
+  },
+  {
+    method: 'POST',
+    path: INSTANCE_SUBSCRIPTIONS_PATH,
+    id: 'subscribeToInstance',
+    permission: 'keep',
+    summary: 'Subscribe a channel to the events of an instance, and follow it. Only operators can follow.',
+    parameters: [INSTANCE_ID_PARAMETER],
+    body: describeJsonBody(subscriptionRequestSchema),
+    responses: [describeJsonResponse(subscriptionsResponseSchema, 'The updated subscriptions.', 201)],
+    problems: ['not_found', 'instance_not_found'],
+    example: { path: { instanceId: EXAMPLE_INSTANCE_ID }, body: { channelId: 'CHANNEL_ID', locale: 'en' } },
+  },
+  {
+    method: 'DELETE',
+    path: INSTANCE_SUBSCRIPTIONS_PATH,
+    id: 'unsubscribeFromInstance',
+    permission: 'keep',
+    summary: 'Unsubscribe a channel. The instance is still followed.',
+    parameters: [INSTANCE_ID_PARAMETER, CHANNEL_ID_QUERY],
+    responses: [NO_CONTENT_RESPONSE],
+    problems: ['not_found'],
+    example: { path: { instanceId: EXAMPLE_INSTANCE_ID }, query: 'channelId=CHANNEL_ID' },
   },
 ];

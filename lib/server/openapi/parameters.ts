@@ -1,11 +1,15 @@
 import 'server-only';
 import { BOARD_SORTS, MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
+import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { PHASES } from '@/lib/domain/phase';
 import { TEXT_SCHEMA, type Parameter } from '@/lib/contract/api-route';
 
 /** Job ID of the example in SWR's API reference. */
 export const EXAMPLE_JOB_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
+
+/** Instance of the example job in SWR's API reference. */
+export const EXAMPLE_INSTANCE_ID = '36ce7f50-b2d5-11eb-b044-0255ac101219';
 
 const SHORT_TEXT = { ...TEXT_SCHEMA, minLength: 1, maxLength: MAX_TEXT_LENGTH };
 
@@ -14,6 +18,20 @@ export const JOB_ID_PARAMETER: Parameter = {
   in: 'path',
   description: 'Job ID.',
   schema: { ...TEXT_SCHEMA, pattern: JOB_ID_PATTERN.source },
+};
+
+export const INSTANCE_ID_PARAMETER: Parameter = {
+  name: 'instanceId',
+  in: 'path',
+  description: 'Instance ID.',
+  schema: { ...TEXT_SCHEMA, pattern: INSTANCE_ID_PATTERN.source },
+};
+
+export const TIMEOUT_PARAMETER: Parameter = {
+  name: 'timeout',
+  in: 'query',
+  description: 'Maximum wait, in seconds.',
+  schema: { type: 'number', minimum: 1, maximum: 300, default: 60 },
 };
 
 /** Creates a path parameter. */

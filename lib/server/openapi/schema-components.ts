@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import * as instances from '@/lib/contract/instance-schemas';
 import * as schemas from '@/lib/contract/job-schemas';
 import { decodeResponseSchema } from '@/lib/contract/authorization-message-schemas';
 import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/share-link-schemas';
@@ -7,6 +8,7 @@ import * as notifications from '@/lib/contract/notification-schemas';
 import { explanationSchema, PROBLEM_CODES, problemSchema } from '@/lib/contract/problem';
 import { healthSchema, readinessSchema } from '@/lib/contract/health-schemas';
 import * as settings from '@/lib/contract/settings-schemas';
+import { instanceSchema } from '@/lib/domain/instance';
 import { jobSchema } from '@/lib/domain/job';
 import { channelRequestSchema } from '@/lib/server/notifications/channel-config';
 import { profileSpecSchema } from '@/lib/server/credentials/profile';
@@ -20,6 +22,9 @@ const NAMED: Record<string, Schema> = {
   Notice: schemas.systemAlertSchema,
   Jobs: schemas.jobsResponseSchema,
   Board: schemas.boardResponseSchema,
+  Instance: instanceSchema,
+  KnownInstance: instances.instanceResponseSchema,
+  Instances: instances.instancesResponseSchema,
   Annotation: schemas.annotationSchema,
   Problem: problemSchema,
   Explanation: explanationSchema,

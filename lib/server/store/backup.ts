@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
@@ -19,9 +20,10 @@ export function createBackup(dataDir: string, file: string): number {
   const source = join(dataDir, 'jobs.db');
   if (!existsSync(source)) throw new StoreError(`No database found in ${dataDir}. Check DATA_DIR.`);
   if (existsSync(file)) throw new StoreError(`${file} already exists. Choose another file.`);
-  const partial = `${file}.${process.pid}.partial`;
+  // A name that no other user can guess, and prepare a file or link at: the copy contains hashes of passwords and tokens.
+  const partial = `${file}.${randomUUID()}.partial`;
   try {
-    // SQLite accepts an empty file. The copy contains hashes of passwords and tokens.
+    // SQLite accepts an empty file.
     createPrivateFile(partial);
     copy(source, partial);
     const jobs = verify(partial);

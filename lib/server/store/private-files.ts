@@ -19,7 +19,7 @@ export const FILE_MODE = 0o600;
 /** Files of the dashboard: the database, the lock, and encryption keys. */
 const OWN_FILE = /^jobs\.db(-wal|-shm|-journal)?$|^server\.(lock|json)$|^credentials\.key/;
 /** Backups in the data folder, whose names users choose. */
-const BACKUP = /\.db(\.\d+\.partial)?$/;
+const BACKUP = /\.db(\.[\w-]+\.partial)?$/;
 /** Folder that file systems create. */
 const LOST_AND_FOUND = 'lost+found';
 
@@ -33,17 +33,26 @@ export function createDataFile(dataDir: string, name: string): string {
   mkdirSync(dataDir, { recursive: true, mode: FOLDER_MODE });
   accessSync(dataDir, constants.W_OK);
   const path = join(dataDir, name);
-  createPrivateFile(path);
+  ensurePrivateFile(path);
   return path;
 }
 
 /**
- * Creates an empty file that only its owner can read, unless it exists. SQLite gives the files beside it the same mode. An
- * existing file is not opened: closing it would release the locks that this process has on it.
+ * Creates an empty file that only its owner can read. SQLite gives the files beside it the same mode.
+ *
+ * @throws Errors of the file system, also if the path exists, even as a link.
  */
 export function createPrivateFile(path: string): void {
+  closeSync(openSync(/* turbopackIgnore: true */ path, 'wx', FILE_MODE));
+}
+
+/**
+ * Creates an empty file like `createPrivateFile`, unless it exists. An existing file is not opened: closing it would
+ * release the locks that this process has on it.
+ */
+export function ensurePrivateFile(path: string): void {
   try {
-    closeSync(openSync(/* turbopackIgnore: true */ path, 'wx', FILE_MODE));
+    createPrivateFile(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }

@@ -100,7 +100,7 @@ export interface InstanceTable {
   viewed_at: number;
   /** Time of the last payload. */
   checked_at: number | null;
-  /** Time of the next check if it is followed; null if it is not. */
+  /** Time from which it is checked again: by the scheduler if it is followed, otherwise when it is viewed. */
   next_check_at: number | null;
   /** Expiry of the lease. */
   lease_until: number | null;
@@ -262,7 +262,7 @@ export interface OutboxTable {
   id: string;
   rule_id: string;
   channel_id: string;
-  /** The job, or the instance if the event is about one. */
+  /** ID of the job, or the key of the instance if the event is about one. */
   job_id: string;
   /** As JSON. */
   event: string;

@@ -8,6 +8,13 @@ import * as users from './access/users';
 import { bind, bindOperation } from './bind';
 import { CHECK, createConnection, type ConnectionOptions } from './connection';
 import type { Database, Notify } from './database';
+import * as findInstance from './instances/find-instance';
+import * as findInstancesPage from './instances/find-instances-page';
+import * as instanceJobs from './instances/instance-jobs';
+import * as instanceLeases from './instances/instance-leases';
+import * as instanceMutations from './instances/instance-mutations';
+import * as instanceRetention from './instances/instance-retention';
+import * as saveInstances from './instances/save-instances';
 import * as board from './jobs/board';
 import * as counts from './jobs/counts';
 import * as durations from './jobs/durations';
@@ -74,6 +81,15 @@ export function createStore({
       ...bind(run, retentionRuns),
       ...bind(run, saveFailures),
       ...bind(run, saveResults),
+    },
+    instances: {
+      ...bind(run, findInstance),
+      ...bind(run, findInstancesPage),
+      ...bind(run, instanceJobs),
+      ...bind(run, instanceLeases),
+      ...bind(run, instanceMutations),
+      ...bind(run, instanceRetention),
+      ...bind(run, saveInstances),
     },
     profiles: {
       ...bind(run, encryptedRows),

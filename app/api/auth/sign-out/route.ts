@@ -1,6 +1,7 @@
 import { redirectTo } from '@/app/api/auth/auth-redirects';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
+import { MAX_FORM_BYTES } from '@/lib/server/http/body-limits';
 import { readText } from '@/lib/server/http/read-text';
 import { problemResponse } from '@/lib/server/http/responses';
 import { audit } from '@/lib/server/auth/audit';
@@ -15,7 +16,7 @@ export function POST(request: Request): Promise<Response> {
   return withFormErrors(request, async () => {
     const rejection = rejectCrossSite(request);
     if (rejection !== null) return rejection;
-    const body = await readText(request);
+    const body = await readText(request, MAX_FORM_BYTES);
     if (typeof body !== 'string') return problemResponse(body.problem);
     const { sessions, identify } = getAuth();
     const { store } = getServices();

@@ -1,5 +1,6 @@
 /** `npm run backup -- FILE`: copies the embedded store into one file while the dashboard runs. */
 import 'server-only';
+import { terminal } from '@/lib/domain/terminal-text.mjs';
 import { resolve } from 'node:path';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { UsageError } from '@/lib/server/cli/usage-error';
@@ -28,7 +29,7 @@ function main(): number {
   }
   const jobs = createBackup(DATA_DIR, resolve(file));
   console.log(
-    `Backed up ${jobs} ${jobs === 1 ? 'job' : 'jobs'} to ${file}. The encryption key is not included.`,
+    terminal`Backed up ${jobs} ${jobs === 1 ? 'job' : 'jobs'} to ${file}. The encryption key is not included.`,
   );
   return EXIT.ok;
 }

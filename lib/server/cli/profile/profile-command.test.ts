@@ -25,6 +25,22 @@ const addTo = ({ url, projectId, region }: TestCloud, name: string) => [
 ];
 
 describe('npm run profile', () => {
+  test('prints what the cloud responds as visible text within its line', async () => {
+    const cloud = await startTestCloud();
+    const run = await setup();
+    await run([...addTo(cloud, 'team-a'), '--stdin'], { input: toKeyInput(cloud) });
+    const body = {
+      error_code: 'APIGW.0302\u001b[31m',
+      error_msg:
+        'bad\u001b]0;pwned\u0007\n  ✓ look up jobs ok\u202e\u001b[2J\n::set-env name=A::b ##vso[task.x]',
+    };
+    await cloud.control('PUT', 'fault', { kind: 'status', status: 403, body });
+    const { out, err } = await run(['check']);
+    expect(out).toContain('APIGW.0302');
+    for (const line of `${out}${err}`.split('\n'))
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}]|^\s*✓ look up jobs ok|^\s*::|##vso/u);
+  });
+
   test('adds a profile from standard input, lists it, checks it, rotates its key and removes it', async () => {
     const cloud = await startTestCloud();
     const folder = createTemporaryFolder();

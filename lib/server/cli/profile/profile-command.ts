@@ -1,5 +1,6 @@
 /** `npm run profile -- …`: manages profiles like the settings page, for machines without a browser. */
 import 'server-only';
+import { terminal, toTerminalText } from '@/lib/domain/terminal-text.mjs';
 import type { AuditAction } from '@/lib/contract/audit-actions';
 import { audit } from '@/lib/server/auth/audit';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
@@ -23,7 +24,7 @@ async function main(): Promise<number> {
   const store = openStore(config);
   const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS });
   try {
-    const profiles = createProfiles({ config, store, http, keyring: createKeyring(config, console.error) });
+    const profiles = createProfiles({ config, store, http, keyring: createKeyring(config, printError) });
     return await run(call, profiles, (action, target) =>
       audit(store, { name: 'npm run profile', via: 'command' }, action, target),
     );
@@ -44,7 +45,7 @@ async function run(
     case 'add': {
       const { name } = await profiles.put(await readProfileInput(call));
       await recordAudit('profile_added', name);
-      console.log(`Stored the profile ${name}. To test it, run: npm run profile -- check ${name}`);
+      console.log(terminal`Stored the profile ${name}. To test it, run: npm run profile -- check ${name}`);
       return EXIT.ok;
     }
     case 'remove':
@@ -52,19 +53,21 @@ async function run(
         throw new CredentialsError('not_found', `No stored profile named ${call.name}.`);
       }
       await recordAudit('profile_removed', call.name);
-      console.log(`Removed the profile ${call.name}.`);
+      console.log(terminal`Removed the profile ${call.name}.`);
       return EXIT.ok;
     case 'check':
       return check(call.name, profiles);
     case 'rotate-key': {
       const { profiles: count, keyId, place } = await profiles.rotateKey();
       await recordAudit('key_rotated', keyId);
-      console.log(`Encrypted ${count} ${count === 1 ? 'profile' : 'profiles'} with the new key ${keyId}.`);
+      console.log(
+        terminal`Encrypted ${count} ${count === 1 ? 'profile' : 'profiles'} with the new key ${keyId}.`,
+      );
       const isVariable = place.startsWith('the variable');
       console.log(
         isVariable
           ? 'Set CREDENTIALS_KEY to the new key on every replica, then restart them.'
-          : `The new key is in ${place}. Store a copy elsewhere.`,
+          : terminal`The new key is in ${place}. Store a copy elsewhere.`,
       );
       return EXIT.ok;
     }
@@ -74,15 +77,17 @@ async function run(
 async function list(profiles: Profiles): Promise<number> {
   const report = await profiles.report();
   console.log(formatProfiles(report.profiles));
-  for (const { detail } of report.problems) console.error(detail);
+  for (const { detail } of report.problems) printError(detail);
   return report.problems.length === 0 ? EXIT.ok : EXIT.failed;
 }
+
+const printError = (text: string) => console.error(toTerminalText(text));
 
 /** Tests the connection of one profile, or of all. */
 async function check(name: string | null, profiles: Profiles): Promise<number> {
   const all = await profiles.report();
   const names = name === null ? all.profiles.map((profile) => profile.name) : [name];
-  if (name === null) for (const { detail } of all.problems) console.error(detail);
+  if (name === null) for (const { detail } of all.problems) printError(detail);
   let isOk = names.length > 0 && (name !== null || all.problems.length === 0);
   if (names.length === 0) console.error('No profiles.');
   for (const each of names) {

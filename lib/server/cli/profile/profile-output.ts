@@ -1,4 +1,5 @@
 import 'server-only';
+import { terminal, toTerminalLine } from '@/lib/domain/terminal-text.mjs';
 import type { CheckReport, CheckStep } from '@/lib/server/credentials/check-report';
 import { ORIGIN_DESCRIPTIONS } from '@/lib/server/credentials/merge-profiles';
 import type { PublicProfile } from '@/lib/server/credentials/profile';
@@ -26,17 +27,17 @@ export function formatProfiles(profiles: readonly PublicProfile[]): string {
     ORIGIN_DESCRIPTIONS[source],
     updatedAt?.slice(0, 16).replace('T', ' ') ?? '-',
   ]);
-  return formatTable([HEADINGS, ...rows]);
+  return formatTable([HEADINGS, ...rows.map((row) => row.map(toTerminalLine))]);
 }
 
 /** Formats a check report with one line per step, and the advice below a failed step. */
 export function formatCheckReport({ name, steps }: CheckReport): string {
   const lines = steps.flatMap(({ step, ok, detail, advice }) => {
     const sign = ok === 'skipped' ? '-' : ok ? '✓' : '✗';
-    const line = `  ${sign} ${STEPS[step].padEnd(12)} ${detail}`;
-    return advice === undefined ? [line] : [line, `    → ${advice}`];
+    const line = `  ${sign} ${STEPS[step].padEnd(12)} ${toTerminalLine(detail)}`;
+    return advice === undefined ? [line] : [line, terminal`    → ${advice}`];
   });
-  return [name, ...lines].join('\n');
+  return [toTerminalLine(name), ...lines].join('\n');
 }
 
 function formatTable(rows: readonly (readonly string[])[]): string {

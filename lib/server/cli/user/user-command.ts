@@ -1,5 +1,6 @@
 /** `npm run user -- …`: manages users that sign in with a password (AUTH_MODE=password), and sessions. */
 import 'server-only';
+import { terminal, toTerminalLine } from '@/lib/domain/terminal-text.mjs';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { askHidden } from '@/lib/server/cli/ask-hidden';
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
     else {
       await putUser(store, { name, role, password: await readPassword(fromStdin) });
       await audit(store, COMMAND, 'user_added', name);
-      console.log(`${name} can sign in as ${role}.`);
+      console.log(terminal`${name} can sign in as ${role}.`);
       if (role === 'viewer') printTokens(KEPT_TOKENS, await store.access.findTokensMadeBy(name));
       await warnWithoutOperator(store);
     }
@@ -120,13 +121,13 @@ async function readPassword(fromStdin: boolean): Promise<string> {
 async function list(store: Store): Promise<void> {
   const users = await store.access.findUsers();
   if (users.length === 0) console.log('No users.');
-  for (const { name, role } of users) console.log(`${role.padEnd(9)} ${name}`);
+  for (const { name, role } of users) console.log(`${role.padEnd(9)} ${toTerminalLine(name)}`);
 }
 
 async function signOut(store: Store, name: string): Promise<void> {
   const count = await store.access.deleteUserSessions({ name });
   await audit(store, COMMAND, 'signed_out_everywhere', name);
-  console.log(`Ended sessions of ${name}: ${count}.`);
+  console.log(terminal`Ended sessions of ${name}: ${count}.`);
 }
 
 void runCommand(main);

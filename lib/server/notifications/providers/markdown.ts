@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Message } from '@/lib/server/notifications/message';
+import type { Message } from '@/lib/server/notifications/message-content';
 import { mapTexts } from '@/lib/server/notifications/message-text';
 import { neutralizeMarkdown } from '@/lib/server/notifications/neutralize-markup';
 import { getNotificationMessages } from '@/lib/server/notifications/notification-messages';

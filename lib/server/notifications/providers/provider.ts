@@ -2,7 +2,7 @@ import 'server-only';
 import type { ChannelKind } from '@/lib/contract/notification-schemas';
 import type { ConfigFor } from '@/lib/server/notifications/channel-config';
 import type { HttpResponse, HttpRequest } from '@/lib/server/notifications/guarded-fetch';
-import type { Message } from '@/lib/server/notifications/message';
+import type { Message } from '@/lib/server/notifications/message-content';
 import type { SendResult } from '@/lib/server/notifications/send-result';
 
 /** Context of one attempt. */

@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 import { explainReason } from '@/lib/server/explanations/explain';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { sanitizeLine } from '@/lib/server/notifications/sanitize-text';
-import type { Message } from '@/lib/server/notifications/message';
+import type { Message } from '@/lib/server/notifications/message-content';
+import type { JobNotificationEvent } from '@/lib/server/store/notifications/notification-event';
 import { toPlainText } from '@/lib/server/notifications/message-text';
 import { parseHttpResponse } from '@/lib/server/notifications/send-result';
 import { JSON_HEADERS, type HttpProvider } from './provider';
@@ -14,11 +15,15 @@ const MAX_TEXT_LENGTH = 500;
  * Webhook: a POST request signed as defined by Standard Webhooks 1.0.0. `webhook-id` is identical for all attempts,
  * `webhook-signature` covers `{id}.{timestamp}.{body}`. Any 2xx response confirms the delivery. The body:
  *
- *     { "type": "job.succeeded" | "job.failed" | "job.running" | "job.waiting" | "job.unknown" | "job.overdue" | "test",
+ *     { "type": "job.succeeded" | "job.failed" | "job.running" | "job.waiting" | "job.unknown" | "job.overdue" |
+ *               "instance.running" | "instance.unavailable" | "instance.deleted" | "test",
  *       "timestamp": time of detection (ISO 8601),
  *       "data": { "job": {id, instance_id, resource_id, resource_name, type, status, reason, created_at, updated_at},
  *                 "phase", "profile", "region", "notBefore": last time another status was observed, or null, "durationMs",
  *                 "explanation": null or {certainty, code, cause, nextStep}, "text": the message as plain text, "url" } }
+ *
+ * `data` of an instance has `"instance": {id, name, status, access_address}` instead of `job`, `durationMs` and
+ * `explanation`. It was deleted between `notBefore` and `timestamp`.
  *
  * `data` of a test contains only `text` and `url`. Texts are in the language of the rule, without markup. Texts of SWR are
  * single lines of at most 500 characters, without encoded authorization messages. They may contain anything visible: the
@@ -47,29 +52,42 @@ export const webhook: HttpProvider<'webhook'> = {
 
 function createBody(message: Message, now: number): object {
   const summary = { text: toPlainText(message), url: message.link.url };
-  const { event, locale } = message;
+  const { event } = message;
   if (event === null) return { type: 'test', timestamp: new Date(now).toISOString(), data: summary };
-  const { job, phase, profile, region, observedAt, notBefore } = event;
-  const explanation = phase === 'failed' ? explainReason(job.reason) : null;
+  const { phase, profile, region, observedAt, notBefore } = event;
+  const [type, subject] =
+    event.kind === 'instance'
+      ? [`instance.${phase}`, { instance: sanitizeTexts(event.instance) }]
+      : [`job.${event.kind === 'overdue' ? 'overdue' : phase}`, createJobData(event)];
   return {
-    type: `job.${event.kind === 'overdue' ? 'overdue' : phase}`,
+    type,
     timestamp: new Date(observedAt).toISOString(),
     data: {
-      job: Object.fromEntries(Object.entries(job).map(([name, text]) => [name, sanitize(text)])),
+      ...subject,
       phase,
       profile,
       region,
       notBefore: notBefore === null ? null : new Date(notBefore).toISOString(),
-      durationMs: computeJobDurationMs(job, observedAt),
-      explanation: explanation && {
-        certainty: explanation.certainty,
-        code: explanation.code,
-        cause: explanation.cause[locale],
-        nextStep: explanation.nextStep[locale],
-      },
       ...summary,
     },
   };
 }
 
-const sanitize = (text: string | null) => text && sanitizeLine(text, MAX_TEXT_LENGTH);
+function createJobData({ job, phase, observedAt, locale }: JobNotificationEvent): object {
+  const explanation = phase === 'failed' ? explainReason(job.reason) : null;
+  return {
+    job: sanitizeTexts(job),
+    durationMs: computeJobDurationMs(job, observedAt),
+    explanation: explanation && {
+      certainty: explanation.certainty,
+      code: explanation.code,
+      cause: explanation.cause[locale],
+      nextStep: explanation.nextStep[locale],
+    },
+  };
+}
+
+function sanitizeTexts(texts: Record<string, string | null>): Record<string, string | null> {
+  const sanitize = (text: string | null) => text && sanitizeLine(text, MAX_TEXT_LENGTH);
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, sanitize(text)]));
+}

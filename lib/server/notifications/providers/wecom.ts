@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ConfigFor } from '@/lib/server/notifications/channel-config';
-import type { Message } from '@/lib/server/notifications/message';
+import type { Message } from '@/lib/server/notifications/message-content';
 import { fitMessage, mapTexts, SIGNATURE, toPlainText } from '@/lib/server/notifications/message-text';
 import { neutralizeTags } from '@/lib/server/notifications/neutralize-markup';
 import { parseCodeResponse } from './error-code';

@@ -1,9 +1,8 @@
 import 'server-only';
 import { sql, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { BoardFilter } from '@/lib/contract/board-filter';
-import type { JobsBuilder } from '@/lib/server/store/conditions';
+import { containsText, type JobsBuilder } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
-import { toSearchText } from './job-row';
 import type { Schema } from '@/lib/server/store/schema';
 
 export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
@@ -24,7 +23,7 @@ export async function findTextMatches(db: Database['db'], text: string): Promise
   const rows = await db
     .selectFrom('jobs')
     .select('job_id')
-    .where((is) => containsText(is, text))
+    .where((is) => jobContainsText(is, text))
     .limit(MAX_LISTED_MATCHES + 1)
     .execute();
   return rows.length > MAX_LISTED_MATCHES ? 'many' : rows.map(({ job_id }) => job_id);
@@ -46,7 +45,7 @@ export function matchesFilter(
   return is.and([
     ...(type === null ? [] : [useIndex ? hasType(is, type) : is('type', '=', type)]),
     ...(profile === null ? [] : [is(useIndex ? 'profile' : UNINDEXED_PROFILE, '=', profile)]),
-    ...(text === '' ? [] : [found === 'many' ? containsText(is, text) : hasId(is, found)]),
+    ...(text === '' ? [] : [found === 'many' ? jobContainsText(is, text) : hasId(is, found)]),
   ]);
 }
 
@@ -62,9 +61,6 @@ function hasId(is: JobsBuilder, ids: readonly string[]): Condition {
   return ids.length === 0 ? is.and([is.lit(false)]) : is.and([is('job_id', 'in', ids)]);
 }
 
-function containsText(is: JobsBuilder, text: string): Condition {
-  const pattern = `%${toSearchText(text).replace(/[\\%_]/g, '\\$&')}%`;
-  const contains = (column: 'search' | 'note_search') =>
-    sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
-  return is.or([contains('search'), contains('note_search')]);
+function jobContainsText(is: JobsBuilder, text: string): Condition {
+  return is.or([containsText(sql.ref('search'), text), containsText(sql.ref('note_search'), text)]);
 }

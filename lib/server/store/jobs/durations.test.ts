@@ -40,7 +40,13 @@ onEachDatabase((open) => {
       await add(store, 'ended-before-it-began', { ago: 50, took: -5 });
       await add(store, 'a-year', { ago: 600_000, took: 525_600 });
       expect(await store.jobs.findDurations(KIND)).toEqual([7.5 * MINUTE, 12 * MINUTE]);
+      expect(await store.jobs.findDurations({ ...KIND, profile: null })).toEqual([
+        7.5 * MINUTE,
+        3 * MINUTE,
+        12 * MINUTE,
+      ]);
       expect(await store.jobs.findDurations({ ...KIND, type: 'Never' })).toEqual([]);
+      expect(await store.jobs.findDurations({ profile: null, type: 'Never' })).toEqual([]);
     });
 
     test('returns the latest 200 runs only', async () => {

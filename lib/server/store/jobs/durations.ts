@@ -8,13 +8,20 @@ const MAX_RUNS = 200;
 /** A longer duration stems from a wrong timestamp. */
 const MAX_DURATION_MS = 31 * 24 * 60 * 60 * 1000;
 
-/** Finds the durations of the latest succeeded jobs of a kind, in ms, latest first. */
-export async function findDurations({ db }: Database, { profile, type }: JobKind): Promise<number[]> {
+/**
+ * Finds the durations of the latest succeeded jobs of a type, in ms, latest first.
+ *
+ * @param profile Null for all profiles.
+ */
+export async function findDurations(
+  { db }: Database,
+  { profile, type }: { profile: string | null; type: string },
+): Promise<number[]> {
   const rows = await db
     .selectFrom('jobs')
     .select((is) => is('updated_at', '-', is.ref('created_at')).as('ms'))
     .where('phase', '=', 'succeeded')
-    .where('profile', '=', profile)
+    .$if(profile !== null, (query) => query.where('profile', '=', profile))
     .where((is) => hasType(is, type))
     .orderBy('updated_at', 'desc')
     .limit(MAX_RUNS)

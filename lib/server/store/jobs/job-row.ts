@@ -30,16 +30,25 @@ export function toJobRecord(row: JobRow): JobRecord {
   };
 }
 
-function toFailedAttempts({ problem, failed_since, failed_at, failed_count }: JobRow): FailedAttempts | null {
+type FailureColumns = Pick<JobRow, 'problem' | 'failed_since' | 'failed_at' | 'failed_count'>;
+
+/** Reads the failures of a job or an instance. */
+export function toFailedAttempts({
+  problem,
+  failed_since,
+  failed_at,
+  failed_count,
+}: FailureColumns): FailedAttempts | null {
   if (problem === null || failed_since === null || failed_at === null) return null;
   return { problem: problemJson.parse(problem), since: failed_since, lastAt: failed_at, count: failed_count };
 }
 
-export function toTransition(row: Selectable<TransitionTable>): Transition {
+export function toTransition(row: Omit<Selectable<TransitionTable>, 'job_id' | 'seq'>): Transition {
   return { status: row.status, observedAt: row.observed_at, notBefore: row.not_before };
 }
 
-const NO_FAILURE = { failed_since: null, failed_at: null, failed_count: 0, problem: null };
+/** Columns of a job or an instance whose last check did not fail. */
+export const NO_FAILURE = { failed_since: null, failed_at: null, failed_count: 0, problem: null };
 
 /** Creates the row of a job without a response from SWR. */
 export function createJobRow(jobId: string, now: number): JobRow {

@@ -36,16 +36,18 @@ export async function repairFutureTimestamps(
       .where('paused_until', '=', paused_until)
       .execute();
   }
-  await db
-    .updateTable('jobs')
-    .set({ next_check_at: at })
-    .where('next_check_at', '>', latest + checkMs)
-    .execute();
-  await db
-    .updateTable('jobs')
-    .set({ lease_until: null })
-    .where('lease_until', '>', latest + leaseMs)
-    .execute();
+  for (const table of ['jobs', 'instances'] as const) {
+    await db
+      .updateTable(table)
+      .set({ next_check_at: at })
+      .where('next_check_at', '>', latest + checkMs)
+      .execute();
+    await db
+      .updateTable(table)
+      .set({ lease_until: null })
+      .where('lease_until', '>', latest + leaseMs)
+      .execute();
+  }
   await db
     .updateTable('profiles')
     .set({ list_refused_until: 0 })

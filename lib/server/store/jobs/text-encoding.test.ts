@@ -66,7 +66,7 @@ onEachDatabase((open) => {
       expect(await access.findUser(text)).toBeNull();
       expect(await access.deleteToken(text)).toBeNull();
       expect(await notifications.findChannel(text)).toBeNull();
-      expect(await notifications.findRules(text)).toEqual([]);
+      expect(await notifications.findRules({ jobId: text })).toEqual([]);
       expect(await notifications.deleteRule(text)).toBeNull();
       expect(await jobs.removeJob(text)).toBe(false);
       expect(await jobs.findDurations({ profile: text, type: text })).toEqual([]);

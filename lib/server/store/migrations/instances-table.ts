@@ -32,7 +32,11 @@ export async function instancesTable(db: Kysely<Schema>, dialect: Database['dial
     .addColumn('followed', 'integer', (column) => column.notNull())
     .addColumn('deleted_at', TIME)
     .execute();
-  await db.schema.createIndex('instances_due').on('instances').column('next_check_at').execute();
+  await db.schema
+    .createIndex('instances_due')
+    .on('instances')
+    .columns(['followed', 'next_check_at'])
+    .execute();
   await db.schema.createIndex('instances_by_name').on('instances').column('name').execute();
   await db.schema
     .createTable('instance_transitions')
@@ -65,25 +69,31 @@ export async function instancesTable(db: Kysely<Schema>, dialect: Database['dial
 const ID_PATTERN = /^[A-Za-z0-9-]{1,64}$/;
 const MAX_NAME_LENGTH = 200;
 
+/** A name of at most this many code points is not longer than MAX_NAME_LENGTH in UTF-16. */
+const SHORT_NAME_LENGTH = MAX_NAME_LENGTH / 2;
+
 /**
- * Fills the new columns from the payloads. PostgreSQL can't read every escape in JSON, so payloads with escapes, which
- * are few, are read here.
+ * Fills the new columns from the payloads. PostgreSQL can't read every escape in JSON, and databases count characters
+ * differently. So payloads with escapes and those with long names, which are few, are read here.
  */
 async function fillJobColumns(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
   const get = (key: string) =>
     dialect === 'postgres' ? sql`answer::json ->> ${key}` : sql`json_extract(answer, ${`$.${key}`})`;
   const isId = dialect === 'postgres' ? sql`~ '^[A-Za-z0-9-]{1,64}$'` : sql`not glob '*[^A-Za-z0-9-]*'`;
+  const isReadHere = sql<boolean>`case when answer like '%\\u%' escape '!' then true
+    else coalesce(length(${get('resource_name')}), 0) > ${sql.lit(SHORT_NAME_LENGTH)} end`;
   await sql`
     update jobs set
       instance_id = case when length(${get('instance_id')}) between 1 and 64 and ${get('instance_id')} ${isId}
         then lower(${get('instance_id')}) end,
-      name = nullif(substr(${get('resource_name')}, 1, ${MAX_NAME_LENGTH}), '')
-    where answer is not null and answer not like '%\\u%' escape '!'
+      name = nullif(${get('resource_name')}, '')
+    where answer is not null and not ${isReadHere}
   `.execute(db);
   const rows = await db
     .selectFrom('jobs')
     .select(['job_id', 'answer'])
-    .where(sql<boolean>`answer like '%\\u%' escape '!'`)
+    .where('answer', 'is not', null)
+    .where(isReadHere)
     .execute();
   for (const { job_id, answer } of rows) {
     const { instance_id, resource_name: name } = payloadSchema.parse(JSON.parse(answer ?? '{}'));
@@ -91,11 +101,17 @@ async function fillJobColumns(db: Kysely<Schema>, dialect: Database['dialect']):
       .updateTable('jobs')
       .set({
         instance_id: instance_id != null && ID_PATTERN.test(instance_id) ? instance_id.toLowerCase() : null,
-        name: name?.slice(0, MAX_NAME_LENGTH) || null,
+        name: name ? shortenName(name) : null,
       })
       .where('job_id', '=', job_id)
       .execute();
   }
+}
+
+/** Shortens a name as `toNameColumn` did at this version. The connection replaces characters that can't be stored. */
+function shortenName(name: string): string {
+  if (name.length <= MAX_NAME_LENGTH) return name;
+  return `${name.slice(0, MAX_NAME_LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 const payloadSchema = z.object({

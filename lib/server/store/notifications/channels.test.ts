@@ -49,7 +49,7 @@ onEachDatabase((open) => {
       expect(await store.notifications.deleteChannel('a')).toMatchObject({ id: 'a', name: 'a' });
       expect(await store.notifications.deleteChannel('a')).toBe(null);
       expect(await findOutboxIds(store)).toEqual(['b:job:2']);
-      expect(await store.notifications.findRules(null)).toMatchObject([{ id: 'b' }]);
+      expect(await store.notifications.findRules({})).toMatchObject([{ id: 'b' }]);
       expect(await store.notifications.deleteRule('b')).toMatchObject({ id: 'b' });
       expect(await store.notifications.deleteRule('b')).toBe(null);
       expect(await store.notifications.leaseDeliveries(LEASE)).toEqual([]);

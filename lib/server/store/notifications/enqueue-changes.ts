@@ -2,7 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { toJobRecord, type JobRow } from '@/lib/server/store/jobs/job-row';
-import { toNotificationEvent, type NotificationEvent } from './notification-event';
+import { toJobEvent, type JobNotificationEvent } from './notification-event';
 import { appliesTo, createOutboxRow, findMatchingRules, insertOutboxRows } from './outbox-rows';
 import type { Rule } from './rule-row';
 import type { Schema } from '@/lib/server/store/schema';
@@ -24,13 +24,20 @@ export async function enqueueChanges(
 ): Promise<void> {
   const rules = await findMatchingRules(
     tx,
+    'job_id',
     changes.map(({ after }) => after.job_id),
   );
   const rows = changes.flatMap((change) =>
     rules
       .filter((rule) => appliesTo(rule, change.after) && matchesChange(rule, change))
       .map((rule) =>
-        createOutboxRow(rule, change.after, toChangeEvent(rule, change), String(change.after.changes), now),
+        createOutboxRow(
+          rule,
+          change.after.job_id,
+          toChangeEvent(rule, change),
+          String(change.after.changes),
+          now,
+        ),
       ),
   );
   await insertOutboxRows(tx, rows);
@@ -49,7 +56,7 @@ function isRecent(row: JobRow): boolean {
   return updatedAt !== null && updatedAt >= (row.checked_at ?? 0) - MAX_NEWS_AGE_MS;
 }
 
-function toChangeEvent({ locale }: Rule, { before, after }: JobChange): NotificationEvent | null {
+function toChangeEvent({ locale }: Rule, { before, after }: JobChange): JobNotificationEvent | null {
   const observedAt = after.checked_at ?? 0;
-  return toNotificationEvent(after, { kind: 'changed', locale, observedAt, notBefore: before.checked_at });
+  return toJobEvent(after, { kind: 'changed', locale, observedAt, notBefore: before.checked_at });
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
-import { toNotificationEvent } from './notification-event';
+import { toJobEvent } from './notification-event';
 import { appliesTo, createOutboxRow, findMatchingRules, insertOutboxRows } from './outbox-rows';
 import { chunk } from '@/lib/server/store/transactions';
 
@@ -11,7 +11,7 @@ export function enqueueOverdue({ db, now }: Database, jobIds: readonly string[])
   return db.transaction().execute(async (tx) => {
     const at = now();
     for (const ids of chunk([...new Set(jobIds)])) {
-      const rules = (await findMatchingRules(tx, ids)).filter(({ overdue }) => overdue);
+      const rules = (await findMatchingRules(tx, 'job_id', ids)).filter(({ overdue }) => overdue);
       if (rules.length === 0) continue;
       const running = await tx
         .selectFrom('jobs')
@@ -29,7 +29,7 @@ export function enqueueOverdue({ db, now }: Database, jobIds: readonly string[])
               observedAt: at,
               notBefore: null,
             } as const;
-            return createOutboxRow(rule, row, toNotificationEvent(row, context), 'overdue', at);
+            return createOutboxRow(rule, row.job_id, toJobEvent(row, context), 'overdue', at);
           }),
       );
       await insertOutboxRows(tx, rows);

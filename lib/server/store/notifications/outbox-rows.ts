@@ -6,12 +6,18 @@ import { toRule, type Rule } from './rule-row';
 import type { OutboxTable, Schema } from '@/lib/server/store/schema';
 import { chunk } from '@/lib/server/store/transactions';
 
-/** Finds the rules that apply to any of these jobs or to no particular job. */
-export async function findMatchingRules(tx: Transaction<Schema>, jobIds: readonly string[]): Promise<Rule[]> {
+/** Finds the rules for any of these jobs or instances, and the rules for no particular job or instance. */
+export async function findMatchingRules(
+  tx: Transaction<Schema>,
+  column: 'job_id' | 'instance_id',
+  ids: readonly string[],
+): Promise<Rule[]> {
   const rows = await tx
     .selectFrom('rules')
     .selectAll()
-    .where((is) => is.or([is('job_id', 'is', null), is('job_id', 'in', jobIds)]))
+    .where((is) =>
+      is.or([is.and([is('job_id', 'is', null), is('instance_id', 'is', null)]), is(column, 'in', ids)]),
+    )
     .execute();
   return rows.map(toRule);
 }
@@ -25,20 +31,31 @@ export function appliesTo({ jobId, type, profile }: Rule, row: JobRow): boolean 
   );
 }
 
-/** Creates an outbox row. `occurrence` makes its ID the idempotency key of this notification. */
+/**
+ * Returns the outbox column `job_id` of a delivery about an instance. Job IDs contain no space, so the deliveries of an
+ * instance are kept when a job of the same ID, as which it was looked up, is removed.
+ */
+export const toInstanceKey = (instanceId: string) => `instance ${instanceId}`;
+
+/**
+ * Creates an outbox row.
+ *
+ * @param subjectId ID of the job or instance.
+ * @param occurrence Makes the ID of the row the idempotency key of this notification.
+ */
 export function createOutboxRow(
   rule: Rule,
-  { job_id }: JobRow,
+  subjectId: string,
   event: NotificationEvent | null,
   occurrence: string,
   now: number,
 ): OutboxTable | null {
   if (event === null) return null;
   return {
-    id: `${rule.id}:${job_id}:${occurrence}`,
+    id: `${rule.id}:${subjectId}:${occurrence}`,
     rule_id: rule.id,
     channel_id: rule.channelId,
-    job_id,
+    job_id: event.kind === 'instance' ? toInstanceKey(subjectId) : subjectId,
     event: JSON.stringify(event),
     created_at: now,
     next_attempt_at: now,

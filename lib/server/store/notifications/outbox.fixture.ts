@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { DELETED_STATUS } from '@/lib/domain/instance-phase';
 import type { Store } from '@/lib/server/store/store';
-import { createResult, NO_RECHECK } from '@/lib/server/store/store.fixture';
+import { createResult, NO_RECHECK, type TestDatabase } from '@/lib/server/store/store.fixture';
 import type { Rule } from './rule-row';
 
 export const MINUTE_MS = 60_000;
@@ -42,6 +43,38 @@ export async function saveRunningThen(
   const requestedAt = store.now() - 2 * MINUTE_MS;
   await store.jobs.saveResults([createResult(id, requestedAt, { ...job, status: 'Running' })], NO_RECHECK);
   await save(store, id, job);
+}
+
+/** Saves a response of ShowInstance, received now; a deletion if `instance` is null. */
+export const saveInstance = (
+  store: Store,
+  instanceId: string,
+  instance: { status: string; name?: string; access_address?: string } | null,
+  profile = 'default',
+) =>
+  store.instances.saveInstanceResult(
+    {
+      instanceId,
+      instance: instance && { id: instanceId, ...instance },
+      profile,
+      region: 'cn-north-4',
+      requestedAt: store.now(),
+      checkedAt: store.now(),
+    },
+    { nextCheckAt: () => null },
+  );
+
+/** Saves an instance in each status, a while apart; `Deleted` if SWR no longer finds it. */
+export async function saveInstanceStatuses(
+  { store, advance }: Pick<TestDatabase, 'store' | 'advance'>,
+  instanceId: string,
+  statuses: readonly string[],
+  profile?: string,
+): Promise<void> {
+  for (const status of statuses) {
+    await advance(5);
+    await saveInstance(store, instanceId, status === DELETED_STATUS ? null : { status }, profile);
+  }
 }
 
 /** Finds the IDs of all deliveries, sorted. */

@@ -41,7 +41,7 @@ onEachDatabase((open) => {
       await save(store, 'job', { status: 'Running' });
       expect(await store.notifications.addRule(first)).toBe('added');
       expect(await store.notifications.addRule({ ...first, locale: 'zh' })).toBe('added');
-      expect(await store.notifications.findRules('job')).toEqual([first]);
+      expect(await store.notifications.findRules({ jobId: 'job' })).toEqual([first]);
       await saveRunningThen(store, 'other', { status: 'Success' });
       await save(store, 'job', { status: 'Success' });
       expect(await findOutboxIds(store)).toEqual(['one-job:job:2']);
@@ -51,14 +51,14 @@ onEachDatabase((open) => {
       if (delivery === undefined) throw new Error('nothing is due');
       const retry = { kind: 'failed', error: 'not yet', nextAttemptAt: store.now() } as const;
       expect(await store.notifications.recordDeliveryOutcome(delivery, retry)).toBe(true);
-      expect(await store.notifications.findRules('job')).toHaveLength(1);
+      expect(await store.notifications.findRules({ jobId: 'job' })).toHaveLength(1);
       const [again] = await store.notifications.leaseDeliveries(LEASE);
       if (again === undefined) throw new Error('nothing is due');
       expect(again).toMatchObject({ attempts: 2, lastError: 'not yet' });
       // The previous holder's lease has expired.
       expect(await store.notifications.recordDeliveryOutcome(delivery, { kind: 'delivered' })).toBe(false);
       expect(await store.notifications.recordDeliveryOutcome(again, { kind: 'delivered' })).toBe(true);
-      expect(await store.notifications.findRules('job')).toEqual([]);
+      expect(await store.notifications.findRules({ jobId: 'job' })).toEqual([]);
       expect(await store.notifications.leaseDeliveries(LEASE)).toEqual([]);
     });
 
@@ -101,7 +101,7 @@ onEachDatabase((open) => {
         listDeniedMs: 0,
       });
       const due = await store.notifications.leaseDeliveries(LEASE);
-      expect(due.map(({ event }) => event.job.id).sort()).toEqual(['sent', 'waiting', 'written']);
+      expect(due.map(({ id }) => id).sort()).toEqual(['rule:sent:2', 'rule:waiting:2', 'rule:written:2']);
       for (const { createdAt } of due) expect(createdAt).toBeLessThanOrEqual(store.now());
     });
   });

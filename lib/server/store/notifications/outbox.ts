@@ -2,6 +2,7 @@ import 'server-only';
 import { isUnleased } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
 import { toDelivery, type Delivery } from './delivery-row';
+import type { NotificationEvent } from './notification-event';
 
 /** Outcome of an attempt. A failure with `nextAttemptAt: null` gives up. */
 type DeliveryOutcome =
@@ -33,7 +34,8 @@ export async function leaseDeliveries(
 }
 
 /**
- * Records the outcome of an attempt and ends the lease. Deletes the rule if it was for one job and is now complete.
+ * Records the outcome of an attempt and ends the lease. Deletes the rule if it was for one job or instance and is now
+ * complete.
  *
  * @returns False, without a change, if the lease has expired and the delivery was leased again.
  */
@@ -60,11 +62,20 @@ export function recordDeliveryOutcome(
       .where('attempts', '=', attempts)
       .executeTakeFirstOrThrow();
     const isCurrent = numUpdatedRows > 0n;
-    if (isCurrent && nextAttemptAt === null && event.kind === 'changed') {
-      await tx.deleteFrom('rules').where('id', '=', ruleId).where('job_id', 'is not', null).execute();
+    if (isCurrent && nextAttemptAt === null && isLastEvent(event)) {
+      await tx
+        .deleteFrom('rules')
+        .where('id', '=', ruleId)
+        .where((is) => is.or([is('job_id', 'is not', null), is('instance_id', 'is not', null)]))
+        .execute();
     }
     return isCurrent;
   });
+}
+
+/** Returns whether a rule for one job or instance has no later event. A rule for one job only includes its end. */
+function isLastEvent(event: NotificationEvent): boolean {
+  return event.kind === 'changed' || (event.kind === 'instance' && event.phase === 'deleted');
 }
 
 /**

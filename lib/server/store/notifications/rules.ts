@@ -1,41 +1,38 @@
 import 'server-only';
+import type { Transaction } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
+import type { Schema } from '@/lib/server/store/schema';
 import { toRule, toRuleRow, type Rule } from './rule-row';
 
-/** Finds the rules for one job, oldest first; the rules for no particular job if `jobId` is null. */
-export async function findRules({ db }: Database, jobId: string | null): Promise<Rule[]> {
+/** Finds the rules for one job or one instance, oldest first; the rules for neither if both are omitted. */
+export async function findRules(
+  { db }: Database,
+  { jobId = null, instanceId = null }: Partial<Pick<Rule, 'jobId' | 'instanceId'>>,
+): Promise<Rule[]> {
   const rows = await db
     .selectFrom('rules')
     .selectAll()
     .where('job_id', jobId === null ? 'is' : '=', jobId)
+    .where('instance_id', instanceId === null ? 'is' : '=', instanceId)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
   return rows.map(toRule);
 }
 
-type AddRuleResult = 'added' | 'no_channel' | 'no_job' | 'job_ended';
+type MissingSubject = 'no_job' | 'job_ended' | 'no_instance' | 'instance_deleted';
+type AddRuleResult = 'added' | 'no_channel' | MissingSubject;
 
 /**
- * Adds a rule. A rule with the same ID is left as it is. Changes nothing if the channel or the job does not exist, or if
- * the job has ended.
+ * Adds a rule. A rule with the same ID is left as it is. Changes nothing if the channel, the job or the instance does not
+ * exist, or if the job has ended.
  */
 export function addRule({ db, dialect }: Database, rule: Rule): Promise<AddRuleResult> {
   return db.transaction().execute(async (tx) => {
     const channel = tx.selectFrom('channels').select('id').where('id', '=', rule.channelId);
     if ((await channel.executeTakeFirst()) === undefined) return 'no_channel';
-    if (rule.jobId !== null) {
-      const job = await tx
-        .selectFrom('jobs')
-        .select('phase')
-        .where('job_id', '=', rule.jobId)
-        .where('forgotten', '=', 0)
-        // The lock orders this against saving the job's end: that either is visible here, or sees this rule.
-        .$if(dialect === 'postgres', (row) => row.forUpdate())
-        .executeTakeFirst();
-      if (job === undefined) return 'no_job';
-      if (job.phase === 'succeeded' || job.phase === 'failed') return 'job_ended';
-    }
+    const missing = await findMissingSubject(tx, dialect, rule);
+    if (missing !== null) return missing;
     await tx
       .insertInto('rules')
       .values(toRuleRow(rule))
@@ -43,6 +40,39 @@ export function addRule({ db, dialect }: Database, rule: Rule): Promise<AddRuleR
       .execute();
     return 'added';
   });
+}
+
+/**
+ * Returns why nothing can happen any more to the job or instance of a rule; null if something can. Locks its row, which
+ * orders this against saving the last change: that either is visible here, or sees the rule.
+ */
+async function findMissingSubject(
+  tx: Transaction<Schema>,
+  dialect: Database['dialect'],
+  { jobId, instanceId }: Rule,
+): Promise<MissingSubject | null> {
+  if (jobId !== null) {
+    const job = await tx
+      .selectFrom('jobs')
+      .select('phase')
+      .where('job_id', '=', jobId)
+      .where('forgotten', '=', 0)
+      .$if(dialect === 'postgres', (row) => row.forUpdate())
+      .executeTakeFirst();
+    if (job === undefined) return 'no_job';
+    if (job.phase === 'succeeded' || job.phase === 'failed') return 'job_ended';
+  }
+  if (instanceId !== null) {
+    const instance = await tx
+      .selectFrom('instances')
+      .select('deleted_at')
+      .where('instance_id', '=', instanceId)
+      .$if(dialect === 'postgres', (row) => row.forUpdate())
+      .executeTakeFirst();
+    if (instance === undefined) return 'no_instance';
+    if (instance.deleted_at !== null) return 'instance_deleted';
+  }
+  return null;
 }
 
 /**

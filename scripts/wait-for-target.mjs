@@ -1,4 +1,4 @@
-// Polls a dashboard until a job has finished. Retries while the dashboard or SWR is down.
+// Polls a dashboard until a job has finished, or an instance is running or deleted. Retries while the dashboard or SWR is down.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Maximum duration of one long poll on the server. */
@@ -13,23 +13,24 @@ const MAX_BACK_OFF_MS = 15_000;
 const MAX_UNRECOGNIZED_MS = 60_000;
 
 /**
- * Waits until a job has finished. `report` receives one line for every change. Tests shorten the last two options.
+ * Waits until a target is settled. `report` receives one line for every change. Tests shorten the last two options.
  *
- * @param {{ url: string, jobId: string, timeoutMs: number, report: (line: string) => void, graceMs?: number,
- *   maxUnrecognizedMs?: number }} options
- * @returns {Promise<{ outcome: string, response: object | null }>} The outcome, and the last state of the job or the
+ * @param {{ url: string, token?: string, target: ReturnType<import('./wait-targets.mjs').createJobTarget>,
+ *   timeoutMs: number, report: (line: string) => void, graceMs?: number, maxUnrecognizedMs?: number }} options
+ * @returns {Promise<{ outcome: string, response: object | null }>} The outcome, and the last state of the target or the
  *   problem that ended the wait.
  */
-export async function waitForJob({
+export async function waitForTarget({
   url,
-  jobId,
+  token,
+  target,
   timeoutMs,
   report,
   graceMs = GRACE_MS,
   maxUnrecognizedMs = MAX_UNRECOGNIZED_MS,
 }) {
   const end = Date.now() + timeoutMs;
-  const progress = createProgress(report);
+  const progress = createProgress(target, report);
   let response = null;
   let failures = 0;
   let lastRecognizedAt = Date.now();
@@ -40,17 +41,18 @@ export async function waitForJob({
     const requestedAt = Date.now();
     const left = end - requestedAt;
     const seconds = Math.max(1, Math.min(pollSeconds, Math.floor(left / 1000)));
-    const result = await poll(
-      `${url}/api/jobs/${jobId}/wait?timeout=${seconds}`,
-      Math.min(left, seconds * 1000 + graceMs),
-    );
+    const result = await poll(`${url}${target.path}timeout=${seconds}`, {
+      token,
+      target,
+      requestTimeoutMs: Math.min(left, seconds * 1000 + graceMs),
+    });
 
     if (!result.isUnrecognized) lastRecognizedAt = Date.now();
     if (result.state) {
       response = result.state;
       progress.showState(response);
-      if (response.phase === 'succeeded' || response.phase === 'failed')
-        return { outcome: response.phase, response };
+      const outcome = target.toOutcome(response);
+      if (outcome !== null) return { outcome, response };
       failures = 0;
       pollSeconds = MAX_POLL_SECONDS;
       // A dashboard that shuts down responds early. Without a pause, this would be a tight loop.
@@ -58,7 +60,8 @@ export async function waitForJob({
       continue;
     }
 
-    if (result.problem?.code === 'job_not_found') return { outcome: 'not_found', response: result.problem };
+    if (result.problem?.code === target.notFoundCode)
+      return { outcome: 'not_found', response: result.problem };
     if (result.isFinal || Date.now() - lastRecognizedAt >= maxUnrecognizedMs)
       return {
         outcome: 'refused',
@@ -71,14 +74,14 @@ export async function waitForJob({
   return { outcome: 'timed_out', response };
 }
 
-/** Sends one request. Resolves to the {state} of the job, or to the {reason} why there is none and how to retry. */
-async function poll(url, requestTimeoutMs) {
+/** Sends one request. Resolves to the {state} of the target, or to the {reason} why there is none and how to retry. */
+async function poll(url, { token, target, requestTimeoutMs }) {
   let response;
   let text;
   try {
     response = await fetch(url, {
       signal: AbortSignal.timeout(requestTimeoutMs),
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
     });
     text = await response.text();
   } catch (error) {
@@ -87,8 +90,8 @@ async function poll(url, requestTimeoutMs) {
   }
   const body = parseJson(text);
   if (response.ok) {
-    if (typeof body?.job?.status === 'string') return { state: body };
-    return { isUnrecognized: true, reason: `${url} returned ${response.status} without a job.` };
+    if (target.isState(body)) return { state: body };
+    return { isUnrecognized: true, reason: `${url} returned ${response.status} without a state.` };
   }
   const { status } = response;
   const problem = typeof body?.code === 'string' ? body : undefined;
@@ -128,23 +131,26 @@ async function pause(ms, end) {
 }
 
 /** Reports changes only: every status once, and a failure when it begins or changes. */
-function createProgress(report) {
+function createProgress({ toStatus, toName }, report) {
   let lastObservedAt = '';
   let lastStatus;
   let lastTrouble;
   const printLine = (time, ...columns) =>
     report([time.replace(/\.\d+Z$/, 'Z'), ...columns].filter(Boolean).join('  '));
   return {
-    showState({ job, phase, checkedAt, history = [] }) {
+    showState(state) {
+      const { phase, checkedAt, history = [] } = state;
+      const name = toName(state);
+      const status = toStatus(state);
       lastTrouble = undefined;
       // The history includes statuses that began and ended between two responses.
       for (const change of history.filter(({ observedAt }) => observedAt > lastObservedAt)) {
-        printLine(change.observedAt, change.phase, change.status, job.resource_name);
+        printLine(change.observedAt, change.phase, change.status, name);
         lastObservedAt = change.observedAt;
         lastStatus = change.status;
       }
-      if (job.status !== lastStatus) printLine(checkedAt, phase, job.status, job.resource_name);
-      lastStatus = job.status;
+      if (status !== undefined && status !== lastStatus) printLine(checkedAt, phase, status, name);
+      lastStatus = status;
     },
     showTrouble(reason) {
       if (reason !== lastTrouble) printLine(new Date().toISOString(), reason);

@@ -6,7 +6,7 @@ import type { DecodeResponse, DeniedRequest } from '@/lib/contract/authorization
 import { decodeMessageOptions } from '@/lib/client/decode-message-mutation';
 import { ApiError } from '@/lib/client/api-error';
 import { UPSTREAM_ERROR_MESSAGES } from './upstream-error-messages';
-import { getErrorText } from '@/components/jobs/error-text';
+import { getErrorText } from './error-text';
 
 /** Decodes an authorization message with STS, on click. For operators. */
 export function DecodeAuthorizationMessage({ encodedMessage }: { encodedMessage: string }) {

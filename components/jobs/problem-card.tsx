@@ -7,12 +7,13 @@ import { getProblemText } from '@/lib/i18n/messages';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { LoaderCircle, SearchX } from 'lucide-react';
-import { computeSecondsUntil } from '@/components/jobs/check-note';
+import { computeSecondsUntil } from './check-note';
 
 /** A job on a board without a known state, and the reason. */
 export function ProblemCard({ state }: { state: UnknownJob }) {
   const messages = useMessages();
   const { title, meaning } = getProblemText(messages, state.problem.code);
+  const { instance } = state.problem;
   const isPending = state.problem.code === 'look_up_pending';
   const seconds = useNowValue((now) => computeSecondsUntil(state.nextCheckAt, now));
   const Icon = isPending ? LoaderCircle : SearchX;
@@ -26,7 +27,14 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
         <Icon aria-hidden className={`size-4.5 shrink-0 ${isPending ? 'turning' : ''}`} />
         <span>{title}</span>
       </h2>
-      {!isPending && <p className="text-sm">{meaning}</p>}
+      {!isPending && !instance && <p className="text-sm">{meaning}</p>}
+      {instance && (
+        <p className="text-sm">
+          <Link href={instance.path} className="underline hover:text-accent">
+            {messages.openAsInstance}
+          </Link>
+        </p>
+      )}
       {state.problem.upstream?.error_msg && (
         <p className="font-mono text-note wrap-anywhere text-mute">
           {[state.problem.upstream.error_code, state.problem.upstream.error_msg].filter(Boolean).join(' · ')}
@@ -38,7 +46,7 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
         </CopyButton>
         <p className="flex flex-wrap gap-x-3">
           {seconds !== null && !isPending && <span>{messages.retryIn(seconds)}</span>}
-          {JOB_ID_PATTERN.test(state.id) && (
+          {!instance && JOB_ID_PATTERN.test(state.id) && (
             <Link href={`/jobs/${state.id}`} className="underline hover:text-accent">
               {messages.howToFix}
             </Link>

@@ -1,13 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent } from 'react';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown, getJobId } from '@/lib/contract/job-state';
-import { CARD_GRID } from '@/components/jobs/card-grid';
-import type { Interruption } from '@/components/jobs/use-interruption';
-import { JobCard } from '@/components/jobs/job-card';
-import { ProblemCard } from './problem-card';
+import { CARD_GRID } from './card-grid';
+import type { Interruption } from './use-interruption';
+import { JobCard } from './job-card';
 import { useGridWindow } from './use-grid-window';
+
+// Loaded when needed: a board of all jobs has no unknown ones.
+const ProblemCard = dynamic(() => import('./problem-card').then((module) => module.ProblemCard));
 
 interface CardListProps {
   /** Identifies the list, to restore its size when the user returns. */

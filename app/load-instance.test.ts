@@ -1,0 +1,29 @@
+import { describe, expect, test, vi } from 'vitest';
+import { setUpDashboard } from './api/test-dashboard.fixture';
+import { getAuth } from '@/lib/server/auth/get-auth';
+import { loadInstance } from './load-instance';
+
+// Outside of Next.js there is no request, so its headers are mocked.
+vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }));
+
+const dashboard = setUpDashboard();
+
+const INSTANCE_ID = '36ce7f50-b2d5-11eb-b044-0255ac101219';
+const OTHER_ID = '00000000-0000-0000-0000-00000000f00d';
+
+describe('loadInstance', () => {
+  test('a page fetches unknown instances only within the lookup limit of the viewer', async () => {
+    const { state, dehydrated } = await loadInstance(INSTANCE_ID);
+    expect(state).toMatchObject({ phase: 'unavailable', name: 'test-public' });
+    expect(dehydrated.queries).toHaveLength(1);
+    const viewer = await getAuth().identify(new Headers());
+    if (viewer === null) throw new Error('The viewer must be known');
+    while (getAuth().canLookUp(viewer));
+    const other = await loadInstance(OTHER_ID);
+    expect(other).toMatchObject({
+      state: { problem: { code: 'too_many_requests' } },
+      dehydrated: { queries: [] },
+    });
+    expect(JSON.stringify(await dashboard.control('GET', 'requests'))).not.toContain(OTHER_ID);
+  });
+});

@@ -1,0 +1,77 @@
+'use client';
+
+import { ArrowLeft } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { ConnectionNote } from '@/components/jobs/connection-note';
+import { FreshnessBar } from '@/components/jobs/freshness-bar';
+import { StatusAnnouncer } from '@/components/jobs/status-announcer';
+import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { Link } from '@/components/ui/link';
+import { ApiError } from '@/lib/client/api-error';
+import type { Problem, ProblemCode } from '@/lib/contract/problem';
+import { InstanceDetails } from './instance-details';
+import { INSTANCE_MESSAGES } from './instance-messages';
+import { useInstance } from './use-instance';
+
+// Loaded when needed: most instances are known.
+const InstanceProblem = dynamic(() => import('./instance-problem').then((module) => module.InstanceProblem));
+
+interface InstancePageContentProps {
+  instanceId: string;
+  /** Why the server could not load the instance for the first paint; null if it could. */
+  initialProblem: Problem | null;
+}
+
+/** Page of one instance, known or not. */
+export function InstancePageContent({ instanceId, initialProblem }: InstancePageContentProps) {
+  const { data, error, interruption, isRefreshing, refresh } = useInstance(instanceId);
+  const bar = { respondedAt: data?.respondedAt, error, isRefreshing, refresh };
+  if (data !== undefined) {
+    return (
+      <div className="grid gap-3.5">
+        <FreshnessBar {...bar}>
+          <BackLink />
+        </FreshnessBar>
+        <InstanceDetails state={data} interruption={interruption} />
+        <StatusAnnouncer states={data.jobs} />
+        <FinishNotifier states={data.jobs} />
+      </div>
+    );
+  }
+  const problem = error === null ? initialProblem : getLookupProblem(error);
+  return (
+    <div className="grid gap-4">
+      <p className="text-sm text-mute">
+        <BackLink />
+      </p>
+      {error !== null && problem === null && <ConnectionNote error={error} retry={refresh} />}
+      {problem !== null && (
+        <InstanceProblem
+          instanceId={instanceId}
+          problem={problem}
+          retry={refresh}
+          isRetrying={isRefreshing}
+        />
+      )}
+    </div>
+  );
+}
+
+function BackLink() {
+  const labels = useFeatureMessages(INSTANCE_MESSAGES);
+  return (
+    <Link href="/" className="inline-flex min-h-8 items-center gap-1.5 hover:text-accent">
+      <ArrowLeft aria-hidden className="size-4" />
+      <span>{labels.backToJobs}</span>
+    </Link>
+  );
+}
+
+/** Problems of the connection to the server, which are not about the instance. */
+const CONNECTION_PROBLEMS = new Set<ProblemCode>(['sign_in_required', 'store_unavailable', 'internal_error']);
+
+function getLookupProblem(error: Error): Problem | null {
+  const problem = error instanceof ApiError ? error.problem : null;
+  return problem === null || CONNECTION_PROBLEMS.has(problem.code) ? null : problem;
+}

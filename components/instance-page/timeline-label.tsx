@@ -1,0 +1,30 @@
+import { toPercent } from './to-percent';
+
+interface TimelineLabelProps {
+  /** Position on the axis, from 0 to 1. */
+  position: number;
+  y: number;
+  anchor?: 'start' | 'middle';
+  /** Texts in narrow and in wide windows; null if there is no space. */
+  narrow: string | null | undefined;
+  wide: string | null | undefined;
+}
+
+/** Label on the timeline. */
+export function TimelineLabel({ position, y, anchor = 'start', narrow, wide }: TimelineLabelProps) {
+  const x = toPercent(position);
+  return (
+    <g className="fill-mute text-[12px]" textAnchor={anchor}>
+      {narrow && (
+        <text x={x} y={y} className="lg:hidden">
+          {narrow}
+        </text>
+      )}
+      {wide && (
+        <text x={x} y={y} className="max-lg:hidden">
+          {wide}
+        </text>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,60 @@
+/** Widths of the drawing in pixels, on the smallest phone and from `lg` on, without its margin. */
+export const NARROW_WIDTH = 226;
+export const WIDE_WIDTH = 700;
+/** Space to the right of the drawing for a mark, and the end of a label, in pixels. */
+const MARGIN = 20;
+const LABEL_GAP = 6;
+
+interface Label {
+  /** Position on the axis, from 0 to 1. */
+  position: number;
+  /**
+   * Returns the possible texts, the preferred one first.
+   *
+   * @param before Index of the label shown before this one; null if it is the first.
+   */
+  toTexts: (before: number | null) => readonly string[];
+}
+
+/**
+ * Selects the texts that neither collide nor leave the drawing. An earlier label takes precedence.
+ *
+ * @param labels In order of their positions.
+ * @param width Width of the drawing in pixels.
+ * @returns The text of each label; null if there is no space for any.
+ */
+export function fitLabels(labels: readonly Label[], width: number): (string | null)[] {
+  let free = 0;
+  let before: number | null = null;
+  return labels.map(({ position, toTexts }, index) => {
+    const start = position * width;
+    const maxLength = start < free ? 0 : width + MARGIN - start;
+    const text = toTexts(before).find((each) => each !== '' && estimateTextWidth(each) <= maxLength);
+    if (text === undefined) return null;
+    free = start + estimateTextWidth(text) + LABEL_GAP;
+    before = index;
+    return text;
+  });
+}
+
+/** Estimates the width of a text in pixels. Chinese characters are as wide as they are high. */
+function estimateTextWidth(text: string): number {
+  const wideCount = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  return wideCount * 12.5 + (text.length - wideCount) * 6.8;
+}
+
+/**
+ * Distributes bars to rows, so that none covers another or its mark.
+ *
+ * @param bars Positions from 0 to 1, in order of their start, and the width of the mark at the end in pixels.
+ * @returns The row of each bar, from 0.
+ */
+export function packRows(bars: readonly { start: number; end: number; markWidth: number }[]): number[] {
+  const rowEnds: number[] = [];
+  return bars.map(({ start, end, markWidth }) => {
+    const free = rowEnds.findIndex((rowEnd) => rowEnd <= start);
+    const row = free === -1 ? rowEnds.length : free;
+    rowEnds[row] = end + markWidth / NARROW_WIDTH;
+    return row;
+  });
+}

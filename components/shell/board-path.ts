@@ -1,0 +1,19 @@
+const KEY = 'board-path';
+
+/** Saves the URL of the board that is shown, so that a job's page can link back to it. */
+export function saveBoardPath(): void {
+  try {
+    sessionStorage.setItem(KEY, window.location.pathname + window.location.search);
+  } catch {
+    // Storage is full or disabled: the link leads to the unfiltered board.
+  }
+}
+
+/** Returns the URL of the last board of this tab, with its filter. */
+export function readBoardPath(): string {
+  try {
+    return sessionStorage.getItem(KEY) ?? '/';
+  } catch {
+    return '/';
+  }
+}

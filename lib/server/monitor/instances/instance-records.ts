@@ -1,0 +1,114 @@
+import 'server-only';
+import { DELETED_STATUS } from '@/lib/domain/instance-phase';
+import type { PollBounds } from '@/lib/domain/poll-interval';
+import { BoundedMap } from '@/lib/server/bounded-map';
+import { logInstanceChange } from '@/lib/server/monitor/monitor-log';
+import { StoreError } from '@/lib/server/store/errors';
+import type {
+  InstanceFailure,
+  InstanceRecordWithHistory,
+  InstanceResult,
+} from '@/lib/server/store/instances/instance-record';
+import type { Store } from '@/lib/server/store/store';
+import { computeInstanceCheckAt } from './instance-pace';
+
+/** Reads and writes instances. While the store is unavailable, the records are those in memory. */
+export interface InstanceRecords {
+  find: (instanceId: string) => Promise<InstanceRecordWithHistory | undefined>;
+  saveResult: (result: InstanceResult) => Promise<void>;
+  saveFailure: (failure: InstanceFailure) => Promise<void>;
+  /** Resolves once the instance has changed, in any replica, or the signal is aborted. */
+  changed: (instanceId: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** Maximum number of records in memory. */
+const MAX_RECORDS = 1_000;
+
+export function createInstanceRecords(store: Store, bounds: PollBounds): InstanceRecords {
+  const recent = new BoundedMap<string, InstanceRecordWithHistory>(MAX_RECORDS);
+
+  const getRecent = (instanceId: string) => recent.get(instanceId) ?? createEmptyRecord(instanceId);
+
+  return {
+    async find(instanceId) {
+      try {
+        const record = await store.instances.findInstance(instanceId);
+        if (record !== undefined) recent.set(instanceId, record);
+        return record;
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        return recent.get(instanceId);
+      }
+    },
+    async saveResult(result) {
+      const nextCheckAt: Parameters<Store['instances']['saveInstanceResult']>[1]['nextCheckAt'] = (after) =>
+        computeInstanceCheckAt(after, bounds);
+      try {
+        const change = await store.instances.saveInstanceResult(result, { nextCheckAt });
+        if (change !== null) logInstanceChange(change);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        // Nothing is written later: the next check after the store has recovered stores the state.
+        const after = applyResult(getRecent(result.instanceId), result);
+        recent.set(result.instanceId, { ...after, nextCheckAt: nextCheckAt(after) });
+      }
+    },
+    async saveFailure(failure) {
+      try {
+        await store.instances.saveInstanceFailure(failure);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        const { instanceId, attempts, nextCheckAt } = failure;
+        recent.set(instanceId, { ...getRecent(instanceId), failedAttempts: attempts, nextCheckAt });
+      }
+    },
+    changed: (instanceId, signal) =>
+      new Promise((resolve) => {
+        const stop = () => {
+          unsubscribe();
+          resolve();
+        };
+        const unsubscribe = store.onChange((changed) => {
+          if (changed === null || changed === instanceId) stop();
+        });
+        if (signal.aborted) stop();
+        else signal.addEventListener('abort', stop, { once: true });
+      }),
+  };
+}
+
+function createEmptyRecord(instanceId: string): InstanceRecordWithHistory {
+  return {
+    instanceId,
+    profile: null,
+    region: null,
+    instance: null,
+    status: null,
+    checkedAt: null,
+    nextCheckAt: null,
+    failedAttempts: null,
+    viewedAt: 0,
+    isFollowed: false,
+    deletedAt: null,
+    history: [],
+  };
+}
+
+/** Returns the record with a result applied, as the store would. */
+function applyResult(before: InstanceRecordWithHistory, result: InstanceResult): InstanceRecordWithHistory {
+  const { instance, profile, region, checkedAt } = result;
+  const status = instance?.status ?? DELETED_STATUS;
+  const transition = { status, observedAt: checkedAt, notBefore: before.checkedAt };
+  return {
+    ...before,
+    profile,
+    region,
+    instance: instance ?? before.instance,
+    status,
+    checkedAt,
+    failedAttempts: null,
+    isFollowed: before.isFollowed && instance !== null,
+    deletedAt: instance === null ? (before.deletedAt ?? checkedAt) : null,
+    history: status === before.status ? before.history : [...before.history, transition],
+  };
+}

@@ -1,0 +1,16 @@
+import 'server-only';
+import type { ProblemCode } from '@/lib/contract/problem';
+
+/** Problems that can occur when an unknown job or instance is fetched from SWR. */
+export const FETCH_PROBLEMS: readonly ProblemCode[] = [
+  'too_many_requests',
+  'no_credentials',
+  'look_up_pending',
+  'upstream_unauthorized',
+  'upstream_forbidden',
+  'upstream_rejected',
+  'upstream_error',
+  'upstream_invalid',
+  'upstream_throttled',
+  'upstream_timeout',
+];
