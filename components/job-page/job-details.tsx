@@ -26,7 +26,7 @@ import { JobTimes } from '@/components/jobs/job-times';
 import { JobType } from '@/components/jobs/job-type';
 import { PinButton } from '@/components/jobs/pin-button';
 import { PHASE_STYLES, StatusBadge } from '@/components/jobs/status-badge';
-import { createSupportReport } from './support-report';
+import { useSupportReport } from './use-support-report';
 
 // Loaded when needed: few jobs have one.
 const UpstreamError = dynamic(() => import('./upstream-error').then((module) => module.UpstreamError));
@@ -132,6 +132,7 @@ function RawResponse({ job }: { job: KnownJob['job'] }) {
 
 function SupportReport({ state }: { state: KnownJob }) {
   const labels = useMessages().analysis.diagnostics;
+  const report = useSupportReport(state);
   return (
     <section
       aria-label={labels.title}
@@ -141,9 +142,11 @@ function SupportReport({ state }: { state: KnownJob }) {
         <h2 className="font-semibold">{labels.title}</h2>
         <p className="text-note text-mute">{labels.hint}</p>
       </div>
-      <CopyButton what={labels.title} value={createSupportReport(state)}>
-        {labels.copy}
-      </CopyButton>
+      {report !== null && (
+        <CopyButton what={labels.title} value={report}>
+          {labels.copy}
+        </CopyButton>
+      )}
     </section>
   );
 }

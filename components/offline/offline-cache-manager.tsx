@@ -4,7 +4,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { isPublicPage } from '@/components/auth/public-pages';
-import { hasSessionEnded, recordSessionEnd, watchSessionEnd } from '@/components/auth/session-end';
+import { hasSessionEnded, recordSessionEnd } from '@/components/auth/session-end';
 import { SIGN_IN_PATH } from '@/components/auth/sign-in-path';
 import { serverClock } from '@/lib/client/server-clock';
 import { clearOfflineCache } from './offline-cache';
@@ -46,12 +46,9 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
       reloadWithoutData(client);
       return;
     }
-    // The session ended while this page was loading. If so, the server redirects to the sign-in page.
-    if (hasSessionEnded(pageTime)) router.refresh();
     const controller = new AbortController();
     const { signal } = controller;
-    watchSessionEnd(pageTime, () => reloadWithoutData(client), signal);
-    const start = () => void startCaching(client, { owner, pageTime }, signal);
+    const start = () => void startCaching(client, { owner, pageTime }, () => router.refresh(), signal);
     if (document.readyState === 'complete') start();
     else window.addEventListener('load', start, { once: true, signal });
     const onSubmit = ({ target }: Event) => {
@@ -95,13 +92,18 @@ function hasSignInError(): boolean {
 async function startCaching(
   client: QueryClient,
   session: CachingSession,
+  refresh: () => void,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const [{ registerServiceWorker }, { startCachingJobs }] = await Promise.all([
+    const [{ watchSessionEnd }, { registerServiceWorker }, { startCachingJobs }] = await Promise.all([
+      import('@/components/auth/watch-session-end'),
       import('./register-service-worker'),
       import('./start-caching-jobs'),
     ]);
+    // If the session ended while this page was loading, the server redirects to the sign-in page.
+    if (!signal.aborted && hasSessionEnded(session.pageTime)) refresh();
+    watchSessionEnd(session.pageTime, () => reloadWithoutData(client), signal);
     // Without a service worker, no page could show the cached jobs.
     if (!(await registerServiceWorker()) || signal.aborted) return;
     signal.addEventListener('abort', startCachingJobs(client, session), { once: true });
