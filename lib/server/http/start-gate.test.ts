@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listen } from '@/testing/listen';
-import { createAcceptFirst } from './accept-first';
+import { createStartGate } from './start-gate';
 
 const CONNECTIONS = 60;
 /** Time that the work of a request blocks the process, in ms. */
@@ -14,20 +15,20 @@ function block(ms: number): void {
   while (performance.now() < end);
 }
 
-describe('createAcceptFirst', () => {
+describe('createStartGate', () => {
   test('all connections that are waiting are accepted before the work of the first request', async () => {
     const server = createServer((request, response) => {
       if (request.url === '/health') {
         response.end(String(worked));
         return;
       }
-      void acceptFirst().then(() => {
+      void waitForTurn().then(() => {
         worked += 1;
         block(WORK_MS);
         response.end();
       });
     });
-    const acceptFirst = createAcceptFirst(server);
+    const waitForTurn = createStartGate(server);
     let worked = 0;
     const { port, url } = await listen(server);
     onTestFinished(() => {
@@ -46,7 +47,7 @@ describe('createAcceptFirst', () => {
 
   test('a request is handled while connections keep arriving', async () => {
     const server = new EventEmitter();
-    const acceptFirst = createAcceptFirst(server);
+    const waitForTurn = createStartGate(server);
     let isOpen = true;
     const accept = () => {
       server.emit('connection');
@@ -54,6 +55,19 @@ describe('createAcceptFirst', () => {
     };
     accept();
     onTestFinished(() => void (isOpen = false));
-    await acceptFirst();
+    await waitForTurn();
+  });
+
+  test('few requests start in one turn, and all of them in time', async () => {
+    const waitForTurn = createStartGate(new EventEmitter());
+    let started = 0;
+    const starts = Array.from({ length: 100 }, () => waitForTurn().then(() => (started += 1)));
+    const perTurn: number[] = [];
+    while (started < starts.length) {
+      const before = started;
+      await nextTurn();
+      perTurn.push(started - before);
+    }
+    expect(Math.max(...perTurn)).toBeLessThanOrEqual(16);
   });
 });
