@@ -68,6 +68,6 @@ describe('createStartGate', () => {
       await nextTurn();
       perTurn.push(started - before);
     }
-    expect(Math.max(...perTurn)).toBeLessThanOrEqual(16);
+    expect(Math.max(...perTurn)).toBeLessThanOrEqual(8);
   });
 });
