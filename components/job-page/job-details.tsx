@@ -74,59 +74,62 @@ export function JobDetails({
         title={`${PHASE_STYLES[phase].sign} ${name} · ${toShortLine(job.type ?? job.id)}`}
         icon={phase}
       />
-      <article
-        aria-label={name}
-        data-job={job.id}
-        className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${
-          isOutdated ? 'border-dashed border-mute/60' : 'border-line'
-        }`}
-      >
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-          <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
-          <span className={mutedClass}>
-            <JobDurationLabel state={state} large />
-          </span>
-        </div>
-        <div>
-          <h1
-            className={`text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl ${mutedClass}`}
-          >
-            {name}
-          </h1>
-          <div className="mt-1 mb-0.5 flex items-center justify-between gap-4">
-            <JobType type={job.type} />
-            <PinButton state={state} whole />
+      <div className="grid min-w-0 gap-3.5">
+        <article
+          aria-label={name}
+          data-job={job.id}
+          className={`grid min-w-0 gap-4 rounded-2xl border bg-card p-5 sm:p-6.5 ${
+            isOutdated ? 'border-dashed border-mute/60' : 'border-line'
+          }`}
+        >
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
+            <span className={mutedClass}>
+              <JobDurationLabel state={state} large />
+            </span>
           </div>
-          <JobNote state={state} />
-        </div>
-        {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
+          <div>
+            <h1
+              className={`text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl ${mutedClass}`}
+            >
+              {name}
+            </h1>
+            <div className="mt-1 mb-0.5 flex items-center justify-between gap-4">
+              <JobType type={job.type} />
+              <PinButton state={state} whole />
+            </div>
+            <JobNote state={state} />
+          </div>
+          {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
+          <JobProgress state={state} />
+          {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
+          {isOutdated ? (
+            <div className="grid gap-2.5">
+              <StaleNote state={state} interruption={interruption} />
+              {state.stale?.problem.explanation && (
+                <ExplanationBox explanation={state.stale.problem.explanation} />
+              )}
+              {state.stale?.problem.upstream && <UpstreamError problem={state.stale.problem} />}
+            </div>
+          ) : (
+            <CheckNote state={state} />
+          )}
+          <dl className={`${DESCRIPTION_LIST_CLASS} items-baseline border-t border-line pt-4`}>
+            <JobTimes job={job} whole />
+            <dt className="text-mute">{messages.profile}</dt>
+            <dd>{`${state.profile} · ${state.region}`}</dd>
+            <JobIds job={job} whole />
+          </dl>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
+            <ShareButton state={state} />
+            {canOperate && <RemoveJobButton state={state} onRemoved={onRemoved} />}
+          </div>
+        </article>
+        {/* Below the article, so that nothing in it moves while the user clicks. */}
         {job.instance_id && isPageLoaded && (hasSucceeded || isFailedCreation(state)) && (
           <JobOutcome jobId={job.id} instanceId={job.instance_id.trim()} hasSucceeded={hasSucceeded} />
         )}
-        <JobProgress state={state} />
-        {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
-        {isOutdated ? (
-          <div className="grid gap-2.5">
-            <StaleNote state={state} interruption={interruption} />
-            {state.stale?.problem.explanation && (
-              <ExplanationBox explanation={state.stale.problem.explanation} />
-            )}
-            {state.stale?.problem.upstream && <UpstreamError problem={state.stale.problem} />}
-          </div>
-        ) : (
-          <CheckNote state={state} />
-        )}
-        <dl className={`${DESCRIPTION_LIST_CLASS} items-baseline border-t border-line pt-4`}>
-          <JobTimes job={job} whole />
-          <dt className="text-mute">{messages.profile}</dt>
-          <dd>{`${state.profile} · ${state.region}`}</dd>
-          <JobIds job={job} whole />
-        </dl>
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
-          <ShareButton state={state} />
-          {canOperate && <RemoveJobButton state={state} onRemoved={onRemoved} />}
-        </div>
-      </article>
+      </div>
       <div className="grid min-w-0 gap-3.5">
         <JobHistory history={state.history} />
         {isPageLoaded ? <JobDiagnostics state={state} /> : <DiagnosticsSpace />}

@@ -28,10 +28,10 @@ export function JobOutcome({ jobId, instanceId, hasSucceeded }: JobOutcomeProps)
   const { data } = useQuery(instanceOptions(instanceId));
   if (data === undefined) return null;
   return (
-    <>
+    <div className="grid gap-3 rounded-2xl border border-line bg-card px-5 py-3.5 empty:hidden sm:px-6.5">
       <CreationAttempts attempts={data.attempts} jobId={jobId} />
       {hasSucceeded && <InstanceOutcome state={data} />}
-    </>
+    </div>
   );
 }
 
@@ -45,10 +45,7 @@ function InstanceOutcome({ state }: { state: InstanceResponse }) {
   const address = isDeleted ? '' : toShortLine(instance?.access_address ?? '');
   const command = toDockerLogin(address);
   return (
-    <section
-      aria-label={instanceLabels.title}
-      className="grid gap-3 rounded-lg border border-line px-3.5 py-3"
-    >
+    <section aria-label={instanceLabels.title} className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <span className="flex flex-wrap items-center gap-x-2">
           <span className="text-note text-mute">{instanceLabels.title}</span>
