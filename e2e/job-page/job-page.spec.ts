@@ -60,6 +60,7 @@ test.describe('job page', () => {
     for (let i = 0; i < MAX_TABS && !(await hasFocus()); i++) await page.keyboard.press('Tab');
     await page.keyboard.type(SAMPLE_JOB_IDS.apiPageExample);
     await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`);
     await expect(page.getByText(FAILED_REASON, { exact: true })).toBeVisible();
   });
 

@@ -46,4 +46,4 @@ export function createHead({ url }: Dashboard, requestLine: string, headers: rea
 
 /** Returns the status codes of all responses in a text. */
 export const findStatuses = (text: string): number[] =>
-  [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+  [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
