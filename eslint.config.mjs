@@ -42,6 +42,7 @@ const SERVER_BASICS = [
   'shutdown',
   'storable-text',
   'turn-queue',
+  'wait-at-most',
   'yield-to-others',
 ].map((name) => `lib/server/${name}`);
 

@@ -2,19 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { jobsOptions, refreshJobsOptions } from '@/lib/client/jobs-queries';
-import { useInterruption } from './use-interruption';
+import { usePolledQuery } from './use-polled-query';
 
 /** Fetches the jobs of a page in one request, and polls them at the interval set by the server. */
 export function useJobs(ids: readonly string[]) {
   const query = useQuery({ ...jobsOptions(ids), enabled: ids.length > 0 });
   const refresh = useMutation(refreshJobsOptions(useQueryClient(), ids));
-  return {
-    data: query.data,
-    error: query.error,
-    interruption: useInterruption(query.error, query.data?.respondedAt),
-    isRefreshing: refresh.isPending,
-    refresh: () => {
-      refresh.mutate();
-    },
-  };
+  return usePolledQuery(query, refresh);
 }

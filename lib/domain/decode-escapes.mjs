@@ -1,4 +1,5 @@
-// Decodes the ways in which programs escape a text inside another one.
+// Decodes the ways in which programs escape a text inside another one, and keeps where each character was. JavaScript, as
+// the files that use it.
 
 /** Escapes in URLs, JSON and HTML, also escaped several times. The tails are optional, so that each run is read once. */
 const ESCAPE = new RegExp(
@@ -31,7 +32,7 @@ const MAX_LEVELS = 6;
  * @returns {{ decoded: string, starts: number[] }} The decoded text, and where each of its characters, and its end, is in
  *   the original one.
  */
-export function decodeEscapes(text) {
+export function decodeWithPositions(text) {
   let decoded = text;
   let starts = Array.from({ length: text.length + 1 }, (_, index) => index);
   for (let level = 0; level < MAX_LEVELS; level++) {

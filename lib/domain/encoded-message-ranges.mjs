@@ -1,5 +1,5 @@
 // Finds encoded authorization messages in a text. JavaScript, because `node scripts/wait.mjs` runs without a build.
-import { decodeEscapes } from './decode-escapes.mjs';
+import { decodeWithPositions } from './decode-escapes.mjs';
 
 /** A run of base64 or base64url characters. */
 const WORD = /[\w+/=-]+/g;
@@ -55,7 +55,7 @@ export function omitEncodedMessages(text) {
  * @returns {{ start: number, end: number }[]} Where to cut, in ascending order, without overlaps.
  */
 export function findEncodedMessages(text) {
-  const { decoded, starts } = decodeEscapes(text);
+  const { decoded, starts } = decodeWithPositions(text);
   const ranges = [...findMessages(decoded), ...findSpaced(decoded)].sort((a, b) => a.start - b.start);
   const merged = [];
   for (const range of ranges) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createTurnQueue } from '@/lib/server/turn-queue';
+import { waitAtMost } from '@/lib/server/wait-at-most';
 import { isApiTarget } from './api-target';
 
 /**
@@ -52,11 +52,7 @@ export function createPageQueue(): PageQueue {
         async work() {
           if (response.destroyed || request.socket.destroyed) return;
           rendering = render();
-          const timer = new AbortController();
-          await Promise.race([
-            rendering,
-            delay(MAX_TURN_MS, undefined, { signal: timer.signal, ref: false }).catch(() => undefined),
-          ]).finally(() => timer.abort());
+          await waitAtMost(MAX_TURN_MS, rendering);
         },
       });
       if (turn === null) refuse(response);

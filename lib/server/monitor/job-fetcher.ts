@@ -1,6 +1,5 @@
 import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import { createDeadline } from '@/lib/server/deadline';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobRecord } from '@/lib/server/store/jobs/job-record';
@@ -11,6 +10,12 @@ import { computeRetryState } from './retry-state';
 import { type RateLimiter } from './rate-limiter';
 import { toProblem } from './to-problem';
 import { getLastFetchAt } from './last-fetch';
+import {
+  computeLeaseMs,
+  fetchUnderLease,
+  INTERACTIVE_MAX_WAIT_MS,
+  SCHEDULED_MAX_WAIT_MS,
+} from './leased-fetch';
 import type { ResultWriter } from './result-writer';
 import type { JobCache } from './job-cache';
 import { Throttled } from './throttled';
@@ -31,18 +36,11 @@ export interface JobFetcher {
   fetchLeased: (record: JobRecord & Lease, profiles: readonly ActiveProfile[]) => Promise<void>;
   /** Whether a fetch of this job is in flight in this process. */
   isFetching: (jobId: string) => boolean;
-  /** Duration of a lease in ms: the longest wait for a permit, the request timeout and a margin. */
+  /** Duration of a lease in ms. */
   leaseMs: number;
   /** Resolves once every fetch in flight has completed. */
   idle: () => Promise<void>;
 }
-
-/** Maximum wait for a permit if a user is waiting. */
-const INTERACTIVE_MAX_WAIT_MS = 8_000;
-/** Maximum wait for a permit of a scheduled fetch, which is retried by the scheduler. */
-const SCHEDULED_MAX_WAIT_MS = 1_000;
-/** Interval between attempts to lease a job. A lease that is released unused is not announced to other replicas. */
-const LEASE_RETRY_INTERVAL_MS = 1_000;
 
 interface JobFetcherOptions {
   store: Store;
@@ -63,7 +61,7 @@ export function createJobFetcher({
   timeoutMs,
 }: JobFetcherOptions): JobFetcher {
   const coalescer = createCoalescer('jobId');
-  const leaseMs = timeoutMs + INTERACTIVE_MAX_WAIT_MS + 2_000;
+  const leaseMs = computeLeaseMs(timeoutMs);
 
   /** Extends a lease. Returns null if it has expired. */
   async function renewLease(lease: Lease): Promise<Lease | null> {
@@ -118,35 +116,21 @@ export function createJobFetcher({
     return true;
   }
 
-  /** Waits briefly for the replica that holds the lease. Returns true if the job was fetched since `record` was read. */
-  async function waitForOtherReplica(jobId: string, record: JobRecord | undefined): Promise<boolean> {
-    const isFetched = async () =>
-      getLastFetchAt((await jobCache.get([jobId])).get(jobId)) !== getLastFetchAt(record);
-    const fetched = new AbortController();
-    // Subscribes before the first check. A change between the two would otherwise be missed.
-    const changed = jobCache.changed(jobId, createDeadline(LEASE_RETRY_INTERVAL_MS, fetched.signal));
-    if (await isFetched()) fetched.abort();
-    await changed;
-    return fetched.signal.aborted || isFetched();
-  }
-
   return {
     leaseMs,
     isFetching: coalescer.isInFlight,
     idle: coalescer.idle,
     fetch: (jobId, record, profiles) =>
-      coalescer.join(jobId, async () => {
-        const waitUntil = performance.now() + leaseMs;
-        do {
-          // Undefined if the store is unavailable. The fetch then proceeds without a lease.
-          const lease = await store.jobs.acquireLease(jobId, record, leaseMs).catch(ignoreStoreError);
-          if (
-            lease !== null &&
-            (await fetchFromProfiles({ jobId, record, lease }, profiles, INTERACTIVE_MAX_WAIT_MS))
-          )
-            return;
-        } while (!(await waitForOtherReplica(jobId, record)) && performance.now() < waitUntil);
-      }),
+      coalescer.join(jobId, () =>
+        fetchUnderLease({
+          leaseMs,
+          acquire: () => store.jobs.acquireLease(jobId, record, leaseMs),
+          fetch: (lease) => fetchFromProfiles({ jobId, record, lease }, profiles, INTERACTIVE_MAX_WAIT_MS),
+          isFetched: async () =>
+            getLastFetchAt((await jobCache.get([jobId])).get(jobId)) !== getLastFetchAt(record),
+          changed: (signal) => jobCache.changed(jobId, signal),
+        }),
+      ),
     // Does not join a fetch in flight: that one found the job leased and waits for this result.
     fetchLeased: (record, profiles) =>
       coalescer.start(record.jobId, async () => {

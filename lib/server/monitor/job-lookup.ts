@@ -8,6 +8,7 @@ import type { PollBounds } from '@/lib/domain/poll-interval';
 import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
+import { waitAtMost } from '@/lib/server/wait-at-most';
 import type { InstanceMonitor } from './instances/instances';
 import type { JobFetcher } from './job-fetcher';
 import { getLastFetchAt } from './last-fetch';
@@ -17,7 +18,7 @@ import { isKnownRecord, toUnknownJob } from './job-responses';
 import type { Metrics } from './metrics';
 import type { JobCache } from './job-cache';
 import type { JobPresenter } from './job-presenter';
-import { waitAtMost } from './wait-at-most';
+import { NOT_FOUND_RETRY_MS, QUOTA_RETRY_MS } from './lookup-times';
 
 export interface GetJobOptions {
   /** Returns only a job of this profile, and tries this profile first. */
@@ -49,11 +50,7 @@ export interface JobLookup {
   getCachedJobs: (jobIds: readonly string[]) => KnownJob[] | undefined;
 }
 
-/** Time in ms after which a caller over the limit on lookups of unknown jobs may try again. */
-export const QUOTA_RETRY_MS = 60_000;
 export const TOO_MANY_LOOKUPS = 'Too many lookups of unknown jobs. Try again in a minute.';
-/** Minimum interval between fetches of a job that is no longer polled because it was not found. */
-const NOT_FOUND_RETRY_MS = 10_000;
 
 interface JobLookupOptions {
   listProfiles: () => Promise<readonly ActiveProfile[]>;

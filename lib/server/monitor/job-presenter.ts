@@ -3,9 +3,11 @@ import type { KnownJob, UnknownJob } from '@/lib/contract/job-schemas';
 import type { Problem } from '@/lib/contract/problem';
 import type { JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
+import { createYield } from '@/lib/server/yield-to-others';
 import type { JobFetcher } from './job-fetcher';
 import type { Estimates } from './estimates';
 import { isKnownRecord, toIsoOrNull, toKnownJob, toUnknownJob, type KnownRecord } from './job-responses';
+import { PENDING_MS } from './lookup-times';
 import type { RateLimiter } from './rate-limiter';
 import type { ViewTracker } from './view-tracker';
 
@@ -15,16 +17,14 @@ export interface JobPresenter {
   present: (jobId: string, record: JobRecordWithHistory | undefined) => KnownJob | UnknownJob;
   /** Returns the response for a known job without recording a view. Its estimate must be loaded. */
   presentKnown: (record: KnownRecord, nextCheckAt: number | null) => KnownJob;
+  /** Loads the estimates and returns the responses for the known ones of several jobs, in order. */
+  presentMany: (records: readonly JobRecordWithHistory[]) => Promise<KnownJob[]>;
   /** Returns the response for a viewed job from memory, reused for a second; undefined if its estimate must be loaded. */
   presentCached: (record: KnownRecord) => KnownJob | undefined;
   /** Loads the estimate and returns the response for a viewed job; null if SWR has never returned the job. */
   presentRecord: (record: JobRecordWithHistory | undefined) => Promise<KnownJob | null>;
-  /** Records a view. Returns when the job is next polled, not before the pause of its profile ends; null if never. */
-  recordView: (record: JobRecordWithHistory) => number | null;
 }
 
-/** Delay after which clients should retry while a fetch is in flight. */
-const PENDING_MS = 1_000;
 /** Maximum age of a cached response. Even if the record is unchanged, its estimate and the pause of its profile change. */
 const CACHE_MS = 1_000;
 
@@ -46,6 +46,7 @@ export function createJobPresenter({
 }: JobPresenterOptions): JobPresenter {
   const recent = new WeakMap<KnownRecord, { state: KnownJob; createdAt: number }>();
 
+  /** Records a view. Returns when the job is next polled, not before the pause of its profile ends; null if never. */
   function recordView(record: JobRecordWithHistory): number | null {
     const nextAt = viewTracker.record(record);
     return nextAt === null ? null : Math.max(nextAt, rateLimiter.getPause(record.profile)?.until ?? 0);
@@ -69,7 +70,17 @@ export function createJobPresenter({
 
   return {
     presentKnown: known,
-    recordView: recordView,
+    async presentMany(records) {
+      await estimates.prepare(records);
+      const yieldToOthers = createYield();
+      const jobs: KnownJob[] = [];
+      for (const record of records.filter(isKnownRecord)) {
+        await yieldToOthers();
+        // A finished job in a list does not count as viewed, since that would postpone its retention.
+        jobs.push(known(record, record.nextCheckAt === null ? null : recordView(record)));
+      }
+      return jobs;
+    },
     present(jobId, record) {
       const soon = store.now() + PENDING_MS;
       const pendingAt = fetcher.isFetching(jobId) ? soon : null;

@@ -11,7 +11,6 @@ import type { BoardQuery } from '@/lib/server/store/jobs/board';
 import type { Store } from '@/lib/server/store/store';
 import { createInstanceMonitor, type Instances } from './instances/instances';
 import type { InstanceLinks } from './instances/instance-links';
-import { createYield } from '@/lib/server/yield-to-others';
 import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
 import { isKnownRecord } from './job-responses';
@@ -133,7 +132,6 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const { instances, ...instanceMonitor } = createInstanceMonitor({
     ...options,
     rateLimiter,
-    estimates,
     jobPresenter: presenter,
     getLinks: options.getInstanceLinks ?? (() => ({ console: null, cts: null })),
     stopping: stopping.signal,
@@ -167,16 +165,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   });
   async function page(query: BoardQuery): Promise<JobPage> {
     const { records, nextCursor } = await store.jobs.findBoardPage(query);
-    await estimates.prepare(records);
-    const yieldToOthers = createYield();
-    const jobs: KnownJob[] = [];
-    for (const record of records.filter(isKnownRecord)) {
-      await yieldToOthers();
-      // A finished job on a board does not count as viewed, since that would postpone its retention.
-      const nextCheckAt = record.nextCheckAt === null ? null : presenter.recordView(record);
-      jobs.push(presenter.presentKnown(record, nextCheckAt));
-    }
-    return { jobs, nextCursor };
+    return { jobs: await presenter.presentMany(records), nextCursor };
   }
 
   return {

@@ -5,7 +5,7 @@ import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/
 import type { ProblemCode } from '@/lib/contract/problem';
 import { LOCALES } from '@/lib/contract/locale';
 import { EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER, JOB_ID_PARAMETER, TIMEOUT_PARAMETER } from './parameters';
-import { FETCH_PROBLEMS } from './fetch-problems';
+import { FETCH_PROBLEMS, UPSTREAM_PROBLEMS } from './fetch-problems';
 import {
   describeJsonResponse,
   describeJsonBody,
@@ -126,18 +126,7 @@ export const JOB_ROUTES: readonly ApiRoute[] = [
     summary: 'Decode an authorization message with STS',
     body: describeJsonBody(decodeRequestSchema),
     responses: [describeJsonResponse(decodeResponseSchema, 'The denied request.')],
-    problems: [
-      'no_sts',
-      'profile_not_found',
-      'no_credentials',
-      'upstream_unauthorized',
-      'upstream_forbidden',
-      'upstream_rejected',
-      'upstream_error',
-      'upstream_invalid',
-      'upstream_throttled',
-      'upstream_timeout',
-    ],
+    problems: ['no_sts', 'profile_not_found', 'no_credentials', ...UPSTREAM_PROBLEMS],
     example: { body: { encodedMessage: 'ENCODED_MESSAGE', profile: 'default' } },
   },
 ];

@@ -21,30 +21,17 @@ export interface Schema {
   outbox: OutboxTable;
 }
 
-/** One row per requested job; `answer` is null until SWR has returned it. */
-export interface JobTable {
-  job_id: string;
+/** Columns of what is fetched from SWR again and again. */
+interface FetchedTable {
   profile: string | null;
   region: string | null;
-  /** Last payload from SWR, as JSON. */
+  /** Last payload from SWR, as JSON; null until SWR has returned one. */
   answer: string | null;
-  type: string | null;
   status: string | null;
-  phase: string | null;
-  /** Instance of the job in lower case, and the name of its resource; null if SWR returned none. */
-  instance_id: string | null;
-  name: string | null;
-  /** SWR's created_at and updated_at, or the first and last observation if SWR returned none. */
-  created_at: number;
-  updated_at: number;
-  /** Name, type, reason and IDs in lower case. */
-  search: string;
   first_seen_at: number;
-  /** Time of the last status change. */
-  changed_at: number | null;
   viewed_at: number;
+  /** Time of the last payload. */
   checked_at: number | null;
-  /** Null if the job is no longer polled. */
   next_check_at: number | null;
   /** Expiry of the lease. */
   lease_until: number | null;
@@ -55,6 +42,23 @@ export interface JobTable {
   problem: string | null;
   /** Number of transitions. */
   changes: number;
+}
+
+/** One row per requested job. It is no longer polled if `next_check_at` is null. */
+export interface JobTable extends FetchedTable {
+  job_id: string;
+  type: string | null;
+  phase: string | null;
+  /** Instance of the job in lower case, and the name of its resource; null if SWR returned none. */
+  instance_id: string | null;
+  name: string | null;
+  /** SWR's created_at and updated_at, or the first and last observation if SWR returned none. */
+  created_at: number;
+  updated_at: number;
+  /** Name, type, reason and IDs in lower case. */
+  search: string;
+  /** Time of the last status change. */
+  changed_at: number | null;
   pinned: number;
   note: string | null;
   /** Note in lower case. */
@@ -71,59 +75,36 @@ interface JobCountTable {
   change: number;
 }
 
-/**
- * Append only. The change was observed at `observed_at`; at `not_before` the job still had its previous
- * status.
- */
-export interface TransitionTable {
-  job_id: string;
+/** Append only. The change was observed at `observed_at`; at `not_before`, the status was still the previous one. */
+interface StatusChangeTable {
   seq: number;
   status: string;
   observed_at: number;
   not_before: number | null;
 }
 
-/** One row per instance that was looked up or is followed. */
-export interface InstanceTable {
+export interface TransitionTable extends StatusChangeTable {
+  job_id: string;
+}
+
+/**
+ * One row per instance that was looked up or is followed. `status` is SWR's, or DELETED_STATUS. From `next_check_at` on,
+ * it is checked again: by the scheduler if it is followed, otherwise when it is viewed.
+ */
+export interface InstanceTable extends FetchedTable {
   /** In lower case. */
   instance_id: string;
-  profile: string | null;
-  region: string | null;
-  /** Last payload of ShowInstance, as JSON; null until SWR has returned it. */
-  answer: string | null;
   name: string | null;
-  /** SWR's status, or DELETED_STATUS. */
-  status: string | null;
   /** ID and name in lower case. */
   search: string;
-  first_seen_at: number;
-  viewed_at: number;
-  /** Time of the last payload. */
-  checked_at: number | null;
-  /** Time from which it is checked again: by the scheduler if it is followed, otherwise when it is viewed. */
-  next_check_at: number | null;
-  /** Expiry of the lease. */
-  lease_until: number | null;
-  /** Start of consecutive failures since the last payload. */
-  failed_since: number | null;
-  failed_at: number | null;
-  failed_count: number;
-  problem: string | null;
-  /** Number of transitions. */
-  changes: number;
   /** Whether it is checked until it is deleted. */
   followed: number;
   /** When SWR no longer found it, although it had returned it before. */
   deleted_at: number | null;
 }
 
-/** Append only, as TransitionTable. */
-export interface InstanceTransitionTable {
+export interface InstanceTransitionTable extends StatusChangeTable {
   instance_id: string;
-  seq: number;
-  status: string;
-  observed_at: number;
-  not_before: number | null;
 }
 
 /** State of a profile shared by all replicas, or of a channel, which only has a rate limit. */

@@ -5,10 +5,10 @@ import type { Instance } from '@/lib/domain/instance';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import type { RateLimiter } from '@/lib/server/monitor/rate-limiter';
 import { toProblem } from '@/lib/server/monitor/to-problem';
-import { waitAtMost } from '@/lib/server/monitor/wait-at-most';
 import type { Store } from '@/lib/server/store/store';
 import { LIST_LIMIT } from '@/lib/server/swr/read-payload';
 import { SwrError } from '@/lib/server/swr/swr-error';
+import { waitAtMost } from '@/lib/server/wait-at-most';
 import type { InstanceRecords } from './instance-records';
 import { TOO_MANY_LOOKUPS } from './instance-lookup';
 

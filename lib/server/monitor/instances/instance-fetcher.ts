@@ -1,6 +1,6 @@
 import 'server-only';
-import { createDeadline } from '@/lib/server/deadline';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
+import type { Instance } from '@/lib/domain/instance';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { createCoalescer } from '@/lib/server/monitor/coalescer';
 import type { RateLimiter } from '@/lib/server/monitor/rate-limiter';
@@ -9,6 +9,12 @@ import { Throttled } from '@/lib/server/monitor/throttled';
 import { toProblem } from '@/lib/server/monitor/to-problem';
 import { isNotFound, tryProfiles } from '@/lib/server/monitor/try-profiles';
 import { getLastFetchAt } from '@/lib/server/monitor/last-fetch';
+import {
+  computeLeaseMs,
+  fetchUnderLease,
+  INTERACTIVE_MAX_WAIT_MS,
+  SCHEDULED_MAX_WAIT_MS,
+} from '@/lib/server/monitor/leased-fetch';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { InstanceLease, InstanceRecord } from '@/lib/server/store/instances/instance-record';
 import type { Store } from '@/lib/server/store/store';
@@ -43,13 +49,6 @@ export interface InstanceFetcher {
   idle: () => Promise<void>;
 }
 
-/** Maximum wait for a permit if a user is waiting. */
-const INTERACTIVE_MAX_WAIT_MS = 8_000;
-/** Maximum wait for a permit of a scheduled fetch, which is retried by the scheduler. */
-const SCHEDULED_MAX_WAIT_MS = 1_000;
-/** Interval between attempts to lease an instance. */
-const LEASE_RETRY_INTERVAL_MS = 1_000;
-
 interface InstanceFetcherOptions {
   store: Store;
   records: InstanceRecords;
@@ -69,44 +68,27 @@ export function createInstanceFetcher({
 }: InstanceFetcherOptions): InstanceFetcher {
   const coalescer = createCoalescer('instanceId');
   const deniedProfiles = createDeniedProfiles();
-  const leaseMs = timeoutMs + INTERACTIVE_MAX_WAIT_MS + 2_000;
+  const leaseMs = computeLeaseMs(timeoutMs);
 
-  /** Sends the request with these profiles. A lease is undefined if the store is unavailable. */
-  function request(
-    instanceId: string,
-    profiles: readonly ActiveProfile[],
-    lease: InstanceLease | undefined,
-    maxWaitMs: number,
-  ) {
-    let currentLease = lease;
-    return tryProfiles(profiles, {
-      id: instanceId,
-      rateLimiter,
-      maxWaitMs,
-      now: store.now,
-      async renewLease() {
-        if (currentLease === undefined) return true;
-        const renewed = await store.instances
-          .renewInstanceLease(currentLease, leaseMs)
-          .catch(ignoreStoreError);
-        currentLease = renewed ?? currentLease;
-        return renewed !== null;
-      },
-      async send(profile) {
-        try {
-          const instance = await profile.client.showInstance(instanceId);
-          deniedProfiles.record(profile, null);
-          return instance;
-        } catch (error) {
-          deniedProfiles.record(profile, error);
-          throw error;
-        }
-      },
-    });
+  async function showInstance(profile: ActiveProfile, instanceId: string): Promise<Instance> {
+    try {
+      const instance = await profile.client.showInstance(instanceId);
+      deniedProfiles.record(profile, null);
+      return instance;
+    } catch (error) {
+      deniedProfiles.record(profile, error);
+      throw error;
+    }
+  }
+
+  /** Extends a lease. Returns null if it has expired. */
+  async function renewLease(lease: InstanceLease): Promise<InstanceLease | null> {
+    const renewed = await store.instances.renewInstanceLease(lease, leaseMs).catch(ignoreStoreError);
+    return renewed === undefined ? lease : renewed;
   }
 
   /**
-   * Fetches the instance and stores the outcome.
+   * Fetches the instance and stores the outcome. The lease is undefined if the store is unavailable.
    * @returns False if the lease expired first: another replica may fetch the instance, or has done so.
    */
   async function fetchWithLease(
@@ -116,7 +98,18 @@ export function createInstanceFetcher({
   ): Promise<boolean> {
     const denials = isKnown ? [] : profiles.map(deniedProfiles.getError);
     const candidates = profiles.filter((_, index) => denials[index] === undefined);
-    const outcome = await request(instanceId, candidates, lease, maxWaitMs);
+    let currentLease: InstanceLease | undefined | null = lease;
+    const outcome = await tryProfiles(candidates, {
+      id: instanceId,
+      rateLimiter,
+      maxWaitMs,
+      now: store.now,
+      async renewLease() {
+        currentLease = currentLease && (await renewLease(currentLease));
+        return currentLease !== null;
+      },
+      send: (candidate) => showInstance(candidate, instanceId),
+    });
     if (outcome.kind === 'lease_expired') return false;
     const { requestedAt } = outcome;
     const checkedAt = store.now();
@@ -145,7 +138,8 @@ export function createInstanceFetcher({
     const error = isInconclusive && denial !== undefined ? denial : outcome.error;
     if (error instanceof Throttled && record?.instance != null) {
       const retryAt = checkedAt + Math.max(error.retryAfterMs, bounds.minMs);
-      if (lease) await store.instances.releaseInstanceLease(lease, retryAt).catch(ignoreStoreError);
+      if (currentLease !== undefined)
+        await store.instances.releaseInstanceLease(currentLease, retryAt).catch(ignoreStoreError);
       return true;
     }
     const problem = toProblem(error, 'instance');
@@ -155,31 +149,20 @@ export function createInstanceFetcher({
     return true;
   }
 
-  /** Waits briefly for the replica that holds the lease. Returns true if the instance was fetched since `record` was read. */
-  async function waitForOtherReplica({ instanceId, record }: InstanceTarget): Promise<boolean> {
-    const isFetched = async () => getLastFetchAt(await records.find(instanceId)) !== getLastFetchAt(record);
-    const fetched = new AbortController();
-    // Subscribes before the first check. A change between the two would otherwise be missed.
-    const changed = records.changed(instanceId, createDeadline(LEASE_RETRY_INTERVAL_MS, fetched.signal));
-    if (await isFetched()) fetched.abort();
-    await changed;
-    return fetched.signal.aborted || isFetched();
-  }
-
   return {
     leaseMs,
     isFetching: coalescer.isInFlight,
     idle: coalescer.idle,
     fetch: (target) =>
-      coalescer.join(target.instanceId, async () => {
-        const waitUntil = performance.now() + leaseMs;
-        do {
-          // Undefined if the store is unavailable. The fetch then proceeds without a lease.
-          const lease = await store.instances
-            .acquireInstanceLease(target.instanceId, target.record, leaseMs)
-            .catch(ignoreStoreError);
-          if (lease !== null && (await fetchWithLease(target, lease, INTERACTIVE_MAX_WAIT_MS))) return;
-        } while (!(await waitForOtherReplica(target)) && performance.now() < waitUntil);
+      coalescer.join(target.instanceId, () => {
+        const { instanceId, record } = target;
+        return fetchUnderLease({
+          leaseMs,
+          acquire: () => store.instances.acquireInstanceLease(instanceId, record, leaseMs),
+          fetch: (lease) => fetchWithLease(target, lease, INTERACTIVE_MAX_WAIT_MS),
+          isFetched: async () => getLastFetchAt(await records.find(instanceId)) !== getLastFetchAt(record),
+          changed: (signal) => records.changed(instanceId, signal),
+        });
       }),
     fetchLeased: (target, lease) =>
       coalescer.start(target.instanceId, async () => {

@@ -8,10 +8,11 @@ import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { computeElapsedMs } from '@/lib/server/monitor/clock';
 import { isKnownRecord, toIsoOrNull } from '@/lib/server/monitor/job-responses';
 import { getLastFetchAt } from '@/lib/server/monitor/last-fetch';
+import { NOT_FOUND_RETRY_MS, PENDING_MS, QUOTA_RETRY_MS } from '@/lib/server/monitor/lookup-times';
 import type { Metrics } from '@/lib/server/monitor/metrics';
-import { waitAtMost } from '@/lib/server/monitor/wait-at-most';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
+import { waitAtMost } from '@/lib/server/wait-at-most';
 import type { InstanceFetcher, InstanceTarget } from './instance-fetcher';
 import type { InstancePresenter, KnownInstance } from './instance-presenter';
 import type { InstanceRecords } from './instance-records';
@@ -57,13 +58,8 @@ export interface InstanceLookup {
 }
 
 export const TOO_MANY_LOOKUPS = 'Too many lookups of unknown instances. Try again in a minute.';
-const QUOTA_RETRY_MS = 60_000;
-/** Minimum interval between fetches of an instance that was not found. */
-const NOT_FOUND_RETRY_MS = 10_000;
 /** Interval between checks whether an ID that is no job has become an instance. */
 const IDENTIFY_INTERVAL_MS = 10 * 60_000;
-/** Delay after which clients should retry while a fetch is in flight. */
-const PENDING_MS = 1_000;
 /** Maximum wait for SWR if there is a state to show. */
 export const KNOWN_TIMEOUT_MS = 2_500;
 /** Interval between writes of a view, which only matters to retention. */

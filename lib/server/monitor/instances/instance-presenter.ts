@@ -1,12 +1,10 @@
 import 'server-only';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
-import type { KnownJob } from '@/lib/contract/job-schemas';
 import { createProblem, type Problem } from '@/lib/contract/problem';
 import { toInstancePhase } from '@/lib/domain/instance-phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
-import type { Estimates } from '@/lib/server/monitor/estimates';
 import type { JobPresenter } from '@/lib/server/monitor/job-presenter';
-import { isKnownRecord, toIso, toIsoOrNull } from '@/lib/server/monitor/job-responses';
+import { toIso, toIsoOrNull } from '@/lib/server/monitor/job-responses';
 import { toListedJobs } from '@/lib/server/monitor/listed-jobs';
 import type { RateLimiter } from '@/lib/server/monitor/rate-limiter';
 import { ignoreStoreError } from '@/lib/server/store/errors';
@@ -33,23 +31,15 @@ interface InstancePresenterOptions {
   store: Store;
   bounds: PollBounds;
   rateLimiter: RateLimiter;
-  estimates: Estimates;
   presenter: JobPresenter;
   getLinks: InstanceLinks;
 }
 
 export function createInstancePresenter(options: InstancePresenterOptions): InstancePresenter {
-  const { store, bounds, rateLimiter, estimates, presenter, getLinks } = options;
+  const { store, bounds, rateLimiter, presenter, getLinks } = options;
 
-  async function presentJobs(records: readonly JobRecordWithHistory[]): Promise<KnownJob[]> {
-    await estimates.prepare(records);
-    const jobs = records
-      .filter(isKnownRecord)
-      .map((record) =>
-        presenter.presentKnown(record, record.nextCheckAt === null ? null : presenter.recordView(record)),
-      );
-    return toListedJobs(jobs);
-  }
+  const presentJobs = async (records: readonly JobRecordWithHistory[]) =>
+    toListedJobs(await presenter.presentMany(records));
 
   /** Returns why the state is outdated: the last check failed, or the profile's pause postpones the next one. */
   function computeStale({

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { InstanceGoal, InstanceResponse } from '@/lib/contract/instance-schemas';
+import { isTerminal } from '@/lib/domain/phase';
 import { createDeadline } from '@/lib/server/deadline';
 import {
   isKnownInstance,
@@ -51,7 +52,5 @@ function isSettled(state: InstanceState, goal: InstanceGoal): boolean {
 }
 
 function isBeingCreated({ jobs }: InstanceResponse): boolean {
-  return jobs.some(
-    ({ job, phase }) => job.type === 'CreateInstance' && phase !== 'succeeded' && phase !== 'failed',
-  );
+  return jobs.some(({ job, phase }) => job.type === 'CreateInstance' && !isTerminal(phase));
 }

@@ -5,7 +5,6 @@ import { toInstancePhase } from '@/lib/domain/instance-phase';
 import { toPhase } from '@/lib/domain/phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
-import type { Estimates } from '@/lib/server/monitor/estimates';
 import type { JobPresenter } from '@/lib/server/monitor/job-presenter';
 import type { Metrics } from '@/lib/server/monitor/metrics';
 import type { RateLimiter } from '@/lib/server/monitor/rate-limiter';
@@ -60,7 +59,6 @@ interface InstancesOptions {
   /** Timeout of one request to SWR, in ms. */
   timeoutMs: number;
   rateLimiter: RateLimiter;
-  estimates: Estimates;
   jobPresenter: JobPresenter;
   metrics: Metrics;
   getLinks: InstanceLinks;

@@ -1,8 +1,7 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
+import { BATCH_SIZE, deleteInBatches } from '@/lib/server/store/delete-in-batches';
 import { toInstanceKey } from '@/lib/server/store/notifications/outbox-rows';
-
-const BATCH_SIZE = 500;
 
 /** Retention limits, in ms since 1970. */
 interface InstanceRetentionLimits {
@@ -17,16 +16,8 @@ interface InstanceRetentionLimits {
  *
  * @returns The number of deleted instances.
  */
-export async function deleteExpiredInstances(
-  database: Database,
-  limits: InstanceRetentionLimits,
-): Promise<number> {
-  let deleted = 0;
-  for (;;) {
-    const count = await deleteBatch(database, limits);
-    deleted += count;
-    if (count < BATCH_SIZE) return deleted;
-  }
+export function deleteExpiredInstances(database: Database, limits: InstanceRetentionLimits): Promise<number> {
+  return deleteInBatches(() => deleteBatch(database, limits));
 }
 
 function deleteBatch(

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import { isOutdated } from '@/lib/server/store/clock-skew';
 import type { Database } from '@/lib/server/store/database';
+import { toFailureColumns } from '@/lib/server/store/jobs/job-row';
 import type { Schema } from '@/lib/server/store/schema';
 import { changeJobs } from '@/lib/server/store/transactions';
 import type {
@@ -73,10 +74,7 @@ export async function saveInstanceFailure(
     await tx
       .updateTable('instances')
       .set({
-        failed_since: attempts.since,
-        failed_at: attempts.lastAt,
-        failed_count: attempts.count,
-        problem: JSON.stringify(attempts.problem),
+        ...toFailureColumns(attempts),
         next_check_at: nextCheckAt,
         lease_until: null,
       })

@@ -32,6 +32,16 @@ export function toJobRecord(row: ListedRow): JobRecord {
 
 type FailureColumns = Pick<JobRow, 'problem' | 'failed_since' | 'failed_at' | 'failed_count'>;
 
+/** Returns the columns of the failures of a job or an instance. */
+export function toFailureColumns({ problem, since, lastAt, count }: FailedAttempts): FailureColumns {
+  return {
+    problem: JSON.stringify(problem),
+    failed_since: since,
+    failed_at: lastAt,
+    failed_count: count,
+  };
+}
+
 /** Reads the failures of a job or an instance. */
 export function toFailedAttempts({
   problem,

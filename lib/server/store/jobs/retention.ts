@@ -1,9 +1,8 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
+import { BATCH_SIZE, deleteInBatches } from '@/lib/server/store/delete-in-batches';
 import { deleteJobData } from './delete-job-data';
 import { foldCounts } from './fold-counts';
-
-const BATCH_SIZE = 500;
 
 /** Retention limits, in ms since 1970. */
 interface RetentionLimits {
@@ -20,15 +19,9 @@ interface RetentionLimits {
  */
 export async function deleteExpiredJobs(database: Database, limits: RetentionLimits): Promise<number> {
   await foldCounts(database);
-  let deleted = 0;
-  for (;;) {
-    const count = await deleteBatch(database, limits);
-    deleted += count;
-    if (count < BATCH_SIZE) return deleted;
-  }
+  return deleteInBatches(() => deleteBatch(database, limits));
 }
 
-/** Deletes one batch. A million rows in one transaction would exceed the statement timeout and block other writers. */
 function deleteBatch(
   { db, dialect }: Database,
   { endedBefore, unknownBefore }: RetentionLimits,

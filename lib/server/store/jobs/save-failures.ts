@@ -2,6 +2,7 @@ import 'server-only';
 import { MAX_CLOCK_SKEW_MS } from '@/lib/server/store/clock-skew';
 import type { Database } from '@/lib/server/store/database';
 import type { JobFailure } from './job-record';
+import { toFailureColumns } from './job-row';
 import { changeJobs, sortInLockOrder } from '@/lib/server/store/transactions';
 
 /** Saves failed fetches and ends the leases on these jobs. */
@@ -14,10 +15,7 @@ export async function saveFailures(database: Database, failures: readonly JobFai
       const { numUpdatedRows } = await tx
         .updateTable('jobs')
         .set({
-          failed_since: attempts.since,
-          failed_at: attempts.lastAt,
-          failed_count: attempts.count,
-          problem: JSON.stringify(attempts.problem),
+          ...toFailureColumns(attempts),
           next_check_at: nextCheckAt,
           lease_until: null,
         })

@@ -1,0 +1,62 @@
+import { LoaderCircle, SearchX } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useLocale, useMessages } from '@/components/shell/messages-provider';
+import { PageHead } from '@/components/shell/page-head';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { Problem } from '@/lib/contract/problem';
+import { toShortLine } from '@/lib/domain/visible-text';
+import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemAdvice } from '@/lib/i18n/problem-advice';
+import { ExplanationBox } from './explanation-box';
+import { UpstreamError } from './upstream-error';
+
+interface ProblemSectionProps {
+  id: string;
+  /** Label of the ID. */
+  idLabel: string;
+  problem: Problem;
+  /**
+   * Texts of the problem.
+   * @default Those of its code.
+   */
+  texts?: { title: string; meaning: string; advice: string } | undefined;
+  /** Whether to show the response of SWR, or why there is none. */
+  hasDetail: boolean;
+  /** Actions of the user; false if there are none. */
+  children: ReactElement | false;
+}
+
+/** Why the job or the instance of a page can't be shown, and how to fix it. */
+export function ProblemSection({ id, idLabel, problem, texts, hasDetail, children }: ProblemSectionProps) {
+  const messages = useMessages();
+  const locale = useLocale();
+  const { title, meaning } = texts ?? getProblemText(messages, problem.code);
+  const isPending = problem.code === 'look_up_pending';
+  const Icon = isPending ? LoaderCircle : SearchX;
+  return (
+    <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
+      <PageHead title={`${title} · ${toShortLine(id, 40)}`} />
+      <div>
+        <h1 className="flex items-center gap-2.5 text-xl leading-tight font-semibold tracking-tight sm:text-2xl">
+          <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />
+          <span>{title}</span>
+        </h1>
+        <p className="mt-2 text-mute">
+          <CopyButton what={idLabel} value={id}>
+            <code className="font-mono text-note wrap-anywhere">{toShortLine(id)}</code>
+          </CopyButton>
+        </p>
+      </div>
+      <p>{meaning}</p>
+      {hasDetail && <UpstreamError problem={problem} />}
+      {problem.explanation && <ExplanationBox explanation={problem.explanation} />}
+      {!isPending && !problem.explanation && (
+        <div>
+          <h2 className="font-semibold">{messages.howToFix}</h2>
+          <p className="mt-1">{texts?.advice ?? getProblemAdvice(locale, problem.code)}</p>
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
