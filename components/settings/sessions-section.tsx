@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import type { SessionsResponse } from '@/lib/contract/settings-schemas';
-import { endSessionsOptions, sessionsOptions } from '@/lib/client/settings-queries';
+import { endSessionsOptions, sessionsOptions, toSessionOwner } from '@/lib/client/settings-queries';
 import { RemovalDialog } from './removal-dialog';
 import { RemoveButton } from './remove-button';
 import { LIST_CLASS, SettingsSection } from './settings-section';
@@ -12,6 +12,9 @@ import { SETTINGS_MESSAGES } from './settings-messages';
 import { useRemovalDialog } from './use-removal-dialog';
 
 type SignedInUser = SessionsResponse['users'][number];
+
+/** Returns the name, with the subject that distinguishes namesakes of an identity provider. */
+const toFullName = ({ name, subject }: SignedInUser) => (subject == null ? name : `${name} (${subject})`);
 
 /** Users who are signed in. Empty if the dashboard has no sign-in of its own. */
 export function SessionsSection() {
@@ -32,11 +35,12 @@ export function SessionsSection() {
       <ul className={LIST_CLASS}>
         {users.map((user) => (
           <li
-            key={`${user.via} ${user.name}`}
+            key={`${user.via} ${toSessionOwner(user)}`}
             className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5"
           >
             <div className="min-w-0 flex-1 basis-52">
               <h3 className="font-semibold wrap-anywhere">{user.name}</h3>
+              {user.subject != null && <p className="text-note text-mute wrap-anywhere">{user.subject}</p>}
               <p className="text-note text-mute">
                 <span>{`${labels.count(user.sessions)} · ${labels.lastSignIn} `}</span>
                 <Timestamp at={user.lastSignInAt} />
@@ -44,7 +48,7 @@ export function SessionsSection() {
             </div>
             <RemoveButton
               label={labels.end}
-              name={labels.endName(user.name)}
+              name={labels.endName(toFullName(user))}
               open={(opener) => removal.open(user, opener)}
             />
           </li>
@@ -52,8 +56,8 @@ export function SessionsSection() {
       </ul>
       <RemovalDialog
         removal={removal}
-        getId={({ name }) => name}
-        getName={({ name }) => name}
+        getId={toSessionOwner}
+        getName={toFullName}
         labels={{
           removeTitle: labels.endTitle,
           removeText: labels.endText,

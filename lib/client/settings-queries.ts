@@ -10,6 +10,7 @@ import {
   tokensResponseSchema,
   type ProfileResponse,
   type ProfileRequest,
+  type SessionsResponse,
   type TokenRequest,
 } from '@/lib/contract/settings-schemas';
 
@@ -106,14 +107,18 @@ export function revokeTokenOptions(client: QueryClient) {
   });
 }
 
-/** Mutation options that sign a user out everywhere. */
+/** Mutation options that sign a user out everywhere, whom `toSessionOwner` has selected. */
 export function endSessionsOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (name: string) =>
-      remove(`/api/sessions?${new URLSearchParams({ name }).toString()}`).catch(ignoreNotFound),
+    mutationFn: (owner: string) => remove(`/api/sessions?${owner}`).catch(ignoreNotFound),
     onSuccess: () => invalidateSettings(client),
   });
+}
+
+/** Returns the query that selects the sessions of a user. */
+export function toSessionOwner({ name, subject }: SessionsResponse['users'][number]): string {
+  return new URLSearchParams(subject == null ? { name } : { subject }).toString();
 }
 
 /** Invalidates all settings queries, including the audit log, which records every change. */

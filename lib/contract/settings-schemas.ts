@@ -34,7 +34,14 @@ export const tokenCreatedResponseSchema = z.object({ id: z.string(), token: z.st
 /** Response of `GET /api/sessions`: the users who are signed in, with the number of their sessions. */
 export const sessionsResponseSchema = z.object({
   users: z.array(
-    z.object({ name: z.string(), via: z.string(), sessions: z.number(), lastSignInAt: z.string() }),
+    z.object({
+      name: z.string(),
+      via: z.string(),
+      /** Issuer and `sub` of a user from OpenID Connect, whose name other users can have, too. Null otherwise. */
+      subject: z.optional(z.nullable(z.string())),
+      sessions: z.number(),
+      lastSignInAt: z.string(),
+    }),
   ),
 });
 

@@ -57,6 +57,15 @@ describe('createTurnQueue', () => {
     expect(start('7', 'a')).not.toBeNull();
   });
 
+  test('fewer preferred works of a key may wait', () => {
+    const { start } = setUp({ maxPreferredPerKey: 1 });
+    void start('running', 'a');
+    expect(start('1', 'a', true)).not.toBeNull();
+    expect(start('2', 'a', true)).toBeNull();
+    expect(start('3', 'b', true)).not.toBeNull();
+    expect([start('4', 'a'), start('5', 'a')]).not.toContain(null);
+  });
+
   test('a key that uses its share leaves room for others', async () => {
     const { start, started, end } = setUp({
       maxRunning: 3,

@@ -29,6 +29,11 @@ export interface TurnQueueOptions {
   maxWaiting: number;
   /** Maximum works of one key that wait in each lane. */
   maxWaitingPerKey: number;
+  /**
+   * Maximum preferred works of one key that wait.
+   * @default maxWaitingPerKey
+   */
+  maxPreferredPerKey?: number;
 }
 
 interface Waiting {
@@ -39,6 +44,7 @@ interface Waiting {
 /** Creates a queue that runs a limited number of works at a time. Each lane is first come, first served. */
 export function createTurnQueue(options: TurnQueueOptions): TurnQueue {
   const { maxRunning, maxRunningPerKey = maxRunning, maxWaiting, maxWaitingPerKey } = options;
+  const { maxPreferredPerKey = maxWaitingPerKey } = options;
   /** The lane whose turn is next comes first. */
   let lanes: [Waiting[], Waiting[]] = [[], []];
   const [preferred, others] = lanes;
@@ -54,7 +60,8 @@ export function createTurnQueue(options: TurnQueueOptions): TurnQueue {
       return Promise.resolve();
     }
     const waitingOfKey = lane.filter((waiting) => waiting.key === key).length;
-    if (lane.length >= maxWaiting || waitingOfKey >= maxWaitingPerKey) return null;
+    const maxOfKey = lane === preferred ? maxPreferredPerKey : maxWaitingPerKey;
+    if (lane.length >= maxWaiting || waitingOfKey >= maxOfKey) return null;
     return new Promise((resolve) => lane.push({ key, start: resolve }));
   }
 

@@ -24,6 +24,7 @@ const REPLICA_OPERATIONS = new Set([
   'findProfileStates',
   'findUnfinishedJobs',
   'enqueueOverdue',
+  'startRetentionRun',
   'deleteExpiredJobs',
 ]);
 

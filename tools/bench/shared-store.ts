@@ -21,6 +21,7 @@ const TRANSACTIONS = new Set([
   'acquirePermit',
   'pauseProfile',
   'acquireListSync',
+  'startRetentionRun',
   'deleteExpiredJobs',
 ]);
 const IDS_PER_NOTIFICATION = 100;

@@ -16,9 +16,10 @@ export function GET(request: Request): Promise<Response> {
     const { store } = getServices();
     const users = await store.access.countSessions({ now: store.now(), limit: MAX_USERS });
     return jsonResponse(request, {
-      users: users.map(({ name, via, sessions, lastCreatedAt }) => ({
+      users: users.map(({ name, via, subject, sessions, lastCreatedAt }) => ({
         name,
         via,
+        subject,
         sessions,
         lastSignInAt: new Date(lastCreatedAt).toISOString(),
       })),
@@ -26,17 +27,23 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-/** Signs a user out everywhere. `?name=` is the name of the user. */
+/**
+ * Signs a user out everywhere. `?subject=` selects a user from OpenID Connect, and `?name=` all users of a name. The
+ * subject counts if both are sent.
+ */
 export function DELETE(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
-    const name = parseUserName(readQuery(request).get('name') ?? '');
-    if (name === null) {
+    const query = readQuery(request);
+    const subject = query.get('subject');
+    const name = parseUserName(query.get('name') ?? '');
+    if (name === null && subject === null) {
       return problemResponse(createProblem('invalid_request', 'Send the name of the user: "?name=…".'));
     }
-    if ((await getAuth().sessions.endAll(name)) === 0) {
-      return problemResponse(createProblem('not_found', 'No user of this name is signed in.'));
+    const owner = subject === null ? { name: name ?? '' } : { subject };
+    if ((await getAuth().sessions.endAll(owner)) === 0) {
+      return problemResponse(createProblem('not_found', 'No such user is signed in.'));
     }
-    await audit(getServices().store, identity, 'signed_out_everywhere', name);
+    await audit(getServices().store, identity, 'signed_out_everywhere', subject ?? name);
     return noContent();
   });
 }

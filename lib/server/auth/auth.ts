@@ -109,6 +109,6 @@ export function createAuth({
       hasSessions: mode === 'password' || mode === 'oidc',
     }),
     signInLimit: createSignInLimit({ trustedProxies, secure: secureCookies, getSecret }),
-    canLookUp: ({ via, name }) => lookups.attempt(`${via} ${name}`) === 0,
+    canLookUp: ({ via, name, subject }) => lookups.attempt(`${via} ${subject ?? name}`) === 0,
   };
 }

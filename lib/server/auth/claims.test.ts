@@ -54,7 +54,12 @@ describe('toGroupNames', () => {
   test.each([
     ['ops', ['ops']],
     ['ops,dev', ['ops,dev', 'ops', 'dev']],
-    ['运维|开发', ['运维|开发', '运维', '开发']],
+    ['运维,开发', ['运维,开发', '运维', '开发']],
+    ['dev,x|ops;ops', ['dev,x|ops;ops', 'dev', 'x|ops;ops']],
+    [
+      ['dev,ops', '["ops"]', '=?utf-8?q?ops?='],
+      ['dev,ops', '["ops"]', '=?utf-8?q?ops?='],
+    ],
     [
       ['ops', 'Sales, EMEA'],
       ['ops', 'Sales, EMEA'],

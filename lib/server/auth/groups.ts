@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Config } from '@/lib/server/config/config';
 import { parseJson } from '@/lib/server/parse-json';
 import type { Role } from '@/lib/server/store/access/roles';
+import { toNfc } from './to-nfc';
 
 /** Longer names are no group. A distinguished name fits. */
 const MAX_GROUP_LENGTH = 1_000;
@@ -14,9 +15,9 @@ const MAX_GROUP_LENGTH = 1_000;
  */
 export function toRole(groups: readonly string[], config: Config): Role | null {
   const bounded = groups.filter(({ length }) => length <= MAX_GROUP_LENGTH);
-  const normalized = new Set(bounded.map((group) => group.normalize('NFC')));
+  const normalized = new Set(bounded.map(toNfc));
   const isIn = (names: string | undefined) =>
-    splitGroups(names ?? '').some((name) => normalized.has(name.normalize('NFC')));
+    splitSetting(names ?? '').some((name) => normalized.has(toNfc(name)));
   if (isIn(config.OPERATOR_GROUPS)) return 'operator';
   return config.VIEWER_GROUPS === undefined || isIn(config.VIEWER_GROUPS) ? 'viewer' : null;
 }
@@ -24,12 +25,33 @@ export function toRole(groups: readonly string[], config: Config): Role | null {
 const namesSchema = z.array(z.string());
 
 /**
- * Splits a list of group names: at vertical bars (authentik) if it contains any, otherwise at semicolons (Shibboleth),
- * otherwise at commas. The names may be quoted, or be a JSON array.
+ * Splits the names in a variable: at vertical bars if it contains any, otherwise at semicolons, otherwise at commas. The
+ * names may be quoted, or be a JSON array. Never use it for names from outside, which could choose the separator.
  */
-export function splitGroups(list: string): string[] {
-  const json = namesSchema.safeParse(list.trimStart().startsWith('[') ? parseJson(list) : undefined);
+function splitSetting(list: string): string[] {
   const separator = ['|', ';'].find((each) => list.includes(each)) ?? ',';
-  const names = json.data ?? list.split(separator).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  const names =
+    parseArray(list) ?? list.split(separator).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
   return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/**
+ * Splits the names of a user's groups, which users may have chosen, so that nothing but the separator has a meaning. A
+ * backslash makes a separator part of the name, as Shibboleth sends it.
+ *
+ * @param separator One character. Default: a comma, or the list is a JSON array.
+ */
+export function splitGroups(list: string, separator?: string): string[] {
+  const between = separator ?? ',';
+  const array = separator === undefined ? parseArray(list) : undefined;
+  const names =
+    array ??
+    list.split(new RegExp(`(?<!\\\\)[${between}]`)).map((name) => name.replaceAll(`\\${between}`, between));
+  // Other white space is part of a name, which would be another one without it.
+  return names.map((name) => name.replace(/^[ \t]+|[ \t]+$/g, '')).filter((name) => name !== '');
+}
+
+/** Parses a JSON array of names. Returns undefined if the list is none. */
+function parseArray(list: string): string[] | undefined {
+  return namesSchema.safeParse(list.trimStart().startsWith('[') ? parseJson(list) : undefined).data;
 }

@@ -13,6 +13,8 @@ export interface Identity {
   /** Name of the user or token. */
   name: string;
   via: 'none' | 'password' | 'oidc' | 'proxy' | 'token';
+  /** Issuer and `sub` of a user from OpenID Connect, whose name other users can have, too. */
+  subject?: string;
   /** Role for display, such as the sign-out link. Permissions are checked with `hasPermission`. */
   role: Role;
   permissions: readonly Permission[];

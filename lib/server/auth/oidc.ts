@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Config } from '@/lib/server/config/config';
 import { findClaim, toGroupNames } from './claims';
 import { toRole } from './groups';
+import { hasHiddenCharacters } from './hidden-characters';
 import { fetchLimited } from './limited-fetch';
 import { toNextPath } from './next-path';
 import type { SignedInUser } from './signed-in-user';
@@ -116,7 +117,8 @@ export function createOidc(config: Config, secret: string): Oidc {
   /** Encrypts the refresh token. Returns null if the provider issued none. */
   async function sealRefreshToken(tokens: oidc.TokenEndpointResponse, subject: string) {
     const token = tokens.refresh_token;
-    return token === undefined ? null : sealData({ token, subject }, { password: secret });
+    // It expires with the session. A time of its own would end the session if the clock of this process is ahead.
+    return token === undefined ? null : sealData({ token, subject }, { password: secret, ttl: 0 });
   }
 
   return {
@@ -153,9 +155,9 @@ export function createOidc(config: Config, secret: string): Oidc {
           throw error instanceof OidcError ? error : new OidcError('refused', { cause: error });
         });
       const claims = tokens.claims();
-      const { name, role } = toUser(claims, config);
+      const user = toUser(claims, config);
       const sealed = await sealRefreshToken(tokens, claims?.sub ?? '');
-      return { user: { via: 'oidc', name, role, sealed }, next };
+      return { user: { via: 'oidc', ...user, sealed }, next };
     },
     async refresh(sealed) {
       const unsealed = refreshSchema.safeParse(await unsealData(sealed, { password: secret }));
@@ -192,12 +194,26 @@ function toClientAuth({ OIDC_CLIENT_SECRET: secret }: Config): oidc.ClientAuth {
 /** Claims used as the user name, in order of preference. */
 const NAME_CLAIMS = ['preferred_username', 'email', 'name', 'sub'];
 
-/** @throws OidcError if the claims have no name, or no group with access. */
-function toUser(claims: oidc.IDToken | undefined, config: Config): Pick<OidcUser, 'name' | 'role'> {
+/** Maximum length of `sub`, according to OpenID Connect Core 1.0. */
+const MAX_SUBJECT_LENGTH = 255;
+
+/** @throws OidcError if the claims have no name, no valid subject, or no group with access. */
+function toUser(
+  claims: oidc.IDToken | undefined,
+  config: Config,
+): Pick<OidcUser, 'name' | 'subject' | 'role'> {
   const [name] = NAME_CLAIMS.map((claim) => claims?.[claim]).flatMap((value) =>
     typeof value === 'string' ? (parseUserName(value) ?? []) : [],
   );
   const role = toRole(toGroupNames(findClaim(claims, config.OIDC_GROUPS_CLAIM)), config);
   if (name === undefined || role === null) throw new OidcError('no_role');
-  return { name, role };
+  return { name, role, subject: toSubject(claims) };
+}
+
+/** Returns the issuer and `sub`, which identify a user. An issuer is a URL, so it has no spaces. @throws OidcError */
+function toSubject(claims: oidc.IDToken | undefined): string {
+  const { iss = '', sub = '' } = claims ?? {};
+  const isValid = sub !== '' && sub.length <= MAX_SUBJECT_LENGTH && !hasHiddenCharacters(sub);
+  if (!isValid) throw new OidcError('refused');
+  return `${iss} ${sub}`;
 }

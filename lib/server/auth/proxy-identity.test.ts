@@ -53,12 +53,11 @@ describe('identifyByProxy', () => {
     ['another Unicode form of the group', 'li', 'De\u0301v', 'Dév', 'li'],
     ['another Unicode form of the setting', 'li', 'Dév', 'De\u0301v', 'li'],
     ['percent signs', '100%25', 'a%2Cb', 'a%2Cb', '100%25'],
-    ['groups separated by bars', 'li', 'dev|运维|Sales, EMEA', '运维', 'li'],
-    ['groups separated by semicolons', 'li', 'dev;ops', 'ops', 'li'],
-    ['quoted groups', 'li', '"dev","ops"', 'ops', 'li'],
+    ['blanks around groups', 'li', ' dev ,\tops ', 'ops', 'li'],
+    ['an escaped comma', 'li', String.raw`dev,Sales\, EMEA`, 'Sales, EMEA;', 'li'],
+    ['a group in encoded words', 'li', 'dev,=?utf-8?q?=E8=BF=90=E7=BB=B4?=', '运维', 'li'],
+    ['an encoded comma in a group', 'li', 'dev,=?utf-8?q?=E8=BF=90=2C=E7=BB=B4?=', '运,维;', 'li'],
     ['groups as JSON', 'li', '["dev", "Sales, EMEA"]', 'Sales, EMEA;', 'li'],
-    ['groups with a distinguished name', 'li', 'CN=ops,OU=x|CN=dev,OU=x', 'CN=ops,OU=x|', 'li'],
-    ['one group with a comma', 'li', 'Sales, EMEA|', 'Sales, EMEA;ops', 'li'],
   ])('accepts %s', async (_, user, groups, operators, name) => {
     const sent = [`X-Forwarded-User: ${user}`, `X-Forwarded-Groups: ${groups}`];
     const settings = { OPERATOR_GROUPS: operators, VIEWER_GROUPS: 'nobody' };
@@ -66,9 +65,85 @@ describe('identifyByProxy', () => {
   });
 
   test.each([
+    ['|', 'dev|运维|Sales, EMEA', '运维'],
+    ['|', 'CN=ops,OU=x|CN=dev,OU=x', 'CN=ops,OU=x|'],
+    ['|', 'Sales, EMEA', 'Sales, EMEA;ops'],
+    [';', 'dev;ops', 'ops'],
+    [';', String.raw`dev;Sales\; EMEA`, 'Sales; EMEA|'],
+    [':', 'dev:ops', 'ops'],
+    [',', 'dev,ops', 'ops'],
+  ])('accepts groups separated by %s: %s', async (separator, groups, operators) => {
+    const settings = {
+      PROXY_GROUPS_SEPARATOR: separator,
+      OPERATOR_GROUPS: operators,
+      VIEWER_GROUPS: 'nobody',
+    };
+    const sent = ['X-Forwarded-User: li', `X-Forwarded-Groups: ${groups}`];
+    expect(await identify(settings, ...sent)).toMatchObject({ role: 'operator' });
+  });
+
+  test.each([
+    ['devs,x|ops'],
+    ['devs,x;ops'],
+    ['devs,x;ops;', ','],
+    ['devs;x,ops', ';'],
+    ['devs;x|ops', ';'],
+    ['devs|x,ops;ops', '|'],
+    ['devs|["ops"]', '|'],
+    ['["ops"]', ','],
+    ['["devs","ops"]', '|'],
+    ['devs,"ops"'],
+    ['"ops"'],
+    ['devs,["ops"]'],
+    [String.raw`devs;x\;ops`, ';'],
+    ['devs,=?utf-8?q?ops?='],
+    ['devs,=?UTF-8?B?b3Bz?='],
+    ['devs, =?utf-8?q?x=2Cops?='],
+    ['devs,=?utf-8?q?=C3=BC=2Cops?='],
+    ['devs,=?utf-8?q?=C3=BC?= =?utf-8?q?=2Cops?='],
+    ['=?utf-8?q?devs=2Cops?='],
+    ['["devs","=?utf-8?q?ops?="]'],
+    // White space that no one sees.
+    ['devs,=?utf-8?q?ops=C2=A0?='],
+    ['devs,=?utf-8?q?=EF=BB=BFops?='],
+    ['devs,ops\u00A0'],
+    ['devs,\u2003ops'],
+    ['devs,ops\u3000'],
+    ['\uFEFFops,devs'],
+  ])('the name of a group does not make its members operators: %s', async (groups, separator = '') => {
+    const settings = { PROXY_GROUPS_SEPARATOR: separator, OPERATOR_GROUPS: 'ops', VIEWER_GROUPS: '' };
+    const sent = ['X-Forwarded-User: li', `X-Forwarded-Groups: ${groups}`];
+    expect(await identify(settings, ...sent)).toMatchObject({ role: 'viewer' });
+  });
+
+  test.each(['K8s\u037Eops', '\u212A8s', '=?utf-8?q?=E2=84=AA8s?='])(
+    'a group whose characters have ASCII twins is another one: %s',
+    async (groups) => {
+      const settings = { OPERATOR_GROUPS: '["K8s", "ops", "K8s;ops"]' };
+      const sent = ['X-Forwarded-User: li', `X-Forwarded-Groups: ${groups}`];
+      expect(await identify(settings, ...sent)).toMatchObject({ role: 'viewer' });
+    },
+  );
+
+  test.each([
+    ['=?utf-8?q?boss?=', '=?utf-8?q?boss?='],
+    ['=?UTF-8?B?Ym9zcw==?=', '=?UTF-8?B?Ym9zcw==?='],
+    ['=?utf-8?q?bo?= =?utf-8?q?ss?=', '=?utf-8?q?bo?= =?utf-8?q?ss?='],
+    ['\u212Aai', '\u212Aai'],
+    ['=?utf-8?q?boss=C2=A0?=', null],
+    ['boss\u3000', null],
+    ['\uFEFFboss', null],
+  ])('the user %s is no other one', async (user, name) => {
+    const identity = await identify({}, `X-Forwarded-User: ${user}`);
+    expect(identity).toEqual(name === null ? null : { name, role: 'viewer' });
+  });
+
+  test.each([
     ['a group with a similar name', 'opsx,xops,OPS'],
     ['a part of a name', 'dev ops'],
     ['a name beside bars', 'dev,ops|x'],
+    ['a name beside semicolons', 'ops;dev'],
+    ['quoted names', '"dev","ops"'],
     ['no group', ''],
   ])('%s grants no role', async (_, groups) => {
     const sent = ['X-Forwarded-User: li', `X-Forwarded-Groups: ${groups}`];

@@ -3,7 +3,7 @@ import type { BlockList } from 'node:net';
 import type { Config } from '@/lib/server/config/config';
 import { isInNetworks } from '@/lib/server/networks';
 import { REMOTE_ADDRESS_HEADER } from './connection-headers';
-import { decodeHeaderText } from './header-text';
+import { decodeHeaderText, decodeWords } from './header-text';
 import { createIdentity, type Identity } from './identity';
 import { splitGroups, toRole } from './groups';
 import type { ReadHeaders } from './read-headers';
@@ -16,7 +16,8 @@ export function identifyByProxy(
 ): Identity | null {
   if (!isInNetworks(trustedProxies, headers.get(REMOTE_ADDRESS_HEADER) ?? '')) return null;
   const getText = (name: string) => decodeHeaderText(headers.get(name) ?? '');
-  const name = parseUserName(getText(config.PROXY_USER_HEADER));
-  const role = toRole(splitGroups(getText(config.PROXY_GROUPS_HEADER)), config);
+  const name = parseUserName(decodeWords(getText(config.PROXY_USER_HEADER)));
+  const groups = splitGroups(getText(config.PROXY_GROUPS_HEADER), config.PROXY_GROUPS_SEPARATOR);
+  const role = toRole(groups.map(decodeWords), config);
   return name === null || role === null ? null : createIdentity(name, role, 'proxy');
 }

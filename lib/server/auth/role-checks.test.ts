@@ -1,4 +1,5 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { unsealData } from 'iron-session';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import { createStore } from '@/lib/server/store/store';
@@ -52,6 +53,46 @@ async function setUp({ hasRefreshTokens = true, env = {} } = {}) {
   }
   return { provider, store, auth, openReplica, signIn, getRoleAfter };
 }
+
+describe('namesakes', () => {
+  test('have roles and sessions of their own, and a name of a subject does not change whose they are', async () => {
+    const { store, auth, signIn, provider, openReplica } = await setUp();
+    const [operator, viewer] = [await signIn('root+ops'), await signIn('root+dev')];
+    const subjects = [`${provider.issuer} root+ops`, `${provider.issuer} root+dev`] as const;
+    expect(await auth.identify(operator)).toMatchObject({
+      name: 'root',
+      role: 'operator',
+      subject: subjects[0],
+    });
+    expect(await auth.identify(viewer)).toMatchObject({ name: 'root', role: 'viewer', subject: subjects[1] });
+    expect(await store.access.countSessions({ now: 0, limit: 10 })).toHaveLength(2);
+    expect(await auth.sessions.endAll({ subject: subjects[1] })).toBe(1);
+    for (const each of [auth, openReplica().auth]) {
+      expect(await each.identify(viewer)).toBeNull();
+      expect(await each.identify(operator)).toMatchObject({ role: 'operator' });
+    }
+  });
+
+  test('each have a limit of lookups of their own', async () => {
+    const { auth, signIn } = await setUp();
+    const [first, second] = [await signIn('root+ops'), await signIn('root+dev')];
+    const [one, other] = [await auth.identify(first), await auth.identify(second)];
+    if (one === null || other === null) throw new Error('not signed in');
+    while (auth.canLookUp(one));
+    expect(auth.canLookUp(other)).toBe(true);
+  });
+});
+
+test('a refresh token does not expire by the clock of a process, which can be weeks ahead', async () => {
+  const { auth, provider } = await setUp();
+  const { location = '', sealedState = '' } = (await auth.oidc?.start('/')) ?? {};
+  const finished = await auth.oidc?.finish(await provider.signIn(location, 'li+ops'), [sealedState]);
+  const readClock = Date.now;
+  vi.spyOn(Date, 'now').mockImplementation(() => readClock() + 30 * 24 * 60 * MINUTE_MS);
+  const unsealed = await unsealData(finished?.user.sealed ?? '', { password: SECRET });
+  vi.restoreAllMocks();
+  expect(unsealed).toMatchObject({ subject: 'li+ops' });
+});
 
 describe('role of a user of OpenID Connect', () => {
   test('changes and ends within fifteen minutes of use', async () => {
@@ -139,7 +180,7 @@ describe('role of a user of OpenID Connect', () => {
     const { auth } = openReplica();
     await getRoleAfter(16, new Headers());
     const checking = auth.identify(headers);
-    await auth.sessions.endAll('li');
+    await auth.sessions.endAll({ name: 'li' });
     await checking;
     expect(await auth.identify(headers)).toBeNull();
   }, 30_000);

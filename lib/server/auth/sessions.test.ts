@@ -113,7 +113,7 @@ describe('sessions', () => {
     const second = await continueSession(auth, store, 'li');
     const other = await startSession(auth, store, { name: 'wang', role: 'operator' });
     for (const cookie of [first, second, other]) await auth.identify(toHeaders(cookie));
-    expect(await auth.sessions.endAll('li')).toBe(2);
+    expect(await auth.sessions.endAll({ name: 'li' })).toBe(2);
     expect(await auth.identify(toHeaders(first))).toBeNull();
     expect(await auth.identify(toHeaders(second))).toBeNull();
     expect(await auth.identify(toHeaders(other))).toMatchObject({ name: 'wang' });

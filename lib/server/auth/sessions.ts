@@ -2,6 +2,7 @@ import 'server-only';
 import { createHmac, randomBytes } from 'node:crypto';
 import { SESSION_COOKIE, toCookieName } from '@/lib/contract/session-cookie';
 import { BoundedMap } from '@/lib/server/bounded-map';
+import type { SessionOwner } from '@/lib/server/store/access/session-owner';
 import type { Session } from '@/lib/server/store/access/sessions';
 import { StoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
@@ -37,10 +38,10 @@ export interface Sessions {
    */
   end: (headers: ReadHeaders) => Promise<string>;
   /**
-   * Ends all sessions of a user. Returns their number.
+   * Ends all sessions of a user, or of all users of a name. Returns their number.
    * @throws StoreError
    */
-  endAll: (name: string) => Promise<number>;
+  endAll: (owner: SessionOwner) => Promise<number>;
   /** Returns whether a request has the cookie of a session, which may have ended. */
   hasCookie: (headers: ReadHeaders) => boolean;
 }
@@ -79,7 +80,8 @@ export function createSessions({
 
   function toIdentity(session: Session | null): Identity | null {
     if (session?.via !== mode || !isUsable(session, store.now())) return null;
-    return createIdentity(session.name, session.role, session.via);
+    const identity = createIdentity(session.name, session.role, session.via);
+    return session.via === 'oidc' ? { ...identity, subject: session.subject } : identity;
   }
 
   async function findSession(hash: string): Promise<Session | null> {
@@ -142,7 +144,7 @@ export function createSessions({
       const isAdded = await store.access.addSession(
         user.via === 'password'
           ? { ...session, via: user.via, version: user.version }
-          : { ...session, via: user.via, ...toProvidedRole(user, createdAt) },
+          : { ...session, via: user.via, subject: user.subject, ...toProvidedRole(user, createdAt) },
       );
       return isAdded ? toCookie(secret) : null;
     },
@@ -152,11 +154,16 @@ export function createSessions({
       forget(({ hash }) => hashes.has(hash));
       return toCookie('');
     },
-    async endAll(name) {
-      const count = await store.access.deleteUserSessions(name);
-      forget((session) => session.name === name);
+    async endAll(owner) {
+      const count = await store.access.deleteUserSessions(owner);
+      forget((session) => belongsTo(session, owner));
       return count;
     },
     hasCookie: (headers) => readSecrets(headers).length > 0,
   };
+}
+
+function belongsTo(session: Session, owner: SessionOwner): boolean {
+  if ('subject' in owner) return session.via === 'oidc' && session.subject === owner.subject;
+  return session.name === owner.name && (owner.via === undefined || session.via === owner.via);
 }

@@ -112,6 +112,78 @@ describe('createSignInLimit', () => {
   });
 });
 
+describe('attemptWithPassword', () => {
+  /** Starts an attempt whose hash takes until the next turn. Returns when it has ended, and how. */
+  function setUpHashes() {
+    const { limit } = setUp();
+    const hashed: string[] = [];
+    const attempt = async (from: string, name: string, headers: Record<string, string> = {}) => {
+      const outcome = await limit.attemptWithPassword({
+        headers: new Headers({ [REMOTE_ADDRESS_HEADER]: from, ...headers }),
+        name,
+        work: async () => {
+          await new Promise(setImmediate);
+          hashed.push(name);
+          return true;
+        },
+      });
+      return outcome.refusal === null ? outcome.result : outcome.refusal.reason;
+    };
+    const createDevice = (name: string) => toCookie(limit.createDeviceCookie(name));
+    return { attempt, hashed, createDevice };
+  }
+
+  test('a name may succeed 30 times a minute, from any browser and address, and others are unaffected', async () => {
+    const { attempt, createDevice } = setUpHashes();
+    const devices = [{}, createDevice('vera'), createDevice('vera'), createDevice('vera')];
+    for (let i = 0; i < 30; i++) expect(await attempt(`192.0.2.${i}`, 'vera', devices[i % 4])).toBe(true);
+    for (const device of devices) expect(await attempt('192.0.2.99', 'vera', device)).toBe('too_many');
+    expect(await attempt('192.0.2.99', 'root')).toBe(true);
+    expect(await attempt('192.0.2.99', '')).toBe(true);
+  });
+
+  test('a user with any number of known browsers keeps an unknown one waiting for a few hashes only', async () => {
+    const { attempt, hashed, createDevice } = setUpHashes();
+    const devices = Array.from({ length: 12 }, () => createDevice('vera'));
+    const flood = devices.map((device) => attempt('192.0.2.1', 'vera', device));
+    const others = devices.map(() => attempt('192.0.2.1', 'vera'));
+    // Each attempt that ends is followed by another one at once.
+    const again = Promise.all(flood).then(() =>
+      Promise.all(devices.map((each) => attempt('', 'vera', each))),
+    );
+    expect(await attempt('192.0.2.2', 'root')).toBe(true);
+    expect(hashed.indexOf('root')).toBeLessThanOrEqual(5);
+    const outcomes = await Promise.all([...flood, ...others]);
+    expect(outcomes.filter((outcome) => outcome === true)).toHaveLength(1 + 1 + 2);
+    await again;
+  });
+
+  test('a user who signs in over and over keeps neither an unknown browser nor a known one waiting', async () => {
+    const { attempt, hashed, createDevice } = setUpHashes();
+    let isOver = false;
+    const repeat = async (device: Record<string, string>) => {
+      while (!isOver) {
+        if ((await attempt('192.0.2.1', 'vera', device)) !== true) await new Promise(setImmediate);
+      }
+    };
+    const loops = Array.from({ length: 8 }, () => repeat(createDevice('vera')));
+    const known = createDevice('root');
+    for (let round = 0; round < 5; round++) {
+      for (const [from, headers] of [
+        ['192.0.2.2', {}],
+        ['192.0.2.3', known],
+      ] as const) {
+        const before = hashed.length;
+        expect(await attempt(from, 'root', headers)).toBe(true);
+        expect(hashed.length - before).toBeLessThanOrEqual(3);
+      }
+    }
+    isOver = true;
+    await Promise.all(loops);
+    expect(hashed.filter((name) => name === 'vera').length).toBeLessThanOrEqual(30 + 1);
+  });
+});
+
 describe('a browser that has signed in before', () => {
   test('may try while its address and its name are refused', async () => {
     const { limit, attempt, exhaust } = setUp();

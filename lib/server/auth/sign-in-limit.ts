@@ -3,7 +3,7 @@ import type { BlockList } from 'node:net';
 import { toClientNetwork } from '@/lib/server/networks';
 import { StoreError } from '@/lib/server/store/errors';
 import { createTurnQueue } from '@/lib/server/turn-queue';
-import { createAttemptLimit } from './attempt-limit';
+import { createAttemptLimit, type AttemptLimit } from './attempt-limit';
 import { createDeviceCookie, readDeviceId } from './device-cookie';
 import { getClientAddress } from './forwarded';
 import { logLimitedSignIn, warnOfUnlistedProxy } from './log-sign-ins';
@@ -34,7 +34,10 @@ type Outcome<T> = { refusal: SignInRefusal } | { refusal: null; result: T };
 export interface SignInLimit {
   /** Runs an attempt if it is allowed. */
   attempt: <T>(attempt: Attempt<T>) => Promise<Outcome<T>>;
-  /** Runs an attempt that hashes a password if it is allowed: one at a time, and few may wait. */
+  /**
+   * Runs an attempt that hashes a password if it is allowed: one at a time, and few may wait. Successful ones of a name
+   * are limited, too, because a user could keep all others waiting with a correct password.
+   */
   attemptWithPassword: <T>(attempt: Attempt<T>) => Promise<Outcome<T>>;
   /** Returns the `Set-Cookie` header for a browser after sign-in. Takes the name that was given to the attempt. */
   createDeviceCookie: (name: string) => string;
@@ -42,6 +45,12 @@ export interface SignInLimit {
 
 type Client = ReturnType<ReturnType<typeof createClientLimits>>;
 type Start = <T>(work: () => Promise<T>, client: Client) => Promise<T> | null;
+
+/** A limit, and the key under which an attempt counts for it. */
+interface Count {
+  limit: AttemptLimit;
+  key: string;
+}
 
 interface SignInLimitOptions {
   trustedProxies: BlockList;
@@ -58,9 +67,14 @@ const MAX_FAILURES_PER_ADDRESS = 20;
 const MAX_FAILURES_PER_NAME = 60;
 /** Per day. Beyond them, a browser counts like an unknown one. */
 const MAX_FAILURES_PER_DEVICE = 10;
+/** Per minute. Well above what people do. Programs use API tokens. */
+const MAX_SUCCESSES_PER_NAME = 30;
 /** A hash takes some tenths of a second, so that the last one waits for a few seconds. */
 const MAX_WAITING = 10;
-const MAX_WAITING_PER_CLIENT = 2;
+/** For the clients of one network. */
+const MAX_WAITING_PER_NETWORK = 2;
+/** For the known browsers of one user. */
+const MAX_WAITING_PER_NAME = 1;
 const BUSY_WAIT_MS = 5_000;
 
 export function createSignInLimit(options: SignInLimitOptions): SignInLimit {
@@ -70,13 +84,20 @@ export function createSignInLimit(options: SignInLimitOptions): SignInLimit {
   const hashing = createTurnQueue({
     maxRunning: 1,
     maxWaiting: MAX_WAITING,
-    maxWaitingPerKey: MAX_WAITING_PER_CLIENT,
+    maxWaitingPerKey: MAX_WAITING_PER_NETWORK,
+    maxPreferredPerKey: MAX_WAITING_PER_NAME,
   });
+  const successes = createAttemptLimit({ max: MAX_SUCCESSES_PER_NAME, windowMs: MINUTE_MS });
 
-  async function run<T>({ headers, name, work }: Attempt<T>, start: Start): Promise<Outcome<T>> {
+  /** @param success Counts the attempt if it succeeds. */
+  async function run<T>(
+    { headers, name, work }: Attempt<T>,
+    start: Start,
+    success: Count[] = [],
+  ): Promise<Outcome<T>> {
     warnOfUnlistedProxy(headers, trustedProxies);
     const client = toClient(headers, name);
-    for (const { limit, key } of client.limits) {
+    for (const { limit, key } of [...client.limits, ...success]) {
       const waitMs = limit.getWaitMs(key);
       if (waitMs > 0) return refuse({ reason: 'too_many', waitMs }, client);
     }
@@ -88,7 +109,10 @@ export function createSignInLimit(options: SignInLimitOptions): SignInLimit {
     };
     try {
       const result = await running;
-      if (result !== null) release();
+      if (result !== null) {
+        release();
+        for (const { limit, key } of success) limit.count(key);
+      }
       return { refusal: null, result };
     } catch (error) {
       if (error instanceof StoreError) release();
@@ -98,8 +122,15 @@ export function createSignInLimit(options: SignInLimitOptions): SignInLimit {
 
   return {
     attempt: (attempt) => run(attempt, (work) => work()),
-    attemptWithPassword: (attempt) =>
-      run(attempt, (work, { key, isKnown }) => hashing.run({ work, key, isPreferred: isKnown })),
+    attemptWithPassword: (attempt) => {
+      const { name } = attempt;
+      return run(
+        attempt,
+        // All known browsers of a user share one place, since a user can have any number of them.
+        (work, { key, isKnown }) => hashing.run({ work, key: isKnown ? name : key, isPreferred: isKnown }),
+        name === '' ? [] : [{ limit: successes, key: name }],
+      );
+    },
     createDeviceCookie: (name) => createDeviceCookie(name, { secret: getSecret(), secure }),
   };
 }
@@ -109,7 +140,7 @@ function createClientLimits({ trustedProxies, secure, getSecret }: SignInLimitOp
   const addresses = createAttemptLimit({ max: MAX_FAILURES_PER_ADDRESS, windowMs: MINUTE_MS });
   const names = createAttemptLimit({ max: MAX_FAILURES_PER_NAME, windowMs: MINUTE_MS });
   const devices = createAttemptLimit({ max: MAX_FAILURES_PER_DEVICE, windowMs: DAY_MS });
-  return (headers: ReadHeaders, name: string) => {
+  return (headers: ReadHeaders, name: string): { isKnown: boolean; key: string; limits: Count[] } => {
     const device = readDeviceId(headers, name, { secret: getSecret(), secure });
     if (device !== null && devices.getWaitMs(device) === 0)
       return { isKnown: true, key: device, limits: [{ limit: devices, key: device }] };

@@ -155,6 +155,13 @@ export const headerName = (name: string, defaultValue: string) =>
     .regex(/^[A-Za-z][\w-]*$/, { error: `${name} must be a header name, like ${defaultValue}` })
     .default(defaultValue);
 
+/** Character between names. */
+export const separator = (name: string) =>
+  z
+    .string()
+    .regex(/^[,;|:/+&~#]$/, { error: `${name} must be one of the characters , ; | : / + & ~ #` })
+    .optional();
+
 const secretFields = new WeakSet();
 
 /** Returns whether the variable contains a secret. */

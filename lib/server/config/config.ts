@@ -21,6 +21,7 @@ import {
   publicUrl,
   region,
   secret,
+  separator,
   smtpUrl,
   urlTemplate,
 } from './config-fields';
@@ -53,6 +54,7 @@ const access = {
   PROXY_TRUSTED: networks('PROXY_TRUSTED').default('127.0.0.1,::1'),
   PROXY_USER_HEADER: headerName('PROXY_USER_HEADER', 'X-Forwarded-User'),
   PROXY_GROUPS_HEADER: headerName('PROXY_GROUPS_HEADER', 'X-Forwarded-Groups'),
+  PROXY_GROUPS_SEPARATOR: separator('PROXY_GROUPS_SEPARATOR'),
 };
 
 /** Further sources of profiles, and the encryption of stored ones (lib/server/credentials). */

@@ -31,6 +31,7 @@ export const LOG_EVENTS = [
   'job_found',
   'instance_changed',
   'result_dropped',
+  'retention_postponed',
   'cloud_call',
   'look_up_failed',
   'profile_paused',

@@ -4,6 +4,7 @@ import type { Store } from '@/lib/server/store/store';
 import { computeElapsedMs } from './clock';
 import type { Estimates } from './estimates';
 import { LIST_DENIED_PAUSE_MS } from './list-sync';
+import { logPostponedRetention } from './monitor-log';
 import type { RateLimiter } from './rate-limiter';
 
 /** Periodic work that is called in every tick and skips most of them. */
@@ -12,7 +13,7 @@ interface Maintenance {
   repairFutureTimestamps: () => Promise<void>;
   /** Enqueues notifications about jobs that take longer than usual. */
   notifyOverdue: () => Promise<void>;
-  /** Deletes jobs, instances, audit entries and sessions that are too old. */
+  /** Deletes jobs, instances, audit entries, sessions and deliveries that are too old. */
   applyRetention: () => Promise<void>;
 }
 
@@ -26,18 +27,22 @@ interface MaintenanceOptions {
   tickMs: number;
 }
 
-const RETENTION_INTERVAL_MS = 60 * 60_000;
+/** Interval at which a process tries to run retention, which runs once per hour among all replicas. */
+const RETENTION_TRY_INTERVAL_MS = 10 * 60_000;
 const OVERDUE_INTERVAL_MS = 15_000;
 /** Retention of IDs that are unknown in every profile. */
 const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
 /** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
 const AUDIT_RETENTION_MS = 2 * 365 * 24 * 60 * 60_000;
+const DELIVERY_RETENTION_MS = 30 * 24 * 60 * 60_000;
+/** Retention of sessions after they have expired, so that a clock that is a little ahead ends none. */
+const SESSION_RETENTION_MS = 24 * 60 * 60_000;
 /** Tolerance for small backward corrections of a clock that follows the clock of the database. */
 const CLOCK_TOLERANCE_MS = 1_000;
 
 export function createMaintenance(options: MaintenanceOptions): Maintenance {
   const { store, rateLimiter, estimates, bounds, retentionMs, leaseMs, tickMs } = options;
-  let lastRetentionAt = -Infinity;
+  let lastRetentionTryAt = -Infinity;
   let lastOverdueAt = -Infinity;
   let lastTickAt = -Infinity;
   /** Number of ticks that still repair timestamps. One at startup, since the clock may have been set back earlier. */
@@ -64,9 +69,12 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
       await store.notifications.enqueueOverdue(await estimates.overdue());
     },
     async applyRetention() {
-      const now = store.now();
-      if (computeElapsedMs(lastRetentionAt, now) < RETENTION_INTERVAL_MS) return;
-      lastRetentionAt = now;
+      if (computeElapsedMs(lastRetentionTryAt, store.now()) < RETENTION_TRY_INTERVAL_MS) return;
+      lastRetentionTryAt = store.now();
+      const run = await store.jobs.startRetentionRun();
+      if (run.kind === 'postponed' && run.gapMs !== null) logPostponedRetention(run.gapMs);
+      if (run.kind !== 'run') return;
+      const { now } = run;
       await store.jobs.deleteExpiredJobs({
         endedBefore: now - retentionMs,
         unknownBefore: now - UNKNOWN_RETENTION_MS,
@@ -76,7 +84,8 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
         unknownBefore: now - UNKNOWN_RETENTION_MS,
       });
       await store.access.deleteOldAuditEntries(now - AUDIT_RETENTION_MS);
-      await store.access.deleteExpiredSessions(now);
+      await store.access.deleteExpiredSessions(now - SESSION_RETENTION_MS);
+      await store.notifications.deleteOldDeliveries(now - DELIVERY_RETENTION_MS);
     },
   };
 }

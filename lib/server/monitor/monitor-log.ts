@@ -40,3 +40,11 @@ export function logInstanceChange({ instanceId, profile, from, to }: InstanceSta
 export function logDropped(jobId: string, error: unknown): void {
   log.error({ event: 'result_dropped', jobId, err: error }, 'A result can never be stored and is given up');
 }
+
+/** Logs that retention waits until the clock is trusted, because its last run is far from now. */
+export function logPostponedRetention(gapMs: number): void {
+  log.info(
+    { event: 'retention_postponed', gapHours: Math.round(gapMs / 3_600_000) },
+    'Nothing is deleted yet: the last run of retention is more than two hours away, so the clock may be wrong. Retention continues once the clock has run on for a tenth of that time, at most a day',
+  );
+}

@@ -52,8 +52,6 @@ const MAX_CONCURRENT = 8;
 const STOP_TIMEOUT_MS = 5_000;
 /** Maximum pause of a channel after it was unreachable. */
 const MAX_PAUSE_MS = 60_000;
-const RETENTION_MS = 30 * 24 * 60 * 60_000;
-const CLEANUP_INTERVAL_MS = 60 * 60_000;
 
 export function createOutboxWorker({
   store,
@@ -71,16 +69,12 @@ export function createOutboxWorker({
   let isStopping = false;
   let ticking: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let cleanedUpAt = -Infinity;
 
   async function startDueDeliveries(): Promise<void> {
     const capacity = MAX_CONCURRENT - inProgress.size;
     if (isStopping || capacity <= 0) return;
     const due = await notifications.leaseDeliveries({ limit: capacity, leaseMs });
     for (const delivery of due) startDelivery(delivery, due.length === capacity);
-    if (performance.now() - cleanedUpAt < CLEANUP_INTERVAL_MS) return;
-    cleanedUpAt = performance.now();
-    await notifications.deleteOldDeliveries(store.now() - RETENTION_MS);
   }
 
   function tick(): Promise<void> {

@@ -147,7 +147,18 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     permission: 'operate',
     summary: 'Sign a user out everywhere',
     parameters: [
-      { name: 'name', in: 'query', description: 'User name.', schema: TEXT_SCHEMA, required: true },
+      {
+        name: 'name',
+        in: 'query',
+        description: 'User name. Selects all users of this name. Required without "subject".',
+        schema: TEXT_SCHEMA,
+      },
+      {
+        name: 'subject',
+        in: 'query',
+        description: 'Subject of a user from OpenID Connect, as listed. Selects this user only.',
+        schema: TEXT_SCHEMA,
+      },
     ],
     responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],

@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Database, Notify } from './database';
 import { createListener, notifyReplicas } from './postgres-notifications';
 import type { Schema } from './schema';
+import { readDatabaseClock } from './read-database-clock';
 import { acceptAnyText } from './storable-query';
 
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -109,17 +110,18 @@ function createSocket(timeoutMs: number): Socket {
   });
 }
 
-/** Creates a clock that follows the database's, so that replicas agree on due times and leases. */
+/**
+ * Creates a clock that follows the database's, so that replicas agree on due times and leases. It runs on monotonically
+ * between two measurements, so that a jump of this process's clock has no effect.
+ */
 function createDatabaseClock(db: Kysely<Schema>) {
   let offset = 0;
   return {
-    now: () => Math.round(Date.now() + offset),
+    now: () => Math.round(performance.now() + offset),
     async measure(): Promise<void> {
-      const sentAt = Date.now();
-      const query = sql<{ ms: number }>`select (extract(epoch from clock_timestamp()) * 1000)::int8 as ms`;
-      const { rows } = await query.execute(db);
-      const [row] = rows;
-      if (row) offset = row.ms - (sentAt + Date.now()) / 2;
+      const sentAt = performance.now();
+      const now = await readDatabaseClock(db);
+      offset = now - (sentAt + performance.now()) / 2;
     },
   };
 }

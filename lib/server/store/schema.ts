@@ -14,6 +14,7 @@ export interface Schema {
   tokens: TokenTable;
   audit: AuditTable;
   setup_link: SetupLinkTable;
+  retention_runs: RetentionRunTable;
   stored_profiles: StoredProfileTable;
   channels: ChannelTable;
   rules: RuleTable;
@@ -158,6 +159,8 @@ export interface SessionTable {
   hash: string;
   name: string;
   via: string;
+  /** Issuer and `sub` of a user from OpenID Connect (`toSubject`); null for a user with a password. */
+  subject: string | null;
   /** Version of the user whose password was verified; null for OpenID Connect. */
   user_version: string | null;
   /** Role from the OpenID Connect provider; null for a user with a password, who has a role of their own. */
@@ -189,6 +192,14 @@ export interface TokenTable {
 interface SetupLinkTable {
   id: number;
   seed: string | null;
+}
+
+/** One row: when retention last ran, by the clock of the store. */
+interface RetentionRunTable {
+  id: number;
+  run_at: number;
+  /** Time from which the clock is trusted, after it was off or the store was not in use. */
+  trusted_at: number;
 }
 
 /** Append only. Entries older than two years are deleted. */

@@ -23,6 +23,7 @@ import * as jobMutations from './jobs/job-mutations';
 import * as leases from './jobs/leases';
 import * as repairTimestamps from './jobs/repair-timestamps';
 import * as retention from './jobs/retention';
+import * as retentionRuns from './jobs/retention-runs';
 import * as saveFailures from './jobs/save-failures';
 import * as saveResults from './jobs/save-results';
 import * as channels from './notifications/channels';
@@ -77,6 +78,7 @@ export function createStore({
       renewLeases: bindOperation(run, 'renewLeases', leases.renewLeases),
       ...bind(run, repairTimestamps),
       ...bind(run, retention),
+      ...bind(run, retentionRuns),
       ...bind(run, saveFailures),
       ...bind(run, saveResults),
     },

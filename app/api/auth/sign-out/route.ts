@@ -24,8 +24,9 @@ export function POST(request: Request): Promise<Response> {
     const clearedCookie = await sessions.end(request.headers);
     const hasSession = identity?.via === 'password' || identity?.via === 'oidc';
     if (hasSession && new URLSearchParams(body).get('everywhere') === 'yes') {
-      await sessions.endAll(identity.name);
-      await audit(store, identity, 'signed_out_everywhere', identity.name);
+      const { name, subject } = identity;
+      await sessions.endAll(subject === undefined ? { name, via: 'password' } : { subject });
+      await audit(store, identity, 'signed_out_everywhere', subject ?? name);
     } else if (hasSession) await audit(store, identity, 'signed_out');
     const response = redirectTo('/sign-in', [clearedCookie]);
     // Not "storage": that would delete preferences and the offline page. The page deletes the cached jobs itself.

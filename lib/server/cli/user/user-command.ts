@@ -125,7 +125,7 @@ async function list(store: Store): Promise<void> {
 }
 
 async function signOut(store: Store, name: string): Promise<void> {
-  const count = await store.access.deleteUserSessions(name);
+  const count = await store.access.deleteUserSessions({ name });
   await audit(store, COMMAND, 'signed_out_everywhere', name);
   console.log(terminal`Ended sessions of ${name}: ${count}.`);
 }

@@ -16,10 +16,16 @@ function createSession(store: Store, hash: string, version: string): NewSession 
   return { hash, name: 'li', via: 'password', version, createdAt, expiresAt: createdAt + HOUR_MS };
 }
 
-function createOidcSession(store: Store, hash: string, name: string): NewSession {
+function createOidcSession(
+  store: Store,
+  hash: string,
+  name: string,
+  subject = `https://idp.example ${name}`,
+): NewSession {
   const createdAt = store.now();
   const times = { createdAt, expiresAt: createdAt + HOUR_MS, roleExpiresAt: createdAt + HOUR_MS };
-  return { ...times, hash, name, via: 'oidc', role: 'viewer', roleCheckAt: createdAt, sealed: 'sealed' };
+  const role = { role: 'viewer', roleCheckAt: createdAt, sealed: 'sealed' } as const;
+  return { ...times, ...role, hash, name, via: 'oidc', subject };
 }
 
 onEachDatabase((open) => {
@@ -88,15 +94,53 @@ onEachDatabase((open) => {
   });
 
   describe('deleteUserSessions', () => {
-    test('ends the sessions of one user, of any sign-in method', async () => {
+    test('ends the sessions of all users of a name, of any sign-in method', async () => {
       const { store } = await open();
       await store.access.addSession(createOidcSession(store, 'a', 'li'));
       await store.access.addSession(createOidcSession(store, 'b', 'wang'));
       await store.access.addSession(createSession(store, 'c', await saveUser(store, 'password')));
-      expect(await store.access.deleteUserSessions('li')).toBe(2);
-      expect(await store.access.deleteUserSessions('li')).toBe(0);
+      expect(await store.access.deleteUserSessions({ name: 'li' })).toBe(2);
+      expect(await store.access.deleteUserSessions({ name: 'li' })).toBe(0);
       expect(await store.access.findSession('a')).toBeNull();
       expect(await store.access.findSession('b')).not.toBeNull();
+    });
+  });
+
+  describe('users from OpenID Connect', () => {
+    test('namesakes have sessions of their own, which end on their own', async () => {
+      const { store, advance } = await open();
+      const [first, second] = ['https://idp.example 1', 'https://idp.example 2'];
+      await store.access.addSession(createOidcSession(store, 'victim', 'root', second));
+      await store.access.addSession(createSession(store, 'password', await saveUser(store, 'password')));
+      for (let i = 0; i < 101; i++) {
+        await advance(2);
+        await store.access.addSession(createOidcSession(store, `s${i}`, i % 2 === 0 ? 'root' : 'li', first));
+      }
+      const count = async () => {
+        const counts = await store.access.countSessions({ now: store.now(), limit: 10 });
+        return counts.map(({ name, via, subject, sessions }) => [name, via, subject, sessions]);
+      };
+      const counts = await count();
+      expect(counts).toHaveLength(4);
+      expect(counts).toEqual(
+        expect.arrayContaining([
+          ['root', 'oidc', second, 1],
+          ['root', 'oidc', first, 50],
+          ['li', 'oidc', first, 50],
+          ['li', 'password', null, 1],
+        ]),
+      );
+      expect(await store.access.deleteUserSessions({ name: 'li', via: 'password' })).toBe(1);
+      expect(await store.access.deleteUserSessions({ subject: first })).toBe(100);
+      expect(await count()).toEqual([['root', 'oidc', second, 1]]);
+      expect(await store.access.findSession('victim')).toMatchObject({ name: 'root', subject: second });
+    });
+
+    test('a session without a subject, which an earlier version has added, has ended', async () => {
+      const { store, sql } = await open();
+      await store.access.addSession(createOidcSession(store, 'a', 'li'));
+      await sql("update sessions set subject = null where hash = 'a' returning hash");
+      expect(await store.access.findSession('a')).toBeNull();
     });
   });
 

@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import type { Database } from '@/lib/server/store/database';
 import { ROLES, type Role } from './roles';
+import { isOwnedBy, type SessionOwner } from './session-owner';
 
 /** Sessions per user. A new one deletes the oldest. */
 const MAX_SESSIONS_PER_USER = 100;
@@ -22,14 +23,21 @@ interface SessionTimes {
   expiresAt: number;
 }
 
+/** A user from OpenID Connect, whom the subject identifies. Names are for display: several users can have the same one. */
+interface ProvidedUser extends ProvidedRole {
+  via: 'oidc';
+  /** Issuer and `sub`. */
+  subject: string;
+}
+
 /** A session with the current role of its user. */
 export type Session = SessionTimes & { hash: string; name: string } & (
-    { via: 'password'; role: Role } | ({ via: 'oidc' } & ProvidedRole)
+    { via: 'password'; role: Role } | ProvidedUser
   );
 
 /** A session to add. `version` is that of the user whose password was verified. */
 export type NewSession = SessionTimes & { hash: string; name: string } & (
-    { via: 'password'; version: string } | ({ via: 'oidc' } & ProvidedRole)
+    { via: 'password'; version: string } | ProvidedUser
   );
 
 const roleSchema = z.enum(ROLES);
@@ -40,7 +48,7 @@ const roleSchema = z.enum(ROLES);
  * @returns False if the password or role has changed since the password was verified, or the user was deleted.
  */
 export function addSession({ db, dialect }: Database, session: NewSession): Promise<boolean> {
-  const { hash, name, via } = session;
+  const { hash, name } = session;
   return db.transaction().execute(async (tx) => {
     if (session.via === 'password') {
       const user = await tx
@@ -57,8 +65,7 @@ export function addSession({ db, dialect }: Database, session: NewSession): Prom
     const surplus = await tx
       .selectFrom('sessions')
       .select('hash')
-      .where('name', '=', name)
-      .where('via', '=', via)
+      .where(isOwnedBy(session.via === 'oidc' ? { subject: session.subject } : { name, via: 'password' }))
       .where('hash', '!=', hash)
       .orderBy('created_at', 'desc')
       .limit(MAX_SESSIONS_PER_USER)
@@ -77,6 +84,7 @@ function toRow(session: NewSession) {
     hash,
     name,
     via,
+    subject: provided?.subject ?? null,
     created_at: createdAt,
     expires_at: expiresAt,
     user_version: session.via === 'password' ? session.version : null,
@@ -104,12 +112,15 @@ export async function findSession({ db }: Database, hash: string): Promise<Sessi
     const role = roleSchema.safeParse(row.user_role);
     return role.success ? { hash, name, createdAt, expiresAt, via: 'password', role: role.data } : null;
   }
+  // A replica of an earlier version has added it.
+  if (row.subject === null) return null;
   return {
     hash,
     name,
     createdAt,
     expiresAt,
     via: 'oidc',
+    subject: row.subject,
     role: roleSchema.parse(row.role),
     roleExpiresAt: row.role_expires_at ?? 0,
     roleCheckAt: row.role_check_at,
@@ -123,10 +134,10 @@ export async function deleteSession({ db }: Database, hash: string): Promise<voi
 }
 
 /** Deletes all sessions of a user. Returns their number. */
-export async function deleteUserSessions({ db }: Database, name: string): Promise<number> {
+export async function deleteUserSessions({ db }: Database, owner: SessionOwner): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('sessions')
-    .where('name', '=', name)
+    .where(isOwnedBy(owner))
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
@@ -140,6 +151,8 @@ export async function deleteExpiredSessions({ db }: Database, before: number): P
 interface SessionCount {
   name: string;
   via: string;
+  /** Issuer and `sub` of a user from OpenID Connect; null for a user with a password. */
+  subject: string | null;
   sessions: number;
   /** Time of the latest sign-in. */
   lastCreatedAt: number;
@@ -155,13 +168,15 @@ export async function countSessions(
     .select(({ fn }) => [
       'name',
       'via',
+      'subject',
       fn.countAll<number | string>().as('sessions'),
       fn.max('created_at').as('lastCreatedAt'),
     ])
     .where('expires_at', '>', now)
-    .groupBy(['name', 'via'])
+    .groupBy(['name', 'via', 'subject'])
     .orderBy('name')
     .orderBy('via')
+    .orderBy('subject')
     .limit(limit)
     .execute();
   return rows.map((row) => ({ ...row, sessions: Number(row.sessions) }));

@@ -10,6 +10,7 @@ import { indexesOfLargeStores } from './indexes-of-large-stores';
 import { instancesTable } from './instances-table';
 import { jobCounts } from './job-counts';
 import { jobsAndTransitions } from './jobs-and-transitions';
+import { sessionSubjectsAndRetentionRuns } from './session-subjects-and-retention-runs';
 import { sessionsTable } from './sessions-table';
 import { storedProfilesTable } from './stored-profiles-table';
 import { usersTokensAndAudit } from './users-tokens-and-audit';
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   sessionsTable,
   auditFiltersAndTokenOwners,
   instancesTable,
+  sessionSubjectsAndRetentionRuns,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */

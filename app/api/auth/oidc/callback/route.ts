@@ -29,7 +29,7 @@ export function GET(request: Request): Promise<Response> {
       const outcome = await signInLimit.attempt({ headers, name: '', work });
       if (outcome.refusal !== null) return refuseSignIn(request, outcome.refusal, null);
       const { user, next } = outcome.result;
-      await audit(store, user, 'signed_in');
+      await audit(store, user, 'signed_in', user.subject);
       const cookie = await sessions.start(user);
       const device = signInLimit.createDeviceCookie('');
       return redirectTo(next, cookie === null ? [clearedCookie] : [clearedCookie, cookie, device]);
