@@ -7,6 +7,7 @@ import { listConfigSecrets } from '@/lib/server/config/config-secrets';
 import { loadEnvFiles } from '@/lib/server/config/load-env-files';
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { Drain } from '@/lib/server/http/drain';
+import { createStartGate } from '@/lib/server/http/start-gate';
 import { Connections } from '@/lib/server/http/connections';
 import { handleFastPath } from '@/lib/server/http/fast-path/serve-fast-path';
 import { log, startLog } from '@/lib/server/logging/log';
@@ -68,6 +69,7 @@ server.on('clientError', (error, socket) => {
 });
 const connections = new Connections(server);
 const drain = new Drain(server);
+const waitForTurn = createStartGate(server);
 const pageQueue = createPageQueue();
 const trustedProxies = parseNetworks(config.PROXY_TRUSTED);
 let stoppedAt: number | null = null;
@@ -136,6 +138,7 @@ async function startNext(): Promise<Handle> {
 
 async function handleWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const handle = await ready;
+  await waitForTurn();
   // Next.js has targets of its own during development.
   if (!isDevelopment && rejectUnsupported(request, response)) return;
   await pageQueue.run(request, response, toClientKey(request), () =>

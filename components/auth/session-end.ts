@@ -35,21 +35,7 @@ export function hasSessionEnded(pageTime: number): boolean {
 /** Returns the time of a record, or NaN. Ignores the mark after it. */
 const toTime = (record: string) => Number.parseInt(record, 10);
 
-/** Calls `onEnd` if the page's session ended in another tab, or while the page was in the back/forward cache. */
-export function watchSessionEnd(pageTime: number, onEnd: () => void, signal: AbortSignal): void {
-  window.addEventListener(
-    'storage',
-    ({ key, newValue }) => {
-      if (key === STORAGE_KEY && newValue?.endsWith(UNCONFIRMED) === false && hasSessionEnded(pageTime))
-        onEnd();
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'pageshow',
-    ({ persisted }) => {
-      if (persisted && hasSessionEnded(pageTime)) onEnd();
-    },
-    { signal },
-  );
+/** Returns whether a change in localStorage records a confirmed end. */
+export function isConfirmedEnd(key: string | null, value: string | null): boolean {
+  return key === STORAGE_KEY && value?.endsWith(UNCONFIRMED) === false;
 }

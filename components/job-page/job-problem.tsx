@@ -12,8 +12,8 @@ import { getProblemText } from '@/lib/i18n/messages';
 import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { computeSecondsUntil } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
-import { createSupportReport } from './support-report';
 import { UpstreamError } from '@/components/jobs/upstream-error';
+import { useSupportReport } from './use-support-report';
 
 interface JobProblemProps {
   state: UnknownJob;
@@ -35,6 +35,7 @@ export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
   const isPending = problem.code === 'look_up_pending';
   const isInvalidId = problem.code === 'invalid_job_id';
   const seconds = useNowValue((now) => computeSecondsUntil(nextCheckAt, now));
+  const report = useSupportReport(state);
   const Icon = isPending ? LoaderCircle : SearchX;
   return (
     <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
@@ -65,8 +66,8 @@ export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
             {isRetrying ? messages.board.refreshing : messages.retry}
           </button>
           {seconds !== null && !isPending && <span>{messages.retryIn(seconds)}</span>}
-          {!isPending && (
-            <CopyButton what={messages.analysis.diagnostics.title} value={createSupportReport(state)}>
+          {!isPending && report !== null && (
+            <CopyButton what={messages.analysis.diagnostics.title} value={report}>
               {messages.analysis.diagnostics.copy}
             </CopyButton>
           )}

@@ -7,9 +7,7 @@ import { NotificationsBox } from './notifications-box';
 // Loaded when the box is opened.
 const JobNotifications = dynamic(
   () => import('./job-notifications').then((module) => module.JobNotifications),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 
 /** Collapsed box of the notification settings of a job. */

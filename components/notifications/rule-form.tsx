@@ -53,7 +53,7 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
           </option>
         ))}
       </Select>
-      <EventGroup legend={labels.trigger} noteId={isNothingChosen ? 'when-error' : undefined}>
+      <EventGroup legend={labels.trigger} noteIds={isNothingChosen ? 'when-error' : undefined}>
         {PHASE_ORDER.map((phase) => (
           <Checkbox key={phase} name="phase" value={phase} isTicked={phase === 'failed'}>
             {labels.phase[phase]}
@@ -64,7 +64,10 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
         </Checkbox>
       </EventGroup>
       <div className="grid gap-2">
-        <EventGroup legend={labels.instanceTrigger} noteId="instance-hint">
+        <EventGroup
+          legend={labels.instanceTrigger}
+          noteIds={isNothingChosen ? 'instance-hint when-error' : 'instance-hint'}
+        >
           {INSTANCE_EVENTS.map((event) => (
             <Checkbox key={event} name="instanceEvent" value={event}>
               {labels.instanceEvent[event]}
@@ -117,14 +120,14 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
 
 interface EventGroupProps {
   legend: string;
-  /** ID of the hint or error about the group. */
-  noteId: string | undefined;
+  /** IDs of the hint and the error about the group. */
+  noteIds: string | undefined;
   children: ReactNode;
 }
 
-function EventGroup({ legend, noteId, children }: EventGroupProps) {
+function EventGroup({ legend, noteIds, children }: EventGroupProps) {
   return (
-    <fieldset aria-describedby={noteId}>
+    <fieldset aria-describedby={noteIds}>
       <legend className="text-sm font-semibold">{legend}</legend>
       <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">{children}</div>
     </fieldset>

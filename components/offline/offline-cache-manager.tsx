@@ -1,10 +1,10 @@
 'use client';
 
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { usePathname, useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { isPublicPage } from '@/components/auth/public-pages';
-import { hasSessionEnded, recordSessionEnd, watchSessionEnd } from '@/components/auth/session-end';
+import { recordSessionEnd } from '@/components/auth/session-end';
 import { SIGN_IN_PATH } from '@/components/auth/sign-in-path';
 import { serverClock } from '@/lib/client/server-clock';
 import { clearOfflineCache } from './offline-cache';
@@ -27,9 +27,7 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
   // The first values: what this document holds belongs to that session, even if the layout is rendered again.
   const [{ owner, pageTime }] = useState(props);
   const client = useQueryClient();
-  const router = useRouter();
   const path = usePathname();
-  const previousPath = useRef(path);
   const isSignInPage = path === SIGN_IN_PATH;
   const isSharedPage = !isSignInPage && isPublicPage(path);
 
@@ -46,11 +44,8 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
       reloadWithoutData(client);
       return;
     }
-    // The session ended while this page was loading. If so, the server redirects to the sign-in page.
-    if (hasSessionEnded(pageTime)) router.refresh();
     const controller = new AbortController();
     const { signal } = controller;
-    watchSessionEnd(pageTime, () => reloadWithoutData(client), signal);
     const start = () => void startCaching(client, { owner, pageTime }, signal);
     if (document.readyState === 'complete') start();
     else window.addEventListener('load', start, { once: true, signal });
@@ -65,13 +60,7 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
     return () => {
       controller.abort();
     };
-  }, [client, router, owner, pageTime, isSignInPage, isSharedPage]);
-
-  useEffect(() => {
-    const isNavigation = previousPath.current !== path;
-    previousPath.current = path;
-    if (isNavigation && owner !== null && hasSessionEnded(pageTime)) reloadWithoutData(client);
-  }, [client, path, owner, pageTime]);
+  }, [client, owner, pageTime, isSignInPage, isSharedPage]);
 
   return null;
 }
@@ -89,7 +78,7 @@ function reloadWithoutData(client: QueryClient): void {
 
 /** Returns whether the sign-in page shows an error. Then the user may be signed in: the database may be unavailable. */
 function hasSignInError(): boolean {
-  return new URLSearchParams(window.location.search).has('error');
+  return /[?&]error=/.test(window.location.search);
 }
 
 async function startCaching(
@@ -98,10 +87,12 @@ async function startCaching(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const [{ registerServiceWorker }, { startCachingJobs }] = await Promise.all([
+    const [{ watchSessionEnd }, { registerServiceWorker }, { startCachingJobs }] = await Promise.all([
+      import('@/components/auth/watch-session-end'),
       import('./register-service-worker'),
       import('./start-caching-jobs'),
     ]);
+    watchSessionEnd(session.pageTime, () => reloadWithoutData(client), signal);
     // Without a service worker, no page could show the cached jobs.
     if (!(await registerServiceWorker()) || signal.aborted) return;
     signal.addEventListener('abort', startCachingJobs(client, session), { once: true });

@@ -45,7 +45,7 @@ test.describe('notifications of instances', () => {
     await form.getByRole('button', { name: 'Save rule' }).click();
     await expect(form.getByText('Select at least one.')).toBeVisible();
     const ofInstances = form.getByRole('group', { name: 'When an instance' });
-    await expect(ofInstances).toHaveAccessibleDescription(/^Only for instances that are followed/);
+    await expect(ofInstances).toHaveAccessibleDescription(/checked regularly while they’re followed/);
     await ofInstances.getByRole('checkbox', { name: 'is deleted' }).check();
     await form.getByRole('button', { name: 'Save rule' }).click();
     const rule = page.getByRole('heading', { name: `Notify ${CHANNEL} when an instance is deleted` });

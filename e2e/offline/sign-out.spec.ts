@@ -120,8 +120,10 @@ test.describe('jobs in other tabs', () => {
       await fetch(`${url}/api/auth/sign-out`, { method: 'POST', headers, redirect: 'manual' });
 
       await page.getByRole('link', { name: 'SWR Job Monitor' }).click();
-      await expect(page).toHaveURL(`${url}/sign-in`);
-      await page.waitForLoadState('networkidle');
+      // The document that has the jobs in memory is replaced.
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('navigation')[0]?.name.endsWith('/sign-in'),
+      );
       await page.goBack();
       await expect(page).toHaveURL(`${url}/sign-in?next=${encodeURIComponent(`/jobs/${failed}`)}`);
       await expect(getCard(page, failed)).toHaveCount(0);

@@ -97,7 +97,8 @@ export const notifications = {
       unavailable: 'becomes unavailable',
       deleted: 'is deleted',
     } satisfies Record<InstanceEvent, string>,
-    instanceHint: 'Only for instances that are followed: “Follow until deleted” on the instance page.',
+    instanceHint:
+      'Instances are checked regularly while they’re followed: “Follow until deleted” on their page.',
     selectOne: 'Select at least one.',
     type: 'Job type',
     profile: 'Profile',

@@ -88,7 +88,7 @@ export const notifications: typeof en = {
     overdue: '耗时偏长',
     instanceTrigger: '实例事件',
     instanceEvent: { running: '开始运行', unavailable: '变为不可用', deleted: '被删除' },
-    instanceHint: '仅适用于已跟踪的实例，可在实例页面选择“跟踪至删除”。',
+    instanceHint: '实例被跟踪时才会持续查询，可在实例页面选择“跟踪至删除”。',
     selectOne: '请至少选择一项。',
     type: '任务类型',
     profile: '凭证配置',

@@ -25,7 +25,7 @@ type AddRuleResult = 'added' | 'no_channel' | MissingSubject;
 
 /**
  * Adds a rule. A rule with the same ID is left as it is. Changes nothing if the channel, the job or the instance does not
- * exist, or if the job has ended.
+ * exist, the job has ended, or the instance was deleted.
  */
 export function addRule({ db, dialect }: Database, rule: Rule): Promise<AddRuleResult> {
   return db.transaction().execute(async (tx) => {
@@ -43,8 +43,8 @@ export function addRule({ db, dialect }: Database, rule: Rule): Promise<AddRuleR
 }
 
 /**
- * Returns why nothing can happen any more to the job or instance of a rule; null if something can. Locks its row, which
- * orders this against saving the last change: that either is visible here, or sees the rule.
+ * Returns why the job or instance of a rule has no more events; null if it may have. Locks its row, which orders this
+ * against saving the last change: either the change is visible here, or its transaction sees the rule.
  */
 async function findMissingSubject(
   tx: Transaction<Schema>,
