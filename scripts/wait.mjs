@@ -87,14 +87,15 @@ function parseCall(args) {
 function parseTarget({ values: { job, instance, for: goal }, positionals }) {
   const jobIds = [...(job === undefined ? [] : [job]), ...positionals];
   if (instance === undefined) {
-    if (goal !== undefined) return { error: '--for needs --instance' };
+    if (goal !== undefined) return { error: 'Option --for needs --instance' };
     const [jobId, ...extra] = jobIds;
     if (jobId === undefined) return { error: 'Missing job ID' };
     if (extra.length > 0) return { error: `Only one job ID is allowed; also got ${extra.join(' ')}` };
     return findIdError('job', jobId) ?? { target: createJobTarget(jobId) };
   }
-  if (jobIds.length > 0) return { error: `--instance excludes a job ID; also got ${jobIds.join(' ')}` };
-  if (!GOALS.includes(goal)) return { error: `--instance needs --for ${GOALS.join('|')}` };
+  if (jobIds.length > 0)
+    return { error: `Option --instance excludes a job ID; also got ${jobIds.join(' ')}` };
+  if (!GOALS.includes(goal)) return { error: `Option --instance needs --for ${GOALS.join('|')}` };
   return findIdError('instance', instance) ?? { target: createInstanceTarget(instance, goal) };
 }
 

@@ -116,7 +116,7 @@ describe.concurrent('npm run wait -- --instance', { timeout: 20_000 }, () => {
   it.each([
     ['deleted', [RUNNING, DELETED], 0, 'was deleted between 2026-11-24T08:00:00Z and 2026-11-24T08:01:00Z'],
     ['deleted', [unknown(CREATED)], 0, 'has no state. Instance not found: Gone.'],
-    ['running', [unknown(CREATING), RUNNING], 0, 'is running: Running\nregistry.example.com'],
+    ['running', [unknown(CREATING), RUNNING], 0, 'is running: Running\n| registry.example.com'],
     ['running', [unknown(CREATED)], 1, 'has no state. Instance not found: Gone.'],
     ['running', [DELETED], 1, 'was deleted between 2026-11-24T08:00:00Z and 2026-11-24T08:01:00Z'],
     [
@@ -245,10 +245,13 @@ describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
       [ID.slice(0, 29)],
       `Job ID ${ID.slice(0, 29)} is cut off: 29 of 36 characters. Pass the whole ID. See --help.`,
     ],
-    [['--instance', ID], '--instance needs --for running|deleted. See --help.'],
-    [['--instance', ID, '--for', 'x'], '--instance needs --for running|deleted. See --help.'],
-    [['--instance', ID, '--for', 'deleted', 'b'], '--instance excludes a job ID; also got b. See --help.'],
-    [[ID, '--for', 'deleted'], '--for needs --instance. See --help.'],
+    [['--instance', ID], 'Option --instance needs --for running|deleted. See --help.'],
+    [['--instance', ID, '--for', 'x'], 'Option --instance needs --for running|deleted. See --help.'],
+    [
+      ['--instance', ID, '--for', 'deleted', 'b'],
+      'Option --instance excludes a job ID; also got b. See --help.',
+    ],
+    [[ID, '--for', 'deleted'], 'Option --for needs --instance. See --help.'],
     [[ID, '--token', 'a b'], 'Invalid --token: copy it again from the settings. See --help.'],
     [[ID, 'b'], 'Only one job ID is allowed; also got b. See --help.'],
     [[ID, '--wait', '5'], "Unknown option '--wait'. See --help."],

@@ -102,7 +102,7 @@ describe('createMarkdownCard', () => {
       locale: 'en',
       messages: getMessages('en'),
     });
-    expect(card).toContain('| Reason | denied, encoded\\_authorization\\_message: \\[…\\] |');
+    expect(card).toContain('| Reason | denied, encoded\\_authorization\\_message: \\[…\\]');
   });
 
   test('a card is in the language of the user', () => {

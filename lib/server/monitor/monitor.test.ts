@@ -170,15 +170,20 @@ describe('createMonitor', () => {
   }, 30_000);
 
   test('audit entries are deleted after two years', async () => {
-    const { monitor, store } = startTestMonitor([await startTestCloud()]);
+    const clock = createClock();
+    const { monitor, store } = startTestMonitor([await startTestCloud(clock)], { clock });
     const day = 24 * 60 * MINUTE;
-    for (const days of [1, 729, 731]) {
+    for (const days of [1, 728, 731]) {
       const about = { actor: `${days} days ago`, via: 'password', action: 'sign_in_refused', target: null };
       await store.access.addAuditEntry({ at: store.now() - days * day, ...about });
     }
-    await monitor.tick();
+    // The clock is trusted once it has run on for a day without a gap.
+    for (let hour = 0; hour <= 25; hour++) {
+      await monitor.tick();
+      clock.pass(60 * MINUTE);
+    }
     const entries = await store.access.findAuditEntries(10);
-    expect(entries.map(({ actor }) => actor)).toEqual(['1 days ago', '729 days ago']);
+    expect(entries.map(({ actor }) => actor)).toEqual(['1 days ago', '728 days ago']);
   });
 
   test('ten concurrent lookups of an unknown job count as one request and nine shared results', async () => {

@@ -52,6 +52,7 @@ describe('the problem of a store', () => {
     expect(store.operationStates()).toEqual([
       { kind: 'check', problem: null, failing: [] },
       { kind: 'jobs', problem: store.problem(), failing: ['saveResults'] },
+      { kind: 'instances', problem: null, failing: [] },
       { kind: 'profiles', problem: null, failing: [] },
       { kind: 'notifications', problem: null, failing: [] },
       { kind: 'access', problem: null, failing: [] },

@@ -227,6 +227,7 @@ onEachDatabase((open) => {
           status: null,
           profile: 'default',
           region: 'cn-north-4',
+          lastJob: { id: 'j3', type: 'CreateInstance', status: 'Running' },
         },
       ]);
     });
