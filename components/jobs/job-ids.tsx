@@ -33,7 +33,7 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
     return (
       <div key={label} className="contents">
         <dt className="text-mute">{label}</dt>
-        <dd className="flex min-w-0 items-baseline gap-1.5">
+        <dd className="flex min-w-0 items-center gap-1.5">
           {isLink && (
             <Link href={toInstancePath(id)} title={id} className="min-w-0 underline hover:text-accent">
               {text}

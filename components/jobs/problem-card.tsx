@@ -12,9 +12,11 @@ import { computeSecondsUntil } from './check-note';
 /** A job on a board without a known state, and the reason. */
 export function ProblemCard({ state }: { state: UnknownJob }) {
   const messages = useMessages();
-  const { title, meaning } = getProblemText(messages, state.problem.code);
-  const { instance } = state.problem;
-  const isPending = state.problem.code === 'look_up_pending';
+  const { instance, code } = state.problem;
+  const { title, meaning } = instance
+    ? { title: messages.instanceId, meaning: null }
+    : getProblemText(messages, code);
+  const isPending = code === 'look_up_pending';
   const seconds = useNowValue((now) => computeSecondsUntil(state.nextCheckAt, now));
   const Icon = isPending ? LoaderCircle : SearchX;
   return (
@@ -27,7 +29,7 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
         <Icon aria-hidden className={`size-4.5 shrink-0 ${isPending ? 'turning' : ''}`} />
         <span>{title}</span>
       </h2>
-      {!isPending && !instance && <p className="text-sm">{meaning}</p>}
+      {!isPending && meaning !== null && <p className="text-sm">{meaning}</p>}
       {instance && (
         <p className="text-sm">
           <Link href={instance.path} className="underline hover:text-accent">
@@ -41,7 +43,7 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
         </p>
       )}
       <div className="mt-auto border-t border-line pt-2.5 text-note text-mute">
-        <CopyButton what={messages.jobId} value={state.id}>
+        <CopyButton what={instance ? title : messages.jobId} value={state.id}>
           <code className="font-mono wrap-anywhere">{toShortLine(state.id, 80)}</code>
         </CopyButton>
         <p className="flex flex-wrap gap-x-3">

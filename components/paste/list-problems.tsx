@@ -18,8 +18,7 @@ export function ListProblems({ problems }: { problems: readonly ListProblem[] })
           <li key={i} className="wrap-anywhere">
             <span>{profile === null ? labels.searchFailed(title) : labels.notSearched(profile, title)}</span>
             {code === 'upstream_forbidden' && (
-              <span>
-                {' '}
+              <span className="ms-1">
                 <span>{labels.needsPermission}</span> <code className="font-mono">swr:instance:list</code>
               </span>
             )}

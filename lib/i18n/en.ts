@@ -110,7 +110,7 @@ export const en = {
 
   paste: {
     label: 'Job IDs, instance IDs, text containing them, or an instance name',
-    placeholder: 'Paste an ID, log, API response, or instance name',
+    placeholder: 'Paste an ID, log, or instance name',
     submit: 'Look up',
     busy: 'Looking up…',
     empty: 'Enter an ID or the name of an instance.',

@@ -103,7 +103,7 @@ export const zh: Messages = {
 
   paste: {
     label: '任务 ID、实例 ID、包含 ID 的文本或实例名称',
-    placeholder: '粘贴 ID、日志、API 响应或实例名称',
+    placeholder: '粘贴 ID、日志或实例名称',
     submit: '查询',
     busy: '查询中…',
     empty: '请输入 ID 或实例名称',
