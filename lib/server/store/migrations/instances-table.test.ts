@@ -25,10 +25,13 @@ const PAYLOADS: Record<string, Pick<Job, 'instance_id' | 'resource_name'>> = {
   quotes: { instance_id: "i'1", resource_name: `o'"` },
 };
 
-/** Undoes the migration: the database is as the previous version left it. */
+/** Undoes the migration and later ones: the database is as the previous version left it. */
 async function revertMigration({ store, sql }: TestDatabase): Promise<void> {
   await store.close();
   for (const statement of [
+    'drop table retention_runs',
+    'drop index sessions_by_subject',
+    'alter table sessions drop column subject',
     'drop table instances',
     'drop table instance_transitions',
     'drop index jobs_by_instance',
@@ -39,7 +42,7 @@ async function revertMigration({ store, sql }: TestDatabase): Promise<void> {
     'alter table rules drop column instance_events',
   ])
     await sql(statement);
-  await sql('update schema_version set version = version - 1 returning version');
+  await sql('update schema_version set version = version - 2 returning version');
 }
 
 onEachDatabase((open) => {
