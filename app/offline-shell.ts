@@ -12,5 +12,6 @@ export async function isOfflineShellRequest(): Promise<boolean> {
  */
 export async function getOfflineCacheOwner(): Promise<string | null> {
   const identity = await identifyViewerOrNull();
-  return identity === null || identity.via === 'token' ? null : `${identity.via} ${identity.name}`;
+  if (identity === null || identity.via === 'token') return null;
+  return `${identity.via} ${identity.subject ?? identity.name}`;
 }

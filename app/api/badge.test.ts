@@ -82,6 +82,15 @@ describe('GET /api/jobs/{jobId}/badge.svg', () => {
     expect(inAddress.status).toBe(401);
   });
 
+  test('pages of other sites show badges with a token', async () => {
+    await lookUp(JOB);
+    const { token } = await createTestToken('badge');
+    for (const site of ['cross-site', 'same-site']) {
+      const image = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' };
+      expect((await getBadge(JOB, `?token=${token}`, image)).svg).toContain('failed');
+    }
+  });
+
   test('a badge contains no text from SWR, and is readable without color', async () => {
     await lookUp(SAMPLE_JOB_IDS.longReason);
     await lookUp(SAMPLE_JOB_IDS.unknownStatus);

@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Config } from '@/lib/server/config/config';
-import { parseNetworks } from '@/lib/server/networks';
+import { parseNetworks, toClientNetwork } from '@/lib/server/networks';
 import type { Store } from '@/lib/server/store/store';
 import { createAttemptLimit } from './attempt-limit';
-import { createIdentity, type Identity } from './identity';
+import { getClientAddress } from './forwarded';
+import { createIdentity, toCallerKey, type Identity } from './identity';
 import { createOidc, type Oidc } from './oidc';
 import { isLoopback, toOrigin } from './origin';
 import { createOwnSite, type OwnSite } from './own-site';
@@ -41,6 +42,11 @@ export interface Auth {
   signInLimit: SignInLimit;
   /** Counts a fetch of an unknown job from SWR. Returns false if the user has reached the limit. */
   canLookUp: (identity: Identity) => boolean;
+  /**
+   * Counts a change by a caller of the network without sign-in, which is audited under no name. Returns the milliseconds to
+   * wait; 0 if it is allowed. Other callers have no limit.
+   */
+  countAnonymousChange: (identity: Identity) => number;
   secureCookies: boolean;
   oidc: Oidc | null;
   /**
@@ -53,6 +59,8 @@ export interface Auth {
 const MINUTE_MS = 60_000;
 /** Lookups of unknown jobs per user. One board has up to 200 jobs. */
 const MAX_LOOKUPS_PER_MINUTE = 600;
+/** Per network, which can be an office. */
+const MAX_ANONYMOUS_CHANGES_PER_MINUTE = 120;
 
 export function createAuth({
   config,
@@ -65,6 +73,7 @@ export function createAuth({
 }): Auth {
   const { AUTH_MODE: mode, PUBLIC_URL: publicUrl = null } = config;
   const lookups = createAttemptLimit({ max: MAX_LOOKUPS_PER_MINUTE, windowMs: MINUTE_MS });
+  const changes = createAttemptLimit({ max: MAX_ANONYMOUS_CHANGES_PER_MINUTE, windowMs: MINUTE_MS });
   const trustedProxies = parseNetworks(config.PROXY_TRUSTED);
   const secureCookies = publicUrl?.startsWith('https:') ?? false;
 
@@ -77,7 +86,10 @@ export function createAuth({
     switch (mode) {
       case 'none':
         // Without sign-in, users on this machine are operators and users on the network are viewers.
-        return createIdentity('', isLoopback(config.HOST) ? 'operator' : 'viewer', 'none');
+        return {
+          ...createIdentity('', isLoopback(config.HOST) ? 'operator' : 'viewer', 'none'),
+          network: toClientNetwork(getClientAddress(headers, trustedProxies)),
+        };
       case 'proxy':
         return identifyByProxy(headers, { config, trustedProxies });
       case 'password':
@@ -109,6 +121,9 @@ export function createAuth({
       hasSessions: mode === 'password' || mode === 'oidc',
     }),
     signInLimit: createSignInLimit({ trustedProxies, secure: secureCookies, getSecret }),
-    canLookUp: ({ via, name, subject }) => lookups.attempt(`${via} ${subject ?? name}`) === 0,
+    countAnonymousChange: (identity) =>
+      // Without sign-in, operators are the users of this machine.
+      identity.via === 'none' && identity.role === 'viewer' ? changes.attempt(toCallerKey(identity)) : 0,
+    canLookUp: (identity) => lookups.attempt(toCallerKey(identity)) === 0,
   };
 }

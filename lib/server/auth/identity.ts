@@ -13,6 +13,8 @@ export interface Identity {
   /** Name of the user or token. */
   name: string;
   via: 'none' | 'password' | 'oidc' | 'proxy' | 'token';
+  /** Network of an anonymous caller, whose requests are counted by it. */
+  network?: string;
   /** Issuer and `sub` of a user from OpenID Connect, whose name other users can have, too. */
   subject?: string;
   /** Role for display, such as the sign-out link. Permissions are checked with `hasPermission`. */
@@ -48,6 +50,11 @@ export function createTokenIdentity(name: string, scopes: readonly TokenScope[])
  */
 export function isBadgeOnly({ via, permissions }: Identity): boolean {
   return via === 'token' && permissions.every((permission) => permission === 'badge');
+}
+
+/** Returns the key of a caller for limits: the user or token, or the network of the client if there is no sign-in. */
+export function toCallerKey({ via, name, subject, network }: Identity): string {
+  return `${via} ${subject ?? network ?? name}`;
 }
 
 export function hasPermission(identity: Identity, permission: Permission): boolean {

@@ -240,12 +240,50 @@ describe('check of an unsafe request with a public URL', () => {
     // A program: every browser sends an origin with an unsafe request.
     expect(check(LOOPBACK, sent)).toBeNull();
   });
+});
 
-  test('safe requests are not checked for their origin', () => {
-    const headers = toHeaders({}, { Host: 'jobs.example.com', 'Sec-Fetch-Site': 'cross-site' });
-    for (const method of ['GET', 'HEAD', 'OPTIONS']) {
-      expect(createSite({}).check({ method, headers })).toBeNull();
-    }
+describe('check of a safe request', () => {
+  const NAVIGATION = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+
+  function check(sent: Record<string, string>): (string | null)[] {
+    const headers = toHeaders({}, { Host: 'jobs.example.com', ...sent });
+    const codes = ['GET', 'HEAD', 'OPTIONS'].map((method) => createSite({}).check({ method, headers })?.code);
+    return [...new Set(codes.map((code) => code ?? null))];
+  }
+
+  test.each([
+    ['a program', {}],
+    ['a program that sends an origin', { Origin: 'https://evil.example' }],
+    [
+      'the own page',
+      { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' },
+    ],
+    ['the address bar', { 'Sec-Fetch-Site': 'none', ...NAVIGATION }],
+    ['a link on another site', { 'Sec-Fetch-Site': 'cross-site', ...NAVIGATION }],
+    ['a link on a sibling domain', { 'Sec-Fetch-Site': 'same-site', ...NAVIGATION, 'Sec-Fetch-User': '?1' }],
+  ])('one of %s is accepted', (_, sent) => {
+    expect(check(sent)).toEqual([null]);
+  });
+
+  test.each([
+    ['an image', { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' }],
+    ['a script', { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'script' }],
+    ['a style sheet', { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'style' }],
+    ['fetch', { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }],
+    ['fetch without CORS', { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'empty' }],
+    [
+      'a prefetched link',
+      { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'empty', 'Sec-Purpose': 'prefetch' },
+    ],
+    ['a prerendered link', { ...NAVIGATION, 'Sec-Purpose': 'prefetch;prerender' }],
+    ['a frame', { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' }],
+    ['an object', { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'object' }],
+    ['an embedded file', { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'embed' }],
+    ['a WebSocket', { 'Sec-Fetch-Mode': 'websocket', 'Sec-Fetch-Dest': 'websocket' }],
+    ['an unknown kind', {}],
+  ])('one of another site by %s is refused', (_, sent) => {
+    for (const site of ['cross-site', 'same-site', 'unheard-of'])
+      expect(check({ 'Sec-Fetch-Site': site, ...sent })).toEqual(['foreign_origin']);
   });
 });
 

@@ -21,7 +21,7 @@ export interface Refusal {
 export interface OwnSite {
   /** Refuses requests to foreign host names (DNS rebinding). Returns null if the host is allowed. */
   checkHost: (headers: ReadHeaders) => Refusal | null;
-  /** Refuses requests to foreign host names, and unsafe ones of other sites' pages (CSRF). */
+  /** Refuses requests to foreign host names, and those of other sites' pages (CSRF), unless they open this site. */
   check: (request: { method: string; headers: ReadHeaders }) => Refusal | null;
 }
 
@@ -36,6 +36,8 @@ interface OwnSiteOptions {
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Destinations of navigations inside of another site's page. */
+const EMBEDDED = new Set(['iframe', 'frame', 'fencedframe', 'embed', 'object']);
 const MAX_HOSTS = 100;
 
 /** Decides which requests the dashboard's own pages have sent. docs/security.md explains the rules. */
@@ -112,15 +114,25 @@ export function createOwnSite({
     checkHost,
     check({ method, headers }) {
       const refusal = checkHost(headers);
-      if (refusal !== null || SAFE_METHODS.has(method)) return refusal;
+      if (refusal !== null) return refusal;
       const site = headers.get('Sec-Fetch-Site');
       const isOtherSite = site !== null && site !== 'same-origin' && site !== 'none';
+      if (SAFE_METHODS.has(method)) {
+        // A page could make its visitors' browsers look up any number of jobs, with images for instance.
+        return isOtherSite && !opensPage(headers) ? createRefusal('foreign_origin', headers) : null;
+      }
       const origin = findOrigin(headers);
       // Every browser sends an origin with an unsafe request. Programs send none, and no page controls them.
       const isOwn = !isOtherSite && (origin === null || isOwnOrigin(origin, headers));
       return isOwn ? null : createRefusal('foreign_origin', headers);
     },
   };
+}
+
+/** Returns whether a user opens the URL, such as with a link. Nothing that a page embeds or prefetches counts. */
+function opensPage(headers: ReadHeaders): boolean {
+  const isNavigation = headers.get('Sec-Fetch-Mode') === 'navigate' && headers.get('Sec-Purpose') === null;
+  return isNavigation && !EMBEDDED.has(headers.get('Sec-Fetch-Dest') ?? '');
 }
 
 /** Returns true if the protocol shows a proxy: browsers don't use HTTP/1.0, and pages can't set `Via`. */

@@ -1,13 +1,11 @@
 import 'server-only';
 import { createProblem } from '@/lib/contract/problem';
-import { toCallerKey } from '@/lib/server/auth/caller-key';
-import type { Identity } from '@/lib/server/auth/identity';
+import { toCallerKey, type Identity } from '@/lib/server/auth/identity';
 import { problemResponse } from './responses';
 import type { Slots } from './slots';
 
 interface SlotRequest {
   slots: Slots;
-  request: Request;
   identity: Identity;
   /** Beginning of the problem's detail, before "in progress". */
   subject: string;
@@ -21,10 +19,10 @@ interface SlotRequest {
  * @returns The handler's response, or a problem with Retry-After if the caller or all callers use all slots.
  */
 export async function withCallerSlot(
-  { slots, request, identity, subject, retryAfterMs }: SlotRequest,
+  { slots, identity, subject, retryAfterMs }: SlotRequest,
   handler: (release: () => void) => Promise<Response>,
 ): Promise<Response> {
-  const release = slots.take(toCallerKey(request.headers, identity));
+  const release = slots.take(toCallerKey(identity));
   if (release === null) {
     const retryAt = new Date(Date.now() + retryAfterMs).toISOString();
     const detail = `${subject} in progress. Try again when one of them has ended.`;

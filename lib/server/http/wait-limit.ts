@@ -15,17 +15,12 @@ const waits = processGlobal('wait-slots', () =>
 /**
  * Runs a handler that waits for a change, unless too many waits are in progress.
  *
- * @param handler Must end soon after `request.signal` is aborted.
+ * @param handler Must end soon after the client has left.
  */
-export function withWaitLimit(
-  request: Request,
-  identity: Identity,
-  handler: () => Promise<Response>,
-): Promise<Response> {
+export function withWaitLimit(identity: Identity, handler: () => Promise<Response>): Promise<Response> {
   return withCallerSlot(
     {
       slots: waits.get(),
-      request,
       identity,
       subject: `Too many waits (at most ${MAX_WAITS_PER_CALLER} per caller)`,
       retryAfterMs: RETRY_AFTER_MS,

@@ -17,14 +17,12 @@ const exportSlots = processGlobal('export-slots', () =>
  * @param handler Receives the function to call when the export has ended. It is called if the handler fails.
  */
 export function withExportLimit(
-  request: Request,
   identity: Identity,
   handler: (release: () => void) => Promise<Response>,
 ): Promise<Response> {
   return withCallerSlot(
     {
       slots: exportSlots.get(),
-      request,
       identity,
       subject: `Too many exports (at most ${MAX_EXPORTS_PER_CALLER} per caller)`,
       retryAfterMs: RETRY_AFTER_MS,

@@ -48,7 +48,7 @@ export function GET(request: Request): Promise<Response> {
       'Content-Type': fileFormat.contentType,
       'Content-Disposition': `attachment; filename="swr-jobs-${day}.${format}"`,
     };
-    return withExportLimit(request, identity, async (release) => {
+    return withExportLimit(identity, async (release) => {
       // Read before the response starts, so that an immediate failure becomes a problem instead of a truncated file.
       const first = await readPage(filter);
       if (request.method === 'HEAD') {

@@ -1,8 +1,8 @@
-import { createDeadline } from '@/lib/server/deadline';
 import { instanceResponse } from '@/lib/server/http/instance-response';
 import { readInstanceId, readQuery, readWaitMs } from '@/lib/server/http/parameters';
 import { problemResponse } from '@/lib/server/http/responses';
 import { withWaitLimit } from '@/lib/server/http/wait-limit';
+import { waitWhilePermitted } from '@/lib/server/http/wait-while-permitted';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { INSTANCE_GOALS } from '@/lib/contract/instance-schemas';
@@ -22,13 +22,15 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       return problemResponse(createProblem('invalid_request', detail));
     }
     const waitMs = readWaitMs(query);
-    return withWaitLimit(request, identity, async () => {
-      const state = await getMonitor().instances.wait(instanceId, {
-        goal,
-        signal: createDeadline(waitMs, request.signal),
-        canFetchUnknown: () => getAuth().canLookUp(identity),
-      });
-      return instanceResponse(request, state);
-    });
+    return withWaitLimit(identity, () =>
+      waitWhilePermitted(request, { permission: 'look', waitMs }, async (signal) => {
+        const state = await getMonitor().instances.wait(instanceId, {
+          goal,
+          signal,
+          canFetchUnknown: () => getAuth().canLookUp(identity),
+        });
+        return instanceResponse(request, state);
+      }),
+    );
   });
 }

@@ -1,5 +1,4 @@
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
-import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { isBadgeOnly, hasPermission, type Identity } from '@/lib/server/auth/identity';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { isLocale } from '@/lib/contract/locale';
@@ -30,7 +29,7 @@ export async function GET(
 
 async function loadBadge(request: Request, jobId: string): Promise<string> {
   const query = new URL(request.url).searchParams;
-  if (rejectCrossSite(request) !== null || !canViewBadge(await identify(request, query)))
+  if (getAuth().site.checkHost(request.headers) !== null || !canViewBadge(await identify(request, query)))
     return UNKNOWN_BADGE;
   const state = await getMonitor().getStoredJob(jobId);
   if (state === null) return UNKNOWN_BADGE;
