@@ -72,7 +72,10 @@ test.describe('outcome of a job', () => {
     const [first, second, third] = await createAttempts(dashboard, name, [failed, failed, succeeded]);
     await page.goto(`${dashboard.url}/jobs/${second}`);
     await expect(page.getByText('both failed with the same reason')).toBeVisible();
-    await expect(page.getByRole('link', { name: /\d\d:\d\d:\d\d$/ })).toHaveAttribute('href', `/jobs/${first}`);
+    await expect(page.getByRole('link', { name: /\d\d:\d\d:\d\d$/ })).toHaveAttribute(
+      'href',
+      `/jobs/${first}`,
+    );
     await page.getByRole('link', { name: /^Created again at .*, succeeded/ }).click();
     await expect(page).toHaveURL(`${dashboard.url}/jobs/${third}`);
     await expect(getOutcome(page)).toContainText('Running');
