@@ -5,12 +5,14 @@ import { readDatabaseClock } from '@/lib/server/store/read-database-clock';
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 const RUN_INTERVAL_MS = HOUR_MS;
+/** Time of the last run in a new database. */
+const NEVER = 0;
 /** Longer times between two runs mean that the clock has jumped, or that no process was running. */
 const MAX_GAP_MS = 2 * HOUR_MS;
 /** Fraction of a gap for which the clock must run on without another gap before it is trusted, up to a day. */
 const TRUST_FRACTION = 0.1;
 
-/** Whether retention may delete, and by which time. `gapMs` is the time since the last run if it is implausible. */
+/** Whether retention may delete, and by which time. `gapMs` is the time between the last run and now if it is implausible. */
 type RetentionRun =
   { kind: 'run'; now: number } | { kind: 'not_due' } | { kind: 'postponed'; gapMs: number | null };
 
@@ -34,7 +36,8 @@ export function startRetentionRun(database: Database): Promise<RetentionRun> {
     const gapMs = elapsedMs < 0 || elapsedMs > MAX_GAP_MS ? Math.abs(elapsedMs) : null;
     const trustedAt = computeTrustedAt(last.trusted_at, now, gapMs);
     await tx.updateTable('retention_runs').set({ run_at: now, trusted_at: trustedAt }).execute();
-    return gapMs === null && trustedAt <= now ? { kind: 'run', now } : { kind: 'postponed', gapMs };
+    if (gapMs === null && trustedAt <= now) return { kind: 'run', now };
+    return { kind: 'postponed', gapMs: last.run_at === NEVER ? null : gapMs };
   });
 }
 
