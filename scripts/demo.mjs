@@ -30,8 +30,9 @@ const simulator = `http://127.0.0.1:${simulatorPort}`;
 start(['--import', 'tsx', 'lib/simulator/main.ts'], { SIMULATOR_PORT: String(simulatorPort) });
 await waitForHealth(`${simulator}/simulator/health`);
 
-const { SAMPLE_JOB_IDS, DEFAULTS } = await loadSimulatorConstants();
+const { SAMPLE_JOB_IDS, QUOTA_REASON, DEFAULTS } = await loadSimulatorConstants();
 await addPastRuns();
+await addEarlierAttempt();
 start(
   [resolve(BUILT_SERVER)],
   {
@@ -127,28 +128,45 @@ async function waitForHealth(url) {
 /** Adds two weeks of succeeded jobs, from which the dashboard estimates the usual duration. */
 async function addPastRuns() {
   const minutes = [9.5, 8.2, 11.7, 10.4, 12.9, 9.1, 10.8, 7.6, 13.5, 10.1, 9.8, 17.3];
-  for (const [index, duration] of minutes.entries()) {
-    const response = await fetch(`${simulator}/simulator/jobs`, {
-      method: 'POST',
-      body: JSON.stringify({
-        resource_name: `registry-nightly-${String(index + 1).padStart(2, '0')}`,
-        created_at: new Date(Date.now() - (index + 2) * 26 * 3_600_000).toISOString(),
-        timeline: [
-          { status: 'Initializing', afterSeconds: 0 },
-          { status: 'Success', afterSeconds: duration * 60 },
-        ],
-      }),
+  for (const [index, duration] of minutes.entries())
+    await addPastJob({
+      resource_name: `registry-nightly-${String(index + 1).padStart(2, '0')}`,
+      created_at: toTimestamp((index + 2) * 26 * 60),
+      timeline: [
+        { status: 'Initializing', afterSeconds: 0 },
+        { status: 'Success', afterSeconds: duration * 60 },
+      ],
     });
-    if (!response.ok) exitWithError(`The simulator rejected a job: ${await response.text()}`);
-  }
+}
+
+/** Adds an earlier attempt at the sample job that failed. */
+async function addEarlierAttempt() {
+  await addPastJob({
+    resource_name: 'registry-dr-guiyang',
+    created_at: toTimestamp(125),
+    timeline: [
+      { status: 'Initializing', afterSeconds: 0 },
+      { status: 'Failed', afterSeconds: 400, reason: QUOTA_REASON },
+    ],
+  });
+}
+
+async function addPastJob(job) {
+  const response = await fetch(`${simulator}/simulator/jobs`, { method: 'POST', body: JSON.stringify(job) });
+  if (!response.ok) exitWithError(`The simulator rejected a job: ${await response.text()}`);
+}
+
+function toTimestamp(minutesAgo) {
+  return new Date(Date.now() - minutesAgo * 60_000).toISOString();
 }
 
 /** Loads the simulator's constants, which are in TypeScript. */
 async function loadSimulatorConstants() {
   const { tsImport } = await import('tsx/esm/api');
-  const [{ SAMPLE_JOB_IDS }, { DEFAULTS }] = await Promise.all([
+  const [{ SAMPLE_JOB_IDS }, { QUOTA_REASON }, { DEFAULTS }] = await Promise.all([
     tsImport('../lib/simulator/sample-job-ids.ts', import.meta.url),
+    tsImport('../lib/simulator/sample-reasons.ts', import.meta.url),
     tsImport('../lib/simulator/defaults.ts', import.meta.url),
   ]);
-  return { SAMPLE_JOB_IDS, DEFAULTS };
+  return { SAMPLE_JOB_IDS, QUOTA_REASON, DEFAULTS };
 }
