@@ -83,6 +83,7 @@ test.describe('sign-in limits', () => {
       for (let i = 0; i < 5; i++) await load();
 
       let pending = 120;
+      const startedAt = performance.now();
       const attempts = Array.from({ length: pending }, async (_, i) => {
         const client = { client: `192.0.2.${i % 6}` };
         const response = await postForm(url, { name: `unknown${i}`, password: 'x' }, client);
@@ -97,8 +98,8 @@ test.describe('sign-in limits', () => {
       const statuses = await Promise.all(attempts);
       expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(100);
       expect(times.length).toBeGreaterThan(2);
-      // Without a queue, the first page took as long as all 120 hashes: half a minute.
-      expect(Math.max(...times)).toBeLessThan(2_000);
+      // Without a queue, the first page took as long as all hashes.
+      expect(Math.max(...times)).toBeLessThan((performance.now() - startedAt) / 2);
     } finally {
       await dashboard.close();
     }
