@@ -5,7 +5,7 @@ import { findMissingDatabase, withDatabase } from '@/tools/chaos/postgres-server
 import { createHostileBody, createHostileQuery } from '@/testing/hostile-requests';
 import { HOSTILE_TEXTS } from '@/testing/hostile-texts';
 import { createRandom } from '@/testing/random';
-import { findComplaints, sendRaw, type RawRequest } from './raw-request';
+import { findComplaints, sendRaw, SILENCE_MS, type RawRequest } from './raw-request';
 
 const REQUESTS = 600;
 const CONCURRENCY = 10;
@@ -75,7 +75,7 @@ test.describe('server', () => {
         const unexpected: string[] = [];
         async function sendHostile(index: number): Promise<void> {
           const hostile = createHostileRequest(index);
-          const response = await sendRaw(dashboard, hostile);
+          const response = await sendRaw(dashboard, hostile, SILENCE_MS);
           if (response === null || response.status < 500 || EXPECTED_PROBLEMS.test(response.body)) return;
           unexpected.push(`${hostile.method} ${hostile.path}: ${response.status} ${response.body}`);
         }

@@ -3,7 +3,9 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Dashboard } from '@/e2e/fixtures/dashboard';
 
-const ABANDON_AFTER_MS = 2_000;
+/** Time after which a connection counts as silent. */
+export const SILENCE_MS = 2_000;
+const RESPONSE_TIMEOUT_MS = 15_000;
 
 /** A request whose target is sent as it is. */
 export interface RawRequest {
@@ -16,12 +18,13 @@ export interface RawRequest {
 export function sendRaw(
   dashboard: Dashboard,
   { method, path, body = '' }: RawRequest,
+  timeoutMs = RESPONSE_TIMEOUT_MS,
 ): Promise<{ status: number; allow: string | undefined; body: string } | null> {
   const { port, host } = new URL(dashboard.url);
   return new Promise((resolve, reject) => {
     // Node.js sends the body of some methods without its length, unless it is given.
     const headers = { Host: host, 'Content-Length': Buffer.byteLength(body) };
-    const request = send({ port, method, path, headers, timeout: ABANDON_AFTER_MS });
+    const request = send({ port, method, path, headers, timeout: timeoutMs });
     request.on('timeout', () => {
       resolve(null);
       request.destroy();
@@ -50,7 +53,7 @@ export function sendBytes(dashboard: Dashboard, bytes: string): Promise<string> 
   return new Promise((resolve, reject) => {
     let received = '';
     const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
-    socket.setTimeout(ABANDON_AFTER_MS, () => socket.destroy());
+    socket.setTimeout(SILENCE_MS, () => socket.destroy());
     socket.on('data', (data: Buffer) => (received += data.toString('latin1')));
     // The server may reset a connection of which it reads no more.
     socket.on('error', (error: NodeJS.ErrnoException) => {
