@@ -63,12 +63,6 @@ export function createJobFetcher({
   const coalescer = createCoalescer('jobId');
   const leaseMs = computeLeaseMs(timeoutMs);
 
-  /** Extends a lease. Returns null if it has expired. */
-  async function renewLease(lease: Lease): Promise<Lease | null> {
-    const renewed = await store.jobs.renewLeases([lease], leaseMs).catch(ignoreStoreError);
-    return renewed === undefined ? lease : (renewed[0] ?? null);
-  }
-
   /**
    * Tries the profile that returned the job last, then the others. The lease is undefined if the store is unavailable.
    * @returns False if the lease expired first: another replica may fetch the job, or has done so.
@@ -79,7 +73,6 @@ export function createJobFetcher({
     maxWaitMs: number,
   ): Promise<boolean> {
     const priority = ({ name }: ActiveProfile) => Number(name === record?.profile);
-    let currentLease: Lease | undefined | null = lease;
     const outcome = await tryProfiles(
       profiles.toSorted((a, b) => priority(b) - priority(a)),
       {
@@ -87,10 +80,8 @@ export function createJobFetcher({
         rateLimiter,
         maxWaitMs,
         now: store.now,
-        async renewLease() {
-          currentLease = currentLease && (await renewLease(currentLease));
-          return currentLease !== null;
-        },
+        lease,
+        renewLease: async (current) => (await store.jobs.renewLeases([current], leaseMs))[0] ?? null,
         send: ({ client }) => client.showJob(jobId),
       },
     );
@@ -105,7 +96,8 @@ export function createJobFetcher({
     }
     const { error } = outcome;
     if (error instanceof Throttled && record?.job != null) {
-      if (currentLease !== undefined) await store.jobs.releaseLeases([currentLease]).catch(ignoreStoreError);
+      if (outcome.lease !== undefined)
+        await store.jobs.releaseLeases([outcome.lease]).catch(ignoreStoreError);
       return true;
     }
     const before = record?.failedAttempts ?? null;

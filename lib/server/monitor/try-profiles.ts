@@ -1,35 +1,44 @@
 import 'server-only';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
+import { ignoreStoreError } from '@/lib/server/store/errors';
 import { SwrError } from '@/lib/server/swr/swr-error';
 import type { RateLimiter } from './rate-limiter';
 
 /** Outcome of a request that was sent with one profile after another. */
-type Outcome<T> =
+type Outcome<T, Lease> =
   | { kind: 'found'; value: T; profile: ActiveProfile; requestedAt: number }
-  | { kind: 'failed'; error: unknown; requestedAt: number }
+  /** `lease` is the renewed one; undefined if there was none. */
+  | { kind: 'failed'; error: unknown; requestedAt: number; lease: Lease | undefined }
   /** The lease expired first: another replica may send the request, or has done so. */
   | { kind: 'lease_expired' };
 
-interface TryProfilesOptions<T> {
+interface TryProfilesOptions<T, Lease> {
   /** The requested job or instance. */
   id: string;
   rateLimiter: RateLimiter;
   /** Maximum wait for each permit, in ms. */
   maxWaitMs: number;
   now: () => number;
-  /** Extends the lease, since trying every profile can take longer than one lease. Returns false if it has expired. */
-  renewLease: () => Promise<boolean>;
+  /** Undefined if the store is unavailable. */
+  lease: Lease | undefined;
+  /** Extends the lease, since trying every profile can take longer than one lease. Returns null if it has expired. */
+  renewLease: (lease: Lease) => Promise<Lease | null>;
   send: (profile: ActiveProfile) => Promise<T>;
 }
 
 /** Sends a request with one profile after another, until it succeeds. */
-export async function tryProfiles<T>(
+export async function tryProfiles<T, Lease>(
   profiles: readonly ActiveProfile[],
-  { id, rateLimiter, maxWaitMs, now, renewLease, send }: TryProfilesOptions<T>,
-): Promise<Outcome<T>> {
+  { id, rateLimiter, maxWaitMs, now, renewLease, send, ...options }: TryProfilesOptions<T, Lease>,
+): Promise<Outcome<T, Lease>> {
+  let { lease } = options;
   let failure: { error: unknown; requestedAt: number } | undefined;
   for (const [index, profile] of profiles.entries()) {
-    if (index > 0 && !(await renewLease())) return { kind: 'lease_expired' };
+    if (index > 0 && lease !== undefined) {
+      const renewed = await renewLease(lease).catch(ignoreStoreError);
+      if (renewed === null) return { kind: 'lease_expired' };
+      lease = renewed ?? lease;
+    }
     let requestedAt = now();
     try {
       await rateLimiter.acquire(profile.name, maxWaitMs);
@@ -43,7 +52,7 @@ export async function tryProfiles<T>(
       if (failure === undefined || isNotFound(failure.error)) failure = { error, requestedAt };
     }
   }
-  return { kind: 'failed', error: failure?.error, requestedAt: failure?.requestedAt ?? now() };
+  return { kind: 'failed', error: failure?.error, requestedAt: failure?.requestedAt ?? now(), lease };
 }
 
 export function isNotFound(error: unknown): boolean {

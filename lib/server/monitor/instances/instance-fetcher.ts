@@ -81,12 +81,6 @@ export function createInstanceFetcher({
     }
   }
 
-  /** Extends a lease. Returns null if it has expired. */
-  async function renewLease(lease: InstanceLease): Promise<InstanceLease | null> {
-    const renewed = await store.instances.renewInstanceLease(lease, leaseMs).catch(ignoreStoreError);
-    return renewed === undefined ? lease : renewed;
-  }
-
   /**
    * Fetches the instance and stores the outcome. The lease is undefined if the store is unavailable.
    * @returns False if the lease expired first: another replica may fetch the instance, or has done so.
@@ -98,16 +92,13 @@ export function createInstanceFetcher({
   ): Promise<boolean> {
     const denials = isKnown ? [] : profiles.map(deniedProfiles.getError);
     const candidates = profiles.filter((_, index) => denials[index] === undefined);
-    let currentLease: InstanceLease | undefined | null = lease;
     const outcome = await tryProfiles(candidates, {
       id: instanceId,
       rateLimiter,
       maxWaitMs,
       now: store.now,
-      async renewLease() {
-        currentLease = currentLease && (await renewLease(currentLease));
-        return currentLease !== null;
-      },
+      lease,
+      renewLease: (current) => store.instances.renewInstanceLease(current, leaseMs),
       send: (candidate) => showInstance(candidate, instanceId),
     });
     if (outcome.kind === 'lease_expired') return false;
@@ -138,8 +129,8 @@ export function createInstanceFetcher({
     const error = isInconclusive && denial !== undefined ? denial : outcome.error;
     if (error instanceof Throttled && record?.instance != null) {
       const retryAt = checkedAt + Math.max(error.retryAfterMs, bounds.minMs);
-      if (currentLease !== undefined)
-        await store.instances.releaseInstanceLease(currentLease, retryAt).catch(ignoreStoreError);
+      if (outcome.lease !== undefined)
+        await store.instances.releaseInstanceLease(outcome.lease, retryAt).catch(ignoreStoreError);
       return true;
     }
     const problem = toProblem(error, 'instance');
