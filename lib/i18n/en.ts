@@ -61,6 +61,8 @@ export const en = {
     days: 'd',
     hours: 'h',
     minutes: 'm',
+    /** Minutes without seconds. */
+    onlyMinutes: 'm',
     seconds: 's',
     milliseconds: 'ms',
     separator: ' ',

@@ -56,7 +56,8 @@ export const zh: Messages = {
   durationUnits: {
     days: ' 天',
     hours: ' 小时',
-    minutes: ' 分钟',
+    minutes: ' 分',
+    onlyMinutes: ' 分钟',
     seconds: ' 秒',
     milliseconds: ' 毫秒',
     separator: ' ',
