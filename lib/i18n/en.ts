@@ -29,12 +29,15 @@ export const en = {
     failed: 'Failed',
     unknown: 'Unknown status',
   },
+  /** Status of an unfinished job that SWR no longer has. */
+  gone: 'Gone',
   phaseCounts: {
     waiting: (n: number) => `${n} waiting`,
     running: (n: number) => `${n} running`,
     succeeded: (n: number) => `${n} succeeded`,
     failed: (n: number) => `${n} failed`,
     unknown: (n: number) => `${n} unknown`,
+    gone: (n: number) => `${n} gone`,
     unavailable: (n: number) => `${n} unavailable`,
   },
   unknownStatusHint: 'Unrecognized SWR status. Still monitoring.',
@@ -61,6 +64,8 @@ export const en = {
     days: 'd',
     hours: 'h',
     minutes: 'm',
+    /** Minutes without seconds. */
+    onlyMinutes: 'm',
     seconds: 's',
     milliseconds: 'ms',
     separator: ' ',
