@@ -69,7 +69,7 @@ export function AllJobsBoard() {
             </p>
           )}
           {isEmpty ? (
-            <NoMatch />
+            <NoMatch filter={filter} />
           ) : (
             <div className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
               <CardList

@@ -135,6 +135,8 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
+  selectedBoard: { edit: 'Edit board' },
+
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 
   filter: {
@@ -153,6 +155,7 @@ export const en = {
       duration: 'Longest first',
       type: 'Type',
       phase: 'Status',
+      given: 'Given order',
     },
     time: 'Time range',
     anyTime: 'Any time',

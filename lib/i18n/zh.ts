@@ -126,6 +126,8 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
+  selectedBoard: { edit: '编辑看板' },
+
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 
   filter: {
@@ -144,6 +146,7 @@ export const zh: Messages = {
       duration: '耗时最长',
       type: '类型',
       phase: '状态',
+      given: '原有顺序',
     },
     time: '时间范围',
     anyTime: '全部时间',
