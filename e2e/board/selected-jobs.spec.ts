@@ -67,6 +67,22 @@ test.describe('board of given jobs', () => {
     await expect(getCard(page, added)).toBeVisible();
   });
 
+  test('a short link leads to the board with its filter and its name', async ({ page, dashboard }) => {
+    const ids = await monitorJobs(dashboard, 'linked', JOBS);
+    const query = `${ids.map((id) => `id=${id}`).join('&')}&phase=failed&sort=attention&name=Nightly`;
+    await openHydrated(page, `${dashboard.url}/jobs?${query}`);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('button', { name: 'Create short link' }).click();
+    const link = page.getByRole('button', { name: /^Copy Short link / });
+    await expect(link).toHaveText(/\/boards\/[\w-]{12}$/);
+    await expectAccessible(page, 'links of a board');
+    await page.goto((await link.innerText()).trim());
+    await expect(page).toHaveURL(`${dashboard.url}/jobs?${query}`);
+    await expect(getCards(page)).toHaveCount(1);
+    const unknown = await page.goto(`${dashboard.url}/boards/unknown`);
+    expect(unknown?.status()).toBe(404);
+  });
+
   test('fits a small phone', async ({ page, dashboard }) => {
     const ids = await monitorJobs(dashboard, `wide-${'x'.repeat(60)}`, JOBS);
     await usePhone(page);
