@@ -1,6 +1,6 @@
 import type { AuditAction } from '@/lib/contract/audit-actions';
 
-/** Texts of the settings page. Loaded with it. */
+/** Texts of the settings. Loaded with their pages. */
 export const settings = {
   loading: 'Loading…',
   optional: 'Optional',
@@ -10,6 +10,15 @@ export const settings = {
   cancelRemoval: 'Cancel',
   requestFailed: (why: string) => `Couldn’t complete the request: ${why}.`,
   required: 'Required',
+  /** Accessible name of the links to the pages. */
+  navigation: 'Settings',
+  pages: {
+    profiles: 'Profiles',
+    notifications: 'Notifications',
+    tokens: 'API tokens',
+    users: 'Users',
+    audit: 'Audit log',
+  },
 
   profiles: {
     title: 'Profiles',
@@ -156,6 +165,7 @@ export const settings = {
   sessions: {
     title: 'Sessions',
     text: 'Users who are signed in. A session ends after 12 hours at the latest.',
+    none: 'No sessions. This dashboard has none of its own without sign-in, or behind a reverse proxy that signs users in.',
     count: (n: number) => (n === 1 ? '1 session' : `${n} sessions`),
     lastSignIn: 'last sign-in',
     end: 'Sign out',

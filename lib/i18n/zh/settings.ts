@@ -23,6 +23,14 @@ export const settings: typeof en = {
   cancelRemoval: '取消',
   requestFailed: (why) => `操作失败：${why}。`,
   required: '必填',
+  navigation: '设置',
+  pages: {
+    profiles: '凭证配置',
+    notifications: '通知',
+    tokens: 'API 令牌',
+    users: '用户',
+    audit: '审计日志',
+  },
 
   profiles: {
     title: '凭证配置',
@@ -165,6 +173,7 @@ export const settings: typeof en = {
   sessions: {
     title: '会话',
     text: '当前已登录的用户。会话最长 12 小时后失效。',
+    none: '暂无会话。未启用登录，或由反向代理负责登录时，本系统不保存会话。',
     count: (n) => `${n} 个会话`,
     lastSignIn: '最近登录',
     end: '强制下线',
