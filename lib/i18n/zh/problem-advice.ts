@@ -11,8 +11,7 @@ export const problemAdvice: typeof en = {
   upstream_error: '正在自动重试，无需操作。如果问题持续存在，请携带请求 ID 联系技术支持。',
   upstream_invalid: '请检查凭证配置的终端节点以及中间的代理。',
   upstream_timeout: '正在自动重试，无需操作。如果问题持续存在，请检查服务器到 SWR 的网络。',
-  no_credentials:
-    '请在服务器上设置 HUAWEICLOUD_SDK_AK、HUAWEICLOUD_SDK_SK 和 HUAWEICLOUD_REGION 并重启。如需试用，请运行“npm run demo”。',
+  no_credentials: '操作员可在设置中添加凭证配置，保存后立即生效。如需试用，请运行“npm run demo”。',
   look_up_pending: '查询到的任务将自动显示在这里。',
   no_sts: '请在服务器上设置 STS_ENDPOINT，或改用访问密钥。',
   profile_refused: '请修改后重试。',
