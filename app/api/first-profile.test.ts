@@ -25,7 +25,7 @@ async function getJob() {
 describe('server without a profile', () => {
   test('says so to API clients, probes and boards, until the first profile is added', async () => {
     const { GET } = await import('./jobs/route');
-    const getBoard = async () => (await dashboard.call(GET, '/api/jobs', {})).json();
+    const getBoard = async (): Promise<unknown> => (await dashboard.call(GET, '/api/jobs', {})).json();
     expect((await getJob()).status).toBe(503);
     expect(await (await getJob()).json()).toMatchObject({ code: 'no_credentials' });
     expect(await getReadyStatus()).toBe(503);

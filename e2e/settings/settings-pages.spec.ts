@@ -30,7 +30,7 @@ test.describe('settings', () => {
 
   test('explain rules and deliveries before there is a channel, and fold every form', async ({
     page,
-    dashboard: { url },
+    ownDashboard: { url },
   }) => {
     await page.goto(`${url}/settings/notifications`);
     await expect(page.getByText('Add a channel first')).toBeVisible();

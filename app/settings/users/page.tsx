@@ -1,6 +1,6 @@
 import { requireOperator } from '@/app/settings/require-operator';
 import { SettingsHead } from '@/components/settings/settings-head';
-import { SessionsSection } from '@/components/settings/sessions-section';
+import { UsersSection } from '@/components/settings/users-section';
 
 /** Users in the settings. */
 export default async function UsersPage() {
@@ -8,7 +8,7 @@ export default async function UsersPage() {
   return (
     <>
       <SettingsHead page="users" />
-      <SessionsSection />
+      <UsersSection />
     </>
   );
 }

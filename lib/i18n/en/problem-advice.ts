@@ -23,6 +23,8 @@ export const problemAdvice = {
   endpoint_blocked:
     'Correct the endpoint. PROFILE_ALLOWED_NETWORKS on the server can allow a loopback address.',
   channel_refused: 'Correct it and try again.',
+  user_exists: 'Choose another name, or reset the password of that user.',
+  last_operator: 'Make another user an operator first.',
   job_ended: 'Reload the page.',
   sign_in_required: 'Sign in. You’ll return to this page.',
   not_allowed: 'Ask an operator of this dashboard.',

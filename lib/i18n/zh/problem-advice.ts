@@ -17,6 +17,8 @@ export const problemAdvice: typeof en = {
   profile_refused: '请修改后重试。',
   endpoint_blocked: '请修改终端节点。如需使用回环地址，请在服务器上设置 PROFILE_ALLOWED_NETWORKS。',
   channel_refused: '请修改后重试。',
+  user_exists: '请更换名称，或重置该用户的密码。',
+  last_operator: '请先将其他用户设为操作员。',
   job_ended: '请重新加载页面。',
   sign_in_required: '请登录，登录后将返回本页。',
   not_allowed: '请联系本系统的操作员。',
