@@ -34,6 +34,9 @@ export function AllJobsBoard() {
   const total = response === null ? jobs.length : computeTotal(response.counts, filter);
   const titleCounts = toTitleCounts(response);
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
+  const isFirstVisit = isEmpty && !isFiltered(filter);
+  // The first visit says itself that there is no profile.
+  const alerts = (response?.notices ?? []).filter(({ code }) => !isFirstVisit || code !== 'no_profile');
 
   return (
     <div className="grid gap-4">
@@ -41,9 +44,9 @@ export function AllJobsBoard() {
         title={[formatPhaseCounts(titleCounts, messages), messages.product].filter(Boolean).join(' – ')}
         icon={getMostUrgentPhase(titleCounts)}
       />
-      <SystemAlertList alerts={response?.notices ?? []} />
-      {isEmpty && !isFiltered(filter) ? (
-        <FirstVisit />
+      <SystemAlertList alerts={alerts} />
+      {isFirstVisit ? (
+        <FirstVisit alerts={response.notices} />
       ) : (
         <>
           <h1 className="sr-only">{messages.home}</h1>

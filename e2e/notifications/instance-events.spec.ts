@@ -37,7 +37,7 @@ test.describe('notifications of instances', () => {
     notifiedDashboard,
   }) => {
     const { url } = notifiedDashboard;
-    await openHydrated(page, `${url}/settings`);
+    await openHydrated(page, `${url}/settings/notifications`);
     await getAddRuleButton(page).click();
     const form = getRuleForm(page);
     const ofJobs = form.getByRole('group', { name: 'When a job' });
@@ -66,7 +66,7 @@ test.describe('notifications of instances', () => {
       /Deleted: between .* and .* UTC/,
     );
 
-    await page.goto(`${url}/settings`);
+    await page.goto(`${url}/settings/notifications`);
     const delivery = page.getByRole('region', { name: 'Deliveries' }).getByRole('listitem').first();
     await expect(delivery).toContainText(`to-be-deleted · Instance deleted → ${CHANNEL}`);
     await expect(delivery).toContainText('Delivered');
