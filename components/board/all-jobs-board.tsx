@@ -34,6 +34,9 @@ export function AllJobsBoard() {
   const counts = response && toBoardCounts(response);
   const total = response?.totals.matching ?? jobs.length;
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
+  const isFirstVisit = isEmpty && !isFiltered(filter);
+  // The first visit says itself that there is no profile.
+  const alerts = (response?.notices ?? []).filter(({ code }) => !isFirstVisit || code !== 'no_profile');
 
   return (
     <div className="grid gap-4">
@@ -43,9 +46,9 @@ export function AllJobsBoard() {
           .join(' – ')}
         icon={getMostUrgentPhase(counts === null ? {} : toIconCounts(counts))}
       />
-      <SystemAlertList alerts={response?.notices ?? []} />
-      {isEmpty && !isFiltered(filter) ? (
-        <FirstVisit />
+      <SystemAlertList alerts={alerts} />
+      {isFirstVisit ? (
+        <FirstVisit alerts={response.notices} />
       ) : (
         <>
           <h1 className="sr-only">{messages.home}</h1>
