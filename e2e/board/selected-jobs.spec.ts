@@ -13,11 +13,7 @@ import {
 } from '@/e2e/pages/board-page';
 import { getCard, getCards } from '@/e2e/pages/job-card';
 
-const JOBS = [
-  { status: 'Success' },
-  { status: 'Running' },
-  { status: 'Failed', reason: 'quota', updated_at: new Date().toISOString() },
-];
+const JOBS = [{ status: 'Success' }, { status: 'Running' }, { status: 'Failed', reason: 'quota' }];
 
 test.describe('board of given jobs', () => {
   test('has the chips, search, sort and export of the board', async ({ page, dashboard }) => {
