@@ -76,10 +76,7 @@ test.describe('status filter', () => {
 
   test('a time range is in the URL, and excludes other jobs', async ({ page, dashboard }) => {
     const name = `time${Date.now()}`;
-    await monitorJobs(dashboard, name, [
-      ended('Success', 50, 2),
-      ended('Success', 3, 2.5),
-    ]);
+    await monitorJobs(dashboard, name, [ended('Success', 50, 2), ended('Success', 3, 2.5)]);
     await openHydrated(page, `${dashboard.url}/?q=${name}`);
     await expect(getCards(page)).toHaveCount(2);
     await getTimeField(page).selectOption('Created: last 24 hours');
