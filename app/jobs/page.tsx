@@ -8,6 +8,9 @@ import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
 import { toSignInPath } from '@/components/auth/sign-in-path';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { getMessages } from '@/lib/i18n/catalog';
+import { getViewerPreferences } from '@/app/viewer-preferences';
 import { parseJobIdParams, toJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
@@ -36,7 +39,10 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
-      <SelectedJobsBoard ids={ids} />
+      <div className="grid gap-2">
+        <Breadcrumb current={getMessages((await getViewerPreferences()).locale).board.title(ids.length)} />
+        <SelectedJobsBoard ids={ids} />
+      </div>
     </HydrationBoundary>
   );
 }

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
+import { TEXT_WIDTH } from '@/components/shell/page-width';
 import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/client/notification-queries';
 import { auditOptions, NO_AUDIT_FILTER } from '@/lib/client/audit-queries';
 import { profilesOptions, sessionsOptions, tokensOptions } from '@/lib/client/settings-queries';
@@ -33,7 +34,7 @@ export function Settings() {
     combine: (queries) => queries.every(({ isPending }) => !isPending),
   });
   return (
-    <div className="mx-auto grid max-w-4xl gap-10">
+    <div className={`grid gap-10 ${TEXT_WIDTH}`}>
       <PageHead title={`${messages.settings} – ${messages.product}`} />
       <h1 className="text-2xl font-semibold tracking-tight">{messages.settings}</h1>
       {areOthersLoaded && !audit.isPending ? (

@@ -9,7 +9,7 @@ const EXAMPLE_ID = '36db69c5-b2d5-11eb-b044-0255ac101219';
 export function FirstVisit() {
   const labels = useFeatureMessages(MESSAGES);
   return (
-    <section className="mx-auto max-w-xl py-10">
+    <section className="max-w-xl py-6">
       <h1 className="text-2xl font-semibold tracking-tight">{labels.title}</h1>
       <p className="mt-3 text-mute">{labels.text}</p>
       <p className="mt-6 text-sm text-mute">{labels.example}</p>

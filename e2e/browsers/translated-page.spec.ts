@@ -14,7 +14,7 @@ import {
   getReason,
   getNoteField,
 } from '@/e2e/pages/job-page';
-import { getPasteBox } from '@/e2e/pages/paste-box';
+import { getPasteBox, openPasteBox } from '@/e2e/pages/paste-box';
 
 const { apiPageExample, failed, forbidden } = SAMPLE_JOB_IDS;
 
@@ -156,6 +156,7 @@ test.describe('a translated page', () => {
     await expect(getBadge(page, 'running')).toHaveText('Running');
     await updateJob(dashboard, id, { status: 'Success' });
     await expect(getBadge(page, 'succeeded')).toHaveText('Succeeded');
+    await openPasteBox(page);
     await getPasteBox(page).fill(apiPageExample);
     await expect(page.getByText('1 ID · Enter to look up')).toBeVisible();
     await expect(page).toHaveTitle(/^✓ e2e-early/);

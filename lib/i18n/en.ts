@@ -12,6 +12,8 @@ export const en = {
   commands: 'Search and commands',
   skipToContent: 'Skip to content',
   home: 'Jobs',
+  mainNav: 'Main',
+  breadcrumb: 'Breadcrumb',
   otherLanguageName: '中文',
   /** Joins sentences. Chinese has no space between them. */
   joinSentences: (...all: (string | false)[]) => all.filter(Boolean).join(' '),
@@ -116,6 +118,7 @@ export const en = {
   paste: {
     label: 'Job IDs, instance IDs, text containing them, or an instance name',
     placeholder: 'Paste an ID, log, or instance name',
+    action: 'Paste IDs',
     submit: 'Look up',
     busy: 'Looking up…',
     empty: 'Enter an ID or the name of an instance.',
@@ -192,7 +195,7 @@ export const en = {
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 
-  pageFailed: { title: 'Something went wrong', text: 'Your jobs aren’t affected.', retry: 'Try again' },
+  pageFailed: { title: 'Something went wrong', text: 'Your jobs aren’t affected.', retry: 'Try again', home: 'Go to jobs' },
   access: {
     signIn: 'Sign in',
     signOut: 'Sign out',
