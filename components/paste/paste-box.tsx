@@ -163,7 +163,7 @@ export function PasteBox() {
             aria-invalid={error !== null || (opened !== null && leadsNowhere(opened.found))}
             autoComplete="off"
             spellCheck={false}
-            className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:text-mute"
+            className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap placeholder:text-mute"
           />
           <button
             type="submit"

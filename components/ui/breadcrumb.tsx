@@ -15,9 +15,9 @@ export function Breadcrumb({ current }: BreadcrumbProps) {
   const messages = useMessages();
   const boardPath = useBrowserValue(readBoardPath, '/');
   return (
-    <nav aria-label={messages.breadcrumb} className="min-w-0 flex-1 text-sm">
+    <nav aria-label={messages.breadcrumb} className="min-w-0 flex-1 text-sm max-sm:basis-full">
       <ol className="flex min-h-8 items-center gap-2">
-        <li>
+        <li className="shrink-0">
           <Link href={boardPath} className="inline-flex min-h-8 items-center text-mute hover:text-accent">
             {messages.home}
           </Link>

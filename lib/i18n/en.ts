@@ -54,7 +54,6 @@ export const en = {
   analysis,
   noReason: 'SWR gave no reason.',
   reason: 'Reason',
-  fullReason: 'Show full reason',
 
   duration: {
     after: 'after',
@@ -152,7 +151,7 @@ export const en = {
     clear: 'Clear filters',
   },
 
-  pin: { action: 'Pin', name: (job: string) => `Pin ${job}`, hint: 'Pin to top' },
+  pin: { action: 'Pin', done: 'Pinned', name: (job: string) => `Pin ${job}`, hint: 'Pin to top' },
   note: {
     name: 'Note',
     add: 'Add note',
@@ -191,11 +190,18 @@ export const en = {
 
   problem,
   howToFix: 'How to fix',
+  /** Actor that a problem needs. */
+  actor: { user: 'Check the ID', admin: 'Needs an admin', retry: 'Retrying' },
   openAsInstance: 'This ID is an instance: open it',
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 
-  pageFailed: { title: 'Something went wrong', text: 'Your jobs aren’t affected.', retry: 'Try again', home: 'Go to jobs' },
+  pageFailed: {
+    title: 'Something went wrong',
+    text: 'Your jobs aren’t affected.',
+    retry: 'Try again',
+    home: 'Go to jobs',
+  },
   access: {
     signIn: 'Sign in',
     signOut: 'Sign out',

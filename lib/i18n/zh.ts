@@ -49,7 +49,6 @@ export const zh: Messages = {
   analysis,
   noReason: 'SWR 未返回原因。',
   reason: '原因',
-  fullReason: '查看完整原因',
 
   duration: {
     after: '耗时',
@@ -143,7 +142,7 @@ export const zh: Messages = {
     clear: '清除筛选',
   },
 
-  pin: { action: '置顶', name: (job) => `置顶 ${job}`, hint: '置顶显示' },
+  pin: { action: '置顶', done: '已置顶', name: (job) => `置顶 ${job}`, hint: '置顶显示' },
   note: {
     name: '备注',
     add: '添加备注',
@@ -180,6 +179,7 @@ export const zh: Messages = {
 
   problem,
   howToFix: '处理建议',
+  actor: { user: '请检查 ID', admin: '需管理员处理', retry: '自动重试中' },
   openAsInstance: '该 ID 是实例 ID：打开实例',
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
