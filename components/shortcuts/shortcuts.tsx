@@ -117,7 +117,10 @@ export function Shortcuts() {
       >
         <Search aria-hidden className="size-4" />
         <span className="max-lg:sr-only">{messages.commands}</span>
-        <kbd aria-hidden className="rounded-md max-md:hidden border border-line bg-card px-1.5 font-sans text-xs">
+        <kbd
+          aria-hidden
+          className="rounded-md max-md:hidden border border-line bg-card px-1.5 font-sans text-xs"
+        >
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
