@@ -238,6 +238,7 @@ export const settings = {
     actorHeader: 'Actor',
     actionHeader: 'Action',
     anonymous: 'Anonymous',
+    noActors: 'These entries are without sign-in, so they have no actor.',
     filter: 'Filter the audit log',
     show: 'Show',
     group: { all: 'All entries', changes: 'Changes', sign_ins: 'Sign-ins' },

@@ -239,6 +239,7 @@ export const settings: typeof en = {
     actorHeader: '操作者',
     actionHeader: '操作',
     anonymous: '匿名用户',
+    noActors: '以下记录产生时未启用登录，因此没有操作者。',
     filter: '筛选审计日志',
     show: '显示',
     group: { all: '全部记录', changes: '操作记录', sign_ins: '登录记录' },
