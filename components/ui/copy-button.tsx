@@ -50,10 +50,10 @@ export function CopyButton({
           setState(done ? 'copied' : 'failed');
         });
       }}
-      className="inline-flex min-h-6 items-baseline gap-1.5 rounded-md text-left hover:text-accent"
+      className="inline-flex min-h-6 items-center gap-1.5 rounded-md text-left hover:text-accent"
     >
       <span>{children}</span>
-      <Icon aria-hidden className="size-3.5 shrink-0 self-center" />
+      <Icon aria-hidden className="size-3.5 shrink-0" />
       <span role="status" className="sr-only">
         {state === 'copied' ? messages.copied : state === 'failed' ? messages.copyFailed : ''}
       </span>
