@@ -8,11 +8,12 @@ import {
   ruleSchema,
   rulesResponseSchema,
   subscriptionsResponseSchema,
+  type ChannelChange,
   type ChannelRequest,
   type RuleRequest,
   type SubscriptionRequest,
 } from '@/lib/contract/notification-schemas';
-import { get, post, remove } from './http-client';
+import { get, patch, post, remove } from './http-client';
 import { INSTANCE_KEY } from './query-keys';
 import { SETTINGS_QUERY_OPTIONS, invalidateSettings, SETTINGS_KEY } from './settings-queries';
 
@@ -50,6 +51,16 @@ export function addChannelOptions(client: QueryClient) {
   });
 }
 
+/** Mutation options that change a channel. Not cached, because request and response contain secrets. */
+export function changeChannelOptions(client: QueryClient, id: string) {
+  return mutationOptions({
+    networkMode: 'always',
+    gcTime: 0,
+    mutationFn: (change: ChannelChange) => patch(toChannelPath(id), change, channelCreatedResponseSchema),
+    onSuccess: () => invalidateSettings(client),
+  });
+}
+
 export function removeChannelOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
@@ -72,10 +83,14 @@ export function testChannelOptions(client: QueryClient, id: string) {
   });
 }
 
-export function addRuleOptions(client: QueryClient) {
+/** @param id ID of the rule to change; undefined to add one. */
+export function saveRuleOptions(client: QueryClient, id: string | undefined) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (rule: RuleRequest) => post('/api/rules', rule, { schema: ruleSchema }),
+    mutationFn: (rule: RuleRequest) =>
+      id === undefined
+        ? post('/api/rules', rule, { schema: ruleSchema })
+        : patch(`/api/rules/${encodeURIComponent(id)}`, rule, ruleSchema),
     onSuccess: () => invalidateSettings(client),
   });
 }
