@@ -137,7 +137,7 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
-  selectedBoard: { edit: 'Edit board' },
+  selectedBoard: { edit: 'Edit board', link: 'Copy link' },
 
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 

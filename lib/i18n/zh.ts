@@ -128,7 +128,7 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
-  selectedBoard: { edit: '编辑看板' },
+  selectedBoard: { edit: '编辑看板', link: '复制链接' },
 
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 
