@@ -61,7 +61,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           canOperate={canOperate}
         >
           {!isOffline && <OfflineCacheManager owner={await getOfflineCacheOwner()} pageTime={pageTime} />}
-          <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
+          <div className="mx-auto max-w-[72rem] has-data-wide:max-w-none px-4 pt-5 pb-16 sm:px-5">
             <header className="mb-5 flex flex-wrap items-center gap-x-2 gap-y-1 sm:gap-x-4">
               <Link href="/" className="text-lg font-bold tracking-tight hover:text-accent">
                 {text.product}

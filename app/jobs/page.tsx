@@ -6,6 +6,7 @@ import { createLinkPreview } from '@/app/link-preview';
 import { LongRedirect } from '@/app/long-redirect';
 import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
+import { getSavedView } from '@/app/viewer-preferences';
 import { toSignInPath } from '@/components/auth/sign-in-path';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
 import { parseJobIdParams, toJobIdParams } from '@/lib/contract/job-id-params';
@@ -36,7 +37,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
-      <SelectedJobsBoard ids={ids} />
+      <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />
     </HydrationBoundary>
   );
 }

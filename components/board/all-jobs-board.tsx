@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
-import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -13,10 +12,13 @@ import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import type { BoardFilter } from '@/lib/contract/board-filter';
+import type { BoardView } from '@/lib/contract/board-view';
 import { PHASES } from '@/lib/domain/phase';
+import { JobList } from './job-list';
 import { PhaseFilter } from './phase-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
+import { useBoardView } from './use-board-view';
 import { useBoardFilter } from './use-board-filter';
 import { useHistorySync } from './use-history-sync';
 
@@ -25,13 +27,14 @@ const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMat
 const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit));
 
 /** All jobs of the dashboard, filtered and sorted according to the URL. */
-export function AllJobsBoard() {
+export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
   const messages = useMessages();
   const { filter, query } = useBoardFilter();
   useHistorySync();
-  useEffect(saveBoardPath, [query]);
   const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(query);
   const total = response === null ? jobs.length : computeTotal(response.counts, filter);
+  const view = useBoardView(savedView, response && total);
+  useEffect(saveBoardPath, [query, view]);
   const titleCounts = toTitleCounts(response);
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
 
@@ -64,7 +67,7 @@ export function AllJobsBoard() {
             isRefreshing={board.isRefreshing}
             refresh={board.refresh}
           >
-            <BoardToolbar filter={filter} choices={response?.choices} />
+            <BoardToolbar filter={filter} choices={response?.choices} view={view} />
           </FreshnessBar>
           <p role="status" className="sr-only">
             {isFiltered(filter) && !isPrevious && response !== null && messages.board.title(total)}
@@ -73,7 +76,8 @@ export function AllJobsBoard() {
             <NoMatch />
           ) : (
             <div className={isPrevious ? 'opacity-60' : ''}>
-              <CardList
+              <JobList
+                view={view}
                 name={query}
                 states={jobs}
                 total={total}

@@ -1,21 +1,24 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { BOARD_SORTS, type BoardFilter } from '@/lib/contract/board-filter';
+import type { BoardView } from '@/lib/contract/board-view';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
 import { updateBoardFilter } from './use-board-filter';
+import { ViewSwitch } from './view-switch';
 
 interface ToolbarProps {
   filter: BoardFilter;
   /** Undefined before the first response. */
   choices: BoardResponse['choices'] | undefined;
+  view: BoardView;
 }
 
 /** Search, sort order, and a choice of type and profile if there are several. */
-export function BoardToolbar({ filter, choices }: ToolbarProps) {
+export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
   const messages = useMessages();
   const types = toChoices(choices?.types, filter.type);
   const profiles = toChoices(choices?.profiles, filter.profile);
@@ -62,6 +65,7 @@ export function BoardToolbar({ filter, choices }: ToolbarProps) {
           </option>
         ))}
       </select>
+      <ViewSwitch view={view} />
       <ExportMenu filter={filter} />
     </div>
   );

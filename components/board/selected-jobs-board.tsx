@@ -5,18 +5,27 @@ import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components/jobs/phase-counts';
 import { useJobs } from '@/components/jobs/use-jobs';
+import type { BoardView } from '@/lib/contract/board-view';
+import { JobList } from './job-list';
+import { useBoardView } from './use-board-view';
+import { ViewSwitch } from './view-switch';
+
+interface SelectedJobsBoardProps {
+  ids: readonly string[];
+  savedView: BoardView | null;
+}
 
 /** Board of the given jobs, in the given order. Its URL can be bookmarked. */
-export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
+export function SelectedJobsBoard({ ids, savedView }: SelectedJobsBoardProps) {
   const messages = useMessages();
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
-  useEffect(saveBoardPath, [ids]);
+  const view = useBoardView(savedView, ids.length);
+  useEffect(saveBoardPath, [ids, view]);
   const states = data?.jobs ?? [];
   const counts = countPhases(states);
   const summary = formatPhaseCounts(counts, messages) || messages.board.loading;
@@ -31,9 +40,18 @@ export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
         isRefreshing={isRefreshing}
         refresh={refresh}
       >
-        <p>{summary}</p>
+        <>
+          <p>{summary}</p>
+          <ViewSwitch view={view} />
+        </>
       </FreshnessBar>
-      <CardList name={ids.join(' ')} states={states} total={ids.length} interruption={interruption} />
+      <JobList
+        view={view}
+        name={ids.join(' ')}
+        states={states}
+        total={ids.length}
+        interruption={interruption}
+      />
       <StatusAnnouncer states={states} />
       <FinishNotifier states={states} />
     </div>

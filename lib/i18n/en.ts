@@ -126,6 +126,8 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
+  boardView: { label: 'View', cards: 'Cards', table: 'Table' },
+
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 
   filter: {

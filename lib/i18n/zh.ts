@@ -119,6 +119,8 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
+  boardView: { label: '视图', cards: '卡片', table: '表格' },
+
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 
   filter: {
