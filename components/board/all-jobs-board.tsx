@@ -55,7 +55,7 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
               <PhaseFilter counts={response.counts} chosen={filter.phases} />
               {/* Counts all jobs, so it would contradict the counts of a filtered board. */}
               {response.attention.overdue > 0 && !isFiltered(filter) && (
-                <span className="font-semibold text-waiting">
+                <span className="font-semibold text-slow">
                   {messages.analysis.slowCount(response.attention.overdue)}
                 </span>
               )}

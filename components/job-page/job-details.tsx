@@ -7,7 +7,7 @@ import { PageHead } from '@/components/shell/page-head';
 import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { isGone } from '@/lib/contract/job-state';
+import { isLost } from '@/lib/contract/job-state';
 import { getJobName } from '@/lib/i18n/job-text';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal } from '@/lib/domain/phase';
@@ -83,7 +83,7 @@ export function JobDetails({
           }`}
         >
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
+            <StatusBadge phase={phase} status={job.status} large lost={isLost(state)} />
             <span className={mutedClass}>
               <JobDurationLabel state={state} large />
             </span>
@@ -134,7 +134,7 @@ export function JobDetails({
         <JobHistory history={state.history} />
         {isPageLoaded ? <JobDiagnostics state={state} /> : <DiagnosticsSpace />}
         {/* Last, because it disappears when the job finishes. */}
-        {!isTerminal(phase) && <JobNotificationsBox jobId={job.id} />}
+        {!isTerminal(phase) && !isLost(state) && <JobNotificationsBox jobId={job.id} />}
       </div>
     </div>
   );

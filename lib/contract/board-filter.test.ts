@@ -12,11 +12,13 @@ describe('parseBoardFilter and toBoardSearchParams', () => {
     ['a type', { type: 'CreateInstance' }, 'type=CreateInstance'],
     ['a profile', { profile: 'prod & test' }, 'profile=prod+%26+test'],
     ['a search in Chinese', { text: '镜像 仓库' }, 'q=%E9%95%9C%E5%83%8F+%E4%BB%93%E5%BA%93'],
-    ['an order', { sort: 'updated' }, 'sort=updated'],
+    ['slow and gone jobs', { slow: true, gone: true }, 'slow=1&gone=1'],
+    ['a sort', { sort: 'ended', order: 'desc' }, 'sort=ended'],
+    ['a sort and an order', { sort: 'name', order: 'desc' }, 'sort=name&order=desc'],
     [
       'all of it',
-      { phases: ['running'], type: 'X', profile: 'p', text: 'a=b&c', sort: 'newest' },
-      'phase=running&type=X&profile=p&q=a%3Db%26c&sort=newest',
+      { phases: ['running'], type: 'X', profile: 'p', text: 'a=b&c', sort: 'created' },
+      'phase=running&type=X&profile=p&q=a%3Db%26c&sort=created',
     ],
   ])('round-trips a filter by %s through the URL', (_, change, query) => {
     const filter = { ...NO_FILTER, ...change };
@@ -25,14 +27,26 @@ describe('parseBoardFilter and toBoardSearchParams', () => {
   });
 
   test('serializes equal filters to the same URL', () => {
-    const filter = read('sort=board&q=+x+&phase=failed&phase=waiting&phase=failed&type=&other=1');
+    const filter = read(
+      'sort=board&order=asc&slow=0&q=+x+&phase=failed&phase=waiting&phase=failed&type=&other=1',
+    );
     expect(filter && write(filter)).toBe('phase=waiting&phase=failed&q=x');
+  });
+
+  test.each([
+    ['board', 'attention'],
+    ['newest', 'created'],
+    ['updated', 'ended'],
+  ])('reads the sort "%s" of earlier versions', (former, sort) => {
+    expect(read(`sort=${former}`)).toMatchObject({ sort });
   });
 
   test.each([
     'phase=done',
     'phase=failed&phase=Failed',
     'sort=oldest',
+    'order=up',
+    'slow=yes',
     `q=${'x'.repeat(201)}`,
     `type=${'x'.repeat(201)}`,
   ])('rejects %s', (query) => {

@@ -1,23 +1,64 @@
 import { isPhase, PHASES, type Phase } from '@/lib/domain/phase';
 
 /**
- * Sort orders. `board` is pinned, unfinished, failed in the last day, then the rest; newest first within each group.
+ * Sort orders. `attention` is pinned, slow (longest first), unknown, failed in the last day, running, waiting, then the
+ * rest; newest first within each of the others. `ended` is the last update of a job that has not ended.
  */
-export const BOARD_SORTS = ['board', 'newest', 'updated'] as const;
+export const BOARD_SORTS = ['attention', 'created', 'ended', 'name', 'duration', 'type', 'phase'] as const;
 export type BoardSort = (typeof BOARD_SORTS)[number];
+
+export const BOARD_ORDERS = ['asc', 'desc'] as const;
+export type BoardOrder = (typeof BOARD_ORDERS)[number];
+
+/** Orders of sorts without an `order`: newest and longest first, texts from A to Z, phases by urgency. */
+export const DEFAULT_ORDERS: Readonly<Record<BoardSort, BoardOrder>> = {
+  attention: 'desc',
+  created: 'desc',
+  ended: 'desc',
+  name: 'asc',
+  duration: 'desc',
+  type: 'asc',
+  phase: 'asc',
+};
+
+/** Sorts of earlier versions, which bookmarks contain. */
+const FORMER_SORTS = new Map<string, BoardSort>([
+  ['board', 'attention'],
+  ['newest', 'created'],
+  ['updated', 'ended'],
+]);
 
 /** Filter and sort order of a board. Pages and the API use the same query parameters. */
 export interface BoardFilter {
-  /** Empty for all phases. */
+  /** Empty for all phases. A job that is no longer in SWR has none, unless it had ended before. */
   phases: readonly Phase[];
+  /** Includes slow jobs, in addition to those in `phases`. */
+  slow: boolean;
+  /** Includes unfinished jobs that are no longer in SWR, in addition to those in `phases`. */
+  gone: boolean;
   type: string | null;
   profile: string | null;
   /** Substring of a name, type, reason, note or ID. */
   text: string;
   sort: BoardSort;
+  /** Has no effect on the sort `attention`. */
+  order: BoardOrder;
 }
 
-export const NO_FILTER: BoardFilter = { phases: [], type: null, profile: null, text: '', sort: 'board' };
+export const NO_FILTER: BoardFilter = {
+  phases: [],
+  slow: false,
+  gone: false,
+  type: null,
+  profile: null,
+  text: '',
+  sort: 'attention',
+  order: DEFAULT_ORDERS.attention,
+};
+
+/** Returns whether a filter includes jobs of any phase, slow and gone ones too. */
+export const includesAll = ({ phases, slow, gone }: BoardFilter): boolean =>
+  phases.length === 0 && !slow && !gone;
 
 /** Maximum length of a text parameter, in characters. */
 export const MAX_TEXT_LENGTH = 200;
@@ -31,29 +72,37 @@ export const MAX_TEXT_LENGTH = 200;
 export function parseBoardFilter(params: URLSearchParams): BoardFilter | null {
   const getFirst = (name: string) => params.get(name)?.trim() || null;
   const phases = params.getAll('phase').filter(Boolean);
-  const [type, profile, text, sort] = [
-    getFirst('type'),
-    getFirst('profile'),
-    getFirst('q') ?? '',
-    getFirst('sort') ?? 'board',
-  ];
+  const [type, profile, text] = [getFirst('type'), getFirst('profile'), getFirst('q') ?? ''];
+  const sort = parseSort(getFirst('sort') ?? NO_FILTER.sort);
+  const order = sort && findValue(BOARD_ORDERS, getFirst('order') ?? DEFAULT_ORDERS[sort]);
   const texts = [type ?? '', profile ?? '', text];
-  if (!phases.every(isPhase) || !isSort(sort) || texts.some(({ length }) => length > MAX_TEXT_LENGTH))
+  const flags = [params.get('slow') ?? '', params.get('gone') ?? ''];
+  if (!phases.every(isPhase) || !sort || !order || texts.some(({ length }) => length > MAX_TEXT_LENGTH))
     return null;
-  return { phases: [...new Set(phases)], type, profile, text, sort };
+  if (!flags.every((flag) => ['', '0', '1'].includes(flag))) return null;
+  const [slow, gone] = [flags[0] === '1', flags[1] === '1'];
+  return { phases: [...new Set(phases)], slow, gone, type, profile, text, sort, order };
 }
 
-const isSort = (text: string): text is BoardSort => BOARD_SORTS.some((sort) => sort === text);
+const parseSort = (text: string) => FORMER_SORTS.get(text) ?? findValue(BOARD_SORTS, text);
+
+function findValue<T extends string>(values: readonly T[], text: string): T | undefined {
+  return values.find((value) => value === text);
+}
 
 /**
  * Converts a filter to query parameters. Defaults are omitted and the order is fixed, so that equal filters have equal
  * URLs.
  */
-export function toBoardSearchParams({ phases, type, profile, text, sort }: BoardFilter): URLSearchParams {
+export function toBoardSearchParams(filter: BoardFilter): URLSearchParams {
+  const { phases, slow, gone, type, profile, text, sort, order } = filter;
   const params = new URLSearchParams(PHASES.filter((p) => phases.includes(p)).map((p) => ['phase', p]));
+  if (slow) params.set('slow', '1');
+  if (gone) params.set('gone', '1');
   if (type !== null) params.set('type', type);
   if (profile !== null) params.set('profile', profile);
   if (text !== '') params.set('q', text);
   if (sort !== NO_FILTER.sort) params.set('sort', sort);
+  if (sort !== 'attention' && order !== DEFAULT_ORDERS[sort]) params.set('order', order);
   return params;
 }

@@ -8,7 +8,7 @@ import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import type { Identity } from '@/lib/server/auth/identity';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { BOARD_SORTS, parseBoardFilter } from '@/lib/contract/board-filter';
+import { BOARD_ORDERS, BOARD_SORTS, parseBoardFilter } from '@/lib/contract/board-filter';
 import { createProblem } from '@/lib/contract/problem';
 import { findJobIds, type IgnoredId } from '@/lib/domain/find-job-ids';
 import { measurePart } from '@/lib/domain/find-job-ids-shapes';
@@ -58,7 +58,7 @@ async function respondWithBoard(request: Request, params: URLSearchParams): Prom
   const filter = parseBoardFilter(params);
   if (filter === null) {
     return invalidRequest(
-      `Invalid filter. "phase" must be one of ${PHASES.join(', ')}; "sort" one of ${BOARD_SORTS.join(', ')}; "type", "profile" and "q" have at most 200 characters.`,
+      `Invalid filter. "phase" must be one of ${PHASES.join(', ')}; "sort" one of ${BOARD_SORTS.join(', ')}; "order" one of ${BOARD_ORDERS.join(', ')}; "slow" and "gone" are 0 or 1; "type", "profile" and "q" have at most 200 characters.`,
     );
   }
   const cursor = params.get('cursor') ?? undefined;

@@ -9,7 +9,7 @@ export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
 
 /** The length of a type is unlimited, but PostgreSQL limits index entries. Indexes contain this prefix. */
 const TYPE_KEY_LENGTH = sql.lit(200);
-const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
+export const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
 
 /** IDs of the jobs that contain a text; "many" if there are too many to list. */
 type TextMatches = readonly string[] | 'many';
@@ -30,7 +30,7 @@ export async function findTextMatches(db: Database['db'], text: string): Promise
 }
 
 /**
- * Matches jobs by type, profile and text; the phases of the filter are ignored.
+ * Matches jobs by type, profile and text; phases, `slow` and `gone` are ignored.
  *
  * @param options.byIndex Whether the indexes on type and profile are the best choice. Otherwise the conditions are
  *   written so that they fit no index, since SQLite would prefer these indexes to better ones. Default: false.
