@@ -1,3 +1,4 @@
+import { showToast } from '@/components/ui/show-toast';
 import type { Actions } from './shortcut-actions';
 import { getShortcutButton, copyJobId, getCurrentJob, switchTheme } from './page-controls';
 import { PALETTE_MESSAGES } from './palette-messages';
@@ -65,8 +66,8 @@ function moveFocus(by: 1 | -1): void {
   card.scrollIntoView({ block: 'nearest', behavior: prefersReducedMotion ? 'instant' : 'smooth' });
 }
 
-function togglePin({ locale, showMessage }: Actions): void {
+function togglePin({ locale }: Actions): void {
   const button = getCurrentJob()?.card.querySelector<HTMLButtonElement>('button[aria-pressed]');
   if (button) button.click();
-  else showMessage(PALETTE_MESSAGES[locale].feedback.noJobSelected);
+  else showToast({ text: PALETTE_MESSAGES[locale].feedback.noJobSelected });
 }
