@@ -19,7 +19,7 @@ import { PhaseFilter } from './phase-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
 import { useBoardView } from './use-board-view';
-import { useBoardFilter } from './use-board-filter';
+import { updateBoardFilter, useBoardFilter } from './use-board-filter';
 import { useHistorySync } from './use-history-sync';
 
 // Loaded when needed: few boards are empty.
@@ -82,6 +82,7 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
                 states={jobs}
                 total={total}
                 interruption={board.interruption}
+                sort={{ current: filter, choose: updateBoardFilter }}
                 onVisibleRangeChange={board.reportVisibleRange}
               />
               <p className="mt-4 text-center text-sm text-mute empty:hidden">

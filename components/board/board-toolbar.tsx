@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
-import { BOARD_SORTS, type BoardFilter } from '@/lib/contract/board-filter';
+import { BOARD_SORTS, DEFAULT_ORDERS, type BoardFilter } from '@/lib/contract/board-filter';
 import type { BoardView } from '@/lib/contract/board-view';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
@@ -55,7 +55,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
         value={filter.sort}
         onChange={(event) => {
           const sort = BOARD_SORTS.find((each) => each === event.target.value);
-          if (sort) updateBoardFilter({ sort });
+          if (sort) updateBoardFilter({ sort, order: DEFAULT_ORDERS[sort] });
         }}
         className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >

@@ -5,7 +5,7 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs, isGone } from '@/lib/contract/job-state';
 import { isOverdue } from '@/lib/domain/duration-estimate';
 import { isTerminal } from '@/lib/domain/phase';
-import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { formatElapsed, formatLongDuration } from '@/lib/i18n/format-long-duration';
 
 /** Duration of a job, which ticks while the job is unfinished. */
 export function DurationText({ state }: { state: KnownJob }) {
@@ -25,8 +25,8 @@ export function DurationText({ state }: { state: KnownJob }) {
   }
   const isSlow = !isGone(state) && state.estimate !== null && isOverdue(state.estimate, ms);
   return (
-    <time dateTime={toIsoDuration(ms)} className={isSlow ? 'font-semibold text-waiting' : ''}>
-      {formatLongDuration(ms, messages)}
+    <time dateTime={toIsoDuration(ms)} className={isSlow ? 'font-semibold text-slow' : ''}>
+      {hasEnded ? formatLongDuration(ms, messages) : formatElapsed(ms, messages)}
     </time>
   );
 }

@@ -2,14 +2,14 @@
 
 import { Pin } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { PHASE_STYLES } from '@/components/jobs/status-badge';
+import { LOST_STYLE, PHASE_STYLES } from '@/components/jobs/status-badge';
 import { isStale, type Interruption } from '@/components/jobs/use-interruption';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import { Link } from '@/components/ui/link';
 import { toInstancePath } from '@/lib/contract/instance-path';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { isGone } from '@/lib/contract/job-state';
+import { isLost } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { isTerminal } from '@/lib/domain/phase';
 import { toShortLine, toSingleLine } from '@/lib/domain/visible-text';
@@ -144,16 +144,19 @@ const MUTED = new Set<ColumnKey>(['type', 'created', 'ended', 'detail', 'instanc
 function StatusText({ state }: { state: KnownJob }) {
   const messages = useMessages();
   const { job, phase } = state;
-  const { icon: Icon, color } = PHASE_STYLES[phase];
-  const isTurning = phase === 'running' && !isGone(state);
+  const isJobLost = isLost(state);
+  const { icon: Icon, color } = isJobLost ? LOST_STYLE : PHASE_STYLES[phase];
+  const isTurning = phase === 'running' && !isJobLost;
   return (
     <span
-      data-phase={phase}
+      data-phase={isJobLost ? 'lost' : phase}
       title={toShortLine(job.status)}
       className={`flex min-w-0 items-center gap-2 font-semibold ${color}`}
     >
       <Icon aria-hidden className={`size-4 shrink-0 ${isTurning ? 'turning' : ''}`} strokeWidth={2.2} />
-      <span className="truncate max-sm:sr-only">{getStatusText(job, phase, messages)}</span>
+      <span className="truncate max-sm:sr-only">
+        {isJobLost ? messages.gone : getStatusText(job, phase, messages)}
+      </span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Interruption } from '@/components/jobs/use-interruption';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
@@ -10,10 +11,16 @@ import { JobRow } from './job-row';
 import { handleRowClick, openRow } from './open-row';
 import { ProblemRow } from './problem-row';
 import { extendSelection, NO_SELECTION, toggleAll, toggleJob } from './selection';
+import type { SortProps } from './sort-button';
 import { TableHead } from './table-head';
 import { TABLE_MESSAGES } from './table-messages';
 import { useGridFocus } from './use-grid-focus';
 import { useRowWindow } from './use-row-window';
+
+// Loaded with the first selection.
+const SelectionBar = dynamic(() => import('./selection-bar').then((module) => module.SelectionBar), {
+  ssr: false,
+});
 
 interface JobTableProps {
   /** Identifies the list, to restore its size when the user returns. */
@@ -22,6 +29,8 @@ interface JobTableProps {
   /** Number of all jobs, including those not loaded. */
   total: number;
   interruption: Interruption | null;
+  /** Undefined if the order of the jobs is fixed. */
+  sort?: SortProps | undefined;
   /** Called with the indexes of the first and last job on screen. */
   onVisibleRangeChange?: (range: { first: number; last: number }) => void;
 }
@@ -30,7 +39,7 @@ interface JobTableProps {
  * Table of any number of jobs, operated like a grid. Plain code instead of a table library: the server sorts and
  * filters, and all rows have the same height.
  */
-export function JobTable({ name, states, total, interruption, onVisibleRangeChange }: JobTableProps) {
+export function JobTable({ name, states, total, interruption, sort, onVisibleRangeChange }: JobTableProps) {
   const labels = useFeatureMessages(TABLE_MESSAGES);
   const columns = useMemo(() => getColumns(states), [states]);
   const selectableIds = useMemo(() => states.filter(isKnown).map(({ job }) => job.id), [states]);
@@ -44,6 +53,11 @@ export function JobTable({ name, states, total, interruption, onVisibleRangeChan
   useEffect(() => {
     if (last >= 0) report({ first, last });
   }, [first, last, states]);
+
+  const selected = useMemo(
+    () => states.filter(isKnown).filter(({ job }) => selection.ids.has(job.id)),
+    [states, selection],
+  );
 
   // Tab leads to the first row on screen if the active one is not rendered.
   const { jobId, column } = focus.active;
@@ -82,7 +96,7 @@ export function JobTable({ name, states, total, interruption, onVisibleRangeChan
     const isControl = event.ctrlKey || event.metaKey;
     const isButton = event.target.tagName === 'BUTTON';
     if (isControl && event.key === 'a') setSelection({ ids: new Set(selectableIds), anchor: null });
-    else if (event.key === 'Escape' && selection.ids.size > 0) setSelection(NO_SELECTION);
+    else if (event.key === 'Escape' && selected.length > 0) setSelection(NO_SELECTION);
     else if (id !== undefined && !isButton && (event.key === ' ' || (event.key === 'x' && !isControl)))
       select(id, event.shiftKey);
     else if (row && event.key === 'Enter' && event.target.tagName !== 'A' && !isButton)
@@ -92,56 +106,67 @@ export function JobTable({ name, states, total, interruption, onVisibleRangeChan
   }
 
   return (
-    <div data-wide className="overflow-clip rounded-2xl border border-line bg-card">
-      <table
-        role="grid"
-        aria-label={labels.label}
-        aria-rowcount={Math.max(total, states.length) + 1}
-        aria-colcount={columns.length}
-        aria-multiselectable
-        onFocus={focus.onFocus}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        onAuxClick={handleRowClick}
-        onMouseDown={(event) => {
-          // Shift selects rows, not the text between them.
-          if (event.shiftKey) event.preventDefault();
-        }}
-        className="w-full table-fixed border-separate border-spacing-0 text-sm [overflow-anchor:none] max-sm:block"
-      >
-        <TableHead
-          columns={columns}
-          activeColumn={jobId === null ? column : null}
-          isAllSelected={selectableIds.length > 0 && selection.ids.size >= selectableIds.length}
-          toggleAll={() => {
-            setSelection((current) => toggleAll(current, selectableIds));
+    <>
+      <div data-wide className="overflow-clip rounded-2xl border border-line bg-card">
+        <table
+          role="grid"
+          aria-label={labels.label}
+          aria-rowcount={Math.max(total, states.length) + 1}
+          aria-colcount={columns.length}
+          aria-multiselectable
+          onFocus={focus.onFocus}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onAuxClick={handleRowClick}
+          onMouseDown={(event) => {
+            // Shift selects rows, not the text between them.
+            if (event.shiftKey) event.preventDefault();
+          }}
+          className="w-full table-fixed border-separate border-spacing-0 text-sm [overflow-anchor:none] max-sm:block"
+        >
+          <TableHead
+            columns={columns}
+            activeColumn={jobId === null ? column : null}
+            sort={sort}
+            isAllSelected={selectableIds.length > 0 && selected.length === selectableIds.length}
+            toggleAll={() => {
+              setSelection((current) => toggleAll(current, selectableIds));
+            }}
+          />
+          <tbody ref={body} className="max-sm:block">
+            <Spacer height={shown.above} />
+            {shownStates.map((state, i) => {
+              const id = getJobId(state);
+              const row = {
+                index: shown.start + i,
+                columns,
+                activeColumn: id === tabStopId || (tabStopId === undefined && i === 0) ? column : null,
+              };
+              return isKnown(state) ? (
+                <JobRow
+                  key={id}
+                  {...row}
+                  state={state}
+                  interruption={interruption}
+                  isSelected={selection.ids.has(id)}
+                />
+              ) : (
+                <ProblemRow key={id} {...row} state={state} />
+              );
+            })}
+            <Spacer height={shown.below} />
+          </tbody>
+        </table>
+      </div>
+      {selected.length > 0 && (
+        <SelectionBar
+          states={selected}
+          clear={() => {
+            setSelection(NO_SELECTION);
           }}
         />
-        <tbody ref={body} className="max-sm:block">
-          <Spacer height={shown.above} />
-          {shownStates.map((state, i) => {
-            const id = getJobId(state);
-            const row = {
-              index: shown.start + i,
-              columns,
-              activeColumn: id === tabStopId || (tabStopId === undefined && i === 0) ? column : null,
-            };
-            return isKnown(state) ? (
-              <JobRow
-                key={id}
-                {...row}
-                state={state}
-                interruption={interruption}
-                isSelected={selection.ids.has(id)}
-              />
-            ) : (
-              <ProblemRow key={id} {...row} state={state} />
-            );
-          })}
-          <Spacer height={shown.below} />
-        </tbody>
-      </table>
-    </div>
+      )}
+    </>
   );
 }
 

@@ -1,18 +1,23 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { COLUMN_CLASSES, type ColumnKey } from './columns';
+import { COLUMN_SORTS } from './sort';
+import { SortButton, type SortProps } from './sort-button';
 import { TABLE_MESSAGES } from './table-messages';
 
 interface TableHeadProps {
   columns: readonly ColumnKey[];
   /** Column that is the tab stop of the grid, if it is in the head. */
   activeColumn: ColumnKey | null;
+  /** Current sort, and how to change it. Undefined if the order is fixed. */
+  sort?: SortProps | undefined;
   isAllSelected: boolean;
   toggleAll: () => void;
 }
 
 /** Column headers, which stay at the top of the screen. On a phone there are none. */
-export function TableHead({ columns, activeColumn, isAllSelected, toggleAll }: TableHeadProps) {
+export function TableHead({ columns, activeColumn, sort, isAllSelected, toggleAll }: TableHeadProps) {
   const labels = useFeatureMessages(TABLE_MESSAGES);
+  const toTabIndex = (column: ColumnKey) => (activeColumn === column ? 0 : -1);
   return (
     <thead className="max-sm:hidden">
       <tr role="row" aria-rowindex={1}>
@@ -22,7 +27,8 @@ export function TableHead({ columns, activeColumn, isAllSelected, toggleAll }: T
             role="columnheader"
             aria-colindex={i + 1}
             data-column={column}
-            tabIndex={column === 'select' ? undefined : activeColumn === column ? 0 : -1}
+            aria-sort={getAriaSort(column, sort)}
+            tabIndex={column === 'select' || isSortable(column, sort) ? undefined : toTabIndex(column)}
             className={`sticky top-0 z-10 h-9 truncate border-b border-line bg-card px-2 text-left text-note font-normal text-mute -outline-offset-2 ${COLUMN_CLASSES[column]}`}
           >
             {column === 'select' ? (
@@ -32,10 +38,17 @@ export function TableHead({ columns, activeColumn, isAllSelected, toggleAll }: T
                   checked={isAllSelected}
                   onChange={toggleAll}
                   aria-label={labels.selectAll}
-                  tabIndex={activeColumn === 'select' ? 0 : -1}
+                  tabIndex={toTabIndex('select')}
                   className="size-4 accent-accent"
                 />
               </label>
+            ) : sort && isSortable(column, sort) ? (
+              <SortButton
+                column={column}
+                label={labels.columns[column]}
+                tabIndex={toTabIndex(column)}
+                {...sort}
+              />
             ) : (
               <span className={column === 'pin' ? 'sr-only' : ''}>{labels.columns[column]}</span>
             )}
@@ -44,4 +57,13 @@ export function TableHead({ columns, activeColumn, isAllSelected, toggleAll }: T
       </tr>
     </thead>
   );
+}
+
+function isSortable(column: ColumnKey, sort: SortProps | undefined): boolean {
+  return sort !== undefined && COLUMN_SORTS[column] !== undefined;
+}
+
+function getAriaSort(column: ColumnKey, sort: SortProps | undefined): 'ascending' | 'descending' | undefined {
+  if (sort === undefined || COLUMN_SORTS[column] !== sort.current.sort) return undefined;
+  return sort.current.order === 'asc' ? 'ascending' : 'descending';
 }

@@ -23,16 +23,10 @@ export function TypicalBar({ state }: { state: KnownJob }) {
     <span className="flex items-center gap-2">
       <svg aria-hidden width={BAR_WIDTH} height="12" className="shrink-0">
         <rect y="3" width={BAR_WIDTH} height="6" rx="3" className="fill-line" />
-        <rect
-          y="3"
-          width={toX(elapsedMs)}
-          height="6"
-          rx="3"
-          className={isSlow ? 'fill-waiting' : 'fill-mute'}
-        />
+        <rect y="3" width={toX(elapsedMs)} height="6" rx="3" className={isSlow ? 'fill-slow' : 'fill-mute'} />
         <rect x={toX(medianMs)} width="1.5" height="12" className="fill-ink" />
       </svg>
-      <span className={`flex-1 text-right ${isSlow ? 'font-semibold text-waiting' : 'text-mute'}`}>
+      <span className={`flex-1 text-right ${isSlow ? 'font-semibold text-slow' : 'text-mute'}`}>
         {formatDifference(elapsedMs - medianMs)}
       </span>
     </span>

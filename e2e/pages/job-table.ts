@@ -45,3 +45,16 @@ export function readFocusedColumn(page: Page): Promise<string | null> {
     () => document.activeElement?.closest('[data-column]')?.getAttribute('data-column') ?? null,
   );
 }
+
+export function getColumnHeader(page: Page, name: string): Locator {
+  return page.getByRole('columnheader', { name, exact: true });
+}
+
+export function getSortButton(page: Page, name: string): Locator {
+  return getColumnHeader(page, name).getByRole('button');
+}
+
+/** Returns the bar of actions for the selected jobs. */
+export function getSelectionBar(page: Page): Locator {
+  return page.getByRole('group', { name: 'Actions for selected jobs' });
+}

@@ -19,6 +19,22 @@ import {
 /** Exported JSON file. `complete` is false if the file was truncated at the maximum number of jobs. */
 const exportedJobsSchema = z.object({ jobs: boardResponseSchema.shape.jobs, complete: z.boolean() });
 
+const JOB_ID_PARAMETERS = [
+  {
+    name: 'id',
+    in: 'query',
+    description: 'Job ID. Can be repeated. The response has the same order.',
+    schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
+  },
+  {
+    name: 'ids',
+    in: 'query',
+    description:
+      'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
+    schema: TEXT_SCHEMA,
+  },
+] as const;
+
 export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
   {
     method: 'GET',
@@ -27,19 +43,7 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     permission: 'look',
     summary: 'List jobs, or get jobs by ID',
     parameters: [
-      {
-        name: 'id',
-        in: 'query',
-        description: 'Job ID. Can be repeated. The response has the same order.',
-        schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
-      },
-      {
-        name: 'ids',
-        in: 'query',
-        description:
-          'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
-        schema: TEXT_SCHEMA,
-      },
+      ...JOB_ID_PARAMETERS,
       ...BOARD_FILTER_PARAMETERS,
       {
         name: 'limit',
@@ -95,6 +99,7 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
         required: true,
         schema: { ...TEXT_SCHEMA, enum: ['csv', 'json'] },
       },
+      ...JOB_ID_PARAMETERS,
       ...BOARD_FILTER_PARAMETERS,
     ],
     responses: [
