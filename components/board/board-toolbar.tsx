@@ -7,6 +7,7 @@ import { ExportMenu } from './export-menu';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
+import { TimeFilter } from './time-filter';
 import { updateBoardFilter } from './use-board-filter';
 import { ViewSwitch } from './view-switch';
 
@@ -50,6 +51,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
           }}
         />
       )}
+      <TimeFilter since={filter.since} until={filter.until} time={filter.time} />
       <select
         aria-label={messages.filter.sort}
         value={filter.sort}

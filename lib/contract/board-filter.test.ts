@@ -13,6 +13,8 @@ describe('parseBoardFilter and toBoardSearchParams', () => {
     ['a profile', { profile: 'prod & test' }, 'profile=prod+%26+test'],
     ['a search in Chinese', { text: '镜像 仓库' }, 'q=%E9%95%9C%E5%83%8F+%E4%BB%93%E5%BA%93'],
     ['slow and gone jobs', { slow: true, gone: true }, 'slow=1&gone=1'],
+    ['a time range', { since: '-24h', until: '2026-07-01' }, 'since=-24h&until=2026-07-01'],
+    ['times of the end', { since: '-7d', time: 'ended' }, 'since=-7d&time=ended'],
     ['a sort', { sort: 'ended', order: 'desc' }, 'sort=ended'],
     ['a sort and an order', { sort: 'name', order: 'desc' }, 'sort=name&order=desc'],
     [
@@ -28,7 +30,7 @@ describe('parseBoardFilter and toBoardSearchParams', () => {
 
   test('serializes equal filters to the same URL', () => {
     const filter = read(
-      'sort=board&order=asc&slow=0&q=+x+&phase=failed&phase=waiting&phase=failed&type=&other=1',
+      'sort=board&order=asc&slow=0&time=ended&until=WyJib2FyZCJd&q=+x+&phase=failed&phase=waiting&phase=failed&type=&other=1',
     );
     expect(filter && write(filter)).toBe('phase=waiting&phase=failed&q=x');
   });
@@ -46,6 +48,9 @@ describe('parseBoardFilter and toBoardSearchParams', () => {
     'phase=failed&phase=Failed',
     'sort=oldest',
     'order=up',
+    'since=yesterday',
+    'until=24h',
+    'since=-1h&time=updated',
     'slow=yes',
     `q=${'x'.repeat(201)}`,
     `type=${'x'.repeat(201)}`,

@@ -1,4 +1,5 @@
 import { isPhase, PHASES, type Phase } from '@/lib/domain/phase';
+import { isTimeBound } from './time-bound';
 
 /**
  * Sort orders. `attention` is pinned, slow (longest first), unknown, failed in the last day, running, waiting, then the
@@ -21,6 +22,10 @@ export const DEFAULT_ORDERS: Readonly<Record<BoardSort, BoardOrder>> = {
   phase: 'asc',
 };
 
+/** Whether a time range is of the creation of jobs, or of the end of those that have ended. */
+export const TIME_FIELDS = ['created', 'ended'] as const;
+export type TimeField = (typeof TIME_FIELDS)[number];
+
 /** Sorts of earlier versions, which bookmarks contain. */
 const FORMER_SORTS = new Map<string, BoardSort>([
   ['board', 'attention'],
@@ -40,6 +45,10 @@ export interface BoardFilter {
   profile: string | null;
   /** Substring of a name, type, reason, note or ID. */
   text: string;
+  /** Time range: ISO 8601, or relative to now such as `-24h`. */
+  since: string | null;
+  until: string | null;
+  time: TimeField;
   sort: BoardSort;
   /** Has no effect on the sort `attention`. */
   order: BoardOrder;
@@ -52,6 +61,9 @@ export const NO_FILTER: BoardFilter = {
   type: null,
   profile: null,
   text: '',
+  since: null,
+  until: null,
+  time: 'created',
   sort: 'attention',
   order: DEFAULT_ORDERS.attention,
 };
@@ -59,6 +71,12 @@ export const NO_FILTER: BoardFilter = {
 /** Returns whether a filter includes jobs of any phase, slow and gone ones too. */
 export const includesAll = ({ phases, slow, gone }: BoardFilter): boolean =>
   phases.length === 0 && !slow && !gone;
+
+/** Returns whether a filter excludes any job. */
+export function isFiltered(filter: BoardFilter): boolean {
+  const { type, profile, text, since, until } = filter;
+  return !includesAll(filter) || [type, profile, since, until].some((value) => value !== null) || text !== '';
+}
 
 /** Maximum length of a text parameter, in characters. */
 export const MAX_TEXT_LENGTH = 200;
@@ -80,8 +98,13 @@ export function parseBoardFilter(params: URLSearchParams): BoardFilter | null {
   if (!phases.every(isPhase) || !sort || !order || texts.some(({ length }) => length > MAX_TEXT_LENGTH))
     return null;
   if (!flags.every((flag) => ['', '0', '1'].includes(flag))) return null;
+  const since = getFirst('since');
+  // In earlier versions, `until` was the cursor of a page's end, which starts with a W.
+  const until = getFirst('until')?.replace(/^W.*/, '') || null;
+  const time = findValue(TIME_FIELDS, getFirst('time') ?? NO_FILTER.time);
+  if (!time || ![since, until].every((bound) => bound === null || isTimeBound(bound))) return null;
   const [slow, gone] = [flags[0] === '1', flags[1] === '1'];
-  return { phases: [...new Set(phases)], slow, gone, type, profile, text, sort, order };
+  return { phases: [...new Set(phases)], slow, gone, type, profile, text, since, until, time, sort, order };
 }
 
 const parseSort = (text: string) => FORMER_SORTS.get(text) ?? findValue(BOARD_SORTS, text);
@@ -95,13 +118,16 @@ function findValue<T extends string>(values: readonly T[], text: string): T | un
  * URLs.
  */
 export function toBoardSearchParams(filter: BoardFilter): URLSearchParams {
-  const { phases, slow, gone, type, profile, text, sort, order } = filter;
+  const { phases, slow, gone, type, profile, text, since, until, time, sort, order } = filter;
   const params = new URLSearchParams(PHASES.filter((p) => phases.includes(p)).map((p) => ['phase', p]));
   if (slow) params.set('slow', '1');
   if (gone) params.set('gone', '1');
   if (type !== null) params.set('type', type);
   if (profile !== null) params.set('profile', profile);
   if (text !== '') params.set('q', text);
+  if (since !== null) params.set('since', since);
+  if (until !== null) params.set('until', until);
+  if (time !== NO_FILTER.time && (since ?? until) !== null) params.set('time', time);
   if (sort !== NO_FILTER.sort) params.set('sort', sort);
   if (sort !== 'attention' && order !== DEFAULT_ORDERS[sort]) params.set('order', order);
   return params;

@@ -37,6 +37,8 @@ export const en = {
     succeeded: (n: number) => `${n} succeeded`,
     failed: (n: number) => `${n} failed`,
     unknown: (n: number) => `${n} unknown`,
+    failedLately: (n: number) => `${n} failed in 24h`,
+    slow: (n: number) => `${n} slow`,
     gone: (n: number) => `${n} gone`,
     unavailable: (n: number) => `${n} unavailable`,
   },
@@ -123,6 +125,8 @@ export const en = {
   },
 
   board: {
+    matching: (n: number, all: number) => `${n} of ${plural(all, 'job', 'jobs')}`,
+    end: 'End of list',
     title: (n: number) => plural(n, 'job', 'jobs'),
     refreshedAgo: (relative: string) => `Refreshed ${relative}`,
     refresh: 'Refresh',
@@ -137,6 +141,9 @@ export const en = {
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 
   filter: {
+    all: 'All',
+    slow: 'Slow',
+    lately: (n: number) => `${n} in 24h`,
     byPhase: 'Filter by status',
     search: 'Search',
     searchHint: 'Name, type, reason, note, or ID',
@@ -150,6 +157,15 @@ export const en = {
       type: 'Type',
       phase: 'Status',
     },
+    time: 'Time range',
+    anyTime: 'Any time',
+    times: { created: 'Created', ended: 'Ended' },
+    ranges: { '-1h': 'last hour', '-24h': 'last 24 hours', '-7d': 'last 7 days', '-30d': 'last 30 days' },
+    recent: {
+      created: (range: string) => `Created: ${range}`,
+      ended: (range: string) => `Ended: ${range}`,
+    },
+    otherTime: 'Other time range…',
     type: 'Type',
     allTypes: 'All types',
     profile: 'Profile',

@@ -53,9 +53,10 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
       },
       { name: 'cursor', in: 'query', description: '`nextCursor` of the previous page.', schema: TEXT_SCHEMA },
       {
-        name: 'until',
+        name: 'end',
         in: 'query',
-        description: '`nextCursor` of a page, to refetch everything up to its end.',
+        description:
+          '`nextCursor` of a page, to refetch everything up to its end. Earlier versions called it `until`.',
         schema: TEXT_SCHEMA,
       },
       CACHE_CONTROL_PARAMETER,

@@ -1,5 +1,11 @@
 import 'server-only';
-import { BOARD_ORDERS, BOARD_SORTS, MAX_TEXT_LENGTH, NO_FILTER } from '@/lib/contract/board-filter';
+import {
+  BOARD_ORDERS,
+  BOARD_SORTS,
+  MAX_TEXT_LENGTH,
+  NO_FILTER,
+  TIME_FIELDS,
+} from '@/lib/contract/board-filter';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { PHASES } from '@/lib/domain/phase';
@@ -74,6 +80,25 @@ export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
     in: 'query',
     description: 'Substring of a name, type, reason, note or ID.',
     schema: { ...TEXT_SCHEMA, maxLength: MAX_TEXT_LENGTH },
+  },
+  {
+    name: 'since',
+    in: 'query',
+    description:
+      'Only jobs from this time on: ISO 8601 with a time zone, or minutes, hours or days before now, such as `-24h`.',
+    schema: SHORT_TEXT,
+  },
+  {
+    name: 'until',
+    in: 'query',
+    description: 'Only jobs up to this time, as in `since`.',
+    schema: SHORT_TEXT,
+  },
+  {
+    name: 'time',
+    in: 'query',
+    description: 'Time that `since` and `until` refer to. `ended` excludes unfinished jobs.',
+    schema: { ...TEXT_SCHEMA, enum: TIME_FIELDS, default: NO_FILTER.time },
   },
   {
     name: 'sort',

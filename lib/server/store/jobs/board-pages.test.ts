@@ -43,7 +43,7 @@ async function fill(store: Store): Promise<string[]> {
 async function findPage(
   store: Store,
   sort: BoardSort,
-  bounds: { cursor?: string; until?: string },
+  bounds: { cursor?: string; end?: string },
   limit = PAGE,
   order = DEFAULT_ORDERS[sort],
 ) {
@@ -101,9 +101,9 @@ onEachDatabase((open) => {
       await fill(store);
       const [first, second, third] = await findAllPages(store, 'attention');
       const cursor = first?.nextCursor ?? '';
-      const until = second?.nextCursor ?? '';
-      expect((await findPage(store, 'attention', { until: cursor }, JOBS)).ids).toEqual(first?.ids);
-      expect((await findPage(store, 'attention', { cursor, until }, JOBS)).ids).toEqual(second?.ids);
+      const end = second?.nextCursor ?? '';
+      expect((await findPage(store, 'attention', { end: cursor }, JOBS)).ids).toEqual(first?.ids);
+      expect((await findPage(store, 'attention', { cursor, end }, JOBS)).ids).toEqual(second?.ids);
 
       // This page has the last pinned and the first slow jobs.
       const changed = second?.ids[2] ?? '';
@@ -121,12 +121,12 @@ onEachDatabase((open) => {
       await store.jobs.annotateJob(changed, { pinned: false });
       await store.jobs.removeJob(second?.ids[6] ?? '');
 
-      const again = await findPage(store, 'attention', { cursor, until }, JOBS);
+      const again = await findPage(store, 'attention', { cursor, end }, JOBS);
       const unchanged = second?.ids.filter((id) => id !== changed && id !== second.ids[6]) ?? [];
       expect(again.ids.filter((id) => id !== 'new-one' && id !== changed)).toEqual(unchanged);
       expect(again.ids).toContain('new-one');
       expect(again.ids).not.toContain('new-done');
-      expect((await findPage(store, 'attention', { cursor: until })).ids).toEqual(third?.ids);
+      expect((await findPage(store, 'attention', { cursor: end })).ids).toEqual(third?.ids);
     });
 
     test('a page never contains a job twice, even while jobs move between groups', async () => {
@@ -199,7 +199,7 @@ onEachDatabase((open) => {
       ];
       for (const cursor of broken) {
         await expect(findPage(store, 'attention', { cursor }), cursor).rejects.toThrow(CursorError);
-        await expect(findPage(store, 'attention', { until: cursor }), cursor).rejects.toThrow(CursorError);
+        await expect(findPage(store, 'attention', { end: cursor }), cursor).rejects.toThrow(CursorError);
       }
       for (const odd of [
         encode('attention', 'desc', 0.5, 0, 0.5, null, 'job'),

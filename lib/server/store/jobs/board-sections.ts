@@ -2,9 +2,10 @@ import 'server-only';
 import { sql, type RawBuilder } from 'kysely';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { includesAll, type BoardFilter, type BoardOrder } from '@/lib/contract/board-filter';
-import type { JobsBuilder } from '@/lib/server/store/conditions';
-import { TYPE_KEY, type Condition } from './board-filter';
+import type { Condition, JobsBuilder } from '@/lib/server/store/conditions';
+import { TYPE_KEY } from './board-filter';
 import {
+  ENDED,
   isGone,
   isInPhases,
   isNotGone,
@@ -17,7 +18,6 @@ import {
 
 /** For this long, a failed job counts as recent. */
 export const RECENT_MS = 24 * 60 * 60 * 1000;
-const ENDED: readonly Phase[] = ['succeeded', 'failed'];
 
 /** Part of a board: the jobs of its runs, sorted by their keys and IDs. */
 interface BoardSection {

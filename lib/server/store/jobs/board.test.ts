@@ -191,6 +191,26 @@ onEachDatabase((open) => {
       expect(await findIds(store, { ...all, type: 'DELETE_INSTANCE' })).toEqual([]);
     });
 
+    test('filters by a range of creation times, or of the ends of jobs that have ended', async () => {
+      const { store } = await open();
+      await add(store, 'old', 50, { status: 'Success', updatedHoursAgo: 2 });
+      await add(store, 'running', 3, { updatedHoursAgo: 1 });
+      await add(store, 'new', 4, { status: 'Failed', updatedHoursAgo: 3 });
+      const agoText = (hours: number) => new Date(store.now() - hours * HOUR_MS).toISOString();
+      for (const sort of ['attention', 'created', 'name'] as const) {
+        const find = async (filter: Partial<BoardFilter>) =>
+          (await findIds(store, { ...filter, sort, order: DEFAULT_ORDERS[sort] })).toSorted().join(' ');
+        expect(await find({ since: '-24h' })).toBe('new running');
+        expect(await find({ until: agoText(3.5) })).toBe('new old');
+        expect(await find({ since: '-5h', until: '-210m' })).toBe('new');
+        expect(await find({ since: agoText(2.5), time: 'ended' })).toBe('old');
+        expect(await find({ since: '-1d', time: 'ended', phases: ['failed'] })).toBe('new');
+      }
+      const counts = await store.jobs.countByPhase({ ...NO_FILTER, since: '-24h' });
+      expect(counts).toMatchObject({ running: 1, failed: 1, succeeded: 0 });
+      expect(await store.jobs.countRecentFailures({ ...NO_FILTER, since: '-1h' })).toBe(0);
+    });
+
     test('finds text in name, type, reason, ID and note, ignoring case', async () => {
       const { store } = await open();
       await store.jobs.saveResults(

@@ -16,7 +16,7 @@ export interface BoardQuery {
   /** Start of the page: the `nextCursor` of another page. The first page has none. */
   cursor?: string;
   /** Upper end of the page: the `nextCursor` of another page. */
-  until?: string;
+  end?: string;
 }
 
 interface BoardPage {
@@ -28,14 +28,14 @@ interface BoardPage {
 /**
  * Finds a page of the board. Long payloads are shortened.
  *
- * @throws CursorError if `cursor` or `until` is malformed or belongs to another sort order.
+ * @throws CursorError if `cursor` or `end` is malformed or belongs to another sort order.
  */
 export async function findBoardPage(
   { db, now }: Database,
-  { filter, limit, cursor, until }: BoardQuery,
+  { filter, limit, cursor, end }: BoardQuery,
 ): Promise<BoardPage> {
   const from = cursor === undefined ? null : decodeCursor(cursor, filter);
-  const to = until === undefined ? null : decodeCursor(until, filter);
+  const to = end === undefined ? null : decodeCursor(end, filter);
   const asOf = from?.asOf ?? to?.asOf ?? now();
   const texts = await findTextMatches(db, filter.text);
 
@@ -51,7 +51,7 @@ export async function findBoardPage(
       const run = selectListedRows(db)
         .select([key.as('sort_key')])
         .where(includes)
-        .where((is) => matchesFilter(is, filter, texts, { byIndex: isLarge }))
+        .where((is) => matchesFilter(is, filter, texts, asOf, { byIndex: isLarge }))
         .where(isAfter(from, order === 'asc' ? '>' : '<'))
         .where(isAfter(to, order === 'asc' ? '<=' : '>='))
         .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, order), query))

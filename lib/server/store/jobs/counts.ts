@@ -12,15 +12,16 @@ import type { Database } from '@/lib/server/store/database';
  * Ignores phases, `slow` and `gone` of the filter.
  */
 export async function countByPhase(
-  { db }: Database,
+  { db, now }: Database,
   filter: BoardFilter,
 ): Promise<Record<Phase | 'gone', number>> {
-  const { type, profile, text } = filter;
+  const { type, profile, text, since, until } = filter;
+  const at = now();
   const found = await findTextMatches(db, text);
   // The expression avoids the index on phases, which would read the table in random order.
   const status = sql<string>`case when gone = 1 then 'gone' else coalesce(phase, '') end`;
   const query =
-    text === ''
+    text === '' && since === null && until === null
       ? db
           .selectFrom('job_counts')
           .select(['phase', ({ fn }) => fn.sum<number>('change').as('count')])
@@ -30,7 +31,7 @@ export async function countByPhase(
       : db
           .selectFrom('jobs')
           .select([status.as('phase'), ({ fn }) => fn.countAll<number>().as('count')])
-          .where((is) => matchesFilter(is, filter, found))
+          .where((is) => matchesFilter(is, filter, found, at))
           .groupBy(status);
   const rows = await query.execute();
   const counts = new Map(rows.map(({ phase, count }) => [phase, count]));
@@ -45,7 +46,7 @@ export async function countSlow({ db, now }: Database, filter: BoardFilter): Pro
     .selectFrom('jobs')
     .select(['phase', ({ fn }) => fn.countAll<number>().as('count')])
     .where((is) => isSlow(is, at))
-    .where((is) => matchesFilter(is, filter, 'many'))
+    .where((is) => matchesFilter(is, filter, 'many', at))
     .groupBy('phase')
     .execute();
   return new Map(rows.map(({ phase, count }) => [phase ?? '', count]));
@@ -55,12 +56,13 @@ export async function countSlow({ db, now }: Database, filter: BoardFilter): Pro
  * Counts the jobs that failed in the last 24 hours and match a filter. Ignores phases, `slow` and `gone` of the filter.
  */
 export async function countRecentFailures({ db, now }: Database, filter: BoardFilter): Promise<number> {
+  const at = now();
   const { count } = await db
     .selectFrom('jobs')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('phase', '=', 'failed')
-    .where('updated_at', '>', now() - RECENT_MS)
-    .where((is) => matchesFilter(is, filter, 'many'))
+    .where('updated_at', '>', at - RECENT_MS)
+    .where((is) => matchesFilter(is, filter, 'many', at))
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -2,10 +2,10 @@ import 'server-only';
 import { sql } from 'kysely';
 import { includesAll, type BoardFilter } from '@/lib/contract/board-filter';
 import type { Phase } from '@/lib/domain/phase';
-import type { JobsBuilder } from '@/lib/server/store/conditions';
-import type { Condition } from './board-filter';
+import type { Condition, JobsBuilder } from '@/lib/server/store/conditions';
 
 export const UNFINISHED: readonly Phase[] = ['waiting', 'running', 'unknown'];
+export const ENDED: readonly Phase[] = ['succeeded', 'failed'];
 /** Phases in which a job can be slow. An unknown status may be final. */
 export const TIMED: readonly Phase[] = ['waiting', 'running'];
 
