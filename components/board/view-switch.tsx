@@ -1,10 +1,7 @@
-import { LayoutGrid, Rows3 } from 'lucide-react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { BOARD_VIEWS, type BoardView } from '@/lib/contract/board-view';
 import { preloadTable } from './job-list';
 import { chooseBoardView } from './use-board-view';
-
-const ICONS = { cards: LayoutGrid, table: Rows3 };
 
 /** Buttons that show a board as cards or as a table. */
 export function ViewSwitch({ view }: { view: BoardView }) {
@@ -15,26 +12,22 @@ export function ViewSwitch({ view }: { view: BoardView }) {
       aria-label={labels.label}
       className="inline-flex min-h-9 overflow-hidden rounded-lg border border-line bg-card"
     >
-      {BOARD_VIEWS.map((each) => {
-        const Icon = ICONS[each];
-        return (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={view === each}
-            onPointerEnter={preloadTable}
-            onClick={() => {
-              chooseBoardView(each);
-            }}
-            className={`inline-flex items-center gap-1.5 px-2.5 -outline-offset-2 ${
-              view === each ? 'bg-line/60 font-semibold text-ink' : 'text-mute hover:text-ink'
-            }`}
-          >
-            <Icon aria-hidden className="size-4" />
-            <span className="max-sm:sr-only">{labels[each]}</span>
-          </button>
-        );
-      })}
+      {BOARD_VIEWS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={view === each}
+          onPointerEnter={preloadTable}
+          onClick={() => {
+            chooseBoardView(each);
+          }}
+          className={`px-2.5 -outline-offset-2 ${
+            view === each ? 'bg-line/60 font-semibold text-ink' : 'text-mute hover:text-ink'
+          }`}
+        >
+          {labels[each]}
+        </button>
+      ))}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function Cell({ column, index, isTabStop = false, hasControl = false, ...
       data-column={column}
       tabIndex={hasControl ? undefined : isTabStop ? 0 : -1}
       title={cell.title}
-      className={`h-8.5 truncate border-b border-line px-2 -outline-offset-2 max-sm:border-0 max-sm:py-0 ${COLUMN_CLASSES[column]} ${cell.className ?? ''}`}
+      className={`h-8 truncate border-b border-line px-2 -outline-offset-2 max-sm:border-0 max-sm:py-0 ${COLUMN_CLASSES[column]} ${cell.className ?? ''}`}
     >
       {cell.children}
     </td>

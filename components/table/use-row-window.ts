@@ -8,8 +8,6 @@ const OVERSCAN_ROWS = 12;
 const MAX_UNVIRTUALIZED = 60;
 /** Rows rendered before the first measurement, for example on the server. Fills one screen. */
 const INITIAL_ROWS = 40;
-/** Height of the head, which covers the first rows below the top of the screen, in pixels. */
-const HEAD_HEIGHT = 36;
 
 interface Measured {
   /** Height of every row, in pixels. */
@@ -49,16 +47,24 @@ export function useRowWindow(name: string, count: number) {
     const onChange = () => {
       measure();
     };
-    const observer = new ResizeObserver(onChange);
+    const onResize = () => {
+      // The head of the table sticks below the head of the board, whose lines wrap.
+      const height = boardHead?.offsetHeight ?? 0;
+      body.current?.parentElement?.style.setProperty('--board-head', `${height}px`);
+      measure();
+    };
+    const boardHead = document.querySelector<HTMLElement>('[data-board-head]');
+    const observer = new ResizeObserver(onResize);
     if (body.current) observer.observe(body.current);
     // Content above the table may move it.
     observer.observe(document.body);
+    if (boardHead) observer.observe(boardHead);
     window.addEventListener('scroll', onChange, { passive: true });
-    window.addEventListener('resize', onChange);
+    window.addEventListener('resize', onResize);
     return () => {
       observer.disconnect();
       window.removeEventListener('scroll', onChange);
-      window.removeEventListener('resize', onChange);
+      window.removeEventListener('resize', onResize);
       save();
     };
   }, []);
@@ -83,7 +89,8 @@ export function useRowWindow(name: string, count: number) {
   function scrollToRow(index: number): void {
     if (body.current === null || rowHeight === 0) return;
     const top = body.current.getBoundingClientRect().top + index * rowHeight;
-    const hidden = Math.min(0, top - HEAD_HEIGHT) || Math.max(0, top + rowHeight - window.innerHeight);
+    const hidden =
+      Math.min(0, top - getCoveredHeight(body.current)) || Math.max(0, top + rowHeight - window.innerHeight);
     if (hidden !== 0) window.scrollBy({ top: hidden, behavior: 'instant' });
   }
 
@@ -98,4 +105,11 @@ function measureRows(body: HTMLElement, count: number): Measured | null {
   if (rowHeight === 0) return null;
   const toIndex = (y: number) => Math.min(count - 1, Math.max(0, Math.floor((y - top) / rowHeight)));
   return { rowHeight, first: toIndex(0), last: toIndex(window.innerHeight - 1) };
+}
+
+/** Returns the height of what covers the top of the screen: the head of the board and that of the table. */
+function getCoveredHeight(body: HTMLElement): number {
+  const head = body.parentElement?.querySelector('th');
+  if (!head || head.getClientRects().length === 0) return 0;
+  return (parseFloat(getComputedStyle(head).top) || 0) + head.offsetHeight;
 }
