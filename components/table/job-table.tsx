@@ -107,7 +107,7 @@ export function JobTable({ name, states, total, interruption, sort, onVisibleRan
 
   return (
     <>
-      <div data-wide className="overflow-clip rounded-2xl border border-line bg-card">
+      <div className="overflow-clip rounded-2xl border border-line bg-card">
         <table
           role="grid"
           aria-label={labels.label}
