@@ -37,6 +37,9 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
   const view = useBoardView(savedView, response && total);
   useEffect(saveBoardPath, [query, view]);
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
+  const isFirstVisit = isEmpty && !isFiltered(filter);
+  // The first visit says itself that there is no profile.
+  const alerts = (response?.notices ?? []).filter(({ code }) => !isFirstVisit || code !== 'no_profile');
 
   return (
     <div className="grid gap-4">
@@ -46,9 +49,9 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
           .join(' – ')}
         icon={getMostUrgentPhase(counts === null ? {} : toIconCounts(counts))}
       />
-      <SystemAlertList alerts={response?.notices ?? []} />
-      {isEmpty && !isFiltered(filter) ? (
-        <FirstVisit />
+      <SystemAlertList alerts={alerts} />
+      {isFirstVisit ? (
+        <FirstVisit alerts={response.notices} />
       ) : (
         <>
           <h1 className="sr-only">{messages.home}</h1>
@@ -72,7 +75,7 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
             </p>
           )}
           {isEmpty ? (
-            <NoMatch />
+            <NoMatch filter={filter} />
           ) : (
             <div className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
               <JobList

@@ -3,16 +3,16 @@ import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 
 /** Numbers of jobs that match the filter of a board, regardless of the chosen statuses. */
-export type BoardCounts = Record<Phase | 'slow' | 'gone' | 'failedLately', number>;
+export type BoardCounts = Record<Phase | 'slow' | 'gone' | 'failedLately' | 'unavailable', number>;
 
 export function toBoardCounts({ counts, totals }: BoardResponse): BoardCounts {
   const { slow, gone, failedLately } = totals;
-  return { ...counts, slow, gone, failedLately };
+  return { ...counts, slow, gone, failedLately, unavailable: 0 };
 }
 
 /** Number of jobs of any status. Slow ones are in other counts, too. */
 export function getAllCount(counts: BoardCounts): number {
-  return PHASES.reduce((sum, phase) => sum + counts[phase], counts.gone);
+  return PHASES.reduce((sum, phase) => sum + counts[phase], counts.gone + counts.unavailable);
 }
 
 /** Counts for the title: those of the chips that may need attention. Older failures are not news. */

@@ -61,7 +61,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
         }}
         className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >
-        {BOARD_SORTS.map((sort) => (
+        {BOARD_SORTS.filter((sort) => sort !== 'given' || filter.ids.length > 0).map((sort) => (
           <option key={sort} value={sort}>
             {messages.filter.sorts[sort]}
           </option>

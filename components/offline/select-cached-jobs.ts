@@ -19,8 +19,10 @@ export function selectCachedJobs(
   const ids = pathId === undefined ? parseJobIdParams(params) : [pathId];
   if (pathId !== undefined || (pathname === '/jobs' && ids.length > 0)) {
     const entries = ids.map((id) => ({ id, cached: cachedJobs.find(({ state }) => state.job.id === id) }));
+    const filter = pathId === undefined ? parseBoardFilter(params, ids) : null;
+    const found = entries.flatMap(({ cached }) => cached ?? []);
     return {
-      jobs: entries.flatMap(({ cached }) => cached ?? []),
+      jobs: filter === null ? found : found.filter(({ state }) => matchesFilter(state, filter, Date.now())),
       missing: entries.filter(({ cached }) => cached === undefined).map(({ id }) => id),
     };
   }

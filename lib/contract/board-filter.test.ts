@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { toBoardSearchParams, NO_FILTER, parseBoardFilter, type BoardFilter } from './board-filter';
+import { parseJobIdParams } from './job-id-params';
 
-const read = (query: string) => parseBoardFilter(new URLSearchParams(query));
+const read = (query: string) => {
+  const params = new URLSearchParams(query);
+  return parseBoardFilter(params, parseJobIdParams(params));
+};
 const write = (filter: BoardFilter) => toBoardSearchParams(filter).toString();
 
 describe('parseBoardFilter and toBoardSearchParams', () => {
@@ -12,6 +16,8 @@ describe('parseBoardFilter and toBoardSearchParams', () => {
     ['a type', { type: 'CreateInstance' }, 'type=CreateInstance'],
     ['a profile', { profile: 'prod & test' }, 'profile=prod+%26+test'],
     ['a search in Chinese', { text: '镜像 仓库' }, 'q=%E9%95%9C%E5%83%8F+%E4%BB%93%E5%BA%93'],
+    ['jobs in the given order', { ids: ['b', 'a'], sort: 'given' }, 'id=b&id=a'],
+    ['jobs by attention', { ids: ['b', 'a'], slow: true }, 'id=b&id=a&slow=1&sort=attention'],
     ['slow and gone jobs', { slow: true, gone: true }, 'slow=1&gone=1'],
     ['a time range', { since: '-24h', until: '2026-07-01' }, 'since=-24h&until=2026-07-01'],
     ['times of the end', { since: '-7d', time: 'ended' }, 'since=-7d&time=ended'],

@@ -74,6 +74,8 @@ export const systemAlertSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('store_failed'), detail: z.string() }),
   /** SWR denies `ListInstanceJobs` to this profile. Jobs are not discovered, and known jobs are fetched one by one. */
   z.object({ code: z.literal('list_refused'), profile: z.string(), until: time }),
+  /** No profile can be used, so jobs can't be looked up. An operator adds one in the settings. */
+  z.object({ code: z.literal('no_profile') }),
 ]);
 
 /** Response of `GET /api/jobs?id=…`: one state for each ID, in request order. */

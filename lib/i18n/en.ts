@@ -137,6 +137,7 @@ export const en = {
   },
 
   boardView: { label: 'View', cards: 'Cards', table: 'Table' },
+  selectedBoard: { edit: 'Edit board' },
 
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 
@@ -156,6 +157,7 @@ export const en = {
       duration: 'Longest first',
       type: 'Type',
       phase: 'Status',
+      given: 'Given order',
     },
     time: 'Time range',
     anyTime: 'Any time',

@@ -128,6 +128,7 @@ export const zh: Messages = {
   },
 
   boardView: { label: '视图', cards: '卡片', table: '表格' },
+  selectedBoard: { edit: '编辑看板' },
 
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 
@@ -147,6 +148,7 @@ export const zh: Messages = {
       duration: '耗时最长',
       type: '类型',
       phase: '状态',
+      given: '原有顺序',
     },
     time: '时间范围',
     anyTime: '全部时间',

@@ -14,26 +14,26 @@ import {
   JSON_TYPE,
   TEXT_SCHEMA,
   type ApiRoute,
+  type Parameter,
 } from '@/lib/contract/api-route';
 
 /** Exported JSON file. `complete` is false if the file was truncated at the maximum number of jobs. */
 const exportedJobsSchema = z.object({ jobs: boardResponseSchema.shape.jobs, complete: z.boolean() });
 
-const JOB_ID_PARAMETERS = [
-  {
-    name: 'id',
-    in: 'query',
-    description: 'Job ID. Can be repeated. The response has the same order.',
-    schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
-  },
-  {
-    name: 'ids',
-    in: 'query',
-    description:
-      'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
-    schema: TEXT_SCHEMA,
-  },
-] as const;
+const ID_PARAMETER: Parameter = {
+  name: 'id',
+  in: 'query',
+  description: 'Job ID. Can be repeated.',
+  schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
+};
+
+const PACKED_IDS_PARAMETER: Parameter = {
+  name: 'ids',
+  in: 'query',
+  description:
+    'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
+  schema: TEXT_SCHEMA,
+};
 
 export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
   {
@@ -43,7 +43,11 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     permission: 'look',
     summary: 'List jobs, or get jobs by ID',
     parameters: [
-      ...JOB_ID_PARAMETERS,
+      {
+        ...ID_PARAMETER,
+        description: `${ID_PARAMETER.description} The response has the same order, and other filters are ignored.`,
+      },
+      PACKED_IDS_PARAMETER,
       ...BOARD_FILTER_PARAMETERS,
       {
         name: 'limit',
@@ -100,7 +104,8 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
         required: true,
         schema: { ...TEXT_SCHEMA, enum: ['csv', 'json'] },
       },
-      ...JOB_ID_PARAMETERS,
+      { ...ID_PARAMETER, description: `${ID_PARAMETER.description} Only these jobs.` },
+      PACKED_IDS_PARAMETER,
       ...BOARD_FILTER_PARAMETERS,
     ],
     responses: [

@@ -104,7 +104,7 @@ export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
     name: 'sort',
     in: 'query',
     description:
-      '`attention` sorts pinned jobs first, then slow ones, unknown ones, those that failed in the last 24 hours, running and waiting ones, and the rest. `ended` is the last update of a job that has not ended. The values `board`, `newest` and `updated` of earlier versions mean `attention`, `created` and `ended`.',
+      '`attention` sorts pinned jobs first, then slow ones, unknown ones, those that failed in the last 24 hours, running and waiting ones, and the rest. `ended` is the last update of a job that has not ended. `given` is the order of the IDs on a page; elsewhere it means `attention`. The values `board`, `newest` and `updated` of earlier versions mean `attention`, `created` and `ended`.',
     schema: { ...TEXT_SCHEMA, enum: BOARD_SORTS, default: NO_FILTER.sort },
   },
   {

@@ -3,11 +3,10 @@ import { readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse } from '@/lib/server/http/responses';
 import { parseBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
-import { createJobsCsvHeader, toJobsCsvLine } from '@/lib/server/http/jobs-csv';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
-import { isKnown, MAX_JOB_IDS } from '@/lib/contract/job-state';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
+import { createJobsCsvHeader, toJobsCsvLine } from '@/lib/server/http/jobs-csv';
 import { createProblem } from '@/lib/contract/problem';
-import type { JobPage } from '@/lib/server/monitor/monitor';
 import { getMonitor } from '@/lib/server/services';
 import { withExportLimit } from './export-limit';
 import { streamJobs, type FileFormat } from './stream-jobs';
@@ -30,22 +29,19 @@ const FILE_FORMATS: Record<string, FileFormat & { contentType: string }> = {
   },
 };
 
-/**
- * Exports jobs as a file. Parameters: `?format=csv` or `json`, and either the filter of the board, for up to 10,000 jobs, or
- * job IDs as in `GET /api/jobs`.
- */
+/** Exports up to 10,000 jobs as a file. Parameters: `?format=csv` or `json`, and the filter of the board, with `id` or `ids` for some jobs only. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'look', (identity) => {
     const params = readQuery(request);
     const format = params.get('format') ?? '';
     const fileFormat = Object.hasOwn(FILE_FORMATS, format) ? FILE_FORMATS[format] : undefined;
-    const filter = parseBoardFilter(params);
-    const ids = [...new Set(parseJobIdParams(params))];
-    if (fileFormat === undefined || filter === null || ids.length > MAX_JOB_IDS) {
+    const ids = parseJobIdParams(params);
+    const filter = ids.length > MAX_JOB_IDS ? null : parseBoardFilter(params, ids);
+    if (fileFormat === undefined || filter === null) {
       return problemResponse(
         createProblem(
           'invalid_request',
-          `"format" must be csv or json. Filters must be valid as in GET /api/jobs. At most ${MAX_JOB_IDS} job IDs.`,
+          `"format" must be csv or json. Filters must be valid as in GET /api/jobs, with at most ${MAX_JOB_IDS} IDs.`,
         ),
       );
     }
@@ -57,7 +53,7 @@ export function GET(request: Request): Promise<Response> {
     };
     return withExportLimit(identity, async (release) => {
       // Read before the response starts, so that an immediate failure becomes a problem instead of a truncated file.
-      const first = ids.length > 0 ? await readJobs(ids) : await readPage(filter);
+      const first = await readPage(filter);
       if (request.method === 'HEAD') {
         release();
         return new Response(null, { headers });
@@ -76,10 +72,4 @@ export function GET(request: Request): Promise<Response> {
 
 function readPage(filter: BoardFilter, cursor?: string) {
   return getMonitor().listJobs({ filter, limit: BATCH_SIZE, ...(cursor !== undefined && { cursor }) });
-}
-
-/** Reads jobs by their IDs from the store. Unknown ones are left out. */
-async function readJobs(ids: readonly string[]): Promise<JobPage> {
-  const states = await getMonitor().getJobs(ids, { timeoutMs: 0, canFetchUnknown: () => false });
-  return { jobs: states.filter(isKnown), nextCursor: null };
 }

@@ -16,13 +16,20 @@ type TextMatches = readonly string[] | 'many';
 /** Beyond this number of matches, reading jobs in board order finds a page faster than looking up each match. */
 const MAX_LISTED_MATCHES = 1_000;
 
-/** Finds the jobs that contain a text. Reads all jobs, or until there are too many matches. */
-export async function findTextMatches(db: Database['db'], text: string): Promise<TextMatches> {
-  if (text === '') return 'many';
+/**
+ * Finds the jobs of a filter that contain its text. Reads all jobs, or until there are too many matches. Without a text,
+ * returns the IDs of the filter, if it has any.
+ */
+export async function findTextMatches(
+  db: Database['db'],
+  { ids, text }: Pick<BoardFilter, 'ids' | 'text'>,
+): Promise<TextMatches> {
+  if (text === '') return ids.length === 0 ? 'many' : ids;
   const rows = await db
     .selectFrom('jobs')
     .select('job_id')
     .where((is) => jobContainsText(is, text))
+    .$if(ids.length > 0, (query) => query.where('job_id', 'in', ids))
     .limit(MAX_LISTED_MATCHES + 1)
     .execute();
   return rows.length > MAX_LISTED_MATCHES ? 'many' : rows.map(({ job_id }) => job_id);
@@ -47,7 +54,7 @@ export function matchesFilter(
   return is.and([
     ...(type === null ? [] : [useIndex ? hasType(is, type) : is('type', '=', type)]),
     ...(profile === null ? [] : [is(useIndex ? 'profile' : UNINDEXED_PROFILE, '=', profile)]),
-    ...(text === '' ? [] : [found === 'many' ? jobContainsText(is, text) : hasId(is, found)]),
+    ...(found !== 'many' ? [hasId(is, found)] : text === '' ? [] : [jobContainsText(is, text)]),
     ...matchesTime(is, filter, asOf),
   ]);
 }

@@ -55,6 +55,7 @@ export function getBoardSections(filter: BoardFilter, asOf: number): readonly Bo
   const { sort, order } = filter;
   switch (sort) {
     case 'attention':
+    case 'given':
       return getAttentionSections(filter, asOf);
     case 'created':
       return [{ order, runs: withKey(CREATED_AT, getJobSets(filter, asOf)) }];

@@ -159,6 +159,18 @@ onEachDatabase((open) => {
       expect([...(await store.jobs.countSlow(NO_FILTER))]).toEqual([['running', 1]]);
     });
 
+    test('finds jobs by ID, combined with other filters', async () => {
+      const { store } = await open();
+      await add(store, 'a', 1, { status: 'Failed', resource_name: 'one' });
+      await add(store, 'b', 2, { resource_name: 'two' });
+      await add(store, 'c', 3, { resource_name: 'one' });
+      const ids = ['c', 'b', 'unknown'];
+      expect(await findIds(store, { ids })).toEqual(['b', 'c']);
+      expect(await findIds(store, { ids, text: 'one' })).toEqual(['c']);
+      expect(await findIds(store, { ids, phases: ['failed'] })).toEqual([]);
+      expect(await store.jobs.countByPhase({ ...NO_FILTER, ids })).toMatchObject({ running: 2, failed: 0 });
+    });
+
     test('a job that SWR returns again is no longer gone', async () => {
       const { store } = await open();
       await add(store, 'job', 1);

@@ -37,7 +37,7 @@ export async function findBoardPage(
   const from = cursor === undefined ? null : decodeCursor(cursor, filter);
   const to = end === undefined ? null : decodeCursor(end, filter);
   const asOf = from?.asOf ?? to?.asOf ?? now();
-  const texts = await findTextMatches(db, filter.text);
+  const texts = await findTextMatches(db, filter);
 
   const found = new Map<string, SortedRow & { section: number }>();
   for (const [section, { order, runs }] of getBoardSections(filter, asOf).entries()) {

@@ -15,13 +15,13 @@ export async function countByPhase(
   { db, now }: Database,
   filter: BoardFilter,
 ): Promise<Record<Phase | 'gone', number>> {
-  const { type, profile, text, since, until } = filter;
+  const { ids, type, profile, text, since, until } = filter;
   const at = now();
-  const found = await findTextMatches(db, text);
+  const found = await findTextMatches(db, filter);
   // The expression avoids the index on phases, which would read the table in random order.
   const status = sql<string>`case when gone = 1 then 'gone' else coalesce(phase, '') end`;
   const query =
-    text === '' && since === null && until === null
+    ids.length === 0 && text === '' && since === null && until === null
       ? db
           .selectFrom('job_counts')
           .select(['phase', ({ fn }) => fn.sum<number>('change').as('count')])
