@@ -151,7 +151,7 @@ function StatusText({ state }: { state: KnownJob }) {
     <span
       data-phase={isJobLost ? 'lost' : phase}
       title={toShortLine(job.status)}
-      className={`flex min-w-0 items-center gap-2 font-semibold ${color}`}
+      className={`flex min-w-0 items-center gap-2 font-semibold max-sm:h-full ${color}`}
     >
       <Icon aria-hidden className={`size-4 shrink-0 ${isTurning ? 'turning' : ''}`} strokeWidth={2.2} />
       <span className="truncate max-sm:sr-only">

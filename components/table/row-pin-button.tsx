@@ -1,26 +1,25 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pin } from 'lucide-react';
+import { useJobActions } from '@/components/jobs/use-job-actions';
 import { useMessages } from '@/components/shell/messages-provider';
-import { annotateJobOptions } from '@/lib/client/jobs-mutations';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { getJobName } from '@/lib/i18n/job-text';
 
 /** Pins the job of a row. Visible if the job is pinned, or the pointer or the focus is in the row. */
 export function RowPinButton({ state, tabIndex }: { state: KnownJob; tabIndex: 0 | -1 }) {
   const messages = useMessages();
-  const pin = useMutation(annotateJobOptions(useQueryClient(), state.job.id));
-  const isPinned = pin.isPending ? pin.variables.pinned === true : state.pinned;
+  const { pinJobsWithUndo } = useJobActions();
+  const isPinned = state.pinned;
   return (
     <button
       type="button"
       aria-pressed={isPinned}
       aria-label={messages.pin.name(getJobName(state.job, messages))}
-      title={messages.pin.hint}
+      title={isPinned ? messages.pin.pinned : messages.pin.hint}
       tabIndex={tabIndex}
       onClick={() => {
-        pin.mutate({ pinned: !isPinned });
+        pinJobsWithUndo([state], !isPinned);
       }}
       className={`grid h-8 w-8 place-items-center rounded-md -outline-offset-2 hover:text-ink ${
         isPinned

@@ -1,6 +1,8 @@
 'use client';
 
-import { Download, X } from 'lucide-react';
+import { Download, Pin, Trash2, X } from 'lucide-react';
+import { useCanOperate } from '@/components/auth/can-operate';
+import { useJobActions } from '@/components/jobs/use-job-actions';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { toJobIdParams } from '@/lib/contract/job-id-params';
@@ -9,9 +11,12 @@ import { BAR_BUTTON } from './bar-button';
 import { NotifyMenu } from './notify-menu';
 import { TABLE_MESSAGES } from './table-messages';
 
-/** Actions for the selected jobs, at the bottom of the screen. */
+/** Actions for the selected jobs, at the bottom of the screen. Viewers can't remove jobs. */
 export function SelectionBar({ states, clear }: { states: readonly KnownJob[]; clear: () => void }) {
   const labels = useFeatureMessages(TABLE_MESSAGES);
+  const canOperate = useCanOperate();
+  const { pinJobsWithUndo, removeJobsWithUndo } = useJobActions();
+  const isPinned = states.every(({ pinned }) => pinned);
   const ids = states.map(({ job }) => job.id);
   return (
     <div
@@ -23,6 +28,16 @@ export function SelectionBar({ states, clear }: { states: readonly KnownJob[]; c
         {labels.selected(states.length)}
       </p>
       <NotifyMenu jobIds={ids} />
+      <button
+        type="button"
+        onClick={() => {
+          pinJobsWithUndo(states, !isPinned);
+        }}
+        className={BAR_BUTTON}
+      >
+        <Pin aria-hidden className={`size-4 ${isPinned ? 'fill-current' : ''}`} />
+        <span>{isPinned ? labels.unpin : labels.pin}</span>
+      </button>
       {ids.length <= MAX_JOB_IDS && (
         <a
           href={`/api/jobs/export?format=csv&${toJobIdParams(ids).toString()}`}
@@ -32,6 +47,19 @@ export function SelectionBar({ states, clear }: { states: readonly KnownJob[]; c
           <Download aria-hidden className="size-4" />
           <span>{labels.exportCsv}</span>
         </a>
+      )}
+      {canOperate && (
+        <button
+          type="button"
+          onClick={() => {
+            removeJobsWithUndo(states);
+            clear();
+          }}
+          className={`${BAR_BUTTON} hover:text-failed`}
+        >
+          <Trash2 aria-hidden className="size-4" />
+          <span>{labels.remove}</span>
+        </button>
       )}
       <button
         type="button"
