@@ -6,12 +6,14 @@ import { createLinkPreview } from '@/app/link-preview';
 import { LongRedirect } from '@/app/long-redirect';
 import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
-import { getSavedView } from '@/app/viewer-preferences';
 import { toSignInPath } from '@/components/auth/sign-in-path';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
 import { parseBoardFilter, toEmptyFilter } from '@/lib/contract/board-filter';
 import { readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { getMessages } from '@/lib/i18n/catalog';
+import { getSavedView, getViewerPreferences } from '@/app/viewer-preferences';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
 
@@ -41,7 +43,10 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
-      <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />
+      <div className="grid gap-2">
+        <Breadcrumb current={getMessages((await getViewerPreferences()).locale).board.title(ids.length)} />
+        <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />
+      </div>
     </HydrationBoundary>
   );
 }
