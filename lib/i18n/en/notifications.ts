@@ -53,7 +53,7 @@ export const notifications = {
     save: 'Save channel',
     saving: 'Saving…',
     signingSecretTitle: (name: string) => `Signing secret of “${name}”`,
-    secretName: 'signing secret',
+    secretName: 'Signing secret',
     test: 'Send test',
     testing: 'Sending…',
     testName: (name: string) => `Send test to ${name}`,
