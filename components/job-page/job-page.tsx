@@ -4,10 +4,13 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { useMessages } from '@/components/shell/messages-provider';
+import { DETAIL_WIDTH } from '@/components/shell/page-width';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { isKnown } from '@/lib/contract/job-state';
+import { toShortLine } from '@/lib/domain/visible-text';
+import { getJobName } from '@/lib/i18n/job-text';
 import { ConnectionNote } from '@/components/jobs/connection-note';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
-import { BoardLink } from './board-link';
 import { JobDetails } from './job-details';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -47,7 +50,7 @@ function JobContent({ jobId, onRemoved }: { jobId: string; onRemoved: () => void
   const { data, error, interruption, isRefreshing, refresh } = useJobs([jobId]);
   const state = data?.jobs[0];
   return (
-    <div className="grid gap-4">
+    <div className={`grid gap-4 ${DETAIL_WIDTH}`}>
       <SystemAlertList alerts={data?.notices ?? []} />
       {state === undefined && error === null && <p className="text-mute">{messages.board.loading}</p>}
       {state !== undefined && isKnown(state) ? (
@@ -58,13 +61,13 @@ function JobContent({ jobId, onRemoved }: { jobId: string; onRemoved: () => void
             isRefreshing={isRefreshing}
             refresh={refresh}
           >
-            <BoardLink />
+            <Breadcrumb current={getJobName(state.job, messages)} />
           </FreshnessBar>
           <JobDetails state={state} interruption={interruption} onRemoved={onRemoved} />
         </>
       ) : (
         <>
-          <BoardLink />
+          <Breadcrumb current={toShortLine(jobId, 40)} />
           {error && <ConnectionNote error={error} retry={refresh} />}
           {state && <JobProblem state={state} retry={refresh} isRetrying={isRefreshing} />}
         </>

@@ -30,7 +30,7 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
         <span className="ml-auto flex items-center gap-3">
           {/* Maximum width, so that nothing moves while the text changes. */}
           {refreshedText !== '' && (
-            <span className="min-w-[9.5em] [&:lang(zh)]:min-w-[6.5em]">{refreshedText}</span>
+            <span className="min-w-[9.5em] text-end [&:lang(zh)]:min-w-[6.5em]">{refreshedText}</span>
           )}
           <button
             type="button"
@@ -38,14 +38,19 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
             onClick={refresh}
             disabled={isRefreshing}
             aria-busy={isRefreshing}
-            className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"
+            className="inline-flex min-h-9 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"
           >
             <RefreshCw aria-hidden className={`size-3.5 ${isRefreshing ? 'turning' : ''}`} />
             <span>{messages.board.refresh}</span>
           </button>
         </span>
       </div>
-      {error && <ConnectionNote error={error} retry={refresh} />}
+      {error && (
+        // Above the page, so that nothing in it moves.
+        <div className="fixed inset-x-4 bottom-4 z-10 mx-auto max-w-3xl rounded-xl shadow-xl">
+          <ConnectionNote error={error} retry={refresh} />
+        </div>
+      )}
     </div>
   );
 }

@@ -32,12 +32,12 @@ export function PinButton({ state, whole = false }: { state: KnownJob; whole?: b
         onClick={() => {
           pin.mutate({ pinned: !isPinned });
         }}
-        className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg text-sm hover:text-accent ${
-          whole ? 'border border-line bg-card px-2.5' : 'w-8'
+        className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg text-sm hover:text-ink ${
+          whole ? 'border border-line bg-card px-2.5' : '-my-0.5 -mr-2 w-8'
         } ${isPinned ? 'text-accent' : 'text-mute'}`}
       >
         <Pin aria-hidden className={`size-4 shrink-0 ${isPinned ? 'fill-current' : ''}`} />
-        {whole && <span>{messages.pin.action}</span>}
+        {whole && <span>{isPinned ? messages.pin.done : messages.pin.action}</span>}
       </button>
     </span>
   );

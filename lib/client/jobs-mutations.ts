@@ -20,7 +20,8 @@ export function annotateJobOptions(client: QueryClient, jobId: string) {
           (data) => data && replaceJob(data, state),
         );
       }
-      await updateBoards(client, (data) => replaceJob(data, state));
+      // The board moves a pinned job when it is next refreshed, so that nothing moves under the pointer.
+      await updateBoards(client, (data) => replaceJob(data, state), 'none');
     },
   });
 }
@@ -45,11 +46,15 @@ export function removeJobOptions(client: QueryClient, jobId: string, onRemoved: 
   });
 }
 
-async function updateBoards(client: QueryClient, change: (data: BoardData) => BoardData): Promise<void> {
+async function updateBoards(
+  client: QueryClient,
+  change: (data: BoardData) => BoardData,
+  refetchType: 'active' | 'none' = 'active',
+): Promise<void> {
   await client.cancelQueries({ queryKey: [BOARD_KEY] });
   client.setQueriesData<BoardData>({ queryKey: [BOARD_KEY] }, (data) => data && change(data));
   // The job's new position on the board and the counts are computed by the server.
-  void client.invalidateQueries({ queryKey: [BOARD_KEY] });
+  void client.invalidateQueries({ queryKey: [BOARD_KEY], refetchType });
 }
 
 /** Replaces a job in cached data. Clears the ETag, because a 304 response would otherwise confirm the local change. */

@@ -9,6 +9,8 @@ export const zh: Messages = {
   commands: '搜索与命令',
   skipToContent: '跳到正文',
   home: '任务',
+  mainNav: '主导航',
+  breadcrumb: '路径导航',
   otherLanguageName: 'English',
   joinSentences: (...all) => all.filter(Boolean).join(''),
   theme: {
@@ -49,7 +51,6 @@ export const zh: Messages = {
   analysis,
   noReason: 'SWR 未返回原因。',
   reason: '原因',
-  fullReason: '查看完整原因',
 
   duration: {
     after: '耗时',
@@ -92,7 +93,8 @@ export const zh: Messages = {
   instanceResourceId: '实例 ID',
   profile: '凭证配置',
   copyValue: (what, value) => `复制${what} ${value}`.trim(),
-  copied: '已复制',
+  copied: (what) => `已复制：${what}`,
+  undo: '撤销',
   copyFailed: '复制失败',
   copyResponse: '复制',
   rawResponse: '原始响应',
@@ -109,6 +111,7 @@ export const zh: Messages = {
   paste: {
     label: '任务 ID、实例 ID、包含 ID 的文本或实例名称',
     placeholder: '粘贴 ID、日志或实例名称',
+    action: '粘贴 ID',
     submit: '查询',
     busy: '查询中…',
     empty: '请输入 ID 或实例名称',
@@ -126,6 +129,7 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
+  boardView: { label: '视图', cards: '卡片', table: '表格' },
   selectedBoard: { edit: '编辑看板', link: '复制链接' },
 
   export: { action: '导出', as: (format) => `导出为 ${format}` },
@@ -164,7 +168,7 @@ export const zh: Messages = {
     clear: '清除筛选',
   },
 
-  pin: { action: '置顶', name: (job) => `置顶 ${job}`, hint: '置顶显示' },
+  pin: { action: '置顶', done: '已置顶', name: (job) => `置顶 ${job}`, hint: '置顶显示' },
   note: {
     name: '备注',
     add: '添加备注',
@@ -201,11 +205,12 @@ export const zh: Messages = {
 
   problem,
   howToFix: '处理建议',
+  actor: { user: '请检查 ID', admin: '需管理员处理', retry: '自动重试中' },
   openAsInstance: '该 ID 是实例 ID：打开实例',
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 
-  pageFailed: { title: '页面出错了', text: '任务不受影响。', retry: '重试' },
+  pageFailed: { title: '页面出错了', text: '任务不受影响。', retry: '重试', home: '查看任务列表' },
   access: {
     signIn: '登录',
     signOut: '退出登录',
