@@ -6,18 +6,22 @@ import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { CardList } from '@/components/jobs/card-list';
+import { useWithoutRemoved } from '@/components/jobs/pending-removals';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components/jobs/phase-counts';
+import type { JobState } from '@/lib/contract/job-schemas';
 import { useJobs } from '@/components/jobs/use-jobs';
+
+const NO_JOBS: readonly JobState[] = [];
 
 /** Board of the given jobs, in the given order. Its URL can be bookmarked. */
 export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
   const messages = useMessages();
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
   useEffect(saveBoardPath, [ids]);
-  const states = data?.jobs ?? [];
+  const states = useWithoutRemoved(data?.jobs ?? NO_JOBS);
   const counts = countPhases(states);
   const summary = formatPhaseCounts(counts, messages) || messages.board.loading;
   return (

@@ -42,7 +42,8 @@ export function PasteBox() {
 
   async function submit(): Promise<void> {
     if (!isTyping) {
-      setError(messages.paste.empty);
+      // A second Enter after something was opened is no mistake.
+      if (opened === null) setError(messages.paste.empty);
       return;
     }
     const typed = (await loadFinder())?.(input);

@@ -42,6 +42,7 @@ export const en = {
   untitledJob: 'Unnamed resource',
   unknownType: 'Unknown type',
   notifyMe: {
+    action: 'Notify me',
     title: 'Notify me when it finishes',
     finished: (name: string, phase: string, duration: string) =>
       duration === '' ? `${name}: ${phase}` : `${name}: ${phase} (${duration})`,
@@ -100,6 +101,13 @@ export const en = {
   rawResponse: 'Raw response',
   history: 'History',
   historyHint: 'Recorded by this dashboard; SWR keeps no history.',
+  historyTable: {
+    status: 'Status',
+    from: 'From',
+    uncertainty: 'Plus or minus',
+    lasted: 'Lasted',
+    firstSeen: 'first seen',
+  },
   /** Text before and after the status, which is set off. */
   statusChange: {
     firstSeen: (time: string) => ['', ` · ${time} (first seen)`],
@@ -145,18 +153,20 @@ export const en = {
     clear: 'Clear filters',
   },
 
-  pin: { action: 'Pin', name: (job: string) => `Pin ${job}`, hint: 'Pin to top' },
+  pin: { name: (job: string) => `Pin ${job}`, hint: 'Pin to top', pinned: 'Pinned' },
   note: {
     name: 'Note',
     add: 'Add note',
+    change: 'Edit note',
     edit: (note: string) => `Edit note: ${note}`,
     hint: 'Enter to save · Esc to cancel',
   },
   /** Why a request failed, in place of a problem title, if the dashboard no longer has the job. */
   jobRemoved: 'This job has been removed',
   saveFailed: (why: string) => `Couldn’t save: ${why}.`,
+  moreActions: 'More actions',
   removeJob: {
-    action: 'Remove job…',
+    action: 'Remove job',
     failed: (why: string) => `Couldn’t remove: ${why}.`,
   },
 

@@ -38,6 +38,7 @@ export const zh: Messages = {
   untitledJob: '未命名资源',
   unknownType: '类型未知',
   notifyMe: {
+    action: '通知我',
     title: '结束时通知我',
     finished: (name, phase, duration) =>
       duration === '' ? `${name}：${phase}` : `${name}：${phase}（${duration}）`,
@@ -94,6 +95,13 @@ export const zh: Messages = {
   rawResponse: '原始响应',
   history: '状态变更记录',
   historyHint: '由本系统记录，SWR 不保留历史状态。',
+  historyTable: {
+    status: '状态',
+    from: '开始时间',
+    uncertainty: '误差',
+    lasted: '持续',
+    firstSeen: '首次发现',
+  },
   statusChange: {
     firstSeen: (time) => ['', ` · ${time}（首次发现）`],
     at: (time) => ['', ` · ${time}`],
@@ -138,15 +146,17 @@ export const zh: Messages = {
     clear: '清除筛选',
   },
 
-  pin: { action: '置顶', name: (job) => `置顶 ${job}`, hint: '置顶显示' },
+  pin: { name: (job) => `置顶 ${job}`, hint: '置顶显示', pinned: '已置顶' },
   note: {
     name: '备注',
     add: '添加备注',
+    change: '编辑备注',
     edit: (note) => `编辑备注：${note}`,
     hint: 'Enter 保存 · Esc 取消',
   },
   jobRemoved: '该任务已被移除',
   saveFailed: (why) => `保存失败：${why}。`,
+  moreActions: '更多操作',
   removeJob: {
     action: '移除任务',
     failed: (why) => `移除失败：${why}。`,

@@ -137,6 +137,7 @@ export const notifications = {
     refresh: 'Refresh',
   },
   notifyMe: {
+    on: 'On',
     browser: 'Browser notification',
     browserHint: 'While this tab stays open.',
     blocked: 'Notifications are blocked in your browser settings.',
