@@ -6,6 +6,7 @@ import { PrivatePagesOnly } from '@/components/auth/private-pages-only';
 import { Shortcuts } from '@/components/shortcuts/shortcuts';
 import { OfflineCacheManager } from '@/components/offline/offline-cache-manager';
 import { PasteBox } from '@/components/paste/paste-box';
+import { EarlyClicks } from '@/components/shell/early-clicks';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from './providers';
 import { Link } from '@/components/ui/link';
@@ -15,6 +16,7 @@ import './globals.css';
 import { loadAccount } from './load-account';
 import { isOfflineShellRequest, getOfflineCacheOwner } from './offline-shell';
 import { createLinkPreview } from './link-preview';
+import { getScriptNonce } from './script-nonce';
 import { getViewerPreferences } from './viewer-preferences';
 
 export const viewport: Viewport = {
@@ -46,6 +48,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           title={text.searchName}
         />
         <link rel="apple-touch-icon" href="/icons/app-192.png" />
+        <EarlyClicks nonce={await getScriptNonce()} />
       </head>
       <body>
         <a

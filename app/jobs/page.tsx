@@ -8,7 +8,9 @@ import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
 import { toSignInPath } from '@/components/auth/sign-in-path';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
-import { parseJobIdParams, toJobIdParams } from '@/lib/contract/job-id-params';
+import { parseBoardFilter, toEmptyFilter } from '@/lib/contract/board-filter';
+import { readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
+import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
 
@@ -26,7 +28,9 @@ function toUniqueIds(params: URLSearchParams): string[] {
 export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   const params = toSearchParams(await searchParams);
   const ids = toUniqueIds(params);
-  const path = `/jobs?${(ids.length === 0 ? params : toJobIdParams(ids)).toString()}`;
+  const filter = parseBoardFilter(params, ids) ?? toEmptyFilter(ids);
+  const path =
+    ids.length === 0 ? `/jobs?${params.toString()}` : toSelectedBoardPath(filter, readBoardName(params));
   if (path.length > MAX_LOCATION_LENGTH && (await identifyViewerOrNull()) === null)
     return <LongRedirect url={toSignInPath(path)} />;
   const identity = await requireIdentity(path);

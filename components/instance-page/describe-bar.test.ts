@@ -30,7 +30,7 @@ describe('describeBar', () => {
   test('an unfinished job has its duration in whole minutes, at least one', () => {
     const toDuration = (minutes: number) =>
       describeState(createState({ status: 'Running', created_at: minutesAgo(minutes) })).duration;
-    expect([0.1, 5.9, 65].map(toDuration)).toEqual(['1m', '5m', '1h 5m']);
+    expect([0.1, 5.9, 65].map(toDuration)).toEqual(['1m', '5m', '1h 05m']);
   });
 
   test('a job with an unknown end has no duration, and its type and status are verbatim', () => {

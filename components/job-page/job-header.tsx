@@ -7,7 +7,7 @@ import { NotifyButton } from '@/components/notifications/notify-button';
 import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/messages-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { isGone } from '@/lib/contract/job-state';
+import { isLost } from '@/lib/contract/job-state';
 import { isTerminal } from '@/lib/domain/phase';
 import { getJobName } from '@/lib/i18n/job-text';
 import { JobMenuButton } from './job-menu-button';
@@ -24,12 +24,12 @@ export function JobHeader({ state, isOutdated }: JobHeaderProps) {
   const messages = useMessages();
   const [isEditingNote, setEditingNote] = useState(false);
   const { job, phase } = state;
-  const isFinal = isTerminal(phase) || isGone(state);
+  const isFinal = isTerminal(phase) || isLost(state);
   const mutedClass = isOutdated ? 'text-mute' : '';
   return (
     <header className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
+        <StatusBadge phase={phase} status={job.status} large lost={isLost(state)} />
         <div className="flex flex-wrap items-center gap-1.5">
           {!isFinal && <NotifyButton jobId={job.id} />}
           <ShareButton state={state} />

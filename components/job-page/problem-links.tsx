@@ -26,7 +26,7 @@ export function ProblemLinks({ id, code }: { id: string; code: ProblemCode }) {
       <h2 className="text-base font-semibold">{labels.title}</h2>
       {canOperate && PROFILE_PROBLEMS.has(code) && (
         <p>
-          <Link href="/settings#profiles" className={LINK}>
+          <Link href="/settings/profiles" className={LINK}>
             {labels.checkProfile}
           </Link>
           <span className="block text-note text-mute">{labels.profileHint}</span>

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { Link } from '@/components/ui/link';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { isGone } from '@/lib/contract/job-state';
+import { isLost } from '@/lib/contract/job-state';
 import { getJobName } from '@/lib/i18n/job-text';
 import { CheckNote, StaleNote } from './check-note';
 import { FailureReason } from './failure-reason';
@@ -36,7 +36,7 @@ export const JobCard = memo(function JobCard({ state, interruption }: JobCardPro
       }`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <StatusBadge phase={phase} status={job.status} still={isGone(state)} />
+        <StatusBadge phase={phase} status={job.status} lost={isLost(state)} />
         <span className={mutedClass}>
           <JobDurationLabel state={state} />
         </span>

@@ -1,9 +1,9 @@
 import { useMessages } from '@/components/shell/messages-provider';
-import { toIsoDuration, formatStopwatch } from '@/components/time/format-time';
+import { toIsoDuration } from '@/components/time/format-time';
 import { useNowValue } from '@/components/time/now-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs } from '@/lib/contract/job-state';
-import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { formatElapsed, formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { isTerminal } from '@/lib/domain/phase';
 
 /**
@@ -37,7 +37,7 @@ export function JobDurationLabel({ state, large = false }: { state: KnownJob; la
         <span className="sr-only">{`${messages.duration.running} `}</span>
       )}
       <time dateTime={toIsoDuration(ms)} className={`${size} font-semibold tracking-tight`}>
-        {ended ? formatLongDuration(ms, messages) : formatStopwatch(ms, messages)}
+        {ended ? formatLongDuration(ms, messages) : formatElapsed(ms, messages)}
       </time>
     </span>
   );

@@ -4,6 +4,7 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs, isGone } from '@/lib/contract/job-state';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { isOverdue, type HistoryEstimate } from '@/lib/domain/duration-estimate';
+import type { Phase } from '@/lib/domain/phase';
 
 const MINUTE_MS = 60_000;
 
@@ -18,37 +19,49 @@ export function JobProgress({ state }: { state: KnownJob }) {
 
   const median = formatLongDuration(roundForDisplay(estimate.medianMs), messages);
   if (estimate.source === 'prior') return <p className="text-note text-mute">{labels.prior(median)}</p>;
-  const { source, runs, longerThanPercent } = estimate;
+  const { source, runs, p90Ms, longerThanPercent } = estimate;
   const isSlow = isOverdue(estimate, elapsedMs);
+  const fill = isSlow ? 'fill-slow' : PHASE_FILLS[state.phase];
   return (
     <div className="text-note text-mute">
-      <ProgressBar estimate={estimate} elapsedMs={elapsedMs} isSlow={isSlow} />
-      <p className="mt-1">
-        <span>{labels[source](median, runs)}</span>
-        {isSlow && (
-          <b className="font-semibold text-waiting">{` · ${labels.slowerThan(longerThanPercent, runs)}`}</b>
+      <ProgressBar estimate={estimate} elapsedMs={elapsedMs} fill={fill} />
+      <p className="mt-0.5 flex flex-wrap justify-between gap-x-3">
+        <span>{`${labels.typical(median)} · ${labels.runs[source](runs)}`}</span>
+        {isSlow ? (
+          <b className="font-semibold text-slow">{labels.slowerThan(longerThanPercent, runs)}</b>
+        ) : (
+          <span>{labels.most(formatLongDuration(roundForDisplay(p90Ms), messages))}</span>
         )}
       </p>
     </div>
   );
 }
 
+const PHASE_FILLS: Record<Phase, string> = {
+  waiting: 'fill-waiting',
+  running: 'fill-running',
+  unknown: 'fill-unknown',
+  succeeded: 'fill-succeeded',
+  failed: 'fill-failed',
+};
+
 interface ProgressBarProps {
   estimate: HistoryEstimate;
   elapsedMs: number;
-  isSlow: boolean;
+  /** Class of the color. */
+  fill: string;
 }
 
-/** Elapsed time, with a mark at the median. The bar is full at the 90th percentile. */
-function ProgressBar({ estimate: { medianMs, p90Ms }, elapsedMs, isSlow }: ProgressBarProps) {
+/** Elapsed time, with a tick at the median. The bar is full at the 90th percentile. */
+function ProgressBar({ estimate: { medianMs, p90Ms }, elapsedMs, fill }: ProgressBarProps) {
   const toPercent = (ms: number) => `${Math.min(100, (100 * ms) / Math.max(p90Ms, 1)).toFixed(1)}%`;
   return (
     // No style attributes: the Content-Security-Policy blocks them in server-rendered HTML.
-    <svg aria-hidden width="100%" height="6" className="block overflow-hidden rounded-full">
+    <svg aria-hidden width="100%" height="10" className="block overflow-visible">
       <title>{useMessages().analysis.estimate.label}</title>
-      <rect width="100%" height="6" className="fill-line" />
-      <rect width={toPercent(elapsedMs)} height="6" className={isSlow ? 'fill-waiting' : 'fill-running'} />
-      <rect x={toPercent(medianMs)} width="2" height="6" className="fill-card" />
+      <rect y="2" width="100%" height="6" rx="3" className="fill-line" />
+      <rect y="2" width={toPercent(elapsedMs)} height="6" rx="3" className={fill} />
+      <rect x={toPercent(medianMs)} width="2" height="10" className="fill-ink" />
     </svg>
   );
 }

@@ -1,5 +1,6 @@
 import {
   CircleCheck,
+  CircleDashed,
   ClockFading,
   LoaderCircle,
   CircleQuestionMark,
@@ -35,27 +36,32 @@ interface StatusBadgeProps {
   phase: Phase;
   status: string;
   large?: boolean;
-  /** Stops the animation, for a job that is gone from SWR. */
-  still?: boolean;
+  /** Shows that SWR no longer has the job, in place of its last status. */
+  lost?: boolean;
 }
 
+/** Appearance of a job that SWR no longer has. Dashed, because its end is not known. */
+const LOST_STYLE: Pick<PhaseStyle, 'icon' | 'color'> = { icon: CircleDashed, color: 'text-mute' };
+
 /** Status with icon and color. An unknown status is shown as SWR returned it. */
-export function StatusBadge({ phase, status, large = false, still = false }: StatusBadgeProps) {
+export function StatusBadge({ phase, status, large = false, lost = false }: StatusBadgeProps) {
   const messages = useMessages();
-  const { icon: Icon, color } = PHASE_STYLES[phase];
+  const { icon: Icon, color } = lost ? LOST_STYLE : PHASE_STYLES[phase];
   const size = large ? 'size-5.5' : 'size-4.5';
   return (
     <span
-      data-phase={phase}
+      data-phase={lost ? 'lost' : phase}
       title={toShortLine(status)}
       className={`inline-flex min-w-0 items-center gap-2 font-semibold ${color} ${large ? 'text-lg' : 'text-sm'}`}
     >
       <Icon
         aria-hidden
-        className={`${size} shrink-0 ${phase === 'running' && !still ? 'turning' : ''}`}
+        className={`${size} shrink-0 ${phase === 'running' && !lost ? 'turning' : ''}`}
         strokeWidth={2.2}
       />
-      <span className="min-w-0 wrap-anywhere">{getStatusText({ status }, phase, messages)}</span>
+      <span className="min-w-0 wrap-anywhere">
+        {lost ? messages.gone : getStatusText({ status }, phase, messages)}
+      </span>
     </span>
   );
 }

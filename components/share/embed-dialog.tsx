@@ -36,7 +36,7 @@ export function EmbedDialog({ state, ...dialog }: ShareDialogProps) {
       <CodeGroup title={labels.groups.badge} hint={labels.badgeHint}>
         {renderCopy(['badge'])}
         {canOperate && (
-          <Link href="/settings#tokens" className={LINK}>
+          <Link href="/settings/tokens" className={LINK}>
             {labels.createBadgeToken}
           </Link>
         )}

@@ -12,7 +12,7 @@ import { formatDateTime, formatZone } from '@/components/time/format-time';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { isGone } from '@/lib/contract/job-state';
+import { isGone, isLost } from '@/lib/contract/job-state';
 import { getJobName } from '@/lib/i18n/job-text';
 import { isTerminal } from '@/lib/domain/phase';
 import { useAutoRefresh } from './use-auto-refresh';
@@ -48,7 +48,7 @@ export function SharedJob({ state, expiresAt, isReasonCut }: SharedJobProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           {/* Without the duration, which would be announced every second. */}
           <div role="status">
-            <StatusBadge phase={phase} status={job.status} large still={isGone(state)} />
+            <StatusBadge phase={phase} status={job.status} large lost={isLost(state)} />
           </div>
           <JobDurationLabel state={state} large />
         </div>

@@ -12,7 +12,6 @@ const UNITS = [
   ['days', 86_400],
   ['hours', 3_600],
 ] as const;
-const DAY_MS = 86_400_000;
 
 /**
  * Formats a time relative to now: "2 hours ago", "2 小时前". Rounded down; times within the last minute are in
@@ -48,15 +47,6 @@ export function formatZone(timeZone: string, ms: number): string {
   const rest = Math.abs(minutes) % 60;
   const hours = Math.floor(Math.abs(minutes) / 60);
   return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
-}
-
-/** Formats the duration of a running job like a stopwatch: "8:14", "1:02:03", "3d 04:05:06". */
-export function formatStopwatch(ms: number, { durationUnits: unit }: Messages): string {
-  // Counted in days, because months and years vary in length.
-  const days = Math.floor(ms / DAY_MS);
-  const rest = toZonedDate('UTC', ms % DAY_MS);
-  if (days > 0) return `${days}${unit.days}${unit.separator}${lightFormat(rest, 'HH:mm:ss')}`;
-  return lightFormat(rest, rest.getHours() > 0 ? 'H:mm:ss' : 'm:ss');
 }
 
 /** Formats a duration for `<time dateTime>` (ISO 8601). */

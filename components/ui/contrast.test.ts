@@ -7,7 +7,7 @@ const TOKENS = new Map(
     ([, name = '', light = '', dark = '']) => [name, { light, dark }],
   ),
 );
-const TEXT = ['ink', 'mute', 'accent', 'succeeded', 'failed', 'running', 'waiting', 'unknown'];
+const TEXT = ['ink', 'mute', 'accent', 'succeeded', 'failed', 'running', 'waiting', 'unknown', 'slow'];
 /** Minimum contrast of text, WCAG 2.2, 1.4.3. */
 const MIN_CONTRAST = 4.5;
 

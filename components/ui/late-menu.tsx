@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useId, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { showToast } from './show-toast';
 
@@ -26,11 +26,9 @@ export function LateMenu<P extends object>({
   children,
 }: LateMenuProps<P>) {
   const messages = useMessages();
-  const markId = useId();
-  const mark = useRef<HTMLSpanElement>(null);
   const [loaded, setLoaded] = useState<{ Menu: ComponentType<P> } | null>(null);
 
-  const open = useCallback(() => {
+  const open = (): void => {
     load().then(
       (Menu) => {
         setLoaded({ Menu });
@@ -39,28 +37,19 @@ export function LateMenu<P extends object>({
         showToast({ text: messages.connection.notLoaded });
       },
     );
-  }, [load, messages]);
-
-  useEffect(() => {
-    if ('popover' in HTMLElement.prototype && mark.current?.matches(':popover-open') === true) open();
-  }, [open]);
+  };
 
   if (loaded !== null) return <loaded.Menu {...props} />;
   return (
-    <>
-      <button
-        type="button"
-        popoverTarget={markId}
-        aria-haspopup={popup}
-        aria-expanded={false}
-        aria-label={label}
-        onClick={open}
-        className={className}
-      >
-        {children}
-      </button>
-      {/* Not visible. Opened by the browser itself, so that a click before hydration is not lost. */}
-      <span ref={mark} id={markId} popover="auto" className="hidden" />
-    </>
+    <button
+      type="button"
+      aria-haspopup={popup}
+      aria-expanded={false}
+      aria-label={label}
+      onClick={open}
+      className={className}
+    >
+      {children}
+    </button>
   );
 }

@@ -16,6 +16,7 @@ import {
 } from '@/e2e/pages/job-page';
 import { getNotifyButton } from '@/e2e/pages/notify-menu';
 import { getPasteBox } from '@/e2e/pages/paste-box';
+import { getSettingsPageLink } from '@/e2e/pages/settings-page';
 
 const { apiPageExample, failed, forbidden } = SAMPLE_JOB_IDS;
 
@@ -144,6 +145,7 @@ test.describe('a translated page', () => {
     await page.getByRole('button', { name: 'Add profile' }).click();
     await page.getByText('IAM user and password').click();
     await page.getByRole('button', { name: 'Cancel' }).click();
+    await getSettingsPageLink(page, 'API tokens').click();
     await page.getByRole('link', { name: 'API reference' }).click();
     await expect(page.getByRole('heading', { name: 'API reference' })).toBeVisible();
     await expectUpToDate(page);

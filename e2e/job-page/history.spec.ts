@@ -34,7 +34,8 @@ test.describe('job history', () => {
     await expect(page.getByText(/No longer in SWR\. Last seen \d\d:\d\d:\d\d\./)).toBeVisible({
       timeout: 30_000,
     });
-    await expect(getBadge(page, 'running')).toBeVisible();
+    await expect(getBadge(page, 'lost')).toHaveText('Gone');
+    await expect(getBadge(page, 'running')).toBeHidden();
     await expect(getHistory(page)).toHaveCount(1);
     const response = await page.reload();
     expect(response?.status()).toBe(200);

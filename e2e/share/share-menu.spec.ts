@@ -88,7 +88,7 @@ test.describe('share menu', () => {
       expect(await readClipboard(page)).toContain(part);
     }
     await dialog.getByRole('link', { name: 'Create badge token' }).click();
-    await expect(page).toHaveURL(`${url}/settings#tokens`);
+    await expect(page).toHaveURL(`${url}/settings/tokens`);
     await context.close();
   });
 

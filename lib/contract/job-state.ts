@@ -1,5 +1,6 @@
 // Helpers for job states. Separate from the schemas, which the browser loads with its first request.
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
+import { isTerminal } from '@/lib/domain/phase';
 import type { JobState, KnownJob } from './job-schemas';
 
 /** Returns whether the state of the job is known. */
@@ -10,6 +11,11 @@ export function isKnown(state: JobState): state is KnownJob {
 /** Returns whether SWR no longer has a job that it returned before. The job's current status is unknown. */
 export function isGone(state: Pick<KnownJob, 'stale'>): boolean {
   return state.stale?.problem.code === 'job_not_found';
+}
+
+/** Returns whether SWR no longer has a job that was unfinished, so that its outcome is unknown. */
+export function isLost({ phase, stale }: Pick<KnownJob, 'phase' | 'stale'>): boolean {
+  return isGone({ stale }) && !isTerminal(phase);
 }
 
 /**

@@ -13,21 +13,40 @@ const UNITS = [
 export function formatLongDuration(ms: number, { durationUnits: unit }: Messages): string {
   if (ms < 1000) return `${Math.round(ms)}${unit.milliseconds}`;
   if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toFixed(1).replace(/\.0$/, '')}${unit.seconds}`;
-  return inTwoUnits(ms, unit);
+  const [first, second] = splitIntoUnits(ms);
+  return second === undefined || second.count === 0
+    ? `${first.count}${unit[first.unit === 'minutes' ? 'onlyMinutes' : first.unit]}`
+    : [formatCount(first, unit), formatPadded(second, unit)].join(unit.separator);
 }
 
-/** Formats a duration of at least a second in its two largest whole units, as in "11m 40s" or "1h". */
-function inTwoUnits(ms: number, names: Messages['durationUnits']): string {
+/** Formats the duration of a running job in whole seconds. The second unit is always there, so that little moves. */
+export function formatElapsed(ms: number, { durationUnits: unit }: Messages): string {
+  const [first, second] = splitIntoUnits(ms);
+  return second === undefined
+    ? formatCount(first, unit)
+    : [formatCount(first, unit), formatPadded(second, unit)].join(unit.separator);
+}
+
+interface UnitCount {
+  unit: (typeof UNITS)[number][0];
+  count: number;
+}
+
+/** Splits a duration into its largest unit and the next smaller one. Seconds have no smaller one. */
+function splitIntoUnits(ms: number): [UnitCount, UnitCount | undefined] {
   let rest = Math.floor(ms / 1_000);
   const counts = UNITS.map(([unit, seconds]) => {
     const count = Math.floor(rest / seconds);
     rest -= count * seconds;
-    return { count, name: names[unit] };
+    return { unit, count };
   });
   const first = counts.findIndex(({ count }) => count > 0);
-  return counts
-    .slice(first, first + 2)
-    .filter(({ count }) => count > 0)
-    .map(({ count, name }) => `${count}${name}`)
-    .join(names.separator);
+  return [counts[first] ?? { unit: 'seconds', count: 0 }, first === -1 ? undefined : counts[first + 1]];
 }
+
+const formatCount = ({ unit, count }: UnitCount, names: Messages['durationUnits']) =>
+  `${count}${names[unit]}`;
+
+/** Formats with two digits, so that a running clock doesn't shift. */
+const formatPadded = ({ unit, count }: UnitCount, names: Messages['durationUnits']) =>
+  `${String(count).padStart(2, '0')}${names[unit]}`;

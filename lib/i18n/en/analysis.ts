@@ -5,16 +5,22 @@ export const analysis = {
   likelyCauseHint: 'Inferred from the message; not documented by SWR.',
   howToFix: 'How to fix',
   estimate: {
-    own: (median: string, runs: number) => `Usually ~${median} (${runs} runs in this profile)`,
-    pooled: (median: string, runs: number) => `Usually ~${median} (${runs} runs in all profiles)`,
+    /** Label of the tick at the median. */
+    typical: (median: string) => `Typical ${median}`,
+    /** Past runs of the job's profile, or of all profiles. */
+    runs: {
+      own: (runs: number) => `${runs} runs`,
+      pooled: (runs: number) => `${runs} runs in all profiles`,
+    },
+    /** Label of the end of the bar. */
+    most: (p90: string) => `90% within ${p90}`,
     prior: (median: string) =>
       `Usually about ${median}: Huawei’s own provider tests; its Terraform gives up after 40m`,
-    /** Follows `own`. A job that took longer than all past runs is one run more. */
+    /** In place of `most`. A job that took longer than all past runs is one run more. */
     slowerThan: (percent: number, runs: number) =>
       percent === 100 ? `slowest of ${runs + 1} runs` : `slower than ${percent}% of runs`,
     label: 'Elapsed time compared with past runs',
   },
-  slowCount: (n: number) => `${n} slow`,
   diagnostics: {
     title: 'Diagnostics',
     hint: 'IDs, timestamps, history, and SWR responses. No credentials.',

@@ -6,14 +6,14 @@ export const analysis: typeof en = {
   likelyCauseHint: '根据错误信息推断，SWR 文档中没有相关说明。',
   howToFix: '处理建议',
   estimate: {
-    own: (median, runs) => `通常约 ${median}（本凭证配置 ${runs} 次）`,
-    pooled: (median, runs) => `通常约 ${median}（所有凭证配置 ${runs} 次）`,
+    typical: (median) => `通常 ${median}`,
+    runs: { own: (runs) => `${runs} 次`, pooled: (runs) => `所有凭证配置 ${runs} 次` },
+    most: (p90) => `90% 在 ${p90}内`,
     prior: (median) => `通常约 ${median}：据华为云 Terraform Provider 测试，其等待上限为 40 分钟`,
     slowerThan: (percent, runs) =>
       percent === 100 ? `${runs + 1} 次中耗时最长` : `已超过 ${percent}% 的历史任务`,
     label: '当前耗时与历史任务对比',
   },
-  slowCount: (n) => `${n} 个耗时偏长`,
   diagnostics: {
     title: '诊断信息',
     hint: '包含 ID、时间、状态变更记录和 SWR 响应，不含访问凭证。',
