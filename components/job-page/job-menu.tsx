@@ -7,11 +7,12 @@ import { useRef } from 'react';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { useJobActions } from '@/components/jobs/use-job-actions';
 import { readBoardPath } from '@/components/shell/board-path';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { copyText } from '@/components/ui/copy-text';
 import { MENU_ITEM, MenuPopup } from '@/components/ui/menu-popup';
 import { showToast } from '@/components/ui/show-toast';
 import { JOB_MENU_BUTTON, JOB_MENU_ID, type JobMenuProps } from './job-menu-props';
+import { JOB_MENU_MESSAGES } from './job-menu-messages';
 import { createSupportReport } from './support-report';
 
 /** Menu of the less frequent actions on a job. Opens immediately, because it is loaded by a click. */
@@ -21,11 +22,11 @@ export function JobMenu({ state, editNote }: JobMenuProps) {
   const router = useRouter();
   const { removeJobsWithUndo } = useJobActions();
   const willEdit = useRef(false);
-  const { title, copy } = messages.analysis.diagnostics;
+  const labels = useFeatureMessages(JOB_MENU_MESSAGES);
 
   async function copyReport(): Promise<void> {
     const isCopied = await copyText(createSupportReport(state));
-    showToast({ text: isCopied ? messages.copied(title) : messages.copyFailed });
+    showToast({ text: isCopied ? messages.copied(labels.diagnostics) : messages.copyFailed });
   }
 
   return (
@@ -48,11 +49,11 @@ export function JobMenu({ state, editNote }: JobMenuProps) {
           }}
         >
           <PencilLine aria-hidden className="size-4 shrink-0 text-mute" />
-          <span>{state.note === null ? messages.note.add : messages.note.change}</span>
+          <span>{state.note === null ? labels.addNote : labels.editNote}</span>
         </Menu.Item>
         <Menu.Item className={MENU_ITEM} onClick={() => void copyReport()}>
           <ClipboardCopy aria-hidden className="size-4 shrink-0 text-mute" />
-          <span>{copy}</span>
+          <span>{labels.copyDiagnostics}</span>
         </Menu.Item>
         {canOperate && (
           <Menu.Item
@@ -63,7 +64,7 @@ export function JobMenu({ state, editNote }: JobMenuProps) {
             }}
           >
             <Trash2 aria-hidden className="size-4 shrink-0" />
-            <span>{messages.removeJob.action}</span>
+            <span>{labels.remove}</span>
           </Menu.Item>
         )}
       </MenuPopup>

@@ -2,11 +2,12 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { computeSecondsUntil } from '@/components/jobs/check-note';
 import { ProblemSection } from '@/components/jobs/problem-section';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { useNowValue } from '@/components/time/now-provider';
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
+import { JOB_MENU_MESSAGES } from './job-menu-messages';
 import { ProblemLinks } from './problem-links';
 import { useSupportReport } from './use-support-report';
 
@@ -20,6 +21,7 @@ interface JobProblemProps {
 export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
   const { id, problem, nextCheckAt } = state;
   const messages = useMessages();
+  const labels = useFeatureMessages(JOB_MENU_MESSAGES);
   const router = useRouter();
   const { path } = problem.instance ?? {};
   useEffect(() => {
@@ -44,8 +46,8 @@ export function JobProblem({ state, retry, isRetrying }: JobProblemProps) {
             </button>
             {seconds !== null && !isPending && <span>{messages.retryIn(seconds)}</span>}
             {!isPending && report !== null && (
-              <CopyButton what={messages.analysis.diagnostics.title} value={report}>
-                {messages.analysis.diagnostics.copy}
+              <CopyButton what={labels.diagnostics} value={report}>
+                {labels.copyDiagnostics}
               </CopyButton>
             )}
           </p>

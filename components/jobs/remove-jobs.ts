@@ -34,7 +34,7 @@ export function removeJobs(states: readonly KnownJob[], context: ActionContext):
 async function commit(
   ids: readonly string[],
   apiClient: ReturnType<typeof loadApiClient>,
-  { client, messages }: ActionContext,
+  { client, messages, locale }: ActionContext,
 ): Promise<void> {
   const { failed, error } = await settleRequests(ids, async (id) =>
     (await apiClient).removeJob(id).catch(ignoreNotFound),
@@ -44,5 +44,6 @@ async function commit(
     ids.filter((id) => !failed.includes(id)),
   );
   setRemovalPending(ids, false);
-  if (error !== null) showToast({ text: messages.removeJob.failed(getErrorText(error, messages)) });
+  if (error !== null)
+    showToast({ text: JOB_ACTION_MESSAGES[locale].removalFailed(getErrorText(error, messages)) });
 }

@@ -48,7 +48,6 @@ export const en = {
   unknownType: 'Unknown type',
   notifyMe: {
     action: 'Notify me',
-    title: 'Notify me when it finishes',
     finished: (name: string, phase: string, duration: string) =>
       duration === '' ? `${name}: ${phase}` : `${name}: ${phase} (${duration})`,
   },
@@ -188,8 +187,6 @@ export const en = {
   pin: { name: (job: string) => `Pin ${job}`, hint: 'Pin to top', pinned: 'Pinned' },
   note: {
     name: 'Note',
-    add: 'Add note',
-    change: 'Edit note',
     edit: (note: string) => `Edit note: ${note}`,
     hint: 'Enter to save · Esc to cancel',
   },
@@ -197,10 +194,6 @@ export const en = {
   jobRemoved: 'This job has been removed',
   saveFailed: (why: string) => `Couldn’t save: ${why}.`,
   moreActions: 'More actions',
-  removeJob: {
-    action: 'Remove job',
-    failed: (why: string) => `Couldn’t remove: ${why}.`,
-  },
 
   connection: {
     offline: 'You’re offline. Showing the last known state.',

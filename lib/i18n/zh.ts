@@ -43,7 +43,6 @@ export const zh: Messages = {
   unknownType: '类型未知',
   notifyMe: {
     action: '通知我',
-    title: '结束时通知我',
     finished: (name, phase, duration) =>
       duration === '' ? `${name}：${phase}` : `${name}：${phase}（${duration}）`,
   },
@@ -176,18 +175,12 @@ export const zh: Messages = {
   pin: { name: (job) => `置顶 ${job}`, hint: '置顶显示', pinned: '已置顶' },
   note: {
     name: '备注',
-    add: '添加备注',
-    change: '编辑备注',
     edit: (note) => `编辑备注：${note}`,
     hint: 'Enter 保存 · Esc 取消',
   },
   jobRemoved: '该任务已被移除',
   saveFailed: (why) => `保存失败：${why}。`,
   moreActions: '更多操作',
-  removeJob: {
-    action: '移除任务',
-    failed: (why) => `移除失败：${why}。`,
-  },
 
   connection: {
     offline: '网络已断开，当前显示最近一次获取的状态。',

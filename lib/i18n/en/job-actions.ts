@@ -5,4 +5,5 @@ export const jobActions = {
   removed: (name: string) => `${name} removed.`,
   /** Follows `removed` if jobs succeeded. */
   usualDurationsChange: 'This changes usual durations.',
+  removalFailed: (why: string) => `Couldn’t remove: ${why}.`,
 };

@@ -139,6 +139,7 @@ export const notifications = {
     refresh: 'Refresh',
   },
   notifyMe: {
+    title: 'Notify me when it finishes',
     on: 'On',
     browser: 'Browser notification',
     browserHint: 'While this tab stays open.',

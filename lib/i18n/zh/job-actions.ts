@@ -5,4 +5,5 @@ export const jobActions: typeof en = {
   unpinned: (name) => `已取消置顶：${name}`,
   removed: (name) => `已移除：${name}。`,
   usualDurationsChange: '通常耗时将随之变化。',
+  removalFailed: (why) => `移除失败：${why}。`,
 };
