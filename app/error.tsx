@@ -11,6 +11,9 @@ export default function PageError({ retry }: { retry: () => void }) {
       <button type="button" onClick={retry} className="underline hover:text-accent">
         {text.retry}
       </button>
+      <a href="/" className="underline hover:text-accent">
+        {text.home}
+      </a>
     </MessagePage>
   );
 }

@@ -2,14 +2,15 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Account } from '@/components/auth/account';
+import { MainNav } from '@/components/auth/main-nav';
 import { PrivatePagesOnly } from '@/components/auth/private-pages-only';
 import { Shortcuts } from '@/components/shortcuts/shortcuts';
 import { OfflineCacheManager } from '@/components/offline/offline-cache-manager';
 import { PasteBox } from '@/components/paste/paste-box';
 import { EarlyClicks } from '@/components/shell/early-clicks';
+import { PasteButton } from '@/components/paste/paste-button';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from './providers';
-import { Link } from '@/components/ui/link';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
 import './globals.css';
@@ -64,14 +65,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
           canOperate={canOperate}
         >
           {!isOffline && <OfflineCacheManager owner={await getOfflineCacheOwner()} pageTime={pageTime} />}
-          <div className="mx-auto max-w-[72rem] px-4 pt-5 pb-16 sm:px-5">
-            <header className="mb-5 flex flex-wrap items-center gap-x-2 gap-y-1 sm:gap-x-4">
-              <Link href="/" className="text-lg font-bold tracking-tight hover:text-accent">
-                {text.product}
-              </Link>
-              <div className="ml-auto flex flex-wrap items-center justify-end gap-x-1 text-sm text-mute">
+          <div className="mx-auto max-w-[160rem] px-4 pt-4 pb-16 sm:px-5">
+            <header className="mb-4 flex items-center gap-x-2 sm:gap-x-4">
+              <MainNav />
+              <div className="ml-auto flex min-w-0 items-center text-sm text-mute sm:gap-x-1">
                 <PrivatePagesOnly>
                   <Shortcuts />
+                  <PasteButton />
                   <Account {...account} />
                 </PrivatePagesOnly>
                 <Preferences theme={theme} />
@@ -82,7 +82,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
                 <PasteBox />
               </search>
             </PrivatePagesOnly>
-            <main id="content" className="mt-6" tabIndex={-1}>
+            <main id="content" tabIndex={-1}>
               {children}
             </main>
           </div>

@@ -11,6 +11,9 @@ import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
 import { parseBoardFilter, toEmptyFilter } from '@/lib/contract/board-filter';
 import { readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { getMessages } from '@/lib/i18n/catalog';
+import { getViewerPreferences } from '@/app/viewer-preferences';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
 
@@ -40,7 +43,10 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   }
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
-      <SelectedJobsBoard ids={ids} />
+      <div className="grid gap-2">
+        <Breadcrumb current={getMessages((await getViewerPreferences()).locale).board.title(ids.length)} />
+        <SelectedJobsBoard ids={ids} />
+      </div>
     </HydrationBoundary>
   );
 }

@@ -1,4 +1,5 @@
 import { PageHead } from '@/components/shell/page-head';
+import { TEXT_WIDTH } from '@/components/shell/page-width';
 import type { ApiDescription, ApiRoute } from '@/lib/contract/api-route';
 import { getMessages } from '@/lib/i18n/catalog';
 import type { Locale } from '@/lib/contract/locale';
@@ -13,7 +14,7 @@ export function ApiDocs({ description, locale }: { description: ApiDescription; 
   const labels = API_DOCS_MESSAGES[locale];
   const serverUrl = document.servers[0]?.url ?? '';
   return (
-    <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-8">
+    <div className={`grid grid-cols-[minmax(0,1fr)] gap-8 ${TEXT_WIDTH}`}>
       <PageHead title={`${labels.title} – ${getMessages(locale).product}`} />
       <div className="grid max-w-2xl gap-2">
         <h1 className="text-2xl font-semibold tracking-tight">{labels.title}</h1>

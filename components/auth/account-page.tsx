@@ -9,7 +9,7 @@ import { account as zh } from '@/lib/i18n/zh/account';
 export function AccountPage({ name, locale }: { name: string; locale: Locale }) {
   const messages = { en, zh }[locale];
   return (
-    <section className="mx-auto grid max-w-md gap-5 rounded-2xl border border-line bg-card p-5 sm:p-7">
+    <section className="grid max-w-md gap-5 rounded-2xl border border-line bg-card p-5 sm:p-7">
       <PageHead title={`${messages.title} – ${getMessages(locale).product}`} />
       <h1 className="text-2xl font-semibold tracking-tight">{messages.title}</h1>
       <p className="wrap-anywhere">{messages.signedInAs(name)}</p>

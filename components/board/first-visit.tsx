@@ -30,7 +30,7 @@ export function FirstVisit({ alerts }: { alerts: readonly SystemAlert[] }) {
     );
   }
   return (
-    <section className="mx-auto max-w-xl py-10">
+    <section className="max-w-xl py-6">
       <h1 className="text-2xl font-semibold tracking-tight">{labels.title}</h1>
       <p className="mt-3 text-mute">{labels.text}</p>
       {!has('list_refused') && <p className="mt-3 text-mute">{labels.discovery}</p>}

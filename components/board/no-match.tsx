@@ -6,7 +6,7 @@ import { updateBoardFilter } from './use-board-filter';
 export function NoMatch({ filter: { ids, sort, order } }: { filter: BoardFilter }) {
   const labels = useMessages().filter;
   return (
-    <section className="mx-auto max-w-xl py-10 text-center">
+    <section className="max-w-xl py-6">
       <h2 className="text-xl font-semibold tracking-tight">{labels.emptyTitle}</h2>
       <p className="mt-2 text-mute">{labels.emptyText}</p>
       <button

@@ -33,13 +33,13 @@ describe('describeBar', () => {
     expect([0.1, 5.9, 65].map(toDuration)).toEqual(['1m', '5m', '1h 05m']);
   });
 
-  test('a job with an unknown end has no duration, and its type and status are verbatim', () => {
+  test('a job with an unknown end has no duration, and its type is split into words', () => {
     const state = createState(
       { type: 'ResizeInstance', status: 'Success', updated_at: null },
       { phase: 'succeeded' },
     );
     expect(describeState(state, 'zh')).toMatchObject({
-      type: 'ResizeInstance',
+      type: 'Resize instance',
       status: '成功',
       to: '结束时间未知',
       duration: '',

@@ -1,17 +1,16 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { ConnectionNote } from '@/components/jobs/connection-note';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
-import { useFeatureMessages } from '@/components/shell/messages-provider';
-import { Link } from '@/components/ui/link';
+import { DETAIL_WIDTH } from '@/components/shell/page-width';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ApiError } from '@/lib/client/api-error';
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { InstanceDetails } from './instance-details';
-import { INSTANCE_MESSAGES } from './instance-messages';
 import { useInstance } from './use-instance';
 
 // Loaded when needed: most instances are known.
@@ -29,9 +28,9 @@ export function InstancePageContent({ instanceId, initialProblem }: InstancePage
   const bar = { respondedAt: data?.respondedAt, error, isRefreshing, refresh };
   if (data !== undefined) {
     return (
-      <div className="grid gap-3.5">
+      <div className={`grid gap-3.5 ${DETAIL_WIDTH}`}>
         <FreshnessBar {...bar}>
-          <BackLink />
+          <Breadcrumb current={toShortLine(data.name ?? '') || instanceId} />
         </FreshnessBar>
         <InstanceDetails state={data} interruption={interruption} />
         <StatusAnnouncer states={data.jobs} />
@@ -41,10 +40,8 @@ export function InstancePageContent({ instanceId, initialProblem }: InstancePage
   }
   const problem = error === null ? initialProblem : getLookupProblem(error);
   return (
-    <div className="grid gap-4">
-      <p className="text-sm text-mute">
-        <BackLink />
-      </p>
+    <div className={`grid gap-4 ${DETAIL_WIDTH}`}>
+      <Breadcrumb current={toShortLine(instanceId, 40)} />
       {error !== null && problem === null && <ConnectionNote error={error} retry={refresh} />}
       {problem !== null && (
         <InstanceProblem
@@ -55,16 +52,6 @@ export function InstancePageContent({ instanceId, initialProblem }: InstancePage
         />
       )}
     </div>
-  );
-}
-
-function BackLink() {
-  const labels = useFeatureMessages(INSTANCE_MESSAGES);
-  return (
-    <Link href="/" className="inline-flex min-h-8 items-center gap-1.5 hover:text-accent">
-      <ArrowLeft aria-hidden className="size-4" />
-      <span>{labels.backToJobs}</span>
-    </Link>
   );
 }
 

@@ -3,10 +3,13 @@
 import dynamic from 'next/dynamic';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { useMessages } from '@/components/shell/messages-provider';
+import { DETAIL_WIDTH } from '@/components/shell/page-width';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { isKnown } from '@/lib/contract/job-state';
+import { toShortLine } from '@/lib/domain/visible-text';
+import { getJobName } from '@/lib/i18n/job-text';
 import { ConnectionNote } from '@/components/jobs/connection-note';
 import { RefreshButton } from '@/components/jobs/refresh-button';
-import { BoardLink } from './board-link';
 import { JobDetails } from './job-details';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -21,10 +24,14 @@ export function JobPageContent({ jobId }: { jobId: string }) {
   const { data, error, interruption, isRefreshing, refresh } = useJobs([jobId]);
   const state = data?.jobs[0];
   return (
-    <div className="grid gap-4">
+    <div className={`grid gap-4 ${DETAIL_WIDTH}`}>
       <SystemAlertList alerts={data?.notices ?? []} />
       {state === undefined && error === null && <p className="text-mute">{messages.board.loading}</p>}
-      <BoardLink />
+      <Breadcrumb
+        current={
+          state !== undefined && isKnown(state) ? getJobName(state.job, messages) : toShortLine(jobId, 40)
+        }
+      />
       {error && <ConnectionNote error={error} retry={refresh} />}
       {state !== undefined &&
         (isKnown(state) ? (

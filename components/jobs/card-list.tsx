@@ -1,10 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown, getJobId } from '@/lib/contract/job-state';
 import { CARD_GRID } from './card-grid';
+import { openCard } from './open-card';
 import type { Interruption } from './use-interruption';
 import { JobCard } from './job-card';
 import { useGridWindow } from './use-grid-window';
@@ -26,6 +27,7 @@ interface CardListProps {
 /** List of any number of cards. Only cards near the screen are rendered; padding replaces the others. */
 export function CardList({ name, states, total, interruption, onVisibleRangeChange }: CardListProps) {
   const { grid, shown } = useGridWindow(name, states.length);
+  const showsProfile = useMemo(() => haveSeveralProfiles(states), [states]);
   const { first, last } = shown.onScreen ?? { first: 0, last: -1 };
   const report = useEffectEvent((range: { first: number; last: number }) => onVisibleRangeChange?.(range));
 
@@ -36,6 +38,7 @@ export function CardList({ name, states, total, interruption, onVisibleRangeChan
   return (
     <ul
       ref={grid}
+      onClickCapture={openCard}
       // No style attribute in server-rendered HTML: the Content-Security-Policy blocks it. Set by a script it
       // is allowed.
       style={
@@ -54,7 +57,7 @@ export function CardList({ name, states, total, interruption, onVisibleRangeChan
           className="grid min-w-0"
         >
           {isKnown(state) ? (
-            <JobCard state={state} interruption={interruption} />
+            <JobCard state={state} interruption={interruption} showsProfile={showsProfile} />
           ) : (
             <ProblemCard state={state} />
           )}
@@ -62,4 +65,9 @@ export function CardList({ name, states, total, interruption, onVisibleRangeChan
       ))}
     </ul>
   );
+}
+
+function haveSeveralProfiles(states: readonly JobState[]): boolean {
+  const [first, ...others] = states.filter(isKnown);
+  return others.some(({ profile, region }) => profile !== first?.profile || region !== first.region);
 }

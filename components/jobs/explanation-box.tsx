@@ -6,7 +6,7 @@ import type { Explanation as Explained } from '@/lib/contract/problem';
  * Cause of a failure and how to fix it. Documented explanations and guesses differ in icon, wording and line
  * style.
  */
-export function ExplanationBox({ explanation, short = false }: { explanation: Explained; short?: boolean }) {
+export function ExplanationBox({ explanation }: { explanation: Explained }) {
   const labels = useMessages().analysis;
   const locale = useLocale();
   const isKnown = explanation.certainty === 'known';
@@ -19,17 +19,17 @@ export function ExplanationBox({ explanation, short = false }: { explanation: Ex
       <p className="text-note font-semibold text-mute">
         <Icon aria-hidden className="mr-1.5 inline-block size-3.5 align-[-2px]" />
         <span>{isKnown ? labels.cause : labels.likelyCause}</span>{' '}
-        {explanation.code !== null && !short && (
+        {explanation.code !== null && (
           <code className="font-mono font-normal wrap-anywhere">{explanation.code}</code>
         )}
       </p>
       <p className="mt-0.5">{explanation.cause[locale]}</p>
       <p className="mt-1">
-        {!short && <b className="font-semibold">{labels.howToFix}</b>}
-        {short ? <span aria-hidden>→ </span> : <br />}
+        <b className="font-semibold">{labels.howToFix}</b>
+        <br />
         <span>{explanation.nextStep[locale]}</span>
       </p>
-      {!isKnown && !short && <p className="mt-1 text-note text-mute">{labels.likelyCauseHint}</p>}
+      {!isKnown && <p className="mt-1 text-note text-mute">{labels.likelyCauseHint}</p>}
     </div>
   );
 }

@@ -30,12 +30,17 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
         <span className="ml-auto flex items-center gap-3">
           {/* Maximum width, so that nothing moves while the text changes. */}
           {refreshedText !== '' && (
-            <span className="min-w-[9.5em] [&:lang(zh)]:min-w-[6.5em]">{refreshedText}</span>
+            <span className="min-w-[9.5em] text-end [&:lang(zh)]:min-w-[6.5em]">{refreshedText}</span>
           )}
           <RefreshButton isRefreshing={isRefreshing} refresh={refresh} />
         </span>
       </div>
-      {error && <ConnectionNote error={error} retry={refresh} />}
+      {error && (
+        // Above the page, so that nothing in it moves.
+        <div className="fixed inset-x-4 bottom-4 z-10 mx-auto max-w-3xl rounded-xl shadow-xl">
+          <ConnectionNote error={error} retry={refresh} />
+        </div>
+      )}
     </div>
   );
 }

@@ -28,14 +28,11 @@ export function JobDurationLabel({ state, large = false }: { state: KnownJob; la
       </span>
     );
   }
-  const prefix = phase === 'failed' ? messages.duration.after : messages.duration.took;
+  const { after, took, running } = messages.duration;
+  const prefix = !ended ? running : phase === 'failed' ? after : took;
   return (
     <span className="shrink-0 whitespace-nowrap">
-      {ended ? (
-        <span className="mr-1.5 text-note text-mute">{prefix}</span>
-      ) : (
-        <span className="sr-only">{`${messages.duration.running} `}</span>
-      )}
+      <span className="sr-only">{`${prefix} `}</span>
       <time dateTime={toIsoDuration(ms)} className={`${size} font-semibold tracking-tight`}>
         {ended ? formatLongDuration(ms, messages) : formatElapsed(ms, messages)}
       </time>

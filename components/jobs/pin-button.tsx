@@ -20,7 +20,7 @@ export function PinButton({ state }: { state: KnownJob }) {
       onClick={() => {
         pinJobsWithUndo([state], !pinned);
       }}
-      className={`inline-flex size-8 shrink-0 items-center justify-center rounded-lg hover:text-ink ${
+      className={`-my-0.5 inline-flex size-8 shrink-0 items-center justify-center rounded-lg hover:text-ink ${
         pinned ? 'text-accent' : 'text-mute'
       }`}
     >

@@ -1,4 +1,3 @@
-import { LoaderCircle, SearchX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
@@ -9,7 +8,9 @@ import type { Problem } from '@/lib/contract/problem';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { getProblemText } from '@/lib/i18n/messages';
 import { getProblemAdvice } from '@/lib/i18n/problem-advice';
+import { ActorTag } from './actor-tag';
 import { ExplanationBox } from './explanation-box';
+import { getActor, PENDING_FACE, PROBLEM_FACES } from './problem-face';
 import { UpstreamError } from './upstream-error';
 
 interface ProblemSectionProps {
@@ -35,15 +36,19 @@ export function ProblemSection({ id, idLabel, problem, texts, hasDetail, childre
   const canOperate = useCanOperate();
   const { title, meaning } = texts ?? getProblemText(messages, problem.code);
   const isPending = problem.code === 'look_up_pending';
-  const Icon = isPending ? LoaderCircle : SearchX;
+  const actor = getActor(problem.code);
+  const { icon: Icon, color } = isPending ? PENDING_FACE : PROBLEM_FACES[actor];
   return (
     <section className="grid max-w-3xl gap-4 rounded-2xl border border-line bg-card p-5 sm:p-6.5">
       <PageHead title={`${title} · ${toShortLine(id, 40)}`} />
       <div>
-        <h1 className="flex items-center gap-2.5 text-xl leading-tight font-semibold tracking-tight sm:text-2xl">
-          <Icon aria-hidden className={`size-6 shrink-0 text-mute ${isPending ? 'turning' : ''}`} />
-          <span>{title}</span>
-        </h1>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h1 className="flex items-center gap-2.5 text-xl leading-tight font-semibold tracking-tight sm:text-2xl">
+            <Icon aria-hidden className={`size-6 shrink-0 ${color} ${isPending ? 'turning' : ''}`} />
+            <span>{title}</span>
+          </h1>
+          {!isPending && <ActorTag actor={actor} />}
+        </div>
         <p className="mt-2 text-mute">
           <CopyButton what={idLabel} value={id}>
             <code className="font-mono text-note wrap-anywhere">{toShortLine(id)}</code>

@@ -16,7 +16,7 @@ export function RefreshButton({ isRefreshing, refresh }: RefreshButtonProps) {
       onClick={refresh}
       disabled={isRefreshing}
       aria-busy={isRefreshing}
-      className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-sm text-ink hover:border-mute disabled:opacity-60"
+      className="inline-flex min-h-9 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-sm text-ink hover:border-mute disabled:opacity-60"
     >
       <RefreshCw aria-hidden className={`size-3.5 ${isRefreshing ? 'turning' : ''}`} />
       <span>{messages.board.refresh}</span>

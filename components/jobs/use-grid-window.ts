@@ -4,7 +4,7 @@ import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 /** Height of a row before it is measured, in pixels. */
-const ESTIMATED_ROW_HEIGHT = 260;
+const ESTIMATED_ROW_HEIGHT = 150;
 /** Rows rendered beyond the screen, ready for scrolling. */
 const OVERSCAN_ROWS = 3;
 /** Up to this many cards are all rendered, so that the browser's page search finds them. */

@@ -4,6 +4,7 @@ import { WifiOff } from 'lucide-react';
 import { useEffect, useMemo, useState, type MouseEvent } from 'react';
 import { CARD_GRID } from '@/components/jobs/card-grid';
 import { JobCard } from '@/components/jobs/job-card';
+import { openCard } from '@/components/jobs/open-card';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { useBrowserValue } from '@/components/shell/use-browser-value';
@@ -62,14 +63,14 @@ function CachedJobs() {
       ))}
       {jobs.length > 0 && (
         // Client-side navigation would wait for the unreachable dashboard.
-        <ul className={CARD_GRID} onClickCapture={navigateWithReload}>
+        <ul className={CARD_GRID} onClickCapture={openAnyCard}>
           {jobs.map((job) => (
             <CachedJobCard key={job.state.job.id} job={job} now={now} />
           ))}
         </ul>
       )}
       {cached.length === 0 ? (
-        <section className="mx-auto max-w-xl py-10 text-center">
+        <section className="max-w-xl py-6">
           <h2 className="text-xl font-semibold tracking-tight">{labels.emptyTitle}</h2>
           <p className="mt-2 text-mute">{labels.emptyText}</p>
         </section>
@@ -103,6 +104,11 @@ function CachedJobCard({ job: { state, seenAt }, now }: { job: CachedJob; now: n
       <JobCard state={state} interruption={interruption} />
     </li>
   );
+}
+
+function openAnyCard(event: MouseEvent): void {
+  openCard(event);
+  navigateWithReload(event);
 }
 
 function navigateWithReload(event: MouseEvent): void {

@@ -1,12 +1,16 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import type { findInText, Found } from './find-in-text';
+import { setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
 import { PasteStatus } from './paste-status';
 import type { FilesText } from './read-files';
 import { usePastedContent, type PastedContent } from './use-pasted-content';
+
+/** The page that always shows the paste box. */
+export const BOARD_PATH = '/';
 
 type FindInText = typeof findInText;
 
@@ -15,7 +19,10 @@ interface Opened extends Pick<FilesText, 'notices'> {
   at: number;
 }
 
-/** Finds IDs or the name of an instance in any text, and opens what it finds. Works without JavaScript as a plain form. */
+/**
+ * Finds IDs or the name of an instance in any text, and opens what it finds. Works without JavaScript as a plain form. The
+ * board always shows it; on other pages the user opens it, and it receives what is pasted or dropped anywhere.
+ */
 export function PasteBox() {
   const messages = useMessages();
   const router = useRouter();
@@ -24,6 +31,8 @@ export function PasteBox() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [find, setFind] = useState<FindInText | null>(null);
+  const isOnBoard = usePathname() === BOARD_PATH;
+  const isOpen = usePasteBoxOpen();
   const isTyping = input.trim() !== '';
   const found = opened?.found ?? (isTyping ? (find?.(input) ?? null) : null);
 
@@ -42,8 +51,10 @@ export function PasteBox() {
 
   async function submit(): Promise<void> {
     if (!isTyping) {
-      // A second Enter after something was opened is no mistake.
-      if (opened === null) setError(messages.paste.empty);
+      // The second of two quick presses of Enter finds the box empty.
+      if (isOpening) return;
+      setOpened(null);
+      setError(messages.paste.empty);
       return;
     }
     const typed = (await loadFinder())?.(input);
@@ -61,6 +72,7 @@ export function PasteBox() {
   }
 
   function navigate(path: string): void {
+    setPasteBoxOpen(false);
     startOpening(() => {
       router.push(path);
     });
@@ -88,12 +100,32 @@ export function PasteBox() {
   usePastedContent((content) => void openContent(content));
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') setPasteBoxOpen(false);
     // Enter that ends a composition (IME input) does not submit the form.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void submit();
   }
 
+  const hasBox = isOnBoard || isOpen;
+  const status = (
+    <PasteStatus
+      id="paste-note"
+      found={found}
+      notices={opened?.notices ?? []}
+      error={error}
+      submittedAt={opened?.at ?? null}
+      open={(path) => {
+        if (input.trim() === found?.name) setInput('');
+        setOpened(null);
+        navigate(path);
+      }}
+      dismiss={() => {
+        setOpened(null);
+      }}
+    />
+  );
+  if (!hasBox) return opened === null && error === null ? null : <div className="mb-4">{status}</div>;
   return (
     <form
       action="/jobs"
@@ -102,55 +134,47 @@ export function PasteBox() {
         event.preventDefault();
         void submit();
       }}
-      className="grid gap-2"
+      className="relative mb-4 min-h-15.5"
     >
-      <div className="flex items-end gap-2.5 rounded-2xl border border-line bg-card p-2.5 pl-4.5 shadow-[0_1px_0_var(--color-line)] focus-within:border-accent">
-        <label htmlFor="paste" className="sr-only">
-          {messages.paste.label}
-        </label>
-        <textarea
-          id="paste"
-          name="text"
-          rows={1}
-          value={input}
-          onChange={(event) => {
-            setInput(event.target.value);
-            setOpened(null);
-            setError(null);
-            void loadFinder();
-          }}
-          onFocus={() => void loadFinder()}
-          onKeyDown={onKeyDown}
-          placeholder={messages.paste.placeholder}
-          aria-describedby="paste-note"
-          aria-invalid={error !== null || (opened !== null && leadsNowhere(opened.found))}
-          autoComplete="off"
-          spellCheck={false}
-          className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:text-mute"
-        />
-        <button
-          type="submit"
-          disabled={isOpening}
-          className="min-h-10 shrink-0 rounded-lg border border-transparent bg-ink px-4 font-semibold text-page disabled:opacity-60"
-        >
-          {isOpening ? messages.paste.busy : messages.paste.submit}
-        </button>
+      {/* While the user types, the box covers the content below instead of moving it. */}
+      <div className={`grid gap-2 ${opened === null ? 'absolute inset-x-0 top-0 z-10' : ''}`}>
+        <div className="flex items-end gap-2.5 rounded-2xl border border-line bg-card p-2.5 pl-4.5 focus-within:border-accent">
+          <label htmlFor="paste" className="sr-only">
+            {messages.paste.label}
+          </label>
+          <textarea
+            id="paste"
+            name="text"
+            rows={1}
+            // Opened by the user, who means to type.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={!isOnBoard}
+            value={input}
+            onChange={(event) => {
+              setInput(event.target.value);
+              setOpened(null);
+              setError(null);
+              void loadFinder();
+            }}
+            onFocus={() => void loadFinder()}
+            onKeyDown={onKeyDown}
+            placeholder={messages.paste.placeholder}
+            aria-describedby="paste-note"
+            aria-invalid={error !== null || (opened !== null && leadsNowhere(opened.found))}
+            autoComplete="off"
+            spellCheck={false}
+            className="field-sizing-content max-h-48 min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 wrap-anywhere outline-none placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap placeholder:text-mute"
+          />
+          <button
+            type="submit"
+            disabled={isOpening}
+            className="min-h-10 shrink-0 rounded-lg border border-transparent bg-ink px-4 font-semibold text-page disabled:opacity-60"
+          >
+            {isOpening ? messages.paste.busy : messages.paste.submit}
+          </button>
+        </div>
+        {status}
       </div>
-      <PasteStatus
-        id="paste-note"
-        found={found}
-        notices={opened?.notices ?? []}
-        error={error}
-        submittedAt={opened?.at ?? null}
-        open={(path) => {
-          if (input.trim() === found?.name) setInput('');
-          setOpened(null);
-          navigate(path);
-        }}
-        dismiss={() => {
-          setOpened(null);
-        }}
-      />
     </form>
   );
 }

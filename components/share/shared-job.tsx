@@ -8,6 +8,7 @@ import { JobType } from '@/components/jobs/job-type';
 import { PHASE_STYLES, StatusBadge } from '@/components/jobs/status-badge';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
+import { TEXT_WIDTH } from '@/components/shell/page-width';
 import { formatDateTime, formatZone } from '@/components/time/format-time';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
@@ -38,7 +39,7 @@ export function SharedJob({ state, expiresAt, isReasonCut }: SharedJobProps) {
   const name = getJobName(job, messages);
   const formatExact = (ms: number) => `${formatDateTime(ms, zone, messages)} ${formatZone(zone, ms)}`;
   return (
-    <div className="mx-auto grid max-w-3xl gap-3.5">
+    <div className={`grid gap-3.5 ${TEXT_WIDTH}`}>
       <PageHead title={`${PHASE_STYLES[phase].sign} ${name}`} icon={phase} />
       <p className="text-sm text-mute">{labels.title}</p>
       <article

@@ -13,7 +13,7 @@ interface MessagePageProps {
 /** Page with only a message. */
 export function MessagePage({ title, text, heading, children }: MessagePageProps) {
   return (
-    <section className="mx-auto max-w-xl py-10">
+    <section className="max-w-xl py-6">
       <PageHead title={title} />
       <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold tracking-tight outline-none">
         {title}

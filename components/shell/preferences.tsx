@@ -29,7 +29,7 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
   }
 
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex items-center sm:gap-1">
       <button
         type="button"
         data-key="l"
@@ -42,8 +42,8 @@ export function Preferences({ theme: initialTheme }: { theme: Theme }) {
         }}
         className={BUTTON_CLASS}
       >
-        <Languages aria-hidden className="size-4 max-sm:hidden" />
-        <span>{messages.otherLanguageName}</span>
+        <Languages aria-hidden className="size-4" />
+        <span className="max-sm:sr-only">{messages.otherLanguageName}</span>
       </button>
       <button
         type="button"

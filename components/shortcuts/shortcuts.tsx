@@ -104,11 +104,14 @@ export function Shortcuts() {
         }}
         onPointerEnter={() => void OVERLAYS.palette().catch(ignore)}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-        className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink max-md:hidden"
+        className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink"
       >
         <Search aria-hidden className="size-4" />
-        <span>{messages.commands}</span>
-        <kbd aria-hidden className="rounded-md border border-line bg-card px-1.5 font-sans text-xs">
+        <span className="max-lg:sr-only">{messages.commands}</span>
+        <kbd
+          aria-hidden
+          className="rounded-md max-md:hidden border border-line bg-card px-1.5 font-sans text-xs"
+        >
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>

@@ -52,10 +52,10 @@ export function CopyButton({
           showToast({ text: done ? messages.copied(what) : messages.copyFailed });
         });
       }}
-      className="inline-flex min-h-6 items-baseline gap-1.5 rounded-md text-left hover:text-accent"
+      className="inline-flex min-h-6 items-center gap-1.5 rounded-md text-left hover:text-accent"
     >
       <span>{children}</span>
-      <Icon aria-hidden className="size-3.5 shrink-0 self-center" />
+      <Icon aria-hidden className="size-3.5 shrink-0" />
     </button>
   );
 }

@@ -41,7 +41,7 @@ interface LabeledProps extends Pick<FieldProps, 'label' | 'remark' | 'hint' | 'e
 /** Label, hint and error around a control. */
 export function LabeledControl({ id, label, remark, hint, error, children }: LabeledProps) {
   return (
-    <div className="grid gap-1">
+    <div className="grid gap-2">
       <span className="flex flex-wrap items-baseline gap-x-2 text-sm">
         <label htmlFor={id} className="font-semibold">
           {label}

@@ -43,7 +43,7 @@ export function getSignOutButton(page: Page): Locator {
 }
 
 export function getSettingsLink(page: Page): Locator {
-  return page.getByRole('link', { name: 'Settings' });
+  return page.getByRole('banner').getByRole('link', { name: 'Settings' });
 }
 
 /** Returns the button that undoes what the latest toast reports. Finds it in both languages. */

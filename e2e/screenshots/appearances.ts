@@ -7,7 +7,7 @@ export interface Appearance {
   widths: readonly number[];
 }
 
-const WIDTHS = [320, 768, 1440] as const;
+const WIDTHS = [320, 768, 1440, 2560] as const;
 const LOCALES = { en: 'en-US', zh: 'zh-CN' };
 
 export const PLAIN_APPEARANCES: readonly Appearance[] = (['light', 'dark'] as const).flatMap((colorScheme) =>

@@ -3,7 +3,7 @@ import { expect, test } from '@/e2e/fixtures/dashboard';
 import { allowClipboard, readClipboard } from '@/e2e/fixtures/clipboard';
 import { createJob, updateJob } from '@/e2e/fixtures/jobs';
 import { expectNoWider, PHONE_WIDTH } from '@/e2e/fixtures/viewport';
-import { getBadge, getCard } from '@/e2e/pages/job-card';
+import { getBadge, getCard, getJobLink } from '@/e2e/pages/job-card';
 import { getReason } from '@/e2e/pages/job-page';
 
 const MARKUP = `<script>window.hacked = 1</script></title><img src=x onerror="window.hacked = 1"><style>*{display:none}</style>`;
@@ -70,7 +70,7 @@ test.describe('hostile text', () => {
     for (const path of [`/jobs?id=${id}&id=${id.replace(/.$/, 'x')}`, '/']) {
       await page.goto(url + path);
       const card = getCard(page, id);
-      await expect(card.getByRole('link', { name: 'Show full reason' })).toBeVisible();
+      await expect(getJobLink(card)).toBeVisible();
       await expectPlainText(page);
       const size = await card.evaluate(({ clientHeight, innerHTML }) => ({
         clientHeight,

@@ -24,6 +24,8 @@ export async function replaceCachedJobs(client: QueryClient, states: readonly Kn
     await cancelPolls(client, key);
     client.setQueriesData<CachedData>({ queryKey: [key] }, (data) => data && replaceJobs(data, changed));
   }
+  // The board moves a pinned job when it is next refreshed, so that nothing moves under the pointer.
+  void client.invalidateQueries({ queryKey: [BOARD_KEY], refetchType: 'none' });
 }
 
 /** Removes jobs from every cached board, and fetches the counts again. */

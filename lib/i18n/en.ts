@@ -12,6 +12,8 @@ export const en = {
   commands: 'Search and commands',
   skipToContent: 'Skip to content',
   home: 'Jobs',
+  mainNav: 'Main',
+  breadcrumb: 'Breadcrumb',
   otherLanguageName: '中文',
   /** Joins sentences. Chinese has no space between them. */
   joinSentences: (...all: (string | false)[]) => all.filter(Boolean).join(' '),
@@ -54,7 +56,6 @@ export const en = {
   analysis,
   noReason: 'SWR gave no reason.',
   reason: 'Reason',
-  fullReason: 'Show full reason',
 
   duration: {
     after: 'after',
@@ -126,6 +127,7 @@ export const en = {
   paste: {
     label: 'Job IDs, instance IDs, text containing them, or an instance name',
     placeholder: 'Paste an ID, log, or instance name',
+    action: 'Paste IDs',
     submit: 'Look up',
     busy: 'Looking up…',
     empty: 'Enter an ID or the name of an instance.',
@@ -219,11 +221,18 @@ export const en = {
 
   problem,
   howToFix: 'How to fix',
+  /** Actor that a problem needs. */
+  actor: { user: 'Check the ID', admin: 'Needs an admin', retry: 'Retrying' },
   openAsInstance: 'This ID is an instance: open it',
   retry: 'Retry',
   retryIn: (seconds: number) => (seconds > 0 ? `Retrying in ${seconds}s` : 'Retrying…'),
 
-  pageFailed: { title: 'Something went wrong', text: 'Your jobs aren’t affected.', retry: 'Try again' },
+  pageFailed: {
+    title: 'Something went wrong',
+    text: 'Your jobs aren’t affected.',
+    retry: 'Try again',
+    home: 'Go to jobs',
+  },
   access: {
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -11,8 +11,15 @@ export function getProblemText(messages: Messages, code: ProblemCode): ProblemTe
   return texts[code] ?? messages.problem.internal_error;
 }
 
-/** Returns the display name of a job type, or null if it has none. */
+/** A type of several words, as in `DeleteInstance`. */
+const CAMEL_CASE = /^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/;
+
+/** Returns the display name of a job type: its text, or its words. Null if it has neither. */
 export function getJobTypeText(messages: Messages, type: string): string | null {
   const texts: Record<string, string> = messages.jobType;
-  return Object.hasOwn(texts, type) ? (texts[type] ?? null) : null;
+  const text = Object.hasOwn(texts, type) ? texts[type] : undefined;
+  if (text !== undefined) return text;
+  // Longer ones are no names.
+  if (type.length > 64 || !CAMEL_CASE.test(type)) return null;
+  return type.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -9,6 +9,8 @@ export const zh: Messages = {
   commands: '搜索与命令',
   skipToContent: '跳到正文',
   home: '任务',
+  mainNav: '主导航',
+  breadcrumb: '路径导航',
   otherLanguageName: 'English',
   joinSentences: (...all) => all.filter(Boolean).join(''),
   theme: {
@@ -49,7 +51,6 @@ export const zh: Messages = {
   analysis,
   noReason: 'SWR 未返回原因。',
   reason: '原因',
-  fullReason: '查看完整原因',
 
   duration: {
     after: '耗时',
@@ -117,6 +118,7 @@ export const zh: Messages = {
   paste: {
     label: '任务 ID、实例 ID、包含 ID 的文本或实例名称',
     placeholder: '粘贴 ID、日志或实例名称',
+    action: '粘贴 ID',
     submit: '查询',
     busy: '查询中…',
     empty: '请输入 ID 或实例名称',
@@ -205,11 +207,12 @@ export const zh: Messages = {
 
   problem,
   howToFix: '处理建议',
+  actor: { user: '请检查 ID', admin: '需管理员处理', retry: '自动重试中' },
   openAsInstance: '该 ID 是实例 ID：打开实例',
   retry: '重试',
   retryIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '重试中…'),
 
-  pageFailed: { title: '页面出错了', text: '任务不受影响。', retry: '重试' },
+  pageFailed: { title: '页面出错了', text: '任务不受影响。', retry: '重试', home: '查看任务列表' },
   access: {
     signIn: '登录',
     signOut: '退出登录',

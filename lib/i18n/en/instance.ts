@@ -38,7 +38,6 @@ export const instance = {
   title: 'Instance',
   phase: INSTANCE_PHASE_TEXT.en,
   noState: 'State unknown',
-  backToJobs: 'Jobs',
   deletedBetween: (from: string, to: string) => `Deleted between ${from} and ${to}.`,
   /** Shown if SWR denies ShowInstance. The permission follows in monospace. */
   stateDenied: (profile: string | null) =>

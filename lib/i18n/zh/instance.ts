@@ -17,7 +17,6 @@ export const instance: typeof en = {
   title: '实例',
   phase: INSTANCE_PHASE_TEXT.zh,
   noState: '状态未知',
-  backToJobs: '任务',
   deletedBetween: (from, to) => `删除于 ${from} 至 ${to} 之间。`,
   stateDenied: (profile) =>
     profile === null ? '查看实例状态需要以下权限：' : `凭证配置“${profile}”缺少查看实例状态的权限：`,

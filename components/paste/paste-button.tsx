@@ -1,0 +1,28 @@
+'use client';
+
+import { ClipboardPaste } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useMessages } from '@/components/shell/messages-provider';
+import { BOARD_PATH } from './paste-box';
+import { setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
+
+/** Opens the paste box on a page that doesn't always show it, or closes it. */
+export function PasteButton() {
+  const { action } = useMessages().paste;
+  const isOpen = usePasteBoxOpen();
+  if (usePathname() === BOARD_PATH) return null;
+  return (
+    <button
+      type="button"
+      title={action}
+      aria-label={action}
+      aria-expanded={isOpen}
+      onClick={() => {
+        setPasteBoxOpen(!isOpen);
+      }}
+      className="inline-flex min-h-8 items-center rounded-lg px-2 hover:text-ink"
+    >
+      <ClipboardPaste aria-hidden className="size-4" />
+    </button>
+  );
+}
