@@ -21,7 +21,7 @@ const FEATURES = [
   ['jobs'],
   ['settings'],
   ['notifications', 'share'],
-  ['instance-page'],
+  ['instance-page', 'table'],
   ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
 ];
 

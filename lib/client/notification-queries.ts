@@ -125,7 +125,7 @@ export function subscribeOptions(client: QueryClient, subject: SubscriptionSubje
       isSubscribed,
       ...subscription
     }: SubscriptionRequest & { isSubscribed: boolean }) => {
-      if (isSubscribed) await post(path, subscription, { schema: subscriptionsResponseSchema });
+      if (isSubscribed) await subscribe(subject, subscription);
       else {
         const query = new URLSearchParams({ channelId: subscription.channelId });
         await remove(`${path}?${query.toString()}`).catch(ignoreNotFound);
@@ -137,6 +137,22 @@ export function subscribeOptions(client: QueryClient, subject: SubscriptionSubje
       return client.invalidateQueries({ queryKey: subscriptionsOptions(subject).queryKey });
     },
   });
+}
+
+/** Mutation options that subscribe a channel to several jobs. */
+export function subscribeToJobsOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: async ({ jobIds, ...subscription }: SubscriptionRequest & { jobIds: readonly string[] }) => {
+      // One after the other: the requests of a selection must not take all of the server's time.
+      for (const jobId of jobIds) await subscribe({ jobId }, subscription);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['subscriptions'] }),
+  });
+}
+
+async function subscribe(subject: SubscriptionSubject, subscription: SubscriptionRequest): Promise<void> {
+  await post(toSubscriptionsPath(subject), subscription, { schema: subscriptionsResponseSchema });
 }
 
 const toChannelPath = (id: string) => `/api/channels/${encodeURIComponent(id)}`;

@@ -49,7 +49,7 @@ export const en = {
   untitledJob: 'Unnamed resource',
   unknownType: 'Unknown type',
   notifyMe: {
-    title: 'Notify me when it finishes',
+    action: 'Notify me',
     finished: (name: string, phase: string, duration: string) =>
       duration === '' ? `${name}: ${phase}` : `${name}: ${phase} (${duration})`,
   },
@@ -101,12 +101,20 @@ export const en = {
   instanceResourceId: 'Instance ID',
   profile: 'Profile',
   copyValue: (what: string, value: string) => `Copy ${what} ${value}`.trim(),
-  copied: 'Copied',
+  copied: (what: string) => `${what} copied`,
+  undo: 'Undo',
   copyFailed: 'Couldn’t copy',
   copyResponse: 'Copy',
   rawResponse: 'Raw response',
   history: 'History',
   historyHint: 'Recorded by this dashboard; SWR keeps no history.',
+  historyTable: {
+    status: 'Status',
+    from: 'From',
+    uncertainty: 'Plus or minus',
+    lasted: 'Lasted',
+    firstSeen: 'first seen',
+  },
   /** Text before and after the status, which is set off. */
   statusChange: {
     firstSeen: (time: string) => ['', ` · ${time} (first seen)`],
@@ -137,7 +145,8 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
-  selectedBoard: { edit: 'Edit board' },
+  boardView: { label: 'View', cards: 'Cards', table: 'Table' },
+  selectedBoard: { edit: 'Edit board', link: 'Copy link' },
 
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 
@@ -178,20 +187,16 @@ export const en = {
     clear: 'Clear filters',
   },
 
-  pin: { action: 'Pin', done: 'Pinned', name: (job: string) => `Pin ${job}`, hint: 'Pin to top' },
+  pin: { name: (job: string) => `Pin ${job}`, hint: 'Pin to top', pinned: 'Pinned' },
   note: {
     name: 'Note',
-    add: 'Add note',
     edit: (note: string) => `Edit note: ${note}`,
     hint: 'Enter to save · Esc to cancel',
   },
   /** Why a request failed, in place of a problem title, if the dashboard no longer has the job. */
   jobRemoved: 'This job has been removed',
   saveFailed: (why: string) => `Couldn’t save: ${why}.`,
-  removeJob: {
-    action: 'Remove job…',
-    failed: (why: string) => `Couldn’t remove: ${why}.`,
-  },
+  moreActions: 'More actions',
 
   connection: {
     offline: 'You’re offline. Showing the last known state.',

@@ -44,7 +44,7 @@ export const zh: Messages = {
   untitledJob: '未命名资源',
   unknownType: '类型未知',
   notifyMe: {
-    title: '结束时通知我',
+    action: '通知我',
     finished: (name, phase, duration) =>
       duration === '' ? `${name}：${phase}` : `${name}：${phase}（${duration}）`,
   },
@@ -93,12 +93,20 @@ export const zh: Messages = {
   instanceResourceId: '实例 ID',
   profile: '凭证配置',
   copyValue: (what, value) => `复制${what} ${value}`.trim(),
-  copied: '已复制',
+  copied: (what) => `已复制：${what}`,
+  undo: '撤销',
   copyFailed: '复制失败',
   copyResponse: '复制',
   rawResponse: '原始响应',
   history: '状态变更记录',
   historyHint: '由本系统记录，SWR 不保留历史状态。',
+  historyTable: {
+    status: '状态',
+    from: '开始时间',
+    uncertainty: '误差',
+    lasted: '持续',
+    firstSeen: '首次发现',
+  },
   statusChange: {
     firstSeen: (time) => ['', ` · ${time}（首次发现）`],
     at: (time) => ['', ` · ${time}`],
@@ -128,7 +136,8 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
-  selectedBoard: { edit: '编辑看板' },
+  boardView: { label: '视图', cards: '卡片', table: '表格' },
+  selectedBoard: { edit: '编辑看板', link: '复制链接' },
 
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 
@@ -166,19 +175,15 @@ export const zh: Messages = {
     clear: '清除筛选',
   },
 
-  pin: { action: '置顶', done: '已置顶', name: (job) => `置顶 ${job}`, hint: '置顶显示' },
+  pin: { name: (job) => `置顶 ${job}`, hint: '置顶显示', pinned: '已置顶' },
   note: {
     name: '备注',
-    add: '添加备注',
     edit: (note) => `编辑备注：${note}`,
     hint: 'Enter 保存 · Esc 取消',
   },
   jobRemoved: '该任务已被移除',
   saveFailed: (why) => `保存失败：${why}。`,
-  removeJob: {
-    action: '移除任务',
-    failed: (why) => `移除失败：${why}。`,
-  },
+  moreActions: '更多操作',
 
   connection: {
     offline: '网络已断开，当前显示最近一次获取的状态。',

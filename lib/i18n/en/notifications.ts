@@ -53,7 +53,7 @@ export const notifications = {
     save: 'Save channel',
     saving: 'Saving…',
     signingSecretTitle: (name: string) => `Signing secret of “${name}”`,
-    secretName: 'signing secret',
+    secretName: 'Signing secret',
     test: 'Send test',
     testing: 'Sending…',
     testName: (name: string) => `Send test to ${name}`,
@@ -146,6 +146,8 @@ export const notifications = {
     refresh: 'Refresh',
   },
   notifyMe: {
+    title: 'Notify me when it finishes',
+    on: 'On',
     browser: 'Browser notification',
     browserHint: 'While this tab stays open.',
     blocked: 'Notifications are blocked in your browser settings.',
