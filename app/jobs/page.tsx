@@ -13,7 +13,7 @@ import { readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { getMessages } from '@/lib/i18n/catalog';
-import { getViewerPreferences } from '@/app/viewer-preferences';
+import { getSavedView, getViewerPreferences } from '@/app/viewer-preferences';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
 
@@ -45,7 +45,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
       <div className="grid gap-2">
         <Breadcrumb current={getMessages((await getViewerPreferences()).locale).board.title(ids.length)} />
-        <SelectedJobsBoard ids={ids} />
+        <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />
       </div>
     </HydrationBoundary>
   );

@@ -145,7 +145,8 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
-  selectedBoard: { edit: 'Edit board' },
+  boardView: { label: 'View', cards: 'Cards', table: 'Table' },
+  selectedBoard: { edit: 'Edit board', link: 'Copy link' },
 
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 

@@ -136,7 +136,8 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
-  selectedBoard: { edit: '编辑看板' },
+  boardView: { label: '视图', cards: '卡片', table: '表格' },
+  selectedBoard: { edit: '编辑看板', link: '复制链接' },
 
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 
