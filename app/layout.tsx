@@ -8,6 +8,7 @@ import { Shortcuts } from '@/components/shortcuts/shortcuts';
 import { OfflineCacheManager } from '@/components/offline/offline-cache-manager';
 import { PasteBox } from '@/components/paste/paste-box';
 import { PasteButton } from '@/components/paste/paste-button';
+import { EarlyClicks } from '@/components/shell/early-clicks';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from './providers';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
@@ -16,6 +17,7 @@ import './globals.css';
 import { loadAccount } from './load-account';
 import { isOfflineShellRequest, getOfflineCacheOwner } from './offline-shell';
 import { createLinkPreview } from './link-preview';
+import { getScriptNonce } from './script-nonce';
 import { getViewerPreferences } from './viewer-preferences';
 
 export const viewport: Viewport = {
@@ -47,6 +49,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           title={text.searchName}
         />
         <link rel="apple-touch-icon" href="/icons/app-192.png" />
+        <EarlyClicks nonce={await getScriptNonce()} />
       </head>
       <body>
         <a

@@ -77,7 +77,8 @@ test('the deployment uses existing probe paths and variables, and mounts writabl
   const { spec } = deploymentSchema.parse(parseObjects('swr-job-monitor.yaml')[0]).spec.template;
   const [container] = spec.containers;
   for (const { httpGet } of [container.startupProbe, container.readinessProbe, container.livenessProbe]) {
-    expect(existsSync(`app${httpGet.path}/route.ts`), httpGet.path).toBe(true);
+    const { pathname } = new URL(httpGet.path, 'http://pod');
+    expect(existsSync(`app${pathname}/route.ts`), httpGet.path).toBe(true);
   }
   expect(container.env.map(({ name }) => name).filter((name) => !VARIABLES.includes(name))).toEqual([]);
   expect(container.volumeMounts.map(({ name }) => name).sort()).toEqual(

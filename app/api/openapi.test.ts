@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { continueSession, startSession } from '@/lib/server/auth/start-session.fixture';
+import { putUser } from '@/lib/server/auth/users';
 import { createToken } from '@/lib/server/auth/tokens';
 import { createOpenApiDocument } from '@/lib/server/openapi/openapi-document';
 import { EXAMPLE_INSTANCE_ID } from '@/lib/server/openapi/parameters';
@@ -111,6 +112,8 @@ describe('createOpenApiDocument', () => {
     async getBadge() {
       return { BADGE_TOKEN: (await createTestToken(['badge'])).token };
     },
+    changeUser: addViewer,
+    removeUser: addViewer,
     async revokeToken() {
       return { TOKEN_ID: (await createTestToken(['read'])).id };
     },
@@ -141,6 +144,12 @@ describe('createOpenApiDocument', () => {
     const response = await dashboard.call(POST, '/api/channels', {}, await asOperator('POST', body));
     const { channel } = z.object({ channel: z.object({ id: z.string() }) }).parse(await response.json());
     return { CHANNEL_ID: channel.id };
+  }
+
+  async function addViewer(): Promise<Record<string, string>> {
+    const { store } = (await import('@/lib/server/services')).getServices();
+    await putUser(store, { name: 'vera', role: 'viewer', password: 'a long password' });
+    return { USER_NAME: 'vera' };
   }
 
   async function createTestToken(scopes: readonly ('badge' | 'read')[]) {

@@ -11,7 +11,9 @@ import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { getMessages } from '@/lib/i18n/catalog';
 import { getViewerPreferences } from '@/app/viewer-preferences';
-import { parseJobIdParams, toJobIdParams } from '@/lib/contract/job-id-params';
+import { parseBoardFilter, toEmptyFilter } from '@/lib/contract/board-filter';
+import { readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
+import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
 
@@ -29,7 +31,9 @@ function toUniqueIds(params: URLSearchParams): string[] {
 export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   const params = toSearchParams(await searchParams);
   const ids = toUniqueIds(params);
-  const path = `/jobs?${(ids.length === 0 ? params : toJobIdParams(ids)).toString()}`;
+  const filter = parseBoardFilter(params, ids) ?? toEmptyFilter(ids);
+  const path =
+    ids.length === 0 ? `/jobs?${params.toString()}` : toSelectedBoardPath(filter, readBoardName(params));
   if (path.length > MAX_LOCATION_LENGTH && (await identifyViewerOrNull()) === null)
     return <LongRedirect url={toSignInPath(path)} />;
   const identity = await requireIdentity(path);
@@ -37,10 +41,11 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
     const text = params.getAll('text').join('\n');
     return <LongRedirect url={await resolveSearchPath(text, identity)} />;
   }
+  const messages = getMessages((await getViewerPreferences()).locale);
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
       <div className="grid gap-2">
-        <Breadcrumb current={getMessages((await getViewerPreferences()).locale).board.title(ids.length)} />
+        <Breadcrumb href="/" current={readBoardName(params) || messages.board.title(ids.length)} />
         <SelectedJobsBoard ids={ids} />
       </div>
     </HydrationBoundary>

@@ -1,10 +1,9 @@
-import { notFound } from 'next/navigation';
-import { requireIdentity } from '@/app/require-identity';
-import { Settings } from './settings';
-import { hasPermission } from '@/lib/server/auth/identity';
+import { redirect } from 'next/navigation';
+import { requireOperator } from './require-operator';
+import { toSettingsPath } from '@/components/settings/settings-pages';
 
-/** Settings page. Responds with 404 unless the caller is an operator. */
+/** Opens the first page of the settings. */
 export default async function SettingsPage() {
-  if (!hasPermission(await requireIdentity('/settings'), 'operate')) notFound();
-  return <Settings />;
+  await requireOperator('/settings');
+  redirect(toSettingsPath('profiles'));
 }

@@ -6,15 +6,15 @@ import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
-import { getMostUrgentPhase, formatPhaseCounts, type PhaseCounts } from '@/components/jobs/phase-counts';
+import { getMostUrgentPhase, formatPhaseCounts } from '@/components/jobs/phase-counts';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import type { BoardResponse } from '@/lib/contract/job-schemas';
-import type { BoardFilter } from '@/lib/contract/board-filter';
-import { PHASES } from '@/lib/domain/phase';
-import { PhaseFilter } from './phase-filter';
+import { isFiltered } from '@/lib/contract/board-filter';
+import { toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
+import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
+import { StatusFilter } from './status-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
 import { useBoardFilter } from './use-board-filter';
@@ -31,48 +31,50 @@ export function AllJobsBoard() {
   useHistorySync();
   useEffect(saveBoardPath, [query]);
   const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(query);
-  const total = response === null ? jobs.length : computeTotal(response.counts, filter);
-  const titleCounts = toTitleCounts(response);
+  const counts = response && toBoardCounts(response);
+  const total = response?.totals.matching ?? jobs.length;
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
+  const isFirstVisit = isEmpty && !isFiltered(filter);
+  // The first visit says itself that there is no profile.
+  const alerts = (response?.notices ?? []).filter(({ code }) => !isFirstVisit || code !== 'no_profile');
 
   return (
     <div className="grid gap-4">
       <PageHead
-        title={[formatPhaseCounts(titleCounts, messages), messages.product].filter(Boolean).join(' – ')}
-        icon={getMostUrgentPhase(titleCounts)}
+        title={[counts && formatPhaseCounts(toTitleCounts(counts), messages), messages.product]
+          .filter(Boolean)
+          .join(' – ')}
+        icon={getMostUrgentPhase(counts === null ? {} : toIconCounts(counts))}
       />
-      <SystemAlertList alerts={response?.notices ?? []} />
-      {isEmpty && !isFiltered(filter) ? (
-        <FirstVisit />
+      <SystemAlertList alerts={alerts} />
+      {isFirstVisit ? (
+        <FirstVisit alerts={response.notices} />
       ) : (
         <>
           <h1 className="sr-only">{messages.home}</h1>
+          <BoardHead>
+            {counts && <StatusFilter counts={counts} filter={filter} />}
+            <FreshnessBar
+              respondedAt={board.respondedAt}
+              error={error}
+              isRefreshing={board.isRefreshing}
+              refresh={board.refresh}
+            >
+              <BoardToolbar filter={filter} choices={response?.choices} />
+            </FreshnessBar>
+          </BoardHead>
           {response && (
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-mute">
-              <PhaseFilter counts={response.counts} chosen={filter.phases} />
-              {/* Counts all jobs, so it would contradict the counts of a filtered board. */}
-              {response.attention.overdue > 0 && !isFiltered(filter) && (
-                <span className="font-semibold text-slow">
-                  {messages.analysis.slowCount(response.attention.overdue)}
-                </span>
-              )}
-            </div>
+            <p role="status" className="text-sm text-mute">
+              {!isPrevious &&
+                (isFiltered(filter)
+                  ? messages.board.matching(total, response.totals.all)
+                  : messages.board.title(total))}
+            </p>
           )}
-          <FreshnessBar
-            respondedAt={board.respondedAt}
-            error={error}
-            isRefreshing={board.isRefreshing}
-            refresh={board.refresh}
-          >
-            <BoardToolbar filter={filter} choices={response?.choices} />
-          </FreshnessBar>
-          <p role="status" className="sr-only">
-            {isFiltered(filter) && !isPrevious && response !== null && messages.board.title(total)}
-          </p>
           {isEmpty ? (
-            <NoMatch />
+            <NoMatch filter={filter} />
           ) : (
-            <div className={isPrevious ? 'opacity-60' : ''}>
+            <div className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
               <CardList
                 name={query}
                 states={jobs}
@@ -83,7 +85,9 @@ export function AllJobsBoard() {
               <p className="mt-4 text-center text-sm text-mute empty:hidden">
                 {response === null
                   ? error === null && messages.board.loadingPage
-                  : hasMore && messages.board.loadingMore}
+                  : hasMore
+                    ? messages.board.loadingMore
+                    : messages.board.end}
               </p>
             </div>
           )}
@@ -93,20 +97,4 @@ export function AllJobsBoard() {
       <FinishNotifier states={jobs} />
     </div>
   );
-}
-
-function isFiltered({ phases, type, profile, text }: BoardFilter): boolean {
-  return phases.length > 0 || type !== null || profile !== null || text !== '';
-}
-
-/** Number of jobs that match the filter. The server's counts ignore the phase filter. */
-function computeTotal(counts: BoardResponse['counts'], { phases }: BoardFilter): number {
-  return (phases.length === 0 ? PHASES : phases).reduce((sum, phase) => sum + counts[phase], 0);
-}
-
-/** Counts for the page title: unfinished jobs and recent failures. Older jobs are not news. */
-function toTitleCounts(response: BoardResponse | null): PhaseCounts {
-  if (response === null) return {};
-  const { running, waiting, unknown } = response.counts;
-  return { running, waiting, unknown, failed: response.attention.failedLately };
 }

@@ -1,11 +1,12 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
-import { BOARD_SORTS, type BoardFilter } from '@/lib/contract/board-filter';
+import { BOARD_SORTS, DEFAULT_ORDERS, type BoardFilter } from '@/lib/contract/board-filter';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
+import { TimeFilter } from './time-filter';
 import { updateBoardFilter } from './use-board-filter';
 
 interface ToolbarProps {
@@ -47,16 +48,17 @@ export function BoardToolbar({ filter, choices }: ToolbarProps) {
           }}
         />
       )}
+      <TimeFilter since={filter.since} until={filter.until} time={filter.time} />
       <select
         aria-label={messages.filter.sort}
         value={filter.sort}
         onChange={(event) => {
           const sort = BOARD_SORTS.find((each) => each === event.target.value);
-          if (sort) updateBoardFilter({ sort });
+          if (sort) updateBoardFilter({ sort, order: DEFAULT_ORDERS[sort] });
         }}
         className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >
-        {BOARD_SORTS.map((sort) => (
+        {BOARD_SORTS.filter((sort) => sort !== 'given' || filter.ids.length > 0).map((sort) => (
           <option key={sort} value={sort}>
             {messages.filter.sorts[sort]}
           </option>

@@ -1,9 +1,9 @@
 import { useMessages } from '@/components/shell/messages-provider';
-import { NO_FILTER } from '@/lib/contract/board-filter';
+import { toEmptyFilter, type BoardFilter } from '@/lib/contract/board-filter';
 import { updateBoardFilter } from './use-board-filter';
 
 /** Message if no job matches the filter. */
-export function NoMatch() {
+export function NoMatch({ filter: { ids, sort, order } }: { filter: BoardFilter }) {
   const labels = useMessages().filter;
   return (
     <section className="max-w-xl py-6">
@@ -12,7 +12,7 @@ export function NoMatch() {
       <button
         type="button"
         onClick={() => {
-          updateBoardFilter(NO_FILTER);
+          updateBoardFilter({ ...toEmptyFilter(ids), sort, order });
         }}
         className="mt-5 min-h-9 rounded-lg border border-line bg-card px-4 hover:border-mute"
       >

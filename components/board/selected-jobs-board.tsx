@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect } from 'react';
+import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useMemo } from 'react';
 import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
@@ -11,29 +13,63 @@ import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components/jobs/phase-counts';
 import { useJobs } from '@/components/jobs/use-jobs';
+import { isFiltered } from '@/lib/contract/board-filter';
+import { readBoardName } from '@/lib/contract/board-path';
+import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
+import { BoardActions } from './board-actions';
+import { BoardToolbar } from './board-toolbar';
+import { selectJobs } from './select-jobs';
+import { StatusFilter } from './status-filter';
+import { useBoardFilter } from './use-board-filter';
+import { useHistorySync } from './use-history-sync';
 
-/** Board of the given jobs, in the given order. Its URL can be bookmarked. */
+const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));
+
+/** Board of the given jobs, with the filter, the order and the name in its URL, which can be bookmarked. */
 export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
   const messages = useMessages();
+  const { filter, query } = useBoardFilter(ids);
+  const name = readBoardName(new URLSearchParams(useSearchParams()));
+  useHistorySync();
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
-  useEffect(saveBoardPath, [ids]);
-  const states = data?.jobs ?? [];
-  const counts = countPhases(states);
-  const summary = formatPhaseCounts(counts, messages) || messages.board.loading;
+  useEffect(saveBoardPath, [query, name]);
+  const states = useMemo(() => data?.jobs ?? [], [data]);
+  const respondedAt = data?.respondedAt;
+  // Times and durations are compared with the time of the response: between two, only the digits of a card change.
+  const { jobs, counts, choices } = selectJobs(states, filter, respondedAt ?? 0);
+  const allCounts = countPhases(states);
+  const summary = formatPhaseCounts(allCounts, messages) || messages.board.loading;
   return (
     <div className="grid gap-4">
-      <PageHead title={`${summary} – ${messages.product}`} icon={getMostUrgentPhase(counts)} />
-      <h1 className="sr-only">{messages.board.title(ids.length)}</h1>
+      <PageHead
+        title={[name, summary, messages.product].filter(Boolean).join(' – ')}
+        icon={getMostUrgentPhase(allCounts)}
+      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="min-w-0 flex-1 text-xl font-semibold tracking-tight wrap-anywhere">
+          {name || messages.board.title(ids.length)}
+        </h1>
+        <BoardActions filter={filter} name={name} states={states} />
+      </div>
       <SystemAlertList alerts={data?.notices ?? []} />
-      <FreshnessBar
-        respondedAt={data?.respondedAt}
-        error={error}
-        isRefreshing={isRefreshing}
-        refresh={refresh}
-      >
-        <p>{summary}</p>
-      </FreshnessBar>
-      <CardList name={ids.join(' ')} states={states} total={ids.length} interruption={interruption} />
+      <BoardHead>
+        <StatusFilter counts={counts} filter={filter} />
+        <FreshnessBar respondedAt={respondedAt} error={error} isRefreshing={isRefreshing} refresh={refresh}>
+          <BoardToolbar filter={filter} choices={choices} />
+        </FreshnessBar>
+      </BoardHead>
+      <p role="status" className="text-sm text-mute">
+        {isFiltered(filter)
+          ? messages.board.matching(jobs.length, ids.length)
+          : messages.board.title(ids.length)}
+      </p>
+      {jobs.length === 0 && data !== undefined ? (
+        <NoMatch filter={filter} />
+      ) : (
+        <div className={BELOW_BOARD_HEAD}>
+          <CardList name={query} states={jobs} total={jobs.length} interruption={interruption} />
+        </div>
+      )}
       <StatusAnnouncer states={states} />
       <FinishNotifier states={states} />
     </div>

@@ -32,6 +32,7 @@ export function FollowButton({ state: { id, following } }: { state: InstanceResp
       <button
         type="button"
         aria-pressed={isFollowing}
+        aria-busy={follow.isPending}
         title={labels.hint}
         onClick={() => {
           follow.mutate(!isFollowing);

@@ -6,8 +6,21 @@ import type { Phase } from '@/lib/domain/phase';
 /** Phases by urgency. */
 const PHASES_BY_URGENCY: readonly Phase[] = ['failed', 'unknown', 'running', 'waiting', 'succeeded'];
 
-/** Number of jobs per phase. `gone` counts those that SWR no longer has, `unavailable` those without a known state. */
-export type PhaseCounts = Partial<Record<Phase | 'gone' | 'unavailable', number>>;
+/** Order of counts in a text. */
+const KINDS = [
+  'failedLately',
+  'failed',
+  'slow',
+  'unknown',
+  'running',
+  'waiting',
+  'succeeded',
+  'gone',
+  'unavailable',
+] as const;
+
+/** Number of jobs per phase. `gone` counts those that SWR no longer has, `slow` some of the unfinished ones, `unavailable` those without a known state. */
+export type PhaseCounts = Partial<Record<Phase | 'failedLately' | 'slow' | 'gone' | 'unavailable', number>>;
 
 /** Counts jobs by phase. */
 export function countPhases(states: readonly JobState[]): PhaseCounts {
@@ -21,8 +34,7 @@ export function countPhases(states: readonly JobState[]): PhaseCounts {
 
 /** Formats the counts, the most urgent phase first. */
 export function formatPhaseCounts(counts: PhaseCounts, messages: Messages): string {
-  return [...PHASES_BY_URGENCY, 'gone' as const, 'unavailable' as const]
-    .map((kind) => ({ format: messages.phaseCounts[kind], count: counts[kind] ?? 0 }))
+  return KINDS.map((kind) => ({ format: messages.phaseCounts[kind], count: counts[kind] ?? 0 }))
     .filter(({ count }) => count > 0)
     .map(({ format, count }) => format(count))
     .join(' · ');

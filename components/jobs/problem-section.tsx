@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
+import { useCanOperate } from '@/components/auth/can-operate';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Link } from '@/components/ui/link';
 import type { Problem } from '@/lib/contract/problem';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { getProblemText } from '@/lib/i18n/messages';
@@ -31,6 +33,7 @@ interface ProblemSectionProps {
 export function ProblemSection({ id, idLabel, problem, texts, hasDetail, children }: ProblemSectionProps) {
   const messages = useMessages();
   const locale = useLocale();
+  const canOperate = useCanOperate();
   const { title, meaning } = texts ?? getProblemText(messages, problem.code);
   const isPending = problem.code === 'look_up_pending';
   const actor = getActor(problem.code);
@@ -59,6 +62,13 @@ export function ProblemSection({ id, idLabel, problem, texts, hasDetail, childre
         <div>
           <h2 className="font-semibold">{messages.howToFix}</h2>
           <p className="mt-1">{texts?.advice ?? getProblemAdvice(locale, problem.code)}</p>
+          {problem.code === 'no_credentials' && canOperate && (
+            <p className="mt-1">
+              <Link href="/settings/profiles" className="underline hover:text-accent">
+                {messages.settings}
+              </Link>
+            </p>
+          )}
         </div>
       )}
       {children}

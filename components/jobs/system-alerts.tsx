@@ -1,8 +1,10 @@
 import { Info } from 'lucide-react';
+import { useCanOperate } from '@/components/auth/can-operate';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { formatTimeOfDay } from '@/components/time/format-time';
 import { useNow } from '@/components/time/now-provider';
 import { useTimeZone } from '@/components/time/time-zone-provider';
+import { Link } from '@/components/ui/link';
 import type { SystemAlert } from '@/lib/contract/job-schemas';
 import { systemAlert as en } from '@/lib/i18n/en/system-alert';
 import { systemAlert as zh } from '@/lib/i18n/zh/system-alert';
@@ -35,6 +37,7 @@ function AlertText({ alert }: { alert: SystemAlert }) {
   const labels = useFeatureMessages(MESSAGES);
   const now = useNow();
   const zone = useTimeZone();
+  const canOperate = useCanOperate();
   switch (alert.code) {
     case 'store_failed':
       return (
@@ -47,6 +50,17 @@ function AlertText({ alert }: { alert: SystemAlert }) {
       return (
         <p className="min-w-0 wrap-anywhere">
           {labels.list_refused(alert.profile, formatTimeOfDay(Date.parse(alert.until), now, zone, messages))}
+        </p>
+      );
+    case 'no_profile':
+      return (
+        <p className="min-w-0">
+          <span>{labels.no_profile}</span>{' '}
+          {canOperate && (
+            <Link href="/settings/profiles" className="underline hover:text-accent">
+              {labels.addProfile}
+            </Link>
+          )}
         </p>
       );
   }

@@ -58,7 +58,7 @@ export function ChannelSubscriptions({ subject }: { subject: SubscriptionSubject
         <p className="text-note text-mute">
           <span>{labels.noChannels}</span>{' '}
           {canOperate && (
-            <Link href="/settings#channels" className="underline hover:text-accent">
+            <Link href="/settings/notifications" className="underline hover:text-accent">
               {labels.addChannel}
             </Link>
           )}

@@ -4,7 +4,6 @@ import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { channelsOptions, removeChannelOptions } from '@/lib/client/notification-queries';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
-import { AddForm } from '@/components/settings/add-form';
 import { ChannelForm } from './channel-form';
 import { ChannelRow } from './channel-row';
 import { RemovalDialog } from '@/components/settings/removal-dialog';
@@ -25,6 +24,11 @@ export function ChannelsSection() {
       text={labels.text}
       heading={removal.heading}
       query={query}
+      add={{
+        label: labels.add,
+        isMain: channels.length === 0,
+        render: (close) => <ChannelForm canMail={emailAvailable} close={close} />,
+      }}
     >
       {channels.length === 0 ? (
         <p className="text-mute">{labels.none}</p>
@@ -39,9 +43,6 @@ export function ChannelsSection() {
           ))}
         </ul>
       )}
-      <AddForm label={labels.add} heading={removal.heading}>
-        {(close) => <ChannelForm canMail={emailAvailable} close={close} />}
-      </AddForm>
       <RemovalDialog removal={removal} getId={({ id }) => id} getName={({ name }) => name} labels={labels} />
     </SettingsSection>
   );

@@ -18,19 +18,22 @@ import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-sect
 
 type Delivery = DeliveriesResponse['deliveries'][number];
 
-/** Log of sent notifications. Hidden while it is empty. */
+/** Log of sent notifications. */
 export function DeliveriesSection() {
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
   const query = useQuery(deliveriesOptions);
   const deliveries = query.data?.deliveries ?? [];
-  if (query.isSuccess && deliveries.length === 0) return null;
   return (
     <SettingsSection id="deliveries" title={labels.title} text={labels.text} query={query}>
-      <ul aria-labelledby="deliveries" className={`${LIST_CLASS} max-h-[32rem] overflow-auto`}>
-        {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} />
-        ))}
-      </ul>
+      {deliveries.length === 0 ? (
+        <p className="text-mute">{labels.none}</p>
+      ) : (
+        <ul aria-labelledby="deliveries" className={`${LIST_CLASS} max-h-[32rem] overflow-auto`}>
+          {deliveries.map((delivery) => (
+            <DeliveryRow key={delivery.id} delivery={delivery} />
+          ))}
+        </ul>
+      )}
       <button
         type="button"
         disabled={query.isFetching}

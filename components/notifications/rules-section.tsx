@@ -5,7 +5,6 @@ import { useMessages, useFeatureMessages } from '@/components/shell/messages-pro
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/client/notification-queries';
 import type { ChannelResponse, RuleResponse } from '@/lib/contract/notification-schemas';
 import { getJobTypeText } from '@/lib/i18n/messages';
-import { AddForm } from '@/components/settings/add-form';
 import { RemovalDialog } from '@/components/settings/removal-dialog';
 import { RemoveButton } from '@/components/settings/remove-button';
 import { RuleForm } from './rule-form';
@@ -13,7 +12,7 @@ import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-sect
 import { useRemovalDialog } from '@/components/settings/use-removal-dialog';
 import { NOTIFICATION_MESSAGES, type NotificationMessages } from './notification-messages';
 
-/** Notification rules. Hidden while there are neither rules nor channels. */
+/** Notification rules. Can be added once there is a channel. */
 export function RulesSection() {
   const messages = useMessages();
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
@@ -21,7 +20,6 @@ export function RulesSection() {
   const channels = useQuery(channelsOptions).data?.channels ?? [];
   const removal = useRemovalDialog<RuleResponse>(useMutation(removeRuleOptions(useQueryClient())));
   const rules = query.data?.rules ?? [];
-  if (query.isSuccess && channels.length === 0 && rules.length === 0) return null;
 
   const toSentence = (rule: RuleResponse) => formatRule(rule, channels, labels);
   return (
@@ -31,9 +29,18 @@ export function RulesSection() {
       text={labels.text}
       heading={removal.heading}
       query={query}
+      add={
+        channels.length === 0
+          ? undefined
+          : {
+              label: labels.add,
+              isMain: false,
+              render: (close) => <RuleForm channels={channels} close={close} />,
+            }
+      }
     >
       {rules.length === 0 ? (
-        <p className="text-mute">{labels.none}</p>
+        <p className="text-mute">{channels.length === 0 ? labels.noChannels : labels.none}</p>
       ) : (
         <ul className={LIST_CLASS}>
           {rules.map((rule) => (
@@ -59,9 +66,6 @@ export function RulesSection() {
           ))}
         </ul>
       )}
-      <AddForm label={labels.add} heading={removal.heading}>
-        {(close) => <RuleForm channels={channels} close={close} />}
-      </AddForm>
       <RemovalDialog removal={removal} getId={({ id }) => id} getName={toSentence} labels={labels} />
     </SettingsSection>
   );

@@ -1,4 +1,4 @@
-import { matchesText } from '@/components/jobs/matches-text';
+import { matchesFilter } from '@/components/jobs/matches-filter';
 import { parseBoardFilter } from '@/lib/contract/board-filter';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import type { CachedJob } from './cached-jobs';
@@ -19,26 +19,19 @@ export function selectCachedJobs(
   const ids = pathId === undefined ? parseJobIdParams(params) : [pathId];
   if (pathId !== undefined || (pathname === '/jobs' && ids.length > 0)) {
     const entries = ids.map((id) => ({ id, cached: cachedJobs.find(({ state }) => state.job.id === id) }));
+    const filter = pathId === undefined ? parseBoardFilter(params, ids) : null;
+    const found = entries.flatMap(({ cached }) => cached ?? []);
     return {
-      jobs: entries.flatMap(({ cached }) => cached ?? []),
+      jobs: filter === null ? found : found.filter(({ state }) => matchesFilter(state, filter, Date.now())),
       missing: entries.filter(({ cached }) => cached === undefined).map(({ id }) => id),
     };
   }
   const filter = pathname === '/' ? parseBoardFilter(params) : null;
   return {
-    jobs: filter === null ? cachedJobs : cachedJobs.filter(({ state }) => matchesFilter(filter, state)),
+    jobs:
+      filter === null
+        ? cachedJobs
+        : cachedJobs.filter(({ state }) => matchesFilter(state, filter, Date.now())),
     missing: [],
   };
-}
-
-function matchesFilter(
-  { phases, type, profile, text }: NonNullable<ReturnType<typeof parseBoardFilter>>,
-  state: CachedJob['state'],
-): boolean {
-  return (
-    (phases.length === 0 || phases.includes(state.phase)) &&
-    (type === null || state.job.type === type) &&
-    (profile === null || state.profile === profile) &&
-    matchesText(state, text)
-  );
 }

@@ -2,7 +2,7 @@
 
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Field, NO_AUTOFILL } from '@/components/ui/field';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import type { ProfileResponse } from '@/lib/contract/settings-schemas';
@@ -50,9 +50,6 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   const existing = profiles.find((profile) => profile.name === normalizeProfileName(name));
   const takenNames = profiles.filter(({ source }) => source !== 'stored').map((profile) => profile.name);
 
-  useEffect(() => {
-    form.current?.querySelector('select')?.focus();
-  }, []);
   useFocusInvalid(form, wrong);
 
   function getError(field: ProfileField): string | null {

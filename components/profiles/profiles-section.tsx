@@ -3,7 +3,6 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { profilesOptions, removeProfileOptions } from '@/lib/client/settings-queries';
-import { AddForm } from '@/components/settings/add-form';
 import { ProfileForm } from './profile-form';
 import { ProfileProblem } from './profile-problem';
 import { ProfileRow } from './profile-row';
@@ -26,6 +25,11 @@ export function ProfilesSection() {
       text={labels.text}
       heading={removal.heading}
       query={query}
+      add={{
+        label: labels.add,
+        isMain: profiles.length === 0,
+        render: (close) => <ProfileForm profiles={profiles} regions={regions} close={close} />,
+      }}
     >
       {problems.length > 0 && (
         <ul className="grid gap-2">
@@ -47,9 +51,6 @@ export function ProfilesSection() {
           ))}
         </ul>
       )}
-      <AddForm label={labels.add} heading={removal.heading}>
-        {(close) => <ProfileForm profiles={profiles} regions={regions} close={close} />}
-      </AddForm>
       <RemovalDialog removal={removal} getId={(name) => name} getName={(name) => name} labels={labels} />
     </SettingsSection>
   );

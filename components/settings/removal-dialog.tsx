@@ -4,15 +4,16 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { useRemovalDialog } from './use-removal-dialog';
 import { SETTINGS_MESSAGES } from './settings-messages';
 
-interface RemovalDialogProps<T> {
-  removal: ReturnType<typeof useRemovalDialog<T>>;
-  getId: (subject: T) => string;
+interface RemovalDialogProps<T, V> {
+  removal: ReturnType<typeof useRemovalDialog<T, V>>;
+  /** Returns what the mutation receives: the ID of the item by default. */
+  getId: (subject: T) => V;
   getName: (subject: T) => string;
   labels: { removeTitle: string; removeText: string; remove: string; removing: string };
 }
 
-/** Confirms and removes an item of a list. */
-export function RemovalDialog<T>({ removal, getId, getName, labels }: RemovalDialogProps<T>) {
+/** Confirms and removes an item of a list, or makes another change to it. */
+export function RemovalDialog<T, V>({ removal, getId, getName, labels }: RemovalDialogProps<T, V>) {
   const messages = useMessages();
   const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
   const { subject, mutation } = removal;

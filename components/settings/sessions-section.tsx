@@ -16,13 +16,12 @@ type SignedInUser = SessionsResponse['users'][number];
 /** Returns the name, with the subject that distinguishes namesakes of an identity provider. */
 const toFullName = ({ name, subject }: SignedInUser) => (subject == null ? name : `${name} (${subject})`);
 
-/** Users who are signed in. Empty if the dashboard has no sign-in of its own. */
+/** Users who are signed in. There are none if the dashboard has no sign-in of its own. */
 export function SessionsSection() {
   const labels = useFeatureMessages(SETTINGS_MESSAGES).sessions;
   const query = useQuery(sessionsOptions);
   const removal = useRemovalDialog<SignedInUser>(useMutation(endSessionsOptions(useQueryClient())));
   const users = query.data?.users ?? [];
-  if (query.data && users.length === 0) return null;
 
   return (
     <SettingsSection
@@ -32,7 +31,8 @@ export function SessionsSection() {
       heading={removal.heading}
       query={query}
     >
-      <ul className={LIST_CLASS}>
+      {users.length === 0 && <p className="text-mute">{labels.none}</p>}
+      <ul className={`${LIST_CLASS} empty:hidden`}>
         {users.map((user) => (
           <li
             key={`${user.via} ${toSessionOwner(user)}`}

@@ -1,5 +1,5 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
-import type { ReactNode, RefObject } from 'react';
+import { useEffect, type ReactNode, type RefObject } from 'react';
 import { MAIN_BUTTON, QUIET_BUTTON } from '@/components/ui/button-classes';
 import { SETTINGS_MESSAGES } from './settings-messages';
 
@@ -10,10 +10,16 @@ interface SettingsFormProps {
   children: ReactNode;
 }
 
+const FIRST_FIELD = 'select, input:checked, input:not([type=radio], [type=checkbox])';
+
 /**
- * Form of the settings page. Validates in the component instead of the browser, to show translated messages.
+ * Form of the settings, with the focus on its first field. Validates in the component instead of the browser, to show
+ * translated messages.
  */
 export function SettingsForm({ form, label, submit, children }: SettingsFormProps) {
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+  }, [form]);
   return (
     <form
       ref={form}

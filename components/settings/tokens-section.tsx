@@ -33,6 +33,11 @@ export function TokensSection() {
       text={labels.text}
       heading={removal.heading}
       query={query}
+      add={{
+        label: labels.create,
+        isMain: tokens.length === 0,
+        render: (close) => <TokenForm close={close} />,
+      }}
     >
       <p className="text-sm">
         <Link href="/api-docs" className="underline hover:text-accent">
@@ -63,7 +68,6 @@ export function TokensSection() {
           ))}
         </ul>
       )}
-      <TokenForm />
       <RemovalDialog
         removal={removal}
         getId={({ id }) => id}

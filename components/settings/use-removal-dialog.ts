@@ -4,12 +4,12 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 /**
- * State of a removal dialog. After it closes, the focus returns to the opener, or moves to the list's heading
+ * State of a dialog that removes or changes an item. After it closes, the focus returns to the opener, or moves to the list's heading
  * if the item was removed.
  *
- * @param mutation Removes the item with an ID.
+ * @param mutation Removes the item with an ID, or makes another change.
  */
-export function useRemovalDialog<T>(mutation: UseMutationResult<unknown, Error, string>) {
+export function useRemovalDialog<T, V = string>(mutation: UseMutationResult<unknown, Error, V>) {
   const heading = useRef<HTMLHeadingElement>(null);
   const focusAfter = useRef<HTMLElement>(null);
   const [subject, setSubject] = useState<T | null>(null);

@@ -68,7 +68,7 @@ export function ShareMenu({ state }: ShareProps) {
             <ShareSection hint={labels.badgeHint}>
               {renderCopyItem('badge', labels.copyBadge)}
               {canOperate && (
-                <Menu.LinkItem href="/settings#tokens" className={`${SHARE_ITEM} underline`}>
+                <Menu.LinkItem href="/settings/tokens" className={`${SHARE_ITEM} underline`}>
                   {labels.createBadgeToken}
                 </Menu.LinkItem>
               )}

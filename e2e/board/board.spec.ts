@@ -10,7 +10,10 @@ import { getRemoveButton } from '@/e2e/pages/job-page';
 const FINISHED = ['succeeded', 'failed'];
 
 test.describe('board', () => {
-  test('lists jobs that were never looked up, unfinished ones first', async ({ page, ownDashboard }) => {
+  test('lists jobs that were never looked up, those that need attention first', async ({
+    page,
+    ownDashboard,
+  }) => {
     await page.goto(ownDashboard.url);
     for (const id of [
       SAMPLE_JOB_IDS.running,
@@ -22,8 +25,9 @@ test.describe('board', () => {
       await expect(getCard(page, id)).toBeVisible({ timeout: 60_000 });
     }
     const phases = await readPhases(page);
-    const firstFinished = phases.findIndex((phase) => FINISHED.includes(phase));
-    expect(phases.slice(firstFinished).filter((phase) => !FINISHED.includes(phase))).toEqual([]);
+    const firstSucceeded = phases.indexOf('succeeded');
+    expect(phases.slice(firstSucceeded).filter((phase) => !FINISHED.includes(phase))).toEqual([]);
+    expect(phases.indexOf('unknown')).toBeLessThan(phases.lastIndexOf('running'));
     await expect(getPhaseFilter(page, /^Failed [2-9]/)).toBeVisible();
   });
 

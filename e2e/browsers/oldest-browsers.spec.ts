@@ -11,6 +11,7 @@ import { getPasteBox } from '@/e2e/pages/paste-box';
 import {
   getConnectionTest,
   getCreateTokenButton,
+  getSettingsPageLink,
   getTestConnectionButton,
   getTokenForm,
 } from '@/e2e/pages/settings-page';
@@ -88,7 +89,7 @@ test.describe('oldest supported browsers', () => {
     page,
     dashboard,
   }) => {
-    await page.goto(`${dashboard.url}/settings`);
+    await page.goto(`${dashboard.url}/settings/notifications`);
     await getAddChannelButton(page).click();
     const form = getChannelForm(page);
     await form.getByRole('radio', { name: 'Webhook' }).check();
@@ -96,9 +97,12 @@ test.describe('oldest supported browsers', () => {
     await form.getByLabel('Webhook URL').fill('https://hooks.example.com/x');
     await getSaveChannelButton(form).click();
     await expect(form).toHaveCount(0);
+    await getSettingsPageLink(page, 'API tokens').click();
+    await getCreateTokenButton(page).click();
     await getTokenForm(page).getByLabel('Name').fill('old');
     await getCreateTokenButton(page).click();
     await expect(page.getByText('Token “old” created')).toBeVisible();
+    await getSettingsPageLink(page, 'Profiles').click();
     await getTestConnectionButton(page, 'default').click();
     await expect(getConnectionTest(page, 'default')).toContainText('Passed');
   });

@@ -15,6 +15,7 @@ import {
   getNoteField,
 } from '@/e2e/pages/job-page';
 import { getPasteBox, openPasteBox } from '@/e2e/pages/paste-box';
+import { getSettingsPageLink } from '@/e2e/pages/settings-page';
 
 const { apiPageExample, failed, forbidden } = SAMPLE_JOB_IDS;
 
@@ -142,6 +143,7 @@ test.describe('a translated page', () => {
     await page.getByRole('button', { name: 'Add profile' }).click();
     await page.getByText('IAM user and password').click();
     await page.getByRole('button', { name: 'Cancel' }).click();
+    await getSettingsPageLink(page, 'API tokens').click();
     await page.getByRole('link', { name: 'API reference' }).click();
     await expect(page.getByRole('heading', { name: 'API reference' })).toBeVisible();
     await expectUpToDate(page);

@@ -4,6 +4,7 @@ import { deleteInstance, monitorInstance } from '@/e2e/fixtures/instances';
 import { newSignedInContext, setSessionCookie, test, TEST_PASSWORD } from '@/e2e/fixtures/password-dashboard';
 import { openHydrated } from '@/e2e/pages/app-shell';
 import {
+  followInstance,
   getFollowButton,
   getInstanceBadge,
   getInstanceHistory,
@@ -76,9 +77,7 @@ dashboardTest.describe('following an instance over a restart', () => {
     const { instanceId } = await monitorInstance(ownDashboard, 'e2e-followed');
     await openHydrated(page, toInstanceUrl(ownDashboard, instanceId));
     await expect(getInstanceBadge(page, 'running')).toBeVisible();
-    const saved = page.waitForResponse(/\/follow$/);
-    await getFollowButton(page).click();
-    expect((await saved).status()).toBe(204);
+    await followInstance(page);
     await page.goto('about:blank');
     await ownDashboard.stop();
     await deleteInstance(ownDashboard, instanceId, 'e2e-followed');

@@ -48,7 +48,7 @@ test.describe('chat channels', () => {
     notifiedDashboard,
   }) => {
     const service = await startService(createDingtalkRules({ keyword: KEYWORD }));
-    await page.goto(`${notifiedDashboard.url}/settings`);
+    await page.goto(`${notifiedDashboard.url}/settings/notifications`);
     const form = await fillChannelForm(page, 'DingTalk', 'No keyword', service.url);
     await expect(form.getByLabel('Keyword')).toHaveAccessibleDescription(/SWR Job Monitor/);
     await getSaveChannelButton(form).click();
@@ -79,7 +79,7 @@ test.describe('chat channels', () => {
     await updateJob(notifiedDashboard, id, { status: 'Failed', reason: 'failed to select cce cluster' });
     await expect.poll(() => service.rejections.length, { timeout: 30_000 }).toBeGreaterThan(0);
 
-    await page.goto(`${url}/settings`);
+    await page.goto(`${url}/settings/notifications`);
     const delivery = page.getByRole('region', { name: 'Deliveries' }).getByRole('listitem').first();
     await expect(delivery).toContainText('filtered · Failed → Filtered');
     await expect(delivery).toContainText('Rejected with code 310000: keywords not in content');
@@ -91,7 +91,7 @@ test.describe('chat channels', () => {
     notifiedDashboard,
   }) => {
     const service = await startService(createWecomRules({ isReadInWeChat: true }));
-    await page.goto(`${notifiedDashboard.url}/settings`);
+    await page.goto(`${notifiedDashboard.url}/settings/notifications`);
     const form = await fillChannelForm(page, 'WeCom', 'On call', service.url);
     await expect(form.getByRole('radio', { name: 'Plain text' })).toBeChecked();
     await getSaveChannelButton(form).click();

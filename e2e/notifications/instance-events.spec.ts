@@ -2,7 +2,7 @@ import { expect } from '@/e2e/fixtures/dashboard';
 import { deleteInstance, monitorInstance, updateInstance } from '@/e2e/fixtures/instances';
 import { getNotificationsAbout, test } from '@/e2e/fixtures/notified-dashboard';
 import { openHydrated } from '@/e2e/pages/app-shell';
-import { getFollowButton, getInstanceBadge, toInstanceUrl } from '@/e2e/pages/instance-page';
+import { followInstance, getFollowButton, getInstanceBadge, toInstanceUrl } from '@/e2e/pages/instance-page';
 import { getAddRuleButton, getRuleForm } from '@/e2e/pages/notification-settings';
 import { getChannelOption, getInstanceNotifyMenu } from '@/e2e/pages/notify-menu';
 import { channelCreatedResponseSchema } from '@/lib/contract/notification-schemas';
@@ -37,7 +37,7 @@ test.describe('notifications of instances', () => {
     notifiedDashboard,
   }) => {
     const { url } = notifiedDashboard;
-    await openHydrated(page, `${url}/settings`);
+    await openHydrated(page, `${url}/settings/notifications`);
     await getAddRuleButton(page).click();
     const form = getRuleForm(page);
     const ofJobs = form.getByRole('group', { name: 'When a job' });
@@ -53,8 +53,7 @@ test.describe('notifications of instances', () => {
 
     const { instanceId } = await monitorInstance(notifiedDashboard, 'to-be-deleted');
     await openHydrated(page, toInstanceUrl(notifiedDashboard, instanceId));
-    await getFollowButton(page).click();
-    await expect(getFollowButton(page)).toHaveAttribute('aria-pressed', 'true');
+    await followInstance(page);
     await expect(getInstanceBadge(page, 'running')).toBeVisible();
     await page.goto('about:blank');
     await notifiedDashboard.stop();
@@ -67,7 +66,7 @@ test.describe('notifications of instances', () => {
       /Deleted: between .* and .* UTC/,
     );
 
-    await page.goto(`${url}/settings`);
+    await page.goto(`${url}/settings/notifications`);
     const delivery = page.getByRole('region', { name: 'Deliveries' }).getByRole('listitem').first();
     await expect(delivery).toContainText(`to-be-deleted · Instance deleted → ${CHANNEL}`);
     await expect(delivery).toContainText('Delivered');

@@ -21,7 +21,7 @@ test.describe('notification settings, menu and explanation', () => {
       expect(created.status).toBe(201);
       const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
       const page = await context.newPage();
-      await page.goto(`${url}/settings`);
+      await page.goto(`${url}/settings/notifications`);
       await getAddChannelButton(page).click();
       await getSaveChannelButton(page).click();
       await getAddRuleButton(page).click();
@@ -35,7 +35,7 @@ test.describe('notification settings, menu and explanation', () => {
       await expectAccessible(page, 'explanation');
       await usePhone(page);
       await expectNoWider(page);
-      await page.goto(`${url}/settings`);
+      await page.goto(`${url}/settings/notifications`);
       await getAddChannelButton(page).click();
       await expectNoWider(page);
       await context.close();

@@ -23,7 +23,7 @@ test.describe('webhook notifications', () => {
     page,
     notifiedDashboard,
   }) => {
-    await page.goto(`${notifiedDashboard.url}/settings`);
+    await page.goto(`${notifiedDashboard.url}/settings/notifications`);
     await getAddChannelButton(page).click();
     const form = getChannelForm(page);
     await getSaveChannelButton(form).click();

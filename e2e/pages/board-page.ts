@@ -62,3 +62,17 @@ export async function exportJobs(
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
   return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
 }
+
+export function getTimeField(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Time range' });
+}
+
+/** Returns the text with the number of jobs that the board shows. */
+export function getBoardStatus(page: Page): Locator {
+  return page.getByRole('status').filter({ hasText: /^\d+ (of \d+ )?jobs?$/ });
+}
+
+/** Returns the button that names a board of given jobs, and adds and removes jobs. */
+export function getEditBoardButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Edit board' });
+}

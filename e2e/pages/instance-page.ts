@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export const toInstanceUrl = ({ url }: { url: string }, instanceId: string): string =>
   `${url}/instances/${instanceId}`;
@@ -15,6 +15,13 @@ export function getLoginCommand(page: Page): Locator {
 
 export function getFollowButton(page: Page): Locator {
   return page.getByRole('button', { name: 'Follow until deleted' });
+}
+
+/** Follows the instance of the page, and waits until the server has saved it: the button changes before that. */
+export async function followInstance(page: Page): Promise<void> {
+  await getFollowButton(page).click();
+  await expect(getFollowButton(page)).toHaveAttribute('aria-pressed', 'true');
+  await expect(getFollowButton(page)).toHaveAttribute('aria-busy', 'false');
 }
 
 export function getTimeline(page: Page): Locator {

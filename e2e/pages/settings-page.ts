@@ -2,6 +2,16 @@ import type { Locator, Page } from '@playwright/test';
 
 /** Settings of credential profiles, API tokens and the audit log. Patterns match both languages. */
 
+/** Returns the navigation between the pages of the settings. */
+export function getSettingsNavigation(page: Page): Locator {
+  return page.getByRole('navigation', { name: /^(Settings|设置)$/ });
+}
+
+/** Returns the link to a page of the settings. */
+export function getSettingsPageLink(page: Page, name: string): Locator {
+  return getSettingsNavigation(page).getByRole('link', { name });
+}
+
 export function getAddProfileButton(page: Page): Locator {
   return page.getByRole('button', { name: /^(Add profile|添加凭证配置)/ });
 }

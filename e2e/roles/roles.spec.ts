@@ -3,6 +3,7 @@ import { expect } from '@/e2e/fixtures/dashboard';
 import { newSignedInContext, setSessionCookie, test } from '@/e2e/fixtures/password-dashboard';
 import { getSettingsLink, getSignedInUser } from '@/e2e/pages/app-shell';
 import { getRemoveButton } from '@/e2e/pages/job-page';
+import { getSettingsNavigation } from '@/e2e/pages/settings-page';
 import { getShareButton } from '@/e2e/pages/share-menu';
 
 const JOB = SAMPLE_JOB_IDS.apiPageExample;
@@ -27,9 +28,10 @@ test.describe('roles', () => {
     await page.goto(url);
     await expect(getSignedInUser(page, 'victor')).toBeVisible();
     await expect(getSettingsLink(page)).toHaveCount(0);
-    for (const path of ['/settings', '/no-such-page']) {
+    for (const path of ['/settings', '/settings/users', '/no-such-page']) {
       expect((await page.goto(url + path))?.status()).toBe(404);
       await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+      await expect(getSettingsNavigation(page)).toHaveCount(0);
     }
     for (const path of ['/api/profiles', '/api/tokens', '/api/audit']) {
       expect((await page.request.get(url + path)).status()).toBe(403);
@@ -42,7 +44,7 @@ test.describe('roles', () => {
     const known = await fetch(`${url}/api/jobs/${JOB}`, { headers: { Cookie: operator } });
     const { job } = (await known.json()) as { job: { resource_name: string; instance_id: string } };
     expect(job.resource_name.length).toBeGreaterThan(0);
-    for (const path of [`/jobs/${JOB}`, `/jobs?id=${JOB}`, '/', '/settings']) {
+    for (const path of [`/jobs/${JOB}`, `/jobs?id=${JOB}`, '/', '/settings', '/settings/profiles']) {
       for (const names of [[], ['RSC'], ['RSC', 'Next-Router-Prefetch']]) {
         const headers = names.map((name): [string, string] => [name, '1']);
         const address = `${url}${path}${path.includes('?') ? '&' : '?'}_rsc=x`;

@@ -9,6 +9,7 @@ import { getShareButton, openShareGroup } from '@/e2e/pages/share-menu';
 import type { Environment } from './environment';
 
 const MAX_ATTEMPTS = 5;
+const SETTINGS_PAGES = ['profiles', 'notifications', 'tokens', 'users', 'audit'];
 
 /** Page or state to capture. */
 export interface State {
@@ -206,12 +207,12 @@ export const STATES: readonly State[] = [
   },
 
   { name: 'sign-in', title: 'Not signed in', address: ({ withPassword }) => withPassword.url },
-  {
-    name: 'settings',
-    title: 'Settings',
-    address: ({ withPassword }) => `${withPassword.url}/settings`,
+  ...SETTINGS_PAGES.map((page) => ({
+    name: `settings-${page}`,
+    title: `Settings, ${page}`,
+    address: ({ withPassword }: Environment) => `${withPassword.url}/settings/${page}`,
     isSignedIn: true,
-  },
+  })),
   {
     name: 'account',
     title: 'Account',

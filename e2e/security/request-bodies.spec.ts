@@ -9,6 +9,7 @@ const PAGES = [
   '/',
   '/sign-in',
   '/settings',
+  '/settings/profiles',
   '/jobs',
   '/jobs/x',
   '/jobs/find?q=x',

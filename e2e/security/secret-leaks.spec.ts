@@ -20,7 +20,8 @@ const PATHS = [
   '/',
   ...[apiPageExample, unauthorized, ...ECHOED].map((id) => `/jobs/${id}`),
   `/jobs?${[apiPageExample, forbidden, ...ECHOED].map((id) => `id=${id}`).join('&')}`,
-  '/settings',
+  '/settings/profiles',
+  '/settings/notifications',
   '/sign-in',
   '/jobs/a%2Fb',
   '/nowhere',
@@ -120,7 +121,7 @@ test.describe('secrets', () => {
       expect(includes(/^operator: \/jobs\/36db69c5-[^ ]+ \{\}/, 'test-public')).toBe(true);
       expect(includes(/^operator: \/jobs\/36db69c5-[^ ]+ \{"rsc":"1"\}/, 'test-public')).toBe(true);
       expect(includes(/^operator: \/jobs\/echoed-by-default \{"rsc":"1"\}/, '[redacted]')).toBe(true);
-      expect(includes(/^shown: \/settings/, 'echo-temporary')).toBe(true);
+      expect(includes(/^shown: \/settings\/profiles/, 'echo-temporary')).toBe(true);
       expect(includes(/^loaded: .*\.js/, 'function')).toBe(true);
       expect(bundles.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(10);
       const leaks = contents

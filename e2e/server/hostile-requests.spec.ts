@@ -20,6 +20,7 @@ const PATHS = [
     '/handover/*',
     '/sign-in',
     '/settings',
+    '/settings/profiles',
     '/*',
     '/offline/*',
   ],

@@ -7,6 +7,7 @@ import {
   getCreateTokenButton,
   getRevokeButton,
   getSecret,
+  getSettingsPageLink,
   getTokenForm,
 } from '@/e2e/pages/settings-page';
 
@@ -18,8 +19,10 @@ test.describe('API tokens', () => {
     passwordDashboard,
   }) => {
     await setSessionCookie(page.context(), passwordDashboard, passwordDashboard.operator);
-    await page.goto(`${passwordDashboard.url}/settings`);
+    await page.goto(`${passwordDashboard.url}/settings/tokens`);
+    await getCreateTokenButton(page).click();
     const form = getTokenForm(page);
+    await expect(form.getByLabel('Name')).toBeFocused();
     await getCreateTokenButton(form).click();
     await expect(form.getByText('Required')).toBeVisible();
     await expect(form.getByLabel('Name')).toBeFocused();
@@ -44,6 +47,7 @@ test.describe('API tokens', () => {
     await expect(page.getByRole('heading', { name: 'API tokens' })).toBeFocused();
     expect((await request(JOB_PATH)).status).toBe(401);
 
+    await getSettingsPageLink(page, 'Audit log').click();
     await expect(getAuditLog(page).getByRole('row', { name: /olga.*Revoked token.*CI/ })).toBeVisible();
   });
 });

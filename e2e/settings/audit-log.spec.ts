@@ -38,7 +38,7 @@ async function createToken(name: string): Promise<void> {
 
 async function openSettings(page: Page): Promise<void> {
   await setSessionCookie(page.context(), dashboard, operator);
-  await page.goto(`${dashboard.url}/settings`);
+  await page.goto(`${dashboard.url}/settings/audit`);
   await expect(getAuditLog(page)).toBeVisible();
 }
 

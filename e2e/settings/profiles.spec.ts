@@ -24,7 +24,7 @@ test.describe('profiles', () => {
     try {
       const id = crypto.randomUUID();
       await control(second, 'POST', 'jobs', { id, resource_name: 'in-the-second', status: 'Running' });
-      await page.goto(`${url}/settings`);
+      await page.goto(`${url}/settings/profiles`);
       await getAddProfileButton(page).click();
       const form = getProfileForm(page);
       await expect(form.getByLabel('Region', { exact: true })).toBeFocused();
@@ -57,7 +57,7 @@ test.describe('profiles', () => {
       await page.goto(`${url}/jobs/${id}`);
       await expect(page.getByRole('heading', { name: 'in-the-second' })).toBeVisible();
 
-      await page.goto(`${url}/settings`);
+      await page.goto(`${url}/settings/profiles`);
       await profile.getByRole('button', { name: 'Delete second-region' }).click();
       await getConfirmation(page).getByRole('button', { name: 'Delete', exact: true }).click();
       await expect(profile).toHaveCount(0);
@@ -72,7 +72,7 @@ test.describe('profiles', () => {
   }) => {
     await control(simulator, 'PUT', 'permissions', { listJobs: false });
     try {
-      await page.goto(`${url}/settings`);
+      await page.goto(`${url}/settings/profiles`);
       await getTestConnectionButton(page, 'default').click();
       const step = getConnectionTest(page, 'default').getByRole('listitem').filter({ hasText: 'List jobs' });
       await expect(step).toContainText(/Failed.*swr:instance:listJobs/s);

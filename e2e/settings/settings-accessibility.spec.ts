@@ -9,6 +9,7 @@ import {
   getConnectionTest,
   getCreateTokenButton,
   getSaveProfileButton,
+  getSettingsPageLink,
   getTestConnectionButton,
 } from '@/e2e/pages/settings-page';
 
@@ -24,8 +25,13 @@ test.describe('sign-in, settings and account', () => {
     await getAddProfileButton(page).click();
     await getTestConnectionButton(page, 'default').click();
     await expect(getConnectionTest(page, 'default')).toBeVisible();
-    await expect(getAuditLog(page)).toBeVisible();
     await expectNoWider(page);
+    for (const name of ['Notifications', 'API tokens', 'Users', 'Audit log']) {
+      await getSettingsPageLink(page, name).click();
+      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+      await expectNoWider(page);
+    }
+    await expect(getAuditLog(page)).toBeVisible();
     await page.goto(`${url}/account`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoWider(page);
@@ -48,8 +54,13 @@ test.describe('sign-in, settings and account', () => {
       await expect(page.getByRole('list', { name: /default/ })).toBeVisible();
       await getAddProfileButton(page).click();
       await getSaveProfileButton(page).click();
+      await expectAccessible(page, 'profiles');
+      await page.goto(`${url}/settings/tokens`);
       await getCreateTokenButton(page).click();
-      await expectAccessible(page, 'settings');
+      await expectAccessible(page, 'tokens');
+      await page.goto(`${url}/settings/users`);
+      await expect(page.getByRole('heading', { level: 3, name: 'olga' })).toBeVisible();
+      await expectAccessible(page, 'users');
 
       await page.goto(`${url}/account`);
       await expectAccessible(page, 'account');

@@ -80,7 +80,7 @@ test.describe('share menu', () => {
     }
     await openShareGroup(page, 'message');
     await page.getByRole('menuitem', { name: 'Create badge token' }).click();
-    await expect(page).toHaveURL(`${url}/settings#tokens`);
+    await expect(page).toHaveURL(`${url}/settings/tokens`);
     await context.close();
   });
 

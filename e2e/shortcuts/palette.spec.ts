@@ -67,7 +67,7 @@ test.describe('command palette', () => {
     await runCommand(page, 'look up from');
     await expect(page).toHaveURL(`${url}/jobs/${success}`);
     await runCommand(page, 'settings');
-    await expect(page).toHaveURL(`${url}/settings`);
+    await expect(page).toHaveURL(`${url}/settings/profiles`);
     await runCommand(page, 'switch language');
     await expect(getRoot(page)).toHaveAttribute('lang', 'zh-CN');
     await runCommand(page, '快捷键');

@@ -60,7 +60,7 @@ test.describe('sessions', () => {
     const again = await signInVictor();
     const operator = await newSignedInContext(browser, dashboard, olga);
     const settings = await operator.newPage();
-    await settings.goto(`${url}/settings`);
+    await settings.goto(`${url}/settings/users`);
     const button = settings.getByRole('button', { name: 'Sign out victor' });
     await button.click();
     await getConfirmation(settings).getByRole('button', { name: 'Sign out' }).click();
@@ -91,7 +91,7 @@ base.describe('session of OpenID Connect', () => {
       };
       await endSession();
       await page.goto(`${url}/settings`);
-      await expect(page).toHaveURL(`${url}/settings`);
+      await expect(page).toHaveURL(`${url}/settings/profiles`);
       await expect(getSignedInUser(page, 'li')).toBeVisible();
       await endSession();
       // Navigates without loading a document.

@@ -7,6 +7,7 @@ const data: BoardData = {
   jobs: [],
   nextCursor: 'b',
   counts: { waiting: 0, running: 0, succeeded: 0, failed: 0, unknown: 0 },
+  totals: { all: 0, matching: 0, slow: 0, gone: 0, failedLately: 0 },
   choices: { types: [], profiles: [] },
   attention: { overdue: 0, failedLately: 0 },
   notices: [],

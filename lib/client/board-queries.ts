@@ -74,7 +74,7 @@ async function fetchPage(
   const params = new URLSearchParams(query);
   if (span.cursor !== null) params.set('cursor', span.cursor);
   if (span.until === null) params.set('limit', String(PAGE_SIZE));
-  else params.set('until', span.until);
+  else params.set('end', span.until);
 
   const page = await fetchPolled<BoardResponse>(client, boardPageKey(query, span), async (before) => {
     const { fetchBoard } = await loadApiClient();

@@ -7,7 +7,7 @@ const MAX_RESULTS = 8;
 
 /** Query options of a search in known jobs, newest first. An empty text returns the newest jobs. */
 export function searchOptions(text: string) {
-  const params = toBoardSearchParams({ ...NO_FILTER, text: text.slice(0, MAX_TEXT_LENGTH), sort: 'newest' });
+  const params = toBoardSearchParams({ ...NO_FILTER, text: text.slice(0, MAX_TEXT_LENGTH), sort: 'created' });
   params.set('limit', String(MAX_RESULTS));
   return queryOptions({
     queryKey: ['search', params.toString()],

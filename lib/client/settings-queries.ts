@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { ignoreNotFound } from './jobs-mutations';
-import { get, post, remove } from './http-client';
+import { get, patch, post, remove } from './http-client';
 import {
   profileCheckResponseSchema,
   profileSchema,
@@ -8,10 +8,14 @@ import {
   sessionsResponseSchema,
   tokenCreatedResponseSchema,
   tokensResponseSchema,
+  userPasswordResponseSchema,
+  usersResponseSchema,
   type ProfileResponse,
   type ProfileRequest,
   type SessionsResponse,
   type TokenRequest,
+  type UserRequest,
+  type UserRole,
 } from '@/lib/contract/settings-schemas';
 
 /** Prefix of all settings queries. */
@@ -105,6 +109,52 @@ export function revokeTokenOptions(client: QueryClient) {
     mutationFn: (id: string) => remove(`/api/tokens/${encodeURIComponent(id)}`).catch(ignoreNotFound),
     onSuccess: () => invalidateSettings(client),
   });
+}
+
+export const usersOptions = queryOptions({
+  ...SETTINGS_QUERY_OPTIONS,
+  queryKey: [SETTINGS_KEY, 'users'],
+  queryFn: ({ signal }) => get('/api/users', { schema: usersResponseSchema, before: undefined, signal }),
+});
+
+/** Mutation options that add a user. Not cached, because only this response contains the password. */
+export function addUserOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    gcTime: 0,
+    mutationFn: (user: UserRequest) => post('/api/users', user, { schema: userPasswordResponseSchema }),
+    onSuccess: () => invalidateSettings(client),
+  });
+}
+
+/** Change of a user. Omitted fields are unchanged. */
+export interface UserChange {
+  name: string;
+  role?: UserRole;
+  resetPassword?: true;
+}
+
+/** Mutation options that change the role or reset the password of a user. Not cached: the response contains the password. */
+export function changeUserOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    gcTime: 0,
+    mutationFn: ({ name, ...change }: UserChange) =>
+      patch(toUserPath(name), change, userPasswordResponseSchema),
+    onSuccess: () => invalidateSettings(client),
+  });
+}
+
+export function removeUserOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: (name: string) => remove(toUserPath(name)).catch(ignoreNotFound),
+    onSuccess: () => invalidateSettings(client),
+  });
+}
+
+function toUserPath(name: string): string {
+  return `/api/users/${encodeURIComponent(name)}`;
 }
 
 /** Mutation options that sign a user out everywhere, whom `toSessionOwner` has selected. */

@@ -11,6 +11,8 @@ export const SIGN_IN_ACTIONS = [
 export const CHANGE_ACTIONS = [
   'user_added',
   'user_removed',
+  'user_role_changed',
+  'password_reset',
   'token_created',
   'token_handed_over',
   'token_revoked',

@@ -1,3 +1,5 @@
+import { toBoardSearchParams, type BoardFilter } from './board-filter';
+import { toShortLine } from '@/lib/domain/visible-text';
 import { toJobIdParams } from './job-id-params';
 import { MAX_JOB_IDS } from './job-state';
 
@@ -6,6 +8,23 @@ export function toBoardPath(ids: readonly string[]): string {
   const [first] = ids;
   if (ids.length === 1 && first !== undefined) return `/jobs/${first}`;
   return `/jobs?${toJobIdParams(ids).toString()}`;
+}
+
+/** Query parameter with the name of a board that shows several jobs. */
+export const BOARD_NAME_PARAMETER = 'name';
+/** Maximum length of such a name. */
+export const MAX_BOARD_NAME_LENGTH = 80;
+
+/** Returns the path of a board that shows the jobs of a filter, with its name. */
+export function toSelectedBoardPath(filter: BoardFilter, name: string): string {
+  const params = toBoardSearchParams(filter);
+  if (name !== '') params.set(BOARD_NAME_PARAMETER, name);
+  return `/jobs?${params.toString()}`;
+}
+
+/** Reads the name of a board. */
+export function readBoardName(params: URLSearchParams): string {
+  return toShortLine((params.get(BOARD_NAME_PARAMETER) ?? '').slice(0, MAX_BOARD_NAME_LENGTH)).trim();
 }
 
 /** Splits job IDs into as many boards as needed to show them all. */

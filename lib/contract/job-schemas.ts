@@ -74,6 +74,8 @@ export const systemAlertSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('store_failed'), detail: z.string() }),
   /** SWR denies `ListInstanceJobs` to this profile. Jobs are not discovered, and known jobs are fetched one by one. */
   z.object({ code: z.literal('list_refused'), profile: z.string(), until: time }),
+  /** No profile can be used, so jobs can't be looked up. An operator adds one in the settings. */
+  z.object({ code: z.literal('no_profile') }),
 ]);
 
 /** Response of `GET /api/jobs?id=…`: one state for each ID, in request order. */
@@ -87,8 +89,19 @@ export const boardResponseSchema = z.object({
   jobs: z.array(knownJobSchema),
   /** Cursor of the next page; null on the last page. */
   nextCursor: z.nullable(z.string()),
-  /** Number of jobs in each phase, regardless of the phase filter. */
+  /** Number of jobs in each phase that match the filter, regardless of `phase`, `slow` and `gone`. Excludes gone jobs. */
   counts: z.record(phase, z.number()),
+  totals: z.object({
+    /** Number of all jobs. */
+    all: z.number(),
+    /** Number of jobs that match the whole filter. */
+    matching: z.number(),
+    // Numbers of jobs that match the filter, regardless of `phase`, `slow` and `gone`.
+    slow: z.number(),
+    gone: z.number(),
+    /** Jobs that failed in the last 24 hours. */
+    failedLately: z.number(),
+  }),
   /** Filter options: the types and profiles of all jobs. */
   choices: z.object({ types: z.array(z.string()), profiles: z.array(z.string()) }),
   /** Number of jobs that are slow, and that failed in the last 24 hours. Counts all jobs, regardless of the filter. */

@@ -13,6 +13,8 @@ const PROBLEMS = {
   not_found: [404, 'Not found'],
   body_timeout: [408, 'Request body timed out'],
   job_ended: [409, 'Job already ended'],
+  user_exists: [409, 'User already exists'],
+  last_operator: [409, 'Last operator'],
   body_too_large: [413, 'Request body too large'],
   wrong_host: [421, 'Unknown host name'],
   profile_refused: [422, 'Invalid profile'],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { NAME_PATTERN } from './name-pattern';
 import { explanationSchema } from './problem';
+import { USER_NAME } from './user-name-pattern';
 
 /** Scopes of an API token. */
 export const TOKEN_SCOPES = ['read', 'write', 'metrics', 'badge'] as const;
@@ -44,6 +45,46 @@ export const sessionsResponseSchema = z.object({
     }),
   ),
 });
+
+export const USER_ROLES = ['viewer', 'operator'] as const;
+export type UserRole = (typeof USER_ROLES)[number];
+const role = z.enum(USER_ROLES);
+
+/** Response of `GET /api/users`. */
+export const usersResponseSchema = z.object({
+  /** AUTH_MODE. Users are managed here only if it is `password`; otherwise the list is empty. */
+  mode: z.enum(['none', 'password', 'oidc', 'proxy']),
+  /** Name of the caller. */
+  self: z.string(),
+  users: z.array(
+    z.object({
+      name: z.string(),
+      role,
+      createdAt: z.string(),
+      sessions: z.number(),
+      /** Time of the latest sign-in of a session that has not ended; null if there is none. */
+      lastSignInAt: z.nullable(z.string()),
+    }),
+  ),
+});
+
+/** Body of `POST /api/users`. */
+export const userRequestSchema = z.object({
+  name: z.string().check(z.trim(), z.regex(USER_NAME)),
+  role,
+});
+
+/** Body of `PATCH /api/users/{name}`, with at least one field. */
+export const userChangeSchema = z
+  .object({
+    role: z.optional(role),
+    /** Sets a generated password. */
+    resetPassword: z.optional(z.literal(true)),
+  })
+  .check(z.refine((change) => change.role !== undefined || change.resetPassword === true));
+
+/** Response of `POST /api/users` and `PATCH /api/users/{name}`, the only responses with the password; null if unchanged. */
+export const userPasswordResponseSchema = z.object({ name: z.string(), password: z.nullable(z.string()) });
 
 /** Response of `GET /api/audit`. */
 export const auditResponseSchema = z.object({
@@ -127,4 +168,7 @@ export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 export type TokensResponse = z.infer<typeof tokensResponseSchema>;
 export type TokenCreatedResponse = z.infer<typeof tokenCreatedResponseSchema>;
 export type SessionsResponse = z.infer<typeof sessionsResponseSchema>;
+export type UsersResponse = z.infer<typeof usersResponseSchema>;
+export type UserRequest = z.infer<typeof userRequestSchema>;
+export type UserPasswordResponse = z.infer<typeof userPasswordResponseSchema>;
 export type AuditResponse = z.infer<typeof auditResponseSchema>;

@@ -81,11 +81,18 @@ function findPrior(type: string): PriorEstimate | null {
 }
 
 /**
- * Returns whether the job has been running longer than 90 % of past runs of its profile took. Other profiles may be in
- * slower or faster regions, so they don't make a job slow.
+ * Returns the duration above which a job is slow, in ms: 90 % of past runs of its profile took less. Other profiles may be
+ * in slower or faster regions, so they don't make a job slow.
+ *
+ * @returns Null if nothing makes the job slow.
  */
+export function getSlowLimitMs(estimate: Estimate): number | null {
+  return estimate.source === 'own' ? estimate.p90Ms : null;
+}
+
+/** Returns whether the job takes longer than usual. */
 export function isOverdue(estimate: Estimate, elapsedMs: number): estimate is HistoryEstimate {
-  return estimate.source === 'own' && elapsedMs > estimate.p90Ms;
+  return elapsedMs > (getSlowLimitMs(estimate) ?? Infinity);
 }
 
 /** Returns the value at a rank; the smallest value has rank 1. */

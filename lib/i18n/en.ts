@@ -39,6 +39,8 @@ export const en = {
     succeeded: (n: number) => `${n} succeeded`,
     failed: (n: number) => `${n} failed`,
     unknown: (n: number) => `${n} unknown`,
+    failedLately: (n: number) => `${n} failed in 24h`,
+    slow: (n: number) => `${n} slow`,
     gone: (n: number) => `${n} gone`,
     unavailable: (n: number) => `${n} unavailable`,
   },
@@ -124,6 +126,8 @@ export const en = {
   },
 
   board: {
+    matching: (n: number, all: number) => `${n} of ${plural(all, 'job', 'jobs')}`,
+    end: 'End of list',
     title: (n: number) => plural(n, 'job', 'jobs'),
     refreshedAgo: (relative: string) => `Refreshed ${relative}`,
     refresh: 'Refresh',
@@ -133,14 +137,37 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
+  selectedBoard: { edit: 'Edit board' },
+
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 
   filter: {
+    all: 'All',
+    slow: 'Slow',
+    lately: (n: number) => `${n} in 24h`,
     byPhase: 'Filter by status',
     search: 'Search',
     searchHint: 'Name, type, reason, note, or ID',
     sort: 'Sort',
-    sorts: { board: 'Needs attention first', newest: 'Newest first', updated: 'Recently updated first' },
+    sorts: {
+      attention: 'Needs attention first',
+      created: 'Newest first',
+      ended: 'Recently updated first',
+      name: 'Name',
+      duration: 'Longest first',
+      type: 'Type',
+      phase: 'Status',
+      given: 'Given order',
+    },
+    time: 'Time range',
+    anyTime: 'Any time',
+    times: { created: 'Created', ended: 'Ended' },
+    ranges: { '-1h': 'last hour', '-24h': 'last 24 hours', '-7d': 'last 7 days', '-30d': 'last 30 days' },
+    recent: {
+      created: (range: string) => `Created: ${range}`,
+      ended: (range: string) => `Ended: ${range}`,
+    },
+    otherTime: 'Other time range…',
     type: 'Type',
     allTypes: 'All types',
     profile: 'Profile',

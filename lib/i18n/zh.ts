@@ -34,6 +34,8 @@ export const zh: Messages = {
     succeeded: (n) => `${n} 个成功`,
     failed: (n) => `${n} 个失败`,
     unknown: (n) => `${n} 个状态未知`,
+    failedLately: (n) => `24 小时内 ${n} 个失败`,
+    slow: (n) => `${n} 个耗时偏长`,
     gone: (n) => `${n} 个已不存在`,
     unavailable: (n) => `${n} 个暂无数据`,
   },
@@ -115,6 +117,8 @@ export const zh: Messages = {
   },
 
   board: {
+    matching: (n, all) => `${n} / ${all} 个任务`,
+    end: '已显示全部任务',
     title: (n) => `${n} 个任务`,
     refreshedAgo: (relative) => `${relative}刷新`,
     refresh: '刷新',
@@ -124,14 +128,34 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
+  selectedBoard: { edit: '编辑看板' },
+
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 
   filter: {
+    all: '全部',
+    slow: '耗时偏长',
+    lately: (n) => `24 小时内 ${n} 个`,
     byPhase: '按状态筛选',
     search: '搜索',
     searchHint: '名称、类型、原因、备注或 ID',
     sort: '排序',
-    sorts: { board: '待关注优先', newest: '最近创建', updated: '最近更新' },
+    sorts: {
+      attention: '待关注优先',
+      created: '最近创建',
+      ended: '最近更新',
+      name: '名称',
+      duration: '耗时最长',
+      type: '类型',
+      phase: '状态',
+      given: '原有顺序',
+    },
+    time: '时间范围',
+    anyTime: '全部时间',
+    times: { created: '创建时间', ended: '结束时间' },
+    ranges: { '-1h': '1 小时内', '-24h': '24 小时内', '-7d': '7 天内', '-30d': '30 天内' },
+    recent: { created: (range) => `${range}创建`, ended: (range) => `${range}结束` },
+    otherTime: '其他时间范围…',
     type: '类型',
     allTypes: '全部类型',
     profile: '凭证配置',

@@ -8,11 +8,13 @@ const pageSchema = z.object({ nextCursor: z.string().nullable() });
 
 /** Typical queries: a name for the table, and the query string. */
 const QUERIES: readonly (readonly [string, string])[] = [
-  ['sort by creation', 'sort=newest'],
-  ['sort by update', 'sort=updated'],
+  ['sort by creation', 'sort=created'],
+  ['sort by update', 'sort=ended'],
+  ['sort by name', 'sort=name'],
+  ['sort by duration', 'sort=duration'],
   ['phase failed', 'phase=failed'],
-  ['phase succeeded, by update', 'phase=succeeded&sort=updated'],
-  ['phases failed and running', 'phase=failed&phase=running&sort=newest'],
+  ['phase succeeded, by update', 'phase=succeeded&sort=ended'],
+  ['phases failed and running', 'phase=failed&phase=running&sort=created'],
   ['one type', 'type=SYNC_IMAGE'],
   ['a type without jobs', 'type=NOTHING'],
   ['one profile', 'profile=default'],

@@ -8,7 +8,7 @@ import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import type { Identity } from '@/lib/server/auth/identity';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { BOARD_SORTS, parseBoardFilter } from '@/lib/contract/board-filter';
+import { BOARD_ORDERS, BOARD_SORTS, parseBoardFilter, TIME_FIELDS } from '@/lib/contract/board-filter';
 import { createProblem } from '@/lib/contract/problem';
 import { findJobIds, type IgnoredId } from '@/lib/domain/find-job-ids';
 import { measurePart } from '@/lib/domain/find-job-ids-shapes';
@@ -58,12 +58,12 @@ async function respondWithBoard(request: Request, params: URLSearchParams): Prom
   const filter = parseBoardFilter(params);
   if (filter === null) {
     return invalidRequest(
-      `Invalid filter. "phase" must be one of ${PHASES.join(', ')}; "sort" one of ${BOARD_SORTS.join(', ')}; "type", "profile" and "q" have at most 200 characters.`,
+      `Invalid filter. "since" and "until" must be a time in ISO 8601 with a time zone, or relative such as -24h; "time" one of ${TIME_FIELDS.join(', ')}; "phase" must be one of ${PHASES.join(', ')}; "sort" one of ${BOARD_SORTS.join(', ')}; "order" one of ${BOARD_ORDERS.join(', ')}; "slow" and "gone" are 0 or 1; "type", "profile" and "q" have at most 200 characters.`,
     );
   }
   const cursor = params.get('cursor') ?? undefined;
-  const until = params.get('until') ?? undefined;
-  const limit = Number(params.get('limit') ?? (until === undefined ? DEFAULT_PAGE_SIZE : MAX_PAGE_SIZE));
+  const end = params.get('end') ?? getFormerEnd(params);
+  const limit = Number(params.get('limit') ?? (end === undefined ? DEFAULT_PAGE_SIZE : MAX_PAGE_SIZE));
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE_SIZE) {
     return invalidRequest(`"limit" must be an integer from 1 to ${MAX_PAGE_SIZE}.`);
   }
@@ -72,13 +72,21 @@ async function respondWithBoard(request: Request, params: URLSearchParams): Prom
       filter,
       limit,
       ...(cursor !== undefined && { cursor }),
-      ...(until !== undefined && { until }),
+      ...(end !== undefined && { end }),
     });
     return toResponse(createRawResponse(request, toBoardBody(page)));
   } catch (error) {
     if (!(error instanceof CursorError)) throw error;
-    return invalidRequest('"cursor" and "until" must be a "nextCursor" of this list with the same "sort".');
+    return invalidRequest(
+      '"cursor" and "end" must be a "nextCursor" of this list with the same "sort" and "order".',
+    );
   }
+}
+
+/** Returns the end of a page from `until`, its name in earlier versions, which is a time now. */
+function getFormerEnd(params: URLSearchParams): string | undefined {
+  const until = params.get('until') ?? '';
+  return until.startsWith('W') ? until : undefined;
 }
 
 /** Finds every ID of a job or an instance in a text, and starts monitoring the jobs. */

@@ -79,7 +79,8 @@ export const notifications = {
   rules: {
     title: 'Rules',
     text: 'Choose which events each channel gets. For a single job or instance, use “Notify me” on its page.',
-    none: 'No rules yet.',
+    none: 'No rules yet. Add one to be notified of every job that fails, for example.',
+    noChannels: 'No rules yet. Add a channel first: a rule sends its events to a channel.',
     add: 'Add rule',
     channel: 'Channel',
     trigger: 'When a job',
@@ -123,6 +124,7 @@ export const notifications = {
   deliveries: {
     title: 'Deliveries',
     text: 'Recent deliveries. Failed ones are retried for 24 hours.',
+    none: 'No deliveries yet. They appear here when a rule or “Notify me” sends one.',
     event: { changed: (phase: string) => phase, overdue: () => 'Taking longer than usual' },
     instanceEvent: {
       running: 'Instance running',

@@ -16,13 +16,15 @@ export const problemAdvice = {
   upstream_timeout:
     'No action needed, retrying. If it persists, check the network path from this server to SWR.',
   no_credentials:
-    'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK, and HUAWEICLOUD_REGION on the server and restart it. To try the dashboard, run “npm run demo”.',
+    'An operator can add a profile in the settings, which takes effect at once. To try the dashboard, run “npm run demo”.',
   look_up_pending: 'The job appears here automatically.',
   no_sts: 'Set STS_ENDPOINT on the server, or use an access key.',
   profile_refused: 'Correct it and try again.',
   endpoint_blocked:
     'Correct the endpoint. PROFILE_ALLOWED_NETWORKS on the server can allow a loopback address.',
   channel_refused: 'Correct it and try again.',
+  user_exists: 'Choose another name, or reset the password of that user.',
+  last_operator: 'Make another user an operator first.',
   job_ended: 'Reload the page.',
   sign_in_required: 'Sign in. You’ll return to this page.',
   not_allowed: 'Ask an operator of this dashboard.',

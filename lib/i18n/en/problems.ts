@@ -55,6 +55,14 @@ export const problem = {
     meaning:
       'The STS endpoint of this region is unknown, or the profile uses a token. STS requires an access key.',
   },
+  user_exists: {
+    title: 'User already exists',
+    meaning: 'A user with this name exists already.',
+  },
+  last_operator: {
+    title: 'Last operator',
+    meaning: 'Without this user, nobody could change the settings.',
+  },
   profile_refused: {
     title: 'Profile not saved',
     meaning: 'A value is invalid, or the credentials can’t be encrypted.',

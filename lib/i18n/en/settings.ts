@@ -1,6 +1,6 @@
 import type { AuditAction } from '@/lib/contract/audit-actions';
 
-/** Texts of the settings page. Loaded with it. */
+/** Texts of the settings. Loaded with their pages. */
 export const settings = {
   loading: 'Loading…',
   optional: 'Optional',
@@ -10,6 +10,15 @@ export const settings = {
   cancelRemoval: 'Cancel',
   requestFailed: (why: string) => `Couldn’t complete the request: ${why}.`,
   required: 'Required',
+  /** Accessible name of the links to the pages. */
+  navigation: 'Settings',
+  pages: {
+    profiles: 'Profiles',
+    notifications: 'Notifications',
+    tokens: 'API tokens',
+    users: 'Users',
+    audit: 'Audit log',
+  },
 
   profiles: {
     title: 'Profiles',
@@ -153,9 +162,60 @@ export const settings = {
     revoking: 'Revoking…',
   },
 
+  users: {
+    title: 'Users',
+    text: 'Users who sign in with a password. A change of the role or the password ends the user’s sessions.',
+    /** Texts for the values of AUTH_MODE with which users are not managed here. */
+    elsewhere: {
+      none: 'Sign-in is off, so there are no users. To add users here, set AUTH_MODE=password on the server and restart it.',
+      oidc: 'Users and their roles come from your company’s identity provider. Below are those who are signed in.',
+      proxy: 'Users and their roles come from the reverse proxy in front of this dashboard.',
+    },
+    add: 'Add user',
+    name: 'Username',
+    nameError:
+      'Start with a letter or digit. Use up to 64 letters, digits, dots, hyphens, underscores, and @.',
+    roleLabel: 'Role',
+    role: { viewer: 'Viewer', operator: 'Operator' },
+    roleHint: {
+      viewer: 'Can look up jobs, pin them, and add notes.',
+      operator: 'Can also remove jobs and change the settings.',
+    },
+    passwordHint: 'A password is generated, and shown once after you save.',
+    save: 'Save user',
+    saving: 'Saving…',
+    passwordTitle: (name: string) => `Password of “${name}”`,
+    password: 'password',
+    self: 'you',
+    notSignedIn: 'Not signed in',
+    makeOther: { viewer: 'Make operator', operator: 'Make viewer' },
+    makeName: {
+      viewer: (name: string) => `Make ${name} an operator`,
+      operator: (name: string) => `Make ${name} a viewer`,
+    },
+    roleTitle: 'Change the role of this user?',
+    roleText:
+      'An operator can change the settings; a viewer can’t. All sessions of the user end. API tokens that the user made stay valid.',
+    changeRole: 'Change role',
+    changing: 'Saving…',
+    reset: 'Reset password',
+    resetName: (name: string) => `Reset password of ${name}`,
+    resetTitle: 'Reset the password of this user?',
+    resetText: 'A new password is generated and shown once. All sessions of the user end.',
+    signOutText:
+      'All sessions of this user end. To keep the user from signing in again, reset the password or delete the user.',
+    remove: 'Delete',
+    removeName: (name: string) => `Delete ${name}`,
+    removeTitle: 'Delete this user?',
+    removeText:
+      'The user’s sessions end, and API tokens that the user made are revoked. Channels and rules that the user added stay.',
+    removing: 'Deleting…',
+  },
+
   sessions: {
     title: 'Sessions',
     text: 'Users who are signed in. A session ends after 12 hours at the latest.',
+    none: 'No sessions. This dashboard has none of its own without sign-in, or behind a reverse proxy that signs users in.',
     count: (n: number) => (n === 1 ? '1 session' : `${n} sessions`),
     lastSignIn: 'last sign-in',
     end: 'Sign out',
@@ -199,6 +259,8 @@ export const settings = {
       session_ended: 'Session ended by identity provider',
       user_added: 'Added user',
       user_removed: 'Deleted user',
+      user_role_changed: 'Changed role',
+      password_reset: 'Reset password',
       token_created: 'Created token',
       token_handed_over: 'Handed over token',
       token_revoked: 'Revoked token',

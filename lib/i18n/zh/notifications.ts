@@ -74,7 +74,8 @@ export const notifications: typeof en = {
   rules: {
     title: '通知规则',
     text: '选择各通知渠道接收的事件。如仅关注单个任务或实例，请在其页面设置通知。',
-    none: '暂无通知规则。',
+    none: '暂无通知规则。添加后可在任务失败等事件发生时收到通知。',
+    noChannels: '暂无通知规则。请先添加通知渠道，规则触发的通知将发送到该渠道。',
     add: '添加通知规则',
     channel: '通知渠道',
     trigger: '任务事件',
@@ -113,6 +114,7 @@ export const notifications: typeof en = {
   deliveries: {
     title: '发送记录',
     text: '最近的发送记录，失败后 24 小时内自动重试。',
+    none: '暂无发送记录。通知规则或任务页面的通知发送后将显示在此处。',
     event: { changed: (phase) => phase, overdue: () => '耗时偏长' },
     instanceEvent: { running: '实例运行中', unavailable: '实例不可用', deleted: '实例已删除' },
     delivered: '已送达',

@@ -49,6 +49,14 @@ export const problem: Messages['problem'] = {
     title: 'STS 不可用',
     meaning: '该区域的 STS 终端节点未知，或凭证配置使用的是令牌。STS 仅支持访问密钥。',
   },
+  user_exists: {
+    title: '用户已存在',
+    meaning: '已有同名用户。',
+  },
+  last_operator: {
+    title: '最后一名操作员',
+    meaning: '如果没有该用户，将无人可以修改设置。',
+  },
   profile_refused: {
     title: '凭证配置保存失败',
     meaning: '配置项无效，或凭证无法加密。',

@@ -1,10 +1,11 @@
 import 'server-only';
+import { randomBytes } from 'node:crypto';
 import type { Store } from '@/lib/server/store/store';
 import type { Role } from '@/lib/server/store/access/roles';
 import type { User } from '@/lib/server/store/access/users';
 import { hashPassword, verifyPassword } from './passwords';
 
-export const USER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
+export { USER_NAME } from '@/lib/contract/user-name-pattern';
 
 /** Command that makes a user an operator, for messages. */
 export const ADD_OPERATOR_COMMAND = 'npm run user -- add NAME --role operator';
@@ -18,6 +19,40 @@ export async function putUser(
   { name, password, role }: { name: string; password: string; role: Role },
 ): Promise<void> {
   await store.access.saveUser(await createUser(store, { name, password, role }));
+}
+
+/**
+ * Adds a user with a generated password. Returns the password, or null if the name is taken.
+ * @throws StoreError
+ */
+export async function addUser(
+  store: Store,
+  { name, role }: { name: string; role: Role },
+): Promise<string | null> {
+  const password = generatePassword();
+  return (await store.access.addUser(await createUser(store, { name, password, role }))) ? password : null;
+}
+
+/**
+ * Changes the role of a user, or sets a generated password, which ends the user's sessions.
+ *
+ * @returns The new password, if any; a reason if nothing was changed; null if there is no such user.
+ * @throws StoreError
+ */
+export async function changeUser(
+  store: Store,
+  name: string,
+  { role, resetsPassword }: { role: Role | undefined; resetsPassword: boolean },
+): Promise<{ password: string | null } | 'last_operator' | null> {
+  const password = resetsPassword ? generatePassword() : null;
+  const passwordHash = password === null ? undefined : await hashPassword(password);
+  const result = await store.access.updateUser(name, { role, passwordHash, changedAt: store.now() });
+  return result === 'updated' ? { password } : result;
+}
+
+/** Generates a password of 120 random bits. */
+function generatePassword(): string {
+  return randomBytes(15).toString('base64url');
 }
 
 /**

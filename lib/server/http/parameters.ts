@@ -1,5 +1,6 @@
 import 'server-only';
 import { createProblem } from '@/lib/contract/problem';
+import { USER_NAME } from '@/lib/contract/user-name-pattern';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { RequestError } from './request-error';
@@ -57,6 +58,16 @@ export async function readProfileName(params: Promise<{ name: string }>): Promis
   const { name } = await params;
   if (PROFILE_NAME_PATTERN.test(name)) return name;
   throw new RequestError(createProblem('profile_not_found', 'No profile has this name.'));
+}
+
+/**
+ * Reads the name of a user, who signs in with a password, of a path.
+ * @throws RequestError
+ */
+export async function readUserName(params: Promise<{ name: string }>): Promise<string> {
+  const { name } = await params;
+  if (USER_NAME.test(name)) return name;
+  throw new RequestError(createProblem('not_found', 'No user has this name.'));
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only';
 import { BoundedMap } from '@/lib/server/bounded-map';
-import { computeEstimate, isOverdue, MIN_RUNS, type Estimate } from '@/lib/domain/duration-estimate';
+import { computeEstimate, getSlowLimitMs, MIN_RUNS, type Estimate } from '@/lib/domain/duration-estimate';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { ignoreStoreError } from '@/lib/server/store/errors';
@@ -15,7 +15,10 @@ export interface Estimates {
   areReady: (record: JobRecord) => boolean;
   /** Returns the estimate for an unfinished job; null if there is no basis for one. */
   get: (record: JobRecord) => Estimate | null;
-  /** Returns the IDs of jobs that exceed the 90th percentile of their type and profile. Never rejects. */
+  /**
+   * Returns the IDs of jobs that exceed the 90th percentile of their type and profile, and saves since when, for boards.
+   * Never rejects.
+   */
   overdue: () => Promise<readonly string[]>;
 }
 
@@ -94,13 +97,15 @@ export function createEstimates(store: Store): Estimates {
     const estimates = new Map(
       kinds.map((kind) => [toKey(kind), computeEstimate(kind.type, { own: getRuns(kind), pooled: [] }, 0)]),
     );
+    const times = jobs.map(({ jobId, kind, createdAt, slowAt }) => {
+      const estimate = estimates.get(toKey(kind)) ?? null;
+      const limitMs = estimate === null ? null : getSlowLimitMs(estimate);
+      return { jobId, slowAt: limitMs === null ? null : createdAt + limitMs, savedAt: slowAt };
+    });
+    const changed = times.filter(({ slowAt, savedAt }) => slowAt !== savedAt);
+    if (changed.length > 0) await store.jobs.saveSlowTimes(changed).catch(ignoreStoreError);
     const now = store.now();
-    return jobs
-      .filter(({ kind, createdAt }) => {
-        const estimate = estimates.get(toKey(kind)) ?? null;
-        return estimate !== null && isOverdue(estimate, now - createdAt);
-      })
-      .map(({ jobId }) => jobId);
+    return times.filter(({ slowAt }) => slowAt !== null && slowAt < now).map(({ jobId }) => jobId);
   }
 
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { NO_FILTER } from '@/lib/contract/board-filter';
+import { BOARD_SORTS, NO_FILTER } from '@/lib/contract/board-filter';
 import { captureLog } from '@/testing/captured-log';
 import { startSimulator } from '@/lib/simulator/simulator';
 import { createFaultCases } from './fault-cases.fixture';
@@ -48,11 +48,13 @@ describe('polling a faulty cloud', () => {
       const restMs = Date.parse(stale.nextCheckAt ?? '') - clock.now();
       expect(restMs).toBeGreaterThan(each.pauseMs ?? 0);
       expect(restMs).toBeLessThan(1.6 * MINUTE);
-      const { jobs, counts } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 });
+      const { jobs, counts, totals } = await watch.monitor.getBoard({ filter: NO_FILTER, limit: 5 });
       expect(jobs).toMatchObject([
         { job: { id }, phase: 'running', stale: { problem: { code: each.code } } },
       ]);
-      expect(counts).toMatchObject({ running: 1, failed: 0, unknown: 0 });
+      const gone = each.code === 'job_not_found' ? 1 : 0;
+      expect(counts).toMatchObject({ running: 1 - gone, failed: 0, unknown: 0 });
+      expect(totals).toMatchObject({ all: 1, matching: 1, gone });
 
       await cloud.control('PUT', `jobs/${id}/fault`, null);
       await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
@@ -117,7 +119,7 @@ describe('polling a faulty cloud', () => {
     const shown = await getKnownJob(watch, id);
     expect(shown.job).toEqual(body);
     expect(shown).toMatchObject({ phase, stale: null });
-    for (const sort of ['board', 'newest', 'updated'] as const) {
+    for (const sort of BOARD_SORTS) {
       const { jobs } = await watch.monitor.getBoard({ filter: { ...NO_FILTER, sort }, limit: 5 });
       expect(jobs.map(({ job }) => job)).toEqual([body]);
     }

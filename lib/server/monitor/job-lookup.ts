@@ -132,7 +132,7 @@ export function createJobLookup(options: JobLookupOptions): JobLookup {
       return toUnknownJob(
         jobId,
         'no_credentials',
-        'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and restart, or add a profile.',
+        'Add a profile in the settings, or set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION and restart.',
       );
     }
     const mustFetch = candidates.length > 0 && needsFetch(record, isRefresh);

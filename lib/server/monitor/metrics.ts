@@ -86,12 +86,12 @@ export function createMetrics(): Metrics {
 
       new Gauge({
         name: 'swr_job_monitor_jobs',
-        help: 'Jobs in the store, by phase.',
+        help: 'Jobs in the store, by phase. The phase "gone" has the unfinished jobs that SWR no longer has.',
         labelNames: ['phase'],
         registers,
         async collect() {
           const counts = await store.jobs.countByPhase(NO_FILTER).catch(ignoreStoreError);
-          for (const phase of PHASES) this.set({ phase }, counts?.[phase] ?? NaN);
+          for (const phase of [...PHASES, 'gone'] as const) this.set({ phase }, counts?.[phase] ?? NaN);
         },
       });
       gauge('due_jobs', 'Jobs due to be polled now.', async () => (await backlog())?.due ?? NaN);

@@ -1,10 +1,11 @@
 import 'server-only';
+import { includesAll, NO_FILTER, type BoardFilter } from '@/lib/contract/board-filter';
 import type { BoardResponse, JobState, KnownJob, SystemAlert } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { createDeadline } from '@/lib/server/deadline';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
-import { isTerminal } from '@/lib/domain/phase';
+import { isTerminal, PHASES, type Phase } from '@/lib/domain/phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import type { BoardQuery } from '@/lib/server/store/jobs/board';
@@ -213,16 +214,35 @@ export function createMonitor(options: MonitorOptions): Monitor {
     listJobs: page,
     toWholeJob,
     async getBoard(query) {
-      const [jobs, counts, choices, overdue, failedLately, alerts] = await Promise.all([
-        page(query),
-        store.jobs.countByPhase(query.filter),
-        store.jobs.findFilterOptions(),
-        estimates.overdue(),
-        store.jobs.countRecentFailures(),
-        systemAlerts.read(),
-      ]);
-      const attention = { overdue: overdue.length, failedLately };
-      return { ...jobs, jobs: toListedJobs(jobs.jobs), counts, choices, attention, notices: alerts };
+      const { filter } = query;
+      // Saves the times that the queries below compare with.
+      const overdue = await estimates.overdue();
+      const [jobs, all, { gone, ...counts }, slow, failedLately, allFailedLately, choices, alerts] =
+        await Promise.all([
+          page(query),
+          store.jobs.countByPhase(NO_FILTER),
+          store.jobs.countByPhase(filter),
+          store.jobs.countSlow(filter),
+          store.jobs.countRecentFailures(filter),
+          store.jobs.countRecentFailures(NO_FILTER),
+          store.jobs.findFilterOptions(),
+          systemAlerts.read(),
+        ]);
+      return {
+        ...jobs,
+        jobs: toListedJobs(jobs.jobs),
+        counts,
+        totals: {
+          all: sum(Object.values(all)),
+          matching: countMatching(filter, { counts, gone, slow }),
+          slow: sum([...slow.values()]),
+          gone,
+          failedLately,
+        },
+        choices,
+        attention: { overdue: overdue.length, failedLately: allFailedLately },
+        notices: alerts,
+      };
     },
     async annotateJob(jobId, annotation) {
       if (!(await store.jobs.annotateJob(jobId, annotation))) return null;
@@ -237,4 +257,19 @@ export function createMonitor(options: MonitorOptions): Monitor {
       await scheduler.stop();
     },
   };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** Counts the jobs that match a filter, given the counts that ignore `phases`, `slow` and `gone`. */
+function countMatching(
+  filter: BoardFilter,
+  { counts, gone, slow }: { counts: Record<Phase, number>; gone: number; slow: ReadonlyMap<string, number> },
+): number {
+  const isAll = includesAll(filter);
+  const inPhases = PHASES.map((phase) => {
+    if (isAll || filter.phases.includes(phase)) return counts[phase];
+    return filter.slow ? (slow.get(phase) ?? 0) : 0;
+  });
+  return sum(inPhases) + (isAll || filter.gone ? gone : 0);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import { openTestStore } from '@/lib/server/store/store.fixture';
+import { captureLog } from '@/testing/captured-log';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 
 const NOBODY_LISTENS = 'postgresql://nobody@127.0.0.1:9/none';
@@ -39,8 +40,11 @@ describe('startMonitor', () => {
     await expect(start()).resolves.toBeUndefined();
   });
 
-  test('fails without a profile if the store is available, and names the missing settings', async () => {
-    await expect(start()).rejects.toThrow('No credentials are configured');
+  test('starts without a profile, and logs where to add the first one', async () => {
+    const lines = captureLog();
+    await expect(start()).resolves.toBeUndefined();
+    expect(lines.join('')).toContain('No credentials are configured');
+    expect(lines.join('')).toContain('/settings/profiles');
   });
 
   test('fails if the only profile is an incomplete one in the credentials file, and says what is missing', async () => {

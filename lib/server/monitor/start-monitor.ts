@@ -1,5 +1,6 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
+import { getPublicUrl } from '@/lib/server/config/server-url';
 import type { Profiles } from '@/lib/server/credentials/profiles';
 import { log } from '@/lib/server/logging/log';
 import { onShutdown } from '@/lib/server/shutdown';
@@ -8,17 +9,23 @@ import { ignoreStoreError, StoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import type { Monitor } from './monitor';
 
-const NO_CREDENTIALS = [
-  'No credentials are configured. At least one profile is required to look up jobs.',
-  'Set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION (or SWR_AUTH_TOKEN and HUAWEICLOUD_REGION),',
-  'in the environment or in .env.local, or add a profile: npm run profile -- add',
-  'To try the dashboard without a Huawei Cloud account: npm run demo',
-].join('\n');
+const toNoCredentialsText = (config: Config) =>
+  [
+    'No credentials are configured. At least one profile is required to look up jobs.',
+    `Add one in the browser: ${getPublicUrl(config)}/settings/profiles, or on the command line: npm run profile -- add`,
+    'Or set HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_REGION (or SWR_AUTH_TOKEN and HUAWEICLOUD_REGION),',
+    'in the environment or in .env.local, and restart.',
+    'To try the dashboard without a Huawei Cloud account: npm run demo',
+  ].join('\n');
 
 const NO_SHARED_KEY =
   'DATABASE_URL is set without CREDENTIALS_KEY. Each replica generates its own key in DATA_DIR, so other replicas can read neither its sessions nor the profiles stored through it. Set the same CREDENTIALS_KEY on all replicas ("openssl rand -base64 32").';
 
-/** Starts the monitor, or fails if there are no credentials or another server uses the data. @throws ConfigError */
+/**
+ * Starts the monitor. Without any credentials it waits for the first profile. Fails if another server uses the data, or
+ * if the configured credentials can't be used.
+ * @throws ConfigError
+ */
 export async function startMonitor({
   config,
   monitor,
@@ -45,11 +52,10 @@ export async function startMonitor({
   for (const { name: profile, code, detail } of report.problems)
     if (code !== 'store_failed') log.warn({ event: 'profile_unusable', profile, code }, detail);
   if (report.profiles.length === 0 && store.problem() === null) {
-    // A stored profile that can't be used is repaired in the settings.
-    const isRepairable = report.problems.some(({ source }) => source === 'stored');
-    if (config.NODE_ENV === 'production' && !isRepairable)
-      throw new ConfigError([...report.problems.map(({ detail }) => detail), NO_CREDENTIALS].join('\n'));
-    log.warn({ event: 'no_credentials' }, NO_CREDENTIALS);
+    // A stored profile that can't be used is repaired in the settings, where the first one is added, too.
+    const details = report.problems.filter(({ source }) => source !== 'stored').map(({ detail }) => detail);
+    if (config.NODE_ENV === 'production' && details.length > 0) throw new ConfigError(details.join('\n'));
+    log.warn({ event: 'no_credentials' }, toNoCredentialsText(config));
   }
   monitor.start();
   onShutdown('monitor', monitor.stop);

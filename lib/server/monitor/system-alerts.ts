@@ -32,14 +32,19 @@ export function createSystemAlerts({ listProfiles, store, rateLimiter }: SystemA
 
   async function read(): Promise<SystemAlert[]> {
     const refused: SystemAlert[] = [];
-    for (const { name: profile } of await listProfiles()) {
+    const profiles = await listProfiles();
+    for (const { name: profile } of profiles) {
       const { listDeniedUntil } = await rateLimiter.getState(profile);
       if (listDeniedUntil <= store.now()) continue;
       refused.push({ code: 'list_refused', profile, until: toIso(listDeniedUntil) });
     }
     const problem = store.problem();
-    const alerts: SystemAlert[] =
-      problem === null ? refused : [{ code: 'store_failed', detail: problem }, ...refused];
+    const alerts: SystemAlert[] = [
+      ...(problem === null ? [] : [{ code: 'store_failed' as const, detail: problem }]),
+      // While the store fails, its profiles are unknown.
+      ...(problem === null && profiles.length === 0 ? [{ code: 'no_profile' as const }] : []),
+      ...refused,
+    ];
     last = { readAt: store.now(), problem, alerts };
     return alerts;
   }

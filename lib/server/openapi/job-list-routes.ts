@@ -14,10 +14,26 @@ import {
   JSON_TYPE,
   TEXT_SCHEMA,
   type ApiRoute,
+  type Parameter,
 } from '@/lib/contract/api-route';
 
 /** Exported JSON file. `complete` is false if the file was truncated at the maximum number of jobs. */
 const exportedJobsSchema = z.object({ jobs: boardResponseSchema.shape.jobs, complete: z.boolean() });
+
+const ID_PARAMETER: Parameter = {
+  name: 'id',
+  in: 'query',
+  description: 'Job ID. Can be repeated.',
+  schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
+};
+
+const PACKED_IDS_PARAMETER: Parameter = {
+  name: 'ids',
+  in: 'query',
+  description:
+    'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
+  schema: TEXT_SCHEMA,
+};
 
 export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
   {
@@ -28,18 +44,10 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     summary: 'List jobs, or get jobs by ID',
     parameters: [
       {
-        name: 'id',
-        in: 'query',
-        description: 'Job ID. Can be repeated. The response has the same order.',
-        schema: { type: 'array', items: TEXT_SCHEMA, maxItems: MAX_JOB_IDS },
+        ...ID_PARAMETER,
+        description: `${ID_PARAMETER.description} The response has the same order, and other filters are ignored.`,
       },
-      {
-        name: 'ids',
-        in: 'query',
-        description:
-          'Job IDs that are UUIDs, in base64url: one byte with their number, then the bytes of each. Keeps the URL of many jobs below the limits of proxies.',
-        schema: TEXT_SCHEMA,
-      },
+      PACKED_IDS_PARAMETER,
       ...BOARD_FILTER_PARAMETERS,
       {
         name: 'limit',
@@ -49,9 +57,10 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
       },
       { name: 'cursor', in: 'query', description: '`nextCursor` of the previous page.', schema: TEXT_SCHEMA },
       {
-        name: 'until',
+        name: 'end',
         in: 'query',
-        description: '`nextCursor` of a page, to refetch everything up to its end.',
+        description:
+          '`nextCursor` of a page, to refetch everything up to its end. Earlier versions called it `until`.',
         schema: TEXT_SCHEMA,
       },
       CACHE_CONTROL_PARAMETER,
@@ -95,6 +104,8 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
         required: true,
         schema: { ...TEXT_SCHEMA, enum: ['csv', 'json'] },
       },
+      { ...ID_PARAMETER, description: `${ID_PARAMETER.description} Only these jobs.` },
+      PACKED_IDS_PARAMETER,
       ...BOARD_FILTER_PARAMETERS,
     ],
     responses: [

@@ -1,5 +1,11 @@
 import 'server-only';
-import { BOARD_SORTS, MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
+import {
+  BOARD_ORDERS,
+  BOARD_SORTS,
+  MAX_TEXT_LENGTH,
+  NO_FILTER,
+  TIME_FIELDS,
+} from '@/lib/contract/board-filter';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { PHASES } from '@/lib/domain/phase';
@@ -54,6 +60,19 @@ export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
     description: 'Only jobs in this phase. Can be repeated.',
     schema: { type: 'array', items: { ...TEXT_SCHEMA, enum: PHASES } },
   },
+  {
+    name: 'slow',
+    in: 'query',
+    description: '`1` for jobs that take longer than usual; with `phase`, in addition to these.',
+    schema: { ...TEXT_SCHEMA, enum: ['0', '1'] },
+  },
+  {
+    name: 'gone',
+    in: 'query',
+    description:
+      '`1` for unfinished jobs that SWR no longer has; with `phase`, in addition to these. `phase` excludes them.',
+    schema: { ...TEXT_SCHEMA, enum: ['0', '1'] },
+  },
   { name: 'type', in: 'query', description: 'Only jobs of this type.', schema: SHORT_TEXT },
   { name: 'profile', in: 'query', description: 'Only jobs of this profile.', schema: SHORT_TEXT },
   {
@@ -63,9 +82,36 @@ export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
     schema: { ...TEXT_SCHEMA, maxLength: MAX_TEXT_LENGTH },
   },
   {
+    name: 'since',
+    in: 'query',
+    description:
+      'Only jobs from this time on: ISO 8601 with a time zone, or minutes, hours or days before now, such as `-24h`.',
+    schema: SHORT_TEXT,
+  },
+  {
+    name: 'until',
+    in: 'query',
+    description: 'Only jobs up to this time, as in `since`.',
+    schema: SHORT_TEXT,
+  },
+  {
+    name: 'time',
+    in: 'query',
+    description: 'Time that `since` and `until` refer to. `ended` excludes unfinished jobs.',
+    schema: { ...TEXT_SCHEMA, enum: TIME_FIELDS, default: NO_FILTER.time },
+  },
+  {
     name: 'sort',
     in: 'query',
-    description: '`board` sorts jobs that need attention first.',
-    schema: { ...TEXT_SCHEMA, enum: BOARD_SORTS, default: 'board' },
+    description:
+      '`attention` sorts pinned jobs first, then slow ones, unknown ones, those that failed in the last 24 hours, running and waiting ones, and the rest. `ended` is the last update of a job that has not ended. `given` is the order of the IDs on a page; elsewhere it means `attention`. The values `board`, `newest` and `updated` of earlier versions mean `attention`, `created` and `ended`.',
+    schema: { ...TEXT_SCHEMA, enum: BOARD_SORTS, default: NO_FILTER.sort },
+  },
+  {
+    name: 'order',
+    in: 'query',
+    description:
+      'Direction of `sort`; `attention` has one only. The default is `asc` for `name`, `type` and `phase` (most urgent first), and `desc` otherwise.',
+    schema: { ...TEXT_SCHEMA, enum: BOARD_ORDERS },
   },
 ];

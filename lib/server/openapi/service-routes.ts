@@ -51,6 +51,14 @@ export const SERVICE_ROUTES: readonly ApiRoute[] = [
     id: 'getReadiness',
     permission: null,
     summary: 'Readiness probe. Details require the permission to view jobs.',
+    parameters: [
+      {
+        name: 'profile',
+        in: 'query',
+        description: '`optional` returns 200 while no profile has been added yet, for startup probes.',
+        schema: { ...TEXT_SCHEMA, enum: ['optional'] },
+      },
+    ],
     responses: [
       describeJsonResponse(readyResponseSchema, 'Ready.'),
       describeJsonResponse(readyResponseSchema, 'Not ready.', 503),

@@ -9,6 +9,10 @@ import {
   tokenCreatedResponseSchema,
   tokenRequestSchema,
   tokensResponseSchema,
+  userChangeSchema,
+  userPasswordResponseSchema,
+  userRequestSchema,
+  usersResponseSchema,
 } from '@/lib/contract/settings-schemas';
 import { profileSpecSchema } from '@/lib/server/credentials/profile';
 import { createPathParameter } from './parameters';
@@ -49,6 +53,7 @@ const AUDIT_PARAMETERS: readonly Parameter[] = [
 ];
 
 const PROFILE_NAME = createPathParameter('name', 'Profile name.');
+const USER_NAME_PARAMETER = createPathParameter('name', 'User name.');
 
 export const SETTINGS_ROUTES: readonly ApiRoute[] = [
   {
@@ -163,6 +168,51 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     responses: [NO_CONTENT_RESPONSE],
     problems: ['not_found'],
     example: { query: 'name=olga' },
+  },
+  {
+    method: 'GET',
+    path: '/api/users',
+    id: 'listUsers',
+    permission: 'operate',
+    summary: 'List the users who sign in with a password. Empty unless AUTH_MODE is password.',
+    responses: [describeJsonResponse(usersResponseSchema, 'The users, sorted by name.')],
+    example: {},
+  },
+  {
+    method: 'POST',
+    path: '/api/users',
+    id: 'addUser',
+    permission: 'operate',
+    summary: 'Add a user with a generated password, returned only once. Requires AUTH_MODE=password.',
+    body: describeJsonBody(userRequestSchema),
+    responses: [describeJsonResponse(userPasswordResponseSchema, 'The user and the password.', 201)],
+    problems: ['not_found', 'user_exists', 'too_many_requests'],
+    example: { body: { name: 'victor', role: 'viewer' } },
+  },
+  {
+    method: 'PATCH',
+    path: '/api/users/{name}',
+    id: 'changeUser',
+    permission: 'operate',
+    summary: "Change the role of a user, or reset the password. Ends the user's sessions.",
+    parameters: [USER_NAME_PARAMETER],
+    body: describeJsonBody(userChangeSchema),
+    responses: [
+      describeJsonResponse(userPasswordResponseSchema, 'The user, and the new password if it was reset.'),
+    ],
+    problems: ['not_found', 'last_operator', 'too_many_requests'],
+    example: { path: { name: 'USER_NAME' }, body: { role: 'operator', resetPassword: true } },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/users/{name}',
+    id: 'removeUser',
+    permission: 'operate',
+    summary: 'Delete a user, with the sessions and API tokens of the user',
+    parameters: [USER_NAME_PARAMETER],
+    responses: [NO_CONTENT_RESPONSE],
+    problems: ['not_found', 'last_operator'],
+    example: { path: { name: 'USER_NAME' } },
   },
   {
     method: 'GET',

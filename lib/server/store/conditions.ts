@@ -1,10 +1,20 @@
 import 'server-only';
-import { expressionBuilder, sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import {
+  expressionBuilder,
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type SqlBool,
+} from 'kysely';
 import { toSearchText } from './jobs/job-row';
 import type { Schema } from './schema';
 
 /** Builder of conditions on the jobs table. */
 export type JobsBuilder = ExpressionBuilder<Schema, 'jobs'>;
+
+/** Condition on the jobs table. */
+export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
 
 /** Matches rows of `jobs`, `instances` or `outbox` without a current lease. */
 export function isUnleased(at: number): Expression<SqlBool> {

@@ -59,6 +59,10 @@ export interface JobTable extends FetchedTable {
   search: string;
   /** Time of the last status change. */
   changed_at: number | null;
+  /** Whether SWR no longer has the job, which had not ended. */
+  gone: number;
+  /** From this time on, an unfinished job takes longer than usual; null if that is unknown. */
+  slow_at: number | null;
   pinned: number;
   note: string | null;
   /** Note in lower case. */

@@ -3,6 +3,7 @@ import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } f
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { NO_FILTER } from '@/lib/contract/board-filter';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { createStore, type Store } from './store';
 import { StoreError } from './errors';
@@ -63,7 +64,7 @@ test('reports once that the store fails, and once that it works again', async ()
     onProblem,
   });
   onTestFinished(() => store.close());
-  for (const work of [store.check, store.jobs.countRecentFailures, store.check]) {
+  for (const work of [store.check, () => store.jobs.countRecentFailures(NO_FILTER), store.check]) {
     await expect(work()).rejects.toThrow(StoreError);
   }
   expect(problems).toEqual([expect.stringContaining('EEXIST')]);

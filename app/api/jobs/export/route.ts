@@ -3,6 +3,8 @@ import { readQuery } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { problemResponse } from '@/lib/server/http/responses';
 import { parseBoardFilter, type BoardFilter } from '@/lib/contract/board-filter';
+import { parseJobIdParams } from '@/lib/contract/job-id-params';
+import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { createJobsCsvHeader, toJobsCsvLine } from '@/lib/server/http/jobs-csv';
 import { createProblem } from '@/lib/contract/problem';
 import { getMonitor } from '@/lib/server/services';
@@ -27,18 +29,19 @@ const FILE_FORMATS: Record<string, FileFormat & { contentType: string }> = {
   },
 };
 
-/** Exports up to 10,000 jobs as a file. Parameters: `?format=csv` or `json`, and the filter of the board. */
+/** Exports up to 10,000 jobs as a file. Parameters: `?format=csv` or `json`, and the filter of the board, with `id` or `ids` for some jobs only. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'look', (identity) => {
     const params = readQuery(request);
     const format = params.get('format') ?? '';
     const fileFormat = Object.hasOwn(FILE_FORMATS, format) ? FILE_FORMATS[format] : undefined;
-    const filter = parseBoardFilter(params);
+    const ids = parseJobIdParams(params);
+    const filter = ids.length > MAX_JOB_IDS ? null : parseBoardFilter(params, ids);
     if (fileFormat === undefined || filter === null) {
       return problemResponse(
         createProblem(
           'invalid_request',
-          '"format" must be csv or json. Filters must be valid as in GET /api/jobs.',
+          `"format" must be csv or json. Filters must be valid as in GET /api/jobs, with at most ${MAX_JOB_IDS} IDs.`,
         ),
       );
     }

@@ -28,3 +28,24 @@ export async function lockOperator(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/**
+ * Returns whether a user is the only operator. Concurrent transactions that ask wait for each other, so that two operators
+ * can't remove one another.
+ */
+export async function isLastOperator(
+  tx: Transaction<Schema>,
+  dialect: Database['dialect'],
+  name: string,
+): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('users')
+    .select('name')
+    .where('role', '=', 'operator')
+    // In one order, so that none waits for another in a circle.
+    .orderBy('name')
+    // SQLite has a single writer.
+    .$if(dialect === 'postgres', (users) => users.forUpdate())
+    .execute();
+  return rows.length === 1 && rows[0]?.name === name;
+}

@@ -1,13 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import * as z from 'zod';
 import type { Database } from '@/lib/server/store/database';
 import { ROLES, type Role } from './roles';
 import { endSetupLink, hasUsers } from './end-setup-link';
-import { isMadeBy, lockOperator } from './token-owners';
+import { isLastOperator, isMadeBy, lockOperator } from './token-owners';
 import { toToken, type Token } from './token-row';
-import type { UserTable } from '@/lib/server/store/schema';
+import type { Schema, UserTable } from '@/lib/server/store/schema';
 import { deletePasswordSessions } from './delete-password-sessions';
 
 const roleSchema = z.enum(ROLES);
@@ -24,6 +24,12 @@ export interface User {
 }
 
 type NewUser = Omit<User, 'version'>;
+
+interface UserChange {
+  role: Role | undefined;
+  passwordHash: string | undefined;
+  changedAt: number;
+}
 
 /** Finds all users, sorted by name. */
 export async function findUsers({ db }: Database): Promise<User[]> {
@@ -69,6 +75,59 @@ export async function saveUser({ db }: Database, user: NewUser): Promise<void> {
   });
 }
 
+/** Adds a user and ends the setup link. Returns false if the name is taken. */
+export function addUser({ db }: Database, user: NewUser): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await endSetupLink(tx);
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('users')
+      .values(toRow(user))
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .executeTakeFirstOrThrow();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  });
+}
+
+/**
+ * Changes the role or the password of a user, which ends the user's sessions. Omitted fields are unchanged.
+ *
+ * @returns Null if there is no such user. Nothing changes if no operator would be left.
+ */
+export function updateUser(
+  { db, dialect }: Database,
+  name: string,
+  { role, passwordHash, changedAt }: UserChange,
+): Promise<'updated' | 'last_operator' | null> {
+  return db.transaction().execute(async (tx) => {
+    if (role === 'viewer' && (await isLastOperator(tx, dialect, name))) return 'last_operator';
+    const { numUpdatedRows } = await tx
+      .updateTable('users')
+      .set({
+        ...(role !== undefined && { role }),
+        ...(passwordHash !== undefined && { password_hash: passwordHash }),
+        changed_at: changedAt,
+        version: randomUUID(),
+      })
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return null;
+    await deletePasswordSessions(tx, name);
+    return 'updated';
+  });
+}
+
+/** Deletes a user like `deleteUser`, unless no operator would be left. */
+export function deleteUserExceptLastOperator(
+  database: Database,
+  name: string,
+): Promise<Token[] | 'last_operator' | null> {
+  const { db, dialect } = database;
+  return db.transaction().execute(async (tx) => {
+    if (await isLastOperator(tx, dialect, name)) return 'last_operator';
+    return deleteUserIn(tx, name, undefined);
+  });
+}
+
 /**
  * Deletes a user, the user's sessions, and the API tokens that the user made, unless another operator takes them over.
  *
@@ -83,22 +142,27 @@ export function deleteUser(
     if (newOwner !== undefined && (newOwner === name || !(await lockOperator(tx, dialect, newOwner)))) {
       return 'no_new_owner';
     }
-    const { numDeletedRows } = await tx
-      .deleteFrom('users')
-      .where('name', '=', name)
-      .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) return null;
-    await deletePasswordSessions(tx, name);
-    const tokens =
-      newOwner === undefined
-        ? tx.deleteFrom('tokens').where(isMadeBy(name)).returningAll()
-        : tx
-            .updateTable('tokens')
-            .set({ created_by: newOwner, created_via: 'password' })
-            .where(isMadeBy(name))
-            .returningAll();
-    return (await tokens.execute()).map(toToken);
+    return deleteUserIn(tx, name, newOwner);
   });
+}
+
+async function deleteUserIn(
+  tx: Transaction<Schema>,
+  name: string,
+  newOwner: string | undefined,
+): Promise<Token[] | null> {
+  const { numDeletedRows } = await tx.deleteFrom('users').where('name', '=', name).executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) return null;
+  await deletePasswordSessions(tx, name);
+  const tokens =
+    newOwner === undefined
+      ? tx.deleteFrom('tokens').where(isMadeBy(name)).returningAll()
+      : tx
+          .updateTable('tokens')
+          .set({ created_by: newOwner, created_via: 'password' })
+          .where(isMadeBy(name))
+          .returningAll();
+  return (await tokens.execute()).map(toToken);
 }
 
 function toUser(row: Selectable<UserTable>): User {

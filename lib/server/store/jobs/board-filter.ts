@@ -1,15 +1,14 @@
 import 'server-only';
-import { sql, type ExpressionWrapper, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type { BoardFilter } from '@/lib/contract/board-filter';
-import { containsText, type JobsBuilder } from '@/lib/server/store/conditions';
+import { resolveTimeBound } from '@/lib/contract/time-bound';
+import { ENDED, isInPhases } from './job-status-conditions';
+import { containsText, type Condition, type JobsBuilder } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
-import type { Schema } from '@/lib/server/store/schema';
-
-export type Condition = ExpressionWrapper<Schema, 'jobs', SqlBool>;
 
 /** The length of a type is unlimited, but PostgreSQL limits index entries. Indexes contain this prefix. */
 const TYPE_KEY_LENGTH = sql.lit(200);
-const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
+export const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
 
 /** IDs of the jobs that contain a text; "many" if there are too many to list. */
 type TextMatches = readonly string[] | 'many';
@@ -17,36 +16,57 @@ type TextMatches = readonly string[] | 'many';
 /** Beyond this number of matches, reading jobs in board order finds a page faster than looking up each match. */
 const MAX_LISTED_MATCHES = 1_000;
 
-/** Finds the jobs that contain a text. Reads all jobs, or until there are too many matches. */
-export async function findTextMatches(db: Database['db'], text: string): Promise<TextMatches> {
-  if (text === '') return 'many';
+/**
+ * Finds the jobs of a filter that contain its text. Reads all jobs, or until there are too many matches. Without a text,
+ * returns the IDs of the filter, if it has any.
+ */
+export async function findTextMatches(
+  db: Database['db'],
+  { ids, text }: Pick<BoardFilter, 'ids' | 'text'>,
+): Promise<TextMatches> {
+  if (text === '') return ids.length === 0 ? 'many' : ids;
   const rows = await db
     .selectFrom('jobs')
     .select('job_id')
     .where((is) => jobContainsText(is, text))
+    .$if(ids.length > 0, (query) => query.where('job_id', 'in', ids))
     .limit(MAX_LISTED_MATCHES + 1)
     .execute();
   return rows.length > MAX_LISTED_MATCHES ? 'many' : rows.map(({ job_id }) => job_id);
 }
 
 /**
- * Matches jobs by type, profile and text; the phases of the filter are ignored.
+ * Matches jobs by type, profile, text and time; phases, `slow` and `gone` are ignored.
  *
+ * @param asOf Time that relative times are resolved with, in ms since 1970.
  * @param options.byIndex Whether the indexes on type and profile are the best choice. Otherwise the conditions are
  *   written so that they fit no index, since SQLite would prefer these indexes to better ones. Default: false.
  */
 export function matchesFilter(
   is: JobsBuilder,
-  { type, profile, text }: BoardFilter,
+  filter: BoardFilter,
   found: TextMatches,
+  asOf: number,
   { byIndex = false } = {},
 ): Condition {
+  const { type, profile, text } = filter;
   const useIndex = byIndex && found === 'many';
   return is.and([
     ...(type === null ? [] : [useIndex ? hasType(is, type) : is('type', '=', type)]),
     ...(profile === null ? [] : [is(useIndex ? 'profile' : UNINDEXED_PROFILE, '=', profile)]),
-    ...(text === '' ? [] : [found === 'many' ? jobContainsText(is, text) : hasId(is, found)]),
+    ...(found !== 'many' ? [hasId(is, found)] : text === '' ? [] : [jobContainsText(is, text)]),
+    ...matchesTime(is, filter, asOf),
   ]);
+}
+
+function matchesTime(is: JobsBuilder, { since, until, time }: BoardFilter, asOf: number): Condition[] {
+  if (since === null && until === null) return [];
+  const column = time === 'created' ? 'created_at' : 'updated_at';
+  return [
+    ...(time === 'ended' ? [isInPhases(is, ENDED)] : []),
+    ...(since === null ? [] : [is(column, '>=', resolveTimeBound(since, asOf))]),
+    ...(until === null ? [] : [is(column, '<=', resolveTimeBound(until, asOf))]),
+  ];
 }
 
 const UNINDEXED_PROFILE = sql<string>`coalesce(profile, '')`;

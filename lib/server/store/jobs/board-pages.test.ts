@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { BOARD_SORTS, NO_FILTER, type BoardSort } from '@/lib/contract/board-filter';
+import {
+  BOARD_ORDERS,
+  BOARD_SORTS,
+  DEFAULT_ORDERS,
+  NO_FILTER,
+  type BoardSort,
+} from '@/lib/contract/board-filter';
 import { CursorError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import { createResult, NO_RECHECK, onEachDatabase } from '@/lib/server/store/store.fixture';
@@ -17,10 +23,18 @@ async function fill(store: Store): Promise<string[]> {
     ids.map((id, index) => {
       const createdAt = new Date(at - Math.floor(index / 3) * HOUR_MS).toISOString();
       const status = STATUSES[index % STATUSES.length] ?? '';
-      return createResult(id, at, { status, created_at: createdAt, updated_at: createdAt });
+      return createResult(id, at, {
+        status,
+        created_at: createdAt,
+        updated_at: createdAt,
+        type: `type-${index % 4}`,
+        resource_name: `name ${index % 5}`,
+      });
     }),
     NO_RECHECK,
   );
+  const slow = ids.filter((_, index) => index % 3 === 0);
+  await store.jobs.saveSlowTimes(slow.map((jobId, index) => ({ jobId, slowAt: at - (index % 7) * HOUR_MS })));
   for (const id of ids.filter((_, index) => index % 29 === 0))
     await store.jobs.annotateJob(id, { pinned: true });
   return ids;
@@ -29,37 +43,38 @@ async function fill(store: Store): Promise<string[]> {
 async function findPage(
   store: Store,
   sort: BoardSort,
-  bounds: { cursor?: string; until?: string },
+  bounds: { cursor?: string; end?: string },
   limit = PAGE,
+  order = DEFAULT_ORDERS[sort],
 ) {
   const { records, nextCursor } = await store.jobs.findBoardPage({
-    filter: { ...NO_FILTER, sort },
+    filter: { ...NO_FILTER, sort, order },
     limit,
     ...bounds,
   });
   return { ids: records.map(({ jobId }) => jobId), nextCursor };
 }
 
-async function findAllPages(store: Store, sort: BoardSort) {
+async function findAllPages(store: Store, sort: BoardSort, order = DEFAULT_ORDERS[sort]) {
   const pages: Awaited<ReturnType<typeof findPage>>[] = [];
   for (let cursor: string | null | undefined; cursor !== null; cursor = pages.at(-1)?.nextCursor ?? null) {
-    pages.push(await findPage(store, sort, cursor === undefined ? {} : { cursor }));
+    pages.push(await findPage(store, sort, cursor === undefined ? {} : { cursor }, PAGE, order));
   }
   return pages;
 }
 
 onEachDatabase((open) => {
   describe('findBoardPage: pages', () => {
-    test.each(BOARD_SORTS)(
-      'pages contain every job once, in the order of one long page: %s',
-      async (sort) => {
+    test.each(BOARD_SORTS.flatMap((sort) => BOARD_ORDERS.map((order) => [sort, order] as const)))(
+      'pages contain every job once, in the order of one long page: %s, %s',
+      async (sort, order) => {
         const { store } = await open();
         const ids = await fill(store);
-        const pages = await findAllPages(store, sort);
+        const pages = await findAllPages(store, sort, order);
         const idsOfPages = pages.flatMap((page) => page.ids);
         expect(pages).toHaveLength(Math.ceil(JOBS / PAGE));
         expect([...idsOfPages].sort()).toEqual([...ids].sort());
-        expect(idsOfPages).toEqual((await findPage(store, sort, {}, JOBS)).ids);
+        expect(idsOfPages).toEqual((await findPage(store, sort, {}, JOBS, order)).ids);
       },
     );
 
@@ -84,14 +99,13 @@ onEachDatabase((open) => {
     test('a page with an upper end shows its current content, even after changes', async () => {
       const { store } = await open();
       await fill(store);
-      const [first, second, third] = await findAllPages(store, 'board');
+      const [first, second, third] = await findAllPages(store, 'attention');
       const cursor = first?.nextCursor ?? '';
-      const until = second?.nextCursor ?? '';
-      expect((await findPage(store, 'board', { until: cursor }, JOBS)).ids).toEqual(first?.ids);
-      expect((await findPage(store, 'board', { cursor, until }, JOBS)).ids).toEqual(second?.ids);
+      const end = second?.nextCursor ?? '';
+      expect((await findPage(store, 'attention', { end: cursor }, JOBS)).ids).toEqual(first?.ids);
+      expect((await findPage(store, 'attention', { cursor, end }, JOBS)).ids).toEqual(second?.ids);
 
-      // New jobs appear at the start of their group. This page has the last pinned and the first unfinished
-      // jobs.
+      // This page has the last pinned and the first slow jobs.
       const changed = second?.ids[2] ?? '';
       const now = store.now();
       const created_at = new Date(now).toISOString();
@@ -99,6 +113,7 @@ onEachDatabase((open) => {
         [createResult('new-one', now, { created_at, updated_at: created_at })],
         NO_RECHECK,
       );
+      await store.jobs.saveSlowTimes([{ jobId: 'new-one', slowAt: 0 }]);
       await store.jobs.saveResults(
         [createResult('new-done', now, { status: 'Success', created_at, updated_at: created_at })],
         NO_RECHECK,
@@ -106,12 +121,12 @@ onEachDatabase((open) => {
       await store.jobs.annotateJob(changed, { pinned: false });
       await store.jobs.removeJob(second?.ids[6] ?? '');
 
-      const again = await findPage(store, 'board', { cursor, until }, JOBS);
+      const again = await findPage(store, 'attention', { cursor, end }, JOBS);
       const unchanged = second?.ids.filter((id) => id !== changed && id !== second.ids[6]) ?? [];
       expect(again.ids.filter((id) => id !== 'new-one' && id !== changed)).toEqual(unchanged);
       expect(again.ids).toContain('new-one');
       expect(again.ids).not.toContain('new-done');
-      expect((await findPage(store, 'board', { cursor: until })).ids).toEqual(third?.ids);
+      expect((await findPage(store, 'attention', { cursor: end })).ids).toEqual(third?.ids);
     });
 
     test('a page never contains a job twice, even while jobs move between groups', async () => {
@@ -129,7 +144,7 @@ onEachDatabase((open) => {
       const pinning = Promise.all(Array.from({ length: 4 }, pinAndUnpin));
       try {
         for (let reads = 0; reads < 30; reads++) {
-          const page = await findPage(store, 'board', {}, JOBS);
+          const page = await findPage(store, 'attention', {}, JOBS);
           expect(new Set(page.ids).size).toBe(page.ids.length);
         }
       } finally {
@@ -152,16 +167,16 @@ onEachDatabase((open) => {
         [createResult('c', at, { status: 'Success', created_at: dayAgo(5_000), updated_at: dayAgo(5_000) })],
         NO_RECHECK,
       );
-      const first = await findPage(store, 'board', {}, 1);
+      const first = await findPage(store, 'attention', {}, 1);
       await advance(400);
-      const second = await findPage(store, 'board', { cursor: first.nextCursor ?? '' }, 2);
+      const second = await findPage(store, 'attention', { cursor: first.nextCursor ?? '' }, 2);
       expect([...first.ids, ...second.ids]).toEqual(['a', 'b', 'c']);
     });
 
     test('rejects an invalid cursor', async () => {
       const { store } = await open();
       await fill(store);
-      const newest = (await findPage(store, 'newest', {})).nextCursor ?? '';
+      const newest = (await findPage(store, 'created', {})).nextCursor ?? '';
       const encode = (...bounds: unknown[]) => Buffer.from(JSON.stringify(bounds)).toString('base64url');
       const broken = [
         '',
@@ -172,19 +187,25 @@ onEachDatabase((open) => {
         encode(null),
         newest,
         newest.slice(1),
-        encode('board', 0, 4, 0, 'job'),
-        encode('board', 0, 0.5, 0, 'job'),
-        encode('board', '0', 0, 0, 'job'),
-        encode('board', 0, 0, 0, 'job\0'),
-        encode('board', 0, 0, 0, 'x'.repeat(65)),
-        encode('board', 0, 0, 0, 'job', 0),
+        encode('attention', 'desc', 0, 7, 0, null, 'job'),
+        encode('attention', 'desc', 0, 0.5, 0, null, 'job'),
+        encode('attention', 'desc', '0', 0, 0, null, 'job'),
+        encode('attention', 'desc', 0, 0, '0', null, 'job'),
+        encode('attention', 'desc', 0, 0, 0, 0, 'job'),
+        encode('attention', 'asc', 0, 0, 0, null, 'job'),
+        encode('attention', 'desc', 0, 0, 0, null, 'job\0'),
+        encode('attention', 'desc', 0, 0, 0, null, 'x'.repeat(65)),
+        encode('attention', 'desc', 0, 0, 0, null, 'job', 0),
       ];
       for (const cursor of broken) {
-        await expect(findPage(store, 'board', { cursor }), cursor).rejects.toThrow(CursorError);
-        await expect(findPage(store, 'board', { until: cursor }), cursor).rejects.toThrow(CursorError);
+        await expect(findPage(store, 'attention', { cursor }), cursor).rejects.toThrow(CursorError);
+        await expect(findPage(store, 'attention', { end: cursor }), cursor).rejects.toThrow(CursorError);
       }
-      for (const odd of [encode('board', 0.5, 0, 0.5, 'job'), encode('board', 1e300, 3, -1e300, 'job')]) {
-        expect((await findPage(store, 'board', { cursor: odd })).ids.length).toBeLessThanOrEqual(PAGE);
+      for (const odd of [
+        encode('attention', 'desc', 0.5, 0, 0.5, null, 'job'),
+        encode('attention', 'desc', 1e300, 3, -1e300, null, 'job'),
+      ]) {
+        expect((await findPage(store, 'attention', { cursor: odd })).ids.length).toBeLessThanOrEqual(PAGE);
       }
     });
   });

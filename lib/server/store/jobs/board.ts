@@ -1,9 +1,9 @@
 import 'server-only';
+import { sql, type RawBuilder } from 'kysely';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import { decodeCursor, encodeCursor, type BoardPosition } from './board-cursor';
 import { findTextMatches, matchesFilter } from './board-filter';
-import { getBoardGroups, RECENT_MS } from './board-groups';
-import type { JobsBuilder } from '@/lib/server/store/conditions';
+import { getBoardSections } from './board-sections';
 import type { Database } from '@/lib/server/store/database';
 import { addHistory } from './job-history';
 import type { JobRecordWithHistory } from './job-record';
@@ -16,7 +16,7 @@ export interface BoardQuery {
   /** Start of the page: the `nextCursor` of another page. The first page has none. */
   cursor?: string;
   /** Upper end of the page: the `nextCursor` of another page. */
-  until?: string;
+  end?: string;
 }
 
 interface BoardPage {
@@ -28,66 +28,91 @@ interface BoardPage {
 /**
  * Finds a page of the board. Long payloads are shortened.
  *
- * @throws CursorError if `cursor` or `until` is malformed or belongs to another sort order.
+ * @throws CursorError if `cursor` or `end` is malformed or belongs to another sort order.
  */
 export async function findBoardPage(
   { db, now }: Database,
-  { filter, limit, cursor, until }: BoardQuery,
+  { filter, limit, cursor, end }: BoardQuery,
 ): Promise<BoardPage> {
-  const { sort } = filter;
-  const from = cursor === undefined ? null : decodeCursor(cursor, sort);
-  const to = until === undefined ? null : decodeCursor(until, sort);
+  const from = cursor === undefined ? null : decodeCursor(cursor, filter);
+  const to = end === undefined ? null : decodeCursor(end, filter);
   const asOf = from?.asOf ?? to?.asOf ?? now();
-  const key = sort === 'updated' ? 'updated_at' : 'created_at';
-  const texts = await findTextMatches(db, filter.text);
-  const compare = (is: JobsBuilder, { at, jobId }: BoardPosition, comparison: '<' | '>=') =>
-    is(is.refTuple(key, 'job_id'), comparison, is.tuple(at, jobId));
+  const texts = await findTextMatches(db, filter);
 
-  const found = new Map<string, { row: ListedRow; group: number }>();
-  for (const [group, runs] of getBoardGroups(filter, asOf).entries()) {
-    if (group < (from?.group ?? 0) || group > (to?.group ?? Infinity) || found.size > limit) continue;
+  const found = new Map<string, SortedRow & { section: number }>();
+  for (const [section, { order, runs }] of getBoardSections(filter, asOf).entries()) {
+    if (section < (from?.section ?? 0) || section > (to?.section ?? Infinity) || found.size > limit) continue;
     const missing = limit + 1 - found.size;
-    const rows: ListedRow[] = [];
-    for (const { includes, isLarge = false } of runs) {
+    const rows: SortedRow[] = [];
+    for (const { includes, key, isText = false, isLarge = false } of runs) {
+      const columns = isText ? [key, TIE, JOB_ID] : [key, JOB_ID];
+      const isAfter = (position: BoardPosition | null, comparison: string) =>
+        position?.section === section ? compareColumns(columns, comparison, position) : sql<boolean>`true`;
       const run = selectListedRows(db)
+        .select([key.as('sort_key')])
         .where(includes)
-        .where((is) => matchesFilter(is, filter, texts, { byIndex: isLarge }))
-        .where((is) => is.and(from?.group === group ? [compare(is, from, '<')] : []))
-        .where((is) => is.and(to?.group === group ? [compare(is, to, '>=')] : []))
-        .orderBy(key, 'desc')
-        .orderBy('job_id', 'desc')
+        .where((is) => matchesFilter(is, filter, texts, asOf, { byIndex: isLarge }))
+        .where(isAfter(from, order === 'asc' ? '>' : '<'))
+        .where(isAfter(to, order === 'asc' ? '<=' : '>='))
+        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, order), query))
         .limit(missing);
-      rows.push(...(await run.execute()));
+      rows.push(
+        ...(await run.execute()).map((row) => ({
+          row,
+          key: row.sort_key,
+          tie: isText ? -row.created_at : null,
+        })),
+      );
     }
-    if (runs.length > 1) rows.sort((a, b) => b[key] - a[key] || (a.job_id < b.job_id ? 1 : -1));
-    for (const row of rows.slice(0, missing)) {
-      // A job may move to another group between two queries.
-      if (!found.has(row.job_id)) found.set(row.job_id, { row, group });
+    if (runs.length > 1) rows.sort((a, b) => compareRows(a, b) * (order === 'asc' ? 1 : -1));
+    for (const sorted of rows.slice(0, missing)) {
+      // A job may move to another section between two queries.
+      if (!found.has(sorted.row.job_id)) found.set(sorted.row.job_id, { ...sorted, section });
     }
   }
 
   const page = [...found.values()].slice(0, limit);
-  const rows = page.map(({ row }) => row);
   const last = page.at(-1);
   const nextCursor =
     found.size <= limit || last === undefined
       ? null
-      : encodeCursor({ sort, asOf, group: last.group, at: last.row[key], jobId: last.row.job_id });
+      : encodeCursor({
+          sort: filter.sort,
+          order: filter.order,
+          asOf,
+          section: last.section,
+          key: last.key,
+          tie: last.tie,
+          jobId: last.row.job_id,
+        });
+  const rows = page.map(({ row }) => row);
   return {
     records: await addHistory(db, await addLongPayloads(db, rows)),
     nextCursor,
   };
 }
 
-/** Counts the jobs that failed in the last 24 hours. */
-export async function countRecentFailures({ db, now }: Database): Promise<number> {
-  const { count } = await db
-    .selectFrom('jobs')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('phase', '=', 'failed')
-    .where('updated_at', '>', now() - RECENT_MS)
-    .executeTakeFirstOrThrow();
-  return count;
+/** A row with its position in its section. */
+interface SortedRow extends Pick<BoardPosition, 'key' | 'tie'> {
+  row: ListedRow;
+}
+
+const JOB_ID = sql<string>`job_id`;
+/** Sorts jobs with the same text by creation. */
+const TIE = sql<number>`(-created_at)`;
+
+function compareColumns(
+  columns: readonly RawBuilder<unknown>[],
+  comparison: string,
+  { key, tie, jobId }: BoardPosition,
+): RawBuilder<boolean> {
+  const values = tie === null ? [key, jobId] : [key, tie, jobId];
+  return sql<boolean>`(${sql.join(columns)}) ${sql.raw(comparison)} (${sql.join(values)})`;
+}
+
+/** Compares rows of several runs, whose keys are numbers. */
+function compareRows(a: SortedRow, b: SortedRow): number {
+  return Number(a.key) - Number(b.key) || (a.row.job_id < b.row.job_id ? -1 : 1);
 }
 
 /** Counts the due jobs. `lagMs` is how long the longest of them is overdue. */

@@ -3,14 +3,25 @@ import { sql } from 'kysely';
 import { MAX_TEXT_LENGTH, type BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { findTextMatches, matchesFilter } from './board-filter';
+import { RECENT_MS } from './board-sections';
+import { isSlow } from './job-status-conditions';
 import type { Database } from '@/lib/server/store/database';
 
-/** Counts the jobs that match a filter, by phase. Ignores the phases of the filter. */
-export async function countByPhase({ db }: Database, filter: BoardFilter): Promise<Record<Phase, number>> {
-  const { type, profile, text } = filter;
-  const found = await findTextMatches(db, text);
+/**
+ * Counts the jobs that match a filter, by phase. Unfinished ones that are gone from SWR are counted as `gone` instead.
+ * Ignores phases, `slow` and `gone` of the filter.
+ */
+export async function countByPhase(
+  { db, now }: Database,
+  filter: BoardFilter,
+): Promise<Record<Phase | 'gone', number>> {
+  const { ids, type, profile, text, since, until } = filter;
+  const at = now();
+  const found = await findTextMatches(db, filter);
+  // The expression avoids the index on phases, which would read the table in random order.
+  const status = sql<string>`case when gone = 1 then 'gone' else coalesce(phase, '') end`;
   const query =
-    text === ''
+    ids.length === 0 && text === '' && since === null && until === null
       ? db
           .selectFrom('job_counts')
           .select(['phase', ({ fn }) => fn.sum<number>('change').as('count')])
@@ -19,17 +30,41 @@ export async function countByPhase({ db }: Database, filter: BoardFilter): Promi
           .groupBy('phase')
       : db
           .selectFrom('jobs')
-          // The expression avoids the index on phases, which would read the table in random order.
-          .select([
-            sql<string>`coalesce(phase, '')`.as('phase'),
-            ({ fn }) => fn.countAll<number>().as('count'),
-          ])
-          .where((is) => matchesFilter(is, filter, found))
-          .groupBy(sql`coalesce(phase, '')`);
+          .select([status.as('phase'), ({ fn }) => fn.countAll<number>().as('count')])
+          .where((is) => matchesFilter(is, filter, found, at))
+          .groupBy(status);
   const rows = await query.execute();
   const counts = new Map(rows.map(({ phase, count }) => [phase, count]));
-  const entries = PHASES.map((phase) => [phase, counts.get(phase) ?? 0] as const);
-  return Object.fromEntries(entries) as Record<Phase, number>;
+  const entries = [...PHASES, 'gone' as const].map((phase) => [phase, counts.get(phase) ?? 0] as const);
+  return Object.fromEntries(entries) as Record<Phase | 'gone', number>;
+}
+
+/** Counts the slow jobs that match a filter, by phase. Ignores phases, `slow` and `gone` of the filter. */
+export async function countSlow({ db, now }: Database, filter: BoardFilter): Promise<Map<string, number>> {
+  const at = now();
+  const rows = await db
+    .selectFrom('jobs')
+    .select(['phase', ({ fn }) => fn.countAll<number>().as('count')])
+    .where((is) => isSlow(is, at))
+    .where((is) => matchesFilter(is, filter, 'many', at))
+    .groupBy('phase')
+    .execute();
+  return new Map(rows.map(({ phase, count }) => [phase ?? '', count]));
+}
+
+/**
+ * Counts the jobs that failed in the last 24 hours and match a filter. Ignores phases, `slow` and `gone` of the filter.
+ */
+export async function countRecentFailures({ db, now }: Database, filter: BoardFilter): Promise<number> {
+  const at = now();
+  const { count } = await db
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('phase', '=', 'failed')
+    .where('updated_at', '>', at - RECENT_MS)
+    .where((is) => matchesFilter(is, filter, 'many', at))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Maximum number of combinations of type and profile that are offered as filters. */

@@ -61,7 +61,7 @@ onEachDatabase((open) => {
   });
 
   describe('findUnfinishedJobs', () => {
-    test('returns unfinished jobs with kind and creation time, oldest first', async () => {
+    test('returns unfinished jobs with kind, creation time and slow time, oldest first', async () => {
       const { store } = await open();
       await add(store, 'old', { ago: 30, status: 'Running' });
       await add(store, 'older', { ago: 40, status: 'Initializing' });
@@ -71,6 +71,12 @@ onEachDatabase((open) => {
       const found = await store.jobs.findUnfinishedJobs();
       expect(found.map(({ jobId }) => jobId)).toEqual(['older', 'old', 'young']);
       expect(found.every(({ kind }) => kind.type === KIND.type && kind.profile === KIND.profile)).toBe(true);
+      await store.jobs.saveSlowTimes([
+        { jobId: 'old', slowAt: 5 },
+        { jobId: 'ended', slowAt: 5 },
+      ]);
+      const slowTimes = (await store.jobs.findUnfinishedJobs()).map(({ slowAt }) => slowAt);
+      expect(slowTimes).toEqual([null, 5, null]);
       const [older] = found;
       expect(store.now() - (older?.createdAt ?? 0)).toBeGreaterThanOrEqual(40 * MINUTE);
     });

@@ -2,6 +2,8 @@ import 'server-only';
 import { hasType } from './board-filter';
 import type { Database } from '@/lib/server/store/database';
 import type { JobKind } from './job-record';
+import { isNotGone, TIMED } from './job-status-conditions';
+import { chunk, sortInLockOrder } from '@/lib/server/store/transactions';
 
 /** Older runs are ignored, since SWR may have performed differently. */
 const MAX_RUNS = 200;
@@ -36,20 +38,42 @@ interface UnfinishedJob {
   jobId: string;
   kind: JobKind;
   createdAt: number;
+  /** Stored by `saveSlowTimes`. */
+  slowAt: number | null;
 }
 
-/** Finds waiting and running jobs, oldest first, up to 10,000. */
+/** Finds waiting and running jobs that SWR still has, oldest first, up to 10,000. */
 export async function findUnfinishedJobs({ db }: Database): Promise<UnfinishedJob[]> {
   const rows = await db
     .selectFrom('jobs')
-    .select(['job_id', 'profile', 'type', 'created_at'])
-    .where('phase', 'in', ['waiting', 'running'])
+    .select(['job_id', 'profile', 'type', 'created_at', 'slow_at'])
+    .where('phase', 'in', TIMED)
+    .where(isNotGone)
     .orderBy('created_at')
     .limit(MAX_UNFINISHED_JOBS)
     .execute();
-  return rows.flatMap(({ job_id, profile, type, created_at }) =>
+  return rows.flatMap(({ job_id, profile, type, created_at, slow_at }) =>
     profile === null || type === null
       ? []
-      : [{ jobId: job_id, kind: { profile, type }, createdAt: created_at }],
+      : [{ jobId: job_id, kind: { profile, type }, createdAt: created_at, slowAt: slow_at }],
   );
+}
+
+/** Saves the times from which unfinished jobs take longer than usual; null if that is unknown. */
+export async function saveSlowTimes(
+  { db }: Database,
+  times: readonly { jobId: string; slowAt: number | null }[],
+): Promise<void> {
+  for (const batch of chunk(sortInLockOrder(times, ({ jobId }) => jobId))) {
+    await db.transaction().execute(async (tx) => {
+      for (const { jobId, slowAt } of batch) {
+        await tx
+          .updateTable('jobs')
+          .set({ slow_at: slowAt })
+          .where('job_id', '=', jobId)
+          .where('phase', 'in', TIMED)
+          .execute();
+      }
+    });
+  }
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import type { Job } from '@/lib/domain/job';
-import { toPhase } from '@/lib/domain/phase';
+import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { truncate } from '@/lib/domain/truncate';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { FailedAttempts, JobRecord, JobResult, Transition } from './job-record';
@@ -83,6 +83,8 @@ export function createJobRow(jobId: string, now: number): JobRow {
     next_check_at: null,
     lease_until: null,
     changes: 0,
+    gone: 0,
+    slow_at: null,
     pinned: 0,
     note: null,
     note_search: null,
@@ -94,6 +96,7 @@ export function createJobRow(jobId: string, now: number): JobRow {
 export function applyResult(before: JobRow, { job, profile, region, checkedAt }: JobResult): JobRow {
   const status = toStorableText(job.status);
   const isChange = before.status !== status;
+  const phase = toPhase(job.status);
   return {
     ...before,
     ...NO_FAILURE,
@@ -102,7 +105,9 @@ export function applyResult(before: JobRow, { job, profile, region, checkedAt }:
     answer: JSON.stringify(job),
     type: job.type == null ? null : toStorableText(job.type),
     status,
-    phase: toPhase(job.status),
+    phase,
+    gone: 0,
+    slow_at: isTerminal(phase) ? null : before.slow_at,
     ...toInstanceColumns(job),
     created_at: parseTimestampMs(job.created_at) ?? before.first_seen_at,
     updated_at: parseTimestampMs(job.updated_at) ?? checkedAt,

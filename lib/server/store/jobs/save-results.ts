@@ -165,6 +165,8 @@ async function writeRows(tx: Transaction<Schema>, rows: readonly JobRow[]): Prom
         failed_count: is.ref('excluded.failed_count'),
         problem: is.ref('excluded.problem'),
         changes: is.ref('excluded.changes'),
+        gone: is.ref('excluded.gone'),
+        slow_at: is.ref('excluded.slow_at'),
       })),
     )
     .execute();

@@ -7,6 +7,7 @@ import {
   onEachDatabase,
   type TestDatabase,
 } from '@/lib/server/store/store.fixture';
+import { revertBoardSorts } from './revert-board-sorts.fixture';
 
 /** Fields of payloads that SWR may have returned. */
 const PAYLOADS: Record<string, Pick<Job, 'instance_id' | 'resource_name'>> = {
@@ -26,8 +27,10 @@ const PAYLOADS: Record<string, Pick<Job, 'instance_id' | 'resource_name'>> = {
 };
 
 /** Undoes the migration and later ones: the database is as the previous version left it. */
-async function revertMigration({ store, sql }: TestDatabase): Promise<void> {
+async function revertMigration(database: TestDatabase): Promise<void> {
+  const { store, sql } = database;
   await store.close();
+  await revertBoardSorts(database);
   for (const statement of [
     'drop table retention_runs',
     'drop index sessions_by_subject',

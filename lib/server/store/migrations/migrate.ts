@@ -4,6 +4,7 @@ import type { Database } from '@/lib/server/store/database';
 import { StoreError } from '@/lib/server/store/errors';
 import type { Schema } from '@/lib/server/store/schema';
 import { auditFiltersAndTokenOwners } from './audit-filters-and-token-owners';
+import { boardSorts } from './board-sorts';
 import { channelsRulesAndOutbox } from './channels-rules-and-outbox';
 import { durationsIndex } from './durations-index';
 import { indexesOfLargeStores } from './indexes-of-large-stores';
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   auditFiltersAndTokenOwners,
   instancesTable,
   sessionSubjectsAndRetentionRuns,
+  boardSorts,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */

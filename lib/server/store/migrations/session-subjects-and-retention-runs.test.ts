@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { onEachDatabase } from '@/lib/server/store/store.fixture';
+import { revertBoardSorts } from './revert-board-sorts.fixture';
 
 const HOUR_MS = 3_600_000;
 
 onEachDatabase((open) => {
   test('sessions of OpenID Connect without a subject end with the upgrade, those with a password go on', async () => {
-    const { store, openReplica, sql } = await open();
+    const database = await open();
+    const { store, openReplica, sql } = database;
     const now = store.now();
     const times = { createdAt: now, changedAt: now };
     await store.access.saveUser({ name: 'li', role: 'viewer', passwordHash: 'x', ...times });
@@ -15,6 +17,7 @@ onEachDatabase((open) => {
     const role = { role: 'operator', roleExpiresAt: now + HOUR_MS, roleCheckAt: null, sealed: null } as const;
     await store.access.addSession({ ...session, ...role, hash: 'b', via: 'oidc', subject: 'https://idp 1' });
     await store.close();
+    await revertBoardSorts(database);
     for (const statement of [
       'drop table retention_runs',
       'drop index sessions_by_subject',

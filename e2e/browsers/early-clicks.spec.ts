@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { expect } from '@/e2e/fixtures/dashboard';
+import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
+import { getDecodeButton, getDeniedRequest } from '@/e2e/pages/job-page';
+
+/** Opens a page whose scripts load only after `release` is called. */
+async function openWithoutScripts(page: Page, url: string): Promise<{ release: () => void }> {
+  let release = (): void => undefined;
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  return { release };
+}
+
+test.describe('clicks before hydration', () => {
+  test('are handled once the scripts of the page have loaded', async ({ browser, passwordDashboard }) => {
+    const { url, operator } = passwordDashboard;
+    const context = await newSignedInContext(browser, passwordDashboard, operator);
+    const page = await context.newPage();
+    const { release } = await openWithoutScripts(page, `${url}/jobs/${SAMPLE_JOB_IDS.forbidden}`);
+    await getDecodeButton(page).click();
+    // As React does if new data arrives before it has hydrated the button.
+    await getDecodeButton(page).evaluate((button) => {
+      button.replaceWith(button.cloneNode(true));
+    });
+    release();
+    await expect(getDeniedRequest(page)).toContainText('implicit deny');
+    await context.close();
+  });
+
+  test('are handled once each', async ({ browser, passwordDashboard }) => {
+    const { url, operator } = passwordDashboard;
+    const context = await newSignedInContext(browser, passwordDashboard, operator);
+    const page = await context.newPage();
+    const { release } = await openWithoutScripts(page, `${url}/jobs/${SAMPLE_JOB_IDS.running}`);
+    const pin = page.getByRole('button', { name: /^Pin/ });
+    const requests: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') requests.push(request.url());
+    });
+    await pin.click();
+    release();
+    await expect(page.getByRole('button', { name: /^Pin/, pressed: true })).toBeVisible();
+    // The button changes before its request is sent.
+    await expect.poll(() => requests).toHaveLength(1);
+    await page.waitForLoadState('networkidle');
+    expect(requests).toHaveLength(1);
+    await context.close();
+  });
+});

@@ -1,0 +1,26 @@
+import type { TestDatabase } from '@/lib/server/store/store.fixture';
+
+/** Undoes the migration `boardSorts`: the database is as the previous version left it. */
+export async function revertBoardSorts({
+  dialect,
+  sql,
+}: Pick<TestDatabase, 'dialect' | 'sql'>): Promise<void> {
+  const indexes = [
+    'jobs_gone',
+    'jobs_by_slow_time',
+    'jobs_in_name_order',
+    'jobs_in_type_order',
+    'jobs_by_duration',
+  ];
+  const triggers =
+    dialect === 'postgres' ? ['job_recounted on jobs'] : ['job_counted', 'job_discounted', 'job_recounted'];
+  for (const statement of [
+    ...triggers.map((trigger) => `drop trigger ${trigger}`),
+    ...indexes.map((index) => `drop index ${index}`),
+    'alter table jobs drop column gone',
+    'alter table jobs drop column slow_at',
+    `update job_counts set phase = 'running' where phase = 'gone' returning 1`,
+    'update schema_version set version = version - 1 returning version',
+  ])
+    await sql(statement);
+}
