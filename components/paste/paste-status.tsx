@@ -15,7 +15,11 @@ interface PasteStatusProps extends Omit<FoundIdsProps, 'found'> {
 /** IDs found in the text, or why it was not read. */
 export function PasteStatus({ id, found, error, ...rest }: PasteStatusProps) {
   return (
-    <div id={id} role="status" className="rounded-xl border border-line bg-card px-3.5 py-2 text-sm text-mute empty:hidden">
+    <div
+      id={id}
+      role="status"
+      className="rounded-xl border border-line bg-card px-3.5 py-2 text-sm text-mute empty:hidden"
+    >
       {error !== null && <p className="text-failed">{error}</p>}
       {found !== null && <FoundIds found={found} {...rest} />}
     </div>
