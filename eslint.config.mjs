@@ -21,7 +21,7 @@ const FEATURES = [
   ['jobs'],
   ['settings'],
   ['notifications', 'share'],
-  ['instance-page'],
+  ['instance-page', 'table'],
   ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
 ];
 
@@ -93,7 +93,12 @@ const ALLOWED_IMPORTS = {
     'lib/i18n',
     ...server('notifications', 'store', 'credentials', 'explanations', 'config', 'logging', 'services'),
   ],
-  'lib/server/openapi': server('credentials/profile', 'notifications/channel-config'),
+  'lib/server/openapi': server(
+    'credentials/profile',
+    'credentials/profile-change',
+    'notifications/channel-change',
+    'notifications/channel-config',
+  ),
   'lib/server/http': [
     'lib/i18n',
     ...server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),

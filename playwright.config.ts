@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { VIEW_COOKIE } from './lib/contract/board-view';
 
 // Chromium does not run as root with its sandbox.
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -13,6 +14,22 @@ export default defineConfig({
   forbidOnly: true,
   outputDir: '.test-results/browser',
   use: {
+    // The jobs of other tests must not turn a board into a table.
+    storageState: {
+      cookies: [
+        {
+          name: VIEW_COOKIE,
+          value: 'cards',
+          domain: '127.0.0.1',
+          path: '/',
+          expires: -1,
+          httpOnly: false,
+          secure: false,
+          sameSite: 'Lax',
+        },
+      ],
+      origins: [],
+    },
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
     launchOptions: {

@@ -2,6 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import { loadBoard } from './load-board';
 import { toSearchParams } from './search-params';
 import { requireIdentity } from './require-identity';
+import { getSavedView } from './viewer-preferences';
 import { AllJobsBoard } from '@/components/board/all-jobs-board';
 import { NO_FILTER, parseBoardFilter } from '@/lib/contract/board-filter';
 
@@ -13,7 +14,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const filter = parseBoardFilter(params) ?? NO_FILTER;
   return (
     <HydrationBoundary state={await loadBoard(filter)}>
-      <AllJobsBoard />
+      <AllJobsBoard savedView={await getSavedView()} />
     </HydrationBoundary>
   );
 }

@@ -8,6 +8,7 @@ import { TimeZoneProvider, getBrowserTimeZone } from '@/components/time/time-zon
 import type { Locale } from '@/lib/contract/locale';
 import { savePreference } from '@/components/shell/preference-cookies';
 import { LocaleProvider } from '@/components/shell/messages-provider';
+import { LateToaster } from '@/components/ui/late-toaster';
 import { TIME_ZONE_COOKIE } from '@/components/shell/theme';
 
 let browserClient: QueryClient | undefined;
@@ -45,6 +46,7 @@ export function Providers({ locale, timeZone, pageTime, canOperate, children }: 
         <TimeZoneProvider timeZone={timeZone}>
           <NowProvider pageTime={pageTime ?? 0}>
             <CanOperateProvider canOperate={canOperate}>{children}</CanOperateProvider>
+            <LateToaster />
           </NowProvider>
         </TimeZoneProvider>
       </LocaleProvider>

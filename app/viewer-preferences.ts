@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { isTheme, THEME_COOKIE, TIME_ZONE_COOKIE, type Theme } from '@/components/shell/theme';
+import { parseBoardView, VIEW_COOKIE, type BoardView } from '@/lib/contract/board-view';
 import { isLocale, LINK_LOCALE_HEADER, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/contract/locale';
 
 /** Preferences of the viewer. */
@@ -24,6 +25,11 @@ export async function getViewerPreferences(): Promise<ViewerPreferences> {
     timeZone: toValidTimeZone(cookieStore.get(TIME_ZONE_COOKIE)?.value),
     pageTime: Date.now(),
   };
+}
+
+/** Returns how the viewer chose to show boards, or null if there is no choice. */
+export async function getSavedView(): Promise<BoardView | null> {
+  return parseBoardView((await cookies()).get(VIEW_COOKIE)?.value);
 }
 
 function toValidTimeZone(name: string | undefined): string {

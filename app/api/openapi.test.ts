@@ -74,20 +74,12 @@ describe('createOpenApiDocument', () => {
 
   /** Creates what an example requires, and returns values for its placeholders. */
   const SET_UP: Record<string, () => Promise<Record<string, string>>> = {
+    changeChannel: addChannel,
     removeChannel: addChannel,
     testChannel: addChannel,
     addRule: addChannel,
-    async removeRule() {
-      const { CHANNEL_ID = '' } = await addChannel();
-      const body = JSON.stringify({ channelId: CHANNEL_ID, phases: ['failed'], locale: 'en' });
-      const response = await dashboard.call(
-        (await import('./rules/route')).POST,
-        '/api/rules',
-        {},
-        await asOperator('POST', body),
-      );
-      return { RULE_ID: z.object({ id: z.string() }).parse(await response.json()).id };
-    },
+    changeRule: addTestRule,
+    removeRule: addTestRule,
     async subscribe() {
       await lookUp(SAMPLE_JOB_IDS.running);
       return { ...(await addChannel()), '36db69c5-b2d5-11eb-b044-0255ac101219': SAMPLE_JOB_IDS.running };
@@ -117,15 +109,8 @@ describe('createOpenApiDocument', () => {
     async revokeToken() {
       return { TOKEN_ID: (await createTestToken(['read'])).id };
     },
-    async removeProfile() {
-      const { profiles } = (await import('@/lib/server/services')).getServices();
-      await profiles.put({
-        name: 'beijing',
-        region: 'cn-north-4',
-        auth: { kind: 'ak-sk', ak: 'a'.repeat(20), sk: 'b' },
-      });
-      return {};
-    },
+    changeProfile: addProfile,
+    removeProfile: addProfile,
     async decodeMessage() {
       await lookUp(SAMPLE_JOB_IDS.forbidden);
       const { GET } = await import('./jobs/[jobId]/route');
@@ -144,6 +129,28 @@ describe('createOpenApiDocument', () => {
     const response = await dashboard.call(POST, '/api/channels', {}, await asOperator('POST', body));
     const { channel } = z.object({ channel: z.object({ id: z.string() }) }).parse(await response.json());
     return { CHANNEL_ID: channel.id };
+  }
+
+  async function addTestRule(): Promise<Record<string, string>> {
+    const { CHANNEL_ID = '' } = await addChannel();
+    const body = JSON.stringify({ channelId: CHANNEL_ID, phases: ['failed'], locale: 'en' });
+    const response = await dashboard.call(
+      (await import('./rules/route')).POST,
+      '/api/rules',
+      {},
+      await asOperator('POST', body),
+    );
+    return { CHANNEL_ID, RULE_ID: z.object({ id: z.string() }).parse(await response.json()).id };
+  }
+
+  async function addProfile(): Promise<Record<string, string>> {
+    const { profiles } = (await import('@/lib/server/services')).getServices();
+    await profiles.put({
+      name: 'beijing',
+      region: 'cn-north-4',
+      auth: { kind: 'ak-sk', ak: 'a'.repeat(20), sk: 'b' },
+    });
+    return {};
   }
 
   async function addViewer(): Promise<Record<string, string>> {

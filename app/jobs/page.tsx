@@ -8,12 +8,12 @@ import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
 import { toSignInPath } from '@/components/auth/sign-in-path';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
-import { Breadcrumb } from '@/components/ui/breadcrumb';
-import { getMessages } from '@/lib/i18n/catalog';
-import { getViewerPreferences } from '@/app/viewer-preferences';
 import { parseBoardFilter, toEmptyFilter } from '@/lib/contract/board-filter';
 import { readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { getMessages } from '@/lib/i18n/catalog';
+import { getSavedView, getViewerPreferences } from '@/app/viewer-preferences';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
 
@@ -46,7 +46,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
       <div className="grid gap-2">
         <Breadcrumb href="/" current={readBoardName(params) || messages.board.title(ids.length)} />
-        <SelectedJobsBoard ids={ids} />
+        <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />
       </div>
     </HydrationBoundary>
   );

@@ -3,6 +3,7 @@ import { TEXT_WIDTH } from '@/components/shell/page-width';
 import type { ApiDescription, ApiRoute } from '@/lib/contract/api-route';
 import { getMessages } from '@/lib/i18n/catalog';
 import type { Locale } from '@/lib/contract/locale';
+import { ApiDocsNav } from './api-docs-nav';
 import { ApiRouteCard } from './api-route-card';
 import { CodeBlock } from './docs-elements';
 import { formatSchema } from './format-schema';
@@ -14,9 +15,9 @@ export function ApiDocs({ description, locale }: { description: ApiDescription; 
   const labels = API_DOCS_MESSAGES[locale];
   const serverUrl = document.servers[0]?.url ?? '';
   return (
-    <div className={`grid grid-cols-[minmax(0,1fr)] gap-8 ${TEXT_WIDTH}`}>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[14rem_minmax(0,1fr)]">
       <PageHead title={`${labels.title} – ${getMessages(locale).product}`} />
-      <div className="grid max-w-2xl gap-2">
+      <div className="grid max-w-2xl gap-2 lg:col-span-2">
         <h1 className="text-2xl font-semibold tracking-tight">{labels.title}</h1>
         <p>{labels.intro}</p>
         <p className="text-sm text-mute">{labels.token}</p>
@@ -28,51 +29,38 @@ export function ApiDocs({ description, locale }: { description: ApiDescription; 
           </a>
         </p>
       </div>
-      <nav aria-label={labels.contents}>
-        <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
-          {areas.map(([area]) => (
-            <li key={area}>
-              <a href={`#${area}`} className="inline-block min-h-6 underline hover:text-accent">
-                {labels.area[area]}
-              </a>
-            </li>
-          ))}
-          <li>
-            <a href="#schemas" className="inline-block min-h-6 underline hover:text-accent">
-              {labels.schemas}
-            </a>
-          </li>
-        </ul>
-      </nav>
-      {areas.map(([area, routes]) => (
-        <section key={area} aria-labelledby={area} className="grid min-w-0 gap-3">
-          <h2 id={area} className="text-lg font-semibold">
-            {labels.area[area]}
+      <ApiDocsNav areas={areas} labels={labels} />
+      <div className="grid min-w-0 max-w-4xl gap-8">
+        {areas.map(([area, routes]) => (
+          <section key={area} aria-labelledby={area} className="grid min-w-0 gap-3">
+            <h2 id={area} className="text-lg font-semibold">
+              {labels.area[area]}
+            </h2>
+            {routes.map((route) => (
+              <ApiRouteCard
+                key={route.id}
+                route={route}
+                labels={labels}
+                serverUrl={serverUrl}
+                {...formatRouteSchemas(route, description)}
+              />
+            ))}
+          </section>
+        ))}
+        <section aria-labelledby="schemas" className="grid min-w-0 gap-3">
+          <h2 id="schemas" className="text-lg font-semibold">
+            {labels.schemas}
           </h2>
-          {routes.map((route) => (
-            <ApiRouteCard
-              key={route.id}
-              route={route}
-              labels={labels}
-              serverUrl={serverUrl}
-              {...formatRouteSchemas(route, description)}
-            />
+          {Object.entries(document.components.schemas).map(([name, schema]) => (
+            <details key={name} className="min-w-0 rounded-2xl border border-line bg-card px-4 py-3">
+              <summary className="font-mono text-note font-semibold">{name}</summary>
+              <div className="mt-2">
+                <CodeBlock text={formatSchema(schema)} />
+              </div>
+            </details>
           ))}
         </section>
-      ))}
-      <section aria-labelledby="schemas" className="grid min-w-0 gap-3">
-        <h2 id="schemas" className="text-lg font-semibold">
-          {labels.schemas}
-        </h2>
-        {Object.entries(document.components.schemas).map(([name, schema]) => (
-          <details key={name} className="min-w-0 rounded-2xl border border-line bg-card px-4 py-3">
-            <summary className="font-mono text-note font-semibold">{name}</summary>
-            <div className="mt-2">
-              <CodeBlock text={formatSchema(schema)} />
-            </div>
-          </details>
-        ))}
-      </section>
+      </div>
     </div>
   );
 }

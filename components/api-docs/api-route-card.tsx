@@ -1,3 +1,4 @@
+import { CopyButton } from '@/components/ui/copy-button';
 import { toCurlCommand } from '@/lib/contract/curl-command';
 import { getProblemCodes, type ApiRoute } from '@/lib/contract/api-route';
 import { getProblemStatus } from '@/lib/contract/problem';
@@ -16,16 +17,19 @@ interface ApiRouteProps {
 /** One method of one path: permission, parameters, request, responses and an example. */
 export function ApiRouteCard({ route, labels, serverUrl, body, responses }: ApiRouteProps) {
   const { id, method, path, summary, permission, parameters = [] } = route;
+  const command = toCurlCommand(route, serverUrl);
   return (
     <article
       id={id}
       aria-labelledby={`${id}-title`}
-      className="grid min-w-0 gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5"
+      className="grid min-w-0 scroll-mt-4 gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5"
     >
       <div>
         <h3 id={`${id}-title`} className="font-mono text-code font-semibold wrap-anywhere">
           <span className="mr-2 text-accent">{method}</span>
-          <span>{path}</span>
+          <a href={`#${id}`} className="hover:underline">
+            {path}
+          </a>
         </h3>
         <p lang="en" className="mt-1">
           {summary}
@@ -75,7 +79,12 @@ export function ApiRouteCard({ route, labels, serverUrl, body, responses }: ApiR
           </p>
         </DescriptionTerm>
         <DescriptionTerm name={labels.example}>
-          <CodeBlock text={toCurlCommand(route, serverUrl)} />
+          <div className="grid justify-items-start gap-1">
+            <CodeBlock text={command} />
+            <CopyButton what={`${labels.example}: ${method} ${path}`} value={command}>
+              <span className="text-note text-mute">{labels.copyExample}</span>
+            </CopyButton>
+          </div>
         </DescriptionTerm>
       </dl>
     </article>

@@ -1,6 +1,5 @@
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
-import { Field } from '@/components/ui/field';
-import { UserNameField } from './user-name-field';
+import { PasswordFields } from './password-fields';
 import { SignInCard } from './sign-in-card';
 import type { SignInMessages } from './sign-in-messages';
 
@@ -14,20 +13,18 @@ interface PasswordFormProps {
 /** Sign-in with name and password. */
 export function PasswordForm({ messages, next, error }: PasswordFormProps) {
   return (
-    <SignInCard messages={messages} title={messages.signIn} error={error}>
+    <SignInCard messages={messages} title={messages.signIn} lead={messages.about} error={error}>
       {/* The path of a board is longer than the body of a sign-in may be. */}
       <form
         action={`/api/auth/sign-in?${new URLSearchParams({ next }).toString()}`}
         method="post"
         className="grid gap-4"
       >
-        <UserNameField label={messages.name} />
-        <Field
-          name="password"
-          type="password"
-          label={messages.password}
-          autoComplete="current-password"
-          required
+        <PasswordFields
+          nameLabel={messages.name}
+          passwordLabel={messages.password}
+          showLabel={messages.showPassword}
+          hasFailed={error !== null}
         />
         <button type="submit" className={MAIN_BUTTON}>
           {messages.signIn}

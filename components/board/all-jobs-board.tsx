@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
-import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -12,12 +11,15 @@ import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { isFiltered } from '@/lib/contract/board-filter';
+import type { BoardView } from '@/lib/contract/board-view';
 import { toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
+import { JobList } from './job-list';
 import { StatusFilter } from './status-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
-import { useBoardFilter } from './use-board-filter';
+import { useBoardView } from './use-board-view';
+import { updateBoardFilter, useBoardFilter } from './use-board-filter';
 import { useHistorySync } from './use-history-sync';
 
 // Loaded when needed: few boards are empty.
@@ -25,14 +27,15 @@ const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMat
 const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit));
 
 /** All jobs of the dashboard, filtered and sorted according to the URL. */
-export function AllJobsBoard() {
+export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
   const messages = useMessages();
   const { filter, query } = useBoardFilter();
   useHistorySync();
-  useEffect(saveBoardPath, [query]);
   const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(query);
   const counts = response && toBoardCounts(response);
   const total = response?.totals.matching ?? jobs.length;
+  const view = useBoardView(savedView, response && total);
+  useEffect(saveBoardPath, [query, view]);
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
   const isFirstVisit = isEmpty && !isFiltered(filter);
   // The first visit says itself that there is no profile.
@@ -60,7 +63,7 @@ export function AllJobsBoard() {
               isRefreshing={board.isRefreshing}
               refresh={board.refresh}
             >
-              <BoardToolbar filter={filter} choices={response?.choices} />
+              <BoardToolbar filter={filter} choices={response?.choices} view={view} />
             </FreshnessBar>
           </BoardHead>
           {response && (
@@ -75,11 +78,13 @@ export function AllJobsBoard() {
             <NoMatch filter={filter} />
           ) : (
             <div className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
-              <CardList
+              <JobList
+                view={view}
                 name={query}
                 states={jobs}
                 total={total}
                 interruption={board.interruption}
+                sort={{ current: filter, choose: updateBoardFilter }}
                 onVisibleRangeChange={board.reportVisibleRange}
               />
               <p className="mt-4 text-center text-sm text-mute empty:hidden">

@@ -1,6 +1,6 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
+import { Link2, Pencil, type LucideIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
@@ -8,6 +8,7 @@ import type { BoardFilter } from '@/lib/contract/board-filter';
 import type { JobState } from '@/lib/contract/job-schemas';
 
 const BoardEditor = dynamic(() => import('./board-editor').then((module) => module.BoardEditor));
+const BoardLinks = dynamic(() => import('./board-links').then((module) => module.BoardLinks));
 
 interface BoardActionsProps {
   filter: BoardFilter;
@@ -15,33 +16,60 @@ interface BoardActionsProps {
   states: readonly JobState[];
 }
 
-/** Buttons that change a board of given jobs. */
+/** Buttons that open the links and the editor of a board of given jobs. */
 export function BoardActions({ filter, name, states }: BoardActionsProps) {
   const labels = useMessages().selectedBoard;
-  const [isEditing, setEditing] = useState(false);
+  const [opened, setOpened] = useState<'links' | 'editor' | null>(null);
   return (
     <>
-      <button
-        type="button"
-        aria-expanded={isEditing}
-        onClick={() => {
-          setEditing(!isEditing);
+      <ActionButton
+        icon={Link2}
+        label={labels.link}
+        isOpen={opened === 'links'}
+        toggle={() => {
+          setOpened(opened === 'links' ? null : 'links');
         }}
-        className="inline-flex min-h-9 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-sm hover:border-mute"
-      >
-        <Pencil aria-hidden className="size-4" />
-        <span>{labels.edit}</span>
-      </button>
-      {isEditing && (
+      />
+      <ActionButton
+        icon={Pencil}
+        label={labels.edit}
+        isOpen={opened === 'editor'}
+        toggle={() => {
+          setOpened(opened === 'editor' ? null : 'editor');
+        }}
+      />
+      {opened === 'links' && <BoardLinks filter={filter} name={name} />}
+      {opened === 'editor' && (
         <BoardEditor
           filter={filter}
           name={name}
           states={states}
           close={() => {
-            setEditing(false);
+            setOpened(null);
           }}
         />
       )}
     </>
+  );
+}
+
+interface ActionButtonProps {
+  icon: LucideIcon;
+  label: string;
+  isOpen: boolean;
+  toggle: () => void;
+}
+
+function ActionButton({ icon: Icon, label, isOpen, toggle }: ActionButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={toggle}
+      className="inline-flex min-h-9 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-sm hover:border-mute"
+    >
+      <Icon aria-hidden className="size-4" />
+      <span>{label}</span>
+    </button>
   );
 }

@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 /** Chips and toolbar of a board. They stay on screen, except on a phone, which they would fill. */
 export function BoardHead({ children }: { children: ReactNode }) {
   return (
-    <div className="-mx-1 grid gap-3 bg-page px-1 py-2 md:sticky md:top-0 md:z-20 print:static">
+    <div
+      data-board-head
+      className="-mx-1 grid gap-3 bg-page px-1 py-2 md:sticky md:top-0 md:z-20 print:static"
+    >
       {children}
     </div>
   );

@@ -10,6 +10,12 @@ const en = {
   empty: 'A board needs at least one job.',
   tooMany: (max: number) => `A board has at most ${max} jobs.`,
   noNewId: 'No new job ID in this text.',
+  links: 'Links to this board',
+  longLink: 'Link',
+  shortLink: 'Short link',
+  createShortLink: 'Create short link',
+  shortLinkHint: 'For people who can sign in. It always leads to this board as it is now.',
+  createFailed: (why: string) => `Couldn’t create: ${why}.`,
 };
 
 const zh: typeof en = {
@@ -24,6 +30,12 @@ const zh: typeof en = {
   empty: '看板至少需要一个任务。',
   tooMany: (max) => `看板最多包含 ${max} 个任务。`,
   noNewId: '文本中没有新的任务 ID。',
+  links: '看板链接',
+  longLink: '链接',
+  shortLink: '短链接',
+  createShortLink: '创建短链接',
+  shortLinkHint: '可登录本系统的用户均可打开，始终指向当前看板。',
+  createFailed: (why) => `创建失败：${why}。`,
 };
 
 /** Texts of boards of given jobs. */

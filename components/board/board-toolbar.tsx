@@ -1,6 +1,7 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { BOARD_SORTS, DEFAULT_ORDERS, type BoardFilter } from '@/lib/contract/board-filter';
+import type { BoardView } from '@/lib/contract/board-view';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
 import { toShortLine } from '@/lib/domain/visible-text';
@@ -8,15 +9,17 @@ import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
 import { TimeFilter } from './time-filter';
 import { updateBoardFilter } from './use-board-filter';
+import { ViewSwitch } from './view-switch';
 
 interface ToolbarProps {
   filter: BoardFilter;
   /** Undefined before the first response. */
   choices: BoardResponse['choices'] | undefined;
+  view: BoardView;
 }
 
 /** Search, sort order, and a choice of type and profile if there are several. */
-export function BoardToolbar({ filter, choices }: ToolbarProps) {
+export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
   const messages = useMessages();
   const types = toChoices(choices?.types, filter.type);
   const profiles = toChoices(choices?.profiles, filter.profile);
@@ -64,6 +67,7 @@ export function BoardToolbar({ filter, choices }: ToolbarProps) {
           </option>
         ))}
       </select>
+      <ViewSwitch view={view} />
       <ExportMenu filter={filter} />
     </div>
   );

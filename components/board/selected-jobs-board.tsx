@@ -7,7 +7,6 @@ import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { CardList } from '@/components/jobs/card-list';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -15,24 +14,34 @@ import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components
 import { useJobs } from '@/components/jobs/use-jobs';
 import { isFiltered } from '@/lib/contract/board-filter';
 import { readBoardName } from '@/lib/contract/board-path';
+import type { BoardView } from '@/lib/contract/board-view';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
 import { BoardActions } from './board-actions';
 import { BoardToolbar } from './board-toolbar';
+import { JobList } from './job-list';
 import { selectJobs } from './select-jobs';
 import { StatusFilter } from './status-filter';
-import { useBoardFilter } from './use-board-filter';
+import { updateBoardFilter, useBoardFilter } from './use-board-filter';
+import { useBoardView } from './use-board-view';
 import { useHistorySync } from './use-history-sync';
 
 const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));
 
 /** Board of the given jobs, with the filter, the order and the name in its URL, which can be bookmarked. */
-export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
+export function SelectedJobsBoard({
+  ids,
+  savedView,
+}: {
+  ids: readonly string[];
+  savedView: BoardView | null;
+}) {
   const messages = useMessages();
   const { filter, query } = useBoardFilter(ids);
   const name = readBoardName(new URLSearchParams(useSearchParams()));
   useHistorySync();
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
-  useEffect(saveBoardPath, [query, name]);
+  const view = useBoardView(savedView, ids.length);
+  useEffect(saveBoardPath, [query, name, view]);
   const states = useMemo(() => data?.jobs ?? [], [data]);
   const respondedAt = data?.respondedAt;
   // Times and durations are compared with the time of the response: between two, only the digits of a card change.
@@ -55,7 +64,7 @@ export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
       <BoardHead>
         <StatusFilter counts={counts} filter={filter} />
         <FreshnessBar respondedAt={respondedAt} error={error} isRefreshing={isRefreshing} refresh={refresh}>
-          <BoardToolbar filter={filter} choices={choices} />
+          <BoardToolbar filter={filter} choices={choices} view={view} />
         </FreshnessBar>
       </BoardHead>
       <p role="status" className="text-sm text-mute">
@@ -67,7 +76,14 @@ export function SelectedJobsBoard({ ids }: { ids: readonly string[] }) {
         <NoMatch filter={filter} />
       ) : (
         <div className={BELOW_BOARD_HEAD}>
-          <CardList name={query} states={jobs} total={jobs.length} interruption={interruption} />
+          <JobList
+            view={view}
+            name={query}
+            states={jobs}
+            total={jobs.length}
+            interruption={interruption}
+            sort={{ current: filter, choose: updateBoardFilter }}
+          />
         </div>
       )}
       <StatusAnnouncer states={states} />

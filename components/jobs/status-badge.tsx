@@ -41,7 +41,7 @@ interface StatusBadgeProps {
 }
 
 /** Appearance of a job that SWR no longer has. Dashed, because its end is not known. */
-const LOST_STYLE: Pick<PhaseStyle, 'icon' | 'color'> = { icon: CircleDashed, color: 'text-mute' };
+export const LOST_STYLE: Pick<PhaseStyle, 'icon' | 'color'> = { icon: CircleDashed, color: 'text-mute' };
 
 /** Status with icon and color. An unknown status is shown as SWR returned it. */
 export function StatusBadge({ phase, status, large = false, lost = false }: StatusBadgeProps) {

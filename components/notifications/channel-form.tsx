@@ -3,20 +3,25 @@
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Field, NO_AUTOFILL } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
 import { addChannelOptions } from '@/lib/client/notification-queries';
 import { CHANNEL_KINDS, type ChannelKind } from '@/lib/contract/notification-schemas';
 import { FormError } from '@/components/settings/form-error';
 import { OneTimeSecret } from '@/components/settings/one-time-secret';
+import { ChannelFields } from './channel-fields';
 import { ChannelOptions } from './channel-options';
 import { parseChannelForm, type ChannelField } from './parse-channel-form';
 import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 
+interface ChannelFormProps {
+  canMail: boolean;
+  close: () => void;
+}
+
 /** Adds a channel. Shows a generated secret once. */
-export function ChannelForm({ canMail, close }: { canMail: boolean; close: () => void }) {
+export function ChannelForm({ canMail, close }: ChannelFormProps) {
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).channels;
   const form = useRef<HTMLFormElement>(null);
   const add = useMutation(addChannelOptions(useQueryClient()));
@@ -48,7 +53,6 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
     }
   }
 
-  const getError = (field: ChannelField, error: string) => (wrong.includes(field) ? error : null);
   return (
     <SettingsForm form={form} label={labels.add} submit={submit}>
       <fieldset className="grid gap-2">
@@ -63,44 +67,12 @@ export function ChannelForm({ canMail, close }: { canMail: boolean; close: () =>
               setWrong([]);
             }}
             getLabel={(each) => labels.kind[each]}
+            getDisabledReason={(each) => (each === 'email' && !canMail ? labels.noEmail : null)}
           />
         </div>
         <p className="text-note text-mute">{labels.kindHint[kind]}</p>
-        {kind === 'email' && !canMail && (
-          <p role="status" className="text-note text-failed">
-            {labels.noEmail}
-          </p>
-        )}
       </fieldset>
-      <Field
-        name="name"
-        label={labels.name}
-        hint={labels.nameHint}
-        error={getError('name', labels.nameError)}
-        maxLength={64}
-        autoComplete="off"
-      />
-      {kind === 'email' ? (
-        <Field
-          key="to"
-          name="to"
-          label={labels.to}
-          hint={labels.toHint}
-          error={getError('to', labels.toError)}
-          {...NO_AUTOFILL}
-        />
-      ) : (
-        <Field
-          key="url"
-          name="url"
-          type="url"
-          inputMode="url"
-          label={labels.url}
-          hint={labels.urlHint}
-          error={getError('url', labels.urlError)}
-          {...NO_AUTOFILL}
-        />
-      )}
+      <ChannelFields kind={kind} wrong={wrong} />
       <ChannelOptions kind={kind} />
       {add.error && <FormError error={add.error} />}
       <SaveOrCancel

@@ -8,10 +8,14 @@ import { NOTIFICATION_MESSAGES } from './notification-messages';
 
 const MAX_KEYWORD_LENGTH = 64;
 
-/** Fields of the channel form for the security settings and message formats of chat robots. */
-export function ChannelOptions({ kind }: { kind: ChannelKind }) {
+/**
+ * Fields of the channel form for the security settings and message formats of chat robots.
+ *
+ * @param format Stored format.
+ */
+export function ChannelOptions({ kind, format }: { kind: ChannelKind; format?: WecomFormat | undefined }) {
   if (kind === 'feishu' || kind === 'dingtalk') return <RobotSecurity />;
-  return kind === 'wecom' ? <MessageFormat /> : null;
+  return kind === 'wecom' ? <MessageFormat initial={format} /> : null;
 }
 
 function RobotSecurity() {
@@ -39,9 +43,9 @@ function RobotSecurity() {
   );
 }
 
-function MessageFormat() {
+function MessageFormat({ initial = 'text' }: { initial?: WecomFormat | undefined }) {
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).channels;
-  const [format, setFormat] = useState<WecomFormat>('text');
+  const [format, setFormat] = useState<WecomFormat>(initial);
   return (
     <fieldset className="grid gap-2">
       <legend className="text-sm font-semibold">{labels.format}</legend>

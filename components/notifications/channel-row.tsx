@@ -5,24 +5,35 @@ import { useLocale, useMessages, useFeatureMessages } from '@/components/shell/m
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { testChannelOptions } from '@/lib/client/notification-queries';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
+import { EditButton, useEditing } from '@/components/settings/edit-button';
 import { RemoveButton } from '@/components/settings/remove-button';
+import { ChannelEditForm } from './channel-edit-form';
 import { DeliveryError } from './delivery-error';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 
 /** A channel, and the result of a test message. */
 export function ChannelRow({
-  channel: { id, name, kind, host, problem },
+  channel,
   remove,
 }: {
   channel: ChannelResponse;
   remove: (opener: HTMLElement) => void;
 }) {
+  const { id, name, kind, host, problem } = channel;
+  const editing = useEditing();
   const messages = useMessages();
   const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).channels;
   const locale = useLocale();
   const test = useMutation(testChannelOptions(useQueryClient(), id));
+  if (editing.isOpen) {
+    return (
+      <li className="p-2">
+        <ChannelEditForm channel={channel} close={editing.close} />
+      </li>
+    );
+  }
   return (
     <li className="grid gap-2 px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -48,6 +59,7 @@ export function ChannelRow({
               <span>{test.isPending ? labels.testing : labels.test}</span>
             </button>
           )}
+          {problem === null && <EditButton subject={name} button={editing.button} open={editing.open} />}
           <RemoveButton label={labels.remove} name={labels.removeName(name)} open={remove} />
         </div>
       </div>

@@ -4,8 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useLocale, useFeatureMessages } from '@/components/shell/messages-provider';
 import { CONTROL_CLASS, Field, LabeledControl } from '@/components/ui/field';
-import { addRuleOptions } from '@/lib/client/notification-queries';
-import { ruleRequestSchema, type ChannelResponse } from '@/lib/contract/notification-schemas';
+import { saveRuleOptions } from '@/lib/client/notification-queries';
+import {
+  ruleRequestSchema,
+  type ChannelResponse,
+  type RuleResponse,
+} from '@/lib/contract/notification-schemas';
 import { profilesOptions } from '@/lib/client/settings-queries';
 import { INSTANCE_EVENTS } from '@/lib/domain/instance-phase';
 import type { Phase } from '@/lib/domain/phase';
@@ -17,20 +21,29 @@ import { NOTIFICATION_MESSAGES } from './notification-messages';
 const PHASE_ORDER: readonly Phase[] = ['failed', 'succeeded', 'running', 'waiting', 'unknown'];
 const LOCALES = ['en', 'zh'] as const;
 
-/** Adds a rule: which channel is notified of which events. */
-export function RuleForm({ channels, close }: { channels: readonly ChannelResponse[]; close: () => void }) {
+interface RuleFormProps {
+  /** Rule to change; undefined to add one. */
+  rule?: RuleResponse;
+  channels: readonly ChannelResponse[];
+  close: () => void;
+}
+
+/** Adds or changes a rule: which channel is notified of which events. */
+export function RuleForm({ rule, channels, close }: RuleFormProps) {
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
   const locale = useLocale();
   const form = useRef<HTMLFormElement>(null);
-  const add = useMutation(addRuleOptions(useQueryClient()));
-  const profiles = useQuery(profilesOptions).data?.profiles ?? [];
+  const add = useMutation(saveRuleOptions(useQueryClient(), rule?.id));
+  const profiles = useQuery(profilesOptions).data?.profiles.map(({ name }) => name) ?? [];
+  // Also while the profiles are loading, and if the profile of the rule was deleted.
+  const profileNames = [...new Set([...(rule?.profile == null ? [] : [rule.profile]), ...profiles])];
   const [isNothingChosen, setNothingChosen] = useState(false);
 
   function submit(): void {
     if (form.current === null || add.isPending) return;
     const data = new FormData(form.current);
     const optional = (name: string) => data.get(name) || null;
-    const rule = ruleRequestSchema.safeParse({
+    const parsed = ruleRequestSchema.safeParse({
       channelId: data.get('channelId'),
       phases: data.getAll('phase'),
       instanceEvents: data.getAll('instanceEvent'),
@@ -39,14 +52,14 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
       profile: optional('profile'),
       locale: data.get('locale'),
     });
-    setNothingChosen(!rule.success);
-    if (rule.success) add.mutate(rule.data, { onSuccess: close });
+    setNothingChosen(!parsed.success);
+    if (parsed.success) add.mutate(parsed.data, { onSuccess: close });
     else form.current.querySelector<HTMLInputElement>('[name=phase]')?.focus();
   }
 
   return (
-    <SettingsForm form={form} label={labels.add} submit={submit}>
-      <Select name="channelId" label={labels.channel}>
+    <SettingsForm form={form} label={rule === undefined ? labels.add : labels.edit} submit={submit}>
+      <Select name="channelId" label={labels.channel} byDefault={rule?.channelId}>
         {channels.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
@@ -55,11 +68,16 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
       </Select>
       <EventGroup legend={labels.trigger} noteIds={isNothingChosen ? 'when-error' : undefined}>
         {PHASE_ORDER.map((phase) => (
-          <Checkbox key={phase} name="phase" value={phase} isTicked={phase === 'failed'}>
+          <Checkbox
+            key={phase}
+            name="phase"
+            value={phase}
+            isTicked={rule === undefined ? phase === 'failed' : rule.phases.includes(phase)}
+          >
             {labels.phase[phase]}
           </Checkbox>
         ))}
-        <Checkbox name="overdue" value="yes">
+        <Checkbox name="overdue" value="yes" isTicked={rule?.overdue}>
           {labels.overdue}
         </Checkbox>
       </EventGroup>
@@ -69,7 +87,12 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
           noteIds={isNothingChosen ? 'instance-hint when-error' : 'instance-hint'}
         >
           {INSTANCE_EVENTS.map((event) => (
-            <Checkbox key={event} name="instanceEvent" value={event}>
+            <Checkbox
+              key={event}
+              name="instanceEvent"
+              value={event}
+              isTicked={rule?.instanceEvents.includes(event)}
+            >
               {labels.instanceEvent[event]}
             </Checkbox>
           ))}
@@ -88,19 +111,20 @@ export function RuleForm({ channels, close }: { channels: readonly ChannelRespon
           name="type"
           label={labels.type}
           placeholder={labels.all}
+          defaultValue={rule?.type ?? undefined}
           maxLength={200}
           autoComplete="off"
           spellCheck={false}
         />
-        <Select name="profile" label={labels.profile}>
+        <Select name="profile" label={labels.profile} byDefault={rule?.profile ?? undefined}>
           <option value="">{labels.all}</option>
-          {profiles.map(({ name }) => (
+          {profileNames.map((name) => (
             <option key={name} value={name}>
               {name}
             </option>
           ))}
         </Select>
-        <Select name="locale" label={labels.language} byDefault={locale}>
+        <Select name="locale" label={labels.language} byDefault={rule?.locale ?? locale}>
           {LOCALES.map((each) => (
             <option key={each} value={each}>
               {labels.languages[each]}
@@ -137,7 +161,7 @@ function EventGroup({ legend, noteIds, children }: EventGroupProps) {
 interface SelectProps {
   name: string;
   label: string;
-  byDefault?: string;
+  byDefault?: string | undefined;
   children: ReactNode;
 }
 
@@ -155,7 +179,7 @@ function Select({ name, label, byDefault, children }: SelectProps) {
 interface CheckboxProps {
   name: string;
   value: string;
-  isTicked?: boolean;
+  isTicked?: boolean | undefined;
   children: string;
 }
 

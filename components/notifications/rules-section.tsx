@@ -5,6 +5,7 @@ import { useMessages, useFeatureMessages } from '@/components/shell/messages-pro
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/client/notification-queries';
 import type { ChannelResponse, RuleResponse } from '@/lib/contract/notification-schemas';
 import { getJobTypeText } from '@/lib/i18n/messages';
+import { EditButton, useEditing } from '@/components/settings/edit-button';
 import { RemovalDialog } from '@/components/settings/removal-dialog';
 import { RemoveButton } from '@/components/settings/remove-button';
 import { RuleForm } from './rule-form';
@@ -14,7 +15,6 @@ import { NOTIFICATION_MESSAGES, type NotificationMessages } from './notification
 
 /** Notification rules. Can be added once there is a channel. */
 export function RulesSection() {
-  const messages = useMessages();
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
   const query = useQuery(rulesOptions);
   const channels = useQuery(channelsOptions).data?.channels ?? [];
@@ -44,30 +44,56 @@ export function RulesSection() {
       ) : (
         <ul className={LIST_CLASS}>
           {rules.map((rule) => (
-            <li key={rule.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
-              <div className="min-w-0 flex-1 basis-52">
-                <h3 className="font-semibold wrap-anywhere">{toSentence(rule)}</h3>
-                <p className="text-note wrap-anywhere text-mute">
-                  {[
-                    rule.type !== null && labels.typeFilter(getJobTypeText(messages, rule.type) ?? rule.type),
-                    rule.profile !== null && labels.profileFilter(rule.profile),
-                    labels.languages[rule.locale],
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </p>
-              </div>
-              <RemoveButton
-                label={labels.remove}
-                name={labels.removeName(toSentence(rule))}
-                open={(opener) => removal.open(rule, opener)}
-              />
-            </li>
+            <RuleRow
+              key={rule.id}
+              rule={rule}
+              sentence={toSentence(rule)}
+              channels={channels}
+              remove={(opener) => removal.open(rule, opener)}
+            />
           ))}
         </ul>
       )}
       <RemovalDialog removal={removal} getId={({ id }) => id} getName={toSentence} labels={labels} />
     </SettingsSection>
+  );
+}
+
+interface RuleRowProps {
+  rule: RuleResponse;
+  sentence: string;
+  channels: readonly ChannelResponse[];
+  remove: (opener: HTMLElement) => void;
+}
+
+function RuleRow({ rule, sentence, channels, remove }: RuleRowProps) {
+  const messages = useMessages();
+  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
+  const editing = useEditing();
+  if (editing.isOpen) {
+    return (
+      <li className="p-2">
+        <RuleForm rule={rule} channels={channels} close={editing.close} />
+      </li>
+    );
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
+      <div className="min-w-0 flex-1 basis-52">
+        <h3 className="font-semibold wrap-anywhere">{sentence}</h3>
+        <p className="text-note wrap-anywhere text-mute">
+          {[
+            rule.type !== null && labels.typeFilter(getJobTypeText(messages, rule.type) ?? rule.type),
+            rule.profile !== null && labels.profileFilter(rule.profile),
+            labels.languages[rule.locale],
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <EditButton subject={sentence} button={editing.button} open={editing.open} />
+      <RemoveButton label={labels.remove} name={labels.removeName(sentence)} open={remove} />
+    </li>
   );
 }
 

@@ -1,5 +1,5 @@
 import { isPublicCloudEndpoint } from '@/lib/domain/public-cloud';
-import type { ProfileRequest } from '@/lib/contract/settings-schemas';
+import type { ProfileChange, ProfileRequest, ProfileResponse } from '@/lib/contract/settings-schemas';
 import type { SettingsMessages } from '@/components/settings/settings-messages';
 
 /** Authentication methods in the form. A temporary key is an access key with a security token. */
@@ -34,6 +34,23 @@ interface FormContext {
   regions: readonly string[];
   /** Names of profiles that can't be replaced here, because they come from the environment or a file. */
   takenNames: readonly string[];
+  /** Profile to change, whose credentials stay if their fields are blank and they are sent to the same endpoints. */
+  stored?: ProfileResponse | undefined;
+}
+
+const AUTH_FIELDS: readonly ProfileField[] = [
+  'ak',
+  'sk',
+  'securityToken',
+  'domain',
+  'user',
+  'password',
+  'token',
+];
+
+/** Returns the method in the form for the credentials of a profile. */
+export function toFormKind(kind: ProfileResponse['kind']): FormKind {
+  return kind === 'temporary' ? 'ak-sk' : kind;
 }
 
 const SECRET_PATTERN = /^[\x21-\x7e]{1,16384}$/;
@@ -60,7 +77,7 @@ export function normalizeProfileName(typed: string): string {
 export function parseProfileForm(
   form: FormData,
   context: FormContext,
-): { profile: ProfileRequest } | { wrong: FieldErrors } {
+): { profile: ProfileChange } | { wrong: FieldErrors } {
   const wrong: FieldErrors = {};
 
   function read(
@@ -99,12 +116,23 @@ export function parseProfileForm(
       if (endpoints[service] === undefined)
         wrong[service] ??= isListed ? 'needsPrivateEndpoint' : 'needsEndpoint';
   }
-  const auth = readAuth();
+  const auth = keepsAuth() ? undefined : readAuth();
 
   // Undefined fields are omitted by JSON.
   return Object.keys(wrong).length > 0
     ? { wrong }
-    : { profile: { name, region, projectId, endpoints, auth } };
+    : { profile: { name, region, projectId, endpoints, ...(auth !== undefined && { auth }) } };
+
+  function keepsAuth(): boolean {
+    const { stored } = context;
+    return (
+      stored !== undefined &&
+      form.get('kind') === toFormKind(stored.kind) &&
+      AUTH_FIELDS.every((field) => (form.get(field) ?? '') === '') &&
+      region === stored.region &&
+      (['swr', 'iam', 'sts'] as const).every((service) => endpoints[service] === stored.endpoints?.[service])
+    );
+  }
 
   function readAuth(): ProfileRequest['auth'] {
     switch (form.get('kind')) {

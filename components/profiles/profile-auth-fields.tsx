@@ -7,13 +7,15 @@ import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 interface AuthFieldsProps {
   kind: FormKind;
   choose: (kind: FormKind) => void;
+  /** Whether blank fields keep stored credentials. */
+  isStored: boolean;
   getError: (field: ProfileField) => string | null;
 }
 
 /**
  * Authentication method and its fields. Fields of other methods are unmounted, which discards their values.
  */
-export function ProfileAuthFields({ kind, choose, getError }: AuthFieldsProps) {
+export function ProfileAuthFields({ kind, choose, isStored, getError }: AuthFieldsProps) {
   const labels = useFeatureMessages(SETTINGS_MESSAGES);
   const formLabels = labels.form;
 
@@ -50,6 +52,7 @@ export function ProfileAuthFields({ kind, choose, getError }: AuthFieldsProps) {
         />
       </div>
       <p className="text-note text-mute">{labels.profiles.kindHint[kind]}</p>
+      {isStored && <p className="text-note text-mute">{formLabels.keepAuth}</p>}
       {kind === 'ak-sk' && [
         renderTextField('ak'),
         renderSecretField('sk', formLabels.secretHint),

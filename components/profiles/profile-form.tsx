@@ -13,6 +13,7 @@ import {
   OTHER_REGION,
   normalizeProfileName,
   parseProfileForm,
+  toFormKind,
   type FormKind,
   type ProfileField,
   type FieldErrors,
@@ -22,17 +23,20 @@ import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form'
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 
 interface ProfileFormProps {
+  /** Profile to change, for which the form has no name. */
+  profile?: ProfileResponse;
   profiles: readonly ProfileResponse[];
   regions: readonly string[];
   close: () => void;
 }
 
 /**
- * Adds or replaces a profile, and checks it. The fields are uncontrolled, so that secrets never enter
+ * Adds, replaces or changes a profile, and checks it. The fields are uncontrolled, so that secrets never enter
  * component state.
  */
-export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
+export function ProfileForm({ profile, profiles, regions, close }: ProfileFormProps) {
   const {
+    editName,
     optional,
     required,
     form: labels,
@@ -40,11 +44,12 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   } = useFeatureMessages(SETTINGS_MESSAGES);
   const form = useRef<HTMLFormElement>(null);
   const save = useMutation(saveProfileOptions(useQueryClient()));
-  const [region, setRegion] = useState('');
-  const [typedName, setTypedName] = useState<string | null>(null);
-  const [kind, setKind] = useState<FormKind>('ak-sk');
+  const [region, setRegion] = useState(profile === undefined ? '' : toChoice(profile, regions));
+  const [typedName, setTypedName] = useState<string | null>(profile?.name ?? null);
+  const [kind, setKind] = useState<FormKind>(toFormKind(profile?.kind ?? 'ak-sk'));
   const [wrong, setWrong] = useState<FieldErrors>({});
 
+  const title = profile === undefined ? add : editName(profile.name);
   // The region is the default name.
   const name = typedName ?? (region === OTHER_REGION ? '' : region);
   const existing = profiles.find((profile) => profile.name === normalizeProfileName(name));
@@ -60,9 +65,11 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
 
   function submit(): void {
     if (form.current === null || save.isPending) return;
-    const result = parseProfileForm(new FormData(form.current), { regions, takenNames });
+    const result = parseProfileForm(new FormData(form.current), { regions, takenNames, stored: profile });
     setWrong('wrong' in result ? result.wrong : {});
-    if ('profile' in result) save.mutate(result.profile, { onSuccess: close });
+    if ('profile' in result) {
+      save.mutate({ profile: result.profile, isNew: profile === undefined }, { onSuccess: close });
+    }
   }
 
   const renderEndpointField = (field: 'swr' | 'iam' | 'sts') => (
@@ -70,6 +77,7 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
       name={field}
       type="url"
       label={labels[`${field}Endpoint`]}
+      defaultValue={profile?.endpoints?.[field]}
       remark={field !== 'sts' && region === OTHER_REGION ? undefined : optional}
       error={getError(field)}
       autoComplete="off"
@@ -78,30 +86,52 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
   );
 
   return (
-    <SettingsForm form={form} label={add} submit={submit}>
-      <h3 className="font-semibold">{add}</h3>
-      <RegionField regions={regions} chosen={region} choose={setRegion} getError={getError} />
-      <Field
-        name="name"
-        label={labels.name}
-        value={name}
-        onChange={(event) => {
-          setTypedName(event.target.value);
-        }}
-        hint={existing?.source === 'stored' ? labels.replacesHint : labels.nameHint}
-        error={getError('name')}
-        {...NO_AUTOFILL}
+    <SettingsForm form={form} label={title} submit={submit}>
+      <h3 className="font-semibold">{title}</h3>
+      <RegionField
+        regions={regions}
+        chosen={region}
+        otherRegion={profile?.region}
+        choose={setRegion}
+        getError={getError}
       />
-      <ProfileAuthFields kind={kind} choose={setKind} getError={getError} />
+      {profile === undefined ? (
+        <Field
+          name="name"
+          label={labels.name}
+          value={name}
+          onChange={(event) => {
+            setTypedName(event.target.value);
+          }}
+          hint={existing?.source === 'stored' ? labels.replacesHint : labels.nameHint}
+          error={getError('name')}
+          {...NO_AUTOFILL}
+        />
+      ) : (
+        <input type="hidden" name="name" value={name} />
+      )}
+      <ProfileAuthFields
+        kind={kind}
+        choose={setKind}
+        isStored={profile !== undefined && kind !== 'ecs' && kind === toFormKind(profile.kind)}
+        getError={getError}
+      />
       <Field
         name="projectId"
+        defaultValue={profile?.projectId ?? undefined}
         label={labels.projectId}
         remark={optional}
         hint={labels.projectHint}
         error={getError('projectId')}
         {...NO_AUTOFILL}
       />
-      <details open={region === OTHER_REGION || Boolean(wrong.swr ?? wrong.iam ?? wrong.sts)}>
+      <details
+        open={
+          Object.keys(profile?.endpoints ?? {}).length > 0 ||
+          region === OTHER_REGION ||
+          Boolean(wrong.swr ?? wrong.iam ?? wrong.sts)
+        }
+      >
         <summary className="text-sm font-semibold">{labels.endpoints}</summary>
         <div className="mt-3 grid gap-4">
           <p className="text-note text-mute">{labels.endpointsHint}</p>
@@ -118,4 +148,9 @@ export function ProfileForm({ profiles, regions, close }: ProfileFormProps) {
       />
     </SettingsForm>
   );
+}
+
+/** Returns the choice of regions for a profile. */
+function toChoice({ region }: ProfileResponse, regions: readonly string[]): string {
+  return regions.includes(region) ? region : OTHER_REGION;
 }

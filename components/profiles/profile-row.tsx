@@ -6,22 +6,34 @@ import { Timestamp } from '@/components/time/timestamp';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import type { ProfileResponse } from '@/lib/contract/settings-schemas';
 import { profileCheckOptions } from '@/lib/client/settings-queries';
+import { ProfileForm } from './profile-form';
 import { ProfileCheckSteps } from './profile-check-steps';
+import { EditButton, useEditing } from '@/components/settings/edit-button';
 import { RemoveButton } from '@/components/settings/remove-button';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 
 interface ProfileRowProps {
   profile: ProfileResponse;
+  profiles: readonly ProfileResponse[];
+  regions: readonly string[];
   remove: (name: string, opener: HTMLElement) => void;
 }
 
 /** A profile, its actions, and the result of its check. */
-export function ProfileRow({ profile, remove }: ProfileRowProps) {
+export function ProfileRow({ profile, profiles, regions, remove }: ProfileRowProps) {
   const messages = useMessages();
   const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
   const labels = useFeatureMessages(SETTINGS_MESSAGES).profiles;
   const { name, region, projectId, kind, akEnding, source, updatedAt } = profile;
+  const editing = useEditing();
   const check = useQuery({ ...profileCheckOptions(name), enabled: false });
+  if (editing.isOpen) {
+    return (
+      <li className="p-2">
+        <ProfileForm profile={profile} profiles={profiles} regions={regions} close={editing.close} />
+      </li>
+    );
+  }
   return (
     <li className="grid gap-3 px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -56,11 +68,14 @@ export function ProfileRow({ profile, remove }: ProfileRowProps) {
             <span>{check.isFetching ? labels.testing : labels.test}</span>
           </button>
           {source === 'stored' && (
-            <RemoveButton
-              label={labels.remove}
-              name={labels.removeName(name)}
-              open={(opener) => remove(name, opener)}
-            />
+            <>
+              <EditButton subject={name} button={editing.button} open={editing.open} />
+              <RemoveButton
+                label={labels.remove}
+                name={labels.removeName(name)}
+                open={(opener) => remove(name, opener)}
+              />
+            </>
           )}
         </div>
       </div>

@@ -47,7 +47,13 @@ export function ProfilesSection() {
       ) : (
         <ul className={LIST_CLASS}>
           {profiles.map((profile) => (
-            <ProfileRow key={profile.name} profile={profile} remove={removal.open} />
+            <ProfileRow
+              key={profile.name}
+              profile={profile}
+              profiles={profiles}
+              regions={regions}
+              remove={removal.open}
+            />
           ))}
         </ul>
       )}

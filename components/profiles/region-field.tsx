@@ -7,12 +7,14 @@ import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 interface RegionFieldProps {
   regions: readonly string[];
   chosen: string;
+  /** Initial ID of a region that is not listed. */
+  otherRegion: string | undefined;
   choose: (region: string) => void;
   getError: (field: ProfileField) => string | null;
 }
 
 /** Drop-down of known regions, with a text field for others. */
-export function RegionField({ regions, chosen, choose, getError }: RegionFieldProps) {
+export function RegionField({ regions, chosen, otherRegion, choose, getError }: RegionFieldProps) {
   const labels = useFeatureMessages(SETTINGS_MESSAGES).form;
   const id = useId();
   const error = getError('region');
@@ -42,6 +44,7 @@ export function RegionField({ regions, chosen, choose, getError }: RegionFieldPr
       {chosen === OTHER_REGION && (
         <Field
           name="regionId"
+          defaultValue={otherRegion}
           label={labels.regionId}
           error={getError('regionId')}
           autoComplete="off"

@@ -6,7 +6,7 @@ import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { auditOptions, NO_AUDIT_FILTER } from '@/lib/client/audit-queries';
 import { AuditFilterForm } from './audit-filter-form';
-import { AuditTable } from './audit-table';
+import { AuditTable, hasAuditActors } from './audit-table';
 import { SettingsSection } from './settings-section';
 import { SETTINGS_MESSAGES } from './settings-messages';
 
@@ -23,6 +23,9 @@ export function AuditSection() {
   return (
     <SettingsSection id="audit" title={labels.title} text={labels.text} query={query}>
       <AuditFilterForm filter={filter} change={setFilter} actors={entries.map(({ actor }) => actor)} />
+      {entries.length > 0 && !hasAuditActors(entries) && (
+        <p className="text-sm text-mute">{labels.noActors}</p>
+      )}
       {entries.length === 0 ? (
         <p className="text-mute">{isFiltered ? labels.noMatch : labels.none}</p>
       ) : (

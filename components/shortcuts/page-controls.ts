@@ -1,4 +1,5 @@
 import { copyText } from '@/components/ui/copy-text';
+import { showToast } from '@/components/ui/show-toast';
 import type { Actions } from './shortcut-actions';
 import { PALETTE_MESSAGES } from './palette-messages';
 
@@ -17,24 +18,24 @@ export function getCurrentJob(): { id: string; card: Element } | null {
 }
 
 /** Switches to the next theme and shows its name. */
-export function switchTheme({ locale, showMessage, messages }: Actions): void {
+export function switchTheme({ locale, messages }: Actions): void {
   getShortcutButton('t')?.click();
   const { theme } = document.documentElement.dataset;
   const names = messages.theme;
   const name = theme === 'light' || theme === 'dark' ? names[theme] : names.system;
-  showMessage(PALETTE_MESSAGES[locale].feedback.theme(name));
+  showToast({ text: PALETTE_MESSAGES[locale].feedback.theme(name) });
 }
 
 /** Copies the ID of the current job and shows the result. */
-export async function copyJobId({ locale, showMessage }: Actions): Promise<void> {
+export async function copyJobId({ locale }: Actions): Promise<void> {
   const job = getCurrentJob();
   const { feedback } = PALETTE_MESSAGES[locale];
-  if (job === null) showMessage(feedback.noJobSelected);
-  else showMessage((await copyText(job.id)) ? feedback.copiedId(job.id) : feedback.copyFailed);
+  if (job === null) showToast({ text: feedback.noJobSelected });
+  else showToast({ text: (await copyText(job.id)) ? feedback.copiedId(job.id) : feedback.copyFailed });
 }
 
 /** Copies the URL of the page and shows the result. */
-export async function copyLink({ locale, showMessage }: Actions): Promise<void> {
+export async function copyLink({ locale }: Actions): Promise<void> {
   const { feedback } = PALETTE_MESSAGES[locale];
-  showMessage((await copyText(window.location.href)) ? feedback.copiedLink : feedback.copyFailed);
+  showToast({ text: (await copyText(window.location.href)) ? feedback.copiedLink : feedback.copyFailed });
 }

@@ -1,3 +1,4 @@
+import { showToast } from '@/components/ui/show-toast';
 import type { Actions } from './shortcut-actions';
 import { getShortcutButton, copyJobId, getCurrentJob, switchTheme } from './page-controls';
 import { PALETTE_MESSAGES } from './palette-messages';
@@ -53,20 +54,20 @@ function focusSearch(actions: Actions): void {
   field.select();
 }
 
-/** Moves to the next or previous card. The first step selects the first card on screen. */
+/** Moves to the next or previous job. The first step selects the first job on screen. */
 function moveFocus(by: 1 | -1): void {
-  const cards = [...document.querySelectorAll('main li [data-job]')];
+  const cards = [...document.querySelectorAll('main :is(li, tbody) [data-job]')];
   const focused = cards.findIndex((card) => card.contains(document.activeElement));
   const onScreen = cards.findIndex((card) => card.getBoundingClientRect().top >= 0);
   const card = cards[focused === -1 ? Math.max(0, onScreen) : focused + by];
   if (card === undefined) return;
-  card.querySelector<HTMLAnchorElement>('h2 a')?.focus({ preventScroll: true });
+  card.querySelector<HTMLAnchorElement>('h2 a, a[data-opens]')?.focus({ preventScroll: true });
   const prefersReducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   card.scrollIntoView({ block: 'nearest', behavior: prefersReducedMotion ? 'instant' : 'smooth' });
 }
 
-function togglePin({ locale, showMessage }: Actions): void {
+function togglePin({ locale }: Actions): void {
   const button = getCurrentJob()?.card.querySelector<HTMLButtonElement>('button[aria-pressed]');
   if (button) button.click();
-  else showMessage(PALETTE_MESSAGES[locale].feedback.noJobSelected);
+  else showToast({ text: PALETTE_MESSAGES[locale].feedback.noJobSelected });
 }

@@ -10,8 +10,6 @@ export interface Actions {
   messages: Messages;
   navigate: (path: string) => void;
   openOverlay: (overlay: Overlay) => void;
-  /** Shows a short message temporarily, and announces it to screen readers. */
-  showMessage: (text: string) => void;
 }
 
 /** Props of a dialog. */

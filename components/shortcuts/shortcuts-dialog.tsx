@@ -38,6 +38,7 @@ const GROUPS: readonly { title: 'everywhere' | 'jobList' | 'job'; rows: readonly
       { name: 'search', keys: ['/'] },
       { name: 'next', keys: ['j', 'k'], by: 'or' },
       { name: 'open', keys: ['Enter'], always: true },
+      { name: 'select', keys: ['x'], always: true },
     ],
   },
   {

@@ -6,12 +6,12 @@ import { useEffect, useEffectEvent, useState, type ComponentType } from 'react';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { isOverlayOpen, isHandledElsewhere } from '@/components/ui/is-handled-elsewhere';
+import { showToast } from '@/components/ui/show-toast';
 import { areSingleKeysEnabled } from './single-key-setting';
 import type { Actions, Overlay, OverlayProps } from './shortcut-actions';
 import { useKeyBuffer } from './use-key-buffer';
 
 const SINGLE_KEYS = '?/rtlghjkpc';
-const MESSAGE_MS = 2_500;
 
 const OVERLAYS: Record<Overlay, () => Promise<ComponentType<OverlayProps>>> = {
   palette: () => import('./command-palette').then(({ CommandPalette }) => CommandPalette),
@@ -31,7 +31,6 @@ export function Shortcuts() {
     null,
   );
   const [isOpen, setOpen] = useState(false);
-  const [message, setMessage] = useState('');
   const keyBuffer = useKeyBuffer();
 
   const close = () => {
@@ -48,7 +47,7 @@ export function Shortcuts() {
       },
       () => {
         keyBuffer.take();
-        setMessage(messages.connection.notLoaded);
+        showToast({ text: messages.connection.notLoaded });
       },
     );
   };
@@ -59,7 +58,6 @@ export function Shortcuts() {
     },
     openOverlay: openOverlay,
     messages: messages,
-    showMessage: setMessage,
   };
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -96,13 +94,6 @@ export function Shortcuts() {
     };
   }, []);
 
-  useEffect(() => {
-    const timer = setTimeout(setMessage, MESSAGE_MS, '');
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [message]);
-
   const { Component } = overlay ?? {};
   return (
     <>
@@ -117,20 +108,13 @@ export function Shortcuts() {
       >
         <Search aria-hidden className="size-4" />
         <span className="max-lg:sr-only">{messages.commands}</span>
-        <kbd aria-hidden className="rounded-md max-md:hidden border border-line bg-card px-1.5 font-sans text-xs">
+        <kbd
+          aria-hidden
+          className="rounded-md max-md:hidden border border-line bg-card px-1.5 font-sans text-xs"
+        >
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
-      <p
-        role="status"
-        className={
-          message === ''
-            ? 'sr-only'
-            : 'fixed bottom-5 left-1/2 z-20 max-w-[calc(100vw-2rem)] -translate-x-1/2 rounded-lg bg-ink px-3.5 py-2 text-sm wrap-anywhere text-page shadow-xl'
-        }
-      >
-        {message}
-      </p>
       {Component && (
         <Component
           isOpen={isOpen}

@@ -4,13 +4,14 @@ import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { copyText } from './copy-text';
+import { showToast } from './show-toast';
 
 const FEEDBACK_MS = 1500;
 const MAX_SHOWN_LENGTH = 100;
 const ICONS = { idle: Copy, copied: Check, failed: X };
 
 /**
- * Copies a value with one click.
+ * Copies a value with one click, and says so in a toast.
  *
  * @param what Name of the value for screen readers.
  * @param children Visible content.
@@ -48,15 +49,13 @@ export function CopyButton({
       onClick={() => {
         void copyText(value).then((done) => {
           setState(done ? 'copied' : 'failed');
+          showToast({ text: done ? messages.copied(what) : messages.copyFailed });
         });
       }}
       className="inline-flex min-h-6 items-center gap-1.5 rounded-md text-left hover:text-accent"
     >
       <span>{children}</span>
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      <span role="status" className="sr-only">
-        {state === 'copied' ? messages.copied : state === 'failed' ? messages.copyFailed : ''}
-      </span>
     </button>
   );
 }

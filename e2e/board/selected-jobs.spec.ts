@@ -13,11 +13,7 @@ import {
 } from '@/e2e/pages/board-page';
 import { getCard, getCards } from '@/e2e/pages/job-card';
 
-const JOBS = [
-  { status: 'Success' },
-  { status: 'Running' },
-  { status: 'Failed', reason: 'quota', updated_at: new Date().toISOString() },
-];
+const JOBS = [{ status: 'Success' }, { status: 'Running' }, { status: 'Failed', reason: 'quota' }];
 
 test.describe('board of given jobs', () => {
   test('has the chips, search, sort and export of the board', async ({ page, dashboard }) => {
@@ -65,6 +61,22 @@ test.describe('board of given jobs', () => {
     await expect(page).toHaveTitle(/^Release 7 – 1 failed · 2 running/);
     await expect(getCards(page)).toHaveCount(2);
     await expect(getCard(page, added)).toBeVisible();
+  });
+
+  test('a short link leads to the board with its filter and its name', async ({ page, dashboard }) => {
+    const ids = await monitorJobs(dashboard, 'linked', JOBS);
+    const query = `${ids.map((id) => `id=${id}`).join('&')}&phase=failed&sort=attention&name=Nightly`;
+    await openHydrated(page, `${dashboard.url}/jobs?${query}`);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('button', { name: 'Create short link' }).click();
+    const link = page.getByRole('button', { name: /^Copy Short link / });
+    await expect(link).toHaveText(/\/boards\/[\w-]{12}$/);
+    await expectAccessible(page, 'links of a board');
+    await page.goto((await link.innerText()).trim());
+    await expect(page).toHaveURL(`${dashboard.url}/jobs?${query}`);
+    await expect(getCards(page)).toHaveCount(1);
+    const unknown = await page.goto(`${dashboard.url}/boards/unknown`);
+    expect(unknown?.status()).toBe(404);
   });
 
   test('fits a small phone', async ({ page, dashboard }) => {

@@ -7,6 +7,15 @@ import { getCard, getCards } from '@/e2e/pages/job-card';
 const HOUR_MS = 3_600_000;
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
 
+/** A job that was created and ended the given hours ago. */
+const ended = (status: string, createdAgo: number, endedAgo: number) => ({
+  created_at: ago(createdAgo),
+  timeline: [
+    { status: 'Running', afterSeconds: 0 },
+    { status, afterSeconds: (createdAgo - endedAgo) * 3_600 },
+  ],
+});
+
 test.describe('status filter', () => {
   test('chips show their numbers, the title the same ones, and All leads out of a filter', async ({
     page,
@@ -15,8 +24,8 @@ test.describe('status filter', () => {
     const name = `chips${Date.now()}`;
     await monitorJobs(dashboard, name, [
       { status: 'Running' },
-      { status: 'Failed', reason: 'quota', created_at: ago(1), updated_at: ago(1) },
-      { status: 'Failed', reason: 'quota', created_at: ago(50), updated_at: ago(49) },
+      ended('Failed', 2, 1),
+      ended('Failed', 50, 49),
     ]);
     await openHydrated(page, `${dashboard.url}/?q=${name}`);
     await expect(getPhaseFilter(page, /^All 3$/)).toHaveAttribute('aria-pressed', 'true');
@@ -35,7 +44,7 @@ test.describe('status filter', () => {
 
   test('a slow job comes before others, and can be filtered by', async ({ page, dashboard }) => {
     const name = `slow${Date.now()}`;
-    const past = { status: 'Success', type: name, created_at: ago(30), updated_at: ago(29) };
+    const past = { type: name, ...ended('Success', 30, 29) };
     await monitorJobs(dashboard, name, [past, past, past, past, past]);
     const slow = await monitorJob(dashboard, `${name}-slow`, {
       status: 'Running',
@@ -67,10 +76,7 @@ test.describe('status filter', () => {
 
   test('a time range is in the URL, and excludes other jobs', async ({ page, dashboard }) => {
     const name = `time${Date.now()}`;
-    await monitorJobs(dashboard, name, [
-      { status: 'Success', created_at: ago(50), updated_at: ago(2) },
-      { status: 'Success', created_at: ago(3), updated_at: ago(2.5) },
-    ]);
+    await monitorJobs(dashboard, name, [ended('Success', 50, 2), ended('Success', 3, 2.5)]);
     await openHydrated(page, `${dashboard.url}/?q=${name}`);
     await expect(getCards(page)).toHaveCount(2);
     await getTimeField(page).selectOption('Created: last 24 hours');

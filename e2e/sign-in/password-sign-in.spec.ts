@@ -20,6 +20,12 @@ test.describe('password sign-in', () => {
     await expect(getPasteBox(page)).toHaveCount(0);
     await submitSignIn(page, 'victor', 'not his password');
     await expect(getAlert(page, 'Incorrect username or password.')).toBeVisible();
+    await expect(getUsernameField(page)).toHaveValue('victor');
+    const password = page.getByLabel('Password');
+    await expect(password).toBeFocused();
+    await password.fill('visible');
+    await page.getByLabel('Show characters').check();
+    await expect(password).toHaveAttribute('type', 'text');
     await submitSignIn(page, 'victor', TEST_PASSWORD);
     await expect(page).toHaveURL(`${url}/jobs/${JOB}`);
     await expect(getBadge(page, 'failed')).toBeVisible();

@@ -8,11 +8,12 @@ import {
   ruleSchema,
   rulesResponseSchema,
   subscriptionsResponseSchema,
+  type ChannelChange,
   type ChannelRequest,
   type RuleRequest,
   type SubscriptionRequest,
 } from '@/lib/contract/notification-schemas';
-import { get, post, remove } from './http-client';
+import { get, patch, post, remove } from './http-client';
 import { INSTANCE_KEY } from './query-keys';
 import { SETTINGS_QUERY_OPTIONS, invalidateSettings, SETTINGS_KEY } from './settings-queries';
 
@@ -50,6 +51,16 @@ export function addChannelOptions(client: QueryClient) {
   });
 }
 
+/** Mutation options that change a channel. Not cached, because request and response contain secrets. */
+export function changeChannelOptions(client: QueryClient, id: string) {
+  return mutationOptions({
+    networkMode: 'always',
+    gcTime: 0,
+    mutationFn: (change: ChannelChange) => patch(toChannelPath(id), change, channelCreatedResponseSchema),
+    onSuccess: () => invalidateSettings(client),
+  });
+}
+
 export function removeChannelOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
@@ -72,10 +83,14 @@ export function testChannelOptions(client: QueryClient, id: string) {
   });
 }
 
-export function addRuleOptions(client: QueryClient) {
+/** @param id ID of the rule to change; undefined to add one. */
+export function saveRuleOptions(client: QueryClient, id: string | undefined) {
   return mutationOptions({
     networkMode: 'always',
-    mutationFn: (rule: RuleRequest) => post('/api/rules', rule, { schema: ruleSchema }),
+    mutationFn: (rule: RuleRequest) =>
+      id === undefined
+        ? post('/api/rules', rule, { schema: ruleSchema })
+        : patch(`/api/rules/${encodeURIComponent(id)}`, rule, ruleSchema),
     onSuccess: () => invalidateSettings(client),
   });
 }
@@ -110,7 +125,7 @@ export function subscribeOptions(client: QueryClient, subject: SubscriptionSubje
       isSubscribed,
       ...subscription
     }: SubscriptionRequest & { isSubscribed: boolean }) => {
-      if (isSubscribed) await post(path, subscription, { schema: subscriptionsResponseSchema });
+      if (isSubscribed) await subscribe(subject, subscription);
       else {
         const query = new URLSearchParams({ channelId: subscription.channelId });
         await remove(`${path}?${query.toString()}`).catch(ignoreNotFound);
@@ -122,6 +137,22 @@ export function subscribeOptions(client: QueryClient, subject: SubscriptionSubje
       return client.invalidateQueries({ queryKey: subscriptionsOptions(subject).queryKey });
     },
   });
+}
+
+/** Mutation options that subscribe a channel to several jobs. */
+export function subscribeToJobsOptions(client: QueryClient) {
+  return mutationOptions({
+    networkMode: 'always',
+    mutationFn: async ({ jobIds, ...subscription }: SubscriptionRequest & { jobIds: readonly string[] }) => {
+      // One after the other: the requests of a selection must not take all of the server's time.
+      for (const jobId of jobIds) await subscribe({ jobId }, subscription);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['subscriptions'] }),
+  });
+}
+
+async function subscribe(subject: SubscriptionSubject, subscription: SubscriptionRequest): Promise<void> {
+  await post(toSubscriptionsPath(subject), subscription, { schema: subscriptionsResponseSchema });
 }
 
 const toChannelPath = (id: string) => `/api/channels/${encodeURIComponent(id)}`;

@@ -11,7 +11,7 @@ import {
   userPasswordResponseSchema,
   usersResponseSchema,
   type ProfileResponse,
-  type ProfileRequest,
+  type ProfileChange,
   type SessionsResponse,
   type TokenRequest,
   type UserRequest,
@@ -66,14 +66,23 @@ export function profileCheckOptions(name: string) {
 }
 
 /**
- * Mutation options that save a profile and start a connection test. Not cached, because the request contains secrets.
+ * Mutation options that add or change a profile and start a connection test. Not cached, because the request contains secrets.
  */
 export function saveProfileOptions(client: QueryClient) {
   return mutationOptions({
     networkMode: 'always',
     gcTime: 0,
-    mutationFn: (profile: ProfileRequest): Promise<ProfileResponse> =>
-      post('/api/profiles', profile, { schema: profileSchema }),
+    mutationFn: ({
+      profile,
+      isNew,
+    }: {
+      profile: ProfileChange;
+      isNew: boolean;
+    }): Promise<ProfileResponse> => {
+      if (isNew) return post('/api/profiles', profile, { schema: profileSchema });
+      const { name, ...change } = profile;
+      return patch(toProfilePath(name), change, profileSchema);
+    },
     onSuccess: async ({ name }) => {
       // Not awaited, and errors are ignored: the profile list shows the result of the test.
       client.query(profileCheckOptions(name)).catch(() => undefined);

@@ -39,6 +39,8 @@ export const channelSchema = z.object({
   host: z.nullable(z.string()),
   /** Why the channel can't be decrypted, and so receives nothing; null if it can. */
   problem: z.nullable(z.enum(['wrong_key', 'no_key', 'corrupt'])),
+  /** Format of the messages of a WeCom channel. */
+  format: z.optional(z.enum(WECOM_FORMATS)),
   createdBy: z.string(),
   createdAt: time,
 });
@@ -63,6 +65,17 @@ export type ChannelRequest = { name: string } & (
     }
   | { kind: 'email'; to: string[] }
 );
+
+/** Body of `PATCH /api/channels/{id}`. Omitted settings stay. */
+export interface ChannelChange {
+  name: string;
+  url?: string;
+  /** Null removes it. */
+  secret?: string | null;
+  keyword?: string | null;
+  format?: WecomFormat;
+  to?: string[];
+}
 
 /** Response of `POST /api/channels`. `secret` is set only if it was generated, and never returned again. */
 export const channelCreatedResponseSchema = z.object({

@@ -109,6 +109,10 @@ export const profileSchema = z.object({
   projectId: z.nullable(z.string()),
   kind: z.enum(['ak-sk', 'temporary', 'password', 'token', 'ecs']),
   akEnding: z.nullable(z.string()),
+  /** Endpoints that override the region's. */
+  endpoints: z.optional(
+    z.object({ swr: z.optional(z.string()), iam: z.optional(z.string()), sts: z.optional(z.string()) }),
+  ),
   source: z.enum(['environment', 'credentials_file', 'stored']),
   updatedAt: z.nullable(z.string()),
 });
@@ -144,6 +148,9 @@ export interface ProfileRequest {
     | { kind: 'token'; token: string }
     | { kind: 'ecs' };
 }
+
+/** A profile to add, or to change: then, omitted credentials stay. */
+export type ProfileChange = Omit<ProfileRequest, 'auth'> & Partial<Pick<ProfileRequest, 'auth'>>;
 
 /** Response of `POST /api/profiles/{name}/check`: one result per step. `detail` and `advice` are in English. */
 export const profileCheckResponseSchema = z.object({

@@ -101,7 +101,8 @@ export const en = {
   instanceResourceId: 'Instance ID',
   profile: 'Profile',
   copyValue: (what: string, value: string) => `Copy ${what} ${value}`.trim(),
-  copied: 'Copied',
+  copied: (what: string) => `${what} copied`,
+  undo: 'Undo',
   copyFailed: 'Couldn’t copy',
   copyResponse: 'Copy',
   rawResponse: 'Raw response',
@@ -137,7 +138,8 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
-  selectedBoard: { edit: 'Edit board' },
+  boardView: { label: 'View', cards: 'Cards', table: 'Table' },
+  selectedBoard: { edit: 'Edit board', link: 'Copy link' },
 
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },
 

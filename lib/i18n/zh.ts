@@ -93,7 +93,8 @@ export const zh: Messages = {
   instanceResourceId: '实例 ID',
   profile: '凭证配置',
   copyValue: (what, value) => `复制${what} ${value}`.trim(),
-  copied: '已复制',
+  copied: (what) => `已复制：${what}`,
+  undo: '撤销',
   copyFailed: '复制失败',
   copyResponse: '复制',
   rawResponse: '原始响应',
@@ -128,7 +129,8 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
-  selectedBoard: { edit: '编辑看板' },
+  boardView: { label: '视图', cards: '卡片', table: '表格' },
+  selectedBoard: { edit: '编辑看板', link: '复制链接' },
 
   export: { action: '导出', as: (format) => `导出为 ${format}` },
 

@@ -2,7 +2,7 @@ import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
 import { jsonResponse, problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { parseJsonBody } from '@/lib/server/http/parse-json-body';
-import { createProblem } from '@/lib/contract/problem';
+import { toProfileProblem } from '@/lib/server/http/profile-problem';
 import type { ProfileResponse, ProfilesResponse } from '@/lib/contract/settings-schemas';
 import { audit } from '@/lib/server/auth/audit';
 import { CredentialsError } from '@/lib/server/credentials/credentials-error';
@@ -29,8 +29,7 @@ export function POST(request: Request): Promise<Response> {
       return resultResponse(profile satisfies ProfileResponse, 201);
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
-      const code = error.code === 'address_blocked' ? 'endpoint_blocked' : 'profile_refused';
-      return problemResponse(createProblem(code, error.message));
+      return problemResponse(toProfileProblem(error));
     }
   });
 }

@@ -8,6 +8,7 @@ export const apiDocs = {
   openApiDocument: 'OpenAPI 3.1 spec',
   englishOnlyHint: '',
   contents: 'Contents',
+  copyExample: 'Copy the command',
   area: {
     jobs: 'Jobs',
     job: 'Single job',

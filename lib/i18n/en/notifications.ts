@@ -30,6 +30,13 @@ export const notifications = {
     },
     noEmail: 'Email isn’t set up. Set SMTP_URL on the server.',
     url: 'Webhook URL',
+    editTitle: (name: string) => `Edit “${name}”`,
+    keepHint: 'Leave blank to keep the current value.',
+    keepUrlHint: {
+      webhook: 'Leave blank to keep the current URL. With a new URL, a new signing secret is generated.',
+      other:
+        'Leave blank to keep the current URL. With a new URL, enter the secret again, if the bot has one.',
+    },
     urlHint: 'Encrypted. Only the host stays visible.',
     urlError: 'Enter an http or https URL without a username or password.',
     secret: 'Secret',
@@ -46,7 +53,7 @@ export const notifications = {
     save: 'Save channel',
     saving: 'Saving…',
     signingSecretTitle: (name: string) => `Signing secret of “${name}”`,
-    secretName: 'signing secret',
+    secretName: 'Signing secret',
     test: 'Send test',
     testing: 'Sending…',
     testName: (name: string) => `Send test to ${name}`,
@@ -65,14 +72,13 @@ export const notifications = {
   },
   fix: {
     keyword:
-      'Set the keyword of the bot to SWR Job Monitor. Or delete this channel and add it again with the bot’s keyword.',
-    signature:
-      'Check the bot’s secret and the server’s clock. To change the secret, delete the channel and add it again.',
+      'Set the keyword of the bot to SWR Job Monitor. Or edit this channel, and enter the bot’s keyword.',
+    signature: 'Check the bot’s secret and the server’s clock. To change the secret, edit the channel.',
     ip_address: 'Add the public IP address of this server to the bot’s IP allowlist.',
     webhook:
-      'The URL is incomplete, or the bot was removed or disabled. Restore the bot, or add the channel again with a new URL.',
+      'The URL is incomplete, or the bot was removed or disabled. Restore the bot, or edit the channel and enter a new URL.',
     rate_limit: 'The limit of the chat service was reached. The notification is retried automatically.',
-    chat: 'The chat was archived or deleted. Restore it, or add the channel again with the webhook of another one.',
+    chat: 'The chat was archived or deleted. Restore it, or edit the channel and enter the webhook of another one.',
     permission: 'An administrator of the chat restricts these messages. Have them allowed for the webhook.',
     content: 'The message format was rejected. Check that the channel type matches the chat service.',
   },
@@ -82,6 +88,7 @@ export const notifications = {
     none: 'No rules yet. Add one to be notified of every job that fails, for example.',
     noChannels: 'No rules yet. Add a channel first: a rule sends its events to a channel.',
     add: 'Add rule',
+    edit: 'Edit rule',
     channel: 'Channel',
     trigger: 'When a job',
     phase: {

@@ -32,7 +32,7 @@ export const share = {
   creatingLink: 'Creating link…',
   expiresAt: (until: string) => `Expires ${until}. Can’t be revoked, except by removing the job.`,
   createFailed: (why: string) => `Couldn’t create the link: ${why}.`,
-  shareLinkName: 'share link',
+  shareLinkName: 'Share link',
   card: {
     status: 'Status',
     type: 'Type',

@@ -58,6 +58,7 @@ export const shortcuts = {
     search: 'Search',
     next: 'Next or previous job',
     open: 'Open job',
+    select: 'Select in table',
     pin: 'Pin or unpin',
     copy: 'Copy job ID',
   },

@@ -3,6 +3,8 @@ export const signIn = {
   signIn: 'Sign in',
   name: 'Username',
   password: 'Password',
+  showPassword: 'Show characters',
+  about: 'SWR Job Monitor shows the state of jobs of Huawei Cloud SWR.',
   sso: 'Sign in with SSO',
   ssoText: 'You’ll sign in at your company’s identity provider and return here.',
   firstUserTitle: 'Create the first user',

@@ -9,6 +9,7 @@ export const apiDocs: typeof en = {
   openApiDocument: 'OpenAPI 3.1 文档',
   englishOnlyHint: '接口说明取自 OpenAPI 文档，仅提供英文。',
   contents: '目录',
+  copyExample: '复制命令',
   area: {
     jobs: '任务',
     job: '单个任务',

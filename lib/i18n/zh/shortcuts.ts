@@ -57,6 +57,7 @@ export const shortcuts = {
     search: '搜索',
     next: '下一个或上一个任务',
     open: '打开任务',
+    select: '在表格中选择',
     pin: '置顶或取消置顶',
     copy: '复制任务 ID',
   },

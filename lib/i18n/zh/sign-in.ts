@@ -4,6 +4,8 @@ export const signIn: typeof en = {
   signIn: '登录',
   name: '用户名',
   password: '密码',
+  showPassword: '显示输入内容',
+  about: 'SWR Job Monitor 展示华为云 SWR 任务的状态。',
   sso: '使用单点登录（SSO）',
   ssoText: '将跳转至贵公司的身份提供商，登录后自动返回。',
   firstUserTitle: '创建第一个用户',

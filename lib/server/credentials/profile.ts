@@ -85,6 +85,7 @@ export interface PublicProfile {
   kind: Auth['kind'];
   /** Last four characters of the access key; null if there is none or it is too short. */
   akEnding: string | null;
+  endpoints: ProfileSpec['endpoints'];
   source: ProfileOrigin;
   /** ISO 8601; null if the profile is not stored in the dashboard. */
   updatedAt: string | null;
@@ -93,7 +94,7 @@ export interface PublicProfile {
 const MIN_AK_LENGTH = 12;
 
 export function toPublicProfile(
-  { name, region, projectId, auth }: ProfileSpec,
+  { name, region, projectId, endpoints, auth }: ProfileSpec,
   source: ProfileOrigin,
   updatedAt: number | null,
 ): PublicProfile {
@@ -103,6 +104,7 @@ export function toPublicProfile(
     region,
     projectId,
     kind: auth.kind,
+    endpoints,
     source,
     akEnding: ak.length < MIN_AK_LENGTH ? null : ak.slice(-4),
     updatedAt: updatedAt === null ? null : new Date(updatedAt).toISOString(),

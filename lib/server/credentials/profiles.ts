@@ -6,6 +6,7 @@ import type { SwrClient } from '@/lib/server/swr/swr-client';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 import { checkProfile } from './check-profile';
 import type { CheckReport } from './check-report';
+import { mergeProfileChange } from './profile-change';
 import { createProfileClient, type ClientContext } from './profile-client';
 import { createProfileGuard } from './profile-guard';
 import { readCredentialsFile } from './credentials-file';
@@ -18,7 +19,13 @@ import {
   type GatheredProfile,
   type ProfilesReport,
 } from './merge-profiles';
-import { parseProfile, toPublicProfile, type ProfileOrigin, type PublicProfile } from './profile';
+import {
+  parseProfile,
+  toPublicProfile,
+  type ProfileOrigin,
+  type ProfileSpec,
+  type PublicProfile,
+} from './profile';
 import { createStoredProfiles, type ProfileStore } from './stored-profiles';
 import { createStoredReader } from './stored-reader';
 
@@ -41,6 +48,11 @@ export interface Profiles {
   report: () => Promise<ProfilesReport>;
   /** Validates and stores a complete profile. Replaces one with the same name. */
   put: (input: unknown) => Promise<PublicProfile>;
+  /**
+   * Changes a stored profile and returns it. Omitted credentials stay, unless they would be sent to another endpoint.
+   * Rejects with CredentialsError `not_found` if no such profile is stored.
+   */
+  change: (name: string, input: unknown) => Promise<PublicProfile>;
   /** Returns false if no such profile is stored. */
   remove: (name: string) => Promise<boolean>;
   /** Encrypts all stored profiles and channels with a new key. */
@@ -151,6 +163,15 @@ export function createProfiles({
     return (await read()).profiles.find(({ spec }) => spec.name === name);
   }
 
+  async function save(spec: ProfileSpec): Promise<PublicProfile> {
+    await guard.check(spec);
+    await invalidateAfter(stored.put(spec));
+    return (
+      (await read()).report.profiles.find(({ name }) => name === spec.name) ??
+      toPublicProfile(spec, 'stored', null)
+    );
+  }
+
   return {
     async list() {
       // A slow store must not delay lookups.
@@ -170,12 +191,16 @@ export function createProfiles({
         const where = ORIGIN_DESCRIPTIONS[other.source];
         throw new CredentialsError('name_taken', `A profile named ${spec.name} already exists in ${where}.`);
       }
-      await guard.check(spec);
-      await invalidateAfter(stored.put(spec));
-      return (
-        (await read()).report.profiles.find(({ name }) => name === spec.name) ??
-        toPublicProfile(spec, 'stored', null)
-      );
+      return save(spec);
+    },
+    async change(name, input) {
+      // Another replica may have changed it within the last second.
+      reading = undefined;
+      const found = await find(name);
+      if (found?.source !== 'stored') {
+        throw new CredentialsError('not_found', `No stored profile has the name ${name}.`);
+      }
+      return save(mergeProfileChange(found.spec, input));
     },
     remove: (name) => invalidateAfter(stored.remove(name)),
     rotateKey: () => invalidateAfter(stored.rotateKey()),

@@ -9,6 +9,7 @@ import { toAdditionalData } from '@/lib/server/credentials/stored-profiles';
 import type { StoredChannel } from '@/lib/server/store/notifications/channel-row';
 import type { Store } from '@/lib/server/store/store';
 import { channelConfigSchema, toHost, parseChannel, type ChannelConfig } from './channel-config';
+import { mergeChannelChange } from './channel-change';
 import { ChannelError } from './channel-error';
 
 /**
@@ -28,6 +29,15 @@ export interface Channels {
    * @throws StoreError
    */
   add: (input: unknown, createdBy: string) => Promise<{ channel: ChannelResponse; secret: string | null }>;
+  /**
+   * Changes a channel. Omitted settings stay. A new URL requires the secret again, so that it is never used for an address
+   * that its owner did not enter it for; a webhook gets a new one. Returns the secret if it was generated; null if there is
+   * no such channel.
+   * @throws ChannelError
+   * @throws CredentialsError
+   * @throws StoreError
+   */
+  change: (id: string, input: unknown) => Promise<{ channel: ChannelResponse; secret: string | null } | null>;
   /**
    * Decrypts a channel.
    * @throws CredentialsError
@@ -59,42 +69,72 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
     const { id, name, kind, createdBy, createdAt } = channel;
     const summary = { id, name, kind, createdBy, createdAt: new Date(createdAt).toISOString() };
     try {
-      return { ...summary, host: toHost(decrypt(channel)), problem: null };
+      const config = decrypt(channel);
+      const format = config.kind === 'wecom' ? { format: config.format } : {};
+      return { ...summary, ...format, host: toHost(config), problem: null };
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
       return { ...summary, host: null, problem: toProblem(error) };
     }
   }
 
+  /** Encrypts and stores a channel. */
+  async function save(
+    channel: Omit<StoredChannel, 'ciphertext' | 'keyId'>,
+    config: ChannelConfig,
+    write: (channel: StoredChannel) => Promise<'added' | 'updated' | 'name_taken' | 'other_key' | 'changed'>,
+  ): Promise<ChannelResponse> {
+    for (let i = 0; i < MAX_ATTEMPTS; i++) {
+      const rows = await store.profiles.findEncryptedRows();
+      // Throws if existing rows can't be decrypted with the current key.
+      const key = keyring.current(rows.map(({ keyId }) => keyId));
+      const ciphertext = encryptText(
+        key,
+        toAdditionalData({ kind: 'channel', name: channel.id }),
+        // With the kind, so that a change of the kind in the database has no effect.
+        JSON.stringify(config),
+      );
+      const encrypted = { ...channel, ciphertext, keyId: key.id };
+      const outcome = await write(encrypted);
+      if (outcome === 'added' || outcome === 'updated') return toResponse(encrypted);
+      if (outcome === 'name_taken') {
+        throw new ChannelError('name_taken', `A channel named ${channel.name} already exists.`);
+      }
+      if (outcome === 'changed') {
+        throw new ChannelError('busy', 'The channel was changed or deleted meanwhile. Reload the page.');
+      }
+    }
+    throw new ChannelError('busy', 'The encryption key is being rotated. Try again.');
+  }
+
   return {
     decrypt,
     list: async () => (await store.notifications.findChannels()).map(toResponse),
     async add(input, createdBy) {
-      const body = z.looseObject({}).safeParse(input);
-      const secret = body.success && needsSecret(body.data) ? createSecret() : null;
-      const { name, config } = parseChannel(secret === null ? input : { ...body.data, secret });
+      const { name, config, secret } = parseWithSecret(input);
       const { kind } = config;
-      for (let i = 0; i < MAX_ATTEMPTS; i++) {
-        const rows = await store.profiles.findEncryptedRows();
-        // Throws if existing rows can't be decrypted with the current key.
-        const key = keyring.current(rows.map(({ keyId }) => keyId));
-        const id = randomUUID();
-        const ciphertext = encryptText(
-          key,
-          toAdditionalData({ kind: 'channel', name: id }),
-          // With the kind, so that a change of the kind in the database has no effect.
-          JSON.stringify(config),
-        );
-        const channel = { id, name, kind, ciphertext, keyId: key.id, createdBy, createdAt: store.now() };
-        const outcome = await store.notifications.addChannel(channel);
-        if (outcome === 'added') return { channel: toResponse(channel), secret };
-        if (outcome === 'name_taken') {
-          throw new ChannelError('name_taken', `A channel named ${name} already exists.`);
-        }
-      }
-      throw new ChannelError('busy', 'The encryption key is being rotated. Try again.');
+      const channel = { id: randomUUID(), name, kind, createdBy, createdAt: store.now() };
+      return { channel: await save(channel, config, store.notifications.addChannel), secret };
+    },
+    async change(id, input) {
+      const stored = await store.notifications.findChannel(id);
+      if (stored === null) return null;
+      const { name, config, secret } = parseWithSecret(
+        mergeChannelChange(stored.name, decrypt(stored), input),
+      );
+      const channel = await save({ ...stored, name }, config, (each) =>
+        store.notifications.updateChannel(each, stored),
+      );
+      return { channel, secret };
     },
   };
+}
+
+/** Validates a channel, with a generated secret if a webhook has none. */
+function parseWithSecret(input: unknown): { name: string; config: ChannelConfig; secret: string | null } {
+  const body = z.looseObject({}).safeParse(input);
+  const secret = body.success && needsSecret(body.data) ? createSecret() : null;
+  return { ...parseChannel(secret === null ? input : { ...body.data, secret }), secret };
 }
 
 function needsSecret({ kind, secret }: Record<string, unknown>): boolean {

@@ -16,7 +16,8 @@ import { createSend } from './sender';
 import { createMailer } from './smtp';
 
 /** Channels, test messages and the outbox worker. */
-interface Notifications extends Pick<Channels, 'list' | 'add'>, Pick<OutboxWorker, 'start' | 'tick'> {
+interface Notifications
+  extends Pick<Channels, 'list' | 'add' | 'change' | 'decrypt'>, Pick<OutboxWorker, 'start' | 'tick'> {
   /** Whether SMTP_URL is set. */
   emailAvailable: boolean;
   /**
@@ -49,6 +50,8 @@ function createFromServices({ config, store, keyring, metrics }: Services): Noti
   return {
     list: channels.list,
     add: channels.add,
+    change: channels.change,
+    decrypt: channels.decrypt,
     start: worker.start,
     tick: worker.tick,
     emailAvailable: SMTP_URL !== undefined,

@@ -5,6 +5,7 @@ import {
   watchResponseSchema,
   watchRequestSchema,
 } from '@/lib/contract/job-schemas';
+import { boardLinkRequestSchema, boardLinkResponseSchema } from '@/lib/contract/board-link-schemas';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import * as z from 'zod';
 import { BOARD_FILTER_PARAMETERS, EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER } from './parameters';
@@ -89,6 +90,23 @@ export const JOB_LIST_ROUTES: readonly ApiRoute[] = [
     ],
     problems: ['no_job_id_found', 'too_many_requests'],
     example: { body: { text: `job_id: ${EXAMPLE_JOB_ID}` } },
+  },
+  {
+    method: 'POST',
+    path: '/api/boards',
+    id: 'createBoardLink',
+    permission: 'keep',
+    summary: 'Create a short link to a board of given jobs',
+    body: describeJsonBody(boardLinkRequestSchema),
+    responses: [
+      describeJsonResponse(
+        boardLinkResponseSchema,
+        'The path of the short link, which redirects to the board. It never changes, and equal boards share one.',
+        201,
+      ),
+    ],
+    problems: ['invalid_request', 'too_many_requests'],
+    example: { body: { ids: [EXAMPLE_JOB_ID], name: 'Release', filters: 'sort=attention' } },
   },
   {
     method: 'GET',

@@ -11,6 +11,7 @@ import {
   subscriptionRequestSchema,
   subscriptionsResponseSchema,
 } from '@/lib/contract/notification-schemas';
+import { channelChangeSchema } from '@/lib/server/notifications/channel-change';
 import { channelRequestSchema } from '@/lib/server/notifications/channel-config';
 import {
   createPathParameter,
@@ -67,6 +68,21 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     example: { body: { name: 'CI', kind: 'webhook', url: 'https://ci.example.com/hook' } },
   },
   {
+    method: 'PATCH',
+    path: '/api/channels/{id}',
+    id: 'changeChannel',
+    permission: 'operate',
+    summary:
+      'Change a channel. Omitted settings stay. A new URL requires the secret of a bot again, and gives a webhook a new one.',
+    parameters: [CHANNEL_ID],
+    body: describeJsonBody(channelChangeSchema),
+    responses: [
+      describeJsonResponse(channelCreatedResponseSchema, 'The channel, and its secret if one was generated.'),
+    ],
+    problems: ['not_found', 'channel_refused'],
+    example: { path: { id: 'CHANNEL_ID' }, body: { name: 'CI and payments' } },
+  },
+  {
     method: 'DELETE',
     path: '/api/channels/{id}',
     id: 'removeChannel',
@@ -120,6 +136,21 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
         overdue: true,
         locale: 'en',
       },
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/api/rules/{id}',
+    id: 'changeRule',
+    permission: 'operate',
+    summary: 'Change the channel and the events of a rule',
+    parameters: [createPathParameter('id', 'Rule ID.')],
+    body: describeJsonBody(ruleRequestSchema),
+    responses: [describeJsonResponse(ruleSchema, 'The rule.')],
+    problems: ['not_found'],
+    example: {
+      path: { id: 'RULE_ID' },
+      body: { channelId: 'CHANNEL_ID', phases: ['failed', 'succeeded'], locale: 'en' },
     },
   },
   {

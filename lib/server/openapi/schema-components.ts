@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import * as instances from '@/lib/contract/instance-schemas';
 import * as schemas from '@/lib/contract/job-schemas';
+import { boardLinkRequestSchema, boardLinkResponseSchema } from '@/lib/contract/board-link-schemas';
 import { decodeResponseSchema } from '@/lib/contract/authorization-message-schemas';
 import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/share-link-schemas';
 import * as notifications from '@/lib/contract/notification-schemas';
@@ -22,6 +23,8 @@ const NAMED: Record<string, Schema> = {
   Notice: schemas.systemAlertSchema,
   Jobs: schemas.jobsResponseSchema,
   Board: schemas.boardResponseSchema,
+  BoardLink: boardLinkResponseSchema,
+  BoardLinkRequest: boardLinkRequestSchema,
   Instance: instanceSchema,
   KnownInstance: instances.instanceResponseSchema,
   Instances: instances.instancesResponseSchema,

@@ -14,6 +14,7 @@ import {
   userRequestSchema,
   usersResponseSchema,
 } from '@/lib/contract/settings-schemas';
+import { profileChangeSchema } from '@/lib/server/credentials/profile-change';
 import { profileSpecSchema } from '@/lib/server/credentials/profile';
 import { createPathParameter } from './parameters';
 import {
@@ -82,6 +83,22 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
         endpoints: {},
         auth: { kind: 'ak-sk', ak: 'ACCESS_KEY_ID', sk: 'SECRET_ACCESS_KEY' },
       },
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/api/profiles/{name}',
+    id: 'changeProfile',
+    permission: 'operate',
+    summary:
+      'Change a stored profile. Omitted credentials stay, and are required again if an endpoint changes.',
+    parameters: [PROFILE_NAME],
+    body: describeJsonBody(profileChangeSchema),
+    responses: [describeJsonResponse(profileSchema, 'The profile.')],
+    problems: ['profile_not_found', 'profile_refused', 'endpoint_blocked'],
+    example: {
+      path: { name: 'beijing' },
+      body: { region: 'cn-north-4', projectId: '0123456789abcdef0123456789abcdef' },
     },
   },
   {

@@ -6,6 +6,7 @@ export interface Schema {
   jobs: JobTable;
   job_counts: JobCountTable;
   transitions: TransitionTable;
+  board_links: BoardLinkTable;
   instances: InstanceTable;
   instance_transitions: InstanceTransitionTable;
   profiles: ProfileTable;
@@ -77,6 +78,16 @@ interface JobCountTable {
   type: string | null;
   phase: string;
   change: number;
+}
+
+/** Short links of boards. They never change. */
+interface BoardLinkTable {
+  /** Hash of the path, so that equal boards share a link. */
+  id: string;
+  /** Path and query of the board. */
+  path: string;
+  created_by: string;
+  created_at: number;
 }
 
 /** Append only. The change was observed at `observed_at`; at `not_before`, the status was still the previous one. */

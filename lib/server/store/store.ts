@@ -16,6 +16,7 @@ import * as instanceMutations from './instances/instance-mutations';
 import * as instanceRetention from './instances/instance-retention';
 import * as saveInstances from './instances/save-instances';
 import * as board from './jobs/board';
+import * as boardLinks from './jobs/board-links';
 import * as counts from './jobs/counts';
 import * as durations from './jobs/durations';
 import * as findJobs from './jobs/find-jobs';
@@ -69,6 +70,7 @@ export function createStore({
   const operations = {
     jobs: {
       ...bind(run, board),
+      ...bind(run, boardLinks),
       ...bind(run, counts),
       ...bind(run, durations),
       ...bind(run, findJobs),

@@ -1,9 +1,32 @@
 import { readProfileName } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
-import { noContent, problemResponse } from '@/lib/server/http/responses';
+import { parseJsonBody } from '@/lib/server/http/parse-json-body';
+import { toProfileProblem } from '@/lib/server/http/profile-problem';
+import { readText } from '@/lib/server/http/read-text';
+import { noContent, problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
+import type { ProfileResponse } from '@/lib/contract/settings-schemas';
+import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import { getServices } from '@/lib/server/services';
+
+/** Changes a stored profile. Omitted credentials stay, and are never returned. */
+export function PATCH(request: Request, { params }: RouteContext<'/api/profiles/[name]'>): Promise<Response> {
+  return withPermission(request, 'operate', async (identity) => {
+    const name = await readProfileName(params);
+    const body = await readText(request);
+    if (typeof body !== 'string') return problemResponse(body.problem);
+    const { profiles, store } = getServices();
+    try {
+      const profile = await profiles.change(name, parseJsonBody(body));
+      await audit(store, identity, 'profile_changed', name);
+      return resultResponse(profile satisfies ProfileResponse);
+    } catch (error) {
+      if (!(error instanceof CredentialsError)) throw error;
+      return problemResponse(toProfileProblem(error));
+    }
+  });
+}
 
 /** Removes a stored profile. Its jobs are kept. */
 export function DELETE(

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/server/store/database';
 import { StoreError } from '@/lib/server/store/errors';
 import type { Schema } from '@/lib/server/store/schema';
 import { auditFiltersAndTokenOwners } from './audit-filters-and-token-owners';
+import { boardLinksTable } from './board-links-table';
 import { boardSorts } from './board-sorts';
 import { channelsRulesAndOutbox } from './channels-rules-and-outbox';
 import { durationsIndex } from './durations-index';
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   instancesTable,
   sessionSubjectsAndRetentionRuns,
   boardSorts,
+  boardLinksTable,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */

@@ -1,6 +1,6 @@
 import type { TestDatabase } from '@/lib/server/store/store.fixture';
 
-/** Undoes the migration `boardSorts`: the database is as the previous version left it. */
+/** Undoes the migration `boardSorts` and later ones: the database is as the previous version left it. */
 export async function revertBoardSorts({
   dialect,
   sql,
@@ -15,12 +15,13 @@ export async function revertBoardSorts({
   const triggers =
     dialect === 'postgres' ? ['job_recounted on jobs'] : ['job_counted', 'job_discounted', 'job_recounted'];
   for (const statement of [
+    'drop table board_links',
     ...triggers.map((trigger) => `drop trigger ${trigger}`),
     ...indexes.map((index) => `drop index ${index}`),
     'alter table jobs drop column gone',
     'alter table jobs drop column slow_at',
     `update job_counts set phase = 'running' where phase = 'gone' returning 1`,
-    'update schema_version set version = version - 1 returning version',
+    'update schema_version set version = version - 2 returning version',
   ])
     await sql(statement);
 }

@@ -40,6 +40,34 @@ export function addChannel(
 }
 
 /**
+ * Changes the name and the settings of a channel, unless it has changed since it was read. The kind stays.
+ *
+ * @returns `changed` if it was changed or deleted meanwhile.
+ */
+export function updateChannel(
+  database: Database,
+  { id, name, ciphertext, keyId }: StoredChannel,
+  previous: Pick<StoredChannel, 'ciphertext' | 'name'>,
+): Promise<'updated' | 'name_taken' | 'other_key' | 'changed'> {
+  return lockEncryptedTables(database, async (tx) => {
+    if (await hasOtherKey(tx, keyId)) return 'other_key';
+    const namesake = tx.selectFrom('channels').select('id').where('name', '=', name).where('id', '!=', id);
+    if ((await namesake.executeTakeFirst()) !== undefined) return 'name_taken';
+    const { numUpdatedRows } = await tx
+      .updateTable('channels')
+      .set({ name, sealed: ciphertext, key_id: keyId })
+      .where('id', '=', id)
+      .where('name', '=', previous.name)
+      .where('sealed', '=', previous.ciphertext)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return 'changed';
+    // A pause applied to the previous address.
+    await tx.deleteFrom('profiles').where('profile', '=', toRateLimitKey(id)).execute();
+    return 'updated';
+  });
+}
+
+/**
  * Deletes a channel with its rules and deliveries.
  *
  * @returns The deleted channel, or null.

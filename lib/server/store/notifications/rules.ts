@@ -20,6 +20,9 @@ export async function findRules(
   return rows.map(toRule);
 }
 
+/** Editable part of a rule. */
+export type RuleChange = Omit<Rule, 'id' | 'jobId' | 'instanceId' | 'createdBy' | 'createdAt'>;
+
 type MissingSubject = 'no_job' | 'job_ended' | 'no_instance' | 'instance_deleted';
 type AddRuleResult = 'added' | 'no_channel' | MissingSubject;
 
@@ -73,6 +76,48 @@ async function findMissingSubject(
     if (instance.deleted_at !== null) return 'instance_deleted';
   }
   return null;
+}
+
+/**
+ * Changes the channel and the events of a rule that is no subscription of a job or an instance. Pending deliveries of the
+ * rule to another channel are deleted.
+ *
+ * @returns The changed rule; null if there is no such rule.
+ */
+export function updateRule(
+  { db }: Database,
+  id: string,
+  change: RuleChange,
+): Promise<Rule | 'no_channel' | null> {
+  return db.transaction().execute(async (tx) => {
+    const { channelId, phases, instanceEvents, type, profile, overdue, locale } = change;
+    const channel = tx.selectFrom('channels').select('id').where('id', '=', channelId);
+    if ((await channel.executeTakeFirst()) === undefined) return 'no_channel';
+    const row = await tx
+      .updateTable('rules')
+      .set({
+        channel_id: channelId,
+        phases: JSON.stringify(phases),
+        instance_events: JSON.stringify(instanceEvents),
+        type,
+        profile,
+        overdue: overdue ? 1 : 0,
+        locale,
+      })
+      .where('id', '=', id)
+      .where('job_id', 'is', null)
+      .where('instance_id', 'is', null)
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    await tx
+      .deleteFrom('outbox')
+      .where('rule_id', '=', id)
+      .where('channel_id', '!=', channelId)
+      .where('next_attempt_at', 'is not', null)
+      .execute();
+    return toRule(row);
+  });
 }
 
 /**

@@ -1,0 +1,36 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { savePreference } from '@/components/shell/preference-cookies';
+import {
+  MIN_TABLE_JOBS,
+  parseBoardView,
+  VIEW_COOKIE,
+  VIEW_PARAMETER,
+  type BoardView,
+} from '@/lib/contract/board-view';
+import { createHistoryState } from './use-history-sync';
+
+/**
+ * Returns how to show the jobs of a board: the view in the URL, else the user's last choice, else a table if there are
+ * many jobs. That number is read once, so that the view doesn't change while jobs come and go.
+ *
+ * @param saved Last choice of the user, from the cookie.
+ * @param total Number of jobs; null before the first response.
+ */
+export function useBoardView(saved: BoardView | null, total: number | null): BoardView {
+  const inUrl = parseBoardView(useSearchParams().get(VIEW_PARAMETER));
+  const [initialTotal, setInitialTotal] = useState(total);
+  if (initialTotal === null && total !== null) setInitialTotal(total);
+  const byNumber = (initialTotal ?? total ?? 0) >= MIN_TABLE_JOBS ? 'table' : 'cards';
+  return inUrl ?? saved ?? byNumber;
+}
+
+/** Shows the board in another view, and stores the choice for later boards. */
+export function chooseBoardView(view: BoardView): void {
+  savePreference(VIEW_COOKIE, view);
+  const params = new URLSearchParams(window.location.search);
+  params.set(VIEW_PARAMETER, view);
+  window.history.replaceState(createHistoryState(), '', `?${params.toString()}`);
+}

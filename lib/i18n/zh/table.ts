@@ -1,0 +1,31 @@
+import type { table as en } from '@/lib/i18n/en/table';
+
+export const table: typeof en = {
+  label: '任务',
+  columns: {
+    select: '选择',
+    status: '状态',
+    name: '名称',
+    type: '类型',
+    duration: '耗时',
+    typical: '与通常相比',
+    created: '创建时间',
+    ended: '结束时间',
+    detail: '详情',
+    instance: '实例',
+    profile: '凭证配置',
+    pin: '置顶',
+  },
+  select: (name) => `选择 ${name}`,
+  selectAll: '全选',
+  pinned: '已置顶',
+  selected: (n) => `已选择 ${n} 个`,
+  actions: '对所选任务的操作',
+  clear: '取消选择',
+  notify: '通知',
+  pin: '置顶',
+  unpin: '取消置顶',
+  exportCsv: '导出 CSV',
+  remove: '移除',
+  subscribed: (jobs, channel) => `${jobs}的变化将通知到 ${channel}`,
+};
