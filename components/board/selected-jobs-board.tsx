@@ -7,6 +7,7 @@ import { FinishNotifier } from '@/components/notifications/finish-notifier';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
+import { useWithoutRemoved } from '@/components/jobs/pending-removals';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
@@ -42,7 +43,7 @@ export function SelectedJobsBoard({
   const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
   const view = useBoardView(savedView, ids.length);
   useEffect(saveBoardPath, [query, name, view]);
-  const states = useMemo(() => data?.jobs ?? [], [data]);
+  const states = useWithoutRemoved(useMemo(() => data?.jobs ?? [], [data]));
   const respondedAt = data?.respondedAt;
   // Times and durations are compared with the time of the response: between two, only the digits of a card change.
   const { jobs, counts, choices } = selectJobs(states, filter, respondedAt ?? 0);

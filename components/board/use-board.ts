@@ -9,6 +9,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useWithoutRemoved } from '@/components/jobs/pending-removals';
 import { useInterruption } from '@/components/jobs/use-interruption';
 import { ApiError } from '@/lib/client/api-error';
 import { INITIAL_CURSORS, mergePages, computePagesInView, toPageBounds } from '@/lib/client/board-pages';
@@ -55,7 +56,7 @@ export function useBoard(query: string) {
   const hasMore = (pages.at(-1)?.nextCursor ?? null) !== null;
 
   return {
-    jobs: merged.jobs,
+    jobs: useWithoutRemoved(merged.jobs),
     /** Latest response; null before the first one. */
     response: latest,
     /** Server time of the latest response, in ms since 1970. */

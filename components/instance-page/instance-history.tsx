@@ -1,5 +1,6 @@
 import { StatusHistory } from '@/components/jobs/job-history';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { useNowValue } from '@/components/time/now-provider';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
 import { INSTANCE_MESSAGES } from './instance-messages';
 import { INSTANCE_PHASE_STYLES } from './instance-phase-styles';
@@ -10,5 +11,7 @@ export function InstanceHistory({ history }: Pick<InstanceResponse, 'history'>) 
   const changes = history.map((change) =>
     change.phase === 'deleted' ? { ...change, status: labels.phase.deleted } : change,
   );
-  return <StatusHistory history={changes} styles={INSTANCE_PHASE_STYLES} />;
+  const isDeleted = history.at(-1)?.phase === 'deleted';
+  const end = useNowValue((now) => (isDeleted ? null : Math.floor(now / 1000) * 1000));
+  return <StatusHistory history={changes} styles={INSTANCE_PHASE_STYLES} end={end} />;
 }

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
-import { CopyButton } from '@/components/ui/copy-button';
+import { copyText } from '@/components/ui/copy-text';
 import { DescriptionList } from '@/components/ui/description-list';
+import { showToast } from '@/components/ui/show-toast';
 import type { DecodeResponse, DeniedRequest } from '@/lib/contract/authorization-message-schemas';
 import { decodeMessageOptions } from '@/lib/client/decode-message-mutation';
 import { ApiError } from '@/lib/client/api-error';
@@ -16,7 +18,7 @@ export function DecodeAuthorizationMessage({ encodedMessage }: { encodedMessage:
   if (decode.data) return <DecodedMessage response={decode.data} />;
   const isForbidden = decode.error instanceof ApiError && decode.error.problem?.code === 'upstream_forbidden';
   return (
-    <div className="mt-2.5">
+    <div className="text-sm">
       <button
         type="button"
         disabled={decode.isPending}
@@ -49,23 +51,37 @@ function DecodedMessage({ response: { refusal, decoded } }: { response: DecodeRe
     [labels.reason, refusal.failure],
     [labels.policies, refusal.policies.join('\n')],
   ] as const;
+
+  async function copyPolicy(text: string): Promise<void> {
+    showToast({
+      text: (await copyText(text)) ? messages.copied(labels.minimumPolicy) : messages.copyFailed,
+    });
+  }
+
   return (
-    <section aria-label={labels.title} className="mt-3 border-t border-line pt-3">
-      <h3 className="font-semibold">{labels.title}</h3>
+    <section aria-label={labels.title} className="rounded-lg border border-line px-3.5 py-3 text-sm">
+      {policy !== null && (
+        <>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <h2 className="font-semibold">{labels.minimumPolicy}</h2>
+            <button
+              type="button"
+              onClick={() => void copyPolicy(policy)}
+              className="inline-flex min-h-8 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 hover:border-mute"
+            >
+              <Copy aria-hidden className="size-3.5" />
+              <span>{messages.copyResponse}</span>
+            </button>
+          </div>
+          <pre className="mt-2 mb-3 rounded-lg bg-page p-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">
+            {policy}
+          </pre>
+        </>
+      )}
+      <h2 className="font-semibold">{labels.title}</h2>
       <p className="text-note text-mute">{labels.privacyHint}</p>
       <DescriptionList entries={entries} />
       {isExplicit(refusal) && <p className="mt-2">{labels.explicitDenyHint}</p>}
-      {policy !== null && (
-        <div className="mt-3">
-          <h4 className="font-semibold">{labels.minimumPolicy}</h4>
-          <pre className="mt-1 rounded-lg bg-page p-3 font-mono text-note wrap-anywhere whitespace-pre-wrap">
-            {policy}
-          </pre>
-          <CopyButton what={labels.minimumPolicy} value={policy}>
-            {messages.copyResponse}
-          </CopyButton>
-        </div>
-      )}
       <details className="mt-3">
         <summary>{labels.fullMessage}</summary>
         <pre className="mt-1 font-mono text-note wrap-anywhere whitespace-pre-wrap">{decoded}</pre>

@@ -1,9 +1,9 @@
-import { RefreshCw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { formatRelativeTime } from '@/components/time/format-time';
 import { useNowValue } from '@/components/time/now-provider';
 import { ConnectionNote } from './connection-note';
+import { RefreshButton } from './refresh-button';
 
 interface FreshnessBarProps {
   /** Server time of the last response, in ms since 1970. */
@@ -32,17 +32,7 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
           {refreshedText !== '' && (
             <span className="min-w-[9.5em] text-end [&:lang(zh)]:min-w-[6.5em]">{refreshedText}</span>
           )}
-          <button
-            type="button"
-            data-key="r"
-            onClick={refresh}
-            disabled={isRefreshing}
-            aria-busy={isRefreshing}
-            className="inline-flex min-h-9 items-center gap-1.5 rounded-lg border border-line bg-card px-2.5 text-ink hover:border-mute disabled:opacity-60"
-          >
-            <RefreshCw aria-hidden className={`size-3.5 ${isRefreshing ? 'turning' : ''}`} />
-            <span>{messages.board.refresh}</span>
-          </button>
+          <RefreshButton isRefreshing={isRefreshing} refresh={refresh} />
         </span>
       </div>
       {error && (

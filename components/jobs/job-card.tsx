@@ -60,7 +60,9 @@ export const JobCard = memo(function JobCard({ state, interruption, showsProfile
               {name}
             </Link>
           </h2>
-          <PinButton state={state} />
+          <span className="-mr-2 flex">
+            <PinButton state={state} />
+          </span>
         </div>
         <p className="flex items-baseline justify-between gap-3 text-sm text-mute">
           <span className="min-w-0 truncate">

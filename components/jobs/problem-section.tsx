@@ -55,23 +55,28 @@ export function ProblemSection({ id, idLabel, problem, texts, hasDetail, childre
           </CopyButton>
         </p>
       </div>
-      <p>{meaning}</p>
-      {hasDetail && <UpstreamError problem={problem} />}
-      {problem.explanation && <ExplanationBox explanation={problem.explanation} />}
-      {!isPending && !problem.explanation && (
-        <div>
-          <h2 className="font-semibold">{messages.howToFix}</h2>
-          <p className="mt-1">{texts?.advice ?? getProblemAdvice(locale, problem.code)}</p>
-          {problem.code === 'no_credentials' && canOperate && (
-            <p className="mt-1">
-              <Link href="/settings/profiles" className="underline hover:text-accent">
-                {messages.settings}
-              </Link>
-            </p>
+      {problem.explanation ? (
+        <ExplanationBox explanation={problem.explanation} />
+      ) : (
+        <>
+          <p>{meaning}</p>
+          {!isPending && (
+            <div>
+              <h2 className="font-semibold">{messages.howToFix}</h2>
+              <p className="mt-1">{texts?.advice ?? getProblemAdvice(locale, problem.code)}</p>
+              {problem.code === 'no_credentials' && canOperate && (
+                <p className="mt-1">
+                  <Link href="/settings/profiles" className="underline hover:text-accent">
+                    {messages.settings}
+                  </Link>
+                </p>
+              )}
+            </div>
           )}
-        </div>
+        </>
       )}
       {children}
+      {hasDetail && <UpstreamError problem={problem} />}
     </section>
   );
 }

@@ -11,8 +11,8 @@ const DecodeMessage = dynamic(() =>
   import('./decode-authorization-message').then((module) => module.DecodeAuthorizationMessage),
 );
 
-/** Error response of SWR, as received. */
-export function UpstreamError({ problem: { detail, upstream } }: { problem: Problem }) {
+/** Error response of SWR, as received, after the permission that it names. */
+export function UpstreamError({ problem: { detail, upstream, explanation } }: { problem: Problem }) {
   const messages = useFeatureMessages(UPSTREAM_ERROR_MESSAGES);
   const canOperate = useCanOperate();
   if (upstream === undefined) return <p className="font-mono text-note wrap-anywhere text-mute">{detail}</p>;
@@ -24,20 +24,23 @@ export function UpstreamError({ problem: { detail, upstream } }: { problem: Prob
   ] as const;
   const encodedMessage = upstream.encoded_authorization_message;
   return (
-    <div className="rounded-lg border border-line px-3.5 py-3 text-sm">
-      <h2 className="font-semibold">{messages.response(upstream.service ?? 'SWR')}</h2>
-      <DescriptionList entries={entries} />
-      {encodedMessage !== undefined && (
-        <details className="mt-2">
-          <summary>{messages.encodedMessage}</summary>
-          <p className="mt-1 max-h-40 overflow-auto font-mono text-note wrap-anywhere">
-            <CopyButton what={messages.encodedMessage} value={encodedMessage}>
-              {encodedMessage}
-            </CopyButton>
-          </p>
-        </details>
-      )}
+    <>
       {encodedMessage !== undefined && canOperate && <DecodeMessage encodedMessage={encodedMessage} />}
-    </div>
+      {/* Collapsed if an explanation says what it means. */}
+      <details open={!explanation} className="rounded-lg border border-line px-3.5 py-3 text-sm">
+        <summary className="font-semibold">{messages.response(upstream.service ?? 'SWR')}</summary>
+        <DescriptionList entries={entries} />
+        {encodedMessage !== undefined && (
+          <details className="mt-2">
+            <summary>{messages.encodedMessage}</summary>
+            <p className="mt-1 max-h-40 overflow-auto font-mono text-note wrap-anywhere">
+              <CopyButton what={messages.encodedMessage} value={encodedMessage}>
+                {encodedMessage}
+              </CopyButton>
+            </p>
+          </details>
+        )}
+      </details>
+    </>
   );
 }

@@ -12,7 +12,7 @@ interface PasteStatusProps extends Omit<FoundIdsProps, 'found'> {
   error: string | null;
 }
 
-/** IDs found in the text, or why it was not read. */
+/** IDs found in the text, or why it was not read: never both. */
 export function PasteStatus({ id, found, error, ...rest }: PasteStatusProps) {
   return (
     <div
@@ -20,8 +20,11 @@ export function PasteStatus({ id, found, error, ...rest }: PasteStatusProps) {
       role="status"
       className="rounded-xl border border-line bg-card px-3.5 py-2 text-sm text-mute empty:hidden"
     >
-      {error !== null && <p className="text-failed">{error}</p>}
-      {found !== null && <FoundIds found={found} {...rest} />}
+      {error !== null ? (
+        <p className="text-failed">{error}</p>
+      ) : (
+        found !== null && <FoundIds found={found} {...rest} />
+      )}
     </div>
   );
 }

@@ -2,105 +2,85 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { Share2 } from 'lucide-react';
-import { useState } from 'react';
-import { useCanOperate } from '@/components/auth/can-operate';
-import { useLocale, useMessages } from '@/components/shell/messages-provider';
-import { copyText } from '@/components/ui/copy-text';
-import { SHARE_LINK_DAYS, type ShareLinkDays } from '@/lib/contract/share-link-schemas';
-import { CopyStatus, type CopyResult } from './copy-status';
-import { NewShareLink } from './new-share-link';
+import { useRef, useState, type ComponentType } from 'react';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
+import { MENU_ITEM, MenuPopup } from '@/components/ui/menu-popup';
+import { showToast } from '@/components/ui/show-toast';
 import { SHARE_MESSAGES } from './share-messages';
-import { SHARE_BUTTON, type ShareProps } from './share-props';
-import { SHARE_ITEM, SharePopup, ShareSection, ShareSubmenu } from './share-submenu';
-import { createShareText, type ShareText } from './share-texts';
+import { SHARE_BUTTON, type ShareDialogProps, type ShareProps } from './share-props';
+import { UncopiedNote } from './uncopied-note';
+import { useCopyText } from './use-copy-text';
 
-/** Menu of all ways to share a job, in groups. Opens immediately, because it is loaded by a click. */
+const DIALOGS = {
+  link: () => import('./public-link-dialog').then(({ PublicLinkDialog }) => PublicLinkDialog),
+  code: () => import('./embed-dialog').then(({ EmbedDialog }) => EmbedDialog),
+};
+
+/** Menu of the ways to share a job. Opens immediately, because it is loaded by a click. */
 export function ShareMenu({ state }: ShareProps) {
   const messages = useMessages();
-  const locale = useLocale();
-  const labels = SHARE_MESSAGES[locale];
-  const canOperate = useCanOperate();
-  const [copyResult, setCopyResult] = useState<CopyResult | null>(null);
-  const [days, setDays] = useState<ShareLinkDays | null>(null);
+  const labels = useFeatureMessages(SHARE_MESSAGES);
+  const { copy, uncopied } = useCopyText(state);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const chosen = useRef<keyof typeof DIALOGS | null>(null);
+  const [dialog, setDialog] = useState<{ Component: ComponentType<ShareDialogProps> } | null>(null);
+  const [isDialogOpen, setDialogOpen] = useState(false);
 
-  const renderCopyItem = (what: ShareText, label = labels.what[what]) => (
+  function openChosen(): void {
+    if (chosen.current === null) return;
+    const loading = DIALOGS[chosen.current]();
+    chosen.current = null;
+    loading.then(
+      (Component) => {
+        setDialog({ Component });
+        setDialogOpen(true);
+      },
+      () => {
+        showToast({ text: messages.connection.notLoaded });
+      },
+    );
+  }
+
+  const renderDialogItem = (name: keyof typeof DIALOGS) => (
     <Menu.Item
-      className={SHARE_ITEM}
+      className={MENU_ITEM}
       onClick={() => {
-        setDays(null);
-        const value = createShareText(what, state, { locale, messages });
-        void copyText(value).then((isCopied) => {
-          setCopyResult({ what: labels.what[what], value, isCopied });
-        });
+        chosen.current = name;
       }}
     >
-      {label}
+      {labels.dialog[name]}
     </Menu.Item>
   );
 
   return (
     <>
-      <Menu.Root defaultOpen modal={false}>
-        <Menu.Trigger className={SHARE_BUTTON}>
+      <Menu.Root
+        defaultOpen
+        modal={false}
+        onOpenChangeComplete={(isOpen) => {
+          // Only now, because the closing menu returns the focus to its button.
+          if (!isOpen) openChosen();
+        }}
+      >
+        <Menu.Trigger ref={trigger} className={SHARE_BUTTON}>
           <Share2 aria-hidden className="size-4" />
-          <span>{messages.share}</span>
+          <span className="max-[26rem]:sr-only">{messages.share}</span>
         </Menu.Trigger>
-        <SharePopup>
-          <ShareSubmenu label={labels.groups.link}>
-            {renderCopyItem('link', labels.copyLink)}
-            <ShareSection label={labels.shareLink} hint={labels.shareLinkHint}>
-              {SHARE_LINK_DAYS.map((each) => (
-                <Menu.Item
-                  key={each}
-                  className={SHARE_ITEM}
-                  onClick={() => {
-                    setCopyResult(null);
-                    setDays(each);
-                  }}
-                >
-                  {labels.expiresInDays(each)}
-                </Menu.Item>
-              ))}
-            </ShareSection>
-          </ShareSubmenu>
-          <ShareSubmenu label={labels.groups.message}>
-            {renderCopyItem('card', labels.copyCard)}
-            <ShareSection hint={labels.badgeHint}>
-              {renderCopyItem('badge', labels.copyBadge)}
-              {canOperate && (
-                <Menu.LinkItem href="/settings/tokens" className={`${SHARE_ITEM} underline`}>
-                  {labels.createBadgeToken}
-                </Menu.LinkItem>
-              )}
-            </ShareSection>
-          </ShareSubmenu>
-          <ShareSubmenu label={labels.groups.code}>
-            <ShareSection hint={labels.curlHint}>
-              {renderCopyItem('curl')}
-              <Menu.LinkItem href="/api-docs" className={`${SHARE_ITEM} underline`}>
-                {labels.docs}
-              </Menu.LinkItem>
-            </ShareSection>
-            <ShareSection hint={labels.sdkHint}>
-              {renderCopyItem('kooCli', 'KooCLI · hcloud')}
-              {renderCopyItem('terraform')}
-              {renderCopyItem('python', 'Python · huaweicloudsdkswr')}
-              {renderCopyItem('go', 'Go · huaweicloud-sdk-go-v3')}
-            </ShareSection>
-          </ShareSubmenu>
-          <ShareSubmenu label={labels.groups.ci}>
-            <ShareSection hint={labels.ciHint}>
-              {renderCopyItem('gitHub')}
-              {renderCopyItem('gitLab')}
-              {renderCopyItem('jenkins')}
-            </ShareSection>
-          </ShareSubmenu>
-        </SharePopup>
+        <MenuPopup>
+          <Menu.Item className={MENU_ITEM} onClick={() => copy('link')}>
+            {labels.copyLink}
+          </Menu.Item>
+          <Menu.Item className={MENU_ITEM} onClick={() => copy('card')}>
+            {labels.copyCard}
+          </Menu.Item>
+          {renderDialogItem('link')}
+          {renderDialogItem('code')}
+        </MenuPopup>
       </Menu.Root>
-      <div role="status" className="order-last min-w-0 basis-full empty:hidden">
-        {copyResult !== null && <CopyStatus result={copyResult} />}
-        {days !== null && <NewShareLink key={days} jobId={state.job.id} days={days} />}
-      </div>
+      <UncopiedNote text={uncopied} />
+      {dialog && (
+        <dialog.Component state={state} isOpen={isDialogOpen} setOpen={setDialogOpen} focusAfter={trigger} />
+      )}
     </>
   );
 }

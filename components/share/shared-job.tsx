@@ -74,7 +74,7 @@ export function SharedJob({ state, expiresAt, isReasonCut }: SharedJobProps) {
               : labels.asOfTime(formatExact(Date.parse(state.checkedAt)))}
         </p>
       </article>
-      <JobHistory history={state.history} />
+      <JobHistory state={state} />
       <p className="text-note text-mute">
         {messages.joinSentences(
           labels.expiresAt(formatExact(expiresAt)),

@@ -15,7 +15,7 @@ export function Toaster() {
   const toasts = useToasts();
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+    if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
     const toast = toasts.findLast(({ action }) => action !== undefined);
     if (toast === undefined || isHandledElsewhere(event.target)) return;
     event.preventDefault();

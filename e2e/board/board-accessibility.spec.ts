@@ -2,12 +2,12 @@ import { APPEARANCES, expectAccessible } from '@/e2e/fixtures/accessibility';
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { annotateJob, monitorJob } from '@/e2e/fixtures/jobs';
 import { expectNoWider, PHONE_WIDTH, usePhone } from '@/e2e/fixtures/viewport';
-import { getConfirmation } from '@/e2e/pages/app-shell';
+import { getUndoButton } from '@/e2e/pages/app-shell';
 import { getCard } from '@/e2e/pages/job-card';
-import { getAddNoteButton, getRemoveButton } from '@/e2e/pages/job-page';
+import { getRemoveItem, openJobMenu, startNote } from '@/e2e/pages/job-page';
 
 test.describe('board accessibility', () => {
-  test('board, filters, note and confirmation fit a small phone', async ({ page, dashboard }) => {
+  test('board, filters, note, menu and toast fit a small phone', async ({ page, dashboard }) => {
     const id = await monitorJob(dashboard, `a-very-long-name-${'x'.repeat(60)}`, {
       status: 'Failed',
       reason: 'no-space-'.repeat(40),
@@ -17,17 +17,20 @@ test.describe('board accessibility', () => {
     await expect(getCard(page, id)).toBeVisible();
     await expectNoWider(page);
     await page.goto(`${dashboard.url}/jobs/${id}`);
-    await getAddNoteButton(page).click();
+    await startNote(page);
     await expectNoWider(page);
     await page.keyboard.press('Escape');
-    await getRemoveButton(page).click();
-    await expect(getConfirmation(page)).toBeVisible();
-    const box = await getConfirmation(page).boundingBox();
+    await openJobMenu(page);
+    await expectNoWider(page);
+    await getRemoveItem(page).click();
+    const undo = getUndoButton(page);
+    await expect(undo).toBeVisible();
+    const box = await undo.boundingBox();
     expect(box && box.x >= 0 && box.x + box.width <= PHONE_WIDTH).toBe(true);
   });
 
   for (const { colorScheme, locale } of APPEARANCES) {
-    test(`board, note and confirmation have no axe violations, ${colorScheme}, ${locale}`, async ({
+    test(`board, note, menu and toast have no axe violations, ${colorScheme}, ${locale}`, async ({
       browser,
       dashboard,
     }) => {
@@ -44,9 +47,12 @@ test.describe('board accessibility', () => {
       await page.getByRole('button', { name: /a note/ }).click();
       await expectAccessible(page, 'note');
       await page.keyboard.press('Escape');
-      await getRemoveButton(page).click();
-      await expect(getConfirmation(page)).toBeVisible();
-      await expectAccessible(page, 'confirmation');
+      await openJobMenu(page);
+      await expectAccessible(page, 'menu');
+      await page.keyboard.press('Escape');
+      await page.locator('button[aria-pressed]').click();
+      await expect(getUndoButton(page)).toBeVisible();
+      await expectAccessible(page, 'toast');
       await context.close();
     });
   }

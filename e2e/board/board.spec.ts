@@ -2,10 +2,10 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { collectConsoleErrors } from '@/e2e/fixtures/browser-console';
 import { control, expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard';
 import { createJob, monitorJobs, setFault } from '@/e2e/fixtures/jobs';
-import { getAlert, getConfirmation, getStatus } from '@/e2e/pages/app-shell';
+import { getAlert, getStatus } from '@/e2e/pages/app-shell';
 import { getPhaseFilter, readPhases } from '@/e2e/pages/board-page';
 import { getBadge, getCard, getCards, getJobLink, getStaleNote } from '@/e2e/pages/job-card';
-import { getRemoveButton } from '@/e2e/pages/job-page';
+import { openShareDialog } from '@/e2e/pages/share-menu';
 
 const FINISHED = ['succeeded', 'failed'];
 
@@ -47,8 +47,7 @@ test.describe('board', () => {
     const errors = collectConsoleErrors(page);
     await page.goto(dashboard.url);
     await getJobLink(page).first().click();
-    await getRemoveButton(page).click();
-    await expect(getConfirmation(page)).toBeVisible();
+    await openShareDialog(page, 'code');
     expect(errors).toEqual([]);
   });
 });

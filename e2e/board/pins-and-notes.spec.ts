@@ -2,8 +2,9 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { createJobs, lookUpJobs, monitorJobs } from '@/e2e/fixtures/jobs';
 import { tabTo } from '@/e2e/fixtures/keyboard';
+import { getUndoButton } from '@/e2e/pages/app-shell';
 import { getCard, getCards, getPinButton } from '@/e2e/pages/job-card';
-import { getAddNoteButton, getEditNoteButton, getNoteField } from '@/e2e/pages/job-page';
+import { getEditNoteButton, getMoreButton, getNoteField, startNote } from '@/e2e/pages/job-page';
 
 test.describe('pins', () => {
   test('a pinned job is at the top, and stays there after a reload', async ({ page, dashboard }) => {
@@ -27,6 +28,8 @@ test.describe('pins', () => {
     await pinOnPage.click();
     await expect(pinOnPage).toHaveAttribute('aria-pressed', 'false');
     await expect(pinOnPage).toBeVisible();
+    await getUndoButton(page).click();
+    await expect(pinOnPage).toHaveAttribute('aria-pressed', 'true');
   });
 
   test('pinning preserves the keyboard focus', async ({ page, dashboard }) => {
@@ -51,13 +54,13 @@ test.describe('notes', () => {
     const id = SAMPLE_JOB_IDS.success;
     const note = 'ask the network team: 工单 4711';
     await page.goto(`${ownDashboard.url}/jobs/${id}`);
-    await getAddNoteButton(page).click();
+    await startNote(page);
     const field = getNoteField(page);
     await field.fill('not this');
     await page.keyboard.press('Escape');
-    await expect(getAddNoteButton(page)).toBeFocused();
+    await expect(getMoreButton(page)).toBeFocused();
 
-    await page.keyboard.press('Enter');
+    await startNote(page);
     await field.fill(note);
     await page.keyboard.press('Enter');
     const edit = getEditNoteButton(page, note);

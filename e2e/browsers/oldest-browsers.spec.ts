@@ -1,10 +1,10 @@
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { createJob, monitorJob, updateJob } from '@/e2e/fixtures/jobs';
 import { emulateOldestBrowsers } from '@/e2e/fixtures/old-browser';
-import { getConfirmation, getUnreachableAlert } from '@/e2e/pages/app-shell';
+import { getStatus, getUnreachableAlert } from '@/e2e/pages/app-shell';
 import { getSearchField } from '@/e2e/pages/board-page';
 import { getBadge, getCards, getPinButton } from '@/e2e/pages/job-card';
-import { getAddNoteButton, getNoteField, getRefreshButton, getRemoveButton } from '@/e2e/pages/job-page';
+import { getNoteField, getRefreshButton, removeJob, startNote } from '@/e2e/pages/job-page';
 import { getAddChannelButton, getChannelForm, getSaveChannelButton } from '@/e2e/pages/notification-settings';
 import { getPaletteField, openPalette } from '@/e2e/pages/palette';
 import { getPasteBox } from '@/e2e/pages/paste-box';
@@ -60,7 +60,7 @@ test.describe('oldest supported browsers', () => {
     await updateJob(dashboard, id, { status: 'Success' });
     await expect(getBadge(page, 'succeeded')).toBeVisible();
     await getRefreshButton(page).click();
-    await getAddNoteButton(page).click();
+    await startNote(page);
     await getNoteField(page).fill('for the old browser');
     await page.keyboard.press('Enter');
     await expect(page.getByText('for the old browser')).toBeVisible();
@@ -69,9 +69,8 @@ test.describe('oldest supported browsers', () => {
     await openShareMenu(page);
     await page.keyboard.press('Escape');
     await expect(getUnreachableAlert(page)).toHaveCount(0);
-    await getRemoveButton(page).click();
-    await getConfirmation(page).getByRole('button', { name: 'Remove' }).click();
-    await expect(page.getByRole('heading', { name: 'Job removed' })).toBeVisible();
+    await removeJob(page);
+    await expect(getStatus(page, 'old-browser removed.')).toBeVisible();
   });
 
   test('the board is searched, and the palette opens', async ({ page, dashboard }) => {

@@ -3,7 +3,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expectAccessible } from '@/e2e/fixtures/accessibility';
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { createJob } from '@/e2e/fixtures/jobs';
-import { getAlert, getRoot, getUnreachableAlert, openHydrated } from '@/e2e/pages/app-shell';
+import { getAlert, getRoot, getStatus, getUnreachableAlert, openHydrated } from '@/e2e/pages/app-shell';
 import { getPinButton } from '@/e2e/pages/job-card';
 import { getPasteBox } from '@/e2e/pages/paste-box';
 
@@ -37,7 +37,7 @@ test.describe('errors of a page', () => {
     await expect(alert).toContainText('TypeError: fetch is not a function');
     await expect(page.getByText(/Stale since .*: This page hit an error\./)).toBeVisible();
     await getPinButton(page, '').click();
-    await expect(getAlert(page, 'Couldn’t save: This page hit an error.')).toBeVisible();
+    await expect(getStatus(page, 'Couldn’t save: This page hit an error.')).toBeVisible();
     await expect(getUnreachableAlert(page)).toHaveCount(0);
     await expect(page.getByText('Server unreachable')).toHaveCount(0);
     await expectAccessible(page, 'defect');

@@ -7,13 +7,14 @@ import { getRoot, openHydrated } from '@/e2e/pages/app-shell';
 import { getPhaseFilter, getSearchField } from '@/e2e/pages/board-page';
 import { getBadge, getCard, getCards } from '@/e2e/pages/job-card';
 import {
-  getAddNoteButton,
   getDecodeButton,
   getDeniedRequest,
   getHistory,
   getReason,
+  startNote,
   getNoteField,
 } from '@/e2e/pages/job-page';
+import { getNotifyButton } from '@/e2e/pages/notify-menu';
 import { getPasteBox, openPasteBox } from '@/e2e/pages/paste-box';
 import { getSettingsPageLink } from '@/e2e/pages/settings-page';
 
@@ -93,11 +94,11 @@ test.describe('a translated page', () => {
     await openHydrated(page, `${dashboard.url}/jobs/${id}`);
     await translatePage(page);
     await expect(getBadge(page, 'running')).toHaveText('Running');
-    await getAddNoteButton(page).click();
+    await startNote(page);
     await getNoteField(page).fill('mine');
     await page.keyboard.press('Enter');
     await expect(page.getByText('mine', { exact: true })).toBeVisible();
-    await page.getByText('Notify me when it finishes').click();
+    await getNotifyButton(page).click();
     await updateJob(dashboard, id, { status: 'Failed', reason: 'no quota' });
     await expect(getBadge(page, 'failed')).toHaveText('Failed');
     await expect(getReason(page)).toHaveText('no quota');

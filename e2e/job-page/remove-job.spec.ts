@@ -1,35 +1,69 @@
-import { expect, test } from '@/e2e/fixtures/dashboard';
+import { expect, test, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { monitorJob, updateJob } from '@/e2e/fixtures/jobs';
 import { tabTo } from '@/e2e/fixtures/keyboard';
-import { getConfirmation } from '@/e2e/pages/app-shell';
+import { getStatus, getUndoButton } from '@/e2e/pages/app-shell';
 import { getNoMatchHeading, getSearchField } from '@/e2e/pages/board-page';
-import { getHistory, getRemoveButton } from '@/e2e/pages/job-page';
+import { getBadge, getCard } from '@/e2e/pages/job-card';
+import { getHistory, getRemoveItem, removeJob } from '@/e2e/pages/job-page';
+
+/** Returns the number of monitored jobs with this name. */
+async function countJobs({ url }: Dashboard, name: string): Promise<number> {
+  const response = await fetch(`${url}/api/jobs?q=${name}`);
+  return ((await response.json()) as { jobs: unknown[] }).jobs.length;
+}
 
 test.describe('job removal', () => {
-  test('a job can be removed by keyboard alone, after a confirmation', async ({ page, dashboard }) => {
+  test('a job is hidden at once and removed after ten seconds, by keyboard alone', async ({
+    page,
+    dashboard,
+  }) => {
     const name = `forget${Date.now()}`;
     const id = await monitorJob(dashboard, name, { status: 'Running' });
     await page.goto(`${dashboard.url}/jobs/${id}`);
-    await tabTo(page, /^Remove job/);
+    await tabTo(page, /^More actions/);
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('alertdialog', { name: 'Remove this job?' });
-    await expect(dialog).toBeVisible();
-    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(dialog).toBeHidden();
-    await expect(getRemoveButton(page)).toBeFocused();
-
+    await expect(getRemoveItem(page)).toBeVisible();
+    await page.keyboard.press('End');
+    await expect(getRemoveItem(page)).toBeFocused();
+    const deletion = page.waitForRequest((request) => request.method() === 'DELETE');
     await page.keyboard.press('Enter');
-    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Job removed' })).toBeFocused();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await expect(getStatus(page, `${name}-0 removed.`)).toBeVisible();
     await expect(page).toHaveURL(`${dashboard.url}/`);
-    await page.waitForLoadState('networkidle');
     await getSearchField(page).fill(name);
     await expect(getNoMatchHeading(page)).toBeVisible();
+    expect(await countJobs(dashboard, name)).toBe(1);
+    await deletion;
+    await expect.poll(() => countJobs(dashboard, name)).toBe(0);
+    await expect(getStatus(page, name)).toHaveCount(0);
+  });
+
+  test('it can be undone, and nothing is deleted', async ({ page, dashboard }) => {
+    const name = `undo${Date.now()}`;
+    const id = await monitorJob(dashboard, name, { status: 'Running' });
+    await page.goto(`${dashboard.url}/?q=${name}`);
+    await expect(getCard(page, id)).toBeVisible();
+    const deletions: string[] = [];
+    page.on('request', (request) => request.method() === 'DELETE' && deletions.push(request.url()));
+    for (const undo of [() => getUndoButton(page).click(), () => page.keyboard.press('Control+Z')]) {
+      await page.goto(`${dashboard.url}/jobs/${id}`);
+      await removeJob(page);
+      await expect(page).toHaveURL(/\?q=/);
+      await expect(getNoMatchHeading(page)).toBeVisible();
+      await undo();
+      await expect(getCard(page, id)).toBeVisible();
+      await expect(getUndoButton(page)).toHaveCount(0);
+    }
+    expect(deletions).toEqual([]);
+  });
+
+  test('the job is removed at once if the page is left', async ({ page, dashboard }) => {
+    const name = `leave${Date.now()}`;
+    const id = await monitorJob(dashboard, name, { status: 'Running' });
+    await page.goto(`${dashboard.url}/jobs/${id}`);
+    await removeJob(page);
+    await expect(getUndoButton(page)).toBeVisible();
+    await page.goto('about:blank');
+    await expect.poll(() => countJobs(dashboard, name), { timeout: 5_000 }).toBe(0);
   });
 
   test('a second tab on the job does not restore it', async ({ page, context, dashboard }) => {
@@ -39,22 +73,25 @@ test.describe('job removal', () => {
     await secondTab.goto(`${dashboard.url}/jobs/${id}`);
     await secondTab.waitForResponse((response) => response.url().includes(`/api/jobs?id=${id}`));
     await page.goto(`${dashboard.url}/jobs/${id}`);
-    await getRemoveButton(page).click();
-    await getConfirmation(page).getByRole('button', { name: 'Remove', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Job removed' })).toBeVisible();
-    await expect(secondTab.getByText('This job was removed from the dashboard.')).toBeVisible();
-    await page.goto(`${dashboard.url}/?q=${name}`);
-    await expect(getNoMatchHeading(page)).toBeVisible();
+    await removeJob(page);
+    await expect(secondTab.getByText('This job was removed from the dashboard.')).toBeVisible({
+      timeout: 30_000,
+    });
+    expect(await countJobs(dashboard, name)).toBe(0);
   });
 
   test('a removed job can be monitored again, with a new history', async ({ page, dashboard }) => {
-    const id = await monitorJob(dashboard, 'again', { status: 'Creating' });
+    const name = `again${Date.now()}`;
+    const id = await monitorJob(dashboard, name, { status: 'Creating' });
     await updateJob(dashboard, id, { status: 'Running' });
     await page.goto(`${dashboard.url}/jobs/${id}`);
     await expect(getHistory(page)).toHaveCount(2);
-    await getRemoveButton(page).click();
-    await getConfirmation(page).getByRole('button', { name: 'Remove', exact: true }).click();
-    await page.getByRole('button', { name: 'Monitor again' }).click();
-    await expect(getHistory(page)).toHaveText([/^Running · .* \(first seen\)$/]);
+    await removeJob(page);
+    await expect(getUndoButton(page)).toBeVisible();
+    await page.goto('about:blank');
+    await expect.poll(() => countJobs(dashboard, name)).toBe(0);
+    await page.goto(`${dashboard.url}/jobs/${id}`);
+    await expect(getBadge(page, 'running')).toBeVisible();
+    await expect(getHistory(page)).toHaveText([/^Running.*first seen/]);
   });
 });

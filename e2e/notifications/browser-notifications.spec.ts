@@ -2,7 +2,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { createJob, updateJob } from '@/e2e/fixtures/jobs';
 import { getFavicon } from '@/e2e/pages/app-shell';
-import { getBrowserOption, getNotifyMenu } from '@/e2e/pages/notify-menu';
+import { getBrowserOption, getNotifyButton } from '@/e2e/pages/notify-menu';
 
 /** Makes the page believe it is hidden, and records its notifications in `window.shown`. */
 function hideAndRecord(): void {
@@ -38,7 +38,7 @@ test.describe('browser notifications', () => {
     const page = await context.newPage();
     const id = await createJob(dashboard, { resource_name: 'in-the-background', status: 'Running' });
     await page.goto(`${dashboard.url}/jobs/${id}`);
-    await getNotifyMenu(page).click();
+    await getNotifyButton(page).click();
     await getBrowserOption(page).check();
     await expect(getBrowserOption(page)).toBeChecked();
 
@@ -61,7 +61,7 @@ test.describe('browser notifications', () => {
     const page = await context.newPage();
     await page.addInitScript(denyNotifications);
     await page.goto(`${dashboard.url}/jobs/${SAMPLE_JOB_IDS.running}`);
-    await getNotifyMenu(page).click();
+    await getNotifyButton(page).click();
     await expect(getBrowserOption(page)).toBeDisabled();
     await expect(page.getByText('Notifications are blocked in your browser settings.')).toBeVisible();
     await context.close();

@@ -7,7 +7,7 @@ import {
   getAddRuleButton,
   getSaveChannelButton,
 } from '@/e2e/pages/notification-settings';
-import { getChannelOption, getNotifyMenu } from '@/e2e/pages/notify-menu';
+import { getChannelOption, getNotifyButton } from '@/e2e/pages/notify-menu';
 
 const CHANNEL = { kind: 'webhook', name: 'Team payments', url: 'https://hooks.example.com/T0KEN' };
 
@@ -27,7 +27,7 @@ test.describe('notification settings, menu and explanation', () => {
       await getAddRuleButton(page).click();
       await expectAccessible(page, 'settings');
       await page.goto(`${url}/jobs/${SAMPLE_JOB_IDS.running}`);
-      await getNotifyMenu(page).click();
+      await getNotifyButton(page).click();
       await expect(getChannelOption(page, CHANNEL.name)).toBeVisible();
       await expectAccessible(page, 'menu');
       await page.goto(`${url}/jobs/${SAMPLE_JOB_IDS.apiPageExample}`);

@@ -10,7 +10,7 @@ import {
   getRuleForm,
   getSaveChannelButton,
 } from '@/e2e/pages/notification-settings';
-import { getChannelOption, getNotifyMenu } from '@/e2e/pages/notify-menu';
+import { getChannelOption, getNotifyButton } from '@/e2e/pages/notify-menu';
 import { getSecret } from '@/e2e/pages/settings-page';
 
 const CHANNEL = 'Team payments';
@@ -69,12 +69,12 @@ test.describe('webhook notifications', () => {
   }) => {
     const id = await createJob(notifiedDashboard, { resource_name: 'to-finish', status: 'Running' });
     await page.goto(`${notifiedDashboard.url}/jobs/${id}`);
-    await getNotifyMenu(page).click();
+    await getNotifyButton(page).click();
     const channel = getChannelOption(page, CHANNEL);
     await channel.check();
     await expect(channel).toBeEnabled();
     await page.reload();
-    await getNotifyMenu(page).click();
+    await getNotifyButton(page).click();
     await expect(channel).toBeChecked();
     await page.goto('about:blank');
 
@@ -84,7 +84,7 @@ test.describe('webhook notifications', () => {
     expect(getNotifications()[0]?.body).toContain('job.succeeded');
     await page.goto(`${notifiedDashboard.url}/jobs/${id}`);
     await expect(getBadge(page, 'succeeded')).toBeVisible();
-    await expect(getNotifyMenu(page)).toHaveCount(0);
+    await expect(getNotifyButton(page)).toHaveCount(0);
     expect(getNotifications()).toHaveLength(1);
   });
 });

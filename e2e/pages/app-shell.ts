@@ -46,6 +46,11 @@ export function getSettingsLink(page: Page): Locator {
   return page.getByRole('banner').getByRole('link', { name: 'Settings' });
 }
 
+/** Returns the button that undoes what the latest toast reports. Finds it in both languages. */
+export function getUndoButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^(Undo|撤销)$/ }).last();
+}
+
 /** Returns the confirmation dialog that is open. */
 export function getConfirmation(page: Page): Locator {
   return page.getByRole('alertdialog');

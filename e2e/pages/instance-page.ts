@@ -39,5 +39,5 @@ export function getTimelineRows(page: Page): Locator {
 }
 
 export function getInstanceHistory(page: Page): Locator {
-  return page.getByRole('region', { name: 'History' }).getByRole('listitem');
+  return page.getByRole('region', { name: 'History' }).locator('tbody tr');
 }

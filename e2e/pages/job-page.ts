@@ -1,25 +1,42 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export function getReason(page: Page): Locator {
   return page.getByRole('region', { name: 'Reason' }).locator('p');
 }
 
-/** Returns the entries of the status history. */
+/** Returns the rows of the status history. */
 export function getHistory(page: Page): Locator {
-  return page.getByRole('region', { name: 'History' }).getByRole('listitem');
+  return page.getByRole('region', { name: 'History' }).locator('tbody tr');
 }
 
 export function getRefreshButton(page: Page): Locator {
   return page.getByRole('button', { name: 'Refresh' });
 }
 
-/** Finds the button in both languages. */
-export function getRemoveButton(page: Page): Locator {
-  return page.getByRole('button', { name: /^(Remove job|移除任务)/ });
+/** Returns the button of the menu of less frequent actions. Finds it in both languages. */
+export function getMoreButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^(More actions|更多操作)$/ });
 }
 
-export function getAddNoteButton(page: Page): Locator {
-  return page.getByRole('button', { name: 'Add note' });
+/** Returns an entry of that menu. Finds it in both languages. */
+export function getRemoveItem(page: Page): Locator {
+  return page.getByRole('menuitem', { name: /^(Remove job|移除任务)$/ });
+}
+
+export async function openJobMenu(page: Page): Promise<void> {
+  await getMoreButton(page).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+}
+
+/** Removes the job, which can be undone for ten seconds. */
+export async function removeJob(page: Page): Promise<void> {
+  await openJobMenu(page);
+  await getRemoveItem(page).click();
+}
+
+export async function startNote(page: Page): Promise<void> {
+  await openJobMenu(page);
+  await page.getByRole('menuitem', { name: /^(Add note|添加备注)$/ }).click();
 }
 
 export function getEditNoteButton(page: Page, note: string): Locator {

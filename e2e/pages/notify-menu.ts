@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** Returns the summary that opens the menu on a job's page. Finds it in both languages. */
-export function getNotifyMenu(page: Page): Locator {
-  return page.getByText(/Notify me when it finishes|结束时通知我/);
+/** Returns the button that opens the menu on a job's page. Finds it in both languages. */
+export function getNotifyButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^(Notify me|通知我)/ });
 }
 
 export function getChannelOption(page: Page, channel: string): Locator {

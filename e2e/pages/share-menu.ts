@@ -5,37 +5,43 @@ export function getShareButton(page: Page): Locator {
   return page.getByRole('button', { name: /^(Share|分享)$/ });
 }
 
-/** Returns the menu; its groups are menus, too. */
 export function getShareMenu(page: Page): Locator {
-  return page.getByRole('menu').first();
+  return page.getByRole('menu');
 }
 
-/** Names of the groups in both languages. */
-const GROUPS = {
-  link: /^(Link|链接)$/,
-  message: /^(Markdown and badge|Markdown 与徽章)$/,
-  code: /^(Commands and code|命令与代码)$/,
-  ci: /^(Wait in CI|在 CI 中等待)$/,
-};
-export type ShareGroup = keyof typeof GROUPS;
+/** Names of the dialogs in both languages. */
+const DIALOGS = { link: /^(Public link|公开链接)/, code: /^(Embed & code|嵌入与代码)/ };
+export type ShareDialog = keyof typeof DIALOGS;
 
 export async function openShareMenu(page: Page): Promise<void> {
   await getShareButton(page).click();
   await expect(getShareMenu(page)).toBeVisible();
 }
 
-/** Opens the menu and one of its groups. */
-export async function openShareGroup(page: Page, group: ShareGroup): Promise<void> {
+/** Chooses an entry of the menu. @param name Its name in both languages, or a part of it. */
+export async function chooseShareItem(page: Page, name: string | RegExp): Promise<void> {
   await openShareMenu(page);
-  await page.getByRole('menuitem', { name: GROUPS[group] }).click();
-  await expect(page.getByRole('menu')).toHaveCount(2);
+  await page.getByRole('menuitem', { name }).click();
+  await expect(getShareMenu(page)).toHaveCount(0);
 }
 
-/** Chooses an entry of a group. @param name Its name in both languages, or a part of it. */
-export async function chooseShareItem(page: Page, group: ShareGroup, name: string | RegExp): Promise<void> {
-  await openShareGroup(page, group);
-  await page.getByRole('menuitem', { name }).click();
-  await expect(page.getByRole('menu')).toHaveCount(0);
+/** Opens a dialog of the menu. */
+export async function openShareDialog(page: Page, name: ShareDialog): Promise<Locator> {
+  await chooseShareItem(page, DIALOGS[name]);
+  const dialog = page.getByRole('dialog', { name: DIALOGS[name] });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+export async function closeShareDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** Copies a piece of code. @param name Name of its button. */
+export async function copyCode(page: Page, name: string): Promise<void> {
+  const dialog = await openShareDialog(page, 'code');
+  await dialog.getByRole('button', { name, exact: true }).click();
 }
 
 /** Returns the share link that was created last. */
@@ -46,7 +52,8 @@ export function getShareLink(page: Page): Locator {
 /** Creates a share link on a job's page. */
 export async function createShareLink(page: Page, url: string, jobId: string): Promise<string> {
   await page.goto(`${url}/jobs/${jobId}`);
-  await chooseShareItem(page, 'link', 'Expires in 7 days');
+  const dialog = await openShareDialog(page, 'link');
+  await dialog.getByRole('button', { name: /^(Create link|创建链接)$/ }).click();
   const link = getShareLink(page);
   await expect(link).toBeVisible();
   return link.innerText();

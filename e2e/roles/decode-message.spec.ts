@@ -29,6 +29,7 @@ test.describe('authorization message', () => {
     const context = await newSignedInContext(browser, passwordDashboard, viewer);
     const viewerPage = await context.newPage();
     await viewerPage.goto(`${url}/jobs/${SAMPLE_JOB_IDS.forbidden}`);
+    await viewerPage.getByText('SWR response').click();
     await expect(viewerPage.getByText('Encoded authorization message')).toBeVisible();
     await expect(getDecodeButton(viewerPage)).toHaveCount(0);
     await context.close();

@@ -2,9 +2,8 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect } from '@/e2e/fixtures/dashboard';
 import { newSignedInContext, setSessionCookie, test } from '@/e2e/fixtures/password-dashboard';
 import { getSettingsLink, getSignedInUser } from '@/e2e/pages/app-shell';
-import { getRemoveButton } from '@/e2e/pages/job-page';
+import { getRemoveItem, openJobMenu } from '@/e2e/pages/job-page';
 import { getSettingsNavigation } from '@/e2e/pages/settings-page';
-import { getShareButton } from '@/e2e/pages/share-menu';
 
 const JOB = SAMPLE_JOB_IDS.apiPageExample;
 
@@ -12,13 +11,14 @@ test.describe('roles', () => {
   test('only operators can remove a job', async ({ page, browser, passwordDashboard }) => {
     await setSessionCookie(page.context(), passwordDashboard, passwordDashboard.operator);
     await page.goto(`${passwordDashboard.url}/jobs/${JOB}`);
-    await expect(getRemoveButton(page)).toBeVisible();
+    await openJobMenu(page);
+    await expect(getRemoveItem(page)).toBeVisible();
 
     const context = await newSignedInContext(browser, passwordDashboard, passwordDashboard.viewer);
     const viewerPage = await context.newPage();
     await viewerPage.goto(`${passwordDashboard.url}/jobs/${JOB}`);
-    await expect(getShareButton(viewerPage)).toBeVisible();
-    await expect(getRemoveButton(viewerPage)).toHaveCount(0);
+    await openJobMenu(viewerPage);
+    await expect(getRemoveItem(viewerPage)).toHaveCount(0);
     await context.close();
   });
 

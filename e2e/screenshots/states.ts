@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import { toBoardPath } from '@/lib/contract/board-path';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
-import { getConfirmation } from '@/e2e/pages/app-shell';
+import { getUndoButton } from '@/e2e/pages/app-shell';
 import { getCards } from '@/e2e/pages/job-card';
-import { getRemoveButton } from '@/e2e/pages/job-page';
+import { openJobMenu, removeJob } from '@/e2e/pages/job-page';
+import { getNotifyButton } from '@/e2e/pages/notify-menu';
 import { getPaletteField, getPaletteOptions } from '@/e2e/pages/palette';
-import { getShareButton, openShareGroup } from '@/e2e/pages/share-menu';
+import { getShareButton, openShareDialog } from '@/e2e/pages/share-menu';
 import type { Environment } from './environment';
 
 const MAX_ATTEMPTS = 5;
@@ -190,19 +191,48 @@ export const STATES: readonly State[] = [
     },
   },
   {
-    name: 'share-ci',
-    title: 'A group of the menu "Share"',
+    name: 'share-link',
+    title: 'A public link',
     address: job(SAMPLE_JOB_IDS.failed),
-    prepare: (page) => openShareGroup(page, 'ci'),
+    isWindowOnly: true,
+    async prepare(page) {
+      await openShareDialog(page, 'link');
+    },
+  },
+  {
+    name: 'share-code',
+    title: 'Embed & code',
+    address: job(SAMPLE_JOB_IDS.failed),
+    isWindowOnly: true,
+    async prepare(page) {
+      await openShareDialog(page, 'code');
+    },
+  },
+  {
+    name: 'notify',
+    title: 'Notifications of a job',
+    address: job(SAMPLE_JOB_IDS.longRunning),
+    isWindowOnly: true,
+    async prepare(page) {
+      await getNotifyButton(page).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'job-menu',
+    title: 'The menu of a job',
+    address: job(SAMPLE_JOB_IDS.success),
+    isWindowOnly: true,
+    prepare: openJobMenu,
   },
   {
     name: 'forget',
-    title: 'Confirmation of a removal',
+    title: 'After a removal, which can be undone',
     address: job(SAMPLE_JOB_IDS.success),
     isWindowOnly: true,
     async prepare(page) {
-      await getRemoveButton(page).click();
-      await getConfirmation(page).waitFor();
+      await removeJob(page);
+      await getUndoButton(page).waitFor();
     },
   },
 

@@ -8,7 +8,7 @@ import { expect, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { createJob } from '@/e2e/fixtures/jobs';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
 import { getBadge } from '@/e2e/pages/job-card';
-import { chooseShareItem } from '@/e2e/pages/share-menu';
+import { copyCode } from '@/e2e/pages/share-menu';
 
 const REASON = "first line\n::set-output name=x::y\n'; exit 0; echo \\u0027 $(exit 0)";
 
@@ -24,7 +24,7 @@ const PARSERS: Record<string, (snippet: string) => string | undefined> = {
 async function copyScript(page: Page, address: string, ci: string): Promise<string> {
   await page.goto(address);
   await expect(getBadge(page, 'running')).toBeVisible();
-  await chooseShareItem(page, 'ci', ci);
+  await copyCode(page, ci);
   await expect(page.getByText(`${ci} copied`)).toBeVisible();
   return PARSERS[ci]?.(await readClipboard(page)) ?? '';
 }

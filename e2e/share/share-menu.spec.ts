@@ -4,14 +4,15 @@ import { APPEARANCES, expectAccessible } from '@/e2e/fixtures/accessibility';
 import { allowClipboard, readClipboard } from '@/e2e/fixtures/clipboard';
 import { expect } from '@/e2e/fixtures/dashboard';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
-import { getRoot } from '@/e2e/pages/app-shell';
+import { getRoot, getStatus } from '@/e2e/pages/app-shell';
 import {
   chooseShareItem,
+  closeShareDialog,
   createShareLink,
   getShareButton,
   getShareLink,
   getShareMenu,
-  openShareGroup,
+  openShareDialog,
   openShareMenu,
 } from '@/e2e/pages/share-menu';
 
@@ -32,28 +33,33 @@ test.describe('share menu', () => {
     const page = await context.newPage();
     await page.goto(`${url}/jobs/${JOB}`);
     const button = getShareButton(page);
-    const menus = page.getByRole('menu');
+    const menu = getShareMenu(page);
     await button.focus();
     await page.keyboard.press('Enter');
-    await expect(menus.getByRole('menuitem')).toHaveCount(4);
+    await expect(menu.getByRole('menuitem')).toHaveCount(4);
     await page.keyboard.press('ArrowDown');
-    await expect(menus.getByRole('menuitem').first()).toBeFocused();
+    await expect(menu.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('Escape');
-    await expect(menus).toHaveCount(0);
+    await expect(menu).toHaveCount(0);
     await expect(button).toBeFocused();
 
     await page.keyboard.press('Enter');
-    await expect(menus.getByRole('menuitem').first()).toBeFocused();
+    await expect(menu.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowRight');
-    await expect(page.getByRole('menuitem', { name: 'Copy as Markdown' })).toBeFocused();
-    await page.keyboard.press('ArrowLeft');
-    await expect(page.getByRole('menuitem', { name: 'Markdown and badge' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('menuitem', { name: 'Copy as Markdown' })).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page.getByText('Markdown copied')).toBeVisible();
+    await expect(getStatus(page, 'Markdown copied')).toBeVisible();
     expect(await readClipboard(page)).toContain('| Status | ✗ Failed');
+    await expect(button).toBeFocused();
+
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Embed & code' });
+    await expect(dialog).toBeVisible();
+    await expect
+      .poll(() => dialog.evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
+    await closeShareDialog(page);
     await expect(button).toBeFocused();
     await context.close();
   });
@@ -64,22 +70,24 @@ test.describe('share menu', () => {
     await allowClipboard(context, url);
     const page = await context.newPage();
     await page.goto(`${url}/jobs/${JOB}`);
-    for (const [group, item, copied, part] of [
-      ['link', 'Copy link', 'Link', `${url}/jobs/${JOB}`],
-      ['message', 'Copy badge Markdown', 'Badge', `/api/jobs/${JOB}/badge.svg?token=BADGE_TOKEN`],
-      ['code', 'curl', 'curl', `'${url}/api/jobs/${JOB}'`],
-      ['code', 'KooCLI', 'KooCLI', `--job_id='${JOB}'`],
-      ['code', 'Terraform', 'Terraform', `job.id == "${JOB}"`],
-      ['ci', 'GitHub Actions', 'GitHub Actions', '${{ secrets.SWR_JOB_MONITOR_TOKEN }}'],
-      ['ci', 'GitLab CI', 'GitLab CI', `'${url}/api/jobs/${JOB}/wait?timeout=60'`],
-      ['ci', 'Jenkins', 'Jenkins', 'withCredentials('],
+    await chooseShareItem(page, 'Copy link');
+    await expect(getStatus(page, 'Link copied')).toBeVisible();
+    expect(await readClipboard(page)).toContain(`${url}/jobs/${JOB}`);
+    const dialog = await openShareDialog(page, 'code');
+    for (const [item, part] of [
+      ['Badge Markdown', `/api/jobs/${JOB}/badge.svg?token=BADGE_TOKEN`],
+      ['curl', `'${url}/api/jobs/${JOB}'`],
+      ['KooCLI', `--job_id='${JOB}'`],
+      ['Terraform', `job.id == "${JOB}"`],
+      ['GitHub Actions', '${{ secrets.SWR_JOB_MONITOR_TOKEN }}'],
+      ['GitLab CI', `'${url}/api/jobs/${JOB}/wait?timeout=60'`],
+      ['Jenkins', 'withCredentials('],
     ] as const) {
-      await chooseShareItem(page, group, item);
-      await expect(page.getByText(`${copied} copied`)).toBeVisible();
+      await dialog.getByRole('button', { name: item, exact: true }).click();
+      await expect(getStatus(page, `${item} copied`)).toBeVisible();
       expect(await readClipboard(page)).toContain(part);
     }
-    await openShareGroup(page, 'message');
-    await page.getByRole('menuitem', { name: 'Create badge token' }).click();
+    await dialog.getByRole('link', { name: 'Create badge token' }).click();
     await expect(page).toHaveURL(`${url}/settings/tokens`);
     await context.close();
   });
@@ -123,18 +131,15 @@ test.describe('share menu', () => {
       for (const width of [320, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(`${url}/jobs/${JOB}`);
-        for (const group of ['message', 'code', 'ci'] as const) {
-          await openShareGroup(page, group);
-          await expectUsable(page, `${group}, ${width}`);
-          await page.keyboard.press('Escape');
-          await expect(page.getByRole('menu')).toHaveCount(1);
-          await page.keyboard.press('Escape');
-          await expect(page.getByRole('menu')).toHaveCount(0);
-        }
         await openShareMenu(page);
         await expectUsable(page, `menu, ${width}`);
         await page.keyboard.press('Escape');
-        await chooseShareItem(page, 'link', /^(Expires in 1 day|有效期 1 天)$/);
+        await openShareDialog(page, 'code');
+        await expectUsable(page, `code, ${width}`);
+        await closeShareDialog(page);
+        const dialog = await openShareDialog(page, 'link');
+        await dialog.getByRole('radio').first().check();
+        await dialog.getByRole('button', { name: /^(Create link|创建链接)$/ }).click();
         await expect(getShareLink(page)).toBeVisible();
         await expectUsable(page, `new link, ${width}`);
 

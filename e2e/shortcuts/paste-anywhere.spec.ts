@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { allowClipboard, writeClipboard } from '@/e2e/fixtures/clipboard';
 import { expect, test } from '@/e2e/fixtures/dashboard';
-import { getConfirmation, getStatus, openHydrated } from '@/e2e/pages/app-shell';
+import { getStatus, openHydrated } from '@/e2e/pages/app-shell';
 import { getSearchField } from '@/e2e/pages/board-page';
-import { getRemoveButton } from '@/e2e/pages/job-page';
+import { openShareDialog } from '@/e2e/pages/share-menu';
 
 const { failed, running, success } = SAMPLE_JOB_IDS;
 
@@ -66,10 +66,9 @@ test.describe('paste and drop anywhere', () => {
     await expect(page).toHaveURL(`${url}/jobs/${failed}`);
   });
 
-  test('pasting is disabled while a confirmation is open', async ({ page, dashboard: { url } }) => {
+  test('pasting is disabled while a dialog is open', async ({ page, dashboard: { url } }) => {
     await openHydrated(page, `${url}/jobs/${failed}`);
-    await getRemoveButton(page).click();
-    await expect(getConfirmation(page)).toBeVisible();
+    await openShareDialog(page, 'code');
     await dispatch(page, 'paste', { text: success });
     await page.waitForTimeout(300);
     await expect(page).toHaveURL(`${url}/jobs/${failed}`);

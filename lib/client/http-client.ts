@@ -83,12 +83,12 @@ export async function post<T>(
 }
 
 /**
- * Sends a DELETE request.
+ * Sends a DELETE request. It is completed even if the page is left.
  *
  * @throws ApiError
  */
 export async function remove(path: string): Promise<void> {
-  await send(path, { method: 'DELETE' });
+  await send(path, { method: 'DELETE', keepalive: true });
 }
 
 /** Sends a request and synchronizes the server clock. Throws ApiError unless the response is successful or 304. */

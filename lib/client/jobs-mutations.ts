@@ -6,65 +6,53 @@ import type { BoardData, InstanceData, JobsData } from './polling';
 import { BOARD_KEY, INSTANCE_KEY, JOBS_KEY } from './query-keys';
 import { loadApiClient } from './load-api-client';
 
-/** Mutation options that pin a job or change its note. Updates every cached query that contains the job. */
+type CachedData = JobsData | BoardData | InstanceData;
+
+/** Mutation options that change the note of a job. Updates every cached query that contains the job. */
 export function annotateJobOptions(client: QueryClient, jobId: string) {
   return mutationOptions({
     networkMode: 'always',
     mutationFn: async (change: Annotation) => (await loadApiClient()).annotateJob(jobId, change),
-    onSuccess: async (state) => {
-      // A response in flight may be older than this one and would overwrite it.
-      for (const key of [JOBS_KEY, INSTANCE_KEY]) {
-        await client.cancelQueries({ queryKey: [key] });
-        client.setQueriesData<JobsData | InstanceData>(
-          { queryKey: [key] },
-          (data) => data && replaceJob(data, state),
-        );
-      }
-      // The board moves a pinned job when it is next refreshed, so that nothing moves under the pointer.
-      await updateBoards(client, (data) => replaceJob(data, state), 'none');
-    },
+    onSuccess: (state) => replaceCachedJobs(client, [state]),
   });
 }
 
-/**
- * Mutation options that remove a job. Also removes it from every cached board.
- *
- * @param onRemoved Called even if the component has unmounted: a poll may find the job gone before the response arrives.
- */
-export function removeJobOptions(client: QueryClient, jobId: string, onRemoved: () => void) {
-  return mutationOptions({
-    networkMode: 'always',
-    mutationFn: async () => (await loadApiClient()).removeJob(jobId).catch(ignoreNotFound),
-    onSuccess: () => {
-      onRemoved();
-      return updateBoards(client, (data) => ({
-        ...data,
-        etag: null,
-        jobs: data.jobs.filter(({ job }) => job.id !== jobId),
-      }));
-    },
+/** Replaces jobs in every cached query that contains them. Their places and the counts change with the next poll. */
+export async function replaceCachedJobs(client: QueryClient, states: readonly KnownJob[]): Promise<void> {
+  const changed = new Map(states.map((state) => [state.job.id, state]));
+  for (const key of [JOBS_KEY, INSTANCE_KEY, BOARD_KEY]) {
+    await cancelPolls(client, key);
+    client.setQueriesData<CachedData>({ queryKey: [key] }, (data) => data && replaceJobs(data, changed));
+  }
+  // The board moves a pinned job when it is next refreshed, so that nothing moves under the pointer.
+  void client.invalidateQueries({ queryKey: [BOARD_KEY], refetchType: 'none' });
+}
+
+/** Removes jobs from every cached board, and fetches the counts again. */
+export async function removeCachedJobs(client: QueryClient, ids: readonly string[]): Promise<void> {
+  await cancelPolls(client, BOARD_KEY);
+  client.setQueriesData<BoardData>(
+    { queryKey: [BOARD_KEY] },
+    (data) => data && { ...data, etag: null, jobs: data.jobs.filter(({ job }) => !ids.includes(job.id)) },
+  );
+  // Not those on screen: fetching a removed job again would add it again.
+  client.removeQueries({
+    queryKey: [JOBS_KEY],
+    type: 'inactive',
+    predicate: ({ queryKey }) => queryKey.some((part) => ids.includes(String(part))),
   });
+  void client.invalidateQueries({ queryKey: [BOARD_KEY] });
 }
 
-async function updateBoards(
-  client: QueryClient,
-  change: (data: BoardData) => BoardData,
-  refetchType: 'active' | 'none' = 'active',
-): Promise<void> {
-  await client.cancelQueries({ queryKey: [BOARD_KEY] });
-  client.setQueriesData<BoardData>({ queryKey: [BOARD_KEY] }, (data) => data && change(data));
-  // The job's new position on the board and the counts are computed by the server.
-  void client.invalidateQueries({ queryKey: [BOARD_KEY], refetchType });
+/** Cancels requests whose response may be older than a change, and would overwrite it. */
+async function cancelPolls(client: QueryClient, key: string): Promise<void> {
+  await client.cancelQueries({ queryKey: [key], predicate: ({ state }) => state.data !== undefined });
 }
 
-/** Replaces a job in cached data. Clears the ETag, because a 304 response would otherwise confirm the local change. */
-function replaceJob<T extends JobsData | BoardData | InstanceData>(data: T, state: KnownJob): T {
-  if (!data.jobs.some((each) => getJobId(each) === state.job.id)) return data;
-  return {
-    ...data,
-    etag: null,
-    jobs: data.jobs.map((each) => (getJobId(each) === state.job.id ? state : each)),
-  };
+/** Replaces jobs in cached data. Clears the ETag, because a 304 response would otherwise confirm the local change. */
+function replaceJobs<T extends CachedData>(data: T, changed: ReadonlyMap<string, KnownJob>): T {
+  if (!data.jobs.some((each) => changed.has(getJobId(each)))) return data;
+  return { ...data, etag: null, jobs: data.jobs.map((each) => changed.get(getJobId(each)) ?? each) };
 }
 
 /**

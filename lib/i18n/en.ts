@@ -49,7 +49,7 @@ export const en = {
   untitledJob: 'Unnamed resource',
   unknownType: 'Unknown type',
   notifyMe: {
-    title: 'Notify me when it finishes',
+    action: 'Notify me',
     finished: (name: string, phase: string, duration: string) =>
       duration === '' ? `${name}: ${phase}` : `${name}: ${phase} (${duration})`,
   },
@@ -108,6 +108,13 @@ export const en = {
   rawResponse: 'Raw response',
   history: 'History',
   historyHint: 'Recorded by this dashboard; SWR keeps no history.',
+  historyTable: {
+    status: 'Status',
+    from: 'From',
+    uncertainty: 'Plus or minus',
+    lasted: 'Lasted',
+    firstSeen: 'first seen',
+  },
   /** Text before and after the status, which is set off. */
   statusChange: {
     firstSeen: (time: string) => ['', ` · ${time} (first seen)`],
@@ -180,20 +187,16 @@ export const en = {
     clear: 'Clear filters',
   },
 
-  pin: { action: 'Pin', done: 'Pinned', name: (job: string) => `Pin ${job}`, hint: 'Pin to top' },
+  pin: { name: (job: string) => `Pin ${job}`, hint: 'Pin to top', pinned: 'Pinned' },
   note: {
     name: 'Note',
-    add: 'Add note',
     edit: (note: string) => `Edit note: ${note}`,
     hint: 'Enter to save · Esc to cancel',
   },
   /** Why a request failed, in place of a problem title, if the dashboard no longer has the job. */
   jobRemoved: 'This job has been removed',
   saveFailed: (why: string) => `Couldn’t save: ${why}.`,
-  removeJob: {
-    action: 'Remove job…',
-    failed: (why: string) => `Couldn’t remove: ${why}.`,
-  },
+  moreActions: 'More actions',
 
   connection: {
     offline: 'You’re offline. Showing the last known state.',

@@ -44,7 +44,7 @@ export const zh: Messages = {
   untitledJob: '未命名资源',
   unknownType: '类型未知',
   notifyMe: {
-    title: '结束时通知我',
+    action: '通知我',
     finished: (name, phase, duration) =>
       duration === '' ? `${name}：${phase}` : `${name}：${phase}（${duration}）`,
   },
@@ -100,6 +100,13 @@ export const zh: Messages = {
   rawResponse: '原始响应',
   history: '状态变更记录',
   historyHint: '由本系统记录，SWR 不保留历史状态。',
+  historyTable: {
+    status: '状态',
+    from: '开始时间',
+    uncertainty: '误差',
+    lasted: '持续',
+    firstSeen: '首次发现',
+  },
   statusChange: {
     firstSeen: (time) => ['', ` · ${time}（首次发现）`],
     at: (time) => ['', ` · ${time}`],
@@ -168,19 +175,15 @@ export const zh: Messages = {
     clear: '清除筛选',
   },
 
-  pin: { action: '置顶', done: '已置顶', name: (job) => `置顶 ${job}`, hint: '置顶显示' },
+  pin: { name: (job) => `置顶 ${job}`, hint: '置顶显示', pinned: '已置顶' },
   note: {
     name: '备注',
-    add: '添加备注',
     edit: (note) => `编辑备注：${note}`,
     hint: 'Enter 保存 · Esc 取消',
   },
   jobRemoved: '该任务已被移除',
   saveFailed: (why) => `保存失败：${why}。`,
-  removeJob: {
-    action: '移除任务',
-    failed: (why) => `移除失败：${why}。`,
-  },
+  moreActions: '更多操作',
 
   connection: {
     offline: '网络已断开，当前显示最近一次获取的状态。',

@@ -21,9 +21,4 @@ export const analysis = {
       percent === 100 ? `slowest of ${runs + 1} runs` : `slower than ${percent}% of runs`,
     label: 'Elapsed time compared with past runs',
   },
-  diagnostics: {
-    title: 'Diagnostics',
-    hint: 'IDs, timestamps, history, and SWR responses. No credentials.',
-    copy: 'Copy diagnostics',
-  },
 };

@@ -146,6 +146,8 @@ export const notifications = {
     refresh: 'Refresh',
   },
   notifyMe: {
+    title: 'Notify me when it finishes',
+    on: 'On',
     browser: 'Browser notification',
     browserHint: 'While this tab stays open.',
     blocked: 'Notifications are blocked in your browser settings.',

@@ -8,7 +8,7 @@ export const problemAdvice = {
   upstream_unauthorized:
     'Check the access key or renew the token, and check the region. The server clock must be accurate to within 15 min.',
   upstream_forbidden:
-    'Ask an account administrator for the missing permission. The encoded message above, if there is one, names it.',
+    'Ask an account administrator for the missing permission. The encoded message below, if there is one, names it.',
   upstream_rejected: 'Check the region, project ID, and endpoint of the profile.',
   upstream_throttled: 'No action needed. Retrying when SWR allows it.',
   upstream_error: 'No action needed, retrying. If it persists, contact support with the request ID.',

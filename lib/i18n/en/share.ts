@@ -1,12 +1,21 @@
-/** Texts of the share menu, and of what it copies. */
+/** Texts of the share menu and its dialogs, and of what they copy. */
 export const share = {
-  groups: { link: 'Link', message: 'Markdown and badge', code: 'Commands and code', ci: 'Wait in CI' },
+  groups: {
+    badge: 'Status badge',
+    api: 'API of this dashboard',
+    sdk: 'Huawei Cloud tools',
+    ci: 'Wait in CI',
+  },
   copyLink: 'Copy link',
   copyCard: 'Copy as Markdown',
-  shareLink: 'Share link',
-  shareLinkHint: 'Anyone with the link can view this job, no sign-in needed.',
+  dialog: { link: 'Public link…', code: 'Embed & code…' },
+  close: 'Close',
+  embed: 'Embed & code',
+  publicLink: 'Public link',
+  publicLinkHint: 'Anyone with the link can view this job, no sign-in needed.',
   expiresInDays: (n: number) => (n === 1 ? 'Expires in 1 day' : `Expires in ${n} days`),
-  copyBadge: 'Copy badge Markdown',
+  expiry: 'Expiry',
+  createLink: 'Create link',
   badgeHint: 'Replace BADGE_TOKEN with a badge-only token.',
   createBadgeToken: 'Create badge token',
   docs: 'API reference',
@@ -14,12 +23,11 @@ export const share = {
   sdkHint: 'Calls SWR directly, with your own credentials.',
   ciHint:
     'Fails if the job fails or takes over an hour. KooCLI’s --cli-waiter stops at 600 s and doesn’t notice a failure. Needs a read token, curl, and jq.',
-  copied: (itemNames: string) => `${itemNames} copied`,
   copyFailed: (what: string) => `Couldn’t copy automatically. Copy it here (${what}):`,
   what: {
     link: 'Link',
     card: 'Markdown',
-    badge: 'Badge',
+    badge: 'Badge Markdown',
     curl: 'curl',
     kooCli: 'KooCLI',
     terraform: 'Terraform',
@@ -32,7 +40,6 @@ export const share = {
   creatingLink: 'Creating link…',
   expiresAt: (until: string) => `Expires ${until}. Can’t be revoked, except by removing the job.`,
   createFailed: (why: string) => `Couldn’t create the link: ${why}.`,
-  shareLinkName: 'Share link',
   card: {
     status: 'Status',
     type: 'Type',

@@ -14,9 +14,4 @@ export const analysis: typeof en = {
       percent === 100 ? `${runs + 1} 次中耗时最长` : `已超过 ${percent}% 的历史任务`,
     label: '当前耗时与历史任务对比',
   },
-  diagnostics: {
-    title: '诊断信息',
-    hint: '包含 ID、时间、状态变更记录和 SWR 响应，不含访问凭证。',
-    copy: '复制诊断信息',
-  },
 };

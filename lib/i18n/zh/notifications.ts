@@ -132,6 +132,8 @@ export const notifications: typeof en = {
     refresh: '刷新',
   },
   notifyMe: {
+    title: '结束时通知我',
+    on: '已开启',
     browser: '浏览器通知',
     browserHint: '仅在此标签页打开时有效。',
     blocked: '浏览器设置中已禁止通知。',

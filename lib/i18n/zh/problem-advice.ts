@@ -5,7 +5,7 @@ export const problemAdvice: typeof en = {
   job_not_found:
     '新创建的任务可能稍后才能查到，5 分钟内将自动重试。请检查 ID 是否完整；查找实例需要权限 swr:instance:get。',
   upstream_unauthorized: '请检查访问密钥或更新令牌，并检查区域。服务器时间误差不能超过 15 分钟。',
-  upstream_forbidden: '请联系账号管理员授予缺少的权限；如果上方有加密的鉴权失败信息，解密后可查看具体权限。',
+  upstream_forbidden: '请联系账号管理员授予缺少的权限；如果下方有加密的鉴权失败信息，解密后可查看具体权限。',
   upstream_rejected: '请检查凭证配置的区域、项目 ID 和终端节点。',
   upstream_throttled: '稍后将自动重试，无需操作。',
   upstream_error: '正在自动重试，无需操作。如果问题持续存在，请携带请求 ID 联系技术支持。',

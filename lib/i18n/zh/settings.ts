@@ -285,7 +285,7 @@ export const settings: typeof en = {
       job_forgotten: '移除任务',
       instance_followed: '跟踪实例',
       instance_unfollowed: '取消跟踪实例',
-      handover_made: '创建分享链接',
+      handover_made: '创建公开链接',
     },
   },
 };

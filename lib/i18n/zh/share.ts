@@ -1,13 +1,17 @@
 import type { share as en } from '@/lib/i18n/en/share';
 
 export const share: typeof en = {
-  groups: { link: '链接', message: 'Markdown 与徽章', code: '命令与代码', ci: '在 CI 中等待' },
+  groups: { badge: '状态徽章', api: '本系统的 API', sdk: '华为云工具', ci: '在 CI 中等待' },
   copyLink: '复制链接',
   copyCard: '复制为 Markdown',
-  shareLink: '分享链接',
-  shareLinkHint: '任何人均可通过链接查看此任务，无需登录。',
+  dialog: { link: '公开链接…', code: '嵌入与代码…' },
+  close: '关闭',
+  embed: '嵌入与代码',
+  publicLink: '公开链接',
+  publicLinkHint: '任何人均可通过链接查看此任务，无需登录。',
   expiresInDays: (n) => `有效期 ${n} 天`,
-  copyBadge: '复制徽章代码',
+  expiry: '有效期',
+  createLink: '创建链接',
   badgeHint: '请将 BADGE_TOKEN 替换为徽章令牌。',
   createBadgeToken: '创建徽章令牌',
   docs: 'API 文档',
@@ -15,7 +19,6 @@ export const share: typeof en = {
   sdkHint: '使用您自己的访问凭证直接调用 SWR。',
   ciHint:
     '任务失败或超过一小时则步骤失败。KooCLI 的 cli-waiter 最多等待 600 秒，且无法识别任务失败。需要 read 权限的令牌、curl 和 jq。',
-  copied: (what) => `已复制：${what}`,
   copyFailed: (what) => `无法自动复制，请手动复制（${what}）：`,
   what: {
     link: '链接',
@@ -33,7 +36,6 @@ export const share: typeof en = {
   creatingLink: '创建链接中…',
   expiresAt: (until) => `有效期至 ${until}。移除任务前无法撤销。`,
   createFailed: (why) => `链接创建失败：${why}。`,
-  shareLinkName: '分享链接',
   card: {
     status: '状态',
     type: '类型',

@@ -1,0 +1,49 @@
+import { showToast } from '@/components/ui/show-toast';
+import { ignoreNotFound, removeCachedJobs } from '@/lib/client/jobs-mutations';
+import { loadApiClient } from '@/lib/client/load-api-client';
+import { settleRequests } from '@/lib/client/settle-requests';
+import type { KnownJob } from '@/lib/contract/job-schemas';
+import { getErrorText } from './error-text';
+import { describeJobs, JOB_ACTION_MESSAGES, type ActionContext } from './job-action-messages';
+import { setRemovalPending } from './pending-removals';
+
+/** Hides jobs, and offers to undo it. They are removed on the server when the offer ends. */
+export function removeJobs(states: readonly KnownJob[], context: ActionContext): void {
+  const { messages } = context;
+  const labels = JOB_ACTION_MESSAGES[context.locale];
+  const ids = states.map(({ job }) => job.id);
+  // Loaded now: when the page is left, there is no time for it.
+  const apiClient = loadApiClient();
+  setRemovalPending(ids, true);
+  showToast({
+    text: messages.joinSentences(
+      labels.removed(describeJobs(states, context)),
+      states.some(({ phase }) => phase === 'succeeded') && labels.usualDurationsChange,
+    ),
+    action: {
+      label: messages.undo,
+      run: () => {
+        setRemovalPending(ids, false);
+      },
+      onExpired: () => void commit(ids, apiClient, context),
+    },
+  });
+}
+
+/** Removes jobs on the server. Shows those again that could not be removed. */
+async function commit(
+  ids: readonly string[],
+  apiClient: ReturnType<typeof loadApiClient>,
+  { client, messages, locale }: ActionContext,
+): Promise<void> {
+  const { failed, error } = await settleRequests(ids, async (id) =>
+    (await apiClient).removeJob(id).catch(ignoreNotFound),
+  );
+  await removeCachedJobs(
+    client,
+    ids.filter((id) => !failed.includes(id)),
+  );
+  setRemovalPending(ids, false);
+  if (error !== null)
+    showToast({ text: JOB_ACTION_MESSAGES[locale].removalFailed(getErrorText(error, messages)) });
+}
