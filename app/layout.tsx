@@ -6,9 +6,9 @@ import { MainNav } from '@/components/auth/main-nav';
 import { PrivatePagesOnly } from '@/components/auth/private-pages-only';
 import { Shortcuts } from '@/components/shortcuts/shortcuts';
 import { OfflineCacheManager } from '@/components/offline/offline-cache-manager';
-import { PasteBox } from '@/components/paste/paste-box';
-import { EarlyClicks } from '@/components/shell/early-clicks';
+import { PasteArea } from '@/components/paste/paste-area';
 import { PasteButton } from '@/components/paste/paste-button';
+import { EarlyClicks } from '@/components/shell/early-clicks';
 import { Preferences } from '@/components/shell/preferences';
 import { Providers } from './providers';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
@@ -79,7 +79,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
             </header>
             <PrivatePagesOnly>
               <search>
-                <PasteBox />
+                <PasteArea />
               </search>
             </PrivatePagesOnly>
             <main id="content" tabIndex={-1}>

@@ -41,10 +41,11 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
     const text = params.getAll('text').join('\n');
     return <LongRedirect url={await resolveSearchPath(text, identity)} />;
   }
+  const messages = getMessages((await getViewerPreferences()).locale);
   return (
     <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
       <div className="grid gap-2">
-        <Breadcrumb current={getMessages((await getViewerPreferences()).locale).board.title(ids.length)} />
+        <Breadcrumb href="/" current={readBoardName(params) || messages.board.title(ids.length)} />
         <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />
       </div>
     </HydrationBoundary>

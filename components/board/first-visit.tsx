@@ -16,7 +16,7 @@ export function FirstVisit({ alerts }: { alerts: readonly SystemAlert[] }) {
   const has = (code: SystemAlert['code']) => alerts.some((alert) => alert.code === code);
   if (has('no_profile')) {
     return (
-      <section className="mx-auto max-w-xl py-10">
+      <section className="max-w-xl py-6">
         <h1 className="text-2xl font-semibold tracking-tight">{labels.connectTitle}</h1>
         <p className="mt-3 text-mute">{labels.connectText}</p>
         {canOperate ? (

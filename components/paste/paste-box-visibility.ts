@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
+/** Path of the page that always shows the paste box. */
+export const BOARD_PATH = '/';
+
 let isOpen = false;
 const listeners = new Set<() => void>();
 

@@ -1,18 +1,22 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
-import { useState, useTransition, type KeyboardEvent } from 'react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import type { findInText, Found } from './find-in-text';
-import { setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
+import { setPasteBoxOpen } from './paste-box-visibility';
 import { PasteStatus } from './paste-status';
 import type { FilesText } from './read-files';
-import { usePastedContent, type PastedContent } from './use-pasted-content';
-
-/** The page that always shows the paste box. */
-export const BOARD_PATH = '/';
+import type { PastedContent, ReceivedContent } from './use-pasted-content';
 
 type FindInText = typeof findInText;
+
+interface PasteBoxProps {
+  isOnBoard: boolean;
+  /** The user has opened the box on another page. */
+  isOpen: boolean;
+  received: ReceivedContent | null;
+}
 
 interface Opened extends Pick<FilesText, 'notices'> {
   found: Found;
@@ -20,10 +24,10 @@ interface Opened extends Pick<FilesText, 'notices'> {
 }
 
 /**
- * Finds IDs or the name of an instance in any text, and opens what it finds. Works without JavaScript as a plain form. The
- * board always shows it; on other pages the user opens it, and it receives what is pasted or dropped anywhere.
+ * Finds IDs or the name of an instance in any text, and opens what it finds. Works without JavaScript as a plain form.
+ * On a page other than the board, a closed box shows only what was found.
  */
-export function PasteBox() {
+export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
   const messages = useMessages();
   const router = useRouter();
   const [isOpening, startOpening] = useTransition();
@@ -31,8 +35,6 @@ export function PasteBox() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [find, setFind] = useState<FindInText | null>(null);
-  const isOnBoard = usePathname() === BOARD_PATH;
-  const isOpen = usePasteBoxOpen();
   const isTyping = input.trim() !== '';
   const found = opened?.found ?? (isTyping ? (find?.(input) ?? null) : null);
 
@@ -80,10 +82,10 @@ export function PasteBox() {
 
   /** Opens what was dropped or pasted directly: a draft in the box stays. */
   async function openContent(content: PastedContent): Promise<void> {
-    setError(null);
     const [loadedFind, filesText] = await Promise.all([loadFinder(), loadText(content)]);
-    if (loadedFind !== null && filesText !== null)
-      openFound({ found: loadedFind(filesText.text), notices: filesText.notices, at: Date.now() });
+    if (loadedFind === null || filesText === null) return;
+    setError(null);
+    openFound({ found: loadedFind(filesText.text), notices: filesText.notices, at: Date.now() });
   }
 
   async function loadText(content: PastedContent): Promise<FilesText | null> {
@@ -97,7 +99,10 @@ export function PasteBox() {
     }
   }
 
-  usePastedContent((content) => void openContent(content));
+  const openReceived = useEffectEvent(openContent);
+  useEffect(() => {
+    if (received !== null) void Promise.resolve(received.content).then((content) => openReceived(content));
+  }, [received]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') setPasteBoxOpen(false);

@@ -3,8 +3,7 @@
 import { ClipboardPaste } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/components/shell/messages-provider';
-import { BOARD_PATH } from './paste-box';
-import { setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
+import { BOARD_PATH, setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
 
 /** Opens the paste box on a page that doesn't always show it, or closes it. */
 export function PasteButton() {

@@ -7,6 +7,11 @@ import type { DroppedFile } from './read-files';
 /** Text that was pasted or dropped, or the files that were. */
 export type PastedContent = { text: string } | { files: DroppedFile[] };
 
+/** Content that was pasted or dropped outside of the paste box. A new object for each time. */
+export interface ReceivedContent {
+  content: PastedContent;
+}
+
 /** Passes on what is pasted or dropped anywhere on the page, except in fields and dialogs. */
 export function usePastedContent(onContent: (content: PastedContent) => void): void {
   const report = useEffectEvent(onContent);

@@ -1,0 +1,35 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
+import { useState } from 'react';
+import { useMessages } from '@/components/shell/messages-provider';
+import { BOARD_PATH, usePasteBoxOpen } from './paste-box-visibility';
+import { usePastedContent, type ReceivedContent } from './use-pasted-content';
+
+// On most pages loaded when needed. It fails to load while the server is unreachable.
+const PasteBox = dynamic(() =>
+  import('./paste-box').then(
+    (module) => module.PasteBox,
+    () => NotLoaded,
+  ),
+);
+
+/** Paste box of a page. The board always shows it; on other pages it is opened, or receives what is pasted anywhere. */
+export function PasteArea() {
+  const isOnBoard = usePathname() === BOARD_PATH;
+  const isOpen = usePasteBoxOpen();
+  const [received, setReceived] = useState<ReceivedContent | null>(null);
+  usePastedContent((content) => {
+    setReceived({ content });
+  });
+  return (
+    (isOnBoard || isOpen || received !== null) && (
+      <PasteBox isOnBoard={isOnBoard} isOpen={isOpen} received={received} />
+    )
+  );
+}
+
+function NotLoaded() {
+  return <p className="mb-4 text-sm text-failed">{useMessages().connection.notLoaded}</p>;
+}
