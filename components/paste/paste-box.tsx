@@ -142,7 +142,9 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
       className="relative mb-4 min-h-15.5"
     >
       {/* While the user types, the box covers the content below instead of moving it. */}
-      <div className={`grid grid-cols-[minmax(0,1fr)] gap-2 ${opened === null ? 'absolute inset-x-0 top-0 z-10' : ''}`}>
+      <div
+        className={`grid grid-cols-[minmax(0,1fr)] gap-2 ${opened === null ? 'absolute inset-x-0 top-0 z-10' : ''}`}
+      >
         <div className="flex items-end gap-2.5 rounded-2xl border border-line bg-card p-2.5 pl-4.5 focus-within:border-accent">
           <label htmlFor="paste" className="sr-only">
             {messages.paste.label}
