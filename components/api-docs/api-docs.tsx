@@ -1,5 +1,4 @@
 import { PageHead } from '@/components/shell/page-head';
-import { TEXT_WIDTH } from '@/components/shell/page-width';
 import type { ApiDescription, ApiRoute } from '@/lib/contract/api-route';
 import { getMessages } from '@/lib/i18n/catalog';
 import type { Locale } from '@/lib/contract/locale';

@@ -59,7 +59,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
           const sort = BOARD_SORTS.find((each) => each === event.target.value);
           if (sort) updateBoardFilter({ sort, order: DEFAULT_ORDERS[sort] });
         }}
-        className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
+        className="min-h-9 min-w-26 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >
         {BOARD_SORTS.filter((sort) => sort !== 'given' || filter.ids.length > 0).map((sort) => (
           <option key={sort} value={sort}>

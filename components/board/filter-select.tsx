@@ -16,7 +16,7 @@ export function FilterSelect({ label, all, value, options, choose }: FilterSelec
   const chosen = options.find((option) => option.value === value);
   return (
     <span
-      className={`inline-flex min-h-9 min-w-0 flex-1 items-center rounded-lg border bg-card sm:flex-none ${
+      className={`inline-flex min-h-9 min-w-26 flex-1 items-center rounded-lg border bg-card sm:flex-none ${
         value === null ? 'border-line' : 'border-ink'
       }`}
     >

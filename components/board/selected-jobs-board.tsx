@@ -56,7 +56,7 @@ export function SelectedJobsBoard({
         icon={getMostUrgentPhase(allCounts)}
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="min-w-0 flex-1 text-xl font-semibold tracking-tight wrap-anywhere">
+        <h1 className="min-w-0 flex-1 basis-full text-xl sm:basis-0 font-semibold tracking-tight wrap-anywhere">
           {name || messages.board.title(ids.length)}
         </h1>
         <BoardActions filter={filter} name={name} states={states} />

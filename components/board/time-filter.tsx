@@ -40,7 +40,7 @@ export function TimeFilter({ since, until, time }: TimeRange) {
         onChange={(event) => {
           choose(event.target.value);
         }}
-        className={`min-h-9 min-w-0 flex-1 rounded-lg border bg-card px-2 sm:flex-none ${isSet ? 'border-ink' : 'border-line'}`}
+        className={`min-h-9 min-w-26 flex-1 rounded-lg border bg-card px-2 sm:flex-none ${isSet ? 'border-ink' : 'border-line'}`}
       >
         <option value="">{labels.anyTime}</option>
         {TIME_FIELDS.map((field) => (

@@ -33,9 +33,11 @@ export function JobMenu({ state, editNote }: JobMenuProps) {
     <Menu.Root
       defaultOpen
       modal={false}
+      onOpenChange={(isOpen) => {
+        if (isOpen) willEdit.current = false;
+      }}
       onOpenChangeComplete={(isOpen) => {
         if (!isOpen && willEdit.current) editNote();
-        willEdit.current = false;
       }}
     >
       <Menu.Trigger id={JOB_MENU_ID} aria-label={messages.moreActions} className={JOB_MENU_BUTTON}>

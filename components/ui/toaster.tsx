@@ -34,6 +34,8 @@ export function Toaster() {
   return (
     <div
       role="status"
+      // Explicit, so that a dialog does not hide it from screen readers like the rest of the page.
+      aria-live="polite"
       aria-atomic={false}
       className="pointer-events-none fixed inset-x-4 bottom-5 z-30 grid justify-items-center gap-2 print:hidden"
     >
