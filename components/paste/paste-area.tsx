@@ -23,11 +23,11 @@ export function PasteArea() {
   usePastedContent((content) => {
     setReceived({ content });
   });
-  return (
-    (isOnBoard || isOpen || received !== null) && (
-      <PasteBox isOnBoard={isOnBoard} isOpen={isOpen} received={received} />
-    )
-  );
+  const isNeeded = isOnBoard || isOpen || received !== null;
+  // Stays, because what was found is shown on the page that it leads to.
+  const [wasNeeded, setWasNeeded] = useState(isNeeded);
+  if (isNeeded && !wasNeeded) setWasNeeded(true);
+  return (isNeeded || wasNeeded) && <PasteBox isOnBoard={isOnBoard} isOpen={isOpen} received={received} />;
 }
 
 function NotLoaded() {
