@@ -10,6 +10,7 @@ import { PasteArea } from '@/components/paste/paste-area';
 import { PasteButton } from '@/components/paste/paste-button';
 import { EarlyClicks } from '@/components/shell/early-clicks';
 import { Preferences } from '@/components/shell/preferences';
+import { OFFLINE_SHELL_ATTRIBUTE } from '@/components/shell/offline-shell-attribute';
 import { Providers } from './providers';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
@@ -38,7 +39,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const isOffline = await isOfflineShellRequest();
   const text = getMessages(locale);
   return (
-    <html lang={LANGUAGE_TAG[locale]} data-theme={theme}>
+    <html
+      lang={LANGUAGE_TAG[locale]}
+      data-theme={theme}
+      {...(isOffline && { [OFFLINE_SHELL_ATTRIBUTE]: '' })}
+    >
       <head>
         <meta name="description" content={text.tagline} />
         <meta name="robots" content="noindex" />

@@ -1,7 +1,7 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
 import { useMessages } from '@/components/shell/messages-provider';
+import { usePagePath } from '@/components/shell/use-page-path';
 import { Link } from '@/components/ui/link';
 import { useCanOperate } from './can-operate';
 import { isPublicPage } from './public-pages';
@@ -13,7 +13,7 @@ const LINK_CLASS =
 export function MainNav() {
   const messages = useMessages();
   const canOperate = useCanOperate();
-  const path = usePathname();
+  const path = usePagePath();
   const isPublic = isPublicPage(path);
   const areas = [
     { href: '/', label: messages.home, isCurrent: /^\/($|jobs|instances\/)/.test(path) },

@@ -6,7 +6,7 @@ import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { getMostUrgentPhase, formatPhaseCounts } from '@/components/jobs/phase-counts';
-import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
@@ -99,7 +99,7 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
         </>
       )}
       <StatusAnnouncer states={jobs} />
-      <FinishNotifier states={jobs} />
+      <LateFinishNotifier states={jobs} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ export function BoardHead({ children }: { children: ReactNode }) {
   return (
     <div
       data-board-head
-      className="-mx-1 grid gap-3 bg-page px-1 py-2 md:sticky md:top-0 md:z-20 print:static"
+      className="-mx-1 grid gap-3 bg-page px-1 py-2 md:sticky md:top-0 md:z-10 print:static"
     >
       {children}
     </div>

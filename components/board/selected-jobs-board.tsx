@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
-import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
@@ -88,7 +88,7 @@ export function SelectedJobsBoard({
         </div>
       )}
       <StatusAnnouncer states={states} />
-      <FinishNotifier states={states} />
+      <LateFinishNotifier states={states} />
     </div>
   );
 }

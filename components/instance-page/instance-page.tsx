@@ -1,10 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { ConnectionNote } from '@/components/jobs/connection-note';
+import { LateConnectionNote } from '@/components/jobs/late-connection-note';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
-import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
 import { DETAIL_WIDTH } from '@/components/shell/page-width';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ApiError } from '@/lib/client/api-error';
@@ -28,21 +28,21 @@ export function InstancePageContent({ instanceId, initialProblem }: InstancePage
   const bar = { respondedAt: data?.respondedAt, error, isRefreshing, refresh };
   if (data !== undefined) {
     return (
-      <div className={`grid gap-3.5 ${DETAIL_WIDTH}`}>
+      <div className={`grid grid-cols-[minmax(0,1fr)] gap-3.5 ${DETAIL_WIDTH}`}>
         <FreshnessBar {...bar}>
           <Breadcrumb current={toShortLine(data.name ?? '') || instanceId} />
         </FreshnessBar>
         <InstanceDetails state={data} interruption={interruption} />
         <StatusAnnouncer states={data.jobs} />
-        <FinishNotifier states={data.jobs} />
+        <LateFinishNotifier states={data.jobs} />
       </div>
     );
   }
   const problem = error === null ? initialProblem : getLookupProblem(error);
   return (
-    <div className={`grid gap-4 ${DETAIL_WIDTH}`}>
+    <div className={`grid grid-cols-[minmax(0,1fr)] gap-4 ${DETAIL_WIDTH}`}>
       <Breadcrumb current={toShortLine(instanceId, 40)} />
-      {error !== null && problem === null && <ConnectionNote error={error} retry={refresh} />}
+      <LateConnectionNote error={problem === null ? error : null} retry={refresh} />
       {problem !== null && (
         <InstanceProblem
           instanceId={instanceId}

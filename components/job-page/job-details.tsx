@@ -14,9 +14,13 @@ import { isStale, type Interruption } from '@/components/jobs/use-interruption';
 import { JobHistory } from '@/components/jobs/job-history';
 import { JobIds } from '@/components/jobs/job-ids';
 import { JobHeader } from './job-header';
-import { JobProgress } from '@/components/jobs/job-progress';
 import { JobTimes } from '@/components/jobs/job-times';
 import { PHASE_STYLES } from '@/components/jobs/status-badge';
+
+// Loaded when needed: jobs that have finished have none.
+const JobProgress = dynamic(() =>
+  import('@/components/jobs/job-progress').then((module) => module.JobProgress),
+);
 
 // Loaded when needed: few jobs have one.
 const UpstreamError = dynamic(() =>
@@ -72,7 +76,7 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
         >
           <JobHeader state={state} isOutdated={isOutdated} />
           {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
-          <JobProgress state={state} />
+          {state.estimate && <JobProgress state={state} />}
           {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             {isOutdated ? (

@@ -1,9 +1,9 @@
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { JobDurationLabel } from '@/components/jobs/job-duration-label';
 import { JobType } from '@/components/jobs/job-type';
 import { PinButton } from '@/components/jobs/pin-button';
 import { StatusBadge } from '@/components/jobs/status-badge';
-import { NotifyButton } from '@/components/notifications/notify-button';
 import { ShareButton } from '@/components/share/share-button';
 import { useMessages } from '@/components/shell/messages-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
@@ -12,6 +12,11 @@ import { isTerminal } from '@/lib/domain/phase';
 import { getJobName } from '@/lib/i18n/job-text';
 import { JobMenuButton } from './job-menu-button';
 import { JobNote } from './job-note';
+
+// Loaded when needed: jobs that have finished have none.
+const NotifyButton = dynamic(() =>
+  import('@/components/notifications/notify-button').then((module) => module.NotifyButton),
+);
 
 interface JobHeaderProps {
   state: KnownJob;

@@ -1,14 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { FinishNotifier } from '@/components/notifications/finish-notifier';
+import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
 import { useMessages } from '@/components/shell/messages-provider';
 import { DETAIL_WIDTH } from '@/components/shell/page-width';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { isKnown } from '@/lib/contract/job-state';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { getJobName } from '@/lib/i18n/job-text';
-import { ConnectionNote } from '@/components/jobs/connection-note';
+import { LateConnectionNote } from '@/components/jobs/late-connection-note';
 import { RefreshButton } from '@/components/jobs/refresh-button';
 import { JobDetails } from './job-details';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
@@ -24,7 +24,7 @@ export function JobPageContent({ jobId }: { jobId: string }) {
   const { data, error, interruption, isRefreshing, refresh } = useJobs([jobId]);
   const state = data?.jobs[0];
   return (
-    <div className={`grid gap-4 ${DETAIL_WIDTH}`}>
+    <div className={`grid grid-cols-[minmax(0,1fr)] gap-4 ${DETAIL_WIDTH}`}>
       <SystemAlertList alerts={data?.notices ?? []} />
       {state === undefined && error === null && <p className="text-mute">{messages.board.loading}</p>}
       <Breadcrumb
@@ -32,7 +32,7 @@ export function JobPageContent({ jobId }: { jobId: string }) {
           state !== undefined && isKnown(state) ? getJobName(state.job, messages) : toShortLine(jobId, 40)
         }
       />
-      {error && <ConnectionNote error={error} retry={refresh} />}
+      <LateConnectionNote error={error} retry={refresh} />
       {state !== undefined &&
         (isKnown(state) ? (
           <JobDetails
@@ -44,7 +44,7 @@ export function JobPageContent({ jobId }: { jobId: string }) {
           <JobProblem state={state} retry={refresh} isRetrying={isRefreshing} />
         ))}
       <StatusAnnouncer states={data?.jobs ?? []} />
-      <FinishNotifier states={data?.jobs ?? []} />
+      <LateFinishNotifier states={data?.jobs ?? []} />
     </div>
   );
 }

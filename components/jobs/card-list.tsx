@@ -1,14 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useEffectEvent, useMemo } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown, getJobId } from '@/lib/contract/job-state';
 import { CARD_GRID } from './card-grid';
 import { openCard } from './open-card';
 import type { Interruption } from './use-interruption';
 import { JobCard } from './job-card';
-import { useGridWindow } from './use-grid-window';
+import { useGridRange } from './use-grid-range';
 
 // Loaded when needed: a board of all jobs has no unknown ones.
 const ProblemCard = dynamic(() => import('./problem-card').then((module) => module.ProblemCard));
@@ -26,44 +26,50 @@ interface CardListProps {
 
 /** List of any number of cards. Only cards near the screen are rendered; padding replaces the others. */
 export function CardList({ name, states, total, interruption, onVisibleRangeChange }: CardListProps) {
-  const { grid, shown } = useGridWindow(name, states.length);
+  const grid = useRef<HTMLUListElement>(null);
+  const { range, Window, setMeasured } = useGridRange(states.length);
   const showsProfile = useMemo(() => haveSeveralProfiles(states), [states]);
-  const { first, last } = shown.onScreen ?? { first: 0, last: -1 };
-  const report = useEffectEvent((range: { first: number; last: number }) => onVisibleRangeChange?.(range));
+  const { first, last } = range.onScreen ?? { first: 0, last: -1 };
+  const report = useEffectEvent((onScreen: { first: number; last: number }) =>
+    onVisibleRangeChange?.(onScreen),
+  );
 
   useEffect(() => {
     if (last >= 0) report({ first, last });
   }, [first, last, states]);
 
   return (
-    <ul
-      ref={grid}
-      onClickCapture={openCard}
-      // No style attribute in server-rendered HTML: the Content-Security-Policy blocks it. Set by a script it
-      // is allowed.
-      style={
-        shown.padding === null
-          ? undefined
-          : { paddingTop: shown.padding.above, paddingBottom: shown.padding.below }
-      }
-      className={`${CARD_GRID} [overflow-anchor:none]`}
-    >
-      {states.slice(shown.start, shown.end).map((state, i) => (
-        <li
-          key={getJobId(state)}
-          data-index={shown.start + i}
-          aria-posinset={shown.start + i + 1}
-          aria-setsize={Math.max(total, states.length)}
-          className="grid min-w-0"
-        >
-          {isKnown(state) ? (
-            <JobCard state={state} interruption={interruption} showsProfile={showsProfile} />
-          ) : (
-            <ProblemCard state={state} />
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul
+        ref={grid}
+        onClickCapture={openCard}
+        // No style attribute in server-rendered HTML: the Content-Security-Policy blocks it. Set by a script it
+        // is allowed.
+        style={
+          range.padding === null
+            ? undefined
+            : { paddingTop: range.padding.above, paddingBottom: range.padding.below }
+        }
+        className={`${CARD_GRID} [overflow-anchor:none]`}
+      >
+        {states.slice(range.start, range.end).map((state, i) => (
+          <li
+            key={getJobId(state)}
+            data-index={range.start + i}
+            aria-posinset={range.start + i + 1}
+            aria-setsize={Math.max(total, states.length)}
+            className="grid min-w-0"
+          >
+            {isKnown(state) ? (
+              <JobCard state={state} interruption={interruption} showsProfile={showsProfile} />
+            ) : (
+              <ProblemCard state={state} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {Window && <Window grid={grid} name={name} count={states.length} onChange={setMeasured} />}
+    </>
   );
 }
 

@@ -7,30 +7,47 @@ import { ApiError } from '@/lib/client/api-error';
 import { getProblemText, type Messages } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 
+interface ConnectionNoteProps {
+  /** Null if there is no problem. */
+  error: Error | null;
+  retry: () => void;
+  /** Classes of the element around the message. */
+  className?: string;
+}
+
 /** Message about a connection problem between the browser and the dashboard, or about a defect of this page. */
-export function ConnectionNote({ error, retry }: { error: Error; retry: () => void }) {
+export function ConnectionNote({ error, retry, className }: ConnectionNoteProps) {
   const messages = useMessages();
   const isOnline = useSyncExternalStore(
     subscribeToConnection,
     () => navigator.onLine,
     () => true,
   );
-  if (error instanceof ApiError && error.problem?.code === 'sign_in_required') return <SignedOutNote />;
+  if (error === null) return null;
+  if (error instanceof ApiError && error.problem?.code === 'sign_in_required') {
+    return (
+      <div className={className}>
+        <SignedOutNote />
+      </div>
+    );
+  }
   const isDefect = !(error instanceof ApiError);
   return (
-    <WarningNote
-      role="alert"
-      icon={isDefect ? TriangleAlert : isOnline ? CloudOff : WifiOff}
-      text={isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
-    >
-      <button
-        type="button"
-        onClick={isDefect ? reload : retry}
-        className="min-h-6 underline hover:text-accent"
+    <div className={className}>
+      <WarningNote
+        role="alert"
+        icon={isDefect ? TriangleAlert : isOnline ? CloudOff : WifiOff}
+        text={isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
       >
-        {isDefect ? messages.connection.reload : messages.connection.tryNow}
-      </button>
-    </WarningNote>
+        <button
+          type="button"
+          onClick={isDefect ? reload : retry}
+          className="min-h-6 underline hover:text-accent"
+        >
+          {isDefect ? messages.connection.reload : messages.connection.tryNow}
+        </button>
+      </WarningNote>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { formatRelativeTime } from '@/components/time/format-time';
 import { useNowValue } from '@/components/time/now-provider';
-import { ConnectionNote } from './connection-note';
+import { LateConnectionNote } from './late-connection-note';
 import { RefreshButton } from './refresh-button';
 
 interface FreshnessBarProps {
@@ -24,7 +24,7 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
       : messages.board.refreshedAgo(formatRelativeTime(respondedAt, now, messages)),
   );
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
@@ -35,12 +35,12 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
           <RefreshButton isRefreshing={isRefreshing} refresh={refresh} />
         </span>
       </div>
-      {error && (
-        // Above the page, so that nothing in it moves.
-        <div className="fixed inset-x-4 bottom-4 z-10 mx-auto max-w-3xl rounded-xl shadow-xl">
-          <ConnectionNote error={error} retry={refresh} />
-        </div>
-      )}
+      {/* Above the page, so that nothing in it moves. */}
+      <LateConnectionNote
+        error={error}
+        retry={refresh}
+        className="fixed inset-x-4 bottom-4 z-10 mx-auto max-w-3xl rounded-xl shadow-xl"
+      />
     </div>
   );
 }

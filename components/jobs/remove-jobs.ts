@@ -7,13 +7,17 @@ import { getErrorText } from './error-text';
 import { describeJobs, JOB_ACTION_MESSAGES, type ActionContext } from './job-action-messages';
 import { setRemovalPending } from './pending-removals';
 
-/** Hides jobs, and offers to undo it. They are removed on the server when the offer ends. */
-export function removeJobs(states: readonly KnownJob[], context: ActionContext): void {
+/**
+ * Hides jobs, and offers to undo it. They are removed on the server when the offer ends.
+ *
+ * @throws ApiError if the code that removes them can't be loaded.
+ */
+export async function removeJobs(states: readonly KnownJob[], context: ActionContext): Promise<void> {
   const { messages } = context;
   const labels = JOB_ACTION_MESSAGES[context.locale];
   const ids = states.map(({ job }) => job.id);
-  // Loaded now: when the page is left, there is no time for it.
-  const apiClient = loadApiClient();
+  // Loaded before the offer: when the page is left, only a request that is sent at once arrives.
+  const { removeJob } = await loadApiClient();
   setRemovalPending(ids, true);
   showToast({
     text: messages.joinSentences(
@@ -25,7 +29,7 @@ export function removeJobs(states: readonly KnownJob[], context: ActionContext):
       run: () => {
         setRemovalPending(ids, false);
       },
-      onExpired: () => void commit(ids, apiClient, context),
+      onExpired: () => void commit(ids, removeJob, context),
     },
   });
 }
@@ -33,12 +37,10 @@ export function removeJobs(states: readonly KnownJob[], context: ActionContext):
 /** Removes jobs on the server. Shows those again that could not be removed. */
 async function commit(
   ids: readonly string[],
-  apiClient: ReturnType<typeof loadApiClient>,
+  removeJob: (id: string) => Promise<void>,
   { client, messages, locale }: ActionContext,
 ): Promise<void> {
-  const { failed, error } = await settleRequests(ids, async (id) =>
-    (await apiClient).removeJob(id).catch(ignoreNotFound),
-  );
+  const { failed, error } = await settleRequests(ids, (id) => removeJob(id).catch(ignoreNotFound));
   await removeCachedJobs(
     client,
     ids.filter((id) => !failed.includes(id)),

@@ -21,9 +21,7 @@ export function useJobActions() {
     },
     /** Hides jobs at once, and removes them after ten seconds, or when the page is left. */
     removeJobsWithUndo: (states: readonly KnownJob[]) => {
-      import('./remove-jobs').then(({ removeJobs }) => {
-        removeJobs(states, context);
-      }, onError);
+      import('./remove-jobs').then(({ removeJobs }) => removeJobs(states, context)).catch(onError);
     },
   };
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
+import { usePagePath } from '@/components/shell/use-page-path';
 import { BOARD_PATH, usePasteBoxOpen } from './paste-box-visibility';
 import { usePastedContent, type ReceivedContent } from './use-pasted-content';
 
@@ -17,7 +17,7 @@ const PasteBox = dynamic(() =>
 
 /** Paste box of a page. The board always shows it; on other pages it is opened, or receives what is pasted anywhere. */
 export function PasteArea() {
-  const isOnBoard = usePathname() === BOARD_PATH;
+  const isOnBoard = usePagePath() === BOARD_PATH;
   const isOpen = usePasteBoxOpen();
   const [received, setReceived] = useState<ReceivedContent | null>(null);
   usePastedContent((content) => {

@@ -143,7 +143,7 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
     >
       {/* While the user types, the box covers the content below instead of moving it. */}
       <div
-        className={`grid grid-cols-[minmax(0,1fr)] gap-2 ${opened === null ? 'absolute inset-x-0 top-0 z-10' : ''}`}
+        className={`grid grid-cols-[minmax(0,1fr)] gap-2 ${opened === null ? 'absolute inset-x-0 top-0 z-15' : ''}`}
       >
         <div className="flex items-end gap-2.5 rounded-2xl border border-line bg-card p-2.5 pl-4.5 focus-within:border-accent">
           <label htmlFor="paste" className="sr-only">

@@ -1,15 +1,15 @@
 'use client';
 
 import { ClipboardPaste } from 'lucide-react';
-import { usePathname } from 'next/navigation';
 import { useMessages } from '@/components/shell/messages-provider';
+import { usePagePath } from '@/components/shell/use-page-path';
 import { BOARD_PATH, setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
 
 /** Opens the paste box on a page that doesn't always show it, or closes it. */
 export function PasteButton() {
   const { action } = useMessages().paste;
   const isOpen = usePasteBoxOpen();
-  if (usePathname() === BOARD_PATH) return null;
+  if (usePagePath() === BOARD_PATH) return null;
   return (
     <button
       type="button"

@@ -1,17 +1,34 @@
 'use client';
 
+/** Node of React's tree, as far as it shows whether an element is hydrated. Same names since React 16. */
+interface Fiber {
+  return: Fiber | null;
+  child: Fiber | null;
+  sibling: Fiber | null;
+  alternate: Fiber | null;
+  stateNode: { current?: Fiber } | null;
+}
+
 /**
  * Repeats clicks on buttons that React had not hydrated yet, as soon as it has. Runs as an inline script at the top
  * of the page, so it must not use anything outside of its own body.
- *
- * React sets properties whose names start with `__reactProps` on the elements it has hydrated.
  */
 function repeatEarlyClicks(): void {
   const clicked = new Map<string, HTMLElement>();
   let triesLeft = 600;
   const getName = (button: HTMLElement): string => button.ariaLabel ?? button.innerText;
+  // React also marks elements while it renders them. Only those in the tree that it has committed handle events.
+  const findCommitted = (fiber: Fiber): Fiber | undefined => {
+    if (fiber.return === null) return fiber.stateNode?.current;
+    let each = findCommitted(fiber.return)?.child;
+    while (each && each !== fiber && each !== fiber.alternate) each = each.sibling;
+    return each ?? undefined;
+  };
   const isHydrated = (button: HTMLElement): boolean =>
-    button.isConnected && Object.keys(button).some((key) => key.startsWith('__reactProps'));
+    button.isConnected &&
+    Object.entries(button).some(
+      ([key, value]) => key.startsWith('__reactFiber') && findCommitted(value as Fiber) !== undefined,
+    );
   const repeat = (): void => {
     for (const [name, button] of clicked) {
       // React replaces buttons that it could not hydrate, so their names count.

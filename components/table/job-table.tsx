@@ -87,6 +87,8 @@ export function JobTable({ name, states, total, interruption, sort, onVisibleRan
     )
       return;
     select(id, event.shiftKey);
+    // A click with Shift does not focus it.
+    cell.querySelector('input')?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {

@@ -29,7 +29,7 @@ export function TableHead({ columns, activeColumn, sort, isAllSelected, toggleAl
             data-column={column}
             aria-sort={getAriaSort(column, sort)}
             tabIndex={column === 'select' || isSortable(column, sort) ? undefined : toTabIndex(column)}
-            className={`sticky top-0 z-10 h-9 md:top-[var(--board-head,0px)] truncate border-b border-line bg-card px-2 text-left text-note font-normal text-mute -outline-offset-2 ${COLUMN_CLASSES[column]}`}
+            className={`sticky top-0 z-5 h-9 md:top-[var(--board-head,0px)] truncate border-b border-line bg-card px-2 text-left text-note font-normal text-mute -outline-offset-2 ${COLUMN_CLASSES[column]}`}
           >
             {column === 'select' ? (
               <label className="flex h-full items-center justify-center">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { ColumnKey } from './columns';
 import { COLUMN_KEYS } from './columns';
 import { moveInGrid } from './grid-position';
@@ -31,7 +31,8 @@ export function useGridFocus({ count, onScreen, scrollToRow }: GridRows) {
   /** Cell that is not rendered yet. */
   const awaited = useRef<{ grid: HTMLElement; row: number; column: ColumnKey } | null>(null);
 
-  useEffect(() => {
+  // Before the next key, which would otherwise scroll the page.
+  useLayoutEffect(() => {
     if (awaited.current === null) return;
     const { grid, row, column } = awaited.current;
     if (focusCell(grid, row, column)) awaited.current = null;

@@ -49,7 +49,9 @@ export function Toaster() {
 /** One toast. Stays while the pointer or the focus is on it. */
 function ToastLine({ toast }: { toast: ShownToast }) {
   const { text, action } = toast;
-  const [isPaused, setPaused] = useState(false);
+  const [isHovered, setHovered] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const isPaused = isHovered || isFocused;
   const focusedBefore = useRef<EventTarget | null>(null);
 
   useEffect(() => {
@@ -63,10 +65,10 @@ function ToastLine({ toast }: { toast: ShownToast }) {
   return (
     <div
       onPointerEnter={() => {
-        setPaused(true);
+        setHovered(true);
       }}
       onPointerLeave={() => {
-        setPaused(false);
+        setHovered(false);
       }}
       className="pointer-events-auto flex max-w-full items-center gap-x-4 rounded-lg bg-ink px-3.5 py-2 text-sm text-page shadow-xl"
     >
@@ -77,10 +79,10 @@ function ToastLine({ toast }: { toast: ShownToast }) {
           aria-keyshortcuts="Control+Z"
           onFocus={({ relatedTarget }) => {
             focusedBefore.current = relatedTarget;
-            setPaused(true);
+            setFocused(true);
           }}
           onBlur={() => {
-            setPaused(false);
+            setFocused(false);
           }}
           onClick={() => {
             runAction(toast);

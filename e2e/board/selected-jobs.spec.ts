@@ -21,7 +21,7 @@ test.describe('board of given jobs', () => {
     const [success = '', running = '', failed = ''] = ids;
     const path = `${dashboard.url}/jobs?${ids.map((id) => `id=${id}`).join('&')}&id=nowhere-1`;
     await openHydrated(page, path);
-    await expect(getCards(page)).toHaveCount(3);
+    await expect(getCards(page)).toHaveCount(4);
     await expect(getCards(page).first()).toHaveAttribute('data-job', success);
     await expect(getPhaseFilter(page, /^All 4$/)).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByText('nowhere-1').first()).toBeVisible();

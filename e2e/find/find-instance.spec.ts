@@ -3,6 +3,7 @@ import { control, expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard'
 import { createJob } from '@/e2e/fixtures/jobs';
 import { getStatus, openHydrated } from '@/e2e/pages/app-shell';
 import { getInstanceBadge, toInstanceUrl } from '@/e2e/pages/instance-page';
+import { getCard } from '@/e2e/pages/job-card';
 import { getPasteBox } from '@/e2e/pages/paste-box';
 
 const ADDRESS = 'huaweicloud_swr_enterprise_instance.registry';
@@ -134,7 +135,7 @@ test.describe('a job and its instance', () => {
     const { id, jobId } = await createInstance(`board-${Date.now()}`);
     const { url } = getDashboard();
     await page.goto(`${url}/jobs?id=${jobId}&id=${id}`);
-    await page.getByRole('link', { name: 'This ID is an instance: open it' }).click();
+    await getCard(page, id).getByRole('link', { name: 'Instance ID' }).click();
     await expect(page).toHaveURL(toInstanceUrl({ url }, id));
   });
 });

@@ -56,5 +56,7 @@ export async function createShareLink(page: Page, url: string, jobId: string): P
   await dialog.getByRole('button', { name: /^(Create link|创建链接)$/ }).click();
   const link = getShareLink(page);
   await expect(link).toBeVisible();
-  return link.innerText();
+  const address = await link.innerText();
+  await closeShareDialog(page);
+  return address;
 }

@@ -35,8 +35,8 @@ test.describe('headers of a reverse proxy that signs users in', () => {
           expect([path, lines, await send(path, ...lines)]).toEqual([path, lines, 401]);
         }
       }
-      expect(await send('/settings', USER, ADMINS)).toBe(200);
-      expect(await send('/settings', USER, STAFF, ADMINS)).not.toBe(200);
+      expect(await send('/settings/profiles', USER, ADMINS)).toBe(200);
+      expect(await send('/settings/profiles', USER, STAFF, ADMINS)).not.toBe(200);
       // These headers are others, and trailers are none.
       expect(await send('/api/tokens', USER, STAFF, 'X_Forwarded_Groups: admins')).toBe(403);
       expect(await send('/api/tokens', 'X_Forwarded_User: bob', ADMINS)).toBe(401);

@@ -2,8 +2,7 @@ import { connect } from 'node:http2';
 import { expect, test } from '@playwright/test';
 import { missingNginx, startBehindNginx, type ProxiedDashboard } from '@/e2e/fixtures/reverse-proxy';
 import { createFirstUser, TEST_PASSWORD } from '@/e2e/fixtures/password-dashboard';
-import { getSignedInUser, getSignOutButton } from '@/e2e/pages/app-shell';
-import { getCards } from '@/e2e/pages/job-card';
+import { getSignedInUser, getSignOutButton, getAlert } from '@/e2e/pages/app-shell';
 import { submitSignIn } from '@/e2e/pages/sign-in-page';
 import { toJobIdParams } from '@/lib/contract/job-id-params';
 
@@ -49,10 +48,11 @@ test.describe('behind nginx', () => {
         const board = `${publicUrl}/jobs?${new URLSearchParams(ids.map((id) => ['id', id])).toString()}`;
         await page.goto(board);
         await submitSignIn(page, 'olga', 'wrong');
+        await expect(getAlert(page, 'Incorrect')).toBeVisible();
         await submitSignIn(page, 'olga', TEST_PASSWORD);
         await expect(getSignedInUser(page, 'olga')).toBeVisible();
         await expect(page).toHaveURL(`${publicUrl}/jobs?${toJobIdParams(ids).toString()}`);
-        await expect(getCards(page)).not.toHaveCount(0);
+        await expect(page.locator('[data-job]')).not.toHaveCount(0);
         const status = await page.evaluate(async () => {
           const body = JSON.stringify({ text: crypto.randomUUID() });
           return (await fetch('/api/jobs', { method: 'POST', body })).status;

@@ -36,12 +36,12 @@ test.describe('navigation', () => {
     await expect(jobs).not.toHaveAttribute('aria-current');
   });
 
-  for (const path of [
-    JOB_PATH,
-    `/jobs/${crypto.randomUUID()}`,
-    `${JOB_PATH.replace('jobs/', 'jobs?id=')}&id=x`,
-  ])
-    test(`a breadcrumb leads from ${path.slice(0, 10)}… to the jobs`, async ({
+  for (const [page, path] of [
+    ['a job', JOB_PATH],
+    ['an unknown job', `/jobs/${crypto.randomUUID()}`],
+    ['some jobs', `${JOB_PATH.replace('jobs/', 'jobs?id=')}&id=x`],
+  ] as const)
+    test(`a breadcrumb leads from the page of ${page} to the jobs`, async ({
       page,
       passwordDashboard: { url },
     }) => {

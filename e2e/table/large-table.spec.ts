@@ -47,7 +47,7 @@ test.describe('table of more jobs than a page of results', () => {
     for (let i = 0; i < 4; i++) await page.keyboard.press('PageDown');
     const focused = getRows(page).filter({ has: page.locator(':focus') });
     await expect(focused).toBeInViewport();
-    expect(Number(await focused.getAttribute('data-index'))).toBeGreaterThan(25);
+    await expect.poll(async () => Number(await focused.getAttribute('data-index'))).toBeGreaterThan(25);
     await page.keyboard.press('Control+Home');
     await expect(getRows(page).first().getByRole('checkbox')).toBeFocused();
   });

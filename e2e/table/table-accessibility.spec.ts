@@ -2,6 +2,7 @@ import { APPEARANCES, expectAccessible } from '@/e2e/fixtures/accessibility';
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { annotateJob, monitorJobs } from '@/e2e/fixtures/jobs';
 import { usePhone } from '@/e2e/fixtures/viewport';
+import { openHydrated } from '@/e2e/pages/app-shell';
 import { getRow, getRows } from '@/e2e/pages/job-table';
 
 /** Name of the selection bar in both languages. */
@@ -20,7 +21,7 @@ test.describe('table accessibility', () => {
       await annotateJob(dashboard, id, { pinned: true, note: 'a note' });
       const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
       const page = await context.newPage();
-      await page.goto(`${dashboard.url}/?view=table&q=${name}`);
+      await openHydrated(page, `${dashboard.url}/?view=table&q=${name}`);
       await expect(getRows(page)).toHaveCount(4);
       await getRow(page, id).getByRole('checkbox').click();
       await expect(page.getByRole('group', { name: SELECTION_BAR })).toBeVisible();

@@ -1,16 +1,13 @@
 'use client';
 
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
+import type { GridRange } from './grid-range';
 
 /** Height of a row before it is measured, in pixels. */
 const ESTIMATED_ROW_HEIGHT = 150;
 /** Rows rendered beyond the screen, ready for scrolling. */
 const OVERSCAN_ROWS = 3;
-/** Up to this many cards are all rendered, so that the browser's page search finds them. */
-const MAX_UNVIRTUALIZED = 24;
-/** Cards rendered before the first measurement, for example on the server. Fills one screen. */
-const INITIAL_ITEMS = 12;
 
 interface Layout {
   columns: number;
@@ -18,16 +15,6 @@ interface Layout {
   gap: number;
   /** Distance from the top of the page, in pixels. */
   top: number;
-}
-
-/** Part of a long grid to render: items from `start` up to, but not including, `end`. */
-interface GridWindow {
-  start: number;
-  end: number;
-  /** Padding in place of the other items, in pixels; null while all items are rendered. */
-  padding: { above: number; below: number } | null;
-  /** Indexes of the first and last item on screen; null before the first measurement. */
-  onScreen: { first: number; last: number } | null;
 }
 
 interface MeasuredGrid {
@@ -42,16 +29,21 @@ interface MeasuredGrid {
  */
 let lastGrid: MeasuredGrid | undefined;
 
+export interface GridWindowProps {
+  grid: RefObject<HTMLElement | null>;
+  /** Identifies the grid, to restore its size when the user returns. */
+  name: string;
+  /** Number of items. */
+  count: number;
+  /** Called with the items to render, whenever they change; with null before the first measurement. */
+  onChange: (range: GridRange | null) => void;
+}
+
 /**
- * Virtualizes a CSS grid in the page's flow. The grid lays out rows and columns itself; this hook only
- * measures them.
- *
- * @param name Identifies the grid, to restore its size when the user returns.
- * @param count Number of items.
- * @returns A ref for the grid, and the items to render.
+ * Virtualizes a CSS grid in the page's flow. The grid lays out rows and columns itself; this component only measures
+ * them, and renders nothing.
  */
-export function useGridWindow(name: string, count: number) {
-  const grid = useRef<HTMLUListElement>(null);
+export function GridWindow({ grid, name, count, onChange }: GridWindowProps) {
   const [restored] = useState(() => (lastGrid?.name === name ? lastGrid : undefined));
   const [layout, setLayout] = useState<Layout | null>(restored?.layout ?? null);
   const columns = layout?.columns ?? 1;
@@ -61,7 +53,7 @@ export function useGridWindow(name: string, count: number) {
     estimateSize: () => ESTIMATED_ROW_HEIGHT,
     gap: layout?.gap ?? 0,
     scrollMargin: layout?.top ?? 0,
-    overscan: count <= MAX_UNVIRTUALIZED ? count : OVERSCAN_ROWS,
+    overscan: OVERSCAN_ROWS,
     ...(restored && {
       initialMeasurementsCache: restored.rows,
       initialRect: { width: window.innerWidth, height: window.innerHeight },
@@ -98,9 +90,17 @@ export function useGridWindow(name: string, count: number) {
     return () => {
       observer.disconnect();
     };
-  }, []);
+  }, [grid]);
 
-  return { grid, shown: computeWindow(rows, layout, count) };
+  const range = computeRange(rows, layout, count);
+  const key = JSON.stringify(range);
+  const report = useEffectEvent(() => {
+    onChange(range);
+  });
+  useLayoutEffect(() => {
+    report();
+  }, [key]);
+  return null;
 }
 
 function measureLayout(grid: HTMLElement): Layout {
@@ -112,21 +112,14 @@ function measureLayout(grid: HTMLElement): Layout {
   };
 }
 
-function computeWindow(
+function computeRange(
   rows: ReturnType<typeof useWindowVirtualizer<HTMLElement>>,
   layout: Layout | null,
   count: number,
-): GridWindow {
+): GridRange | null {
   const items = rows.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
-  if (layout === null || first === undefined || last === undefined) {
-    return {
-      start: 0,
-      end: count <= MAX_UNVIRTUALIZED ? count : INITIAL_ITEMS,
-      padding: null,
-      onScreen: null,
-    };
-  }
+  if (layout === null || first === undefined || last === undefined) return null;
   const { columns, top } = layout;
   const { startIndex, endIndex } = rows.range ?? { startIndex: first.index, endIndex: last.index };
   return {
