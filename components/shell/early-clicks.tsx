@@ -10,10 +10,11 @@ interface Fiber {
 }
 
 /**
- * Repeats clicks on buttons that React had not hydrated yet, as soon as it has. Runs as an inline script at the top
+ * Repeats clicks on buttons and checkboxes that React had not hydrated yet, as soon as it has. Runs as an inline script at the top
  * of the page, so it must not use anything outside of its own body.
  */
 function repeatEarlyClicks(): void {
+  const selector = 'button[type=button],input[type=checkbox]';
   const clicked = new Map<string, HTMLElement>();
   let triesLeft = 600;
   const getName = (button: HTMLElement): string => button.ariaLabel ?? button.innerText;
@@ -32,21 +33,33 @@ function repeatEarlyClicks(): void {
   const repeat = (): void => {
     for (const [name, button] of clicked) {
       // React replaces buttons that it could not hydrate, so their names count.
-      const found = [button, ...document.querySelectorAll<HTMLElement>('button[type=button]')].find(
+      const found = [button, ...document.querySelectorAll<HTMLElement>(selector)].find(
         (each) => isHydrated(each) && getName(each) === name,
       );
       if (!found) continue;
       clicked.delete(name);
+      // The first click has already changed it.
+      if (found instanceof HTMLInputElement) found.checked = found.defaultChecked;
       found.click();
     }
     if (clicked.size > 0 && triesLeft-- > 0) setTimeout(repeat, 50);
   };
-  addEventListener('click', ({ target }) => {
-    const button = target instanceof Element && target.closest<HTMLElement>('button[type=button]');
-    // React hydrates on a click if it can, and may have removed the button since.
-    if (!button || !button.isConnected || isHydrated(button)) return;
-    clicked.set(getName(button), button);
-    repeat();
+  const getButton = ({ target }: Event): HTMLElement | null =>
+    target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+  addEventListener(
+    'click',
+    (event) => {
+      const button = getButton(event);
+      if (button === null || isHydrated(button)) return;
+      clicked.set(getName(button), button);
+      setTimeout(repeat, 50);
+    },
+    true,
+  );
+  // Not reached if React has to load code before it can hydrate the button. Otherwise it has done so and handled it.
+  addEventListener('click', (event) => {
+    const button = getButton(event);
+    if (button !== null && isHydrated(button)) clicked.delete(getName(button));
   });
 }
 

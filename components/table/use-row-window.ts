@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Rows rendered beyond the screen, ready for scrolling. */
 const OVERSCAN_ROWS = 12;
@@ -30,7 +31,7 @@ export function useRowWindow(name: string, count: number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [measured, setMeasured] = useState(() => (lastTable?.name === name ? lastTable.measured : null));
 
-  const measure = useEffectEvent(() => {
+  function updateMeasured(): void {
     const next = body.current && measureRows(body.current, count);
     if (next === null) return;
     setMeasured((current) =>
@@ -38,7 +39,8 @@ export function useRowWindow(name: string, count: number) {
         ? current
         : next,
     );
-  });
+  }
+  const measure = useEffectEvent(updateMeasured);
   const save = useEffectEvent(() => {
     lastTable = { name, measured };
   });
@@ -85,13 +87,16 @@ export function useRowWindow(name: string, count: number) {
     onScreen: measured && { first: measured.first, last: Math.min(measured.last, count - 1) },
   };
 
-  /** Scrolls the page so that a row is on screen below the head. */
+  /** Scrolls the page so that a row is on screen below the head, and renders it. For event handlers. */
   function scrollToRow(index: number): void {
     if (body.current === null || rowHeight === 0) return;
     const top = body.current.getBoundingClientRect().top + index * rowHeight;
     const hidden =
       Math.min(0, top - getCoveredHeight(body.current)) || Math.max(0, top + rowHeight - window.innerHeight);
-    if (hidden !== 0) window.scrollBy({ top: hidden, behavior: 'instant' });
+    if (hidden === 0) return;
+    window.scrollBy({ top: hidden, behavior: 'instant' });
+    // Now, because the next key goes nowhere if the focused row disappears first.
+    flushSync(updateMeasured);
   }
 
   return { body, shown, scrollToRow };

@@ -1,3 +1,4 @@
+import { openHydrated } from '@/e2e/pages/app-shell';
 import { expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard';
 import { createJobs } from '@/e2e/fixtures/jobs';
 import { getPhaseFilter } from '@/e2e/pages/board-page';
@@ -41,7 +42,7 @@ test.describe('table of more jobs than a page of results', () => {
 
   test('keys move the focus to rows that are not rendered', async ({ page }) => {
     const { url } = getDashboard();
-    await page.goto(`${url}/?view=table&q=row`);
+    await openHydrated(page, `${url}/?view=table&q=row`);
     await expect(getPhaseFilter(page, `Succeeded ${JOBS}`)).toBeVisible({ timeout: 90_000 });
     await getRows(page).first().getByRole('checkbox').focus();
     for (let i = 0; i < 4; i++) await page.keyboard.press('PageDown');
