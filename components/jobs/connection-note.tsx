@@ -7,7 +7,7 @@ import { ApiError } from '@/lib/client/api-error';
 import { getProblemText, type Messages } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 
-interface ConnectionNoteProps {
+export interface ConnectionNoteProps {
   /** Null if there is no problem. */
   error: Error | null;
   retry: () => void;

@@ -1,23 +1,39 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { ComponentProps } from 'react';
+import { useMessages } from '@/components/shell/messages-provider';
 import { usePageLoaded } from '@/components/shell/use-page-loaded';
+import { ApiError } from '@/lib/client/api-error';
+import type { ConnectionNoteProps } from './connection-note';
 
 const ConnectionNote = dynamic(
   () =>
     import('./connection-note').then(
       (module) => module.ConnectionNote,
-      () => Nothing,
+      () => ShortNote,
     ),
   { ssr: false },
 );
-const Nothing = () => null;
 
 /**
  * Connection note whose code is loaded after the page. Must be rendered without an error too: once the connection has
  * failed, it is too late to load it.
  */
-export function LateConnectionNote(props: ComponentProps<typeof ConnectionNote>) {
+export function LateConnectionNote(props: ConnectionNoteProps) {
   return usePageLoaded() && <ConnectionNote {...props} />;
+}
+
+/** Shown if the code can't be loaded, for example because a newer build was started while the page loaded. */
+function ShortNote({ error, retry, className = '' }: ConnectionNoteProps) {
+  const { connection } = useMessages();
+  if (error === null) return null;
+  const isUnreachable = error instanceof ApiError && error.kind === 'unreachable';
+  return (
+    <p role="alert" className={`bg-card p-3 text-sm ${className}`}>
+      <span>{isUnreachable ? connection.unreachable : connection.unexpected}</span>{' '}
+      <button type="button" onClick={retry} className="underline">
+        {connection.tryNow}
+      </button>
+    </p>
+  );
 }
