@@ -28,9 +28,10 @@ function ShortNote({ error, retry, className = '' }: ConnectionNoteProps) {
   const { connection } = useMessages();
   if (error === null) return null;
   const isUnreachable = error instanceof ApiError && error.kind === 'unreachable';
+  const text = isUnreachable ? connection.unreachable : connection.unexpected;
   return (
     <p role="alert" className={`bg-card p-3 text-sm ${className}`}>
-      <span>{isUnreachable ? connection.unreachable : connection.unexpected}</span>{' '}
+      <span>{navigator.onLine ? text : connection.offline}</span>{' '}
       <button type="button" onClick={retry} className="underline">
         {connection.tryNow}
       </button>
