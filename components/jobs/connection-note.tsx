@@ -17,37 +17,40 @@ export interface ConnectionNoteProps {
 
 /** Message about a connection problem between the browser and the dashboard, or about a defect of this page. */
 export function ConnectionNote({ error, retry, className }: ConnectionNoteProps) {
+  if (error === null) return null;
+  return (
+    <div className={className}>
+      {error instanceof ApiError && error.problem?.code === 'sign_in_required' ? (
+        <SignedOutNote />
+      ) : (
+        <Note error={error} retry={retry} />
+      )}
+    </div>
+  );
+}
+
+function Note({ error, retry }: { error: Error; retry: () => void }) {
   const messages = useMessages();
   const isOnline = useSyncExternalStore(
     subscribeToConnection,
     () => navigator.onLine,
     () => true,
   );
-  if (error === null) return null;
-  if (error instanceof ApiError && error.problem?.code === 'sign_in_required') {
-    return (
-      <div className={className}>
-        <SignedOutNote />
-      </div>
-    );
-  }
   const isDefect = !(error instanceof ApiError);
   return (
-    <div className={className}>
-      <WarningNote
-        role="alert"
-        icon={isDefect ? TriangleAlert : isOnline ? CloudOff : WifiOff}
-        text={isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
+    <WarningNote
+      role="alert"
+      icon={isDefect ? TriangleAlert : isOnline ? CloudOff : WifiOff}
+      text={isOnline || isDefect ? getConnectionErrorText(error, messages) : messages.connection.offline}
+    >
+      <button
+        type="button"
+        onClick={isDefect ? reload : retry}
+        className="min-h-6 underline hover:text-accent"
       >
-        <button
-          type="button"
-          onClick={isDefect ? reload : retry}
-          className="min-h-6 underline hover:text-accent"
-        >
-          {isDefect ? messages.connection.reload : messages.connection.tryNow}
-        </button>
-      </WarningNote>
-    </div>
+        {isDefect ? messages.connection.reload : messages.connection.tryNow}
+      </button>
+    </WarningNote>
   );
 }
 

@@ -1,27 +1,9 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { createLateComponent } from '@/components/shell/create-late-component';
 import { useMessages } from '@/components/shell/messages-provider';
-import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { ApiError } from '@/lib/client/api-error';
 import type { ConnectionNoteProps } from './connection-note';
-
-const ConnectionNote = dynamic(
-  () =>
-    import('./connection-note').then(
-      (module) => module.ConnectionNote,
-      () => ShortNote,
-    ),
-  { ssr: false },
-);
-
-/**
- * Connection note whose code is loaded after the page. Must be rendered without an error too: once the connection has
- * failed, it is too late to load it.
- */
-export function LateConnectionNote(props: ConnectionNoteProps) {
-  return usePageLoaded() && <ConnectionNote {...props} />;
-}
 
 /** Shown if the code can't be loaded, for example because a newer build was started while the page loaded. */
 function ShortNote({ error, retry, className = '' }: ConnectionNoteProps) {
@@ -38,3 +20,12 @@ function ShortNote({ error, retry, className = '' }: ConnectionNoteProps) {
     </p>
   );
 }
+
+/**
+ * Connection note whose code is loaded after the page. Must be rendered without an error too: once the connection has
+ * failed, it is too late to load it.
+ */
+export const LateConnectionNote = createLateComponent<ConnectionNoteProps>(
+  () => import('./connection-note').then((module) => module.ConnectionNote),
+  ShortNote,
+);

@@ -1,20 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { usePageLoaded } from '@/components/shell/use-page-loaded';
-import type { JobState } from '@/lib/contract/job-schemas';
+import { createLateComponent } from '@/components/shell/create-late-component';
 
-const FinishNotifier = dynamic(
-  () =>
-    import('./finish-notifier').then(
-      (module) => module.FinishNotifier,
-      () => Nothing,
-    ),
-  { ssr: false },
+/** Browser notifications when jobs of this page finish. */
+export const LateFinishNotifier = createLateComponent(() =>
+  import('./finish-notifier').then((module) => module.FinishNotifier),
 );
-const Nothing = () => null;
-
-/** Browser notifications when jobs of this page finish. Their code is loaded after the page. */
-export function LateFinishNotifier({ states }: { states: readonly JobState[] }) {
-  return usePageLoaded() && <FinishNotifier states={states} />;
-}

@@ -1,19 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { usePageLoaded } from '@/components/shell/use-page-loaded';
+import { createLateComponent } from '@/components/shell/create-late-component';
 
-const Toaster = dynamic(
-  () =>
-    import('./toaster').then(
-      (module) => module.Toaster,
-      () => Nothing,
-    ),
-  { ssr: false },
-);
-const Nothing = () => null;
-
-/** Toasts of all pages. Loaded after the page; toasts shown before appear then. */
-export function LateToaster() {
-  return usePageLoaded() && <Toaster />;
-}
+/** Toasts of all pages. Those shown before their code is loaded appear then. */
+export const LateToaster = createLateComponent(() => import('./toaster').then((module) => module.Toaster));
