@@ -3,6 +3,7 @@
 import { Pencil } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { RowButton } from './row-button';
 import { SETTINGS_MESSAGES } from './settings-messages';
 
 /** State of an item of a list that a form replaces while it is edited. */
@@ -43,16 +44,5 @@ interface EditButtonProps {
 
 export function EditButton({ subject, button, open }: EditButtonProps) {
   const { edit, editName } = useFeatureMessages(SETTINGS_MESSAGES);
-  return (
-    <button
-      type="button"
-      ref={button}
-      aria-label={editName(subject)}
-      onClick={open}
-      className="inline-flex min-h-9 shrink-0 items-center gap-2 rounded-lg px-2 text-sm text-mute hover:text-ink"
-    >
-      <Pencil aria-hidden className="size-4" />
-      <span>{edit}</span>
-    </button>
-  );
+  return <RowButton icon={Pencil} label={edit} name={editName(subject)} open={open} ref={button} />;
 }

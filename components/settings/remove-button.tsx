@@ -1,25 +1,8 @@
 import { Trash2 } from 'lucide-react';
-
-interface RemoveButtonProps {
-  label: string;
-  /** Accessible name: the label and the item. */
-  name: string;
-  open: (opener: HTMLElement) => void;
-}
+import type { ComponentProps } from 'react';
+import { RowButton } from './row-button';
 
 /** Opens a removal dialog. */
-export function RemoveButton({ label, name, open }: RemoveButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={name}
-      onClick={(event) => {
-        open(event.currentTarget);
-      }}
-      className="inline-flex min-h-9 shrink-0 items-center gap-2 rounded-lg px-2 text-sm text-mute hover:text-failed"
-    >
-      <Trash2 aria-hidden className="size-4" />
-      <span>{label}</span>
-    </button>
-  );
+export function RemoveButton(props: Pick<ComponentProps<typeof RowButton>, 'label' | 'name' | 'open'>) {
+  return <RowButton icon={Trash2} isRemoval {...props} />;
 }

@@ -1,8 +1,9 @@
-import { KeyRound, LogOut, UserCog, type LucideIcon } from 'lucide-react';
+import { KeyRound, LogOut, UserCog } from 'lucide-react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import type { UsersResponse } from '@/lib/contract/settings-schemas';
 import { RemoveButton } from './remove-button';
+import { RowButton } from './row-button';
 import { SETTINGS_MESSAGES } from './settings-messages';
 
 type Open = (opener: HTMLElement) => void;
@@ -42,15 +43,15 @@ export function UserRow({ user, isSelf, change, reset, signOut, remove }: UserRo
       </div>
       {!isSelf && (
         <div className="flex flex-wrap items-center">
-          <Action
+          <RowButton
             icon={UserCog}
             label={labels.makeOther[role]}
             name={labels.makeName[role](name)}
             open={change}
           />
-          <Action icon={KeyRound} label={labels.reset} name={labels.resetName(name)} open={reset} />
+          <RowButton icon={KeyRound} label={labels.reset} name={labels.resetName(name)} open={reset} />
           {sessions > 0 && (
-            <Action
+            <RowButton
               icon={LogOut}
               label={sessionLabels.end}
               name={sessionLabels.endName(name)}
@@ -61,29 +62,5 @@ export function UserRow({ user, isSelf, change, reset, signOut, remove }: UserRo
         </div>
       )}
     </li>
-  );
-}
-
-interface ActionProps {
-  icon: LucideIcon;
-  label: string;
-  /** Accessible name: the label and the user. */
-  name: string;
-  open: Open;
-}
-
-function Action({ icon: Icon, label, name, open }: ActionProps) {
-  return (
-    <button
-      type="button"
-      aria-label={name}
-      onClick={(event) => {
-        open(event.currentTarget);
-      }}
-      className="inline-flex min-h-9 shrink-0 items-center gap-2 rounded-lg px-2 text-sm text-mute hover:text-ink"
-    >
-      <Icon aria-hidden className="size-4" />
-      <span>{label}</span>
-    </button>
   );
 }
