@@ -91,10 +91,10 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
           )}
           {isOutdated && state.stale?.problem.upstream && <UpstreamError problem={state.stale.problem} />}
           <dl className={`${DESCRIPTION_LIST_CLASS} items-baseline border-t border-line pt-4`}>
-            <JobTimes job={job} whole />
+            <JobTimes job={job} />
             <dt className="text-mute">{messages.profile}</dt>
             <dd>{`${state.profile} · ${state.region}`}</dd>
-            <JobIds job={job} whole />
+            <JobIds job={job} />
           </dl>
         </article>
         {/* Below the article, so that nothing in it moves while the user clicks. */}

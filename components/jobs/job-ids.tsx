@@ -9,10 +9,8 @@ import { toSingleLine } from '@/lib/domain/visible-text';
 /**
  * IDs of a job as entries of a description list. Each is copied with one click. The ID of the instance links to its
  * page.
- *
- * @param whole Shows the IDs without shortening them.
  */
-export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
+export function JobIds({ job }: { job: Job }) {
   const messages = useMessages();
   const isInstance = job.resource_id === job.instance_id;
   const instanceId = toSingleLine(job.instance_id ?? '');
@@ -23,11 +21,7 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
   ] as const;
   return ids.map(([label, id]) => {
     if (id === '') return null;
-    const text = (
-      <code className={`font-mono text-note ${whole ? 'wrap-anywhere' : 'whitespace-nowrap'}`}>
-        {whole ? id : shortenId(id)}
-      </code>
-    );
+    const text = <code className="font-mono text-note wrap-anywhere">{id}</code>;
     // An instance ID has the format of a job ID.
     const isLink = id === instanceId && JOB_ID_PATTERN.test(id);
     return (
@@ -46,8 +40,4 @@ export function JobIds({ job, whole = false }: { job: Job; whole?: boolean }) {
       </div>
     );
   });
-}
-
-function shortenId(id: string): string {
-  return id.length > 16 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
 }

@@ -3,11 +3,10 @@ import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs, isKnown, isLost } from '@/lib/contract/job-state';
 import { getSlowLimitMs } from '@/lib/domain/duration-estimate';
 import type { Phase } from '@/lib/domain/phase';
+import { RECENT_FAILURE_MS } from '@/lib/domain/recent-failure';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { isSlow } from './matches-filter';
 
-/** For this long, a failed job counts as recent. */
-const RECENT_MS = 24 * 60 * 60 * 1000;
 const BY_URGENCY: readonly Phase[] = ['failed', 'unknown', 'running', 'waiting', 'succeeded'];
 
 /**
@@ -56,7 +55,7 @@ function toAttentionKey(state: KnownJob, now: number): SortKey {
   if (state.estimate !== null && isSlow(state, now))
     return [1, getCreatedAt(state) + (getSlowLimitMs(state.estimate) ?? 0)];
   const rank = isLost(state) ? undefined : RANKS.get(state.phase);
-  const isOldFailure = state.phase === 'failed' && getUpdatedAt(state) <= now - RECENT_MS;
+  const isOldFailure = state.phase === 'failed' && getUpdatedAt(state) <= now - RECENT_FAILURE_MS;
   return [rank === undefined || isOldFailure ? 6 : rank, newestFirst];
 }
 

@@ -64,7 +64,7 @@ export function SharedJob({ state, expiresAt, isReasonCut }: SharedJobProps) {
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
         {phase === 'failed' && isReasonCut && <p className="text-note text-mute">{labels.messageHidden}</p>}
         <dl className={`${DESCRIPTION_LIST_CLASS} border-t border-line pt-4`}>
-          <JobTimes job={job} whole />
+          <JobTimes job={job} />
         </dl>
         <p className="text-note text-mute">
           {isGone(state)

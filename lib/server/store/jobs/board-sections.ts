@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql, type RawBuilder } from 'kysely';
 import { PHASES, type Phase } from '@/lib/domain/phase';
+import { RECENT_FAILURE_MS } from '@/lib/domain/recent-failure';
 import { includesAll, type BoardFilter, type BoardOrder } from '@/lib/contract/board-filter';
 import type { Condition, JobsBuilder } from '@/lib/server/store/conditions';
 import { TYPE_KEY } from './board-filter';
@@ -15,9 +16,6 @@ import {
   TIMED,
   UNFINISHED,
 } from './job-status-conditions';
-
-/** For this long, a failed job counts as recent. */
-export const RECENT_MS = 24 * 60 * 60 * 1000;
 
 /** Part of a board: the jobs of its runs, sorted by their keys and IDs. */
 interface BoardSection {
@@ -127,7 +125,7 @@ function getDurationRuns(filter: BoardFilter, asOf: number): IndexRun[] {
 }
 
 function getAttentionSections(filter: BoardFilter, asOf: number): BoardSection[] {
-  const recentSince = asOf - RECENT_MS;
+  const recentSince = asOf - RECENT_FAILURE_MS;
   const unpinned = (sets: readonly JobSet[]) => restrict(sets, isUnpinned);
   const getUnpinned = (phase: Phase) => unpinned(getPhase(filter, phase, asOf));
   const getOnTime = (phase: Phase) => restrict(getUnpinned(phase), (is) => isNotSlow(is, asOf));

@@ -2,8 +2,8 @@ import 'server-only';
 import { sql } from 'kysely';
 import { MAX_TEXT_LENGTH, type BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES, type Phase } from '@/lib/domain/phase';
+import { RECENT_FAILURE_MS } from '@/lib/domain/recent-failure';
 import { findTextMatches, matchesFilter } from './board-filter';
-import { RECENT_MS } from './board-sections';
 import { isSlow } from './job-status-conditions';
 import type { Database } from '@/lib/server/store/database';
 
@@ -61,7 +61,7 @@ export async function countRecentFailures({ db, now }: Database, filter: BoardFi
     .selectFrom('jobs')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('phase', '=', 'failed')
-    .where('updated_at', '>', at - RECENT_MS)
+    .where('updated_at', '>', at - RECENT_FAILURE_MS)
     .where((is) => matchesFilter(is, filter, 'many', at))
     .executeTakeFirstOrThrow();
   return count;
