@@ -1,5 +1,5 @@
 import 'server-only';
-import { includesAll, NO_FILTER, type BoardFilter } from '@/lib/contract/board-filter';
+import { includesAll, isFiltered, NO_FILTER, type BoardFilter } from '@/lib/contract/board-filter';
 import type { BoardResponse, JobState, KnownJob, SystemAlert } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
@@ -217,14 +217,19 @@ export function createMonitor(options: MonitorOptions): Monitor {
       const { filter } = query;
       // Saves the times that the queries below compare with.
       const overdue = await estimates.overdue();
+      const counted = store.jobs.countByPhase(filter);
+      const failed = store.jobs.countRecentFailures(filter);
+      // Without a filter that these counts apply, they are those of all jobs.
+      const isNarrow =
+        filter.ids.length > 0 || isFiltered({ ...filter, phases: [], slow: false, gone: false });
       const [jobs, all, { gone, ...counts }, slow, failedLately, allFailedLately, choices, alerts] =
         await Promise.all([
           page(query),
-          store.jobs.countByPhase(NO_FILTER),
-          store.jobs.countByPhase(filter),
+          isNarrow ? store.jobs.countByPhase(NO_FILTER) : counted,
+          counted,
           store.jobs.countSlow(filter),
-          store.jobs.countRecentFailures(filter),
-          store.jobs.countRecentFailures(NO_FILTER),
+          failed,
+          isNarrow ? store.jobs.countRecentFailures(NO_FILTER) : failed,
           store.jobs.findFilterOptions(),
           systemAlerts.read(),
         ]);
