@@ -1,20 +1,8 @@
-import type { Page } from '@playwright/test';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect } from '@/e2e/fixtures/dashboard';
+import { openWithoutScripts } from '@/e2e/fixtures/late-scripts';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
 import { getDecodeButton, getDeniedRequest } from '@/e2e/pages/job-page';
-
-/** Opens a page whose scripts load only after `release` is called. */
-async function openWithoutScripts(page: Page, url: string): Promise<{ release: () => void }> {
-  let release = (): void => undefined;
-  const isReleased = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/*.js', async (route) => {
-    await isReleased;
-    await route.continue();
-  });
-  await page.goto(url, { waitUntil: 'commit' });
-  return { release };
-}
 
 test.describe('clicks before hydration', () => {
   test('are handled once the scripts of the page have loaded', async ({ browser, passwordDashboard }) => {

@@ -3,6 +3,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { APPEARANCES, expectAccessible } from '@/e2e/fixtures/accessibility';
 import { allowClipboard, readClipboard } from '@/e2e/fixtures/clipboard';
 import { expect } from '@/e2e/fixtures/dashboard';
+import { openWithoutScripts } from '@/e2e/fixtures/late-scripts';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
 import { getRoot, getStatus } from '@/e2e/pages/app-shell';
 import {
@@ -99,13 +100,7 @@ test.describe('share menu', () => {
     const { url, operator } = passwordDashboard;
     const context = await newSignedInContext(browser, passwordDashboard, operator);
     const page = await context.newPage();
-    let release = (): void => undefined;
-    const isClicked = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/*.js', async (route) => {
-      await isClicked;
-      await route.continue();
-    });
-    await page.goto(`${url}/jobs/${JOB}`, { waitUntil: 'commit' });
+    const { release } = await openWithoutScripts(page, `${url}/jobs/${JOB}`);
     await getShareButton(page).click();
     release();
     await expect(getShareMenu(page)).toBeVisible();
