@@ -24,11 +24,13 @@ let lastId = 0;
 const listeners = new Set<() => void>();
 
 /**
- * Shows a toast, and announces it to screen readers. It replaces earlier ones, except those with an action, which the
- * user may still need.
+ * Shows a toast, and announces it to screen readers. A toast without an action replaces earlier ones without. Toasts
+ * with an action stay, because the user may still need it, and they replace none: they often come late, after a
+ * response of the server.
  */
 export function showToast(toast: Toast): void {
-  update([...toasts.filter(({ action }) => action !== undefined), { ...toast, id: ++lastId }]);
+  const remaining = toast.action ? toasts : toasts.filter(({ action }) => action !== undefined);
+  update([...remaining, { ...toast, id: ++lastId }]);
 }
 
 /** Hides a toast. */

@@ -39,4 +39,24 @@ test.describe('toasts', () => {
     await expect(pin).toHaveAttribute('aria-pressed', String(isPinned));
     await expect(getStatus(page, 'Copied')).toBeVisible();
   });
+
+  test('what can be undone does not take away an earlier message', async ({ page, dashboard }) => {
+    let respond = () => {};
+    const isAllowed = new Promise<void>((resolve) => {
+      respond = resolve;
+    });
+    await page.route('**/api/jobs/*', async (route) => {
+      if (route.request().method() === 'PATCH') await isAllowed;
+      await route.continue();
+    });
+    await openHydrated(page, `${dashboard.url}/jobs/${SAMPLE_JOB_IDS.success}`);
+    await page.clock.install();
+    await getPinButton(page, '').click();
+    await page.keyboard.press('c');
+    await expect(getStatus(page, 'Copied')).toBeVisible();
+    respond();
+    await expect(getUndoButton(page)).toBeVisible();
+    await expect(getStatus(page, 'Copied')).toBeVisible();
+    await getUndoButton(page).click();
+  });
 });
