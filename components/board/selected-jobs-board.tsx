@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
 import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
+import { useSavedBoardJobs } from '@/components/shell/board-jobs';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
@@ -15,6 +16,7 @@ import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components
 import { useJobs } from '@/components/jobs/use-jobs';
 import { isFiltered } from '@/lib/contract/board-filter';
 import { readBoardName } from '@/lib/contract/board-path';
+import { getJobId } from '@/lib/contract/job-state';
 import type { BoardView } from '@/lib/contract/board-view';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
 import { BoardActions } from './board-actions';
@@ -47,6 +49,7 @@ export function SelectedJobsBoard({
   const respondedAt = data?.respondedAt;
   // Times and durations are compared with the time of the response: between two, only the digits of a card change.
   const { jobs, counts, choices } = selectJobs(states, filter, respondedAt ?? 0);
+  useSavedBoardJobs(jobs.map(getJobId));
   const allCounts = countPhases(states);
   const summary = formatPhaseCounts(allCounts, messages) || messages.board.loading;
   return (

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
+import { createLateComponent } from '@/components/shell/create-late-component';
 import { useMessages } from '@/components/shell/messages-provider';
 import { DETAIL_WIDTH } from '@/components/shell/page-width';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -15,6 +16,10 @@ import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { useJobs } from '@/components/jobs/use-jobs';
 
+const NeighborLinks = createLateComponent<{ jobId: string }>(() =>
+  import('./neighbor-links').then((module) => module.NeighborLinks),
+);
+
 // Loaded when needed: most jobs are known.
 const JobProblem = dynamic(() => import('./job-problem').then((module) => module.JobProblem));
 
@@ -27,11 +32,14 @@ export function JobPageContent({ jobId }: { jobId: string }) {
     <div className={`grid grid-cols-[minmax(0,1fr)] gap-4 ${DETAIL_WIDTH}`}>
       <SystemAlertList alerts={data?.notices ?? []} />
       {state === undefined && error === null && <p className="text-mute">{messages.board.loading}</p>}
-      <Breadcrumb
-        current={
-          state !== undefined && isKnown(state) ? getJobName(state.job, messages) : toShortLine(jobId, 40)
-        }
-      />
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <Breadcrumb
+          current={
+            state !== undefined && isKnown(state) ? getJobName(state.job, messages) : toShortLine(jobId, 40)
+          }
+        />
+        <NeighborLinks jobId={jobId} />
+      </div>
       <LateConnectionNote error={error} retry={refresh} />
       {state !== undefined &&
         (isKnown(state) ? (

@@ -4,8 +4,10 @@ import { Timestamp } from '@/components/time/timestamp';
 import { Link } from '@/components/ui/link';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isLost } from '@/lib/contract/job-state';
+import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { isTerminal } from '@/lib/domain/phase';
 import { toShortLine } from '@/lib/domain/visible-text';
+import { formatDifference } from '@/lib/i18n/format-long-duration';
 import { getJobName } from '@/lib/i18n/job-text';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { CARD_CLASS, CARD_LINK_CLASS } from './card-classes';
@@ -70,6 +72,7 @@ export const JobCard = memo(function JobCard({ state, interruption, showsProfile
           </span>
           {isTerminal(phase) && (
             <span className="shrink-0 text-note">
+              <TypicalDifference state={state} />
               <Timestamp at={job.updated_at} />
             </span>
           )}
@@ -81,9 +84,21 @@ export const JobCard = memo(function JobCard({ state, interruption, showsProfile
         </p>
       )}
       {phase === 'failed' && <CardReason reason={job.reason} explanation={state.explanation} />}
-      <JobProgress state={state} />
+      {!isTerminal(phase) && <JobProgress state={state} />}
       {phase === 'unknown' && <p className="text-note text-mute">{messages.unknownStatusHint}</p>}
       {isOutdated && <StaleNote state={state} interruption={interruption} />}
     </article>
   );
 });
+
+/** How much longer or shorter than past runs a succeeded job took. */
+function TypicalDifference({ state }: { state: KnownJob }) {
+  const messages = useMessages();
+  const { job, phase, estimate } = state;
+  // The current time has no effect on the duration of an ended job.
+  const durationMs = computeJobDurationMs(job, 0);
+  if (phase !== 'succeeded' || durationMs === null || estimate === null || estimate.source === 'prior')
+    return null;
+  const difference = formatDifference(durationMs - estimate.medianMs, messages);
+  return <span>{`${messages.analysis.estimate.difference(difference)} · `}</span>;
+}

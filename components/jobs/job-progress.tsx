@@ -1,25 +1,27 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import { useNowValue } from '@/components/time/now-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { computeDurationMs, isGone } from '@/lib/contract/job-state';
-import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { computeDurationMs, isLost } from '@/lib/contract/job-state';
+import { formatDifference, formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { isOverdue, type HistoryEstimate } from '@/lib/domain/duration-estimate';
-import type { Phase } from '@/lib/domain/phase';
+import { isTerminal, type Phase } from '@/lib/domain/phase';
 
 const MINUTE_MS = 60_000;
 
-/** How long a job usually takes, and how far it is relative to previous runs. The source is always shown. */
+/** How long a job usually takes, and how far it is, or was, relative to past runs. The source is always shown. */
 export function JobProgress({ state }: { state: KnownJob }) {
   // It is unknown whether a job that is gone from SWR still runs.
-  const estimate = isGone(state) ? null : state.estimate;
+  const estimate = isLost(state) ? null : state.estimate;
+  const hasEnded = isTerminal(state.phase);
   const messages = useMessages();
   const labels = messages.analysis.estimate;
   const elapsedMs = useNowValue((now) => (estimate === null ? null : computeDurationMs(state, now)));
   if (estimate === null || elapsedMs === null) return null;
 
   const median = formatLongDuration(roundForDisplay(estimate.medianMs), messages);
-  if (estimate.source === 'prior') return <p className="text-note text-mute">{labels.prior(median)}</p>;
-  const { source, runs, p90Ms, longerThanPercent } = estimate;
+  if (estimate.source === 'prior')
+    return hasEnded ? null : <p className="text-note text-mute">{labels.prior(median)}</p>;
+  const { source, runs, medianMs, p90Ms, longerThanPercent } = estimate;
   const isSlow = isOverdue(estimate, elapsedMs);
   const fill = isSlow ? 'fill-slow' : PHASE_FILLS[state.phase];
   return (
@@ -30,7 +32,11 @@ export function JobProgress({ state }: { state: KnownJob }) {
         {isSlow ? (
           <b className="font-semibold text-slow">{labels.slowerThan(longerThanPercent, runs)}</b>
         ) : (
-          <span>{labels.most(formatLongDuration(roundForDisplay(p90Ms), messages))}</span>
+          <span>
+            {hasEnded
+              ? labels.difference(formatDifference(elapsedMs - medianMs, messages))
+              : labels.most(formatLongDuration(roundForDisplay(p90Ms), messages))}
+          </span>
         )}
       </p>
     </div>

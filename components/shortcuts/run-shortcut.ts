@@ -30,10 +30,10 @@ export function runShortcut(key: string, actions: Actions): void {
       if (isAfterG) actions.navigate('/');
       break;
     case 'j':
-      moveFocus(1);
+      moveToJob(1);
       break;
     case 'k':
-      moveFocus(-1);
+      moveToJob(-1);
       break;
     case 'p':
       togglePin(actions);
@@ -54,8 +54,16 @@ function focusSearch(actions: Actions): void {
   field.select();
 }
 
-/** Moves to the next or previous job. The first step selects the first job on screen. */
-function moveFocus(by: 1 | -1): void {
+/**
+ * Moves to the next or previous job. The first step on a board selects the first job on screen; on the page of a job, the
+ * other job opens.
+ */
+function moveToJob(by: 1 | -1): void {
+  const neighbor = document.querySelector<HTMLAnchorElement>(`a[rel="${by === 1 ? 'next' : 'prev'}"]`);
+  if (neighbor !== null) {
+    neighbor.click();
+    return;
+  }
   const cards = [...document.querySelectorAll('main :is(li, tbody) [data-job]')];
   const focused = cards.findIndex((card) => card.contains(document.activeElement));
   const onScreen = cards.findIndex((card) => card.getBoundingClientRect().top >= 0);

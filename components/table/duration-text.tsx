@@ -2,7 +2,7 @@ import { useMessages } from '@/components/shell/messages-provider';
 import { toIsoDuration } from '@/components/time/format-time';
 import { useNowValue } from '@/components/time/now-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { computeDurationMs, isGone } from '@/lib/contract/job-state';
+import { computeDurationMs, isLost } from '@/lib/contract/job-state';
 import { isOverdue } from '@/lib/domain/duration-estimate';
 import { isTerminal } from '@/lib/domain/phase';
 import { formatElapsed, formatLongDuration } from '@/lib/i18n/format-long-duration';
@@ -23,7 +23,7 @@ export function DurationText({ state }: { state: KnownJob }) {
       </span>
     );
   }
-  const isSlow = !isGone(state) && state.estimate !== null && isOverdue(state.estimate, ms);
+  const isSlow = !hasEnded && !isLost(state) && state.estimate !== null && isOverdue(state.estimate, ms);
   return (
     <time dateTime={toIsoDuration(ms)} className={isSlow ? 'font-semibold text-slow' : ''}>
       {hasEnded ? formatLongDuration(ms, messages) : formatElapsed(ms, messages)}

@@ -1,24 +1,24 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import { useNowValue } from '@/components/time/now-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { computeDurationMs, isGone } from '@/lib/contract/job-state';
+import { computeDurationMs, isLost } from '@/lib/contract/job-state';
 import { isOverdue } from '@/lib/domain/duration-estimate';
-import { formatLongDuration } from '@/lib/i18n/format-long-duration';
+import { isTerminal } from '@/lib/domain/phase';
+import { formatDifference } from '@/lib/i18n/format-long-duration';
 
 const BAR_WIDTH = 72;
 /** Length of the bar, in 90th percentiles of past runs. */
 const BAR_P90 = 1.15;
-const MINUTE_MS = 60_000;
 
-/** Elapsed time compared with past runs: a bar with a tick at the median, and the difference to it. */
+/** Duration compared with past runs: a bar with a tick at the median, and the difference to it. */
 export function TypicalBar({ state }: { state: KnownJob }) {
   const messages = useMessages();
-  const estimate = isGone(state) || state.estimate?.source === 'prior' ? null : state.estimate;
+  const estimate = isLost(state) || state.estimate?.source === 'prior' ? null : state.estimate;
   const elapsedMs = useNowValue((now) => (estimate === null ? null : computeDurationMs(state, now)));
   if (estimate === null || elapsedMs === null) return null;
   const { medianMs, p90Ms } = estimate;
   const toX = (ms: number) => Math.min(BAR_WIDTH, (BAR_WIDTH * ms) / Math.max(p90Ms * BAR_P90, 1)).toFixed(1);
-  const isSlow = isOverdue(estimate, elapsedMs);
+  const isSlow = !isTerminal(state.phase) && isOverdue(estimate, elapsedMs);
   return (
     <span className="flex items-center gap-2">
       <svg aria-hidden width={BAR_WIDTH} height="12" className="shrink-0">
@@ -27,14 +27,8 @@ export function TypicalBar({ state }: { state: KnownJob }) {
         <rect x={toX(medianMs)} width="1.5" height="12" className="fill-ink" />
       </svg>
       <span className={`flex-1 text-right ${isSlow ? 'font-semibold text-slow' : 'text-mute'}`}>
-        {formatDifference(elapsedMs - medianMs)}
+        {formatDifference(elapsedMs - medianMs, messages)}
       </span>
     </span>
   );
-
-  function formatDifference(ms: number): string {
-    const unit = Math.abs(ms) < MINUTE_MS ? 1_000 : MINUTE_MS;
-    const rounded = Math.floor(Math.abs(ms) / unit) * unit;
-    return (ms < 0 ? '−' : '+') + formatLongDuration(Math.max(1_000, rounded), messages);
-  }
 }

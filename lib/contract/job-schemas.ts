@@ -9,7 +9,7 @@ import { explanationSchema, problemSchema } from './problem';
 const time = z.string();
 const phase = z.enum(PHASES);
 
-/** Duration estimate of an unfinished job. Only one from at least five runs has percentiles. */
+/** Duration of comparable jobs. Only an estimate from at least five runs has percentiles. */
 const estimateSchema = z.union([
   z.object({
     /** A published duration. */
@@ -49,7 +49,7 @@ export const knownJobSchema = z.object({
   history: z.array(z.object({ status: z.string(), phase, observedAt: time, notBefore: z.nullable(time) })),
   /** Explanation of a failed job's reason; null if the reason is not recognized. */
   explanation: z.nullable(explanationSchema),
-  /** How long the job usually takes; null if it has ended or there is no basis for an estimate. */
+  /** How long such jobs usually take; null if there is no basis for an estimate. */
   estimate: z.nullable(estimateSchema),
   /** Pinned jobs stay at the top of the board and are exempt from retention. */
   pinned: z.boolean(),

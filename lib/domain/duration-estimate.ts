@@ -1,4 +1,4 @@
-/** How long an unfinished job usually takes. */
+/** How long jobs of a type usually take. */
 export type Estimate = HistoryEstimate | PriorEstimate;
 
 /** Estimate from past runs of the same type. */
@@ -10,7 +10,7 @@ export interface HistoryEstimate {
   medianMs: number;
   /** 90th percentile, in ms. */
   p90Ms: number;
-  /** Percentage of past runs that took less time than this job has already been running. */
+  /** Percentage of past runs that took less time than this job so far, or until its end. */
   longerThanPercent: number;
 }
 
@@ -45,7 +45,7 @@ const PRIORS_MS = new Map([['CreateInstance', 7 * 60_000]]);
 /**
  * Estimates the duration of a job from past runs of its profile, else of all profiles, else from a published duration.
  *
- * @param elapsedMs How long the job has been running, in ms.
+ * @param elapsedMs How long the job has been running, or took, in ms.
  * @returns Null if there are fewer than five past runs and no published duration.
  */
 export function computeEstimate(type: string, { own, pooled }: PastRuns, elapsedMs: number): Estimate | null {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { getMessages } from './catalog';
-import { formatElapsed, formatLongDuration } from './format-long-duration';
+import { formatDifference, formatElapsed, formatLongDuration } from './format-long-duration';
 
 describe('formatLongDuration', () => {
   test.each([
@@ -19,6 +19,18 @@ describe('formatLongDuration', () => {
   ])('formats %i ms as %s', (ms, inEnglish, inChinese) => {
     expect(formatLongDuration(ms, getMessages('en'))).toBe(inEnglish);
     expect(formatLongDuration(ms, getMessages('zh'))).toBe(inChinese);
+  });
+});
+
+describe('formatDifference', () => {
+  test.each([
+    [0, '+1s', '+1 秒'],
+    [-27_400, '−27s', '−27 秒'],
+    [200_000, '+3m', '+3 分钟'],
+    [-3_900_000, '−1h 05m', '−1 小时 05 分'],
+  ])('formats %i ms as %s', (ms, inEnglish, inChinese) => {
+    expect(formatDifference(ms, getMessages('en'))).toBe(inEnglish);
+    expect(formatDifference(ms, getMessages('zh'))).toBe(inChinese);
   });
 });
 

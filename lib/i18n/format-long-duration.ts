@@ -7,6 +7,9 @@ const UNITS = [
   ['seconds', 1],
 ] as const;
 
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+
 /**
  * Formats the duration of a finished job in its two largest units, as in "11m 40s". Below ten seconds it has tenths.
  */
@@ -25,6 +28,13 @@ export function formatElapsed(ms: number, { durationUnits: unit }: Messages): st
   return second === undefined
     ? formatCount(first, unit)
     : [formatCount(first, unit), formatPadded(second, unit)].join(unit.separator);
+}
+
+/** Formats the difference between two durations with its sign, in minutes, or in seconds below one minute. */
+export function formatDifference(ms: number, messages: Messages): string {
+  const unitMs = Math.abs(ms) < MINUTE_MS ? SECOND_MS : MINUTE_MS;
+  const rounded = Math.max(SECOND_MS, Math.floor(Math.abs(ms) / unitMs) * unitMs);
+  return (ms < 0 ? '−' : '+') + formatLongDuration(rounded, messages);
 }
 
 interface UnitCount {

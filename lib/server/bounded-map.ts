@@ -37,18 +37,18 @@ export class BoundedMap<K, V> {
   }
 
   set(key: K, value: V): void {
-    this.#delete(key);
+    this.delete(key);
     const bytes = estimateBytes(key) + this.#weigh(value);
     if (bytes > this.#maxBytes) return;
     this.#entries.set(key, { value, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.limit && this.#bytes <= this.#maxBytes) break;
-      this.#delete(oldest);
+      this.delete(oldest);
     }
   }
 
-  #delete(key: K): void {
+  delete(key: K): void {
     this.#bytes -= this.#entries.get(key)?.bytes ?? 0;
     this.#entries.delete(key);
   }

@@ -16,6 +16,8 @@ export const analysis = {
     most: (p90: string) => `90% within ${p90}`,
     prior: (median: string) =>
       `Usually about ${median}: Huawei’s own provider tests; its Terraform gives up after 40m`,
+    /** Difference between the duration of an ended job and the median. */
+    difference: (difference: string) => `${difference} vs typical`,
     /** In place of `most`. A job that took longer than all past runs is one run more. */
     slowerThan: (percent: number, runs: number) =>
       percent === 100 ? `slowest of ${runs + 1} runs` : `slower than ${percent}% of runs`,

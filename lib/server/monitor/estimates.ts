@@ -1,8 +1,8 @@
 import 'server-only';
 import { BoundedMap } from '@/lib/server/bounded-map';
 import { computeEstimate, getSlowLimitMs, MIN_RUNS, type Estimate } from '@/lib/domain/duration-estimate';
-import { isTerminal, toPhase } from '@/lib/domain/phase';
-import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
+import { computeJobDurationMs } from '@/lib/domain/job-duration';
+import { toPhase } from '@/lib/domain/phase';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobKind, JobRecord } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
@@ -13,8 +13,10 @@ export interface Estimates {
   prepare: (records: readonly JobRecord[]) => Promise<void>;
   /** Whether `prepare` has nothing to load for this job. */
   areReady: (record: JobRecord) => boolean;
-  /** Returns the estimate for an unfinished job; null if there is no basis for one. */
+  /** Returns how long jobs like this one take; null if there is no basis for an estimate. */
   get: (record: JobRecord) => Estimate | null;
+  /** Has the past runs loaded anew when they are next used, because a job of this kind has succeeded. */
+  addRun: (kind: JobKind) => void;
   /**
    * Returns the IDs of jobs that exceed the 90th percentile of their type and profile, and saves since when, for boards.
    * Never rejects.
@@ -120,10 +122,15 @@ export function createEstimates(store: Store): Estimates {
     },
     get(record) {
       const kind = toJobKind(record);
-      const createdAt = parseTimestampMs(record.job?.created_at);
-      if (kind === null || createdAt === null) return null;
+      const durationMs = record.job && computeJobDurationMs(record.job, store.now());
+      if (kind === null || durationMs === null) return null;
       const pastRuns = { own: getRuns(kind), pooled: getRuns(toPool(kind)) };
-      return computeEstimate(kind.type, pastRuns, store.now() - createdAt);
+      return computeEstimate(kind.type, pastRuns, durationMs);
+    },
+    addRun(kind) {
+      for (const key of [toKey(kind), toKey(toPool(kind))]) {
+        if ((cache.get(key)?.runsMs.length ?? 0) < STABLE_RUNS) cache.delete(key);
+      }
     },
     overdue() {
       if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_MAX_AGE_MS)
@@ -133,11 +140,10 @@ export function createEstimates(store: Store): Estimates {
   };
 }
 
-/** Returns null for a job that is finished or has no type. An unknown status may be final. */
+/** Returns null for a job without a type or with an unknown status, which may be final. */
 function toJobKind({ job, profile }: JobRecord): JobKind | null {
   if (job?.type == null || profile === null) return null;
-  const phase = toPhase(job.status);
-  return isTerminal(phase) || phase === 'unknown' ? null : { profile, type: job.type };
+  return toPhase(job.status) === 'unknown' ? null : { profile, type: job.type };
 }
 
 function unique(kinds: readonly JobKind[]): JobKind[] {

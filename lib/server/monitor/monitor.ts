@@ -123,8 +123,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
   const { listProfiles, store, bounds, perSecond, timeoutMs, retentionMs, metrics, sleep } = options;
   const jobCache = createJobCache(store);
   const viewTracker = createViewTracker(store, bounds);
-  const resultWriter = createResultWriter({ store, jobCache, viewTracker });
   const estimates = createEstimates(store);
+  const resultWriter = createResultWriter({
+    store,
+    jobCache,
+    viewTracker,
+    onSucceeded: estimates.addRun,
+  });
   const rateLimiter = createRateLimiter({ store, perSecond, bounds, ...(sleep && { sleep }) });
   const fetcher = createJobFetcher({ store, jobCache, resultWriter, rateLimiter, bounds, timeoutMs });
   const listSync = createListSync({ store, resultWriter, rateLimiter, retentionMs });

@@ -1,8 +1,15 @@
 import 'server-only';
 import { createProblem } from '@/lib/contract/problem';
 import type { Job } from '@/lib/domain/job';
+import { toPhase } from '@/lib/domain/phase';
 import { StoreError } from '@/lib/server/store/errors';
-import type { JobResult, JobFailure, JobRecordWithHistory } from '@/lib/server/store/jobs/job-record';
+import type {
+  JobFailure,
+  JobKind,
+  JobRecordWithHistory,
+  JobResult,
+  StatusChange,
+} from '@/lib/server/store/jobs/job-record';
 import { isOutdated } from '@/lib/server/store/clock-skew';
 import type { Store } from '@/lib/server/store/store';
 import { logChange, logDropped } from './monitor-log';
@@ -36,10 +43,13 @@ export function createResultWriter({
   store,
   jobCache,
   viewTracker,
+  onSucceeded,
 }: {
   store: Store;
   jobCache: JobCache;
   viewTracker: ViewTracker;
+  /** Called with the kind of each job that has succeeded since its last check. */
+  onSucceeded?: (kind: JobKind) => void;
 }): ResultWriter {
   const buffer = new WriteBuffer();
   /** Buffers discovered jobs separately, so that a long list does not evict results of requested jobs. */
@@ -57,6 +67,7 @@ export function createResultWriter({
       },
     );
     changes.flat().forEach(logChange);
+    if (onSucceeded) findSucceeded(results, changes.flat()).forEach(onSucceeded);
     if (dropped.length > 0) await saveFailures(dropped);
   }
 
@@ -123,6 +134,13 @@ export function createResultWriter({
       }
     },
   };
+}
+
+function findSucceeded(results: readonly JobResult[], changes: readonly StatusChange[]): JobKind[] {
+  const changed = new Set(changes.map(({ jobId }) => jobId));
+  return results.flatMap(({ job: { id, type, status }, profile }) =>
+    type != null && toPhase(status) === 'succeeded' && changed.has(id) ? [{ profile, type }] : [],
+  );
 }
 
 /** Creates the failure that replaces a result which can't be stored. */

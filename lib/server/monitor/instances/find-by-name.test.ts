@@ -42,12 +42,13 @@ describe('find', () => {
   test('lists the instances of a profile once a minute, whatever the names are', async () => {
     const cloud = await startTestCloud();
     const { monitor } = startTestMonitor([cloud]);
-    await addInstance(cloud, 'a-1');
-    await addInstance(cloud, 'b-1');
+    // Names that are no part of an ID.
+    await addInstance(cloud, 'red-1');
+    await addInstance(cloud, 'tan-1');
     const search = async (text: string) =>
       (await monitor.instances.find(query(text), UNLIMITED)).instances.length;
-    expect(await Promise.all([search('a-1'), search('b-1'), search('c-1')])).toEqual([1, 1, 0]);
-    expect(await search('d-1')).toBe(0);
+    expect(await Promise.all([search('red-1'), search('tan-1'), search('sky-1')])).toEqual([1, 1, 0]);
+    expect(await search('sun-1')).toBe(0);
     expect(await cloud.takeRequests()).toEqual(['list']);
   });
 

@@ -1,0 +1,26 @@
+import { useEffect, useEffectEvent } from 'react';
+
+const KEY = 'board-jobs';
+/** Maximum number of saved jobs, so that they fit the storage. */
+const MAX_JOBS = 1_000;
+
+/** Saves the jobs of a board in their order when the board is left, so that a job's page can lead to the next one. */
+export function useSavedBoardJobs(ids: readonly string[]): void {
+  const save = useEffectEvent(() => {
+    try {
+      sessionStorage.setItem(KEY, ids.slice(0, MAX_JOBS).join(' '));
+    } catch {
+      // Storage is full or disabled: the page has no links to other jobs.
+    }
+  });
+  useEffect(() => save, []);
+}
+
+/** Returns the IDs of the jobs on the last board of this tab. */
+export function readBoardJobs(): string[] {
+  try {
+    return sessionStorage.getItem(KEY)?.split(' ') ?? [];
+  } catch {
+    return [];
+  }
+}
