@@ -8,7 +8,7 @@ import { Shortcuts } from '@/components/shortcuts/shortcuts';
 import { OfflineCacheManager } from '@/components/offline/offline-cache-manager';
 import { PasteArea } from '@/components/paste/paste-area';
 import { PasteButton } from '@/components/paste/paste-button';
-import { EarlyClicks } from '@/components/shell/early-clicks';
+import { EarlyInput } from '@/components/shell/early-input';
 import { Preferences } from '@/components/shell/preferences';
 import { OFFLINE_SHELL_ATTRIBUTE } from '@/components/shell/offline-shell-attribute';
 import { Providers } from './providers';
@@ -54,7 +54,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           title={text.searchName}
         />
         <link rel="apple-touch-icon" href="/icons/app-192.png" />
-        <EarlyClicks nonce={await getScriptNonce()} />
+        <EarlyInput nonce={await getScriptNonce()} />
       </head>
       <body>
         <a

@@ -6,6 +6,7 @@ import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { getJobName } from '@/lib/i18n/job-text';
+import { isTerminal } from '@/lib/domain/phase';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { CheckNote, StaleNote } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
@@ -17,7 +18,7 @@ import { JobHeader } from './job-header';
 import { JobTimes } from '@/components/jobs/job-times';
 import { PHASE_STYLES } from '@/components/jobs/status-badge';
 
-// Loaded when needed: jobs that have finished have none.
+// Loaded when needed: without past runs, jobs that have ended have none.
 const JobProgress = dynamic(() =>
   import('@/components/jobs/job-progress').then((module) => module.JobProgress),
 );
@@ -60,6 +61,8 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
   const isOutdated = isStale(state, interruption);
   const isPageLoaded = usePageLoaded();
   const hasSucceeded = phase === 'succeeded';
+  // A published duration is only for those who wait.
+  const hasProgress = state.estimate && !(isTerminal(phase) && state.estimate.source === 'prior');
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
       <PageHead
@@ -76,7 +79,7 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
         >
           <JobHeader state={state} isOutdated={isOutdated} />
           {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
-          {state.estimate && <JobProgress state={state} />}
+          {hasProgress && <JobProgress state={state} />}
           {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             {isOutdated ? (

@@ -2,8 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
-import { createLateComponent } from '@/components/shell/create-late-component';
+import { readBoardJobs } from '@/components/shell/board-jobs';
 import { useMessages } from '@/components/shell/messages-provider';
+import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { DETAIL_WIDTH } from '@/components/shell/page-width';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { isKnown } from '@/lib/contract/job-state';
@@ -16,10 +17,8 @@ import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { useJobs } from '@/components/jobs/use-jobs';
 
-const NeighborLinks = createLateComponent<{ jobId: string }>(() =>
-  import('./neighbor-links').then((module) => module.NeighborLinks),
-);
-
+// Loaded when needed: many jobs are not opened on a board.
+const NeighborLinks = dynamic(() => import('./neighbor-links').then((module) => module.NeighborLinks));
 // Loaded when needed: most jobs are known.
 const JobProblem = dynamic(() => import('./job-problem').then((module) => module.JobProblem));
 
@@ -27,6 +26,7 @@ const JobProblem = dynamic(() => import('./job-problem').then((module) => module
 export function JobPageContent({ jobId }: { jobId: string }) {
   const messages = useMessages();
   const { data, error, interruption, isRefreshing, refresh } = useJobs([jobId]);
+  const isOnBoard = useBrowserValue(() => readBoardJobs().includes(jobId), false);
   const state = data?.jobs[0];
   return (
     <div className={`grid grid-cols-[minmax(0,1fr)] gap-4 ${DETAIL_WIDTH}`}>
@@ -38,7 +38,7 @@ export function JobPageContent({ jobId }: { jobId: string }) {
             state !== undefined && isKnown(state) ? getJobName(state.job, messages) : toShortLine(jobId, 40)
           }
         />
-        <NeighborLinks jobId={jobId} />
+        {isOnBoard && <NeighborLinks jobId={jobId} />}
       </div>
       <LateConnectionNote error={error} retry={refresh} />
       {state !== undefined &&

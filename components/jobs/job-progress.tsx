@@ -19,8 +19,7 @@ export function JobProgress({ state }: { state: KnownJob }) {
   if (estimate === null || elapsedMs === null) return null;
 
   const median = formatLongDuration(roundForDisplay(estimate.medianMs), messages);
-  if (estimate.source === 'prior')
-    return hasEnded ? null : <p className="text-note text-mute">{labels.prior(median)}</p>;
+  if (estimate.source === 'prior') return <p className="text-note text-mute">{labels.prior(median)}</p>;
   const { source, runs, medianMs, p90Ms, longerThanPercent } = estimate;
   const isSlow = isOverdue(estimate, elapsedMs);
   const fill = isSlow ? 'fill-slow' : PHASE_FILLS[state.phase];

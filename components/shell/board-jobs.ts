@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 const KEY = 'board-jobs';
 /** Maximum number of saved jobs, so that they fit the storage. */
@@ -13,7 +13,8 @@ export function useSavedBoardJobs(ids: readonly string[]): void {
       // Storage is full or disabled: the page has no links to other jobs.
     }
   });
-  useEffect(() => save, []);
+  // Before the effects of the next page, which reads them.
+  useLayoutEffect(() => save, []);
 }
 
 /** Returns the IDs of the jobs on the last board of this tab. */

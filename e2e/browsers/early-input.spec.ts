@@ -2,10 +2,15 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect } from '@/e2e/fixtures/dashboard';
 import { openWithoutScripts } from '@/e2e/fixtures/late-scripts';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
+import { getSearchField } from '@/e2e/pages/board-page';
 import { getDecodeButton, getDeniedRequest } from '@/e2e/pages/job-page';
+import { getPasteBox } from '@/e2e/pages/paste-box';
 
-test.describe('clicks before hydration', () => {
-  test('are handled once the scripts of the page have loaded', async ({ browser, passwordDashboard }) => {
+test.describe('input before hydration', () => {
+  test('a click is handled once the scripts of the page have loaded', async ({
+    browser,
+    passwordDashboard,
+  }) => {
     const { url, operator } = passwordDashboard;
     const context = await newSignedInContext(browser, passwordDashboard, operator);
     const page = await context.newPage();
@@ -20,7 +25,7 @@ test.describe('clicks before hydration', () => {
     await context.close();
   });
 
-  test('are handled once each', async ({ browser, passwordDashboard }) => {
+  test('a click is handled once', async ({ browser, passwordDashboard }) => {
     const { url, operator } = passwordDashboard;
     const context = await newSignedInContext(browser, passwordDashboard, operator);
     const page = await context.newPage();
@@ -37,6 +42,20 @@ test.describe('clicks before hydration', () => {
     await expect.poll(() => requests).toHaveLength(1);
     await page.waitForLoadState('networkidle');
     expect(requests).toHaveLength(1);
+    await context.close();
+  });
+
+  test('text in a field is kept, and acted on', async ({ browser, passwordDashboard }) => {
+    const { url, operator } = passwordDashboard;
+    const context = await newSignedInContext(browser, passwordDashboard, operator);
+    const page = await context.newPage();
+    const { release } = await openWithoutScripts(page, url);
+    await getPasteBox(page).fill(`${SAMPLE_JOB_IDS.running} ${SAMPLE_JOB_IDS.failed}`);
+    await getSearchField(page).fill('nothing-is-called-this');
+    release();
+    await expect(page).toHaveURL(`${url}/?q=nothing-is-called-this`);
+    await expect(page.getByText('2 IDs')).toBeVisible();
+    await expect(getSearchField(page)).toHaveValue('nothing-is-called-this');
     await context.close();
   });
 });
