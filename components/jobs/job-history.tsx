@@ -81,7 +81,8 @@ export function StatusHistory<P extends string>({ history, styles, end }: Status
                         <span className="size-2 rounded-full bg-current" />
                       )}
                     </span>
-                    <span className="min-w-0">{toShortLine(change.status)}</span>
+                    {/* Wide enough for the words of SWR, such as "Running", on a small phone. */}
+                    <span className="min-w-18">{toShortLine(change.status)}</span>
                   </span>
                 </th>
                 <td className={CELL}>
