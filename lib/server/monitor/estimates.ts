@@ -1,6 +1,7 @@
 import 'server-only';
 import { BoundedMap } from '@/lib/server/bounded-map';
-import { computeEstimate, getSlowLimitMs, MIN_RUNS, type Estimate } from '@/lib/domain/duration-estimate';
+import { computeEstimate, getSlowLimitMs, type Estimate } from '@/lib/domain/duration-estimate';
+import { MIN_RUNS } from '@/lib/domain/percentiles';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import { ignoreStoreError } from '@/lib/server/store/errors';
@@ -15,11 +16,20 @@ export interface Estimates {
   areReady: (record: JobRecord) => boolean;
   /** Returns the estimate for an unfinished job; null if there is no basis for one. */
   get: (record: JobRecord) => Estimate | null;
+  /** Loads what is needed, and returns the estimates for unfinished jobs, in order. Never rejects. */
+  getAll: (jobs: readonly TimedJob[]) => Promise<(Estimate | null)[]>;
   /**
    * Returns the IDs of jobs that exceed the 90th percentile of their type and profile, and saves since when, for boards.
    * Never rejects.
    */
   overdue: () => Promise<readonly string[]>;
+}
+
+/** An unfinished job. Without a kind, there is no basis for an estimate. */
+interface TimedJob {
+  kind: JobKind | null;
+  /** In ms since 1970. */
+  createdAt: number;
 }
 
 interface CachedRuns {
@@ -90,6 +100,16 @@ export function createEstimates(store: Store): Estimates {
     if (needsPool(kind)) await load(toPool(kind));
   }
 
+  async function loadAll(kinds: readonly (JobKind | null)[]): Promise<void> {
+    await Promise.all(unique(kinds.filter((kind) => kind !== null)).map(loadWithPool));
+  }
+
+  function estimate({ kind, createdAt }: TimedJob): Estimate | null {
+    if (kind === null) return null;
+    const pastRuns = { own: getRuns(kind), pooled: getRuns(toPool(kind)) };
+    return computeEstimate(kind.type, pastRuns, store.now() - createdAt);
+  }
+
   async function findOverdue(): Promise<readonly string[]> {
     const jobs = (await store.jobs.findUnfinishedJobs().catch(ignoreStoreError)) ?? [];
     const kinds = unique(jobs.map(({ kind }) => kind));
@@ -109,10 +129,7 @@ export function createEstimates(store: Store): Estimates {
   }
 
   return {
-    async prepare(records) {
-      const kinds = records.map(toJobKind).filter((kind) => kind !== null);
-      await Promise.all(unique(kinds).map(loadWithPool));
-    },
+    prepare: (records) => loadAll(records.map(toJobKind)),
     areReady(record) {
       const kind = toJobKind(record);
       if (kind === null) return true;
@@ -121,9 +138,11 @@ export function createEstimates(store: Store): Estimates {
     get(record) {
       const kind = toJobKind(record);
       const createdAt = parseTimestampMs(record.job?.created_at);
-      if (kind === null || createdAt === null) return null;
-      const pastRuns = { own: getRuns(kind), pooled: getRuns(toPool(kind)) };
-      return computeEstimate(kind.type, pastRuns, store.now() - createdAt);
+      return createdAt === null ? null : estimate({ kind, createdAt });
+    },
+    async getAll(jobs) {
+      await loadAll(jobs.map(({ kind }) => kind));
+      return jobs.map(estimate);
     },
     overdue() {
       if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_MAX_AGE_MS)
