@@ -59,6 +59,7 @@ const ROUTES = [
   ...server(
     'auth',
     'http',
+    'insights',
     'logging/log',
     'monitor',
     'notifications',
@@ -88,6 +89,7 @@ const ALLOWED_IMPORTS = {
   'lib/server/store': server('config', 'store'),
   'lib/server/credentials': server('swr', 'store', 'explanations', 'config', 'logging'),
   'lib/server/monitor': server('monitor', 'swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
+  'lib/server/insights': server('monitor', 'store', 'explanations'),
   'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
   'lib/server/notifications': [
     'lib/i18n',

@@ -5,6 +5,7 @@ export interface Schema {
   schema_version: { id: number; version: number };
   jobs: JobTable;
   job_counts: JobCountTable;
+  job_outcomes: JobOutcomeTable;
   transitions: TransitionTable;
   board_links: BoardLinkTable;
   instances: InstanceTable;
@@ -64,6 +65,8 @@ export interface JobTable extends FetchedTable {
   gone: number;
   /** From this time on, an unfinished job takes longer than usual; null if that is unknown. */
   slow_at: number | null;
+  /** What a failed job's reason has in common with those of the same cause (`toReasonKey`). */
+  reason_key: string | null;
   pinned: number;
   note: string | null;
   /** Note in lower case. */
@@ -78,6 +81,21 @@ interface JobCountTable {
   type: string | null;
   phase: string;
   change: number;
+}
+
+/**
+ * Maintained by triggers: the jobs that have ended, and with the phase `unknown` those whose status is unknown or that are
+ * gone from SWR. Narrow, so that a hundred thousand can be aggregated at once.
+ */
+interface JobOutcomeTable {
+  job_id: string;
+  profile: string | null;
+  type: string | null;
+  phase: string;
+  /** Last update of the job, and its time since the creation, in whole ms. */
+  ended_at: number;
+  duration_ms: number;
+  reason_key: string | null;
 }
 
 /** Short links of boards. They never change. */
