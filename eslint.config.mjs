@@ -116,7 +116,7 @@ const ALLOWED_IMPORTS = {
   app: ['components', 'lib/client', ...ROUTES],
   'app/api': ROUTES,
   testing: ['testing', 'lib', 'playwright.config'],
-  'tools/bench': ['tools/bench', 'testing', 'lib'],
+  'tools/bench': ['tools/bench', 'testing', 'lib', 'scripts'],
   'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
   e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],
 };

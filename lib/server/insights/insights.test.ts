@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRandom } from '@/testing/random';
+import { NO_FILTER } from '@/lib/contract/board-filter';
 import { insightsResponseSchema } from '@/lib/contract/insights-schemas';
 import type { Store } from '@/lib/server/store/store';
 import { createResult, NO_RECHECK, onEachDatabase } from '@/lib/server/store/store.fixture';
+import { chunk } from '@/lib/server/store/transactions';
 import { computeBuckets } from './buckets';
 import { createInsights, type InsightsQuery } from './insights';
 
@@ -47,7 +49,8 @@ async function save(store: Store, jobs: readonly TestJob[]): Promise<void> {
       ...(status === 'Failed' && { reason: `Bucket ${id} is missing part ${endedAt % 5}` }),
     }),
   );
-  await store.jobs.saveResults(results, NO_RECHECK);
+  // Short transactions, also on a slow machine.
+  for (const batch of chunk(results)) await store.jobs.saveResults(batch, NO_RECHECK);
 }
 
 const createTestInsights = (store: Store) =>
@@ -231,6 +234,8 @@ onEachDatabase((open) => {
         { n: 2, explanation: { cause: { en: 'OBS bucket quota reached.' } }, jobId: 'job-1' },
         { n: 1, explanation: null, text: null, q: null, jobId: 'job-5' },
       ]);
+      const filter = { ...NO_FILTER, text: found[0]?.q ?? '' };
+      expect(await store.jobs.countByPhase(filter)).toMatchObject({ failed: 3 });
     });
 
     test('count a job once, whatever happens to it, and not after its removal', async () => {

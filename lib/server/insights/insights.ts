@@ -3,18 +3,12 @@ import { NO_FILTER } from '@/lib/contract/board-filter';
 import { MAX_DURATION_GROUPS, MAX_RUNNING, type InsightsResponse } from '@/lib/contract/insights-schemas';
 import { BoundedMap } from '@/lib/server/bounded-map';
 import type { Monitor } from '@/lib/server/monitor/monitor';
-import type { OutcomeSeries } from '@/lib/server/store/jobs/outcomes';
 import type { Store } from '@/lib/server/store/store';
-import { computeBuckets, findBucket, type BucketUnit } from './buckets';
-import {
-  choosePoints,
-  groupRuns,
-  MAX_POINT_ROWS,
-  summarizeDurations,
-  toDurationGroup,
-  toPoints,
-} from './durations';
+import { computeBuckets, type BucketUnit } from './buckets';
+import { summarizeDurations, toDurationGroup } from './durations';
+import { choosePoints, MAX_POINT_ROWS, toPoints } from './points';
 import { MAX_REASON_TEXTS, toReasons } from './reasons';
+import { sumCounts, tallyOutcomes } from './tally';
 
 export interface InsightsQuery {
   /** Start of a bucket, in ms since 1970. */
@@ -56,17 +50,16 @@ export function createInsights({
     const starts = computeBuckets({ ...filter, timeZone }, query.unit);
     // Saves the times that `countSlow` compares with.
     const running = await monitor.listRunning({ type, profile }, MAX_RUNNING + 1);
-    const [series, reasons, slow] = await Promise.all([
+    const [columns, reasons, slow] = await Promise.all([
       store.jobs.findOutcomes(filter),
       store.jobs.findFailureReasons(filter, MAX_REASON_TEXTS),
       store.jobs.countSlow({ ...NO_FILTER, type, profile }),
     ]);
-    const groups = groupRuns(series);
+    const { counts, groups } = tallyOutcomes(columns, starts);
     const shown = groups.slice(0, MAX_DURATION_GROUPS);
     const endedAt = choosePoints(shown);
     const points = await store.jobs.findOutcomesAt(filter, { endedAt, limit: MAX_POINT_ROWS });
-    const outcomes = countOutcomes(series, starts);
-    const total = sumCounts(outcomes.map(({ phases }) => phases));
+    const total = sumCounts(counts);
     const shownReasons = toReasons(reasons);
     const pointsOfGroups = toPoints(shown, points);
     return {
@@ -76,10 +69,13 @@ export function createInsights({
       bucket: query.unit,
       summary: {
         ...total,
-        ...summarizeDurations(groups.flatMap(({ succeeded }) => succeeded.durationMs)),
+        ...summarizeDurations(groups.flatMap(({ durations }) => durations)),
         slow: [...slow.values()].reduce((sum, count) => sum + count, 0),
       },
-      outcomes,
+      outcomes: starts.map((start, i) => ({
+        start: new Date(start).toISOString(),
+        phases: counts[i] ?? sumCounts([]),
+      })),
       durations: shown.map((group, i) => ({
         ...toDurationGroup(group, starts),
         points: pointsOfGroups[i]?.points ?? [],
@@ -106,35 +102,4 @@ export function createInsights({
       return response;
     },
   };
-}
-
-/** Counts the outcomes of each bucket. */
-function countOutcomes(
-  series: readonly OutcomeSeries[],
-  starts: readonly number[],
-): InsightsResponse['outcomes'] {
-  const outcomes = starts.map((start) => ({
-    start: new Date(start).toISOString(),
-    phases: { ...NO_COUNTS },
-  }));
-  for (const { phase, endedAt } of series) {
-    for (const at of endedAt) {
-      const phases = outcomes[findBucket(starts, at)]?.phases;
-      if (phases !== undefined) phases[phase] += 1;
-    }
-  }
-  return outcomes;
-}
-
-const NO_COUNTS = { succeeded: 0, failed: 0, unknown: 0 };
-
-function sumCounts(counts: readonly (typeof NO_COUNTS)[]): typeof NO_COUNTS {
-  return counts.reduce(
-    (sum, { succeeded, failed, unknown }) => ({
-      succeeded: sum.succeeded + succeeded,
-      failed: sum.failed + failed,
-      unknown: sum.unknown + unknown,
-    }),
-    NO_COUNTS,
-  );
 }

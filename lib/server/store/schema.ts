@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Generated } from 'kysely';
 
 /** Times are ms since 1970, booleans 0 or 1, and JSON is text: types shared by SQLite and PostgreSQL. */
 export interface Schema {
@@ -6,6 +7,7 @@ export interface Schema {
   jobs: JobTable;
   job_counts: JobCountTable;
   job_outcomes: JobOutcomeTable;
+  outcome_kinds: OutcomeKindTable;
   transitions: TransitionTable;
   board_links: BoardLinkTable;
   instances: InstanceTable;
@@ -89,13 +91,21 @@ interface JobCountTable {
  */
 interface JobOutcomeTable {
   job_id: string;
-  profile: string | null;
-  type: string | null;
-  phase: string;
+  /** ID of the kind. */
+  kind: number;
   /** Last update of the job, and its time since the creation, in whole ms. */
   ended_at: number;
   duration_ms: number;
+  /** Null unless the job failed; empty if SWR returned no reason. */
   reason_key: string | null;
+}
+
+/** Maintained by triggers. Kinds of outcomes, of which several rows may be equal. Profile and type are empty if unknown. */
+interface OutcomeKindTable {
+  id: Generated<number>;
+  profile: string;
+  type: string;
+  phase: string;
 }
 
 /** Short links of boards. They never change. */

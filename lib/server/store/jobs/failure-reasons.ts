@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import { jobJson } from '@/lib/server/store/json-column';
 import { IS_SHORT_PAYLOAD } from './listed-rows';
-import { matchesOutcomes, type OutcomeFilter } from './outcome-filter';
+import { findKinds, matchesOutcomes, type OutcomeFilter } from './outcome-filter';
 
 /** Failures whose reasons have the same key. */
 export interface FailureReason {
@@ -24,12 +24,13 @@ export async function findFailureReasons(
   filter: OutcomeFilter,
   limit: number,
 ): Promise<FailureReason[]> {
+  const kinds = await findKinds(db, filter);
   const groups = await db
     .selectFrom('job_outcomes')
     .select(['reason_key', ({ fn }) => fn.countAll<number>().as('count')])
     .select(({ fn }) => fn.max('ended_at').as('ended_at'))
-    .where('phase', '=', sql.lit('failed'))
-    .where((is) => matchesOutcomes(is, filter))
+    .where('reason_key', 'is not', null)
+    .where((is) => matchesOutcomes(is, filter, kinds))
     .groupBy('reason_key')
     .orderBy('count', 'desc')
     .orderBy('ended_at', 'desc')
@@ -41,7 +42,8 @@ export async function findFailureReasons(
     .innerJoin('jobs', 'jobs.job_id', 'job_outcomes.job_id')
     .select(['job_outcomes.job_id', 'job_outcomes.reason_key', 'job_outcomes.ended_at'])
     .select(sql<string | null>`case when ${IS_SHORT_PAYLOAD} then answer end`.as('answer'))
-    .where('job_outcomes.phase', '=', sql.lit('failed'))
+    .where('job_outcomes.reason_key', 'is not', null)
+    .where((is) => matchesOutcomes(is, filter, kinds))
     .where(
       'job_outcomes.ended_at',
       'in',
@@ -58,7 +60,7 @@ export async function findFailureReasons(
     if (row === undefined) return [];
     const job = row.answer === null ? null : jobJson.parse(row.answer);
     return {
-      key: group.reason_key,
+      key: group.reason_key || null,
       count: group.count,
       jobId: row.job_id,
       endedAt: group.ended_at,

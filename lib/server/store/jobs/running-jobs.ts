@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
 import type { OutcomeFilter } from './outcome-filter';
-import { isNotGone, TIMED } from './job-status-conditions';
+import { isNotGone } from './job-status-conditions';
 
 /** An unfinished job that SWR still has. */
 export interface RunningJob {
@@ -19,21 +19,23 @@ export async function findRunningJobs(
   { type, profile }: Pick<OutcomeFilter, 'type' | 'profile'>,
   limit: number,
 ): Promise<RunningJob[]> {
-  const rows = await db
-    .selectFrom('jobs')
-    .select(['job_id', 'name', 'type', 'profile', 'phase', 'created_at'])
-    .where('phase', 'in', TIMED)
-    .where(isNotGone)
-    .$if(type !== null, (query) => query.where('type', '=', type))
-    .$if(profile !== null, (query) => query.where('profile', '=', profile))
-    .orderBy('created_at')
-    .orderBy('job_id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ job_id, phase, created_at, ...row }) => ({
-    ...row,
-    jobId: job_id,
-    phase: phase === 'waiting' ? phase : 'running',
-    createdAt: created_at,
-  }));
+  const find = (phase: RunningJob['phase']) =>
+    db
+      .selectFrom('jobs')
+      .select(['job_id', 'name', 'type', 'profile', 'created_at'])
+      .where('phase', '=', phase)
+      .where(isNotGone)
+      .$if(type !== null, (query) => query.where('type', '=', type))
+      .$if(profile !== null, (query) => query.where('profile', '=', profile))
+      .orderBy('created_at')
+      .orderBy('job_id')
+      .limit(limit)
+      .execute();
+  // Each in the order of an index. Together, all unfinished jobs would be read and sorted.
+  const [waiting, running] = [await find('waiting'), await find('running')];
+  const toJobs = (rows: typeof waiting, phase: RunningJob['phase']) =>
+    rows.map(({ job_id, created_at, ...row }) => ({ ...row, jobId: job_id, phase, createdAt: created_at }));
+  return [...toJobs(waiting, 'waiting'), ...toJobs(running, 'running')]
+    .sort((a, b) => a.createdAt - b.createdAt)
+    .slice(0, limit);
 }

@@ -18,7 +18,9 @@ onEachDatabase((open) => {
         }),
       );
       await store.jobs.saveResults(results, NO_RECHECK);
-      const read = () => sql('select * from job_outcomes order by job_id');
+      const read = () =>
+        sql(`select job_id, profile, type, phase, ended_at, duration_ms, reason_key
+          from job_outcomes join outcome_kinds on id = kind order by job_id`);
       const before = await read();
       expect(before).toHaveLength(750);
       expect(before.find(({ job_id }) => job_id === 'job-1')).toMatchObject({

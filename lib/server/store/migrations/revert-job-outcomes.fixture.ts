@@ -11,6 +11,7 @@ export async function revertJobOutcomes({
       (trigger) => `drop trigger ${trigger}${suffix}`,
     ),
     'drop table job_outcomes',
+    'drop table outcome_kinds',
     'alter table jobs drop column reason_key',
     'update schema_version set version = version - 1 returning version',
   ])
