@@ -39,7 +39,7 @@ async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
 }
 
 interface Times {
-  /** Of 14 days, and of all jobs, in ms. */
+  /** Times of the insights of 14 days and of all jobs, in ms. */
   recent: number;
   all: number;
 }

@@ -36,11 +36,14 @@ function getAge(n: number, { count, recent }: SeedOptions): number {
   return RECENT_MS + Math.round(((n + 0.5) / count) * (HISTORY_MS - RECENT_MS));
 }
 
-/** Creates the nth of `count` jobs. 1 % of them, but at least ten, are unfinished; 1 in 11 failed. */
+/** 1 % of the jobs, but at least ten, are unfinished, or 10 % of the recent ones. */
+const isUnfinished = (n: number, { count, recent }: SeedOptions) =>
+  recent === undefined ? n % Math.min(100, count / 10) === 5 : n < recent && n % 10 === 5;
+
+/** Creates the nth of `count` jobs. 1 in 11 failed. */
 function createJob(n: number, options: SeedOptions, now: number): Job {
-  const { count } = options;
   const createdAt = now - getAge(n, options);
-  const status = n % Math.min(100, count / 10) === 5 ? 'Running' : n % 11 === 3 ? 'Failed' : 'Success';
+  const status = isUnfinished(n, options) ? 'Running' : n % 11 === 3 ? 'Failed' : 'Success';
   const instance = randomUUID();
   return {
     id: randomUUID(),
@@ -57,7 +60,7 @@ function createJob(n: number, options: SeedOptions, now: number): Job {
 
 interface SeedOptions {
   count: number;
-  /** How many of them are recent. By default, as many as in any other period of this length. */
+  /** How many of them are recent; all others have ended. By default, as many as in any other period of this length. */
   recent?: number;
 }
 

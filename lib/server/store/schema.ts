@@ -67,7 +67,7 @@ export interface JobTable extends FetchedTable {
   gone: number;
   /** From this time on, an unfinished job takes longer than usual; null if that is unknown. */
   slow_at: number | null;
-  /** What a failed job's reason has in common with those of the same cause (`toReasonKey`). */
+  /** Part of a failed job's reason that those of the same cause share (`toReasonKey`). */
   reason_key: string | null;
   pinned: number;
   note: string | null;
