@@ -59,6 +59,7 @@ const ROUTES = [
   ...server(
     'auth',
     'http',
+    'insights',
     'logging/log',
     'monitor',
     'notifications',
@@ -88,6 +89,7 @@ const ALLOWED_IMPORTS = {
   'lib/server/store': server('config', 'store'),
   'lib/server/credentials': server('swr', 'store', 'explanations', 'config', 'logging'),
   'lib/server/monitor': server('monitor', 'swr', 'store', 'credentials', 'explanations', 'config', 'logging'),
+  'lib/server/insights': server('monitor', 'store', 'explanations'),
   'lib/server/auth': server('store', 'config', 'credentials/keyring', 'logging', 'services'),
   'lib/server/notifications': [
     'lib/i18n',
@@ -114,7 +116,7 @@ const ALLOWED_IMPORTS = {
   app: ['components', 'lib/client', ...ROUTES],
   'app/api': ROUTES,
   testing: ['testing', 'lib', 'playwright.config'],
-  'tools/bench': ['tools/bench', 'testing', 'lib'],
+  'tools/bench': ['tools/bench', 'testing', 'lib', 'scripts'],
   'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
   e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],
 };

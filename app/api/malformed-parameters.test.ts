@@ -88,6 +88,7 @@ describe('a query parameter with a null character', () => {
     ['GET', '?q=%00', () => import('./instances/route')],
     ['GET', '?cursor=%00', () => import('./instances/route')],
     ['GET', '?for=deleted%00', () => import('./instances/[instanceId]/wait/route')],
+    ['GET', '?tz=%00', () => import('./insights/route')],
     ['GET', '?actor=%00', () => import('./audit/route')],
     ['GET', '?cursor=%00', () => import('./audit/route')],
     ['GET', '?format=csv&profile=%00', () => import('./jobs/export/route')],

@@ -10,7 +10,7 @@ const time = z.string();
 const phase = z.enum(PHASES);
 
 /** Duration of comparable jobs. Only an estimate from at least five runs has percentiles. */
-const estimateSchema = z.union([
+export const estimateSchema = z.union([
   z.object({
     /** A published duration. */
     source: z.literal('prior'),

@@ -1,3 +1,5 @@
+import { computePercentiles } from './percentiles';
+
 /** How long jobs of a type usually take. */
 export type Estimate = HistoryEstimate | PriorEstimate;
 
@@ -31,9 +33,6 @@ export interface PastRuns {
   pooled: readonly number[];
 }
 
-/** Minimum number of past runs for an estimate. */
-export const MIN_RUNS = 5;
-
 /**
  * Published durations by job type. The acceptance tests of Huawei's Terraform provider create and delete an instance in
  * 443 to 455 s.
@@ -61,16 +60,15 @@ function estimateFromRuns(
   runsMs: readonly number[],
   elapsedMs: number,
 ): HistoryEstimate | null {
-  const sorted = [...runsMs].sort((a, b) => a - b);
-  const runs = sorted.length;
-  if (runs < MIN_RUNS) return null;
+  const percentiles = computePercentiles([...runsMs].sort((a, b) => a - b));
+  if (percentiles === null) return null;
+  const runs = runsMs.length;
   return {
     source,
     runs,
-    medianMs:
-      (getAtRank(sorted, Math.floor((runs + 1) / 2)) + getAtRank(sorted, Math.ceil((runs + 1) / 2))) / 2,
-    p90Ms: getAtRank(sorted, Math.ceil(runs * 0.9)),
-    longerThanPercent: Math.floor((100 * sorted.filter((ms) => ms < elapsedMs).length) / runs),
+    medianMs: percentiles.median,
+    p90Ms: percentiles.p90,
+    longerThanPercent: Math.floor((100 * runsMs.filter((ms) => ms < elapsedMs).length) / runs),
   };
 }
 
@@ -93,9 +91,4 @@ export function getSlowLimitMs(estimate: Estimate): number | null {
 /** Returns whether the job takes longer than usual. */
 export function isOverdue(estimate: Estimate, elapsedMs: number): estimate is HistoryEstimate {
   return elapsedMs > (getSlowLimitMs(estimate) ?? Infinity);
-}
-
-/** Returns the value at a rank; the smallest value has rank 1. */
-function getAtRank(sorted: readonly number[], rank: number): number {
-  return sorted[rank - 1] ?? NaN;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { getConfig, type Config } from './config/config';
 import { createKeyring, type Keyring } from './credentials/keyring';
 import { createProfiles, type Profiles } from './credentials/profiles';
+import { createInsights, type Insights } from './insights/insights';
 import { createInstanceLinks } from './monitor/instances/instance-links';
 import { logRequest, logProblem } from './monitor/monitor-log';
 import { createMetrics, type Metrics } from './monitor/metrics';
@@ -15,6 +16,7 @@ import { createCloudHttp } from './swr/cloud-http';
 export interface Services {
   config: Config;
   monitor: Monitor;
+  insights: Insights;
   store: Store;
   metrics: Metrics;
   profiles: Profiles;
@@ -65,5 +67,5 @@ function createServices(config: Config): Services {
     retentionMs: config.RETENTION_DAYS * DAY_MS,
     getInstanceLinks: createInstanceLinks(config),
   });
-  return { config, monitor, store, metrics, profiles, keyring };
+  return { config, monitor, insights: createInsights({ store, monitor }), store, metrics, profiles, keyring };
 }

@@ -32,7 +32,7 @@ export const growth: Section = {
 async function measure(size: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-growth-'));
   try {
-    const unfinished = await seedStore(folder, size);
+    const unfinished = await seedStore({ DATABASE_URL: undefined, DATA_DIR: folder }, { count: size });
     return { ...(await measureServer(folder)), ...(await measureTicks(folder, unfinished)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

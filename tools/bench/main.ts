@@ -8,6 +8,7 @@ import { replaceDocsSection } from '@/testing/docs-section';
 import { fanOut } from './fan-out';
 import { freshness } from './freshness';
 import { growth } from './growth';
+import { insights } from './insights';
 import { plan } from './plan';
 import { reads } from './reads';
 import { rendering } from './rendering';
@@ -15,7 +16,7 @@ import type { Row, Section } from './section';
 import { formatMarkdownRows, formatRows } from './result-table';
 import { weight } from './weight';
 
-const SECTIONS: readonly Section[] = [weight, rendering, reads, fanOut, growth, freshness, plan];
+const SECTIONS: readonly Section[] = [weight, rendering, reads, fanOut, growth, insights, freshness, plan];
 
 const FOLDER = '.bench';
 

@@ -1,7 +1,8 @@
 import 'server-only';
 import { BoundedMap } from '@/lib/server/bounded-map';
-import { computeEstimate, getSlowLimitMs, MIN_RUNS, type Estimate } from '@/lib/domain/duration-estimate';
+import { computeEstimate, getSlowLimitMs, type Estimate } from '@/lib/domain/duration-estimate';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
+import { MIN_RUNS } from '@/lib/domain/percentiles';
 import { toPhase } from '@/lib/domain/phase';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { JobKind, JobRecord } from '@/lib/server/store/jobs/job-record';
@@ -17,11 +18,20 @@ export interface Estimates {
   get: (record: JobRecord) => Estimate | null;
   /** Has the past runs loaded anew when they are next used, because a job of this kind has succeeded. */
   addRun: (kind: JobKind) => void;
+  /** Loads what is needed, and returns the estimates for unfinished jobs, in order. Never rejects. */
+  getAll: (jobs: readonly TimedJob[]) => Promise<(Estimate | null)[]>;
   /**
    * Returns the IDs of jobs that exceed the 90th percentile of their type and profile, and saves since when, for boards.
    * Never rejects.
    */
   overdue: () => Promise<readonly string[]>;
+}
+
+/** An unfinished job. Without a kind, there is no basis for an estimate. */
+interface TimedJob {
+  kind: JobKind | null;
+  /** In ms since 1970. */
+  createdAt: number;
 }
 
 interface CachedRuns {
@@ -92,6 +102,15 @@ export function createEstimates(store: Store): Estimates {
     if (needsPool(kind)) await load(toPool(kind));
   }
 
+  async function loadAll(kinds: readonly (JobKind | null)[]): Promise<void> {
+    await Promise.all(unique(kinds.filter((kind) => kind !== null)).map(loadWithPool));
+  }
+
+  function estimate(kind: JobKind, durationMs: number): Estimate | null {
+    const pastRuns = { own: getRuns(kind), pooled: getRuns(toPool(kind)) };
+    return computeEstimate(kind.type, pastRuns, durationMs);
+  }
+
   async function findOverdue(): Promise<readonly string[]> {
     const jobs = (await store.jobs.findUnfinishedJobs().catch(ignoreStoreError)) ?? [];
     const kinds = unique(jobs.map(({ kind }) => kind));
@@ -111,10 +130,7 @@ export function createEstimates(store: Store): Estimates {
   }
 
   return {
-    async prepare(records) {
-      const kinds = records.map(toJobKind).filter((kind) => kind !== null);
-      await Promise.all(unique(kinds).map(loadWithPool));
-    },
+    prepare: (records) => loadAll(records.map(toJobKind)),
     areReady(record) {
       const kind = toJobKind(record);
       if (kind === null) return true;
@@ -123,14 +139,16 @@ export function createEstimates(store: Store): Estimates {
     get(record) {
       const kind = toJobKind(record);
       const durationMs = record.job && computeJobDurationMs(record.job, store.now());
-      if (kind === null || durationMs === null) return null;
-      const pastRuns = { own: getRuns(kind), pooled: getRuns(toPool(kind)) };
-      return computeEstimate(kind.type, pastRuns, durationMs);
+      return kind === null || durationMs === null ? null : estimate(kind, durationMs);
     },
     addRun(kind) {
       for (const key of [toKey(kind), toKey(toPool(kind))]) {
         if ((cache.get(key)?.runsMs.length ?? 0) < STABLE_RUNS) cache.delete(key);
       }
+    },
+    async getAll(jobs) {
+      await loadAll(jobs.map(({ kind }) => kind));
+      return jobs.map(({ kind, createdAt }) => kind && estimate(kind, store.now() - createdAt));
     },
     overdue() {
       if (overdue === undefined || computeElapsedMs(overdue.readAt, store.now()) > OVERDUE_MAX_AGE_MS)

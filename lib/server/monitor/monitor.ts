@@ -1,6 +1,7 @@
 import 'server-only';
 import { includesAll, isFiltered, NO_FILTER, type BoardFilter } from '@/lib/contract/board-filter';
 import type { BoardResponse, JobState, KnownJob, SystemAlert } from '@/lib/contract/job-schemas';
+import type { InsightsResponse } from '@/lib/contract/insights-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { createDeadline } from '@/lib/server/deadline';
@@ -14,7 +15,7 @@ import { createInstanceMonitor, type Instances } from './instances/instances';
 import type { InstanceLinks } from './instances/instance-links';
 import { createJobFetcher } from './job-fetcher';
 import { createEstimates } from './estimates';
-import { isKnownRecord } from './job-responses';
+import { isKnownRecord, toIso } from './job-responses';
 import { createListSync } from './list-sync';
 import { createJobLookup, type GetJobOptions, type JobLookup } from './job-lookup';
 import type { Metrics } from './metrics';
@@ -59,6 +60,14 @@ export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
    * @throws CursorError if the cursor is invalid, StoreError if the store is unavailable.
    */
   getBoard: (query: BoardQuery) => Promise<BoardResponse>;
+  /**
+   * Returns waiting and running jobs, oldest first, with their estimates.
+   * @throws StoreError if the store is unavailable.
+   */
+  listRunning: (
+    filter: { type: string | null; profile: string | null },
+    limit: number,
+  ) => Promise<InsightsResponse['running']>;
   /**
    * Pins a job or sets its note. Returns the updated job, or null if it is unknown.
    * @throws StoreError if the store is unavailable.
@@ -217,6 +226,23 @@ export function createMonitor(options: MonitorOptions): Monitor {
       }
     },
     listJobs: page,
+    async listRunning(filter, limit) {
+      // Saves since when jobs have been slow.
+      await estimates.overdue();
+      const jobs = await store.jobs.findRunningJobs(filter, limit);
+      const found = await estimates.getAll(
+        jobs.map(({ type, profile, createdAt }) => ({
+          kind: type === null || profile === null ? null : { type, profile },
+          createdAt,
+        })),
+      );
+      return jobs.map(({ createdAt, profile, ...job }, i) => ({
+        ...job,
+        profile: profile ?? '',
+        createdAt: toIso(createdAt),
+        estimate: found[i] ?? null,
+      }));
+    },
     toWholeJob,
     async getBoard(query) {
       const { filter } = query;

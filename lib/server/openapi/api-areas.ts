@@ -1,4 +1,5 @@
 import 'server-only';
+import { INSIGHTS_ROUTES } from './insights-routes';
 import { INSTANCE_ROUTES } from './instance-routes';
 import { JOB_ROUTES } from './job-routes';
 import { JOB_LIST_ROUTES } from './job-list-routes';
@@ -9,7 +10,7 @@ import { SETTINGS_ROUTES } from './settings-routes';
 
 /** All operations of `app/api`, in documentation order. `openapi.test.ts` verifies that none is missing. */
 export const API_AREAS: ApiDescription['areas'] = [
-  ['jobs', JOB_LIST_ROUTES],
+  ['jobs', [...JOB_LIST_ROUTES, ...INSIGHTS_ROUTES]],
   ['job', JOB_ROUTES],
   ['instances', INSTANCE_ROUTES],
   ['notifications', NOTIFICATION_ROUTES],

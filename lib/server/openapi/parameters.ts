@@ -52,6 +52,11 @@ export const CACHE_CONTROL_PARAMETER: Parameter = {
   schema: TEXT_SCHEMA,
 };
 
+export const KIND_PARAMETERS: readonly Parameter[] = [
+  { name: 'type', in: 'query', description: 'Only jobs of this type.', schema: SHORT_TEXT },
+  { name: 'profile', in: 'query', description: 'Only jobs of this profile.', schema: SHORT_TEXT },
+];
+
 /** Query parameters that `readBoardFilter` parses. */
 export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
   {
@@ -73,8 +78,7 @@ export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
       '`1` for unfinished jobs that SWR no longer has; with `phase`, in addition to these. `phase` excludes them.',
     schema: { ...TEXT_SCHEMA, enum: ['0', '1'] },
   },
-  { name: 'type', in: 'query', description: 'Only jobs of this type.', schema: SHORT_TEXT },
-  { name: 'profile', in: 'query', description: 'Only jobs of this profile.', schema: SHORT_TEXT },
+  ...KIND_PARAMETERS,
   {
     name: 'q',
     in: 'query',

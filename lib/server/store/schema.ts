@@ -1,10 +1,13 @@
 import 'server-only';
+import type { Generated } from 'kysely';
 
 /** Times are ms since 1970, booleans 0 or 1, and JSON is text: types shared by SQLite and PostgreSQL. */
 export interface Schema {
   schema_version: { id: number; version: number };
   jobs: JobTable;
   job_counts: JobCountTable;
+  job_outcomes: JobOutcomeTable;
+  outcome_kinds: OutcomeKindTable;
   transitions: TransitionTable;
   board_links: BoardLinkTable;
   instances: InstanceTable;
@@ -64,6 +67,8 @@ export interface JobTable extends FetchedTable {
   gone: number;
   /** From this time on, an unfinished job takes longer than usual; null if that is unknown. */
   slow_at: number | null;
+  /** Part of a failed job's reason that those of the same cause share (`toReasonKey`). */
+  reason_key: string | null;
   pinned: number;
   note: string | null;
   /** Note in lower case. */
@@ -78,6 +83,29 @@ interface JobCountTable {
   type: string | null;
   phase: string;
   change: number;
+}
+
+/**
+ * Maintained by triggers: the jobs that have ended, and with the phase `unknown` those whose status is unknown or that are
+ * gone from SWR. Narrow, so that a hundred thousand can be aggregated at once.
+ */
+interface JobOutcomeTable {
+  job_id: string;
+  /** ID of the kind. */
+  kind: number;
+  /** Last update of the job, and its time since the creation, in whole ms. */
+  ended_at: number;
+  duration_ms: number;
+  /** Null unless the job failed; empty if SWR returned no reason. */
+  reason_key: string | null;
+}
+
+/** Maintained by triggers. Kinds of outcomes, of which several rows may be equal. Profile and type are empty if unknown. */
+interface OutcomeKindTable {
+  id: Generated<number>;
+  profile: string;
+  type: string;
+  phase: string;
 }
 
 /** Short links of boards. They never change. */

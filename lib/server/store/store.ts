@@ -19,12 +19,15 @@ import * as board from './jobs/board';
 import * as boardLinks from './jobs/board-links';
 import * as counts from './jobs/counts';
 import * as durations from './jobs/durations';
+import * as failureReasons from './jobs/failure-reasons';
 import * as findJobs from './jobs/find-jobs';
 import * as jobMutations from './jobs/job-mutations';
 import * as leases from './jobs/leases';
+import * as outcomes from './jobs/outcomes';
 import * as repairTimestamps from './jobs/repair-timestamps';
 import * as retention from './jobs/retention';
 import * as retentionRuns from './jobs/retention-runs';
+import * as runningJobs from './jobs/running-jobs';
 import * as saveFailures from './jobs/save-failures';
 import * as saveResults from './jobs/save-results';
 import * as channels from './notifications/channels';
@@ -73,14 +76,17 @@ export function createStore({
       ...bind(run, boardLinks),
       ...bind(run, counts),
       ...bind(run, durations),
+      ...bind(run, failureReasons),
       ...bind(run, findJobs),
       ...bind(run, jobMutations),
       ...bind(run, leases),
       // `bind` would lose the type parameter.
       renewLeases: bindOperation(run, 'renewLeases', leases.renewLeases),
+      ...bind(run, outcomes),
       ...bind(run, repairTimestamps),
       ...bind(run, retention),
       ...bind(run, retentionRuns),
+      ...bind(run, runningJobs),
       ...bind(run, saveFailures),
       ...bind(run, saveResults),
     },

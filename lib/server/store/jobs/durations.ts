@@ -3,12 +3,11 @@ import { hasType } from './board-filter';
 import type { Database } from '@/lib/server/store/database';
 import type { JobKind } from './job-record';
 import { isNotGone, TIMED } from './job-status-conditions';
+import { isPlausibleMs } from './outcome-filter';
 import { chunk, sortInLockOrder } from '@/lib/server/store/transactions';
 
 /** Older runs are ignored, since SWR may have performed differently. */
 const MAX_RUNS = 200;
-/** A longer duration stems from a wrong timestamp. */
-const MAX_DURATION_MS = 31 * 24 * 60 * 60 * 1000;
 
 /**
  * Finds the durations of the latest succeeded jobs of a type, in ms, latest first.
@@ -28,7 +27,7 @@ export async function findDurations(
     .orderBy('updated_at', 'desc')
     .limit(MAX_RUNS)
     .execute();
-  return rows.map(({ ms }) => ms).filter((ms) => ms >= 0 && ms <= MAX_DURATION_MS);
+  return rows.map(({ ms }) => ms).filter(isPlausibleMs);
 }
 
 const MAX_UNFINISHED_JOBS = 10_000;

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import type { Job } from '@/lib/domain/job';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
+import { toReasonKey } from '@/lib/domain/reason-key';
 import { truncate } from '@/lib/domain/truncate';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { FailedAttempts, JobRecord, JobResult, Transition } from './job-record';
@@ -85,6 +86,7 @@ export function createJobRow(jobId: string, now: number): JobRow {
     changes: 0,
     gone: 0,
     slow_at: null,
+    reason_key: null,
     pinned: 0,
     note: null,
     note_search: null,
@@ -108,6 +110,7 @@ export function applyResult(before: JobRow, { job, profile, region, checkedAt }:
     phase,
     gone: 0,
     slow_at: isTerminal(phase) ? null : before.slow_at,
+    reason_key: phase === 'failed' ? toReasonKey(job.reason, job.resource_name) : null,
     ...toInstanceColumns(job),
     created_at: parseTimestampMs(job.created_at) ?? before.first_seen_at,
     updated_at: parseTimestampMs(job.updated_at) ?? checkedAt,

@@ -37,13 +37,15 @@ const MAX_LISTED_BYTES = 16 * 1024;
 /** Maximum length of a text in a shortened payload. As much of a reason is searched for an explanation. */
 const MAX_TEXT_LENGTH = 20_000;
 
-/** Selects jobs without long payloads, whose size is known without reading them. */
+/** Matches jobs without long payloads, whose size is known without reading them. */
+export const IS_SHORT_PAYLOAD = sql`octet_length(answer) <= ${sql.lit(MAX_LISTED_BYTES)}`;
+
+/** Selects jobs without long payloads. */
 export function selectListedRows(db: Db) {
-  const isShort = sql`octet_length(answer) <= ${sql.lit(MAX_LISTED_BYTES)}`;
   return db
     .selectFrom('jobs')
     .select(COLUMNS)
-    .select(sql<string | null>`case when ${isShort} then answer end`.as('answer'));
+    .select(sql<string | null>`case when ${IS_SHORT_PAYLOAD} then answer end`.as('answer'));
 }
 
 interface ShortenedPayload {

@@ -167,6 +167,7 @@ async function writeRows(tx: Transaction<Schema>, rows: readonly JobRow[]): Prom
         changes: is.ref('excluded.changes'),
         gone: is.ref('excluded.gone'),
         slow_at: is.ref('excluded.slow_at'),
+        reason_key: is.ref('excluded.reason_key'),
       })),
     )
     .execute();

@@ -11,6 +11,7 @@ import { durationsIndex } from './durations-index';
 import { indexesOfLargeStores } from './indexes-of-large-stores';
 import { instancesTable } from './instances-table';
 import { jobCounts } from './job-counts';
+import { jobOutcomes } from './job-outcomes';
 import { jobsAndTransitions } from './jobs-and-transitions';
 import { sessionSubjectsAndRetentionRuns } from './session-subjects-and-retention-runs';
 import { sessionsTable } from './sessions-table';
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   sessionSubjectsAndRetentionRuns,
   boardSorts,
   boardLinksTable,
+  jobOutcomes,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */

@@ -1,10 +1,12 @@
 import type { TestDatabase } from '@/lib/server/store/store.fixture';
+import { revertJobOutcomes } from './revert-job-outcomes.fixture';
 
 /** Undoes the migration `boardSorts` and later ones: the database is as the previous version left it. */
 export async function revertBoardSorts({
   dialect,
   sql,
 }: Pick<TestDatabase, 'dialect' | 'sql'>): Promise<void> {
+  await revertJobOutcomes({ dialect, sql });
   const indexes = [
     'jobs_gone',
     'jobs_by_slow_time',
