@@ -25,6 +25,8 @@ export type BoardSort = (typeof BOARD_SORTS)[number];
 export const GROUP_SORTS = ['instance', 'type', 'profile'] as const satisfies readonly BoardSort[];
 export type GroupSort = (typeof GROUP_SORTS)[number];
 
+export const isGroupSort = (sort: BoardSort): sort is GroupSort => GROUP_SORTS.some((each) => each === sort);
+
 export const BOARD_ORDERS = ['asc', 'desc'] as const;
 export type BoardOrder = (typeof BOARD_ORDERS)[number];
 
