@@ -1,6 +1,13 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
-import { BOARD_SORTS, DEFAULT_ORDERS, type BoardFilter } from '@/lib/contract/board-filter';
+import {
+  BOARD_SORTS,
+  DEFAULT_ORDERS,
+  GROUP_SORTS,
+  isGroupSort,
+  type BoardFilter,
+  type BoardSort,
+} from '@/lib/contract/board-filter';
 import type { BoardView } from '@/lib/contract/board-view';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
@@ -23,6 +30,14 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
   const messages = useMessages();
   const types = toChoices(choices?.types, filter.type);
   const profiles = toChoices(choices?.profiles, filter.profile);
+  const sorts = BOARD_SORTS.filter(
+    (sort) => !isGroupSort(sort) && (sort !== 'given' || filter.ids.length > 0),
+  );
+  const toOption = (sort: BoardSort) => (
+    <option key={sort} value={sort}>
+      {messages.filter.sorts[sort]}
+    </option>
+  );
   return (
     <div className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-2 text-ink lg:basis-0">
       <SearchField text={filter.text} />
@@ -61,11 +76,8 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
         }}
         className="min-h-9 min-w-26 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >
-        {BOARD_SORTS.filter((sort) => sort !== 'given' || filter.ids.length > 0).map((sort) => (
-          <option key={sort} value={sort}>
-            {messages.filter.sorts[sort]}
-          </option>
-        ))}
+        {sorts.map(toOption)}
+        <optgroup label={messages.filter.groupBy}>{GROUP_SORTS.map(toOption)}</optgroup>
       </select>
       <ViewSwitch view={view} />
       <ExportMenu filter={filter} />

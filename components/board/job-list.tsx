@@ -1,32 +1,19 @@
 import dynamic from 'next/dynamic';
-import type { ComponentProps } from 'react';
-import { CardList } from '@/components/jobs/card-list';
-import type { BoardView } from '@/lib/contract/board-view';
+import { isGroupSort } from '@/lib/contract/board-filter';
+import { ListView, type ListViewProps } from './list-view';
 
-const loadTable = () => import('@/components/table/job-table');
-
-// Loaded when a board is shown as a table.
-const JobTable = dynamic(() => loadTable().then((module) => module.JobTable), {
-  // Keeps the scroll position while the table loads.
+// Loaded when a board is grouped.
+const GroupedList = dynamic(() => import('./grouped-list').then((module) => module.GroupedList), {
+  // Keeps the scroll position while the code loads.
   loading: () => <div className="min-h-screen" />,
 });
 
-/** Loads the table before it is needed. */
-export function preloadTable(): void {
-  loadTable().catch(() => undefined);
-}
-
-/** Jobs of a board in the chosen view. */
-export function JobList({ view, ...list }: ComponentProps<typeof JobTable> & { view: BoardView }) {
-  if (view === 'table') return <JobTable {...list} />;
-  const { name, states, total, interruption, onVisibleRangeChange } = list;
-  return (
-    <CardList
-      name={name}
-      states={states}
-      total={total}
-      interruption={interruption}
-      {...(onVisibleRangeChange && { onVisibleRangeChange })}
-    />
+/** Jobs of a board in the chosen view, with headings if its sort has groups. */
+export function JobList(list: ListViewProps) {
+  const sort = list.sort?.current.sort;
+  return sort !== undefined && isGroupSort(sort) ? (
+    <GroupedList {...list} groupedBy={sort} />
+  ) : (
+    <ListView {...list} />
   );
 }

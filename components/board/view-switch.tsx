@@ -1,6 +1,6 @@
 import { useMessages } from '@/components/shell/messages-provider';
 import { BOARD_VIEWS, type BoardView } from '@/lib/contract/board-view';
-import { preloadTable } from './job-list';
+import { preloadTable } from './list-view';
 import { chooseBoardView } from './use-board-view';
 
 /** Buttons that show a board as cards or as a table. */

@@ -5,3 +5,6 @@ export const CARD_CLASS =
 /** Link of a card. The focus ring surrounds the card; text below it stays selectable. */
 export const CARD_LINK_CLASS =
   'outline-none after:pointer-events-none after:absolute after:-inset-px after:rounded-2xl after:outline-offset-2 after:outline-accent focus-visible:after:outline-2';
+
+/** Element of a card's title: h3 below the heading of a group. */
+export type TitleTag = 'h2' | 'h3';

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown, getJobId } from '@/lib/contract/job-state';
 import { CARD_GRID } from './card-grid';
+import type { ListHeadings } from './list-headings';
 import { openCard } from './open-card';
 import type { Interruption } from './use-interruption';
 import { JobCard } from './job-card';
@@ -20,14 +21,25 @@ interface CardListProps {
   /** Number of all jobs, including those not loaded. */
   total: number;
   interruption: Interruption | null;
+  /** Undefined if the jobs are in no groups. */
+  headings?: ListHeadings | undefined;
   /** Called with the indexes of the first and last job on screen. */
   onVisibleRangeChange?: (range: { first: number; last: number }) => void;
 }
 
 /** List of any number of cards. Only cards near the screen are rendered; padding replaces the others. */
-export function CardList({ name, states, total, interruption, onVisibleRangeChange }: CardListProps) {
+export function CardList({
+  name,
+  states,
+  total,
+  interruption,
+  headings,
+  onVisibleRangeChange,
+}: CardListProps) {
   const grid = useRef<HTMLUListElement>(null);
   const { range, Window, setMeasured } = useGridRange(states.length);
+  const groupStarts = useMemo(() => (headings?.size ? [...headings.keys()] : undefined), [headings]);
+  const titleTag = groupStarts ? 'h3' : 'h2';
   const showsProfile = useMemo(() => haveSeveralProfiles(states), [states]);
   const { first, last } = range.onScreen ?? { first: 0, last: -1 };
   const report = useEffectEvent((onScreen: { first: number; last: number }) =>
@@ -52,23 +64,45 @@ export function CardList({ name, states, total, interruption, onVisibleRangeChan
         }
         className={`${CARD_GRID} [overflow-anchor:none]`}
       >
-        {states.slice(range.start, range.end).map((state, i) => (
-          <li
-            key={getJobId(state)}
-            data-index={range.start + i}
-            aria-posinset={range.start + i + 1}
-            aria-setsize={Math.max(total, states.length)}
-            className="grid min-w-0"
-          >
-            {isKnown(state) ? (
-              <JobCard state={state} interruption={interruption} showsProfile={showsProfile} />
-            ) : (
-              <ProblemCard state={state} />
-            )}
-          </li>
-        ))}
+        {states.slice(range.start, range.end).flatMap((state, i) => {
+          const index = range.start + i;
+          const heading = headings?.get(index);
+          return [
+            heading && (
+              <li key={heading.key} className="col-span-full min-w-0 pt-2">
+                <h2 className="text-lg font-semibold">{heading.title}</h2>
+              </li>
+            ),
+            <li
+              key={getJobId(state)}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={Math.max(total, states.length)}
+              className="grid min-w-0"
+            >
+              {isKnown(state) ? (
+                <JobCard
+                  state={state}
+                  interruption={interruption}
+                  showsProfile={showsProfile}
+                  titleTag={titleTag}
+                />
+              ) : (
+                <ProblemCard state={state} titleTag={titleTag} />
+              )}
+            </li>,
+          ];
+        })}
       </ul>
-      {Window && <Window grid={grid} name={name} count={states.length} onChange={setMeasured} />}
+      {Window && (
+        <Window
+          grid={grid}
+          name={name}
+          count={states.length}
+          groupStarts={groupStarts}
+          onChange={setMeasured}
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import type { GridRange } from './grid-range';
+import { computeRowStarts } from './grid-rows';
 
 /** Height of a row before it is measured, in pixels. */
 const ESTIMATED_ROW_HEIGHT = 150;
@@ -35,6 +36,8 @@ export interface GridWindowProps {
   name: string;
   /** Number of items. */
   count: number;
+  /** Indexes of the items that follow a heading. Undefined if there are no groups. */
+  groupStarts: readonly number[] | undefined;
   /** Called with the items to render, whenever they change; with null before the first measurement. */
   onChange: (range: GridRange | null) => void;
 }
@@ -43,13 +46,17 @@ export interface GridWindowProps {
  * Virtualizes a CSS grid in the page's flow. The grid lays out rows and columns itself; this component only measures
  * them, and renders nothing.
  */
-export function GridWindow({ grid, name, count, onChange }: GridWindowProps) {
+export function GridWindow({ grid, name, count, groupStarts, onChange }: GridWindowProps) {
   const [restored] = useState(() => (lastGrid?.name === name ? lastGrid : undefined));
   const [layout, setLayout] = useState<Layout | null>(restored?.layout ?? null);
   const columns = layout?.columns ?? 1;
+  const rowStarts = useMemo(
+    () => computeRowStarts(count, columns, groupStarts),
+    [count, columns, groupStarts],
+  );
   const rows = useWindowVirtualizer<HTMLElement>({
     enabled: layout !== null,
-    count: Math.ceil(count / columns),
+    count: rowStarts.length,
     estimateSize: () => ESTIMATED_ROW_HEIGHT,
     gap: layout?.gap ?? 0,
     scrollMargin: layout?.top ?? 0,
@@ -60,18 +67,28 @@ export function GridWindow({ grid, name, count, onChange }: GridWindowProps) {
     }),
   });
 
+  const measureRows = useEffectEvent(() => {
+    for (const item of grid.current?.children ?? []) {
+      const index = item instanceof HTMLElement ? Number(item.dataset['index']) : NaN;
+      const row = rowStarts.indexOf(index);
+      if (row !== -1) rows.resizeItem(row, item.getBoundingClientRect().bottom - getRowTop(item));
+    }
+  });
+
   const measure = useEffectEvent(() => {
     if (grid.current === null) return;
     const next = measureLayout(grid.current);
-    if (next.columns !== layout?.columns) rows.measure();
+    if (next.columns !== columns) rows.measure();
     if (next.columns !== layout?.columns || next.gap !== layout.gap || next.top !== layout.top)
       setLayout(next);
-    for (const item of grid.current.children) {
-      const index = item instanceof HTMLElement ? Number(item.dataset['index']) : NaN;
-      if (index % next.columns === 0)
-        rows.resizeItem(index / next.columns, item.getBoundingClientRect().height);
-    }
+    // Otherwise the rows are measured once they are known.
+    if (next.columns === columns) measureRows();
   });
+
+  // A group that grows moves the rows after it.
+  useLayoutEffect(() => {
+    measureRows();
+  }, [rowStarts, layout]);
 
   const save = useEffectEvent(() => {
     lastGrid = { name, layout, rows: rows.takeSnapshot() };
@@ -92,7 +109,7 @@ export function GridWindow({ grid, name, count, onChange }: GridWindowProps) {
     };
   }, [grid]);
 
-  const range = computeRange(rows, layout, count);
+  const range = computeRange(rows, layout, rowStarts, count);
   const key = JSON.stringify(range);
   const report = useEffectEvent(() => {
     onChange(range);
@@ -101,6 +118,13 @@ export function GridWindow({ grid, name, count, onChange }: GridWindowProps) {
     report();
   }, [key]);
   return null;
+}
+
+/** Returns the top of a row with this first item. The heading of a group belongs to its first row. */
+function getRowTop(item: Element): number {
+  const before = item.previousElementSibling;
+  const isHeading = before !== null && !before.hasAttribute('data-index');
+  return (isHeading ? before : item).getBoundingClientRect().top;
 }
 
 function measureLayout(grid: HTMLElement): Layout {
@@ -115,17 +139,19 @@ function measureLayout(grid: HTMLElement): Layout {
 function computeRange(
   rows: ReturnType<typeof useWindowVirtualizer<HTMLElement>>,
   layout: Layout | null,
+  rowStarts: readonly number[],
   count: number,
 ): GridRange | null {
   const items = rows.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
   if (layout === null || first === undefined || last === undefined) return null;
-  const { columns, top } = layout;
+  const { top } = layout;
+  const toStart = (row: number) => rowStarts[row] ?? count;
   const { startIndex, endIndex } = rows.range ?? { startIndex: first.index, endIndex: last.index };
   return {
-    start: first.index * columns,
-    end: Math.min(count, (last.index + 1) * columns),
+    start: toStart(first.index),
+    end: toStart(last.index + 1),
     padding: { above: first.start - top, below: Math.max(0, rows.getTotalSize() - (last.end - top)) },
-    onScreen: { first: startIndex * columns, last: Math.min(count, (endIndex + 1) * columns) - 1 },
+    onScreen: { first: toStart(startIndex), last: toStart(endIndex + 1) - 1 },
   };
 }

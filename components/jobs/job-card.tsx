@@ -10,7 +10,7 @@ import { toShortLine } from '@/lib/domain/visible-text';
 import { formatDifference } from '@/lib/i18n/format-long-duration';
 import { getJobName } from '@/lib/i18n/job-text';
 import { getJobTypeText } from '@/lib/i18n/messages';
-import { CARD_CLASS, CARD_LINK_CLASS } from './card-classes';
+import { CARD_CLASS, CARD_LINK_CLASS, type TitleTag } from './card-classes';
 import { CardReason } from './card-reason';
 import { StaleNote } from './check-note';
 import { isStale, type Interruption } from './use-interruption';
@@ -24,10 +24,17 @@ interface JobCardProps {
   interruption: Interruption | null;
   /** Shows profile and region, which distinguish the jobs of several profiles. */
   showsProfile?: boolean;
+  /** Element of the title. Default: h2. */
+  titleTag?: TitleTag;
 }
 
 /** One job on a board. Memoized, because a response changes only a few of many cards. */
-export const JobCard = memo(function JobCard({ state, interruption, showsProfile = false }: JobCardProps) {
+export const JobCard = memo(function JobCard({
+  state,
+  interruption,
+  showsProfile = false,
+  titleTag: Title = 'h2',
+}: JobCardProps) {
   const messages = useMessages();
   const { job, phase } = state;
   const name = getJobName(job, messages);
@@ -50,7 +57,7 @@ export const JobCard = memo(function JobCard({ state, interruption, showsProfile
       </div>
       <div>
         <div className="flex items-start gap-2">
-          <h2
+          <Title
             className={`line-clamp-2 min-w-0 flex-1 text-lg leading-snug font-semibold tracking-tight wrap-anywhere ${mutedClass}`}
           >
             <Link
@@ -61,7 +68,7 @@ export const JobCard = memo(function JobCard({ state, interruption, showsProfile
             >
               {name}
             </Link>
-          </h2>
+          </Title>
           <span className="-mr-2 flex">
             <PinButton state={state} />
           </span>

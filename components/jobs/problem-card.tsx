@@ -7,12 +7,19 @@ import { getProblemText } from '@/lib/i18n/messages';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { ActorTag } from './actor-tag';
-import { CARD_CLASS, CARD_LINK_CLASS } from './card-classes';
+import { CARD_CLASS, CARD_LINK_CLASS, type TitleTag } from './card-classes';
 import { computeSecondsUntil } from './check-note';
 import { getActor, PENDING_FACE, PROBLEM_FACES } from './problem-face';
 
 /** A job on a board without a known state, and the reason. */
-export function ProblemCard({ state }: { state: UnknownJob }) {
+export function ProblemCard({
+  state,
+  titleTag: Title,
+}: {
+  state: UnknownJob;
+  /** Element of the title. */
+  titleTag: TitleTag;
+}) {
   const messages = useMessages();
   const { instance, code, upstream } = state.problem;
   const { title, meaning } = instance
@@ -30,7 +37,7 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
       className={`${CARD_CLASS} border-dashed border-mute/60 ${path === null ? 'cursor-auto' : ''}`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
-        <h2 className="flex min-w-0 items-center gap-2 text-sm leading-7 font-semibold">
+        <Title className="flex min-w-0 items-center gap-2 text-sm leading-7 font-semibold">
           <Icon aria-hidden className={`size-4.5 shrink-0 ${color} ${isPending ? 'turning' : ''}`} />
           {path === null ? (
             <span>{title}</span>
@@ -39,7 +46,7 @@ export function ProblemCard({ state }: { state: UnknownJob }) {
               {title}
             </Link>
           )}
-        </h2>
+        </Title>
         {!isPending && !instance && <ActorTag actor={actor} />}
       </div>
       {!isPending && <p className="line-clamp-2 text-sm">{meaning}</p>}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_ORDERS, NO_FILTER, type BoardFilter } from '@/lib/contract/board-filter';
+import { DEFAULT_ORDERS, NO_FILTER, type BoardFilter, type GroupSort } from '@/lib/contract/board-filter';
 import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
 import { createProblem } from '@/lib/contract/problem';
 import { toPhase } from '@/lib/domain/phase';
@@ -88,6 +88,16 @@ describe('sortJobs', () => {
     expect(sort('name').slice(0, 2)).toEqual(['done', 'failed']);
     expect(sort('duration').slice(0, 2)).toEqual(['failed-old', 'failed']);
     expect(sort('phase').slice(0, 3)).toEqual(['failed', 'failed-old', 'odd']);
+  });
+
+  test('sorts groups by their key, and the jobs of a group newest first', () => {
+    const inGroup = (id: string, hours: number, profile: string, instance_id?: string) => {
+      const state = createJob(id, 'Running', hours);
+      return { ...state, profile, job: { ...state.job, type: profile, instance_id } };
+    };
+    const jobs = [inGroup('a', 3, 'x', 'I-2'), inGroup('b', 2, 'y', 'i-2'), inGroup('c', 1, 'x')];
+    const sortBy = (sort: GroupSort) => sortJobs(jobs, { sort, order: 'asc' }, NOW).map(getId).join('');
+    expect([sortBy('type'), sortBy('profile'), sortBy('instance')]).toEqual(['cab', 'cab', 'cba']);
   });
 });
 

@@ -5,6 +5,7 @@ import { getSlowLimitMs } from '@/lib/domain/duration-estimate';
 import type { Phase } from '@/lib/domain/phase';
 import { RECENT_FAILURE_MS } from '@/lib/domain/recent-failure';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
+import { toGroupKey } from './group-key';
 import { isSlow } from './matches-filter';
 
 const BY_URGENCY: readonly Phase[] = ['failed', 'unknown', 'running', 'waiting', 'succeeded'];
@@ -43,7 +44,9 @@ function toSortKey(sort: Exclude<BoardSort, 'given'>, state: KnownJob, now: numb
     case 'duration':
       return [computeDurationMs(state, now) ?? 0];
     case 'type':
-      return [state.job.type ?? ''];
+    case 'profile':
+    case 'instance':
+      return [toGroupKey(state, sort)];
     case 'phase':
       return [isLost(state) ? BY_URGENCY.length : BY_URGENCY.indexOf(state.phase)];
   }

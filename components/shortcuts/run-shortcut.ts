@@ -69,7 +69,7 @@ function moveToJob(by: 1 | -1): void {
   const onScreen = cards.findIndex((card) => card.getBoundingClientRect().top >= 0);
   const card = cards[focused === -1 ? Math.max(0, onScreen) : focused + by];
   if (card === undefined) return;
-  card.querySelector<HTMLAnchorElement>('h2 a, a[data-opens]')?.focus({ preventScroll: true });
+  card.querySelector<HTMLAnchorElement>(':is(h2, h3) a, a[data-opens]')?.focus({ preventScroll: true });
   const prefersReducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   card.scrollIntoView({ block: 'nearest', behavior: prefersReducedMotion ? 'instant' : 'smooth' });
 }

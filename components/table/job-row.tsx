@@ -27,6 +27,8 @@ import { TypicalBar } from './typical-bar';
 export interface RowProps {
   /** Position among all jobs, starting at 0. */
   index: number;
+  /** Position among all rows below the head, headings included. */
+  rowIndex: number;
   columns: readonly ColumnKey[];
   /** Column that is the tab stop of the grid, if it is in this row. */
   activeColumn: ColumnKey | null;
@@ -115,7 +117,7 @@ export const JobRow = memo(function JobRow({ state, ...row }: JobRowProps) {
   return (
     <tr
       role="row"
-      aria-rowindex={row.index + 2}
+      aria-rowindex={row.rowIndex + 2}
       aria-selected={row.isSelected}
       data-job={job.id}
       data-index={row.index}

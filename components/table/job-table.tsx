@@ -2,11 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import type { ListHeadings } from '@/components/jobs/list-headings';
 import type { Interruption } from '@/components/jobs/use-interruption';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { getJobId, isKnown } from '@/lib/contract/job-state';
 import { getColumns } from './columns';
+import { HeadingRow } from './heading-row';
 import { JobRow } from './job-row';
 import { handleRowClick, openRow } from './open-row';
 import { ProblemRow } from './problem-row';
@@ -14,6 +16,7 @@ import { extendSelection, NO_SELECTION, toggleAll, toggleJob } from './selection
 import type { SortProps } from './sort-button';
 import { TableHead } from './table-head';
 import { TABLE_MESSAGES } from './table-messages';
+import { findJobRow, toTableRows } from './table-rows';
 import { useGridFocus } from './use-grid-focus';
 import { useRowWindow } from './use-row-window';
 
@@ -31,6 +34,8 @@ interface JobTableProps {
   interruption: Interruption | null;
   /** Undefined if the order of the jobs is fixed. */
   sort?: SortProps | undefined;
+  /** Undefined if the jobs are in no groups. */
+  headings?: ListHeadings | undefined;
   /** Called with the indexes of the first and last job on screen. */
   onVisibleRangeChange?: (range: { first: number; last: number }) => void;
 }
@@ -39,15 +44,31 @@ interface JobTableProps {
  * Table of any number of jobs, operated like a grid. Plain code instead of a table library: the server sorts and
  * filters, and all rows have the same height.
  */
-export function JobTable({ name, states, total, interruption, sort, onVisibleRangeChange }: JobTableProps) {
+export function JobTable({
+  name,
+  states,
+  total,
+  interruption,
+  sort,
+  headings,
+  onVisibleRangeChange,
+}: JobTableProps) {
   const labels = useFeatureMessages(TABLE_MESSAGES);
   const columns = useMemo(() => getColumns(states), [states]);
   const selectableIds = useMemo(() => states.filter(isKnown).map(({ job }) => job.id), [states]);
   const [selection, setSelection] = useState(NO_SELECTION);
-  const { body, shown, scrollToRow } = useRowWindow(`table ${name}`, states.length);
-  const focus = useGridFocus({ count: states.length, onScreen: shown.onScreen, scrollToRow });
-  const shownStates = states.slice(shown.start, shown.end);
-  const { first, last } = shown.onScreen ?? { first: 0, last: -1 };
+  const rows = useMemo(() => toTableRows(states.length, headings), [states.length, headings]);
+  const { body, shown, scrollToRow } = useRowWindow(`table ${name}`, rows.length);
+  const focus = useGridFocus({
+    count: states.length,
+    onScreen: shown.onScreen,
+    scrollToRow: (index) => {
+      scrollToRow(findJobRow(rows, index));
+    },
+  });
+  const shownRows = rows.slice(shown.start, shown.end);
+  const first = rows[Math.min(shown.onScreen?.first ?? 0, rows.length - 1)]?.index ?? 0;
+  const last = rows[shown.onScreen?.last ?? -1]?.index ?? -1;
   const report = useEffectEvent((range: { first: number; last: number }) => onVisibleRangeChange?.(range));
 
   useEffect(() => {
@@ -61,9 +82,13 @@ export function JobTable({ name, states, total, interruption, sort, onVisibleRan
 
   // Tab leads to the first row on screen if the active one is not rendered.
   const { jobId, column } = focus.active;
-  const isActiveShown = jobId === null || shownStates.some((state) => getJobId(state) === jobId);
-  const fallback = states[Math.min(first, states.length - 1)];
-  const tabStopId = isActiveShown ? jobId : fallback && getJobId(fallback);
+  const isActiveShown = jobId === null || shownRows.some(({ index }) => toId(index) === jobId);
+  const tabStopId = isActiveShown ? jobId : toId(first);
+
+  function toId(index: number): string | undefined {
+    const state = states[index];
+    return state && getJobId(state);
+  }
 
   function select(id: string, isRange: boolean): void {
     if (!selectableIds.includes(id)) return;
@@ -113,7 +138,7 @@ export function JobTable({ name, states, total, interruption, sort, onVisibleRan
         <table
           role="grid"
           aria-label={labels.label}
-          aria-rowcount={Math.max(total, states.length) + 1}
+          aria-rowcount={Math.max(total, states.length) + rows.length - states.length + 1}
           aria-colcount={columns.length}
           aria-multiselectable
           onFocus={focus.onFocus}
@@ -137,13 +162,19 @@ export function JobTable({ name, states, total, interruption, sort, onVisibleRan
           />
           <tbody ref={body} className="max-sm:block">
             <Spacer height={shown.above} />
-            {shownStates.map((state, i) => {
+            {shownRows.map(({ index, isHeading }, i) => {
+              const rowIndex = shown.start + i;
+              const heading = isHeading ? headings?.get(index) : undefined;
+              if (heading)
+                return (
+                  <HeadingRow key={heading.key} rowIndex={rowIndex} columns={columns}>
+                    {heading.title}
+                  </HeadingRow>
+                );
+              const state = states[index];
+              if (state === undefined) return null;
               const id = getJobId(state);
-              const row = {
-                index: shown.start + i,
-                columns,
-                activeColumn: id === tabStopId || (tabStopId === undefined && i === 0) ? column : null,
-              };
+              const row = { index, rowIndex, columns, activeColumn: id === tabStopId ? column : null };
               return isKnown(state) ? (
                 <JobRow
                   key={id}

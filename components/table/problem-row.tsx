@@ -12,7 +12,13 @@ import type { RowProps } from './job-row';
 import { JOB_ROW, STALE_ROW } from './row-classes';
 
 /** A job without a known state, and the reason. */
-export function ProblemRow({ state, index, columns, activeColumn }: RowProps & { state: UnknownJob }) {
+export function ProblemRow({
+  state,
+  index,
+  rowIndex,
+  columns,
+  activeColumn,
+}: RowProps & { state: UnknownJob }) {
   const messages = useMessages();
   const { instance, code } = state.problem;
   const problem = getProblemText(messages, code);
@@ -42,7 +48,7 @@ export function ProblemRow({ state, index, columns, activeColumn }: RowProps & {
   return (
     <tr
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={rowIndex + 2}
       data-job={state.id}
       data-index={index}
       className={`${JOB_ROW} ${STALE_ROW}`}

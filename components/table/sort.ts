@@ -15,6 +15,8 @@ export const COLUMN_SORTS: Partial<Record<ColumnKey, BoardSort>> = {
   duration: 'duration',
   created: 'created',
   ended: 'ended',
+  instance: 'instance',
+  profile: 'profile',
 };
 
 /** Returns the sort after a click on a column: its own order, then the opposite one, then by attention again. */

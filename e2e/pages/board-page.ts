@@ -76,3 +76,21 @@ export function getBoardStatus(page: Page): Locator {
 export function getEditBoardButton(page: Page): Locator {
   return page.getByRole('button', { name: 'Edit board' });
 }
+
+/** Returns the headings of the groups of a board, as cards or as a table. */
+export function getGroupHeadings(page: Page): Locator {
+  return page.locator('main li > h2, main tbody th');
+}
+
+/** Returns the distances of the rendered jobs from the top of the window, by their IDs. */
+export async function readJobTops(page: Page): Promise<Map<string, number>> {
+  const tops = await page
+    .locator('main :is(li, tbody) [data-job]')
+    .evaluateAll((jobs) =>
+      jobs.map((job): [string, number] => [
+        job.getAttribute('data-job') ?? '',
+        job.getBoundingClientRect().top,
+      ]),
+    );
+  return new Map(tops);
+}

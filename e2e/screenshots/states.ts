@@ -53,6 +53,18 @@ export const STATES: readonly State[] = [
     address: ({ demo }) => `${demo.url}/?sort=newest`,
     isWindowOnly: true,
   },
+  {
+    name: 'board-grouped',
+    title: 'Cards, grouped by instance',
+    address: ({ demo }) => `${demo.url}/?sort=instance&view=cards`,
+    isWindowOnly: true,
+  },
+  {
+    name: 'table-grouped',
+    title: 'Table, grouped by type',
+    address: ({ demo }) => `${demo.url}/?sort=type&view=table`,
+    isWindowOnly: true,
+  },
   { name: 'board-empty', title: 'The first visit: SWR has no job', address: ({ empty }) => empty.url },
   {
     name: 'board-refused',

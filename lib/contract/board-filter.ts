@@ -15,9 +15,17 @@ export const BOARD_SORTS = [
   'duration',
   'type',
   'phase',
+  'profile',
+  'instance',
   'given',
 ] as const;
 export type BoardSort = (typeof BOARD_SORTS)[number];
+
+/** Sorts whose jobs are in groups, each with a heading. In the order in which users choose one. */
+export const GROUP_SORTS = ['instance', 'type', 'profile'] as const satisfies readonly BoardSort[];
+export type GroupSort = (typeof GROUP_SORTS)[number];
+
+export const isGroupSort = (sort: BoardSort): sort is GroupSort => GROUP_SORTS.some((each) => each === sort);
 
 export const BOARD_ORDERS = ['asc', 'desc'] as const;
 export type BoardOrder = (typeof BOARD_ORDERS)[number];
@@ -31,6 +39,8 @@ export const DEFAULT_ORDERS: Readonly<Record<BoardSort, BoardOrder>> = {
   duration: 'desc',
   type: 'asc',
   phase: 'asc',
+  profile: 'asc',
+  instance: 'asc',
   given: 'desc',
 };
 

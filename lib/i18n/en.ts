@@ -158,6 +158,7 @@ export const en = {
     search: 'Search',
     searchHint: 'Name, type, reason, note, or ID',
     sort: 'Sort',
+    groupBy: 'Group by',
     sorts: {
       attention: 'Needs attention first',
       created: 'Newest first',
@@ -166,6 +167,8 @@ export const en = {
       duration: 'Longest first',
       type: 'Type',
       phase: 'Status',
+      profile: 'Profile',
+      instance: 'Instance',
       given: 'Given order',
     },
     time: 'Time range',

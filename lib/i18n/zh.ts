@@ -149,6 +149,7 @@ export const zh: Messages = {
     search: '搜索',
     searchHint: '名称、类型、原因、备注或 ID',
     sort: '排序',
+    groupBy: '分组',
     sorts: {
       attention: '待关注优先',
       created: '最近创建',
@@ -157,6 +158,8 @@ export const zh: Messages = {
       duration: '耗时最长',
       type: '类型',
       phase: '状态',
+      profile: '凭证配置',
+      instance: '实例',
       given: '原有顺序',
     },
     time: '时间范围',

@@ -108,14 +108,14 @@ export const BOARD_FILTER_PARAMETERS: readonly Parameter[] = [
     name: 'sort',
     in: 'query',
     description:
-      '`attention` sorts pinned jobs first, then slow ones, unknown ones, those that failed in the last 24 hours, running and waiting ones, and the rest. `ended` is the last update of a job that has not ended. `given` is the order of the IDs on a page; elsewhere it means `attention`. The values `board`, `newest` and `updated` of earlier versions mean `attention`, `created` and `ended`.',
+      '`attention` sorts pinned jobs first, then slow ones, unknown ones, those that failed in the last 24 hours, running and waiting ones, and the rest. `ended` is the last update of a job that has not ended. `type`, `profile` and `instance` group jobs by them, the newest first in a group; jobs without one come first. `given` is the order of the IDs on a page; elsewhere it means `attention`. The values `board`, `newest` and `updated` of earlier versions mean `attention`, `created` and `ended`.',
     schema: { ...TEXT_SCHEMA, enum: BOARD_SORTS, default: NO_FILTER.sort },
   },
   {
     name: 'order',
     in: 'query',
     description:
-      'Direction of `sort`; `attention` has one only. The default is `asc` for `name`, `type` and `phase` (most urgent first), and `desc` otherwise.',
+      'Direction of `sort`; `attention` has one only. `desc` is the reverse of `asc`, within groups too. The default is `asc` for `name`, `type`, `profile`, `instance` and `phase` (most urgent first), and `desc` otherwise.',
     schema: { ...TEXT_SCHEMA, enum: BOARD_ORDERS },
   },
 ];

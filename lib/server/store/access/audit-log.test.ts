@@ -1,17 +1,8 @@
-import {
-  DummyDriver,
-  Kysely,
-  PostgresQueryCompiler,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-  type CompiledQuery,
-} from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { AUDIT_ACTIONS, CHANGE_ACTIONS } from '@/lib/contract/audit-actions';
+import { createCompiler, inlineValues } from '@/lib/server/store/query-plan.fixture';
 import type { Store } from '@/lib/server/store/store';
 import { onEachDatabase } from '@/lib/server/store/store.fixture';
-import type { Schema } from '@/lib/server/store/schema';
 import type { AuditFilter } from './audit-entry';
 import { selectAuditEntries } from './select-audit-entries';
 
@@ -35,27 +26,6 @@ const INSERT_ENTRIES = {
   postgres: `insert into audit (id, at, actor, via, action)
     select 'id-' || i, i, 'actor-' || (i % 300), 'password', 'sign_in_refused' from generate_series(1, 30000) i`,
 };
-
-/** Creates a query builder without a database. */
-function createCompiler(dialect: 'sqlite' | 'postgres') {
-  return new Kysely<Schema>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () =>
-        dialect === 'sqlite' ? new SqliteQueryCompiler() : new PostgresQueryCompiler(),
-    },
-  });
-}
-
-function inlineValues({ sql, parameters }: CompiledQuery): string {
-  let index = 0;
-  return sql.replace(/\?|\$\d+/g, () => {
-    const value = parameters[index++];
-    return typeof value === 'string' ? `'${value}'` : String(value);
-  });
-}
 
 onEachDatabase((open) => {
   describe('findAuditEntries', () => {

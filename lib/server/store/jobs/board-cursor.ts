@@ -10,6 +10,7 @@ import {
 import { jobIdSchema } from '@/lib/domain/job';
 import { parseJson } from '@/lib/server/parse-json';
 import { CursorError } from '@/lib/server/store/errors';
+import { isTextSort } from './board-sections';
 
 /** A position on a sorted board: directly after a job. */
 export interface BoardPosition {
@@ -37,7 +38,8 @@ const positionSchema = z
     jobIdSchema,
   ])
   .refine(
-    ([sort, , , , key, tie]) => isText(sort) === (typeof key === 'string') && isText(sort) === (tie !== null),
+    ([sort, , , , key, tie]) =>
+      isTextSort(sort) === (typeof key === 'string') && isTextSort(sort) === (tie !== null),
   )
   .transform(([sort, order, asOf, section, key, tie, jobId]): BoardPosition => ({
     sort,
@@ -48,9 +50,6 @@ const positionSchema = z
     tie,
     jobId,
   }));
-
-/** Returns whether a board is sorted by a text. */
-const isText = (sort: BoardSort) => sort === 'name' || sort === 'type';
 
 export function encodeCursor({ sort, order, asOf, section, key, tie, jobId }: BoardPosition): string {
   return Buffer.from(JSON.stringify([sort, order, asOf, section, key, tie, jobId])).toString('base64url');

@@ -69,7 +69,7 @@ function matchesTime(is: JobsBuilder, { since, until, time }: BoardFilter, asOf:
   ];
 }
 
-const UNINDEXED_PROFILE = sql<string>`coalesce(profile, '')`;
+const UNINDEXED_PROFILE = sql<string>`(profile || '')`;
 
 /** Matches jobs of a type, using the index on type prefixes. */
 export function hasType(is: JobsBuilder, type: string): Condition {

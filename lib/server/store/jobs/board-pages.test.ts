@@ -3,6 +3,7 @@ import {
   BOARD_ORDERS,
   BOARD_SORTS,
   DEFAULT_ORDERS,
+  GROUP_SORTS,
   NO_FILTER,
   type BoardSort,
 } from '@/lib/contract/board-filter';
@@ -29,6 +30,8 @@ async function fill(store: Store): Promise<string[]> {
         updated_at: createdAt,
         type: `type-${index % 4}`,
         resource_name: `name ${index % 5}`,
+        profile: `profile-${index % 3}`,
+        instance_id: index % 6 === 0 ? null : `Instance-${index % 11}`,
       });
     }),
     NO_RECHECK,
@@ -39,6 +42,8 @@ async function fill(store: Store): Promise<string[]> {
     await store.jobs.annotateJob(id, { pinned: true });
   return ids;
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 async function findPage(
   store: Store,
@@ -77,6 +82,26 @@ onEachDatabase((open) => {
         expect(idsOfPages).toEqual((await findPage(store, sort, {}, JOBS, order)).ids);
       },
     );
+
+    test.each(GROUP_SORTS)('groups are in alphabetical order, their newest jobs first: %s', async (sort) => {
+      const { store } = await open();
+      await fill(store);
+      const { records } = await store.jobs.findBoardPage({
+        filter: { ...NO_FILTER, sort, order: DEFAULT_ORDERS[sort] },
+        limit: JOBS,
+      });
+      const keys = records.map(({ job, profile, jobId }) => {
+        const group = { type: job?.type, profile, instance: job?.instance_id?.toLowerCase() }[sort];
+        return { group: group ?? '', createdAt: job?.created_at ?? '', jobId };
+      });
+      expect(new Set(keys.map(({ group }) => group)).size).toBeGreaterThan(2);
+      expect(keys).toEqual(
+        keys.toSorted(
+          (a, b) =>
+            compare(a.group, b.group) || compare(b.createdAt, a.createdAt) || compare(a.jobId, b.jobId),
+        ),
+      );
+    });
 
     test('applies the filter to every page', async () => {
       const { store } = await open();

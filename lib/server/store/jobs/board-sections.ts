@@ -2,7 +2,13 @@ import 'server-only';
 import { sql, type RawBuilder } from 'kysely';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { RECENT_FAILURE_MS } from '@/lib/domain/recent-failure';
-import { includesAll, type BoardFilter, type BoardOrder } from '@/lib/contract/board-filter';
+import {
+  includesAll,
+  type BoardFilter,
+  type BoardOrder,
+  type BoardSort,
+  type GroupSort,
+} from '@/lib/contract/board-filter';
 import type { Condition, JobsBuilder } from '@/lib/server/store/conditions';
 import { TYPE_KEY } from './board-filter';
 import {
@@ -40,9 +46,16 @@ const CREATED_AT = sql<number>`created_at`;
 const UPDATED_AT = sql<number>`updated_at`;
 const SLOW_AT = sql<number>`slow_at`;
 // Expressions of indexes. Both databases fold the case of ASCII letters only.
-const NAME = sql<string>`lower(coalesce(name, ''))`;
-const TYPE = sql<string>`coalesce(${TYPE_KEY}, '')`;
 const TOTAL_MS = sql<number>`(updated_at - created_at)`;
+const TEXT_KEYS: Readonly<Record<'name' | GroupSort, RawBuilder<string>>> = {
+  name: sql`lower(coalesce(name, ''))`,
+  type: sql`coalesce(${TYPE_KEY}, '')`,
+  profile: sql`coalesce(profile, '')`,
+  instance: sql`coalesce(instance_id, '')`,
+};
+
+/** Returns whether a board is sorted by a text. */
+export const isTextSort = (sort: BoardSort): boolean => Object.hasOwn(TEXT_KEYS, sort);
 
 /**
  * Returns the sections of a board in order.
@@ -60,9 +73,11 @@ export function getBoardSections(filter: BoardFilter, asOf: number): readonly Bo
     case 'ended':
       return [{ order, runs: withKey(UPDATED_AT, getJobSets(filter, asOf)) }];
     case 'name':
-    case 'type': {
+    case 'type':
+    case 'profile':
+    case 'instance': {
       const includes = (is: JobsBuilder) => matchesStatus(is, filter, asOf);
-      return [{ order, runs: [{ includes, key: sort === 'name' ? NAME : TYPE, isText: true }] }];
+      return [{ order, runs: [{ includes, key: TEXT_KEYS[sort], isText: true }] }];
     }
     case 'duration':
       return [{ order, runs: getDurationRuns(filter, asOf) }];

@@ -131,6 +131,21 @@ onEachDatabase((open) => {
       expect((await findIds(store, chosen)).join('')).toBe('ba');
     });
 
+    test('sorts by profile and instance; jobs without a valid instance come first', async () => {
+      const { store } = await open();
+      await add(store, 'a', 4, { profile: 'west', instance_id: 'I-2' });
+      await add(store, 'b', 3, { profile: 'east', instance_id: 'i-2' });
+      await add(store, 'c', 2, { profile: 'west', instance_id: 'i-1' });
+      await add(store, 'd', 1, { profile: 'east', instance_id: 'not an ID' });
+      await add(store, 'e', 5, { profile: 'east' });
+      const sorted = async (filter: Partial<BoardFilter>) => (await findIds(store, filter)).join('');
+      expect(await sorted({ sort: 'profile', order: 'asc' })).toBe('dbeca');
+      expect(await sorted({ sort: 'profile', order: 'desc' })).toBe('acebd');
+      expect(await sorted({ sort: 'instance', order: 'asc' })).toBe('decba');
+      expect(await sorted({ sort: 'instance', order: 'desc' })).toBe('abced');
+      expect(await sorted({ sort: 'instance', order: 'asc', profile: 'west' })).toBe('ca');
+    });
+
     test('finds slow and gone jobs, in addition to the phases of the filter', async () => {
       const { store } = await open();
       await add(store, 'running', 1);

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
-import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import type { Job } from '@/lib/domain/job';
+import { getInstanceId } from '@/lib/domain/job-instance';
 import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { toReasonKey } from '@/lib/domain/reason-key';
 import { truncate } from '@/lib/domain/truncate';
@@ -127,9 +127,9 @@ const MAX_NAME_LENGTH = 200;
 
 /** Returns the columns by which the jobs of an instance are found. */
 export function toInstanceColumns(job: Job): Pick<JobRow, 'instance_id' | 'name'> {
-  const { instance_id: id, resource_name: name } = job;
+  const { resource_name: name } = job;
   return {
-    instance_id: id != null && INSTANCE_ID_PATTERN.test(id) ? id.toLowerCase() : null,
+    instance_id: getInstanceId(job),
     name: name == null || name === '' ? null : toNameColumn(name),
   };
 }

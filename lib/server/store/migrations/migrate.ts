@@ -4,6 +4,7 @@ import type { Database } from '@/lib/server/store/database';
 import { StoreError } from '@/lib/server/store/errors';
 import type { Schema } from '@/lib/server/store/schema';
 import { auditFiltersAndTokenOwners } from './audit-filters-and-token-owners';
+import { boardGroups } from './board-groups';
 import { boardLinksTable } from './board-links-table';
 import { boardSorts } from './board-sorts';
 import { channelsRulesAndOutbox } from './channels-rules-and-outbox';
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   sessionSubjectsAndRetentionRuns,
   boardSorts,
   boardLinksTable,
+  boardGroups,
   jobOutcomes,
 ];
 

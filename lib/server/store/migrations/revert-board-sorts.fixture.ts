@@ -13,6 +13,8 @@ export async function revertBoardSorts({
     'jobs_in_name_order',
     'jobs_in_type_order',
     'jobs_by_duration',
+    'jobs_in_profile_order',
+    'jobs_in_instance_order',
   ];
   const triggers =
     dialect === 'postgres' ? ['job_recounted on jobs'] : ['job_counted', 'job_discounted', 'job_recounted'];
@@ -23,7 +25,7 @@ export async function revertBoardSorts({
     'alter table jobs drop column gone',
     'alter table jobs drop column slow_at',
     `update job_counts set phase = 'running' where phase = 'gone' returning 1`,
-    'update schema_version set version = version - 2 returning version',
+    'update schema_version set version = version - 3 returning version',
   ])
     await sql(statement);
 }

@@ -1,0 +1,56 @@
+import type { CompiledQuery } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { BOARD_ORDERS, NO_FILTER } from '@/lib/contract/board-filter';
+import { createCompiler, inlineValues } from '@/lib/server/store/query-plan.fixture';
+import { onEachDatabase } from '@/lib/server/store/store.fixture';
+import { findBoardPage } from './board';
+import { encodeCursor } from './board-cursor';
+
+const VALUES = `'job-' || i, 'profile-' || (i % 5), 'type-' || (i % 9), 'succeeded', 'name-' || i,
+  'instance-' || (i % 400), 'text', i, i, i, i, 0, 0, 0, 0`;
+const INSERT = `insert into jobs (job_id, profile, type, phase, name, instance_id, search, created_at, updated_at,
+  first_seen_at, viewed_at, failed_count, changes, pinned, forgotten)`;
+/** Statements that insert 20,000 jobs. */
+const INSERT_JOBS = {
+  sqlite: `with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
+    ${INSERT} select ${VALUES} from n returning 1`,
+  postgres: `${INSERT} select ${VALUES} from generate_series(1, 20000) i returning 1`,
+};
+
+const DATABASE = {
+  now: Date.now,
+  isListening: () => true,
+  notify: () => undefined,
+  notifyReplicas: () => Promise.resolve(),
+  warning: null,
+  close: () => Promise.resolve(),
+};
+
+onEachDatabase((open) => {
+  describe('findBoardPage: query plans', () => {
+    test.each(['name', 'type', 'profile', 'instance'] as const)(
+      'reads an index in the order of the board, on the first page and on later ones: %s',
+      async (sort) => {
+        const { sql, dialect } = await open();
+        await sql(INSERT_JOBS[dialect]);
+        if (dialect === 'postgres') await sql('analyze jobs');
+        const queries: CompiledQuery[] = [];
+        const db = createCompiler(dialect, (query) => queries.push(query));
+        for (const order of BOARD_ORDERS) {
+          const position = { sort, order, asOf: 0, section: 0, key: `${sort}-3`, tie: -9, jobId: 'job-9' };
+          for (const page of [{}, { cursor: encodeCursor(position) }]) {
+            const filter = { ...NO_FILTER, sort, order };
+            await findBoardPage({ ...DATABASE, db, dialect }, { filter, limit: 50, ...page });
+          }
+        }
+        expect(queries).toHaveLength(4);
+        for (const query of queries) {
+          const statement = `${dialect === 'sqlite' ? 'explain query plan' : 'explain'} ${inlineValues(query)}`;
+          const plan = JSON.stringify(await sql(statement));
+          expect(plan, query.sql).toContain(`jobs_in_${sort}_order`);
+          expect(plan, query.sql).not.toMatch(/Sort|Seq Scan|Bitmap|TEMP B-TREE/);
+        }
+      },
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type CompiledQuery,
+} from 'kysely';
+import type { Schema } from './schema';
+
+/**
+ * Creates a query builder without a database.
+ *
+ * @param onQuery Called with each query that is executed, which finds nothing.
+ */
+export function createCompiler(
+  dialect: 'sqlite' | 'postgres',
+  onQuery?: (query: CompiledQuery) => void,
+): Kysely<Schema> {
+  return new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () =>
+        dialect === 'sqlite' ? new SqliteQueryCompiler() : new PostgresQueryCompiler(),
+    },
+    log: ({ query }) => onQuery?.(query),
+  });
+}
+
+/** Returns the statement of a query with its parameters as literals. */
+export function inlineValues({ sql, parameters }: CompiledQuery): string {
+  let index = 0;
+  return sql.replace(/\?|\$\d+/g, () => {
+    const value = parameters[index++];
+    return typeof value === 'string' ? `'${value}'` : String(value);
+  });
+}
