@@ -23,6 +23,7 @@ const FEATURES = [
   ['notifications', 'share'],
   ['instance-page', 'table'],
   ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
+  ['kiosk'],
 ];
 
 /** Files directly in lib/server that every server folder may use. */

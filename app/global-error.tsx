@@ -1,5 +1,6 @@
 'use client';
 
+import { useErrorPageReload } from '@/components/kiosk/use-error-page-reload';
 import { THEME_COOKIE } from '@/components/shell/theme';
 import { LANGUAGE_TAG, LOCALES } from '@/lib/contract/locale';
 import { CRASH_MESSAGES } from '@/lib/i18n/crash-messages';
@@ -10,6 +11,7 @@ import './globals.css';
  * as little as possible, because anything else may be what failed.
  */
 export default function GlobalError() {
+  useErrorPageReload();
   return (
     // Rendered by the server, the theme is unknown.
     <html lang={LANGUAGE_TAG.en} data-theme={readTheme()} suppressHydrationWarning>

@@ -43,6 +43,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
       lang={LANGUAGE_TAG[locale]}
       data-theme={theme}
       {...(isOffline && { [OFFLINE_SHELL_ATTRIBUTE]: '' })}
+      // The script of a wallboard adds an attribute.
+      suppressHydrationWarning
     >
       <head>
         <meta name="description" content={text.tagline} />

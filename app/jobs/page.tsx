@@ -7,12 +7,16 @@ import { LongRedirect } from '@/app/long-redirect';
 import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
 import { canViewJobs, identifyViewerOrNull, requireIdentity } from '@/app/require-identity';
 import { toSignInPath } from '@/components/auth/sign-in-path';
+import { KioskScript } from '@/components/kiosk/kiosk-script';
+import { LateSelectedJobsKiosk } from '@/components/kiosk/late-kiosk';
 import { SelectedJobsBoard } from '@/components/board/selected-jobs-board';
 import { parseBoardFilter, toEmptyFilter } from '@/lib/contract/board-filter';
 import { readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
+import { isKioskRequested, toKioskPath } from '@/lib/contract/kiosk-url';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { getMessages } from '@/lib/i18n/catalog';
+import { getScriptNonce } from '@/app/script-nonce';
 import { getSavedView, getViewerPreferences } from '@/app/viewer-preferences';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
 import { resolveSearchPath } from './find/resolve-search-path';
@@ -27,13 +31,14 @@ function toUniqueIds(params: URLSearchParams): string[] {
   return [...new Set(parseJobIdParams(params))].slice(0, MAX_JOB_IDS);
 }
 
-/** Board of the jobs in `?id=A&id=B`, or packed in `?ids=`. `?text=` is submitted by the paste box if JavaScript is not available. */
+/** Board or wallboard of the jobs in `?id=A&id=B`, or packed in `?ids=`. `?text=` is submitted by the paste box if JavaScript is not available. */
 export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
   const params = toSearchParams(await searchParams);
   const ids = toUniqueIds(params);
   const filter = parseBoardFilter(params, ids) ?? toEmptyFilter(ids);
-  const path =
-    ids.length === 0 ? `/jobs?${params.toString()}` : toSelectedBoardPath(filter, readBoardName(params));
+  const isKiosk = isKioskRequested(params);
+  const board = toSelectedBoardPath(filter, readBoardName(params));
+  const path = ids.length === 0 ? `/jobs?${params.toString()}` : isKiosk ? toKioskPath(board) : board;
   if (path.length > MAX_LOCATION_LENGTH && (await identifyViewerOrNull()) === null)
     return <LongRedirect url={toSignInPath(path)} />;
   const identity = await requireIdentity(path);
@@ -41,9 +46,18 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
     const text = params.getAll('text').join('\n');
     return <LongRedirect url={await resolveSearchPath(text, identity)} />;
   }
+  const { dehydrated } = await loadJobs(...ids);
+  if (isKiosk) {
+    return (
+      <HydrationBoundary state={dehydrated}>
+        <KioskScript nonce={await getScriptNonce()} />
+        <LateSelectedJobsKiosk ids={ids} />
+      </HydrationBoundary>
+    );
+  }
   const messages = getMessages((await getViewerPreferences()).locale);
   return (
-    <HydrationBoundary state={(await loadJobs(...ids)).dehydrated}>
+    <HydrationBoundary state={dehydrated}>
       <div className="grid gap-2">
         <Breadcrumb href="/" current={readBoardName(params) || messages.board.title(ids.length)} />
         <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />

@@ -1,11 +1,19 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import type { ReactElement } from 'react';
 import { identifyViewerOrNull, requireOwnHost } from '@/app/require-identity';
+import { getScriptNonce } from '@/app/script-nonce';
 import { getViewerPreferences } from '@/app/viewer-preferences';
 import { OidcSignIn, ProxySignIn } from '@/components/auth/external-sign-in';
 import { FirstUserForm } from '@/components/auth/first-user-form';
 import { PasswordForm } from '@/components/auth/password-form';
-import { getSignInErrorMessage, getSignInMessages } from '@/components/auth/sign-in-messages';
+import {
+  getSignInErrorMessage,
+  getSignInMessages,
+  type SignInMessages,
+} from '@/components/auth/sign-in-messages';
+import { KioskScript } from '@/components/kiosk/kiosk-script';
+import { isKioskRequested } from '@/lib/contract/kiosk-url';
 import { toNextPath } from '@/lib/server/auth/next-path';
 import { MIN_PASSWORD_LENGTH } from '@/lib/server/auth/passwords';
 import { getAuth } from '@/lib/server/auth/get-auth';
@@ -29,7 +37,28 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (mode === 'oidc' && code === '' && getAuth().sessions.hasCookie(await headers())) {
     redirect(`/api/auth/oidc/start?${new URLSearchParams({ next }).toString()}`);
   }
-  const first = getFirst('first');
+  const form = renderForm({ mode, text, next, code, error, first: getFirst('first') });
+  // The user may still be signed in.
+  const isTemporary = code === 'store_failed' && isKioskRequested(new URLSearchParams(next.split('?')[1]));
+  if (!isTemporary) return form;
+  return (
+    <>
+      <KioskScript nonce={await getScriptNonce()} isSignIn />
+      {form}
+    </>
+  );
+}
+
+interface FormProps {
+  mode: 'password' | 'oidc' | 'proxy';
+  text: SignInMessages;
+  next: string;
+  code: string;
+  error: string | null;
+  first: string | undefined;
+}
+
+function renderForm({ mode, text, next, code, error, first }: FormProps): ReactElement {
   switch (mode) {
     case 'password':
       return first === undefined ? (

@@ -1,5 +1,6 @@
-import { CircleDashed, Hourglass, type LucideIcon } from 'lucide-react';
-import { PHASE_STYLES } from '@/components/jobs/status-badge';
+import type { LucideIcon } from 'lucide-react';
+import { SLOW_STYLE } from '@/components/jobs/slow-style';
+import { LOST_STYLE, PHASE_STYLES } from '@/components/jobs/status-badge';
 import { useMessages } from '@/components/shell/messages-provider';
 import { includesAll, type BoardFilter } from '@/lib/contract/board-filter';
 import type { Phase } from '@/lib/domain/phase';
@@ -45,8 +46,7 @@ export function StatusFilter({ counts, filter }: { counts: BoardCounts; filter: 
         );
       })}
       <Chip
-        icon={Hourglass}
-        color="text-slow"
+        {...SLOW_STYLE}
         label={labels.slow}
         count={counts.slow}
         isChosen={slow}
@@ -56,8 +56,7 @@ export function StatusFilter({ counts, filter }: { counts: BoardCounts; filter: 
       />
       {(counts.gone > 0 || gone) && (
         <Chip
-          icon={CircleDashed}
-          color="text-mute"
+          {...LOST_STYLE}
           label={messages.gone}
           count={counts.gone}
           isChosen={gone}

@@ -34,7 +34,7 @@ export function JobHeader({ state, isOutdated }: JobHeaderProps) {
   return (
     <header className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <StatusBadge phase={phase} status={job.status} large lost={isLost(state)} />
+        <StatusBadge phase={phase} status={job.status} size="text-lg" lost={isLost(state)} />
         <div className="flex flex-wrap items-center gap-1.5">
           {!isFinal && <NotifyButton jobId={job.id} />}
           <ShareButton state={state} />
@@ -55,7 +55,7 @@ export function JobHeader({ state, isOutdated }: JobHeaderProps) {
             {getJobName(job, messages)}
           </h1>
           <span className={mutedClass}>
-            <JobDurationLabel state={state} large />
+            <JobDurationLabel state={state} size="text-3xl" />
           </span>
         </div>
         <div className="mt-1 mb-0.5">

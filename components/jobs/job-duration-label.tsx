@@ -6,11 +6,17 @@ import { computeDurationMs } from '@/lib/contract/job-state';
 import { formatElapsed, formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { isTerminal } from '@/lib/domain/phase';
 
+interface JobDurationLabelProps {
+  state: KnownJob;
+  /** Class of the type size. @default 'text-xl' */
+  size?: string;
+}
+
 /**
  * Duration of a job. Ticks while the job runs; ends at the last update if the job has finished, and at the
  * last check if SWR no longer has it.
  */
-export function JobDurationLabel({ state, large = false }: { state: KnownJob; large?: boolean }) {
+export function JobDurationLabel({ state, size = 'text-xl' }: JobDurationLabelProps) {
   const messages = useMessages();
   const { phase } = state;
   const ended = isTerminal(phase);
@@ -18,7 +24,6 @@ export function JobDurationLabel({ state, large = false }: { state: KnownJob; la
     const duration = computeDurationMs(state, now);
     return duration === null || ended ? duration : Math.floor(duration / 1000) * 1000;
   });
-  const size = large ? 'text-3xl' : 'text-xl';
 
   if (ms === null) {
     return (

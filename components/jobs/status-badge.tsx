@@ -32,10 +32,19 @@ export const PHASE_STYLES: Record<Phase, PhaseStyle> = {
   unknown: { icon: CircleQuestionMark, color: 'text-unknown', sign: '?' },
 };
 
+/** Size of the icon beside text of each size. */
+const ICON_SIZES = {
+  'text-sm': 'size-4.5',
+  'text-lg': 'size-5.5',
+  'text-xl': 'size-6',
+  'text-3xl': 'size-9',
+};
+
 interface StatusBadgeProps {
   phase: Phase;
   status: string;
-  large?: boolean;
+  /** @default 'text-sm' */
+  size?: keyof typeof ICON_SIZES;
   /** Shows that SWR no longer has the job, in place of its last status. */
   lost?: boolean;
 }
@@ -44,19 +53,18 @@ interface StatusBadgeProps {
 export const LOST_STYLE: Pick<PhaseStyle, 'icon' | 'color'> = { icon: CircleDashed, color: 'text-mute' };
 
 /** Status with icon and color. An unknown status is shown as SWR returned it. */
-export function StatusBadge({ phase, status, large = false, lost = false }: StatusBadgeProps) {
+export function StatusBadge({ phase, status, size = 'text-sm', lost = false }: StatusBadgeProps) {
   const messages = useMessages();
   const { icon: Icon, color } = lost ? LOST_STYLE : PHASE_STYLES[phase];
-  const size = large ? 'size-5.5' : 'size-4.5';
   return (
     <span
       data-phase={lost ? 'lost' : phase}
       title={toShortLine(status)}
-      className={`inline-flex min-w-0 items-center gap-2 font-semibold ${color} ${large ? 'text-lg' : 'text-sm'}`}
+      className={`inline-flex min-w-0 items-center gap-2 font-semibold ${color} ${size}`}
     >
       <Icon
         aria-hidden
-        className={`${size} shrink-0 ${phase === 'running' && !lost ? 'turning' : ''}`}
+        className={`${ICON_SIZES[size]} shrink-0 ${phase === 'running' && !lost ? 'turning' : ''}`}
         strokeWidth={2.2}
       />
       <span className="min-w-0 wrap-anywhere">

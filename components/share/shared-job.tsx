@@ -49,9 +49,9 @@ export function SharedJob({ state, expiresAt, isReasonCut }: SharedJobProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           {/* Without the duration, which would be announced every second. */}
           <div role="status">
-            <StatusBadge phase={phase} status={job.status} large lost={isLost(state)} />
+            <StatusBadge phase={phase} status={job.status} size="text-lg" lost={isLost(state)} />
           </div>
-          <JobDurationLabel state={state} large />
+          <JobDurationLabel state={state} size="text-3xl" />
         </div>
         <div>
           <h1 className="text-2xl leading-tight font-semibold tracking-tight wrap-anywhere sm:text-3xl">

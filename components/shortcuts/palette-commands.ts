@@ -1,3 +1,4 @@
+import { toKioskPath } from '@/lib/contract/kiosk-url';
 import type { Actions } from './shortcut-actions';
 import { copyJobId, copyLink, getShortcutButton, switchTheme } from './page-controls';
 import { PALETTE_MESSAGES, type PaletteMessages } from './palette-messages';
@@ -15,6 +16,8 @@ interface PageContext {
   actions: Actions;
   canOperate: boolean;
   isJobPage: boolean;
+  /** Path of the board that the page shows, with its query; null on other pages. */
+  boardPath: string | null;
   lookUpClipboard: () => void;
 }
 
@@ -23,6 +26,7 @@ export function getAvailableCommands({
   actions,
   canOperate,
   isJobPage,
+  boardPath,
   lookUpClipboard,
 }: PageContext): Command[] {
   const createNavigation = (name: CommandName, path: string, keys?: string): Command => ({
@@ -38,6 +42,7 @@ export function getAvailableCommands({
     createNavigation('allJobs', '/', 'g h'),
     createNavigation('failed', '/?phase=failed'),
     createNavigation('running', '/?phase=running'),
+    ...(boardPath === null ? [] : [createNavigation('wallboard', toKioskPath(boardPath))]),
     ...(refresh === null ? [] : [{ name: 'refresh' as const, keys: 'r', run: () => refresh.click() }]),
     ...(isJobPage ? [{ name: 'copyId' as const, keys: 'c', run: () => void copyJobId(actions) }] : []),
     { name: 'copyLink', run: () => void copyLink(actions) },

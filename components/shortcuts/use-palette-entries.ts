@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { matchesText } from '@/components/jobs/matches-text';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
@@ -27,7 +27,10 @@ export function usePaletteEntries(
   const labels = useFeatureMessages(PALETTE_MESSAGES);
   const messages = useMessages();
   const canOperate = useCanOperate();
-  const isJobPage = /^\/jobs\/[^/]+$/.test(usePathname());
+  const path = usePathname();
+  const query = useSearchParams().toString();
+  const isJobPage = /^\/jobs\/[^/]+$/.test(path);
+  const boardPath = path === '/' || path === '/jobs' ? `${path}?${query}` : null;
   const searchText = typed.trim();
   const debounced = useDebouncedValue(searchText, DEBOUNCE_MS);
   const found = findJobIds(searchText);
@@ -63,7 +66,7 @@ export function usePaletteEntries(
       actions.navigate(toBoardPath(ids));
     },
   };
-  const commands = getAvailableCommands({ actions, canOperate, isJobPage, lookUpClipboard })
+  const commands = getAvailableCommands({ actions, canOperate, isJobPage, boardPath, lookUpClipboard })
     .filter(({ name }) => matchesCommand(name, searchText))
     .map(({ name, keys, run }): PaletteEntry => ({
       key: name,

@@ -40,6 +40,11 @@ export function formatTimeOfDay(ms: number, now: number, timeZone: string, messa
   return lightFormat(toZonedDate(timeZone, ms), 'HH:mm:ss');
 }
 
+/** Formats a time of day in a time zone without seconds: "11:50". */
+export function formatClockTime(ms: number, timeZone: string): string {
+  return lightFormat(toZonedDate(timeZone, ms), 'HH:mm');
+}
+
 /** Formats the offset of a time zone: "UTC+8", "UTC-3:30", "UTC". */
 export function formatZone(timeZone: string, ms: number): string {
   const minutes = getOffsetMinutes(timeZone, ms);

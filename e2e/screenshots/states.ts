@@ -4,6 +4,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { getUndoButton } from '@/e2e/pages/app-shell';
 import { getCards } from '@/e2e/pages/job-card';
 import { openJobMenu, removeJob } from '@/e2e/pages/job-page';
+import { getKioskInterruption } from '@/e2e/pages/kiosk-page';
 import { getNotifyButton } from '@/e2e/pages/notify-menu';
 import { getPaletteField, getPaletteOptions } from '@/e2e/pages/palette';
 import { getShareButton, openShareDialog } from '@/e2e/pages/share-menu';
@@ -64,6 +65,22 @@ export const STATES: readonly State[] = [
     title: 'Table, grouped by type',
     address: ({ demo }) => `${demo.url}/?sort=type&view=table`,
     isWindowOnly: true,
+  },
+  {
+    name: 'kiosk',
+    title: 'The wallboard',
+    address: ({ demo }) => `${demo.url}/?kiosk=1`,
+    isWindowOnly: true,
+  },
+  {
+    name: 'kiosk-error',
+    title: 'The wallboard while the server fails',
+    address: ({ demo }) => `${demo.url}/?kiosk=1`,
+    isWindowOnly: true,
+    async prepare(page) {
+      await page.route('**/api/**', (route) => route.fulfill({ status: 503 }));
+      await getKioskInterruption(page).filter({ hasText: /\d/ }).waitFor();
+    },
   },
   { name: 'board-empty', title: 'The first visit: SWR has no job', address: ({ empty }) => empty.url },
   {

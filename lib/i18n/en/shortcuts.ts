@@ -21,6 +21,7 @@ export const shortcuts = {
     allJobs: 'Go to jobs',
     failed: 'Show failed jobs',
     running: 'Show running jobs',
+    wallboard: 'Wallboard',
     settings: 'Go to settings',
     lookUp: 'Look up from clipboard',
     refresh: 'Refresh',
