@@ -1,4 +1,4 @@
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import {
   BOARD_SORTS,
@@ -12,6 +12,7 @@ import type { BoardView } from '@/lib/contract/board-view';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { ExportMenu } from './export-menu';
 import { toShortLine } from '@/lib/domain/visible-text';
+import { FILTER_MESSAGES } from './filter-messages';
 import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
 import { TimeFilter } from './time-filter';
@@ -28,6 +29,7 @@ interface ToolbarProps {
 /** Search, sort order, and a choice of type and profile if there are several. */
 export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
   const messages = useMessages();
+  const labels = useFeatureMessages(FILTER_MESSAGES);
   const types = toChoices(choices?.types, filter.type);
   const profiles = toChoices(choices?.profiles, filter.profile);
   const sorts = BOARD_SORTS.filter(
@@ -35,7 +37,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
   );
   const toOption = (sort: BoardSort) => (
     <option key={sort} value={sort}>
-      {messages.filter.sorts[sort]}
+      {labels.sorts[sort]}
     </option>
   );
   return (
@@ -43,8 +45,8 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
       <SearchField text={filter.text} />
       {types.length > 0 && (
         <FilterSelect
-          label={messages.filter.type}
-          all={messages.filter.allTypes}
+          label={labels.type}
+          all={labels.allTypes}
           value={filter.type}
           options={types.map((type) => ({
             value: type,
@@ -57,8 +59,8 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
       )}
       {profiles.length > 0 && (
         <FilterSelect
-          label={messages.filter.profile}
-          all={messages.filter.allProfiles}
+          label={labels.profile}
+          all={labels.allProfiles}
           value={filter.profile}
           options={profiles.map((profile) => ({ value: profile, label: profile }))}
           choose={(profile) => {
@@ -68,7 +70,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
       )}
       <TimeFilter since={filter.since} until={filter.until} time={filter.time} />
       <select
-        aria-label={messages.filter.sort}
+        aria-label={labels.sort}
         value={filter.sort}
         onChange={(event) => {
           const sort = BOARD_SORTS.find((each) => each === event.target.value);
@@ -77,7 +79,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
         className="min-h-9 min-w-26 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >
         {sorts.map(toOption)}
-        <optgroup label={messages.filter.groupBy}>{GROUP_SORTS.map(toOption)}</optgroup>
+        <optgroup label={labels.groupBy}>{GROUP_SORTS.map(toOption)}</optgroup>
       </select>
       <ViewSwitch view={view} />
       <ExportMenu filter={filter} />

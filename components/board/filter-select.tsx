@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { FILTER_MESSAGES } from './filter-messages';
 
 interface FilterSelectProps {
   label: string;
@@ -12,7 +13,7 @@ interface FilterSelectProps {
 
 /** Drop-down with a button that clears the choice. */
 export function FilterSelect({ label, all, value, options, choose }: FilterSelectProps) {
-  const messages = useMessages();
+  const labels = useFeatureMessages(FILTER_MESSAGES);
   const chosen = options.find((option) => option.value === value);
   return (
     <span
@@ -38,7 +39,7 @@ export function FilterSelect({ label, all, value, options, choose }: FilterSelec
       {value !== null && (
         <button
           type="button"
-          aria-label={messages.filter.remove(chosen?.label ?? value)}
+          aria-label={labels.remove(chosen?.label ?? value)}
           onClick={() => {
             choose(null);
           }}

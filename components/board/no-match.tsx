@@ -1,10 +1,11 @@
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { toEmptyFilter, type BoardFilter } from '@/lib/contract/board-filter';
+import { FILTER_MESSAGES } from './filter-messages';
 import { updateBoardFilter } from './use-board-filter';
 
 /** Message if no job matches the filter. */
 export function NoMatch({ filter: { ids, sort, order } }: { filter: BoardFilter }) {
-  const labels = useMessages().filter;
+  const labels = useFeatureMessages(FILTER_MESSAGES);
   return (
     <section className="max-w-xl py-6">
       <h2 className="text-xl font-semibold tracking-tight">{labels.emptyTitle}</h2>

@@ -2,8 +2,9 @@
 
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
+import { FILTER_MESSAGES } from './filter-messages';
 import { updateBoardFilter } from './use-board-filter';
 
 /** Pause in typing before the search starts, in ms. */
@@ -15,7 +16,7 @@ const DEBOUNCE_MS = 250;
  * @param text Text in the URL. The input may be ahead of it.
  */
 export function SearchField({ text }: { text: string }) {
-  const labels = useMessages().filter;
+  const labels = useFeatureMessages(FILTER_MESSAGES);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [typed, setTyped] = useState(text);
   const [isAhead, setAhead] = useState(false);

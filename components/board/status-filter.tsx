@@ -1,10 +1,11 @@
 import type { LucideIcon } from 'lucide-react';
 import { SLOW_STYLE } from '@/components/jobs/slow-style';
 import { LOST_STYLE, PHASE_STYLES } from '@/components/jobs/status-badge';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { includesAll, type BoardFilter } from '@/lib/contract/board-filter';
 import type { Phase } from '@/lib/domain/phase';
 import { getAllCount, type BoardCounts } from './board-counts';
+import { FILTER_MESSAGES } from './filter-messages';
 import { updateBoardFilter } from './use-board-filter';
 
 const PHASE_ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeeded', 'unknown'];
@@ -12,7 +13,7 @@ const PHASE_ORDER: readonly Phase[] = ['running', 'waiting', 'failed', 'succeede
 /** Chips with the number of jobs of each status, which filter by it. Several can be chosen, or all. */
 export function StatusFilter({ counts, filter }: { counts: BoardCounts; filter: BoardFilter }) {
   const messages = useMessages();
-  const labels = messages.filter;
+  const labels = useFeatureMessages(FILTER_MESSAGES);
   const { phases, slow, gone } = filter;
   return (
     <div role="group" aria-label={labels.byPhase} className="flex flex-wrap gap-1.5">

@@ -2,8 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { NO_FILTER, TIME_FIELDS, type BoardFilter } from '@/lib/contract/board-filter';
+import { FILTER_MESSAGES } from './filter-messages';
 import { updateBoardFilter } from './use-board-filter';
 
 const TimeRangeForm = dynamic(() => import('./time-range-form').then((module) => module.TimeRangeForm));
@@ -15,7 +16,7 @@ type TimeRange = Pick<BoardFilter, 'since' | 'until' | 'time'>;
 
 /** Choice of a time range: recent hours or days, or any other in a form of its own. */
 export function TimeFilter({ since, until, time }: TimeRange) {
-  const labels = useMessages().filter;
+  const labels = useFeatureMessages(FILTER_MESSAGES);
   const [isFormOpen, setFormOpen] = useState(false);
   const recent = RANGES.find((range) => range === since && until === null);
   const isSet = since !== null || until !== null;

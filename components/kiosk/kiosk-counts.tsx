@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { BoardCounts } from '@/components/board/board-counts';
+import { FILTER_MESSAGES } from '@/components/board/filter-messages';
 import { SLOW_STYLE } from '@/components/jobs/slow-style';
 import { LOST_STYLE, PHASE_STYLES } from '@/components/jobs/status-badge';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
@@ -8,7 +9,8 @@ import { KIOSK_MESSAGES } from './kiosk-messages';
 /** Number of jobs of each status, in the order of the chips of a board. */
 export function KioskCounts({ counts }: { counts: BoardCounts }) {
   const messages = useMessages();
-  const { phase, filter, gone } = messages;
+  const { phase, gone } = messages;
+  const { lately, slow } = useFeatureMessages(FILTER_MESSAGES);
   const { failed, failedLately } = counts;
   const isPartlyRecent = failedLately > 0 && failedLately < failed;
   return (
@@ -22,11 +24,11 @@ export function KioskCounts({ counts }: { counts: BoardCounts }) {
         {...PHASE_STYLES.failed}
         label={phase.failed}
         count={failed}
-        note={isPartlyRecent ? filter.lately(failedLately) : ''}
+        note={isPartlyRecent ? lately(failedLately) : ''}
       />
       <Count {...PHASE_STYLES.succeeded} label={phase.succeeded} count={counts.succeeded} />
       {counts.unknown > 0 && <Count {...PHASE_STYLES.unknown} label={phase.unknown} count={counts.unknown} />}
-      <Count {...SLOW_STYLE} label={filter.slow} count={counts.slow} />
+      <Count {...SLOW_STYLE} label={slow} count={counts.slow} />
       {counts.gone > 0 && <Count {...LOST_STYLE} label={gone} count={counts.gone} />}
     </ul>
   );

@@ -1,8 +1,9 @@
+import { FILTER_MESSAGES } from '@/components/board/filter-messages';
 import { StaleNote } from '@/components/jobs/check-note';
 import { JobDurationLabel } from '@/components/jobs/job-duration-label';
 import { SLOW_STYLE } from '@/components/jobs/slow-style';
 import { StatusBadge } from '@/components/jobs/status-badge';
-import { useLocale, useMessages } from '@/components/shell/messages-provider';
+import { useFeatureMessages, useLocale, useMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isLost } from '@/lib/contract/job-state';
@@ -75,7 +76,7 @@ function SlowTag() {
   return (
     <b className={`flex shrink-0 items-center gap-2 font-semibold ${color}`}>
       <Icon aria-hidden className="size-5 shrink-0" strokeWidth={2.2} />
-      <span>{useMessages().filter.slow}</span>
+      <span>{useFeatureMessages(FILTER_MESSAGES).slow}</span>
     </b>
   );
 }
