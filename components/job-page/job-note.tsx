@@ -1,11 +1,22 @@
 'use client';
 
 import { PencilLine } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
+import { NotLoaded } from '@/components/ui/not-loaded';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { JOB_MENU_ID } from './job-menu-props';
-import { NoteField } from './note-field';
+
+// Loaded when a note is edited.
+const NoteField = dynamic(
+  () =>
+    import('./note-field').then(
+      (module) => module.NoteField,
+      () => NotLoaded,
+    ),
+  { loading: () => <div className="min-h-9" /> },
+);
 
 interface JobNoteProps {
   state: KnownJob;

@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { useMessages } from '@/components/shell/messages-provider';
 import { usePagePath } from '@/components/shell/use-page-path';
+import { NotLoaded } from '@/components/ui/not-loaded';
 import { BOARD_PATH, usePasteBoxOpen } from './paste-box-visibility';
 import { usePastedContent, type ReceivedContent } from './use-pasted-content';
 
@@ -28,8 +28,4 @@ export function PasteArea() {
   const [wasNeeded, setWasNeeded] = useState(isNeeded);
   if (isNeeded && !wasNeeded) setWasNeeded(true);
   return (isNeeded || wasNeeded) && <PasteBox isOnBoard={isOnBoard} isOpen={isOpen} received={received} />;
-}
-
-function NotLoaded() {
-  return <p className="mb-4 text-sm text-failed">{useMessages().connection.notLoaded}</p>;
 }
