@@ -11,7 +11,8 @@ export default defineConfig({
   },
   test: {
     // Many tests start a server, a database or a program, whose speed is not what they test.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Uses both cores: most tests wait for a program.
     maxWorkers: '100%',
     include: ['**/*.test.ts'],

@@ -262,5 +262,5 @@ describe('SWR outage', () => {
         interval: 500,
       })
       .toMatchObject({ phase: 'succeeded', stale: null });
-  }, 15_000);
+  });
 });

@@ -205,7 +205,7 @@ describe('createProfiles', () => {
       another().rotateKey(),
     ]);
     expect((await names(another())).sort()).toEqual(['first', ...teams].sort());
-  }, 20_000);
+  });
 
   test('cached profiles are used while the store fails, and the report shows the problem', async () => {
     const expireCache = freezeCacheAge();

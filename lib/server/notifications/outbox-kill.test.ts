@@ -4,7 +4,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { openStoreIn } from '@/lib/server/credentials/credentials.fixture';
 import { bundleProgram, runUntilKilled } from '@/testing/program';
-import { addRule, createNotifier, SIGNING_SECRET, startReceiver } from './notifications.fixture';
+import {
+  addRule,
+  createLocalSend,
+  createNotifier,
+  SIGNING_SECRET,
+  startReceiver,
+} from './notifications.fixture';
 
 const PROCESS_COUNT = 12;
 const MAX_LIFETIME_MS = 80;
@@ -14,7 +20,8 @@ describe('createOutboxWorker', () => {
     const folder = createTemporaryFolder();
     const receiver = await startReceiver();
     const store = openStoreIn(folder);
-    const { channels, worker } = createNotifier(store);
+    // An attempt that a slow machine lets time out would be repeated.
+    const { channels, worker } = createNotifier(store, { send: createLocalSend({}, 15_000) });
     const input = { name: 'team', kind: 'webhook', url: receiver.url, secret: SIGNING_SECRET };
     const { channel } = await channels.add(input, 'operator');
     await addRule(store, channel.id, { id: 'rule', phases: ['succeeded'] });
