@@ -9,7 +9,7 @@ import { createHead, openConnection } from './raw-connection';
 const YEAR = 'max-age=31536000';
 const FEATURES = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi'];
 /** Features that the dashboard uses, or may use, on its own pages. */
-const USED_FEATURES = ['clipboard-read', 'clipboard-write', 'web-share'];
+const USED_FEATURES = ['clipboard-read', 'clipboard-write', 'screen-wake-lock', 'web-share'];
 
 /** Sends a request line and headers, and returns the lines of the response's head. */
 async function readHead(
@@ -129,7 +129,9 @@ test.describe('response headers', () => {
     );
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => allowed.includes(name))).toEqual([]);
-    expect(allowed).toEqual(expect.arrayContaining(['clipboard-read', 'clipboard-write']));
+    expect(allowed).toEqual(
+      expect.arrayContaining(['clipboard-read', 'clipboard-write', 'screen-wake-lock']),
+    );
   });
 
   test('other sites may embed badges and preview images, and nothing else', async ({ page, dashboard }) => {

@@ -26,7 +26,6 @@ const UNUSED_FEATURES = [
   'payment',
   'picture-in-picture',
   'publickey-credentials-get',
-  'screen-wake-lock',
   'serial',
   'sync-xhr',
   'usb',
