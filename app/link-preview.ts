@@ -9,9 +9,9 @@ import type { JobState, KnownJob } from '@/lib/contract/job-schemas';
 import { computeDurationMs } from '@/lib/contract/job-state';
 import type { Locale } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
-import { getJobName, getStatusText } from '@/lib/i18n/job-text';
+import { getJobName, getStatusText, getTypeName } from '@/lib/i18n/job-text';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
-import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
+import type { Messages } from '@/lib/i18n/messages';
 import { toShortReason } from '@/lib/domain/short-reason';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { isTerminal, type Phase } from '@/lib/domain/phase';
@@ -73,7 +73,7 @@ function toPreviewText(subject: PreviewSubject | null, text: Messages, locale: L
   const details = [
     getStatusText(job, phase, text),
     isTerminal(phase) && ms !== null && formatLongDuration(ms, text),
-    job.type && (getJobTypeText(text, job.type) ?? toShortLine(job.type)),
+    job.type && getTypeName(job.type, text),
     phase === 'failed' && toShortReason(job.reason ?? ''),
   ];
   return {

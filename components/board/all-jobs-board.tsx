@@ -12,7 +12,6 @@ import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { isFiltered } from '@/lib/contract/board-filter';
-import { getJobId } from '@/lib/contract/job-state';
 import type { BoardView } from '@/lib/contract/board-view';
 import { toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
@@ -38,7 +37,7 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
   const total = response?.totals.matching ?? jobs.length;
   const view = useBoardView(savedView, response && total);
   useEffect(saveBoardPath, [query, view]);
-  useSavedBoardJobs(jobs.map(getJobId));
+  useSavedBoardJobs(jobs);
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
   const isFirstVisit = isEmpty && !isFiltered(filter);
   // The first visit says itself that there is no profile.

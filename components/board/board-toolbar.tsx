@@ -9,9 +9,8 @@ import {
   type BoardSort,
 } from '@/lib/contract/board-filter';
 import type { BoardView } from '@/lib/contract/board-view';
-import { getJobTypeText } from '@/lib/i18n/messages';
+import { getTypeName } from '@/lib/i18n/job-text';
 import { ExportMenu } from './export-menu';
-import { toShortLine } from '@/lib/domain/visible-text';
 import { FILTER_MESSAGES } from './filter-messages';
 import { FilterSelect } from './filter-select';
 import { SearchField } from './search-field';
@@ -50,7 +49,7 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
           value={filter.type}
           options={types.map((type) => ({
             value: type,
-            label: getJobTypeText(messages, type) ?? toShortLine(type),
+            label: getTypeName(type, messages),
           }))}
           choose={(type) => {
             updateBoardFilter({ type });

@@ -6,7 +6,7 @@ import { toInstancePath } from '@/lib/contract/instance-path';
 import { isKnown } from '@/lib/contract/job-state';
 import { getInstanceId } from '@/lib/domain/job-instance';
 import { toShortLine } from '@/lib/domain/visible-text';
-import { getJobTypeText } from '@/lib/i18n/messages';
+import { getTypeName } from '@/lib/i18n/job-text';
 import { GROUP_MESSAGES } from './group-messages';
 
 interface GroupTitleProps {
@@ -29,7 +29,7 @@ export function GroupTitle({ group: { key, states }, groupedBy, isWhole, isInGri
     if (key === null) return labels.otherIds;
     switch (groupedBy) {
       case 'type':
-        return key === '' ? messages.unknownType : (getJobTypeText(messages, key) ?? toShortLine(key));
+        return getTypeName(key, messages);
       case 'profile':
         return [key, [...new Set(jobs.map(({ region }) => region))].join(', ')].join(' · ');
       case 'instance': {

@@ -16,7 +16,6 @@ import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components
 import { useJobs } from '@/components/jobs/use-jobs';
 import { isFiltered } from '@/lib/contract/board-filter';
 import { readBoardName } from '@/lib/contract/board-path';
-import { getJobId } from '@/lib/contract/job-state';
 import type { BoardView } from '@/lib/contract/board-view';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
 import { BoardActions } from './board-actions';
@@ -49,7 +48,7 @@ export function SelectedJobsBoard({
   const respondedAt = data?.respondedAt;
   // Times and durations are compared with the time of the response: between two, only the digits of a card change.
   const { jobs, counts, choices } = selectJobs(states, filter, respondedAt ?? 0);
-  useSavedBoardJobs(jobs.map(getJobId));
+  useSavedBoardJobs(jobs);
   const allCounts = countPhases(states);
   const summary = formatPhaseCounts(allCounts, messages) || messages.board.loading;
   return (

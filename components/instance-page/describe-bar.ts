@@ -1,8 +1,8 @@
 import { describeStatusChange } from '@/components/jobs/describe-status-change';
 import { formatTimeOfDay } from '@/components/time/format-time';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
-import { getStatusText } from '@/lib/i18n/job-text';
-import { getJobTypeText, type Messages } from '@/lib/i18n/messages';
+import { getStatusText, getTypeName } from '@/lib/i18n/job-text';
+import type { Messages } from '@/lib/i18n/messages';
 import { toShortLine } from '@/lib/domain/visible-text';
 import type { InstanceMessages } from './instance-messages';
 import type { TimelineBar } from './timeline-bars';
@@ -46,7 +46,7 @@ export function describeBar(bar: TimelineBar, viewpoint: Viewpoint): BarTexts {
     unknown: () => labels.endUnknown,
   };
   return {
-    type: job.type ? (getJobTypeText(messages, job.type) ?? toShortLine(job.type, 40)) : messages.unknownType,
+    type: getTypeName(job.type, messages, 40),
     status: getStatusText(job, phase, messages),
     from: formatTimeOfDay(fromMs, now, timeZone, messages),
     to: ends[end](),

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
 import { readBoardJobs } from '@/components/shell/board-jobs';
+import { createLateComponent } from '@/components/shell/create-late-component';
 import { useMessages } from '@/components/shell/messages-provider';
 import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { DETAIL_WIDTH } from '@/components/shell/page-width';
@@ -17,8 +18,10 @@ import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { useJobs } from '@/components/jobs/use-jobs';
 
-// Loaded when needed: many jobs are not opened on a board.
-const NeighborLinks = dynamic(() => import('./neighbor-links').then((module) => module.NeighborLinks));
+// Loaded when needed: many jobs are not opened on a board. The page works without it, for example offline.
+const NeighborLinks = createLateComponent<{ jobId: string }>(() =>
+  import('./neighbor-links').then((module) => module.NeighborLinks),
+);
 // Loaded when needed: most jobs are known.
 const JobProblem = dynamic(() => import('./job-problem').then((module) => module.JobProblem));
 

@@ -6,10 +6,8 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isLost } from '@/lib/contract/job-state';
 import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { isTerminal } from '@/lib/domain/phase';
-import { toShortLine } from '@/lib/domain/visible-text';
 import { formatDifference } from '@/lib/i18n/format-long-duration';
-import { getJobName } from '@/lib/i18n/job-text';
-import { getJobTypeText } from '@/lib/i18n/messages';
+import { getJobName, getTypeName } from '@/lib/i18n/job-text';
 import { CARD_CLASS, CARD_LINK_CLASS, type TitleTag } from './card-classes';
 import { CardReason } from './card-reason';
 import { StaleNote } from './check-note';
@@ -40,9 +38,7 @@ export const JobCard = memo(function JobCard({
   const name = getJobName(job, messages);
   const isOutdated = isStale(state, interruption);
   const mutedClass = isOutdated ? 'text-mute' : '';
-  const type = job.type
-    ? (getJobTypeText(messages, job.type) ?? toShortLine(job.type))
-    : messages.unknownType;
+  const type = getTypeName(job.type, messages);
   return (
     <article
       aria-label={name}

@@ -9,8 +9,7 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isLost } from '@/lib/contract/job-state';
 import { isTerminal } from '@/lib/domain/phase';
 import { toShortLine } from '@/lib/domain/visible-text';
-import { getJobName } from '@/lib/i18n/job-text';
-import { getJobTypeText } from '@/lib/i18n/messages';
+import { getJobName, getTypeName } from '@/lib/i18n/job-text';
 import { NAME_CLASS, TILE_CLASS, TILE_SIZES } from './tile-classes';
 import { useUrgency } from './use-urgency';
 
@@ -30,9 +29,7 @@ export function KioskTile({ state, isInterrupted, isLarge }: KioskTileProps) {
   const name = getJobName(job, messages);
   const isOutdated = stale !== null || (isInterrupted && !isTerminal(phase));
   const mutedClass = isOutdated ? 'text-mute' : '';
-  const type = job.type
-    ? (getJobTypeText(messages, job.type) ?? toShortLine(job.type))
-    : messages.unknownType;
+  const type = getTypeName(job.type, messages);
   return (
     <article
       aria-label={name}

@@ -1,14 +1,16 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
+import type { JobState } from '@/lib/contract/job-schemas';
+import { getJobId } from '@/lib/contract/job-state';
 
 const KEY = 'board-jobs';
 /** Maximum number of saved jobs, so that they fit the storage. */
 const MAX_JOBS = 1_000;
 
 /** Saves the jobs of a board in their order when the board is left, so that a job's page can lead to the next one. */
-export function useSavedBoardJobs(ids: readonly string[]): void {
+export function useSavedBoardJobs(jobs: readonly JobState[]): void {
   const save = useEffectEvent(() => {
     try {
-      sessionStorage.setItem(KEY, ids.slice(0, MAX_JOBS).join(' '));
+      sessionStorage.setItem(KEY, jobs.slice(0, MAX_JOBS).map(getJobId).join(' '));
     } catch {
       // Storage is full or disabled: the page has no links to other jobs.
     }

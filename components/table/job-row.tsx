@@ -13,8 +13,7 @@ import { isLost } from '@/lib/contract/job-state';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { isTerminal } from '@/lib/domain/phase';
 import { toShortLine, toSingleLine } from '@/lib/domain/visible-text';
-import { getJobName, getStatusText } from '@/lib/i18n/job-text';
-import { getJobTypeText } from '@/lib/i18n/messages';
+import { getJobName, getStatusText, getTypeName } from '@/lib/i18n/job-text';
 import { Cell } from './cell';
 import type { ColumnKey } from './columns';
 import { DetailText } from './detail-text';
@@ -90,8 +89,7 @@ export const JobRow = memo(function JobRow({ state, ...row }: JobRowProps) {
         )}
       </>
     ),
-    type: () =>
-      job.type ? (getJobTypeText(messages, job.type) ?? toShortLine(job.type)) : messages.unknownType,
+    type: () => getTypeName(job.type, messages),
     duration: () => <DurationText state={state} />,
     typical: () => <TypicalBar state={state} />,
     created: () => <Timestamp at={job.created_at} />,

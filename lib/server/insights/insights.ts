@@ -58,7 +58,8 @@ export function createInsights({
     const { counts, groups } = tallyOutcomes(columns, starts);
     const shown = groups.slice(0, MAX_DURATION_GROUPS);
     const endedAt = choosePoints(shown);
-    const points = await store.jobs.findOutcomesAt(filter, { endedAt, limit: MAX_POINT_ROWS });
+    const { kindsById } = columns;
+    const points = await store.jobs.findOutcomesAt(filter, { kindsById, endedAt, limit: MAX_POINT_ROWS });
     const total = sumCounts(counts);
     const shownReasons = toReasons(reasons);
     const pointsOfGroups = toPoints(shown, points);

@@ -16,8 +16,8 @@ export interface Estimates {
   areReady: (record: JobRecord) => boolean;
   /** Returns how long jobs like this one take; null if there is no basis for an estimate. */
   get: (record: JobRecord) => Estimate | null;
-  /** Has the past runs loaded anew when they are next used, because a job of this kind has succeeded. */
-  addRun: (kind: JobKind) => void;
+  /** Discards the cached past runs of a kind, to which one was added. Many runs stay: one more hardly changes them. */
+  discardRuns: (kind: JobKind) => void;
   /** Loads what is needed, and returns the estimates for unfinished jobs, in order. Never rejects. */
   getAll: (jobs: readonly TimedJob[]) => Promise<(Estimate | null)[]>;
   /**
@@ -141,7 +141,7 @@ export function createEstimates(store: Store): Estimates {
       const durationMs = record.job && computeJobDurationMs(record.job, store.now());
       return kind === null || durationMs === null ? null : estimate(kind, durationMs);
     },
-    addRun(kind) {
+    discardRuns(kind) {
       for (const key of [toKey(kind), toKey(toPool(kind))]) {
         if ((cache.get(key)?.runsMs.length ?? 0) < STABLE_RUNS) cache.delete(key);
       }

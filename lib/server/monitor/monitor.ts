@@ -137,7 +137,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     store,
     jobCache,
     viewTracker,
-    onSucceeded: estimates.addRun,
+    onSucceeded: estimates.discardRuns,
   });
   const rateLimiter = createRateLimiter({ store, perSecond, bounds, ...(sleep && { sleep }) });
   const fetcher = createJobFetcher({ store, jobCache, resultWriter, rateLimiter, bounds, timeoutMs });

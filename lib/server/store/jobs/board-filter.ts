@@ -69,6 +69,7 @@ function matchesTime(is: JobsBuilder, { since, until, time }: BoardFilter, asOf:
   ];
 }
 
+/** Expression that no index has. */
 const UNINDEXED_PROFILE = sql<string>`(profile || '')`;
 
 /** Matches jobs of a type, using the index on type prefixes. */

@@ -45,8 +45,8 @@ interface JobSet {
 const CREATED_AT = sql<number>`created_at`;
 const UPDATED_AT = sql<number>`updated_at`;
 const SLOW_AT = sql<number>`slow_at`;
-// Expressions of indexes. Both databases fold the case of ASCII letters only.
 const TOTAL_MS = sql<number>`(updated_at - created_at)`;
+/** Expressions of indexes. Both databases fold the case of ASCII letters only. */
 const TEXT_KEYS: Readonly<Record<'name' | GroupSort, RawBuilder<string>>> = {
   name: sql`lower(coalesce(name, ''))`,
   type: sql`coalesce(${TYPE_KEY}, '')`,

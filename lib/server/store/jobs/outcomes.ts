@@ -43,14 +43,17 @@ export async function findOutcomes(
   };
 }
 
-/** Finds the outcomes of a filter at given times, up to a limit. */
+/** Finds the outcomes of a filter and its kinds at given times, up to a limit. */
 export async function findOutcomesAt(
   { db }: Database,
   filter: OutcomeFilter,
-  { endedAt, limit }: { endedAt: readonly number[]; limit: number },
+  {
+    kindsById: kinds,
+    endedAt,
+    limit,
+  }: Pick<OutcomeColumns, 'kindsById'> & { endedAt: readonly number[]; limit: number },
 ): Promise<Outcome[]> {
   if (endedAt.length === 0) return [];
-  const kinds = await findKinds(db, filter);
   const rows = await db
     .selectFrom('job_outcomes')
     .select(['job_id', 'kind', 'ended_at', 'duration_ms'])
