@@ -24,9 +24,12 @@ export function Toaster() {
 
   useEffect(() => {
     document.addEventListener('keydown', onKeyDown);
+    // Browsers may end a slow page before "pagehide". Not all browsers have "beforeunload".
+    window.addEventListener('beforeunload', expireToasts);
     window.addEventListener('pagehide', expireToasts);
     return () => {
       document.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('beforeunload', expireToasts);
       window.removeEventListener('pagehide', expireToasts);
     };
   }, []);

@@ -21,6 +21,8 @@ export interface JobCache {
   reading: () => Promise<unknown> | undefined;
   /** Caches a record whose write is pending. It takes precedence until the store has a newer one or all writes are done. */
   put: (record: JobRecordWithHistory) => void;
+  /** Whether the store lacks the latest result of this job. */
+  isPending: (jobId: string) => boolean;
   /** Drops the records with pending writes. Call once the store has all of them. */
   settle: () => void;
   /** Resolves once the job has changed, in any replica, or the signal is aborted. */
@@ -181,6 +183,7 @@ export function createJobCache(store: Store): JobCache {
       entries.set(record.jobId, { record, readAt: now, isCurrent: false, viewedAt: now });
       changes.emit(toEventName(record.jobId));
     },
+    isPending: (jobId) => pendingWrites.get(jobId) !== undefined,
     async changed(jobId, signal) {
       await once(changes, toEventName(jobId), { signal }).catch((error: unknown) => {
         if (!signal.aborted) throw error;

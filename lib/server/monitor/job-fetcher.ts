@@ -116,7 +116,11 @@ export function createJobFetcher({
       coalescer.join(jobId, () =>
         fetchUnderLease({
           leaseMs,
-          acquire: () => store.jobs.acquireLease(jobId, record, leaseMs),
+          // The lease of a fetch whose result can't be stored lasts until it expires. Nobody waits for that.
+          acquire: () =>
+            jobCache.isPending(jobId)
+              ? Promise.resolve(undefined)
+              : store.jobs.acquireLease(jobId, record, leaseMs),
           fetch: (lease) => fetchFromProfiles({ jobId, record, lease }, profiles, INTERACTIVE_MAX_WAIT_MS),
           isFetched: async () =>
             getLastFetchAt((await jobCache.get([jobId])).get(jobId)) !== getLastFetchAt(record),

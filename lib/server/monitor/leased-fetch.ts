@@ -18,8 +18,11 @@ export const computeLeaseMs = (timeoutMs: number): number => timeoutMs + INTERAC
 
 interface LeasedFetch<Lease> {
   leaseMs: number;
-  /** Acquires the lease. Returns null if another replica has it, or fetched the record since it was read. */
-  acquire: () => Promise<Lease | null>;
+  /**
+   * Acquires the lease. Returns null if another replica has it, or fetched the record since it was read; undefined if
+   * the fetch needs none.
+   */
+  acquire: () => Promise<Lease | null | undefined>;
   /**
    * Fetches the record. The lease is undefined if the store is unavailable.
    * @returns False if the lease expired first.

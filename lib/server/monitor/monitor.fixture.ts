@@ -1,4 +1,4 @@
-import { SelectQueryNode, type KyselyPlugin } from 'kysely';
+import { InsertQueryNode, SelectQueryNode, type KyselyPlugin, type RootOperationNode } from 'kysely';
 import Libsql from 'libsql';
 import { onTestFinished } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
@@ -34,16 +34,20 @@ export function createMemoryStore(clock: Clock): Store {
 /** Lookup options of a caller without a limit on unknown jobs. */
 export const UNLIMITED = { canFetchUnknown: () => true };
 
-/** Creates a store whose disk can be made read-only and writable again. */
+/** Creates a store whose disk can be made read-only, or full but for small writes, and writable again. */
 export function createDiskStore(clock: Clock = createClock()): {
   store: Store;
   protect: () => void;
+  /** Rejects only results of jobs. A nearly full disk has space for leases and for the store's check. */
+  fill: () => void;
   release: () => void;
 } {
-  let isProtected = false;
+  let state: 'writable' | 'full' | 'protected' = 'writable';
+  const isSmall = (node: RootOperationNode) => !InsertQueryNode.is(node) || node.onConflict?.doNothing === true;
   const rejectWrites: KyselyPlugin = {
     transformQuery({ node }) {
-      if (!isProtected || SelectQueryNode.is(node)) return node;
+      if (state === 'writable' || SelectQueryNode.is(node)) return node;
+      if (state === 'full' && isSmall(node)) return node;
       throw new Libsql.SqliteError('the disk is read-only', 'SQLITE_READONLY', 8);
     },
     transformResult: ({ result }) => Promise.resolve(result),
@@ -58,8 +62,9 @@ export function createDiskStore(clock: Clock = createClock()): {
   onTestFinished(() => store.close());
   return {
     store,
-    protect: () => void (isProtected = true),
-    release: () => void (isProtected = false),
+    protect: () => void (state = 'protected'),
+    fill: () => void (state = 'full'),
+    release: () => void (state = 'writable'),
   };
 }
 

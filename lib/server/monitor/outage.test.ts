@@ -131,6 +131,25 @@ describe('outages', () => {
     await watch.until(async () => (await cloud.takeRequests()).length > 0);
   });
 
+  test('a viewed job stays up to date if leases can be stored, but results cannot', async () => {
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    await cloud.control('PUT', 'permissions', { listJobs: false });
+    const { store, fill, release } = createDiskStore(clock);
+    const watch = startTestMonitor([cloud], { clock, store, bounds: { minMs: 500, maxMs: 1_000 } });
+    const id = await cloud.addJob();
+    await getKnownJob(watch, id);
+    fill();
+    clock.pass(2_000);
+    await watch.until(() => store.problem() !== null);
+    await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
+    clock.pass(2_000);
+    await watch.monitor.tick();
+    expect(await getKnownJob(watch, id)).toMatchObject({ phase: 'succeeded' });
+    release();
+    await watch.until(async () => (await store.jobs.findJobs([id])).get(id)?.job?.status === 'Success');
+  });
+
   test('a clock twenty minutes off is reported, pauses the profile and recovers', async () => {
     const { clock, cloud, watch, id } = await watchedJob();
     await cloud.control('PUT', 'clock', { skewSeconds: 1200 });

@@ -149,7 +149,11 @@ export function createInstanceFetcher({
         const { instanceId, record } = target;
         return fetchUnderLease({
           leaseMs,
-          acquire: () => store.instances.acquireInstanceLease(instanceId, record, leaseMs),
+          // The lease of a fetch whose result can't be stored lasts until it expires. Nobody waits for that.
+          acquire: () =>
+            records.isPending(instanceId)
+              ? Promise.resolve(undefined)
+              : store.instances.acquireInstanceLease(instanceId, record, leaseMs),
           fetch: (lease) => fetchWithLease(target, lease, INTERACTIVE_MAX_WAIT_MS),
           isFetched: async () => getLastFetchAt(await records.find(instanceId)) !== getLastFetchAt(record),
           changed: (signal) => records.changed(instanceId, signal),

@@ -3,6 +3,7 @@ import { DELETED_STATUS } from '@/lib/domain/instance-phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { BoundedMap } from '@/lib/server/bounded-map';
 import { logInstanceChange } from '@/lib/server/monitor/monitor-log';
+import { getLastFetchAt } from '@/lib/server/monitor/last-fetch';
 import { StoreError } from '@/lib/server/store/errors';
 import type {
   InstanceFailure,
@@ -12,11 +13,13 @@ import type {
 import type { Store } from '@/lib/server/store/store';
 import { computeInstanceCheckAt } from './instance-pace';
 
-/** Reads and writes instances. While the store is unavailable, the records are those in memory. */
+/** Reads and writes instances. While the store can't be read or written, the records are those in memory. */
 export interface InstanceRecords {
   find: (instanceId: string) => Promise<InstanceRecordWithHistory | undefined>;
   saveResult: (result: InstanceResult) => Promise<void>;
   saveFailure: (failure: InstanceFailure) => Promise<void>;
+  /** Whether the store lacks the latest result of this instance. */
+  isPending: (instanceId: string) => boolean;
   /** Resolves once the instance has changed, in any replica, or the signal is aborted. */
   changed: (instanceId: string, signal: AbortSignal) => Promise<void>;
 }
@@ -27,17 +30,25 @@ const MAX_RECORDS = 1_000;
 export function createInstanceRecords(store: Store, bounds: PollBounds): InstanceRecords {
   const recent = new BoundedMap<string, InstanceRecordWithHistory>(MAX_RECORDS);
 
-  const getRecent = (instanceId: string) => recent.get(instanceId) ?? createEmptyRecord(instanceId);
+  /** Records that the store lacks. It may reject writes, but still serve reads. */
+  const pending = new BoundedMap<string, InstanceRecordWithHistory>(MAX_RECORDS);
+
+  const getLatest = (instanceId: string) =>
+    pending.get(instanceId) ?? recent.get(instanceId) ?? createEmptyRecord(instanceId);
 
   return {
     async find(instanceId) {
       try {
         const record = await store.instances.findInstance(instanceId);
         if (record !== undefined) recent.set(instanceId, record);
+        const latest = pending.get(instanceId);
+        // Another replica may have stored a newer one.
+        if (latest !== undefined && getLastFetchAt(latest) > getLastFetchAt(record)) return latest;
+        pending.delete(instanceId);
         return record;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        return recent.get(instanceId);
+        return pending.get(instanceId) ?? recent.get(instanceId);
       }
     },
     async saveResult(result) {
@@ -45,23 +56,26 @@ export function createInstanceRecords(store: Store, bounds: PollBounds): Instanc
         computeInstanceCheckAt(after, bounds);
       try {
         const change = await store.instances.saveInstanceResult(result, { nextCheckAt });
+        pending.delete(result.instanceId);
         if (change !== null) logInstanceChange(change);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         // Nothing is written later: the next check after the store has recovered stores the state.
-        const after = applyResult(getRecent(result.instanceId), result);
-        recent.set(result.instanceId, { ...after, nextCheckAt: nextCheckAt(after) });
+        const after = applyResult(getLatest(result.instanceId), result);
+        pending.set(result.instanceId, { ...after, nextCheckAt: nextCheckAt(after) });
       }
     },
     async saveFailure(failure) {
       try {
         await store.instances.saveInstanceFailure(failure);
+        pending.delete(failure.instanceId);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         const { instanceId, attempts, nextCheckAt } = failure;
-        recent.set(instanceId, { ...getRecent(instanceId), failedAttempts: attempts, nextCheckAt });
+        pending.set(instanceId, { ...getLatest(instanceId), failedAttempts: attempts, nextCheckAt });
       }
     },
+    isPending: (instanceId) => pending.get(instanceId) !== undefined,
     changed: (instanceId, signal) =>
       new Promise((resolve) => {
         const stop = () => {
