@@ -10,15 +10,15 @@ interface Fiber {
 }
 
 /**
- * Repeats clicks on buttons and checkboxes, and input into fields, that React had not hydrated yet, as soon as it has. Runs
- * as an inline script at the top of the page, so it must not use anything outside of its own body.
+ * Repeats clicks on buttons and checkboxes, input into fields, and Enter in text areas of forms, that React had not hydrated
+ * yet, as soon as it has. Runs as an inline script at the top of the page, so it must not use anything outside of its own body.
  */
 function repeatEarlyInput(): void {
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
   const buttons = 'button[type=button],input[type=checkbox]';
   const fields = 'textarea,select,input:is(:not([type]),[type=search],[type=text])';
   const clicked = new Map<string, HTMLElement>();
-  const typed = new Map<string, { field: Field; value: string }>();
+  const typed = new Map<string, { field: Field; value: string; isSubmitted: boolean }>();
   let isComposing = false;
   let triesLeft = 600;
   const getName = (element: HTMLElement): string => element.id || (element.ariaLabel ?? element.innerText);
@@ -54,11 +54,13 @@ function repeatEarlyInput(): void {
       if (found instanceof HTMLInputElement) found.checked = found.defaultChecked;
       found.click();
     }
-    for (const [name, { field, value }] of typed) {
+    for (const [name, { field, value, isSubmitted }] of typed) {
       const found = isComposing ? undefined : findHydrated(field, name, fields);
       if (!found) continue;
       typed.delete(name);
       setValue(found, value);
+      // React has handled the change by then.
+      if (isSubmitted) setTimeout(() => found.form?.requestSubmit());
     }
     if (clicked.size + typed.size > 0 && triesLeft-- > 0) setTimeout(repeat, 50);
   };
@@ -81,15 +83,31 @@ function repeatEarlyInput(): void {
     const button = getButton(event);
     if (button !== null && isHydrated(button)) clicked.delete(getName(button));
   });
+  const save = (field: Field, isSubmitted: boolean): void => {
+    typed.set(getName(field), { field, value: field.value, isSubmitted });
+    setTimeout(repeat, 50);
+  };
   addEventListener(
     'input',
     ({ target: field }) => {
       if (!isField(field)) return;
-      const name = getName(field);
-      typed.delete(name);
-      if (isHydrated(field)) return;
-      typed.set(name, { field, value: field.value });
-      setTimeout(repeat, 50);
+      typed.delete(getName(field));
+      if (!isHydrated(field)) save(field, false);
+    },
+    true,
+  );
+  addEventListener(
+    'keydown',
+    (event) => {
+      const { target: field, key, shiftKey } = event;
+      if (key !== 'Enter' || shiftKey || event.isComposing) return;
+      if (!(field instanceof HTMLTextAreaElement) || field.form === null) return;
+      // A field may be hydrated before its text is repeated.
+      if (isHydrated(field) && !typed.has(getName(field))) return;
+      // Enter would add a line break, or submit the form without the text.
+      event.preventDefault();
+      event.stopPropagation();
+      save(field, true);
     },
     true,
   );

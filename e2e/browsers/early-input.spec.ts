@@ -58,4 +58,16 @@ test.describe('input before hydration', () => {
     await expect(getSearchField(page)).toHaveValue('nothing-is-called-this');
     await context.close();
   });
+
+  test('Enter submits the text that was typed before it', async ({ browser, passwordDashboard }) => {
+    const { url, operator } = passwordDashboard;
+    const context = await newSignedInContext(browser, passwordDashboard, operator);
+    const page = await context.newPage();
+    const { release } = await openWithoutScripts(page, url);
+    await getPasteBox(page).fill(SAMPLE_JOB_IDS.running);
+    await getPasteBox(page).press('Enter');
+    release();
+    await expect(page).toHaveURL(`${url}/jobs/${SAMPLE_JOB_IDS.running}`);
+    await context.close();
+  });
 });
