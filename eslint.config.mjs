@@ -17,12 +17,12 @@ const SHARED = ['lib/contract', 'lib/domain'];
 const FEATURES = [
   ['shell'],
   ['ui', 'time'],
-  ['auth'],
+  ['auth', 'plots'],
   ['jobs'],
   ['settings'],
   ['notifications', 'share'],
   ['instance-page', 'table'],
-  ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
+  ['board', 'job-page', 'insights', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
   ['kiosk'],
 ];
 

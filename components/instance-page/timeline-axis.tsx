@@ -5,9 +5,9 @@ import { toZonedDate } from '@/components/time/zoned-date';
 import type { AxisPart } from '@/lib/domain/time-scale';
 import { formatLargestUnit } from './format-largest-unit';
 import { INSTANCE_MESSAGES } from './instance-messages';
-import { fitLabels, NARROW_WIDTH, WIDE_WIDTH } from './timeline-layout';
-import { TimelineLabel } from './timeline-label';
-import { toPercent } from './to-percent';
+import { fitLabels, NARROW_WIDTH, WIDE_WIDTH } from '@/components/plots/fit-labels';
+import { PlotLabel } from '@/components/plots/plot-label';
+import { toPercent } from '@/components/plots/to-percent';
 
 const DAY = 'yyyy-MM-dd';
 
@@ -25,7 +25,7 @@ export function TimelineGaps({ parts }: { parts: readonly AxisPart[] }) {
     <svg aria-hidden width="100%" height="18" className="block overflow-visible">
       <GapBands parts={parts} height={18} />
       {gaps.map(({ start, end, fromMs }, index) => (
-        <TimelineLabel
+        <PlotLabel
           key={fromMs}
           position={(start + end) / 2}
           y={13}
@@ -79,7 +79,7 @@ export function TimelineAxis({ parts, isOpen }: { parts: readonly AxisPart[]; is
         ),
       )}
       {texts.map(({ position }, index) => (
-        <TimelineLabel key={position} position={position} y={22} narrow={narrow[index]} wide={wide[index]} />
+        <PlotLabel key={position} position={position} y={22} narrow={narrow[index]} wide={wide[index]} />
       ))}
       {isOpen && busy.length === 1 && (
         <text x="100%" y="22" textAnchor="end" className="fill-mute text-[12px]">

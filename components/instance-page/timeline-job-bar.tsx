@@ -1,12 +1,12 @@
 import { CircleQuestionMark } from 'lucide-react';
 import { PHASE_STYLES } from '@/components/jobs/status-badge';
 import { Link } from '@/components/ui/link';
-import type { Phase } from '@/lib/domain/phase';
 import type { TimeScale } from '@/lib/domain/time-scale';
 import type { BarTexts } from './describe-bar';
 import type { TimelineBar } from './timeline-bars';
-import { TimelineLabel } from './timeline-label';
-import { toPercent } from './to-percent';
+import { PHASE_FILLS } from '@/components/plots/phase-fills';
+import { PlotLabel } from '@/components/plots/plot-label';
+import { toPercent } from '@/components/plots/to-percent';
 
 /** Height of a row with a label and a bar, in pixels. */
 export const ROW_HEIGHT = 38;
@@ -22,14 +22,6 @@ const TAIL = 16;
 export function getMarkWidth({ end }: TimelineBar): number {
   return MARK_GAP + MARK_SIZE + (end === 'unknown' ? TAIL : 0);
 }
-
-const FILLS: Record<Phase, string> = {
-  waiting: 'fill-waiting',
-  running: 'fill-running',
-  succeeded: 'fill-succeeded',
-  failed: 'fill-failed',
-  unknown: 'fill-unknown',
-};
 
 interface TimelineJobBarProps {
   bar: TimelineBar;
@@ -67,10 +59,10 @@ export function TimelineJobBar({
       </title>
       {/* Makes the link as high as its row. */}
       <rect x={x} width={width} height={ROW_HEIGHT} className="fill-transparent" />
-      <TimelineLabel position={start} y={13} narrow={narrowLabel} wide={wideLabel} />
-      <rect x={x} y={BAR_TOP} width={width} height={BAR_HEIGHT} rx="2" className={FILLS[phase]} />
+      <PlotLabel position={start} y={13} narrow={narrowLabel} wide={wideLabel} />
+      <rect x={x} y={BAR_TOP} width={width} height={BAR_HEIGHT} rx="2" className={PHASE_FILLS[phase]} />
       {/* Keeps a short job visible. */}
-      <rect x={x} y={BAR_TOP} width="3" height={BAR_HEIGHT} rx="1" className={FILLS[phase]} />
+      <rect x={x} y={BAR_TOP} width="3" height={BAR_HEIGHT} rx="1" className={PHASE_FILLS[phase]} />
       {bar.changes.map(({ fromMs, toMs }, index) => (
         <ChangeMark
           key={toMs}

@@ -3,7 +3,8 @@ import { describeBar, type Viewpoint } from './describe-bar';
 import { GapBands } from './timeline-axis';
 import { getMarkWidth, ROW_HEIGHT, TimelineJobBar } from './timeline-job-bar';
 import type { TimelineLane } from './timeline-lanes';
-import { fitLabels, NARROW_WIDTH, packRows, WIDE_WIDTH } from './timeline-layout';
+import { fitLabels, NARROW_WIDTH, WIDE_WIDTH } from '@/components/plots/fit-labels';
+import { packRows } from './pack-rows';
 
 interface TimelineLaneBarsProps {
   lane: TimelineLane;

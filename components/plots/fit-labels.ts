@@ -1,4 +1,4 @@
-/** Widths of the drawing in pixels, on the smallest phone and from `lg` on, without its margin. */
+/** Widths of a drawing in pixels, on the smallest phone and from `lg` on, without its margin. */
 export const NARROW_WIDTH = 226;
 export const WIDE_WIDTH = 700;
 /** Space to the right of the drawing for a mark, and the end of a label, in pixels. */
@@ -41,20 +41,4 @@ export function fitLabels(labels: readonly Label[], width: number): (string | nu
 function estimateTextWidth(text: string): number {
   const wideCount = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
   return wideCount * 12.5 + (text.length - wideCount) * 6.8;
-}
-
-/**
- * Distributes bars to rows, so that none covers another or its mark.
- *
- * @param bars Positions from 0 to 1, in order of their start, and the width of the mark at the end in pixels.
- * @returns The row of each bar, from 0.
- */
-export function packRows(bars: readonly { start: number; end: number; markWidth: number }[]): number[] {
-  const rowEnds: number[] = [];
-  return bars.map(({ start, end, markWidth }) => {
-    const free = rowEnds.findIndex((rowEnd) => rowEnd <= start);
-    const row = free === -1 ? rowEnds.length : free;
-    rowEnds[row] = end + markWidth / NARROW_WIDTH;
-    return row;
-  });
 }

@@ -1,6 +1,6 @@
 import { toPercent } from './to-percent';
 
-interface TimelineLabelProps {
+interface PlotLabelProps {
   /** Position on the axis, from 0 to 1. */
   position: number;
   y: number;
@@ -10,8 +10,8 @@ interface TimelineLabelProps {
   wide: string | null | undefined;
 }
 
-/** Label on the timeline. */
-export function TimelineLabel({ position, y, anchor = 'start', narrow, wide }: TimelineLabelProps) {
+/** Label in a plot. */
+export function PlotLabel({ position, y, anchor = 'start', narrow, wide }: PlotLabelProps) {
   const x = toPercent(position);
   return (
     <g className="fill-mute text-[12px]" textAnchor={anchor}>
