@@ -19,7 +19,7 @@ const FEATURES = [
   ['ui', 'time'],
   ['auth', 'plots'],
   ['jobs'],
-  ['settings'],
+  ['settings', 'timeline'],
   ['notifications', 'share'],
   ['instance-page', 'table'],
   ['board', 'job-page', 'insights', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { getMessages } from '@/lib/i18n/catalog';
 import type { Locale } from '@/lib/contract/locale';
-import { createState, minutesAgo, NOW } from './timeline.fixture';
+import { createState, minutesAgo, NOW } from '@/components/timeline/timeline.fixture';
 import { describeBar } from './describe-bar';
 import { INSTANCE_MESSAGES } from './instance-messages';
-import { toTimelineBar } from './timeline-bars';
+import { toJobBar } from '@/components/timeline/job-bar';
 
 const describeState = (state: ReturnType<typeof createState>, locale: Locale = 'en') =>
-  describeBar(toTimelineBar(state, NOW), {
+  describeBar(toJobBar(state, NOW), {
     messages: getMessages(locale),
     labels: INSTANCE_MESSAGES[locale],
     timeZone: 'UTC',

@@ -5,7 +5,7 @@ import { getStatusText, getTypeName } from '@/lib/i18n/job-text';
 import type { Messages } from '@/lib/i18n/messages';
 import { toShortLine } from '@/lib/domain/visible-text';
 import type { InstanceMessages } from './instance-messages';
-import type { TimelineBar } from './timeline-bars';
+import type { JobBar } from '@/components/timeline/job-bar';
 
 const MINUTE_MS = 60_000;
 
@@ -29,7 +29,7 @@ export interface BarTexts {
   changes: readonly string[];
 }
 
-export function describeBar(bar: TimelineBar, viewpoint: Viewpoint): BarTexts {
+export function describeBar(bar: JobBar, viewpoint: Viewpoint): BarTexts {
   const { messages, labels, timeZone, now } = viewpoint;
   const { state, fromMs, toMs, end } = bar;
   const { job, phase } = state;

@@ -3,7 +3,7 @@ import { PHASE_STYLES } from '@/components/jobs/status-badge';
 import { Link } from '@/components/ui/link';
 import type { TimeScale } from '@/lib/domain/time-scale';
 import type { BarTexts } from './describe-bar';
-import type { TimelineBar } from './timeline-bars';
+import type { JobBar } from '@/components/timeline/job-bar';
 import { PHASE_FILLS } from '@/components/plots/phase-fills';
 import { PlotLabel } from '@/components/plots/plot-label';
 import { toPercent } from '@/components/plots/to-percent';
@@ -19,12 +19,12 @@ const MARK_GAP = 4;
 const TAIL = 16;
 
 /** Returns the width of the mark at the end of a bar in pixels. */
-export function getMarkWidth({ end }: TimelineBar): number {
+export function getMarkWidth({ end }: JobBar): number {
   return MARK_GAP + MARK_SIZE + (end === 'unknown' ? TAIL : 0);
 }
 
 interface TimelineJobBarProps {
-  bar: TimelineBar;
+  bar: JobBar;
   texts: BarTexts;
   /** Positions on the axis, from 0 to 1. */
   start: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createState, minutesAgo, NOW } from './timeline.fixture';
+import { createState, minutesAgo, NOW } from '@/components/timeline/timeline.fixture';
 import { toTimelineLanes } from './timeline-lanes';
 
 const OWN = 'aaaaaaaa-b2d5-11eb-b044-0255ac101219';

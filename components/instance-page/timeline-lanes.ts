@@ -1,6 +1,6 @@
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { toTimelineBar, type TimelineBar } from './timeline-bars';
+import { toJobBar, type JobBar } from '@/components/timeline/job-bar';
 
 /** Maximum number of jobs of the instance on the timeline, and of attempts at other instances of its name. */
 const MAX_OWN_BARS = 12;
@@ -15,7 +15,7 @@ export interface TimelineLane {
   /** Number among the attempts, from 1; null for an instance whose creation is unknown. */
   attempt: number | null;
   /** Oldest first. */
-  bars: readonly TimelineBar[];
+  bars: readonly JobBar[];
 }
 
 /**
@@ -36,13 +36,13 @@ export function toTimelineLanes(
       instanceId: state.job.instance_id || null,
       isOwn: false,
       attempt,
-      bars: [toTimelineBar(state, now)],
+      bars: [toJobBar(state, now)],
     }));
   const own: TimelineLane = {
     instanceId: id,
     isOwn: true,
     attempt: ownIndex === -1 ? null : ownIndex + 1,
-    bars: sortByStart(jobs.slice(0, MAX_OWN_BARS).map((state) => toTimelineBar(state, now))),
+    bars: sortByStart(jobs.slice(0, MAX_OWN_BARS).map((state) => toJobBar(state, now))),
   };
   return [...others, own].filter(({ bars }) => bars.length > 0).sort((a, b) => getStart(a) - getStart(b));
 }
@@ -52,5 +52,5 @@ export function isOfInstance({ job }: KnownJob, instanceId: string): boolean {
   return job.instance_id?.trim().toLowerCase() === instanceId.toLowerCase();
 }
 
-const sortByStart = (bars: TimelineBar[]) => bars.sort((a, b) => a.fromMs - b.fromMs);
+const sortByStart = (bars: JobBar[]) => bars.sort((a, b) => a.fromMs - b.fromMs);
 const getStart = ({ bars }: TimelineLane) => bars[0]?.fromMs ?? 0;

@@ -2,11 +2,12 @@ import dynamic from 'next/dynamic';
 import type { ReactElement } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { getJobName } from '@/lib/i18n/job-text';
+import type { Estimate } from '@/lib/domain/duration-estimate';
 import { isTerminal } from '@/lib/domain/phase';
+import { isLost } from '@/lib/contract/job-state';
+import { getJobName } from '@/lib/i18n/job-text';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { CheckNote, StaleNote } from '@/components/jobs/check-note';
 import { ExplanationBox } from '@/components/jobs/explanation-box';
@@ -15,37 +16,14 @@ import { isStale, type Interruption } from '@/components/jobs/use-interruption';
 import { JobHistory } from '@/components/jobs/job-history';
 import { JobIds } from '@/components/jobs/job-ids';
 import { JobHeader } from './job-header';
+import { useLateParts } from './use-late-parts';
 import { JobTimes } from '@/components/jobs/job-times';
 import { PHASE_STYLES } from '@/components/jobs/status-badge';
-
-// Loaded when needed: without past runs, jobs that have ended have none.
-const JobProgress = dynamic(() =>
-  import('@/components/jobs/job-progress').then((module) => module.JobProgress),
-);
 
 // Loaded when needed: few jobs have one.
 const UpstreamError = dynamic(() =>
   import('@/components/jobs/upstream-error').then((module) => module.UpstreamError),
 );
-
-// Loaded after the page, which works without them: they are missing if the server is restarted meanwhile.
-const JobOutcome = dynamic(
-  () =>
-    import('./job-outcome').then(
-      (module) => module.JobOutcome,
-      () => Nothing,
-    ),
-  { ssr: false },
-);
-const RawResponse = dynamic(
-  () =>
-    import('./raw-response').then(
-      (module) => module.RawResponse,
-      () => Nothing,
-    ),
-  { ssr: false, loading: RawResponseSpace },
-);
-const Nothing = () => null;
 
 interface JobDetailsProps {
   state: KnownJob;
@@ -59,10 +37,9 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
   const { job, phase } = state;
   const name = getJobName(job, messages);
   const isOutdated = isStale(state, interruption);
-  const isPageLoaded = usePageLoaded();
+  const parts = useLateParts();
+  const estimateSource = getEstimateSource(state);
   const hasSucceeded = phase === 'succeeded';
-  // A published duration is only for those who wait.
-  const hasProgress = state.estimate && !(isTerminal(phase) && state.estimate.source === 'prior');
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
       <PageHead
@@ -79,7 +56,12 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
         >
           <JobHeader state={state} isOutdated={isOutdated} />
           {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
-          {hasProgress && <JobProgress state={state} />}
+          <div className="h-22.5">{parts && <parts.JobTimeline state={state} />}</div>
+          {estimateSource && (
+            <div className={estimateSource === 'prior' ? 'min-h-5' : 'min-h-29 max-sm:min-h-34'}>
+              {parts && <parts.Comparison state={state} />}
+            </div>
+          )}
           {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             {isOutdated ? (
@@ -101,16 +83,24 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
           </dl>
         </article>
         {/* Below the article, so that nothing in it moves while the user clicks. */}
-        {job.instance_id && isPageLoaded && (hasSucceeded || isFailedCreation(state)) && (
-          <JobOutcome jobId={job.id} instanceId={job.instance_id.trim()} hasSucceeded={hasSucceeded} />
+        {job.instance_id && parts && (hasSucceeded || isFailedCreation(state)) && (
+          <parts.JobOutcome jobId={job.id} instanceId={job.instance_id.trim()} hasSucceeded={hasSucceeded} />
         )}
       </div>
       <div className="grid min-w-0 gap-3.5">
         <JobHistory state={state} />
-        {isPageLoaded ? <RawResponse job={job} /> : <RawResponseSpace />}
+        {parts ? <parts.RawResponse job={job} /> : <RawResponseSpace />}
       </div>
     </div>
   );
+}
+
+/** Returns what the duration is compared with; null if that would be of no use. */
+function getEstimateSource(state: KnownJob): Estimate['source'] | null {
+  // It is unknown whether a job that is gone from SWR still runs.
+  if (state.estimate === null || isLost(state)) return null;
+  // A published duration is only for those who wait.
+  return state.estimate.source === 'prior' && isTerminal(state.phase) ? null : state.estimate.source;
 }
 
 function isFailedCreation({ job, phase }: KnownJob): boolean {

@@ -19,6 +19,12 @@ describe('fitLabels', () => {
     expect(fitLabels([label(0.98)], 300)).toEqual([null]);
   });
 
+  test('a text that ends at its position is hidden if it reaches into an earlier one', () => {
+    const labels = (position: number) => [label(0), { ...label(position), anchor: 'end' as const }];
+    expect(fitLabels(labels(1), 300)).toEqual(['7m 12s', '7m 12s']);
+    expect(fitLabels(labels(0.25), 300)).toEqual(['7m 12s', null]);
+  });
+
   test('a shorter text is shown if there is no space for the preferred one', () => {
     const labels = [label(0, 'Create instance · 7m 12s', '7m 12s'), label(0.8, 'Create instance · 5m', '5m')];
     expect(fitLabels(labels, 300)).toEqual(['Create instance · 7m 12s', '5m']);

@@ -9,6 +9,12 @@ interface Label {
   /** Position on the axis, from 0 to 1. */
   position: number;
   /**
+   * Whether the text begins or ends at the position.
+   *
+   * @default 'start'
+   */
+  anchor?: 'start' | 'end';
+  /**
    * Returns the possible texts, the preferred one first.
    *
    * @param before Index of the label shown before this one; null if it is the first.
@@ -26,12 +32,14 @@ interface Label {
 export function fitLabels(labels: readonly Label[], width: number): (string | null)[] {
   let free = 0;
   let before: number | null = null;
-  return labels.map(({ position, toTexts }, index) => {
-    const start = position * width;
-    const maxLength = start < free ? 0 : width + MARGIN - start;
-    const text = toTexts(before).find((each) => each !== '' && estimateTextWidth(each) <= maxLength);
+  return labels.map(({ position, anchor = 'start', toTexts }, index) => {
+    const at = position * width;
+    const getStart = (text: string) => (anchor === 'start' ? at : at - estimateTextWidth(text));
+    const fits = (text: string) =>
+      getStart(text) >= free && getStart(text) + estimateTextWidth(text) <= width + MARGIN;
+    const text = toTexts(before).find((each) => each !== '' && fits(each));
     if (text === undefined) return null;
-    free = start + estimateTextWidth(text) + LABEL_GAP;
+    free = getStart(text) + estimateTextWidth(text) + LABEL_GAP;
     before = index;
     return text;
   });

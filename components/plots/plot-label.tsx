@@ -4,7 +4,7 @@ interface PlotLabelProps {
   /** Position on the axis, from 0 to 1. */
   position: number;
   y: number;
-  anchor?: 'start' | 'middle';
+  anchor?: 'start' | 'middle' | 'end';
   /** Texts in narrow and in wide windows; null if there is no space. */
   narrow: string | null | undefined;
   wide: string | null | undefined;

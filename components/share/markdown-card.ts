@@ -1,8 +1,9 @@
+import { describeEstimate } from '@/components/jobs/describe-estimate';
 import { describeStatusChange } from '@/components/jobs/describe-status-change';
 import { PHASE_STYLES } from '@/components/jobs/status-badge';
 import { formatDateTime } from '@/components/time/format-time';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { computeDurationMs } from '@/lib/contract/job-state';
+import { computeDurationMs, isLost } from '@/lib/contract/job-state';
 import { getJobName, getStatusText } from '@/lib/i18n/job-text';
 import type { Locale } from '@/lib/contract/locale';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
@@ -42,6 +43,7 @@ export function createMarkdownCard(state: KnownJob, { now, locale, messages, url
     [messages.jobId, toMarkdownCode(job.id)],
     [messages.created, formatTimestamp(job.created_at, messages)],
     [messages.updated, formatTimestamp(job.updated_at, messages)],
+    [messages.analysis.estimate.title, formatComparison(state, { elapsedMs: ms, messages })],
     [labels.reason, phase === 'failed' && job.reason ? escapeMarkdown(toShortReason(job.reason)) : null],
     [
       explanation?.certainty === 'known' ? messages.analysis.cause : messages.analysis.likelyCause,
@@ -67,6 +69,21 @@ function formatTimestamp(at: string | null | undefined, messages: Messages): str
   if (parsed === null) return isUnsetTimestamp(at) ? null : escapeMarkdown(toShortLine(at ?? ''));
   const time = `${formatDateTime(parsed.ms, 'UTC', messages)} UTC`;
   return parsed.hasZone ? time : `${time} · ${messages.utcAssumed}`;
+}
+
+/** Formats how the duration compares with past runs. A published duration, and a job that is gone, have none. */
+function formatComparison(
+  state: KnownJob,
+  { elapsedMs, messages }: { elapsedMs: number | null; messages: Messages },
+): string | null {
+  const { estimate, phase } = state;
+  if (estimate === null || estimate.source === 'prior' || elapsedMs === null || isLost(state)) return null;
+  const { typical, comparison } = describeEstimate(
+    estimate,
+    { elapsedMs, hasEnded: isTerminal(phase) },
+    messages,
+  );
+  return escapeMarkdown(`${typical} · ${comparison}`);
 }
 
 function formatHistory(

@@ -95,6 +95,27 @@ describe('createMarkdownCard', () => {
     }
   });
 
+  test('a card compares the duration with past runs, if there are any', () => {
+    const estimate = {
+      source: 'own',
+      runs: 48,
+      medianMs: 720_000,
+      p90Ms: 900_000,
+      longerThanPercent: 9,
+    } as const;
+    const create = (change: Partial<KnownJob>) =>
+      createMarkdownCard(
+        { ...createState('demo'), ...change },
+        { ...viewpoint, locale: 'en', messages: getMessages('en') },
+      );
+    expect(create({ estimate })).toContain(
+      '| Compared with past runs | Typical 12m · 48 runs · −2m vs typical |',
+    );
+    expect(create({})).not.toContain('past runs');
+    const prior = { ...estimate, source: 'prior', runs: 0, p90Ms: null, longerThanPercent: null } as const;
+    expect(create({ estimate: prior })).not.toContain('past runs');
+  });
+
   test('an encoded authorization message is left out of a card', () => {
     const text = `denied, encoded_authorization_message: ${'Ab3+'.repeat(500)}`;
     const card = createMarkdownCard(createState(text), {

@@ -11,6 +11,7 @@ import { PageHead } from '@/components/shell/page-head';
 import { TEXT_WIDTH } from '@/components/shell/page-width';
 import { formatDateTime, formatZone } from '@/components/time/format-time';
 import { useTimeZone } from '@/components/time/time-zone-provider';
+import { JobTimeline } from '@/components/timeline/job-timeline';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone, isLost } from '@/lib/contract/job-state';
@@ -63,6 +64,7 @@ export function SharedJob({ state, expiresAt, isReasonCut }: SharedJobProps) {
         </div>
         {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
         {phase === 'failed' && isReasonCut && <p className="text-note text-mute">{labels.messageHidden}</p>}
+        <JobTimeline state={state} />
         <dl className={`${DESCRIPTION_LIST_CLASS} border-t border-line pt-4`}>
           <JobTimes job={job} />
         </dl>

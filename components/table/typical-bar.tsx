@@ -1,3 +1,4 @@
+import { BAR_P90 } from '@/components/jobs/bar-p90';
 import { useMessages } from '@/components/shell/messages-provider';
 import { useNowValue } from '@/components/time/now-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
@@ -7,8 +8,6 @@ import { isTerminal } from '@/lib/domain/phase';
 import { formatDifference } from '@/lib/i18n/format-long-duration';
 
 const BAR_WIDTH = 72;
-/** Length of the bar, in 90th percentiles of past runs. */
-const BAR_P90 = 1.15;
 
 /** Duration compared with past runs: a bar with a tick at the median, and the difference to it. */
 export function TypicalBar({ state }: { state: KnownJob }) {

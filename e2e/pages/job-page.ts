@@ -60,3 +60,18 @@ export function getDeniedRequest(page: Page): Locator {
 export function getOutcome(page: Page): Locator {
   return page.getByRole('region', { name: /^(Instance|实例)$/ });
 }
+
+/** Returns the timeline of the job. Finds it in both languages. */
+export function getTimeline(page: Page): Locator {
+  return page.getByRole('region', { name: /^(Timeline|时间线)$/ });
+}
+
+/** Returns the comparison with past runs. Finds it in both languages. */
+export function getComparison(page: Page): Locator {
+  return page.getByRole('region', { name: /^(Compared with past runs|与历史任务对比)$/ });
+}
+
+/** Returns the links of the past runs that the width of the window shows. */
+export function getPastRuns(page: Page): Locator {
+  return getComparison(page).locator('a:visible');
+}

@@ -22,6 +22,12 @@ export function formatLongDuration(ms: number, { durationUnits: unit }: Messages
     : [formatCount(first, unit), formatPadded(second, unit)].join(unit.separator);
 }
 
+/** Formats an estimated duration: in minutes from ten minutes on, else in seconds. */
+export function formatEstimate(ms: number, messages: Messages): string {
+  const unitMs = ms >= 10 * MINUTE_MS ? MINUTE_MS : SECOND_MS;
+  return formatLongDuration(Math.max(unitMs, Math.round(ms / unitMs) * unitMs), messages);
+}
+
 /** Formats the duration of a running job in whole seconds. The second unit is always there, so that little moves. */
 export function formatElapsed(ms: number, { durationUnits: unit }: Messages): string {
   const [first, second] = splitIntoUnits(ms);

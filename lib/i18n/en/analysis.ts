@@ -5,14 +5,15 @@ export const analysis = {
   likelyCauseHint: 'Inferred from the message; not documented by SWR.',
   howToFix: 'How to fix',
   estimate: {
-    /** Label of the tick at the median. */
+    title: 'Compared with past runs',
+    /** Median of past runs. */
     typical: (median: string) => `Typical ${median}`,
     /** Past runs of the job's profile, or of all profiles. */
     runs: {
       own: (runs: number) => `${runs} runs`,
       pooled: (runs: number) => `${runs} runs in all profiles`,
     },
-    /** Label of the end of the bar. */
+    /** Duration of most runs. */
     most: (p90: string) => `90% within ${p90}`,
     prior: (median: string) =>
       `Usually about ${median}: Huawei’s own provider tests; its Terraform gives up after 40m`,
@@ -21,6 +22,5 @@ export const analysis = {
     /** In place of `most`. A job that took longer than all past runs is one run more. */
     slowerThan: (percent: number, runs: number) =>
       percent === 100 ? `slowest of ${runs + 1} runs` : `slower than ${percent}% of runs`,
-    label: 'Elapsed time compared with past runs',
   },
 };

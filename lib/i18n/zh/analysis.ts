@@ -6,6 +6,7 @@ export const analysis: typeof en = {
   likelyCauseHint: '根据错误信息推断，SWR 文档中没有相关说明。',
   howToFix: '处理建议',
   estimate: {
+    title: '与历史任务对比',
     typical: (median) => `通常 ${median}`,
     runs: { own: (runs) => `${runs} 次`, pooled: (runs) => `所有凭证配置 ${runs} 次` },
     most: (p90) => `90% 在 ${p90}内`,
@@ -13,6 +14,5 @@ export const analysis: typeof en = {
     difference: (difference) => `与通常相比 ${difference}`,
     slowerThan: (percent, runs) =>
       percent === 100 ? `${runs + 1} 次中耗时最长` : `已超过 ${percent}% 的历史任务`,
-    label: '当前耗时与历史任务对比',
   },
 };

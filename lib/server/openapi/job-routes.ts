@@ -2,6 +2,7 @@ import 'server-only';
 import { annotationSchema, knownJobSchema } from '@/lib/contract/job-schemas';
 import { decodeResponseSchema, decodeRequestSchema } from '@/lib/contract/authorization-message-schemas';
 import { shareLinkResponseSchema, shareLinkRequestSchema } from '@/lib/contract/share-link-schemas';
+import { pastRunsResponseSchema } from '@/lib/contract/past-runs-schemas';
 import type { ProblemCode } from '@/lib/contract/problem';
 import { LOCALES } from '@/lib/contract/locale';
 import { EXAMPLE_JOB_ID, CACHE_CONTROL_PARAMETER, JOB_ID_PARAMETER, TIMEOUT_PARAMETER } from './parameters';
@@ -78,6 +79,22 @@ export const JOB_ROUTES: readonly ApiRoute[] = [
     responses: [describeJsonResponse(knownJobSchema, 'The job. Its phase shows whether it has ended.')],
     problems: ['invalid_request', ...LOOKUP_PROBLEMS],
     example: { path: EXAMPLE_PATH, query: 'timeout=60' },
+  },
+  {
+    method: 'GET',
+    path: '/api/jobs/{jobId}/runs',
+    id: 'getPastRuns',
+    permission: 'look',
+    summary: 'Get the durations of past jobs of the same type',
+    parameters: [JOB_ID_PARAMETER],
+    responses: [
+      describeJsonResponse(
+        pastRunsResponseSchema,
+        'The latest 200 succeeded jobs of the type in the profile of the job, or in all profiles if those are fewer than five. Percentiles are null if there are fewer than five.',
+      ),
+    ],
+    problems: ['invalid_job_id', 'job_not_found'],
+    example: { path: EXAMPLE_PATH },
   },
   {
     method: 'GET',

@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import * as instances from '@/lib/contract/instance-schemas';
 import { insightsResponseSchema } from '@/lib/contract/insights-schemas';
+import { pastRunsResponseSchema } from '@/lib/contract/past-runs-schemas';
 import * as schemas from '@/lib/contract/job-schemas';
 import { boardLinkRequestSchema, boardLinkResponseSchema } from '@/lib/contract/board-link-schemas';
 import { decodeResponseSchema } from '@/lib/contract/authorization-message-schemas';
@@ -29,6 +30,7 @@ const NAMED: Record<string, Schema> = {
   Instance: instanceSchema,
   KnownInstance: instances.instanceResponseSchema,
   Instances: instances.instancesResponseSchema,
+  PastRuns: pastRunsResponseSchema,
   Insights: insightsResponseSchema,
   Annotation: schemas.annotationSchema,
   Problem: problemSchema,

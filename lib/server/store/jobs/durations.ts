@@ -9,25 +9,36 @@ import { chunk, sortInLockOrder } from '@/lib/server/store/transactions';
 /** Older runs are ignored, since SWR may have performed differently. */
 const MAX_RUNS = 200;
 
-/**
- * Finds the durations of the latest succeeded jobs of a type, in ms, latest first.
- *
- * @param profile Null for all profiles.
- */
-export async function findDurations(
-  { db }: Database,
-  { profile, type }: { profile: string | null; type: string },
-): Promise<number[]> {
-  const rows = await db
+/** Runs of a type in one profile, or in all profiles if `profile` is null. */
+interface RunsOfType {
+  profile: string | null;
+  type: string;
+}
+
+/** Finds the durations of the latest succeeded jobs of a type, in ms, latest first. */
+export async function findDurations(database: Database, runs: RunsOfType): Promise<number[]> {
+  const rows = await selectRuns(database, runs).execute();
+  return rows.map(({ ms }) => ms).filter(isPlausibleMs);
+}
+
+/** Finds the same runs as {@link findDurations}, with the IDs of the jobs. */
+export async function findPastRuns(
+  database: Database,
+  runs: RunsOfType,
+): Promise<{ jobId: string; ms: number }[]> {
+  const rows = await selectRuns(database, runs).select('job_id').execute();
+  return rows.map(({ job_id, ms }) => ({ jobId: job_id, ms })).filter(({ ms }) => isPlausibleMs(ms));
+}
+
+function selectRuns({ db }: Database, { profile, type }: RunsOfType) {
+  return db
     .selectFrom('jobs')
     .select((is) => is('updated_at', '-', is.ref('created_at')).as('ms'))
     .where('phase', '=', 'succeeded')
     .$if(profile !== null, (query) => query.where('profile', '=', profile))
     .where((is) => hasType(is, type))
     .orderBy('updated_at', 'desc')
-    .limit(MAX_RUNS)
-    .execute();
-  return rows.map(({ ms }) => ms).filter(isPlausibleMs);
+    .limit(MAX_RUNS);
 }
 
 const MAX_UNFINISHED_JOBS = 10_000;

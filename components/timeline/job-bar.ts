@@ -5,7 +5,7 @@ import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
 import type { TimeSpan } from '@/lib/domain/time-scale';
 
 /** A job on the timeline. */
-export interface TimelineBar extends TimeSpan {
+export interface JobBar extends TimeSpan {
   state: KnownJob;
   /** `now`: the job is unfinished. `unknown`: the job ended at an unknown time after `toMs`, if at all. */
   end: 'finished' | 'now' | 'unknown';
@@ -18,7 +18,7 @@ export interface TimelineBar extends TimeSpan {
  *
  * @param now Server time in ms since 1970.
  */
-export function toTimelineBar(state: KnownJob, now: number): TimelineBar {
+export function toJobBar(state: KnownJob, now: number): JobBar {
   const { job, phase, history } = state;
   const checkedMs = Date.parse(state.checkedAt);
   const firstSeenMs = Date.parse(history[0]?.observedAt ?? state.checkedAt);
@@ -30,7 +30,7 @@ export function toTimelineBar(state: KnownJob, now: number): TimelineBar {
 }
 
 /** Returns the changes whose time is known to be within the bar. The first status has no earlier check. */
-function toChanges(history: KnownJob['history'], bar: TimeSpan): TimelineBar['changes'] {
+function toChanges(history: KnownJob['history'], bar: TimeSpan): JobBar['changes'] {
   return history
     .filter(({ notBefore, phase }) => notBefore !== null && !isTerminal(phase))
     .map((change) => ({

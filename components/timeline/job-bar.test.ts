@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { createProblem } from '@/lib/contract/problem';
 import { createState, minutesAgo, NOW } from './timeline.fixture';
-import { toTimelineBar } from './timeline-bars';
+import { toJobBar } from './job-bar';
 
 const at = (minutes: number) => NOW - minutes * 60_000;
 
-describe('toTimelineBar', () => {
+describe('toJobBar', () => {
   test('a finished job reaches from its creation to its last update', () => {
-    const bar = toTimelineBar(createState({ created_at: minutesAgo(20), updated_at: minutesAgo(12) }), NOW);
+    const bar = toJobBar(createState({ created_at: minutesAgo(20), updated_at: minutesAgo(12) }), NOW);
     expect(bar).toMatchObject({ fromMs: at(20), toMs: at(12), end: 'finished' });
   });
 
   test('an unfinished job reaches to now', () => {
     const state = createState({ status: 'Running', created_at: minutesAgo(20), updated_at: minutesAgo(12) });
-    expect(toTimelineBar(state, NOW + 60_000)).toMatchObject({ fromMs: at(20), toMs: at(-1), end: 'now' });
+    expect(toJobBar(state, NOW + 60_000)).toMatchObject({ fromMs: at(20), toMs: at(-1), end: 'now' });
   });
 
   test('the end of a job that is gone from SWR is unknown after its last check', () => {
@@ -24,12 +24,12 @@ describe('toTimelineBar', () => {
         stale: { since: minutesAgo(4), problem: createProblem('job_not_found', '') },
       },
     );
-    expect(toTimelineBar(state, NOW)).toMatchObject({ toMs: at(5), end: 'unknown' });
+    expect(toJobBar(state, NOW)).toMatchObject({ toMs: at(5), end: 'unknown' });
   });
 
   test('the end of a finished job without a readable time is unknown', () => {
     const state = createState({ created_at: minutesAgo(20), updated_at: 'yesterday' });
-    expect(toTimelineBar(state, NOW)).toMatchObject({ toMs: at(0), end: 'unknown' });
+    expect(toJobBar(state, NOW)).toMatchObject({ toMs: at(0), end: 'unknown' });
   });
 
   test('a job without a readable creation starts when it was first seen', () => {
@@ -37,11 +37,11 @@ describe('toTimelineBar', () => {
       { status: 'Success', phase: 'succeeded', observedAt: minutesAgo(9), notBefore: null },
     ] as const;
     const state = createState({ created_at: '', updated_at: minutesAgo(3) }, { history: [...history] });
-    expect(toTimelineBar(state, NOW)).toMatchObject({ fromMs: at(9), toMs: at(3) });
+    expect(toJobBar(state, NOW)).toMatchObject({ fromMs: at(9), toMs: at(3) });
   });
 
   test('an update before the creation gives no negative length', () => {
-    const bar = toTimelineBar(createState({ created_at: minutesAgo(2), updated_at: minutesAgo(8) }), NOW);
+    const bar = toJobBar(createState({ created_at: minutesAgo(2), updated_at: minutesAgo(8) }), NOW);
     expect(bar.toMs).toBe(bar.fromMs);
   });
 
@@ -59,7 +59,7 @@ describe('toTimelineBar', () => {
         ],
       },
     );
-    const { changes } = toTimelineBar(state, NOW);
+    const { changes } = toJobBar(state, NOW);
     expect(changes.map(({ change: { status } }) => status)).toEqual(['Creating', 'Running']);
     expect(changes[0]).toMatchObject({ fromMs: at(20), toMs: at(15) });
   });
