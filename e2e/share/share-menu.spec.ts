@@ -47,13 +47,16 @@ test.describe('share menu', () => {
     await page.keyboard.press('Enter');
     await expect(menu.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('ArrowDown');
+    await expect(menu.getByRole('menuitem').nth(1)).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(getStatus(page, 'Markdown copied')).toBeVisible();
     expect(await readClipboard(page)).toContain('| Status | ✗ Failed');
     await expect(button).toBeFocused();
 
     await page.keyboard.press('Enter');
+    await expect(menu.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('End');
+    await expect(menu.getByRole('menuitem').last()).toBeFocused();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Embed & code' });
     await expect(dialog).toBeVisible();
