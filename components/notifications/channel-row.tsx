@@ -8,6 +8,7 @@ import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { EditButton, useEditing } from '@/components/settings/edit-button';
 import { RemoveButton } from '@/components/settings/remove-button';
 import { ChannelEditForm } from './channel-edit-form';
+import { DeliveryDots } from './delivery-dots';
 import { DeliveryError } from './delivery-error';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
@@ -43,6 +44,9 @@ export function ChannelRow({
             <span>{labels.kind[kind]}</span>
             {host !== null && <span className="text-mute">{` · ${host}`}</span>}
           </p>
+          <div className="mt-1 h-3">
+            <DeliveryDots channel={name} />
+          </div>
         </div>
         <div className="flex flex-wrap items-center gap-1.5">
           {problem === null && (

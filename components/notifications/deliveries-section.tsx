@@ -2,21 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { DeliveryError } from './delivery-error';
+import { useDeliveryState } from './use-delivery-state';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
-import { formatTimeOfDay } from '@/components/time/format-time';
 import { Timestamp } from '@/components/time/timestamp';
-import { useNowValue } from '@/components/time/now-provider';
-import { useTimeZone } from '@/components/time/time-zone-provider';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { Link } from '@/components/ui/link';
 import { deliveriesOptions } from '@/lib/client/notification-queries';
 import { toInstancePath } from '@/lib/contract/instance-path';
-import type { DeliveriesResponse } from '@/lib/contract/notification-schemas';
+import type { Delivery } from '@/lib/contract/notification-schemas';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-section';
-
-type Delivery = DeliveriesResponse['deliveries'][number];
 
 /** Log of sent notifications. */
 export function DeliveriesSection() {
@@ -88,16 +84,12 @@ function useSubject(delivery: Delivery): { path: string; name: string; event: st
   };
 }
 
-function DeliveryStatus({ delivery: { state, nextAttemptAt } }: { delivery: Delivery }) {
-  const labels = useFeatureMessages(NOTIFICATION_MESSAGES).deliveries;
-  const messages = useMessages();
-  const zone = useTimeZone();
-  const text = useNowValue((now) => {
-    if (state !== 'waiting') return labels[state];
-    const nextAt = nextAttemptAt === null ? now : Date.parse(nextAttemptAt);
-    return nextAt <= now ? labels.sending : labels.retryingAt(formatTimeOfDay(nextAt, now, zone, messages));
-  });
-  const color =
-    state === 'delivered' ? 'text-succeeded' : state === 'given_up' ? 'text-failed' : 'text-waiting';
-  return <p className={color}>{text}</p>;
+function DeliveryStatus({ delivery }: { delivery: Delivery }) {
+  return <p className={STATE_COLORS[delivery.state]}>{useDeliveryState(delivery)}</p>;
 }
+
+const STATE_COLORS: Record<Delivery['state'], string> = {
+  delivered: 'text-succeeded',
+  given_up: 'text-failed',
+  waiting: 'text-waiting',
+};

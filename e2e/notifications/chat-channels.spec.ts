@@ -84,6 +84,9 @@ test.describe('chat channels', () => {
     await expect(delivery).toContainText('filtered · Failed → Filtered');
     await expect(delivery).toContainText('Rejected with code 310000: keywords not in content');
     await expect(delivery).toContainText('Set the keyword of the bot to SWR Job Monitor.');
+    const dots = page.getByRole('listitem').filter({ hasText: 'DingTalk' }).getByRole('img');
+    await expect(dots).toHaveAccessibleName(/^Last delivery: 0 delivered, \d waiting, \d failed$/);
+    await expect(dots).toContainText('Rejected with code 310000');
   });
 
   test('WeCom messages are plain text, which WeChat shows, or Markdown', async ({

@@ -60,7 +60,7 @@ test.describe('webhook notifications', () => {
 
     await page.reload();
     await expect(page.getByRole('link', { name: 'to-fail' })).toBeVisible();
-    await expect(page.getByText('Delivered')).toBeVisible();
+    await expect(page.getByText('Delivered', { exact: true })).toBeVisible();
   });
 
   test('a subscription to one job sends one notification, even if the tab is closed', async ({

@@ -196,5 +196,6 @@ export type RuleRequest = z.infer<typeof ruleRequestSchema>;
 export type RuleResponse = z.infer<typeof ruleSchema>;
 export type RulesResponse = z.infer<typeof rulesResponseSchema>;
 export type DeliveriesResponse = z.infer<typeof deliveriesResponseSchema>;
+export type Delivery = DeliveriesResponse['deliveries'][number];
 export type SubscriptionRequest = z.infer<typeof subscriptionRequestSchema>;
 export type SubscriptionsResponse = z.infer<typeof subscriptionsResponseSchema>;

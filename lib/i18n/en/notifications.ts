@@ -143,6 +143,9 @@ export const notifications = {
     retryingAt: (time: string) => `Retrying at ${time}`,
     sending: 'Sending…',
     attempts: (n: number) => (n === 1 ? '1 attempt' : `${n} attempts`),
+    /** Text of the dots of a channel. */
+    last: (n: number, { delivered, waiting, givenUp }: Record<'delivered' | 'waiting' | 'givenUp', number>) =>
+      `${n === 1 ? 'Last delivery' : `Last ${n} deliveries`}: ${delivered} delivered, ${waiting} waiting, ${givenUp} failed`,
     refresh: 'Refresh',
   },
   notifyMe: {

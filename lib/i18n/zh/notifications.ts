@@ -129,6 +129,8 @@ export const notifications: typeof en = {
     retryingAt: (time) => `将于 ${time} 重试`,
     sending: '发送中…',
     attempts: (n) => `已尝试 ${n} 次`,
+    last: (n, { delivered, waiting, givenUp }) =>
+      `最近 ${n} 次发送：${delivered} 次已送达，${waiting} 次等待中，${givenUp} 次失败`,
     refresh: '刷新',
   },
   notifyMe: {
