@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { setUpDashboard } from '@/app/api/test-dashboard.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { createTemporaryFolder } from '@/testing/temporary-folder';
 
 const dashboard = setUpDashboard();
 
@@ -12,6 +14,7 @@ const dashboard = setUpDashboard();
 const PROMETHEUS_LABELS = ['instance', 'job'];
 const HISTOGRAM = /_(bucket|sum|count)$/;
 
+const PANELS = 'deploy/grafana/swr-job-monitor.json';
 const RULES = 'deploy/prometheus/alerts.yml';
 const RULE_TESTS = 'deploy/prometheus/alerts.test.yml';
 
@@ -95,7 +98,7 @@ test('every alert uses only metrics and labels of a running dashboard', async ()
 });
 
 test('every panel of the Grafana dashboard uses only metrics and labels of a running dashboard', async () => {
-  const file: unknown = JSON.parse(readFileSync('deploy/grafana/swr-job-monitor.json', 'utf8'));
+  const file: unknown = JSON.parse(readFileSync(PANELS, 'utf8'));
   const { panels, templating } = panelsSchema.parse(file);
   expect(panels.length).toBeGreaterThan(10);
   await expectAll(panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)));
@@ -105,7 +108,7 @@ test('every panel of the Grafana dashboard uses only metrics and labels of a run
 });
 
 test('every metric of the dashboard is on a Grafana panel', async () => {
-  const file = readFileSync('deploy/grafana/swr-job-monitor.json', 'utf8');
+  const file = readFileSync(PANELS, 'utf8');
   const names = [...(await fetchMetrics()).keys()].filter((name) => name.startsWith('swr_job_monitor_'));
   const displayed = new Set(parseMetrics(file).map(({ name }) => name.replace(HISTOGRAM, '')));
   expect(names.filter((name) => !displayed.has(name.replace(HISTOGRAM, '')))).toEqual([]);
@@ -126,6 +129,17 @@ describe.skipIf(!isInstalled)('promtool', () => {
     ['test', RULE_TESTS],
   ])('promtool %s rules accepts %s', (command, file) => {
     const { status, stdout, stderr } = spawnSync('promtool', [command, 'rules', file], { encoding: 'utf8' });
+    expect(status, stdout + stderr).toBe(0);
+  });
+
+  test('promtool accepts the expressions of the Grafana panels', () => {
+    const { panels } = panelsSchema.parse(JSON.parse(readFileSync(PANELS, 'utf8')));
+    const rules = panels
+      .flatMap(({ targets }) => targets.map(({ expr }) => expr.replaceAll('$__rate_interval', '5m')))
+      .map((expr, index) => ({ record: `panel_${index}`, expr }));
+    const file = join(createTemporaryFolder(), 'panels.yml');
+    writeFileSync(file, JSON.stringify({ groups: [{ name: 'panels', rules }] }));
+    const { status, stdout, stderr } = spawnSync('promtool', ['check', 'rules', file], { encoding: 'utf8' });
     expect(status, stdout + stderr).toBe(0);
   });
 });
