@@ -125,6 +125,10 @@ onEachDatabase((open) => {
       ];
       await store.jobs.saveResults(results, NO_RECHECK);
       expect(await readTotals(store)).toEqual({ failed: 2 });
+
+      await save(store, 'Running', now + 1, 'old');
+      await save(store, 'Failed', now + 2, 'old');
+      expect(await readTotals(store)).toEqual({ failed: 3 });
     });
 
     test('buckets and sums equal those of random jobs, also after they are deleted', async () => {

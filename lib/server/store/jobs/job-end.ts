@@ -1,5 +1,5 @@
 import 'server-only';
-import type { JobRow } from './job-row';
+import type { JobTable } from '@/lib/server/store/schema';
 
 /** Phases in which jobs are counted as ended. Unfinished jobs that SWR no longer has are `gone`. */
 export const END_PHASES = ['succeeded', 'failed', 'gone'] as const;
@@ -24,7 +24,7 @@ export interface JobEnd {
 export const MAX_END_AGE_MS = 24 * 60 * 60_000;
 
 type EndColumns = Pick<
-  JobRow,
+  JobTable,
   'profile' | 'type' | 'phase' | 'changes' | 'created_at' | 'updated_at' | 'first_seen_at'
 >;
 

@@ -6,7 +6,6 @@ import { isTerminal, toPhase } from '@/lib/domain/phase';
 import { toReasonKey } from '@/lib/domain/reason-key';
 import { truncate } from '@/lib/domain/truncate';
 import { parseTimestampMs } from '@/lib/domain/swr-timestamp';
-import { END_FLAGS } from './job-end';
 import type { FailedAttempts, JobRecord, JobResult, Transition } from './job-record';
 import type { ListedRow } from './listed-rows';
 import { jobJson, problemJson } from '@/lib/server/store/json-column';
@@ -112,7 +111,6 @@ export function applyResult(before: JobRow, { job, profile, region, checkedAt }:
     phase,
     gone: 0,
     slow_at: isTerminal(phase) ? null : before.slow_at,
-    ended_phases: before.ended_phases | (phase === 'succeeded' || phase === 'failed' ? END_FLAGS[phase] : 0),
     reason_key: phase === 'failed' ? toReasonKey(job.reason, job.resource_name) : null,
     ...toInstanceColumns(job),
     created_at: parseTimestampMs(job.created_at) ?? before.first_seen_at,

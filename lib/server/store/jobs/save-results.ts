@@ -4,7 +4,7 @@ import { isOutdated } from '@/lib/server/store/clock-skew';
 import type { Database } from '@/lib/server/store/database';
 import { enqueueChanges, type JobChange } from '@/lib/server/store/notifications/enqueue-changes';
 import { countEnds } from './count-ends';
-import { toJobEnd, type JobEnd } from './job-end';
+import { END_FLAGS, toJobEnd, type JobEnd } from './job-end';
 import type { JobResult, SaveOptions, StatusChange } from './job-record';
 import { applyResult, createJobRow, toJobRecord, type JobRow } from './job-row';
 import type { Schema, TransitionTable } from '@/lib/server/store/schema';
@@ -59,8 +59,10 @@ async function saveBatch(
     after.next_check_at = options.nextCheckAt(toJobRecord(after));
     rows.set(id, after);
     if (after.changes > before.changes) changes.push({ before, after });
-    const end = after.ended_phases === before.ended_phases ? null : toJobEnd(after);
-    if (end !== null) ends.push(end);
+    const end = toJobEnd(after);
+    if (end === null || (after.ended_phases & END_FLAGS[end.phase]) !== 0) continue;
+    after.ended_phases |= END_FLAGS[end.phase];
+    ends.push(end);
   }
   if (rows.size > 0) await writeRows(tx, [...rows.values()]);
   if (changes.length > 0) {

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import { addEndTypes } from '@/lib/server/store/jobs/end-types';
-import { END_FLAGS, toJobEnd, type JobEnd } from '@/lib/server/store/jobs/job-end';
+import { END_FLAGS, MAX_END_AGE_MS, toJobEnd, type JobEnd } from '@/lib/server/store/jobs/job-end';
 import { sumEnds } from '@/lib/server/store/jobs/sum-ends';
 import type { JobEndTable, Schema } from '@/lib/server/store/schema';
 import { chunk } from '@/lib/server/store/transactions';
@@ -49,7 +49,11 @@ async function fillTypes(db: Kysely<Schema>): Promise<Set<string>> {
 /** Rows per statement, which must stay below the timeout of a statement. */
 const BATCH_SIZE = 5_000;
 
-/** Sets the flags of ended jobs. Returns their totals. */
+/** Matches the ended jobs that `toJobEnd` counts. */
+const COUNTED = sql<boolean>`
+  (gone = 1 or changes > 1 or updated_at >= first_seen_at - ${sql.lit(MAX_END_AGE_MS)})`;
+
+/** Sets the flags of the counted jobs. Returns their totals. */
 async function markEnds(db: Kysely<Schema>, types: ReadonlySet<string>): Promise<JobEndTable[]> {
   const totals = new Map<string, JobEndTable>();
   for (let last = ''; ;) {
@@ -80,7 +84,7 @@ async function markEnds(db: Kysely<Schema>, types: ReadonlySet<string>): Promise
       update jobs set ended_phases = case
         when gone = 1 then ${sql.lit(END_FLAGS.gone)}
         when phase = 'failed' then ${sql.lit(END_FLAGS.failed)} else ${sql.lit(END_FLAGS.succeeded)} end
-      where ${ENDED} and job_id > ${last} and job_id <= ${end}
+      where ${ENDED} and ${COUNTED} and job_id > ${last} and job_id <= ${end}
     `.execute(db);
     last = end;
   }
