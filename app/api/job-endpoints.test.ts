@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boardResponseSchema, type BoardResponse } from '@/lib/contract/job-schemas';
+import { jobSchema } from '@/lib/domain/job';
 import { getMonitor } from '@/lib/server/services';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { setUpDashboard } from './test-dashboard.fixture';
@@ -211,5 +212,33 @@ describe('GET /api/ready and GET /api/metrics', () => {
     expect(text).toMatch(/^swr_job_monitor_outbox_waiting 0$/m);
     expect(text).toMatch(/^swr_job_monitor_outbox_given_up 0$/m);
     expect(text).not.toContain(SAMPLE_JOB_IDS.failed);
+  });
+
+  test('/api/metrics counts a job that has ended, its duration and overdue jobs, also after it was removed', async () => {
+    const type = 'CountedJob';
+    const { id: jobId } = jobSchema.parse(
+      await dashboard.control('POST', 'jobs', { status: 'Running', type }),
+    );
+    const readMetrics = async () => (await dashboard.call(getMetrics, '/api/metrics', {})).text();
+    const look = () =>
+      dashboard.call(getJob, `/api/jobs/${jobId}`, { jobId }, { headers: { 'Cache-Control': 'no-cache' } });
+    const ended = `swr_job_monitor_jobs_ended_total{profile="default",type="${type}",phase="failed"}`;
+    await look();
+    expect(await readMetrics()).toContain(`${ended} 0\n`);
+    await dashboard.control('PUT', `jobs/${jobId}`, { status: 'Failed' });
+    // A refresh requests the job at most once per poll interval.
+    const refreshAndRead = () => look().then(readMetrics);
+    await expect.poll(refreshAndRead, { timeout: 20_000 }).toContain(`${ended} 1\n`);
+    expect(await readMetrics()).toMatch(/^swr_job_monitor_jobs_overdue\{profile="default"\} 0$/m);
+    await dashboard.call(DELETE, `/api/jobs/${jobId}`, { jobId }, { method: 'DELETE' });
+    const text = await readMetrics();
+    expect(text).toContain(`${ended} 1\n`);
+    expect(text).toMatch(/^# TYPE swr_job_monitor_job_duration_seconds histogram$/m);
+    expect(text).toContain(
+      `swr_job_monitor_job_duration_seconds_bucket{le="+Inf",type="${type}",phase="failed"} 1\n`,
+    );
+    expect(text).toContain(`swr_job_monitor_job_duration_seconds_count{type="${type}",phase="failed"} 1\n`);
+    expect(text).toMatch(/\n$/);
+    expect(text).not.toContain(jobId);
   });
 });

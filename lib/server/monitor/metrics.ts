@@ -5,6 +5,8 @@ import { PHASES } from '@/lib/domain/phase';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 import type { Store } from '@/lib/server/store/store';
 import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
+import { observeJobs } from './job-metrics';
+import { shared } from './shared-read';
 
 export interface Metrics {
   /** Counts a lookup that sent a request to SWR, or one that was served from memory or coalesced. */
@@ -15,7 +17,7 @@ export interface Metrics {
   storeOperation: (operation: string, seconds: number) => void;
   /** Counts an attempt to send a message to a channel of this provider. */
   countDelivery: (kind: string, result: 'delivered' | 'failed') => void;
-  /** Registers the gauges that are read from the store when the metrics are scraped. */
+  /** Registers the metrics that are read from the store when the metrics are scraped. */
   observeStore: (store: Store) => void;
   /** Returns the metrics as Prometheus text, and its content type. */
   text: () => Promise<{ body: string; contentType: string }>;
@@ -65,6 +67,8 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  let formatJobs = () => Promise.resolve('');
+
   return {
     countLookup: (result, count = 1) => lookups.inc({ result }, count),
     countInstanceLookup: (result) => instanceLookups.inc({ result }),
@@ -94,6 +98,7 @@ export function createMetrics(): Metrics {
           for (const phase of [...PHASES, 'gone'] as const) this.set({ phase }, counts?.[phase] ?? NaN);
         },
       });
+      formatJobs = observeJobs(store, register);
       gauge('due_jobs', 'Jobs due to be polled now.', async () => (await backlog())?.due ?? NaN);
       gauge(
         'lag_seconds',
@@ -117,12 +122,9 @@ export function createMetrics(): Metrics {
       );
       gauge('store_up', '1 if the store is available, 0 if not.', () => (store.problem() === null ? 1 : 0));
     },
-    text: async () => ({ body: await register.metrics(), contentType: register.contentType }),
+    async text() {
+      const texts = await Promise.all([register.metrics(), formatJobs()]);
+      return { body: texts.join('\n'), contentType: register.contentType };
+    },
   };
-}
-
-/** Shares one query between the gauges that read it in the same scrape. */
-function shared<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => (reading ??= read().finally(() => (reading = undefined)));
 }

@@ -8,6 +8,8 @@ export interface Schema {
   job_counts: JobCountTable;
   job_outcomes: JobOutcomeTable;
   outcome_kinds: OutcomeKindTable;
+  job_ends: JobEndTable;
+  job_end_types: { type: string };
   transitions: TransitionTable;
   board_links: BoardLinkTable;
   instances: InstanceTable;
@@ -69,6 +71,8 @@ export interface JobTable extends FetchedTable {
   slow_at: number | null;
   /** Part of a failed job's reason that those of the same cause share (`toReasonKey`). */
   reason_key: string | null;
+  /** Phases in which the job was counted as ended, as flags (`END_FLAGS`). A removal preserves them. */
+  ended_phases: number;
   pinned: number;
   note: string | null;
   /** Note in lower case. */
@@ -106,6 +110,21 @@ interface OutcomeKindTable {
   profile: string;
   type: string;
   phase: string;
+}
+
+/**
+ * Totals of ended jobs, for metrics. They never decrease: a job is counted once per phase, and its deletion changes nothing.
+ * `job_end_types` has the types that are counted separately; others are counted under `OTHER_TYPE`.
+ */
+export interface JobEndTable {
+  profile: string;
+  type: string;
+  phase: string;
+  /** Bucket of the duration (`toDurationBucket`). */
+  bucket: string;
+  count: number;
+  /** Sum of the durations, in whole ms. */
+  duration_ms: number;
 }
 
 /** Short links of boards. They never change. */

@@ -19,6 +19,7 @@ import * as board from './jobs/board';
 import * as boardLinks from './jobs/board-links';
 import * as counts from './jobs/counts';
 import * as durations from './jobs/durations';
+import * as endTotals from './jobs/end-totals';
 import * as failureReasons from './jobs/failure-reasons';
 import * as findJobs from './jobs/find-jobs';
 import * as jobMutations from './jobs/job-mutations';
@@ -76,6 +77,7 @@ export function createStore({
       ...bind(run, boardLinks),
       ...bind(run, counts),
       ...bind(run, durations),
+      ...bind(run, endTotals),
       ...bind(run, failureReasons),
       ...bind(run, findJobs),
       ...bind(run, jobMutations),

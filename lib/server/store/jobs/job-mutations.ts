@@ -93,7 +93,13 @@ export async function removeJob(database: Database, jobId: string): Promise<bool
   const changed = await changeJobs(database, async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('jobs')
-      .set({ ...createJobRow(jobId, at), viewed_at: at, forgotten: 1 })
+      .set((is) => ({
+        ...createJobRow(jobId, at),
+        // If the job comes back, it is not counted again.
+        ended_phases: is.ref('ended_phases'),
+        viewed_at: at,
+        forgotten: 1,
+      }))
       .where('job_id', '=', jobId)
       .where('forgotten', '=', 0)
       .executeTakeFirstOrThrow();

@@ -87,6 +87,7 @@ export function createJobRow(jobId: string, now: number): JobRow {
     gone: 0,
     slow_at: null,
     reason_key: null,
+    ended_phases: 0,
     pinned: 0,
     note: null,
     note_search: null,

@@ -3,6 +3,8 @@ import type { Transaction } from 'kysely';
 import { isOutdated } from '@/lib/server/store/clock-skew';
 import type { Database } from '@/lib/server/store/database';
 import { enqueueChanges, type JobChange } from '@/lib/server/store/notifications/enqueue-changes';
+import { countEnds } from './count-ends';
+import { END_FLAGS, toJobEnd, type JobEnd } from './job-end';
 import type { JobResult, SaveOptions, StatusChange } from './job-record';
 import { applyResult, createJobRow, toJobRecord, type JobRow } from './job-row';
 import type { Schema, TransitionTable } from '@/lib/server/store/schema';
@@ -22,28 +24,32 @@ export async function saveResults(
   const statusChanges: StatusChange[] = [];
   await changeJobs(database, async (tx) => {
     const changed: string[] = [];
+    const ended: JobEnd[] = [];
     for (const batch of chunk(inOrder)) {
-      const { jobIds, changes } = await saveBatch(tx, database, batch, options);
+      const { jobIds, changes, ends } = await saveBatch(tx, database, batch, options);
       changed.push(...jobIds);
+      ended.push(...ends);
       statusChanges.push(...changes.map(toStatusChange));
     }
+    await countEnds(tx, database, ended);
     return changed;
   });
   return statusChanges;
 }
 
-/** Saves a batch. Returns the IDs of the jobs that were written, and the changes of their status. */
+/** Saves a batch. Returns the IDs of the jobs that were written, the changes of their status, and the ends to count. */
 async function saveBatch(
   tx: Transaction<Schema>,
   database: Database,
   batch: readonly JobResult[],
   options: SaveOptions,
-): Promise<{ jobIds: string[]; changes: JobChange[] }> {
+): Promise<{ jobIds: string[]; changes: JobChange[]; ends: JobEnd[] }> {
   const results = await omitKnown(tx, database, batch);
-  if (results.length === 0) return { jobIds: [], changes: [] };
+  if (results.length === 0) return { jobIds: [], changes: [], ends: [] };
   const rowsBefore = await lockRows(tx, database, results, options);
   const rows = new Map<string, JobRow>();
   const changes: JobChange[] = [];
+  const ends: JobEnd[] = [];
   for (const result of results) {
     const { id } = result.job;
     // A batch may contain a job twice.
@@ -53,13 +59,17 @@ async function saveBatch(
     after.next_check_at = options.nextCheckAt(toJobRecord(after));
     rows.set(id, after);
     if (after.changes > before.changes) changes.push({ before, after });
+    const end = toJobEnd(after);
+    if (end === null || (after.ended_phases & END_FLAGS[end.phase]) !== 0) continue;
+    after.ended_phases |= END_FLAGS[end.phase];
+    ends.push(end);
   }
   if (rows.size > 0) await writeRows(tx, [...rows.values()]);
   if (changes.length > 0) {
     await tx.insertInto('transitions').values(changes.map(toTransitionRow)).execute();
     await enqueueChanges(tx, changes, database.now());
   }
-  return { jobIds: [...rows.keys()], changes };
+  return { jobIds: [...rows.keys()], changes, ends };
 }
 
 type PreviousRow = Pick<
@@ -168,6 +178,7 @@ async function writeRows(tx: Transaction<Schema>, rows: readonly JobRow[]): Prom
         gone: is.ref('excluded.gone'),
         slow_at: is.ref('excluded.slow_at'),
         reason_key: is.ref('excluded.reason_key'),
+        ended_phases: is.ref('excluded.ended_phases'),
       })),
     )
     .execute();

@@ -12,6 +12,7 @@ import { durationsIndex } from './durations-index';
 import { indexesOfLargeStores } from './indexes-of-large-stores';
 import { instancesTable } from './instances-table';
 import { jobCounts } from './job-counts';
+import { jobEnds } from './job-ends';
 import { jobOutcomes } from './job-outcomes';
 import { jobsAndTransitions } from './jobs-and-transitions';
 import { sessionSubjectsAndRetentionRuns } from './session-subjects-and-retention-runs';
@@ -36,6 +37,7 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   boardLinksTable,
   boardGroups,
   jobOutcomes,
+  jobEnds,
 ];
 
 /** Arbitrary key of the advisory lock, identical in all replicas. */

@@ -1,10 +1,12 @@
 import type { TestDatabase } from '@/lib/server/store/store.fixture';
+import { revertJobEnds } from './revert-job-ends.fixture';
 
-/** Undoes the migration `jobOutcomes`. */
+/** Undoes the migration `jobOutcomes` and later ones. */
 export async function revertJobOutcomes({
   dialect,
   sql,
 }: Pick<TestDatabase, 'dialect' | 'sql'>): Promise<void> {
+  await revertJobEnds({ sql });
   const suffix = dialect === 'postgres' ? ' on jobs' : '';
   for (const statement of [
     ...['job_outcome_added', 'job_outcome_removed', 'job_outcome_changed'].map(
