@@ -13,6 +13,7 @@ export default defineConfig({
     // Many tests start a server, a database or a program, whose speed is not what they test.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // Uses both cores: most tests wait for a program.
     maxWorkers: '100%',
     include: ['**/*.test.ts'],

@@ -112,10 +112,13 @@ describe('subscriptions of an instance', () => {
     const context = { profile: 'default', region: 'cn-north-4', requestedAt: at, checkedAt: at };
     const deletion = { instanceId: EXAMPLE_INSTANCE_ID, instance: null, ...context };
     await store.instances.saveInstanceResult(deletion, { nextCheckAt: () => null });
-    await vi.waitFor(async () => {
-      await getNotifications().tick();
-      expect((await send('GET')).json).toMatchObject({ subscriptions: [] });
-    });
+    await vi.waitFor(
+      async () => {
+        await getNotifications().tick();
+        expect((await send('GET')).json).toMatchObject({ subscriptions: [] });
+      },
+      { timeout: 20_000 },
+    );
     expect(received).toHaveLength(1);
     expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({
       type: 'instance.deleted',

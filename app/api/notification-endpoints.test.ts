@@ -280,14 +280,17 @@ describe('notification routes', () => {
     }
     received.length = 0;
     await getNotifications().tick();
-    const deliveries = await vi.waitFor(async () => {
-      const response = deliveriesResponseSchema.parse((await send('deliveries', 'GET')).json).deliveries;
-      expect(response.map(({ state, error }) => state === 'delivered' || error !== null)).toEqual([
-        true,
-        true,
-      ]);
-      return response;
-    });
+    const deliveries = await vi.waitFor(
+      async () => {
+        const response = deliveriesResponseSchema.parse((await send('deliveries', 'GET')).json).deliveries;
+        expect(response.map(({ state, error }) => state === 'delivered' || error !== null)).toEqual([
+          true,
+          true,
+        ]);
+        return response;
+      },
+      { timeout: 20_000 },
+    );
     const common = { event: 'changed', jobId: 'job-1', jobName: 'registry-1', phase: 'failed', attempts: 1 };
     expect(deliveries.find(({ channel }) => channel === 'good')).toMatchObject({
       ...common,

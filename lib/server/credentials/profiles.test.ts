@@ -59,11 +59,11 @@ describe('createProfiles', () => {
     });
     const [active] = await profiles.list();
     expect(await active?.client.showJob(SAMPLE_JOB_IDS.success)).toMatchObject({ status: 'Success' });
-    await expect.poll(() => names(other), { timeout: 2_000 }).toEqual(['team-a']);
+    await expect.poll(() => names(other)).toEqual(['team-a']);
     expect(await profiles.remove('team-a')).toBe(true);
     expect(await profiles.remove('team-a')).toBe(false);
     expect(await names(profiles)).toEqual([]);
-    await expect.poll(() => names(other), { timeout: 2_000 }).toEqual([]);
+    await expect.poll(() => names(other)).toEqual([]);
   });
 
   test.each(['password', 'token', 'ecs', 'temporary'])(

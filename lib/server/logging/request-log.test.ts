@@ -1,5 +1,5 @@
 import { createServer, request as send, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { listen } from '@/testing/listen';
 import { log, startLog } from './log';
 import { captureLog } from '@/testing/captured-log';
@@ -26,7 +26,7 @@ describe('handleWithLog', () => {
     });
     const response = await fetch(`${url}/api/jobs/a`, { headers: { 'X-Request-Id': 'caller-1.a:b' } });
     expect(response.headers.get('X-Request-Id')).toBe('caller-1.a:b');
-    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    await expect.poll(() => lines).toHaveLength(2);
     expect(parseLines(lines)).toMatchObject([
       { event: 'job_changed', requestId: 'caller-1.a:b' },
       {
@@ -66,7 +66,7 @@ describe('handleWithLog', () => {
     await fetch(`${url}/api/jobs/a/badge.svg?token=${token}`);
     await fetch(`${url}/handover/${token}?lang=en`);
     await fetch(`${url}//x/%68/${token}.rsc`);
-    await vi.waitFor(() => expect(lines).toHaveLength(3));
+    await expect.poll(() => lines).toHaveLength(3);
     expect(lines.join()).not.toMatch(/TTT|lang/);
     expect(parseLines(lines).map(({ path }) => path)).toContain('/api/jobs/a/badge.svg');
   });
@@ -75,7 +75,7 @@ describe('handleWithLog', () => {
     const lines: string[] = [];
     startLog({ level: 'info', format: 'json', write: (line) => void lines.push(line) });
     for (const status of [200, 404, 503]) await fetch(await startServerWithStatus(status));
-    await vi.waitFor(() => expect(lines).not.toEqual([]));
+    await expect.poll(() => lines).not.toEqual([]);
     expect(parseLines(lines)).toMatchObject([{ level: 'warn', event: 'request', status: 503 }]);
   });
 
@@ -85,6 +85,6 @@ describe('handleWithLog', () => {
     const caller = new AbortController();
     await fetch(url, { signal: caller.signal });
     caller.abort();
-    await vi.waitFor(() => expect(parseLines(lines)).toMatchObject([{ event: 'request', cutOff: true }]));
+    await expect.poll(() => parseLines(lines)).toMatchObject([{ event: 'request', cutOff: true }]);
   });
 });

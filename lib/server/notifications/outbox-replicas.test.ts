@@ -62,9 +62,12 @@ test('a late delivery does not block the channel', async () => {
   resume();
   await hung.worker.stop();
   await worker.tick();
-  await vi.waitFor(() => {
-    expect(receiver.received).toHaveLength(2);
-  });
+  await vi.waitFor(
+    () => {
+      expect(receiver.received).toHaveLength(2);
+    },
+    { timeout: 20_000 },
+  );
 });
 
 test('stopping waits for deliveries in progress and releases those that hang', async () => {
@@ -121,10 +124,13 @@ test('sends nothing while the store fails, and resumes afterwards', async () => 
   expect(logged).toEqual([]);
   isFailing = false;
   await worker.tick();
-  await vi.waitFor(() => {
-    expect(receiver.received).toHaveLength(1);
-    expect(logged.filter((line) => line.includes('"delivery_sent"'))).toHaveLength(1);
-  });
+  await vi.waitFor(
+    () => {
+      expect(receiver.received).toHaveLength(1);
+      expect(logged.filter((line) => line.includes('"delivery_sent"'))).toHaveLength(1);
+    },
+    { timeout: 20_000 },
+  );
 });
 
 onEachDatabase((open) => {

@@ -54,9 +54,12 @@ async function createOutbox(createChannel: (now: () => number) => Promise<object
     /** Sends all due messages. Resolves with the latest delivery. */
     deliver: async () => {
       await worker.tick();
-      await vi.waitFor(async () => {
-        expect((await getDeliveries(store)).every(({ leaseUntil }) => leaseUntil === null)).toBe(true);
-      });
+      await vi.waitFor(
+        async () => {
+          expect((await getDeliveries(store)).every(({ leaseUntil }) => leaseUntil === null)).toBe(true);
+        },
+        { timeout: 20_000 },
+      );
       const [latest] = await getDeliveries(store);
       if (latest === undefined) throw new Error('No deliveries');
       return latest;

@@ -74,10 +74,15 @@ describe('createOutboxWorker', () => {
     expect(receiver.received).toHaveLength(tried);
     receiver.respondWith(ok);
     advance(60_000);
-    await vi.waitFor(async () => {
-      await deliver();
-      expect((await getDeliveries(store)).filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(20);
-    });
+    await vi.waitFor(
+      async () => {
+        await deliver();
+        expect((await getDeliveries(store)).filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(
+          20,
+        );
+      },
+      { timeout: 20_000 },
+    );
   });
 
   test.each([
@@ -149,7 +154,7 @@ describe('createOutboxWorker', () => {
         await worker.tick();
         expect(other.received).toHaveLength(1);
       },
-      { timeout: 5_000 },
+      { timeout: 20_000 },
     );
     expect((await getDeliveries(store)).filter(({ channelId }) => channelId === channel.id)).toEqual([]);
   });
@@ -172,9 +177,12 @@ describe('createOutboxWorker', () => {
       { send: () => Promise.reject(new Error(String(sent.push('x')))) },
     );
     await worker.tick();
-    await vi.waitFor(async () => {
-      expect(await getDeliveries(store)).toEqual([]);
-    });
+    await vi.waitFor(
+      async () => {
+        expect(await getDeliveries(store)).toEqual([]);
+      },
+      { timeout: 20_000 },
+    );
     expect(sent).toEqual([]);
     expect(channel.name).toBe('team');
   });
