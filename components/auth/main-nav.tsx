@@ -17,6 +17,7 @@ export function MainNav() {
   const isPublic = isPublicPage(path);
   const areas = [
     { href: '/', label: messages.home, isCurrent: /^\/($|jobs|instances\/)/.test(path) },
+    { href: '/insights', label: messages.insights, isCurrent: path === '/insights' },
     ...(canOperate
       ? [{ href: '/settings', label: messages.settings, isCurrent: path.startsWith('/settings') }]
       : []),
