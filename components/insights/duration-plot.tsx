@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { estimateTextWidth } from '@/components/plots/fit-labels';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import type { DurationGroup } from '@/lib/contract/insights-schemas';
@@ -7,7 +7,7 @@ import { DateAxis } from './date-axis';
 import { chooseDateLabels } from './date-labels';
 import { DurationMarks } from './duration-marks';
 import type { TimeAxis } from './duration-panel';
-import { createDurationScale, OUTLIERS_HEIGHT } from './duration-scale';
+import { createDurationScale, DURATIONS_HEIGHT, OUTLIERS_HEIGHT } from './duration-scale';
 import { toBandPath, toMedianPath, toStepSeries } from './duration-steps';
 import { INSIGHTS_MESSAGES } from './insights-messages';
 import { ValueAxis } from './value-axis';
@@ -28,7 +28,7 @@ export function DurationPlot({ group, axis }: { group: DurationGroup; axis: Time
   const format = (seconds: number) => formatLongDuration(seconds * 1000, messages);
   const values = [
     ...scale.ticks.map((seconds) => ({ text: format(seconds), y: scale.toY(seconds) })),
-    { text: '0', y: scale.height },
+    { text: '0', y: DURATIONS_HEIGHT },
   ];
   const axisWidth = Math.max(...values.map(({ text }) => estimateTextWidth(text))) + 10;
   const dates = chooseDateLabels(
@@ -38,16 +38,16 @@ export function DurationPlot({ group, axis }: { group: DurationGroup; axis: Time
   );
   return (
     <div className="mt-4 flex">
-      <ValueAxis width={axisWidth} height={scale.height} labels={values} />
+      <ValueAxis width={axisWidth} height={DURATIONS_HEIGHT} labels={values} />
       <div className="min-w-0 flex-1">
-        <svg aria-hidden width="100%" height={scale.height} className="block overflow-visible">
+        <svg aria-hidden width="100%" height={DURATIONS_HEIGHT} className="block overflow-visible">
           {values.map(({ y }) => (
             <line
               key={y}
               x2="100%"
               y1={y}
               y2={y}
-              className={y === scale.height ? 'stroke-mute' : 'stroke-line'}
+              className={y === DURATIONS_HEIGHT ? 'stroke-mute' : 'stroke-line'}
             />
           ))}
           {scale.hasOutliers && (
@@ -58,30 +58,42 @@ export function DurationPlot({ group, axis }: { group: DurationGroup; axis: Time
               </text>
             </g>
           )}
-          <svg
-            width="100%"
-            height={scale.height}
-            viewBox={`0 0 ${LINES_WIDTH} ${scale.height}`}
-            preserveAspectRatio="none"
-          >
+          <Lines>
             <path d={toBandPath(series, toX, scale.toY)} className="fill-line opacity-60" />
-            <path
-              d={toMedianPath(series, toX, scale.toY)}
-              fill="none"
-              strokeWidth="2"
-              vectorEffect="non-scaling-stroke"
-              className="stroke-mute"
-            />
-          </svg>
+          </Lines>
           <DurationMarks
             points={group.points}
             timeZone={axis.timeZone}
             toPosition={toPosition}
             toY={scale.toY}
           />
+          <Lines>
+            <path
+              d={toMedianPath(series, toX, scale.toY)}
+              fill="none"
+              strokeWidth="2"
+              vectorEffect="non-scaling-stroke"
+              className="stroke-ink"
+            />
+          </Lines>
         </svg>
         <DateAxis labels={dates} />
       </div>
     </div>
+  );
+}
+
+/** Drawing of lines over the whole plot. */
+function Lines({ children }: { children: ReactElement }) {
+  return (
+    <svg
+      width="100%"
+      height={DURATIONS_HEIGHT}
+      viewBox={`0 0 ${LINES_WIDTH} ${DURATIONS_HEIGHT}`}
+      preserveAspectRatio="none"
+      className="pointer-events-none"
+    >
+      {children}
+    </svg>
   );
 }

@@ -2,9 +2,9 @@ import { max, ticks } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { DurationGroup } from '@/lib/contract/insights-schemas';
 
-/** Height of the axis of durations in pixels, and of the strip above it for outliers. */
-export const DURATIONS_HEIGHT = 120;
-export const OUTLIERS_HEIGHT = 18;
+/** Height of a plot of durations in pixels, and of the strip at its top for outliers, if there are any. */
+export const DURATIONS_HEIGHT = 140;
+export const OUTLIERS_HEIGHT = 20;
 
 /** A duration is an outlier if it is longer than this multiple of the typical maximum. */
 const OUTLIER_FACTOR = 3;
@@ -21,10 +21,8 @@ const TICK_STEPS = [
 export interface DurationScale {
   /** Longest duration on the axis, in seconds. */
   maxSeconds: number;
-  /** Whether there are outliers, which are in the strip above the axis. */
+  /** Whether there are outliers, which are in the strip. */
   hasOutliers: boolean;
-  /** Height of the plot in pixels, with the strip. */
-  height: number;
   /** Durations with a label, in seconds, ascending. */
   ticks: number[];
   /** Returns pixels from the top. Outliers are in the middle of the strip. */
@@ -50,11 +48,10 @@ export function createDurationScale({
   const maxSeconds =
     (hasOutliers ? max([...seconds.filter((each) => each <= limit), ...medians]) : longest) || 1;
   const top = hasOutliers ? OUTLIERS_HEIGHT : 0;
-  const scale = scaleLinear([0, maxSeconds], [top + DURATIONS_HEIGHT, top]);
+  const scale = scaleLinear([0, maxSeconds], [DURATIONS_HEIGHT, top]);
   return {
     maxSeconds,
     hasOutliers,
-    height: top + DURATIONS_HEIGHT,
     ticks: toDurationTicks(maxSeconds),
     toY: (value) => (value > maxSeconds ? OUTLIERS_HEIGHT / 2 : scale(value)),
   };

@@ -28,7 +28,7 @@ export function DurationsSection({ insights, hasProfiles }: DurationsSectionProp
         <h2 className="text-lg font-semibold">{labels.title}</h2>
         <p className="text-note text-mute">{labels.text[bucket]}</p>
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,24rem),1fr))] gap-3.5">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,24rem),1fr))] gap-3.5">
         {shown.map((group) => (
           <DurationPanel
             key={`${group.profile} ${group.type}`}

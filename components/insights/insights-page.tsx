@@ -47,7 +47,7 @@ export function InsightsPageContent({ choices }: { choices: BoardResponse['choic
             <NoInsights filter={filter} />
           ) : (
             <>
-              <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
                 <OutcomesPlot insights={data} filter={filter} />
                 <ReasonsPlot insights={data} filter={filter} />
               </div>

@@ -29,7 +29,7 @@ export function InsightsSummary({ insights, filter }: SummaryProps) {
   const { icon: SlowIcon, color: slowColor } = SLOW_STYLE;
   return (
     <section aria-label={texts.title} className="rounded-2xl border border-line bg-card px-5 py-4">
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 md:grid-cols-3 xl:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-5 md:grid-cols-3 xl:grid-cols-5">
         <Figure
           label={texts.ended}
           value={formatCount(succeeded + failed + unknown)}
@@ -90,7 +90,9 @@ function Figure({ label, value, note }: FigureProps) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-mute">{label}</dt>
-      <dd className="mt-0.5 text-2xl font-semibold">{value ?? <span className="text-mute">–</span>}</dd>
+      <dd className="mt-0.5 text-xl font-semibold sm:text-2xl">
+        {value ?? <span className="text-mute">–</span>}
+      </dd>
       <dd className="text-note text-mute">{note}</dd>
     </div>
   );

@@ -45,7 +45,7 @@ export function ReasonsPlot({ insights, filter: { profile, type } }: ReasonsPlot
                       { fromMs, toMs },
                       { phases: ['failed'], profile, type, text: reason.q ?? '' },
                     )}
-                    className="underline decoration-line underline-offset-4 hover:text-accent"
+                    className="hover:text-accent"
                   >
                     <ReasonText reason={reason} />
                   </Link>
@@ -73,15 +73,17 @@ export function ReasonsPlot({ insights, filter: { profile, type } }: ReasonsPlot
   );
 }
 
+const UNDERLINED = 'underline decoration-line underline-offset-4';
+
 /** Cause of a failure, marked if it is inferred. A reason that is not recognized is in monospace. */
 function ReasonText({ reason: { explanation, text } }: { reason: InsightsReason }) {
   const messages = useMessages();
   const locale = useLocale();
   if (explanation === null) {
     return text === null ? (
-      <span>{messages.noReason}</span>
+      <span className={UNDERLINED}>{messages.noReason}</span>
     ) : (
-      <code dir="auto" className="font-mono text-code wrap-anywhere [unicode-bidi:isolate]">
+      <code dir="auto" className={`font-mono text-code wrap-anywhere [unicode-bidi:isolate] ${UNDERLINED}`}>
         {text}
       </code>
     );
@@ -94,7 +96,7 @@ function ReasonText({ reason: { explanation, text } }: { reason: InsightsReason 
       <span className="sr-only">
         {`${isKnown ? messages.analysis.cause : messages.analysis.likelyCause}: `}
       </span>
-      <span>{explanation.cause[locale]}</span>
+      <span className={UNDERLINED}>{explanation.cause[locale]}</span>
     </>
   );
 }

@@ -14,13 +14,17 @@ import {
 export function useInsights() {
   useHistorySync();
   const filter = parseInsightsFilter(new URLSearchParams(useSearchParams().toString()));
-  const query = useQuery(insightsOptions(toInsightsQuery(filter, useTimeZone())));
+  const timeZone = useTimeZone();
+  const query = useQuery(insightsOptions(toInsightsQuery(filter, timeZone)));
   return {
     filter,
     data: query.data,
     error: query.error,
-    /** Whether the data belongs to the previous filter. */
-    isPrevious: query.isPlaceholderData,
+    /**
+     * Whether the data belongs to the previous filter. That of another time zone, which the server assumes on the first
+     * visit, is as good until the response.
+     */
+    isPrevious: query.isPlaceholderData && query.data?.timeZone === timeZone,
     isRefreshing: query.isFetching,
     refresh: () => void query.refetch(),
   };

@@ -24,7 +24,6 @@ export const insights = {
   longerPeriod: (n: number) => `Show ${n} days`,
   allJobs: 'Go to jobs',
 
-  none: 'None',
   tooFewRuns: (n: string) => `Too few runs (${n} of 5)`,
   summary: {
     title: 'Summary',
@@ -54,13 +53,13 @@ export const insights = {
   durations: {
     title: 'Durations over time',
     text: {
-      day: 'Each mark is a job: circles succeeded, triangles failed. The line is the median per day, the band 80% of the jobs around it, on days with at least 5 runs.',
-      hour: 'Each mark is a job: circles succeeded, triangles failed. The line is the median per hour, the band 80% of the jobs around it, in hours with at least 5 runs.',
+      day: 'Each mark is a job: circles succeeded, triangles failed. The line is the daily median of succeeded jobs and the band their 10th to 90th percentile, on days with at least 5 of them.',
+      hour: 'Each mark is a job: circles succeeded, triangles failed. The line is the hourly median of succeeded jobs and the band their 10th to 90th percentile, in hours with at least 5 of them.',
     },
     figures: (median: string, p90: string, n: string) => `Typical ${median} · 90% within ${p90} · ${n} runs`,
-    noPercentiles: 'Too few runs for a median',
     longerThan: (duration: string) => `over ${duration}`,
-    truncated: (n: string) => `Shows ${n} of the jobs. The line and the band include all of them.`,
+    truncated: (n: string) =>
+      `Marks show ${n} of the jobs, more of the failed ones than of others. Line and band include all succeeded jobs.`,
     showAll: (n: string) => `Show all ${n}`,
     otherGroups: (n: number) =>
       n === 1 ? 'One more type isn’t shown. Filter by it.' : `${n} more types aren’t shown. Filter by one.`,
@@ -81,7 +80,6 @@ export const insights = {
     reason: 'Reason',
     count: 'Failed jobs',
     latest: 'Latest job',
-    unrecognized: 'Unrecognized reason',
     other: (n: string) => `${n} more with other reasons`,
   },
 };

@@ -22,7 +22,6 @@ export const insights: typeof en = {
   longerPeriod: (n) => `查看 ${n} 天`,
   allJobs: '查看任务列表',
 
-  none: '无',
   tooFewRuns: (n) => `样本不足（${n}/5）`,
   summary: {
     title: '概览',
@@ -52,13 +51,12 @@ export const insights: typeof en = {
   durations: {
     title: '耗时变化',
     text: {
-      day: '每个标记代表一个任务：圆形为成功，三角形为失败。折线为每日中位数，色带涵盖中间 80% 的任务，仅显示成功任务不少于 5 个的日期。',
-      hour: '每个标记代表一个任务：圆形为成功，三角形为失败。折线为每小时中位数，色带涵盖中间 80% 的任务，仅显示成功任务不少于 5 个的时段。',
+      day: '每个标记代表一个任务：圆形为成功，三角形为失败。折线为成功任务的每日中位数，色带为 10 至 90 百分位，仅限成功任务不少于 5 个的日期。',
+      hour: '每个标记代表一个任务：圆形为成功，三角形为失败。折线为成功任务的每小时中位数，色带为 10 至 90 百分位，仅限成功任务不少于 5 个的时段。',
     },
     figures: (median, p90, n) => `典型 ${median} · 90% 在 ${p90}内 · ${n} 次成功`,
-    noPercentiles: '样本不足，无法计算中位数',
     longerThan: (duration) => `超过 ${duration}`,
-    truncated: (n) => `仅显示其中 ${n} 个任务，折线和色带包含全部任务。`,
+    truncated: (n) => `仅标出其中 ${n} 个任务，失败任务的比例高于实际。折线和色带包含全部成功任务。`,
     showAll: (n) => `显示全部 ${n} 项`,
     otherGroups: (n) => `另有 ${n} 个类型未显示，可通过筛选查看。`,
     job: (phase, duration, time) => `${phase}，耗时 ${duration} · ${time}`,
@@ -78,7 +76,6 @@ export const insights: typeof en = {
     reason: '原因',
     count: '失败任务数',
     latest: '最近的任务',
-    unrecognized: '未识别的原因',
     other: (n) => `另有 ${n} 个任务因其他原因失败`,
   },
 };
