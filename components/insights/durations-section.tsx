@@ -9,6 +9,14 @@ import { INSIGHTS_MESSAGES } from './insights-messages';
 /** Number of plots that are shown at first. */
 const INITIAL_PANELS = 12;
 
+/** Columns for one, two and three plots, and for more. `auto-fit` would move the first plots while the page arrives. */
+const COLUMNS = [
+  'grid-cols-[minmax(0,1fr)]',
+  'grid-cols-[minmax(0,1fr)] md:grid-cols-[repeat(2,minmax(0,1fr))]',
+  'grid-cols-[minmax(0,1fr)] md:grid-cols-[repeat(2,minmax(0,1fr))] xl:grid-cols-[repeat(3,minmax(0,1fr))]',
+];
+const MANY_COLUMNS = 'grid-cols-[repeat(auto-fill,minmax(min(100%,24rem),1fr))]';
+
 interface DurationsSectionProps {
   insights: InsightsResponse;
   /** Whether to name the profile of each plot. */
@@ -28,7 +36,7 @@ export function DurationsSection({ insights, hasProfiles }: DurationsSectionProp
         <h2 className="text-lg font-semibold">{labels.title}</h2>
         <p className="text-note text-mute">{labels.text[bucket]}</p>
       </div>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,24rem),1fr))] gap-3.5">
+      <div className={`grid gap-3.5 ${COLUMNS[shown.length - 1] ?? MANY_COLUMNS}`}>
         {shown.map((group) => (
           <DurationPanel
             key={`${group.profile} ${group.type}`}
