@@ -7,7 +7,7 @@ import { useCanOperate } from './can-operate';
 import { isPublicPage } from './public-pages';
 
 const LINK_CLASS =
-  'inline-flex min-h-8 items-center rounded-lg px-1 text-note text-mute sm:px-2 sm:text-sm hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink';
+  'inline-flex min-h-8 items-center rounded-lg px-1 text-sm text-mute sm:px-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink';
 
 /** Name of the product and links to the areas of the dashboard. The current area is marked. */
 export function MainNav() {
@@ -32,7 +32,7 @@ export function MainNav() {
         {messages.product}
       </Link>
       {!isPublic && (
-        <nav aria-label={messages.mainNav} className="flex max-sm:-ml-1">
+        <nav aria-label={messages.mainNav} className="-mx-1 flex">
           {areas.map(({ href, label, isCurrent }) => (
             <Link key={href} href={href} aria-current={isCurrent ? 'true' : undefined} className={LINK_CLASS}>
               {label}

@@ -34,13 +34,9 @@ export function DurationMarks({ points, timeZone, toPosition, toY }: DurationMar
         </title>
         <svg x={toPercent(toPosition(endedMs))} y={toY(seconds)} className="overflow-visible">
           {phase === 'failed' ? (
-            <path d="M0 -5 L4.6 3.4 H-4.6 Z" className="fill-failed stroke-card hover:fill-accent" />
+            <path d="M0 -5 L4.6 3.4 H-4.6 Z" className="fill-failed" />
           ) : (
-            <circle
-              r="3.5"
-              strokeWidth="1.5"
-              className="fill-transparent stroke-succeeded hover:fill-accent"
-            />
+            <circle r="3.5" strokeWidth="1.5" className="fill-transparent stroke-current text-succeeded" />
           )}
         </svg>
       </Link>

@@ -1,16 +1,14 @@
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { Link } from '@/components/ui/link';
-import type { DurationGroup, InsightsResponse } from '@/lib/contract/insights-schemas';
+import type { DurationGroup } from '@/lib/contract/insights-schemas';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { getTypeName } from '@/lib/i18n/job-text';
 import { DurationPlot } from './duration-plot';
 import { DurationTable } from './duration-table';
 import { formatCount } from './format-figures';
 import { INSIGHTS_MESSAGES } from './insights-messages';
+import type { TimeAxis } from './time-axis';
 import { toBoardLink } from './to-board-link';
-
-/** Axis of time, which all plots share. */
-export type TimeAxis = Pick<InsightsResponse, 'from' | 'to' | 'bucket' | 'timeZone' | 'outcomes'>;
 
 interface DurationPanelProps {
   group: DurationGroup;

@@ -6,7 +6,7 @@ import { formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { DateAxis } from './date-axis';
 import { chooseDateLabels } from './date-labels';
 import { DurationMarks } from './duration-marks';
-import type { TimeAxis } from './duration-panel';
+import type { TimeAxis } from './time-axis';
 import { createDurationScale, DURATIONS_HEIGHT, OUTLIERS_HEIGHT } from './duration-scale';
 import { toBandPath, toMedianPath, toStepSeries } from './duration-steps';
 import { INSIGHTS_MESSAGES } from './insights-messages';
@@ -73,7 +73,7 @@ export function DurationPlot({ group, axis }: { group: DurationGroup; axis: Time
               fill="none"
               strokeWidth="2"
               vectorEffect="non-scaling-stroke"
-              className="stroke-ink"
+              className="stroke-current"
             />
           </Lines>
         </svg>

@@ -1,7 +1,7 @@
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import type { DurationGroup } from '@/lib/contract/insights-schemas';
 import { formatLongDuration } from '@/lib/i18n/format-long-duration';
-import type { TimeAxis } from './duration-panel';
+import type { TimeAxis } from './time-axis';
 import { formatBucket, formatCount } from './format-figures';
 import { INSIGHTS_MESSAGES } from './insights-messages';
 

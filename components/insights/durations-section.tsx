@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CARD_GRID } from '@/components/jobs/card-grid';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import type { InsightsResponse } from '@/lib/contract/insights-schemas';
@@ -9,13 +10,8 @@ import { INSIGHTS_MESSAGES } from './insights-messages';
 /** Number of plots that are shown at first. */
 const INITIAL_PANELS = 12;
 
-/** Columns for one, two and three plots, and for more. `auto-fit` would move the first plots while the page arrives. */
-const COLUMNS = [
-  'grid-cols-[minmax(0,1fr)]',
-  'grid-cols-[minmax(0,1fr)] md:grid-cols-[repeat(2,minmax(0,1fr))]',
-  'grid-cols-[minmax(0,1fr)] md:grid-cols-[repeat(2,minmax(0,1fr))] xl:grid-cols-[repeat(3,minmax(0,1fr))]',
-];
-const MANY_COLUMNS = 'grid-cols-[repeat(auto-fill,minmax(min(100%,24rem),1fr))]';
+/** Columns of one, two and three plots. More are in a grid of cards. `auto-fit` would move the first plots while the page arrives. */
+const COLUMNS = ['', 'lg:grid-cols-2', 'lg:grid-cols-3'];
 
 interface DurationsSectionProps {
   insights: InsightsResponse;
@@ -30,13 +26,16 @@ export function DurationsSection({ insights, hasProfiles }: DurationsSectionProp
   const { durations, otherGroups, from, to, bucket, timeZone, outcomes } = insights;
   if (durations.length === 0) return null;
   const shown = isWhole ? durations : durations.slice(0, INITIAL_PANELS);
+  const columns = COLUMNS[shown.length - 1];
   return (
     <section aria-label={labels.title} className="grid min-w-0 gap-4">
       <div className="max-w-4xl">
         <h2 className="text-lg font-semibold">{labels.title}</h2>
         <p className="text-note text-mute">{labels.text[bucket]}</p>
       </div>
-      <div className={`grid gap-3.5 ${COLUMNS[shown.length - 1] ?? MANY_COLUMNS}`}>
+      <div
+        className={columns === undefined ? CARD_GRID : `grid grid-cols-[minmax(0,1fr)] gap-3.5 ${columns}`}
+      >
         {shown.map((group) => (
           <DurationPanel
             key={`${group.profile} ${group.type}`}

@@ -5,7 +5,7 @@ import { getTypeName } from '@/lib/i18n/job-text';
 import { INSIGHTS_MESSAGES } from './insights-messages';
 import { updateInsightsFilter } from './use-insights';
 
-const CONTROL = 'inline-flex min-h-9 items-center rounded-lg border border-line bg-card px-3';
+const CONTROL = 'inline-flex min-h-9 items-center rounded-lg border bg-card px-2.5';
 
 interface FiltersProps {
   filter: InsightsFilter;
@@ -20,7 +20,7 @@ export function InsightsFilters({ filter, choices }: FiltersProps) {
   const types = toOptions(choices.types, filter.type);
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm text-ink">
-      <nav aria-label={labels.period} className="flex">
+      <nav aria-label={labels.period} className="flex flex-wrap gap-1.5">
         {INSIGHTS_DAYS.map((days) => (
           <a
             key={days}
@@ -32,7 +32,7 @@ export function InsightsFilters({ filter, choices }: FiltersProps) {
               event.preventDefault();
               updateInsightsFilter({ days });
             }}
-            className={`${CONTROL} -ml-px rounded-none first:ml-0 first:rounded-l-lg last:rounded-r-lg hover:text-accent aria-[current]:relative aria-[current]:border-ink aria-[current]:font-semibold`}
+            className={`${CONTROL} ${days === filter.days ? 'border-ink font-semibold' : 'border-line hover:border-mute'}`}
           >
             {labels.days(days)}
           </a>
@@ -56,7 +56,7 @@ export function InsightsFilters({ filter, choices }: FiltersProps) {
             options={profiles.map((profile) => ({ value: profile, label: profile }))}
           />
           <noscript>
-            <button type="submit" className={CONTROL}>
+            <button type="submit" className={`${CONTROL} border-line`}>
               {labels.apply}
             </button>
           </noscript>
@@ -85,7 +85,7 @@ function FilterSelect({ name, label, all, value, options }: SelectProps) {
       onChange={(event) => {
         updateInsightsFilter({ [name]: event.target.value || null });
       }}
-      className={`min-h-9 max-w-56 min-w-26 flex-1 rounded-lg border bg-card px-2 ${value === null ? 'border-line' : 'border-ink'}`}
+      className={`min-h-9 min-w-26 sm:max-w-56 flex-1 rounded-lg border bg-card px-2 ${value === null ? 'border-line' : 'border-ink'}`}
     >
       <option value="">{all}</option>
       {options.map((option) => (

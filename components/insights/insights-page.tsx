@@ -36,8 +36,7 @@ export function InsightsPageContent({ choices }: { choices: BoardResponse['choic
         </div>
       </FreshnessBar>
       {data === undefined ? (
-        // As high as the first plots.
-        <p className="min-h-96 py-6 text-mute">
+        <p className="py-6 text-mute">
           {error === null ? labels.loading : labels.loadFailed(getErrorText(error, messages))}
         </p>
       ) : (
@@ -47,7 +46,7 @@ export function InsightsPageContent({ choices }: { choices: BoardResponse['choic
             <NoInsights filter={filter} />
           ) : (
             <>
-              <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-2">
                 <OutcomesPlot insights={data} filter={filter} />
                 <ReasonsPlot insights={data} filter={filter} />
               </div>

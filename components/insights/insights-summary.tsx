@@ -29,7 +29,7 @@ export function InsightsSummary({ insights, filter }: SummaryProps) {
   const { icon: SlowIcon, color: slowColor } = SLOW_STYLE;
   return (
     <section aria-label={texts.title} className="rounded-2xl border border-line bg-card px-5 py-4">
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-5 md:grid-cols-3 xl:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-3 xl:grid-cols-5">
         <Figure
           label={texts.ended}
           value={formatCount(succeeded + failed + unknown)}

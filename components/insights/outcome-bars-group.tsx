@@ -51,7 +51,7 @@ export function OutcomeBars({ bars, insights, filter: { profile, type } }: Outco
               width={toPercent(bar.slot.width)}
               y={top}
               height={height}
-              className="fill-transparent hover:fill-line/40"
+              className="fill-transparent"
             />
             <rect
               data-phase={phase}
@@ -75,7 +75,7 @@ export function OutcomeBars({ bars, insights, filter: { profile, type } }: Outco
               y={bar.unknown.y}
               height={bar.unknown.height}
               strokeDasharray="3 2"
-              className="fill-transparent stroke-unknown"
+              className="fill-transparent stroke-current text-unknown"
             >
               <title>{`${formatDate(bar)} · ${labels.unknown(formatCount(bar.unknown.count))}`}</title>
             </rect>

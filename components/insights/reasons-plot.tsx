@@ -56,7 +56,7 @@ export function ReasonsPlot({ insights, filter: { profile, type } }: ReasonsPlot
                   />
                 </td>
                 <td className="sr-only">{formatCount(reason.n)}</td>
-                <td className="py-1.5 pl-4 text-end text-note whitespace-nowrap text-mute">
+                <td className="py-1.5 pl-3 text-end text-note whitespace-nowrap text-mute">
                   <Link href={`/jobs/${reason.jobId}`} title={labels.latest} className="hover:text-accent">
                     <Timestamp at={reason.endedAt} />
                   </Link>
@@ -122,9 +122,9 @@ function ReasonBar({ width, text, isRecognized }: ReasonBarProps) {
         height="10"
         rx="2"
         strokeDasharray={isRecognized ? undefined : '4 3'}
-        className={isRecognized ? 'fill-failed' : 'fill-transparent stroke-failed'}
+        className={isRecognized ? 'fill-failed' : 'fill-transparent stroke-current text-failed'}
       />
-      <text x={toPercent(MAX_WIDTH * width)} dx="8" y="13" className="fill-ink text-[13px] font-semibold">
+      <text x={toPercent(MAX_WIDTH * width)} dx="8" y="13" className="fill-ink text-note font-semibold">
         {text}
       </text>
     </svg>

@@ -24,7 +24,7 @@ export function useInsights() {
      * Whether the data belongs to the previous filter. That of another time zone, which the server assumes on the first
      * visit, is as good until the response.
      */
-    isPrevious: query.isPlaceholderData && query.data?.timeZone === timeZone,
+    isPrevious: query.isPlaceholderData && query.data.timeZone === timeZone,
     isRefreshing: query.isFetching,
     refresh: () => void query.refetch(),
   };
