@@ -73,7 +73,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         >
           {!isOffline && <OfflineCacheManager owner={await getOfflineCacheOwner()} pageTime={pageTime} />}
           <div className="mx-auto max-w-[160rem] px-4 pt-4 pb-16 sm:px-5">
-            <header className="mb-4 flex items-center gap-x-2 sm:gap-x-4">
+            <header className="mb-4 flex items-center sm:gap-x-4">
               <MainNav />
               <div className="ml-auto flex min-w-0 items-center text-sm text-mute sm:gap-x-1">
                 <PrivatePagesOnly>

@@ -11,7 +11,7 @@ export interface AccountProps {
   canSignOut: boolean;
 }
 
-const ITEM_CLASS = 'inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-lg px-2';
+const ITEM_CLASS = 'inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-lg px-1.5 sm:px-2';
 
 /** Name of the user with a link to the account, and a sign-out button. On a phone, only an icon: the account page signs out. */
 export function Account({ name, canSignOut }: AccountProps) {

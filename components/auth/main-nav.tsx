@@ -7,7 +7,7 @@ import { useCanOperate } from './can-operate';
 import { isPublicPage } from './public-pages';
 
 const LINK_CLASS =
-  'inline-flex min-h-8 items-center rounded-lg px-2 text-sm text-mute hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink';
+  'inline-flex min-h-8 items-center rounded-lg px-1 text-sm text-mute sm:px-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink';
 
 /** Name of the product and links to the areas of the dashboard. The current area is marked. */
 export function MainNav() {
@@ -17,6 +17,7 @@ export function MainNav() {
   const isPublic = isPublicPage(path);
   const areas = [
     { href: '/', label: messages.home, isCurrent: /^\/($|jobs|instances\/)/.test(path) },
+    { href: '/insights', label: messages.insights, isCurrent: path === '/insights' },
     ...(canOperate
       ? [{ href: '/settings', label: messages.settings, isCurrent: path.startsWith('/settings') }]
       : []),
@@ -31,7 +32,7 @@ export function MainNav() {
         {messages.product}
       </Link>
       {!isPublic && (
-        <nav aria-label={messages.mainNav} className="flex max-sm:-ml-2">
+        <nav aria-label={messages.mainNav} className="-mx-1 flex">
           {areas.map(({ href, label, isCurrent }) => (
             <Link key={href} href={href} aria-current={isCurrent ? 'true' : undefined} className={LINK_CLASS}>
               {label}

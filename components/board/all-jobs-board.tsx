@@ -21,7 +21,7 @@ import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
 import { useBoardView } from './use-board-view';
 import { updateBoardFilter, useBoardFilter } from './use-board-filter';
-import { useHistorySync } from './use-history-sync';
+import { useHistorySync } from '@/components/shell/use-history-sync';
 
 // Loaded when needed: few boards are empty.
 const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));

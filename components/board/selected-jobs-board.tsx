@@ -25,7 +25,7 @@ import { selectJobs } from './select-jobs';
 import { StatusFilter } from './status-filter';
 import { updateBoardFilter, useBoardFilter } from './use-board-filter';
 import { useBoardView } from './use-board-view';
-import { useHistorySync } from './use-history-sync';
+import { useHistorySync } from '@/components/shell/use-history-sync';
 
 const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));
 

@@ -9,7 +9,7 @@ import {
   type BoardFilter,
 } from '@/lib/contract/board-filter';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
-import { createHistoryState } from './use-history-sync';
+import { createHistoryState } from '@/components/shell/use-history-sync';
 
 /** Path of the boards whose jobs are in the URL. */
 const BOARD_OF_IDS = '/jobs';

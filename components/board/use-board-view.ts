@@ -10,7 +10,7 @@ import {
   VIEW_PARAMETER,
   type BoardView,
 } from '@/lib/contract/board-view';
-import { createHistoryState } from './use-history-sync';
+import { createHistoryState } from '@/components/shell/use-history-sync';
 
 /**
  * Returns how to show the jobs of a board: the view in the URL, else the user's last choice, else a table if there are

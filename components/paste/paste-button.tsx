@@ -19,7 +19,7 @@ export function PasteButton() {
       onClick={() => {
         setPasteBoxOpen(!isOpen);
       }}
-      className="inline-flex min-h-8 items-center rounded-lg px-2 hover:text-ink"
+      className="inline-flex min-h-8 items-center rounded-lg px-1.5 hover:text-ink sm:px-2"
     >
       <ClipboardPaste aria-hidden className="size-4" />
     </button>

@@ -46,7 +46,7 @@ export function fitLabels(labels: readonly Label[], width: number): (string | nu
 }
 
 /** Estimates the width of a text in pixels. Chinese characters are as wide as they are high. */
-function estimateTextWidth(text: string): number {
+export function estimateTextWidth(text: string): number {
   const wideCount = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
   return wideCount * 12.5 + (text.length - wideCount) * 6.8;
 }

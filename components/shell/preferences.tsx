@@ -8,7 +8,7 @@ import { savePreference } from './preference-cookies';
 import { useLocale, useMessages } from './messages-provider';
 import { THEME_COOKIE, THEMES, type Theme } from './theme';
 
-const BUTTON_CLASS = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink';
+const BUTTON_CLASS = 'inline-flex min-h-8 items-center gap-1.5 rounded-lg px-1.5 hover:text-ink sm:px-2';
 const THEME_ICON = { system: Monitor, light: Sun, dark: Moon };
 
 /** Language and theme, stored in this browser. */

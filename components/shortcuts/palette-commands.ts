@@ -42,6 +42,7 @@ export function getAvailableCommands({
     createNavigation('allJobs', '/', 'g h'),
     createNavigation('failed', '/?phase=failed'),
     createNavigation('running', '/?phase=running'),
+    createNavigation('insights', '/insights'),
     ...(boardPath === null ? [] : [createNavigation('wallboard', toKioskPath(boardPath))]),
     ...(refresh === null ? [] : [{ name: 'refresh' as const, keys: 'r', run: () => refresh.click() }]),
     ...(isJobPage ? [{ name: 'copyId' as const, keys: 'c', run: () => void copyJobId(actions) }] : []),

@@ -104,7 +104,7 @@ export function Shortcuts() {
         }}
         onPointerEnter={() => void OVERLAYS.palette().catch(ignore)}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-        className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 hover:text-ink"
+        className="inline-flex min-h-8 items-center gap-1.5 rounded-lg px-1.5 hover:text-ink sm:px-2"
       >
         <Search aria-hidden className="size-4" />
         <span className="max-lg:sr-only">{messages.commands}</span>

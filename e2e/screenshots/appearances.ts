@@ -25,4 +25,10 @@ export const MORE_APPEARANCES: readonly Appearance[] = [
   // A window of 1440 pixels at twice the size.
   { name: 'zoom-200', options: { deviceScaleFactor: 2, locale: 'zh-CN' }, widths: [720] },
 ];
-export const STATES_IN_MORE_APPEARANCES = new Set(['board', 'job-failed', 'job-running', 'settings']);
+export const STATES_IN_MORE_APPEARANCES = new Set([
+  'board',
+  'job-failed',
+  'job-running',
+  'insights',
+  'settings',
+]);

@@ -2,6 +2,9 @@ import { getFirstUserCode, TEST_PASSWORD, signIn } from '@/testing/sign-in';
 import { control, startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
+import { fetchInsights } from '@/e2e/pages/insights-page';
+import { pollUntil } from '@/testing/poll-until';
+import { addJobs, createPastJobs, removeSampleJobs } from '@/e2e/fixtures/past-jobs';
 
 /** Dashboards in every condition that pages distinguish. */
 export interface Environment {
@@ -15,6 +18,8 @@ export interface Environment {
   skewed: StartedDashboard;
   /** A thousand jobs. */
   full: StartedDashboard;
+  /** Dashboards with this number of ended jobs and no others. */
+  insights: Record<'one' | 'five' | 'many', StartedDashboard>;
   /** Requires sign-in with a password. */
   withPassword: StartedDashboard;
   /** Session cookie for `withPassword`, "name=value". */
@@ -47,12 +52,19 @@ export interface Environment {
 const MANY = 1_000;
 const KINDS = ['Success', 'Success', 'Success', 'Failed', 'Running', 'Success', 'Success', 'Success'];
 const REASON = 'The VPC endpoint could not be created: the subnet has no free address.';
+/** Number of jobs of the dashboards that insights are captured of. */
+const ENDED_JOBS = { one: 1, five: 5, many: 200 };
+const DISCOVERY_TIMEOUT_MS = 60_000;
 const SKEW_SECONDS = 20 * 60;
 
 export async function startEnvironment(): Promise<Environment> {
   const emptySimulator = await startSimulator();
-  for (const id of Object.values(SAMPLE_JOB_IDS))
-    await control(emptySimulator, 'DELETE', `jobs/${id}`).catch(() => null);
+  await removeSampleJobs(emptySimulator, Object.values(SAMPLE_JOB_IDS));
+  const insights = {
+    one: await startWithEndedJobs(ENDED_JOBS.one),
+    five: await startWithEndedJobs(ENDED_JOBS.five),
+    many: await startWithEndedJobs(ENDED_JOBS.many),
+  };
   const [demo, troubled, empty, skewed, full, withPassword, stoppable] = await Promise.all([
     startDashboard({ env: { SWR_TIMEOUT_MS: '20000' } }),
     startDashboard(),
@@ -128,6 +140,7 @@ export async function startEnvironment(): Promise<Environment> {
     empty,
     skewed,
     full,
+    insights,
     withPassword,
     stoppable,
     session,
@@ -136,8 +149,26 @@ export async function startEnvironment(): Promise<Environment> {
     async close() {
       for (const dashboard of all) await dashboard.close();
       await emptySimulator.close();
+      for (const dashboard of Object.values(insights)) {
+        await dashboard.close();
+        await dashboard.simulator.close();
+      }
     },
   };
+}
+
+/** Starts a dashboard that has discovered this number of ended jobs. Its simulator has to be closed as well. */
+async function startWithEndedJobs(count: number): Promise<StartedDashboard> {
+  const simulator = await startSimulator();
+  await removeSampleJobs(simulator, Object.values(SAMPLE_JOB_IDS));
+  await addJobs(simulator, createPastJobs(count));
+  const dashboard = await startDashboard({ simulator });
+  await pollUntil(
+    () => fetchInsights(dashboard),
+    ({ summary: { succeeded, failed } }) => succeeded + failed === count,
+    { withinMs: DISCOVERY_TIMEOUT_MS },
+  );
+  return dashboard;
 }
 
 /** Creates a job of the last days, mostly succeeded. */

@@ -265,6 +265,27 @@ export const STATES: readonly State[] = [
     },
   },
 
+  {
+    name: 'insights',
+    title: 'Insights of 200 jobs',
+    address: ({ insights }) => `${insights.many.url}/insights`,
+  },
+  {
+    name: 'insights-five',
+    title: 'Insights of five jobs',
+    address: ({ insights }) => `${insights.five.url}/insights`,
+  },
+  {
+    name: 'insights-one',
+    title: 'Insights of one job',
+    address: ({ insights }) => `${insights.one.url}/insights`,
+  },
+  {
+    name: 'insights-empty',
+    title: 'Insights without jobs',
+    address: ({ empty }) => `${empty.url}/insights`,
+  },
+
   { name: 'sign-in', title: 'Not signed in', address: ({ withPassword }) => withPassword.url },
   ...SETTINGS_PAGES.map((page) => ({
     name: `settings-${page}`,

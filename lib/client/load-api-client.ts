@@ -21,8 +21,12 @@ export function loadInstanceClient(): Promise<typeof InstanceClient> {
   return import('./instance-client').catch(throwLoadError);
 }
 
-/** Converts a failed import. A server that responds, but lacks the file, has a newer build than this page. */
-async function throwLoadError(cause: unknown): Promise<never> {
+/**
+ * Converts a failed import. A server that responds, but lacks the file, has a newer build than this page.
+ *
+ * @throws ApiError if the file can't be loaded. An error of its code is thrown as it is.
+ */
+export async function throwLoadError(cause: unknown): Promise<never> {
   if (!(cause instanceof Error) || cause.name !== 'ChunkLoadError') throw cause;
   const { ok } = await fetch('/api/health', { cache: 'no-store' }).catch(throwUnreachable);
   throw new ApiError(ok ? 'unexpected' : 'unreachable', cause.message, null, { cause });

@@ -72,7 +72,7 @@ export function computeTabPollDelayMs(
 }
 
 /** Returns whether the request itself is invalid, so that a retry would fail, too. */
-function isPermanent(error: Error): boolean {
+export function isPermanent(error: Error): boolean {
   return error instanceof ApiError && error.problem !== null && error.problem.status < 500;
 }
 

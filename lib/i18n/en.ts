@@ -12,6 +12,7 @@ export const en = {
   commands: 'Search and commands',
   skipToContent: 'Skip to content',
   home: 'Jobs',
+  insights: 'Insights',
   mainNav: 'Main',
   breadcrumb: 'Breadcrumb',
   otherLanguageName: '中文',

@@ -9,6 +9,7 @@ export const zh: Messages = {
   commands: '搜索与命令',
   skipToContent: '跳到正文',
   home: '任务',
+  insights: '统计',
   mainNav: '主导航',
   breadcrumb: '路径导航',
   otherLanguageName: 'English',

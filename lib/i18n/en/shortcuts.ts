@@ -22,6 +22,7 @@ export const shortcuts = {
     failed: 'Show failed jobs',
     running: 'Show running jobs',
     wallboard: 'Wallboard',
+    insights: 'Go to insights',
     settings: 'Go to settings',
     lookUp: 'Look up from clipboard',
     refresh: 'Refresh',

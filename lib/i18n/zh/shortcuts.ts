@@ -21,6 +21,7 @@ export const shortcuts = {
     failed: '查看失败的任务',
     running: '查看进行中的任务',
     wallboard: '大屏模式',
+    insights: '查看统计',
     settings: '打开设置',
     lookUp: '从剪贴板查询',
     refresh: '刷新',
