@@ -30,6 +30,7 @@ export async function createLinkPreview(subject: PreviewSubject | null): Promise
   const { locale } = await getViewerPreferences();
   const text = getMessages(locale);
   const { title, description, image } = toPreviewText(subject, text, locale);
+  const url = `/og/${image}.png`;
   return {
     metadataBase: new URL(getAuth().getBaseUrl(await headers())),
     openGraph: {
@@ -37,9 +38,10 @@ export async function createLinkPreview(subject: PreviewSubject | null): Promise
       siteName: text.product,
       title,
       description,
-      images: [{ url: `/og/${image}.png`, width: 1200, height: 630, alt: text.product }],
+      images: [{ url, width: 1200, height: 630, alt: text.product }],
     },
-    twitter: { card: 'summary_large_image' },
+    // Without the size and text of the image, which would be repeated on every page.
+    twitter: { card: 'summary_large_image', images: url },
   };
 }
 

@@ -4,8 +4,6 @@ import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
 import { DESCRIPTION_LIST_CLASS } from '@/components/ui/description-list';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import type { Estimate } from '@/lib/domain/duration-estimate';
-import { isTerminal } from '@/lib/domain/phase';
 import { isLost } from '@/lib/contract/job-state';
 import { getJobName } from '@/lib/i18n/job-text';
 import { toShortLine } from '@/lib/domain/visible-text';
@@ -38,7 +36,6 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
   const name = getJobName(job, messages);
   const isOutdated = isStale(state, interruption);
   const parts = useLateParts();
-  const estimateSource = getEstimateSource(state);
   const hasSucceeded = phase === 'succeeded';
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[3fr_2fr]">
@@ -56,12 +53,7 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
         >
           <JobHeader state={state} isOutdated={isOutdated} />
           {phase === 'failed' && <FailureReason reason={job.reason} explanation={state.explanation} />}
-          <div className="h-22.5">{parts && <parts.JobTimeline state={state} />}</div>
-          {estimateSource && (
-            <div className={estimateSource === 'prior' ? 'min-h-5' : 'min-h-29 max-sm:min-h-34'}>
-              {parts && <parts.Comparison state={state} />}
-            </div>
-          )}
+          <div className={getPlotSpace(state)}>{parts && <parts.JobPlots state={state} />}</div>
           {phase === 'unknown' && <p className="text-sm text-mute">{messages.unknownStatusHint}</p>}
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             {isOutdated ? (
@@ -95,12 +87,11 @@ export function JobDetails({ state, interruption, refresh }: JobDetailsProps) {
   );
 }
 
-/** Returns what the duration is compared with; null if that would be of no use. */
-function getEstimateSource(state: KnownJob): Estimate['source'] | null {
-  // It is unknown whether a job that is gone from SWR still runs.
-  if (state.estimate === null || isLost(state)) return null;
-  // A published duration is only for those who wait.
-  return state.estimate.source === 'prior' && isTerminal(state.phase) ? null : state.estimate.source;
+/** Returns the class of the height that the drawings will have, so that nothing moves when they come. */
+function getPlotSpace(state: KnownJob): string {
+  const { estimate } = state;
+  if (estimate === null || isLost(state)) return 'min-h-22.5';
+  return estimate.source === 'prior' ? 'min-h-31' : 'min-h-61';
 }
 
 function isFailedCreation({ job, phase }: KnownJob): boolean {

@@ -1,5 +1,4 @@
 // Parts of the page of a job that load after it, in one file.
-export { JobTimeline } from '@/components/timeline/job-timeline';
-export { Comparison } from './comparison';
 export { JobOutcome } from './job-outcome';
+export { JobPlots } from './job-plots';
 export { RawResponse } from './raw-response';

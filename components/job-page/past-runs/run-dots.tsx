@@ -36,7 +36,7 @@ export function RunDots({ runs, length, width, bottom, className }: RunDotsProps
             cx={toPercent((column + 0.5) / columns)}
             cy={bottom - (row + 0.5) * rowHeight}
             r={DOT_RADIUS}
-            className="fill-mute hover:fill-accent"
+            className="fill-mute"
           />
         </Link>
       ))}

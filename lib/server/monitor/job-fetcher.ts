@@ -116,7 +116,7 @@ export function createJobFetcher({
       coalescer.join(jobId, () =>
         fetchUnderLease({
           leaseMs,
-          // The lease of a fetch whose result can't be stored lasts until it expires. Nobody waits for that.
+          // The lease of a fetch whose result can't be stored lasts until it expires, so it is not waited for.
           acquire: () =>
             jobCache.isPending(jobId)
               ? Promise.resolve(undefined)

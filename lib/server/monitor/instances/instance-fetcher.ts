@@ -149,7 +149,7 @@ export function createInstanceFetcher({
         const { instanceId, record } = target;
         return fetchUnderLease({
           leaseMs,
-          // The lease of a fetch whose result can't be stored lasts until it expires. Nobody waits for that.
+          // The lease of a fetch whose result can't be stored lasts until it expires, so it is not waited for.
           acquire: () =>
             records.isPending(instanceId)
               ? Promise.resolve(undefined)
