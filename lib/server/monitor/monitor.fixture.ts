@@ -43,7 +43,8 @@ export function createDiskStore(clock: Clock = createClock()): {
   release: () => void;
 } {
   let state: 'writable' | 'full' | 'protected' = 'writable';
-  const isSmall = (node: RootOperationNode) => !InsertQueryNode.is(node) || node.onConflict?.doNothing === true;
+  const isSmall = (node: RootOperationNode) =>
+    !InsertQueryNode.is(node) || node.onConflict?.doNothing === true;
   const rejectWrites: KyselyPlugin = {
     transformQuery({ node }) {
       if (state === 'writable' || SelectQueryNode.is(node)) return node;
