@@ -21,8 +21,8 @@ const FEATURES = [
   ['jobs'],
   ['settings', 'timeline'],
   ['notifications', 'share'],
-  ['instance-page', 'table'],
-  ['board', 'job-page', 'insights', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
+  ['instance-page', 'table', 'insights'],
+  ['board', 'job-page', 'offline', 'shortcuts', 'profiles', 'paste', 'api-docs'],
   ['kiosk'],
 ];
 

@@ -8,7 +8,9 @@ import { AllJobsBoard } from '@/components/board/all-jobs-board';
 import { KioskScript } from '@/components/kiosk/kiosk-script';
 import { LateAllJobsKiosk } from '@/components/kiosk/late-kiosk';
 import { NO_FILTER, parseBoardFilter } from '@/lib/contract/board-filter';
+import { parseBoardView, VIEW_PARAMETER } from '@/lib/contract/board-view';
 import { isKioskRequested } from '@/lib/contract/kiosk-url';
+import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 
 /** Board of known jobs, or a wallboard of them. The URL contains the filter; an invalid filter is ignored. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
@@ -16,15 +18,18 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const query = params.toString();
   await requireIdentity(query === '' ? '/' : `/?${query}`);
   const filter = parseBoardFilter(params) ?? NO_FILTER;
+  const savedView = await getSavedView();
+  const isKiosk = isKioskRequested(params);
+  const isTimeline = !isKiosk && (parseBoardView(params.get(VIEW_PARAMETER)) ?? savedView) === 'timeline';
   return (
-    <HydrationBoundary state={await loadBoard(filter)}>
-      {isKioskRequested(params) ? (
+    <HydrationBoundary state={await loadBoard(isTimeline ? toUnderWayFilter(filter) : filter)}>
+      {isKiosk ? (
         <>
           <KioskScript nonce={await getScriptNonce()} />
           <LateAllJobsKiosk />
         </>
       ) : (
-        <AllJobsBoard savedView={await getSavedView()} />
+        <AllJobsBoard savedView={savedView} />
       )}
     </HydrationBoundary>
   );

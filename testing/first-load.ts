@@ -18,11 +18,12 @@ interface FirstLoad {
  * is filled later.
  */
 export async function measureFirstLoad(page: Page, url: string): Promise<FirstLoad> {
-  const responses: { response: Response; isLate: boolean }[] = [];
-  let isLoaded = false;
-  page.on('load', () => (isLoaded = true));
-  page.on('response', (response) => responses.push({ response, isLate: isLoaded }));
+  const all: Response[] = [];
+  page.on('response', (response) => all.push(response));
   await page.goto(url, { waitUntil: 'networkidle' });
+  // Compares times of the browser: events of a busy browser arrive in another order.
+  const lateUrls = new Set(await page.evaluate(findLateUrls));
+  const responses = all.map((response) => ({ response, isLate: lateUrls.has(response.url()) }));
 
   const loaded: FirstLoad = { scripts: 0, total: 0, idleScripts: 0, idleResponses: 0, hosts: [] };
   for (const { response, isLate } of responses) {
@@ -36,6 +37,16 @@ export async function measureFirstLoad(page: Page, url: string): Promise<FirstLo
   }
   loaded.hosts = [...new Set(responses.map(({ response }) => new URL(response.url()).host))];
   return loaded;
+}
+
+/** Returns the URLs that the page has requested since its load event. */
+function findLateUrls(): string[] {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const loadedAt = navigation?.loadEventStart ?? Infinity;
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ startTime }) => startTime >= loadedAt)
+    .map(({ name }) => name);
 }
 
 async function computeGzipSize(response: Response): Promise<number> {

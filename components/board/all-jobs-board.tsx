@@ -11,7 +11,8 @@ import { useSavedBoardJobs } from '@/components/shell/board-jobs';
 import { saveBoardPath } from '@/components/shell/board-path';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { isFiltered } from '@/lib/contract/board-filter';
+import { isFiltered, toBoardSearchParams } from '@/lib/contract/board-filter';
+import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 import type { BoardView } from '@/lib/contract/board-view';
 import { toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
@@ -19,27 +20,42 @@ import { JobList } from './job-list';
 import { StatusFilter } from './status-filter';
 import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
-import { useBoardView } from './use-board-view';
+import { useBoardView, useChosenView } from './use-board-view';
 import { updateBoardFilter, useBoardFilter } from './use-board-filter';
+import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { useHistorySync } from '@/components/shell/use-history-sync';
 
 // Loaded when needed: few boards are empty.
 const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));
 const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit));
 
+// Loaded after the page, which works without it: it is missing if the server is restarted meanwhile.
+const LastDays = dynamic(
+  () =>
+    import('@/components/insights/last-days').then(
+      (module) => module.LastDays,
+      () => () => null,
+    ),
+  { ssr: false },
+);
+
 /** All jobs of the dashboard, filtered and sorted according to the URL. */
 export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
   const messages = useMessages();
   const { filter, query } = useBoardFilter();
   useHistorySync();
-  const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(query);
+  const isTimeline = useChosenView(savedView) === 'timeline';
+  const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(
+    isTimeline ? toBoardSearchParams(toUnderWayFilter(filter)).toString() : query,
+  );
   const counts = response && toBoardCounts(response);
   const total = response?.totals.matching ?? jobs.length;
+  const isPageLoaded = usePageLoaded();
   const view = useBoardView(savedView, response && total);
   useEffect(saveBoardPath, [query, view]);
   useSavedBoardJobs(jobs);
   const isEmpty = response !== null && jobs.length === 0 && !hasMore && !isPrevious;
-  const isFirstVisit = isEmpty && !isFiltered(filter);
+  const isFirstVisit = isEmpty && (isTimeline ? response.totals.all === 0 : !isFiltered(filter));
   // The first visit says itself that there is no profile.
   const alerts = (response?.notices ?? []).filter(({ code }) => !isFirstVisit || code !== 'no_profile');
 
@@ -58,7 +74,15 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
         <>
           <h1 className="sr-only">{messages.home}</h1>
           <BoardHead>
-            {counts && <StatusFilter counts={counts} filter={filter} />}
+            {/* The space at the right is free for the last days, so that nothing moves when they come. */}
+            <div className="relative xl:pr-72">
+              {counts && <StatusFilter counts={counts} filter={filter} />}
+              {isPageLoaded && (
+                <div className="absolute top-0 right-0 max-xl:hidden">
+                  <LastDays profile={filter.profile} type={filter.type} />
+                </div>
+              )}
+            </div>
             <FreshnessBar
               respondedAt={board.respondedAt}
               error={error}
@@ -71,12 +95,12 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
           {response && (
             <p role="status" className="text-sm text-mute">
               {!isPrevious &&
-                (isFiltered(filter)
+                (isFiltered(filter) || isTimeline
                   ? messages.board.matching(total, response.totals.all)
                   : messages.board.title(total))}
             </p>
           )}
-          {isEmpty ? (
+          {isEmpty && !isTimeline ? (
             <NoMatch filter={filter} />
           ) : (
             <div className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
@@ -92,9 +116,9 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
               <p className="mt-4 text-center text-sm text-mute empty:hidden">
                 {response === null
                   ? error === null && messages.board.loadingPage
-                  : hasMore
+                  : hasMore && !isTimeline
                     ? messages.board.loadingMore
-                    : messages.board.end}
+                    : !isTimeline && messages.board.end}
               </p>
             </div>
           )}

@@ -11,7 +11,7 @@ const GroupedList = dynamic(() => import('./grouped-list').then((module) => modu
 /** Jobs of a board in the chosen view, with headings if its sort has groups. */
 export function JobList(list: ListViewProps) {
   const sort = list.sort?.current.sort;
-  return sort !== undefined && isGroupSort(sort) ? (
+  return sort !== undefined && isGroupSort(sort) && list.view !== 'timeline' ? (
     <GroupedList {...list} groupedBy={sort} />
   ) : (
     <ListView {...list} />

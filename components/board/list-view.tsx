@@ -11,6 +11,12 @@ const JobTable = dynamic(() => loadTable().then((module) => module.JobTable), {
   loading: () => <div className="min-h-screen" />,
 });
 
+// Loaded when a board is shown as a timeline.
+const UnderWayTimeline = dynamic(
+  () => import('@/components/timeline/under-way-timeline').then((module) => module.UnderWayTimeline),
+  { loading: () => <div className="min-h-screen" /> },
+);
+
 /** Loads the table before it is needed. */
 export function preloadTable(): void {
   loadTable().catch(() => undefined);
@@ -18,7 +24,9 @@ export function preloadTable(): void {
 
 export type ListViewProps = ComponentProps<typeof JobTable> & { view: BoardView };
 
-/** Jobs as cards or as a table. */
+/** Jobs as cards, as a table, or those under way on a timeline. */
 export function ListView({ view, sort, ...list }: ListViewProps) {
+  if (view === 'timeline')
+    return <UnderWayTimeline states={list.states} onVisibleRangeChange={list.onVisibleRangeChange} />;
   return view === 'table' ? <JobTable sort={sort} {...list} /> : <CardList {...list} />;
 }

@@ -20,11 +20,16 @@ import { createHistoryState } from '@/components/shell/use-history-sync';
  * @param total Number of jobs; null before the first response.
  */
 export function useBoardView(saved: BoardView | null, total: number | null): BoardView {
-  const inUrl = parseBoardView(useSearchParams().get(VIEW_PARAMETER));
+  const chosen = useChosenView(saved);
   const [initialTotal, setInitialTotal] = useState(total);
   if (initialTotal === null && total !== null) setInitialTotal(total);
   const byNumber = (initialTotal ?? total ?? 0) >= MIN_TABLE_JOBS ? 'table' : 'cards';
-  return inUrl ?? saved ?? byNumber;
+  return chosen ?? byNumber;
+}
+
+/** Returns the view in the URL, else the user's last choice; null if there is none. */
+export function useChosenView(saved: BoardView | null): BoardView | null {
+  return parseBoardView(useSearchParams().get(VIEW_PARAMETER)) ?? saved;
 }
 
 /** Shows the board in another view, and stores the choice for later boards. */

@@ -7,7 +7,7 @@ const HEIGHT = 22;
 /** Dates below a plot, each with a tick at its beginning. */
 export function DateAxis({ labels }: { labels: readonly DateLabel[] }) {
   return (
-    <svg aria-hidden width="100%" height={HEIGHT} className="block overflow-visible">
+    <svg aria-hidden width="100%" height={HEIGHT} className="notranslate block overflow-visible">
       {labels.map(({ position, text }) => (
         <svg key={position} x={toPercent(position)} className="overflow-visible">
           <line y2="5" className="stroke-mute" />

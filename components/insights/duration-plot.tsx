@@ -40,7 +40,12 @@ export function DurationPlot({ group, axis }: { group: DurationGroup; axis: Time
     <div className="mt-4 flex">
       <ValueAxis width={axisWidth} height={DURATIONS_HEIGHT} labels={values} />
       <div className="min-w-0 flex-1">
-        <svg aria-hidden width="100%" height={DURATIONS_HEIGHT} className="block overflow-visible">
+        <svg
+          aria-hidden
+          width="100%"
+          height={DURATIONS_HEIGHT}
+          className="notranslate block overflow-visible"
+        >
           {values.map(({ y }) => (
             <line
               key={y}

@@ -14,10 +14,18 @@ interface OutcomeBarsProps {
   bars: readonly OutcomeBar[];
   insights: Pick<InsightsResponse, 'bucket' | 'timeZone'>;
   filter: InsightsFilter;
+  /** Height of the plot in pixels. */
+  height?: number;
 }
 
 /** Bars of outcomes. Those of succeeded and failed jobs link to the board; arrow keys move between them. */
-export function OutcomeBars({ bars, insights, filter: { profile, type } }: OutcomeBarsProps) {
+export function OutcomeBars({
+  bars,
+  insights,
+  filter,
+  height: plotHeight = OUTCOMES_HEIGHT,
+}: OutcomeBarsProps) {
+  const { profile, type } = filter;
   const labels = useFeatureMessages(INSIGHTS_MESSAGES);
   const links = bars.flatMap((bar) =>
     (['succeeded', 'failed'] as const)
@@ -36,7 +44,7 @@ export function OutcomeBars({ bars, insights, filter: { profile, type } }: Outco
         const { baseline, top, height } =
           phase === 'succeeded'
             ? { baseline: bar.succeeded.y + bar.succeeded.height, top: 0, height: bar.failed.y }
-            : { baseline: bar.failed.y, top: bar.failed.y, height: OUTCOMES_HEIGHT - bar.failed.y };
+            : { baseline: bar.failed.y, top: bar.failed.y, height: plotHeight - bar.failed.y };
         return (
           <Link
             key={`${bar.fromMs} ${phase}`}

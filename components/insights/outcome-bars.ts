@@ -2,7 +2,7 @@ import { max, ticks } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { InsightsResponse } from '@/lib/contract/insights-schemas';
 
-/** Height of the bars of a plot in pixels. */
+/** Default height of the bars of a plot in pixels. */
 export const OUTCOMES_HEIGHT = 150;
 /** A number above zero stays visible, also among large ones. */
 const MIN_BAR = 3;
@@ -46,14 +46,13 @@ interface OutcomesLayout {
  * Computes the bars of outcomes, with one scale above and below the baseline. All buckets are equally wide, also a day
  * with a clock change.
  */
-export function layOutOutcomes({
-  outcomes,
-  bucket,
-  to,
-}: Pick<InsightsResponse, 'outcomes' | 'bucket' | 'to'>): OutcomesLayout {
+export function layOutOutcomes(
+  { outcomes, bucket, to }: Pick<InsightsResponse, 'outcomes' | 'bucket' | 'to'>,
+  height: number = OUTCOMES_HEIGHT,
+): OutcomesLayout {
   const up = max(outcomes, ({ phases }) => phases.succeeded) ?? 0;
   const down = max(outcomes, ({ phases }) => phases.failed + phases.unknown) ?? 0;
-  const { baseline, scale } = divideHeight(up, down);
+  const { baseline, scale } = divideHeight(up, down, height);
   const toHeight = (count: number) => (count === 0 ? 0 : Math.max(MIN_BAR, scale(count)));
   const end = Date.parse(to);
   const starts = outcomes.map(({ start }) => Date.parse(start));
@@ -87,15 +86,15 @@ const HOUR_MS = 3_600_000;
 type CountScale = (count: number) => number;
 
 /** Divides the height in proportion to the largest numbers, with some space for the smallest bars. */
-function divideHeight(up: number, down: number): { baseline: number; scale: CountScale } {
+function divideHeight(up: number, down: number, height: number): { baseline: number; scale: CountScale } {
   const minUp = up === 0 ? 0 : MIN_BAR;
   // Failed and unknown jobs have bars of their own.
   const minDown = down === 0 ? 0 : 2 * MIN_BAR;
   const share = up + down === 0 ? 1 : up / (up + down);
-  const baseline = Math.min(OUTCOMES_HEIGHT - minDown, Math.max(minUp, share * OUTCOMES_HEIGHT));
+  const baseline = Math.min(height - minDown, Math.max(minUp, share * height));
   const perJob = Math.min(
     up === 0 ? Infinity : baseline / up,
-    down === 0 ? Infinity : (OUTCOMES_HEIGHT - baseline) / down,
+    down === 0 ? Infinity : (height - baseline) / down,
   );
   return { baseline, scale: scaleLinear([0, 1], [0, Number.isFinite(perJob) ? perJob : 0]) };
 }

@@ -41,7 +41,7 @@ export function OutcomesPlot({ insights, filter }: OutcomesPlotProps) {
             aria-label={labels.outcomes.title[bucket]}
             width="100%"
             height={OUTCOMES_HEIGHT}
-            className="block overflow-visible"
+            className="notranslate block overflow-visible"
           >
             {layout.ticks.map(({ y }) => (
               <line

@@ -114,7 +114,7 @@ const MAX_WIDTH = 0.8;
 /** Bar with its number at the end. Dashed if the reason is not recognized. */
 function ReasonBar({ width, text, isRecognized }: ReasonBarProps) {
   return (
-    <svg aria-hidden width="100%" height="16" className="mt-0.5 block">
+    <svg aria-hidden width="100%" height="16" className="notranslate mt-0.5 block">
       <rect
         x="1"
         y="3"

@@ -12,7 +12,7 @@ export function ValueAxis({ width, height, labels }: ValueAxisProps) {
       aria-hidden
       width={width}
       height={height}
-      className="block shrink-0 overflow-visible fill-mute text-[12px]"
+      className="notranslate block shrink-0 overflow-visible fill-mute text-[12px]"
       textAnchor="end"
     >
       {labels.map(({ text, y }) => (

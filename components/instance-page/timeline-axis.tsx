@@ -22,7 +22,7 @@ export function TimelineGaps({ parts }: { parts: readonly AxisPart[] }) {
   }));
   const [narrow, wide] = [fitLabels(labels, NARROW_WIDTH), fitLabels(labels, WIDE_WIDTH)];
   return (
-    <svg aria-hidden width="100%" height="18" className="block overflow-visible">
+    <svg aria-hidden width="100%" height="18" className="notranslate block overflow-visible">
       <GapBands parts={parts} height={18} />
       {gaps.map(({ start, end, fromMs }, index) => (
         <PlotLabel
@@ -60,7 +60,7 @@ export function TimelineAxis({ parts, isOpen }: { parts: readonly AxisPart[]; is
   }
 
   return (
-    <svg aria-hidden width="100%" height="26" className="block overflow-visible">
+    <svg aria-hidden width="100%" height="26" className="notranslate block overflow-visible">
       <GapBands parts={parts} height={8} />
       {parts.map(({ start, end, isGap, fromMs, toMs }) =>
         isGap ? (

@@ -27,7 +27,12 @@ export function TimelineLaneBars({ lane, scale, viewpoint }: TimelineLaneBarsPro
   const rows = packRows(bars);
   const rowCount = Math.max(0, ...rows) + 1;
   return (
-    <svg aria-hidden width="100%" height={rowCount * ROW_HEIGHT} className="block overflow-visible">
+    <svg
+      aria-hidden
+      width="100%"
+      height={rowCount * ROW_HEIGHT}
+      className="notranslate block overflow-visible"
+    >
       <GapBands parts={scale.parts} height={rowCount * ROW_HEIGHT} />
       {Array.from({ length: rowCount }, (_row, row) => {
         const ofRow = bars.filter((_bar, index) => rows[index] === row);

@@ -31,7 +31,7 @@ export function DeliveryDots({ channel }: { channel: string }) {
       aria-label={text}
       width={shown.length * DOT_DISTANCE}
       height={SIZE}
-      className="block max-w-full"
+      className="notranslate block max-w-full"
     >
       {shown.map((delivery, index) => (
         <g key={delivery.id} transform={`translate(${index * DOT_DISTANCE} 0)`}>

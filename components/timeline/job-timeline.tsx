@@ -43,7 +43,7 @@ export function JobTimeline({ state }: { state: KnownJob }) {
     <section aria-label={labels.title}>
       <h2 className="text-sm font-semibold">{labels.title}</h2>
       <div className="mt-1 pr-5">
-        <svg aria-hidden width="100%" height={HEIGHT} className="block overflow-visible">
+        <svg aria-hidden width="100%" height={HEIGHT} className="notranslate block overflow-visible">
           <rect y={LANE_TOP + LANE_HEIGHT / 2} width="100%" height="1" className="fill-line" />
           {lane.unseen && <Unseen span={lane.unseen} toX={toX} title={labels.unseen} />}
           {lane.segments.map(({ fromMs, toMs, status, phase }) => (

@@ -8,7 +8,7 @@ import { getPasteBox } from '@/e2e/pages/paste-box';
 
 const FAILED_PATH = `/jobs/${SAMPLE_JOB_IDS.apiPageExample}`;
 const FAILED_REASON = 'failed to select cce cluster';
-const MAX_TABS = 8;
+const MAX_TABS = 12;
 
 test.describe('job page', () => {
   test('displays the full reason of a failure, with its line breaks', async ({ page, dashboard }) => {

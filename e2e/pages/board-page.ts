@@ -94,3 +94,12 @@ export async function readJobTops(page: Page): Promise<Map<string, number>> {
     );
   return new Map(tops);
 }
+
+/** Returns the timeline of a board. Finds it in both languages. */
+export function getUnderWay(page: Page): Locator {
+  return page.getByRole('region', { name: /^(Under way|进行中的任务)$/ });
+}
+
+export function getUnderWayRows(page: Page): Locator {
+  return getUnderWay(page).getByRole('listitem');
+}

@@ -86,3 +86,8 @@ export function getTypeFilter(page: Page): Locator {
 export function getPeriodLink(page: Page, text: string): Locator {
   return page.getByRole('navigation', { name: 'Period' }).getByRole('link', { name: text });
 }
+
+/** Returns the last days of a board. Finds them in both languages. */
+export function getLastDays(page: Page): Locator {
+  return page.getByRole('region', { name: /^(Last 14 days|最近 14 天)$/ });
+}

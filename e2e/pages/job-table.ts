@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** Returns the button that shows a board in a view. @param view Name of the view in English. */
-export function getViewButton(page: Page, view: 'Cards' | 'Table'): Locator {
+export function getViewButton(page: Page, view: 'Cards' | 'Table' | 'Timeline'): Locator {
   return page.getByRole('group', { name: 'View' }).getByRole('button', { name: view });
 }
 

@@ -88,6 +88,11 @@ export const STATES: readonly State[] = [
     title: 'SWR denies the job list, and fails for one job',
     address: ({ troubled }) => troubled.url,
   },
+  {
+    name: 'board-timeline',
+    title: 'What is under way',
+    address: ({ demo }) => `${demo.url}/?view=timeline`,
+  },
   { name: 'board-1000', title: 'A thousand jobs', address: ({ full }) => full.url, isWindowOnly: true },
   {
     name: 'board-nothing',

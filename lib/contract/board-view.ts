@@ -1,5 +1,5 @@
 /** Ways to show the jobs of a board. */
-export const BOARD_VIEWS = ['cards', 'table'] as const;
+export const BOARD_VIEWS = ['cards', 'table', 'timeline'] as const;
 export type BoardView = (typeof BOARD_VIEWS)[number];
 
 /** Query parameter of a board's URL. */

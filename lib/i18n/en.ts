@@ -146,7 +146,7 @@ export const en = {
     loadingMore: 'Loading more…',
   },
 
-  boardView: { label: 'View', cards: 'Cards', table: 'Table' },
+  boardView: { label: 'View', cards: 'Cards', table: 'Table', timeline: 'Timeline' },
   selectedBoard: { edit: 'Edit board', link: 'Copy link' },
 
   export: { action: 'Export', as: (format: string) => `Export as ${format}` },

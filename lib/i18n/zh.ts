@@ -137,7 +137,7 @@ export const zh: Messages = {
     loadingMore: '加载更多…',
   },
 
-  boardView: { label: '视图', cards: '卡片', table: '表格' },
+  boardView: { label: '视图', cards: '卡片', table: '表格', timeline: '时间线' },
   selectedBoard: { edit: '编辑看板', link: '复制链接' },
 
   export: { action: '导出', as: (format) => `导出为 ${format}` },

@@ -62,7 +62,7 @@ function RunStrip({ state, pastRuns, own }: RunStripProps) {
   return (
     <>
       <div className="pr-5">
-        <svg aria-hidden width="100%" height={HEIGHT} className="block overflow-visible">
+        <svg aria-hidden width="100%" height={HEIGHT} className="notranslate block overflow-visible">
           <rect
             x={toPercent(toX(p10Seconds))}
             width={toPercent(toX(p90Seconds) - toX(p10Seconds))}

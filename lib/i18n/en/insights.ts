@@ -44,6 +44,11 @@ export const insights = {
   failed: (n: string) => `${n} failed`,
   unknown: (n: string) => `${n} unknown`,
   soFar: (date: string) => `${date}, so far`,
+  lastDays: {
+    title: (days: number) => `Last ${days} days`,
+    /** Follows the share of succeeded jobs. */
+    share: (n: string, days: number) => ` of ${n} succeeded · ${days} days`,
+  },
   outcomes: {
     title: { day: 'Outcomes per day', hour: 'Outcomes per hour' },
     text: 'Select a bar to see its jobs.',

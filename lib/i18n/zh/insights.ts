@@ -42,6 +42,10 @@ export const insights: typeof en = {
   failed: (n) => `${n} 个失败`,
   unknown: (n) => `${n} 个状态未知`,
   soFar: (date) => `${date}（截至目前）`,
+  lastDays: {
+    title: (days) => `最近 ${days} 天`,
+    share: (n, days) => ` 成功（共 ${n} 个）· ${days} 天`,
+  },
   outcomes: {
     title: { day: '每日结果', hour: '每小时结果' },
     text: '点击柱形可查看对应的任务。',
