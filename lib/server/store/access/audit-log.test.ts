@@ -50,6 +50,14 @@ onEachDatabase((open) => {
       for (const limit of [1, 2, 100]) expect(await readAll(store, limit, filter)).toEqual(matching);
     });
 
+    test('the entry added last is first, also among those of the same time', async () => {
+      const { store } = await open();
+      const actors = Array.from({ length: 20 }, (_, index) => `actor-${index}`);
+      for (const actor of actors) await add(store, 1_000, actor, 'signed_in');
+      const found = await store.access.findAuditEntries(100);
+      expect(found.map(({ actor }) => actor)).toEqual(actors.toReversed());
+    });
+
     test('a page stays the same when entries are added meanwhile', async () => {
       const { store } = await open();
       for (let at = 1; at <= 6; at += 1) await add(store, at, 'olga', 'signed_in');

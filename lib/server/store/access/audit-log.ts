@@ -9,8 +9,16 @@ import { selectAuditEntries } from './select-audit-entries';
 export async function addAuditEntry({ db }: Database, entry: Omit<AuditEntry, 'id'>): Promise<void> {
   await db
     .insertInto('audit')
-    .values({ id: randomUUID(), ...entry })
+    .values({ id: createEntryId(), ...entry })
     .execute();
+}
+
+let entryCount = 0;
+
+/** Returns a UUID that sorts after those before, so that entries of the same millisecond stay in order. */
+function createEntryId(): string {
+  entryCount += 1;
+  return entryCount.toString(16).padStart(8, '0') + randomUUID().slice(8);
 }
 
 /** Finds the latest audit entries, newest first. */
