@@ -8,7 +8,7 @@ import { AllJobsBoard } from '@/components/board/all-jobs-board';
 import { KioskScript } from '@/components/kiosk/kiosk-script';
 import { LateAllJobsKiosk } from '@/components/kiosk/late-kiosk';
 import { NO_FILTER, parseBoardFilter } from '@/lib/contract/board-filter';
-import { parseBoardView, VIEW_PARAMETER } from '@/lib/contract/board-view';
+import { getChosenView } from '@/lib/contract/board-view';
 import { isKioskRequested } from '@/lib/contract/kiosk-url';
 import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 
@@ -20,7 +20,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const filter = parseBoardFilter(params) ?? NO_FILTER;
   const savedView = await getSavedView();
   const isKiosk = isKioskRequested(params);
-  const isTimeline = !isKiosk && (parseBoardView(params.get(VIEW_PARAMETER)) ?? savedView) === 'timeline';
+  const isTimeline = !isKiosk && getChosenView(params, savedView) === 'timeline';
   return (
     <HydrationBoundary state={await loadBoard(isTimeline ? toUnderWayFilter(filter) : filter)}>
       {isKiosk ? (

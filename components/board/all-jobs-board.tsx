@@ -9,9 +9,10 @@ import { getMostUrgentPhase, formatPhaseCounts } from '@/components/jobs/phase-c
 import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
 import { useSavedBoardJobs } from '@/components/shell/board-jobs';
 import { saveBoardPath } from '@/components/shell/board-path';
+import { createLateComponent } from '@/components/shell/create-late-component';
 import { useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
-import { isFiltered, toBoardSearchParams } from '@/lib/contract/board-filter';
+import { isFiltered, toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
 import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 import type { BoardView } from '@/lib/contract/board-view';
 import { toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
@@ -22,21 +23,15 @@ import { BoardToolbar } from './board-toolbar';
 import { useBoard } from './use-board';
 import { useBoardView, useChosenView } from './use-board-view';
 import { updateBoardFilter, useBoardFilter } from './use-board-filter';
-import { usePageLoaded } from '@/components/shell/use-page-loaded';
 import { useHistorySync } from '@/components/shell/use-history-sync';
 
 // Loaded when needed: few boards are empty.
 const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMatch));
 const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit));
 
-// Loaded after the page, which works without it: it is missing if the server is restarted meanwhile.
-const LastDays = dynamic(
-  () =>
-    import('@/components/insights/last-days').then(
-      (module) => module.LastDays,
-      () => () => null,
-    ),
-  { ssr: false },
+// Loaded after the page, which works without it.
+const LastDays = createLateComponent<Pick<BoardFilter, 'profile' | 'type'>>(() =>
+  import('@/components/insights/last-days').then((module) => module.LastDays),
 );
 
 /** All jobs of the dashboard, filtered and sorted according to the URL. */
@@ -50,7 +45,6 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
   );
   const counts = response && toBoardCounts(response);
   const total = response?.totals.matching ?? jobs.length;
-  const isPageLoaded = usePageLoaded();
   const view = useBoardView(savedView, response && total);
   useEffect(saveBoardPath, [query, view]);
   useSavedBoardJobs(jobs);
@@ -77,11 +71,9 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
             {/* The space at the right is free for the last days, so that nothing moves when they come. */}
             <div className="relative xl:pr-72">
               {counts && <StatusFilter counts={counts} filter={filter} />}
-              {isPageLoaded && (
-                <div className="absolute top-0 right-0 max-xl:hidden">
-                  <LastDays profile={filter.profile} type={filter.type} />
-                </div>
-              )}
+              <div className="absolute top-0 right-0 max-xl:hidden">
+                <LastDays profile={filter.profile} type={filter.type} />
+              </div>
             </div>
             <FreshnessBar
               respondedAt={board.respondedAt}

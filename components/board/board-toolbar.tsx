@@ -9,6 +9,7 @@ import {
   type BoardSort,
 } from '@/lib/contract/board-filter';
 import type { BoardView } from '@/lib/contract/board-view';
+import { toChoices } from '@/lib/contract/to-choices';
 import { getTypeName } from '@/lib/i18n/job-text';
 import { ExportMenu } from './export-menu';
 import { FILTER_MESSAGES } from './filter-messages';
@@ -29,8 +30,8 @@ interface ToolbarProps {
 export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(FILTER_MESSAGES);
-  const types = toChoices(choices?.types, filter.type);
-  const profiles = toChoices(choices?.profiles, filter.profile);
+  const types = toChoices(choices?.types ?? [], filter.type);
+  const profiles = toChoices(choices?.profiles ?? [], filter.profile);
   const sorts = BOARD_SORTS.filter(
     (sort) => !isGroupSort(sort) && (sort !== 'given' || filter.ids.length > 0),
   );
@@ -84,13 +85,4 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
       <ExportMenu filter={filter} />
     </div>
   );
-}
-
-/**
- * Choices of a filter. None if all jobs have the same value. A value from the URL is always included, so that
- * it can be cleared.
- */
-function toChoices(values: readonly string[] = [], chosen: string | null): readonly string[] {
-  if (chosen === null) return values.length < 2 ? [] : values;
-  return values.includes(chosen) ? values : [...values, chosen];
 }

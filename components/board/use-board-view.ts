@@ -4,8 +4,8 @@ import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { savePreference } from '@/components/shell/preference-cookies';
 import {
+  getChosenView,
   MIN_TABLE_JOBS,
-  parseBoardView,
   VIEW_COOKIE,
   VIEW_PARAMETER,
   type BoardView,
@@ -29,7 +29,7 @@ export function useBoardView(saved: BoardView | null, total: number | null): Boa
 
 /** Returns the view in the URL, else the user's last choice; null if there is none. */
 export function useChosenView(saved: BoardView | null): BoardView | null {
-  return parseBoardView(useSearchParams().get(VIEW_PARAMETER)) ?? saved;
+  return getChosenView(useSearchParams(), saved);
 }
 
 /** Shows the board in another view, and stores the choice for later boards. */

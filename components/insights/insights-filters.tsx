@@ -1,6 +1,7 @@
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { INSIGHTS_DAYS, toInsightsPath, type InsightsFilter } from '@/lib/contract/insights-filter';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
+import { toChoices } from '@/lib/contract/to-choices';
 import { getTypeName } from '@/lib/i18n/job-text';
 import { INSIGHTS_MESSAGES } from './insights-messages';
 import { updateInsightsFilter } from './use-insights';
@@ -16,8 +17,8 @@ interface FiltersProps {
 export function InsightsFilters({ filter, choices }: FiltersProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(INSIGHTS_MESSAGES).filters;
-  const profiles = toOptions(choices.profiles, filter.profile);
-  const types = toOptions(choices.types, filter.type);
+  const profiles = toChoices(choices.profiles, filter.profile);
+  const types = toChoices(choices.types, filter.type);
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm text-ink">
       <nav aria-label={labels.period} className="flex flex-wrap gap-1.5">
@@ -95,10 +96,4 @@ function FilterSelect({ name, label, all, value, options }: SelectProps) {
       ))}
     </select>
   );
-}
-
-/** Returns no options if all jobs have the same value. A value from the URL is always included, to be cleared. */
-function toOptions(values: readonly string[], chosen: string | null): readonly string[] {
-  if (chosen === null) return values.length < 2 ? [] : values;
-  return values.includes(chosen) ? values : [...values, chosen];
 }

@@ -4,21 +4,20 @@ import { Link } from '@/components/ui/link';
 import { INSIGHTS_DAYS, toInsightsPath, type InsightsFilter } from '@/lib/contract/insights-filter';
 import { INSIGHTS_MESSAGES } from './insights-messages';
 
-const MAX_DAYS = Math.max(...INSIGHTS_DAYS);
+const [, , LONGEST] = INSIGHTS_DAYS;
 
 /** Message if no job ended in the period, and what shows more. */
 export function NoInsights({ filter }: { filter: InsightsFilter }) {
   const labels = useFeatureMessages(INSIGHTS_MESSAGES);
   const isFiltered = filter.profile !== null || filter.type !== null;
-  const longest = INSIGHTS_DAYS.find((days) => days === MAX_DAYS) ?? filter.days;
   return (
     <section className="max-w-xl py-6">
       <h2 className="text-xl font-semibold tracking-tight">{labels.emptyTitle}</h2>
       <p className="mt-2 text-mute">{labels.emptyText}</p>
       <p className="mt-5 flex flex-wrap gap-3">
-        {filter.days !== longest && (
-          <Link href={toInsightsPath({ ...filter, days: longest })} className={QUIET_BUTTON}>
-            <span>{labels.longerPeriod(longest)}</span>
+        {filter.days !== LONGEST && (
+          <Link href={toInsightsPath({ ...filter, days: LONGEST })} className={QUIET_BUTTON}>
+            <span>{labels.longerPeriod(LONGEST)}</span>
           </Link>
         )}
         {isFiltered && (

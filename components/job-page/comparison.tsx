@@ -22,7 +22,7 @@ export function Comparison({ state, estimate }: { state: KnownJob; estimate: Est
       <h2 className="text-sm font-semibold">{messages.analysis.estimate.title}</h2>
       {text}
       <div className="mt-1">
-        <PastRuns state={state} />
+        <PastRuns state={state} elapsedMs={elapsedMs} />
       </div>
     </section>
   );

@@ -10,6 +10,9 @@ export interface RowLabel {
   texts: readonly string[];
 }
 
+/** Returns the anchor with which a label beside its position has more space. */
+export const chooseAnchor = (position: number): 'start' | 'end' => (position > 0.5 ? 'end' : 'start');
+
 /** A row of labels in order of their positions, without those for which there is no space. */
 export function PlotLabels({ y, labels }: { y: number; labels: readonly RowLabel[] }) {
   const fitting = labels.map(({ texts, ...label }) => ({ ...label, toTexts: () => texts }));

@@ -26,7 +26,7 @@ export interface JobLane extends TimeSpan {
   /** Oldest first. */
   segments: readonly LaneSegment[];
   /** Times in which the changes between two segments happened, oldest first. */
-  changes: readonly TimeSpan[];
+  changes: readonly (TimeSpan & { status: string })[];
   /** When the job typically ends; null if that is unknown. A guess is not based on past runs. */
   typical: { atMs: number; isGuess: boolean } | null;
 }

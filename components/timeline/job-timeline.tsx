@@ -52,11 +52,11 @@ export function JobTimeline({ state }: { state: KnownJob }) {
               <LaneRect span={{ fromMs, toMs }} toX={toX} className={PHASE_FILLS[phase]} />
             </g>
           ))}
-          {lane.changes.map((change, index) => (
+          {lane.changes.map((change) => (
             <g key={change.toMs}>
               <title>
                 {labels.changed(
-                  toShortLine(lane.segments.filter(({ isFirstSeen }) => !isFirstSeen)[index]?.status ?? ''),
+                  toShortLine(change.status),
                   formatTime(change.fromMs),
                   formatTime(change.toMs),
                 )}

@@ -1,4 +1,4 @@
-import { PlotLabels, type RowLabel } from '@/components/plots/plot-labels';
+import { chooseAnchor, PlotLabels, type RowLabel } from '@/components/plots/plot-labels';
 import { toPercent } from '@/components/plots/to-percent';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { formatClockTime, formatDateTime } from '@/components/time/format-time';
@@ -33,14 +33,14 @@ export function LaneAxis({ lane, toX }: LaneAxisProps) {
     const duration = formatEstimate(typical.atMs - lane.fromMs, messages);
     axisLabels.push({
       position,
-      anchor: position > 0.5 ? 'end' : 'start',
+      anchor: chooseAnchor(position),
       texts: [typical.isGuess ? labels.usually(duration) : labels.typical(duration), duration],
     });
   }
   const endPosition = toX(lane.endMs);
   axisLabels.push({
     position: endPosition,
-    anchor: endPosition > 0.5 ? 'end' : 'start',
+    anchor: chooseAnchor(endPosition),
     texts: [lane.end === 'now' ? labels.now : formatTime(lane.endMs)],
   });
   return (

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { NARROW_WIDTH, WIDE_WIDTH } from '@/components/plots/fit-labels';
 import { PHASE_FILLS } from '@/components/plots/phase-fills';
-import { PlotLabels, type RowLabel } from '@/components/plots/plot-labels';
+import { chooseAnchor, PlotLabels, type RowLabel } from '@/components/plots/plot-labels';
 import { toPercent } from '@/components/plots/to-percent';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
-import { useNowValue } from '@/components/time/now-provider';
 import { pastRunsOptions } from '@/lib/client/past-runs-query';
 import type { KnownJob } from '@/lib/contract/job-schemas';
-import { computeDurationMs } from '@/lib/contract/job-state';
 import type { PastRunsResponse } from '@/lib/contract/past-runs-schemas';
+import type { Percentiles } from '@/lib/domain/percentiles';
+import type { Phase } from '@/lib/domain/phase';
 import { formatEstimate, formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { PAST_RUNS_MESSAGES } from './past-runs-messages';
 import { RunDots } from './run-dots';
@@ -19,38 +19,43 @@ const LABEL_Y = 68;
 const HEIGHT = 70;
 
 /** Durations of past runs as dots, and of this job. Empty until they are known, or if there are fewer than five. */
-export function PastRuns({ state }: { state: KnownJob }) {
+export function PastRuns({ state, elapsedMs }: { state: KnownJob; elapsedMs: number }) {
   const { data } = useQuery(pastRunsOptions(state.job.id));
-  const ownMs = useNowValue((now) => computeDurationMs(state, now));
-  if (data?.medianSeconds == null || ownMs === null) return null;
-  return <RunStrip state={state} pastRuns={data} own={ownMs / 1000} />;
+  if (data === undefined) return null;
+  const { runs, p10Seconds: p10, medianSeconds: median, p90Seconds: p90 } = data;
+  if (p10 === null || median === null || p90 === null) return null;
+  return (
+    <RunStrip phase={state.phase} runs={runs} percentiles={{ p10, median, p90 }} own={elapsedMs / 1000} />
+  );
 }
 
 interface RunStripProps {
-  state: KnownJob;
-  pastRuns: PastRunsResponse;
+  phase: Phase;
+  runs: PastRunsResponse['runs'];
+  /** Durations in seconds. */
+  percentiles: Percentiles;
   /** Duration of this job, in seconds. */
   own: number;
 }
 
-function RunStrip({ state, pastRuns, own }: RunStripProps) {
+function RunStrip({ phase, runs, percentiles, own }: RunStripProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(PAST_RUNS_MESSAGES);
-  const { runs, p10Seconds, medianSeconds, p90Seconds } = pastRuns;
-  const format = (seconds: number | null) => formatLongDuration((seconds ?? 0) * 1000, messages);
+  const { p10, median, p90 } = percentiles;
+  const format = (seconds: number) => formatLongDuration(seconds * 1000, messages);
   const durations = runs.map(({ seconds }) => seconds);
-  const length = computeAxisLength({ runs: durations, p90: p90Seconds ?? 0, own });
-  const toX = (seconds: number | null) => Math.min(1, (seconds ?? 0) / length);
+  const length = computeAxisLength({ runs: durations, p90, own });
+  const toX = (seconds: number) => Math.min(1, seconds / length);
   const [shortest, longest] = [Math.min(...durations), Math.max(...durations)];
   const longerCount = durations.filter((seconds) => seconds > length).length;
-  const isSlow = p90Seconds !== null && own > p90Seconds;
-  const fill = isSlow ? 'fill-slow' : PHASE_FILLS[state.phase];
+  const isSlow = own > p90;
+  const fill = isSlow ? 'fill-slow' : PHASE_FILLS[phase];
   const axisLabels: RowLabel[] = [
     { position: 0, texts: ['0'] },
     {
-      position: toX(medianSeconds),
-      anchor: toX(medianSeconds) > 0.5 ? 'end' : 'start',
-      texts: [formatEstimate((medianSeconds ?? 0) * 1000, messages)],
+      position: toX(median),
+      anchor: chooseAnchor(toX(median)),
+      texts: [formatEstimate(median * 1000, messages)],
     },
     {
       position: 1,
@@ -64,19 +69,19 @@ function RunStrip({ state, pastRuns, own }: RunStripProps) {
       <div className="pr-5">
         <svg aria-hidden width="100%" height={HEIGHT} className="notranslate block overflow-visible">
           <rect
-            x={toPercent(toX(p10Seconds))}
-            width={toPercent(toX(p90Seconds) - toX(p10Seconds))}
+            x={toPercent(toX(p10))}
+            width={toPercent(toX(p90) - toX(p10))}
             height={AXIS_Y}
             className="fill-page"
           >
-            <title>{labels.most(format(p10Seconds), format(p90Seconds))}</title>
+            <title>{labels.most(format(p10), format(p90))}</title>
           </rect>
           <RunDots runs={runs} length={length} width={NARROW_WIDTH} bottom={AXIS_Y} className="lg:hidden" />
           <RunDots runs={runs} length={length} width={WIDE_WIDTH} bottom={AXIS_Y} className="max-lg:hidden" />
           <rect y={AXIS_Y} width="100%" height="1" className="fill-line" />
           <line
-            x1={toPercent(toX(medianSeconds))}
-            x2={toPercent(toX(medianSeconds))}
+            x1={toPercent(toX(median))}
+            x2={toPercent(toX(median))}
             y1="0"
             y2={AXIS_Y + 5}
             strokeWidth="1.5"
@@ -93,7 +98,7 @@ function RunStrip({ state, pastRuns, own }: RunStripProps) {
       <p className="sr-only">
         {messages.joinSentences(
           labels.range(format(shortest), format(longest)),
-          labels.most(format(p10Seconds), format(p90Seconds)),
+          labels.most(format(p10), format(p90)),
         )}
       </p>
     </>

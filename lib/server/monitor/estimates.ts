@@ -5,6 +5,7 @@ import { computeJobDurationMs } from '@/lib/domain/job-duration';
 import { MIN_RUNS } from '@/lib/domain/percentiles';
 import { toPhase } from '@/lib/domain/phase';
 import { ignoreStoreError } from '@/lib/server/store/errors';
+import type { RunsOfType } from '@/lib/server/store/jobs/durations';
 import type { JobKind, JobRecord } from '@/lib/server/store/jobs/job-record';
 import type { Store } from '@/lib/server/store/store';
 import { computeElapsedMs } from './clock';
@@ -51,12 +52,6 @@ const MAX_AGE_MS = 60_000;
 const STABLE_RUNS = 100;
 const STABLE_MAX_AGE_MS = 10 * 60_000;
 const OVERDUE_MAX_AGE_MS = 5_000;
-
-/** Runs of a type in one profile, or in all profiles if `profile` is null. */
-interface RunsOfType {
-  profile: string | null;
-  type: string;
-}
 
 /** Estimates durations from the stored history of each type: in the job's profile, else in all profiles. */
 export function createEstimates(store: Store): Estimates {

@@ -10,7 +10,7 @@ import { chunk, sortInLockOrder } from '@/lib/server/store/transactions';
 const MAX_RUNS = 200;
 
 /** Runs of a type in one profile, or in all profiles if `profile` is null. */
-interface RunsOfType {
+export interface RunsOfType {
   profile: string | null;
   type: string;
 }
