@@ -1,7 +1,7 @@
 import { expect, test, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { monitorJob, updateJob } from '@/e2e/fixtures/jobs';
 import { tabTo } from '@/e2e/fixtures/keyboard';
-import { getStatus, getUndoButton } from '@/e2e/pages/app-shell';
+import { getStatus, getUndoButton, openHydrated } from '@/e2e/pages/app-shell';
 import { getNoMatchHeading, getSearchField } from '@/e2e/pages/board-page';
 import { getBadge, getCard } from '@/e2e/pages/job-card';
 import { getHistory, getRemoveItem, removeJob } from '@/e2e/pages/job-page';
@@ -40,7 +40,8 @@ test.describe('job removal', () => {
   test('it can be undone, and nothing is deleted', async ({ page, dashboard }) => {
     const name = `undo${Date.now()}`;
     const id = await monitorJob(dashboard, name, { status: 'Running' });
-    await page.goto(`${dashboard.url}/?q=${name}`);
+    // The board is the one that the removal leads back to, once it is hydrated.
+    await openHydrated(page, `${dashboard.url}/?q=${name}`);
     await expect(getCard(page, id)).toBeVisible();
     const deletions: string[] = [];
     page.on('request', (request) => request.method() === 'DELETE' && deletions.push(request.url()));
