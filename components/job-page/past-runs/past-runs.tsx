@@ -7,8 +7,8 @@ import { useFeatureMessages, useMessages } from '@/components/shell/messages-pro
 import { pastRunsOptions } from '@/lib/client/past-runs-query';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import type { PastRunsResponse } from '@/lib/contract/past-runs-schemas';
+import { isOverdue } from '@/lib/domain/duration-estimate';
 import type { Percentiles } from '@/lib/domain/percentiles';
-import type { Phase } from '@/lib/domain/phase';
 import { formatEstimate, formatLongDuration } from '@/lib/i18n/format-long-duration';
 import { PAST_RUNS_MESSAGES } from './past-runs-messages';
 import { RunDots } from './run-dots';
@@ -24,13 +24,20 @@ export function PastRuns({ state, elapsedMs }: { state: KnownJob; elapsedMs: num
   if (data === undefined) return null;
   const { runs, p10Seconds: p10, medianSeconds: median, p90Seconds: p90 } = data;
   if (p10 === null || median === null || p90 === null) return null;
+  const isSlow = state.estimate !== null && isOverdue(state.estimate, elapsedMs);
   return (
-    <RunStrip phase={state.phase} runs={runs} percentiles={{ p10, median, p90 }} own={elapsedMs / 1000} />
+    <RunStrip
+      fill={isSlow ? 'fill-slow' : PHASE_FILLS[state.phase]}
+      runs={runs}
+      percentiles={{ p10, median, p90 }}
+      own={elapsedMs / 1000}
+    />
   );
 }
 
 interface RunStripProps {
-  phase: Phase;
+  /** Class of the mark of this job. */
+  fill: string;
   runs: PastRunsResponse['runs'];
   /** Durations in seconds. */
   percentiles: Percentiles;
@@ -38,7 +45,7 @@ interface RunStripProps {
   own: number;
 }
 
-function RunStrip({ phase, runs, percentiles, own }: RunStripProps) {
+function RunStrip({ fill, runs, percentiles, own }: RunStripProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(PAST_RUNS_MESSAGES);
   const { p10, median, p90 } = percentiles;
@@ -48,8 +55,6 @@ function RunStrip({ phase, runs, percentiles, own }: RunStripProps) {
   const toX = (seconds: number) => Math.min(1, seconds / length);
   const [shortest, longest] = [Math.min(...durations), Math.max(...durations)];
   const longerCount = durations.filter((seconds) => seconds > length).length;
-  const isSlow = own > p90;
-  const fill = isSlow ? 'fill-slow' : PHASE_FILLS[phase];
   const axisLabels: RowLabel[] = [
     { position: 0, texts: ['0'] },
     {
