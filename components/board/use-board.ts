@@ -2,7 +2,6 @@
 
 import {
   keepPreviousData,
-  useMutation,
   useQueries,
   useQuery,
   useQueryClient,
@@ -11,6 +10,7 @@ import {
 import { useMemo, useState } from 'react';
 import { useWithoutRemoved } from '@/components/jobs/pending-removals';
 import { useInterruption } from '@/components/jobs/use-interruption';
+import { useRefresh } from '@/components/jobs/use-refresh';
 import { ApiError } from '@/lib/client/api-error';
 import { INITIAL_CURSORS, mergePages, computePagesInView, toPageBounds } from '@/lib/client/board-pages';
 import { boardPageOptions, resetPages, boardCursorsOptions, openPage } from '@/lib/client/board-queries';
@@ -38,19 +38,15 @@ export function useBoard(query: string) {
     queries: bounds.slice(1).map((pageBounds, i) => boardPageOptions(query, pageBounds, isInView(i + 1))),
     combine: toPages,
   });
-  const refresh = useMutation({
-    networkMode: 'always',
-    mutationFn: async () => {
-      // The server would reject the same page again, for example because of an expired cursor.
-      if (errors.some((error) => error instanceof ApiError && error.problem !== null))
-        resetPages(client, query);
-      await client.refetchQueries({ queryKey: [BOARD_KEY, query], type: 'active' });
-    },
-  });
-
   const pages = useMemo(() => [first.data, ...otherPages.map(({ data }) => data)], [first.data, otherPages]);
   const merged = useMemo(() => mergePages(pages), [pages]);
   const errors = [first.error, ...otherPages.filter((_, i) => isInView(i + 1)).map(({ error }) => error)];
+  const refresh = useRefresh(async () => {
+    // The server would reject the same page again, for example because of an expired cursor.
+    if (errors.some((error) => error instanceof ApiError && error.problem !== null))
+      resetPages(client, query);
+    await client.refetchQueries({ queryKey: [BOARD_KEY, query], type: 'active' });
+  });
   const error = errors.find((each) => each !== null) ?? null;
   const latest = getLatest(pages);
   const hasMore = (pages.at(-1)?.nextCursor ?? null) !== null;
@@ -66,10 +62,7 @@ export function useBoard(query: string) {
     /** Whether the jobs belong to the previous filter. */
     isPrevious: first.isPlaceholderData,
     hasMore: hasMore || pages.includes(undefined),
-    isRefreshing: refresh.isPending,
-    refresh: () => {
-      refresh.mutate();
-    },
+    ...refresh,
     /** Reports the indexes of the jobs on screen. Polls their pages, and loads the next page near the end. */
     reportVisibleRange: (range: { first: number; last: number }) => {
       if (first.isPlaceholderData) return;

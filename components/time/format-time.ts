@@ -1,9 +1,7 @@
-import { lightFormat } from 'date-fns/lightFormat';
 import type { Messages } from '@/lib/i18n/messages';
-import { getOffsetMinutes, toZonedDate } from './zoned-date';
+import { getOffsetMinutes, toZonedMs } from './zone-offset';
 
-// Only small parts of date-fns: its locales, and functions that need one, would be a tenth of the page's own
-// code.
+// Without date-fns, whose formatter would be a tenth of the page's own code, and its locales more.
 
 /** Units in seconds, longest first. A month counts as 30 days and a year as 365. */
 const UNITS = [
@@ -29,20 +27,26 @@ export function formatRelativeTime(ms: number, now: number, messages: Messages):
 
 /** Formats a time in a time zone: "12 May 2021, 11:50:38". */
 export function formatDateTime(ms: number, timeZone: string, messages: Messages): string {
-  const date = toZonedDate(timeZone, ms);
-  return lightFormat(date, messages.dateTimePattern(date.getMonth()));
+  const { date, time } = toZonedParts(timeZone, ms);
+  return messages.dateTime(date, time);
 }
 
 /** Formats a time of day in a time zone: "11:50:38". Includes the date if it is not today. */
 export function formatTimeOfDay(ms: number, now: number, timeZone: string, messages: Messages): string {
-  const toDay = (time: number) => lightFormat(toZonedDate(timeZone, time), 'yyyy-MM-dd');
-  if (toDay(ms) !== toDay(now)) return formatDateTime(ms, timeZone, messages);
-  return lightFormat(toZonedDate(timeZone, ms), 'HH:mm:ss');
+  const { date, time } = toZonedParts(timeZone, ms);
+  return date === toZonedParts(timeZone, now).date ? time : messages.dateTime(date, time);
 }
 
 /** Formats a time of day in a time zone without seconds: "11:50". */
 export function formatClockTime(ms: number, timeZone: string): string {
-  return lightFormat(toZonedDate(timeZone, ms), 'HH:mm');
+  return toZonedParts(timeZone, ms).time.slice(0, 5);
+}
+
+/** Returns the date and the time of day in a time zone, like "2021-05-12" and "11:50:38". */
+function toZonedParts(timeZone: string, ms: number): { date: string; time: string } {
+  const text = new Date(toZonedMs(timeZone, ms)).toISOString();
+  const at = text.indexOf('T');
+  return { date: text.slice(0, at), time: text.slice(at + 1, at + 9) };
 }
 
 /** Formats the offset of a time zone: "UTC+8", "UTC-3:30", "UTC". */

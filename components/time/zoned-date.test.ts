@@ -1,6 +1,7 @@
 import { lightFormat } from 'date-fns/lightFormat';
 import { describe, expect, test } from 'vitest';
-import { getOffsetMinutes, toZonedDate } from './zoned-date';
+import { getOffsetMinutes } from './zone-offset';
+import { toZonedDate } from './zoned-date';
 
 const MINUTE = 60_000;
 

@@ -22,18 +22,16 @@ export function instanceOptions(instanceId: string) {
   });
 }
 
-/** Mutation options that bypass the server's cache: refetches the instance and its jobs from SWR. */
-export function refreshInstanceOptions(client: QueryClient, instanceId: string) {
+/** Bypasses the server's cache: fetches the instance and its jobs from SWR again. Errors are reported on the query. */
+export async function refreshInstance(client: QueryClient, instanceId: string): Promise<void> {
   const queryKey = instanceKey(instanceId);
-  return mutationOptions({
-    networkMode: 'always',
-    mutationFn: async () => {
-      await client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, await fetchOnDemand(client, instanceId, { fresh: true }));
-    },
+  try {
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, await fetchOnDemand(client, instanceId, { fresh: true }));
+  } catch {
     // Refetching most likely fails, too, but reports the error on the query, where the page shows it.
-    onError: () => client.refetchQueries({ queryKey }),
-  });
+    await client.refetchQueries({ queryKey });
+  }
 }
 
 /** Mutation options that follow an instance until it is deleted, or stop following it. */

@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { JOBS_KEY } from './query-keys';
 import { loadApiClient } from './load-api-client';
 import { POLLING_OPTIONS, fetchPolled, type JobsData } from './polling';
@@ -21,18 +21,16 @@ export function jobsOptions(ids: readonly string[]) {
   });
 }
 
-/** Mutation options that bypass the server's cache: refetches the jobs from SWR, including ended ones. */
-export function refreshJobsOptions(client: QueryClient, ids: readonly string[]) {
+/** Bypasses the server's cache: fetches the jobs from SWR again, including ended ones. Errors are reported on the query. */
+export async function refreshJobs(client: QueryClient, ids: readonly string[]): Promise<void> {
   const queryKey = jobsKey(ids);
-  return mutationOptions({
-    networkMode: 'always',
-    mutationFn: async () => {
-      await client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, await fetchJobsOnDemand(client, ids, { fresh: true }));
-    },
+  try {
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, await fetchJobsOnDemand(client, ids, { fresh: true }));
+  } catch {
     // Refetching most likely fails, too, but reports the error on the query, where the page shows it.
-    onError: () => client.refetchQueries({ queryKey }),
-  });
+    await client.refetchQueries({ queryKey });
+  }
 }
 
 async function fetchJobsOnDemand(

@@ -78,8 +78,11 @@ export const en = {
   updated: 'Updated',
   unknownTime: 'Unknown',
   utcAssumed: 'No time zone in SWR’s response; UTC assumed',
-  /** Pattern for `lightFormat` of date-fns. Months count from 0. */
-  dateTimePattern: (month: number) => `d '${MONTHS[month] ?? ''}' yyyy, HH:mm:ss`,
+  /** @param date Like "2021-05-12". @param time Like "11:50:38". */
+  dateTime: (date: string, time: string) => {
+    const [year = '', month, day] = date.split('-');
+    return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}, ${time}`;
+  },
   checkedAgo: (relative: string) => `Checked ${relative}`,
   nextCheck: (seconds: number) => `next in ${seconds}s`,
   checking: 'checking…',

@@ -72,7 +72,7 @@ export const zh: Messages = {
   updated: '更新时间',
   unknownTime: '--',
   utcAssumed: 'SWR 未返回时区，按 UTC 处理',
-  dateTimePattern: () => 'yyyy/MM/dd HH:mm:ss',
+  dateTime: (date, time) => `${date.replaceAll('-', '/')} ${time}`,
   checkedAgo: (relative) => `${relative}查询`,
   nextCheck: (seconds) => `${seconds} 秒后再次查询`,
   checking: '查询中…',
