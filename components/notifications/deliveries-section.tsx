@@ -24,7 +24,7 @@ export function DeliveriesSection() {
       {deliveries.length === 0 ? (
         <p className="text-mute">{labels.none}</p>
       ) : (
-        <ul aria-labelledby="deliveries" className={`${LIST_CLASS} max-h-[32rem] overflow-auto`}>
+        <ul aria-labelledby="deliveries" className={`${LIST_CLASS} relative max-h-[32rem] overflow-auto`}>
           {deliveries.map((delivery) => (
             <DeliveryRow key={delivery.id} delivery={delivery} />
           ))}

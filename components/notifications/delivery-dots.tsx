@@ -7,7 +7,7 @@ import type { Delivery } from '@/lib/contract/notification-schemas';
 import { NOTIFICATION_MESSAGES } from './notification-messages';
 import { useDeliveryState } from './use-delivery-state';
 
-/** Maximum number of deliveries of a channel, all of them among the newest of all channels. */
+/** Maximum number of deliveries of a channel. */
 const MAX_DOTS = 20;
 const DOT_DISTANCE = 14;
 const SIZE = 12;

@@ -6,11 +6,13 @@ import { findRejectionCause } from '@/lib/server/notifications/rejection-cause';
 import { getServices, type Services } from '@/lib/server/services';
 
 const MAX_DELIVERIES = 100;
+/** Also of channels that are rarely used. */
+const MAX_PER_CHANNEL = 20;
 
-/** Lists recent and pending deliveries, newest first. */
+/** Lists the latest deliveries of all channels and of each one, newest first. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
-    const deliveries = await getServices().store.notifications.findDeliveries(MAX_DELIVERIES);
+    const deliveries = await getServices().store.notifications.findDeliveries(MAX_DELIVERIES, MAX_PER_CHANNEL);
     return jsonResponse(request, {
       deliveries: deliveries.map((delivery) => ({ ...toSubject(delivery), ...toProgress(delivery) })),
     } satisfies DeliveriesResponse);

@@ -55,6 +55,12 @@ function RunStrip({ fill, runs, percentiles, own }: RunStripProps) {
   const toX = (seconds: number) => Math.min(1, seconds / length);
   const [shortest, longest] = [Math.min(...durations), Math.max(...durations)];
   const longerCount = durations.filter((seconds) => seconds > length).length;
+  const endTexts =
+    own > length
+      ? [labels.thisJob(format(own)), format(own)]
+      : longerCount > 0
+        ? [labels.longer(longerCount, format(longest)), format(longest)]
+        : [format(length)];
   const axisLabels: RowLabel[] = [
     { position: 0, texts: ['0'] },
     {
@@ -65,8 +71,7 @@ function RunStrip({ fill, runs, percentiles, own }: RunStripProps) {
     {
       position: 1,
       anchor: 'end',
-      texts:
-        longerCount > 0 ? [labels.longer(longerCount, format(longest)), format(longest)] : [format(length)],
+      texts: endTexts,
     },
   ];
   return (

@@ -169,7 +169,7 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     path: '/api/deliveries',
     id: 'listDeliveries',
     permission: 'operate',
-    summary: 'List the 100 most recent deliveries',
+    summary: 'List the 100 most recent deliveries, and the 20 most recent ones of each channel',
     responses: [
       describeJsonResponse(
         deliveriesResponseSchema,

@@ -18,16 +18,45 @@ interface OutboxStats {
   givenUp: number;
 }
 
-/** Finds the latest deliveries of existing channels, newest first. */
-export async function findDeliveries({ db }: Database, limit: number): Promise<DeliveryWithChannel[]> {
+/**
+ * Finds the latest deliveries of existing channels, newest first.
+ *
+ * @param limit Number of deliveries of all channels together.
+ * @param perChannel Number of deliveries of each channel, even if they are older than those.
+ */
+export async function findDeliveries(
+  { db }: Database,
+  limit: number,
+  perChannel = 0,
+): Promise<DeliveryWithChannel[]> {
   const rows = await db
-    .selectFrom('outbox')
-    .innerJoin('channels', 'channels.id', 'outbox.channel_id')
-    .selectAll('outbox')
-    .select(['channels.name as channel_name', 'channels.kind as channel_kind'])
-    .orderBy('outbox.created_at', 'desc')
-    .orderBy('outbox.id', 'desc')
-    .limit(limit)
+    .selectFrom(
+      db
+        .selectFrom('outbox')
+        .innerJoin('channels', 'channels.id', 'outbox.channel_id')
+        .selectAll('outbox')
+        .select(({ fn }) => [
+          'channels.name as channel_name',
+          'channels.kind as channel_kind',
+          fn
+            .agg<number>('row_number')
+            .over((over) => over.orderBy('outbox.created_at', 'desc').orderBy('outbox.id', 'desc'))
+            .as('rank'),
+          fn
+            .agg<number>('row_number')
+            .over((over) =>
+              over
+                .partitionBy('outbox.channel_id')
+                .orderBy('outbox.created_at', 'desc')
+                .orderBy('outbox.id', 'desc'),
+            )
+            .as('rank_of_channel'),
+        ])
+        .as('ranked'),
+    )
+    .selectAll()
+    .where(({ or, eb }) => or([eb('rank', '<=', limit), eb('rank_of_channel', '<=', perChannel)]))
+    .orderBy('rank')
     .execute();
   return rows.map(({ channel_name, channel_kind, ...row }) => ({
     ...toDelivery(row),
