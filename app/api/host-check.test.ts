@@ -13,7 +13,7 @@ beforeAll(async () => {
   const { store } = getServices();
   cookie = await startSession(getAuth(), store, { name: 'olga', role: 'operator' });
   token = (await createToken(store, { name: 'prometheus', scopes: ['metrics'], createdBy: 'olga' })).token;
-}, 30_000);
+});
 
 async function metricsAt(host: string, headers: Record<string, string>): Promise<number> {
   const { GET } = await import('./metrics/route');

@@ -24,7 +24,7 @@ beforeAll(async () => {
   }
   const { getMonitor } = await import('@/lib/server/services');
   await getMonitor().getJob(SAMPLE_JOB_IDS.apiPageExample, { canFetchUnknown: () => true });
-}, 30_000);
+});
 
 interface SendOptions {
   caller?: string;

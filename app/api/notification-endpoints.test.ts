@@ -53,7 +53,7 @@ beforeAll(async () => {
   for (const role of ['operator', 'viewer'] as const) {
     callerHeaders[role] = { Cookie: await startSession(getAuth(), store, { name: role, role }) };
   }
-}, 30_000);
+});
 afterAll(() => void receiver.close());
 beforeEach(() => {
   for (const method of ['log', 'warn', 'error'] as const) {

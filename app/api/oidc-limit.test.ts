@@ -8,8 +8,6 @@ import {
 import { captureLog } from '@/testing/captured-log';
 import { setUpDashboard } from './test-dashboard.fixture';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const URL_OF_DASHBOARD = 'http://127.0.0.1:3000';
 
 setUpDashboard({

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readdirSync } from 'node:fs';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { continueSession, startSession } from '@/lib/server/auth/start-session.fixture';
 import { putUser } from '@/lib/server/auth/users';
@@ -13,8 +13,6 @@ import { API_AREAS } from '@/lib/server/openapi/api-areas';
 import { problemSchema } from '@/lib/contract/problem';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { setUpDashboard } from './test-dashboard.fixture';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const dashboard = setUpDashboard({ AUTH_MODE: 'password' });
 

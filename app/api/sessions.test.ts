@@ -1,11 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
 import { MAX_FORM_BYTES } from '@/lib/server/http/body-limits';
 import { setUpDashboard } from './test-dashboard.fixture';
 
 // Password hashing is slow by design.
-vi.setConfig({ testTimeout: 60_000 });
 
 const dashboard = setUpDashboard({ AUTH_MODE: 'password' });
 const PASSWORD = 'a long password';

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
 import { putUser } from '@/lib/server/auth/users';
 import { getServices } from '@/lib/server/services';
@@ -7,7 +7,6 @@ import { captureLog } from '@/testing/captured-log';
 import { setUpDashboard } from './test-dashboard.fixture';
 
 // Password hashing is slow by design.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 setUpDashboard({ AUTH_MODE: 'password', CREDENTIALS_KEY: '0'.repeat(64) });
 

@@ -9,7 +9,6 @@ import { setUpDashboard } from './test-dashboard.fixture';
 import { GET as waitForJob } from './jobs/[jobId]/wait/route';
 
 // Password hashing is slow by design.
-vi.setConfig({ testTimeout: 60_000 });
 
 const dashboard = setUpDashboard({ AUTH_MODE: 'password' });
 

@@ -90,7 +90,7 @@ describe('withPermission', () => {
     expect(Object.keys(PUBLIC_HANDLERS).filter((name) => !all.some((each) => each.name === name))).toEqual(
       [],
     );
-  }, 60_000);
+  });
 
   test('an anonymous probe receives the status only', async () => {
     const { GET } = await import('./ready/route');

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { createStore } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
@@ -10,7 +10,6 @@ import { hashPassword, verifyPassword } from './passwords';
 import { createToken } from './tokens';
 
 // Password hashing is slow by design.
-vi.setConfig({ testTimeout: 30_000 });
 
 const SECRET = 'x'.repeat(43);
 

@@ -37,7 +37,7 @@ describe('createOidc', () => {
 
     // Replays the authorization code.
     expect(await getReason(oidc.finish(back, [sealedState]))).toBe('refused');
-  }, 30_000);
+  });
 
   test('a user without a matching group is rejected', async () => {
     const { provider, oidc } = await setUp({ VIEWER_GROUPS: 'dev' });
@@ -50,7 +50,7 @@ describe('createOidc', () => {
       again.sealedState,
     ]);
     expect(user).toMatchObject({ name: 'wang', role: 'viewer' });
-  }, 30_000);
+  });
 
   const AUTH_METHODS: AuthMethods[] = [
     ['client_secret_post'],
@@ -95,7 +95,7 @@ describe('createOidc', () => {
     const { location, sealedState } = await oidc.start('/');
     const { user } = await oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]);
     expect(user.name).toBe('Li');
-  }, 30_000);
+  });
 
   test('the state fits into a cookie, and a page with a longer URL is replaced by the board', async () => {
     const { provider, oidc } = await setUp();
@@ -109,7 +109,7 @@ describe('createOidc', () => {
       const { next } = await oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]);
       expect(next).toBe(isKept ? board : '/');
     }
-  }, 30_000);
+  });
 
   const past = () => Math.floor(Date.now() / 1000) - 3_600;
   const TAMPERED: [string, Tamper][] = [
@@ -127,7 +127,7 @@ describe('createOidc', () => {
     expect(await getReason(oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]))).toBe(
       'signed in',
     );
-  }, 30_000);
+  });
 
   test.each(TAMPERED)(
     'an ID token with %s is rejected',
@@ -149,7 +149,7 @@ describe('createOidc', () => {
     expect(await getReason(oidc.finish(await provider.signIn(location, 'li+sales'), [sealedState]))).toBe(
       'refused',
     );
-  }, 30_000);
+  });
 
   test('a callback without the cookie, with a forged one or with one of another attempt is rejected', async () => {
     const { provider, oidc } = await setUp();
@@ -161,7 +161,7 @@ describe('createOidc', () => {
     expect(await getReason(oidc.finish(back, []))).toBe('expired');
     expect(await getReason(oidc.finish(back, [forged]))).toBe('expired');
     expect(await getReason(oidc.finish(back, [(await oidc.start('/')).sealedState]))).toBe('refused');
-  }, 30_000);
+  });
 
   test('foreign cookies beside that of the attempt do no harm', async () => {
     const { provider, oidc } = await setUp();
@@ -173,11 +173,11 @@ describe('createOidc', () => {
       expect(await getReason(oidc.finish(back, [each]))).toBe('expired');
     const { user, next } = await oidc.finish(back, [...foreign, sealedState]);
     expect([user.name, next]).toEqual(['li', '/jobs?q=own']);
-  }, 30_000);
+  });
 
   test('an unreachable provider is reported and retried', async () => {
     const { oidc } = await setUp({ OIDC_ISSUER: 'http://127.0.0.1:9' });
     expect(await getReason(oidc.start('/'))).toBe('provider_failed');
     expect(await getReason(oidc.start('/'))).toBe('provider_failed');
-  }, 30_000);
+  });
 });

@@ -9,7 +9,6 @@ import { continueSession, startSession, TEST_PASSWORD } from './start-session.fi
 import { checkPassword, putUser } from './users';
 
 // Password hashing is slow by design.
-vi.setConfig({ testTimeout: 30_000 });
 
 const HOUR_MS = 3_600_000;
 const SECRET = 'x'.repeat(43);

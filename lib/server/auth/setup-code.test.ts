@@ -1,11 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Store } from '@/lib/server/store/store';
 import { onEachDatabase } from '@/lib/server/store/store.fixture';
 import { createSetupCode, verifySetupCode } from './setup-code';
 import { addFirstUser, putUser } from './users';
 
 // Password hashing is slow by design.
-vi.setConfig({ testTimeout: 30_000 });
 
 const SECRET = 'x'.repeat(43);
 const PASSWORD = 'a long password';

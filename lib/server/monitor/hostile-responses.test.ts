@@ -136,6 +136,6 @@ onEachDatabase((open) => {
       expect(lines.filter((line) => /store_failing|"level":"error"/.test(line))).toEqual([]);
       expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(5_000);
       expect(store.problem()).toBeNull();
-    }, 60_000);
+    });
   });
 });

@@ -167,7 +167,7 @@ describe('createMonitor', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
     expect((await cloud.takeRequests()).filter((what) => what === id)).toEqual([id]);
-  }, 30_000);
+  });
 
   test('audit entries are deleted after two years', async () => {
     const clock = createClock();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { createProblem } from '@/lib/contract/problem';
 import { createStore, type Store } from './store';
@@ -10,7 +10,6 @@ import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
 
 // Disks and machines differ in speed more than code does.
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 /** An empty database, deleted after the test. */
 export interface TestDatabase {

@@ -80,7 +80,7 @@ describe('npm run profile', () => {
     const log = await openStoreIn(folder).access.findAuditEntries(9);
     expect(log.map(({ action }) => action)).toEqual(['profile_removed', 'key_rotated', 'profile_added']);
     expect(log[0]).toMatchObject({ actor: 'npm run profile', via: 'command', target: 'team-a' });
-  }, 60_000);
+  });
 
   test('adds a profile from the environment, beside the profile of the environment', async () => {
     const cloud = await startTestCloud();
@@ -100,7 +100,7 @@ describe('npm run profile', () => {
       code: 1,
       err: expect.stringMatching(/default/) as string,
     });
-  }, 60_000);
+  });
 
   test.each([
     [['add', 'team-a', '--region', 'cn-north-4', '--sk', 'CANARY'], 64],
