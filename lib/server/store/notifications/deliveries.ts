@@ -55,7 +55,7 @@ export async function findDeliveries(
         .as('ranked'),
     )
     .selectAll()
-    .where(({ or, eb }) => or([eb('rank', '<=', limit), eb('rank_of_channel', '<=', perChannel)]))
+    .where((eb) => eb.or([eb('rank', '<=', limit), eb('rank_of_channel', '<=', perChannel)]))
     .orderBy('rank')
     .execute();
   return rows.map(({ channel_name, channel_kind, ...row }) => ({
