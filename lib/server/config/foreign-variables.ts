@@ -20,9 +20,9 @@ export const IGNORED_REASONS = {
   other: 'The dashboard has nothing that it could change',
 } as const;
 
-export type IgnoredReason = keyof typeof IGNORED_REASONS;
+type IgnoredReason = keyof typeof IGNORED_REASONS;
 
-export type ForeignVariable = {
+type ForeignVariable = {
   /** Name. A placeholder in angle brackets stands for any text. */
   name: string;
   tool: Tool;

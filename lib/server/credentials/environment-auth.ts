@@ -5,16 +5,11 @@ import {
   findCredentialFamily,
   getSelectingVariables,
 } from '@/lib/server/config/credential-families';
-import { readKooCliProfile } from './koocli-file';
+import { readKooCliProfile, type KooCliProfile } from './koocli-file';
 import { toKeyAuth, type Auth } from './profile';
 
-/** Credentials of the environment, with the region and project that belong to them. */
-export interface EnvironmentCredentials {
-  auth: Auth;
-  /** Set if the credentials are from a file that names them. */
-  region?: string;
-  projectId?: string;
-}
+/** Credentials of the environment. Only a file has a region and a project of its own. */
+export type EnvironmentCredentials = KooCliProfile;
 
 type Family = NonNullable<ReturnType<typeof findCredentialFamily>>;
 

@@ -4,8 +4,14 @@ import * as z from 'zod';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { PROJECT_ID, REGION_ID } from '@/lib/server/config/config-fields';
 import { parseJson } from '@/lib/server/parse-json';
-import type { EnvironmentCredentials } from './environment-auth';
-import { toKeyAuth } from './profile';
+import { toKeyAuth, type Auth } from './profile';
+
+/** Credentials, with the region and project that belong to them. */
+export interface KooCliProfile {
+  auth: Auth;
+  region?: string;
+  projectId?: string;
+}
 
 /** KooCLI writes empty texts for what is not set. */
 const text = z
@@ -49,7 +55,7 @@ const PLAIN_AK = /^[A-Z0-9]{20}$/;
  * @see buildClientByConfig in huaweicloud/config/auth.go of terraform-provider-huaweicloud
  * @throws ConfigError if the file is not readable or encrypted, or if the profile has no access key of its own account.
  */
-export function readKooCliProfile(config: Config): EnvironmentCredentials {
+export function readKooCliProfile(config: Config): KooCliProfile {
   const path = config.HW_SHARED_CONFIG_FILE ?? '';
   const label = `The KooCLI file ${path} (HW_SHARED_CONFIG_FILE)`;
   const file = parseFile(path, label);
