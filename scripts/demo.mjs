@@ -59,6 +59,7 @@ start(
     HW_ASSUME_ROLE_DURATION: '',
     // Otherwise a real credentials file would be loaded along with the simulated credentials.
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
+    HUAWEICLOUD_SDK_REGIONS_FILE: devNull,
   },
   folder,
 );

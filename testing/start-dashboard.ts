@@ -114,6 +114,7 @@ export async function startDashboard({
         DATA_DIR: 'data',
         DATABASE_URL: '',
         HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
+        HUAWEICLOUD_SDK_REGIONS_FILE: devNull,
         ...overrides,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startDashboard } from '@/e2e/fixtures/dashboard';
+import { control } from '@/lib/simulator/control.fixture';
+import { IAM_USER } from '@/lib/simulator/defaults';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { startSimulator } from '@/lib/simulator/simulator';
 
@@ -25,6 +27,8 @@ interface Started {
   output: string;
   /** Null if the server exited. */
   url: string | null;
+  /** Exit code; null if the server is running. */
+  code: number | null;
   folder: string;
 }
 
@@ -56,6 +60,7 @@ async function start({
     DATA_DIR: 'data',
     LOG_FORMAT: 'json',
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
+    HUAWEICLOUD_SDK_REGIONS_FILE: devNull,
   };
   const child = spawn(process.execPath, program, { cwd: folder, env: { ...base, ...env } });
   children.push(child);
@@ -68,7 +73,7 @@ async function start({
       });
   });
   await Promise.race([started, once(child, 'close')]);
-  return { output, url: READY.exec(output)?.[1] ?? null, folder };
+  return { output, url: READY.exec(output)?.[1] ?? null, code: child.exitCode, folder };
 }
 
 const KEY = 'HUAWEICLOUD_SDK_AK=AK\nHUAWEICLOUD_SDK_SK=SK\n';
@@ -156,6 +161,20 @@ test.describe('start', () => {
       expect(output.trimEnd()).toMatch(message);
       expect(output.trimEnd()).not.toContain('\n');
     }
+  });
+
+  test('without an IAM endpoint for a region on no list, nothing is sent and the exit code is not 0', async () => {
+    const simulator = await startSimulator();
+    const user = `HW_DOMAIN_NAME=${IAM_USER.domain}\nHW_USER_NAME=${IAM_USER.name}\nHW_USER_PASSWORD=${IAM_USER.password}\n`;
+    for (const credentials of [KEY, user, `ECS_METADATA_ENDPOINT=${simulator.url}\n`]) {
+      const file = `${credentials}HUAWEICLOUD_REGION=la-south-6001\nSWR_ENDPOINT=${simulator.url}\n`;
+      const { output, url, code } = await start({ file });
+      expect(url).toBeNull();
+      expect(code).toBe(1);
+      expect(output).toMatch(/^[^\n]*"la-south-6001" is on no list[^\n]*Set IAM_ENDPOINT[^\n]*\n$/);
+    }
+    expect(await control(simulator, 'GET', 'requests')).toMatchObject({ requests: [] });
+    await simulator.close();
   });
 
   test('a second server on the same DATA_DIR is refused after a while, and commands are not', async () => {

@@ -19,6 +19,7 @@ export async function createCommandRunner(
     ...env,
     DATA_DIR: folder,
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null',
+    HUAWEICLOUD_SDK_REGIONS_FILE: '/dev/null',
     PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
     ...variables,
   };

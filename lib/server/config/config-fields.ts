@@ -3,6 +3,8 @@ import 'server-only';
  * Field types of variables. An error names the variable and contains no secret. Rules shared with stored
  * profiles are exported (lib/server/credentials).
  */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import * as z from 'zod';
 import { parseNetworks } from '@/lib/server/networks';
 import { hasOuterQuote } from './find-value-fault';
@@ -56,7 +58,7 @@ export const baseUrl = (name: string) =>
     });
 
 /** API version that the client adds to the base URL of a service. */
-const API_VERSIONS = { swr: 'v2', iam: 'v3', sts: 'v5' };
+export const API_VERSIONS = { swr: 'v2', iam: 'v3', sts: 'v5' };
 
 export type CloudService = keyof typeof API_VERSIONS;
 
@@ -67,6 +69,24 @@ export function removeApiVersion(url: string, service: CloudService): string {
 
 export const endpoint = (name: string, service: CloudService) =>
   baseUrl(name).transform((url) => (url === undefined ? undefined : removeApiVersion(url, service)));
+
+/** Endpoint as the SDKs read it: a bare host name is reached by https. */
+export const sdkEndpoint = (name: string, service: CloudService) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined || text.includes('://') ? text : `https://${text}`))
+    .pipe(endpoint(name, service));
+
+/** Domain of a cloud, of which endpoints are derived. */
+export const domain = (name: string) =>
+  z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, {
+      error: `${name} must be the domain of a cloud, like hcs.example.com, without https:// and region`,
+    })
+    .optional();
 
 /** Public URL of the dashboard, which can't be below a path of another site. */
 export const publicUrl = (name: string) =>
@@ -99,6 +119,14 @@ export const path = (name: string) =>
   z.string().regex(/^(?!~)/, {
     error: `${name} begins with ~, which only a shell expands. Write the whole path`,
   });
+
+/** Path of a file, in which `~` is the home folder, as in Terraform's provider. */
+export const homePath = (name: string) =>
+  z
+    .string()
+    .transform((text) => (/^~(?=[/\\]|$)/.test(text) ? join(homedir(), text.slice(1)) : text))
+    .pipe(path(name))
+    .optional();
 
 export const networks = (name: string) =>
   z

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig, SECRET_VARIABLES, VARIABLES } from './config';
 
+/** Credentials of Terraform's provider, without which OS_… variables are not read. */
+const TERRAFORM = { HW_AUTH_TOKEN: 'T' };
+
 describe('parseConfig', () => {
   test('every variable has a default', () => {
     expect(parseConfig({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', SWR_RATE_LIMIT: 10 });
@@ -39,6 +42,12 @@ describe('parseConfig', () => {
     ['CONSOLE_URL_TEMPLATE', 'javascript:alert(1)'],
     ['CONSOLE_URL_TEMPLATE', 'https://user:password@console.example.com'],
     ['CTS_URL_TEMPLATE', 'https://console.example.com/{project}'],
+    ['HW_CLOUD', 'https://hcs.example.com'],
+    ['HW_CLOUD', 'hcs'],
+    ['HW_SHARED_CONFIG_FILE', '~wei/.hcloud/config.json'],
+    ['HUAWEI_CLOUD_REGION', 'CN North'],
+    ['HUAWEICLOUD_SDK_STS_ENDPOINT', 'ftp://sts.example.com'],
+    ['HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4', 'ftp://swr.example.com,https://swr.example.com'],
   ])('%s=%s is rejected in one line that names the variable', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));
@@ -84,8 +93,9 @@ describe('parseConfig', () => {
 
   test.each(VARIABLES)('%s in quotation marks is rejected, and the line says so', (name) => {
     for (const value of ['"CANARY"', "'CANARY'", '`CANARY`', '“CANARY”', '""']) {
-      expect(() => parseConfig({ [name]: value })).toThrow(`${name} begins and ends with quotation marks`);
-      expect(() => parseConfig({ [name]: value })).not.toThrow(/CANARY/);
+      const variables = { ...TERRAFORM, [name]: value };
+      expect(() => parseConfig(variables)).toThrow(`${name} begins and ends with quotation marks`);
+      expect(() => parseConfig(variables)).not.toThrow(/CANARY/);
     }
   });
 
@@ -112,8 +122,9 @@ describe('parseConfig', () => {
       'CANARY\u200B',
       'CANARY\r\n',
     ]) {
-      expect(() => parseConfig({ [name]: value })).toThrow(`${name} begins or ends with a blank`);
-      expect(() => parseConfig({ [name]: value })).not.toThrow(/CANARY/);
+      const variables = { ...TERRAFORM, [name]: value };
+      expect(() => parseConfig(variables)).toThrow(`${name} begins or ends with a blank`);
+      expect(() => parseConfig(variables)).not.toThrow(/CANARY/);
     }
   });
 
@@ -171,6 +182,36 @@ describe('parseConfig', () => {
       expect(() => parseConfig({ [name]: '~/jobs' })).toThrow(`${name} begins with ~`);
     },
   );
+
+  test.each([
+    'HUAWEICLOUD_SDK_IAM_ENDPOINT',
+    'HUAWEICLOUD_SDK_STS_ENDPOINT',
+    'HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4',
+  ])('a password in %s is not shown', (name) => {
+    for (const value of ['https://user:CANARY@host', 'user:CANARY@host']) {
+      expect(() => parseConfig({ [name]: value })).toThrow(name);
+      expect(() => parseConfig({ [name]: value })).not.toThrow(/CANARY/);
+    }
+  });
+
+  test("an endpoint of the SDKs' variables may be a host name, and the first of a list is used", () => {
+    const name = 'HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4';
+    expect(
+      parseConfig({ HUAWEICLOUD_SDK_STS_ENDPOINT: 'sts.example.com', [name]: ' swr.example.com/v2 , b' }),
+    ).toMatchObject({
+      HUAWEICLOUD_SDK_STS_ENDPOINT: 'https://sts.example.com',
+      REGION_ENDPOINTS: { [name]: 'https://swr.example.com' },
+    });
+  });
+
+  test('variables of OpenStack are only read beside credentials of Terraform', () => {
+    const variables = { OS_REGION_NAME: 'RegionOne', OS_AUTH_URL: 'https://keystone.example.com/v3' };
+    const key = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK' };
+    for (const others of [{}, key, { ...key, HW_AUTH_TOKEN: 'T' }])
+      expect(parseConfig({ ...variables, OS_AGENCY_NAME: 'a', ...others }).OS_AUTH_URL).toBeUndefined();
+    for (const others of [TERRAFORM, { OS_USERNAME: 'u' }])
+      expect(() => parseConfig({ ...variables, ...others })).toThrow(/^OS_REGION_NAME must be a region ID/);
+  });
 
   test('an agency of another account is rejected, since jobs of the wrong account would be shown', () => {
     expect(() => parseConfig({ HW_ASSUME_ROLE_AGENCY_NAME: 'ops' })).toThrow(

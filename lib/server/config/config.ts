@@ -5,9 +5,11 @@ import 'server-only';
  */
 import * as z from 'zod';
 import { processGlobal } from '@/lib/server/process-global';
+import { cloudVariables } from './cloud-variables';
 import {
   baseUrl,
   databaseUrl,
+  domain,
   encryptionKey,
   endpoint,
   headerName,
@@ -20,12 +22,16 @@ import {
   projectId,
   publicUrl,
   region,
+  sdkEndpoint,
   secret,
   separator,
   smtpUrl,
   urlTemplate,
 } from './config-fields';
+import { readsOpenStackVariables } from './credential-families';
 import { findValueFault, hasOuterQuote, QUOTATION_ADVICE } from './find-value-fault';
+import { findRefusedVariable } from './foreign-variables';
+import { parseRegionVariables } from './region-variables';
 
 /**
  * Invalid value in the environment. The message is one line, names the variable and never contains a secret.
@@ -79,8 +85,8 @@ const credentials = {
   HW_PROJECT_ID: projectId('HW_PROJECT_ID'),
   HW_PROJECT_NAME: z.string().optional(),
   HW_AUTH_URL: endpoint('HW_AUTH_URL', 'iam'),
-  /** Domain of the cloud. Terraform derives endpoints from it. */
-  HW_CLOUD: z.string().optional(),
+  /** Domain of the cloud, of which endpoints are derived. */
+  HW_CLOUD: domain('HW_CLOUD'),
 };
 
 /** Notifications (lib/server/notifications). */
@@ -119,6 +125,7 @@ const environment = z.object({
   ...access,
   ...notifications,
   ...credentials,
+  ...cloudVariables,
   ...links,
   ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -140,7 +147,7 @@ const environment = z.object({
   SWR_AUTH_TOKEN: secret('SWR_AUTH_TOKEN'),
   SWR_ENDPOINT: endpoint('SWR_ENDPOINT', 'swr'),
   IAM_ENDPOINT: endpoint('IAM_ENDPOINT', 'iam'),
-  HUAWEICLOUD_SDK_IAM_ENDPOINT: endpoint('HUAWEICLOUD_SDK_IAM_ENDPOINT', 'iam'),
+  HUAWEICLOUD_SDK_IAM_ENDPOINT: sdkEndpoint('HUAWEICLOUD_SDK_IAM_ENDPOINT', 'iam'),
   STS_ENDPOINT: endpoint('STS_ENDPOINT', 'sts'),
   SWR_RATE_LIMIT: number('SWR_RATE_LIMIT', { min: 0.1, max: 200, defaultValue: 10 }),
   SWR_TIMEOUT_MS: number('SWR_TIMEOUT_MS', { min: 100, max: 120_000, defaultValue: 10_000, integer: true }),
@@ -148,13 +155,18 @@ const environment = z.object({
   POLL_MAX_SECONDS: number('POLL_MAX_SECONDS', { min: 0.1, max: 86_400, defaultValue: 60 }),
 });
 
-export type Config = z.infer<typeof environment>;
+type Variables = z.infer<typeof environment>;
+
+export interface Config extends Variables {
+  /** Endpoints of regions by name of the SDKs' variable, like HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4. */
+  REGION_ENDPOINTS: Readonly<Record<string, string>>;
+}
 
 /** Names of all variables. */
 export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 
 /** Names of the variables that contain a secret. */
-export const SECRET_VARIABLES: readonly (keyof Config)[] = environment
+export const SECRET_VARIABLES: readonly (keyof Variables)[] = environment
   .keyof()
   .options.filter((name) => isSecret(environment.shape[name]));
 
@@ -164,11 +176,13 @@ export const SECRET_VARIABLES: readonly (keyof Config)[] = environment
  */
 export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   checkUnsupported(variables);
+  const { endpoints, faults } = parseRegionVariables(variables);
   const values: Record<string, string> = {};
-  const faults: string[] = [];
+  const readsOpenStack = readsOpenStackVariables(variables);
   for (const name of environment.keyof().options) {
     const text = variables[name];
     if (text === undefined || text.trim() === '') continue;
+    if (name.startsWith('OS_') && !readsOpenStack) continue;
     const isHidden = isSecret(environment.shape[name]);
     values[name] = isHidden ? text : text.trim();
     const fault = findValueFault(values[name], isHidden);
@@ -186,7 +200,7 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     throw new ConfigError(messages.join('. '));
   }
 
-  const config = parsed.data;
+  const config = { ...parsed.data, REGION_ENDPOINTS: endpoints };
   if (config.POLL_MIN_SECONDS > config.POLL_MAX_SECONDS) {
     throw new ConfigError(
       `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}. It must not be greater than POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,
@@ -207,9 +221,9 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
   return config;
 }
 
-/** The agency's account would be expected, and the jobs of the key's own account be shown. */
+/** Rejects variables that lead to another account, since jobs of the wrong one would be shown. */
 function checkUnsupported(variables: Readonly<Record<string, string | undefined>>): void {
-  const name = Object.keys(variables).find((each) => each.startsWith('HW_ASSUME_ROLE_') && variables[each]);
+  const name = findRefusedVariable(variables);
   if (name === undefined) return;
   throw new ConfigError(
     `${name} is set, but agencies of other accounts are not supported. Remove it, and use credentials of the account whose jobs you want to see`,

@@ -70,6 +70,10 @@ describe('loadEnvFiles', () => {
     ['HW_USER_PASSWORD=Pa #ss', 'HW_USER_PASSWORD in .env.local is followed by a blank and #'],
     ['PORT=1\nHW_USER_PASSWORD=a$PORT', 'HW_USER_PASSWORD in .env.local has $PORT, which is read as written'],
     ["HW_USER_PASSWORD='a\\$b'", 'HW_USER_PASSWORD in .env.local has \\$ in single quotes'],
+    [
+      'PORT=1\nHUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4=a$PORT',
+      'HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4 in .env.local has $PORT',
+    ],
     ['PORT=1\nPORT=2', 'PORT in .env.local is set more than once'],
     ['PORT=1\n-----END KEY-----', 'Line 2 of .env.local is not NAME=value'],
     ['NODE_EXTRA_CA_CERTS=/etc/ca.pem', 'NODE_EXTRA_CA_CERTS in .env.local has no effect'],

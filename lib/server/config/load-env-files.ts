@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, VARIABLES } from './config';
 import { parseEnvFile, type EnvEntry } from './parse-env-file';
+import { isRegionVariable } from './region-variables';
 
 type Environment = Record<string, string | undefined>;
 
@@ -49,7 +50,7 @@ export function loadEnvFiles(
         warnings.push(
           `${label} has no effect, because Node.js reads it before the file. Set it in the environment of the process`,
         );
-      if (!VARIABLES.includes(name)) continue;
+      if (!VARIABLES.includes(name) && !isRegionVariable(name)) continue;
       if (fault !== null) faults.push(`${label} ${fault}`);
       const remarks = [entry.remark, findReferenceRemark(entry, env)].filter((remark) => remark !== null);
       warnings.push(...remarks.map((remark) => `${label} ${remark}`));

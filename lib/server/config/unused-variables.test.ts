@@ -26,4 +26,68 @@ describe('findUnusedVariables', () => {
       expect.stringMatching(/^HW_INSECURE is set and not used.*NODE_EXTRA_CA_CERTS/),
     ]);
   });
+
+  test('variables with the same reason share a line', () => {
+    const variables = {
+      HW_MAX_RETRIES: '5',
+      HW_ENTERPRISE_PROJECT_ID: 'e',
+      OS_CACERT: '/ca',
+      OS_INSECURE: 'true',
+    };
+    expect(findUnusedVariables(variables)).toEqual([
+      expect.stringMatching(/^HW_ENTERPRISE_PROJECT_ID, HW_MAX_RETRIES are set and not used\./),
+      expect.stringMatching(/^OS_CACERT, OS_INSECURE are set and not used\. Certificates/),
+    ]);
+  });
+
+  test('the signing algorithm that is used anyway is not reported', () => {
+    expect(findUnusedVariables({ HW_SIGNING_ALGORITHM: 'HmacSHA256' })).toEqual([]);
+    expect(findUnusedVariables({ HW_SIGNING_ALGORITHM: 'HmacSM3' })).toHaveLength(1);
+  });
+
+  test('misspelt variables are reported', () => {
+    expect(
+      findUnusedVariables({ HW_ACESS_KEY: 'CANARY', HUAWEICLOUD_SDK_REGION: 'r', OS_NAME: 'x' }),
+    ).toEqual([
+      expect.stringMatching(
+        /^HUAWEICLOUD_SDK_REGION, HW_ACESS_KEY are set and not used\. .*no such variables/,
+      ),
+    ]);
+  });
+
+  test('credentials that others precede are reported', () => {
+    const variables = {
+      HUAWEICLOUD_SDK_AK: 'a',
+      HUAWEICLOUD_SDK_SK: 's',
+      HUAWEICLOUD_SDK_SECURITY_TOKEN: 't',
+    };
+    expect(findUnusedVariables(variables)).toEqual([]);
+    const others = { HW_ACCESS_KEY: 'a', HW_SECRET_KEY: 's', HW_SECURITY_TOKEN: 't', HW_REGION_NAME: 'r' };
+    expect(findUnusedVariables({ ...variables, ...others })).toEqual([
+      'HW_ACCESS_KEY, HW_SECRET_KEY, HW_SECURITY_TOKEN are set and not used. Credentials are read from HUAWEICLOUD_SDK_AK and what belongs to it, which takes precedence',
+    ]);
+    expect(findUnusedVariables({ ...variables, OS_REGION_NAME: 'r', HW_PROFILE: 'p' })).toEqual([
+      expect.stringMatching(/^OS_REGION_NAME is set and not used\. OS_… variables are only read/),
+      expect.stringMatching(/^HW_PROFILE is set and not used\. .*HW_SHARED_CONFIG_FILE/),
+    ]);
+  });
+
+  test('what only belongs to other credentials is reported', () => {
+    expect(findUnusedVariables({ HUAWEICLOUD_SDK_SECURITY_TOKEN: 't', HW_DOMAIN_NAME: 'd' })).toEqual([
+      expect.stringMatching(/^HUAWEICLOUD_SDK_SECURITY_TOKEN, HW_DOMAIN_NAME are set and not used\. /),
+    ]);
+    const key = { HW_ACCESS_KEY: 'a', HW_SECRET_KEY: 's' };
+    expect(findUnusedVariables({ ...key, HW_DOMAIN_NAME: 'd' })).toEqual([
+      expect.stringMatching(/^HW_DOMAIN_NAME is set and not used\. Credentials are read from HW_ACCESS_KEY/),
+    ]);
+    const user = { HW_USER_NAME: 'u', HW_USER_PASSWORD: 'p', HW_DOMAIN_NAME: 'd' };
+    expect(findUnusedVariables(user)).toEqual([]);
+  });
+
+  test('a list of endpoints of which only the first is used is reported', () => {
+    expect(findUnusedVariables({ HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4: 'https://a,https://b' })).toEqual([
+      'Of the endpoints in HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4, only the first one is used',
+    ]);
+    expect(findUnusedVariables({ HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4: 'https://a' })).toEqual([]);
+  });
 });

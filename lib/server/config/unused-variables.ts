@@ -1,4 +1,5 @@
 import 'server-only';
+import { findUnusedForeignVariables } from './unused-foreign-variables';
 
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
 
@@ -12,9 +13,6 @@ export function findUnusedVariables(env: Readonly<Record<string, string | undefi
     warnings.push(
       `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} set and not used. Requests to the cloud and notifications are sent without a proxy (see docs/configuration.md, "Networks")`,
     );
-  if (/^(1|true|yes)$/i.test(env['HW_INSECURE']?.trim() ?? ''))
-    warnings.push(
-      'HW_INSECURE is set and not used. Certificates are always checked: set NODE_EXTRA_CA_CERTS to the file of your own CA',
-    );
+  warnings.push(...findUnusedForeignVariables(env));
   return warnings;
 }

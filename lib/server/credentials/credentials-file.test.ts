@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { parseConfig } from '@/lib/server/config/config';
 import { readCredentialsFile } from './credentials-file';
+import { createFile } from './foreign-variables.fixture';
 
 const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
 
@@ -63,6 +64,22 @@ describe('readCredentialsFile', () => {
       expect(read(text)).toEqual({ kind: 'none' });
     },
   );
+
+  test('its IAM endpoint precedes that of the file of regions, and an invalid file of regions is a problem', () => {
+    const text = '[basic]\nak=AK\nsk=CANARY\niam_endpoint=https://iam.example\n';
+    const regions = (endpoint: string) => ({
+      HUAWEICLOUD_SDK_REGIONS_FILE: createFile(
+        ['SWR', 'IAM'].map((name) => `${name}: [{id: moon-1, endpoint: "${endpoint}"}]`).join('\n'),
+      ),
+      HUAWEICLOUD_REGION: 'moon-1',
+    });
+    expect(read(text, regions('https://file.example'))).toMatchObject({
+      spec: { endpoints: { swr: 'https://file.example', iam: 'https://iam.example' } },
+    });
+    const result = read(text, regions('ftp://file.example'));
+    expect(result).toMatchObject({ kind: 'problem', code: 'file_invalid' });
+    expect(JSON.stringify(result)).toMatch(/^(?!.*CANARY).*HUAWEICLOUD_SDK_REGIONS_FILE.*line 1/);
+  });
 
   test('the default file in the home folder is optional, and a configured file is required', () => {
     const home = createTemporaryFolder();

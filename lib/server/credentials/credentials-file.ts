@@ -2,8 +2,9 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '@/lib/server/config/config';
-import { ENDPOINT_VARIABLES, getConfiguredEndpoints, getRegion } from './environment-profile';
+import { ConfigError, type Config } from '@/lib/server/config/config';
+import { ENDPOINT_VARIABLES, getConfiguredEndpoints } from './environment-endpoints';
+import { getRegion } from './environment-profile';
 import { CredentialsError } from './credentials-error';
 import { describeMissingEndpoints, toKeyAuth, parseProfile, type ProfileSpec } from './profile';
 
@@ -50,11 +51,10 @@ function parseCredentials(text: string, path: string, config: Config): FileProfi
     const detail = `${path} has an access key but no region. Set HUAWEICLOUD_REGION.`;
     return { kind: 'problem', code: 'region_missing', detail };
   }
-  const iam = basic?.get('iam_endpoint');
-  const endpoints = { ...(iam !== undefined && { iam }), ...getConfiguredEndpoints(config) };
-  const problem = describeMissingEndpoints({ region, endpoints }, ENDPOINT_VARIABLES);
-  if (problem !== null) return invalid(`${path}: The region "${region}" ${problem}.`);
   try {
+    const endpoints = getConfiguredEndpoints(config, region, basic?.get('iam_endpoint'));
+    const problem = describeMissingEndpoints({ region, endpoints }, ENDPOINT_VARIABLES);
+    if (problem !== null) return invalid(`${path}: The region "${region}" ${problem}.`);
     const spec = parseProfile({
       name: CREDENTIALS_FILE_PROFILE,
       region,
@@ -65,6 +65,7 @@ function parseCredentials(text: string, path: string, config: Config): FileProfi
     return { kind: 'profile', spec };
   } catch (error) {
     if (error instanceof CredentialsError) return invalid(`${path}: ${error.message}`);
+    if (error instanceof ConfigError) return invalid(`${error.message}.`);
     throw error;
   }
 }

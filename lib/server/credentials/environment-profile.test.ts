@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '@/lib/server/config/config';
 import { readEnvironmentProfile } from './environment-profile';
+import { AKS, createFile, createKooCliFile } from './foreign-variables.fixture';
 
 const KEYS = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK' };
 const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
-const readProfile = (variables: Record<string, string>) => readEnvironmentProfile(parseConfig(variables));
+const readProfile = (variables: Record<string, string>) =>
+  readEnvironmentProfile(parseConfig({ HUAWEICLOUD_SDK_REGIONS_FILE: '/dev/null', ...variables }));
 
 describe('readEnvironmentProfile', () => {
   test('returns null without credentials', () => {
@@ -105,12 +107,118 @@ describe('readEnvironmentProfile', () => {
     }
   });
 
-  test('rejects another cloud in HW_CLOUD without its endpoints, even in a listed region', () => {
-    const variables = { ...KEYS, ...REGION, HW_CLOUD: 'hcs.example.com' };
-    const endpoints = { SWR_ENDPOINT: 'https://swr.example', IAM_ENDPOINT: 'https://iam.example' };
-    expect(() => readProfile(variables)).toThrow(/HW_CLOUD.*SWR_ENDPOINT and IAM_ENDPOINT/);
-    expect(readProfile({ ...variables, ...endpoints })).not.toBeNull();
-    expect(readProfile({ ...variables, HW_CLOUD: 'myhuaweicloud.com' })).not.toBeNull();
+  test('derives the endpoints of another cloud from HW_CLOUD, even in a listed region', () => {
+    const derived = {
+      swr: 'https://swr-api.cn-north-4.hcs.example.com',
+      iam: 'https://iam.cn-north-4.hcs.example.com',
+    };
+    const variables = { ...KEYS, ...REGION, HW_CLOUD: 'HCS.example.com' };
+    expect(readProfile(variables)).toMatchObject({ endpoints: derived });
+    const SWR_ENDPOINT = 'https://swr.example';
+    expect(readProfile({ ...variables, SWR_ENDPOINT })?.endpoints).toEqual({ ...derived, swr: SWR_ENDPOINT });
+    expect(readProfile({ ...variables, HW_CLOUD: 'myhuaweicloud.com' })?.endpoints).toEqual({});
+    const newRegion = { ...KEYS, HUAWEICLOUD_REGION: 'cn-north-99', HW_CLOUD: 'myhuaweicloud.com' };
+    expect(readProfile(newRegion)).toMatchObject({
+      endpoints: { iam: 'https://iam.cn-north-99.myhuaweicloud.com' },
+    });
+  });
+
+  test('reads endpoints of other tools in the documented order', () => {
+    const url = (name: string) => `https://${name}.example`;
+    const file = createFile(
+      ['SWR', 'IAM', 'STS'].map((name) => `${name}: [{id: moon-1, endpoint: "${url('file')}"}]`).join('\n'),
+    );
+    // Later ones take precedence.
+    const steps = [
+      [{ HW_CLOUD: 'cloud.example' }, { swr: url('swr-api.moon-1.cloud'), iam: url('iam.moon-1.cloud') }],
+      [{ HUAWEICLOUD_SDK_REGIONS_FILE: file }, { swr: url('file'), iam: url('file'), sts: url('file') }],
+      [
+        {
+          HUAWEICLOUD_SDK_REGION_SWR_MOON_1: url('region'),
+          HUAWEICLOUD_SDK_REGION_IAM_MOON_1: url('region'),
+          HUAWEICLOUD_SDK_REGION_STS_MOON_1: url('region'),
+          HUAWEICLOUD_SDK_REGION_SWR_MOON_2: url('other-region'),
+        },
+        { swr: url('region'), iam: url('region'), sts: url('region') },
+      ],
+      [{ OS_AUTH_URL: url('os') }, { iam: url('os') }],
+      [{ HW_AUTH_URL: url('hw') }, { iam: url('hw') }],
+      [{ HUAWEICLOUD_SDK_IAM_ENDPOINT: url('sdk') }, { iam: url('sdk') }],
+      [{ HUAWEICLOUD_SDK_STS_ENDPOINT: url('sdk') }, { sts: url('sdk') }],
+      [{ SWR_ENDPOINT: url('own'), IAM_ENDPOINT: url('own'), STS_ENDPOINT: url('own') }, {}],
+    ] as const;
+    let variables: Record<string, string> = { HW_AUTH_TOKEN: 'T', HW_REGION_NAME: 'moon-1' };
+    let endpoints = {};
+    for (const [added, changed] of steps) {
+      variables = { ...variables, ...added };
+      endpoints =
+        'SWR_ENDPOINT' in added
+          ? { swr: url('own'), iam: url('own'), sts: url('own') }
+          : { ...endpoints, ...changed };
+      expect(readProfile(variables)?.endpoints).toEqual(endpoints);
+    }
+  });
+
+  test('reads credentials in the documented order', () => {
+    // Later ones take precedence.
+    const steps = [
+      [{ ECS_METADATA_ENDPOINT: 'http://169.254.169.254' }, { kind: 'ecs' }],
+      [{ HW_SHARED_CONFIG_FILE: createKooCliFile() }, { ak: AKS.first }],
+      [
+        { OS_USERNAME: 'os', OS_PASSWORD: 'p', OS_USER_DOMAIN_NAME: 'd' },
+        { kind: 'password', user: 'os' },
+      ],
+      [{ HW_USER_NAME: 'hw', HW_USER_PASSWORD: 'p', HW_DOMAIN_NAME: 'd' }, { user: 'hw' }],
+      [{ OS_AUTH_TOKEN: 'os' }, { kind: 'token', token: 'os' }],
+      [{ HW_AUTH_TOKEN: 'hw' }, { token: 'hw' }],
+      [
+        { OS_ACCESS_KEY: 'OS', OS_SECRET_KEY: 'OS' },
+        { kind: 'ak-sk', ak: 'OS', sk: 'OS' },
+      ],
+      [
+        { HW_ACCESS_KEY: 'HW', HW_SECRET_KEY: 'HW' },
+        { ak: 'HW', sk: 'HW' },
+      ],
+      [
+        { HUAWEI_CLOUD_AK: 'SKILL', HUAWEI_CLOUD_SK: 'SKILL' },
+        { ak: 'SKILL', sk: 'SKILL' },
+      ],
+      [
+        { CLOUD_SDK_AK: 'DOC', CLOUD_SDK_SK: 'DOC' },
+        { ak: 'DOC', sk: 'DOC' },
+      ],
+      [
+        { HUAWEICLOUD_SDK_AK: 'SDK', HUAWEICLOUD_SDK_SK: 'SDK' },
+        { ak: 'SDK', sk: 'SDK' },
+      ],
+      [{ SWR_AUTH_TOKEN: 'own' }, { kind: 'token', token: 'own' }],
+    ] as const;
+    let variables: Record<string, string> = REGION;
+    for (const [added, auth] of steps) {
+      variables = { ...variables, ...added };
+      expect(readProfile(variables)?.auth).toMatchObject(auth);
+    }
+  });
+
+  test.each([
+    [
+      { HUAWEICLOUD_SDK_AK: 'AK', CLOUD_SDK_SK: 'SK' },
+      'HUAWEICLOUD_SDK_AK',
+      'HUAWEICLOUD_SDK_SK',
+      'CLOUD_SDK_SK',
+    ],
+    [{ CLOUD_SDK_SK: 'SK', HUAWEI_CLOUD_AK: 'AK' }, 'CLOUD_SDK_SK', 'CLOUD_SDK_AK', 'HUAWEI_CLOUD_AK'],
+    [{ HUAWEI_CLOUD_AK: 'AK', HW_SECRET_KEY: 'SK' }, 'HUAWEI_CLOUD_AK', 'HUAWEI_CLOUD_SK', 'HW_SECRET_KEY'],
+    [{ HW_ACCESS_KEY: 'AK', OS_SECRET_KEY: 'SK' }, 'HW_ACCESS_KEY', 'HW_SECRET_KEY', 'OS_SECRET_KEY'],
+  ])('keys of two families (%j) are never combined', (variables, present, missing, other) => {
+    expect(() => readProfile({ ...REGION, ...variables })).toThrow(
+      `${present} is set without ${missing}. Set both. ${other} is not combined with it`,
+    );
+  });
+
+  test('users of two families are never combined', () => {
+    const variables = { ...REGION, HW_USER_NAME: 'u', HW_DOMAIN_NAME: 'd', OS_PASSWORD: 'p' };
+    expect(() => readProfile(variables)).toThrow(/^HW_USER_PASSWORD is not set/);
   });
 
   test.each([

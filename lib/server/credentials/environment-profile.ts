@@ -1,79 +1,65 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
-import { describeMissingEndpoints, toKeyAuth, type Auth, type ProfileSpec } from './profile';
-import { readTerraformAuth } from './terraform-auth';
+import { readCredentialVariables, type EnvironmentCredentials } from './environment-auth';
+import { ENDPOINT_VARIABLES, getConfiguredEndpoints } from './environment-endpoints';
+import { describeMissingEndpoints, type ProfileSpec } from './profile';
 
 /**
- * Returns the profile `default` from the environment; null if it contains no credentials. The SDK's variables
- * take precedence over Terraform's.
+ * Returns the profile `default` from the environment; null if it contains no credentials. Of several kinds, the first in
+ * credential-families.ts is used.
  * @throws ConfigError
  */
 export function readEnvironmentProfile(config: Config): ProfileSpec | null {
-  const auth = readAuth(config);
-  if (auth === null) return null;
+  const credentials = readCredentials(config);
+  if (credentials === null) return null;
 
-  const region = getRegion(config);
+  const region = getRegion(config, credentials.region);
   if (region === undefined) {
     throw new ConfigError(`HUAWEICLOUD_REGION is not set. Set it to one of: ${KNOWN_REGIONS.join(', ')}`);
   }
-  const endpoints = getConfiguredEndpoints(config);
+  const endpoints = getConfiguredEndpoints(config, region);
   const problem = describeMissingEndpoints({ region, endpoints }, ENDPOINT_VARIABLES);
   if (problem !== null) throw new ConfigError(`The region "${region}" ${problem}`);
-  checkCloud(config, endpoints);
+  const projectName = config.HW_PROJECT_NAME ?? config.OS_PROJECT_NAME ?? config.OS_TENANT_NAME;
   return {
     name: 'default',
     region,
     endpoints,
-    auth,
-    projectId: config.HUAWEICLOUD_SDK_PROJECT_ID ?? config.HW_PROJECT_ID ?? null,
-    ...(config.HW_PROJECT_NAME !== undefined && { projectName: config.HW_PROJECT_NAME }),
-  };
-}
-
-export function getRegion({ HUAWEICLOUD_REGION, HW_REGION_NAME }: Config): string | undefined {
-  return HUAWEICLOUD_REGION ?? HW_REGION_NAME;
-}
-
-/** Variables of the endpoints that a region on no list needs. */
-export const ENDPOINT_VARIABLES = { swr: 'SWR_ENDPOINT', iam: 'IAM_ENDPOINT' };
-
-export function getConfiguredEndpoints(config: Config): ProfileSpec['endpoints'] {
-  const { SWR_ENDPOINT: swr, STS_ENDPOINT: sts } = config;
-  const iam = config.IAM_ENDPOINT ?? config.HUAWEICLOUD_SDK_IAM_ENDPOINT ?? config.HW_AUTH_URL;
-  return {
-    ...(swr !== undefined && { swr }),
-    ...(iam !== undefined && { iam }),
-    ...(sts !== undefined && { sts }),
+    auth: credentials.auth,
+    projectId: getProjectId(config, credentials.projectId),
+    ...(projectName !== undefined && { projectName }),
   };
 }
 
 /**
- * Rejects another cloud without its endpoints, since its credentials would be sent to the public cloud.
- * @throws ConfigError
+ * Returns the region of the environment; undefined if it is not set.
+ * @param ofFile Region of the KooCLI file, which precedes Terraform's variables as in its provider.
  */
-function checkCloud({ HW_CLOUD }: Config, { swr, iam }: ProfileSpec['endpoints']): void {
-  const isPublic = HW_CLOUD === undefined || /^myhuaweicloud\.(com|eu)$/i.test(HW_CLOUD);
-  if (isPublic || (swr !== undefined && iam !== undefined)) return;
-  throw new ConfigError(
-    `HW_CLOUD is ${JSON.stringify(HW_CLOUD)}, but no endpoints are derived from it. Set SWR_ENDPOINT and IAM_ENDPOINT`,
+export function getRegion(config: Config, ofFile?: string): string | undefined {
+  return (
+    config.HUAWEICLOUD_REGION ??
+    config.HUAWEICLOUD_SDK_REGION_ID ??
+    config.HUAWEI_CLOUD_REGION ??
+    ofFile ??
+    config.HW_REGION_NAME ??
+    config.OS_REGION_NAME
   );
 }
 
-function readAuth(config: Config): Auth | null {
-  if (config.SWR_AUTH_TOKEN !== undefined) return { kind: 'token', token: config.SWR_AUTH_TOKEN };
-  const auth = readSdkAuth(config) ?? readTerraformAuth(config);
-  if (auth !== null) return auth;
-  return config.ECS_METADATA_ENDPOINT === undefined ? null : { kind: 'ecs' };
+function getProjectId(config: Config, ofFile: string | undefined): string | null {
+  return (
+    config.HUAWEICLOUD_SDK_PROJECT_ID ??
+    ofFile ??
+    config.HW_PROJECT_ID ??
+    config.OS_PROJECT_ID ??
+    config.OS_TENANT_ID ??
+    null
+  );
 }
 
-function readSdkAuth(config: Config): Auth | null {
-  const ak = config.HUAWEICLOUD_SDK_AK ?? config.CLOUD_SDK_AK;
-  const sk = config.HUAWEICLOUD_SDK_SK ?? config.CLOUD_SDK_SK;
-  if (ak === undefined && sk === undefined) return null;
-  if (sk === undefined)
-    throw new ConfigError('HUAWEICLOUD_SDK_AK is set without HUAWEICLOUD_SDK_SK. Set both');
-  if (ak === undefined)
-    throw new ConfigError('HUAWEICLOUD_SDK_SK is set without HUAWEICLOUD_SDK_AK. Set both');
-  return toKeyAuth(ak, sk, config.HUAWEICLOUD_SDK_SECURITY_TOKEN);
+function readCredentials(config: Config): EnvironmentCredentials | null {
+  const credentials = readCredentialVariables(config);
+  if (credentials !== null) return credentials;
+  return config.ECS_METADATA_ENDPOINT === undefined ? null : { auth: { kind: 'ecs' } };
 }

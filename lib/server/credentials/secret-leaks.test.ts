@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { parseConfig } from '@/lib/server/config/config';
+import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { captureLog } from '@/testing/captured-log';
 import {
@@ -13,6 +15,7 @@ import {
   getWrittenForms,
 } from '@/testing/secret-canaries';
 import { createTestHttp, createConfig, openStoreIn } from './credentials.fixture';
+import { createKooCliFile } from './foreign-variables.fixture';
 import { createProfiles } from './profiles';
 
 const ALL_SECRETS = { ...SECRETS, ak: AK };
@@ -74,6 +77,48 @@ describe('createProfiles', () => {
     const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
     expect(files.length).toBeGreaterThan(0);
     for (const each of [...files, ...outputs, ...logged]) {
+      expect(findSecrets(each, ALL_SECRETS)).toEqual([]);
+      expect(each.includes('CANARY')).toBe(false);
+    }
+  });
+
+  const { sk, securityToken, password, token } = SECRETS;
+  test.each([
+    [
+      'HUAWEI_CLOUD_…',
+      { HUAWEI_CLOUD_AK: AK, HUAWEI_CLOUD_SK: sk, HUAWEI_CLOUD_SECURITY_TOKEN: securityToken },
+      ['ak', 'securityToken'],
+    ],
+    ['keys in OS_…', { OS_ACCESS_KEY: AK, OS_SECRET_KEY: sk }, ['ak']],
+    ['a token in OS_…', { OS_AUTH_TOKEN: token }, ['token']],
+    ['a user in OS_…', { OS_USERNAME: 'u', OS_PASSWORD: password, OS_DOMAIN_NAME: 'd' }, ['password']],
+    ['a KooCLI file', { accessKeyId: AK, secretAccessKey: sk, securityToken }, ['ak', 'securityToken']],
+  ])('no secret of %s is in logs, errors or reports', async (source, values, sent) => {
+    const outputs: string[] = [];
+    captureLog((line) => outputs.push(line));
+    const { url, getEchoed, close } = await startEcho(ALL_SECRETS);
+    onTestFinished(close);
+    const folder = createTemporaryFolder();
+    const variables =
+      source === 'a KooCLI file' ? { HW_SHARED_CONFIG_FILE: createKooCliFile({}, values) } : values;
+    const endpoints = { SWR_ENDPOINT: url, IAM_ENDPOINT: url, STS_ENDPOINT: url };
+    const common = { DATA_DIR: folder, HUAWEICLOUD_REGION: 'cn-north-4', HUAWEICLOUD_SDK_PROJECT_ID: 'p' };
+    const config = createConfig({ ...common, ...endpoints, ...variables });
+    const profiles = createProfiles({ config, store: openStoreIn(folder), http: createTestHttp() });
+
+    const [active] = await profiles.list();
+    const error: unknown = await active?.client.showJob('job').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    outputs.push(dumpEverything(error), dumpEverything(await profiles.check('default')));
+    outputs.push(dumpEverything(await profiles.report()), dumpEverything(findUnusedVariables(variables)));
+    for (const [name, value] of Object.entries(variables))
+      try {
+        parseConfig({ ...variables, [name]: `${value}\n${value}` });
+      } catch (fault) {
+        outputs.push(dumpEverything(fault));
+      }
+    expect(getEchoed()).toEqual(new Set(sent));
+    for (const each of outputs) {
       expect(findSecrets(each, ALL_SECRETS)).toEqual([]);
       expect(each.includes('CANARY')).toBe(false);
     }
