@@ -1,3 +1,4 @@
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { toPercent } from '@/components/plots/to-percent';
 import type { DateLabel } from './date-labels';
 
@@ -7,7 +8,7 @@ const HEIGHT = 22;
 /** Dates below a plot, each with a tick at its beginning. */
 export function DateAxis({ labels }: { labels: readonly DateLabel[] }) {
   return (
-    <svg aria-hidden width="100%" height={HEIGHT} className="notranslate block overflow-visible">
+    <PlotSvg aria-hidden height={HEIGHT}>
       {labels.map(({ position, text }) => (
         <svg key={position} x={toPercent(position)} className="overflow-visible">
           <line y2="5" className="stroke-mute" />
@@ -16,6 +17,6 @@ export function DateAxis({ labels }: { labels: readonly DateLabel[] }) {
           </text>
         </svg>
       ))}
-    </svg>
+    </PlotSvg>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { estimateTextWidth } from '@/components/plots/fit-labels';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import type { DurationGroup } from '@/lib/contract/insights-schemas';
@@ -40,12 +41,7 @@ export function DurationPlot({ group, axis }: { group: DurationGroup; axis: Time
     <div className="mt-4 flex">
       <ValueAxis width={axisWidth} height={DURATIONS_HEIGHT} labels={values} />
       <div className="min-w-0 flex-1">
-        <svg
-          aria-hidden
-          width="100%"
-          height={DURATIONS_HEIGHT}
-          className="notranslate block overflow-visible"
-        >
+        <PlotSvg aria-hidden height={DURATIONS_HEIGHT}>
           {values.map(({ y }) => (
             <line
               key={y}
@@ -81,7 +77,7 @@ export function DurationPlot({ group, axis }: { group: DurationGroup; axis: Time
               className="stroke-current"
             />
           </Lines>
-        </svg>
+        </PlotSvg>
         <DateAxis labels={dates} />
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import { Link } from '@/components/ui/link';
@@ -41,16 +42,10 @@ function LastDaysStrip({ insights, filter }: LastDaysStripProps) {
   const total = succeeded + failed;
   return (
     <section aria-label={labels.lastDays.title(DAYS)} className="flex items-center gap-3 text-note">
-      <svg
-        role="group"
-        aria-label={labels.outcomes.title.day}
-        width={WIDTH}
-        height={HEIGHT}
-        className="notranslate block overflow-visible"
-      >
+      <PlotSvg role="group" aria-label={labels.outcomes.title.day} width={WIDTH} height={HEIGHT}>
         <line x2="100%" y1={baseline} y2={baseline} className="stroke-line" />
         <OutcomeBars bars={bars} insights={insights} filter={filter} height={HEIGHT} />
-      </svg>
+      </PlotSvg>
       <Link href={toInsightsPath(filter)} className="hover:underline">
         <b className="font-semibold">{formatShare(succeeded, total)}</b>
         <span className="text-mute">{labels.lastDays.share(formatCount(total), DAYS)}</span>

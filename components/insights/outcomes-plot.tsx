@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { estimateTextWidth } from '@/components/plots/fit-labels';
 import { LOST_STYLE, PHASE_STYLES, type PhaseStyle } from '@/components/jobs/status-badge';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
@@ -36,13 +37,7 @@ export function OutcomesPlot({ insights, filter }: OutcomesPlotProps) {
       <div className="mt-3 flex">
         <ValueAxis width={axisWidth} height={OUTCOMES_HEIGHT} labels={axis} />
         <div className="min-w-0 flex-1">
-          <svg
-            role="group"
-            aria-label={labels.outcomes.title[bucket]}
-            width="100%"
-            height={OUTCOMES_HEIGHT}
-            className="notranslate block overflow-visible"
-          >
+          <PlotSvg role="group" aria-label={labels.outcomes.title[bucket]} height={OUTCOMES_HEIGHT}>
             {layout.ticks.map(({ y }) => (
               <line
                 key={y}
@@ -53,7 +48,7 @@ export function OutcomesPlot({ insights, filter }: OutcomesPlotProps) {
               />
             ))}
             <OutcomeBars bars={layout.bars} insights={insights} filter={filter} />
-          </svg>
+          </PlotSvg>
           <DateAxis labels={dates} />
         </div>
       </div>

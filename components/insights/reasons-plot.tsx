@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { BookOpen, Lightbulb } from 'lucide-react';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { toPercent } from '@/components/plots/to-percent';
 import { useFeatureMessages, useLocale, useMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
@@ -114,7 +115,7 @@ const MAX_WIDTH = 0.8;
 /** Bar with its number at the end. Dashed if the reason is not recognized. */
 function ReasonBar({ width, text, isRecognized }: ReasonBarProps) {
   return (
-    <svg aria-hidden width="100%" height="16" className="notranslate mt-0.5 block">
+    <PlotSvg aria-hidden height="16" className="mt-0.5">
       <rect
         x="1"
         y="3"
@@ -127,6 +128,6 @@ function ReasonBar({ width, text, isRecognized }: ReasonBarProps) {
       <text x={toPercent(MAX_WIDTH * width)} dx="8" y="13" className="fill-ink text-note font-semibold">
         {text}
       </text>
-    </svg>
+    </PlotSvg>
   );
 }

@@ -1,3 +1,4 @@
+import { PlotSvg } from '@/components/plots/plot-svg';
 interface ValueAxisProps {
   /** In pixels, with the distance from the plot. */
   width: number;
@@ -8,11 +9,11 @@ interface ValueAxisProps {
 /** Labels on the left of a plot. Its lines are part of the plot. */
 export function ValueAxis({ width, height, labels }: ValueAxisProps) {
   return (
-    <svg
+    <PlotSvg
       aria-hidden
       width={width}
       height={height}
-      className="notranslate block shrink-0 overflow-visible fill-mute text-[12px]"
+      className="shrink-0 fill-mute text-[12px]"
       textAnchor="end"
     >
       {labels.map(({ text, y }) => (
@@ -20,6 +21,6 @@ export function ValueAxis({ width, height, labels }: ValueAxisProps) {
           {text}
         </text>
       ))}
-    </svg>
+    </PlotSvg>
   );
 }

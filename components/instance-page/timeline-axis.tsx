@@ -5,6 +5,7 @@ import { toZonedDate } from '@/components/time/zoned-date';
 import type { AxisPart } from '@/lib/domain/time-scale';
 import { formatLargestUnit } from './format-largest-unit';
 import { INSTANCE_MESSAGES } from './instance-messages';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { fitLabels, NARROW_WIDTH, WIDE_WIDTH } from '@/components/plots/fit-labels';
 import { PlotLabel } from '@/components/plots/plot-label';
 import { toPercent } from '@/components/plots/to-percent';
@@ -22,7 +23,7 @@ export function TimelineGaps({ parts }: { parts: readonly AxisPart[] }) {
   }));
   const [narrow, wide] = [fitLabels(labels, NARROW_WIDTH), fitLabels(labels, WIDE_WIDTH)];
   return (
-    <svg aria-hidden width="100%" height="18" className="notranslate block overflow-visible">
+    <PlotSvg aria-hidden height="18">
       <GapBands parts={parts} height={18} />
       {gaps.map(({ start, end, fromMs }, index) => (
         <PlotLabel
@@ -34,7 +35,7 @@ export function TimelineGaps({ parts }: { parts: readonly AxisPart[] }) {
           wide={wide[index]}
         />
       ))}
-    </svg>
+    </PlotSvg>
   );
 }
 
@@ -60,7 +61,7 @@ export function TimelineAxis({ parts, isOpen }: { parts: readonly AxisPart[]; is
   }
 
   return (
-    <svg aria-hidden width="100%" height="26" className="notranslate block overflow-visible">
+    <PlotSvg aria-hidden height="26">
       <GapBands parts={parts} height={8} />
       {parts.map(({ start, end, isGap, fromMs, toMs }) =>
         isGap ? (
@@ -86,7 +87,7 @@ export function TimelineAxis({ parts, isOpen }: { parts: readonly AxisPart[]; is
           {labels.now}
         </text>
       )}
-    </svg>
+    </PlotSvg>
   );
 }
 

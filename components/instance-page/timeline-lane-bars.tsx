@@ -3,6 +3,7 @@ import { describeBar, type Viewpoint } from './describe-bar';
 import { GapBands } from './timeline-axis';
 import { getMarkWidth, ROW_HEIGHT, TimelineJobBar } from './timeline-job-bar';
 import type { TimelineLane } from './timeline-lanes';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { fitLabels, NARROW_WIDTH, WIDE_WIDTH } from '@/components/plots/fit-labels';
 import { packRows } from './pack-rows';
 
@@ -27,12 +28,7 @@ export function TimelineLaneBars({ lane, scale, viewpoint }: TimelineLaneBarsPro
   const rows = packRows(bars);
   const rowCount = Math.max(0, ...rows) + 1;
   return (
-    <svg
-      aria-hidden
-      width="100%"
-      height={rowCount * ROW_HEIGHT}
-      className="notranslate block overflow-visible"
-    >
+    <PlotSvg aria-hidden height={rowCount * ROW_HEIGHT}>
       <GapBands parts={scale.parts} height={rowCount * ROW_HEIGHT} />
       {Array.from({ length: rowCount }, (_row, row) => {
         const ofRow = bars.filter((_bar, index) => rows[index] === row);
@@ -64,6 +60,6 @@ export function TimelineLaneBars({ lane, scale, viewpoint }: TimelineLaneBarsPro
           </g>
         );
       })}
-    </svg>
+    </PlotSvg>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { formatDateTime } from '@/components/time/format-time';
 import { useTimeZone } from '@/components/time/time-zone-provider';
@@ -26,19 +27,19 @@ export function DeliveryDots({ channel }: { channel: string }) {
     givenUp: count('given_up'),
   });
   return (
-    <svg
+    <PlotSvg
       role="img"
       aria-label={text}
       width={shown.length * DOT_DISTANCE}
       height={SIZE}
-      className="notranslate block max-w-full"
+      className="max-w-full"
     >
       {shown.map((delivery, index) => (
         <g key={delivery.id} transform={`translate(${index * DOT_DISTANCE} 0)`}>
           <DeliveryDot delivery={delivery} />
         </g>
       ))}
-    </svg>
+    </PlotSvg>
   );
 }
 

@@ -1,3 +1,4 @@
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { PHASE_FILLS } from '@/components/plots/phase-fills';
 import { PlotLabels } from '@/components/plots/plot-labels';
 import { toPercent } from '@/components/plots/to-percent';
@@ -43,7 +44,7 @@ export function JobTimeline({ state }: { state: KnownJob }) {
     <section aria-label={labels.title}>
       <h2 className="text-sm font-semibold">{labels.title}</h2>
       <div className="mt-1 pr-5">
-        <svg aria-hidden width="100%" height={HEIGHT} className="notranslate block overflow-visible">
+        <PlotSvg aria-hidden height={HEIGHT}>
           <rect y={LANE_TOP + LANE_HEIGHT / 2} width="100%" height="1" className="fill-line" />
           {lane.unseen && <Unseen span={lane.unseen} toX={toX} title={labels.unseen} />}
           {lane.segments.map(({ fromMs, toMs, status, phase }) => (
@@ -68,7 +69,7 @@ export function JobTimeline({ state }: { state: KnownJob }) {
           <PlotLabels y={STATUS_Y} labels={statuses} />
           <PlotLabels y={DURATION_Y} labels={durations} />
           <LaneAxis lane={lane} toX={toX} />
-        </svg>
+        </PlotSvg>
       </div>
     </section>
   );

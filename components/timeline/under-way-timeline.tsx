@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { PlotLabels } from '@/components/plots/plot-labels';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { useNowValue } from '@/components/time/now-provider';
@@ -43,9 +44,9 @@ export function UnderWayTimeline({ states, onVisibleRangeChange }: UnderWayTimel
       </ul>
       <div aria-hidden className={UNDER_WAY_COLUMNS}>
         <div className="pr-5 max-md:col-span-2 md:col-start-3">
-          <svg width="100%" height="20" className="notranslate block overflow-visible">
+          <PlotSvg height="20">
             <PlotLabels y={14} labels={ticks.map(({ ms, text }) => ({ position: toX(ms), texts: [text] }))} />
-          </svg>
+          </PlotSvg>
         </div>
       </div>
       <p className="mt-1 text-note text-mute">

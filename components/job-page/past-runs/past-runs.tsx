@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { PlotSvg } from '@/components/plots/plot-svg';
 import { NARROW_WIDTH, WIDE_WIDTH } from '@/components/plots/fit-labels';
 import { PHASE_FILLS } from '@/components/plots/phase-fills';
 import { chooseAnchor, PlotLabels, type RowLabel } from '@/components/plots/plot-labels';
@@ -77,7 +78,7 @@ function RunStrip({ fill, runs, percentiles, own }: RunStripProps) {
   return (
     <>
       <div className="pr-5">
-        <svg aria-hidden width="100%" height={HEIGHT} className="notranslate block overflow-visible">
+        <PlotSvg aria-hidden height={HEIGHT}>
           <rect
             x={toPercent(toX(p10))}
             width={toPercent(toX(p90) - toX(p10))}
@@ -103,7 +104,7 @@ function RunStrip({ fill, runs, percentiles, own }: RunStripProps) {
             <path d={`M0 ${AXIS_Y - 1} l5 9 h-10 z`} />
           </svg>
           <PlotLabels y={LABEL_Y} labels={axisLabels} />
-        </svg>
+        </PlotSvg>
       </div>
       <p className="sr-only">
         {messages.joinSentences(
