@@ -10,6 +10,8 @@ describe('SECRET_VARIABLES', () => {
       'CREDENTIALS_KEY',
       'CREDENTIALS_KEY_NEW',
       'DATABASE_URL',
+      'HTTPS_PROXY',
+      'HTTP_PROXY',
       'HUAWEICLOUD_SDK_AK',
       'HUAWEICLOUD_SDK_SECURITY_TOKEN',
       'HUAWEICLOUD_SDK_SK',
@@ -21,6 +23,8 @@ describe('SECRET_VARIABLES', () => {
       'OIDC_CLIENT_SECRET',
       'SMTP_URL',
       'SWR_AUTH_TOKEN',
+      'http_proxy',
+      'https_proxy',
     ]);
   });
 });
@@ -30,4 +34,13 @@ describe('listConfigSecrets', () => {
     const config = parseConfig({ DATABASE_URL: 'postgresql://jobs:pass%2Fword@host/jobs' });
     expect(listConfigSecrets(config)).toEqual([config.DATABASE_URL, 'pass%2Fword', 'pass/word']);
   });
+
+  test.each(['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'])(
+    'includes the password of %s, also without a scheme',
+    (name) => {
+      for (const url of ['http://user:pass%2Fword@proxy:8080', 'user:pass%2Fword@proxy:8080']) {
+        expect(listConfigSecrets(parseConfig({ [name]: url }))).toEqual([url, 'pass%2Fword', 'pass/word']);
+      }
+    },
+  );
 });

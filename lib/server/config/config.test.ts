@@ -39,6 +39,12 @@ describe('parseConfig', () => {
     ['CONSOLE_URL_TEMPLATE', 'javascript:alert(1)'],
     ['CONSOLE_URL_TEMPLATE', 'https://user:password@console.example.com'],
     ['CTS_URL_TEMPLATE', 'https://console.example.com/{project}'],
+    ['PROXY_RESOLVES_NAMES', 'true'],
+    ['SWR_CA_FILE', '~/ca.pem'],
+    ['HTTPS_PROXY', 'ftp://proxy.example.com'],
+    ['https_proxy', 'http://proxy.example.com/path'],
+    ['HTTP_PROXY', 'http://user:pass/word@proxy.example.com:8080'],
+    ['http_proxy', 'socks5://proxy.example.com:1080'],
   ])('%s=%s is rejected in one line that names the variable', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));
