@@ -38,7 +38,7 @@ export class UncheckedAddressError extends Error {
 
 /** Describes in English, without a full stop, why a proxy gets no request for a name. */
 export const describeUncheckedAddress = (hostname: string) =>
-  `the name ${hostname} can't be resolved here, so its address can't be checked before the proxy connects to it: add it to NO_PROXY, or set PROXY_RESOLVES_NAMES=yes if the proxy refuses internal addresses itself`;
+  `the name ${hostname} can't be resolved here, so its address can't be checked before the proxy connects to it: see NO_PROXY and PROXY_RESOLVES_NAMES`;
 
 /**
  * Creates a connector for URLs entered by users (SSRF protection). Checks the address at connection time, and connects

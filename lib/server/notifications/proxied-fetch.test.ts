@@ -9,8 +9,12 @@ import {
   writeCaFile,
 } from '@/lib/server/outbound/outbound.fixture';
 import { CLOUD_TEST } from '@/testing/cloud-test-certificates';
+import { parseChannel } from './channel-config';
 import { createGuardedFetch } from './guarded-fetch';
+import { createTestMessage } from './message';
 import { LOCAL, startReceiver } from './notifications.fixture';
+import { findRejectionCause } from './rejection-cause';
+import { createSend } from './sender';
 
 /** Starts a proxy and a receiver, and returns a function that posts through the proxy. */
 async function setUp(
@@ -108,7 +112,7 @@ describe('createGuardedFetch with a proxy', () => {
   test('a name that only the proxy can resolve is refused, with what to do', async () => {
     const { proxy, url, post } = await setUp('unknown');
     await expect(post(url)).rejects.toThrow(
-      /cloud\.test can't be resolved here.*NO_PROXY.*PROXY_RESOLVES_NAMES=yes/,
+      /cloud\.test can't be resolved here.*NO_PROXY.*PROXY_RESOLVES_NAMES/,
     );
     expect(proxy.requests).toEqual([]);
   });
@@ -137,5 +141,41 @@ describe('createGuardedFetch with a proxy', () => {
       expect(error).toContain(`the proxy ${proxy.label} requires valid credentials (407)`);
       expect(error).not.toContain('CANARY');
     }
+  });
+});
+
+describe('the cause of a message that did not arrive', () => {
+  /** Sends a test message to a Slack channel. Returns the text of the result, and its cause. */
+  async function attempt(env: Record<string, string>, url: string, resolve: LookupFunction) {
+    const http = createGuardedFetch({ allowed: LOCAL, outbound: createOutbound(parseConfig(env)), resolve });
+    onTestFinished(http.close);
+    const send = createSend(http, { send: unused, close: () => undefined });
+    const { config } = parseChannel({ name: 'team', kind: 'slack', url });
+    const context = { id: 'test:1', now: Date.now() };
+    const message = createTestMessage('en', 'http://127.0.0.1:3000');
+    const { detail } = await send(config, message, context, new AbortController().signal);
+    return { detail, cause: findRejectionCause('slack', detail) };
+  }
+  const unused = () => Promise.reject(new Error('No email is sent in this test'));
+  const toLoopback: LookupFunction = (_name, _options, callback) =>
+    callback(null, [{ address: '127.0.0.1', family: 4 }]);
+  const toNothing: LookupFunction = (_name, _options, callback) => callback(new Error('ENOTFOUND'), '');
+
+  test('is the proxy, the certificate or the name, with its whole text', async () => {
+    const proxy = await startTestProxy({ connectStatus: 403 });
+    const env = { HTTPS_PROXY: proxy.url };
+    expect(await attempt(env, 'https://cloud.test/hook', toLoopback)).toEqual({
+      detail: `cloud.test: the proxy ${proxy.label} refused the connection to cloud.test:443 (403).`,
+      cause: 'proxy',
+    });
+    expect(await attempt(env, 'https://cloud.test/hook', toNothing)).toEqual({
+      detail: expect.stringMatching(/PROXY_RESOLVES_NAMES\.$/) as string,
+      cause: 'unresolved_name',
+    });
+    const url = await startTestFront('http://127.0.0.1:1', CLOUD_TEST);
+    expect(await attempt({}, url, toLoopback)).toEqual({
+      detail: `${new URL(url).host}: the certificate of ${new URL(url).host} is signed by an unknown authority: set SWR_CA_FILE (DEPTH_ZERO_SELF_SIGNED_CERT).`,
+      cause: 'certificate',
+    });
   });
 });

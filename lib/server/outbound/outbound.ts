@@ -2,8 +2,8 @@ import 'server-only';
 import type { SecureContext } from 'node:tls';
 import type { Config } from '@/lib/server/config/config';
 import { decodePercent } from '@/lib/server/config/decode-percent';
+import { getProxyUrl } from '@/lib/server/config/get-proxy-url';
 import { parseNoProxy, toBareHost } from '@/lib/server/config/no-proxy';
-import { parseProxyUrl } from '@/lib/server/config/proxy-url';
 import { isInNetworks, parseNetworks } from '@/lib/server/networks';
 import { createTrust } from './trusted-certificates';
 
@@ -41,15 +41,14 @@ export const DIRECT: Outbound = { findProxy: () => null, proxyResolvesNames: fal
 const LOOPBACK = parseNetworks('127.0.0.0/8,::1');
 
 /**
- * Creates the way out that HTTP_PROXY, HTTPS_PROXY, NO_PROXY and SWR_CA_FILE configure. Names in lower case take
- * precedence, as in curl. Loopback hosts are always reached directly, as in Go: a proxy would look on its own machine.
+ * Creates the way out that HTTP_PROXY, HTTPS_PROXY, NO_PROXY and SWR_CA_FILE configure. Loopback hosts are always reached directly, as in Go: a proxy would look on its own machine.
  *
  * @throws ConfigError if SWR_CA_FILE has no certificates.
  */
 export function createOutbound(config: Config): Outbound {
   const proxies: Readonly<Record<string, Proxy | null>> = {
-    'http:': toProxy(config.http_proxy ?? config.HTTP_PROXY),
-    'https:': toProxy(config.https_proxy ?? config.HTTPS_PROXY),
+    'http:': toProxy(getProxyUrl(config, 'http')),
+    'https:': toProxy(getProxyUrl(config, 'https')),
   };
   const noProxy = parseNoProxy(config.no_proxy ?? config.NO_PROXY ?? '');
   const secureContext = createTrust(config);
@@ -81,8 +80,7 @@ function isLoopbackHost(hostname: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || isInNetworks(LOOPBACK, host);
 }
 
-function toProxy(text: string | undefined): Proxy | null {
-  const url = text === undefined ? null : parseProxyUrl(text);
+function toProxy(url: URL | null): Proxy | null {
   if (url === null) return null;
   const { protocol, hostname, username, password } = url;
   const credentials = `${decodePercent(username)}:${decodePercent(password)}`;
