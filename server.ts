@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, getConfig, type Config } from '@/lib/server/config/config';
 import { listConfigSecrets } from '@/lib/server/config/config-secrets';
+import { getProxyUrl } from '@/lib/server/config/get-proxy-url';
 import { loadEnvFiles } from '@/lib/server/config/load-env-files';
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { Drain } from '@/lib/server/http/drain';
@@ -173,7 +174,8 @@ function logReady(): void {
   const url = toServerUrl(HOST, port);
   const { AUTH_MODE: auth, DATABASE_URL } = config;
   const store = DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL';
-  const fields = { url, version, node: process.version, store, auth };
+  const proxy = (getProxyUrl(config, 'https') ?? getProxyUrl(config, 'http'))?.host;
+  const fields = { url, version, node: process.version, store, auth, ...(proxy !== undefined && { proxy }) };
   log.info({ event: 'started', ...fields }, `SWR Job Monitor is running at ${url}`);
 }
 

@@ -13,6 +13,15 @@ export const SECRETS = {
 };
 export const AK = 'CANARYAK012345678XYZ';
 
+/** Password of a forward proxy. */
+export const PROXY_PASSWORD = 'CANARY proxy/pass+word:üñ?&=@0123456789';
+
+/** Returns the variables of a proxy with this password, which no request to a loopback host passes. */
+export function toProxyEnvironment(proxy: string): Record<string, string> {
+  const url = `http://user:${encodeURIComponent(PROXY_PASSWORD)}@${proxy}`;
+  return { HTTP_PROXY: url, HTTPS_PROXY: url };
+}
+
 /** Every kind of authentication of a profile. */
 export const AUTHS = {
   'ak-sk': { ak: AK, sk: SECRETS.sk },

@@ -8,6 +8,8 @@ import {
   SECRETS as STORED,
   findSecrets,
   startEcho,
+  PROXY_PASSWORD,
+  toProxyEnvironment,
   type Echo,
 } from '@/testing/secret-canaries';
 import { captureLog } from '@/testing/captured-log';
@@ -28,6 +30,7 @@ const dashboard = setUpDashboard(
     CREDENTIALS_KEY: STORED.key,
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null',
     SWR_TIMEOUT_MS: '3000',
+    ...toProxyEnvironment('127.0.0.1:9'),
   },
   { ak: ENVIRONMENT.environmentAk, sk: ENVIRONMENT.environmentSk },
 );
@@ -39,6 +42,7 @@ const secrets: Record<string, string> = {
   ak: AK,
   iamPassword: IAM_USER.password,
   userPassword: PASSWORD,
+  proxyPassword: PROXY_PASSWORD,
 };
 /** All output of a test, by source. */
 const outputs: [place: string, content: string | Buffer][] = [];

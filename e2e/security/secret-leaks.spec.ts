@@ -1,7 +1,15 @@
 import type { Browser } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AK, AUTHS, SECRETS, findSecrets, startEcho } from '@/testing/secret-canaries';
+import {
+  AK,
+  AUTHS,
+  PROXY_PASSWORD,
+  SECRETS,
+  findSecrets,
+  startEcho,
+  toProxyEnvironment,
+} from '@/testing/secret-canaries';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { setFault } from '@/e2e/fixtures/jobs';
@@ -75,9 +83,18 @@ async function openPages(browser: Browser, dashboard: Dashboard, cookie: string)
 
 test.describe('secrets', () => {
   test('are in no page, payload, bundle, log line or file', async ({ browser }) => {
-    const secrets: Record<string, string> = { ...SECRETS, ak: AK, userPassword: PASSWORD };
+    const secrets: Record<string, string> = {
+      ...SECRETS,
+      ak: AK,
+      userPassword: PASSWORD,
+      proxyPassword: PROXY_PASSWORD,
+    };
     const echo = await startEcho(secrets);
-    const dashboard = await startPasswordDashboard({ CREDENTIALS_KEY: SECRETS.key, LOG_LEVEL: 'debug' });
+    const dashboard = await startPasswordDashboard({
+      CREDENTIALS_KEY: SECRETS.key,
+      LOG_LEVEL: 'debug',
+      ...toProxyEnvironment('127.0.0.1:9'),
+    });
     const { url, simulator } = dashboard;
     try {
       secrets['environmentAk'] = simulator.ak;

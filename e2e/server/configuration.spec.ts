@@ -137,13 +137,14 @@ test.describe('start', () => {
   test('what has no effect is logged once, without its value', async () => {
     const { output, url } = await start({
       file: `${LISTED}NODE_EXTRA_CA_CERTS=/etc/CANARY.pem`,
-      env: { HTTPS_PROXY: 'http://user:CANARY@proxy.example:8080' },
+      env: { ALL_PROXY: 'http://user:CANARY@proxy.example:8080', NO_PROXY: '<local>' },
     });
     expect(url).not.toBeNull();
     const warnings = output.split('\n').filter((line) => line.includes('"config_warning"'));
     expect(warnings).toEqual([
       expect.stringContaining('NODE_EXTRA_CA_CERTS in .env.local has no effect'),
-      expect.stringContaining('HTTPS_PROXY is set and not used'),
+      expect.stringContaining('ALL_PROXY is set and not used'),
+      expect.stringContaining('NO_PROXY has entries that match nothing'),
     ]);
     expect(output).not.toContain('CANARY');
   });

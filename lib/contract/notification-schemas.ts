@@ -11,7 +11,7 @@ export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 export const WECOM_FORMATS = ['text', 'markdown'] as const;
 export type WecomFormat = (typeof WECOM_FORMATS)[number];
 
-/** Causes of a rejected message that an operator can fix, at the service or in the channel. */
+/** Causes of a message that did not arrive, which an operator can fix: at the service, in the channel or on the way. */
 const REJECTION_CAUSES = [
   'keyword',
   'signature',
@@ -21,6 +21,9 @@ const REJECTION_CAUSES = [
   'chat',
   'permission',
   'content',
+  'proxy',
+  'unresolved_name',
+  'certificate',
 ] as const;
 export type RejectionCause = (typeof REJECTION_CAUSES)[number];
 

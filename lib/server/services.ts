@@ -10,6 +10,7 @@ import { createMonitor, type Monitor } from './monitor/monitor';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 import { processGlobal } from './process-global';
+import { createOutbound } from './outbound/outbound';
 import { createCloudHttp } from './swr/cloud-http';
 
 /** Process-wide singletons, shared by route handlers, pages and instrumentation. */
@@ -43,6 +44,7 @@ function createServices(config: Config): Services {
   const metrics = createMetrics();
   const http = createCloudHttp({
     timeoutMs: config.SWR_TIMEOUT_MS,
+    outbound: createOutbound(config),
     observe(call) {
       metrics.observeRequest(call);
       logRequest(call);

@@ -81,6 +81,12 @@ export const notifications = {
     chat: 'The chat was archived or deleted. Restore it, or edit the channel and enter the webhook of another one.',
     permission: 'An administrator of the chat restricts these messages. Have them allowed for the webhook.',
     content: 'The message format was rejected. Check that the channel type matches the chat service.',
+    proxy:
+      'Check the URL and the password of the proxy (HTTPS_PROXY, HTTP_PROXY), and that it allows this host. List a host that needs no proxy in NO_PROXY.',
+    unresolved_name:
+      'List the host in NO_PROXY if this server can reach it directly, or set PROXY_RESOLVES_NAMES=yes if the proxy refuses internal addresses itself.',
+    certificate:
+      'If the certificate is of your own authority, set SWR_CA_FILE on the server. Otherwise, check the URL, or have the receiver renew the certificate.',
   },
   rules: {
     title: 'Rules',

@@ -76,6 +76,11 @@ export const notifications: typeof en = {
     chat: '群聊已归档或删除。请恢复该群聊，或编辑该通知渠道并填写其他群聊的 Webhook 地址。',
     permission: '群聊管理员限制了此类消息，请联系管理员为该 Webhook 放行。',
     content: '消息格式不被接受，请检查通知渠道的类型与群聊服务是否一致。',
+    proxy:
+      '请检查代理的地址和密码（HTTPS_PROXY、HTTP_PROXY），并确认代理放行该主机。无需代理的主机请加入 NO_PROXY。',
+    unresolved_name:
+      '如果本服务器可直接访问该主机，请将其加入 NO_PROXY；如果代理自身会拒绝内部地址，请设置 PROXY_RESOLVES_NAMES=yes。',
+    certificate: '如果证书由自建 CA 签发，请在服务器上设置 SWR_CA_FILE；否则请检查地址，或更新接收方的证书。',
   },
   rules: {
     title: '通知规则',

@@ -9,7 +9,7 @@ const CHECK_ADVICE: Readonly<Record<string, string>> = {
   look_up:
     '查询任务无需 IAM 授权项。请检查用户角色、组织的服务控制策略（SCP）、项目 ID、区域和 SWR 终端节点。',
   certificate:
-    '服务器证书未通过验证。如私有云使用自建 CA，请在进程的环境变量（而非 .env 文件）中将 NODE_EXTRA_CA_CERTS 设为该 CA 证书文件的路径；否则请检查终端节点和服务器时间。',
+    '服务器证书未通过验证。如私有云使用自建 CA，请将 SWR_CA_FILE 设为该 CA 证书文件的路径；否则请检查终端节点和服务器时间。',
   blocked_address:
     '请修改终端节点。如需使用回环地址，请在服务器上设置 PROFILE_ALLOWED_NETWORKS，或通过环境变量配置该凭证。',
   list: '不影响查询已粘贴的任务。如需自动发现任务，请授予 swr:instance:listJobs 权限。',

@@ -4,10 +4,11 @@ import { sealData, unsealData } from 'iron-session';
 import * as oidc from 'openid-client';
 import * as z from 'zod';
 import type { Config } from '@/lib/server/config/config';
+import { createOutbound } from '@/lib/server/outbound/outbound';
 import { findClaim, toGroupNames } from './claims';
 import { toRole } from './groups';
 import { hasHiddenCharacters } from './hidden-characters';
-import { fetchLimited } from './limited-fetch';
+import { createLimitedFetch } from './limited-fetch';
 import { toNextPath } from './next-path';
 import type { SignedInUser } from './signed-in-user';
 import { parseUserName } from './user-name';
@@ -71,6 +72,7 @@ const refreshSchema = z.object({ token: z.string(), subject: z.string() });
 
 /** Signs users in with an OpenID Connect provider: authorization code flow with PKCE, state and nonce. */
 export function createOidc(config: Config, secret: string): Oidc {
+  const fetchLimited = createLimitedFetch(createOutbound(config), REQUEST_TIMEOUT_SECONDS * 1000);
   let discovered: { at: number; configuration: Promise<oidc.Configuration> } | undefined;
 
   /**

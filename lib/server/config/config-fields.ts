@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { parseNetworks } from '@/lib/server/networks';
 import { hasOuterQuote } from './find-value-fault';
+import { findProxyUrlFault } from './proxy-url';
 
 export const number = (
   name: string,
@@ -238,3 +239,16 @@ export const smtpUrl = (name: string) =>
     `${name} must be an SMTP URL, like smtps://user:password@smtp.example.com (value hidden because it may contain a password)`,
     (text) => /^smtps?:\/\/./.test(text) && URL.canParse(text),
   );
+
+/** URL of a forward proxy, which may contain a password. */
+export const proxyUrl = (name: string) => {
+  const field = z
+    .string()
+    .optional()
+    .superRefine((text, context) => {
+      const fault = text === undefined ? null : findProxyUrlFault(text);
+      if (fault !== null) context.addIssue(`${name} ${fault}`);
+    });
+  secretFields.add(field);
+  return field;
+};

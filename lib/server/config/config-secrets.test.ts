@@ -10,6 +10,8 @@ describe('SECRET_VARIABLES', () => {
       'CREDENTIALS_KEY',
       'CREDENTIALS_KEY_NEW',
       'DATABASE_URL',
+      'HTTPS_PROXY',
+      'HTTP_PROXY',
       'HUAWEICLOUD_SDK_AK',
       'HUAWEICLOUD_SDK_SECURITY_TOKEN',
       'HUAWEICLOUD_SDK_SK',
@@ -28,6 +30,8 @@ describe('SECRET_VARIABLES', () => {
       'OS_SECRET_KEY',
       'SMTP_URL',
       'SWR_AUTH_TOKEN',
+      'http_proxy',
+      'https_proxy',
     ]);
   });
 });
@@ -37,4 +41,13 @@ describe('listConfigSecrets', () => {
     const config = parseConfig({ DATABASE_URL: 'postgresql://jobs:pass%2Fword@host/jobs' });
     expect(listConfigSecrets(config)).toEqual([config.DATABASE_URL, 'pass%2Fword', 'pass/word']);
   });
+
+  test.each(['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'])(
+    'includes the password of %s, also without a scheme',
+    (name) => {
+      for (const url of ['http://user:pass%2Fword@proxy:8080', 'user:pass%2Fword@proxy:8080']) {
+        expect(listConfigSecrets(parseConfig({ [name]: url }))).toEqual([url, 'pass%2Fword', 'pass/word']);
+      }
+    },
+  );
 });

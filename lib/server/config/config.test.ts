@@ -48,6 +48,12 @@ describe('parseConfig', () => {
     ['HUAWEI_CLOUD_REGION', 'CN North'],
     ['HUAWEICLOUD_SDK_STS_ENDPOINT', 'ftp://sts.example.com'],
     ['HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4', 'ftp://swr.example.com,https://swr.example.com'],
+    ['PROXY_RESOLVES_NAMES', 'true'],
+    ['SWR_CA_FILE', '~/ca.pem'],
+    ['HTTPS_PROXY', 'ftp://proxy.example.com'],
+    ['https_proxy', 'http://proxy.example.com/path'],
+    ['HTTP_PROXY', 'http://user:pass/word@proxy.example.com:8080'],
+    ['http_proxy', 'socks5://proxy.example.com:1080'],
   ])('%s=%s is rejected in one line that names the variable', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));

@@ -20,6 +20,7 @@ import {
   password,
   path,
   projectId,
+  proxyUrl,
   publicUrl,
   region,
   sdkEndpoint,
@@ -102,6 +103,21 @@ const notifications = {
   NOTIFY_ALLOWED_NETWORKS: networks('NOTIFY_ALLOWED_NETWORKS'),
 };
 
+/** Connections to other servers (lib/server/outbound). Names in lower case take precedence. */
+const outbound = {
+  HTTP_PROXY: proxyUrl('HTTP_PROXY'),
+  HTTPS_PROXY: proxyUrl('HTTPS_PROXY'),
+  NO_PROXY: z.string().optional(),
+  http_proxy: proxyUrl('http_proxy'),
+  https_proxy: proxyUrl('https_proxy'),
+  no_proxy: z.string().optional(),
+  /** States that the proxy refuses internal addresses itself, so that names may be left to it. */
+  PROXY_RESOLVES_NAMES: z.literal('yes', { error: 'PROXY_RESOLVES_NAMES must be "yes" or unset' }).optional(),
+  SWR_CA_FILE: path('SWR_CA_FILE').optional(),
+  /** Read by Node.js itself, and here together with SWR_CA_FILE. */
+  NODE_EXTRA_CA_CERTS: z.string().optional(),
+};
+
 /** Links to pages of the cloud (lib/server/monitor/instances). */
 const links = {
   CONSOLE_URL_TEMPLATE: urlTemplate('CONSOLE_URL_TEMPLATE'),
@@ -126,6 +142,7 @@ const environment = z.object({
   ...notifications,
   ...credentials,
   ...cloudVariables,
+  ...outbound,
   ...links,
   ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),

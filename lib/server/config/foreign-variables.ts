@@ -10,7 +10,7 @@ import { readsOpenStackVariables } from './credential-families';
 
 /** Reasons why a variable has no effect, to follow "… is set and not used." in one line for each reason. */
 export const IGNORED_REASONS = {
-  certificate: 'Certificates are always checked: set NODE_EXTRA_CA_CERTS to the file of your own CA',
+  certificate: 'Certificates are always checked: set SWR_CA_FILE to the file of your own CA',
   client: 'The dashboard signs its requests and sends no client certificate',
   id: 'Accounts and users are found by their names or keys, not by IDs',
   signature: 'Requests are signed with SDK-HMAC-SHA256',

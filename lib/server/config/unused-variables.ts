@@ -1,18 +1,27 @@
 import 'server-only';
+import { parseNoProxy } from './no-proxy';
 import { findUnusedForeignVariables } from './unused-foreign-variables';
 
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Returns one line for each group of variables that other programs use and the dashboard does not, without values. */
-export function findUnusedVariables(env: Readonly<Record<string, string | undefined>>): string[] {
-  const names = PROXY_VARIABLES.flatMap((name) => [name, name.toLowerCase()]).filter((name) =>
-    env[name]?.trim(),
-  );
-  const warnings: string[] = [];
-  if (names.length > 0)
-    warnings.push(
-      `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} set and not used. Requests to the cloud and notifications are sent without a proxy (see docs/configuration.md, "Networks")`,
-    );
-  warnings.push(...findUnusedForeignVariables(env));
-  return warnings;
+/** Returns one line for each group of variables that other programs use and the dashboard does not, without secrets. */
+export function findUnusedVariables(env: Environment): string[] {
+  const warnings = [findUnusedProxy(env), ...findIgnoredHosts(env), ...findUnusedForeignVariables(env)];
+  return warnings.filter((warning) => warning !== null);
+}
+
+/** Go and Node.js do not use ALL_PROXY either, which is a SOCKS proxy on many desktops. */
+function findUnusedProxy(env: Environment): string | null {
+  const isSet = (name: string) => (env[name] ?? '').trim() !== '';
+  const name = ['all_proxy', 'ALL_PROXY'].find(isSet);
+  if (name === undefined || ['https_proxy', 'HTTPS_PROXY'].some(isSet)) return null;
+  return `${name} is set and not used. Requests are sent without a proxy: set HTTPS_PROXY (see docs/configuration.md, "Networks")`;
+}
+
+function findIgnoredHosts(env: Environment): string[] {
+  return ['no_proxy', 'NO_PROXY'].flatMap((name) => {
+    const { ignored } = parseNoProxy(env[name] ?? '');
+    if (ignored.length === 0) return [];
+    return `${name} has entries that match nothing: ${ignored.map((entry) => JSON.stringify(entry)).join(', ')}`;
+  });
 }

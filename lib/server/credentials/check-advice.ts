@@ -38,7 +38,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   blocked_address:
     'Correct the endpoint. To allow a loopback address, add it to PROFILE_ALLOWED_NETWORKS on the server, or configure the profile in the environment.',
   certificate:
-    "If the cloud has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate, in the environment of the dashboard's process and not in a .env file. If the certificate has expired or has another host name, check the endpoint and this server's clock.",
+    "If the cloud has its own certificate authority, set SWR_CA_FILE to the file with its certificate. If the certificate has expired or has another host name, check the endpoint and this server's clock.",
+  proxy: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+  unchecked_address: 'Add the host to NO_PROXY, or set PROXY_RESOLVES_NAMES.',
   not_json: 'Check the endpoints and whether a proxy intercepts the connection.',
 };
 

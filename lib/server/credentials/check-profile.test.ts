@@ -184,8 +184,9 @@ describe('checkProfile', () => {
     expect(steps.find(({ step }) => step === 'look_up')).toMatchObject({
       ok: false,
       code: 'certificate',
-      detail: 'The certificate of the server was not accepted (DEPTH_ZERO_SELF_SIGNED_CERT).',
-      advice: expect.stringContaining('NODE_EXTRA_CA_CERTS') as string,
+      detail: `The certificate of ${new URL(swr).host} is signed by an unknown authority: set SWR_CA_FILE (DEPTH_ZERO_SELF_SIGNED_CERT).`,
+      advice: expect.stringContaining('SWR_CA_FILE') as string,
+      explanation: { cause: { zh: expect.stringContaining('未知的 CA') as string } },
     });
   });
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { formatDifference } from '@/lib/server/explanations/clock-skew';
 import { explainFailure } from '@/lib/server/explanations/explain';
+import { explainNetwork } from '@/lib/server/explanations/explain-network';
 import { CHECK_PROJECT, CORRECT_CLOCK } from '@/lib/server/explanations/next-steps';
 import type { SwrFailure } from '@/lib/server/swr/swr-error';
 import { getAdvice } from './check-advice';
@@ -105,7 +106,7 @@ function listStep(failure: SwrFailure | null | undefined): CheckStep {
   if (failure === undefined) return skipped('list', 'look_up');
   return failure === null
     ? ok('list', 'Can list the jobs of the project and discover new ones.')
-    : failed('list', failure.kind, describeFailure(failure));
+    : failed('list', failure.kind, describeFailure(failure), explained(failure));
 }
 
 /** The request contains no valid message. An error about that means that decoding is permitted. */
@@ -114,7 +115,12 @@ function decodeStep(failure: SwrFailure | null | undefined): CheckStep {
   if (failure?.kind === 'no_sts') return skipped('decode', 'no_sts', describeFailure(failure));
   return failure === null || (failure.kind === 'rejected' && failure.upstream.status === 400)
     ? ok('decode', 'Can decode why a permission was denied.')
-    : failed('decode', failure.kind, describeFailure(failure));
+    : failed('decode', failure.kind, describeFailure(failure), explained(failure));
+}
+
+/** Returns a fault of the network, whose explanation says more than the advice for a permission. */
+function explained(failure: SwrFailure): SwrFailure | undefined {
+  return explainNetwork(failure) === null ? undefined : failure;
 }
 
 /** Errors that the cloud returns after authentication. */

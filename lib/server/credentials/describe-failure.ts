@@ -1,4 +1,8 @@
 import 'server-only';
+import { describeUncheckedAddress } from '@/lib/server/guarded-connector';
+import { describeCertificateError } from '@/lib/server/outbound/certificate-error';
+import { describeProxyFault } from '@/lib/server/outbound/proxy-error';
+import { describeConnection } from '@/lib/server/swr/describe-connection';
 import type { SwrFailure } from '@/lib/server/swr/swr-error';
 import { describeBlockedAddress } from './blocked-address';
 
@@ -6,13 +10,16 @@ import { describeBlockedAddress } from './blocked-address';
 export function describeFailure(failure: SwrFailure): string {
   switch (failure.kind) {
     case 'timeout':
-      return `No response within ${failure.afterMs} ms.`;
     case 'connection_failed':
-      return `The connection failed (${failure.cause}).`;
+      return describeConnection(failure, 'the server');
+    case 'proxy':
+      return toSentence(describeProxyFault(failure));
     case 'blocked_address':
       return describeBlockedAddress('The endpoint');
     case 'certificate':
-      return `The certificate of the server was not accepted (${failure.cause}).`;
+      return toSentence(describeCertificateError(failure.host, failure.cause));
+    case 'unchecked_address':
+      return toSentence(describeUncheckedAddress(failure.host));
     case 'not_json':
       return `The response is not JSON (Content-Type ${failure.contentType ?? 'missing'}). A proxy may intercept the connection, or the address is wrong.`;
     case 'not_a_job':

@@ -91,14 +91,15 @@ export function createProfiles({
 }: ProfilesOptions): Profiles {
   const ofEnvironment = readEnvironmentProfile(config);
   const guard = createProfileGuard(config);
-  const guardedHttp = http.restrict(guard.canReach);
+  const metadataHttp = http.withoutProxy();
+  const guardedHttp = http.restrict(guard);
   const stored = createStoredProfiles(store, keyring);
   const readStored = createStoredReader(store, keyring, guard);
 
   /** The metadata service is configured by the environment, also for stored profiles. */
   const getContext = (source: ProfileOrigin): ClientContext => ({
     http: source === 'stored' ? guardedHttp : http,
-    metadataHttp: http,
+    metadataHttp,
     metadataEndpoint: config.ECS_METADATA_ENDPOINT,
   });
 

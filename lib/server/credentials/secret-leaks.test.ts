@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parseConfig } from '@/lib/server/config/config';
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
+import { toProblem } from '@/lib/server/monitor/to-problem';
+import { createOutbound } from '@/lib/server/outbound/outbound';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
+import { SwrError } from '@/lib/server/swr/swr-error';
+import { listen } from '@/testing/listen';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
 import { captureLog } from '@/testing/captured-log';
 import {
@@ -13,6 +19,8 @@ import {
   findSecrets,
   startEcho,
   getWrittenForms,
+  PROXY_PASSWORD,
+  toProxyEnvironment,
 } from '@/testing/secret-canaries';
 import { createTestHttp, createConfig, openStoreIn } from './credentials.fixture';
 import { createKooCliFile } from './foreign-variables.fixture';
@@ -36,7 +44,67 @@ describe('findSecrets', () => {
   });
 });
 
+/** Starts a proxy that refuses every request and echoes its credentials. Returns its host and port. */
+async function startEchoProxy() {
+  const seen = new Set<string>();
+  const toRefusal = ({ headers }: IncomingMessage) => {
+    const authorization = headers['proxy-authorization'] ?? '';
+    const decoded = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString();
+    seen.add(decoded);
+    return `${authorization} ${encodeURIComponent(decoded)}`;
+  };
+  const server = createServer((request, response) => {
+    const refusal = toRefusal(request);
+    response.writeHead(407, refusal, { 'X-Request-Id': refusal }).end(refusal);
+  }).on('connect', (request, socket) => {
+    const refusal = toRefusal(request);
+    socket.on('error', () => undefined);
+    socket.end(`HTTP/1.1 407 ${refusal}\r\nX-Echo: ${refusal}\r\n\r\n${refusal}`);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { host: new URL((await listen(server)).url).host, seen };
+}
+
 describe('createProfiles', () => {
+  test('the password of a proxy that echoes it is in no log, error or report', async () => {
+    const outputs: string[] = [];
+    captureLog((line) => outputs.push(line));
+    const record = (value: unknown) => outputs.push(dumpEverything(value));
+    const { host, seen } = await startEchoProxy();
+    const folder = createTemporaryFolder();
+    const config = createConfig({
+      DATA_DIR: folder,
+      PROXY_RESOLVES_NAMES: 'yes',
+      LOG_LEVEL: 'debug',
+      ...toProxyEnvironment(host),
+    });
+    const http = createCloudHttp({ timeoutMs: 5_000, outbound: createOutbound(config), observe: record });
+    onTestFinished(() => http.close());
+    const profiles = createProfiles({ config, store: openStoreIn(folder), http });
+    for (const scheme of ['http', 'https']) {
+      const url = `${scheme}://cloud.test`;
+      const spec = { region: 'cn-north-4', projectId: 'p', endpoints: { swr: url, iam: url, sts: url } };
+      await profiles.put({ ...spec, name: scheme, auth: { kind: 'ak-sk', ...AUTHS['ak-sk'] } });
+      const report = await profiles.check(scheme);
+      expect(report.steps.find(({ ok }) => ok === false)).toMatchObject({ code: 'proxy' });
+      record(report);
+    }
+    for (const { client } of await profiles.list()) {
+      const error: unknown = await client.showJob('job').catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(SwrError);
+      record(error);
+      record(toProblem(error));
+    }
+    record(await profiles.report());
+    expect(seen).toEqual(new Set([`user:${PROXY_PASSWORD}`]));
+    const secrets = { proxyPassword: PROXY_PASSWORD, proxyCredentials: `user:${PROXY_PASSWORD}` };
+    for (const output of outputs) expect(findSecrets(output, secrets)).toEqual([]);
+    expect(outputs.some((output) => output.includes(host))).toBe(true);
+  });
+
   test('no secret is in store files, logs, errors, check reports or profile reports', async () => {
     const logged: string[] = [];
     for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {

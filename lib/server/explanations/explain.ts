@@ -1,8 +1,8 @@
 import 'server-only';
 import type { ExchangeTimes, SwrFailure } from '@/lib/server/swr/swr-error';
 import { explainKnownCode, explainUnknownCode, extractCode, toCodeName } from './code-entries';
-import { explainCertificateDates } from './clock-skew';
 import { explainAccess } from './explain-access';
+import { explainNetwork } from './explain-network';
 import type { Explanation } from './explanation';
 import { explainProjectLookup } from './project-lookup';
 import { matchTextEntry, REQUEST_TEXT_ENTRIES, TEXT_ENTRIES } from './text-entries';
@@ -45,16 +45,10 @@ export function explainError(
 /** Explains why a request to the cloud failed. Returns null if the kind of the failure says it all. */
 export function explainFailure(failure: SwrFailure): Explanation | null {
   if (failure.kind === 'no_project') return explainProjectLookup(failure);
-  if (failure.kind === 'connection_failed') return explainConnection(failure.cause);
-  if (!('upstream' in failure)) return null;
+  if (!('upstream' in failure)) return explainNetwork(failure);
   const explanation = explainError(failure.upstream, 'times' in failure ? failure.times : undefined);
   const isCertain = explanation?.certainty === 'known';
   return isCertain || !UNCERTAIN_KINDS.has(failure.kind) ? explanation : null;
-}
-
-function explainConnection(cause: string): Explanation | null {
-  const advice = explainCertificateDates(cause);
-  return advice && { certainty: 'guessed', code: null, ...advice };
 }
 
 /** Failures whose own description is more useful than an inferred explanation. */

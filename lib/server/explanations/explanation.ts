@@ -11,7 +11,7 @@ export interface Advice {
 
 export interface Explanation extends Advice {
   /**
-   * `known`: documented by the cloud. `guessed`: inferred from words in the text, or from an undocumented code. The UI
+   * `known`: documented by the cloud, or observed by this server. `guessed`: inferred from words in the text, or from an undocumented code. The UI
    * labels such a cause "Likely cause", so the cause itself does not say "probably".
    */
   certainty: 'known' | 'guessed';

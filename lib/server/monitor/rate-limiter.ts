@@ -201,4 +201,6 @@ const OUTAGE_KINDS: ReadonlySet<string> = new Set([
   'connection_failed',
   'blocked_address',
   'certificate',
+  'proxy',
+  'unchecked_address',
 ]);

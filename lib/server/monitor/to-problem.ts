@@ -3,7 +3,11 @@ import { createProblem, type Problem, type ProblemCode } from '@/lib/contract/pr
 import { describeBlockedAddress } from '@/lib/server/credentials/blocked-address';
 import { explainFailure } from '@/lib/server/explanations/explain';
 import { explainInstanceDenial } from '@/lib/server/explanations/explain-instance-denial';
+import { describeUncheckedAddress } from '@/lib/server/guarded-connector';
 import { log } from '@/lib/server/logging/log';
+import { describeCertificateError } from '@/lib/server/outbound/certificate-error';
+import { describeProxyFault } from '@/lib/server/outbound/proxy-error';
+import { describeConnection } from '@/lib/server/swr/describe-connection';
 import { SwrError, type UpstreamResponse } from '@/lib/server/swr/swr-error';
 import { Throttled } from './throttled';
 
@@ -77,9 +81,14 @@ function describeFailure({ failure, service }: SwrError, what: 'job' | 'instance
         withService(failure.upstream),
       );
     case 'timeout':
-      return createProblem('upstream_timeout', `No response from ${service} within ${failure.afterMs} ms.`);
+      return createProblem('upstream_timeout', describeConnection(failure, service));
     case 'connection_failed':
-      return createProblem('upstream_error', `The connection to ${service} failed (${failure.cause}).`);
+      return createProblem('upstream_error', describeConnection(failure, service));
+    case 'proxy':
+      return createProblem(
+        'upstream_error',
+        `The request to ${service} failed at the proxy: ${describeProxyFault(failure)}.`,
+      );
     case 'blocked_address':
       return createProblem(
         'upstream_error',
@@ -88,7 +97,12 @@ function describeFailure({ failure, service }: SwrError, what: 'job' | 'instance
     case 'certificate':
       return createProblem(
         'upstream_error',
-        `The certificate of ${service} was not accepted (${failure.cause}). If it is of a certificate authority of your own, set NODE_EXTRA_CA_CERTS.`,
+        `The connection to ${service} failed: ${describeCertificateError(failure.host, failure.cause)}.`,
+      );
+    case 'unchecked_address':
+      return createProblem(
+        'upstream_error',
+        `Nothing was sent to ${service}: ${describeUncheckedAddress(failure.host)}.`,
       );
     case 'not_json':
       return createProblem(

@@ -4,6 +4,7 @@ import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import type { Locale } from '@/lib/contract/locale';
 import { parseNetworks } from '@/lib/server/networks';
 import { getPublicUrl } from '@/lib/server/config/server-url';
+import { createOutbound } from '@/lib/server/outbound/outbound';
 import { processGlobal } from '@/lib/server/process-global';
 import { getServices, type Services } from '@/lib/server/services';
 import { randomUUID } from 'node:crypto';
@@ -43,7 +44,10 @@ function createFromServices({ config, store, keyring, metrics }: Services): Noti
   const { NOTIFY_ALLOWED_NETWORKS: networks, SMTP_URL } = config;
   const baseUrl = getPublicUrl(config);
   const channels = createChannels(store, keyring);
-  const http = createGuardedFetch({ allowed: networks === undefined ? null : parseNetworks(networks) });
+  const http = createGuardedFetch({
+    allowed: networks === undefined ? null : parseNetworks(networks),
+    outbound: createOutbound(config),
+  });
   const mailer = createMailer(config);
   const send = createSend(http, mailer);
   const worker = createOutboxWorker({ store, channels, send, baseUrl, observe: metrics.countDelivery });

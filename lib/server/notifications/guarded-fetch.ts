@@ -1,8 +1,13 @@
 import 'server-only';
 import type { BlockList, LookupFunction } from 'node:net';
-import { Agent, errors, request as send } from 'undici';
+import { errors, request as send } from 'undici';
 import { createDeadline } from '@/lib/server/deadline';
-import { BlockedAddressError, createGuardedConnector } from '@/lib/server/guarded-connector';
+import { BlockedAddressError, UncheckedAddressError } from '@/lib/server/guarded-connector';
+import { createOutboundAgent } from '@/lib/server/outbound/agent';
+import { describeCertificateError, isCertificateError } from '@/lib/server/outbound/certificate-error';
+import { getErrorCode } from '@/lib/server/outbound/error-code';
+import type { Outbound } from '@/lib/server/outbound/outbound';
+import { ProxyError } from '@/lib/server/outbound/proxy-error';
 import { canReach } from './reachable-address';
 
 const MAX_RESPONSE_BYTES = 64 * 1024;
@@ -39,6 +44,8 @@ interface GuardedFetchOptions {
   /** Non-public networks that can be reached nevertheless. */
   allowed: BlockList | null;
   timeoutMs?: number;
+  /** Proxy and trusted certificates. @default direct connections, with the certificates of Node.js */
+  outbound?: Outbound | undefined;
   /**
    * DNS lookup.
    * @default The system resolver.
@@ -52,14 +59,12 @@ const BLOCKED = 'the address is not public and not in NOTIFY_ALLOWED_NETWORKS';
 export function createGuardedFetch({
   allowed,
   timeoutMs = TIMEOUT_MS,
+  outbound,
   ...options
 }: GuardedFetchOptions): GuardedFetch {
-  const dispatcher = new Agent({
-    connect: createGuardedConnector({
-      canReach: (address) => canReach(address, allowed),
-      timeoutMs,
-      ...options,
-    }),
+  const dispatcher = createOutboundAgent(outbound, {
+    timeoutMs,
+    guard: { canReach: (address) => canReach(address, allowed), ...options },
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -83,7 +88,7 @@ export function createGuardedFetch({
           },
         };
       } catch (error) {
-        throw new NoResponseError(toMessage(error, timeoutMs), { cause: error });
+        throw new NoResponseError(toMessage(error, new URL(url).host, timeoutMs), { cause: error });
       }
     },
     close: () => dispatcher.destroy(),
@@ -106,13 +111,14 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(parts).subarray(0, MAX_RESPONSE_BYTES).toString();
 }
 
-function toMessage(error: unknown, timeoutMs: number): string {
+function toMessage(error: unknown, host: string, timeoutMs: number): string {
   if (error instanceof BlockedAddressError) return BLOCKED;
+  if (error instanceof ProxyError || error instanceof UncheckedAddressError) return error.message;
   if (!(error instanceof Error)) return 'the request failed';
   if (error.name === 'TimeoutError' || error instanceof errors.ConnectTimeoutError) {
     return `no response within ${timeoutMs / 1000}s`;
   }
-  if (error.cause instanceof Error) return toMessage(error.cause, timeoutMs);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return `connection failed (${code})`;
+  if (error.cause instanceof Error) return toMessage(error.cause, host, timeoutMs);
+  const code = getErrorCode(error);
+  return isCertificateError(code) ? describeCertificateError(host, code) : `connection failed (${code})`;
 }

@@ -9,6 +9,13 @@ const HTTP_RULES: readonly Rule[] = [
   [/^Responded with HTTP 429\b/, 'rate_limit'],
 ];
 
+/** Faults on the way to the receiver, which no response can contain: the text begins with the host. */
+const NETWORK_RULES: readonly Rule[] = [
+  [/^\S+: (the proxy |the certificate of the proxy )/, 'proxy'],
+  [/^\S+: the certificate of /, 'certificate'],
+  [/^\S+: the name \S+ can't be resolved here/, 'unresolved_name'],
+];
+
 /** Words and codes of the services. The first match counts. */
 const RULES: Record<ChannelKind, readonly Rule[]> = {
   webhook: HTTP_RULES,
@@ -58,5 +65,5 @@ const RULES: Record<ChannelKind, readonly Rule[]> = {
  */
 export function findRejectionCause(kind: ChannelKind, detail: string | null): RejectionCause | null {
   if (detail === null) return null;
-  return RULES[kind].find(([pattern]) => pattern.test(detail))?.[1] ?? null;
+  return [...NETWORK_RULES, ...RULES[kind]].find(([pattern]) => pattern.test(detail))?.[1] ?? null;
 }

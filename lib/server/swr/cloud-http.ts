@@ -1,11 +1,13 @@
 import 'server-only';
-import { Agent, errors, request as send } from 'undici';
-import { BlockedAddressError, createGuardedConnector } from '@/lib/server/guarded-connector';
+import { request as send } from 'undici';
+import type { AddressGuard } from '@/lib/server/guarded-connector';
 import { redact } from '@/lib/server/logging/redact';
+import { createOutboundAgent } from '@/lib/server/outbound/agent';
+import { DIRECT, type Outbound } from '@/lib/server/outbound/outbound';
 import { createHeaders, listSecrets, getService, type CloudRequest, type Credential } from './credential';
 import { limitCode } from './payload-limits';
-import { isCertificateError } from './certificate-error';
-import { SwrError, type SwrFailure } from './swr-error';
+import { SwrError } from './swr-error';
+import { toConnectionFailure } from './to-connection-failure';
 
 const MAX_RESPONSE_BYTES = 1024 * 1024;
 /** A few huge jobs on a page of the list must not hide the others. */
@@ -29,9 +31,14 @@ export interface CloudHttp {
   send: (request: CloudRequest, credential: Credential | null) => Promise<CloudResponse>;
   /**
    * Creates a client with the same options and connections of its own, which are closed with this one.
-   * @param canReach Returns whether requests may be sent to an IP address. Others fail with `blocked_address`.
+   * @param guard Rule for the addresses that requests may be sent to. Others fail with `blocked_address`.
    */
-  restrict: (canReach: (address: string) => boolean) => CloudHttp;
+  restrict: (guard: AddressGuard) => CloudHttp;
+  /**
+   * Creates a client with the same options and connections of its own, which never uses a proxy: for services that are
+   * reachable from this machine only, like the metadata service.
+   */
+  withoutProxy: () => CloudHttp;
   close: () => Promise<void>;
 }
 
@@ -46,6 +53,8 @@ export interface ObservedRequest {
 
 interface CloudHttpOptions {
   timeoutMs: number;
+  /** Proxy and trusted certificates. @default direct connections, with the certificates of Node.js */
+  outbound?: Outbound | undefined;
   observe?: (call: ObservedRequest) => void;
 }
 
@@ -56,19 +65,22 @@ interface CloudHttpOptions {
  * @throws SwrError
  */
 export function createCloudHttp(options: CloudHttpOptions): CloudHttp {
-  return createClient(options, { timeout: options.timeoutMs });
+  return createClient(options);
 }
 
-function createClient(
-  { timeoutMs, observe }: CloudHttpOptions,
-  connect: Agent.Options['connect'],
-): CloudHttp {
-  const restricted: CloudHttp[] = [];
+function createClient(options: CloudHttpOptions, guard?: AddressGuard): CloudHttp {
+  const { timeoutMs, observe, outbound = DIRECT } = options;
+  const derived: CloudHttp[] = [];
+  const derive = (client: CloudHttp) => {
+    derived.push(client);
+    return client;
+  };
   const createAgent = (connections: number, maxResponseSize: number) =>
-    new Agent({
+    createOutboundAgent(outbound, {
+      timeoutMs,
+      guard,
       connections,
       maxResponseSize,
-      connect,
       // The signal below limits the whole exchange. The timeouts of undici would report a different error.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -114,41 +126,21 @@ function createClient(
       } catch (error) {
         const requestLine = `${request.method} ${request.url.host}${request.url.pathname}`;
         const limitBytes = isList ? MAX_LIST_BYTES : MAX_RESPONSE_BYTES;
-        const failure = toFailure(error, { timeoutMs: limitMs, limitBytes });
+        const failure = toConnectionFailure(error, {
+          host: request.url.host,
+          proxy: outbound.findProxy(request.url)?.label ?? null,
+          timeoutMs: limitMs,
+          limitBytes,
+        });
         report(failure.kind, null);
         throw new SwrError(failure, requestLine, getService(request.operation));
       }
     },
-    restrict(canReach) {
-      const client = createClient({ timeoutMs, observe }, createGuardedConnector({ canReach, timeoutMs }));
-      restricted.push(client);
-      return client;
-    },
+    restrict: (addressGuard) => derive(createClient(options, addressGuard)),
+    withoutProxy: () =>
+      derive(createClient({ ...options, outbound: { ...outbound, findProxy: () => null } }, guard)),
     async close() {
-      await Promise.all([
-        agent.destroy(),
-        listAgent.destroy(),
-        ...restricted.map((client) => client.close()),
-      ]);
+      await Promise.all([agent.destroy(), listAgent.destroy(), ...derived.map((client) => client.close())]);
     },
   };
-}
-
-function toFailure(
-  error: unknown,
-  { timeoutMs, limitBytes }: { timeoutMs: number; limitBytes: number },
-): SwrFailure {
-  if (error instanceof BlockedAddressError) return { kind: 'blocked_address' };
-  if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: 'too_large', limitBytes };
-  const timedOut =
-    error instanceof errors.ConnectTimeoutError || (error instanceof Error && error.name === 'TimeoutError');
-  if (timedOut) return { kind: 'timeout', afterMs: timeoutMs };
-  const cause = getErrorCode(error);
-  return { kind: isCertificateError(cause) ? 'certificate' : 'connection_failed', cause };
-}
-
-function getErrorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? error.name : getErrorCode(error.cause);
 }

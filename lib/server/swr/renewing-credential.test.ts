@@ -68,7 +68,7 @@ describe('createRenewingCredential', () => {
 
   test('a failed early renewal keeps the current credential and is retried later', async () => {
     let isDown = false;
-    const down = new SwrError({ kind: 'timeout', afterMs: 1 }, 'POST iam');
+    const down = new SwrError({ kind: 'timeout', proxy: null, afterMs: 1 }, 'POST iam');
     const { current, issued, pass } = setup({ fails: () => (isDown ? down : undefined) });
     await current();
     isDown = true;

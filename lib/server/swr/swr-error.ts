@@ -1,5 +1,6 @@
 import 'server-only';
 import { hasErrorName } from '@/lib/server/named-error';
+import type { ProxyErrorFields } from '@/lib/server/outbound/proxy-error';
 
 /** Error details of SWR or its gateway. Secrets are already redacted. */
 export interface UpstreamResponse {
@@ -35,13 +36,18 @@ export type SwrFailure =
   | Refusal<'rejected'>
   | { kind: 'throttled'; upstream: UpstreamResponse; retryAfterMs: number | null }
   | { kind: 'server_error'; upstream: UpstreamResponse }
-  | { kind: 'timeout'; afterMs: number }
+  /** `proxy` is the host and port of the proxy that the request went through; null without one. */
+  | { kind: 'timeout'; afterMs: number; proxy: string | null }
   /** `cause` is the system's code, like ECONNREFUSED. */
-  | { kind: 'connection_failed'; cause: string }
+  | { kind: 'connection_failed'; cause: string; host: string; proxy: string | null }
+  /** The proxy is at fault, so that the request did not reach the endpoint. */
+  | ({ kind: 'proxy' } & ProxyErrorFields)
   /** The endpoint of a stored profile has an address that it may not reach. Nothing was sent. */
   | { kind: 'blocked_address' }
+  /** The name of the endpoint of a stored profile can be resolved by the proxy only. Nothing was sent. */
+  | { kind: 'unchecked_address'; host: string }
   /** The server's certificate was not accepted. `cause` is the code of Node.js, like CERT_HAS_EXPIRED. */
-  | { kind: 'certificate'; cause: string }
+  | { kind: 'certificate'; cause: string; host: string }
   | { kind: 'not_json'; upstream: UpstreamResponse; contentType: string | null }
   | { kind: 'not_a_job'; upstream: UpstreamResponse; why: string }
   | { kind: 'too_large'; limitBytes: number }

@@ -2,9 +2,9 @@ import { createServer } from 'node:https';
 import { expect, onTestFinished, describe, test } from 'vitest';
 import { listen } from '@/testing/listen';
 import { isCertificateError } from './certificate-error';
-import { createCloudHttp } from './cloud-http';
-import { SELF_SIGNED } from './self-signed.fixture';
-import type { SwrError } from './swr-error';
+import { createCloudHttp } from '@/lib/server/swr/cloud-http';
+import { SELF_SIGNED } from '@/lib/server/swr/self-signed.fixture';
+import type { SwrError } from '@/lib/server/swr/swr-error';
 
 describe('isCertificateError', () => {
   test.each([
