@@ -23,6 +23,7 @@ import { setConnectionHeaders } from '@/lib/server/auth/connection-headers';
 import { getClientAddress } from '@/lib/server/auth/forwarded';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
 import { parseNetworks, toClientNetwork } from '@/lib/server/networks';
+import { describeEndOfLife } from '@/lib/server/node-release';
 import { runShutdown } from '@/lib/server/shutdown';
 import { startup } from '@/lib/server/startup';
 import { version } from './package.json';
@@ -49,6 +50,8 @@ const { config, warnings } = readConfig();
 const { HOST, PORT } = config;
 startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: listConfigSecrets(config) });
 for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
+const endOfLife = describeEndOfLife(process.version, new Date());
+if (endOfLife !== null) log.warn({ event: 'node_end_of_life', node: process.version }, endOfLife);
 if (!isDevelopment) redirectConsole();
 const getSecurityHeaders = createSecurityHeaders(config.PUBLIC_URL);
 const server = createServer(SERVER_LIMITS, (request, response) => {
