@@ -50,8 +50,6 @@ const { config, warnings } = readConfig();
 const { HOST, PORT } = config;
 startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: listConfigSecrets(config) });
 for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
-const endOfLife = describeEndOfLife(process.version, new Date());
-if (endOfLife !== null) log.warn({ event: 'node_end_of_life', node: process.version }, endOfLife);
 if (!isDevelopment) redirectConsole();
 const getSecurityHeaders = createSecurityHeaders(config.PUBLIC_URL);
 const server = createServer(SERVER_LIMITS, (request, response) => {
@@ -171,6 +169,8 @@ function stop(signal: NodeJS.Signals): void {
 }
 
 function logReady(): void {
+  const endOfLife = describeEndOfLife(process.version, new Date());
+  if (endOfLife !== null) log.warn({ event: 'node_end_of_life', node: process.version }, endOfLife);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;
   const url = toServerUrl(HOST, port);
