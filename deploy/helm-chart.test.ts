@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import {
-  isGoInstalled,
-  isHelmInstalled,
-  mergeValues,
-  readValues,
-  renderWithGo,
-  renderWithHelm,
-  renderWithOwn,
-  type RenderChart,
-  type Values,
-} from '@/testing/helm/render-chart';
+import { renderWithOwn, type Values } from '@/testing/helm/render-chart';
+import { CHART, CONTRADICTIONS, LARGE, SMALL } from './helm-values.fixture';
 import {
   expectDeployment,
   getEnvironment,
@@ -21,45 +11,9 @@ import {
   type KubernetesObject,
 } from './kubernetes-objects.fixture';
 
-const CHART = 'deploy/helm/swr-job-monitor';
-const SMALL = { publicUrl: 'https://jobs.example.com' };
-const LARGE = {
-  ...SMALL,
-  replicas: 3,
-  region: 'cn-north-4',
-  authMode: 'oidc',
-  image: { repository: 'swr.cn-north-4.myhuaweicloud.com/team/swr-job-monitor', tag: '0.2.0-1' },
-  imagePullSecrets: [{ name: 'pull' }],
-  existingSecret: 'jobs',
-  database: { existingSecret: 'jobs-database', key: 'uri' },
-  serviceAccount: { name: 'jobs', annotations: { team: 'platform' } },
-  podIdentity: { enabled: true },
-  ingress: {
-    enabled: true,
-    className: 'nginx',
-    host: 'jobs.example.com',
-    annotations: { 'nginx.ingress.kubernetes.io/proxy-read-timeout': '310' },
-    tlsSecret: 'jobs-tls',
-  },
-  trustedProxies: '10.0.0.0/16',
-  serviceMonitor: { enabled: true, labels: { release: 'prometheus' }, tokenSecret: 'jobs-metrics' },
-  ca: { configMap: 'company-ca', key: 'ca.pem' },
-  proxy: { http: 'http://proxy:3128', https: 'http://proxy:3128', noProxy: '10.0.0.0/8,.svc' },
-  env: { OIDC_ISSUER: 'https://sso.example.com', OIDC_CLIENT_ID: 'jobs', RETENTION_DAYS: '30' },
-  extraEnv: [{ name: 'SMTP_URL', valueFrom: { secretKeyRef: { name: 'mail', key: 'url' } } }],
-  resources: { limits: { memory: '1Gi' } },
-  podAnnotations: { 'example.com/checked': 'yes' },
-  nodeSelector: { disk: 'ssd' },
-  tolerations: [{ key: 'dedicated', operator: 'Exists' }],
-};
-
-const validate = new Ajv({ allErrors: true }).compile(
-  JSON.parse(readFileSync(`${CHART}/values.schema.json`, 'utf8')) as object,
-);
-
 /** Renders objects by kind. */
-function render(values: Values, renderChart = renderWithOwn): Map<string, KubernetesObject> {
-  const objects = renderChart(CHART, 'jobs', values).map((object) => objectSchema.parse(object));
+function render(values: Values): Map<string, KubernetesObject> {
+  const objects = renderWithOwn(CHART, 'jobs', values).map((object) => objectSchema.parse(object));
   const byKind = new Map(objects.map((object) => [object.kind, object]));
   expect(byKind.size).toBe(objects.length);
   return byKind;
@@ -174,78 +128,6 @@ describe('chart', () => {
   });
 });
 
-/** Values that contradict each other, and the line of the failure. */
-const CONTRADICTIONS: [line: string, values: Values][] = [
-  ['publicUrl: set the URL', {}],
-  ['replicas: more than one needs PostgreSQL', { ...SMALL, replicas: 2 }],
-  ['existingSecret: with PostgreSQL', { ...SMALL, database: { existingSecret: 'jobs-database' } }],
-  [
-    'podIdentity: the service account needs a name',
-    { ...SMALL, region: 'cn-north-4', podIdentity: { enabled: true }, serviceAccount: { create: false } },
-  ],
-  ['podIdentity: set region', { ...SMALL, podIdentity: { enabled: true } }],
-  ['ingress.host: set the host', { ...SMALL, ingress: { enabled: true } }],
-  ['serviceMonitor.tokenSecret: set the secret', { ...SMALL, serviceMonitor: { enabled: true } }],
-];
-
 test.each(CONTRADICTIONS)('the chart fails with "%s…"', (line, values) => {
   expect(() => renderWithOwn(CHART, 'jobs', values)).toThrow(line);
-});
-
-describe('values.schema.json', () => {
-  test.each([
-    ['the defaults', {}],
-    ['one replica', SMALL],
-    ['several replicas', LARGE],
-  ])('accepts %s', (_, values) => {
-    validate(mergeValues(readValues(CHART), values));
-    expect(validate.errors).toBeNull();
-  });
-
-  test('describes every default value', () => {
-    const { properties } = z
-      .object({ properties: z.record(z.string(), z.unknown()) })
-      .parse(JSON.parse(readFileSync(`${CHART}/values.schema.json`, 'utf8')));
-    // Helm adds the values of parent charts.
-    expect(Object.keys(properties).filter((name) => name !== 'global')).toEqual(
-      Object.keys(readValues(CHART)),
-    );
-  });
-
-  test.each<[name: string, values: Values]>([
-    ['an unknown name', { replicaCount: 2 }],
-    ['an unknown name below another', { database: { url: 'postgresql://…' } }],
-    ['no replicas', { replicas: 0 }],
-    ['replicas as a text', { replicas: '2' }],
-    ['an unknown way to sign in', { authMode: 'basic' }],
-    ['a URL without a protocol', { publicUrl: 'jobs.example.com' }],
-    ['a number as a variable', { env: { SWR_TIMEOUT_MS: 1_000_000 } }],
-  ])('rejects %s', (_, values) => {
-    expect(validate(mergeValues(readValues(CHART), values))).toBe(false);
-  });
-});
-
-/** Compares objects by their kinds: Helm has an order of its own. */
-const sort = (objects: unknown[]) =>
-  objects.map((object) => objectSchema.parse(object)).sort((a, b) => (a.kind < b.kind ? -1 : 1));
-
-/** Installed renderers: Helm, and the template engine and functions that it uses. */
-const VERIFIERS: [name: string, renderChart: RenderChart][] = [];
-if (isHelmInstalled()) VERIFIERS.push(['Helm', renderWithHelm]);
-if (isGoInstalled()) VERIFIERS.push(['the template engine of Go', renderWithGo]);
-
-describe.skipIf(VERIFIERS.length === 0)('our own renderer', { timeout: 120_000 }, () => {
-  describe.each(VERIFIERS)('agrees with %s', (_name, renderChart) => {
-    test.each([
-      ['one replica', SMALL],
-      ['several replicas', LARGE],
-      ['no sign-in', { ...SMALL, authMode: 'none', serviceAccount: { create: false } }],
-    ])('on the objects for %s', (_, values) => {
-      expect(sort(renderChart(CHART, 'jobs', values))).toEqual(sort(renderWithOwn(CHART, 'jobs', values)));
-    });
-
-    test.each(CONTRADICTIONS)('on the failure "%s…"', (line, values) => {
-      expect(() => renderChart(CHART, 'jobs', values)).toThrow(line);
-    });
-  });
 });
