@@ -24,6 +24,7 @@ import { setConnectionHeaders } from '@/lib/server/auth/connection-headers';
 import { getClientAddress } from '@/lib/server/auth/forwarded';
 import { logResponse, handleWithLog, resolveRequestId } from '@/lib/server/logging/request-log';
 import { parseNetworks, toClientNetwork } from '@/lib/server/networks';
+import { describeEndOfLife } from '@/lib/server/node-release';
 import { runShutdown } from '@/lib/server/shutdown';
 import { startup } from '@/lib/server/startup';
 import { version } from './package.json';
@@ -169,6 +170,8 @@ function stop(signal: NodeJS.Signals): void {
 }
 
 function logReady(): void {
+  const endOfLife = describeEndOfLife(process.version, new Date());
+  if (endOfLife !== null) log.warn({ event: 'node_end_of_life', node: process.version }, endOfLife);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;
   const url = toServerUrl(HOST, port);

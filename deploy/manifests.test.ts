@@ -1,8 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import * as z from 'zod';
 import { VARIABLES } from '@/lib/server/config/config';
+import {
+  expectDeployment,
+  getEnvironment,
+  objectSchema,
+  type KubernetesObject,
+} from './kubernetes-objects.fixture';
 
 const FOLDER = 'deploy/kubernetes';
 /** Variables of compose.yaml that the dashboard does not read. */
@@ -11,88 +17,49 @@ const COMPOSE_VARIABLES = ['POSTGRES_PASSWORD'];
 const read = (file: string) => readFileSync(file, 'utf8');
 
 const NAME_LABEL = { 'app.kubernetes.io/name': 'swr-job-monitor' };
-const labels = z.object({
-  matchLabels: z.object({ 'app.kubernetes.io/name': z.literal('swr-job-monitor') }),
-});
-const probe = z.object({ httpGet: z.object({ path: z.string(), port: z.literal('http') }) });
-const objectSchema = z.object({
-  apiVersion: z.string(),
-  kind: z.string(),
-  metadata: z.object({ name: z.string() }),
-});
-
-const deploymentSchema = z.object({
-  spec: z.object({
-    replicas: z.literal(2),
-    selector: labels,
-    template: z.object({
-      metadata: z.object({ labels: z.object({ 'app.kubernetes.io/name': z.literal('swr-job-monitor') }) }),
-      spec: z.object({
-        terminationGracePeriodSeconds: z.number().min(15),
-        securityContext: z.object({ runAsNonRoot: z.literal(true), runAsUser: z.literal(1000) }),
-        containers: z.tuple([
-          z.object({
-            ports: z.tuple([z.object({ name: z.literal('http'), containerPort: z.literal(3000) })]),
-            env: z.array(z.object({ name: z.string(), value: z.string() })),
-            envFrom: z.tuple([z.object({ secretRef: z.object({ name: z.string() }) })]),
-            securityContext: z.object({
-              allowPrivilegeEscalation: z.literal(false),
-              readOnlyRootFilesystem: z.literal(true),
-              capabilities: z.object({ drop: z.tuple([z.literal('ALL')]) }),
-            }),
-            startupProbe: probe,
-            readinessProbe: probe,
-            livenessProbe: probe,
-            volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string() })),
-          }),
-        ]),
-        volumes: z.array(z.object({ name: z.string() })),
-      }),
-    }),
-  }),
-});
-
-function parseObjects(file: string): z.infer<typeof objectSchema>[] {
+function parseObjects(file: string): KubernetesObject[] {
   return parseAllDocuments(read(`${FOLDER}/${file}`)).map((document) => {
     expect(document.errors).toEqual([]);
-    return z.looseObject(objectSchema.shape).parse(document.toJS());
+    return objectSchema.parse(document.toJS());
   });
 }
 
-test('the manifests are a deployment with two replicas, a service, and a disruption budget of one', () => {
-  const [deployment, service, budget, ...rest] = parseObjects('swr-job-monitor.yaml');
-  expect([deployment, service, budget].map((each) => each?.kind)).toEqual([
+test('the manifests are an account, a deployment with two replicas, a service, and a disruption budget of one', () => {
+  const objects = parseObjects('swr-job-monitor.yaml');
+  expect(objects.map(({ kind }) => kind)).toEqual([
+    'ServiceAccount',
     'Deployment',
     'Service',
     'PodDisruptionBudget',
   ]);
-  expect(rest).toEqual([]);
+  const [, deployment, service, budget] = objects;
+  expect(expectDeployment(deployment).replicas).toBe(2);
   expect(service).toMatchObject({
     spec: { selector: NAME_LABEL, ports: [{ name: 'http', targetPort: 'http' }] },
   });
   expect(budget).toMatchObject({ spec: { minAvailable: 1, selector: { matchLabels: NAME_LABEL } } });
 });
 
-test('the deployment uses existing probe paths and variables, and mounts writable volumes', () => {
-  const { spec } = deploymentSchema.parse(parseObjects('swr-job-monitor.yaml')[0]).spec.template;
-  const [container] = spec.containers;
-  for (const { httpGet } of [container.startupProbe, container.readinessProbe, container.livenessProbe]) {
-    const { pathname } = new URL(httpGet.path, 'http://pod');
-    expect(existsSync(`app${pathname}/route.ts`), httpGet.path).toBe(true);
-  }
-  expect(container.env.map(({ name }) => name).filter((name) => !VARIABLES.includes(name))).toEqual([]);
-  expect(container.volumeMounts.map(({ name }) => name).sort()).toEqual(
-    spec.volumes.map(({ name }) => name).sort(),
-  );
-  expect(container.volumeMounts.map(({ mountPath }) => mountPath)).toContain('/data');
+test('the deployment gets its credentials by its own service account, and has no access key', () => {
+  const [account, object] = parseObjects('swr-job-monitor.yaml');
+  const deployment = expectDeployment(object);
+  const { serviceAccountName, containers } = deployment.template.spec;
+  expect(serviceAccountName).toBe(account?.metadata.name);
+  expect(serviceAccountName).not.toBe('default');
+  expect(getEnvironment(deployment)['HUAWEICLOUD_REGION']).toBeDefined();
 
   const [secret] = parseObjects('secret.example.yaml');
-  expect(secret?.metadata.name).toBe(container.envFrom[0].secretRef.name);
+  expect(secret?.metadata.name).toBe(containers[0].envFrom?.[0].secretRef.name);
   const { stringData } = z
     .object({ stringData: z.record(z.string(), z.string()) })
     .parse(parse(read(`${FOLDER}/secret.example.yaml`)));
-  expect(Object.keys(stringData).filter((name) => !VARIABLES.includes(name))).toEqual([]);
-  expect(Object.keys(stringData)).toEqual(expect.arrayContaining(['DATABASE_URL', 'CREDENTIALS_KEY']));
+  expect(Object.keys(stringData)).toEqual(['DATABASE_URL', 'CREDENTIALS_KEY']);
+  // The variant with a key is commented out.
+  const commented = [...read(`${FOLDER}/secret.example.yaml`).matchAll(/^ {2}# ([A-Z_]+):/gm)].map(
+    ([, name = '']) => name,
+  );
+  expect(commented).toEqual(['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK']);
+  expect(commented.filter((name) => !VARIABLES.includes(name))).toEqual([]);
 });
 
 test('the service monitor scrapes metrics from the port of the service', () => {

@@ -1,19 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pollUntil } from './poll-until';
+import { startProxyProcess, type ProxyProcess } from './proxy-process';
 
 /** Directories of nginx that are rarely on the PATH of a user. */
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 const PATHS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-
-interface Nginx {
-  /** Stops the process and deletes its folder. */
-  close: () => Promise<void>;
-}
 
 /** Returns the path of nginx (NGINX_BIN, or an installed one), or null if it is not installed. */
 export function findNginx(): string | null {
@@ -30,10 +23,10 @@ export function findNginx(): string | null {
  * @param http Content of the `http` block.
  * @throws {Error} If it does not listen within ten seconds; the message contains its log.
  */
-export async function startNginx(
+export function startNginx(
   path: string,
   { port, http }: { port: number; http: string },
-): Promise<Nginx> {
+): Promise<ProxyProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-nginx-'));
   const file = join(folder, 'nginx.conf');
   writeFileSync(
@@ -50,32 +43,8 @@ http {
 }
 `,
   );
-  const child = spawn(path, ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const exited = once(child, 'exit');
-  let log = '';
-  child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const close = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    child.kill(signal);
-    await exited;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const isListening = await pollUntil(
-    () => canConnect(port),
-    (can) => can || child.exitCode !== null,
-    { withinMs: 10_000 },
-  );
-  if (isListening) return { close: () => close('SIGTERM') };
-  await close('SIGKILL');
-  throw new Error(`nginx did not start:\n${log}`);
-}
-
-function canConnect(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
+  return startProxyProcess(path, ['-p', folder, '-c', file], {
+    port,
+    clean: () => rmSync(folder, { recursive: true, force: true }),
   });
 }

@@ -65,9 +65,10 @@ export function sendBytes(dashboard: Dashboard, bytes: string): Promise<string> 
   });
 }
 
-/** Returns the warnings and errors in the log, except that a key was created. */
+/** Returns the warnings and errors in the log, except that a key was created, or that Node.js has ended. */
 export const findComplaints = (dashboard: Dashboard) =>
   dashboard
     .getLog()
     .split('\n')
-    .filter((line) => /store_failing|"level":"(warn|error)"/.test(line) && !line.includes('"key_made"'));
+    .filter((line) => /store_failing|"level":"(warn|error)"/.test(line))
+    .filter((line) => !/"(key_made|node_end_of_life)"/.test(line));

@@ -13,6 +13,7 @@ export const LOG_EVENTS = [
   'started',
   'stopping',
   'config_warning',
+  'node_end_of_life',
   'shutdown_failed',
   'request',
   'request_failed',
