@@ -25,6 +25,7 @@ import {
   smtpUrl,
   urlTemplate,
 } from './config-fields';
+import { findUnknownAssumeRole, identity } from './identity-fields';
 import { findValueFault, hasOuterQuote, QUOTATION_ADVICE } from './find-value-fault';
 
 /**
@@ -119,6 +120,7 @@ const environment = z.object({
   ...access,
   ...notifications,
   ...credentials,
+  ...identity,
   ...links,
   ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -163,7 +165,8 @@ export const SECRET_VARIABLES: readonly (keyof Config)[] = environment
  * @throws ConfigError
  */
 export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  checkUnsupported(variables);
+  const unknown = findUnknownAssumeRole(variables);
+  if (unknown !== null) throw new ConfigError(unknown);
   const values: Record<string, string> = {};
   const faults: string[] = [];
   for (const name of environment.keyof().options) {
@@ -205,15 +208,6 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     }
   }
   return config;
-}
-
-/** The agency's account would be expected, and the jobs of the key's own account be shown. */
-function checkUnsupported(variables: Readonly<Record<string, string | undefined>>): void {
-  const name = Object.keys(variables).find((each) => each.startsWith('HW_ASSUME_ROLE_') && variables[each]);
-  if (name === undefined) return;
-  throw new ConfigError(
-    `${name} is set, but agencies of other accounts are not supported. Remove it, and use credentials of the account whose jobs you want to see`,
-  );
 }
 
 /** Configuration of this process. Next.js may read .env files again later and change the environment. */

@@ -5,6 +5,7 @@ import { createStore, type Store } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
 import { encryptText } from './encryption';
+import type { Identities } from './identity';
 import { createKeyring, type Keyring } from './keyring';
 
 export function createTestHttp(timeoutMs = 10_000): CloudHttp {
@@ -74,3 +75,6 @@ export async function storeProfileUnchecked(
   const ciphertext = encryptText(key, name, JSON.stringify(spec));
   await store.profiles.saveStoredProfile({ name, ciphertext, keyId: key.id });
 }
+
+/** Identities of a server whose environment has none. */
+export const NO_IDENTITIES: Identities = { idToken: null, pod: null, iam: undefined };

@@ -1,6 +1,8 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
+import { readAgency } from './agency';
+import { readIdTokenSource, readPodIdentity } from './identity';
 import { describeMissingEndpoints, toKeyAuth, type Auth, type ProfileSpec } from './profile';
 import { readTerraformAuth } from './terraform-auth';
 
@@ -10,10 +12,11 @@ import { readTerraformAuth } from './terraform-auth';
  * @throws ConfigError
  */
 export function readEnvironmentProfile(config: Config): ProfileSpec | null {
-  const auth = readAuth(config);
+  const agency = readAgency(config);
+  const region = getRegion(config);
+  const auth = readAuth(config) ?? (region === undefined ? null : readPodAuth(config));
   if (auth === null) return null;
 
-  const region = getRegion(config);
   if (region === undefined) {
     throw new ConfigError(`HUAWEICLOUD_REGION is not set. Set it to one of: ${KNOWN_REGIONS.join(', ')}`);
   }
@@ -26,6 +29,7 @@ export function readEnvironmentProfile(config: Config): ProfileSpec | null {
     region,
     endpoints,
     auth,
+    ...(agency !== undefined && { agency }),
     projectId: config.HUAWEICLOUD_SDK_PROJECT_ID ?? config.HW_PROJECT_ID ?? null,
     ...(config.HW_PROJECT_NAME !== undefined && { projectName: config.HW_PROJECT_NAME }),
   };
@@ -62,9 +66,19 @@ function checkCloud({ HW_CLOUD }: Config, { swr, iam }: ProfileSpec['endpoints']
 
 function readAuth(config: Config): Auth | null {
   if (config.SWR_AUTH_TOKEN !== undefined) return { kind: 'token', token: config.SWR_AUTH_TOKEN };
-  const auth = readSdkAuth(config) ?? readTerraformAuth(config);
+  const auth = readIdTokenAuth(config) ?? readSdkAuth(config) ?? readTerraformAuth(config);
   if (auth !== null) return auth;
   return config.ECS_METADATA_ENDPOINT === undefined ? null : { kind: 'ecs' };
+}
+
+/** In the SDKs and in Terraform, federation takes precedence over an access key. */
+function readIdTokenAuth(config: Config): Auth | null {
+  return readIdTokenSource(config) === null ? null : { kind: 'id-token' };
+}
+
+/** CCE sets the variables of a pod, so that they mean a profile only beside a region, and after everything else. */
+function readPodAuth(config: Config): Auth | null {
+  return readPodIdentity(config) === null ? null : { kind: 'pod' };
 }
 
 function readSdkAuth(config: Config): Auth | null {

@@ -4,13 +4,15 @@ import { log } from '@/lib/server/logging/log';
 import { StoreError } from '@/lib/server/store/errors';
 import type { SwrClient } from '@/lib/server/swr/swr-client';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
+import { readAgency } from './agency';
 import { checkProfile } from './check-profile';
 import type { CheckReport } from './check-report';
 import { mergeProfileChange } from './profile-change';
 import { createProfileClient, type ClientContext } from './profile-client';
 import { createProfileGuard } from './profile-guard';
 import { readCredentialsFile } from './credentials-file';
-import { readEnvironmentProfile } from './environment-profile';
+import { getConfiguredEndpoints, readEnvironmentProfile } from './environment-profile';
+import { readIdTokenSource, readPodIdentity } from './identity';
 import { CredentialsError } from './credentials-error';
 import { createKeyring, type Keyring } from './keyring';
 import {
@@ -90,6 +92,12 @@ export function createProfiles({
   keyring = createKeyring(config),
 }: ProfilesOptions): Profiles {
   const ofEnvironment = readEnvironmentProfile(config);
+  const identities = {
+    idToken: readIdTokenSource(config),
+    pod: readPodIdentity(config),
+    iam: getConfiguredEndpoints(config).iam,
+  };
+  const fileAgency = ofEnvironment === null ? readAgency(config) : undefined;
   const guard = createProfileGuard(config);
   const guardedHttp = http.restrict(guard.canReach);
   const stored = createStoredProfiles(store, keyring);
@@ -100,6 +108,7 @@ export function createProfiles({
     http: source === 'stored' ? guardedHttp : http,
     metadataHttp: http,
     metadataEndpoint: config.ECS_METADATA_ENDPOINT,
+    identities,
   });
 
   let active = new Map<string, { text: string; profile: ActiveProfile }>();
@@ -119,7 +128,7 @@ export function createProfiles({
     }
     const gathered = mergeProfiles({
       ofEnvironment,
-      file: readCredentialsFile(config),
+      file: readCredentialsFile(config, fileAgency),
       stored: found,
       storeProblem,
     });

@@ -46,7 +46,7 @@ export function explainError(
 export function explainFailure(failure: SwrFailure): Explanation | null {
   if (failure.kind === 'no_project') return explainProjectLookup(failure);
   if (failure.kind === 'connection_failed') return explainConnection(failure.cause);
-  if (!('upstream' in failure)) return null;
+  if (!('upstream' in failure) || failure.upstream === undefined) return null;
   const explanation = explainError(failure.upstream, 'times' in failure ? failure.times : undefined);
   const isCertain = explanation?.certainty === 'known';
   return isCertain || !UNCERTAIN_KINDS.has(failure.kind) ? explanation : null;

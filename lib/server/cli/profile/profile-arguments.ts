@@ -2,7 +2,7 @@ import 'server-only';
 import { parseArgs } from 'node:util';
 import { UsageError } from '@/lib/server/cli/usage-error';
 
-const KINDS = ['ak-sk', 'temporary', 'password', 'token', 'ecs'] as const;
+const KINDS = ['ak-sk', 'temporary', 'password', 'token', 'ecs', 'pod', 'id-token'] as const;
 
 export type AuthKind = (typeof KINDS)[number];
 
@@ -34,7 +34,7 @@ export const HELP = `Manage profiles. A profile is a region, a project and the c
   npm run profile -- remove NAME
   npm run profile -- rotate-key         encrypt stored profiles and channels with a new key
 
-  --kind KIND    ak-sk (default), temporary, password, token or ecs
+  --kind KIND    ak-sk (default), temporary, password, token, ecs, pod or id-token
   --stdin        read the secrets as JSON from standard input, e.g. {"ak": "…", "sk": "…"}; the fields are ak, sk,
                  securityToken, domain, user, password, token
   --from-env     use the credentials, region and endpoints of the environment (HUAWEICLOUD_SDK_AK …, HW_ACCESS_KEY …)

@@ -56,7 +56,7 @@ describe('npm run profile', () => {
     );
     const checked = await run(['check', 'team-a']);
     expect(checked).toMatchObject({ code: 0, err: '' });
-    expect(checked.out.match(/✓/g)).toHaveLength(7);
+    expect(checked.out.match(/✓/g)).toHaveLength(8);
 
     await cloud.control('PUT', 'permissions', { listJobs: false });
     const refused = await run(['check']);

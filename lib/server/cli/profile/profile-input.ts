@@ -13,6 +13,8 @@ const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {
   password: { domain: 'Account name', user: 'IAM user name', password: 'Password' },
   token: { token: 'IAM token' },
   ecs: {},
+  pod: {},
+  'id-token': {},
 };
 
 /**
