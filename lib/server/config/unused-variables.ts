@@ -16,5 +16,10 @@ export function findUnusedVariables(env: Readonly<Record<string, string | undefi
     warnings.push(
       'HW_INSECURE is set and not used. Certificates are always checked: set NODE_EXTRA_CA_CERTS to the file of your own CA',
     );
+  const hasRegion = [env['HUAWEICLOUD_REGION'], env['HW_REGION_NAME']].some((region) => region?.trim());
+  if (env['HC_CONTAINER_CREDENTIALS_FULL_URI']?.trim() && !hasRegion)
+    warnings.push(
+      'HC_CONTAINER_CREDENTIALS_FULL_URI is set without HUAWEICLOUD_REGION. The identity of this pod is only used by stored profiles: set HUAWEICLOUD_REGION to use it without one',
+    );
   return warnings;
 }

@@ -25,12 +25,13 @@ export function openStoreIn(dataDir: string): Store {
 }
 
 /**
- * Creates a configuration from these variables only, without the developer's credentials file. Stored profiles can use
+ * Creates a configuration from these variables only, without the developer's credentials file and ECS. Stored profiles can use
  * the simulator.
  */
 export function createConfig(variables: Record<string, string>): Config {
   return parseConfig({
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null',
+    ECS_METADATA: 'off',
     PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
     ...variables,
   });

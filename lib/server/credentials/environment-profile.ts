@@ -12,7 +12,6 @@ import { readTerraformAuth } from './terraform-auth';
  * @throws ConfigError
  */
 export function readEnvironmentProfile(config: Config): ProfileSpec | null {
-  const agency = readAgency(config);
   const region = getRegion(config);
   const auth = readAuth(config) ?? (region === undefined ? null : readPodAuth(config));
   if (auth === null) return null;
@@ -20,6 +19,15 @@ export function readEnvironmentProfile(config: Config): ProfileSpec | null {
   if (region === undefined) {
     throw new ConfigError(`HUAWEICLOUD_REGION is not set. Set it to one of: ${KNOWN_REGIONS.join(', ')}`);
   }
+  return toEnvironmentProfile(config, region, auth);
+}
+
+/**
+ * Creates the profile `default` with the other variables of the environment.
+ * @throws ConfigError
+ */
+export function toEnvironmentProfile(config: Config, region: string, auth: Auth): ProfileSpec {
+  const agency = readAgency(config);
   const endpoints = getConfiguredEndpoints(config);
   const problem = describeMissingEndpoints({ region, endpoints }, ENDPOINT_VARIABLES);
   if (problem !== null) throw new ConfigError(`The region "${region}" ${problem}`);

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Config } from '@/lib/server/config/config';
+import { ConfigError, type Config } from '@/lib/server/config/config';
 import { log } from '@/lib/server/logging/log';
 import { StoreError } from '@/lib/server/store/errors';
 import type { SwrClient } from '@/lib/server/swr/swr-client';
@@ -10,6 +10,7 @@ import type { CheckReport } from './check-report';
 import { mergeProfileChange } from './profile-change';
 import { createProfileClient, type ClientContext } from './profile-client';
 import { createProfileGuard } from './profile-guard';
+import { createEcsSearch } from './ecs-search';
 import { readCredentialsFile } from './credentials-file';
 import { getConfiguredEndpoints, readEnvironmentProfile } from './environment-profile';
 import { readIdTokenSource, readPodIdentity } from './identity';
@@ -98,6 +99,12 @@ export function createProfiles({
     iam: getConfiguredEndpoints(config).iam,
   };
   const fileAgency = ofEnvironment === null ? readAgency(config) : undefined;
+  const ecsSearch = ofEnvironment === null ? createEcsSearch(config, http) : null;
+  if (fileAgency !== undefined && ecsSearch === null && readCredentialsFile(config).kind === 'none') {
+    throw new ConfigError(
+      'HW_ASSUME_ROLE_AGENCY_NAME is set, but there are no credentials to assume it with. Set HW_ACCESS_KEY and HW_SECRET_KEY, or other credentials',
+    );
+  }
   const guard = createProfileGuard(config);
   const guardedHttp = http.restrict(guard.canReach);
   const stored = createStoredProfiles(store, keyring);
@@ -126,9 +133,10 @@ export function createProfiles({
       if (!(error instanceof StoreError)) throw error;
       storeProblem = error.message;
     }
+    const file = readCredentialsFile(config, fileAgency);
     const gathered = mergeProfiles({
-      ofEnvironment,
-      file: readCredentialsFile(config, fileAgency),
+      ofEnvironment: ofEnvironment ?? (file.kind === 'none' ? (ecsSearch?.get() ?? null) : null),
+      file,
       stored: found,
       storeProblem,
     });
