@@ -58,9 +58,16 @@ const ADVICE: Readonly<Record<string, string>> = {
   not_json: 'Check the endpoints and whether a proxy intercepts the connection.',
 };
 
-/** Returns how to fix what a source of credentials, like `agency` or `pod`, lacks; undefined if its kind does not matter. */
-export function findAdvice(step: CheckStep['step'], code: string, source: string): string | undefined {
-  return ADVICE[`${step} ${code} ${source}`];
+/**
+ * Returns how to fix what a source of credentials, like `agency` or `pod`, lacks; undefined if its kind does not matter.
+ * @param sources Sources in question. The first one with advice counts.
+ */
+export function findAdvice(
+  step: CheckStep['step'],
+  code: string,
+  sources: readonly string[],
+): string | undefined {
+  return sources.map((source) => ADVICE[`${step} ${code} ${source}`]).find((advice) => advice !== undefined);
 }
 
 /** Returns how to fix a failed step, in English. */

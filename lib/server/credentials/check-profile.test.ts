@@ -228,7 +228,10 @@ describe('checkProfile', () => {
         ok: false,
         code: 'no_credential',
         detail: `${variable} is not set on the server.`,
+        advice: expect.not.stringContaining('ECS') as string,
       });
+      const agency = { name: AGENCY.name, domainId: AGENCY.domainId };
+      expect((await createReport(cloud, { auth: { kind }, agency })).steps[0]).toEqual(steps[0]);
     }
   });
 

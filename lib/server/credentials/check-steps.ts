@@ -36,7 +36,7 @@ export function toCheckSteps(
   const isOff = attempts.skewMs !== null && Math.abs(attempts.skewMs) > MAX_SKEW_MS;
   const isClockWrong = isOff && !usesToken;
   return [
-    credentialStep(attempts, agency == null ? kind : 'agency'),
+    credentialStep(attempts, agency == null ? [kind] : ['agency', kind]),
     clockStep(attempts, isClockWrong),
     signatureStep(attempts, isClockWrong),
     callerStep(attempts.caller),
@@ -47,12 +47,12 @@ export function toCheckSteps(
   ];
 }
 
-/** @param source What issues the credential. */
-function credentialStep({ credential }: CheckAttempts, source: string): CheckStep {
+/** @param sources Kinds of what issues the credential, the last one first. */
+function credentialStep({ credential }: CheckAttempts, sources: readonly string[]): CheckStep {
   if (credential === null) return ok('credential', 'Credentials are available.');
   const { kind } = credential;
   const step = failed('credential', kind, describeFailure(credential), credential);
-  const advice = findAdvice('credential', kind, source);
+  const advice = findAdvice('credential', kind, sources);
   // An inferred explanation can't know what was requested.
   return advice === undefined || step.explanation?.certainty === 'known'
     ? step

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isPublicCloudEndpoint } from '@/lib/domain/public-cloud';
 import { createSwrClient, type SwrClient } from '@/lib/server/swr/swr-client';
 import {
   createFixedCredential,
@@ -99,8 +100,7 @@ function createBaseCredential(
       if ('source' in auth) return createIdTokenCredential(http, { iam, ...auth.source });
       if (identities.idToken === null)
         return createMissingCredential('IAM', 'HUAWEICLOUD_SDK_IDP_ID is not set on the server');
-      // A stored profile must not send the server's ID token to an address that someone entered in it.
-      if (iam !== identities.iam && iam !== getEndpoints(region)?.iam)
+      if (!canReceiveIdToken(iam, region, identities))
         return createMissingCredential(
           'IAM',
           "the server's ID token is only sent to the IAM of a listed region or of IAM_ENDPOINT",
@@ -108,4 +108,13 @@ function createBaseCredential(
       return createIdTokenCredential(http, { iam, ...identities.idToken });
     }
   }
+}
+
+/**
+ * Returns whether the server's ID token may be sent to an IAM. A stored profile must not have it sent to an address that was
+ * entered in it, nor from a private cloud to the public one.
+ */
+function canReceiveIdToken(iam: string, region: string, { iam: own }: Identities): boolean {
+  const isPublic = own === undefined || isPublicCloudEndpoint(own);
+  return iam === own || (isPublic && iam === getEndpoints(region)?.iam);
 }

@@ -85,6 +85,18 @@ describe('createProfiles', () => {
     expect(await cloud.countRequests(ID_TOKENS)).toBe(0);
   });
 
+  test('a stored profile can’t send the ID token of a private cloud to the public IAM', async () => {
+    const cloud = await startTestCloud();
+    const { place, idToken } = createVariables(cloud);
+    const profiles = create({ ...place, ...idToken });
+    const auth = { kind: 'id-token' };
+    await profiles.put(createProfileInput(cloud, { auth, endpoints: {} }));
+    expect((await profiles.check('team-a')).steps[0]).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/^The server's ID token is only sent to/) as string,
+    });
+  });
+
   test('the credentials file’s identity looks up jobs, and the file of its token is named', async () => {
     const cloud = await startTestCloud();
     const { place } = createVariables(cloud);
