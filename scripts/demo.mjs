@@ -57,6 +57,10 @@ start(
     HW_ASSUME_ROLE_DOMAIN_NAME: '',
     HW_ASSUME_ROLE_DOMAIN_ID: '',
     HW_ASSUME_ROLE_DURATION: '',
+    HW_ASSUME_ROLE_IDP_ID: '',
+    HW_ASSUME_ROLE_ID_TOKEN_FILE: '',
+    HUAWEICLOUD_SDK_IDP_ID: '',
+    HUAWEICLOUD_SDK_ID_TOKEN_FILE: '',
     // Otherwise a real credentials file would be loaded along with the simulated credentials.
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: devNull,
     HUAWEICLOUD_SDK_REGIONS_FILE: devNull,

@@ -22,6 +22,15 @@ export function toProxyEnvironment(proxy: string): Record<string, string> {
   return { HTTP_PROXY: url, HTTPS_PROXY: url };
 }
 
+/** Test secrets of the server's own identities, and of what is issued for them. */
+export const IDENTITY_SECRETS = {
+  idToken: 'CANARYid.eyJzdWIiOiJqb2ItbW9uaXRvciJ9.0123456789-_',
+  podToken: 'CANARYpod.eyJzdWIiOiJzYTpqb2JzIn0.0123456789-_',
+  unscopedToken: 'CANARYunscoped/MIIFhQYJKoZIhvcNAQcCoIIFdjCC+0123==',
+  issuedSk: 'CANARYissuedsk/0123456789+abcdefghijklmnopq=',
+  issuedToken: 'CANARYissuedst/hQpjbi1ub3J0aC00+0123456789abc==',
+};
+
 /** Every kind of authentication of a profile. */
 export const AUTHS = {
   'ak-sk': { ak: AK, sk: SECRETS.sk },
@@ -79,6 +88,8 @@ export function dumpEverything(value: unknown): string {
 
 export interface Echo {
   url: string;
+  /** Has tokens and keys of IDENTITY_SECRETS issued from now on, instead of rejecting requests for them. */
+  issue: () => void;
   /** Returns the names of the secrets that it received. */
   getEchoed: () => Set<string>;
   close: () => void;
@@ -87,6 +98,7 @@ export interface Echo {
 /** Starts a cloud that rejects every request and echoes it in every encoding. */
 export async function startEcho(secrets: Readonly<Record<string, string>>): Promise<Echo> {
   const echoed = new Set<string>();
+  let isIssuing = false;
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const sent = `${inspect(request.headers, { maxStringLength: null })} ${body}`;
@@ -95,6 +107,12 @@ export async function startEcho(secrets: Readonly<Record<string, string>>): Prom
       );
       for (const [name] of found) echoed.add(name);
       const forms = found.flatMap(([, secret]) => getWrittenForms(secret));
+      const issued = isIssuing ? createIssued(request.url ?? '') : null;
+      if (issued !== null) {
+        response.writeHead(201, { 'X-Subject-Token': IDENTITY_SECRETS.unscopedToken });
+        response.end(JSON.stringify(issued));
+        return;
+      }
       const signature = request.headers.authorization ?? '';
       response.writeHead(400, {
         'Content-Type': 'application/json',
@@ -106,10 +124,32 @@ export async function startEcho(secrets: Readonly<Record<string, string>>): Prom
   const { url } = await listen(server);
   return {
     url,
+    issue() {
+      isIssuing = true;
+    },
     getEchoed: () => echoed,
     close() {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+/** Returns the response to a request for a token or a key; null for other requests. */
+function createIssued(path: string): object | null {
+  if (path === '/v3.0/OS-AUTH/id-token/tokens') return { token: {} };
+  const { issuedSk, issuedToken } = IDENTITY_SECRETS;
+  const end = new Date(Date.now() + 3_600_000).toISOString();
+  if (path === '/v5/agencies/assume') {
+    const key = {
+      access_key_id: AK,
+      secret_access_key: issuedSk,
+      security_token: issuedToken,
+      expiration: end,
+    };
+    return { credentials: key };
+  }
+  return path === '/v3.0/OS-CREDENTIAL/securitytokens' || path === '/pod'
+    ? { credential: { access: AK, secret: issuedSk, securitytoken: issuedToken, expires_at: end } }
+    : null;
 }

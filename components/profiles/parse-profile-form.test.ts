@@ -43,8 +43,18 @@ describe('parseProfileForm', () => {
     });
   });
 
-  test('an agency needs no further fields', () => {
-    expect(read({ ...VALID_FIELDS, kind: 'ecs' })).toMatchObject({ profile: { auth: { kind: 'ecs' } } });
+  test.each(['ecs', 'pod', 'id-token'])('an identity of the server (%s) needs no further fields', (kind) => {
+    const { region, name } = VALID_FIELDS;
+    expect(read({ region, name, kind })).toMatchObject({ profile: { auth: { kind }, agency: null } });
+  });
+
+  test('an agency of another account is part of the profile, and its errors are those of its fields', () => {
+    expect(read({ ...VALID_FIELDS, agencyName: 'ops', agencyDomainName: 'customer' })).toMatchObject({
+      profile: { agency: { name: 'ops', domainName: 'customer' } },
+    });
+    expect(read({ ...VALID_FIELDS, agencyName: 'ops' })).toEqual({
+      wrong: { agencyDomainName: 'agencyAccount' },
+    });
   });
 
   test('an unlisted region needs an SWR and an IAM endpoint', () => {

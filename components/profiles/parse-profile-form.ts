@@ -1,10 +1,16 @@
 import { isPublicCloudEndpoint } from '@/lib/domain/public-cloud';
 import type { ProfileChange, ProfileRequest, ProfileResponse } from '@/lib/contract/settings-schemas';
+import { parseAgencyFields, type AgencyField } from './parse-agency-fields';
 import type { SettingsMessages } from '@/components/settings/settings-messages';
 
 /** Authentication methods in the form. A temporary key is an access key with a security token. */
-export const FORM_KINDS = ['ak-sk', 'password', 'token', 'ecs'] as const;
+export const FORM_KINDS = ['ak-sk', 'password', 'token', 'ecs', 'pod', 'id-token'] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
+
+/** Returns whether the server's own identity is used, so that nothing is entered. */
+export function isWithoutSecrets(kind: FormKind): boolean {
+  return kind === 'ecs' || kind === 'pod' || kind === 'id-token';
+}
 
 /** Value of the "other region" option. */
 export const OTHER_REGION = 'other';
@@ -23,7 +29,8 @@ export type ProfileField =
   | 'token'
   | 'swr'
   | 'iam'
-  | 'sts';
+  | 'sts'
+  | AgencyField;
 
 /** Error of a field: a key of the messages. */
 type FieldError = 'required' | 'taken' | keyof SettingsMessages['form']['errors'];
@@ -117,11 +124,13 @@ export function parseProfileForm(
         wrong[service] ??= isListed ? 'needsPrivateEndpoint' : 'needsEndpoint';
   }
   const auth = keepsAuth() ? undefined : readAuth();
+  const assumed = parseAgencyFields(form, context.stored?.agency);
+  if ('wrong' in assumed) Object.assign(wrong, assumed.wrong);
 
   // Undefined fields are omitted by JSON.
-  return Object.keys(wrong).length > 0
-    ? { wrong }
-    : { profile: { name, region, projectId, endpoints, ...(auth !== undefined && { auth }) } };
+  if ('wrong' in assumed || Object.keys(wrong).length > 0) return { wrong };
+  const { agency } = assumed;
+  return { profile: { name, region, projectId, endpoints, agency, ...(auth !== undefined && { auth }) } };
 
   function keepsAuth(): boolean {
     const { stored } = context;
@@ -135,7 +144,8 @@ export function parseProfileForm(
   }
 
   function readAuth(): ProfileRequest['auth'] {
-    switch (form.get('kind')) {
+    const kind = form.get('kind');
+    switch (kind) {
       case 'password':
         return {
           kind: 'password',
@@ -147,7 +157,9 @@ export function parseProfileForm(
       case 'token':
         return { kind: 'token', token: read('token', SECRET_PATTERN, 'secret') };
       case 'ecs':
-        return { kind: 'ecs' };
+      case 'pod':
+      case 'id-token':
+        return { kind };
       default: {
         const key = { ak: read('ak', SECRET_PATTERN, 'secret'), sk: read('sk', SECRET_PATTERN, 'secret') };
         const securityToken = readOptional('securityToken', SECRET_PATTERN, 'secret');

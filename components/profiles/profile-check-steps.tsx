@@ -26,7 +26,7 @@ export function ProfileCheckSteps({ name, check }: { name: string; check: Profil
                 <span className="min-w-36 sm:min-w-44">{labels.step[step]}</span>
                 <span className={`font-semibold ${color}`}>{labels.result[result]}</span>
               </p>
-              {result === 'failed' && (
+              {(result === 'failed' || (step === 'caller' && result === 'ok')) && (
                 <p lang="en" className="font-mono text-note wrap-anywhere text-mute">
                   {detail}
                 </p>

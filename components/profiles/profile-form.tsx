@@ -11,6 +11,7 @@ import { ProfileAuthFields } from './profile-auth-fields';
 import { FormError } from '@/components/settings/form-error';
 import {
   OTHER_REGION,
+  isWithoutSecrets,
   normalizeProfileName,
   parseProfileForm,
   toFormKind,
@@ -18,6 +19,7 @@ import {
   type ProfileField,
   type FieldErrors,
 } from './parse-profile-form';
+import { ProfileAgencyFields } from './profile-agency-fields';
 import { RegionField } from './region-field';
 import { SaveOrCancel, SettingsForm } from '@/components/settings/settings-form';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
@@ -113,7 +115,7 @@ export function ProfileForm({ profile, profiles, regions, close }: ProfileFormPr
       <ProfileAuthFields
         kind={kind}
         choose={setKind}
-        isStored={profile !== undefined && kind !== 'ecs' && kind === toFormKind(profile.kind)}
+        isStored={profile !== undefined && !isWithoutSecrets(kind) && kind === toFormKind(profile.kind)}
         getError={getError}
       />
       <Field
@@ -125,6 +127,7 @@ export function ProfileForm({ profile, profiles, regions, close }: ProfileFormPr
         error={getError('projectId')}
         {...NO_AUTOFILL}
       />
+      <ProfileAgencyFields agency={profile?.agency} getError={getError} />
       <details
         open={
           Object.keys(profile?.endpoints ?? {}).length > 0 ||

@@ -24,7 +24,7 @@ export function ProfileRow({ profile, profiles, regions, remove }: ProfileRowPro
   const messages = useMessages();
   const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
   const labels = useFeatureMessages(SETTINGS_MESSAGES).profiles;
-  const { name, region, projectId, kind, akEnding, source, updatedAt } = profile;
+  const { name, region, projectId, kind, akEnding, agency, source, updatedAt } = profile;
   const editing = useEditing();
   const check = useQuery({ ...profileCheckOptions(name), enabled: false });
   if (editing.isOpen) {
@@ -45,6 +45,7 @@ export function ProfileRow({ profile, profiles, regions, remove }: ProfileRowPro
             {[
               labels.kind[kind],
               akEnding !== null && labels.akEnding(akEnding),
+              agency != null && labels.agency(agency.name, agency.domainName ?? agency.domainId ?? ''),
               projectId !== null && labels.project(projectId),
             ]
               .filter(Boolean)

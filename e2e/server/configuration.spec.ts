@@ -154,7 +154,8 @@ test.describe('start', () => {
     for (const [file, message] of [
       [`${KEY}HUAWEICLOUD_REGION=la-south-6001\n${endpoint}`, /"la-south-6001" is on no list.*IAM_ENDPOINT/],
       [`${KEY}HUAWEICLOUD_REGION=cn-north-4_team-a`, /HUAWEICLOUD_REGION.*HW_PROJECT_NAME/],
-      [`${LISTED}HW_ASSUME_ROLE_AGENCY_NAME=ops`, /HW_ASSUME_ROLE_AGENCY_NAME/],
+      [`${LISTED}HW_ASSUME_ROLE_AGENCY_NAME=ops`, /HW_ASSUME_ROLE_AGENCY_NAME.*HW_ASSUME_ROLE_DOMAIN_NAME/],
+      [`${LISTED}HW_ASSUME_ROLE_ID_TOKEN=x`, /HW_ASSUME_ROLE_ID_TOKEN_FILE/],
       [`${LISTED}PUBLIC_URL=https://ops.example.com/swr-jobs`, /PUBLIC_URL.*must not have a path/],
     ] as const) {
       const { output, url } = await start({ file });

@@ -102,13 +102,24 @@ export const auditResponseSchema = z.object({
   nextCursor: z.nullable(z.string()),
 });
 
+/** Agency of another account, which is given by ID, name, or both. */
+const agency = z.object({
+  name: z.string(),
+  domainId: z.optional(z.string()),
+  domainName: z.optional(z.string()),
+  /** Lifetime of the temporary keys. */
+  durationSeconds: z.optional(z.number()),
+});
+
 /** Profile without its secrets. Only the last four characters of an access key are included. */
 export const profileSchema = z.object({
   name: z.string(),
   region: z.string(),
   projectId: z.nullable(z.string()),
-  kind: z.enum(['ak-sk', 'temporary', 'password', 'token', 'ecs']),
+  kind: z.enum(['ak-sk', 'temporary', 'password', 'token', 'ecs', 'pod', 'id-token']),
   akEnding: z.nullable(z.string()),
+  /** Agency of another account that is assumed with the credentials; null for none. */
+  agency: z.optional(z.nullable(agency)),
   /** Endpoints that override the region's. */
   endpoints: z.optional(
     z.object({ swr: z.optional(z.string()), iam: z.optional(z.string()), sts: z.optional(z.string()) }),
@@ -146,7 +157,9 @@ export interface ProfileRequest {
     | { kind: 'temporary'; ak: string; sk: string; securityToken: string }
     | { kind: 'password'; domain: string; user: string; password: string }
     | { kind: 'token'; token: string }
-    | { kind: 'ecs' };
+    | { kind: 'ecs' | 'pod' | 'id-token' };
+  /** Null for none. Omitted in a change, it stays. */
+  agency?: z.infer<typeof agency> | null;
 }
 
 /** A profile to add, or to change: then, omitted credentials stay. */
@@ -157,7 +170,7 @@ export const profileCheckResponseSchema = z.object({
   ok: z.boolean(),
   steps: z.array(
     z.object({
-      step: z.enum(['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode']),
+      step: z.enum(['credential', 'clock', 'signature', 'caller', 'project', 'look_up', 'list', 'decode']),
       ok: z.union([z.boolean(), z.literal('skipped')]),
       code: z.string(),
       detail: z.string(),

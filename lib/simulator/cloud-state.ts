@@ -1,3 +1,4 @@
+import type { Caller } from './caller';
 import type { FaultRegistry } from './fault';
 import type { Rejection } from './rejection';
 import type { InstanceChanges } from './instance-changes';
@@ -5,9 +6,18 @@ import type { SimulatedJob } from './simulated-job';
 import type { RequestLog } from './request-log';
 
 /** A project of the account. By default, an account has one per region, named after the region. */
-interface Project {
+export interface Project {
   id: string;
   name: string;
+}
+
+/** An agency by which another account delegates to the simulator's own. */
+export interface Agency {
+  name: string;
+  domainId: string;
+  domainName: string;
+  /** Projects of the other account. */
+  projects: readonly Project[];
 }
 
 /** A temporary access key, as issued to an agency. */
@@ -16,6 +26,8 @@ interface TemporaryKey {
   securityToken: string;
   /** Milliseconds since 1970. */
   expiresAtMs: number;
+  /** Principal that signs with it. */
+  caller: Caller;
 }
 
 /** Permissions of every authenticated caller. */
@@ -36,6 +48,20 @@ interface Metadata {
   keyLifeSeconds: number;
   /** Expiry of each issued token, in milliseconds since 1970. */
   tokens: Map<string, number>;
+}
+
+/** State of what issues temporary keys for tokens. */
+interface Identity {
+  /** The only ID token that IAM accepts. */
+  idToken: string;
+  /** The only token that the endpoint of pod identity accepts. */
+  podToken: string;
+  /** Names of the fields in its response. */
+  podForm: 'credential' | 'credentials';
+  /** Lifetime of new keys of agencies, ID tokens and pods; null for the requested one. */
+  keyLifeSeconds: number | null;
+  /** Whether STS returns the caller. */
+  hasCallerIdentity: boolean;
 }
 
 /** The complete state of a simulator. Route handlers read and change it. */
@@ -64,6 +90,10 @@ export interface CloudState {
   /** Temporary keys by access key ID. */
   temporaryKeys: Map<string, TemporaryKey>;
   metadata: Metadata;
+  agencies: readonly Agency[];
+  /** Expiry of each unscoped IAM token, in milliseconds since 1970. */
+  unscopedTokens: Map<string, number>;
+  identity: Identity;
   requests: RequestLog;
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { CloudResponse } from './cloud-response';
 import { type CloudState, getCloudTimeMs } from './cloud-state';
-import type { metadataSchema, tokensSchema } from './control-schemas';
+import type { identitySchema, metadataSchema, tokensSchema } from './control-schemas';
 
 /** Handles PUT /simulator/tokens. */
 export function changeTokens(
@@ -23,4 +23,15 @@ export function changeMetadata(
   Object.assign(cloud.metadata, { hasAgency, hasTokens, keyLifeSeconds });
   if (expireAll === true) cloud.temporaryKeys.clear();
   return { status: 200, body: { hasAgency, hasTokens, keyLifeSeconds, given: cloud.temporaryKeys.size } };
+}
+
+/** Handles PUT /simulator/identity. */
+export function changeIdentity(
+  cloud: CloudState,
+  { agencies, expireAll, ...change }: z.infer<typeof identitySchema>,
+): CloudResponse {
+  if (agencies !== undefined) cloud.agencies = agencies;
+  Object.assign(cloud.identity, change);
+  if (expireAll === true) cloud.temporaryKeys.clear();
+  return { status: 200, body: { ...cloud.identity, agencies: cloud.agencies } };
 }

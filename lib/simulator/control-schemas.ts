@@ -86,6 +86,26 @@ export const projectsSchema = z.strictObject({
   projects: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) })),
 });
 
+/** Body of PUT /simulator/identity. `expireAll` expires all issued temporary keys. */
+export const identitySchema = z.strictObject({
+  agencies: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        domainId: z.string().min(1),
+        domainName: z.string().min(1),
+        projects: projectsSchema.shape.projects,
+      }),
+    )
+    .optional(),
+  idToken: z.string().min(1).optional(),
+  podToken: z.string().min(1).optional(),
+  podForm: z.enum(['credential', 'credentials']).optional(),
+  keyLifeSeconds: lifeSeconds.nullable().optional(),
+  hasCallerIdentity: z.boolean().optional(),
+  expireAll: z.literal(true).optional(),
+});
+
 /** Body of PUT /simulator/metadata. `expireAll` expires all issued keys. */
 export const metadataSchema = z.strictObject({
   hasAgency: z.boolean().optional(),

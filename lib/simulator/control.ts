@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { CloudResponse } from './cloud-response';
 import type { CloudState } from './cloud-state';
 import { changeInstance, deleteInstance } from './control-instances';
-import { changeMetadata, changeTokens } from './control-credentials';
+import { changeIdentity, changeMetadata, changeTokens } from './control-credentials';
 import {
   clockSchema,
+  identitySchema,
   instanceChangesSchema,
   jobChangeSchema,
   jobSchema,
@@ -73,6 +74,8 @@ function route(cloud: CloudState, request: CloudRequest): CloudResponse {
       return changeTokens(cloud, parseBody(tokensSchema, request));
     case 'PUT metadata':
       return changeMetadata(cloud, parseBody(metadataSchema, request));
+    case 'PUT identity':
+      return changeIdentity(cloud, parseBody(identitySchema, request));
     case 'GET requests':
       return ok({ requests: cloud.requests.latest() });
     case 'DELETE requests':

@@ -17,3 +17,23 @@ export const IAM_USER = {
   domain: 'simulated-account',
   domainId: 'd9c1b0a2f3e44d5c86b7a8f9e0d1c2b3',
 } as const;
+
+/** An agency by which another account delegates to the account of IAM_USER. */
+export const AGENCY = {
+  name: 'job-readers',
+  domainId: 'a1f0c2d4e6b84907a5c3e1f2d4b6a897',
+  domainName: 'simulated-customer',
+  projectId: 'c7e2a9d04b5f4e1c8a6d3f9b2e7c1054',
+} as const;
+
+/** The only identity provider of IAM, and the ID token that it has issued. */
+export const IDENTITY_PROVIDER = {
+  id: 'simulated-idp',
+  idToken: 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJqb2ItbW9uaXRvciJ9.U0lNVUxBVEVELUlELVRPS0VO',
+} as const;
+
+/** Path and token of the endpoint that issues credentials to pods. */
+export const POD_IDENTITY = {
+  path: '/pod-identity/v1/credentials',
+  token: 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzYTpqb2JzIn0.U0lNVUxBVEVELVBPRC1UT0tFTg',
+} as const;

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { CloudResponse } from './cloud-response';
-import { type CloudState, getCloudTimeMs } from './cloud-state';
+import { createOwnCaller } from './caller';
+import type { CloudState } from './cloud-state';
 import { type CloudRequest, getHeader } from './http-exchange';
-import { formatInstant } from './timestamps';
+import { issueTemporaryKey, toCredential } from './temporary-keys';
 
 const MAX_TTL_SECONDS = 21_600;
 
@@ -25,20 +26,8 @@ export function issueSecurityKey(cloud: CloudState, request: CloudRequest): Clou
   if (hasTokens && tokenExpiresAt <= cloud.now()) return textResponse(401, 'Unauthorized');
   if (!hasAgency) return textResponse(401, 'Please configure Cloud Service Agency first');
 
-  const access = `HST${randomBytes(9).toString('hex').slice(0, 17).toUpperCase()}`;
-  const key = {
-    sk: randomBytes(30).toString('base64url'),
-    securityToken: `hQpjbi1ub3J0aC00${randomBytes(96).toString('base64')}`,
-    expiresAtMs: getCloudTimeMs(cloud) + keyLifeSeconds * 1000,
-  };
-  cloud.temporaryKeys.set(access, key);
-  const credential = {
-    access,
-    secret: key.sk,
-    securitytoken: key.securityToken,
-    expires_at: formatInstant(key.expiresAtMs),
-  };
-  return { status: 200, body: { credential } };
+  const key = issueTemporaryKey(cloud, createOwnCaller('assumed-agency', 'ecs/server'), keyLifeSeconds);
+  return { status: 200, body: { credential: toCredential(key) } };
 }
 
 function textResponse(status: number, body: string): CloudResponse {

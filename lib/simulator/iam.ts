@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { type CloudResponse, iamError } from './cloud-response';
 import { type CloudState, getCloudTimeMs } from './cloud-state';
 import { IAM_USER } from './defaults';
+import { getCaller, getProjects } from './caller';
 import type { CloudRequest } from './http-exchange';
+import { parseJson } from './json-body';
 import { formatInstant } from './timestamps';
 
 const domain = { id: IAM_USER.domainId, name: IAM_USER.domain };
@@ -16,7 +18,10 @@ const tokenRequestSchema = z.object({
         user: z.object({ name: z.string(), password: z.string(), domain: z.object({ name: z.string() }) }),
       }),
     }),
-    scope: z.object({ project: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]) }),
+    scope: z.union([
+      z.strictObject({ project: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]) }),
+      z.strictObject({ domain: z.strictObject({ name: z.string() }) }),
+    ]),
   }),
 });
 
@@ -34,11 +39,8 @@ export function issueToken(cloud: CloudState, request: CloudRequest): CloudRespo
     user.domain.name === IAM_USER.domain &&
     user.password === IAM_USER.password;
   if (!isKnown) return iamError(401, 'Unauthorized', 'The username or password is wrong.');
-  const requested = scope.project;
-  const project = cloud.projects.find(({ id, name }) =>
-    'id' in requested ? id === requested.id : name === requested.name,
-  );
-  if (project === undefined) {
+  const scoped = findScope(cloud, scope);
+  if (scoped === null) {
     return iamError(401, 'Unauthorized', 'The request you have made requires authentication.');
   }
   const token = `MIIF${randomBytes(96).toString('base64url')}`;
@@ -52,7 +54,7 @@ export function issueToken(cloud: CloudState, request: CloudRequest): CloudRespo
         expires_at: formatInstant(issuedAtMs + cloud.tokenLifetimeMs),
         issued_at: formatInstant(issuedAtMs),
         methods: ['password'],
-        project: { ...project, domain },
+        ...scoped,
         user: { id: IAM_USER.id, name: IAM_USER.name, domain, password_expires_at: '' },
         roles: [],
       },
@@ -60,18 +62,21 @@ export function issueToken(cloud: CloudState, request: CloudRequest): CloudRespo
   };
 }
 
-/** Handles GET /v3/projects?name=. Returns the projects of this name, or all without one. */
-export function listProjects(cloud: CloudState, query: URLSearchParams): CloudResponse {
-  const projects = cloud.projects
-    .filter(({ name }) => name === (query.get('name') ?? name))
-    .map(({ id, name }) => ({ id, name, domain_id: IAM_USER.domainId, enabled: true }));
-  return { status: 200, body: { projects } };
+/** Returns the part of the response about the scope; null if there is no such project or account. */
+function findScope(cloud: CloudState, scope: z.infer<typeof tokenRequestSchema>['auth']['scope']) {
+  if ('domain' in scope) return scope.domain.name === IAM_USER.domain ? { domain } : null;
+  const requested = scope.project;
+  const project = cloud.projects.find(({ id, name }) =>
+    'id' in requested ? id === requested.id : name === requested.name,
+  );
+  return project === undefined ? null : { project: { ...project, domain } };
 }
 
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+/** Handles GET /v3/projects?name=. Returns the projects of this name, or all without one. */
+export function listProjects(cloud: CloudState, request: CloudRequest): CloudResponse {
+  const { accountId } = getCaller(cloud, request);
+  const projects = getProjects(cloud, request)
+    .filter(({ name }) => name === (request.query.get('name') ?? name))
+    .map(({ id, name }) => ({ id, name, domain_id: accountId, enabled: true }));
+  return { status: 200, body: { projects } };
 }

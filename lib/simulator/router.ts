@@ -4,8 +4,13 @@ import type { CloudState } from './cloud-state';
 import { applyFault } from './fault';
 import type { CloudRequest } from './http-exchange';
 import { issueToken, listProjects } from './iam';
+import { issueTokenForIdToken } from './iam-id-token';
+import { issueSecurityToken } from './iam-security-tokens';
+import { POD_IDENTITY } from './defaults';
+import { issuePodKey } from './pod-identity';
 import { issueMetadataToken, issueSecurityKey } from './ecs-metadata';
 import { decodeMessage } from './sts';
+import { assumeAgency, describeCaller } from './sts-agency';
 import { listJobs, checkProject, showJob } from './swr';
 import { listInstancePage, showInstance } from './swr-instances';
 
@@ -30,10 +35,20 @@ export function routeRequest(cloud: CloudState, request: CloudRequest): CloudRes
     case 'POST /v3/auth/tokens':
       return issueToken(cloud, request);
     case 'GET /v3/projects':
-      return authenticate(cloud, request) ?? listProjects(cloud, request.query);
+      return authenticate(cloud, request) ?? listProjects(cloud, request);
     case 'POST /v5/decode-authorization-message':
       // The API page lists the header X-Security-Token, but no X-Auth-Token.
       return authenticateBySignature(cloud, request) ?? decodeMessage(cloud, request);
+    case 'POST /v3.0/OS-AUTH/id-token/tokens':
+      return issueTokenForIdToken(cloud, request);
+    case 'POST /v3.0/OS-CREDENTIAL/securitytokens':
+      return issueSecurityToken(cloud, request);
+    case 'POST /v5/agencies/assume':
+      return authenticateBySignature(cloud, request) ?? assumeAgency(cloud, request);
+    case 'GET /v5/caller-identity':
+      return authenticateBySignature(cloud, request) ?? describeCaller(cloud, request);
+    case `POST ${POD_IDENTITY.path}`:
+      return issuePodKey(cloud, request);
     case 'PUT /meta-data/latest/api/token':
       return issueMetadataToken(cloud, request);
     case 'GET /openstack/latest/securitykey':

@@ -5,9 +5,10 @@ import { type CloudResponse, gatewayError } from './cloud-response';
 import { getAuthScheme } from './authentication';
 import { createSampleFaults } from './sample-faults';
 import { createSampleJobs } from './sample-jobs';
+import { createAgencies } from './caller';
 import { type CloudState, getCloudTimeMs } from './cloud-state';
 import { handleControlRequest, isControlRequest } from './control';
-import { DEFAULTS } from './defaults';
+import { DEFAULTS, IDENTITY_PROVIDER, POD_IDENTITY } from './defaults';
 import { FaultRegistry } from './fault';
 import { type CloudRequest, readRequest, sendResponse } from './http-exchange';
 import { type LoggedRequest, RequestLog } from './request-log';
@@ -101,6 +102,15 @@ function createCloud(options: SimulatorOptions): CloudState {
     tokenLifetimeMs: DAY_MS,
     temporaryKeys: new Map(),
     metadata: { hasAgency: true, hasTokens: true, keyLifeSeconds: DAY_MS / 1000, tokens: new Map() },
+    agencies: createAgencies(region),
+    unscopedTokens: new Map(),
+    identity: {
+      idToken: IDENTITY_PROVIDER.idToken,
+      podToken: POD_IDENTITY.token,
+      podForm: 'credential',
+      keyLifeSeconds: null,
+      hasCallerIdentity: true,
+    },
     requests: new RequestLog(),
   };
 }

@@ -1,5 +1,6 @@
 import { type CloudResponse, insufficientPermissions, jobNotFound, swrError } from './cloud-response';
 import { encodeAuthorizationMessage, createDenialDetails } from './authorization-message';
+import { getProjects } from './caller';
 import type { CloudState } from './cloud-state';
 import { type CloudRequest, getHeader } from './http-exchange';
 import { readPage } from './page-parameters';
@@ -13,7 +14,8 @@ export function checkProject(
   projectId: string,
 ): CloudResponse | null {
   const headerProject = getHeader(request, 'x-project-id') ?? projectId;
-  if (cloud.projects.some(({ id }) => id === projectId) && headerProject === projectId) return null;
+  if (getProjects(cloud, request).some(({ id }) => id === projectId) && headerProject === projectId)
+    return null;
   return swrError(403, '4039001', 'You cannot apply for or operate the resources that do not belong to you.');
 }
 

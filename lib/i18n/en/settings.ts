@@ -33,12 +33,17 @@ export const settings = {
       password: 'IAM user and password',
       token: 'IAM token',
       ecs: 'ECS agency',
+      pod: 'Pod identity (CCE)',
+      'id-token': 'OIDC federation',
     },
     kindHint: {
       'ak-sk': 'Recommended. Create one in Console › My Credentials › Access Keys.',
       password: 'Used to fetch tokens. Requires an IAM user, not a HUAWEI ID.',
       token: 'Expires within 24 hours. For testing only.',
       ecs: 'No stored credentials. Requires the server to run on an ECS with an agency.',
+      pod: 'No stored credentials. Requires the server to run in a pod of CCE whose service account has an identity.',
+      'id-token':
+        'No stored credentials. Requires HUAWEICLOUD_SDK_IDP_ID and HUAWEICLOUD_SDK_ID_TOKEN_FILE on the server.',
     },
     source: {
       environment: 'From the environment',
@@ -46,6 +51,7 @@ export const settings = {
       stored: 'Stored, encrypted',
     },
     akEnding: (ending: string) => `AK …${ending}`,
+    agency: (name: string, account: string) => `agency ${name} of ${account}`,
     project: (id: string) => `project ${id}`,
     problem: {
       shadowed: 'Not used: another profile with the same name takes precedence.',
@@ -102,6 +108,12 @@ export const settings = {
     swrEndpoint: 'SWR',
     iamEndpoint: 'IAM',
     stsEndpoint: 'STS',
+    agency: 'Agency of another account',
+    agencyHint:
+      'To look up jobs of an account that delegates to the one of the credentials. The project is then the other account’s.',
+    agencyName: 'Agency name',
+    agencyDomainName: 'Account name of the agency',
+    agencyDomainId: 'Account ID of the agency',
     save: 'Save and test',
     saving: 'Saving…',
     errors: {
@@ -115,6 +127,8 @@ export const settings = {
       needsPrivateEndpoint: 'Required, because another endpoint isn’t of the public cloud.',
       secret: 'Contains a space or an unsupported character. Check that you copied all of it.',
       text: 'Too long, or contains a line break.',
+      accountId: 'Use letters, digits, hyphens, and underscores; usually 32 characters.',
+      agencyAccount: 'Enter the name or the ID of the account.',
     },
   },
 
@@ -124,6 +138,7 @@ export const settings = {
       credential: 'Credentials',
       clock: 'Server clock',
       signature: 'Authentication',
+      caller: 'Signed by',
       project: 'Project',
       look_up: 'Get job',
       list: 'List jobs',

@@ -2,7 +2,8 @@ import type { settings as en } from '@/lib/i18n/en/settings';
 
 /** How to fix a failed step of a connection test. The server sends it in English only. */
 const CHECK_ADVICE: Readonly<Record<string, string>> = {
-  credential: '请检查账号名、IAM 用户名和密码。如使用委托，请确认服务器为 ECS 且已设置委托。',
+  credential:
+    '请检查账号名、IAM 用户名和密码。如使用 ECS 委托、Pod 身份或 OIDC 联邦认证，请确认服务器上的配置。如使用其他账号的委托，请检查委托名称、委托方账号和切换委托的权限。',
   clock: '请校准服务器时间，误差不能超过 15 分钟。',
   signature: '请检查 AK 和 SK，或重新创建访问密钥。临时密钥和令牌可能已过期，令牌仅适用于一个区域。',
   project: '请填写项目 ID，并确认其属于该账号和所选区域，或授予 iam:projects:listProjects 权限。',
@@ -45,12 +46,17 @@ export const settings: typeof en = {
       password: 'IAM 用户名和密码',
       token: 'IAM 令牌',
       ecs: 'ECS 委托',
+      pod: 'Pod 身份（CCE）',
+      'id-token': 'OIDC 联邦认证',
     },
     kindHint: {
       'ak-sk': '推荐。在控制台“我的凭证 › 访问密钥”中创建。',
       password: '用于获取令牌。需要 IAM 用户，不支持华为账号。',
       token: '有效期最长 24 小时，仅用于测试。',
       ecs: '无需保存访问凭证，要求服务器运行在已设置委托的 ECS 上。',
+      pod: '无需保存访问凭证，要求服务器运行在 CCE 的 Pod 中，且其服务账号已关联身份。',
+      'id-token':
+        '无需保存访问凭证，要求服务器已设置 HUAWEICLOUD_SDK_IDP_ID 和 HUAWEICLOUD_SDK_ID_TOKEN_FILE。',
     },
     source: {
       environment: '来自环境变量',
@@ -58,6 +64,7 @@ export const settings: typeof en = {
       stored: '已加密保存',
     },
     akEnding: (ending) => `AK …${ending}`,
+    agency: (name, account) => `${account} 的委托 ${name}`,
     project: (id) => `项目 ${id}`,
     problem: {
       shadowed: '未使用：已有同名凭证配置优先生效。',
@@ -112,6 +119,11 @@ export const settings: typeof en = {
     swrEndpoint: 'SWR',
     iamEndpoint: 'IAM',
     stsEndpoint: 'STS',
+    agency: '其他账号的委托',
+    agencyHint: '用于查询委托给上述凭证所属账号的其他账号的任务。此时项目属于该账号。',
+    agencyName: '委托名称',
+    agencyDomainName: '委托方账号名',
+    agencyDomainId: '委托方账号 ID',
     save: '保存并测试',
     saving: '保存中…',
     errors: {
@@ -125,6 +137,8 @@ export const settings: typeof en = {
       needsPrivateEndpoint: '其他终端节点不属于公有云，必须填写此项。',
       secret: '包含空格或不支持的字符，请确认复制完整。',
       text: '内容过长，或包含换行。',
+      accountId: '由字母、数字、连字符和下划线组成，通常为 32 个字符。',
+      agencyAccount: '请填写账号名或账号 ID。',
     },
   },
 
@@ -134,6 +148,7 @@ export const settings: typeof en = {
       credential: '访问凭证',
       clock: '服务器时间',
       signature: '认证',
+      caller: '签名身份',
       project: '项目',
       look_up: '查询任务',
       list: '列出任务',

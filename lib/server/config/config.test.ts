@@ -219,10 +219,30 @@ describe('parseConfig', () => {
       expect(() => parseConfig({ ...variables, ...others })).toThrow(/^OS_REGION_NAME must be a region ID/);
   });
 
-  test('an agency of another account is rejected, since jobs of the wrong account would be shown', () => {
-    expect(() => parseConfig({ HW_ASSUME_ROLE_AGENCY_NAME: 'ops' })).toThrow(
-      /^HW_ASSUME_ROLE_AGENCY_NAME is set, but agencies of other accounts are not supported/,
+  test.each([
+    ['HW_ASSUME_ROLE_ID_TOKEN', 'CANARY', /set HW_ASSUME_ROLE_ID_TOKEN_FILE/],
+    ['HW_ASSUME_ROLE_SOMETHING', 'CANARY', /jobs of the wrong account/],
+    ['HW_ASSUME_ROLE_DURATION', '60', /from 900 to 86400/],
+    ['HW_ASSUME_ROLE_DURATION', '15m', /from 900 to 86400/],
+    ['HW_ASSUME_ROLE_DOMAIN_ID', 'a b', /must be/],
+    ['HC_CONTAINER_CREDENTIALS_FULL_URI', 'unix:/run/CANARY', /must be an http or https URL/],
+    ['HC_CONTAINER_CREDENTIALS_FULL_URI', 'http://user:CANARY@node/', /must be an http or https URL/],
+    ['ECS_METADATA', 'on', /must be "off"/],
+  ])('%s=%s is rejected in one line, without what may be secret', (name, value, reason) => {
+    const parse = () => parseConfig({ [name]: value });
+    expect(parse).toThrow(reason);
+    expect(parse).toThrow(new RegExp(`^${name} [^\\n]*$`));
+    expect(parse).not.toThrow(/CANARY/);
+  });
+
+  test('an empty variable of an agency counts as unset', () => {
+    expect(() => parseConfig({ HW_ASSUME_ROLE_AGENCY_NAME: '', HW_ASSUME_ROLE_ID_TOKEN: ' ' })).not.toThrow();
+  });
+
+  test('the address of pod identity is kept as it is', () => {
+    const url = 'http://169.254.1.1:8080/v1/credentials/?role=a';
+    expect(parseConfig({ HC_CONTAINER_CREDENTIALS_FULL_URI: url }).HC_CONTAINER_CREDENTIALS_FULL_URI).toBe(
+      url,
     );
-    expect(() => parseConfig({ HW_ASSUME_ROLE_AGENCY_NAME: '' })).not.toThrow();
   });
 });

@@ -30,6 +30,7 @@ import {
   urlTemplate,
 } from './config-fields';
 import { readsOpenStackVariables } from './credential-families';
+import { findUnknownAssumeRole, identity } from './identity-fields';
 import { findValueFault, hasOuterQuote, QUOTATION_ADVICE } from './find-value-fault';
 import { findRefusedVariable } from './foreign-variables';
 import { parseRegionVariables } from './region-variables';
@@ -143,6 +144,7 @@ const environment = z.object({
   ...credentials,
   ...cloudVariables,
   ...outbound,
+  ...identity,
   ...links,
   ...logging,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -192,6 +194,8 @@ export const SECRET_VARIABLES: readonly (keyof Variables)[] = environment
  * @throws ConfigError
  */
 export function parseConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const unknown = findUnknownAssumeRole(variables);
+  if (unknown !== null) throw new ConfigError(unknown);
   checkUnsupported(variables);
   const { endpoints, faults } = parseRegionVariables(variables);
   const values: Record<string, string> = {};
@@ -238,12 +242,12 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
   return config;
 }
 
-/** Rejects variables that lead to another account, since jobs of the wrong one would be shown. */
+/** Rejects variables of agencies that are not read, since jobs of the wrong account would be shown. */
 function checkUnsupported(variables: Readonly<Record<string, string | undefined>>): void {
   const name = findRefusedVariable(variables);
   if (name === undefined) return;
   throw new ConfigError(
-    `${name} is set, but agencies of other accounts are not supported. Remove it, and use credentials of the account whose jobs you want to see`,
+    `${name} is set, but not supported. Remove it, and set HW_ASSUME_ROLE_AGENCY_NAME and HW_ASSUME_ROLE_DOMAIN_NAME for an agency of another account`,
   );
 }
 

@@ -6,6 +6,8 @@ export type CredentialFamily =
   | { kind: 'key'; ak: string; sk: string; securityToken: string }
   /** The first of `domains` that is set is the name of the account. */
   | { kind: 'password'; user: string; password: string; domains: readonly string[] }
+  /** ID token of an identity provider in IAM. */
+  | { kind: 'id-token'; idp: string; file: string }
   /** Configuration file of KooCLI. */
   | { kind: 'file'; file: string };
 
@@ -15,6 +17,9 @@ export type CredentialFamily =
  */
 export const CREDENTIAL_FAMILIES = [
   { kind: 'token', token: 'SWR_AUTH_TOKEN' },
+  // In the SDKs and in Terraform's provider, federation precedes an access key.
+  { kind: 'id-token', idp: 'HUAWEICLOUD_SDK_IDP_ID', file: 'HUAWEICLOUD_SDK_ID_TOKEN_FILE' },
+  { kind: 'id-token', idp: 'HW_ASSUME_ROLE_IDP_ID', file: 'HW_ASSUME_ROLE_ID_TOKEN_FILE' },
   {
     kind: 'key',
     ak: 'HUAWEICLOUD_SDK_AK',
@@ -64,6 +69,8 @@ export function getSelectingVariables(family: CredentialFamily): string[] {
       return [family.ak, family.sk];
     case 'password':
       return [family.user, family.password];
+    case 'id-token':
+      return [family.idp, family.file];
     case 'file':
       return [family.file];
   }

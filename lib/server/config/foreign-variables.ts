@@ -42,6 +42,8 @@ const ignored = (tool: Tool, reason: IgnoredReason, ...names: string[]): Foreign
 export const FOREIGN_VARIABLES: readonly ForeignVariable[] = [
   ...used('SDKs', 'HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'),
   ...used('SDKs', 'CLOUD_SDK_AK', 'CLOUD_SDK_SK'),
+  ...used('SDKs', 'HUAWEICLOUD_SDK_IDP_ID', 'HUAWEICLOUD_SDK_ID_TOKEN_FILE'),
+  ...used('SDKs', 'HC_CONTAINER_CREDENTIALS_FULL_URI', 'HC_CONTAINER_AUTHORIZATION_TOKEN_FILE'),
   ...used('SDKs', 'HUAWEICLOUD_SDK_PROJECT_ID', 'HUAWEICLOUD_SDK_REGION_ID'),
   ...used('SDKs', 'HUAWEICLOUD_SDK_IAM_ENDPOINT', 'HUAWEICLOUD_SDK_STS_ENDPOINT'),
   ...used('SDKs', 'HUAWEICLOUD_SDK_REGION_SWR_<REGION>', 'HUAWEICLOUD_SDK_REGION_IAM_<REGION>'),
@@ -73,10 +75,10 @@ export const FOREIGN_VARIABLES: readonly ForeignVariable[] = [
   ...used('Terraform', 'HW_PROJECT_NAME', 'OS_PROJECT_NAME', 'OS_TENANT_NAME'),
   ...used('Terraform', 'HW_AUTH_URL', 'OS_AUTH_URL', 'HW_CLOUD'),
   ...used('Terraform', 'HW_SHARED_CONFIG_FILE', 'HW_PROFILE'),
-  ...refused('Terraform', 'HW_ASSUME_ROLE_AGENCY_NAME', 'HW_ASSUME_ROLE_DOMAIN_NAME'),
-  ...refused('Terraform', 'HW_ASSUME_ROLE_DOMAIN_ID', 'HW_ASSUME_ROLE_DURATION'),
-  ...refused('Terraform', 'HW_ASSUME_ROLE_IDP_ID', 'HW_ASSUME_ROLE_ID_TOKEN'),
-  ...refused('Terraform', 'HW_ASSUME_ROLE_ID_TOKEN_FILE'),
+  ...used('Terraform', 'HW_ASSUME_ROLE_AGENCY_NAME', 'HW_ASSUME_ROLE_DOMAIN_NAME'),
+  ...used('Terraform', 'HW_ASSUME_ROLE_DOMAIN_ID', 'HW_ASSUME_ROLE_DURATION'),
+  ...used('Terraform', 'HW_ASSUME_ROLE_IDP_ID', 'HW_ASSUME_ROLE_ID_TOKEN_FILE'),
+  ...refused('Terraform', 'HW_ASSUME_ROLE_ID_TOKEN'),
   ...refused('Terraform', 'OS_AGENCY_NAME', 'OS_AGENCY_DOMAIN_NAME'),
   ...ignored('Terraform', 'agency', 'OS_DELEGATED_PROJECT'),
   ...ignored('Terraform', 'id', 'HW_USER_ID', 'OS_USER_ID', 'HW_DOMAIN_ID', 'OS_DOMAIN_ID'),
@@ -106,8 +108,7 @@ export function findRefusedVariable(
   return Object.keys(variables).find(
     (name) =>
       variables[name]?.trim() &&
-      // Later versions of Terraform's provider may read more of these.
-      (name.startsWith('HW_ASSUME_ROLE_') || findForeignVariable(name)?.use === 'refused') &&
+      findForeignVariable(name)?.use === 'refused' &&
       (readsOpenStack || !name.startsWith('OS_')),
   );
 }

@@ -27,6 +27,14 @@ describe('findUnusedVariables', () => {
     expect(findUnusedVariables({ ALL_PROXY: '', NO_PROXY: 'localhost', HW_INSECURE: 'false' })).toEqual([]);
   });
 
+  test('pod identity without a region is reported', () => {
+    const pod = { HC_CONTAINER_CREDENTIALS_FULL_URI: 'http://CANARY' };
+    const [warning] = findUnusedVariables(pod);
+    expect(warning).toMatch(/^HC_CONTAINER_CREDENTIALS_FULL_URI is set without HUAWEICLOUD_REGION/);
+    expect(warning).not.toContain('CANARY');
+    expect(findUnusedVariables({ ...pod, HW_REGION_NAME: 'cn-north-4' })).toEqual([]);
+  });
+
   test('HW_INSECURE is reported with what to do instead', () => {
     expect(findUnusedVariables({ HW_INSECURE: 'true' })).toEqual([
       expect.stringMatching(/^HW_INSECURE is set and not used.*SWR_CA_FILE/),

@@ -4,7 +4,11 @@ import type { CheckStep } from './check-report';
 const CHECK_NETWORK =
   'Check that this server can reach the address (proxy, firewall, DNS) and that the endpoints are correct.';
 
-/** Keyed by step and code, or by code alone. */
+const CHECK_AGENCY =
+  'Check the name of the agency and its account, that it delegates to the account of the credentials, and that their user may assume it (Agent Operator, or sts:agencies:assume).';
+const CHECK_POD = 'Pod identity is only available in pods of CCE. Check HC_CONTAINER_CREDENTIALS_FULL_URI.';
+
+/** Keyed by step, code and source of the credential, by step and code, or by code alone. */
 const ADVICE: Readonly<Record<string, string>> = {
   'credential unauthorized':
     "Check the account name, the IAM user name and the password. An account that signs in with a HUAWEI ID can't be used here: create an IAM user with programmatic access. Five wrong passwords lock a user for a while.",
@@ -14,6 +18,18 @@ const ADVICE: Readonly<Record<string, string>> = {
   'credential connection_failed': `${CHECK_NETWORK} The metadata service is only available on an ECS.`,
   'credential rejected': 'Check the IAM endpoint and that a project with this name or ID exists.',
   'credential forbidden': 'Enable programmatic access for the IAM user.',
+  'credential forbidden agency': CHECK_AGENCY,
+  'credential rejected agency': CHECK_AGENCY,
+  'credential no_credential pod':
+    'Check that the service account of this pod has an identity in CCE, and that the cluster mounts its token.',
+  'credential unauthorized pod':
+    'Check that the service account of this pod is associated with an agency in CCE.',
+  'credential timeout pod': CHECK_POD,
+  'credential connection_failed pod': CHECK_POD,
+  'credential no_credential id-token':
+    'Check the path of the file, and that the identity provider keeps the ID token in it up to date.',
+  'credential unauthorized id-token':
+    'Check that the ID token has not expired, and that its issuer and client are those of the identity provider in IAM.',
   'clock clock_off':
     "Correct this server's clock (NTP). The cloud rejects signatures that are more than 15 minutes off.",
   'signature unauthorized':
@@ -43,6 +59,18 @@ const ADVICE: Readonly<Record<string, string>> = {
   unchecked_address: 'Add the host to NO_PROXY, or set PROXY_RESOLVES_NAMES.',
   not_json: 'Check the endpoints and whether a proxy intercepts the connection.',
 };
+
+/**
+ * Returns how to fix what a source of credentials, like `agency` or `pod`, lacks; undefined if its kind does not matter.
+ * @param sources Sources in question. The first one with advice counts.
+ */
+export function findAdvice(
+  step: CheckStep['step'],
+  code: string,
+  sources: readonly string[],
+): string | undefined {
+  return sources.map((source) => ADVICE[`${step} ${code} ${source}`]).find((advice) => advice !== undefined);
+}
 
 /** Returns how to fix a failed step, in English. */
 export function getAdvice(step: CheckStep['step'], code: string): string {

@@ -1,19 +1,19 @@
 import { createServer } from 'node:https';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listen } from '@/testing/listen';
-import { IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
+import { AGENCY, IAM_TOKEN, IAM_USER } from '@/lib/simulator/defaults';
 import { SELF_SIGNED } from '@/lib/server/swr/self-signed.fixture';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
 import { checkProfile } from './check-profile';
-import { createTestHttp, createProfileInput } from './credentials.fixture';
+import { createTestHttp, createProfileInput, NO_IDENTITIES } from './credentials.fixture';
 import { parseProfile } from './profile';
 
-const STEPS = ['credential', 'clock', 'signature', 'project', 'look_up', 'list', 'decode'];
+const STEPS = ['credential', 'clock', 'signature', 'caller', 'project', 'look_up', 'list', 'decode'];
 const { domain, name: user, password } = IAM_USER;
 
 function createReport(cloud: TestCloud, change: object = {}) {
   const http = createTestHttp(1_000);
-  const context = { http, metadataHttp: http, metadataEndpoint: cloud.url };
+  const context = { http, metadataHttp: http, metadataEndpoint: cloud.url, identities: NO_IDENTITIES };
   return checkProfile(context, parseProfile(createProfileInput(cloud, change)));
 }
 
@@ -45,18 +45,19 @@ describe('checkProfile', () => {
   test.each([
     ['a password', { kind: 'password', domain, user, password }],
     ['a token', { kind: 'token', token: IAM_TOKEN }],
-  ])('decode is skipped and every other step passes with %s', async (_, auth) => {
+  ])('what STS rejects is skipped and every other step passes with %s', async (_, auth) => {
     expect(await check(await startTestCloud(), { auth, projectId: null })).toEqual({
       ...ALL_OK,
+      caller: '- no_sts',
       decode: '- no_sts',
     });
   });
 
-  test('decode is skipped in a region without STS', async () => {
+  test('caller and decode are skipped in a region without STS', async () => {
     const cloud = await startTestCloud();
     const endpoints = { swr: cloud.url, iam: cloud.url };
     const result = await check(cloud, { region: 'cn-north-9', endpoints });
-    expect(result).toEqual({ ...ALL_OK, decode: '- no_sts' });
+    expect(result).toEqual({ ...ALL_OK, caller: '- no_sts', decode: '- no_sts' });
   });
 
   test.each([20, -20])('a clock that is %i minutes off fails the clock step', async (minutes) => {
@@ -126,6 +127,7 @@ describe('checkProfile', () => {
         credential: 'ok',
         clock: 'ok',
         signature: '✗ unauthorized',
+        caller: '- look_up',
         project: projectId === null ? '- signature' : '- unauthorized',
         list: '- look_up',
         decode: '- look_up',
@@ -172,6 +174,67 @@ describe('checkProfile', () => {
     expect(await check(cloud)).toEqual({ ...ALL_OK, ...expected });
   });
 
+  test('the caller is named, whose project it may not be', async () => {
+    const cloud = await startTestCloud();
+    const { steps } = await createReport(cloud, { projectId: 'f'.repeat(32) });
+    expect(steps.find(({ step }) => step === 'caller')).toEqual({
+      step: 'caller',
+      ok: true,
+      code: 'ok',
+      detail: `Requests are signed by iam::${IAM_USER.domainId}:user:${user} (account ${IAM_USER.domainId}).`,
+    });
+    expect(steps.find(({ step }) => step === 'project')).toMatchObject({ ok: false, code: 'other_project' });
+  });
+
+  test('a check succeeds if STS does not tell who the caller is', async () => {
+    const cloud = await startTestCloud();
+    await cloud.control('PUT', 'identity', { hasCallerIdentity: false });
+    expect(await check(cloud)).toEqual({ ...ALL_OK, caller: '- server_error' });
+  });
+
+  test('an agency that can’t be assumed fails the credential step with its own advice', async () => {
+    const cloud = await startTestCloud();
+    for (const account of [{ domainName: AGENCY.domainName }, { domainId: AGENCY.domainId }]) {
+      const { steps } = await createReport(cloud, { agency: { name: 'unknown', ...account } });
+      expect(steps[0]).toMatchObject({
+        ok: false,
+        code: 'forbidden',
+        advice: expect.stringMatching(/name of the agency and its account/) as string,
+      });
+    }
+  });
+
+  test('the agency of another account signs, and its project is found', async () => {
+    const cloud = await startTestCloud();
+    const agency = { name: AGENCY.name, domainId: AGENCY.domainId };
+    expect(await check(cloud, { agency, projectId: null })).toEqual(ALL_OK);
+    const { steps } = await createReport(cloud, { agency, projectId: null });
+    expect(steps.find(({ step }) => step === 'caller')?.detail).toContain(
+      `sts::${AGENCY.domainId}:assumed-agency:${AGENCY.name}/`,
+    );
+    expect(await check(cloud, { agency, projectId: cloud.projectId })).toMatchObject({
+      project: '✗ other_project',
+    });
+  });
+
+  test('an identity that the server lacks fails the credential step, and the variable is named', async () => {
+    const cloud = await startTestCloud();
+    for (const [kind, variable] of [
+      ['pod', 'HC_CONTAINER_CREDENTIALS_FULL_URI'],
+      ['id-token', 'HUAWEICLOUD_SDK_IDP_ID'],
+    ]) {
+      const { steps } = await createReport(cloud, { auth: { kind } });
+      expect(steps[0]).toMatchObject({
+        ok: false,
+        code: 'no_credential',
+        detail: `${variable} is not set on the server.`,
+        advice: expect.not.stringContaining('ECS') as string,
+      });
+      const agency = { name: AGENCY.name, domainId: AGENCY.domainId };
+      expect((await createReport(cloud, { auth: { kind }, agency })).steps[0]).toEqual(steps[0]);
+    }
+  });
+
   test('a certificate that is not accepted is told apart, with the variable for an own certificate authority', async () => {
     const cloud = await startTestCloud();
     const server = createServer(SELF_SIGNED);
@@ -179,7 +242,7 @@ describe('checkProfile', () => {
     const swr = `https://127.0.0.1:${(await listen(server)).port}`;
     const input = createProfileInput(cloud, { endpoints: { swr, iam: swr } });
     const http = createTestHttp();
-    const context = { http, metadataHttp: http, metadataEndpoint: undefined };
+    const context = { http, metadataHttp: http, metadataEndpoint: undefined, identities: NO_IDENTITIES };
     const { steps } = await checkProfile(context, parseProfile(input));
     expect(steps.find(({ step }) => step === 'look_up')).toMatchObject({
       ok: false,

@@ -1,10 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { fetchCallerIdentity, type CallerIdentity } from '@/lib/server/swr/caller-identity';
 import { SwrError, type SwrFailure } from '@/lib/server/swr/swr-error';
 import { watchClock } from './check-clock';
 import type { CheckReport } from './check-report';
 import { toCheckSteps } from './check-steps';
-import { createProfileClient, type ClientContext } from './profile-client';
+import { createProfileClient, getProfileEndpoints, type ClientContext } from './profile-client';
 import type { ProfileSpec } from './profile';
 
 /**
@@ -21,11 +22,25 @@ export async function checkProfile(context: ClientContext, spec: ProfileSpec): P
   const lookUp = succeeded(project) ? await toFailure(client.showJob(randomUUID())) : undefined;
   const isAuthenticated = lookUp === null || lookUp?.kind === 'not_found' || lookUp?.kind === 'forbidden';
   const list = isAuthenticated ? await toFailure(client.listJobs(0)) : undefined;
+  const { sts } = getProfileEndpoints(spec);
+  const caller = isAuthenticated
+    ? await toResult(fetchCallerIdentity(clock.http, { sts, region: spec.region, credentials }))
+    : undefined;
   const decode = isAuthenticated ? await toFailure(client.decodeAuthorizationMessage('check')) : undefined;
 
-  const attempts = { credential, project, lookUp, list, decode, skewMs: clock.skewMs() };
-  const steps = toCheckSteps(spec.auth.kind, attempts);
+  const attempts = { credential, project, lookUp, caller, list, decode, skewMs: clock.skewMs() };
+  const steps = toCheckSteps(spec, attempts);
   return { name: spec.name, ok: steps.every(({ ok }) => ok !== false), steps };
+}
+
+/** Returns who signs, or the failure of the request. */
+async function toResult(work: Promise<CallerIdentity>): Promise<CallerIdentity | SwrFailure> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SwrError) return error.failure;
+    throw error;
+  }
 }
 
 /** Returns the failure of a request; null if it succeeded. */

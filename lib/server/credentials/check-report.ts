@@ -4,10 +4,10 @@ import type { Explanation } from '@/lib/server/explanations/explanation';
 export interface CheckStep {
   /**
    * `credential`: a token or key is available. `clock`: this machine's clock is correct. `signature`: the
-   * cloud accepts the credentials. `project`: the project exists and belongs to the caller. The other steps
+   * cloud accepts the credentials. `caller`: the signing principal, which STS returns. `project`: the project exists and belongs to the caller. The other steps
    * are permissions.
    */
-  step: 'credential' | 'clock' | 'signature' | 'project' | 'look_up' | 'list' | 'decode';
+  step: 'credential' | 'clock' | 'signature' | 'caller' | 'project' | 'look_up' | 'list' | 'decode';
   ok: boolean | 'skipped';
   /** `ok`, or one word for the failure or the reason for skipping. */
   code: string;

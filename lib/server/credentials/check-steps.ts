@@ -3,17 +3,20 @@ import { formatDifference } from '@/lib/server/explanations/clock-skew';
 import { explainFailure } from '@/lib/server/explanations/explain';
 import { explainNetwork } from '@/lib/server/explanations/explain-network';
 import { CHECK_PROJECT, CORRECT_CLOCK } from '@/lib/server/explanations/next-steps';
+import type { CallerIdentity } from '@/lib/server/swr/caller-identity';
 import type { SwrFailure } from '@/lib/server/swr/swr-error';
-import { getAdvice } from './check-advice';
+import { findAdvice, getAdvice } from './check-advice';
 import type { CheckStep } from './check-report';
 import { describeFailure } from './describe-failure';
-import type { Auth } from './profile';
+import type { ProfileSpec } from './profile';
 
 /** Failure of each request: null if it succeeded, undefined if it was not sent. */
 interface CheckAttempts {
   credential: SwrFailure | null;
   project: SwrFailure | null | undefined;
   lookUp: SwrFailure | null | undefined;
+  /** Signing principal, or why it is unknown. */
+  caller: CallerIdentity | SwrFailure | undefined;
   list: SwrFailure | null | undefined;
   decode: SwrFailure | null | undefined;
   /** Milliseconds by which the cloud's clock is ahead of this machine's; null if unknown. */
@@ -26,13 +29,18 @@ const MIN_SKEW_MS = 2_000;
 const MAX_SKEW_MS = 10 * 60_000;
 
 /** Converts the failures of the requests to the steps of a check report. */
-export function toCheckSteps(kind: Auth['kind'], attempts: CheckAttempts): CheckStep[] {
+export function toCheckSteps(
+  { auth: { kind }, agency }: Pick<ProfileSpec, 'auth' | 'agency'>,
+  attempts: CheckAttempts,
+): CheckStep[] {
+  const usesToken = agency == null && (kind === 'token' || kind === 'password');
   const isOff = attempts.skewMs !== null && Math.abs(attempts.skewMs) > MAX_SKEW_MS;
-  const isClockWrong = isOff && kind !== 'token' && kind !== 'password';
+  const isClockWrong = isOff && !usesToken;
   return [
-    credentialStep(attempts),
+    credentialStep(attempts, agency == null ? [kind] : ['agency', kind]),
     clockStep(attempts, isClockWrong),
     signatureStep(attempts, isClockWrong),
+    callerStep(attempts.caller),
     projectStep(attempts),
     lookUpStep(attempts),
     listStep(attempts.list),
@@ -40,9 +48,26 @@ export function toCheckSteps(kind: Auth['kind'], attempts: CheckAttempts): Check
   ];
 }
 
-function credentialStep({ credential }: CheckAttempts): CheckStep {
+/** @param sources Kinds of what issues the credential, the last one first. */
+function credentialStep({ credential }: CheckAttempts, sources: readonly string[]): CheckStep {
   if (credential === null) return ok('credential', 'Credentials are available.');
-  return failed('credential', credential.kind, describeFailure(credential), credential);
+  const { kind } = credential;
+  const step = failed('credential', kind, describeFailure(credential), credential);
+  const advice = findAdvice('credential', kind, sources);
+  // An inferred explanation can't know what was requested.
+  return advice === undefined || step.explanation?.certainty === 'known'
+    ? step
+    : { step: step.step, ok: step.ok, code: step.code, detail: step.detail, advice };
+}
+
+/** Names the signing principal. Never fails, since nothing else depends on it. */
+function callerStep(caller: CheckAttempts['caller']): CheckStep {
+  if (caller === undefined) return skipped('caller', 'look_up');
+  if ('urn' in caller) {
+    const { urn, accountId } = caller;
+    return ok('caller', `Requests are signed by ${urn.slice(0, 300)} (account ${accountId.slice(0, 64)}).`);
+  }
+  return skipped('caller', caller.kind, describeFailure(caller));
 }
 
 function clockStep({ skewMs, project, lookUp }: CheckAttempts, isWrong: boolean): CheckStep {

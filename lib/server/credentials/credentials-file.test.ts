@@ -30,6 +30,36 @@ describe('readCredentialsFile', () => {
     });
   });
 
+  test('reads an ID token of a federated identity, which takes precedence over a key', () => {
+    const text = '[basic]\nak=AK\nsk=SK\nidp_id=idp\nid_token_file=/run/token\nproject_id=p1\n';
+    expect(read(text)).toMatchObject({
+      kind: 'profile',
+      spec: {
+        projectId: 'p1',
+        auth: {
+          kind: 'id-token',
+          source: {
+            idpId: 'idp',
+            tokenFile: '/run/token',
+            variable: expect.stringMatching(/^id_token_file in \/.*credentials$/) as string,
+          },
+        },
+      },
+    });
+  });
+
+  test.each([
+    ['idp_id=idp', 'idp_id without id_token_file'],
+    ['id_token_file=/t', 'id_token_file without idp_id'],
+    ['idp_id=a b\nid_token_file=/t', 'an invalid idp_id'],
+  ])('an incomplete federated identity (%j) is a problem', (lines, problem) => {
+    expect(read(`[basic]\n${lines}\n`)).toMatchObject({
+      kind: 'problem',
+      code: 'file_invalid',
+      detail: expect.stringContaining(`[basic] has ${problem}.`) as string,
+    });
+  });
+
   test('reads a security token and an IAM endpoint', () => {
     const text = '[basic]\nak=AK\nsk=SK\nsecurity_token=ST\niam_endpoint=https://iam.myhuaweicloud.com/\n';
     expect(read(text)).toMatchObject({

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, type Config } from '@/lib/server/config/config';
+import type { AgencySetting } from './agency';
 import { ENDPOINT_VARIABLES, getConfiguredEndpoints } from './environment-endpoints';
 import { getRegion } from './environment-profile';
 import { CredentialsError } from './credentials-error';
-import { describeMissingEndpoints, toKeyAuth, parseProfile, type ProfileSpec } from './profile';
+import { describeMissingEndpoints, toKeyAuth, parseProfile, type Auth, type ProfileSpec } from './profile';
 
 /** Name of the profile from the SDKs' credentials file. */
 const CREDENTIALS_FILE_PROFILE = 'credentials-file';
@@ -21,8 +22,9 @@ const NONE: FileProfile = { kind: 'none' };
 /**
  * Reads the section `[basic]` of the SDKs' credentials file. It contains no region, so the environment's is
  * used.
+ * @param agency Agency of the environment that the credentials assume, if the environment has none of its own.
  */
-export function readCredentialsFile(config: Config): FileProfile {
+export function readCredentialsFile(config: Config, agency?: AgencySetting): FileProfile {
   const configuredPath = config.HUAWEICLOUD_SDK_CREDENTIALS_FILE;
   const path = configuredPath ?? join(homedir(), '.huaweicloud', 'credentials');
   let text: string;
@@ -34,21 +36,22 @@ export function readCredentialsFile(config: Config): FileProfile {
     if (configuredPath === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return NONE;
     return { kind: 'problem', code: 'file_unreadable', detail: `Can't read ${path} (${code}).` };
   }
-  return parseCredentials(text, path, config);
+  return parseCredentials(text, path, { config, agency });
 }
 
-function parseCredentials(text: string, path: string, config: Config): FileProfile {
+function parseCredentials(
+  text: string,
+  path: string,
+  { config, agency }: { config: Config; agency: AgencySetting | undefined },
+): FileProfile {
   const basic = parseIni(text).get('basic');
-  const ak = basic?.get('ak');
-  const sk = basic?.get('sk');
-  if (ak === undefined && sk === undefined) return NONE;
   const invalid = (detail: string): FileProfile => ({ kind: 'problem', code: 'file_invalid', detail });
-  if (ak === undefined || sk === undefined) {
-    return invalid(`${path}: [basic] has ${ak === undefined ? 'sk without ak' : 'ak without sk'}.`);
-  }
+  const auth = readAuth(basic ?? new Map<string, string>(), path);
+  if (auth === null) return NONE;
+  if (typeof auth === 'string') return invalid(`${path}: [basic] has ${auth}.`);
   const region = getRegion(config);
   if (region === undefined) {
-    const detail = `${path} has an access key but no region. Set HUAWEICLOUD_REGION.`;
+    const detail = `${path} has credentials but no region. Set HUAWEICLOUD_REGION.`;
     return { kind: 'problem', code: 'region_missing', detail };
   }
   try {
@@ -60,14 +63,33 @@ function parseCredentials(text: string, path: string, config: Config): FileProfi
       region,
       projectId: basic?.get('project_id') ?? null,
       endpoints,
-      auth: toKeyAuth(ak, sk, basic?.get('security_token')),
+      // The schema accepts no source of an ID token, since it is also the one of profiles that users enter.
+      auth: auth.kind === 'id-token' ? { kind: auth.kind } : auth,
+      ...(agency !== undefined && { agency }),
     });
-    return { kind: 'profile', spec };
+    return { kind: 'profile', spec: { ...spec, auth } };
   } catch (error) {
     if (error instanceof CredentialsError) return invalid(`${path}: ${error.message}`);
     if (error instanceof ConfigError) return invalid(`${error.message}.`);
     throw error;
   }
+}
+
+/** Returns the authentication of a section; null if it has none, or what is incomplete. As in the SDKs, federation wins. */
+function readAuth(basic: ReadonlyMap<string, string>, path: string): Auth | string | null {
+  const idpId = basic.get('idp_id');
+  const tokenFile = basic.get('id_token_file');
+  if (idpId !== undefined && tokenFile !== undefined) {
+    if (!/^[\x21-\x7e]{1,256}$/.test(idpId)) return 'an invalid idp_id';
+    return { kind: 'id-token', source: { idpId, tokenFile, variable: `id_token_file in ${path}` } };
+  }
+  if (idpId !== undefined) return 'idp_id without id_token_file';
+  if (tokenFile !== undefined) return 'id_token_file without idp_id';
+  const ak = basic.get('ak');
+  const sk = basic.get('sk');
+  if (ak === undefined && sk === undefined) return null;
+  if (ak === undefined) return 'sk without ak';
+  return sk === undefined ? 'ak without sk' : toKeyAuth(ak, sk, basic.get('security_token'));
 }
 
 /**

@@ -5,6 +5,7 @@ import { createStore, type Store } from '@/lib/server/store/store';
 import { openSqlite } from '@/lib/server/store/sqlite';
 import { createCloudHttp, type CloudHttp } from '@/lib/server/swr/cloud-http';
 import { encryptText } from './encryption';
+import type { Identities } from './identity';
 import { createKeyring, type Keyring } from './keyring';
 
 export function createTestHttp(timeoutMs = 10_000): CloudHttp {
@@ -24,13 +25,14 @@ export function openStoreIn(dataDir: string): Store {
 }
 
 /**
- * Creates a configuration from these variables only, without the developer's files in the home folder. Stored profiles can use
+ * Creates a configuration from these variables only, without the developer's files in the home folder and ECS. Stored profiles can use
  * the simulator.
  */
 export function createConfig(variables: Record<string, string>): Config {
   return parseConfig({
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null',
     HUAWEICLOUD_SDK_REGIONS_FILE: '/dev/null',
+    ECS_METADATA: 'off',
     PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
     ...variables,
   });
@@ -75,3 +77,6 @@ export async function storeProfileUnchecked(
   const ciphertext = encryptText(key, name, JSON.stringify(spec));
   await store.profiles.saveStoredProfile({ name, ciphertext, keyId: key.id });
 }
+
+/** Identities of a server whose environment has none. */
+export const NO_IDENTITIES: Identities = { idToken: null, pod: null, iam: undefined };

@@ -5,6 +5,7 @@ import {
   findCredentialFamily,
   getSelectingVariables,
 } from '@/lib/server/config/credential-families';
+import { readIdTokenSource } from './identity';
 import { readKooCliProfile, type KooCliProfile } from './koocli-file';
 import { toKeyAuth, type Auth } from './profile';
 
@@ -27,6 +28,8 @@ export function readCredentialVariables(config: Config): EnvironmentCredentials 
       return { auth: readKey(config, family) };
     case 'password':
       return { auth: readPassword(config, family) };
+    case 'id-token':
+      return readIdTokenSource(config) === null ? null : { auth: { kind: 'id-token' } };
     case 'file':
       return readKooCliProfile(config);
   }

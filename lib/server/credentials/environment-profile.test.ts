@@ -90,6 +90,39 @@ describe('readEnvironmentProfile', () => {
     expect(readProfile({ ...ecs, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
   });
 
+  test('assumes the agency of another account with any credentials', () => {
+    const agency = { HW_ASSUME_ROLE_AGENCY_NAME: 'ops', HW_ASSUME_ROLE_DOMAIN_NAME: 'customer' };
+    expect(readProfile({ ...KEYS, ...REGION, ...agency })).toMatchObject({
+      auth: { kind: 'ak-sk' },
+      agency: { name: 'ops', domainName: 'customer' },
+    });
+    const id = { HW_ASSUME_ROLE_DOMAIN_ID: 'd1', HW_ASSUME_ROLE_DURATION: '7200' };
+    const password = { HW_USER_NAME: 'u', HW_USER_PASSWORD: 'p', HW_DOMAIN_NAME: 'own' };
+    expect(readProfile({ ...password, ...REGION, ...agency, ...id })).toMatchObject({
+      auth: { kind: 'password', domain: 'own' },
+      agency: { name: 'ops', domainName: 'customer', domainId: 'd1', durationSeconds: 7200 },
+    });
+  });
+
+  test.each([
+    ['HUAWEICLOUD_SDK_IDP_ID', 'HUAWEICLOUD_SDK_ID_TOKEN_FILE'],
+    ['HW_ASSUME_ROLE_IDP_ID', 'HW_ASSUME_ROLE_ID_TOKEN_FILE'],
+  ])('%s and %s take precedence over an access key, and contain no secret', (idp, file) => {
+    expect(readProfile({ ...KEYS, ...REGION, [idp]: 'idp', [file]: '/token' })).toMatchObject({
+      auth: { kind: 'id-token' },
+    });
+  });
+
+  test('uses pod identity beside a region and without other credentials', () => {
+    const pod = {
+      HC_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.1.1/v1/credentials',
+      HC_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/token',
+    };
+    expect(readProfile({ ...pod, ...REGION })).toMatchObject({ auth: { kind: 'pod' } });
+    expect(readProfile({ ...pod, ...REGION, ...KEYS })).toMatchObject({ auth: { kind: 'ak-sk' } });
+    expect(readProfile(pod)).toBeNull();
+  });
+
   test('rejects an unlisted region unless SWR_ENDPOINT and IAM_ENDPOINT are set', () => {
     const moon = { ...KEYS, HUAWEICLOUD_REGION: 'moon-1' };
     const SWR_ENDPOINT = 'https://swr.moon.example';
@@ -229,6 +262,13 @@ describe('readEnvironmentProfile', () => {
     [{ ...REGION, HW_SECRET_KEY: 'SK', HUAWEICLOUD_SDK_AK: 'AK' }, 'HUAWEICLOUD_SDK_SK'],
     [{ ...REGION, HW_USER_NAME: 'u', HW_USER_PASSWORD: 'CANARY' }, 'HW_DOMAIN_NAME'],
     [{ ...REGION, HW_USER_PASSWORD: 'CANARY', HW_DOMAIN_NAME: 'd' }, 'HW_USER_NAME'],
+    [{ ...KEYS, ...REGION, HW_ASSUME_ROLE_AGENCY_NAME: 'ops' }, 'HW_ASSUME_ROLE_DOMAIN_NAME'],
+    [{ ...KEYS, ...REGION, HW_ASSUME_ROLE_DOMAIN_ID: 'd1' }, 'HW_ASSUME_ROLE_AGENCY_NAME'],
+    [{ ...KEYS, ...REGION, HW_ASSUME_ROLE_DURATION: '900' }, 'HW_ASSUME_ROLE_AGENCY_NAME'],
+    [{ ...KEYS, ...REGION, HUAWEICLOUD_SDK_IDP_ID: 'i' }, 'HUAWEICLOUD_SDK_ID_TOKEN_FILE'],
+    [{ ...REGION, HUAWEICLOUD_SDK_ID_TOKEN_FILE: '/t' }, 'HUAWEICLOUD_SDK_IDP_ID'],
+    [{ ...REGION, HW_ASSUME_ROLE_IDP_ID: 'i' }, 'HW_ASSUME_ROLE_ID_TOKEN_FILE'],
+    [{ ...REGION, HC_CONTAINER_CREDENTIALS_FULL_URI: 'http://n/' }, 'HC_CONTAINER_AUTHORIZATION_TOKEN_FILE'],
   ])('an incomplete configuration (%j) is rejected with the missing variable %s', (variables, missing) => {
     const act = () => readProfile(variables);
     expect(act).toThrow(ConfigError);

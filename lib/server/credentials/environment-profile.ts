@@ -1,8 +1,10 @@
 import 'server-only';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { KNOWN_REGIONS } from '@/lib/server/swr/endpoints';
+import { readAgency } from './agency';
 import { readCredentialVariables, type EnvironmentCredentials } from './environment-auth';
 import { ENDPOINT_VARIABLES, getConfiguredEndpoints } from './environment-endpoints';
+import { readPodIdentity } from './identity';
 import { describeMissingEndpoints, type ProfileSpec } from './profile';
 
 /**
@@ -18,6 +20,19 @@ export function readEnvironmentProfile(config: Config): ProfileSpec | null {
   if (region === undefined) {
     throw new ConfigError(`HUAWEICLOUD_REGION is not set. Set it to one of: ${KNOWN_REGIONS.join(', ')}`);
   }
+  return toEnvironmentProfile(config, region, credentials);
+}
+
+/**
+ * Creates the profile `default` with the other variables of the environment.
+ * @throws ConfigError
+ */
+export function toEnvironmentProfile(
+  config: Config,
+  region: string,
+  { auth, projectId }: EnvironmentCredentials,
+): ProfileSpec {
+  const agency = readAgency(config);
   const endpoints = getConfiguredEndpoints(config, region);
   const problem = describeMissingEndpoints({ region, endpoints }, ENDPOINT_VARIABLES);
   if (problem !== null) throw new ConfigError(`The region "${region}" ${problem}`);
@@ -26,8 +41,9 @@ export function readEnvironmentProfile(config: Config): ProfileSpec | null {
     name: 'default',
     region,
     endpoints,
-    auth: credentials.auth,
-    projectId: getProjectId(config, credentials.projectId),
+    auth,
+    ...(agency !== undefined && { agency }),
+    projectId: getProjectId(config, projectId),
     ...(projectName !== undefined && { projectName }),
   };
 }
@@ -61,5 +77,9 @@ function getProjectId(config: Config, ofFile: string | undefined): string | null
 function readCredentials(config: Config): EnvironmentCredentials | null {
   const credentials = readCredentialVariables(config);
   if (credentials !== null) return credentials;
-  return config.ECS_METADATA_ENDPOINT === undefined ? null : { auth: { kind: 'ecs' } };
+  if (config.ECS_METADATA_ENDPOINT !== undefined) return { auth: { kind: 'ecs' } };
+  // CCE sets the variables of a pod, so that they mean a profile only beside a region.
+  return readPodIdentity(config) === null || getRegion(config) === undefined
+    ? null
+    : { auth: { kind: 'pod' } };
 }

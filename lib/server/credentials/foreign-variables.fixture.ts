@@ -10,6 +10,11 @@ interface Sample {
 
 const REGION = { HUAWEICLOUD_REGION: 'cn-north-4' };
 const KEY = { HUAWEICLOUD_SDK_AK: 'AK', HUAWEICLOUD_SDK_SK: 'SK', ...REGION };
+const AGENCY = { HW_ASSUME_ROLE_AGENCY_NAME: 'a', HW_ASSUME_ROLE_DOMAIN_NAME: 'd' };
+const POD = {
+  HC_CONTAINER_CREDENTIALS_FULL_URI: 'http://node/pod',
+  HC_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/pod',
+};
 const TOKEN = { HW_AUTH_TOKEN: 'T' };
 const HW_USER = { HW_USER_NAME: 'u', HW_USER_PASSWORD: 'p', HW_DOMAIN_NAME: 'd', ...REGION };
 const OS_USER = { OS_USERNAME: 'u', OS_PASSWORD: 'p', ...REGION };
@@ -61,6 +66,14 @@ export function createSamples(): Record<string, Sample> {
     ...halfKey('HUAWEI_CLOUD_AK', 'HUAWEI_CLOUD_SK'),
     ...halfKey('HW_ACCESS_KEY', 'HW_SECRET_KEY'),
     ...halfKey('OS_ACCESS_KEY', 'OS_SECRET_KEY'),
+    ...halfKey('HUAWEICLOUD_SDK_IDP_ID', 'HUAWEICLOUD_SDK_ID_TOKEN_FILE'),
+    ...halfKey('HW_ASSUME_ROLE_IDP_ID', 'HW_ASSUME_ROLE_ID_TOKEN_FILE'),
+    HC_CONTAINER_CREDENTIALS_FULL_URI: beside({ ...POD, ...REGION }, 'http://node/other'),
+    HC_CONTAINER_AUTHORIZATION_TOKEN_FILE: beside({ ...POD, ...REGION }, '/other'),
+    HW_ASSUME_ROLE_AGENCY_NAME: beside({ ...KEY, ...AGENCY }, 'other'),
+    HW_ASSUME_ROLE_DOMAIN_NAME: beside({ ...KEY, ...AGENCY }, 'other'),
+    HW_ASSUME_ROLE_DOMAIN_ID: beside({ ...KEY, ...AGENCY }, 'other'),
+    HW_ASSUME_ROLE_DURATION: beside({ ...KEY, ...AGENCY }, '1800'),
     HUAWEICLOUD_SDK_SECURITY_TOKEN: beside(KEY, 'ST'),
     HUAWEI_CLOUD_SECURITY_TOKEN: beside({ HUAWEI_CLOUD_AK: 'AK', HUAWEI_CLOUD_SK: 'SK', ...REGION }, 'ST'),
     HW_SECURITY_TOKEN: beside({ HW_ACCESS_KEY: 'AK', HW_SECRET_KEY: 'SK', ...REGION }, 'ST'),

@@ -5,6 +5,7 @@ import { FOREIGN_VARIABLES, type Tool } from '@/lib/server/config/foreign-variab
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { readCredentialsFile } from './credentials-file';
 import { readEnvironmentProfile } from './environment-profile';
+import { readIdTokenSource, readPodIdentity } from './identity';
 import { createSamples } from './foreign-variables.fixture';
 
 /** Everything that the profiles of the environment and the credentials file depend on. */
@@ -14,7 +15,12 @@ function readProfiles(variables: Record<string, string>) {
     HUAWEICLOUD_SDK_REGIONS_FILE: '/dev/null',
     ...variables,
   });
-  return { environment: readEnvironmentProfile(config), file: readCredentialsFile(config) };
+  return {
+    environment: readEnvironmentProfile(config),
+    file: readCredentialsFile(config),
+    idToken: readIdTokenSource(config),
+    pod: readPodIdentity(config),
+  };
 }
 
 /** Rows of the tables of a tool in docs/configuration.md, with one variable each. */
@@ -42,7 +48,9 @@ describe('the tables of docs/configuration.md', () => {
   );
 
   test('every variable of another tool that the code reads is listed as used', () => {
-    const names = VARIABLES.filter((name) => /^(HUAWEICLOUD_SDK|CLOUD_SDK|HUAWEI_CLOUD|HW|OS)_/.test(name));
+    const names = VARIABLES.filter((name) =>
+      /^(HUAWEICLOUD_SDK|CLOUD_SDK|HUAWEI_CLOUD|HC_CONTAINER|HW|OS)_/.test(name),
+    );
     expect(names.filter((name) => !toNames('used').includes(name))).toEqual([]);
     expect(toNames('used').filter((name) => !name.includes('<') && !VARIABLES.includes(name))).toEqual([]);
     expect(new Set(FOREIGN_VARIABLES.map(({ name }) => name)).size).toBe(FOREIGN_VARIABLES.length);

@@ -26,10 +26,12 @@ export function mergeProfileChange(spec: ProfileSpec, input: unknown): ProfileSp
   if (!parsed.success) throw new CredentialsError('invalid_profile', `${describeIssues(parsed.error)}.`);
   const { auth = spec.auth, ...place } = parsed.data;
   const { name, region, projectName } = spec;
+  // Without it, clients that do not know agencies would switch the profile to the wrong account.
+  const { agency = spec.agency ?? null } = place;
   const keepsProject =
     place.region === region && place.projectName === undefined && projectName !== undefined;
   // Also checks which endpoints the region requires.
-  const changed = parseProfile({ name, ...place, ...(keepsProject && { projectName }), auth });
+  const changed = parseProfile({ name, ...place, ...(keepsProject && { projectName }), auth, agency });
   if (parsed.data.auth === undefined && toAddresses(changed) !== toAddresses(spec)) {
     throw new CredentialsError(
       'invalid_profile',

@@ -1,22 +1,32 @@
 import 'server-only';
+import { isPublicCloudEndpoint } from '@/lib/domain/public-cloud';
 import { createSwrClient, type SwrClient } from '@/lib/server/swr/swr-client';
-import { createFixedCredential, type CredentialSource } from '@/lib/server/swr/credential-source';
+import {
+  createFixedCredential,
+  createMissingCredential,
+  type CredentialSource,
+} from '@/lib/server/swr/credential-source';
+import { createAgencyCredential } from '@/lib/server/swr/agency';
 import { createEcsCredential } from '@/lib/server/swr/ecs-metadata';
-import type { Endpoints } from '@/lib/server/swr/endpoints';
+import { getEndpoints, type Endpoints } from '@/lib/server/swr/endpoints';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 import { createIamTokenSource } from '@/lib/server/swr/iam-token';
+import { createIdTokenCredential } from '@/lib/server/swr/id-token';
+import { createPodIdentityCredential } from '@/lib/server/swr/pod-identity';
 import { CredentialsError } from './credentials-error';
+import type { Identities } from './identity';
 import { resolveEndpoints, type ProfileSpec } from './profile';
 
 export interface ClientContext {
   http: CloudHttp;
-  /** Sends the requests to the ECS metadata service, whose address no profile contains. */
+  /** Sends the requests to the ECS metadata service and to pod identity, whose addresses no profile contains. */
   metadataHttp: CloudHttp;
   /**
    * Base URL of the ECS metadata service.
    * @default the standard address
    */
   metadataEndpoint: string | undefined;
+  identities: Identities;
 }
 
 /**
@@ -40,17 +50,30 @@ export function createProfileClient(
   return { client, credentials };
 }
 
-function getProfileEndpoints(spec: ProfileSpec): Endpoints {
+/** @throws CredentialsError `invalid_profile` if the region is on no list and an endpoint is missing. */
+export function getProfileEndpoints(spec: ProfileSpec): Endpoints {
   const endpoints = resolveEndpoints(spec);
   if (endpoints !== null) return endpoints;
   throw new CredentialsError('invalid_profile', `The profile ${spec.name} lacks an endpoint.`);
 }
 
+/** Creates the credential source of a profile: of the agency that it assumes, or of its own credentials. */
 function createCredentialSource(
-  { http, metadataHttp, metadataEndpoint: endpoint }: ClientContext,
-  { auth, region, projectId, projectName }: ProfileSpec,
+  context: ClientContext,
+  spec: ProfileSpec,
+  endpoints: Endpoints,
+): CredentialSource {
+  const base = createBaseCredential(context, spec, endpoints);
+  if (spec.agency == null) return base;
+  return createAgencyCredential(context.http, { ...endpoints, agency: spec.agency, base });
+}
+
+function createBaseCredential(
+  context: ClientContext,
+  { auth, region, projectId, projectName, agency }: ProfileSpec,
   { iam }: Endpoints,
 ): CredentialSource {
+  const { http, metadataHttp, metadataEndpoint: endpoint, identities } = context;
   switch (auth.kind) {
     case 'ak-sk':
       return createFixedCredential(auth);
@@ -59,10 +82,39 @@ function createCredentialSource(
     case 'token':
       return createFixedCredential(auth);
     case 'password': {
-      const project = projectId === null ? { name: projectName ?? region } : { id: projectId };
+      const ownProject = projectId === null ? { name: projectName ?? region } : { id: projectId };
+      // The project belongs to the account of the agency.
+      const project = agency == null ? ownProject : null;
       return createIamTokenSource(http, { iam, ...auth, project });
     }
     case 'ecs':
       return createEcsCredential(metadataHttp, endpoint === undefined ? {} : { endpoint });
+    case 'pod':
+      return identities.pod === null
+        ? createMissingCredential(
+            'pod identity',
+            'HC_CONTAINER_CREDENTIALS_FULL_URI is not set on the server',
+          )
+        : createPodIdentityCredential(metadataHttp, identities.pod);
+    case 'id-token': {
+      if ('source' in auth) return createIdTokenCredential(http, { iam, ...auth.source });
+      if (identities.idToken === null)
+        return createMissingCredential('IAM', 'HUAWEICLOUD_SDK_IDP_ID is not set on the server');
+      if (!canReceiveIdToken(iam, region, identities))
+        return createMissingCredential(
+          'IAM',
+          "the server's ID token is only sent to the IAM of a listed region or of IAM_ENDPOINT",
+        );
+      return createIdTokenCredential(http, { iam, ...identities.idToken });
+    }
   }
+}
+
+/**
+ * Returns whether the server's ID token may be sent to an IAM. A stored profile must not have it sent to an address that was
+ * entered in it, nor from a private cloud to the public one.
+ */
+function canReceiveIdToken(iam: string, region: string, { iam: own }: Identities): boolean {
+  const isPublic = own === undefined || isPublicCloudEndpoint(own);
+  return iam === own || (isPublic && iam === getEndpoints(region)?.iam);
 }

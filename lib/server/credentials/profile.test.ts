@@ -122,6 +122,7 @@ describe('toPublicProfile', () => {
   test('exposes no secret except the end of a long access key', () => {
     const publicProfile = toPublicProfile(parseProfile(spec()), 'stored', 0);
     expect(publicProfile).toEqual({
+      agency: null,
       endpoints: {},
       name: 'team-a',
       region: 'cn-north-4',

@@ -12,7 +12,9 @@ import {
 } from '@/lib/server/config/config-fields';
 import { isQuoted } from '@/lib/server/config/find-value-fault';
 import { getEndpoints, KNOWN_REGIONS, type Endpoints } from '@/lib/server/swr/endpoints';
+import { agencySchema, type AgencySetting } from './agency';
 import { CredentialsError } from './credentials-error';
+import type { IdTokenSource } from './identity';
 
 /** Rejects control characters: a line break in a header value would be rejected later. */
 const secret = z
@@ -39,9 +41,17 @@ const auth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('token'), token: secret }),
   /** The agency of the ECS that the dashboard runs on. */
   z.strictObject({ kind: z.literal('ecs') }),
+  /** The identity of the pod on CCE that the dashboard runs in. */
+  z.strictObject({ kind: z.literal('pod') }),
+  /**
+   * The ID token that the server's environment names. A profile has no path of its own, by which its author could have any
+   * file of the server read and sent.
+   */
+  z.strictObject({ kind: z.literal('id-token') }),
 ]);
 
-export type Auth = z.infer<typeof auth>;
+/** Authentication of a profile. Only the credentials file, which operators of the server write, names an ID token of its own. */
+export type Auth = z.infer<typeof auth> | { kind: 'id-token'; source: IdTokenSource };
 
 const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
   error: 'must be 1 to 32 of the characters a-z 0-9 and "-", and must not start with "-"',
@@ -67,13 +77,15 @@ export const profileSpecSchema = z
       .partial()
       .default({}),
     auth,
+    /** Agency of another account that is assumed with the credentials; null or omitted for none. */
+    agency: agencySchema.nullable().optional(),
   })
   .superRefine((spec, context) => {
     const message = describeMissingEndpoints(spec, ENDPOINT_FIELDS);
     if (message !== null) context.addIssue({ code: 'custom', path: ['region'], message });
   });
 
-export type ProfileSpec = z.infer<typeof profileSpecSchema>;
+export type ProfileSpec = Omit<z.infer<typeof profileSpecSchema>, 'auth'> & { auth: Auth };
 
 export type ProfileOrigin = 'environment' | 'credentials_file' | 'stored';
 
@@ -85,6 +97,8 @@ export interface PublicProfile {
   kind: Auth['kind'];
   /** Last four characters of the access key; null if there is none or it is too short. */
   akEnding: string | null;
+  /** Agency that is assumed; null for none. */
+  agency: AgencySetting | null;
   endpoints: ProfileSpec['endpoints'];
   source: ProfileOrigin;
   /** ISO 8601; null if the profile is not stored in the dashboard. */
@@ -94,7 +108,7 @@ export interface PublicProfile {
 const MIN_AK_LENGTH = 12;
 
 export function toPublicProfile(
-  { name, region, projectId, endpoints, auth }: ProfileSpec,
+  { name, region, projectId, endpoints, auth, agency = null }: ProfileSpec,
   source: ProfileOrigin,
   updatedAt: number | null,
 ): PublicProfile {
@@ -104,6 +118,7 @@ export function toPublicProfile(
     region,
     projectId,
     kind: auth.kind,
+    agency,
     endpoints,
     source,
     akEnding: ak.length < MIN_AK_LENGTH ? null : ak.slice(-4),

@@ -1,16 +1,19 @@
 import 'server-only';
-import type { Config } from '@/lib/server/config/config';
+import { ConfigError, type Config } from '@/lib/server/config/config';
 import { log } from '@/lib/server/logging/log';
 import { StoreError } from '@/lib/server/store/errors';
 import type { SwrClient } from '@/lib/server/swr/swr-client';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
+import { readAgency } from './agency';
 import { checkProfile } from './check-profile';
 import type { CheckReport } from './check-report';
 import { mergeProfileChange } from './profile-change';
 import { createProfileClient, type ClientContext } from './profile-client';
 import { createProfileGuard } from './profile-guard';
+import { createEcsSearch } from './ecs-search';
 import { readCredentialsFile } from './credentials-file';
 import { readEnvironmentProfile } from './environment-profile';
+import { readIdTokenSource, readPodIdentity } from './identity';
 import { CredentialsError } from './credentials-error';
 import { createKeyring, type Keyring } from './keyring';
 import {
@@ -90,8 +93,20 @@ export function createProfiles({
   keyring = createKeyring(config),
 }: ProfilesOptions): Profiles {
   const ofEnvironment = readEnvironmentProfile(config);
-  const guard = createProfileGuard(config);
+  const identities = {
+    idToken: readIdTokenSource(config),
+    pod: readPodIdentity(config),
+    iam: ofEnvironment?.endpoints.iam,
+  };
+  const fileAgency = ofEnvironment === null ? readAgency(config) : undefined;
   const metadataHttp = http.withoutProxy();
+  const ecsSearch = ofEnvironment === null ? createEcsSearch(config, metadataHttp) : null;
+  if (fileAgency !== undefined && ecsSearch === null && readCredentialsFile(config).kind === 'none') {
+    throw new ConfigError(
+      'HW_ASSUME_ROLE_AGENCY_NAME is set, but there are no credentials to assume it with. Set HW_ACCESS_KEY and HW_SECRET_KEY, or other credentials',
+    );
+  }
+  const guard = createProfileGuard(config);
   const guardedHttp = http.restrict(guard);
   const stored = createStoredProfiles(store, keyring);
   const readStored = createStoredReader(store, keyring, guard);
@@ -101,6 +116,7 @@ export function createProfiles({
     http: source === 'stored' ? guardedHttp : http,
     metadataHttp,
     metadataEndpoint: config.ECS_METADATA_ENDPOINT,
+    identities,
   });
 
   let active = new Map<string, { text: string; profile: ActiveProfile }>();
@@ -118,9 +134,10 @@ export function createProfiles({
       if (!(error instanceof StoreError)) throw error;
       storeProblem = error.message;
     }
+    const file = readCredentialsFile(config, fileAgency);
     const gathered = mergeProfiles({
-      ofEnvironment,
-      file: readCredentialsFile(config),
+      ofEnvironment: ofEnvironment ?? (file.kind === 'none' ? (ecsSearch?.get() ?? null) : null),
+      file,
       stored: found,
       storeProblem,
     });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 import { IAM_USER } from '@/lib/simulator/defaults';
 import { startTestCloud } from '@/lib/simulator/test-cloud.fixture';
+import { AGENCY } from '@/lib/simulator/defaults';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import {
   createConfig,
@@ -95,10 +96,26 @@ describe('a listed region with an endpoint of a private cloud', () => {
 });
 
 describe('a region on no list', () => {
+  test('an agency is assumed at the profile’s own IAM, also if the ID of its account is set', async () => {
+    const cloud = await startTestCloud();
+    const { profiles, hosts } = setup();
+    const agency = { name: AGENCY.name, domainId: AGENCY.domainId };
+    const projects = [{ id: AGENCY.projectId, name: REGION }];
+    await cloud.control('PUT', 'identity', {
+      agencies: [{ ...agency, domainName: AGENCY.domainName, projects }],
+    });
+    const endpoints = { swr: cloud.url, iam: cloud.url };
+    await profiles.put(createProfileInput(cloud, { region: REGION, projectId: null, endpoints, agency }));
+    expect(await profiles.check('team-a')).toMatchObject({ ok: true });
+    expect(new Set(hosts)).toEqual(new Set([new URL(cloud.url).host]));
+  });
+
   test.each([
     ['a password', PASSWORD],
     ['a key', { kind: 'ak-sk', ak: 'AK', sk: 'SK' }],
     ['an agency', { kind: 'ecs' }],
+    ['a pod’s identity', { kind: 'pod' }],
+    ['an ID token', { kind: 'id-token' }],
   ])('a profile with %s and without an IAM endpoint is rejected and sends nothing', async (_, auth) => {
     const cloud = await startTestCloud();
     const { profiles, hosts } = setup();

@@ -45,7 +45,7 @@ export function explainError(
 /** Explains why a request to the cloud failed. Returns null if the kind of the failure says it all. */
 export function explainFailure(failure: SwrFailure): Explanation | null {
   if (failure.kind === 'no_project') return explainProjectLookup(failure);
-  if (!('upstream' in failure)) return explainNetwork(failure);
+  if (!('upstream' in failure) || failure.upstream === undefined) return explainNetwork(failure);
   const explanation = explainError(failure.upstream, 'times' in failure ? failure.times : undefined);
   const isCertain = explanation?.certainty === 'known';
   return isCertain || !UNCERTAIN_KINDS.has(failure.kind) ? explanation : null;

@@ -130,7 +130,7 @@ function describeFailure({ failure, service }: SwrError, what: 'job' | 'instance
       return createProblem(
         'upstream_unauthorized',
         `This profile has no credentials: ${failure.why}.`,
-        withService(failure.upstream),
+        failure.upstream && withService(failure.upstream),
       );
     case 'no_sts':
       return createProblem('no_sts', `Can't decode the authorization message: ${failure.why}.`);

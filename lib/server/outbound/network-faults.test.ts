@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkProfile } from '@/lib/server/credentials/check-profile';
+import { NO_IDENTITIES } from '@/lib/server/credentials/credentials.fixture';
 import { parseProfile } from '@/lib/server/credentials/profile';
 import { toProblem } from '@/lib/server/monitor/to-problem';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
@@ -41,7 +42,7 @@ async function fail(http: CloudHttp, swr: string) {
     auth: { kind: 'ak-sk', ak: 'AK', sk: 'SK' },
     endpoints: { swr, iam: swr, sts: swr },
   });
-  const context = { http, metadataHttp: http, metadataEndpoint: undefined };
+  const context = { http, metadataHttp: http, metadataEndpoint: undefined, identities: NO_IDENTITIES };
   const { steps } = await checkProfile(context, spec);
   const step = steps.find(({ ok }) => ok === false);
   return { step, problem: toProblem(await send(http, `${swr}/v2/p/jobs/j`)) };

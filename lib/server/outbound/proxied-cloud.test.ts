@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkProfile } from '@/lib/server/credentials/check-profile';
-import { createProfileInput } from '@/lib/server/credentials/credentials.fixture';
+import { createProfileInput, NO_IDENTITIES } from '@/lib/server/credentials/credentials.fixture';
 import { parseProfile } from '@/lib/server/credentials/profile';
 import type { CloudHttp } from '@/lib/server/swr/cloud-http';
 import { SELF_SIGNED } from '@/lib/server/swr/self-signed.fixture';
@@ -25,7 +25,12 @@ const PASSWORD = { kind: 'password', domain, user, password };
 /** Tests every request of a profile whose endpoints are all at one URL. */
 function check(http: CloudHttp, cloud: TestCloud, url: string, change: object = {}) {
   const endpoints = { swr: url, iam: url, sts: url };
-  const context = { http, metadataHttp: http.withoutProxy(), metadataEndpoint: url };
+  const context = {
+    http,
+    metadataHttp: http.withoutProxy(),
+    metadataEndpoint: url,
+    identities: NO_IDENTITIES,
+  };
   return checkProfile(
     context,
     parseProfile(createProfileInput(cloud, { endpoints, projectId: null, ...change })),

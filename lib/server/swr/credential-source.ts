@@ -1,6 +1,7 @@
 import 'server-only';
 import type { CloudRequest, Credential } from './credential';
 import type { CloudResponse, CloudHttp } from './cloud-http';
+import { SwrError, type CloudService } from './swr-error';
 
 /** Provides the credential of each request. Both methods reject with SwrError. */
 export interface CredentialSource {
@@ -13,6 +14,13 @@ export interface CredentialSource {
 /** Creates a source with a constant credential. */
 export function createFixedCredential(credential: Credential): CredentialSource {
   return { current: () => Promise.resolve(credential), renew: () => Promise.resolve(null) };
+}
+
+/** Creates a source that has no credential. @param why Reason, to complete "This profile has no credentials: …". */
+export function createMissingCredential(service: CloudService, why: string): CredentialSource {
+  const fail = () =>
+    Promise.reject(new SwrError({ kind: 'no_credential', why }, 'obtain a credential', service));
+  return { current: fail, renew: fail };
 }
 
 /**

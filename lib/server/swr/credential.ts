@@ -17,9 +17,15 @@ export interface CloudRequest {
     | 'ListInstance'
     | 'KeystoneListProjects'
     | 'KeystoneCreateUserTokenByPassword'
+    | 'CreateTemporaryAccessKeyByAgency'
+    | 'CreateTemporaryAccessKeyByToken'
+    | 'CreateTokenWithIdToken'
     | 'DecodeAuthorizationMessage'
+    | 'AssumeAgency'
+    | 'GetCallerIdentity'
     | 'EcsMetadataToken'
-    | 'EcsSecurityKey';
+    | 'EcsSecurityKey'
+    | 'PodIdentityCredential';
   method: 'GET' | 'POST' | 'PUT';
   url: URL;
   body?: string;
@@ -42,12 +48,19 @@ export function getService(operation: CloudRequest['operation']): CloudService {
       return 'SWR';
     case 'KeystoneListProjects':
     case 'KeystoneCreateUserTokenByPassword':
+    case 'CreateTemporaryAccessKeyByAgency':
+    case 'CreateTemporaryAccessKeyByToken':
+    case 'CreateTokenWithIdToken':
       return 'IAM';
     case 'DecodeAuthorizationMessage':
+    case 'AssumeAgency':
+    case 'GetCallerIdentity':
       return 'STS';
     case 'EcsMetadataToken':
     case 'EcsSecurityKey':
       return 'ECS metadata';
+    case 'PodIdentityCredential':
+      return 'pod identity';
   }
 }
 

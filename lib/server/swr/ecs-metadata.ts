@@ -1,13 +1,11 @@
 import 'server-only';
-import * as z from 'zod';
-import { parseAnyTimestampMs } from '@/lib/domain/normalize-timestamp';
 import { classifyServiceResponse, toUpstreamResponse } from './classify-response';
 import type { CloudRequest } from './credential';
 import type { CredentialSource } from './credential-source';
 import { SwrError } from './swr-error';
 import type { CloudResponse, CloudHttp } from './cloud-http';
-import { parseJson } from '@/lib/server/parse-json';
 import { createRenewingCredential, type IssuedCredential } from './renewing-credential';
+import { readTemporaryKey } from './temporary-key';
 
 /** Base URL of the metadata service, reachable on every ECS and nowhere else. */
 const ECS_METADATA_URL = 'http://169.254.169.254';
@@ -18,15 +16,6 @@ const TOKEN_TTL_SECONDS = 21_600;
 const RENEW_BEFORE_END_MS = 40 * 60_000;
 /** Statuses returned to a token request by metadata services without tokens. */
 const NO_TOKENS: ReadonlySet<number> = new Set([404, 405, 503]);
-
-const keySchema = z.object({
-  credential: z.object({
-    access: z.string().min(1),
-    secret: z.string().min(1),
-    securitytoken: z.string().min(1),
-    expires_at: z.unknown(),
-  }),
-});
 
 /**
  * Creates a source of the temporary access keys of an ECS agency.
@@ -55,22 +44,14 @@ async function readKey(http: CloudHttp, endpoint: string): Promise<IssuedCredent
   });
   if (response.status !== 200) throw new SwrError(toFailure(response), requestLine, 'ECS metadata');
 
-  const parsed = keySchema.safeParse(parseJson(response.body));
-  if (!parsed.success) {
-    const why = 'the metadata service returned no access key; check that this ECS has an agency';
-    throw new SwrError(
-      { kind: 'no_credential', why, upstream: { status: response.status } },
-      requestLine,
-      'ECS metadata',
-    );
-  }
-  const { access, secret, securitytoken, expires_at } = parsed.data.credential;
-  const until = parseAnyTimestampMs(expires_at);
-  const now = parseAnyTimestampMs(response.header('Date')) ?? Date.now();
-  return {
-    credential: { kind: 'ak-sk', ak: access, sk: secret, securityToken: securitytoken },
-    lifetimeMs: until === null ? 0 : Math.max(until - now, 0),
-  };
+  const key = readTemporaryKey(response);
+  if (key !== null) return key;
+  const why = 'the metadata service returned no access key; check that this ECS has an agency';
+  throw new SwrError(
+    { kind: 'no_credential', why, upstream: { status: response.status } },
+    requestLine,
+    'ECS metadata',
+  );
 }
 
 /**

@@ -15,8 +15,8 @@ interface IamPassword {
   domain: string;
   user: string;
   password: string;
-  /** Project that the token is scoped to. */
-  project: { id: string } | { name: string };
+  /** Project that the token is scoped to; null for the whole account, whose user assumes an agency. */
+  project: { id: string } | { name: string } | null;
 }
 
 const RENEW_BEFORE_END_MS = 10 * 60_000;
@@ -52,12 +52,13 @@ async function issueToken(
     methods: ['password'],
     password: { user: { domain: { name: domain }, name: user, password } },
   };
+  const scope = project === null ? { domain: { name: domain } } : { project };
   const response = await http.send(
     {
       operation: 'KeystoneCreateUserTokenByPassword',
       method: 'POST',
       url,
-      body: JSON.stringify({ auth: { identity, scope: { project } } }),
+      body: JSON.stringify({ auth: { identity, scope } }),
       secrets: [password],
     },
     null,

@@ -9,28 +9,44 @@ import { parseJson } from '@/lib/server/parse-json';
 
 const responseSchema = z.object({ decoded_message: z.string() });
 
+interface StsPlace {
+  /** Base URL; null if the region has none. */
+  sts: string | null;
+  region: string;
+  credentials: CredentialSource;
+}
+
+/**
+ * Returns the URL of an operation of STS.
+ * @throws SwrError `no_sts` if the region has no STS, or the credential is a token, which STS rejects.
+ */
+export async function requireSigningSts(
+  { sts, region, credentials }: StsPlace,
+  method: 'GET' | 'POST',
+  path: string,
+): Promise<{ url: URL; requestLine: string }> {
+  if (sts === null) {
+    const why = `no STS is known in ${region}; set STS_ENDPOINT if the region has one`;
+    throw new SwrError({ kind: 'no_sts', why }, `${method} ${path}`, 'STS');
+  }
+  const url = new URL(`${sts}${path}`);
+  const requestLine = `${method} ${url.host}${url.pathname}`;
+  if ((await credentials.current()).kind === 'token') {
+    const why = 'STS accepts only requests signed with an access key, and this profile uses a token';
+    throw new SwrError({ kind: 'no_sts', why }, requestLine, 'STS');
+  }
+  return { url, requestLine };
+}
+
 /**
  * Decodes an authorization message. Returns its JSON, or its text if it is not JSON or nested too deep.
  * @see `POST /v5/decode-authorization-message`, api-iam5/DecodeAuthorizationMessage
  * @throws SwrError
  */
-export async function decodeMessage(
-  http: CloudHttp,
-  { sts, region, credentials }: { sts: string | null; region: string; credentials: CredentialSource },
-  encoded: string,
-): Promise<unknown> {
-  if (sts === null) {
-    const why = `no STS is known in ${region}; set STS_ENDPOINT if the region has one`;
-    throw new SwrError({ kind: 'no_sts', why }, 'POST /v5/decode-authorization-message', 'STS');
-  }
-  const url = new URL(`${sts}/v5/decode-authorization-message`);
-  const requestLine = `POST ${url.host}${url.pathname}`;
-  if ((await credentials.current()).kind === 'token') {
-    const why = 'STS accepts only requests signed with an access key, and this profile uses a token';
-    throw new SwrError({ kind: 'no_sts', why }, requestLine, 'STS');
-  }
+export async function decodeMessage(http: CloudHttp, place: StsPlace, encoded: string): Promise<unknown> {
+  const { url, requestLine } = await requireSigningSts(place, 'POST', '/v5/decode-authorization-message');
   const body = JSON.stringify({ encoded_message: encoded });
-  const response = await sendWithCredential(credentials, http, {
+  const response = await sendWithCredential(place.credentials, http, {
     operation: 'DecodeAuthorizationMessage',
     method: 'POST',
     url,

@@ -53,13 +53,16 @@ export type SwrFailure =
   | { kind: 'too_large'; limitBytes: number }
   /** The project can't be determined: IAM lists none of this name, or several. */
   | { kind: 'no_project'; why: string; name: string; region: string; count: number }
-  /** The issuer (IAM or the metadata service) responded without a credential. */
-  | { kind: 'no_credential'; why: string; upstream: UpstreamResponse }
+  /**
+   * There is no credential: the issuer (IAM, STS, the metadata service or pod identity) responded without one, or a token
+   * to obtain it with can't be read. Then there is no `upstream`.
+   */
+  | { kind: 'no_credential'; why: string; upstream?: UpstreamResponse }
   /** Authorization messages can't be decoded: the region has no STS, or the profile uses a token, which STS rejects. */
   | { kind: 'no_sts'; why: string };
 
 /** Service that the request was sent to. */
-export type CloudService = 'SWR' | 'IAM' | 'STS' | 'ECS metadata';
+export type CloudService = 'SWR' | 'IAM' | 'STS' | 'ECS metadata' | 'pod identity';
 
 export class SwrError extends Error {
   override readonly name = 'SwrError';

@@ -2,7 +2,7 @@ import 'server-only';
 import { parseArgs } from 'node:util';
 import { UsageError } from '@/lib/server/cli/usage-error';
 
-const KINDS = ['ak-sk', 'temporary', 'password', 'token', 'ecs'] as const;
+const KINDS = ['ak-sk', 'temporary', 'password', 'token', 'ecs', 'pod', 'id-token'] as const;
 
 export type AuthKind = (typeof KINDS)[number];
 
@@ -16,6 +16,7 @@ export interface AddArguments {
   projectId?: string;
   projectName?: string;
   endpoints: { swr?: string; iam?: string; sts?: string };
+  agency?: { name: string; domainName?: string; domainId?: string };
 }
 
 export type ParsedArguments =
@@ -31,10 +32,12 @@ export const HELP = `Manage profiles. A profile is a region, a project and the c
   npm run profile -- check [NAME]       test one profile or all: clock, signature, project, permissions
   npm run profile -- add NAME --region REGION [--kind KIND] [--project ID] [--project-name NAME]
                          [--swr URL] [--iam URL] [--sts URL] [--stdin | --from-env]
+                         [--agency NAME --account NAME | --account-id ID]
   npm run profile -- remove NAME
   npm run profile -- rotate-key         encrypt stored profiles and channels with a new key
 
-  --kind KIND    ak-sk (default), temporary, password, token or ecs
+  --kind KIND    ak-sk (default), temporary, password, token, ecs, pod or id-token
+  --agency NAME  assume this agency of another account, given by --account or --account-id
   --stdin        read the secrets as JSON from standard input, e.g. {"ak": "…", "sk": "…"}; the fields are ak, sk,
                  securityToken, domain, user, password, token
   --from-env     use the credentials, region and endpoints of the environment (HUAWEICLOUD_SDK_AK …, HW_ACCESS_KEY …)
@@ -54,6 +57,9 @@ const OPTIONS = {
   swr: { type: 'string' },
   iam: { type: 'string' },
   sts: { type: 'string' },
+  agency: { type: 'string' },
+  account: { type: 'string' },
+  'account-id': { type: 'string' },
   stdin: { type: 'boolean', default: false },
   'from-env': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -100,6 +106,7 @@ function parseAddArguments(name: string, values: ReturnType<typeof parse>['value
   if (kind === undefined) throw new UsageError(`--kind must be one of: ${KINDS.join(', ')}.`);
   if (values.stdin && values['from-env']) throw new UsageError('Use either --stdin or --from-env.');
   const { region, project, 'project-name': projectName, swr, iam, sts } = values;
+  const agency = parseAgency(values);
   return {
     command: 'add',
     name,
@@ -108,11 +115,27 @@ function parseAddArguments(name: string, values: ReturnType<typeof parse>['value
     ...(region !== undefined && { region }),
     ...(project !== undefined && { projectId: project }),
     ...(projectName !== undefined && { projectName }),
+    ...(agency !== undefined && { agency }),
     endpoints: {
       ...(swr !== undefined && { swr }),
       ...(iam !== undefined && { iam }),
       ...(sts !== undefined && { sts }),
     },
+  };
+}
+
+function parseAgency({
+  agency: name,
+  account: domainName,
+  'account-id': domainId,
+}: ReturnType<typeof parse>['values']): AddArguments['agency'] {
+  if ((name === undefined) !== (domainName === undefined && domainId === undefined))
+    throw new UsageError('--agency requires --account or --account-id, and these require --agency.');
+  if (name === undefined) return undefined;
+  return {
+    name,
+    ...(domainName !== undefined && { domainName }),
+    ...(domainId !== undefined && { domainId }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTemporaryFolder } from '@/testing/temporary-folder';
-import { IAM_USER } from '@/lib/simulator/defaults';
+import { AGENCY, IAM_USER } from '@/lib/simulator/defaults';
 import { createCommandRunner } from '@/lib/server/cli/command-runner.fixture';
 import { openStoreIn } from '@/lib/server/credentials/credentials.fixture';
 import { startTestCloud, type TestCloud } from '@/lib/simulator/test-cloud.fixture';
@@ -56,7 +56,7 @@ describe('npm run profile', () => {
     );
     const checked = await run(['check', 'team-a']);
     expect(checked).toMatchObject({ code: 0, err: '' });
-    expect(checked.out.match(/✓/g)).toHaveLength(7);
+    expect(checked.out.match(/✓/g)).toHaveLength(8);
 
     await cloud.control('PUT', 'permissions', { listJobs: false });
     const refused = await run(['check']);
@@ -102,7 +102,24 @@ describe('npm run profile', () => {
     });
   });
 
+  test('adds a profile that assumes an agency of another account, and names who signs', async () => {
+    const cloud = await startTestCloud();
+    const run = await setup();
+    const place = ['--region', cloud.region, '--swr', cloud.url, '--iam', cloud.url, '--sts', cloud.url];
+    const agency = ['--agency', AGENCY.name, '--account-id', AGENCY.domainId];
+    const added = await run(['add', 'customer', ...place, ...agency, '--stdin'], {
+      input: toKeyInput(cloud),
+    });
+    expect(added).toMatchObject({ code: 0 });
+    expect((await run(['list'])).out).toMatch(new RegExp(`customer .* as ${AGENCY.name} `));
+    const checked = await run(['check', 'customer']);
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.out).toMatch(new RegExp(`✓ caller +Requests are signed by sts::${AGENCY.domainId}:`));
+  }, 60_000);
+
   test.each([
+    [['add', 'team-a', '--region', 'cn-north-4', '--agency', 'CANARY', '--stdin'], 64],
+    [['add', 'team-a', '--region', 'cn-north-4', '--account', 'CANARY', '--stdin'], 64],
     [['add', 'team-a', '--region', 'cn-north-4', '--sk', 'CANARY'], 64],
     [['add', 'team-a', 'CANARY', '--region', 'cn-north-4'], 64],
     [['CANARY'], 64],

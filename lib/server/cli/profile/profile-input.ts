@@ -13,6 +13,8 @@ const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {
   password: { domain: 'Account name', user: 'IAM user name', password: 'Password' },
   token: { token: 'IAM token' },
   ecs: {},
+  pod: {},
+  'id-token': {},
 };
 
 /**
@@ -20,12 +22,13 @@ const FIELDS: Readonly<Record<AuthKind, Readonly<Record<string, string>>>> = {
  * @throws UsageError
  */
 export async function readProfileInput(call: AddArguments): Promise<unknown> {
-  const { name, kind, from, region, projectId, projectName, endpoints } = call;
+  const { name, kind, from, region, projectId, projectName, endpoints, agency } = call;
   const options = {
     name,
     ...(region !== undefined && { region }),
     ...(projectId !== undefined && { projectId }),
     ...(projectName !== undefined && { projectName }),
+    ...(agency !== undefined && { agency }),
   };
   if (from === 'environment') {
     const spec = readEnvironmentProfile(getConfig());

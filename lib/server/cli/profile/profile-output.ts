@@ -10,6 +10,7 @@ const STEPS: Readonly<Record<CheckStep['step'], string>> = {
   credential: 'credentials',
   clock: 'clock',
   signature: 'signature',
+  caller: 'caller',
   project: 'project',
   look_up: 'look up jobs',
   list: 'list jobs',
@@ -19,11 +20,11 @@ const STEPS: Readonly<Record<CheckStep['step'], string>> = {
 /** Formats profiles as a table. */
 export function formatProfiles(profiles: readonly PublicProfile[]): string {
   if (profiles.length === 0) return 'No profiles.';
-  const rows = profiles.map(({ name, region, projectId, kind, akEnding, source, updatedAt }) => [
+  const rows = profiles.map(({ name, region, projectId, kind, akEnding, agency, source, updatedAt }) => [
     name,
     region,
     projectId ?? 'from IAM',
-    akEnding === null ? kind : `${kind} …${akEnding}`,
+    `${akEnding === null ? kind : `${kind} …${akEnding}`}${agency === null ? '' : ` as ${agency.name}`}`,
     ORIGIN_DESCRIPTIONS[source],
     updatedAt?.slice(0, 16).replace('T', ' ') ?? '-',
   ]);
