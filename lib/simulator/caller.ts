@@ -1,16 +1,7 @@
 import { AGENCY, IAM_USER } from './defaults';
 import { type CloudRequest, getHeader } from './http-exchange';
-import type { Agency, CloudState, Project } from './cloud-state';
+import type { Agency, Caller, CloudState, Project } from './cloud-state';
 import { parseAuthorization } from './signature';
-
-/** Account and principal whose credential a request has. */
-export interface Caller {
-  accountId: string;
-  urn: string;
-  id: string;
-  /** The agency that was assumed; null for principals of the simulator's own account. */
-  agency: Agency | null;
-}
 
 const OWN_ACCOUNT = IAM_USER.domainId;
 

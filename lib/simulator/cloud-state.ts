@@ -1,4 +1,3 @@
-import type { Caller } from './caller';
 import type { FaultRegistry } from './fault';
 import type { Rejection } from './rejection';
 import type { InstanceChanges } from './instance-changes';
@@ -9,6 +8,15 @@ import type { RequestLog } from './request-log';
 export interface Project {
   id: string;
   name: string;
+}
+
+/** Account and principal whose credential a request has. */
+export interface Caller {
+  accountId: string;
+  urn: string;
+  id: string;
+  /** The agency that was assumed; null for principals of the simulator's own account. */
+  agency: Agency | null;
 }
 
 /** An agency by which another account delegates to the simulator's own. */

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Caller } from './caller';
-import { type CloudState, getCloudTimeMs } from './cloud-state';
+import { type Caller, type CloudState, getCloudTimeMs } from './cloud-state';
 import { formatInstant } from './timestamps';
 
 interface IssuedKey {

@@ -12,7 +12,10 @@ const MAX_PER_CHANNEL = 20;
 /** Lists the latest deliveries of all channels and of each one, newest first. */
 export function GET(request: Request): Promise<Response> {
   return withPermission(request, 'operate', async () => {
-    const deliveries = await getServices().store.notifications.findDeliveries(MAX_DELIVERIES, MAX_PER_CHANNEL);
+    const deliveries = await getServices().store.notifications.findDeliveries(
+      MAX_DELIVERIES,
+      MAX_PER_CHANNEL,
+    );
     return jsonResponse(request, {
       deliveries: deliveries.map((delivery) => ({ ...toSubject(delivery), ...toProgress(delivery) })),
     } satisfies DeliveriesResponse);
