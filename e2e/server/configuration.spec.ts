@@ -137,7 +137,7 @@ test.describe('start', () => {
   test('what has no effect is logged once, without its value', async () => {
     const { output, url } = await start({
       file: `${LISTED}NODE_EXTRA_CA_CERTS=/etc/CANARY.pem`,
-      env: { ALL_PROXY: 'http://user:CANARY@proxy.example:8080', NO_PROXY: '<local>' },
+      env: { ALL_PROXY: 'http://user:CANARY@proxy.example:8080', NO_PROXY: '<local>,.example' },
     });
     expect(url).not.toBeNull();
     const warnings = output.split('\n').filter((line) => line.includes('"config_warning"'));
