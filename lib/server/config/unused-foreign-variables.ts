@@ -12,8 +12,8 @@ import { isRegionVariable } from './region-variables';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Prefixes of variables that no other program has. Unknown ones are likely misspelt. */
-const OWN_PREFIXES = /^(HUAWEICLOUD|HUAWEI_CLOUD|CLOUD_SDK|HW)_/;
+/** Prefixes that hardly any other program has, unlike CLOUD_SDK_ (Google Cloud). Unknown variables are likely misspelt. */
+const OWN_PREFIXES = /^(HUAWEICLOUD|HUAWEI_CLOUD|HW)_/;
 
 /** Values that ask for what the dashboard does anyway. */
 const DEFAULTS: Readonly<Record<string, RegExp>> = {
