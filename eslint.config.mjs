@@ -96,6 +96,15 @@ const ALLOWED_IMPORTS = {
     'lib/i18n',
     ...server('notifications', 'store', 'credentials', 'explanations', 'config', 'logging', 'services'),
   ],
+  'lib/server/config-file': server(
+    'config',
+    'credentials',
+    'logging',
+    'notifications',
+    'auth/tokens',
+    'store',
+    'services',
+  ),
   'lib/server/openapi': server(
     'credentials/profile',
     'credentials/profile-change',
@@ -106,7 +115,7 @@ const ALLOWED_IMPORTS = {
     'lib/i18n',
     ...server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
   ],
-  'lib/server/cli': server('cli', 'auth', 'credentials', 'store', 'swr', 'config', 'logging'),
+  'lib/server/cli': server('cli', 'auth', 'credentials', 'config-file', 'store', 'swr', 'config', 'logging'),
   ...Object.fromEntries(
     FEATURES.flatMap((row, index) => {
       const above = FEATURES.slice(0, index).flat();

@@ -42,6 +42,7 @@ export const settings = {
     },
     source: {
       environment: 'From the environment',
+      config_file: 'From CONFIG_FILE',
       credentials_file: 'From the credentials file',
       stored: 'Stored, encrypted',
     },

@@ -54,6 +54,7 @@ export const settings: typeof en = {
     },
     source: {
       environment: '来自环境变量',
+      config_file: '来自 CONFIG_FILE',
       credentials_file: '来自凭证文件',
       stored: '已加密保存',
     },

@@ -67,6 +67,8 @@ interface ProfilesOptions {
   config: Config;
   store: ProfileStore;
   http: CloudHttp;
+  /** Profiles of CONFIG_FILE. @default none */
+  ofConfigFile?: readonly ProfileSpec[];
   /** @default created from the configuration */
   keyring?: Keyring;
 }
@@ -87,6 +89,7 @@ export function createProfiles({
   config,
   store,
   http,
+  ofConfigFile = [],
   keyring = createKeyring(config),
 }: ProfilesOptions): Profiles {
   const ofEnvironment = readEnvironmentProfile(config);
@@ -119,6 +122,7 @@ export function createProfiles({
     }
     const gathered = mergeProfiles({
       ofEnvironment,
+      ofConfigFile,
       file: readCredentialsFile(config),
       stored: found,
       storeProblem,
