@@ -13,6 +13,8 @@ export const LOG_EVENTS = [
   'started',
   'stopping',
   'config_warning',
+  'config_file',
+  'config_file_failed',
   'shutdown_failed',
   'request',
   'request_failed',
