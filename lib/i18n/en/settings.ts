@@ -12,6 +12,7 @@ export const settings = {
   required: 'Required',
   edit: 'Edit',
   editName: (name: string) => `Edit ${name}`,
+  fromConfigFile: 'From CONFIG_FILE',
   /** Accessible name of the links to the pages. */
   navigation: 'Settings',
   pages: {

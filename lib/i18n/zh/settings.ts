@@ -25,6 +25,7 @@ export const settings: typeof en = {
   required: '必填',
   edit: '编辑',
   editName: (name) => `编辑 ${name}`,
+  fromConfigFile: '来自 CONFIG_FILE',
   navigation: '设置',
   pages: {
     profiles: '凭证配置',
