@@ -10,11 +10,19 @@ import { getConfigFile } from './read-config-file';
 
 const RETRY_MS = 5_000;
 
+interface StartOptions {
+  /** @default 5 seconds */
+  retryMs?: number;
+}
+
 /**
  * Applies CONFIG_FILE to the store. If the store is unavailable, retries until it is available.
  * @throws ConfigError
  */
-export async function startConfigFile(services: Pick<Services, 'store' | 'keyring'>): Promise<void> {
+export async function startConfigFile(
+  services: Pick<Services, 'store' | 'keyring'>,
+  { retryMs = RETRY_MS }: StartOptions = {},
+): Promise<void> {
   const file = getConfigFile();
   let timer: NodeJS.Timeout | undefined;
   onShutdown('config file', () => {
@@ -28,15 +36,16 @@ export async function startConfigFile(services: Pick<Services, 'store' | 'keyrin
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       // The store logs its failures.
-      timer = setTimeout(() => void apply().catch(logFailure), RETRY_MS).unref();
+      timer = setTimeout(() => void apply().catch(logFailure), retryMs).unref();
       return;
     }
     if (file.path === null) return;
+    const { path } = file;
     const [profiles, channels] = [file.profiles.length, file.channels.length];
     const [rules, tokens] = [file.rules.length, file.tokens.length];
     log.info(
-      { event: 'config_file', profiles, channels, rules, tokens },
-      `Using ${file.path}: ${profiles} profiles, ${channels} channels, ${rules} rules, ${tokens} tokens`,
+      { event: 'config_file', path, profiles, channels, rules, tokens },
+      `Applied ${path} (profiles: ${profiles}, channels: ${channels}, rules: ${rules}, tokens: ${tokens})`,
     );
   }
 
