@@ -115,6 +115,15 @@ const ALLOWED_IMPORTS = {
       'services',
     ),
   ],
+  'lib/server/config-file': server(
+    'config',
+    'credentials',
+    'logging',
+    'notifications',
+    'auth/tokens',
+    'store',
+    'services',
+  ),
   'lib/server/openapi': server(
     'credentials/profile',
     'credentials/profile-change',
@@ -125,7 +134,17 @@ const ALLOWED_IMPORTS = {
     'lib/i18n',
     ...server('http', 'auth', 'monitor', 'store/errors', 'logging', 'services'),
   ],
-  'lib/server/cli': server('cli', 'auth', 'credentials', 'store', 'swr', 'config', 'outbound', 'logging'),
+  'lib/server/cli': server(
+    'cli',
+    'auth',
+    'credentials',
+    'config-file',
+    'store',
+    'swr',
+    'config',
+    'outbound',
+    'logging',
+  ),
   ...Object.fromEntries(
     FEATURES.flatMap((row, index) => {
       const above = FEATURES.slice(0, index).flat();

@@ -6,6 +6,7 @@ import { ConfigError, getConfig, type Config } from '@/lib/server/config/config'
 import { listConfigSecrets } from '@/lib/server/config/config-secrets';
 import { getProxyUrl } from '@/lib/server/config/get-proxy-url';
 import { loadEnvFiles } from '@/lib/server/config/load-env-files';
+import { getConfigFile } from '@/lib/server/config-file/read-config-file';
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { Drain } from '@/lib/server/http/drain';
 import { createStartGate } from '@/lib/server/http/start-gate';
@@ -47,9 +48,9 @@ Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'producti
 // Keeps Next.js from reading .env files, too: it would expand "$", also in variables of the environment.
 process.env['__NEXT_PROCESSED_ENV'] = 'true';
 
-const { config, warnings } = readConfig();
+const { config, secrets, warnings } = readConfig();
 const { HOST, PORT } = config;
-startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets: listConfigSecrets(config) });
+startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets });
 for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
 const getSecurityHeaders = createSecurityHeaders(config.PUBLIC_URL);
@@ -183,10 +184,11 @@ function logReady(): void {
 }
 
 /** Relative paths and .env files refer to the directory in which the server was started. */
-function readConfig(): { config: Config; warnings: string[] } {
+function readConfig(): { config: Config; secrets: string[]; warnings: string[] } {
   try {
     const warnings = [...loadEnvFiles(process.cwd(), { isDevelopment }), ...findUnusedVariables(process.env)];
-    return { config: getConfig(), warnings };
+    const config = getConfig();
+    return { config, secrets: [...listConfigSecrets(config), ...getConfigFile().secrets], warnings };
   } catch (error) {
     return fail(error instanceof ConfigError ? error.message : String(error));
   }

@@ -4,6 +4,7 @@ import { getErrorText } from '@/components/jobs/error-text';
 import { useLocale, useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';
 import { testChannelOptions } from '@/lib/client/notification-queries';
+import { isFromConfigFile } from '@/lib/contract/config-file-id';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { EditButton, useEditing } from '@/components/settings/edit-button';
 import { RemoveButton } from '@/components/settings/remove-button';
@@ -22,6 +23,7 @@ export function ChannelRow({
   remove: (opener: HTMLElement) => void;
 }) {
   const { id, name, kind, host, problem } = channel;
+  const isReadOnly = isFromConfigFile('channel', id);
   const editing = useEditing();
   const messages = useMessages();
   const settingsMessages = useFeatureMessages(SETTINGS_MESSAGES);
@@ -44,6 +46,7 @@ export function ChannelRow({
             <span>{labels.kind[kind]}</span>
             {host !== null && <span className="text-mute">{` · ${host}`}</span>}
           </p>
+          {isReadOnly && <p className="text-note text-mute">{settingsMessages.fromConfigFile}</p>}
           <div className="mt-1 h-3">
             <DeliveryDots channel={name} />
           </div>
@@ -63,8 +66,10 @@ export function ChannelRow({
               <span>{test.isPending ? labels.testing : labels.test}</span>
             </button>
           )}
-          {problem === null && <EditButton subject={name} button={editing.button} open={editing.open} />}
-          <RemoveButton label={labels.remove} name={labels.removeName(name)} open={remove} />
+          {problem === null && !isReadOnly && (
+            <EditButton subject={name} button={editing.button} open={editing.open} />
+          )}
+          {!isReadOnly && <RemoveButton label={labels.remove} name={labels.removeName(name)} open={remove} />}
         </div>
       </div>
       {problem !== null && <p className="text-sm text-failed">{labels.problem[problem]}</p>}

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/client/notification-queries';
+import { isFromConfigFile } from '@/lib/contract/config-file-id';
 import type { ChannelResponse, RuleResponse } from '@/lib/contract/notification-schemas';
 import { getJobTypeText } from '@/lib/i18n/messages';
 import { EditButton, useEditing } from '@/components/settings/edit-button';
@@ -10,6 +11,7 @@ import { RemovalDialog } from '@/components/settings/removal-dialog';
 import { RemoveButton } from '@/components/settings/remove-button';
 import { RuleForm } from './rule-form';
 import { LIST_CLASS, SettingsSection } from '@/components/settings/settings-section';
+import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 import { useRemovalDialog } from '@/components/settings/use-removal-dialog';
 import { NOTIFICATION_MESSAGES, type NotificationMessages } from './notification-messages';
 
@@ -69,6 +71,8 @@ interface RuleRowProps {
 function RuleRow({ rule, sentence, channels, remove }: RuleRowProps) {
   const messages = useMessages();
   const labels = useFeatureMessages(NOTIFICATION_MESSAGES).rules;
+  const { fromConfigFile } = useFeatureMessages(SETTINGS_MESSAGES);
+  const isReadOnly = isFromConfigFile('rule', rule.id);
   const editing = useEditing();
   if (editing.isOpen) {
     return (
@@ -86,13 +90,18 @@ function RuleRow({ rule, sentence, channels, remove }: RuleRowProps) {
             rule.type !== null && labels.typeFilter(getJobTypeText(messages, rule.type) ?? rule.type),
             rule.profile !== null && labels.profileFilter(rule.profile),
             labels.languages[rule.locale],
+            isReadOnly && fromConfigFile,
           ]
             .filter(Boolean)
             .join(' · ')}
         </p>
       </div>
-      <EditButton subject={sentence} button={editing.button} open={editing.open} />
-      <RemoveButton label={labels.remove} name={labels.removeName(sentence)} open={remove} />
+      {!isReadOnly && (
+        <>
+          <EditButton subject={sentence} button={editing.button} open={editing.open} />
+          <RemoveButton label={labels.remove} name={labels.removeName(sentence)} open={remove} />
+        </>
+      )}
     </li>
   );
 }

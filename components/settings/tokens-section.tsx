@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import { Link } from '@/components/ui/link';
+import { isFromConfigFile } from '@/lib/contract/config-file-id';
 import type { TokensResponse } from '@/lib/contract/settings-schemas';
 import { revokeTokenOptions, tokensOptions } from '@/lib/client/settings-queries';
 import { RemovalDialog } from './removal-dialog';
@@ -18,7 +19,7 @@ type Token = TokensResponse['tokens'][number];
 /** API tokens. */
 export function TokensSection() {
   const messages = useMessages();
-  const { tokens: labels, audit } = useFeatureMessages(SETTINGS_MESSAGES);
+  const { tokens: labels, audit, fromConfigFile } = useFeatureMessages(SETTINGS_MESSAGES);
   const query = useQuery(tokensOptions);
   const removal = useRemovalDialog<Token>(useMutation(revokeTokenOptions(useQueryClient())));
   // Together by maker, since tokens outlive makers who have no password here.
@@ -56,14 +57,20 @@ export function TokensSection() {
                 <p className="text-note wrap-anywhere text-mute">
                   <span>{`${messages.created} `}</span>
                   <Timestamp at={token.createdAt} />
-                  <span>{` ${labels.createdBy(token.createdBy, getVia(token))}`}</span>
+                  <span>
+                    {isFromConfigFile('token', token.id)
+                      ? ` · ${fromConfigFile}`
+                      : ` ${labels.createdBy(token.createdBy, getVia(token))}`}
+                  </span>
                 </p>
               </div>
-              <RemoveButton
-                label={labels.revoke}
-                name={labels.revokeName(token.name)}
-                open={(opener) => removal.open(token, opener)}
-              />
+              {!isFromConfigFile('token', token.id) && (
+                <RemoveButton
+                  label={labels.revoke}
+                  name={labels.revokeName(token.name)}
+                  open={(opener) => removal.open(token, opener)}
+                />
+              )}
             </li>
           ))}
         </ul>

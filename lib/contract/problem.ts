@@ -15,6 +15,7 @@ const PROBLEMS = {
   job_ended: [409, 'Job already ended'],
   user_exists: [409, 'User already exists'],
   last_operator: [409, 'Last operator'],
+  read_only: [409, 'Defined in CONFIG_FILE'],
   body_too_large: [413, 'Request body too large'],
   wrong_host: [421, 'Unknown host name'],
   profile_refused: [422, 'Invalid profile'],

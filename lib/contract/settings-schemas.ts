@@ -124,7 +124,7 @@ export const profileSchema = z.object({
   endpoints: z.optional(
     z.object({ swr: z.optional(z.string()), iam: z.optional(z.string()), sts: z.optional(z.string()) }),
   ),
-  source: z.enum(['environment', 'credentials_file', 'stored']),
+  source: z.enum(['environment', 'config_file', 'credentials_file', 'stored']),
   updatedAt: z.nullable(z.string()),
 });
 

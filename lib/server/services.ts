@@ -1,5 +1,6 @@
 import 'server-only';
 import { getConfig, type Config } from './config/config';
+import { getConfigFile } from './config-file/read-config-file';
 import { createKeyring, type Keyring } from './credentials/keyring';
 import { createProfiles, type Profiles } from './credentials/profiles';
 import { createInsights, type Insights } from './insights/insights';
@@ -58,7 +59,13 @@ function createServices(config: Config): Services {
   });
   metrics.observeStore(store);
   const keyring = createKeyring(config);
-  const profiles = createProfiles({ config, store, http, keyring });
+  const profiles = createProfiles({
+    config,
+    store,
+    http,
+    keyring,
+    ofConfigFile: getConfigFile().profiles,
+  });
   const monitor = createMonitor({
     store,
     metrics,

@@ -3,6 +3,7 @@ import { checkAuthConfig } from './auth/check-auth-config';
 import { logProxyHeaders } from './auth/log-proxy-headers';
 import { logSetupLink } from './auth/setup-link';
 import { ConfigError, getConfig, type Config } from './config/config';
+import { startConfigFile } from './config-file/start-config-file';
 import { log } from './logging/log';
 import { startMonitor } from './monitor/start-monitor';
 import { startNotifications } from './notifications/start-notifications';
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
     // Created now, so that an invalid configuration exits the process at the start and not at the first
     // lookup.
     await startMonitor(getServices());
+    await startConfigFile(getServices());
     startNotifications();
     await logSetupLink();
     logProxyHeaders();

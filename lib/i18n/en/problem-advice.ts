@@ -25,6 +25,7 @@ export const problemAdvice = {
   channel_refused: 'Correct it and try again.',
   user_exists: 'Choose another name, or reset the password of that user.',
   last_operator: 'Make another user an operator first.',
+  read_only: 'Change that file, then restart the server.',
   job_ended: 'Reload the page.',
   sign_in_required: 'Sign in. You’ll return to this page.',
   not_allowed: 'Ask an operator of this dashboard.',

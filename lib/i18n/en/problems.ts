@@ -63,6 +63,10 @@ export const problem = {
     title: 'Last operator',
     meaning: 'Without this user, nobody could change the settings.',
   },
+  read_only: {
+    title: 'Not changed',
+    meaning: 'It is defined in the server’s CONFIG_FILE.',
+  },
   profile_refused: {
     title: 'Profile not saved',
     meaning: 'A value is invalid, or the credentials can’t be encrypted.',

@@ -12,6 +12,7 @@ export const settings = {
   required: 'Required',
   edit: 'Edit',
   editName: (name: string) => `Edit ${name}`,
+  fromConfigFile: 'From CONFIG_FILE',
   /** Accessible name of the links to the pages. */
   navigation: 'Settings',
   pages: {
@@ -47,6 +48,7 @@ export const settings = {
     },
     source: {
       environment: 'From the environment',
+      config_file: 'From CONFIG_FILE',
       credentials_file: 'From the credentials file',
       stored: 'Stored, encrypted',
     },

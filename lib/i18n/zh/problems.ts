@@ -57,6 +57,10 @@ export const problem: Messages['problem'] = {
     title: '最后一名操作员',
     meaning: '如果没有该用户，将无人可以修改设置。',
   },
+  read_only: {
+    title: '未更改',
+    meaning: '该项由服务器的 CONFIG_FILE 定义。',
+  },
   profile_refused: {
     title: '凭证配置保存失败',
     meaning: '配置项无效，或凭证无法加密。',

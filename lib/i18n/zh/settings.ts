@@ -26,6 +26,7 @@ export const settings: typeof en = {
   required: '必填',
   edit: '编辑',
   editName: (name) => `编辑 ${name}`,
+  fromConfigFile: '来自 CONFIG_FILE',
   navigation: '设置',
   pages: {
     profiles: '凭证配置',
@@ -60,6 +61,7 @@ export const settings: typeof en = {
     },
     source: {
       environment: '来自环境变量',
+      config_file: '来自 CONFIG_FILE',
       credentials_file: '来自凭证文件',
       stored: '已加密保存',
     },

@@ -8,7 +8,7 @@ import type { ReadHeaders } from './read-headers';
 
 /** Recognizable prefix, so that secret scanners find leaked tokens. */
 const PREFIX = 'swrjm_';
-const FORMAT = /^swrjm_[\w-]{43}$/;
+export const TOKEN_FORMAT = /^swrjm_[\w-]{43}$/;
 
 /** Returns the token of an `Authorization: Bearer …` header. */
 export function parseBearer(headers: ReadHeaders): string | undefined {
@@ -45,7 +45,7 @@ export async function createToken(
     id,
     name,
     scopes,
-    hash: computeHash(token),
+    hash: computeTokenHash(token),
     createdBy,
     createdVia: createdVia ?? null,
     createdAt: store.now(),
@@ -59,12 +59,12 @@ export async function createToken(
  * @throws StoreError
  */
 export async function identifyToken(store: Store, token: string): Promise<Identity | null> {
-  if (!FORMAT.test(token)) return null;
-  const found = await store.access.findTokenByHash(computeHash(token));
+  if (!TOKEN_FORMAT.test(token)) return null;
+  const found = await store.access.findTokenByHash(computeTokenHash(token));
   return found === null ? null : createTokenIdentity(found.name, found.scopes);
 }
 
 /** 32 random bytes need no slow hash. */
-function computeHash(token: string): string {
+export function computeTokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

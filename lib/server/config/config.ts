@@ -154,6 +154,8 @@ const environment = z.object({
     .regex(/^[\w.:-]+$/, { error: 'HOST must be an IP address or host name to listen on, like 127.0.0.1' })
     .default('127.0.0.1'),
   DATA_DIR: path('DATA_DIR').default('.data'),
+  /** Profiles, channels, rules and tokens (lib/server/config-file). */
+  CONFIG_FILE: path('CONFIG_FILE').optional(),
   DATABASE_URL: databaseUrl('DATABASE_URL'),
   RETENTION_DAYS: number('RETENTION_DAYS', { min: 1, max: 36_500, defaultValue: 365 }),
   HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
@@ -179,6 +181,8 @@ type Variables = z.infer<typeof environment>;
 export interface Config extends Variables {
   /** Endpoints of regions by name of the SDKs' variable, like HUAWEICLOUD_SDK_REGION_SWR_CN_NORTH_4. */
   REGION_ENDPOINTS: Readonly<Record<string, string>>;
+  /** Returns a variable that CONFIG_FILE refers to. A function, so that the value is in no dump of the configuration. */
+  getVariable: (name: string) => string | undefined;
 }
 
 /** Names of all variables. */
@@ -221,7 +225,11 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     throw new ConfigError(messages.join('. '));
   }
 
-  const config = { ...parsed.data, REGION_ENDPOINTS: endpoints };
+  const config = {
+    ...parsed.data,
+    REGION_ENDPOINTS: endpoints,
+    getVariable: (name: string) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
+  };
   if (config.POLL_MIN_SECONDS > config.POLL_MAX_SECONDS) {
     throw new ConfigError(
       `POLL_MIN_SECONDS is ${config.POLL_MIN_SECONDS}. It must not be greater than POLL_MAX_SECONDS, which is ${config.POLL_MAX_SECONDS}`,

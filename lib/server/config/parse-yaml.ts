@@ -1,5 +1,5 @@
 import 'server-only';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import * as z from 'zod';
 
 /** Invalid YAML. The message is one line with the number of the faulty line, and contains no value of the file. */
@@ -20,11 +20,19 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>): T {
     throw new YamlError(`line ${lineCounter.linePos(fault.pos[0]).line} is not valid YAML (${fault.code})`);
   const parsed = schema.safeParse(toPlainValue(document));
   if (parsed.success) return parsed.data;
-  const messages = parsed.error.issues.map(({ path, message }) => {
-    const offset = findOffset(document, path);
-    const place = path.length === 0 ? 'the file' : path.join('.');
-    return `line ${lineCounter.linePos(offset).line}: ${place} ${describeIssue(message)}`;
-  });
+  const describe = (offset: number, path: readonly PropertyKey[], message: string) =>
+    `line ${lineCounter.linePos(offset).line}: ${path.length === 0 ? 'the file' : path.join('.')} ${message}`;
+  const messages = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) =>
+          describe(
+            findKeyOffset(document, issue.path, key),
+            issue.path,
+            `has an unknown field${quoteKey(key)}`,
+          ),
+        )
+      : describe(findOffset(document, issue.path), issue.path, describeIssue(issue.message)),
+  );
   throw new YamlError(messages.join('. '));
 }
 
@@ -47,10 +55,21 @@ function findOffset(document: Document, path: readonly PropertyKey[]): number {
   return document.contents?.range?.[0] ?? 0;
 }
 
+/** Returns the offset of a key of the map at a path. */
+function findKeyOffset(document: Document, path: readonly PropertyKey[], key: string): number {
+  const map = document.getIn(path, true);
+  const keys = isMap(map) ? map.items.map((pair) => pair.key) : [];
+  const node = keys.find((each) => isScalar(each) && String(each.value) === key);
+  return isScalar(node) && node.range ? node.range[0] : findOffset(document, path);
+}
+
+/** Quotes a key that looks like the name of a field. Any other may be a secret in the wrong place. */
+const quoteKey = (key: string) => (/^[A-Za-z_]{1,24}$/.test(key) ? ` "${key}"` : '');
+
 const nodeSchema = z.object({ range: z.tuple([z.number(), z.number(), z.number()]) });
 
 function describeIssue(message: string): string {
-  return message.startsWith('Invalid input')
-    ? `is invalid: ${message.replace('Invalid input: ', '')}`
-    : message;
+  const [, detail] = /^Invalid (?:input|option)(?:: )?(.*)$/.exec(message) ?? [];
+  if (detail === undefined) return message;
+  return detail === '' ? 'is invalid' : `is invalid: ${detail}`;
 }

@@ -32,18 +32,20 @@ export interface ProfilesReport {
 
 interface Sources {
   ofEnvironment: ProfileSpec | null;
+  ofConfigFile: readonly ProfileSpec[];
   file: FileProfile;
   stored: { profiles: readonly ReadProfile[]; unreadable: readonly UnreadableProfile[] };
   storeProblem: string | null;
 }
 
 /** Merges the profiles of all sources. Of two with the same name, the first wins. */
-export function mergeProfiles({ ofEnvironment, file, stored, storeProblem }: Sources): {
+export function mergeProfiles({ ofEnvironment, ofConfigFile, file, stored, storeProblem }: Sources): {
   profiles: GatheredProfile[];
   report: ProfilesReport;
 } {
   const all: GatheredProfile[] = [];
   if (ofEnvironment !== null) all.push({ spec: ofEnvironment, source: 'environment', updatedAt: null });
+  for (const spec of ofConfigFile) all.push({ spec, source: 'config_file', updatedAt: null });
   if (file.kind === 'profile') all.push({ spec: file.spec, source: 'credentials_file', updatedAt: null });
   for (const { spec, updatedAt } of stored.profiles) all.push({ spec, source: 'stored', updatedAt });
 
@@ -78,6 +80,7 @@ export function mergeProfiles({ ofEnvironment, file, stored, storeProblem }: Sou
 /** Descriptions for messages. */
 export const ORIGIN_DESCRIPTIONS: Readonly<Record<ProfileOrigin, string>> = {
   environment: 'the environment',
+  config_file: 'the configuration file',
   credentials_file: 'the credentials file',
   stored: 'the store',
 };

@@ -26,6 +26,9 @@ const text = z
   .string()
   .regex(/^[^\p{Cc}]{1,256}$/u, { error: 'must be 1 to 256 characters without line breaks' });
 
+/** A text that is a secret. */
+const password = text.clone();
+
 const endpoint = (service: CloudService) =>
   z
     .string()
@@ -36,7 +39,7 @@ const auth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ak-sk'), ak: secret, sk: secret }),
   z.strictObject({ kind: z.literal('temporary'), ak: secret, sk: secret, securityToken: secret }),
   /** An IAM user, whose credentials are used to obtain tokens. */
-  z.strictObject({ kind: z.literal('password'), domain: text, user: text, password: text }),
+  z.strictObject({ kind: z.literal('password'), domain: text, user: text, password }),
   /** An existing IAM token. */
   z.strictObject({ kind: z.literal('token'), token: secret }),
   /** The agency of the ECS that the dashboard runs on. */
@@ -52,6 +55,16 @@ const auth = z.discriminatedUnion('kind', [
 
 /** Authentication of a profile. Only the credentials file, which operators of the server write, names an ID token of its own. */
 export type Auth = z.infer<typeof auth> | { kind: 'id-token'; source: IdTokenSource };
+
+const isSecretField = (field: unknown): boolean =>
+  field instanceof z.ZodOptional ? isSecretField(field.unwrap()) : field === secret || field === password;
+
+/** Names of the settings in `auth` that contain a secret. */
+export const AUTH_SECRETS: readonly string[] = auth.options.flatMap(({ shape }) =>
+  Object.entries(shape)
+    .filter(([, field]) => isSecretField(field))
+    .map(([name]) => name),
+);
 
 const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
   error: 'must be 1 to 32 of the characters a-z 0-9 and "-", and must not start with "-"',
@@ -87,7 +100,7 @@ export const profileSpecSchema = z
 
 export type ProfileSpec = Omit<z.infer<typeof profileSpecSchema>, 'auth'> & { auth: Auth };
 
-export type ProfileOrigin = 'environment' | 'credentials_file' | 'stored';
+export type ProfileOrigin = 'environment' | 'config_file' | 'credentials_file' | 'stored';
 
 /** Profile without secrets, for the API. */
 export interface PublicProfile {

@@ -70,6 +70,8 @@ interface ProfilesOptions {
   config: Config;
   store: ProfileStore;
   http: CloudHttp;
+  /** Profiles of CONFIG_FILE. @default none */
+  ofConfigFile?: readonly ProfileSpec[];
   /** @default created from the configuration */
   keyring?: Keyring;
 }
@@ -90,6 +92,7 @@ export function createProfiles({
   config,
   store,
   http,
+  ofConfigFile = [],
   keyring = createKeyring(config),
 }: ProfilesOptions): Profiles {
   const ofEnvironment = readEnvironmentProfile(config);
@@ -100,7 +103,8 @@ export function createProfiles({
   };
   const fileAgency = ofEnvironment === null ? readAgency(config) : undefined;
   const metadataHttp = http.withoutProxy();
-  const ecsSearch = ofEnvironment === null ? createEcsSearch(config, metadataHttp) : null;
+  const isConfigured = ofEnvironment !== null || ofConfigFile.length > 0;
+  const ecsSearch = isConfigured ? null : createEcsSearch(config, metadataHttp);
   if (fileAgency !== undefined && ecsSearch === null && readCredentialsFile(config).kind === 'none') {
     throw new ConfigError(
       'HW_ASSUME_ROLE_AGENCY_NAME is set, but there are no credentials to assume it with. Set HW_ACCESS_KEY and HW_SECRET_KEY, or other credentials',
@@ -137,6 +141,7 @@ export function createProfiles({
     const file = readCredentialsFile(config, fileAgency);
     const gathered = mergeProfiles({
       ofEnvironment: ofEnvironment ?? (file.kind === 'none' ? (ecsSearch?.get() ?? null) : null),
+      ofConfigFile,
       file,
       stored: found,
       storeProblem,

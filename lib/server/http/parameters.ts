@@ -1,4 +1,5 @@
 import 'server-only';
+import { isFromConfigFile, type ConfigFileEntry } from '@/lib/contract/config-file-id';
 import { createProblem } from '@/lib/contract/problem';
 import { USER_NAME } from '@/lib/contract/user-name-pattern';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
@@ -39,6 +40,21 @@ export async function readInstanceId(params: Promise<{ instanceId: string }>): P
  */
 export async function readId(params: Promise<{ id: string }>): Promise<string> {
   return parseId((await params).id);
+}
+
+/**
+ * Reads the ID of a path, of a rule, channel or token that is to be changed.
+ * @throws RequestError `read_only` if CONFIG_FILE defines it.
+ */
+export async function readEditableId(
+  params: Promise<{ id: string }>,
+  entry: ConfigFileEntry,
+): Promise<string> {
+  const id = await readId(params);
+  if (!isFromConfigFile(entry, id)) return id;
+  throw new RequestError(
+    createProblem('read_only', `CONFIG_FILE defines this ${entry}. Change that file and restart the server.`),
+  );
 }
 
 /**

@@ -14,6 +14,8 @@ export const LOG_EVENTS = [
   'stopping',
   'config_warning',
   'node_end_of_life',
+  'config_file',
+  'config_file_failed',
   'shutdown_failed',
   'request',
   'request_failed',

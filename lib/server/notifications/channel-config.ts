@@ -99,6 +99,27 @@ export const channelRequestSchema = z.intersection(
   ]),
 );
 
+const withName = <Shape extends z.core.$ZodLooseShape>({ shape }: z.ZodObject<Shape>) =>
+  z.strictObject({ ...shape, name: nameSchema });
+
+/** A complete channel with its name, as in CONFIG_FILE. Unknown settings are errors. */
+export const namedChannelSchema = z.discriminatedUnion(
+  'kind',
+  [
+    withName(NEW_SCHEMAS.webhook),
+    withName(NEW_SCHEMAS.slack),
+    withName(NEW_SCHEMAS.feishu),
+    withName(NEW_SCHEMAS.dingtalk),
+    withName(NEW_SCHEMAS.wecom),
+    withName(NEW_SCHEMAS.email),
+  ],
+  UNION_PARAMS,
+);
+
+/** Settings of a channel that may contain a secret, beside the URL of a chat bot. */
+export const isSecretSetting = (name: string, kind: unknown): boolean =>
+  name === 'secret' || (name === 'url' && kind !== 'webhook');
+
 /**
  * Validates a new channel.
  * @throws ChannelError The message names the invalid fields, but never their values.

@@ -4,11 +4,10 @@ import * as z from 'zod';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { CredentialsError } from '@/lib/server/credentials/credentials-error';
 import type { Keyring } from '@/lib/server/credentials/keyring';
-import { encryptText, decryptText } from '@/lib/server/credentials/encryption';
-import { toAdditionalData } from '@/lib/server/credentials/stored-profiles';
 import type { StoredChannel } from '@/lib/server/store/notifications/channel-row';
 import type { Store } from '@/lib/server/store/store';
-import { channelConfigSchema, toHost, parseChannel, type ChannelConfig } from './channel-config';
+import { toHost, parseChannel, type ChannelConfig } from './channel-config';
+import { decryptChannel, encryptChannel } from './channel-encryption';
 import { mergeChannelChange } from './channel-change';
 import { ChannelError } from './channel-error';
 
@@ -50,20 +49,7 @@ const MAX_ATTEMPTS = 5;
 const SECRET_BYTES = 32;
 
 export function createChannels(store: Store, keyring: Keyring): Channels {
-  function decrypt({ id, ciphertext, keyId, kind }: StoredChannel): ChannelConfig {
-    const text = decryptText(
-      keyring.find(keyId),
-      toAdditionalData({ kind: 'channel', name: id }),
-      ciphertext,
-    );
-    // Channels of earlier versions have their kind in the row only.
-    const parsed = channelConfigSchema.safeParse({ kind, ...(JSON.parse(text) as object) });
-    if (parsed.success && parsed.data.kind === kind) return parsed.data;
-    if (parsed.success) {
-      throw new CredentialsError('corrupt', 'The kind of the channel was modified in the database.');
-    }
-    throw new CredentialsError('corrupt', 'The channel has a format that this version does not support.');
-  }
+  const decrypt = (channel: StoredChannel) => decryptChannel(keyring, channel);
 
   function toResponse(channel: StoredChannel): ChannelResponse {
     const { id, name, kind, createdBy, createdAt } = channel;
@@ -88,13 +74,7 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
       const rows = await store.profiles.findEncryptedRows();
       // Throws if existing rows can't be decrypted with the current key.
       const key = keyring.current(rows.map(({ keyId }) => keyId));
-      const ciphertext = encryptText(
-        key,
-        toAdditionalData({ kind: 'channel', name: channel.id }),
-        // With the kind, so that a change of the kind in the database has no effect.
-        JSON.stringify(config),
-      );
-      const encrypted = { ...channel, ciphertext, keyId: key.id };
+      const encrypted = encryptChannel(key, channel, config);
       const outcome = await write(encrypted);
       if (outcome === 'added' || outcome === 'updated') return toResponse(encrypted);
       if (outcome === 'name_taken') {

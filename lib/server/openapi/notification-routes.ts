@@ -79,7 +79,7 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     responses: [
       describeJsonResponse(channelCreatedResponseSchema, 'The channel, and its secret if one was generated.'),
     ],
-    problems: ['not_found', 'channel_refused'],
+    problems: ['not_found', 'read_only', 'channel_refused'],
     example: { path: { id: 'CHANNEL_ID' }, body: { name: 'CI and payments' } },
   },
   {
@@ -90,7 +90,7 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     summary: 'Remove a channel, its rules and its pending notifications',
     parameters: [CHANNEL_ID],
     responses: [NO_CONTENT_RESPONSE],
-    problems: ['not_found'],
+    problems: ['not_found', 'read_only'],
     example: { path: { id: 'CHANNEL_ID' } },
   },
   {
@@ -147,7 +147,7 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     parameters: [createPathParameter('id', 'Rule ID.')],
     body: describeJsonBody(ruleRequestSchema),
     responses: [describeJsonResponse(ruleSchema, 'The rule.')],
-    problems: ['not_found'],
+    problems: ['not_found', 'read_only'],
     example: {
       path: { id: 'RULE_ID' },
       body: { channelId: 'CHANNEL_ID', phases: ['failed', 'succeeded'], locale: 'en' },
@@ -161,7 +161,7 @@ export const NOTIFICATION_ROUTES: readonly ApiRoute[] = [
     summary: 'Remove a rule and its pending notifications',
     parameters: [createPathParameter('id', 'Rule ID.')],
     responses: [NO_CONTENT_RESPONSE],
-    problems: ['not_found'],
+    problems: ['not_found', 'read_only'],
     example: { path: { id: 'RULE_ID' } },
   },
   {

@@ -150,7 +150,7 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     summary: 'Revoke a token immediately',
     parameters: [createPathParameter('id', 'Token ID.')],
     responses: [NO_CONTENT_RESPONSE],
-    problems: ['not_found'],
+    problems: ['not_found', 'read_only'],
     example: { path: { id: 'TOKEN_ID' } },
   },
   {

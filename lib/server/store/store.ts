@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import * as auditLog from './access/audit-log';
 import * as sessions from './access/sessions';
 import * as setupLink from './access/setup-link';
+import * as configuredTokens from './access/configured-tokens';
 import * as tokens from './access/tokens';
 import * as users from './access/users';
 import { bind, bindOperation } from './bind';
@@ -32,6 +33,7 @@ import * as runningJobs from './jobs/running-jobs';
 import * as saveFailures from './jobs/save-failures';
 import * as saveResults from './jobs/save-results';
 import * as channels from './notifications/channels';
+import * as configuredChannels from './notifications/configured-channels';
 import * as deliveries from './notifications/deliveries';
 import * as enqueueOverdue from './notifications/enqueue-overdue';
 import * as outbox from './notifications/outbox';
@@ -108,6 +110,7 @@ export function createStore({
     },
     notifications: {
       ...bind(run, channels),
+      ...bind(run, configuredChannels),
       ...bind(run, deliveries),
       ...bind(run, enqueueOverdue),
       ...bind(run, outbox),
@@ -117,6 +120,7 @@ export function createStore({
       ...bind(run, auditLog),
       ...bind(run, sessions),
       ...bind(run, setupLink),
+      ...bind(run, configuredTokens),
       ...bind(run, tokens),
       ...bind(run, users),
     },

@@ -1,4 +1,4 @@
-import { readId } from '@/lib/server/http/parameters';
+import { readEditableId } from '@/lib/server/http/parameters';
 import { CHANNEL_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { readText } from '@/lib/server/http/read-text';
@@ -15,7 +15,7 @@ import { getServices } from '@/lib/server/services';
 /** Changes a channel. Omitted settings stay. Its URL and secret are never returned, but for a generated secret. */
 export function PATCH(request: Request, { params }: RouteContext<'/api/channels/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
-    const id = await readId(params);
+    const id = await readEditableId(params, 'channel');
     const body = await readText(request);
     if (typeof body !== 'string') return problemResponse(body.problem);
     try {
@@ -34,7 +34,7 @@ export function PATCH(request: Request, { params }: RouteContext<'/api/channels/
 export function DELETE(request: Request, { params }: RouteContext<'/api/channels/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const channel = await store.notifications.deleteChannel(await readId(params));
+    const channel = await store.notifications.deleteChannel(await readEditableId(params, 'channel'));
     if (channel === null) return problemResponse(CHANNEL_NOT_FOUND);
     await audit(store, identity, 'channel_removed', channel.name);
     return noContent();

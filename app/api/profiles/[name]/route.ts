@@ -40,7 +40,7 @@ export function DELETE(
       return problemResponse(
         createProblem(
           'profile_not_found',
-          "No stored profile has this name. Profiles from the environment or a credentials file can't be removed here.",
+          "No stored profile has this name. Profiles from the environment, CONFIG_FILE or a credentials file can't be removed here.",
         ),
       );
     }

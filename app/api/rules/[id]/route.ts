@@ -1,4 +1,4 @@
-import { readId } from '@/lib/server/http/parameters';
+import { readEditableId } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { CHANNEL_NOT_FOUND } from '@/lib/server/http/not-found-problems';
 import { readRule, toRuleResponse } from '@/lib/server/http/rule-body';
@@ -13,7 +13,7 @@ const RULE_NOT_FOUND = createProblem('not_found', 'Rule not found. It may have b
 /** Changes the channel and the events of a rule. Subscriptions of jobs and instances can't be changed. */
 export function PATCH(request: Request, { params }: RouteContext<'/api/rules/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
-    const id = await readId(params);
+    const id = await readEditableId(params, 'rule');
     const change = await readRule(request);
     if (change instanceof Response) return change;
     const { store } = getServices();
@@ -30,7 +30,7 @@ export function PATCH(request: Request, { params }: RouteContext<'/api/rules/[id
 export function DELETE(request: Request, { params }: RouteContext<'/api/rules/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const rule = await store.notifications.deleteRule(await readId(params));
+    const rule = await store.notifications.deleteRule(await readEditableId(params, 'rule'));
     if (rule === null) return problemResponse(RULE_NOT_FOUND);
     const channel = await store.notifications.findChannel(rule.channelId);
     await audit(store, identity, 'rule_removed', channel?.name ?? rule.channelId);

@@ -1,4 +1,4 @@
-import { readId } from '@/lib/server/http/parameters';
+import { readEditableId } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { noContent, problemResponse } from '@/lib/server/http/responses';
 import { createProblem } from '@/lib/contract/problem';
@@ -9,7 +9,7 @@ import { getServices } from '@/lib/server/services';
 export function DELETE(request: Request, { params }: RouteContext<'/api/tokens/[id]'>): Promise<Response> {
   return withPermission(request, 'operate', async (identity) => {
     const { store } = getServices();
-    const token = await store.access.deleteToken(await readId(params));
+    const token = await store.access.deleteToken(await readEditableId(params, 'token'));
     if (token === null)
       return problemResponse(createProblem('not_found', 'Token not found. It may have been revoked.'));
     await audit(store, identity, 'token_revoked', token.name);

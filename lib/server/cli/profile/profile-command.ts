@@ -5,6 +5,7 @@ import type { AuditAction } from '@/lib/contract/audit-actions';
 import { audit } from '@/lib/server/auth/audit';
 import { EXIT, runCommand } from '@/lib/server/cli/run-command';
 import { getConfig } from '@/lib/server/config/config';
+import { getConfigFile } from '@/lib/server/config-file/read-config-file';
 import { createOutbound } from '@/lib/server/outbound/outbound';
 import { openStore } from '@/lib/server/store/open-store';
 import { createCloudHttp } from '@/lib/server/swr/cloud-http';
@@ -23,10 +24,17 @@ async function main(): Promise<number> {
   }
   const config = getConfig();
   const outbound = createOutbound(config);
+  const { profiles: ofConfigFile } = getConfigFile();
   const store = openStore(config);
   const http = createCloudHttp({ timeoutMs: config.SWR_TIMEOUT_MS, outbound });
   try {
-    const profiles = createProfiles({ config, store, http, keyring: createKeyring(config, printError) });
+    const profiles = createProfiles({
+      config,
+      store,
+      http,
+      ofConfigFile,
+      keyring: createKeyring(config, printError),
+    });
     return await run(call, profiles, (action, target) =>
       audit(store, { name: 'npm run profile', via: 'command' }, action, target),
     );

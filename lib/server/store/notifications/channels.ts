@@ -1,5 +1,6 @@
 import 'server-only';
 import { toChannel, toRateLimitKey, type StoredChannel } from './channel-row';
+import { deleteChannelRows } from './delete-rows';
 import type { Database } from '@/lib/server/store/database';
 import { hasOtherKey, lockEncryptedTables } from '@/lib/server/store/profiles/encrypted-tables';
 
@@ -73,11 +74,5 @@ export function updateChannel(
  * @returns The deleted channel, or null.
  */
 export function deleteChannel({ db }: Database, id: string): Promise<StoredChannel | null> {
-  return db.transaction().execute(async (tx) => {
-    const row = await tx.deleteFrom('channels').where('id', '=', id).returningAll().executeTakeFirst();
-    await tx.deleteFrom('rules').where('channel_id', '=', id).execute();
-    await tx.deleteFrom('outbox').where('channel_id', '=', id).execute();
-    await tx.deleteFrom('profiles').where('profile', '=', toRateLimitKey(id)).execute();
-    return row === undefined ? null : toChannel(row);
-  });
+  return db.transaction().execute((tx) => deleteChannelRows(tx, id));
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import type { Schema } from '@/lib/server/store/schema';
+import { deleteRuleRows } from './delete-rows';
 import { toRule, toRuleRow, type Rule } from './rule-row';
 
 /** Finds the rules for one job or one instance, oldest first; the rules for neither if both are omitted. */
@@ -126,14 +127,5 @@ export function updateRule(
  * @returns The deleted rule, or null.
  */
 export function deleteRule({ db }: Database, id: string): Promise<Rule | null> {
-  return db.transaction().execute(async (tx) => {
-    const row = await tx.deleteFrom('rules').where('id', '=', id).returningAll().executeTakeFirst();
-    if (row === undefined) return null;
-    await tx
-      .deleteFrom('outbox')
-      .where('rule_id', '=', id)
-      .where('next_attempt_at', 'is not', null)
-      .execute();
-    return toRule(row);
-  });
+  return db.transaction().execute((tx) => deleteRuleRows(tx, id));
 }

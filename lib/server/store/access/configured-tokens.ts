@@ -1,0 +1,39 @@
+import 'server-only';
+import { CONFIG_ID_PREFIXES } from '@/lib/contract/config-file-id';
+import type { Database } from '@/lib/server/store/database';
+import { lockEncryptedTables } from '@/lib/server/store/profiles/encrypted-tables';
+import type { Token } from './token-row';
+
+/** Replaces the API tokens of CONFIG_FILE, of which only hashes are stored, and any other tokens with the same values. */
+export function replaceConfiguredTokens(
+  database: Database,
+  tokens: readonly (Token & { hash: string })[],
+): Promise<void> {
+  // The lock keeps replicas that start together from inserting the same rows.
+  return lockEncryptedTables(database, async (tx) => {
+    const previous = await tx
+      .deleteFrom('tokens')
+      .where((is) =>
+        is.or([
+          is('id', 'like', `${CONFIG_ID_PREFIXES.token}%`),
+          ...tokens.map(({ hash }) => is('hash', '=', hash)),
+        ]),
+      )
+      .returning(['id', 'created_at'])
+      .execute();
+    for (const { id, name, scopes, hash, createdBy, createdVia, createdAt } of tokens) {
+      await tx
+        .insertInto('tokens')
+        .values({
+          id,
+          name,
+          hash,
+          created_by: createdBy,
+          created_via: createdVia,
+          created_at: previous.find((token) => token.id === id)?.created_at ?? createdAt,
+          scopes: JSON.stringify(scopes),
+        })
+        .execute();
+    }
+  });
+}
