@@ -154,7 +154,7 @@ test.describe('start', () => {
       [`${KEY}HUAWEICLOUD_REGION=la-south-6001\n${endpoint}`, /"la-south-6001" is on no list.*IAM_ENDPOINT/],
       [`${KEY}HUAWEICLOUD_REGION=cn-north-4_team-a`, /HUAWEICLOUD_REGION.*HW_PROJECT_NAME/],
       [`${LISTED}HW_ASSUME_ROLE_AGENCY_NAME=ops`, /HW_ASSUME_ROLE_AGENCY_NAME/],
-      [`${LISTED}PUBLIC_URL=https://ops.example.com/swr-jobs`, /PUBLIC_URL.*must not have a path/],
+      [`${LISTED}PUBLIC_URL=https://ops.example.com/api`, /PUBLIC_URL.*not begin with \/api/],
     ] as const) {
       const { output, url } = await start({ file });
       expect(url).toBeNull();
