@@ -9,7 +9,16 @@ const config = {
   // Set explicitly, because Next.js would take a lock file in a parent folder as the root and nest the
   // output.
   outputFileTracingRoot: root,
-  turbopack: { root },
+  turbopack: {
+    root,
+    // The base path is set when the server starts (docs/decisions/019-sub-path.md).
+    rules: {
+      '{add,has,remove}-base-path.js': {
+        condition: { path: /next\/dist\/(esm\/)?client\/\w+-base-path\.js$/ },
+        loaders: [`${root}scripts/base-path-loader.cjs`],
+      },
+    },
+  },
   // Images are not resized, and the library for it is half of the output.
   images: { unoptimized: true },
   outputFileTracingExcludes: { '*': ['node_modules/@img/**', 'node_modules/sharp/**'] },

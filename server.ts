@@ -10,11 +10,13 @@ import { getConfigFile } from '@/lib/server/config-file/read-config-file';
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { Drain } from '@/lib/server/http/drain';
 import { createStartGate } from '@/lib/server/http/start-gate';
+import { addBasePathToResponse, removeBasePathOfRequest } from '@/lib/server/http/base-path';
+import { addBasePathToChunkUrls } from '@/lib/server/http/chunk-urls';
 import { Connections } from '@/lib/server/http/connections';
 import { handleFastPath } from '@/lib/server/http/fast-path/serve-fast-path';
 import { log, startLog } from '@/lib/server/logging/log';
 import { redirectConsole } from '@/lib/server/logging/log-console';
-import { toServerUrl } from '@/lib/server/config/server-url';
+import { getPublicPath, toServerUrl } from '@/lib/server/config/server-url';
 import { createPageQueue } from '@/lib/server/http/page-queue';
 import { withPageStatus } from '@/lib/server/http/page-status';
 import { findRefusal, refuseConnection, refuseRequest } from '@/lib/server/http/refuse-request';
@@ -28,6 +30,7 @@ import { parseNetworks, toClientNetwork } from '@/lib/server/networks';
 import { describeEndOfLife } from '@/lib/server/node-release';
 import { runShutdown } from '@/lib/server/shutdown';
 import { startup } from '@/lib/server/startup';
+import { setBasePath } from '@/lib/contract/base-path';
 import { version } from './package.json';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -53,6 +56,10 @@ const { HOST, PORT } = config;
 startLog({ level: config.LOG_LEVEL, format: config.LOG_FORMAT, secrets });
 for (const warning of warnings) log.warn({ event: 'config_warning' }, warning);
 if (!isDevelopment) redirectConsole();
+const basePath = getPublicPath(config);
+if (basePath !== '' && isDevelopment)
+  fail('PUBLIC_URL has a path, which only a built dashboard supports. Run npm run build and npm start.');
+setBasePath(basePath);
 const getSecurityHeaders = createSecurityHeaders(config.PUBLIC_URL);
 const server = createServer(SERVER_LIMITS, (request, response) => {
   connections.handle(request, response, () => serve(request, response));
@@ -101,6 +108,7 @@ function serve(
   { expectsContinue = false }: { expectsContinue?: boolean } = {},
 ): void {
   drain.track(response);
+  removeBasePathOfRequest(request, basePath);
   const id = resolveRequestId(request);
   const securityHeaders = getSecurityHeaders(request.url ?? '');
   const handle = (respond: () => unknown) => {
@@ -128,8 +136,12 @@ async function startNext(): Promise<Handle> {
   if (!isDevelopment) {
     // Configures Next.js as its generated server does: a build has no next.config.mjs.
     const file = readFileSync(join(dir, '.next/required-server-files.json'), 'utf8');
-    const { config: nextConfig } = JSON.parse(file) as { config: unknown };
-    process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(nextConfig);
+    const { config: nextConfig } = JSON.parse(file) as { config: object };
+    process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify({
+      ...nextConfig,
+      assetPrefix: basePath,
+    });
+    if (basePath !== '') addBasePathToChunkUrls(basePath);
   }
   const { default: next } = await import('next');
   // Next.js handles upgrades, and would connect to any server that such a request names. Only hot reload has them.
@@ -141,6 +153,7 @@ async function startNext(): Promise<Handle> {
 
 async function handleWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const handle = await ready;
+  addBasePathToResponse(request, response, basePath);
   await waitForTurn();
   // Next.js has targets of its own during development.
   if (!isDevelopment && rejectUnsupported(request, response)) return;

@@ -11,6 +11,7 @@ import { PasteButton } from '@/components/paste/paste-button';
 import { EarlyInput } from '@/components/shell/early-input';
 import { Preferences } from '@/components/shell/preferences';
 import { OFFLINE_SHELL_ATTRIBUTE } from '@/components/shell/offline-shell-attribute';
+import { withBasePath } from '@/lib/contract/base-path';
 import { Providers } from './providers';
 import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
@@ -52,10 +53,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <link
           rel="search"
           type="application/opensearchdescription+xml"
-          href="/opensearch.xml"
+          href={withBasePath('/opensearch.xml')}
           title={text.searchName}
         />
-        <link rel="apple-touch-icon" href="/icons/app-192.png" />
+        <link rel="manifest" href={withBasePath('/manifest.webmanifest')} />
+        <link rel="apple-touch-icon" href={withBasePath('/icons/app-192.png')} />
         <EarlyInput nonce={await getScriptNonce()} />
       </head>
       <body>

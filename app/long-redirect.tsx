@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
+import { getBasePath, withBasePath } from '@/lib/contract/base-path';
 import { MAX_LOCATION_LENGTH } from './redirect-length';
 
 /**
@@ -15,6 +16,8 @@ export function LongRedirect({ url }: { url: string }) {
   );
 }
 
-function Redirect({ url }: { url: string }): never {
+function Redirect({ url }: { url: string }) {
+  // Next.js would write the URL into the page without the base path.
+  if (getBasePath() !== '') return <meta httpEquiv="refresh" content={`0;url=${withBasePath(url)}`} />;
   redirect(url);
 }

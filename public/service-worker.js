@@ -5,8 +5,12 @@
 
 /** Build ID, inserted by scripts/build.mjs. A new build replaces the service worker and its cache. */
 const BUILD = '';
-const SHELL = `shell ${BUILD}`;
-const OFFLINE = '/offline';
+/** Path of the dashboard at its origin, which other sites may share: `/swr-jobs`, or an empty string. */
+const BASE = self.location.pathname.replace(/\/[^/]*$/, '');
+/** Begins the names of this dashboard's caches. */
+const SHELLS = BASE === '' ? 'shell ' : `shell ${BASE} `;
+const SHELL = SHELLS + BUILD;
+const OFFLINE = `${BASE}/offline`;
 const FILES = /\/(?:_next\/static|icons)\/[\w\-.~%@/]+/g;
 
 /** Status codes of a gateway that can't reach the dashboard. */
@@ -21,7 +25,7 @@ async function cacheShell() {
   if (!isFromDashboard(page) || !page.ok)
     throw new Error(`Failed to load the offline page: HTTP ${page.status}`);
   const shell = await caches.open(SHELL);
-  const files = new Set((await page.clone().text()).match(FILES));
+  const files = new Set((await page.clone().text()).match(FILES)?.map((file) => BASE + file));
   await shell.addAll([...files]);
   await shell.put(OFFLINE, page);
 }
@@ -44,6 +48,11 @@ async function respondToFile(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
 
+/** Returns whether a cache belongs to another build of this dashboard. */
+function isOutdated(name) {
+  return name.startsWith(SHELLS) && !name.slice(SHELLS.length).includes(' ') && name !== SHELL;
+}
+
 self.addEventListener('install', (event) => {
   event.waitUntil((BUILD === '' ? Promise.resolve() : cacheShell()).then(() => self.skipWaiting()));
 });
@@ -52,7 +61,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== SHELL).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter(isOutdated).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });
@@ -72,7 +81,9 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (BUILD === '' || request.method !== 'GET' || origin !== self.location.origin) return;
+  if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return;
+  const path = pathname.slice(BASE.length);
   if (request.mode === 'navigate') {
-    if (!pathname.startsWith('/api/')) event.respondWith(respondToNavigation(request));
-  } else if (/^\/(_next\/static|icons)\//.test(pathname)) event.respondWith(respondToFile(request));
+    if (!path.startsWith('/api/')) event.respondWith(respondToNavigation(request));
+  } else if (/^\/(_next\/static|icons)\//.test(path)) event.respondWith(respondToFile(request));
 });

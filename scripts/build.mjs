@@ -2,6 +2,7 @@
 import { build as bundle } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { readBasePathFromUrl } from './base-path-of-runtime.mjs';
 import { BUILT_SERVER } from './prepare.mjs';
 
 const FOLDER = '.next/standalone';
@@ -22,6 +23,11 @@ cpSync('.next/static', `${FOLDER}/.next/static`, { recursive: true });
 const worker = `${FOLDER}/public/service-worker.js`;
 const buildId = readFileSync('.next/BUILD_ID', 'utf8');
 writeFileSync(worker, readFileSync(worker, 'utf8').replace("BUILD = ''", `BUILD = '${buildId}'`));
+
+// Browsers read the base path from the URL of the script that loads all others (docs/decisions/019-sub-path.md).
+const chunks = `${FOLDER}/.next/static/chunks`;
+for (const name of readdirSync(chunks).filter((name) => name.startsWith('turbopack-')))
+  writeFileSync(`${chunks}/${name}`, readBasePathFromUrl(readFileSync(`${chunks}/${name}`, 'utf8')));
 
 // Next.js copies .env files, which may contain secrets. The server reads them from its working directory instead.
 for (const name of readdirSync(FOLDER)) if (name.startsWith('.env')) rmSync(`${FOLDER}/${name}`);

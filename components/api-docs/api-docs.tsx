@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/shell/page-head';
 import type { ApiDescription, ApiRoute } from '@/lib/contract/api-route';
+import { withBasePath } from '@/lib/contract/base-path';
 import { getMessages } from '@/lib/i18n/catalog';
 import type { Locale } from '@/lib/contract/locale';
 import { ApiDocsNav } from './api-docs-nav';
@@ -23,7 +24,7 @@ export function ApiDocs({ description, locale }: { description: ApiDescription; 
         <p className="text-sm text-mute">{labels.problems}</p>
         {labels.englishOnlyHint !== '' && <p className="text-sm text-mute">{labels.englishOnlyHint}</p>}
         <p>
-          <a href="/api/openapi.json" className="underline hover:text-accent">
+          <a href={withBasePath('/api/openapi.json')} className="underline hover:text-accent">
             {labels.openApiDocument}
           </a>
         </p>

@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/shell/page-head';
 import { DANGER_BUTTON, QUIET_BUTTON } from '@/components/ui/button-classes';
+import { withBasePath } from '@/lib/contract/base-path';
 import type { Locale } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
 import { account as en } from '@/lib/i18n/en/account';
@@ -13,13 +14,21 @@ export function AccountPage({ name, locale }: { name: string; locale: Locale }) 
       <PageHead title={`${messages.title} – ${getMessages(locale).product}`} />
       <h1 className="text-2xl font-semibold tracking-tight">{messages.title}</h1>
       <p className="wrap-anywhere">{messages.signedInAs(name)}</p>
-      <form action="/api/auth/sign-out" method="post" className="grid justify-items-start gap-2">
+      <form
+        action={withBasePath('/api/auth/sign-out')}
+        method="post"
+        className="grid justify-items-start gap-2"
+      >
         <p className="text-sm text-mute">{messages.signOutText}</p>
         <button type="submit" className={QUIET_BUTTON}>
           {messages.signOut}
         </button>
       </form>
-      <form action="/api/auth/sign-out" method="post" className="grid justify-items-start gap-2">
+      <form
+        action={withBasePath('/api/auth/sign-out')}
+        method="post"
+        className="grid justify-items-start gap-2"
+      >
         <input type="hidden" name="everywhere" value="yes" />
         <p className="text-sm text-mute">{messages.signOutEverywhereText}</p>
         <button type="submit" className={DANGER_BUTTON}>

@@ -3,6 +3,7 @@
 import { CircleUser, LogOut } from 'lucide-react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { Link } from '@/components/ui/link';
+import { withBasePath } from '@/lib/contract/base-path';
 
 /** Signed-in user as shown in the header. */
 export interface AccountProps {
@@ -37,7 +38,7 @@ export function Account({ name, canSignOut }: AccountProps) {
       <Link href="/account" title={title} className={`${ITEM_CLASS} max-w-40 text-ink hover:text-accent`}>
         {label}
       </Link>
-      <form action="/api/auth/sign-out" method="post" className="max-sm:hidden">
+      <form action={withBasePath('/api/auth/sign-out')} method="post" className="max-sm:hidden">
         <button type="submit" title={messages.access.signOut} className={`${ITEM_CLASS} hover:text-ink`}>
           <LogOut aria-hidden className="size-4" />
           <span className="max-lg:sr-only">{messages.access.signOut}</span>

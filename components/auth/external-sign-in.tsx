@@ -1,4 +1,5 @@
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
+import { withBasePath } from '@/lib/contract/base-path';
 import { SignInCard } from './sign-in-card';
 import type { SignInMessages } from './sign-in-messages';
 
@@ -18,7 +19,10 @@ export function OidcSignIn({
 }) {
   return (
     <SignInCard messages={messages} title={messages.signIn} lead={messages.ssoText} error={error}>
-      <a href={`/api/auth/oidc/start?${new URLSearchParams({ next }).toString()}`} className={MAIN_BUTTON}>
+      <a
+        href={withBasePath(`/api/auth/oidc/start?${new URLSearchParams({ next }).toString()}`)}
+        className={MAIN_BUTTON}
+      >
         {messages.sso}
       </a>
     </SignInCard>

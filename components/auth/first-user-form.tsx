@@ -1,5 +1,6 @@
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
 import { Field } from '@/components/ui/field';
+import { withBasePath } from '@/lib/contract/base-path';
 import { UserNameField } from './user-name-field';
 import { SignInCard } from './sign-in-card';
 import type { SignInMessages } from './sign-in-messages';
@@ -24,7 +25,7 @@ export function FirstUserForm({ messages, code, minPasswordLength, error }: Firs
       lead={messages.firstUserText}
       error={isFieldError ? null : (error?.message ?? null)}
     >
-      <form action="/api/auth/first-user" method="post" className="grid gap-4">
+      <form action={withBasePath('/api/auth/first-user')} method="post" className="grid gap-4">
         <input type="hidden" name="code" value={code} />
         <UserNameField label={messages.name} error={getFieldError('bad_name')} />
         <Field

@@ -1,4 +1,5 @@
 import { MAIN_BUTTON } from '@/components/ui/button-classes';
+import { withBasePath } from '@/lib/contract/base-path';
 import { PasswordFields } from './password-fields';
 import { SignInCard } from './sign-in-card';
 import type { SignInMessages } from './sign-in-messages';
@@ -16,7 +17,7 @@ export function PasswordForm({ messages, next, error }: PasswordFormProps) {
     <SignInCard messages={messages} title={messages.signIn} lead={messages.about} error={error}>
       {/* The path of a board is longer than the body of a sign-in may be. */}
       <form
-        action={`/api/auth/sign-in?${new URLSearchParams({ next }).toString()}`}
+        action={withBasePath(`/api/auth/sign-in?${new URLSearchParams({ next }).toString()}`)}
         method="post"
         className="grid gap-4"
       >

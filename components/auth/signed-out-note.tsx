@@ -4,6 +4,7 @@ import { LogIn } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMessages } from '@/components/shell/messages-provider';
 import { WarningNote } from '@/components/ui/warning-note';
+import { withBasePath } from '@/lib/contract/base-path';
 import { toSignInPath } from './sign-in-path';
 
 /**
@@ -17,7 +18,7 @@ export function SignedOutNote() {
   return (
     <WarningNote role="alert" icon={LogIn} text={messages.access.signedOut}>
       <a
-        href={toSignInPath(query === '' ? path : `${path}?${query}`)}
+        href={withBasePath(toSignInPath(query === '' ? path : `${path}?${query}`))}
         className="inline-flex min-h-6 items-center underline hover:text-accent"
       >
         {messages.access.signIn}

@@ -5,6 +5,7 @@ import { getErrorText } from '@/components/jobs/error-text';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { createBoardLinkOptions } from '@/lib/client/board-link-mutations';
+import { withBasePath } from '@/lib/contract/base-path';
 import { toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
 import { toSelectedBoardPath } from '@/lib/contract/board-path';
 import { BOARD_MESSAGES } from './board-messages';
@@ -50,7 +51,7 @@ export function BoardLinks({ filter, name }: { filter: BoardFilter; name: string
 }
 
 function LinkRow({ label, path }: { label: string; path: string }) {
-  const url = window.location.origin + path;
+  const url = window.location.origin + withBasePath(path);
   return (
     <div className="grid gap-0.5">
       <span className="text-mute">{label}</span>

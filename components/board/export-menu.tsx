@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react';
 import { useRef } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
+import { withBasePath } from '@/lib/contract/base-path';
 import { toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
 
 const FORMATS = ['csv', 'json'] as const;
@@ -43,7 +44,9 @@ export function ExportMenu({ filter }: { filter: BoardFilter }) {
         {FORMATS.map((format) => (
           <li key={format}>
             <a
-              href={`/api/jobs/export?${new URLSearchParams([['format', format], ...toBoardSearchParams(filter)]).toString()}`}
+              href={withBasePath(
+                `/api/jobs/export?${new URLSearchParams([['format', format], ...toBoardSearchParams(filter)]).toString()}`,
+              )}
               download
               aria-label={labels.as(format.toUpperCase())}
               onClick={close}

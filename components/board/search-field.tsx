@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { withBasePath } from '@/lib/contract/base-path';
 import { MAX_TEXT_LENGTH } from '@/lib/contract/board-filter';
 import { FILTER_MESSAGES } from './filter-messages';
 import { updateBoardFilter } from './use-board-filter';
@@ -50,7 +51,7 @@ export function SearchField({ text }: { text: string }) {
   return (
     <form
       role="search"
-      action="/"
+      action={withBasePath('/')}
       onSubmit={(event) => {
         event.preventDefault();
         search(typed);

@@ -10,6 +10,7 @@ import {
 } from '@/lib/contract/board-filter';
 import { parseJobIdParams } from '@/lib/contract/job-id-params';
 import { createHistoryState } from '@/components/shell/use-history-sync';
+import { removeBasePath } from '@/lib/contract/base-path';
 
 /** Path of the boards whose jobs are in the URL. */
 const BOARD_OF_IDS = '/jobs';
@@ -31,7 +32,7 @@ export function useBoardFilter(ids: readonly string[] = []): { filter: BoardFilt
  */
 export function updateBoardFilter(change: Partial<BoardFilter>, { replaces = false } = {}): void {
   const search = new URLSearchParams(window.location.search);
-  const ids = window.location.pathname === BOARD_OF_IDS ? parseJobIdParams(search) : [];
+  const ids = removeBasePath(window.location.pathname) === BOARD_OF_IDS ? parseJobIdParams(search) : [];
   const current = parseFilter(search, ids);
   const params = toBoardSearchParams({ ...current, ...change, ids });
   if (params.toString() === toBoardSearchParams(current).toString()) return;

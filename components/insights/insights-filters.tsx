@@ -1,4 +1,5 @@
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
+import { withBasePath } from '@/lib/contract/base-path';
 import { INSIGHTS_DAYS, toInsightsPath, type InsightsFilter } from '@/lib/contract/insights-filter';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { toChoices } from '@/lib/contract/to-choices';
@@ -25,7 +26,7 @@ export function InsightsFilters({ filter, choices }: FiltersProps) {
         {INSIGHTS_DAYS.map((days) => (
           <a
             key={days}
-            href={toInsightsPath({ ...filter, days })}
+            href={withBasePath(toInsightsPath({ ...filter, days }))}
             aria-current={days === filter.days ? 'true' : undefined}
             onClick={(event) => {
               const { ctrlKey, metaKey, shiftKey, altKey } = event;
@@ -40,7 +41,11 @@ export function InsightsFilters({ filter, choices }: FiltersProps) {
         ))}
       </nav>
       {(profiles.length > 0 || types.length > 0) && (
-        <form aria-label={labels.title} action="/insights" className="flex min-w-0 flex-wrap gap-2">
+        <form
+          aria-label={labels.title}
+          action={withBasePath('/insights')}
+          className="flex min-w-0 flex-wrap gap-2"
+        >
           <input type="hidden" name="days" value={filter.days} />
           <FilterSelect
             name="type"

@@ -3,6 +3,7 @@ import { useSearchParams } from 'next/navigation';
 import { createHistoryState, useHistorySync } from '@/components/shell/use-history-sync';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import { insightsOptions } from '@/lib/client/insights-queries';
+import { withBasePath } from '@/lib/contract/base-path';
 import {
   parseInsightsFilter,
   toInsightsPath,
@@ -35,5 +36,6 @@ export function updateInsightsFilter(change: Partial<InsightsFilter>): void {
   const current = parseInsightsFilter(new URLSearchParams(window.location.search));
   const path = toInsightsPath({ ...current, ...change });
   // Next.js picks this call up without requesting the page from the server.
-  if (path !== toInsightsPath(current)) window.history.pushState(createHistoryState(), '', path);
+  if (path !== toInsightsPath(current))
+    window.history.pushState(createHistoryState(), '', withBasePath(path));
 }

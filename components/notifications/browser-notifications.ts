@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { readLocalStorage, writeLocalStorage } from '@/components/shell/local-storage';
+import { withBasePath } from '@/lib/contract/base-path';
 
 const STORAGE_KEY = 'notify-in-browser';
 
@@ -50,17 +51,20 @@ export async function showBrowserNotification(
   title: string,
   { path, tag }: { path: string; tag: string },
 ): Promise<void> {
-  const options = { tag, icon: '/icons/app-192.png' };
+  const options = { tag, icon: withBasePath('/icons/app-192.png') };
   try {
     const notification = new Notification(title, options);
     notification.onclick = () => {
       window.focus();
       notification.close();
-      if (window.location.pathname + window.location.search !== path) window.location.assign(path);
+      const url = withBasePath(path);
+      if (window.location.pathname + window.location.search !== url) window.location.assign(url);
     };
   } catch {
     // Mobile browsers only show notifications through a service worker.
     const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-    await (await container?.getRegistration())?.showNotification(title, { ...options, data: { path } });
+    await (
+      await container?.getRegistration()
+    )?.showNotification(title, { ...options, data: { path: withBasePath(path) } });
   }
 }

@@ -7,6 +7,7 @@ import { isPublicPage } from '@/components/auth/public-pages';
 import { recordSessionEnd } from '@/components/auth/session-end';
 import { SIGN_IN_PATH } from '@/components/auth/sign-in-path';
 import { serverClock } from '@/lib/client/server-clock';
+import { removeBasePath } from '@/lib/contract/base-path';
 import { clearOfflineCache } from './offline-cache';
 import type { CachingSession } from './start-caching-jobs';
 
@@ -50,7 +51,11 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
     if (document.readyState === 'complete') start();
     else window.addEventListener('load', start, { once: true, signal });
     const onSubmit = ({ target }: Event) => {
-      if (!(target instanceof HTMLFormElement) || new URL(target.action).pathname !== SIGN_OUT_PATH) return;
+      if (
+        !(target instanceof HTMLFormElement) ||
+        removeBasePath(new URL(target.action).pathname) !== SIGN_OUT_PATH
+      )
+        return;
       controller.abort();
       clearOfflineCache();
       // The session ends on the server a moment later. Then the sign-in page confirms it.

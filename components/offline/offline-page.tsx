@@ -11,6 +11,7 @@ import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { formatTimeOfDay } from '@/components/time/format-time';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import { WarningNote } from '@/components/ui/warning-note';
+import { removeBasePath, withBasePath } from '@/lib/contract/base-path';
 import { offline as en } from '@/lib/i18n/en/offline';
 import { offline as zh } from '@/lib/i18n/zh/offline';
 import { readOfflineCache } from './offline-cache';
@@ -40,7 +41,10 @@ function CachedJobs() {
   const labels = useFeatureMessages(MESSAGES);
   const now = useState(Date.now)[0];
   const cached = useState(() => mergeSeenJobs(parseOfflineCache(readOfflineCache())?.jobs ?? [], [], now))[0];
-  const { jobs, missing } = selectCachedJobs(cached, window.location);
+  const { jobs, missing } = selectCachedJobs(cached, {
+    pathname: removeBasePath(window.location.pathname),
+    search: window.location.search,
+  });
   return (
     <>
       <h1 className="sr-only">{labels.title}</h1>
@@ -78,7 +82,7 @@ function CachedJobs() {
         jobs.length < cached.length && (
           <p className="text-sm">
             {jobs.length === 0 && missing.length === 0 && <span>{`${labels.noMatch} `}</span>}
-            <a href="/" className="underline hover:text-accent">
+            <a href={withBasePath('/')} className="underline hover:text-accent">
               {labels.showAll(cached.length)}
             </a>
           </p>

@@ -1,3 +1,5 @@
+import { getBasePath, withBasePath } from '@/lib/contract/base-path';
+
 const STORAGE_KEY = 'offline-look';
 
 /**
@@ -10,7 +12,11 @@ export async function registerServiceWorker(): Promise<boolean> {
   // Typed as always defined, but missing on insecure origins.
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (container === undefined) return false;
-  await container.register('/service-worker.js', { updateViaCache: 'none' });
+  await container.register(withBasePath('/service-worker.js'), {
+    updateViaCache: 'none',
+    // Without a slash at its end, which the URL of the board doesn't have below a path.
+    scope: getBasePath() || '/',
+  });
   const { active } = await container.ready;
   const { lang, dataset } = document.documentElement;
   const appearance = `${lang} ${dataset['theme'] ?? ''}`;

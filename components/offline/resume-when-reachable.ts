@@ -1,3 +1,5 @@
+import { removeBasePath, withBasePath } from '@/lib/contract/base-path';
+
 const CHECK_INTERVAL_MS = 5_000;
 
 /**
@@ -7,11 +9,15 @@ const CHECK_INTERVAL_MS = 5_000;
  */
 export function resumeWhenReachable(): () => void {
   const check = () => {
-    fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(CHECK_INTERVAL_MS) }).then(
+    fetch(withBasePath('/api/health'), {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(CHECK_INTERVAL_MS),
+    }).then(
       ({ ok }) => {
         if (!ok) return;
         // If the user opened the offline page by its own URL, there is no page to return to.
-        if (window.location.pathname === '/offline') window.location.replace('/');
+        if (removeBasePath(window.location.pathname) === '/offline')
+          window.location.replace(withBasePath('/'));
         else window.location.reload();
       },
       () => undefined,

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
+import { withBasePath } from '@/lib/contract/base-path';
 import type { findInText, Found } from './find-in-text';
 import { setPasteBoxOpen } from './paste-box-visibility';
 import { PasteStatus } from './paste-status';
@@ -133,7 +134,7 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
   if (!hasBox) return opened === null && error === null ? null : <div className="mb-4">{status}</div>;
   return (
     <form
-      action="/jobs"
+      action={withBasePath('/jobs')}
       method="get"
       onSubmit={(event) => {
         event.preventDefault();

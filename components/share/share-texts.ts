@@ -1,4 +1,5 @@
 import { serverClock } from '@/lib/client/server-clock';
+import { getBasePath } from '@/lib/contract/base-path';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import type { Locale } from '@/lib/contract/locale';
 import type { Messages } from '@/lib/i18n/messages';
@@ -38,7 +39,7 @@ export function createShareText(
   state: KnownJob,
   { locale, messages }: { locale: Locale; messages: Messages },
 ): string {
-  const job = { jobId: state.job.id, region: state.region, origin: window.location.origin };
+  const job = { jobId: state.job.id, region: state.region, origin: window.location.origin + getBasePath() };
   if (what !== 'card') return SNIPPETS[what](job);
   return createMarkdownCard(state, { now: serverClock.now(), locale, messages, url: toJobUrl(job) });
 }

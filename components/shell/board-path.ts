@@ -1,9 +1,11 @@
+import { removeBasePath } from '@/lib/contract/base-path';
+
 const KEY = 'board-path';
 
 /** Saves the URL of the board that is shown, so that a job's page can link back to it. */
 export function saveBoardPath(): void {
   try {
-    sessionStorage.setItem(KEY, window.location.pathname + window.location.search);
+    sessionStorage.setItem(KEY, removeBasePath(window.location.pathname) + window.location.search);
   } catch {
     // Storage is full or disabled: the link leads to the unfiltered board.
   }

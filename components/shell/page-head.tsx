@@ -1,3 +1,4 @@
+import { withBasePath } from '@/lib/contract/base-path';
 import type { Phase } from '@/lib/domain/phase';
 
 /** Title and icon of the browser tab. */
@@ -5,7 +6,7 @@ export function PageHead({ title, icon = 'dashboard' }: { title: string; icon?: 
   return (
     <>
       <title>{title}</title>
-      <link rel="icon" href={`/icons/${icon}.svg`} type="image/svg+xml" />
+      <link rel="icon" href={withBasePath(`/icons/${icon}.svg`)} type="image/svg+xml" />
     </>
   );
 }

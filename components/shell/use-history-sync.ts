@@ -2,6 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
+import { removeBasePath } from '@/lib/contract/base-path';
 
 /** Marks a history entry as written by this document. */
 export function createHistoryState(): { document: number } {
@@ -29,7 +30,7 @@ export function useHistorySync(): void {
     const { pathname } = window.location;
     const { history } = window;
     function navigateToUrl(): void {
-      router.replace(pathname + window.location.search, { scroll: false });
+      router.replace(removeBasePath(pathname) + window.location.search, { scroll: false });
     }
     history.replaceState({ ...(history.state as object | null), ...createHistoryState() }, '');
     if (isBehind()) navigateToUrl();

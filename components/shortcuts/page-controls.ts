@@ -1,5 +1,6 @@
 import { copyText } from '@/components/ui/copy-text';
 import { showToast } from '@/components/ui/show-toast';
+import { removeBasePath } from '@/lib/contract/base-path';
 import type { Actions } from './shortcut-actions';
 import { PALETTE_MESSAGES } from './palette-messages';
 
@@ -11,7 +12,7 @@ export function getShortcutButton(key: 'r' | 't' | 'l'): HTMLButtonElement | nul
 /** Returns the focused job of a board, or the job of the page. */
 export function getCurrentJob(): { id: string; card: Element } | null {
   const focused = document.activeElement?.closest('[data-job]');
-  const isJobPage = /^\/jobs\/[^/]+$/.test(window.location.pathname);
+  const isJobPage = /^\/jobs\/[^/]+$/.test(removeBasePath(window.location.pathname));
   const card = focused ?? (isJobPage ? document.querySelector('[data-job]') : null);
   const id = card?.getAttribute('data-job');
   return card && id ? { id, card } : null;

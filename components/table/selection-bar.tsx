@@ -4,6 +4,7 @@ import { Download, Pin, Trash2, X } from 'lucide-react';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { useJobActions } from '@/components/jobs/use-job-actions';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { withBasePath } from '@/lib/contract/base-path';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { toJobIdParams } from '@/lib/contract/job-id-params';
 import { MAX_JOB_IDS } from '@/lib/contract/job-state';
@@ -40,7 +41,7 @@ export function SelectionBar({ states, clear }: { states: readonly KnownJob[]; c
       </button>
       {ids.length <= MAX_JOB_IDS && (
         <a
-          href={`/api/jobs/export?format=csv&${toJobIdParams(ids).toString()}`}
+          href={withBasePath(`/api/jobs/export?format=csv&${toJobIdParams(ids).toString()}`)}
           download
           className={BAR_BUTTON}
         >

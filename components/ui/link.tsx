@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { ComponentProps } from 'react';
+import { withBasePath } from '@/lib/contract/base-path';
 
 /**
  * Link to another page of the dashboard, with client-side navigation. The Next.js link is several times
@@ -12,7 +13,7 @@ export function Link({ href, onClick, children, ...rest }: ComponentProps<'a'> &
   return (
     <a
       {...rest}
-      href={href}
+      href={withBasePath(href)}
       onClick={(event) => {
         onClick?.(event);
         const { ctrlKey, metaKey, shiftKey, altKey } = event;

@@ -40,7 +40,15 @@ export async function cacheForOfflineUse(
   await page.goto(url);
   await expect(getCard(page, jobId)).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => readJobs(page), { timeout: 30_000 }).toContain(jobId);
-  await expect.poll(() => page.evaluate(() => caches.match('/offline').then(Boolean))).toBe(true);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const shells = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+        const requests = (await Promise.all(shells.map((shell) => shell.keys()))).flat();
+        return requests.some(({ url }) => url.endsWith('/offline'));
+      }),
+    )
+    .toBe(true);
 }
 
 /** Returns the names of the service worker's caches. */

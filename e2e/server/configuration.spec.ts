@@ -156,7 +156,7 @@ test.describe('start', () => {
       [`${KEY}HUAWEICLOUD_REGION=cn-north-4_team-a`, /HUAWEICLOUD_REGION.*HW_PROJECT_NAME/],
       [`${LISTED}HW_ASSUME_ROLE_AGENCY_NAME=ops`, /HW_ASSUME_ROLE_AGENCY_NAME.*HW_ASSUME_ROLE_DOMAIN_NAME/],
       [`${LISTED}HW_ASSUME_ROLE_ID_TOKEN=x`, /HW_ASSUME_ROLE_ID_TOKEN_FILE/],
-      [`${LISTED}PUBLIC_URL=https://ops.example.com/swr-jobs`, /PUBLIC_URL.*must not have a path/],
+      [`${LISTED}PUBLIC_URL=https://ops.example.com/api`, /PUBLIC_URL.*not begin with \/api/],
     ] as const) {
       const { output, url } = await start({ file });
       expect(url).toBeNull();

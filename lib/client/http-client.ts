@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withBasePath } from '@/lib/contract/base-path';
 import { ApiError, throwUnreachable } from './api-error';
 import { createDeadline } from './deadline';
 import { problemSchema } from '@/lib/contract/problem';
@@ -97,7 +98,7 @@ async function send(
   { signal, timeoutMs = TIMEOUT_MS, ...init }: RequestInit & { signal?: AbortSignal; timeoutMs?: number },
 ): Promise<{ response: Response; respondedAt: number }> {
   const sentAt = Date.now();
-  const response = await fetch(path, {
+  const response = await fetch(withBasePath(path), {
     ...init,
     cache: 'no-store',
     signal: createDeadline(timeoutMs, signal),

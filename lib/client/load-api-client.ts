@@ -1,3 +1,4 @@
+import { withBasePath } from '@/lib/contract/base-path';
 import { ApiError, throwUnreachable } from './api-error';
 import type * as InstanceClient from './instance-client';
 import type * as ApiClient from './jobs-client';
@@ -28,7 +29,7 @@ export function loadInstanceClient(): Promise<typeof InstanceClient> {
  */
 export async function throwLoadError(cause: unknown): Promise<never> {
   if (!(cause instanceof Error) || cause.name !== 'ChunkLoadError') throw cause;
-  const { ok } = await fetch('/api/health', { cache: 'no-store' }).catch(throwUnreachable);
+  const { ok } = await fetch(withBasePath('/api/health'), { cache: 'no-store' }).catch(throwUnreachable);
   throw new ApiError(ok ? 'unexpected' : 'unreachable', cause.message, null, { cause });
 }
 

@@ -1,5 +1,6 @@
 import { escapeMarkup } from '@/app/escape-markup';
 import { MAX_LOCATION_LENGTH } from '@/app/redirect-length';
+import { withBasePath } from '@/lib/contract/base-path';
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { toNextPath } from '@/lib/server/auth/next-path';
 import { createHtmlResponse } from './html-response';
@@ -20,7 +21,7 @@ function createRedirect(url: string): Response {
 }
 
 function createRedirectPage(url: string): Response {
-  const href = escapeMarkup(url);
+  const href = escapeMarkup(url.startsWith('/') ? withBasePath(url) : url);
   return createHtmlResponse({
     status: 200,
     languageTag: 'en',

@@ -9,6 +9,7 @@ import { getProblemText } from '@/lib/i18n/messages';
 import { PAGE_NOT_FOUND_MESSAGES } from '@/lib/i18n/page-not-found';
 import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { escapeMarkup } from '@/app/escape-markup';
+import { withBasePath } from '@/lib/contract/base-path';
 import { createHtmlResponse } from './html-response';
 
 /** Runs a handler that a browser opens as a page, such as the target of a form. Browsers get a problem as a page. */
@@ -38,7 +39,7 @@ function createProblemPage(request: Request, problem: Problem): Response {
   const { title, text } = describeProblem(request, problem, locale);
   const body = `<h1>${escapeMarkup(title)}</h1>
 <p>${escapeMarkup(text)}</p>
-<p><a href="/">${escapeMarkup(PAGE_NOT_FOUND_MESSAGES[locale].home)}</a></p>`;
+<p><a href="${withBasePath('/')}">${escapeMarkup(PAGE_NOT_FOUND_MESSAGES[locale].home)}</a></p>`;
   return createHtmlResponse({ status: problem.status, languageTag: LANGUAGE_TAG[locale], title, body });
 }
 

@@ -89,12 +89,15 @@ export const domain = (name: string) =>
     })
     .optional();
 
-/** Public URL of the dashboard, which can't be below a path of another site. */
+/** Path that needs no escaping, and can't be mistaken for one of the dashboard's own by a probe that omits it. */
+const PUBLIC_PATH = /^(?!\/(api|_next)(\/|$))(\/[\w.~-]+)*\/?$/;
+
+/** Public URL of the dashboard, which may be below a path of another site. */
 export const publicUrl = (name: string) =>
   baseUrl(name).superRefine((url, context) => {
-    if (url !== undefined && new URL(url).pathname !== '/')
+    if (url !== undefined && !PUBLIC_PATH.test(new URL(url).pathname))
       context.addIssue(
-        `${name} is ${JSON.stringify(url)}. It must not have a path: the dashboard needs a host name or port of its own, like https://jobs.example.com`,
+        `${name} is ${JSON.stringify(url)}. Its path must consist of letters, digits and the characters - . _ ~ and not begin with /api or /_next, like https://ops.example.com/swr-jobs`,
       );
   });
 

@@ -155,13 +155,14 @@ describe('parseConfig', () => {
   );
 
   test.each([
-    'https://ops.example.com/swr-jobs',
-    'https://ops.example.com/swr-jobs/',
+    'https://ops.example.com/api',
+    'https://ops.example.com/_next/jobs',
     'https://ops.example.com/%20',
-    'HTTPS://OPS.EXAMPLE.COM:443/a/b',
+    'https://ops.example.com/a//b',
+    'https://ops.example.com/$a',
   ])('PUBLIC_URL=%s is rejected because of its path', (PUBLIC_URL) => {
     expect(() => parseConfig({ PUBLIC_URL })).toThrow(
-      /^PUBLIC_URL is "https:.*It must not have a path[^\n]*$/,
+      /^PUBLIC_URL is "https:.*Its path must consist of [^\n]*$/,
     );
   });
 
@@ -169,6 +170,9 @@ describe('parseConfig', () => {
     ['https://jobs.example.com/', 'https://jobs.example.com'],
     ['https://JOBS.example.com:443//', 'https://jobs.example.com'],
     [' https://jobs.example.com:8443 ', 'https://jobs.example.com:8443'],
+    ['https://ops.example.com/swr-jobs/', 'https://ops.example.com/swr-jobs'],
+    ['HTTPS://OPS.EXAMPLE.COM:443/a/./b_1.x~y', 'https://ops.example.com/a/b_1.x~y'],
+    ['https://ops.example.com/api-jobs', 'https://ops.example.com/api-jobs'],
   ])('PUBLIC_URL=%s is read as %s', (PUBLIC_URL, url) => {
     expect(parseConfig({ PUBLIC_URL })).toMatchObject({ PUBLIC_URL: url });
   });
