@@ -34,7 +34,16 @@ for (const name of readdirSync(FOLDER)) if (name.startsWith('.env')) rmSync(`${F
 // Next.js generates a server that is not used: server.mjs replaces it.
 rmSync(`${FOLDER}/server.js`);
 
-const common = { bundle: true, platform: 'node', target: 'node20.9', format: 'esm' };
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.9',
+  format: 'esm',
+  // Bundled CommonJS packages call `require`.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
 await bundle({
   ...common,
   entryPoints: {
@@ -45,10 +54,6 @@ await bundle({
   outdir: FOLDER,
   outExtension: { '.js': '.mjs' },
   external: ['libsql', 'pg-native', 'pino'],
-  // Bundled CommonJS packages call `require`.
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
 });
 await bundle({
   ...common,
