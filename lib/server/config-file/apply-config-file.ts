@@ -21,12 +21,17 @@ const MAX_ATTEMPTS = 5;
 
 /**
  * Copies the channels, rules and tokens of the file to the store, and deletes those that a previous file defined.
+ *
+ * @returns The names of the channels and tokens that were deleted.
  * @throws StoreError
  * @throws CredentialsError if the channels can't be encrypted.
  */
-export async function applyConfigFile({ store, keyring }: Target, file: ConfigFile): Promise<void> {
+export async function applyConfigFile(
+  { store, keyring }: Target,
+  file: ConfigFile,
+): Promise<{ channels: string[]; tokens: string[] }> {
   const now = store.now();
-  await store.access.replaceConfiguredTokens(
+  const removedTokens = await store.access.replaceConfiguredTokens(
     file.tokens.map(({ name, scopes, token }) => ({
       id: toConfigId('token', name),
       name,
@@ -41,7 +46,7 @@ export async function applyConfigFile({ store, keyring }: Target, file: ConfigFi
   for (let i = 0; i < MAX_ATTEMPTS; i++) {
     const channels = await encryptChannels({ store, keyring }, file.channels);
     const outcome = await store.notifications.replaceConfiguredChannels({ channels, rules });
-    if (outcome === 'replaced') return;
+    if (outcome !== 'other_key') return { channels: outcome, tokens: removedTokens };
   }
   throw new CredentialsError('busy', 'The encryption key is being rotated. Try again.');
 }

@@ -39,6 +39,18 @@ describe('startConfigFile', () => {
     expect(await store.notifications.findChannels()).toMatchObject([{ name: 'Team' }]);
   });
 
+  test('logs what has left the file, also if there is no file any more', async () => {
+    const store = openStoreIn(createTemporaryFolder());
+    const services = { store, keyring: createTestKeyring('ab') };
+    await startConfigFile(services);
+    const log = captureLog();
+    configFile.set({ ...readText(''), path: null });
+    await startConfigFile(services);
+    expect(log).toEqual([expect.stringContaining('"removedChannels":["Team"]')]);
+    await startConfigFile(services);
+    expect(log).toHaveLength(1);
+  });
+
   test('fails in one line if the channels can’t be encrypted with the key', async () => {
     const store = openStoreIn(createTemporaryFolder());
     await startConfigFile({ store, keyring: createTestKeyring('ab') });

@@ -32,7 +32,7 @@ export async function startConfigFile(
 
   async function apply(): Promise<void> {
     try {
-      await applyConfigFile(services, file);
+      logRemoved(await applyConfigFile(services, file));
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       // The store logs its failures.
@@ -56,6 +56,15 @@ export async function startConfigFile(
       throw new ConfigError(`The channels of CONFIG_FILE can't be stored. ${error.message}`);
     throw error;
   }
+}
+
+/** Logs what has left the file, also if CONFIG_FILE is unset by mistake. */
+function logRemoved({ channels, tokens }: { channels: readonly string[]; tokens: readonly string[] }): void {
+  if (channels.length + tokens.length === 0) return;
+  log.warn(
+    { event: 'config_file', removedChannels: channels, removedTokens: tokens },
+    `Removed what CONFIG_FILE no longer defines (channels: ${channels.length}, tokens: ${tokens.length})`,
+  );
 }
 
 function logFailure(error: unknown): void {

@@ -11,9 +11,9 @@ import { readRegionsFile } from './regions-file';
 export const ENDPOINT_VARIABLES = { swr: 'SWR_ENDPOINT', iam: 'IAM_ENDPOINT' };
 
 /**
- * Returns the endpoints that the environment sets for a region. In order of precedence: the dashboard's variables, those
- * of the SDKs and Terraform's provider for IAM and STS, `iam` of the credentials, the SDKs' variables of the region, their
- * file of regions, and the domain in HW_CLOUD.
+ * Returns the endpoints that the environment sets for a region. In order of precedence: the dashboard's variables, `iam` of
+ * the credentials, the variables of the SDKs and Terraform's provider for IAM and STS, the SDKs' variables of the region,
+ * their file of regions, and the domain in HW_CLOUD.
  *
  * @param iam IAM endpoint that belongs to the credentials.
  * @throws ConfigError if the file of regions can't be read or is invalid.
@@ -27,10 +27,11 @@ export function getConfiguredEndpoints(
     swr: config.SWR_ENDPOINT,
     iam:
       config.IAM_ENDPOINT ??
+      // As in the SDKs: credentials of one cloud are not sent to another, which a variable happens to name.
+      iam ??
       config.HUAWEICLOUD_SDK_IAM_ENDPOINT ??
       config.HW_AUTH_URL ??
-      config.OS_AUTH_URL ??
-      iam,
+      config.OS_AUTH_URL,
     sts: config.STS_ENDPOINT ?? config.HUAWEICLOUD_SDK_STS_ENDPOINT,
   };
   const ofFile = readRegionsFile(config, region);

@@ -14,6 +14,7 @@ import {
   openStoreIn,
 } from './credentials.fixture';
 import { generateKeyText } from './encryption-key';
+import { parseProfile } from './profile';
 import { createProfiles, type Profiles } from './profiles';
 import type { ProfileStore } from './stored-profiles';
 
@@ -112,6 +113,31 @@ describe('createProfiles', () => {
     await expect(all.put(createProfileInput(cloud, { name: 'default' }))).rejects.toMatchObject({
       code: 'name_taken',
     });
+  });
+
+  test('the agency of an ECS that was found is only used while nothing else is configured', async () => {
+    const config = createConfig({ DATA_DIR: createTemporaryFolder() });
+    const ofEcs = parseProfile({
+      name: 'default',
+      region: 'cn-north-4',
+      projectId: null,
+      auth: { kind: 'ecs' },
+      endpoints: {},
+    });
+    const profiles = createProfiles({
+      config,
+      store: openStoreIn(config.DATA_DIR),
+      http: createTestHttp(),
+      keyring: createQuietKeyring(config),
+      ecsSearch: { get: () => ofEcs },
+    });
+    const sources = async () => (await profiles.list()).map(({ name, source }) => `${name} ${source}`);
+    expect(await sources()).toEqual(['default environment']);
+    await profiles.put(createProfileInput(await startTestCloud(), { name: 'team-a' }));
+    expect(await sources()).toEqual(['team-a stored']);
+    expect(await profiles.report()).toMatchObject({ problems: [] });
+    expect(await profiles.remove('team-a')).toBe(true);
+    expect(await sources()).toEqual(['default environment']);
   });
 
   test('the client of a profile and its token are reused until the profile changes', async () => {

@@ -10,7 +10,7 @@ import type { CheckReport } from './check-report';
 import { mergeProfileChange } from './profile-change';
 import { createProfileClient, type ClientContext } from './profile-client';
 import { createProfileGuard } from './profile-guard';
-import { createEcsSearch } from './ecs-search';
+import { createEcsSearch, type EcsSearch } from './ecs-search';
 import { readCredentialsFile } from './credentials-file';
 import { readEnvironmentProfile } from './environment-profile';
 import { readIdTokenSource, readPodIdentity } from './identity';
@@ -74,6 +74,8 @@ interface ProfilesOptions {
   ofConfigFile?: readonly ProfileSpec[];
   /** @default created from the configuration */
   keyring?: Keyring;
+  /** @default created from the configuration, unless it has credentials */
+  ecsSearch?: EcsSearch;
 }
 
 interface Reading {
@@ -94,6 +96,7 @@ export function createProfiles({
   http,
   ofConfigFile = [],
   keyring = createKeyring(config),
+  ecsSearch: givenSearch,
 }: ProfilesOptions): Profiles {
   const ofEnvironment = readEnvironmentProfile(config);
   const identities = {
@@ -104,7 +107,7 @@ export function createProfiles({
   const fileAgency = ofEnvironment === null ? readAgency(config) : undefined;
   const metadataHttp = http.withoutProxy();
   const isConfigured = ofEnvironment !== null || ofConfigFile.length > 0;
-  const ecsSearch = isConfigured ? null : createEcsSearch(config, metadataHttp);
+  const ecsSearch = givenSearch ?? (isConfigured ? null : createEcsSearch(config, metadataHttp));
   if (fileAgency !== undefined && ecsSearch === null && readCredentialsFile(config).kind === 'none') {
     throw new ConfigError(
       'HW_ASSUME_ROLE_AGENCY_NAME is set, but there are no credentials to assume it with. Set HW_ACCESS_KEY and HW_SECRET_KEY, or other credentials',
@@ -139,8 +142,9 @@ export function createProfiles({
       storeProblem = error.message;
     }
     const file = readCredentialsFile(config, fileAgency);
+    const isEmpty = file.kind === 'none' && storeProblem === null && isStoreEmpty(found);
     const gathered = mergeProfiles({
-      ofEnvironment: ofEnvironment ?? (file.kind === 'none' ? (ecsSearch?.get() ?? null) : null),
+      ofEnvironment: ofEnvironment ?? (isEmpty ? (ecsSearch?.get() ?? null) : null),
       ofConfigFile,
       file,
       stored: found,
@@ -153,6 +157,9 @@ export function createProfiles({
     }
     return gathered;
   }
+
+  const isStoreEmpty = ({ profiles, unreadable }: typeof lastStored) =>
+    profiles.length + unreadable.length === 0;
 
   /** Reuses the client of an unchanged profile, since it caches tokens and the project ID. */
   function activate({ spec, source }: GatheredProfile) {

@@ -38,6 +38,8 @@ export function createIamTokenSource(
   return createRenewingCredential({
     issue: () => issueToken(http, login),
     marginMs: RENEW_BEFORE_END_MS,
+    // IAM locks a user after five wrong passwords within fifteen minutes.
+    rejectionCacheMs: 5 * 60_000,
     ...(now !== undefined && { now }),
   });
 }

@@ -7,10 +7,11 @@ const MINUTE = 60_000;
 const LIFE = 24 * 60 * MINUTE;
 
 /** Creates a source of numbered tokens, on a clock that the test advances. */
-function setup({ fails }: { fails?: () => Error | undefined } = {}) {
+function setup({ fails, ...options }: { fails?: () => Error | undefined; rejectionCacheMs?: number } = {}) {
   let now = 0;
   let issued = 0;
   const source = createRenewingCredential({
+    ...options,
     marginMs: 10 * MINUTE,
     now: () => now,
     async issue() {
@@ -107,12 +108,28 @@ describe('createRenewingCredential', () => {
     expect(await renew(second)).toBe('T3');
   });
 
-  test('a rejected password is not retried for five minutes, since that would lock the user', async () => {
+  test('a rejection is cached for ten seconds, so that a rotated file is used soon', async () => {
     let isWrong = true;
     const { current, issued, pass } = setup({ fails: () => (isWrong ? refusal() : undefined) });
     for (let i = 0; i < 20; i++) await expect(current()).rejects.toThrow(SwrError);
     expect(issued()).toBe(1);
-    pass(5 * MINUTE);
+    isWrong = false;
+    pass(10_000);
+    expect(await current()).toBe('T2');
+  });
+
+  test('a rejected password is not retried for five minutes, since that would lock the user', async () => {
+    let isWrong = true;
+    const { current, issued, pass } = setup({
+      fails: () => (isWrong ? refusal() : undefined),
+      rejectionCacheMs: 5 * MINUTE,
+    });
+    for (let i = 0; i < 20; i++) await expect(current()).rejects.toThrow(SwrError);
+    expect(issued()).toBe(1);
+    pass(5 * MINUTE - 1);
+    await expect(current()).rejects.toThrow(SwrError);
+    expect(issued()).toBe(1);
+    pass(1);
     isWrong = false;
     expect(await current()).toBe('T2');
   });

@@ -15,14 +15,16 @@ interface RenewingOptions {
    * A credential is renewed this long before it expires, or at a fifth of its lifetime if that is shorter.
    */
   marginMs: number;
+  /**
+   * How long a rejection is cached. A rotated file, or a permission that is granted now, is used soon after.
+   * @default 10 seconds
+   */
+  rejectionCacheMs?: number;
   /** Monotonic clock in ms. */
   now?: () => number;
 }
 
-/**
- * IAM locks a user after five wrong passwords within fifteen minutes, so a rejection is cached for this long.
- */
-const REJECTION_CACHE_MS = 5 * 60_000;
+const REJECTION_CACHE_MS = 10_000;
 /**
  * Retry interval of a renewal that failed ahead of expiry. The current credential is used until it expires.
  */
@@ -42,6 +44,7 @@ interface CachedCredential {
 export function createRenewingCredential({
   issue,
   marginMs,
+  rejectionCacheMs = REJECTION_CACHE_MS,
   now = () => performance.now(),
 }: RenewingOptions): CredentialSource {
   let cached: CachedCredential | undefined;
@@ -64,7 +67,7 @@ export function createRenewingCredential({
     } catch (error) {
       nextEarlyAt = now() + EARLY_RETRY_MS;
       if (error instanceof SwrError && REFUSALS.has(error.failure.kind)) {
-        refusal = { error, until: now() + REJECTION_CACHE_MS };
+        refusal = { error, until: now() + rejectionCacheMs };
       }
       throw error;
     }

@@ -4,11 +4,15 @@ import type { Database } from '@/lib/server/store/database';
 import { lockEncryptedTables } from '@/lib/server/store/profiles/encrypted-tables';
 import type { Token } from './token-row';
 
-/** Replaces the API tokens of CONFIG_FILE, of which only hashes are stored, and any other tokens with the same values. */
+/**
+ * Replaces the API tokens of CONFIG_FILE, of which only hashes are stored, and any other tokens with the same values.
+ *
+ * @returns The names of the tokens that a previous file defined and this one does not.
+ */
 export function replaceConfiguredTokens(
   database: Database,
   tokens: readonly (Token & { hash: string })[],
-): Promise<void> {
+): Promise<string[]> {
   // The lock keeps replicas that start together from inserting the same rows.
   return lockEncryptedTables(database, async (tx) => {
     const previous = await tx
@@ -19,7 +23,7 @@ export function replaceConfiguredTokens(
           ...tokens.map(({ hash }) => is('hash', '=', hash)),
         ]),
       )
-      .returning(['id', 'created_at'])
+      .returning(['id', 'name', 'created_at'])
       .execute();
     for (const { id, name, scopes, hash, createdBy, createdVia, createdAt } of tokens) {
       await tx
@@ -35,5 +39,8 @@ export function replaceConfiguredTokens(
         })
         .execute();
     }
+    return previous
+      .filter(({ id }) => id.startsWith(CONFIG_ID_PREFIXES.token) && !tokens.some((token) => token.id === id))
+      .map(({ name }) => name);
   });
 }

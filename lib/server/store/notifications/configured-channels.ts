@@ -11,17 +11,24 @@ import { toRuleRow, type Rule } from './rule-row';
 /**
  * Replaces the channels and rules of CONFIG_FILE. A channel that was added under the name of one of them becomes that
  * channel, with its rules and deliveries. Changes nothing if any other row is encrypted with another key than the channels.
+ *
+ * @returns The names of the channels that a previous file defined and this one does not.
  */
 export function replaceConfiguredChannels(
   database: Database,
   { channels, rules }: { channels: readonly StoredChannel[]; rules: readonly Rule[] },
-): Promise<'replaced' | 'other_key'> {
+): Promise<string[] | 'other_key'> {
   return lockEncryptedTables(database, async (tx) => {
     for (const keyId of new Set(channels.map((channel) => channel.keyId)))
       if (await hasOtherKey(tx, keyId)) return 'other_key';
-    for (const { id } of await selectConfigured(tx, 'channels', CONFIG_ID_PREFIXES.channel))
-      if (!channels.some((channel) => channel.id === id)) await deleteChannelRows(tx, id);
-    for (const { id } of await selectConfigured(tx, 'rules', CONFIG_ID_PREFIXES.rule))
+    const previous = await tx
+      .selectFrom('channels')
+      .select(['id', 'name'])
+      .where('id', 'like', `${CONFIG_ID_PREFIXES.channel}%`)
+      .execute();
+    const removed = previous.filter(({ id }) => !channels.some((channel) => channel.id === id));
+    for (const { id } of removed) await deleteChannelRows(tx, id);
+    for (const { id } of await selectConfiguredRules(tx))
       if (!rules.some((rule) => rule.id === id)) await deleteRuleRows(tx, id);
     for (const channel of channels) {
       await adoptNamesake(tx, channel);
@@ -37,13 +44,13 @@ export function replaceConfiguredChannels(
         )
         .execute();
     }
-    return 'replaced';
+    return removed.map(({ name }) => name);
   });
 }
 
-function selectConfigured(tx: Transaction<Schema>, table: 'channels' | 'rules', prefix: string) {
+function selectConfiguredRules(tx: Transaction<Schema>) {
   // Subscriptions, whose IDs begin with that of their channel, have another prefix than rules.
-  return tx.selectFrom(table).select('id').where('id', 'like', `${prefix}%`).execute();
+  return tx.selectFrom('rules').select('id').where('id', 'like', `${CONFIG_ID_PREFIXES.rule}%`).execute();
 }
 
 /** Gives a channel of the same name, with its rules and deliveries, the ID of this one. */
