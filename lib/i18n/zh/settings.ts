@@ -122,7 +122,7 @@ export const settings: typeof en = {
     iamEndpoint: 'IAM',
     stsEndpoint: 'STS',
     agency: '其他账号的委托',
-    agencyHint: '用于查询委托给上述凭证所属账号的其他账号的任务。此时项目属于该账号。',
+    agencyHint: '使用上述凭证切换到其他账号的委托，查询委托方账号中的任务。此时项目应为委托方账号的项目。',
     agencyName: '委托名称',
     agencyDomainName: '委托方账号名',
     agencyDomainId: '委托方账号 ID',
