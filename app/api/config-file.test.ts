@@ -103,7 +103,12 @@ describe('CONFIG_FILE', () => {
     expect(check.json).toMatchObject({ ok: true });
     const profileRoute = await import('./profiles/[name]/route');
     for (const [method, body] of [['DELETE'], ['PATCH', { region: 'cn-north-4' }]] as const)
-      expect(await send(profileRoute, method, { name: 'team-a' }, body)).toMatchObject({ status: 404 });
+      for (const [name, status, code] of [
+        ['team-a', 409, 'read_only'],
+        ['default', 404, 'profile_not_found'],
+        ['unknown', 404, 'profile_not_found'],
+      ] as const)
+        expect(await send(profileRoute, method, { name }, body)).toMatchObject({ status, json: { code } });
 
     const list = channelsResponseSchema.parse((await send(await import('./channels/route'), 'GET')).json);
     expect(list.channels).toMatchObject([

@@ -65,7 +65,7 @@ interface Identity {
   /** The only token that the endpoint of pod identity accepts. */
   podToken: string;
   /** Names of the fields in its response. */
-  podForm: 'credential' | 'credentials';
+  podForm: 'credential' | 'credentials' | 'mixed';
   /** Lifetime of new keys of agencies, ID tokens and pods; null for the requested one. */
   keyLifeSeconds: number | null;
   /** Whether STS returns the caller. */

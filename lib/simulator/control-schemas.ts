@@ -100,7 +100,7 @@ export const identitySchema = z.strictObject({
     .optional(),
   idToken: z.string().min(1).optional(),
   podToken: z.string().min(1).optional(),
-  podForm: z.enum(['credential', 'credentials']).optional(),
+  podForm: z.enum(['credential', 'credentials', 'mixed']).optional(),
   keyLifeSeconds: lifeSeconds.nullable().optional(),
   hasCallerIdentity: z.boolean().optional(),
   expireAll: z.literal(true).optional(),

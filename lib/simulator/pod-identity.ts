@@ -21,6 +21,10 @@ export function issuePodKey(cloud: CloudState, request: CloudRequest): CloudResp
   if (cloud.identity.podForm === 'credential')
     return { status: 200, body: { credential: toCredential(key) } };
   const { access, secret, securityToken, expiresAt } = key;
+  if (cloud.identity.podForm === 'mixed') {
+    const credential = { access, secretAccessKey: secret, securityToken, expires_at: expiresAt };
+    return { status: 200, body: { credential } };
+  }
   const credentials = {
     accessKeyId: access,
     secretAccessKey: secret,

@@ -19,7 +19,7 @@ export const problemAdvice: typeof en = {
   channel_refused: '请修改后重试。',
   user_exists: '请更换名称，或重置该用户的密码。',
   last_operator: '请先将其他用户设为操作员。',
-  read_only: '请修改该文件，然后重启服务器。',
+  read_only: '请修改该文件，然后重启本服务。',
   job_ended: '请重新加载页面。',
   sign_in_required: '请登录，登录后将返回本页。',
   not_allowed: '请联系本系统的操作员。',

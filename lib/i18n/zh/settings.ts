@@ -1,14 +1,19 @@
 import type { settings as en } from '@/lib/i18n/en/settings';
 
-/** How to fix a failed step of a connection test. The server sends it in English only. */
+const CHECK_NETWORK =
+  '请检查本服务器能否访问该地址（代理、防火墙、DNS），以及终端节点是否正确。ECS 委托只能在 ECS 上使用，Pod 身份只能在 CCE 的 Pod 中使用。';
+
+/** How to fix a failed step of a connection test, by code or by step. The server sends it in English only. */
 const CHECK_ADVICE: Readonly<Record<string, string>> = {
   credential:
-    '请检查账号名、IAM 用户名和密码。如使用 ECS 委托、Pod 身份或 OIDC 联邦认证，请确认服务器上的配置。如使用其他账号的委托，请检查委托名称、委托方账号和切换委托的权限。',
+    '请检查 AK 和 SK，或账号名、IAM 用户名和密码。如使用 ECS 委托、Pod 身份或 OIDC 联邦认证，请确认服务器上的配置。如使用其他账号的委托，请检查委托名称、委托方账号和切换委托的权限。',
   clock: '请校准服务器时间，误差不能超过 15 分钟。',
   signature: '请检查 AK 和 SK，或重新创建访问密钥。临时密钥和令牌可能已过期，令牌仅适用于一个区域。',
   project: '请填写项目 ID，并确认其属于该账号和所选区域，或授予 iam:projects:listProjects 权限。',
   look_up:
     '查询任务无需 IAM 授权项。请检查用户角色、组织的服务控制策略（SCP）、项目 ID、区域和 SWR 终端节点。',
+  timeout: CHECK_NETWORK,
+  connection_failed: CHECK_NETWORK,
   certificate:
     '服务器证书未通过验证。如私有云使用自建 CA，请将 SWR_CA_FILE 设为该 CA 证书文件的路径；否则请检查终端节点和服务器时间。',
   blocked_address:
@@ -122,7 +127,7 @@ export const settings: typeof en = {
     iamEndpoint: 'IAM',
     stsEndpoint: 'STS',
     agency: '其他账号的委托',
-    agencyHint: '用于查询委托给上述凭证所属账号的其他账号的任务。此时项目属于该账号。',
+    agencyHint: '使用上述凭证切换到其他账号的委托，查询委托方账号中的任务。此时项目应为委托方账号的项目。',
     agencyName: '委托名称',
     agencyDomainName: '委托方账号名',
     agencyDomainId: '委托方账号 ID',

@@ -72,6 +72,20 @@ describe('readConfigFile', () => {
     );
   });
 
+  test.each([
+    ['profiles: &a\n  - *a\n', 2],
+    ['channels: []\nrules:\n  - &a\n    channel: { x: [*a] }\n', 4],
+    ['&a\nprofiles: *a\n', 2],
+  ])('an alias that contains itself (%j) is reported with its line', (text, line) => {
+    expect(readFault(text)).toBe(`line ${line} has an alias that contains itself`);
+  });
+
+  test('an alias outside of the part it stands for is used', () => {
+    const text =
+      'rules:\n  - &a { channel: Team, phases: [failed] }\n  - *a\nchannels: [{ name: Team, kind: email, to: [a@example.com] }]\n';
+    expect(readText(text).rules).toHaveLength(2);
+  });
+
   test.each(['', '# nothing\n', 'profiles:\nchannels: []\n'])(
     'a file without entries (%j) is valid',
     (text) => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import * as z from 'zod';
 
 /** Invalid YAML. The message is one line with the number of the faulty line, and contains no value of the file. */
@@ -18,6 +18,9 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>): T {
   // The parser's message may quote a part of the file.
   if (fault !== undefined)
     throw new YamlError(`line ${lineCounter.linePos(fault.pos[0]).line} is not valid YAML (${fault.code})`);
+  const recursive = findRecursiveAlias(document);
+  if (recursive !== null)
+    throw new YamlError(`line ${lineCounter.linePos(recursive).line} has an alias that contains itself`);
   const parsed = schema.safeParse(toPlainValue(document));
   if (parsed.success) return parsed.data;
   const describe = (offset: number, path: readonly PropertyKey[], message: string) =>
@@ -34,6 +37,20 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>): T {
       : describe(findOffset(document, issue.path), issue.path, describeIssue(issue.message)),
   );
   throw new YamlError(messages.join('. '));
+}
+
+/** Returns the offset of an alias inside the node that it stands for, which would be infinitely deep; null if there is none. */
+function findRecursiveAlias(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_, alias, ancestors) {
+      const target = alias.resolve(document);
+      if (target === undefined || !ancestors.includes(target)) return undefined;
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 /** @throws YamlError if aliases would expand to a huge value. */

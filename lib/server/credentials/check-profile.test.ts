@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listen } from '@/testing/listen';
@@ -11,9 +12,9 @@ import { parseProfile } from './profile';
 const STEPS = ['credential', 'clock', 'signature', 'caller', 'project', 'look_up', 'list', 'decode'];
 const { domain, name: user, password } = IAM_USER;
 
-function createReport(cloud: TestCloud, change: object = {}) {
+function createReport(cloud: TestCloud, change: object = {}, metadataEndpoint = cloud.url) {
   const http = createTestHttp(1_000);
-  const context = { http, metadataHttp: http, metadataEndpoint: cloud.url, identities: NO_IDENTITIES };
+  const context = { http, metadataHttp: http, metadataEndpoint, identities: NO_IDENTITIES };
   return checkProfile(context, parseProfile(createProfileInput(cloud, change)));
 }
 
@@ -233,6 +234,49 @@ describe('checkProfile', () => {
       const agency = { name: AGENCY.name, domainId: AGENCY.domainId };
       expect((await createReport(cloud, { auth: { kind }, agency })).steps[0]).toEqual(steps[0]);
     }
+  });
+
+  test('advice on a missing credential is about what issues it', async () => {
+    const cloud = await startTestCloud();
+    const agency = { name: AGENCY.name, domainId: AGENCY.domainId };
+    const key = { kind: 'ak-sk', ak: cloud.ak, sk: 'CANARY-wrong' };
+    const idToken = { kind: 'id-token' };
+    const wrongPassword = { kind: 'password', domain, user, password: 'CANARY-wrong' };
+    const getFailure = async (change: object) => (await createReport(cloud, change)).steps[0];
+
+    for (const account of [{ domainId: AGENCY.domainId }, { domainName: AGENCY.domainName }]) {
+      const refused = await getFailure({ auth: key, agency: { name: AGENCY.name, ...account } });
+      expect(refused).toMatchObject({ code: 'unauthorized' });
+      expect(refused?.advice).toMatch(/key/);
+      expect(refused?.advice).not.toMatch(/password/i);
+    }
+    for (const change of [{}, { agency }])
+      expect((await getFailure({ auth: wrongPassword, ...change }))?.advice).toMatch(
+        /[Ff]ive wrong passwords/,
+      );
+    expect((await getFailure({ auth: idToken }))?.advice).toMatch(/^Set HUAWEICLOUD_SDK_IDP_ID and/);
+
+    const closed = { swr: cloud.url, iam: 'http://127.0.0.1:1', sts: 'http://127.0.0.1:1' };
+    for (const auth of [key, { kind: 'ecs' }, { ...wrongPassword }]) {
+      const unreachable = await getFailure({ auth, agency, endpoints: closed });
+      expect(unreachable).toMatchObject({ ok: false, code: 'connection_failed' });
+      expect(unreachable?.advice).toMatch(/^Check that this server can reach the address.*correct\.$/);
+    }
+
+    const silent = createHttpServer(() => undefined);
+    onTestFinished(() => {
+      silent.closeAllConnections();
+      silent.close();
+    });
+    const url = `http://127.0.0.1:${(await listen(silent)).port}`;
+    for (const auth of [key, { kind: 'ecs' }]) {
+      const endpoints = { swr: cloud.url, iam: url, sts: url };
+      const late = await getFailure({ auth, agency, endpoints });
+      expect(late).toMatchObject({ code: 'timeout' });
+      expect(late?.advice).toMatch(/^Check that this server can reach the address/);
+    }
+    const { steps } = await createReport(cloud, { auth: { kind: 'ecs' }, agency }, url);
+    expect(steps[0]).toMatchObject({ code: 'timeout', advice: expect.stringMatching(/is an ECS/) as string });
   });
 
   test('a certificate that is not accepted is told apart, with the variable for an own certificate authority', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { fetchCallerIdentity, type CallerIdentity } from '@/lib/server/swr/caller-identity';
-import { SwrError, type SwrFailure } from '@/lib/server/swr/swr-error';
+import { SwrError, type CloudService, type SwrFailure } from '@/lib/server/swr/swr-error';
 import { watchClock } from './check-clock';
 import type { CheckReport } from './check-report';
 import { toCheckSteps } from './check-steps';
@@ -17,7 +17,12 @@ export async function checkProfile(context: ClientContext, spec: ProfileSpec): P
   const { client, credentials } = createProfileClient({ ...context, http: clock.http }, spec);
   const succeeded = (failure: SwrFailure | null | undefined) => failure === null;
 
-  const credential = await toFailure(credentials.current());
+  let credentialService: CloudService | undefined;
+  const current = credentials.current().catch((error: unknown) => {
+    if (error instanceof SwrError) credentialService = error.service;
+    throw error;
+  });
+  const credential = await toFailure(current);
   const project = succeeded(credential) ? await toFailure(client.projectId()) : undefined;
   const lookUp = succeeded(project) ? await toFailure(client.showJob(randomUUID())) : undefined;
   const isAuthenticated = lookUp === null || lookUp?.kind === 'not_found' || lookUp?.kind === 'forbidden';
@@ -28,7 +33,16 @@ export async function checkProfile(context: ClientContext, spec: ProfileSpec): P
     : undefined;
   const decode = isAuthenticated ? await toFailure(client.decodeAuthorizationMessage('check')) : undefined;
 
-  const attempts = { credential, project, lookUp, caller, list, decode, skewMs: clock.skewMs() };
+  const attempts = {
+    credential,
+    credentialService,
+    project,
+    lookUp,
+    caller,
+    list,
+    decode,
+    skewMs: clock.skewMs(),
+  };
   const steps = toCheckSteps(spec, attempts);
   return { name: spec.name, ok: steps.every(({ ok }) => ok !== false), steps };
 }

@@ -4,15 +4,18 @@ import { explainFailure } from '@/lib/server/explanations/explain';
 import { explainNetwork } from '@/lib/server/explanations/explain-network';
 import { CHECK_PROJECT, CORRECT_CLOCK } from '@/lib/server/explanations/next-steps';
 import type { CallerIdentity } from '@/lib/server/swr/caller-identity';
-import type { SwrFailure } from '@/lib/server/swr/swr-error';
+import type { CloudService, SwrFailure } from '@/lib/server/swr/swr-error';
 import { findAdvice, getAdvice } from './check-advice';
 import type { CheckStep } from './check-report';
+import { findIssuers, isNotExplained, toAdviceCode } from './credential-issuers';
 import { describeFailure } from './describe-failure';
 import type { ProfileSpec } from './profile';
 
 /** Failure of each request: null if it succeeded, undefined if it was not sent. */
 interface CheckAttempts {
   credential: SwrFailure | null;
+  /** Service that did not issue the credential; undefined if there is one. */
+  credentialService: CloudService | undefined;
   project: SwrFailure | null | undefined;
   lookUp: SwrFailure | null | undefined;
   /** Signing principal, or why it is unknown. */
@@ -30,14 +33,15 @@ const MAX_SKEW_MS = 10 * 60_000;
 
 /** Converts the failures of the requests to the steps of a check report. */
 export function toCheckSteps(
-  { auth: { kind }, agency }: Pick<ProfileSpec, 'auth' | 'agency'>,
+  place: Pick<ProfileSpec, 'auth' | 'agency'>,
   attempts: CheckAttempts,
 ): CheckStep[] {
-  const usesToken = agency == null && (kind === 'token' || kind === 'password');
+  const { agency, auth } = place;
+  const usesToken = agency == null && (auth.kind === 'token' || auth.kind === 'password');
   const isOff = attempts.skewMs !== null && Math.abs(attempts.skewMs) > MAX_SKEW_MS;
   const isClockWrong = isOff && !usesToken;
   return [
-    credentialStep(attempts, agency == null ? [kind] : ['agency', kind]),
+    credentialStep(attempts, place),
     clockStep(attempts, isClockWrong),
     signatureStep(attempts, isClockWrong),
     callerStep(attempts.caller),
@@ -48,16 +52,21 @@ export function toCheckSteps(
   ];
 }
 
-/** @param sources Kinds of what issues the credential, the last one first. */
-function credentialStep({ credential }: CheckAttempts, sources: readonly string[]): CheckStep {
+function credentialStep(
+  { credential, credentialService }: CheckAttempts,
+  place: Pick<ProfileSpec, 'auth' | 'agency'>,
+): CheckStep {
   if (credential === null) return ok('credential', 'Credentials are available.');
-  const { kind } = credential;
-  const step = failed('credential', kind, describeFailure(credential), credential);
-  const advice = findAdvice('credential', kind, sources);
-  // An inferred explanation can't know what was requested.
-  return advice === undefined || step.explanation?.certainty === 'known'
-    ? step
-    : { step: step.step, ok: step.ok, code: step.code, detail: step.detail, advice };
+  const issuers = findIssuers(place, credential, credentialService);
+  const code = toAdviceCode(credential);
+  const step = failed('credential', credential.kind, describeFailure(credential), credential);
+  const isInferred = step.explanation?.certainty === 'guessed';
+  // An inferred explanation can't know what was requested, other than of a user's password.
+  const isMisleading =
+    isInferred && findAdvice('credential', code, issuers.filter(isNotExplained)) !== undefined;
+  if (step.explanation !== undefined && !isMisleading) return step;
+  const advice = getAdvice('credential', code, issuers);
+  return { step: step.step, ok: step.ok, code: step.code, detail: step.detail, advice };
 }
 
 /** Names the signing principal. Never fails, since nothing else depends on it. */

@@ -93,16 +93,22 @@ function createBaseCredential(
       return identities.pod === null
         ? createMissingCredential(
             'pod identity',
+            'not_configured',
             'HC_CONTAINER_CREDENTIALS_FULL_URI is not set on the server',
           )
         : createPodIdentityCredential(metadataHttp, identities.pod);
     case 'id-token': {
       if ('source' in auth) return createIdTokenCredential(http, { iam, ...auth.source });
       if (identities.idToken === null)
-        return createMissingCredential('IAM', 'HUAWEICLOUD_SDK_IDP_ID is not set on the server');
+        return createMissingCredential(
+          'IAM',
+          'not_configured',
+          'HUAWEICLOUD_SDK_IDP_ID is not set on the server',
+        );
       if (!canReceiveIdToken(iam, region, identities))
         return createMissingCredential(
           'IAM',
+          'foreign_iam',
           "the server's ID token is only sent to the IAM of a listed region or of IAM_ENDPOINT",
         );
       return createIdTokenCredential(http, { iam, ...identities.idToken });

@@ -81,6 +81,7 @@ describe('createProfiles', () => {
     expect(steps[0]).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/^The server's ID token is only sent to the IAM/) as string,
+      advice: expect.stringMatching(/^Remove the profile's IAM endpoint/) as string,
     });
     expect(await cloud.countRequests(ID_TOKENS)).toBe(0);
   });

@@ -4,6 +4,7 @@ import { createProblem } from '@/lib/contract/problem';
 import { USER_NAME } from '@/lib/contract/user-name-pattern';
 import { INSTANCE_ID_PATTERN } from '@/lib/domain/instance';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
+import { createReadOnlyProblem } from './read-only-problem';
 import { RequestError } from './request-error';
 
 /** Format of the IDs of rules, channels and tokens. The ID of a subscription contains a channel ID and a job ID. */
@@ -52,9 +53,7 @@ export async function readEditableId(
 ): Promise<string> {
   const id = await readId(params);
   if (!isFromConfigFile(entry, id)) return id;
-  throw new RequestError(
-    createProblem('read_only', `CONFIG_FILE defines this ${entry}. Change that file and restart the server.`),
-  );
+  throw new RequestError(createReadOnlyProblem(entry));
 }
 
 /**

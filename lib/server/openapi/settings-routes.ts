@@ -95,7 +95,7 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     parameters: [PROFILE_NAME],
     body: describeJsonBody(profileChangeSchema),
     responses: [describeJsonResponse(profileSchema, 'The profile.')],
-    problems: ['profile_not_found', 'profile_refused', 'endpoint_blocked'],
+    problems: ['profile_not_found', 'read_only', 'profile_refused', 'endpoint_blocked'],
     example: {
       path: { name: 'beijing' },
       body: { region: 'cn-north-4', projectId: '0123456789abcdef0123456789abcdef' },
@@ -109,7 +109,7 @@ export const SETTINGS_ROUTES: readonly ApiRoute[] = [
     summary: 'Remove a stored profile. Its jobs are kept.',
     parameters: [PROFILE_NAME],
     responses: [NO_CONTENT_RESPONSE],
-    problems: ['profile_not_found'],
+    problems: ['profile_not_found', 'read_only'],
     example: { path: { name: 'beijing' } },
   },
   {

@@ -16,10 +16,17 @@ export function createFixedCredential(credential: Credential): CredentialSource 
   return { current: () => Promise.resolve(credential), renew: () => Promise.resolve(null) };
 }
 
-/** Creates a source that has no credential. @param why Reason, to complete "This profile has no credentials: …". */
-export function createMissingCredential(service: CloudService, why: string): CredentialSource {
+/**
+ * Creates a source that has no credential.
+ * @param why Reason, to complete "This profile has no credentials: …".
+ */
+export function createMissingCredential(
+  service: CloudService,
+  fault: 'not_configured' | 'foreign_iam',
+  why: string,
+): CredentialSource {
   const fail = () =>
-    Promise.reject(new SwrError({ kind: 'no_credential', why }, 'obtain a credential', service));
+    Promise.reject(new SwrError({ kind: 'no_credential', why, fault }, 'obtain a credential', service));
   return { current: fail, renew: fail };
 }
 

@@ -34,7 +34,7 @@ function setup(cloud: TestCloud, url = `${cloud.url}${POD_IDENTITY.path}`) {
 }
 
 describe('pod identity', () => {
-  test.each(['credential', 'credentials'])(
+  test.each(['credential', 'credentials', 'mixed'])(
     'a hundred concurrent requests share one key in the form %s, and the project is found',
     async (podForm) => {
       const cloud = await startTestCloud();

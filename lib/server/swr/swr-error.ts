@@ -55,9 +55,15 @@ export type SwrFailure =
   | { kind: 'no_project'; why: string; name: string; region: string; count: number }
   /**
    * There is no credential: the issuer (IAM, STS, the metadata service or pod identity) responded without one, or a token
-   * to obtain it with can't be read. Then there is no `upstream`.
+   * to obtain it with can't be read. Then there is no `upstream`. `fault` is set if the server's configuration allows no
+   * request: it has no such identity, or its ID token must not be sent to this IAM.
    */
-  | { kind: 'no_credential'; why: string; upstream?: UpstreamResponse }
+  | {
+      kind: 'no_credential';
+      why: string;
+      upstream?: UpstreamResponse;
+      fault?: 'not_configured' | 'foreign_iam';
+    }
   /** Authorization messages can't be decoded: the region has no STS, or the profile uses a token, which STS rejects. */
   | { kind: 'no_sts'; why: string };
 

@@ -8,31 +8,35 @@ import type { IssuedCredential } from './renewing-credential';
 /** Printable, since it becomes part of a header. */
 const secret = z.string().regex(/^[\x21-\x7e]+$/);
 
-/** Names of the fields by IAM and the metadata service, by newer endpoints of pods, and by STS. */
-const keySchema = z.union([
-  z
-    .object({ access: secret, secret, securitytoken: secret, expires_at: z.unknown() })
-    .transform((key) => toKey(key.access, key.secret, key.securitytoken, key.expires_at)),
-  z
-    .object({ accessKeyId: secret, secretAccessKey: secret, securityToken: secret, expiration: z.unknown() })
-    .transform((key) => toKey(key.accessKeyId, key.secretAccessKey, key.securityToken, key.expiration)),
-  z
-    .object({
-      access_key_id: secret,
-      secret_access_key: secret,
-      security_token: secret,
-      expiration: z.unknown(),
-    })
-    .transform((key) => toKey(key.access_key_id, key.secret_access_key, key.security_token, key.expiration)),
-]);
+/**
+ * Names of each field: by IAM and the metadata service, by newer endpoints of pods, and by STS. An endpoint of a pod may mix
+ * them.
+ */
+const FIELD_NAMES = {
+  ak: ['access', 'accessKeyId', 'access_key_id'],
+  sk: ['secret', 'secretAccessKey', 'secret_access_key'],
+  securityToken: ['securitytoken', 'securityToken', 'security_token'],
+  expiresAt: ['expires_at', 'expiration'],
+} as const;
+
+const keySchema = z
+  .record(z.string(), z.unknown())
+  .transform((fields) => ({
+    ak: findField(fields, FIELD_NAMES.ak),
+    sk: findField(fields, FIELD_NAMES.sk),
+    securityToken: findField(fields, FIELD_NAMES.securityToken),
+    expiresAt: findField(fields, FIELD_NAMES.expiresAt),
+  }))
+  .pipe(z.object({ ak: secret, sk: secret, securityToken: secret, expiresAt: z.unknown() }));
 
 const bodySchema = z.union([
   z.object({ credential: keySchema }).transform(({ credential }) => credential),
   z.object({ credentials: keySchema }).transform(({ credentials }) => credentials),
 ]);
 
-function toKey(ak: string, sk: string, securityToken: string, expiresAt: unknown) {
-  return { ak, sk, securityToken, expiresAt };
+/** Returns the first value that a field has by one of its names. An empty one counts as missing. */
+function findField(fields: Readonly<Record<string, unknown>>, names: readonly string[]): unknown {
+  return names.map((name) => fields[name]).find((value) => value != null && value !== '');
 }
 
 /**

@@ -1,10 +1,9 @@
 import { readProfileName } from '@/lib/server/http/parameters';
 import { withPermission } from '@/lib/server/http/with-permission';
 import { parseJsonBody } from '@/lib/server/http/parse-json-body';
-import { toProfileProblem } from '@/lib/server/http/profile-problem';
+import { createNotStoredProblem, toProfileProblem } from '@/lib/server/http/profile-problem';
 import { readText } from '@/lib/server/http/read-text';
 import { noContent, problemResponse, resultResponse } from '@/lib/server/http/responses';
-import { createProblem } from '@/lib/contract/problem';
 import { audit } from '@/lib/server/auth/audit';
 import type { ProfileResponse } from '@/lib/contract/settings-schemas';
 import { CredentialsError } from '@/lib/server/credentials/credentials-error';
@@ -23,7 +22,11 @@ export function PATCH(request: Request, { params }: RouteContext<'/api/profiles/
       return resultResponse(profile satisfies ProfileResponse);
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
-      return problemResponse(toProfileProblem(error));
+      return problemResponse(
+        error.code === 'not_found'
+          ? await createNotStoredProblem(name, error.message)
+          : toProfileProblem(error),
+      );
     }
   });
 }
@@ -37,12 +40,9 @@ export function DELETE(
     const name = await readProfileName(params);
     const { profiles, store } = getServices();
     if (!(await profiles.remove(name))) {
-      return problemResponse(
-        createProblem(
-          'profile_not_found',
-          "No stored profile has this name. Profiles from the environment, CONFIG_FILE or a credentials file can't be removed here.",
-        ),
-      );
+      const detail =
+        "No stored profile has this name. Profiles from the environment or a credentials file can't be removed here.";
+      return problemResponse(await createNotStoredProblem(name, detail));
     }
     await audit(store, identity, 'profile_removed', name);
     return noContent();
