@@ -13,7 +13,11 @@ const VARIABLES = { ...EXAMPLE_VARIABLES, HOOK: WEBHOOK_SECRET };
 const ENCRYPTION = { CREDENTIALS_KEY: 'ab'.repeat(32) };
 
 /** Applies a file as a start does. */
-function apply(store: Store, text: string, env: Record<string, string> = ENCRYPTION): ReturnType<typeof applyConfigFile> {
+function apply(
+  store: Store,
+  text: string,
+  env: Record<string, string> = ENCRYPTION,
+): ReturnType<typeof applyConfigFile> {
   return applyConfigFile({ store, keyring: createKeyring(parseConfig(env)) }, readText(text, VARIABLES));
 }
 
