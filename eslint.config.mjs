@@ -30,6 +30,7 @@ const FEATURES = [
 const SERVER_BASICS = [
   'aes-gcm',
   'bounded-map',
+  'error-code',
   'estimate-bytes',
   'deadline',
   'embedded-ipv4',

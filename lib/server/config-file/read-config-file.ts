@@ -1,10 +1,10 @@
 import 'server-only';
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { ConfigError, getConfig, type Config } from '@/lib/server/config/config';
 import { parseYaml, YamlError } from '@/lib/server/config/parse-yaml';
 import { processGlobal } from '@/lib/server/process-global';
+import { readConfiguredFile } from '@/lib/server/config/read-configured-file';
 import { configFileSchema, isSecretPath, type ConfigFileContent } from './config-file-schema';
 import { resolveReferences, type ReferenceOptions } from './resolve-references';
 
@@ -30,13 +30,7 @@ export function readConfigFile({
 }: Pick<Config, 'CONFIG_FILE' | 'getVariable'>): ConfigFile {
   if (path === undefined) return NONE;
   const label = `The configuration file ${path} (CONFIG_FILE)`;
-  let text: string;
-  try {
-    text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new ConfigError(`${label} can't be read (${code})`);
-  }
+  const text = readConfiguredFile(path, label);
   const secrets: string[] = [];
   const options = { folder: dirname(resolve(path)), getVariable, isSecret: isSecretPath };
   try {

@@ -2,6 +2,7 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { getErrorCode } from '@/lib/server/error-code';
 
 export interface ReferenceOptions {
   /** Folder that relative paths start from. */
@@ -72,7 +73,6 @@ function readSecretFile(path: string): { text: string } | { message: string } {
     const text = readFileSync(/* turbopackIgnore: true */ path, 'utf8').replace(/\r?\n$/, '');
     return text === '' ? { message: `refers to the file ${path}, which is empty` } : { text };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { message: `refers to the file ${path}, which can't be read (${code})` };
+    return { message: `refers to the file ${path}, which can't be read (${getErrorCode(error)})` };
   }
 }

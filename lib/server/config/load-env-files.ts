@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigError, VARIABLES } from './config';
 import { parseEnvFile, type EnvEntry } from './parse-env-file';
 import { isRegionVariable } from './region-variables';
+import { getErrorCode } from '@/lib/server/error-code';
 
 type Environment = Record<string, string | undefined>;
 
@@ -76,7 +77,7 @@ function readEnvFile(folder: string, file: string): string | null {
   try {
     return decodeText(readFileSync(/* turbopackIgnore: true */ join(folder, file)), file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = getErrorCode(error);
     // A folder named .env is a virtual environment of Python.
     if (code === 'ENOENT' || code === 'EISDIR') return null;
     if (error instanceof ConfigError) throw error;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, type Config } from '@/lib/server/config/config';
+import { getErrorCode } from '@/lib/server/error-code';
 import type { AgencySetting } from './agency';
 import { ENDPOINT_VARIABLES, getConfiguredEndpoints } from './environment-endpoints';
 import { getRegion } from './environment-profile';
@@ -31,7 +32,7 @@ export function readCredentialsFile(config: Config, agency?: AgencySetting): Fil
   try {
     text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = getErrorCode(error);
     // The default file is optional; a configured one is not.
     if (configuredPath === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return NONE;
     return { kind: 'problem', code: 'file_unreadable', detail: `Can't read ${path} (${code}).` };

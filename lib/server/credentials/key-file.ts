@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { FILE_MODE, FOLDER_MODE } from '@/lib/server/store/private-files';
+import { getErrorCode } from '@/lib/server/error-code';
 import { CredentialsError } from './credentials-error';
 import { parseKey, type Key } from './encryption-key';
 
@@ -154,8 +155,4 @@ function flushFolder(folder: string): void {
 
 function toWriteError(path: string, error: unknown): CredentialsError {
   return new CredentialsError('no_key', `Can't write the key file ${path} (${getErrorCode(error)}).`);
-}
-
-function getErrorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

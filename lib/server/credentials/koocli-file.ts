@@ -1,9 +1,9 @@
 import 'server-only';
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { PROJECT_ID, REGION_ID } from '@/lib/server/config/config-fields';
 import { parseJson } from '@/lib/server/parse-json';
+import { readConfiguredFile } from '@/lib/server/config/read-configured-file';
 import { toKeyAuth, type Auth } from './profile';
 
 /** Credentials, with the region and project that belong to them. */
@@ -104,13 +104,7 @@ function isEncrypted({ authEncrypt }: KooCliFile, ak: string): boolean {
 
 /** @throws ConfigError */
 function parseFile(path: string, label: string): KooCliFile {
-  let content: string;
-  try {
-    content = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new ConfigError(`${label} can't be read (${code})`);
-  }
+  const content = readConfiguredFile(path, label);
   return validate(fileSchema, parseJson(content.replace(/^\uFEFF/, '')), label);
 }
 

@@ -1,11 +1,12 @@
 import 'server-only';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ConfigError, type Config } from '@/lib/server/config/config';
 import { sdkEndpoint, type CloudService } from '@/lib/server/config/config-fields';
 import { parseYaml, YamlError } from '@/lib/server/config/parse-yaml';
+import { readConfiguredFile } from '@/lib/server/config/read-configured-file';
 
 const SERVICES: Readonly<Record<string, CloudService | undefined>> = { SWR: 'swr', IAM: 'iam', STS: 'sts' };
 
@@ -76,13 +77,7 @@ export function readRegionsFile(
 /** @throws ConfigError */
 function parseRegionsFile(path: string): RegionsFile {
   const label = `The file of regions ${path} (HUAWEICLOUD_SDK_REGIONS_FILE)`;
-  let text: string;
-  try {
-    text = readFileSync(/* turbopackIgnore: true */ path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new ConfigError(`${label} can't be read (${code})`);
-  }
+  const text = readConfiguredFile(path, label);
   try {
     return parseYaml(text, fileSchema);
   } catch (error) {

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import tls, { type SecureContext } from 'node:tls';
 import { ConfigError, type Config } from '@/lib/server/config/config';
+import { readConfiguredFile } from '@/lib/server/config/read-configured-file';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
@@ -23,7 +24,8 @@ export function createTrust({
 
 /** @throws ConfigError */
 function readCertificates(file: string): string[] {
-  const certificates = readText(file).match(CERTIFICATE) ?? [];
+  const certificates =
+    readConfiguredFile(file, `SWR_CA_FILE is ${JSON.stringify(file)}, which`).match(CERTIFICATE) ?? [];
   if (certificates.length === 0)
     throw new ConfigError(`SWR_CA_FILE is ${JSON.stringify(file)}, which has no certificate in PEM format`);
   const invalid = certificates.findIndex((pem) => !isValid(pem));
@@ -32,15 +34,6 @@ function readCertificates(file: string): string[] {
       `SWR_CA_FILE is ${JSON.stringify(file)}, whose certificate number ${invalid + 1} is invalid`,
     );
   return certificates;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(/* turbopackIgnore: true */ file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new ConfigError(`SWR_CA_FILE is ${JSON.stringify(file)}, which can't be read (${code})`);
-  }
 }
 
 function isValid(pem: string): boolean {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { readFile } from 'node:fs/promises';
 import { SwrError, type CloudService } from './swr-error';
+import { getErrorCode } from '@/lib/server/error-code';
 
 /** A larger file is no token. */
 const MAX_BYTES = 64 * 1024;
@@ -22,8 +23,7 @@ export async function readTokenFile(
   try {
     text = await readFile(/* turbopackIgnore: true */ path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw fail(`can't be read (${code})`);
+    throw fail(`can't be read (${getErrorCode(error)})`);
   }
   const token = text.trim();
   if (token === '') throw fail('is empty');
