@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { listen } from './listen';
 import { pollUntil } from './poll-until';
+import { findFreePort } from './free-port.mjs';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 export { control } from '@/lib/simulator/control.fixture';
@@ -58,14 +57,6 @@ interface Options {
   simulator?: Simulator;
   /** Node.js options before the server's path. */
   nodeArguments?: readonly string[];
-}
-
-/** Returns a port of 127.0.0.1 that is free at the moment. */
-export async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  const { port } = await listen(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /**

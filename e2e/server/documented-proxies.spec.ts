@@ -11,7 +11,8 @@ import { isCaddyInstalled, startCaddy } from '@/testing/caddy';
 import { readDocumentedBlock } from '@/testing/documented-block';
 import { listen } from '@/testing/listen';
 import { findNginx, startNginx } from '@/testing/nginx';
-import { findFreePort, startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
+import { findFreePort } from '@/testing/free-port.mjs';
+import { startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
 
 const DOCUMENT = 'docs/deployment.md';
 const HOST = 'jobs.localhost';
