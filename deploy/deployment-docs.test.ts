@@ -10,7 +10,10 @@ const DOCUMENT = 'docs/deployment.md';
 const CHART = 'deploy/helm/swr-job-monitor';
 
 const readYaml = (name: string): unknown => parse(readDocumentedBlock(DOCUMENT, name));
-const specSchema = z.looseObject({ spec: z.unknown() });
+const ingressSchema = z.looseObject({
+  metadata: z.looseObject({ annotations: z.record(z.string(), z.string()) }),
+  spec: z.unknown(),
+});
 
 describe('docs/deployment.md', () => {
   test('the ingress leads to the service of the manifests', () => {
@@ -23,14 +26,12 @@ describe('docs/deployment.md', () => {
   });
 
   test('the ingress is the one that the chart creates', () => {
-    const values = {
-      publicUrl: 'https://jobs.example.com',
-      ingress: { enabled: true, className: 'nginx', host: 'jobs.example.com', tlsSecret: 'jobs-tls' },
-    };
-    const ingress = renderWithOwn(CHART, 'swr-job-monitor', values)
+    const ingress = renderWithOwn(CHART, 'swr-job-monitor', readYaml('helm values') as Values)
       .map((object) => objectSchema.parse(object))
       .find(({ kind }) => kind === 'Ingress');
-    expect(ingress?.['spec']).toEqual(specSchema.parse(readYaml('ingress')).spec);
+    const documented = ingressSchema.parse(readYaml('ingress'));
+    expect(ingress?.['spec']).toEqual(documented.spec);
+    expect(ingress?.metadata).toMatchObject({ annotations: documented.metadata.annotations });
   });
 
   test('the chart accepts the values, and creates the service account that is associated with the agency', () => {

@@ -44,6 +44,7 @@ export const CONTRADICTIONS: [line: string, values: Values][] = [
     { ...SMALL, region: 'cn-north-4', podIdentity: { enabled: true }, serviceAccount: { create: false } },
   ],
   ['podIdentity: set region', { ...SMALL, podIdentity: { enabled: true } }],
+  ['trustedProxies: with authMode proxy', { ...SMALL, authMode: 'proxy' }],
   ['ingress.host: set the host', { ...SMALL, ingress: { enabled: true } }],
   ['serviceMonitor.tokenSecret: set the secret', { ...SMALL, serviceMonitor: { enabled: true } }],
 ];

@@ -26,7 +26,9 @@ writeFileSync(worker, readFileSync(worker, 'utf8').replace("BUILD = ''", `BUILD 
 
 // Browsers read the base path from the URL of the script that loads all others (docs/decisions/019-sub-path.md).
 const chunks = `${FOLDER}/.next/static/chunks`;
-for (const name of readdirSync(chunks).filter((name) => name.startsWith('turbopack-')))
+const runtimes = readdirSync(chunks).filter((name) => name.startsWith('turbopack-'));
+if (runtimes.length === 0) throw new Error('The runtime of Turbopack has another name than before.');
+for (const name of runtimes)
   writeFileSync(`${chunks}/${name}`, readBasePathFromUrl(readFileSync(`${chunks}/${name}`, 'utf8')));
 
 // Next.js copies .env files, which may contain secrets. The server reads them from its working directory instead.

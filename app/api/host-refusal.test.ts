@@ -51,7 +51,7 @@ describe('refused host', () => {
         remoteAddress: '10.0.0.7',
       },
     ]);
-    expect(lines[0]).toContain('docs/operations.md');
+    expect(lines[0]).toContain('docs/deployment.md');
     vi.setSystemTime(Date.now() + 60_001);
     await GET(createRequest('/api/jobs', { Host: '<script>:1' }));
     expect(events()).toHaveLength(2);

@@ -28,6 +28,8 @@ const PUBLIC_HANDLERS: Record<string, number[]> = {
   'jobs/[jobId]/badge.svg GET': [200],
   // Contains the host name only.
   '/opensearch.xml GET': [200],
+  // Contains names and icons only.
+  '/manifest.webmanifest GET': [200],
 };
 
 const HOSTILE: Record<string, string>[] = [

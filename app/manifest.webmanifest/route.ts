@@ -1,8 +1,11 @@
 import type { MetadataRoute } from 'next';
-import { getViewerPreferences } from '@/app/viewer-preferences';
 import { getBasePath, withBasePath } from '@/lib/contract/base-path';
-import { LANGUAGE_TAG } from '@/lib/contract/locale';
+import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
+import { readCookie } from '@/lib/server/auth/cookies';
+import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
+import { withErrorHandling } from '@/lib/server/http/responses';
+import { rejectCrossSite } from '@/lib/server/http/with-permission';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,29 +17,30 @@ const createIcon = (size: number, purpose: 'any' | 'maskable') => ({
 });
 
 /**
- * Returns the web app manifest, which makes the dashboard installable. A manifest.ts would be linked without the base
- * path.
+ * Returns the web app manifest, which makes the dashboard installable. Public, because browsers fetch it without a session.
+ * A manifest.ts would be linked without the base path.
  */
-export async function GET(): Promise<Response> {
-  const { locale } = await getViewerPreferences();
-  const text = getMessages(locale);
-  const manifest: MetadataRoute.Manifest = {
-    id: withBasePath('/'),
-    name: text.product,
-    short_name: text.searchName,
-    description: text.tagline,
-    lang: LANGUAGE_TAG[locale],
-    start_url: withBasePath('/'),
-    scope: getBasePath() || '/',
-    display: 'standalone',
-    background_color: '#f6f5f2',
-    theme_color: '#f6f5f2',
-    icons: [createIcon(192, 'any'), createIcon(512, 'any'), createIcon(512, 'maskable')],
-  };
-  return Response.json(manifest, {
-    headers: {
-      'Content-Type': 'application/manifest+json',
-      'Cache-Control': 'public, max-age=0, must-revalidate',
-    },
+export function GET(request: Request): Promise<Response> {
+  return withErrorHandling(() => {
+    const rejection = rejectCrossSite(request);
+    if (rejection !== null) return rejection;
+    const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
+    const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
+    const text = getMessages(locale);
+    const manifest: MetadataRoute.Manifest = {
+      id: withBasePath('/'),
+      name: text.product,
+      short_name: text.searchName,
+      description: text.tagline,
+      lang: LANGUAGE_TAG[locale],
+      start_url: withBasePath('/'),
+      scope: getBasePath() || '/',
+      display: 'standalone',
+      background_color: '#f6f5f2',
+      theme_color: '#f6f5f2',
+      icons: [createIcon(192, 'any'), createIcon(512, 'any'), createIcon(512, 'maskable')],
+    };
+    const headers = { ...NO_STORE_HEADERS, 'Content-Type': 'application/manifest+json' };
+    return Response.json(manifest, { headers });
   });
 }

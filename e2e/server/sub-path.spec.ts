@@ -72,7 +72,7 @@ test.describe('below a path, behind nginx', () => {
 
   for (const { name, options } of [
     { name: 'a path', options: {} },
-    { name: 'a path of two segments that begins like a page', options: { path: '/jobs/swr-1.0' } },
+    { name: 'a path of two segments that begins like a page', options: { path: '/jobs-of/swr-1.0' } },
     { name: 'a path that nginx removes from requests', options: { removesPath: true } },
   ])
     test(`with ${name}, users sign in, navigate, filter, export and sign out`, async ({ page }) => {

@@ -58,7 +58,7 @@ export const problem: Messages['problem'] = {
     meaning: '如果没有该用户，将无人可以修改设置。',
   },
   read_only: {
-    title: '未更改',
+    title: '只读，无法修改',
     meaning: '该项由服务器的 CONFIG_FILE 定义。',
   },
   profile_refused: {

@@ -79,7 +79,7 @@ describe('checkHost with a public URL', () => {
 
   test('a refusal has the host of the request and the public URL', () => {
     const headers = toHeaders(LOOPBACK, { Host: 'dashboard:3000' });
-    const refusal = { code: 'wrong_host', host: 'dashboard:3000', origin: null, publicOrigin: PUBLIC_URL };
+    const refusal = { code: 'wrong_host', host: 'dashboard:3000', origin: null, publicUrl: PUBLIC_URL };
     expect(createSite({}).checkHost(headers)).toEqual(refusal);
     const malformed = toHeaders(LOOPBACK, { Host: '<b>evil</b>' });
     expect(createSite({}).checkHost(malformed)).toMatchObject({ host: null });

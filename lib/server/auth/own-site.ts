@@ -14,8 +14,8 @@ export interface Refusal {
   host: string | null;
   /** Origin of the page that sent the request. Null if it is unknown. */
   origin: string | null;
-  /** Origin of PUBLIC_URL. Null if it is not set. */
-  publicOrigin: string | null;
+  /** PUBLIC_URL. Null if it is not set. */
+  publicUrl: string | null;
 }
 
 export interface OwnSite {
@@ -106,7 +106,7 @@ export function createOwnSite({
       code,
       host: parseHost(headers.get('Host') ?? '')?.host ?? null,
       origin: parseOrigin(findOrigin(headers) ?? '')?.origin ?? null,
-      publicOrigin: own?.origin ?? null,
+      publicUrl,
     };
   }
 

@@ -89,15 +89,30 @@ export const domain = (name: string) =>
     })
     .optional();
 
-/** Path that needs no escaping, and can't be mistaken for one of the dashboard's own by a probe that omits it. */
-const PUBLIC_PATH = /^(?!\/(api|_next)(\/|$))(\/[\w.~-]+)*\/?$/;
+/** Path that needs no escaping. */
+const PUBLIC_PATH = /^(\/[\w.~-]+)*\/?$/;
+
+/** Paths of the dashboard, which a request without the path of PUBLIC_URL could mean. */
+const OWN_PATHS: ReadonlySet<string | undefined> = new Set(
+  [
+    ['_next', 'account', 'api', 'api-docs', 'boards', 'handover', 'icons', 'insights', 'instances', 'jobs'],
+    ['manifest.webmanifest', 'offline', 'og', 'opensearch.xml', 'service-worker.js', 'settings', 'sign-in'],
+  ].flat(),
+);
 
 /** Public URL of the dashboard, which may be below a path of another site. */
 export const publicUrl = (name: string) =>
   baseUrl(name).superRefine((url, context) => {
-    if (url !== undefined && !PUBLIC_PATH.test(new URL(url).pathname))
+    if (url === undefined) return;
+    const { pathname } = new URL(url);
+    const [, first] = pathname.split('/');
+    if (!PUBLIC_PATH.test(pathname))
       context.addIssue(
-        `${name} is ${JSON.stringify(url)}. Its path must consist of letters, digits and the characters - . _ ~ and not begin with /api or /_next, like https://ops.example.com/swr-jobs`,
+        `${name} is ${JSON.stringify(url)}. Its path must consist of letters, digits and the characters - . _ ~ like https://ops.example.com/swr-jobs`,
+      );
+    else if (OWN_PATHS.has(first))
+      context.addIssue(
+        `${name} is ${JSON.stringify(url)}. Its path must not begin with /${first}, which is a path of the dashboard: choose another one, like https://ops.example.com/swr-jobs`,
       );
   });
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig, SECRET_VARIABLES, VARIABLES } from './config';
 
@@ -154,17 +155,25 @@ describe('parseConfig', () => {
     },
   );
 
-  test.each([
-    'https://ops.example.com/api',
-    'https://ops.example.com/_next/jobs',
-    'https://ops.example.com/%20',
-    'https://ops.example.com/a//b',
-    'https://ops.example.com/$a',
-  ])('PUBLIC_URL=%s is rejected because of its path', (PUBLIC_URL) => {
-    expect(() => parseConfig({ PUBLIC_URL })).toThrow(
-      /^PUBLIC_URL is "https:.*Its path must consist of [^\n]*$/,
-    );
+  test('a path that begins like one of the dashboard is rejected in PUBLIC_URL', () => {
+    const routes = readdirSync('app', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const own = ['_next', ...routes.map(({ name }) => name), ...readdirSync('public')];
+    expect(own).toContain('jobs');
+    for (const name of own)
+      for (const path of [name, `${name}/`, `${name}/swr`])
+        expect(() => parseConfig({ PUBLIC_URL: `https://ops.example.com/${path}` }), path).toThrow(
+          `must not begin with /${name}, which`,
+        );
   });
+
+  test.each(['https://ops.example.com/%20', 'https://ops.example.com/a//b', 'https://ops.example.com/$a'])(
+    'PUBLIC_URL=%s is rejected because of its path',
+    (PUBLIC_URL) => {
+      expect(() => parseConfig({ PUBLIC_URL })).toThrow(
+        /^PUBLIC_URL is "https:.*Its path must consist of [^\n]*$/,
+      );
+    },
+  );
 
   test.each([
     ['https://jobs.example.com/', 'https://jobs.example.com'],

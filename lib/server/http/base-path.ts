@@ -32,6 +32,8 @@ export function addBasePathToResponse(
     const location = response.getHeader('Location');
     if (typeof location === 'string' && /^\/(?!\/)/.test(location))
       response.setHeader('Location', basePath + location);
+    // Next.js repeats the target of a redirect, without the path.
+    response.removeHeader('Refresh');
     return writeHead(status, ...rest);
   };
 }

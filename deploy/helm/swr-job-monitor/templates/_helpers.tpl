@@ -42,4 +42,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- if and .Values.podIdentity.enabled (not .Values.region) -}}
 {{- fail "podIdentity: set region, such as cn-north-4." -}}
 {{- end -}}
+{{- if and (eq .Values.authMode "proxy") (not .Values.trustedProxies) -}}
+{{- fail "trustedProxies: with authMode proxy, set the addresses of the proxy, such as 10.0.0.0/16. Other users are unknown." -}}
+{{- end -}}
 {{- end -}}
