@@ -155,10 +155,10 @@ const ALLOWED_IMPORTS = {
   ),
   app: ['components', 'lib/client', ...ROUTES],
   'app/api': ROUTES,
-  testing: ['testing', 'lib', 'playwright.config'],
+  testing: ['testing', 'lib', 'scripts', 'playwright.config'],
   'tools/bench': ['tools/bench', 'testing', 'lib', 'scripts'],
   'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
-  e2e: ['e2e', 'testing', 'tools/chaos', 'lib'],
+  e2e: ['e2e', 'testing', 'tools/chaos', 'lib', 'scripts'],
 };
 
 /** Code that runs in browsers, also in the oldest ones of "browserslist" in package.json. */

@@ -112,7 +112,9 @@ describe('chart', () => {
   });
 
   test.each(['none', 'password', 'oidc', 'proxy'])('AUTH_MODE can be %s', (authMode) => {
-    const environment = getEnvironment(expectDeployment(render({ ...SMALL, authMode, trustedProxies: '10.0.0.0/16' }).get('Deployment')));
+    const environment = getEnvironment(
+      expectDeployment(render({ ...SMALL, authMode, trustedProxies: '10.0.0.0/16' }).get('Deployment')),
+    );
     expect(environment['AUTH_MODE']).toBe(authMode);
     expect(environment['ALLOW_ANONYMOUS']).toBe(authMode === 'none' ? 'yes' : undefined);
   });

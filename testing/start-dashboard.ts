@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pollUntil } from './poll-until';
-import { findFreePort } from './free-port.mjs';
+import { findFreePort } from '@/scripts/free-port.mjs';
 import { startSimulator, type Simulator } from '@/lib/simulator/simulator';
 
 export { control } from '@/lib/simulator/control.fixture';

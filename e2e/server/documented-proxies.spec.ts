@@ -11,7 +11,7 @@ import { isCaddyInstalled, startCaddy } from '@/testing/caddy';
 import { readDocumentedBlock } from '@/testing/documented-block';
 import { listen } from '@/testing/listen';
 import { findNginx, startNginx } from '@/testing/nginx';
-import { findFreePort } from '@/testing/free-port.mjs';
+import { findFreePort } from '@/scripts/free-port.mjs';
 import { startDashboard, type StartedDashboard } from '@/testing/start-dashboard';
 
 const DOCUMENT = 'docs/deployment.md';
