@@ -18,7 +18,15 @@ async function createRuns(dashboard: Dashboard, type: string, minutes: readonly 
   const ids = await createJobs(dashboard.simulator, type, running);
   for (const id of ids) await updateJob(dashboard, id, { status: 'Success' });
   await lookUpJobs(dashboard, ids);
-  return monitorJob(dashboard, `${type}-own`, { type, status: 'Running', created_at: minutesAgo(20) });
+  const id = await monitorJob(dashboard, `${type}-own`, {
+    type,
+    status: 'Running',
+    created_at: minutesAgo(20),
+  });
+  // A page loads the runs only once.
+  const countRuns = async () => (await fetchPastRuns(dashboard, id)).runs.length;
+  await expect.poll(countRuns, { timeout: 30_000 }).toBe(minutes.length);
+  return id;
 }
 
 async function fetchPastRuns({ url }: Dashboard, id: string): Promise<PastRunsResponse> {
