@@ -6,7 +6,6 @@ import { ConfigError, getConfig, type Config } from '@/lib/server/config/config'
 import { listConfigSecrets } from '@/lib/server/config/config-secrets';
 import { getProxyUrl } from '@/lib/server/config/get-proxy-url';
 import { loadEnvFiles } from '@/lib/server/config/load-env-files';
-import { getConfigFile } from '@/lib/server/config-file/read-config-file';
 import { findUnusedVariables } from '@/lib/server/config/unused-variables';
 import { Drain } from '@/lib/server/http/drain';
 import { createStartGate } from '@/lib/server/http/start-gate';
@@ -201,7 +200,7 @@ function readConfig(): { config: Config; secrets: string[]; warnings: string[] }
   try {
     const warnings = [...loadEnvFiles(process.cwd(), { isDevelopment }), ...findUnusedVariables(process.env)];
     const config = getConfig();
-    return { config, secrets: [...listConfigSecrets(config), ...getConfigFile().secrets], warnings };
+    return { config, secrets: listConfigSecrets(config), warnings };
   } catch (error) {
     return fail(error instanceof ConfigError ? error.message : String(error));
   }

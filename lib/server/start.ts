@@ -3,8 +3,10 @@ import { checkAuthConfig } from './auth/check-auth-config';
 import { logProxyHeaders } from './auth/log-proxy-headers';
 import { logSetupLink } from './auth/setup-link';
 import { ConfigError, getConfig, type Config } from './config/config';
+import { listConfigSecrets } from './config/config-secrets';
+import { getConfigFile } from './config-file/read-config-file';
 import { startConfigFile } from './config-file/start-config-file';
-import { log } from './logging/log';
+import { log, startLog } from './logging/log';
 import { startMonitor } from './monitor/start-monitor';
 import { startNotifications } from './notifications/start-notifications';
 import { getServices } from './services';
@@ -17,6 +19,7 @@ import { startup } from './startup';
  */
 export async function start(): Promise<void> {
   try {
+    redactConfigFile(getConfig());
     checkAuthConfig(getConfig());
     restrictDataDir(getConfig());
     // Created now, so that an invalid configuration exits the process at the start and not at the first
@@ -32,6 +35,17 @@ export async function start(): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+}
+
+/** Reads CONFIG_FILE, and keeps its secrets out of the log. */
+function redactConfigFile(config: Config): void {
+  const { secrets } = getConfigFile();
+  if (secrets.length === 0) return;
+  startLog({
+    level: config.LOG_LEVEL,
+    format: config.LOG_FORMAT,
+    secrets: [...listConfigSecrets(config), ...secrets],
+  });
 }
 
 /** Takes access to the data from other users, before the store opens it. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import vm from 'node:vm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const MANIFESTS = '__RSC_MANIFEST';
 

@@ -12,7 +12,7 @@ const JOBS = 50;
 /** Share of the run until the heap size is stable. */
 const WARM_UP_SHARE = 1 / 3;
 const MAX_GROWTH = 1.1;
-const HEAP_MB = 96;
+const HEAP_MB = 128;
 const SAMPLE_INTERVAL_MS = 2_000;
 
 /** Maximum poll interval. Every status lasts at least two of them. */
