@@ -19,7 +19,9 @@ let offset = (process.pid * 997) % COUNT;
 export async function findFreePort() {
   for (let tries = 0; tries < COUNT; tries += 1) {
     offset = (offset + 1) % COUNT;
-    if (await isFree(FIRST + offset)) return FIRST + offset;
+    // Others may look for a port meanwhile.
+    const port = FIRST + offset;
+    if (await isFree(port)) return port;
   }
   throw new Error(`No port from ${FIRST} to ${FIRST + COUNT - 1} is free.`);
 }
