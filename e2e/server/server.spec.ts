@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { control } from '@/lib/simulator/control.fixture';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { startSimulator } from '@/lib/simulator/simulator';
 import { startDashboard } from '@/e2e/fixtures/dashboard';
 import { createJob } from '@/e2e/fixtures/jobs';
 import { smoke } from '@/e2e/smoke';
@@ -32,8 +34,10 @@ test.describe('production build', () => {
 
 test.describe('server', () => {
   test('returns the request ID, and logs one JSON line per event', async () => {
-    const dashboard = await startDashboard({ env: { LOG_LEVEL: 'debug' } });
-    // The list read at the start has the sample jobs, so a request may find them in memory.
+    const simulator = await startSimulator();
+    // A request may find a job of the list in memory.
+    await control(simulator, 'PUT', 'permissions', { listJobs: false });
+    const dashboard = await startDashboard({ simulator, env: { LOG_LEVEL: 'debug' } });
     const id = await createJob(dashboard, { status: 'Success' });
     const response = await fetch(`${dashboard.url}/api/jobs/${id}?token=CANARY`, {
       headers: { 'X-Request-Id': 'mine-1' },
@@ -58,6 +62,7 @@ test.describe('server', () => {
     expect(events).toContainEqual(expect.objectContaining({ event: 'started', url: dashboard.url }));
     expect(dashboard.getLog()).not.toContain('CANARY');
     await dashboard.close();
+    await simulator.close();
   });
 
   test('responds to waiting requests on SIGTERM, and exits with code 0 within seconds', async () => {
