@@ -14,7 +14,9 @@ function listContext(): Set<string> {
   const excluded = lines
     .filter((line) => !line.startsWith('!'))
     .map((line) => new RegExp(`^${line.replaceAll('.', '\\.').replaceAll(/\*+/g, '.*')}(/|$)`));
-  const files = execFileSync('git', ['ls-files', ...included], { encoding: 'utf8' })
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...included], {
+    encoding: 'utf8',
+  })
     .trim()
     .split('\n');
   return new Set(files.filter((file) => excluded.every((pattern) => !pattern.test(file))));

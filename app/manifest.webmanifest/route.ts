@@ -1,11 +1,11 @@
 import type { MetadataRoute } from 'next';
 import { getBasePath, withBasePath } from '@/lib/contract/base-path';
-import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/contract/locale';
+import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
-import { readCookie } from '@/lib/server/auth/cookies';
 import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { withErrorHandling } from '@/lib/server/http/responses';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
+import { getRequestLocale } from '@/lib/server/http/request-locale';
 
 export const dynamic = 'force-dynamic';
 
@@ -24,8 +24,7 @@ export function GET(request: Request): Promise<Response> {
   return withErrorHandling(() => {
     const rejection = rejectCrossSite(request);
     if (rejection !== null) return rejection;
-    const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
-    const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
+    const locale = getRequestLocale(request);
     const text = getMessages(locale);
     const manifest: MetadataRoute.Manifest = {
       id: withBasePath('/'),

@@ -2,9 +2,9 @@ import { NO_STORE_HEADERS } from '@/lib/server/http/raw-response';
 import { rejectCrossSite } from '@/lib/server/http/with-permission';
 import { withErrorHandling } from '@/lib/server/http/responses';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { readCookie } from '@/lib/server/auth/cookies';
-import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale } from '@/lib/contract/locale';
+import { LANGUAGE_TAG } from '@/lib/contract/locale';
 import { getMessages } from '@/lib/i18n/catalog';
+import { getRequestLocale } from '@/lib/server/http/request-locale';
 import { createOpenSearchDescription } from './opensearch-description';
 
 export const dynamic = 'force-dynamic';
@@ -14,8 +14,7 @@ export function GET(request: Request): Promise<Response> {
   return withErrorHandling(() => {
     const rejection = rejectCrossSite(request);
     if (rejection !== null) return rejection;
-    const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
-    const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
+    const locale = getRequestLocale(request);
     const text = getMessages(locale);
     const body = createOpenSearchDescription({
       name: text.searchName,

@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFirstUser, TEST_PASSWORD } from '@/e2e/fixtures/password-dashboard';
-import { getSignedInUser, getSignOutButton } from '@/e2e/pages/app-shell';
+import { changeAndSignOut } from '@/e2e/fixtures/change-and-sign-out';
+import { getSignedInUser } from '@/e2e/pages/app-shell';
 import { submitSignIn } from '@/e2e/pages/sign-in-page';
 import { SELF_SIGNED } from '@/lib/server/swr/self-signed.fixture';
 import { isCaddyInstalled, startCaddy } from '@/testing/caddy';
@@ -73,14 +74,7 @@ async function useDashboard(page: Page, dashboard: Proxied): Promise<void> {
   await page.goto(publicUrl);
   await submitSignIn(page, 'olga', TEST_PASSWORD);
   await expect(getSignedInUser(page, 'olga')).toBeVisible();
-  const status = await page.evaluate(async () => {
-    const body = JSON.stringify({ text: crypto.randomUUID() });
-    return (await fetch('/api/jobs', { method: 'POST', body })).status;
-  });
-  expect(status).toBe(200);
-  await getSignOutButton(page).click();
-  await expect(page).toHaveURL(`${publicUrl}/sign-in`);
-  expect(dashboard.getLog()).not.toContain('request_refused');
+  await changeAndSignOut(page, dashboard);
 }
 
 test.describe('docs/deployment.md, nginx', () => {

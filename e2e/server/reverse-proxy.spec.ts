@@ -2,7 +2,8 @@ import { connect } from 'node:http2';
 import { expect, test } from '@playwright/test';
 import { missingNginx, startBehindNginx, type ProxiedDashboard } from '@/e2e/fixtures/reverse-proxy';
 import { createFirstUser, TEST_PASSWORD } from '@/e2e/fixtures/password-dashboard';
-import { getSignedInUser, getSignOutButton } from '@/e2e/pages/app-shell';
+import { changeAndSignOut } from '@/e2e/fixtures/change-and-sign-out';
+import { getSignedInUser } from '@/e2e/pages/app-shell';
 import { getUsernameField, submitSignIn } from '@/e2e/pages/sign-in-page';
 import { toJobIdParams } from '@/lib/contract/job-id-params';
 
@@ -54,14 +55,7 @@ test.describe('behind nginx', () => {
         await expect(getSignedInUser(page, 'olga')).toBeVisible();
         await expect(page).toHaveURL(`${publicUrl}/jobs?${toJobIdParams(ids).toString()}`);
         await expect(page.locator('[data-job]')).not.toHaveCount(0);
-        const status = await page.evaluate(async () => {
-          const body = JSON.stringify({ text: crypto.randomUUID() });
-          return (await fetch('/api/jobs', { method: 'POST', body })).status;
-        });
-        expect(status).toBe(200);
-        await getSignOutButton(page).click();
-        await expect(page).toHaveURL(`${publicUrl}/sign-in`);
-        expect(dashboard.getLog()).not.toContain('request_refused');
+        await changeAndSignOut(page, dashboard);
       });
     });
   }

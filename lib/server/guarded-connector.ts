@@ -3,6 +3,7 @@ import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
+import { removeBrackets } from './networks';
 
 /** Rule for the addresses that requests to URLs of users may be sent to (SSRF protection). */
 export interface AddressGuard {
@@ -72,7 +73,7 @@ export function createGuardedConnector({
   });
   return (options, callback) => {
     // IP addresses in a URL bypass the DNS lookup.
-    const host = options.hostname.replace(/^\[|\]$/g, '');
+    const host = removeBrackets(options.hostname);
     if (isIP(host) !== 0 && !canReach(host)) callback(new BlockedAddressError(), null);
     else connect(options, callback);
   };
@@ -90,7 +91,7 @@ export async function checkBeforeProxy(
   hostname: string,
   { canReach, resolve = lookup, proxyResolvesNames }: AddressGuard & { proxyResolvesNames: boolean },
 ): Promise<void> {
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = removeBrackets(hostname);
   const addresses = isIP(host) === 0 ? await resolveAll(host, resolve) : [host];
   if (!addresses.every(canReach)) throw new BlockedAddressError();
   if (addresses.length === 0 && !proxyResolvesNames) throw new UncheckedAddressError(host);

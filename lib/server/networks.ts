@@ -61,3 +61,6 @@ export function toIpv6Groups(address: string): string[] {
 }
 
 const getFamily = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** Returns the host of a URL without the brackets of an IPv6 address. */
+export const removeBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');

@@ -1,8 +1,7 @@
 import { describeRefusal } from '@/lib/server/http/describe-refusal';
 import { withErrorHandling } from '@/lib/server/http/responses';
 import { getAuth } from '@/lib/server/auth/get-auth';
-import { readCookie } from '@/lib/server/auth/cookies';
-import { LANGUAGE_TAG, LOCALE_COOKIE, pickLocale, type Locale } from '@/lib/contract/locale';
+import { LANGUAGE_TAG, type Locale } from '@/lib/contract/locale';
 import { problemSchema, type Problem } from '@/lib/contract/problem';
 import { getMessages } from '@/lib/i18n/catalog';
 import { getProblemText } from '@/lib/i18n/messages';
@@ -10,6 +9,7 @@ import { PAGE_NOT_FOUND_MESSAGES } from '@/lib/i18n/page-not-found';
 import { getProblemAdvice } from '@/lib/i18n/problem-advice';
 import { escapeMarkup } from '@/app/escape-markup';
 import { withBasePath } from '@/lib/contract/base-path';
+import { getRequestLocale } from '@/lib/server/http/request-locale';
 import { createHtmlResponse } from './html-response';
 
 /** Runs a handler that a browser opens as a page, such as the target of a form. Browsers get a problem as a page. */
@@ -34,8 +34,7 @@ export function acceptsHtml(request: Request): boolean {
 }
 
 function createProblemPage(request: Request, problem: Problem): Response {
-  const chosen = readCookie(request.headers.get('Cookie'), LOCALE_COOKIE);
-  const locale = pickLocale(chosen, request.headers.get('Accept-Language'));
+  const locale = getRequestLocale(request);
   const { title, text } = describeProblem(request, problem, locale);
   const body = `<h1>${escapeMarkup(title)}</h1>
 <p>${escapeMarkup(text)}</p>

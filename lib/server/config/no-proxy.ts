@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url';
 import { isInNetworks, parseNetworks, toCanonicalAddress } from '@/lib/server/networks';
 
 /** Hosts that are reached without a proxy. */
-export interface NoProxy {
+interface NoProxy {
   /** Returns whether a host of a URL is on the list. IPv6 addresses may be in brackets. */
   matches: (hostname: string, port: number) => boolean;
   /** Entries that no program understands, and that match nothing. */

@@ -4,7 +4,7 @@ import type { Config } from '@/lib/server/config/config';
 import { decodePercent } from '@/lib/server/config/decode-percent';
 import { getProxyUrl } from '@/lib/server/config/get-proxy-url';
 import { parseNoProxy, toBareHost } from '@/lib/server/config/no-proxy';
-import { isInNetworks, parseNetworks } from '@/lib/server/networks';
+import { isInNetworks, parseNetworks, removeBrackets } from '@/lib/server/networks';
 import { createTrust } from './trusted-certificates';
 
 /** Forward proxy for outgoing requests. */
@@ -64,14 +64,14 @@ export function createOutbound(config: Config): Outbound {
 }
 
 /** Returns the port of a target as a number. */
-export function getPort({ protocol, port }: Target): number {
+function getPort({ protocol, port }: Target): number {
   if (port !== '') return Number(port);
   return protocol === 'https:' ? 443 : 80;
 }
 
 /** Returns host and port of a target, as in a CONNECT request. */
 export function toAuthority(target: Target): string {
-  const host = target.hostname.replace(/^\[|\]$/g, '');
+  const host = removeBrackets(target.hostname);
   return `${host.includes(':') ? `[${host}]` : host}:${getPort(target)}`;
 }
 
@@ -86,7 +86,7 @@ function toProxy(url: URL | null): Proxy | null {
   const credentials = `${decodePercent(username)}:${decodePercent(password)}`;
   return {
     protocol,
-    hostname: hostname.replace(/^\[|\]$/g, ''),
+    hostname: removeBrackets(hostname),
     port: getPort(url),
     label: toAuthority(url),
     authorization: credentials === ':' ? null : `Basic ${Buffer.from(credentials).toString('base64')}`,

@@ -2,7 +2,7 @@ import 'server-only';
 import { CONFIG_ID_PREFIXES } from '@/lib/contract/config-file-id';
 import type { Database } from '@/lib/server/store/database';
 import { lockEncryptedTables } from '@/lib/server/store/profiles/encrypted-tables';
-import type { Token } from './token-row';
+import { toTokenRow, type Token } from './token-row';
 
 /**
  * Replaces the API tokens of CONFIG_FILE, of which only hashes are stored, and any other tokens with the same values.
@@ -25,18 +25,11 @@ export function replaceConfiguredTokens(
       )
       .returning(['id', 'name', 'created_at'])
       .execute();
-    for (const { id, name, scopes, hash, createdBy, createdVia, createdAt } of tokens) {
+    for (const token of tokens) {
+      const createdAt = previous.find(({ id }) => id === token.id)?.created_at ?? token.createdAt;
       await tx
         .insertInto('tokens')
-        .values({
-          id,
-          name,
-          hash,
-          created_by: createdBy,
-          created_via: createdVia,
-          created_at: previous.find((token) => token.id === id)?.created_at ?? createdAt,
-          scopes: JSON.stringify(scopes),
-        })
+        .values(toTokenRow({ ...token, createdAt }))
         .execute();
     }
     return previous

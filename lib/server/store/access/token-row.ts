@@ -28,3 +28,24 @@ export function toToken(row: Selectable<TokenTable>): Token {
     createdAt: row.created_at,
   };
 }
+
+/** Returns the row of a new API token, of which only the hash is stored. */
+export function toTokenRow({
+  id,
+  name,
+  scopes,
+  hash,
+  createdBy,
+  createdVia,
+  createdAt,
+}: Token & { hash: string }) {
+  return {
+    id,
+    name,
+    hash,
+    created_by: createdBy,
+    created_via: createdVia,
+    created_at: createdAt,
+    scopes: JSON.stringify(scopes),
+  };
+}

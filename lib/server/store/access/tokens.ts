@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database } from '@/lib/server/store/database';
 import { isMadeBy, lockOperator } from './token-owners';
-import { toToken, type Token } from './token-row';
+import { toToken, toTokenRow, type Token } from './token-row';
 
 /** Finds all API tokens, newest first. */
 export async function findTokens({ db }: Database): Promise<Token[]> {
@@ -24,25 +24,11 @@ export async function findTokenByHash({ db }: Database, hash: string): Promise<T
  *
  * @returns False if its maker has a password here and is no operator anymore.
  */
-export function addToken(
-  { db, dialect }: Database,
-  { id, name, scopes, hash, createdBy, createdVia, createdAt }: Token & { hash: string },
-): Promise<boolean> {
+export function addToken({ db, dialect }: Database, token: Token & { hash: string }): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     // A user who is being removed may still have a session. The token would outlive the user.
-    if (createdVia === 'password' && !(await lockOperator(tx, dialect, createdBy))) return false;
-    await tx
-      .insertInto('tokens')
-      .values({
-        id,
-        name,
-        hash,
-        created_by: createdBy,
-        created_via: createdVia,
-        created_at: createdAt,
-        scopes: JSON.stringify(scopes),
-      })
-      .execute();
+    if (token.createdVia === 'password' && !(await lockOperator(tx, dialect, token.createdBy))) return false;
+    await tx.insertInto('tokens').values(toTokenRow(token)).execute();
     return true;
   });
 }
