@@ -88,12 +88,12 @@ test.describe('request bodies', () => {
   test('bodies for pages take no memory', async ({ ownDashboard }) => {
     await fetch(`${ownDashboard.url}/sign-in`);
     const before = getRssBytes(ownDashboard);
-    const connections = Array.from({ length: 20 }, () =>
-      openConnection(ownDashboard, createHead(ownDashboard, 'POST /sign-in', ['Content-Length: 60000000'])),
-    );
-    for (const connection of connections) connection.send(Buffer.alloc(5 * MEGABYTE));
+    const head = createHead(ownDashboard, 'POST /sign-in', ['Content-Length: 60000000']);
+    const connections = Array.from({ length: 20 }, () => openConnection(ownDashboard, head));
+    for (const connection of connections) connection.send(Buffer.alloc(20 * MEGABYTE));
     await Promise.all(connections.map(({ closed }) => closed));
-    expect(getRssBytes(ownDashboard) - before).toBeLessThan(40 * MEGABYTE);
+    // A server that has just started grows by tens of megabytes anyway. Stored bodies would be 400.
+    expect(getRssBytes(ownDashboard) - before).toBeLessThan(100 * MEGABYTE);
   });
 
   test('pages have GET and HEAD only', async ({ dashboard }) => {
