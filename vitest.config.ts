@@ -1,5 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const OTHERS = ['node_modules', '.next', 'e2e'];
+/** Tests that take long and that few changes break: `npm run test:slow`. */
+const SLOW = '**/*.slow.test.ts';
 
 export default defineConfig({
   resolve: {
@@ -14,10 +19,12 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    // Uses both cores: most tests wait for a program.
-    maxWorkers: '100%',
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules', '.next', 'e2e'],
+    // Most tests wait for a program, so a core serves two of them.
+    maxWorkers: 2 * availableParallelism(),
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['**/*.test.ts'], exclude: [...OTHERS, SLOW] } },
+      { extends: true, test: { name: 'slow', include: [SLOW], exclude: OTHERS } },
+    ],
     globalSetup: 'scripts/vitest-global-setup.mjs',
     setupFiles: 'testing/quiet-log.setup.ts',
     env: { TZ: 'Asia/Shanghai' },

@@ -1,32 +1,38 @@
-// `npm test`: runs every check of CI. The last line counts unit tests, browser tests and failed checks.
+// `npm test` runs the quick checks of CI, `npm run test:slow` unit tests in `*.slow.test.ts` and
+// browser tests tagged `@slow`. The last line counts unit tests, browser tests and failed checks.
 import { readFileSync, rmSync } from 'node:fs';
 import { build, checkNode, install, runCommand } from './prepare.mjs';
 
-const UNIT = '.test-results/unit.json';
-const BROWSER = '.test-results/browser.json';
+const SUITE = process.argv.includes('--slow') ? 'slow' : 'quick';
+const RESULTS = `.test-results/${SUITE}`;
+const UNIT = `${RESULTS}/unit.json`;
+const BROWSER = `${RESULTS}/browser.json`;
 /** Vitest statuses of tests that did not run. */
 const NOT_RUN = new Set(['skipped', 'pending', 'todo', 'disabled']);
 
 checkNode();
 await install();
-rmSync('.test-results', { recursive: true, force: true });
+rmSync(RESULTS, { recursive: true, force: true });
 
 let passed = 0;
 let failed = 0;
 const skipped = [];
 
-// ESLint takes as long as the two others together, so they run in parallel on two cores.
-await step('typegen', 'npx', ['next', 'typegen']);
-await Promise.all([
-  script('lint:code'),
-  script('lint:cycles')
-    .then(() => script('lint:format'))
-    .then(() => script('typecheck:only')),
-]);
+if (SUITE === 'quick') {
+  // ESLint takes as long as the two others together, so they run in parallel on two cores.
+  await step('typegen', 'npx', ['next', 'typegen']);
+  await Promise.all([
+    script('lint:code'),
+    script('lint:cycles')
+      .then(() => script('lint:format'))
+      .then(() => script('typecheck:only')),
+  ]);
+}
 
 const unit = await runCommand('npx', [
   'vitest',
   'run',
+  `--project=${SUITE}`,
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${UNIT}`,
@@ -42,7 +48,8 @@ if ((await build()) === 0) {
   const { findBrowser } = await import('./browser.mjs');
   try {
     const env = { ...process.env, CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
-    const browser = await runCommand('npx', ['playwright', 'test', '--reporter=list,json'], { env });
+    const options = [`--project=${SUITE}`, `--output=${RESULTS}/browser`, '--reporter=list,json'];
+    const browser = await runCommand('npx', ['playwright', 'test', ...options], { env });
     count(browser.code, () => {
       const { stats, suites } = readReport(BROWSER);
       const { expected, unexpected, flaky } = stats;

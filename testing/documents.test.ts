@@ -19,7 +19,7 @@ const DOCUMENTS = [
       .map((name) => join(folder, name)),
   ),
 ];
-/** Paths in inline code, for example `lib/server/auth/oidc.test.ts`. Patterns with `*` are skipped. */
+/** Paths in inline code, for example `lib/server/auth/oidc.slow.test.ts`. Patterns with `*` are skipped. */
 const PATH = /`((?:app|components|deploy|e2e|lib|public|scripts|testing|tools)\/[\w./[\]-]*\w\]?)`/g;
 const LINK = /\]\((?!https?:)([^)#]+)/g;
 

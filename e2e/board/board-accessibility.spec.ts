@@ -6,7 +6,7 @@ import { getUndoButton } from '@/e2e/pages/app-shell';
 import { getCard } from '@/e2e/pages/job-card';
 import { getRemoveItem, openJobMenu, startNote } from '@/e2e/pages/job-page';
 
-test.describe('board accessibility', () => {
+test.describe('board accessibility', { tag: '@slow' }, () => {
   test('board, filters, note, menu and toast fit a small phone', async ({ page, dashboard }) => {
     const id = await monitorJob(dashboard, `a-very-long-name-${'x'.repeat(60)}`, {
       status: 'Failed',

@@ -25,7 +25,7 @@ const HEADINGS = {
 };
 const ORDERS = { type: [3, 1, 0, 2], profile: [3, 2, 1, 0], instance: [3, 1, 2, 0] };
 
-test.describe('grouped board', () => {
+test.describe('grouped board', { tag: '@slow' }, () => {
   const getDashboard = setUpDashboard(async (simulator) => {
     const noInstance = { fields: { instance_id: null } };
     await createJobs(simulator, 'group', [

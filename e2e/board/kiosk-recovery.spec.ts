@@ -19,7 +19,7 @@ async function crash(page: Page): Promise<void> {
   });
 }
 
-test.describe('recovery of a wallboard', () => {
+test.describe('recovery of a wallboard', { tag: '@slow' }, () => {
   test('is loaded again after a crash, once the server returns its page', async ({ page, dashboard }) => {
     await page.clock.install();
     await openHydrated(page, `${dashboard.url}/?kiosk=1`);

@@ -26,7 +26,7 @@ async function openKiosk(page: Page, url: string): Promise<void> {
   await expect(getKiosk(page)).toBeVisible();
 }
 
-test.describe('wallboard', () => {
+test.describe('wallboard', { tag: '@slow' }, () => {
   const getDashboard = setUpDashboard(async (simulator) => {
     await createJobs(simulator, 'wall', [...RUNNING, FAILED, { status: 'Success' }]);
   });

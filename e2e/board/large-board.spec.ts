@@ -8,7 +8,7 @@ const RUNNING = 200;
 /** Maximum number of cards that are rendered at once. */
 const MAX_RENDERED = 60;
 
-test.describe('board of more jobs than a page of results', () => {
+test.describe('board of more jobs than a page of results', { tag: '@slow' }, () => {
   // The jobs exist before the dashboard starts and are discovered by the list. Individual lookups would take
   // minutes.
   const getDashboard = setUpDashboard(async (simulator) => {

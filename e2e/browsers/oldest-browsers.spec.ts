@@ -17,7 +17,7 @@ import {
 } from '@/e2e/pages/settings-page';
 import { openShareMenu } from '@/e2e/pages/share-menu';
 
-test.describe('oldest supported browsers', () => {
+test.describe('oldest supported browsers', { tag: '@slow' }, () => {
   let pageErrors: Error[];
 
   test.beforeEach(async ({ page }) => {

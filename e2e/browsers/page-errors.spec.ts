@@ -25,7 +25,7 @@ async function crashRootLayout(page: Page): Promise<void> {
   await getPasteBox(page).fill('crash');
 }
 
-test.describe('errors of a page', () => {
+test.describe('errors of a page', { tag: '@slow' }, () => {
   test('a request that fails in the page’s own code is not reported as an unreachable server', async ({
     page,
     dashboard,

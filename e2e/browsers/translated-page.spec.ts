@@ -43,7 +43,7 @@ async function expectUpToDate(page: Page): Promise<void> {
   await fresh.close();
 }
 
-test.describe('a translated page', () => {
+test.describe('a translated page', { tag: '@slow' }, () => {
   test('displays what is found in one text after another', async ({ page, dashboard }) => {
     const errors = collectErrors(page);
     await openHydrated(page, dashboard.url);

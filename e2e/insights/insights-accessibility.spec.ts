@@ -15,7 +15,7 @@ import {
 
 const JOBS = 30;
 
-test.describe('insights accessibility', () => {
+test.describe('insights accessibility', { tag: '@slow' }, () => {
   const getDashboard = setUpDashboard(async (simulator) => {
     await removeSampleJobs(simulator, Object.values(SAMPLE_JOB_IDS));
     await addJobs(simulator, createPastJobs(JOBS));

@@ -51,7 +51,7 @@ test.describe('last days of a board', () => {
   });
 
   for (const { colorScheme, locale } of APPEARANCES) {
-    test(`are accessible, ${colorScheme}, ${locale}`, async ({ browser }) => {
+    test(`are accessible, ${colorScheme}, ${locale}`, { tag: '@slow' }, async ({ browser }) => {
       const context = await browser.newContext({ colorScheme, locale });
       const page = await context.newPage();
       await page.setViewportSize({ width: 1440, height: 900 });

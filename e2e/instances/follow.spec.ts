@@ -17,7 +17,7 @@ import { submitSignIn } from '@/e2e/pages/sign-in-page';
 const INSTANCE = '36ce7f50-b2d5-11eb-b044-0255ac101219';
 const NAME = 'test-public';
 
-test.describe('following an instance', () => {
+test.describe('following an instance', { tag: '@slow' }, () => {
   test('an operator follows and unfollows it, and a viewer sees that', async ({
     page,
     browser,
@@ -71,7 +71,7 @@ test.describe('following an instance', () => {
   });
 });
 
-dashboardTest.describe('following an instance over a restart', () => {
+dashboardTest.describe('following an instance over a restart', { tag: '@slow' }, () => {
   dashboardTest('reports its deletion, although no page was open', async ({ page, ownDashboard }) => {
     dashboardTest.slow();
     const { instanceId } = await monitorInstance(ownDashboard, 'e2e-followed');

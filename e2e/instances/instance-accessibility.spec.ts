@@ -13,7 +13,7 @@ import { expectNoWider, usePhone } from '@/e2e/fixtures/viewport';
 import { openHydrated } from '@/e2e/pages/app-shell';
 import { toInstanceUrl } from '@/e2e/pages/instance-page';
 
-test.describe('instance page accessibility', () => {
+test.describe('instance page accessibility', { tag: '@slow' }, () => {
   const getDashboard = setUpDashboard(() => Promise.resolve());
   /** Pages by state. */
   const ids = new Map<string, string>();

@@ -4,7 +4,7 @@ import { getUnreachableAlert } from '@/e2e/pages/app-shell';
 import { getStaleNote } from '@/e2e/pages/job-card';
 import { getInstanceBadge, toInstanceUrl } from '@/e2e/pages/instance-page';
 
-test.describe('instance page without a connection', () => {
+test.describe('instance page without a connection', { tag: '@slow' }, () => {
   test('keeps the last known state while the server is down, and resumes when it is back', async ({
     page,
     ownDashboard,

@@ -9,7 +9,7 @@ const JOBS = 200;
 const MAX_RENDERED = 60;
 const INSTANCE = 'c0ffee00-b2d5-11eb-b044-0255ac101219';
 
-test.describe('instance with 200 jobs', () => {
+test.describe('instance with 200 jobs', { tag: '@slow' }, () => {
   // The jobs exist before the dashboard starts and are discovered by the list.
   const getDashboard = setUpDashboard((simulator) =>
     createJobs(

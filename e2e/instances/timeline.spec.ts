@@ -12,7 +12,7 @@ import { openHydrated } from '@/e2e/pages/app-shell';
 
 const REASON = 'failed to select cce cluster';
 
-test.describe('timeline of an instance', () => {
+test.describe('timeline of an instance', { tag: '@slow' }, () => {
   test('a third attempt shows the two that failed with the same reason, and links them', async ({
     page,
     dashboard,

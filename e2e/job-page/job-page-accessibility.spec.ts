@@ -6,7 +6,7 @@ import { expectNoWider, usePhone } from '@/e2e/fixtures/viewport';
 /** Path of a board of these jobs. */
 const toPath = (ids: readonly string[]) => `/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
 
-test.describe('job page accessibility', () => {
+test.describe('job page accessibility', { tag: '@slow' }, () => {
   test('a board of failed jobs fits a small phone', async ({ page, dashboard }) => {
     await usePhone(page);
     const ids = [SAMPLE_JOB_IDS.longReason, SAMPLE_JOB_IDS.failed, SAMPLE_JOB_IDS.forbidden];

@@ -3,7 +3,7 @@ import { monitorJobs } from '@/e2e/fixtures/jobs';
 import { openHydrated } from '@/e2e/pages/app-shell';
 import { getCards, readJobId } from '@/e2e/pages/job-card';
 
-test.describe('links to other jobs', () => {
+test.describe('links to other jobs', { tag: '@slow' }, () => {
   test('lead over the board that the job was opened on, in its order, and back to it', async ({
     page,
     dashboard,

@@ -5,7 +5,7 @@ import { getFavicon, getUnreachableAlert } from '@/e2e/pages/app-shell';
 import { getBadge, getCard, getCards, getStaleNote } from '@/e2e/pages/job-card';
 import { getPasteBox } from '@/e2e/pages/paste-box';
 
-test.describe('polling', () => {
+test.describe('polling', { tag: '@slow' }, () => {
   test('a pasted job is found in surrounding text and polled until it succeeds', async ({
     page,
     dashboard,

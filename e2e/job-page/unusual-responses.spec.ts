@@ -10,7 +10,7 @@ const CLOCK_CAUSES = {
   'zh-CN': /本服务器时间比华为云慢 (20|19) 分( \d+ 秒)?：签名时间 .+ UTC，云端时间 .+ UTC。/,
 };
 
-test.describe('job page with unusual responses of the cloud', () => {
+test.describe('job page with unusual responses of the cloud', { tag: '@slow' }, () => {
   for (const locale of ['en-US', 'zh-CN'] as const) {
     test.describe(locale, () => {
       test.use({ locale });

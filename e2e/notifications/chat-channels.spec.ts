@@ -42,7 +42,7 @@ async function sendTest(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Send test to ${name}` }).click();
 }
 
-test.describe('chat channels', () => {
+test.describe('chat channels', { tag: '@slow' }, () => {
   test('a rejected message shows the words of the robot and how to fix it, and the keyword field fixes it', async ({
     page,
     notifiedDashboard,

@@ -31,7 +31,7 @@ function getEvents(dashboard: Parameters<typeof getNotificationsAbout>[0], insta
     .filter((type) => type.startsWith('instance.'));
 }
 
-test.describe('notifications of instances', () => {
+test.describe('notifications of instances', { tag: '@slow' }, () => {
   test('a rule reports the deletion of a followed instance once, over a restart', async ({
     page,
     notifiedDashboard,

@@ -11,7 +11,7 @@ import { getChannelOption, getNotifyButton } from '@/e2e/pages/notify-menu';
 
 const CHANNEL = { kind: 'webhook', name: 'Team payments', url: 'https://hooks.example.com/T0KEN' };
 
-test.describe('notification settings, menu and explanation', () => {
+test.describe('notification settings, menu and explanation', { tag: '@slow' }, () => {
   for (const { colorScheme, locale } of APPEARANCES) {
     test(`have no axe violations and fit a small phone, ${colorScheme}, ${locale}`, async ({
       browser,

@@ -9,7 +9,7 @@ import { cacheForOfflineUse, goOffline, readCacheNames } from '@/e2e/pages/offli
 
 const JOB = SAMPLE_JOB_IDS.failed;
 
-test.describe('service worker', () => {
+test.describe('service worker', { tag: '@slow' }, () => {
   test('a new build replaces the cached one at the next load', async ({ page, context }) => {
     const folder = mkdtempSync(join(tmpdir(), 'swr-job-monitor-build-'));
     cpSync(resolve('.next/standalone'), folder, { recursive: true, verbatimSymlinks: true });

@@ -21,7 +21,7 @@ import { submitFirstUser, submitSignIn } from '@/e2e/pages/sign-in-page';
 
 const { failed, running } = SAMPLE_JOB_IDS;
 
-test.describe('offline cache of a signed-in user', () => {
+test.describe('offline cache of a signed-in user', { tag: '@slow' }, () => {
   test('is deleted at sign-out and when another user signs in', async ({ page, context }) => {
     const dashboard = await startPasswordDashboard();
     const { url } = dashboard;
@@ -64,7 +64,7 @@ test.describe('offline cache of a signed-in user', () => {
   });
 });
 
-test.describe('jobs in other tabs', () => {
+test.describe('jobs in other tabs', { tag: '@slow' }, () => {
   test('are neither shown nor stored after sign-out, also with "Back" and in a tab that is still starting', async ({
     page,
     context,

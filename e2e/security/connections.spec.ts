@@ -14,7 +14,7 @@ async function measureHealthMs({ url }: Dashboard): Promise<number> {
   return performance.now() - startedAt;
 }
 
-test.describe('connections', () => {
+test.describe('connections', { tag: '@slow' }, () => {
   test('200 connections whose headers never end are closed, and delay nobody meanwhile', async ({
     dashboard,
   }) => {

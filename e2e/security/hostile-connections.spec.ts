@@ -52,7 +52,7 @@ const AMBIGUOUS: Record<string, (hidden: string) => string> = {
   'line feeds alone': (hidden) => `Transfer-Encoding: chunked\n\n0\n\n${hidden}`,
 };
 
-test.describe('hostile requests', () => {
+test.describe('hostile requests', { tag: '@slow' }, () => {
   // One dashboard for all, whose log the last test reads.
   test.describe.configure({ mode: 'default' });
 

@@ -93,7 +93,7 @@ async function findServerErrors(dashboard: Dashboard): Promise<string[]> {
 
 const countLines = (dashboard: Dashboard) => dashboard.getLog().split('\n').length;
 
-test.describe('hostile headers', () => {
+test.describe('hostile headers', { tag: '@slow' }, () => {
   test.setTimeout(180_000);
 
   test('cause no server error on any page or route, and few log lines', async ({ ownDashboard }) => {
@@ -103,7 +103,7 @@ test.describe('hostile headers', () => {
   });
 });
 
-passwordTest.describe('hostile headers without a session', () => {
+passwordTest.describe('hostile headers without a session', { tag: '@slow' }, () => {
   passwordTest.setTimeout(180_000);
 
   passwordTest('cause no server error, and few log lines', async ({ passwordDashboard }) => {

@@ -79,65 +79,73 @@ interface Export {
   jobs: { job: Record<string, unknown> }[];
 }
 
-test('hostile texts of jobs are texts in pages, exports, badges, previews and the log', async ({ page }) => {
-  const cloud = await startHostileCloud();
-  const dashboard = await startDashboard({
-    env: { SWR_ENDPOINT: cloud.url, LOG_FORMAT: 'text', LOG_LEVEL: 'debug' },
-  });
-  const shown: string[] = [];
-  for (const id of IDS) {
-    const response = await fetch(`${dashboard.url}/api/jobs/${id}`);
-    const body = (await response.json()) as JobResponse;
-    if (response.ok) {
-      expect(body.job, id).toMatchObject({ id, status: 'Failed' });
-      shown.push(id);
-    } else expect(body.code, id).toBe('upstream_invalid');
-  }
-  expect(TEXT_IDS.filter((id) => !shown.includes(id))).toEqual([]);
-  expect(shown).toEqual(expect.arrayContaining(['numbers', 'prototype', 'duplicate-keys', 'large']));
+test(
+  'hostile texts of jobs are texts in pages, exports, badges, previews and the log',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const cloud = await startHostileCloud();
+    const dashboard = await startDashboard({
+      env: { SWR_ENDPOINT: cloud.url, LOG_FORMAT: 'text', LOG_LEVEL: 'debug' },
+    });
+    const shown: string[] = [];
+    for (const id of IDS) {
+      const response = await fetch(`${dashboard.url}/api/jobs/${id}`);
+      const body = (await response.json()) as JobResponse;
+      if (response.ok) {
+        expect(body.job, id).toMatchObject({ id, status: 'Failed' });
+        shown.push(id);
+      } else expect(body.code, id).toBe('upstream_invalid');
+    }
+    expect(TEXT_IDS.filter((id) => !shown.includes(id))).toEqual([]);
+    expect(shown).toEqual(expect.arrayContaining(['numbers', 'prototype', 'duplicate-keys', 'large']));
 
-  for (const id of shown.filter((id) => !TEXT_IDS.slice(1).includes(id))) {
-    const html = await (await fetch(`${dashboard.url}/jobs/${id}`)).text();
-    expect(html, id).not.toMatch(/<script>window\.hacked|<img src=x/);
-    const badge = await (await fetch(`${dashboard.url}/api/jobs/${id}/badge.svg`)).text();
-    expect(badge, id).not.toMatch(/hacked|<script|calc/);
-  }
-  for (const path of [`/jobs/${TEXT_IDS[0] ?? ''}`, '/jobs/duplicate-keys', '/jobs/large', '/']) {
-    await page.goto(dashboard.url + path);
-    await expect(page.locator('article').first()).toBeVisible();
-    expect(await page.evaluate(() => 'hacked' in window), path).toBe(false);
-    await expect(page.locator('article :is(script, img, iframe)')).toHaveCount(0);
-  }
-  await page.goto(`${dashboard.url}/jobs/${TEXT_IDS[0] ?? ''}`);
-  expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toContain('</script>');
+    for (const id of shown.filter((id) => !TEXT_IDS.slice(1).includes(id))) {
+      const html = await (await fetch(`${dashboard.url}/jobs/${id}`)).text();
+      expect(html, id).not.toMatch(/<script>window\.hacked|<img src=x/);
+      const badge = await (await fetch(`${dashboard.url}/api/jobs/${id}/badge.svg`)).text();
+      expect(badge, id).not.toMatch(/hacked|<script|calc/);
+    }
+    for (const path of [`/jobs/${TEXT_IDS[0] ?? ''}`, '/jobs/duplicate-keys', '/jobs/large', '/']) {
+      await page.goto(dashboard.url + path);
+      await expect(page.locator('article').first()).toBeVisible();
+      expect(await page.evaluate(() => 'hacked' in window), path).toBe(false);
+      await expect(page.locator('article :is(script, img, iframe)')).toHaveCount(0);
+    }
+    await page.goto(`${dashboard.url}/jobs/${TEXT_IDS[0] ?? ''}`);
+    expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toContain('</script>');
 
-  const exported = await fetch(`${dashboard.url}/api/jobs/export?format=json`);
-  const { jobs } = (await exported.json()) as Export;
-  expect(jobs.map(({ job }) => job['id']).sort()).toEqual([...shown].sort());
-  expect(jobs.find(({ job }) => job['id'] === TEXT_IDS[0])?.job['reason']).toBe(SCRIPT);
-  const csv = await (await fetch(`${dashboard.url}/api/jobs/export?format=csv`)).text();
-  expect(csv).not.toMatch(/(?:^|,)"?[=+@]/m);
-  expect(csv).not.toContain('\0');
+    const exported = await fetch(`${dashboard.url}/api/jobs/export?format=json`);
+    const { jobs } = (await exported.json()) as Export;
+    expect(jobs.map(({ job }) => job['id']).sort()).toEqual([...shown].sort());
+    expect(jobs.find(({ job }) => job['id'] === TEXT_IDS[0])?.job['reason']).toBe(SCRIPT);
+    const csv = await (await fetch(`${dashboard.url}/api/jobs/export?format=csv`)).text();
+    expect(csv).not.toMatch(/(?:^|,)"?[=+@]/m);
+    expect(csv).not.toContain('\0');
 
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  expect(dashboard.getLog().match(/[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]/g)).toBeNull();
-  expect(dashboard.getLog()).not.toMatch(/^Set-Cookie/m);
-  await dashboard.close();
-  cloud.close();
-});
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    expect(dashboard.getLog().match(/[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]/g)).toBeNull();
+    expect(dashboard.getLog()).not.toMatch(/^Set-Cookie/m);
+    await dashboard.close();
+    cloud.close();
+  },
+);
 
-test('a response of 60 MB is cut off, a redirect is not followed, and Retry-After is limited', async () => {
-  const cloud = await startHostileCloud();
-  const dashboard = await startDashboard({ env: { SWR_ENDPOINT: cloud.url } });
-  const statuses: number[] = [];
-  for (const id of REFUSED) statuses.push((await fetch(`${dashboard.url}/api/jobs/${id}`)).status);
-  expect(statuses).toEqual([502, 502, 503]);
-  expect(cloud.countSentBytes()).toBeLessThan(60 * 1024 * 1024);
-  expect(cloud.followed).toEqual([]);
-  const response = await fetch(`${dashboard.url}/api/jobs/${TEXT_IDS[0] ?? ''}`);
-  const retryAfter = Number(response.headers.get('Retry-After'));
-  expect(retryAfter).toBeGreaterThan(0);
-  expect(retryAfter).toBeLessThanOrEqual(3_600);
-  await dashboard.close();
-  cloud.close();
-});
+test(
+  'a response of 60 MB is cut off, a redirect is not followed, and Retry-After is limited',
+  { tag: '@slow' },
+  async () => {
+    const cloud = await startHostileCloud();
+    const dashboard = await startDashboard({ env: { SWR_ENDPOINT: cloud.url } });
+    const statuses: number[] = [];
+    for (const id of REFUSED) statuses.push((await fetch(`${dashboard.url}/api/jobs/${id}`)).status);
+    expect(statuses).toEqual([502, 502, 503]);
+    expect(cloud.countSentBytes()).toBeLessThan(60 * 1024 * 1024);
+    expect(cloud.followed).toEqual([]);
+    const response = await fetch(`${dashboard.url}/api/jobs/${TEXT_IDS[0] ?? ''}`);
+    const retryAfter = Number(response.headers.get('Retry-After'));
+    expect(retryAfter).toBeGreaterThan(0);
+    expect(retryAfter).toBeLessThanOrEqual(3_600);
+    await dashboard.close();
+    cloud.close();
+  },
+);

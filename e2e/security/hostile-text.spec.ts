@@ -34,7 +34,7 @@ async function expectPlainText(page: Page): Promise<void> {
   expect((await page.title()).length).toBeLessThan(500);
 }
 
-test.describe('hostile text', () => {
+test.describe('hostile text', { tag: '@slow' }, () => {
   test('is displayed as plain text, in full on the job page, truncated on a board, and can be copied', async ({
     page,
     context,

@@ -23,7 +23,7 @@ function readCpuMs(dashboard: Dashboard): number {
   return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
 }
 
-test.describe('hostile URLs', () => {
+test.describe('hostile URLs', { tag: '@slow' }, () => {
   test('a URL with thousands of parameters is refused', async ({ dashboard }) => {
     for (const path of PATHS) {
       for (const query of MANY_PARAMETERS)

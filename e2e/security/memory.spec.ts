@@ -70,7 +70,7 @@ function sendOne({ url }: Dashboard, { path, headers = {} }: Sent): Promise<void
   });
 }
 
-test('10,000 requests that differ in large inputs leave no memory behind', async () => {
+test('10,000 requests that differ in large inputs leave no memory behind', { tag: '@slow' }, async () => {
   test.slow();
   const dashboard = await startDashboard({
     env: { AUTH_MODE: 'password', PUBLIC_URL: 'https://jobs.example.com' },

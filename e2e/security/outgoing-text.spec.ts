@@ -22,7 +22,7 @@ async function openHostileJob(browser: Browser, dashboard: Dashboard & { viewer:
   return { id, inside, page: await inside.newPage() };
 }
 
-test.describe('texts of SWR outside a page', () => {
+test.describe('texts of SWR outside a page', { tag: '@slow' }, () => {
   test('a share link shows the reason without the encoded authorization message', async ({
     browser,
     passwordDashboard,

@@ -16,7 +16,7 @@ const USER = 'X-Forwarded-User: bob';
 const STAFF = 'X-Forwarded-Groups: staff';
 const ADMINS = 'X-Forwarded-Groups: admins';
 
-test.describe('headers of a reverse proxy that signs users in', () => {
+test.describe('headers of a reverse proxy that signs users in', { tag: '@slow' }, () => {
   test('a user or groups header that was sent twice is refused, in handlers, pages and the fast path', async () => {
     const dashboard = await startDashboard({ env: { AUTH_MODE: 'proxy', OPERATOR_GROUPS: 'admins' } });
     try {

@@ -40,7 +40,7 @@ const MEGABYTE = 1024 * 1024;
 const getRssBytes = (dashboard: Dashboard) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${dashboard.getPid()}/status`, 'utf8'))?.[1]) * 1024;
 
-test.describe('request bodies', () => {
+test.describe('request bodies', { tag: '@slow' }, () => {
   for (const announcement of ANNOUNCEMENTS) {
     test(`no page and no file takes a body (${announcement})`, async ({ dashboard }) => {
       const methods = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PURGE'];
@@ -139,7 +139,7 @@ test.describe('request bodies', () => {
   });
 });
 
-passwordTest.describe('sign-in forms', () => {
+passwordTest.describe('sign-in forms', { tag: '@slow' }, () => {
   passwordTest('a form of more than 4 KB is refused', async ({ passwordDashboard }) => {
     for (const form of ['sign-in', 'first-user']) {
       for (const size of [4_097, 8_000, 255_000]) {

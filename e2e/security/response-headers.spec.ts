@@ -27,7 +27,7 @@ const readValues = (head: readonly string[], name: string) =>
     .filter((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}: `))
     .map((line) => line.slice(name.length + 2));
 
-test.describe('response headers', () => {
+test.describe('response headers', { tag: '@slow' }, () => {
   test('every response forbids what nothing needs, exactly once', async ({ dashboard }) => {
     const id = await createJob(dashboard, { status: 'Running' });
     await fetch(`${dashboard.url}/api/jobs/${id}`);

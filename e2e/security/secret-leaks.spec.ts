@@ -81,7 +81,7 @@ async function openPages(browser: Browser, dashboard: Dashboard, cookie: string)
   return contents;
 }
 
-test.describe('secrets', () => {
+test.describe('secrets', { tag: '@slow' }, () => {
   test('are in no page, payload, bundle, log line or file', async ({ browser }) => {
     const secrets: Record<string, string> = {
       ...SECRETS,

@@ -32,7 +32,7 @@ async function useCode({ url }: Dashboard, code: string): Promise<string | null>
   return response.headers.get('Location');
 }
 
-test.describe('setup link', () => {
+test.describe('setup link', { tag: '@slow' }, () => {
   test('stays ended when all users are removed; the next start logs another one', async () => {
     const dashboard = await startPasswordDashboard();
     try {

@@ -8,7 +8,7 @@ import { exhaustAddress, postForm, signInAs } from './sign-in-attempts';
 
 const SIGNED_IN = { status: 303, location: '/' };
 
-test.describe('sign-in limits', () => {
+test.describe('sign-in limits', { tag: '@slow' }, () => {
   test('an address that is refused can not lock out a user by sending the name', async ({
     passwordDashboard: { url },
   }) => {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { listFailures } from '@/tools/chaos/scenario';
 import { SCENARIOS } from '@/tools/chaos/scenarios';
 
-test.describe('chaos', () => {
+test.describe('chaos', { tag: '@slow' }, () => {
   test.describe.configure({ timeout: 240_000 });
 
   for (const { title, run, findMissingRequirement } of SCENARIOS) {

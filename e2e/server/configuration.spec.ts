@@ -79,7 +79,7 @@ async function start({
 const KEY = 'HUAWEICLOUD_SDK_AK=AK\nHUAWEICLOUD_SDK_SK=SK\n';
 const LISTED = `${KEY}HUAWEICLOUD_REGION=cn-north-4\n`;
 
-test.describe('.env files', () => {
+test.describe('.env files', { tag: '@slow' }, () => {
   test('secrets arrive as written, also if the server runs in its own folder', async () => {
     const sk = 'Xy$Zq9#home$HOME"`\\n!';
     const simulator = await startSimulator({ sk });
@@ -133,7 +133,7 @@ test.describe('.env files', () => {
   });
 });
 
-test.describe('start', () => {
+test.describe('start', { tag: '@slow' }, () => {
   test('what has no effect is logged once, without its value', async () => {
     const { output, url } = await start({
       file: `${LISTED}NODE_EXTRA_CA_CERTS=/etc/CANARY.pem`,

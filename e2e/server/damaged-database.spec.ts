@@ -25,7 +25,7 @@ function moveIntoOneFile(path: string): void {
   database.close();
 }
 
-test.describe('a damaged database', () => {
+test.describe('a damaged database', { tag: '@slow' }, () => {
   test('is reported, is left as it is, and jobs can still be looked up', async () => {
     const dashboard = await startDashboard();
     const path = join(dashboard.folder, 'data', 'jobs.db');

@@ -6,7 +6,7 @@ import { startDashboard } from '@/e2e/fixtures/dashboard';
 
 const getMode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-test.describe('data folder', () => {
+test.describe('data folder', { tag: '@slow' }, () => {
   test('only its owner can access it and its files, also those of an earlier version', async () => {
     const parent = mkdtempSync(join(tmpdir(), 'swr-job-monitor-modes-'));
     const folder = join(parent, 'data');

@@ -77,7 +77,7 @@ async function useDashboard(page: Page, dashboard: Proxied): Promise<void> {
   await changeAndSignOut(page, dashboard);
 }
 
-test.describe('docs/deployment.md, nginx', () => {
+test.describe('docs/deployment.md, nginx', { tag: '@slow' }, () => {
   test.skip(findNginx() === null, 'nginx is not installed (set NGINX_BIN, or install the package nginx)');
 
   test('users sign in, change something and sign out over HTTPS', async ({ page }) => {
@@ -118,7 +118,7 @@ test.describe('docs/deployment.md, nginx', () => {
   });
 });
 
-test.describe('docs/deployment.md, Caddy', () => {
+test.describe('docs/deployment.md, Caddy', { tag: '@slow' }, () => {
   test.skip(!isCaddyInstalled(), 'Caddy is not installed (install the package caddy)');
 
   test('users sign in, change something and sign out', async ({ page }) => {

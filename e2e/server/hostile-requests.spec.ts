@@ -61,7 +61,7 @@ function createHostileRequest(index: number): RawRequest {
   };
 }
 
-test.describe('server', () => {
+test.describe('server', { tag: '@slow' }, () => {
   for (const [database, run] of [
     ['SQLite', (work: (url: string) => Promise<void>) => work('')],
     ['PostgreSQL', (work: (url: string) => Promise<void>) => withDatabase(work)],

@@ -37,7 +37,7 @@ async function withNginx(
   }
 }
 
-test.describe('behind nginx', () => {
+test.describe('behind nginx', { tag: '@slow' }, () => {
   test.skip(missingNginx !== null, missingNginx ?? '');
 
   for (const { name, lines } of CONFIGURATIONS) {

@@ -67,7 +67,7 @@ function findOutsideUrls(page: Page, path: string): Promise<string[]> {
   );
 }
 
-test.describe('below a path, behind nginx', () => {
+test.describe('below a path, behind nginx', { tag: '@slow' }, () => {
   test.skip(missingNginx !== null, missingNginx ?? '');
 
   for (const { name, options } of [

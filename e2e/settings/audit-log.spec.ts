@@ -44,7 +44,7 @@ async function openSettings(page: Page): Promise<void> {
 
 const getRows = (page: Page) => getAuditLog(page).locator('tbody tr');
 
-test.describe('audit log', () => {
+test.describe('audit log', { tag: '@slow' }, () => {
   test('shows what operators did apart from sign-ins', async ({ page }) => {
     await openSettings(page);
     const group = getAuditFilter(page).getByLabel('Show');

@@ -3,7 +3,7 @@ import { test, URL_SECRET } from '@/e2e/fixtures/notified-dashboard';
 import { getConfirmation } from '@/e2e/pages/app-shell';
 import { getConnectionTest, getProfile, getSaveProfileButton } from '@/e2e/pages/settings-page';
 
-test.describe('editing', () => {
+test.describe('editing', { tag: '@slow' }, () => {
   test('a profile keeps its credentials, which are required again for another endpoint', async ({
     page,
     notifiedDashboard: { url, simulator },

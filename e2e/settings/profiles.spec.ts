@@ -11,7 +11,7 @@ import {
   getTestConnectionButton,
 } from '@/e2e/pages/settings-page';
 
-test.describe('profiles', () => {
+test.describe('profiles', { tag: '@slow' }, () => {
   test.beforeEach(({ page, passwordDashboard }) =>
     setSessionCookie(page.context(), passwordDashboard, passwordDashboard.operator),
   );

@@ -13,7 +13,7 @@ import {
   getTestConnectionButton,
 } from '@/e2e/pages/settings-page';
 
-test.describe('sign-in, settings and account', () => {
+test.describe('sign-in, settings and account', { tag: '@slow' }, () => {
   test('fit a small phone and log no console error', async ({ page, passwordDashboard }) => {
     const { url, operator } = passwordDashboard;
     const errors = collectConsoleErrors(page);

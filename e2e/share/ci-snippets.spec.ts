@@ -58,7 +58,7 @@ async function run(script: string, token: string): Promise<Result> {
   return { status, output, errors };
 }
 
-test.describe('CI snippets', () => {
+test.describe('CI snippets', { tag: '@slow' }, () => {
   for (const ci of Object.keys(PARSERS)) {
     test(`${ci}: succeeds and fails with the job, stops at its deadline and needs a token`, async ({
       browser,

@@ -113,44 +113,45 @@ test.describe('share menu', () => {
 
   for (const { colorScheme, locale } of APPEARANCES) {
     const language = locale === 'en-US' ? 'en' : 'zh';
-    test(`menu, shared page and API page are accessible and fit a phone, ${colorScheme}, ${language}`, async ({
-      browser,
-      passwordDashboard,
-    }) => {
-      const { url, operator } = passwordDashboard;
-      const inside = await newSignedInContext(browser, passwordDashboard, operator);
-      const link = await createShareLink(await inside.newPage(), url, JOB);
-      await inside.addCookies([{ name: 'locale', value: language, url }]);
-      const page = await inside.newPage();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const outside = await browser.newContext({ colorScheme });
-      const shared = await outside.newPage();
+    test(
+      `menu, shared page and API page are accessible and fit a phone, ${colorScheme}, ${language}`,
+      { tag: '@slow' },
+      async ({ browser, passwordDashboard }) => {
+        const { url, operator } = passwordDashboard;
+        const inside = await newSignedInContext(browser, passwordDashboard, operator);
+        const link = await createShareLink(await inside.newPage(), url, JOB);
+        await inside.addCookies([{ name: 'locale', value: language, url }]);
+        const page = await inside.newPage();
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const outside = await browser.newContext({ colorScheme });
+        const shared = await outside.newPage();
 
-      for (const width of [320, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${url}/jobs/${JOB}`);
-        await openShareMenu(page);
-        await expectUsable(page, `menu, ${width}`);
-        await page.keyboard.press('Escape');
-        await openShareDialog(page, 'code');
-        await expectUsable(page, `code, ${width}`);
-        await closeShareDialog(page);
-        const dialog = await openShareDialog(page, 'link');
-        await dialog.getByRole('radio').first().check();
-        await dialog.getByRole('button', { name: /^(Create link|创建链接)$/ }).click();
-        await expect(getShareLink(page)).toBeVisible();
-        await expectUsable(page, `new link, ${width}`);
+        for (const width of [320, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(`${url}/jobs/${JOB}`);
+          await openShareMenu(page);
+          await expectUsable(page, `menu, ${width}`);
+          await page.keyboard.press('Escape');
+          await openShareDialog(page, 'code');
+          await expectUsable(page, `code, ${width}`);
+          await closeShareDialog(page);
+          const dialog = await openShareDialog(page, 'link');
+          await dialog.getByRole('radio').first().check();
+          await dialog.getByRole('button', { name: /^(Create link|创建链接)$/ }).click();
+          await expect(getShareLink(page)).toBeVisible();
+          await expectUsable(page, `new link, ${width}`);
 
-        await page.goto(`${url}/api-docs`);
-        await expectUsable(page, `API, ${width}`);
+          await page.goto(`${url}/api-docs`);
+          await expectUsable(page, `API, ${width}`);
 
-        await shared.setViewportSize({ width, height: 900 });
-        await shared.goto(link.replace('lang=en', `lang=${language}`));
-        await expect(getRoot(shared)).toHaveAttribute('lang', language === 'en' ? 'en' : 'zh-CN');
-        await expectUsable(shared, `shared page, ${width}`);
-      }
-      await inside.close();
-      await outside.close();
-    });
+          await shared.setViewportSize({ width, height: 900 });
+          await shared.goto(link.replace('lang=en', `lang=${language}`));
+          await expect(getRoot(shared)).toHaveAttribute('lang', language === 'en' ? 'en' : 'zh-CN');
+          await expectUsable(shared, `shared page, ${width}`);
+        }
+        await inside.close();
+        await outside.close();
+      },
+    );
   }
 });

@@ -8,7 +8,7 @@ import { getExportLink, toggleExportMenu } from '@/e2e/pages/board-page';
 import { getCards } from '@/e2e/pages/job-card';
 import { closePalette, closeShortcutList, getPaletteOptions, getShortcutList } from '@/e2e/pages/palette';
 
-test.describe('palette, shortcut list and export menu', () => {
+test.describe('palette, shortcut list and export menu', { tag: '@slow' }, () => {
   for (const { colorScheme, locale } of APPEARANCES) {
     test(`have no axe violations and fit the window, ${colorScheme}, ${locale}`, async ({
       browser,

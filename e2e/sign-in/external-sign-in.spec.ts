@@ -7,7 +7,7 @@ import { signInWithSso } from '@/e2e/pages/sign-in-page';
 
 const JOB_PATH = `/jobs/${SAMPLE_JOB_IDS.apiPageExample}`;
 
-test.describe('external sign-in', () => {
+test.describe('external sign-in', { tag: '@slow' }, () => {
   test('OpenID Connect maps groups to roles and leads back to the bookmark', async ({ page }) => {
     const dashboard = await startOidcDashboard({ VIEWER_GROUPS: 'dev' });
     try {

@@ -12,7 +12,7 @@ import {
 import { getConfirmation, getSignedInUser, getSignOutButton } from '@/e2e/pages/app-shell';
 import { signInWithSso } from '@/e2e/pages/sign-in-page';
 
-test.describe('sessions', () => {
+test.describe('sessions', { tag: '@slow' }, () => {
   test('a cookie that was copied before sign-out is worthless after it', async ({
     browser,
     passwordDashboard,
@@ -73,7 +73,7 @@ test.describe('sessions', () => {
   });
 });
 
-base.describe('session of OpenID Connect', () => {
+base.describe('session of OpenID Connect', { tag: '@slow' }, () => {
   base('a page leads through the provider without a click once the session has ended', async ({ page }) => {
     const dashboard = await startOidcDashboard();
     try {

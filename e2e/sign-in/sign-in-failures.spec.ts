@@ -13,7 +13,7 @@ import { getAlert } from '@/e2e/pages/app-shell';
 import { getBadge } from '@/e2e/pages/job-card';
 import { submitSignIn } from '@/e2e/pages/sign-in-page';
 
-test.describe('sign-in failures', () => {
+test.describe('sign-in failures', { tag: '@slow' }, () => {
   test('too many wrong passwords ask the user to wait, and preserve a board of 200 jobs', async ({
     page,
   }) => {

@@ -8,7 +8,7 @@ const JOBS = 500;
 /** Maximum number of rows that are rendered at once. */
 const MAX_RENDERED = 70;
 
-test.describe('table of more jobs than a page of results', () => {
+test.describe('table of more jobs than a page of results', { tag: '@slow' }, () => {
   const getDashboard = setUpDashboard((simulator) =>
     createJobs(
       simulator,

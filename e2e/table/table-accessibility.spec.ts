@@ -8,7 +8,7 @@ import { getRow, getRows } from '@/e2e/pages/job-table';
 /** Name of the selection bar in both languages. */
 const SELECTION_BAR = /Actions for selected jobs|对所选任务的操作/;
 
-test.describe('table accessibility', () => {
+test.describe('table accessibility', { tag: '@slow' }, () => {
   for (const { colorScheme, locale } of APPEARANCES) {
     test(`a table has no axe violations, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
       const name = `axe${Date.now()}`;
