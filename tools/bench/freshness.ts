@@ -8,12 +8,13 @@ import type { Row, Section } from './section';
 import { startPollingViewer, startScreenViewer, type Sighting } from './viewers';
 
 const POLL_SECONDS = 2;
-const BOUND_MS = POLL_SECONDS * 1000 + 1000;
+/** Longest time until 95 % of the changes are seen, in intervals between two polls. */
+const MAX_INTERVALS = 1.5;
 const MAX_CALLS = 12;
 /** Time for the dashboard to discover the jobs and for viewers to open them. Earlier changes are not counted. */
 const WARM_UP_MS = 8_000;
 const CHANGING_MS = 12_000;
-const LAST_POLLS_MS = BOUND_MS + 500;
+const LAST_POLLS_MS = POLL_SECONDS * 1000 * MAX_INTERVALS + 500;
 
 interface Size {
   jobs: number;
@@ -91,11 +92,14 @@ function toDelayRow(
     return (seenAt ?? Infinity) - at;
   });
   const [p50, p95] = [percentile(delays, 0.5), percentile(delays, 0.95)];
+  const ratio = p95 / (POLL_SECONDS * 1000);
   return {
     label: `${jobs.toLocaleString('en')} viewed, ${viewer}: p50, p95 of ${changes.length} changes`,
     result: `${toSeconds(p50)}, ${toSeconds(p95)} s`,
-    bound: `p95 at most ${toSeconds(BOUND_MS)} s`,
-    isMet: p95 <= BOUND_MS,
+    baseline: `${POLL_SECONDS} s between polls`,
+    ratio,
+    bound: `p95 at most ${MAX_INTERVALS}`,
+    isMet: ratio <= MAX_INTERVALS,
   };
 }
 

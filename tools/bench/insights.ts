@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NO_FILTER } from '@/lib/contract/board-filter';
 import { startPostgres } from '@/scripts/temporary-postgres.mjs';
 import { computeBuckets } from '@/lib/server/insights/buckets';
 import { createInsights } from '@/lib/server/insights/insights';
@@ -14,7 +15,9 @@ import type { Row, Section } from './section';
 const SMALL = 100;
 const LARGE = 100_000;
 const REPETITIONS = 15;
-const MAX_MS = 100;
+/** Largest part of the time to read all jobs that their insights may take. */
+const MAX_PART_OF_READING = 0.2;
+const PAGE_SIZE = 1_000;
 /** Contains all jobs. */
 const LONG_MS = 301 * 86_400_000;
 const TIME_ZONE = 'Asia/Shanghai';
@@ -22,7 +25,7 @@ const TIME_ZONE = 'Asia/Shanghai';
 export const insights: Section = {
   name: 'insights',
   title: 'Insights by number of jobs',
-  method: `Insights of 14 days in which ${SMALL} jobs ended, in stores of ${SMALL} and of ${LARGE.toLocaleString('en')} jobs, and insights of all ${LARGE.toLocaleString('en')}. Each figure is the fastest of ${REPETITIONS} computations without the cache. The bound of the ratio allows logarithmic growth.`,
+  method: `Insights of 14 days in which ${SMALL} jobs ended, in stores of ${SMALL} and of ${LARGE.toLocaleString('en')} jobs, and insights of all ${LARGE.toLocaleString('en')}, beside reading all of them. Each figure is the fastest of ${REPETITIONS} computations without the cache. The bound of the ratio allows logarithmic growth.`,
   run: async () => [
     ...(await measureDatabase('SQLite', (measure) => measure(undefined))),
     ...(await measureDatabase('PostgreSQL', withPostgres)),
@@ -42,6 +45,8 @@ interface Times {
   /** Times of the insights of 14 days and of all jobs, in ms. */
   recent: number;
   all: number;
+  /** Time to read all jobs, in ms. */
+  reading: number;
 }
 
 /** @param withDatabase Runs work with the URL of an empty PostgreSQL database; undefined for SQLite. */
@@ -65,8 +70,10 @@ async function measureDatabase(
     {
       label: `${database}: ${LARGE.toLocaleString('en')} jobs`,
       result: `${large.all.toFixed(0)} ms`,
-      bound: `at most ${MAX_MS} ms`,
-      isMet: large.all <= MAX_MS,
+      baseline: `${large.reading.toFixed(0)} ms to read them`,
+      ratio: large.all / large.reading,
+      bound: `at most ${MAX_PART_OF_READING}`,
+      isMet: large.all <= MAX_PART_OF_READING * large.reading,
     },
   ];
 }
@@ -77,7 +84,11 @@ async function measureStore(count: number, DATABASE_URL: string | undefined): Pr
   await seedStore(config, { count, recent: SMALL });
   const store = openStore(config);
   try {
-    return { recent: await measureInsights(store, RECENT_MS), all: await measureInsights(store, LONG_MS) };
+    return {
+      recent: await measureInsights(store, RECENT_MS),
+      all: await measureInsights(store, LONG_MS),
+      reading: await measureReading(store),
+    };
   } finally {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
@@ -106,4 +117,19 @@ async function measureInsights(store: Store, periodMs: number): Promise<number> 
   }
   await monitor.stop();
   return Math.min(...times);
+}
+
+/** Measures what a page without insights would do: read every job, page by page. */
+async function measureReading(store: Store): Promise<number> {
+  const startedAt = performance.now();
+  let cursor: string | null = null;
+  do {
+    const page: { nextCursor: string | null } = await store.jobs.findBoardPage({
+      filter: NO_FILTER,
+      limit: PAGE_SIZE,
+      ...(cursor !== null && { cursor }),
+    });
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return performance.now() - startedAt;
 }
