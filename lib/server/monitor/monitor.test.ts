@@ -93,6 +93,33 @@ describe('createMonitor', () => {
     expect(await cloud.takeRequests()).toEqual(['list', 'list']);
   });
 
+  test('no job is requested by itself while a slow read of a short list goes on', async () => {
+    const PAGES = 4;
+    const clock = createClock();
+    const cloud = await startTestCloud(clock);
+    const ids = await Promise.all(Array.from({ length: PAGES * 100 - 20 }, () => cloud.addJob()));
+    const { monitor, until } = startTestMonitor([cloud], { clock });
+    await until(
+      async () => (await monitor.getBoard({ filter: NO_FILTER, limit: 1 })).totals.all > ids.length,
+    );
+    // Views make all jobs due again two seconds after each poll.
+    const viewAll = () => monitor.getJobs(ids, UNLIMITED);
+    await viewAll();
+    clock.pass(10_000);
+    await cloud.takeRequests();
+    await cloud.control('PUT', 'fault', { kind: 'delay', delayMs: 100, times: 3 * PAGES });
+    const requests: string[] = [];
+    await until(async () => {
+      const latest = await cloud.takeRequests();
+      requests.push(...latest);
+      // Reading the list takes longer than the interval of its jobs.
+      clock.pass(latest.length * 700);
+      if (latest.length > 0) await viewAll();
+      return requests.length >= 2 * PAGES;
+    });
+    expect(new Set(requests)).toEqual(new Set(['list']));
+  });
+
   test('if the list is denied, jobs are fetched one by one, an alert is shown, and the list is retried after an hour', async () => {
     const clock = createClock();
     const cloud = await startTestCloud(clock);
