@@ -22,6 +22,7 @@ const NAIVE_STATEMENTS_PER_TICK = 3;
 const REPLICA_OPERATIONS = new Map([
   ['findDueProfiles', 1],
   ['findProfileStates', 1],
+  ['leaseDueInstances', 1],
   ['acquireSlowJobsRun', 3],
   ['enqueueOverdue', 1],
   ['startRetentionRun', 1],
