@@ -278,6 +278,7 @@ describe('secrets', () => {
       'SWR_AUTH_TOKEN',
       'CREDENTIALS_KEY',
       'DATABASE_URL',
+      'DATABASE_LISTEN_URL',
       'OIDC_CLIENT_SECRET',
     ]) {
       for (const [secret, value] of Object.entries(secrets)) {

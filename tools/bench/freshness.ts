@@ -116,11 +116,15 @@ interface Calls {
 
 async function fetchCalls(simulator: Simulator): Promise<Calls> {
   const { requests } = logSchema.parse(await control(simulator, 'GET', 'requests'));
-  const lists = requests.filter(({ target }) => /[?&]offset=0(&|$)/.test(target)).length;
+  const starts = requests.flatMap(({ target }, i) => (/[?&]offset=0(&|$)/.test(target) ? [i] : []));
+  const [first, last] = [starts[0], starts.at(-1)];
+  // Whole rounds only: requests before the first list and after the last one belong to rounds that are not counted.
+  if (first !== undefined && last !== undefined && last > first)
+    return { all: last - first, rounds: starts.length - 1 };
   const callsByJob = new Map<string, number>();
   for (const { jobId } of requests)
     if (jobId !== null) callsByJob.set(jobId, (callsByJob.get(jobId) ?? 0) + 1);
-  return { all: requests.length, rounds: Math.max(lists, ...callsByJob.values()) };
+  return { all: requests.length, rounds: Math.max(1, ...callsByJob.values()) };
 }
 
 function toCallsRow(jobs: number, { all, rounds }: Calls): Row {

@@ -47,7 +47,7 @@ const SAMPLE_MS = 1_000;
 /** Runs replicas of the real monitor on one real store, in virtual time. */
 export async function runPlan(options: PlanOptions): Promise<PlanResult> {
   const time = createVirtualTime(Date.now());
-  const shared = createSharedStore(time.now);
+  const shared = createSharedStore(time);
   /** Requests by profile and second. */
   const requestsBySecond = new Map<string, number>();
   const projects = Array.from({ length: options.profiles }, (_, n) =>

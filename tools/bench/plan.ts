@@ -1,4 +1,5 @@
 import { percentile } from '@/testing/statistics';
+import { DEFAULT_MAX_CONNECTIONS } from '@/lib/server/store/postgres';
 import { runPlan } from './plan-run';
 import type { Row, Section } from './section';
 
@@ -16,17 +17,19 @@ const MEASURED_MS = 180_000;
 const TICKS_PER_SECOND = 4;
 /** Statements per profile and tick if each tick queried state, sweep and leases for every profile separately. */
 const NAIVE_STATEMENTS_PER_TICK = 3;
-const CONNECTIONS = 11;
 
-/** Store operations that a replica runs regardless of the number of profiles. All others are per profile. */
-const REPLICA_OPERATIONS = new Set([
-  'findDueProfiles',
-  'findProfileStates',
-  'findUnfinishedJobs',
-  'enqueueOverdue',
-  'startRetentionRun',
-  'deleteExpiredJobs',
+/** Statements of the store operations that a replica runs regardless of the number of profiles. All others are per profile. */
+const REPLICA_OPERATIONS = new Map([
+  ['findDueProfiles', 1],
+  ['findProfileStates', 1],
+  ['leaseDueInstances', 1],
+  ['acquireSlowJobsRun', 3],
+  ['enqueueOverdue', 1],
+  ['startRetentionRun', 1],
+  ['deleteExpiredJobs', 1],
 ]);
+/** A replica collects changes for 100 ms. */
+const MAX_NOTIFICATIONS_PER_REPLICA = 10;
 
 export const plan: Section = {
   name: 'plan',
@@ -42,10 +45,14 @@ export const plan: Section = {
     });
     const seconds = MEASURED_MS / 1000;
     const scale = PLAN.profiles / SIMULATED_PROFILES;
-    const replicaOperations = [...result.operations].filter(([operation]) =>
-      REPLICA_OPERATIONS.has(operation),
+    const replicaStatements = [...REPLICA_OPERATIONS].reduce(
+      (sum, [operation, each]) => sum + each * (result.operations.get(operation) ?? 0),
+      0,
     );
-    const replicaStatements = replicaOperations.reduce((sum, [, count]) => sum + count, 0);
+    const notifications = Math.min(
+      (result.load.notifications * scale) / seconds,
+      PLAN.replicas * MAX_NOTIFICATIONS_PER_REPLICA,
+    );
     const statements = (replicaStatements + (result.load.statements - replicaStatements) * scale) / seconds;
     const naive = PLAN.replicas * TICKS_PER_SECOND * PLAN.profiles * NAIVE_STATEMENTS_PER_TICK;
     const ages = (values: readonly number[]) =>
@@ -68,12 +75,9 @@ export const plan: Section = {
       },
       toRow('rows read per second', (result.load.rowsRead * scale) / seconds),
       toRow('rows written per second', (result.load.rowsWritten * scale) / seconds),
-      toRow('NOTIFY statements per second', (result.load.notifications * scale) / seconds),
-      toRow(
-        'NOTIFY messages delivered per second',
-        (result.load.notifications * scale * PLAN.replicas) / seconds,
-      ),
-      toRow('database connections', PLAN.replicas * CONNECTIONS),
+      toRow('NOTIFY statements per second', notifications),
+      toRow('NOTIFY messages delivered per second', notifications * PLAN.replicas),
+      toRow('database connections', PLAN.replicas * DEFAULT_MAX_CONNECTIONS),
     ] satisfies Row[];
   },
 };

@@ -1,7 +1,9 @@
 import type { KyselyPlugin } from 'kysely';
+import { createNotificationBatch } from '@/lib/server/store/notification-batch';
 import { createStore, type Store } from '@/lib/server/store/store';
 import type { Notify } from '@/lib/server/store/database';
 import { openSqlite } from '@/lib/server/store/sqlite';
+import type { VirtualTime } from './virtual-time';
 
 /** Load on one database, caused by all its stores. */
 export interface DatabaseLoad {
@@ -18,22 +20,19 @@ const TRANSACTIONS = new Set([
   'saveResults',
   'saveFailures',
   'recordViews',
-  'acquirePermit',
   'pauseProfile',
   'acquireListSync',
+  'acquireSlowJobsRun',
   'startRetentionRun',
   'deleteExpiredJobs',
 ]);
-const IDS_PER_NOTIFICATION = 100;
 const NO_LOAD: DatabaseLoad = { statements: 0, rowsRead: 0, rowsWritten: 0, notifications: 0 };
 
 /**
  * Creates stores of many replicas on one in-memory SQLite database, and counts their statements. A PostgreSQL database
- * would receive the same statements.
- *
- * @param now Returns the virtual time in milliseconds since 1970.
+ * would receive the same statements, and one per notification.
  */
-export function createSharedStore(now: () => number) {
+export function createSharedStore({ now, schedule }: VirtualTime) {
   const load: DatabaseLoad = { ...NO_LOAD };
   const byOperation = new Map<string, number>();
   const listeners = new Set<Notify>();
@@ -60,15 +59,20 @@ export function createSharedStore(now: () => number) {
       name: 'shared in-memory database',
       open(notify) {
         listeners.add(notify);
+        const batch = createNotificationBatch({
+          send(jobIds) {
+            load.statements += 1;
+            load.notifications += 1;
+            for (const other of listeners) if (other !== notify) jobIds.forEach((jobId) => other(jobId));
+            return Promise.resolve();
+          },
+          schedule: (afterMs, work) => schedule(now() + afterMs, work),
+        });
         return {
           ...database,
           db,
           notify,
-          notifyReplicas(_, jobIds) {
-            load.notifications += Math.ceil(jobIds.length / IDS_PER_NOTIFICATION);
-            for (const other of listeners) if (other !== notify) jobIds.forEach((jobId) => other(jobId));
-            return Promise.resolve();
-          },
+          notifyReplicas: batch.add,
           close: () => Promise.resolve(),
         };
       },

@@ -252,6 +252,13 @@ export const databaseUrl = (name: string) =>
     (text) => /^postgres(ql)?:\/\/./.test(text),
   );
 
+/** URL of the database itself, or "off". */
+export const databaseListenUrl = (name: string) =>
+  createHiddenField(
+    `${name} must be a PostgreSQL URL, like postgresql://user:password@host:5432/name, or "off" (value hidden because it may contain a password)`,
+    (text) => text === 'off' || /^postgres(ql)?:\/\/./.test(text),
+  );
+
 export const smtpUrl = (name: string) =>
   createHiddenField(
     `${name} must be an SMTP URL, like smtps://user:password@smtp.example.com (value hidden because it may contain a password)`,

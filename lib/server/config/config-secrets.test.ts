@@ -9,6 +9,7 @@ describe('SECRET_VARIABLES', () => {
       'CLOUD_SDK_SK',
       'CREDENTIALS_KEY',
       'CREDENTIALS_KEY_NEW',
+      'DATABASE_LISTEN_URL',
       'DATABASE_URL',
       'HTTPS_PROXY',
       'HTTP_PROXY',
@@ -37,10 +38,13 @@ describe('SECRET_VARIABLES', () => {
 });
 
 describe('listConfigSecrets', () => {
-  test('includes a password in a URL, both encoded and decoded', () => {
-    const config = parseConfig({ DATABASE_URL: 'postgresql://jobs:pass%2Fword@host/jobs' });
-    expect(listConfigSecrets(config)).toEqual([config.DATABASE_URL, 'pass%2Fword', 'pass/word']);
-  });
+  test.each(['DATABASE_URL', 'DATABASE_LISTEN_URL'] as const)(
+    'includes the password in %s, both encoded and decoded',
+    (name) => {
+      const config = parseConfig({ [name]: 'postgresql://jobs:pass%2Fword@host/jobs' });
+      expect(listConfigSecrets(config)).toEqual([config[name], 'pass%2Fword', 'pass/word']);
+    },
+  );
 
   test.each(['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'])(
     'includes the password of %s, also without a scheme',

@@ -8,7 +8,7 @@ const MIN_SECRET_LENGTH = 6;
 
 /** Returns every secret of the configuration, including passwords in URLs, both encoded and decoded. */
 export function listConfigSecrets(config: Config): string[] {
-  const addresses = [config.DATABASE_URL, config.SMTP_URL].map((text = '') =>
+  const addresses = [config.DATABASE_URL, config.DATABASE_LISTEN_URL, config.SMTP_URL].map((text = '') =>
     URL.canParse(text) ? new URL(text) : null,
   );
   const { HTTP_PROXY, HTTPS_PROXY, http_proxy, https_proxy } = config;

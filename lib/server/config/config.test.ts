@@ -25,6 +25,8 @@ describe('parseConfig', () => {
     ['PORT', '65536'],
     ['PORT', '3000.5'],
     ['SWR_RATE_LIMIT', '0'],
+    ['DATABASE_MAX_CONNECTIONS', '1'],
+    ['DATABASE_LISTEN_URL', 'no'],
     ['SWR_TIMEOUT_MS', '1e9'],
     ['SWR_TIMEOUT_MS', '2500.5'],
     ['POLL_MIN_SECONDS', '-2'],

@@ -8,6 +8,7 @@ import { processGlobal } from '@/lib/server/process-global';
 import { cloudVariables } from './cloud-variables';
 import {
   baseUrl,
+  databaseListenUrl,
   databaseUrl,
   domain,
   encryptionKey,
@@ -157,6 +158,14 @@ const environment = z.object({
   /** Profiles, channels, rules and tokens (lib/server/config-file). */
   CONFIG_FILE: path('CONFIG_FILE').optional(),
   DATABASE_URL: databaseUrl('DATABASE_URL'),
+  /** URL that changes of other replicas come from if DATABASE_URL leads to a pooler in transaction mode, or "off". */
+  DATABASE_LISTEN_URL: databaseListenUrl('DATABASE_LISTEN_URL'),
+  DATABASE_MAX_CONNECTIONS: number('DATABASE_MAX_CONNECTIONS', {
+    min: 2,
+    max: 100,
+    defaultValue: 3,
+    integer: true,
+  }),
   RETENTION_DAYS: number('RETENTION_DAYS', { min: 1, max: 36_500, defaultValue: 365 }),
   HUAWEICLOUD_SDK_AK: secret('HUAWEICLOUD_SDK_AK'),
   HUAWEICLOUD_SDK_SK: secret('HUAWEICLOUD_SDK_SK'),

@@ -29,7 +29,10 @@ interface MaintenanceOptions {
 
 /** Interval at which a process tries to run retention, which runs once per hour among all replicas. */
 const RETENTION_TRY_INTERVAL_MS = 10 * 60_000;
+/** Interval at which a process tries to find slow jobs. */
 const OVERDUE_INTERVAL_MS = 15_000;
+/** Interval at which one of all replicas finds them. Shorter, so that a process on its own never skips a try. */
+const OVERDUE_RUN_INTERVAL_MS = 14_000;
 /** Retention of IDs that are unknown in every profile. */
 const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
 /** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
@@ -66,6 +69,7 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
       const now = store.now();
       if (computeElapsedMs(lastOverdueAt, now) < OVERDUE_INTERVAL_MS) return;
       lastOverdueAt = now;
+      if (!(await store.profiles.acquireSlowJobsRun(OVERDUE_RUN_INTERVAL_MS))) return;
       await store.notifications.enqueueOverdue(await estimates.overdue());
     },
     async applyRetention() {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { NO_FILTER } from '@/lib/contract/board-filter';
@@ -91,6 +92,34 @@ describe('createMonitor', () => {
     await until(async () => (await getKnownJob({ monitor }, first)).checkedAt > checkedAt);
     await until(async () => (await getKnownJob({ monitor }, ids[149] ?? '')).checkedAt > checkedAt);
     expect(await cloud.takeRequests()).toEqual(['list', 'list']);
+  });
+
+  test('no job is requested by itself while a slow read of a short list goes on', async () => {
+    const PAGES = 5;
+    // Time passes only as the list is read, however slow the machine is.
+    let now = Date.now();
+    const clock = { now: () => now, pass: (ms: number) => (now += ms) };
+    const cloud = await startTestCloud(clock);
+    const ids = await Promise.all(Array.from({ length: PAGES * 100 - 20 }, () => cloud.addJob()));
+    const { monitor, store } = startTestMonitor([cloud], { clock });
+    while ((await store.jobs.findJobs(ids)).size < ids.length) await monitor.tick();
+    // Views make all jobs due again two seconds after each poll.
+    const viewAll = () => monitor.getJobs(ids, UNLIMITED);
+    await viewAll();
+    clock.pass(10_000);
+    await cloud.takeRequests();
+    await cloud.control('PUT', 'fault', { kind: 'delay', delayMs: 100, times: 3 * PAGES });
+    const requests: string[] = [];
+    while (requests.length < 2 * PAGES) {
+      const latest = await cloud.takeRequests();
+      requests.push(...latest);
+      // Reading the list takes longer than the interval of its jobs, and no page takes two seconds.
+      clock.pass(Math.min(latest.length, 2) * 600);
+      if (latest.length > 0) await viewAll();
+      await monitor.tick();
+      await sleep(25);
+    }
+    expect(new Set(requests)).toEqual(new Set(['list']));
   });
 
   test('if the list is denied, jobs are fetched one by one, an alert is shown, and the list is retried after an hour', async () => {

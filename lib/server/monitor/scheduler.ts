@@ -46,7 +46,10 @@ interface SchedulerOptions {
 const TICK_MS = 250;
 const MAX_CONCURRENT_FETCHES = 32;
 const LIST_BATCH_SIZE = 2_000;
-/** Age of a list read until which due jobs are not fetched one by one, since a short list most likely has them. */
+/**
+ * Time for which due jobs wait for a list read instead of being fetched one by one, since a short list most likely has
+ * them: from its start, and if the list is short, from its latest page.
+ */
 const SHORT_LIST_READ_MS = 2_000;
 /** Interval between lease renewals during a list read. A renewal writes every row, so not every page triggers one. */
 const RENEW_INTERVAL_MS = 2_000;
@@ -58,7 +61,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const { listProfiles, store, fetcher, listSync, rateLimiter, resultWriter, viewTracker } = options;
   const { bounds, perSecond, instances } = options;
   const maintenance = createMaintenance({ ...options, leaseMs: fetcher.leaseMs, tickMs: TICK_MS });
-  /** Start time of the list read in progress, by profile. */
+  /** Time since which due jobs wait for the list read in progress, by profile. */
   const listReadSince = new Map<string, number>();
   const listReads = new Set<Promise<void>>();
   let activeFetches = 0;
@@ -71,6 +74,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       0,
       Math.min(MAX_CONCURRENT_FETCHES - activeFetches, 2 + Math.ceil((perSecond * TICK_MS) / 1000)),
     );
+
+  /** Whether the rate limit permits reading a list of this length in a short time. */
+  const isShort = (listPages: number) => listPages <= (perSecond * SHORT_LIST_READ_MS) / 1000;
 
   function startFetches(records: readonly LeasedJob[], profiles: readonly ActiveProfile[]): void {
     for (const record of records) {
@@ -132,6 +138,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const work = listSync
       .readAll(profile, async (listedIds) => {
         remaining = remaining.filter(({ jobId }) => !listedIds.has(jobId));
+        // On a slow machine, jobs of the first page may be due again before the last one is read.
+        const { listPages } = await rateLimiter.getState(profile.name);
+        if (isShort(listPages)) listReadSince.set(profile.name, store.now());
         if (computeElapsedMs(renewedAt, store.now()) >= RENEW_INTERVAL_MS) await renewLeases();
       })
       .then(renewLeases)

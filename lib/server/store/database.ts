@@ -15,8 +15,8 @@ export interface Database {
   isListening: () => boolean;
   /** Notifies this process of a change. */
   notify: Notify;
-  /** Notifies the other processes once the transaction is committed. */
-  notifyReplicas: (tx: Kysely<Schema>, jobIds: readonly string[]) => Promise<void>;
+  /** Notifies the other processes of committed changes, within a moment. */
+  notifyReplicas: (jobIds: readonly string[]) => void;
   /** Why stored data is at risk, in one line; null if it isn't. */
   warning: string | null;
   close: () => Promise<void>;

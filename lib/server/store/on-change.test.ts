@@ -74,6 +74,28 @@ onEachDatabase((open) => {
 });
 
 onPostgres((url) => {
+  test('a poll that changed nothing is announced to other replicas only while the job is viewed', async () => {
+    const [store, second] = [openPostgresStore(url()), openPostgresStore(url())];
+    await Promise.all([store.check(), second.check()]);
+    await vi.waitUntil(() => second.isListening(), { timeout: 20_000 });
+    const poll = (id: string, properties = {}) =>
+      store.jobs.saveResults([createResult(id, store.now(), properties)], recheckAt(store.now() + 1_000));
+    for (const id of ['unseen', 'viewed', 'changed']) await poll(id);
+    const { checkedAt = null } = (await store.jobs.findJobs(['viewed'])).get('viewed') ?? {};
+    await store.jobs.recordViews([{ jobId: 'viewed', dueBy: store.now(), checkedAt }]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const [own, notified] = [collectChanges(store), collectChanges(second)];
+    await poll('unseen');
+    await poll('viewed');
+    await poll('changed', { reason: 'progress' });
+    expect(own).toEqual(['unseen', 'viewed', 'changed']);
+    await expect.poll(() => notified, { timeout: 20_000 }).toContain('changed');
+    await expect.poll(() => notified, { timeout: 20_000 }).toContain('viewed');
+    expect(notified).not.toContain('unseen');
+    await store.jobs.saveResults([createResult('unseen', store.now(), { status: 'Success' })], NO_RECHECK);
+    await expect.poll(() => notified, { timeout: 20_000 }).toContain('unseen');
+  });
+
   test('notifies of every ID of a large batch with IDs of maximum length', async () => {
     const [store, second] = [openPostgresStore(url()), openPostgresStore(url())];
     await Promise.all([store.check(), second.check()]);

@@ -11,9 +11,12 @@ interface OpenStoreOptions extends Pick<StoreOptions, 'observe' | 'onProblem'> {
   isExclusive?: boolean;
 }
 
+type StoreConfig = Pick<Config, 'DATABASE_URL' | 'DATA_DIR'> &
+  Partial<Pick<Config, 'DATABASE_LISTEN_URL' | 'DATABASE_MAX_CONNECTIONS'>>;
+
 /** Opens the store that the environment configures. */
 export function openStore(
-  { DATABASE_URL, DATA_DIR }: Pick<Config, 'DATABASE_URL' | 'DATA_DIR'>,
+  { DATABASE_URL, DATABASE_LISTEN_URL, DATABASE_MAX_CONNECTIONS, DATA_DIR }: StoreConfig,
   { isExclusive = false, ...watching }: OpenStoreOptions = {},
 ): Store {
   return createStore(
@@ -24,7 +27,15 @@ export function openStore(
             isExclusive ? openLocked(DATA_DIR, notify) : openSqlite({ dataDir: DATA_DIR, notify }),
           ...watching,
         }
-      : { name: 'PostgreSQL', open: (notify) => openPostgres(DATABASE_URL, notify), ...watching },
+      : {
+          name: 'PostgreSQL',
+          open: (notify) =>
+            openPostgres(DATABASE_URL, notify, {
+              listenUrl: DATABASE_LISTEN_URL,
+              maxConnections: DATABASE_MAX_CONNECTIONS,
+            }),
+          ...watching,
+        },
   );
 }
 

@@ -5,28 +5,43 @@ import type { Notify } from './database';
 import type { Schema } from './schema';
 
 const CHANNEL = 'swr_job_monitor_jobs';
-/** A notification holds 8,000 bytes, and a job ID has at most 64. */
-const IDS_PER_NOTIFICATION = 100;
 const RECONNECT_MS = 1_000;
+
+/** Receives the changes of other replicas. */
+export interface ChangeReceiver {
+  /** Whether changes are currently received. */
+  isListening: () => boolean;
+  close: () => Promise<void>;
+}
 
 /**
  * Notifies all replicas of changed jobs with NOTIFY.
  *
  * @param origin Identifies the listener of this process, which ignores its own notifications.
+ * @param jobIds At most a hundred IDs.
  */
 export async function notifyReplicas(
   db: Kysely<Schema>,
   origin: string,
   jobIds: readonly string[],
 ): Promise<void> {
-  for (let i = 0; i < jobIds.length; i += IDS_PER_NOTIFICATION) {
-    const payload = [origin, ...jobIds.slice(i, i + IDS_PER_NOTIFICATION)].join(' ');
-    await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(db);
-  }
+  await sql`select pg_notify(${CHANNEL}, ${[origin, ...jobIds].join(' ')})`.execute(db);
 }
 
-/** Listens for changes on a separate connection, which is reopened indefinitely. */
-export function createListener(connection: pg.ClientConfig, origin: string, notify: Notify) {
+interface ListenerOptions {
+  connection: pg.ClientConfig;
+  /** Identifies the notifications of this process. */
+  origin: string;
+  notify: Notify;
+  /** Sends a notification of this process without a job, on another connection. */
+  probe: () => Promise<void>;
+}
+
+/**
+ * Listens for changes on a separate connection, which is reopened indefinitely. It counts as listening once it has received
+ * a notification of this process: a pooler accepts LISTEN, but delivers nothing.
+ */
+export function createListener({ connection, origin, notify, probe }: ListenerOptions): ChangeReceiver {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isListening = false;
@@ -47,17 +62,20 @@ export function createListener(connection: pg.ClientConfig, origin: string, noti
     next.on('end', reconnect);
     next.on('notification', ({ payload = '' }) => {
       const [sender, ...jobIds] = payload.split(' ');
-      if (sender !== origin) jobIds.forEach((jobId) => notify(jobId));
+      if (sender === origin) isListening = !isBroken;
+      else jobIds.forEach((jobId) => notify(jobId));
     });
     try {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
-      isListening = true;
       // Changes may have been missed.
       notify(null);
     } catch {
       reconnect();
+      return;
     }
+    // Without it, the next notification of this process is the probe.
+    await probe().catch(() => undefined);
   }
 
   const connected = connect();

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { listen } from '@/testing/listen';
 import { StoreError } from './errors';
 import { openPostgres } from './postgres';
@@ -56,6 +56,27 @@ async function createProxy(to: string) {
 }
 
 onPostgres((url) => {
+  test.each([undefined, 2, 5])('opens at most that many connections, three by default: %s', async (max) => {
+    // Connections of the previous test may still be closing.
+    await vi.waitUntil(async () => (await countConnections()) === 0, { timeout: 20_000 });
+    const store = openTestStore((notify) => openPostgres(url(), notify, { maxConnections: max }));
+    await store.check();
+    await vi.waitUntil(() => store.isListening(), { timeout: 20_000 });
+    await Promise.all(
+      createIds(30).map((profile) => store.profiles.acquirePermit(profile, { perSecond: 9, maxWaitMs: 0 })),
+    );
+    expect(await countConnections()).toBe(max ?? 3);
+  });
+
+  async function countConnections(): Promise<unknown> {
+    const [row] = await queryPostgres(
+      url(),
+      `select count(*)::int as count from pg_stat_activity
+       where datname = current_database() and application_name = 'swr-job-monitor'`,
+    );
+    return row?.count;
+  }
+
   test('broken connections fail only the running operations', async () => {
     const store = openPostgresStore(url());
     await store.check();

@@ -49,7 +49,7 @@ export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): 
     isListening: () => true,
     notify,
     // Other processes poll for changes.
-    notifyReplicas: () => Promise.resolve(),
+    notifyReplicas: () => undefined,
     warning: dataDir === null ? null : describeNetworkFileSystem(dataDir),
     close() {
       clearInterval(timer);

@@ -4,22 +4,21 @@ import type { Database } from './database';
 import type { Schema } from './schema';
 
 /**
- * Runs a transaction that changes jobs, and notifies all processes. Other processes are notified by the commit itself,
- * so a crash after the commit loses no notification.
+ * Runs a transaction that changes jobs, and notifies all processes once it is committed. A crash right after the commit may
+ * lose the notification of other processes, which then read the jobs again when their cached copies expire.
  *
  * @param work Returns the IDs of the jobs it changed.
+ * @param isAnnounced Whether other processes are notified of this job. Default: of all.
  * @returns The IDs of the changed jobs.
  */
 export async function changeJobs(
   { db, notify, notifyReplicas }: Database,
   work: (tx: Transaction<Schema>) => Promise<string[]>,
+  isAnnounced: (jobId: string) => boolean = () => true,
 ): Promise<string[]> {
-  const changed = await db.transaction().execute(async (tx) => {
-    const jobIds = await work(tx);
-    await notifyReplicas(tx, jobIds);
-    return jobIds;
-  });
+  const changed = await db.transaction().execute(work);
   for (const jobId of changed) notify(jobId);
+  notifyReplicas(changed.filter(isAnnounced));
   return changed;
 }
 

@@ -21,7 +21,7 @@ const DATABASE = {
   now: Date.now,
   isListening: () => true,
   notify: () => undefined,
-  notifyReplicas: () => Promise.resolve(),
+  notifyReplicas: () => undefined,
   warning: null,
   close: () => Promise.resolve(),
 };

@@ -22,34 +22,49 @@ export async function saveResults(
 ): Promise<StatusChange[]> {
   const inOrder = sortInLockOrder(results, ({ job }) => job.id);
   const statusChanges: StatusChange[] = [];
-  await changeJobs(database, async (tx) => {
+  const announced = new Set<string>();
+  const work = async (tx: Transaction<Schema>) => {
     const changed: string[] = [];
     const ended: JobEnd[] = [];
     for (const batch of chunk(inOrder)) {
-      const { jobIds, changes, ends } = await saveBatch(tx, database, batch, options);
+      const { jobIds, news, changes, ends } = await saveBatch(tx, database, batch, options);
       changed.push(...jobIds);
+      news.forEach((jobId) => announced.add(jobId));
       ended.push(...ends);
       statusChanges.push(...changes.map(toStatusChange));
     }
     await countEnds(tx, database, ended);
     return changed;
-  });
+  };
+  await changeJobs(database, work, (jobId) => announced.has(jobId));
   return statusChanges;
 }
 
-/** Saves a batch. Returns the IDs of the jobs that were written, the changes of their status, and the ends to count. */
+interface SavedBatch {
+  /** Jobs that were written. */
+  jobIds: string[];
+  /** Jobs that other replicas must read again. */
+  news: string[];
+  /** Changes of the status. */
+  changes: JobChange[];
+  /** Ends to count. */
+  ends: JobEnd[];
+}
+
 async function saveBatch(
   tx: Transaction<Schema>,
   database: Database,
   batch: readonly JobResult[],
   options: SaveOptions,
-): Promise<{ jobIds: string[]; changes: JobChange[]; ends: JobEnd[] }> {
-  const results = await omitKnown(tx, database, batch);
-  if (results.length === 0) return { jobIds: [], changes: [], ends: [] };
+): Promise<SavedBatch> {
+  // A single result is most likely the response of a poll, which has to be written.
+  const results = batch.length === 1 ? batch : await omitKnown(tx, database, batch);
+  if (results.length === 0) return { jobIds: [], news: [], changes: [], ends: [] };
   const rowsBefore = await lockRows(tx, database, results, options);
   const rows = new Map<string, JobRow>();
   const changes: JobChange[] = [];
   const ends: JobEnd[] = [];
+  const news: string[] = [];
   for (const result of results) {
     const { id } = result.job;
     // A batch may contain a job twice.
@@ -58,6 +73,7 @@ async function saveBatch(
     const after = applyResult(before, result);
     after.next_check_at = options.nextCheckAt(toJobRecord(after));
     rows.set(id, after);
+    if (!isRoutine(before, after)) news.push(id);
     if (after.changes > before.changes) changes.push({ before, after });
     const end = toJobEnd(after);
     if (end === null || (after.ended_phases & END_FLAGS[end.phase]) !== 0) continue;
@@ -69,7 +85,24 @@ async function saveBatch(
     await tx.insertInto('transitions').values(changes.map(toTransitionRow)).execute();
     await enqueueChanges(tx, changes, database.now());
   }
-  return { jobIds: [...rows.keys()], changes, ends };
+  return { jobIds: [...rows.keys()], news, changes, ends };
+}
+
+/**
+ * Time since the last view, in ms, after which no replica has the job in its cache: a view is written at most ten seconds
+ * late, and a cached job is read again after 30 seconds.
+ */
+const RECENT_VIEW_MS = 60_000;
+
+/** Whether nothing has changed but the times of an unfinished job that is not on screen. Most polls are like that. */
+function isRoutine(before: JobRow, after: JobRow): boolean {
+  return (
+    before.answer === after.answer &&
+    before.profile === after.profile &&
+    before.problem === null &&
+    after.next_check_at !== null &&
+    after.viewed_at < (after.checked_at ?? 0) - RECENT_VIEW_MS
+  );
 }
 
 type PreviousRow = Pick<
@@ -109,6 +142,10 @@ async function lockRows(
   results: readonly JobResult[],
   { discover = () => true }: SaveOptions,
 ): Promise<Map<string, JobRow>> {
+  const ids = results.map(({ job }) => job.id);
+  // Rows are added first, so that all transactions lock in one order. With a single row, any order will do.
+  const single = ids.length === 1 ? await lockKnown(tx, dialect, ids) : undefined;
+  if (single?.size === 1) return single;
   const discovered = results.filter(({ job }) => discover(job)).map(({ job }) => createJobRow(job.id, now()));
   if (discovered.length > 0) {
     await tx
@@ -117,7 +154,14 @@ async function lockRows(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  const ids = results.map(({ job }) => job.id);
+  return lockKnown(tx, dialect, ids);
+}
+
+async function lockKnown(
+  tx: Transaction<Schema>,
+  dialect: Database['dialect'],
+  ids: readonly string[],
+): Promise<Map<string, JobRow>> {
   const rows = await tx
     .selectFrom('jobs')
     .selectAll()

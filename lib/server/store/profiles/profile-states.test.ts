@@ -156,6 +156,17 @@ onEachDatabase((open) => {
     });
   });
 
+  describe('acquireSlowJobsRun', () => {
+    test('returns true for one replica per interval', async () => {
+      const { store, openReplica, advance } = await open();
+      const replicas = [store, openReplica(), openReplica()];
+      const run = () => Promise.all(replicas.map((each) => each.profiles.acquireSlowJobsRun(1_500)));
+      expect((await run()).filter(Boolean)).toHaveLength(1);
+      await advance(1_500);
+      expect((await run()).filter(Boolean)).toHaveLength(1);
+    });
+  });
+
   describe('repairFutureTimestamps', () => {
     test('makes everything due that waits longer than its limit', async () => {
       const { store } = await open();

@@ -4,7 +4,7 @@ import type { Problem } from '@/lib/contract/problem';
 import { MAX_CLOCK_SKEW_MS } from '@/lib/server/store/clock-skew';
 import type { Database } from '@/lib/server/store/database';
 import { problemJson } from '@/lib/server/store/json-column';
-import { computePermit, type Permit, type RateLimit } from './permits';
+import { computePermit, createPermitExpressions, type Permit, type RateLimit } from './permits';
 import type { ProfileTable, Schema } from '@/lib/server/store/schema';
 
 /** State of a profile, shared by all replicas. */
@@ -37,7 +37,31 @@ export async function findProfileStates({ db }: Database): Promise<ReadonlyMap<s
 }
 
 /** Reserves the next permit of a rate limit that all replicas share, if it is available within `maxWaitMs`. */
-export function acquirePermit(database: Database, profile: string, limit: RateLimit): Promise<Permit> {
+export async function acquirePermit(database: Database, profile: string, limit: RateLimit): Promise<Permit> {
+  return (await reservePermit(database, profile, limit)) ?? reserveLocked(database, profile, limit);
+}
+
+/** Reserves a permit in one statement. Returns null if there is none, or if the row of the profile is missing. */
+async function reservePermit(
+  { db, now }: Database,
+  profile: string,
+  limit: RateLimit,
+): Promise<Permit | null> {
+  const at = now();
+  const { turnAt, isAvailable, toWaitMs } = createPermitExpressions(at, limit);
+  const row = await db
+    .updateTable('profiles')
+    .set({ turn_at: turnAt })
+    .where('profile', '=', profile)
+    .where((is) => is.or([is('paused_until', '<=', at), is('pause_problem', 'is', null)]))
+    .where(isAvailable)
+    .returning('turn_at')
+    .executeTakeFirst();
+  return row === undefined ? null : { kind: 'granted', waitMs: toWaitMs(row.turn_at) };
+}
+
+/** Reserves a permit, or finds out why there is none. */
+function reserveLocked(database: Database, profile: string, limit: RateLimit): Promise<Permit> {
   return withLock(database, profile, async (row, update) => {
     const now = database.now();
     if (row.paused_until > now && row.pause_problem !== null) {
@@ -71,6 +95,14 @@ export function markListDenied(database: Database, profile: string, until: numbe
 /** Saves the number of pages of a profile's job list. */
 export function saveListPages(database: Database, profile: string, pages: number): Promise<void> {
   return withLock(database, profile, (_, update) => update({ list_pages: pages }));
+}
+
+/** Key of the row that replicas share to find slow jobs. No profile has such a name. */
+const SLOW_JOBS_KEY = ' slow jobs';
+
+/** Returns true for one caller per `intervalMs`, across replicas. That caller must find the slow jobs of all profiles. */
+export function acquireSlowJobsRun(database: Database, intervalMs: number): Promise<boolean> {
+  return acquireListSync(database, SLOW_JOBS_KEY, intervalMs);
 }
 
 /** Returns true for one caller per `intervalMs`, across replicas. That caller must sync the job list of the profile. */
