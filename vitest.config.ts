@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { components } from './vitest.components';
 
 export default defineConfig({
   resolve: {
@@ -21,5 +22,6 @@ export default defineConfig({
     globalSetup: 'scripts/vitest-global-setup.mjs',
     setupFiles: 'testing/quiet-log.setup.ts',
     env: { TZ: 'Asia/Shanghai' },
+    projects: [{ extends: true, test: { name: 'unit' } }, components],
   },
 });
