@@ -33,6 +33,7 @@ export function TestRouter({ path: initial, onNavigate, children }: TestRouterPr
     forward: () => undefined,
     refresh: () => undefined,
     prefetch: () => undefined,
+    bfcacheId: '',
   };
   return (
     <AppRouterContext value={router}>

@@ -7,7 +7,7 @@ export interface Engine {
    *
    * @throws {Error} If it throws.
    */
-  run<A, R>(script: (argument: A) => R, argument: A): Promise<Awaited<R>>;
+  run<A, R>(script: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
   /** Clicks at a point of the window, in CSS pixels. */
   click(x: number, y: number): Promise<void>;
   /** Presses keys one after the other, and then releases them in reverse order. */

@@ -90,14 +90,14 @@ export async function startFirefox(path: string): Promise<Engine> {
       bidi
         .send('browsingContext.navigate', { context, url: target, wait: 'complete' }, z.unknown())
         .then(() => undefined),
-    run: async (script, argument) => {
+    run: async <A, R>(script: (argument: A) => R | Promise<R>, argument: A) => {
       const evaluation = await bidi.send(
         'script.evaluate',
         { expression: `(() => {${toScript(script, argument)}})()`, target: { context }, awaitPromise: true },
         EVALUATION,
       );
       if (evaluation.type === 'exception') throw new Error(evaluation.exceptionDetails.text);
-      return JSON.parse(evaluation.result.value) as Awaited<ReturnType<typeof script>>;
+      return JSON.parse(evaluation.result.value) as R;
     },
     ...createInput((actions) =>
       bidi.send('input.performActions', { context, actions }, z.unknown()).then(() => undefined),

@@ -101,11 +101,9 @@ export async function startWebKit({ driver, browser, display }: WebKitPrograms):
     open: async (url) => {
       await send('POST', `${session}/url`, z.unknown(), { url });
     },
-    run: async (script, argument) => {
+    run: async <A, R>(script: (argument: A) => R | Promise<R>, argument: A) => {
       const body = { script: toScript(script, argument), args: [] };
-      return JSON.parse(await send('POST', `${session}/execute/sync`, z.string(), body)) as Awaited<
-        ReturnType<typeof script>
-      >;
+      return JSON.parse(await send('POST', `${session}/execute/sync`, z.string(), body)) as R;
     },
     ...createInput(async (actions) => {
       await send('POST', `${session}/actions`, z.unknown(), { actions });
