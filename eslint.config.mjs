@@ -156,6 +156,7 @@ const ALLOWED_IMPORTS = {
   app: ['components', 'lib/client', ...ROUTES],
   'app/api': ROUTES,
   testing: ['testing', 'lib', 'scripts', 'playwright.config'],
+  'testing/components': ['testing', 'lib', 'scripts', 'components', 'app/globals.css', 'playwright.config'],
   'tools/bench': ['tools/bench', 'testing', 'lib', 'scripts'],
   'tools/chaos': ['tools/chaos', 'testing', 'lib', 'scripts'],
   e2e: ['e2e', 'testing', 'tools/chaos', 'lib', 'scripts'],
@@ -169,7 +170,7 @@ const BROWSER_CODE = [
   'public/**/*.js',
 ];
 
-const UNRESTRICTED = ['**/*.test.ts', '**/*.fixture.ts'];
+const UNRESTRICTED = ['**/*.test.{ts,tsx}', '**/*.fixture.ts'];
 
 /** Restricts the imports of a folder. An empty list allows only imports inside the folder. */
 function restrictImports(files, allowed, name) {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { components } from './vitest.components';
 
 const OTHERS = ['node_modules', '.next', 'e2e'];
 /** Tests that take long and that few changes break: `npm run test:slow`. */
@@ -24,6 +25,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'quick', include: ['**/*.test.ts'], exclude: [...OTHERS, SLOW] } },
       { extends: true, test: { name: 'slow', include: [SLOW], exclude: OTHERS } },
+      components,
     ],
     globalSetup: 'scripts/vitest-global-setup.mjs',
     setupFiles: 'testing/quiet-log.setup.ts',

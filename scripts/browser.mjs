@@ -17,7 +17,7 @@ export async function findBrowser() {
     if (existsSync(configured)) return configured;
     throw new Error(`CHROMIUM_PATH is ${configured}, but this file does not exist.`);
   }
-  const existing = findOnPath(NAMES) ?? (await findPlaywrightBrowser());
+  const existing = findBrowserOnPath() ?? (await findPlaywrightBrowser());
   if (existing) return existing;
 
   console.log('No Chromium found. Installing one with "playwright install --with-deps chromium"…');
@@ -26,11 +26,16 @@ export async function findBrowser() {
   if (downloaded) return downloaded;
 
   const error = await installAptPackage('chromium');
-  const installed = findOnPath(NAMES);
+  const installed = findBrowserOnPath();
   if (installed) return installed;
   throw new Error(
     `Can't install Chromium (${error ?? 'the package contains no browser'}). Install one and set its path: CHROMIUM_PATH=/path/to/chromium npm test`,
   );
+}
+
+/** Returns the path of an installed browser, or null if there is none on the PATH. */
+export function findBrowserOnPath() {
+  return findOnPath(NAMES);
 }
 
 async function findPlaywrightBrowser() {

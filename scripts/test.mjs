@@ -1,7 +1,7 @@
 // `npm test` runs the quick checks of CI, `npm run test:slow` unit tests in `*.slow.test.ts` and
 // browser tests tagged `@slow`. The last line counts unit tests, browser tests and failed checks.
 import { readFileSync, rmSync } from 'node:fs';
-import { build, checkNode, install, runCommand } from './prepare.mjs';
+import { build, checkNode, exitWithError, install, runCommand } from './prepare.mjs';
 
 const SUITE = process.argv.includes('--slow') ? 'slow' : 'quick';
 const RESULTS = `.test-results/${SUITE}`;
@@ -29,14 +29,10 @@ if (SUITE === 'quick') {
   ]);
 }
 
-const unit = await runCommand('npx', [
-  'vitest',
-  'run',
-  `--project=${SUITE}`,
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${UNIT}`,
-]);
+// Tests of components need it, too.
+process.env.CHROMIUM_PATH = await requireBrowser();
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`];
+const unit = await runCommand('npx', ['vitest', 'run', `--project=${SUITE}*`, ...reporters]);
 count(unit.code, () => {
   const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = readReport(UNIT);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
@@ -45,21 +41,15 @@ count(unit.code, () => {
 });
 
 if ((await build()) === 0) {
-  const { findBrowser } = await import('./browser.mjs');
-  try {
-    const env = { ...process.env, CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
-    const options = [`--project=${SUITE}`, `--output=${RESULTS}/browser`, '--reporter=list,json'];
-    const browser = await runCommand('npx', ['playwright', 'test', ...options], { env });
-    count(browser.code, () => {
-      const { stats, suites } = readReport(BROWSER);
-      const { expected, unexpected, flaky } = stats;
-      skipped.push(...skippedSpecs(suites));
-      return { passed: expected, failed: unexpected + flaky };
-    });
-  } catch (error) {
-    console.error(error.message);
-    failed += 1;
-  }
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
+  const options = [`--project=${SUITE}`, `--output=${RESULTS}/browser`, '--reporter=list,json'];
+  const browser = await runCommand('npx', ['playwright', 'test', ...options], { env });
+  count(browser.code, () => {
+    const { stats, suites } = readReport(BROWSER);
+    const { expected, unexpected, flaky } = stats;
+    skipped.push(...skippedSpecs(suites));
+    return { passed: expected, failed: unexpected + flaky };
+  });
 } else {
   failed += 1;
 }
@@ -76,6 +66,16 @@ async function step(name, command, args) {
   const { code, output } = await runCommand(command, args, { show: false });
   console.log(`${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trim()}`.trim());
   if (code !== 0) failed += 1;
+}
+
+/** Finds or installs a browser. Without one, nothing of the browser was tested: the run fails. */
+async function requireBrowser() {
+  const { findBrowser } = await import('./browser.mjs');
+  try {
+    return await findBrowser();
+  } catch (error) {
+    return exitWithError(error.message);
+  }
 }
 
 function script(name) {

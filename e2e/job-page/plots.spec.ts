@@ -86,13 +86,6 @@ test.describe('comparison with past runs', () => {
     await expect(page).toHaveURL(dashboard.url + path);
   });
 
-  test('is left out with fewer than five runs', async ({ page, dashboard }) => {
-    const id = await createRuns(dashboard, `Few${Date.now()}`, [4, 5, 6, 7]);
-    await page.goto(`${dashboard.url}/jobs/${id}`);
-    await expect(getTimeline(page)).toContainText('Running: ');
-    await expect(getComparison(page)).toBeHidden();
-  });
-
   test('moves nothing when it comes', async ({ page, dashboard }) => {
     const id = await createRuns(dashboard, `Shift${Date.now()}`, [4, 5, 6, 7, 8]);
     for (const width of [320, 1440]) {

@@ -39,13 +39,6 @@ export function readRowPositions(page: Page): Promise<number[]> {
   );
 }
 
-/** Returns the column of the cell that has or contains the focus. */
-export function readFocusedColumn(page: Page): Promise<string | null> {
-  return page.evaluate(
-    () => document.activeElement?.closest('[data-column]')?.getAttribute('data-column') ?? null,
-  );
-}
-
 export function getColumnHeader(page: Page, name: string): Locator {
   return page.getByRole('columnheader', { name, exact: true });
 }

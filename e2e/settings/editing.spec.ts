@@ -63,15 +63,4 @@ test.describe('editing', { tag: '@slow' }, () => {
     await getConfirmation(page).getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'After', exact: true })).toHaveCount(0);
   });
-
-  test('email is disabled with the reason beside it if there is no mail server', async ({
-    page,
-    notifiedDashboard: { url },
-  }) => {
-    await page.goto(`${url}/settings/notifications`);
-    await page.getByRole('button', { name: 'Add channel' }).click();
-    const email = page.getByRole('radio', { name: /^Email/ });
-    await expect(email).toBeDisabled();
-    await expect(email).toHaveAccessibleName(/Set SMTP_URL on the server/);
-  });
 });

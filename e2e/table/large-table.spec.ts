@@ -1,4 +1,3 @@
-import { openHydrated } from '@/e2e/pages/app-shell';
 import { expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard';
 import { createJobs } from '@/e2e/fixtures/jobs';
 import { getPhaseFilter } from '@/e2e/pages/board-page';
@@ -38,18 +37,5 @@ test.describe('table of more jobs than a page of results', { tag: '@slow' }, () 
     await expect(page).toHaveURL(`${url}/jobs/${id}`);
     await page.goBack();
     await expect(getRow(page, id)).toBeInViewport();
-  });
-
-  test('keys move the focus to rows that are not rendered', async ({ page }) => {
-    const { url } = getDashboard();
-    await openHydrated(page, `${url}/?view=table&q=row`);
-    await expect(getPhaseFilter(page, `Succeeded ${JOBS}`)).toBeVisible({ timeout: 90_000 });
-    await getRows(page).first().getByRole('checkbox').focus();
-    for (let i = 0; i < 4; i++) await page.keyboard.press('PageDown');
-    const focused = getRows(page).filter({ has: page.locator(':focus') });
-    await expect(focused).toBeInViewport();
-    await expect.poll(async () => Number(await focused.getAttribute('data-index'))).toBeGreaterThan(25);
-    await page.keyboard.press('Control+Home');
-    await expect(getRows(page).first().getByRole('checkbox')).toBeFocused();
   });
 });

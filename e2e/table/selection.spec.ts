@@ -1,32 +1,11 @@
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { monitorJobs } from '@/e2e/fixtures/jobs';
 import { openHydrated } from '@/e2e/pages/app-shell';
-import { getCell, getRow, getRows, getSelectionBar, getTable } from '@/e2e/pages/job-table';
+import { getCell, getRow, getRows, getSelectionBar } from '@/e2e/pages/job-table';
 
 const JOBS = [{ status: 'Success' }, { status: 'Success' }, { status: 'Success' }];
 
 test.describe('selection in a table', () => {
-  test('jobs are selected one by one, as a range, all at once and by keys', async ({ page, dashboard }) => {
-    const name = `select${Date.now()}`;
-    await monitorJobs(dashboard, name, JOBS);
-    await openHydrated(page, `${dashboard.url}/?view=table&q=${name}`);
-    const boxes = getRows(page).getByRole('checkbox');
-    await boxes.nth(0).click();
-    await expect(getSelectionBar(page).getByText('1 selected')).toBeVisible();
-    await boxes.nth(2).click({ modifiers: ['Shift'] });
-    await expect(getSelectionBar(page).getByText('3 selected')).toBeVisible();
-    await expect(getRows(page).nth(1)).toHaveAttribute('aria-selected', 'true');
-    await page.keyboard.press('Space');
-    await expect(getSelectionBar(page).getByText('2 selected')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(getSelectionBar(page)).toHaveCount(0);
-    await page.keyboard.press('x');
-    await expect(boxes.nth(2)).toBeChecked();
-    await getTable(page).getByRole('checkbox', { name: 'Select all' }).click();
-    await expect(getSelectionBar(page).getByText('3 selected')).toBeVisible();
-    await expect(page).toHaveURL(/view=table/);
-  });
-
   test('selected jobs are pinned, unpinned and exported', async ({ page, dashboard }) => {
     const name = `act${Date.now()}`;
     const [first = '', second = '', third = ''] = await monitorJobs(dashboard, name, JOBS);
