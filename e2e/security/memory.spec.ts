@@ -1,6 +1,6 @@
 import { Agent, request as send, type OutgoingHttpHeaders } from 'node:http';
 import { expect, test } from '@playwright/test';
-import { MEASURABLE_NODE_ARGUMENTS, measureMemory } from '@/e2e/fixtures/collected-memory';
+import { MEASURABLE_NODE_ARGUMENTS, measureMemory } from '@/testing/collected-memory';
 import { startDashboard, type Dashboard } from '@/e2e/fixtures/dashboard';
 import { createFirstUser } from '@/e2e/fixtures/password-dashboard';
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { MEASURABLE_NODE_ARGUMENTS, measureMemory } from '@/e2e/fixtures/collected-memory';
+import { MEASURABLE_NODE_ARGUMENTS, measureMemory } from '@/testing/collected-memory';
 import { startDashboard } from '@/e2e/fixtures/dashboard';
 import { createFirstUser, startPasswordDashboard, test } from '@/e2e/fixtures/password-dashboard';
 import { missingNginx, startBehindNginx } from '@/e2e/fixtures/reverse-proxy';

@@ -32,7 +32,8 @@ const IPV4_MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
  * address as IPv4. Null if the text is not an address.
  */
 export function toCanonicalAddress(text: string): string | null {
-  if (isIP(text) !== 6) return isIP(text) === 4 ? text : null;
+  const version = isIP(text);
+  if (version !== 6) return version === 4 ? text : null;
   const { hostname } = new URL(`http://[${text.replace(/%.*$/, '')}]`);
   const shortened = hostname.slice(1, -1);
   const [, high, low] = IPV4_MAPPED.exec(shortened) ?? [];

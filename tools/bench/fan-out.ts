@@ -1,32 +1,18 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import * as z from 'zod';
 import { readMetric } from '@/testing/read-metric';
-import { control, startDashboard, type Dashboard } from '@/testing/start-dashboard';
-import { waitForDiscovery } from './wait-for-discovery';
+import { control, startDashboard } from '@/testing/start-dashboard';
+import { addRunningJobs } from './running-jobs';
 import type { Row, Section } from './section';
+import { startTabs, type TabResults } from './start-tabs';
 
 const TABS = 5_000;
 const BASELINE_TABS = 50;
 const NEXT_TABS = 500;
 const JOBS = 1_000;
 const JOBS_OF_A_TAB = 50;
-/** A viewed job that has not changed for this long is polled every ten seconds. */
-const AGE_MS = 60 * 60_000;
 const WARM_UP_SECONDS = 25;
 const MEASURED_SECONDS = 20;
 
-const figuresSchema = z.object({
-  polls: z.number(),
-  unchanged: z.number(),
-  headBytes: z.number(),
-  bodyBytes: z.number(),
-  failures: z.number(),
-  p50: z.number(),
-  p99: z.number(),
-});
-
-interface Measured extends z.infer<typeof figuresSchema> {
+interface Measured extends TabResults {
   calls: number;
   cpuSeconds: number;
 }
@@ -92,42 +78,23 @@ export const fanOut: Section = {
 async function measure(tabs: number, args: readonly string[]): Promise<Measured> {
   const dashboard = await startDashboard({ args, env: { POLL_MIN_SECONDS: '2', POLL_MAX_SECONDS: '60' } });
   try {
-    const ids = await addJobs(dashboard);
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tools/bench/tabs.ts'], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child.send({
+    const counted = startTabs({
       url: dashboard.url,
-      ids,
+      ids: await addRunningJobs(dashboard, JOBS),
       tabs,
       jobsOfATab: JOBS_OF_A_TAB,
       warmUpSeconds: WARM_UP_SECONDS,
       measuredSeconds: MEASURED_SECONDS,
     });
-    await once(child, 'message');
+    await counted.counting;
     const readCpuSeconds = () => readMetric(dashboard.url, 'process_cpu_seconds_total');
     const cpuBefore = await readCpuSeconds();
     await control(dashboard.simulator, 'DELETE', 'requests');
-    const [message] = (await once(child, 'message')) as [unknown];
+    const results = await counted.results;
     const cpuAfter = await readCpuSeconds();
     const { requests } = (await control(dashboard.simulator, 'GET', 'requests')) as { requests: unknown[] };
-    return { ...figuresSchema.parse(message), calls: requests.length, cpuSeconds: cpuAfter - cpuBefore };
+    return { ...results, calls: requests.length, cpuSeconds: cpuAfter - cpuBefore };
   } finally {
     await dashboard.close();
   }
-}
-
-async function addJobs({ simulator, url }: Dashboard): Promise<string[]> {
-  const ids = Array.from({ length: JOBS }, () => crypto.randomUUID());
-  const created_at = new Date(Date.now() - AGE_MS).toISOString();
-  for (const id of ids) {
-    await control(simulator, 'POST', 'jobs', {
-      id,
-      resource_name: 'payments',
-      status: 'Running',
-      created_at,
-    });
-  }
-  await waitForDiscovery(url, JOBS, 'payments');
-  return ids;
 }

@@ -9,6 +9,7 @@ import { fanOut } from './fan-out';
 import { freshness } from './freshness';
 import { growth } from './growth';
 import { insights } from './insights';
+import { memory } from './memory';
 import { plan } from './plan';
 import { reads } from './reads';
 import { rendering } from './rendering';
@@ -16,7 +17,17 @@ import type { Row, Section } from './section';
 import { formatMarkdownRows, formatRows } from './result-table';
 import { weight } from './weight';
 
-const SECTIONS: readonly Section[] = [weight, rendering, reads, fanOut, growth, insights, freshness, plan];
+const SECTIONS: readonly Section[] = [
+  weight,
+  rendering,
+  reads,
+  fanOut,
+  memory,
+  growth,
+  insights,
+  freshness,
+  plan,
+];
 
 const FOLDER = '.bench';
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { IncomingMessage } from 'node:http';
+import { toLowerCaseName } from './read-headers';
 
 /**
  * Headers that describe the connection. `server.ts` sets them on every request and overwrites any value sent by the
@@ -38,8 +39,9 @@ export function setConnectionHeaders(
   headers[REMOTE_ADDRESS_HEADER] = socket.remoteAddress ?? '';
   headers[HTTP_VERSION_HEADER] = httpVersion;
   headers[RECEIVED_HEADER] = FORWARDED_HEADERS.filter((name) => headers[name] !== undefined).join(' ');
-  const [user, groups] = [PROXY_USER_HEADER.toLowerCase(), PROXY_GROUPS_HEADER.toLowerCase()];
+  const user = toLowerCaseName(PROXY_USER_HEADER);
   if (headers[user] === undefined) return;
+  const groups = toLowerCaseName(PROXY_GROUPS_HEADER);
   const isRepeated = (name: string) => (request.headersDistinct[name]?.length ?? 0) > 1;
   if (isRepeated(user) || isRepeated(groups)) headers[user] = '';
 }

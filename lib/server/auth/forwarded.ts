@@ -30,7 +30,7 @@ export function getForwardedHosts(headers: ReadHeaders): string[] {
  */
 export function getClientAddress(headers: ReadHeaders, trusted: BlockList): string {
   const peer = toCanonicalAddress(headers.get(REMOTE_ADDRESS_HEADER) ?? '') ?? '';
-  if (!isInNetworks(trusted, peer)) return peer;
+  if (!hasForwardedHeaders(headers) || !isInNetworks(trusted, peer)) return peer;
   const chains = [splitList(getForwarded(headers, 'x-forwarded-for')), readForwarded(headers, 'for')];
   const [first = peer, ...others] = chains
     .filter((hops) => hops.length > 0)

@@ -5,5 +5,7 @@ const DOT_SEGMENT = /\\|\/(\.|%2e)/i;
 
 /** Returns whether a request target, its path with the query, is one of the API. */
 export function isApiTarget(target: string): boolean {
-  return target.startsWith('/api/') && !DOT_SEGMENT.test(target.split('?', 1)[0] ?? '');
+  if (!target.startsWith('/api/')) return false;
+  const end = target.indexOf('?');
+  return !DOT_SEGMENT.test(end === -1 ? target : target.slice(0, end));
 }

@@ -78,7 +78,10 @@ export class Connections {
     this.#responses.set(response, socket);
     this.#sinceMeasured += 1;
     if (this.#sinceMeasured >= MEASURE_REQUESTS) this.#limitUnsent();
-    response.once('prefinish', () => socket.setTimeout(SEND_TIMEOUT_MS));
+    response.once('prefinish', () => {
+      // Everything that was sent at once needs no time limit, and setting one costs more than the check.
+      if (socket.writableLength > 0) socket.setTimeout(SEND_TIMEOUT_MS);
+    });
     response.once('close', () => {
       this.#responses.delete(response);
       const next = this.#waiting.get(socket)?.shift();

@@ -16,13 +16,19 @@ export interface RawResponse {
   status: number;
   /** Alternating names and values. */
   headers: string[];
-  body: Buffer | null;
+  body: ByteString | null;
 }
+
+/** Text whose characters are bytes (`latin1`). Node.js joins it with the head of a response, other than a Buffer. */
+export type ByteString = string;
+
+/** Encodes a text in UTF-8. */
+export const toByteString = (text: string): ByteString => Buffer.from(text).toString('latin1');
 
 /** Body of a GET response, with its ETag and headers. Shared by many responses. */
 export interface CachedBody {
   /** Encodes the body on first use. Most clients already have it and receive 304. */
-  body: () => Buffer;
+  body: () => ByteString;
   /** Length of the body, in characters. */
   length: number;
   etag: string;
@@ -62,27 +68,36 @@ export function createLazyCachedBody({
   etag: string;
   headers: readonly string[];
 }): CachedBody {
-  let body: Buffer | undefined;
+  let body: ByteString | undefined;
   return {
     length,
     etag,
     headers: [...PRIVATE_HEADERS, ...headers],
-    body: () => (body ??= Buffer.from(text())),
+    body: () => (body ??= toByteString(text())),
   };
 }
 
 /** Creates the response to a GET request: 304 if the client already has the body, otherwise 200. */
 export function createRawResponse(request: RequestLike, { body, etag, headers }: CachedBody): RawResponse {
-  const allHeaders = [...headers, 'ETag', etag, SERVER_TIME_HEADER, new Date().toISOString()];
+  const allHeaders = [...headers, 'ETag', etag, SERVER_TIME_HEADER, getServerTime()];
   if (matches(request.headers.get('If-None-Match'), etag))
     return { status: 304, headers: allHeaders, body: null };
   allHeaders.push('Content-Type', 'application/json');
   return { status: 200, headers: allHeaders, body: body() };
 }
 
+let serverTime = { ms: 0, text: '' };
+
+/** Returns the time as ISO 8601. Formats it once per millisecond, in which many responses are sent. */
+function getServerTime(): string {
+  const ms = Date.now();
+  if (ms !== serverTime.ms) serverTime = { ms, text: new Date(ms).toISOString() };
+  return serverTime.text;
+}
+
 /** Converts plain response data to a `Response`. */
 export function toResponse({ status, headers, body }: RawResponse): Response {
-  const response = new Response(body && new Uint8Array(body), { status });
+  const response = new Response(body === null ? null : Buffer.from(body, 'latin1'), { status });
   for (let i = 0; i < headers.length; i += 2) response.headers.set(headers[i] ?? '', headers[i + 1] ?? '');
   return response;
 }

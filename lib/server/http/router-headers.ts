@@ -47,11 +47,11 @@ const CHECKS: readonly (readonly [name: string, isValid: (value: string) => bool
 
 /** Returns the name of a header of Next.js that no page of the dashboard sends; null if there is none. */
 export function findInvalidRouterHeader(headers: IncomingHttpHeaders): string | null {
-  const found = CHECKS.find(([name, isValid]) => {
+  for (const [name, isValid] of CHECKS) {
     const value = headers[name];
-    return value !== undefined && !isValid(value.toString());
-  });
-  return found?.[0] ?? null;
+    if (value !== undefined && !isValid(value.toString())) return name;
+  }
+  return null;
 }
 
 function isTree(value: string): boolean {

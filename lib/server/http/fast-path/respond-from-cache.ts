@@ -3,6 +3,7 @@ import {
   createRawResponse,
   isRefreshRequested,
   NO_STORE_HEADERS,
+  toByteString,
   type RawResponse,
   type RequestLike,
   type CachedBody,
@@ -61,7 +62,7 @@ function getCachedResponse(request: RequestLike): RawResponse | undefined {
 const HEALTH_RESPONSE: RawResponse = {
   status: 200,
   headers: [...Object.entries(NO_STORE_HEADERS).flat(), 'Content-Type', 'application/json'],
-  body: Buffer.from(JSON.stringify({ status: 'ok' } satisfies Health)),
+  body: toByteString(JSON.stringify({ status: 'ok' } satisfies Health)),
 };
 
 /**
