@@ -44,7 +44,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       lang={LANGUAGE_TAG[locale]}
       data-theme={theme}
       {...(isOffline && { [OFFLINE_SHELL_ATTRIBUTE]: '' })}
-      // The script of a wallboard adds an attribute.
+      // Inline scripts add attributes.
       suppressHydrationWarning
     >
       <head>

@@ -7,6 +7,7 @@ import { NowProvider, observePageTime } from '@/components/time/now-provider';
 import { TimeZoneProvider, getBrowserTimeZone } from '@/components/time/time-zone-provider';
 import type { Locale } from '@/lib/contract/locale';
 import { savePreference } from '@/components/shell/preference-cookies';
+import { HYDRATED_EVENT } from '@/components/shell/hydrated-event';
 import { LocaleProvider } from '@/components/shell/messages-provider';
 import { LateToaster } from '@/components/ui/late-toaster';
 import { TIME_ZONE_COOKIE } from '@/components/shell/theme';
@@ -36,6 +37,8 @@ export function Providers({ locale, timeZone, pageTime, canOperate, children }: 
   useEffect(() => {
     if (pageTime !== null) observePageTime(pageTime);
     savePreference(TIME_ZONE_COOKIE, getBrowserTimeZone());
+    // The effects of the components inside have run before.
+    dispatchEvent(new Event(HYDRATED_EVENT));
     // Only on the first page: the navigation timing belongs to that one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

@@ -2,7 +2,8 @@ import { useEffectEvent, useLayoutEffect } from 'react';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { getJobId } from '@/lib/contract/job-state';
 
-const KEY = 'board-jobs';
+/** Entry of the session storage. */
+export const BOARD_JOBS_KEY = 'board-jobs';
 /** Maximum number of saved jobs, so that they fit the storage. */
 const MAX_JOBS = 1_000;
 
@@ -10,7 +11,7 @@ const MAX_JOBS = 1_000;
 export function useSavedBoardJobs(jobs: readonly JobState[]): void {
   const save = useEffectEvent(() => {
     try {
-      sessionStorage.setItem(KEY, jobs.slice(0, MAX_JOBS).map(getJobId).join(' '));
+      sessionStorage.setItem(BOARD_JOBS_KEY, jobs.slice(0, MAX_JOBS).map(getJobId).join(' '));
     } catch {
       // Storage is full or disabled: the page has no links to other jobs.
     }
@@ -22,7 +23,7 @@ export function useSavedBoardJobs(jobs: readonly JobState[]): void {
 /** Returns the IDs of the jobs on the last board of this tab. */
 export function readBoardJobs(): string[] {
   try {
-    return sessionStorage.getItem(KEY)?.split(' ') ?? [];
+    return sessionStorage.getItem(BOARD_JOBS_KEY)?.split(' ') ?? [];
   } catch {
     return [];
   }

@@ -1,11 +1,12 @@
 import { removeBasePath } from '@/lib/contract/base-path';
 
-const KEY = 'board-path';
+/** Entry of the session storage. */
+export const BOARD_PATH_KEY = 'board-path';
 
 /** Saves the URL of the board that is shown, so that a job's page can link back to it. */
 export function saveBoardPath(): void {
   try {
-    sessionStorage.setItem(KEY, removeBasePath(window.location.pathname) + window.location.search);
+    sessionStorage.setItem(BOARD_PATH_KEY, removeBasePath(window.location.pathname) + window.location.search);
   } catch {
     // Storage is full or disabled: the link leads to the unfiltered board.
   }
@@ -14,7 +15,7 @@ export function saveBoardPath(): void {
 /** Returns the URL of the last board of this tab, with its filter. */
 export function readBoardPath(): string {
   try {
-    return sessionStorage.getItem(KEY) ?? '/';
+    return sessionStorage.getItem(BOARD_PATH_KEY) ?? '/';
   } catch {
     return '/';
   }

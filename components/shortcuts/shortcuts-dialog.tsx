@@ -5,7 +5,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { Fragment, useId, useState } from 'react';
 import type { OverlayProps } from './shortcut-actions';
-import { areSingleKeysEnabled, setSingleKeysEnabled } from './single-key-setting';
+import { areSingleKeysEnabled, setSingleKeysEnabled } from '@/components/shell/single-key-setting';
 import { PALETTE_MESSAGES, type PaletteMessages } from './palette-messages';
 
 type Name = keyof PaletteMessages['key'];

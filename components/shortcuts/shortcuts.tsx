@@ -7,7 +7,7 @@ import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { isOverlayOpen, isHandledElsewhere } from '@/components/ui/is-handled-elsewhere';
 import { showToast } from '@/components/ui/show-toast';
-import { areSingleKeysEnabled } from './single-key-setting';
+import { areSingleKeysEnabled } from '@/components/shell/single-key-setting';
 import type { Actions, Overlay, OverlayProps } from './shortcut-actions';
 import { useKeyBuffer } from './use-key-buffer';
 

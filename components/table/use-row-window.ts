@@ -7,8 +7,8 @@ import { flushSync } from 'react-dom';
 const OVERSCAN_ROWS = 12;
 /** Up to this many rows are all rendered, so that the browser's page search finds them. */
 const MAX_UNVIRTUALIZED = 60;
-/** Rows rendered before the first measurement, for example on the server. Fills one screen. */
-const INITIAL_ROWS = 40;
+/** Rows on screen before the first measurement, for example on the server. With the rows beyond, they fill 1,300 pixels. */
+const INITIAL_ROWS = 16;
 
 interface Measured {
   /** Height of every row, in pixels. */

@@ -25,6 +25,8 @@ export function Breadcrumb({ current, href }: BreadcrumbProps) {
         <li className="shrink-0">
           <Link
             href={href ?? boardPath}
+            // Leads there even before this component is hydrated.
+            data-to-board={href === undefined ? '' : undefined}
             className="inline-flex min-h-8 items-center text-mute hover:text-accent"
           >
             {messages.home}

@@ -2,6 +2,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect } from '@/e2e/fixtures/dashboard';
 import { openWithoutScripts } from '@/e2e/fixtures/late-scripts';
 import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
+import { waitUntilReady } from '@/e2e/pages/app-shell';
 import { getSearchField } from '@/e2e/pages/board-page';
 import { getDecodeButton, getDeniedRequest } from '@/e2e/pages/job-page';
 import { getPasteBox } from '@/e2e/pages/paste-box';
@@ -40,7 +41,7 @@ test.describe('input before hydration', () => {
     await expect(page.getByRole('button', { name: /^Pin/, pressed: true })).toBeVisible();
     // The button changes before its request is sent.
     await expect.poll(() => requests).toHaveLength(1);
-    await page.waitForLoadState('networkidle');
+    await waitUntilReady(page);
     expect(requests).toHaveLength(1);
     await context.close();
   });

@@ -2,7 +2,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test as dashboardTest } from '@/e2e/fixtures/dashboard';
 import { deleteInstance, monitorInstance } from '@/e2e/fixtures/instances';
 import { newSignedInContext, setSessionCookie, test, TEST_PASSWORD } from '@/e2e/fixtures/password-dashboard';
-import { openHydrated } from '@/e2e/pages/app-shell';
+import { openHydrated, waitUntilReady } from '@/e2e/pages/app-shell';
 import {
   followInstance,
   getFollowButton,
@@ -41,7 +41,7 @@ test.describe('following an instance', { tag: '@slow' }, () => {
 
     await page.reload();
     await expect(button).toHaveAttribute('aria-pressed', 'true');
-    await page.waitForLoadState('networkidle');
+    await waitUntilReady(page);
     const deleted = page.waitForResponse(/\/follow$/);
     await button.click();
     await expect(button).toHaveAttribute('aria-pressed', 'false');

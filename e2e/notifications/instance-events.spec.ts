@@ -1,7 +1,7 @@
 import { expect } from '@/e2e/fixtures/dashboard';
 import { deleteInstance, monitorInstance, updateInstance } from '@/e2e/fixtures/instances';
 import { getNotificationsAbout, test } from '@/e2e/fixtures/notified-dashboard';
-import { openHydrated } from '@/e2e/pages/app-shell';
+import { openHydrated, waitUntilReady } from '@/e2e/pages/app-shell';
 import { followInstance, getFollowButton, getInstanceBadge, toInstanceUrl } from '@/e2e/pages/instance-page';
 import { getAddRuleButton, getRuleForm } from '@/e2e/pages/notification-settings';
 import { getChannelOption, getInstanceNotifyMenu } from '@/e2e/pages/notify-menu';
@@ -89,7 +89,7 @@ test.describe('notifications of instances', { tag: '@slow' }, () => {
     await channel.check();
     await expect(getFollowButton(page)).toHaveAttribute('aria-pressed', 'true');
     await page.reload();
-    await page.waitForLoadState('networkidle');
+    await waitUntilReady(page);
     await getInstanceNotifyMenu(page).click();
     await expect(channel).toBeChecked();
     await page.goto('about:blank');

@@ -82,14 +82,17 @@ test.describe('jobs in other tabs', { tag: '@slow' }, () => {
         const { serviceWorker } = navigator;
         const register = serviceWorker.register.bind(serviceWorker);
         serviceWorker.register = async (...args) => {
-          await new Promise((resolve) => window.addEventListener('continue', resolve, { once: true }));
+          await new Promise((resolve) => {
+            window.addEventListener('continue', resolve, { once: true });
+            document.documentElement.dataset['registers'] = '';
+          });
           return register(...args);
         };
         // Without this event, the tab does not learn of the sign-out before it starts caching.
         window.addEventListener('storage', (event) => event.stopImmediatePropagation());
       });
       await startingTab.goto(`${url}/jobs/${failed}`);
-      await startingTab.waitForLoadState('networkidle');
+      await startingTab.locator('html[data-registers]').waitFor({ state: 'attached' });
 
       await getSignOutButton(page).click();
       await expect(page).toHaveURL(`${url}/sign-in`);

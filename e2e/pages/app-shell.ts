@@ -1,9 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** Opens a page and waits for hydration, before which keys, pastes and input are lost. */
+/** Waits until the page handles all input: it is hydrated, and has repeated what was typed or clicked before. */
+export async function waitUntilReady(page: Page): Promise<void> {
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+}
+
+/** Opens a page and waits until it is ready for input. */
 export async function openHydrated(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.waitForLoadState('networkidle');
+  await waitUntilReady(page);
 }
 
 /** Returns the `html` element, which carries the language and the theme. */

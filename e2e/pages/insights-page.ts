@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { openHydrated } from './app-shell';
 import { insightsResponseSchema, type InsightsResponse } from '@/lib/contract/insights-schemas';
 import type { Dashboard } from '@/testing/start-dashboard';
 
@@ -30,8 +31,7 @@ export async function waitForEndedJobs(dashboard: Dashboard, count: number): Pro
 
 /** Opens the page in the time zone of the browser, and waits until its data is that of this time zone. */
 export async function openInsights(page: Page, dashboard: Dashboard, query = ''): Promise<void> {
-  await page.goto(toInsightsUrl(dashboard, query));
-  await page.waitForLoadState('networkidle');
+  await openHydrated(page, toInsightsUrl(dashboard, query));
   await expect(page.getByText(/UTC\+8$/)).toBeVisible();
 }
 

@@ -66,7 +66,9 @@ test.describe('keyboard shortcuts', () => {
     await closePalette(page);
 
     await page.keyboard.press('h');
-    await page.waitForTimeout(300);
+    // Handled after it.
+    await page.keyboard.press('t');
+    await expect(root).toHaveAttribute('data-theme', 'dark');
     await expect(page).toHaveURL(/\/jobs\//);
     await page.keyboard.press('g');
     await page.keyboard.press('h');
@@ -89,9 +91,12 @@ test.describe('keyboard shortcuts', () => {
     for (const isReloaded of [false, true]) {
       if (isReloaded) await openHydrated(page, url + JOB_PATH);
       for (const key of ['t', '?', '/']) await page.keyboard.press(key);
-      await page.waitForTimeout(300);
+      // Handled after them.
+      await page.keyboard.press('Control+k');
+      await expect(getPalette(page)).toBeVisible();
       await expect(getRoot(page)).toHaveAttribute('data-theme', 'system');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(page.getByRole('dialog')).toHaveCount(1);
+      await closePalette(page);
     }
     await openPalette(page);
     await page.keyboard.insertText('keyboard');

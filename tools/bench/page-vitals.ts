@@ -38,13 +38,19 @@ export async function openMeasuredPage(
 
 /** Reads the vitals of a page once it is idle. */
 export async function readVitals(page: Page): Promise<Vitals> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1_000);
+  await waitUntilIdle(page);
   return page.evaluate(() => window.vitals);
 }
 
-/** Measures the slowest interaction of `act`, from the input to the next paint, in milliseconds. */
+/** Waits until a page has loaded everything, so that only its interactions are measured. */
+async function waitUntilIdle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1_000);
+}
+
+/** Measures the slowest interaction of `act` on an idle page, from the input to the next paint, in milliseconds. */
 export async function measureSlowestInteraction(page: Page, act: () => Promise<void>): Promise<number> {
+  await waitUntilIdle(page);
   await page.evaluate(() => (window.slowest = 0));
   await act();
   // The browser reports event timings only when it is idle.
@@ -71,7 +77,7 @@ function recordVitals(): void {
   // Clicks the theme button until a click has an effect. A page without cards is not loaded yet.
   const timer = setInterval(() => {
     const button = document.querySelector<HTMLButtonElement>('[data-key="t"]');
-    if (button === null || document.querySelector('article') === null) return;
+    if (button === null || document.querySelector('article, [data-job]') === null) return;
     const before = document.documentElement.dataset['theme'];
     button.click();
     requestAnimationFrame(() => {

@@ -12,22 +12,26 @@ const BOARD_JOBS = 1_000;
 const CARDS = 200;
 /** Page loads for each median. */
 const LOADS = 3;
+const VIEWS = ['cards', 'table', 'timeline'] as const;
+
+type View = (typeof VIEWS)[number];
 
 interface Figures {
   jobPaint: number;
   jobShift: number;
-  boardPaint: number;
-  boardShift: number;
-  interactive: number;
+  boards: Record<View, Record<'paint' | 'shift' | 'interactive', number>>;
   interaction: number;
   keystroke: number;
 }
 
 interface Addresses {
   job: string;
+  /** 200 cards. */
   cards: string;
-  board: string;
-  many: string;
+  /** 1,000 jobs. */
+  board: (view: View) => string;
+  /** A search of 10,000 jobs. */
+  search: string;
 }
 
 /** Adds the jobs and waits until the dashboard has discovered them. The first thousand have a type of their own. */
@@ -77,38 +81,59 @@ async function typeSearch(page: Page): Promise<void> {
   }
 }
 
-async function measure(browser: Browser, { job, cards, board, many }: Addresses): Promise<Figures> {
-  const [jobVitals, boardVitals]: [Vitals[], Vitals[]] = [[], []];
-  for (let load = 0; load < LOADS; load++) {
-    jobVitals.push(await onPage(browser, job, readVitals));
-    boardVitals.push(await onPage(browser, board, readVitals));
-  }
-  const interaction = await onPage(browser, cards, (page) =>
-    measureSlowestInteraction(page, () => interact(page)),
-  );
-  const keystroke = await onPage(browser, many, (page) =>
-    measureSlowestInteraction(page, () => typeSearch(page)),
-  );
+async function measureBoard(browser: Browser, url: string): Promise<Figures['boards'][View]> {
+  const vitals: Vitals[] = [];
+  for (let load = 0; load < LOADS; load++) vitals.push(await onPage(browser, url, readVitals));
   return {
-    jobPaint: median(jobVitals.map(({ paint }) => paint)),
-    jobShift: median(jobVitals.map(({ shift }) => shift)),
-    boardPaint: median(boardVitals.map(({ paint }) => paint)),
-    boardShift: median(boardVitals.map(({ shift }) => shift)),
-    interactive: median(boardVitals.map(({ interactive }) => interactive)),
-    interaction,
-    keystroke,
+    paint: median(vitals.map(({ paint }) => paint)),
+    shift: median(vitals.map(({ shift }) => shift)),
+    interactive: median(vitals.map(({ interactive }) => interactive)),
   };
 }
 
-function toTimeRow(what: string, ours: number, baseline: number, maxMs: number): Row {
+async function measure(browser: Browser, { job, cards, board, search }: Addresses): Promise<Figures> {
+  const jobVitals: Vitals[] = [];
+  for (let load = 0; load < LOADS; load++) jobVitals.push(await onPage(browser, job, readVitals));
+  return {
+    jobPaint: median(jobVitals.map(({ paint }) => paint)),
+    jobShift: median(jobVitals.map(({ shift }) => shift)),
+    boards: {
+      cards: await measureBoard(browser, board('cards')),
+      table: await measureBoard(browser, board('table')),
+      timeline: await measureBoard(browser, board('timeline')),
+    },
+    interaction: await onPage(browser, cards, (page) =>
+      measureSlowestInteraction(page, () => interact(page)),
+    ),
+    keystroke: await onPage(browser, search, (page) =>
+      measureSlowestInteraction(page, () => typeSearch(page)),
+    ),
+  };
+}
+
+/** @param maxRatio Bound, as a multiple of the baseline of the same run. */
+function toTimeRow(what: string, ours: number, baseline: number, maxRatio: number): Row {
+  const ratio = ours / baseline;
   return {
     label: what,
     result: `${Math.round(ours)} ms`,
     baseline: `${Math.round(baseline)} ms`,
-    ratio: ours / baseline,
-    bound: `under ${maxMs} ms`,
-    isMet: ours < maxMs,
+    ratio,
+    bound: `at most ${maxRatio}`,
+    isMet: ratio <= maxRatio,
   };
+}
+
+function toBoardRows(ours: Figures, baseline: Figures): Row[] {
+  return VIEWS.flatMap((view) => {
+    const [board, naive] = [ours.boards[view], baseline.boards[view]];
+    const name = `a board of 1,000 (${view})`;
+    return [
+      toTimeRow(`largest paint of ${name}`, board.paint, naive.paint, 0.5),
+      toShiftRow(`layout shift of ${name}`, board.shift, naive.shift),
+      toTimeRow(`time until ${name} is interactive`, board.interactive, naive.interactive, 0.5),
+    ];
+  });
 }
 
 function toShiftRow(what: string, ours: number, baseline: number): Row {
@@ -124,7 +149,7 @@ function toShiftRow(what: string, ours: number, baseline: number): Row {
 export const rendering: Section = {
   name: 'rendering',
   title: 'Rendering in the browser',
-  method: `Chromium with a fourfold CPU slowdown. The baseline is a typical page with the same jobs: rendered in the browser, with all cards in the document and one timer per card. An interaction lasts from the input to the next paint. A page is interactive once a click has an effect. Page loads are the median of ${LOADS}; for interactions, the slowest one counts.`,
+  method: `Chromium with a fourfold CPU slowdown. The baseline is a typical page with the same jobs: rendered in the browser, with all cards in the document and one timer per card; for keystrokes, a page with only a controlled input. An interaction lasts from the input to the next paint. A page is interactive once a click has an effect. Page loads are the median of ${LOADS}; for interactions, the slowest one counts.`,
   async run() {
     // Fast discovery, then rare polls: the measured browser should have the machine to itself.
     const env = { SWR_RATE_LIMIT: '200', POLL_MIN_SECONDS: '20', POLL_MAX_SECONDS: '60' };
@@ -144,30 +169,23 @@ export const rendering: Section = {
       const query = ids.slice(0, CARDS).map((id) => `id=${id}`);
       const ours = await measure(browser, {
         job: `${url}/jobs/${ids[0] ?? ''}`,
-        cards: `${url}/jobs?${query.join('&')}`,
-        board: `${url}/?type=CreateInstance`,
-        many: url,
+        cards: `${url}/jobs?view=cards&${query.join('&')}`,
+        board: (view) => `${url}/?type=CreateInstance&view=${view}`,
+        search: `${url}/?view=cards`,
       });
       const baseline = await measure(browser, {
         job: `${naive.url}/?count=1`,
         cards: `${naive.url}/?count=${CARDS}`,
-        board: `${naive.url}/?count=${BOARD_JOBS}`,
-        many: `${naive.url}/?count=${ALL_JOBS}`,
+        board: () => `${naive.url}/?count=${BOARD_JOBS}`,
+        search: `${naive.url}/empty`,
       });
       await naive.close();
       return [
-        toTimeRow('largest paint of a job page', ours.jobPaint, baseline.jobPaint, 1_000),
+        toTimeRow('largest paint of a job page', ours.jobPaint, baseline.jobPaint, 0.6),
         toShiftRow('layout shift of a job page', ours.jobShift, baseline.jobShift),
-        toTimeRow('largest paint of a board of 1,000', ours.boardPaint, baseline.boardPaint, 1_000),
-        toShiftRow('layout shift of a board of 1,000', ours.boardShift, baseline.boardShift),
-        toTimeRow(
-          'time until a board of 1,000 is interactive',
-          ours.interactive,
-          baseline.interactive,
-          1_000,
-        ),
-        toTimeRow('slowest interaction with 200 cards', ours.interaction, baseline.interaction, 100),
-        toTimeRow('slowest keystroke in a search of 10,000 jobs', ours.keystroke, baseline.keystroke, 50),
+        ...toBoardRows(ours, baseline),
+        toTimeRow('slowest interaction with 200 cards', ours.interaction, baseline.interaction, 1),
+        toTimeRow('slowest keystroke in a search of 10,000 jobs', ours.keystroke, baseline.keystroke, 2),
       ];
     } finally {
       await browser.close();

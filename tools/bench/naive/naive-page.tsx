@@ -1,4 +1,5 @@
 // A typical dashboard as a baseline: rendered in the browser, with all cards in the document and one timer per card.
+// `/empty` is a page with nothing but a controlled input.
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -77,5 +78,34 @@ function Page() {
   );
 }
 
+/** The least that a keystroke costs. The theme button is there for the measurement. */
+function EmptyPage() {
+  const [text, setText] = useState('');
+  const [theme, setTheme] = useState('light');
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return (
+    <article>
+      <button
+        type="button"
+        data-key="t"
+        onClick={() => {
+          setTheme('dark');
+        }}
+      >
+        Theme
+      </button>
+      <input
+        id="search"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+    </article>
+  );
+}
+
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Page />);
+if (root) createRoot(root).render(window.location.pathname === '/empty' ? <EmptyPage /> : <Page />);

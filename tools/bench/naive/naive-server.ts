@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import { listen } from '@/testing/listen';
 
 const HTML = `<!doctype html><title>Jobs</title><style>
+:root { color-scheme: light } :root[data-theme=dark] { color-scheme: dark }
+body { background: light-dark(#fff, #111); color: light-dark(#111, #eee) }
 main { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem } article { border: 1px solid; padding: 1rem }
 </style><div id="root"></div><script src="/page.js"></script>`;
 

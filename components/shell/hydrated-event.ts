@@ -1,0 +1,2 @@
+/** Event of the window after the first effects of the root component. */
+export const HYDRATED_EVENT = 'hydrated';
