@@ -11,6 +11,8 @@ const config = {
   outputFileTracingRoot: root,
   turbopack: {
     root,
+    // React asks it only whether it runs on Node.js, and the polyfill would be in the first load of every page.
+    resolveAlias: { 'next/dist/compiled/process': { browser: './scripts/browser-process.cjs' } },
     // The base path is set when the server starts (docs/decisions/019-sub-path.md).
     rules: {
       '{add,has,remove}-base-path.js': {

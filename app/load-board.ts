@@ -1,19 +1,17 @@
-import { dehydrate, QueryClient, type DehydratedState } from '@tanstack/react-query';
+import type { InitialBoard } from '@/components/board/board-state';
 import { toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
-import { boardPageKey, PAGE_SIZE } from '@/lib/client/board-queries';
-import type { BoardData } from '@/lib/client/polling';
+import { PAGE_SIZE } from '@/lib/client/board-queries';
 import { getMonitor } from '@/lib/server/services';
 import { ignoreStoreError } from '@/lib/server/store/errors';
 
-/** Loads the first page of a board for the first paint, as React Query state that the browser continues to poll. */
-export async function loadBoard(filter: BoardFilter): Promise<DehydratedState> {
-  const client = new QueryClient();
+/**
+ * Loads the first page of a board for the first paint.
+ *
+ * @returns Null if the database is unavailable. The browser then fetches the page itself, shows the problem and retries.
+ */
+export async function loadBoard(filter: BoardFilter): Promise<InitialBoard | null> {
   const page = await getMonitor().getBoard({ filter, limit: PAGE_SIZE }).catch(ignoreStoreError);
-  // If the database is unavailable, the browser fetches the page itself, shows the problem and retries.
-  if (page !== undefined) {
-    const key = boardPageKey(toBoardSearchParams(filter).toString(), { cursor: null, until: null });
-    const data: BoardData = { ...page, etag: null, respondedAt: Date.now(), failuresBefore: 0 };
-    client.setQueryData(key, data);
-  }
-  return dehydrate(client);
+  if (page === undefined) return null;
+  const data = { ...page, etag: null, respondedAt: Date.now(), failuresBefore: 0 };
+  return { query: toBoardSearchParams(filter).toString(), data };
 }

@@ -13,16 +13,16 @@ const OTHER_ID = '00000000-0000-0000-0000-00000000f00d';
 
 describe('loadInstance', () => {
   test('a page fetches unknown instances only within the lookup limit of the viewer', async () => {
-    const { state, dehydrated } = await loadInstance(INSTANCE_ID);
+    const { state, initial } = await loadInstance(INSTANCE_ID);
     expect(state).toMatchObject({ phase: 'unavailable', name: 'test-public' });
-    expect(dehydrated.queries).toHaveLength(1);
+    expect(initial).toMatchObject({ name: 'test-public', etag: null });
     const viewer = await getAuth().identify(new Headers());
     if (viewer === null) throw new Error('The viewer must be known');
     while (getAuth().canLookUp(viewer));
     const other = await loadInstance(OTHER_ID);
     expect(other).toMatchObject({
       state: { problem: { code: 'too_many_requests' } },
-      dehydrated: { queries: [] },
+      initial: null,
     });
     expect(JSON.stringify(await dashboard.control('GET', 'requests'))).not.toContain(OTHER_ID);
   });

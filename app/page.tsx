@@ -1,4 +1,3 @@
-import { HydrationBoundary } from '@tanstack/react-query';
 import { loadBoard } from './load-board';
 import { toSearchParams } from './search-params';
 import { requireIdentity } from './require-identity';
@@ -21,16 +20,12 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const savedView = await getSavedView();
   const isKiosk = isKioskRequested(params);
   const isTimeline = !isKiosk && getChosenView(params, savedView) === 'timeline';
+  const initial = await loadBoard(isTimeline ? toUnderWayFilter(filter) : filter);
+  if (!isKiosk) return <AllJobsBoard initial={initial} savedView={savedView} />;
   return (
-    <HydrationBoundary state={await loadBoard(isTimeline ? toUnderWayFilter(filter) : filter)}>
-      {isKiosk ? (
-        <>
-          <KioskScript nonce={await getScriptNonce()} />
-          <LateAllJobsKiosk />
-        </>
-      ) : (
-        <AllJobsBoard savedView={savedView} />
-      )}
-    </HydrationBoundary>
+    <>
+      <KioskScript nonce={await getScriptNonce()} />
+      <LateAllJobsKiosk initial={initial} />
+    </>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { environmentManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { CanOperateProvider } from '@/components/auth/can-operate';
 import { NowProvider, observePageTime } from '@/components/time/now-provider';
@@ -8,20 +7,10 @@ import { TimeZoneProvider, getBrowserTimeZone } from '@/components/time/time-zon
 import type { Locale } from '@/lib/contract/locale';
 import { savePreference } from '@/components/shell/preference-cookies';
 import { HYDRATED_EVENT } from '@/components/shell/hydrated-event';
+import { LateQueryProvider } from '@/components/shell/late-query-provider';
 import { LocaleProvider } from '@/components/shell/messages-provider';
 import { LateToaster } from '@/components/ui/late-toaster';
 import { TIME_ZONE_COOKIE } from '@/components/shell/theme';
-
-let browserClient: QueryClient | undefined;
-
-/**
- * Returns the query client. One per browser tab; one per request on the server, because a shared one would
- * show one user's jobs to another.
- */
-function getQueryClient(): QueryClient {
-  if (environmentManager.isServer()) return new QueryClient();
-  return (browserClient ??= new QueryClient());
-}
 
 interface ProvidersProps {
   locale: Locale;
@@ -44,7 +33,7 @@ export function Providers({ locale, timeZone, pageTime, canOperate, children }: 
   }, []);
 
   return (
-    <QueryClientProvider client={getQueryClient()}>
+    <LateQueryProvider>
       <LocaleProvider locale={locale}>
         <TimeZoneProvider timeZone={timeZone}>
           <NowProvider pageTime={pageTime ?? 0}>
@@ -53,6 +42,6 @@ export function Providers({ locale, timeZone, pageTime, canOperate, children }: 
           </NowProvider>
         </TimeZoneProvider>
       </LocaleProvider>
-    </QueryClientProvider>
+    </LateQueryProvider>
   );
 }

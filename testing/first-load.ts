@@ -22,8 +22,8 @@ export async function measureFirstLoad(page: Page, url: string): Promise<FirstLo
   page.on('response', (response) => all.push(response));
   await page.goto(url, { waitUntil: 'networkidle' });
   // Compares times of the browser: events of a busy browser arrive in another order.
-  const lateUrls = new Set(await page.evaluate(findLateUrls));
-  const responses = all.map((response) => ({ response, isLate: lateUrls.has(response.url()) }));
+  const earlyUrls = new Set(await page.evaluate(findEarlyUrls));
+  const responses = all.map((response) => ({ response, isLate: !earlyUrls.has(response.url()) }));
 
   const loaded: FirstLoad = { scripts: 0, total: 0, idleScripts: 0, idleResponses: 0, hosts: [] };
   for (const { response, isLate } of responses) {
@@ -39,13 +39,16 @@ export async function measureFirstLoad(page: Page, url: string): Promise<FirstLo
   return loaded;
 }
 
-/** Returns the URLs that the page has requested since its load event. */
-function findLateUrls(): string[] {
+/**
+ * Returns the URLs that the page requested before its load event. The browser lists a file once it is complete, which all of
+ * these are. Later ones may still be loading, so their absence from the list must not count as early.
+ */
+function findEarlyUrls(): string[] {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const loadedAt = navigation?.loadEventStart ?? Infinity;
   return performance
     .getEntriesByType('resource')
-    .filter(({ startTime }) => startTime >= loadedAt)
+    .filter(({ startTime }) => startTime < loadedAt)
     .map(({ name }) => name);
 }
 

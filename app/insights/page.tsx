@@ -3,6 +3,7 @@ import { loadInsights } from '@/app/load-insights';
 import { requireIdentity } from '@/app/require-identity';
 import { toSearchParams } from '@/app/search-params';
 import { getViewerPreferences } from '@/app/viewer-preferences';
+import { QueryProvider } from '@/components/shell/query-provider';
 import { InsightsPageContent } from '@/components/insights/insights-page';
 import { parseInsightsFilter, toInsightsPath } from '@/lib/contract/insights-filter';
 
@@ -13,8 +14,10 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
   const { timeZone } = await getViewerPreferences();
   const { choices, dehydrated } = await loadInsights(filter, timeZone);
   return (
-    <HydrationBoundary state={dehydrated}>
-      <InsightsPageContent choices={choices} />
-    </HydrationBoundary>
+    <QueryProvider>
+      <HydrationBoundary state={dehydrated}>
+        <InsightsPageContent choices={choices} />
+      </HydrationBoundary>
+    </QueryProvider>
   );
 }

@@ -1,4 +1,3 @@
-import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { loadJobs } from '@/app/load-jobs';
 import { toSearchParams } from '@/app/search-params';
@@ -46,22 +45,20 @@ export default async function BoardPage({ searchParams }: PageProps<'/jobs'>) {
     const text = params.getAll('text').join('\n');
     return <LongRedirect url={await resolveSearchPath(text, identity)} />;
   }
-  const { dehydrated } = await loadJobs(...ids);
+  const initial = await loadJobs(...ids);
   if (isKiosk) {
     return (
-      <HydrationBoundary state={dehydrated}>
+      <>
         <KioskScript nonce={await getScriptNonce()} />
-        <LateSelectedJobsKiosk ids={ids} />
-      </HydrationBoundary>
+        <LateSelectedJobsKiosk ids={ids} initial={initial} />
+      </>
     );
   }
   const messages = getMessages((await getViewerPreferences()).locale);
   return (
-    <HydrationBoundary state={dehydrated}>
-      <div className="grid gap-2">
-        <Breadcrumb href="/" current={readBoardName(params) || messages.board.title(ids.length)} />
-        <SelectedJobsBoard ids={ids} savedView={await getSavedView()} />
-      </div>
-    </HydrationBoundary>
+    <div className="grid gap-2">
+      <Breadcrumb href="/" current={readBoardName(params) || messages.board.title(ids.length)} />
+      <SelectedJobsBoard ids={ids} initial={initial} savedView={await getSavedView()} />
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { identifyViewerOrNull } from '@/app/require-identity';
 import { getViewerPreferences } from '@/app/viewer-preferences';
 import { SettingsNav } from '@/components/settings/settings-nav';
+import { QueryProvider } from '@/components/shell/query-provider';
 import { getMessages } from '@/lib/i18n/catalog';
 import { hasPermission } from '@/lib/server/auth/identity';
 
@@ -15,7 +16,9 @@ export default async function SettingsLayout({ children }: { children: ReactNode
       <h1 className="text-2xl font-semibold tracking-tight">{settings}</h1>
       <div className="grid items-start gap-6 md:grid-cols-[11rem_minmax(0,1fr)] md:gap-8">
         <SettingsNav />
-        <div className="grid min-w-0 gap-10">{children}</div>
+        <div className="grid min-w-0 gap-10">
+          <QueryProvider>{children}</QueryProvider>
+        </div>
       </div>
     </div>
   );

@@ -17,6 +17,7 @@ import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 import type { BoardView } from '@/lib/contract/board-view';
 import { toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
+import type { InitialBoard } from './board-state';
 import { JobList } from './job-list';
 import { StatusFilter } from './status-filter';
 import { BoardToolbar } from './board-toolbar';
@@ -34,14 +35,20 @@ const LastDays = createLateComponent<Pick<BoardFilter, 'profile' | 'type'>>(() =
   import('@/components/insights/last-days').then((module) => module.LastDays),
 );
 
+interface AllJobsBoardProps {
+  initial: InitialBoard | null;
+  savedView: BoardView | null;
+}
+
 /** All jobs of the dashboard, filtered and sorted according to the URL. */
-export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
+export function AllJobsBoard({ initial, savedView }: AllJobsBoardProps) {
   const messages = useMessages();
   const { filter, query } = useBoardFilter();
   useHistorySync();
   const isTimeline = useChosenView(savedView) === 'timeline';
   const { jobs, response, error, hasMore, isPrevious, ...board } = useBoard(
     isTimeline ? toBoardSearchParams(toUnderWayFilter(filter)).toString() : query,
+    initial,
   );
   const counts = response && toBoardCounts(response);
   const total = response?.totals.matching ?? jobs.length;
@@ -118,6 +125,7 @@ export function AllJobsBoard({ savedView }: { savedView: BoardView | null }) {
       )}
       <StatusAnnouncer states={jobs} />
       <LateFinishNotifier states={jobs} />
+      {board.poller}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation } from '@/lib/client/react-query';
 import { getErrorText } from '@/components/jobs/error-text';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { CopyButton } from '@/components/ui/copy-button';

@@ -14,6 +14,7 @@ import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { getMostUrgentPhase, countPhases, formatPhaseCounts } from '@/components/jobs/phase-counts';
 import { useJobs } from '@/components/jobs/use-jobs';
+import type { JobsData } from '@/lib/client/polling';
 import { isFiltered } from '@/lib/contract/board-filter';
 import { readBoardName } from '@/lib/contract/board-path';
 import type { BoardView } from '@/lib/contract/board-view';
@@ -32,16 +33,18 @@ const NoMatch = dynamic(() => import('./no-match').then((module) => module.NoMat
 /** Board of the given jobs, with the filter, the order and the name in its URL, which can be bookmarked. */
 export function SelectedJobsBoard({
   ids,
+  initial,
   savedView,
 }: {
   ids: readonly string[];
+  initial: JobsData;
   savedView: BoardView | null;
 }) {
   const messages = useMessages();
   const { filter, query } = useBoardFilter(ids);
   const name = readBoardName(new URLSearchParams(useSearchParams()));
   useHistorySync();
-  const { data, error, interruption, isRefreshing, refresh } = useJobs(ids);
+  const { data, error, interruption, isRefreshing, refresh, poller } = useJobs(ids, initial);
   const view = useBoardView(savedView, ids.length);
   useEffect(saveBoardPath, [query, name, view]);
   const states = useWithoutRemoved(useMemo(() => data?.jobs ?? [], [data]));
@@ -91,6 +94,7 @@ export function SelectedJobsBoard({
       )}
       <StatusAnnouncer states={states} />
       <LateFinishNotifier states={states} />
+      {poller}
     </div>
   );
 }

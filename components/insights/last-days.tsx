@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { useMemo } from 'react';
 import { PlotSvg } from '@/components/plots/plot-svg';
 import { useFeatureMessages } from '@/components/shell/messages-provider';

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { useSearchParams } from 'next/navigation';
 import { createHistoryState, useHistorySync } from '@/components/shell/use-history-sync';
 import { useTimeZone } from '@/components/time/time-zone-provider';

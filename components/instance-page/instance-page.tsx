@@ -8,6 +8,7 @@ import { LateFinishNotifier } from '@/components/notifications/late-finish-notif
 import { DETAIL_WIDTH } from '@/components/shell/page-width';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ApiError } from '@/lib/client/api-error';
+import type { InstanceData } from '@/lib/client/polling';
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { InstanceDetails } from './instance-details';
@@ -18,13 +19,15 @@ const InstanceProblem = dynamic(() => import('./instance-problem').then((module)
 
 interface InstancePageContentProps {
   instanceId: string;
+  /** Null if the server could not load the instance. */
+  initial: InstanceData | null;
   /** Why the server could not load the instance for the first paint; null if it could. */
   initialProblem: Problem | null;
 }
 
 /** Page of one instance, known or not. */
-export function InstancePageContent({ instanceId, initialProblem }: InstancePageContentProps) {
-  const { data, error, interruption, isRefreshing, refresh } = useInstance(instanceId);
+export function InstancePageContent({ instanceId, initial, initialProblem }: InstancePageContentProps) {
+  const { data, error, interruption, isRefreshing, refresh, poller } = useInstance(instanceId, initial);
   const bar = { respondedAt: data?.respondedAt, error, isRefreshing, refresh };
   if (data !== undefined) {
     return (
@@ -35,6 +38,7 @@ export function InstancePageContent({ instanceId, initialProblem }: InstancePage
         <InstanceDetails state={data} interruption={interruption} />
         <StatusAnnouncer states={data.jobs} />
         <LateFinishNotifier states={data.jobs} />
+        {poller}
       </div>
     );
   }
@@ -51,6 +55,7 @@ export function InstancePageContent({ instanceId, initialProblem }: InstancePage
           isRetrying={isRefreshing}
         />
       )}
+      {poller}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { DockerLogin } from '@/components/instance-page/docker-login';
 import { InstanceBadge } from '@/components/instance-page/instance-badge';
 import { INSTANCE_MESSAGES } from '@/components/instance-page/instance-messages';

@@ -8,6 +8,7 @@ import { useMessages } from '@/components/shell/messages-provider';
 import { useBrowserValue } from '@/components/shell/use-browser-value';
 import { DETAIL_WIDTH } from '@/components/shell/page-width';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import type { JobsData } from '@/lib/client/polling';
 import { isKnown } from '@/lib/contract/job-state';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { getJobName } from '@/lib/i18n/job-text';
@@ -26,9 +27,9 @@ const NeighborLinks = createLateComponent<{ jobId: string }>(() =>
 const JobProblem = dynamic(() => import('./job-problem').then((module) => module.JobProblem));
 
 /** Page of one job, known or not. */
-export function JobPageContent({ jobId }: { jobId: string }) {
+export function JobPageContent({ jobId, initial }: { jobId: string; initial: JobsData }) {
   const messages = useMessages();
-  const { data, error, interruption, isRefreshing, refresh } = useJobs([jobId]);
+  const { data, error, interruption, isRefreshing, refresh, poller } = useJobs([jobId], initial);
   const isOnBoard = useBrowserValue(() => readBoardJobs().includes(jobId), false);
   const state = data?.jobs[0];
   return (
@@ -56,6 +57,7 @@ export function JobPageContent({ jobId }: { jobId: string }) {
         ))}
       <StatusAnnouncer states={data?.jobs ?? []} />
       <LateFinishNotifier states={data?.jobs ?? []} />
+      {poller}
     </div>
   );
 }

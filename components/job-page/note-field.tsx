@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@/lib/client/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { MAX_NOTE_LENGTH } from '@/lib/contract/note-limits';

@@ -1,6 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation } from '@/lib/client/react-query';
 import { Copy } from 'lucide-react';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
+import { QueryProvider } from '@/components/shell/query-provider';
 import { copyText } from '@/components/ui/copy-text';
 import { DescriptionList } from '@/components/ui/description-list';
 import { showToast } from '@/components/ui/show-toast';
@@ -11,7 +12,15 @@ import { UPSTREAM_ERROR_MESSAGES } from './upstream-error-messages';
 import { getErrorText } from './error-text';
 
 /** Decodes an authorization message with STS, on click. For operators. */
-export function DecodeAuthorizationMessage({ encodedMessage }: { encodedMessage: string }) {
+export function DecodeAuthorizationMessage(props: { encodedMessage: string }) {
+  return (
+    <QueryProvider>
+      <DecodeOnClick {...props} />
+    </QueryProvider>
+  );
+}
+
+function DecodeOnClick({ encodedMessage }: { encodedMessage: string }) {
   const messages = useMessages();
   const labels = useFeatureMessages(UPSTREAM_ERROR_MESSAGES).decode;
   const decode = useMutation(decodeMessageOptions);

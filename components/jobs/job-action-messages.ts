@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { Locale } from '@/lib/contract/locale';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { jobActions as en } from '@/lib/i18n/en/job-actions';
@@ -11,7 +10,6 @@ export const JOB_ACTION_MESSAGES = { en, zh };
 
 /** Context of an action. */
 export interface ActionContext {
-  client: QueryClient;
   messages: Messages;
   locale: Locale;
 }

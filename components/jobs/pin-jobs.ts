@@ -1,6 +1,7 @@
 import { showToast } from '@/components/ui/show-toast';
 import { replaceCachedJobs } from '@/lib/client/jobs-mutations';
 import { loadApiClient } from '@/lib/client/load-api-client';
+import { getQueryClient } from '@/lib/client/react-query';
 import { settleRequests } from '@/lib/client/settle-requests';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { getErrorText } from './error-text';
@@ -30,8 +31,9 @@ export async function pinJobs(
 async function setPinned(
   states: readonly KnownJob[],
   pinned: boolean,
-  { client, messages }: ActionContext,
+  { messages }: ActionContext,
 ): Promise<boolean> {
+  const client = getQueryClient();
   const withPin = (jobs: readonly KnownJob[], isPinned: boolean) =>
     jobs.map((state) => ({ ...state, pinned: isPinned }));
   await replaceCachedJobs(client, withPin(states, pinned));

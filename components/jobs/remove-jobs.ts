@@ -1,6 +1,7 @@
 import { showToast } from '@/components/ui/show-toast';
 import { ignoreNotFound, removeCachedJobs } from '@/lib/client/jobs-mutations';
 import { loadApiClient } from '@/lib/client/load-api-client';
+import { getQueryClient } from '@/lib/client/react-query';
 import { settleRequests } from '@/lib/client/settle-requests';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { getErrorText } from './error-text';
@@ -38,11 +39,11 @@ export async function removeJobs(states: readonly KnownJob[], context: ActionCon
 async function commit(
   ids: readonly string[],
   removeJob: (id: string) => Promise<void>,
-  { client, messages, locale }: ActionContext,
+  { messages, locale }: ActionContext,
 ): Promise<void> {
   const { failed, error } = await settleRequests(ids, (id) => removeJob(id).catch(ignoreNotFound));
   await removeCachedJobs(
-    client,
+    getQueryClient(),
     ids.filter((id) => !failed.includes(id)),
   );
   setRemovalPending(ids, false);

@@ -1,16 +1,14 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { showToast } from '@/components/ui/show-toast';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 
 /** Returns actions on one or several jobs, which can be undone in a toast. Their code is loaded when first used. */
 export function useJobActions() {
-  const client = useQueryClient();
   const messages = useMessages();
   const locale = useLocale();
-  const context = { client, messages, locale };
+  const context = { messages, locale };
   const onError = () => {
     showToast({ text: messages.connection.notLoaded });
   };

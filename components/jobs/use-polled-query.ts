@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { PolledState } from './use-poller';
 import { useInterruption } from './use-interruption';
 import { useRefresh } from './use-refresh';
 
@@ -8,7 +8,7 @@ import { useRefresh } from './use-refresh';
  * @param refresh Fetches the data from SWR again. Does not reject.
  */
 export function usePolledQuery<Data extends { respondedAt: number }>(
-  { data, error }: Pick<UseQueryResult<Data>, 'data' | 'error'>,
+  { data, error }: PolledState<Data>,
   refresh: () => Promise<void>,
 ) {
   return {

@@ -1,29 +1,28 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { toBoardCounts } from '@/components/board/board-counts';
+import type { InitialBoard } from '@/components/board/board-state';
+import { useBoard } from '@/components/board/use-board';
 import { useBoardFilter } from '@/components/board/use-board-filter';
 import { useMessages } from '@/components/shell/messages-provider';
-import { boardPageOptions } from '@/lib/client/board-queries';
 import { Kiosk } from './kiosk';
 
-const FIRST_PAGE = { cursor: null, until: null };
-
 /** Wallboard of all jobs that match the filter in the URL. Shows the first jobs of the board only. */
-export function AllJobsKiosk() {
+export function AllJobsKiosk({ initial }: { initial: InitialBoard | null }) {
   const messages = useMessages();
   const { query } = useBoardFilter();
-  const { data, error } = useQuery(boardPageOptions(query, FIRST_PAGE, true));
+  const { jobs, response, error, poller } = useBoard(query, initial);
   return (
-    <Kiosk
-      name={messages.product}
-      states={data?.jobs ?? NO_JOBS}
-      total={data?.totals.matching ?? 0}
-      counts={data === undefined ? null : toBoardCounts(data)}
-      respondedAt={data?.respondedAt}
-      error={error}
-    />
+    <>
+      <Kiosk
+        name={messages.product}
+        states={jobs}
+        total={response?.totals.matching ?? 0}
+        counts={response && toBoardCounts(response)}
+        respondedAt={response?.respondedAt}
+        error={error}
+      />
+      {poller}
+    </>
   );
 }
-
-const NO_JOBS: [] = [];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@/lib/client/react-query';
 import { useRef, useState } from 'react';
 import { FormError } from '@/components/settings/form-error';
 import { OneTimeSecret } from '@/components/settings/one-time-secret';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFeatureMessages } from '@/components/shell/messages-provider';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@/lib/client/react-query';
 import { useRef, useState } from 'react';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@/lib/client/react-query';
 import { Send } from 'lucide-react';
 import { getErrorText } from '@/components/jobs/error-text';
 import { useLocale, useMessages, useFeatureMessages } from '@/components/shell/messages-provider';

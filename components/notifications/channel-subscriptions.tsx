@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { useState } from 'react';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { getErrorText } from '@/components/jobs/error-text';

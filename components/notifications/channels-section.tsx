@@ -1,7 +1,7 @@
 'use client';
 
 import { useFeatureMessages } from '@/components/shell/messages-provider';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { channelsOptions, removeChannelOptions } from '@/lib/client/notification-queries';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { ChannelForm } from './channel-form';

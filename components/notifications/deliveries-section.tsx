@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { DeliveryError } from './delivery-error';
 import { useDeliveryState } from './use-delivery-state';
 import { NOTIFICATION_MESSAGES } from './notification-messages';

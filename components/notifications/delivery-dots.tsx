@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { PlotSvg } from '@/components/plots/plot-svg';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { formatDateTime } from '@/components/time/format-time';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueries } from '@tanstack/react-query';
+import { useQueries } from '@/lib/client/react-query';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { SETTINGS_MESSAGES } from '@/components/settings/settings-messages';
 import { channelsOptions, deliveriesOptions, rulesOptions } from '@/lib/client/notification-queries';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { Bell } from 'lucide-react';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { subscriptionsOptions } from '@/lib/client/notification-queries';

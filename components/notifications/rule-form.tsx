@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useLocale, useFeatureMessages } from '@/components/shell/messages-provider';
 import { CONTROL_CLASS, Field, LabeledControl } from '@/components/ui/field';

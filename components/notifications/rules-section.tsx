@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';
 import { channelsOptions, removeRuleOptions, rulesOptions } from '@/lib/client/notification-queries';
 import { isFromConfigFile } from '@/lib/contract/config-file-id';

@@ -1,11 +1,11 @@
 'use client';
 
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { isPublicPage } from '@/components/auth/public-pages';
 import { recordSessionEnd } from '@/components/auth/session-end';
 import { SIGN_IN_PATH } from '@/components/auth/sign-in-path';
+import { getLoadedQueryClient } from '@/lib/client/loaded-query-client';
 import { serverClock } from '@/lib/client/server-clock';
 import { removeBasePath } from '@/lib/contract/base-path';
 import { clearOfflineCache } from './offline-cache';
@@ -27,7 +27,6 @@ interface OfflineCacheManagerProps {
 export function OfflineCacheManager(props: OfflineCacheManagerProps) {
   // The first values: what this document holds belongs to that session, even if the layout is rendered again.
   const [{ owner, pageTime }] = useState(props);
-  const client = useQueryClient();
   const path = usePathname();
   const isSignInPage = path === SIGN_IN_PATH;
   const isSharedPage = !isSignInPage && isPublicPage(path);
@@ -42,12 +41,12 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
     }
     if (isSignInPage) {
       recordSessionEnd(Math.max(pageTime, serverClock.now()), !hasSignInError());
-      reloadWithoutData(client);
+      reloadWithoutData();
       return;
     }
     const controller = new AbortController();
     const { signal } = controller;
-    const start = () => void startCaching(client, { owner, pageTime }, signal);
+    const start = () => void startCaching({ owner, pageTime }, signal);
     if (document.readyState === 'complete') start();
     else window.addEventListener('load', start, { once: true, signal });
     const onSubmit = ({ target }: Event) => {
@@ -65,7 +64,7 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
     return () => {
       controller.abort();
     };
-  }, [client, owner, pageTime, isSignInPage, isSharedPage]);
+  }, [owner, pageTime, isSignInPage, isSharedPage]);
 
   return null;
 }
@@ -74,9 +73,9 @@ export function OfflineCacheManager(props: OfflineCacheManagerProps) {
  * Deletes the jobs of an ended session and replaces the document, which has them in memory: "Back" would show them
  * again.
  */
-function reloadWithoutData(client: QueryClient): void {
+function reloadWithoutData(): void {
   clearOfflineCache();
-  client.clear();
+  getLoadedQueryClient()?.clear();
   // A URL with a fragment would not be loaded.
   window.location.replace(window.location.pathname + window.location.search);
 }
@@ -86,21 +85,17 @@ function hasSignInError(): boolean {
   return /[?&]error=/.test(window.location.search);
 }
 
-async function startCaching(
-  client: QueryClient,
-  session: CachingSession,
-  signal: AbortSignal,
-): Promise<void> {
+async function startCaching(session: CachingSession, signal: AbortSignal): Promise<void> {
   try {
     const [{ watchSessionEnd }, { registerServiceWorker }, { startCachingJobs }] = await Promise.all([
       import('@/components/auth/watch-session-end'),
       import('./register-service-worker'),
       import('./start-caching-jobs'),
     ]);
-    watchSessionEnd(session.pageTime, () => reloadWithoutData(client), signal);
+    watchSessionEnd(session.pageTime, () => reloadWithoutData(), signal);
     // Without a service worker, no page could show the cached jobs.
     if (!(await registerServiceWorker()) || signal.aborted) return;
-    signal.addEventListener('abort', startCachingJobs(client, session), { once: true });
+    signal.addEventListener('abort', startCachingJobs(session), { once: true });
   } catch {
     // The page works without the cache.
   }

@@ -1,8 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { hasSessionEnded, recordSessionEnd } from '@/components/auth/session-end';
 import { ApiError } from '@/lib/client/api-error';
 import type { JobState } from '@/lib/contract/job-schemas';
 import { isKnown } from '@/lib/contract/job-state';
+import { getQueryClient } from '@/lib/client/react-query';
 import { BOARD_KEY, INSTANCE_KEY, JOBS_KEY } from '@/lib/client/query-keys';
 import { serverClock } from '@/lib/client/server-clock';
 import { clearOfflineCache, readOfflineCache, writeOfflineCache } from './offline-cache';
@@ -42,8 +42,9 @@ export interface CachingSession {
  *
  * @returns A function that stops caching.
  */
-export function startCachingJobs(client: QueryClient, { owner, pageTime }: CachingSession): () => void {
+export function startCachingJobs({ owner, pageTime }: CachingSession): () => void {
   if (hasSessionEnded(pageTime)) return () => undefined;
+  const client = getQueryClient();
   const cache = client.getQueryCache();
   const changedQueries = new Set<JobsQuery>(cache.getAll().filter(isJobsQuery));
   if (parseOfflineCache(readOfflineCache())?.owner !== owner)

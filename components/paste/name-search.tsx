@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { getErrorText } from '@/components/jobs/error-text';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { Stethoscope } from 'lucide-react';
 import { getErrorText } from '@/components/jobs/error-text';
 import { useMessages, useFeatureMessages } from '@/components/shell/messages-provider';

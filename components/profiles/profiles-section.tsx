@@ -1,7 +1,7 @@
 'use client';
 
 import { useFeatureMessages } from '@/components/shell/messages-provider';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { profilesOptions, removeProfileOptions } from '@/lib/client/settings-queries';
 import { ProfileForm } from './profile-form';
 import { ProfileProblem } from './profile-problem';

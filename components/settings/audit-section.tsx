@@ -1,6 +1,6 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@/lib/client/react-query';
 import { useState } from 'react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { QUIET_BUTTON } from '@/components/ui/button-classes';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { Timestamp } from '@/components/time/timestamp';
 import type { SessionsResponse } from '@/lib/contract/settings-schemas';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@/lib/client/react-query';
 import { useRef, useState } from 'react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { Field, NO_AUTOFILL } from '@/components/ui/field';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import type { UserRole, UsersResponse } from '@/lib/contract/settings-schemas';
 import {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation } from '@/lib/client/react-query';
 import { useState } from 'react';
 import { getErrorText } from '@/components/jobs/error-text';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@/lib/client/react-query';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { instanceSearchOptions } from '@/lib/client/search-queries';
 import { toInstancePath } from '@/lib/contract/instance-path';

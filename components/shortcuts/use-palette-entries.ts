@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCanOperate } from '@/components/auth/can-operate';
 import { matchesText } from '@/components/jobs/matches-text';

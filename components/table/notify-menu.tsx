@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@/lib/client/react-query';
 import { Bell } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { getErrorText } from '@/components/jobs/error-text';

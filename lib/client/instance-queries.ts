@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { loadInstanceClient } from './load-api-client';
 import { computePollDelayMs, computeTabPollDelayMs, type PolledQueryState } from './poll-delay';
 import { POLLING_OPTIONS, fetchPolled, type InstanceData } from './polling';
@@ -34,20 +34,22 @@ export async function refreshInstance(client: QueryClient, instanceId: string): 
   }
 }
 
-/** Mutation options that follow an instance until it is deleted, or stop following it. */
-export function followInstanceOptions(client: QueryClient, instanceId: string) {
+/**
+ * Follows an instance until it is deleted, or stops following it.
+ *
+ * @throws ApiError if the request fails.
+ */
+export async function setInstanceFollowed(
+  client: QueryClient,
+  instanceId: string,
+  following: boolean,
+): Promise<void> {
   const queryKey = instanceKey(instanceId);
-  return mutationOptions({
-    networkMode: 'always',
-    mutationFn: async (following: boolean) =>
-      (await loadInstanceClient()).followInstance(instanceId, following),
-    onSuccess: async (_, following) => {
-      // A response in flight may be older than the change and would overwrite it.
-      await client.cancelQueries({ queryKey });
-      client.setQueryData<InstanceData>(queryKey, (data) => data && { ...data, etag: null, following });
-      void client.invalidateQueries({ queryKey });
-    },
-  });
+  await (await loadInstanceClient()).followInstance(instanceId, following);
+  // A response in flight may be older than the change and would overwrite it.
+  await client.cancelQueries({ queryKey });
+  client.setQueryData<InstanceData>(queryKey, (data) => data && { ...data, etag: null, following });
+  void client.invalidateQueries({ queryKey });
 }
 
 type InstanceQueryState = Omit<PolledQueryState, 'data'> & { data: InstanceData | undefined };

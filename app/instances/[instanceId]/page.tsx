@@ -1,4 +1,3 @@
-import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLinkPreview } from '@/app/link-preview';
 import { loadInstance } from '@/app/load-instance';
@@ -18,13 +17,9 @@ export default async function InstancePage({ params }: PageProps<'/instances/[in
   const { instanceId: encoded } = await params;
   await requireIdentity(`/instances/${encoded}`);
   const instanceId = decodeURIComponent(encoded);
-  const { state, dehydrated } = await loadInstance(instanceId);
+  const { state, initial } = await loadInstance(instanceId);
   const problem = isKnownInstance(state) ? null : state.problem;
   // A lookup in progress is not an error, so the page status stays 200.
   if (problem !== null && problem.code !== 'look_up_pending') setPageStatus(problem.status);
-  return (
-    <HydrationBoundary state={dehydrated}>
-      <InstancePageContent instanceId={instanceId} initialProblem={problem} />
-    </HydrationBoundary>
-  );
+  return <InstancePageContent instanceId={instanceId} initial={initial} initialProblem={problem} />;
 }

@@ -1,4 +1,3 @@
-import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { loadJobs } from '@/app/load-jobs';
@@ -19,15 +18,11 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
   const { jobId: encoded } = await params;
   await requireIdentity(`/jobs/${encoded}`);
   const jobId = decodeURIComponent(encoded);
-  const { jobs, dehydrated } = await loadJobs(jobId);
-  for (const state of jobs) {
+  const initial = await loadJobs(jobId);
+  for (const state of initial.jobs) {
     if (!isKnown(state) && state.problem.instance !== undefined) redirect(state.problem.instance.path);
     // A lookup in progress is not an error, so the page status stays 200.
     if (!isKnown(state) && state.problem.code !== 'look_up_pending') setPageStatus(state.problem.status);
   }
-  return (
-    <HydrationBoundary state={dehydrated}>
-      <JobPageContent jobId={jobId} />
-    </HydrationBoundary>
-  );
+  return <JobPageContent jobId={jobId} initial={initial} />;
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@/lib/client/react-query';
 import { PlotSvg } from '@/components/plots/plot-svg';
 import { NARROW_WIDTH, WIDE_WIDTH } from '@/components/plots/fit-labels';
 import { PHASE_FILLS } from '@/components/plots/phase-fills';

@@ -1,0 +1,53 @@
+'use client';
+
+import { useWithoutRemoved } from '@/components/jobs/pending-removals';
+import { useInterruption } from '@/components/jobs/use-interruption';
+import { usePoller } from '@/components/jobs/use-poller';
+import { useRefresh } from '@/components/jobs/use-refresh';
+import { createLateModule } from '@/components/shell/create-late-module';
+import { throwLoadError } from '@/lib/client/load-api-client';
+import type { BoardPollerActions, BoardState, InitialBoard } from './board-state';
+
+const useLatePoller = createLateModule(() => import('./board-poller').catch(throwLoadError));
+
+const NO_JOBS: [] = [];
+
+/**
+ * Returns the board, first as the server rendered it, and the element that polls it, which the page renders.
+ *
+ * @param initial Null if the server could not load it.
+ */
+export function useBoard(query: string, initial: InitialBoard | null) {
+  const { polled, props } = usePoller<BoardState, BoardPollerActions>();
+  const { module, error: loadError } = useLatePoller();
+  const state = polled ?? toInitialState(query, initial, loadError);
+  const refresh = useRefresh(async () => (await props.actions.get()).refresh());
+  const respondedAt = state.response?.respondedAt;
+
+  return {
+    ...state,
+    jobs: useWithoutRemoved(state.jobs),
+    /** Server time of the latest response, in ms since 1970. */
+    respondedAt,
+    interruption: useInterruption(state.error, respondedAt),
+    ...refresh,
+    /** Reports the indexes of the jobs on screen. */
+    reportVisibleRange: (range: { first: number; last: number }) => {
+      void props.actions.get().then(({ reportVisibleRange }) => {
+        reportVisibleRange(range);
+      });
+    },
+    poller: module && <module.BoardPoller query={query} initial={initial} {...props} />,
+  };
+}
+
+function toInitialState(query: string, initial: InitialBoard | null, error: Error | null): BoardState {
+  const response = initial?.data ?? null;
+  return {
+    jobs: response?.jobs ?? NO_JOBS,
+    response,
+    error,
+    isPrevious: initial !== null && initial.query !== query,
+    hasMore: response === null || response.nextCursor !== null,
+  };
+}

@@ -1,0 +1,2 @@
+// Replaces the polyfill of Node.js's `process` in browsers (next.config.mjs).
+module.exports = { env: {} };
