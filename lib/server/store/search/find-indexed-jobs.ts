@@ -18,7 +18,7 @@ const LAST_TRIGRAM_END = '\u{10FFFF}\u{10FFFF}';
  * Finds jobs whose text or note contains a text, by the search index.
  *
  * @param limit Maximum number of jobs, which may be any of those that contain it.
- * @returns Their IDs, or null if the index can't tell: while it is being filled, or if the text has the padding of the index.
+ * @returns Their IDs, or null if the index can't be used: while it is being filled, or if the text has the padding of the index.
  */
 export async function findIndexedJobs(
   database: Database,
@@ -34,7 +34,7 @@ export async function findIndexedJobs(
 
 async function findBySqlite(db: Database['db'], text: string, limit: number): Promise<string[]> {
   const matches =
-    [...text].length < TRIGRAM_LENGTH
+    Array.from(text).length < TRIGRAM_LENGTH
       ? sql<number>`(select distinct doc from job_search_terms
           where term >= ${text} and term <= ${text + LAST_TRIGRAM_END} limit ${limit})`
       : sql<number>`(select rowid from job_search where job_search match ${toPhrase(text)} limit ${limit})`;
