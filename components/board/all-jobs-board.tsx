@@ -15,7 +15,7 @@ import { PageHead } from '@/components/shell/page-head';
 import { isFiltered, toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
 import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 import type { BoardView } from '@/lib/contract/board-view';
-import { toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
+import { formatMatching, toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
 import type { InitialBoard } from './board-state';
 import { JobList } from './job-list';
@@ -95,7 +95,7 @@ export function AllJobsBoard({ initial, savedView }: AllJobsBoardProps) {
             <p role="status" className="text-sm text-mute">
               {!isPrevious &&
                 (isFiltered(filter) || isTimeline
-                  ? messages.board.matching(total, response.totals.all)
+                  ? messages.board.matching(formatMatching(response.totals, filter), response.totals.all)
                   : messages.board.title(total))}
             </p>
           )}

@@ -1,17 +1,51 @@
 import type { PhaseCounts } from '@/components/jobs/phase-counts';
+import { includesAll, type BoardFilter } from '@/lib/contract/board-filter';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 
 /** Numbers of jobs that match the filter of a board, regardless of the chosen statuses. */
-export type BoardCounts = Record<Phase | 'slow' | 'gone' | 'failedLately' | 'unavailable', number>;
-
-export function toBoardCounts({ counts, totals }: BoardResponse): BoardCounts {
-  const { slow, gone, failedLately } = totals;
-  return { ...counts, slow, gone, failedLately, unavailable: 0 };
+export interface BoardCounts extends Record<
+  Phase | 'slow' | 'gone' | 'failedLately' | 'unavailable',
+  number
+> {
+  /** Statuses with more jobs than counted. */
+  minimums?: BoardResponse['totals']['minimums'];
 }
 
+export function toBoardCounts({ counts, totals }: BoardResponse): BoardCounts {
+  const { slow, gone, failedLately, minimums } = totals;
+  return { ...counts, slow, gone, failedLately, unavailable: 0, minimums };
+}
+
+/** Returns the number of jobs of a status, such as "12", or "1000+" if there are more. */
+export function formatCount(counts: BoardCounts, status: Phase | 'gone'): string {
+  return formatMinimum(counts[status], counts.minimums?.includes(status));
+}
+
+/** Returns a number, such as "12", or "12+" if it is a minimum. */
+export const formatMinimum = (number: number, isMinimum = false): string =>
+  `${number}${isMinimum ? '+' : ''}`;
+
+/** Returns the number of jobs that match a whole filter, as a text. */
+export function formatMatching(
+  { matching, minimums = [] }: BoardResponse['totals'],
+  filter: BoardFilter,
+): string {
+  const isAll = includesAll(filter);
+  const isIncluded = (status: Phase | 'gone') =>
+    status === 'gone' ? filter.gone : filter.phases.includes(status);
+  return formatMinimum(
+    matching,
+    minimums.some((status) => isAll || isIncluded(status)),
+  );
+}
+
+/** Number of jobs of any status, as a text. */
+export const formatAllCount = (counts: BoardCounts): string =>
+  formatMinimum(getAllCount(counts), counts.minimums !== undefined);
+
 /** Number of jobs of any status. Slow ones are in other counts, too. */
-export function getAllCount(counts: BoardCounts): number {
+function getAllCount(counts: BoardCounts): number {
   return PHASES.reduce((sum, phase) => sum + counts[phase], counts.gone + counts.unavailable);
 }
 

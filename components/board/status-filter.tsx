@@ -4,7 +4,7 @@ import { LOST_STYLE, PHASE_STYLES } from '@/components/jobs/status-badge';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { includesAll, type BoardFilter } from '@/lib/contract/board-filter';
 import type { Phase } from '@/lib/domain/phase';
-import { getAllCount, type BoardCounts } from './board-counts';
+import { formatAllCount, formatCount, type BoardCounts } from './board-counts';
 import { FILTER_MESSAGES } from './filter-messages';
 import { updateBoardFilter } from './use-board-filter';
 
@@ -19,7 +19,7 @@ export function StatusFilter({ counts, filter }: { counts: BoardCounts; filter: 
     <div role="group" aria-label={labels.byPhase} className="flex flex-wrap gap-1.5">
       <Chip
         label={labels.all}
-        count={getAllCount(counts)}
+        count={formatAllCount(counts)}
         isChosen={includesAll(filter)}
         toggle={() => {
           updateBoardFilter({ phases: [], slow: false, gone: false });
@@ -36,7 +36,7 @@ export function StatusFilter({ counts, filter }: { counts: BoardCounts; filter: 
             key={phase}
             {...PHASE_STYLES[phase]}
             label={messages.phase[phase]}
-            count={counts[phase]}
+            count={formatCount(counts, phase)}
             // The number in the title of the page.
             note={isPartlyRecent && counts.failedLately > 0 ? labels.lately(counts.failedLately) : ''}
             isChosen={isChosen}
@@ -59,7 +59,7 @@ export function StatusFilter({ counts, filter }: { counts: BoardCounts; filter: 
         <Chip
           {...LOST_STYLE}
           label={messages.gone}
-          count={counts.gone}
+          count={formatCount(counts, 'gone')}
           isChosen={gone}
           toggle={() => {
             updateBoardFilter({ gone: !gone });
@@ -74,7 +74,7 @@ interface ChipProps {
   icon?: LucideIcon;
   color?: string;
   label: string;
-  count: number;
+  count: number | string;
   note?: string;
   isChosen: boolean;
   toggle: () => void;

@@ -8,7 +8,7 @@ export const readinessSchema = z.object({
   status: z.enum(['ready', 'not_ready']),
   /** Why the server is not ready; empty if it is. */
   reasons: z.array(z.string()),
-  /** Risks for the server's data that don't make it unready. */
+  /** Risks for the server's data, and why searches are slow. They don't make it unready. */
   warnings: z.array(z.string()),
   store: z.object({
     name: z.string(),

@@ -101,6 +101,11 @@ export const boardResponseSchema = z.object({
     gone: z.number(),
     /** Jobs that failed in the last 24 hours. */
     failedLately: z.number(),
+    /**
+     * Statuses with more jobs than the count says, and so has `matching`. Only a search that finds more than a thousand jobs
+     * has any: it counts a thousand of each status.
+     */
+    minimums: z.optional(z.array(z.enum([...PHASES, 'gone']))),
   }),
   /** Filter options: the types and profiles of all jobs. */
   choices: z.object({ types: z.array(z.string()), profiles: z.array(z.string()) }),

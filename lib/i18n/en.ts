@@ -138,7 +138,7 @@ export const en = {
   },
 
   board: {
-    matching: (n: number, all: number) => `${n} of ${plural(all, 'job', 'jobs')}`,
+    matching: (n: number | string, all: number) => `${n} of ${plural(all, 'job', 'jobs')}`,
     end: 'End of list',
     title: (n: number) => plural(n, 'job', 'jobs'),
     refreshedAgo: (relative: string) => `Refreshed ${relative}`,

@@ -20,6 +20,9 @@ const QUERIES: readonly (readonly [string, string])[] = [
   ['one profile', 'profile=default'],
   ['search: most jobs match', 'q=registry'],
   ['search: no job matches', 'q=nowhere-to-be-found'],
+  ['search: two characters, most jobs match', 'q=re'],
+  ['search: two characters, no job matches', 'q=zq'],
+  ['search: Chinese, two characters', `q=${encodeURIComponent('部署')}`],
 ];
 
 /** Measures start, memory and response times of the production build on the database in this folder. */

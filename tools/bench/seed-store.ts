@@ -11,6 +11,8 @@ export const RECENT_MS = 14 * DAY_MS;
 /** Longer than the measurement, so that no job becomes due. */
 const NEXT_CHECK_MS = 3_600_000;
 const BATCH_SIZE = 10_000;
+/** One in so many jobs has a Chinese name. */
+const CHINESE_EVERY = 50;
 
 const TYPES = [
   'CREATE_INSTANCE',
@@ -49,7 +51,7 @@ function createJob(n: number, options: SeedOptions, now: number): Job {
     id: randomUUID(),
     instance_id: instance,
     resource_id: instance,
-    resource_name: `${pick(TEAMS, n)}-registry-${pick(CITIES, n / 8)}-${n.toString(36)}`,
+    resource_name: `${pick(TEAMS, n)}-registry-${pick(CITIES, n / 8)}-${n.toString(36)}${n % CHINESE_EVERY === 7 ? '-镜像部署' : ''}`,
     type: pick(TYPES, n / 3),
     status,
     ...(status === 'Failed' && { reason: pick(REASONS, n / 7) }),

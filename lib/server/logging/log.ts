@@ -50,6 +50,8 @@ export const LOG_EVENTS = [
   'access_restricted',
   'store_failing',
   'store_recovered',
+  'search_index_filled',
+  'search_index_missing',
   'delivery_sent',
   'delivery_failed',
   'notifications_failed',

@@ -21,6 +21,14 @@ export function logProblem(problem: string | null): void {
   }
 }
 
+/** Logs that the search index was filled in the background, after an upgrade. */
+export function logSearchIndexFilled(seconds: number): void {
+  log.info(
+    { event: 'search_index_filled', seconds: Math.round(seconds) },
+    `Search index filled after ${seconds.toFixed(0)} s. Searches no longer read all jobs`,
+  );
+}
+
 /** Logs a status change. Discovered jobs are logged at debug level, since the first list may contain thousands. */
 export function logChange({ jobId, profile, from, to }: StatusChange): void {
   const fields = { jobId, profile, from, to };

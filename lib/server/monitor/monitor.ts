@@ -1,16 +1,17 @@
 import 'server-only';
-import { includesAll, isFiltered, NO_FILTER, type BoardFilter } from '@/lib/contract/board-filter';
+import { isFiltered, NO_FILTER } from '@/lib/contract/board-filter';
 import type { BoardResponse, JobState, KnownJob, SystemAlert } from '@/lib/contract/job-schemas';
 import type { InsightsResponse } from '@/lib/contract/insights-schemas';
 import { isKnown } from '@/lib/contract/job-state';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import { createDeadline } from '@/lib/server/deadline';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
-import { isTerminal, PHASES, type Phase } from '@/lib/domain/phase';
+import { isTerminal } from '@/lib/domain/phase';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { log } from '@/lib/server/logging/log';
 import type { BoardQuery } from '@/lib/server/store/jobs/board';
 import type { Store } from '@/lib/server/store/store';
+import { sum, toBoardTotals } from './board-totals';
 import { createInstanceMonitor, type Instances } from './instances/instances';
 import type { InstanceLinks } from './instances/instance-links';
 import { createJobFetcher } from './job-fetcher';
@@ -253,28 +254,22 @@ export function createMonitor(options: MonitorOptions): Monitor {
       // Without a filter that these counts apply, they are those of all jobs.
       const isNarrow =
         filter.ids.length > 0 || isFiltered({ ...filter, phases: [], slow: false, gone: false });
-      const [jobs, all, { gone, ...counts }, slow, failedLately, allFailedLately, choices, alerts] =
-        await Promise.all([
-          page(query),
-          isNarrow ? store.jobs.countByPhase(NO_FILTER) : counted,
-          counted,
-          store.jobs.countSlow(filter),
-          failed,
-          isNarrow ? store.jobs.countRecentFailures(NO_FILTER) : failed,
-          store.jobs.findFilterOptions(),
-          systemAlerts.read(),
-        ]);
+      const [jobs, all, byPhase, slow, failedLately, allFailedLately, choices, alerts] = await Promise.all([
+        page(query),
+        isNarrow ? store.jobs.countByPhase(NO_FILTER) : counted,
+        counted,
+        store.jobs.countSlow(filter),
+        failed,
+        isNarrow ? store.jobs.countRecentFailures(NO_FILTER) : failed,
+        store.jobs.findFilterOptions(),
+        systemAlerts.read(),
+      ]);
+      const { counts, totals } = toBoardTotals(filter, byPhase, slow);
       return {
         ...jobs,
         jobs: toListedJobs(jobs.jobs),
         counts,
-        totals: {
-          all: sum(Object.values(all)),
-          matching: countMatching(filter, { counts, gone, slow }),
-          slow: sum([...slow.values()]),
-          gone,
-          failedLately,
-        },
+        totals: { all: sum(Object.values(all)), ...totals, failedLately },
         choices,
         attention: { overdue: overdue.length, failedLately: allFailedLately },
         notices: alerts,
@@ -293,19 +288,4 @@ export function createMonitor(options: MonitorOptions): Monitor {
       await scheduler.stop();
     },
   };
-}
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-
-/** Counts the jobs that match a filter, given the counts that ignore `phases`, `slow` and `gone`. */
-function countMatching(
-  filter: BoardFilter,
-  { counts, gone, slow }: { counts: Record<Phase, number>; gone: number; slow: ReadonlyMap<string, number> },
-): number {
-  const isAll = includesAll(filter);
-  const inPhases = PHASES.map((phase) => {
-    if (isAll || filter.phases.includes(phase)) return counts[phase];
-    return filter.slow ? (slow.get(phase) ?? 0) : 0;
-  });
-  return sum(inPhases) + (isAll || filter.gone ? gone : 0);
 }

@@ -42,7 +42,7 @@ export async function checkReadiness({
   return {
     status: reasons.length === 0 ? 'ready' : 'not_ready',
     reasons,
-    warnings: [store.warning()].filter((warning) => warning !== null),
+    warnings: [store.warning(), store.searchWarning()].filter((warning) => warning !== null),
     store: { name: store.name, problem, operations: store.operationStates() },
     profiles,
   };

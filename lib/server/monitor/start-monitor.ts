@@ -48,6 +48,8 @@ export async function startMonitor({
   });
   const warning = store.warning();
   if (warning !== null) log.warn({ event: 'network_file_system' }, warning);
+  const searchWarning = store.searchWarning();
+  if (searchWarning !== null) log.warn({ event: 'search_index_missing' }, searchWarning);
   const report = await profiles.report();
   for (const { name: profile, code, detail } of report.problems)
     if (code !== 'store_failed') log.warn({ event: 'profile_unusable', profile, code }, detail);

@@ -5,6 +5,7 @@ import { classifyDatabaseError, removeRows } from './database-error';
 import { StoreError } from './errors';
 import { migrate } from './migrations/migrate';
 import { createOperationProblems } from './operation-problems';
+import { openSearchIndex } from './search/open-search-index';
 
 /** Delay before opening the database is tried again after a failure. */
 const REOPEN_AFTER_MS = 3_000;
@@ -20,12 +21,15 @@ export interface ConnectionOptions {
   observe: (operation: string, seconds: number) => void;
   /** Receives the problem when operations begin to fail, and null once all of them work again. */
   onProblem: (problem: string | null) => void;
+  /** Called once the search index has been filled after an upgrade, with the duration in seconds. */
+  onSearchIndexFilled: (seconds: number) => void;
 }
 
 /** Opens the database and migrates its schema on first use, runs operations on it, and tracks which of them fail. */
-export function createConnection({ name, open, observe, onProblem }: ConnectionOptions) {
+export function createConnection({ name, open, observe, onProblem, onSearchIndexFilled }: ConnectionOptions) {
   let opening: Promise<Database> | undefined;
   let database: Database | undefined;
+  let searchIndex: Awaited<ReturnType<typeof openSearchIndex>> | undefined;
   const problems = createOperationProblems();
   let wasFailing = false;
 
@@ -38,10 +42,13 @@ export function createConnection({ name, open, observe, onProblem }: ConnectionO
   async function openNow(): Promise<Database> {
     try {
       const opened = await open();
-      await migrate(opened).catch(async (error: unknown) => {
+      try {
+        await migrate(opened);
+        searchIndex = await openSearchIndex(opened, onSearchIndexFilled);
+      } catch (error) {
         await opened.close();
         throw error;
-      });
+      }
       database = opened;
       return opened;
     } catch (error) {
@@ -82,8 +89,11 @@ export function createConnection({ name, open, observe, onProblem }: ConnectionO
     getStates: problems.getStates,
     /** Returns the database; undefined until it is open. */
     getDatabase: () => database,
+    /** Returns why searches are slow, in one line; null if they aren't, or until the database is open. */
+    getSearchWarning: () => searchIndex?.warning ?? null,
     async close(): Promise<void> {
       const opened = await opening?.catch(() => undefined);
+      await searchIndex?.stop();
       await opened?.close();
     },
   };

@@ -10,6 +10,8 @@ export interface Schema {
   outcome_kinds: OutcomeKindTable;
   job_ends: JobEndTable;
   job_end_types: { type: string };
+  job_texts: JobTextTable;
+  search_index: { filled_to: string; is_complete: number };
   transitions: TransitionTable;
   board_links: BoardLinkTable;
   instances: InstanceTable;
@@ -125,6 +127,17 @@ export interface JobEndTable {
   count: number;
   /** Sum of the durations, in whole ms. */
   duration_ms: number;
+}
+
+/** Maintained by triggers: jobs with a response from SWR in the search index, and on PostgreSQL their texts. */
+interface JobTextTable {
+  /** Row of the index. SQLite only. */
+  id: Generated<number>;
+  job_id: string;
+  search: Generated<string>;
+  note_search: Generated<string | null>;
+  /** Bytes of both texts as hexadecimal digits, if they have characters beyond ASCII. */
+  hex: Generated<string | null>;
 }
 
 /** Short links of boards. They never change. */

@@ -14,6 +14,8 @@ import { openSqlite } from './sqlite';
 /** An empty database, deleted after the test. */
 export interface TestDatabase {
   dialect: 'sqlite' | 'postgres';
+  /** Folder of SQLite, or URL of PostgreSQL. */
+  location: string;
   store: Store;
   /** Opens another store on this database, like another replica. */
   openReplica: () => Store;
@@ -68,6 +70,7 @@ function createSqliteDatabase(): TestDatabase {
   const openReplica = () => openTestStore((notify) => openSqlite({ dataDir, notify, now }));
   return {
     dialect: 'sqlite',
+    location: dataDir,
     store: openReplica(),
     openReplica,
     advance(ms) {
@@ -91,6 +94,7 @@ async function createPostgresDatabase(server: string, schema: string): Promise<T
   const openReplica = () => openPostgresStore(url.href);
   return {
     dialect: 'postgres',
+    location: url.href,
     store: openReplica(),
     openReplica,
     advance: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

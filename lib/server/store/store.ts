@@ -42,7 +42,9 @@ import * as encryptedRows from './profiles/encrypted-rows';
 import * as profileStates from './profiles/profile-states';
 import * as storedProfiles from './profiles/stored-profiles';
 
-export interface StoreOptions extends Partial<Pick<ConnectionOptions, 'observe' | 'onProblem'>> {
+export interface StoreOptions extends Partial<
+  Pick<ConnectionOptions, 'observe' | 'onProblem' | 'onSearchIndexFilled'>
+> {
   /** Name of the store in messages, like "SQLite in .data". */
   name: string;
   /** Opens the database. It must call `notify` for each changed job. */
@@ -63,6 +65,7 @@ export function createStore({
   open,
   observe = () => undefined,
   onProblem = () => undefined,
+  onSearchIndexFilled = () => undefined,
 }: StoreOptions) {
   const changes = new EventEmitter<{ change: [string | null] }>().setMaxListeners(0);
   const connection = createConnection({
@@ -70,6 +73,7 @@ export function createStore({
     open: () => open((jobId) => changes.emit('change', jobId)),
     observe,
     onProblem,
+    onSearchIndexFilled,
   });
   const { run } = connection;
 
@@ -149,6 +153,7 @@ export function createStore({
     isListening: () => connection.getDatabase()?.isListening() ?? false,
     /** Returns why stored data is at risk, in one line; null if it isn't, or until the database is open. */
     warning: () => connection.getDatabase()?.warning ?? null,
+    searchWarning: connection.getSearchWarning,
     /** Checks that the store is writable. Rejects with StoreError if it is not. */
     check: () =>
       run(CHECK, async ({ db }) => {

@@ -5,6 +5,7 @@ import { resolveTimeBound } from '@/lib/contract/time-bound';
 import { ENDED, isInPhases } from './job-status-conditions';
 import { containsText, type Condition, type JobsBuilder } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
+import { findIndexedJobs } from '@/lib/server/store/search/find-indexed-jobs';
 
 /** The length of a type is unlimited, but PostgreSQL limits index entries. Indexes contain this prefix. */
 const TYPE_KEY_LENGTH = sql.lit(200);
@@ -17,15 +18,17 @@ type TextMatches = readonly string[] | 'many';
 const MAX_LISTED_MATCHES = 1_000;
 
 /**
- * Finds the jobs of a filter that contain its text. Reads all jobs, or until there are too many matches. Without a text,
- * returns the IDs of the filter, if it has any.
+ * Finds the jobs of a filter that contain its text, by the search index if possible. Without a text, returns the IDs of the
+ * filter, if it has any.
  */
 export async function findTextMatches(
-  db: Database['db'],
+  database: Database,
   { ids, text }: Pick<BoardFilter, 'ids' | 'text'>,
 ): Promise<TextMatches> {
   if (text === '') return ids.length === 0 ? 'many' : ids;
-  const rows = await db
+  const indexed = ids.length === 0 ? await findIndexedJobs(database, text, MAX_LISTED_MATCHES + 1) : null;
+  if (indexed !== null) return indexed.length > MAX_LISTED_MATCHES ? 'many' : indexed;
+  const rows = await database.db
     .selectFrom('jobs')
     .select('job_id')
     .where((is) => jobContainsText(is, text))

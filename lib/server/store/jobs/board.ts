@@ -31,13 +31,14 @@ interface BoardPage {
  * @throws CursorError if `cursor` or `end` is malformed or belongs to another sort order.
  */
 export async function findBoardPage(
-  { db, now }: Database,
+  database: Database,
   { filter, limit, cursor, end }: BoardQuery,
 ): Promise<BoardPage> {
+  const { db, now } = database;
   const from = cursor === undefined ? null : decodeCursor(cursor, filter);
   const to = end === undefined ? null : decodeCursor(end, filter);
   const asOf = from?.asOf ?? to?.asOf ?? now();
-  const texts = await findTextMatches(db, filter);
+  const texts = await findTextMatches(database, filter);
 
   const found = new Map<string, SortedRow & { section: number }>();
   for (const [section, { order, runs }] of getBoardSections(filter, asOf).entries()) {

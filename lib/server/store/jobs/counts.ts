@@ -4,20 +4,23 @@ import { MAX_TEXT_LENGTH, type BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { RECENT_FAILURE_MS } from '@/lib/domain/recent-failure';
 import { findTextMatches, matchesFilter } from './board-filter';
+import { countManyByPhase } from './count-many';
 import { isSlow } from './job-status-conditions';
 import type { Database } from '@/lib/server/store/database';
 
 /**
  * Counts the jobs that match a filter, by phase. Unfinished ones that are gone from SWR are counted as `gone` instead.
- * Ignores phases, `slow` and `gone` of the filter.
+ * Ignores phases, `slow` and `gone` of the filter. With a text, a count above MAX_COUNTED is a minimum.
  */
 export async function countByPhase(
-  { db, now }: Database,
+  database: Database,
   filter: BoardFilter,
 ): Promise<Record<Phase | 'gone', number>> {
+  const { db, now } = database;
   const { ids, type, profile, text, since, until } = filter;
   const at = now();
-  const found = await findTextMatches(db, filter);
+  const found = await findTextMatches(database, filter);
+  if (text !== '' && found === 'many') return countManyByPhase(db, filter, at);
   // The expression avoids the index on phases, which would read the table in random order.
   const status = sql<string>`case when gone = 1 then 'gone' else coalesce(phase, '') end`;
   const query =

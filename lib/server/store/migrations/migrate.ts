@@ -14,7 +14,9 @@ import { instancesTable } from './instances-table';
 import { jobCounts } from './job-counts';
 import { jobEnds } from './job-ends';
 import { jobOutcomes } from './job-outcomes';
+import { jobTexts } from './job-texts';
 import { jobsAndTransitions } from './jobs-and-transitions';
+import { MIGRATION_LOCK } from './migration-lock';
 import { sessionSubjectsAndRetentionRuns } from './session-subjects-and-retention-runs';
 import { sessionsTable } from './sessions-table';
 import { storedProfilesTable } from './stored-profiles-table';
@@ -38,10 +40,8 @@ const MIGRATIONS: readonly ((db: Kysely<Schema>, dialect: Database['dialect']) =
   boardGroups,
   jobOutcomes,
   jobEnds,
+  jobTexts,
 ];
-
-/** Arbitrary key of the advisory lock, identical in all replicas. */
-const MIGRATION_LOCK = 7_364_201;
 
 /**
  * Migrates the database to the newest schema in one transaction. Each migration runs once, even if several replicas start

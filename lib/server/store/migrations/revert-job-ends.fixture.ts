@@ -1,7 +1,9 @@
 import type { TestDatabase } from '@/lib/server/store/store.fixture';
+import { revertJobTexts } from './revert-job-texts.fixture';
 
-/** Undoes the migration `jobEnds`. */
-export async function revertJobEnds({ sql }: Pick<TestDatabase, 'sql'>): Promise<void> {
+/** Undoes the migration `jobEnds` and later ones. */
+export async function revertJobEnds({ dialect, sql }: Pick<TestDatabase, 'dialect' | 'sql'>): Promise<void> {
+  await revertJobTexts({ dialect, sql });
   for (const statement of [
     'drop table job_ends',
     'drop table job_end_types',

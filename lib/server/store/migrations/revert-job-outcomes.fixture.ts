@@ -6,7 +6,7 @@ export async function revertJobOutcomes({
   dialect,
   sql,
 }: Pick<TestDatabase, 'dialect' | 'sql'>): Promise<void> {
-  await revertJobEnds({ sql });
+  await revertJobEnds({ dialect, sql });
   const suffix = dialect === 'postgres' ? ' on jobs' : '';
   for (const statement of [
     ...['job_outcome_added', 'job_outcome_removed', 'job_outcome_changed'].map(
