@@ -137,7 +137,7 @@ function smallDisk(kilobytes: number): { folder: string; resize: (kilobytes: num
 }
 
 test('on a full disk reads work, writes are atomic, and writes succeed again once there is space', async (context) => {
-  const disk = smallDisk(512);
+  const disk = smallDisk(1_024);
   if (disk === null) return context.skip('only root may mount a small disk');
   const store = openStoreIn(disk.folder);
   const reason = 'x'.repeat(10_000);

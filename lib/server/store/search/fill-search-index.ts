@@ -42,8 +42,8 @@ async function addBatch(
     .where('job_id', '>', after)
     .orderBy('job_id')
     .limit(BATCH_SIZE)
-    // Otherwise a job that is being deleted would be added after its trigger has run.
-    .$if(dialect === 'postgres', (locked) => locked.forKeyShare())
+    // Otherwise a job that is being changed or deleted would be added after its trigger has run.
+    .$if(dialect === 'postgres', (locked) => locked.forUpdate())
     .execute();
   const ids = rows.filter(({ phase }) => phase !== null).map(({ job_id }) => job_id);
   const columns =

@@ -1,6 +1,6 @@
 import { createStore } from '@/lib/server/store/store';
 
-/** Program that opens a store, which begins to fill its search index, until it is killed. Prints "filled" at the end. */
+/** Program that opens a store, which begins to fill its search index, until it is killed. */
 const location = process.argv[2] ?? '';
 const store = createStore({
   name: location,
@@ -10,7 +10,7 @@ const store = createStore({
       return (await import('@/lib/server/store/postgres')).openPostgres(location, notify);
     return (await import('@/lib/server/store/sqlite')).openSqlite({ dataDir: location, notify });
   },
-  onSearchIndexFilled: () => void process.stdout.write('filled\n'),
+  onSearchIndexFilled: () => undefined,
 });
 // Keeps the process alive: filling does not.
 setTimeout(() => process.exit(1), 120_000);
