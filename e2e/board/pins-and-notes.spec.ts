@@ -6,7 +6,7 @@ import { getUndoButton } from '@/e2e/pages/app-shell';
 import { getCard, getCards, getPinButton } from '@/e2e/pages/job-card';
 import { getEditNoteButton, getMoreButton, getNoteField, startNote } from '@/e2e/pages/job-page';
 
-test.describe('pins', () => {
+test.describe('pins', { tag: '@slow' }, () => {
   test('a pinned job is at the top, and stays there after a reload', async ({ page, dashboard }) => {
     const name = `pin${Date.now()}`;
     const [pinned = ''] = await createJobs(dashboard.simulator, name, [{ status: 'Success' }]);
@@ -46,7 +46,7 @@ test.describe('pins', () => {
   });
 });
 
-test.describe('notes', () => {
+test.describe('notes', { tag: '@slow' }, () => {
   test('a note is edited in place, and survives a reload, a failed save and a restart', async ({
     page,
     ownDashboard,

@@ -15,7 +15,7 @@ import { getCard, getCards } from '@/e2e/pages/job-card';
 
 const JOBS = [{ status: 'Success' }, { status: 'Running' }, { status: 'Failed', reason: 'quota' }];
 
-test.describe('board of given jobs', () => {
+test.describe('board of given jobs', { tag: '@slow' }, () => {
   test('has the chips, search, sort and export of the board', async ({ page, dashboard }) => {
     const ids = await monitorJobs(dashboard, 'given', JOBS);
     const [success = '', running = '', failed = ''] = ids;

@@ -16,7 +16,7 @@ const ended = (status: string, createdAgo: number, endedAgo: number) => ({
   ],
 });
 
-test.describe('status filter', () => {
+test.describe('status filter', { tag: '@slow' }, () => {
   test('chips show their numbers, the title the same ones, and All leads out of a filter', async ({
     page,
     dashboard,

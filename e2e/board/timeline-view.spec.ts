@@ -23,7 +23,7 @@ async function createBoard(dashboard: Dashboard, name: string): Promise<void> {
   ]);
 }
 
-test.describe('timeline of a board', () => {
+test.describe('timeline of a board', { tag: '@slow' }, () => {
   test('has what is under way, oldest first, and marks what takes longer than usual', async ({
     page,
     dashboard,

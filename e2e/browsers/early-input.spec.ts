@@ -7,7 +7,7 @@ import { getSearchField } from '@/e2e/pages/board-page';
 import { getDecodeButton, getDeniedRequest } from '@/e2e/pages/job-page';
 import { getPasteBox } from '@/e2e/pages/paste-box';
 
-test.describe('input before hydration', () => {
+test.describe('input before hydration', { tag: '@slow' }, () => {
   test('a click is handled once the scripts of the page have loaded', async ({
     browser,
     passwordDashboard,

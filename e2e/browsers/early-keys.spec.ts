@@ -12,7 +12,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 
 const { failed, running, success } = SAMPLE_JOB_IDS;
 
-test.describe('keys before hydration', () => {
+test.describe('keys before hydration', { tag: '@slow' }, () => {
   test('"?" opens the list of shortcuts', async ({ page, dashboard: { url } }) => {
     const { release } = await openWithoutScripts(page, `${url}/?profile=none`);
     await expect(getSearchField(page)).toBeVisible();
@@ -57,7 +57,7 @@ test.describe('keys before hydration', () => {
   });
 });
 
-test.describe('content and choices before hydration', () => {
+test.describe('content and choices before hydration', { tag: '@slow' }, () => {
   test('pasted text opens its job', async ({ page, dashboard: { url } }) => {
     const { release } = await openWithoutScripts(page, `${url}/?profile=none`);
     await expect(getSearchField(page)).toBeVisible();

@@ -3,7 +3,7 @@ import { monitorJobs } from '@/e2e/fixtures/jobs';
 import { openWithoutScripts } from '@/e2e/fixtures/late-scripts';
 import { getCards, getJobLink, readJobId } from '@/e2e/pages/job-card';
 
-test.describe('links before hydration', () => {
+test.describe('links before hydration', { tag: '@slow' }, () => {
   test('a job that is opened from a board leads back to its filter, and to its other jobs', async ({
     page,
     dashboard,

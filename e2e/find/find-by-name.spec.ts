@@ -22,7 +22,7 @@ async function submit(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test.describe('a name', () => {
+test.describe('a name', { tag: '@slow' }, () => {
   test('opens the only instance of this name, although SWR denies ShowInstance', async ({ page }) => {
     const name = `one-${Date.now()}`;
     const id = await addInstance(name);
@@ -72,7 +72,7 @@ test.describe('a name', () => {
   });
 });
 
-test.describe('in Chinese', () => {
+test.describe('in Chinese', { tag: '@slow' }, () => {
   test.use({ locale: 'zh-CN' });
 
   test('one line says what was found, and names are found', async ({ page }) => {

@@ -8,7 +8,7 @@ import { fetchInsights, getLastDays, toInsightsUrl, waitForEndedJobs } from '@/e
 
 const JOBS = 40;
 
-test.describe('last days of a board', () => {
+test.describe('last days of a board', { tag: '@slow' }, () => {
   const getDashboard = setUpDashboard(async (simulator) => {
     await removeSampleJobs(simulator, Object.values(SAMPLE_JOB_IDS));
     await addJobs(simulator, createPastJobs(JOBS));
@@ -51,7 +51,7 @@ test.describe('last days of a board', () => {
   });
 
   for (const { colorScheme, locale } of APPEARANCES) {
-    test(`are accessible, ${colorScheme}, ${locale}`, { tag: '@slow' }, async ({ browser }) => {
+    test(`are accessible, ${colorScheme}, ${locale}`, async ({ browser }) => {
       const context = await browser.newContext({ colorScheme, locale });
       const page = await context.newPage();
       await page.setViewportSize({ width: 1440, height: 900 });

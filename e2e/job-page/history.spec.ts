@@ -6,7 +6,7 @@ import { getHistory } from '@/e2e/pages/job-page';
 const TIME = String.raw`\d\d:\d\d:\d\d`;
 const DATE = String.raw`\d+ [A-Z][a-z]{2} \d{4}`;
 
-test.describe('job history', () => {
+test.describe('job history', { tag: '@slow' }, () => {
   test('shows when each status began, how certain that is, and how long it lasted', async ({
     page,
     dashboard,

@@ -33,7 +33,7 @@ async function createAttempts(
 const failed = { status: 'Failed', reason: REASON };
 const succeeded = { status: 'Success' };
 
-test.describe('outcome of a job', () => {
+test.describe('outcome of a job', { tag: '@slow' }, () => {
   test('a succeeded creation shows the state and the address of its instance', async ({
     page,
     context,
@@ -128,7 +128,7 @@ test.describe('outcome of a job', () => {
   }
 });
 
-test.describe('usual duration', () => {
+test.describe('usual duration', { tag: '@slow' }, () => {
   test('names its source, and makes no job slow without a history', async ({ page, ownDashboard }) => {
     const [running] = await createAttempts(ownDashboard, 'new', [
       { status: 'Running', created_at: minutesAgo(90) },

@@ -35,7 +35,7 @@ async function fetchPastRuns({ url }: Dashboard, id: string): Promise<PastRunsRe
 
 const getTop = async (locator: Locator) => (await locator.boundingBox())?.y;
 
-test.describe('timeline of a job', () => {
+test.describe('timeline of a job', { tag: '@slow' }, () => {
   test('has each status, the time in which it began, and what was not observed', async ({
     page,
     dashboard,
@@ -59,7 +59,7 @@ test.describe('timeline of a job', () => {
   });
 });
 
-test.describe('comparison with past runs', () => {
+test.describe('comparison with past runs', { tag: '@slow' }, () => {
   test('has a dot for each run, which leads to its job, and the figures of the API', async ({
     page,
     dashboard,

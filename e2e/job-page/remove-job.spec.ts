@@ -12,7 +12,7 @@ async function countJobs({ url }: Dashboard, name: string): Promise<number> {
   return ((await response.json()) as { jobs: unknown[] }).jobs.length;
 }
 
-test.describe('job removal', () => {
+test.describe('job removal', { tag: '@slow' }, () => {
   test('a job is hidden at once and removed after ten seconds, by keyboard alone', async ({
     page,
     dashboard,

@@ -5,7 +5,7 @@ import { getPinButton } from '@/e2e/pages/job-card';
 
 const MINUTE_MS = 60_000;
 
-test.describe('toasts', () => {
+test.describe('toasts', { tag: '@slow' }, () => {
   test('a toast stays while the pointer or the focus is on it, and leaves soon after', async ({
     page,
     dashboard,

@@ -29,7 +29,7 @@ function denyNotifications(): void {
   });
 }
 
-test.describe('browser notifications', () => {
+test.describe('browser notifications', { tag: '@slow' }, () => {
   test('a hidden tab notifies when its job finishes, and updates its title and icon', async ({
     browser,
     dashboard,

@@ -26,7 +26,7 @@ async function expectNoResponsesCached(page: Page): Promise<void> {
   expect(await readOfflinePage(page)).not.toContain('registry-');
 }
 
-test.describe('offline use', () => {
+test.describe('offline use', { tag: '@slow' }, () => {
   test('displays the cached cards of viewed jobs, caches no responses, and resumes when the server is back', async ({
     page,
     context,

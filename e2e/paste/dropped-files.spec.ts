@@ -13,7 +13,7 @@ const createError = (id: string) => `Error: error waiting for SWR job (${id}) to
 /** Bytes as Windows PowerShell 5.1 writes them by `terraform apply *> apply.log`. */
 const toPowerShell = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
-test.describe('dropped files', () => {
+test.describe('dropped files', { tag: '@slow' }, () => {
   test('a log of PowerShell opens its job, also when dropped on the paste box', async ({
     page,
     dashboard: { url },
@@ -78,7 +78,7 @@ test.describe('dropped files', () => {
   });
 });
 
-test.describe('text that a terminal has wrapped', () => {
+test.describe('text that a terminal has wrapped', { tag: '@slow' }, () => {
   test('opens the job, and an ID that is cut off is reported and not looked up', async ({
     page,
     dashboard: { url },

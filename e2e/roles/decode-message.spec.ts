@@ -5,7 +5,7 @@ import { newSignedInContext, setSessionCookie, test } from '@/e2e/fixtures/passw
 import { getAlert } from '@/e2e/pages/app-shell';
 import { getDecodeButton, getDeniedRequest } from '@/e2e/pages/job-page';
 
-test.describe('authorization message', () => {
+test.describe('authorization message', { tag: '@slow' }, () => {
   test('an operator can decode it, a viewer cannot', async ({ page, browser, passwordDashboard }) => {
     const { url, simulator, operator, viewer } = passwordDashboard;
     await setSessionCookie(page.context(), passwordDashboard, operator);

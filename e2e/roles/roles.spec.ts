@@ -7,7 +7,7 @@ import { getSettingsNavigation } from '@/e2e/pages/settings-page';
 
 const JOB = SAMPLE_JOB_IDS.apiPageExample;
 
-test.describe('roles', () => {
+test.describe('roles', { tag: '@slow' }, () => {
   test('only operators can remove a job', async ({ page, browser, passwordDashboard }) => {
     await setSessionCookie(page.context(), passwordDashboard, passwordDashboard.operator);
     await page.goto(`${passwordDashboard.url}/jobs/${JOB}`);

@@ -17,9 +17,13 @@ declare global {
   }
 }
 
-test.describe('layout shift', () => {
+test.describe('layout shift', { tag: '@slow' }, () => {
   for (const { name, path } of PAGES) {
-    test(`nothing on ${name} moves as scripts and responses come late`, async ({ browser, dashboard }) => {
+    test(`nothing on ${name} moves as scripts and responses come late`, async ({
+      browser,
+      ownDashboard: dashboard,
+    }) => {
+      // Of its own: jobs of other tests would come and go.
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       const session = await context.newCDPSession(page);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { startDashboard } from '@/e2e/fixtures/dashboard';
 import { findComplaints, sendLine, sendRaw } from './raw-request';
 
-test.describe('server', () => {
+test.describe('server', { tag: '@slow' }, () => {
   test('unknown methods and targets are rejected without a server error or a log line', async () => {
     const dashboard = await startDashboard();
     for (const path of ['/', '/api/jobs', '/api/health', '/jobs/x', '/_next/static/x']) {

@@ -13,7 +13,7 @@ const NO_CREDENTIALS = {
   STS_ENDPOINT: '',
 };
 
-test.describe('first profile', () => {
+test.describe('first profile', { tag: '@slow' }, () => {
   test('a server without credentials leads from the empty board to a watched job', async ({ page }) => {
     const dashboard = await startDashboard({ env: NO_CREDENTIALS });
     try {

@@ -10,7 +10,7 @@ import { getConfirmation } from '@/e2e/pages/app-shell';
 import { getSecret } from '@/e2e/pages/settings-page';
 import { signIn } from '@/testing/sign-in';
 
-test.describe('users', () => {
+test.describe('users', { tag: '@slow' }, () => {
   test('are added, made operators, given a new password and deleted by an operator', async ({
     page,
     browser,

@@ -7,7 +7,7 @@ import { createShareLink } from '@/e2e/pages/share-menu';
 
 const JOB = 'a1a1a1a1-0000-4000-8000-000000000001';
 
-test.describe('share link', () => {
+test.describe('share link', { tag: '@slow' }, () => {
   test('displays one job to signed-out visitors until it finishes, and nothing else', async ({
     browser,
     passwordDashboard,

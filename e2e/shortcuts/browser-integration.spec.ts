@@ -2,7 +2,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from '@/e2e/fixtures/dashboard';
 import { createJob, monitorJob } from '@/e2e/fixtures/jobs';
 
-test.describe('browser integration', () => {
+test.describe('browser integration', { tag: '@slow' }, () => {
   test('the address bar can search the dashboard', async ({ page, dashboard }) => {
     const name = `bar${Date.now()}-7`;
     const id = await monitorJob(dashboard, name, { status: 'Running' });

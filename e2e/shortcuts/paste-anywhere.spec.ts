@@ -8,7 +8,7 @@ import { openShareDialog } from '@/e2e/pages/share-menu';
 
 const { failed, running, success } = SAMPLE_JOB_IDS;
 
-test.describe('paste and drop anywhere', () => {
+test.describe('paste and drop anywhere', { tag: '@slow' }, () => {
   test('one job ID opens its page, several open a board, and none displays a message', async ({
     page,
     dashboard: { url },

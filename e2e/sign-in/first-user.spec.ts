@@ -8,7 +8,7 @@ import {
 import { getAlert, getSettingsLink, getSignedInUser } from '@/e2e/pages/app-shell';
 import { submitFirstUser } from '@/e2e/pages/sign-in-page';
 
-test.describe('setup link', () => {
+test.describe('setup link', { tag: '@slow' }, () => {
   test('creates an operator, once', async ({ page }) => {
     const dashboard = await startPasswordDashboard();
     try {

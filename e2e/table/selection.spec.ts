@@ -5,7 +5,7 @@ import { getCell, getRow, getRows, getSelectionBar } from '@/e2e/pages/job-table
 
 const JOBS = [{ status: 'Success' }, { status: 'Success' }, { status: 'Success' }];
 
-test.describe('selection in a table', () => {
+test.describe('selection in a table', { tag: '@slow' }, () => {
   test('selected jobs are pinned, unpinned and exported', async ({ page, dashboard }) => {
     const name = `act${Date.now()}`;
     const [first = '', second = '', third = ''] = await monitorJobs(dashboard, name, JOBS);
