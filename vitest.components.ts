@@ -31,7 +31,7 @@ export const components: TestProjectInlineConfiguration = {
     setupFiles: 'testing/components/setup.ts',
     // All files share the API.
     fileParallelism: false,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 50_000 } },
     browser: {
       enabled: true,
       headless: true,

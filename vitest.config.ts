@@ -17,9 +17,9 @@ export default defineConfig({
   },
   test: {
     // Many tests start a server, a database or a program, whose speed is not what they test.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 50_000 } },
     // Most tests wait for a program, so a core serves two of them.
     maxWorkers: 2 * availableParallelism(),
     projects: [

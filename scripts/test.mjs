@@ -32,7 +32,9 @@ if (SUITE === 'quick') {
 // Tests of components need it, too.
 process.env.CHROMIUM_PATH = await requireBrowser();
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`];
-const unit = await runCommand('npx', ['vitest', 'run', `--project=${SUITE}*`, ...reporters]);
+// Slow tests keep a core busy; the quick ones mostly wait.
+const workers = SUITE === 'slow' ? ['--maxWorkers=100%'] : [];
+const unit = await runCommand('npx', ['vitest', 'run', `--project=${SUITE}*`, ...workers, ...reporters]);
 count(unit.code, () => {
   const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = readReport(UNIT);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);

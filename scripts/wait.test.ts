@@ -100,7 +100,7 @@ function instance(properties: object): Reply {
 
 const NOT_FOUND = { code: 'instance_not_found', title: 'Instance not found', detail: 'Gone.' };
 
-describe.concurrent('npm run wait -- --instance', { timeout: 20_000 }, () => {
+describe.concurrent('npm run wait -- --instance', { timeout: 50_000 }, () => {
   const RUNNING = instance({
     phase: 'running',
     instance: { status: 'Running', access_address: 'registry.example.com' },
@@ -166,7 +166,7 @@ describe.concurrent('npm run wait -- --instance', { timeout: 20_000 }, () => {
   });
 });
 
-describe.concurrent('npm run wait', { timeout: 20_000 }, () => {
+describe.concurrent('npm run wait', { timeout: 50_000 }, () => {
   it('exits with 0 if the job succeeds, and prints every status once with the time it was observed', async () => {
     const { url, requestedUrls } = await startServer([state(1), state(3)]);
     expect(await run(ID, '--url', url)).toEqual({

@@ -117,7 +117,7 @@ describe('subscriptions of an instance', () => {
         await getNotifications().tick();
         expect((await send('GET')).json).toMatchObject({ subscriptions: [] });
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
     expect(received).toHaveLength(1);
     expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({

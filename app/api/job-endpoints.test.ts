@@ -228,7 +228,7 @@ describe('GET /api/ready and GET /api/metrics', () => {
     await dashboard.control('PUT', `jobs/${jobId}`, { status: 'Failed' });
     // A refresh requests the job at most once per poll interval.
     const refreshAndRead = () => look().then(readMetrics);
-    await expect.poll(refreshAndRead, { timeout: 20_000 }).toContain(`${ended} 1\n`);
+    await expect.poll(refreshAndRead, { timeout: 50_000 }).toContain(`${ended} 1\n`);
     expect(await readMetrics()).toMatch(/^swr_job_monitor_jobs_overdue\{profile="default"\} 0$/m);
     await dashboard.call(DELETE, `/api/jobs/${jobId}`, { jobId }, { method: 'DELETE' });
     const text = await readMetrics();

@@ -289,7 +289,7 @@ describe('notification routes', () => {
         ]);
         return response;
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
     const common = { event: 'changed', jobId: 'job-1', jobName: 'registry-1', phase: 'failed', attempts: 1 };
     expect(deliveries.find(({ channel }) => channel === 'good')).toMatchObject({

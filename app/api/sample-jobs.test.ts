@@ -251,14 +251,14 @@ describe('SWR outage', () => {
     // A refresh is served from memory until the minimum poll interval has passed.
     await expect
       .poll(async (): Promise<unknown> => (await getJob(SAMPLE_JOB_IDS.success, fresh)).json(), {
-        timeout: 6_000,
+        timeout: 50_000,
         interval: 500,
       })
       .toMatchObject({ phase: 'succeeded', stale: { problem: { code: 'upstream_error' } } });
     await fault(null);
     await expect
       .poll(async (): Promise<unknown> => (await getJob(SAMPLE_JOB_IDS.success, fresh)).json(), {
-        timeout: 6_000,
+        timeout: 50_000,
         interval: 500,
       })
       .toMatchObject({ phase: 'succeeded', stale: null });

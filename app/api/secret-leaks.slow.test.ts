@@ -217,7 +217,7 @@ describe('secrets', () => {
     await dashboard.control('PUT', 'permissions', { listJobs: false });
     await monitor.tick();
     await vi.waitUntil(() => outputs.some(([, content]) => content.includes('"list_refused"')), {
-      timeout: 10_000,
+      timeout: 50_000,
     });
     // With clock skew the cloud rejects the access key, and the dashboard reports that it is not ready.
     await dashboard.control('PUT', 'clock', { skewSeconds: 3600 });

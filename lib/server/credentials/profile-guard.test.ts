@@ -135,7 +135,7 @@ describe('a profile that leads to a blocked address', () => {
     const endpoints = toEndpoints(cloud.url.replace('127.0.0.1', 'localhost'));
     const change = { endpoints, ...auth };
     await storeUnchecked(createProfileInput(cloud, change));
-    await expect.poll(async () => (await profiles.list()).length, { timeout: 3_000 }).toBe(2);
+    await expect.poll(async () => (await profiles.list()).length, { timeout: 50_000 }).toBe(2);
     const stored = (await profiles.list()).find(({ source }) => source === 'stored');
     const blocked = { failure: { kind: 'blocked_address' } };
     await expect(stored?.client.showJob(SAMPLE_JOB_IDS.success)).rejects.toMatchObject(blocked);

@@ -135,7 +135,7 @@ describe('a region on no list', () => {
     await storeUnchecked(createProfileInput(cloud, change));
 
     await expect
-      .poll(async () => (await profiles.report()).problems, { timeout: 3_000 })
+      .poll(async () => (await profiles.report()).problems, { timeout: 50_000 })
       .toMatchObject([
         {
           source: 'stored',

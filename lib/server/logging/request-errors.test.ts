@@ -32,7 +32,7 @@ async function failPage(error: Error): Promise<void> {
 /** Waits until errors that were printed before, and not reported, are logged: prints another one, which is. */
 async function waitForUnreported(written: string[]): Promise<void> {
   withRequestId('last', () => console.error(new Error('the last one')));
-  await expect.poll(() => written.at(-1), { timeout: 20_000 }).toContain('the last one');
+  await expect.poll(() => written.at(-1), { timeout: 50_000 }).toContain('the last one');
   written.pop();
 }
 

@@ -128,7 +128,7 @@ onEachDatabase((open) => {
       });
       expect((await store.jobs.findJobs([GOOD])).get(GOOD)?.job?.status).toBe('Failed');
       await worker.tick();
-      await expect.poll(() => receiver.received.length, { timeout: 5_000 }).toBe(1);
+      await expect.poll(() => receiver.received.length, { timeout: 50_000 }).toBe(1);
       expect(receiver.received[0]?.body).toContain(GOOD);
 
       const board = await monitor.getBoard({ filter: NO_FILTER, limit: 200 });

@@ -23,7 +23,7 @@ describe('leases', () => {
     };
     const looking = monitor.getJob(id, UNLIMITED);
     for (const index of clouds.keys()) {
-      await expect.poll(async () => (await count(), calls[index]), { timeout: 5_000, interval: 10 }).toBe(1);
+      await expect.poll(async () => (await count(), calls[index]), { timeout: 50_000, interval: 10 }).toBe(1);
       clock.pass(6_000);
       await monitor.tick();
     }

@@ -90,19 +90,22 @@ export async function getKnownJob(
   return state;
 }
 
+/** Long enough for a busy machine, which answers late. */
+const TIMEOUT_MS = 2_000;
+
 /** Starts a monitor for these clouds, with profiles p1, p2, …. It only works when the test calls `tick`. */
 export function startTestMonitor(
   clouds: readonly Simulator[],
   { clock = createClock(), ...options }: { clock?: Clock } & Partial<MonitorOptions> = {},
 ): TestMonitor {
-  const http = createCloudHttp({ timeoutMs: 500 });
+  const http = createCloudHttp({ timeoutMs: TIMEOUT_MS });
   const store = options.store ?? createMemoryStore(clock);
   const profiles = clouds.map((cloud, index) => createSimulatorProfile(`p${index + 1}`, cloud, http));
   const monitor = createMonitor({
     listProfiles: () => Promise.resolve(profiles),
     bounds: { minMs: 2_000, maxMs: 60_000 },
     perSecond: 200,
-    timeoutMs: 500,
+    timeoutMs: TIMEOUT_MS,
     retentionMs: 365 * 24 * 3_600_000,
     metrics: createMetrics(),
     ...options,
@@ -117,9 +120,9 @@ export function startTestMonitor(
     monitor,
     store,
     async until(condition) {
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 50_000;
       while (!(await condition())) {
-        if (Date.now() > deadline) throw new Error('this did not come to hold within 10 s');
+        if (Date.now() > deadline) throw new Error('this did not come to hold within 50 s');
         await monitor.tick();
         await new Promise((resolve) => setTimeout(resolve, 25));
       }

@@ -237,7 +237,7 @@ describe('outages', () => {
     expect(await watch.monitor.readAlerts()).toMatchObject([{ code: 'store_failed' }]);
     await cloud.control('PUT', `jobs/${id}`, { status: 'Success' });
     await expect
-      .poll(async () => (await getKnownJob(watch, id)).phase, { timeout: 10_000, interval: 200 })
+      .poll(async () => (await getKnownJob(watch, id)).phase, { timeout: 50_000, interval: 200 })
       .toBe('succeeded');
 
     rmSync(dataDir);
@@ -266,7 +266,7 @@ describe('outages', () => {
             await watch.monitor.tick();
             return (await getKnownJob(watch, id)).job.status;
           },
-          { timeout: 10_000, interval: 50 },
+          { timeout: 50_000, interval: 50 },
         )
         .toBe(status);
     }

@@ -108,7 +108,7 @@ describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
     };
     const seenAt = await Promise.all(
       replicas.map(async (replica) => {
-        await expect.poll(() => phaseOn(replica), { timeout: 10_000, interval: 20 }).toBe('succeeded');
+        await expect.poll(() => phaseOn(replica), { timeout: 50_000, interval: 20 }).toBe('succeeded');
         return Date.now();
       }),
     );
@@ -129,7 +129,7 @@ describe.skipIf(server === undefined)('replicas on PostgreSQL', () => {
           const calls = await getCalls(cloud);
           return ids.filter((id) => !(calls.get(id) ?? []).some((at) => at > killedAt));
         },
-        { timeout: 30_000, interval: 500 },
+        { timeout: 50_000, interval: 500 },
       )
       .toEqual([]);
     for (const id of ids)

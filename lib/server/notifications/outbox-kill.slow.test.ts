@@ -46,7 +46,7 @@ describe('createOutboxWorker', () => {
         await worker.tick();
         expect(receiver.received).toHaveLength(stored.length);
       },
-      { timeout: 15_000, interval: 20 },
+      { timeout: 50_000, interval: 20 },
     );
     expect(receiver.received.map(({ headers }) => headers['webhook-id']).sort()).toEqual(stored);
   }, 90_000);

@@ -66,7 +66,7 @@ test('a late delivery does not block the channel', async () => {
     () => {
       expect(receiver.received).toHaveLength(2);
     },
-    { timeout: 20_000 },
+    { timeout: 50_000 },
   );
 });
 
@@ -129,7 +129,7 @@ test('sends nothing while the store fails, and resumes afterwards', async () => 
       expect(receiver.received).toHaveLength(1);
       expect(logged.filter((line) => line.includes('"delivery_sent"'))).toHaveLength(1);
     },
-    { timeout: 20_000 },
+    { timeout: 50_000 },
   );
 });
 
@@ -149,7 +149,7 @@ onEachDatabase((open) => {
         const rows = await getDeliveries(store);
         expect(rows.filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(200);
       },
-      { timeout: 15_000, interval: 20 },
+      { timeout: 50_000, interval: 20 },
     );
     const sentIds = receiver.received.map(({ headers }) => String(headers['webhook-id'])).sort();
     expect(sentIds).toEqual(

@@ -58,7 +58,7 @@ async function createOutbox(createChannel: (now: () => number) => Promise<object
         async () => {
           expect((await getDeliveries(store)).every(({ leaseUntil }) => leaseUntil === null)).toBe(true);
         },
-        { timeout: 20_000 },
+        { timeout: 50_000 },
       );
       const [latest] = await getDeliveries(store);
       if (latest === undefined) throw new Error('No deliveries');

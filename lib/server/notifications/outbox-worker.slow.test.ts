@@ -81,7 +81,7 @@ describe('createOutboxWorker', () => {
           20,
         );
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('createOutboxWorker', () => {
         await worker.tick();
         expect(other.received).toHaveLength(1);
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
     expect((await getDeliveries(store)).filter(({ channelId }) => channelId === channel.id)).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe('createOutboxWorker', () => {
       async () => {
         expect(await getDeliveries(store)).toEqual([]);
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
     expect(sent).toEqual([]);
     expect(channel.name).toBe('team');

@@ -16,7 +16,7 @@ onEachDatabase((open) => {
   describe('onChange', () => {
     test('notifies once per change of its own store, when the change can be read', async () => {
       const { store } = await open();
-      await vi.waitUntil(() => store.isListening(), { timeout: 20_000 });
+      await vi.waitUntil(() => store.isListening(), { timeout: 50_000 });
       const now = store.now();
       const notified = collectChanges(store);
       const cases: [string[], () => Promise<unknown>][] = [
@@ -61,7 +61,7 @@ onEachDatabase((open) => {
       const { store, openReplica, dialect } = await open();
       const second = openReplica();
       await second.check();
-      await vi.waitUntil(() => second.isListening() && store.isListening(), { timeout: 20_000 });
+      await vi.waitUntil(() => second.isListening() && store.isListening(), { timeout: 50_000 });
       // Skips the changes reported by opening it.
       await new Promise((resolve) => setTimeout(resolve, 600));
       const notified = collectChanges(second);
@@ -77,7 +77,7 @@ onPostgres((url) => {
   test('a poll that changed nothing is announced to other replicas only while the job is viewed', async () => {
     const [store, second] = [openPostgresStore(url()), openPostgresStore(url())];
     await Promise.all([store.check(), second.check()]);
-    await vi.waitUntil(() => second.isListening(), { timeout: 20_000 });
+    await vi.waitUntil(() => second.isListening(), { timeout: 50_000 });
     const poll = (id: string, properties = {}) =>
       store.jobs.saveResults([createResult(id, store.now(), properties)], recheckAt(store.now() + 1_000));
     for (const id of ['unseen', 'viewed', 'changed']) await poll(id);
@@ -89,17 +89,17 @@ onPostgres((url) => {
     await poll('viewed');
     await poll('changed', { reason: 'progress' });
     expect(own).toEqual(['unseen', 'viewed', 'changed']);
-    await expect.poll(() => notified, { timeout: 20_000 }).toContain('changed');
-    await expect.poll(() => notified, { timeout: 20_000 }).toContain('viewed');
+    await expect.poll(() => notified, { timeout: 50_000 }).toContain('changed');
+    await expect.poll(() => notified, { timeout: 50_000 }).toContain('viewed');
     expect(notified).not.toContain('unseen');
     await store.jobs.saveResults([createResult('unseen', store.now(), { status: 'Success' })], NO_RECHECK);
-    await expect.poll(() => notified, { timeout: 20_000 }).toContain('unseen');
+    await expect.poll(() => notified, { timeout: 50_000 }).toContain('unseen');
   });
 
   test('notifies of every ID of a large batch with IDs of maximum length', async () => {
     const [store, second] = [openPostgresStore(url()), openPostgresStore(url())];
     await Promise.all([store.check(), second.check()]);
-    await vi.waitUntil(() => second.isListening(), { timeout: 20_000 });
+    await vi.waitUntil(() => second.isListening(), { timeout: 50_000 });
     const notified = collectChanges(second);
     const ids = createIds(450, 'x'.repeat(60));
     await store.jobs.saveResults(
@@ -112,15 +112,15 @@ onPostgres((url) => {
   test('a listener reconnects after its connection breaks, and reports that any job may have changed', async () => {
     const [store, second] = [openPostgresStore(url()), openPostgresStore(url())];
     await Promise.all([store.check(), second.check()]);
-    await vi.waitUntil(() => store.isListening() && second.isListening(), { timeout: 20_000 });
+    await vi.waitUntil(() => store.isListening() && second.isListening(), { timeout: 50_000 });
     const notified = collectChanges(second);
     await queryPostgres(
       url(),
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen %'`,
     );
-    await vi.waitUntil(() => !second.isListening(), { timeout: 20_000, interval: 5 });
-    await vi.waitUntil(() => second.isListening() && store.isListening(), { timeout: 20_000 });
+    await vi.waitUntil(() => !second.isListening(), { timeout: 50_000, interval: 5 });
+    await vi.waitUntil(() => second.isListening() && store.isListening(), { timeout: 50_000 });
     expect(notified).toEqual([null]);
     await store.jobs.saveResults([createResult('job', store.now())], NO_RECHECK);
     await expect.poll(() => notified).toEqual([null, 'job']);

@@ -62,7 +62,7 @@ describe.skipIf(program === null)(TITLE, () => {
       async function openTwo() {
         const [first, second] = [open(), open()];
         await Promise.all([first.check(), second.check()]);
-        await vi.waitUntil(() => first.isListening() && second.isListening(), { timeout: 20_000 });
+        await vi.waitUntil(() => first.isListening() && second.isListening(), { timeout: 50_000 });
         return [first, second] as const;
       }
 
@@ -72,7 +72,7 @@ describe.skipIf(program === null)(TITLE, () => {
         const notified = collectChanges(second);
         await first.jobs.saveResults([createResult(jobId, first.now())], NO_RECHECK);
         const isNoticed = () => notified.some((changed) => changed === jobId || changed === null);
-        await vi.waitUntil(isNoticed, { timeout: 20_000 });
+        await vi.waitUntil(isNoticed, { timeout: 50_000 });
         expect((await second.jobs.findJobs([jobId])).size).toBe(1);
       });
 

@@ -58,10 +58,10 @@ async function createProxy(to: string) {
 onPostgres((url) => {
   test.each([undefined, 2, 5])('opens at most that many connections, three by default: %s', async (max) => {
     // Connections of the previous test may still be closing.
-    await vi.waitUntil(async () => (await countConnections()) === 0, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await countConnections()) === 0, { timeout: 50_000 });
     const store = openTestStore((notify) => openPostgres(url(), notify, { maxConnections: max }));
     await store.check();
-    await vi.waitUntil(() => store.isListening(), { timeout: 20_000 });
+    await vi.waitUntil(() => store.isListening(), { timeout: 50_000 });
     await Promise.all(
       createIds(30).map((profile) => store.profiles.acquirePermit(profile, { perSecond: 9, maxWaitMs: 0 })),
     );
@@ -130,7 +130,7 @@ onPostgres((url) => {
             () => true,
             () => false,
           ),
-        { timeout: 10_000 },
+        { timeout: 50_000 },
       )
       .toBe(true);
   });
