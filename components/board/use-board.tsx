@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { useWithoutRemoved } from '@/components/jobs/pending-removals';
 import { useInterruption } from '@/components/jobs/use-interruption';
 import { usePoller } from '@/components/jobs/use-poller';
@@ -12,6 +13,9 @@ const useLatePoller = createLateModule(() => import('./board-poller').catch(thro
 
 const NO_JOBS: [] = [];
 
+/** Last board of a poller. Shown at once when the user returns, so that the page is as tall as before. */
+let lastBoard: { query: string; state: BoardState } | undefined;
+
 /**
  * Returns the board, first as the server rendered it, and the element that polls it, which the page renders.
  *
@@ -20,9 +24,14 @@ const NO_JOBS: [] = [];
 export function useBoard(query: string, initial: InitialBoard | null) {
   const { polled, props } = usePoller<BoardState, BoardPollerActions>();
   const { module, error: loadError } = useLatePoller();
-  const state = polled ?? toInitialState(query, initial, loadError);
+  const [returned] = useState(() => (lastBoard?.query === query ? lastBoard.state : null));
+  const state = polled ?? returned ?? toInitialState(query, initial, loadError);
   const refresh = useRefresh(async () => (await props.actions.get()).refresh());
   const respondedAt = state.response?.respondedAt;
+
+  useEffect(() => {
+    if (polled !== null && !polled.isPrevious) lastBoard = { query, state: polled };
+  }, [polled, query]);
 
   return {
     ...state,
