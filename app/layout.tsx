@@ -8,6 +8,7 @@ import { Shortcuts } from '@/components/shortcuts/shortcuts';
 import { OfflineCacheManager } from '@/components/offline/offline-cache-manager';
 import { PasteArea } from '@/components/paste/paste-area';
 import { PasteButton } from '@/components/paste/paste-button';
+import { FIRST_PAINT_ID } from '@/components/shell/first-paint';
 import { EarlyInput } from '@/components/shell/early-input';
 import { Preferences } from '@/components/shell/preferences';
 import { OFFLINE_SHELL_ATTRIBUTE } from '@/components/shell/offline-shell-attribute';
@@ -58,6 +59,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
         />
         <link rel="manifest" href={withBasePath('/manifest.webmanifest')} />
         <link rel="apple-touch-icon" href={withBasePath('/icons/app-192.png')} />
+        {/* Header and toolbar appear as a whole: their parts would move as they arrive. */}
+        <link rel="expect" href={`#${FIRST_PAINT_ID}`} blocking="render" />
         <EarlyInput nonce={await getScriptNonce()} />
       </head>
       <body>

@@ -16,6 +16,7 @@ import { isFiltered, toBoardSearchParams, type BoardFilter } from '@/lib/contrac
 import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 import type { BoardView } from '@/lib/contract/board-view';
 import { formatMatching, toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
+import { FIRST_PAINT_ID } from '@/components/shell/first-paint';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
 import type { InitialBoard } from './board-state';
 import { JobList } from './job-list';
@@ -102,7 +103,7 @@ export function AllJobsBoard({ initial, savedView }: AllJobsBoardProps) {
           {isEmpty && !isTimeline ? (
             <NoMatch filter={filter} />
           ) : (
-            <div className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
+            <div id={FIRST_PAINT_ID} className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
               <JobList
                 view={view}
                 name={query}

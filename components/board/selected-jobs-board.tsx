@@ -18,6 +18,7 @@ import type { JobsData } from '@/lib/client/polling';
 import { isFiltered } from '@/lib/contract/board-filter';
 import { readBoardName } from '@/lib/contract/board-path';
 import type { BoardView } from '@/lib/contract/board-view';
+import { FIRST_PAINT_ID } from '@/components/shell/first-paint';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
 import { BoardActions } from './board-actions';
 import { BoardToolbar } from './board-toolbar';
@@ -81,7 +82,7 @@ export function SelectedJobsBoard({
       {jobs.length === 0 && data !== undefined ? (
         <NoMatch filter={filter} />
       ) : (
-        <div className={BELOW_BOARD_HEAD}>
+        <div id={FIRST_PAINT_ID} className={BELOW_BOARD_HEAD}>
           <JobList
             view={view}
             name={query}
