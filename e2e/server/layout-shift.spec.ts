@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard';
+import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { createJobs } from '@/e2e/fixtures/jobs';
 import { getPhaseFilter } from '@/e2e/pages/board-page';
 
@@ -10,6 +11,7 @@ const RESPONSE_DELAY_MS = 1_000;
 
 const PAGES = [
   { name: 'the board', path: '/?q=steady' },
+  { name: 'the page of a failed job', path: `/jobs/${SAMPLE_JOB_IDS.failed}` },
   { name: 'the page of an instance', path: `/instances/${INSTANCE_ID}` },
 ];
 
