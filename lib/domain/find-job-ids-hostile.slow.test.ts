@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { measureProcessorMs } from '@/testing/processor-time';
 import { findJobIds } from './find-job-ids';
 import { INSTANCE, JOB, PROJECT } from './find-job-ids.fixture';
 
@@ -57,16 +58,13 @@ describe('findJobIds on digits that may each continue the IDs of many lines abov
 
   const repeat = (unit: string, length: number) => `${unit.repeat(length / unit.length)}\n${JOB}`;
 
-  /** Measures the time of the processor, which other processes don't change much. */
-  function measure(text: string): number {
-    const before = process.cpuUsage();
-    expect(findJobIds(text).ids).toEqual([JOB]);
-    return process.cpuUsage(before).user;
-  }
-
   test.each(units)('takes time linear in the number of %j, and about that of letters', (unit) => {
     const texts = [repeat('z\n', 128_000), repeat(unit, 16_000), repeat(unit, 128_000)];
-    const times = texts.map((text) => Math.min(measure(text), measure(text)));
+    const times = texts.map((text) =>
+      measureProcessorMs(() => {
+        expect(findJobIds(text).ids).toEqual([JOB]);
+      }),
+    );
     const [letters = NaN, short = NaN, long = NaN] = times;
     expect(long / short).toBeLessThan(24); // 8 in linear time, 64 in quadratic time
     expect(long / letters).toBeLessThan(8); // 3 at most, 36 if each ID is completed anew from each line

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { measureProcessorMs } from '@/testing/processor-time';
 import { explainError, explainFailure } from './explain';
 import { ACCESS_ENTRIES } from './explain-access';
 
@@ -114,7 +115,7 @@ describe('explainError: rejected credentials', () => {
     expect(explainFailure({ kind: 'not_json', upstream, contentType: 'text/html' })).toBeNull();
   });
 
-  test('a hostile message is explained in less than 50 ms', () => {
+  test('a hostile message is explained in a fraction of a second', () => {
     for (const piece of [
       'ak ',
       'access key ',
@@ -126,12 +127,11 @@ describe('explainError: rejected credentials', () => {
       '项目',
       'x-sdk-date ',
     ]) {
-      const durationsMs = [1, 2, 3].map(() => {
-        const startedAt = performance.now();
-        explainError({ status: 401, error_code: 'X', error_msg: piece.repeat(100_000) });
-        return performance.now() - startedAt;
-      });
-      expect(Math.min(...durationsMs), piece).toBeLessThan(50);
+      const error = { status: 401, error_code: 'X', error_msg: piece.repeat(100_000) };
+      expect(
+        measureProcessorMs(() => explainError(error)),
+        piece,
+      ).toBeLessThan(100);
     }
   });
 });
