@@ -103,7 +103,8 @@ export function AllJobsBoard({ initial, savedView }: AllJobsBoardProps) {
           {isEmpty && !isTimeline ? (
             <NoMatch filter={filter} />
           ) : (
-            <div id={FIRST_PAINT_ID} className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
+            <div className={`${BELOW_BOARD_HEAD} ${isPrevious ? 'opacity-60' : ''}`}>
+              <div id={FIRST_PAINT_ID} hidden />
               <JobList
                 view={view}
                 name={query}

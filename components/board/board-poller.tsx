@@ -21,18 +21,21 @@ const LOAD_AHEAD = 24;
 interface BoardPollerProps extends PollerProps<BoardState, BoardPollerActions> {
   query: string;
   initial: InitialBoard | null;
+  /** Whether further pages are not shown, even if they were loaded for another page. */
+  isFirstPageOnly: boolean;
 }
 
 /**
  * Loads the board page by page. Each page is a query of its own; the first page and those in view are polled.
  */
-export function BoardPoller({ query, initial, onChange, actions }: BoardPollerProps) {
+export function BoardPoller({ query, initial, isFirstPageOnly, onChange, actions }: BoardPollerProps) {
   const client = useSeededQuery(
     boardPageKey(initial?.query ?? query, { cursor: null, until: null }),
     initial?.data ?? null,
   );
   const [view, setView] = useState({ from: 0, to: 0 });
-  const bounds = toPageBounds(useQuery(boardCursorsOptions(query)).data ?? INITIAL_CURSORS);
+  const { data: cursors = INITIAL_CURSORS } = useQuery(boardCursorsOptions(query));
+  const bounds = toPageBounds(isFirstPageOnly ? INITIAL_CURSORS : cursors);
   const isInView = (page: number) => page >= view.from && page <= view.to;
 
   const first = useQuery({
@@ -53,8 +56,8 @@ export function BoardPoller({ query, initial, onChange, actions }: BoardPollerPr
   const hasMore = (pages.at(-1)?.nextCursor ?? null) !== null || pages.includes(undefined);
 
   useLayoutEffect(() => {
-    onChange({ jobs: merged.jobs, response, error, isPrevious, hasMore });
-  }, [onChange, merged, response, error, isPrevious, hasMore]);
+    onChange({ query, jobs: merged.jobs, response, error, isPrevious, hasMore });
+  }, [onChange, query, merged, response, error, isPrevious, hasMore]);
   useLayoutEffect(() => {
     actions.set({
       refresh: async () => {

@@ -11,6 +11,8 @@ export interface InitialBoard {
 
 /** State of a board's polled pages, as the board shows it. */
 export interface BoardState {
+  /** Filter of the jobs, unless they belong to the previous one. */
+  query: string;
   jobs: readonly KnownJob[];
   /** Latest response; null before the first one. */
   response: BoardData | null;

@@ -82,7 +82,8 @@ export function SelectedJobsBoard({
       {jobs.length === 0 && data !== undefined ? (
         <NoMatch filter={filter} />
       ) : (
-        <div id={FIRST_PAINT_ID} className={BELOW_BOARD_HEAD}>
+        <div className={BELOW_BOARD_HEAD}>
+          <div id={FIRST_PAINT_ID} hidden />
           <JobList
             view={view}
             name={query}

@@ -14,24 +14,25 @@ const useLatePoller = createLateModule(() => import('./board-poller').catch(thro
 const NO_JOBS: [] = [];
 
 /** Last board of a poller. Shown at once when the user returns, so that the page is as tall as before. */
-let lastBoard: { query: string; state: BoardState } | undefined;
+let lastBoard: BoardState | undefined;
 
 /**
  * Returns the board, first as the server rendered it, and the element that polls it, which the page renders.
  *
  * @param initial Null if the server could not load it.
+ * @param isFirstPageOnly Whether only the first jobs are shown.
  */
-export function useBoard(query: string, initial: InitialBoard | null) {
+export function useBoard(query: string, initial: InitialBoard | null, isFirstPageOnly = false) {
   const { polled, props } = usePoller<BoardState, BoardPollerActions>();
   const { module, error: loadError } = useLatePoller();
-  const [returned] = useState(() => (lastBoard?.query === query ? lastBoard.state : null));
+  const [returned] = useState(() => (lastBoard?.query === query && !isFirstPageOnly ? lastBoard : null));
   const state = polled ?? returned ?? toInitialState(query, initial, loadError);
   const refresh = useRefresh(async () => (await props.actions.get()).refresh());
   const respondedAt = state.response?.respondedAt;
 
   useEffect(() => {
-    if (polled !== null && !polled.isPrevious) lastBoard = { query, state: polled };
-  }, [polled, query]);
+    if (polled !== null && !polled.isPrevious && !isFirstPageOnly) lastBoard = polled;
+  }, [polled, isFirstPageOnly]);
 
   return {
     ...state,
@@ -46,13 +47,16 @@ export function useBoard(query: string, initial: InitialBoard | null) {
         reportVisibleRange(range);
       });
     },
-    poller: module && <module.BoardPoller query={query} initial={initial} {...props} />,
+    poller: module && (
+      <module.BoardPoller query={query} initial={initial} isFirstPageOnly={isFirstPageOnly} {...props} />
+    ),
   };
 }
 
 function toInitialState(query: string, initial: InitialBoard | null, error: Error | null): BoardState {
   const response = initial?.data ?? null;
   return {
+    query,
     jobs: response?.jobs ?? NO_JOBS,
     response,
     error,

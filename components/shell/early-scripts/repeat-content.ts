@@ -4,13 +4,15 @@ import type { Hydration } from './watch-hydration';
  * Repeats what was pasted or dropped outside of fields before the page handles it. Runs in an inline script, so it must not
  * use anything outside of its own body.
  */
-export function repeatEarlyContent({ isReady, addLastRepeater }: Hydration): void {
+export function repeatEarlyContent({ isReady, isRootHydrated, addLastRepeater }: Hydration): void {
   let content: { type: 'paste' | 'drop'; data: DataTransfer } | undefined;
   let isInternalDrag = false;
   const isField = (target: EventTarget | null): boolean =>
     target instanceof Element && target.closest('input,textarea,select') !== null;
   const isExpected = (event: Event, data: DataTransfer | null): data is DataTransfer => {
     if (data === null || isReady() || isInternalDrag) return false;
+    // The page handles it itself, unless it would be repeated before.
+    if (isRootHydrated() && content === undefined) return false;
     // Files belong to no field: the browser would open them.
     return data.types.includes('text/plain') ? !isField(event.target) : data.types.includes('Files');
   };

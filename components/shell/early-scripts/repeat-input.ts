@@ -8,17 +8,22 @@ export function repeatEarlyInput({ isHydrated, isReady, addRepeater }: Hydration
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
   const buttons = 'button[type=button],input:is([type=checkbox],[type=radio]),[data-job]';
   const fields = 'textarea,select,input:is(:not([type]),[type=search],[type=text])';
-  const clicked = new Map<string, HTMLElement>();
+  const clicked = new Map<HTMLElement, { name: string; target: EventTarget | null }>();
   const typed = new Map<string, { field: Field; value: string }>();
   const submitted = new Map<string, HTMLFormElement>();
   let isComposing = false;
   const getName = (element: HTMLElement): string =>
-    element.id || (element.dataset['job'] ?? element.ariaLabel ?? element.innerText);
+    element.id || (element.dataset['job'] ?? element.getAttribute('aria-label') ?? element.innerText);
   // React replaces elements that it could not hydrate, so their names count.
   const findHydrated = <E extends HTMLElement>(element: E, name: string, selector: string): E | undefined =>
-    [element, ...document.querySelectorAll<E>(selector)].find(
-      (each) => isHydrated(each) && getName(each) === name,
-    );
+    isHydrated(element)
+      ? element
+      : [...document.querySelectorAll<E>(selector)].find(
+          (each) => isHydrated(each) && getName(each) === name,
+        );
+  // From then on, React has handled each event that it lets pass.
+  const hasReactListeners = (): boolean =>
+    Object.keys(document).some((key) => key.startsWith('_reactListening'));
   const setValue = (field: Field, value: string): void => {
     // React handles only changes, and notices those by the field's own property.
     field.value = '';
@@ -33,13 +38,15 @@ export function repeatEarlyInput({ isHydrated, isReady, addRepeater }: Hydration
     return control?.matches(buttons) === true ? control : null;
   };
   addRepeater(() => {
-    for (const [name, button] of clicked) {
+    for (const [button, { name, target }] of clicked) {
       const found = findHydrated(button, name, buttons);
       if (!found) continue;
-      clicked.delete(name);
+      clicked.delete(button);
       // The first click has already changed it.
       if (found instanceof HTMLInputElement) found.checked = found.defaultChecked;
-      found.click();
+      // Clicks on different parts of a job do different things.
+      const part = target instanceof Element && found.contains(target) ? target : found;
+      part.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, view: window }));
     }
     for (const [name, { field, value }] of typed) {
       const found = isComposing ? undefined : findHydrated(field, name, fields);
@@ -63,14 +70,14 @@ export function repeatEarlyInput({ isHydrated, isReady, addRepeater }: Hydration
     (event) => {
       const button = isReady() ? null : getButton(event);
       if (button === null || isHydrated(button) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      clicked.set(getName(button), button);
+      clicked.set(button, { name: getName(button), target: event.target });
     },
     true,
   );
   // Not reached if React has to load code before it can hydrate the button. Otherwise it has done so and handled it.
   addEventListener('click', (event) => {
     const button = clicked.size === 0 ? null : getButton(event);
-    if (button !== null && isHydrated(button)) clicked.delete(getName(button));
+    if (button !== null && (isHydrated(button) || hasReactListeners())) clicked.delete(button);
   });
   addEventListener(
     'input',
@@ -84,7 +91,12 @@ export function repeatEarlyInput({ isHydrated, isReady, addRepeater }: Hydration
   const submitLater = (event: Event, form: HTMLFormElement): void => {
     event.preventDefault();
     event.stopPropagation();
-    submitted.set(getName(form), form);
+    const name = getName(form);
+    submitted.set(name, form);
+    // The scripts may never arrive. The server handles the form, too.
+    setTimeout(() => {
+      if (submitted.get(name) === form && !isHydrated(form)) form.submit();
+    }, 10_000);
   };
   addEventListener(
     'keydown',

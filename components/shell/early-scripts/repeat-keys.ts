@@ -6,7 +6,10 @@ import type { Hydration } from './watch-hydration';
  *
  * @param singleKeys Entry of the local storage that is `off` if single-key shortcuts are disabled.
  */
-export function repeatEarlyKeys({ isReady, addLastRepeater }: Hydration, singleKeys: string): void {
+export function repeatEarlyKeys(
+  { isReady, isRootHydrated, addLastRepeater }: Hydration,
+  singleKeys: string,
+): void {
   const pressed: KeyboardEvent[] = [];
   const areSingleKeysEnabled = (): boolean => {
     try {
@@ -39,6 +42,8 @@ export function repeatEarlyKeys({ isReady, addLastRepeater }: Hydration, singleK
       const isPlain = !ctrlKey && !metaKey && (key.length === 1 || key === 'Backspace' || key === 'Escape');
       if (!isPalette && !isPlain) return;
       const isAfterPalette = pressed.some((each) => each.ctrlKey || each.metaKey);
+      // The page handles the key itself.
+      if (isRootHydrated() && !isAfterPalette) return;
       // A space would press the focused button or scroll.
       if (key === ' ' && !isAfterPalette) return;
       const isSearch = key === '/' && !isAfterPalette && areSingleKeysEnabled();

@@ -11,6 +11,8 @@ interface Fiber {
 export interface Hydration {
   /** Returns whether React handles events of an element. */
   isHydrated: (element: Element) => boolean;
+  /** Returns whether React handles events, except in parts of the page whose code is still being loaded. */
+  isRootHydrated: () => boolean;
   /** Returns whether the page handles all input. */
   isReady: () => boolean;
   /** Adds saved input to repeat as soon as its elements are hydrated. @param repeat Returns how much remains. */
@@ -27,6 +29,8 @@ export interface Hydration {
  */
 export function watchHydration(hydratedEvent: string): Hydration {
   const root = document.documentElement;
+  /** Checks after the hydration of the root before the rest is given up, such as an element of a browser extension. */
+  let checksLeft = 200;
   const repeaters: (() => number)[] = [];
   const lastRepeaters: (() => void)[] = [];
   let controls: Element[] | undefined;
@@ -56,7 +60,8 @@ export function watchHydration(hydratedEvent: string): Hydration {
   const check = (): void => {
     let isWaiting = false;
     for (const repeat of repeaters) isWaiting = repeat() > 0 || isWaiting;
-    if (!isWaiting && areControlsHydrated()) {
+    if (isRootHydrated) checksLeft -= 1;
+    if ((!isWaiting && areControlsHydrated()) || checksLeft <= 0) {
       // The effects of a late part of the page run shortly after it is committed.
       if (wasHydrated) {
         // From here on, nothing is saved.
@@ -74,6 +79,7 @@ export function watchHydration(hydratedEvent: string): Hydration {
   setTimeout(check, 50);
   return {
     isHydrated,
+    isRootHydrated: () => isRootHydrated,
     isReady,
     addRepeater: (repeat) => {
       repeaters.push(repeat);

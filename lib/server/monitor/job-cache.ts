@@ -15,6 +15,8 @@ export interface JobCache {
   get: (jobIds: readonly string[]) => Promise<Map<string, JobRecordWithHistory>>;
   /** Returns a record from memory: null if the job is unknown, undefined if the store must be read first. */
   current: (jobId: string) => JobRecordWithHistory | null | undefined;
+  /** Reads a job from the store at its next use: another replica announces no fetch that changed nothing of it. */
+  expire: (jobId: string) => void;
   /** Returns a number that changes whenever any job may have changed. */
   version: () => number;
   /** Returns a promise for the read in progress, or undefined if there is none. */
@@ -165,6 +167,10 @@ export function createJobCache(store: Store): JobCache {
       return records;
     },
     current,
+    expire(jobId) {
+      const entry = entries.get(jobId);
+      if (entry) entry.isCurrent = false;
+    },
     version: () => version,
     reading: () => gathering ?? reading,
     settle() {

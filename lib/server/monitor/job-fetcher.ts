@@ -122,8 +122,10 @@ export function createJobFetcher({
               ? Promise.resolve(undefined)
               : store.jobs.acquireLease(jobId, record, leaseMs),
           fetch: (lease) => fetchFromProfiles({ jobId, record, lease }, profiles, INTERACTIVE_MAX_WAIT_MS),
-          isFetched: async () =>
-            getLastFetchAt((await jobCache.get([jobId])).get(jobId)) !== getLastFetchAt(record),
+          isFetched: async () => {
+            jobCache.expire(jobId);
+            return getLastFetchAt((await jobCache.get([jobId])).get(jobId)) !== getLastFetchAt(record);
+          },
           changed: (signal) => jobCache.changed(jobId, signal),
         }),
       ),

@@ -21,6 +21,8 @@ export interface NotificationBatch {
   add: (jobIds: readonly string[]) => void;
   /** Sends what was collected. Resolves once it is sent, or has failed. */
   flush: () => Promise<void>;
+  /** Sends what was collected, and sends nothing again that fails. */
+  close: () => Promise<void>;
 }
 
 /** Creates an empty batch. A notification that fails is sent again. */
@@ -30,6 +32,8 @@ export function createNotificationBatch({
 }: NotificationBatchOptions): NotificationBatch {
   const collected = new Set<string>();
   let isScheduled = false;
+  let isClosed = false;
+  let sending: Promise<void> | undefined;
 
   function add(jobIds: readonly string[]): void {
     for (const jobId of jobIds) if (collected.size < MAX_IDS) collected.add(jobId);
@@ -37,7 +41,7 @@ export function createNotificationBatch({
   }
 
   function scheduleFlush(afterMs: number): void {
-    if (isScheduled) return;
+    if (isScheduled || isClosed) return;
     isScheduled = true;
     schedule(afterMs, () => {
       isScheduled = false;
@@ -46,6 +50,14 @@ export function createNotificationBatch({
   }
 
   async function flush(): Promise<void> {
+    // One at a time: each takes a connection.
+    const next = sending === undefined ? sendCollected() : sending.then(sendCollected);
+    sending = next;
+    await next;
+    if (sending === next) sending = undefined;
+  }
+
+  async function sendCollected(): Promise<void> {
     const jobIds = [...collected];
     collected.clear();
     for (let i = 0; i < jobIds.length; i += IDS_PER_NOTIFICATION) {
@@ -60,5 +72,12 @@ export function createNotificationBatch({
     }
   }
 
-  return { add, flush };
+  return {
+    add,
+    flush,
+    close() {
+      isClosed = true;
+      return flush();
+    },
+  };
 }

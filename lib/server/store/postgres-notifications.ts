@@ -47,8 +47,19 @@ export function createListener({ connection, origin, notify, probe }: ListenerOp
   let isListening = false;
   let isClosed = false;
 
+  /** Returns null and tries again later if a file of the URL, such as a certificate, can't be read. */
+  function createClient(): pg.Client | null {
+    try {
+      return new pg.Client(connection);
+    } catch {
+      if (!isClosed) timer = setTimeout(() => void connect(), RECONNECT_MS).unref();
+      return null;
+    }
+  }
+
   async function connect(): Promise<void> {
-    const next = new pg.Client(connection);
+    const next = createClient();
+    if (next === null) return;
     client = next;
     let isBroken = false;
     const reconnect = () => {

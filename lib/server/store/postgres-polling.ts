@@ -22,11 +22,16 @@ export function createPoller(db: Kysely<Schema>, notify: Notify): ChangeReceiver
   let isClosed = false;
 
   async function poll(): Promise<void> {
-    const startedAt = performance.now();
     try {
-      const { rows } = await sql<{ ids: string }>`select txid_current_snapshot()::text as ids`.execute(db);
-      polledAt = startedAt;
-      const ids = rows[0]?.ids;
+      const ids = await db.connection().execute(async (connected) => {
+        // Not before: a wait for a connection makes the answer no older.
+        const startedAt = performance.now();
+        const { rows } = await sql<{
+          ids: string;
+        }>`select txid_current_snapshot()::text as ids`.execute(connected);
+        polledAt = startedAt;
+        return rows[0]?.ids;
+      });
       if (ids !== last) notify(null);
       last = ids;
     } catch {

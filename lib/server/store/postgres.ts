@@ -24,6 +24,8 @@ export const DEFAULT_MAX_CONNECTIONS = 3;
 /** A connection that only listens would otherwise notice a dead peer after hours. */
 const KEEP_ALIVE_MS = 10_000;
 const CLOCK_INTERVAL_MS = 30_000;
+/** A reading that takes longer is too inexact to replace another one. */
+const MAX_CLOCK_READ_MS = 500;
 
 /** Parses int8 as a number: times in ms and counts stay far below 2^53. */
 const types: pg.CustomTypesConfig = {
@@ -102,6 +104,8 @@ export async function openPostgres(
 
   const clock = createDatabaseClock(db);
   try {
+    // A URL that can't be used fails the start.
+    if (listenUrl !== undefined && listens) await new pg.Client({ connectionString: listenUrl }).end();
     // The first query opens the connection, which would distort the measurement.
     await sql`select 1`.execute(db);
     await clock.measure();
@@ -137,7 +141,7 @@ export async function openPostgres(
     async close() {
       clearInterval(clockTimer);
       await receiver.close();
-      await batch.flush();
+      await batch.close();
       await db.destroy();
     },
   };
@@ -173,12 +177,19 @@ function createSocket(timeoutMs: number): Socket {
  */
 function createDatabaseClock(db: Kysely<Schema>) {
   let offset = 0;
+  let isMeasured = false;
   return {
     now: () => Math.round(performance.now() + offset),
     async measure(): Promise<void> {
-      const sentAt = performance.now();
-      const now = await readDatabaseClock(db);
-      offset = now - (sentAt + performance.now()) / 2;
+      await db.connection().execute(async (connected) => {
+        // Not before: a wait for a connection says nothing about the clock.
+        const sentAt = performance.now();
+        const now = await readDatabaseClock(connected);
+        const receivedAt = performance.now();
+        if (isMeasured && receivedAt - sentAt > MAX_CLOCK_READ_MS) return;
+        offset = now - (sentAt + receivedAt) / 2;
+        isMeasured = true;
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import pg from 'pg';
 import type { Database } from '@/lib/server/store/database';
 import { MIGRATION_LOCK } from '@/lib/server/store/migrations/migration-lock';
 import type { Schema } from '@/lib/server/store/schema';
@@ -23,9 +24,18 @@ const OPTIONS = 'with (gin_pending_list_limit = 512)';
  */
 export async function createTrigramIndexes({ db, dialect }: Database): Promise<boolean> {
   if (dialect !== 'postgres') return true;
-  if (!(await hasIndex(db)) && !(await createIndexes(db))) return false;
+  if (!(await hasIndex(db)) && !(await createIndexes(db).catch(rejectUnlessDenied))) return false;
   if (await isUtf8(db)) hexIndexed.add(db);
   return true;
+}
+
+/** Classes of errors after which searches work without the index: a missing permission, and a statement that took too long. */
+const DENIED = /^(42|57014)/;
+
+/** Returns false if the database denies an index. @throws Any other error. */
+function rejectUnlessDenied(error: unknown): false {
+  if (error instanceof pg.DatabaseError && DENIED.test(error.code ?? '')) return false;
+  throw error;
 }
 
 function createIndexes(db: Kysely<Schema>): Promise<boolean> {
