@@ -80,8 +80,10 @@ test.describe('a translated page', { tag: '@slow' }, () => {
       const card = getCard(page, id);
       const duration = card.getByRole('time').first();
       await expect(duration).toHaveText(/^\d+s/);
-      // Without responses, which would correct the clock.
+      // Without responses, which would correct the clock. The last one has arrived when the next poll fails.
+      const failedPoll = page.waitForEvent('requestfailed');
       await page.route('**/api/jobs?**', (route) => route.abort());
+      await failedPoll;
       await getRoot(page).evaluate((root) => (root.dataset['skippedMs'] = '121000'));
       await expect(duration).toHaveText(/^2m \d\ds/);
       await page.unroute('**/api/jobs?**');
