@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
-import { getAuth } from '@/lib/server/auth/get-auth';
 import { getMonitor, getServices } from '@/lib/server/services';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { exhaustLookups } from './exhaust-lookups.fixture';
 import { setUpDashboard } from './test-dashboard.fixture';
 import { GET as getJob, PATCH as patchJob } from './jobs/[jobId]/route';
 import { POST as createShareLink } from './jobs/[jobId]/handover/route';
@@ -54,9 +54,8 @@ describe('callers without sign-in', () => {
   });
 
   test('use up the lookups of their own network only', async () => {
-    const viewer = await getAuth().identify(new Headers(from('192.0.2.3')));
-    if (viewer === null) throw new Error('The viewer must be known');
-    while (getAuth().canLookUp(viewer));
+    await exhaustLookups(new Headers(from('192.0.2.3')));
+    onTestFinished(() => void vi.useRealTimers());
     expect((await view(UNKNOWN, from('192.0.2.3'))).status).toBe(429);
     expect((await view(UNKNOWN, from('192.0.2.4'))).status).toBe(200);
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { getAuth } from '@/lib/server/auth/get-auth';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { exhaustLookups } from './exhaust-lookups.fixture';
 import { setUpDashboard } from './test-dashboard.fixture';
 import { GET as getJob } from './jobs/[jobId]/route';
 import { GET as getWait } from './jobs/[jobId]/wait/route';
@@ -16,9 +16,7 @@ const wait = (jobId: string) => dashboard.call(getWait, `/api/jobs/${jobId}/wait
 
 beforeAll(async () => {
   await job(KNOWN);
-  const viewer = await getAuth().identify(new Headers());
-  if (viewer === null) throw new Error('The viewer must be known');
-  while (getAuth().canLookUp(viewer));
+  await exhaustLookups();
 });
 
 async function wasRequested(jobId: string): Promise<boolean> {

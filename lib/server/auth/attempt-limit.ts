@@ -25,7 +25,7 @@ const MAX_KEYS = 10_000;
 export function createAttemptLimit({
   max,
   windowMs,
-  now = Date.now,
+  now = () => Date.now(),
 }: {
   max: number;
   windowMs: number;
