@@ -1,19 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findServerProgram } from './find-server-program';
 import { startProxyProcess, type ProxyProcess } from './proxy-process';
 
-/** Directories of nginx that are rarely on the PATH of a user. */
-const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 const PATHS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 /** Returns the path of nginx (NGINX_BIN, or an installed one), or null if it is not installed. */
 export function findNginx(): string | null {
-  const configured = process.env['NGINX_BIN'];
-  if (configured !== undefined) return configured;
-  const onPath = spawnSync('nginx', ['-v']).status === 0 ? 'nginx' : undefined;
-  return onPath ?? FOLDERS.map((folder) => join(folder, 'nginx')).find((path) => existsSync(path)) ?? null;
+  return findServerProgram('nginx', process.env['NGINX_BIN']);
 }
 
 /**

@@ -1,23 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '@/scripts/free-port.mjs';
+import { findServerProgram } from './find-server-program';
 import { startProxyProcess } from './proxy-process';
 
-/** Folders of PgBouncer that are rarely on the PATH of a user. */
-const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
 /** User as which it runs if this process is root, because it refuses to run as root. */
 const USER = 'nobody';
 
 /** Returns the path of PgBouncer (PGBOUNCER_BIN, or an installed one), or null if it is not installed. */
 export function findPgbouncer(): string | null {
-  const configured = process.env['PGBOUNCER_BIN'];
-  if (configured !== undefined) return configured;
-  const onPath = spawnSync('pgbouncer', ['--version']).status === 0 ? 'pgbouncer' : undefined;
-  return (
-    onPath ?? FOLDERS.map((folder) => join(folder, 'pgbouncer')).find((path) => existsSync(path)) ?? null
-  );
+  return findServerProgram('pgbouncer', process.env['PGBOUNCER_BIN']);
 }
 
 interface Pgbouncer {

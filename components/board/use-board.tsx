@@ -20,9 +20,9 @@ let lastBoard: BoardState | undefined;
  * Returns the board, first as the server rendered it, and the element that polls it, which the page renders.
  *
  * @param initial Null if the server could not load it.
- * @param isFirstPageOnly Whether only the first jobs are shown.
+ * @param options.isFirstPageOnly Whether only the first jobs are shown.
  */
-export function useBoard(query: string, initial: InitialBoard | null, isFirstPageOnly = false) {
+export function useBoard(query: string, initial: InitialBoard | null, { isFirstPageOnly = false } = {}) {
   const { polled, props } = usePoller<BoardState, BoardPollerActions>();
   const { module, error: loadError } = useLatePoller();
   const [returned] = useState(() => (lastBoard?.query === query && !isFirstPageOnly ? lastBoard : null));

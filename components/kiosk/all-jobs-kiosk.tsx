@@ -11,7 +11,7 @@ import { Kiosk } from './kiosk';
 export function AllJobsKiosk({ initial }: { initial: InitialBoard | null }) {
   const messages = useMessages();
   const { query } = useBoardFilter();
-  const { jobs, response, error, poller } = useBoard(query, initial, true);
+  const { jobs, response, error, poller } = useBoard(query, initial, { isFirstPageOnly: true });
   return (
     <>
       <Kiosk

@@ -55,23 +55,19 @@ test.describe('timeline of a board', { tag: '@slow' }, () => {
   });
 
   for (const { colorScheme, locale } of APPEARANCES) {
-    test(
-      `is accessible and fits a phone, ${colorScheme}, ${locale}`,
-      { tag: '@slow' },
-      async ({ browser, dashboard }) => {
-        const name = `gantt-axe-${crypto.randomUUID()}`;
-        await createBoard(dashboard, name);
-        const context = await browser.newContext({ colorScheme, locale });
-        const page = await context.newPage();
-        for (const width of [320, 1440]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.goto(`${dashboard.url}/?q=${name}&view=timeline`);
-          await expect(getUnderWayRows(page)).toHaveCount(3);
-          await expectAccessible(page, `${width} px`);
-          await expectNoWider(page, width);
-        }
-        await context.close();
-      },
-    );
+    test(`is accessible and fits a phone, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
+      const name = `gantt-axe-${crypto.randomUUID()}`;
+      await createBoard(dashboard, name);
+      const context = await browser.newContext({ colorScheme, locale });
+      const page = await context.newPage();
+      for (const width of [320, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`${dashboard.url}/?q=${name}&view=timeline`);
+        await expect(getUnderWayRows(page)).toHaveCount(3);
+        await expectAccessible(page, `${width} px`);
+        await expectNoWider(page, width);
+      }
+      await context.close();
+    });
   }
 });

@@ -105,26 +105,22 @@ test.describe('outcome of a job', { tag: '@slow' }, () => {
   });
 
   for (const { colorScheme, locale } of APPEARANCES) {
-    test(
-      `is accessible and fits a phone, ${colorScheme}, ${locale}`,
-      { tag: '@slow' },
-      async ({ browser, dashboard }) => {
-        const name = `axe-${crypto.randomUUID()}`;
-        const [first, , last] = await createAttempts(dashboard, name, [failed, failed, succeeded]);
-        const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
-        const page = await context.newPage();
-        await page.setViewportSize({ width: 320, height: 900 });
-        await page.goto(`${dashboard.url}/jobs/${last}`);
-        await expect(page.getByText('docker login')).toBeVisible();
-        await expectAccessible(page, 'succeeded');
-        await expectNoWider(page);
-        await page.goto(`${dashboard.url}/jobs/${first}`);
-        await expect(page.getByText(/Created again|重新创建/)).toBeVisible();
-        await expectAccessible(page, 'failed');
-        await expectNoWider(page);
-        await context.close();
-      },
-    );
+    test(`is accessible and fits a phone, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
+      const name = `axe-${crypto.randomUUID()}`;
+      const [first, , last] = await createAttempts(dashboard, name, [failed, failed, succeeded]);
+      const context = await browser.newContext({ colorScheme, locale, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.goto(`${dashboard.url}/jobs/${last}`);
+      await expect(page.getByText('docker login')).toBeVisible();
+      await expectAccessible(page, 'succeeded');
+      await expectNoWider(page);
+      await page.goto(`${dashboard.url}/jobs/${first}`);
+      await expect(page.getByText(/Created again|重新创建/)).toBeVisible();
+      await expectAccessible(page, 'failed');
+      await expectNoWider(page);
+      await context.close();
+    });
   }
 });
 

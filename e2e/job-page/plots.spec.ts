@@ -99,20 +99,16 @@ test.describe('comparison with past runs', { tag: '@slow' }, () => {
   });
 
   for (const { colorScheme, locale } of APPEARANCES) {
-    test(
-      `is accessible and fits a phone, ${colorScheme}, ${locale}`,
-      { tag: '@slow' },
-      async ({ browser, dashboard }) => {
-        const id = await createRuns(dashboard, `Axe${crypto.randomUUID()}`, [4, 5, 6, 7, 300]);
-        const context = await browser.newContext({ colorScheme, locale });
-        const page = await context.newPage();
-        await page.setViewportSize({ width: 320, height: 900 });
-        await page.goto(`${dashboard.url}/jobs/${id}`);
-        await expect(getPastRuns(page)).toHaveCount(5);
-        await expectAccessible(page, 'job page');
-        await expectNoWider(page);
-        await context.close();
-      },
-    );
+    test(`is accessible and fits a phone, ${colorScheme}, ${locale}`, async ({ browser, dashboard }) => {
+      const id = await createRuns(dashboard, `Axe${crypto.randomUUID()}`, [4, 5, 6, 7, 300]);
+      const context = await browser.newContext({ colorScheme, locale });
+      const page = await context.newPage();
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.goto(`${dashboard.url}/jobs/${id}`);
+      await expect(getPastRuns(page)).toHaveCount(5);
+      await expectAccessible(page, 'job page');
+      await expectNoWider(page);
+      await context.close();
+    });
   }
 });

@@ -70,25 +70,21 @@ test.describe('offline use', { tag: '@slow' }, () => {
     expect(errors).toEqual([]);
   });
 
-  test(
-    'the offline page has no axe violations in either appearance',
-    { tag: '@slow' },
-    async ({ browser, ownDashboard }) => {
-      const pages = await Promise.all(
-        APPEARANCES.map(async (appearance) => {
-          const context = await browser.newContext({ ...appearance, reducedMotion: 'reduce' });
-          return context.newPage();
-        }),
-      );
-      for (const page of pages) await cacheForOfflineUse(page, ownDashboard.url, failed);
-      await ownDashboard.stop();
-      for (const [index, page] of pages.entries()) {
-        await page.reload();
-        await expect(getUnreachableMessage(page)).toBeVisible();
-        await expect(getCard(page, failed)).toBeVisible();
-        await expectAccessible(page, `appearance ${index}`);
-        await page.context().close();
-      }
-    },
-  );
+  test('the offline page has no axe violations in either appearance', async ({ browser, ownDashboard }) => {
+    const pages = await Promise.all(
+      APPEARANCES.map(async (appearance) => {
+        const context = await browser.newContext({ ...appearance, reducedMotion: 'reduce' });
+        return context.newPage();
+      }),
+    );
+    for (const page of pages) await cacheForOfflineUse(page, ownDashboard.url, failed);
+    await ownDashboard.stop();
+    for (const [index, page] of pages.entries()) {
+      await page.reload();
+      await expect(getUnreachableMessage(page)).toBeVisible();
+      await expect(getCard(page, failed)).toBeVisible();
+      await expectAccessible(page, `appearance ${index}`);
+      await page.context().close();
+    }
+  });
 });

@@ -246,17 +246,19 @@ export const encryptionKey = (name: string) =>
     (text) => /^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/.test(text),
   );
 
+const isPostgresUrl = (text: string) => /^postgres(ql)?:\/\/./.test(text);
+
 export const databaseUrl = (name: string) =>
   createHiddenField(
     `${name} must be a PostgreSQL URL, like postgresql://user:password@host:5432/name (value hidden because it may contain a password)`,
-    (text) => /^postgres(ql)?:\/\/./.test(text),
+    isPostgresUrl,
   );
 
 /** URL of the database itself, or "off". */
 export const databaseListenUrl = (name: string) =>
   createHiddenField(
     `${name} must be a PostgreSQL URL, like postgresql://user:password@host:5432/name, or "off" (value hidden because it may contain a password)`,
-    (text) => text === 'off' || /^postgres(ql)?:\/\/./.test(text),
+    (text) => text === 'off' || isPostgresUrl(text),
   );
 
 export const smtpUrl = (name: string) =>

@@ -98,6 +98,11 @@ export function createJobCache(store: Store): JobCache {
     return computeElapsedMs(entry.readAt, store.now()) > MAX_AGE_MS ? undefined : entry.record;
   }
 
+  function expire(jobId: string): void {
+    const entry = entries.get(jobId);
+    if (entry) entry.isCurrent = false;
+  }
+
   /** Combines all reads of one microtask into one query. */
   function readRecords(jobIds: readonly string[]): Promise<ReadRecords> {
     for (const jobId of jobIds) requestedIds.add(jobId);
@@ -167,18 +172,14 @@ export function createJobCache(store: Store): JobCache {
       return records;
     },
     current,
-    expire(jobId) {
-      const entry = entries.get(jobId);
-      if (entry) entry.isCurrent = false;
-    },
+    expire,
     version: () => version,
     reading: () => gathering ?? reading,
     settle() {
       if (pendingWrites.isEmpty) return;
       version += 1;
       pendingWrites.forEach(({ jobId }) => {
-        const entry = entries.get(jobId);
-        if (entry) entry.isCurrent = false;
+        expire(jobId);
       });
       pendingWrites.clear();
     },

@@ -36,8 +36,12 @@ export function createNotificationBatch({
   let sending: Promise<void> | undefined;
 
   function add(jobIds: readonly string[]): void {
-    for (const jobId of jobIds) if (collected.size < MAX_IDS) collected.add(jobId);
+    collect(jobIds);
     if (collected.size > 0) scheduleFlush(COLLECT_MS);
+  }
+
+  function collect(jobIds: readonly string[]): void {
+    for (const jobId of jobIds) if (collected.size < MAX_IDS) collected.add(jobId);
   }
 
   function scheduleFlush(afterMs: number): void {
@@ -65,7 +69,7 @@ export function createNotificationBatch({
         await send(jobIds.slice(i, i + IDS_PER_NOTIFICATION));
       } catch {
         // The database reports its own failures.
-        for (const jobId of jobIds.slice(i)) if (collected.size < MAX_IDS) collected.add(jobId);
+        collect(jobIds.slice(i));
         scheduleFlush(RETRY_MS);
         return;
       }

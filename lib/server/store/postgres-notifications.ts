@@ -47,12 +47,16 @@ export function createListener({ connection, origin, notify, probe }: ListenerOp
   let isListening = false;
   let isClosed = false;
 
+  function connectLater(): void {
+    if (!isClosed) timer = setTimeout(() => void connect(), RECONNECT_MS).unref();
+  }
+
   /** Returns null and tries again later if a file of the URL, such as a certificate, can't be read. */
   function createClient(): pg.Client | null {
     try {
       return new pg.Client(connection);
     } catch {
-      if (!isClosed) timer = setTimeout(() => void connect(), RECONNECT_MS).unref();
+      connectLater();
       return null;
     }
   }
@@ -67,7 +71,7 @@ export function createListener({ connection, origin, notify, probe }: ListenerOp
       isBroken = true;
       isListening = false;
       void next.end().catch(() => undefined);
-      if (!isClosed) timer = setTimeout(() => void connect(), RECONNECT_MS).unref();
+      connectLater();
     };
     next.on('error', reconnect);
     next.on('end', reconnect);
