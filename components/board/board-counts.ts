@@ -1,4 +1,4 @@
-import type { PhaseCounts } from '@/components/jobs/phase-counts';
+import { formatMinimum, type PhaseCounts } from '@/components/jobs/phase-counts';
 import { includesAll, type BoardFilter } from '@/lib/contract/board-filter';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { PHASES, type Phase } from '@/lib/domain/phase';
@@ -21,10 +21,6 @@ export function toBoardCounts({ counts, totals }: BoardResponse): BoardCounts {
 export function formatCount(counts: BoardCounts, status: Phase | 'gone'): string {
   return formatMinimum(counts[status], counts.minimums?.includes(status));
 }
-
-/** Returns a number, such as "12", or "12+" if it is a minimum. */
-export const formatMinimum = (number: number, isMinimum = false): string =>
-  `${number}${isMinimum ? '+' : ''}`;
 
 /** Returns the number of jobs that match a whole filter, as a text. */
 export function formatMatching(

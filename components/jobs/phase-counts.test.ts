@@ -35,3 +35,11 @@ describe('countPhases', () => {
     expect(countPhases([createState('failed', true)])).toEqual({ failed: 1 });
   });
 });
+
+describe('formatPhaseCounts', () => {
+  test('a count of a status with more jobs has a plus sign', () => {
+    const counts = { running: 1000, failed: 2 };
+    expect(formatPhaseCounts(counts, getMessages('en'), ['running'])).toBe('2 failed · 1000+ running');
+    expect(formatPhaseCounts(counts, getMessages('zh'), ['running'])).toBe('2 个失败 · 1000+ 个进行中');
+  });
+});

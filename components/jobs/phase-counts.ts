@@ -32,13 +32,25 @@ export function countPhases(states: readonly JobState[]): PhaseCounts {
   return counts;
 }
 
-/** Formats the counts, the most urgent phase first. */
-export function formatPhaseCounts(counts: PhaseCounts, messages: Messages): string {
-  return KINDS.map((kind) => ({ format: messages.phaseCounts[kind], count: counts[kind] ?? 0 }))
+/**
+ * Formats the counts, the most urgent phase first.
+ *
+ * @param minimums Statuses with more jobs than counted.
+ */
+export function formatPhaseCounts(
+  counts: PhaseCounts,
+  messages: Messages,
+  minimums: readonly string[] = [],
+): string {
+  return KINDS.map((kind) => ({ kind, count: counts[kind] ?? 0 }))
     .filter(({ count }) => count > 0)
-    .map(({ format, count }) => format(count))
+    .map(({ kind, count }) => messages.phaseCounts[kind](formatMinimum(count, minimums.includes(kind))))
     .join(' · ');
 }
+
+/** Returns a number, such as "12", or "12+" if it is a minimum. */
+export const formatMinimum = (number: number, isMinimum = false): string =>
+  `${number}${isMinimum ? '+' : ''}`;
 
 /** Returns the most urgent phase, for the icon and the preview image of a page. */
 export function getMostUrgentPhase(counts: PhaseCounts): Phase | 'dashboard' {

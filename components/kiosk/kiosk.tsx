@@ -49,7 +49,7 @@ export function Kiosk({ name, states, total, counts, respondedAt, error }: Kiosk
       className="kiosk fixed inset-0 flex flex-col gap-3 overflow-hidden bg-page p-5 text-base leading-snug"
     >
       <PageHead
-        title={[counts && formatPhaseCounts(toTitleCounts(counts), messages), name]
+        title={[counts && formatPhaseCounts(toTitleCounts(counts), messages, counts.minimums), name]
           .filter(Boolean)
           .join(' – ')}
         icon={getMostUrgentPhase(counts === null ? {} : toIconCounts(counts))}

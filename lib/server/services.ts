@@ -5,7 +5,7 @@ import { createKeyring, type Keyring } from './credentials/keyring';
 import { createProfiles, type Profiles } from './credentials/profiles';
 import { createInsights, type Insights } from './insights/insights';
 import { createInstanceLinks } from './monitor/instances/instance-links';
-import { logProblem, logRequest, logSearchIndexFilled } from './monitor/monitor-log';
+import { logProblem, logRequest, logSearchIndexFill } from './monitor/monitor-log';
 import { createMetrics, type Metrics } from './monitor/metrics';
 import { createMonitor, type Monitor } from './monitor/monitor';
 import { openStore } from './store/open-store';
@@ -54,7 +54,7 @@ function createServices(config: Config): Services {
   const store = openStore(config, {
     observe: metrics.storeOperation,
     onProblem: logProblem,
-    onSearchIndexFilled: logSearchIndexFilled,
+    onSearchIndexFill: logSearchIndexFill,
     // Tests compare two servers on one folder.
     isExclusive: !process.argv.includes('--shared-data-dir'),
   });

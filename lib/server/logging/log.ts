@@ -50,6 +50,7 @@ export const LOG_EVENTS = [
   'access_restricted',
   'store_failing',
   'store_recovered',
+  'search_index_failing',
   'search_index_filled',
   'search_index_missing',
   'delivery_sent',

@@ -2,6 +2,7 @@ import 'server-only';
 import { log } from '@/lib/server/logging/log';
 import type { InstanceStatusChange } from '@/lib/server/store/instances/instance-record';
 import type { StatusChange } from '@/lib/server/store/jobs/job-record';
+import type { FillEvent } from '@/lib/server/store/search/open-search-index';
 import type { ObservedRequest } from '@/lib/server/swr/cloud-http';
 
 /** Logs a request to the cloud at debug level. */
@@ -21,11 +22,18 @@ export function logProblem(problem: string | null): void {
   }
 }
 
-/** Logs that the search index was filled in the background, after an upgrade. */
-export function logSearchIndexFilled(seconds: number): void {
+/** Logs what happens to the search index, which is filled in the background after an upgrade. */
+export function logSearchIndexFill(fill: FillEvent): void {
+  if (fill.event === 'failing') {
+    log.warn(
+      { event: 'search_index_failing', err: fill.error },
+      'Filling the search index fails and is retried every second. Searches read all jobs until it is complete',
+    );
+    return;
+  }
   log.info(
-    { event: 'search_index_filled', seconds: Math.round(seconds) },
-    `Search index filled after ${seconds.toFixed(0)} s. Searches no longer read all jobs`,
+    { event: 'search_index_filled', seconds: Math.round(fill.seconds) },
+    `Search index filled after ${fill.seconds.toFixed(0)} s. Searches no longer read all jobs`,
   );
 }
 

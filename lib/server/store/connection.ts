@@ -5,7 +5,7 @@ import { classifyDatabaseError, removeRows } from './database-error';
 import { StoreError } from './errors';
 import { migrate } from './migrations/migrate';
 import { createOperationProblems } from './operation-problems';
-import { openSearchIndex } from './search/open-search-index';
+import { openSearchIndex, type FillEvent } from './search/open-search-index';
 
 /** Delay before opening the database is tried again after a failure. */
 const REOPEN_AFTER_MS = 3_000;
@@ -21,12 +21,12 @@ export interface ConnectionOptions {
   observe: (operation: string, seconds: number) => void;
   /** Receives the problem when operations begin to fail, and null once all of them work again. */
   onProblem: (problem: string | null) => void;
-  /** Called once the search index has been filled after an upgrade, with the duration in seconds. */
-  onSearchIndexFilled: (seconds: number) => void;
+  /** Receives what happens to the filling of the search index after an upgrade. */
+  onSearchIndexFill: (event: FillEvent) => void;
 }
 
 /** Opens the database and migrates its schema on first use, runs operations on it, and tracks which of them fail. */
-export function createConnection({ name, open, observe, onProblem, onSearchIndexFilled }: ConnectionOptions) {
+export function createConnection({ name, open, observe, onProblem, onSearchIndexFill }: ConnectionOptions) {
   let opening: Promise<Database> | undefined;
   let database: Database | undefined;
   let searchIndex: Awaited<ReturnType<typeof openSearchIndex>> | undefined;
@@ -44,7 +44,7 @@ export function createConnection({ name, open, observe, onProblem, onSearchIndex
       const opened = await open();
       try {
         await migrate(opened);
-        searchIndex = await openSearchIndex(opened, onSearchIndexFilled);
+        searchIndex = await openSearchIndex(opened, onSearchIndexFill);
       } catch (error) {
         await opened.close();
         throw error;

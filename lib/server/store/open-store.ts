@@ -6,7 +6,7 @@ import { createStore, type StoreOptions, type Store } from './store';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
 
-interface OpenStoreOptions extends Pick<StoreOptions, 'observe' | 'onProblem' | 'onSearchIndexFilled'> {
+interface OpenStoreOptions extends Pick<StoreOptions, 'observe' | 'onProblem' | 'onSearchIndexFill'> {
   /** Whether the folder of SQLite is reserved for this process, as for a server. Commands run beside it. @default false */
   isExclusive?: boolean;
 }

@@ -43,7 +43,7 @@ import * as profileStates from './profiles/profile-states';
 import * as storedProfiles from './profiles/stored-profiles';
 
 export interface StoreOptions extends Partial<
-  Pick<ConnectionOptions, 'observe' | 'onProblem' | 'onSearchIndexFilled'>
+  Pick<ConnectionOptions, 'observe' | 'onProblem' | 'onSearchIndexFill'>
 > {
   /** Name of the store in messages, like "SQLite in .data". */
   name: string;
@@ -65,7 +65,7 @@ export function createStore({
   open,
   observe = () => undefined,
   onProblem = () => undefined,
-  onSearchIndexFilled = () => undefined,
+  onSearchIndexFill = () => undefined,
 }: StoreOptions) {
   const changes = new EventEmitter<{ change: [string | null] }>().setMaxListeners(0);
   const connection = createConnection({
@@ -73,7 +73,7 @@ export function createStore({
     open: () => open((jobId) => changes.emit('change', jobId)),
     observe,
     onProblem,
-    onSearchIndexFilled,
+    onSearchIndexFill,
   });
   const { run } = connection;
 

@@ -10,7 +10,7 @@ const store = createStore({
       return (await import('@/lib/server/store/postgres')).openPostgres(location, notify);
     return (await import('@/lib/server/store/sqlite')).openSqlite({ dataDir: location, notify });
   },
-  onSearchIndexFilled: () => undefined,
+  onSearchIndexFill: () => undefined,
 });
 // Keeps the process alive: filling does not.
 setTimeout(() => process.exit(1), 120_000);

@@ -11,6 +11,12 @@ const RETRY_MS = 1_000;
 export const NO_TRIGRAMS =
   'The database has no extension pg_trgm, and this user may not create it: each search reads the texts of all jobs. Install it, run "CREATE EXTENSION pg_trgm" as a superuser, and restart the dashboard';
 
+/** What happens to the filling in the background. */
+export type FillEvent =
+  | { event: 'filled'; /** Duration of the filling. */ seconds: number }
+  /** Reported once until a batch succeeds. */
+  | { event: 'failing'; error: unknown };
+
 interface SearchIndex {
   /** Why searches are slow, in one line; null if they aren't. */
   warning: string | null;
@@ -22,12 +28,12 @@ interface SearchIndex {
  * Prepares the search index. Fills it in the background if many jobs are missing, which only an upgrade leaves behind. Until
  * then, searches read all jobs.
  *
- * @param onFilled Called with the duration, in seconds, if the background filling completes.
+ * @param onFill Receives what happens to the filling.
  * @throws Errors of the driver.
  */
 export async function openSearchIndex(
   database: Database,
-  onFilled: (seconds: number) => void,
+  onFill: (event: FillEvent) => void,
 ): Promise<SearchIndex> {
   const warning = (await createTrigramIndexes(database)) ? null : NO_TRIGRAMS;
   if ((await isSearchIndexComplete(database)) || (await fillBatch(database)) === 'complete') {
@@ -35,8 +41,8 @@ export async function openSearchIndex(
   }
   const stopping = new AbortController();
   const startedAt = performance.now();
-  const filling = fill(database, stopping.signal).then((isComplete) => {
-    if (isComplete) onFilled((performance.now() - startedAt) / 1000);
+  const filling = fill(database, onFill, stopping.signal).then((isComplete) => {
+    if (isComplete) onFill({ event: 'filled', seconds: (performance.now() - startedAt) / 1000 });
   });
   return {
     warning,
@@ -48,9 +54,18 @@ export async function openSearchIndex(
 }
 
 /** Adds batches until the index is complete, which is returned, or the signal aborts. Failures are retried. */
-async function fill(database: Database, signal: AbortSignal): Promise<boolean> {
+async function fill(
+  database: Database,
+  onFill: (event: FillEvent) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let isFailing = false;
   for (;;) {
-    const state = await fillBatch(database).catch(() => 'failed' as const);
+    const state = await fillBatch(database).catch((error: unknown) => {
+      if (!isFailing) onFill({ event: 'failing', error });
+      return 'failed' as const;
+    });
+    isFailing = state === 'failed';
     if (state === 'complete') return true;
     const delay = state === 'more' ? 0 : RETRY_MS;
     await sleep(delay, undefined, { signal, ref: false }).catch(() => undefined);
