@@ -1,6 +1,7 @@
 // `npm test` runs the quick checks of CI, `npm run test:slow` unit tests in `*.slow.test.ts` and
 // browser tests tagged `@slow`. The last line counts unit tests, browser tests and failed checks.
 import { readFileSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { build, checkNode, exitWithError, install, runCommand } from './prepare.mjs';
 
 const SUITE = process.argv.includes('--slow') ? 'slow' : 'quick';
@@ -16,6 +17,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 
 let passed = 0;
 let failed = 0;
+/** A line for each failed check or test. */
+const failures = [];
 const skipped = [];
 
 if (SUITE === 'quick') {
@@ -39,6 +42,14 @@ count(unit.code, () => {
   const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = readReport(UNIT);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   skipped.push(...tests.filter(({ status }) => NOT_RUN.has(status)).map(({ fullName }) => fullName));
+  failures.push(
+    ...tests
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => describeFailure(fullName, failureMessages[0])),
+    ...testResults
+      .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+      .map(({ name, message }) => describeFailure(name, message)),
+  );
   return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
 });
 
@@ -50,16 +61,19 @@ if ((await build()) === 0) {
     const { stats, suites } = readReport(BROWSER);
     const { expected, unexpected, flaky } = stats;
     skipped.push(...skippedSpecs(suites));
+    failures.push(...failedSpecs(suites));
     return { passed: expected, failed: unexpected + flaky };
   });
 } else {
   failed += 1;
+  failures.push('build');
 }
 
 if (skipped.length > 0) {
   const reason = unit.output.match(/^PostgreSQL is not available.*$/m);
   console.error([`${skipped.length} SKIPPED${reason ? ` (${reason[0]})` : ''}:`, ...skipped].join('\n  '));
 }
+for (const failure of failures) console.log(`FAILED: ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
@@ -67,7 +81,9 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 async function step(name, command, args) {
   const { code, output } = await runCommand(command, args, { show: false });
   console.log(`${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trim()}`.trim());
-  if (code !== 0) failed += 1;
+  if (code === 0) return;
+  failed += 1;
+  failures.push(name);
 }
 
 /** Finds or installs a browser. Without one, nothing of the browser was tested: the run fails. */
@@ -103,6 +119,23 @@ function skippedSpecs(suites) {
       .map(({ title, tests }) => [title, ...tests.flatMap(getSkipReasons)].join(': ')),
     ...skippedSpecs(inner),
   ]);
+}
+
+/** Returns a line for each test that failed at first, even if it passed when repeated. */
+function failedSpecs(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.flatMap(({ title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ results }) => describeFailure(title, results[0]?.error?.message)),
+    ),
+    ...failedSpecs(inner),
+  ]);
+}
+
+/** Returns the title of a test and the first line of its error, without colors. */
+function describeFailure(title, message = 'no error message') {
+  return `${title}: ${stripVTControlCharacters(message).trim().split('\n', 1)[0]}`;
 }
 
 function getSkipReasons({ annotations }) {

@@ -3,6 +3,7 @@ import { loadInstanceClient } from './load-api-client';
 import { computePollDelayMs, computeTabPollDelayMs, type PolledQueryState } from './poll-delay';
 import { POLLING_OPTIONS, fetchPolled, type InstanceData } from './polling';
 import { INSTANCE_KEY } from './query-keys';
+import { recordChange } from './seed-query';
 
 /** Returns the query key of an instance. */
 export const instanceKey = (instanceId: string) => [INSTANCE_KEY, instanceId] as const;
@@ -46,6 +47,7 @@ export async function setInstanceFollowed(
 ): Promise<void> {
   const queryKey = instanceKey(instanceId);
   await (await loadInstanceClient()).followInstance(instanceId, following);
+  recordChange(client);
   // A response in flight may be older than the change and would overwrite it.
   await client.cancelQueries({ queryKey });
   client.setQueryData<InstanceData>(queryKey, (data) => data && { ...data, etag: null, following });

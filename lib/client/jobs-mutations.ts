@@ -5,6 +5,7 @@ import { ApiError } from './api-error';
 import type { BoardData, InstanceData, JobsData } from './polling';
 import { BOARD_KEY, INSTANCE_KEY, JOBS_KEY } from './query-keys';
 import { loadApiClient } from './load-api-client';
+import { recordChange } from './seed-query';
 
 type CachedData = JobsData | BoardData | InstanceData;
 
@@ -19,6 +20,7 @@ export function annotateJobOptions(client: QueryClient, jobId: string) {
 
 /** Replaces jobs in every cached query that contains them. Their places and the counts change with the next poll. */
 export async function replaceCachedJobs(client: QueryClient, states: readonly KnownJob[]): Promise<void> {
+  recordChange(client);
   const changed = new Map(states.map((state) => [state.job.id, state]));
   for (const key of [JOBS_KEY, INSTANCE_KEY, BOARD_KEY]) {
     await cancelPolls(client, key);
