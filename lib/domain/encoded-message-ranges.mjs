@@ -19,6 +19,8 @@ const MIN_WRAPPED_LENGTH = 64;
 const MIN_TRUNCATED_LENGTH = 20;
 /** Minimum length of a random piece. */
 const MIN_PIECE_LENGTH = 16;
+/** Minimum length of a last piece without digits. Shorter ones are as mixed in words. */
+const MIN_LAST_LENGTH = 8;
 /** Minimum length of a piece that isn't random, between blanks only. */
 const MIN_PLAIN_PIECE_LENGTH = 40;
 /** Share of neighbors in base64 that are of different kinds: 0.62. In names such as `createInstanceV2`: 0.3. */
@@ -74,19 +76,18 @@ function findSpaced(text) {
 }
 
 function findMessages(text) {
-  const words = findWords(text);
+  const words = addColumns(text, findWords(text));
   const ranges = [];
   let group = null;
   const closeGroup = () => {
     if (group !== null && isMessage(text, group)) ranges.push({ start: group.start, end: group.end });
     group = null;
   };
-  words.forEach((word, index) => {
-    const piece = toPiece(text, word, group, words[index - 1], words[index + 1]);
+  words.forEach((word) => {
+    const piece = toPiece(text, word, group);
     if (piece === 'none') return;
     if (piece === 'next' && group !== null) {
       group.end = word.end;
-      group.last = word;
       group.length += word.end - word.start;
       group.count++;
       return;
@@ -94,7 +95,7 @@ function findMessages(text) {
     closeGroup();
     if (piece === 'next') return;
     const { start, end, isLabeled } = word;
-    group = { start, end, length: end - start, count: 1, isLabeled, last: word };
+    group = { start, end, length: end - start, count: 1, isLabeled };
   });
   closeGroup();
   return ranges;
@@ -114,6 +115,26 @@ function findWords(text) {
   });
 }
 
+/**
+ * Adds to each word the column of words as long as it on the lines around, whose prefixes may be between them. Programs wrap
+ * all lines at one width, so a word that does not look like base64 is a piece if another one of its column does.
+ */
+function addColumns(text, words) {
+  const columns = new Map();
+  return words.map((word) => {
+    const length = word.end - word.start;
+    if (length < MIN_PIECE_LENGTH || !/[\dA-Z+/]/.test(text.slice(word.start, word.end))) return word;
+    let column = columns.get(length);
+    if (column === undefined || describeGap(text, column.end, word.start) === 'other') {
+      column = { isRandom: false };
+      columns.set(length, column);
+    }
+    column.end = word.end;
+    column.isRandom ||= isRandom(text, word);
+    return { ...word, column };
+  });
+}
+
 /** Returns where the messages after labels begin. */
 function findLabeled(text) {
   return [...text.matchAll(LABEL)].flatMap(({ index, 0: { length }, 2: separator }) => {
@@ -125,10 +146,9 @@ function findLabeled(text) {
 }
 
 /** Returns whether a word begins a message, or is its `next` piece, or `none`. */
-function toPiece(text, word, group, previous, following) {
+function toPiece(text, word, group) {
   if (word.isLabeled) return 'first';
-  const isPiece =
-    isRandom(text, word) || [previous, following, group?.last].some((other) => isTwin(text, word, other));
+  const isPiece = word.column?.isRandom === true;
   const isPlainPiece = word.end - word.start >= MIN_PLAIN_PIECE_LENGTH && hasLetter(text, word);
   if (group !== null) {
     const gap = describeGap(text, group.end, word.start);
@@ -159,20 +179,13 @@ function describeGap(text, start, end) {
 function isRandom(text, { start, end }) {
   if (end - start < MIN_PIECE_LENGTH) return false;
   const word = text.slice(start, end);
-  if (!/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/[\d+]/.test(word)) return false;
-  const changes = word.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/g)?.length ?? 0;
-  return changes >= (word.length - 1) * MIN_KIND_CHANGES;
+  return /[a-z]/.test(word) && /[A-Z]/.test(word) && /[\d+]/.test(word) && isMixed(word);
 }
 
-/** Returns whether a word is as long as a random one beside it: programs wrap all lines at one width. */
-function isTwin(text, { start, end }, other) {
-  return (
-    other !== undefined &&
-    end - start >= MIN_PIECE_LENGTH &&
-    end - start === other.end - other.start &&
-    /[\dA-Z+/]/.test(text.slice(start, end)) &&
-    isRandom(text, other)
-  );
+/** Returns whether letters of both cases and digits alternate as they do in base64. */
+function isMixed(word) {
+  const changes = word.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return changes >= (word.length - 1) * MIN_KIND_CHANGES;
 }
 
 function hasLetter(text, { start, end }) {
@@ -181,9 +194,10 @@ function hasLetter(text, { start, end }) {
 
 /** Returns whether a word is the short end of a wrapped message, alone on its line. */
 function isLastPiece(text, { start, end }, group) {
+  const word = text.slice(start, end);
   return (
     (group.isLabeled || group.length >= MIN_WRAPPED_LENGTH) &&
-    /[\d+/=]/.test(text.slice(start, end)) &&
+    (/[\d+/=]/.test(word) || (word.length >= MIN_LAST_LENGTH && isMixed(word))) &&
     /[\n\r\x85\u2028\u2029]/.test(text.slice(group.end, start)) &&
     /^[^\p{L}\p{N}\r\n\x85\u2028\u2029]{0,16}(?:[\r\n\x85\u2028\u2029]|$)/u.test(text.slice(end, end + 20))
   );

@@ -45,6 +45,21 @@ describe('cutEncodedMessages', () => {
     }
   });
 
+  test('leaves no line that has no digit, or few capital letters, between prefixes of a log', () => {
+    const plain = 'wrUnhoRGpqnmhSBmAJuWFkMaXctIAwcE';
+    const lower = 'jgpzylfdaehdawpqlostckgx1bgrnkhi';
+    const random = 'M3mKzIOcs8vsAtq8T7tUSFWSdzXlOA4z';
+    for (const lines of [
+      [plain, random, random],
+      [lower, plain, random],
+      [random, random, plain],
+      [random, random, random, 'kvMtpVtPgfGfQbUdwwoKaggl'],
+    ]) {
+      const text = lines.join('\n2026-11-29T12:00:00.123456789Z stderr F ');
+      expect(cutEncodedMessages(`${text}\nafter the message`)).toBe('[…]\nafter the message');
+    }
+  });
+
   test('keeps the text around a message, and its lines', () => {
     expect(
       cutEncodedMessages(`denied\n\nencoded_authorization_message: "${MESSAGE}"\nAsk an operator.`),
@@ -70,6 +85,8 @@ describe('cutEncodedMessages', () => {
     '/opt/Cloud/swr/Instance2/Config\n/opt/Cloud/swr/Instance3/Config\n/opt/Cloud/swr/Instance4/Config',
     'C:\\new\\Registry2\\table 100%25 R&amp;D',
     'a b c d e f 1 2 3 4',
+    // Names as long as a token beside them.
+    'token M3mKzIOcs8vsAtq8T7tU of createNamespace0Team\nand deleteInstance2Policy',
     'xyz '.repeat(60),
   ])('keeps %j', (text) => {
     expect(cutEncodedMessages(text)).toBe(text);

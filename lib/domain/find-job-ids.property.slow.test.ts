@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '@/testing/property-runs';
 import { findJobIds } from './find-job-ids';
 import { TEXTS } from './find-job-ids.fixture';
 
@@ -84,9 +85,7 @@ const PLACES_IN_IDS = new Map(
 );
 const place = fc.nat({ max: 100_000 });
 
-/** Runs that are the same each time. With PROPERTY_RUNS, that many other ones. */
-const runs = process.env['PROPERTY_RUNS'];
-const RUNS = runs === undefined ? { numRuns: 2000, seed: 20251129 } : { numRuns: Number(runs) };
+const RUNS = propertyRuns(2_000);
 
 /** Instances that are found in each text. */
 const INSTANCES = new Map(TEXTS.map(([, text]) => [text, findJobIds(text).instances]));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '@/testing/property-runs';
 import { terminal, toTerminalJson, toTerminalLine, toTerminalText } from './terminal-text.mjs';
 
 const COMMANDS = [
@@ -43,7 +44,7 @@ describe('toTerminalLine', () => {
       fc.property(texts, (text) => {
         expectHarmless(toTerminalLine(text));
       }),
-      { numRuns: 5_000 },
+      propertyRuns(5_000),
     );
   });
 
@@ -74,7 +75,7 @@ describe('toTerminalText', () => {
         expect(first).toMatch(/^(?:\| |[\p{L}\p{N}"'(])/u);
         for (const line of more) expect(line).toMatch(/^\| /);
       }),
-      { numRuns: 5_000 },
+      propertyRuns(5_000),
     );
   });
 
@@ -92,7 +93,7 @@ describe('toTerminalJson', () => {
         expectHarmless(json);
         expect(JSON.parse(json)).toEqual({ text });
       }),
-      { numRuns: 2_000 },
+      propertyRuns(2_000),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '@/testing/property-runs';
 import { removeInvisible, toShortLine, toSingleLine } from './visible-text';
 
 /** Characters that hide text, reverse it, end a line, control a terminal, or are invalid. */
@@ -54,7 +55,7 @@ describe('toSingleLine', () => {
         expect(removeInvisible(text)).toBe(text);
         expect(Buffer.from(text).toString()).toBe(text);
       }),
-      { numRuns: 2_000 },
+      propertyRuns(2_000),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '@/testing/property-runs';
 import { measureProcessorMs } from '@/testing/processor-time';
 import { toCsvLine } from './csv';
 
@@ -61,7 +62,7 @@ describe('toCsvLine', () => {
         for (const each of line.split(/[;|\t\r\n\v\u2028]/))
           expect(each).not.toMatch(/^[\s"\u200b]*[=+\-@＝]/);
       }),
-      { numRuns: 2_000 },
+      propertyRuns(2_000),
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '@/testing/property-runs';
 import { LOCALES } from '@/lib/contract/locale';
 import type { ChannelKind } from '@/lib/contract/notification-schemas';
 import { INSTANCE_EVENTS } from '@/lib/domain/instance-phase';
@@ -170,7 +171,7 @@ const hostileInstanceEvent = fc
 const hostileMessage = fc
   .oneof({ weight: 2, arbitrary: hostileJobEvent }, { weight: 1, arbitrary: hostileInstanceEvent })
   .map((event: NotificationEvent) => createMessage(event, BASE_URL));
-const RUNS = { numRuns: 300 };
+const RUNS = propertyRuns(300);
 
 /** Replaces full-width characters with the ones they stand for, and removes invisible ones. */
 const fold = (text: string) =>
