@@ -172,6 +172,13 @@ const BROWSER_CODE = [
 
 const UNRESTRICTED = ['**/*.test.{ts,tsx}', '**/*.fixture.ts'];
 
+/** Components are rendered before the client of React Query is created. */
+const REACT_QUERY_IMPORT = {
+  regex: '^@tanstack/react-query$',
+  allowImportNames: ['QueryClientContext', 'UseMutationResult'],
+  message: 'Import React Query from @/lib/client/react-query, which creates its client.',
+};
+
 /** Restricts the imports of a folder. An empty list allows only imports inside the folder. */
 function restrictImports(files, allowed, name) {
   const other = allowed.length === 0 ? '^@/' : `^@/(?!(${allowed.join('|')})(/|$))`;
@@ -188,6 +195,7 @@ function restrictImports(files, allowed, name) {
               message: `${name} may import only from: ${allowed.join(', ') || 'itself'} (see eslint.config.mjs).`,
             },
             { regex: '^\\.\\./', message: 'Import from another folder by its @/ path.' },
+            ...(name.startsWith('components') ? [REACT_QUERY_IMPORT] : []),
           ],
         },
       ],

@@ -3,7 +3,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { CanOperateProvider } from '@/components/auth/can-operate';
 import { NowProvider, observePageTime } from '@/components/time/now-provider';
-import { TimeZoneProvider, getBrowserTimeZone } from '@/components/time/time-zone-provider';
+import { TimeZoneProvider, detectTimeZone } from '@/components/time/time-zone-provider';
 import type { Locale } from '@/lib/contract/locale';
 import { savePreference } from '@/components/shell/preference-cookies';
 import { HYDRATED_EVENT } from '@/components/shell/hydrated-event';
@@ -11,6 +11,7 @@ import { LateQueryProvider } from '@/components/shell/late-query-provider';
 import { LocaleProvider } from '@/components/shell/messages-provider';
 import { LateToaster } from '@/components/ui/late-toaster';
 import { TIME_ZONE_COOKIE } from '@/components/shell/theme';
+import { whenIdle } from '@/components/shell/when-idle';
 
 interface ProvidersProps {
   locale: Locale;
@@ -25,9 +26,10 @@ interface ProvidersProps {
 export function Providers({ locale, timeZone, pageTime, canOperate, children }: ProvidersProps) {
   useEffect(() => {
     if (pageTime !== null) observePageTime(pageTime);
-    savePreference(TIME_ZONE_COOKIE, getBrowserTimeZone());
     // The effects of the components inside have run before.
     dispatchEvent(new Event(HYDRATED_EVENT));
+    const cancel = whenIdle(() => savePreference(TIME_ZONE_COOKIE, detectTimeZone()));
+    return cancel;
     // Only on the first page: the navigation timing belongs to that one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { usePageLoaded } from './use-page-loaded';
+import { whenIdle } from './when-idle';
 
 const RETRY_DELAY_MS = 5_000;
 
@@ -39,9 +40,10 @@ export function createLateModule<M>(load: () => Promise<M>): () => LateModule<M>
           timer = setTimeout(() => void attempt(), RETRY_DELAY_MS);
         }
       };
-      void attempt();
+      const cancel = whenIdle(() => void attempt());
       return () => {
         isUnmounted = true;
+        cancel();
         clearTimeout(timer);
       };
     }, [isPageLoaded, isMissing]);

@@ -1,7 +1,6 @@
 'use client';
 
-import { createContext, use, type ReactNode } from 'react';
-import { useBrowserValue } from '@/components/shell/use-browser-value';
+import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
 
 const StoredZoneContext = createContext('UTC');
 
@@ -15,13 +14,30 @@ export function TimeZoneProvider({ timeZone, children }: { timeZone: string; chi
 }
 
 let browserZone: string | undefined;
+const listeners = new Set<() => void>();
 
-/** Returns the browser's time zone. Cached, because the lookup is slow and a page shows hundreds of times. */
-export function getBrowserTimeZone(): string {
-  return (browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+/** Looks up the browser's time zone, which all times show from then on. The first lookup is slow. */
+export function detectTimeZone(): string {
+  if (browserZone === undefined) {
+    browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+    for (const listener of listeners) listener();
+  }
+  return browserZone;
 }
 
-/** Returns the user's IANA time zone. */
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** Returns the user's IANA time zone: the stored one until it is detected. */
 export function useTimeZone(): string {
-  return useBrowserValue(getBrowserTimeZone, use(StoredZoneContext));
+  const stored = use(StoredZoneContext);
+  return useSyncExternalStore(
+    subscribe,
+    () => browserZone ?? stored,
+    () => stored,
+  );
 }

@@ -114,7 +114,9 @@ const jobsPath = (ids: readonly string[]) => `/api/jobs?${ids.map((id) => `id=${
 async function fetchJobs(url: string, headers = {}): Promise<{ etag: string; size: number }> {
   const response = await fetch(url, { headers });
   const text = await response.text();
-  if (!response.ok || text.includes('"problem":')) throw new Error(`Unexpected response: ${text}`);
+  // The rate limit delays the first lookups of many jobs for longer than a response waits.
+  if (text.includes('"look_up_pending"')) return fetchJobs(url, headers);
+  if (!response.ok || text.includes('"problem":')) throw new Error(`Unexpected response: ${text.slice(0, 500)}`);
   return { etag: response.headers.get('ETag') ?? '', size: text.length };
 }
 
