@@ -58,7 +58,7 @@ async function measure({ jobs, times, hasScreen }: Size): Promise<Row[]> {
       SWR_RATE_LIMIT: '',
     },
   });
-  await waitForDiscovery(dashboard.url, jobs, 'watched');
+  await waitForDiscovery(dashboard.url, jobs, 'Watched');
   const viewers = [
     { name: 'viewer', viewer: startPollingViewer(dashboard.url, ids) },
     ...(hasScreen ? [{ name: 'screen', viewer: await startScreenViewer(dashboard.url, ids) }] : []),

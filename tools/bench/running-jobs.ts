@@ -13,11 +13,11 @@ export async function addRunningJobs({ simulator, url }: Dashboard, count: numbe
   await Promise.all(
     Array.from({ length: CONCURRENCY }, async () => {
       for (const id of waiting) {
-        const job = { id, resource_name: 'payments', status: 'Running', created_at };
+        const job = { id, resource_name: 'payments', type: 'Payments', status: 'Running', created_at };
         await control(simulator, 'POST', 'jobs', job);
       }
     }),
   );
-  await waitForDiscovery(url, count, 'payments');
+  await waitForDiscovery(url, count, 'Payments');
   return ids;
 }

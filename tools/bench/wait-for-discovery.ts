@@ -7,10 +7,10 @@ const boardSchema = z.object({ counts: z.record(z.string(), z.number()) });
  * Waits until the dashboard has discovered enough jobs.
  *
  * @param jobs Number of jobs to wait for.
- * @param search Counts only jobs that match this search.
+ * @param type Counts only jobs of this type. Jobs that match a text are counted up to a thousand only.
  */
-export async function waitForDiscovery(url: string, jobs: number, search = ''): Promise<void> {
-  const board = `${url}/api/jobs?${new URLSearchParams({ q: search, limit: '1' }).toString()}`;
+export async function waitForDiscovery(url: string, jobs: number, type?: string): Promise<void> {
+  const board = `${url}/api/jobs?${new URLSearchParams({ limit: '1', ...(type !== undefined && { type }) }).toString()}`;
   const countJobs = async () => {
     const { counts } = boardSchema.parse(await (await fetch(board)).json());
     return Object.values(counts).reduce((sum, count) => sum + count, 0);
