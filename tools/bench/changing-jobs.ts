@@ -46,7 +46,12 @@ export async function addChangingJobs(
       ...steps.map(({ status, afterMs }) => ({ status, afterSeconds: afterMs / 1000 })),
     ];
     const { created_at } = createdJobSchema.parse(
-      await control(simulator, 'POST', 'jobs', { id, resource_name: `watched-${n}`, type: 'Watched', timeline }),
+      await control(simulator, 'POST', 'jobs', {
+        id,
+        resource_name: `watched-${n}`,
+        type: 'Watched',
+        timeline,
+      }),
     );
     ids.push(id);
     changes.push(

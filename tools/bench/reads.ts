@@ -116,7 +116,8 @@ async function fetchJobs(url: string, headers = {}): Promise<{ etag: string; siz
   const text = await response.text();
   // The rate limit delays the first lookups of many jobs for longer than a response waits.
   if (text.includes('"look_up_pending"')) return fetchJobs(url, headers);
-  if (!response.ok || text.includes('"problem":')) throw new Error(`Unexpected response: ${text.slice(0, 500)}`);
+  if (!response.ok || text.includes('"problem":'))
+    throw new Error(`Unexpected response: ${text.slice(0, 500)}`);
   return { etag: response.headers.get('ETag') ?? '', size: text.length };
 }
 
