@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { usePageLoaded } from './use-page-loaded';
-import { whenIdle } from './when-idle';
 
 const RETRY_DELAY_MS = 5_000;
 
@@ -40,10 +39,9 @@ export function createLateModule<M>(load: () => Promise<M>): () => LateModule<M>
           timer = setTimeout(() => void attempt(), RETRY_DELAY_MS);
         }
       };
-      const cancel = whenIdle(() => void attempt());
+      void attempt();
       return () => {
         isUnmounted = true;
-        cancel();
         clearTimeout(timer);
       };
     }, [isPageLoaded, isMissing]);

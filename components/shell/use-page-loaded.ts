@@ -1,15 +1,36 @@
 import { useSyncExternalStore } from 'react';
+import { whenIdle } from './when-idle';
 
-/** Returns whether the page and its files have loaded, so that further files don't delay them. */
+let isLoaded = false;
+let isWaiting = false;
+const listeners = new Set<() => void>();
+
+/** Returns whether the page and its files have loaded and the browser was idle since, so that further code delays nothing. */
 export function usePageLoaded(): boolean {
-  return useSyncExternalStore(subscribe, isLoaded, () => false);
+  return useSyncExternalStore(
+    subscribe,
+    () => isLoaded,
+    () => false,
+  );
 }
 
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener('load', onChange);
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  waitForPage();
   return () => {
-    window.removeEventListener('load', onChange);
+    listeners.delete(listener);
   };
 }
 
-const isLoaded = () => document.readyState === 'complete';
+/** Waits as long as the tab exists: later pages have their own code already. */
+function waitForPage(): void {
+  if (isWaiting) return;
+  isWaiting = true;
+  const waitUntilIdle = () =>
+    whenIdle(() => {
+      isLoaded = true;
+      for (const listener of listeners) listener();
+    });
+  if (document.readyState === 'complete') waitUntilIdle();
+  else window.addEventListener('load', waitUntilIdle, { once: true });
+}
