@@ -28,9 +28,9 @@ export function FreshnessBar({ respondedAt, error, isRefreshing, refresh, childr
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
         {children}
         <span className="ml-auto flex items-center gap-3">
-          {/* Maximum width, so that nothing moves while the text changes. */}
+          {/* As wide as the longest text, and aligned to its start, so that nothing moves while it changes. */}
           {refreshedText !== '' && (
-            <span className="min-w-[9.5em] text-end [&:lang(zh)]:min-w-[6.5em]">{refreshedText}</span>
+            <span className="min-w-[10em] [&:lang(zh)]:min-w-[7.5em]">{refreshedText}</span>
           )}
           <RefreshButton isRefreshing={isRefreshing} refresh={refresh} />
         </span>

@@ -29,6 +29,11 @@ async function openKiosk(page: Page, url: string): Promise<void> {
 test.describe('wallboard', { tag: '@slow' }, () => {
   const getDashboard = setUpDashboard(async (simulator) => {
     await createJobs(simulator, 'wall', [...RUNNING, FAILED, { status: 'Success' }]);
+    await createJobs(
+      simulator,
+      'many',
+      Array.from({ length: 70 }, () => ({ status: 'Success' })),
+    );
   });
 
   test('fills the screen with large type, without controls, the most important job first', async ({
@@ -101,6 +106,20 @@ test.describe('wallboard', { tag: '@slow' }, () => {
     await expect(page).toHaveURL(`${board}&kiosk=1`);
     await expect(getTiles(page)).toHaveCount(1);
     await expect(page.getByRole('banner')).toBeHidden();
+  });
+
+  test('shows the first 60 jobs of a board, even after the user has scrolled to the others', async ({
+    page,
+  }) => {
+    await page.setViewportSize(FULL_HD);
+    await openHydrated(page, `${getDashboard().url}/?q=many-&view=cards`);
+    await expect(async () => {
+      await page.keyboard.press('End');
+      await expect(page.getByText('End of list')).toBeInViewport({ timeout: 1_000 });
+    }).toPass();
+    await runCommand(page, 'wallboard');
+    // Nine jobs on each.
+    await expect(getPageNumber(page)).toHaveText('Page 1 of 7');
   });
 
   test('a board of given jobs is sorted by attention and shows its name', async ({ page }) => {

@@ -46,6 +46,23 @@ test.describe('input before hydration', { tag: '@slow' }, () => {
     await context.close();
   });
 
+  test('a click is handled if the label of the button has changed since', async ({
+    browser,
+    passwordDashboard,
+  }) => {
+    const { url, operator } = passwordDashboard;
+    const context = await newSignedInContext(browser, passwordDashboard, operator);
+    const page = await context.newPage();
+    const { release } = await openWithoutScripts(page, `${url}/jobs/${SAMPLE_JOB_IDS.forbidden}`);
+    await getDecodeButton(page).click();
+    await getDecodeButton(page).evaluate((button) => {
+      button.ariaLabel = 'translated';
+    });
+    release();
+    await expect(getDeniedRequest(page)).toContainText('implicit deny');
+    await context.close();
+  });
+
   test('text in a field is kept, and acted on', async ({ browser, passwordDashboard }) => {
     const { url, operator } = passwordDashboard;
     const context = await newSignedInContext(browser, passwordDashboard, operator);

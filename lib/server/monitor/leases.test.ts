@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
+import { onEachDatabase } from '@/lib/server/store/store.fixture';
 import { createClock, startTestCloud, startTestMonitor, UNLIMITED } from './monitor.fixture';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -71,5 +72,27 @@ describe('leases', () => {
     await looking;
     expect(await cloud.takeRequests()).toEqual([id]);
     expect(performance.now() - beganAt).toBeLessThan(5_000);
+  });
+});
+
+onEachDatabase((open) => {
+  describe('leases among replicas', () => {
+    test('a refresh ends once another replica has fetched the job, which has not changed', async () => {
+      const cloud = await startTestCloud();
+      const { store, openReplica, advance } = await open();
+      const replicas = [store, openReplica()].map(
+        (each) => startTestMonitor([cloud], { store: each }).monitor,
+      );
+      const id = await cloud.addJob();
+      for (const replica of replicas) await replica.getJob(id, UNLIMITED);
+      await advance(5_000);
+      await cloud.takeRequests();
+      await cloud.control('PUT', 'fault', { kind: 'delay', delayMs: 300 });
+      const beganAt = performance.now();
+      await Promise.all(replicas.map((replica) => replica.getJob(id, { ...UNLIMITED, isRefresh: true })));
+      expect(await cloud.takeRequests()).toEqual([id]);
+      // The lease would end later.
+      expect(performance.now() - beganAt).toBeLessThan(10_000);
+    });
   });
 });
