@@ -5,6 +5,7 @@ import { listen } from '@/testing/listen';
 import { StoreError } from './errors';
 import { openPostgres } from './postgres';
 import {
+  collectChanges,
   createResult,
   NO_RECHECK,
   createIds,
@@ -37,6 +38,7 @@ async function createProxy(to: string) {
   const { hostname, port } = new URL(to);
   const sockets = new Set<Socket>();
   let isCut = false;
+  let losesCommits = false;
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
     for (const [from, into] of [
@@ -44,8 +46,12 @@ async function createProxy(to: string) {
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('data', (data) => !isCut && into.write(data));
-      from.on('close', () => into.destroy()).on('error', () => undefined);
+      from.on('data', (data) => {
+        if (isCut) return;
+        into.write(data);
+        if (losesCommits && from === near && data.includes('commit')) near.end().destroy();
+      });
+      from.on('close', () => into.end()).on('error', () => undefined);
     }
   });
   onTestFinished(() => {
@@ -54,7 +60,13 @@ async function createProxy(to: string) {
   });
   const url = new URL(to);
   url.port = String((await listen(server)).port);
-  return { url: url.href, cut: (cut: boolean) => (isCut = cut) };
+  return {
+    url: url.href,
+    /** Stops or resumes forwarding. */
+    cut: (cut: boolean) => (isCut = cut),
+    /** Forwards commits, and closes the connection before their response. */
+    loseCommits: () => (losesCommits = true),
+  };
 }
 
 onPostgres((url) => {
@@ -135,6 +147,21 @@ onPostgres((url) => {
         { timeout: 50_000 },
       )
       .toBe(true);
+  });
+
+  test('a change is announced to other replicas even if the response to its commit is lost', async () => {
+    const { url: proxied, loseCommits } = await createProxy(url());
+    const store = openTestStore((notify) => openPostgres(proxied, notify));
+    const other = openPostgresStore(url());
+    await Promise.all([store.check(), other.check()]);
+    await vi.waitUntil(() => other.isListening(), { timeout: 50_000 });
+    const notified = collectChanges(other);
+    loseCommits();
+    await expect(store.jobs.saveResults([createResult('lost', store.now())], NO_RECHECK)).rejects.toThrow(
+      StoreError,
+    );
+    await expect.poll(() => notified, { timeout: 20_000 }).toContain('lost');
+    expect((await other.jobs.findJobs(['lost'])).size).toBe(1);
   });
 
   test('a transaction that freezes loses its locks, and others proceed', async () => {

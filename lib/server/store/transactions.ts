@@ -4,7 +4,7 @@ import type { Database } from './database';
 import type { Schema } from './schema';
 
 /**
- * Runs a transaction that changes jobs, and notifies all processes once it is committed. A crash right after the commit may
+ * Runs a transaction that changes jobs, and notifies all processes once it is committed, or may be. A crash right after the commit may
  * lose the notification of other processes, which then read the jobs again when their cached copies expire.
  *
  * @param work Returns the IDs of the jobs it changed.
@@ -16,10 +16,14 @@ export async function changeJobs(
   work: (tx: Transaction<Schema>) => Promise<string[]>,
   isAnnounced: (jobId: string) => boolean = () => true,
 ): Promise<string[]> {
-  const changed = await db.transaction().execute(work);
-  for (const jobId of changed) notify(jobId);
-  notifyReplicas(changed.filter(isAnnounced));
-  return changed;
+  let changed: string[] = [];
+  try {
+    return await db.transaction().execute(async (tx) => (changed = await work(tx)));
+  } finally {
+    // Also after a failure: the response to a successful commit may have been lost.
+    for (const jobId of changed) notify(jobId);
+    notifyReplicas(changed.filter(isAnnounced));
+  }
 }
 
 /**
