@@ -13,6 +13,8 @@ interface Maintenance {
   repairFutureTimestamps: () => Promise<void>;
   /** Enqueues notifications about jobs that take longer than usual. */
   notifyOverdue: () => Promise<void>;
+  /** Sums up the numbers of jobs of each kind, which every board reads. */
+  foldCounts: () => Promise<void>;
   /** Deletes jobs, instances, audit entries, sessions and deliveries that are too old. */
   applyRetention: () => Promise<void>;
 }
@@ -33,6 +35,8 @@ const RETENTION_TRY_INTERVAL_MS = 10 * 60_000;
 const OVERDUE_INTERVAL_MS = 15_000;
 /** Interval at which one of all replicas finds them. Shorter, so that a process on its own never skips a try. */
 const OVERDUE_RUN_INTERVAL_MS = 14_000;
+/** Interval at which a process looks whether there is anything to sum up. */
+const FOLD_INTERVAL_MS = 30_000;
 /** Retention of IDs that are unknown in every profile. */
 const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
 /** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
@@ -47,6 +51,8 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
   const { store, rateLimiter, estimates, bounds, retentionMs, leaseMs, tickMs } = options;
   let lastRetentionTryAt = -Infinity;
   let lastOverdueAt = -Infinity;
+  let lastFoldAt = -Infinity;
+  let sums = 0;
   let lastTickAt = -Infinity;
   /** Number of ticks that still repair timestamps. One at startup, since the clock may have been set back earlier. */
   let repairTicksLeft = 1;
@@ -71,6 +77,11 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
       lastOverdueAt = now;
       if (!(await store.profiles.acquireSlowJobsRun(OVERDUE_RUN_INTERVAL_MS))) return;
       await store.notifications.enqueueOverdue(await estimates.overdue());
+    },
+    async foldCounts() {
+      if (computeElapsedMs(lastFoldAt, store.now()) < FOLD_INTERVAL_MS) return;
+      lastFoldAt = store.now();
+      sums = (await store.jobs.foldCounts(sums)) ?? sums;
     },
     async applyRetention() {
       if (computeElapsedMs(lastRetentionTryAt, store.now()) < RETENTION_TRY_INTERVAL_MS) return;

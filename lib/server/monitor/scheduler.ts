@@ -170,6 +170,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         poll,
         instances.poll,
         maintenance.notifyOverdue,
+        maintenance.foldCounts,
         maintenance.applyRetention,
       ]);
     } catch (error) {

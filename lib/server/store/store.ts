@@ -23,6 +23,7 @@ import * as durations from './jobs/durations';
 import * as endTotals from './jobs/end-totals';
 import * as failureReasons from './jobs/failure-reasons';
 import * as findJobs from './jobs/find-jobs';
+import * as foldCounts from './jobs/fold-counts';
 import * as jobMutations from './jobs/job-mutations';
 import * as leases from './jobs/leases';
 import * as outcomes from './jobs/outcomes';
@@ -86,6 +87,7 @@ export function createStore({
       ...bind(run, endTotals),
       ...bind(run, failureReasons),
       ...bind(run, findJobs),
+      ...bind(run, foldCounts),
       ...bind(run, jobMutations),
       ...bind(run, leases),
       // `bind` would lose the type parameter.

@@ -2,7 +2,6 @@ import 'server-only';
 import type { Database } from '@/lib/server/store/database';
 import { BATCH_SIZE, deleteInBatches } from '@/lib/server/store/delete-in-batches';
 import { deleteJobData } from './delete-job-data';
-import { foldCounts } from './fold-counts';
 
 /** Retention limits, in ms since 1970. */
 interface RetentionLimits {
@@ -17,8 +16,7 @@ interface RetentionLimits {
  *
  * @returns The number of deleted jobs.
  */
-export async function deleteExpiredJobs(database: Database, limits: RetentionLimits): Promise<number> {
-  await foldCounts(database);
+export function deleteExpiredJobs(database: Database, limits: RetentionLimits): Promise<number> {
   return deleteInBatches(() => deleteBatch(database, limits));
 }
 

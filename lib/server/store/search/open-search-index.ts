@@ -11,7 +11,7 @@ const RETRY_MS = 1_000;
 export const NO_TRIGRAMS =
   'The database has no extension pg_trgm, and this user may not create it: each search reads the texts of all jobs. Install it, run "CREATE EXTENSION pg_trgm" as a superuser, and restart the dashboard';
 
-/** What happens to the filling in the background. */
+/** Event of the filling in the background. */
 export type FillEvent =
   | { event: 'filled'; /** Duration of the filling. */ seconds: number }
   /** Reported once until a batch succeeds. */
