@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { ConfigError, getConfig, type Config } from '@/lib/server/config/config';
 import { listConfigSecrets } from '@/lib/server/config/config-secrets';
 import { getProxyUrl } from '@/lib/server/config/get-proxy-url';
@@ -39,6 +40,13 @@ const MAX_DRAIN_MS = 9_000;
 
 /** A single Ctrl-C may arrive twice: from the terminal, and forwarded by npm. */
 const DUPLICATE_SIGNAL_MS = 500;
+
+/**
+ * Growth of the heap before the next collection, in percent. By default it may grow to four times what is in use, which
+ * took 540 MB with a thousand viewers, for 100 MB in use.
+ */
+const HEAP_GROWTH_PERCENT = 30;
+setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
 
 /** The checkout during development, otherwise `.next/standalone`, wherever it was moved to. */
 const dir = fileURLToPath(new URL('.', import.meta.url));
